@@ -1,0 +1,201 @@
+"""The values every part of the knowledge base speaks in.
+
+A *document* is cut into *passages*, the unit that is indexed and cited. A *query* carries the asker's
+*reader* profile, so that a passage outside the reader's audience is never even a candidate. What a search
+returns is *findings*: ranked passages, each with the exact *quote* that answers, and one calibrated
+probability that the best of them really does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class PassageKind(StrEnum):
+    """What a passage was made from; verified answers and replies outrank documents."""
+
+    TEXT = "text"
+    TABLE = "table"
+    VERIFIED = "verified"
+    REPLY = "reply"
+
+
+class PageUnit(StrEnum):
+    """What a page number counts."""
+
+    PAGE = "page"
+    SLIDE = "slide"
+    SHEET = "sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who is asking, as far as audiences care. Labels are compared case-insensitively."""
+
+    roles: frozenset[str] = frozenset({"employee"})
+    departments: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who may see something. An empty field does not restrict; every non-empty field must match."""
+
+    roles: frozenset[str] = frozenset()
+    departments: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+
+    def admits(self, reader: Reader) -> bool:
+        return all(
+            not wanted or _folded(wanted) & _folded(has)
+            for wanted, has in (
+                (self.roles, reader.roles),
+                (self.departments, reader.departments),
+                (self.countries, reader.countries),
+                (self.groups, reader.groups),
+            )
+        )
+
+    @property
+    def is_everyone(self) -> bool:
+        return not (self.roles or self.departments or self.countries or self.groups)
+
+
+EVERYONE = Audience()
+_AUDIENCE_FIELDS = {
+    "role": "roles",
+    "department": "departments",
+    "country": "countries",
+    "group": "groups",
+}
+
+
+def _folded(labels: frozenset[str]) -> frozenset[str]:
+    return frozenset(label.casefold() for label in labels)
+
+
+def parse_audience(text: str) -> Audience:
+    """Read ``role:csr,country:FR,department:Purchasing`` (``everyone`` or empty: no restriction).
+
+    Raises ValueError naming the part that cannot be read.
+    """
+    if text.strip().casefold() in ("", "everyone"):
+        return EVERYONE
+    fields: dict[str, set[str]] = {}
+    for part in text.split(","):
+        kind, _, label = (piece.strip() for piece in part.partition(":"))
+        if kind not in _AUDIENCE_FIELDS or not label:
+            known = ", ".join(f"{kind}:…" for kind in _AUDIENCE_FIELDS)
+            raise ValueError(f"audience {part.strip()!r} is not one of: everyone, {known}")
+        fields.setdefault(_AUDIENCE_FIELDS[kind], set()).add(label)
+    return Audience(**{name: frozenset(labels) for name, labels in fields.items()})
+
+
+def format_audience(audience: Audience) -> str:
+    """The inverse of `parse_audience`, in a stable order."""
+    parts = [
+        f"{kind}:{label}"
+        for kind, name in _AUDIENCE_FIELDS.items()
+        for label in sorted(getattr(audience, name))
+    ]
+    return ",".join(parts) or "everyone"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One strategy document, or one kept reply (collection ``replies``)."""
+
+    id: str
+    collection: str
+    path: str
+    title: str
+    content_hash: str
+    language: str | None = None
+    dated: date | None = None
+    audience: Audience = EVERYONE
+    page_count: int = 0
+    author: str | None = None
+    """Shown as "answered by …" for verified answers and replies."""
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The indexed unit. `text` holds the document's own words, unchanged but for white space."""
+
+    document_id: str
+    ordinal: int
+    """Position in the document, from 0; (document_id, ordinal) is the passage's lasting name."""
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+    """[start, end) spans of the sentences or table rows of `text`, in order."""
+    kind: PassageKind = PassageKind.TEXT
+    heading: tuple[str, ...] = ()
+    page: int | None = None
+    page_unit: PageUnit = PageUnit.PAGE
+    language: str | None = None
+    question: str | None = None
+    """For VERIFIED and REPLY: the question this text answers; searched, never quoted as the answer."""
+    id: int = 0
+    """Assigned by the store; 0 before."""
+
+    def sentence_texts(self) -> tuple[str, ...]:
+        return tuple(self.text[start:end] for start, end in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question to the knowledge base."""
+
+    text: str
+    reader: Reader = Reader()
+    limit: int = 5
+    context: tuple[str, ...] = ()
+    """Earlier questions of the same conversation, oldest first; resolves "and for suppliers?"."""
+    collection: str | None = None
+    document_id: str | None = None
+    """Only this document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The one to three sentences or table rows that answer, as [start, end) spans of the passage's text."""
+
+    spans: tuple[tuple[int, int], ...]
+
+    def text_in(self, passage: Passage) -> str:
+        return " ".join(passage.text[start:end] for start, end in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One passage found, best first in `Findings.ranked`."""
+
+    passage: Passage
+    document: Document
+    score: float
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a search knows about a query.
+
+    `confidence` is the calibrated probability, 0 to 1, that the first ranked passage answers it. At or above
+    `answer_at` the outcome is an answer; at or above `unclear_at` the choices are offered; below, a human.
+    """
+
+    ranked: tuple[Ranked, ...]
+    confidence: float
+    answer_at: float
+    unclear_at: float
+    language: str | None = None
+    """ISO 639-1 code of the query, None when the text is too short to tell."""
+    speaks_language: bool = True
+    """Whether the encoder was trained on that language; if not, the query is for a human who speaks it."""
+    missing: tuple[str, ...] = field(default=())
+    """What the question requires and the quote does not state, in words for the reader ("a year: 2030")."""
