@@ -1,0 +1,29 @@
+"""How much of this machine one file may take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MIB = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on reading one file; beyond them it is skipped with the reason, or read in part."""
+
+    seconds: float = 30.0
+    """Wall clock, from handing the file over to having its text. Long PDFs are read in part."""
+    memory_bytes: int = 1024 * MIB
+    """Address space of the reading process, where the operating system can limit it."""
+    file_bytes: int = 256 * MIB
+    result_bytes: int = 64 * MIB
+    """The text of the file, as it comes back."""
+    unpacked_bytes: int = 200 * MIB
+    """Declared size of all members of a zip-based file together."""
+    unpacked_ratio: float = 200.0
+    """Largest unpacked size over packed size."""
+    members: int = 5_000
+    """Entries in a zip-based file."""
+
+
+DEFAULT_LIMITS = Limits()
