@@ -1,0 +1,57 @@
+"""People: one human each, known by e-mail, with an identity on every platform they use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from knowledge.passages import Reader
+
+
+class Role(StrEnum):
+    EMPLOYEE = "employee"
+    AMBASSADOR = "ambassador"
+    CSR = "csr"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: str
+    email: str
+    """Lower case, unique."""
+    name: str
+    department: str = ""
+    country: str = ""
+    """ISO 3166-1 alpha-2."""
+    site: str = ""
+    language: str = "en"
+    """ISO 639-1."""
+    time_zone: str = "UTC"
+    """IANA name."""
+    manager_email: str = ""
+    roles: frozenset[Role] = frozenset({Role.EMPLOYEE})
+    topics: tuple[str, ...] = ()
+    hours_per_month: float | None = None
+    """Agreed ambassador hours; None when nothing was agreed."""
+    away_until: datetime | None = None
+    active: bool = True
+
+    def has(self, role: Role) -> bool:
+        """Everyone is an employee; an admin may do what the CSR team may."""
+        return role is Role.EMPLOYEE or role in self.roles or (role is Role.CSR and Role.ADMIN in self.roles)
+
+    def is_away(self, at: datetime) -> bool:
+        return self.away_until is not None and at < self.away_until
+
+    def reader(self) -> Reader:
+        """What audiences see of this person."""
+        roles = frozenset(role.value for role in self.roles) | {Role.EMPLOYEE.value}
+        if self.has(Role.CSR):
+            roles |= {Role.CSR.value}
+        return Reader(
+            roles=roles,
+            departments=frozenset({self.department} - {""}),
+            countries=frozenset({self.country} - {""}),
+        )

@@ -1,0 +1,152 @@
+"""What carries events in and messages out, so that a crash neither loses nor doubles one.
+
+The *inbox* holds every event from the moment it is accepted until it is handled; its unique (platform, key)
+makes a repeated delivery harmless. The *outbox* holds every message a use case decided to send, written in the
+use case's own transaction. Both are leased: a worker that dies leaves a lease that runs out, and another takes
+over. The *timeline* is what the web page and the terminal show: the bot's own "platform".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from handlers.domain.events import Conversation, Event
+from handlers.messages import Message
+from handlers.ports import Outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One leased inbox row."""
+
+    id: int
+    event: Event
+    attempts: int
+    """1 at the first try."""
+
+
+class Inbox(Protocol):
+    async def receive(self, event: Event) -> bool:
+        """Store durably, before the platform is acknowledged; False for a repetition of (platform, key)."""
+
+    async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[Received]:
+        """Take the oldest waiting events; of one person's events only the oldest, so that order is kept."""
+
+    async def done(self, received_id: int) -> None: ...
+
+    async def retry(self, received_id: int, at: datetime, error: str) -> None: ...
+
+    async def park(self, received_id: int, error: str) -> None:
+        """Give up on it and keep it for a person to look at."""
+
+    async def parked(self) -> Sequence[tuple[Received, str]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    message_id: str
+    """The platform's own id of the message, needed to edit it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TryLater:
+    at: datetime
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undeliverable:
+    why: str
+
+
+Delivery = Delivered | TryLater | Undeliverable
+
+
+@dataclass(frozen=True, slots=True)
+class ToSend:
+    """One leased outbox row."""
+
+    id: int
+    outgoing: Outgoing
+    attempts: int
+    queued_at: datetime
+
+
+class Postbox(Protocol):
+    """The sending side of the outbox."""
+
+    async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[ToSend]:
+        """Oldest first; of one (recipient, slot) only the newest is sent, older unsent ones are superseded."""
+
+    async def settle(self, to_send_id: int, delivery: Delivery) -> None: ...
+
+    async def previous(self, to_send: ToSend) -> str | None:
+        """The platform's id of the message already in this slot for this recipient, which is to be edited."""
+
+    async def undeliverable(self, limit: int = 100) -> Sequence[tuple[ToSend, str]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message on a person's page."""
+
+    id: int
+    person_id: str
+    conversation: Conversation
+    author: str
+    """``bot``, or the person's id for what they typed."""
+    message: Message
+    at: datetime
+    changed_at: int
+    """A counter over the whole timeline; larger means changed later."""
+
+
+class Timeline(Protocol):
+    async def show(
+        self,
+        *,
+        key: str,
+        person_id: str,
+        conversation: Conversation,
+        author: str,
+        message: Message,
+        at: datetime,
+        replaces: int | None = None,
+    ) -> int:
+        """Put a message on the page, or in place of entry `replaces`; the same key twice is one entry."""
+
+    async def page(self, person_id: str, limit: int = 50, before: int | None = None) -> Sequence[Entry]:
+        """The latest entries, oldest first; `before` an entry id for the page above."""
+
+    async def changes(self, person_id: str, after: int) -> Sequence[Entry]:
+        """Entries new or edited since the counter `after`, in order of change."""
+
+    async def counter(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    id_hash: str
+    person_id: str
+    created_at: datetime
+    seen_at: datetime
+
+
+class Access(Protocol):
+    """Sign-in links and sessions; only hashes are stored."""
+
+    async def offer_link(self, token_hash: str, person_id: str, expires_at: datetime) -> None: ...
+
+    async def redeem_link(self, token_hash: str, at: datetime) -> str | None:
+        """The person id, once; None when unknown, used or expired."""
+
+    async def open_session(self, session: Session) -> None: ...
+
+    async def session(self, id_hash: str) -> Session | None: ...
+
+    async def touch_session(self, id_hash: str, at: datetime) -> None: ...
+
+    async def close_session(self, id_hash: str) -> None: ...
