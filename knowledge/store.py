@@ -1,9 +1,9 @@
-"""The port to wherever passages are kept: one protocol, a SQLite and an in-memory adapter, one contract suite.
+"""The port to wherever passages are kept: one protocol, two adapters, one contract suite.
 
-A store is synchronous and may be called from several threads. It keeps documents, their passages, one vector a
-passage and one a sentence, and answers two questions exactly: which passages hold these terms (BM25), and which
-vectors are nearest (cosine). Both take a `Scope`, which is applied inside the search: a passage outside it is
-never a candidate.
+A store is synchronous and may be called from several threads. It keeps documents, their passages, one vector
+a passage and one a sentence, and answers two questions exactly: which passages hold these terms (BM25), and
+which vectors are nearest (cosine). Both take a `Scope`, which is applied inside the search: a passage outside
+it is never a candidate.
 """
 
 from __future__ import annotations

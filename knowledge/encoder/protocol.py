@@ -1,0 +1,49 @@
+"""What an encoder promises, and what it is given of a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from knowledge.passages import Document, Passage
+from knowledge.store import Embedded, Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A passage as the encoder reads it."""
+
+    prefix: str
+    """Document title and heading path: a question names the company or topic, the passage does not."""
+    body: str
+    sentences: tuple[tuple[int, int], ...]
+    """[start, end) spans of the sentences of `body`."""
+
+
+class Encoder(Protocol):
+    """Thread-safe; results do not depend on how texts are batched, beyond rounding."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Names the vectors: equal fingerprints mean comparable vectors."""
+
+    @property
+    def dimensions(self) -> int: ...
+
+    @property
+    def languages(self) -> frozenset[str] | None:
+        """ISO 639-1 codes of the languages the model was trained on; None: all, or not known."""
+
+    def embed(self, texts: Sequence[Text]) -> Embedded:
+        """One vector a text and one a sentence, all of length 1."""
+
+    def embed_query(self, text: str) -> Vector:
+        """(dimensions,) of length 1."""
+
+
+def text_of(document: Document, passage: Passage) -> Text:
+    """The encoder's view of a passage; a kept reply is prefixed with the question it answers."""
+    parts = (document.title, *passage.heading, passage.question or "")
+    prefix = " > ".join(part for part in parts if part)
+    return Text(prefix=prefix, body=passage.text, sentences=passage.sentences)
