@@ -1,0 +1,96 @@
+"""The settings: read once from the environment and `.env`, checked, and frozen.
+
+This is the only file that looks at the environment. Every setting has the prefix ``CSRBOT_``; a wrong value is
+reported with its name and the reason, before anything starts.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "CSRBOT_"
+
+
+class SettingsError(Exception):
+    """One or more settings cannot be used; the text names each, and why."""
+
+
+def _web_address(value: str) -> str:
+    if not value:
+        return value
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise ValueError("must be a web address such as https://csrbot.example.com")
+    return value.rstrip("/")
+
+
+def _database_url(value: str) -> str:
+    if value and not value.startswith("sqlite+aiosqlite:///"):
+        raise ValueError(
+            "only SQLite is supported in this version: sqlite+aiosqlite:////var/lib/csrbot/csrbot.db"
+        )
+    return value
+
+
+class Settings(BaseSettings):
+    """All settings, with their defaults. `docs/reference/settings.md` is made from this class."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", frozen=True, extra="ignore"
+    )
+
+    data_dir: Path = Field(Path("data"), description="Where the database, uploads and model caches live.")
+    database_url: Annotated[str, AfterValidator(_database_url)] = Field(
+        "", description="SQLAlchemy URL of the database; empty: SQLite in `CSRBOT_DATA_DIR`."
+    )
+    public_url: Annotated[str, AfterValidator(_web_address)] = Field(
+        "", description="How people reach the web pages; empty: `http://HOST:PORT`."
+    )
+    host: str = Field("127.0.0.1", description="Address to listen on; loopback unless you say otherwise.")
+    port: int = Field(8000, ge=0, le=65535, description="Port to listen on.")
+    secret_key: SecretStr = Field(
+        SecretStr(""),
+        description="Signs and encrypts what leaves the process; empty: made once, in `CSRBOT_DATA_DIR`.",
+    )
+    encoder: str = Field(
+        "",
+        description="Any sentence-transformers model or folder; empty: the packaged all-MiniLM-L6-v2.",
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="Least severity that is logged."
+    )
+    log_format: Literal["text", "json"] = Field("text", description="`text` for people, `json` for machines.")
+
+    @property
+    def address(self) -> str:
+        """Where links in messages begin, without a trailing slash."""
+        return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def database(self) -> str:
+        """The database URL, with the default filled in."""
+        return self.database_url or f"sqlite+aiosqlite:///{(self.data_dir / 'csrbot.db').absolute()}"
+
+
+def read_settings(**overrides: object) -> Settings:
+    """The settings of this process; `overrides` come from command-line options and win.
+
+    Raises `SettingsError` with a line a setting that cannot be used.
+    """
+    given = {name: value for name, value in overrides.items() if value is not None}
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise SettingsError("\n".join(_explained(item) for item in error.errors())) from None
+
+
+def _explained(error: object) -> str:
+    assert isinstance(error, dict)  # noqa: S101 - pydantic's ErrorDetails, for the type checker
+    name = PREFIX + "_".join(str(part) for part in error["loc"]).upper()
+    reason = str(error["msg"]).removeprefix("Value error, ")
+    return f"{name}: {reason} (it is {error['input']!r})"

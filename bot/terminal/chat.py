@@ -1,0 +1,131 @@
+"""`csrbot chat`: one person's conversation, live.
+
+Two tasks share the screen: one reads lines, one shows what the timeline brings, also while a line is typed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.terminal.inbound import FillIn, Keyboard, NoSuchAction, Typed, Visit
+from bot.terminal.render import Absolute, inert, render_entry
+from handlers.domain.events import Event
+from handlers.domain.person import Person
+from handlers.messages import Action, Form, SelectField, TextField
+from handlers.queues import Entry, Inbox, Timeline
+
+ReadLine = Callable[[str], Awaitable[str | None]]
+"""Shows a prompt and returns a line, or None at the end of input."""
+
+
+@dataclass
+class Screen:
+    """The numbers that are on the screen, and what they press."""
+
+    console: Console
+    absolute: Absolute
+    actions: dict[int, Action] = field(default_factory=dict)
+    seen: set[int] = field(default_factory=set)
+
+    def show(self, entry: Entry, reader_id: str, name_of: Callable[[str], str]) -> None:
+        first = len(self.actions) + 1
+        self.actions.update(enumerate(entry.message.actions, first))
+        self.console.print(
+            render_entry(
+                entry.message,
+                author=name_of(entry.author),
+                mine=entry.author == reader_id,
+                edited=entry.id in self.seen,
+                actions_from=first,
+                absolute=self.absolute,
+            )
+        )
+        self.seen.add(entry.id)
+
+    def note(self, text: str, style: str = "dim") -> None:
+        self.console.print(Text(inert(text), style=style))
+
+
+@dataclass(frozen=True)
+class TerminalChat:
+    """One person at one terminal."""
+
+    person: Person
+    inbox: Inbox
+    timeline: Timeline
+    screen: Screen
+    keyboard: Keyboard
+    read_line: ReadLine
+    now: Callable[[], datetime]
+    received: Callable[[], None] = lambda: None
+    """Called after an event was stored, to wake the worker."""
+    poll_seconds: float = 0.15
+
+    async def run(self) -> None:
+        """Until the end of input; what was asked by then is still answered on screen."""
+        start = await self.timeline.counter()
+        watcher = asyncio.create_task(self._watch(start))
+        try:
+            await self._converse()
+        finally:
+            watcher.cancel()
+            await asyncio.gather(watcher, return_exceptions=True)
+
+    async def _converse(self) -> None:
+        while (line := await self.read_line("you> ")) is not None:
+            if line.strip() in ("/quit", "/exit"):
+                return
+            await self._take(line)
+
+    async def _take(self, line: str) -> None:
+        match self.keyboard.meaning(line, self.screen.actions, self.now()):
+            case Typed(event):
+                await self._receive(event)
+            case FillIn(form):
+                await self._fill_in(form)
+            case Visit(link):
+                self.screen.note(f"{link.label}: {self.screen.absolute(link.url)}")
+            case NoSuchAction(number):
+                self.screen.note(f"There is no action {number}. To say a number, add a word to it.", "yellow")
+
+    async def _receive(self, event: Event) -> None:
+        await self.inbox.receive(event)
+        self.received()
+
+    async def _fill_in(self, form: Form) -> None:
+        self.screen.note(f"{form.title} (an empty line leaves it)", "bold")
+        values: dict[str, str] = {}
+        for item in form.fields:
+            value = await self._ask_field(item)
+            if not value and item.required:
+                self.screen.note("Left as it was.")
+                return
+            values[item.name] = value
+        await self._receive(self.keyboard.submitted(form, values, self.now()))
+
+    async def _ask_field(self, item: TextField | SelectField) -> str:
+        if isinstance(item, TextField):
+            return (await self.read_line(f"{item.label}: ") or "").strip()[: item.max_length]
+        for number, choice in enumerate(item.choices, 1):
+            self.screen.note(f"  {number}. {choice.label}")
+        typed = (await self.read_line(f"{item.label} (number): ") or "").strip()
+        numbers = {str(number): choice.value for number, choice in enumerate(item.choices, 1)}
+        return numbers.get(typed, item.value)
+
+    async def _watch(self, start: int) -> None:
+        after = start
+        while True:
+            for entry in await self.timeline.changes(self.person.id, after):
+                after = max(after, entry.changed_at)
+                if entry.author != self.person.id:
+                    self.screen.show(entry, self.person.id, self._name)
+            await asyncio.sleep(self.poll_seconds)
+
+    def _name(self, author: str) -> str:
+        return "csrbot" if author == "bot" else self.person.name

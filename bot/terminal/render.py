@@ -1,0 +1,142 @@
+"""Draws a neutral message for the terminal.
+
+Whatever a person wrote is drawn as `rich.text.Text`, never as markup, and loses its control characters first,
+so that no text can move the cursor, colour the screen or retitle the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import assert_never
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from handlers.messages import (
+    Action,
+    Block,
+    Bullets,
+    Button,
+    Facts,
+    Form,
+    Hyperlink,
+    Link,
+    Mention,
+    Message,
+    Paragraph,
+    Picture,
+    Plain,
+    Quote,
+    Span,
+    Spans,
+    Strong,
+)
+
+Absolute = Callable[[str], str]
+"""Makes a path below the public URL absolute."""
+
+
+def render_message(message: Message, actions_from: int = 1, absolute: Absolute = str) -> RenderableType:
+    """The whole message; its actions are numbered from `actions_from`."""
+    parts: list[RenderableType] = [_block(block, absolute) for block in message.blocks]
+    if not parts:
+        parts.append(Text(inert(message.summary)))
+    if message.actions:
+        parts.append(_actions(message.actions, actions_from, absolute))
+    return Group(*parts)
+
+
+def render_entry(
+    message: Message, *, author: str, mine: bool, edited: bool, actions_from: int, absolute: Absolute = str
+) -> RenderableType:
+    """A message in its frame, as it stands in a conversation."""
+    title = Text(inert(author) + (" · updated" if edited else ""), style="bold")
+    return Panel(
+        render_message(message, actions_from, absolute),
+        title=title,
+        title_align="left",
+        border_style="dim" if mine else "green",
+        padding=(0, 1),
+    )
+
+
+def inert(text: str) -> str:
+    """The text without control characters, bidirectional overrides included; line breaks and tabs stay."""
+    return "".join(character for character in text if character in "\n\t" or not _is_control(character))
+
+
+def _is_control(character: str) -> bool:
+    code = ord(character)
+    return code < 32 or 0x7F <= code < 0xA0 or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
+
+
+def _block(block: Block, absolute: Absolute) -> RenderableType:
+    match block:
+        case Paragraph(spans):
+            return _spans(spans, absolute)
+        case Quote():
+            return _quote(block, absolute)
+        case Bullets(items):
+            return Group(*(Text("• ").append_text(_spans(item, absolute)) for item in items))
+        case Facts(pairs):
+            return _facts(pairs)
+        case Picture(url, alternative):
+            return Text(f"[{inert(alternative)}] {inert(absolute(url))}", style="dim")
+        case _:
+            assert_never(block)
+
+
+def _quote(quote: Quote, absolute: Absolute) -> RenderableType:
+    source = Text(inert(quote.source), style="cyan")
+    if quote.url:
+        source.append(f"\n{inert(absolute(quote.url))}", style="dim")
+    return Padding(Group(Text(f"“{inert(quote.text)}”", style="italic"), source), (0, 0, 0, 2))
+
+
+def _facts(pairs: Sequence[tuple[str, str]]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    for label, value in pairs:
+        table.add_row(Text(inert(label), style="bold"), Text(inert(value)))
+    return table
+
+
+def _spans(spans: Spans, absolute: Absolute) -> Text:
+    text = Text()
+    for span in spans:
+        text.append_text(_span(span, absolute))
+    return text
+
+
+def _span(span: Span, absolute: Absolute) -> Text:
+    match span:
+        case Plain(text):
+            return Text(inert(text))
+        case Strong(text):
+            return Text(inert(text), style="bold")
+        case Hyperlink(text, url):
+            return Text(f"{inert(text)} ({inert(absolute(url))})", style="cyan")
+        case Mention(_, name):
+            return Text(f"@{inert(name)}", style="bold cyan")
+        case _:
+            assert_never(span)
+
+
+def _actions(actions: Sequence[Action], first: int, absolute: Absolute) -> Text:
+    text = Text()
+    for number, action in enumerate(actions, first):
+        text.append(f"[{number}] ", style="bold yellow")
+        text.append(f"{_label(action, absolute)}  ")
+    return text
+
+
+def _label(action: Action, absolute: Absolute) -> str:
+    match action:
+        case Button() | Form():
+            return inert(action.label)
+        case Link(label, url):
+            return f"{inert(label)}: {inert(absolute(url))}"
+        case _:
+            assert_never(action)
