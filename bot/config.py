@@ -1,7 +1,7 @@
 """The settings: read once from the environment and `.env`, checked, and frozen.
 
-This is the only file that looks at the environment. Every setting has the prefix ``CSRBOT_``; a wrong value is
-reported with its name and the reason, before anything starts.
+This is the only file that looks at the environment. Every setting has the prefix ``CSRBOT_``; a wrong value
+is reported with its name and the reason, before anything starts.
 """
 
 from __future__ import annotations
