@@ -1,0 +1,121 @@
+"""What a form of the web page means as a neutral event.
+
+Every drawn form carries a random nonce, and the event's key is made of it: the same form sent twice (a double
+click, a reload, a retry after a lost answer) is one event. What a person typed is put on their own page before
+the event is received, so that the answer always stands below the question.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.web.render import clean
+from handlers.domain.events import Asked, Conversation, Opened, Pressed, Submitted
+from handlers.messages import Message, plain
+from handlers.queues import Inbox, Timeline
+
+PLATFORM = "web"
+MAX_QUESTION = 4_000
+"""Characters of one typed message."""
+_NONCE = re.compile(r"[A-Za-z0-9_-]{16,64}")
+_VALUE = "value-"
+
+
+class Malformed(ValueError):
+    """The form was not one of ours: {0}."""
+
+
+@dataclass(frozen=True, slots=True)
+class TooLong:
+    """The text is over the limit; nothing was received."""
+
+    length: int
+    limit: int = MAX_QUESTION
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """There was nothing but white space."""
+
+
+def new_nonce() -> str:
+    return secrets.token_urlsafe(18)
+
+
+def page_of(person_id: str) -> Conversation:
+    """A person's one conversation on this platform."""
+    return Conversation(PLATFORM, person_id)
+
+
+@dataclass(frozen=True, slots=True)
+class WebInbound:
+    """Takes forms, stores events."""
+
+    inbox: Inbox
+    timeline: Timeline
+    received: Callable[[], None] = lambda: None
+    """Called after an event was stored, to wake the worker."""
+
+    async def ask(self, person_id: str, form: Mapping[str, str], at: datetime) -> TooLong | Empty | None:
+        """Receive a typed message; None when it was taken."""
+        text = clean(form.get("text", "")).strip()
+        if not text:
+            return Empty()
+        if len(text) > MAX_QUESTION:
+            return TooLong(len(text))
+        key = _key(person_id, form)
+        await self._show_own(person_id, key, text, at)
+        await self._receive(Asked(person_id, page_of(person_id), text, at, key))
+        return None
+
+    async def press(self, person_id: str, form: Mapping[str, str], at: datetime) -> None:
+        """Receive the press of a button. Raises Malformed."""
+        action, subject = _word(form, "action"), _word(form, "subject")
+        key = f"{_key(person_id, form)}:{action}:{subject}"
+        await self._receive(Pressed(person_id, page_of(person_id), action, subject, at, key))
+
+    async def submit(self, person_id: str, form: Mapping[str, str], at: datetime) -> None:
+        """Receive a filled form. Raises Malformed."""
+        name, subject = _word(form, "form"), _word(form, "subject")
+        values = {
+            key.removeprefix(_VALUE): clean(value) for key, value in form.items() if key.startswith(_VALUE)
+        }
+        key = f"{_key(person_id, form)}:{name}:{subject}"
+        place = page_of(person_id)
+        await self._receive(Submitted(person_id, place, name, subject, at, key, values))
+
+    async def opened(self, person_id: str, at: datetime) -> None:
+        """Receive a first visit; only the first counts."""
+        await self._receive(Opened(person_id, page_of(person_id), at, f"{person_id}:opened"))
+
+    async def _receive(self, event: Asked | Pressed | Submitted | Opened) -> None:
+        await self.inbox.receive(event)
+        self.received()
+
+    async def _show_own(self, person_id: str, key: str, text: str, at: datetime) -> None:
+        await self.timeline.show(
+            key=f"typed:{key}",
+            person_id=person_id,
+            conversation=page_of(person_id),
+            author=person_id,
+            message=Message(summary=text, blocks=(plain(text),)),
+            at=at,
+        )
+
+
+def _key(person_id: str, form: Mapping[str, str]) -> str:
+    nonce = form.get("nonce", "")
+    if not _NONCE.fullmatch(nonce):
+        raise Malformed("it has no usable nonce")
+    return f"{person_id}:{nonce}"
+
+
+def _word(form: Mapping[str, str], name: str) -> str:
+    value = clean(form.get(name, ""))
+    if len(value) > 300 or (name != "subject" and not value):
+        raise Malformed(f"its {name} is missing or too long")
+    return value

@@ -1,0 +1,45 @@
+"""Sending on this surface: putting the message on the person's page.
+
+The web page is the bot's own platform, so a delivery is one idempotent write to the timeline; a message of a
+slot that is on the page already takes its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.web.inbound import PLATFORM
+from handlers.domain.events import Conversation
+from handlers.ports import Recipient, ToConversation
+from handlers.queues import Delivered, Delivery, Timeline, ToSend
+
+BOT = "bot"
+
+
+@dataclass(frozen=True, slots=True)
+class WebSender:
+    """The sender for platform ``web``."""
+
+    timeline: Timeline
+
+    async def send(self, to_send: ToSend, previous: str | None, at: datetime) -> Delivery:
+        """Show the message; `previous` is the id of the entry whose place it takes, if any."""
+        outgoing = to_send.outgoing
+        entry_id = await self.timeline.show(
+            key=outgoing.key,
+            person_id=outgoing.to.person_id,
+            conversation=place_of(outgoing.to),
+            author=BOT,
+            message=outgoing.message,
+            at=at,
+            replaces=int(previous) if previous else None,
+        )
+        return Delivered(str(entry_id))
+
+
+def place_of(recipient: Recipient) -> Conversation:
+    """Where the recipient reads; everyone has one page."""
+    if isinstance(recipient, ToConversation):
+        return recipient.conversation
+    return Conversation(PLATFORM, recipient.person_id)

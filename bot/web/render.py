@@ -1,0 +1,302 @@
+"""A neutral message as HTML: pure, and the one place of this surface that escapes.
+
+Everything a person or a document wrote passes through `markupsafe` and cannot become markup. Each piece of
+foreign text stands in an element of its own with ``dir="auto"``, so right-to-left text and its control
+characters cannot reorder what stands around it. Addresses other than http, https, mailto and paths of this
+site are drawn as text. What is longer than the page should show at once is folded, never dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import assert_never
+
+from markupsafe import Markup
+
+from handlers.messages import (
+    Action,
+    Block,
+    Bullets,
+    Button,
+    Facts,
+    Field,
+    Form,
+    Hyperlink,
+    Link,
+    Mention,
+    Message,
+    Paragraph,
+    Picture,
+    Plain,
+    Quote,
+    SelectField,
+    Span,
+    Spans,
+    Strong,
+    TextField,
+    plain,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much text the page shows before it folds the rest, in characters."""
+
+    paragraph: int = 2400
+    quote: int = 1600
+    label: int = 120
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Handles:
+    """What the buttons and forms of one drawn message post."""
+
+    csrf: str
+    """The token that the server checks."""
+    nonce: str
+    """Unique for this drawing: the same drawing sent twice is one event."""
+    press_to: str = "/chat/press"
+    submit_to: str = "/chat/submit"
+
+
+def draw_message(message: Message, handles: Handles, limits: Limits = LIMITS) -> Markup:
+    """The whole message; its summary stands in where it has no blocks."""
+    blocks = message.blocks or (plain(message.summary),)
+    drawn = _join(_block(block, limits) for block in blocks)
+    return drawn + _actions(message.actions, handles, limits)
+
+
+def clean(text: str) -> str:
+    """Text without what HTML and databases refuse: control characters, NUL and lone surrogates."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _FORBIDDEN.sub("", text).encode("utf-8", "replace").decode("utf-8")
+
+
+def safe_url(url: str) -> str | None:
+    """The address if a link may lead there, else None."""
+    url = url.strip()
+    if _FORBIDDEN.search(url) or "\\" in url:
+        return None
+    if url.startswith("/"):
+        return None if url.startswith("//") else url
+    return url if re.match(r"(https?://|mailto:)[^\s]", url, re.IGNORECASE) else None
+
+
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+def _join(parts: object) -> Markup:
+    return Markup("").join(parts)  # type: ignore[arg-type]
+
+
+def _block(block: Block, limits: Limits) -> Markup:
+    match block:
+        case Paragraph(spans):
+            return _folded(spans, limits.paragraph)
+        case Quote():
+            return _quote(block, limits)
+        case Bullets(items):
+            rows = (Markup('<li dir="auto">{}</li>').format(_spans(item)) for item in items)
+            return Markup("<ul>{}</ul>").format(_join(rows))
+        case Facts(pairs):
+            return Markup('<dl class="facts">{}</dl>').format(_join(_fact(*pair) for pair in pairs))
+        case Picture(url, alternative):
+            return _picture(url, alternative)
+        case _:
+            assert_never(block)
+
+
+def _fact(label: str, value: str) -> Markup:
+    row = Markup('<div><dt dir="auto">{}</dt><dd dir="auto">{}</dd></div>')
+    return row.format(clean(label), clean(value))
+
+
+def _picture(url: str, alternative: str) -> Markup:
+    address = safe_url(url)
+    if address and address.startswith("/"):
+        picture = Markup('<p class="picture"><img src="{}" alt="{}" loading="lazy"></p>')
+        return picture.format(address, clean(alternative))
+    return Markup("<p>{}</p>").format(_link(alternative, url))
+
+
+def _folded(spans: Spans, limit: int) -> Markup:
+    """A paragraph; a long one shows its beginning and unfolds."""
+    whole = Markup('<p class="text" dir="auto">{}</p>').format(_spans(spans))
+    text = "".join(_text_of(span) for span in spans)
+    if len(text) <= limit:
+        return whole
+    start = Markup('<p class="text" dir="auto">{}</p>').format(shortened(clean(text), limit // 2))
+    return start + Markup(
+        '<details class="more"><summary>Show all {} characters</summary>{}</details>'
+    ).format(f"{len(text):,}", whole)
+
+
+def shortened(text: str, limit: int) -> str:
+    """At most `limit` characters, cut at a word where there is one near, with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    at = cut.rfind(" ", limit * 3 // 4)
+    return (cut[:at] if at > 0 else cut).rstrip() + "…"
+
+
+def _text_of(span: Span) -> str:
+    return span.name if isinstance(span, Mention) else span.text
+
+
+def _quote(quote: Quote, limits: Limits) -> Markup:
+    source = Markup('<cite dir="auto">{}</cite>').format(clean(quote.source))
+    address = safe_url(quote.url) if quote.url else None
+    if address:
+        source += Markup(' <a class="open" href="{}">Open the page</a>').format(address)
+    return Markup(
+        '<figure class="quote"><blockquote>{}</blockquote><figcaption>{}</figcaption>{}</figure>'
+    ).format(_folded((Plain(quote.text),), limits.quote), source, _context(quote))
+
+
+def _context(quote: Quote) -> Markup:
+    if not (quote.before or quote.after):
+        return Markup("")
+    return Markup(
+        '<details class="context"><summary>Show context</summary>'
+        '<p class="text" dir="auto">{} <mark>{}</mark> {}</p></details>'
+    ).format(clean(quote.before), clean(quote.text), clean(quote.after))
+
+
+def _spans(spans: Spans) -> Markup:
+    return _join(_span(span) for span in spans)
+
+
+def _span(span: Span) -> Markup:
+    match span:
+        case Plain(text):
+            return Markup("{}").format(clean(text))
+        case Strong(text):
+            return Markup("<strong>{}</strong>").format(clean(text))
+        case Hyperlink(text, url):
+            return _link(text, url)
+        case Mention(_, name):
+            return Markup('<bdi class="mention">{}</bdi>').format(clean(name))
+        case _:
+            assert_never(span)
+
+
+def _link(text: str, url: str) -> Markup:
+    address = safe_url(url)
+    if address is None:
+        return Markup("<bdi>{}</bdi>").format(clean(text))
+    outside = "" if address.startswith("/") else Markup(' rel="noopener noreferrer nofollow"')
+    return Markup('<a href="{}"{}><bdi>{}</bdi></a>').format(address, outside, clean(text))
+
+
+def _actions(actions: tuple[Action, ...], handles: Handles, limits: Limits) -> Markup:
+    if not actions:
+        return Markup("")
+    return Markup('<div class="actions">{}</div>').format(
+        _join(_action(action, handles, limits) for action in actions)
+    )
+
+
+def _action(action: Action, handles: Handles, limits: Limits) -> Markup:
+    match action:
+        case Button():
+            return _button(action, handles, limits)
+        case Link(label, url):
+            address = safe_url(url)
+            label = shortened(clean(label), limits.label)
+            if address is None:
+                return Markup("<bdi>{}</bdi>").format(label)
+            return Markup('<a class="button" href="{}">{}</a>').format(address, label)
+        case Form():
+            return _form(action, handles, limits)
+        case _:
+            assert_never(action)
+
+
+def _button(button: Button, handles: Handles, limits: Limits) -> Markup:
+    return Markup(
+        '<form method="post" action="{}" class="press">{}'
+        '<input type="hidden" name="action" value="{}"><input type="hidden" name="subject" value="{}">'
+        '<button class="button {}" dir="auto">{}</button></form>'
+    ).format(
+        handles.press_to,
+        _hidden(handles),
+        clean(button.action),
+        clean(button.subject),
+        button.style.value,
+        shortened(clean(button.label), limits.label),
+    )
+
+
+def _hidden(handles: Handles) -> Markup:
+    return Markup(
+        '<input type="hidden" name="csrf" value="{}"><input type="hidden" name="nonce" value="{}">'
+    ).format(handles.csrf, handles.nonce)
+
+
+def _form(form: Form, handles: Handles, limits: Limits) -> Markup:
+    """Unfolds in place; a script shows it as a dialog instead."""
+    return Markup(
+        '<details class="form"><summary class="button {}" dir="auto">{}</summary>'
+        '<form method="post" action="{}" class="submit">{}'
+        '<input type="hidden" name="form" value="{}"><input type="hidden" name="subject" value="{}">'
+        '<h2 dir="auto">{}</h2>{}<p class="actions"><button class="button primary" dir="auto">{}</button></p>'
+        "</form></details>"
+    ).format(
+        form.style.value,
+        shortened(clean(form.label), limits.label),
+        handles.submit_to,
+        _hidden(handles),
+        clean(form.form),
+        clean(form.subject),
+        clean(form.title),
+        _join(_field(field) for field in form.fields),
+        clean(form.submit),
+    )
+
+
+def _field(field: Field) -> Markup:
+    match field:
+        case TextField():
+            control = _text_control(field)
+        case SelectField():
+            control = _select(field)
+        case _:
+            assert_never(field)
+    optional = "" if field.required else Markup(' <span class="hint">(optional)</span>')
+    return Markup('<label class="field"><span dir="auto">{}{}</span>{}</label>').format(
+        clean(field.label), optional, control
+    )
+
+
+def _required(field: Field) -> Markup:
+    return Markup(" required") if field.required else Markup("")
+
+
+def _text_control(field: TextField) -> Markup:
+    name, value = f"value-{clean(field.name)}", clean(field.value)
+    if field.multiline:
+        # HTML drops one newline after the tag: ours, not the author's
+        area = Markup('<textarea name="{}" rows="5" maxlength="{}" dir="auto"{}>\n{}</textarea>')
+        return area.format(name, field.max_length, _required(field), value)
+    line = Markup('<input name="{}" value="{}" maxlength="{}" dir="auto" autocomplete="off"{}>')
+    return line.format(name, value, field.max_length, _required(field))
+
+
+def _select(field: SelectField) -> Markup:
+    empty = "" if field.required and field.value else Markup('<option value=""></option>')
+    options = (
+        Markup('<option value="{}"{}>{}</option>').format(
+            clean(choice.value),
+            Markup(" selected") if choice.value == field.value else "",
+            clean(choice.label),
+        )
+        for choice in field.choices
+    )
+    return Markup('<select name="value-{}"{}>{}{}</select>').format(
+        clean(field.name), _required(field), empty, _join(options)
+    )
