@@ -1,0 +1,75 @@
+"""What a message means inside a conversation: several questions in one, and questions that lean on the last.
+
+"And for suppliers?" is elliptic: it names a new subject and takes the rest from the question before. Both
+functions here are pure and only add or cut text; nothing is rephrased.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.analysis import folded
+from knowledge.wordlists import FUNCTION_WORDS, INTERROGATIVES
+
+LONGEST_ELLIPSIS = 7
+"""Words; a longer question is taken to stand on its own unless it points back with a pronoun."""
+
+_OPENING = re.compile(
+    r"^(and|or|but|also|then|so|ok(ay)?[,\s]+and|what about|how about|same for|what if|only|even"
+    r"|und|et|y|e|en|och|og)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"\b(it|its|they|them|their|theirs|that one|those|these|this one|the same|he|she)\b", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*")
+_BEGINS_QUESTION = re.compile(
+    r"^(what|when|where|which|who|whom|whose|why|how|is|are|was|were|do|does|did|can|could|may|must|should|shall"
+    r"|will|would|has|have|had|am)\b",
+    re.IGNORECASE,
+)
+
+
+def is_elliptic(text: str) -> bool:
+    """Whether a question cannot be understood without the one before it."""
+    words = re.findall(r"\w+", folded(text))
+    if not words:
+        return False
+    if len(words) <= LONGEST_ELLIPSIS and _OPENING.match(text.strip()):
+        return True
+    if all(word in INTERROGATIVES or word == "not" for word in words):
+        return True
+    content = [word for word in words if word not in FUNCTION_WORDS]
+    return len(content) <= 2 and bool(_POINTS_BACK.search(text))
+
+
+def in_context(text: str, earlier: Sequence[str]) -> str:
+    """The question with what it leaves out: the last question that stood on its own, then this one."""
+    if not is_elliptic(text):
+        return text
+    whole = next((question for question in reversed(earlier) if not is_elliptic(question)), None)
+    return f"{whole.strip()} {text.strip()}" if whole else text
+
+
+def split_questions(text: str) -> list[str]:
+    """The questions of a message in order, each with the plain sentences that lead up to it.
+
+    A message with at most one question comes back whole; an empty one gives an empty list.
+    """
+    sentences = [piece.strip() for piece in _SENTENCE.findall(text) if piece.strip()]
+    if sum(_is_question(sentence) for sentence in sentences) < 2:
+        return [text.strip()] if text.strip() else []
+    questions: list[str] = []
+    lead: list[str] = []
+    for sentence in sentences:
+        lead.append(sentence)
+        if _is_question(sentence):
+            questions.append(" ".join(lead))
+            lead = []
+    return questions
+
+
+def _is_question(sentence: str) -> bool:
+    asks = sentence.endswith("?") or bool(_BEGINS_QUESTION.match(sentence))
+    return asks and len(re.findall(r"\w+", sentence)) >= 2

@@ -1,0 +1,88 @@
+"""From two lists of candidates to one: keywords and vectors, fused.
+
+BM25 finds the rare word, the vectors find the same thing said differently. Candidates are the union of both
+lists; each gets a meaning score, the mean of its passage's cosine and its best sentence's, and a keyword
+score. Both are stretched to 0..1 over the candidates of this query (min-max) and mixed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.store import Candidate, Hit, Vector
+
+Scores = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Fusion:
+    """How the two lists are mixed; one setting for every corpus."""
+
+    meaning: float = 0.6
+    """Share of the meaning score in the mixture; the rest is BM25."""
+    sentence: float = 0.5
+    """Share of the best sentence in the meaning score."""
+    pool: int = 60
+    """Candidates taken from each list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One candidate with everything it was judged by."""
+
+    candidate: Candidate
+    cosine: float
+    sentence_cosines: Scores
+    bm25: float
+    """0 when the passage is not in the keyword list."""
+    score: float
+
+    @property
+    def best_sentence(self) -> float:
+        return float(self.sentence_cosines.max(initial=self.cosine))
+
+    @property
+    def meaning(self) -> float:
+        return (self.cosine + self.best_sentence) / 2
+
+
+def fuse(
+    vector: Vector,
+    candidates: Mapping[int, Candidate],
+    matching: Sequence[Hit],
+    fusion: Fusion,
+) -> list[Scored]:
+    """Every candidate, best first."""
+    if not candidates:
+        return []
+    keys = sorted(candidates)
+    cosines = np.stack([candidates[key].vector for key in keys]) @ vector
+    sentences = _sentence_cosines([candidates[key].sentence_vectors for key in keys], vector)
+    best = np.array([values.max(initial=cosine) for values, cosine in zip(sentences, cosines, strict=True)])
+    meaning = (1 - fusion.sentence) * cosines + fusion.sentence * best
+    by_keyword = {hit.passage_id: hit.score for hit in matching}
+    keywords = np.array([by_keyword.get(key, 0.0) for key in keys])
+    mixed = fusion.meaning * stretched(meaning) + (1 - fusion.meaning) * stretched(keywords, low=0.0)
+    scored = [
+        Scored(candidates[key], float(cosines[i]), sentences[i], float(keywords[i]), float(mixed[i]))
+        for i, key in enumerate(keys)
+    ]
+    return sorted(scored, key=lambda item: (-item.score, item.candidate.passage.id))
+
+
+def stretched(values: Scores, low: float | None = None) -> Scores:
+    """The values moved to 0..1; all 0 when they are equal. `low` is what becomes 0, the least when None."""
+    floor = values.min() if low is None else low
+    spread = values.max() - floor
+    return (values - floor) / spread if spread > 0 else np.zeros_like(values)
+
+
+def _sentence_cosines(matrices: Sequence[Vector], vector: Vector) -> list[Scores]:
+    """One product for all sentences of all candidates, then cut by candidate."""
+    cosines = np.concatenate([matrix.reshape(-1, len(vector)) for matrix in matrices]) @ vector
+    ends = np.cumsum([len(matrix) for matrix in matrices])[:-1]
+    return [np.asarray(part, np.float64) for part in np.split(cosines, ends)]

@@ -1,0 +1,58 @@
+import pytest
+
+from knowledge.conversation import in_context, is_elliptic, split_questions
+
+TRAVEL = "What is our target for travel emissions?"
+
+
+@pytest.mark.parametrize(
+    "text", ["and for suppliers?", "What about France?", "And in 2030?", "when does it start?", "why?"]
+)
+def test_a_follow_up_takes_what_it_leaves_out_from_the_question_before(text: str) -> None:
+    assert in_context(text, (TRAVEL,)) == f"{TRAVEL} {text}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who is responsible for human rights in the supply chain?",
+        "How much renewable electricity do we buy?",
+        "And what does the travel policy say about flights shorter than five hundred kilometres?",
+    ],
+)
+def test_a_whole_question_stays_as_it_is(text: str) -> None:
+    assert in_context(text, (TRAVEL,)) == text
+
+
+def test_a_follow_up_skips_follow_ups_before_it() -> None:
+    assert in_context("and for events?", (TRAVEL, "and for suppliers?")) == f"{TRAVEL} and for events?"
+
+
+def test_a_follow_up_without_a_question_before_stays_as_it_is() -> None:
+    assert in_context("and for suppliers?", ()) == "and for suppliers?"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "👍", "…"])
+def test_no_words_are_not_elliptic(text: str) -> None:
+    assert not is_elliptic(text)
+
+
+def test_two_questions_in_one_message_are_told_apart() -> None:
+    message = "Hi! What is our target for 2030? And who is responsible for it?"
+    assert split_questions(message) == ["Hi! What is our target for 2030?", "And who is responsible for it?"]
+
+
+def test_what_leads_up_to_a_question_stays_with_it() -> None:
+    message = "Do we buy green power? I fly a lot. May I still fly to Paris?"
+    assert split_questions(message) == ["Do we buy green power?", "I fly a lot. May I still fly to Paris?"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Do we recycle?", "Tell me about waste. It is urgent.", "version 2.1 of it?"]
+)
+def test_one_question_comes_back_whole(text: str) -> None:
+    assert split_questions(text) == [text]
+
+
+def test_an_empty_message_has_no_question() -> None:
+    assert split_questions(" \n ") == []
