@@ -1,6 +1,6 @@
 """Logs: one line an event, with its facts as fields, for people or for machines.
 
-Nothing personal is logged at INFO: ids and counts, never what somebody wrote, nor a name, an address or a token.
+Nothing personal is logged at INFO: ids and counts, never what somebody wrote, a name, an address or a token.
 """
 
 from __future__ import annotations
