@@ -1,7 +1,7 @@
 """What the use cases need from outside. `bot.storage` implements these twice: on a database and in memory.
 
-A `UnitOfWork` is one write transaction: everything a use case decides (the question, its history, the messages
-to send) is committed together or not at all. Sending happens later, from the outbox.
+A `UnitOfWork` is one write transaction: everything a use case decides (the question, its history, the
+messages to send) is committed together or not at all. Sending happens later, from the outbox.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
-from handlers.domain.events import Conversation
+from handlers.domain.events import Conversation, Event
 from handlers.domain.person import Person, Role
 from handlers.domain.question import Question, QuestionEvent, Reply, State
 from handlers.messages import Message
@@ -44,9 +45,56 @@ class Outgoing:
     to: Recipient
     message: Message
     slot: str = ""
-    """Messages of one slot and recipient are one message on the screen: the later edits the earlier in place."""
+    """Messages of one slot and recipient are one message on the screen: the later edits the earlier."""
     silent: bool = False
     """An edit that should not notify."""
+
+
+class FileState(StrEnum):
+    QUEUED = "queued"
+    READING = "reading"
+    INDEXED = "indexed"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedFile:
+    """One file given to the index, and what became of it."""
+
+    path: str
+    """Where its content is kept; unique."""
+    name: str
+    """What the uploader called it."""
+    state: FileState
+    at: datetime
+    """Of the latest change of state."""
+    uploaded_by: str | None = None
+    """Person id; None for the command line."""
+    reason: str = ""
+    """Why it was skipped or failed, in words for the CSR team."""
+    passages: int = 0
+    collection: str = "documents"
+    audience: str = "everyone"
+    """As `knowledge.passages.parse_audience` reads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """Who did what to what, when."""
+
+    who: str
+    """Person id, or ``cli`` and the like for what no person did."""
+    did: str
+    """``reply.kept``, ``person.roles_changed``, ``document.removed`` …"""
+    subject: str
+    """``question:17``, ``person:anna`` …"""
+    at: datetime
+    detail: str = ""
+
+
+class InconsistentError(Exception):
+    """What was to be stored contradicts what is there: someone else's e-mail, a question that is missing."""
 
 
 class Questions(Protocol):
@@ -114,8 +162,41 @@ class Outbox(Protocol):
         """Queue once; a key that was put before is ignored."""
 
 
+class Files(Protocol):
+    """The documents given to the index, for the people who look after them."""
+
+    async def save(self, file: IndexedFile) -> None:
+        """Insert, or update the file of that path."""
+
+    async def get(self, path: str) -> IndexedFile | None: ...
+
+    async def all(self, limit: int = 500) -> Sequence[IndexedFile]:
+        """The latest change first."""
+
+    async def take(self, at: datetime, stalled_before: datetime) -> IndexedFile | None:
+        """The file that waits longest, now READING; also one that a dead reader left READING before then."""
+
+    async def remove(self, path: str) -> bool:
+        """False when it was not there."""
+
+
+class Audit(Protocol):
+    """Rows are only ever added."""
+
+    async def record(self, row: AuditRow) -> None: ...
+
+    async def latest(self, limit: int = 100) -> Sequence[AuditRow]:
+        """Newest first."""
+
+    async def of_subject(self, subject: str, limit: int = 100) -> Sequence[AuditRow]:
+        """Newest first."""
+
+
 class Transaction(Protocol):
-    """An open write transaction; leaving it without `commit` rolls everything back."""
+    """An open transaction; leaving it without `commit` rolls everything back.
+
+    After `commit` it is over: using it again is a fault. `InconsistentError` is raised by `commit` at the latest.
+    """
 
     @property
     def questions(self) -> Questions: ...
@@ -126,8 +207,26 @@ class Transaction(Protocol):
     @property
     def outbox(self) -> Outbox: ...
 
+    @property
+    def files(self) -> Files: ...
+
+    @property
+    def audit(self) -> Audit: ...
+
+    async def first(self, event: Event) -> bool:
+        """Note, in this transaction, that the event is handled; False when an earlier one did so.
+
+        A crash between this commit and the inbox's `done` makes the event come again. Whoever asks this first
+        and stops at False does nothing twice.
+        """
+
     async def commit(self) -> None: ...
 
 
 class UnitOfWork(Protocol):
+    """Write transactions exclude one another: keep them short, and never search or send inside one."""
+
     def __call__(self) -> AbstractAsyncContextManager[Transaction]: ...
+
+    def reading(self) -> AbstractAsyncContextManager[Transaction]:
+        """A snapshot to look at, beside any writer; writing in it is a fault, and so is `commit`."""

@@ -1,9 +1,9 @@
 """What carries events in and messages out, so that a crash neither loses nor doubles one.
 
 The *inbox* holds every event from the moment it is accepted until it is handled; its unique (platform, key)
-makes a repeated delivery harmless. The *outbox* holds every message a use case decided to send, written in the
-use case's own transaction. Both are leased: a worker that dies leaves a lease that runs out, and another takes
-over. The *timeline* is what the web page and the terminal show: the bot's own "platform".
+makes a repeated delivery harmless. The *outbox* holds every message a use case decided to send, written in
+the use case's own transaction. Both are leased: a worker that dies leaves a lease that runs out, and another
+takes over. The *timeline* is what the web page and the terminal show: the bot's own "platform".
 """
 
 from __future__ import annotations
@@ -29,6 +29,12 @@ class Received:
 
 
 class Inbox(Protocol):
+    """One worker's door to the inbox.
+
+    A lease belongs to the worker that took it: when it has run out and another worker holds the event, the
+    first one's `retry` and `park` change nothing. `done` always counts, since what was done is done.
+    """
+
     async def receive(self, event: Event) -> bool:
         """Store durably, before the platform is acknowledged; False for a repetition of (platform, key)."""
 
@@ -76,12 +82,18 @@ class ToSend:
 
 
 class Postbox(Protocol):
-    """The sending side of the outbox."""
+    """One worker's door to the sending side of the outbox.
+
+    A lease that ran out is in doubt: the platform may have the message. It is sent again under its own key,
+    never superseded, and whatever follows it in its slot waits for that. `settle` counts for whoever holds
+    the lease, and `Delivered` always does.
+    """
 
     async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[ToSend]:
-        """Oldest first; of one (recipient, slot) only the newest is sent, older unsent ones are superseded."""
+        """Oldest first; of one (recipient, slot) only the newest is sent, it supersedes older unsent ones."""
 
-    async def settle(self, to_send_id: int, delivery: Delivery) -> None: ...
+    async def settle(self, to_send_id: int, delivery: Delivery) -> None:
+        """Note how the sending went; a message that is `TryLater` gives way to a newer one of its slot."""
 
     async def previous(self, to_send: ToSend) -> str | None:
         """The platform's id of the message already in this slot for this recipient, which is to be edited."""
@@ -150,3 +162,23 @@ class Access(Protocol):
     async def touch_session(self, id_hash: str, at: datetime) -> None: ...
 
     async def close_session(self, id_hash: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """How many rows were forgotten."""
+
+    events: int
+    messages: int
+    sign_ins: int
+
+
+class Retention(Protocol):
+    async def purge(
+        self, *, events_before: datetime, messages_before: datetime, sign_ins_before: datetime
+    ) -> Purged:
+        """Forget events handled, messages settled, links expired and sessions last seen before then.
+
+        What is waiting, parked or undeliverable stays, and so does what a later edit needs to find its
+        message.
+        """
