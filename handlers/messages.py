@@ -1,8 +1,8 @@
 """The neutral message: what the bot says, before any surface draws it.
 
-Text is a tuple of typed spans, never markup: a renderer escapes every span, so nothing a user wrote can become
-a command, a mention or a tag. A surface's `render.py` matches on these classes and ends in `assert_never`, so a
-new block fails type-checking on every surface until it is drawn.
+Text is a tuple of typed spans, never markup: a renderer escapes every span, so nothing a user wrote can
+become a command, a mention or a tag. A surface's `render.py` matches on these classes and ends in
+`assert_never`, so a new block fails type-checking on every surface until it is drawn.
 """
 
 from __future__ import annotations

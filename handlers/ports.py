@@ -134,6 +134,9 @@ class Questions(Protocol):
     async def topics_replied(self) -> Sequence[tuple[str, str]]:
         """(person id, topic) of every reply that was kept: what people have shown they know."""
 
+    async def replies_since(self, at: datetime) -> dict[str, int]:
+        """How many replies each person has given since then, by person id: `replied` rows of the history."""
+
 
 class People(Protocol):
     async def get(self, person_id: str) -> Person | None: ...
@@ -195,7 +198,8 @@ class Audit(Protocol):
 class Transaction(Protocol):
     """An open transaction; leaving it without `commit` rolls everything back.
 
-    After `commit` it is over: using it again is a fault. `InconsistentError` is raised by `commit` at the latest.
+    After `commit` it is over: using it again is a fault. `InconsistentError` is raised by `commit` at
+    the latest.
     """
 
     @property

@@ -101,6 +101,17 @@ class Postbox(Protocol):
     async def undeliverable(self, limit: int = 100) -> Sequence[tuple[ToSend, str]]: ...
 
 
+class Sender(Protocol):
+    """One platform's way out."""
+
+    async def send(self, to_send: ToSend, previous: str | None, at: datetime) -> Delivery:
+        """Post the message, or edit `previous` in place; the recipient is always a `ToConversation` here.
+
+        `bot.delivery` has resolved the person to this platform: the conversation's address is the platform's
+        own name of the place or of the person. `previous` is an id this sender returned for the same place.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One message on a person's page."""

@@ -1,11 +1,11 @@
-"""The life of a question, as a pure state machine.
+"""A question, its states, and what a transition gives.
 
     asked → answered | unclear | waiting → claimed → replied → kept | closed
 
-Every transition is a function of (question, who, when) that returns either `Changed`, the new question and the
-event to record, or `Refused`, why not. Nothing here knows a database or a platform. A claim is an exclusive
-lease: it ends at `claim_until`, may be extended, and when it runs out the question waits again, one stage wider
-(ambassadors → other sites → the CSR team).
+Every transition (`handlers.domain.transitions`) is a function of (question, who, when) that returns either
+`Changed`, the new question and the event to record, or `Refused`, why not. Nothing here knows a database or a
+platform. A claim is an exclusive lease: it ends at `claim_until`, may be extended, and when it runs out the
+question waits again, one stage wider (ambassadors → other sites → the CSR team).
 """
 
 from __future__ import annotations
@@ -42,9 +42,11 @@ class Reply:
 
     text: str
     by: str
-    """Person id."""
+    """Person id of the author."""
     at: datetime
     revision: int = 1
+    edited_by: str | None = None
+    """Person id of whoever wrote this revision, when that is not the author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ class Question:
     """When the scheduler next looks at it: remind, expire or widen."""
     reminded: bool = False
     reply: Reply | None = None
+    """The latest revision; an earlier reply stays here while a reopened question waits for a better one."""
+    accepted: bool = False
+    """The asker said that the reply helped."""
+    note: str = ""
+    """What the asker added when asking again."""
     merged_into: str | None = None
     """The waiting question that this one equals and shares its reply with."""
 
@@ -95,7 +102,37 @@ class Changed:
     event: QuestionEvent
 
 
+class Refusal(StrEnum):
+    """Why a transition is not possible. The words for it are in `handlers.wording`."""
+
+    NOT_ALLOWED = "not_allowed"
+    """The person's role does not permit it."""
+    OWN_QUESTION = "own_question"
+    """Nobody answers or claims a question they asked."""
+    NOT_YOURS = "not_yours"
+    """Only the asker may do this."""
+    TAKEN = "taken"
+    """Somebody else holds it."""
+    NOT_HELD = "not_held"
+    """The person does not hold it, or no longer."""
+    HELD_ALREADY = "held_already"
+    """The person holds it already."""
+    LONG_ENOUGH = "long_enough"
+    """A whole lease is still ahead; there is nothing to extend."""
+    MERGED = "merged"
+    """It waits together with an equal question, which is the one to answer."""
+    TOO_LATE = "too_late"
+    """The question has moved on to another state."""
+    UNABLE = "unable"
+    """The chosen person cannot answer it: away, gone, the asker, or not an ambassador."""
+    EMPTY = "empty"
+    """There is no text."""
+    UNCHANGED = "unchanged"
+    """It says what it said before."""
+    UNKNOWN = "unknown"
+    """There is no such question."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
-    reason: str
-    """A sentence for the person who tried."""
+    why: Refusal
