@@ -45,3 +45,6 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+references: $(VENV)/.installed-dev
+	$(BIN)/python docs/generate.py
