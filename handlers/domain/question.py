@@ -2,7 +2,7 @@
 
     asked → answered | unclear | waiting → claimed → replied → kept | closed
 
-Every transition (`handlers.domain.transitions`) is a function of (question, who, when) that returns either
+Every transition (`handlers.domain.transition`) is a function of (question, who, when) that returns either
 `Changed`, the new question and the event to record, or `Refused`, why not. Nothing here knows a database or a
 platform. A claim is an exclusive lease: it ends at `claim_until`, may be extended, and when it runs out the
 question waits again, one stage wider (ambassadors → other sites → the CSR team).
@@ -34,6 +34,45 @@ class Stage(IntEnum):
     AMBASSADORS = 0
     SITES = 1
     CSR = 2
+
+
+class Happened(StrEnum):
+    """The names of a question's events: one for every transition."""
+
+    ASKED = "asked"
+    ANSWERED = "answered"
+    UNCLEAR = "unclear"
+    CHOSEN = "chosen"
+    MORE_SHOWN = "more_shown"
+    HELPED = "helped"
+    HANDED_OVER = "handed_over"
+    MERGED = "merged"
+    CLAIMED = "claimed"
+    RELEASED = "released"
+    REASSIGNED = "reassigned"
+    EXTENDED = "extended"
+    REMINDED = "reminded"
+    LEASE_EXPIRED = "lease_expired"
+    WIDENED = "widened"
+    CSR_REMINDED = "csr_reminded"
+    REPLIED = "replied"
+    REPLY_SHARED = "reply_shared"
+    REPLY_EDITED = "reply_edited"
+    ACCEPTED = "accepted"
+    ASKED_AGAIN = "asked_again"
+    KEPT = "kept"
+    REJECTED = "rejected"
+    CONCLUDED = "concluded"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Who is to be shown a waiting question."""
+
+    stage: Stage
+    to: tuple[str, ...] = ()
+    """Person ids, best suited first; empty when nobody is there to ask."""
 
 
 @dataclass(frozen=True, slots=True)

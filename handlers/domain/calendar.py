@@ -1,0 +1,56 @@
+"""Working time: a deadline of a day given on Friday afternoon ends on Monday afternoon.
+
+Hours are counted around the clock, but only on working days where the person is: their weekend and their
+country's public holidays do not count. A country that is not known has Saturday and Sunday off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import holidays
+
+from handlers.domain.person import Person
+
+_DAY = timedelta(days=1)
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    time_zone: str = "UTC"
+    """IANA name; an unknown one counts as UTC."""
+    country: str = ""
+    """ISO 3166-1 alpha-2."""
+
+    def after(self, start: datetime, working: timedelta) -> datetime:
+        """The instant at which that much working time has passed since `start`, in UTC."""
+        now, left, works = start.astimezone(UTC), working, self._working_days()
+        while True:
+            day = now.astimezone(self.zone).date()
+            midnight = datetime.combine(day + _DAY, time(), self.zone).astimezone(UTC)
+            if works(day):
+                if left <= midnight - now:
+                    return now + left
+                left -= midnight - now
+            now = midnight
+
+    @property
+    def zone(self) -> ZoneInfo:
+        try:
+            return ZoneInfo(self.time_zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return ZoneInfo("UTC")
+
+    def _working_days(self) -> Callable[[date], bool]:
+        try:
+            return holidays.country_holidays(self.country).is_working_day
+        except NotImplementedError:
+            return lambda day: day.weekday() < _SATURDAY
+
+
+def calendar_of(person: Person) -> Calendar:
+    return Calendar(person.time_zone, person.country)

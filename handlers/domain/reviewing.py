@@ -1,0 +1,55 @@
+"""What the CSR team makes of a reply: knowledge, or not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from handlers.domain.person import Person
+from handlers.domain.question import Happened, Question, Refusal, Refused, State
+from handlers.domain.replying import revised
+from handlers.domain.transition import Outcome, change, is_csr, refusal
+
+
+def keep(question: Question, by: Person, at: datetime, text: str | None = None) -> Outcome:
+    """Make the reply knowledge, with `text` in place of its own words if given."""
+    refused = _unreviewable(question, by) or refusal(
+        (text is not None and not text.strip(), Refusal.EMPTY),
+    )
+    given = question.reply
+    if given and text is not None and text.strip() != given.text:
+        given = revised(given, by, text, at)
+    return refused or change(question, Happened.KEPT, by.id, at, state=State.KEPT, reply=given)
+
+
+def reject(question: Question, by: Person, reason: str, at: datetime) -> Outcome:
+    """Close it without making the reply knowledge; the asker keeps the reply."""
+    return _unreviewable(question, by) or change(
+        question, Happened.REJECTED, by.id, at, reason.strip(), state=State.CLOSED
+    )
+
+
+def conclude(question: Question, primary: Question, at: datetime) -> Outcome:
+    """Close a question whose shared reply was reviewed."""
+    refused = refusal(
+        (question.merged_into != primary.id, Refusal.MERGED),
+        (question.state is not State.REPLIED, Refusal.TOO_LATE),
+        (primary.state not in (State.KEPT, State.CLOSED), Refusal.TOO_LATE),
+    )
+    return refused or change(question, Happened.CONCLUDED, None, at, primary.id, state=State.CLOSED)
+
+
+def withdraw(question: Question, by: Person, reason: str, at: datetime) -> Outcome:
+    """Take a kept reply back: it is knowledge no longer."""
+    refused = refusal(
+        (not is_csr(by), Refusal.NOT_ALLOWED),
+        (question.state is not State.KEPT, Refusal.TOO_LATE),
+    )
+    return refused or change(question, Happened.WITHDRAWN, by.id, at, reason.strip(), state=State.CLOSED)
+
+
+def _unreviewable(question: Question, by: Person) -> Refused | None:
+    return refusal(
+        (not is_csr(by), Refusal.NOT_ALLOWED),
+        (question.state is not State.REPLIED, Refusal.TOO_LATE),
+        (question.merged_into is not None, Refusal.MERGED),
+    )
