@@ -1,0 +1,184 @@
+"""A neutral message becomes a payload that Slack takes, whatever stands in it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.slack.render import Surroundings, draw_message
+from bot.slack.values import read_form, read_press, read_quote
+from handlers.messages import (
+    Bullets,
+    Button,
+    Choice,
+    Facts,
+    Form,
+    Hyperlink,
+    Link,
+    Mention,
+    Message,
+    Paragraph,
+    Picture,
+    Plain,
+    Quote,
+    SelectField,
+    Strong,
+    Style,
+    TextField,
+    plain,
+)
+from tests.servers.slack_payloads import faults_of_message, live_references, texts_of
+
+HOSTILE = [
+    "<!channel> <!here> <!everyone> <@U0123456> <#C0123456|general> <https://evil.example|click>",
+    "*bold* _italic_ ~strike~ `code` ```block``` > quote :bomb: [link](https://evil.example)",
+    "<script>alert(1)</script> <at>everyone</at>",
+    "\u202eright to left\u202c and \u200bzero\u200bwidth \ufeff",
+    "NUL \x00 bell \x07 escape \x1b[31m lone surrogate \ud800",
+    "مرحبا بالعالم שלום 👩‍👩‍👧‍👦 日本語",
+    "&amp; &lt;!channel&gt; &#60;!here&#62;",
+    "",
+    " ",
+    "\n\n\n",
+    "a" * 50_000,
+    "👍" * 9_000,
+    "<" * 9_000,
+]
+
+
+def everywhere(text: str) -> Message:
+    """A message with `text` in every place that can hold text."""
+    return Message(
+        summary=text,
+        blocks=(
+            Paragraph(
+                (Plain(text), Strong(text), Hyperlink(text, "https://a.example/x"), Mention("anna", text))
+            ),
+            Quote(text, source=text, url="/documents/1", before=text, after=text),
+            Bullets(((Plain(text),), (Hyperlink(text, text),))),
+            Facts(((text, text), ("Topic", text))),
+            Picture("https://a.example/p.png", text),
+            Picture(text, text),
+        ),
+        actions=(
+            Button(text, text, text),
+            Button("helped", text, text, Style.PRIMARY),
+            Button("not_quite", text, text, Style.DANGER),
+            Link(text, text),
+            Form("reply", text, text, text, (TextField("text", text, value=text), _choices(text))),
+        ),
+    )
+
+
+def _choices(text: str) -> SelectField:
+    return SelectField("to", text, (Choice(text, text), Choice("b", text)))
+
+
+def is_taken(message: Message) -> bool:
+    drawn = draw_message(message)
+    json.dumps([drawn.text, *drawn.blocks]).encode()
+    faults = faults_of_message(drawn.text, list(drawn.blocks))
+    assert faults == []
+    return True
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_taken_and_stays_text(text: str) -> None:
+    message = everywhere(text)
+    drawn = draw_message(message)
+    assert is_taken(message)
+    assert live_references(drawn.text, list(drawn.blocks)) == []
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_taken_and_stays_text(text: str) -> None:
+    message = everywhere(text)
+    drawn = draw_message(message)
+    assert is_taken(message)
+    assert live_references(drawn.text, list(drawn.blocks)) == []
+
+
+def test_words_of_a_source_stand_exactly_as_they_are() -> None:
+    words = "We cut *Scope 1* by 42 % <sic> & more."
+    drawn = draw_message(Message("Answer", (Quote(words, "Report 2025, page 4", "https://a.example/4"),)))
+    assert words in texts_of(drawn.blocks)
+
+
+def test_a_message_without_blocks_shows_its_summary() -> None:
+    assert "Hello there" in texts_of(draw_message(Message("Hello there")).blocks)
+
+
+def test_a_known_person_is_mentioned_and_another_is_named() -> None:
+    message = Message("x", (Paragraph((Mention("anna", "Anna"), Mention("ben", "Ben"))),))
+    drawn = draw_message(message, Surroundings(users={"anna": "U0ANNA"}))
+    assert '"user_id": "U0ANNA"' in json.dumps(drawn.blocks)
+    assert "@Ben" in texts_of(drawn.blocks)
+
+
+def test_a_path_becomes_an_address_below_the_public_url() -> None:
+    message = Message("x", (Quote("w", "s", "/documents/1#page=2"),))
+    drawn = draw_message(message, Surroundings(absolute=lambda path: f"https://csr.example{path}"))
+    assert "https://csr.example/documents/1#page=2" in json.dumps(drawn.blocks)
+
+
+def test_helped_and_not_quite_are_feedback_buttons() -> None:
+    actions = (Button("helped", "q1", "That helped"), Button("not_quite", "q1", "Not quite"))
+    block = draw_message(Message("x", (), actions)).blocks[-1]
+    assert block["type"] == "context_actions"
+    assert read_press(block["elements"][0]["negative_button"]["value"]).action == "not_quite"
+
+
+def test_one_of_the_two_alone_is_an_ordinary_button() -> None:
+    block = draw_message(Message("x", (), (Button("helped", "q1", "That helped"),))).blocks[-1]
+    assert block["type"] == "actions"
+
+
+def test_a_press_comes_back_with_its_action_and_subject() -> None:
+    block = draw_message(Message("x", (), (Button("claim", "q|1", "Take it"),))).blocks[-1]
+    press = read_press(block["elements"][0]["value"])
+    assert (press.action, press.subject) == ("claim", "q|1")
+
+
+@pytest.mark.parametrize("prefilled", ["short", "long " * 700])
+def test_a_form_comes_back_whole_however_long(prefilled: str) -> None:
+    form = Form("reply", "q1", "Reply", "Your reply", (TextField("text", "Reply", prefilled), _choices("A")))
+    drawn = draw_message(Message("x", (), (form,)))
+    value = drawn.blocks[-1]["elements"][0]["value"]
+    assert read_form(dict(drawn.kept).get(value, value)) == form
+
+
+def test_the_context_of_a_quote_is_one_press_away() -> None:
+    quote = Quote("it", "Report", before="Before it.", after="After it.")
+    drawn = draw_message(Message("x", (quote,)))
+    button = drawn.blocks[-1]["elements"][0]
+    assert button["text"]["text"] == "Show context"
+    assert read_quote(button["value"]) == quote
+
+
+def test_a_long_message_is_shortened_and_leads_to_the_rest() -> None:
+    message = Message("x", tuple(plain(f"{number} " + "word " * 500) for number in range(70)))
+    drawn = draw_message(message, Surroundings(rest="https://csr.example/chat"))
+    assert faults_of_message(drawn.text, list(drawn.blocks)) == []
+    assert "https://csr.example/chat" in json.dumps(drawn.blocks[-1])
+
+
+def test_many_short_blocks_are_shortened_to_fifty() -> None:
+    message = Message("x", tuple(plain(str(number)) for number in range(70)), (Button("a", "s", "Go"),))
+    drawn = draw_message(message)
+    assert len(drawn.blocks) == 50
+    assert drawn.blocks[-1]["type"] == "actions"
+
+
+def test_thirty_choices_stand_in_two_rows() -> None:
+    actions = tuple(Button("choose", f"q1:{number}", f"Choice {number}") for number in range(30))
+    rows = [block for block in draw_message(Message("x", (), actions)).blocks if block["type"] == "actions"]
+    assert [len(row["elements"]) for row in rows] == [25, 5]
+
+
+def test_a_picture_without_a_public_address_is_a_link() -> None:
+    drawn = draw_message(Message("x", (Picture("http://127.0.0.1:8000/p.png", "A chart"),)))
+    assert drawn.blocks[0]["type"] == "rich_text"
+    assert "A chart" in texts_of(drawn.blocks)
