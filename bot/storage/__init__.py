@@ -1,0 +1,28 @@
+"""Where everything is kept: a database, or memory, behind the ports of `handlers`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from handlers.ports import UnitOfWork
+from handlers.queues import Access, Inbox, Postbox, Retention, Timeline
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """One worker's doors to one store. Several over the same store behave as several processes would."""
+
+    work: UnitOfWork
+    inbox: Inbox
+    postbox: Postbox
+    timeline: Timeline
+    access: Access
+    retention: Retention

@@ -1,0 +1,134 @@
+"""The whole store in memory, with the transactions of a database: for tests, trials and the terminal.
+
+A write transaction stages its changes beside what is committed, and holds the one writer's lock. `commit`
+checks the staged rows and publishes them in one step without awaiting; leaving without it forgets them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from bot.storage import Clock, Storage, utc_now
+from bot.storage.memory_inbox import InboxRows, MemoryInbox
+from bot.storage.memory_outbox import MemoryOutbox, MemoryPostbox, OutboxRows
+from bot.storage.memory_people import MemoryPeople
+from bot.storage.memory_questions import MemoryQuestions
+from bot.storage.memory_records import MemoryAudit, MemoryFiles
+from bot.storage.memory_retention import MemoryRetention
+from bot.storage.memory_rows import FrozenTable, Rows
+from bot.storage.memory_web import AccessRows, MemoryAccess, MemoryTimeline, TimelineRows
+from handlers.domain.events import Event
+from handlers.ports import Outgoing, Transaction
+
+
+@dataclass(slots=True)
+class MemoryStore:
+    """What a database file is to the database: give one to `memory_storage` again to open it again."""
+
+    rows: Rows = field(default_factory=Rows)
+    inbox: InboxRows = field(default_factory=InboxRows)
+    outbox: OutboxRows = field(default_factory=OutboxRows)
+    timeline: TimelineRows = field(default_factory=TimelineRows)
+    access: AccessRows = field(default_factory=AccessRows)
+    writing: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+def memory_storage(store: MemoryStore | None = None, clock: Clock = utc_now) -> Storage:
+    """A worker's doors to the store, a new one unless given."""
+    store = store or MemoryStore()
+    owner = uuid4().hex
+    return Storage(
+        work=MemoryUnitOfWork(store, clock),
+        inbox=MemoryInbox(store.inbox, clock, owner),
+        postbox=MemoryPostbox(store.outbox, clock, owner),
+        timeline=MemoryTimeline(store.timeline),
+        access=MemoryAccess(store.access),
+        retention=MemoryRetention(store.rows, store.inbox, store.outbox, store.timeline, store.access),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryUnitOfWork:
+    """The `UnitOfWork` port."""
+
+    store: MemoryStore
+    clock: Clock
+
+    @asynccontextmanager
+    async def __call__(self) -> AsyncIterator[Transaction]:
+        async with self.store.writing:
+            transaction = MemoryTransaction(self.store, self.store.rows.staged(), self.clock)
+            try:
+                yield transaction
+            finally:
+                transaction.end()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Transaction]:
+        transaction = MemoryTransaction(self.store, self.store.rows.frozen(), self.clock, read_only=True)
+        try:
+            yield transaction
+        finally:
+            transaction.end()
+
+
+class MemoryTransaction:
+    """The `Transaction` port."""
+
+    def __init__(self, store: MemoryStore, rows: Rows, clock: Clock, *, read_only: bool = False) -> None:
+        self._store = store
+        self._rows = rows
+        self._clock = clock
+        self._read_only = read_only
+        self._open = True
+        self._outgoing: dict[str, Outgoing] = FrozenTable() if read_only else {}
+
+    @property
+    def questions(self) -> MemoryQuestions:
+        return MemoryQuestions(self._opened())
+
+    @property
+    def people(self) -> MemoryPeople:
+        return MemoryPeople(self._opened())
+
+    @property
+    def files(self) -> MemoryFiles:
+        return MemoryFiles(self._opened())
+
+    @property
+    def audit(self) -> MemoryAudit:
+        return MemoryAudit(self._opened())
+
+    @property
+    def outbox(self) -> MemoryOutbox:
+        self._opened()
+        return MemoryOutbox(self._outgoing)
+
+    async def first(self, event: Event) -> bool:
+        handled = self._opened().handled
+        key = (event.conversation.platform, event.key)
+        if key in handled:
+            return False
+        handled[key] = self._clock()
+        return True
+
+    async def commit(self) -> None:
+        if self._read_only:
+            raise RuntimeError("a transaction for reading has nothing to commit")
+        self._opened().check()
+        self._store.rows.publish(self._rows)
+        for outgoing in self._outgoing.values():
+            self._store.outbox.enqueue(outgoing, self._clock())
+        self.end()
+
+    def end(self) -> None:
+        self._open = False
+
+    def _opened(self) -> Rows:
+        if not self._open:
+            raise RuntimeError("the transaction is over")
+        return self._rows

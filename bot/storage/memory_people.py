@@ -1,0 +1,56 @@
+"""People and the identities they use the bot with, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.storage.memory_rows import Rows
+from bot.storage.text import cleaned
+from handlers.domain.person import Person, Role
+from handlers.ports import InconsistentError
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryPeople:
+    """The `People` port."""
+
+    rows: Rows
+
+    async def get(self, person_id: str) -> Person | None:
+        return self.rows.people.get(person_id)
+
+    async def by_email(self, email: str) -> Person | None:
+        return self.rows.people.get(self.rows.emails.get(email.lower()) or "")
+
+    async def by_identity(self, platform: str, external_id: str) -> Person | None:
+        person_id, _ = self.rows.identities.get((platform, external_id), ("", None))
+        return self.rows.people.get(person_id)
+
+    async def identities(self, person_id: str) -> Sequence[tuple[str, str]]:
+        seen = [(at, place) for place, (owner, at) in self.rows.identities.items() if owner == person_id]
+        return [place for _, place in sorted(seen, reverse=True)]
+
+    async def seen(self, person_id: str, platform: str, external_id: str, at: datetime) -> None:
+        self.rows.identities[cleaned((platform, external_id))] = (person_id, at)
+
+    async def with_role(self, role: Role) -> Sequence[Person]:
+        return [person for person in await self.all() if person.active and _plays(person, role)]
+
+    async def all(self) -> Sequence[Person]:
+        return sorted(self.rows.people.values(), key=lambda person: (person.name, person.id))
+
+    async def save(self, person: Person) -> None:
+        person = cleaned(person)
+        if self.rows.emails.get(person.email) not in (None, person.id):
+            raise InconsistentError(f"someone else has the e-mail address of {person.id}")
+        earlier = self.rows.people.get(person.id)
+        if earlier is not None:
+            self.rows.emails[earlier.email] = None
+        self.rows.emails[person.email] = person.id
+        self.rows.people[person.id] = person
+
+
+def _plays(person: Person, role: Role) -> bool:
+    return role is Role.EMPLOYEE or role in person.roles

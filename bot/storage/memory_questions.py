@@ -1,0 +1,91 @@
+"""Questions, their history and the revisions of their replies, in memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.storage.memory_rows import Rows
+from bot.storage.text import cleaned
+from handlers.domain.events import Conversation
+from handlers.domain.question import Happened, Question, QuestionEvent, Reply, State
+from handlers.ports import InconsistentError
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryQuestions:
+    """The `Questions` port."""
+
+    rows: Rows
+
+    async def add(self, question: Question) -> bool:
+        if question.id in self.rows.questions:
+            return False
+        self.rows.questions[question.id] = cleaned(question)
+        return True
+
+    async def get(self, question_id: str) -> Question | None:
+        return self.rows.questions.get(question_id)
+
+    async def save(self, question: Question) -> bool:
+        stored = self.rows.questions.get(question.id)
+        if stored is None or stored.version != question.version - 1:
+            return False
+        self.rows.questions[question.id] = cleaned(question)
+        return True
+
+    async def record(self, event: QuestionEvent) -> None:
+        earlier = self.rows.history.get(event.question_id, ())
+        self.rows.history[event.question_id] = (*earlier, cleaned(event))
+
+    async def history(self, question_id: str) -> Sequence[QuestionEvent]:
+        return self.rows.history.get(question_id, ())
+
+    async def revise(self, question_id: str, reply: Reply) -> None:
+        earlier = self.rows.revisions.get(question_id, ())
+        if reply.revision in {each.revision for each in earlier}:
+            raise InconsistentError(f"revision {reply.revision} of question {question_id} is there already")
+        self.rows.revisions[question_id] = (*earlier, cleaned(reply))
+
+    async def revisions(self, question_id: str) -> Sequence[Reply]:
+        return sorted(self.rows.revisions.get(question_id, ()), key=lambda reply: reply.revision)
+
+    async def in_state(self, *states: State, limit: int = 200) -> Sequence[Question]:
+        return self._oldest(lambda question: question.state in states)[:limit]
+
+    async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
+        return self._oldest(lambda question: question.asker_id == person_id)[::-1][:limit]
+
+    async def latest_in(self, conversation: Conversation, asker_id: str) -> Question | None:
+        place = (conversation, asker_id)
+        found = self._oldest(lambda question: (question.conversation, question.asker_id) == place)
+        return found[-1] if found else None
+
+    async def due(self, at: datetime, limit: int = 100) -> Sequence[Question]:
+        found = [(each.due_at, each) for each in self._all() if each.due_at is not None and each.due_at <= at]
+        return [question for _, question in sorted(found, key=lambda pair: pair[0])][:limit]
+
+    async def merged_into(self, question_id: str) -> Sequence[Question]:
+        return self._oldest(lambda question: question.merged_into == question_id)
+
+    async def open_claims(self) -> dict[str, int]:
+        claimed = (each for each in self._all() if each.state is State.CLAIMED)
+        return dict(Counter(each.claimed_by for each in claimed if each.claimed_by is not None))
+
+    async def topics_replied(self) -> Sequence[tuple[str, str]]:
+        kept = (each for each in self._all() if each.state is State.KEPT)
+        return [(each.reply.by, each.topic) for each in kept if each.reply is not None]
+
+    async def replies_since(self, at: datetime) -> dict[str, int]:
+        events = (event for history in self.rows.history.values() for event in history)
+        replied = (event.by for event in events if event.name == Happened.REPLIED and event.at >= at)
+        return dict(Counter(by for by in replied if by is not None))
+
+    def _all(self) -> Iterable[Question]:
+        return self.rows.questions.values()
+
+    def _oldest(self, wanted: Callable[[Question], bool]) -> list[Question]:
+        """In order of asking; of one instant, in order of arrival."""
+        return sorted(filter(wanted, self._all()), key=lambda question: question.asked_at)

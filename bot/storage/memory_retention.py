@@ -1,0 +1,64 @@
+"""Forgetting, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from bot.storage.memory_inbox import InboxRows
+from bot.storage.memory_outbox import OutboxRows
+from bot.storage.memory_rows import Rows, Table
+from bot.storage.memory_web import AccessRows, TimelineRows
+from bot.storage.states import OutboxState
+from handlers.queues import Purged
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+FORGETTABLE = (OutboxState.SENT, OutboxState.SUPERSEDED)
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryRetention:
+    """The `Retention` port."""
+
+    rows: Rows
+    inbox: InboxRows
+    outbox: OutboxRows
+    timeline: TimelineRows
+    access: AccessRows
+
+    async def purge(
+        self, *, events_before: datetime, messages_before: datetime, sign_ins_before: datetime
+    ) -> Purged:
+        return Purged(
+            events=self._events(events_before),
+            messages=self._messages(messages_before),
+            sign_ins=self._sign_ins(sign_ins_before),
+        )
+
+    def _events(self, before: datetime) -> int:
+        _forget(self.rows.handled, lambda at: at < before)
+        gone = _forget(self.inbox.rows, lambda row: row.done_at is not None and row.done_at < before)
+        for row in gone:
+            del self.inbox.ids[row.event.conversation.platform, row.event.key]
+        return len(gone)
+
+    def _messages(self, before: datetime) -> int:
+        _forget(self.timeline.keys, lambda shown: shown[1] < before)
+        gone = _forget(
+            self.outbox.rows,
+            lambda row: row.state in FORGETTABLE and row.settled_at is not None and row.settled_at < before,
+        )
+        self.outbox.keys.difference_update(row.outgoing.key for row in gone)
+        return len(gone)
+
+    def _sign_ins(self, before: datetime) -> int:
+        links = _forget(self.access.links, lambda link: link[1] < before)
+        sessions = _forget(self.access.sessions, lambda session: session.seen_at < before)
+        return len(links) + len(sessions)
+
+
+def _forget(table: Table[_Key, _Value], old: Callable[[_Value], bool]) -> list[_Value]:
+    return [table.pop(key) for key, value in list(table.items()) if old(value)]

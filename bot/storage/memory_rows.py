@@ -1,0 +1,76 @@
+"""The committed rows of the in-memory store, and the staged rows of one transaction over them."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Iterator, MutableMapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from itertools import count
+from typing import Any, Never, TypeVar, cast
+
+from handlers.domain.person import Person
+from handlers.domain.question import Question, QuestionEvent, Reply
+from handlers.ports import AuditRow, InconsistentError, IndexedFile
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+Table = MutableMapping[_Key, _Value]
+
+
+class FrozenTable(dict[_Key, _Value]):
+    """A copy to look at."""
+
+    def __setitem__(self, key: _Key, value: _Value) -> Never:
+        raise RuntimeError("a transaction for reading cannot write")
+
+
+@dataclass(slots=True)
+class Rows:
+    """One mapping a table. In a transaction each is a `ChainMap`: what changed, over what is committed."""
+
+    questions: Table[str, Question] = field(default_factory=dict)
+    history: Table[str, tuple[QuestionEvent, ...]] = field(default_factory=dict)
+    revisions: Table[str, tuple[Reply, ...]] = field(default_factory=dict)
+    people: Table[str, Person] = field(default_factory=dict)
+    emails: Table[str, str | None] = field(default_factory=dict)
+    """Person id by e-mail; None for one that was given up."""
+    identities: Table[tuple[str, str], tuple[str, datetime]] = field(default_factory=dict)
+    """Person id and the instant last seen, by (platform, external id)."""
+    files: Table[str, IndexedFile | None] = field(default_factory=dict)
+    """None for a file that was removed."""
+    audit: Table[int, AuditRow] = field(default_factory=dict)
+    handled: Table[tuple[str, str], datetime] = field(default_factory=dict)
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def staged(self) -> Rows:
+        tables: dict[str, Any] = {name: ChainMap({}, table) for name, table in self._tables()}
+        return Rows(**tables, numbers=self.numbers)
+
+    def frozen(self) -> Rows:
+        """A copy that cannot be written to."""
+        tables: dict[str, Any] = {name: FrozenTable(table) for name, table in self._tables()}
+        return Rows(**tables)
+
+    def publish(self, staged: Rows) -> None:
+        """Take over what was changed in `staged`."""
+        for name, table in staged._tables():
+            getattr(self, name).update(cast(ChainMap[Any, Any], table).maps[0])
+
+    def check(self) -> None:
+        """Raises `InconsistentError` for a changed row that refers to a row that is not there."""
+        changed = {name: cast(ChainMap[Any, Any], table).maps[0] for name, table in self._tables()}
+        for question_id in changed["history"].keys() | changed["revisions"].keys() | _merged(changed):
+            if question_id not in self.questions:
+                raise InconsistentError(f"question {question_id} is not there")
+        for person_id, _ in changed["identities"].values():
+            if person_id not in self.people:
+                raise InconsistentError(f"person {person_id} is not there")
+
+    def _tables(self) -> Iterator[tuple[str, Table[Any, Any]]]:
+        return ((each.name, getattr(self, each.name)) for each in fields(self) if each.name != "numbers")
+
+
+def _merged(changed: dict[str, Any]) -> set[str]:
+    questions = changed["questions"].values()
+    return {question.merged_into for question in questions if question.merged_into is not None}
