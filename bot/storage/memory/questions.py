@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.storage.memory_rows import Rows
+from bot.storage.memory.rows import Rows
 from bot.storage.text import cleaned
 from handlers.domain.events import Conversation
 from handlers.domain.question import Happened, Question, QuestionEvent, Reply, State

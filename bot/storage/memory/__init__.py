@@ -13,14 +13,15 @@ from dataclasses import dataclass, field
 from uuid import uuid4
 
 from bot.storage import Clock, Storage, utc_now
-from bot.storage.memory_inbox import InboxRows, MemoryInbox
-from bot.storage.memory_outbox import MemoryOutbox, MemoryPostbox, OutboxRows
-from bot.storage.memory_people import MemoryPeople
-from bot.storage.memory_questions import MemoryQuestions
-from bot.storage.memory_records import MemoryAudit, MemoryFiles
-from bot.storage.memory_retention import MemoryRetention
-from bot.storage.memory_rows import FrozenTable, Rows
-from bot.storage.memory_web import AccessRows, MemoryAccess, MemoryTimeline, TimelineRows
+from bot.storage.memory.access import AccessRows, MemoryAccess
+from bot.storage.memory.inbox import InboxRows, MemoryInbox
+from bot.storage.memory.outbox import MemoryOutbox, MemoryPostbox, OutboxRows
+from bot.storage.memory.people import MemoryPeople
+from bot.storage.memory.questions import MemoryQuestions
+from bot.storage.memory.records import MemoryAudit, MemoryFiles
+from bot.storage.memory.retention import MemoryRetention
+from bot.storage.memory.rows import FrozenTable, Rows
+from bot.storage.memory.timeline import MemoryTimeline, TimelineRows
 from handlers.domain.events import Event
 from handlers.ports import Outgoing, Transaction
 

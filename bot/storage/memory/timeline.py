@@ -1,4 +1,4 @@
-"""The timeline, and who may sign in, in memory."""
+"""The timeline in memory."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import islice
 from bot.storage.text import cleaned
 from handlers.domain.events import Conversation
 from handlers.messages import Message
-from handlers.queues import Entry, Session
+from handlers.queues import Entry
 
 
 @dataclass(slots=True)
@@ -64,40 +64,3 @@ class MemoryTimeline:
     def _new(self, person_id: str, conversation: Conversation, author: str, at: datetime) -> Entry:
         self.rows.last_id += 1
         return cleaned(Entry(self.rows.last_id, person_id, conversation, author, Message(""), at, 0))
-
-
-@dataclass(slots=True)
-class AccessRows:
-    links: dict[str, tuple[str, datetime]] = field(default_factory=dict)
-    """Person id and expiry of every link that was not used."""
-    sessions: dict[str, Session] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class MemoryAccess:
-    """The `Access` port."""
-
-    rows: AccessRows
-
-    async def offer_link(self, token_hash: str, person_id: str, expires_at: datetime) -> None:
-        self.rows.links[token_hash] = (person_id, expires_at)
-
-    async def redeem_link(self, token_hash: str, at: datetime) -> str | None:
-        if token_hash not in self.rows.links:
-            return None
-        person_id, expires_at = self.rows.links.pop(token_hash)
-        return person_id if at < expires_at else None
-
-    async def open_session(self, session: Session) -> None:
-        self.rows.sessions[session.id_hash] = session
-
-    async def session(self, id_hash: str) -> Session | None:
-        return self.rows.sessions.get(id_hash)
-
-    async def touch_session(self, id_hash: str, at: datetime) -> None:
-        session = self.rows.sessions.get(id_hash)
-        if session is not None:
-            self.rows.sessions[id_hash] = replace(session, seen_at=at)
-
-    async def close_session(self, id_hash: str) -> None:
-        self.rows.sessions.pop(id_hash, None)

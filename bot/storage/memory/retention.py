@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from bot.storage.memory_inbox import InboxRows
-from bot.storage.memory_outbox import OutboxRows
-from bot.storage.memory_rows import Rows, Table
-from bot.storage.memory_web import AccessRows, TimelineRows
+from bot.storage.memory.access import AccessRows
+from bot.storage.memory.inbox import InboxRows
+from bot.storage.memory.outbox import OutboxRows
+from bot.storage.memory.rows import Rows, Table
+from bot.storage.memory.timeline import TimelineRows
 from bot.storage.states import OutboxState
 from handlers.queues import Purged
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
-from bot.storage.memory_rows import Rows
+from bot.storage.memory.rows import Rows
 from bot.storage.text import cleaned
 from handlers.ports import AuditRow, FileState, IndexedFile
 

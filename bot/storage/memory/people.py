@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.storage.memory_rows import Rows
+from bot.storage.memory.rows import Rows
 from bot.storage.text import cleaned
 from handlers.domain.person import Person, Role
 from handlers.ports import InconsistentError
