@@ -66,7 +66,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 def detect(text: str) -> str | None:
     """ISO 639-1 code such as ``fr``; None when the text is too short or too mixed to tell."""
     sample = " ".join(text[:_SAMPLE].split())
-    if sum(map(str.isalpha, sample)) < 4:
+    if sum(map(str.isalpha, sample)) < 4 or (sample.isascii() and " " not in sample):
         return None
     return _by_small_words(sample) or _by_letters(sample)
 

@@ -1,0 +1,61 @@
+"""Characters as people read them: no ligatures, soft hyphens, controls or invisible marks, single spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+_LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "ft",
+    "ﬆ": "st",
+    "ĳ": "ij",
+    "Ĳ": "IJ",
+}
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\uffff"))
+_PRINTABLE = str.maketrans(_LIGATURES) | _INVISIBLE
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_BULLET = re.compile(r"^\s*(?:[•●○◦▪■□▶►▸‣⁃∙·✓✔➔➢→❖✦]|[-–—*](?=\s)|[\uf0a7\uf0b7\uf0d8\uf0fc])\s+")
+_ENUMERATOR = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}[.)])\s+")
+
+
+def cleaned(text: str) -> str:
+    """One line of readable text, in Unicode's composed form (NFC)."""
+    text = _CONTROLS.sub(" ", text.translate(_PRINTABLE))
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def without_bullet(text: str) -> str | None:
+    """The text behind a bullet or a number; None when it has neither."""
+    if match := _BULLET.match(text):
+        return text[match.end() :].strip() or None
+    return text.strip() if _ENUMERATOR.match(text) else None
+
+
+def decoded(data: bytes, declared: str | None = None) -> str:
+    """Bytes as text: by byte order mark, as declared, as UTF-8, and last by what the letters look like."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    for encoding in filter(None, (declared, "utf-8-sig")):
+        try:
+            return data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return _guessed(data)
+
+
+def _guessed(data: bytes) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import and seldom needed
+
+    best = from_bytes(data[:200_000]).best()
+    return data.decode(best.encoding if best else "cp1252", errors="replace")
+
+
+def title_from_name(path: Path) -> str:
+    """A file name as a title: ``code-of_conduct.pdf`` becomes ``code of conduct``."""
+    return cleaned(re.sub(r"[_\-]+", " ", path.stem)) or path.name

@@ -1,0 +1,80 @@
+"""How a parsed document travels from the reading process to its parent: JSON, never pickle.
+
+The reading process has looked at untrusted bytes, so nothing that it sends may run code here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+from knowledge.parsed import (
+    Answer,
+    Block,
+    Heading,
+    ListItem,
+    Note,
+    Paragraph,
+    ParsedDocument,
+    Skipped,
+    SkipReason,
+    TableRow,
+)
+from knowledge.passages import Audience, PageUnit, format_audience, parse_audience
+
+_KINDS: tuple[type[Block], ...] = (Heading, Paragraph, ListItem, TableRow, Note, Answer)
+
+
+def encode(outcome: ParsedDocument | Skipped) -> bytes:
+    """One JSON object, as ASCII."""
+    if isinstance(outcome, Skipped):
+        return json.dumps({"reason": outcome.reason, "detail": outcome.detail}).encode()
+    blocks = [[_KINDS.index(type(block)), *_values(block)] for block in outcome.blocks]
+    head = dict(zip(_names(ParsedDocument), _values(replace(outcome, blocks=())), strict=True))
+    return json.dumps({**head, "blocks": blocks}, default=_plain).encode()
+
+
+def decode(payload: bytes) -> ParsedDocument | Skipped:
+    """The inverse of `encode`. Raises ValueError, TypeError or KeyError for anything else."""
+    fact: dict[str, Any] = json.loads(payload)
+    if "reason" in fact:
+        return Skipped(SkipReason(fact["reason"]), str(fact["detail"]))
+    return ParsedDocument(
+        **fact
+        | {
+            "blocks": tuple(_block(_KINDS[kind], values) for kind, *values in fact["blocks"]),
+            "page_unit": PageUnit(fact["page_unit"]),
+            "dated": _date(fact["dated"]),
+            "audience": None if fact["audience"] is None else parse_audience(fact["audience"]),
+            "topics": tuple(fact["topics"]),
+        }
+    )
+
+
+def _block(kind: type[Block], values: Sequence[Any]) -> Block:
+    plain: list[Any] = [tuple(value) if isinstance(value, list) else value for value in values]
+    if kind is not Answer:
+        return kind(*plain)
+    answer: dict[str, Any] = dict(zip(_names(Answer), plain, strict=True))
+    return Answer(
+        **answer | {"dated": _date(answer["dated"]), "audience": parse_audience(answer["audience"])}
+    )
+
+
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def _values(record: Any) -> list[Any]:
+    return [getattr(record, name) for name in record.__slots__]
+
+
+def _plain(value: object) -> str:
+    return format_audience(value) if isinstance(value, Audience) else str(value)
+
+
+def _date(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

@@ -1,0 +1,155 @@
+"""CSV files: questions with their verified answers, or any other table.
+
+A questions file has a header with at least ``question`` and ``answer``; ``author``, ``date``, ``audience``,
+``topics`` and ``language`` are optional. `check` judges it row by row without adding anything.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from knowledge.parsed import Answer, Block, Paragraph, ParsedDocument, TableRow
+from knowledge.passages import parse_audience
+from knowledge.sources.budget import Budget
+from knowledge.sources.characters import cleaned, decoded, title_from_name
+from knowledge.sources.dates import iso_date
+
+_FIELD_LIMIT = 1 << 20
+_MOST_CELLS = 200
+
+
+class RowState(StrEnum):
+    """What happens to a row of a questions file."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row judged. `why` tells what is wrong, or which row it repeats; empty when accepted."""
+
+    number: int
+    """As a spreadsheet counts it: the header is row 1."""
+    state: RowState
+    why: str = ""
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A questions file judged row by row. `problem` is what is wrong with the file as a whole."""
+
+    rows: tuple[Row, ...]
+    problem: str = ""
+
+    @property
+    def accepted(self) -> tuple[Answer, ...]:
+        return tuple(row.answer for row in self.rows if row.answer and row.state is RowState.ACCEPTED)
+
+
+def check(path: Path) -> Report:
+    """Judge a questions file without adding anything. Raises OSError when it cannot be opened."""
+    return _report(_records(decoded(path.read_bytes())))
+
+
+def parse(path: Path, _budget: Budget) -> ParsedDocument:
+    """The accepted answers of a questions file, or the rows of any other table."""
+    records = _records(decoded(path.read_bytes()))
+    report = _report(records)
+    blocks: tuple[Block, ...] = tuple(_rows(records)) if report.problem else report.accepted
+    rejected = [row.number for row in report.rows if row.state is RowState.REJECTED]
+    return ParsedDocument(title=title_from_name(path), blocks=blocks, incomplete=_left_out(rejected))
+
+
+def _left_out(rejected: list[int]) -> str:
+    if not rejected:
+        return ""
+    shown = ", ".join(map(str, rejected[:10])) + ("…" if len(rejected) > 10 else "")
+    return f"{len(rejected)} of its rows cannot be used: {shown}. A dry run tells why."
+
+
+def _records(text: str) -> list[tuple[int, list[str]]]:
+    """The non-empty records, each with the number of its row."""
+    csv.field_size_limit(_FIELD_LIMIT)
+    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=_delimiter(text))
+    rows = enumerate((list(map(cleaned, row[:_MOST_CELLS])) for row in reader), start=1)
+    return [(number, row) for number, row in rows if any(row)]
+
+
+def _delimiter(text: str) -> str:
+    """The separator that cuts the first line into most cells."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return max(",;\t|", key=first.count)
+
+
+def _report(records: list[tuple[int, list[str]]]) -> Report:
+    header = [name.casefold() for name in records[0][1]] if records else []
+    missing = [name for name in ("question", "answer") if name not in header]
+    if missing:
+        return Report((), f"The first row must name the columns; missing: {', '.join(missing)}.")
+    seen: dict[str, int] = {}
+    return Report(
+        tuple(_judged(number, dict(zip(header, row, strict=False)), seen) for number, row in records[1:])
+    )
+
+
+def _judged(number: int, fields: Mapping[str, str], seen: dict[str, int]) -> Row:
+    try:
+        answer = _answer(number, fields)
+    except ValueError as error:
+        return Row(number, RowState.REJECTED, str(error))
+    first = seen.setdefault(answer.question.casefold().rstrip(" ?!."), number)
+    if first != number:
+        return Row(number, RowState.DUPLICATE, f"asks the same as row {first}", answer)
+    return Row(number, RowState.ACCEPTED, answer=answer)
+
+
+def _answer(number: int, fields: Mapping[str, str]) -> Answer:
+    """One row as an answer. Raises ValueError that names the column."""
+    for name in ("question", "answer"):
+        if not fields.get(name):
+            raise ValueError(f"{name} is empty")
+    return Answer(
+        question=fields["question"],
+        text=fields["answer"],
+        row=number,
+        author=fields.get("author") or None,
+        dated=_date(fields.get("date", "")),
+        audience=parse_audience(fields.get("audience", "")),
+        topics=tuple(topic for part in fields.get("topics", "").split(";") if (topic := part.strip())),
+        language=_language(fields.get("language", "")),
+    )
+
+
+def _date(text: str) -> date | None:
+    if not text:
+        return None
+    found = iso_date(text) if len(text) == 10 else None
+    if found is None:
+        raise ValueError(f"date {text!r} is not written as 2026-01-31")
+    return found
+
+
+def _language(text: str) -> str | None:
+    if not text:
+        return None
+    if len(text) != 2 or not text.isalpha():
+        raise ValueError(f"language {text!r} is not a two-letter code such as fr")
+    return text.lower()
+
+
+def _rows(records: list[tuple[int, list[str]]]) -> Iterator[Block]:
+    """Any other CSV: the first row names the columns."""
+    header = tuple(records[0][1]) if records else ()
+    if len(header) < 2:
+        yield from (Paragraph(row[0]) for _, row in records if row[0])
+        return
+    yield from (TableRow(tuple(row), 0, header) for _, row in records[1:])

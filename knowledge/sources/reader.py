@@ -1,0 +1,136 @@
+"""The parent's side of the reading process: starts it, hands it files, and ends it when it breaks a limit."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import asdict, replace
+from pathlib import Path
+from threading import Event, Lock, Timer
+from types import TracebackType
+from typing import IO, Self
+
+import knowledge
+from knowledge.language import detect
+from knowledge.parsed import Answer, Heading, ParsedDocument, Skipped, SkipReason
+from knowledge.sources.codec import decode
+from knowledge.sources.limits import DEFAULT_LIMITS, Limits
+
+_LENGTH_BYTES = 8
+_FILES_PER_PROCESS = 200
+"""After so many a fresh process is started, so that leaks of a parser stay small."""
+
+
+class SourceReader:
+    """Reads many files, one after the other, in one child process that is started again when it dies.
+
+    Used as a context manager; may be called from several threads, which take turns.
+    """
+
+    def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
+        self._limits = limits
+        self._lock = Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._files = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def read(self, path: Path) -> ParsedDocument | Skipped:
+        """Read one file. Never raises for what is in the file."""
+        with self._lock:
+            outcome = self._exchange(path)
+        return outcome if isinstance(outcome, Skipped) else replace(outcome, language=_language(outcome))
+
+    def close(self) -> None:
+        """End the child process; the next `read` starts another."""
+        with self._lock:
+            self._stop()
+
+    def _exchange(self, path: Path) -> ParsedDocument | Skipped:
+        process = self._running()
+        expired = Event()
+        timer = Timer(self._limits.seconds, _expire, (process, expired))
+        timer.start()
+        try:
+            payload = _ask(process, path, self._limits.result_bytes)
+        finally:
+            timer.cancel()
+        if expired.is_set():
+            self._stop()
+        return self._failure(process, timed_out=expired.is_set()) if payload is None else decode(payload)
+
+    def _failure(self, process: subprocess.Popen[bytes], *, timed_out: bool) -> Skipped:
+        self._stop()
+        if timed_out:
+            return Skipped(SkipReason.TOO_SLOW, f"more than {self._limits.seconds:g} s")
+        return Skipped(SkipReason.CRASHED, f"exit code {process.returncode}")
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None or self._files >= _FILES_PER_PROCESS:
+            self._stop()
+            self._process, self._files = _start(self._limits), 0
+        self._files += 1
+        return self._process
+
+    def _stop(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.communicate()
+
+
+def read(path: Path, limits: Limits = DEFAULT_LIMITS) -> ParsedDocument | Skipped:
+    """Read one file in a child process of its own; for many files keep a `SourceReader`."""
+    with SourceReader(limits) as reader:
+        return reader.read(path)
+
+
+def _start(limits: Limits) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - our own module
+        [sys.executable, "-X", "utf8", "-m", "knowledge.sources.child", json.dumps(asdict(limits))],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=Path(knowledge.__file__).parent.parent,
+    )
+
+
+def _expire(process: subprocess.Popen[bytes], expired: Event) -> None:
+    expired.set()
+    process.kill()
+
+
+def _ask(process: subprocess.Popen[bytes], path: Path, most: int) -> bytes | None:
+    """The answer's bytes; None when the process ended, or sent more than it may."""
+    if process.stdin is None or process.stdout is None:
+        return None
+    try:
+        process.stdin.write(json.dumps(str(path.absolute())).encode() + b"\n")
+        process.stdin.flush()
+    except OSError:
+        return None
+    length = int.from_bytes(_exactly(process.stdout, _LENGTH_BYTES) or b"", "big")
+    return _exactly(process.stdout, length) if 0 < length <= most else None
+
+
+def _exactly(stream: IO[bytes], count: int) -> bytes | None:
+    data = stream.read(count)
+    return data if len(data) == count else None
+
+
+def _language(parsed: ParsedDocument) -> str | None:
+    """The language of most of the text: asked of three places, because covers and annexes differ."""
+    texts = [block.text for block in parsed.blocks if not isinstance(block, Heading | Answer)]
+    texts = texts or [block.text for block in parsed.blocks]
+    size = len(texts)
+    places = (" ".join(texts[start : start + 40]) for start in (0, size // 3, size // 3 * 2))
+    votes = [code for place in places if (code := detect(place))]
+    return max(votes, key=votes.count) if votes else None
