@@ -2,8 +2,8 @@
 
 A link or a session is known by 256 random bits. The browser or the letter holds them; the store holds only
 their SHA-256, so a stolen database signs nobody in. A session ends when it was idle for long, at an absolute
-age, or at sign-out; signing in always makes a new one and closes the old. The token that every form carries is
-an HMAC over the session's (or the visitor's) random id: it cannot be planted, and it dies with the session.
+age, or at sign-out; signing in always makes a new one and closes the old. The token that every form carries
+is an HMAC over the session's (or the visitor's) random id: it cannot be planted and dies with the session.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What a form of the web page means as a neutral event.
 
-Every drawn form carries a random nonce, and the event's key is made of it: the same form sent twice (a double
-click, a reload, a retry after a lost answer) is one event. What a person typed is put on their own page before
-the event is received, so that the answer always stands below the question.
+Every drawn form carries a random nonce, and the event's key is made of it: the same form sent twice (a
+double click, a reload, a retry after a lost answer) is one event. What a person typed is put on their page
+before the event is received, so that the answer always stands below the question.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _NONCE = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _VALUE = "value-"
 
 
-class Malformed(ValueError):
-    """The form was not one of ours: {0}."""
+class MalformedFormError(Exception):
+    """The form is not one of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,13 @@ class WebInbound:
         return None
 
     async def press(self, person_id: str, form: Mapping[str, str], at: datetime) -> None:
-        """Receive the press of a button. Raises Malformed."""
+        """Receive the press of a button. Raises MalformedFormError."""
         action, subject = _word(form, "action"), _word(form, "subject")
         key = f"{_key(person_id, form)}:{action}:{subject}"
         await self._receive(Pressed(person_id, page_of(person_id), action, subject, at, key))
 
     async def submit(self, person_id: str, form: Mapping[str, str], at: datetime) -> None:
-        """Receive a filled form. Raises Malformed."""
+        """Receive a filled form. Raises MalformedFormError."""
         name, subject = _word(form, "form"), _word(form, "subject")
         values = {
             key.removeprefix(_VALUE): clean(value) for key, value in form.items() if key.startswith(_VALUE)
@@ -110,12 +110,12 @@ class WebInbound:
 def _key(person_id: str, form: Mapping[str, str]) -> str:
     nonce = form.get("nonce", "")
     if not _NONCE.fullmatch(nonce):
-        raise Malformed("it has no usable nonce")
+        raise MalformedFormError("it has no usable nonce")
     return f"{person_id}:{nonce}"
 
 
 def _word(form: Mapping[str, str], name: str) -> str:
     value = clean(form.get(name, ""))
     if len(value) > 300 or (name != "subject" and not value):
-        raise Malformed(f"its {name} is missing or too long")
+        raise MalformedFormError(f"its {name} is missing or too long")
     return value

@@ -9,10 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.web.inbound import PLATFORM
-from handlers.domain.events import Conversation
-from handlers.ports import Recipient, ToConversation
-from handlers.queues import Delivered, Delivery, Timeline, ToSend
+from handlers.ports import ToConversation
+from handlers.queues import Delivered, Delivery, Timeline, ToSend, Undeliverable
 
 BOT = "bot"
 
@@ -26,20 +24,15 @@ class WebSender:
     async def send(self, to_send: ToSend, previous: str | None, at: datetime) -> Delivery:
         """Show the message; `previous` is the id of the entry whose place it takes, if any."""
         outgoing = to_send.outgoing
+        if not isinstance(outgoing.to, ToConversation):
+            return Undeliverable("nobody said where")
         entry_id = await self.timeline.show(
             key=outgoing.key,
             person_id=outgoing.to.person_id,
-            conversation=place_of(outgoing.to),
+            conversation=outgoing.to.conversation,
             author=BOT,
             message=outgoing.message,
             at=at,
             replaces=int(previous) if previous else None,
         )
         return Delivered(str(entry_id))
-
-
-def place_of(recipient: Recipient) -> Conversation:
-    """Where the recipient reads; everyone has one page."""
-    if isinstance(recipient, ToConversation):
-        return recipient.conversation
-    return Conversation(PLATFORM, recipient.person_id)

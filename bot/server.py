@@ -1,0 +1,172 @@
+"""The HTTP application: the platforms' routes, three addresses for whoever operates it, and the workers.
+
+``/healthz`` says that the process is alive, ``/readyz`` that it can do its work, ``/metrics`` what it did so
+far (only to this machine). The workers run as long as the application does; one that fails is started again,
+later and later, and is reported by ``/readyz`` meanwhile.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+Check = Callable[[], Awaitable[str | None]]
+"""None when all is well, else what is wrong in a few words."""
+
+_LOOPBACK = ("127.0.0.1", "::1", "testclient")
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Something that runs beside the requests until it is cancelled."""
+
+    name: str
+    run: Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """What the application is made of."""
+
+    routes: Sequence[BaseRoute] = ()
+    middleware: Sequence[Middleware] = ()
+    exception_handlers: Mapping[Any, Any] = field(default_factory=dict)
+    workers: Sequence[Worker] = ()
+    checks: Mapping[str, Check] = field(default_factory=dict)
+    """By name, for ``/readyz``."""
+    registry: CollectorRegistry = field(default_factory=CollectorRegistry)
+    restart_after: float = 1.0
+    """Seconds before a failed worker is started again; doubled with every failure, up to a minute."""
+
+    def application(self) -> Starlette:
+        crew = Crew(self.workers, self.restart_after)
+
+        @asynccontextmanager
+        async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+            async with crew.at_work():
+                yield
+
+        return Starlette(
+            routes=[*self._operating(crew), *self.routes],
+            middleware=[Middleware(Metrics, registry=self.registry), *self.middleware],
+            exception_handlers=dict(self.exception_handlers),
+            lifespan=lifespan,
+        )
+
+    def _operating(self, crew: Crew) -> list[BaseRoute]:
+        async def alive(_request: Request) -> Response:
+            return PlainTextResponse("alive\n")
+
+        async def ready(_request: Request) -> Response:
+            problems = {**crew.problems, **await _failed(self.checks)}
+            names = [*self.checks, *(worker.name for worker in self.workers)]
+            report = {name: problems.get(name, "ok") for name in names}
+            return JSONResponse(report, 503 if problems else 200)
+
+        async def metrics(request: Request) -> Response:
+            if not _is_local(request):
+                return PlainTextResponse("not found\n", 404)
+            return Response(generate_latest(self.registry), media_type=CONTENT_TYPE_LATEST)
+
+        return [Route("/healthz", alive), Route("/readyz", ready), Route("/metrics", metrics)]
+
+
+async def _failed(checks: Mapping[str, Check]) -> dict[str, str]:
+    found = await asyncio.gather(*(_result(check) for check in checks.values()))
+    return {name: problem for name, problem in zip(checks, found, strict=True) if problem}
+
+
+async def _result(check: Check) -> str | None:
+    try:
+        return await asyncio.wait_for(check(), timeout=5)
+    except TimeoutError:
+        return "no answer within 5 seconds"
+    except Exception as error:  # a check that breaks is a check that fails
+        return type(error).__name__
+
+
+def _is_local(request: Request) -> bool:
+    """From this machine itself, not through a proxy on it."""
+    proxied = "x-forwarded-for" in request.headers or "forwarded" in request.headers
+    return request.client is not None and request.client.host in _LOOPBACK and not proxied
+
+
+@dataclass(slots=True)
+class Crew:
+    """Keeps the workers running."""
+
+    workers: Sequence[Worker]
+    restart_after: float
+    problems: dict[str, str] = field(default_factory=dict)
+    """By name: why a worker is not running now."""
+
+    @asynccontextmanager
+    async def at_work(self) -> AsyncIterator[None]:
+        tasks = [asyncio.create_task(self._keep(worker), name=worker.name) for worker in self.workers]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _keep(self, worker: Worker) -> None:
+        pause = self.restart_after
+        while True:
+            try:
+                self.problems.pop(worker.name, None)
+                await worker.run()
+                return
+            except Exception as error:
+                self.problems[worker.name] = f"failed: {type(error).__name__}"
+                structlog.get_logger().exception("worker_failed", worker=worker.name, again_in=pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 60)
+
+
+class Metrics:
+    """Counts requests and times them, by route and never by path: a path may name a person."""
+
+    def __init__(self, app: ASGIApp, registry: CollectorRegistry) -> None:
+        self.app = app
+        self.requests = Counter(
+            "csrbot_http_requests", "Requests served.", ("route", "method", "status"), registry=registry
+        )
+        self.seconds = Histogram(
+            "csrbot_http_seconds", "Time to the start of the response.", ("route",), registry=registry
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = time.perf_counter()
+
+        async def measured(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._note(scope, int(message["status"]), time.perf_counter() - started)
+            await send(message)
+
+        await self.app(scope, receive, measured)
+
+    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+        route = getattr(scope.get("route"), "path", "other")
+        method = scope["method"] if scope["method"] in _METHODS else "other"
+        self.requests.labels(route, method, str(status)).inc()
+        self.seconds.labels(route).observe(seconds)
+
+
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})

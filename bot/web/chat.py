@@ -1,0 +1,183 @@
+"""The chat page: the person's conversation with the bot, live, and usable without JavaScript.
+
+Without a script a form is posted, the server waits briefly for the answer and sends the page again. With the
+script the same forms are sent in the background and the stream brings what changed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from markupsafe import Markup
+from sse_starlette.event import ServerSentEvent
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.web.door import FORM_BYTES, Door
+from bot.web.inbound import MAX_QUESTION, Empty, TooLong, WebInbound, new_nonce
+from bot.web.limits import RateLimit
+from bot.web.live import PAUSE, Changes, Pulse, event, resume_from, stream
+from bot.web.outbound import BOT
+from bot.web.pages import Pages
+from bot.web.render import Handles, draw_message
+from bot.web.visit import Visit
+from handlers.queues import Entry
+
+PAGE = 40
+"""Entries of one page."""
+TYPING = timedelta(seconds=45)
+"""How long a question without an answer shows that the bot is at work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    pages: Pages
+    inbound: WebInbound
+    pulse: Pulse
+    asking: RateLimit
+    examples: tuple[str, ...] = ()
+    patience: float = 4.0
+    """Seconds a browser without a script waits for the answer before its page is sent again."""
+
+    def routes(self, door: Door) -> list[Route]:
+        follow = self._following(door)
+        return [
+            Route("/chat", door.page(self.show)),
+            Route("/chat/earlier", door.page(self.earlier)),
+            Route("/chat/events", door.page(follow)),
+            Route("/chat/ask", door.post(self.ask), methods=["POST"], max_body_size=2 * FORM_BYTES),
+            Route("/chat/press", door.post(self.press), methods=["POST"], max_body_size=2 * FORM_BYTES),
+            Route("/chat/submit", door.post(self.submit), methods=["POST"], max_body_size=2 * FORM_BYTES),
+        ]
+
+    async def show(self, visit: Visit) -> Response:
+        return await self._page(visit)
+
+    async def earlier(self, visit: Visit) -> Response:
+        """Only the entries above one, for the script to put on top."""
+        entries = await self._entries(visit)
+        return Response(self._draw(visit, entries), media_type="text/html")
+
+    async def ask(self, visit: Visit) -> Response:
+        wait = self.asking.wait(visit.person.id, visit.at)
+        if wait > timedelta():
+            return await self._refused(visit, 429, _slow_down(wait))
+        before = await self.pulse.timeline.counter()
+        match await self.inbound.ask(visit.person.id, visit.form, visit.at):
+            case TooLong(length, limit):
+                return await self._refused(visit, 422, _too_long(length, limit))
+            case Empty():
+                return await self._refused(visit, 422, "Type your question first.")
+        return await self._taken(visit, before)
+
+    async def press(self, visit: Visit) -> Response:
+        before = await self.pulse.timeline.counter()
+        await self.inbound.press(visit.person.id, visit.form, visit.at)
+        return await self._taken(visit, before)
+
+    async def submit(self, visit: Visit) -> Response:
+        before = await self.pulse.timeline.counter()
+        await self.inbound.submit(visit.person.id, visit.form, visit.at)
+        return await self._taken(visit, before)
+
+    def _following(self, door: Door):  # type: ignore[no-untyped-def]
+        async def follow(visit: Visit) -> Response:
+            last = visit.request.headers.get("last-event-id") or visit.asked("after")
+            after = resume_from(last, await self.pulse.timeline.counter())
+            changes = Changes(self.pulse, visit.person.id, after, lambda: door.still_open(visit))
+            return stream(self._events(visit, changes))
+
+        return follow
+
+    async def _events(self, visit: Visit, changes: Changes) -> AsyncIterator[ServerSentEvent]:
+        async for entries in changes.follow():
+            for entry in entries:
+                yield self._event(visit, entry)
+        yield event("signed-out", {})
+
+    def _event(self, visit: Visit, entry: Entry) -> ServerSentEvent:
+        facts = {
+            "id": entry.id,
+            "mine": entry.author != BOT,
+            "summary": entry.message.summary,
+            "html": self._draw(visit, [entry]),
+        }
+        return event("entry", facts, entry.changed_at)
+
+    async def _page(self, visit: Visit, status: int = 200, problem: str = "") -> Response:
+        counter = await self.pulse.timeline.counter()
+        entries = await self._entries(visit)
+        earlier = await self.pulse.timeline.page(visit.person.id, 1, entries[0].id) if entries else ()
+        if not entries and visit.number("before") is None:
+            await self.inbound.opened(visit.person.id, visit.at)
+        return self.pages.show(
+            visit,
+            "chat.html",
+            status,
+            entries=self._draw(visit, entries),
+            first=entries[0].id if entries else None,
+            has_earlier=bool(earlier),
+            in_past=visit.number("before") is not None,
+            counter=counter,
+            pending=_is_pending(visit, entries),
+            examples=() if any(entry.author != BOT for entry in entries) else self.examples,
+            nonce=new_nonce(),
+            typed=visit.form.get("text", visit.asked("text"))[: 4 * MAX_QUESTION],
+            limit=MAX_QUESTION,
+            problem=problem,
+        )
+
+    async def _entries(self, visit: Visit) -> Sequence[Entry]:
+        return await self.pulse.timeline.page(visit.person.id, PAGE, visit.number("before"))
+
+    def _draw(self, visit: Visit, entries: Sequence[Entry]) -> Markup:
+        drawn = (
+            self.pages.draw(
+                "_entry.html",
+                entry=entry,
+                mine=entry.author != BOT,
+                body=draw_message(entry.message, Handles(visit.csrf, new_nonce())),
+                someone=visit.person,
+                now=visit.at,
+            )
+            for entry in entries
+        )
+        return Markup("").join(drawn)
+
+    async def _refused(self, visit: Visit, status: int, problem: str) -> Response:
+        if visit.is_fetched:
+            return JSONResponse({"problem": problem}, status)
+        return await self._page(visit, status, problem)
+
+    async def _taken(self, visit: Visit, before: int) -> Response:
+        if visit.is_fetched:
+            return JSONResponse({"nonce": new_nonce()}, 202)
+        await self._wait_for_bot(visit.person.id, before)
+        return RedirectResponse("/chat#latest", 303)
+
+    async def _wait_for_bot(self, person_id: str, after: int) -> None:
+        for _ in range(int(self.patience / PAUSE)):
+            changes = await self.pulse.timeline.changes(person_id, after)
+            if any(entry.author == BOT for entry in changes):
+                return
+            await asyncio.sleep(PAUSE)
+
+
+def _is_pending(visit: Visit, entries: Sequence[Entry]) -> bool:
+    return bool(entries) and entries[-1].author != BOT and visit.at - entries[-1].at < TYPING
+
+
+def _slow_down(wait: timedelta) -> str:
+    return (
+        f"That was a lot of questions in a short time. Please wait {int(wait.total_seconds()) + 1} seconds."
+    )
+
+
+def _too_long(length: int, limit: int) -> str:
+    return (
+        f"Your message has {length:,} characters; at most {limit:,} fit. "
+        "Please shorten it to the question itself. Nothing was sent."
+    )

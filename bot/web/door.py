@@ -1,0 +1,185 @@
+"""The door of every page: finds out who comes, and lets in only who may.
+
+A view is wrapped once, where its route is declared, and so cannot forget a check: the session, the role, and
+for a post the origin, the size and the token of the form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from bot.web.access import SignIn, new_secret
+from bot.web.render import clean
+from bot.web.visit import SignInNeededError, Visit, Visitor
+from handlers.domain.person import Person, Role
+from handlers.ports import UnitOfWork
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+View = Callable[[Visit], Awaitable[Response]]
+PublicView = Callable[[Visitor], Awaitable[Response]]
+
+FORM_BYTES = 256 * 1024
+_ROLE_WORDS = {
+    Role.AMBASSADOR: "This page is for CSR ambassadors and the CSR team.",
+    Role.CSR: "This page is for the CSR team.",
+    Role.ADMIN: "This page is for administrators.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cookies:
+    """The cookies this site sets; over https their names forbid any other host to set them."""
+
+    https: bool
+
+    @property
+    def session(self) -> str:
+        return "__Host-csrbot" if self.https else "csrbot"
+
+    @property
+    def visitor(self) -> str:
+        return f"{self.session}-visitor"
+
+    def set(self, response: Response, name: str, value: str) -> None:
+        response.set_cookie(name, value, path="/", secure=self.https, httponly=True, samesite="lax")
+
+    def drop(self, response: Response, name: str) -> None:
+        response.delete_cookie(name, path="/", secure=self.https, httponly=True, samesite="lax")
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Wraps views into endpoints."""
+
+    sign_in: SignIn
+    work: UnitOfWork
+    cookies: Cookies
+    public_url: str
+    now: Callable[[], datetime]
+
+    def page(self, view: View, role: Role = Role.EMPLOYEE) -> Endpoint:
+        """A page for signed-in people who hold the role."""
+
+        async def endpoint(request: Request) -> Response:
+            return await view(await self._visit(request, role))
+
+        return endpoint
+
+    def post(self, view: View, role: Role = Role.EMPLOYEE, most_bytes: int = FORM_BYTES) -> Endpoint:
+        """A form of such a page."""
+
+        async def endpoint(request: Request) -> Response:
+            self._check_origin(request)
+            try:
+                visit = await self._visit(request, role)
+            except SignInNeededError:
+                form, _ = await _form_of(request, FORM_BYTES)
+                raise SignInNeededError(form.get("text", "")) from None
+            fields, files = await _form_of(request, most_bytes)
+            self._check_token(fields, visit.secret)
+            return await view(replace(visit, form=fields, files=files))
+
+        return endpoint
+
+    def public(self, view: PublicView) -> Endpoint:
+        """A page for everybody."""
+
+        async def endpoint(request: Request) -> Response:
+            visitor = await self.visitor(request)
+            response = await view(visitor)
+            if visitor.secret not in request.cookies.values():
+                self.cookies.set(response, self.cookies.visitor, visitor.secret)
+            return response
+
+        return endpoint
+
+    def public_post(self, view: PublicView) -> Endpoint:
+        """A form of a page for everybody."""
+
+        async def endpoint(request: Request) -> Response:
+            self._check_origin(request)
+            visitor = await self.visitor(request)
+            fields, files = await _form_of(request, FORM_BYTES)
+            self._check_token(fields, visitor.secret)
+            return await view(replace(visitor, form=fields, files=files))
+
+        return endpoint
+
+    async def visitor(self, request: Request) -> Visitor:
+        """Whoever comes; never raises."""
+        try:
+            return await self._visit(request, Role.EMPLOYEE)
+        except SignInNeededError:
+            secret = request.cookies.get(self.cookies.visitor) or new_secret()
+            return Visitor(request=request, at=self.now(), secret=secret, csrf=self.sign_in.token(secret))
+
+    async def still_open(self, visit: Visit) -> bool:
+        """Whether the visit's session lives on; asked by long streams."""
+        return await self.sign_in.session(visit.secret, self.now()) is not None
+
+    async def _visit(self, request: Request, role: Role) -> Visit:
+        at = self.now()
+        secret = request.cookies.get(self.cookies.session, "")
+        session = await self.sign_in.session(secret, at)
+        person = await self._person(session.person_id) if session else None
+        if person is None:
+            raise SignInNeededError
+        if not may(person, role):
+            raise HTTPException(403, _ROLE_WORDS[role])
+        return Visit(request=request, at=at, secret=secret, csrf=self.sign_in.token(secret), person=person)
+
+    async def _person(self, person_id: str) -> Person | None:
+        async with self.work.reading() as transaction:
+            person = await transaction.people.get(person_id)
+        return person if person and person.active else None
+
+    def _check_origin(self, request: Request) -> None:
+        source = urlsplit(request.headers.get("origin") or request.headers.get("referer") or "")
+        own = {request.headers.get("host", ""), urlsplit(self.public_url).netloc}
+        if not source.netloc or source.netloc not in own:
+            raise HTTPException(403, "This form was sent from another site, so it was not accepted.")
+
+    def _check_token(self, fields: Mapping[str, str], secret: str) -> None:
+        if not self.sign_in.is_token(fields.get("csrf", ""), secret):
+            raise HTTPException(403, "This page was out of date. Go back, reload it and try again.")
+
+
+def may(person: Person, role: Role) -> bool:
+    """The CSR team may do what ambassadors may."""
+    return person.has(role) or (role is Role.AMBASSADOR and person.has(Role.CSR))
+
+
+async def _form_of(
+    request: Request, most_bytes: int
+) -> tuple[dict[str, str], dict[str, tuple[UploadFile, ...]]]:
+    """Text fields, the last of each name, and files. Raises HTTPException 400 or 413."""
+    length = request.headers.get("content-length", "0")
+    if not length.isdecimal() or int(length) > most_bytes:
+        raise HTTPException(413, f"That is too large; at most {most_bytes // 1024:,} kB can be sent at once.")
+    try:
+        data = await request.form(max_files=50, max_fields=200, max_part_size=FORM_BYTES)
+    except (LookupError, ValueError) as error:
+        raise HTTPException(400, "The form could not be read.") from error
+    except ClientDisconnect as error:
+        raise HTTPException(400, "The connection was cut off.") from error
+    return _texts(data), _files(data)
+
+
+def _texts(data: FormData) -> dict[str, str]:
+    return {name: clean(value) for name, value in data.multi_items() if isinstance(value, str)}
+
+
+def _files(data: FormData) -> dict[str, tuple[UploadFile, ...]]:
+    files: dict[str, tuple[UploadFile, ...]] = {}
+    for name, value in data.multi_items():
+        if isinstance(value, UploadFile) and value.filename:
+            files[name] = (*files.get(name, ()), value)
+    return files

@@ -1,0 +1,83 @@
+"""Live updates: server-sent events that follow the timeline.
+
+The timeline has one counter that rises with every change. All streams of a process share one reading of it,
+and only a stream whose person may have something new asks for it. A browser that lost the line says the last
+counter it saw (``Last-Event-ID``) and gets what came since.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+
+from sse_starlette.event import ServerSentEvent
+from sse_starlette.sse import EventSourceResponse
+
+from handlers.queues import Entry, Timeline
+
+PAUSE = 0.2
+"""Seconds between two looks."""
+
+
+@dataclass(slots=True)
+class Pulse:
+    """The timeline's counter, read at most once a `PAUSE` however many ask."""
+
+    timeline: Timeline
+    _value: int = 0
+    _read_at: float = field(default=-1.0)
+
+    async def counter(self) -> int:
+        if time.monotonic() - self._read_at >= PAUSE / 2:
+            self._read_at = time.monotonic()
+            self._value = await self.timeline.counter()
+        return self._value
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """One person's changes, as they come."""
+
+    pulse: Pulse
+    person_id: str
+    after: int
+    still_open: Callable[[], Awaitable[bool]]
+    look_every: float = 30.0
+    """Seconds between two looks whether the session still is open."""
+
+    async def follow(self) -> AsyncIterator[tuple[Entry, ...]]:
+        """Batches of new or edited entries; an empty one each `PAUSE` without; ends with the session."""
+        seen, after, looked = -1, self.after, time.monotonic()
+        while True:
+            if time.monotonic() - looked >= self.look_every:
+                looked = time.monotonic()
+                if not await self.still_open():
+                    return
+            counter = await self.pulse.counter()
+            entries = await self._since(after) if counter != seen else ()
+            seen, after = counter, max([after, *(entry.changed_at for entry in entries)])
+            yield entries
+            await asyncio.sleep(PAUSE)
+
+    async def _since(self, after: int) -> tuple[Entry, ...]:
+        return tuple(await self.pulse.timeline.changes(self.person_id, after))
+
+
+def stream(events: AsyncIterator[ServerSentEvent]) -> EventSourceResponse:
+    """The response that carries the events, with a heartbeat that keeps proxies from closing it."""
+    return EventSourceResponse(events, ping=15, headers={"X-Accel-Buffering": "no"})
+
+
+def event(name: str, facts: dict[str, object], number: int | None = None) -> ServerSentEvent:
+    """One event with JSON in it; the number comes back as ``Last-Event-ID``."""
+    data = json.dumps(facts, ensure_ascii=False)
+    return ServerSentEvent(data=data, event=name, id=None if number is None else str(number), retry=2_000)
+
+
+def resume_from(last_event_id: str | None, otherwise: int) -> int:
+    """The counter to go on from."""
+    text = last_event_id or ""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else otherwise

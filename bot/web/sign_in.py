@@ -1,0 +1,134 @@
+"""Signing in and out, and, in the demonstration only, being somebody else.
+
+Opening a sign-in link shows a button and spends nothing, because mail programs and chats open links to
+preview them; only the post redeems it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.web.access import SignIn
+from bot.web.door import Cookies, Door
+from bot.web.limits import RateLimit
+from bot.web.pages import THEMES, Pages
+from bot.web.visit import Visit, Visitor, local_path
+from handlers.domain.person import Person, Role
+from handlers.ports import UnitOfWork
+
+_GROUPS = (
+    ("CSR team", Role.CSR),
+    ("CSR ambassadors", Role.AMBASSADOR),
+    ("Employees", Role.EMPLOYEE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SignInPages:
+    pages: Pages
+    work: UnitOfWork
+    sign_in: SignIn
+    cookies: Cookies
+    attempts: RateLimit
+    demo: bool
+
+    def routes(self, door: Door) -> list[Route]:
+        return [
+            Route("/sign-in", door.public(self.choose)),
+            Route("/sign-in/{token}", door.public(self.confirm)),
+            Route("/sign-in/{token}", door.public_post(self.redeem), methods=["POST"]),
+            Route("/persona", door.public_post(self.become), methods=["POST"]),
+            Route("/sign-out", door.public_post(self.leave), methods=["POST"]),
+            Route("/theme", door.public_post(self.theme), methods=["POST"]),
+            Route("/session", door.page(_alive)),
+        ]
+
+    async def choose(self, visitor: Visitor) -> Response:
+        return self._show(visitor, personas=await self._personas() if self.demo else ())
+
+    async def confirm(self, visitor: Visitor) -> Response:
+        return self._show(visitor, token=visitor.request.path_params["token"][:200])
+
+    async def redeem(self, visitor: Visitor) -> Response:
+        self._count(visitor)
+        person_id = await self.sign_in.redeem(visitor.request.path_params["token"], visitor.at)
+        if person_id is None:
+            raise HTTPException(410, "This sign-in link was used already or is too old. Ask for a new one.")
+        return await self._enter(visitor, person_id)
+
+    async def become(self, visitor: Visitor) -> Response:
+        if not self.demo:
+            raise HTTPException(404, "There is no such page.")
+        self._count(visitor)
+        person_id = visitor.form.get("person", "")
+        async with self.work.reading() as transaction:
+            person = await transaction.people.get(person_id)
+        if person is None:
+            raise HTTPException(404, "There is no such person.")
+        return await self._enter(visitor, person.id)
+
+    async def leave(self, visitor: Visitor) -> Response:
+        await self.sign_in.close(visitor.request.cookies.get(self.cookies.session))
+        response = RedirectResponse("/sign-in", 303)
+        self.cookies.drop(response, self.cookies.session)
+        return response
+
+    async def theme(self, visitor: Visitor) -> Response:
+        response = RedirectResponse(local_path(visitor.form.get("next", "")), 303)
+        chosen = visitor.form.get("theme", "")
+        if chosen in THEMES:
+            _remember(response, chosen, self.cookies)
+        return Response(status_code=204, headers=response.headers) if visitor.is_fetched else response
+
+    async def _enter(self, visitor: Visitor, person_id: str) -> Response:
+        before = visitor.request.cookies.get(self.cookies.session)
+        secret = await self.sign_in.open(person_id, visitor.at, instead_of=before)
+        response = RedirectResponse(local_path(visitor.form.get("next", "")), 303)
+        self.cookies.set(response, self.cookies.session, secret)
+        return response
+
+    def _count(self, visitor: Visitor) -> None:
+        client = visitor.request.client
+        wait = self.attempts.wait(client.host if client else "", visitor.at)
+        if wait > timedelta():
+            seconds = int(wait.total_seconds()) + 1
+            detail = f"Too many attempts to sign in. Please wait {seconds} seconds."
+            raise HTTPException(429, detail, headers={"Retry-After": str(seconds)})
+
+    def _show(
+        self,
+        visitor: Visitor,
+        token: str = "",
+        personas: Sequence[tuple[str, Sequence[Person]]] = (),
+    ) -> Response:
+        return self.pages.show(
+            visitor,
+            "sign_in.html",
+            token=token,
+            personas=personas,
+            ended="ended" in visitor.request.query_params,
+            next=local_path(visitor.asked("next")),
+        )
+
+    async def _personas(self) -> list[tuple[str, list[Person]]]:
+        async with self.work.reading() as transaction:
+            people = [person for person in await transaction.people.all() if person.active]
+        groups: dict[str, list[Person]] = {name: [] for name, _ in _GROUPS}
+        for person in sorted(people, key=lambda person: person.name):
+            groups[next(name for name, role in _GROUPS if person.has(role))].append(person)
+        return [(name, members) for name, members in groups.items() if members]
+
+
+def _remember(response: Response, theme: str, cookies: Cookies) -> None:
+    year = 365 * 24 * 3600
+    response.set_cookie("theme", theme, year, path="/", secure=cookies.https, httponly=True, samesite="lax")
+
+
+async def _alive(_visit: Visit) -> Response:
+    return Response(status_code=204)

@@ -1,0 +1,97 @@
+"""The web platform put together: given what it depends on, its routes, its middleware, its error pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from secure.middleware import SecureASGIMiddleware
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.web.access import SessionRules, SignIn
+from bot.web.chat import Chat
+from bot.web.door import Cookies, Door
+from bot.web.errors import Errors, Handler
+from bot.web.headers import security_headers
+from bot.web.inbound import WebInbound
+from bot.web.limits import RateLimit
+from bot.web.live import Pulse
+from bot.web.pages import HERE, Pages, make_environment
+from bot.web.sign_in import SignInPages
+from bot.web.visit import Visitor
+from handlers.ports import UnitOfWork
+from handlers.queues import Access, Inbox, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """Everything the web pages need from outside."""
+
+    inbox: Inbox
+    timeline: Timeline
+    access: Access
+    work: UnitOfWork
+    secret_key: bytes = field(repr=False)
+    public_url: str
+    """How people reach the pages; https here makes the cookies secure."""
+    now: Callable[[], datetime]
+    received: Callable[[], None] = lambda: None
+    """Called after an event was stored, to wake the worker."""
+    demo: bool = False
+    """Lets anybody be anybody; never with real people."""
+    examples: tuple[str, ...] = ()
+    """Questions offered to whoever has not asked yet."""
+    rules: SessionRules = field(default_factory=SessionRules)
+    hosts: tuple[str, ...] = ()
+    """Further host names the pages are served under; the public one and loopback always are."""
+    asking: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=3), burst=15))
+    attempts: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=6), burst=20))
+
+    def routes(self) -> list[BaseRoute]:
+        door, pages = self._door(), self._pages()
+        inbound = WebInbound(self.inbox, self.timeline, self.received)
+        pulse = Pulse(self.timeline)
+        chat = Chat(pages, inbound, pulse, self.asking, self.examples)
+        entry = SignInPages(pages, self.work, door.sign_in, door.cookies, self.attempts, self.demo)
+        return [
+            Route("/", door.public(_home)),
+            *entry.routes(door),
+            *chat.routes(door),
+            Mount("/static", StaticFiles(directory=HERE / "static")),
+        ]
+
+    def exception_handlers(self) -> dict[int | type[Exception], Handler]:
+        return Errors(self._pages(), self._door(), security_headers(https=self._https)).handlers()
+
+    def middleware(self) -> list[Middleware]:
+        """Outermost first: no foreign host name (DNS rebinding), security headers on everything."""
+        own = urlsplit(self.public_url).hostname or "localhost"
+        allowed = sorted({own, "localhost", "127.0.0.1", "[::1]", *self.hosts})
+        return [
+            Middleware(SecureASGIMiddleware, secure=security_headers(https=self._https)),
+            Middleware(TrustedHostMiddleware, allowed_hosts=allowed, www_redirect=False),
+        ]
+
+    @property
+    def _https(self) -> bool:
+        return self.public_url.startswith("https://")
+
+    def sign_in(self) -> SignIn:
+        """For whoever hands out sign-in links."""
+        return SignIn(self.access, self.secret_key, self.rules)
+
+    def _door(self) -> Door:
+        return Door(self.sign_in(), self.work, Cookies(self._https), self.public_url, self.now)
+
+    def _pages(self) -> Pages:
+        return Pages(make_environment(), self.demo)
+
+
+async def _home(_visitor: Visitor) -> Response:
+    return RedirectResponse("/chat", 303)

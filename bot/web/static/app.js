@@ -1,0 +1,142 @@
+// What every page shares: the appearance, menus, forms as dialogs, confirmations and toasts.
+// Every page works without this file.
+
+export const post = (form, submitter) => {
+  const body = new FormData(form, submitter ?? undefined);
+  return fetch(form.action, {
+    method: "POST", body: new URLSearchParams(body), headers: { "X-Csrbot-Fetch": "1" }, redirect: "error",
+  });
+};
+
+export const toast = (text, href, label) => {
+  const box = document.getElementById("toasts");
+  const item = document.createElement("p");
+  item.className = "toast";
+  item.append(text);
+  if (href) {
+    const link = document.createElement("a");
+    link.href = href;
+    link.textContent = label;
+    item.append(" ", link);
+  }
+  box.append(item);
+  setTimeout(() => item.remove(), 9000);
+};
+
+export const banner = (text, href, label) => {
+  const bar = document.getElementById("banner");
+  bar.hidden = !text;
+  bar.textContent = text ?? "";
+  if (text && href) {
+    const link = document.createElement("a");
+    link.href = href;
+    link.textContent = label;
+    bar.append(" ", link);
+  }
+};
+
+// An event source that comes back by itself, rests while nobody looks, and says how it is.
+export const listen = (address, after, handlers) => {
+  let source, last = after, rest, lost;
+  const open = () => {
+    clearTimeout(rest);
+    if (source && source.readyState !== EventSource.CLOSED) return;
+    source = new EventSource(`${address}?after=${last}`);
+    source.onopen = () => { clearTimeout(lost); banner(null); };
+    source.onerror = () => {
+      clearTimeout(lost);
+      lost = setTimeout(() => banner(navigator.onLine ? "Connecting again…" : "You are offline. What you type is kept."), 1500);
+      if (source.readyState === EventSource.CLOSED) retry();
+    };
+    for (const [name, handler] of Object.entries(handlers)) {
+      source.addEventListener(name, (message) => {
+        if (message.lastEventId) last = message.lastEventId;
+        handler(JSON.parse(message.data));
+      });
+    }
+    source.addEventListener("signed-out", () => { source.close(); ended(); });
+  };
+  const retry = async () => {
+    try {
+      const answer = await fetch("/session", { headers: { "X-Csrbot-Fetch": "1" } });
+      if (answer.status === 401) return ended();
+    } catch { /* offline: try again below */ }
+    setTimeout(open, 3000);
+  };
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) rest = setTimeout(() => source.close(), 300000);
+    else open();
+  });
+  addEventListener("online", open);
+  addEventListener("pagehide", () => source?.close());
+  addEventListener("pageshow", (shown) => { if (shown.persisted) open(); });
+  open();
+};
+
+export const ended = () => {
+  const here = encodeURIComponent(location.pathname + location.search);
+  banner("Your session has ended. What you typed is kept.", `/sign-in?ended=1&next=${here}`, "Sign in again");
+};
+
+const themes = document.querySelector("[data-theme-form]");
+themes?.addEventListener("submit", (submit) => {
+  submit.preventDefault();
+  document.documentElement.dataset.theme = submit.submitter.value;
+  for (const button of themes.querySelectorAll("button")) {
+    button.setAttribute("aria-pressed", String(button === submit.submitter));
+  }
+  post(themes, submit.submitter).catch(() => {});
+});
+
+document.addEventListener("click", (click) => {
+  for (const menu of document.querySelectorAll("[data-menu][open]")) {
+    if (!menu.contains(click.target)) menu.open = false;
+  }
+});
+document.addEventListener("keydown", (key) => {
+  if (key.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("[data-menu][open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+// A form that unfolds becomes a dialog; what was typed stays in it when it is closed.
+let names = 0;
+document.addEventListener("click", (click) => {
+  const summary = click.target.closest("details.form > summary");
+  if (!summary) return;
+  click.preventDefault();
+  const details = summary.parentElement;
+  const form = details.querySelector(":scope > form");
+  if (!form) return;
+  const dialog = document.createElement("dialog");
+  const title = form.querySelector("h2");
+  title.id ||= `dialog-${++names}`;
+  dialog.setAttribute("aria-labelledby", title.id);
+  dialog.append(form);
+  document.body.append(dialog);
+  let cancel = form.querySelector("[data-cancel]");
+  if (!cancel) {
+    cancel = document.createElement("button");
+    cancel.type = "button";
+    cancel.className = "button quiet";
+    cancel.dataset.cancel = "";
+    cancel.textContent = "Cancel";
+    form.querySelector(".actions").append(cancel);
+  }
+  cancel.onclick = () => dialog.close();
+  dialog.addEventListener("close", () => {
+    details.append(form);
+    dialog.remove();
+    if (summary.isConnected) summary.focus();
+    else document.getElementById("main").focus();
+  });
+  dialog.showModal();
+  form.querySelector("textarea, input:not([type=hidden]), select")?.focus();
+});
+
+document.addEventListener("submit", (submit) => {
+  const question = submit.submitter?.dataset.confirm ?? submit.target.dataset.confirm;
+  if (question && !confirm(question)) submit.preventDefault();
+}, true);

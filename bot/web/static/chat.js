@@ -1,0 +1,198 @@
+// The chat page, live. The forms are the same as without a script; here they are sent in the background.
+import { banner, ended, listen, post } from "./app.js";
+
+const log = document.getElementById("log");
+const composer = document.getElementById("composer");
+const typing = document.getElementById("typing");
+const problem = document.getElementById("problem");
+const text = document.getElementById("text");
+const count = document.getElementById("count");
+const draftName = `draft:${log.dataset.person}`;
+const limit = Number(text?.dataset.limit ?? 0);
+const title = document.title;
+let unread = 0;
+let typingTimer;
+
+const nonce = () => crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-${Math.random()}`.padEnd(20, "0").replace(".", "-");
+const atEnd = () => innerHeight + scrollY >= document.documentElement.scrollHeight - 160;
+const toEnd = () => scrollTo({ top: document.documentElement.scrollHeight });
+
+const isLast = (entry) => entry === log.lastElementChild;
+const showTyping = () => {
+  if (!typing) return;
+  const last = log.lastElementChild;
+  const waiting = Boolean(last?.classList.contains("mine"));
+  clearTimeout(typingTimer);
+  typing.hidden = !waiting;
+  if (waiting) typingTimer = setTimeout(() => { typing.hidden = true; }, 45000);
+};
+
+const parse = (html) => {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  return holder.content;
+};
+
+const place = (fresh) => {
+  const id = Number(fresh.dataset.id);
+  const old = document.getElementById(fresh.id);
+  if (old) {
+    if (Number(old.dataset.changed) >= Number(fresh.dataset.changed)) return false;
+    const focused = old.contains(document.activeElement);
+    const open = [...old.querySelectorAll("details[open]")].length > 0;
+    old.replaceWith(fresh);
+    if (open) fresh.querySelectorAll("details.context, details.more").forEach((part) => { part.open = true; });
+    if (focused) fresh.querySelector("article").focus({ preventScroll: true });
+    fresh.classList.add("changed");
+    return true;
+  }
+  const first = log.firstElementChild;
+  if (first && id < Number(first.dataset.id)) return false;
+  const after = [...log.children].findLast((entry) => Number(entry.dataset.id) < id);
+  if (after) after.after(fresh); else log.prepend(fresh);
+  fresh.classList.add("fresh");
+  return true;
+};
+
+const take = ({ html, mine }) => {
+  const stay = atEnd();
+  const fresh = parse(html).firstElementChild;
+  if (!place(fresh)) return;
+  document.getElementById("examples")?.remove();
+  showTyping();
+  if (stay && isLast(fresh)) toEnd();
+  if (!mine && document.hidden) document.title = `(${++unread}) ${title}`;
+};
+
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) { unread = 0; document.title = title; }
+});
+
+const complain = (message) => {
+  problem.textContent = message;
+  problem.hidden = !message;
+};
+
+// Answers to a form sent in the background; true when it was taken.
+const settled = async (sending) => {
+  let answer;
+  try {
+    answer = await sending;
+  } catch {
+    complain("That did not reach csrbot. You seem to be offline; your text is kept. Try again.");
+    return null;
+  }
+  if (answer.ok) { complain(""); return answer.json(); }
+  if (answer.status === 401) ended();
+  else if (answer.status === 403) banner("This page is out of date. Your text is kept.", location.href, "Reload");
+  else complain((await answer.json().catch(() => ({}))).problem ?? "That did not work. Please try again.");
+  return null;
+};
+
+const grow = () => {
+  const length = [...text.value.trim()].length;
+  const near = length > limit * 0.8;
+  count.hidden = !near;
+  count.textContent = near ? `${length.toLocaleString()} of ${limit.toLocaleString()} characters` : "";
+  count.classList.toggle("over", length > limit);
+  if (!CSS.supports("field-sizing", "content")) {
+    text.style.height = "auto";
+    text.style.height = `${text.scrollHeight}px`;
+  }
+};
+
+const tooLong = () => {
+  const length = [...text.value.trim()].length;
+  if (length <= limit) return false;
+  complain(`Your message has ${length.toLocaleString()} characters; at most ${limit.toLocaleString()} fit. Please shorten it to the question itself.`);
+  return true;
+};
+
+const send = async () => {
+  if (!text.value.trim() || tooLong()) { text.focus(); return; }
+  const sent = text.value;
+  const sending = post(composer);
+  text.value = "";
+  grow();
+  text.focus();
+  const taken = await settled(sending);
+  if (taken) {
+    composer.elements.nonce.value = taken.nonce;
+    if (!text.value) sessionStorage.removeItem(draftName);
+    showTyping();
+    toEnd();
+  } else if (!text.value) {
+    text.value = sent;
+    grow();
+  } else {
+    text.value = `${sent}\n${text.value}`;
+    grow();
+  }
+};
+
+if (composer) {
+  let busy = false;
+  composer.addEventListener("submit", async (submit) => {
+    submit.preventDefault();
+    if (busy) return;
+    busy = true;
+    await send();
+    busy = false;
+  });
+  text.addEventListener("keydown", (key) => {
+    if (key.key !== "Enter" || key.shiftKey || key.isComposing || key.altKey) return;
+    key.preventDefault();
+    composer.requestSubmit();
+  });
+  text.addEventListener("input", () => {
+    grow();
+    complain("");
+    sessionStorage.setItem(draftName, text.value);
+  });
+  text.value ||= sessionStorage.getItem(draftName) ?? "";
+  grow();
+  if (matchMedia("(pointer: fine)").matches) text.focus({ preventScroll: true });
+  document.addEventListener("keydown", (key) => {
+    const typingElsewhere = key.target.closest?.("input, textarea, select, [contenteditable]");
+    if (key.key !== "/" || key.ctrlKey || key.metaKey || key.altKey || typingElsewhere) return;
+    key.preventDefault();
+    text.focus();
+  });
+}
+
+// Buttons, choices, forms and examples.
+document.addEventListener("submit", async (submit) => {
+  const form = submit.target;
+  if (form.id === "composer" || submit.defaultPrevented || !form.matches(".press, .submit, .example")) return;
+  submit.preventDefault();
+  const button = submit.submitter;
+  if (button?.getAttribute("aria-busy") === "true") return;
+  button?.setAttribute("aria-busy", "true");
+  const taken = await settled(post(form, button));
+  if (taken) {
+    form.elements.nonce.value = taken.nonce;
+    form.closest("dialog")?.close();
+  }
+  setTimeout(() => button?.removeAttribute("aria-busy"), taken ? 1500 : 0);
+});
+
+document.getElementById("earlier")?.addEventListener("click", async (click) => {
+  const first = log.firstElementChild?.dataset.id;
+  if (!first || click.ctrlKey || click.metaKey) return;
+  click.preventDefault();
+  const link = click.currentTarget;
+  const answer = await fetch(`/chat/earlier?before=${first}`).catch(() => null);
+  if (!answer?.ok) return;
+  const height = document.documentElement.scrollHeight;
+  const older = parse(await answer.text());
+  const got = older.querySelectorAll("li").length;
+  log.prepend(older);
+  scrollBy(0, document.documentElement.scrollHeight - height);
+  if (got < 40) link.parentElement.remove();
+});
+
+showTyping();
+if (!("past" in log.dataset)) {
+  listen("/chat/events", log.dataset.after, { entry: take });
+  if (!location.hash || location.hash === "#latest") toEnd();
+}
