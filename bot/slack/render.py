@@ -61,6 +61,14 @@ def draw_message(message: Message, around: Surroundings | None = None) -> Drawn:
     return Drawn(cut_escaped(message.summary, SIZES.message_text), (*blocks, *actions), kept)
 
 
+def draw_quote(quote: Quote, url: str) -> list[Json]:
+    """A quote within what stands around it, for a page of its own."""
+    around = [_text(quote.before + " ")] if quote.before else []
+    after = [_text(" " + quote.after)] if quote.after else []
+    words = _section([*around, _text(quote.text, bold=True), *after])
+    return [_rich(words), _rich(_section([_hyperlink(quote.source, url)]))]
+
+
 def people_in(message: Message) -> frozenset[str]:
     """Ids of everyone mentioned: whoever sends must know their Slack users."""
     return frozenset(
