@@ -1,0 +1,168 @@
+"""One person at one terminal: what is typed becomes events, what arrives is shown, numbers press."""
+
+import asyncio
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from rich.console import Console
+
+from bot.storage import Storage
+from bot.storage.memory import memory_storage
+from bot.terminal.chat import Screen, TerminalChat
+from bot.terminal.inbound import Keyboard
+from handlers.domain.events import Asked, Event, Pressed, Submitted
+from handlers.domain.person import Person
+from handlers.messages import Button, Choice, Form, Link, Message, SelectField, TextField, plain
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+ANA = Person("ana", "ana@tarnbek.example", "Ana")
+REPLY = Form(
+    "reply",
+    "q1",
+    "Reply",
+    "Your reply",
+    (
+        TextField("text", "Reply"),
+        SelectField("tone", "Tone", (Choice("kind", "Kind"), Choice("short", "Short")), required=False),
+    ),
+)
+
+
+@dataclass
+class Terminal:
+    """A chat whose lines are given one by one."""
+
+    storage: Storage
+    chat: TerminalChat
+    lines: asyncio.Queue[str | None]
+    running: asyncio.Task[None] | None = None
+    keys: Iterator[str] = field(default_factory=lambda: (f"k{n}" for n in range(100)))
+
+    @property
+    def shown(self) -> str:
+        file = self.chat.screen.console.file
+        assert isinstance(file, io.StringIO)
+        return file.getvalue()
+
+    async def start(self) -> None:
+        self.running = asyncio.create_task(self.chat.run())
+        await asyncio.sleep(0.02)
+
+    async def type(self, *lines: str) -> None:
+        for line in lines:
+            await self.lines.put(line)
+        await asyncio.sleep(0.05)
+
+    async def bot_says(self, message: Message, replaces: int | None = None) -> int:
+        entry = await self.storage.timeline.show(
+            key=next(self.keys), person_id="ana", conversation=self.chat.keyboard.conversation, author="bot",
+            message=message, at=NOW, replaces=replaces,
+        )  # fmt: skip
+        await asyncio.sleep(0.05)
+        return entry
+
+    async def end(self) -> list[Event]:
+        await self.lines.put(None)
+        assert self.running is not None
+        await self.running
+        events: list[Event] = []
+        while leased := await self.storage.inbox.lease(NOW, datetime(2026, 3, 3, tzinfo=UTC), 10):
+            events += [received.event for received in leased]
+            for received in leased:
+                await self.storage.inbox.done(received.id)
+        return events
+
+
+def terminal() -> Terminal:
+    storage = memory_storage(clock=lambda: NOW)
+    lines: asyncio.Queue[str | None] = asyncio.Queue()
+
+    async def read_line(_prompt: str) -> str | None:
+        return await lines.get()
+
+    screen = Screen(Console(file=io.StringIO(), width=100), absolute=lambda url: f"http://bot{url}")
+    chat = TerminalChat(
+        ANA, storage.inbox, storage.timeline, screen, Keyboard("ana"), read_line, lambda: NOW,
+        poll_seconds=0.01,
+    )  # fmt: skip
+    return Terminal(storage, chat, lines)
+
+
+async def test_a_typed_line_is_asked_in_the_persons_own_conversation() -> None:
+    user = terminal()
+    await user.start()
+    await user.type("what is our water target?")
+    (event,) = await user.end()
+    assert isinstance(event, Asked)
+    assert (event.by, event.text, event.conversation.platform) == (
+        "ana",
+        "what is our water target?",
+        "terminal",
+    )
+
+
+async def test_a_number_presses_the_button_of_that_number() -> None:
+    user = terminal()
+    await user.start()
+    await user.bot_says(Message("answer", (plain("42 %"),), (Button("helped", "q1", "Helped"), REPLY)))
+    assert "[1] Helped" in user.shown and "[2] Reply" in user.shown
+    await user.type("1")
+    (event,) = await user.end()
+    assert isinstance(event, Pressed) and (event.action, event.subject) == ("helped", "q1")
+
+
+async def test_numbers_stay_unique_over_messages() -> None:
+    user = terminal()
+    await user.start()
+    await user.bot_says(Message("one", (), (Button("helped", "q1", "Helped"),)))
+    await user.bot_says(Message("two", (), (Button("helped", "q2", "Helped"),)))
+    await user.type("2", "1")
+    events = await user.end()
+    assert [event.subject for event in events if isinstance(event, Pressed)] == ["q2", "q1"]
+
+
+async def test_a_number_that_is_not_on_the_screen_is_explained() -> None:
+    user = terminal()
+    await user.start()
+    await user.type("7")
+    assert await user.end() == []
+    assert "no action 7" in user.shown
+
+
+async def test_a_form_is_filled_in_field_by_field() -> None:
+    user = terminal()
+    await user.start()
+    await user.bot_says(Message("card", (), (REPLY,)))
+    await user.type("1", "by train", "2")
+    (event,) = await user.end()
+    assert isinstance(event, Submitted)
+    assert (event.form, event.subject, event.values) == ("reply", "q1", {"text": "by train", "tone": "short"})
+
+
+async def test_an_empty_required_field_leaves_the_form() -> None:
+    user = terminal()
+    await user.start()
+    await user.bot_says(Message("card", (), (REPLY,)))
+    await user.type("1", "")
+    assert await user.end() == []
+    assert "Left as it was" in user.shown
+
+
+async def test_an_edited_message_is_shown_again_as_updated() -> None:
+    user = terminal()
+    await user.start()
+    entry = await user.bot_says(Message("before", (plain("waiting"),)))
+    await user.bot_says(Message("after", (plain("Ben has it"),)), replaces=entry)
+    await user.end()
+    assert "updated" in user.shown and "Ben has it" in user.shown
+
+
+async def test_a_link_is_shown_in_full() -> None:
+    user = terminal()
+    await user.start()
+    await user.bot_says(Message("link", (), (Link("Open the page", "/documents/7"),)))
+    await user.type("1")
+    assert await user.end() == []
+    assert user.shown.count("http://bot/documents/7") == 2
