@@ -1,0 +1,31 @@
+"""A real server on a free port of this machine, in a thread, for tests with a real browser."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+
+from tests.bot.web.house import House
+
+
+@contextmanager
+def served(house: House, port: int = 0) -> Iterator[str]:
+    """Serves the house; gives its address."""
+    listener = socket.create_server(("127.0.0.1", port))
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server = uvicorn.Server(uvicorn.Config(house.application(), log_level="warning", timeout_graceful_shutdown=2))
+    thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    try:
+        yield address
+    finally:
+        server.should_exit = True
+        thread.join(10)
+        listener.close()
