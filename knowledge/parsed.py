@@ -53,8 +53,10 @@ class TableRow:
     @property
     def text(self) -> str:
         """The row as a reader understands it without the table: ``Country: France; Target: 42 %``."""
-        headers = self.header or ("",) * len(self.cells)
-        named = zip(headers, self.cells, strict=False)
+        if not self.header:
+            first, *others = [cell for cell in self.cells if cell] or [""]
+            return f"{first}: {'; '.join(others)}" if others else first
+        named = zip(self.header, self.cells, strict=False)
         return "; ".join(f"{header}: {cell}" if header else cell for header, cell in named if cell)
 
 

@@ -1,0 +1,93 @@
+"""Turning the raw cells of a table into rows that know their column headers.
+
+Formats seldom say which rows are the header. What is above numbers and holds none itself (years excepted) is
+one; so is the first row of three or more columns of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge.parsed import TableRow
+
+Grid = Sequence[Sequence[str]]
+
+_NUMBER = re.compile(
+    r"^[(~<>≤≥±+\-–−€$£¥]*\s*(?:[A-Z]{2,3}\s?[$€]?\s*)?\d[\d.,'’\s]*\)?\s*(?:%|‰|°C|€|[a-zA-Zµ²³0-9/₂]{1,6})?\)?$"
+)
+_NOTHING = re.compile(r"^(?:[-–—−.]+|n/?a|n\.a\.|nil|k\.a\.)$", re.IGNORECASE)
+_YEAR = re.compile(r"^(?:FY|H[12]|Q[1-4])?[\s/]?(?:19|20)\d\d(?:[/–-]\d{2,4})?[*]?$", re.IGNORECASE)
+
+
+def is_number(text: str) -> bool:
+    """A quantity, with or without sign, currency and unit; or the dash that stands for none."""
+    return bool(_NUMBER.match(text) or _NOTHING.match(text))
+
+
+def is_year(text: str) -> bool:
+    """A year or financial period, which heads columns although it is a number."""
+    return bool(_YEAR.match(text))
+
+
+def rows_of(
+    grid: Grid, table: int, page: int | None = None, caption: str = "", headed: bool = False
+) -> Iterator[TableRow]:
+    """The readable rows of a table; `headed` when the format itself marks the first row as header.
+
+    A first row of one cell is the table's caption. Rows without any text are left out.
+    """
+    rows = _trimmed(grid)
+    if (
+        len(rows) > 1
+        and sum(map(bool, rows[0])) == 1
+        and not is_number("".join(rows[0]))
+        and len(rows[0]) > 1
+    ):
+        caption, rows = caption or "".join(rows[0]), rows[1:]
+    header_rows = _header_rows(rows, headed)
+    header = _joined(rows[:header_rows])
+    for row in rows[header_rows:]:
+        yield TableRow(tuple(row), table, header, caption, page)
+
+
+def _trimmed(grid: Grid) -> list[list[str]]:
+    """Rows of equal length without empty rows and columns."""
+    width = max(map(len, grid), default=0)
+    rows = [[*row, *[""] * (width - len(row))] for row in grid if any(row)]
+    used = [column for column in range(width) if any(row[column] for row in rows)]
+    return [[row[column] for column in used] for row in rows]
+
+
+def _header_rows(rows: Grid, headed: bool) -> int:
+    """How many rows at the top name the columns: 0, 1 or 2."""
+    if len(rows) < 2 or not (headed or _may_head(rows[0])):
+        return 0
+    has_numbers_below = any(_numbers(row) for row in rows[1:])
+    if not headed and not has_numbers_below and len(rows[0]) < 3:
+        return 0
+    is_double = len(rows) > 2 and has_numbers_below and "" in rows[0][1:] and _may_head(rows[1])
+    return 2 if is_double and any(_numbers(row) for row in rows[2:]) else 1
+
+
+def _may_head(row: Sequence[str]) -> bool:
+    filled = [cell for cell in row if cell]
+    return len(filled) >= 2 and not _numbers(row) and all(len(cell.split()) <= 20 for cell in filled)
+
+
+def _numbers(row: Sequence[str]) -> int:
+    return sum(is_number(cell) and not is_year(cell) for cell in row)
+
+
+def _joined(rows: Grid) -> tuple[str, ...]:
+    """One header from one or two rows; a name above several columns holds for each of them."""
+    if not rows:
+        return ()
+    if len(rows) == 1:
+        return tuple(rows[0])
+    above = ""
+    names = []
+    for upper, lower in zip(rows[0], rows[1], strict=True):
+        above = upper or above
+        names.append(f"{above} {lower}".strip() if lower else upper)
+    return tuple(names)
