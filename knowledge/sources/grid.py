@@ -38,17 +38,16 @@ def rows_of(
     A first row of one cell is the table's caption. Rows without any text are left out.
     """
     rows = _trimmed(grid)
-    if (
-        len(rows) > 1
-        and sum(map(bool, rows[0])) == 1
-        and not is_number("".join(rows[0]))
-        and len(rows[0]) > 1
-    ):
-        caption, rows = caption or "".join(rows[0]), rows[1:]
+    if len(rows) > 1 and _is_title(rows[0]):
+        caption, rows = caption or rows[0][0], rows[1:]
     header_rows = _header_rows(rows, headed)
     header = _joined(rows[:header_rows])
     for row in rows[header_rows:]:
         yield TableRow(tuple(row), table, header, caption, page)
+
+
+def _is_title(row: Sequence[str]) -> bool:
+    return len(row) > 1 and not any(row[1:]) and not is_number(row[0])
 
 
 def _trimmed(grid: Grid) -> list[list[str]]:

@@ -56,11 +56,11 @@ class _Walk:
     def blocks(self, book: Any) -> Iterator[Block]:
         for page, sheet in enumerate(book.worksheets, start=1):
             if sheet.sheet_state == "visible" and not self.stopped:
-                yield from self._sheet(sheet, page)
+                content = list(self._sheet(sheet, page))
+                yield from [Heading(cleaned(sheet.title), 1, page), *content] if content else []
 
     def _sheet(self, sheet: Any, page: int) -> Iterator[Block]:
         sheet.reset_dimensions()
-        yield Heading(cleaned(sheet.title), 1, page)
         caption = ""
         for table in self._parts(sheet):
             if _is_caption(table):
