@@ -96,9 +96,8 @@ def _write_block(document: Any, block: Block) -> None:
         case Paragraph(line):
             _add_runs(document.add_paragraph(), line)
         case Item(line, number):
-            style = "List Bullet" if number is None else "Normal"
-            prefix = "" if number is None else f"{number}. "
-            _add_runs(document.add_paragraph(prefix, style=style), line)
+            style = "List Bullet" if number is None else "List Number"
+            _add_runs(document.add_paragraph(style=style), line)
         case Callout(line):
             paragraph = document.add_paragraph(style="Intense Quote")
             _add_runs(paragraph, line)
