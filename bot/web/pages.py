@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -65,7 +65,9 @@ def make_environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals["asset"] = cache(asset)
-    environment.filters.update({"clean": clean, "when": when, "exactly": exactly, "shortened": shortened})
+    environment.filters.update(
+        {"clean": clean, "day": day, "when": when, "exactly": exactly, "shortened": shortened}
+    )
     return environment
 
 
@@ -81,6 +83,11 @@ def local(at: datetime, person: Person) -> datetime:
         return at.astimezone(ZoneInfo(person.time_zone))
     except (ZoneInfoNotFoundError, ValueError):
         return at.astimezone(ZoneInfo("UTC"))
+
+
+def day(on: date) -> str:
+    """``12 March 2026``."""
+    return f"{on.day} {on:%B %Y}"
 
 
 def when(at: datetime, person: Person, now: datetime) -> str:

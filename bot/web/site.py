@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from secure.middleware import SecureASGIMiddleware
@@ -16,17 +17,21 @@ from starlette.staticfiles import StaticFiles
 
 from bot.web.access import SessionRules, SignIn
 from bot.web.chat import Chat
+from bot.web.documents import DocumentPages
 from bot.web.door import Cookies, Door
 from bot.web.errors import Errors, Handler
 from bot.web.headers import security_headers
 from bot.web.inbound import WebInbound
 from bot.web.limits import RateLimit
 from bot.web.live import Pulse
+from bot.web.page_pictures import PagePictures
 from bot.web.pages import HERE, Pages, make_environment
 from bot.web.sign_in import SignInPages
 from bot.web.visit import Visitor
 from handlers.ports import UnitOfWork
 from handlers.queues import Access, Inbox, Timeline
+from knowledge.passages import Document
+from knowledge.store import PassageStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,11 @@ class Web:
     public_url: str
     """How people reach the pages; https here makes the cookies secure."""
     now: Callable[[], datetime]
+    passages: PassageStore
+    original: Callable[[Document], Path | None]
+    """Where a document's own file is, if it is still there."""
+    pictures: Path
+    """A folder for pictures of pages; may be emptied at any time."""
     received: Callable[[], None] = lambda: None
     """Called after an event was stored, to wake the worker."""
     demo: bool = False
@@ -50,6 +60,8 @@ class Web:
     rules: SessionRules = field(default_factory=SessionRules)
     hosts: tuple[str, ...] = ()
     """Further host names the pages are served under; the public one and loopback always are."""
+    stale_after: timedelta = timedelta(days=3 * 365)
+    """How old a document may be before its readers are told."""
     asking: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=3), burst=15))
     attempts: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=6), burst=20))
 
@@ -58,11 +70,15 @@ class Web:
         inbound = WebInbound(self.inbox, self.timeline, self.received)
         pulse = Pulse(self.timeline)
         chat = Chat(pages, inbound, pulse, self.asking, self.examples)
+        documents = DocumentPages(
+            pages, self.passages, self.original, PagePictures(self.pictures), self.stale_after
+        )
         entry = SignInPages(pages, self.work, door.sign_in, door.cookies, self.attempts, self.demo)
         return [
             Route("/", door.public(_home)),
             *entry.routes(door),
             *chat.routes(door),
+            *documents.routes(door),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ]
 

@@ -140,3 +140,9 @@ document.addEventListener("submit", (submit) => {
   const question = submit.submitter?.dataset.confirm ?? submit.target.dataset.confirm;
   if (question && !confirm(question)) submit.preventDefault();
 }, true);
+
+// A citation opens at the words it cites.
+const cited = document.getElementById("cited");
+if (cited && !location.hash) cited.scrollIntoView({ block: "center" });
+const wanted = location.hash.match(/^#page=(\d+)$/)?.[1];
+if (wanted && !document.getElementById(`page=${wanted}`) && !location.search) location.replace(`?page=${wanted}`);
