@@ -12,7 +12,7 @@ begins with ``slack:``; `work` takes those out before they reach a use case.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -66,7 +66,7 @@ def read_event(body: Body, at: datetime) -> Reading:
 
 def installation_of(body: Body) -> str:
     """The installation that a payload of any kind belongs to; empty when it names none."""
-    authorization = next(iter(body.get("authorizations") or ()), {})
+    authorization = _authorization(body)
     organisation = body.get("enterprise_id") or authorization.get("enterprise_id") or _id(body, "enterprise")
     if organisation and (
         _true(body, "is_enterprise_install") or _true(authorization, "is_enterprise_install")
@@ -83,7 +83,8 @@ def asked_by_hand(body: Body, text: str, key: str, at: datetime) -> Asked:
 
 def _authorization(body: Body) -> Body:
     """Which installation Slack delivered this event for; only Events API callbacks name it."""
-    return next(iter(body.get("authorizations") or ()), _NOTHING)
+    named: Sequence[Body] = body.get("authorizations") or ()
+    return named[0] if named else _NOTHING
 
 
 def _true(body: Body, name: str) -> bool:

@@ -83,6 +83,11 @@ def read_shortcut(body: Body) -> Show:
     return Show(ask_form(text), Conversation(PLATFORM, str(_who(body))))
 
 
+def shown_by_hand(body: Body, form: Form) -> Show:
+    """A form that a sub-command opens."""
+    return Show(form, Conversation(PLATFORM, str(Place(installation_of(body), str(body["user_id"])))))
+
+
 def kept_submission(submitted: Submitted, body: Body) -> Keep:
     """A question asked by form is a question; every other form is passed on."""
     if submitted.form == ASK:

@@ -1,0 +1,107 @@
+"""``/csr`` and what may follow it. Pure.
+
+A sub-command is one only when it stands alone: "/csr next" asks for the next waiting question, while "/csr
+next steps on water?" is a question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.slack.inbound import OWN
+from handlers.messages import Choice, Form, SelectField
+
+COMMAND = "/csr"
+SETTINGS = f"{OWN}settings"
+MINE = f"{OWN}mine"
+NEXT = "next"
+EVERYONE, PRIVATELY = "everyone", "privately"
+
+HELP = f"""*Ask about our CSR strategy*, and get the answer from our own documents, or from an ambassador.
+• `{COMMAND} QUESTION`: ask; the answer comes to you alone
+• `{COMMAND} mine`: your questions and where they stand
+• `{COMMAND} next`: take the next waiting question (ambassadors)
+• `{COMMAND} feedback`: tell the CSR team what does not work
+• `{COMMAND} settings`: how I answer in this channel, and your language
+• `{COMMAND} help`: this text
+You can also mention me in a channel, write to me directly, or use "Ask CSR about this" on any message."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskNow:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PressNow:
+    action: str
+    said: str
+    """What the person reads at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class SayHelp:
+    pass
+
+
+Command = AskNow | PressNow | OpenForm | SayHelp
+
+
+def read_command(text: str) -> Command:
+    """`text` is what stands behind ``/csr``."""
+    words = text.strip()
+    alone = words.lower()
+    if alone in ("", "help", "?", "ask"):
+        return SayHelp()
+    if alone in _PRESSES:
+        return _PRESSES[alone]
+    if alone in ("settings", "feedback"):
+        return OpenForm(alone)
+    first, _, rest = words.partition(" ")
+    return AskNow(rest.strip() if first.lower() == "ask" else words)
+
+
+_PRESSES = {
+    "mine": PressNow(MINE, "Your questions are on my home page; I sent you a link."),
+    "next": PressNow(NEXT, "Looking for the next question for you."),
+}
+
+
+def settings_form(address: str, current: str) -> Form:
+    """How the bot answers in the channel at `address`, and the person's language."""
+    answers = SelectField(
+        "answers",
+        "When someone asks in this channel, I answer",
+        (
+            Choice(EVERYONE, "in the thread, for everyone"),
+            Choice(PRIVATELY, "privately first, with a button to share"),
+        ),
+        current or EVERYONE,
+    )
+    language = SelectField(
+        "language",
+        "Your language",
+        tuple(Choice(code, name) for code, name in _LANGUAGES),
+        required=False,
+    )
+    return Form(SETTINGS, address, "Settings", "Settings", (answers, language), "Save")
+
+
+_LANGUAGES = (
+    ("en", "English"),
+    ("de", "Deutsch"),
+    ("fr", "Français"),
+    ("es", "Español"),
+    ("it", "Italiano"),
+    ("nl", "Nederlands"),
+    ("pt", "Português"),
+    ("pl", "Polski"),
+    ("sv", "Svenska"),
+    ("ja", "日本語"),
+    ("zh", "中文"),
+)

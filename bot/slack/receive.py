@@ -1,0 +1,195 @@
+"""Taking in what Slack sends: into the inbox first, acknowledged after.
+
+A Bolt middleware, ahead of authorisation: storing an event needs no token. What must happen at once, while
+a trigger lives, is left to the listeners of `app`. A payload that cannot be read is refused with 400 and
+the wish not to get it again; a store that fails is a 503, and Slack repeats.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import structlog
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+
+from bot.slack import presses
+from bot.slack.addresses import Place, place, who_is
+from bot.slack.commands import HELP, AskNow, OpenForm, PressNow, SayHelp, read_command, settings_form
+from bot.slack.inbound import Ignore, Keep, KeepIfOurs, asked_by_hand, installation_of, read_event
+from bot.slack.modals import Incomplete, read_submission
+from bot.slack.ports import Notes
+from bot.slack.threads import Channels, Threads
+from bot.slack.values import reference_in
+from handlers.domain.events import Asked, Event
+from handlers.messages import Form
+from handlers.queues import Inbox
+
+Body = Mapping[str, Any]
+Next = Callable[[], Awaitable[BoltResponse]]
+
+SHOW = "csrbot_show"
+"""The key in Bolt's context under which a listener finds what to open."""
+
+KEPT = "kept"
+"""The space of notes for what buttons only refer to."""
+
+_NO_FEEDBACK = "There is no feedback form here yet. Ask me anything instead, and an ambassador will see it."
+_ASKED = "On it. The answer comes to you in a direct message."
+
+
+class UnreadableError(Exception):
+    """Slack signed a payload that has not the shape of its kind."""
+
+
+@dataclass(frozen=True)
+class Reception(AsyncMiddleware):
+    inbox: Inbox
+    notes: Notes
+    threads: Threads
+    channels: Channels
+    now: Callable[[], datetime]
+    received: Callable[[], None] = lambda: None
+    """Called after an event was stored, to wake the worker."""
+    feedback: Form | None = None
+    """What ``/csr feedback`` opens."""
+
+    async def async_process(self, *, req: AsyncBoltRequest, resp: BoltResponse, next: Next) -> BoltResponse:
+        del resp  # the earlier middlewares answer nothing that we add to
+        try:
+            return await self._process(req, next)
+        except (UnreadableError, LookupError, TypeError, ValueError, AttributeError) as error:
+            structlog.get_logger().warning("slack_unreadable", error=type(error).__name__)
+            return BoltResponse(status=400, body="", headers={"x-slack-no-retry": "1"})
+        except Exception:
+            structlog.get_logger().exception("slack_not_stored")
+            return BoltResponse(status=503, body="")
+
+    async def _process(self, req: AsyncBoltRequest, go_on: Next) -> BoltResponse:
+        take = self._takers().get(_kind(req.body))
+        answer = await take(req) if take else _ok()
+        return answer or await go_on()
+
+    def _takers(self) -> Mapping[str, Callable[[AsyncBoltRequest], Awaitable[BoltResponse | None]]]:
+        """Each returns the acknowledgement, or None where a listener must act."""
+        return {
+            "event_callback": self._event,
+            "block_actions": self._press,
+            "view_submission": self._submission,
+            "command": self._command,
+            "shortcut": self._shortcut,
+            "message_action": self._shortcut,
+            "url_verification": _leave,
+            "ssl_check": _leave,
+            "app_rate_limited": self._rate_limited,
+        }
+
+    async def _event(self, req: AsyncBoltRequest) -> BoltResponse:
+        reading = read_event(req.body, self.now())
+        match reading:
+            case Keep(event):
+                await self._called_in(event)
+                await self._keep(reading)
+            case KeepIfOurs(event, user):
+                if await self.threads.takes(event.conversation, user, self.now()):
+                    await self._keep(Keep(event))
+            case Ignore(why):
+                structlog.get_logger().debug("slack_ignored", why=why)
+        return _ok()
+
+    async def _called_in(self, event: Event) -> None:
+        """Before the event is kept, so that a quick second sentence in the thread finds it."""
+        if isinstance(event, Asked) and not place(event.conversation.address).is_direct:
+            await self.threads.called_in(event.conversation, who_is(event.by).id, self.now())
+
+    async def _press(self, req: AsyncBoltRequest) -> BoltResponse | None:
+        content = await self._content(presses.value_of(req.body))
+        match presses.read_press(req.body, content, self.now()):
+            case Keep() as keep:
+                await self._keep(keep)
+            case presses.Show() as show:
+                return _let_show(req, show)
+        return _ok()
+
+    async def _content(self, value: str) -> str:
+        reference = reference_in(value)
+        if reference is None:
+            return value
+        kept = await self.notes.get(KEPT, reference, self.now())
+        if kept is None:
+            raise UnreadableError(f"nothing is kept under {reference}")
+        return kept
+
+    async def _submission(self, req: AsyncBoltRequest) -> BoltResponse:
+        submission = read_submission(req.body, self.now())
+        if isinstance(submission, Incomplete):
+            return _json({"response_action": "errors", "errors": submission.errors})
+        await self._keep(presses.kept_submission(submission, req.body))
+        return _ok()
+
+    async def _shortcut(self, req: AsyncBoltRequest) -> BoltResponse | None:
+        return _let_show(req, presses.read_shortcut(req.body))
+
+    async def _command(self, req: AsyncBoltRequest) -> BoltResponse | None:
+        body = req.body
+        match read_command(str(body.get("text") or "")):
+            case AskNow(text):
+                key = f"command:{body['trigger_id']}"
+                await self._keep(Keep(asked_by_hand(body, text, key, self.now())))
+                return _private(_ASKED)
+            case PressNow(action, said):
+                await self._keep(presses.pressed_by_hand(body, action, "", self.now()))
+                return _private(said)
+            case OpenForm(form):
+                return await self._open(req, form)
+            case SayHelp():
+                return _private(HELP)
+
+    async def _open(self, req: AsyncBoltRequest, name: str) -> BoltResponse | None:
+        form = self.feedback if name == "feedback" else await self._settings(req.body)
+        if form is None:
+            return _private(_NO_FEEDBACK)
+        return _let_show(req, presses.shown_by_hand(req.body, form))
+
+    async def _settings(self, body: Body) -> Form:
+        address = str(Place(installation_of(body), str(body["channel_id"])))
+        return settings_form(address, await self.channels.answers(address, self.now()))
+
+    async def _rate_limited(self, req: AsyncBoltRequest) -> BoltResponse:
+        structlog.get_logger().error("slack_drops_events", installation=installation_of(req.body))
+        return _ok()
+
+    async def _keep(self, keep: Keep) -> None:
+        if await self.inbox.receive(keep.event):
+            self.received()
+
+
+async def _leave(req: AsyncBoltRequest) -> None:
+    del req  # Bolt answers these itself
+
+
+def _kind(body: Body) -> str:
+    return "command" if "command" in body else str(body.get("type"))
+
+
+def _let_show(req: AsyncBoltRequest, show: presses.Show) -> BoltResponse | None:
+    """Leaves the acknowledgement to the listener that opens it."""
+    req.context[SHOW] = show
+    return None
+
+
+def _ok() -> BoltResponse:
+    return BoltResponse(status=200, body="")
+
+
+def _private(text: str) -> BoltResponse:
+    return _json({"response_type": "ephemeral", "text": text})
+
+
+def _json(body: Mapping[str, Any]) -> BoltResponse:
+    return BoltResponse(status=200, body=json.dumps(body), headers={"content-type": "application/json"})
