@@ -3,6 +3,8 @@
     python examples/build.py                 writes into examples/company/documents
     python examples/build.py --out FOLDER    writes elsewhere
 
+It also writes `questions.md`, the readable form of `evaluation.jsonl`.
+
 Needs the `dev` extra (reportlab, xlsxwriter). The Markdown, HTML and text documents have no source: they are
 written by hand, in place.
 """
@@ -17,6 +19,7 @@ from pathlib import Path
 from builder.as_docx import write_docx
 from builder.as_pdf import write_pdf
 from builder.as_pptx import write_pptx
+from builder.as_questions import write_questions
 from builder.as_xlsx import write_xlsx
 from builder.source import read_source
 
@@ -57,6 +60,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=HERE / "company" / "documents")
     for path in build(parser.parse_args().out):
         sys.stdout.write(f"{path.name}  {path.stat().st_size:,} bytes\n")
+    write_questions(HERE / "evaluation.jsonl", HERE / "questions.md")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.util import Cm, Pt
 
 from builder.source import Block, Directive, Heading, Item, Paragraph, Source, Table, plain
@@ -19,10 +20,12 @@ from builder.zipped import settle
 TEAL = RGBColor(0x0B, 0x4F, 0x57)
 ORANGE = RGBColor(0xE0, 0x7A, 0x3F)
 INK = RGBColor(0x1D, 0x2B, 0x2F)
+GREY = RGBColor(0x60, 0x70, 0x75)
 WHITE = RGBColor(0xFF, 0xFF, 0xFF)
 WIDTH, HEIGHT = Cm(33.87), Cm(19.05)
 ROW = Cm(1.35)
 TITLE_ONLY = 5
+FURNITURE = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ def write_pptx(source: Source, path: Path) -> None:
     deck.slide_width, deck.slide_height = WIDTH, HEIGHT
     _set_properties(deck, source)
     _write_cover(deck, source)
-    for number, slide in enumerate(_slides(source.blocks), start=2):
-        _write_slide(deck, slide, f"{source.running}  |  {number}")
+    for slide in _slides(source.blocks):
+        _write_slide(deck, slide, source.running)
     deck.save(str(path))
     settle(path, source.date)
 
@@ -84,7 +87,7 @@ def _write_slide(deck: Any, content: Slide, running: str) -> None:
         top = top + ROW * len(table.rows) + Cm(0.8)
     if items:
         _write_items(slide, items, top)
-    _write_text(slide, running, (Cm(2), Cm(17.9), Cm(25), Cm(0.8)), 10, RGBColor(0x60, 0x70, 0x75))
+    _place_furniture(slide, running)
     slide.notes_slide.notes_text_frame.text = content.notes
 
 
@@ -101,6 +104,20 @@ def _place_title(slide: Any, text: str, box: tuple[Any, ...], size: int, colour:
     slide.shapes._spTree.append(title._element)
     title.text_frame.text = text
     _style(title.text_frame.paragraphs[0], size, colour, bold=True)
+
+
+def _place_furniture(slide: Any, running: str) -> None:
+    """The layout's own footer and slide number, which python-pptx does not put on a new slide."""
+    for placeholder in slide.slide_layout.placeholders:
+        if placeholder.placeholder_format.type in FURNITURE:
+            slide.shapes._spTree.append(deepcopy(placeholder._element))
+    for shape in slide.placeholders:
+        if shape.placeholder_format.type is PP_PLACEHOLDER.FOOTER:
+            shape.left, shape.top, shape.width, shape.height = Cm(2), Cm(17.7), Cm(25), Cm(0.9)
+            shape.text_frame.text = running
+            _style(shape.text_frame.paragraphs[0], 10, GREY)
+        elif shape.placeholder_format.type is PP_PLACEHOLDER.SLIDE_NUMBER:
+            shape.left, shape.top, shape.width, shape.height = Cm(29), Cm(17.7), Cm(2), Cm(0.9)
 
 
 def _write_text(slide: Any, text: str, box: tuple[Any, ...], size: int, colour: RGBColor) -> None:
