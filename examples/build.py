@@ -57,10 +57,11 @@ def build(out: Path) -> list[Path]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Build the documents of the example company.")
-    parser.add_argument("--out", type=Path, default=HERE / "company" / "documents")
-    for path in build(parser.parse_args().out):
+    parser.add_argument("--out", type=Path)
+    out = parser.parse_args().out
+    for path in build(out or HERE / "company" / "documents"):
         sys.stdout.write(f"{path.name}  {path.stat().st_size:,} bytes\n")
-    write_questions(HERE / "evaluation.jsonl", HERE / "questions.md")
+    write_questions(HERE / "evaluation.jsonl", (out or HERE) / "questions.md")
 
 
 if __name__ == "__main__":
