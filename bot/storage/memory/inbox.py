@@ -83,7 +83,8 @@ class MemoryInbox:
         ready = [
             (row.ready_at, row.id, row) for row in self.rows.heads() if row.ready_at and row.ready_at <= at
         ]
-        return [self._take(row, until) for _, _, row in nsmallest(limit, ready)]
+        taken = [self._take(row, until) for _, _, row in nsmallest(limit, ready)]
+        return sorted(taken, key=lambda received: received.id)
 
     async def done(self, received_id: int) -> None:
         row = self.rows.rows.get(received_id)

@@ -127,7 +127,8 @@ class MemoryPostbox:
     owner: str
 
     async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[ToSend]:
-        return [self._take(row, until) for _, _, row in nsmallest(limit, self.rows.ready(at))]
+        taken = [self._take(row, until) for _, _, row in nsmallest(limit, self.rows.ready(at))]
+        return sorted(taken, key=lambda to_send: to_send.id)
 
     async def settle(self, to_send_id: int, delivery: Delivery) -> None:
         row = self.rows.rows.get(to_send_id)

@@ -1,0 +1,55 @@
+"""The database: its transactions, and the doors to everything in it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.storage import Clock, engine, utc_now
+
+
+def insert(table: Table) -> Any:
+    """An INSERT that can say ON CONFLICT: the one statement whose class is the database's own."""
+    return sqlite.insert(table)
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """Open for this process; `close` it at the end.
+
+    Its tables are made by `bot.storage.migrate.migrate`, before.
+    """
+
+    writer: AsyncEngine
+    reader: AsyncEngine
+    clock: Clock
+    owner: str
+    """Names this process in the leases it takes."""
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """A write transaction, committed at the end; nobody else writes meanwhile."""
+        async with self.writer.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A snapshot, beside any writer."""
+        async with self.reader.connect() as connection:
+            yield connection
+
+    async def close(self) -> None:
+        await self.reader.dispose()
+        await self.writer.dispose()
+
+
+def open_database(database_url: str, clock: Clock = utc_now) -> Database:
+    """Connects when it is first used. Raises ValueError for anything but SQLite in a file."""
+    return Database(engine.writer(database_url), engine.reader(database_url), clock, uuid4().hex)

@@ -1,0 +1,86 @@
+"""Bringing a database to the schema of this version of the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from bot.storage import engine
+
+_LOG = structlog.get_logger(__name__)
+
+
+class NewerDatabaseError(Exception):
+    """The database was written by a newer version of the program, and this one must not touch it."""
+
+
+class DanglingError(Exception):
+    """After the steps, rows refer to rows that are not there. Nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    before: str | None
+    """The schema's revision as it was found; None for a new database."""
+    after: str
+
+    @property
+    def changed(self) -> bool:
+        return self.before != self.after
+
+
+def migrate(database_url: str, to: str = "head") -> Migrated:
+    """Make the database, or bring it up to date: all steps in one transaction, or none.
+
+    Several processes may start at once: one does it, the others find it done. Blocks; the file is made so
+    that only its owner can read it. Raises `NewerDatabaseError`, and ValueError for what is not SQLite in a
+    file.
+    """
+    _make_file(Path(engine.file_of(database_url)))
+    blocking = engine.blocking(database_url, "foreign_keys=OFF")
+    try:
+        with blocking.begin() as connection:
+            migrated = _upgrade(connection, to)
+    finally:
+        blocking.dispose()
+    if migrated.changed:
+        _LOG.info("database upgraded", before=migrated.before or "empty", after=migrated.after)
+    return migrated
+
+
+def _make_file(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+
+
+def _upgrade(connection: Connection, to: str) -> Migrated:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.attributes["connection"] = connection
+    steps = ScriptDirectory.from_config(config)
+    before = _revision(connection)
+    if before is not None and before not in {step.revision for step in steps.walk_revisions()}:
+        raise NewerDatabaseError(
+            f"the database has the schema {before}, which is newer than this version of csrbot: install the"
+            f" version that wrote it, or restore a backup from before the upgrade"
+        )
+    command.upgrade(config, to)
+    _check_references(connection)
+    return Migrated(before, _revision(connection) or "")
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _check_references(connection: Connection) -> None:
+    dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if dangling is not None:
+        raise DanglingError(f"row {dangling[1]} of {dangling[0]} refers to a missing row of {dangling[2]}")

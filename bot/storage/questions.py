@@ -1,0 +1,133 @@
+"""Questions, their history and the revisions of their replies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Row, Select, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import database
+from bot.storage.faults import consistent
+from bot.storage.tables import QUESTION, QUESTION_EVENT, QUESTION_REVISION
+from handlers.domain.events import Conversation
+from handlers.domain.question import Happened, Question, QuestionEvent, Reply, State
+
+_FIELDS = tuple(field.name for field in fields(Question) if field.name != "conversation")
+_HISTORY = QUESTION_EVENT.c
+
+
+@dataclass(frozen=True, slots=True)
+class SqlQuestions:
+    """The `Questions` port, inside one transaction."""
+
+    connection: AsyncConnection
+
+    async def add(self, question: Question) -> bool:
+        row = database.insert(QUESTION).values(_row_of(question))
+        new = row.on_conflict_do_nothing(index_elements=["id"])
+        result = await self.connection.execute(new.returning(QUESTION.c.number))
+        return result.first() is not None
+
+    async def get(self, question_id: str) -> Question | None:
+        return await self._first(select(QUESTION).where(QUESTION.c.id == question_id))
+
+    async def save(self, question: Question) -> bool:
+        seen = (QUESTION.c.id == question.id, QUESTION.c.version == question.version - 1)
+        result = await self.connection.execute(update(QUESTION).where(*seen).values(_row_of(question)))
+        return result.rowcount == 1
+
+    async def record(self, event: QuestionEvent) -> None:
+        values = {each.name: getattr(event, each.name) for each in fields(event) if each.name != "by"}
+        await self.connection.execute(insert(QUESTION_EVENT).values(person_id=event.by, **values))
+
+    async def history(self, question_id: str) -> Sequence[QuestionEvent]:
+        rows = await self.connection.execute(
+            select(QUESTION_EVENT).where(_HISTORY.question_id == question_id).order_by(_HISTORY.id)
+        )
+        return [_event_of(row) for row in rows]
+
+    async def revise(self, question_id: str, reply: Reply) -> None:
+        with consistent():
+            await self.connection.execute(
+                insert(QUESTION_REVISION).values(
+                    question_id=question_id, revision=reply.revision, reply=reply
+                )
+            )
+
+    async def revisions(self, question_id: str) -> Sequence[Reply]:
+        revision = QUESTION_REVISION.c
+        rows = await self.connection.scalars(
+            select(revision.reply).where(revision.question_id == question_id).order_by(revision.revision)
+        )
+        return rows.all()
+
+    async def in_state(self, *states: State, limit: int = 200) -> Sequence[Question]:
+        wanted = select(QUESTION).where(QUESTION.c.state.in_(states))
+        return await self._all(wanted.order_by(QUESTION.c.asked_at, QUESTION.c.number).limit(limit))
+
+    async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
+        return await self._all(_newest_of(person_id).limit(limit))
+
+    async def latest_in(self, conversation: Conversation, asker_id: str) -> Question | None:
+        here = (
+            QUESTION.c.platform == conversation.platform,
+            QUESTION.c.address == conversation.address,
+            QUESTION.c.thread == conversation.thread,
+        )
+        return await self._first(_newest_of(asker_id).where(*here).limit(1))
+
+    async def due(self, at: datetime, limit: int = 100) -> Sequence[Question]:
+        come = select(QUESTION).where(QUESTION.c.due_at <= at)
+        return await self._all(come.order_by(QUESTION.c.due_at, QUESTION.c.number).limit(limit))
+
+    async def merged_into(self, question_id: str) -> Sequence[Question]:
+        merged = select(QUESTION).where(QUESTION.c.merged_into == question_id)
+        return await self._all(merged.order_by(QUESTION.c.asked_at, QUESTION.c.number))
+
+    async def open_claims(self) -> dict[str, int]:
+        return await self._count(QUESTION.c.claimed_by, QUESTION.c.state == State.CLAIMED)
+
+    async def topics_replied(self) -> Sequence[tuple[str, str]]:
+        kept = (QUESTION.c.state == State.KEPT, QUESTION.c.reply_by.is_not(None))
+        rows = await self.connection.execute(select(QUESTION.c.reply_by, QUESTION.c.topic).where(*kept))
+        return [(row.reply_by, row.topic) for row in rows]
+
+    async def replies_since(self, at: datetime) -> dict[str, int]:
+        return await self._count(_HISTORY.person_id, _HISTORY.name == Happened.REPLIED, _HISTORY.at >= at)
+
+    async def _first(self, query: Select[Any]) -> Question | None:
+        row = (await self.connection.execute(query)).first()
+        return None if row is None else _question_of(row)
+
+    async def _all(self, query: Select[Any]) -> Sequence[Question]:
+        return [_question_of(row) for row in await self.connection.execute(query)]
+
+    async def _count(self, person: Column[Any], *which: ColumnElement[bool]) -> dict[str, int]:
+        """How many rows each person has."""
+        query = select(person, func.count()).where(*which, person.is_not(None)).group_by(person)
+        return {row[0]: row[1] for row in await self.connection.execute(query)}
+
+
+def _newest_of(asker_id: str) -> Select[Any]:
+    asked = select(QUESTION).where(QUESTION.c.asker_id == asker_id)
+    return asked.order_by(QUESTION.c.asked_at.desc(), QUESTION.c.number.desc())
+
+
+def _row_of(question: Question) -> dict[str, Any]:
+    row = {name: getattr(question, name) for name in _FIELDS}
+    place = question.conversation
+    row |= {"platform": place.platform, "address": place.address, "thread": place.thread}
+    return row | {"reply_by": question.reply.by if question.reply else None}
+
+
+def _question_of(row: Row[Any]) -> Question:
+    place = Conversation(row.platform, row.address, row.thread)
+    return Question(conversation=place, **{name: row._mapping[name] for name in _FIELDS})
+
+
+def _event_of(row: Row[Any]) -> QuestionEvent:
+    return QuestionEvent(row.question_id, row.version, row.name, row.person_id, row.at, row.detail)

@@ -1,0 +1,77 @@
+"""Files given to the index, and the audit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import database
+from bot.storage.tables import AUDIT, INDEXED_FILE
+from handlers.ports import AuditRow, FileState, IndexedFile
+
+_FILE = INDEXED_FILE.c
+
+
+@dataclass(frozen=True, slots=True)
+class SqlFiles:
+    """The `Files` port, inside one transaction."""
+
+    connection: AsyncConnection
+
+    async def save(self, file: IndexedFile) -> None:
+        row = asdict(file)
+        statement = database.insert(INDEXED_FILE).values(row)
+        await self.connection.execute(statement.on_conflict_do_update(index_elements=["path"], set_=row))
+
+    async def get(self, path: str) -> IndexedFile | None:
+        row = (await self.connection.execute(select(INDEXED_FILE).where(_FILE.path == path))).first()
+        return None if row is None else _file_of(row)
+
+    async def all(self, limit: int = 500) -> Sequence[IndexedFile]:
+        newest = select(INDEXED_FILE).order_by(_FILE.at.desc(), _FILE.path.desc()).limit(limit)
+        return [_file_of(row) for row in await self.connection.execute(newest)]
+
+    async def take(self, at: datetime, stalled_before: datetime) -> IndexedFile | None:
+        stalled = (_FILE.state == FileState.READING) & (_FILE.at < stalled_before)
+        waiting = select(_FILE.path).where(or_(_FILE.state == FileState.QUEUED, stalled))
+        oldest = waiting.order_by(_FILE.at, _FILE.path).limit(1).with_for_update(skip_locked=True)
+        picked = oldest.cte("picked")
+        taken = update(INDEXED_FILE).where(_FILE.path.in_(select(picked.c.path)))
+        result = await self.connection.execute(
+            taken.values(state=FileState.READING, at=at).returning(INDEXED_FILE)
+        )
+        row = result.first()
+        return None if row is None else _file_of(row)
+
+    async def remove(self, path: str) -> bool:
+        result = await self.connection.execute(delete(INDEXED_FILE).where(_FILE.path == path))
+        return result.rowcount == 1
+
+
+def _file_of(row: Row[Any]) -> IndexedFile:
+    return IndexedFile(**{each.name: row._mapping[each.name] for each in fields(IndexedFile)})
+
+
+@dataclass(frozen=True, slots=True)
+class SqlAudit:
+    """The `Audit` port, inside one transaction."""
+
+    connection: AsyncConnection
+
+    async def record(self, row: AuditRow) -> None:
+        await self.connection.execute(insert(AUDIT).values(asdict(row)))
+
+    async def latest(self, limit: int = 100) -> Sequence[AuditRow]:
+        return await self._newest(select(AUDIT), limit)
+
+    async def of_subject(self, subject: str, limit: int = 100) -> Sequence[AuditRow]:
+        return await self._newest(select(AUDIT).where(AUDIT.c.subject == subject), limit)
+
+    async def _newest(self, query: Select[Any], limit: int) -> Sequence[AuditRow]:
+        rows = await self.connection.execute(query.order_by(AUDIT.c.id.desc()).limit(limit))
+        return [AuditRow(row.who, row.did, row.subject, row.at, row.detail) for row in rows]

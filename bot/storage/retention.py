@@ -1,0 +1,48 @@
+"""Forgetting what nobody needs any more, in steps so short that nobody waits for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Table, delete, select, tuple_
+
+from bot.storage.database import Database
+from bot.storage.queue_tables import INBOX, OUTBOX, SIGN_IN_LINK, TIMELINE_KEY, WEB_SESSION
+from bot.storage.states import InboxState, OutboxState
+from bot.storage.tables import HANDLED_EVENT
+from handlers.queues import Purged
+
+STEP = 500
+"""Rows deleted in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class SqlRetention:
+    """The `Retention` port."""
+
+    database: Database
+
+    async def purge(
+        self, *, events_before: datetime, messages_before: datetime, sign_ins_before: datetime
+    ) -> Purged:
+        done = (INBOX.c.state == InboxState.DONE) & (INBOX.c.done_at < events_before)
+        settled = OUTBOX.c.state.in_((OutboxState.SENT, OutboxState.SUPERSEDED))
+        await self._forget(HANDLED_EVENT, HANDLED_EVENT.c.at < events_before)
+        await self._forget(TIMELINE_KEY, TIMELINE_KEY.c.at < messages_before)
+        links = await self._forget(SIGN_IN_LINK, SIGN_IN_LINK.c.expires_at < sign_ins_before)
+        return Purged(
+            events=await self._forget(INBOX, done),
+            messages=await self._forget(OUTBOX, settled & (OUTBOX.c.settled_at < messages_before)),
+            sign_ins=links + await self._forget(WEB_SESSION, WEB_SESSION.c.seen_at < sign_ins_before),
+        )
+
+    async def _forget(self, table: Table, old: ColumnElement[bool]) -> int:
+        key = table.primary_key.columns
+        some = delete(table).where(tuple_(*key).in_(select(*key).where(old).limit(STEP)))
+        gone, forgotten = STEP, 0
+        while gone == STEP:
+            async with self.database.writing() as connection:
+                gone = (await connection.execute(some)).rowcount
+            forgotten += gone
+        return forgotten

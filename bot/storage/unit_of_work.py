@@ -1,0 +1,103 @@
+"""The unit of work on a database: everything a use case decides, committed together or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import Clock, Storage, database
+from bot.storage.access import SqlAccess
+from bot.storage.database import Database
+from bot.storage.faults import consistent, only_reading
+from bot.storage.inbox import SqlInbox
+from bot.storage.outbox import SqlOutbox, SqlPostbox
+from bot.storage.people import SqlPeople
+from bot.storage.questions import SqlQuestions
+from bot.storage.records import SqlAudit, SqlFiles
+from bot.storage.retention import SqlRetention
+from bot.storage.tables import HANDLED_EVENT
+from bot.storage.timeline import SqlTimeline
+from handlers.domain.events import Event
+from handlers.ports import Transaction
+
+
+def sql_storage(opened: Database) -> Storage:
+    """This process's doors to the database."""
+    return Storage(
+        work=SqlUnitOfWork(opened),
+        inbox=SqlInbox(opened),
+        postbox=SqlPostbox(opened),
+        timeline=SqlTimeline(opened),
+        access=SqlAccess(opened),
+        retention=SqlRetention(opened),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SqlUnitOfWork:
+    """The `UnitOfWork` port."""
+
+    database: Database
+
+    @asynccontextmanager
+    async def __call__(self) -> AsyncIterator[Transaction]:
+        async with self.database.writer.connect() as connection:
+            await connection.begin()
+            yield SqlTransaction(connection, self.database.clock)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Transaction]:
+        with only_reading():
+            async with self.database.reading() as connection:
+                yield SqlTransaction(connection, self.database.clock, read_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SqlTransaction:
+    """The `Transaction` port. Closing its connection, as `commit` does, ends it."""
+
+    connection: AsyncConnection
+    clock: Clock
+    read_only: bool = False
+
+    @property
+    def questions(self) -> SqlQuestions:
+        return SqlQuestions(self._open())
+
+    @property
+    def people(self) -> SqlPeople:
+        return SqlPeople(self._open())
+
+    @property
+    def files(self) -> SqlFiles:
+        return SqlFiles(self._open())
+
+    @property
+    def audit(self) -> SqlAudit:
+        return SqlAudit(self._open())
+
+    @property
+    def outbox(self) -> SqlOutbox:
+        return SqlOutbox(self._open(), self.clock)
+
+    async def first(self, event: Event) -> bool:
+        statement = database.insert(HANDLED_EVENT).values(
+            platform=event.conversation.platform, key=event.key, at=self.clock()
+        )
+        result = await self._open().execute(statement.on_conflict_do_nothing().returning(HANDLED_EVENT.c.key))
+        return result.first() is not None
+
+    async def commit(self) -> None:
+        if self.read_only:
+            raise RuntimeError("a transaction for reading has nothing to commit")
+        with consistent():
+            await self._open().commit()
+        await self.connection.close()
+
+    def _open(self) -> AsyncConnection:
+        if self.connection.closed:
+            raise RuntimeError("the transaction is over")
+        return self.connection
