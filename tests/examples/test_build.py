@@ -24,7 +24,7 @@ def _blocks(reader: SourceReader, path: Path) -> tuple[Block, ...]:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built")
-    command = [sys.executable, EXAMPLES / "build.py", "--out", out]
+    command = [sys.executable, str(EXAMPLES / "build.py"), "--out", str(out)]
     subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own script
     return out
 
