@@ -110,10 +110,11 @@ def newer_edition(document: Document, ranked: tuple[Ranked, ...]) -> Document | 
         for other in ranked
         if document.dated and other.document.dated and other.document.dated > document.dated
     ]
-    title = _EDITION.sub(" ", document.title).casefold().split()
-    return next(
-        (other for other in later if _EDITION.sub(" ", other.title).casefold().split() == title), None
-    )
+    return next((other for other in later if _series(other) == _series(document)), None)
+
+
+def _series(document: Document) -> list[str]:
+    return _EDITION.sub(" ", document.title.casefold()).split()
 
 
 def _answered_before(findings: Findings, text: str) -> tuple[Ranked, ...]:

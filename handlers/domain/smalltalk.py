@@ -1,8 +1,8 @@
 """Messages that ask nothing of the documents: a greeting, thanks, "who are you", "help", nothing at all.
 
 Only a message that is small talk from end to end counts: "Hello, what is our target?" is a question. The
-phrases are in the languages that most of our users write in; what is missing is searched for like any question
-and comes to no harm.
+phrases are in the languages that most of our users write in; what is missing is searched for like any
+question and comes to no harm.
 """
 
 from __future__ import annotations

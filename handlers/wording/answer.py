@@ -1,0 +1,132 @@
+"""The answer: the document's own words, where they stand, how far to trust them, and two buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from handlers.domain.actions import Press
+from handlers.domain.decision import Answered, different_places, is_old, newer_edition
+from handlers.messages import Action, Block, Button, Message, Paragraph, Strong, Style
+from handlers.wording import sample
+from handlers.wording.examples import Examples
+from handlers.wording.sources import quotation
+from handlers.wording.voice import Voice, excerpt
+from knowledge.passages import Document, Ranked
+
+MOST_MORE = 3
+"""Further quotes that "show me more" adds."""
+
+
+def answer(
+    voice: Voice, question_id: str, answered: Answered, at: datetime, *, about: str = "", more: bool = False
+) -> Message:
+    """The one message of an answered question.
+
+    `about` repeats the question, where it is not plain which one this answers; `more` shows further quotes.
+    """
+    further = _further(answered) if more else ()
+    return Message(
+        summary=excerpt(quotation(voice, answered.ranked[0]).text),
+        blocks=(
+            *_heading(voice, about),
+            *_quote(voice, answered, at),
+            *_more(voice, further),
+        ),
+        actions=_buttons(voice, question_id, offers_more=not more and bool(_further(answered))),
+    )
+
+
+def answer_helped(voice: Voice, answered: Answered, at: datetime, *, about: str = "") -> Message:
+    """The same message after "that helps": it has no buttons left."""
+    glad = voice.text("glad")
+    return Message(
+        summary=glad,
+        blocks=(*_heading(voice, about), *_quote(voice, answered, at), voice.paragraph("glad")),
+    )
+
+
+def glad(voice: Voice) -> Message:
+    """Said on its own when the quoted passage is gone meanwhile."""
+    return Message(voice.text("glad"), (voice.paragraph("glad"),))
+
+
+def nothing_more(voice: Voice) -> Message:
+    return Message(voice.text("nothing_more"), (voice.paragraph("nothing_more"),))
+
+
+def _heading(voice: Voice, about: str) -> Iterator[Paragraph]:
+    if about:
+        yield voice.paragraph("on_question", question=Strong(excerpt(about, 120)))
+
+
+def _quote(voice: Voice, answered: Answered, at: datetime) -> Iterator[Block]:
+    best = answered.ranked[0]
+    yield quotation(voice, best)
+    if best.document.author:
+        yield _author(voice, best.document, best.document.author)
+    if answered.doubtful:
+        yield _doubt(voice, answered.missing)
+    if newer := newer_edition(best.document, answered.ranked):
+        dated = voice.date(newer.dated) if newer.dated else ""
+        yield voice.paragraph("newer_edition", title=newer.title, date=dated)
+    elif best.document.dated and is_old(best.document, at):
+        yield voice.paragraph("old_document", date=voice.date(best.document.dated))
+
+
+def _author(voice: Voice, document: Document, author: str) -> Paragraph:
+    if document.dated is None:
+        return voice.paragraph("answered_by_undated", author=Strong(author))
+    return voice.paragraph("answered_by", author=Strong(author), date=voice.date(document.dated))
+
+
+def _doubt(voice: Voice, missing: tuple[str, ...]) -> Paragraph:
+    if not missing:
+        return voice.paragraph("may_not_answer")
+    return voice.paragraph("may_not_answer_missing", missing=voice.listed(missing))
+
+
+def _further(answered: Answered) -> tuple[Ranked, ...]:
+    return tuple(other for other in different_places(answered.ranked) if other is not answered.ranked[0])[
+        :MOST_MORE
+    ]
+
+
+def _more(voice: Voice, further: tuple[Ranked, ...]) -> Iterator[Block]:
+    if further:
+        yield voice.paragraph("also_found")
+        yield from (quotation(voice, found) for found in further)
+
+
+def _buttons(voice: Voice, question_id: str, *, offers_more: bool) -> tuple[Action, ...]:
+    helped = Button(Press.HELPED, question_id, voice.text("helped"), Style.PRIMARY)
+    not_quite = Button(Press.NOT_QUITE, question_id, voice.text("not_quite"))
+    more = Button(Press.MORE, question_id, voice.text("show_more"))
+    return (helped, not_quite, more) if offers_more else (helped, not_quite)
+
+
+_PLAIN = Answered((sample.FLIGHTS, sample.HOTELS), confidence=0.9)
+_ID = sample.WAITING.id
+
+EXAMPLES: Examples = {
+    "answer": lambda voice: answer(voice, _ID, _PLAIN, sample.NOW),
+    "one of several answers": lambda voice: answer(
+        voice, _ID, replace(_PLAIN, ranked=_PLAIN.ranked[:1]), sample.NOW, about=sample.WAITING.text
+    ),
+    "may not answer": lambda voice: answer(voice, _ID, replace(_PLAIN, doubtful=True), sample.NOW),
+    "something is missing": lambda voice: answer(
+        voice, _ID, replace(_PLAIN, doubtful=True, missing=("a year: 2030",)), sample.NOW
+    ),
+    "old document": lambda voice: answer(voice, _ID, Answered((sample.OLD_FLIGHTS,), 0.9), sample.NOW),
+    "newer edition": lambda voice: answer(
+        voice, _ID, Answered((sample.OLD_FLIGHTS, sample.FLIGHTS), 0.9), sample.NOW
+    ),
+    "answered by a colleague": lambda voice: answer(
+        voice, _ID, Answered((sample.KEPT_REPLY,), 0.95), sample.NOW
+    ),
+    "more": lambda voice: answer(voice, _ID, _PLAIN, sample.NOW, more=True),
+    "nothing more": nothing_more,
+    "helped": lambda voice: answer_helped(voice, _PLAIN, sample.NOW),
+    "helped, passage gone": glad,
+}

@@ -1,0 +1,3 @@
+from collections.abc import Mapping
+
+PHRASES: Mapping[str, str] = {}

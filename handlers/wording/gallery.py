@@ -1,0 +1,29 @@
+"""Every message the bot can send, as examples: for `csrbot gallery`, and for tests of every renderer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handlers.messages import Message
+from handlers.wording import (
+    answer,
+    card,
+    choices,
+    notices,
+    refusals,
+    replied,
+    review,
+    smalltalk,
+    status,
+    trouble,
+)
+from handlers.wording.voice import Voice
+
+_MODULES = (answer, choices, status, card, replied, review, notices, refusals, smalltalk, trouble)
+
+
+def gallery(voice: Voice) -> Iterator[tuple[str, Message]]:
+    """(name, message) of every example, in the order of a question's life."""
+    for module in _MODULES:
+        for name, example in module.EXAMPLES.items():
+            yield name, example(voice)

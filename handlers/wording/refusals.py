@@ -1,0 +1,33 @@
+"""Why something could not be done, said to whoever tried. Nobody is left with a press that did nothing."""
+
+from __future__ import annotations
+
+from handlers.domain.question import Question, Refusal
+from handlers.messages import Message
+from handlers.wording import sample
+from handlers.wording.examples import Examples
+from handlers.wording.notices import said
+from handlers.wording.voice import Voice
+
+
+def refused(
+    voice: Voice, why: Refusal, question: Question | None = None, *, name: str = "", csr_only: bool = False
+) -> Message:
+    """`name` is the holder's, or of the person who cannot take it; `csr_only`: who could do it."""
+    until = question.claim_until if question else None
+    values = {
+        "name": name or voice.text("somebody"),
+        "moment": voice.moment(until) if until else "",
+        "who": voice.text("who_csr" if csr_only else "who_ambassadors"),
+    }
+    if until is None and why in (Refusal.TAKEN, Refusal.HELD_ALREADY, Refusal.LONG_ENOUGH):
+        return said(voice, "refused_too_late")
+    return said(voice, f"refused_{why}", **values)
+
+
+EXAMPLES: Examples = {
+    f"refused, {why.value.replace('_', ' ')}": lambda voice, why=why: refused(
+        voice, why, sample.CLAIMED, name=sample.AMBASSADOR.name
+    )
+    for why in Refusal
+} | {"refused, CSR team only": lambda voice: refused(voice, Refusal.NOT_ALLOWED, csr_only=True)}

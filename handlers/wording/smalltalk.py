@@ -1,0 +1,115 @@
+"""What the bot says to greetings, thanks and calls for help, and how it introduces itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from handlers.domain.actions import Fill, Press
+from handlers.domain.person import Person, Role
+from handlers.domain.smalltalk import Smalltalk
+from handlers.messages import Action, Block, Button, Form, Link, Message, TextField
+from handlers.wording import sample
+from handlers.wording.examples import Examples
+from handlers.wording.notices import said
+from handlers.wording.voice import Voice
+
+_QUESTIONS = ("example_climate", "example_suppliers", "example_involved")
+_WITH_EXAMPLES = (Smalltalk.WHO, Smalltalk.GREETING, Smalltalk.EMPTY, Smalltalk.SYMBOLS)
+
+
+def small_talk(voice: Voice, person: Person, kind: Smalltalk, at: datetime) -> Message:
+    if kind is Smalltalk.HELP:
+        return help_for(voice, person, at)
+    reply = said(voice, kind.value, name=_first_name(person))
+    return replace(reply, actions=_examples(voice)) if kind in _WITH_EXAMPLES else reply
+
+
+def help_for(voice: Voice, person: Person, at: datetime) -> Message:
+    """How to use the bot, by role, with questions to press."""
+    return Message(
+        summary=voice.text("help"),
+        blocks=(voice.paragraph("help_how"), *_by_role(voice, person), voice.paragraph("help")),
+        actions=(*_examples(voice), *_role_actions(voice, person, at)),
+    )
+
+
+def welcome(voice: Voice, person: Person, at: datetime) -> Message:
+    """The first message to a person."""
+    name = _first_name(person)
+    return Message(
+        summary=voice.text("welcome", name=name),
+        blocks=(
+            voice.paragraph("welcome", name=name),
+            voice.paragraph("who"),
+            *_by_role(voice, person),
+            voice.paragraph("help"),
+        ),
+        actions=(*_examples(voice), *_role_actions(voice, person, at)),
+    )
+
+
+def away_until(voice: Voice, person: Person) -> Message:
+    """Confirms that the person is away."""
+    day = voice.day(person.away_until) if person.away_until else ""
+    confirmed = said(voice, "away_set", day=day)
+    return replace(confirmed, actions=(Button(Press.BACK, "", voice.text("back")),))
+
+
+def away_wrong(voice: Voice, at: datetime) -> Message:
+    """The day could not be read, or has passed."""
+    return replace(said(voice, "away_wrong", example=_day_ahead(at)), actions=(_away_form(voice, at),))
+
+
+def back(voice: Voice, at: datetime) -> Message:
+    return replace(said(voice, "back_set"), actions=(_away_form(voice, at),))
+
+
+def _by_role(voice: Voice, person: Person) -> Iterator[Block]:
+    if person.has(Role.AMBASSADOR):
+        yield voice.paragraph("welcome_ambassador")
+        if person.hours_per_month:
+            yield voice.paragraph("welcome_hours", hours=f"{person.hours_per_month:g}")
+    if person.has(Role.CSR):
+        yield voice.paragraph("welcome_csr")
+
+
+def _examples(voice: Voice) -> tuple[Action, ...]:
+    return tuple(Button(Press.ASK, voice.text(phrase), voice.text(phrase)) for phrase in _QUESTIONS)
+
+
+def _role_actions(voice: Voice, person: Person, at: datetime) -> Iterator[Action]:
+    if person.has(Role.AMBASSADOR):
+        yield Button(Press.BACK, "", voice.text("back")) if person.is_away(at) else _away_form(voice, at)
+    if person.has(Role.CSR):
+        yield Link(voice.text("console"), "/console")
+
+
+def _away_form(voice: Voice, at: datetime) -> Form:
+    until = TextField("until", voice.text("away_until", example=_day_ahead(at)), max_length=20)
+    return Form(Fill.AWAY, "", voice.text("away"), voice.text("away_title"), (until,), voice.text("send"))
+
+
+def _day_ahead(at: datetime) -> str:
+    return at.replace(year=at.year + 1, month=1, day=7).date().isoformat()
+
+
+def _first_name(person: Person) -> str:
+    return person.name.split(" ")[0] or person.name
+
+
+_BUSY = replace(sample.AMBASSADOR, hours_per_month=4.0)
+
+EXAMPLES: Examples = {
+    f"small talk, {kind}": lambda voice, kind=kind: small_talk(voice, sample.ASKER, kind, sample.NOW)
+    for kind in Smalltalk
+} | {
+    "help for an ambassador": lambda voice: help_for(voice, sample.AMBASSADOR, sample.NOW),
+    "welcome": lambda voice: welcome(voice, sample.ASKER, sample.NOW),
+    "welcome, ambassador": lambda voice: welcome(voice, _BUSY, sample.NOW),
+    "welcome, CSR team": lambda voice: welcome(voice, sample.REVIEWER, sample.NOW),
+    "away": lambda voice: away_until(voice, replace(_BUSY, away_until=sample.NOW + 9 * sample.DAY)),
+    "away, not a day": lambda voice: away_wrong(voice, sample.NOW),
+    "back": lambda voice: back(voice, sample.NOW),
+}

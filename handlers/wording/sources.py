@@ -1,0 +1,50 @@
+"""Where a quote stands, in words and as a link, and the words around it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from urllib.parse import quote as quoted
+
+from handlers.messages import Quote
+from handlers.wording.voice import Voice, excerpt
+from knowledge.passages import Ranked
+
+CONTEXT = 600
+"""Characters shown on demand on each side."""
+_GAP = " … "
+
+
+def quotation(voice: Voice, found: Ranked) -> Quote:
+    """The quoted sentences exactly as they stand there; an ellipsis for sentences between them."""
+    text, spans = found.passage.text, found.quote.spans
+    shown = text[spans[0][0] : spans[0][1]] if spans else text
+    for (_, end), (start, stop) in pairwise(spans):
+        between = text[end:start]
+        shown += (_GAP if between.strip() else between or " ") + text[start:stop]
+    before = text[: spans[0][0]].strip() if spans else ""
+    after = text[spans[-1][1] :].strip() if spans else ""
+    return Quote(
+        text=shown,
+        source=source(voice, found),
+        url=link(found),
+        before=f"… {before[-CONTEXT:]}" if len(before) > CONTEXT else before,
+        after=excerpt(after, CONTEXT),
+    )
+
+
+def source(voice: Voice, found: Ranked) -> str:
+    """ "Travel policy, page 3, Flights › Short trips (12 March 2025)"."""
+    passage, document = found.passage, found.document
+    parts = [document.title]
+    if passage.page is not None:
+        parts.append(voice.text(passage.page_unit.value, number=str(passage.page)))
+    if passage.heading:
+        parts.append(" › ".join(passage.heading))
+    dated = f" ({voice.date(document.dated)})" if document.dated else ""
+    return ", ".join(parts) + dated
+
+
+def link(found: Ranked) -> str:
+    """Opens the document at the passage."""
+    page = f"?page={found.passage.page}" if found.passage.page is not None else ""
+    return f"/documents/{quoted(found.document.id, safe='')}{page}#passage-{found.passage.ordinal}"
