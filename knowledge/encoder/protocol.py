@@ -10,6 +10,10 @@ from knowledge.passages import Document, Passage
 from knowledge.store import Embedded, Vector
 
 
+class EncoderError(Exception):
+    """The encoder cannot be loaded; the message says why and what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A passage as the encoder reads it."""
@@ -22,7 +26,7 @@ class Text:
 
 
 class Encoder(Protocol):
-    """Thread-safe; results do not depend on how texts are batched, beyond rounding."""
+    """Thread-safe; what becomes of a text does not depend on the texts beside it."""
 
     @property
     def fingerprint(self) -> str:
@@ -36,10 +40,10 @@ class Encoder(Protocol):
         """ISO 639-1 codes of the languages the model was trained on; None: all, or not known."""
 
     def embed(self, texts: Sequence[Text]) -> Embedded:
-        """One vector a text and one a sentence, all of length 1."""
+        """One vector a text and one a sentence. Nothing of a text is cut off, however long it is."""
 
     def embed_query(self, text: str) -> Vector:
-        """(dimensions,) of length 1."""
+        """(dimensions,)"""
 
 
 def text_of(document: Document, passage: Passage) -> Text:

@@ -1,0 +1,83 @@
+"""Any other sentence-transformers model, run by that library itself.
+
+How such a model pools its tokens is its own affair, so sentences are embedded one by one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from knowledge.encoder.protocol import EncoderError, Text
+from knowledge.store import Embedded, Vector
+
+
+class NamedEncoder:
+    """An `Encoder` over a loaded `SentenceTransformer`, with the prompts that the model defines."""
+
+    def __init__(self, model: Any, fingerprint: str, languages: frozenset[str] | None) -> None:
+        self._model = model
+        self.fingerprint = fingerprint
+        self.languages = languages
+        self.dimensions = int(model.get_embedding_dimension())
+
+    def embed(self, texts: Sequence[Text]) -> Embedded:
+        passages = self._vectors([_prefixed(text, text.body) for text in texts])
+        sentences = [_prefixed(text, text.body[start:end]) for text in texts for start, end in text.sentences]
+        ends = np.cumsum([len(text.sentences) for text in texts], dtype=np.int64)
+        by_text = np.split(self._vectors(sentences), ends[:-1]) if texts else []
+        return Embedded(self.fingerprint, passages, tuple(by_text))
+
+    def embed_query(self, text: str) -> Vector:
+        vectors = self._model.encode_query([text], normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vectors[0], np.float32)
+
+    def _vectors(self, texts: list[str]) -> Vector:
+        if not texts:
+            return np.zeros((0, self.dimensions), np.float32)
+        vectors = self._model.encode_document(texts, normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vectors, np.float32)
+
+
+def open_named(name: str) -> NamedEncoder:
+    """Loads the model or folder `name`; a model that is not on this machine is downloaded.
+
+    Raises EncoderError when there is none.
+    """
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - five seconds
+
+    try:
+        model = SentenceTransformer(name)
+    except (OSError, ValueError) as error:
+        raise EncoderError(f"ENCODER={name!r} is not a sentence-transformers model: {error}") from error
+    return NamedEncoder(model, fingerprint(name, model), languages(name))
+
+
+def fingerprint(name: str, model: Any) -> str:
+    """Names the model by its folder's or repository's name and a digest of what makes its vectors."""
+    digest = hashlib.sha256(repr((model, model.prompts)).encode())
+    for key, tensor in sorted(model.state_dict().items()):
+        digest.update(repr((key, tuple(tensor.shape))).encode())
+        digest.update(tensor.flatten()[:1000].float().cpu().numpy().tobytes())
+    return f"{Path(name).name} {digest.hexdigest()[:12]}"
+
+
+def languages(name: str) -> frozenset[str] | None:
+    """The ISO 639-1 codes that the model's card names; None when it names none, or other than such codes."""
+    from huggingface_hub import ModelCard, try_to_load_from_cache  # noqa: PLC0415
+
+    local = Path(name) / "README.md"
+    card = local if local.is_file() else try_to_load_from_cache(name, "README.md")
+    if not isinstance(card, str | Path):
+        return None
+    stated = ModelCard.load(card, ignore_metadata_errors=True).data.get("language") or ()
+    codes = frozenset([stated] if isinstance(stated, str) else stated)
+    return codes if codes and all(len(code) == 2 for code in codes) else None
+
+
+def _prefixed(text: Text, words: str) -> str:
+    return f"{text.prefix}\n{words}" if text.prefix else words

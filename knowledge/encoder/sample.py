@@ -1,0 +1,38 @@
+"""Sentences on which two forms of a model are compared: what is asked, and what strategies say."""
+
+from __future__ import annotations
+
+SAMPLE = (
+    "What is our target for carbon emissions in 2030?",
+    "We will cut our absolute scope 1 and 2 emissions by 50 percent by 2030 against the base year 2019.",
+    "Scope 3 emissions from purchased goods make up 78% of our carbon footprint.",
+    "How much of our electricity comes from renewable sources?",
+    "By the end of 2025 all of our sites in Europe will buy electricity from wind and solar power only.",
+    "May I take part in the volunteering day?",
+    "Every employee may spend two paid working days a year on volunteering for a recognised charity.",
+    "Whom do I tell about bribery?",
+    "Report a suspicion of corruption to the compliance office or through the anonymous speak-up line.",
+    "Gifts worth more than 50 euros must be declined or handed over to the compliance officer.",
+    "What must a supplier sign?",
+    "Suppliers commit to the code of conduct, which forbids child labour and forced labour.",
+    "We audit suppliers in countries of high risk every second year; 214 audits took place in 2023.",
+    "Is there a rule for business flights?",
+    "Journeys under 500 kilometres are made by train unless a manager approves a flight.",
+    "How does the company reduce water consumption?",
+    "Cooling water at the Lyon plant is recycled in a closed loop and saves 12,000 m³ a year.",
+    "Women hold 34% of management positions; the goal is 40% by 2027.",
+    "What is the pay gap between women and men?",
+    "The accident rate fell to 2.1 lost-time injuries per million hours worked.",
+    "Waste is separated at its source, and 92% of it is recovered or recycled.",
+    "How do I offset my commute?",
+    "The company bicycle scheme is open to everybody with a permanent contract.",
+    "Our packaging contains 61% recycled plastic and will be fully recyclable by 2028.",
+    "Who leads the sustainability committee?",
+    "The supervisory board's sustainability committee meets four times a year and reviews progress.",
+    "Climate scenario analysis covers floods, heat and a carbon price of 130 dollars a tonne.",
+    "Biodiversity plans exist for the six sites next to protected areas.",
+    "We donated 1.4 million euros to education projects in twelve countries.",
+    "Does the strategy mention animal testing?",
+    "New buildings are certified to at least LEED Gold or an equal standard.",
+    "Thanks a lot, that helped me!",
+)  # fmt: skip
