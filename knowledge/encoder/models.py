@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from knowledge.encoder.protocol import EncoderError
 from knowledge.store import Vector
 
 
@@ -18,13 +19,16 @@ class OnnxModel:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            str(graph),
-            options,
-            providers=["CPUExecutionProvider"],
-            # The fused kernel is scalar: measured 20 % slower in all than addition and normalisation apart.
-            disabled_optimizers=["SkipLayerNormFusion"],
-        )
+        try:
+            self._session = onnxruntime.InferenceSession(
+                str(graph),
+                options,
+                providers=["CPUExecutionProvider"],
+                # The fused kernel is scalar: all in all 20 % slower than addition and normalisation apart.
+                disabled_optimizers=["SkipLayerNormFusion"],
+            )
+        except Exception as error:  # ONNX Runtime's exceptions have no other base
+            raise EncoderError(f"ONNX Runtime cannot load it: {error}") from error
 
     def __call__(self, ids: Sequence[int]) -> Vector:
         tokens = np.array([ids], np.int64)

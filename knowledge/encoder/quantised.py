@@ -1,7 +1,7 @@
 """The quantised graph: made once in a cache folder, and at every start checked against the original.
 
-The graph takes half the time and a fifth of the memory of the original. Whether 8 bits are good enough depends
-on the processor's integer instructions too, so each start embeds a sample with it and compares.
+The graph takes half the time and a fifth of the memory of the original. Whether 8 bits are good enough
+depends on the processor's integer instructions too, so each start embeds a sample with it and compares.
 """
 
 from __future__ import annotations

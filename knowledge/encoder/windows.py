@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -87,7 +88,7 @@ def pool(tokenised: Tokenised, token_vectors: Sequence[Vector]) -> Pooled:
 def _even_pieces(ids: list[int], longest: int) -> list[list[int]]:
     count = max(1, -(-len(ids) // longest))
     bounds = [len(ids) * piece // count for piece in range(count + 1)]
-    return [ids[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [ids[start:end] for start, end in pairwise(bounds)]
 
 
 def _token_slices(offsets: list[tuple[int, int]], spans: tuple[tuple[int, int], ...]) -> tuple[slice, ...]:
