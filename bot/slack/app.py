@@ -38,13 +38,13 @@ class Authorization:
 
     installations: Installations
 
-    async def __call__(
+    async def authorize(
         self, enterprise_id: str | None, team_id: str | None, user_id: str | None, context: AsyncBoltContext
-    ) -> AuthorizeResult | None:
+    ) -> AuthorizeResult:
         whole = enterprise_id if context.is_enterprise_install else team_id
         found = await self.installations.of(whole or "")
         if found is None:
-            return None
+            return None  # type: ignore[return-value]  # Bolt's way to say "not installed here"
         return AuthorizeResult(
             enterprise_id=enterprise_id,
             team_id=team_id,
@@ -66,10 +66,10 @@ def build_app(
         name="csrbot",
         client=AsyncWebClient(base_url=connection.base_url, retry_handlers=[]),
         before_authorize=reception,
-        authorize=Authorization(installations),
+        authorize=Authorization(installations).authorize,
         request_verification_enabled=False,
     )
-    show = _Shower(connection, absolute)
+    show = _Shower(connection, absolute).show
     app.action(_ANYTHING)(show)
     app.shortcut(_ANYTHING)(show)
     app.command(COMMAND)(show)
@@ -83,7 +83,7 @@ class _Shower:
     connection: Connection
     absolute: Callable[[str], str]
 
-    async def __call__(self, ack: AsyncAck, context: AsyncBoltContext, body: dict[str, Any]) -> None:
+    async def show(self, ack: AsyncAck, context: AsyncBoltContext, body: dict[str, Any]) -> None:
         await ack()
         client = self.connection.client(context.bot_token or "")
         try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, assert_never
 
@@ -17,11 +17,11 @@ from bot.slack.controls import Json, label
 from bot.slack.inbound import installation_of
 from bot.slack.limits import SIZES
 from bot.slack.render import draw_quote
-from bot.slack.text import cut, inert
+from bot.slack.text import cut, inert, length, split
 from handlers.domain.events import Conversation, Submitted
 from handlers.messages import Choice, Field, Form, Quote, SelectField, TextField
 
-_BLOCK, _ACTION = "field-", "value"
+_BLOCK, _PART, _ACTION = "field-", "~", "value"
 _CALLBACK = "form"
 
 
@@ -42,7 +42,7 @@ def draw_form(form: Form, conversation: Conversation) -> Json:
         "submit": _plain(form.submit, SIZES.view_button),
         "close": _plain("Cancel", SIZES.view_button),
         "private_metadata": json.dumps(metadata),
-        "blocks": [_field(field) for field in form.fields] or [_nothing_to_fill_in(form)],
+        "blocks": [block for field in form.fields for block in _inputs(field)] or [_nothing_to_fill_in(form)],
     }
 
 
@@ -61,7 +61,10 @@ def read_submission(body: Mapping[str, Any], at: datetime) -> Submitted | Incomp
     view = body["view"]
     form, subject, address, thread, required = json.loads(view["private_metadata"])
     states = {block: state[_ACTION] for block, state in view["state"]["values"].items()}
-    values = {block.removeprefix(_BLOCK): _value(state) for block, state in states.items()}
+    values: dict[str, str] = {}
+    for block, state in states.items():
+        name = block.removeprefix(_BLOCK).partition(_PART)[0]
+        values[name] = values.get(name, "") + _value(state)
     if missing := [name for name in required if not values.get(name, "").strip()]:
         return Incomplete({f"{_BLOCK}{name}": "Please fill this in." for name in missing})
     by = stranger(Place(installation_of(body), body["user"]["id"]))
@@ -79,6 +82,18 @@ def _plain(text: str, limit: int) -> Json:
 
 def _nothing_to_fill_in(form: Form) -> Json:
     return {"type": "section", "text": _plain(form.title, SIZES.text)}
+
+
+def _inputs(field: Field) -> list[Json]:
+    """One input; a text longer than Slack's inputs goes on in further ones and is joined again."""
+    if not isinstance(field, TextField) or length(field.value) <= SIZES.input_length:
+        return [_field(field)]
+    parts = split(inert(field.value), SIZES.input_length)
+    pieces = [
+        replace(field, value=part, name=f"{field.name}{_PART}{number}", label=f"{field.label} ({number})")
+        for number, part in enumerate(parts, 1)
+    ]
+    return [_field(replace(piece, required=field.required and piece is pieces[0])) for piece in pieces]
 
 
 def _field(field: Field) -> Json:

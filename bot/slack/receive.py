@@ -25,7 +25,7 @@ from bot.slack.inbound import Ignore, Keep, KeepIfOurs, asked_by_hand, installat
 from bot.slack.modals import Incomplete, read_submission
 from bot.slack.ports import Notes
 from bot.slack.threads import Channels, Threads
-from bot.slack.values import reference_in
+from bot.slack.values import KEPT, reference_in
 from handlers.domain.events import Asked, Event
 from handlers.messages import Form
 from handlers.queues import Inbox
@@ -35,9 +35,6 @@ Next = Callable[[], Awaitable[BoltResponse]]
 
 SHOW = "csrbot_show"
 """The key in Bolt's context under which a listener finds what to open."""
-
-KEPT = "kept"
-"""The space of notes for what buttons only refer to."""
 
 _NO_FEEDBACK = "There is no feedback form here yet. Ask me anything instead, and an ambassador will see it."
 _ASKED = "On it. The answer comes to you in a direct message."

@@ -43,6 +43,17 @@ def cut(text: str, limit: int) -> str:
     return (kept[:space] if space > 0 else kept).rstrip() + ELLIPSIS
 
 
+def split(text: str, limit: int) -> list[str]:
+    """Pieces of at most `limit` UTF-16 units that are `text` again when joined."""
+    units = text.encode("utf-16-le", "replace")
+    pieces = []
+    while units:
+        piece = units[: 2 * limit].decode("utf-16-le", "ignore")
+        pieces.append(piece)
+        units = units[len(piece.encode("utf-16-le")) :]
+    return pieces
+
+
 def cut_escaped(text: str, limit: int) -> str:
     """`escaped` and then at most `limit` long, never cut inside an entity."""
     whole = escaped(text)

@@ -40,8 +40,10 @@ class Threads:
 
     async def takes(self, conversation: Conversation, user: str, at: datetime) -> bool:
         """Whether what `user` says in this thread of a channel is for the bot."""
-        asker = await self.notes.get(_ASKERS, f"{_key(conversation)}:{user}", at)
-        return asker is not None or await self.card(conversation, at) is not None
+        return await self.asked_by(conversation, user, at) or await self.card(conversation, at) is not None
+
+    async def asked_by(self, conversation: Conversation, user: str, at: datetime) -> bool:
+        return await self.notes.get(_ASKERS, f"{_key(conversation)}:{user}", at) is not None
 
     async def card(self, conversation: Conversation, at: datetime) -> Card | None:
         """The card that this thread stands under, while it can be replied to."""

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 PRESS, FORM, CONTEXT, LINK = "press", "form", "context", "link"
 """How the action id of each kind of element begins."""
 
+KEPT = "kept"
+"""The space of notes for what buttons only refer to."""
+
 _T = TypeVar("_T")
 _INLINE, _KEPT = "=", "#"
 

@@ -1,0 +1,79 @@
+"""One call of Slack's Web API, with its outcome as a value: answered, later, never, or nothing there.
+
+Pace is asked for before, and what Slack says about pace is remembered for everyone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot.slack.pacing import Pacing
+from bot.slack.refusals import Gone, Later, Never, meaning_of
+
+Call = Callable[[], Awaitable[AsyncSlackResponse]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    until: datetime
+    why: str
+    in_doubt: bool = False
+    """Slack may have done it all the same."""
+
+
+Outcome = Answered | Wait | Never | Gone
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    pacing: Pacing
+
+    async def call(
+        self, installation: str, method: str, make: Call, at: datetime, *, attempts: int = 1
+    ) -> Outcome:
+        """At the pace of `method`; `attempts` counts from 1 and lengthens the pause after a fault."""
+        allowed = await self.pacing.call(installation, method, at)
+        return await self.allowed(installation, method, make, at, attempts=attempts, allowed=allowed)
+
+    async def allowed(
+        self,
+        installation: str,
+        method: str,
+        make: Call,
+        at: datetime,
+        *,
+        allowed: datetime,
+        attempts: int = 1,
+    ) -> Outcome:
+        """At the moment `allowed`, when that has come."""
+        if allowed > at:
+            return Wait(allowed, "pace")
+        try:
+            return Answered(_data(await make()))
+        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+            return await self._failed(meaning_of(error, attempts), installation, method, at)
+
+    async def _failed(
+        self, meaning: Later | Never | Gone, installation: str, method: str, at: datetime
+    ) -> Outcome:
+        if not isinstance(meaning, Later):
+            return meaning
+        if meaning.limited:
+            return Wait(await self.pacing.refused(installation, method, meaning.seconds, at), meaning.why)
+        return Wait(at + timedelta(seconds=meaning.seconds), meaning.why, meaning.in_doubt)
+
+
+def _data(response: AsyncSlackResponse) -> Mapping[str, Any]:
+    return response.data if isinstance(response.data, dict) else {}

@@ -1,0 +1,45 @@
+"""Private first: an answer only its asker sees, and the button that shows it to everyone.
+
+A private message cannot be read back from Slack, so what would be shared is kept when it is sent.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from bot.slack import values
+from bot.slack.controls import Json, button
+from bot.slack.inbound import OWN
+from bot.slack.ports import Notes
+from bot.slack.render import Drawn
+
+SHARE = f"{OWN}share"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What is posted for everyone."""
+
+    address: str
+    thread: str
+    drawn: Drawn
+
+
+async def with_share_button(drawn: Drawn, address: str, thread: str, notes: Notes) -> tuple[Json, ...]:
+    """The blocks with a button that posts them, without their own buttons, in the thread."""
+    content = json.dumps([address, thread, drawn.text, _without_controls(drawn.blocks)], ensure_ascii=False)
+    reference = "#" + hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()
+    await notes.put(values.KEPT, reference, content)
+    share = button("press-share", "Share with everyone", values.carry_press(SHARE, reference).value)
+    return (*drawn.blocks, {"type": "actions", "elements": [share]})
+
+
+def read_shared(content: str) -> Shared:
+    address, thread, text, blocks = json.loads(content)
+    return Shared(address, thread, Drawn(text, tuple(blocks)))
+
+
+def _without_controls(blocks: tuple[Json, ...]) -> list[Json]:
+    return [block for block in blocks if block["type"] not in ("actions", "context_actions")]

@@ -1,0 +1,128 @@
+"""Keeping people up to date: everyone at the start and once a day, roles of user groups every few
+minutes."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import structlog
+
+from bot.slack.addresses import PLATFORM, Place
+from bot.slack.calls import Answered, Wait
+from bot.slack.installations import Installation
+from bot.slack.people import Directory, user_in
+from bot.slack.profile import Stranger
+from handlers.domain.person import Person, Role
+from handlers.ports import People
+
+_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    people: int
+    strangers: int
+    """Bots, guests and deactivated accounts."""
+    resume: str = ""
+    """Where to go on when Slack's pace ended the run early; empty when everyone was read."""
+    again: datetime | None = None
+    """When to go on."""
+
+
+@dataclass(frozen=True)
+class Sync:
+    directory: Directory
+    groups: Mapping[Role, str]
+    """The user group (its id or handle) whose members have the role."""
+
+    async def everyone(self, installation: Installation, at: datetime, cursor: str = "") -> Synced:
+        """Take in all users from `cursor` on; pages that are taken in stay so when the pace ends the
+        run."""
+        people = strangers = 0
+        async for page in self._pages(installation, at, cursor):
+            if isinstance(page, Wait):
+                return Synced(people, strangers, cursor or " ", page.until)
+            users, cursor = page
+            learned = [await self._learned(installation, user, at) for user in users]
+            strangers += sum(isinstance(one, Stranger) for one in learned)
+            people += sum(isinstance(one, Person) for one in learned)
+        return Synced(people, strangers)
+
+    async def _learned(
+        self, installation: Installation, user: Mapping[str, Any], at: datetime
+    ) -> Person | Stranger:
+        return await self.directory.learn(Place(installation.id, str(user["id"])), user, at)
+
+    async def _pages(
+        self, installation: Installation, at: datetime, cursor: str
+    ) -> AsyncIterator[tuple[Sequence[Mapping[str, Any]], str] | Wait]:
+        """Each page with the cursor of the next, or a `Wait` and the end."""
+        client = self.directory.connection.client(installation.token)
+        while True:
+            arguments = {"cursor": cursor.strip()} if cursor.strip() else {}
+            outcome = await self.directory.caller.call(
+                installation.id,
+                "users.list",
+                lambda arguments=arguments: client.users_list(  # type: ignore[misc]
+                    limit=_PAGE, include_locale=True, **arguments
+                ),
+                at,
+            )
+            if not isinstance(outcome, Answered):
+                yield outcome if isinstance(outcome, Wait) else Wait(at, str(outcome))
+                return
+            cursor = str((outcome.data.get("response_metadata") or {}).get("next_cursor") or "")
+            yield outcome.data.get("members") or (), cursor
+            if not cursor:
+                return
+
+    async def roles(self, installation: Installation, at: datetime) -> bool:
+        """Give each role to the members of its group and take it from everyone else of this installation.
+
+        False when Slack could not be asked. A role whose group is not there stays as it is.
+        """
+        if not self.groups:
+            return True
+        client = self.directory.connection.client(installation.token)
+        outcome = await self.directory.caller.call(
+            installation.id, "usergroups.list", lambda: client.usergroups_list(include_users=True), at
+        )
+        if not isinstance(outcome, Answered):
+            return False
+        await self._apply(installation, self._members(outcome.data.get("usergroups") or ()))
+        return True
+
+    def _members(self, usergroups: Iterable[Mapping[str, Any]]) -> Mapping[Role, frozenset[str]]:
+        named = {str(group.get(name)): group for group in usergroups for name in ("id", "handle")}
+        found: dict[Role, frozenset[str]] = {}
+        for role, name in self.groups.items():
+            group = named.get(name.lstrip("@"))
+            if group is None:
+                structlog.get_logger().error("slack_group_missing", role=role.value)
+                continue
+            found[role] = frozenset(group.get("users") or ())
+        return found
+
+    async def _apply(self, installation: Installation, members: Mapping[Role, frozenset[str]]) -> None:
+        async with self.directory.uow() as transaction:
+            for role, users in members.items():
+                await _give(transaction.people, installation.id, role, users)
+                await _take(transaction.people, installation.id, role, users)
+            await transaction.commit()
+
+
+async def _give(people: People, installation_id: str, role: Role, users: frozenset[str]) -> None:
+    for user in sorted(users):
+        person = await people.by_identity(PLATFORM, f"{installation_id}:{user}")
+        if person is not None and role not in person.roles:
+            await people.save(replace(person, roles=person.roles | {role}))
+
+
+async def _take(people: People, installation_id: str, role: Role, users: frozenset[str]) -> None:
+    for person in await people.with_role(role):
+        user = user_in(installation_id, await people.identities(person.id))
+        if user and user not in users:
+            await people.save(replace(person, roles=person.roles - {role}))
