@@ -20,8 +20,8 @@ from knowledge.sources.limits import DEFAULT_LIMITS, Limits
 _LENGTH_BYTES = 8
 _FILES_PER_PROCESS = 200
 """After so many a fresh process is started, so that leaks of a parser stay small."""
-_TELLING = 8
-"""Fewer words do not tell the language of a document."""
+_TELLING = 80
+"""Fewer letters do not tell the language of a document."""
 
 
 class SourceReader:
@@ -134,5 +134,5 @@ def _language(parsed: ParsedDocument) -> str | None:
     texts = texts or [block.text for block in parsed.blocks]
     size = len(texts)
     places = (" ".join(texts[start : start + 40]) for start in (0, size // 3, size // 3 * 2))
-    votes = [code for place in places if len(place.split()) >= _TELLING and (code := detect(place))]
+    votes = [code for place in places if sum(map(str.isalpha, place)) >= _TELLING and (code := detect(place))]
     return max(votes, key=votes.count) if votes else None

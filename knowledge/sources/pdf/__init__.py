@@ -1,0 +1,223 @@
+"""PDF files, read by PDFium and laid out by where the characters stand.
+
+The steps: characters to runs (`glyphs`), what every page repeats is dropped (`furniture`), runs to tables
+and texts (`tables`, `layout`), broken words are mended (`joining`), and texts become headings, items or
+paragraphs (`headings`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as api
+
+from knowledge.parsed import (
+    Block,
+    Heading,
+    ListItem,
+    Paragraph,
+    ParsedDocument,
+    Skipped,
+    SkipReason,
+    TableRow,
+)
+from knowledge.sources.budget import Budget
+from knowledge.sources.characters import cleaned, title_from_name, without_bullet
+from knowledge.sources.dates import pdf_date, stated_date
+from knowledge.sources.grid import rows_of
+from knowledge.sources.pdf.furniture import without_furniture
+from knowledge.sources.pdf.glyphs import Page, read_page
+from knowledge.sources.pdf.headings import Bookmark, Headings, body_style, headings
+from knowledge.sources.pdf.joining import Vocabulary, vocabulary
+from knowledge.sources.pdf.layout import Piece, Text, pieces_of
+
+_GARBLED = 0.3
+"""Share of characters without meaning from which a document cannot be read."""
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d+\s*$")
+_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*(?:\s[⁰¹²³⁴⁵⁶⁷⁸⁹⁾,]+)?$")
+_FIRST_SENTENCE = re.compile(r"^.{0,600}?[.!?][\"'”’»)\]]*(?=\s|$)")
+_FILE_NAME = re.compile(
+    r"\.(?:docx?|pdf|indd|pptx?|xlsx?|qxd)\b|^microsoft word|untitled|^\W*$", re.IGNORECASE
+)
+
+Pieces = list[tuple[Piece, int]]
+"""Pieces with their page from 1."""
+
+
+def parse(path: Path, budget: Budget) -> ParsedDocument | Skipped:
+    """A .pdf file; as many of its pages as the budget allows."""
+    try:
+        document = pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        is_locked = getattr(error, "err_code", None) in (api.FPDF_ERR_PASSWORD, api.FPDF_ERR_SECURITY)
+        return Skipped(SkipReason.ENCRYPTED if is_locked else SkipReason.DAMAGED, str(error))
+    try:
+        return _parsed(path, document, budget)
+    finally:
+        document.close()
+
+
+def _parsed(path: Path, document: pdfium.PdfDocument, budget: Budget) -> ParsedDocument | Skipped:
+    pages = list(_pages(document, budget))
+    letters = sum(len(run.text) for page in pages for run in page.runs)
+    if not letters:
+        return Skipped(SkipReason.NO_TEXT, f"{len(document)} pages without text")
+    if _unmapped(pages) > _GARBLED:
+        return Skipped(
+            SkipReason.UNREADABLE_FONT, f"{_unmapped(pages):.0%} of the characters have no meaning"
+        )
+    facts = document.get_metadata_dict(skip_empty=True)
+    blocks = tuple(_blocks(pages, _bookmarks(document)))
+    return ParsedDocument(
+        title=_title(facts.get("Title", ""), pages) or title_from_name(path),
+        blocks=blocks,
+        page_count=len(document),
+        dated=_date(facts, blocks),
+        incomplete=_incomplete(len(pages), len(document)),
+    )
+
+
+def _pages(document: pdfium.PdfDocument, budget: Budget) -> Iterator[Page]:
+    """The pages that can be read, until the budget is spent; a damaged page is empty."""
+    for index in range(len(document)):
+        if budget.is_spent:
+            return
+        try:
+            yield read_page(document, index)
+        except pdfium.PdfiumError:
+            yield Page(index + 1, 0, 0, ())
+
+
+def _incomplete(read: int, count: int) -> str:
+    return f"Only the first {read} of {count} pages were read; the file is very long." if read < count else ""
+
+
+def _unmapped(pages: Sequence[Page]) -> float:
+    with_text = [page.unmapped for page in pages if page.runs]
+    return sum(with_text) / max(1, len(with_text))
+
+
+def _bookmarks(document: pdfium.PdfDocument) -> list[Bookmark]:
+    marks = []
+    for mark in document.get_toc(max_depth=6):
+        target = mark.get_dest()
+        index = target.get_index() if target else None
+        if index is not None:
+            marks.append(Bookmark(cleaned(mark.get_title()), mark.level + 1, index + 1))
+    return marks
+
+
+def _title(stated: str, pages: Sequence[Page]) -> str:
+    """What the file says it is called, if that is a title; else the largest words of the first page."""
+    stated = cleaned(stated)
+    if len(stated.split()) > 1 and not _FILE_NAME.search(stated):
+        return stated
+    runs = [run for page in pages[:1] for run in page.runs if sum(map(str.isalpha, run.text)) > 2]
+    largest = max((run.size for run in runs), default=0)
+    return cleaned(" ".join(run.text for run in runs if run.size > 0.8 * largest)[:150])
+
+
+def _date(facts: dict[str, str], blocks: Sequence[Block]) -> date | None:
+    first_page = " ".join(block.text for block in blocks if block.page == 1)
+    return (
+        stated_date(first_page)
+        or pdf_date(facts.get("ModDate", ""))
+        or pdf_date(facts.get("CreationDate", ""))
+    )
+
+
+def _blocks(pages: Sequence[Page], bookmarks: Sequence[Bookmark]) -> Iterator[Block]:
+    body = body_style(pages)
+    own = without_furniture(pages, body)
+    words = vocabulary(run for page in own for run in page.runs)
+    pieces = [(piece, page.number) for page in own for piece in pieces_of(page)]
+    texts = [(piece, page) for piece, page in pieces if isinstance(piece, Text)]
+    judge = headings(texts, body, bookmarks)
+    yield from _mended(_continued(_with_letters(_judged(pieces, judge))), words)
+
+
+def _judged(pieces: Pieces, judge: Headings) -> Iterator[Block]:
+    """Pieces as blocks, with the words still broken at line ends."""
+    tables = 0
+    before: list[Block] = []
+    for piece, page in pieces:
+        if isinstance(piece, Text):
+            yield from before
+            before = list(_text_block(piece, page, judge))
+            continue
+        is_caption = len(before) == 1 and before[0].page == page and _is_caption(before[0])
+        caption = before.pop().text if is_caption else ""
+        yield from before
+        before = list(rows_of(piece.grid, tables, page, caption))
+        tables += 1
+    yield from before
+
+
+def _is_caption(block: Block) -> bool:
+    return (
+        isinstance(block, Paragraph) and len(block.text.split()) <= 15 and not block.text.endswith((".", ":"))
+    )
+
+
+def _text_block(piece: Text, page: int, judge: Headings) -> Iterator[Block]:
+    text = piece.text
+    item = without_bullet(text)
+    if _LEADER.search(text):
+        return
+    if (level := judge.level(piece, page)) is not None:
+        yield Heading(text, level, page)
+    elif item is not None:
+        yield ListItem(item, page)
+    else:
+        yield Paragraph(text, page)
+
+
+def _with_letters(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Blocks without the scales of charts: many numbers in a row with no word among them."""
+    for has_words, group in groupby(blocks, key=lambda block: sum(map(str.isalpha, block.text)) > 2):
+        members = list(group)
+        if has_words or (len(members) < 3 and isinstance(members[0], Paragraph)):
+            yield from members
+
+
+def _continued(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Blocks with sentences made whole that a column or page cut in two; they stay where they begin."""
+    before: Block | None = None
+    for block in blocks:
+        if before is None or not _is_cut(before, block):
+            if before is not None:
+                yield before
+            before = block
+            continue
+        if before.page == block.page:
+            before = replace(before, text=f"{before.text} {block.text}")
+            continue
+        first = _FIRST_SENTENCE.match(block.text)
+        taken = first[0] if first else block.text
+        yield replace(before, text=f"{before.text} {taken}")
+        rest = block.text[len(taken) :].strip()
+        before = replace(block, text=rest) if rest else None
+    if before is not None:
+        yield before
+
+
+def _is_cut(before: Block, after: Block) -> bool:
+    """Whether a paragraph goes on: it ends no sentence and the next begins in the middle of one."""
+    if not isinstance(before, Paragraph | ListItem) or not isinstance(after, Paragraph):
+        return False
+    return after.text[:1].islower() and len(before.text) > 40 and not _SENTENCE_END.search(before.text)
+
+
+def _mended(blocks: Iterator[Block], words: Vocabulary) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, TableRow):
+            cells, header = tuple(map(words.mended, block.cells)), tuple(map(words.mended, block.header))
+            yield replace(block, cells=cells, header=header, caption=words.mended(block.caption))
+        elif isinstance(block, Heading | Paragraph | ListItem) and (text := words.mended(block.text)):
+            yield replace(block, text=text)

@@ -1,0 +1,103 @@
+"""Running headers, footers, navigation and page numbers: what a page repeats because it is a page.
+
+A line counts as furniture when the same words, digits aside, stand at the same height on several pages:
+near the edge on three, anywhere on nearly half of them. Page numbers need no repetition, only to stand
+alone at the edge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from knowledge.sources.pdf.glyphs import Page, Run
+from knowledge.sources.pdf.headings import Style, style_of
+
+_EDGE = 0.085
+"""Share of the page's height at its top and at its bottom."""
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"^[\s|•·–—-]*(?:page|seite|p\.|s\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|von|\|)\s*\d{1,4})?[\s|•·–—-]*$",
+    re.IGNORECASE,
+)
+_TITLE = 1.3
+"""A repeated line this much larger than the text is a heading; its first occurrence stays."""
+
+Key = tuple[str, int]
+
+
+def without_furniture(pages: Sequence[Page], body: Style) -> list[Page]:
+    """The pages with only their own content, each run once even if it was drawn twice."""
+    furniture = _Furniture(body, _repeated(pages), _strips(pages, body))
+    return [replace(page, runs=tuple(furniture.kept(page))) for page in pages]
+
+
+@dataclass
+class _Furniture:
+    """One pass over the pages, remembering which repeated titles were seen."""
+
+    body: Style
+    repeated: set[Key]
+    strips: set[int]
+    seen: set[str] = field(default_factory=set)
+
+    def kept(self, page: Page) -> Iterator[Run]:
+        drawn: set[tuple[str, int, int]] = set()
+        for run in page.runs:
+            place = (run.text, round(run.left / 2), round(run.baseline / 2))
+            if place not in drawn and _is_on(page, run) and not self._is_furniture(page, run):
+                yield run
+            drawn.add(place)
+
+    def _is_furniture(self, page: Page, run: Run) -> bool:
+        words, height = _key(run)
+        if (words, height) in self.repeated:
+            is_first_title = self._is_title(run) and words not in self.seen
+            self.seen.add(words)
+            return not is_first_title
+        if not _is_at_edge(page, run):
+            return False
+        return bool(_PAGE_NUMBER.match(run.text)) or (height in self.strips and not self._is_title(run))
+
+    def _is_title(self, run: Run) -> bool:
+        return run.size >= _TITLE * self.body[0] and _has_letters(run.text)
+
+
+def _repeated(pages: Sequence[Page]) -> set[Key]:
+    at_edge: Counter[Key] = Counter()
+    anywhere: Counter[Key] = Counter()
+    for page in pages:
+        keys = {_key(run): _is_at_edge(page, run) for run in page.runs}
+        anywhere.update(keys)
+        at_edge.update(key for key, is_edge in keys.items() if is_edge)
+    often = max(4, 0.4 * len(pages))
+    return {key for key in anywhere if at_edge[key] >= 3 or anywhere[key] >= often}
+
+
+def _strips(pages: Sequence[Page], body: Style) -> set[int]:
+    """Heights at the edge where many pages have something that is not set like the text."""
+    heights: Counter[int] = Counter()
+    for page in pages:
+        heights.update(
+            {_key(run)[1] for run in page.runs if _is_at_edge(page, run) and style_of(run) != body}
+        )
+    return {height for height, count in heights.items() if count >= max(4, 0.25 * len(pages))}
+
+
+def _key(run: Run) -> Key:
+    return _DIGITS.sub("#", run.text.casefold()), round(run.baseline / 3)
+
+
+def _is_at_edge(page: Page, run: Run) -> bool:
+    return not _EDGE * page.height < run.baseline < (1 - _EDGE) * page.height
+
+
+def _is_on(page: Page, run: Run) -> bool:
+    """Whether the run can be seen at all; printers' marks stand beside the page."""
+    return -1 <= run.baseline <= page.height and run.right > 0 and run.left < page.width
+
+
+def _has_letters(text: str) -> bool:
+    return sum(map(str.isalpha, text)) >= 3

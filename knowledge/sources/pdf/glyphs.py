@@ -1,0 +1,231 @@
+"""A PDF page as *runs*: pieces of text on one baseline, without a wide gap inside, in the file's own order.
+
+PDFium gives characters with their boxes, line by line. Boxes are asked only where a word begins and ends,
+fonts only where a run does, because each question costs about a microsecond. The order is kept: it is how
+the page was written, and it respects columns, which sorting by height would interleave.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as api
+
+_HYPHENATED = "\ufffe"
+_LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
+_WORD = re.compile(r"[^\s\ufffe]+")
+_MARK = re.compile(r"\d{1,2}(?:,\d{1,2})*\)?$")
+_SUPERSCRIPT = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
+_POWER = re.compile(r"^(?:[kcmd]?m|ft|10)$")
+_WIDE_GAP = 1.1
+"""Ems between two words that belong to different cells or columns."""
+_NUMBER_GAP = 0.55
+_NUMBERS = re.compile(r"^[\d.,%()+\-–−*/]+$")
+_WEIGHTS = (
+    (re.compile(r"black|heavy|extrab|ultrab", re.IGNORECASE), 800),
+    (re.compile(r"semi-?b|smbld|demi|halbfett", re.IGNORECASE), 600),
+    (re.compile(r"bold|bld|[-_,]bd|fett|gras", re.IGNORECASE), 700),
+    (re.compile(r"medium|[-_]med(?!it)|[-_]md", re.IGNORECASE), 500),
+    (re.compile(r"light|thin|[-_]lt", re.IGNORECASE), 300),
+    (re.compile(r"regular|book|roman|normal|[-_]reg|[-_]rg", re.IGNORECASE), 400),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text on one baseline. Lengths are in points, from the page's lower left corner."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    weight: int
+    """As in CSS, 400 is regular and 700 bold; of the lightest of its first and last word."""
+    first_weight: int = 400
+    """Of its first word."""
+    is_hyphenated: bool = False
+    """The last word goes on in the next run."""
+
+    @property
+    def top(self) -> float:
+        return self.baseline + 0.75 * self.size
+
+    @property
+    def bottom(self) -> float:
+        return self.baseline - 0.25 * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page's runs in the order of the file."""
+
+    number: int
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+    unmapped: float = 0.0
+    """Share of the characters that the font does not translate into text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+    left: float
+    right: float
+
+
+def read_page(document: pdfium.PdfDocument, index: int) -> Page:
+    """The runs of a page, index from 0. Raises pdfium.PdfiumError when the page is damaged."""
+    page = document[index]
+    text_page = page.get_textpage()
+    try:
+        glyphs = _Glyphs(page, text_page)
+        return Page(index + 1, *glyphs.size, tuple(glyphs.runs()), glyphs.unmapped())
+    finally:
+        text_page.close()
+        page.close()
+
+
+class _Glyphs:
+    """The characters of one page, through PDFium's C interface."""
+
+    def __init__(self, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> None:
+        self.raw = text_page.raw
+        self.text = text_page.get_text_range(errors="replace")
+        self.is_shifted = len(self.text) != text_page.count_chars()
+        self.rotation = page.get_rotation()
+        self.size: tuple[float, float] = page.get_size()
+        self.rect = api.FS_RECTF()
+        self.matrix = api.FS_MATRIX()
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.fonts: dict[int, int] = {}
+
+    def runs(self) -> Iterator[Run]:
+        for line in _LINE.finditer(self.text):
+            words = [self._word(match) for match in _WORD.finditer(self.text, line.start(), line.end())]
+            if not words or not self._is_upright(words[0].start):
+                continue
+            groups = list(_grouped(words, self._size(words[0].start)))
+            for place, group in enumerate(groups):
+                hyphenated = place == len(groups) - 1 and line[0].endswith(_HYPHENATED)
+                yield self._run(group, is_hyphenated=hyphenated)
+
+    def unmapped(self) -> float:
+        strange = sum(self.text.count(mark) for mark in "\ufffd\x00")
+        strange += sum(1 for mark in self.text if "\ue000" <= mark <= "\uf8ff")
+        return strange / max(1, len(self.text))
+
+    def _index(self, place: int) -> int:
+        """The character's number on the page; the text has none for characters without meaning."""
+        return int(api.FPDFText_GetCharIndexFromTextIndex(self.raw, place)) if self.is_shifted else place
+
+    def _word(self, match: re.Match[str]) -> _Word:
+        start, end = self._index(match.start()), self._index(match.end() - 1)
+        return _Word(match[0], start, end, self._edges(start)[0], self._edges(end)[1])
+
+    def _edges(self, index: int) -> tuple[float, float]:
+        """Left and right of a character's box, as the page is shown."""
+        api.FPDFText_GetLooseCharBox(self.raw, index, self.rect)
+        if not self.rotation:
+            return float(self.rect.left), float(self.rect.right)
+        corners = (
+            self._shown(self.rect.left, self.rect.bottom)[0],
+            self._shown(self.rect.right, self.rect.top)[0],
+        )
+        return min(corners), max(corners)
+
+    def _shown(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the file as a point of the page as it is shown, which may be turned."""
+        width, height = self.size
+        match self.rotation:
+            case 90:
+                return y, height - x
+            case 180:
+                return width - x, height - y
+            case 270:
+                return width - y, x
+        return x, y
+
+    def _is_upright(self, index: int) -> bool:
+        turned = math.degrees(api.FPDFText_GetCharAngle(self.raw, index)) - self.rotation
+        return abs((turned + 180) % 360 - 180) < 5
+
+    def _baseline(self, index: int) -> float:
+        api.FPDFText_GetCharOrigin(self.raw, index, self.x, self.y)
+        return self._shown(self.x.value, self.y.value)[1]
+
+    def _size(self, index: int) -> float:
+        """Height of the font as shown, in points."""
+        api.FPDFText_GetMatrix(self.raw, index, self.matrix)
+        scale = math.hypot(self.matrix.c, self.matrix.d)
+        return float(api.FPDFText_GetFontSize(self.raw, index)) * scale or 1.0
+
+    def _weight(self, index: int) -> int:
+        text_object = api.FPDFText_GetTextObject(self.raw, index)
+        font = api.FPDFTextObj_GetFont(text_object) if text_object else None
+        if not font:
+            return 400
+        key = ctypes.addressof(font.contents)
+        if key not in self.fonts:
+            self.fonts[key] = _font_weight(font)
+        return self.fonts[key]
+
+    def _run(self, words: list[_Word], *, is_hyphenated: bool) -> Run:
+        first = words[0].start
+        first_weight = self._weight(first)
+        size, baseline = self._size(first), self._baseline(first)
+        return Run(
+            text=" ".join(self._with_marks(word, size, baseline) for word in words),
+            left=words[0].left,
+            right=words[-1].right,
+            baseline=baseline,
+            size=size,
+            weight=min(first_weight, self._weight(words[-1].start)),
+            first_weight=first_weight,
+            is_hyphenated=is_hyphenated,
+        )
+
+    def _with_marks(self, word: _Word, size: float, baseline: float) -> str:
+        """A word with its footnote mark set apart, so that ``2030`` with mark 1 is not 20301."""
+        mark = _MARK.search(word.text)
+        if not mark or not self._is_raised(word.end, size, baseline):
+            return word.text
+        start = len(word.text) - 1
+        while start > 0 and self._is_raised(word.start + start - 1, size, baseline):
+            start -= 1
+        body, raised = word.text[:start], word.text[start:].translate(_SUPERSCRIPT)
+        return f"{body}{'' if not body or _POWER.match(body) else ' '}{raised}"
+
+    def _is_raised(self, index: int, size: float, baseline: float) -> bool:
+        return self._size(index) < 0.8 * size and bool(self._baseline(index) > baseline + 0.15 * size)
+
+
+def _font_weight(font: Any) -> int:
+    name = ctypes.create_string_buffer(128)
+    api.FPDFFont_GetBaseFontName(font, name, len(name))
+    text = name.value.decode("utf-8", "replace")
+    named = next((weight for pattern, weight in _WEIGHTS if pattern.search(text)), None)
+    return named if named is not None else int(api.FPDFFont_GetWeight(font)) or 400
+
+
+def _grouped(words: list[_Word], size: float) -> Iterator[list[_Word]]:
+    """Words of a line cut where the gap is too wide for a space."""
+    group = [words[0]]
+    for word in words[1:]:
+        before = group[-1]
+        gap = (word.left - before.right) / size
+        numbers = _NUMBERS.match(before.text) and _NUMBERS.match(word.text)
+        if gap > (_NUMBER_GAP if numbers else _WIDE_GAP) or gap < -2:
+            yield group
+            group = []
+        group.append(word)
+    yield group

@@ -1,0 +1,141 @@
+"""A page's runs as *pieces*: tables, and texts whose lines belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.sources.pdf.glyphs import Page, Run
+from knowledge.sources.pdf.joining import LONE_BULLETS, is_bulleted, is_lone_bullet, joined
+from knowledge.sources.pdf.tables import Table, table_at
+
+_LEADING = 1.9
+"""Most ems from one line of a paragraph to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines of one paragraph, heading or list item."""
+
+    lines: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        return joined(self.lines)
+
+    @property
+    def size(self) -> float:
+        return self.lines[0].size
+
+    @property
+    def weight(self) -> int:
+        return min(line.weight for line in self.lines)
+
+
+Piece = Text | Table
+
+
+def pieces_of(page: Page) -> list[Piece]:
+    """Tables and texts of a page in the order of the file, but its title first."""
+    pieces = list(_pieces(_with_bullets(page.runs)))
+    largest = max((piece.size for piece in pieces if isinstance(piece, Text)), default=0)
+    titles = [piece for piece in pieces if isinstance(piece, Text) and piece.size == largest]
+    top = max((run.baseline for run in page.runs), default=0)
+    if titles and titles[0].lines[0].baseline > top - 0.2 * largest:
+        pieces.remove(titles[0])
+        pieces.insert(0, titles[0])
+    return pieces
+
+
+def _pieces(runs: Sequence[Run]) -> Iterator[Piece]:
+    place = 0
+    lines: list[Run] = []
+    while place < len(runs):
+        if found := table_at(runs, place):
+            if lines:
+                yield Text(tuple(lines))
+            lines = []
+            table, place = found
+            yield table
+            continue
+        if lines and not _goes_on(lines, runs[place]):
+            yield Text(tuple(lines))
+            lines = []
+        lines.append(runs[place])
+        place += 1
+    if lines:
+        yield Text(tuple(lines))
+
+
+def _with_bullets(runs: Sequence[Run]) -> list[Run]:
+    """Bullets that stand apart put before the line beside them; the file may draw them much later."""
+    bullets = [run for run in runs if is_lone_bullet(run.text)]
+    if not bullets:
+        return list(runs)
+    marks = {id(run): bullet for bullet in bullets if (run := _beside(bullet, runs)) is not None}
+    used = {id(bullet) for bullet in marks.values()}
+    return [
+        replace(run, text=f"{marks[id(run)].text} {run.text}") if id(run) in marks else run
+        for run in runs
+        if id(run) not in used and not (id(run) not in marks and run.text in LONE_BULLETS)
+    ]
+
+
+def _beside(bullet: Run, runs: Sequence[Run]) -> Run | None:
+    """The line that a bullet stands before."""
+    near = [run for run in runs if run is not bullet and _is_beside(bullet, run)]
+    return min(near, key=lambda run: run.left, default=None)
+
+
+def _is_beside(bullet: Run, run: Run) -> bool:
+    is_level = abs(bullet.baseline - run.baseline) < 0.5 * run.size
+    return is_level and -1 <= run.left - bullet.right < 4 * run.size and run.text[:1].isalnum()
+
+
+def _goes_on(lines: Sequence[Run], run: Run) -> bool:
+    """Whether a run is the next line, or the rest of the line, of the same paragraph."""
+    last = lines[-1]
+    if is_bulleted(run.text) or not _same_style(lines, run):
+        return False
+    if abs(run.baseline - last.baseline) < 0.4 * last.size:
+        return 0 <= run.left - last.right < 6 * last.size
+    if not 0.6 < (last.baseline - run.baseline) / last.size <= _leading(lines):
+        return False
+    return _aligned(lines, run) and not _ended(lines, run)
+
+
+def _same_style(lines: Sequence[Run], run: Run) -> bool:
+    last = lines[-1]
+    if abs(run.size - last.size) > 0.12 * last.size:
+        return False
+    was_bold = all(line.weight >= last.weight for line in lines) and last.weight >= run.weight + 150
+    return not was_bold or run.first_weight >= last.weight or len(lines) > 3
+
+
+def _leading(lines: Sequence[Run]) -> float:
+    """The widest step to the next line, told by the step before it."""
+    if len(lines) < 2:
+        return _LEADING
+    step = (lines[-2].baseline - lines[-1].baseline) / lines[-1].size
+    return step + 0.25 if step > 0.6 else _LEADING
+
+
+def _aligned(lines: Sequence[Run], run: Run) -> bool:
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    near = 2.5 * run.size
+    is_centred = abs(run.left + run.right - left - right) < near
+    return abs(run.left - left) < near or is_centred or abs(run.right - right) < near / 2
+
+
+def _ended(lines: Sequence[Run], run: Run) -> bool:
+    """Whether the line before was broken on purpose: the next word would still have fitted."""
+    last = lines[-1]
+    if run.text[:1].islower() or last.is_hyphenated:
+        return False
+    right = max([run.right, *(line.right for line in lines)])
+    letter = (run.right - run.left) / max(1, len(run.text))
+    word = letter * (len(run.text.split(" ", 1)[0]) + 1)
+    spare = right - last.right - word
+    is_sentence = last.text.endswith((".", "!", "?", ":"))
+    is_title = last.first_weight >= run.first_weight + 150 and len(lines) <= 2
+    return spare > (0.5 if is_sentence or is_title else 6) * run.size

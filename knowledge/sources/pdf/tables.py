@@ -1,0 +1,254 @@
+"""Tables on a PDF page, found from where the runs stand.
+
+Programs write a table cell by cell and row by row. So runs that follow each other downwards in one column
+are the lines of one *cell*, a step to the right at the same height is the next cell, and a step back to
+the left and down begins the next *row*. Rows that share columns are a table if they line up numbers, or
+three times the same edges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from knowledge.sources.grid import is_number, is_year
+from knowledge.sources.pdf.glyphs import Run
+from knowledge.sources.pdf.joining import is_bulleted, joined
+
+_LEADING = 1.45
+"""Most ems from one line of a cell to the next."""
+_GOES_ON = frozenset("(abcdefghijklmnopqrstuvwxyz")
+_ROW_GAP = 3.5
+"""Most ems of white between the rows of one table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The lines of one cell, from top to bottom."""
+
+    lines: tuple[Run, ...]
+
+    @property
+    def left(self) -> float:
+        return min(line.left for line in self.lines)
+
+    @property
+    def right(self) -> float:
+        return max(line.right for line in self.lines)
+
+    @property
+    def top(self) -> float:
+        return self.lines[0].top
+
+    @property
+    def bottom(self) -> float:
+        return self.lines[-1].bottom
+
+    @property
+    def text(self) -> str:
+        return joined(self.lines)
+
+    @property
+    def is_number(self) -> bool:
+        return len(self.lines) == 1 and is_number(self.lines[0].text)
+
+
+Row = list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Texts by row and column. `runs` is how many runs of the page it took."""
+
+    grid: tuple[tuple[str, ...], ...]
+    top: Run
+    """Its first run."""
+
+
+def table_at(runs: Sequence[Run], start: int) -> tuple[Table, int] | None:
+    """The table that begins with this run and the place of the run after it; None when there is none."""
+    if not _steps_right(runs, start):
+        return None
+    rows, end = _rows(runs, start)
+    while rows and len(rows[-1]) == 1:
+        end -= len(rows.pop()[0].lines)
+    if not _is_table(rows):
+        return None
+    return Table(tuple(_grid(list(_split_groups(rows)))), runs[start]), end
+
+
+def _steps_right(runs: Sequence[Run], start: int) -> bool:
+    """Whether a second cell follows within the next few runs; a quick refusal of running text."""
+    first = runs[start]
+    for run in runs[start + 1 : start + 6]:
+        if run.left >= first.right and run.baseline > first.bottom - 6 * first.size:
+            return abs(run.baseline - first.baseline) < 6 * first.size
+        if run.left > first.right or run.baseline > first.baseline + first.size:
+            return False
+    return False
+
+
+def _rows(runs: Sequence[Run], start: int) -> tuple[list[Row], int]:
+    """Rows as far as they follow each other, and where they end."""
+    rows: list[Row] = []
+    place = start
+    while place < len(runs):
+        cell, after = _cell(runs, place)
+        if rows and _continues(rows[-1], cell):
+            rows[-1].append(cell)
+        elif not rows or _follows(rows, cell):
+            rows.append([cell])
+        else:
+            break
+        place = after
+    return rows, place
+
+
+def _cell(runs: Sequence[Run], start: int) -> tuple[Cell, int]:
+    end = start + 1
+    while end < len(runs) and _stacks(runs[start:end], runs[end]):
+        end += 1
+    return Cell(tuple(runs[start:end])), end
+
+
+def _stacks(lines: Sequence[Run], run: Run) -> bool:
+    """Whether a run is the next line of the same cell."""
+    last = lines[-1]
+    step = (last.baseline - run.baseline) / last.size
+    if not 0.6 < step <= _LEADING or abs(run.size - last.size) > 0.15 * last.size:
+        return False
+    if (
+        (run.weight > last.weight + 100)
+        or is_bulleted(run.text)
+        or (is_number(last.text) and is_number(run.text))
+    ):
+        return False
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    near = 1.6 * last.size
+    is_aligned = abs(run.left - left) < near or abs(run.right - right) < near / 2
+    is_centred = abs(run.left + run.right - left - right) < near
+    return run.left < right and run.right > left and (is_aligned or is_centred)
+
+
+def _continues(row: Row, cell: Cell) -> bool:
+    """Whether a cell stands to the right of a row's last cell, at its height."""
+    last = row[-1]
+    if cell.left < last.right - 1:
+        return False
+    top, bottom = max(each.top for each in row), min(each.bottom for each in row)
+    return cell.bottom < top and cell.top > bottom
+
+
+def _follows(rows: list[Row], cell: Cell) -> bool:
+    """Whether a cell can begin the next row: below, not far, and over the columns so far."""
+    row = rows[-1]
+    size = cell.lines[0].size
+    left, right = min(row[0].left for row in rows), max(row[-1].right for row in rows)
+    bottom, top = min(each.bottom for each in row), max(each.top for each in row)
+    if cell.lines[0].baseline > top - 0.9 * size or cell.top < bottom - _ROW_GAP * size:
+        return False
+    if cell.top > bottom + 0.5 * size and cell.left > row[0].right:
+        return False
+    if cell.right < left or cell.left > right:
+        return False
+    is_prose = len(cell.lines) > 1 and cell.right - cell.left > 0.75 * (right - left)
+    return not is_prose and not (len(row) == 1 and len(rows) > 1 and len(rows[-2]) == 1)
+
+
+def _is_table(rows: list[Row]) -> bool:
+    full = [row for row in rows if len(row) > 1]
+    if len(full) < 2 or len(rows[0]) < 2 or len(full) < len(rows) / 3:
+        return False
+    numeric = [row for row in full if any(_is_figure(cell) for cell in row[1:])]
+    if len(numeric) >= 2:
+        return True
+    return len(full) >= 3 and _shared_edges(full) >= 2
+
+
+def _is_figure(cell: Cell) -> bool:
+    return cell.is_number or (len(cell.lines) == 1 and is_year(cell.lines[0].text))
+
+
+def _shared_edges(rows: list[Row]) -> int:
+    """How many left edges two thirds of the rows have in common."""
+    edges = sorted(cell.left for row in rows for cell in row)
+    clusters: list[list[float]] = []
+    for edge in edges:
+        if clusters and edge - clusters[-1][0] < 4:
+            clusters[-1].append(edge)
+        else:
+            clusters.append([edge])
+    return sum(len(cluster) >= max(3, len(rows) * 2 / 3) for cluster in clusters)
+
+
+def _split_groups(rows: list[Row]) -> Iterator[Row]:
+    """Rows where a name for a group of rows, stacked upon the first of them, is a row of its own."""
+    steps = [above[0].lines[-1].baseline - below[0].lines[0].baseline for above, below in pairwise(rows)]
+    step = median(steps) if steps else 0
+    for row in rows:
+        label = row[0]
+        if len(label.lines) > 1 and len(row) > 1 and _is_group(label, row[1], step):
+            yield [Cell(label.lines[:-1])]
+            yield [Cell(label.lines[-1:]), *row[1:]]
+        else:
+            yield row
+
+
+def _is_group(label: Cell, figure: Cell, step: float) -> bool:
+    """Whether the figures stand beside the label's last line, and its lines as far apart as rows do."""
+    above, last = label.lines[-2:]
+    is_beside_last = abs(last.baseline - figure.lines[0].baseline) < 0.3 * last.size
+    is_apart = above.baseline - last.baseline > 0.92 * step or last.left > above.left + 0.4 * last.size
+    return is_beside_last and is_apart and not last.text[:1].islower()
+
+
+def _grid(rows: list[Row]) -> Iterator[tuple[str, ...]]:
+    """Texts by column. Names of groups of rows go before the labels of their rows."""
+    columns = _columns(rows)
+    group: Cell | None = None
+    for row, after in zip(rows, [*rows[1:], []], strict=True):
+        if len(row) == 1 and len(after) > 1:
+            group = row[0]
+            continue
+        if group and not _is_in_group(row[0], group):
+            group = None
+        texts = [""] * len(columns)
+        for place, cell in enumerate(row):
+            column = place if len(row) == len(columns) else _column_of(cell, columns)
+            texts[column] = f"{texts[column]} {cell.text}".strip()
+        if group and texts[0]:
+            texts[0] = f"{group.text} {texts[0]}" if texts[0][0] in _GOES_ON else f"{group.text} – {texts[0]}"
+        yield tuple(texts)
+
+
+def _is_in_group(label: Cell, group: Cell) -> bool:
+    """Further in than the group's name, or lighter."""
+    first = group.lines[0]
+    return label.left > group.left + 0.2 * first.size or label.lines[0].weight < first.weight
+
+
+def _columns(rows: list[Row]) -> list[tuple[float, float]]:
+    """Left and right of the columns, told by the rows with most cells first."""
+    columns: list[tuple[float, float]] = []
+    for row in sorted(rows, key=len, reverse=True):
+        for cell in row:
+            hit = [column for column in columns if cell.left < column[1] and cell.right > column[0]]
+            if len(hit) < 2:
+                widened = (
+                    (min(cell.left, *[c[0] for c in hit]), max(cell.right, *[c[1] for c in hit]))
+                    if hit
+                    else ()
+                )
+                columns = [column for column in columns if column not in hit]
+                columns.append(widened or (cell.left, cell.right))
+    return sorted(columns)
+
+
+def _column_of(cell: Cell, columns: list[tuple[float, float]]) -> int:
+    """The first column that a cell stands in, or the nearest."""
+    for place, (left, right) in enumerate(columns):
+        if cell.left < right and cell.right > left:
+            return place
+    return min(range(len(columns)), key=lambda place: abs(columns[place][0] - cell.left))
