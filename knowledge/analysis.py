@@ -1,8 +1,9 @@
 """How text becomes the terms that keyword search counts.
 
-Both stores and the ranking analyse text here and nowhere else, so BM25 agrees everywhere. A term is a word
-folded to its compatibility form without accents or case, then reduced to its stem by the Snowball stemmer of
-its language; numbers lose their grouping ("1,234" and "1234" are one term), and stay apart from their unit.
+Both stores and the ranking analyse text here and nowhere else, so BM25 agrees everywhere. A term is a word in
+its compatibility form without case or accents, reduced to its stem by the Snowball stemmer of its language.
+Letters and digits part ("ISO14001" and "ISO 14001" are the same) except in short formulas (CO2e, PM10, Q3).
+Numbers are compared by value ("1,234" is "1234.0"), and a sign is the word it stands for ("%" is "percent").
 """
 
 from __future__ import annotations
@@ -15,24 +16,30 @@ import Stemmer
 
 from knowledge.passages import Document, Passage
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+\d*|\w")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_ALGORITHMS = {
+_FORMULA = r"[^\W\d_]{1,2}\d{1,2}[^\W\d_]{0,2}(?![^\W_])"
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_TERM = re.compile(rf"{_FORMULA}|{_NUMBER}|[^\W\d_]+|[%€$£]")
+_GROUPS_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_GROUPS_BY_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_STEMMERS = {
     "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
-    "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "nb": "norwegian", "pl": "polish",
-    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
+    "hu": "hungarian", "it": "italian", "nb": "norwegian", "nl": "dutch", "nn": "norwegian",
+    "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+_SAME = {"%": "percent", "€": "euro", "eur": "euro", "$": "dollar", "usd": "dollar", "£": "pound"} | {
+    "gbp": "pound", "co2e": "co2", "co2eq": "co2"
 }  # fmt: skip
 
 
 def terms(text: str, language: str | None = None) -> list[str]:
-    """The terms of a text in order, with repetitions. Unknown languages are stemmed as English."""
-    return [_term(word, _ALGORITHMS.get(language or "en", "english")) for word in _WORD.findall(folded(text))]
+    """The terms of a text in order, with repetitions. An unknown language is stemmed as English."""
+    spoken = language if language in _STEMMERS else "en"
+    return [_term(word, spoken) for word in _TERM.findall(_compatible(text).casefold())]
 
 
 def folded(text: str) -> str:
     """Without case, accents and compatibility forms: "Ⅻ CO₂ Größe" → "xii co2 grosse"."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    return _without_accents(_compatible(text).casefold())
 
 
 def indexed_text(document: Document, passage: Passage) -> str:
@@ -40,8 +47,31 @@ def indexed_text(document: Document, passage: Passage) -> str:
     return "\n".join((document.title, *passage.heading, passage.question or "", passage.text))
 
 
-@lru_cache(maxsize=100_000)
-def _term(word: str, algorithm: str) -> str:
-    if _GROUPED.fullmatch(word):
-        return word.replace(",", "")
-    return str(Stemmer.Stemmer(algorithm).stemWord(word))
+@lru_cache(maxsize=200_000)
+def _term(word: str, language: str) -> str:
+    if word[0].isdigit():
+        return _value(word, language)
+    same = _SAME.get(word)
+    return same or _without_accents(Stemmer.Stemmer(_STEMMERS[language]).stemWord(word))
+
+
+def _value(number: str, language: str) -> str:
+    """The number in plain notation. "1.234" is grouped, except in English, where it is a fraction."""
+    if _GROUPS_BY_COMMA.fullmatch(number) and (language == "en" or "." in number):
+        number = number.replace(",", "")
+    elif _GROUPS_BY_POINT.fullmatch(number) and (language != "en" or number.count(".") > 1 or "," in number):
+        number = number.replace(".", "").replace(",", ".")
+    elif language != "en" or number.count(",") == 1:
+        number = number.replace(",", ".")
+    return re.sub(r"(?<=\d)\.0+$", "", number)
+
+
+def _compatible(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(character for character in decomposed if not unicodedata.combining(character))

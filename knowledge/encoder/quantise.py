@@ -1,8 +1,8 @@
 """Makes the quantised ONNX graph of the packaged weights.
 
-``python -m knowledge.encoder.quantise SOURCE OUT`` runs as a process of its own, so that PyTorch's gigabyte is
-gone when it is done. OUT, an existing folder, receives `GRAPH` (attention fused, weights in 8 bit per channel)
-and `REFERENCE` (the original's vectors of the sample, by which every later start judges the graph).
+``python -m knowledge.encoder.quantise SOURCE OUT`` runs as a process of its own, so that the gigabyte
+PyTorch takes is gone when it is done. OUT, an existing folder, receives `GRAPH` (attention fused, 8-bit
+weights) and `REFERENCE` (the original's vectors of the sample, by which every later start judges the graph).
 """
 
 from __future__ import annotations
