@@ -6,7 +6,6 @@ script the same forms are sent in the background and the stream brings what chan
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,10 +15,10 @@ from sse_starlette.event import ServerSentEvent
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.web.door import FORM_BYTES, Door
+from bot.web.door import FORM_BYTES, Door, View
 from bot.web.inbound import MAX_QUESTION, Empty, TooLong, WebInbound, new_nonce
 from bot.web.limits import RateLimit
-from bot.web.live import PAUSE, Changes, Pulse, event, resume_from, stream
+from bot.web.live import Changes, Pulse, event, resume_from, stream, wait_for_bot
 from bot.web.outbound import BOT
 from bot.web.pages import Pages
 from bot.web.render import Handles, draw_message
@@ -83,7 +82,7 @@ class Chat:
         await self.inbound.submit(visit.person.id, visit.form, visit.at)
         return await self._taken(visit, before)
 
-    def _following(self, door: Door):  # type: ignore[no-untyped-def]
+    def _following(self, door: Door) -> View:
         async def follow(visit: Visit) -> Response:
             last = visit.request.headers.get("last-event-id") or visit.asked("after")
             after = resume_from(last, await self.pulse.timeline.counter())
@@ -155,15 +154,8 @@ class Chat:
     async def _taken(self, visit: Visit, before: int) -> Response:
         if visit.is_fetched:
             return JSONResponse({"nonce": new_nonce()}, 202)
-        await self._wait_for_bot(visit.person.id, before)
+        await wait_for_bot(self.pulse.timeline, visit.person.id, before, self.patience)
         return RedirectResponse("/chat#latest", 303)
-
-    async def _wait_for_bot(self, person_id: str, after: int) -> None:
-        for _ in range(int(self.patience / PAUSE)):
-            changes = await self.pulse.timeline.changes(person_id, after)
-            if any(entry.author == BOT for entry in changes):
-                return
-            await asyncio.sleep(PAUSE)
 
 
 def _is_pending(visit: Visit, entries: Sequence[Entry]) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from markupsafe import Markup
@@ -24,6 +23,7 @@ from bot.web.page_pictures import PagePictures
 from bot.web.pages import Pages
 from bot.web.render import clean
 from bot.web.visit import Visit
+from handlers.domain.decision import is_old
 from knowledge.passages import Document, Passage, PassageKind, format_audience
 from knowledge.store import PassageStore
 
@@ -54,13 +54,12 @@ class DocumentPages:
     original: Callable[[Document], Path | None]
     """Where the file itself is, if it is still there."""
     pictures: PagePictures
-    stale_after: timedelta
 
     def routes(self, door: Door) -> list[Route]:
         return [
-            Route("/documents/{document_id}", door.page(self.show)),
-            Route("/documents/{document_id}/original", door.page(self.download)),
-            Route("/documents/{document_id}/pages/{number:int}.png", door.page(self.picture)),
+            Route("/documents/{document_id:path}/original", door.page(self.download)),
+            Route("/documents/{document_id:path}/pages/{number:int}.png", door.page(self.picture)),
+            Route("/documents/{document_id:path}", door.page(self.show)),
         ]
 
     async def show(self, visit: Visit) -> Response:
@@ -73,14 +72,14 @@ class DocumentPages:
             visit,
             "document.html",
             document=document,
-            audience="" if document.audience.is_everyone else format_audience(document.audience),
+            audience=format_audience(document.audience),
             parts=_parts(passages, start, cited=visit.number("passage"), spans=_spans(visit.asked("quote"))),
             page=_page_of(passages, at),
             before=passages[start - 1].ordinal if start else None,
             after=passages[start + WINDOW].ordinal if start + WINDOW < len(passages) else None,
             has_original=original is not None,
             has_pictures=original is not None and original.suffix.lower() == ".pdf",
-            stale=is_stale(document.dated, visit.at, self.stale_after),
+            is_old=is_old(document, visit.at),
         )
 
     async def download(self, visit: Visit) -> Response:
@@ -110,11 +109,6 @@ class DocumentPages:
         if found is None or not found.audience.admits(visit.person.reader()):
             raise HTTPException(404)
         return found
-
-
-def is_stale(dated: date | None, at: datetime, after: timedelta) -> bool:
-    """Whether a document of that date is so old that its reader should be told."""
-    return dated is not None and at.date() - dated > after
 
 
 def _position(passages: Sequence[Passage], ordinal: int | None, page: int | None) -> int:

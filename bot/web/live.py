@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from sse_starlette.event import ServerSentEvent
 from sse_starlette.sse import EventSourceResponse
 
+from bot.web.outbound import BOT
 from handlers.queues import Entry, Timeline
 
 PAUSE = 0.2
@@ -64,6 +65,15 @@ class Changes:
 
     async def _since(self, after: int) -> tuple[Entry, ...]:
         return tuple(await self.pulse.timeline.changes(self.person_id, after))
+
+
+async def wait_for_bot(timeline: Timeline, person_id: str, after: int, patience: float) -> None:
+    """Return when the bot has said something to the person since the counter `after`, or after `patience`."""
+    for _ in range(int(patience / PAUSE)):
+        changes = await timeline.changes(person_id, after)
+        if any(entry.author == BOT for entry in changes):
+            return
+        await asyncio.sleep(PAUSE)
 
 
 def stream(events: AsyncIterator[ServerSentEvent]) -> EventSourceResponse:

@@ -66,7 +66,14 @@ def make_environment() -> jinja2.Environment:
     )
     environment.globals["asset"] = cache(asset)
     environment.filters.update(
-        {"clean": clean, "day": day, "when": when, "exactly": exactly, "shortened": shortened}
+        {
+            "audience": audience,
+            "clean": clean,
+            "day": day,
+            "when": when,
+            "exactly": exactly,
+            "shortened": shortened,
+        }
     )
     return environment
 
@@ -85,19 +92,27 @@ def local(at: datetime, person: Person) -> datetime:
         return at.astimezone(ZoneInfo("UTC"))
 
 
+def audience(text: str) -> str:
+    """``role:csr,country:FR`` in words."""
+    if text == "everyone":
+        return "everyone"
+    parts = (part.partition(":") for part in clean(text).split(","))
+    return " and ".join(f"{kind} {label}" for kind, _, label in parts)
+
+
 def day(on: date) -> str:
     """``12 March 2026``."""
     return f"{on.day} {on:%B %Y}"
 
 
 def when(at: datetime, person: Person, now: datetime) -> str:
-    """``14:03`` today, ``yesterday 14:03``, ``12 Mar, 14:03`` this year, else with the year."""
+    """``14:03`` today, ``yesterday 14:03``, ``tomorrow 14:03``, ``12 Mar, 14:03``, else with the year."""
     there, today = local(at, person), local(now, person)
     days = (today.date() - there.date()).days
     if days == 0:
         return f"{there:%H:%M}"
-    if days == 1:
-        return f"yesterday {there:%H:%M}"
+    if days in (1, -1):
+        return f"{'yesterday' if days == 1 else 'tomorrow'} {there:%H:%M}"
     year = f" {there.year}" if there.year != today.year else ""
     return f"{there.day} {there:%b}{year}, {there:%H:%M}"
 

@@ -9,6 +9,7 @@ site are drawn as text. What is longer than the page should show at once is fold
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -67,7 +68,7 @@ def draw_message(message: Message, handles: Handles, limits: Limits = LIMITS) ->
     """The whole message; its summary stands in where it has no blocks."""
     blocks = message.blocks or (plain(message.summary),)
     drawn = _join(_block(block, limits) for block in blocks)
-    return drawn + _actions(message.actions, handles, limits)
+    return drawn + draw_actions(message.actions, handles, limits)
 
 
 def clean(text: str) -> str:
@@ -193,7 +194,8 @@ def _link(text: str, url: str) -> Markup:
     return Markup('<a href="{}"{}><bdi>{}</bdi></a>').format(address, outside, clean(text))
 
 
-def _actions(actions: tuple[Action, ...], handles: Handles, limits: Limits) -> Markup:
+def draw_actions(actions: Sequence[Action], handles: Handles, limits: Limits = LIMITS) -> Markup:
+    """Only the buttons, links and forms."""
     if not actions:
         return Markup("")
     return Markup('<div class="actions">{}</div>').format(

@@ -17,6 +17,11 @@ from starlette.staticfiles import StaticFiles
 
 from bot.web.access import SessionRules, SignIn
 from bot.web.chat import Chat
+from bot.web.console.files import FilePages
+from bot.web.console.frame import Frame
+from bot.web.console.questions import QuestionPages
+from bot.web.console.shelf import Shelf
+from bot.web.console.stream import Stream, Watch
 from bot.web.documents import DocumentPages
 from bot.web.door import Cookies, Door
 from bot.web.errors import Errors, Handler
@@ -49,8 +54,8 @@ class Web:
     passages: PassageStore
     original: Callable[[Document], Path | None]
     """Where a document's own file is, if it is still there."""
-    pictures: Path
-    """A folder for pictures of pages; may be emptied at any time."""
+    folder: Path
+    """Where uploads, the trash, and pictures of pages are kept."""
     received: Callable[[], None] = lambda: None
     """Called after an event was stored, to wake the worker."""
     demo: bool = False
@@ -60,8 +65,6 @@ class Web:
     rules: SessionRules = field(default_factory=SessionRules)
     hosts: tuple[str, ...] = ()
     """Further host names the pages are served under; the public one and loopback always are."""
-    stale_after: timedelta = timedelta(days=3 * 365)
-    """How old a document may be before its readers are told."""
     asking: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=3), burst=15))
     attempts: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=6), burst=20))
 
@@ -70,16 +73,25 @@ class Web:
         inbound = WebInbound(self.inbox, self.timeline, self.received)
         pulse = Pulse(self.timeline)
         chat = Chat(pages, inbound, pulse, self.asking, self.examples)
-        documents = DocumentPages(
-            pages, self.passages, self.original, PagePictures(self.pictures), self.stale_after
-        )
+        documents = DocumentPages(pages, self.passages, self.original, PagePictures(self.folder / "pictures"))
         entry = SignInPages(pages, self.work, door.sign_in, door.cookies, self.attempts, self.demo)
         return [
             Route("/", door.public(_home)),
             *entry.routes(door),
             *chat.routes(door),
             *documents.routes(door),
+            *self._console(pages, inbound, pulse, door),
             Mount("/static", StaticFiles(directory=HERE / "static")),
+        ]
+
+    def _console(self, pages: Pages, inbound: WebInbound, pulse: Pulse, door: Door) -> list[Route]:
+        frame = Frame(pages, self.work, inbound, self.timeline)
+        shelf = Shelf(self.folder, self.work, self.passages)
+        return [
+            *frame.routes(door),
+            *Stream(pulse, Watch(self.work)).routes(door),
+            *QuestionPages(frame).routes(door),
+            *FilePages(frame, shelf).routes(door),
         ]
 
     def exception_handlers(self) -> dict[int | type[Exception], Handler]:

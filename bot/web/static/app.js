@@ -141,8 +141,12 @@ document.addEventListener("submit", (submit) => {
   if (question && !confirm(question)) submit.preventDefault();
 }, true);
 
-// A citation opens at the words it cites.
-const cited = document.getElementById("cited");
-if (cited && !location.hash) cited.scrollIntoView({ block: "center" });
-const wanted = location.hash.match(/^#page=(\d+)$/)?.[1];
-if (wanted && !document.getElementById(`page=${wanted}`) && !location.search) location.replace(`?page=${wanted}`);
+// A citation opens at the words it cites, also when only its fragment says which they are.
+const fragment = location.hash.match(/^#(page=|passage-)(\d+)$/);
+if (fragment && !document.getElementById(location.hash.slice(1)) && !location.search.includes("passage=")) {
+  location.replace(`?${fragment[1].replace(/\W/, "")}=${fragment[2]}${location.hash}`);
+} else {
+  const cited = document.querySelector(".part:target, .part.cited");
+  cited?.classList.add("cited");
+  cited?.scrollIntoView({ block: "center" });
+}

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
+import numpy as np
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -14,8 +18,9 @@ from bot.server import Server, Worker
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.web.site import Web
-from handlers.domain.events import Asked, Event, Pressed, Submitted
+from handlers.domain.events import Asked, Conversation, Event, Pressed, Submitted
 from handlers.domain.person import Person, Role
+from handlers.domain.question import Question, QuestionEvent, Reply, State
 from handlers.messages import (
     Button,
     Choice,
@@ -31,10 +36,15 @@ from handlers.messages import (
     TextField,
     plain,
 )
+from knowledge.memory_store import MemoryPassageStore
+from knowledge.passages import Audience, Document, Passage, PassageKind
+from knowledge.store import Embedded
 
 ORIGIN = "http://127.0.0.1:8000"
 
-ANNA = Person("anna", "anna@example.com", "Anna Schmidt", "Purchasing", "DE", "Hamburg", time_zone="Europe/Berlin")
+ANNA = Person(
+    "anna", "anna@example.com", "Anna Schmidt", "Purchasing", "DE", "Hamburg", time_zone="Europe/Berlin"
+)
 BRUNO = Person(
     "bruno",
     "bruno@example.com",
@@ -104,7 +114,9 @@ class ToyBot:
     async def _handle(self, event: Event) -> None:
         match event:
             case Asked(by, _, text):
-                self.shown[event.key] = await self._say(event, answer_to(text, event.key), f"a:{event.key}", by)
+                self.shown[event.key] = await self._say(
+                    event, answer_to(text, event.key), f"a:{event.key}", by
+                )
             case Pressed(by, _, action, subject):
                 message = Message(f"Noted: {action}", (plain(f"Noted: {action}"),))
                 replaces = self.shown.get(subject)
@@ -168,6 +180,9 @@ class House:
     public_url: str = ORIGIN
     demo: bool = True
     thinks: float = 0.0
+    passages: MemoryPassageStore = field(default_factory=MemoryPassageStore)
+    originals: dict[Document, Path] = field(default_factory=dict)
+    folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp()))
 
     def __post_init__(self) -> None:
         self.toy = ToyBot(self.storage, self.clock, self.thinks)
@@ -179,6 +194,9 @@ class House:
             secret_key=b"k" * 32,
             public_url=self.public_url,
             now=self.clock,
+            passages=self.passages,
+            original=self.originals.get,
+            folder=self.folder,
             demo=self.demo,
             hosts=("testserver",),
             examples=(
@@ -187,6 +205,21 @@ class House:
                 "What can I do about waste at my site?",
             ),
         )
+
+    def shelve(self, document: Document, *passages: Passage) -> None:
+        """Put a document into the index, without meaningful vectors."""
+        one = np.zeros((len(passages), 2), np.float32)
+        sentences = tuple(np.zeros((len(passage.sentences), 2), np.float32) for passage in passages)
+        self.passages.put(document, passages, Embedded("none", one, sentences))
+
+    async def ask(self, question: Question) -> None:
+        """Put a question on the desk as it is."""
+        async with self.storage.work() as transaction:
+            await transaction.questions.add(question)
+            await transaction.questions.record(
+                QuestionEvent(question.id, 0, "asked", question.asker_id, question.asked_at)
+            )
+            await transaction.commit()
 
     async def people_move_in(self) -> None:
         async with self.storage.work() as transaction:
@@ -209,3 +242,71 @@ class House:
     def browser(self) -> TestClient:
         """A client without a script, outside of a running server's lifespan; use it as a context manager."""
         return TestClient(self.application(), base_url=ORIGIN, headers={"Origin": ORIGIN})
+
+
+def passage(ordinal: int, text: str, page: int | None = None, *heading: str) -> Passage:
+    return Passage("strategy", ordinal, text, ((0, len(text)),), heading=heading, page=page)
+
+
+STRATEGY = Document(
+    "strategy",
+    "documents",
+    "strategy.pdf",
+    "Sustainability strategy 2030",
+    "hash-1",
+    dated=date(2026, 3, 12),
+    page_count=3,
+)
+STRATEGY_TEXT = (
+    passage(0, "We want to halve our footprint. This is how.", 1, "Introduction"),
+    passage(1, "Our climate targets follow the science.", 2, "Climate"),
+    passage(2, "Everyone of us can help.", 2, "Climate", "You"),
+    passage(
+        3,
+        "By 2030 we will reduce our Scope 1 and 2 emissions by 42 %. We report yearly.",
+        3,
+        "Climate",
+        "Targets",
+    ),
+)
+FOR_CSR_ONLY = Document(
+    "minutes", "documents", "minutes.md", "Minutes of the CSR team", "hash-2",
+    dated=date(2019, 5, 2), audience=Audience(roles=frozenset({"csr"})),
+)  # fmt: skip
+
+
+def furnished(house: House) -> House:
+    """With documents in the index."""
+    house.shelve(STRATEGY, *STRATEGY_TEXT)
+    secret = Passage("minutes", 0, "The bonus depends on it.", ((0, 24),), PassageKind.TEXT)
+    house.shelve(FOR_CSR_ONLY, secret)
+    return house
+
+
+def question(name: str, text: str, at: datetime, **fields: Any) -> Question:
+    asked = Question(name, ANNA.id, Conversation("web", ANNA.id), text, at, state=State.WAITING)
+    return replace(asked, **fields)
+
+
+async def busy(house: House) -> None:
+    """A desk with something in every state."""
+    now = house.clock()
+    hour = timedelta(hours=1)
+    given = Reply("Yes: since May the canteen composts everything, see the site board.", BRUNO.id, now - hour)
+    for one in (
+        question("q1", "Do our Milan suppliers get paid within 30 days?", now - hour, topic="suppliers",
+                 offered_to=(BRUNO.id,)),
+        question("q2", "¿Cuándo cambiamos a camiones eléctricos?", now - 5 * hour, topic="climate",
+                 language="es"),
+        question("q3", "Where does the paper of our packaging come from?", now - 30 * hour, topic="packaging",
+                 state=State.CLAIMED, claimed_by=BRUNO.id, claim_until=now + 20 * hour),
+        question("q4", "هل نستخدم الطاقة الشمسية في ليون؟", now - 3 * hour, topic="energy", language="ar",
+                 state=State.CLAIMED, claimed_by=DINA.id, claim_until=now + 3 * hour),
+        question("q5", "Does the canteen compost its waste?", now - 50 * hour, topic="waste",
+                 state=State.REPLIED, reply=given, accepted=True),
+        question("q6", "Which charity does the Lyon site support?", now - 90 * hour, topic="community",
+                 state=State.KEPT, reply=replace(given, text="Les Restos du Cœur, every December.")),
+        question("q7", "What is our emissions target?", now - 2 * hour,
+                 state=State.ANSWERED, shown=("strategy#3",)),
+    ):  # fmt: skip
+        await house.ask(one)

@@ -1,0 +1,102 @@
+"""What lies on the desk: the questions that people are to do something with, read in one look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from handlers.domain.person import Person
+from handlers.domain.question import Question, State
+from handlers.domain.transition import is_csr
+from handlers.ports import FileState, Transaction
+
+MOST = 1_000
+"""Questions or files looked at; beyond that the pages say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers in the navigation."""
+
+    mine: int
+    waiting: int
+    review: int
+    files: int
+    """Files that could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    person: Person
+    people: Mapping[str, Person]
+    waiting: tuple[Question, ...]
+    claimed: tuple[Question, ...]
+    replied: tuple[Question, ...]
+    together: Mapping[str, int]
+    """How many more people ask the same, by question id."""
+    troubled_files: int
+
+    @property
+    def mine(self) -> list[Question]:
+        return [question for question in self.claimed if question.claimed_by == self.person.id]
+
+    @property
+    def held_by_others(self) -> list[Question]:
+        return [question for question in self.claimed if question.claimed_by != self.person.id]
+
+    @property
+    def offered(self) -> list[Question]:
+        return [question for question in self.waiting if self.person.id in question.offered_to]
+
+    @property
+    def also_waiting(self) -> list[Question]:
+        """Waiting, offered to others; nobody claims a question of their own."""
+        return [
+            question
+            for question in self.waiting
+            if self.person.id not in (*question.offered_to, question.asker_id)
+        ]
+
+    @property
+    def counts(self) -> Counts:
+        waiting = len(self.offered) + len(self.also_waiting)
+        return Counts(len(self.mine), waiting, len(self.replied), self.troubled_files)
+
+    def name_of(self, person_id: str | None) -> str:
+        """For display; the clock has no id."""
+        if person_id is None:
+            return "csrbot"
+        person = self.people.get(person_id)
+        return person.name if person else "someone who left"
+
+
+async def look(transaction: Transaction, person: Person) -> Desk:
+    """The desk as this person sees it."""
+    people = {someone.id: someone for someone in await transaction.people.all()}
+    found = await transaction.questions.in_state(State.WAITING, State.CLAIMED, State.REPLIED, limit=MOST)
+    together: dict[str, int] = {}
+    for question in found:
+        if question.merged_into:
+            together[question.merged_into] = together.get(question.merged_into, 0) + 1
+    files = await transaction.files.all(MOST) if is_csr(person) else ()
+    return Desk(
+        person,
+        people,
+        _in(State.WAITING, found),
+        _in(State.CLAIMED, found),
+        _in(State.REPLIED, found),
+        together,
+        sum(file.state in (FileState.SKIPPED, FileState.FAILED) for file in files),
+    )
+
+
+def _in(state: State, questions: Sequence[Question]) -> tuple[Question, ...]:
+    return tuple(
+        question for question in questions if question.state is state and question.merged_into is None
+    )
+
+
+def may_see(question: Question, person: Person) -> bool:
+    """The CSR team sees every question; an ambassador those that wait and those they were part of."""
+    part = (*question.offered_to, question.claimed_by, question.reply.by if question.reply else None)
+    return is_csr(person) or question.state is State.WAITING or person.id in part

@@ -1,0 +1,147 @@
+"""The documents: what the bot reads, what it could not read and why, for whom, and how to change that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.web.console.desk import MOST
+from bot.web.console.frame import Frame
+from bot.web.console.shelf import Item, Shelf
+from bot.web.console.tables import table_of
+from bot.web.door import Door
+from bot.web.visit import Visit
+from handlers.domain.decision import is_old
+from handlers.domain.person import Role
+from handlers.ports import FileState, IndexedFile
+from knowledge.passages import format_audience, parse_audience
+
+MOST_BYTES = 100 * 1024 * 1024
+"""Of all files of one upload."""
+STATE_WORDS = {
+    FileState.QUEUED: "waits to be read",
+    FileState.READING: "being read",
+    FileState.INDEXED: "in the index",
+    FileState.SKIPPED: "skipped",
+    FileState.FAILED: "failed",
+}
+_COLUMNS: Mapping[str, Any] = {
+    "name": lambda item: item.file.name.casefold(),
+    "state": lambda item: list(STATE_WORDS).index(item.file.state),
+    "audience": lambda item: item.file.audience,
+    "dated": lambda item: item.document.dated.isoformat() if item.document and item.document.dated else "",
+    "collection": lambda item: item.file.collection,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FilePages:
+    frame: Frame
+    shelf: Shelf
+
+    def routes(self, door: Door) -> list[Route]:
+        upload = door.post(self.upload, Role.CSR, MOST_BYTES)
+        return [
+            Route("/console/documents", door.page(self.show, Role.CSR)),
+            Route("/console/documents", upload, methods=["POST"], max_body_size=2 * MOST_BYTES),
+            Route("/console/documents/remove", door.page(self.sure, Role.CSR)),
+            Route("/console/documents/remove", door.post(self.remove, Role.CSR), methods=["POST"]),
+            Route("/console/documents/restore", door.post(self.restore, Role.CSR), methods=["POST"]),
+            Route("/console/documents/reindex", door.post(self.reindex, Role.CSR), methods=["POST"]),
+        ]
+
+    async def show(self, visit: Visit) -> Response:
+        items = await self.shelf.items(visit.at, MOST)
+        text, state = visit.asked("text"), visit.asked("state")
+        rows = [item for item in items if _matches(item, text, state, visit)]
+        return await self.frame.show(
+            visit,
+            "documents.html",
+            table=table_of(rows, visit, _COLUMNS, "name"),
+            everything=len(items),
+            text=text,
+            state=state,
+            words=STATE_WORDS,
+            is_old=is_old,
+            removed=visit.asked("removed"),
+            undo=visit.asked("undo"),
+            said=visit.asked("said"),
+            most_bytes=MOST_BYTES,
+        )
+
+    async def upload(self, visit: Visit) -> Response:
+        files = visit.files.get("files", ())
+        if not files:
+            raise HTTPException(422, "Choose at least one file first.")
+        as_ = IndexedFile(
+            path="",
+            name="",
+            state=FileState.QUEUED,
+            at=visit.at,
+            uploaded_by=visit.person.id,
+            collection=_collection(visit.form.get("collection", "")),
+            audience=_audience(visit.form.get("audience", "")),
+        )
+        for file in files:
+            await self.shelf.put(file.filename or "", file.file, as_)
+            await file.close()
+        count = "1 file" if len(files) == 1 else f"{len(files)} files"
+        return _to_list(visit, said=f"{count} taken. Reading starts by itself; this page shows how it goes.")
+
+    async def sure(self, visit: Visit) -> Response:
+        """The question before a removal."""
+        item = await self._item(visit, visit.asked("path"))
+        return await self.frame.show(visit, "remove.html", item=item)
+
+    async def remove(self, visit: Visit) -> Response:
+        item = await self._item(visit, visit.form.get("path", ""))
+        token = await self.shelf.remove(item.file.path, visit.person.id, visit.at)
+        return _to_list(visit, removed=item.file.name, undo=token or "")
+
+    async def restore(self, visit: Visit) -> Response:
+        file = await self.shelf.restore(visit.form.get("token", ""), visit.person.id, visit.at)
+        if file is None:
+            raise HTTPException(404, "It was put back already, or is gone for good.")
+        return _to_list(visit, said=f"{file.name} is back and will be read again.")
+
+    async def reindex(self, visit: Visit) -> Response:
+        item = await self._item(visit, visit.form.get("path", ""))
+        await self.shelf.reindex(item.file.path, visit.person.id, visit.at)
+        return _to_list(visit, said=f"{item.file.name} will be read again.")
+
+    async def _item(self, visit: Visit, path: str) -> Item:
+        for item in await self.shelf.items(visit.at, MOST):
+            if item.file.path == path:
+                return item
+        raise HTTPException(404, "This document is not here any more.")
+
+
+def _matches(item: Item, text: str, state: str, visit: Visit) -> bool:
+    title = item.document.title if item.document else ""
+    if text.casefold() not in f"{item.file.name} {title} {item.file.collection}".casefold():
+        return False
+    if state == "old":
+        return item.document is not None and is_old(item.document, visit.at)
+    return not state or item.file.state == state
+
+
+def _audience(text: str) -> str:
+    try:
+        return format_audience(parse_audience(text))
+    except ValueError as error:
+        raise HTTPException(422, f"For whom? {error}.") from error
+
+
+def _collection(text: str) -> str:
+    return text.strip()[:60] or "documents"
+
+
+def _to_list(visit: Visit, **parameters: str) -> Response:
+    there = f"/console/documents?{urlencode(parameters)}"
+    return JSONResponse({"next": there}) if visit.is_fetched else RedirectResponse(there, 303)

@@ -1,0 +1,111 @@
+"""What all console pages share: the navigation with its counts, the notices, and how a press is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode, urlsplit
+
+from markupsafe import Markup
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.web.console.actions import actions_for
+from bot.web.console.desk import Desk, look
+from bot.web.door import FORM_BYTES, Door
+from bot.web.inbound import WebInbound, new_nonce
+from bot.web.live import wait_for_bot
+from bot.web.outbound import BOT
+from bot.web.pages import Pages
+from bot.web.render import Handles, draw_actions
+from bot.web.visit import Visit, local_path
+from handlers.domain.person import Role
+from handlers.domain.question import Question
+from handlers.messages import Action
+from handlers.ports import UnitOfWork
+from handlers.queues import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    pages: Pages
+    work: UnitOfWork
+    inbound: WebInbound
+    timeline: Timeline
+    patience: float = 3.0
+    """Seconds a browser without a script waits for the outcome of a press."""
+
+    def routes(self, door: Door) -> list[Route]:
+        most = 2 * FORM_BYTES
+        press = door.post(self.press, Role.AMBASSADOR)
+        submit = door.post(self.submit, Role.AMBASSADOR)
+        return [
+            Route("/console/press", press, methods=["POST"], max_body_size=most),
+            Route("/console/submit", submit, methods=["POST"], max_body_size=most),
+        ]
+
+    async def show(
+        self, visit: Visit, template: str, desk: Desk | None = None, status: int = 200, **facts: object
+    ) -> HTMLResponse:
+        """A console page; the desk is looked at here unless the page did."""
+        desk = desk or await self.desk(visit)
+        return self.pages.show(
+            visit,
+            f"console/{template}",
+            status,
+            desk=desk,
+            counts=desk.counts,
+            notices=await self._notices(visit),
+            actions=lambda question: self.actions(visit, desk, question),
+            **facts,
+        )
+
+    async def desk(self, visit: Visit) -> Desk:
+        async with self.work.reading() as transaction:
+            return await look(transaction, visit.person)
+
+    def actions(self, visit: Visit, desk: Desk, question: Question) -> Markup:
+        """The buttons of a question."""
+        colleagues = sorted(desk.people.values(), key=lambda person: person.name)
+        return self.draw(visit, actions_for(question, visit.person, colleagues, visit.at))
+
+    def draw(self, visit: Visit, actions: Sequence[Action]) -> Markup:
+        return draw_actions(actions, handles_of(visit))
+
+    async def press(self, visit: Visit) -> Response:
+        before = await self.timeline.counter()
+        await self.inbound.press(visit.person.id, visit.form, visit.at)
+        return await self._taken(visit, before)
+
+    async def submit(self, visit: Visit) -> Response:
+        before = await self.timeline.counter()
+        await self.inbound.submit(visit.person.id, visit.form, visit.at)
+        return await self._taken(visit, before)
+
+    async def _taken(self, visit: Visit, before: int) -> Response:
+        if visit.is_fetched:
+            return JSONResponse({"nonce": new_nonce()}, 202)
+        await wait_for_bot(self.timeline, visit.person.id, before, self.patience)
+        return RedirectResponse(back_from(visit, since=str(before)), 303)
+
+    async def _notices(self, visit: Visit) -> list[str]:
+        since = visit.number("since")
+        if since is None:
+            return []
+        entries = await self.timeline.changes(visit.person.id, since)
+        return [entry.message.summary for entry in entries if entry.author == BOT][-3:]
+
+
+def handles_of(visit: Visit) -> Handles:
+    return Handles(visit.csrf, new_nonce(), "/console/press", "/console/submit")
+
+
+def back_from(visit: Visit, **parameters: str) -> str:
+    """The page that the form stood on, with more parameters."""
+    there = urlsplit(visit.request.headers.get("referer", ""))
+    path = local_path(there.path, "/console")
+    kept = [
+        pair for pair in there.query.split("&") if pair and pair.split("=")[0] not in (*parameters, "said")
+    ]
+    query = "&".join([*kept, urlencode(parameters)]).strip("&")
+    return f"{path}?{query}" if query else path

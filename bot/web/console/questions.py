@@ -1,0 +1,118 @@
+"""The questions: what waits, what is held, one with its history, the review queue, and all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.web.console.desk import MOST, Desk, look, may_see
+from bot.web.console.frame import Frame
+from bot.web.console.tables import table_of
+from bot.web.door import Door
+from bot.web.visit import Visit
+from handlers.domain.person import Role
+from handlers.domain.question import Question, State
+from handlers.domain.transition import is_csr
+
+STATE_WORDS = {
+    State.ASKED: "asked",
+    State.ANSWERED: "answered by the bot",
+    State.UNCLEAR: "choices offered",
+    State.WAITING: "waiting",
+    State.CLAIMED: "claimed",
+    State.REPLIED: "to review",
+    State.KEPT: "kept",
+    State.CLOSED: "closed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPages:
+    frame: Frame
+
+    def routes(self, door: Door) -> list[Route]:
+        return [
+            Route("/console", door.page(_start, Role.AMBASSADOR)),
+            Route("/console/waiting", door.page(self.waiting, Role.AMBASSADOR)),
+            Route("/console/questions", door.page(self.every, Role.CSR)),
+            Route("/console/questions/{question_id}", door.page(self.one, Role.AMBASSADOR)),
+            Route("/console/review", door.page(self.review, Role.CSR)),
+            Route("/console/kept", door.page(self.kept, Role.CSR)),
+        ]
+
+    async def waiting(self, visit: Visit) -> Response:
+        return await self.frame.show(visit, "waiting.html")
+
+    async def review(self, visit: Visit) -> Response:
+        return await self.frame.show(visit, "review.html")
+
+    async def kept(self, visit: Visit) -> Response:
+        found = await self._in_states(State.KEPT)
+        wanted = visit.asked("text").casefold()
+        rows = [question for question in found if wanted in _searched(question)]
+        columns: dict[str, Any] = {"at": _replied_at, "topic": lambda question: question.topic}
+        table = table_of(rows, visit, columns, "-at")
+        return await self.frame.show(visit, "kept.html", table=table, text=visit.asked("text"))
+
+    async def every(self, visit: Visit) -> Response:
+        desk = await self.frame.desk(visit)
+        state, text = visit.asked("state"), visit.asked("text")
+        found = await self._in_states(*([State(state)] if state in STATE_WORDS else State))
+        rows = [question for question in found if text.casefold() in _searched(question)]
+        table = table_of(rows, visit, _columns(desk), "-asked")
+        return await self.frame.show(
+            visit, "questions.html", desk, table=table, state=state, text=text, words=STATE_WORDS, most=MOST
+        )
+
+    async def one(self, visit: Visit) -> Response:
+        question_id = visit.request.path_params["question_id"]
+        async with self.frame.work.reading() as transaction:
+            question = await transaction.questions.get(question_id)
+            if question is None or not may_see(question, visit.person):
+                raise HTTPException(404, "There is no such question, or it is not for you to see.")
+            desk = await look(transaction, visit.person)
+            history = await transaction.questions.history(question_id)
+            revisions = await transaction.questions.revisions(question_id)
+            together = await transaction.questions.merged_into(question_id)
+        return await self.frame.show(
+            visit,
+            "question.html",
+            desk,
+            question=question,
+            history=history,
+            revisions=revisions,
+            together=together,
+            words=STATE_WORDS,
+            shows_asker=is_csr(visit.person),
+            shown=[name.rsplit("#", 1) for name in question.shown if "#" in name],
+        )
+
+    async def _in_states(self, *states: State) -> list[Question]:
+        async with self.frame.work.reading() as transaction:
+            return list(await transaction.questions.in_state(*states, limit=MOST))
+
+
+async def _start(_visit: Visit) -> Response:
+    return RedirectResponse("/console/waiting", 303)
+
+
+def _searched(question: Question) -> str:
+    reply = question.reply.text if question.reply else ""
+    return f"{question.text} {question.topic} {reply}".casefold()
+
+
+def _replied_at(question: Question) -> Any:
+    return question.reply.at if question.reply else question.asked_at
+
+
+def _columns(desk: Desk) -> dict[str, Any]:
+    return {
+        "asked": lambda question: question.asked_at,
+        "state": lambda question: list(State).index(question.state),
+        "topic": lambda question: question.topic.casefold(),
+        "by": lambda question: desk.name_of(question.asker_id).casefold(),
+    }

@@ -1,0 +1,175 @@
+"""The files behind the documents: put on the shelf, taken off it, put back.
+
+Putting a file here only queues it; whoever indexes takes it from the queue. A file of the same name and
+collection takes the place of the earlier one and so becomes its new version. What is removed leaves the index
+at once, and lies in the trash until it is put back or thirty days have passed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import secrets
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import BinaryIO
+
+from starlette.concurrency import run_in_threadpool
+
+from bot.web.render import clean
+from handlers.ports import AuditRow, FileState, IndexedFile, UnitOfWork
+from knowledge.passages import Document, format_audience
+from knowledge.store import PassageStore
+
+_KEPT = timedelta(days=30)
+_TOKEN = re.compile(r"[0-9a-f]{32}")
+_UNFIT = re.compile(r'[\\/:*?"<>|\s]+')
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file, and the document it became."""
+
+    file: IndexedFile
+    document: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    folder: Path
+    """Where uploads and the trash are kept."""
+    work: UnitOfWork
+    store: PassageStore
+
+    async def put(self, name: str, content: BinaryIO, as_: IndexedFile) -> IndexedFile:
+        """Keep the content and queue it; `as_` says for whom, where and by whom."""
+        named = file_name(name)
+        token = hashlib.sha256(f"{as_.collection}/{named}".encode()).hexdigest()[:16]
+        path = self.folder / "uploads" / token / named
+        await run_in_threadpool(_write, path, content)
+        file = replace(as_, path=str(path), name=named, state=FileState.QUEUED)
+        await self._save(file, "document.uploaded")
+        return file
+
+    async def reindex(self, path: str, by: str, at: datetime) -> bool:
+        """Queue a file again; False when it is not on the shelf."""
+        file = await self._known(path, at)
+        if file is None:
+            return False
+        again = replace(file, state=FileState.QUEUED, at=at, reason="", uploaded_by=by)
+        await self._save(again, "document.reindexed")
+        return True
+
+    async def remove(self, path: str, by: str, at: datetime) -> str | None:
+        """Take a file off the shelf and out of the index; gives the token to put it back with."""
+        file = await self._known(path, at)
+        if file is None:
+            return None
+        for document in await run_in_threadpool(self._documents_of, path):
+            await run_in_threadpool(self.store.remove, document.id)
+        token = await run_in_threadpool(self._to_trash, file, at)
+        async with self.work() as transaction:
+            await transaction.files.remove(path)
+            await transaction.audit.record(AuditRow(by, "document.removed", f"file:{file.name}", at))
+            await transaction.commit()
+        return token
+
+    async def restore(self, token: str, by: str, at: datetime) -> IndexedFile | None:
+        """Put a removed file back; None when it is not in the trash."""
+        if not _TOKEN.fullmatch(token):
+            return None
+        file = await run_in_threadpool(self._from_trash, token, at)
+        if file is None:
+            return None
+        back = replace(file, uploaded_by=by)
+        await self._save(back, "document.restored")
+        return back
+
+    async def items(self, at: datetime, limit: int) -> list[Item]:
+        """Files on the shelf, and documents that were indexed from elsewhere; not the kept replies."""
+        async with self.work.reading() as transaction:
+            files = await transaction.files.all(limit)
+        every = await run_in_threadpool(self.store.documents)
+        documents = {document.path: document for document in every if not document.author}
+        shelved = [Item(file, documents.pop(file.path, None)) for file in files]
+        return shelved + [Item(_as_file(document, at), document) for document in documents.values()]
+
+    async def _known(self, path: str, at: datetime) -> IndexedFile | None:
+        async with self.work.reading() as transaction:
+            file = await transaction.files.get(path)
+        if file is None:
+            found = await run_in_threadpool(self._documents_of, path)
+            return _as_file(found[0], at) if found else None
+        return file
+
+    async def _save(self, file: IndexedFile, did: str) -> None:
+        async with self.work() as transaction:
+            await transaction.files.save(file)
+            who = file.uploaded_by or ""
+            await transaction.audit.record(AuditRow(who, did, f"file:{file.name}", file.at, file.audience))
+            await transaction.commit()
+
+    def _documents_of(self, path: str) -> list[Document]:
+        return [document for document in self.store.documents() if document.path == path]
+
+    def _to_trash(self, file: IndexedFile, at: datetime) -> str:
+        token = secrets.token_hex(16)
+        place = self.folder / "trash" / token
+        place.mkdir(parents=True)
+        row = {"path": file.path, "name": file.name, "collection": file.collection, "audience": file.audience}
+        (place / "file.json").write_text(json.dumps(row), "utf-8")
+        if self._is_ours(Path(file.path)):
+            Path(file.path).replace(place / "content")
+        _forget((self.folder / "trash").iterdir(), before=at - _KEPT)
+        return token
+
+    def _from_trash(self, token: str, at: datetime) -> IndexedFile | None:
+        place = self.folder / "trash" / token
+        if not (place / "file.json").exists():
+            return None
+        row = json.loads((place / "file.json").read_text("utf-8"))
+        if (place / "content").exists():
+            Path(row["path"]).parent.mkdir(parents=True, exist_ok=True)
+            (place / "content").replace(row["path"])
+        shutil.rmtree(place)
+        return IndexedFile(state=FileState.QUEUED, at=at, **row)
+
+    def _is_ours(self, path: Path) -> bool:
+        return path.is_relative_to(self.folder / "uploads") and path.exists()
+
+
+def file_name(name: str) -> str:
+    """A name safe to write: no folders, no leading dot, not too long."""
+    last = clean(name.replace("\\", "/")).rsplit("/", 1)[-1]
+    safe = _UNFIT.sub(" ", last).strip(" .")
+    stem, dot, suffix = safe.rpartition(".")
+    return f"{stem[:100]}{dot}{suffix[:20]}" if stem else safe[:100] or "document"
+
+
+def _write(path: Path, content: BinaryIO) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{secrets.token_hex(8)}")
+    with unfinished.open("wb") as file:
+        shutil.copyfileobj(content, file)
+    unfinished.replace(path)
+
+
+def _forget(places: Iterable[Path], before: datetime) -> None:
+    for place in places:
+        if place.stat().st_mtime < before.timestamp():
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _as_file(document: Document, at: datetime) -> IndexedFile:
+    return IndexedFile(
+        path=document.path,
+        name=Path(document.path).name or document.title,
+        state=FileState.INDEXED,
+        at=at,
+        collection=document.collection,
+        audience=format_audience(document.audience),
+    )

@@ -1,0 +1,81 @@
+"""The console, live: tells a page when what it shows has changed, and brings what the bot says to its reader.
+
+A page that hears of a change fetches itself again and puts the new parts in place of the old.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+from sse_starlette.event import ServerSentEvent
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.web.console.desk import MOST
+from bot.web.door import Door
+from bot.web.live import Changes, Pulse, event, resume_from, stream
+from bot.web.outbound import BOT
+from bot.web.visit import Visit
+from handlers.domain.person import Role
+from handlers.domain.question import State
+from handlers.ports import UnitOfWork
+
+LOOK_EVERY = 0.5
+"""Seconds between two looks at the desk, however many pages are open."""
+
+
+@dataclass(slots=True)
+class Watch:
+    """A number that changes with what the console shows."""
+
+    work: UnitOfWork
+    _value: int = 0
+    _read_at: float = field(default=-1.0)
+
+    async def value(self) -> int:
+        if time.monotonic() - self._read_at >= LOOK_EVERY:
+            self._read_at = time.monotonic()
+            self._value = await self._read()
+        return self._value
+
+    async def _read(self) -> int:
+        states = (State.WAITING, State.CLAIMED, State.REPLIED)
+        async with self.work.reading() as transaction:
+            questions = await transaction.questions.in_state(*states, limit=MOST)
+            files = await transaction.files.all(MOST)
+        return hash(
+            (
+                tuple((question.id, question.version) for question in questions),
+                tuple((file.path, file.state, file.at) for file in files),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    pulse: Pulse
+    watch: Watch
+
+    def routes(self, door: Door) -> list[Route]:
+        async def follow(visit: Visit) -> Response:
+            last = visit.request.headers.get("last-event-id") or visit.asked("after")
+            after = resume_from(last, await self.pulse.timeline.counter())
+            changes = Changes(self.pulse, visit.person.id, after, lambda: door.still_open(visit))
+            return stream(self._events(changes))
+
+        return [Route("/console/events", door.page(follow, Role.AMBASSADOR))]
+
+    async def _events(self, changes: Changes) -> AsyncIterator[ServerSentEvent]:
+        seen = await self.watch.value()
+        yield event("changed", {})  # whatever happened while the page was on its way
+        async for entries in changes.follow():
+            for entry in entries:
+                if entry.author == BOT:
+                    yield event("notice", {"summary": entry.message.summary}, entry.changed_at)
+            value = await self.watch.value()
+            if value != seen:
+                seen = value
+                yield event("changed", {})
+        yield event("signed-out", {})

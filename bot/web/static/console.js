@@ -1,0 +1,115 @@
+// The console, live: when something changed the page fetches itself and swaps the parts marked data-live.
+import { banner, ended, listen, post, toast } from "./app.js";
+
+const isBusy = () => Boolean(document.querySelector("dialog[open]"))
+  || Boolean(document.activeElement?.closest("[data-live] textarea, [data-live] input:not([type=hidden]), [data-live] select"));
+
+const keyOf = (element) => {
+  const place = element?.closest?.("[id]");
+  return element && place ? { id: place.id, text: element.textContent, name: element.getAttribute("name") } : null;
+};
+
+const refocus = (key) => {
+  const place = key && document.getElementById(key.id);
+  if (!place) return;
+  const same = [...place.querySelectorAll("a, button, summary, input")].find((one) => one.textContent === key.text && one.getAttribute("name") === key.name);
+  (same ?? place.querySelector("a, button"))?.focus({ preventScroll: true });
+};
+
+let again = false;
+let fetching = false;
+export const refresh = async () => {
+  if (fetching || isBusy()) { again = true; return; }
+  fetching = true;
+  again = false;
+  try {
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    if (answer.redirected && new URL(answer.url).pathname === "/sign-in") return ended();
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (isBusy()) { again = true; return; }
+    const focused = document.activeElement?.closest("[data-live]") ? keyOf(document.activeElement) : null;
+    for (const part of document.querySelectorAll("[data-live]")) {
+      const next = fresh.getElementById(part.id);
+      if (next) part.replaceWith(next);
+    }
+    refocus(focused);
+  } catch { /* the stream says when we are offline */ } finally {
+    fetching = false;
+  }
+  if (again && !isBusy()) refresh();
+};
+setInterval(() => { if (again && !isBusy()) refresh(); }, 1000);
+
+listen("/console/events", "", {
+  changed: refresh,
+  notice: ({ summary }) => { toast(summary, "/chat#latest", "Open the chat"); refresh(); },
+});
+
+document.addEventListener("submit", async (submit) => {
+  const form = submit.target;
+  if (submit.defaultPrevented || !form.matches(".press, .submit")) return;
+  submit.preventDefault();
+  const button = submit.submitter;
+  if (button?.getAttribute("aria-busy") === "true") return;
+  button?.setAttribute("aria-busy", "true");
+  try {
+    const answer = await post(form, button);
+    if (answer.ok) form.closest("dialog")?.close();
+    else if (answer.status === 401) ended();
+    else if (answer.status === 403) banner("This page is out of date.", location.href, "Reload");
+    else toast((await answer.json()).problem);
+  } catch {
+    toast("That did not reach csrbot. You seem to be offline; nothing is lost. Try again.");
+  }
+  setTimeout(() => button?.removeAttribute("aria-busy"), 1500);
+});
+
+// Uploads: dropped files, and how far they are.
+const upload = document.getElementById("upload");
+if (upload) {
+  const input = upload.querySelector("input[type=file]");
+  const list = document.getElementById("chosen");
+  const most = Number(upload.dataset.most);
+  const bar = upload.querySelector("progress");
+  const problem = upload.querySelector(".problem");
+  const size = (bytes) => bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  const show = () => {
+    list.replaceChildren(...[...input.files].map((file) => {
+      const item = document.createElement("li");
+      item.textContent = `${file.name} (${size(file.size)})`;
+      return item;
+    }));
+    const total = [...input.files].reduce((sum, file) => sum + file.size, 0);
+    problem.hidden = total <= most;
+    problem.textContent = total <= most ? "" : `Together these files have ${size(total)}; at most ${size(most)} can be sent at once.`;
+  };
+  input.addEventListener("change", show);
+  for (const name of ["dragenter", "dragover"]) {
+    upload.addEventListener(name, (drag) => { drag.preventDefault(); upload.classList.add("dropping"); });
+  }
+  for (const name of ["dragleave", "drop"]) upload.addEventListener(name, () => upload.classList.remove("dropping"));
+  upload.addEventListener("drop", (drop) => {
+    drop.preventDefault();
+    input.files = drop.dataTransfer.files;
+    show();
+  });
+  upload.addEventListener("submit", (submit) => {
+    if (!problem.hidden) { submit.preventDefault(); return; }
+    submit.preventDefault();
+    const request = new XMLHttpRequest();
+    request.open("POST", upload.action);
+    request.setRequestHeader("X-Csrbot-Fetch", "1");
+    bar.hidden = false;
+    request.upload.onprogress = (progress) => { bar.max = progress.total; bar.value = progress.loaded; };
+    request.onload = () => {
+      bar.hidden = true;
+      if (request.status === 401) { ended(); return; }
+      const answer = JSON.parse(request.responseText || "{}");
+      if (request.status < 300) location.assign(answer.next);
+      else { problem.hidden = false; problem.textContent = answer.problem ?? "That did not work."; }
+    };
+    request.onerror = () => { bar.hidden = true; problem.hidden = false; problem.textContent = "The upload was cut off. Try again."; };
+    request.send(new FormData(upload, submit.submitter));
+  });
+}
