@@ -1,21 +1,61 @@
 """Splitting a parsed document into passages, the unit that is indexed and cited.
 
-The document's structure decides where a passage ends: a heading, a table, a list, a page. Only text longer
-than about 120 words is cut, between sentences. The words stay the document's own; only white space changes.
+The document's structure decides where a passage ends: a heading, a table, a page. Only text longer than
+about 120 words is cut, between sentences. The words stay the document's own; only white space changes.
 """
 
 from __future__ import annotations
 
-from knowledge.parsed import ParsedDocument
-from knowledge.passages import Passage
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from knowledge.language import detect
+from knowledge.parsed import Answer, Block, Heading, ParsedDocument, TableRow
+from knowledge.passages import Passage, PassageKind
+from knowledge.sentences import Span, sentence_spans
 
 WORDS = 120
 """Measured best passage length on sustainability reports, without overlap."""
+_SLACK = 1.25
+"""A section this much longer than that stays whole."""
+_LONGEST = 150
+"""Words in one span; a longer sentence or table row is cut."""
+_REPEATED = 40
+"""A block of so many letters or more that was there before is boilerplate."""
+_TELLING = 240
+"""Letters from which a passage may differ in language from its document."""
+_CLAUSE = re.compile(r"[^;]+;?\s*")
+
+Key = tuple[tuple[str, ...], int | None, PassageKind, int, str]
+"""What the lines of one passage share: heading, page, kind, table and question."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One sentence, item or table row. `opens` is whether a new block begins with it."""
+
+    text: str
+    key: Key
+    opens: bool
+    language: str | None = None
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
 
 
 def split(parsed: ParsedDocument, document_id: str = "", words: int = WORDS) -> tuple[Passage, ...]:
     """The passages of a document in reading order, without duplicates and boilerplate, ordinals from 0."""
-    raise NotImplementedError
+    lines = _lines(_fresh(_with_orphans(parsed.blocks)), parsed.language)
+    parts = (
+        part
+        for key, section in groupby(lines, key=lambda line: line.key)
+        for part in _parts(list(section), words)
+    )
+    passages = (_passage(part, parsed, document_id) for part in parts)
+    return tuple(replace(passage, ordinal=place) for place, passage in enumerate(_unique(passages)))
 
 
 def answers_apart(parsed: ParsedDocument) -> tuple[ParsedDocument, ...]:
@@ -23,4 +63,158 @@ def answers_apart(parsed: ParsedDocument) -> tuple[ParsedDocument, ...]:
 
     Any other document comes back alone and unchanged.
     """
-    raise NotImplementedError
+    answers = [block for block in parsed.blocks if isinstance(block, Answer)]
+    if not answers or len(answers) < len(parsed.blocks):
+        return (parsed,)
+    return tuple(
+        replace(
+            parsed,
+            title=answer.question,
+            blocks=(answer,),
+            author=answer.author,
+            dated=answer.dated,
+            audience=answer.audience,
+            topics=answer.topics,
+            language=answer.language or detect(answer.text) or parsed.language,
+        )
+        for answer in answers
+    )
+
+
+def _with_orphans(blocks: Sequence[Block]) -> Iterator[tuple[Block, tuple[str, ...]]]:
+    """Blocks with the headings above them. A heading with nothing below it is a block itself."""
+    path: list[Heading] = []
+    for place, block in enumerate(blocks):
+        if not isinstance(block, Heading):
+            yield block, tuple(heading.text for heading in path)
+            continue
+        path = [heading for heading in path if heading.level < block.level]
+        after = blocks[place + 1] if place + 1 < len(blocks) else None
+        if after is None or (isinstance(after, Heading) and after.level <= block.level):
+            if _is_telling(block.text):
+                yield block, tuple(heading.text for heading in path)
+        else:
+            path.append(block)
+
+
+def _is_telling(text: str) -> bool:
+    return len(text.split()) >= 4 or any(map(str.isdigit, text))
+
+
+def _fresh(blocks: Iterable[tuple[Block, tuple[str, ...]]]) -> Iterator[tuple[Block, tuple[str, ...]]]:
+    """Blocks without those that repeat an earlier one word for word."""
+    seen: set[str] = set()
+    for block, path in blocks:
+        words = _squeezed(block.text)
+        if isinstance(block, Answer | TableRow) or len(words) < _REPEATED or words not in seen:
+            seen.add(words)
+            yield block, path
+
+
+def _lines(blocks: Iterable[tuple[Block, tuple[str, ...]]], language: str | None) -> Iterator[_Line]:
+    for block, path in blocks:
+        if isinstance(block, TableRow):
+            key: Key = (path, block.page, PassageKind.TABLE, block.table, block.caption)
+            texts = _cut(block.text)
+        elif isinstance(block, Answer):
+            key = ((), block.page, PassageKind.VERIFIED, block.row, block.question)
+            texts = _sentences(block.text, block.language or language)
+        else:
+            key = (path, block.page, PassageKind.TEXT, 0, "")
+            texts = _sentences(block.text, language)
+        for place, text in enumerate(texts):
+            yield _Line(text, key, opens=place == 0)
+
+
+def _sentences(text: str, language: str | None) -> list[str]:
+    return [piece for start, end in sentence_spans(text, language) for piece in _cut(text[start:end])]
+
+
+def _cut(text: str) -> list[str]:
+    """A text as one piece, or as several where it is much too long: between clauses, else anywhere."""
+    if len(text.split()) <= _LONGEST:
+        return [text]
+    pieces: list[list[str]] = [[]]
+    for clause in _CLAUSE.findall(text):
+        for word in clause.split():
+            if len(pieces[-1]) >= _LONGEST:
+                pieces.append([])
+            pieces[-1].append(word)
+        if len(pieces[-1]) > _LONGEST / 2:
+            pieces.append([])
+    return [" ".join(piece) for piece in pieces if piece]
+
+
+def _parts(lines: list[_Line], words: int) -> Iterator[list[_Line]]:
+    """The lines of a section in parts of about so many words and of like length."""
+    total = sum(line.words for line in lines)
+    if total <= words * _SLACK:
+        yield lines
+        return
+    aim = total / round(total / words + 0.25)
+    part: list[_Line] = []
+    for line in lines:
+        if part and _is_full(sum(each.words for each in part), line, aim):
+            yield part
+            part = []
+        part.append(line)
+    yield part
+
+
+def _is_full(words: int, line: _Line, aim: float) -> bool:
+    """Whether to end a part before a line: at its aim, or somewhat sooner where a block ends."""
+    return words + line.words / 2 > aim or (line.opens and words > 0.8 * aim)
+
+
+def _passage(part: list[_Line], parsed: ParsedDocument, document_id: str) -> Passage:
+    heading, page, kind, _, label = part[0].key
+    texts = [(line.text, line.opens) for line in part]
+    if kind is PassageKind.TABLE and label:
+        texts.insert(0, (label, True))
+    text, spans = _joined(texts)
+    return Passage(
+        document_id=document_id,
+        ordinal=0,
+        text=text,
+        sentences=spans,
+        kind=kind,
+        heading=heading,
+        page=page,
+        page_unit=parsed.page_unit,
+        language=_language(text, kind, parsed.language),
+        question=label if kind is PassageKind.VERIFIED else None,
+    )
+
+
+def _joined(texts: Sequence[tuple[str, bool]]) -> tuple[str, tuple[Span, ...]]:
+    """Lines as one text, blocks on lines of their own, with the place of each."""
+    text = ""
+    spans: list[Span] = []
+    for line, opens in texts:
+        gap = "" if not text else "\n" if opens else " "
+        start = len(text) + len(gap)
+        text += gap + line
+        spans.append((start, len(text)))
+    return text, tuple(spans)
+
+
+def _language(text: str, kind: PassageKind, language: str | None) -> str | None:
+    """That of the document, unless both halves of a long passage are in another."""
+    if kind is PassageKind.TABLE or len(text) < _TELLING:
+        return language
+    middle = len(text) // 2
+    first = detect(text[:middle])
+    return first if first and first != language and first == detect(text[middle:]) else language
+
+
+def _unique(passages: Iterable[Passage]) -> Iterator[Passage]:
+    seen: set[tuple[str, str | None]] = set()
+    for passage in passages:
+        words = _squeezed(passage.text)
+        if words and (words, passage.question) not in seen:
+            seen.add((words, passage.question))
+            yield passage
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
