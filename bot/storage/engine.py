@@ -11,7 +11,9 @@ from sqlite3 import Connection as SqliteConnection
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry, PoolResetState
 
 BUSY_SECONDS = 30
 _PRAGMAS = (
@@ -60,7 +62,11 @@ def _address(database_url: str, driver: str) -> str:
 
 
 def _options() -> dict[str, Any]:
-    return {"connect_args": {"timeout": BUSY_SECONDS}, "pool_timeout": BUSY_SECONDS}
+    return {
+        "connect_args": {"timeout": BUSY_SECONDS},
+        "pool_timeout": BUSY_SECONDS,
+        "pool_reset_on_return": None,
+    }
 
 
 def _prepare(engine: Engine, begin: str, *pragmas: str) -> None:
@@ -71,6 +77,12 @@ def _prepare(engine: Engine, begin: str, *pragmas: str) -> None:
         for pragma in (*_PRAGMAS, *pragmas):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
+
+    @event.listens_for(engine, "reset")
+    def roll_back(connection: DBAPIConnection, record: ConnectionPoolEntry, state: PoolResetState) -> None:
+        """Also after a COMMIT that failed: SQLite leaves its transaction open, the library thinks it closed."""
+        if not state.terminate_only and getattr(record.driver_connection, "in_transaction", False):
+            connection.rollback()
 
     @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:

@@ -9,7 +9,7 @@ from heapq import nsmallest
 
 from bot.storage import Clock
 from bot.storage.states import InboxState
-from bot.storage.text import cleaned
+from bot.storage.text import clean, cleaned
 from handlers.domain.events import Event
 from handlers.queues import Received
 
@@ -96,12 +96,14 @@ class MemoryInbox:
     async def retry(self, received_id: int, at: datetime, error: str) -> None:
         row = self._held(received_id)
         if row is not None:
-            self.rows.put(replace(row, state=InboxState.WAITING, ready_at=at, error=error))
+            self.rows.put(replace(row, state=InboxState.WAITING, ready_at=at, error=clean(error)))
 
     async def park(self, received_id: int, error: str) -> None:
         row = self._held(received_id)
         if row is not None:
-            self.rows.close(replace(row, state=InboxState.PARKED, ready_at=None, error=error), self.clock())
+            self.rows.close(
+                replace(row, state=InboxState.PARKED, ready_at=None, error=clean(error)), self.clock()
+            )
 
     async def parked(self) -> Sequence[tuple[Received, str]]:
         rows = self.rows.rows.values()

@@ -9,7 +9,7 @@ from heapq import nsmallest
 
 from bot.storage import Clock
 from bot.storage.states import AT_ONCE, OutboxState
-from bot.storage.text import cleaned
+from bot.storage.text import clean, cleaned
 from handlers.ports import Outgoing, Recipient
 from handlers.queues import Delivered, Delivery, ToSend, TryLater, Undeliverable
 
@@ -38,7 +38,7 @@ class OutboxRow:
         return (self.outgoing.to, self.outgoing.slot) if self.outgoing.slot else None
 
     def settled(self, state: OutboxState, at: datetime, why: str = "") -> OutboxRow:
-        return replace(self, state=state, ready_at=None, settled_at=at, why=why)
+        return replace(self, state=state, ready_at=None, settled_at=at, why=clean(why))
 
     def is_certain(self) -> bool:
         """Whether it certainly was not sent and is not being sent."""
@@ -173,6 +173,8 @@ class MemoryPostbox:
         elif not row.in_doubt and len(self.rows.in_slot(row.slot())) > 1:
             self.rows.close(row.settled(OutboxState.SUPERSEDED, self.clock(), delivery.why))
         else:
-            self.rows.put(replace(row, state=OutboxState.QUEUED, ready_at=delivery.at, why=delivery.why))
+            self.rows.put(
+                replace(row, state=OutboxState.QUEUED, ready_at=delivery.at, why=clean(delivery.why))
+            )
             return
         self.rows.bring_forward(row.slot())

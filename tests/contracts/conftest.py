@@ -1,0 +1,57 @@
+"""Every contract runs over every store.
+
+`storage` is one worker, and every `open_storage()` is another one at the same store.
+"""
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+
+from bot.storage import Storage
+from bot.storage.database import open_database
+from bot.storage.memory import MemoryStore, memory_storage
+from bot.storage.migrate import migrate
+from bot.storage.unit_of_work import sql_storage
+from tests.contracts.examples import Hands
+
+Opener = Callable[[], Storage]
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database to copy, since making one takes longer than most tests."""
+    path = tmp_path_factory.mktemp("database") / "empty.db"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+async def open_storage(
+    request: pytest.FixtureRequest, empty_database: Path, tmp_path: Path, hands: Hands
+) -> AsyncIterator[Opener]:
+    if request.param == "memory":
+        store = MemoryStore()
+        yield lambda: memory_storage(store, hands)
+        return
+    path = shutil.copy(empty_database, tmp_path / "csrbot.db")
+    opened = []
+
+    def open_again() -> Storage:
+        opened.append(open_database(f"sqlite+aiosqlite:///{path}", hands))
+        return sql_storage(opened[-1])
+
+    yield open_again
+    for database in opened:
+        await database.close()
+
+
+@pytest.fixture
+def storage(open_storage: Opener) -> Storage:
+    return open_storage()

@@ -1,0 +1,135 @@
+"""What every `People` promises."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.storage import Storage
+from handlers.domain.person import Person, Role
+from handlers.ports import InconsistentError
+from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW, person
+
+FULL = Person(
+    id="ben",
+    email="ben@example.com",
+    name="Ben Ødegård",
+    department="Purchasing",
+    country="NO",
+    site="Oslo",
+    language="nb",
+    time_zone="Europe/Oslo",
+    manager_email="cleo@example.com",
+    roles=frozenset({Role.EMPLOYEE, Role.AMBASSADOR, Role.CSR}),
+    topics=("water", "supply chain"),
+    hours_per_month=2.5,
+    away_until=NOW + DAY,
+    active=False,
+)
+
+
+async def put(storage: Storage, *people: Person) -> None:
+    async with storage.work() as transaction:
+        for each in people:
+            await transaction.people.save(each)
+        await transaction.commit()
+
+
+async def test_a_person_comes_back_as_they_were(storage: Storage) -> None:
+    await put(storage, FULL, person())
+    async with storage.work.reading() as look:
+        assert await look.people.get("ben") == FULL
+        assert await look.people.get("anna") == person()
+        assert await look.people.get("cleo") is None
+
+
+async def test_saving_replaces_every_field(storage: Storage) -> None:
+    await put(storage, FULL)
+    await put(storage, person("ben", roles=frozenset()))
+    async with storage.work.reading() as look:
+        assert await look.people.get("ben") == person("ben", roles=frozenset())
+        assert len(await look.people.all()) == 1
+
+
+async def test_an_email_is_found_however_it_is_typed(storage: Storage) -> None:
+    await put(storage, person())
+    async with storage.work.reading() as look:
+        assert await look.people.by_email("Anna@Example.COM") == person()
+        assert await look.people.by_email("ben@example.com") is None
+
+
+async def test_an_email_belongs_to_one_person(storage: Storage) -> None:
+    await put(storage, person(), person("ben"))
+    with pytest.raises(InconsistentError):
+        await put(storage, person("cleo", email="anna@example.com"))
+    with pytest.raises(InconsistentError):
+        await put(storage, person("ben", email="anna@example.com"))
+    async with storage.work.reading() as look:
+        assert [each.id for each in await look.people.all()] == ["anna", "ben"]
+
+
+async def test_an_email_that_was_given_up_is_free(storage: Storage) -> None:
+    await put(storage, person())
+    await put(storage, person(email="new@example.com"))
+    await put(storage, person("ben", email="anna@example.com"))
+    async with storage.work.reading() as look:
+        taken_over = await look.people.by_email("anna@example.com")
+        assert taken_over == person("ben", email="anna@example.com")
+        assert await look.people.by_email("new@example.com") == person(email="new@example.com")
+
+
+async def test_a_person_is_known_by_every_identity_the_last_used_first(storage: Storage) -> None:
+    await put(storage, person(), person("ben"))
+    async with storage.work() as transaction:
+        await transaction.people.seen("anna", "slack", "U1", NOW)
+        await transaction.people.seen("anna", "web", "w1", NOW + MINUTE)
+        await transaction.people.seen("ben", "web", "w2", NOW)
+        await transaction.commit()
+    async with storage.work() as transaction:
+        assert await transaction.people.identities("anna") == [("web", "w1"), ("slack", "U1")]
+        await transaction.people.seen("anna", "slack", "U1", NOW + DAY)
+        assert await transaction.people.identities("anna") == [("slack", "U1"), ("web", "w1")]
+        assert await transaction.people.by_identity("slack", "U1") == person()
+        assert await transaction.people.by_identity("web", "U1") is None
+        assert await transaction.people.identities("cleo") == []
+
+
+async def test_an_identity_belongs_to_whoever_used_it_last(storage: Storage) -> None:
+    await put(storage, person(), person("ben"))
+    async with storage.work() as transaction:
+        await transaction.people.seen("anna", "web", "w1", NOW)
+        await transaction.people.seen("ben", "web", "w1", NOW + MINUTE)
+        assert await transaction.people.by_identity("web", "w1") == person("ben")
+        assert await transaction.people.identities("anna") == []
+
+
+async def test_people_of_a_role_are_active_and_sorted_by_name(storage: Storage) -> None:
+    ambassador = frozenset({Role.EMPLOYEE, Role.AMBASSADOR})
+    await put(
+        storage,
+        person("zoe", name="Zoe", roles=ambassador),
+        person("ada", name="Ada", roles=ambassador),
+        person("gone", name="Gone", roles=ambassador, active=False),
+        person("admin", name="Admin", roles=frozenset({Role.ADMIN})),
+    )
+    async with storage.work.reading() as look:
+        assert [each.id for each in await look.people.with_role(Role.AMBASSADOR)] == ["ada", "zoe"]
+        assert [each.id for each in await look.people.with_role(Role.EMPLOYEE)] == ["ada", "admin", "zoe"]
+        assert await look.people.with_role(Role.CSR) == []
+
+
+async def test_everyone_is_listed_by_name(storage: Storage) -> None:
+    await put(storage, person("a", name="Émile"), person("b", name="Anna"), person("c", name="Anna"), FULL)
+    async with storage.work.reading() as look:
+        assert [each.id for each in await look.people.all()] == ["b", "c", "ben", "a"]
+
+
+async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) -> None:
+    await put(storage, replace(person(), name=HOSTILE, topics=(HOSTILE,)))
+    async with storage.work() as transaction:
+        await transaction.people.seen("anna", "web", HOSTILE, NOW)
+        await transaction.commit()
+    async with storage.work.reading() as look:
+        found = await look.people.by_identity("web", HARMLESS)
+        assert found is not None
+        assert (found.name, found.topics) == (HARMLESS, (HARMLESS,))
+        assert await look.people.by_email(HOSTILE) is None

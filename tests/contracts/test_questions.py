@@ -1,0 +1,270 @@
+"""What every `Questions` promises."""
+
+from dataclasses import replace
+from datetime import timedelta, timezone
+
+import pytest
+
+from bot.storage import Storage
+from handlers.domain.events import Conversation
+from handlers.domain.question import Happened, Question, Reply, Stage, State
+from handlers.ports import InconsistentError
+from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW, happened, question
+
+
+async def put(storage: Storage, *questions: Question) -> None:
+    async with storage.work() as transaction:
+        for each in questions:
+            assert await transaction.questions.add(each)
+        await transaction.commit()
+
+
+def ids(questions: object) -> list[str]:
+    assert isinstance(questions, list)
+    return [each.id for each in questions]
+
+
+FULL = Question(
+    id="q9",
+    asker_id="anna",
+    conversation=Conversation("slack", "C1", "171.5"),
+    text="Что ∑ 你好 \N{ZERO WIDTH SPACE} <b>?",
+    asked_at=NOW + timedelta(microseconds=1),
+    language="de",
+    state=State.CLAIMED,
+    version=7,
+    topic="energy",
+    confidence=0.25,
+    shown=("doc#1", "doc#2"),
+    stage=Stage.SITES,
+    offered_to=("ben", "cleo"),
+    claimed_by="ben",
+    claim_until=NOW + DAY,
+    due_at=NOW + MINUTE,
+    reminded=True,
+    reply=Reply("Twelve.", "ben", NOW, revision=2, edited_by="cleo"),
+    accepted=True,
+    note="per year",
+)
+
+
+async def test_a_question_comes_back_as_it_was(storage: Storage) -> None:
+    await put(storage, FULL)
+    async with storage.work.reading() as look:
+        assert await look.questions.get("q9") == FULL
+        assert await look.questions.get("q8") is None
+
+
+async def test_an_instant_is_the_same_instant_in_any_time_zone(storage: Storage) -> None:
+    in_tokyo = NOW.astimezone(timezone(9 * 60 * MINUTE))
+    await put(storage, question(asked_at=in_tokyo))
+    async with storage.work.reading() as look:
+        found = await look.questions.get("q1")
+    assert found is not None
+    assert found.asked_at == NOW
+
+
+async def test_a_second_question_of_the_same_id_is_refused_and_changes_nothing(storage: Storage) -> None:
+    await put(storage, question())
+    async with storage.work() as transaction:
+        assert not await transaction.questions.add(question(text="another"))
+        await transaction.commit()
+    async with storage.work.reading() as look:
+        assert await look.questions.get("q1") == question()
+
+
+async def test_saving_replaces_every_field(storage: Storage) -> None:
+    await put(storage, question("q9", version=6))
+    async with storage.work() as transaction:
+        assert await transaction.questions.save(FULL)
+        await transaction.commit()
+    async with storage.work.reading() as look:
+        assert await look.questions.get("q9") == FULL
+
+
+@pytest.mark.parametrize("version", [0, 1, 2, 4])
+async def test_only_the_next_version_is_saved(storage: Storage, version: int) -> None:
+    await put(storage, question(version=2))
+    async with storage.work() as transaction:
+        assert not await transaction.questions.save(question(version=version, text="changed"))
+        assert await transaction.questions.get("q1") == question(version=2)
+        assert await transaction.questions.save(question(version=3, text="changed"))
+        assert not await transaction.questions.save(question(version=3, text="late"))
+
+
+async def test_saving_a_question_that_is_not_there_is_refused(storage: Storage) -> None:
+    async with storage.work() as transaction:
+        assert not await transaction.questions.save(question(version=1))
+        assert await transaction.questions.get("q1") is None
+
+
+async def test_history_is_kept_in_order(storage: Storage) -> None:
+    await put(storage, question(), question("q2"))
+    events = [
+        happened(Happened.ASKED, by=None, at=NOW + MINUTE),
+        happened(Happened.CLAIMED, version=2, at=NOW),
+        happened(Happened.REPLIED, version=2, at=NOW),
+    ]
+    async with storage.work() as transaction:
+        for event in events:
+            await transaction.questions.record(event)
+        await transaction.questions.record(happened(Happened.ASKED, to="q2"))
+        await transaction.commit()
+    async with storage.work.reading() as look:
+        assert list(await look.questions.history("q1")) == events
+        assert list(await look.questions.history("q3")) == []
+
+
+async def test_every_revision_of_a_reply_is_kept(storage: Storage) -> None:
+    first, second = Reply("Twelve.", "ben", NOW), Reply("Thirteen.", "ben", NOW + DAY, 2, "cleo")
+    await put(storage, question())
+    async with storage.work() as transaction:
+        await transaction.questions.revise("q1", second)
+        await transaction.questions.revise("q1", first)
+        await transaction.commit()
+    async with storage.work.reading() as look:
+        assert list(await look.questions.revisions("q1")) == [first, second]
+        assert list(await look.questions.revisions("q2")) == []
+
+
+async def test_no_revision_is_overwritten(storage: Storage) -> None:
+    await put(storage, question())
+    async with storage.work() as transaction:
+        await transaction.questions.revise("q1", Reply("Twelve.", "ben", NOW))
+        with pytest.raises(InconsistentError):
+            await transaction.questions.revise("q1", Reply("Thirteen.", "ben", NOW))
+
+
+async def test_questions_in_a_state_come_oldest_first(storage: Storage) -> None:
+    await put(
+        storage,
+        question("late", at=NOW + MINUTE, state=State.WAITING),
+        question("early", at=NOW, state=State.CLAIMED),
+        question("same", at=NOW, state=State.WAITING),
+        question("other", at=NOW, state=State.CLOSED),
+    )
+    async with storage.work.reading() as look:
+        in_state = look.questions.in_state
+        assert ids(await in_state(State.WAITING, State.CLAIMED)) == ["early", "same", "late"]
+        assert ids(await in_state(State.WAITING, State.CLAIMED, limit=1)) == ["early"]
+        assert ids(await in_state(State.KEPT)) == []
+        assert ids(await in_state()) == []
+
+
+async def test_questions_of_an_asker_come_newest_first(storage: Storage) -> None:
+    await put(
+        storage,
+        question("late", at=NOW + MINUTE),
+        question("early", at=NOW),
+        question("same", at=NOW),
+        question("others", asker="ben"),
+    )
+    async with storage.work.reading() as look:
+        assert ids(await look.questions.of_asker("anna")) == ["late", "same", "early"]
+        assert ids(await look.questions.of_asker("anna", limit=2)) == ["late", "same"]
+
+
+async def test_the_latest_question_in_a_conversation_is_of_that_place_and_asker(storage: Storage) -> None:
+    here = Conversation("slack", "C1", "1")
+    await put(
+        storage,
+        question("old", at=NOW, conversation=here),
+        question("new", at=NOW + MINUTE, conversation=here),
+        question("thread", at=NOW + DAY, conversation=Conversation("slack", "C1", "2")),
+        question("channel", at=NOW + DAY, conversation=Conversation("slack", "C2", "1")),
+        question("platform", at=NOW + DAY, conversation=Conversation("teams", "C1", "1")),
+        question("asker", asker="ben", at=NOW + DAY, conversation=here),
+    )
+    async with storage.work.reading() as look:
+        found = await look.questions.latest_in(here, "anna")
+        assert found is not None
+        assert found.id == "new"
+        assert await look.questions.latest_in(here, "cleo") is None
+
+
+async def test_what_is_due_comes_by_due_time(storage: Storage) -> None:
+    await put(
+        storage,
+        question("second", at=NOW, due_at=NOW),
+        question("first", at=NOW + DAY, due_at=NOW - MINUTE),
+        question("later", due_at=NOW + MINUTE),
+        question("never"),
+    )
+    async with storage.work.reading() as look:
+        assert ids(await look.questions.due(NOW)) == ["first", "second"]
+        assert ids(await look.questions.due(NOW, limit=1)) == ["first"]
+
+
+async def test_merged_questions_are_found_from_their_leader(storage: Storage) -> None:
+    await put(
+        storage,
+        question("leader"),
+        question("late", at=NOW + MINUTE, merged_into="leader"),
+        question("early", at=NOW, merged_into="leader"),
+    )
+    async with storage.work.reading() as look:
+        assert ids(await look.questions.merged_into("leader")) == ["early", "late"]
+        assert ids(await look.questions.merged_into("early")) == []
+
+
+async def test_open_claims_are_counted_by_holder(storage: Storage) -> None:
+    held = question(state=State.CLAIMED, claimed_by="ben")
+    await put(
+        storage,
+        held,
+        replace(held, id="q2"),
+        replace(held, id="q3", claimed_by="cleo"),
+        replace(held, id="q4", state=State.REPLIED),
+        question("q5", state=State.WAITING),
+    )
+    async with storage.work.reading() as look:
+        assert await look.questions.open_claims() == {"ben": 2, "cleo": 1}
+
+
+async def test_topics_are_those_of_kept_replies(storage: Storage) -> None:
+    kept = question(state=State.KEPT, topic="water", reply=Reply("Twelve.", "ben", NOW, edited_by="cleo"))
+    await put(
+        storage,
+        kept,
+        replace(kept, id="q2"),
+        replace(kept, id="q3", topic="energy", reply=Reply("Three.", "cleo", NOW)),
+        replace(kept, id="q4", state=State.REPLIED, topic="soil"),
+    )
+    async with storage.work.reading() as look:
+        found = sorted(await look.questions.topics_replied())
+    assert found == [("ben", "water"), ("ben", "water"), ("cleo", "energy")]
+
+
+async def test_replies_are_counted_since_an_instant(storage: Storage) -> None:
+    await put(storage, question(), question("q2"))
+    async with storage.work() as transaction:
+        for event in (
+            happened(Happened.REPLIED, at=NOW),
+            happened(Happened.REPLIED, to="q2", at=NOW + MINUTE),
+            happened(Happened.REPLIED, by="cleo", at=NOW + MINUTE),
+            happened(Happened.REPLIED, by="dora", at=NOW - MINUTE),
+            happened(Happened.CLAIMED, by="dora", at=NOW),
+            happened(Happened.REPLIED, by=None, at=NOW),
+        ):
+            await transaction.questions.record(event)
+        await transaction.commit()
+    async with storage.work.reading() as look:
+        assert await look.questions.replies_since(NOW) == {"ben": 2, "cleo": 1}
+
+
+async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) -> None:
+    reply = Reply(HOSTILE, "ben", NOW)
+    await put(storage, question(text=HOSTILE, note=HOSTILE, shown=(HOSTILE,), reply=reply))
+    async with storage.work() as transaction:
+        await transaction.questions.revise("q1", reply)
+        await transaction.questions.record(replace(happened(Happened.ASKED), detail=HOSTILE))
+        await transaction.questions.save(question(version=1, text=HOSTILE, reply=reply))
+        await transaction.commit()
+    async with storage.work.reading() as look:
+        found = await look.questions.get("q1")
+        assert found is not None
+        assert found.reply is not None
+        assert (found.text, found.reply.text) == (HARMLESS, HARMLESS)
+        assert [each.text for each in await look.questions.revisions("q1")] == [HARMLESS]
+        assert [each.detail for each in await look.questions.history("q1")] == [HARMLESS]
+        assert await look.questions.get(HOSTILE) is None

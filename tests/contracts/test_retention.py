@@ -1,0 +1,122 @@
+"""What every `Retention` promises: it forgets what is finished and old, and nothing else."""
+
+from datetime import datetime
+
+from bot.storage import Storage
+from handlers.ports import ToPerson
+from handlers.queues import Delivered, Purged, Session, Undeliverable
+from tests.contracts.examples import DAY, MINUTE, NOW, Hands, asked, message, outgoing, page_of
+
+NEVER = datetime.min.replace(tzinfo=NOW.tzinfo)
+
+
+async def purge(
+    storage: Storage, events: datetime = NEVER, messages: datetime = NEVER, sign_ins: datetime = NEVER
+) -> Purged:
+    return await storage.retention.purge(
+        events_before=events, messages_before=messages, sign_ins_before=sign_ins
+    )
+
+
+async def put(storage: Storage, *keys: str, slot: str = "") -> None:
+    async with storage.work() as transaction:
+        for key in keys:
+            await transaction.outbox.put(outgoing(key, slot=slot))
+        await transaction.commit()
+
+
+async def test_handled_events_are_forgotten_after_their_time(storage: Storage, hands: Hands) -> None:
+    await storage.inbox.receive(asked("old"))
+    async with storage.work() as transaction:
+        await transaction.first(asked("old"))
+        await transaction.commit()
+    [old] = await storage.inbox.lease(NOW, NOW + MINUTE, 9)
+    await storage.inbox.done(old.id)
+    hands.now = NOW + DAY
+    await storage.inbox.receive(asked("new"))
+    [new] = await storage.inbox.lease(hands.now, hands.now + MINUTE, 9)
+    await storage.inbox.done(new.id)
+    assert await purge(storage, events=NOW) == Purged(0, 0, 0)
+    assert await purge(storage, events=NOW + MINUTE) == Purged(1, 0, 0)
+    assert await storage.inbox.receive(asked("old"))
+    assert not await storage.inbox.receive(asked("new"))
+    async with storage.work() as transaction:
+        assert await transaction.first(asked("old"))
+
+
+async def test_open_and_parked_events_stay(storage: Storage) -> None:
+    for key in ("behind", "waiting", "leased", "parked"):
+        await storage.inbox.receive(asked(key, by="anna" if key == "behind" else key))
+    await storage.inbox.receive(asked("behind too", by="anna"))
+    leased = await storage.inbox.lease(NOW, NOW + MINUTE, 4)
+    await storage.inbox.park(leased[-1].id, "wrong")
+    assert await purge(storage, events=NOW + 99 * DAY) == Purged(0, 0, 0)
+    assert len(await storage.inbox.parked()) == 1
+    again = await storage.inbox.lease(NOW + MINUTE, NOW + DAY, 9)
+    assert len(again) == 3
+
+
+async def test_settled_messages_are_forgotten_after_their_time(storage: Storage, hands: Hands) -> None:
+    await put(storage, "superseded", "sent", slot="card")
+    [sent] = await storage.postbox.lease(NOW, NOW + MINUTE, 9)
+    await storage.postbox.settle(sent.id, Delivered("m1"))
+    hands.now = NOW + DAY
+    assert await purge(storage, messages=NOW) == Purged(0, 0, 0)
+    assert await purge(storage, messages=NOW + MINUTE) == Purged(0, 2, 0)
+    await put(storage, "sent")
+    assert len(await storage.postbox.lease(hands.now, hands.now + MINUTE, 9)) == 1
+
+
+async def test_a_forgotten_message_can_still_be_edited(storage: Storage) -> None:
+    await put(storage, "v1", slot="card")
+    [first] = await storage.postbox.lease(NOW, NOW + MINUTE, 9)
+    await storage.postbox.settle(first.id, Delivered("m1"))
+    await purge(storage, messages=NOW + DAY)
+    await put(storage, "v2", slot="card")
+    [second] = await storage.postbox.lease(NOW, NOW + MINUTE, 9)
+    assert second.id > first.id
+    assert await storage.postbox.previous(second) == "m1"
+    await storage.postbox.settle(second.id, Delivered("m2"))
+    assert await storage.postbox.previous(second) == "m2"
+
+
+async def test_waiting_and_undeliverable_messages_stay(storage: Storage) -> None:
+    await put(storage, "refused", "leased", "waiting")
+    [refused, _] = await storage.postbox.lease(NOW, NOW + MINUTE, 2)
+    await storage.postbox.settle(refused.id, Undeliverable("blocked"))
+    assert await purge(storage, messages=NOW + 99 * DAY) == Purged(0, 0, 0)
+    assert len(await storage.postbox.undeliverable()) == 1
+    assert len(await storage.postbox.lease(NOW + MINUTE, NOW + DAY, 9)) == 2
+
+
+async def test_the_timeline_stays(storage: Storage) -> None:
+    entry_id = await storage.timeline.show(
+        key="k1",
+        person_id="anna",
+        conversation=page_of("anna"),
+        author="bot",
+        message=message(),
+        at=NOW,
+    )
+    await purge(storage, messages=NOW + DAY)
+    assert [entry.id for entry in await storage.timeline.page("anna")] == [entry_id]
+
+
+async def test_old_links_and_sessions_are_forgotten(storage: Storage) -> None:
+    await storage.access.offer_link("old", "anna", NOW)
+    await storage.access.offer_link("new", "anna", NOW + DAY)
+    await storage.access.open_session(Session("old", "anna", NOW - DAY, NOW))
+    await storage.access.open_session(Session("new", "anna", NOW - DAY, NOW + DAY))
+    assert await purge(storage, sign_ins=NOW + MINUTE) == Purged(0, 0, 2)
+    assert await storage.access.session("old") is None
+    assert await storage.access.session("new") is not None
+    assert await storage.access.redeem_link("new", NOW) == "anna"
+
+
+async def test_a_long_backlog_is_forgotten_whole(storage: Storage) -> None:
+    count = 1200
+    async with storage.work() as transaction:
+        for n in range(count):
+            await transaction.outbox.put(outgoing(f"k{n}", slot="card", to=ToPerson("anna")))
+        await transaction.commit()
+    assert await purge(storage, messages=NOW + DAY) == Purged(0, count - 1, 0)

@@ -1,0 +1,128 @@
+"""What every `Timeline` promises: each key once, edits in place, no change unseen."""
+
+import asyncio
+from typing import Any
+
+from bot.storage import Storage
+from handlers.domain.events import Conversation
+from handlers.queues import Entry
+from tests.contracts.conftest import Opener
+from tests.contracts.examples import HARMLESS, HOSTILE, MINUTE, NOW, message, page_of
+
+
+async def show(storage: Storage, key: str, text: str = "Hello", **changes: Any) -> int:
+    shown: dict[str, Any] = {
+        "key": key,
+        "person_id": "anna",
+        "conversation": page_of("anna"),
+        "author": "bot",
+        "message": message(text),
+        "at": NOW,
+    }
+    return await storage.timeline.show(**(shown | changes))
+
+
+def texts(entries: object) -> list[str]:
+    assert isinstance(entries, list)
+    return [entry.message.summary for entry in entries]
+
+
+async def test_an_entry_comes_back_as_it_was_shown(storage: Storage) -> None:
+    place = Conversation("terminal", "tty", "1")
+    entry_id = await show(storage, "k1", "Hi", author="anna", conversation=place, at=NOW + MINUTE)
+    [entry] = await storage.timeline.page("anna")
+    assert entry == Entry(entry_id, "anna", place, "anna", message("Hi"), NOW + MINUTE, 1)
+
+
+async def test_a_key_is_one_entry(storage: Storage, open_storage: Opener) -> None:
+    first = await show(storage, "k1", "Hi")
+    assert await show(open_storage(), "k1", "Hi again") == first
+    assert texts(await storage.timeline.page("anna")) == ["Hi"]
+    assert await storage.timeline.counter() == 1
+
+
+async def test_of_one_key_at_once_one_entry_is_made(open_storage: Opener) -> None:
+    storages = [open_storage() for _ in range(2)]
+    shown = await asyncio.gather(*(show(storages[n % 2], "k1") for n in range(10)))
+    assert len(set(shown)) == 1
+    assert len(await storages[0].timeline.page("anna")) == 1
+
+
+async def test_an_edit_stands_in_place_of_the_entry(storage: Storage) -> None:
+    first = await show(storage, "k1", "Who?", conversation=page_of("anna"))
+    await show(storage, "k2", "Me.", author="anna", at=NOW + MINUTE)
+    assert await show(storage, "k3", "Ben.", replaces=first, at=NOW + MINUTE) == first
+    entries = list(await storage.timeline.page("anna"))
+    assert texts(entries) == ["Ben.", "Me."]
+    assert entries[0].at == NOW
+    assert entries[0].changed_at == 3
+
+
+async def test_an_edit_that_is_repeated_changes_nothing(storage: Storage) -> None:
+    first = await show(storage, "k1", "one")
+    await show(storage, "k2", "two", replaces=first)
+    await show(storage, "k3", "three", replaces=first)
+    assert await show(storage, "k2", "two", replaces=first) == first
+    assert await show(storage, "k1", "one") == first
+    assert texts(await storage.timeline.page("anna")) == ["three"]
+    assert await storage.timeline.counter() == 3
+
+
+async def test_an_edit_of_what_is_not_on_the_persons_page_is_a_new_entry(storage: Storage) -> None:
+    bens = await show(storage, "k1", "Ben's", person_id="ben")
+    annas = await show(storage, "k2", "Anna's", replaces=bens)
+    assert annas != bens
+    assert await show(storage, "k3", "Lost", replaces=999) not in (annas, bens)
+    assert texts(await storage.timeline.page("ben")) == ["Ben's"]
+    assert texts(await storage.timeline.page("anna")) == ["Anna's", "Lost"]
+
+
+async def test_a_page_is_the_latest_entries_oldest_first(storage: Storage) -> None:
+    for n in range(5):
+        await show(storage, f"k{n}", f"{n}")
+    await show(storage, "other", "other", person_id="ben")
+    latest = list(await storage.timeline.page("anna", limit=2))
+    assert texts(latest) == ["3", "4"]
+    assert texts(await storage.timeline.page("anna", limit=2, before=latest[0].id)) == ["1", "2"]
+    assert texts(await storage.timeline.page("anna", before=0)) == []
+    assert texts(await storage.timeline.page("cleo")) == []
+
+
+async def test_changes_are_what_came_or_was_edited_since(storage: Storage) -> None:
+    first = await show(storage, "k1", "one")
+    await show(storage, "k2", "two")
+    seen = await storage.timeline.counter()
+    assert texts(await storage.timeline.changes("anna", seen)) == []
+    await show(storage, "k3", "three")
+    await show(storage, "b1", "Ben's", person_id="ben")
+    await show(storage, "k4", "one, edited", replaces=first)
+    assert texts(await storage.timeline.changes("anna", seen)) == ["three", "one, edited"]
+    assert texts(await storage.timeline.changes("anna", 0)) == ["two", "three", "one, edited"]
+    assert await storage.timeline.counter() == seen + 3
+
+
+async def test_the_counter_begins_at_nothing(storage: Storage) -> None:
+    assert await storage.timeline.counter() == 0
+
+
+async def test_a_page_that_follows_the_changes_misses_none(open_storage: Opener) -> None:
+    storages = [open_storage() for _ in range(3)]
+    seen: list[Entry] = []
+
+    async def write(worker: int) -> None:
+        for n in range(10):
+            await show(storages[worker], f"{worker}:{n}")
+
+    async def follow() -> None:
+        while len(seen) < 20:
+            seen.extend(await storages[2].timeline.changes("anna", seen[-1].changed_at if seen else 0))
+            await asyncio.sleep(0)
+
+    async with asyncio.timeout(30):
+        await asyncio.gather(write(0), write(1), follow())
+    assert [entry.changed_at for entry in seen] == list(range(1, 21))
+
+
+async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) -> None:
+    await show(storage, "k1", HOSTILE)
+    assert texts(await storage.timeline.page("anna")) == [HARMLESS]
