@@ -67,7 +67,7 @@ def read_command(text: str) -> Command:
 
 
 _PRESSES = {
-    "mine": PressNow(MINE, "Your questions are on my home page; I sent you a link."),
+    "mine": PressNow(MINE, "I am sending you the list in a direct message; it is on my home page, too."),
     "next": PressNow(NEXT, "Looking for the next question for you."),
 }
 

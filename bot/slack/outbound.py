@@ -38,6 +38,10 @@ PRIVATE = "private"
 """The id of a message that only its reader has: it can never be edited."""
 
 
+_TO_THE_PRESSER = ("event:slack:press:", "event:slack:view:")
+"""What is said to someone who pressed or sent something is nobody else's business."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
     """One message on its way."""
@@ -145,18 +149,25 @@ class SlackSender:
         )
 
     async def _alone_first(self, job: _Job) -> str:
-        """The user who gets this answer alone first; empty when everyone in the channel may read it."""
+        """The user who gets this alone first; empty when everyone in the channel may read it."""
         if job.place.is_direct or not job.thread:
             return ""
+        if job.key.startswith(_TO_THE_PRESSER):
+            return await self._user(job)
         if await self.channels.answers(str(job.place), job.at) != PRIVATELY:
             return ""
-        person = job.to_send.outgoing.to.person_id
-        user = (await self.users.of(frozenset({person}), job.installation.id)).get(person, "")
         where = Conversation(PLATFORM, str(job.place), job.thread)
+        user = await self._user(job)
         return user if user and await self.threads.asked_by(where, user, job.at) else ""
 
+    async def _user(self, job: _Job) -> str:
+        person = job.to_send.outgoing.to.person_id
+        return (await self.users.of(frozenset({person}), job.installation.id)).get(person, "")
+
     async def _whisper(self, job: _Job, user: str, drawn: Drawn) -> Outcome:
-        blocks = await with_share_button(drawn, str(job.place), job.thread, self.notes)
+        blocks = drawn.blocks
+        if not job.key.startswith(_TO_THE_PRESSER):
+            blocks = await with_share_button(drawn, str(job.place), job.thread, self.notes)
         return await self.caller.call(
             job.installation.id,
             EPHEMERAL,

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.slack import values
-from bot.slack.addresses import PLATFORM, Place, stranger
+from bot.slack.addresses import HOME, PLATFORM, Place, stranger
 from bot.slack.inbound import ASK, OWN, Keep, asked_by_hand, installation_of
 from bot.slack.text import read
 from handlers.domain.events import Conversation, Pressed, Submitted
@@ -64,7 +64,8 @@ def conversation_of(body: Body) -> Conversation:
     container = body.get("container") or {}
     channel = container.get("channel_id")
     if not channel or container.get("is_ephemeral"):
-        return Conversation(PLATFORM, str(_who(body)), "")
+        thread = HOME if container.get("type") == "view" else ""
+        return Conversation(PLATFORM, str(_who(body)), thread)
     message = body.get("message") or {}
     thread = container.get("thread_ts") or message.get("thread_ts") or container.get("message_ts") or ""
     return Conversation(PLATFORM, str(Place(installation_of(body), channel)), str(thread))

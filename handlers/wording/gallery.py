@@ -9,6 +9,7 @@ from handlers.wording import (
     answer,
     card,
     choices,
+    home,
     notices,
     refusals,
     replied,
@@ -19,7 +20,7 @@ from handlers.wording import (
 )
 from handlers.wording.voice import Voice
 
-_MODULES = (answer, choices, status, card, replied, review, notices, refusals, smalltalk, trouble)
+_MODULES = (answer, choices, status, card, replied, review, notices, refusals, smalltalk, trouble, home)
 
 
 def gallery(voice: Voice) -> Iterator[tuple[str, Message]]:

@@ -1,3 +1,31 @@
 from collections.abc import Mapping
 
-PHRASES: Mapping[str, str] = {}
+PHRASES: Mapping[str, str] = {    # die eigene Seite
+    "home_own": "Meine Fragen",
+    "home_own_none": "Sie haben noch nichts gefragt. Was möchten Sie wissen?",
+    "home_state_asked": "wird nachgeschlagen",
+    "home_state_answered": "beantwortet",
+    "home_state_unclear": "wartet auf Ihre Auswahl",
+    "home_state_waiting": "bei den Botschaftern",
+    "home_state_claimed": "in Arbeit",
+    "home_state_replied": "beantwortet von Kollegen",
+    "home_state_closed": "abgeschlossen",
+    "home_held": "Von mir übernommene Fragen",
+    "home_held_none": "Sie haben im Moment keine Frage übernommen.",
+    "home_until": "bis {moment}",
+    "home_waiting": "Wartende Fragen",
+    "home_waiting_none": "Keine Frage wartet. Gut gemacht!",
+    "home_take": "Nr. {number} übernehmen",
+    "home_hours": "Vereinbarte Stunden, die diesen Monat bleiben",
+    "home_numbers": "Die Zahlen von heute",
+    "home_count_waiting": "Warten auf jemanden",
+    "home_count_claimed": "Übernommen",
+    "home_count_review": "Antworten zu prüfen",
+    "home_welcome": "Fragen Sie nach unseren Nachhaltigkeits- und Sozialzielen: hier, per Nachricht oder überall mit /csr.",
+    "home_ask": "Frage stellen",
+    "home_next_none": "Im Moment wartet keine Frage auf Sie. Danke fürs Nachfragen!",
+    "employees_only": "Ich antworte nur Mitarbeitenden des Unternehmens. Wenn Sie dazugehören, fragen Sie bitte das CSR-Team.",
+    "shared_by": "{name} hat diese Antwort geteilt.",
+    "settings_saved": "Gespeichert.",
+    "settings_not_allowed": "Ihre Sprache ist gespeichert. Wie ich in einem Kanal antworte, legen Botschafter und das CSR-Team fest.",
+}

@@ -1,3 +1,31 @@
 from collections.abc import Mapping
 
-PHRASES: Mapping[str, str] = {}
+PHRASES: Mapping[str, str] = {    # la page personnelle
+    "home_own": "Mes questions",
+    "home_own_none": "Vous n’avez encore rien demandé. Que souhaitez-vous savoir ?",
+    "home_state_asked": "en recherche",
+    "home_state_answered": "répondue",
+    "home_state_unclear": "attend votre choix",
+    "home_state_waiting": "chez les ambassadeurs",
+    "home_state_claimed": "prise en charge",
+    "home_state_replied": "répondue par un collègue",
+    "home_state_closed": "close",
+    "home_held": "Questions que j’ai prises",
+    "home_held_none": "Vous n’avez pris aucune question pour le moment.",
+    "home_until": "jusqu’au {moment}",
+    "home_waiting": "Questions en attente",
+    "home_waiting_none": "Aucune question n’attend. Bravo à tous !",
+    "home_take": "Prendre la n° {number}",
+    "home_hours": "Heures convenues restantes ce mois-ci",
+    "home_numbers": "Les chiffres du jour",
+    "home_count_waiting": "En attente",
+    "home_count_claimed": "Prises en charge",
+    "home_count_review": "Réponses à vérifier",
+    "home_welcome": "Posez vos questions sur nos objectifs sociaux et environnementaux : ici, par message, ou partout avec /csr.",
+    "home_ask": "Poser une question",
+    "home_next_none": "Aucune question ne vous attend pour l’instant. Merci d’avoir demandé !",
+    "employees_only": "Je ne réponds qu’aux salariés de l’entreprise. Si vous en êtes, demandez à l’équipe RSE.",
+    "shared_by": "{name} a partagé cette réponse.",
+    "settings_saved": "Enregistré.",
+    "settings_not_allowed": "Votre langue est enregistrée. La façon dont je réponds dans un canal relève des ambassadeurs et de l’équipe RSE.",
+}

@@ -1,0 +1,99 @@
+"""Being an agent in Slack: what may be asked, shown when someone opens the chat, and "working on it".
+
+An agent's session belongs to a thread. It is *processing* while a question is worked on, which Slack shows
+with a stop button, and *active* again afterwards. Most answers are there sooner than a status would be, so
+it is set only for the slow ones. A status is a courtesy: whatever goes wrong with it is no fault of the
+answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from bot.slack.addresses import Place, place
+from bot.slack.calls import Answered, Caller
+from bot.slack.connection import Connection
+from bot.slack.installations import Installations
+from bot.slack.limits import SIZES
+from handlers.domain.events import Conversation
+
+SET_STATUS = "agents.sessions.setStatus"
+SET_PROMPTS = "assistant.threads.setSuggestedPrompts"
+PROCESSING, ACTIVE = "processing", "active"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    title: str
+    message: str
+    """What is asked when it is pressed."""
+
+
+@dataclass(frozen=True)
+class Agent:
+    installations: Installations
+    connection: Connection
+    caller: Caller
+    now: Callable[[], datetime]
+    prompts: Sequence[Prompt] = ()
+    """At most four."""
+    patience_seconds: float = 0.5
+    """Work that is done sooner shows no status."""
+
+    async def suggest(self, where: Place, at: datetime) -> None:
+        """Offer the prompts at the top of a direct chat that was just opened."""
+        installation = await self.installations.of(where.installation)
+        if installation is None or not self.prompts:
+            return
+        client = self.connection.client(installation.token)
+        prompts = [{"title": one.title, "message": one.message} for one in self.prompts[: SIZES.prompts]]
+        outcome = await self.caller.call(
+            where.installation,
+            SET_PROMPTS,
+            lambda: client.assistant_threads_setSuggestedPrompts(channel_id=where.id, prompts=prompts),
+            at,
+        )
+        if not isinstance(outcome, Answered):
+            structlog.get_logger().info("slack_prompts_not_set", why=type(outcome).__name__)
+
+    @asynccontextmanager
+    async def working(self, conversation: Conversation) -> AsyncIterator[None]:
+        """Around the work on a question: shows that it goes on, if it takes a while."""
+        done = asyncio.Event()
+        showing = asyncio.create_task(self._show_until(done, conversation))
+        try:
+            yield
+        finally:
+            done.set()
+            await showing
+
+    async def _show_until(self, done: asyncio.Event, conversation: Conversation) -> None:
+        try:
+            await asyncio.wait_for(done.wait(), self.patience_seconds)
+        except TimeoutError:
+            await self.set_status(conversation, PROCESSING)
+            await done.wait()
+            await self.set_status(conversation, ACTIVE)
+
+    async def set_status(self, conversation: Conversation, status: str) -> None:
+        where = place(conversation.address)
+        installation = await self.installations.of(where.installation)
+        if installation is None or where.is_person or not conversation.thread:
+            return
+        client = self.connection.client(installation.token)
+        outcome = await self.caller.call(
+            where.installation,
+            SET_STATUS,
+            lambda: client.agents_sessions_setStatus(
+                channel_id=where.id, thread_ts=conversation.thread, status=status
+            ),
+            self.now(),
+        )
+        if not isinstance(outcome, Answered):
+            structlog.get_logger().info("slack_status_not_set", status=status, why=type(outcome).__name__)

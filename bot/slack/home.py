@@ -1,0 +1,140 @@
+"""The App Home: a person's own page in Slack, drawn anew whenever they open it or press something on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from bot.slack.addresses import Place
+from bot.slack.calls import Answered, Caller
+from bot.slack.connection import Connection
+from bot.slack.controls import Json
+from bot.slack.installations import Installations
+from bot.slack.limits import SIZES
+from bot.slack.people import Directory
+from bot.slack.ports import Notes
+from bot.slack.presses import ask_form
+from bot.slack.render import Drawn, Surroundings, draw_message, people_in
+from bot.slack.text import cut, inert
+from bot.slack.values import KEPT
+from handlers.domain.person import Person, Role
+from handlers.domain.question import Question, State
+from handlers.messages import Form
+from handlers.ports import Transaction, UnitOfWork
+from handlers.wording.home import HomeFacts, Section, home
+from handlers.wording.voice import voice_for
+
+PUBLISH = "views.publish"
+_HOURS_PER_QUESTION = 0.5
+
+
+@dataclass(frozen=True)
+class Home:
+    uow: UnitOfWork
+    installations: Installations
+    connection: Connection
+    caller: Caller
+    directory: Directory
+    notes: Notes
+    now: Callable[[], datetime]
+    absolute: Callable[[str], str] = str
+
+    async def publish(self, person: Person, where: Place, at: datetime) -> None:
+        """Show the page of `person`, who is the Slack user at `where`."""
+        installation = await self.installations.of(where.installation)
+        if installation is None:
+            return
+        view = await self._view(person, installation.id, at)
+        client = self.connection.client(installation.token)
+        outcome = await self.caller.call(
+            installation.id, PUBLISH, lambda: client.views_publish(user_id=where.id, view=view), at
+        )
+        if not isinstance(outcome, Answered):
+            structlog.get_logger().warning("slack_home_not_shown", why=type(outcome).__name__)
+
+    async def refresh(self, person_id: str, where: Place) -> None:
+        """After something was pressed on the page."""
+        async with self.uow.reading() as transaction:
+            person = await transaction.people.get(person_id)
+        if person is not None:
+            await self.publish(person, where, self.now())
+
+    async def _view(self, person: Person, installation_id: str, at: datetime) -> Json:
+        voice = voice_for(person)
+        label = voice.text("home_ask")
+        form = Form(ask_form().form, "", label, label, ask_form().fields, label)
+        sections = home(voice, await self.facts(person, at), form)
+        blocks: list[Json] = [_section_text(voice.text("home_welcome"))]
+        for number, section in enumerate(sections):
+            blocks += [{"type": "divider"}, *await self._drawn(section, installation_id, number)]
+        return {"type": "home", "blocks": blocks[: SIZES.view_blocks]}
+
+    async def _drawn(self, section: Section, installation_id: str, number: int) -> list[Json]:
+        users = await self.directory.of(people_in(section.message), installation_id)
+        drawn = draw_message(section.message, Surroundings(self.absolute, users))
+        for reference, content in drawn.kept:
+            await self.notes.put(KEPT, reference, content)
+        return [_header(section.title), *_in_section(drawn, number)]
+
+    async def facts(self, person: Person, at: datetime) -> HomeFacts:
+        async with self.uow.reading() as transaction:
+            return await _facts(transaction, person, at, self.absolute("/console"))
+
+
+async def _facts(transaction: Transaction, person: Person, at: datetime, console_url: str) -> HomeFacts:
+    own = await transaction.questions.of_asker(person.id)
+    if not (person.has(Role.AMBASSADOR) or person.has(Role.CSR)):
+        return HomeFacts(person, own)
+    open_now = await transaction.questions.in_state(State.WAITING, State.CLAIMED, State.REPLIED)
+    held = [one for one in open_now if one.state is State.CLAIMED and one.claimed_by == person.id]
+    replied = (await transaction.questions.replies_since(_month(at))).get(person.id, 0)
+    return HomeFacts(
+        person,
+        own,
+        held,
+        takeable(person, open_now),
+        hours_left(person, len(held) + replied),
+        Counter(one.state for one in open_now),
+        console_url,
+    )
+
+
+def takeable(person: Person, questions: Sequence[Question]) -> list[Question]:
+    """What this person could take now: first what was offered to them, each part oldest first."""
+    waiting = [
+        one
+        for one in questions
+        if one.state is State.WAITING and one.asker_id != person.id and one.merged_into is None
+    ]
+    return sorted(waiting, key=lambda one: person.id not in one.offered_to)
+
+
+def hours_left(person: Person, questions: int) -> float | None:
+    """Of the agreed hours, after so many questions this month."""
+    if person.hours_per_month is None:
+        return None
+    return person.hours_per_month - questions * _HOURS_PER_QUESTION
+
+
+def _month(at: datetime) -> datetime:
+    return at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+
+
+def _header(title: str) -> Json:
+    text = {"type": "plain_text", "text": cut(inert(title), SIZES.header), "emoji": False}
+    return {"type": "header", "text": text}
+
+
+def _section_text(text: str) -> Json:
+    return {"type": "section", "text": {"type": "plain_text", "text": text, "emoji": False}}
+
+
+def _in_section(drawn: Drawn, number: int) -> list[Json]:
+    """Sections stand in one view, where every row of buttons needs a name of its own."""
+    return [
+        {**block, "block_id": f"section-{number}-{position}"} for position, block in enumerate(drawn.blocks)
+    ]

@@ -1,0 +1,62 @@
+"""Giving a question that was asked by command, shortcut or form a thread of its own in the person's chat.
+
+The thread's first message repeats the question; the answer, what follows and a later reply stand below it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.slack.addresses import PLATFORM, Place, place
+from bot.slack.calls import Answered, Wait
+from bot.slack.installations import Installations
+from bot.slack.lookup import Lookup
+from bot.slack.outbound import SlackSender
+from bot.slack.people import NotYetError
+from bot.slack.ports import Notes
+from bot.slack.refusals import Gone
+from bot.slack.render import draw_message
+from handlers.domain.events import Asked, Conversation
+from handlers.messages import Message, Paragraph, Plain, Strong
+from handlers.wording.voice import Voice, excerpt
+
+_SPACE = "opened"
+
+
+@dataclass(frozen=True)
+class Opening:
+    sender: SlackSender
+    lookup: Lookup
+    installations: Installations
+    notes: Notes
+
+    async def opened(self, asked: Asked, voice: Voice, at: datetime) -> Asked:
+        """The same question, in its thread; raises `NotYetError` when Slack does not take the message
+        now."""
+        note = await self.notes.get(_SPACE, asked.key, at)
+        if note is None:
+            note = await self._open(asked, voice, at)
+            await self.notes.put(_SPACE, asked.key, note)
+        address, _, thread = note.rpartition(":")
+        return replace(asked, conversation=Conversation(PLATFORM, address, thread))
+
+    async def _open(self, asked: Asked, voice: Voice, at: datetime) -> str:
+        where = place(asked.conversation.address)
+        installation = await self.installations.of(where.installation)
+        if installation is None:
+            raise NotYetError("the app is not installed")
+        key = f"opened:{asked.key}"
+        outcome = await self.lookup.find(installation, where, "", key=key, since=asked.at, at=at)
+        if isinstance(outcome, Gone):
+            drawn = draw_message(_question(asked.text, voice))
+            outcome = await self.sender.post(installation, where, "", drawn, key=key, at=at)
+        if not isinstance(outcome, Answered):
+            raise NotYetError(outcome.why if isinstance(outcome, Wait) else "Slack does not take it")
+        return f"{Place(where.installation, str(outcome.data['channel']))}:{outcome.data['ts']}"
+
+
+def _question(text: str, voice: Voice) -> Message:
+    shown = excerpt(text, 1500)
+    summary = voice.text("you_asked", question=excerpt(text))
+    return Message(summary, (Paragraph((Plain(""), Strong(shown))),))

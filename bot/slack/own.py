@@ -1,0 +1,126 @@
+"""What only this platform does: sharing a private answer, settings, turning strangers away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import structlog
+
+from bot.slack.addresses import Place, place
+from bot.slack.calls import Answered, Wait
+from bot.slack.home import Home, takeable
+from bot.slack.installations import Installations
+from bot.slack.lookup import Lookup
+from bot.slack.outbound import SlackSender
+from bot.slack.people import NotYetError
+from bot.slack.ports import Notes
+from bot.slack.refusals import Gone
+from bot.slack.render import draw_message
+from bot.slack.sharing import read_shared
+from bot.slack.sync import Sync
+from bot.slack.threads import Channels
+from bot.slack.values import KEPT
+from handlers.domain.events import Asked, Event, Pressed, Submitted
+from handlers.domain.person import Person, Role
+from handlers.domain.question import State
+from handlers.messages import Message
+from handlers.ports import UnitOfWork
+from handlers.wording.home import own_questions
+from handlers.wording.voice import Voice, voice_for
+
+
+@dataclass(frozen=True)
+class Own:
+    uow: UnitOfWork
+    sender: SlackSender
+    lookup: Lookup
+    installations: Installations
+    notes: Notes
+    channels: Channels
+    sync: Sync
+    home: Home
+
+    async def turn_away(self, event: Event, who: Place, at: datetime) -> None:
+        """A guest who asks is told once that this is for employees."""
+        if isinstance(event, Asked):
+            text = Voice().text("employees_only")
+            await self._tell(who, Message(text), f"stranger:{who}", at)
+
+    async def sync_roles(self, installation_id: str, at: datetime) -> None:
+        installation = await self.installations.of(installation_id)
+        if installation is not None and not await self.sync.roles(installation, at):
+            raise NotYetError("the user groups cannot be read now")
+
+    async def settle(self, submitted: Submitted, person: Person, at: datetime) -> None:
+        """Keep the person's language, and how the bot answers in the channel if they may say so."""
+        language = submitted.values.get("language", "")
+        if language and language != person.language:
+            async with self.uow() as transaction:
+                await transaction.people.save(replace(person, language=language))
+                await transaction.commit()
+        voice = Voice(language or person.language)
+        answers = submitted.values.get("answers", "")
+        changes = answers != await self.channels.answers(submitted.subject, at)
+        allowed = person.has(Role.AMBASSADOR) or person.has(Role.CSR)
+        if changes and allowed:
+            await self.channels.set(submitted.subject, answers)
+        phrase = "settings_saved" if allowed or not changes else "settings_not_allowed"
+        who = place(submitted.conversation.address)
+        await self._tell(who, Message(voice.text(phrase)), submitted.key, at)
+
+    async def share(self, pressed: Pressed, at: datetime) -> None:
+        """Post a private answer for everyone, once."""
+        content = await self.notes.get(KEPT, pressed.subject, at)
+        if content is None:
+            return
+        shared = read_shared(content)
+        where = place(shared.address)
+        installation = await self.installations.of(where.installation)
+        if installation is None:
+            return
+        key = f"share:{pressed.subject}"
+        outcome = await self.lookup.find(installation, where, shared.thread, key=key, since=pressed.at, at=at)
+        if isinstance(outcome, Gone):
+            outcome = await self.sender.post(installation, where, shared.thread, shared.drawn, key=key, at=at)
+        _insist(outcome)
+
+    async def holds(self, person: Person, question_id: str) -> bool:
+        async with self.uow.reading() as transaction:
+            question = await transaction.questions.get(question_id)
+        return question is not None and question.claimed_by == person.id
+
+    async def next_for(self, person: Person) -> str | None:
+        """The question that waits for this person longest."""
+        async with self.uow.reading() as transaction:
+            waiting = takeable(person, await transaction.questions.in_state(State.WAITING))
+        return waiting[0].id if waiting else None
+
+    async def nothing_waits(self, person: Person, who: Place, key: str, at: datetime) -> None:
+        await self._tell(who, Message(voice_for(person).text("home_next_none")), key, at)
+
+    async def list_questions(self, person: Person, who: Place, key: str, at: datetime) -> None:
+        facts = await self.home.facts(person, at)
+        await self._tell(who, own_questions(voice_for(person), facts.own), key, at)
+
+    async def _tell(self, who: Place, message: Message, key: str, at: datetime) -> None:
+        """Directly, once a key."""
+        if not await self.notes.add("told", key, ""):
+            return
+        installation = await self.installations.of(who.installation)
+        if installation is None:
+            return
+        outcome = await self.sender.post(
+            installation, who, "", draw_message(message), key=f"told:{key}", at=at
+        )
+        if not isinstance(outcome, Answered):
+            await self.notes.drop("told", key)
+            _insist(outcome)
+
+
+def _insist(outcome: object) -> None:
+    """Come again later where that helps; give up where it does not."""
+    if isinstance(outcome, Wait):
+        raise NotYetError(outcome.why)
+    if not isinstance(outcome, Answered):
+        structlog.get_logger().warning("slack_not_told", why=type(outcome).__name__)
