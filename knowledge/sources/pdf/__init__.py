@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
+from typing import TypeGuard
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
@@ -31,7 +32,7 @@ from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, title_from_name, without_bullet
 from knowledge.sources.dates import pdf_date, stated_date
 from knowledge.sources.grid import rows_of
-from knowledge.sources.pdf.furniture import without_furniture
+from knowledge.sources.pdf.furniture import is_contents, without_furniture
 from knowledge.sources.pdf.glyphs import Page, read_page
 from knowledge.sources.pdf.headings import Bookmark, Headings, body_style, headings
 from knowledge.sources.pdf.joining import Vocabulary, vocabulary
@@ -136,7 +137,7 @@ def _blocks(pages: Sequence[Page], bookmarks: Sequence[Bookmark]) -> Iterator[Bl
     body = body_style(pages)
     own = without_furniture(pages, body)
     words = vocabulary(run for page in own for run in page.runs)
-    pieces = [(piece, page.number) for page in own for piece in pieces_of(page)]
+    pieces = [(piece, page.number) for page in own if not is_contents(page) for piece in pieces_of(page)]
     texts = [(piece, page) for piece, page in pieces if isinstance(piece, Text)]
     judge = headings(texts, body, bookmarks)
     yield from _mended(_continued(_with_letters(_judged(pieces, judge))), words)
@@ -190,28 +191,35 @@ def _continued(blocks: Iterator[Block]) -> Iterator[Block]:
     """Blocks with sentences made whole that a column or page cut in two; they stay where they begin."""
     before: Block | None = None
     for block in blocks:
-        if before is None or not _is_cut(before, block):
-            if before is not None:
-                yield before
+        if before is None:
             before = block
-            continue
-        if before.page == block.page:
+        elif not (_is_prose(before) and _is_prose(block) and _is_cut(before.text, block.text)):
+            yield before
+            before = block
+        elif before.page == block.page:
             before = replace(before, text=f"{before.text} {block.text}")
-            continue
-        first = _FIRST_SENTENCE.match(block.text)
-        taken = first[0] if first else block.text
-        yield replace(before, text=f"{before.text} {taken}")
-        rest = block.text[len(taken) :].strip()
-        before = replace(block, text=rest) if rest else None
+        else:
+            taken, rest = _first_sentence(block.text)
+            yield replace(before, text=f"{before.text} {taken}")
+            before = replace(block, text=rest) if rest else None
     if before is not None:
         yield before
 
 
-def _is_cut(before: Block, after: Block) -> bool:
-    """Whether a paragraph goes on: it ends no sentence and the next begins in the middle of one."""
-    if not isinstance(before, Paragraph | ListItem) or not isinstance(after, Paragraph):
-        return False
-    return after.text[:1].islower() and len(before.text) > 40 and not _SENTENCE_END.search(before.text)
+def _first_sentence(text: str) -> tuple[str, str]:
+    """The end of a sentence that began before, and what follows it."""
+    found = _FIRST_SENTENCE.match(text)
+    end = found.end() if found else len(text)
+    return text[:end], text[end:].strip()
+
+
+def _is_prose(block: Block) -> TypeGuard[Paragraph | ListItem]:
+    return isinstance(block, Paragraph | ListItem)
+
+
+def _is_cut(before: str, after: str) -> bool:
+    """Whether a text goes on: it ends no sentence and the next begins in the middle of one."""
+    return after[:1].islower() and len(before) > 40 and not _SENTENCE_END.search(before)
 
 
 def _mended(blocks: Iterator[Block], words: Vocabulary) -> Iterator[Block]:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from knowledge.sources.pdf.glyphs import Page, Run
 from knowledge.sources.pdf.headings import Style, style_of
@@ -22,10 +23,25 @@ _PAGE_NUMBER = re.compile(
     r"^[\s|•·–—-]*(?:page|seite|p\.|s\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|von|\|)\s*\d{1,4})?[\s|•·–—-]*$",
     re.IGNORECASE,
 )
+_CONTENTS = re.compile(
+    r"^(?:(?:table of )?contents?|inhalt(?:sverzeichnis)?|sommaire|table des matières|[íi]ndice|spis treści|"
+    r"inhoud(?:sopgave)?)$",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r"(?:^|\s|\.)(\d{1,3})$")
 _TITLE = 1.3
 """A repeated line this much larger than the text is a heading; its first occurrence stays."""
 
 Key = tuple[str, int]
+
+
+def is_contents(page: Page) -> bool:
+    """Whether a page is a table of contents: so titled, and with many page numbers that ascend."""
+    if not any(_CONTENTS.match(run.text) for run in page.runs):
+        return False
+    ends = [int(found[1]) for run in page.runs if (found := _ENTRY.search(run.text))]
+    ascending = sum(first <= second for first, second in pairwise(ends))
+    return len(ends) >= 5 and ascending >= 0.7 * (len(ends) - 1)
 
 
 def without_furniture(pages: Sequence[Page], body: Style) -> list[Page]:

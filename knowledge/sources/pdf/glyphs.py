@@ -12,7 +12,8 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
@@ -22,6 +23,8 @@ _LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _WORD = re.compile(r"[^\s\ufffe]+")
 _MARK = re.compile(r"\d{1,2}(?:,\d{1,2})*\)?$")
 _SUPERSCRIPT = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
+_UNMAPPED = re.compile("[\ufffd\x00\ue000-\uf8ff]")
+_LIGATURES = ("fi", "fl", "ff", "ﬁ", "ﬂ", "ﬀ", "ﬃ", "ﬄ")
 _POWER = re.compile(r"^(?:[kcmd]?m|ft|10)$")
 _WIDE_GAP = 1.1
 """Ems between two words that belong to different cells or columns."""
@@ -74,8 +77,7 @@ class Page:
     """Share of the characters that the font does not translate into text."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     start: int
     end: int
@@ -104,7 +106,9 @@ class _Glyphs:
         self.is_shifted = len(self.text) != text_page.count_chars()
         self.rotation = page.get_rotation()
         self.size: tuple[float, float] = page.get_size()
+        self.box = api.FPDFText_GetLooseCharBox
         self.rect = api.FS_RECTF()
+        self.rect_at = ctypes.byref(self.rect)
         self.matrix = api.FS_MATRIX()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.fonts: dict[int, int] = {}
@@ -120,9 +124,7 @@ class _Glyphs:
                 yield self._run(group, is_hyphenated=hyphenated)
 
     def unmapped(self) -> float:
-        strange = sum(self.text.count(mark) for mark in "\ufffd\x00")
-        strange += sum(1 for mark in self.text if "\ue000" <= mark <= "\uf8ff")
-        return strange / max(1, len(self.text))
+        return len(_UNMAPPED.findall(self.text)) / max(1, len(self.text))
 
     def _index(self, place: int) -> int:
         """The character's number on the page; the text has none for characters without meaning."""
@@ -130,18 +132,19 @@ class _Glyphs:
 
     def _word(self, match: re.Match[str]) -> _Word:
         start, end = self._index(match.start()), self._index(match.end() - 1)
-        return _Word(match[0], start, end, self._edges(start)[0], self._edges(end)[1])
+        if self.rotation:
+            return _Word(match[0], start, end, self._turned_edges(start)[0], self._turned_edges(end)[1])
+        self.box(self.raw, start, self.rect_at)
+        left = self.rect.left
+        self.box(self.raw, end, self.rect_at)
+        return _Word(match[0], start, end, left, self.rect.right)
 
-    def _edges(self, index: int) -> tuple[float, float]:
-        """Left and right of a character's box, as the page is shown."""
-        api.FPDFText_GetLooseCharBox(self.raw, index, self.rect)
-        if not self.rotation:
-            return float(self.rect.left), float(self.rect.right)
-        corners = (
-            self._shown(self.rect.left, self.rect.bottom)[0],
-            self._shown(self.rect.right, self.rect.top)[0],
-        )
-        return min(corners), max(corners)
+    def _turned_edges(self, index: int) -> tuple[float, float]:
+        """Left and right of a character's box on a page that is shown turned."""
+        self.box(self.raw, index, self.rect_at)
+        near = self._shown(self.rect.left, self.rect.bottom)[0]
+        far = self._shown(self.rect.right, self.rect.top)[0]
+        return min(near, far), max(near, far)
 
     def _shown(self, x: float, y: float) -> tuple[float, float]:
         """A point of the file as a point of the page as it is shown, which may be turned."""
@@ -157,7 +160,7 @@ class _Glyphs:
 
     def _is_upright(self, index: int) -> bool:
         turned = math.degrees(api.FPDFText_GetCharAngle(self.raw, index)) - self.rotation
-        return abs((turned + 180) % 360 - 180) < 5
+        return bool(abs((turned + 180) % 360 - 180) < 5)
 
     def _baseline(self, index: int) -> float:
         api.FPDFText_GetCharOrigin(self.raw, index, self.x, self.y)
@@ -167,7 +170,7 @@ class _Glyphs:
         """Height of the font as shown, in points."""
         api.FPDFText_GetMatrix(self.raw, index, self.matrix)
         scale = math.hypot(self.matrix.c, self.matrix.d)
-        return float(api.FPDFText_GetFontSize(self.raw, index)) * scale or 1.0
+        return float(api.FPDFText_GetFontSize(self.raw, index) * scale) or 1.0
 
     def _weight(self, index: int) -> int:
         text_object = api.FPDFText_GetTextObject(self.raw, index)
@@ -184,7 +187,7 @@ class _Glyphs:
         first_weight = self._weight(first)
         size, baseline = self._size(first), self._baseline(first)
         return Run(
-            text=" ".join(self._with_marks(word, size, baseline) for word in words),
+            text=self._text(words, size, baseline),
             left=words[0].left,
             right=words[-1].right,
             baseline=baseline,
@@ -193,6 +196,14 @@ class _Glyphs:
             first_weight=first_weight,
             is_hyphenated=is_hyphenated,
         )
+
+    def _text(self, words: list[_Word], size: float, baseline: float) -> str:
+        """Words with spaces between them, but for the space that some files draw over half of a ligature."""
+        parts = [self._with_marks(words[0], size, baseline)]
+        for before, word in pairwise(words):
+            is_whole = before.text.endswith(_LIGATURES) and word.left - before.right < 0.05 * size
+            parts.append(("" if is_whole else " ") + self._with_marks(word, size, baseline))
+        return "".join(parts)
 
     def _with_marks(self, word: _Word, size: float, baseline: float) -> str:
         """A word with its footnote mark set apart, so that ``2030`` with mark 1 is not 20301."""

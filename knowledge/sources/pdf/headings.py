@@ -1,4 +1,4 @@
-"""Which texts are headings, and of which level: told by the bookmarks, and by size and weight of the letters."""
+"""Which texts are headings, and of which level: told by the bookmarks, and by size and weight."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.sources.pdf.glyphs import Page, Run
+from knowledge.sources.pdf.joining import LONE_BULLETS
 from knowledge.sources.pdf.layout import Text
 
 Style = tuple[float, int]
@@ -88,7 +89,7 @@ def _levels(known: Mapping[Style, Counter[int]]) -> dict[Style, int]:
 
 
 def stands_out(text: Text, body: Style) -> bool:
-    """Whether a text looks like a heading: larger or bolder than the rest, short, and no sentence or number."""
+    """Whether a text looks like a heading: larger or bolder than the rest, short, no sentence or number."""
     size, weight = body
     words = text.text
     is_larger = text.size >= _LARGER * size
@@ -96,7 +97,7 @@ def stands_out(text: Text, body: Style) -> bool:
     if not (is_larger or is_bolder) or len(text.lines) > (4 if is_larger else 3):
         return False
     is_short = len(words.split()) <= _MOST_WORDS and not words.endswith((".", ",", ";"))
-    if words[:1].islower() and text.size < 1.5 * size:
+    if (words[:1].islower() and text.size < 1.5 * size) or words[:1] in LONE_BULLETS:
         return False
     return is_short and sum(map(str.isalpha, words)) > max(2, sum(map(str.isdigit, words)))
 

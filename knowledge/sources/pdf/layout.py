@@ -89,7 +89,7 @@ def _beside(bullet: Run, runs: Sequence[Run]) -> Run | None:
 
 def _is_beside(bullet: Run, run: Run) -> bool:
     is_level = abs(bullet.baseline - run.baseline) < 0.5 * run.size
-    return is_level and -1 <= run.left - bullet.right < 4 * run.size and run.text[:1].isalnum()
+    return is_level and -1 <= run.left - bullet.right < 4 * run.size and run.text[:1].isalpha()
 
 
 def _goes_on(lines: Sequence[Run], run: Run) -> bool:
