@@ -227,6 +227,11 @@ class House:
                 await transaction.people.save(person)
             await transaction.commit()
 
+    async def leaves(self, person: Person) -> None:
+        async with self.storage.work() as transaction:
+            await transaction.people.save(replace(person, active=False))
+            await transaction.commit()
+
     def application(self) -> Starlette:
         async def open_house() -> None:
             await self.people_move_in()
