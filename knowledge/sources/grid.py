@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     r"^[(~<>≤≥±+\-–−€$£¥]*\s*(?:[A-Z]{2,3}\s?[$€]?\s*)?\d[\d.,'’\s]*\)?\s*(?:%|‰|°C|€|[a-zA-Zµ²³0-9/₂]{1,6})?\)?$"
 )
 _NOTHING = re.compile(r"^(?:[-–—−.]+|n/?a|n\.a\.|nil|k\.a\.)$", re.IGNORECASE)
+_MOST_NAME_WORDS = 6
 _YEAR = re.compile(r"^(?:FY|H[12]|Q[1-4])?[\s/]?(?:19|20)\d\d(?:[/–-]\d{2,4})?[*]?$", re.IGNORECASE)
 
 
@@ -62,8 +63,9 @@ def _header_rows(rows: Grid, headed: bool) -> int:
     """How many rows at the top name the columns: 0, 1 or 2."""
     if len(rows) < 2 or not (headed or _may_head(rows[0])):
         return 0
-    has_numbers_below = any(_numbers(row) for row in rows[1:])
-    if not headed and not has_numbers_below and len(rows[0]) < 3:
+    below = rows[1:]
+    has_numbers_below = 2 * sum(map(bool, map(_numbers, below))) >= len(below)
+    if not (headed or has_numbers_below or _names_columns(rows[0])):
         return 0
     is_double = len(rows) > 2 and has_numbers_below and "" in rows[0][1:] and _may_head(rows[1])
     return 2 if is_double and any(_numbers(row) for row in rows[2:]) else 1
@@ -72,6 +74,11 @@ def _header_rows(rows: Grid, headed: bool) -> int:
 def _may_head(row: Sequence[str]) -> bool:
     filled = [cell for cell in row if cell]
     return len(filled) >= 2 and not _numbers(row) and all(len(cell.split()) <= 20 for cell in filled)
+
+
+def _names_columns(row: Sequence[str]) -> bool:
+    """Whether a row of words above rows of words looks like their header."""
+    return len(row) >= 3 and all(len(cell.split()) <= _MOST_NAME_WORDS for cell in row)
 
 
 def _numbers(row: Sequence[str]) -> int:

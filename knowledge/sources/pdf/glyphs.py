@@ -21,7 +21,7 @@ import pypdfium2.raw as api
 _HYPHENATED = "\ufffe"
 _LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _WORD = re.compile(r"[^\s\ufffe]+")
-_MARK = re.compile(r"\d{1,2}(?:,\d{1,2})*\)?$")
+_MARK = re.compile(r"\d{1,2}(?:,\d{1,2})*[),]?$")
 _SUPERSCRIPT = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 _UNMAPPED = re.compile("[\ufffd\x00\ue000-\uf8ff]")
 _LIGATURES = ("fi", "fl", "ff", "ﬁ", "ﬂ", "ﬀ", "ﬃ", "ﬄ")
@@ -29,6 +29,8 @@ _POWER = re.compile(r"^(?:[kcmd]?m|ft|10)$")
 _WIDE_GAP = 1.1
 """Ems between two words that belong to different cells or columns."""
 _NUMBER_GAP = 0.55
+_SEAM = 0.45
+_NO_GAP = 0.05
 _NUMBERS = re.compile(r"^[\d.,%()+\-–−*/]+$")
 _WEIGHTS = (
     (re.compile(r"black|heavy|extrab|ultrab", re.IGNORECASE), 800),
@@ -38,6 +40,14 @@ _WEIGHTS = (
     (re.compile(r"light|thin|[-_]lt", re.IGNORECASE), 300),
     (re.compile(r"regular|book|roman|normal|[-_]reg|[-_]rg", re.IGNORECASE), 400),
 )
+
+
+class Seam(NamedTuple):
+    """A wide gap inside a run: place of the text behind it, and where the gap begins and ends."""
+
+    place: int
+    left: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,8 @@ class Run:
     """Of its first word."""
     is_hyphenated: bool = False
     """The last word goes on in the next run."""
+    seams: tuple[Seam, ...] = ()
+    """Gaps wider than a space, at which cells of a table may have grown together."""
 
     @property
     def top(self) -> float:
@@ -186,8 +198,9 @@ class _Glyphs:
         first = words[0].start
         first_weight = self._weight(first)
         size, baseline = self._size(first), self._baseline(first)
+        text, seams = self._text(words, size, baseline)
         return Run(
-            text=self._text(words, size, baseline),
+            text=text,
             left=words[0].left,
             right=words[-1].right,
             baseline=baseline,
@@ -195,15 +208,20 @@ class _Glyphs:
             weight=min(first_weight, self._weight(words[-1].start)),
             first_weight=first_weight,
             is_hyphenated=is_hyphenated,
+            seams=seams,
         )
 
-    def _text(self, words: list[_Word], size: float, baseline: float) -> str:
+    def _text(self, words: list[_Word], size: float, baseline: float) -> tuple[str, tuple[Seam, ...]]:
         """Words with spaces between them, but for the space that some files draw over half of a ligature."""
-        parts = [self._with_marks(words[0], size, baseline)]
+        text = self._with_marks(words[0], size, baseline)
+        seams = []
         for before, word in pairwise(words):
-            is_whole = before.text.endswith(_LIGATURES) and word.left - before.right < 0.05 * size
-            parts.append(("" if is_whole else " ") + self._with_marks(word, size, baseline))
-        return "".join(parts)
+            gap = (word.left - before.right) / size
+            text += "" if gap < _NO_GAP and before.text.endswith(_LIGATURES) else " "
+            if gap > _SEAM:
+                seams.append(Seam(len(text), before.right, word.left))
+            text += self._with_marks(word, size, baseline)
+        return text, tuple(seams)
 
     def _with_marks(self, word: _Word, size: float, baseline: float) -> str:
         """A word with its footnote mark set apart, so that ``2030`` with mark 1 is not 20301."""
@@ -213,11 +231,16 @@ class _Glyphs:
         start = len(word.text) - 1
         while start > 0 and self._is_raised(word.start + start - 1, size, baseline):
             start -= 1
-        body, raised = word.text[:start], word.text[start:].translate(_SUPERSCRIPT)
+        body, raised = word.text[:start], superscript(word.text[start:])
         return f"{body}{'' if not body or _POWER.match(body) else ' '}{raised}"
 
     def _is_raised(self, index: int, size: float, baseline: float) -> bool:
         return self._size(index) < 0.8 * size and bool(self._baseline(index) > baseline + 0.15 * size)
+
+
+def superscript(text: str) -> str:
+    """A footnote mark as raised digits."""
+    return text.translate(_SUPERSCRIPT)
 
 
 def _font_weight(font: Any) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.sources.pdf.glyphs import Page, Run
+from knowledge.sources.pdf.glyphs import Page, Run, superscript
 from knowledge.sources.pdf.joining import LONE_BULLETS, is_bulleted, is_lone_bullet, joined
 from knowledge.sources.pdf.tables import Table, table_at
 
@@ -37,7 +37,7 @@ Piece = Text | Table
 
 def pieces_of(page: Page) -> list[Piece]:
     """Tables and texts of a page in the order of the file, but its title first."""
-    pieces = list(_pieces(_with_bullets(page.runs)))
+    pieces = list(_pieces(_with_bullets(_with_marks(page.runs))))
     largest = max((piece.size for piece in pieces if isinstance(piece, Text)), default=0)
     titles = [piece for piece in pieces if isinstance(piece, Text) and piece.size == largest]
     top = max((run.baseline for run in page.runs), default=0)
@@ -65,6 +65,24 @@ def _pieces(runs: Sequence[Run]) -> Iterator[Piece]:
         place += 1
     if lines:
         yield Text(tuple(lines))
+
+
+def _with_marks(runs: Sequence[Run]) -> list[Run]:
+    """Footnote marks that were drawn as a piece of their own joined to the word they stand behind."""
+    merged: list[Run] = []
+    for run in runs:
+        if merged and _is_mark(merged[-1], run):
+            before = merged.pop()
+            merged.append(replace(before, text=f"{before.text} {superscript(run.text)}", right=run.right))
+        else:
+            merged.append(run)
+    return merged
+
+
+def _is_mark(before: Run, run: Run) -> bool:
+    is_small = run.size < 0.8 * before.size and len(run.text) <= 5 and not run.text.isalpha()
+    is_raised = 0.15 * before.size < run.baseline - before.baseline < 0.8 * before.size
+    return is_small and is_raised and abs(run.left - before.right) < 0.5 * before.size
 
 
 def _with_bullets(runs: Sequence[Run]) -> list[Run]:

@@ -9,7 +9,7 @@ three times the same edges.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -17,8 +17,9 @@ from knowledge.sources.grid import is_number, is_year
 from knowledge.sources.pdf.glyphs import Run
 from knowledge.sources.pdf.joining import is_bulleted, joined
 
-_LEADING = 1.45
+_LEADING = 1.5
 """Most ems from one line of a cell to the next."""
+_MOST_HEADER_WORDS = 25
 _GOES_ON = frozenset("(abcdefghijklmnopqrstuvwxyz")
 _ROW_GAP = 3.5
 """Most ems of white between the rows of one table."""
@@ -151,9 +152,10 @@ def _follows(rows: list[Row], cell: Cell) -> bool:
         return False
     if cell.top > bottom + 0.5 * size and cell.left > row[0].right:
         return False
-    if cell.right < left or cell.left > right:
+    if cell.left > right:
         return False
-    is_prose = len(cell.lines) > 1 and cell.right - cell.left > 0.75 * (right - left)
+    is_wide = cell.right - cell.left > 0.75 * (right - left)
+    is_prose = is_wide and (len(cell.lines) > 1 or cell.text.endswith((".", ":")))
     return not is_prose and not (len(row) == 1 and len(rows) > 1 and len(rows[-2]) == 1)
 
 
@@ -163,7 +165,7 @@ def _is_table(rows: list[Row]) -> bool:
         return False
     numeric = [row for row in full if any(_is_figure(cell) for cell in row[1:])]
     if len(numeric) >= 2:
-        return True
+        return not any(len(cell.text.split()) > _MOST_HEADER_WORDS for cell in rows[0])
     return len(full) >= 3 and _shared_edges(full) >= 2
 
 
@@ -215,11 +217,13 @@ def _grid(rows: list[Row]) -> Iterator[tuple[str, ...]]:
         if group and not _is_in_group(row[0], group):
             group = None
         texts = [""] * len(columns)
-        for place, cell in enumerate(row):
-            column = place if len(row) == len(columns) else _column_of(cell, columns)
+        cells = [part for cell in row for part in _parted(cell, columns)]
+        for place, cell in enumerate(cells):
+            column = place if len(cells) == len(columns) else _column_of(cell, columns)
             texts[column] = f"{texts[column]} {cell.text}".strip()
         if group and texts[0]:
-            texts[0] = f"{group.text} {texts[0]}" if texts[0][0] in _GOES_ON else f"{group.text} – {texts[0]}"
+            is_one = texts[0][0] in _GOES_ON or group.text.endswith(":")
+            texts[0] = f"{group.text}{' ' if is_one else ' – '}{texts[0]}"
         yield tuple(texts)
 
 
@@ -244,6 +248,20 @@ def _columns(rows: list[Row]) -> list[tuple[float, float]]:
                 columns = [column for column in columns if column not in hit]
                 columns.append(widened or (cell.left, cell.right))
     return sorted(columns)
+
+
+def _parted(cell: Cell, columns: list[tuple[float, float]]) -> list[Cell]:
+    """A cell cut at its seams, if that gives one part for every column it covers."""
+    run = cell.lines[0]
+    covered = sum(cell.left < right and cell.right > left for left, right in columns)
+    if len(cell.lines) > 1 or covered < 2 or len(run.seams) != covered - 1:
+        return [cell]
+    starts = [(0, run.left), *((seam.place, seam.right) for seam in run.seams)]
+    ends = [*((seam.place, seam.left) for seam in run.seams), (len(run.text), run.right)]
+    return [
+        Cell((replace(run, text=run.text[start:end].strip(), left=left, right=right, seams=()),))
+        for (start, left), (end, right) in zip(starts, ends, strict=True)
+    ]
 
 
 def _column_of(cell: Cell, columns: list[tuple[float, float]]) -> int:
