@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from starlette.datastructures import FormData, UploadFile
@@ -22,6 +23,7 @@ from bot.web.visit import SignInNeededError, Visit, Visitor
 from handlers.domain.person import Person, Role
 from handlers.ports import UnitOfWork
 
+V = TypeVar("V", bound=Visitor)
 Endpoint = Callable[[Request], Awaitable[Response]]
 View = Callable[[Visit], Awaitable[Response]]
 PublicView = Callable[[Visitor], Awaitable[Response]]
@@ -83,9 +85,7 @@ class Door:
             except SignInNeededError:
                 form, _ = await _form_of(request, FORM_BYTES)
                 raise SignInNeededError(form.get("text", "")) from None
-            fields, files = await _form_of(request, most_bytes)
-            self._check_token(fields, visit.secret)
-            return await view(replace(visit, form=fields, files=files))
+            return await self._with_form(view, visit, most_bytes)
 
         return endpoint
 
@@ -107,9 +107,7 @@ class Door:
         async def endpoint(request: Request) -> Response:
             self._check_origin(request)
             visitor = await self.visitor(request)
-            fields, files = await _form_of(request, FORM_BYTES)
-            self._check_token(fields, visitor.secret)
-            return await view(replace(visitor, form=fields, files=files))
+            return await self._with_form(view, visitor, FORM_BYTES)
 
         return endpoint
 
@@ -135,6 +133,16 @@ class Door:
         if not may(person, role):
             raise HTTPException(403, _ROLE_WORDS[role])
         return Visit(request=request, at=at, secret=secret, csrf=self.sign_in.token(secret), person=person)
+
+    async def _with_form(
+        self, view: Callable[[V], Awaitable[Response]], visit: V, most_bytes: int
+    ) -> Response:
+        try:
+            fields, files = await _form_of(visit.request, most_bytes)
+            self._check_token(fields, visit.secret)
+            return await view(replace(visit, form=fields, files=files))
+        finally:
+            await visit.request.close()
 
     async def _person(self, person_id: str) -> Person | None:
         async with self.work.reading() as transaction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from lxml import html as parser
@@ -11,8 +12,18 @@ from handlers.domain.person import Person
 
 
 class Page(Protocol):
+    """Whatever a client brought."""
+
     @property
     def text(self) -> str: ...
+
+
+class Response(Page, Protocol):
+    @property
+    def status_code(self) -> int: ...
+
+    @property
+    def headers(self) -> Mapping[str, str]: ...
 
 
 def csrf_of(page: Page) -> str:
@@ -22,14 +33,15 @@ def csrf_of(page: Page) -> str:
 
 
 def form_of(page: Page, action: str, containing: str = "") -> dict[str, str]:
-    """The fields of the first form that posts there and has the text, as the page filled them."""
+    """The fields of the first form that posts there and has the text, filled as on the page, and pressed."""
     for form in parser.fromstring(page.text).forms:
         if form.action == action and containing in form.text_content():
-            return {name: value or "" for name, value in form.form_values()}
+            pressed = {button.get("name"): button.get("value") for button in form.xpath(".//button[@name]")}
+            return {name: value or "" for name, value in form.form_values()} | pressed
     raise AssertionError(f"no form posts to {action}")
 
 
-def enter(browser: TestClient, person: Person, at: str = "/chat") -> Page:
+def enter(browser: TestClient, person: Person, at: str = "/chat") -> Response:
     """Be that person; gives the page they come to."""
     token = csrf_of(browser.get("/sign-in"))
     answer = browser.post("/persona", data={"csrf": token, "person": person.id, "next": at})

@@ -1,0 +1,268 @@
+"""The chat page as a person without a script uses it, and the stream that a script listens to."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from datetime import timedelta
+
+import httpx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.web.inbound import MAX_QUESTION
+from handlers.domain.events import Asked, Conversation, Opened, Pressed, Submitted
+from handlers.messages import Message, plain
+from tests.bot.web.house import ANNA, BRUNO, House
+from tests.bot.web.served import served
+from tests.bot.web.visits import csrf_of, enter, form_of
+
+
+@pytest.fixture
+def house() -> House:
+    return House()
+
+
+def test_a_question_is_answered_on_the_page_that_comes_back(house: House) -> None:
+    with house.browser() as browser:
+        form = form_of(enter(browser, ANNA), "/chat/ask", "Send")
+        page = browser.post("/chat/ask", data={**form, "text": "What is our target?"})
+    assert "What is our target?" in page.text
+    assert "by 42 %" in page.text
+    assert [type(event) for event in house.toy.events] == [Opened, Asked]
+
+
+def test_a_form_sent_twice_is_one_question(house: House) -> None:
+    with house.browser() as browser:
+        form = form_of(enter(browser, ANNA), "/chat/ask", "Send")
+        for _ in range(3):
+            page = browser.post("/chat/ask", data={**form, "text": "Once?"})
+    assert len([event for event in house.toy.events if isinstance(event, Asked)]) == 1
+    assert page.text.count('class="entry mine"') == 1
+
+
+def test_a_press_edits_the_message_in_place(house: House) -> None:
+    with house.browser() as browser:
+        form = form_of(enter(browser, ANNA), "/chat/ask", "Send")
+        page = browser.post("/chat/ask", data={**form, "text": "Target?"})
+        page = browser.post("/chat/press", data=form_of(page, "/chat/press", "Not quite"))
+    assert "Noted: not_quite" in page.text
+    assert "by 42 %" not in page.text
+    pressed = [event for event in house.toy.events if isinstance(event, Pressed)]
+    assert [(event.by, event.action) for event in pressed] == [(ANNA.id, "not_quite")]
+
+
+def test_a_form_arrives_with_its_values(house: House) -> None:
+    with house.browser() as browser:
+        form = form_of(enter(browser, ANNA), "/chat/ask", "Send")
+        page = browser.post("/chat/ask", data={**form, "text": "Target?"})
+        filled = {**form_of(page, "/chat/submit"), "value-note": "Line\r\nline", "value-topic": "water"}
+        browser.post("/chat/submit", data=filled)
+    [submitted] = [event for event in house.toy.events if isinstance(event, Submitted)]
+    assert submitted.form == "note"
+    assert submitted.values == {"note": "Line\nline", "topic": "water"}
+
+
+def test_two_people_never_see_each_other(house: House) -> None:
+    with house.browser() as browser:
+        form = form_of(enter(browser, ANNA), "/chat/ask", "Send")
+        browser.post("/chat/ask", data={**form, "text": "Only for Anna"})
+        assert "Only for Anna" not in enter(browser, BRUNO).text
+        assert "Only for Anna" in enter(browser, ANNA).text
+
+
+def test_too_long_a_text_is_refused_in_words_and_kept(house: House) -> None:
+    text = "why " * MAX_QUESTION
+    with house.browser() as browser:
+        form = form_of(enter(browser, ANNA), "/chat/ask", "Send")
+        answer = browser.post("/chat/ask", data={**form, "text": text})
+    assert answer.status_code == 422
+    assert "at most 4,000 fit" in answer.text
+    assert text.strip()[:3_000] in answer.text
+    assert not [event for event in house.toy.events if isinstance(event, Asked)]
+
+
+def test_a_text_at_the_limit_is_taken(house: House) -> None:
+    with house.browser() as browser:
+        form = form_of(enter(browser, ANNA), "/chat/ask", "Send")
+        assert browser.post("/chat/ask", data={**form, "text": "é" * MAX_QUESTION}).status_code == 200
+
+
+@pytest.mark.parametrize("text", ["", "  \n ", "\x00\x07"])
+def test_nothing_is_not_a_question(house: House, text: str) -> None:
+    with house.browser() as browser:
+        form = form_of(enter(browser, ANNA), "/chat/ask", "Send")
+        answer = browser.post("/chat/ask", data={**form, "text": text})
+    assert answer.status_code == 422
+    assert "Type your question first" in answer.text
+
+
+def test_asking_without_pause_is_slowed_down_and_the_text_kept(house: House) -> None:
+    with house.browser() as browser:
+        page = enter(browser, ANNA)
+        token = csrf_of(page)
+        headers = {"X-Csrbot-Fetch": "1"}
+        for number in range(20):
+            data = {"csrf": token, "nonce": f"{number:020}", "text": f"Question {number}"}
+            last = browser.post("/chat/ask", data=data, headers=headers)
+        assert last.status_code == 429
+        assert "Please wait" in last.json()["problem"]
+        page = browser.post("/chat/ask", data={"csrf": token, "nonce": "x" * 20, "text": "Still here"})
+    assert page.status_code == 429
+    assert "Still here" in page.text
+
+
+@pytest.mark.parametrize("form", [{}, {"nonce": "short"}, {"nonce": "x" * 20}, {"nonce": "<script>" * 4}])
+@pytest.mark.parametrize("path", ["/chat/press", "/chat/submit"])
+def test_a_form_that_is_not_ours_is_refused(house: House, path: str, form: dict[str, str]) -> None:
+    with house.browser() as browser:
+        page = enter(browser, ANNA)
+        assert browser.post(path, data={**form, "csrf": csrf_of(page)}).status_code == 400
+
+
+def test_examples_are_offered_until_something_was_asked(house: House) -> None:
+    with house.browser() as browser:
+        page = enter(browser, ANNA)
+        page = browser.post("/chat/ask", data=form_of(page, "/chat/ask", "emissions target"))
+        assert "What is our emissions target for 2030?" in page.text
+        assert 'id="examples"' not in page.text
+
+
+async def fill(house: House, count: int) -> None:
+    for number in range(count):
+        await house.storage.timeline.show(
+            key=str(number),
+            person_id=ANNA.id,
+            conversation=Conversation("web", ANNA.id),
+            author="bot" if number % 2 else ANNA.id,
+            message=Message(f"no. {number}!", (plain(f"no. {number}!"),)),
+            at=house.clock() - timedelta(hours=count - number),
+        )
+
+
+async def test_history_is_read_a_page_at_a_time(house: House) -> None:
+    await fill(house, 100)
+    shown: list[int] = []
+    with house.browser() as browser:
+        page = enter(browser, ANNA)
+        while True:
+            shown += reversed([int(number) for number in re.findall(r"no\. (\d+)!<", page.text)])
+            above = re.search(r'href="(/chat\?before=\d+)"', page.text)
+            if not above:
+                break
+            page = browser.get(above[1])
+    assert shown == list(range(99, -1, -1))
+
+
+async def test_a_stream_brings_what_is_new_and_goes_on_where_it_was_lost() -> None:
+    house = House(thinks=0.05)
+    with served(house) as address:
+        async with httpx.AsyncClient(base_url=address, headers={"Origin": address}) as browser:
+            page = await browser.get("/sign-in")
+            await browser.post("/persona", data={"csrf": csrf_of(page), "person": ANNA.id})
+            page = await browser.get("/chat")
+            after = re.search(r'data-after="(\d+)"', page.text)
+            assert after
+            form = {**form_of(page, "/chat/ask", "Send"), "text": "Live?"}
+            await browser.post("/chat/ask", data=form, headers={"X-Csrbot-Fetch": "1"})
+            first = await heard(browser, {}, f"?after={after[1]}", 2)
+            assert [entry["mine"] for _, entry in first] == [True, False]
+            assert "by 42 %" in str(first[1][1]["html"])
+            again = await heard(browser, {"Last-Event-ID": first[0][0]}, "", 1)
+            assert again[0][1]["id"] == first[1][1]["id"]
+
+
+async def heard(
+    browser: httpx.AsyncClient, headers: dict[str, str], query: str, count: int
+) -> list[tuple[str, dict[str, object]]]:
+    """(id, data) of the first events of the stream."""
+    found: list[tuple[str, dict[str, object]]] = []
+    number = ""
+    async with (
+        asyncio.timeout(5),
+        browser.stream("GET", f"/chat/events{query}", headers=headers) as answer,
+    ):
+        async for line in answer.aiter_lines():
+            if line.startswith("id: "):
+                number = line.removeprefix("id: ")
+            if line.startswith("data: "):
+                found.append((number, json.loads(line.removeprefix("data: "))))
+            if len(found) == count:
+                break
+    return found
+
+
+async def test_a_stream_is_not_for_whoever_is_signed_out(house: House) -> None:
+    with house.browser() as browser:
+        answer = browser.get("/chat/events", headers={"Accept": "text/event-stream"})
+    assert answer.status_code == 401
+
+
+NAMES = st.sampled_from(
+    ["csrf", "nonce", "text", "action", "subject", "form", "value-x", "before", "after", ""]
+)
+FORMS = st.dictionaries(NAMES, st.text(st.characters(codec="utf-8"), max_size=80), max_size=6)
+PATHS = st.sampled_from(["/chat/ask", "/chat/press", "/chat/submit", "/theme", "/sign-in/x", "/persona"])
+
+
+def test_no_form_whatever_it_says_is_a_fault() -> None:
+    with House().browser() as browser:
+        token = csrf_of(enter(browser, ANNA))
+
+        @settings(max_examples=60, deadline=None)
+        @given(PATHS, FORMS, st.booleans())
+        def posted(path: str, form: dict[str, str], with_token: bool) -> None:
+            data = {**form, "csrf": token} if with_token else form
+            answer = browser.post(path, data=data, headers={"X-Csrbot-Fetch": "1"}, follow_redirects=False)
+            assert answer.status_code < 500
+
+        posted()
+
+
+def test_no_address_whatever_it_says_is_a_fault() -> None:
+    paths = st.sampled_from(["/chat", "/chat/earlier", "/sign-in", "/documents/x", "/console", "/sign-in/x"])
+    parameters = st.dictionaries(
+        st.sampled_from(["before", "after", "page", "passage", "quote", "next", "text"]),
+        st.text(st.characters(codec="utf-8"), max_size=40),
+    )
+    with House().browser() as browser:
+        enter(browser, ANNA)
+
+        @settings(max_examples=60, deadline=None)
+        @given(paths, parameters)
+        def opened(path: str, query: dict[str, str]) -> None:
+            answer = browser.get(path, params=query, follow_redirects=False)
+            assert answer.status_code < 500
+
+        opened()
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"\xff\xfe=%zz&csrf=%00", "application/x-www-form-urlencoded"),
+        (b"--x\r\n", "multipart/form-data; boundary=x"),
+        (b"no boundary", "multipart/form-data"),
+        (b"{}", "application/json"),
+        (b"", ""),
+        (
+            b"--x\r\nContent-Disposition: form-data; name=a\r\n\r\nv\r\n--x--",
+            "multipart/form-data; boundary=x; charset=q",
+        ),
+        (b"a=b&" * 500, "application/x-www-form-urlencoded"),
+    ],
+)
+def test_a_body_that_is_no_form_is_refused(body: bytes, kind: str) -> None:
+    with House().browser() as browser:
+        enter(browser, ANNA)
+        answer = browser.post("/chat/ask", content=body, headers={"Content-Type": kind})
+    assert 400 <= answer.status_code < 500
+
+
+def test_a_huge_form_is_refused_before_it_is_read() -> None:
+    with House().browser() as browser:
+        enter(browser, ANNA)
+        answer = browser.post("/chat/ask", data={"text": "x" * 300_000})
+        assert answer.status_code == 413

@@ -1,0 +1,307 @@
+"""The console: who sees what, and that its buttons become the events of the chat."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from bot.web.console.actions import actions_for
+from bot.web.console.shelf import file_name
+from handlers.domain.events import Pressed, Submitted
+from handlers.domain.person import Person
+from handlers.domain.question import State
+from handlers.messages import Button, Form
+from handlers.ports import FileState, IndexedFile
+from tests.bot.web.house import ANNA, BRUNO, CHLOE, DINA, PEOPLE, House, busy, furnished, question
+from tests.bot.web.visits import Page, csrf_of, enter, form_of
+
+
+@pytest.fixture
+async def house() -> House:
+    house = furnished(House())
+    await busy(house)
+    return house
+
+
+CSR_PAGES = [
+    "/console/review",
+    "/console/kept",
+    "/console/questions",
+    "/console/documents",
+    "/console/people",
+]
+
+
+def test_an_employee_is_told_that_the_console_is_for_others(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, ANNA)
+        answer = browser.get("/console")
+    assert answer.status_code == 403
+    assert "for CSR ambassadors and the CSR team" in answer.text
+
+
+@pytest.mark.parametrize("path", CSR_PAGES)
+def test_an_ambassador_sees_no_page_of_the_csr_team(house: House, path: str) -> None:
+    with house.browser() as browser:
+        enter(browser, BRUNO)
+        assert browser.get(path).status_code == 403
+        assert f'href="{path}"' not in browser.get("/console").text
+
+
+@pytest.mark.parametrize("path", ["/console/waiting", *CSR_PAGES])
+def test_the_csr_team_sees_every_page(house: House, path: str) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        assert browser.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/console/waiting", *CSR_PAGES])
+def test_every_page_says_so_when_it_is_empty(path: str) -> None:
+    with House().browser() as browser:
+        enter(browser, CHLOE)
+        page = browser.get(path)
+    assert page.status_code == 200
+    assert 'class="nothing"' in page.text or path == "/console/people"
+
+
+def test_an_ambassador_finds_first_what_they_hold_then_what_they_were_offered(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, BRUNO)
+        page = browser.get("/console/waiting").text
+    places = [
+        page.index(words) for words in ("Held by you", "paper of our packaging", "Offered to you", "Milan")
+    ]
+    assert places == sorted(places)
+    assert "الطاقة" not in page
+
+
+def test_an_ambassador_is_not_told_who_asks(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, BRUNO)
+        assert "Anna Schmidt" not in browser.get("/console/questions/q1").text
+        enter(browser, CHLOE)
+        assert "Anna Schmidt" in browser.get("/console/questions/q1").text
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("q1", 200), ("q3", 200), ("q4", 404), ("q7", 404), ("none", 404)]
+)
+def test_an_ambassador_opens_what_waits_and_what_they_had_part_in(
+    house: House, name: str, status: int
+) -> None:
+    with house.browser() as browser:
+        enter(browser, BRUNO)
+        assert browser.get(f"/console/questions/{name}").status_code == status
+
+
+def test_a_claim_goes_through_the_inbox_like_the_one_of_a_card(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, BRUNO)
+        page = browser.get("/console/waiting")
+        answer = browser.post(
+            "/console/press",
+            data=form_of(page, "/console/press", "Claim"),
+            headers={"Referer": "http://127.0.0.1:8000/console/waiting?page=2"},
+            follow_redirects=False,
+        )
+        assert answer.headers["location"].startswith("/console/waiting?page=2&since=")
+        assert "Noted: claim" in browser.get(answer.headers["location"]).text
+    [event] = [event for event in house.toy.events if isinstance(event, Pressed)]
+    assert (event.by, event.action, event.subject) == (BRUNO.id, "claim", "q1")
+    assert event.conversation.platform == "web"
+
+
+def test_a_reply_goes_through_the_inbox_with_its_words(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, BRUNO)
+        form = form_of(browser.get("/console/questions/q3"), "/console/submit", "Reply")
+        browser.post("/console/submit", data={**form, "value-text": "From Finland."})
+    [event] = [event for event in house.toy.events if isinstance(event, Submitted)]
+    assert (event.form, event.subject, event.values) == ("reply", "q3", {"text": "From Finland."})
+
+
+def names_of(person: Person, state: State, **fields: object) -> list[str]:
+    at = House().clock()
+    one = question("q", "Why?", at, state=state, **fields)
+    actions = actions_for(one, person, PEOPLE, at)
+    return [action.action if isinstance(action, Button) else action.form for action in actions
+            if isinstance(action, (Button, Form))]  # fmt: skip
+
+
+def test_each_is_offered_what_they_may_do() -> None:
+    held = {"claimed_by": BRUNO.id}
+    assert names_of(ANNA, State.WAITING) == []
+    assert names_of(BRUNO, State.WAITING) == ["claim"]
+    assert names_of(CHLOE, State.WAITING) == ["claim", "reassign"]
+    assert names_of(BRUNO, State.CLAIMED, **held) == ["reply", "extend", "release", "reassign"]
+    assert names_of(DINA, State.CLAIMED, **held) == []
+    assert names_of(CHLOE, State.CLAIMED, **held) == ["reply", "release", "reassign"]
+    assert names_of(CHLOE, State.CLOSED) == []
+
+
+def test_a_question_can_be_passed_on_only_to_who_can_take_it() -> None:
+    at = House().clock()
+    one = question("q", "Why?", at, asker_id=DINA.id, state=State.CLAIMED, claimed_by=BRUNO.id)
+    [form] = [
+        action for action in actions_for(one, CHLOE, PEOPLE, at) if getattr(action, "form", "") == "reassign"
+    ]
+    assert isinstance(form, Form)
+    [field] = form.fields
+    assert [choice.value for choice in field.choices] == [CHLOE.id]  # type: ignore[union-attr]
+
+
+def test_questions_are_filtered_sorted_and_paged(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        assert rows(browser.get("/console/questions?state=waiting")) == 2
+        assert rows(browser.get("/console/questions?text=PAPER")) == 1
+        assert "Nothing matches" in browser.get("/console/questions?text=nobody").text
+        page = browser.get("/console/questions?sort=topic").text
+        assert page.index("climate") < page.index("waste")
+        page = browser.get("/console/questions?sort=topic&down=1").text
+        assert page.index("climate") > page.index("waste")
+
+
+@pytest.mark.parametrize("query", ["sort=x", "page=0", "page=99", "page=x", "down=9", "state=x", "since=x"])
+def test_a_strange_address_shows_the_list(house: House, query: str) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        assert rows(browser.get(f"/console/questions?{query}")) == 7
+
+
+async def test_a_long_list_has_pages(house: House) -> None:
+    for number in range(60):
+        await house.ask(
+            question(f"more{number}", f"Number {number}?", house.clock() - timedelta(days=number))
+        )
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        counts = [rows(browser.get(f"/console/questions?page={page}")) for page in (1, 2, 3)]
+    assert counts == [25, 25, 17]
+
+
+def rows(page: Page) -> int:
+    return page.text.count('class="nowrap"><span class="tag')
+
+
+def upload(browser: TestClient, name: str, content: bytes, **fields: str) -> Page:
+    page = browser.get("/console/documents")
+    return browser.post(
+        "/console/documents", data={"csrf": csrf_of(page), **fields}, files={"files": (name, content)}
+    )
+
+
+def content_of(file: IndexedFile) -> bytes | None:
+    path = Path(file.path)
+    return path.read_bytes() if path.exists() else None
+
+
+async def shelved(house: House) -> list[IndexedFile]:
+    async with house.storage.work.reading() as transaction:
+        return list(await transaction.files.all())
+
+
+async def test_an_upload_is_kept_and_queued_for_whom_it_is_meant(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        page = upload(browser, "../../Travel policy.pdf", b"%PDF", audience="country:FR")
+        assert "1 file taken" in page.text
+        assert "Travel policy.pdf" in page.text
+    [file] = await shelved(house)
+    assert (file.state, file.uploaded_by, file.audience) == (FileState.QUEUED, CHLOE.id, "country:FR")
+    assert content_of(file) == b"%PDF"
+    assert Path(file.path).is_relative_to(house.folder / "uploads")
+
+
+async def test_a_file_of_the_same_name_is_its_new_version(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        upload(browser, "policy.md", b"old")
+        upload(browser, "policy.md", b"new")
+    [file] = await shelved(house)
+    assert content_of(file) == b"new"
+
+
+def test_an_audience_that_is_none_is_explained(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        assert "is not one of: everyone" in upload(browser, "a.md", b"x", audience="friends").text
+
+
+def test_an_upload_without_a_file_is_explained(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        page = browser.get("/console/documents")
+        answer = browser.post("/console/documents", data={"csrf": csrf_of(page)})
+    assert (answer.status_code, "Choose at least one file" in answer.text) == (422, True)
+
+
+async def test_a_removed_document_leaves_the_index_at_once_and_can_come_back(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        upload(browser, "policy.md", b"text")
+        [file] = await shelved(house)
+        sure = browser.get("/console/documents/remove", params={"path": file.path})
+        page = browser.post("/console/documents/remove", data=form_of(sure, "/console/documents/remove"))
+        assert "is out of the index" in page.text
+        assert await shelved(house) == []
+        assert content_of(file) is None
+        undo = form_of(page, "/console/documents/restore")
+        assert "is back" in browser.post("/console/documents/restore", data=undo).text
+        assert browser.post("/console/documents/restore", data=undo).status_code == 404
+    [back] = await shelved(house)
+    assert (back.path, back.state) == (file.path, FileState.QUEUED)
+    assert content_of(file) == b"text"
+
+
+def test_a_removed_document_does_not_open_any_more(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        sure = browser.get("/console/documents/remove?path=strategy.pdf")
+        assert "Sustainability strategy 2030" in sure.text
+        browser.post("/console/documents/remove", data=form_of(sure, "/console/documents/remove"))
+        assert browser.get("/documents/strategy").status_code == 404
+
+
+async def test_a_document_is_read_again_on_request(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        page = browser.get("/console/documents")
+        browser.post(
+            "/console/documents/reindex", data=form_of(page, "/console/documents/reindex", "strategy")
+        )
+    [file] = await shelved(house)
+    assert (file.path, file.state) == ("strategy.pdf", FileState.QUEUED)
+
+
+@pytest.mark.parametrize("path", ["/etc/passwd", "", "../x"])
+def test_only_what_is_on_the_shelf_can_be_touched(house: House, path: str) -> None:
+    with house.browser() as browser:
+        token = csrf_of(enter(browser, CHLOE))
+        for action in ("remove", "reindex"):
+            answer = browser.post(f"/console/documents/{action}", data={"csrf": token, "path": path})
+            assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("token", ["", "../" * 5, "0" * 32, "x" * 32])
+def test_only_what_is_in_the_trash_comes_back(house: House, token: str) -> None:
+    with house.browser() as browser:
+        csrf = csrf_of(enter(browser, CHLOE))
+        answer = browser.post("/console/documents/restore", data={"csrf": csrf, "token": token})
+    assert answer.status_code == 404
+
+
+@given(st.text(st.characters(), max_size=300))
+def test_a_file_name_is_always_safe_to_write(name: str) -> None:
+    safe = file_name(name)
+    assert safe
+    assert safe not in (".", "..")
+    assert not re.search(r'[\\/:*?"<>|\x00-\x1f]', safe)
+    assert not safe.startswith(".")
+    assert len(safe) <= 121

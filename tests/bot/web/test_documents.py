@@ -1,0 +1,127 @@
+"""The page that a citation opens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.bot.web.house import ANNA, CHLOE, FOR_CSR_ONLY, STRATEGY, House, furnished, passage
+from tests.bot.web.visits import enter
+
+
+@pytest.fixture
+def house() -> House:
+    return furnished(House())
+
+
+@pytest.fixture
+def strategy_pdf(house: House) -> Path:
+    pdf = house.folder / "strategy.pdf"
+    canvas = Canvas(str(pdf))
+    for number in (1, 2, 3):
+        canvas.drawString(72, 700, f"Page {number}")
+        canvas.showPage()
+    canvas.save()
+    house.originals[STRATEGY] = pdf
+    return pdf
+
+
+def test_a_citation_opens_with_the_quoted_words_marked(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, ANNA)
+        page = browser.get("/documents/strategy?passage=3&quote=0-59").text
+    assert "<mark>By 2030 we will reduce our Scope 1 and 2 emissions by 42 %.</mark> We report" in page
+    assert 'id="passage-3"' in page
+    assert "Page 3" in page
+
+
+@pytest.mark.parametrize("quote", ["", "x", "9-2", "0-9999", "1-2-3", "-", "²-3"])
+def test_a_quote_that_does_not_fit_marks_the_whole_passage(house: House, quote: str) -> None:
+    with house.browser() as browser:
+        enter(browser, ANNA)
+        page = browser.get("/documents/strategy", params={"passage": "1", "quote": quote}).text
+    assert "<mark>Our climate targets follow the science.</mark>" in page
+
+
+def test_overlapping_quotes_show_every_word_once(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, ANNA)
+        page = browser.get("/documents/strategy?passage=1&quote=0-11,4-19").text
+    assert "<mark>Our climate</mark><mark> targets</mark> follow the science." in page
+
+
+def test_a_long_document_opens_where_it_is_cited(house: House) -> None:
+    house.shelve(STRATEGY, *(passage(number, f"Sentence {number}.", number // 3) for number in range(200)))
+    with house.browser() as browser:
+        enter(browser, ANNA)
+        page = browser.get("/documents/strategy?passage=150").text
+        assert "<mark>Sentence 150.</mark>" in page
+        assert "Sentence 1." not in page
+        assert "?passage=149" in page
+        assert "?passage=180" in page
+        assert "Sentence 120." in browser.get("/documents/strategy?page=40").text
+
+
+@pytest.mark.parametrize("path", ["", "/original", "/pages/1.png"])
+def test_a_document_for_others_looks_like_none_at_all(house: House, path: str) -> None:
+    house.originals[FOR_CSR_ONLY] = Path(__file__)
+    with house.browser() as browser:
+        enter(browser, ANNA)
+        for_others = browser.get(f"/documents/minutes{path}")
+        missing = browser.get(f"/documents/missing{path}")
+        assert for_others.status_code == missing.status_code == 404
+        assert "bonus" not in for_others.text
+        enter(browser, CHLOE)
+        assert "bonus" in browser.get("/documents/minutes").text
+
+
+def test_an_old_document_says_so(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        assert "May 2019. Check with the CSR team" in browser.get("/documents/minutes").text
+        assert "Check with the CSR team" not in browser.get("/documents/strategy").text
+
+
+def test_the_original_is_downloaded_and_never_shown_in_place(house: House, strategy_pdf: Path) -> None:
+    with house.browser() as browser:
+        enter(browser, ANNA)
+        answer = browser.get("/documents/strategy/original")
+    assert answer.content == strategy_pdf.read_bytes()
+    assert answer.headers["content-disposition"].startswith("attachment")
+
+
+def test_a_document_without_its_file_still_opens(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, ANNA)
+        assert "Download" not in browser.get("/documents/strategy").text
+        assert browser.get("/documents/strategy/original").status_code == 404
+
+
+def test_a_page_of_a_pdf_is_drawn_once_and_kept(house: House, strategy_pdf: Path) -> None:
+    with house.browser() as browser:
+        enter(browser, ANNA)
+        assert "/documents/strategy/pages/3.png" in browser.get("/documents/strategy?passage=3").text
+        drawn = browser.get("/documents/strategy/pages/3.png")
+        strategy_pdf.write_bytes(b"gone")
+        kept = browser.get("/documents/strategy/pages/3.png")
+    assert drawn.content.startswith(b"\x89PNG")
+    assert kept.content == drawn.content
+
+
+def test_a_broken_pdf_is_a_document_without_pictures(house: House, strategy_pdf: Path) -> None:
+    strategy_pdf.write_bytes(b"%PDF-1.7 and then nothing")
+    with house.browser() as browser:
+        enter(browser, ANNA)
+        assert browser.get("/documents/strategy").status_code == 200
+        assert browser.get("/documents/strategy/pages/1.png").status_code == 404
+
+
+@pytest.mark.parametrize("number", ["0", "4", "99999999999"])
+def test_there_is_no_picture_of_a_page_that_is_not_there(
+    house: House, strategy_pdf: Path, number: str
+) -> None:
+    with house.browser() as browser:
+        enter(browser, ANNA)
+        assert browser.get(f"/documents/strategy/pages/{number}.png").status_code == 404
