@@ -14,7 +14,6 @@ from slack_sdk.errors import SlackApiError
 NEVER = {
     "account_inactive": "the app was removed from the workspace, or its token was revoked",
     "token_revoked": "the app was removed from the workspace, or its token was revoked",
-    "token_expired": "the app's token has expired",
     "invalid_auth": "the app's token is not valid",
     "not_authed": "the app has no token",
     "missing_scope": "the app was not given a scope it needs; install it again",

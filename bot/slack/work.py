@@ -39,6 +39,8 @@ class SlackWork:
     home: Home
     opening: Opening
     own: Own
+    changed: Callable[[], None] = lambda: None
+    """Called after every event that went on to the use cases."""
 
     async def prepared(self, event: Event, at: datetime) -> Event | None:
         """The event for the use cases, or None when it was for this platform only.
@@ -67,6 +69,7 @@ class SlackWork:
         else:
             async with self.agent.working(event.conversation):
                 yield
+        self.changed()
         await self._refresh_home(event)
 
     async def _about_installation(self, event: Event, who: Place, at: datetime) -> bool:

@@ -1,0 +1,102 @@
+"""The ambassadors' channel: one copy of every open question's card, for everyone who reads there.
+
+Ambassadors who were chosen get a card of their own; the channel shows all open questions, so that anyone
+may take one. The board compares what it has posted with how the questions stand, and puts the difference
+into the outbox, so a card here is posted once and edited in place like every other.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.slack.addresses import PLATFORM
+from bot.slack.ports import Notes
+from handlers.domain.events import Conversation
+from handlers.domain.person import Person
+from handlers.domain.question import Question, State
+from handlers.ports import Outgoing, ToConversation, Transaction, UnitOfWork
+from handlers.wording.card import CardFacts, card
+from handlers.wording.voice import Voice
+
+_SPACE = "board"
+_OPEN = (State.WAITING, State.CLAIMED)
+_EVERYONE = Person(id="", email="", name="")
+"""Who reads the channel: nobody in particular, so no card there is "yours"."""
+
+
+@dataclass(frozen=True)
+class Board:
+    uow: UnitOfWork
+    notes: Notes
+    address: Callable[[], Awaitable[str]]
+    """Of the channel; empty while it is not known."""
+    now: Callable[[], datetime]
+    language: str = "en"
+    every_seconds: float = 2.0
+    _woken: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+
+    def wake(self) -> None:
+        """Something about a question may have changed."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            await self.update()
+            try:
+                await asyncio.wait_for(self._woken.wait(), self.every_seconds)
+            except TimeoutError:
+                continue
+            finally:
+                self._woken.clear()
+
+    async def update(self) -> int:
+        """Post and edit what has changed; how many cards that were."""
+        address = await self.address()
+        if not address:
+            return 0
+        posted = {key: int(value) for key, value in await self.notes.all(_SPACE)}
+        async with self.uow.reading() as transaction:
+            changed = await _changed(transaction, posted)
+        for question in changed:
+            await self._put(question, address)
+        return len(changed)
+
+    async def _put(self, question: Question, address: str) -> None:
+        async with self.uow() as transaction:
+            outgoing = await self._outgoing(transaction, question, address)
+            await transaction.outbox.put(outgoing)
+            await transaction.commit()
+        if question.state in _OPEN or question.state is State.REPLIED:
+            await self.notes.put(_SPACE, question.id, str(question.version))
+        else:
+            await self.notes.drop(_SPACE, question.id)
+
+    async def _outgoing(self, transaction: Transaction, question: Question, address: str) -> Outgoing:
+        asker = await transaction.people.get(question.asker_id) or _EVERYONE
+        name = await _name(transaction, question)
+        others = len(await transaction.questions.merged_into(question.id))
+        message = card(Voice(self.language), CardFacts(question, _EVERYONE, asker, name, others))
+        return Outgoing(
+            key=f"board:{question.id}:{question.version}",
+            to=ToConversation(Conversation(PLATFORM, address), ""),
+            message=message,
+            slot=f"board:{question.id}",
+        )
+
+
+async def _changed(transaction: Transaction, posted: dict[str, int]) -> Sequence[Question]:
+    """Open questions that are not posted as they are now, and posted ones that are not open any more."""
+    open_now = [one for one in await transaction.questions.in_state(*_OPEN) if one.merged_into is None]
+    known = {one.id for one in open_now}
+    closed = [await transaction.questions.get(key) for key in posted if key not in known]
+    return [one for one in (*open_now, *closed) if one is not None and posted.get(one.id) != one.version]
+
+
+async def _name(transaction: Transaction, question: Question) -> str:
+    by = question.claimed_by or (question.reply.by if question.reply else "")
+    person = await transaction.people.get(by) if by else None
+    return person.name if person else ""

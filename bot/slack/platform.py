@@ -1,0 +1,207 @@
+"""Slack, put together: what `bot.wiring` plugs into the rest of the bot.
+
+`work` stands between the inbox and the use cases; `sender` is the platform's way out; `routes` and
+`workers` are for the server. With an app token the events come over Socket Mode and there is no route for
+them; with a client id workspaces may install the app themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_bolt.async_app import AsyncApp
+from starlette.routing import Route
+
+from bot.slack.agent import Agent, Prompt
+from bot.slack.app import build_app
+from bot.slack.board import Board
+from bot.slack.calls import Caller
+from bot.slack.cipher import Cipher
+from bot.slack.connection import Connection
+from bot.slack.home import Home
+from bot.slack.installations import Installations, Installed, OneWorkspace
+from bot.slack.lookup import Lookup
+from bot.slack.manifest import PROMPTS
+from bot.slack.oauth import Rotation, oauth_routes
+from bot.slack.opening import Opening
+from bot.slack.options import SlackOptions
+from bot.slack.outbound import SlackSender
+from bot.slack.own import Own
+from bot.slack.pacing import Pacing
+from bot.slack.people import Directory
+from bot.slack.ports import Notes, Paces
+from bot.slack.receive import Reception
+from bot.slack.routes import events_route
+from bot.slack.socket import Socket
+from bot.slack.sync import Sync
+from bot.slack.threads import Channels, Threads
+from bot.slack.upkeep import Upkeep
+from bot.slack.work import SlackWork
+from handlers.messages import Form
+from handlers.ports import UnitOfWork
+from handlers.queues import Inbox
+
+Run = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Surrounding:
+    """What the adapter stands in."""
+
+    uow: UnitOfWork
+    inbox: Inbox
+    notes: Notes
+    paces: Paces
+    now: Callable[[], datetime]
+    absolute: Callable[[str], str]
+    """Makes a path below the public URL absolute."""
+    received: Callable[[], None] = lambda: None
+    """Wakes the worker of the inbox."""
+    feedback: Form | None = None
+    """What ``/csr feedback`` opens."""
+
+
+@dataclass(frozen=True)
+class SlackPlatform:
+    app: AsyncApp
+    connection: Connection
+    installations: Installations
+    sender: SlackSender
+    work: SlackWork
+    board: Board
+    sync: Sync
+    routes: Sequence[Route]
+    workers: Sequence[tuple[str, Run]]
+    """By name; each runs until it is cancelled."""
+
+    async def check(self) -> str | None:
+        """For ``/readyz``: None when at least one workspace is there."""
+        return None if await self.installations.all() else "no workspace can be reached"
+
+
+def build_slack(options: SlackOptions, given: Surrounding) -> SlackPlatform:
+    """Everything of Slack for one process; nothing is called before the workers run."""
+    parts = _Parts(options, given)
+    app = parts.app()
+    return SlackPlatform(
+        app,
+        parts.connection,
+        parts.installations,
+        parts.sender,
+        parts.work,
+        parts.board,
+        parts.sync,
+        parts.routes(app),
+        parts.workers(app),
+    )
+
+
+class _Parts:
+    """The adapter's objects, each built once, in the order of what they need."""
+
+    def __init__(self, options: SlackOptions, given: Surrounding) -> None:
+        self.options, self.given = options, given
+        self.connection = Connection(options.api_url)
+        self.installed = (
+            Installed(given.notes, Cipher(options.secret_keys), given.now) if _many(options) else None
+        )
+        self.installations: Installations = self.installed or OneWorkspace(options.bot_token, self.connection)
+        self.caller = Caller(Pacing(given.paces, options.budget))
+        self.lookup = Lookup(self.connection, self.caller)
+        self.threads = Threads(given.notes)
+        self.channels = Channels(given.notes, options.private_first)
+        self._with_people()
+        self._with_work()
+
+    def _with_people(self) -> None:
+        given = self.given
+        self.directory = Directory(
+            given.uow, self.installations, self.connection, self.caller, self.options.profile_fields
+        )
+        self.sync = Sync(self.directory, self.options.groups)
+        self.home = Home(
+            given.uow,
+            self.installations,
+            self.connection,
+            self.caller,
+            self.directory,
+            given.notes,
+            given.now,
+            given.absolute,
+        )
+
+    def _with_work(self) -> None:
+        given, installations = self.given, self.installations
+        self.sender = SlackSender(
+            installations,
+            self.connection,
+            self.caller,
+            self.lookup,
+            given.notes,
+            self.threads,
+            self.channels,
+            self.directory,
+            given.absolute,
+            given.absolute("/chat"),
+        )
+        own = Own(
+            given.uow,
+            self.sender,
+            self.lookup,
+            installations,
+            given.notes,
+            self.channels,
+            self.sync,
+            self.home,
+        )
+        prompts = [Prompt(title, message) for title, message in PROMPTS]
+        agent = Agent(installations, self.connection, self.caller, given.now, prompts)
+        opening = Opening(self.sender, self.lookup, installations, given.notes)
+        self.board = Board(given.uow, given.notes, self._board_address, given.now)
+        self.work = SlackWork(
+            self.directory, installations, self.threads, agent, self.home, opening, own, self.board.wake
+        )
+
+    async def _board_address(self) -> str:
+        channel = self.options.ambassador_channel
+        if not channel or ":" in channel:
+            return channel
+        found = await self.installations.all()
+        return f"{found[0].id}:{channel}" if found else ""
+
+    def app(self) -> AsyncApp:
+        given = self.given
+        reception = Reception(
+            given.inbox, given.notes, self.threads, self.channels, given.now, given.received, given.feedback
+        )
+        return build_app(reception, self.installations, self.connection, given.absolute)
+
+    def routes(self, app: AsyncApp) -> list[Route]:
+        options = self.options
+        routes = [] if options.app_token else [events_route(app, options.signing_secret)]
+        if self.installed is None:
+            return routes
+        return routes + oauth_routes(
+            options.client_id, options.client_secret, options.public_url, self.installed, self.connection
+        )
+
+    def workers(self, app: AsyncApp) -> list[tuple[str, Run]]:
+        options, now = self.options, self.given.now
+        upkeep = Upkeep(self.installations, self.sync, self.given.notes, self.connection, now)
+        workers: list[tuple[str, Run]] = [("slack upkeep", upkeep.run)]
+        if options.ambassador_channel:
+            workers.append(("slack board", self.board.run))
+        if options.app_token:
+            workers.append(("slack socket", Socket(app, options.app_token, lambda: now().timestamp()).run))
+        if self.installed is not None:
+            secret = options.client_secret
+            rotation = Rotation(self.installed, self.connection, self.caller, options.client_id, secret)
+            workers.append(("slack rotation", rotation.run))
+        return workers
+
+
+def _many(options: SlackOptions) -> bool:
+    """Whether workspaces install the app by sign-in, rather than one by its token."""
+    return bool(options.client_id and options.client_secret and not options.bot_token)
