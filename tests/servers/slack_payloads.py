@@ -1,8 +1,8 @@
 """What Slack takes: every payload the bot sends, as strict models.
 
-An unknown property, a missing one, a wrong type or a text over its limit is refused, as the real Web API does
-with ``invalid_blocks`` or ``invalid_arguments``. Written from the Block Kit reference, independently of
-`bot.slack`, so that a mistake there is not repeated here.
+An unknown property, a missing one, a wrong type or a text over its limit is refused, as the real Web API
+does with ``invalid_blocks`` or ``invalid_arguments``. Written from the Block Kit reference, independently
+of `bot.slack`, so that a mistake there is not repeated here.
 """
 
 from __future__ import annotations

@@ -1,0 +1,433 @@
+"""A strict stand-in for Slack's Web API, over real HTTP: it refuses what Slack refuses, and counts.
+
+Scopes come from the app's manifest; payloads are checked by `slack_payloads`, arguments by `slack_methods`;
+triggers open one view within three seconds; methods and channels have their rates, and going over them is a
+429 that `broken_limits` counts. `SlackPerson` (in `slack_person`) does what people do in front of it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import WSMsgType, web
+from pydantic import ValidationError
+
+from tests.servers.slack_methods import METHODS, Method
+from tests.servers.slack_payloads import faults_of_message, faults_of_view
+from tests.servers.slack_workspace import Channel, Json, Window, Workspace
+
+SECRET = "a signing secret of nobody"  # noqa: S105 - opens nothing but this stand-in
+TOKEN = "xoxb-1-stand-in"  # noqa: S105
+APP_TOKEN = "xapp-1-stand-in"  # noqa: S105
+_KEPT = ("text", "blocks", "thread_ts", "metadata")
+
+
+class RefusedError(Exception):
+    """An ``ok: false`` answer."""
+
+    def __init__(self, code: str, **more: Any) -> None:
+        super().__init__(code)
+        self.answer = {"ok": False, "error": code, **more}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    method: str
+    arguments: Json
+    at: float
+    answer: Json
+
+
+@dataclass(slots=True)
+class SlackStandIn:
+    scopes: tuple[str, ...]
+    workspace: Workspace = field(default_factory=Workspace)
+    latency: float = 0.0
+    """Seconds before every answer."""
+    budget: float = 1.0
+    """How much more than the published limits this workspace allows."""
+    calls: list[Call] = field(default_factory=list)
+    broken_limits: list[str] = field(default_factory=list)
+    tokens: dict[str, Workspace] = field(default_factory=dict)
+    faults: dict[str, list[Callable[[], web.Response | None]]] = field(default_factory=dict)
+    """By method: what goes wrong with its next calls, before Slack does anything."""
+    drops: dict[str, int] = field(default_factory=dict)
+    """By method: how many of its next calls are done, and the connection broken before the answer."""
+    codes: dict[str, Json] = field(default_factory=dict)
+    """Authorisation codes → what `oauth.v2.access` answers."""
+    refreshed: list[str] = field(default_factory=list)
+    sockets: list[web.WebSocketResponse] = field(default_factory=list)
+    acknowledged: dict[str, Json] = field(default_factory=dict)
+    """Envelopes that the app acknowledged over its socket, with their payload."""
+    mute: bool = False
+    """The socket answers no pings: it looks alive and is not."""
+    url: str = ""
+    _windows: dict[tuple[str, str], Window] = field(default_factory=dict)
+    _loop: asyncio.AbstractEventLoop | None = None
+
+    def __post_init__(self) -> None:
+        self.tokens.setdefault(TOKEN, self.workspace)
+
+    @property
+    def api_url(self) -> str:
+        return f"{self.url}/api/"
+
+    def called(self, method: str) -> list[Call]:
+        return [call for call in self.calls if call.method == method]
+
+    # the server
+
+    @contextmanager
+    def running(self) -> Iterator[SlackStandIn]:
+        """Serve on a free port of this machine, in a thread of its own."""
+        ready, stop = threading.Event(), asyncio.Event()
+        thread = threading.Thread(target=lambda: asyncio.run(self._serve(ready, stop)), daemon=True)
+        thread.start()
+        assert ready.wait(10)
+        try:
+            yield self
+        finally:
+            assert self._loop is not None
+            self._loop.call_soon_threadsafe(stop.set)
+            thread.join(10)
+
+    async def _serve(self, ready: threading.Event, stop: asyncio.Event) -> None:
+        self._loop = asyncio.get_running_loop()
+        app = web.Application(client_max_size=2**24)
+        app.router.add_route("*", "/api/{method}", self._api)
+        app.router.add_get("/socket", self._socket)
+        runner = web.AppRunner(app, shutdown_timeout=0.1)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        self.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        ready.set()
+        await stop.wait()
+        await runner.cleanup()
+
+    async def _api(self, request: web.Request) -> web.StreamResponse:
+        method = request.match_info["method"]
+        arguments = await _arguments(request)
+        if self.latency:
+            await asyncio.sleep(self.latency)
+        if queued := self.faults.get(method):
+            fault = queued.pop(0)()
+            if fault is not None:
+                return fault
+        answer, status, headers = self._answer(method, arguments, request)
+        self.calls.append(Call(method, arguments, time.monotonic(), answer))
+        if self.drops.get(method, 0) > 0:
+            self.drops[method] -= 1
+            assert request.transport is not None
+            request.transport.abort()
+        return web.json_response(answer, status=status, headers=headers)
+
+    def _answer(self, method: str, arguments: Json, request: web.Request) -> tuple[Json, int, dict[str, str]]:
+        headers = {"x-oauth-scopes": ",".join(self.scopes)}
+        try:
+            known = METHODS.get(method)
+            if known is None:
+                raise RefusedError("unknown_method")
+            workspace = self._authorised(method, known, arguments, request)
+            wait = self._over_limit(method, known, arguments, workspace)
+            if wait:
+                retry = {"retry-after": str(max(1, round(wait + 0.5)))}
+                return {"ok": False, "error": "ratelimited"}, 429, {**headers, **retry}
+            _check_arguments(known, arguments)
+            return {"ok": True, **self._handlers()[method](workspace, arguments)}, 200, headers
+        except RefusedError as refused:
+            return refused.answer, 200, headers
+
+    def _authorised(self, method: str, known: Method, arguments: Json, request: web.Request) -> Workspace:
+        token = arguments.pop("token", "") or request.headers.get("authorization", "").removeprefix("Bearer ")
+        if method == "oauth.v2.access":
+            return self.workspace
+        if method == "apps.connections.open":
+            if token != APP_TOKEN:
+                raise RefusedError("invalid_auth")
+            return self.workspace
+        workspace = self.tokens.get(token)
+        if workspace is None:
+            raise RefusedError("invalid_auth" if token else "not_authed")
+        if known.scope and known.scope not in self.scopes:
+            raise RefusedError("missing_scope", needed=known.scope, provided=",".join(self.scopes))
+        return workspace
+
+    def _over_limit(self, method: str, known: Method, arguments: Json, workspace: Workspace) -> float:
+        now = time.monotonic()
+        key = (workspace.id, method)
+        window = self._windows.setdefault(key, Window(known.per_minute * self.budget))
+        wait = window.take(now)
+        if not wait and method == "chat.postMessage":
+            channel = self._channel_or_none(workspace, arguments.get("channel", ""))
+            wait = channel.pace.take(now) if channel else 0.0
+        if wait:
+            self.broken_limits.append(method)
+        return wait
+
+    def _channel_or_none(self, workspace: Workspace, name: str) -> Channel | None:
+        if name in workspace.users:
+            return workspace.direct(name)
+        return workspace.channels.get(name)
+
+    # the methods
+
+    def _handlers(self) -> dict[str, Callable[[Workspace, Json], Json]]:
+        return {
+            "auth.test": self._auth_test,
+            "apps.connections.open": lambda _w, _a: {"url": self.url.replace("http", "ws") + "/socket"},
+            "oauth.v2.access": lambda _w, arguments: self._access(arguments),
+            "chat.postMessage": self._post,
+            "chat.postEphemeral": self._post_ephemeral,
+            "chat.update": self._update,
+            "views.open": self._open_view,
+            "views.publish": self._publish,
+            "users.info": lambda workspace, arguments: {"user": self._user(workspace, arguments["user"])},
+            "users.list": self._users,
+            "users.profile.get": lambda workspace, arguments: {
+                "profile": self._user(workspace, arguments["user"])["profile"]
+            },
+            "usergroups.list": lambda workspace, _: {"usergroups": workspace.groups},
+            "conversations.info": self._info,
+            "conversations.open": lambda workspace, arguments: {
+                "channel": {"id": workspace.direct(self._user(workspace, arguments["users"])["id"]).id}
+            },
+            "conversations.history": self._history,
+            "conversations.replies": self._replies,
+            "agents.sessions.setStatus": self._status,
+            "assistant.threads.setSuggestedPrompts": self._prompts,
+        }
+
+    def _auth_test(self, workspace: Workspace, _: Json) -> Json:
+        return {
+            "url": f"https://{workspace.name.lower()}.slack.com/",
+            "team": workspace.name,
+            "team_id": workspace.id,
+            "user": "csrbot",
+            "user_id": workspace.bot_user,
+            "bot_id": workspace.bot_id,
+            "enterprise_id": workspace.enterprise_id,
+            "is_enterprise_install": workspace.enterprise_id is not None,
+        }
+
+    def _access(self, arguments: Json) -> Json:
+        if arguments.get("grant_type") == "refresh_token":
+            token = arguments["refresh_token"]
+            if token in self.refreshed:
+                raise RefusedError("invalid_refresh_token")
+            self.refreshed.append(token)
+            number = len(self.refreshed)
+            access = f"xoxe.xoxb-{number}"
+            self.tokens[access] = self.workspace
+            return {"access_token": access, "refresh_token": f"xoxe-{number}", "expires_in": 43_200}
+        answer = self.codes.pop(arguments.get("code", ""), None)
+        if answer is None:
+            raise RefusedError("invalid_code")
+        return answer
+
+    def _writable(self, workspace: Workspace, name: str) -> Channel:
+        channel = self._channel_or_none(workspace, name)
+        if channel is None:
+            raise RefusedError("channel_not_found")
+        if channel.is_archived:
+            raise RefusedError("is_archived")
+        if not (channel.is_im or channel.is_member):
+            raise RefusedError("not_in_channel")
+        if channel.is_im and workspace.users[channel.user]["deleted"]:
+            raise RefusedError("user_disabled")
+        return channel
+
+    def _post(self, workspace: Workspace, arguments: Json) -> Json:
+        channel = self._writable(workspace, arguments["channel"])
+        _check_message(arguments)
+        thread = arguments.get("thread_ts")
+        if thread and channel.find(thread) is None:
+            raise RefusedError("thread_not_found")
+        kept = {
+            name: arguments[name] for name in ("text", "blocks", "thread_ts", "metadata") if name in arguments
+        }
+        message = workspace.say(channel, {"user": workspace.bot_user, "bot_id": workspace.bot_id, **kept})
+        return {"channel": channel.id, "ts": message["ts"], "message": message}
+
+    def _post_ephemeral(self, workspace: Workspace, arguments: Json) -> Json:
+        channel = self._writable(workspace, arguments["channel"])
+        self._user(workspace, arguments["user"])
+        _check_message(arguments)
+        ts = workspace.next_ts()
+        workspace.ephemerals.append({**arguments, "channel": channel.id, "ts": ts})
+        return {"message_ts": ts}
+
+    def _update(self, workspace: Workspace, arguments: Json) -> Json:
+        channel = workspace.channels.get(arguments["channel"])
+        if channel is None:
+            raise RefusedError("channel_not_found")
+        message = channel.find(arguments["ts"])
+        if message is None:
+            raise RefusedError("message_not_found")
+        if message.get("bot_id") != workspace.bot_id:
+            raise RefusedError("cant_update_message")
+        _check_message(arguments)
+        message.update(
+            text=arguments["text"], blocks=arguments.get("blocks"), edited={"ts": workspace.next_ts()}
+        )
+        return {"channel": channel.id, "ts": message["ts"], "text": message["text"]}
+
+    def _open_view(self, workspace: Workspace, arguments: Json) -> Json:
+        trigger = workspace.triggers.get(arguments["trigger_id"])
+        if trigger is None:
+            raise RefusedError("invalid_trigger_id")
+        if why := trigger.refuse(time.monotonic()):
+            raise RefusedError(why)
+        _check_view(arguments["view"], "modal")
+        view_id = f"V{len(workspace.views) + 1:04d}"
+        view = {**arguments["view"], "id": view_id, "hash": f"{time.time():.6f}", "team_id": workspace.id}
+        workspace.views[view_id] = {**view, "user": trigger.user}
+        return {"view": view}
+
+    def _publish(self, workspace: Workspace, arguments: Json) -> Json:
+        self._user(workspace, arguments["user_id"])
+        _check_view(arguments["view"], "home")
+        current = workspace.homes.get(arguments["user_id"])
+        if arguments.get("hash") and current and arguments["hash"] != current["hash"]:
+            raise RefusedError("hash_conflict")
+        view = {**arguments["view"], "id": f"VH{arguments['user_id']}", "hash": f"{time.time():.6f}"}
+        workspace.homes[arguments["user_id"]] = view
+        return {"view": view}
+
+    def _user(self, workspace: Workspace, user: str) -> Json:
+        if user not in workspace.users:
+            raise RefusedError("user_not_found")
+        found = workspace.users[user]
+        if "users:read.email" in self.scopes:
+            return found
+        return {**found, "profile": {k: v for k, v in found["profile"].items() if k != "email"}}
+
+    def _users(self, workspace: Workspace, arguments: Json) -> Json:
+        ids = sorted(workspace.users)
+        start, limit = int(arguments.get("cursor") or 0), int(arguments.get("limit") or 100)
+        page = [self._user(workspace, user) for user in ids[start : start + limit]]
+        more = str(start + limit) if start + limit < len(ids) else ""
+        return {"members": page, "response_metadata": {"next_cursor": more}}
+
+    def _info(self, workspace: Workspace, arguments: Json) -> Json:
+        channel = workspace.channels.get(arguments["channel"])
+        if channel is None:
+            raise RefusedError("channel_not_found")
+        names = ("id", "name", "is_archived", "is_member", "is_im", "is_private")
+        return {"channel": {name: getattr(channel, name) for name in names}}
+
+    def _history(self, workspace: Workspace, arguments: Json) -> Json:
+        channel = workspace.channels.get(arguments["channel"])
+        if channel is None:
+            raise RefusedError("channel_not_found")
+        top = [one for one in channel.messages if not one.get("thread_ts") or one["thread_ts"] == one["ts"]]
+        return {"messages": _page(top, arguments)[::-1], "has_more": False}
+
+    def _replies(self, workspace: Workspace, arguments: Json) -> Json:
+        channel = workspace.channels.get(arguments["channel"])
+        if channel is None:
+            raise RefusedError("channel_not_found")
+        if channel.find(arguments["ts"]) is None:
+            raise RefusedError("thread_not_found")
+        return {"messages": _page(channel.thread(arguments["ts"]), arguments), "has_more": False}
+
+    def _status(self, workspace: Workspace, arguments: Json) -> Json:
+        if arguments["channel_id"] not in workspace.channels:
+            raise RefusedError("channel_not_found")
+        workspace.statuses.append(dict(arguments))
+        return {"status": arguments["status"]}
+
+    def _prompts(self, workspace: Workspace, arguments: Json) -> Json:
+        if arguments["channel_id"] not in workspace.channels:
+            raise RefusedError("channel_not_found")
+        workspace.prompts[arguments["channel_id"]] = arguments["prompts"]
+        return {}
+
+    # Socket Mode
+
+    async def _socket(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse(autoping=False)
+        await socket.prepare(request)
+        self.sockets.append(socket)
+        await socket.send_json({"type": "hello", "num_connections": 1, "debug_info": {}})
+        async for message in socket:
+            if message.type is WSMsgType.PING and not self.mute:
+                await socket.pong(message.data)
+            elif message.type is WSMsgType.TEXT:
+                envelope = json.loads(message.data)
+                self.acknowledged[envelope["envelope_id"]] = envelope.get("payload") or {}
+        return socket
+
+    async def send_envelope(self, envelope: Json) -> None:
+        """Over the newest connection, as Slack would."""
+        await self._in_loop(self.sockets[-1].send_json(envelope))
+
+    async def disconnect_sockets(self) -> None:
+        for socket in self.sockets:
+            await self._in_loop(socket.close())
+
+    async def _in_loop(self, coroutine: Any) -> Any:
+        assert self._loop is not None
+        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(coroutine, self._loop))
+
+
+def too_many(seconds: int = 1) -> Callable[[], web.Response]:
+    """A fault: 429 with ``Retry-After``."""
+    return lambda: web.json_response(
+        {"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": str(seconds)}
+    )
+
+
+def refusal(code: str) -> Callable[[], web.Response]:
+    """A fault: ``ok: false`` with this error."""
+    return lambda: web.json_response({"ok": False, "error": code})
+
+
+def broken(status: int = 503) -> Callable[[], web.Response]:
+    """A fault: no JSON at all."""
+    return lambda: web.Response(status=status, text="<html>upstream</html>")
+
+
+async def _arguments(request: web.Request) -> Json:
+    if request.content_type == "application/json":
+        return dict(await request.json())
+    given: Json = {**request.query, **(await request.post())}
+    for name in ("blocks", "view", "metadata", "prompts"):
+        if isinstance(given.get(name), str):
+            given[name] = json.loads(given[name])
+    return given
+
+
+def _check_arguments(method: Method, arguments: Json) -> None:
+    try:
+        method.arguments.model_validate(arguments)
+    except ValidationError as error:
+        messages = [f"{'/'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
+        raise RefusedError("invalid_arguments", response_metadata={"messages": messages}) from None
+
+
+def _check_message(arguments: Json) -> None:
+    if faults := faults_of_message(arguments["text"], arguments.get("blocks") or []):
+        raise RefusedError("invalid_blocks", response_metadata={"messages": faults})
+
+
+def _check_view(view: Json, kind: str) -> None:
+    if view.get("type") != kind or (faults := faults_of_view(view)):
+        raise RefusedError("invalid_arguments", response_metadata={"messages": faults})
+    if len(json.dumps(view).encode()) > 250_000:
+        raise RefusedError("view_too_large")
+
+
+def _page(messages: list[Json], arguments: Json) -> list[Json]:
+    oldest = float(arguments.get("oldest") or 0)
+    found = [one for one in messages if float(one["ts"]) > oldest][-int(arguments.get("limit") or 100) :]
+    if arguments.get("include_all_metadata"):
+        return found
+    return [{name: value for name, value in one.items() if name != "metadata"} for one in found]
