@@ -17,6 +17,7 @@ from handlers.domain.events import Conversation, Event
 from handlers.domain.person import Person, Role
 from handlers.domain.question import Question, QuestionEvent, Reply, State
 from handlers.messages import Message
+from knowledge.passages import Document, Findings, Passage, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,3 +235,22 @@ class UnitOfWork(Protocol):
 
     def reading(self) -> AbstractAsyncContextManager[Transaction]:
         """A snapshot to look at, beside any writer; writing in it is a fault, and so is `commit`."""
+
+
+class Knowledge(Protocol):
+    """The reading side of the knowledge base. Synchronous: call it in a thread, outside any transaction."""
+
+    def find(self, query: Query) -> Findings: ...
+
+    def similar(self, text: str, candidates: Sequence[str]) -> Sequence[float]:
+        """The cosine of the text with each candidate, in their order."""
+
+
+class Library(Protocol):
+    """The writing side, as far as replies are concerned. Synchronous, like `Knowledge`."""
+
+    def learn(self, document: Document, passage: Passage) -> None:
+        """Make this the document's only passage; learning the same again changes nothing."""
+
+    def forget(self, document_id: str) -> bool:
+        """Out of the index at once; False when it was not there."""

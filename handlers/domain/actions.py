@@ -22,6 +22,8 @@ class Press(StrEnum):
     NONE_OF_THESE = "none_of_these"
     ACCEPT = "accept"
     CLAIM = "claim"
+    NEXT = "next"
+    """Claim the question that waits longest. No subject."""
     RELEASE = "release"
     EXTEND = "extend"
     KEEP = "keep"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.domain.deadlines import Timetable
+from handlers.domain.decision import Why
 from handlers.domain.person import Person
 from handlers.domain.question import Happened, Offer, Question, Refusal, Refused, State
 from handlers.domain.transition import OPEN, UNDECIDED, Outcome, change, offered, refusal, waiting
@@ -28,14 +29,16 @@ def offer_choices(question: Question, shown: tuple[str, ...], confidence: float,
     )
 
 
-def hand_over(question: Question, by: Person | None, offer: Offer, at: datetime, times: Timetable) -> Outcome:
+def hand_over(
+    question: Question, by: Person | None, why: Why, *, offer: Offer, at: datetime, times: Timetable
+) -> Outcome:
     """Let people answer: the bot's own decision (`by` None), or the asker's "not quite"."""
     refused = refusal(
         (by is not None and by.id != question.asker_id, Refusal.NOT_YOURS),
         (question.state not in UNDECIDED, Refusal.TOO_LATE),
     )
     fields = waiting(at, times, fields=offered(question, offer))
-    return refused or change(question, Happened.HANDED_OVER, by.id if by else None, at, **fields)
+    return refused or change(question, Happened.HANDED_OVER, by.id if by else None, at, why, **fields)
 
 
 def merge(question: Question, into: Question, at: datetime) -> Outcome:
@@ -57,8 +60,9 @@ def choose(question: Question, by: Person, passage: str, at: datetime) -> Outcom
         (question.state is not State.UNCLEAR, Refusal.TOO_LATE),
         (passage not in question.shown, Refusal.UNKNOWN),
     )
-    shown = (passage, *(name for name in question.shown if name != passage))
-    return refused or change(question, Happened.CHOSEN, by.id, at, passage, state=State.ANSWERED, shown=shown)
+    return refused or change(
+        question, Happened.CHOSEN, by.id, at, passage, state=State.ANSWERED, shown=(passage,)
+    )
 
 
 def show_more(question: Question, by: Person, shown: tuple[str, ...], at: datetime) -> Outcome:

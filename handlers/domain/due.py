@@ -63,7 +63,7 @@ def remind_csr(question: Question, offer: Offer, at: datetime, times: Timetable)
     """Remind the CSR team, whoever belongs to it now, of a question that nobody takes."""
     refused = _unless(question, at, Due.CSR_REMINDER)
     fields = waiting(at, times, fields=offered(question, offer))
-    return refused or change(question, Happened.CSR_REMINDED, None, at, **fields)
+    return refused or change(question, Happened.CSR_REMINDED, None, at, **fields | {"reminded": True})
 
 
 def _unless(question: Question, at: datetime, what: Due) -> Refused | None:

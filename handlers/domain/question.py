@@ -175,3 +175,5 @@ class Refusal(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Refused:
     why: Refusal
+    who: str | None = None
+    """Person id, where the refusal is about somebody other than the holder."""

@@ -32,6 +32,11 @@ def asking(text: str) -> Asking:
     return Asking(tuple(questions[:MOST_QUESTIONS]), left_out=max(0, len(questions) - MOST_QUESTIONS))
 
 
+def searched(text: str) -> str:
+    """What stands for a question when it is searched for."""
+    return text if len(text) <= LONGEST else gist(text)
+
+
 def gist(text: str) -> str:
     """The last questions of a long text that fit together, else how it begins."""
     kept: list[str] = []

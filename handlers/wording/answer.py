@@ -26,34 +26,27 @@ def answer(
 
     `about` repeats the question, where it is not plain which one this answers; `more` shows further quotes.
     """
-    further = _further(answered) if more else ()
+    shown = further(answered) if more else ()
     return Message(
         summary=excerpt(quotation(voice, answered.ranked[0]).text),
         blocks=(
             *_heading(voice, about),
             *_quote(voice, answered, at),
-            *_more(voice, further),
+            *_more(voice, shown),
         ),
-        actions=_buttons(voice, question_id, offers_more=not more and bool(_further(answered))),
+        actions=_buttons(voice, question_id, offers_more=not more and bool(further(answered))),
     )
 
 
-def answer_helped(voice: Voice, answered: Answered, at: datetime, *, about: str = "") -> Message:
+def answer_helped(voice: Voice, answered: Answered, at: datetime) -> Message:
     """The same message after "that helps": it has no buttons left."""
-    glad = voice.text("glad")
-    return Message(
-        summary=glad,
-        blocks=(*_heading(voice, about), *_quote(voice, answered, at), voice.paragraph("glad")),
-    )
+    blocks = (*_quote(voice, answered, at), voice.paragraph("glad"))
+    return Message(summary=voice.text("glad"), blocks=blocks)
 
 
 def glad(voice: Voice) -> Message:
     """Said on its own when the quoted passage is gone meanwhile."""
     return Message(voice.text("glad"), (voice.paragraph("glad"),))
-
-
-def nothing_more(voice: Voice) -> Message:
-    return Message(voice.text("nothing_more"), (voice.paragraph("nothing_more"),))
 
 
 def _heading(voice: Voice, about: str) -> Iterator[Paragraph]:
@@ -87,16 +80,17 @@ def _doubt(voice: Voice, missing: tuple[str, ...]) -> Paragraph:
     return voice.paragraph("may_not_answer_missing", missing=voice.listed(missing))
 
 
-def _further(answered: Answered) -> tuple[Ranked, ...]:
+def further(answered: Answered) -> tuple[Ranked, ...]:
+    """What "show me more" adds: the best passages of other places."""
     return tuple(other for other in different_places(answered.ranked) if other is not answered.ranked[0])[
         :MOST_MORE
     ]
 
 
-def _more(voice: Voice, further: tuple[Ranked, ...]) -> Iterator[Block]:
-    if further:
+def _more(voice: Voice, shown: tuple[Ranked, ...]) -> Iterator[Block]:
+    if shown:
         yield voice.paragraph("also_found")
-        yield from (quotation(voice, found) for found in further)
+        yield from (quotation(voice, found) for found in shown)
 
 
 def _buttons(voice: Voice, question_id: str, *, offers_more: bool) -> tuple[Action, ...]:
@@ -126,7 +120,6 @@ EXAMPLES: Examples = {
         voice, _ID, Answered((sample.KEPT_REPLY,), 0.95), sample.NOW
     ),
     "more": lambda voice: answer(voice, _ID, _PLAIN, sample.NOW, more=True),
-    "nothing more": nothing_more,
     "helped": lambda voice: answer_helped(voice, _PLAIN, sample.NOW),
     "helped, passage gone": glad,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from urllib.parse import quote as quoted
+from urllib.parse import urlencode
 
 from handlers.messages import Quote
 from handlers.wording.voice import Voice, excerpt
@@ -45,6 +46,12 @@ def source(voice: Voice, found: Ranked) -> str:
 
 
 def link(found: Ranked) -> str:
-    """Opens the document at the passage."""
-    page = f"?page={found.passage.page}" if found.passage.page is not None else ""
-    return f"/documents/{quoted(found.document.id, safe='')}{page}#passage-{found.passage.ordinal}"
+    """Opens the document at the passage, with the quoted spans marked."""
+    passage = found.passage
+    asked = {
+        "page": passage.page,
+        "passage": passage.ordinal,
+        "quote": ",".join(f"{start}-{end}" for start, end in found.quote.spans),
+    }
+    query = urlencode({name: value for name, value in asked.items() if value not in (None, "")}, safe=",")
+    return f"/documents/{quoted(found.document.id, safe='')}?{query}#passage-{passage.ordinal}"

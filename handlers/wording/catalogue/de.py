@@ -1,6 +1,6 @@
 from collections.abc import Mapping
 
-PHRASES: Mapping[str, str] = {    # die eigene Seite
+PHRASES: Mapping[str, str] = {  # die eigene Seite
     "home_own": "Meine Fragen",
     "home_own_none": "Sie haben noch nichts gefragt. Was möchten Sie wissen?",
     "home_state_asked": "wird nachgeschlagen",

@@ -25,7 +25,6 @@ PHRASES: Mapping[str, str] = {
     "not_quite": "Not quite",
     "show_more": "Show me more",
     "glad": "Glad that helped!",
-    "nothing_more": "I have nothing more on this. Press “Not quite”, and I will ask a colleague.",
     # choices
     "which_one": "I found more than one place for this. Which do you mean?",
     "none_of_these": "None of these",
@@ -134,6 +133,7 @@ PHRASES: Mapping[str, str] = {
     "refused_unable": "{name} cannot take this question: they may be away, or have asked it. Please choose somebody else.",
     "refused_empty": "There was no text, so I have not sent anything.",
     "refused_unchanged": "Nothing has changed.",
+    "nothing_waits": "Nothing is waiting for you right now. Thank you for asking!",
     "refused_unknown": "I cannot find that any more. Please ask your question again.",
     "somebody": "A colleague",
     # small talk

@@ -1,6 +1,6 @@
 from collections.abc import Mapping
 
-PHRASES: Mapping[str, str] = {    # la page personnelle
+PHRASES: Mapping[str, str] = {  # la page personnelle
     "home_own": "Mes questions",
     "home_own_none": "Vous n’avez encore rien demandé. Que souhaitez-vous savoir ?",
     "home_state_asked": "en recherche",

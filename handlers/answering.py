@@ -1,0 +1,56 @@
+"""The one message of an answer, and finding its passages again when a button under it is pressed.
+
+The passages are found again by name and inside the asker's audience, so what was withdrawn or restricted
+meanwhile is not shown a second time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from handlers.domain.decision import Answered, name_of
+from handlers.domain.question import Question
+from handlers.domain.shortening import searched
+from handlers.messages import Message
+from handlers.ports import Knowledge, Outgoing, ToConversation, UnitOfWork
+from knowledge.passages import Findings, Query
+
+MOST_FOUND = 20
+"""Passages among which those of the answer are found again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    uow: UnitOfWork
+    knowledge: Knowledge
+
+    async def __call__(self, question_id: str) -> Answered:
+        """What the question finds now, what was shown of it first; nothing when it is not known."""
+        async with self.uow.reading() as tx:
+            question = await tx.questions.get(question_id)
+            asker = await tx.people.get(question.asker_id) if question else None
+        if question is None or asker is None:
+            return Answered((), 0.0)
+        query = Query(searched(question.text), reader=asker.reader(), limit=MOST_FOUND)
+        return _again(question, await asyncio.to_thread(self.knowledge.find, query))
+
+
+def _again(question: Question, findings: Findings) -> Answered:
+    """Still as honest as the first time about what may not answer."""
+    order = {name: place for place, name in enumerate(question.shown)}
+    ranked = sorted(findings.ranked, key=lambda found: order.get(name_of(found), len(order)))
+    confidence = question.confidence or 0.0
+    same = tuple(ranked[:1]) == findings.ranked[:1]
+    missing = findings.missing if same else ()
+    return Answered(tuple(ranked), confidence, confidence < findings.answer_at or bool(missing), missing)
+
+
+def answer_message(question: Question, message: Message) -> Outgoing:
+    """The message of this version of the question, which later ones edit in place."""
+    return Outgoing(
+        key=f"question:{question.id}:{question.version}:answer",
+        to=ToConversation(question.conversation, question.asker_id),
+        message=message,
+        slot=f"question:{question.id}:answer",
+    )

@@ -1,0 +1,52 @@
+"""Claiming a question: of two presses at the same moment one wins, and the other is told who has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.desk import Desk, tell
+from handlers.domain.actions import Press
+from handlers.domain.claiming import claim
+from handlers.domain.events import Pressed
+from handlers.domain.person import Person
+from handlers.domain.question import Question, State
+from handlers.domain.transition import Outcome, may_answer
+from handlers.ports import Transaction, UnitOfWork
+from handlers.wording.notices import said
+from handlers.wording.voice import voice_for
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    uow: UnitOfWork
+    desk: Desk
+
+    async def __call__(self, pressed: Pressed) -> None:
+        """The question of the subject, or the next one that waits."""
+        wanted: str | None = pressed.subject
+        if pressed.action == Press.NEXT:
+            wanted = await self._next(pressed)
+        if wanted is None:
+            await self._nothing_waits(pressed)
+            return
+
+        async def decide(_: Transaction, question: Question, by: Person) -> Outcome:
+            return claim(question, by, pressed.at, self.desk.deadlines.of(by))
+
+        await self.desk.alter(pressed, wanted, decide)
+
+    async def _next(self, pressed: Pressed) -> str | None:
+        """Of the waiting questions the oldest that was offered to the person, else the oldest of all."""
+        async with self.uow.reading() as tx:
+            person, waiting = await tx.people.get(pressed.by), await tx.questions.in_state(State.WAITING)
+        free = [one for one in waiting if one.asker_id != pressed.by and one.merged_into is None]
+        if person is None or not may_answer(person) or not free:
+            return None
+        return min(free, key=lambda one: (pressed.by not in one.offered_to, one.asked_at)).id
+
+    async def _nothing_waits(self, pressed: Pressed) -> None:
+        async with self.uow() as tx:
+            person = await tx.people.get(pressed.by)
+            if person is not None and await tx.first(pressed):
+                await tx.outbox.put(tell(pressed, said(voice_for(person), "nothing_waits")))
+                await tx.commit()

@@ -1,0 +1,125 @@
+"""A reply on its way into the knowledge base, inside it, and out of it again.
+
+The index lives behind another port than the question, so it is written first and the question's state is
+committed after it; see docs/decisions/learn-then-commit.md. Whatever came of the commit, the index is then
+made to agree with the question as it stands: a passage for a kept one, none for any other. Doing that twice
+changes nothing, so an event that is handled again after a crash completes what was begun.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from handlers.desk import Decide, Desk
+from handlers.domain.actions import Fill
+from handlers.domain.events import Pressed, Submitted
+from handlers.domain.person import Person
+from handlers.domain.question import Changed, Question, Reply, State
+from handlers.domain.replying import edit_reply
+from handlers.domain.reviewing import keep, reject, withdraw
+from handlers.domain.shortening import searched
+from handlers.domain.transition import Outcome
+from handlers.ports import AuditRow, Library, Transaction, UnitOfWork
+from handlers.wording.voice import excerpt
+from knowledge.passages import Document, Passage, PassageKind
+from knowledge.sentences import sentence_spans
+
+COLLECTION = "replies"
+LONGEST_TITLE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Curate:
+    uow: UnitOfWork
+    desk: Desk
+    library: Library
+    one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Within a process, nobody learns between another's look at the question and that one's commit."""
+
+    async def __call__(self, event: Pressed | Submitted) -> None:
+        async with self.one_at_a_time:
+            draft = await self._draft(event)
+            if draft is not None:
+                await self._agree(draft)
+            settled = await self.desk.alter(event, event.subject, self._decide(event))
+            if settled is not None and settled != draft:
+                await self._agree(settled)
+
+    async def _draft(self, event: Pressed | Submitted) -> Question | None:
+        """What the question would become, if that concerns the index."""
+        async with self.uow.reading() as tx:
+            by, question = await tx.people.get(event.by), await tx.questions.get(event.subject)
+        outcome = _decided(event, question, by) if by and question else None
+        if question is None or not isinstance(outcome, Changed):
+            return None
+        return outcome.question if State.KEPT in (question.state, outcome.question.state) else None
+
+    def _decide(self, event: Pressed | Submitted) -> Decide:
+        async def decide(tx: Transaction, question: Question, by: Person) -> Outcome:
+            outcome = _decided(event, question, by)
+            if isinstance(outcome, Changed):
+                did = f"reply.{outcome.event.name.removeprefix('reply_')}"
+                await tx.audit.record(AuditRow(by.id, did, f"question:{question.id}", event.at))
+            return outcome
+
+        return decide
+
+    async def _agree(self, question: Question) -> None:
+        """Make the index say what the question says."""
+        given = question.reply
+        if question.state is not State.KEPT or given is None:
+            await asyncio.to_thread(self.library.forget, document_id(question))
+            return
+        async with self.uow.reading() as tx:
+            author = await tx.people.get(given.by)
+        document = _document(question, given, author.name if author else "")
+        await asyncio.to_thread(self.library.learn, document, _passage(question, given))
+
+
+def document_id(question: Question) -> str:
+    """The lasting name of a kept reply in the index."""
+    return f"reply-{question.id}"
+
+
+def _decided(event: Pressed | Submitted, question: Question, by: Person) -> Outcome:
+    if isinstance(event, Pressed):
+        return keep(question, by, event.at)
+    text, reason = event.values.get("text", ""), event.values.get("reason", "")
+    match event.form:
+        case Fill.KEEP_EDITED:
+            return keep(question, by, event.at, text)
+        case Fill.EDIT_REPLY:
+            return edit_reply(question, by, text, event.at)
+        case Fill.REJECT:
+            return reject(question, by, reason, event.at)
+        case Fill.WITHDRAW:
+            return withdraw(question, by, reason, event.at)
+    raise ValueError(f"{event.form} is no form of the review")
+
+
+def _document(question: Question, given: Reply, author: str) -> Document:
+    return Document(
+        id=document_id(question),
+        collection=COLLECTION,
+        path=f"{COLLECTION}/{question.id}",
+        title=excerpt(question.text, LONGEST_TITLE),
+        content_hash=sha256(f"{question.text}\0{given.text}".encode()).hexdigest(),
+        language=question.language,
+        dated=given.at.date(),
+        author=author or None,
+        topics=(question.topic,) if question.topic else (),
+    )
+
+
+def _passage(question: Question, given: Reply) -> Passage:
+    return Passage(
+        document_id=document_id(question),
+        ordinal=0,
+        text=given.text,
+        sentences=sentence_spans(given.text, question.language),
+        kind=PassageKind.REPLY,
+        language=question.language,
+        question=searched(question.text),
+    )

@@ -1,0 +1,183 @@
+"""Applying one transition to one question: load, decide, save under guard, record, announce.
+
+Every use case that changes a question goes through here, so nothing is saved without its event, its revision
+and its messages, and the questions that were merged into it come along in the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from handlers.announcing import Scene, announce
+from handlers.announcing.to_ambassadors import cards
+from handlers.domain.actions import Fill, Press
+from handlers.domain.deadlines import Deadlines
+from handlers.domain.events import Event, Pressed, Submitted
+from handlers.domain.person import Person, Role
+from handlers.domain.question import (
+    Changed,
+    Happened,
+    Question,
+    QuestionEvent,
+    Refusal,
+    Refused,
+    State,
+)
+from handlers.domain.replying import share
+from handlers.domain.reviewing import conclude
+from handlers.domain.transition import Outcome
+from handlers.messages import Message
+from handlers.ports import Outgoing, ToConversation, Transaction, UnitOfWork
+from handlers.wording import refusals
+from handlers.wording.voice import voice_for
+
+TRIES = 5
+"""How often a question is looked at again when somebody else keeps changing it."""
+MOST_COLLEAGUES = 50
+"""To how many people a question can be passed on from the card."""
+CSR_ONLY = frozenset({Press.KEEP, Fill.KEEP_EDITED, Fill.REJECT, Fill.WITHDRAW})
+"""What nobody else may do, whoever holds the question."""
+
+Decide = Callable[[Transaction, Question, Person], Awaitable[Outcome]]
+
+
+class ContentionError(Exception):
+    """A question kept changing while it was decided on; the event is tried again later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    uow: UnitOfWork
+    deadlines: Deadlines
+
+    async def alter(self, event: Event, question_id: str, decide: Decide) -> Question | None:
+        """Handle an event of one person about one question, once; say so if it is refused.
+
+        Returns the question as it is afterwards, None when the person or the question is not known. When
+        another transaction came first, the question is loaded and decided on again.
+        """
+        for _ in range(TRIES):
+            async with self.uow() as tx:
+                by, question = await tx.people.get(event.by), await tx.questions.get(question_id)
+                if by is None or not await tx.first(event):
+                    return question
+                outcome = await decide(tx, question, by) if question else Refused(Refusal.UNKNOWN)
+                if isinstance(outcome, Refused):
+                    await self._refuse(tx, event, by, refused=outcome, question=question)
+                elif question is None or not await self.settle(tx, question, outcome):
+                    continue
+                await tx.commit()
+                return outcome.question if isinstance(outcome, Changed) else question
+        raise ContentionError(question_id)
+
+    async def settle(self, tx: Transaction, before: Question, changed: Changed) -> bool:
+        """Save, record and announce a change inside a transaction; False when another came first."""
+        after = changed.question
+        if not await tx.questions.save(after):
+            return False
+        await tx.questions.record(changed.event)
+        if after.reply and after.reply != before.reply and after.merged_into is None:
+            await tx.questions.revise(after.id, after.reply)
+        for outgoing in announce(await self._scene(tx, before, changed)):
+            await tx.outbox.put(outgoing)
+        if changed.event.name == Happened.MERGED:
+            await self._update_primary(tx, changed)
+        return await self._bring_along(tx, after, changed.event.at)
+
+    async def _bring_along(self, tx: Transaction, primary: Question, at: datetime) -> bool:
+        """Give the merged questions the reply, and close them with the review."""
+        if primary.state not in (State.REPLIED, State.KEPT, State.CLOSED):
+            return True
+        for follower in await tx.questions.merged_into(primary.id):
+            shared = await self._step(tx, follower, share(follower, primary, at))
+            if shared is None or await self._step(tx, shared, conclude(shared, primary, at)) is None:
+                return False
+        return True
+
+    async def _step(self, tx: Transaction, question: Question, outcome: Outcome) -> Question | None:
+        """The question after the outcome, refused or not; None when another change came first."""
+        if isinstance(outcome, Refused):
+            return question
+        return outcome.question if await self.settle(tx, question, outcome) else None
+
+    async def _update_primary(self, tx: Transaction, changed: Changed) -> None:
+        """One more waits for the same reply: the cards say so."""
+        primary = await tx.questions.get(changed.question.merged_into or "")
+        if primary is not None:
+            scene = await self._scene(tx, primary, Changed(primary, changed.event))
+            for outgoing in cards(scene):
+                await tx.outbox.put(replace(outgoing, key=f"{outgoing.key}:{changed.question.id}"))
+
+    async def _scene(self, tx: Transaction, before: Question, changed: Changed) -> Scene:
+        after, event = changed.question, changed.event
+        primary = await tx.questions.get(after.merged_into) if after.merged_into else None
+        people = await _people(tx, *_named(before, after, event))
+        asker = people[after.asker_id]
+        return Scene(
+            before=before,
+            after=after,
+            event=event,
+            people=people,
+            csr_team=await csr_team(tx),
+            colleagues=await _colleagues(tx, after, event.at),
+            followers=await tx.questions.merged_into(after.id),
+            primary=primary,
+            round=await _round(tx, after.id),
+            promised=self.deadlines.of(asker).promise(event.at),
+        )
+
+    async def _refuse(
+        self, tx: Transaction, event: Event, by: Person, *, refused: Refused, question: Question | None
+    ) -> None:
+        about = refused.who or (question.claimed_by if question else None)
+        person = await tx.people.get(about) if about else None
+        name, csr_only = person.name if person else "", _asks_for(event) in CSR_ONLY
+        message = refusals.refused(voice_for(by), refused.why, question, name=name, csr_only=csr_only)
+        await tx.outbox.put(tell(event, message))
+
+
+def tell(event: Event, message: Message, part: str = "said") -> Outgoing:
+    """A message to whoever the event came from, where they are; once an event and part."""
+    place = event.conversation
+    return Outgoing(f"event:{place.platform}:{event.key}:{part}", ToConversation(place, event.by), message)
+
+
+def _asks_for(event: Event) -> str:
+    match event:
+        case Pressed(action=action):
+            return action
+        case Submitted(form=form):
+            return form
+    return ""
+
+
+async def csr_team(tx: Transaction) -> Sequence[Person]:
+    """Everybody with that role; the admins of a company that has not named anybody."""
+    team = [person for person in await tx.people.with_role(Role.CSR) if Role.CSR in person.roles]
+    return team or await tx.people.with_role(Role.ADMIN)
+
+
+async def _people(tx: Transaction, *ids: str | None) -> dict[str, Person]:
+    known = {each: await tx.people.get(each) for each in dict.fromkeys(ids) if each}
+    return {each: person for each, person in known.items() if person}
+
+
+def _named(before: Question, after: Question, event: QuestionEvent) -> tuple[str | None, ...]:
+    authors = (given.by for given in (before.reply, after.reply) if given)
+    holders = (before.claimed_by, after.claimed_by, event.by)
+    return (after.asker_id, *after.offered_to, *holders, *authors)
+
+
+async def _colleagues(tx: Transaction, question: Question, at: datetime) -> Sequence[Person]:
+    """Who could take it instead of its holder."""
+    if question.state is not State.CLAIMED:
+        return ()
+    busy = (question.asker_id, question.claimed_by)
+    people = await tx.people.with_role(Role.AMBASSADOR)
+    return [each for each in people if each.id not in busy and not each.is_away(at)][:MOST_COLLEAGUES]
+
+
+async def _round(tx: Transaction, question_id: str) -> int:
+    return sum(event.name == Happened.ASKED_AGAIN for event in await tx.questions.history(question_id))

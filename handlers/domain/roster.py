@@ -1,0 +1,219 @@
+"""The list of people: what a row of it means, what is wrong with it, and how to put it right.
+
+A column that is missing from the file changes nothing; an empty cell means the default. Who is not in the
+file stays as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import available_timezones
+
+from babel import Locale
+
+from handlers.domain.person import Person, Role
+from handlers.domain.table import Problem, Row, read_table, write_table
+
+COLUMNS = (
+    "name",
+    "email",
+    "department",
+    "country",
+    "site",
+    "language",
+    "time_zone",
+    "manager_email",
+    "roles",
+    "topics",
+    "hours_per_month",
+)
+REQUIRED = ("name", "email")
+MOST_HOURS = 200.0
+_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
+_LIST = re.compile(r"[;|,\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    people: tuple[Person, ...]
+    """Those of rows without a problem, as they are to be."""
+    rows: Mapping[str, int]
+    """Their rows, by e-mail."""
+    problems: tuple[Problem, ...]
+    ignored: tuple[str, ...]
+    """Columns that mean nothing here."""
+
+
+def read_roster(content: bytes, known: Iterable[Person]) -> Roster:
+    """What the file makes of the people that are `known` and of new ones."""
+    table = read_table(content, COLUMNS, REQUIRED)
+    by_email = {person.email: person for person in known}
+    people: dict[str, Person] = {}
+    problems = list(table.problems)
+    first_row: dict[str, int] = {}
+    for row in table.rows:
+        values, wrong = _values(row)
+        email = values.get("email", "")
+        if email and first_row.setdefault(email, row.number) != row.number:
+            wrong.append(Problem(row.number, "email", _twice(email, first_row[email])))
+        problems += wrong
+        if not wrong:
+            people[email] = replace(by_email.get(email) or _new(email), **values)
+    return Roster(tuple(people.values()), first_row, tuple(problems), table.ignored)
+
+
+def write_roster(people: Iterable[Person]) -> str:
+    """The same list as a file that `read_roster` reads back."""
+    return write_table(COLUMNS, ([_written(person, column) for column in COLUMNS] for person in people))
+
+
+def _values(row: Row) -> tuple[dict[str, Any], list[Problem]]:
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for column, cell in row.cells.items():
+        try:
+            values[column] = _READERS[column](cell)
+        except ValueError as wrong:
+            problems.append(Problem(row.number, column, str(wrong)))
+    return values, problems
+
+
+def _new(email: str) -> Person:
+    """The id is made of the address, so that importing again finds the same person."""
+    return Person(id=uuid5(NAMESPACE_URL, f"mailto:{email}").hex, email=email, name="")
+
+
+def _twice(email: str, row: int) -> str:
+    return f"Row {row} has the same e-mail, {email}. Keep one of the two rows."
+
+
+def _name(cell: str) -> str:
+    if not cell:
+        raise ValueError("The name is missing.")
+    if len(cell) > 200:
+        raise ValueError("The name is longer than 200 characters. Shorten it.")
+    return _text(cell)
+
+
+def _email(cell: str) -> str:
+    if not cell:
+        raise ValueError("The e-mail is missing.")
+    if not _EMAIL.fullmatch(cell):
+        raise ValueError(f"“{cell}” is no e-mail address. Write it like anna@example.com.")
+    return cell.lower()
+
+
+def _manager(cell: str) -> str:
+    return _email(cell) if cell else ""
+
+
+def _text(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+def _country(cell: str) -> str:
+    if not cell:
+        return ""
+    code = _countries().get(cell.casefold())
+    if code is None:
+        raise ValueError(f"“{cell}” is no country we know. Write its two-letter code, such as FR.")
+    return code
+
+
+def _language(cell: str) -> str:
+    code = _languages().get(cell.casefold()) if cell else "en"
+    if code is None:
+        raise ValueError(f"“{cell}” is no language we know. Write its two-letter code, such as en.")
+    return code
+
+
+def _time_zone(cell: str) -> str:
+    if cell and cell not in available_timezones():
+        raise ValueError(f"“{cell}” is no time zone we know. Write it like Europe/Paris.")
+    return cell or "UTC"
+
+
+def _roles(cell: str) -> frozenset[Role]:
+    named = {part.casefold() for part in _parts(cell)}
+    if unknown := sorted(named - {role.value for role in Role}):
+        known = ", ".join(Role)
+        raise ValueError(f"“{unknown[0]}” is no role. Choose of: {known}; separate several with a semicolon.")
+    return frozenset(Role(part) for part in named) | {Role.EMPLOYEE}
+
+
+def _topics(cell: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_parts(cell)))
+
+
+def _hours(cell: str) -> float | None:
+    try:
+        hours = float(cell.replace(",", ".")) if cell else None
+    except ValueError:
+        hours = -1.0
+    if hours is not None and not 0 <= hours <= MOST_HOURS:
+        raise ValueError(
+            f"“{cell}” is no number of hours. Write a number from 0 to {MOST_HOURS:g}, or nothing."
+        )
+    return hours
+
+
+def _parts(cell: str) -> list[str]:
+    return [" ".join(part.split()) for part in _LIST.split(cell) if part.strip()]
+
+
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    "name": _name,
+    "email": _email,
+    "department": _text,
+    "country": _country,
+    "site": _text,
+    "language": _language,
+    "time_zone": _time_zone,
+    "manager_email": _manager,
+    "roles": _roles,
+    "topics": _topics,
+    "hours_per_month": _hours,
+}
+
+
+def _written(person: Person, column: str) -> str:
+    match getattr(person, column):
+        case None:
+            return ""
+        case float() as hours:
+            return f"{hours:g}"
+        case frozenset() as roles:
+            return "; ".join(sorted(roles))
+        case tuple() as topics:
+            return "; ".join(topics)
+        case value:
+            return str(value)
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    """Code or name (English, German, French, Spanish), case-folded, to code."""
+    names = {
+        name: code
+        for language in ("es", "fr", "de", "en")
+        for name, code in _by_name(Locale(language).territories).items()
+    }
+    known = {name: code for name, code in names.items() if code not in ("ZZ", "EU", "UN", "EZ", "QO")}
+    return known | {"uk": "GB", "usa": "US"} | {code.casefold(): code for code in known.values()}
+
+
+@cache
+def _languages() -> Mapping[str, str]:
+    """Code or English name, case-folded, to ISO 639-1 code."""
+    names = _by_name(Locale("en").languages)
+    return names | {code: code for code in names.values()}
+
+
+def _by_name(names: Mapping[Any, Any]) -> dict[str, str]:
+    """Case-folded name to two-letter code."""
+    return {str(name).casefold(): str(code) for code, name in names.items() if len(str(code)) == 2}

@@ -1,0 +1,25 @@
+"""Somebody opens the bot or joins the company's workspace: they are welcomed once, by their role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.domain.events import Joined, Opened
+from handlers.ports import Outgoing, ToConversation, UnitOfWork
+from handlers.wording.smalltalk import welcome
+from handlers.wording.voice import voice_for
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    uow: UnitOfWork
+
+    async def __call__(self, event: Opened | Joined) -> None:
+        async with self.uow() as tx:
+            person = await tx.people.get(event.by)
+            if person is None or not await tx.first(event):
+                return
+            message = welcome(voice_for(person), person, event.at)
+            to = ToConversation(event.conversation, person.id)
+            await tx.outbox.put(Outgoing(f"welcome:{person.id}", to, message))
+            await tx.commit()
