@@ -19,8 +19,8 @@ _LIGATURES = {
 }
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\uffff"))
 _PRINTABLE = str.maketrans(_LIGATURES) | _INVISIBLE
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_BULLET = re.compile(r"^\s*(?:[•●○◦▪■□▶►▸‣⁃∙·✓✔➔➢→❖✦]|[-–—*](?=\s)|[\uf0a7\uf0b7\uf0d8\uf0fc])\s+")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff]")
+_BULLET = re.compile(r"^\s*(?:[•●○◦▪■□▶►▸‣⁃∙·✓✔➔➢→❖✦>»]|[-–—*](?=\s)|[\uf000-\uf0ff])\s+")
 _ENUMERATOR = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}[.)])\s+")
 
 

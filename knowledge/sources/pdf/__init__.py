@@ -13,7 +13,6 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import TypeGuard
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
@@ -32,23 +31,20 @@ from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, title_from_name, without_bullet
 from knowledge.sources.dates import pdf_date, stated_date
 from knowledge.sources.grid import rows_of
+from knowledge.sources.pdf.flow import Placed, made_whole
 from knowledge.sources.pdf.furniture import is_contents, without_furniture
 from knowledge.sources.pdf.glyphs import Page, read_page
 from knowledge.sources.pdf.headings import Bookmark, Headings, body_style, headings
 from knowledge.sources.pdf.joining import Vocabulary, vocabulary
-from knowledge.sources.pdf.layout import Piece, Text, pieces_of
+from knowledge.sources.pdf.layout import Text, pieces_of
 
 _GARBLED = 0.3
 """Share of characters without meaning from which a document cannot be read."""
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d+\s*$")
-_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*(?:\s[⁰¹²³⁴⁵⁶⁷⁸⁹⁾,]+)?$")
-_FIRST_SENTENCE = re.compile(r"^.{0,600}?[.!?][\"'”’»)\]]*(?=\s|$)")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _FILE_NAME = re.compile(
     r"\.(?:docx?|pdf|indd|pptx?|xlsx?|qxd)\b|^microsoft word|untitled|^\W*$", re.IGNORECASE
 )
-
-Pieces = list[tuple[Piece, int]]
-"""Pieces with their page from 1."""
 
 
 def parse(path: Path, budget: Budget) -> ParsedDocument | Skipped:
@@ -137,13 +133,15 @@ def _blocks(pages: Sequence[Page], bookmarks: Sequence[Bookmark]) -> Iterator[Bl
     body = body_style(pages)
     own = without_furniture(pages, body)
     words = vocabulary(run for page in own for run in page.runs)
-    pieces = [(piece, page.number) for page in own if not is_contents(page) for piece in pieces_of(page)]
+    pieces = made_whole(
+        [(piece, page.number) for page in own if not is_contents(page) for piece in pieces_of(page)]
+    )
     texts = [(piece, page) for piece, page in pieces if isinstance(piece, Text)]
     judge = headings(texts, body, bookmarks)
-    yield from _mended(_continued(_with_letters(_judged(pieces, judge))), words)
+    yield from _mended(_with_words(_judged(pieces, judge)), words)
 
 
-def _judged(pieces: Pieces, judge: Headings) -> Iterator[Block]:
+def _judged(pieces: Sequence[Placed], judge: Headings) -> Iterator[Block]:
     """Pieces as blocks, with the words still broken at line ends."""
     tables = 0
     before: list[Block] = []
@@ -179,47 +177,16 @@ def _text_block(piece: Text, page: int, judge: Headings) -> Iterator[Block]:
         yield Paragraph(text, page)
 
 
-def _with_letters(blocks: Iterator[Block]) -> Iterator[Block]:
+def _with_words(blocks: Iterator[Block]) -> Iterator[Block]:
     """Blocks without the scales of charts: many numbers in a row with no word among them."""
-    for has_words, group in groupby(blocks, key=lambda block: sum(map(str.isalpha, block.text)) > 2):
+    for has_words, group in groupby(blocks, key=lambda block: bool(_WORD.search(block.text))):
         members = list(group)
-        if has_words or (len(members) < 3 and isinstance(members[0], Paragraph)):
+        if has_words or (len(members) < 3 and all(_is_figure(block) for block in members)):
             yield from members
 
 
-def _continued(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Blocks with sentences made whole that a column or page cut in two; they stay where they begin."""
-    before: Block | None = None
-    for block in blocks:
-        if before is None:
-            before = block
-        elif not (_is_prose(before) and _is_prose(block) and _is_cut(before.text, block.text)):
-            yield before
-            before = block
-        elif before.page == block.page:
-            before = replace(before, text=f"{before.text} {block.text}")
-        else:
-            taken, rest = _first_sentence(block.text)
-            yield replace(before, text=f"{before.text} {taken}")
-            before = replace(block, text=rest) if rest else None
-    if before is not None:
-        yield before
-
-
-def _first_sentence(text: str) -> tuple[str, str]:
-    """The end of a sentence that began before, and what follows it."""
-    found = _FIRST_SENTENCE.match(text)
-    end = found.end() if found else len(text)
-    return text[:end], text[end:].strip()
-
-
-def _is_prose(block: Block) -> TypeGuard[Paragraph | ListItem]:
-    return isinstance(block, Paragraph | ListItem)
-
-
-def _is_cut(before: str, after: str) -> bool:
-    """Whether a text goes on: it ends no sentence and the next begins in the middle of one."""
-    return after[:1].islower() and len(before) > 40 and not _SENTENCE_END.search(before)
+def _is_figure(block: Block) -> bool:
+    return isinstance(block, Paragraph) and len(block.text.split()) <= 4
 
 
 def _mended(blocks: Iterator[Block], words: Vocabulary) -> Iterator[Block]:

@@ -195,7 +195,7 @@ class _Glyphs:
         return self.fonts[key]
 
     def _run(self, words: list[_Word], *, is_hyphenated: bool) -> Run:
-        first = words[0].start
+        first = words[len(words) > 1 and bool(_MARK.fullmatch(words[0].text))].start
         first_weight = self._weight(first)
         size, baseline = self._size(first), self._baseline(first)
         text, seams = self._text(words, size, baseline)

@@ -18,7 +18,7 @@ BREAK = "\ufffe"
 """Stands in a text where a word was broken at the end of a line."""
 _BROKEN = re.compile(rf"([\w'’-]*)\s*{BREAK}\s*([\w'’]*)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-LONE_BULLETS = frozenset("•●○◦▪■□▶►▸‣⁃∙·✓✔➔➢→❖✦–—-\uf0a7\uf0b7\uf0d8\uf0fc")
+LONE_BULLETS = frozenset("•●○◦▪■□▶►▸‣⁃∙·✓✔➔➢→❖✦>»–—-") | frozenset(map(chr, range(0xF000, 0xF100)))
 _LONE_NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)]|\(?[a-z]\))$")
 _HYPHENS = ("-", "\u2010", "\u2011")
 

@@ -113,21 +113,22 @@ def _is_beside(bullet: Run, run: Run) -> bool:
 def _goes_on(lines: Sequence[Run], run: Run) -> bool:
     """Whether a run is the next line, or the rest of the line, of the same paragraph."""
     last = lines[-1]
+    if abs(run.baseline - last.baseline) < 0.4 * last.size and 0 <= run.left - last.right < 6 * last.size:
+        return run.left - last.right < 2.5 * last.size or _same_style(lines, run)
     if is_bulleted(run.text) or not _same_style(lines, run):
         return False
-    if abs(run.baseline - last.baseline) < 0.4 * last.size:
-        return 0 <= run.left - last.right < 6 * last.size
-    if not 0.6 < (last.baseline - run.baseline) / last.size <= _leading(lines):
+    if not 0.6 < (last.baseline - run.baseline) / run.size <= _leading(lines):
         return False
     return _aligned(lines, run) and not _ended(lines, run)
 
 
 def _same_style(lines: Sequence[Run], run: Run) -> bool:
-    last = lines[-1]
-    if abs(run.size - last.size) > 0.12 * last.size:
+    """Whether a run is set like the text; a link or a word in bold at the end of a line does not matter."""
+    main = max(lines, key=lambda line: len(line.text))
+    if abs(run.size - main.size) > 0.12 * main.size:
         return False
-    was_bold = all(line.weight >= last.weight for line in lines) and last.weight >= run.weight + 150
-    return not was_bold or run.first_weight >= last.weight or len(lines) > 3
+    was_bold = all(line.weight >= main.weight for line in lines) and main.weight >= run.weight + 150
+    return not was_bold or run.first_weight >= main.weight or len(lines) > 3
 
 
 def _leading(lines: Sequence[Run]) -> float:
@@ -148,12 +149,12 @@ def _aligned(lines: Sequence[Run], run: Run) -> bool:
 def _ended(lines: Sequence[Run], run: Run) -> bool:
     """Whether the line before was broken on purpose: the next word would still have fitted."""
     last = lines[-1]
-    if run.text[:1].islower() or last.is_hyphenated:
+    if not (run.text[:1].isupper() or run.text[:1].isdigit()) or last.is_hyphenated:
         return False
-    right = max([run.right, *(line.right for line in lines)])
+    left, right = min(line.left for line in lines), max([run.right, *(line.right for line in lines)])
     letter = (run.right - run.left) / max(1, len(run.text))
     word = letter * (len(run.text.split(" ", 1)[0]) + 1)
-    spare = right - last.right - word
     is_sentence = last.text.endswith((".", "!", "?", ":"))
     is_title = last.first_weight >= run.first_weight + 150 and len(lines) <= 2
-    return spare > (0.5 if is_sentence or is_title else 6) * run.size
+    enough = 0.5 * run.size if is_sentence or is_title else run.size + 0.15 * (right - left)
+    return right - last.right - word > enough
