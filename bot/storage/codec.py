@@ -76,12 +76,12 @@ def _converter() -> JsonConverter:
 
 def _checked(union: object, read: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     """A reader that says which kind it does not know, where the library's says only that a key is missing."""
-    known = {member.__name__ for member in get_args(union)}
+    known = sorted(member.__name__ for member in get_args(union))
 
     def read_known(value: Any, kind: Any) -> Any:
         found = value.get(TAG) if isinstance(value, dict) else value
         if found not in known:
-            raise _UnknownKindError(f"unknown {TAG} {found!r}, expected one of {', '.join(sorted(known))}")
+            raise _UnknownKindError(f"unknown {TAG} {found!r}, expected one of {', '.join(known)}")
         return read(value, kind)
 
     return read_known

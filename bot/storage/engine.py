@@ -80,7 +80,7 @@ def _prepare(engine: Engine, begin: str, *pragmas: str) -> None:
 
     @event.listens_for(engine, "reset")
     def roll_back(connection: DBAPIConnection, record: ConnectionPoolEntry, state: PoolResetState) -> None:
-        """Also after a COMMIT that failed: SQLite leaves its transaction open, the library thinks it closed."""
+        """Also after a COMMIT that failed, which leaves SQLite in a transaction that the library forgot."""
         if not state.terminate_only and getattr(record.driver_connection, "in_transaction", False):
             connection.rollback()
 

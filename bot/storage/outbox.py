@@ -35,7 +35,10 @@ _LOG = structlog.get_logger(__name__)
 _OUT = OUTBOX.c
 _OPEN = (OutboxState.BEHIND, OutboxState.QUEUED, OutboxState.LEASED)
 _CERTAINLY_UNSENT = and_(_OUT.state.in_((OutboxState.BEHIND, OutboxState.QUEUED)), _OUT.in_doubt.is_(False))
-_MAYBE_SENT = or_(_OUT.state == OutboxState.LEASED, and_(_OUT.state == OutboxState.QUEUED, _OUT.in_doubt))
+_MAYBE_SENT = and_(
+    _OUT.state.in_((OutboxState.QUEUED, OutboxState.LEASED)),
+    or_(_OUT.state == OutboxState.LEASED, _OUT.in_doubt),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +107,9 @@ class SqlPostbox:
 
     async def undeliverable(self, limit: int = 100) -> Sequence[tuple[ToSend, str]]:
         refused = select(OUTBOX).where(_OUT.state == OutboxState.UNDELIVERABLE)
+        newest_first = refused.order_by(_OUT.settled_at.desc(), _OUT.id.desc())
         async with self.database.reading() as connection:
-            rows = await connection.execute(refused.order_by(_OUT.id.desc()).limit(limit))
+            rows = await connection.execute(newest_first.limit(limit))
         return [(to_send, row.why) for row in rows if (to_send := _read(row)) is not None]
 
     async def _has_ready(self, at: datetime) -> bool:

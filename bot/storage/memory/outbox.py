@@ -146,7 +146,8 @@ class MemoryPostbox:
 
     async def undeliverable(self, limit: int = 100) -> Sequence[tuple[ToSend, str]]:
         refused = [row for row in self.rows.rows.values() if row.state is OutboxState.UNDELIVERABLE]
-        return [(row.to_send(), row.why) for row in reversed(refused)][:limit]
+        newest_first = sorted(refused, key=lambda row: (row.settled_at, row.id), reverse=True)
+        return [(row.to_send(), row.why) for row in newest_first[:limit]]
 
     def _take(self, row: OutboxRow, until: datetime) -> ToSend:
         taken = replace(

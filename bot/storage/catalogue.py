@@ -1,0 +1,8 @@
+"""Every table, for whoever needs them all: importing this fills the catalogue."""
+
+from __future__ import annotations
+
+from bot.storage import queue_tables, tables
+from bot.storage.metadata import METADATA
+
+__all__ = ["METADATA", "queue_tables", "tables"]

@@ -1,0 +1,106 @@
+"""Every database, of whatever age, becomes one of this version, or is left alone."""
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import structlog
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from bot.storage import engine
+from bot.storage.catalogue import METADATA
+from bot.storage.migrate import DanglingError, NewerDatabaseError, migrate
+
+STEPS = sorted(path.stem[1:5] for path in Path(engine.__file__).parent.glob("migrations/versions/m*.py"))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "deep" / "csrbot.db"
+
+
+@pytest.fixture
+def url(file: Path) -> str:
+    return f"sqlite+aiosqlite:///{file}"
+
+
+def run(file: Path, *statements: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        return [row for statement in statements for row in connection.execute(statement)]
+
+
+def test_a_new_database_is_made_for_its_owner_only(url: str, file: Path) -> None:
+    migrated = migrate(url)
+    assert (migrated.before, migrated.after, migrated.changed) == (None, STEPS[-1], True)
+    assert file.stat().st_mode & 0o077 == 0
+    assert run(file, "PRAGMA journal_mode") == [("wal",)]
+
+
+def test_the_tables_are_those_that_the_program_speaks_of(url: str) -> None:
+    migrate(url)
+    blocking = engine.blocking(url)
+    with blocking.connect() as connection:
+        virtual = {name for (name,) in connection.exec_driver_sql(VIRTUAL_AND_SHADOW)}
+
+        def ours(_object: object, name: str | None, kind: str, _reflected: bool, _to: object) -> bool:
+            return not (kind == "table" and name in virtual)
+
+        options = {"compare_type": True, "compare_server_default": True, "include_object": ours}
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, METADATA) == []
+    blocking.dispose()
+
+
+VIRTUAL_AND_SHADOW = "SELECT name FROM pragma_table_list WHERE type IN ('virtual', 'shadow')"
+
+
+def test_a_second_start_does_nothing(url: str) -> None:
+    migrate(url)
+    with structlog.testing.capture_logs() as logs:
+        assert not migrate(url).changed
+    assert logs == []
+
+
+@pytest.mark.parametrize("step", STEPS[:-1])
+def test_an_older_database_is_upgraded_and_says_so(url: str, file: Path, step: str) -> None:
+    assert migrate(url, to=step).after == step
+    run(file, "INSERT INTO audit (who, did, subject, at, detail) VALUES ('a', 'b', 'c', '2026-01-01', '')")
+    with structlog.testing.capture_logs() as logs:
+        migrated = migrate(url)
+    assert (migrated.before, migrated.after) == (step, STEPS[-1])
+    assert logs == [{"event": "database upgraded", "log_level": "info", "before": step, "after": STEPS[-1]}]
+    assert run(file, "SELECT who, did, subject FROM audit") == [("a", "b", "c")]
+
+
+def test_a_database_of_a_newer_version_is_refused_and_left_alone(url: str, file: Path) -> None:
+    migrate(url)
+    run(file, "UPDATE alembic_version SET version_num = '9999'", "DROP TABLE audit")
+    with pytest.raises(NewerDatabaseError, match="9999, which is newer than this version"):
+        migrate(url)
+    assert run(file, "SELECT version_num FROM alembic_version") == [("9999",)]
+    assert run(file, "SELECT name FROM sqlite_master WHERE name = 'audit'") == []
+
+
+@pytest.mark.parametrize("step", STEPS[:-1])
+def test_an_upgrade_that_would_leave_dangling_rows_changes_nothing(url: str, file: Path, step: str) -> None:
+    migrate(url, to=step)
+    run(file, "INSERT INTO person_role VALUES ('nobody', 'csr')")
+    with pytest.raises(DanglingError, match="person_role refers to a missing row of person"):
+        migrate(url)
+    assert run(file, "SELECT version_num FROM alembic_version") == [(step,)]
+
+
+def test_of_several_that_start_at_once_one_upgrades(url: str) -> None:
+    with ThreadPoolExecutor(4) as starts:
+        migrated = list(starts.map(lambda _: migrate(url), range(4)))
+    assert sorted(each.changed for each in migrated) == [False, False, False, True]
+    assert {each.after for each in migrated} == {STEPS[-1]}
+
+
+@pytest.mark.parametrize("wrong", ["sqlite://", "sqlite:///:memory:", "postgresql://somewhere/csrbot"])
+def test_what_is_not_sqlite_in_a_file_is_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match="not a SQLite database in a file"):
+        migrate(wrong)

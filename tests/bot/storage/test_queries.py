@@ -1,0 +1,200 @@
+"""No question to the database reads a whole table or sorts what an index has in order."""
+
+import re
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from bot.storage import Storage
+from bot.storage.database import Database, open_database
+from bot.storage.migrate import migrate
+from bot.storage.unit_of_work import sql_storage
+from handlers.domain.person import Role
+from handlers.domain.question import Happened, Reply, State
+from handlers.ports import AuditRow, FileState, IndexedFile
+from handlers.queues import Delivered, Delivery, Session, TryLater, Undeliverable
+from tests.contracts.examples import (
+    DAY,
+    MINUTE,
+    NOW,
+    asked,
+    happened,
+    message,
+    outgoing,
+    page_of,
+    person,
+    question,
+)
+
+READ_WHOLE_ON_PURPOSE = re.compile(
+    r"SCAN person$"  # everyone, for the list of people
+    r"|SCAN audit$|SCAN indexed_file USING INDEX"  # the latest rows, up to a limit, in the order of the index
+    r"|SCAN timeline_counter|SCAN CONSTANT ROW|SCAN picked"  # one row; a few rows
+)
+SORTED_ON_PURPOSE = re.compile("UPDATE indexed_file")  # the files that wait
+
+Plan = tuple[str, str]
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'csrbot.db'}"
+    migrate(url)
+    database = open_database(url)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def statements(database: Database) -> Iterator[dict[str, Any]]:
+    """Every statement that is run, with one set of its parameters."""
+    run: dict[str, Any] = {}
+
+    def note(_c: object, _cursor: object, statement: str, parameters: Any, _x: object, many: bool) -> None:
+        run[statement] = parameters[0] if many else parameters
+
+    for engine in (database.writer, database.reader):
+        event.listen(engine.sync_engine, "before_cursor_execute", note)
+    yield run
+    for engine in (database.writer, database.reader):
+        event.remove(engine.sync_engine, "before_cursor_execute", note)
+
+
+async def use_questions(storage: Storage) -> None:
+    async with storage.work() as transaction:
+        questions = transaction.questions
+        await questions.add(question())
+        await questions.save(question(version=1))
+        await questions.record(happened(Happened.ASKED))
+        await questions.revise("q1", Reply("Twelve.", "ben", NOW))
+        await questions.get("q1")
+        await questions.history("q1")
+        await questions.revisions("q1")
+        await questions.in_state(State.WAITING)
+        await questions.of_asker("anna")
+        await questions.latest_in(page_of("anna"), "anna")
+        await questions.due(NOW)
+        await questions.merged_into("q1")
+        await questions.open_claims()
+        await questions.topics_replied()
+        await questions.replies_since(NOW)
+        await transaction.commit()
+
+
+async def use_people_and_records(storage: Storage) -> None:
+    async with storage.work() as transaction:
+        await transaction.people.save(person())
+        await transaction.people.seen("anna", "web", "w1", NOW)
+        await transaction.people.get("anna")
+        await transaction.people.by_email("anna@example.com")
+        await transaction.people.by_identity("web", "w1")
+        await transaction.people.identities("anna")
+        await transaction.people.with_role(Role.CSR)
+        await transaction.people.all()
+        await transaction.files.save(IndexedFile("a", "A", FileState.QUEUED, NOW))
+        await transaction.files.get("a")
+        await transaction.files.all()
+        await transaction.files.take(NOW, NOW)
+        await transaction.files.remove("a")
+        await transaction.audit.record(AuditRow("a", "b", "c", NOW))
+        await transaction.audit.latest()
+        await transaction.audit.of_subject("c")
+        await transaction.first(asked("k1"))
+        await transaction.commit()
+
+
+async def use_queues(storage: Storage) -> None:
+    for n in range(6):
+        await storage.inbox.receive(asked(f"k{n}", by=f"{n}"))
+    received = await storage.inbox.lease(NOW, NOW + MINUTE, 9)
+    await storage.inbox.retry(received[0].id, NOW, "")
+    await storage.inbox.park(received[1].id, "")
+    await storage.inbox.done(received[2].id)
+    await storage.inbox.parked()
+    async with storage.work() as transaction:
+        for n in range(6):
+            await transaction.outbox.put(outgoing(f"k{n}", slot=f"{n % 5}"))
+        await transaction.commit()
+    to_send = await storage.postbox.lease(NOW, NOW + MINUTE, 9)
+    await storage.postbox.previous(to_send[0])
+    outcomes: list[Delivery] = [Delivered("m"), TryLater(NOW), Undeliverable("")]
+    for each, outcome in zip(to_send, outcomes, strict=False):
+        await storage.postbox.settle(each.id, outcome)
+    await storage.postbox.undeliverable()
+
+
+async def use_pages(storage: Storage) -> None:
+    for n, replaces in enumerate((None, 1)):
+        await storage.timeline.show(
+            key=f"k{n}",
+            person_id="anna",
+            conversation=page_of("anna"),
+            author="bot",
+            message=message(),
+            at=NOW,
+            replaces=replaces,
+        )
+    await storage.timeline.page("anna")
+    await storage.timeline.page("anna", before=3)
+    await storage.timeline.changes("anna", 0)
+    await storage.timeline.counter()
+    await storage.access.offer_link("h", "anna", NOW)
+    await storage.access.redeem_link("h", NOW)
+    await storage.access.open_session(Session("s", "anna", NOW, NOW))
+    await storage.access.session("s")
+    await storage.access.touch_session("s", NOW)
+    await storage.access.close_session("s")
+    old = NOW + 99 * DAY
+    await storage.retention.purge(events_before=old, messages_before=old, sign_ins_before=old)
+
+
+def plans(file: str, statements: dict[str, Any]) -> Iterator[Plan]:
+    with closing(sqlite3.connect(file)) as connection:
+        for statement, parameters in statements.items():
+            if statement.startswith(("SELECT", "UPDATE", "DELETE", "WITH", "INSERT")):
+                for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters):
+                    yield statement, row[3]
+
+
+async def test_every_question_finds_its_rows_by_an_index(
+    database: Database, statements: dict[str, Any]
+) -> None:
+    storage = sql_storage(database)
+    for use in (use_questions, use_people_and_records, use_queues, use_pages):
+        await use(storage)
+    found = list(plans(str(database.writer.url.database), statements))
+    assert len(statements) > 50
+    assert [plan for plan in found if reads_whole(plan)] == []
+    assert [plan for plan in found if sorts_for_a_few(plan)] == []
+
+
+def reads_whole(plan: Plan) -> bool:
+    return "SCAN" in plan[1] and not READ_WHOLE_ON_PURPOSE.search(plan[1])
+
+
+def sorts_for_a_few(plan: Plan) -> bool:
+    """Sorting everything to keep what a limit leaves."""
+    sorts = "TEMP B-TREE FOR ORDER BY" in plan[1] and "LIMIT" in plan[0]
+    return sorts and not SORTED_ON_PURPOSE.search(plan[0])
+
+
+async def test_the_number_of_statements_does_not_grow_with_the_rows(
+    database: Database, statements: dict[str, Any]
+) -> None:
+    storage = sql_storage(database)
+    async with storage.work() as transaction:
+        for n in range(50):
+            await transaction.people.save(person(f"person{n}", name=f"{n}"))
+            await transaction.questions.add(question(f"q{n}", at=NOW + timedelta(n), due_at=NOW))
+        await transaction.commit()
+    statements.clear()
+    async with storage.work.reading() as look:
+        assert len(await look.people.all()) == 50
+        assert len(await look.questions.due(NOW)) == 50
+    assert len([each for each in statements if each.startswith("SELECT")]) == 2
