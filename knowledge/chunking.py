@@ -22,10 +22,13 @@ _SLACK = 1.25
 """A section this much longer than that stays whole."""
 _LONGEST = 150
 """Words in one span; a longer sentence or table row is cut."""
+_CRUMB = 12
+"""Words below which a section is no passage of its own."""
 _REPEATED = 40
 """A block of so many letters or more that was there before is boilerplate."""
 _TELLING = 240
 """Letters from which a passage may differ in language from its document."""
+_WORD = re.compile(r"[^\W\d_]{2}")
 _CLAUSE = re.compile(r"[^;]+;?\s*")
 
 Key = tuple[tuple[str, ...], int | None, PassageKind, int, str]
@@ -39,7 +42,6 @@ class _Line:
     text: str
     key: Key
     opens: bool
-    language: str | None = None
 
     @property
     def words(self) -> int:
@@ -49,13 +51,10 @@ class _Line:
 def split(parsed: ParsedDocument, document_id: str = "", words: int = WORDS) -> tuple[Passage, ...]:
     """The passages of a document in reading order, without duplicates and boilerplate, ordinals from 0."""
     lines = _lines(_fresh(_with_orphans(parsed.blocks)), parsed.language)
-    parts = (
-        part
-        for key, section in groupby(lines, key=lambda line: line.key)
-        for part in _parts(list(section), words)
-    )
-    passages = (_passage(part, parsed, document_id) for part in parts)
-    return tuple(replace(passage, ordinal=place) for place, passage in enumerate(_unique(passages)))
+    sections = [list(section) for _, section in groupby(lines, key=lambda line: line.key)]
+    parts = (part for section in _without_crumbs(sections) for part in _parts(section, words))
+    passages = _unique(_passage(part, parsed, document_id) for part in parts)
+    return tuple(replace(passage, ordinal=place) for place, passage in enumerate(passages))
 
 
 def answers_apart(parsed: ParsedDocument) -> tuple[ParsedDocument, ...]:
@@ -145,6 +144,34 @@ def _cut(text: str) -> list[str]:
     return [" ".join(piece) for piece in pieces if piece]
 
 
+def _without_crumbs(sections: Iterable[list[_Line]]) -> list[list[_Line]]:
+    """Sections where one of a few words was joined to the next on its page, or to the one before."""
+    forward: list[list[_Line]] = []
+    for section in sections:
+        joins = forward and _is_crumb(forward[-1]) and _may_join(forward[-1], section)
+        forward.append(_united(forward.pop(), section) if joins else section)
+    merged: list[list[_Line]] = []
+    for section in forward:
+        joins = merged and _is_crumb(section) and _may_join(merged[-1], section)
+        merged.append(_united(merged.pop(), section) if joins else section)
+    return merged
+
+
+def _is_crumb(lines: list[_Line]) -> bool:
+    return sum(line.words for line in lines) < _CRUMB
+
+
+def _may_join(first: list[_Line], second: list[_Line]) -> bool:
+    (_, page, kind, _, _), (_, other_page, other_kind, _, _) = first[0].key, second[0].key
+    return page == other_page and PassageKind.VERIFIED not in (kind, other_kind)
+
+
+def _united(first: list[_Line], second: list[_Line]) -> list[_Line]:
+    """Both as one section, under the heading of the larger."""
+    larger = max(first, second, key=lambda lines: sum(line.words for line in lines))
+    return [replace(line, key=larger[0].key) for line in (*first, *second)]
+
+
 def _parts(lines: list[_Line], words: int) -> Iterator[list[_Line]]:
     """The lines of a section in parts of about so many words and of like length."""
     total = sum(line.words for line in lines)
@@ -211,7 +238,7 @@ def _unique(passages: Iterable[Passage]) -> Iterator[Passage]:
     seen: set[tuple[str, str | None]] = set()
     for passage in passages:
         words = _squeezed(passage.text)
-        if words and (words, passage.question) not in seen:
+        if _WORD.search(passage.text) and (words, passage.question) not in seen:
             seen.add((words, passage.question))
             yield passage
 

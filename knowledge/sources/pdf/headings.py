@@ -18,6 +18,8 @@ _LARGER = 1.14
 _BOLDER = 150
 _MOST_WORDS = 20
 _DEEPEST = 4
+_FIGURE = re.compile(r"^[~<>≥≤+\-–−€$£]*\s?\d[\d.,]*\s?(?:%|[a-z€$])")
+"""A key figure set large, such as ``22 hours``; ``3 Risk management`` is a heading."""
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -97,7 +99,7 @@ def stands_out(text: Text, body: Style) -> bool:
     if not (is_larger or is_bolder) or len(text.lines) > (4 if is_larger else 3):
         return False
     is_short = len(words.split()) <= _MOST_WORDS and not words.endswith((".", ",", ";"))
-    if (words[:1].islower() and text.size < 1.5 * size) or words[:1] in LONE_BULLETS:
+    if (words[:1].islower() and text.size < 1.5 * size) or words[:1] in LONE_BULLETS or _FIGURE.match(words):
         return False
     return is_short and sum(map(str.isalpha, words)) > max(2, sum(map(str.isdigit, words)))
 
