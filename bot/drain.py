@@ -1,0 +1,72 @@
+"""A queue's worker: takes what is due, works on several things at once, sleeps until there is more.
+
+The inbox and the outbox are drained alike. What is taken is leased, so a worker may die at any moment:
+another one takes over when the lease has run out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import structlog
+
+Take = Callable[[int], Awaitable[Sequence[Awaitable[None]]]]
+"""Leases at most so many things and returns the work on each, not yet begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drain:
+    name: str
+    take: Take
+    at_once: int
+    poll: timedelta
+    """How often the queue is looked at when nobody wakes us."""
+    woken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def wake(self) -> None:
+        """There is something new in the queue."""
+        self.woken.set()
+
+    async def run(self) -> None:
+        """Until cancelled; what is being worked on then is cancelled, too, and left to its lease."""
+        running: set[asyncio.Task[None]] = set()
+        try:
+            while True:
+                self.woken.clear()
+                running |= await self._start(self.at_once - len(running))
+                running = await self._rest(running)
+        finally:
+            for task in running:
+                task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
+
+    async def until_empty(self) -> int:
+        """Do what is due, and what becomes due by that; returns how many things were worked on."""
+        count = 0
+        while works := await self.take(self.at_once):
+            await asyncio.gather(*works)
+            count += len(works)
+        return count
+
+    async def _start(self, free: int) -> set[asyncio.Task[None]]:
+        try:
+            works = await self.take(free) if free > 0 else ()
+        except Exception:
+            structlog.get_logger(__name__).exception("queue_unavailable", queue=self.name)
+            return set()
+        return {asyncio.ensure_future(work) for work in works}
+
+    async def _rest(self, running: set[asyncio.Task[None]]) -> set[asyncio.Task[None]]:
+        """Sleep until something is finished, somebody wakes us, or it is time to look; what still runs."""
+        waking = asyncio.create_task(self.woken.wait())
+        await asyncio.wait(
+            {waking, *running}, timeout=self.poll.total_seconds(), return_when=asyncio.FIRST_COMPLETED
+        )
+        waking.cancel()
+        for task in running:
+            if task.done() and not task.cancelled() and (fault := task.exception()):
+                structlog.get_logger(__name__).error("work_failed", queue=self.name, exc_info=fault)
+        return {task for task in running if not task.done()}

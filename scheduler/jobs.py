@@ -1,0 +1,24 @@
+"""What happens by itself, and how often: a table. The rows of the store decide what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from handlers.escalate import Escalate
+
+Run = Callable[[datetime], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    name: str
+    every: timedelta
+    run: Run
+    """Given the moment of the tick. Running it twice for one moment does nothing twice."""
+
+
+def jobs(escalate: Escalate) -> tuple[Job, ...]:
+    """The table. Deadlines are hours long, so half a minute is early enough."""
+    return (Job("escalate", timedelta(seconds=30), escalate),)
