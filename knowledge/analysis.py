@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from hashlib import blake2b
 
 import Stemmer
 
@@ -19,6 +20,7 @@ from knowledge.passages import Document, Passage
 _FORMULA = r"[^\W\d_]{1,2}\d{1,2}[^\W\d_]{0,2}(?![^\W_])"
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _TERM = re.compile(rf"{_FORMULA}|{_NUMBER}|[^\W\d_]+|[%€$£]")
+_WORD = re.compile(r"\w+")
 _GROUPS_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _GROUPS_BY_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _STEMMERS = {
@@ -40,6 +42,17 @@ def terms(text: str, language: str | None = None) -> list[str]:
 def folded(text: str) -> str:
     """Without case, accents and compatibility forms: "Ⅻ CO₂ Größe" → "xii co2 grosse"."""
     return _without_accents(_compatible(text).casefold())
+
+
+def passage_terms(document: Document, passage: Passage) -> list[str]:
+    """The terms by which keyword search finds a passage."""
+    return terms(indexed_text(document, passage), passage.language or document.language)
+
+
+def digest(passage: Passage) -> int:
+    """A 64-bit number that passages of the same words share, whatever their punctuation, case or spacing."""
+    words = _WORD.findall(folded(f"{passage.question or ''}\n{passage.text}"))
+    return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest(), signed=True)
 
 
 def indexed_text(document: Document, passage: Passage) -> str:

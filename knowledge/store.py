@@ -4,11 +4,14 @@ A store is synchronous and may be called from several threads. It keeps document
 a passage and one a sentence, and answers two questions exactly: which passages hold these terms (BM25), and
 which vectors are nearest (cosine). Both take a `Scope`, which is applied inside the search: a passage outside
 it is never a candidate.
+
+Vectors belong to the encoder that made them. One encoder is *active*: its vectors are searched. Those of
+another are added beside them, document by document, while the old ones answer; `activate` then switches.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,14 +25,33 @@ Vector = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """The vectors of one document's passages, in the passages' order. All rows have length 1."""
+    """The vectors of some passages, in the passages' order. All rows have length 1."""
 
     encoder: str
-    """Fingerprint of the encoder; a store holds vectors of several while it is re-embedded."""
+    """Fingerprint of the encoder."""
     passages: Vector
     """(passages, dimensions)"""
     sentences: tuple[Vector, ...]
     """One (sentences, dimensions) array a passage."""
+
+    def part(self, start: int, end: int) -> Embedded:
+        """Those of the passages [start, end)."""
+        return Embedded(self.encoder, self.passages[start:end], self.sentences[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document with all that is known of it. Raises ValueError when the vectors are of other passages."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    vectors: Embedded
+
+    def __post_init__(self) -> None:
+        expected = [len(passage.sentences) for passage in self.passages]
+        given = [len(vectors) for vectors in self.vectors.sentences]
+        if len(self.vectors.passages) != len(self.passages) or expected != given:
+            raise ValueError(f"the vectors of {self.document.id} are not those of its passages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +85,28 @@ class Candidate:
 class PassageStore(Protocol):
     """Where documents and passages live. Every write is one transaction."""
 
-    def documents(self, collection: str | None = None) -> Sequence[Document]: ...
+    def documents(self, collection: str | None = None) -> Sequence[Document]:
+        """By id."""
 
     def document(self, document_id: str) -> Document | None: ...
 
     def put(self, document: Document, passages: Sequence[Passage], vectors: Embedded) -> None:
-        """Replace the document and all its passages. Passage ids are assigned here."""
+        """Replace the document and all its passages. Passage ids are assigned here, and never used again."""
+
+    def replace(self, gone: Collection[str], entries: Sequence[Entry]) -> None:
+        """Forget the documents `gone` and put the others: all, or at a fault nothing."""
 
     def remove(self, document_id: str) -> bool:
         """Forget the document at once; False when it was not there."""
 
-    def passages_of(self, document_id: str) -> Sequence[Passage]: ...
+    def amend(self, document: Document) -> bool:
+        """Change what is known of a document (title, date, audience …), not its passages nor their vectors.
+
+        False when it is not there.
+        """
+
+    def passages_of(self, document_id: str) -> Sequence[Passage]:
+        """In reading order."""
 
     def nearest(self, vector: Vector, scope: Scope, limit: int) -> Sequence[Hit]:
         """Passages of highest cosine, best first, exactly."""
@@ -81,12 +114,37 @@ class PassageStore(Protocol):
     def matching(self, terms: Sequence[str], scope: Scope, limit: int) -> Sequence[Hit]:
         """Passages of highest BM25 over any of the terms (from `analysis.terms`), best first."""
 
-    def candidates(self, passage_ids: Iterable[int]) -> dict[int, Candidate]: ...
+    def candidates(self, passage_ids: Iterable[int]) -> dict[int, Candidate]:
+        """Those of the passages that are still there."""
 
     def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
         """In how many passages each term occurs, over the whole store."""
 
     def passage_count(self) -> int: ...
+
+    def overlap(self, passages: Sequence[Passage]) -> Mapping[str, int]:
+        """How many of these passages' texts each document that has any of them holds, by document id.
+
+        Texts are the same here when their terms are, in the same order.
+        """
+
+    def encoder(self) -> str | None:
+        """Fingerprint of the active encoder; None while nothing is embedded."""
+
+    def unembedded(self, encoder: str) -> Sequence[str]:
+        """Ids of the documents that have passages but no vectors of that encoder."""
+
+    def add_vectors(self, document_id: str, passages: Sequence[Passage], vectors: Embedded) -> bool:
+        """Keep vectors of another encoder beside the active one's.
+
+        False, and nothing is kept, when the document's passages are no longer these.
+        """
+
+    def activate(self, encoder: str) -> bool:
+        """Search that encoder's vectors from now on, and forget all others.
+
+        False, and nothing changes, while documents have none of that encoder.
+        """
 
     def load(self, name: str) -> bytes | None:
         """A named artefact kept with the index, such as the confidence model."""
