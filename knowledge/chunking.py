@@ -196,7 +196,7 @@ def _is_full(words: int, line: _Line, aim: float) -> bool:
 def _passage(part: list[_Line], parsed: ParsedDocument, document_id: str) -> Passage:
     heading, page, kind, _, label = part[0].key
     texts = [(line.text, line.opens) for line in part]
-    if kind is PassageKind.TABLE and label:
+    if kind is PassageKind.TABLE and label and _squeezed(label) != _squeezed("".join(heading[-1:])):
         texts.insert(0, (label, True))
     text, spans = _joined(texts)
     return Passage(

@@ -93,7 +93,7 @@ def _style_level(style: Any) -> int | None:
 
 def _named_level(name: str) -> int | None:
     name = name.casefold()
-    if name in ("title", "subtitle"):
+    if name == "title":
         return 1
     if name.startswith("heading "):
         return int(name[8]) if name[8:9].isdigit() else 1

@@ -18,7 +18,7 @@ from knowledge.sources.grid import rows_of
 
 _MOST_COLUMNS = 200
 _MOST_CELLS = 2_000_000
-_DECIMALS = re.compile(r"0\.(0+)")
+_DECIMALS = re.compile(r"[0#?]\.(0*)([#?]*)")
 
 Table = list[list[str]]
 
@@ -63,12 +63,15 @@ class _Walk:
         sheet.reset_dimensions()
         caption = ""
         for table in self._parts(sheet):
+            if caption and _is_caption(table):
+                yield Paragraph(caption, page)
             if _is_caption(table):
                 caption = " ".join(cell for row in table for cell in row if cell)
-                yield Paragraph(caption, page)
                 continue
             yield from rows_of(table, self.tables, page, caption)
             self.tables, caption = self.tables + 1, ""
+        if caption:
+            yield Paragraph(caption, page)
 
     def _parts(self, sheet: Any) -> Iterator[Table]:
         """The tables of a sheet: runs of rows between empty rows."""
@@ -112,16 +115,18 @@ def _shown(cell: Any) -> str:
 
 
 def _number(value: float, form: str) -> str:
-    comma = "," if "#,##" in form else ""
-    if "%" in form:
-        return f"{value * 100:{comma}.{_decimals(value * 100, form)}f} %"
-    if form == "General" and not float(value).is_integer():
-        return f"{value:.10g}"
-    return f"{value:{comma}.{_decimals(value, form)}f}"
+    shown = value * 100 if "%" in form else value
+    least, most = _decimals(shown, form)
+    text = f"{shown:{',' if '#,##' in form else ''}.{most}f}"
+    for _ in range(most - least):
+        text = text.removesuffix("0")
+    return text.removesuffix(".") + (" %" if "%" in form else "")
 
 
-def _decimals(value: float, form: str) -> int:
-    """As many as the format asks for; without one, as many as there are, up to two."""
+def _decimals(value: float, form: str) -> tuple[int, int]:
+    """How many at least and at most: as the format asks for, or as many as there are without one."""
     if found := _DECIMALS.search(form):
-        return len(found[1])
-    return 0 if "0" in form or float(value).is_integer() else 2
+        return len(found[1]), len(found[1]) + len(found[2])
+    if "0" in form or "#" in form:
+        return 0, 0
+    return 0, 0 if float(value).is_integer() else 10

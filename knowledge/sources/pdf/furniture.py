@@ -33,6 +33,7 @@ _TITLE = 1.3
 """A repeated line this much larger than the text is a heading; its first occurrence stays."""
 
 Key = tuple[str, int]
+Strip = tuple[int, Style]
 
 
 def is_contents(page: Page) -> bool:
@@ -56,7 +57,7 @@ class _Furniture:
 
     body: Style
     repeated: set[Key]
-    strips: set[int]
+    strips: set[Strip]
     seen: set[str] = field(default_factory=set)
 
     def kept(self, page: Page) -> Iterator[Run]:
@@ -75,7 +76,7 @@ class _Furniture:
             return not is_first_title
         if not _is_at_edge(page, run):
             return False
-        return bool(_PAGE_NUMBER.match(run.text)) or (height in self.strips and not self._is_title(run))
+        return bool(_PAGE_NUMBER.match(run.text)) or (height, style_of(run)) in self.strips
 
     def _is_title(self, run: Run) -> bool:
         return run.size >= _TITLE * self.body[0] and _has_letters(run.text)
@@ -92,14 +93,13 @@ def _repeated(pages: Sequence[Page]) -> set[Key]:
     return {key for key in anywhere if at_edge[key] >= 3 or anywhere[key] >= often}
 
 
-def _strips(pages: Sequence[Page], body: Style) -> set[int]:
-    """Heights at the edge where many pages have something that is not set like the text."""
-    heights: Counter[int] = Counter()
+def _strips(pages: Sequence[Page], body: Style) -> set[Strip]:
+    """Heights at the edge where many pages have something small that is not set like the text."""
+    heights: Counter[Strip] = Counter()
     for page in pages:
-        heights.update(
-            {_key(run)[1] for run in page.runs if _is_at_edge(page, run) and style_of(run) != body}
-        )
-    return {height for height, count in heights.items() if count >= max(4, 0.25 * len(pages))}
+        small = (run for run in page.runs if _is_at_edge(page, run) and run.size < 1.1 * body[0])
+        heights.update({(_key(run)[1], style_of(run)) for run in small if style_of(run) != body})
+    return {strip for strip, count in heights.items() if count >= max(4, 0.25 * len(pages))}
 
 
 def _key(run: Run) -> Key:

@@ -72,12 +72,13 @@ def table_at(runs: Sequence[Run], start: int) -> tuple[Table, int] | None:
     """The table that begins with this run and the place of the run after it; None when there is none."""
     if not _steps_right(runs, start):
         return None
-    rows, end = _rows(runs, start)
+    rows = _first_of(_rows(runs, start))
     while rows and len(rows[-1]) == 1:
-        end -= len(rows.pop()[0].lines)
+        rows.pop()
     if not _is_table(rows):
         return None
-    return Table(tuple(_grid(list(_split_groups(rows)))), runs[start]), end
+    taken = sum(len(cell.lines) for row in rows for cell in row)
+    return Table(tuple(_grid(list(_split_groups(rows)))), runs[start]), start + taken
 
 
 def _steps_right(runs: Sequence[Run], start: int) -> bool:
@@ -91,8 +92,25 @@ def _steps_right(runs: Sequence[Run], start: int) -> bool:
     return False
 
 
-def _rows(runs: Sequence[Run], start: int) -> tuple[list[Row], int]:
-    """Rows as far as they follow each other, and where they end."""
+def _first_of(rows: list[Row]) -> list[Row]:
+    """The rows before a second header, which begins another table."""
+    for place in range(2, len(rows) - 1):
+        if _is_second_header(rows[place - 1], rows[place], rows[place + 1]):
+            return rows[:place]
+    return rows
+
+
+def _is_second_header(above: Row, row: Row, below: Row) -> bool:
+    """Whether a row without figures, bolder than its neighbours, stands between rows with figures."""
+    has_figures = any(map(_is_figure, above[1:])) and any(map(_is_figure, below[1:]))
+    if len(row) < 2 or not has_figures or any(cell.is_number for cell in row):
+        return False
+    weight = min(cell.lines[0].weight for cell in row)
+    return weight > max(above[-1].lines[0].weight, below[-1].lines[0].weight) + 100
+
+
+def _rows(runs: Sequence[Run], start: int) -> list[Row]:
+    """Rows as far as they follow each other."""
     rows: list[Row] = []
     place = start
     while place < len(runs):
@@ -104,7 +122,7 @@ def _rows(runs: Sequence[Run], start: int) -> tuple[list[Row], int]:
         else:
             break
         place = after
-    return rows, place
+    return rows
 
 
 def _cell(runs: Sequence[Run], start: int) -> tuple[Cell, int]:
