@@ -14,6 +14,7 @@ from typing import Any
 import structlog
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.errors import SlackApiError
@@ -32,19 +33,25 @@ _ANYTHING = re.compile("")
 _LATE = "That took too long and Slack closed the door. Please press again."
 
 
-@dataclass(frozen=True, slots=True)
-class Authorization:
+class Authorization(AsyncAuthorize):
     """Who the bot is where a request comes from; Bolt asks only before it opens something."""
 
-    installations: Installations
+    def __init__(self, installations: Installations) -> None:
+        self.installations = installations
 
-    async def authorize(
-        self, enterprise_id: str | None, team_id: str | None, user_id: str | None, context: AsyncBoltContext
-    ) -> AuthorizeResult:
+    async def __call__(
+        self,
+        *,
+        context: AsyncBoltContext,
+        enterprise_id: str | None,
+        team_id: str | None,
+        user_id: str | None,
+        **_: str | None,
+    ) -> AuthorizeResult | None:
         whole = enterprise_id if context.is_enterprise_install else team_id
         found = await self.installations.of(whole or "")
         if found is None:
-            return None  # type: ignore[return-value]  # Bolt's way to say "not installed here"
+            return None
         return AuthorizeResult(
             enterprise_id=enterprise_id,
             team_id=team_id,
@@ -61,13 +68,18 @@ def build_app(
     connection: Connection,
     absolute: Callable[[str], str],
 ) -> AsyncApp:
-    """Signatures are checked before Bolt, by `routes`; over Socket Mode the socket is the proof."""
+    """Signatures are checked before Bolt, by `routes`; over Socket Mode the socket is the proof.
+
+    Own events are told apart when they are read, and stumbling over odd payloads on the way is of no use.
+    """
     app = AsyncApp(
         name="csrbot",
         client=AsyncWebClient(base_url=connection.base_url, retry_handlers=[]),
         before_authorize=reception,
-        authorize=Authorization(installations).authorize,
+        authorize=Authorization(installations),  # type: ignore[arg-type]  # AsyncApp takes these, too
         request_verification_enabled=False,
+        ignoring_self_events_enabled=False,
+        attaching_function_token_enabled=False,
     )
     show = _Shower(connection, absolute).show
     app.action(_ANYTHING)(show)

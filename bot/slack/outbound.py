@@ -190,10 +190,21 @@ class SlackSender:
             )
             if not isinstance(found, Gone):
                 return found
-        return await self.post(job.installation, job.place, job.thread, drawn, key=job.key, at=job.at)
+        where, attempts = job.place, job.to_send.attempts
+        return await self.post(
+            job.installation, where, job.thread, drawn, key=job.key, at=job.at, attempts=attempts
+        )
 
     async def post(
-        self, installation: Installation, where: Place, thread: str, drawn: Drawn, *, key: str, at: datetime
+        self,
+        installation: Installation,
+        where: Place,
+        thread: str,
+        drawn: Drawn,
+        *,
+        key: str,
+        at: datetime,
+        attempts: int = 1,
     ) -> Outcome:
         """A new message, at the channel's and the workspace's pace."""
         allowed = await self.caller.pacing.post(installation.id, where.id, key, at)
@@ -212,6 +223,7 @@ class SlackSender:
             ),
             at,
             allowed=allowed,
+            attempts=attempts,
         )
 
 

@@ -171,7 +171,10 @@ async def _leave(req: AsyncBoltRequest) -> None:
 
 
 def _kind(body: Body) -> str:
-    return "command" if "command" in body else str(body.get("type"))
+    kind = "command" if "command" in body else body.get("type")
+    if not isinstance(kind, str):
+        raise UnreadableError("no kind of payload")
+    return kind
 
 
 def _let_show(req: AsyncBoltRequest, show: presses.Show) -> BoltResponse | None:

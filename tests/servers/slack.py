@@ -26,7 +26,7 @@ from tests.servers.slack_workspace import Channel, Json, Window, Workspace
 SECRET = "a signing secret of nobody"  # noqa: S105 - opens nothing but this stand-in
 TOKEN = "xoxb-1-stand-in"  # noqa: S105
 APP_TOKEN = "xapp-1-stand-in"  # noqa: S105
-_KEPT = ("text", "blocks", "thread_ts", "metadata")
+_KEPT = frozenset({"text", "blocks", "thread_ts", "metadata"})
 
 
 class RefusedError(Exception):
@@ -250,10 +250,9 @@ class SlackStandIn:
         thread = arguments.get("thread_ts")
         if thread and channel.find(thread) is None:
             raise RefusedError("thread_not_found")
-        kept = {
-            name: arguments[name] for name in ("text", "blocks", "thread_ts", "metadata") if name in arguments
-        }
-        message = workspace.say(channel, {"user": workspace.bot_user, "bot_id": workspace.bot_id, **kept})
+        message = workspace.say(
+            channel, {"user": workspace.bot_user, "bot_id": workspace.bot_id, **_kept(arguments)}
+        )
         return {"channel": channel.id, "ts": message["ts"], "message": message}
 
     def _post_ephemeral(self, workspace: Workspace, arguments: Json) -> Json:
@@ -411,6 +410,10 @@ def _check_arguments(method: Method, arguments: Json) -> None:
     except ValidationError as error:
         messages = [f"{'/'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
         raise RefusedError("invalid_arguments", response_metadata={"messages": messages}) from None
+
+
+def _kept(arguments: Json) -> Json:
+    return {name: value for name, value in arguments.items() if name in _KEPT}
 
 
 def _check_message(arguments: Json) -> None:

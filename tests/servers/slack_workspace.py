@@ -104,6 +104,8 @@ class Workspace:
     statuses: list[Json] = field(default_factory=list)
     prompts: dict[str, list[Json]] = field(default_factory=dict)
     triggers: dict[str, Trigger] = field(default_factory=dict)
+    trigger_age: float = 0.0
+    """How old, in seconds, a trigger is when it reaches the app."""
     numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     def add_user(self, user: str, email: str, name: str, **more: Any) -> Json:
@@ -144,5 +146,5 @@ class Workspace:
     def trigger(self, user: str) -> str:
         number = next(self.numbers)
         trigger_id = f"{number}.{int(time.time() * 1000)}.{'a' * 32}"
-        self.triggers[trigger_id] = Trigger(user, time.monotonic())
+        self.triggers[trigger_id] = Trigger(user, time.monotonic() - self.trigger_age)
         return trigger_id
