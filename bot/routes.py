@@ -1,0 +1,97 @@
+"""Which use case handles what: the use cases, built by hand, and the table of the intake."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.intake import Routes
+from handlers.absence import Absence
+from handlers.accept import Accept
+from handlers.answering import Recall
+from handlers.ask import Ask
+from handlers.claim import Claim
+from handlers.curate import Curate
+from handlers.desk import Desk
+from handlers.domain.actions import Fill, Press
+from handlers.domain.deadlines import Deadlines
+from handlers.domain.routing import RoutingPolicy
+from handlers.escalate import Escalate
+from handlers.excuse import Excuse
+from handlers.extend import Extend
+from handlers.handover import HandOver
+from handlers.help import Help
+from handlers.not_quite import NotQuite
+from handlers.ports import Knowledge, Library, UnitOfWork
+from handlers.reassign import Reassign
+from handlers.release import Release
+from handlers.reopen import Reopen
+from handlers.reply import Reply
+from handlers.respond import Respond
+from handlers.welcome import Welcome
+from handlers.wording import trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """What every use case is built of."""
+
+    uow: UnitOfWork
+    knowledge: Knowledge
+    library: Library
+    deadlines: Deadlines = Deadlines()  # noqa: RUF009 - a frozen value
+    routing: RoutingPolicy = RoutingPolicy()  # noqa: RUF009 - a frozen value
+
+    @property
+    def desk(self) -> Desk:
+        return Desk(self.uow, self.deadlines)
+
+    @property
+    def hand_over(self) -> HandOver:
+        return HandOver(self.uow, self.knowledge, self.routing, self.deadlines)
+
+    def escalate(self) -> Escalate:
+        return Escalate(self.uow, self.desk, self.hand_over)
+
+    def routes(self) -> Routes:
+        """The table of the intake."""
+        welcome = Welcome(self.uow)
+        ask = Ask(self.uow, self.knowledge, self.desk, self.hand_over)
+        absence = Absence(self.uow, self.desk, self.hand_over)
+        respond = Respond(self.desk, Recall(self.uow, self.knowledge))
+        not_quite = NotQuite(self.desk, self.hand_over)
+        claim = Claim(self.uow, self.desk)
+        curate = Curate(self.uow, self.desk, self.library)
+        return Routes(
+            asked=ask,
+            opened=welcome,
+            joined=welcome,
+            left=absence,
+            pressed={
+                Press.ASK: ask,
+                Press.HELP: Help(self.uow),
+                Press.HELPED: respond,
+                Press.CHOOSE: respond,
+                Press.MORE: respond,
+                Press.NOT_QUITE: not_quite,
+                Press.NONE_OF_THESE: not_quite,
+                Press.ACCEPT: Accept(self.desk),
+                Press.CLAIM: claim,
+                Press.NEXT: claim,
+                Press.RELEASE: Release(self.desk, self.hand_over),
+                Press.EXTEND: Extend(self.desk),
+                Press.KEEP: curate,
+                Press.BACK: absence,
+            },
+            submitted={
+                Fill.ASK_AGAIN: Reopen(self.desk, self.hand_over),
+                Fill.REPLY: Reply(self.desk),
+                Fill.EDIT_REPLY: curate,
+                Fill.REASSIGN: Reassign(self.desk),
+                Fill.KEEP_EDITED: curate,
+                Fill.REJECT: curate,
+                Fill.WITHDRAW: curate,
+                Fill.AWAY: absence,
+            },
+            unknown=Excuse(self.uow, trouble.outdated),
+            trouble=Excuse(self.uow, trouble.trouble),
+        )
