@@ -173,7 +173,7 @@ async def _form_of(
     if not length.isdecimal() or int(length) > most_bytes:
         raise HTTPException(413, f"That is too large; at most {most_bytes // 1024:,} kB can be sent at once.")
     try:
-        data = await request.form(max_files=50, max_fields=200, max_part_size=FORM_BYTES)
+        data = await request.form(max_files=50, max_fields=200, max_part_size=most_bytes)
     except (LookupError, ValueError) as error:
         raise HTTPException(400, "The form could not be read.") from error
     except ClientDisconnect as error:

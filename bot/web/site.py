@@ -19,6 +19,7 @@ from bot.web.access import SessionRules, SignIn
 from bot.web.chat import Chat
 from bot.web.console.files import FilePages
 from bot.web.console.frame import Frame
+from bot.web.console.people import PeoplePages
 from bot.web.console.questions import QuestionPages
 from bot.web.console.shelf import Shelf
 from bot.web.console.stream import Stream, Watch
@@ -92,6 +93,7 @@ class Web:
             *Stream(pulse, Watch(self.work)).routes(door),
             *QuestionPages(frame).routes(door),
             *FilePages(frame, shelf).routes(door),
+            *PeoplePages(frame).routes(door),
         ]
 
     def exception_handlers(self) -> dict[int | type[Exception], Handler]:

@@ -13,8 +13,7 @@ from handlers.domain.person import Person, Role
 from handlers.domain.question import Question, State
 from handlers.domain.transition import is_csr, may_answer
 from handlers.messages import Action, Button, Choice, Form, SelectField, Style, TextField
-
-LONGEST_REPLY = 3_000
+from handlers.wording.card import LONGEST_REPLY
 
 
 def actions_for(

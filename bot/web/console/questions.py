@@ -13,10 +13,13 @@ from bot.web.console.desk import MOST, Desk, look, may_see
 from bot.web.console.frame import Frame
 from bot.web.console.tables import table_of
 from bot.web.door import Door
+from bot.web.inbound import new_nonce
 from bot.web.visit import Visit
+from handlers.domain.actions import Press
 from handlers.domain.person import Role
 from handlers.domain.question import Question, State
 from handlers.domain.transition import is_csr
+from handlers.messages import Button
 
 STATE_WORDS = {
     State.ASKED: "asked",
@@ -39,13 +42,14 @@ class QuestionPages:
             Route("/console", door.page(_start, Role.AMBASSADOR)),
             Route("/console/waiting", door.page(self.waiting, Role.AMBASSADOR)),
             Route("/console/questions", door.page(self.every, Role.CSR)),
-            Route("/console/questions/{question_id}", door.page(self.one, Role.AMBASSADOR)),
+            Route("/console/questions/{question_id:path}", door.page(self.one, Role.AMBASSADOR)),
             Route("/console/review", door.page(self.review, Role.CSR)),
             Route("/console/kept", door.page(self.kept, Role.CSR)),
         ]
 
     async def waiting(self, visit: Visit) -> Response:
-        return await self.frame.show(visit, "waiting.html")
+        back = self.frame.draw(visit, [Button(Press.BACK, "", "I am back")])
+        return await self.frame.show(visit, "waiting.html", nonce=new_nonce(), back=back)
 
     async def review(self, visit: Visit) -> Response:
         return await self.frame.show(visit, "review.html")

@@ -3,7 +3,7 @@
 
 export const post = (form, submitter) => {
   const body = new FormData(form, submitter ?? undefined);
-  return fetch(form.action, {
+  return fetch(form.getAttribute("action"), {  // a field named "action" hides form.action
     method: "POST", body: new URLSearchParams(body), headers: { "X-Csrbot-Fetch": "1" }, redirect: "error",
   });
 };
@@ -146,7 +146,7 @@ const fragment = location.hash.match(/^#(page=|passage-)(\d+)$/);
 if (fragment && !document.getElementById(location.hash.slice(1)) && !location.search.includes("passage=")) {
   location.replace(`?${fragment[1].replace(/\W/, "")}=${fragment[2]}${location.hash}`);
 } else {
-  const cited = document.querySelector(".part:target, .part.cited");
-  cited?.classList.add("cited");
+  const cited = (fragment && document.getElementById(location.hash.slice(1))) ?? document.querySelector(".part.cited");
+  if (cited?.matches(".part")) cited.classList.add("cited");
   cited?.scrollIntoView({ block: "center" });
 }

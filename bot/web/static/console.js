@@ -98,7 +98,7 @@ if (upload) {
     if (!problem.hidden) { submit.preventDefault(); return; }
     submit.preventDefault();
     const request = new XMLHttpRequest();
-    request.open("POST", upload.action);
+    request.open("POST", upload.getAttribute("action"));
     request.setRequestHeader("X-Csrbot-Fetch", "1");
     bar.hidden = false;
     request.upload.onprogress = (progress) => { bar.max = progress.total; bar.value = progress.loaded; };

@@ -315,3 +315,16 @@ async def busy(house: House) -> None:
                  state=State.ANSWERED, shown=("strategy#3",)),
     ):  # fmt: skip
         await house.ask(one)
+
+
+async def fill(house: House, count: int) -> None:
+    """A conversation of that many messages, an hour apart."""
+    for number in range(count):
+        await house.storage.timeline.show(
+            key=str(number),
+            person_id=ANNA.id,
+            conversation=Conversation("web", ANNA.id),
+            author="bot" if number % 2 else ANNA.id,
+            message=Message(f"no. {number}!", (plain(f"no. {number}!"),)),
+            at=house.clock() - timedelta(hours=count - number),
+        )

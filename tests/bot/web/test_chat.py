@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from datetime import timedelta
 
 import httpx
 import pytest
@@ -13,9 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.web.inbound import MAX_QUESTION
-from handlers.domain.events import Asked, Conversation, Opened, Pressed, Submitted
-from handlers.messages import Message, plain
-from tests.bot.web.house import ANNA, BRUNO, House
+from handlers.domain.events import Asked, Opened, Pressed, Submitted
+from tests.bot.web.house import ANNA, BRUNO, House, fill
 from tests.bot.web.served import served
 from tests.bot.web.visits import csrf_of, enter, form_of
 
@@ -128,18 +126,6 @@ def test_examples_are_offered_until_something_was_asked(house: House) -> None:
         page = browser.post("/chat/ask", data=form_of(page, "/chat/ask", "emissions target"))
         assert "What is our emissions target for 2030?" in page.text
         assert 'id="examples"' not in page.text
-
-
-async def fill(house: House, count: int) -> None:
-    for number in range(count):
-        await house.storage.timeline.show(
-            key=str(number),
-            person_id=ANNA.id,
-            conversation=Conversation("web", ANNA.id),
-            author="bot" if number % 2 else ANNA.id,
-            message=Message(f"no. {number}!", (plain(f"no. {number}!"),)),
-            at=house.clock() - timedelta(hours=count - number),
-        )
 
 
 async def test_history_is_read_a_page_at_a_time(house: House) -> None:

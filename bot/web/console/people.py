@@ -1,0 +1,179 @@
+"""The people: who is who, in and out as a CSV file, and one by one.
+
+One person is changed by the same use case as a whole file: as a file of one row. So the rules, and the words
+that explain a mistake, are the same. Only an admin makes or unmakes an admin.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.web.console.frame import Frame
+from bot.web.console.tables import table_of
+from bot.web.door import Door
+from bot.web.visit import Visit
+from handlers.domain.person import Person, Role
+from handlers.domain.roster import COLUMNS
+from handlers.domain.table import Problem, write_table
+from handlers.people import ExportPeople, ImportPeople, ImportReport
+
+MOST_BYTES = 4 * 1024 * 1024
+_SORTED: Mapping[str, Any] = {
+    "name": lambda person: person.name.casefold(),
+    "department": lambda person: person.department.casefold(),
+    "country": lambda person: person.country,
+    "roles": lambda person: sorted(person.roles),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePages:
+    frame: Frame
+
+    def routes(self, door: Door) -> list[Route]:
+        bring = door.post(self.bring, Role.CSR, 2 * MOST_BYTES)
+        return [
+            Route("/console/people", door.page(self.show, Role.CSR)),
+            Route("/console/people/import", bring, methods=["POST"], max_body_size=3 * MOST_BYTES),
+            Route("/console/people/export.csv", door.page(self.export, Role.CSR)),
+            Route("/console/people/new", door.page(self.new, Role.CSR)),
+            Route("/console/people/new", door.post(self.change, Role.CSR), methods=["POST"]),
+            Route("/console/people/{person_id}", door.page(self.one, Role.CSR)),
+            Route("/console/people/{person_id}", door.post(self.change, Role.CSR), methods=["POST"]),
+        ]
+
+    async def show(self, visit: Visit) -> Response:
+        desk = await self.frame.desk(visit)
+        text, role = visit.asked("text"), visit.asked("role")
+        rows = [person for person in desk.people.values() if _matches(person, text, role)]
+        return await self.frame.show(
+            visit,
+            "people.html",
+            desk,
+            table=table_of(rows, visit, _SORTED, "name"),
+            text=text,
+            role=role,
+            roles=list(Role),
+            said=visit.asked("said"),
+        )
+
+    async def export(self, visit: Visit) -> Response:
+        text = await ExportPeople(self.frame.work)()
+        name = f"people-{visit.at:%Y-%m-%d}.csv"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+        return Response(text.encode("utf-8-sig"), media_type="text/csv; charset=utf-8", headers=headers)
+
+    async def bring(self, visit: Visit) -> Response:
+        """A file, first looked through, then, when its reader agrees, taken."""
+        content = await _content(visit)
+        is_sure = "sure" in visit.form
+        report = await self._import(visit, content, dry_run=True)
+        if is_sure and not await self._makes_admins(visit, report):
+            report = await self._import(visit, content, dry_run=False)
+            count = len(report.created) + len(report.changed)
+            return RedirectResponse(f"/console/people?said={count}+people+added+or+changed.", 303)
+        return await self.frame.show(
+            visit,
+            "import.html",
+            report=report,
+            content=base64.b64encode(content).decode(),
+            escalates=await self._makes_admins(visit, report),
+        )
+
+    async def new(self, visit: Visit) -> Response:
+        return await self._form(visit, Person(id="", email="", name=""))
+
+    async def one(self, visit: Visit) -> Response:
+        return await self._form(visit, await self._person(visit))
+
+    async def change(self, visit: Visit) -> Response:
+        email = visit.form.get("email", "")
+        if "person_id" in visit.request.path_params:
+            email = (await self._person(visit)).email
+        row = {**visit.form, "email": email, "roles": ";".join(_chosen_roles(visit))}
+        content = write_table(COLUMNS, [[row.get(column, "") for column in COLUMNS]]).encode()
+        report = await self._import(visit, content, dry_run=True)
+        problems = (*report.problems, *await self._makes_admins(visit, report))
+        if problems:
+            return await self._form(visit, _as_typed(row), problems, 422)
+        await self._import(visit, content, dry_run=False)
+        return RedirectResponse("/console/people?said=Saved.", 303)
+
+    async def _form(
+        self, visit: Visit, person: Person, problems: Iterable[Problem] = (), status: int = 200
+    ) -> Response:
+        return await self.frame.show(
+            visit,
+            "person.html",
+            status=status,
+            person=person,
+            is_new="person_id" not in visit.request.path_params,
+            problems=list(problems),
+            roles=[role for role in Role if role is not Role.EMPLOYEE],
+        )
+
+    async def _import(self, visit: Visit, content: bytes, *, dry_run: bool) -> ImportReport:
+        bring = ImportPeople(self.frame.work)
+        return await bring(content, by=visit.person.id, at=visit.at, dry_run=dry_run)
+
+    async def _makes_admins(self, visit: Visit, report: ImportReport) -> list[Problem]:
+        """What is wrong when somebody who is no admin makes or unmakes one."""
+        if visit.person.has(Role.ADMIN):
+            return []
+        people = (await self.frame.desk(visit)).people
+        return [
+            Problem(0, "roles", f"Only an admin makes or unmakes an admin: {person.email}.")
+            for person in (*report.created, *report.changed)
+            if (Role.ADMIN in person.roles) != (person.id in people and Role.ADMIN in people[person.id].roles)
+        ]
+
+    async def _person(self, visit: Visit) -> Person:
+        async with self.frame.work.reading() as transaction:
+            person = await transaction.people.get(visit.request.path_params["person_id"])
+        if person is None:
+            raise HTTPException(404, "There is no such person.")
+        return person
+
+
+def _matches(person: Person, text: str, role: str) -> bool:
+    if role and not any(role == held for held in (*person.roles, Role.EMPLOYEE)):
+        return False
+    place = f"{person.department} {person.country} {person.site}"
+    return text.casefold() in f"{person.name} {person.email} {place} {' '.join(person.topics)}".casefold()
+
+
+def _chosen_roles(visit: Visit) -> list[str]:
+    return [role for role in Role if role is Role.EMPLOYEE or f"role-{role}" in visit.form]
+
+
+def _as_typed(row: Mapping[str, str]) -> Person:
+    """What was typed, right or wrong, to be shown again."""
+    roles = frozenset(Role(role) for role in row["roles"].split(";"))
+    person = Person(id="", email=row["email"], name=row.get("name", ""), roles=roles)
+    kept = ("department", "country", "site", "language", "time_zone", "manager_email")
+    typed: dict[str, Any] = {name: row.get(name, "") for name in kept}
+    return replace(person, topics=tuple(row.get("topics", "").split(";")), **typed)
+
+
+async def _content(visit: Visit) -> bytes:
+    files = visit.files.get("file", ())
+    if files:
+        content = await files[0].read(MOST_BYTES + 1)
+    else:
+        try:
+            content = base64.b64decode(visit.form.get("content", ""), validate=True)
+        except (binascii.Error, ValueError) as error:
+            raise HTTPException(400, "The file could not be read.") from error
+    if not content:
+        raise HTTPException(422, "Choose a CSV file first.")
+    if len(content) > MOST_BYTES:
+        raise HTTPException(413, f"The file is too large; at most {MOST_BYTES // 1024:,} kB fit.")
+    return content

@@ -1,0 +1,90 @@
+"""Debian's chromium, driven by Playwright; every test gets fresh contexts and hears what the console says."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from handlers.domain.person import Person
+from tests.bot.web.house import House, furnished
+from tests.bot.web.served import served
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+Enter = Callable[..., Page]
+"""``enter(person, **context options)``: a new browser window in which that person is signed in."""
+
+
+def apart(work: Coroutine[Any, Any, None]) -> None:
+    """Run it to its end in a thread of its own: Playwright's loop occupies this one."""
+    with ThreadPoolExecutor(1) as executor:
+        executor.submit(asyncio.run, work).result()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip(f"there is no {CHROMIUM}; .ci/debian installs it")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def house() -> House:
+    return furnished(House(thinks=0.3))
+
+
+@pytest.fixture
+def address(house: House) -> Iterator[str]:
+    with served(house) as where:
+        yield where
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the browser's console said, policy violations too. A test that expects some clears it."""
+    return []
+
+
+@pytest.fixture
+def enter(chromium: Browser, address: str, complaints: list[str]) -> Iterator[Enter]:
+    contexts: list[BrowserContext] = []
+
+    def opened(person: Person, **options: object) -> Page:
+        context = chromium.new_context(base_url=address, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(8_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: complaints.extend(_complaint(said)))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto("/sign-in")
+        page.get_by_role("button", name=person.name).click()
+        page.wait_for_url("**/chat*")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not complaints
+
+
+def _complaint(said: ConsoleMessage) -> list[str]:
+    return [said.text] if said.type in ("error", "warning") else []

@@ -1,0 +1,101 @@
+"""Every page, light and dark, wide and narrow: no violation that axe finds, no scrolling sideways."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from handlers.ports import FileState, IndexedFile
+from tests.bot.web.house import ANNA, BRUNO, CHLOE, House, busy
+from tests.browser.conftest import Enter, apart
+
+pytestmark = pytest.mark.browser
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PAGES = [
+    "/sign-in",
+    "/documents/strategy?passage=3",
+    "/documents/minutes",
+    "/console/waiting",
+    "/console/review",
+    "/console/kept",
+    "/console/questions",
+    "/console/questions/q3",
+    "/console/questions/q5",
+    "/console/documents",
+    "/console/documents?removed=x&undo=y&said=z",
+    "/console/documents/remove?path=strategy.pdf",
+    "/console/people",
+    "/nothing/here",
+]
+
+
+async def trouble(house: House) -> None:
+    async with house.storage.work() as transaction:
+        for state in FileState:
+            reason = "The file is empty." if state is FileState.SKIPPED else ""
+            name = f"{state}.pdf"
+            await transaction.files.save(IndexedFile(name, name, state, house.clock(), reason=reason))
+        await transaction.commit()
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
+
+
+def assert_fits(page: Page) -> None:
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{page.url} is {wide} pixels too wide"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1200, 360])
+def test_every_page_can_be_used_by_everybody(
+    house: House, enter: Enter, complaints: list[str], scheme: str, width: int
+) -> None:
+    apart(busy(house))
+    apart(trouble(house))
+    page = enter(CHLOE, color_scheme=scheme, viewport={"width": width, "height": 800})
+    found: dict[str, list[str]] = {}
+    for path in PAGES:
+        page.goto(path)
+        found[path] = violations(page)
+        assert_fits(page)
+    assert {path: what for path, what in found.items() if what} == {}
+    assert all("404" in complaint for complaint in complaints)
+    complaints.clear()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_chat_can_be_used_by_everybody(enter: Enter, scheme: str) -> None:
+    page = enter(ANNA, color_scheme=scheme, reduced_motion="reduce")
+    assert violations(page) == []
+    page.get_by_label("Your question").fill("Target?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".entry.bot")).to_contain_text("42 %")
+    page.get_by_text("Show context").click()
+    page.locator(".menu summary").click()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.locator("summary", has_text="Add a note").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_the_page_that_refuses_can_be_used_by_everybody(enter: Enter, complaints: list[str]) -> None:
+    page = enter(ANNA)
+    page.goto("/console")
+    expect(page.get_by_role("heading", name="You may not do that")).to_be_visible()
+    assert violations(page) == []
+    complaints.clear()
+
+
+def test_an_ambassadors_pages_can_be_used_by_everybody(house: House, enter: Enter) -> None:
+    apart(busy(house))
+    page = enter(BRUNO)
+    page.goto("/console/questions/q3")
+    page.locator("summary", has_text="Reply").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert violations(page) == []

@@ -1,0 +1,223 @@
+"""The chat page in a real browser."""
+
+from __future__ import annotations
+
+import re
+import time
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.bot.web.house import ANNA, BRUNO, House, fill
+from tests.browser.conftest import Enter, apart
+
+pytestmark = pytest.mark.browser
+
+
+def ask(page: Page, text: str) -> None:
+    page.get_by_label("Your question").fill(text)
+    page.keyboard.press("Enter")
+
+
+def test_an_answer_appears_without_a_reload(enter: Enter) -> None:
+    page = enter(ANNA)
+    page.evaluate("window.sameDocument = true")
+    ask(page, "What is our target?")
+    expect(page.get_by_label("Your question")).to_have_value("")
+    expect(page.locator("#typing")).to_be_visible()
+    expect(page.locator(".entry.mine")).to_contain_text("What is our target?")
+    expect(page.locator(".entry.bot")).to_contain_text("by 42 %")
+    expect(page.locator("#typing")).to_be_hidden()
+    assert page.evaluate("window.sameDocument")
+
+
+def test_an_answer_is_quick(house: House, enter: Enter) -> None:
+    house.toy.thinks = 0
+    page = enter(ANNA)
+    ask(page, "Warm up?")
+    expect(page.locator(".entry.bot")).to_have_count(1)
+    started = time.monotonic()
+    ask(page, "Quick?")
+    page.locator(".entry.bot").nth(1).wait_for()
+    assert time.monotonic() - started < 1.5
+
+
+def test_a_press_edits_the_answer_in_place(enter: Enter) -> None:
+    page = enter(ANNA)
+    ask(page, "Target?")
+    page.get_by_role("button", name="Not quite").click()
+    expect(page.locator(".entry.bot")).to_have_count(1)
+    expect(page.locator(".entry.bot")).to_contain_text("Noted: not_quite")
+
+
+def test_two_windows_of_one_person_show_the_same_and_another_person_nothing(enter: Enter) -> None:
+    one, two, other = enter(ANNA), enter(ANNA), enter(BRUNO)
+    ask(one, "Seen twice?")
+    expect(two.locator(".entry.mine")).to_contain_text("Seen twice?")
+    expect(two.locator(".entry.bot")).to_contain_text("42 %")
+    expect(other.locator(".entry")).to_have_count(0)
+
+
+def test_everything_can_be_done_with_the_keyboard(enter: Enter) -> None:
+    page = enter(ANNA)
+    expect(page.get_by_label("Your question")).to_be_focused()
+    page.keyboard.type("First line")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("second line?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".entry.mine .text")).to_have_text(re.compile("First line\nsecond line"))
+    expect(page.get_by_label("Your question")).to_be_focused()
+    expect(page.get_by_role("button", name="Add a note")).not_to_be_visible()
+    page.locator("summary", has_text="Add a note").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="Tell us more")).to_be_visible()
+    expect(page.get_by_label("What did you look for?")).to_be_focused()
+    page.keyboard.type("A half-written note")
+    page.keyboard.press("Escape")
+    expect(page.locator("summary", has_text="Add a note")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("What did you look for?")).to_have_value("A half-written note")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Wat")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".entry.bot").nth(1)).to_contain_text("note = A half-written note, topic = water")
+    page.keyboard.press("/")
+    expect(page.get_by_label("Your question")).to_be_focused()
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_content(enter: Enter) -> None:
+    page = enter(ANNA)
+    page.goto("/documents/strategy")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_it_works_without_a_script(enter: Enter) -> None:
+    page = enter(ANNA, java_script_enabled=False)
+    page.get_by_label("Your question").fill("No script?")
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator(".entry.bot")).to_contain_text("by 42 %")
+    page.get_by_text("Show context").click()
+    expect(page.get_by_text("Progress is reported every year")).to_be_visible()
+    page.locator("summary", has_text="Add a note").click()
+    page.get_by_label("What did you look for?").fill("Plain")
+    page.get_by_label("Topic").select_option("water")
+    page.locator("details.form").get_by_role("button", name="Send").click()
+    expect(page.locator(".entry.bot").nth(1)).to_contain_text("note = Plain, topic = water")
+    page.locator(".menu summary").click()
+    page.get_by_role("button", name="Dark").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_a_draft_survives_a_reload_and_is_gone_when_sent(enter: Enter) -> None:
+    page = enter(ANNA)
+    page.get_by_label("Your question").fill("Half a thou")
+    page.reload()
+    expect(page.get_by_label("Your question")).to_have_value("Half a thou")
+    page.keyboard.press("End")
+    page.keyboard.type("ght?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".entry.mine")).to_contain_text("Half a thought?")
+    page.reload()
+    expect(page.get_by_label("Your question")).to_have_value("")
+
+
+def test_too_long_a_text_is_counted_and_not_sent(enter: Enter) -> None:
+    page = enter(ANNA)
+    page.get_by_label("Your question").fill("x" * 4_001)
+    expect(page.locator("#count")).to_have_text("4,001 of 4,000 characters")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("at most 4,000 fit")
+    expect(page.locator(".entry")).to_have_count(0)
+    expect(page.get_by_label("Your question")).to_have_value("x" * 4_001)
+
+
+def test_offline_nothing_typed_is_lost_and_it_is_said(enter: Enter, complaints: list[str]) -> None:
+    page = enter(ANNA)
+    page.context.set_offline(True)
+    ask(page, "Is anybody there?")
+    expect(page.get_by_role("alert")).to_contain_text("You seem to be offline; your text is kept")
+    expect(page.get_by_label("Your question")).to_have_value("Is anybody there?")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator(".entry.bot")).to_contain_text("by 42 %")
+    complaints.clear()
+
+
+def test_what_came_while_the_line_was_lost_is_brought_later(
+    house: House, enter: Enter, complaints: list[str]
+) -> None:
+    page, other = enter(ANNA), enter(ANNA)
+    expect(page.locator("#banner")).to_be_hidden()
+    page.context.set_offline(True)
+    ask(other, "Meanwhile?")
+    expect(other.locator(".entry.bot")).to_contain_text("by 42 %")
+    page.context.set_offline(False)
+    expect(page.locator(".entry.bot")).to_contain_text("by 42 %", timeout=15_000)
+    complaints.clear()
+
+
+def test_an_ended_session_says_so_and_the_text_is_there_after_signing_in(
+    house: House, enter: Enter, complaints: list[str]
+) -> None:
+    page = enter(ANNA)
+    house.clock.ahead = timedelta(hours=13)
+    ask(page, "Still mine?")
+    page.get_by_role("link", name="Sign in again").click()
+    page.get_by_role("button", name=ANNA.name).click()
+    expect(page.get_by_label("Your question")).to_have_value("Still mine?")
+    complaints.clear()
+
+
+def test_earlier_messages_come_on_request_and_the_place_is_kept(house: House, enter: Enter) -> None:
+    apart(fill(house, 90))
+    page = enter(ANNA)
+    expect(page.locator(".entry")).to_have_count(40)
+    assert page.locator(".entry").last.evaluate("entry => entry.getBoundingClientRect().top < innerHeight")
+    for count in (80, 90):
+        page.get_by_role("link", name="Show earlier messages").click()
+        expect(page.locator(".entry")).to_have_count(count)
+    expect(page.get_by_role("link", name="Show earlier messages")).to_have_count(0)
+    shown = page.locator(".entry .text").all_inner_texts()
+    assert shown == [f"no. {number}!" for number in range(90)]
+
+
+def test_the_appearance_is_chosen_and_remembered(enter: Enter) -> None:
+    page = enter(ANNA, color_scheme="light")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    page.locator(".menu summary").click()
+    with page.expect_response("**/theme"):
+        page.get_by_role("button", name="Dark").click()
+    dark = page.evaluate(paper)
+    assert dark != light
+    page.reload()
+    assert page.evaluate(paper) == dark
+
+
+def test_it_can_be_read_on_a_phone(enter: Enter) -> None:
+    page = enter(ANNA, viewport={"width": 320, "height": 640})
+    ask(page, "A very long word: " + "Donaudampfschifffahrtsgesellschaft" * 4)
+    expect(page.locator(".entry.bot")).to_contain_text("42 %")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_right_to_left_text_and_emoji_stand_as_they_were_typed(enter: Enter) -> None:
+    page = enter(ANNA)
+    ask(page, "ما هو هدفنا؟ 👩‍👩‍👧‍👦 \u202eabc")
+    words = page.locator(".entry.mine .text")
+    expect(words).to_contain_text("ما هو هدفنا؟ 👩‍👩‍👧‍👦")
+    assert words.evaluate("element => getComputedStyle(element).direction") == "rtl"
+
+
+def test_a_citation_leads_to_the_words_it_quotes(enter: Enter) -> None:
+    page = enter(ANNA)
+    ask(page, "Target?")
+    page.get_by_role("link", name="Open the page").click()
+    expect(page.locator(".part.cited mark")).to_be_in_viewport()
+    page.goto("/documents/strategy#passage-2")
+    expect(page.locator(".part.cited")).to_contain_text("Everyone of us can help.")

@@ -1,0 +1,115 @@
+"""The console in a real browser: it follows what happens, and its forms work with and without a script."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from handlers.domain.question import State
+from handlers.ports import FileState
+from tests.bot.web.house import BRUNO, CHLOE, House, busy, question
+from tests.browser.conftest import Enter, apart
+
+pytestmark = pytest.mark.browser
+
+
+async def change(house: House, name: str, **fields: object) -> None:
+    """As if a use case had changed the question."""
+    async with house.storage.work() as transaction:
+        old = await transaction.questions.get(name)
+        assert old is not None
+        await transaction.questions.save(replace(old, version=old.version + 1, **fields))  # type: ignore[arg-type]
+        await transaction.commit()
+
+
+def test_a_new_question_appears_by_itself_and_the_count_with_it(house: House, enter: Enter) -> None:
+    page = enter(BRUNO)
+    page.goto("/console/waiting")
+    expect(page.get_by_text("Nobody is waiting")).to_be_visible()
+    apart(house.ask(question("new", "Is this live?", house.clock())))
+    expect(page.get_by_text("Is this live?")).to_be_visible()
+    expect(page.locator(".side .count")).to_have_text("1")
+    apart(change(house, "new", state=State.CLAIMED, claimed_by=CHLOE.id, claim_until=house.clock()))
+    expect(page.get_by_text("Nobody is waiting")).to_be_visible()
+
+
+def test_a_press_is_told_of_without_leaving_the_page(house: House, enter: Enter) -> None:
+    apart(busy(house))
+    page = enter(BRUNO)
+    page.goto("/console/waiting")
+    page.get_by_role("button", name="Claim").first.click()
+    expect(page.locator(".toast")).to_contain_text("Noted: claim")
+    assert page.url.endswith("/console/waiting")
+
+
+def test_what_is_being_typed_is_never_swapped_away(house: House, enter: Enter) -> None:
+    apart(busy(house))
+    page = enter(BRUNO)
+    page.goto("/console/waiting")
+    page.locator("summary", has_text="Reply").click()
+    page.get_by_label("Your reply").fill("Half a reply")
+    apart(house.ask(question("new", "Is this live?", house.clock())))
+    page.wait_for_timeout(1_500)
+    expect(page.get_by_label("Your reply")).to_have_value("Half a reply")
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("Is this live?")).to_be_visible()
+
+
+def test_a_file_is_uploaded_and_its_state_followed(house: House, enter: Enter, tmp_path: Path) -> None:
+    policy = tmp_path / "Travel policy.md"
+    policy.write_text("# Travel\n\nTake the train.")
+    page = enter(CHLOE)
+    page.goto("/console/documents")
+    page.get_by_label("Files (or drop them here)").set_input_files(policy)
+    expect(page.locator("#chosen")).to_have_text("Travel policy.md (1 kB)")
+    page.get_by_label("For whom").fill("country:FR")
+    page.get_by_role("button", name="Upload").click()
+    expect(page.get_by_text("1 file taken.")).to_be_visible()
+    row = page.locator("tr", has_text="Travel policy.md")
+    expect(row).to_contain_text("waits to be read")
+    apart(skip_all(house))
+    expect(row).to_contain_text("skipped")
+    expect(row).to_contain_text("The file is empty.")
+
+
+async def skip_all(house: House) -> None:
+    async with house.storage.work() as transaction:
+        for file in await transaction.files.all():
+            await transaction.files.save(replace(file, state=FileState.SKIPPED, reason="The file is empty."))
+        await transaction.commit()
+
+
+def test_a_wrong_audience_is_said_beside_the_form(
+    enter: Enter, complaints: list[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("text")
+    page = enter(CHLOE)
+    page.goto("/console/documents")
+    page.get_by_label("Files (or drop them here)").set_input_files(file)
+    page.get_by_label("For whom").fill("friends")
+    page.get_by_role("button", name="Upload").click()
+    expect(page.locator("#upload .problem")).to_contain_text("is not one of: everyone")
+    complaints.clear()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_document_is_removed_and_put_back(house: House, enter: Enter, script: bool) -> None:
+    page = enter(CHLOE, java_script_enabled=script)
+    page.goto("/console/documents")
+    page.get_by_role("link", name="Remove strategy.pdf").click()
+    page.get_by_role("button", name="Remove it").click()
+    expect(page.get_by_text("is out of the index")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("strategy.pdf is back")).to_be_visible()
+
+
+def test_a_claim_works_without_a_script(house: House, enter: Enter) -> None:
+    apart(busy(house))
+    page = enter(BRUNO, java_script_enabled=False)
+    page.goto("/console/waiting")
+    page.get_by_role("button", name="Claim").first.click()
+    expect(page.get_by_text("Noted: claim")).to_be_visible()
