@@ -53,13 +53,10 @@ class Bot:
         received = await self.storage.inbox.lease(self.now(), self.now() + LEASE, 4)
         for each in received:
             await self.handle(each)
-        to_send = await self.storage.postbox.lease(self.now(), self.now() + LEASE, 4)
-        for message in to_send:
-            await self.deliver(message)
-        return bool(received or to_send)
+        return await self.deliver_all() or bool(received)
 
     async def handle(self, received: Received) -> None:
-        """Two transactions, with a moment to die in between."""
+        """Two transactions; the message of the first is on its way, or not, when the second edits it."""
         key = received.event.key
         async with self.storage.work() as transaction:
             if await transaction.first(received.event):
@@ -67,6 +64,8 @@ class Bot:
                 await transaction.questions.record(happened(Happened.ASKED, to=key))
                 await transaction.outbox.put(outgoing(f"{key}:1", "Looking …", slot=key))
                 await transaction.commit()
+        if not self.ahead:
+            await self.deliver_all()
         async with self.storage.work() as transaction:
             seen = await transaction.questions.get(key)
             if seen is not None and seen.version == 0:
@@ -75,6 +74,12 @@ class Bot:
                 await transaction.outbox.put(outgoing(f"{key}:2", f"Answer to {key}", slot=key))
                 await transaction.commit()
         await self.storage.inbox.done(received.id)
+
+    async def deliver_all(self) -> bool:
+        to_send = await self.storage.postbox.lease(self.now(), self.now() + LEASE, 4)
+        for each in to_send:
+            await self.deliver(each)
+        return bool(to_send)
 
     async def deliver(self, to_send: ToSend) -> None:
         previous = await self.storage.postbox.previous(to_send)

@@ -1,0 +1,220 @@
+"""The store in memory and the store on disk, given the same orders, say the same, whatever the orders are."""
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+
+from bot.storage import Storage
+from bot.storage.database import Database, open_database
+from bot.storage.memory import MemoryStore, memory_storage
+from bot.storage.migrate import migrate
+from bot.storage.unit_of_work import sql_storage
+from handlers.domain.question import State
+from handlers.queues import Delivered, Delivery, Received, ToSend, TryLater, Undeliverable
+from tests.contracts.examples import MINUTE, NOW, Hands, asked, message, outgoing, page_of, question
+
+PEOPLE = st.sampled_from(["anna", "ben"])
+WORKERS = st.integers(0, 1)
+SLOTS = st.sampled_from(["", "card", "list"])
+MINUTES = st.integers(1, 20)
+LIMITS = st.integers(1, 3)
+STATES = st.sampled_from(State)
+WORDS = st.sampled_from(["", "one", "two\0", "\ud800"])
+
+Leased = tuple[Any, Any]
+"""One event or message, as each of the stores gave it."""
+
+
+@cache
+def empty_database() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.db"
+        migrate(f"sqlite:///{path}")
+        return path.read_bytes()
+
+
+class Twins(RuleBasedStateMachine):
+    """Two workers at each of two stores. A rule gives both stores one order and compares what they say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hands = Hands()
+        self.runner = asyncio.Runner()
+        self.folder = Path(tempfile.mkdtemp())
+        (self.folder / "csrbot.db").write_bytes(empty_database())
+        url = f"sqlite+aiosqlite:///{self.folder / 'csrbot.db'}"
+        self.databases = [open_database(url, self.hands) for _ in range(2)]
+        store = MemoryStore()
+        self.workers = [
+            (memory_storage(store, self.hands), sql_storage(database)) for database in self.databases
+        ]
+        self.received: list[Leased] = []
+        self.to_send: list[Leased] = []
+
+    def teardown(self) -> None:
+        self.both_show_the_same()
+        self.runner.run(close(self.databases))
+        self.runner.close()
+        shutil.rmtree(self.folder)
+
+    def each(self, worker: int, orders: Sequence[Callable[[Storage], Awaitable[Any]]]) -> tuple[Any, Any]:
+        """What each store says to its own order."""
+        memory, disk = self.workers[worker]
+        return self.runner.run(in_turn(orders[0](memory), orders[1](disk)))
+
+    def both(self, worker: int, order: Callable[[Storage], Awaitable[Any]]) -> None:
+        memory, disk = self.each(worker, (order, order))
+        assert memory == disk
+
+    def lease(self, worker: int, order: Callable[[Storage], Awaitable[Any]]) -> list[Leased]:
+        """Row ids are each store's own business."""
+        memory, disk = self.each(worker, (order, order))
+        assert [content(each) for each in memory] == [content(each) for each in disk]
+        return list(zip(memory, disk, strict=True))
+
+    @rule(minutes=MINUTES)
+    def time_passes(self, minutes: int) -> None:
+        self.hands.now += minutes * MINUTE
+
+    @rule(by=PEOPLE, key=st.integers(0, 9), text=WORDS, minutes=st.integers(-3, 3))
+    def an_event_comes(self, by: str, key: int, text: str, minutes: int) -> None:
+        event = asked(f"k{key}", by=by, text=text, at=self.hands.now + minutes * MINUTE)
+        self.both(0, lambda storage: storage.inbox.receive(event))
+
+    @rule(worker=WORKERS, limit=LIMITS, minutes=MINUTES)
+    def events_are_leased(self, worker: int, limit: int, minutes: int) -> None:
+        now, until = self.hands.now, self.hands.now + minutes * MINUTE
+        self.received += self.lease(worker, lambda storage: storage.inbox.lease(now, until, limit))
+
+    @precondition(lambda self: self.received)
+    @rule(worker=WORKERS, data=st.data(), minutes=MINUTES)
+    def an_event_is_settled(self, worker: int, data: st.DataObject, minutes: int) -> None:
+        pair = data.draw(st.sampled_from(self.received))
+        outcome = data.draw(st.sampled_from(["done", "retry", "park"]))
+        later = self.hands.now + minutes * MINUTE
+
+        def settle(received: Received) -> Callable[[Storage], Awaitable[None]]:
+            orders: dict[str, Callable[[Storage], Awaitable[None]]] = {
+                "done": lambda storage: storage.inbox.done(received.id),
+                "retry": lambda storage: storage.inbox.retry(received.id, later, "again"),
+                "park": lambda storage: storage.inbox.park(received.id, "wrong"),
+            }
+            return orders[outcome]
+
+        self.each(worker, [settle(received) for received in pair])
+
+    @rule(number=st.integers(0, 30), slot=SLOTS, text=WORDS, commit=st.booleans())
+    def a_message_is_put(self, number: int, slot: str, text: str, commit: bool) -> None:
+        async def put(storage: Storage) -> None:
+            async with storage.work() as transaction:
+                await transaction.outbox.put(outgoing(f"m{number}", text, slot))
+                if commit:
+                    await transaction.commit()
+
+        self.both(0, put)
+
+    @rule(worker=WORKERS, limit=LIMITS, minutes=MINUTES)
+    def messages_are_leased(self, worker: int, limit: int, minutes: int) -> None:
+        now, until = self.hands.now, self.hands.now + minutes * MINUTE
+        self.to_send += self.lease(worker, lambda storage: storage.postbox.lease(now, until, limit))
+
+    @precondition(lambda self: self.to_send)
+    @rule(worker=WORKERS, data=st.data(), minutes=MINUTES)
+    def a_message_is_settled(self, worker: int, data: st.DataObject, minutes: int) -> None:
+        pair = data.draw(st.sampled_from(self.to_send))
+        outcomes: list[Delivery] = [
+            Delivered(f"on screen: {pair[0].outgoing.key}"),
+            TryLater(self.hands.now + minutes * MINUTE, "busy"),
+            Undeliverable("blocked"),
+        ]
+        outcome = data.draw(st.sampled_from(outcomes))
+
+        def settle(to_send: ToSend) -> Callable[[Storage], Awaitable[None]]:
+            return lambda storage: storage.postbox.settle(to_send.id, outcome)
+
+        self.each(worker, [settle(to_send) for to_send in pair])
+
+    @precondition(lambda self: self.to_send)
+    @rule(worker=WORKERS, data=st.data())
+    def a_screen_is_looked_at(self, worker: int, data: st.DataObject) -> None:
+        to_send, _ = data.draw(st.sampled_from(self.to_send))
+        self.both(worker, lambda storage: storage.postbox.previous(to_send))
+
+    @rule(number=st.integers(0, 3), version=st.integers(0, 3), state=STATES, new=st.booleans())
+    def a_question_is_stored(self, number: int, version: int, state: State, new: bool) -> None:
+        stored = question(f"q{number}", version=version, state=state, due_at=self.hands.now)
+
+        async def store(storage: Storage) -> bool:
+            async with storage.work() as transaction:
+                questions = transaction.questions
+                done = await (questions.add(stored) if new else questions.save(stored))
+                await transaction.commit()
+            return done
+
+        self.both(0, store)
+
+    @rule(key=st.integers(0, 9), person_id=PEOPLE, replaces=st.none() | st.integers(0, 4), text=WORDS)
+    def a_page_shows(self, key: int, person_id: str, replaces: int | None, text: str) -> None:
+        async def show(storage: Storage) -> int:
+            return await storage.timeline.show(
+                key=f"t{key}",
+                person_id=person_id,
+                conversation=page_of(person_id),
+                author="bot",
+                message=message(text),
+                at=self.hands.now,
+                replaces=replaces,
+            )
+
+        self.both(0, show)
+
+    @rule(minutes=MINUTES)
+    def old_rows_are_forgotten(self, minutes: int) -> None:
+        old = self.hands.now - minutes * MINUTE
+
+        async def purge(storage: Storage) -> object:
+            return await storage.retention.purge(events_before=old, messages_before=old, sign_ins_before=old)
+
+        self.both(0, purge)
+
+    @rule()
+    def both_show_the_same(self) -> None:
+        self.both(1, everything)
+
+
+async def everything(storage: Storage) -> list[object]:
+    async with storage.work.reading() as look:
+        stored = list(await look.questions.in_state(*State))
+        due = list(await look.questions.due(NOW + timedelta(days=365)))
+    pages = [list(await storage.timeline.changes(person_id, 0)) for person_id in ("anna", "ben")]
+    parked = [(content(each), why) for each, why in await storage.inbox.parked()]
+    refused = [(content(each), why) for each, why in await storage.postbox.undeliverable()]
+    return [stored, due, pages, parked, refused]
+
+
+def content(leased: Received | ToSend) -> tuple[object, ...]:
+    if isinstance(leased, Received):
+        return leased.event, leased.attempts
+    return leased.outgoing, leased.attempts, leased.queued_at
+
+
+async def in_turn(memory: Awaitable[Any], disk: Awaitable[Any]) -> tuple[Any, Any]:
+    return await memory, await disk
+
+
+async def close(databases: list[Database]) -> None:
+    for database in databases:
+        await database.close()
+
+
+TestTwins = Twins.TestCase
+TestTwins.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
