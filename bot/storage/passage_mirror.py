@@ -1,0 +1,126 @@
+"""Keeps a mirror of the index up to date with what any process has written."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection, Engine, Row, and_, select
+
+from bot.storage import passage_rows
+from bot.storage.passage_reader import active_encoder, version
+from bot.storage.passage_tables import DOCUMENT, DOCUMENT_GONE, DOCUMENT_TERMS, DOCUMENT_VECTORS
+from knowledge.mirror import SEGMENT_ROWS, Mirror, Rows, Shelf
+from knowledge.postings import CountedTerms
+from knowledge.store import Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """The index at one version."""
+
+    version: int = 0
+    encoder: str | None = None
+    dimensions: int = 0
+    mirror: Mirror = field(default_factory=Mirror)
+
+
+class PassageMirror:
+    """The newest image; `current` reads what changed since the last call. Thread-safe."""
+
+    def __init__(self, reader: Engine, encoder: str | None) -> None:
+        self._reader = reader
+        self._encoder = encoder
+        self._image = Image()
+        self._lock = threading.Lock()
+
+    def current(self) -> Image:
+        with self._reader.connect() as connection:
+            if version(connection) == self._image.version:
+                return self._image
+        with self._lock, self._reader.connect() as connection:
+            self._image = self._refreshed(connection, self._image)
+            return self._image
+
+    def _refreshed(self, connection: Connection, image: Image) -> Image:
+        newest = version(connection)
+        encoder = self._encoder or active_encoder(connection)
+        dimensions = _dimensions(connection, encoder)
+        if (encoder, dimensions) != (image.encoder, image.dimensions):
+            image = Image(encoder=encoder, dimensions=dimensions)
+        shelves = tuple(dict.fromkeys((*image.mirror.shelves, *_shelves(connection, image.version))))
+        dead = _changed(connection, image.version) if image.version else set()
+        mirror = image.mirror.changed(dead, _batches(connection, image, shelves), shelves)
+        return Image(newest, encoder, dimensions, mirror)
+
+
+def _dimensions(connection: Connection, encoder: str | None) -> int:
+    """Of that encoder's vectors; 0 while there are none."""
+    any_vectors = (
+        select(DOCUMENT_VECTORS.c.vectors, DOCUMENT.c.passages)
+        .join(DOCUMENT)
+        .where(DOCUMENT_VECTORS.c.encoder == encoder, DOCUMENT.c.passages > 0)
+        .limit(1)
+    )
+    row = connection.execute(any_vectors).first()
+    return passage_rows.unpacked(row.vectors, row.passages).shape[1] if row else 0
+
+
+def _shelves(connection: Connection, since: int) -> list[Shelf]:
+    of_changed = select(DOCUMENT.c.collection, DOCUMENT.c.audience).where(DOCUMENT.c.changed_at > since)
+    return [Shelf(row.collection, row.audience) for row in connection.execute(of_changed.distinct())]
+
+
+def _changed(connection: Connection, since: int) -> set[int]:
+    """Numbers of the documents that are gone or are no longer what they were."""
+    tables = (DOCUMENT, DOCUMENT_GONE)
+    numbers = [select(table.c.number).where(table.c.changed_at > since) for table in tables]
+    return {number for each in numbers for number in connection.execute(each).scalars()}
+
+
+def _batches(connection: Connection, image: Image, shelves: Sequence[Shelf]) -> Iterator[Rows]:
+    """The rows of the documents that changed since the image, a segment's worth at a time."""
+    of_encoder = and_(
+        DOCUMENT_VECTORS.c.document_number == DOCUMENT.c.number,
+        DOCUMENT_VECTORS.c.encoder == image.encoder,
+    )
+    changed = (
+        select(DOCUMENT, DOCUMENT_TERMS, DOCUMENT_VECTORS.c.vectors)
+        .join(DOCUMENT_TERMS)
+        .outerjoin(DOCUMENT_VECTORS, of_encoder)
+        .where(DOCUMENT.c.changed_at > image.version, DOCUMENT.c.passages > 0)
+        .order_by(DOCUMENT.c.number)
+        .execution_options(yield_per=16)
+    )
+    places = {shelf: place for place, shelf in enumerate(shelves)}
+    batch: list[Row[Any]] = []
+    for row in connection.execute(changed):
+        batch.append(row)
+        if sum(each.passages for each in batch) >= SEGMENT_ROWS:
+            yield _rows(batch, places, image.dimensions)
+            batch = []
+    if batch:
+        yield _rows(batch, places, image.dimensions)
+
+
+def _rows(batch: Sequence[Row[Any]], places: Mapping[Shelf, int], dimensions: int) -> Rows:
+    heights = [row.passages for row in batch]
+    shelves = [places[Shelf(row.collection, row.audience)] for row in batch]
+    return Rows(
+        passages=np.concatenate(
+            [np.arange(row.first_passage, row.first_passage + row.passages) for row in batch]
+        ),
+        documents=np.repeat(np.array([row.number for row in batch], np.int64), heights),
+        shelves=np.repeat(np.array(shelves, np.int64), heights),
+        vectors=np.concatenate([_vectors(row, dimensions) for row in batch]),
+        terms=CountedTerms.joined([passage_rows.terms(row) for row in batch]),
+    )
+
+
+def _vectors(row: Row[Any], dimensions: int) -> Vector:
+    if row.vectors is None:
+        return np.zeros((row.passages, dimensions), np.float32)
+    return passage_rows.unpacked(row.vectors, row.passages)

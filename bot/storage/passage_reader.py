@@ -1,0 +1,147 @@
+"""What is asked of the index's rows, each on an open connection."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+import numpy as np
+from sqlalchemy import Connection, Row, and_, distinct, func, select
+
+from bot.storage import passage_rows
+from bot.storage.passage_tables import (
+    ARTEFACT,
+    DOCUMENT,
+    DOCUMENT_VECTORS,
+    INDEX_COUNTER,
+    PASSAGE,
+    PASSAGE_VECTORS,
+    TERM,
+)
+from knowledge.passages import Document, Passage
+from knowledge.store import Candidate, Vector
+
+ENCODER = "active encoder"
+"""The artefact that names it."""
+_AT_ONCE = 1000
+"""Values that one statement looks for."""
+_Value = TypeVar("_Value")
+
+
+def version(connection: Connection) -> int:
+    """Goes up with every change of the index."""
+    chosen = select(INDEX_COUNTER.c.value).where(INDEX_COUNTER.c.name == "version")
+    return connection.execute(chosen).scalar() or 0
+
+
+def artefact(connection: Connection, name: str) -> bytes | None:
+    content = connection.execute(select(ARTEFACT.c.content).where(ARTEFACT.c.name == name)).scalar()
+    return None if content is None else bytes(content)
+
+
+def active_encoder(connection: Connection) -> str | None:
+    content = artefact(connection, ENCODER)
+    return None if content is None else content.decode()
+
+
+def documents(connection: Connection, collection: str | None) -> list[Document]:
+    chosen = select(DOCUMENT).order_by(DOCUMENT.c.id)
+    if collection is not None:
+        chosen = chosen.where(DOCUMENT.c.collection == collection)
+    return [passage_rows.document(row) for row in connection.execute(chosen)]
+
+
+def document(connection: Connection, document_id: str) -> Document | None:
+    row = connection.execute(select(DOCUMENT).where(DOCUMENT.c.id == document_id)).first()
+    return passage_rows.document(row) if row else None
+
+
+def document_number(connection: Connection, document_id: str) -> int | None:
+    return connection.execute(select(DOCUMENT.c.number).where(DOCUMENT.c.id == document_id)).scalar()
+
+
+def passages_of(connection: Connection, document_id: str) -> tuple[Passage, ...]:
+    chosen = select(PASSAGE).join(DOCUMENT).where(DOCUMENT.c.id == document_id).order_by(PASSAGE.c.ordinal)
+    return tuple(passage_rows.passage(row, document_id) for row in connection.execute(chosen))
+
+
+def term_numbers(connection: Connection, terms: Collection[str]) -> dict[str, int]:
+    """The numbers of those terms that any passage has had."""
+    numbers: dict[str, int] = {}
+    for chunk in _chunks(sorted(terms)):
+        found = connection.execute(select(TERM.c.term, TERM.c.number).where(TERM.c.term.in_(chunk)))
+        numbers.update((row.term, row.number) for row in found)
+    return numbers
+
+
+def holders(connection: Connection, digests: Collection[int]) -> Mapping[str, int]:
+    """How many of the digests each document has among its passages."""
+    held: Counter[str] = Counter()
+    for chunk in _chunks(sorted(digests)):
+        counted = (
+            select(DOCUMENT.c.id, func.count(distinct(PASSAGE.c.digest)).label("held"))
+            .join(PASSAGE)
+            .where(PASSAGE.c.digest.in_(chunk))
+            .group_by(DOCUMENT.c.id)
+        )
+        held.update({row.id: row.held for row in connection.execute(counted)})
+    return held
+
+
+def unembedded(connection: Connection, encoder: str) -> list[str]:
+    """Ids of the documents that have passages but no vectors of that encoder."""
+    of_encoder = and_(
+        DOCUMENT_VECTORS.c.document_number == DOCUMENT.c.number, DOCUMENT_VECTORS.c.encoder == encoder
+    )
+    chosen = (
+        select(DOCUMENT.c.id)
+        .outerjoin(DOCUMENT_VECTORS, of_encoder)
+        .where(DOCUMENT_VECTORS.c.encoder.is_(None), DOCUMENT.c.passages > 0)
+        .order_by(DOCUMENT.c.id)
+    )
+    return list(connection.execute(chosen).scalars())
+
+
+def candidates(
+    connection: Connection, passage_ids: Iterable[int], encoder: str | None, dimensions: int
+) -> dict[int, Candidate]:
+    """In the order of the ids; vectors are zeros where the encoder has not read the passage."""
+    wanted = list(dict.fromkeys(passage_ids))
+    rows = {row.id: row for chunk in _chunks(wanted) for row in _with_vectors(connection, chunk, encoder)}
+    documents = _documents_numbered(connection, {row.document_number for row in rows.values()})
+    return {
+        key: _candidate(rows[key], documents[rows[key].document_number], dimensions)
+        for key in wanted
+        if key in rows
+    }
+
+
+def _with_vectors(connection: Connection, passage_ids: list[int], encoder: str | None) -> Sequence[Row[Any]]:
+    of_encoder = and_(PASSAGE_VECTORS.c.passage_id == PASSAGE.c.id, PASSAGE_VECTORS.c.encoder == encoder)
+    chosen = select(PASSAGE, PASSAGE_VECTORS.c.vectors).outerjoin(PASSAGE_VECTORS, of_encoder)
+    return connection.execute(chosen.where(PASSAGE.c.id.in_(passage_ids))).all()
+
+
+def _documents_numbered(connection: Connection, numbers: Collection[int]) -> dict[int, Document]:
+    chosen = (select(DOCUMENT).where(DOCUMENT.c.number.in_(chunk)) for chunk in _chunks(numbers))
+    return {row.number: passage_rows.document(row) for each in chosen for row in connection.execute(each)}
+
+
+def _candidate(row: Row[Any], document: Document, dimensions: int) -> Candidate:
+    passage = passage_rows.passage(row, document.id)
+    vectors = _vectors(row.vectors, 1 + len(passage.sentences), dimensions)
+    return Candidate(passage, document, vectors[0], vectors[1:])
+
+
+def _vectors(content: bytes | None, rows: int, dimensions: int) -> Vector:
+    if content is None:
+        return np.zeros((rows, dimensions), np.float32)
+    return passage_rows.unpacked(content, rows)
+
+
+def _chunks(values: Iterable[_Value]) -> Iterator[list[_Value]]:
+    remaining = iter(values)
+    while chunk := list(islice(remaining, _AT_ONCE)):
+        yield chunk

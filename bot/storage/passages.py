@@ -1,0 +1,151 @@
+"""The index in SQLite: rows are the truth, a mirror in memory answers searches.
+
+Every write is one short transaction that begins with BEGIN IMMEDIATE, so that several processes may index,
+answer and keep replies at once. A search reads the version, brings the mirror up to it if somebody wrote, and
+needs the database then only for the words of the passages it found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from sqlalchemy import delete
+
+from bot.storage import engine, passage_reader, passage_rows, passage_writer
+from bot.storage.passage_mirror import PassageMirror
+from bot.storage.passage_tables import DOCUMENT_VECTORS, PASSAGE_VECTORS
+from knowledge import analysis
+from knowledge.passages import Document, Passage
+from knowledge.store import Candidate, Embedded, Entry, Hit, Scope, Vector
+
+
+class SqlitePassageStore:
+    """The `PassageStore` in a migrated SQLite database.
+
+    `encoder` is the fingerprint of the encoder whose vectors are searched; the active one when it is None.
+    """
+
+    def __init__(self, database_url: str, encoder: str | None = None) -> None:
+        self._writer = engine.blocking(database_url)
+        self._reader = engine.blocking_reader(database_url)
+        self._mirror = PassageMirror(self._reader, encoder)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._writer.dispose()
+        self._reader.dispose()
+
+    def warm(self) -> None:
+        """Load the mirror now, so that the first question does not wait for it."""
+        self._mirror.current()
+
+    def documents(self, collection: str | None = None) -> Sequence[Document]:
+        with self._reader.connect() as connection:
+            return passage_reader.documents(connection, collection)
+
+    def document(self, document_id: str) -> Document | None:
+        with self._reader.connect() as connection:
+            return passage_reader.document(connection, document_id)
+
+    def put(self, document: Document, passages: Sequence[Passage], vectors: Embedded) -> None:
+        self.replace((), [Entry(document, tuple(passages), vectors)])
+
+    def replace(self, gone: Collection[str], entries: Sequence[Entry]) -> None:
+        with self._writer.begin() as connection:
+            passage_writer.forget(connection, set(gone) - {entry.document.id for entry in entries})
+            for entry in entries:
+                passage_writer.put(connection, entry)
+
+    def remove(self, document_id: str) -> bool:
+        with self._writer.begin() as connection:
+            return passage_writer.forget(connection, [document_id]) > 0
+
+    def amend(self, document: Document) -> bool:
+        with self._writer.begin() as connection:
+            number = passage_reader.document_number(connection, document.id)
+            if number is None:
+                return False
+            passage_writer.touch(connection, number, passage_rows.of_document(document))
+            passages = passage_reader.passages_of(connection, document.id)
+            if passages:
+                passage_writer.put_terms(connection, number, document, passages)
+            return True
+
+    def passages_of(self, document_id: str) -> Sequence[Passage]:
+        with self._reader.connect() as connection:
+            return passage_reader.passages_of(connection, document_id)
+
+    def nearest(self, vector: Vector, scope: Scope, limit: int) -> Sequence[Hit]:
+        image = self._mirror.current()
+        if not image.dimensions:
+            return []
+        return image.mirror.nearest(vector, scope, self._number(scope), limit)
+
+    def matching(self, terms: Sequence[str], scope: Scope, limit: int) -> Sequence[Hit]:
+        mirror = self._mirror.current().mirror
+        return mirror.matching(list(self._terms(terms).values()), scope, self._number(scope), limit)
+
+    def candidates(self, passage_ids: Iterable[int]) -> dict[int, Candidate]:
+        image = self._mirror.current()
+        with self._reader.connect() as connection:
+            return passage_reader.candidates(connection, passage_ids, image.encoder, image.dimensions)
+
+    def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
+        numbers = self._terms(terms)
+        found = self._mirror.current().mirror.frequencies(numbers.values())
+        return {term: found[numbers[term]] if term in numbers else 0 for term in terms}
+
+    def passage_count(self) -> int:
+        return self._mirror.current().mirror.passage_count
+
+    def overlap(self, passages: Sequence[Passage]) -> Mapping[str, int]:
+        with self._reader.connect() as connection:
+            return passage_reader.holders(connection, {analysis.digest(passage) for passage in passages})
+
+    def encoder(self) -> str | None:
+        with self._reader.connect() as connection:
+            return passage_reader.active_encoder(connection)
+
+    def unembedded(self, encoder: str) -> Sequence[str]:
+        with self._reader.connect() as connection:
+            return passage_reader.unembedded(connection, encoder)
+
+    def add_vectors(self, document_id: str, passages: Sequence[Passage], vectors: Embedded) -> bool:
+        with self._writer.begin() as connection:
+            number = passage_reader.document_number(connection, document_id)
+            if number is None or passage_reader.passages_of(connection, document_id) != tuple(passages):
+                return False
+            passage_writer.put_vectors(connection, number, passages, vectors)
+            passage_writer.touch(connection, number)
+            return True
+
+    def activate(self, encoder: str) -> bool:
+        with self._writer.begin() as connection:
+            if passage_reader.unembedded(connection, encoder):
+                return False
+            for table in (DOCUMENT_VECTORS, PASSAGE_VECTORS):
+                connection.execute(delete(table).where(table.c.encoder != encoder))
+            passage_writer.put_artefact(connection, passage_reader.ENCODER, encoder.encode())
+            passage_writer.advance(connection, "version")
+            return True
+
+    def load(self, name: str) -> bytes | None:
+        with self._reader.connect() as connection:
+            return passage_reader.artefact(connection, name)
+
+    def save(self, name: str, content: bytes) -> None:
+        with self._writer.begin() as connection:
+            passage_writer.put_artefact(connection, name, content)
+
+    def _terms(self, terms: Sequence[str]) -> dict[str, int]:
+        """The numbers of those terms that any passage has had."""
+        with self._reader.connect() as connection:
+            return passage_reader.term_numbers(connection, set(terms))
+
+    def _number(self, scope: Scope) -> int | None:
+        """Of the scope's document; -1 when there is none of that id."""
+        if scope.document_id is None:
+            return None
+        with self._reader.connect() as connection:
+            number = passage_reader.document_number(connection, scope.document_id)
+        return -1 if number is None else number

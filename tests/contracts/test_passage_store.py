@@ -1,0 +1,365 @@
+"""What every passage store promises: whole documents, exact search, and nothing outside the audience."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.storage.migrate import migrate
+from bot.storage.passages import SqlitePassageStore
+from knowledge import analysis
+from knowledge.memory_store import MemoryPassageStore
+from knowledge.passages import EVERYONE, Audience, Document, Passage, PassageKind, Reader
+from knowledge.store import Embedded, Entry, Hit, PassageStore, Scope, Vector
+
+DIMENSIONS = 8
+CSR = Audience(roles=frozenset({"csr"}))
+FRANCE = Audience(countries=frozenset({"FR"}))
+ANYONE = Scope()
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> PassageStore:
+    return _memory() if request.param == "memory" else _sqlite(tmp_path)
+
+
+def test_a_document_comes_back_as_it_was_put(store: PassageStore) -> None:
+    document = _document("plan", title="Climate plan", audience=CSR)
+    passage = replace(
+        _passage("By 2030 we halve emissions. Offices first.", ((0, 27), (28, 42))),
+        heading=("Targets", "2030"),
+        page=7,
+        language="en",
+    )
+    answer = replace(_passage("Yes."), kind=PassageKind.REPLY, question="May I cycle?", ordinal=1)
+    _put(store, document, passage, answer)
+    assert store.document("plan") == document
+    assert list(store.documents()) == [document]
+    expected = [replace(each, document_id="plan") for each in (passage, answer)]
+    assert [replace(each, id=0) for each in store.passages_of("plan")] == expected
+    assert len({each.id for each in store.passages_of("plan")} - {0}) == 2
+
+
+def test_documents_are_told_apart_by_collection(store: PassageStore) -> None:
+    _put(store, _document("b", collection="replies"), _passage("One."))
+    _put(store, _document("a"), _passage("Two."))
+    assert [document.id for document in store.documents()] == ["a", "b"]
+    assert [document.id for document in store.documents("replies")] == ["b"]
+
+
+def test_putting_a_document_again_replaces_all_its_passages(store: PassageStore) -> None:
+    _put(store, _document("plan"), _passage("Old water text."), _passage("More.", ordinal=1))
+    before = {passage.id for passage in store.passages_of("plan")}
+    _put(store, _document("plan", title="New"), _passage("New energy text."))
+    assert [passage.text for passage in store.passages_of("plan")] == ["New energy text."]
+    assert not before & {passage.id for passage in store.passages_of("plan")}
+    assert store.passage_count() == 1
+    assert _texts(store, store.matching(["water"], ANYONE, 5)) == []
+    assert store.candidates(before) == {}
+
+
+def test_a_removed_document_is_gone_at_once(store: PassageStore) -> None:
+    _put(store, _document("plan"), _passage("Water."))
+    assert store.remove("plan")
+    assert not store.remove("plan")
+    assert store.document("plan") is None
+    assert store.passages_of("plan") == ()
+    assert store.passage_count() == 0
+    assert store.matching(["water"], ANYONE, 5) == []
+    assert store.nearest(_vector("Water."), ANYONE, 5) == []
+
+
+def test_many_documents_are_replaced_together(store: PassageStore) -> None:
+    _put(store, _document("old"), _passage("Water."))
+    store.replace(["old", "never there"], [_entry(_document(name), _passage(name)) for name in ("x", "y")])
+    assert [document.id for document in store.documents()] == ["x", "y"]
+    assert store.passage_count() == 2
+
+
+def test_a_document_without_passages_is_known(store: PassageStore) -> None:
+    _put(store, _document("empty"))
+    assert store.document("empty") == _document("empty")
+    assert store.passage_count() == 0
+    assert store.unembedded("toy") == []
+
+
+def test_the_nearest_passages_are_found_exactly(store: PassageStore) -> None:
+    texts = [f"Passage number {number}." for number in range(300)]
+    for start in range(0, 300, 50):
+        batch = [_passage(text, ordinal=place) for place, text in enumerate(texts[start : start + 50])]
+        _put(store, _document(f"d{start}"), *batch)
+    asked = _vector("a question")
+    expected = sorted(texts, key=lambda text: -float(_vector(text) @ asked))[:10]
+    hits = store.nearest(asked, ANYONE, 10)
+    assert _texts(store, hits) == expected
+    assert [hit.score for hit in hits] == pytest.approx(
+        [_vector(text) @ asked for text in expected], abs=1e-3
+    )
+
+
+def test_matching_is_bm25(store: PassageStore) -> None:
+    texts = ["Water water water.", "Water and a lot of other words about energy.", "Energy.", "Waste."]
+    _put(store, _document("d", title="T"), *[_passage(text, ordinal=n) for n, text in enumerate(texts)])
+    wanted = analysis.terms("water energy")
+    expected = _bm25(texts, "T", wanted)
+    hits = store.matching(wanted, ANYONE, 10)
+    assert dict(zip(_texts(store, hits), [hit.score for hit in hits], strict=True)) == pytest.approx(
+        {text: score for text, score in expected.items() if score > 0}, rel=1e-4
+    )
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_statistics_forget_what_was_removed(store: PassageStore) -> None:
+    texts = ["Water here.", "Water there and elsewhere.", "Energy."]
+    _put(store, _document("gone"), *[_passage("Water everywhere.", ordinal=n) for n in range(3)])
+    _put(store, _document("d", title="T"), *[_passage(text, ordinal=n) for n, text in enumerate(texts)])
+    assert store.document_frequencies(["water"]) == {"water": 5}
+    store.remove("gone")
+    assert store.document_frequencies(["water", "energi", "nothing"]) == {
+        "water": 2,
+        "energi": 1,
+        "nothing": 0,
+    }
+    best = store.matching(["water"], ANYONE, 1)[0]
+    assert best.score == pytest.approx(max(_bm25(texts, "T", ["water"]).values()), rel=1e-4)
+
+
+def test_a_repeated_term_of_the_question_counts_once(store: PassageStore) -> None:
+    _put(store, _document("d"), _passage("Water."))
+    assert store.matching(["water", "water"], ANYONE, 5) == store.matching(["water"], ANYONE, 5)
+
+
+def test_words_of_title_headings_and_question_are_matched(store: PassageStore) -> None:
+    told = replace(_passage("By train."), heading=("Rail",), question="How do we commute?")
+    _put(store, _document("d", title="Travel policy"), told)
+    for word in ("policy", "rail", "commute", "train"):
+        assert _texts(store, store.matching(analysis.terms(word), ANYONE, 5)) == ["By train."]
+
+
+@pytest.mark.parametrize("search", ["nearest", "matching"])
+def test_what_the_reader_may_not_see_is_never_a_candidate(store: PassageStore, search: str) -> None:
+    for name, audience in (("open", EVERYONE), ("secret", CSR), ("french", FRANCE)):
+        _put(
+            store,
+            _document(name, audience=audience),
+            *[_passage(f"Water {name}.", ordinal=n) for n in range(5)],
+        )
+
+    def seen(reader: Reader, limit: int = 5) -> set[str]:
+        scope = Scope(reader)
+        hits = {
+            "nearest": lambda: store.nearest(_vector("Water secret."), scope, limit),
+            "matching": lambda: store.matching(["water"], scope, limit),
+        }[search]()
+        return {each.document.id for each in store.candidates([hit.passage_id for hit in hits]).values()}
+
+    assert seen(Reader()) == {"open"}
+    assert seen(Reader(roles=frozenset({"employee", "CSR"})), 20) == {"open", "secret"}
+    assert seen(Reader(countries=frozenset({"fr"})), 20) == {"open", "french"}
+
+
+@pytest.mark.parametrize("search", ["nearest", "matching"])
+def test_a_search_keeps_to_its_collection_and_document(store: PassageStore, search: str) -> None:
+    _put(store, _document("a"), _passage("Water a."))
+    _put(store, _document("b"), _passage("Water b."))
+    _put(store, _document("r", collection="replies"), _passage("Water r."))
+
+    def seen(scope: Scope) -> set[str]:
+        hits = {
+            "nearest": lambda: store.nearest(_vector("Water."), scope, 5),
+            "matching": lambda: store.matching(["water"], scope, 5),
+        }[search]()
+        return set(_texts(store, hits))
+
+    assert seen(Scope(collection="replies")) == {"Water r."}
+    assert seen(Scope(document_id="b")) == {"Water b."}
+    assert seen(Scope(document_id="b", collection="replies")) == set()
+    assert seen(Scope(document_id="unknown")) == set()
+
+
+def test_a_new_audience_holds_at_once_and_keeps_the_passages(store: PassageStore) -> None:
+    _put(store, _document("d", title="Old"), _passage("Water."))
+    before = store.passages_of("d")
+    assert store.amend(_document("d", title="Fountains", audience=CSR))
+    assert store.matching(["water"], ANYONE, 5) == []
+    csr = Scope(Reader(roles=frozenset({"csr"})))
+    assert _texts(store, store.matching(analysis.terms("fountains"), csr, 5)) == ["Water."]
+    assert _texts(store, store.nearest(_vector("Water."), csr, 5)) == ["Water."]
+    assert store.matching(analysis.terms("old"), csr, 5) == []
+    assert store.passages_of("d") == before
+    assert not store.amend(_document("unknown"))
+
+
+def test_a_candidate_has_all_that_ranking_needs(store: PassageStore) -> None:
+    document = _document("d")
+    _put(store, document, _passage("One. Two.", ((0, 4), (5, 9))), _passage("Three.", ordinal=1))
+    ids = [passage.id for passage in store.passages_of("d")]
+    found = store.candidates([*ids, 10_000])
+    assert list(found) == ids
+    first = found[ids[0]]
+    assert (first.passage, first.document) == (store.passages_of("d")[0], document)
+    np.testing.assert_allclose(first.vector, _vector("One. Two."), atol=1e-3)
+    np.testing.assert_allclose(first.sentence_vectors, [_vector("One."), _vector("Two.")], atol=1e-3)
+    assert found[ids[1]].sentence_vectors.shape == (1, DIMENSIONS)
+
+
+def test_texts_of_the_same_words_overlap(store: PassageStore) -> None:
+    _put(store, _document("a"), _passage("We save water."), _passage("We plant trees.", ordinal=1))
+    _put(store, _document("b"), _passage("We plant trees."))
+    asked = [_passage("We  save WATER"), _passage("We plant – trees!"), _passage("Something else.")]
+    assert dict(store.overlap(asked)) == {"a": 2, "b": 1}
+    store.remove("a")
+    assert dict(store.overlap(asked)) == {"b": 1}
+
+
+def test_an_answer_to_another_question_is_another_text(store: PassageStore) -> None:
+    _put(store, _document("a"), replace(_passage("Yes."), question="May I cycle?"))
+    assert dict(store.overlap([replace(_passage("Yes."), question="May I fly?")])) == {}
+
+
+def test_the_first_encoder_is_the_active_one(store: PassageStore) -> None:
+    assert store.encoder() is None
+    _put(store, _document("empty"))
+    assert store.encoder() is None
+    _put(store, _document("d"), _passage("Water."))
+    assert store.encoder() == "toy"
+
+
+def test_another_encoder_takes_over_only_when_it_has_read_everything(store: PassageStore) -> None:
+    for name in ("a", "b"):
+        _put(store, _document(name), _passage(f"Water {name}."))
+    assert list(store.unembedded("new")) == ["a", "b"]
+    assert _add_new(store, "a")
+    assert list(store.unembedded("new")) == ["b"]
+    assert not store.activate("new")
+    assert store.encoder() == "toy"
+    assert _texts(store, store.nearest(_vector("Water b."), ANYONE, 1)) == ["Water b."]
+    assert _add_new(store, "b")
+    assert store.activate("new")
+    assert store.encoder() == "new"
+    assert list(store.unembedded("toy")) == ["a", "b"]
+    hits = store.nearest(_vector("Water b.", 5), ANYONE, 2)
+    assert _texts(store, hits)[0] == "Water b."
+    found = store.candidates([hit.passage_id for hit in hits])
+    assert {each.sentence_vectors.shape for each in found.values()} == {(1, 5)}
+
+
+def test_vectors_for_passages_that_changed_meanwhile_are_refused(store: PassageStore) -> None:
+    _put(store, _document("d"), _passage("Water."))
+    before = store.passages_of("d")
+    _put(store, _document("d"), _passage("Energy."))
+    assert not store.add_vectors("d", before, _embedded(["Water."], "new", 5))
+    assert not store.add_vectors("gone", before, _embedded(["Water."], "new", 5))
+    assert list(store.unembedded("new")) == ["d"]
+
+
+def test_a_document_that_another_encoder_read_is_found_by_its_words(store: PassageStore) -> None:
+    _put(store, _document("a"), _passage("Water."))
+    store.put(_document("b"), [_passage("Fountain.")], _embedded(["Fountain."], "new", 5))
+    hits = store.matching(analysis.terms("fountain"), ANYONE, 5)
+    assert _texts(store, hits) == ["Fountain."]
+    assert store.candidates([hits[0].passage_id])[hits[0].passage_id].vector.shape == (DIMENSIONS,)
+    assert _texts(store, store.nearest(_vector("Fountain."), ANYONE, 5)) == ["Water."]
+    assert list(store.unembedded("toy")) == ["b"]
+
+
+def test_artefacts_are_kept_by_name(store: PassageStore) -> None:
+    assert store.load("model") is None
+    store.save("model", b"one")
+    store.save("model", b"two")
+    store.save("other", b"")
+    assert (store.load("model"), store.load("other")) == (b"two", b"")
+
+
+def test_an_empty_store_answers_every_question(store: PassageStore) -> None:
+    assert store.documents() == []
+    assert store.nearest(_vector("x"), ANYONE, 5) == []
+    assert store.matching(["x"], ANYONE, 5) == []
+    assert store.document_frequencies(["x"]) == {"x": 0}
+    assert store.candidates([]) == {}
+    assert dict(store.overlap([_passage("x")])) == {}
+    assert not store.remove("x")
+
+
+def _memory() -> PassageStore:
+    return MemoryPassageStore()
+
+
+def _sqlite(folder: Path) -> PassageStore:
+    url = f"sqlite:///{folder / 'index.db'}"
+    migrate(url)
+    return SqlitePassageStore(url)
+
+
+def _document(
+    name: str, *, title: str = "", collection: str = "documents", audience: Audience = EVERYONE
+) -> Document:
+    return Document(name, collection, f"{name}.md", title or name, f"hash of {name}", audience=audience)
+
+
+def _passage(text: str, sentences: tuple[tuple[int, int], ...] = (), *, ordinal: int = 0) -> Passage:
+    return Passage("", ordinal, text, sentences or ((0, len(text)),))
+
+
+def _entry(document: Document, *passages: Passage) -> Entry:
+    named = tuple(replace(passage, document_id=document.id) for passage in passages)
+    vectors = _embedded([passage.text for passage in named], sentences=[p.sentence_texts() for p in named])
+    return Entry(document, named, vectors)
+
+
+def _put(store: PassageStore, document: Document, *passages: Passage) -> None:
+    entry = _entry(document, *passages)
+    store.put(entry.document, entry.passages, entry.vectors)
+
+
+def _add_new(store: PassageStore, name: str) -> bool:
+    passages = store.passages_of(name)
+    return store.add_vectors(name, passages, _embedded([each.text for each in passages], "new", 5))
+
+
+def _embedded(
+    texts: Sequence[str],
+    encoder: str = "toy",
+    dimensions: int = DIMENSIONS,
+    sentences: Sequence[Sequence[str]] = (),
+) -> Embedded:
+    by_passage = sentences or [[text] for text in texts]
+    return Embedded(
+        encoder,
+        np.array([_vector(text, dimensions) for text in texts], np.float32).reshape(-1, dimensions),
+        tuple(np.array([_vector(text, dimensions) for text in each]) for each in by_passage),
+    )
+
+
+def _vector(text: str, dimensions: int = DIMENSIONS) -> Vector:
+    """Of length 1, the same for the same text, and unlike any other text's."""
+    seed = np.random.default_rng(list(text.encode()))
+    vector = seed.normal(size=dimensions)
+    return np.asarray(vector / np.linalg.norm(vector), np.float32)
+
+
+def _texts(store: PassageStore, hits: Sequence[Hit]) -> list[str]:
+    found = store.candidates([hit.passage_id for hit in hits])
+    return [found[hit.passage_id].passage.text for hit in hits]
+
+
+def _bm25(texts: Sequence[str], title: str, wanted: Sequence[str]) -> dict[str, float]:
+    """The textbook's formula, k1 = 1.2 and b = 0.75."""
+    counts = [Counter(analysis.terms(f"{title} {text}")) for text in texts]
+    mean = sum(count.total() for count in counts) / len(counts)
+
+    def weight(term: str) -> float:
+        holding = sum(term in count for count in counts)
+        return math.log(1 + (len(counts) - holding + 0.5) / (holding + 0.5))
+
+    def score(count: Counter[str]) -> float:
+        norm = 1.2 * (0.25 + 0.75 * count.total() / mean)
+        return sum(weight(term) * count[term] * 2.2 / (count[term] + norm) for term in set(wanted))
+
+    return {text: score(count) for text, count in zip(texts, counts, strict=True)}
