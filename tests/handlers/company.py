@@ -1,0 +1,212 @@
+"""A company with a bot: real use cases, intake, delivery and store, on one person's page each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from bot.delivery import Courier
+from bot.intake import Intake
+from bot.routes import Core
+from bot.storage import Storage
+from bot.storage.memory import memory_storage
+from bot.web.outbound import WebSender
+from handlers.domain.actions import Fill, Press
+from handlers.domain.events import Asked, Conversation, Event, Pressed, Submitted
+from handlers.domain.person import Person, Role
+from handlers.domain.question import Question
+from handlers.messages import (
+    Bullets,
+    Button,
+    Facts,
+    Form,
+    Message,
+    Paragraph,
+    Picture,
+    Quote,
+    Spans,
+)
+from handlers.queues import Entry
+from knowledge.passages import Document
+from tests.handlers.words import Words
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+"""Nobody in France, Belgium, Italy or Poland has a holiday in that week."""
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+MINA = Person("mina", "mina@example.com", "Mina Okafor", "Purchasing", "FR", "Lyon")
+OMAR = Person("omar", "omar@example.com", "Omar Haddad", "Finance", "FR", "Paris")
+_AMBASSADOR = frozenset({Role.EMPLOYEE, Role.AMBASSADOR})
+ANNA = Person(
+    "anna", "anna@example.com", "Anna Weber", "Purchasing", "FR", roles=_AMBASSADOR, topics=("Suppliers",)
+)
+LUC = Person("luc", "luc@example.com", "Luc Petit", "Logistics", "FR", roles=_AMBASSADOR, topics=("Travel",))
+EWA = Person(
+    "ewa",
+    "ewa@example.com",
+    "Ewa Nowak",
+    "Finance",
+    "PL",
+    language="pl",
+    roles=_AMBASSADOR,
+    topics=("Water",),
+)
+CARLA = Person("carla", "carla@example.com", "Carla Rossi", "CSR", "IT", roles=frozenset({Role.CSR}))
+EVERYBODY = (MINA, OMAR, ANNA, LUC, EWA, CARLA)
+
+KNOWN = "What is our travel emissions target?"
+ANSWER = "Our target for travel emissions is minus 40 percent by 2030."
+UNKNOWN = "What do we do with coffee grounds?"
+POLICY = Document("policy", "documents", "policy.pdf", "Travel policy", "x")
+
+
+def library() -> Words:
+    words = Words()
+    words.put(POLICY, ANSWER, "Hotels carry an eco-label.")
+    return words
+
+
+@dataclass
+class Time:
+    """A clock that stands until it is moved."""
+
+    now: datetime = MONDAY
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass
+class Company:
+    storage: Storage
+    knowledge: Words = field(default_factory=library)
+    time: Time = field(default_factory=Time)
+    _keys: count[int] = field(default_factory=count)
+
+    def __post_init__(self) -> None:
+        self.core = Core(self.storage.work, self.knowledge, self.knowledge)
+        self.routes = self.core.routes()
+        self.escalate = self.core.escalate()
+        self.intake = Intake(self.storage.inbox, self.routes, self.time)
+        web = WebSender(self.storage.timeline)
+        self.courier = Courier(self.storage.postbox, self.storage.work, {"web": web}, self.time)
+
+    @property
+    def now(self) -> datetime:
+        return self.time.now
+
+    async def employ(self, *people: Person) -> None:
+        async with self.storage.work() as tx:
+            for person in people:
+                await tx.people.save(person)
+            await tx.commit()
+
+    async def handle(self, event: Event) -> None:
+        """Receive, handle, deliver."""
+        await self.storage.inbox.receive(event)
+        await self.intake.drain().until_empty()
+        await self.deliver()
+
+    async def deliver(self) -> None:
+        await self.courier.drain().until_empty()
+
+    async def asks(self, who: Person, text: str) -> str:
+        """The id of the question that came of it, the newest of that person."""
+        await self.handle(self.asked(who, text))
+        async with self.storage.work.reading() as tx:
+            newest = await tx.questions.of_asker(who.id, limit=1)
+        return newest[0].id if newest else ""
+
+    async def presses(self, who: Person, action: Press, subject: str = "") -> None:
+        await self.handle(self.pressed(who, action, subject))
+
+    async def submits(self, who: Person, form: Fill, subject: str = "", **values: str) -> None:
+        await self.handle(self.submitted(who, form, subject, **values))
+
+    async def passes(self, time: timedelta, step: timedelta = HOUR) -> None:
+        """Time goes by, with a tick every `step`."""
+        end = self.now + time
+        while self.now < end:
+            self.time.now = min(self.now + step, end)
+            await self.escalate(self.now)
+        await self.deliver()
+
+    async def question(self, question_id: str) -> Question:
+        async with self.storage.work.reading() as tx:
+            question = await tx.questions.get(question_id)
+        assert question is not None
+        return question
+
+    async def history(self, question_id: str) -> list[str]:
+        async with self.storage.work.reading() as tx:
+            return [event.name for event in await tx.questions.history(question_id)]
+
+    async def page(self, who: Person) -> Sequence[Entry]:
+        return await self.storage.timeline.page(who.id, limit=500)
+
+    async def screen(self, who: Person) -> list[str]:
+        """What stands on the person's page, one text a message."""
+        return [text_of(entry.message) for entry in await self.page(who)]
+
+    async def last(self, who: Person) -> Message:
+        return (await self.page(who))[-1].message
+
+    async def buttons(self, who: Person) -> list[tuple[str, str]]:
+        """(action or form, subject) of everything that can be pressed on the page."""
+        return [
+            (action.action, action.subject) if isinstance(action, Button) else (action.form, action.subject)
+            for entry in await self.page(who)
+            for action in entry.message.actions
+            if isinstance(action, Button | Form)
+        ]
+
+    def asked(self, who: Person, text: str) -> Asked:
+        return Asked(who.id, _page(who), text, self.now, self._key())
+
+    def pressed(self, who: Person, action: str, subject: str = "") -> Pressed:
+        return Pressed(who.id, _page(who), action, subject, self.now, self._key())
+
+    def submitted(self, who: Person, form: str, subject: str = "", **values: str) -> Submitted:
+        return Submitted(who.id, _page(who), form, subject, self.now, self._key(), values)
+
+    def _key(self) -> str:
+        return f"key{next(self._keys)}"
+
+
+async def company(*people: Person) -> Company:
+    """With everybody, unless other people are named."""
+    time = Time()
+    made = Company(memory_storage(clock=time), time=time)
+    await made.employ(*(people or EVERYBODY))
+    return made
+
+
+def text_of(message: Message) -> str:
+    """All words of a message on one line."""
+    return " ".join(" ".join(_words(block)) for block in message.blocks)
+
+
+def _words(block: object) -> list[str]:
+    match block:
+        case Paragraph(spans):
+            return [_plain(spans)]
+        case Quote():
+            return [f"“{block.text}” ({block.source})"]
+        case Bullets(items):
+            return [_plain(item) for item in items]
+        case Facts(pairs):
+            return [f"{label}: {value}" for label, value in pairs]
+        case Picture():
+            return [block.alternative]
+    raise AssertionError(block)
+
+
+def _plain(spans: Spans) -> str:
+    return "".join(getattr(span, "text", "") or getattr(span, "name", "") for span in spans)
+
+
+def _page(who: Person) -> Conversation:
+    return Conversation("web", who.id)

@@ -1,0 +1,40 @@
+"""A question on its whole way, as the people see it."""
+
+from handlers.domain.actions import Fill, Press
+from handlers.domain.question import State
+from tests.handlers.company import ANNA, CARLA, KNOWN, LUC, MINA, OMAR, UNKNOWN, company
+
+REPLY = "The canteen gives them to the garden team every Friday."
+
+
+async def test_a_question_goes_to_an_ambassador_and_comes_back_as_knowledge() -> None:
+    here = await company()
+    question = await here.asks(MINA, UNKNOWN)
+    assert (await here.question(question)).state is State.WAITING
+    assert "Anna Weber" in (await here.screen(MINA))[-1]
+
+    await here.presses(ANNA, Press.CLAIM, question)
+    await here.presses(LUC, Press.CLAIM, question)
+    assert (await here.question(question)).claimed_by == ANNA.id
+    assert "Anna Weber was quicker" in (await here.screen(LUC))[-1]
+
+    await here.submits(ANNA, Fill.REPLY, question, text=REPLY)
+    assert REPLY in (await here.screen(MINA))[-1]
+    await here.presses(MINA, Press.ACCEPT, question)
+    assert "helped" in (await here.screen(ANNA))[-1]
+
+    await here.presses(CARLA, Press.KEEP, question)
+    assert (await here.question(question)).state is State.KEPT
+
+    again = await here.asks(OMAR, "What do we do with the coffee grounds?")
+    assert (await here.question(again)).state is State.ANSWERED
+    screen = (await here.screen(OMAR))[-1]
+    assert REPLY in screen
+    assert "Answered by Anna Weber on 23 November 2026" in screen
+
+
+async def test_what_the_documents_say_is_answered_at_once() -> None:
+    here = await company()
+    question = await here.asks(MINA, KNOWN)
+    assert (await here.question(question)).state is State.ANSWERED
+    assert len(await here.screen(MINA)) == 1
