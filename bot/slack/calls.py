@@ -1,10 +1,11 @@
 """One call of Slack's Web API, with its outcome as a value: answered, later, never, or nothing there.
 
-Pace is asked for before, and what Slack says about pace is remembered for everyone.
+Pace is kept before the call, and what Slack says about pace is remembered for everyone.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +19,9 @@ from bot.slack.pacing import Pacing
 from bot.slack.refusals import Gone, Later, Never, meaning_of
 
 Call = Callable[[], Awaitable[AsyncSlackResponse]]
+
+PATIENCE = timedelta(seconds=5)
+"""How long a call waits for its moment; a longer wait is left to whoever calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +44,18 @@ Outcome = Answered | Wait | Never | Gone
 class Caller:
     pacing: Pacing
 
-    async def call(
+    async def call(self, installation: str, method: str, make: Call, at: datetime) -> Outcome:
+        """At the pace of `method`, waiting a little for it."""
+        moment = await self.pacing.call(installation, method, at, PATIENCE)
+        if moment - at > PATIENCE:
+            return Wait(moment, "pace")
+        await asyncio.sleep((moment - at).total_seconds())
+        return await self.now(installation, method, make, at)
+
+    async def now(
         self, installation: str, method: str, make: Call, at: datetime, *, attempts: int = 1
     ) -> Outcome:
-        """At the pace of `method`; `attempts` counts from 1 and lengthens the pause after a fault."""
-        allowed = await self.pacing.call(installation, method, at)
-        return await self.allowed(installation, method, make, at, attempts=attempts, allowed=allowed)
-
-    async def allowed(
-        self,
-        installation: str,
-        method: str,
-        make: Call,
-        at: datetime,
-        *,
-        allowed: datetime,
-        attempts: int = 1,
-    ) -> Outcome:
-        """At the moment `allowed`, when that has come."""
-        if allowed > at:
-            return Wait(allowed, "pace")
+        """Its moment is here; `attempts` counts from 1 and lengthens the pause after a fault."""
         try:
             return Answered(_data(await make()))
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:

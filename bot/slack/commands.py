@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.slack.inbound import OWN
+from handlers.domain.actions import Press
 from handlers.messages import Choice, Form, SelectField
 
 COMMAND = "/csr"
 SETTINGS = f"{OWN}settings"
 MINE = f"{OWN}mine"
-NEXT = "next"
 EVERYONE, PRIVATELY = "everyone", "privately"
 
 HELP = f"""*Ask about our CSR strategy*, and get the answer from our own documents, or from an ambassador.
@@ -68,7 +68,7 @@ def read_command(text: str) -> Command:
 
 _PRESSES = {
     "mine": PressNow(MINE, "I am sending you the list in a direct message; it is on my home page, too."),
-    "next": PressNow(NEXT, "Looking for the next question for you."),
+    "next": PressNow(Press.NEXT, "Looking for the next question for you."),
 }
 
 

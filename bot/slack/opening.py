@@ -11,11 +11,9 @@ from datetime import datetime
 from bot.slack.addresses import PLATFORM, Place, place
 from bot.slack.calls import Answered, Wait
 from bot.slack.installations import Installations
-from bot.slack.lookup import Lookup
-from bot.slack.outbound import SlackSender
 from bot.slack.people import NotYetError
 from bot.slack.ports import Notes
-from bot.slack.refusals import Gone
+from bot.slack.posting import Post, Poster, where_posted
 from bot.slack.render import draw_message
 from handlers.domain.events import Asked, Conversation
 from handlers.messages import Message, Paragraph, Plain, Strong
@@ -26,8 +24,7 @@ _SPACE = "opened"
 
 @dataclass(frozen=True)
 class Opening:
-    sender: SlackSender
-    lookup: Lookup
+    poster: Poster
     installations: Installations
     notes: Notes
 
@@ -46,14 +43,13 @@ class Opening:
         installation = await self.installations.of(where.installation)
         if installation is None:
             raise NotYetError("the app is not installed")
-        key = f"opened:{asked.key}"
-        outcome = await self.lookup.find(installation, where, "", key=key, since=asked.at, at=at)
-        if isinstance(outcome, Gone):
-            drawn = draw_message(_question(asked.text, voice))
-            outcome = await self.sender.post(installation, where, "", drawn, key=key, at=at)
+        drawn = draw_message(_question(asked.text, voice))
+        post = Post(installation, where, "", drawn, f"opened:{asked.key}", asked.at)
+        outcome = await self.poster.post_soon(post, at)
         if not isinstance(outcome, Answered):
             raise NotYetError(outcome.why if isinstance(outcome, Wait) else "Slack does not take it")
-        return f"{Place(where.installation, str(outcome.data['channel']))}:{outcome.data['ts']}"
+        channel, timestamp = where_posted(outcome, where)
+        return f"{Place(where.installation, channel)}:{timestamp}"
 
 
 def _question(text: str, voice: Voice) -> Message:

@@ -1,16 +1,10 @@
-"""Sending on Slack: one message, posted once, edited in place, within the limits; every outcome a value.
-
-Slack has no idempotency key, so each post carries the outbox's key in its metadata. When an earlier attempt
-may have arrived (the process died, the connection broke) the sender looks for that key before it posts
-again.
-"""
+"""Sending on Slack: one message, posted once, edited in place, within the limits; every outcome a value."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -19,11 +13,11 @@ from bot.slack.calls import Answered, Caller, Outcome, Wait
 from bot.slack.commands import PRIVATELY
 from bot.slack.connection import Connection
 from bot.slack.installations import Installation, Installations
-from bot.slack.lookup import Lookup
 from bot.slack.pacing import EPHEMERAL, POST, UPDATE
 from bot.slack.people import Users
 from bot.slack.ports import Notes
-from bot.slack.refusals import Gone, Never
+from bot.slack.posting import Post, Poster, where_posted
+from bot.slack.refusals import LIMITED, Gone, Never
 from bot.slack.render import Drawn, Surroundings, draw_message, people_in
 from bot.slack.sharing import with_share_button
 from bot.slack.threads import Channels, Threads, has_card
@@ -33,10 +27,8 @@ from handlers.messages import Message
 from handlers.ports import ToConversation
 from handlers.queues import Delivered, Delivery, ToSend, TryLater, Undeliverable
 
-EVENT_TYPE = "csrbot_message"
 PRIVATE = "private"
 """The id of a message that only its reader has: it can never be edited."""
-
 
 _TO_THE_PRESSER = ("event:slack:press:", "event:slack:view:")
 """What is said to someone who pressed or sent something is nobody else's business."""
@@ -69,7 +61,7 @@ class SlackSender:
     installations: Installations
     connection: Connection
     caller: Caller
-    lookup: Lookup
+    poster: Poster
     notes: Notes
     threads: Threads
     channels: Channels
@@ -77,8 +69,8 @@ class SlackSender:
     absolute: Callable[[str], str] = str
     rest: str = ""
     """Where all of a shortened message can be read."""
-    _unsent: set[str] = field(default_factory=set, init=False)
-    """Keys this process knows not to have posted; any other key that comes again is looked for first."""
+    _moments: dict[tuple[str, str], datetime] = field(default_factory=dict, init=False)
+    """When each message that waits may go, by method and key; lost with the process, it gets a later one."""
 
     async def send(self, to_send: ToSend, previous: str | None, at: datetime) -> Delivery:
         """Post the message, or edit `previous`, an id of ours: ``CHANNEL:TIMESTAMP``."""
@@ -91,9 +83,7 @@ class SlackSender:
         thread = "" if conversation.thread == HOME else conversation.thread
         client = self.connection.client(installation.token)
         job = _Job(to_send, where, thread, installation, client, at)
-        outcome = await self._outcome(job, previous)
-        self._remember(job.key, outcome)
-        return await self._delivery(job, previous, outcome)
+        return await self._delivery(job, previous, await self._outcome(job, previous))
 
     async def _outcome(self, job: _Job, previous: str | None) -> Outcome:
         drawn = await self._drawn(job)
@@ -102,19 +92,12 @@ class SlackSender:
             if not isinstance(edited, Gone):
                 return edited
         user = await self._alone_first(job)
-        return await (self._whisper(job, user, drawn) if user else self._post_once(job, drawn))
-
-    def _remember(self, key: str, outcome: Outcome) -> None:
-        if isinstance(outcome, Wait) and not outcome.in_doubt:
-            self._unsent.add(key)
-        else:
-            self._unsent.discard(key)
+        return await (self._whisper(job, user, drawn) if user else self._post(job, drawn))
 
     async def _delivery(self, job: _Job, previous: str | None, outcome: Outcome) -> Delivery:
         match outcome:
-            case Answered(data):
-                await self._note_card(job, previous, data)
-                return Delivered(_message_id(job, data))
+            case Answered():
+                return Delivered(await self._noted(job, previous, outcome))
             case Wait(until, why):
                 return TryLater(until, why)
             case Never(why):
@@ -122,12 +105,15 @@ class SlackSender:
             case Gone():
                 return Undeliverable("the place to post in is gone")
 
-    async def _note_card(self, job: _Job, previous: str | None, data: Any) -> None:
-        """Remember that this message can be replied to in its thread, or not any more."""
-        if not job.thread and data.get("ts") and (previous or has_card(job.message)):
-            channel = Place(job.installation.id, str(data.get("channel") or job.place.id))
-            where = Conversation(PLATFORM, str(channel), str(data["ts"]))
+    async def _noted(self, job: _Job, previous: str | None, outcome: Answered) -> str:
+        """The message's id; remembers whether it can be replied to in its thread."""
+        if "message_ts" in outcome.data:
+            return PRIVATE
+        channel, timestamp = where_posted(outcome, job.place)
+        if not job.thread and (previous or has_card(job.message)):
+            where = Conversation(PLATFORM, str(Place(job.installation.id, channel)), timestamp)
             await self.threads.shown(where, job.message, job.at)
+        return f"{channel}:{timestamp}"
 
     async def _drawn(self, job: _Job) -> Drawn:
         users = await self.users.of(people_in(job.message), job.installation.id)
@@ -136,17 +122,36 @@ class SlackSender:
             await self.notes.put(KEPT, reference, content)
         return drawn
 
+    async def _paced(
+        self, job: _Job, method: str, channel: str, do: Callable[[], Awaitable[Outcome]]
+    ) -> Outcome:
+        """At the message's own moment: once it has one, it keeps it."""
+        moment = self._moments.pop((method, job.key), None) or await self.caller.pacing.message(
+            job.installation.id, method, channel, job.key, job.at
+        )
+        if moment > job.at:
+            self._moments[method, job.key] = moment
+            return Wait(moment, "pace")
+        outcome = await do()
+        if isinstance(outcome, Wait) and outcome.why == LIMITED:
+            self._moments.clear()
+        return outcome
+
     async def _edit(self, job: _Job, previous: str, drawn: Drawn) -> Outcome:
         channel, _, timestamp = previous.partition(":")
-        return await self.caller.call(
-            job.installation.id,
-            UPDATE,
-            lambda: job.client.chat_update(
-                channel=channel, ts=timestamp, text=drawn.text, blocks=list(drawn.blocks)
-            ),
-            job.at,
-            attempts=job.to_send.attempts,
-        )
+
+        async def update() -> Outcome:
+            return await self.caller.now(
+                job.installation.id,
+                UPDATE,
+                lambda: job.client.chat_update(
+                    channel=channel, ts=timestamp, text=drawn.text, blocks=list(drawn.blocks)
+                ),
+                job.at,
+                attempts=job.to_send.attempts,
+            )
+
+        return await self._paced(job, UPDATE, "", update)
 
     async def _alone_first(self, job: _Job) -> str:
         """The user who gets this alone first; empty when everyone in the channel may read it."""
@@ -168,66 +173,31 @@ class SlackSender:
         blocks = drawn.blocks
         if not job.key.startswith(_TO_THE_PRESSER):
             blocks = await with_share_button(drawn, str(job.place), job.thread, self.notes)
-        return await self.caller.call(
-            job.installation.id,
-            EPHEMERAL,
-            lambda: job.client.chat_postEphemeral(
-                channel=job.place.id, user=user, thread_ts=job.thread, text=drawn.text, blocks=list(blocks)
-            ),
-            job.at,
-            attempts=job.to_send.attempts,
-        )
 
-    async def _post_once(self, job: _Job, drawn: Drawn) -> Outcome:
-        if job.to_send.attempts > 1 and job.key not in self._unsent:
-            found = await self.lookup.find(
-                job.installation,
-                job.place,
-                job.thread,
-                key=job.key,
-                since=job.to_send.queued_at,
-                at=job.at,
+        async def whisper() -> Outcome:
+            return await self.caller.now(
+                job.installation.id,
+                EPHEMERAL,
+                lambda: job.client.chat_postEphemeral(
+                    channel=job.place.id,
+                    user=user,
+                    thread_ts=job.thread,
+                    text=drawn.text,
+                    blocks=list(blocks),
+                ),
+                job.at,
+                attempts=job.to_send.attempts,
             )
+
+        return await self._paced(job, EPHEMERAL, "", whisper)
+
+    async def _post(self, job: _Job, drawn: Drawn) -> Outcome:
+        to_send = job.to_send
+        post = Post(
+            job.installation, job.place, job.thread, drawn, job.key, to_send.queued_at, to_send.attempts
+        )
+        if to_send.attempts > 1:
+            found = await self.poster.found(post, job.at)
             if not isinstance(found, Gone):
                 return found
-        where, attempts = job.place, job.to_send.attempts
-        return await self.post(
-            job.installation, where, job.thread, drawn, key=job.key, at=job.at, attempts=attempts
-        )
-
-    async def post(
-        self,
-        installation: Installation,
-        where: Place,
-        thread: str,
-        drawn: Drawn,
-        *,
-        key: str,
-        at: datetime,
-        attempts: int = 1,
-    ) -> Outcome:
-        """A new message, at the channel's and the workspace's pace."""
-        allowed = await self.caller.pacing.post(installation.id, where.id, key, at)
-        arguments: dict[str, Any] = {"thread_ts": thread} if thread else {}
-        return await self.caller.allowed(
-            installation.id,
-            POST,
-            lambda: self.connection.client(installation.token).chat_postMessage(
-                channel=where.id,
-                text=drawn.text,
-                blocks=list(drawn.blocks),
-                metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
-                unfurl_links=False,
-                unfurl_media=False,
-                **arguments,
-            ),
-            at,
-            allowed=allowed,
-            attempts=attempts,
-        )
-
-
-def _message_id(job: _Job, data: Any) -> str:
-    if "message_ts" in data:
-        return PRIVATE
-    return f"{data.get('channel') or job.place.id}:{data.get('ts')}"
+        return await self._paced(job, POST, job.place.id, lambda: self.poster.post(post, job.at))

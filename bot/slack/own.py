@@ -9,13 +9,11 @@ import structlog
 
 from bot.slack.addresses import Place, place
 from bot.slack.calls import Answered, Wait
-from bot.slack.home import Home, takeable
+from bot.slack.home import Home
 from bot.slack.installations import Installations
-from bot.slack.lookup import Lookup
-from bot.slack.outbound import SlackSender
 from bot.slack.people import NotYetError
 from bot.slack.ports import Notes
-from bot.slack.refusals import Gone
+from bot.slack.posting import Post, Poster
 from bot.slack.render import draw_message
 from bot.slack.sharing import read_shared
 from bot.slack.sync import Sync
@@ -23,7 +21,6 @@ from bot.slack.threads import Channels
 from bot.slack.values import KEPT
 from handlers.domain.events import Asked, Event, Pressed, Submitted
 from handlers.domain.person import Person, Role
-from handlers.domain.question import State
 from handlers.messages import Message
 from handlers.ports import UnitOfWork
 from handlers.wording.home import own_questions
@@ -33,8 +30,7 @@ from handlers.wording.voice import Voice, voice_for
 @dataclass(frozen=True)
 class Own:
     uow: UnitOfWork
-    sender: SlackSender
-    lookup: Lookup
+    poster: Poster
     installations: Installations
     notes: Notes
     channels: Channels
@@ -80,24 +76,13 @@ class Own:
         if installation is None:
             return
         key = f"share:{pressed.subject}"
-        outcome = await self.lookup.find(installation, where, shared.thread, key=key, since=pressed.at, at=at)
-        if isinstance(outcome, Gone):
-            outcome = await self.sender.post(installation, where, shared.thread, shared.drawn, key=key, at=at)
-        _insist(outcome)
+        post = Post(installation, where, shared.thread, shared.drawn, key, pressed.at)
+        _insist(await self.poster.post_soon(post, at))
 
     async def holds(self, person: Person, question_id: str) -> bool:
         async with self.uow.reading() as transaction:
             question = await transaction.questions.get(question_id)
         return question is not None and question.claimed_by == person.id
-
-    async def next_for(self, person: Person) -> str | None:
-        """The question that waits for this person longest."""
-        async with self.uow.reading() as transaction:
-            waiting = takeable(person, await transaction.questions.in_state(State.WAITING))
-        return waiting[0].id if waiting else None
-
-    async def nothing_waits(self, person: Person, who: Place, key: str, at: datetime) -> None:
-        await self._tell(who, Message(voice_for(person).text("home_next_none")), key, at)
 
     async def list_questions(self, person: Person, who: Place, key: str, at: datetime) -> None:
         facts = await self.home.facts(person, at)
@@ -105,17 +90,11 @@ class Own:
 
     async def _tell(self, who: Place, message: Message, key: str, at: datetime) -> None:
         """Directly, once a key."""
-        if not await self.notes.add("told", key, ""):
-            return
         installation = await self.installations.of(who.installation)
         if installation is None:
             return
-        outcome = await self.sender.post(
-            installation, who, "", draw_message(message), key=f"told:{key}", at=at
-        )
-        if not isinstance(outcome, Answered):
-            await self.notes.drop("told", key)
-            _insist(outcome)
+        post = Post(installation, who, "", draw_message(message), f"told:{key}", at)
+        _insist(await self.poster.post_soon(post, at))
 
 
 def _insist(outcome: object) -> None:

@@ -32,6 +32,7 @@ from bot.slack.own import Own
 from bot.slack.pacing import Pacing
 from bot.slack.people import Directory
 from bot.slack.ports import Notes, Paces
+from bot.slack.posting import Poster
 from bot.slack.receive import Reception
 from bot.slack.routes import events_route
 from bot.slack.socket import Socket
@@ -104,12 +105,11 @@ class _Parts:
     def __init__(self, options: SlackOptions, given: Surrounding) -> None:
         self.options, self.given = options, given
         self.connection = Connection(options.api_url)
-        self.installed = (
-            Installed(given.notes, Cipher(options.secret_keys), given.now) if _many(options) else None
-        )
+        self.installed = _installed(options, given)
         self.installations: Installations = self.installed or OneWorkspace(options.bot_token, self.connection)
         self.caller = Caller(Pacing(given.paces, options.budget))
-        self.lookup = Lookup(self.connection, self.caller)
+        lookup = Lookup(self.connection, self.caller)
+        self.poster = Poster(self.connection, self.caller, lookup, given.notes)
         self.threads = Threads(given.notes)
         self.channels = Channels(given.notes, options.private_first)
         self._with_people()
@@ -138,7 +138,7 @@ class _Parts:
             installations,
             self.connection,
             self.caller,
-            self.lookup,
+            self.poster,
             given.notes,
             self.threads,
             self.channels,
@@ -148,8 +148,7 @@ class _Parts:
         )
         own = Own(
             given.uow,
-            self.sender,
-            self.lookup,
+            self.poster,
             installations,
             given.notes,
             self.channels,
@@ -158,7 +157,7 @@ class _Parts:
         )
         prompts = [Prompt(title, message) for title, message in PROMPTS]
         agent = Agent(installations, self.connection, self.caller, given.now, prompts)
-        opening = Opening(self.sender, self.lookup, installations, given.notes)
+        opening = Opening(self.poster, installations, given.notes)
         self.board = Board(given.uow, given.notes, self._board_address, given.now)
         self.work = SlackWork(
             self.directory, installations, self.threads, agent, self.home, opening, own, self.board.wake
@@ -202,6 +201,8 @@ class _Parts:
         return workers
 
 
-def _many(options: SlackOptions) -> bool:
-    """Whether workspaces install the app by sign-in, rather than one by its token."""
-    return bool(options.client_id and options.client_secret and not options.bot_token)
+def _installed(options: SlackOptions, given: Surrounding) -> Installed | None:
+    """Where workspaces install the app by sign-in; None where one is given by its token."""
+    if options.bot_token or not (options.client_id and options.client_secret):
+        return None
+    return Installed(given.notes, Cipher(options.secret_keys), given.now)

@@ -9,7 +9,7 @@ calls over time: a row for a channel or for a method of a workspace, shared by a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 
@@ -36,13 +36,15 @@ class Notes(Protocol):
 
 
 class Paces(Protocol):
-    async def reserve(self, keys: Sequence[tuple[str, float, float]], at: datetime) -> datetime:
-        """The earliest moment at which every (key, interval in seconds, burst) allows one call.
+    async def reserve(
+        self, keys: Sequence[tuple[str, float, float]], at: datetime, patience: timedelta
+    ) -> datetime:
+        """The moment of a call that counts under every (key, interval in seconds, burst).
 
-        When that is `at` or earlier, the call is counted in all keys, together. When it is later, nothing
-        is counted: come again then. The rule is GCRA: calls an interval apart on average, `burst` ahead of
-        it.
+        The rule is GCRA: calls are an interval apart on average and `burst` may come at once. The moment is
+        the caller's own, `at` or later; nobody else gets it. When it would be later than `patience` allows,
+        nothing is counted, and the moment only says when to ask again.
         """
 
-    async def block(self, key: str, until: datetime) -> None:
-        """Allow nothing under `key` before `until`: Slack said so."""
+    async def block(self, keys: Sequence[str], until: datetime) -> None:
+        """Give out no moment before `until` under these keys: Slack said so."""

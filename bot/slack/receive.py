@@ -20,8 +20,9 @@ from slack_bolt.response import BoltResponse
 
 from bot.slack import presses
 from bot.slack.addresses import Place, place, who_is
-from bot.slack.commands import HELP, AskNow, OpenForm, PressNow, SayHelp, read_command, settings_form
+from bot.slack.commands import COMMAND, HELP, AskNow, OpenForm, PressNow, SayHelp, read_command, settings_form
 from bot.slack.inbound import Ignore, Keep, KeepIfOurs, asked_by_hand, installation_of, read_event
+from bot.slack.manifest import ABOUT_SHORTCUT, ASK_SHORTCUT
 from bot.slack.modals import Incomplete, read_submission
 from bot.slack.ports import Notes
 from bot.slack.threads import Channels, Threads
@@ -82,7 +83,6 @@ class Reception(AsyncMiddleware):
             "shortcut": self._shortcut,
             "message_action": self._shortcut,
             "url_verification": _leave,
-            "ssl_check": _leave,
             "app_rate_limited": self._rate_limited,
         }
 
@@ -130,10 +130,14 @@ class Reception(AsyncMiddleware):
         return _ok()
 
     async def _shortcut(self, req: AsyncBoltRequest) -> BoltResponse | None:
+        if req.body["callback_id"] not in (ASK_SHORTCUT, ABOUT_SHORTCUT):
+            raise UnreadableError("no shortcut of ours")
         return _let_show(req, presses.read_shortcut(req.body))
 
     async def _command(self, req: AsyncBoltRequest) -> BoltResponse | None:
         body = req.body
+        if body["command"] != COMMAND:
+            raise UnreadableError("no command of ours")
         match read_command(str(body.get("text") or "")):
             case AskNow(text):
                 key = f"command:{body['trigger_id']}"
@@ -179,6 +183,8 @@ def _kind(body: Body) -> str:
 
 def _let_show(req: AsyncBoltRequest, show: presses.Show) -> BoltResponse | None:
     """Leaves the acknowledgement to the listener that opens it."""
+    if not isinstance(req.body["trigger_id"], str):
+        raise UnreadableError("no trigger")
     req.context[SHOW] = show
     return None
 

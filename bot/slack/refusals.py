@@ -46,6 +46,7 @@ NEVER = {
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed", "no_item_specified"})
 """The message to edit is not there any more: post it anew."""
 
+LIMITED = "Slack asked to wait"
 _PATIENCE = 8
 _SLOWEST = 600.0
 
@@ -88,7 +89,7 @@ def _of_answer(error: SlackApiError, attempts: int) -> Meaning:
     response = error.response
     code = str(response.get("error") or "") if isinstance(response.data, dict) else ""
     if response.status_code == 429 or code in ("ratelimited", "rate_limited"):
-        return Later(_retry_after(response.headers), "Slack asked to wait", limited=True)
+        return Later(_retry_after(response.headers), LIMITED, limited=True)
     if code in NEVER:
         return Never(NEVER[code])
     if code in GONE:

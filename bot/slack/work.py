@@ -14,7 +14,7 @@ from datetime import datetime
 
 from bot.slack.addresses import HOME, PLATFORM, Place, is_stranger, place, who_is
 from bot.slack.agent import ACTIVE, Agent
-from bot.slack.commands import MINE, NEXT, SETTINGS
+from bot.slack.commands import MINE, SETTINGS
 from bot.slack.home import Home
 from bot.slack.inbound import GROUPS, PROFILE, STOP, UNINSTALLED
 from bot.slack.installations import Installations
@@ -24,7 +24,6 @@ from bot.slack.people import Directory
 from bot.slack.profile import Stranger
 from bot.slack.sharing import SHARE
 from bot.slack.threads import Threads
-from handlers.domain.actions import Press
 from handlers.domain.events import Asked, Event, Joined, Left, Opened, Pressed, Submitted
 from handlers.domain.person import Person
 from handlers.wording.voice import voice_for
@@ -120,17 +119,7 @@ class SlackWork:
         if pressed.action in handled:
             await handled[pressed.action]()
             return None
-        if pressed.action == NEXT:
-            return await self._next(pressed, person, who, at)
         return pressed
-
-    async def _next(self, pressed: Pressed, person: Person, who: Place, at: datetime) -> Event | None:
-        """ "Give me the next one" is a claim of the question that waits longest."""
-        waiting = await self.own.next_for(person)
-        if waiting is None:
-            await self.own.nothing_waits(person, who, pressed.key, at)
-            return None
-        return replace(pressed, action=Press.CLAIM, subject=waiting)
 
     async def _opened(self, opened: Opened, person: Person, at: datetime) -> Event | None:
         where = place(opened.conversation.address)

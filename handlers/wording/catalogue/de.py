@@ -23,7 +23,6 @@ PHRASES: Mapping[str, str] = {  # die eigene Seite
     "home_count_review": "Antworten zu prüfen",
     "home_welcome": "Fragen Sie nach unseren Nachhaltigkeits- und Sozialzielen: hier, per Nachricht oder überall mit /csr.",
     "home_ask": "Frage stellen",
-    "home_next_none": "Im Moment wartet keine Frage auf Sie. Danke fürs Nachfragen!",
     "employees_only": "Ich antworte nur Mitarbeitenden des Unternehmens. Wenn Sie dazugehören, fragen Sie bitte das CSR-Team.",
     "shared_by": "{name} hat diese Antwort geteilt.",
     "settings_saved": "Gespeichert.",

@@ -189,7 +189,6 @@ PHRASES: Mapping[str, str] = {
     "home_count_review": "Replies to check",
     "home_welcome": "Ask about our sustainability and social goals: here, by message, or with /csr anywhere.",
     "home_ask": "Ask a question",
-    "home_next_none": "No question is waiting for you right now. Thank you for asking!",
     "employees_only": "I answer employees of the company only. If you are one, please ask the CSR team.",
     "shared_by": "{name} shared this answer.",
     "settings_saved": "Saved.",

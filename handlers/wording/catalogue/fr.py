@@ -23,7 +23,6 @@ PHRASES: Mapping[str, str] = {  # la page personnelle
     "home_count_review": "Réponses à vérifier",
     "home_welcome": "Posez vos questions sur nos objectifs sociaux et environnementaux : ici, par message, ou partout avec /csr.",
     "home_ask": "Poser une question",
-    "home_next_none": "Aucune question ne vous attend pour l’instant. Merci d’avoir demandé !",
     "employees_only": "Je ne réponds qu’aux salariés de l’entreprise. Si vous en êtes, demandez à l’équipe RSE.",
     "shared_by": "{name} a partagé cette réponse.",
     "settings_saved": "Enregistré.",
