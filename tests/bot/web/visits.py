@@ -35,7 +35,7 @@ def csrf_of(page: Page) -> str:
 def form_of(page: Page, action: str, containing: str = "") -> dict[str, str]:
     """The fields of the first form that posts there and has the text, filled as on the page, and pressed."""
     for form in parser.fromstring(page.text).forms:
-        if form.action == action and containing in form.text_content():
+        if (form.action or "") == action and containing in form.text_content():
             pressed = {button.get("name"): button.get("value") for button in form.xpath(".//button[@name]")}
             return {name: value or "" for name, value in form.form_values()} | pressed
     raise AssertionError(f"no form posts to {action}")
