@@ -1,0 +1,28 @@
+"""The tables of the Slack adapter: what it must remember, and the pace of its calls."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Table, text
+
+from bot.storage.columns import Instant, Words
+from bot.storage.metadata import METADATA
+
+_EXPIRES = text("expires_at IS NOT NULL")
+
+SLACK_NOTE = Table(
+    "slack_note",
+    METADATA,
+    Column("space", Words, primary_key=True),
+    Column("key", Words, primary_key=True),
+    Column("value", Words, nullable=False),
+    Column("expires_at", Instant),
+    Index(None, "expires_at", sqlite_where=_EXPIRES, postgresql_where=_EXPIRES),
+)
+
+PACE = Table(
+    "pace",
+    METADATA,
+    Column("key", Words, primary_key=True),
+    Column("due_at", Instant),
+    Column("blocked_until", Instant),
+)

@@ -1,0 +1,131 @@
+"""What every store promises the Slack adapter: its notes, and its pace."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from bot.slack.memory import MemoryNotes, MemoryPaces
+from bot.slack.ports import Notes, Paces
+from bot.storage.database import open_database
+from bot.storage.migrate import migrate
+from bot.storage.slack import SqlNotes, SqlPaces
+
+NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+EVER = timedelta(days=1)
+
+Doors = Callable[[], tuple[Notes, Paces]]
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+async def doors(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Doors]:
+    """Each call is another worker at the same store."""
+    if request.param == "memory":
+        memory = (MemoryNotes(), MemoryPaces())
+        yield lambda: memory
+        return
+    url = f"sqlite+aiosqlite:///{tmp_path / 'csrbot.db'}"
+    migrate(url)
+    opened = [open_database(url) for _ in range(3)]
+    workers = iter([(SqlNotes(one), SqlPaces(one)) for one in opened])
+    yield lambda: next(workers)
+    for database in opened:
+        await database.close()
+
+
+@pytest.fixture
+def notes(doors: Doors) -> Notes:
+    return doors()[0]
+
+
+@pytest.fixture
+def paces(doors: Doors) -> Paces:
+    return doors()[1]
+
+
+async def test_a_note_is_read_until_it_expires(notes: Notes) -> None:
+    await notes.put("state", "a", "one", NOW + SECOND)
+    assert await notes.get("state", "a", NOW) == "one"
+    assert await notes.get("state", "a", NOW + SECOND) is None
+    assert await notes.get("other", "a", NOW) is None
+
+
+async def test_a_note_is_replaced_by_put_and_not_by_add(notes: Notes) -> None:
+    assert await notes.add("s", "a", "one")
+    assert not await notes.add("s", "a", "two")
+    assert await notes.get("s", "a", NOW) == "one"
+    await notes.put("s", "a", "three")
+    assert await notes.get("s", "a", NOW) == "three"
+
+
+async def test_of_many_takers_one_gets_it(doors: Doors) -> None:
+    first, second = doors()[0], doors()[0]
+    await first.put("s", "a", "one")
+    taken = await asyncio.gather(*(one.take("s", "a", NOW) for one in (first, second) * 5))
+    assert sorted(taken, key=str) == [None] * 9 + ["one"]
+
+
+async def test_an_expired_note_is_taken_by_nobody(notes: Notes) -> None:
+    await notes.put("s", "a", "one", NOW)
+    assert await notes.take("s", "a", NOW) is None
+
+
+async def test_of_many_adders_one_adds(doors: Doors) -> None:
+    first, second = doors()[0], doors()[0]
+    added = await asyncio.gather(*(one.add("s", "a", "x") for one in (first, second) * 5))
+    assert sorted(added) == [False] * 9 + [True]
+
+
+async def test_notes_are_listed_in_order_and_swept_when_expired(notes: Notes) -> None:
+    await notes.put("s", "b", "2", NOW)
+    await notes.put("s", "a", "1")
+    await notes.put("t", "c", "3", NOW + SECOND)
+    assert await notes.all("s") == [("a", "1"), ("b", "2")]
+    assert await notes.sweep(NOW) == 1
+    assert await notes.all("s") == [("a", "1")]
+    await notes.drop("s", "a")
+    await notes.drop("s", "never there")
+    assert await notes.all("s") == []
+
+
+async def test_a_burst_goes_at_once_and_the_rest_an_interval_apart(paces: Paces) -> None:
+    moments = [await paces.reserve([("k", 2.0, 3)], NOW, EVER) for _ in range(6)]
+    assert [(one - NOW).total_seconds() for one in moments] == [0, 0, 0, 2, 4, 6]
+
+
+async def test_a_moment_counts_under_every_key(paces: Paces) -> None:
+    await paces.reserve([("workspace", 1.0, 1), ("channel a", 5.0, 1)], NOW, EVER)
+    assert await paces.reserve([("workspace", 1.0, 1), ("channel b", 5.0, 1)], NOW, EVER) == NOW + SECOND
+    assert await paces.reserve([("channel a", 5.0, 1)], NOW, EVER) == NOW + 5 * SECOND
+
+
+async def test_a_moment_that_comes_too_late_is_not_taken(paces: Paces) -> None:
+    await paces.reserve([("k", 10.0, 1)], NOW, EVER)
+    for _ in range(3):
+        assert await paces.reserve([("k", 10.0, 1)], NOW, SECOND) == NOW + 10 * SECOND
+
+
+async def test_time_that_passes_unused_is_not_saved_up(paces: Paces) -> None:
+    await paces.reserve([("k", 1.0, 2)], NOW, EVER)
+    later = NOW + timedelta(hours=1)
+    moments = [await paces.reserve([("k", 1.0, 2)], later, EVER) for _ in range(3)]
+    assert [(one - later).total_seconds() for one in moments] == [0, 0, 1]
+
+
+async def test_a_blocked_key_gives_no_moment_before(paces: Paces) -> None:
+    await paces.block(["k", "other"], NOW + 30 * SECOND)
+    await paces.block(["k"], NOW + 10 * SECOND)
+    assert await paces.reserve([("k", 1.0, 5)], NOW, EVER) == NOW + 30 * SECOND
+    assert await paces.reserve([("free", 1.0, 1)], NOW, EVER) == NOW
+
+
+async def test_workers_share_one_pace(doors: Doors) -> None:
+    first, second = doors()[1], doors()[1]
+    moments = await asyncio.gather(*(one.reserve([("k", 1.0, 2)], NOW, EVER) for one in (first, second) * 10))
+    ordered = sorted(moments)
+    assert ordered[0] == ordered[1] == NOW
+    assert all(later - earlier == SECOND for earlier, later in pairwise(ordered[1:]))
