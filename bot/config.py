@@ -66,6 +66,40 @@ class Settings(BaseSettings):
     )
     log_format: Literal["text", "json"] = Field("text", description="`text` for people, `json` for machines.")
 
+    secret_key_previous: SecretStr = Field(
+        SecretStr(""),
+        description="The key before, for as long as something it sealed is still to be read.",
+    )
+
+    slack_bot_token: SecretStr = Field(SecretStr(""), description="Slack, one workspace: `xoxb-…`.")
+    slack_signing_secret: SecretStr = Field(
+        SecretStr(""), description="Proves that a request comes from Slack; needed without Socket Mode."
+    )
+    slack_app_token: SecretStr = Field(
+        SecretStr(""), description="`xapp-…`: turns Socket Mode on, which needs no public address."
+    )
+    slack_client_id: str = Field("", description="Slack, several workspaces that install the app themselves.")
+    slack_client_secret: SecretStr = Field(SecretStr(""), description="Belongs to the client id.")
+    slack_api_url: Annotated[str, AfterValidator(_web_address)] = Field(
+        "https://slack.com/api", description="Slack's Web API."
+    )
+    slack_ambassador_channel: str = Field(
+        "", description="Channel id (`C…`) where all open questions are shown; the app must be in it."
+    )
+    slack_ambassador_group: str = Field(
+        "", description="User group (id or handle) whose members are ambassadors; empty: as imported."
+    )
+    slack_csr_group: str = Field(
+        "", description="User group (id or handle) whose members are the CSR team; empty: as imported."
+    )
+    slack_profile_fields: dict[str, Literal["department", "country", "site"]] = Field(
+        default_factory=dict,
+        description='Custom profile fields to read, as JSON: `{"Xf012ABC": "department"}`.',
+    )
+    slack_private_first: bool = Field(
+        False, description="Answers in channels go to the asker alone, who may share them."
+    )
+
     @property
     def address(self) -> str:
         """Where links in messages begin, without a trailing slash."""
