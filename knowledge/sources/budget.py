@@ -8,10 +8,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """A deadline on the monotonic clock, in seconds."""
+    """A span on the monotonic clock, in seconds."""
 
-    deadline: float
+    start: float
+    end: float
 
     @property
-    def is_spent(self) -> bool:
-        return time.monotonic() >= self.deadline
+    def spent(self) -> float:
+        """The share of it that is gone; 1 and more when it is over."""
+        return (time.monotonic() - self.start) / (self.end - self.start)
+
+
+def budget(seconds: float) -> Budget:
+    """So many seconds from now."""
+    now = time.monotonic()
+    return Budget(now, now + seconds)

@@ -11,17 +11,22 @@ import importlib
 import json
 import os
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
 from knowledge.parsed import ParsedDocument, Skipped, SkipReason
-from knowledge.sources.budget import Budget
-from knowledge.sources.codec import encode
+from knowledge.sources.budget import budget
+from knowledge.sources.codec import LEAVING, LENGTH_BYTES, STAYING, encode
 from knowledge.sources.limits import Limits
-from knowledge.sources.sniff import Kind, sniff
+from knowledge.sources.sniff import sniff
 
-LENGTH_BYTES = 8
+T = TypeVar("T")
+
+_SHARE = 0.8
+"""Of the time limit, what a parser is told that it has; the rest is for sending."""
+_LARGE = 0.4
+"""Share of the memory limit from which the process is replaced, and a failure is blamed on memory."""
 _GRACE_SECONDS = 5
 _FORBIDDEN = (
     "socket.connect",
@@ -41,37 +46,49 @@ def main(argument: str) -> None:
     for line in sys.stdin:
         _alarm(limits.seconds + _GRACE_SECONDS)
         outcome = _read(Path(json.loads(line)), limits)
-        _send(answers, outcome, limits)
-        if isinstance(outcome, Skipped) and outcome.reason is SkipReason.TOO_MUCH_MEMORY:
+        is_large = _peak_memory() > _LARGE * limits.memory_bytes
+        _send(answers, _blamed(outcome) if is_large else outcome, limits, LEAVING if is_large else STAYING)
+        if is_large:
             return
 
 
+def _blamed(outcome: ParsedDocument | Skipped) -> ParsedDocument | Skipped:
+    """Memory as the reason of a failure when much was in use: lxml reports its end as a syntax error."""
+    if isinstance(outcome, Skipped) and outcome.reason is SkipReason.DAMAGED:
+        return Skipped(SkipReason.TOO_MUCH_MEMORY, outcome.detail)
+    return outcome
+
+
 def _read(path: Path, limits: Limits) -> ParsedDocument | Skipped:
-    budget = Budget(time.monotonic() + limits.seconds * 0.8)
-    try:
-        kind = sniff(path, limits)
-        return kind if isinstance(kind, Skipped) else _parse(kind, path, budget)
-    except MemoryError:
-        return Skipped(SkipReason.TOO_MUCH_MEMORY)
-    except RecursionError:
-        return Skipped(SkipReason.DAMAGED, "nested too deeply")
-    except Exception as error:  # whatever a parser raises is a property of the file
-        return Skipped(SkipReason.DAMAGED, f"{type(error).__name__}: {error}"[:500])
-
-
-def _parse(kind: Kind, path: Path, budget: Budget) -> ParsedDocument | Skipped:
+    kind = _guarded(lambda: sniff(path, limits))
+    if isinstance(kind, Skipped):
+        return kind
     parser = importlib.import_module(f"knowledge.sources.{kind}")
-    outcome = cast(ParsedDocument | Skipped, parser.parse(path, budget))
+    outcome = _guarded(
+        lambda: cast(ParsedDocument | Skipped, parser.parse(path, budget(limits.seconds * _SHARE)))
+    )
     if isinstance(outcome, ParsedDocument) and not outcome.blocks:
         return Skipped(SkipReason.NO_TEXT)
     return outcome
 
 
-def _send(answers: BinaryIO, outcome: ParsedDocument | Skipped, limits: Limits) -> None:
+def _guarded(look: Callable[[], T]) -> T | Skipped:
+    """What looking into a file gives; whatever is raised is a property of the file."""
+    try:
+        return look()
+    except MemoryError:
+        return Skipped(SkipReason.TOO_MUCH_MEMORY)
+    except RecursionError:
+        return Skipped(SkipReason.DAMAGED, "nested too deeply")
+    except Exception as error:
+        return Skipped(SkipReason.DAMAGED, f"{type(error).__name__}: {error}"[:500])
+
+
+def _send(answers: BinaryIO, outcome: ParsedDocument | Skipped, limits: Limits, mood: bytes) -> None:
     payload = encode(outcome)
     if len(payload) > limits.result_bytes:
         payload = encode(Skipped(SkipReason.TOO_LARGE, f"{len(payload)} bytes of text"))
-    answers.write(len(payload).to_bytes(LENGTH_BYTES, "big") + payload)
+    answers.write((len(payload) + 1).to_bytes(LENGTH_BYTES, "big") + mood + payload)
     answers.flush()
 
 
@@ -92,6 +109,16 @@ def _confine(limits: Limits) -> None:
         return
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _peak_memory() -> int:
+    """Bytes this process ever had in memory; 0 where the system does not tell."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return 0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
 
 
 def _refuse(event: str, _arguments: tuple[object, ...]) -> None:

@@ -25,6 +25,11 @@ from knowledge.parsed import (
 )
 from knowledge.passages import Audience, PageUnit, format_audience, parse_audience
 
+LENGTH_BYTES = 8
+"""An answer is its length, big-endian, then one of the next two bytes, then what `encode` gives."""
+STAYING, LEAVING = b"+", b"-"
+"""Whether the process takes another file, or ends because it has grown too large."""
+
 _KINDS: tuple[type[Block], ...] = (Heading, Paragraph, ListItem, TableRow, Note, Answer)
 
 

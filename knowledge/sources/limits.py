@@ -11,7 +11,7 @@ MIB = 1 << 20
 class Limits:
     """Bounds on reading one file; beyond them it is skipped with the reason, or read in part."""
 
-    seconds: float = 30.0
+    seconds: float = 60.0
     """Wall clock, from handing the file over to having its text. Long PDFs are read in part."""
     memory_bytes: int = 1024 * MIB
     """Address space of the reading process, where the operating system can limit it."""

@@ -14,13 +14,12 @@ from typing import IO, Self
 import knowledge
 from knowledge.language import detect
 from knowledge.parsed import Answer, Heading, ParsedDocument, Skipped, SkipReason
-from knowledge.sources.codec import decode
+from knowledge.sources.codec import LEAVING, LENGTH_BYTES, decode
 from knowledge.sources.limits import DEFAULT_LIMITS, Limits
 
-_LENGTH_BYTES = 8
 _FILES_PER_PROCESS = 200
 """After so many a fresh process is started, so that leaks of a parser stay small."""
-_TELLING = 80
+_TELLING = 60
 """Fewer letters do not tell the language of a document."""
 
 
@@ -64,9 +63,11 @@ class SourceReader:
             payload = _ask(process, path, self._limits.result_bytes)
         finally:
             timer.cancel()
-        if expired.is_set():
+        if payload is None:
+            return self._failure(process, timed_out=expired.is_set())
+        if expired.is_set() or payload.startswith(LEAVING):
             self._stop()
-        return self._failure(process, timed_out=expired.is_set()) if payload is None else decode(payload)
+        return decode(payload[1:])
 
     def _failure(self, process: subprocess.Popen[bytes], *, timed_out: bool) -> Skipped:
         self._stop()
@@ -119,8 +120,8 @@ def _ask(process: subprocess.Popen[bytes], path: Path, most: int) -> bytes | Non
         process.stdin.flush()
     except OSError:
         return None
-    length = int.from_bytes(_exactly(process.stdout, _LENGTH_BYTES) or b"", "big")
-    return _exactly(process.stdout, length) if 0 < length <= most else None
+    length = int.from_bytes(_exactly(process.stdout, LENGTH_BYTES) or b"", "big")
+    return _exactly(process.stdout, length) if 0 < length <= most + 1 else None
 
 
 def _exactly(stream: IO[bytes], count: int) -> bytes | None:

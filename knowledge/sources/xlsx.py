@@ -78,7 +78,7 @@ class _Walk:
         table: Table = []
         for row in sheet.iter_rows(max_col=_MOST_COLUMNS):
             self.cells += len(row)
-            if self.cells > _MOST_CELLS or self.budget.is_spent:
+            if self.cells > _MOST_CELLS or self.budget.spent > 1:
                 self.stopped = True
                 break
             texts = [_shown(cell) for cell in row]

@@ -37,14 +37,14 @@ from knowledge.sources.pdf.glyphs import Page, read_page
 from knowledge.sources.pdf.headings import Bookmark, Headings, body_style, headings
 from knowledge.sources.pdf.joining import Vocabulary, vocabulary
 from knowledge.sources.pdf.layout import Text, pieces_of
+from knowledge.sources.pdf.title import title_of
 
+_READING = 0.6
+"""Share of the time for reading pages; laying them out takes the rest."""
 _GARBLED = 0.3
 """Share of characters without meaning from which a document cannot be read."""
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d+\s*$")
 _WORD = re.compile(r"[^\W\d_]{3}")
-_FILE_NAME = re.compile(
-    r"\.(?:docx?|pdf|indd|pptx?|xlsx?|qxd)\b|^microsoft word|untitled|^\W*$", re.IGNORECASE
-)
 
 
 def parse(path: Path, budget: Budget) -> ParsedDocument | Skipped:
@@ -72,7 +72,7 @@ def _parsed(path: Path, document: pdfium.PdfDocument, budget: Budget) -> ParsedD
     facts = document.get_metadata_dict(skip_empty=True)
     blocks = tuple(_blocks(pages, _bookmarks(document)))
     return ParsedDocument(
-        title=_title(facts.get("Title", ""), pages) or title_from_name(path),
+        title=title_of(facts.get("Title", ""), pages) or title_from_name(path),
         blocks=blocks,
         page_count=len(document),
         dated=_date(facts, blocks),
@@ -83,7 +83,7 @@ def _parsed(path: Path, document: pdfium.PdfDocument, budget: Budget) -> ParsedD
 def _pages(document: pdfium.PdfDocument, budget: Budget) -> Iterator[Page]:
     """The pages that can be read, until the budget is spent; a damaged page is empty."""
     for index in range(len(document)):
-        if budget.is_spent:
+        if budget.spent > _READING:
             return
         try:
             yield read_page(document, index)
@@ -108,16 +108,6 @@ def _bookmarks(document: pdfium.PdfDocument) -> list[Bookmark]:
         if index is not None:
             marks.append(Bookmark(cleaned(mark.get_title()), mark.level + 1, index + 1))
     return marks
-
-
-def _title(stated: str, pages: Sequence[Page]) -> str:
-    """What the file says it is called, if that is a title; else the largest words of the first page."""
-    stated = cleaned(stated)
-    if len(stated.split()) > 1 and not _FILE_NAME.search(stated):
-        return stated
-    runs = [run for page in pages[:1] for run in page.runs if sum(map(str.isalpha, run.text)) > 2]
-    largest = max((run.size for run in runs), default=0)
-    return cleaned(" ".join(run.text for run in runs if run.size > 0.8 * largest)[:150])
 
 
 def _date(facts: dict[str, str], blocks: Sequence[Block]) -> date | None:

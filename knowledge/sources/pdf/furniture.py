@@ -74,7 +74,7 @@ class _Furniture:
             is_first_title = self._is_title(run) and words not in self.seen
             self.seen.add(words)
             return not is_first_title
-        if not _is_at_edge(page, run):
+        if not is_at_edge(page, run):
             return False
         return bool(_PAGE_NUMBER.match(run.text)) or (height, style_of(run)) in self.strips
 
@@ -86,7 +86,7 @@ def _repeated(pages: Sequence[Page]) -> set[Key]:
     at_edge: Counter[Key] = Counter()
     anywhere: Counter[Key] = Counter()
     for page in pages:
-        keys = {_key(run): _is_at_edge(page, run) for run in page.runs}
+        keys = {_key(run): is_at_edge(page, run) for run in page.runs}
         anywhere.update(keys)
         at_edge.update(key for key, is_edge in keys.items() if is_edge)
     often = max(4, 0.4 * len(pages))
@@ -97,7 +97,7 @@ def _strips(pages: Sequence[Page], body: Style) -> set[Strip]:
     """Heights at the edge where many pages have something small that is not set like the text."""
     heights: Counter[Strip] = Counter()
     for page in pages:
-        small = (run for run in page.runs if _is_at_edge(page, run) and run.size < 1.1 * body[0])
+        small = (run for run in page.runs if is_at_edge(page, run) and run.size < 1.1 * body[0])
         heights.update({(_key(run)[1], style_of(run)) for run in small if style_of(run) != body})
     return {strip for strip, count in heights.items() if count >= max(4, 0.25 * len(pages))}
 
@@ -106,7 +106,8 @@ def _key(run: Run) -> Key:
     return _DIGITS.sub("#", run.text.casefold()), round(run.baseline / 3)
 
 
-def _is_at_edge(page: Page, run: Run) -> bool:
+def is_at_edge(page: Page, run: Run) -> bool:
+    """Whether a run stands where headers and footers do."""
     return not _EDGE * page.height < run.baseline < (1 - _EDGE) * page.height
 
 

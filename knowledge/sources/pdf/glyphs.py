@@ -171,7 +171,7 @@ class _Glyphs:
         return x, y
 
     def _is_upright(self, index: int) -> bool:
-        turned = math.degrees(api.FPDFText_GetCharAngle(self.raw, index)) - self.rotation
+        turned = math.degrees(api.FPDFText_GetCharAngle(self.raw, index)) + self.rotation
         return bool(abs((turned + 180) % 360 - 180) < 5)
 
     def _baseline(self, index: int) -> float:

@@ -13,6 +13,10 @@ _LEADING = 1.9
 """Most ems from one line of a paragraph to the next."""
 
 
+_DASHES = "-–—"
+"""Bullets, unless they stand in a table for nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Lines of one paragraph, heading or list item."""
@@ -95,7 +99,7 @@ def _with_bullets(runs: Sequence[Run]) -> list[Run]:
     return [
         replace(run, text=f"{marks[id(run)].text} {run.text}") if id(run) in marks else run
         for run in runs
-        if id(run) not in used and not (id(run) not in marks and run.text in LONE_BULLETS)
+        if id(run) not in used and (id(run) in marks or run.text not in LONE_BULLETS or run.text in _DASHES)
     ]
 
 

@@ -1,0 +1,284 @@
+"""The reading process: what bad files cannot do to it, and what is said of them."""
+
+import io
+import struct
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from knowledge.parsed import ParsedDocument, Skipped, SkipReason
+from knowledge.sources import Limits, SourceReader, read
+from tests.knowledge.sources import made
+from tests.knowledge.sources.made import PROSE, parsed, wrapped, write
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[SourceReader]:
+    with SourceReader(Limits(seconds=30)) as reader:
+        yield reader
+
+
+def good_pdf(path: Path) -> Path:
+    return made.pdf(path, lambda canvas: write(canvas, wrapped(PROSE, 90)))
+
+
+def good_docx(path: Path) -> Path:
+    document = docx.Document()
+    document.add_heading("Water", level=1)
+    document.add_paragraph(PROSE)
+    document.save(str(path))
+    return path
+
+
+def reason(outcome: ParsedDocument | Skipped) -> SkipReason:
+    assert isinstance(outcome, Skipped), outcome
+    return outcome.reason
+
+
+def test_every_reason_says_what_is_wrong_and_what_to_do() -> None:
+    for skipped in map(Skipped, SkipReason):
+        assert skipped.sentence.endswith(".")
+        assert skipped.advice.endswith(".")
+
+
+def test_a_missing_file_is_skipped(reader: SourceReader, tmp_path: Path) -> None:
+    assert reason(reader.read(tmp_path / "none.pdf")) is SkipReason.MISSING
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.txt", "a.csv"])
+def test_a_file_of_no_bytes_is_empty(reader: SourceReader, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"")
+    assert reason(reader.read(path)) is SkipReason.EMPTY
+
+
+def test_a_file_of_white_space_is_empty(reader: SourceReader, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b" \n\t\n")
+    assert reason(reader.read(path)) is SkipReason.EMPTY
+
+
+def test_a_pdf_with_a_password_is_encrypted(reader: SourceReader, tmp_path: Path) -> None:
+    path = made.pdf(tmp_path / "a.pdf", lambda canvas: write(canvas, [PROSE]), password="secret")  # noqa: S106
+    assert reason(reader.read(path)) is SkipReason.ENCRYPTED
+
+
+def test_an_office_file_with_a_password_is_encrypted(reader: SourceReader, tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    envelope = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le")
+    path.write_bytes(envelope)
+    assert reason(reader.read(path)) is SkipReason.ENCRYPTED
+
+
+def test_a_word_97_file_is_unsupported(reader: SourceReader, tmp_path: Path) -> None:
+    path = tmp_path / "a.doc"
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2048))
+    assert reason(reader.read(path)) is SkipReason.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"\x89PNG\r\n\x1a\n" + bytes(64),
+        b"\x7fELF" + bytes(64),
+        b"{\\rtf1 text}",
+        b"\xff\xd8\xff\xe0" + bytes(9),
+    ],
+)
+def test_what_is_no_document_is_unsupported_whatever_it_is_called(
+    reader: SourceReader, tmp_path: Path, head: bytes
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(head)
+    assert reason(reader.read(path)) is SkipReason.UNSUPPORTED
+
+
+def test_a_zip_that_is_no_document_is_unsupported(reader: SourceReader, tmp_path: Path) -> None:
+    path = made.archive(tmp_path / "a.docx", {"readme.txt": b"hello"})
+    assert reason(reader.read(path)) is SkipReason.UNSUPPORTED
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_word_file_cut_off_is_damaged(reader: SourceReader, tmp_path: Path, share: float) -> None:
+    path = good_docx(tmp_path / "a.docx")
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * share)])
+    assert reason(reader.read(path)) is SkipReason.DAMAGED
+
+
+def test_a_pdf_cut_off_at_its_start_is_damaged(reader: SourceReader, tmp_path: Path) -> None:
+    path = good_pdf(tmp_path / "a.pdf")
+    path.write_bytes(path.read_bytes()[:200])
+    assert reason(reader.read(path)) is SkipReason.DAMAGED
+
+
+def test_a_file_with_the_wrong_name_is_read_as_what_it_is(reader: SourceReader, tmp_path: Path) -> None:
+    as_word = good_pdf(tmp_path / "pdf.docx")
+    as_pdf = good_docx(tmp_path / "word.pdf")
+    assert parsed(reader.read(as_word)).blocks[0].text == PROSE
+    assert parsed(reader.read(as_pdf)).blocks[0].text == "Water"
+
+
+def test_a_scan_has_no_text(reader: SourceReader, tmp_path: Path) -> None:
+    path = made.pdf(tmp_path / "a.pdf", lambda canvas: canvas.rect(50, 50, 400, 700, fill=1))
+    assert reason(reader.read(path)) is SkipReason.NO_TEXT
+
+
+def test_an_office_file_without_text_has_no_text(reader: SourceReader, tmp_path: Path) -> None:
+    openpyxl.Workbook().save(tmp_path / "a.xlsx")
+    assert reason(reader.read(tmp_path / "a.xlsx")) is SkipReason.NO_TEXT
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(reader: SourceReader, tmp_path: Path) -> None:
+    bomb = made.with_member(
+        good_docx(tmp_path / "a.docx"),
+        tmp_path / "b.docx",
+        "word/document.xml",
+        lambda xml: xml + b" " * (64 << 20),
+    )
+    started = time.monotonic()
+    assert reason(reader.read(bomb)) is SkipReason.INFLATED
+    assert time.monotonic() - started < 5
+
+
+def test_a_zip_of_too_many_members_is_refused(reader: SourceReader, tmp_path: Path) -> None:
+    path = made.archive(tmp_path / "a.xlsx", {f"xl/{number}": b"" for number in range(5_001)})
+    assert reason(reader.read(path)) is SkipReason.INFLATED
+
+
+def test_a_zip_that_lies_about_its_size_is_damaged(reader: SourceReader, tmp_path: Path) -> None:
+    path = good_docx(tmp_path / "a.docx")
+    data = bytearray(path.read_bytes())
+    with zipfile.ZipFile(io.BytesIO(bytes(data))) as file:
+        size = struct.pack("<I", file.getinfo("word/document.xml").file_size)
+    path.write_bytes(bytes(data).replace(size, struct.pack("<I", 10)))
+    assert reason(reader.read(path)) is SkipReason.DAMAGED
+
+
+@pytest.mark.parametrize("member", ["word/document.xml", "docProps/core.xml", "word/styles.xml"])
+def test_external_entities_are_never_resolved(reader: SourceReader, tmp_path: Path, member: str) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the launch code")
+
+    def inject(xml: bytes) -> bytes:
+        head, _, rest = xml.partition(b"?>")
+        doctype = f'<!DOCTYPE x [<!ENTITY leak SYSTEM "{secret.as_uri()}">]>'.encode()
+        return (
+            head
+            + b"?>"
+            + doctype
+            + rest.replace(b"Water", b"Water &leak;").replace(b"Normal", b"Normal&leak;")
+        )
+
+    path = made.with_member(good_docx(tmp_path / "a.docx"), tmp_path / "b.docx", member, inject)
+    outcome = reader.read(path)
+    assert "launch code" not in repr(outcome)
+
+
+def test_an_entity_bomb_does_no_harm(reader: SourceReader, tmp_path: Path) -> None:
+    entities = '<!ENTITY a "ha">' + "".join(
+        f'<!ENTITY {name} "{f"&{before};" * 10}">'
+        for before, name in zip("abcdefghi", "bcdefghij", strict=True)
+    )
+
+    def inject(xml: bytes) -> bytes:
+        head, _, rest = xml.partition(b"?>")
+        return head + b"?><!DOCTYPE x [" + entities.encode() + b"]>" + rest.replace(b"Water", b"&j;")
+
+    path = made.with_member(good_docx(tmp_path / "a.docx"), tmp_path / "b.docx", "word/document.xml", inject)
+    outcome = reader.read(path)
+    assert len(repr(outcome)) < 10_000
+
+
+def test_a_page_nested_a_hundred_thousand_deep_does_not_stop_the_reader(
+    reader: SourceReader, tmp_path: Path
+) -> None:
+    path = tmp_path / "deep.html"
+    path.write_text("<html><body>" + "<div>" * 100_000 + "deep text" + "</div>" * 100_000)
+    reader.read(path)
+    assert parsed(reader.read(good_pdf(tmp_path / "a.pdf"))).blocks
+
+
+def test_a_file_over_the_size_limit_is_too_large(tmp_path: Path) -> None:
+    path = good_pdf(tmp_path / "a.pdf")
+    assert reason(read(path, Limits(file_bytes=100))) is SkipReason.TOO_LARGE
+
+
+def test_more_text_than_may_come_back_is_too_large(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("word " * 10_000)
+    assert reason(read(path, Limits(result_bytes=10_000))) is SkipReason.TOO_LARGE
+
+
+def test_a_file_that_grows_memory_is_stopped_and_the_next_is_read(tmp_path: Path) -> None:
+    paragraph = b"<w:p><w:r><w:t>again and again</w:t></w:r></w:p>"
+    greedy = made.with_member(
+        good_docx(tmp_path / "a.docx"),
+        tmp_path / "b.docx",
+        "word/document.xml",
+        lambda xml: xml.replace(b"<w:body>", b"<w:body>" + paragraph * 1_000_000),
+    )
+    limits = Limits(memory_bytes=300 << 20, unpacked_ratio=1e9, seconds=30)
+    with SourceReader(limits) as reader:
+        assert reason(reader.read(greedy)) is SkipReason.TOO_MUCH_MEMORY
+        assert parsed(reader.read(good_pdf(tmp_path / "c.pdf"))).blocks
+
+
+def test_a_file_that_takes_too_long_is_stopped_in_time_and_the_next_is_read(tmp_path: Path) -> None:
+    paragraph = b"<w:p><w:r><w:t>again and again</w:t></w:r></w:p>"
+    slow = made.with_member(
+        good_docx(tmp_path / "a.docx"),
+        tmp_path / "b.docx",
+        "word/document.xml",
+        lambda xml: xml.replace(b"<w:body>", b"<w:body>" + paragraph * 500_000),
+    )
+    good = good_pdf(tmp_path / "c.pdf")
+    with SourceReader(Limits(seconds=1, memory_bytes=4 << 30, unpacked_ratio=1e9)) as reader:
+        parsed(reader.read(good))
+        started = time.monotonic()
+        assert reason(reader.read(slow)) is SkipReason.TOO_SLOW
+        assert time.monotonic() - started < 3
+        assert parsed(reader.read(good)).blocks
+
+
+@pytest.mark.slow
+def test_two_thousand_pages_are_read_within_the_limit_or_in_part(tmp_path: Path) -> None:
+    def page(canvas: made.Canvas) -> None:
+        write(canvas, wrapped(PROSE * 12, 90))
+
+    path = made.pdf(tmp_path / "a.pdf", *[page] * 2_000)
+    started = time.monotonic()
+    document = parsed(read(path, Limits(seconds=20)))
+    assert time.monotonic() - started < 21
+    assert document.page_count == 2_000
+    assert document.incomplete or document.blocks[-1].page == 2_000
+
+
+def test_a_file_is_read_again_after_another_broke_the_process(tmp_path: Path) -> None:
+    good = good_pdf(tmp_path / "a.pdf")
+    with SourceReader() as reader:
+        first = reader.read(good)
+        reader.close()
+        assert reader.read(good) == first
+
+
+def test_the_reader_finds_its_code_and_files_from_any_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("raise RuntimeError('not the module you wanted')")
+    good_pdf(tmp_path / "a.pdf")
+    monkeypatch.chdir(tmp_path)
+    assert parsed(read(Path("a.pdf"))).blocks
+
+
+def test_the_language_of_a_document_is_told(reader: SourceReader, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Wir senken unsere Emissionen bis 2030 um siebzig Prozent, und jeder Standort hat einen Plan dafür."
+    )
+    assert parsed(reader.read(path)).language == "de"
