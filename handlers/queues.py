@@ -2,15 +2,15 @@
 
 The *inbox* holds every event from the moment it is accepted until it is handled; its unique (platform, key)
 makes a repeated delivery harmless. The *outbox* holds every message a use case decided to send, written in
-the use case's own transaction. Both are leased: a worker that dies leaves a lease that runs out, and another
-takes over. The *timeline* is what the web page and the terminal show: the bot's own "platform".
+the use case's own transaction. Both are leased: a worker that dies leaves a lease that runs out, and
+another takes over. The *timeline* is what the web page and the terminal show: the bot's own "platform".
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from handlers.domain.events import Conversation, Event
@@ -90,13 +90,15 @@ class Postbox(Protocol):
     """
 
     async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[ToSend]:
-        """Oldest first; of one (recipient, slot) only the newest is sent, it supersedes older unsent ones."""
+        """Oldest first; of one (recipient, slot) only the newest is sent, it supersedes older unsent
+        ones."""
 
     async def settle(self, to_send_id: int, delivery: Delivery) -> None:
         """Note how the sending went; a message that is `TryLater` gives way to a newer one of its slot."""
 
     async def previous(self, to_send: ToSend) -> str | None:
-        """The platform's id of the message already in this slot for this recipient, which is to be edited."""
+        """The platform's id of the message already in this slot for this recipient, which is to be
+        edited."""
 
     async def undeliverable(self, limit: int = 100) -> Sequence[tuple[ToSend, str]]: ...
 
@@ -107,8 +109,9 @@ class Sender(Protocol):
     async def send(self, to_send: ToSend, previous: str | None, at: datetime) -> Delivery:
         """Post the message, or edit `previous` in place; the recipient is always a `ToConversation` here.
 
-        `bot.delivery` has resolved the person to this platform: the conversation's address is the platform's
-        own name of the place or of the person. `previous` is an id this sender returned for the same place.
+        `bot.delivery` has resolved the person to this platform: the conversation's address is the
+        platform's own name of the place or of the person. `previous` is an id this sender returned for the
+        same place.
         """
 
 
@@ -193,3 +196,49 @@ class Retention(Protocol):
         What is waiting, parked or undeliverable stays, and so does what a later edit needs to find its
         message.
         """
+
+
+class Notes(Protocol):
+    """What a platform's adapter must remember: texts under a key in a space of its own.
+
+    What a button could not carry, which question a thread belongs to, an encrypted token, a sign-in under
+    way.
+    """
+
+    async def get(self, space: str, key: str, at: datetime) -> str | None:
+        """None when there is none, or it has expired."""
+
+    async def put(self, space: str, key: str, value: str, expires: datetime | None = None) -> None:
+        """Insert or replace."""
+
+    async def add(self, space: str, key: str, value: str, expires: datetime | None = None) -> bool:
+        """Insert; False, and nothing changed, when the key is there."""
+
+    async def take(self, space: str, key: str, at: datetime) -> str | None:
+        """Remove and return: of two takers one gets it. An expired one is nobody's."""
+
+    async def drop(self, space: str, key: str) -> None: ...
+
+    async def all(self, space: str) -> Sequence[tuple[str, str]]:
+        """(key, value), in order of key; expired ones included."""
+
+    async def sweep(self, at: datetime) -> int:
+        """Remove what has expired; how many that were."""
+
+
+class Paces(Protocol):
+    """Spreading calls over time: a row for a channel, or for a method of a workspace, shared by all
+    replicas."""
+
+    async def reserve(
+        self, keys: Sequence[tuple[str, float, float]], at: datetime, patience: timedelta
+    ) -> datetime:
+        """The moment of a call that counts under every (key, interval in seconds, burst).
+
+        The rule is GCRA: calls are an interval apart on average and `burst` may come at once. The moment is
+        the caller's own, `at` or later; nobody else gets it. When it would be later than `patience` allows,
+        nothing is counted, and the moment only says when to ask again.
+        """
+
+    async def block(self, keys: Sequence[str], until: datetime) -> None:
+        """Give out no moment before `until` under these keys: Slack said so."""

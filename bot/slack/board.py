@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.slack.addresses import PLATFORM
-from bot.slack.ports import Notes
 from handlers.domain.events import Conversation
 from handlers.domain.person import Person
 from handlers.domain.question import Question, State
 from handlers.ports import Outgoing, ToConversation, Transaction, UnitOfWork
+from handlers.queues import Notes
 from handlers.wording.card import CardFacts, card
 from handlers.wording.voice import Voice
 

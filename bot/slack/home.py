@@ -16,7 +16,6 @@ from bot.slack.controls import Json
 from bot.slack.installations import Installations
 from bot.slack.limits import SIZES
 from bot.slack.people import Directory
-from bot.slack.ports import Notes
 from bot.slack.presses import ask_form
 from bot.slack.render import Drawn, Surroundings, draw_message, people_in
 from bot.slack.text import cut, inert
@@ -25,6 +24,7 @@ from handlers.domain.person import Person, Role
 from handlers.domain.question import Question, State
 from handlers.messages import Form
 from handlers.ports import Transaction, UnitOfWork
+from handlers.queues import Notes
 from handlers.wording.home import HomeFacts, Section, home
 from handlers.wording.voice import voice_for
 

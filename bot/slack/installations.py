@@ -17,7 +17,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.slack.cipher import Cipher, UndecryptableError
 from bot.slack.connection import Connection
-from bot.slack.ports import Notes
+from handlers.queues import Notes
 
 SPACE = "installation"
 _FRESH = timedelta(minutes=1)

@@ -29,7 +29,7 @@ from bot.slack.calls import Answered, Caller
 from bot.slack.connection import Connection
 from bot.slack.installations import Installation, Installed
 from bot.slack.manifest import BOT_SCOPES
-from bot.slack.ports import Notes
+from handlers.queues import Notes
 
 INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
 REFRESH = "oauth.v2.access"

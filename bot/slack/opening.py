@@ -12,11 +12,11 @@ from bot.slack.addresses import PLATFORM, Place, place
 from bot.slack.calls import Answered, Wait
 from bot.slack.installations import Installations
 from bot.slack.people import NotYetError
-from bot.slack.ports import Notes
 from bot.slack.posting import Post, Poster, where_posted
 from bot.slack.render import draw_message
 from handlers.domain.events import Asked, Conversation
 from handlers.messages import Message, Paragraph, Plain, Strong
+from handlers.queues import Notes
 from handlers.wording.voice import Voice, excerpt
 
 _SPACE = "opened"

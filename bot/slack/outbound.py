@@ -15,7 +15,6 @@ from bot.slack.connection import Connection
 from bot.slack.installations import Installation, Installations
 from bot.slack.pacing import EPHEMERAL, POST, UPDATE
 from bot.slack.people import Users
-from bot.slack.ports import Notes
 from bot.slack.posting import Post, Poster, where_posted
 from bot.slack.refusals import LIMITED, Gone, Never
 from bot.slack.render import Drawn, Surroundings, draw_message, people_in
@@ -25,7 +24,7 @@ from bot.slack.values import KEPT
 from handlers.domain.events import Conversation
 from handlers.messages import Message
 from handlers.ports import ToConversation
-from handlers.queues import Delivered, Delivery, ToSend, TryLater, Undeliverable
+from handlers.queues import Delivered, Delivery, Notes, ToSend, TryLater, Undeliverable
 
 PRIVATE = "private"
 """The id of a message that only its reader has: it can never be edited."""
@@ -70,7 +69,8 @@ class SlackSender:
     rest: str = ""
     """Where all of a shortened message can be read."""
     _moments: dict[tuple[str, str], datetime] = field(default_factory=dict, init=False)
-    """When each message that waits may go, by method and key; lost with the process, it gets a later one."""
+    """When each message that waits may go, by method and key; lost with the process, it gets a later
+    one."""
 
     async def send(self, to_send: ToSend, previous: str | None, at: datetime) -> Delivery:
         """Post the message, or edit `previous`, an id of ours: ``CHANNEL:TIMESTAMP``."""

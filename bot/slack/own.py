@@ -12,7 +12,6 @@ from bot.slack.calls import Answered, Wait
 from bot.slack.home import Home
 from bot.slack.installations import Installations
 from bot.slack.people import NotYetError
-from bot.slack.ports import Notes
 from bot.slack.posting import Post, Poster
 from bot.slack.render import draw_message
 from bot.slack.sharing import read_shared
@@ -23,6 +22,7 @@ from handlers.domain.events import Asked, Event, Pressed, Submitted
 from handlers.domain.person import Person, Role
 from handlers.messages import Message
 from handlers.ports import UnitOfWork
+from handlers.queues import Notes
 from handlers.wording.home import own_questions
 from handlers.wording.voice import Voice, voice_for
 

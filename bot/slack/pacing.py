@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.slack.limits import POST_INTERVAL_SECONDS, per_minute
-from bot.slack.ports import Paces
+from handlers.queues import Paces
 
 POST, UPDATE, EPHEMERAL = "chat.postMessage", "chat.update", "chat.postEphemeral"
 

@@ -31,7 +31,6 @@ from bot.slack.outbound import SlackSender
 from bot.slack.own import Own
 from bot.slack.pacing import Pacing
 from bot.slack.people import Directory
-from bot.slack.ports import Notes, Paces
 from bot.slack.posting import Poster
 from bot.slack.receive import Reception
 from bot.slack.routes import events_route
@@ -42,7 +41,7 @@ from bot.slack.upkeep import Upkeep
 from bot.slack.work import SlackWork
 from handlers.messages import Form
 from handlers.ports import UnitOfWork
-from handlers.queues import Inbox
+from handlers.queues import Inbox, Notes, Paces
 
 Run = Callable[[], Awaitable[None]]
 

@@ -18,9 +18,9 @@ from bot.slack.connection import Connection
 from bot.slack.installations import Installation
 from bot.slack.lookup import Lookup
 from bot.slack.pacing import POST
-from bot.slack.ports import Notes
 from bot.slack.refusals import Gone
 from bot.slack.render import Drawn
+from handlers.queues import Notes
 
 EVENT_TYPE = "csrbot_message"
 _BEGUN = "posting"

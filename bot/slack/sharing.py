@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from bot.slack import values
 from bot.slack.controls import Json, button
 from bot.slack.inbound import OWN
-from bot.slack.ports import Notes
 from bot.slack.render import Drawn
+from handlers.queues import Notes
 
 SHARE = f"{OWN}share"
 

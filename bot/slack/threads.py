@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.slack.commands import EVERYONE, PRIVATELY
-from bot.slack.ports import Notes
 from handlers.domain.events import Conversation
 from handlers.messages import Form, Message, TextField
+from handlers.queues import Notes
 
 _ASKERS, _CARDS, _CHANNELS = "asker", "card", "channel"
 _KEEP = timedelta(days=180)

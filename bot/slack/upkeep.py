@@ -12,8 +12,8 @@ import structlog
 
 from bot.slack.connection import Connection
 from bot.slack.installations import Installation, Installations
-from bot.slack.ports import Notes
 from bot.slack.sync import Sync
+from handlers.queues import Notes
 
 _EVERYONE_EVERY = timedelta(days=1)
 _LAST = "synced"

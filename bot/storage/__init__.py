@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from handlers.ports import UnitOfWork
-from handlers.queues import Access, Inbox, Postbox, Retention, Timeline
+from handlers.queues import Access, Inbox, Notes, Paces, Postbox, Retention, Timeline
 
 Clock = Callable[[], datetime]
 
@@ -26,3 +26,5 @@ class Storage:
     timeline: Timeline
     access: Access
     retention: Retention
+    notes: Notes
+    paces: Paces

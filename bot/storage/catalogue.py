@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.storage import passage_tables, queue_tables, slack_tables, tables
+from bot.storage import note_tables, passage_tables, queue_tables, tables
 from bot.storage.metadata import METADATA
 
-__all__ = ["METADATA", "passage_tables", "queue_tables", "slack_tables", "tables"]
+__all__ = ["METADATA", "note_tables", "passage_tables", "queue_tables", "tables"]

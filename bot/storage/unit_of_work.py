@@ -13,6 +13,7 @@ from bot.storage.access import SqlAccess
 from bot.storage.database import Database
 from bot.storage.faults import consistent, only_reading
 from bot.storage.inbox import SqlInbox
+from bot.storage.notes import SqlNotes, SqlPaces
 from bot.storage.outbox import SqlOutbox, SqlPostbox
 from bot.storage.people import SqlPeople
 from bot.storage.questions import SqlQuestions
@@ -33,6 +34,8 @@ def sql_storage(opened: Database) -> Storage:
         timeline=SqlTimeline(opened),
         access=SqlAccess(opened),
         retention=SqlRetention(opened),
+        notes=SqlNotes(opened),
+        paces=SqlPaces(opened),
     )
 
 

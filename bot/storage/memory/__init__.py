@@ -15,6 +15,7 @@ from uuid import uuid4
 from bot.storage import Clock, Storage, utc_now
 from bot.storage.memory.access import AccessRows, MemoryAccess
 from bot.storage.memory.inbox import InboxRows, MemoryInbox
+from bot.storage.memory.notes import MemoryNotes, MemoryPaces
 from bot.storage.memory.outbox import MemoryOutbox, MemoryPostbox, OutboxRows
 from bot.storage.memory.people import MemoryPeople
 from bot.storage.memory.questions import MemoryQuestions
@@ -35,6 +36,8 @@ class MemoryStore:
     outbox: OutboxRows = field(default_factory=OutboxRows)
     timeline: TimelineRows = field(default_factory=TimelineRows)
     access: AccessRows = field(default_factory=AccessRows)
+    notes: MemoryNotes = field(default_factory=MemoryNotes)
+    paces: MemoryPaces = field(default_factory=MemoryPaces)
     writing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
@@ -49,6 +52,8 @@ def memory_storage(store: MemoryStore | None = None, clock: Clock = utc_now) -> 
         timeline=MemoryTimeline(store.timeline),
         access=MemoryAccess(store.access),
         retention=MemoryRetention(store.rows, store.inbox, store.outbox, store.timeline, store.access),
+        notes=store.notes,
+        paces=store.paces,
     )
 
 

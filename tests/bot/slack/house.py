@@ -13,7 +13,6 @@ import httpx
 from starlette.applications import Starlette
 
 from bot.slack.manifest import BOT_SCOPES
-from bot.slack.memory import MemoryNotes, MemoryPaces
 from bot.slack.options import SlackOptions
 from bot.slack.platform import SlackPlatform, Surrounding, build_slack
 from bot.storage import Storage
@@ -33,7 +32,6 @@ Handle = Callable[[Event], Any]
 class House:
     slack: SlackStandIn
     storage: Storage
-    notes: MemoryNotes
     platform: SlackPlatform
     to_app: ToApp
     handled: list[Event] = field(default_factory=list)
@@ -110,17 +108,17 @@ def a_company(slack: SlackStandIn) -> None:
 
 @asynccontextmanager
 async def a_house(
-    slack: SlackStandIn, storage: Storage | None = None, notes: MemoryNotes | None = None, **options: Any
+    slack: SlackStandIn, storage: Storage | None = None, **options: Any
 ) -> AsyncIterator[House]:
     """The adapter in front of a running stand-in; `options` are those of `SlackOptions`."""
-    storage, notes = storage or memory_storage(), notes or MemoryNotes()
+    storage = storage or memory_storage()
     given: dict[str, Any] = {"bot_token": TOKEN, "signing_secret": SECRET, **options}
     house: list[House] = []
     surrounding = Surrounding(
         storage.work,
         storage.inbox,
-        notes,
-        MemoryPaces(),
+        storage.notes,
+        storage.paces,
         lambda: house[0].now() if house else datetime.now(UTC),
         lambda path: f"https://csr.example{path}" if path.startswith("/") else path,
     )
@@ -128,7 +126,7 @@ async def a_house(
     app = Starlette(routes=list(platform.routes))
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="https://csr.example") as client:
-        house.append(House(slack, storage, notes, platform, ToApp(client)))
+        house.append(House(slack, storage, platform, ToApp(client)))
         try:
             yield house[0]
         finally:

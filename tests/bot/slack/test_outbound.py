@@ -120,7 +120,7 @@ async def test_a_post_whose_answer_was_lost_is_not_posted_twice(slack: SlackStan
 async def test_a_post_that_a_dead_process_made_is_not_posted_twice(slack: SlackStandIn, house: House) -> None:
     ts = await house.person("U0MINA").write("Hi")
     await house.deliver("T0WORK:D0MINA", HELLO, thread=ts)
-    async with a_house(slack, house.storage, house.notes) as restarted:
+    async with a_house(slack, house.storage) as restarted:
         assert isinstance(await restarted.send("T0WORK:D0MINA", HELLO, thread=ts, attempts=2), Delivered)
     assert len(house.person("U0MINA").chat.messages) == 2
 
@@ -130,7 +130,7 @@ async def test_a_post_that_never_arrived_is_posted_by_the_next_process(
 ) -> None:
     slack.faults["chat.postMessage"] = [broken(503)]
     assert isinstance(await house.send("T0WORK:U0MINA", HELLO), TryLater)
-    async with a_house(slack, house.storage, house.notes) as restarted:
+    async with a_house(slack, house.storage) as restarted:
         restarted.ahead += timedelta(seconds=30)
         assert isinstance(await restarted.send("T0WORK:U0MINA", HELLO, attempts=2), Delivered)
     assert len(house.person("U0MINA").chat.messages) == 1
@@ -186,7 +186,7 @@ async def test_what_is_said_to_someone_who_pressed_in_a_channel_is_for_them_alon
 async def test_a_form_too_long_for_a_button_opens_after_a_restart(slack: SlackStandIn, house: House) -> None:
     form = Form("reply", "q", "Edit", "Edit", (TextField("text", "Text", "long " * 600, multiline=True),))
     await house.deliver("T0WORK:U0ANNA", Message("x", (), (form,)))
-    async with a_house(slack, house.storage, house.notes) as restarted:
+    async with a_house(slack, house.storage) as restarted:
         anna = restarted.person("U0ANNA")
         answer = await anna.press(anna.chat, anna.chat.messages[-1], "Edit")
         assert answer.status_code == 200

@@ -117,7 +117,7 @@ async def test_three_deliveries_at_once_and_one_after_a_restart_are_one_event(
     for number in range(3):
         answer = await house.to_app.event(envelope, retried(number) if number else {})
         assert answer.status_code == 200
-    async with a_house(slack, house.storage, house.notes) as restarted:
+    async with a_house(slack, house.storage) as restarted:
         await restarted.to_app.event(envelope, retried(3))
         assert len(await restarted.kept()) == 1
 

@@ -62,7 +62,7 @@ def a_message(house: House) -> bytes:
 
 async def post(house: House, body: bytes, headers: dict[str, str]) -> httpx.Response:
     given = {"content-type": "application/json", **headers}
-    encoded = {name: value.encode("latin-1") for name, value in given.items()}
+    encoded = [(name.encode(), value.encode("latin-1")) for name, value in given.items()]
     return await house.to_app.client.post("/slack/events", content=body, headers=encoded)
 
 

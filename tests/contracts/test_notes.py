@@ -1,50 +1,28 @@
-"""What every store promises the Slack adapter: its notes, and its pace."""
+"""What every store promises the adapters of the platforms: their notes, and their pace."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
-from bot.slack.memory import MemoryNotes, MemoryPaces
-from bot.slack.ports import Notes, Paces
-from bot.storage.database import open_database
-from bot.storage.migrate import migrate
-from bot.storage.slack import SqlNotes, SqlPaces
+from bot.storage import Storage
+from handlers.queues import Notes, Paces
+from tests.contracts.conftest import Opener
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 EVER = timedelta(days=1)
 
-Doors = Callable[[], tuple[Notes, Paces]]
 
-
-@pytest.fixture(params=["memory", "sqlite"])
-async def doors(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Doors]:
-    """Each call is another worker at the same store."""
-    if request.param == "memory":
-        memory = (MemoryNotes(), MemoryPaces())
-        yield lambda: memory
-        return
-    url = f"sqlite+aiosqlite:///{tmp_path / 'csrbot.db'}"
-    migrate(url)
-    opened = [open_database(url) for _ in range(3)]
-    workers = iter([(SqlNotes(one), SqlPaces(one)) for one in opened])
-    yield lambda: next(workers)
-    for database in opened:
-        await database.close()
+@pytest.fixture
+def notes(storage: Storage) -> Notes:
+    return storage.notes
 
 
 @pytest.fixture
-def notes(doors: Doors) -> Notes:
-    return doors()[0]
-
-
-@pytest.fixture
-def paces(doors: Doors) -> Paces:
-    return doors()[1]
+def paces(storage: Storage) -> Paces:
+    return storage.paces
 
 
 async def test_a_note_is_read_until_it_expires(notes: Notes) -> None:
@@ -62,8 +40,8 @@ async def test_a_note_is_replaced_by_put_and_not_by_add(notes: Notes) -> None:
     assert await notes.get("s", "a", NOW) == "three"
 
 
-async def test_of_many_takers_one_gets_it(doors: Doors) -> None:
-    first, second = doors()[0], doors()[0]
+async def test_of_many_takers_one_gets_it(open_storage: Opener) -> None:
+    first, second = open_storage().notes, open_storage().notes
     await first.put("s", "a", "one")
     taken = await asyncio.gather(*(one.take("s", "a", NOW) for one in (first, second) * 5))
     assert sorted(taken, key=str) == [None] * 9 + ["one"]
@@ -74,8 +52,8 @@ async def test_an_expired_note_is_taken_by_nobody(notes: Notes) -> None:
     assert await notes.take("s", "a", NOW) is None
 
 
-async def test_of_many_adders_one_adds(doors: Doors) -> None:
-    first, second = doors()[0], doors()[0]
+async def test_of_many_adders_one_adds(open_storage: Opener) -> None:
+    first, second = open_storage().notes, open_storage().notes
     added = await asyncio.gather(*(one.add("s", "a", "x") for one in (first, second) * 5))
     assert sorted(added) == [False] * 9 + [True]
 
@@ -123,8 +101,8 @@ async def test_a_blocked_key_gives_no_moment_before(paces: Paces) -> None:
     assert await paces.reserve([("free", 1.0, 1)], NOW, EVER) == NOW
 
 
-async def test_workers_share_one_pace(doors: Doors) -> None:
-    first, second = doors()[1], doors()[1]
+async def test_workers_share_one_pace(open_storage: Opener) -> None:
+    first, second = open_storage().paces, open_storage().paces
     moments = await asyncio.gather(*(one.reserve([("k", 1.0, 2)], NOW, EVER) for one in (first, second) * 10))
     ordered = sorted(moments)
     assert ordered[0] == ordered[1] == NOW

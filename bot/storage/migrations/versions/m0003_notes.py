@@ -1,4 +1,4 @@
-"""What the Slack adapter remembers, and the pace of its calls."""
+"""What the platforms' adapters remember, and the pace of their calls."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ EXPIRES = sa.text("expires_at IS NOT NULL")
 
 def upgrade() -> None:
     op.create_table(
-        "slack_note",
+        "note",
         sa.Column("space", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("space", "key", name="pk_slack_note"),
+        sa.PrimaryKeyConstraint("space", "key", name="pk_note"),
     )
     op.create_index(
-        "ix_slack_note_expires_at",
-        "slack_note",
+        "ix_note_expires_at",
+        "note",
         ["expires_at"],
         sqlite_where=EXPIRES,
         postgresql_where=EXPIRES,

@@ -1,4 +1,4 @@
-"""The tables of the Slack adapter: what it must remember, and the pace of its calls."""
+"""The tables of the platforms' adapters: what they must remember, and the pace of their calls."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from bot.storage.metadata import METADATA
 
 _EXPIRES = text("expires_at IS NOT NULL")
 
-SLACK_NOTE = Table(
-    "slack_note",
+NOTE = Table(
+    "note",
     METADATA,
     Column("space", Words, primary_key=True),
     Column("key", Words, primary_key=True),

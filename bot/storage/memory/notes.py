@@ -1,4 +1,4 @@
-"""The adapter's ports in memory: the twins of `bot.storage.slack`, for tests and for trying things out."""
+"""What a platform's adapter remembers and its pace, in memory. The rules are those of `bot.storage.notes`."""
 
 from __future__ import annotations
 
