@@ -1,0 +1,146 @@
+"""What people type: small talk, long texts, several questions, questions that are equal."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.domain.sameness import asks_the_same, normalised
+from handlers.domain.shortening import LONGEST, MOST_QUESTIONS, asking, beginning, gist, searched
+from handlers.domain.smalltalk import Smalltalk, recognise
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hi!", Smalltalk.GREETING),
+        ("Hello csrbot, good morning 😊", Smalltalk.GREETING),
+        ("Grüß Gott", Smalltalk.GREETING),
+        ("Bonjour !", Smalltalk.GREETING),
+        ("¡Hola!", Smalltalk.GREETING),
+        ("Dzień dobry", Smalltalk.GREETING),
+        ("What's up?", Smalltalk.GREETING),
+        ("Thanks a lot!!", Smalltalk.THANKS),
+        ("Danke schön", Smalltalk.THANKS),
+        ("ok, merci beaucoup", Smalltalk.THANKS),
+        ("👍", Smalltalk.THANKS),
+        ("Hi, thanks, bye", Smalltalk.THANKS),
+        ("Tschüss", Smalltalk.GOODBYE),
+        ("Hello! Who are you?", Smalltalk.WHO),
+        ("are you a bot", Smalltalk.WHO),
+        ("Qui es-tu ?", Smalltalk.WHO),
+        ("help please", Smalltalk.HELP),
+        ("Hilfe!", Smalltalk.HELP),
+        ("What can you do?", Smalltalk.HELP),
+        ("🌍🔥", Smalltalk.SYMBOLS),
+        ("???", Smalltalk.SYMBOLS),
+        ("", Smalltalk.EMPTY),
+        (" \n\t ", Smalltalk.EMPTY),
+    ],
+)
+def test_small_talk_is_recognised_in_several_languages(text: str, kind: Smalltalk) -> None:
+    assert recognise(text) is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello, what is our target for 2030?",
+        "Thanks! And for suppliers?",
+        "Can you help me with travel?",
+        "Who are our suppliers?",
+        "What is this year's budget for volunteering?",
+        "5",
+        "CO2",
+        "Bitte um Hilfe bei der Abfalltrennung",
+    ],
+)
+def test_a_question_is_no_small_talk_however_it_begins(text: str) -> None:
+    assert recognise(text) is None
+
+
+def test_several_questions_are_asked_one_by_one() -> None:
+    wanted = asking("What is our target? And who is responsible for it?")
+    assert wanted.questions == ("What is our target?", "And who is responsible for it?")
+    assert not wanted.shortened
+
+
+def test_no_more_than_a_handful_of_questions_is_answered() -> None:
+    wanted = asking(" ".join(f"What about topic {n}?" for n in range(MOST_QUESTIONS + 2)))
+    assert (len(wanted.questions), wanted.left_out) == (MOST_QUESTIONS, 2)
+
+
+def test_pages_of_pasted_text_are_searched_for_by_their_question() -> None:
+    text = (
+        "We met on Monday and talked. " * 700 + "What does this mean for our suppliers?\n" + "Regards. " * 50
+    )
+    assert len(text) > 20_000
+    wanted = asking(text)
+    assert wanted.questions == ("What does this mean for our suppliers?",)
+    assert wanted.shortened
+
+
+def test_a_long_text_without_a_question_is_searched_for_by_its_beginning() -> None:
+    text = "Emissions rose again " * 1_000
+    assert text.startswith(gist(text))
+    assert 400 < len(gist(text)) <= LONGEST // 2
+
+
+def test_a_question_of_ordinary_length_is_searched_for_as_it_is() -> None:
+    assert searched("What  is it? " * 10) == "What  is it? " * 10
+    assert asking("x" * LONGEST).shortened is False
+    assert asking("x" * (LONGEST + 1)).shortened is True
+
+
+@given(st.text(max_size=3_000))
+def test_whatever_is_typed_is_asked_in_short_pieces(text: str) -> None:
+    wanted = asking(text)
+    assert all(0 < len(question) <= LONGEST for question in wanted.questions)
+    assert bool(wanted.questions) == bool(text.strip()) or wanted.shortened
+
+
+@given(st.text(max_size=400), st.integers(1, 100))
+def test_a_beginning_is_a_beginning(text: str, most: int) -> None:
+    begun = beginning(text, most)
+    assert len(begun) <= most
+    assert " ".join(text.split()).startswith(begun)
+
+
+def test_a_beginning_ends_between_two_words() -> None:
+    assert beginning("Take the train to Brussels", 10) == "Take the"
+    assert beginning("Aschaffenburg", 5) == "Ascha"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "similarity"),
+    [
+        ("What is our target for travel emissions?", "What's our travel emissions target?", 0.97),
+        ("May I fly to Paris for a meeting?", "Am I allowed to fly to Paris for a meeting?", 0.91),
+        ("Do we offset our flights?", "Are our flights offset?", 0.90),
+        ("Ile emitujemy?", "ile emitujemy", 0.0),
+    ],
+)
+def test_two_wordings_ask_the_same(one: str, other: str, similarity: float) -> None:
+    assert asks_the_same(one, other, similarity)
+    assert asks_the_same(other, one, similarity)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "similarity"),
+    [
+        ("What is our emissions target for 2030?", "What is our emissions target for 2050?", 0.94),
+        ("What is our scope 1 target?", "What is our scope 2 target?", 0.93),
+        ("Is it allowed to accept gifts?", "Is it forbidden to accept gifts?", 0.95),
+    ],
+)
+def test_near_questions_that_ask_something_else(one: str, other: str, similarity: float) -> None:
+    assert not asks_the_same(one, other, similarity)
+    assert not asks_the_same(other, one, similarity)
+
+
+def test_what_is_not_near_does_not_ask_the_same() -> None:
+    assert not asks_the_same("Can I donate my laptop?", "May I donate a laptop?", 0.87)
+
+
+def test_nothing_asks_the_same_as_nothing() -> None:
+    assert not asks_the_same("?!", "…", 1.0)
+    assert normalised("  Größe, CO₂?! ") == "grosse co2"
