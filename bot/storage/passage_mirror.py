@@ -11,9 +11,10 @@ import numpy as np
 from sqlalchemy import Connection, Engine, Row, and_, select
 
 from bot.storage import passage_rows
-from bot.storage.passage_reader import active_encoder, version
+from bot.storage.passage_reader import VERSION, active_encoder, version
 from bot.storage.passage_tables import DOCUMENT, DOCUMENT_GONE, DOCUMENT_TERMS, DOCUMENT_VECTORS
 from knowledge.mirror import SEGMENT_ROWS, Mirror, Rows, Shelf
+from knowledge.passages import Document
 from knowledge.postings import CountedTerms
 from knowledge.store import Vector
 
@@ -26,6 +27,8 @@ class Image:
     encoder: str | None = None
     dimensions: int = 0
     mirror: Mirror = field(default_factory=Mirror)
+    documents: dict[int, Document] = field(default_factory=dict)
+    """By number."""
 
 
 class PassageMirror:
@@ -36,14 +39,24 @@ class PassageMirror:
         self._encoder = encoder
         self._image = Image()
         self._lock = threading.Lock()
+        self._version_sql = str(VERSION.compile(reader, compile_kwargs={"literal_binds": True}))
 
     def current(self) -> Image:
-        with self._reader.connect() as connection:
-            if version(connection) == self._image.version:
-                return self._image
+        image = self._image
+        if self._version() == image.version:
+            return image
         with self._lock, self._reader.connect() as connection:
             self._image = self._refreshed(connection, self._image)
             return self._image
+
+    def _version(self) -> int:
+        """Asked several times a question: past SQLAlchemy it takes a tenth of the time."""
+        connection = self._reader.raw_connection()
+        try:
+            row = connection.cursor().execute(self._version_sql).fetchone()
+        finally:
+            connection.close()
+        return row[0] if row else 0
 
     def _refreshed(self, connection: Connection, image: Image) -> Image:
         newest = version(connection)
@@ -51,10 +64,13 @@ class PassageMirror:
         dimensions = _dimensions(connection, encoder)
         if (encoder, dimensions) != (image.encoder, image.dimensions):
             image = Image(encoder=encoder, dimensions=dimensions)
-        shelves = tuple(dict.fromkeys((*image.mirror.shelves, *_shelves(connection, image.version))))
-        dead = _changed(connection, image.version) if image.version else set()
+        changed = _changed(connection, image.version)
+        gone = _gone(connection, image.version) if image.version else set()
+        dead = gone | (changed.keys() if image.version else set())
+        shelves = tuple(dict.fromkeys((*image.mirror.shelves, *map(_shelf, changed.values()))))
         mirror = image.mirror.changed(dead, _batches(connection, image, shelves), shelves)
-        return Image(newest, encoder, dimensions, mirror)
+        kept = {number: document for number, document in image.documents.items() if number not in gone}
+        return Image(newest, encoder, dimensions, mirror, kept | changed)
 
 
 def _dimensions(connection: Connection, encoder: str | None) -> int:
@@ -69,16 +85,18 @@ def _dimensions(connection: Connection, encoder: str | None) -> int:
     return passage_rows.unpacked(row.vectors, row.passages).shape[1] if row else 0
 
 
-def _shelves(connection: Connection, since: int) -> list[Shelf]:
-    of_changed = select(DOCUMENT.c.collection, DOCUMENT.c.audience).where(DOCUMENT.c.changed_at > since)
-    return [Shelf(row.collection, row.audience) for row in connection.execute(of_changed.distinct())]
+def _changed(connection: Connection, since: int) -> dict[int, Document]:
+    rows = connection.execute(select(DOCUMENT).where(DOCUMENT.c.changed_at > since))
+    return {row.number: passage_rows.document(row) for row in rows}
 
 
-def _changed(connection: Connection, since: int) -> set[int]:
-    """Numbers of the documents that are gone or are no longer what they were."""
-    tables = (DOCUMENT, DOCUMENT_GONE)
-    numbers = [select(table.c.number).where(table.c.changed_at > since) for table in tables]
-    return {number for each in numbers for number in connection.execute(each).scalars()}
+def _gone(connection: Connection, since: int) -> set[int]:
+    numbers = select(DOCUMENT_GONE.c.number).where(DOCUMENT_GONE.c.changed_at > since)
+    return set(connection.execute(numbers).scalars())
+
+
+def _shelf(document: Document) -> Shelf:
+    return Shelf(document.collection, document.audience)
 
 
 def _batches(connection: Connection, image: Image, shelves: Sequence[Shelf]) -> Iterator[Rows]:

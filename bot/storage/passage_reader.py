@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-import numpy as np
 from sqlalchemy import Connection, Row, and_, distinct, func, select
 
 from bot.storage import passage_rows
@@ -21,10 +21,11 @@ from bot.storage.passage_tables import (
     TERM,
 )
 from knowledge.passages import Document, Passage
-from knowledge.store import Candidate, Vector
+from knowledge.store import Candidate
 
 ENCODER = "active encoder"
 """The artefact that names it."""
+VERSION = select(INDEX_COUNTER.c.value).where(INDEX_COUNTER.c.name == "version")
 _AT_ONCE = 1000
 """Values that one statement looks for."""
 _Value = TypeVar("_Value")
@@ -32,8 +33,7 @@ _Value = TypeVar("_Value")
 
 def version(connection: Connection) -> int:
     """Goes up with every change of the index."""
-    chosen = select(INDEX_COUNTER.c.value).where(INDEX_COUNTER.c.name == "version")
-    return connection.execute(chosen).scalar() or 0
+    return connection.execute(VERSION).scalar() or 0
 
 
 def artefact(connection: Connection, name: str) -> bytes | None:
@@ -105,40 +105,34 @@ def unembedded(connection: Connection, encoder: str) -> list[str]:
 
 
 def candidates(
-    connection: Connection, passage_ids: Iterable[int], encoder: str | None, dimensions: int
+    connection: Connection,
+    passage_ids: Iterable[int],
+    documents: Mapping[int, Document],
+    encoder: str | None,
+    dimensions: int,
 ) -> dict[int, Candidate]:
-    """In the order of the ids; vectors are zeros where the encoder has not read the passage."""
+    """In the order of the ids. `documents` are known by number; the passages of others are left out.
+
+    Vectors are zeros where the encoder has not read the passage.
+    """
     wanted = list(dict.fromkeys(passage_ids))
-    rows = {row.id: row for chunk in _chunks(wanted) for row in _with_vectors(connection, chunk, encoder)}
-    documents = _documents_numbered(connection, {row.document_number for row in rows.values()})
+    rows = {row.id: row for row in _with_vectors(connection, wanted, encoder)}
+    found = [rows[key] for key in wanted if key in rows and rows[key].document_number in documents]
+    passages = [passage_rows.passage(row, documents[row.document_number].id) for row in found]
+    vectors = passage_rows.fine(
+        [row.vectors for row in found], [1 + len(passage.sentences) for passage in passages], dimensions
+    )
     return {
-        key: _candidate(rows[key], documents[rows[key].document_number], dimensions)
-        for key in wanted
-        if key in rows
+        row.id: Candidate(passage, documents[row.document_number], own[0], own[1:])
+        for row, passage, own in zip(found, passages, vectors, strict=True)
     }
 
 
 def _with_vectors(connection: Connection, passage_ids: list[int], encoder: str | None) -> Sequence[Row[Any]]:
     of_encoder = and_(PASSAGE_VECTORS.c.passage_id == PASSAGE.c.id, PASSAGE_VECTORS.c.encoder == encoder)
+    wanted = func.json_each(json.dumps(passage_ids)).table_valued("value")
     chosen = select(PASSAGE, PASSAGE_VECTORS.c.vectors).outerjoin(PASSAGE_VECTORS, of_encoder)
-    return connection.execute(chosen.where(PASSAGE.c.id.in_(passage_ids))).all()
-
-
-def _documents_numbered(connection: Connection, numbers: Collection[int]) -> dict[int, Document]:
-    chosen = (select(DOCUMENT).where(DOCUMENT.c.number.in_(chunk)) for chunk in _chunks(numbers))
-    return {row.number: passage_rows.document(row) for each in chosen for row in connection.execute(each)}
-
-
-def _candidate(row: Row[Any], document: Document, dimensions: int) -> Candidate:
-    passage = passage_rows.passage(row, document.id)
-    vectors = _vectors(row.vectors, 1 + len(passage.sentences), dimensions)
-    return Candidate(passage, document, vectors[0], vectors[1:])
-
-
-def _vectors(content: bytes | None, rows: int, dimensions: int) -> Vector:
-    if content is None:
-        return np.zeros((rows, dimensions), np.float32)
-    return passage_rows.unpacked(content, rows)
+    return connection.execute(chosen.where(PASSAGE.c.id.in_(select(wanted.c.value)))).all()
 
 
 def _chunks(values: Iterable[_Value]) -> Iterator[list[_Value]]:

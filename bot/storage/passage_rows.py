@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,6 +17,7 @@ from knowledge.store import Embedded, Vector
 
 Values = dict[str, Any]
 _HALF = np.dtype("<f2")
+_STEP = np.dtype("<f4")
 _WORD = np.dtype("<u4")
 
 
@@ -69,12 +72,12 @@ def of_passage(passage: Passage, number: int) -> Values:
 
 
 def passage(row: Row[Any], document_id: str) -> Passage:
-    spans = np.frombuffer(row.sentences, _WORD).reshape(-1, 2).tolist()
+    bounds = struct.unpack(f"<{len(row.sentences) // 4}I", row.sentences)
     return Passage(
         document_id=document_id,
         ordinal=row.ordinal,
         text=row.text,
-        sentences=tuple((start, end) for start, end in spans),
+        sentences=tuple(zip(bounds[::2], bounds[1::2], strict=True)),
         kind=row.kind,
         heading=row.heading,
         page=row.page,
@@ -88,18 +91,40 @@ def passage(row: Row[Any], document_id: str) -> Passage:
 def of_vectors(passages: Sequence[Passage], vectors: Embedded) -> list[Values]:
     """One row a passage: its own vector, then its sentences'."""
     return [
-        {"passage_id": passage.id, "encoder": vectors.encoder, "vectors": packed(own, sentences)}
+        {"passage_id": passage.id, "encoder": vectors.encoder, "vectors": coarse(np.vstack([own, sentences]))}
         for passage, own, sentences in zip(passages, vectors.passages, vectors.sentences, strict=True)
     ]
 
 
-def packed(*vectors: Vector) -> bytes:
-    return b"".join(np.asarray(each, _HALF).tobytes() for each in vectors)
+def packed(vectors: Vector) -> bytes:
+    """In 16-bit floats."""
+    return np.asarray(vectors, _HALF).tobytes()
 
 
 def unpacked(content: bytes, rows: int) -> Vector:
     """(rows, dimensions)"""
     return np.frombuffer(content, _HALF).reshape(rows, -1).astype(np.float32)
+
+
+def coarse(vectors: Vector) -> bytes:
+    """In 8 bits: half as much to read for each candidate, and cosines within 0.001.
+
+    The greatest number of each vector becomes 127; what one step is worth stands before all vectors.
+    """
+    steps = np.maximum(np.abs(vectors).max(axis=1, initial=0), 1e-9) / 127
+    whole = np.rint(vectors / steps[:, None]).astype(np.int8)
+    return b"".join((np.asarray(steps, _STEP).tobytes(), whole.tobytes()))
+
+
+def fine(contents: Sequence[bytes | None], heights: Sequence[int], dimensions: int) -> list[Vector]:
+    """What `coarse` made, one (height, dimensions) array a content; zeros where there is none."""
+    pairs = list(zip(contents, heights, strict=True))
+    width = _STEP.itemsize
+    steps = b"".join(bytes(width * n) if each is None else each[: width * n] for each, n in pairs)
+    whole = b"".join(bytes(dimensions * n) if each is None else each[width * n :] for each, n in pairs)
+    every = np.frombuffer(whole, np.int8).reshape(sum(heights), dimensions).astype(np.float32)
+    every *= np.frombuffer(steps, _STEP)[:, None]
+    return [every[start:end] for start, end in pairwise(np.cumsum([0, *heights]).tolist())]
 
 
 def of_terms(counted: CountedTerms) -> Values:

@@ -7,15 +7,66 @@ version at the last change of a row, so that another process reads only what is 
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, LargeBinary, Table
+import json
+from functools import lru_cache
 
-from bot.storage.codec import Codec
-from bot.storage.columns import ROW_ID, Coded, Member, Words
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+from bot.storage.columns import ROW_ID, Member, Words
 from bot.storage.metadata import METADATA
+from bot.storage.text import clean
 from knowledge.passages import Audience, PageUnit, PassageKind
 
-TEXTS: Codec[tuple[str, ...]] = Codec(tuple[str, ...])
-AUDIENCE: Codec[Audience] = Codec(Audience)
+
+class _Texts(TypeDecorator[tuple[str, ...]]):
+    """A few texts as a JSON list. A question reads hundreds: repeated ones are read once."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, _dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps([clean(each) for each in value], ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> tuple[str, ...] | None:
+        return None if value is None else _texts(value)
+
+
+class _Audience(TypeDecorator[Audience]):
+    """An audience as a JSON object of sorted lists."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Audience | None, _dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        labels = {name: sorted(map(clean, getattr(value, name))) for name in Audience.__slots__}
+        return json.dumps(labels, ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> Audience | None:
+        return None if value is None else _audience(value)
+
+
+@lru_cache(10_000)
+def _texts(content: str) -> tuple[str, ...]:
+    return tuple(json.loads(content))
+
+
+@lru_cache(1_000)
+def _audience(content: str) -> Audience:
+    return Audience(**{name: frozenset(labels) for name, labels in json.loads(content).items()})
 
 
 def _with(target: str) -> ForeignKey:
@@ -34,10 +85,10 @@ DOCUMENT = Table(
     Column("content_hash", Words, nullable=False),
     Column("language", Words),
     Column("dated", Date),
-    Column("audience", Coded(AUDIENCE), nullable=False),
+    Column("audience", _Audience, nullable=False),
     Column("page_count", Integer, nullable=False),
     Column("author", Words),
-    Column("topics", Coded(TEXTS), nullable=False),
+    Column("topics", _Texts, nullable=False),
     Column("first_passage", ROW_ID, nullable=False),
     Column("passages", Integer, nullable=False),
     Column("changed_at", ROW_ID, nullable=False),
@@ -62,7 +113,7 @@ PASSAGE = Table(
     Column("text", Words, nullable=False),
     Column("sentences", LargeBinary, nullable=False),
     Column("kind", Member(PassageKind), nullable=False),
-    Column("heading", Coded(TEXTS), nullable=False),
+    Column("heading", _Texts, nullable=False),
     Column("page", Integer),
     Column("page_unit", Member(PageUnit), nullable=False),
     Column("language", Words),
@@ -80,7 +131,7 @@ PASSAGE_VECTORS = Table(
     Column("encoder", Words, primary_key=True),
     Column("vectors", LargeBinary, nullable=False),
 )
-"""The passage's vector, then its sentences', in 16-bit floats."""
+"""The passage's vector, then its sentences', in 8 bits (`passage_rows.coarse`)."""
 
 DOCUMENT_VECTORS = Table(
     "document_vectors",

@@ -88,7 +88,9 @@ class SqlitePassageStore:
     def candidates(self, passage_ids: Iterable[int]) -> dict[int, Candidate]:
         image = self._mirror.current()
         with self._reader.connect() as connection:
-            return passage_reader.candidates(connection, passage_ids, image.encoder, image.dimensions)
+            return passage_reader.candidates(
+                connection, passage_ids, image.documents, image.encoder, image.dimensions
+            )
 
     def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
         numbers = self._terms(terms)

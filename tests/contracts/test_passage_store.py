@@ -204,8 +204,8 @@ def test_a_candidate_has_all_that_ranking_needs(store: PassageStore) -> None:
     assert list(found) == ids
     first = found[ids[0]]
     assert (first.passage, first.document) == (store.passages_of("d")[0], document)
-    np.testing.assert_allclose(first.vector, _vector("One. Two."), atol=1e-3)
-    np.testing.assert_allclose(first.sentence_vectors, [_vector("One."), _vector("Two.")], atol=1e-3)
+    np.testing.assert_allclose(first.vector, _vector("One. Two."), atol=5e-3)
+    np.testing.assert_allclose(first.sentence_vectors, [_vector("One."), _vector("Two.")], atol=5e-3)
     assert found[ids[1]].sentence_vectors.shape == (1, DIMENSIONS)
 
 
