@@ -50,7 +50,7 @@ _PATTERNS = tuple(
         r"\b(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>\d{4})\b",
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s(?:of\s|de\s)?{_MONTH},?\s(?:de\s)?(?P<year>\d{{4}})\b",
         rf"\b{_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}})\b",
-        rf"\b{_MONTH},?\s(?:de\s)?(?P<year>\d{{4}})\b",
+        rf"(?<!\d\s)(?<!\d\.\s)\b{_MONTH},?\s(?:de\s)?(?P<year>\d{{4}})\b",
     )
 )
 _PDF_DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?")

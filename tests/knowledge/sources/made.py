@@ -21,7 +21,7 @@ PROSE = (
     "Progress is reported twice a year to the board and to all employees."
 )
 
-Draw = Callable[[Canvas], None]
+Draw = Callable[[Canvas], object]
 
 
 def long_enough() -> Budget:

@@ -11,6 +11,7 @@ from knowledge.sources.budget import Budget
 from tests.knowledge.sources.made import (
     HEIGHT,
     PROSE,
+    Draw,
     kinds,
     long_enough,
     parsed,
@@ -98,7 +99,7 @@ def test_a_sentence_cut_by_a_page_stays_where_it_begins(tmp_path: Path) -> None:
 
 
 def test_running_headers_footers_and_page_numbers_are_dropped(tmp_path: Path) -> None:
-    def page(number: int, text: str) -> object:
+    def page(number: int, text: str) -> Draw:
         def draw(canvas: Canvas) -> None:
             write(canvas, ["Acme Group · Sustainability Report 2025"], top=HEIGHT - 30, size=8)
             write(canvas, [text], top=600)
@@ -112,7 +113,7 @@ def test_running_headers_footers_and_page_numbers_are_dropped(tmp_path: Path) ->
         "Energy is bought from the wind.",
     ]
     pages = [page(number, text) for number, text in enumerate(texts, start=1)]
-    document = parse(made_pdf(tmp_path / "a.pdf", *pages))  # type: ignore[arg-type]
+    document = parse(made_pdf(tmp_path / "a.pdf", *pages))
 
     assert paragraphs(document) == texts
     assert document.title == "Acme Group · Sustainability Report 2025"

@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from knowledge.parsed import ParsedDocument, Skipped, SkipReason
 from knowledge.sources import Limits, SourceReader, read
@@ -248,7 +249,7 @@ def test_a_file_that_takes_too_long_is_stopped_in_time_and_the_next_is_read(tmp_
 
 @pytest.mark.slow
 def test_two_thousand_pages_are_read_within_the_limit_or_in_part(tmp_path: Path) -> None:
-    def page(canvas: made.Canvas) -> None:
+    def page(canvas: Canvas) -> None:
         write(canvas, wrapped(PROSE * 12, 90))
 
     path = made.pdf(tmp_path / "a.pdf", *[page] * 2_000)

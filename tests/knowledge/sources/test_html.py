@@ -1,0 +1,88 @@
+"""Web pages: the content without what surrounds it."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.parsed import Heading, ParsedDocument
+from knowledge.sources.html import parse
+from tests.knowledge.sources.made import kinds, long_enough, rows
+
+FILLER = (
+    "<p>We write twenty words or more so that this is content and nobody takes it for a menu of links.</p>"
+)
+
+
+def page(path: Path, body: str, head: str = "", encoding: str = "utf-8") -> ParsedDocument:
+    (path / "a.html").write_bytes(f"<html><head>{head}</head><body>{body}</body></html>".encode(encoding))
+    return parse(path / "a.html", long_enough())
+
+
+def test_headings_paragraphs_and_nested_lists_keep_their_order(tmp_path: Path) -> None:
+    body = (
+        "<h1>Waste</h1><p>We <b>sort</b>&nbsp;it.<br>All of it.</p>"
+        "<ul><li>Paper<li>Glass<ul><li>clear</ul></ul><h3>Oil</h3>"
+    )
+    document = page(tmp_path, body)
+    assert kinds(document.blocks) == [
+        ("Heading", "Waste"),
+        ("Paragraph", "We sort it."),
+        ("Paragraph", "All of it."),
+        ("ListItem", "Paper"),
+        ("ListItem", "Glass"),
+        ("ListItem", "clear"),
+        ("Heading", "Oil"),
+    ]
+    assert [block.level for block in document.blocks if isinstance(block, Heading)] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<nav><a href=x>Home</a></nav>",
+        "<header><p>Acme intranet</p></header>",
+        "<footer><p>Imprint</p></footer>",
+        "<aside>Read also</aside>",
+        "<div class='cookie-banner'>We use cookies</div>",
+        "<div id=sidebar>News</div>",
+        "<div role=navigation>Menu</div>",
+        "<ul><li><a href=x>One</a><li><a href=x>Two</a><li><a href=x>Three</a></ul>",
+        "<script>var x = 1</script><style>p {}</style>",
+        "<p hidden>secret</p>",
+        "<form><label>Name</label><input></form>",
+    ],
+)
+def test_what_surrounds_the_content_is_dropped(tmp_path: Path, furniture: str) -> None:
+    assert len(page(tmp_path, furniture + FILLER + furniture).blocks) == 1
+
+
+def test_the_main_element_is_the_content_if_there_is_one(tmp_path: Path) -> None:
+    document = page(
+        tmp_path, f"<p>around it</p><main><header><h1>Title</h1></header>{FILLER}</main><p>after it</p>"
+    )
+    assert [kind for kind, _ in kinds(document.blocks)] == ["Heading", "Paragraph"]
+
+
+def test_tables_become_rows_and_layout_tables_do_not(tmp_path: Path) -> None:
+    body = (
+        "<table><caption>Targets</caption><tr><th>Year<th>Goal</tr><tr><td>2030<td>42 %</tr></table>"
+        f"<table><tr><td><h2>Side</h2></td><td>{FILLER}</td></tr></table>"
+    )
+    document = page(tmp_path, body)
+    assert rows(document) == ["Year: 2030; Goal: 42 %"]
+    assert ("Heading", "Side") in kinds(document.blocks)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "head"),
+    [("utf-8", ""), ("iso-8859-1", "<meta charset=iso-8859-1>"), ("utf-16", ""), ("utf-8-sig", "")],
+)
+def test_letters_are_right_in_every_encoding(tmp_path: Path, encoding: str, head: str) -> None:
+    document = page(tmp_path, "<p>Énergie für Köln</p>", head, encoding)
+    assert kinds(document.blocks) == [("Paragraph", "Énergie für Köln")]
+
+
+def test_title_and_date_come_from_the_page(tmp_path: Path) -> None:
+    head = "<title>Waste – Acme</title><meta property='article:modified_time' content='2026-05-18T08:00:00Z'>"
+    document = page(tmp_path, FILLER, head)
+    assert (document.title, str(document.dated)) == ("Waste – Acme", "2026-05-18")

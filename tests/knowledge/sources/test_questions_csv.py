@@ -1,0 +1,75 @@
+"""CSV files of questions and answers, and the dry run over them."""
+
+from datetime import date
+from pathlib import Path
+
+from knowledge.parsed import Answer
+from knowledge.passages import Audience
+from knowledge.sources.questions_csv import RowState, check, parse
+from tests.knowledge.sources.made import long_enough, rows
+
+HEADER = "question,answer,author,date,audience,topics,language\n"
+GOOD = 'Do we pay on time?,"Yes, within 30 days.",Ann,2026-01-31,"role:csr,country:FR",buying;ethics,EN\n'
+
+
+def written(path: Path, text: str) -> Path:
+    (path / "faq.csv").write_text(text, encoding="utf-8")
+    return path / "faq.csv"
+
+
+def test_a_row_becomes_an_answer_with_all_it_says(tmp_path: Path) -> None:
+    assert parse(written(tmp_path, HEADER + GOOD), long_enough()).blocks == (
+        Answer(
+            question="Do we pay on time?",
+            text="Yes, within 30 days.",
+            row=2,
+            author="Ann",
+            dated=date(2026, 1, 31),
+            audience=Audience(roles=frozenset({"csr"}), countries=frozenset({"FR"})),
+            topics=("buying", "ethics"),
+            language="en",
+        ),
+    )
+
+
+def test_a_dry_run_judges_every_row_and_says_why(tmp_path: Path) -> None:
+    bad = (
+        "do we pay on time,Again.\n,No question.\nNo answer?,\n"
+        "When?,Soon.,,31.1.2026\nWho?,All.,,,planet:mars\n"
+    )
+    report = check(written(tmp_path, HEADER + GOOD + bad))
+
+    assert [(row.number, row.state) for row in report.rows] == [
+        (2, RowState.ACCEPTED),
+        (3, RowState.DUPLICATE),
+        (4, RowState.REJECTED),
+        (5, RowState.REJECTED),
+        (6, RowState.REJECTED),
+        (7, RowState.REJECTED),
+    ]
+    whys = [row.why for row in report.rows]
+    for word, why in zip(("", "row 2", "question", "answer", "2026-01-31", "planet:mars"), whys, strict=True):
+        assert word in why
+    assert len(report.accepted) == 1
+
+
+def test_rows_are_numbered_as_a_spreadsheet_shows_them(tmp_path: Path) -> None:
+    report = check(written(tmp_path, 'question,answer\n\n"One\nline?","Yes\nand no"\nTwo?,Yes\n'))
+    assert [row.number for row in report.rows] == [3, 4]
+
+
+def test_rejected_rows_leave_a_note_on_the_document(tmp_path: Path) -> None:
+    document = parse(written(tmp_path, HEADER + GOOD + ",x\n"), long_enough())
+    assert "1 of its rows" in document.incomplete
+    assert "3" in document.incomplete
+
+
+def test_semicolons_separate_as_well(tmp_path: Path) -> None:
+    report = check(written(tmp_path, "Question;Answer\nWhat, and why?;Because, well, yes\n"))
+    assert [answer.question for answer in report.accepted] == ["What, and why?"]
+
+
+def test_any_other_table_is_read_as_rows(tmp_path: Path) -> None:
+    path = written(tmp_path, "site,MWh\nLyon,120\nGraz,80\n")
+    assert "question, answer" in check(path).problem
+    assert rows(parse(path, long_enough())) == ["site: Lyon; MWh: 120", "site: Graz; MWh: 80"]
