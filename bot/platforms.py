@@ -1,7 +1,8 @@
-"""The chat platforms beside the bot's own pages: opened where they are configured, and plugged into the rest.
+"""The chat platforms beside the bot's own pages: opened where they are configured, and plugged into the
+rest.
 
-A platform takes events into the inbox, prepares them for the use cases, sends what is in the outbox, and brings
-routes and workers of its own. Its libraries are loaded only where it is used.
+A platform takes events into the inbox, prepares them for the use cases, sends what is in the outbox, and
+brings routes and workers of its own. Its libraries are loaded only where it is used.
 """
 
 from __future__ import annotations

@@ -1,0 +1,56 @@
+"""Every message the bot can send is taken by Slack, in every language, and looks as it did.
+
+The golden file is written anew with ``CSRBOT_WRITE_GOLDEN=1 pytest tests/bot/slack/test_golden.py``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.slack.modals import draw_form
+from bot.slack.render import Surroundings, draw_message
+from handlers.domain.events import Conversation
+from handlers.messages import Form, Message
+from handlers.wording.catalogue import CATALOGUES
+from handlers.wording.gallery import gallery
+from handlers.wording.voice import Voice
+from tests.servers.slack_payloads import faults_of_message, faults_of_view, live_references
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "slack.json"
+AROUND = Surroundings(
+    lambda path: f"https://csr.example{path}" if path.startswith("/") else path,
+    {"anna": "U0ANNA"},
+    "https://csr.example/chat",
+)
+EXAMPLES = [
+    pytest.param(message, id=f"{language}: {name}")
+    for language in sorted(CATALOGUES)
+    for name, message in gallery(Voice(language))
+]
+
+
+@pytest.mark.parametrize("message", EXAMPLES)
+def test_every_example_is_taken_by_slack(message: Message) -> None:
+    drawn = draw_message(message, AROUND)
+    assert faults_of_message(drawn.text, list(drawn.blocks)) == []
+    assert live_references(drawn.text, list(drawn.blocks)) == []
+
+
+@pytest.mark.parametrize("message", EXAMPLES)
+def test_every_form_of_an_example_opens(message: Message) -> None:
+    for form in message.actions:
+        if isinstance(form, Form):
+            assert faults_of_view(draw_form(form, Conversation("slack", "T0WORK:U0ANNA"))) == []
+
+
+def test_every_example_looks_as_it_did() -> None:
+    drawn = {name: draw_message(message, AROUND) for name, message in gallery(Voice())}
+    shown = {name: {"text": one.text, "blocks": list(one.blocks)} for name, one in drawn.items()}
+    written = json.dumps(shown, indent=1, ensure_ascii=False) + "\n"
+    if os.environ.get("CSRBOT_WRITE_GOLDEN"):
+        GOLDEN.write_text(written, encoding="utf-8")
+    assert GOLDEN.read_text(encoding="utf-8") == written
