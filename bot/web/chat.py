@@ -40,6 +40,8 @@ class Chat:
     examples: tuple[str, ...] = ()
     patience: float = 4.0
     """Seconds a browser without a script waits for the answer before its page is sent again."""
+    greeting: float = 1.0
+    """Seconds a person's first page waits for the bot to greet them."""
 
     def routes(self, door: Door) -> list[Route]:
         follow = self._following(door)
@@ -108,10 +110,11 @@ class Chat:
 
     async def _page(self, visit: Visit, status: int = 200, problem: str = "") -> Response:
         counter = await self.pulse.timeline.counter()
+        in_past = visit.number("before") is not None
         entries = await self._entries(visit)
+        if not entries and not in_past:
+            entries = await self._greeted(visit)
         earlier = await self.pulse.timeline.page(visit.person.id, 1, entries[0].id) if entries else ()
-        if not entries and visit.number("before") is None:
-            await self.inbound.opened(visit.person.id, visit.at)
         return self.pages.show(
             visit,
             "chat.html",
@@ -119,15 +122,22 @@ class Chat:
             entries=self._draw(visit, entries),
             first=entries[0].id if entries else None,
             has_earlier=bool(earlier),
-            in_past=visit.number("before") is not None,
+            in_past=in_past,
             counter=counter,
             pending=_is_pending(visit, entries),
-            examples=() if any(entry.author != BOT for entry in entries) else self.examples,
+            examples=() if entries else self.examples,
             nonce=new_nonce(),
             typed=visit.form.get("text", visit.asked("text"))[: 4 * MAX_QUESTION],
             limit=MAX_QUESTION,
             problem=problem,
         )
+
+    async def _greeted(self, visit: Visit) -> Sequence[Entry]:
+        """An empty page is a first visit."""
+        before = await self.pulse.timeline.counter()
+        await self.inbound.opened(visit.person.id, visit.at)
+        await wait_for_bot(self.pulse.timeline, visit.person.id, before, self.greeting)
+        return await self._entries(visit)
 
     async def _entries(self, visit: Visit) -> Sequence[Entry]:
         return await self.pulse.timeline.page(visit.person.id, PAGE, visit.number("before"))

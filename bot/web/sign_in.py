@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from bot.web.access import SignIn
 from bot.web.door import Cookies, Door
+from bot.web.inbound import PLATFORM
 from bot.web.limits import RateLimit
 from bot.web.pages import THEMES, Pages
 from bot.web.visit import Visit, Visitor, local_path
@@ -88,6 +89,9 @@ class SignInPages:
 
     async def _enter(self, visitor: Visitor, person_id: str) -> Response:
         before = visitor.request.cookies.get(self.cookies.session)
+        async with self.work() as transaction:
+            await transaction.people.seen(person_id, PLATFORM, person_id, visitor.at)
+            await transaction.commit()
         secret = await self.sign_in.open(person_id, visitor.at, instead_of=before)
         response = RedirectResponse(local_path(visitor.form.get("next", "")), 303)
         self.cookies.set(response, self.cookies.session, secret)

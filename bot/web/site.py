@@ -63,6 +63,8 @@ class Web:
     """Lets anybody be anybody; never with real people."""
     examples: tuple[str, ...] = ()
     """Questions offered to whoever has not asked yet."""
+    greeting: float = 1.0
+    """Seconds a person's first page waits for the bot to greet them."""
     rules: SessionRules = field(default_factory=SessionRules)
     hosts: tuple[str, ...] = ()
     """Further host names the pages are served under; the public one and loopback always are."""
@@ -73,7 +75,7 @@ class Web:
         door, pages = self._door(), self._pages()
         inbound = WebInbound(self.inbox, self.timeline, self.received)
         pulse = Pulse(self.timeline)
-        chat = Chat(pages, inbound, pulse, self.asking, self.examples)
+        chat = Chat(pages, inbound, pulse, self.asking, self.examples, greeting=self.greeting)
         documents = DocumentPages(pages, self.passages, self.original, PagePictures(self.folder / "pictures"))
         entry = SignInPages(pages, self.work, door.sign_in, door.cookies, self.attempts, self.demo)
         return [

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from handlers.domain.events import Conversation
 from handlers.domain.question import State
+from handlers.messages import Message
 from handlers.ports import FileState
-from tests.bot.web.house import BRUNO, CHLOE, House, busy, question
+from tests.bot.web.house import BRUNO, CHLOE, House, busy, fill, question
 from tests.browser.conftest import Enter, apart
 
 pytestmark = pytest.mark.browser
@@ -43,6 +45,30 @@ def test_a_press_is_told_of_without_leaving_the_page(house: House, enter: Enter)
     page.get_by_role("button", name="Claim").first.click()
     expect(page.locator(".toast")).to_contain_text("Noted: claim")
     assert page.url.endswith("/console/waiting")
+
+
+def test_an_edited_card_is_no_news(house: House, enter: Enter) -> None:
+    apart(fill(house, 2, BRUNO))
+    page = enter(BRUNO)
+    page.goto("/console/waiting")
+    page.wait_for_timeout(500)
+    apart(edit(house))
+    apart(house.ask(question("new", "Is this live?", house.clock())))
+    expect(page.get_by_text("Is this live?")).to_be_visible()
+    expect(page.locator(".toast")).to_have_count(0)
+
+
+async def edit(house: House) -> None:
+    place = Conversation("web", BRUNO.id)
+    await house.storage.timeline.show(
+        key="edit",
+        person_id=BRUNO.id,
+        conversation=place,
+        author="bot",
+        message=Message("Edited"),
+        at=house.clock(),
+        replaces=2,
+    )
 
 
 def test_what_is_being_typed_is_never_swapped_away(house: House, enter: Enter) -> None:

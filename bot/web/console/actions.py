@@ -14,6 +14,7 @@ from handlers.domain.question import Question, State
 from handlers.domain.transition import is_csr, may_answer
 from handlers.messages import Action, Button, Choice, Form, SelectField, Style, TextField
 from handlers.wording.card import LONGEST_REPLY
+from handlers.wording.voice import excerpt
 
 
 def actions_for(
@@ -54,6 +55,11 @@ def _held(question: Question, person: Person, colleagues: Iterable[Person], at: 
         Button(Press.RELEASE, question.id, "Release"),
         *_assign(question, person, colleagues, at),
     ]
+
+
+def _title(question: Question) -> str:
+    """What is answered, to be read while the answer is written."""
+    return excerpt(question.text, 200)
 
 
 def _assign(

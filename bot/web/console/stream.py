@@ -63,17 +63,19 @@ class Stream:
             last = visit.request.headers.get("last-event-id") or visit.asked("after")
             after = resume_from(last, await self.pulse.timeline.counter())
             changes = Changes(self.pulse, visit.person.id, after, lambda: door.still_open(visit))
-            return stream(self._events(changes))
+            known = await self.pulse.timeline.page(visit.person.id, limit=1)
+            return stream(self._events(changes, known[-1].id if known else 0))
 
         return [Route("/console/events", door.page(follow, Role.AMBASSADOR))]
 
-    async def _events(self, changes: Changes) -> AsyncIterator[ServerSentEvent]:
+    async def _events(self, changes: Changes, newest: int) -> AsyncIterator[ServerSentEvent]:
         seen = await self.watch.value()
         yield event("changed", {})  # whatever happened while the page was on its way
         async for entries in changes.follow():
             for entry in entries:
-                if entry.author == BOT:
+                if entry.author == BOT and entry.id > newest:  # an edit is no news
                     yield event("notice", {"summary": entry.message.summary}, entry.changed_at)
+            newest = max([newest, *(entry.id for entry in entries)])
             value = await self.watch.value()
             if value != seen:
                 seen = value

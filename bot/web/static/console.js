@@ -16,6 +16,9 @@ const refocus = (key) => {
   (same ?? place.querySelector("a, button"))?.focus({ preventScroll: true });
 };
 
+// Without what is new in every drawing, to leave alone what says the same.
+const lasting = (part) => part.outerHTML.replace(/name="(nonce|csrf)" value="[^"]*"/g, "").replace(/ aria-busy="[^"]*"/g, "");
+
 let again = false;
 let fetching = false;
 export const refresh = async () => {
@@ -31,7 +34,7 @@ export const refresh = async () => {
     const focused = document.activeElement?.closest("[data-live]") ? keyOf(document.activeElement) : null;
     for (const part of document.querySelectorAll("[data-live]")) {
       const next = fresh.getElementById(part.id);
-      if (next) part.replaceWith(next);
+      if (next && lasting(next) !== lasting(part)) part.replaceWith(next);
     }
     refocus(focused);
   } catch { /* the stream says when we are offline */ } finally {

@@ -18,7 +18,7 @@ from bot.server import Server, Worker
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.web.site import Web
-from handlers.domain.events import Asked, Conversation, Event, Pressed, Submitted
+from handlers.domain.events import Asked, Conversation, Event, Opened, Pressed, Submitted
 from handlers.domain.person import Person, Role
 from handlers.domain.question import Question, QuestionEvent, Reply, State
 from handlers.messages import (
@@ -95,6 +95,7 @@ class ToyBot:
     clock: Callable[[], datetime]
     thinks: float = 0.0
     """Seconds."""
+    greets: bool = False
     events: list[Event] = field(default_factory=list)
     shown: dict[str, int] = field(default_factory=dict)
 
@@ -113,6 +114,8 @@ class ToyBot:
 
     async def _handle(self, event: Event) -> None:
         match event:
+            case Opened(by) if self.greets:
+                await self._say(event, Message("Welcome to csrbot!"), f"o:{event.key}", by)
             case Asked(by, _, text):
                 self.shown[event.key] = await self._say(
                     event, answer_to(text, event.key), f"a:{event.key}", by
@@ -180,6 +183,7 @@ class House:
     public_url: str = ORIGIN
     demo: bool = True
     thinks: float = 0.0
+    greeting: float = 0.0
     passages: MemoryPassageStore = field(default_factory=MemoryPassageStore)
     originals: dict[Document, Path] = field(default_factory=dict)
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp()))
@@ -199,6 +203,7 @@ class House:
             folder=self.folder,
             demo=self.demo,
             hosts=("testserver",),
+            greeting=self.greeting,
             examples=(
                 "What is our emissions target for 2030?",
                 "How do we check our suppliers?",
@@ -317,14 +322,14 @@ async def busy(house: House) -> None:
         await house.ask(one)
 
 
-async def fill(house: House, count: int) -> None:
+async def fill(house: House, count: int, person: Person = ANNA) -> None:
     """A conversation of that many messages, an hour apart."""
     for number in range(count):
         await house.storage.timeline.show(
             key=str(number),
-            person_id=ANNA.id,
-            conversation=Conversation("web", ANNA.id),
-            author="bot" if number % 2 else ANNA.id,
+            person_id=person.id,
+            conversation=Conversation("web", person.id),
+            author="bot" if number % 2 else person.id,
             message=Message(f"no. {number}!", (plain(f"no. {number}!"),)),
             at=house.clock() - timedelta(hours=count - number),
         )

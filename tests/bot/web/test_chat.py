@@ -128,6 +128,22 @@ def test_examples_are_offered_until_something_was_asked(house: House) -> None:
         assert 'id="examples"' not in page.text
 
 
+def test_a_first_page_waits_a_moment_for_the_greeting() -> None:
+    house = House(greeting=2.0)
+    house.toy.greets = True
+    with house.browser() as browser:
+        assert "Welcome to csrbot!" in enter(browser, ANNA).text
+        assert "Welcome to csrbot!" in enter(browser, ANNA).text
+    assert len([event for event in house.toy.events if isinstance(event, Opened)]) == 1
+
+
+async def test_who_signs_in_here_is_reached_here(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, ANNA)
+        async with house.storage.work.reading() as transaction:
+            assert await transaction.people.identities(ANNA.id) == [("web", ANNA.id)]
+
+
 async def test_history_is_read_a_page_at_a_time(house: House) -> None:
     await fill(house, 100)
     shown: list[int] = []
