@@ -42,7 +42,7 @@ REPLY = Reply(
     NOW,
 )
 REPLIED = replace(WAITING, state=State.REPLIED, reply=REPLY, due_at=None)
-ASKED_AGAIN = replace(WAITING, reply=REPLY, note="Does this also hold when I travel with samples?")
+ASKED_AGAIN = replace(WAITING, id="q18", reply=REPLY, note="Does this also hold when I travel with samples?")
 KEPT = replace(REPLIED, state=State.KEPT)
 LONG = replace(WAITING, text="We would like to know how to go about it. " * 400)
 
