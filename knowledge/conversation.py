@@ -15,11 +15,10 @@ from knowledge.wordlists import FUNCTION_WORDS, INTERROGATIVES
 LONGEST_ELLIPSIS = 7
 """Words; a longer question is taken to stand on its own unless it points back with a pronoun."""
 
-_OPENING = re.compile(
-    r"^(and|or|but|also|then|so|ok(ay)?[,\s]+and|what about|how about|same for|what if|only|even"
-    r"|und|et|y|e|en|och|og)\b",
-    re.IGNORECASE,
+_JOINED = re.compile(
+    r"^(ok(ay)?[,\s]+and|and|or|but|also|then|so|und|et|y|e|en|och|og)\b[,\s]*", re.IGNORECASE
 )
+_INSTEAD = re.compile(r"^(what about|how about|same for|what if|only|even)\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"\b(it|its|they|them|their|theirs|that one|those|these|this one|the same|he|she)\b", re.IGNORECASE
 )
@@ -36,7 +35,7 @@ def is_elliptic(text: str) -> bool:
     words = re.findall(r"\w+", folded(text))
     if not words:
         return False
-    if len(words) <= LONGEST_ELLIPSIS and _OPENING.match(text.strip()):
+    if len(words) <= LONGEST_ELLIPSIS and _only_adds(text.strip()):
         return True
     if all(word in INTERROGATIVES or word == "not" for word in words):
         return True
@@ -44,12 +43,25 @@ def is_elliptic(text: str) -> bool:
     return len(content) <= 2 and bool(_POINTS_BACK.search(text))
 
 
+def _only_adds(text: str) -> bool:
+    """ "And for suppliers?" adds to the question before; "And who checks suppliers?" is one of its own."""
+    joined = _JOINED.match(text)
+    rest = text[joined.end() :] if joined else text
+    if _INSTEAD.match(rest):
+        return True
+    content = [word for word in re.findall(r"\w+", folded(rest)) if word not in FUNCTION_WORDS]
+    return joined is not None and not (_BEGINS_QUESTION.match(rest) and len(content) >= 2)
+
+
 def in_context(text: str, earlier: Sequence[str]) -> str:
-    """The question with what it leaves out: the last question that stood on its own, then this one."""
+    """The question with what it leaves out: the last question that stood on its own, then this one.
+
+    An earlier question may itself have been put in its context; what was added to it is left behind.
+    """
     if not is_elliptic(text):
         return text
     whole = next((question for question in reversed(earlier) if not is_elliptic(question)), None)
-    return f"{whole.strip()} {text.strip()}" if whole else text
+    return f"{split_questions(whole)[0]} {text.strip()}" if whole else text
 
 
 def split_questions(text: str) -> list[str]:

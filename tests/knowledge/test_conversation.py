@@ -56,3 +56,14 @@ def test_one_question_comes_back_whole(text: str) -> None:
 
 def test_an_empty_message_has_no_question() -> None:
     assert split_questions(" \n ") == []
+
+
+def test_a_whole_question_that_begins_with_and_stands_on_its_own() -> None:
+    assert (
+        in_context("And who checks suppliers?", ("What gift may I accept?",)) == "And who checks suppliers?"
+    )
+
+
+def test_a_third_question_leans_on_the_first_not_on_the_second() -> None:
+    second = in_context("And for suppliers?", ("What is our water target?",))
+    assert in_context("What about 2040?", (second,)) == "What is our water target? What about 2040?"
