@@ -114,7 +114,7 @@ async def test_old_links_and_sessions_are_forgotten(storage: Storage) -> None:
 
 
 async def test_a_long_backlog_is_forgotten_whole(storage: Storage) -> None:
-    count = 1200
+    count = 600
     async with storage.work() as transaction:
         for n in range(count):
             await transaction.outbox.put(outgoing(f"k{n}", slot="card", to=ToPerson("anna")))

@@ -49,12 +49,14 @@ def check_everything_happened_once(folder: Path) -> int:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_two_workers_killed_at_random_lose_and_double_nothing(tmp_path: Path) -> None:
     assert mow_down(tmp_path, "random", 60) == 62
     assert check_everything_happened_once(tmp_path) > 60
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_a_worker_killed_before_its_every_step_loses_and_doubles_nothing(tmp_path: Path) -> None:
     kills = mow_down(tmp_path, "step", 0)
     assert kills > 80
