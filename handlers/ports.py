@@ -153,7 +153,7 @@ class People(Protocol):
         """Remember where the person uses the bot."""
 
     async def with_role(self, role: Role) -> Sequence[Person]:
-        """Active people only, by name."""
+        """Active people only, by name. Everyone is an employee; an admin is not thereby of the CSR team."""
 
     async def all(self) -> Sequence[Person]: ...
 
