@@ -21,7 +21,7 @@ from starlette.routing import Route
 from bot.web.door import Door
 from bot.web.page_pictures import PagePictures
 from bot.web.pages import Pages
-from bot.web.render import clean
+from bot.web.text import clean
 from bot.web.visit import Visit
 from handlers.domain.decision import is_old
 from knowledge.passages import Document, Passage, PassageKind, format_audience

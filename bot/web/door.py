@@ -18,7 +18,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from bot.web.access import SignIn, new_secret
-from bot.web.render import clean
+from bot.web.text import clean
 from bot.web.visit import SignInNeededError, Visit, Visitor
 from handlers.domain.person import Person, Role
 from handlers.ports import UnitOfWork

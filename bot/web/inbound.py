@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.web.render import clean
+from bot.web.text import clean
 from handlers.domain.events import Asked, Conversation, Opened, Pressed, Submitted
 from handlers.messages import Message, plain
 from handlers.queues import Inbox, Timeline

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from bot.web.door import may
-from bot.web.render import clean, shortened
+from bot.web.text import clean, shortened
 from bot.web.visit import Visitor
 from handlers.domain.person import Person, Role
 

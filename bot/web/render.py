@@ -2,19 +2,19 @@
 
 Everything a person or a document wrote passes through `markupsafe` and cannot become markup. Each piece of
 foreign text stands in an element of its own with ``dir="auto"``, so right-to-left text and its control
-characters cannot reorder what stands around it. Addresses other than http, https, mailto and paths of this
-site are drawn as text. What is longer than the page should show at once is folded, never dropped.
+characters cannot reorder what stands around it. What is longer than the page should show at once is folded,
+never dropped.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
 from markupsafe import Markup
 
+from bot.web.text import clean, safe_url, shortened
 from handlers.messages import (
     Action,
     Block,
@@ -71,25 +71,6 @@ def draw_message(message: Message, handles: Handles, limits: Limits = LIMITS) ->
     return drawn + draw_actions(message.actions, handles, limits)
 
 
-def clean(text: str) -> str:
-    """Text without what HTML and databases refuse: control characters, NUL and lone surrogates."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _FORBIDDEN.sub("", text).encode("utf-8", "replace").decode("utf-8")
-
-
-def safe_url(url: str) -> str | None:
-    """The address if a link may lead there, else None."""
-    url = url.strip()
-    if _FORBIDDEN.search(url) or "\\" in url:
-        return None
-    if url.startswith("/"):
-        return None if url.startswith("//") else url
-    return url if re.match(r"(https?://|mailto:)[^\s]", url, re.IGNORECASE) else None
-
-
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-
-
 def _join(parts: object) -> Markup:
     return Markup("").join(parts)  # type: ignore[arg-type]
 
@@ -134,15 +115,6 @@ def _folded(spans: Spans, limit: int) -> Markup:
     return start + Markup(
         '<details class="more"><summary>Show all {} characters</summary>{}</details>'
     ).format(f"{len(text):,}", whole)
-
-
-def shortened(text: str, limit: int) -> str:
-    """At most `limit` characters, cut at a word where there is one near, with an ellipsis."""
-    if len(text) <= limit:
-        return text
-    cut = text[: limit - 1]
-    at = cut.rfind(" ", limit * 3 // 4)
-    return (cut[:at] if at > 0 else cut).rstrip() + "…"
 
 
 def _text_of(span: Span) -> str:

@@ -20,7 +20,7 @@ from typing import BinaryIO
 
 from starlette.concurrency import run_in_threadpool
 
-from bot.web.render import clean
+from bot.web.text import clean
 from handlers.ports import AuditRow, FileState, IndexedFile, UnitOfWork
 from knowledge.passages import Document, format_audience
 from knowledge.store import PassageStore

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.web.render import LIMITS, Handles, clean, draw_message, safe_url, shortened
+from bot.web.render import LIMITS, Handles, draw_message
+from bot.web.text import clean, safe_url, shortened
 from handlers.messages import (
     Bullets,
     Button,
@@ -178,6 +179,8 @@ def test_a_link_may_lead_there(url: str) -> None:
         "vbscript:x",
         "//evil.example",
         "/\\evil.example",
+        "/\t/evil.example",
+        "/\n/evil.example",
         "\\\\evil.example",
         "\x01https://evil.example",
         "ftp://a.example",
