@@ -20,6 +20,8 @@ WORDS = 120
 """Measured best passage length on sustainability reports, without overlap."""
 _SLACK = 1.25
 """A section this much longer than that stays whole."""
+_REACH = 0.12
+"""Share of a passage by which its end may move to where a block ends."""
 _LONGEST = 150
 """Words in one span; a longer sentence or table row is cut."""
 _CRUMB = 12
@@ -29,6 +31,7 @@ _REPEATED = 40
 _TELLING = 240
 """Letters from which a passage may differ in language from its document."""
 _WORD = re.compile(r"[^\W\d_]{2}")
+_PIECE = re.compile(r"[^\W\d_]+|\d{1,2}|[^\w\s]")
 _CLAUSE = re.compile(r"[^;]+;?\s*")
 
 Key = tuple[tuple[str, ...], int | None, PassageKind, int, str]
@@ -45,7 +48,8 @@ class _Line:
 
     @property
     def words(self) -> int:
-        return len(self.text.split())
+        """How long it is for an encoder, which takes numbers piece by piece: a word, or 1.3 pieces."""
+        return max(len(self.text.split()), round(len(_PIECE.findall(self.text)) / 1.3))
 
 
 def split(parsed: ParsedDocument, document_id: str = "", words: int = WORDS) -> tuple[Passage, ...]:
@@ -132,7 +136,7 @@ def _sentences(text: str, language: str | None) -> list[str]:
 def _cut(text: str) -> list[str]:
     """A text as one piece, or as several where it is much too long: between clauses, else anywhere."""
     if len(text.split()) <= _LONGEST:
-        return [text]
+        return [" ".join(text.split())]
     pieces: list[list[str]] = [[]]
     for clause in _CLAUSE.findall(text):
         for word in clause.split():
@@ -180,17 +184,19 @@ def _parts(lines: list[_Line], words: int) -> Iterator[list[_Line]]:
         return
     aim = total / round(total / words + 0.25)
     part: list[_Line] = []
+    so_far, end = 0, aim
     for line in lines:
-        if part and _is_full(sum(each.words for each in part), line, aim):
+        if part and total - so_far > aim / 2 and _is_near(so_far, line, end, aim):
             yield part
-            part = []
+            part, end = [], end + aim
         part.append(line)
+        so_far += line.words
     yield part
 
 
-def _is_full(words: int, line: _Line, aim: float) -> bool:
-    """Whether to end a part before a line: at its aim, or somewhat sooner where a block ends."""
-    return words + line.words / 2 > aim or (line.opens and words > 0.8 * aim)
+def _is_near(so_far: int, line: _Line, end: float, aim: float) -> bool:
+    """Whether to cut before a line: near the end aimed at, sooner where a block ends than inside one."""
+    return so_far + line.words / 2 > end + (-_REACH if line.opens else _REACH) * aim
 
 
 def _passage(part: list[_Line], parsed: ParsedDocument, document_id: str) -> Passage:

@@ -28,10 +28,16 @@ def sentence_spans(text: str, language: str | None = None) -> tuple[Span, ...]:
     place = 0
     for piece in sentencex.segment(language or "en", text):
         start, place = place, place + len(piece)
-        if spans and _belongs(text[spans[-1][0] : spans[-1][1]], piece):
+        if spans and _belongs(text[slice(*spans[-1])].rstrip(), piece):
             start = spans.pop()[0]
-        spans.append((start, start + len(text[start:place].rstrip())))
-    return tuple(_with_marks(text, [span for span in spans if span[1] > span[0]]))
+        spans.append((start, place))
+    trimmed = (_trimmed(text, *span) for span in spans)
+    return tuple(_with_marks(text, [span for span in trimmed if span[1] > span[0]]))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    inside = text[start:end]
+    return start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip())
 
 
 def _belongs(before: str, piece: str) -> bool:
