@@ -28,7 +28,7 @@ from handlers.domain.person import Person
 from tests.handlers.company import ANNA, CARLA, LUC, MINA, OMAR, library
 from tests.handlers.words import Words
 from tests.servers.slack import SECRET, TOKEN, SlackStandIn
-from tests.servers.slack_person import Delivery, SlackPerson
+from tests.servers.slack_person import Delivery, SlackPerson, SocketDelivery
 from tests.servers.slack_workspace import Json
 
 CHANNEL = "C0AMBASSADORS"
@@ -51,7 +51,7 @@ class SlackCompany:
     storage: Storage
     platform: SlackPlatform
     url: str
-    to_app: Delivery
+    to_app: Delivery | SocketDelivery
     knowledge: Words = field(default_factory=library)
 
     def person(self, who: Person) -> SlackPerson:
@@ -122,7 +122,8 @@ async def a_company_on_slack(
     workers = [Worker(name, run) for name, run in crew]
     app = Server(routes=platform.routes, workers=workers).application()
     async with _listening(app) as address, httpx.AsyncClient(base_url=address) as client:
-        yield SlackCompany(slack, storage, platform, address, Delivery(client), knowledge)
+        to_app = SocketDelivery(slack) if asked.app_token else Delivery(client)
+        yield SlackCompany(slack, storage, platform, address, to_app, knowledge)
     await database.close()
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from handlers.domain.person import Person
-from tests.handlers.company import ANNA, CARLA, LUC, MINA, OMAR, UNKNOWN
+from tests.handlers.company import ANNA, CARLA, KNOWN, LUC, MINA, OMAR, UNKNOWN
 from tests.journeys.slack_company import CHANNEL, SlackCompany, a_company_on_slack, a_workspace, shown, until
-from tests.servers.slack import SlackStandIn
+from tests.servers.slack import APP_TOKEN, SlackStandIn
 from tests.servers.slack_person import labels_of
 
 OTHER_WORDS = "What do we do with the grounds of our coffee?"
@@ -27,6 +27,32 @@ def slack() -> Iterator[SlackStandIn]:
 async def test_ask_claim_reply_keep_and_ask_again(slack: SlackStandIn, tmp_path: Path) -> None:
     async with a_company_on_slack(slack, tmp_path, ambassador_channel=CHANNEL, budget=20) as company:
         await live(company)
+
+
+async def test_the_same_over_socket_mode(slack: SlackStandIn, tmp_path: Path) -> None:
+    options = {"ambassador_channel": CHANNEL, "app_token": APP_TOKEN, "signing_secret": ""}
+    async with a_company_on_slack(slack, tmp_path, budget=20, **options) as company:
+        await until(lambda: slack.sockets)
+        await live(company)
+
+
+async def test_a_socket_that_fell_silent_is_opened_anew(slack: SlackStandIn, tmp_path: Path) -> None:
+    async with a_company_on_slack(slack, tmp_path, app_token=APP_TOKEN, budget=20) as company:
+        await until(lambda: slack.sockets)
+        slack.mute = True
+        await until(lambda: len(slack.sockets) > 1, 60)
+        slack.mute = False
+        await company.person(MINA).write(KNOWN)
+        await company.sees(MINA, "minus 40 percent")
+
+
+async def test_a_socket_that_was_closed_is_opened_anew(slack: SlackStandIn, tmp_path: Path) -> None:
+    async with a_company_on_slack(slack, tmp_path, app_token=APP_TOKEN, budget=20) as company:
+        await until(lambda: slack.sockets)
+        await slack.disconnect_sockets()
+        await until(lambda: len(slack.sockets) > 1, 60)
+        await company.person(MINA).write(KNOWN)
+        await company.sees(MINA, "minus 40 percent")
 
 
 async def live(company: SlackCompany) -> None:

@@ -6,6 +6,7 @@ unhappy one is repeated with retry headers only where a test asks for it.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import json
@@ -46,6 +47,34 @@ class Delivery:
     ) -> httpx.Response:
         signed = {**signature(self.secret, body, at), "content-type": content_type, **(headers or {})}
         return await self.client.post(self.path, content=body, headers=signed)
+
+
+@dataclass(slots=True)
+class SocketDelivery:
+    """Slack's way to the app over Socket Mode: envelopes, each waited for until it is acknowledged."""
+
+    slack: SlackStandIn
+    patience: float = 5.0
+
+    async def event(self, envelope: Json, headers: dict[str, str] | None = None) -> httpx.Response:
+        return await self._send("events_api", envelope, int((headers or {}).get("x-slack-retry-num", 0)))
+
+    async def form(self, fields: dict[str, str]) -> httpx.Response:
+        return await self._send("slash_commands", dict(fields))
+
+    async def interaction(self, payload: Json) -> httpx.Response:
+        return await self._send("interactive", payload)
+
+    async def _send(self, kind: str, payload: Json, retry: int = 0) -> httpx.Response:
+        envelope_id = f"envelope-{next(self.slack.workspace.numbers)}"
+        envelope = {"type": kind, "envelope_id": envelope_id, "payload": payload, "retry_attempt": retry}
+        await self.slack.send_envelope({**envelope, "accepts_response_payload": kind != "events_api"})
+        end = time.monotonic() + self.patience
+        while time.monotonic() < end:
+            if envelope_id in self.slack.acknowledged:
+                return httpx.Response(200, json=self.slack.acknowledged[envelope_id])
+            await asyncio.sleep(0.01)
+        return httpx.Response(504)
 
 
 def signature(secret: str, body: bytes, at: float | None = None) -> dict[str, str]:
@@ -92,7 +121,7 @@ class SlackPerson:
 
     id: str
     slack: SlackStandIn
-    to_app: Delivery
+    to_app: Delivery | SocketDelivery
 
     @property
     def workspace(self) -> Workspace:
