@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
@@ -305,3 +305,45 @@ def test_a_file_name_is_always_safe_to_write(name: str) -> None:
     assert not re.search(r'[\\/:*?"<>|\x00-\x1f]', safe)
     assert not safe.startswith(".")
     assert len(safe) <= 121
+
+
+WORDS = st.text(st.characters(codec="utf-8"), max_size=60)
+CONSOLE = st.sampled_from(
+    [
+        "/console/waiting",
+        "/console/questions",
+        "/console/questions/q1",
+        "/console/questions/x",
+        "/console/kept",
+        "/console/documents",
+        "/console/documents/remove",
+        "/console/people",
+        "/console/people/x",
+    ]
+)
+PARAMETERS = st.dictionaries(
+    st.sampled_from(
+        ["sort", "down", "page", "state", "role", "text", "path", "undo", "removed", "said", "since"]
+    ),
+    WORDS,
+)
+FIELDS = st.dictionaries(
+    st.sampled_from(["nonce", "action", "subject", "form", "value-text", "path", "token", "content", "sure"]),
+    WORDS | st.just("n" * 20),
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.data())
+async def test_no_visit_of_the_console_is_a_fault(data: st.DataObject) -> None:
+    with furnished(House()).browser() as browser:
+        token = csrf_of(enter(browser, CHLOE))
+        for _ in range(6):
+            path, query = data.draw(CONSOLE), data.draw(PARAMETERS)
+            assert browser.get(path, params=query).status_code < 500
+            action = data.draw(
+                st.sampled_from(["documents/remove", "documents/restore", "people/import", "press"])
+            )
+            form = {**data.draw(FIELDS), "csrf": token}
+            answer = browser.post(f"/console/{action}", data=form, headers={"X-Csrbot-Fetch": "1"})
+            assert answer.status_code < 500
