@@ -86,12 +86,13 @@ class Errors:
         detail = said if is_own else _DETAILS.get(status, "Please go back and try again.")
         if FETCHED in request.headers:
             return JSONResponse({"problem": detail}, status)
-        return await self._page(request, status, detail, "/chat")
+        return await self._page(request, status, detail)
 
     async def _page(
-        self, request: Request, status: int, detail: str, way_out: str, typed: str = ""
+        self, request: Request, status: int, detail: str, sign_in: str = "/sign-in", typed: str = ""
     ) -> Response:
         visitor = await self.door.visitor(request)
+        is_known = visitor.someone is not None
         return self.pages.show(
             visitor,
             "error.html",
@@ -100,8 +101,8 @@ class Errors:
             title=_TITLES.get(status, "That did not work"),
             detail=detail,
             typed=typed,
-            way_out=way_out,
-            way_out_label="Sign in" if status == 401 else "Go to the chat",
+            way_out="/chat" if is_known else sign_in,
+            way_out_label="Go to the chat" if is_known else "Sign in",
         )
 
 

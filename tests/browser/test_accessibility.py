@@ -27,6 +27,8 @@ PAGES = [
     "/console/documents?removed=x&undo=y&said=z",
     "/console/documents/remove?path=strategy.pdf",
     "/console/people",
+    "/console/people/new",
+    "/console/people/bruno",
     "/nothing/here",
 ]
 
