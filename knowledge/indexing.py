@@ -1,95 +1,88 @@
-"""Bringing the index up to date with files: read, split, embed, keep, and forget what is gone.
+"""Bringing the index up to date with folders of documents, and with what people replied.
 
-A run is given the files that are *wanted*, each with its collection and audience, and yields one *progress*
-value a file. A file whose content is known is not read again; one whose title, date or audience changed is
-amended without being embedded again. Every file is kept whole in one transaction, so an interrupted run goes on
-where it stopped. While one file is embedded, the next is being read in the child process.
+A run looks at every file: one that is unchanged costs a hash, one that is new or changed is read in a child
+process while the encoder is busy with the one before, and each document is committed whole with its vectors.
+So a run that is interrupted has lost at most the file at hand, and the next one goes on from there.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
-from knowledge.chunking import answers_apart, split
+import numpy as np
+
 from knowledge.encoder import Encoder, text_of
-from knowledge.parsed import Answer, ParsedDocument, Skipped, SkipReason
-from knowledge.passages import EVERYONE, Audience, Document, Passage
-from knowledge.sources import DEFAULT_LIMITS, SUFFIXES, Limits, SourceReader
-from knowledge.store import Entry, PassageStore
+from knowledge.parsed import ParsedDocument, Skipped, SkipReason
+from knowledge.passages import Audience, Document, Passage
+from knowledge.preparing import (
+    Draft,
+    Wanted,
+    amended,
+    answers_hash,
+    content_hash,
+    drafts,
+    files_of,
+    folders_of,
+)
+from knowledge.progress import (
+    Amended,
+    Duplicate,
+    Embedding,
+    Event,
+    Found,
+    Indexed,
+    NotRead,
+    Removed,
+    Unchanged,
+)
+from knowledge.sources import DEFAULT_LIMITS, Limits, SourceReader
+from knowledge.store import Embedded, Entry, PassageStore
 
-PARSER = "1"
-"""Raised when reading or splitting changes so much that every file should be read again."""
+__all__ = ["Indexer", "Wanted"]
+
+_TOGETHER = 64
+"""Passages that are embedded in one call; smaller documents share one."""
+_AHEAD = 2
+"""Files read before their turn."""
+_SAME = 0.95
+"""Share of its passages from which a document repeats another."""
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+
+
+class _Content(NamedTuple):
+    """Two files with equal content are duplicates."""
+
+    content_hash: str
+    collection: str
+    audience: Audience
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """A file that should be in the index. What is None or empty is taken from the file itself."""
+class _Read:
+    """A file that was read and waits for its vectors."""
 
-    path: Path
-    collection: str = "documents"
-    audience: Audience = EVERYONE
-    title: str | None = None
-    dated: date | None = None
-    topics: tuple[str, ...] = ()
+    path: str
+    drafts: tuple[Draft, ...]
+    pages: int
+    incomplete: str
 
     @property
-    def name(self) -> str:
-        """The path by which the file is known."""
-        return str(self.path.absolute())
+    def passages(self) -> int:
+        return sum(len(draft.passages) for draft in self.drafts)
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """Read and embedded."""
+class _ToAmend:
+    """A file of which only something that is said about it changed."""
 
     path: str
-    passages: int
-    incomplete: str = ""
-    """Why only a part was read; empty when all of it was."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unchanged:
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Amended:
-    """The same content with another title, date, audience or topics."""
-
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Duplicate:
-    """The same content, for the same readers, is in the index from another file."""
-
-    path: str
-    of: str
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """Not in the index, and why. What was there of it before stays out of the index, too."""
-
-    path: str
-    why: Skipped
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """Gone from the folder, and so from the index."""
-
-    path: str
-
-
-Progress = Added | Unchanged | Amended | Duplicate | Left | Removed
+    documents: tuple[Document, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,163 +91,203 @@ class Indexer:
 
     store: PassageStore
     encoder: Encoder
-    limits: Limits = field(default=DEFAULT_LIMITS)
+    limits: Limits = DEFAULT_LIMITS
 
-    def update(self, wanted: Sequence[Wanted], under: Iterable[Path] = ()) -> Iterator[Progress]:
-        """Bring these files into the index; forget files of the folders `under` that are not among them."""
-        known = self._known()
-        yield from self._removed(known, wanted, under)
-        with SourceReader(self.limits) as reader, ThreadPoolExecutor(1) as executor:
-            ahead: Future[_Look] | None = None
-            for this, following in zip(wanted, [*wanted[1:], None], strict=True):
-                look = ahead.result() if ahead else _look(reader, this, known)
-                ahead = executor.submit(_look, reader, following, known) if following else None
-                yield self._take(look, known)
+    def index(self, wanted: Sequence[Wanted]) -> Iterator[Event]:
+        """Add or update these files and folders; what is gone from the folders leaves the index.
+
+        Lazy: the work is done as the events are taken. To stop is to take no more.
+        """
+        yield from _Run(self.store, self.encoder, self.limits).events(wanted)
 
     def learn(self, document: Document, passage: Passage) -> None:
         """Make this the document's only passage; learning the same again changes nothing."""
-        self.store.put(document, (passage,), self.encoder.embed([text_of(document, passage)]))
+        passages = (replace(passage, document_id=document.id, id=0),)
+        known = tuple(replace(each, id=0) for each in self.store.passages_of(document.id))
+        if known != passages:
+            self.store.put(document, passages, self.encoder.embed([text_of(document, passage)]))
+        elif self.store.document(document.id) != document:
+            self.store.amend(document)
 
     def forget(self, document_id: str) -> bool:
         """Out of the index at once; False when it was not there."""
         return self.store.remove(document_id)
 
-    def _known(self) -> dict[str, list[Document]]:
-        known: dict[str, list[Document]] = defaultdict(list)
-        for document in self.store.documents():
-            known[document.path].append(document)
-        return known
 
-    def _removed(
-        self, known: dict[str, list[Document]], wanted: Sequence[Wanted], under: Iterable[Path]
-    ) -> Iterator[Removed]:
-        names = {one.name for one in wanted}
-        folders = [folder.absolute() for folder in under]
-        for path in sorted(set(known) - names):
-            if any(Path(path).is_relative_to(folder) for folder in folders):
-                self.store.replace([document.id for document in known.pop(path)], ())
-                yield Removed(path)
+@dataclass(slots=True)
+class _Run:
+    store: PassageStore
+    encoder: Encoder
+    limits: Limits
+    known: dict[str, list[Document]] = field(default_factory=dict)
+    """By path."""
+    originals: dict[_Content, str] = field(default_factory=dict)
+    """For each content, the path of the one file that stands for it."""
+    hashes: dict[Path, str | None] = field(default_factory=dict)
 
-    def _take(self, look: _Look, known: dict[str, list[Document]]) -> Progress:
-        name, before = look.wanted.name, known.get(look.wanted.name, [])
-        if look.found is None:
-            return self._amend(look.wanted, before)
-        if isinstance(look.found, Skipped):
-            self._forget(before, known, name)
-            return Left(name, look.found)
-        entries = [self._entry(look, parsed) for parsed in answers_apart(look.found)]
-        if twin := _twin(entries, known, name):
-            self._forget(before, known, name)
-            return Duplicate(name, twin)
-        self.store.replace([document.id for document in before], entries)
-        known[name] = [entry.document for entry in entries]
-        return Added(name, sum(len(entry.passages) for entry in entries), look.found.incomplete)
+    def events(self, wanted: Sequence[Wanted]) -> Iterator[Event]:
+        files = files_of(wanted)
+        yield Found(len(files))
+        self.known = _by_path(self.store.documents())
+        gone = self._gone(files, folders_of(wanted))
+        for path in gone:
+            self._forget(path)
+            yield Removed(path)
+        files = [file for file in files if str(file.path) not in gone]
+        self.hashes = {file.path: content_hash(file.path, self.limits.file_bytes) for file in files}
+        self.originals = self._originals(files)
+        waiting: list[_Read] = []
+        with SourceReader(self.limits) as reader:
+            for seen in _ahead(lambda file: self._look(file, reader), files):
+                if isinstance(seen, _Read):
+                    waiting.append(seen)
+                else:
+                    yield self._settle(seen)
+                if sum(each.passages for each in waiting) >= _TOGETHER:
+                    yield from self._embed(waiting)
+                    waiting = []
+        yield from self._embed(waiting)
 
-    def _forget(self, before: Sequence[Document], known: dict[str, list[Document]], name: str) -> None:
-        if before:
-            self.store.replace([document.id for document in before], ())
-            known.pop(name)
+    def _gone(self, files: Sequence[Wanted], folders: Sequence[Path]) -> list[str]:
+        """Known files that are not there any more: named ones, and those from the folders."""
+        there = {str(file.path) for file in files if file.path.exists()}
+        named = {str(file.path) for file in files}
+        return [
+            path
+            for path in sorted(self.known.keys() - there)
+            if path in named or any(Path(path).is_relative_to(folder) for folder in folders)
+        ]
 
-    def _amend(self, wanted: Wanted, before: Sequence[Document]) -> Progress:
-        changed = False
-        for document in before:
-            amended = _amended(document, wanted, single=len(before) == 1)
-            changed = (amended != document and self.store.amend(amended)) or changed
-        return Amended(wanted.name) if changed else Unchanged(wanted.name)
+    def _originals(self, files: Sequence[Wanted]) -> dict[_Content, str]:
+        """What is in the index already comes first, then the order of the files."""
+        wanted = {str(file.path) for file in files}
+        elsewhere = (each[0] for path, each in self.known.items() if path not in wanted)
+        contents = {_Content(d.content_hash, d.collection, d.audience): d.path for d in elsewhere}
+        for file in sorted(files, key=lambda file: not self._is_unchanged(file)):
+            contents.setdefault(self._content(file), str(file.path))
+        return contents
 
-    def _entry(self, look: _Look, parsed: ParsedDocument) -> Entry:
-        document = _document(look.wanted, parsed, look.content_hash)
-        passages = split(parsed, document.id)
-        texts = [text_of(document, passage) for passage in passages]
-        return Entry(document, tuple(passages), self.encoder.embed(texts))
+    def _content(self, file: Wanted) -> _Content:
+        return _Content(self.hashes[file.path] or f"unread {file.path}", file.collection, file.audience)
+
+    def _is_unchanged(self, file: Wanted) -> bool:
+        content = self.hashes[file.path]
+        known = {document.content_hash for document in self.known.get(str(file.path), ())}
+        return content is not None and known in ({content}, {answers_hash(file, content)})
+
+    def _look(self, file: Wanted, reader: SourceReader) -> Unchanged | _ToAmend | Duplicate | NotRead | _Read:
+        """What is to be done about a file. Runs in a thread of its own, ahead of the encoder."""
+        path = str(file.path)
+        if (original := self.originals[self._content(file)]) != path:
+            return Duplicate(path, original)
+        if self._is_unchanged(file):
+            return self._compared(file)
+        parsed = reader.read(file.path)
+        if isinstance(parsed, Skipped):
+            return NotRead(path, parsed, kept=path in self.known)
+        return self._drafted(file, parsed)
+
+    def _compared(self, file: Wanted) -> Unchanged | _ToAmend:
+        path = str(file.path)
+        known = self.known[path]
+        if known[0].content_hash != self.hashes[file.path]:
+            return Unchanged(path)
+        changed = tuple(new for old in known if (new := amended(old, file)) != old)
+        return _ToAmend(path, changed) if changed else Unchanged(path)
+
+    def _drafted(self, file: Wanted, parsed: ParsedDocument) -> NotRead | _Read:
+        path = str(file.path)
+        found = drafts(file, self.hashes[file.path] or "", parsed)
+        if not found:
+            return NotRead(path, Skipped(SkipReason.NO_TEXT), kept=path in self.known)
+        return _Read(path, tuple(found), parsed.page_count, parsed.incomplete)
+
+    def _settle(self, seen: Unchanged | _ToAmend | Duplicate | NotRead) -> Event:
+        if isinstance(seen, _ToAmend):
+            for document in seen.documents:
+                self.store.amend(document)
+            return Amended(seen.path)
+        if isinstance(seen, Duplicate):
+            self._forget(seen.path)
+        return seen
+
+    def _embed(self, waiting: Sequence[_Read]) -> Iterator[Event]:
+        """Embed these files together, then commit one after the other."""
+        every = [draft for read in waiting for draft in read.drafts]
+        texts = [text_of(draft.document, passage) for draft in every for passage in draft.passages]
+        parts: list[Embedded] = []
+        for start in range(0, len(texts), _TOGETHER):
+            parts.append(self.encoder.embed(texts[start : start + _TOGETHER]))
+            yield Embedding(waiting[0].path, min(start + _TOGETHER, len(texts)), len(texts))
+        place = 0
+        for read in waiting:
+            yield self._commit(read, _joined(parts).part(place, place + read.passages))
+            place += read.passages
+
+    def _commit(self, read: _Read, vectors: Embedded) -> Event:
+        original = self._repeated(read)
+        if original is not None:
+            self._forget(read.path)
+            return Duplicate(read.path, original)
+        gone = [document.id for document in self.known.get(read.path, ())]
+        self.store.replace(gone, list(_entries(read, vectors)))
+        return Indexed(read.path, len(read.drafts), read.passages, read.pages, read.incomplete)
+
+    def _repeated(self, read: _Read) -> str | None:
+        """The path of a document that says nearly all of what this one says, to the same audience."""
+        first = read.drafts[0]
+        if len(read.drafts) > 1 or first.passages[0].question:
+            return None
+        overlap = self.store.overlap(first.passages)
+        for other in map(self.store.document, sorted(overlap, key=lambda key: -overlap[key])):
+            if other and overlap[other.id] >= _SAME * read.passages and _stands_for(other, first.document):
+                return other.path
+        return None
+
+    def _forget(self, path: str) -> None:
+        self.store.replace([document.id for document in self.known.pop(path, ())], ())
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What looking at a file gave."""
-
-    wanted: Wanted
-    content_hash: str
-    found: ParsedDocument | Skipped | None
-    """None when the content is the one that is known."""
+def _by_path(documents: Iterable[Document]) -> dict[str, list[Document]]:
+    found: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        found[document.path].append(document)
+    return dict(found)
 
 
-def _look(reader: SourceReader, wanted: Wanted, known: Mapping[str, Sequence[Document]]) -> _Look:
-    try:
-        content_hash = _hash(wanted.path)
-    except OSError as error:
-        return _Look(wanted, "", Skipped(SkipReason.MISSING, str(error)))
-    before = known.get(wanted.name, ())
-    same = before and all(
-        document.content_hash == content_hash and document.collection == wanted.collection
-        for document in before
+def _stands_for(original: Document, other: Document) -> bool:
+    """Whether whoever may see the one may see the other, found in the same place."""
+    places = ((each.collection, each.audience) for each in (original, other))
+    return original.path != other.path and len(set(places)) == 1
+
+
+def _entries(read: _Read, vectors: Embedded) -> Iterator[Entry]:
+    place = 0
+    for draft in read.drafts:
+        end = place + len(draft.passages)
+        yield Entry(draft.document, draft.passages, vectors.part(place, end))
+        place = end
+
+
+def _joined(parts: Sequence[Embedded]) -> Embedded:
+    return Embedded(
+        parts[0].encoder,
+        np.concatenate([part.passages for part in parts]),
+        tuple(sentences for part in parts for sentences in part.sentences),
     )
-    return _Look(wanted, content_hash, None if same else reader.read(wanted.path))
 
 
-def _hash(path: Path) -> str:
-    with path.open("rb") as opened:
-        return f"{PARSER}:{hashlib.file_digest(opened, 'sha256').hexdigest()}"
-
-
-def _document(wanted: Wanted, parsed: ParsedDocument, content_hash: str) -> Document:
-    """A row of a questions file says for itself what it is; of any other file, who adds it does."""
-    row = next((block.row for block in parsed.blocks if isinstance(block, Answer)), None)
-    given = wanted if row is None else Wanted(wanted.path)
-    named = f"{wanted.collection}\0{wanted.name}" + (f"#{row}" if row is not None else "")
-    return Document(
-        id=hashlib.blake2b(named.encode(), digest_size=8).hexdigest(),
-        collection=wanted.collection,
-        path=wanted.name,
-        title=given.title or parsed.title,
-        content_hash=content_hash,
-        language=parsed.language,
-        dated=given.dated or parsed.dated,
-        audience=parsed.audience or wanted.audience,
-        page_count=parsed.page_count,
-        author=parsed.author,
-        topics=given.topics or parsed.topics,
-    )
-
-
-def _amended(document: Document, wanted: Wanted, *, single: bool) -> Document:
-    """The document as it is wanted now; the rows of a questions file say for themselves."""
-    if not single:
-        return document
-    return replace(
-        document,
-        title=wanted.title or document.title,
-        dated=wanted.dated or document.dated,
-        audience=wanted.audience,
-        topics=wanted.topics or document.topics,
-    )
-
-
-def _twin(entries: Sequence[Entry], known: Mapping[str, Sequence[Document]], name: str) -> str | None:
-    """Another file of the same content and audience."""
-    wanted = {(entry.document.content_hash, entry.document.audience) for entry in entries}
-    for path, documents in known.items():
-        if path != name and any((other.content_hash, other.audience) in wanted for other in documents):
-            return path
-    return None
-
-
-def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
-    """(files, folders): the files given and those worth reading below the folders, in a stable order."""
-    files: list[Path] = []
-    folders: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            folders.append(path)
-            files += sorted(
-                file
-                for file in path.rglob("*")
-                if file.suffix.lower() in SUFFIXES and file.is_file() and not _hidden(file, path)
-            )
-        else:
-            files.append(path)
-    return list(dict.fromkeys(files)), folders
-
-
-def _hidden(file: Path, folder: Path) -> bool:
-    return any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+def _ahead(work: Callable[[_Item], _Result], items: Iterable[_Item]) -> Iterator[_Result]:
+    """The results in order; the next few are worked on, one at a time, while the last one is used."""
+    begun: deque[Future[_Result]] = deque()
+    with ThreadPoolExecutor(1, thread_name_prefix="reading") as thread:
+        try:
+            for item in items:
+                begun.append(thread.submit(work, item))
+                if len(begun) > _AHEAD:
+                    yield begun.popleft().result()
+            while begun:
+                yield begun.popleft().result()
+        finally:
+            for future in begun:
+                future.cancel()

@@ -47,7 +47,7 @@ class Encoder(Protocol):
 
 
 def text_of(document: Document, passage: Passage) -> Text:
-    """The encoder's view of a passage; a kept reply is prefixed with the question it answers."""
-    parts = (document.title, *passage.heading, passage.question or "")
+    """The encoder's view of a passage; an answer is prefixed with the question it answers instead."""
+    parts = (passage.question,) if passage.question else (document.title, *passage.heading)
     prefix = " > ".join(part for part in parts if part)
     return Text(prefix=prefix, body=passage.text, sentences=passage.sentences)
