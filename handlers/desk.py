@@ -131,7 +131,8 @@ class Desk:
     async def _refuse(
         self, tx: Transaction, event: Event, by: Person, *, refused: Refused, question: Question | None
     ) -> None:
-        about = refused.who or (question.claimed_by if question else None)
+        holder = question.claimed_by if question else None
+        about = holder if refused.who is None else refused.who
         person = await tx.people.get(about) if about else None
         name, csr_only = person.name if person else "", _asks_for(event) in CSR_ONLY
         message = refusals.refused(voice_for(by), refused.why, question, name=name, csr_only=csr_only)

@@ -18,12 +18,15 @@ class Reassign:
     desk: Desk
 
     async def __call__(self, submitted: Submitted) -> None:
+        chosen = submitted.values.get("to", "")
+
         async def decide(tx: Transaction, question: Question, by: Person) -> Outcome:
-            to = await tx.people.get(submitted.values.get("to", ""))
+            to = await tx.people.get(chosen)
             if to is None:
-                return Refused(Refusal.UNABLE)
+                return Refused(Refusal.UNABLE, who=chosen)
             outcome = reassign(question, by, to, submitted.at, self.desk.deadlines.of(to))
-            unable = isinstance(outcome, Refused) and outcome.why is Refusal.UNABLE
-            return replace(outcome, who=to.id) if unable and isinstance(outcome, Refused) else outcome
+            if isinstance(outcome, Refused) and outcome.why is Refusal.UNABLE:
+                return replace(outcome, who=chosen)
+            return outcome
 
         await self.desk.alter(submitted, submitted.subject, decide)

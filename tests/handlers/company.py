@@ -54,7 +54,9 @@ EWA = Person(
     roles=_AMBASSADOR,
     topics=("Water",),
 )
-CARLA = Person("carla", "carla@example.com", "Carla Rossi", "CSR", "IT", roles=frozenset({Role.CSR}))
+CARLA = Person(
+    "carla", "carla@example.com", "Carla Rossi", "CSR", "IT", roles=frozenset({Role.EMPLOYEE, Role.CSR})
+)
 EVERYBODY = (MINA, OMAR, ANNA, LUC, EWA, CARLA)
 
 KNOWN = "What is our travel emissions target?"

@@ -2,13 +2,12 @@
 
 from handlers.domain.actions import Fill, Press
 from handlers.domain.question import State
-from tests.handlers.company import ANNA, CARLA, KNOWN, LUC, MINA, OMAR, UNKNOWN, company
+from tests.handlers.company import ANNA, CARLA, KNOWN, LUC, MINA, OMAR, UNKNOWN, Company
 
 REPLY = "The canteen gives them to the garden team every Friday."
 
 
-async def test_a_question_goes_to_an_ambassador_and_comes_back_as_knowledge() -> None:
-    here = await company()
+async def test_a_question_goes_to_an_ambassador_and_comes_back_as_knowledge(here: Company) -> None:
     question = await here.asks(MINA, UNKNOWN)
     assert (await here.question(question)).state is State.WAITING
     assert "Anna Weber" in (await here.screen(MINA))[-1]
@@ -33,8 +32,7 @@ async def test_a_question_goes_to_an_ambassador_and_comes_back_as_knowledge() ->
     assert "Answered by Anna Weber on 23 November 2026" in screen
 
 
-async def test_what_the_documents_say_is_answered_at_once() -> None:
-    here = await company()
+async def test_what_the_documents_say_is_answered_at_once(here: Company) -> None:
     question = await here.asks(MINA, KNOWN)
     assert (await here.question(question)).state is State.ANSWERED
     assert len(await here.screen(MINA)) == 1

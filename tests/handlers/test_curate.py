@@ -1,0 +1,152 @@
+"""The review: how a reply becomes knowledge, and how it stops being it."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from handlers.curate import document_id
+from handlers.domain.actions import Fill, Press
+from handlers.domain.question import State
+from knowledge.passages import PassageKind
+from tests.handlers.company import ANNA, CARLA, MINA, OMAR, UNKNOWN, Company
+
+REPLY = "The garden team takes them. Ask for a bag."
+
+
+@pytest.fixture
+async def question(here: Company) -> str:
+    question = await here.asks(MINA, UNKNOWN)
+    await here.submits(ANNA, Fill.REPLY, question, text=REPLY)
+    return question
+
+
+def shelf(here: Company, question: str) -> str | None:
+    """What the index says on the question."""
+    kept = here.knowledge.shelf.get(f"reply-{question}")
+    return kept[1][0].text if kept else None
+
+
+async def test_a_kept_reply_is_a_passage_with_author_and_date(here: Company, question: str) -> None:
+    await here.presses(CARLA, Press.KEEP, question)
+    document, (passage,) = here.knowledge.shelf[document_id(await here.question(question))]
+    assert (document.collection, document.title, document.author) == ("replies", UNKNOWN, "Anna Weber")
+    assert document.dated == here.now.date()
+    assert (passage.kind, passage.question, passage.text) == (PassageKind.REPLY, UNKNOWN, REPLY)
+    assert passage.sentence_texts() == ("The garden team takes them.", "Ask for a bag.")
+
+
+async def test_everybody_is_told_that_it_was_kept(here: Company, question: str) -> None:
+    await here.presses(CARLA, Press.KEEP, question)
+    assert "checked this reply and kept it" in (await here.screen(MINA))[-1]
+    assert await here.buttons(MINA) == []
+    assert "has kept your reply" in (await here.screen(ANNA))[-1]
+    assert "Kept by Carla Rossi on Monday 23 November." in (await here.screen(CARLA))[-1]
+    assert await here.buttons(CARLA) == [(Fill.WITHDRAW, question)]
+    assert await here.buttons(ANNA) == []
+
+
+async def test_the_same_question_is_answered_with_it_at_once(here: Company, question: str) -> None:
+    await here.presses(CARLA, Press.KEEP, question)
+    await here.asks(OMAR, UNKNOWN)
+    (screen,) = await here.screen(OMAR)
+    assert "The garden team takes them." in screen
+    assert "Answered by Anna Weber on 23 November 2026, and checked by the CSR team." in screen
+
+
+async def test_an_edited_reply_is_kept_as_edited_under_its_author_s_name(
+    here: Company, question: str
+) -> None:
+    await here.submits(CARLA, Fill.KEEP_EDITED, question, text="The gardeners do.")
+    assert shelf(here, question) == "The gardeners do."
+    assert (
+        "“The gardeners do.” (Anna Weber, 23 November 2026, edited by the CSR team)"
+        in (await here.screen(MINA))[-1]
+    )
+    assert "with a few changes" in (await here.screen(ANNA))[-1]
+    async with here.storage.work.reading() as tx:
+        revisions = await tx.questions.revisions(question)
+    assert [(each.text, each.edited_by) for each in revisions] == [
+        (REPLY, None),
+        ("The gardeners do.", CARLA.id),
+    ]
+
+
+async def test_a_reply_that_is_not_kept_is_not_in_the_index(here: Company, question: str) -> None:
+    await here.submits(CARLA, Fill.REJECT, question, reason="Only in Lyon.")
+    assert (await here.question(question)).state is State.CLOSED
+    assert shelf(here, question) is None
+    assert "It holds for your question only." in (await here.screen(MINA))[-1]
+    assert "Why: Only in Lyon." in (await here.screen(ANNA))[-1]
+    assert await here.buttons(CARLA) == []
+
+
+async def test_a_withdrawn_answer_is_gone_at_once_and_everyone_who_got_it_is_told(here: Company) -> None:
+    question = await here.asks(MINA, UNKNOWN)
+    await here.asks(OMAR, UNKNOWN)
+    await here.submits(ANNA, Fill.REPLY, question, text=REPLY)
+    await here.presses(CARLA, Press.KEEP, question)
+    await here.submits(CARLA, Fill.WITHDRAW, question, reason="The garden was sold.")
+    assert shelf(here, question) is None
+    for asker in (MINA, OMAR):
+        assert "do not rely on this reply any more" in (await here.screen(asker))[-1]
+        assert "Why: The garden was sold." in (await here.screen(asker))[-1]
+    assert "has withdrawn your reply" in (await here.screen(ANNA))[-1]
+    again = await here.asks(OMAR, UNKNOWN)
+    assert (await here.question(again)).state is State.WAITING
+
+
+async def test_a_kept_reply_that_is_edited_is_another_passage_at_once(here: Company, question: str) -> None:
+    await here.presses(CARLA, Press.KEEP, question)
+    await here.submits(CARLA, Fill.EDIT_REPLY, question, text="The gardeners do.")
+    assert shelf(here, question) == "The gardeners do."
+    assert (await here.question(question)).state is State.KEPT
+    await here.submits(ANNA, Fill.EDIT_REPLY, question, text="Nobody does.")
+    assert shelf(here, question) == "The gardeners do.", "the author may not after the review"
+
+
+async def test_an_edit_before_the_review_is_no_knowledge(here: Company, question: str) -> None:
+    await here.submits(ANNA, Fill.EDIT_REPLY, question, text="The gardeners do.")
+    assert shelf(here, question) is None
+
+
+async def test_only_the_csr_team_decides(here: Company, question: str) -> None:
+    for who in (MINA, ANNA, OMAR):
+        await here.presses(who, Press.KEEP, question)
+        await here.submits(who, Fill.KEEP_EDITED, question, text="Yes.")
+        await here.submits(who, Fill.REJECT, question)
+        await here.submits(who, Fill.WITHDRAW, question)
+        assert "Only the CSR team can do this." in (await here.screen(who))[-1]
+    assert (await here.question(question)).state is State.REPLIED
+    assert shelf(here, question) is None
+    await here.presses(CARLA, Press.KEEP, question)
+    await here.submits(ANNA, Fill.WITHDRAW, question)
+    assert shelf(here, question) == REPLY
+
+
+async def test_of_two_decisions_the_first_counts_and_the_index_follows_it(
+    here: Company, question: str
+) -> None:
+    dora = replace(CARLA, id="dora", email="dora@example.com", name="Dora")
+    await here.employ(dora)
+    decisions = (
+        here.submitted(dora, Fill.KEEP_EDITED, question, text="One."),
+        here.submitted(CARLA, Fill.KEEP_EDITED, question, text="Two."),
+        here.submitted(replace(CARLA, id="dora"), Fill.REJECT, question),
+    )
+    await asyncio.gather(*(here.routes.of(event)(event) for event in decisions))
+    kept = await here.question(question)
+    assert kept.state is State.KEPT
+    assert kept.reply is not None
+    assert shelf(here, question) == kept.reply.text
+
+
+async def test_decisions_are_on_record(here: Company, question: str) -> None:
+    await here.presses(CARLA, Press.KEEP, question)
+    await here.submits(CARLA, Fill.WITHDRAW, question)
+    async with here.storage.work.reading() as tx:
+        rows = await tx.audit.of_subject(f"question:{question}")
+    assert [(row.who, row.did) for row in rows] == [
+        (CARLA.id, "reply.withdrawn"),
+        (CARLA.id, "reply.kept"),
+    ]

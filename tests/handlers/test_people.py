@@ -1,0 +1,84 @@
+from dataclasses import replace
+
+from handlers.domain.person import Person, Role
+from handlers.people import ExportPeople, ImportPeople, ImportReport
+from tests.handlers.company import ANNA, EVERYBODY, Company
+
+ADMIN = Person("root", "root@example.com", "Root", roles=frozenset({Role.EMPLOYEE, Role.ADMIN}))
+
+
+async def bring_in(here: Company, text: str, *, dry_run: bool = False) -> ImportReport:
+    return await ImportPeople(here.storage.work)(text.encode(), by="cli", at=here.now, dry_run=dry_run)
+
+
+async def everybody(here: Company) -> dict[str, Person]:
+    async with here.storage.work.reading() as tx:
+        return {person.email: person for person in await tx.people.all()}
+
+
+LIST = "name,email,country\nAnna Weber,anna@example.com,FR\nNew One,new@example.com,DE\nBad,bad,DE\n"
+
+
+async def test_rows_are_created_changed_or_left_alone(here: Company) -> None:
+    report = await bring_in(here, LIST.replace("Anna Weber", "Anna Weber-Blum"))
+    assert [person.name for person in report.created] == ["New One"]
+    assert [person.name for person in report.changed] == ["Anna Weber-Blum"]
+    assert report.unchanged == 0
+    assert [(problem.row, problem.column) for problem in report.problems] == [(4, "email")]
+    after = await everybody(here)
+    assert len(after) == len(EVERYBODY) + 1, "nobody is removed"
+    assert after["anna@example.com"] == replace(ANNA, name="Anna Weber-Blum")
+
+
+async def test_the_same_file_again_changes_nothing(here: Company) -> None:
+    await bring_in(here, LIST)
+    before = await everybody(here)
+    report = await bring_in(here, LIST)
+    assert (report.created, report.changed, report.unchanged) == ((), (), 2)
+    assert await everybody(here) == before
+
+
+async def test_a_dry_run_tells_and_does_nothing(here: Company) -> None:
+    before = await everybody(here)
+    report = await bring_in(here, LIST, dry_run=True)
+    assert (len(report.created), report.unchanged, report.dry_run) == (1, 1, True)
+    assert await everybody(here) == before
+
+
+async def test_what_is_exported_can_be_imported(here: Company) -> None:
+    text = await ExportPeople(here.storage.work)()
+    assert text.splitlines()[1].startswith("Anna Weber,anna@example.com,Purchasing,FR")
+    report = await bring_in(here, text)
+    assert (report.created, report.changed, report.problems) == ((), (), ())
+    assert report.unchanged == len(EVERYBODY)
+
+
+async def test_the_last_admin_stays_one(here: Company) -> None:
+    await here.employ(ADMIN)
+    report = await bring_in(
+        here, "name,email,roles\nRoot,root@example.com,employee\nNew,new@example.com,csr\n"
+    )
+    assert [problem.message for problem in report.problems] == [
+        "This would leave nobody as admin. Name another admin first."
+    ]
+    after = await everybody(here)
+    assert after["root@example.com"].has(Role.ADMIN)
+    assert "new@example.com" in after
+
+
+async def test_an_admin_may_go_when_another_is_named(here: Company) -> None:
+    await here.employ(ADMIN)
+    report = await bring_in(here, "name,email,roles\nRoot,root@example.com,\nNew,new@example.com,admin\n")
+    assert report.problems == ()
+    assert not (await everybody(here))["root@example.com"].has(Role.ADMIN)
+
+
+async def test_changed_roles_are_on_record(here: Company) -> None:
+    await bring_in(
+        here, "name,email,roles\nOmar Haddad,omar@example.com,ambassador\nMina Okafor,mina@example.com,\n"
+    )
+    async with here.storage.work.reading() as tx:
+        rows = await tx.audit.latest()
+    assert [(row.who, row.did, row.subject, row.detail) for row in rows] == [
+        ("cli", "person.roles_changed", "person:omar", "ambassador, employee")
+    ]
