@@ -85,7 +85,8 @@ def _plain_text(path: Path, head: bytes) -> Kind | Skipped:
 def _is_binary(head: bytes) -> bool:
     if head.startswith(_BOMS):
         return False
-    return head.startswith(b"{\\rtf") or any(byte in _CONTROLS for byte in head)
+    strange = sum(byte in _CONTROLS for byte in head)
+    return head.startswith(b"{\\rtf") or b"\0" in head or strange > 0.01 * len(head)
 
 
 def _old_office(path: Path) -> Skipped:

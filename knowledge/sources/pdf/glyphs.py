@@ -12,7 +12,6 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -22,6 +21,9 @@ _HYPHENATED = "\ufffe"
 _LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _WORD = re.compile(r"[^\s\ufffe]+")
 _MARK = re.compile(r"\d{1,2}(?:,\d{1,2})*[),]?$")
+_MARK_ENDS = frozenset("0123456789),")
+_SMALL = 0.9
+"""A box this much lower than others of the line may hold a footnote mark."""
 _SUPERSCRIPT = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 _UNMAPPED = re.compile("[\ufffd\x00\ue000-\uf8ff]")
 _LIGATURES = ("fi", "fl", "ff", "ﬁ", "ﬂ", "ﬀ", "ﬃ", "ﬄ")
@@ -95,6 +97,8 @@ class _Word(NamedTuple):
     end: int
     left: float
     right: float
+    height: float
+    """Of the box of its last character."""
 
 
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
@@ -145,11 +149,11 @@ class _Glyphs:
     def _word(self, match: re.Match[str]) -> _Word:
         start, end = self._index(match.start()), self._index(match.end() - 1)
         if self.rotation:
-            return _Word(match[0], start, end, self._turned_edges(start)[0], self._turned_edges(end)[1])
+            return _Word(match[0], start, end, self._turned_edges(start)[0], self._turned_edges(end)[1], 0)
         self.box(self.raw, start, self.rect_at)
         left = self.rect.left
         self.box(self.raw, end, self.rect_at)
-        return _Word(match[0], start, end, left, self.rect.right)
+        return _Word(match[0], start, end, left, self.rect.right, self.rect.top - self.rect.bottom)
 
     def _turned_edges(self, index: int) -> tuple[float, float]:
         """Left and right of a character's box on a page that is shown turned."""
@@ -213,20 +217,24 @@ class _Glyphs:
 
     def _text(self, words: list[_Word], size: float, baseline: float) -> tuple[str, tuple[Seam, ...]]:
         """Words with spaces between them, but for the space that some files draw over half of a ligature."""
-        text = self._with_marks(words[0], size, baseline)
+        small = _SMALL * max(word.height for word in words[:4])
+        text = ""
         seams = []
-        for before, word in pairwise(words):
-            gap = (word.left - before.right) / size
-            text += "" if gap < _NO_GAP and before.text.endswith(_LIGATURES) else " "
+        edge = words[0].left
+        for word in words:
+            gap = (word.left - edge) / size
+            if text and not (gap < _NO_GAP and text.endswith(_LIGATURES)):
+                text += " "
             if gap > _SEAM:
-                seams.append(Seam(len(text), before.right, word.left))
-            text += self._with_marks(word, size, baseline)
+                seams.append(Seam(len(text), edge, word.left))
+            is_marked = word.height <= small and word.text[-1] in _MARK_ENDS
+            text += self._with_mark(word, size, baseline) if is_marked else word.text
+            edge = word.right
         return text, tuple(seams)
 
-    def _with_marks(self, word: _Word, size: float, baseline: float) -> str:
+    def _with_mark(self, word: _Word, size: float, baseline: float) -> str:
         """A word with its footnote mark set apart, so that ``2030`` with mark 1 is not 20301."""
-        mark = _MARK.search(word.text)
-        if not mark or not self._is_raised(word.end, size, baseline):
+        if not _MARK.search(word.text) or not self._is_raised(word.end, size, baseline):
             return word.text
         start = len(word.text) - 1
         while start > 0 and self._is_raised(word.start + start - 1, size, baseline):
@@ -257,9 +265,12 @@ def _grouped(words: list[_Word], size: float) -> Iterator[list[_Word]]:
     for word in words[1:]:
         before = group[-1]
         gap = (word.left - before.right) / size
-        numbers = _NUMBERS.match(before.text) and _NUMBERS.match(word.text)
-        if gap > (_NUMBER_GAP if numbers else _WIDE_GAP) or gap < -2:
+        if gap > _WIDE_GAP or gap < -2 or (gap > _NUMBER_GAP and _are_numbers(before, word)):
             yield group
             group = []
         group.append(word)
     yield group
+
+
+def _are_numbers(first: _Word, second: _Word) -> bool:
+    return bool(_NUMBERS.match(first.text) and _NUMBERS.match(second.text))
