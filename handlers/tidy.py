@@ -23,7 +23,7 @@ class Keeping:
 @dataclass(frozen=True, slots=True)
 class Tidy:
     retention: Retention
-    keeping: Keeping = Keeping()  # noqa: RUF009 - a frozen value
+    keeping: Keeping = Keeping()
 
     async def __call__(self, at: datetime) -> Purged:
         return await self.retention.purge(

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.escalate import Escalate
+from handlers.tidy import Tidy
 
-Run = Callable[[datetime], Awaitable[None]]
+Run = Callable[[datetime], Awaitable[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,9 @@ class Job:
     """Given the moment of the tick. Running it twice for one moment does nothing twice."""
 
 
-def jobs(escalate: Escalate) -> tuple[Job, ...]:
+def jobs(escalate: Escalate, tidy: Tidy) -> tuple[Job, ...]:
     """The table. Deadlines are hours long, so half a minute is early enough."""
-    return (Job("escalate", timedelta(seconds=30), escalate),)
+    return (
+        Job("escalate", timedelta(seconds=30), escalate),
+        Job("tidy", timedelta(hours=6), tidy),
+    )

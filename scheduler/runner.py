@@ -6,6 +6,7 @@ missed while the process slept become one. What a job raises is logged, and the 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -30,6 +31,14 @@ class Runner:
     after: Callable[[], None] = lambda: None
     """Called after every job, to wake the delivery."""
     scheduler: AsyncIOScheduler = field(default_factory=_scheduler)
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        self.start()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.stop()
 
     def start(self) -> None:
         """Tick from now on, in the running event loop; the first tick comes at once."""

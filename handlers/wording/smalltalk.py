@@ -15,7 +15,7 @@ from handlers.wording.examples import Examples
 from handlers.wording.notices import said
 from handlers.wording.voice import Voice
 
-_QUESTIONS = ("example_climate", "example_suppliers", "example_involved")
+EXAMPLE_QUESTIONS = ("example_climate", "example_suppliers", "example_involved")
 _WITH_EXAMPLES = (Smalltalk.WHO, Smalltalk.GREETING, Smalltalk.EMPTY, Smalltalk.SYMBOLS)
 
 
@@ -76,7 +76,7 @@ def _by_role(voice: Voice, person: Person) -> Iterator[Block]:
 
 
 def _examples(voice: Voice) -> tuple[Action, ...]:
-    return tuple(Button(Press.ASK, voice.text(phrase), voice.text(phrase)) for phrase in _QUESTIONS)
+    return tuple(Button(Press.ASK, voice.text(phrase), voice.text(phrase)) for phrase in EXAMPLE_QUESTIONS)
 
 
 def _role_actions(voice: Voice, person: Person, at: datetime) -> Iterator[Action]:

@@ -1,0 +1,31 @@
+"""The command ``csrbot``: exit code 0 when done, 1 when it failed, 2 when it was used wrongly.
+
+Every command imports what it needs when it is called, so that help and mistakes are answered at once.
+"""
+
+from __future__ import annotations
+
+import typer
+
+from bot.cli import knowledge, operations, people, service
+
+app = typer.Typer(
+    name="csrbot",
+    help="The chat assistant that makes a company's CSR strategy live inside the company.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+service.register(app)
+knowledge.register(app)
+people.register(app)
+operations.register(app)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,155 @@
+"""Questions from the shell: decided as in the chat, but nothing is stored and nobody is asked."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import track
+from rich.text import Text
+
+from bot.cli.conversation import person_of
+from bot.config import Settings
+from bot.terminal.render import inert
+from bot.wiring import Brain, open_brain, open_storage
+from handlers.domain.decision import Answered, Decision, HandedOver, Unclear, decide
+from handlers.domain.shortening import searched
+from knowledge.passages import Findings, Query, Ranked, Reader
+
+
+class BatchError(Exception):
+    """The text names the file and the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the bot would say."""
+
+    decision: Decision
+    findings: Findings
+    milliseconds: float
+
+    @property
+    def name(self) -> str:
+        match self.decision:
+            case Answered():
+                return "answered"
+            case Unclear():
+                return "unclear"
+            case HandedOver():
+                return "handed_over"
+
+    @property
+    def answer(self) -> str:
+        """The quoted words; empty unless the question is answered."""
+        if not isinstance(self.decision, Answered):
+            return ""
+        best = self.decision.ranked[0]
+        return best.quote.text_in(best.passage)
+
+    def facts(self) -> dict[str, object]:
+        """The line of `ask --batch`."""
+        return {
+            "outcome": self.name,
+            "confidence": round(self.findings.confidence, 4),
+            "answer": self.answer,
+            "missing": list(self.findings.missing),
+            "passages": [_passage_facts(found) for found in self.findings.ranked],
+            "ms": round(self.milliseconds, 2),
+        }
+
+
+def look_up(brain: Brain, text: str, reader: Reader, top: int, context: tuple[str, ...] = ()) -> Outcome:
+    """Search and decide."""
+    started = time.perf_counter()
+    wanted = searched(text)
+    findings = brain.search.find(Query(wanted, reader=reader, limit=max(top, 3), context=context))
+    decision = decide(findings, wanted)
+    return Outcome(decision, findings, (time.perf_counter() - started) * 1000)
+
+
+async def answer_one(settings: Settings, text: str, email: str | None, top: int) -> Outcome:
+    async with open_storage(settings) as storage:
+        reader = (await person_of(storage, email)).reader() if email else Reader()
+    brain = open_brain(settings)
+    try:
+        return look_up(brain, text, reader, top)
+    finally:
+        brain.close()
+
+
+async def answer_batch(settings: Settings, batch: Path, out: Path, top: int, console: Console) -> int:
+    """A line out for every line in, in the same order; the number of lines. Raises `BatchError`."""
+    questions = list(_read(batch))
+    emails = {question["as"] for question in questions if question.get("as")}
+    async with open_storage(settings) as storage:
+        readers = {email: (await person_of(storage, email)).reader() for email in emails}
+    brain = open_brain(settings)
+    try:
+        with out.open("w", encoding="utf-8") as opened:
+            for question in track(questions, "Asking", console=console, transient=True):
+                reader = readers.get(question.get("as"), Reader())
+                context = tuple(question.get("context") or ())
+                outcome = look_up(brain, question["text"], reader, top, context)
+                line = {"id": question["id"], **outcome.facts()}
+                opened.write(json.dumps(line, ensure_ascii=False) + "\n")
+    finally:
+        brain.close()
+    return len(questions)
+
+
+def show(outcome: Outcome, console: Console) -> None:
+    """For a person."""
+    headline = {
+        "answered": ("Answered", "green"),
+        "unclear": ("Not clear; these may be meant", "yellow"),
+        "handed_over": ("Not known; in the chat an ambassador would be asked", "red"),
+    }
+    title, colour = headline[outcome.name]
+    console.print(Text(f"{title} (confidence {outcome.findings.confidence:.2f})", style=f"bold {colour}"))
+    for missing in outcome.findings.missing:
+        console.print(Text(f"The quote does not state {inert(missing)}.", style="yellow"))
+    for found in outcome.findings.ranked:
+        text = Text(f"“{inert(found.quote.text_in(found.passage))}”\n").append(_place(found), style="cyan")
+        console.print(Padding(text, (1, 0, 0, 2)))
+
+
+def _place(found: Ranked) -> str:
+    passage = found.passage
+    page = f", {passage.page_unit.value} {passage.page}" if passage.page else ""
+    heading = f", {' › '.join(passage.heading)}" if passage.heading else ""
+    return inert(f"{found.document.title}{page}{heading}  [{found.score:.2f}]")
+
+
+def _passage_facts(found: Ranked) -> dict[str, object]:
+    return {
+        "document": found.document.title,
+        "path": found.document.path,
+        "page": found.passage.page,
+        "heading": " > ".join(found.passage.heading),
+        "text": found.passage.text,
+        "score": round(found.score, 4),
+    }
+
+
+def _read(batch: Path) -> Iterator[dict[str, Any]]:
+    try:
+        lines = batch.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BatchError(f"{batch} cannot be read: {error}") from None
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            question = json.loads(line)
+            if not isinstance(question["text"], str) or "id" not in question:
+                raise TypeError
+        except (ValueError, KeyError, TypeError):
+            raise BatchError(f'{batch}, line {number}: not {{"id": …, "text": "…"}}') from None
+        yield question

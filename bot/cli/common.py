@@ -1,0 +1,86 @@
+"""What every command shares: the settings, how it fails, and how it prints."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from bot.config import Settings
+
+Result = TypeVar("Result")
+
+DataDir = Annotated[
+    Path | None, typer.Option("--data-dir", help="Where the database lives. [env: CSRBOT_DATA_DIR]")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+FAILED = 1
+WRONG_USE = 2
+
+
+def settings(log_level: str | None = None, **overrides: object) -> Settings:
+    """The settings with command-line options on top, logs configured; ends the program when they are wrong."""
+    from bot.config import SettingsError, read_settings  # noqa: PLC0415
+    from bot.logs import configure_logs  # noqa: PLC0415
+
+    try:
+        found = read_settings(log_level=log_level, **overrides)
+    except SettingsError as error:
+        stop(str(error), WRONG_USE)
+    configure_logs(found.log_level, found.log_format)
+    return found
+
+
+def quiet(**overrides: object) -> Settings:
+    """`settings` for a command that talks to a person: only warnings are logged unless asked for."""
+    return settings(log_level=None if "log_level" in overrides else "WARNING", **overrides)
+
+
+def console() -> Console:
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console()
+
+
+def progress_console() -> Console:
+    """Progress goes to standard error, so that standard output can be piped."""
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(stderr=True)
+
+
+def print_json(value: object) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str) + "\n")
+
+
+def stop(message: str, code: int = FAILED) -> NoReturn:
+    """Say what is wrong and what to do, on standard error, and end."""
+    typer.secho(message, err=True, fg=typer.colors.RED)
+    raise typer.Exit(code)
+
+
+def run(work: Coroutine[object, object, Result]) -> Result:
+    """Run to the end; Ctrl-C ends it quietly."""
+    try:
+        return asyncio.run(work)
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+
+
+@contextmanager
+def plain_failures(*kinds: type[Exception]) -> Iterator[None]:
+    """Turn these exceptions, whose text is written for the user, into a failed command."""
+    try:
+        yield
+    except kinds as error:
+        stop(str(error))

@@ -1,0 +1,109 @@
+"""One person at the command line: the terminal chat, a question from the shell, a sign-in link."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from contextlib import suppress
+from datetime import UTC, datetime
+
+from rich.console import Console
+
+from bot.config import Settings
+from bot.storage import Storage
+from bot.terminal.chat import ReadLine, Screen, TerminalChat
+from bot.terminal.inbound import Keyboard
+from bot.wiring import WORKER, open_brain, open_storage, secret_key, sign_in_of, staff
+from handlers.domain.person import Person
+
+
+class NoSuchPersonError(Exception):
+    """The text says who is known instead."""
+
+
+async def person_of(storage: Storage, email: str | None) -> Person:
+    """The active person of this e-mail, or the first one when none is named. Raises `NoSuchPersonError`."""
+    async with storage.work.reading() as transaction:
+        people = [person for person in await transaction.people.all() if person.active]
+    if not people:
+        raise NoSuchPersonError("nobody is known yet: csrbot people import FILE.csv, or try csrbot demo")
+    if email is None:
+        return people[0]
+    found = next((person for person in people if person.email == email.strip().casefold()), None)
+    if found is None:
+        known = ", ".join(person.email for person in people[:5])
+        raise NoSuchPersonError(
+            f"nobody has the e-mail {email}; known are {known}{' …' if len(people) > 5 else ''}"
+        )
+    return found
+
+
+async def sign_in_link(settings: Settings, email: str) -> str:
+    """A one-time link for this person."""
+    async with open_storage(settings) as storage:
+        person = await person_of(storage, email)
+        path = await sign_in_of(storage, secret_key(settings)).offer(person.id, datetime.now(UTC))
+    return settings.address + path
+
+
+async def converse(settings: Settings, email: str | None) -> None:
+    """The terminal chat, with workers of its own beside those of a running service."""
+    async with open_storage(settings) as storage:
+        person = await person_of(storage, email)
+        brain = open_brain(settings)
+        crew = staff(storage, brain, frozenset({WORKER}))
+        tasks = [asyncio.ensure_future(worker.run()) for worker in crew.workers]
+        console = Console()
+        console.print(
+            f"You are {person.name}. Ask anything about our CSR strategy; /quit leaves.", style="dim"
+        )
+        screen = Screen(console, absolute=lambda url: url if "://" in url else settings.address + url)
+        terminal = TerminalChat(
+            person=person,
+            inbox=storage.inbox,
+            timeline=storage.timeline,
+            screen=screen,
+            keyboard=Keyboard(person.id),
+            read_line=_line_reader(),
+            now=lambda: datetime.now(UTC),
+            received=crew.wake,
+        )
+        try:
+            await terminal.run()
+        finally:
+            for task in tasks:
+                task.cancel()
+            with suppress(asyncio.CancelledError):
+                await asyncio.gather(*tasks, return_exceptions=True)
+            brain.close()
+
+
+def _line_reader() -> ReadLine:
+    """With history and editing at a terminal; plain lines from a pipe."""
+    if not sys.stdin.isatty():
+        return _piped_line
+    from prompt_toolkit import PromptSession  # noqa: PLC0415
+    from prompt_toolkit.patch_stdout import patch_stdout  # noqa: PLC0415
+
+    session = PromptSession[str]()
+
+    async def read(prompt: str) -> str | None:
+        try:
+            with patch_stdout(raw=True):
+                return await session.prompt_async(prompt)
+        except (EOFError, KeyboardInterrupt):
+            return None
+
+    return read
+
+
+async def _piped_line(_prompt: str) -> str | None:
+    line = await asyncio.to_thread(sys.stdin.readline)
+    if line:
+        return line.rstrip("\n")
+    await asyncio.sleep(_LAST_ANSWER_SECONDS)
+    return None
+
+
+_LAST_ANSWER_SECONDS = 2.0
+"""After the end of a pipe, how long answers to its last lines are waited for."""

@@ -1,0 +1,171 @@
+"""`csrbot demo`: the example company, indexed, staffed and served on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import tomllib
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console, Group
+from rich.panel import Panel
+from rich.text import Text
+
+from bot.cli.common import stop
+from bot.cli.indexing import describe, with_progress
+from bot.cli.people import import_file
+from bot.cli.serving import PortTakenError, listen, serve_on
+from bot.config import Settings
+from bot.storage import Storage
+from bot.web.access import DEMO_RULES
+from bot.wiring import EVERY_ROLE, Brain, application, open_brain, open_storage, secret_key, sign_in_of
+from handlers.domain.events import Asked, Conversation
+from handlers.domain.person import Role
+from handlers.wording.smalltalk import EXAMPLE_QUESTIONS
+from handlers.wording.voice import Voice
+from knowledge.indexing import Wanted
+from knowledge.passages import parse_audience
+from knowledge.progress import NotRead, Outcome
+
+_ASKED_ALREADY = (
+    ("youssef.benali@tarnbek.example", "Can I get a subsidy for a cargo bike?"),
+    (
+        "priyanka.kulkarni@tarnbek.example",
+        "Which paint do we use on the pump housings, and is it solvent-free?",
+    ),
+)
+"""What colleagues have asked when the demonstration opens: nothing that the documents state."""
+PORTS_TRIED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """An example company's folder, as its manifest describes it."""
+
+    folder: Path
+    name: str
+    people: Path
+    documents: tuple[Wanted, ...]
+
+
+class NoCompanyError(Exception):
+    """The folder holds no example company."""
+
+
+def example_folder() -> Path:
+    """Where the example company lies in the repository."""
+    return Path(__file__).resolve().parents[2] / "examples" / "company"
+
+
+def read_company(folder: Path) -> Company:
+    """Raises `NoCompanyError` when there is no manifest."""
+    try:
+        manifest = tomllib.loads((folder / "manifest.toml").read_text(encoding="utf-8"))
+    except OSError:
+        raise NoCompanyError(f"{folder} has no manifest.toml; name the folder with --company") from None
+    return Company(
+        folder=folder,
+        name=manifest["company"]["name"],
+        people=folder / manifest["company"]["people"],
+        documents=tuple(_wanted(folder, entry) for entry in manifest["document"]),
+    )
+
+
+def _wanted(folder: Path, entry: dict[str, Any]) -> Wanted:
+    return Wanted(
+        path=folder / entry["file"],
+        collection=entry["collection"],
+        audience=parse_audience(entry["audience"]),
+        title=entry.get("title"),
+        dated=entry.get("dated"),
+        topics=tuple(entry.get("topics", ())),
+    )
+
+
+def furnish(brain: Brain, company: Company, console: Console) -> Iterator[Outcome]:
+    """Index the example documents; quick when they are there already."""
+    yield from with_progress(brain, company.documents, console)
+
+
+async def hire(storage: Storage, company: Company) -> None:
+    """Import the example people; changes nothing the second time."""
+    await import_file(storage, company.people.read_bytes())
+
+
+async def run_demo(settings: Settings, folder: Path | None) -> None:
+    """Until Ctrl-C."""
+    console = Console()
+    try:
+        company = read_company(folder or example_folder())
+    except NoCompanyError as error:
+        stop(str(error))
+    listener = listen_somewhere(settings.host, settings.port)
+    port = listener.getsockname()[1]
+    settings = settings.model_copy(
+        update={
+            "port": port,
+            "public_url": settings.public_url or f"http://{settings.host}:{port}",
+            "data_dir": settings.data_dir / "demo",
+        }
+    )
+    async with open_storage(settings) as storage:
+        with console.status("Waking up the encoder (about twenty seconds the first time) …"):
+            brain = await asyncio.to_thread(open_brain, settings)
+        try:
+            await asyncio.to_thread(_furnish_visibly, brain, company, console)
+            await hire(storage, company)
+            await _start_conversations(storage)
+            await _greet(settings, storage, company, console)
+            examples = tuple(Voice().text(phrase) for phrase in EXAMPLE_QUESTIONS)
+            app = application(settings, storage, brain, EVERY_ROLE, demo=True, examples=examples)
+            await serve_on(listener, app)
+        finally:
+            brain.close()
+
+
+def listen_somewhere(host: str, port: int) -> socket.socket:
+    """A socket on the port, or on the next free one."""
+    for candidate in range(port, port + PORTS_TRIED):
+        with suppress(PortTakenError):
+            return listen(host, candidate)
+    return listen(host, 0)
+
+
+def _furnish_visibly(brain: Brain, company: Company, console: Console) -> None:
+    for outcome in furnish(brain, company, console):
+        if isinstance(outcome, NotRead):
+            console.print(describe(outcome))
+
+
+async def _start_conversations(storage: Storage) -> None:
+    """Colleagues have asked already, so that ambassadors find something to claim."""
+    async with storage.work.reading() as transaction:
+        for number, (email, text) in enumerate(_ASKED_ALREADY):
+            person = await transaction.people.by_email(email)
+            if person is not None:
+                place = Conversation("web", person.id)
+                await storage.inbox.receive(
+                    Asked(person.id, place, text, datetime.now(UTC), f"demo-{number}")
+                )
+
+
+async def _greet(settings: Settings, storage: Storage, company: Company, console: Console) -> None:
+    async with storage.work.reading() as transaction:
+        people = [person for person in await transaction.people.all() if person.roles == {Role.EMPLOYEE}]
+    newcomer = people[0]
+    path = await sign_in_of(storage, secret_key(settings), DEMO_RULES).offer(newcomer.id, datetime.now(UTC))
+    console.print(Panel(
+        Group(
+            Text(f"{company.name} is open. You are {newcomer.name}, {newcomer.department}:"),
+            Text(f"\n  {settings.address}{path}\n", style="bold cyan", no_wrap=True, overflow="ignore"),
+            Text("The menu at the top right lets you be anybody else: an ambassador, the CSR team."),
+            Text("In another terminal:  csrbot chat --data-dir data/demo --as EMAIL", style="dim"),
+            Text("Everything stays on this machine. Ctrl-C stops.", style="dim"),
+        ),
+        title="csrbot demo", border_style="green", expand=False,
+    ))  # fmt: skip

@@ -1,0 +1,114 @@
+"""`csrbot doctor`: looks at everything an installation needs and says what to do about what is wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bot.config import Settings
+from bot.storage.migrate import migrate
+from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS, open_brain, open_storage
+from handlers.domain.person import Person, Role
+
+LEAST_FREE_BYTES = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    check: str
+    ok: bool
+    found: str
+    advice: str = ""
+    """What to do next; empty when there is nothing to do."""
+
+
+def examine(settings: Settings) -> Iterator[Result]:
+    """Every check in order; a later one is left out where it needs what an earlier one did not find."""
+    yield _sqlite()
+    yield _disk(settings)
+    database = _guarded(
+        "database", lambda: _database(settings), STORAGE_FAULTS, "csrbot backup, then ask for help"
+    )
+    yield database
+    if database.ok:
+        yield from _people(asyncio.run(_all_people(settings)))
+        yield _guarded("encoder and index", lambda: _index(settings), BRAIN_FAULTS, "check CSRBOT_ENCODER")
+    yield _address(settings)
+
+
+def _sqlite() -> Result:
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.execute("CREATE VIRTUAL TABLE probe USING fts5(text)")
+    except sqlite3.OperationalError:
+        return Result(
+            "SQLite",
+            False,
+            f"{sqlite3.sqlite_version} without FTS5",
+            "install a Python whose SQLite has FTS5",
+        )
+    finally:
+        connection.close()
+    return Result("SQLite", True, f"{sqlite3.sqlite_version} with full-text search")
+
+
+def _disk(settings: Settings) -> Result:
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    free = shutil.disk_usage(settings.data_dir).free
+    advice = "" if free >= LEAST_FREE_BYTES else "make room: the database and its log grow as people ask"
+    return Result("disk", not advice, f"{free / 1e9:.1f} GB free in {settings.data_dir}", advice)
+
+
+def _guarded(
+    check: str, work: Callable[[], Result], faults: tuple[type[Exception], ...], advice: str
+) -> Result:
+    try:
+        return work()
+    except faults as error:
+        return Result(check, False, str(error), advice)
+
+
+def _database(settings: Settings) -> Result:
+    return Result("database", True, f"schema {migrate(settings.database).after}")
+
+
+async def _all_people(settings: Settings) -> list[Person]:
+    async with open_storage(settings) as storage, storage.work.reading() as transaction:
+        return [person for person in await transaction.people.all() if person.active]
+
+
+def _people(people: list[Person]) -> Iterator[Result]:
+    yield Result(
+        "people", bool(people), f"{len(people)} active", "" if people else "csrbot people import FILE.csv"
+    )
+    for role, why in (
+        (Role.CSR, "they review replies and answer what no ambassador can"),
+        (Role.AMBASSADOR, "questions go straight to the CSR team until there are some"),
+    ):
+        count = sum(role in person.roles for person in people)
+        advice = "" if count else f"give somebody the role {role.value}: {why}"
+        yield Result(f"people with the role {role.value}", bool(count), str(count), advice)
+
+
+def _index(settings: Settings) -> Result:
+    brain = open_brain(settings)
+    try:
+        passages = brain.store.passage_count()
+    finally:
+        brain.close()
+    advice = "" if passages else "csrbot index FOLDER"
+    return Result(
+        "encoder and index", bool(passages), f"{passages} passages, {brain.encoder.fingerprint}", advice
+    )
+
+
+def _address(settings: Settings) -> Result:
+    local = settings.host in ("127.0.0.1", "::1", "localhost")
+    safe = local or settings.address.startswith("https://")
+    advice = "" if safe else "put a proxy with TLS in front and set CSRBOT_PUBLIC_URL to its https address"
+    return Result(
+        "address", safe, f"{settings.address}, listening on {settings.host}:{settings.port}", advice
+    )

@@ -1,0 +1,66 @@
+"""`csrbot gallery`: every message the bot can send, as every surface draws it, on one page."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from importlib.resources import files
+
+from markupsafe import Markup
+from rich.console import Console
+
+from bot.terminal.render import render_entry
+from bot.web.render import Handles, draw_message
+from handlers.messages import Message
+from handlers.wording.gallery import gallery
+from handlers.wording.voice import Voice
+
+_PAGE = Markup(
+    """<!doctype html>
+<html lang="{language}"><head><meta charset="utf-8"><title>csrbot: every message</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<style>{css}</style>
+<style>
+main.gallery {{ max-width: 80rem; margin: 0 auto; padding: 1rem; }}
+section.example {{ display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; margin: 0 0 2.5rem; }}
+section.example h2 {{ grid-column: 1 / -1; margin: 0; }}
+section.example > * {{ min-width: 0; }}
+pre.terminal {{ background: #101418; color: #d8dee4; padding: 1rem; border-radius: .5rem; overflow-x: auto; font-size: .8rem; }}
+@media (max-width: 60rem) {{ section.example {{ grid-template-columns: 1fr; }} }}
+</style></head>
+<body><main class="gallery"><h1>Every message</h1>{sections}</main></body></html>
+"""
+)
+_SECTION = Markup(
+    '<section class="example" id="{name}"><h2>{name}</h2><div class="entry bot">'
+    '<article><div class="body">{web}</div></article></div>'
+    '<pre class="terminal" tabindex="0">{terminal}</pre></section>'
+)
+
+
+def gallery_page(voice: Voice) -> str:
+    """The whole page, with nothing to fetch."""
+    css = Markup((files("bot.web") / "static" / "app.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
+    sections = Markup("").join(_sections(voice))
+    return _PAGE.format(language=voice.language, css=css, sections=sections)
+
+
+def gallery_text(voice: Voice, console: Console) -> int:
+    """Print every message as the terminal draws it; the number of examples."""
+    count = 0
+    for count, (name, message) in enumerate(gallery(voice), 1):  # noqa: B007 - the count is returned
+        console.rule(name)
+        console.print(render_entry(message, author="csrbot", mine=False, edited=False, actions_from=1))
+    return count
+
+
+def _sections(voice: Voice) -> Iterator[Markup]:
+    for number, (name, message) in enumerate(gallery(voice)):
+        handles = Handles(csrf="", nonce=f"example-{number}")
+        yield _SECTION.format(name=name, web=draw_message(message, handles), terminal=_terminal(message))
+
+
+def _terminal(message: Message) -> Markup:
+    console = Console(record=True, width=64, file=io.StringIO())
+    console.print(render_entry(message, author="csrbot", mine=False, edited=False, actions_from=1))
+    return Markup(console.export_html(inline_styles=True, code_format="{code}"))  # noqa: S704 - escaped by rich

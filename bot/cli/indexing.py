@@ -1,0 +1,103 @@
+"""Indexing for the command line: a progress bar, and a line for what a person should know."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import assert_never
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from bot.wiring import Brain
+from knowledge.indexing import Wanted
+from knowledge.progress import (
+    Amended,
+    Duplicate,
+    Embedding,
+    Found,
+    Indexed,
+    NotRead,
+    Outcome,
+    Removed,
+    Unchanged,
+)
+
+
+def with_progress(brain: Brain, wanted: Sequence[Wanted], console: Console) -> Iterator[Outcome]:
+    """The outcome of every file, drawn as a bar where there is a terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("Looking", total=None)
+        for event in brain.indexer.index(wanted):
+            match event:
+                case Found(files):
+                    bar.update(task, total=files)
+                case Embedding(path, done, passages):
+                    bar.update(task, description=f"{_short(path)}: {done} of {passages} passages")
+                case _:
+                    bar.update(task, description=_short(event.path), advance=not isinstance(event, Removed))
+                    yield event
+
+
+def describe(outcome: Outcome) -> Text | None:
+    """One line for what a person should know; None for what goes without saying."""
+    name = Path(outcome.path).name
+    match outcome:
+        case Indexed(passages=passages, incomplete=incomplete):
+            line = Text(f"✓ {name}: {passages} passages", style="green")
+            return line.append(f" ({incomplete})", style="yellow") if incomplete else line
+        case Amended():
+            return Text(f"✓ {name}: title, date, audience or collection changed", style="green")
+        case Duplicate(of=of):
+            return Text(f"= {name}: says the same as {Path(of).name}, left out", style="yellow")
+        case NotRead(skipped=skipped, kept=kept):
+            stays = " Its last readable version stays in the index." if kept else ""
+            return Text(f"✗ {name}: {skipped.sentence} {skipped.advice}{stays}", style="red")
+        case Removed():
+            return Text(f"− {name}: gone, and out of the index")
+        case Unchanged():
+            return None
+        case _:
+            assert_never(outcome)
+
+
+def as_facts(outcome: Outcome) -> dict[str, object]:
+    """A line for a program."""
+    facts: dict[str, object] = {"path": outcome.path, "outcome": _NAMES[type(outcome)]}
+    match outcome:
+        case Indexed(_, documents, passages, pages, incomplete):
+            facts |= {"documents": documents, "passages": passages, "pages": pages, "incomplete": incomplete}
+        case Duplicate(of=of):
+            facts["of"] = of
+        case NotRead(skipped=skipped, kept=kept):
+            why = {"reason": skipped.reason, "why": skipped.sentence, "advice": skipped.advice}
+            facts |= {**why, "detail": skipped.detail, "kept": kept}
+        case _:
+            pass
+    return facts
+
+
+def tally(outcomes: Iterable[Outcome]) -> str:
+    """ "3 indexed, 17 unchanged, 1 skipped"."""
+    counts = Counter(_NAMES[type(outcome)] for outcome in outcomes)
+    return (
+        ", ".join(f"{counts[name]} {name}" for name in _NAMES.values() if counts[name]) or "Nothing to read"
+    )
+
+
+_NAMES: dict[type[Outcome], str] = {
+    Indexed: "indexed",
+    Amended: "amended",
+    Unchanged: "unchanged",
+    Duplicate: "duplicate",
+    NotRead: "skipped",
+    Removed: "removed",
+}
+
+
+def _short(path: str, most: int = 40) -> str:
+    name = Path(path).name
+    return name if len(name) <= most else f"{name[: most - 1]}…"

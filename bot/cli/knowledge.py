@@ -1,0 +1,145 @@
+"""Commands for the knowledge base: index, ask, evaluate, calibrate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.common import (
+    FAILED,
+    WRONG_USE,
+    AsJson,
+    DataDir,
+    console,
+    plain_failures,
+    print_json,
+    progress_console,
+    quiet,
+    run,
+    stop,
+)
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+    from knowledge.passages import Audience
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(index)
+    app.command()(ask)
+
+
+def index(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders.")],
+    audience: Annotated[
+        str, typer.Option(help="Who may see them: everyone, or e.g. role:csr,country:FR.")
+    ] = "everyone",
+    collection: Annotated[str, typer.Option(help="Name for a set of documents.")] = "documents",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only check a CSV of questions and answers, row by row.")
+    ] = False,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Add or update documents. Unchanged content is not embedded again; files deleted from a folder leave.
+
+    Example: csrbot index strategy/ policies/ --audience everyone
+    """
+    from knowledge.passages import parse_audience  # noqa: PLC0415
+
+    try:
+        who = parse_audience(audience)
+    except ValueError as error:
+        stop(f"--audience: {error}", WRONG_USE)
+    if missing := [str(path) for path in paths if not path.exists()]:
+        stop(f"there is no {', '.join(missing)}", WRONG_USE)
+    if dry_run:
+        _dry_run(paths, as_json)
+    else:
+        _index(paths, who, collection, as_json, quiet(data_dir=data_dir))
+
+
+def _index(paths: list[Path], audience: Audience, collection: str, as_json: bool, settings: Settings) -> None:
+    from bot.cli.indexing import as_facts, describe, tally, with_progress  # noqa: PLC0415
+    from bot.storage.migrate import migrate  # noqa: PLC0415
+    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS, open_brain  # noqa: PLC0415
+    from knowledge.indexing import Wanted  # noqa: PLC0415
+    from knowledge.progress import NotRead  # noqa: PLC0415
+
+    with plain_failures(*STORAGE_FAULTS, *BRAIN_FAULTS):
+        migrate(settings.database)
+        brain = open_brain(settings)
+    outcomes = []
+    progress = progress_console()
+    for outcome in with_progress(brain, [Wanted(path, collection, audience) for path in paths], progress):
+        outcomes.append(outcome)
+        if as_json:
+            print_json(as_facts(outcome))
+        elif line := describe(outcome):
+            progress.print(line)
+    if not as_json:
+        count = brain.store.passage_count()
+        console().print(f"{tally(outcomes)}; {count:,} passages in the index.", markup=False, highlight=False)
+    brain.close()
+    if outcomes and all(isinstance(outcome, NotRead) for outcome in outcomes):
+        raise typer.Exit(FAILED)
+
+
+def ask(
+    text: Annotated[str | None, typer.Argument(help="The question.")] = None,
+    as_email: Annotated[
+        str | None, typer.Option("--as", metavar="EMAIL", help="Ask as this person; default: any employee.")
+    ] = None,
+    top: Annotated[int, typer.Option(min=1, max=50, help="How many passages to list.")] = 3,
+    batch: Annotated[Path | None, typer.Option(help="A file of questions, one JSON object a line.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Where the batch's outcomes go.")] = None,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """One question from the shell, or a batch of them. Nothing is stored and nobody is asked.
+
+    Example: csrbot ask "What is our water target?" --as ana@example.com
+
+    Example: csrbot ask --batch questions.jsonl --out outcomes.jsonl --top 10
+    """
+    if (text is None) == (batch is None) or (batch is None) != (out is None):
+        stop('give either a question, or both --batch and --out; see "csrbot ask --help"', WRONG_USE)
+    found = quiet(data_dir=data_dir)
+    from bot.cli.asking import BatchError, answer_batch, answer_one, show  # noqa: PLC0415
+    from bot.cli.conversation import NoSuchPersonError  # noqa: PLC0415
+    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS  # noqa: PLC0415
+
+    with plain_failures(*STORAGE_FAULTS, *BRAIN_FAULTS, NoSuchPersonError, BatchError):
+        if batch is not None and out is not None:
+            count = run(answer_batch(found, batch, out, top, progress_console()))
+            progress_console().print(f"{count} questions, outcomes in {out}", markup=False)
+            return
+        assert text is not None  # noqa: S101 - checked above, for the type checker
+        outcome = run(answer_one(found, text, as_email, top))
+    if as_json:
+        print_json(outcome.facts())
+    else:
+        show(outcome, console())
+
+
+def _dry_run(paths: list[Path], as_json: bool) -> None:
+    """Report every row of the questions files; nothing is stored."""
+    if not all(path.suffix.lower() == ".csv" for path in paths):
+        stop("--dry-run checks CSV files of questions and answers; name only such files", WRONG_USE)
+    from knowledge.sources.questions_csv import RowState, check  # noqa: PLC0415
+
+    reports = {path: check(path) for path in paths}
+    for path, report in reports.items():
+        if report.problem:
+            console().print(f"{path.name}: {report.problem}", markup=False)
+        for row in report.rows:
+            if as_json:
+                print_json({"file": str(path), "row": row.number, "state": row.state, "why": row.why})
+            else:
+                said = f"{path.name} row {row.number}: {row.state}"
+                console().print(f"{said}: {row.why}" if row.why else said, markup=False, highlight=False)
+    rows = [row for report in reports.values() for row in report.rows]
+    if any(report.problem for report in reports.values()) or any(r.state is RowState.REJECTED for r in rows):
+        raise typer.Exit(FAILED)

@@ -1,0 +1,106 @@
+"""Commands that run or show the bot: demo, serve, chat, sign-in, gallery."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.common import DataDir, console, plain_failures, quiet, run, settings, stop
+
+Email = Annotated[str | None, typer.Option("--as", metavar="EMAIL", help="Who you are.")]
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(demo)
+    app.command()(serve)
+    app.command()(chat)
+    app.command("sign-in")(sign_in)
+    app.command()(gallery)
+
+
+def demo(
+    port: Annotated[int | None, typer.Option(help="Port; the next free one when it is taken.")] = None,
+    data_dir: DataDir = None,
+    company: Annotated[
+        Path | None, typer.Option(help="Folder of an example company; default: the one that comes along.")
+    ] = None,
+) -> None:
+    """The whole product on this machine with an example company: no accounts, nothing leaves it.
+
+    Example: csrbot demo --port 8080
+    """
+    found = quiet(port=port, data_dir=data_dir)
+    from bot.cli.demo import run_demo  # noqa: PLC0415
+
+    run(run_demo(found, company))
+
+
+def serve(
+    role: Annotated[
+        str, typer.Option(help="Comma-separated: web, worker, scheduler.")
+    ] = "web,worker,scheduler",
+    host: Annotated[str | None, typer.Option(help="Address to listen on. [env: CSRBOT_HOST]")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on. [env: CSRBOT_PORT]")] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """The service: web pages and workers. Listens on loopback unless told otherwise.
+
+    Example: csrbot serve --host 0.0.0.0 --port 8000
+    """
+    found = settings(host=host, port=port, data_dir=data_dir)
+    from bot.cli.serving import PortTakenError, UnknownRoleError, serve_forever  # noqa: PLC0415
+
+    with plain_failures(PortTakenError, UnknownRoleError):
+        run(serve_forever(found, role))
+
+
+def chat(as_email: Email = None, data_dir: DataDir = None) -> None:
+    """Talk to the bot in the terminal: type to ask, a number presses that button, /quit leaves.
+
+    Example: csrbot chat --as ana@example.com
+    """
+    found = quiet(data_dir=data_dir)
+    from bot.cli.conversation import NoSuchPersonError, converse  # noqa: PLC0415
+
+    with plain_failures(NoSuchPersonError):
+        run(converse(found, as_email))
+
+
+def sign_in(
+    email: Annotated[str, typer.Argument(help="Of a person who was imported.")], data_dir: DataDir = None
+) -> None:
+    """Print a link that signs this person in, once, within fifteen minutes.
+
+    Example: csrbot sign-in ana@example.com
+    """
+    found = quiet(data_dir=data_dir)
+    from bot.cli.conversation import NoSuchPersonError, sign_in_link  # noqa: PLC0415
+
+    with plain_failures(NoSuchPersonError):
+        typer.echo(run(sign_in_link(found, email)))
+
+
+def gallery(
+    out: Annotated[Path, typer.Option(help="The page to write.")] = Path("gallery.html"),
+    terminal: Annotated[bool, typer.Option("--terminal", help="Print to the terminal instead.")] = False,
+    language: Annotated[str, typer.Option(help="Language of the reader: en, de, fr.")] = "en",
+    time_zone: Annotated[str, typer.Option(help="Time zone of the reader.")] = "UTC",
+) -> None:
+    """Every message the bot can send, as every surface draws it.
+
+    Example: csrbot gallery --out gallery.html
+    """
+    from bot.cli.gallery import gallery_page, gallery_text  # noqa: PLC0415
+    from handlers.wording.voice import Voice  # noqa: PLC0415
+
+    voice = Voice(language, time_zone)
+    if terminal:
+        gallery_text(voice, console())
+        return
+    try:
+        out.write_text(gallery_page(voice), encoding="utf-8")
+    except OSError as error:
+        stop(f"{out} cannot be written: {error.strerror}")
+    typer.echo(f"Wrote {out}; open it in a browser.")

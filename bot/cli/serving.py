@@ -1,0 +1,72 @@
+"""Listening on a port and serving until told to stop."""
+
+from __future__ import annotations
+
+import socket
+
+import structlog
+import uvicorn
+from starlette.applications import Starlette
+
+from bot.config import Settings
+from bot.wiring import EVERY_ROLE, application, open_brain, open_storage
+
+_LOG = structlog.get_logger(__name__)
+
+
+class PortTakenError(Exception):
+    """Another program listens there."""
+
+
+class UnknownRoleError(Exception):
+    """The text names the role that does not exist."""
+
+
+def parse_roles(text: str) -> frozenset[str]:
+    """Raises `UnknownRoleError`."""
+    roles = frozenset(part.strip() for part in text.split(",") if part.strip())
+    if not roles or not roles <= EVERY_ROLE:
+        wrong = ", ".join(sorted(roles - EVERY_ROLE)) or "no role at all"
+        raise UnknownRoleError(f"--role: {wrong}; choose from {', '.join(sorted(EVERY_ROLE))}")
+    return roles
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket. Raises `PortTakenError`."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise PortTakenError(
+            f"cannot listen on {host}:{port} ({error.strerror}): stop the other program, or choose another"
+            f" port with --port"
+        ) from None
+    return listener
+
+
+async def serve_forever(settings: Settings, role: str) -> None:
+    """Until SIGINT or SIGTERM: what was accepted is stored, and the next start goes on with it."""
+    roles = parse_roles(role)
+    listener = listen(settings.host, settings.port)
+    if settings.host not in ("127.0.0.1", "::1", "localhost") and not settings.address.startswith("https://"):
+        _LOG.warning(
+            "listening beyond this machine without https: put a proxy with TLS in front", host=settings.host
+        )
+    async with open_storage(settings) as storage:
+        brain = open_brain(settings)
+        try:
+            _LOG.info("serving", address=settings.address, roles=sorted(roles))
+            await serve_on(listener, application(settings, storage, brain, roles))
+        finally:
+            brain.close()
+
+
+async def serve_on(listener: socket.socket, app: Starlette) -> None:
+    """Serve the application on the socket until a signal comes."""
+    config = uvicorn.Config(
+        app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=3
+    )
+    await uvicorn.Server(config).serve(sockets=[listener])

@@ -1,0 +1,217 @@
+"""Everything put together by hand, from the settings. There is no container and nothing global.
+
+`open_storage` and `open_brain` open what has to be closed again. `staff` says who works beside the requests,
+and `application` puts the pages in front of them.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+
+from bot.config import Settings
+from bot.delivery import Courier
+from bot.drain import Drain
+from bot.intake import Intake
+from bot.platforms import Bell, open_slack, through_slack
+from bot.routes import Core
+from bot.server import Check, Server, Worker
+from bot.storage import Clock, Storage, utc_now
+from bot.storage.database import open_database
+from bot.storage.migrate import DanglingError, NewerDatabaseError, migrate
+from bot.storage.passages import SqlitePassageStore
+from bot.storage.unit_of_work import sql_storage
+from bot.web.access import DEMO_RULES, SessionRules, SignIn
+from bot.web.outbound import WebSender
+from bot.web.site import Web
+from handlers.queues import Sender
+from handlers.tidy import Tidy
+from knowledge.confidence import model_of
+from knowledge.encoder import Encoder, EncoderError, open_encoder
+from knowledge.indexing import Indexer
+from knowledge.passages import Document
+from knowledge.search import Search
+from scheduler.jobs import jobs
+from scheduler.runner import Runner
+
+if TYPE_CHECKING:
+    from bot.slack.platform import SlackPlatform
+
+STORAGE_FAULTS = (NewerDatabaseError, DanglingError, ValueError)
+"""What opening the database raises with a text for the person who runs it."""
+BRAIN_FAULTS = (EncoderError, ValueError)
+WEB, WORKER, SCHEDULER = "web", "worker", "scheduler"
+EVERY_ROLE = frozenset({WEB, WORKER, SCHEDULER})
+
+
+@dataclass(frozen=True, slots=True)
+class Brain:
+    """The knowledge base of this process."""
+
+    encoder: Encoder
+    store: SqlitePassageStore
+    search: Search
+    indexer: Indexer
+
+    def close(self) -> None:
+        self.store.close()
+
+
+@asynccontextmanager
+async def open_storage(settings: Settings, now: Clock = utc_now) -> AsyncIterator[Storage]:
+    """The database, brought up to date first. Raises `STORAGE_FAULTS`."""
+    migrate(settings.database)
+    database = open_database(settings.database, now)
+    try:
+        yield sql_storage(database)
+    finally:
+        await database.close()
+
+
+def open_brain(settings: Settings) -> Brain:
+    """The encoder and the index over a database that `open_storage` has brought up to date.
+
+    Takes about a second, the first time on a machine twenty. Raises `BRAIN_FAULTS`.
+    """
+    encoder = open_encoder(settings.encoder or None, settings.data_dir / "encoder")
+    store = SqlitePassageStore(settings.database)
+    search = Search(store, encoder, model_of(store))
+    return Brain(encoder, store, search, Indexer(store, encoder))
+
+
+def secret_key(settings: Settings) -> bytes:
+    """The setting, or a key that is made once and kept beside the database, readable by its owner only."""
+    if given := settings.secret_key.get_secret_value():
+        return given.encode()
+    file = settings.data_dir / "secret.key"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_bytes()
+    with os.fdopen(descriptor, "wb") as opened:
+        opened.write(secrets.token_hex(32).encode())
+    return file.read_bytes()
+
+
+def sign_in_of(storage: Storage, key: bytes, rules: SessionRules | None = None) -> SignIn:
+    """Hands out sign-in links."""
+    return SignIn(storage.access, key, rules or SessionRules())
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Who works beside the requests."""
+
+    workers: tuple[Worker, ...]
+    inbox: Drain
+    outbox: Drain
+
+    def wake(self) -> None:
+        """Call it after an event was stored."""
+        self.inbox.wake()
+
+
+def senders(storage: Storage, slack: SlackPlatform | None = None) -> Mapping[str, Sender]:
+    """The way out to every platform. What is said in the terminal stands on the person's page, too."""
+    page = WebSender(storage.timeline)
+    own: dict[str, Sender] = {"web": page, "terminal": page}
+    return {**own, "slack": slack.sender} if slack else own
+
+
+def staff(
+    storage: Storage,
+    brain: Brain,
+    roles: frozenset[str] = EVERY_ROLE,
+    now: Clock = utc_now,
+    slack: SlackPlatform | None = None,
+) -> Staff:
+    """The workers of these roles; the role ``web`` has none."""
+    core = Core(storage.work, brain.search, brain.indexer)
+    routes = through_slack(slack, core.routes(), now) if slack else core.routes()
+    outbox = Courier(storage.postbox, storage.work, senders(storage, slack), now).drain()
+    inbox = Intake(storage.inbox, routes, now, handled=outbox.wake).drain()
+    workers: list[Worker] = []
+    if WORKER in roles:
+        workers += [Worker("inbox", inbox.run), Worker("outbox", outbox.run)]
+        workers += [Worker(name, run) for name, run in (slack.workers if slack else ())]
+    if SCHEDULER in roles:
+        table = jobs(core.escalate(), Tidy(storage.retention))
+        runner = Runner(table, now, after=outbox.wake)
+        workers.append(Worker("clock", runner.run))
+    return Staff(tuple(workers), inbox, outbox)
+
+
+def application(
+    settings: Settings,
+    storage: Storage,
+    brain: Brain,
+    roles: frozenset[str] = EVERY_ROLE,
+    *,
+    demo: bool = False,
+    examples: tuple[str, ...] = (),
+) -> Starlette:
+    """What a server serves: the pages, if this process has the role ``web``, and its workers."""
+    bell = Bell()
+    slack = open_slack(settings, secret_key(settings).decode(), storage, bell.ring)
+    crew = staff(storage, brain, roles, slack=slack)
+    bell.wake = crew.wake
+    checks: dict[str, Check] = {"database": storage_check(storage), "index": index_check(brain)}
+    if slack is not None:
+        checks["slack"] = slack.check
+    if WEB not in roles:
+        return Server(workers=crew.workers, checks=checks).application()
+    web = Web(
+        inbox=storage.inbox,
+        timeline=storage.timeline,
+        access=storage.access,
+        work=storage.work,
+        secret_key=secret_key(settings),
+        public_url=settings.address,
+        now=utc_now,
+        passages=brain.store,
+        original=original_file,
+        folder=settings.data_dir,
+        received=crew.wake,
+        demo=demo,
+        examples=examples,
+        rules=DEMO_RULES if demo else SessionRules(),
+    )
+    return Server(
+        routes=[*(slack.routes if slack else ()), *web.routes()],
+        middleware=web.middleware(),
+        exception_handlers=web.exception_handlers(),
+        workers=crew.workers,
+        checks=checks,
+    ).application()
+
+
+def original_file(document: Document) -> Path | None:
+    """The file a document was read from, if it is still there."""
+    path = Path(document.path)
+    return path if path.is_file() else None
+
+
+def storage_check(storage: Storage) -> Check:
+    async def check() -> str | None:
+        async with storage.work.reading() as transaction:
+            await transaction.people.get("")
+        return None
+
+    return check
+
+
+def index_check(brain: Brain) -> Check:
+    async def check() -> str | None:
+        return (
+            None if brain.store.encoder() in (None, brain.encoder.fingerprint) else "is being embedded anew"
+        )
+
+    return check
