@@ -21,6 +21,7 @@ from bot.delivery import Courier
 from bot.drain import Drain
 from bot.intake import Intake
 from bot.platforms import Bell, open_slack, through_slack
+from bot.reading import Reading
 from bot.routes import Core
 from bot.server import Check, Server, Worker
 from bot.storage import Clock, Storage, utc_now
@@ -141,6 +142,7 @@ def staff(
     workers: list[Worker] = []
     if WORKER in roles:
         workers += [Worker("inbox", inbox.run), Worker("outbox", outbox.run)]
+        workers.append(Worker("files", Reading(storage.work, brain.indexer, now).drain().run))
         workers += [Worker(name, run) for name, run in (slack.workers if slack else ())]
     if SCHEDULER in roles:
         table = jobs(core.escalate(), Tidy(storage.retention))

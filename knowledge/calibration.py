@@ -1,0 +1,154 @@
+"""Learning, from questions whose answers are known, how sure to be and when to answer.
+
+Every labelled question is searched; its signals and whether the first passage was right are one example. The
+model is learned on all of them. What it is worth, and where the thresholds lie, is judged by probabilities of
+models that saw nothing of the question's article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+
+from knowledge.confidence import ConfidenceModel
+from knowledge.labelled import LabelledQuestion, Progress
+from knowledge.learning import Logistic, Matrix, cross_validated, fit
+from knowledge.measures import Flags, Numbers, aurc, auroc, calibration_error, coverage_at, risks
+from knowledge.passages import Query
+from knowledge.search import Search
+from knowledge.signals import signals
+
+DEEP = 20
+"""Passages of a ranking that are kept."""
+_FEWEST = 20
+"""Answers that must be right often enough before a threshold is believed."""
+_CHOICES_AT = 0.6
+"""Choices are offered down to this share of the answering threshold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A labelled question after its search."""
+
+    question: LabelledQuestion
+    ranking: tuple[str, ...]
+    """Document ids, best first."""
+    signals: dict[str, float]
+    """Empty when nothing was found."""
+    confidence: float
+    """By the model that the search has now."""
+
+    def is_right(self, within: int = 1) -> bool:
+        """Whether one of the first passages answers."""
+        return bool(self.question.relevant & set(self.ranking[:within]))
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A model learned, and what it is worth on questions it did not see."""
+
+    model: ConfidenceModel
+    probabilities: Numbers
+    """(questions,) cross-validated by article."""
+    right: Flags
+    max_wrong: float
+
+    @property
+    def auroc(self) -> float:
+        return auroc(self.probabilities, self.right)
+
+    @property
+    def aurc(self) -> float:
+        return aurc(self.probabilities, self.right)
+
+    @property
+    def coverage(self) -> float:
+        """The share of the questions that can be answered at `max_wrong`."""
+        return coverage_at(self.probabilities, self.right, self.max_wrong)
+
+    @property
+    def error(self) -> float:
+        """Mean gap between the claimed and the true share of right answers."""
+        return calibration_error(self.probabilities, self.right)
+
+    def curve(self, steps: int = 20) -> list[tuple[float, float]]:
+        """(coverage, risk) at even steps of coverage."""
+        risk = risks(self.probabilities, self.right)
+        ends = [max(1, round(len(risk) * step / steps)) for step in range(1, steps + 1)]
+        return [(end / len(risk), float(risk[end - 1])) for end in ends]
+
+
+def examined(search: Search, questions: Sequence[LabelledQuestion], progress: Progress) -> Iterator[Judged]:
+    """Every question searched, in order, over everything in the search's store."""
+    for number, question in enumerate(questions, 1):
+        query = Query(question.text, limit=DEEP)
+        found = search.examine(query, question.text, search.encoder.embed_query(question.text))
+        seen = signals(found.evidence) if found.evidence else {}
+        yield Judged(
+            question=question,
+            ranking=tuple(scored.candidate.document.id for scored in found.ranked[:DEEP]),
+            signals=seen,
+            confidence=search.model.probability(seen) if seen else 0.0,
+        )
+        progress("search", number, len(questions))
+
+
+def calibrate(sets: Sequence[Sequence[Judged]], max_wrong: float, learned_from: str = "") -> Calibration:
+    """A model of all sets, each of equal weight however many questions it has.
+
+    Raises ValueError when there are no right or no wrong first passages to learn from.
+    """
+    judged = [each for each in chain.from_iterable(sets) if each.signals]
+    right = np.array([each.is_right() for each in judged], bool)
+    if right.all() or not right.any():
+        raise ValueError("calibration needs questions that are answered rightly and such that are not")
+    names = tuple(judged[0].signals)
+    rows = table(judged, names)
+    shares = [1 / max(1, sum(bool(each.signals) for each in one)) for one in sets for _ in filter(_seen, one)]
+    probabilities = cross_validated(rows, right, [each.question.article for each in judged])
+    learned = fit(rows, right, importance=np.array(shares))
+    answer_at = threshold(probabilities, right, max_wrong)
+    model = _model(names, learned, answer_at, learned_from)
+    return Calibration(model, probabilities, right, max_wrong)
+
+
+def table(judged: Sequence[Judged], names: Sequence[str]) -> Matrix:
+    """(questions, signals)"""
+    return np.array([[each.signals[name] for name in names] for each in judged], np.float64)
+
+
+def threshold(probabilities: Numbers, right: Flags, max_wrong: float) -> float:
+    """The least probability at which at most a share of `max_wrong` of all answers is wrong.
+
+    Just above the highest probability when no threshold keeps that promise over enough answers.
+    """
+    order = np.argsort(-probabilities, kind="stable")
+    kept = np.flatnonzero(risks(probabilities, right) <= max_wrong)
+    enough = kept[kept >= min(_FEWEST, len(right)) - 1]
+    if not len(enough):
+        return min(1.0, float(probabilities[order[0]]) + 0.001)
+    return float(probabilities[order[enough[-1]]])
+
+
+def _seen(judged: Judged) -> bool:
+    return bool(judged.signals)
+
+
+def _model(names: tuple[str, ...], learned: Logistic, answer_at: float, source: str) -> ConfidenceModel:
+    return ConfidenceModel(
+        signals=names,
+        means=_rounded(learned.means),
+        scales=_rounded(learned.scales),
+        weights=_rounded(learned.weights),
+        bias=round(learned.bias, 5),
+        answer_at=round(answer_at, 4),
+        unclear_at=round(answer_at * _CHOICES_AT, 4),
+        learned_from=source,
+    )
+
+
+def _rounded(values: Numbers) -> tuple[float, ...]:
+    return tuple(round(float(value), 5) for value in values)

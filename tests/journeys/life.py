@@ -1,0 +1,135 @@
+"""The life of one question, lived in a process of its own: ``python -m tests.journeys.life FOLDER …``.
+
+An employee asks what no document says, two ambassadors press "claim", the first replies, the asker accepts, the
+CSR team keeps the reply, and a colleague asks the same in other words. Every event has a key of its own, so
+living it again from the start continues where a killed process stopped. With ``--die-at N`` the process kills
+itself before the N-th statement that writes, so that a test can kill it at every one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import Engine, event
+
+from bot.config import Settings
+from bot.storage import Storage
+from bot.wiring import Staff, open_brain, open_storage, staff
+from handlers.domain.actions import Fill, Press
+from handlers.domain.events import Asked, Conversation, Event, Pressed, Submitted
+from handlers.domain.person import Person
+from handlers.domain.question import Question
+
+QUESTION = "Does the canteen in Gliwice give leftover soup to the animal shelter?"
+OTHER_WORDS = "Is leftover soup of the Gliwice canteen given to the animal shelter?"
+REPLY = "Yes: every Friday the shelter's van collects what is left of the soup."
+MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+"""A Monday without holidays in the company's countries."""
+
+_WRITES = ("INSERT", "UPDATE", "DELETE", "WITH")
+
+
+@dataclass(frozen=True)
+class Life:
+    """What happens, event after event; each is handled to its end before the next."""
+
+    storage: Storage
+    crew: Staff
+    at: datetime
+
+    async def live(self) -> None:
+        asker, colleague = await self.person("rohan.mehta"), await self.person("priyanka.kulkarni")
+        question_id = await self.ask(asker, QUESTION, "ask-1")
+        holder, loser = await self.claimants(question_id)
+        await self.press(holder, Press.CLAIM, question_id, "claim-1")
+        await self.press(loser, Press.CLAIM, question_id, "claim-2")
+        await self.send(Submitted(holder.id, _page(holder), Fill.REPLY, question_id, self.at, "reply-1", {"text": REPLY}))
+        await self.press(asker, Press.ACCEPT, question_id, "accept-1")
+        await self.press(await self.person("mateusz.wilczek"), Press.KEEP, question_id, "keep-1")
+        await self.ask(colleague, OTHER_WORDS, "ask-2")
+
+    async def person(self, name: str) -> Person:
+        async with self.storage.work.reading() as transaction:
+            person = await transaction.people.by_email(f"{name}@tarnbek.example")
+        assert person is not None, name
+        return person
+
+    async def ask(self, asker: Person, text: str, key: str) -> str:
+        await self.send(Asked(asker.id, _page(asker), text, self.at, key))
+        return (await self.questions_of(asker))[0].id
+
+    async def questions_of(self, asker: Person) -> list[Question]:
+        async with self.storage.work.reading() as transaction:
+            return list(await transaction.questions.of_asker(asker.id))
+
+    async def claimants(self, question_id: str) -> tuple[Person, Person]:
+        async with self.storage.work.reading() as transaction:
+            question = await transaction.questions.get(question_id)
+            assert question is not None
+            first, second = sorted(question.offered_to)[:2]
+            found = await transaction.people.get(first), await transaction.people.get(second)
+        assert found[0] is not None and found[1] is not None
+        return found[0], found[1]
+
+    async def press(self, by: Person, action: str, subject: str, key: str) -> None:
+        await self.send(Pressed(by.id, _page(by), action, subject, self.at, key))
+
+    async def send(self, event: Event) -> None:
+        await self.storage.inbox.receive(event)
+        while await self.crew.inbox.until_empty() + await self.crew.outbox.until_empty():
+            pass
+
+
+def _page(person: Person) -> Conversation:
+    return Conversation("web", person.id)
+
+
+def die_before_write(number: int) -> Callable[[], int]:
+    """Kill this process before its `number`-th writing statement or commit; the count so far."""
+    writes = count(1)
+    seen = [0]
+
+    def step() -> None:
+        seen[0] = next(writes)
+        if seen[0] == number:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    @event.listens_for(Engine, "before_cursor_execute")
+    def before(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.lstrip().upper().startswith(_WRITES):
+            step()
+
+    @event.listens_for(Engine, "commit")
+    def commit(_connection: object) -> None:
+        step()
+
+    return lambda: seen[0]
+
+
+async def main(folder: Path, die_at: int, hours_ahead: int) -> int:
+    settings = Settings(data_dir=folder, _env_file=None)  # type: ignore[call-arg]
+    at = MORNING + timedelta(hours=hours_ahead)
+    async with open_storage(settings, lambda: at) as storage:
+        brain = open_brain(settings)
+        written = die_before_write(die_at)
+        await Life(storage, staff(storage, brain, now=lambda: at), MORNING).live()
+        brain.close()
+    return written()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--die-at", type=int, default=0)
+    parser.add_argument("--hours-ahead", type=int, default=0)
+    given = parser.parse_args()
+    sys.stdout.write(str(asyncio.run(main(given.folder, given.die_at, given.hours_ahead))))

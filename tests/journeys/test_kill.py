@@ -1,0 +1,137 @@
+"""``kill -9`` at every write of a question's life: after a restart nothing is lost and nothing is doubled.
+
+The life is lived once undisturbed, which gives the number of its writes and what everybody's page shows at the
+end. Then it is killed before the first write, the second, the third …, each time in a fresh copy of the company,
+started again after the leases have run out, and compared.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.storage import Storage
+from bot.wiring import open_storage
+from handlers.domain.question import State
+from tests.journeys.company import example_company, settings_in
+from tests.journeys.life import OTHER_WORDS, QUESTION, REPLY
+
+LEASE_HOURS = 1
+"""The restart's clock is that far ahead, so that every lease of the killed process has run out."""
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What is there at the end of the life."""
+
+    pages: tuple[tuple[str, str, str], ...]
+    """(person, author, message) of every entry on every page."""
+    histories: tuple[tuple[str, tuple[str, ...]], ...]
+    """(question, the names of its events)."""
+    states: tuple[tuple[str, State], ...]
+    waiting: int
+    """Events and messages that nobody has dealt with."""
+
+
+def live(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tests.journeys.life", str(folder), *options]
+    quiet = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONWARNINGS": "ignore"}
+    return subprocess.run(command, capture_output=True, text=True, timeout=100, check=False, env=quiet)  # noqa: S603
+
+
+def ending(folder: Path) -> Ending:
+    return asyncio.run(_ending(folder))
+
+
+async def _ending(folder: Path) -> Ending:
+    async with open_storage(settings_in(folder)) as storage:
+        async with storage.work.reading() as transaction:
+            people = await transaction.people.all()
+            questions = [
+                question for person in people for question in await transaction.questions.of_asker(person.id)
+            ]
+            histories = [
+                (question.text, tuple(event.name for event in await transaction.questions.history(question.id)))
+                for question in questions
+            ]
+        pages = [
+            (person.email, entry.author, repr(entry.message))
+            for person in people
+            for entry in await storage.timeline.page(person.id)
+        ]
+        return Ending(
+            tuple(sorted(pages)),
+            tuple(sorted(histories)),
+            tuple(sorted((question.text, question.state) for question in questions)),
+            await _left(storage),
+        )
+
+
+async def _left(storage: Storage) -> int:
+    from datetime import UTC, datetime, timedelta  # noqa: PLC0415
+
+    late = datetime(2027, 1, 1, tzinfo=UTC)
+    waiting = await storage.inbox.lease(late, late + timedelta(hours=1), 10)
+    unsent = await storage.postbox.lease(late, late + timedelta(hours=1), 10)
+    return len(waiting) + len(unsent) + len(await storage.inbox.parked())
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("company")
+    asyncio.run(example_company(folder))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def undisturbed(company: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[int, Ending]:
+    folder = tmp_path_factory.mktemp("undisturbed") / "data"
+    shutil.copytree(company, folder)
+    done = live(folder)
+    assert done.returncode == 0, done.stderr
+    return int(done.stdout), ending(folder)
+
+
+def test_the_life_ends_as_it_should(undisturbed: tuple[int, Ending]) -> None:
+    writes, end = undisturbed
+    assert dict(end.states) == {QUESTION: State.KEPT, OTHER_WORDS: State.ANSWERED}
+    assert end.waiting == 0 and writes > 50
+    answers = [message for email, author, message in end.pages if "priyanka" in email and author == "bot"]
+    assert len(answers) == 1 and REPLY in answers[0]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_killed_before_any_write_it_ends_the_same(
+    company: Path, undisturbed: tuple[int, Ending], tmp_path: Path
+) -> None:
+    writes, expected = undisturbed
+    step = max(1, writes // POINTS)
+
+    def kill_at(number: int) -> tuple[int, Ending]:
+        folder = tmp_path / str(number)
+        shutil.copytree(company, folder)
+        killed = live(folder, "--die-at", str(number))
+        assert killed.returncode == -signal.SIGKILL, (number, killed.returncode, killed.stderr)
+        again = live(folder, "--hours-ahead", str(LEASE_HOURS))
+        assert again.returncode == 0, (number, again.stderr)
+        end = ending(folder)
+        shutil.rmtree(folder)
+        return number, end
+
+    with ThreadPoolExecutor(2) as executor:
+        for number, end in executor.map(kill_at, range(1, writes + 1, step)):
+            assert end == expected, f"killed before write {number} of {writes}"
+
+
+POINTS = int(os.environ.get("KILL_POINTS", "40"))
+"""At how many of the writes the life is killed; `KILL_POINTS=1000` for every single one."""
