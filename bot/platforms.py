@@ -100,6 +100,9 @@ def through_slack(slack: SlackPlatform, core: Routes, now: Clock = utc_now) -> R
             async with slack.work.around(prepared):
                 await core.of(prepared)(prepared)
 
+    async def trouble(event: Event) -> None:
+        await core.trouble(await slack.work.named(event))
+
     return Routes(
         asked=handle,
         opened=handle,
@@ -108,5 +111,5 @@ def through_slack(slack: SlackPlatform, core: Routes, now: Clock = utc_now) -> R
         pressed={},
         submitted={},
         unknown=handle,
-        trouble=core.trouble,
+        trouble=trouble,
     )

@@ -6,6 +6,7 @@ session for every call. Both are turned off here; repeating is the outbox's busi
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 
 import aiohttp
@@ -23,6 +24,7 @@ class Connection:
     """Must be shorter than the outbox's lease: after it, nobody knows whether a post arrived."""
     limit: int = 100
     _session: aiohttp.ClientSession | None = field(default=None, init=False)
+    _closed: bool = field(default=False, init=False)
 
     def client(self, token: str = "") -> AsyncWebClient:
         """A client for one call or many; making one costs nothing to speak of."""
@@ -35,6 +37,9 @@ class Connection:
         )
 
     def session(self) -> aiohttp.ClientSession:
+        """Raises `aiohttp.ClientConnectionError` once this process is ending."""
+        if self._closed:
+            raise aiohttp.ClientConnectionError("this process is ending")
         if self._session is None or self._session.closed:
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self.limit),
@@ -42,6 +47,14 @@ class Connection:
             )
         return self._session
 
+    async def stay_open(self) -> None:
+        """As a worker: until cancelled, and then closed for good."""
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await self.close()
+
     async def close(self) -> None:
+        self._closed = True
         if self._session is not None:
             await self._session.close()

@@ -55,14 +55,17 @@ class Directory:
 
     async def person(self, who: Place, at: datetime) -> Person | Stranger:
         """Who this is; asks Slack when we have not met. Raises `NotYetError` when Slack cannot tell now."""
-        async with self.uow.reading() as transaction:
-            known = await transaction.people.by_identity(PLATFORM, str(who))
+        known = await self.known(who)
         if known is not None and known.active:
             return known
         installation = await self.installations.of(who.installation)
         if installation is None:
             return Stranger("of a workspace where the app is not installed")
         return await self.learn(who, await self._asked(installation, who, at), at)
+
+    async def known(self, who: Place) -> Person | None:
+        async with self.uow.reading() as transaction:
+            return await transaction.people.by_identity(PLATFORM, str(who))
 
     async def learn(self, who: Place, user: Mapping[str, Any], at: datetime) -> Person | Stranger:
         """Take in a user object as Slack gives it, with the workspace's own fields where they are known."""

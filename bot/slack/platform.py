@@ -187,8 +187,11 @@ class _Parts:
 
     def workers(self, app: AsyncApp) -> list[tuple[str, Run]]:
         options, now = self.options, self.given.now
-        upkeep = Upkeep(self.installations, self.sync, self.given.notes, self.connection, now)
-        workers: list[tuple[str, Run]] = [("slack upkeep", upkeep.run)]
+        upkeep = Upkeep(self.installations, self.sync, self.given.notes, now)
+        workers: list[tuple[str, Run]] = [
+            ("slack connection", self.connection.stay_open),
+            ("slack upkeep", upkeep.run),
+        ]
         if options.ambassador_channel:
             workers.append(("slack board", self.board.run))
         if options.app_token:

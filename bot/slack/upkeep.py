@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.slack.connection import Connection
 from bot.slack.installations import Installation, Installations
 from bot.slack.sync import Sync
 from handlers.queues import Notes
@@ -24,18 +23,14 @@ class Upkeep:
     installations: Installations
     sync: Sync
     notes: Notes
-    connection: Connection
     now: Callable[[], datetime]
     every_seconds: float = 300.0
 
     async def run(self) -> None:
         """Until cancelled; the first round makes the workspace known before its first event."""
-        try:
-            while True:
-                await self.round()
-                await asyncio.sleep(self.every_seconds)
-        finally:
-            await self.connection.close()
+        while True:
+            await self.round()
+            await asyncio.sleep(self.every_seconds)
 
     async def round(self) -> None:
         at = self.now()

@@ -60,6 +60,13 @@ class SlackWork:
             return None
         return await self._personal(replace(event, by=person.id), person, who, at)
 
+    async def named(self, event: Event) -> Event:
+        """The event with the person if we have met; Slack is not asked."""
+        if event.conversation.platform != PLATFORM or not is_stranger(event.by):
+            return event
+        known = await self.directory.known(who_is(event.by))
+        return replace(event, by=known.id) if known else event
+
     @asynccontextmanager
     async def around(self, event: Event) -> AsyncIterator[None]:
         """Around the use case: the status while a question is worked on, and the home afterwards."""

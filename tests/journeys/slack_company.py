@@ -121,7 +121,11 @@ async def a_company_on_slack(
     ]
     workers = [Worker(name, run) for name, run in crew]
     app = Server(routes=platform.routes, workers=workers).application()
-    async with _listening(app) as address, httpx.AsyncClient(base_url=address) as client:
+    limits = httpx.Limits(max_connections=50)
+    async with (
+        _listening(app) as address,
+        httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client,
+    ):
         to_app = SocketDelivery(slack) if asked.app_token else Delivery(client)
         yield SlackCompany(slack, storage, platform, address, to_app, knowledge)
     await database.close()
