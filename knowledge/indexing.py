@@ -14,8 +14,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-import numpy as np
-
 from knowledge.encoder import Encoder, text_of
 from knowledge.parsed import ParsedDocument, Skipped, SkipReason
 from knowledge.passages import Audience, Document, Passage
@@ -221,7 +219,7 @@ class _Run:
             yield Embedding(waiting[0].path, min(start + _TOGETHER, len(texts)), len(texts))
         place = 0
         for read in waiting:
-            yield self._commit(read, _joined(parts).part(place, place + read.passages))
+            yield self._commit(read, Embedded.joined(parts).part(place, place + read.passages))
             place += read.passages
 
     def _commit(self, read: _Read, vectors: Embedded) -> Event:
@@ -267,14 +265,6 @@ def _entries(read: _Read, vectors: Embedded) -> Iterator[Entry]:
         end = place + len(draft.passages)
         yield Entry(draft.document, draft.passages, vectors.part(place, end))
         place = end
-
-
-def _joined(parts: Sequence[Embedded]) -> Embedded:
-    return Embedded(
-        parts[0].encoder,
-        np.concatenate([part.passages for part in parts]),
-        tuple(sentences for part in parts for sentences in part.sentences),
-    )
 
 
 def _ahead(work: Callable[[_Item], _Result], items: Iterable[_Item]) -> Iterator[_Result]:

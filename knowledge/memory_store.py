@@ -47,6 +47,8 @@ class MemoryPassageStore:
     def __init__(self) -> None:
         self._contents = _Contents()
         self._mirror = Mirror()
+        self._width = 0
+        """Dimensions of the mirror's vectors."""
         self._lock = threading.RLock()
 
     def documents(self, collection: str | None = None) -> Sequence[Document]:
@@ -87,7 +89,7 @@ class MemoryPassageStore:
         return kept.passages if kept else ()
 
     def nearest(self, vector: Vector, scope: Scope, limit: int) -> Sequence[Hit]:
-        return self._mirror.nearest(vector, scope, self._number(scope), limit)
+        return self._mirror.nearest(vector, scope, self._number(scope), limit) if self._width else []
 
     def matching(self, terms: Sequence[str], scope: Scope, limit: int) -> Sequence[Hit]:
         numbers = [
@@ -130,16 +132,15 @@ class MemoryPassageStore:
             self._show([kept.number], [kept])
             return True
 
-    def activate(self, encoder: str) -> bool:
+    def activate(self, encoder: str, *, even_incomplete: bool = False) -> bool:
         with self._lock:
-            if self.unembedded(encoder):
+            if self.unembedded(encoder) and not even_incomplete:
                 return False
             self._contents.encoder = encoder
             every = list(self._contents.documents.values())
             for kept in every:
                 kept.vectors = {encoder: kept.vectors[encoder]} if encoder in kept.vectors else {}
-            self._mirror = Mirror()
-            self._show([], every)
+            self._show([kept.number for kept in every], every)
             return True
 
     def load(self, name: str) -> bytes | None:
@@ -174,6 +175,10 @@ class MemoryPassageStore:
         return kept
 
     def _show(self, dead: Collection[int], born: Sequence[_Kept]) -> None:
+        width = self._dimensions()
+        if width != self._width:
+            self._mirror, self._width = Mirror(), width
+            dead, born = (), list(self._contents.documents.values())
         rows = [self._rows(kept) for kept in born if kept.passages]
         self._mirror = self._mirror.changed(dead, rows, tuple(self._contents.shelves))
 
@@ -196,7 +201,7 @@ class MemoryPassageStore:
     def _active(self, kept: _Kept) -> Embedded:
         """Zeros where the active encoder has not seen the document."""
         found = kept.vectors.get(self._contents.encoder or "")
-        return found or _blank(self._contents.encoder or "", kept.passages, self._dimensions())
+        return found or _blank(self._contents.encoder or "", kept.passages, self._width)
 
     def _dimensions(self) -> int:
         every = (kept.vectors.get(self._contents.encoder or "") for kept in self._contents.documents.values())

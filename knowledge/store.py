@@ -34,6 +34,15 @@ class Embedded:
     sentences: tuple[Vector, ...]
     """One (sentences, dimensions) array a passage."""
 
+    @classmethod
+    def joined(cls, parts: Sequence[Embedded]) -> Embedded:
+        """Of several lots of passages, one after the other. There is at least one."""
+        return cls(
+            parts[0].encoder,
+            np.concatenate([part.passages for part in parts]),
+            tuple(sentences for part in parts for sentences in part.sentences),
+        )
+
     def part(self, start: int, end: int) -> Embedded:
         """Those of the passages [start, end)."""
         return Embedded(self.encoder, self.passages[start:end], self.sentences[start:end])
@@ -140,10 +149,11 @@ class PassageStore(Protocol):
         False, and nothing is kept, when the document's passages are no longer these.
         """
 
-    def activate(self, encoder: str) -> bool:
+    def activate(self, encoder: str, *, even_incomplete: bool = False) -> bool:
         """Search that encoder's vectors from now on, and forget all others.
 
-        False, and nothing changes, while documents have none of that encoder.
+        False, and nothing changes, while documents have none of that encoder, unless that does not matter:
+        they are then found by their words alone.
         """
 
     def load(self, name: str) -> bytes | None:

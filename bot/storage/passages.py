@@ -121,9 +121,9 @@ class SqlitePassageStore:
             passage_writer.touch(connection, number)
             return True
 
-    def activate(self, encoder: str) -> bool:
+    def activate(self, encoder: str, *, even_incomplete: bool = False) -> bool:
         with self._writer.begin() as connection:
-            if passage_reader.unembedded(connection, encoder):
+            if passage_reader.unembedded(connection, encoder) and not even_incomplete:
                 return False
             for table in (DOCUMENT_VECTORS, PASSAGE_VECTORS):
                 connection.execute(delete(table).where(table.c.encoder != encoder))

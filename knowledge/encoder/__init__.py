@@ -7,7 +7,7 @@ other sentence-transformers model or folder may be named (`named`). `open_encode
 
 from __future__ import annotations
 
-from knowledge.encoder.opening import open_encoder
+from knowledge.encoder.opening import open_by_fingerprint, open_encoder
 from knowledge.encoder.protocol import Encoder, EncoderError, Text, text_of
 
-__all__ = ["Encoder", "EncoderError", "Text", "open_encoder", "text_of"]
+__all__ = ["Encoder", "EncoderError", "Text", "open_by_fingerprint", "open_encoder", "text_of"]

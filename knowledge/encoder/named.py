@@ -25,6 +25,8 @@ class NamedEncoder:
         self.languages = languages
         self.dimensions = int(model.get_embedding_dimension())
 
+    late_pooling = False
+
     def embed(self, texts: Sequence[Text]) -> Embedded:
         passages = self._vectors([_prefixed(text, text.body) for text in texts])
         sentences = [_prefixed(text, text.body[start:end]) for text in texts for start, end in text.sentences]
@@ -58,12 +60,12 @@ def open_named(name: str) -> NamedEncoder:
 
 
 def fingerprint(name: str, model: Any) -> str:
-    """Names the model by its folder's or repository's name and a digest of what makes its vectors."""
+    """The name by which the model was opened, then a digest of what makes its vectors."""
     digest = hashlib.sha256(repr((model, model.prompts)).encode())
     for key, tensor in sorted(model.state_dict().items()):
         digest.update(repr((key, tuple(tensor.shape))).encode())
         digest.update(tensor.flatten()[:1000].float().cpu().numpy().tobytes())
-    return f"{Path(name).name} {digest.hexdigest()[:12]}"
+    return f"{name} {digest.hexdigest()[:12]}"
 
 
 def languages(name: str) -> frozenset[str] | None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from knowledge.encoder.models import OnnxModel, TorchModel
 from knowledge.encoder.named import open_named
-from knowledge.encoder.packaged import PackagedEncoder, packaged_files, window_tokenizer
+from knowledge.encoder.packaged import FINGERPRINT, PackagedEncoder, packaged_files, window_tokenizer
 from knowledge.encoder.protocol import Encoder, EncoderError
 from knowledge.encoder.quantise import GRAPH
 from knowledge.encoder.quantised import agreement, prepared, reference
@@ -26,6 +26,18 @@ def open_encoder(name: str | None, cache: Path) -> Encoder:
     about twenty. Raises EncoderError when there is no such encoder.
     """
     return open_named(name) if name else open_packaged(cache)
+
+
+def open_by_fingerprint(fingerprint: str, cache: Path) -> Encoder:
+    """The encoder that made vectors of this fingerprint.
+
+    Raises EncoderError when it is not there any more, or has become another under the same name.
+    """
+    name, _, _ = fingerprint.rpartition(" ")
+    encoder = open_encoder("" if fingerprint == FINGERPRINT else name, cache)
+    if encoder.fingerprint != fingerprint:
+        raise EncoderError(f"{name} is now {encoder.fingerprint}")
+    return encoder
 
 
 def open_packaged(cache: Path) -> PackagedEncoder:

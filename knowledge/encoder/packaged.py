@@ -40,6 +40,7 @@ class PackagedEncoder:
 
     fingerprint = FINGERPRINT
     dimensions = DIMENSIONS
+    late_pooling = True
     languages: frozenset[str] | None = frozenset({"en"})
 
     def __init__(self, tokenizer: WindowTokenizer, model: TokenModel) -> None:

@@ -39,6 +39,10 @@ class Encoder(Protocol):
     def languages(self) -> frozenset[str] | None:
         """ISO 639-1 codes of the languages the model was trained on; None: all, or not known."""
 
+    @property
+    def late_pooling(self) -> bool:
+        """Whether the vector of a sentence, or of a word, comes from one reading of the whole text."""
+
     def embed(self, texts: Sequence[Text]) -> Embedded:
         """One vector a text and one a sentence. Nothing of a text is cut off, however long it is."""
 

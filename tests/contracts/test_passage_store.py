@@ -20,6 +20,7 @@ from knowledge.store import Embedded, Entry, Hit, PassageStore, Scope, Vector
 
 DIMENSIONS = 8
 CSR = Audience(roles=frozenset({"csr"}))
+ODD = Audience(departments=frozenset({"Research, Lyon", "role: none"}), groups=frozenset({"Zürich"}))
 FRANCE = Audience(countries=frozenset({"FR"}))
 ANYONE = Scope()
 
@@ -30,7 +31,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> PassageStore:
 
 
 def test_a_document_comes_back_as_it_was_put(store: PassageStore) -> None:
-    document = _document("plan", title="Climate plan", audience=CSR)
+    document = _document("plan", title="Climate plan", audience=ODD)
     passage = replace(
         _passage("By 2030 we halve emissions. Offices first.", ((0, 27), (28, 42))),
         heading=("Targets", "2030"),
@@ -248,6 +249,18 @@ def test_another_encoder_takes_over_only_when_it_has_read_everything(store: Pass
     assert _texts(store, hits)[0] == "Water b."
     found = store.candidates([hit.passage_id for hit in hits])
     assert {each.sentence_vectors.shape for each in found.values()} == {(1, 5)}
+
+
+def test_an_encoder_may_take_over_before_it_has_read_anything(store: PassageStore) -> None:
+    for name in ("a", "b"):
+        _put(store, _document(name), _passage(f"Water {name}."))
+    assert store.activate("new", even_incomplete=True)
+    assert store.nearest(_vector("Water b.", 5), ANYONE, 5) == []
+    assert set(_texts(store, store.matching(["water"], ANYONE, 5))) == {"Water a.", "Water b."}
+    assert _add_new(store, "b")
+    assert _texts(store, store.nearest(_vector("Water b.", 5), ANYONE, 5)) == ["Water b."]
+    assert _add_new(store, "a")
+    assert _texts(store, store.nearest(_vector("Water a.", 5), ANYONE, 1)) == ["Water a."]
 
 
 def test_vectors_for_passages_that_changed_meanwhile_are_refused(store: PassageStore) -> None:
