@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 
@@ -55,12 +55,23 @@ _PATTERNS = tuple(
 )
 _PDF_DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?")
 _EARLIEST = 1990
+_COVER_WORDS = 30
+_DEADLINE = re.compile(
+    r"\b(?:until|till|by|before|due|expires|bis|vor|au plus tard|avant|hasta|entro)\s$", re.IGNORECASE
+)
 
 
 def stated_date(text: str) -> date | None:
     """The first full date, or month and year (its first day), that a text states; None when it has none."""
     found = sorted(_stated(text), key=lambda match: match[0])
     return found[0][1] if found else None
+
+
+def cover_date(texts: Iterable[str]) -> date | None:
+    """The first date in the short texts of a cover or head: "Valid from 1 March 2025", not a date of the story."""
+    return next(
+        filter(None, (stated_date(text) for text in texts if len(text.split()) <= _COVER_WORDS)), None
+    )
 
 
 def pdf_date(text: str) -> date | None:
@@ -79,7 +90,8 @@ def iso_date(text: str) -> date | None:
 def _stated(text: str) -> Iterator[tuple[int, date]]:
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            if found := _dated(match.groupdict()):
+            is_deadline = _DEADLINE.search(text[: match.start()])
+            if not is_deadline and (found := _dated(match.groupdict())):
                 yield match.start(), found
 
 

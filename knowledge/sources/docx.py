@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from knowledge.parsed import Block, Heading, ListItem, Paragraph, ParsedDocument
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, title_from_name, without_bullet
-from knowledge.sources.dates import stated_date
+from knowledge.sources.dates import cover_date
 from knowledge.sources.grid import rows_of
 
 Element = Any  # lxml has no types of its own
@@ -51,7 +51,7 @@ def parse(path: Path, _budget: Budget) -> ParsedDocument:
         title=_title(document, blocks) or title_from_name(path),
         blocks=blocks,
         page_count=walk.page or 0,
-        dated=stated_date(" ".join(block.text for block in blocks[:8])) or _saved(document),
+        dated=cover_date(block.text for block in blocks[:8]) or _saved(document),
     )
 
 

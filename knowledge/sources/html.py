@@ -13,7 +13,7 @@ from lxml import etree
 from knowledge.parsed import Block, Heading, ListItem, Paragraph, ParsedDocument, TableRow
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, decoded, title_from_name
-from knowledge.sources.dates import iso_date, stated_date
+from knowledge.sources.dates import cover_date, iso_date, stated_date
 
 Element = Any  # lxml has no types of its own
 
@@ -77,7 +77,7 @@ def _date(root: Element, blocks: tuple[Block, ...]) -> date | None:
     times = [time.get("datetime") for time in root.iter("time")]
     values = [*(stated.get(name) for name in _DATE_NAMES), *times]
     dates = (iso_date(value) or stated_date(value) for value in values if value)
-    return next(filter(None, dates), None) or stated_date(" ".join(block.text for block in blocks[:6]))
+    return next(filter(None, dates), None) or cover_date(block.text for block in blocks[:6])
 
 
 def _main(root: Element) -> Element:

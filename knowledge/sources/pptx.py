@@ -15,7 +15,7 @@ from knowledge.parsed import Block, Heading, ListItem, Note, Paragraph, ParsedDo
 from knowledge.passages import PageUnit
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, title_from_name, without_bullet
-from knowledge.sources.dates import stated_date
+from knowledge.sources.dates import cover_date
 from knowledge.sources.grid import rows_of
 
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.VERTICAL_TITLE)
@@ -42,7 +42,7 @@ def parse(path: Path, _budget: Budget) -> ParsedDocument:
         blocks=blocks,
         page_count=len(deck.slides),
         page_unit=PageUnit.SLIDE,
-        dated=stated_date(" ".join(block.text for block in blocks if block.page == 1)) or _saved(deck),
+        dated=cover_date(block.text for block in blocks if block.page == 1) or _saved(deck),
     )
 
 

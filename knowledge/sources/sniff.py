@@ -50,6 +50,8 @@ _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
 
 def sniff(path: Path, limits: Limits) -> Kind | Skipped:
     """The kind of a file, or why it cannot be read."""
+    if not path.is_file():
+        return Skipped(SkipReason.MISSING, "not a file")
     try:
         size = path.stat().st_size
         with path.open("rb") as file:

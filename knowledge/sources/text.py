@@ -34,9 +34,9 @@ def _part(part: str) -> Iterator[Block]:
     if len(lines) >= 2 and _UNDERLINE.match(lines[1]):
         yield Heading(lines[0], 1 if lines[1].startswith(("=", "*")) else 2)
         lines = lines[2:]
-    if len(lines) == 1 and (level := _level(lines[0])):
+    elif lines and (level := _level(lines[0])) and (len(lines) == 1 or lines[0].isupper()):
         yield Heading(lines[0], level)
-        return
+        lines = lines[1:]
     yield from _items(lines)
 
 

@@ -29,7 +29,7 @@ from knowledge.parsed import (
 )
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, title_from_name, without_bullet
-from knowledge.sources.dates import pdf_date, stated_date
+from knowledge.sources.dates import cover_date, pdf_date
 from knowledge.sources.grid import rows_of
 from knowledge.sources.pdf.flow import Placed, made_whole
 from knowledge.sources.pdf.furniture import is_contents, without_furniture
@@ -111,9 +111,8 @@ def _bookmarks(document: pdfium.PdfDocument) -> list[Bookmark]:
 
 
 def _date(facts: dict[str, str], blocks: Sequence[Block]) -> date | None:
-    first_page = " ".join(block.text for block in blocks if block.page == 1)
     return (
-        stated_date(first_page)
+        cover_date(block.text for block in blocks if block.page == 1)
         or pdf_date(facts.get("ModDate", ""))
         or pdf_date(facts.get("CreationDate", ""))
     )

@@ -227,7 +227,7 @@ class _Glyphs:
                 text += " "
             if gap > _SEAM:
                 seams.append(Seam(len(text), edge, word.left))
-            is_marked = word.height <= small and word.text[-1] in _MARK_ENDS
+            is_marked = word.text[-1] in _MARK_ENDS and (word.height <= small or len(words) == 1)
             text += self._with_mark(word, size, baseline) if is_marked else word.text
             edge = word.right
         return text, tuple(seams)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.sources.dates import pdf_date, stated_date
+from knowledge.sources.dates import cover_date, pdf_date, stated_date
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,7 @@ def test_a_stated_date_is_found(text: str, found: str) -> None:
         "99.99.2024",
         "Founded on 3 May 1948",
         "page 12",
+        "All answers by 31 March 2026",
     ],
 )
 def test_what_is_no_date_is_not_taken_for_one(text: str) -> None:
@@ -50,3 +51,8 @@ def test_what_is_no_date_is_not_taken_for_one(text: str) -> None:
 )
 def test_the_date_of_a_pdf_is_read(text: str, found: str) -> None:
     assert str(pdf_date(text)) == found
+
+
+def test_the_date_of_a_cover_is_not_one_that_its_story_tells() -> None:
+    story = "Since 1 January 2020 " + "we have done many things. " * 10
+    assert str(cover_date([story, "Travel policy", "Valid from 1 March 2025"])) == "2025-03-01"

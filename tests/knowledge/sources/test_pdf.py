@@ -154,6 +154,16 @@ def test_footnote_marks_stay_apart_from_the_number_they_stand_behind(tmp_path: P
     ]
 
 
+def test_a_footnote_mark_behind_a_lone_number_is_no_digit_of_it(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        body(canvas)
+        table(canvas, [("EUR", "2023"), ("Dividend", "0.77"), ("Bonus", "1.05")], top=700, rights=(300,))
+        canvas.setFont("Helvetica", 5)
+        canvas.drawString(300.1, 700 - 28 + 4, "3)")
+
+    assert rows(parse(made_pdf(tmp_path / "a.pdf", page)))[-1] == "EUR: Bonus; 2023: 1.05 ³⁾"
+
+
 def test_bullets_begin_items_even_if_they_are_drawn_last(tmp_path: Path) -> None:
     def page(canvas: Canvas) -> None:
         write(canvas, ["We ask of every supplier:"], top=714)
