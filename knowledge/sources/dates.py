@@ -68,7 +68,7 @@ def stated_date(text: str) -> date | None:
 
 
 def cover_date(texts: Iterable[str]) -> date | None:
-    """The first date in the short texts of a cover or head: "Valid from 1 March 2025", not a date of the story."""
+    """The first date in the short texts of a cover, such as "Valid from 1 March 2025"; none of the story."""
     return next(
         filter(None, (stated_date(text) for text in texts if len(text.split()) <= _COVER_WORDS)), None
     )
