@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+from structlog.testing import capture_logs
+
+from handlers.domain.question import Happened
+from handlers.tidy import Tidy
+from scheduler.jobs import Job, jobs
+from scheduler.runner import Runner
+from tests.handlers.company import DAY, MINA, UNKNOWN, company
+
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+QUICK = timedelta(milliseconds=20)
+
+
+async def ticks(calls: list[datetime], count: int) -> None:
+    async with asyncio.timeout(5):
+        while len(calls) < count:  # noqa: ASYNC110 - the job cannot know how often we want it
+            await asyncio.sleep(0.005)
+
+
+async def test_a_job_runs_at_once_and_again_and_again_with_the_time_as_argument() -> None:
+    calls: list[datetime] = []
+    woken: list[bool] = []
+
+    async def note(at: datetime) -> None:
+        calls.append(at)
+
+    runner = Runner([Job("note", QUICK, note)], lambda: NOW, after=lambda: woken.append(True))
+    runner.start()
+    await ticks(calls, 3)
+    runner.stop()
+    assert set(calls) == {NOW}
+    assert len(woken) >= 2
+    seen = len(calls)
+    await asyncio.sleep(0.06)
+    assert len(calls) <= seen + 1, "after the stop no tick begins"
+
+
+async def test_a_job_that_fails_is_logged_and_comes_again() -> None:
+    calls: list[datetime] = []
+
+    async def fail(at: datetime) -> None:
+        calls.append(at)
+        raise RuntimeError("the database is away")
+
+    runner = Runner([Job("fail", QUICK, fail)], lambda: NOW)
+    with capture_logs() as logs:
+        runner.start()
+        await ticks(calls, 2)
+        runner.stop()
+    assert (logs[0]["event"], logs[0]["job"]) == ("job_failed", "fail")
+
+
+async def test_a_slow_job_is_not_run_beside_itself() -> None:
+    running = 0
+    most = 0
+    calls: list[datetime] = []
+
+    async def slow(at: datetime) -> None:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        await asyncio.sleep(0.05)
+        running -= 1
+        calls.append(at)
+
+    runner = Runner([Job("slow", timedelta(milliseconds=10), slow)], lambda: NOW)
+    runner.start()
+    await ticks(calls, 3)
+    runner.stop()
+    assert most == 1
+    await asyncio.sleep(0.06)
+
+
+async def test_the_table_looks_after_the_questions_that_wait() -> None:
+    here = await company()
+    question = await here.asks(MINA, UNKNOWN)
+    here.time.now += DAY
+    table = {job.name: job for job in jobs(here.escalate, Tidy(here.storage.retention))}
+    escalate = table["escalate"]
+    await escalate.run(here.now)
+    assert (await here.history(question))[-1] == Happened.WIDENED
+    assert escalate.every <= timedelta(minutes=1)
