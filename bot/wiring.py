@@ -11,6 +11,7 @@ import secrets
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ from bot.web.access import DEMO_RULES, SessionRules, SignIn
 from bot.web.outbound import WebSender
 from bot.web.site import Web
 from handlers.queues import Sender
+from handlers.read_files import ReadFiles
 from handlers.tidy import Tidy
 from knowledge.confidence import model_of
 from knowledge.encoder import Encoder, EncoderError, open_encoder
@@ -48,6 +50,8 @@ if TYPE_CHECKING:
 STORAGE_FAULTS = (NewerDatabaseError, DanglingError, ValueError)
 """What opening the database raises with a text for the person who runs it."""
 BRAIN_FAULTS = (EncoderError, ValueError)
+FILES_POLL = timedelta(seconds=1)
+"""How often the queue of uploaded files is looked at."""
 WEB, WORKER, SCHEDULER = "web", "worker", "scheduler"
 EVERY_ROLE = frozenset({WEB, WORKER, SCHEDULER})
 
@@ -141,7 +145,9 @@ def staff(
     inbox = Intake(storage.inbox, routes, now, handled=outbox.wake).drain()
     workers: list[Worker] = []
     if WORKER in roles:
-        workers += [Worker("inbox", inbox.run), Worker("outbox", outbox.run)]
+        reading = ReadFiles(storage.work, lambda wanted: tuple(brain.indexer.index(wanted)), now)
+        files = Drain("files", reading.take, at_once=1, poll=FILES_POLL)
+        workers += [Worker("inbox", inbox.run), Worker("outbox", outbox.run), Worker("files", files.run)]
         workers.append(Worker("files", Reading(storage.work, brain.indexer, now).drain().run))
         workers += [Worker(name, run) for name, run in (slack.workers if slack else ())]
     if SCHEDULER in roles:

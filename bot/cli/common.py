@@ -29,7 +29,7 @@ WRONG_USE = 2
 
 
 def settings(log_level: str | None = None, **overrides: object) -> Settings:
-    """The settings with command-line options on top, logs configured; ends the program when they are wrong."""
+    """The settings with command-line options on top, and logs configured; wrong ones end the program."""
     from bot.config import SettingsError, read_settings  # noqa: PLC0415
     from bot.logs import configure_logs  # noqa: PLC0415
 

@@ -90,7 +90,8 @@ def _line_reader() -> ReadLine:
     async def read(prompt: str) -> str | None:
         try:
             with patch_stdout(raw=True):
-                return await session.prompt_async(prompt)
+                line: str = await session.prompt_async(prompt)
+                return line
         except (EOFError, KeyboardInterrupt):
             return None
 

@@ -25,7 +25,8 @@ main.gallery {{ max-width: 80rem; margin: 0 auto; padding: 1rem; }}
 section.example {{ display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; margin: 0 0 2.5rem; }}
 section.example h2 {{ grid-column: 1 / -1; margin: 0; }}
 section.example > * {{ min-width: 0; }}
-pre.terminal {{ background: #101418; color: #d8dee4; padding: 1rem; border-radius: .5rem; overflow-x: auto; font-size: .8rem; }}
+pre.terminal {{ background: #101418; color: #d8dee4; padding: 1rem; border-radius: .5rem; }}
+pre.terminal {{ overflow-x: auto; font-size: .8rem; }}
 @media (max-width: 60rem) {{ section.example {{ grid-template-columns: 1fr; }} }}
 </style></head>
 <body><main class="gallery"><h1>Every message</h1>{sections}</main></body></html>
