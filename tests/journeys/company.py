@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.cli.demo import example_folder, furnish, read_company
+from rich.console import Console
+
+from bot.cli.demo import example_folder, furnish, hire, read_company
 from bot.config import Settings
 from bot.wiring import open_brain, open_storage
 
@@ -18,7 +20,7 @@ async def example_company(folder: Path) -> None:
     settings = settings_in(folder)
     async with open_storage(settings) as storage:
         brain = open_brain(settings)
-        for _ in furnish(brain, read_company(example_folder())):
-            pass
+        company = read_company(example_folder())
+        assert list(furnish(brain, company, Console(quiet=True)))
         brain.close()
-        await hire(storage, read_company(example_folder()))
+        await hire(storage, company)

@@ -1,9 +1,9 @@
 """The life of one question, lived in a process of its own: ``python -m tests.journeys.life FOLDER …``.
 
-An employee asks what no document says, two ambassadors press "claim", the first replies, the asker accepts, the
-CSR team keeps the reply, and a colleague asks the same in other words. Every event has a key of its own, so
-living it again from the start continues where a killed process stopped. With ``--die-at N`` the process kills
-itself before the N-th statement that writes, so that a test can kill it at every one.
+An employee asks what no document says, two ambassadors press "claim", the first replies, the asker accepts,
+the CSR team keeps the reply, and a colleague asks the same in other words. Every event has a key of its own,
+so living it again from the start continues where a killed process stopped. With ``--die-at N`` the process
+kills itself before the N-th statement that writes, so that a test can kill it at every one.
 """
 
 from __future__ import annotations
@@ -52,7 +52,9 @@ class Life:
         holder, loser = await self.claimants(question_id)
         await self.press(holder, Press.CLAIM, question_id, "claim-1")
         await self.press(loser, Press.CLAIM, question_id, "claim-2")
-        await self.send(Submitted(holder.id, _page(holder), Fill.REPLY, question_id, self.at, "reply-1", {"text": REPLY}))
+        await self.send(
+            Submitted(holder.id, _page(holder), Fill.REPLY, question_id, self.at, "reply-1", {"text": REPLY})
+        )
         await self.press(asker, Press.ACCEPT, question_id, "accept-1")
         await self.press(await self.person("mateusz.wilczek"), Press.KEEP, question_id, "keep-1")
         await self.ask(colleague, OTHER_WORDS, "ask-2")

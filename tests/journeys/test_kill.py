@@ -1,7 +1,7 @@
 """``kill -9`` at every write of a question's life: after a restart nothing is lost and nothing is doubled.
 
-The life is lived once undisturbed, which gives the number of its writes and what everybody's page shows at the
-end. Then it is killed before the first write, the second, the third …, each time in a fresh copy of the company,
+The life is lived once undisturbed, which gives the number of its writes and what every page shows at the end.
+Then it is killed before the first write, the second, the third …, each time in a fresh copy of the company,
 started again after the leases have run out, and compared.
 """
 
@@ -60,7 +60,10 @@ async def _ending(folder: Path) -> Ending:
                 question for person in people for question in await transaction.questions.of_asker(person.id)
             ]
             histories = [
-                (question.text, tuple(event.name for event in await transaction.questions.history(question.id)))
+                (
+                    question.text,
+                    tuple(event.name for event in await transaction.questions.history(question.id)),
+                )
                 for question in questions
             ]
         pages = [
