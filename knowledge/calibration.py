@@ -8,7 +8,7 @@ models that saw nothing of the question's article.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
@@ -86,7 +86,7 @@ def examined(search: Search, questions: Sequence[LabelledQuestion], progress: Pr
     for number, question in enumerate(questions, 1):
         query = Query(question.text, limit=DEEP)
         found = search.examine(query, question.text, search.encoder.embed_query(question.text))
-        seen = signals(found.evidence) if found.evidence else {}
+        seen = signals(found.evidence, search.alignment(found)) if found.evidence else {}
         yield Judged(
             question=question,
             ranking=tuple(scored.candidate.document.id for scored in found.ranked[:DEEP]),
@@ -96,10 +96,13 @@ def examined(search: Search, questions: Sequence[LabelledQuestion], progress: Pr
         progress("search", number, len(questions))
 
 
-def calibrate(sets: Sequence[Sequence[Judged]], max_wrong: float, learned_from: str = "") -> Calibration:
+def calibrate(
+    sets: Sequence[Sequence[Judged]], max_wrong: float, learned_from: str = "", seen: Sequence[str] = ()
+) -> Calibration:
     """A model of all sets, each of equal weight however many questions it has.
 
-    Raises ValueError when there are no right or no wrong first passages to learn from.
+    `seen` are the fingerprints of the sets, `learned_from` says in words what they are. Raises ValueError when
+    there are no right or no wrong first passages to learn from.
     """
     judged = [each for each in chain.from_iterable(sets) if each.signals]
     right = np.array([each.is_right() for each in judged], bool)
@@ -111,7 +114,7 @@ def calibrate(sets: Sequence[Sequence[Judged]], max_wrong: float, learned_from: 
     probabilities = cross_validated(rows, right, [each.question.article for each in judged])
     learned = fit(rows, right, importance=np.array(shares))
     answer_at = threshold(probabilities, right, max_wrong)
-    model = _model(names, learned, answer_at, learned_from)
+    model = replace(_model(names, learned, answer_at), learned_from=learned_from, seen=tuple(seen))
     return Calibration(model, probabilities, right, max_wrong)
 
 
@@ -137,7 +140,7 @@ def _seen(judged: Judged) -> bool:
     return bool(judged.signals)
 
 
-def _model(names: tuple[str, ...], learned: Logistic, answer_at: float, source: str) -> ConfidenceModel:
+def _model(names: tuple[str, ...], learned: Logistic, answer_at: float) -> ConfidenceModel:
     return ConfidenceModel(
         signals=names,
         means=_rounded(learned.means),
@@ -146,7 +149,6 @@ def _model(names: tuple[str, ...], learned: Logistic, answer_at: float, source: 
         bias=round(learned.bias, 5),
         answer_at=round(answer_at, 4),
         unclear_at=round(answer_at * _CHOICES_AT, 4),
-        learned_from=source,
     )
 
 

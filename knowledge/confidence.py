@@ -31,6 +31,8 @@ class ConfidenceModel:
     unclear_at: float
     learned_from: str = ""
     """What it was learned from, for people."""
+    seen: tuple[str, ...] = ()
+    """Fingerprints of the sets of questions it was learned from: on these it may not be scored."""
 
     def probability(self, signals: Mapping[str, float]) -> float:
         """0 to 1. A signal that is not given counts as average."""

@@ -1,41 +1,60 @@
-"""The one to three sentences of a passage that answer, as exact spans in the document's order."""
+"""The one to three sentences of a passage that answer, as exact spans in the document's order.
+
+A sentence is judged by three things: how near its meaning is to the question's, how much of the question's
+weight it mentions, and whether it gives the sort of thing that was asked for (an amount, a date, a person).
+The best one is quoted; a second or third joins when it is nearly as good.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from knowledge import analysis
+from knowledge.asked import Asked
 from knowledge.passages import Passage, Quote
 from knowledge.ranking import Scored, Scores
+from knowledge.requirements import meets, statement
 
 MOST_SENTENCES = 3
-NEARLY_AS_GOOD = 0.8
+NEARLY_AS_GOOD = 0.85
 """A further sentence joins when it is this close to the best, as a share of the best's score."""
+_COVERAGE = 0.35
+_MEETS = 0.05
+_READ = 4
+"""The likeliest sentences, which are read for what the question requires."""
+_SHORTEST = 4
+"""Words; a shorter sentence is a title or a fragment, and seldom answers alone."""
 
 
-def quote(scored: Scored, weights: Mapping[str, float]) -> Quote:
-    """The best sentence and those nearly as good. `weights` holds the question's terms and their idf."""
+def sentence_scores(scored: Scored, asked: Asked) -> Scores:
+    """(sentences,): how well each sentence of the passage answers; cosine plus bonuses, about 0 to 1.5."""
     passage = scored.candidate.passage
+    texts = passage.sentence_texts()
+    covered = [asked.coverage(set(analysis.terms(text, passage.language))) for text in texts]
+    scores = scored.sentence_cosines + _COVERAGE * np.array(covered)
+    for likely in np.argsort(-scores, kind="stable")[:_READ]:
+        scores[likely] += _MEETS * _fitting(texts[likely], asked)
+    return scores
+
+
+def quote(passage: Passage, scores: Scores) -> Quote:
+    """The best sentence and those nearly as good."""
     if not passage.sentences:
         return Quote(spans=((0, len(passage.text)),))
-    scores = scored.sentence_cosines + 0.3 * coverage(passage, weights)
     return Quote(spans=tuple(passage.sentences[i] for i in _chosen(scores)))
-
-
-def coverage(passage: Passage, weights: Mapping[str, float]) -> Scores:
-    """For every sentence the share of the question's idf weight that it mentions, 0 to 1."""
-    total = sum(weights.values()) or 1.0
-    found = [set(analysis.terms(text, passage.language)) for text in passage.sentence_texts()]
-    return np.array([_weight(terms, weights) / total for terms in found])
-
-
-def _weight(terms: Collection[str], weights: Mapping[str, float]) -> float:
-    return sum(weight for term, weight in weights.items() if term in terms)
 
 
 def _chosen(scores: Scores) -> Sequence[int]:
     best = float(scores.max())
-    good = [int(i) for i in np.argsort(-scores)[:MOST_SENTENCES] if scores[i] >= NEARLY_AS_GOOD * best]
-    return sorted(good) or [int(scores.argmax())]
+    order = np.argsort(-scores, kind="stable")[:MOST_SENTENCES]
+    return sorted(int(i) for i in order if scores[i] >= NEARLY_AS_GOOD * best) or [int(order[0])]
+
+
+def _fitting(text: str, asked: Asked) -> float:
+    """The share of the requirements that the sentence meets, less a whole one for a fragment."""
+    stated = statement(text)
+    met = [meets(requirement, stated, asked.statement) for requirement in asked.requirements]
+    share = sum(met) / len(met) if met else 0.0
+    return share - (len(text.split()) < _SHORTEST)

@@ -2,17 +2,21 @@
 
 BM25 finds the rare word, the vectors find the same thing said differently. Candidates are the union of both
 lists; each gets a meaning score, the mean of its passage's cosine and its best sentence's, and a keyword
-score. Both are stretched to 0..1 over the candidates of this query (min-max) and mixed.
+score. Both are stretched to 0..1 over the candidates of this query (min-max) and mixed. The best few then
+gain by *togetherness*: how many of the question's neighbouring words stand near each other in the passage.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge import analysis
+from knowledge.asked import Asked
 from knowledge.store import Candidate, Hit, Vector
 
 Scores = NDArray[np.float64]
@@ -28,6 +32,14 @@ class Fusion:
     """Share of the best sentence in the meaning score."""
     pool: int = 60
     """Candidates taken from each list."""
+    together: float = 0.2
+    """What a passage gains that has all of the question's neighbouring words together."""
+    reread: int = 10
+    """How many of the best are read for that."""
+
+
+_NEAR = 4
+"""Words apart at most for two words of the question to count as together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +83,39 @@ def fuse(
         Scored(candidates[key], float(cosines[i]), sentences[i], float(keywords[i]), float(mixed[i]))
         for i, key in enumerate(keys)
     ]
-    return sorted(scored, key=lambda item: (-item.score, item.candidate.passage.id))
+    return sorted(scored, key=_best_first)
+
+
+def reread(ranked: Sequence[Scored], asked: Asked, fusion: Fusion) -> list[Scored]:
+    """The candidates again, the first few of them by their words' togetherness, too."""
+    first = [_gained(scored, asked, fusion) for scored in ranked[: fusion.reread]]
+    return sorted(first, key=_best_first) + list(ranked[fusion.reread :])
+
+
+def together(asked: Asked, text: Sequence[str]) -> float:
+    """The share of the question's neighbouring words that are near each other in the text's terms, too."""
+    pairs = list(pairwise(asked.weights))
+    places: dict[str, list[int]] = {}
+    for place, term in enumerate(text):
+        places.setdefault(term, []).append(place)
+    weights = [asked.weights[first] + asked.weights[second] for first, second in pairs]
+    near = [_near(places.get(first, ()), places.get(second, ())) for first, second in pairs]
+    found = sum(weight for weight, is_near in zip(weights, near, strict=True) if is_near)
+    return found / (sum(weights) or 1.0)
+
+
+def _gained(scored: Scored, asked: Asked, fusion: Fusion) -> Scored:
+    passage = scored.candidate.passage
+    gain = fusion.together * together(asked, analysis.terms(passage.text, passage.language))
+    return replace(scored, score=scored.score + gain)
+
+
+def _near(first: Collection[int], second: Collection[int]) -> bool:
+    return any(0 < abs(b - a) <= _NEAR for a in first for b in second)
+
+
+def _best_first(scored: Scored) -> tuple[float, int]:
+    return -scored.score, scored.candidate.passage.id
 
 
 def stretched(values: Scores, low: float | None = None) -> Scores:

@@ -13,19 +13,36 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from knowledge import analysis, language, ranking
+from knowledge import language, ranking
+from knowledge.alignment import alignment
+from knowledge.asked import Asked, asked, content_words
 from knowledge.confidence import ConfidenceModel
 from knowledge.conversation import in_context, split_questions
 from knowledge.encoder import Encoder
 from knowledge.encoder.protocol import Text
+from knowledge.kept import put_first, recognised
 from knowledge.passages import Findings, Query, Ranked
-from knowledge.quoting import quote
+from knowledge.quoting import quote, sentence_scores
 from knowledge.ranking import Fusion, Scored
-from knowledge.signals import Evidence, signals
+from knowledge.signals import Evidence, evidence_of, missing, signals
 from knowledge.store import PassageStore, Scope, Vector
-from knowledge.wordlists import FUNCTION_WORDS
 
 __all__ = ["Search", "split_questions"]
+
+_QUOTED = 5
+"""So many of the best are quoted by all that is known; the rest by nearness alone, which is quicker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A question and what was found for it."""
+
+    language: str | None
+    question: Asked
+    ranked: Sequence[Scored]
+    """Best first."""
+    evidence: Evidence | None
+    """None when nothing was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +57,49 @@ class Search:
     def find(self, query: Query) -> Findings:
         """The passages that answer, best first, and the probability that the first one does."""
         text = in_context(query.text, query.context)
-        return self.find_embedded(query, text, self.encoder.embed_query(text))
+        found = self.examine(query, text, self.encoder.embed_query(text))
+        return self._findings(query, found, self.alignment(found))
 
     def find_embedded(self, query: Query, text: str, vector: Vector) -> Findings:
-        """`find` after the encoder's call: `text` is the question in its context, `vector` its embedding."""
-        spoken = language.detect(text)
-        weights = self.weights(text, spoken)
-        ranked = self.rank(query, weights, vector)
-        return Findings(
-            ranked=tuple(self._shown(scored, weights) for scored in ranked[: query.limit]),
-            confidence=self.model.probability(signals(Evidence(weights, ranked))) if ranked else 0.0,
-            answer_at=self.model.answer_at,
-            unclear_at=self.model.unclear_at,
-            language=spoken,
-            speaks_language=self._speaks(spoken),
-        )
+        """`find` without the encoder: `text` is the question in its context, `vector` its embedding.
 
-    def rank(self, query: Query, weights: dict[str, float], vector: Vector) -> list[Scored]:
-        """All candidates of both lists, fused."""
+        The confidence does without the alignment of words.
+        """
+        return self._findings(query, self.examine(query, text, vector), None)
+
+    def examine(self, query: Query, text: str, vector: Vector) -> Examined:
+        """Everything that is found and seen, before anything is judged or shown."""
+        spoken = language.detect(text)
+        question = self.read(text, spoken)
+        ranked = self.rank(query, question, vector)
+        evidence = evidence_of(question, ranked, sentence_scores(ranked[0], question)) if ranked else None
+        return Examined(spoken, question, ranked, evidence)
+
+    def alignment(self, found: Examined) -> float | None:
+        """How the question's words are matched in the first passage; one call of the encoder."""
+        return alignment(self.encoder, found.question, found.ranked[0]) if found.ranked else None
+
+    def read(self, text: str, spoken: str | None) -> Asked:
+        """The question's words and their idf in this store, and what it requires."""
+        words = content_words(text, spoken)
+        total = self.store.passage_count()
+        frequencies = self.store.document_frequencies(list(words))
+        weights = {
+            term: math.log(1 + (total - frequencies[term] + 0.5) / (frequencies[term] + 0.5))
+            for term in words
+        }
+        return asked(text, words, weights, tuple(term for term in words if frequencies[term]))
+
+    def rank(self, query: Query, question: Asked, vector: Vector) -> list[Scored]:
+        """All candidates of both lists, best first."""
         scope = Scope(query.reader, query.collection, query.document_id)
-        matching = self.store.matching(list(weights), scope, self.fusion.pool) if weights else []
+        matching = (
+            self.store.matching(list(question.known), scope, self.fusion.pool) if question.known else []
+        )
         nearest = self.store.nearest(vector, scope, self.fusion.pool)
         candidates = self.store.candidates({hit.passage_id for hit in (*matching, *nearest)})
-        return ranking.fuse(vector, candidates, matching, self.fusion)
-
-    def weights(self, text: str, spoken: str | None) -> dict[str, float]:
-        """The question's distinct terms that carry meaning, each with its idf in this store."""
-        total = self.store.passage_count()
-        frequencies = self.store.document_frequencies(_content_terms(text, spoken))
-        return {term: math.log(1 + (total - n + 0.5) / (n + 0.5)) for term, n in frequencies.items()}
+        fused = ranking.fuse(vector, candidates, matching, self.fusion)
+        return ranking.reread(fused, question, self.fusion)
 
     def similar(self, text: str, candidates: Sequence[str]) -> list[float]:
         """The cosine of the text with each candidate, in their order."""
@@ -78,18 +109,40 @@ class Search:
         cosines = self.encoder.embed(texts).passages @ self.encoder.embed_query(text)
         return [float(cosine) for cosine in np.asarray(cosines)]
 
-    def _shown(self, scored: Scored, weights: dict[str, float]) -> Ranked:
-        candidate = scored.candidate
-        return Ranked(candidate.passage, candidate.document, scored.score, quote(scored, weights))
+    def _findings(self, query: Query, found: Examined, aligned: float | None) -> Findings:
+        ranked, confidence, lacking = self._judged(found, aligned)
+        return Findings(
+            ranked=tuple(
+                _shown(scored, found.question, exactly=place < _QUOTED)
+                for place, scored in enumerate(ranked[: query.limit])
+            ),
+            confidence=confidence,
+            answer_at=self.model.answer_at,
+            unclear_at=self.model.unclear_at,
+            language=found.language,
+            speaks_language=self._speaks(found.language),
+            missing=lacking,
+        )
+
+    def _judged(
+        self, found: Examined, aligned: float | None
+    ) -> tuple[Sequence[Scored], float, tuple[str, ...]]:
+        """The ranking with a recognised answer first, the confidence, and what is missing."""
+        if found.evidence is None:
+            return (), 0.0, ()
+        kept = recognised(found.question.text, found.ranked[: self.fusion.reread], self.similar)
+        if kept:
+            likelihood, answer = kept
+            return put_first(found.ranked, answer), likelihood, ()
+        confidence = self.model.probability(signals(found.evidence, aligned))
+        return found.ranked, confidence, missing(found.evidence)
 
     def _speaks(self, spoken: str | None) -> bool:
         known = self.encoder.languages
         return known is None or spoken is None or spoken in known
 
 
-def _content_terms(text: str, spoken: str | None) -> list[str]:
-    words = [
-        word for word in analysis.folded(text).split() if word.strip("?!.,;:'\"()") not in FUNCTION_WORDS
-    ]
-    kept = analysis.terms(" ".join(words), spoken)
-    return list(dict.fromkeys(kept or analysis.terms(text, spoken)))
+def _shown(scored: Scored, question: Asked, *, exactly: bool) -> Ranked:
+    candidate = scored.candidate
+    scores = sentence_scores(scored, question) if exactly else scored.sentence_cosines
+    return Ranked(candidate.passage, candidate.document, scored.score, quote(candidate.passage, scores))

@@ -1,66 +1,142 @@
-"""What can be seen of a result that tells whether it answers: the inputs of the confidence model."""
+"""What can be seen of a result that tells whether it answers: the inputs of the confidence model.
+
+All signals point the same way: the higher, the more likely the first passage answers. Three sorts: how alike
+question and passage are; how far the first passage stands out from the others; and whether it names what the
+question names (docs/reference/retrieval.md lists them with their measured worth).
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
 from knowledge import analysis
-from knowledge.quoting import coverage
-from knowledge.ranking import Scored
+from knowledge.asked import Asked
+from knowledge.ranking import Scored, Scores, together
+from knowledge.requirements import ASKED_FOR, Kind, Requirement, Statement, meets, statement
+
+_TEMPERATURE = 0.05
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A query and its ranked candidates, as the signals see them."""
+    """A question and what was found for it, prepared for the signals."""
 
-    weights: Mapping[str, float]
-    """The question's terms and their idf."""
+    asked: Asked
     ranked: Sequence[Scored]
     """Best first, not empty."""
+    sentence_scores: Scores
+    """Of the first passage, from `quoting.sentence_scores`."""
+    heading: str
+    passage: Statement
+    """The first passage under its title and headings."""
+    window: Statement
+    """Its best sentence and the two beside it, under the same."""
+    answer: Statement
+    """The same three sentences alone."""
+
+    @property
+    def first(self) -> Scored:
+        return self.ranked[0]
+
+    def unmet(self, *kinds: Kind) -> tuple[Requirement, ...]:
+        """What the question requires, of these kinds, and the first passage does not state."""
+        return tuple(
+            requirement
+            for requirement in self.asked.requirements
+            if requirement.kind in kinds
+            and not meets(requirement, self._place(requirement), self.asked.statement)
+        )
+
+    def _place(self, requirement: Requirement) -> Statement:
+        """Where a requirement must be met: what is asked for, in the answer; the rest, less close by."""
+        if requirement.kind in ASKED_FOR:
+            return self.answer
+        return self.passage if requirement.kind in (Kind.ACTION, Kind.QUALIFIER) else self.window
 
 
-def signals(evidence: Evidence) -> dict[str, float]:
-    """Every signal by name; higher means more likely answered unless said otherwise."""
-    ranked = evidence.ranked
-    cosines = np.sort([scored.cosine for scored in ranked])[::-1]
-    keywords = np.sort([scored.bm25 for scored in ranked])[::-1]
-    total = sum(evidence.weights.values()) or 1.0
+def evidence_of(asked: Asked, ranked: Sequence[Scored], sentence_scores: Scores) -> Evidence:
+    candidate = ranked[0].candidate
+    passage = candidate.passage
+    heading = "\n".join((candidate.document.title, *passage.heading, passage.question or ""))
+    answer = " ".join(_around(passage.sentence_texts() or (passage.text,), sentence_scores))
+    return Evidence(
+        asked=asked,
+        ranked=ranked,
+        sentence_scores=sentence_scores,
+        heading=heading,
+        passage=statement(f"{heading}\n{passage.text}"),
+        window=statement(f"{heading}\n{answer}"),
+        answer=statement(answer),
+    )
+
+
+def signals(evidence: Evidence, alignment: float | None = None) -> dict[str, float]:
+    """Every signal by name. `alignment` is left out where the encoder cannot give it."""
+    aligned = {} if alignment is None else {"alignment": alignment}
+    return _likeness(evidence) | _wording(evidence) | _required(evidence) | aligned
+
+
+def missing(evidence: Evidence) -> tuple[str, ...]:
+    """What the question requires and the passage does not state, for the reader: "a year: 2040"."""
+    asked = evidence.asked
+    unknown = [word for term, word in asked.words.items() if term not in asked.known]
+    unmet = [str(requirement) for requirement in evidence.unmet(*Kind) if requirement.text not in unknown]
+    return tuple(unmet + [f"in no document: {word}" for word in unknown])
+
+
+def _likeness(evidence: Evidence) -> dict[str, float]:
+    """How alike question and passage are, and how far the passage stands out from the others."""
+    first, ranked = evidence.first, evidence.ranked
+    meanings = np.array([scored.meaning for scored in ranked])
     return {
-        "cosine": float(cosines[0]),
-        "sentence": max(scored.best_sentence for scored in ranked[:10]),
-        "bm25": float(keywords[0]) / total,
-        "coverage": _passage_coverage(ranked[0], evidence.weights),
-        "sentence_coverage": _sentence_coverage(ranked[0], evidence.weights),
-        "cosine_margin": float(cosines[0] - cosines[min(1, len(cosines) - 1)]),
-        "bm25_margin": float(keywords[0] - keywords[min(1, len(keywords) - 1)]) / total,
-        "agreement": float(_agree(ranked)),
-        "entropy": _entropy(cosines[:20]),
+        "sentence": float(first.sentence_cosines.max(initial=0.0)),
+        "keywords": first.bm25 / evidence.asked.total_weight,
+        "deviation": float((meanings[0] - meanings.mean()) / (meanings.std() + 0.01)),
+        "peak": _peak(np.sort(meanings)[::-1][:20]),
     }
 
 
-def _passage_coverage(scored: Scored, weights: Mapping[str, float]) -> float:
-    passage, document = scored.candidate.passage, scored.candidate.document
-    found = set(analysis.terms(analysis.indexed_text(document, passage), passage.language))
-    total = sum(weights.values()) or 1.0
-    return sum(weight for term, weight in weights.items() if term in found) / total
+def _wording(evidence: Evidence) -> dict[str, float]:
+    """How much of what the question says the passage says, too."""
+    asked, passage = evidence.asked, evidence.first.candidate.passage
+    sequences = [analysis.terms(text, passage.language) for text in passage.sentence_texts()]
+    sentences = [set(sequence) for sequence in sequences] or [set()]
+    whole = set(analysis.terms(evidence.heading, passage.language)).union(*sentences)
+    return {
+        "coverage": asked.coverage(whole),
+        "sentence_coverage": max(asked.coverage(sentence) for sentence in sentences),
+        "together": together(asked, [term for sequence in sequences for term in sequence]),
+    }
 
 
-def _sentence_coverage(scored: Scored, weights: Mapping[str, float]) -> float:
-    return float(coverage(scored.candidate.passage, weights).max(initial=0.0))
+def _required(evidence: Evidence) -> dict[str, float]:
+    asked = evidence.asked
+    return {
+        "numbers": -float(len(evidence.unmet(Kind.YEAR, Kind.NUMBER))),
+        "names": -float(len(evidence.unmet(Kind.NAME))),
+        "actions": -float(len(evidence.unmet(Kind.ACTION))),
+        "qualifiers": -float(len(evidence.unmet(Kind.QUALIFIER))),
+        "exception": -float(len(evidence.unmet(Kind.EXCEPTION))),
+        "no_exception": -float(any(r.kind is Kind.EXCEPTION for r in asked.requirements)),
+        "sort": -float(len(evidence.unmet(*ASKED_FOR))),
+    }
 
 
-def _agree(ranked: Sequence[Scored]) -> bool:
-    by_cosine = max(ranked, key=lambda scored: scored.cosine)
-    by_keyword = max(ranked, key=lambda scored: scored.bm25)
-    return by_cosine is by_keyword
+def _around(items: Sequence[_Item], scores: Scores) -> Sequence[_Item]:
+    """The best item and the two beside it."""
+    best = int(scores.argmax()) if len(scores) else 0
+    return items[max(0, best - 1) : best + 2]
 
 
-def _entropy(cosines: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
-    """Of the softmax over the best candidates, at temperature 0.05; low when one stands out."""
-    shares = np.exp((cosines - cosines.max()) / 0.05)
+def _peak(meanings: Scores) -> float:
+    """1 when the first stands alone, 0 when the best are all alike: one less the entropy of their softmax."""
+    shares = np.exp((meanings - meanings[0]) / _TEMPERATURE)
     shares /= shares.sum()
-    return float(-(shares * np.log(shares)).sum()) / math.log(max(len(shares), 2))
+    return 1 + float((shares * np.log(shares)).sum()) / math.log(max(len(shares), 2))
