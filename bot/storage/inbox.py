@@ -12,17 +12,30 @@ index, however long the queue is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import ColumnElement, Row, Update, and_, case, exists, func, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Update,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal,
+    select,
+    update,
+)
 
 from bot.storage import database
 from bot.storage.codec import EVENTS, UnreadableError
 from bot.storage.columns import Instant, Member
 from bot.storage.database import Database
+from bot.storage.grouping import GroupCommit
 from bot.storage.queue_tables import INBOX
 from bot.storage.states import InboxState
 from handlers.domain.events import Event
@@ -35,29 +48,49 @@ _RECEIVED = (_IN.id, _IN.event, _IN.attempts)
 _HEAD = (InboxState.WAITING, InboxState.LEASED)
 
 
+_Arrival = dict[str, Any]
+
+
+def _arrive() -> Any:
+    """Put a row in unless its key is there: behind the person's earlier ones, or ready."""
+    behind = exists().where(_IN.person_id == bindparam("person_id"), _IN.state.in_(_OPEN))
+    at = bindparam("at", type_=Instant)
+    statement = database.insert(INBOX).values(
+        platform=bindparam("platform"),
+        key=bindparam("key"),
+        person_id=bindparam("person_id"),
+        event=bindparam("event"),
+        state=case((behind, _state(InboxState.BEHIND)), else_=_state(InboxState.WAITING)),
+        ready_at=case((behind, None), else_=at),
+        at=at,
+    )
+    return statement.on_conflict_do_nothing(index_elements=["platform", "key"]).returning(_IN.id)
+
+
 @dataclass(frozen=True, slots=True)
 class SqlInbox:
     """The `Inbox` port."""
 
     database: Database
+    _group: GroupCommit[_Arrival, bool] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_group", GroupCommit(self._receive))
 
     async def receive(self, event: Event) -> bool:
-        behind = exists().where(_IN.person_id == event.by, _IN.state.in_(_OPEN))
-        at = min(event.at, self.database.clock())
-        statement = database.insert(INBOX).values(
-            platform=event.conversation.platform,
-            key=event.key,
-            person_id=event.by,
-            event=EVENTS.encode(event),
-            state=case((behind, _state(InboxState.BEHIND)), else_=_state(InboxState.WAITING)),
-            ready_at=case((behind, None), else_=literal(at, Instant)),
-            at=at,
+        return await self._group(
+            {
+                "platform": event.conversation.platform,
+                "key": event.key,
+                "person_id": event.by,
+                "event": EVENTS.encode(event),
+                "at": min(event.at, self.database.clock()),
+            }
         )
+
+    async def _receive(self, arrivals: Sequence[_Arrival]) -> Sequence[bool]:
         async with self.database.writing() as connection:
-            result = await connection.execute(
-                statement.on_conflict_do_nothing(index_elements=["platform", "key"]).returning(_IN.id)
-            )
-            return result.first() is not None
+            return [(await connection.execute(_ARRIVE, one)).first() is not None for one in arrivals]
 
     async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[Received]:
         if not await self._has_ready(at):
@@ -113,6 +146,9 @@ class SqlInbox:
 
 def _state(state: InboxState) -> ColumnElement[Any]:
     return literal(state, Member(InboxState))
+
+
+_ARRIVE = _arrive()
 
 
 def _bring_forward(person_id: str) -> Update:
