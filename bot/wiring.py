@@ -6,12 +6,12 @@ and `application` puts the pages in front of them.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import secrets
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,12 +34,12 @@ from bot.web.access import DEMO_RULES, SessionRules, SignIn
 from bot.web.outbound import WebSender
 from bot.web.site import Web
 from handlers.queues import Sender
-from handlers.read_files import ReadFiles
 from handlers.tidy import Tidy
 from knowledge.confidence import model_of
-from knowledge.encoder import Encoder, EncoderError, open_encoder
+from knowledge.encoder import Encoder, EncoderError, open_by_fingerprint, open_encoder
 from knowledge.indexing import Indexer
 from knowledge.passages import Document
+from knowledge.reembedding import ActiveEncoder, reembed
 from knowledge.search import Search
 from scheduler.jobs import jobs
 from scheduler.runner import Runner
@@ -50,8 +50,6 @@ if TYPE_CHECKING:
 STORAGE_FAULTS = (NewerDatabaseError, DanglingError, ValueError)
 """What opening the database raises with a text for the person who runs it."""
 BRAIN_FAULTS = (EncoderError, ValueError)
-FILES_POLL = timedelta(seconds=1)
-"""How often the queue of uploaded files is looked at."""
 WEB, WORKER, SCHEDULER = "web", "worker", "scheduler"
 EVERY_ROLE = frozenset({WEB, WORKER, SCHEDULER})
 
@@ -61,9 +59,16 @@ class Brain:
     """The knowledge base of this process."""
 
     encoder: Encoder
+    """The one that the settings name; the index may still be searched with another."""
     store: SqlitePassageStore
     search: Search
     indexer: Indexer
+
+    async def embed_anew(self) -> None:
+        """Give all documents vectors of the encoder that the settings name; the old ones answer meanwhile."""
+        steps = reembed(self.store, self.encoder)
+        while await asyncio.to_thread(next, steps, None):
+            pass
 
     def close(self) -> None:
         self.store.close()
@@ -85,10 +90,11 @@ def open_brain(settings: Settings) -> Brain:
 
     Takes about a second, the first time on a machine twenty. Raises `BRAIN_FAULTS`.
     """
-    encoder = open_encoder(settings.encoder or None, settings.data_dir / "encoder")
+    cache = settings.data_dir / "encoder"
+    encoder = open_encoder(settings.encoder or None, cache)
     store = SqlitePassageStore(settings.database)
-    search = Search(store, encoder, model_of(store))
-    return Brain(encoder, store, search, Indexer(store, encoder))
+    active = ActiveEncoder(store, encoder, lambda fingerprint: open_by_fingerprint(fingerprint, cache))
+    return Brain(encoder, store, Search(store, active, model_of(store)), Indexer(store, active))
 
 
 def secret_key(settings: Settings) -> bytes:
@@ -145,9 +151,9 @@ def staff(
     inbox = Intake(storage.inbox, routes, now, handled=outbox.wake).drain()
     workers: list[Worker] = []
     if WORKER in roles:
-        reading = ReadFiles(storage.work, lambda wanted: tuple(brain.indexer.index(wanted)), now)
-        files = Drain("files", reading.take, at_once=1, poll=FILES_POLL)
-        workers += [Worker("inbox", inbox.run), Worker("outbox", outbox.run), Worker("files", files.run)]
+        files = Reading(storage.work, brain.indexer, now).drain()
+        workers += [Worker(drain.name, drain.run) for drain in (inbox, outbox, files)]
+        workers.append(Worker("encoder", brain.embed_anew))
         workers.append(Worker("files", Reading(storage.work, brain.indexer, now).drain().run))
         workers += [Worker(name, run) for name, run in (slack.workers if slack else ())]
     if SCHEDULER in roles:

@@ -79,6 +79,7 @@ def _index(paths: list[Path], audience: Audience, collection: str, as_json: bool
             print_json(as_facts(outcome))
         elif line := describe(outcome):
             progress.print(line)
+    run(brain.embed_anew())
     if not as_json:
         count = brain.store.passage_count()
         console().print(f"{tally(outcomes)}; {count:,} passages in the index.", markup=False, highlight=False)
