@@ -8,7 +8,7 @@ So a run that is interrupted has lost at most the file at hand, and the next one
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -91,10 +91,10 @@ class Indexer:
     encoder: Encoder
     limits: Limits = DEFAULT_LIMITS
 
-    def index(self, wanted: Sequence[Wanted]) -> Iterator[Event]:
+    def index(self, wanted: Sequence[Wanted]) -> Generator[Event, None, None]:
         """Add or update these files and folders; what is gone from the folders leaves the index.
 
-        Lazy: the work is done as the events are taken. To stop is to take no more.
+        Lazy: the work is done as the events are taken, and ends when the generator is closed.
         """
         yield from _Run(self.store, self.encoder, self.limits).events(wanted)
 

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from knowledge.chunking import answers_apart, split
-from knowledge.parsed import ParsedDocument
+from knowledge.parsed import Answer, ParsedDocument
 from knowledge.passages import EVERYONE, Audience, Document, Passage, format_audience
 from knowledge.sources import SUFFIXES
 
@@ -71,9 +71,9 @@ def content_hash(path: Path, longest: int) -> str | None:
 def drafts(file: Wanted, content: str, parsed: ParsedDocument) -> list[Draft]:
     """The file's documents with their passages; `content` is the content hash. Empty ones are left out."""
     parts = answers_apart(parsed)
-    is_apart = len(parts) > 1 or parts[0].audience is not None
-    stamp = answers_hash(file, content) if is_apart else content
-    names = _names(file.path, parts)
+    has_answers = any(isinstance(block, Answer) for block in parsed.blocks)
+    stamp = answers_hash(file, content) if has_answers else content
+    names = _answer_names(file.path, parts) if has_answers else [_name(str(file.path))]
     every = (_draft(file, stamp, name, part) for name, part in zip(names, parts, strict=True))
     return [draft for draft in every if draft.passages]
 
@@ -122,10 +122,8 @@ def _draft(file: Wanted, stamp: str, name: str, parsed: ParsedDocument) -> Draft
     return Draft(document, split(parsed, name))
 
 
-def _names(path: Path, parts: Sequence[ParsedDocument]) -> list[str]:
-    """Lasting document ids: by the path; for answers by the path and the question."""
-    if len(parts) == 1:
-        return [_name(str(path))]
+def _answer_names(path: Path, parts: Sequence[ParsedDocument]) -> list[str]:
+    """An answer keeps its id for as long as its question is put in the same words."""
     names: dict[str, None] = {}
     for part in parts:
         name = _name(f"{path}\0{part.title}")

@@ -84,6 +84,10 @@ class ActiveEncoder:
     def languages(self) -> frozenset[str] | None:
         return self._current().languages
 
+    @property
+    def late_pooling(self) -> bool:
+        return self._current().late_pooling
+
     def embed(self, texts: Sequence[Text]) -> Embedded:
         return self._current().embed(texts)
 

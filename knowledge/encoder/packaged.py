@@ -25,6 +25,10 @@ SHA256 = {
 }
 
 
+_FEW = 2
+"""A question's texts do not queue behind a document that is being indexed."""
+
+
 class TokenModel(Protocol):
     """A transformer: token ids of one window in, (tokens, dimensions) out. Thread-safe."""
 
@@ -49,7 +53,8 @@ class PackagedEncoder:
         self._threads = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="encoder")
 
     def embed(self, texts: Sequence[Text]) -> Embedded:
-        pooled = list(self._threads.map(self._pooled, texts))
+        run = map if len(texts) <= _FEW else self._threads.map
+        pooled = list(run(self._pooled, texts))
         passages = np.array([each.passage for each in pooled], np.float32).reshape(-1, DIMENSIONS)
         return Embedded(FINGERPRINT, passages, tuple(each.sentences for each in pooled))
 

@@ -1,0 +1,50 @@
+"""A small, whole encoder: texts that share words are near. It remembers what it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+
+from knowledge.analysis import terms
+from knowledge.encoder import Text
+from knowledge.store import Embedded, Vector
+
+
+@dataclass
+class ToyEncoder:
+    fingerprint: str = "toy"
+    dimensions: int = 64
+    languages: frozenset[str] | None = None
+    late_pooling: bool = False
+    seen: list[str] = field(default_factory=list)
+    """The bodies of all texts so far."""
+
+    def embed(self, texts: Sequence[Text]) -> Embedded:
+        self.seen += [text.body for text in texts]
+        return Embedded(
+            self.fingerprint,
+            np.array([self._vector(f"{text.prefix} {text.body}") for text in texts]).reshape(
+                -1, self.dimensions
+            ),
+            tuple(
+                np.array([self._vector(text.body[start:end]) for start, end in text.sentences], np.float32)
+                for text in texts
+            ),
+        )
+
+    def embed_query(self, text: str) -> Vector:
+        return self._vector(text)
+
+    def _vector(self, text: str) -> Vector:
+        total = np.full(self.dimensions, 0.01, np.float32)
+        for term in terms(text):
+            total += _direction(f"{self.fingerprint} {term}", self.dimensions)
+        return np.asarray(total / np.linalg.norm(total), np.float32)
+
+
+@lru_cache(10_000)
+def _direction(term: str, dimensions: int) -> Vector:
+    return np.random.default_rng([*term.encode()]).normal(size=dimensions).astype(np.float32)
