@@ -16,8 +16,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.web.door import FORM_BYTES, Door, View
-from bot.web.inbound import MAX_QUESTION, Empty, TooLong, WebInbound, new_nonce
-from bot.web.limits import RateLimit
+from bot.web.inbound import MAX_QUESTION, Empty, TooLong, TooSoon, WebInbound, new_nonce, slow_down
 from bot.web.live import Changes, Pulse, event, resume_from, stream, wait_for_bot
 from bot.web.outbound import BOT
 from bot.web.pages import Pages
@@ -36,7 +35,6 @@ class Chat:
     pages: Pages
     inbound: WebInbound
     pulse: Pulse
-    asking: RateLimit
     examples: tuple[str, ...] = ()
     patience: float = 4.0
     """Seconds a browser without a script waits for the answer before its page is sent again."""
@@ -63,11 +61,10 @@ class Chat:
         return Response(self._draw(visit, entries), media_type="text/html")
 
     async def ask(self, visit: Visit) -> Response:
-        wait = self.asking.wait(visit.person.id, visit.at)
-        if wait > timedelta():
-            return await self._refused(visit, 429, _slow_down(wait))
         before = await self.pulse.timeline.counter()
         match await self.inbound.ask(visit.person.id, visit.form, visit.at):
+            case TooSoon(wait):
+                return await self._refused(visit, 429, slow_down(wait))
             case TooLong(length, limit):
                 return await self._refused(visit, 422, _too_long(length, limit))
             case Empty():
@@ -76,7 +73,8 @@ class Chat:
 
     async def press(self, visit: Visit) -> Response:
         before = await self.pulse.timeline.counter()
-        await self.inbound.press(visit.person.id, visit.form, visit.at)
+        if too_soon := await self.inbound.press(visit.person.id, visit.form, visit.at):
+            return await self._refused(visit, 429, slow_down(too_soon.wait))
         return await self._taken(visit, before)
 
     async def submit(self, visit: Visit) -> Response:
@@ -170,12 +168,6 @@ class Chat:
 
 def _is_pending(visit: Visit, entries: Sequence[Entry]) -> bool:
     return bool(entries) and entries[-1].author != BOT and visit.at - entries[-1].at < TYPING
-
-
-def _slow_down(wait: timedelta) -> str:
-    return (
-        f"That was a lot of questions in a short time. Please wait {int(wait.total_seconds()) + 1} seconds."
-    )
 
 
 def _too_long(length: int, limit: int) -> str:

@@ -11,9 +11,11 @@ import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.web.limits import RateLimit
 from bot.web.text import clean
+from handlers.domain.actions import Press
 from handlers.domain.events import Asked, Conversation, Opened, Pressed, Submitted
 from handlers.messages import Message, plain
 from handlers.queues import Inbox, Timeline
@@ -42,6 +44,13 @@ class Empty:
     """There was nothing but white space."""
 
 
+@dataclass(frozen=True, slots=True)
+class TooSoon:
+    """The person asked too much in too short a time; nothing was received."""
+
+    wait: timedelta
+
+
 def new_nonce() -> str:
     return secrets.token_urlsafe(18)
 
@@ -57,26 +66,34 @@ class WebInbound:
 
     inbox: Inbox
     timeline: Timeline
+    asking: RateLimit
     received: Callable[[], None] = lambda: None
     """Called after an event was stored, to wake the worker."""
 
-    async def ask(self, person_id: str, form: Mapping[str, str], at: datetime) -> TooLong | Empty | None:
+    async def ask(
+        self, person_id: str, form: Mapping[str, str], at: datetime
+    ) -> TooSoon | TooLong | Empty | None:
         """Receive a typed message; None when it was taken."""
         text = clean(form.get("text", "")).strip()
         if not text:
             return Empty()
         if len(text) > MAX_QUESTION:
             return TooLong(len(text))
+        if wait := self.asking.wait(person_id, at):
+            return TooSoon(wait)
         key = _key(person_id, form)
         await self._show_own(person_id, key, text, at)
         await self._receive(Asked(person_id, page_of(person_id), text, at, key))
         return None
 
-    async def press(self, person_id: str, form: Mapping[str, str], at: datetime) -> None:
-        """Receive the press of a button. Raises MalformedFormError."""
+    async def press(self, person_id: str, form: Mapping[str, str], at: datetime) -> TooSoon | None:
+        """Receive the press of a button; None when it was taken. Raises MalformedFormError."""
         action, subject = _word(form, "action"), _word(form, "subject")
         key = f"{_key(person_id, form)}:{action}:{subject}"
+        if action == Press.ASK and (wait := self.asking.wait(person_id, at)):
+            return TooSoon(wait)
         await self._receive(Pressed(person_id, page_of(person_id), action, subject, at, key))
+        return None
 
     async def submit(self, person_id: str, form: Mapping[str, str], at: datetime) -> None:
         """Receive a filled form. Raises MalformedFormError."""
@@ -105,6 +122,13 @@ class WebInbound:
             message=Message(summary=text, blocks=(plain(text),)),
             at=at,
         )
+
+
+def slow_down(wait: timedelta) -> str:
+    """The sentence for whoever asked too soon."""
+    return (
+        f"That was a lot of questions in a short time. Please wait {int(wait.total_seconds()) + 1} seconds."
+    )
 
 
 def _key(person_id: str, form: Mapping[str, str]) -> str:

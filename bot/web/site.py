@@ -73,9 +73,9 @@ class Web:
 
     def routes(self) -> list[BaseRoute]:
         door, pages = self._door(), self._pages()
-        inbound = WebInbound(self.inbox, self.timeline, self.received)
+        inbound = WebInbound(self.inbox, self.timeline, self.asking, self.received)
         pulse = Pulse(self.timeline)
-        chat = Chat(pages, inbound, pulse, self.asking, self.examples, greeting=self.greeting)
+        chat = Chat(pages, inbound, pulse, self.examples, greeting=self.greeting)
         documents = DocumentPages(pages, self.passages, self.original, PagePictures(self.folder / "pictures"))
         entry = SignInPages(pages, self.work, door.sign_in, door.cookies, self.attempts, self.demo)
         return [

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
 from markupsafe import Markup
+from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.web.console.actions import actions_for
 from bot.web.console.desk import Desk, look
 from bot.web.door import FORM_BYTES, Door
-from bot.web.inbound import WebInbound, new_nonce
+from bot.web.inbound import WebInbound, new_nonce, slow_down
 from bot.web.live import wait_for_bot
 from bot.web.outbound import BOT
 from bot.web.pages import Pages
@@ -74,7 +75,8 @@ class Frame:
 
     async def press(self, visit: Visit) -> Response:
         before = await self.timeline.counter()
-        await self.inbound.press(visit.person.id, visit.form, visit.at)
+        if too_soon := await self.inbound.press(visit.person.id, visit.form, visit.at):
+            raise HTTPException(429, slow_down(too_soon.wait))
         return await self._taken(visit, before)
 
     async def submit(self, visit: Visit) -> Response:

@@ -21,6 +21,7 @@ from typing import BinaryIO
 from starlette.concurrency import run_in_threadpool
 
 from bot.web.text import clean
+from handlers.curate import COLLECTION
 from handlers.ports import AuditRow, FileState, IndexedFile, UnitOfWork
 from knowledge.passages import Document, format_audience
 from knowledge.store import PassageStore
@@ -94,7 +95,7 @@ class Shelf:
         async with self.work.reading() as transaction:
             files = await transaction.files.all(limit)
         every = await run_in_threadpool(self.store.documents)
-        documents = {document.path: document for document in every if not document.author}
+        documents = {document.path: document for document in every if document.collection != COLLECTION}
         shelved = [Item(file, documents.pop(file.path, None)) for file in files]
         return shelved + [Item(_as_file(document, at), document) for document in documents.values()]
 

@@ -112,6 +112,17 @@ def test_asking_without_pause_is_slowed_down_and_the_text_kept(house: House) -> 
     assert "Still here" in page.text
 
 
+@pytest.mark.parametrize("path", ["/chat/press", "/console/press"])
+def test_pressing_examples_without_pause_is_slowed_down_like_typing(house: House, path: str) -> None:
+    with house.browser() as browser:
+        token = csrf_of(enter(browser, BRUNO))
+        for number in range(20):
+            form = {"csrf": token, "nonce": f"{number:020}", "action": "ask", "subject": "Again?"}
+            last = browser.post(path, data=form, headers={"X-Csrbot-Fetch": "1"})
+    assert last.status_code == 429
+    assert "Please wait" in last.json()["problem"]
+
+
 @pytest.mark.parametrize("form", [{}, {"nonce": "short"}, {"nonce": "x" * 20}, {"nonce": "<script>" * 4}])
 @pytest.mark.parametrize("path", ["/chat/press", "/chat/submit"])
 def test_a_form_that_is_not_ours_is_refused(house: House, path: str, form: dict[str, str]) -> None:
