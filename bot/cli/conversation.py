@@ -90,8 +90,7 @@ def _line_reader() -> ReadLine:
     async def read(prompt: str) -> str | None:
         try:
             with patch_stdout(raw=True):
-                line: str = await session.prompt_async(prompt)
-                return line
+                return await session.prompt_async(prompt)
         except (EOFError, KeyboardInterrupt):
             return None
 
@@ -99,7 +98,7 @@ def _line_reader() -> ReadLine:
 
 
 async def _piped_line(_prompt: str) -> str | None:
-    line = await asyncio.to_thread(sys.stdin.readline)
+    line: str = await asyncio.to_thread(sys.stdin.readline)
     if line:
         return line.rstrip("\n")
     await asyncio.sleep(_LAST_ANSWER_SECONDS)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     app.command()(index)
     app.command()(ask)
+    app.command()(evaluate)
+    app.command()(calibrate)
 
 
 def index(
@@ -144,3 +146,63 @@ def _dry_run(paths: list[Path], as_json: bool) -> None:
     rows = [row for report in reports.values() for row in report.rows]
     if any(report.problem for report in reports.values()) or any(r.state is RowState.REJECTED for r in rows):
         raise typer.Exit(FAILED)
+
+
+def evaluate(
+    corpus: Annotated[
+        Path,
+        typer.Argument(help="Folder with corpus.jsonl, queries.jsonl and qrels.tsv.", metavar="CORPUS_DIR"),
+    ],
+    baselines: Annotated[
+        bool, typer.Option("--baselines", help="Also dense, BM25, both fused, and a plain logistic model.")
+    ] = False,
+    out: Annotated[Path | None, typer.Option(help="Folder for the report with its plots.")] = None,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Measure on labelled questions how well passages are found, and how honestly doubt is told.
+
+    Example: csrbot evaluate sets/scifact --baselines --out report/
+    """
+    found = quiet(data_dir=data_dir)
+    from bot.cli.measuring import evaluate as measured  # noqa: PLC0415
+    from bot.cli.measuring import show_report  # noqa: PLC0415
+    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS  # noqa: PLC0415
+    from knowledge.reporting import facts_of, write_report  # noqa: PLC0415
+
+    with plain_failures(*STORAGE_FAULTS, *BRAIN_FAULTS, OSError):
+        report = measured(found, corpus, baselines=baselines, console=progress_console())
+        if out is not None:
+            write_report(report, out)
+    if as_json:
+        print_json(facts_of(report))
+    else:
+        show_report(report, console())
+
+
+def calibrate(
+    corpora: Annotated[
+        list[Path], typer.Argument(help="Folders as for `evaluate`, with answerable and other questions.")
+    ],
+    max_wrong: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="The share of wrong answers you accept.")
+    ] = 0.05,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Learn from labelled questions when to answer and when to ask a person; kept with the index.
+
+    Example: csrbot calibrate our-questions/ --max-wrong 0.05
+    """
+    found = quiet(data_dir=data_dir)
+    from bot.cli.measuring import calibrate as learned  # noqa: PLC0415
+    from bot.cli.measuring import show_curve  # noqa: PLC0415
+    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS  # noqa: PLC0415
+
+    with plain_failures(*STORAGE_FAULTS, *BRAIN_FAULTS, OSError):
+        result = learned(found, corpora, max_wrong, progress_console())
+    if as_json:
+        facts = {"answer_at": result.model.answer_at, "coverage": result.coverage, "max_wrong": max_wrong}
+        print_json({**facts, "auroc": result.auroc, "aurc": result.aurc, "curve": result.curve()})
+    else:
+        show_curve(result, console())
