@@ -1,0 +1,113 @@
+"""`csrbot evaluate` and `csrbot calibrate`: the search of this installation on labelled questions.
+
+A labelled corpus is indexed into a temporary database of its own, so the installation's index is not touched
+and memory stays bounded.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from bot.config import Settings
+from bot.storage.migrate import migrate
+from bot.storage.passages import SqlitePassageStore
+from bot.wiring import Brain, open_brain
+from knowledge import calibration, evaluation, labelled
+from knowledge.calibration import Calibration
+from knowledge.confidence import ARTEFACT
+from knowledge.evaluation import Report
+from knowledge.labelled import Progress as Told
+from knowledge.search import Search
+
+
+def evaluate(settings: Settings, corpus: Path, *, baselines: bool, console: Console) -> Report:
+    """Raises ValueError when the folder is not a labelled corpus."""
+    with _opened(settings) as brain, _beside(brain) as search, _bars(console) as told:
+        return evaluation.evaluate(corpus, search, told, baselines=baselines)
+
+
+def calibrate(settings: Settings, corpora: list[Path], max_wrong: float, console: Console) -> Calibration:
+    """Learn a model from all corpora and keep it with the index. Raises ValueError as `evaluate` does."""
+    with _opened(settings) as brain, _bars(console) as told:
+        sets = []
+        for corpus in corpora:
+            with _beside(brain) as search:
+                questions = labelled.questions(corpus)
+                labelled.index(corpus, search.store, search.encoder, told)
+                sets.append(list(calibration.examined(search, questions, told)))
+        names = ", ".join(corpus.name for corpus in corpora)
+        seen = [labelled.fingerprint(corpus) for corpus in corpora]
+        learned = calibration.calibrate(sets, max_wrong, f"{names}, at most {max_wrong:.0%} wrong", seen)
+        brain.store.save(ARTEFACT, learned.model.to_json())
+        return learned
+
+
+def show_report(report: Report, console: Console) -> None:
+    console.print(
+        f"{report.corpus}: {report.passages:,} passages, {report.questions:,} questions,"
+        f" {report.answerable:,} answerable",
+        highlight=False,
+    )
+    table = Table("ranking", "nDCG@10", "recall@5", "recall@20", "MRR@10")
+    for name, found in report.rankings.items():
+        numbers = (found.ndcg10, found.recall5, found.recall20, found.mrr10)
+        table.add_row(name, *(f"{number:.3f}" for number in numbers))
+    console.print(table)
+
+
+def show_curve(learned: Calibration, console: Console) -> None:
+    """Risk over coverage, as a table that a person can choose from."""
+    table = Table("answered", "of them wrong", title="On questions it had not seen")
+    for coverage, risk in learned.curve():
+        table.add_row(f"{coverage:.0%}", f"{risk:.1%}")
+    console.print(table)
+    console.print(
+        f"Answers from a confidence of {learned.model.answer_at:.2f}: {learned.coverage:.0%} of the questions"
+        f" with at most {learned.max_wrong:.0%} wrong. AUROC {learned.auroc:.3f}, AURC {learned.aurc:.3f}.",
+        highlight=False,
+    )
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Brain]:
+    migrate(settings.database)
+    brain = open_brain(settings)
+    try:
+        yield brain
+    finally:
+        brain.close()
+
+
+@contextmanager
+def _beside(brain: Brain) -> Iterator[Search]:
+    """The same search over an empty store."""
+    with tempfile.TemporaryDirectory(prefix="csrbot-") as folder:
+        url = f"sqlite+aiosqlite:///{Path(folder) / 'corpus.db'}"
+        migrate(url)
+        store = SqlitePassageStore(url)
+        try:
+            yield replace(brain.search, store=store, encoder=brain.encoder)
+        finally:
+            store.close()
+
+
+@contextmanager
+def _bars(console: Console) -> Iterator[Told]:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def told(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what)
+            bars.update(tasks[what], completed=done, total=total or None)
+
+        yield told
