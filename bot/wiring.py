@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import secrets
+import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -90,11 +91,21 @@ def open_brain(settings: Settings) -> Brain:
 
     Takes about a second, the first time on a machine twenty. Raises `BRAIN_FAULTS`.
     """
-    cache = settings.data_dir / "encoder"
+    cache = encoder_cache(settings)
     encoder = open_encoder(settings.encoder or None, cache)
     store = SqlitePassageStore(settings.database)
     active = ActiveEncoder(store, encoder, lambda fingerprint: open_by_fingerprint(fingerprint, cache))
     return Brain(encoder, store, Search(store, active, model_of(store)), Indexer(store, active))
+
+
+def encoder_cache(settings: Settings) -> Path:
+    """Where the compact encoder is made: once an installation, beside the database where that cannot be."""
+    shared = Path(sys.prefix) / "share" / "csrbot"
+    try:
+        shared.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return settings.data_dir / "encoder"
+    return shared if os.access(shared, os.W_OK) else settings.data_dir / "encoder"
 
 
 def secret_key(settings: Settings) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -168,14 +169,14 @@ def evaluate(
     from bot.cli.measuring import evaluate as measured  # noqa: PLC0415
     from bot.cli.measuring import show_report  # noqa: PLC0415
     from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS  # noqa: PLC0415
-    from knowledge.reporting import facts_of, write_report  # noqa: PLC0415
+    from knowledge.reporting import write  # noqa: PLC0415
 
     with plain_failures(*STORAGE_FAULTS, *BRAIN_FAULTS, OSError):
         report = measured(found, corpus, baselines=baselines, console=progress_console())
         if out is not None:
-            write_report(report, out)
+            write(report, out)
     if as_json:
-        print_json(facts_of(report))
+        print_json(asdict(report))
     else:
         show_report(report, console())
 
