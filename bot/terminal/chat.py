@@ -20,6 +20,8 @@ from handlers.domain.person import Person
 from handlers.messages import Action, Form, SelectField, TextField
 from handlers.queues import Entry, Inbox, Timeline
 
+EARLIER = 3
+"""How many messages of before are shown at the start."""
 ReadLine = Callable[[str], Awaitable[str | None]]
 """Shows a prompt and returns a line, or None at the end of input."""
 
@@ -70,6 +72,7 @@ class TerminalChat:
     async def run(self) -> None:
         """Until the end of input; what was asked by then is still answered on screen."""
         start = await self.timeline.counter()
+        await self._show_earlier()
         watcher = asyncio.create_task(self._watch(start))
         try:
             await self._converse()
@@ -118,13 +121,22 @@ class TerminalChat:
         numbers = {str(number): choice.value for number, choice in enumerate(item.choices, 1)}
         return numbers.get(typed, item.value)
 
+    async def _show_earlier(self) -> None:
+        """The newest messages of before, so that what came meanwhile is seen and can be pressed."""
+        said = [entry for entry in await self.timeline.page(self.person.id) if entry.author != self.person.id]
+        for entry in said[-EARLIER:]:
+            self._show(entry)
+
+    def _show(self, entry: Entry) -> None:
+        self.screen.show(entry, self.person.id, self._name)
+
     async def _watch(self, start: int) -> None:
         after = start
         while True:
             for entry in await self.timeline.changes(self.person.id, after):
                 after = max(after, entry.changed_at)
                 if entry.author != self.person.id:
-                    self.screen.show(entry, self.person.id, self._name)
+                    self._show(entry)
             await asyncio.sleep(self.poll_seconds)
 
     def _name(self, author: str) -> str:
