@@ -1,8 +1,10 @@
-"""Countries and languages by name, in the reader's language."""
+"""Countries and languages by name, in the reader's language where the bot speaks it, else in English."""
 
 from __future__ import annotations
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
+
+from handlers.wording.catalogue import CATALOGUES
 
 
 def country_name(reader: str, code: str) -> str:
@@ -16,7 +18,4 @@ def language_name(reader: str, code: str) -> str:
 
 
 def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en")
+    return Locale.parse(language if language in CATALOGUES else "en")

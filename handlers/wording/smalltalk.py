@@ -76,7 +76,8 @@ def _by_role(voice: Voice, person: Person) -> Iterator[Block]:
 
 
 def _examples(voice: Voice) -> tuple[Action, ...]:
-    return tuple(Button(Press.ASK, voice.text(phrase), voice.text(phrase)) for phrase in EXAMPLE_QUESTIONS)
+    """Offered in the reader's language, asked in English: an example must never be one that is not understood."""
+    return tuple(Button(Press.ASK, Voice().text(phrase), voice.text(phrase)) for phrase in EXAMPLE_QUESTIONS)
 
 
 def _role_actions(voice: Voice, person: Person, at: datetime) -> Iterator[Action]:

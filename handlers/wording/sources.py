@@ -39,10 +39,17 @@ def source(voice: Voice, found: Ranked) -> str:
     parts = [document.title]
     if passage.page is not None:
         parts.append(voice.text(passage.page_unit.value, number=str(passage.page)))
-    if passage.heading:
-        parts.append(" › ".join(passage.heading))
+    if headings := _below_title(found):
+        parts.append(" › ".join(headings))
     dated = f" ({voice.date(document.dated)})" if document.dated else ""
     return ", ".join(parts) + dated
+
+
+def _below_title(found: Ranked) -> tuple[str, ...]:
+    """The headings; without the outermost where it is the document's title once more."""
+    heading = found.passage.heading
+    repeats = heading and heading[0].strip().casefold() == found.document.title.strip().casefold()
+    return heading[1:] if repeats else heading
 
 
 def link(found: Ranked) -> str:
