@@ -1,0 +1,238 @@
+"""Browsers and a terminal side by side, on the demonstration as `csrbot demo` starts it.
+
+The server is a process of its own with its database in a file and the packaged encoder; the terminal is another
+process over the same database. Everything is done and seen as people do and see it.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.conftest import Enter
+from tests.journeys.the_demo import AtTerminal, Demo, at_terminal
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(240)]
+
+UNKNOWN = "Does the canteen in Gliwice give leftover soup to the animal shelter?"
+IN_OTHER_WORDS = "Is leftover soup of the Gliwice canteen given to the animal shelter?"
+ONCE_MORE = "Does the animal shelter get the leftover soup of our canteen in Gliwice?"
+REPLY = "Yes: every Friday the shelter's van collects what is left of the soup."
+BY_THE_SAME = re.compile(r"Answered by .+ on .+, and checked by the CSR team")
+ASKED_PEOPLE = "so I have asked"
+
+
+def ask(page: Page, text: str) -> Locator:
+    """The bot's entry that comes next."""
+    before = page.locator(".entry.bot").count()
+    page.get_by_label("Your question").fill(text)
+    page.keyboard.press("Enter")
+    entry = page.locator(".entry.bot").nth(before)
+    expect(entry).to_be_visible()
+    return entry
+
+
+def never_reloaded(page: Page) -> bool:
+    return bool(page.evaluate("window.sameDocument === true"))
+
+
+def asked_people(entry: Locator) -> list[str]:
+    """Whom the bot says it has asked."""
+    names = entry.locator("strong").nth(1).inner_text()
+    return re.split(r", | and ", names)
+
+
+@dataclass
+class InBrowser:
+    """An ambassador at the chat page."""
+
+    page: Page
+
+    def sees(self, words: str) -> None:
+        expect(self.page.locator("#log")).to_contain_text(words)
+
+    def claims(self, together: threading.Barrier) -> None:
+        button = self.page.get_by_role("button", name="I’ll take it").last
+        together.wait(10)
+        button.click()
+
+    def won(self) -> bool:
+        said = self.page.locator("#log").get_by_text(re.compile("This one is yours|was quicker"))
+        expect(said.first).to_be_visible()
+        return "This one is yours" in self.page.locator("#log").inner_text()
+
+    def replies(self, text: str) -> None:
+        self.page.locator("summary", has_text="Reply").last.click()
+        self.page.get_by_label("It goes to your colleague").fill(text)
+        self.page.locator("details[open].form").get_by_role("button", name="Send").click()
+
+
+@dataclass
+class InTerminal:
+    """An ambassador at `csrbot chat`."""
+
+    terminal: AtTerminal
+
+    def sees(self, words: str) -> None:
+        self.terminal.sees(words)
+
+    def claims(self, together: threading.Barrier) -> None:
+        together.wait(10)
+        self.terminal.presses("I’ll take it")
+
+    def won(self) -> bool:
+        self.terminal.sees("until")
+        return "This one is yours" in self.terminal.screen
+
+    def replies(self, text: str) -> None:
+        self.terminal.presses("Reply")
+        self.terminal.types(text)
+
+
+@contextmanager
+def two_ambassadors(names: list[str], enter: Enter, demo: Demo) -> Iterator[tuple[InBrowser, InTerminal]]:
+    first, second = names[:2]
+    email = f"{second.lower().replace('ı', 'i').replace(' ', '.')}@tarnbek.example"
+    with at_terminal(demo, email) as terminal:
+        yield InBrowser(enter(first)), InTerminal(terminal)
+
+
+def claim_at_once(browser: InBrowser, terminal: InTerminal) -> None:
+    together = threading.Barrier(2)
+    other = threading.Thread(target=terminal.claims, args=(together,))
+    other.start()
+    browser.claims(together)
+    other.join(20)
+
+
+def test_a_question_becomes_knowledge_and_is_taken_back(enter: Enter, demo: Demo) -> None:
+    asker = enter("Rohan Mehta")
+    asker.evaluate("window.sameDocument = true")
+    names = asked_people(ask(asker, UNKNOWN))
+    assert len(names) == 2
+
+    with two_ambassadors(names, enter, demo) as (browser, terminal):
+        browser.sees(UNKNOWN)
+        terminal.sees(UNKNOWN)
+        claim_at_once(browser, terminal)
+        assert browser.won() != terminal.won()
+        winner, loser = (browser, terminal) if browser.won() else (terminal, browser)
+        holder = names[0] if winner is browser else names[1]
+        loser.sees(f"{holder} was quicker and has this question until")
+        expect(asker.locator("#log")).to_contain_text(f"{holder} has taken your question")
+        winner.replies(REPLY)
+        expect(asker.locator("#log")).to_contain_text(REPLY)
+        loser.sees(f"{holder} replied on")
+
+    asker.get_by_role("button", name="That answers it").click()
+    expect(asker.locator("#log")).to_contain_text(f"I have told {holder} that it helped")
+    assert never_reloaded(asker)
+
+    csr = enter("Mateusz Wilczek")
+    csr.goto("/console/review")
+    card = csr.locator(".question", has_text=UNKNOWN)
+    expect(card).to_contain_text("the asker says it helped")
+    card.get_by_role("button", name="Keep it").click()
+    expect(csr.get_by_text("Nothing to review")).to_be_visible()
+    expect(asker.locator("#log")).to_contain_text("checked this reply and kept it")
+
+    colleague = enter("Priyanka Kulkarni")
+    answer = ask(colleague, IN_OTHER_WORDS)
+    expect(answer).to_contain_text(REPLY)
+    expect(answer).to_contain_text(BY_THE_SAME)
+    expect(answer).to_contain_text(f"Answered by {holder}")
+
+    csr.goto("/console/kept")
+    card = csr.locator(".question", has_text=UNKNOWN)
+    card.locator("summary", has_text="Withdraw").click()
+    card.get_by_label("Why?").fill("The shelter has moved away.")
+    card.locator("details[open].form").get_by_role("button").last.click()
+    expect(csr.locator(".question", has_text=UNKNOWN)).to_have_count(0)
+    expect(asker.locator("#log")).to_contain_text("Please do not rely on this reply any more")
+    expect(asker.locator("#log")).to_contain_text("The shelter has moved away.")
+
+    third = ask(enter("Ingrid Halloran"), ONCE_MORE)
+    expect(third).to_contain_text(ASKED_PEOPLE)
+    expect(third).not_to_contain_text(REPLY)
+
+
+def test_not_quite_turns_the_answer_into_a_hand_over(enter: Enter) -> None:
+    page = enter("Grzegorz Malec")
+    answer = ask(page, "What are our climate targets?")
+    expect(answer).to_contain_text("70 % less emissions")
+    before = page.locator(".entry.bot").count()
+    answer.get_by_role("button", name="Not quite").click()
+    expect(answer).to_contain_text("Then let us ask someone who knows")
+    expect(answer.get_by_role("button", name="Not quite")).to_have_count(0)
+    assert page.locator(".entry.bot").count() == before
+
+
+def test_an_unclear_question_gets_choices_and_a_choice_gets_an_answer(enter: Enter) -> None:
+    page = enter("Youssef Benali")
+    for vague in (
+        "What about water?",
+        "training",
+        "May I travel first class on the train?",
+        "Can I get help?",
+    ):
+        entry = ask(page, vague)
+        if "Which do you mean?" in entry.inner_text():
+            break
+    expect(entry).to_contain_text("Which do you mean?")
+    expect(entry.get_by_role("button", name="None of these")).to_be_visible()
+    entry.get_by_role("button").first.click()
+    expect(entry.locator(".quote").first).to_be_visible()
+    expect(entry).not_to_contain_text("Which do you mean?")
+
+
+def test_a_follow_up_is_understood_from_what_was_asked_before(enter: Enter) -> None:
+    page = enter("Daniel Achterberg")
+    ask(page, "What do I get per kilometre for my own car in Germany?")
+    follow_up = ask(page, "… and in India?")
+    expect(follow_up).to_contain_text("INR 12")
+
+
+def test_a_german_question_goes_to_ambassadors_who_speak_german(enter: Enter) -> None:
+    asker = enter("Sofia Lindqvist-Bauer")
+    entry = ask(asker, "Wie viel Prozent unseres Stroms soll 2030 erneuerbar sein?")
+    expect(entry).to_contain_text("Ich lese Deutsch nicht gut genug")
+    names = entry.locator("strong").nth(1).inner_text().split(" und ")
+    assert set(names) <= {"Jannik Thomsen", "Emre Yıldız"}
+    ambassador = enter(names[0])
+    expect(ambassador.locator("#log")).to_contain_text("Wie viel Prozent unseres Stroms")
+
+
+def test_what_is_for_india_only_is_told_in_india_only(enter: Enter) -> None:
+    question, told = "When is the creche open?", "6:30 to 22:30"
+    expect(ask(enter("Priyanka Kulkarni"), question)).to_contain_text(told)
+    expect(ask(enter("Sofia Lindqvist-Bauer"), question)).not_to_contain_text(told)
+
+
+def test_what_is_for_the_csr_team_only_is_told_to_them_only(enter: Enter) -> None:
+    question = "When will the induction furnaces in Gliwice be in full operation?"
+    expect(ask(enter("Katrin Oberländer"), question)).to_contain_text("April 2029")
+    expect(ask(enter("Grzegorz Malec"), question)).not_to_contain_text("April 2029")
+
+
+def test_an_uploaded_document_is_answered_from_and_a_bad_file_says_why(enter: Enter, tmp_path: Path) -> None:
+    good, bad = tmp_path / "Bee hives.md", tmp_path / "Broken.pdf"
+    good.write_text(
+        "# Bee hives at our sites\n\n## Osnabrück\n\nEleven bee hives stand on the roof of the Osnabrück foundry.\n"
+    )
+    bad.write_bytes(b"%PDF-1.7\nthis is where it ends")
+    csr = enter("Katrin Oberländer")
+    csr.goto("/console/documents")
+    csr.get_by_label("Files (or drop them here)").set_input_files([good, bad])
+    csr.get_by_role("button", name="Upload").click()
+    expect(csr.locator("tr", has_text="Bee hives")).to_contain_text("in the index", timeout=30_000)
+    expect(csr.locator("tr", has_text="Broken.pdf")).to_contain_text("skipped", timeout=30_000)
+    expect(csr.locator("tr", has_text="Broken.pdf")).to_contain_text(re.compile("cannot|damaged|broken"))
+    answer = ask(enter("Ingrid Halloran"), "How many bee hives stand on the roof of the Osnabrück foundry?")
+    expect(answer).to_contain_text("Eleven bee hives")
