@@ -72,9 +72,9 @@ def languages(name: str) -> frozenset[str] | None:
     """The ISO 639-1 codes that the model's card names; None when it names none, or other than such codes."""
     from huggingface_hub import ModelCard, try_to_load_from_cache  # noqa: PLC0415
 
-    local = Path(name) / "README.md"
-    card = local if local.is_file() else try_to_load_from_cache(name, "README.md")
-    if not isinstance(card, str | Path):
+    local = Path(name)
+    card = local / "README.md" if local.is_dir() else try_to_load_from_cache(name, "README.md")
+    if not isinstance(card, str | Path) or not Path(card).is_file():
         return None
     stated = ModelCard.load(card, ignore_metadata_errors=True).data.get("language") or ()
     codes = frozenset([stated] if isinstance(stated, str) else stated)

