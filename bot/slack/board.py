@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.slack.addresses import PLATFORM
+from bot.slack.threads import Card
+from handlers.domain.actions import Fill
 from handlers.domain.events import Conversation
 from handlers.domain.person import Person
 from handlers.domain.question import Question, State
@@ -20,6 +22,9 @@ from handlers.ports import Outgoing, ToConversation, Transaction, UnitOfWork
 from handlers.queues import Notes
 from handlers.wording.card import CardFacts, card
 from handlers.wording.voice import Voice
+
+SLOT = "board:"
+"""How the slot of a card on the board begins; the question's id follows."""
 
 _SPACE = "board"
 _OPEN = (State.WAITING, State.CLAIMED)
@@ -84,7 +89,7 @@ class Board:
             key=f"board:{question.id}:{question.version}",
             to=ToConversation(Conversation(PLATFORM, address), ""),
             message=message,
-            slot=f"board:{question.id}",
+            slot=f"{SLOT}{question.id}",
         )
 
 
@@ -100,3 +105,8 @@ async def _name(transaction: Transaction, question: Question) -> str:
     by = question.claimed_by or (question.reply.by if question.reply else "")
     person = await transaction.people.get(by) if by else None
     return person.name if person else ""
+
+
+def reply_on(slot: str) -> Card | None:
+    """On the board, too, whoever holds the question may simply reply in the thread of its card."""
+    return Card(Fill.REPLY, slot.removeprefix(SLOT), "text") if slot.startswith(SLOT) else None

@@ -96,6 +96,7 @@ def oauth_routes(
         scopes=list(BOT_SCOPES),
         redirect_uri=f"{public_url}{REDIRECT}",
         install_path=INSTALL,
+        install_page_rendering_enabled=False,
         redirect_uri_path=REDIRECT,
         authorization_url=connection.base_url.removesuffix("/api/") + "/oauth/v2/authorize",
         installation_store=Saving(installed),
@@ -156,11 +157,14 @@ class Rotation:
         outcome = await self.caller.call(
             current.id,
             REFRESH,
-            lambda: client.oauth_v2_access(
-                client_id=self.client_id,
-                client_secret=self.client_secret,
-                grant_type="refresh_token",
-                refresh_token=current.refresh_token,
+            lambda: client.api_call(
+                REFRESH,
+                data={
+                    "client_id": self.client_id,
+                    "client_secret": self.client_secret,
+                    "grant_type": "refresh_token",
+                    "refresh_token": current.refresh_token,
+                },
             ),
             at,
         )

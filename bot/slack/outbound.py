@@ -9,6 +9,7 @@ from datetime import datetime
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.addresses import HOME, PLATFORM, Place, place
+from bot.slack.board import reply_on
 from bot.slack.calls import Answered, Caller, Outcome, Wait
 from bot.slack.commands import PRIVATELY
 from bot.slack.connection import Connection
@@ -19,7 +20,7 @@ from bot.slack.posting import Post, Poster, where_posted
 from bot.slack.refusals import LIMITED, Gone, Never
 from bot.slack.render import Drawn, Surroundings, draw_message, people_in
 from bot.slack.sharing import with_share_button
-from bot.slack.threads import Channels, Threads, has_card
+from bot.slack.threads import Card, Channels, Threads, card_of
 from bot.slack.values import KEPT
 from handlers.domain.events import Conversation
 from handlers.messages import Message
@@ -51,6 +52,11 @@ class _Job:
     @property
     def key(self) -> str:
         return self.to_send.outgoing.key
+
+    @property
+    def card(self) -> Card | None:
+        """What can be replied to in the message's own thread."""
+        return None if self.thread else card_of(self.message) or reply_on(self.to_send.outgoing.slot)
 
 
 @dataclass(frozen=True)
@@ -110,17 +116,24 @@ class SlackSender:
         if "message_ts" in outcome.data:
             return PRIVATE
         channel, timestamp = where_posted(outcome, job.place)
-        if not job.thread and (previous or has_card(job.message)):
+        if not job.thread and (previous or job.card):
             where = Conversation(PLATFORM, str(Place(job.installation.id, channel)), timestamp)
-            await self.threads.shown(where, job.message, job.at)
+            await self.threads.shown(where, job.card, job.at)
         return f"{channel}:{timestamp}"
 
     async def _drawn(self, job: _Job) -> Drawn:
         users = await self.users.of(people_in(job.message), job.installation.id)
-        drawn = draw_message(job.message, Surroundings(self.absolute, users, self.rest))
+        around = Surroundings(self.absolute, users, self.rest, await self._hint(job))
+        drawn = draw_message(job.message, around)
         for reference, content in drawn.kept:
             await self.notes.put(KEPT, reference, content)
         return drawn
+
+    async def _hint(self, job: _Job) -> str:
+        """That a card's thread takes the reply, too, in the reader's language."""
+        if job.thread or card_of(job.message) is None:
+            return ""
+        return (await self.users.voice(job.to_send.outgoing.to.person_id)).text("reply_in_thread")
 
     async def _paced(
         self, job: _Job, method: str, channel: str, do: Callable[[], Awaitable[Outcome]]

@@ -21,6 +21,7 @@ from bot.slack.installations import Installation, Installations
 from bot.slack.profile import Profile, Stranger, read_user
 from handlers.domain.person import Person, Role
 from handlers.ports import People, UnitOfWork
+from handlers.wording.voice import Voice, voice_for
 
 
 class NotYetError(Exception):
@@ -30,6 +31,9 @@ class NotYetError(Exception):
 class Users(Protocol):
     async def of(self, person_ids: frozenset[str], installation_id: str) -> Mapping[str, str]:
         """The Slack user of each of these people who has one in that installation."""
+
+    async def voice(self, person_id: str) -> Voice:
+        """In which language to speak to this person; English where there is none."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,11 @@ class Directory:
             for one, identities in found.items()
             if (place_id := user_in(installation_id, identities))
         }
+
+    async def voice(self, person_id: str) -> Voice:
+        async with self.uow.reading() as transaction:
+            person = await transaction.people.get(person_id)
+        return voice_for(person) if person else Voice()
 
     async def person(self, who: Place, at: datetime) -> Person | Stranger:
         """Who this is; asks Slack when we have not met. Raises `NotYetError` when Slack cannot tell now."""

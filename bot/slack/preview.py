@@ -140,6 +140,7 @@ _DRAWERS: dict[str, Callable[[Json], Markup]] = {
     "rich_text": _rich_text,
     "section": lambda block: Markup('<div class="text">{}</div>').format(block["text"]["text"]),
     "header": lambda block: Markup('<div class="header">{}</div>').format(block["text"]["text"]),
+    "context": lambda block: Markup('<div class="hint">{}</div>').format(block["elements"][0]["text"]),
     "divider": lambda _: Markup("<hr>"),
     "image": lambda block: Markup('<img src="{}" alt="{}">').format(block["image_url"], block["alt_text"]),
     "actions": _buttons,

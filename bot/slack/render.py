@@ -41,6 +41,8 @@ class Surroundings:
     """The Slack user of a person id; who is not in it is drawn by name."""
     rest: str = ""
     """Where all of a shortened message can be read; empty when nowhere."""
+    hint: str = ""
+    """A line above the buttons about what else one can do here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def draw_message(message: Message, around: Surroundings | None = None) -> Drawn:
     """The whole message; its summary stands in where it has no blocks."""
     around = around or Surroundings()
     actions, kept = draw_controls(message, around.absolute)
+    if around.hint:
+        actions.insert(0, _context(around.hint))
     room = SIZES.message_blocks - len(actions) - 1
     blocks = _fitted([_block(block, around) for block in _blocks_of(message)], room, around)
     return Drawn(cut_escaped(message.summary, SIZES.message_text), (*blocks, *actions), kept)
@@ -104,6 +108,11 @@ def _block(block: Block, around: Surroundings) -> Json:
             return _picture(around.absolute(url), alternative)
         case _:
             assert_never(block)
+
+
+def _context(text: str) -> Json:
+    element = {"type": "plain_text", "text": cut(inert(text), SIZES.label), "emoji": False}
+    return {"type": "context", "elements": [element]}
 
 
 def _rich(*elements: Json) -> Json:

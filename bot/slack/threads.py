@@ -50,9 +50,8 @@ class Threads:
         note = await self.notes.get(_CARDS, _key(conversation), at)
         return Card(*json.loads(note)) if note else None
 
-    async def shown(self, conversation: Conversation, message: Message, at: datetime) -> None:
-        """The message stands at the top of this thread now, with or without a form to reply in."""
-        card = _card_of(message)
+    async def shown(self, conversation: Conversation, card: Card | None, at: datetime) -> None:
+        """This card stands at the top of the thread now, or one that cannot be replied to."""
         if card is None:
             await self.notes.drop(_CARDS, _key(conversation))
             return
@@ -76,12 +75,8 @@ class Channels:
         await self.notes.put(_CHANNELS, address, PRIVATELY if answers == PRIVATELY else EVERYONE)
 
 
-def has_card(message: Message) -> bool:
-    """Whether the message can be replied to in its thread."""
-    return _card_of(message) is not None
-
-
-def _card_of(message: Message) -> Card | None:
+def card_of(message: Message) -> Card | None:
+    """What a reply in the thread of this message answers, if anything."""
     forms = (action for action in message.actions if isinstance(action, Form))
     return next((card for form in forms if (card := _replied_with(form))), None)
 

@@ -13,7 +13,20 @@ from datetime import datetime
 from handlers.domain.actions import Press
 from handlers.domain.person import Person, Role
 from handlers.domain.question import Question, State
-from handlers.messages import Action, Bullets, Button, Facts, Form, Link, Message, Plain, Spans, Strong, Style
+from handlers.messages import (
+    Action,
+    Bullets,
+    Button,
+    Facts,
+    Form,
+    Link,
+    Message,
+    Paragraph,
+    Plain,
+    Spans,
+    Strong,
+    Style,
+)
 from handlers.wording import sample
 from handlers.wording.examples import Examples
 from handlers.wording.voice import Voice, excerpt
@@ -76,14 +89,14 @@ def own_questions(voice: Voice, questions: Sequence[Question], ask: Form | None 
     if not questions:
         text = voice.text("home_own_none")
         return Message(text, (voice.paragraph("home_own_none"),), actions)
-    items = tuple(_line(voice, one, voice.text(_STATES[one.state])) for one in questions[:MOST_LISTED])
+    items = tuple(_line(one, voice.text(_STATES[one.state])) for one in questions[:MOST_LISTED])
     return Message(voice.text("home_own"), (Bullets(items),), actions)
 
 
 def _held(voice: Voice, facts: HomeFacts) -> Message:
     if not facts.held:
         return Message(voice.text("home_held_none"), (voice.paragraph("home_held_none"),))
-    items = tuple(_line(voice, one, _until(voice, one.claim_until)) for one in facts.held[:MOST_LISTED])
+    items = tuple(_line(one, _until(voice, one.claim_until)) for one in facts.held[:MOST_LISTED])
     return Message(voice.text("home_held"), (Bullets(items),))
 
 
@@ -101,10 +114,10 @@ def _waiting(voice: Voice, facts: HomeFacts) -> Message:
         for number, one in enumerate(shown, 1)
     )
     items = tuple(
-        (Strong(f"{number}. "), *_line(voice, one, voice.day(one.asked_at)))
+        Paragraph((Strong(f"{number}. "), *_line(one, voice.day(one.asked_at))))
         for number, one in enumerate(shown, 1)
     )
-    return Message(voice.text("home_waiting"), (Bullets(items), *hours), buttons)
+    return Message(voice.text("home_waiting"), (*items, *hours), buttons)
 
 
 def _hours(voice: Voice, left: float | None) -> Iterator[Facts]:
@@ -120,8 +133,7 @@ def _numbers(voice: Voice, counts: Mapping[State, int], console_url: str) -> Mes
     return Message(voice.text("home_numbers"), (Facts(tuple(pairs)),), actions)
 
 
-def _line(voice: Voice, question: Question, detail: str) -> Spans:
-    del voice
+def _line(question: Question, detail: str) -> Spans:
     return (Plain(f"{excerpt(question.text, 150)} "), Strong(f"({detail})"))
 
 

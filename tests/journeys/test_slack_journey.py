@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ async def test_ask_claim_reply_keep_and_ask_again(slack: SlackStandIn, tmp_path:
 
 
 async def test_the_same_over_socket_mode(slack: SlackStandIn, tmp_path: Path) -> None:
-    options = {"ambassador_channel": CHANNEL, "app_token": APP_TOKEN, "signing_secret": ""}
+    options: dict[str, Any] = {"ambassador_channel": CHANNEL, "app_token": APP_TOKEN, "signing_secret": ""}
     async with a_company_on_slack(slack, tmp_path, budget=20, **options) as company:
         await until(lambda: slack.sockets)
         await live(company)

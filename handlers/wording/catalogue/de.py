@@ -193,4 +193,5 @@ PHRASES: Mapping[str, str] = {
     "shared_by": "{name} hat diese Antwort geteilt.",
     "settings_saved": "Gespeichert.",
     "settings_not_allowed": "Deine Sprache ist gespeichert. Wie ich in einem Kanal antworte, bestimmen die Botschafterinnen und Botschafter und das CSR-Team.",
+    "reply_in_thread": "Oder antworten Sie einfach im Thread dieser Nachricht.",
 }

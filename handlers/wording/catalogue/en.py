@@ -193,4 +193,5 @@ PHRASES: Mapping[str, str] = {
     "shared_by": "{name} shared this answer.",
     "settings_saved": "Saved.",
     "settings_not_allowed": "Your language is saved. How I answer in a channel is for ambassadors and the CSR team to say.",
+    "reply_in_thread": "Or simply reply in the thread of this message.",
 }

@@ -193,4 +193,5 @@ PHRASES: Mapping[str, str] = {
     "shared_by": "{name} a partagé cette réponse.",
     "settings_saved": "Enregistré.",
     "settings_not_allowed": "Votre langue est enregistrée. La façon dont je réponds dans un canal est décidée par les ambassadeurs et l’équipe RSE.",
+    "reply_in_thread": "Ou répondez simplement dans le fil de ce message.",
 }
