@@ -101,8 +101,8 @@ def calibrate(
 ) -> Calibration:
     """A model of all sets, each of equal weight however many questions it has.
 
-    `seen` are the fingerprints of the sets, `learned_from` says in words what they are. Raises ValueError when
-    there are no right or no wrong first passages to learn from.
+    `seen` are the fingerprints of the sets, `learned_from` says in words what they are. Raises ValueError
+    when there are no right or no wrong first passages to learn from.
     """
     judged = [each for each in chain.from_iterable(sets) if each.signals]
     right = np.array([each.is_right() for each in judged], bool)

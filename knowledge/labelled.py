@@ -44,20 +44,19 @@ class LabelledQuestion:
         return bool(self.relevant)
 
 
-def missing_files(folder: Path) -> list[str]:
-    """The names of the files that the folder lacks."""
-    return [name for name in (CORPUS, QUERIES, JUDGEMENTS) if not (folder / name).is_file()]
-
-
 def fingerprint(folder: Path) -> str:
     """Names the questions of a folder by their content."""
     return blake2b((folder / QUERIES).read_bytes(), digest_size=8).hexdigest()
 
 
 def questions(folder: Path) -> list[LabelledQuestion]:
-    """All questions. Raises ValueError that names the file and line which cannot be read."""
+    """All questions. Raises ValueError that names what is missing, or the line that cannot be read."""
+    if lacking := [name for name in (CORPUS, QUERIES, JUDGEMENTS) if not (folder / name).is_file()]:
+        raise ValueError(f"{folder} has no {', '.join(lacking)}")
     relevant = _judgements(folder / JUDGEMENTS)
     rows = list(_rows(folder / QUERIES))
+    if not rows:
+        raise ValueError(f"{folder / QUERIES} has no questions")
     about = {row["_id"]: row.get("pid") or min(relevant.get(row["_id"], {""})) for row in rows}
     titles = _titles(folder / CORPUS, frozenset(about.values()))
     return [

@@ -40,11 +40,13 @@ def fit(
     importance: Numbers | None = None,
     strength: float = 1.0,
     signed: bool = True,
+    prior: Logistic | None = None,
 ) -> Logistic:
     """The penalised maximum likelihood; `strength` is the inverse of the L2 penalty on a weight.
 
     `rows` is (examples, signals), `importance` (examples,) counts an example for more or less. With
-    `signed`, no weight is negative.
+    `signed`, no weight is negative. With a `prior` of the same signals, the penalty draws towards its weights
+    instead of zero, so that few examples move little.
     """
     from scipy.optimize import minimize  # noqa: PLC0415 - only learning needs it
 
@@ -52,16 +54,18 @@ def fit(
     columns = (rows - means) / scales
     share = np.ones(len(rows)) if importance is None else importance
     share = share / share.sum()
+    centre = prior.weights / prior.scales * scales if prior else np.zeros(rows.shape[1])
 
     def loss(parameters: Numbers) -> tuple[float, Numbers]:
         weights, total = parameters[:-1], columns @ parameters[:-1] + parameters[-1]
         excess = share * (1 / (1 + np.exp(-total)) - right)
-        penalty = weights / (strength * len(rows))
-        value = float(share @ np.logaddexp(0, np.where(right, -total, total)) + weights @ penalty / 2)
+        away = weights - centre
+        penalty = away / (strength * len(rows))
+        value = float(share @ np.logaddexp(0, np.where(right, -total, total)) + away @ penalty / 2)
         return value, np.append(columns.T @ excess + penalty, excess.sum())
 
     bounds = [(0.0 if signed else None, None)] * rows.shape[1] + [(None, None)]
-    found = minimize(loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B", bounds=bounds)
+    found = minimize(loss, np.append(centre, 0.0), jac=True, method="L-BFGS-B", bounds=bounds)
     return Logistic(means, scales, np.asarray(found.x[:-1]), float(found.x[-1]))
 
 
@@ -79,12 +83,18 @@ def folds(groups: Sequence[str], count: int = 5) -> Iterator[tuple[Flags, Flags]
 
 
 def cross_validated(
-    rows: Matrix, right: Flags, groups: Sequence[str], *, strength: float = 1.0, signed: bool = True
+    rows: Matrix,
+    right: Flags,
+    groups: Sequence[str],
+    *,
+    strength: float = 1.0,
+    signed: bool = True,
+    prior: Logistic | None = None,
 ) -> Numbers:
     """(examples,): each one's probability by a model that saw nothing of its group."""
     probabilities = np.full(len(right), float(right.mean()) if len(right) else 0.0)
     for learn, attempt in folds(groups):
         if 0 < right[learn].sum() < learn.sum():
-            model = fit(rows[learn], right[learn], strength=strength, signed=signed)
+            model = fit(rows[learn], right[learn], strength=strength, signed=signed, prior=prior)
             probabilities[attempt] = model.probability(rows[attempt])
     return probabilities
