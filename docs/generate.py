@@ -1,4 +1,4 @@
-"""Writes the generated pages of `docs/reference/`: `make references`. A test checks that they are up to date."""
+"""Writes the generated pages of `docs/reference/`: `make references`. A test checks that they are true."""
 
 from __future__ import annotations
 
@@ -17,20 +17,21 @@ def settings_page() -> str:
     lines = [
         "# Settings",
         "",
-        "Read once at start from the environment or a file `.env` in the working directory. A value that cannot",
-        "be used stops the start with its name and the reason.",
+        "Read once at start from the environment or a file `.env` in the working directory. A value that",
+        "cannot be used stops the start with its name and the reason.",
         "",
         "| setting | default | meaning |",
         "|---|---|---|",
     ]
     for name, field in Settings.model_fields.items():
-        lines.append(f"| `{PREFIX}{name.upper()}` | {_shown(field.default)} | {field.description} |")
+        default = _shown(field.get_default(call_default_factory=True))
+        lines.append(f"| `{PREFIX}{name.upper()}` | {default} | {field.description} |")
     return "\n".join(lines) + "\n"
 
 
 def _shown(default: Any) -> str:
     value = default.get_secret_value() if hasattr(default, "get_secret_value") else default
-    return f"`{value}`" if value not in ("", None) else "(empty)"
+    return f"`{value}`" if value not in ("", None, {}, ()) else "(empty)"
 
 
 def commands_page() -> str:
