@@ -1,11 +1,12 @@
 """Browsers and a terminal side by side, on the demonstration as `csrbot demo` starts it.
 
-The server is a process of its own with its database in a file and the packaged encoder; the terminal is another
-process over the same database. Everything is done and seen as people do and see it.
+The server is a process of its own with its database in a file and the packaged encoder; the terminal is
+another process over the same database. Everything is done and seen as people do and see it.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 import threading
 from collections.abc import Iterator
@@ -16,6 +17,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from bot.cli.demo import example_folder
+from handlers.wording.catalogue import CATALOGUES
+from handlers.wording.voice import Voice
 from tests.journeys.conftest import Enter
 from tests.journeys.the_demo import AtTerminal, Demo, at_terminal
 
@@ -26,6 +30,8 @@ IN_OTHER_WORDS = "Is leftover soup of the Gliwice canteen given to the animal sh
 ONCE_MORE = "Does the animal shelter get the leftover soup of our canteen in Gliwice?"
 REPLY = "Yes: every Friday the shelter's van collects what is left of the soup."
 BY_THE_SAME = re.compile(r"Answered by .+ on .+, and checked by the CSR team")
+VAGUE = ("What about water?", "training", "May I travel first class on the train?", "Can I get help?")
+"""Not every one needs to be unclear, but one must."""
 ASKED_PEOPLE = "so I have asked"
 
 
@@ -49,87 +55,115 @@ def asked_people(entry: Locator) -> list[str]:
     return re.split(r", | and ", names)
 
 
-@dataclass
+@dataclass(frozen=True)
+class Ambassador:
+    """Who the bot says it has asked, and the language it speaks to them."""
+
+    name: str
+    email: str
+    voice: Voice
+
+    @classmethod
+    def named(cls, name: str) -> Ambassador:
+        with (example_folder() / "people.csv").open(encoding="utf-8", newline="") as opened:
+            row = next(row for row in csv.DictReader(opened) if row["name"] == name)
+        language = row["language"] if row["language"] in CATALOGUES else "en"
+        return cls(name, row["email"], Voice(language))
+
+    def hears(self, phrase: str, **values: str) -> str:
+        """The beginning of the phrase, up to a moment that it names."""
+        return self.voice.text(phrase, **{"moment": "\n", "day": "\n", **values}).split("\n")[0].strip()
+
+
+@dataclass(frozen=True)
 class InBrowser:
     """An ambassador at the chat page."""
 
+    who: Ambassador
     page: Page
 
     def sees(self, words: str) -> None:
         expect(self.page.locator("#log")).to_contain_text(words)
 
+    def shows(self, words: str) -> bool:
+        return words in self.page.locator("#log").inner_text()
+
     def claims(self, together: threading.Barrier) -> None:
-        button = self.page.get_by_role("button", name="I’ll take it").last
+        button = self.page.get_by_role("button", name=self.who.hears("card_claim")).last
         together.wait(10)
         button.click()
 
-    def won(self) -> bool:
-        said = self.page.locator("#log").get_by_text(re.compile("This one is yours|was quicker"))
-        expect(said.first).to_be_visible()
-        return "This one is yours" in self.page.locator("#log").inner_text()
-
     def replies(self, text: str) -> None:
-        self.page.locator("summary", has_text="Reply").last.click()
-        self.page.get_by_label("It goes to your colleague").fill(text)
-        self.page.locator("details[open].form").get_by_role("button", name="Send").click()
+        self.page.locator("summary", has_text=self.who.hears("card_reply")).last.click()
+        self.page.get_by_label(self.who.hears("card_reply_label")).fill(text)
+        self.page.locator("details[open].form").get_by_role("button", name=self.who.hears("send")).click()
 
 
-@dataclass
+@dataclass(frozen=True)
 class InTerminal:
     """An ambassador at `csrbot chat`."""
 
+    who: Ambassador
     terminal: AtTerminal
 
     def sees(self, words: str) -> None:
         self.terminal.sees(words)
 
+    def shows(self, words: str) -> bool:
+        return words in self.terminal.screen
+
     def claims(self, together: threading.Barrier) -> None:
         together.wait(10)
-        self.terminal.presses("I’ll take it")
-
-    def won(self) -> bool:
-        self.terminal.sees("until")
-        return "This one is yours" in self.terminal.screen
+        self.terminal.presses(self.who.hears("card_claim"))
 
     def replies(self, text: str) -> None:
-        self.terminal.presses("Reply")
+        self.terminal.presses(self.who.hears("card_reply"))
+        self.terminal.sees(self.who.hears("card_reply_title"))
         self.terminal.types(text)
+
+
+At = InBrowser | InTerminal
 
 
 @contextmanager
 def two_ambassadors(names: list[str], enter: Enter, demo: Demo) -> Iterator[tuple[InBrowser, InTerminal]]:
-    first, second = names[:2]
-    email = f"{second.lower().replace('ı', 'i').replace(' ', '.')}@tarnbek.example"
-    with at_terminal(demo, email) as terminal:
-        yield InBrowser(enter(first)), InTerminal(terminal)
+    first, second = (Ambassador.named(name) for name in names)
+    with at_terminal(demo, second.email) as terminal:
+        yield InBrowser(first, enter(first.name)), InTerminal(second, terminal)
 
 
-def claim_at_once(browser: InBrowser, terminal: InTerminal) -> None:
+def claim_at_once(browser: InBrowser, terminal: InTerminal) -> tuple[At, At]:
+    """The winner and the loser."""
     together = threading.Barrier(2)
     other = threading.Thread(target=terminal.claims, args=(together,))
     other.start()
     browser.claims(together)
     other.join(20)
+    for _ in range(150):
+        if browser.shows(browser.who.hears("card_yours")):
+            return browser, terminal
+        if terminal.shows(terminal.who.hears("card_yours")):
+            return terminal, browser
+        browser.page.wait_for_timeout(100)
+    raise AssertionError("nobody got it")
 
 
 def test_a_question_becomes_knowledge_and_is_taken_back(enter: Enter, demo: Demo) -> None:
     asker = enter("Rohan Mehta")
     asker.evaluate("window.sameDocument = true")
     names = asked_people(ask(asker, UNKNOWN))
-    assert len(names) == 2
 
     with two_ambassadors(names, enter, demo) as (browser, terminal):
         browser.sees(UNKNOWN)
         terminal.sees(UNKNOWN)
-        claim_at_once(browser, terminal)
-        assert browser.won() != terminal.won()
-        winner, loser = (browser, terminal) if browser.won() else (terminal, browser)
-        holder = names[0] if winner is browser else names[1]
-        loser.sees(f"{holder} was quicker and has this question until")
+        winner, loser = claim_at_once(browser, terminal)
+        holder = winner.who.name
+        loser.sees(loser.who.hears("refused_taken", name=holder))
+        assert not loser.shows(loser.who.hears("card_yours"))
         expect(asker.locator("#log")).to_contain_text(f"{holder} has taken your question")
         winner.replies(REPLY)
         expect(asker.locator("#log")).to_contain_text(REPLY)
-        loser.sees(f"{holder} replied on")
+        loser.sees(loser.who.hears("card_replied", name=holder))
 
     asker.get_by_role("button", name="That answers it").click()
     expect(asker.locator("#log")).to_contain_text(f"I have told {holder} that it helped")
@@ -224,7 +258,7 @@ def test_what_is_for_the_csr_team_only_is_told_to_them_only(enter: Enter) -> Non
 def test_an_uploaded_document_is_answered_from_and_a_bad_file_says_why(enter: Enter, tmp_path: Path) -> None:
     good, bad = tmp_path / "Bee hives.md", tmp_path / "Broken.pdf"
     good.write_text(
-        "# Bee hives at our sites\n\n## Osnabrück\n\nEleven bee hives stand on the roof of the Osnabrück foundry.\n"
+        "# Bee hives at our sites\n\n## Osnabrück\n\nEleven bee hives stand on the roof of the foundry.\n"
     )
     bad.write_bytes(b"%PDF-1.7\nthis is where it ends")
     csr = enter("Katrin Oberländer")
