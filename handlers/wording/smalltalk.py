@@ -76,7 +76,7 @@ def _by_role(voice: Voice, person: Person) -> Iterator[Block]:
 
 
 def _examples(voice: Voice) -> tuple[Action, ...]:
-    """Offered in the reader's language, asked in English: an example must never be one that is not understood."""
+    """Offered in the reader's language, asked in English: no example may be one that is not understood."""
     return tuple(Button(Press.ASK, Voice().text(phrase), voice.text(phrase)) for phrase in EXAMPLE_QUESTIONS)
 
 
