@@ -125,6 +125,8 @@ class Mirror:
 
     shelves: tuple[Shelf, ...] = ()
     segments: tuple[Segment, ...] = ()
+    segment_rows: int = SEGMENT_ROWS
+    """Segments are not merged beyond this size."""
 
     @property
     def passage_count(self) -> int:
@@ -135,8 +137,8 @@ class Mirror:
         numbers = np.array(sorted(gone), np.int64)
         kept = [segment.without(numbers) for segment in self.segments] if gone else list(self.segments)
         for batch in rows:
-            kept = _merged([*kept, Segment.of(batch)])
-        return type(self)(shelves, tuple(_tidy(segment) for segment in kept if segment.living))
+            kept = _merged([*kept, Segment.of(batch)], self.segment_rows)
+        return replace(self, shelves=shelves, segments=tuple(map(_tidy, filter(_is_alive, kept))))
 
     def nearest(self, vector: Vector, scope: Scope, document: int | None, limit: int) -> list[Hit]:
         """The `limit` rows of highest cosine. `document` is the number of the scope's document, if any."""
@@ -221,10 +223,14 @@ def _highest(scores: Vector, limit: int) -> Ints:
     return np.asarray(places[np.isfinite(scores[places])])
 
 
-def _merged(segments: list[Segment]) -> list[Segment]:
-    """Like a binary counter: the last two are one as soon as they are of like size, up to the limit."""
+def _is_alive(segment: Segment) -> bool:
+    return bool(segment.alive.any())
+
+
+def _merged(segments: list[Segment], most: int) -> list[Segment]:
+    """Like a binary counter: the last two are one as soon as they are of like size, up to `most` rows."""
     *rest, last = segments
-    while rest and len(last) * 2 >= len(rest[-1]) and len(last) + len(rest[-1]) <= SEGMENT_ROWS:
+    while rest and len(last) * 2 >= len(rest[-1]) and len(last) + len(rest[-1]) <= most:
         last = rest.pop().followed_by(last)
     return [*rest, last]
 

@@ -107,7 +107,7 @@ def unpacked(content: bytes, rows: int) -> Vector:
 
 
 def coarse(vectors: Vector) -> bytes:
-    """In 8 bits: half as much to read for each candidate, and cosines within 0.001.
+    """In 8 bits: half as much to read for each candidate, and cosines within 0.003.
 
     The greatest number of each vector becomes 127; what one step is worth stands before all vectors.
     """

@@ -13,7 +13,9 @@ PASSAGE = Passage("d", 0, "One. Two.", ((0, 4), (5, 9)))
 
 
 def _vectors(passages: int, *sentences: int) -> Embedded:
-    return Embedded("toy", np.ones((passages, 2), np.float32), tuple(np.ones((n, 2)) for n in sentences))
+    return Embedded(
+        "toy", np.ones((passages, 2), np.float32), tuple(np.ones((n, 2), np.float32) for n in sentences)
+    )
 
 
 def test_an_entry_has_a_vector_for_every_sentence() -> None:

@@ -96,7 +96,7 @@ def test_odd_texts_have_vectors_too(encoder: Encoder) -> None:
 
 
 def test_it_speaks_english(encoder: Encoder) -> None:
-    assert encoder.languages == {"en"}
+    assert encoder.languages == frozenset({"en"})
 
 
 def test_it_is_opened_again_by_its_fingerprint(encoder: Encoder, cache: Path) -> None:
