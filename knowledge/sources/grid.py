@@ -91,9 +91,36 @@ def _joined(rows: Grid) -> tuple[str, ...]:
         return ()
     if len(rows) == 1:
         return tuple(rows[0])
-    above = ""
-    names = []
-    for upper, lower in zip(rows[0], rows[1], strict=True):
-        above = upper or above
-        names.append(f"{above} {lower}".strip() if lower else upper)
-    return tuple(names)
+    upper, lower = rows
+    above = [upper[0], *_above(upper, lower)]
+    return tuple(
+        f"{group} {name}".strip() if name else own
+        for group, name, own in zip(above, lower, upper, strict=True)
+    )
+
+
+def _above(upper: Sequence[str], lower: Sequence[str]) -> Iterator[str]:
+    """For every column but the first the name that stands above its group of columns.
+
+    A name set in the middle of its group is the nearest; one set at the left holds up to the next.
+    """
+    groups = list(_groups(lower))
+    is_centred = len(groups) > 1 or not upper[1]
+    for group in groups:
+        named = [column for column in group if upper[column]]
+        for column in group:
+            near = named if is_centred else [place for place in named if place <= column]
+            nearest = min(near, key=lambda place: abs(place - column), default=None)
+            yield upper[nearest] if nearest is not None else ""
+
+
+def _groups(names: Sequence[str]) -> Iterator[list[int]]:
+    """The columns behind the first; where a name comes again, another group begins."""
+    group: list[int] = []
+    for column in range(1, len(names)):
+        if names[column] and names[column] in [names[other] for other in group]:
+            yield group
+            group = []
+        group.append(column)
+    if group:
+        yield group

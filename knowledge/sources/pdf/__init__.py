@@ -39,7 +39,7 @@ from knowledge.sources.pdf.joining import Vocabulary, vocabulary
 from knowledge.sources.pdf.layout import Text, pieces_of
 from knowledge.sources.pdf.title import title_of
 
-_READING = 0.6
+_READING = 0.5
 """Share of the time for reading pages; laying them out takes the rest."""
 _GARBLED = 0.3
 """Share of characters without meaning from which a document cannot be read."""
