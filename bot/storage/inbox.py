@@ -23,7 +23,6 @@ from sqlalchemy import (
     Update,
     and_,
     bindparam,
-    case,
     exists,
     func,
     literal,
@@ -33,11 +32,12 @@ from sqlalchemy import (
 
 from bot.storage import database
 from bot.storage.codec import EVENTS, UnreadableError
-from bot.storage.columns import Instant, Member
+from bot.storage.columns import Member
 from bot.storage.database import Database
 from bot.storage.grouping import GroupCommit
 from bot.storage.queue_tables import INBOX
 from bot.storage.states import InboxState
+from bot.storage.text import clean
 from handlers.domain.events import Event
 from handlers.queues import Received
 
@@ -48,23 +48,15 @@ _RECEIVED = (_IN.id, _IN.event, _IN.attempts)
 _HEAD = (InboxState.WAITING, InboxState.LEASED)
 
 
-_Arrival = dict[str, Any]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Arrival:
+    """One event on its way in."""
 
-
-def _arrive() -> Any:
-    """Put a row in unless its key is there: behind the person's earlier ones, or ready."""
-    behind = exists().where(_IN.person_id == bindparam("person_id"), _IN.state.in_(_OPEN))
-    at = bindparam("at", type_=Instant)
-    statement = database.insert(INBOX).values(
-        platform=bindparam("platform"),
-        key=bindparam("key"),
-        person_id=bindparam("person_id"),
-        event=bindparam("event"),
-        state=case((behind, _state(InboxState.BEHIND)), else_=_state(InboxState.WAITING)),
-        ready_at=case((behind, None), else_=at),
-        at=at,
-    )
-    return statement.on_conflict_do_nothing(index_elements=["platform", "key"]).returning(_IN.id)
+    platform: str
+    key: str
+    person_id: str
+    event: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +70,20 @@ class SqlInbox:
         object.__setattr__(self, "_group", GroupCommit(self._receive))
 
     async def receive(self, event: Event) -> bool:
-        return await self._group(
-            {
-                "platform": event.conversation.platform,
-                "key": event.key,
-                "person_id": event.by,
-                "event": EVENTS.encode(event),
-                "at": min(event.at, self.database.clock()),
-            }
-        )
+        at = min(event.at, self.database.clock())
+        platform = event.conversation.platform
+        return await self._group(_Arrival(platform, event.key, event.by, EVENTS.encode(event), at))
 
     async def _receive(self, arrivals: Sequence[_Arrival]) -> Sequence[bool]:
+        """Three statements however many there are; nobody else writes meanwhile."""
         async with self.database.writing() as connection:
-            return [(await connection.execute(_ARRIVE, one)).first() is not None for one in arrivals]
+            known = await connection.execute(_KNOWN, _names(arrivals))
+            fresh = _first_of_each_key(arrivals, {(row.platform, row.key) for row in known})
+            if fresh:
+                people = [clean(one.person_id) for one in fresh]
+                busy = set((await connection.scalars(_BUSY, {"people": people})).all())
+                await connection.execute(_ARRIVE, _rows(fresh, busy))
+        return [one in fresh for one in arrivals]
 
     async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[Received]:
         if not await self._has_ready(at):
@@ -148,7 +141,52 @@ def _state(state: InboxState) -> ColumnElement[Any]:
     return literal(state, Member(InboxState))
 
 
-_ARRIVE = _arrive()
+_KNOWN = select(_IN.platform, _IN.key).where(
+    _IN.platform.in_(bindparam("platforms", expanding=True)),
+    _IN.key.in_(bindparam("keys", expanding=True)),
+)
+_BUSY = (
+    select(_IN.person_id)
+    .distinct()
+    .where(_IN.person_id.in_(bindparam("people", expanding=True)), _IN.state.in_(_OPEN))
+)
+_ARRIVE = database.insert(INBOX).on_conflict_do_nothing(index_elements=["platform", "key"])
+
+
+def _names(arrivals: Sequence[_Arrival]) -> dict[str, list[str]]:
+    platforms = {clean(one.platform) for one in arrivals}
+    return {"platforms": sorted(platforms), "keys": [clean(one.key) for one in arrivals]}
+
+
+def _first_of_each_key(arrivals: Sequence[_Arrival], known: set[tuple[str, str]]) -> list[_Arrival]:
+    fresh = []
+    for one in arrivals:
+        name = (clean(one.platform), clean(one.key))
+        if name not in known:
+            known.add(name)
+            fresh.append(one)
+    return fresh
+
+
+def _rows(fresh: Sequence[_Arrival], busy: set[str]) -> list[dict[str, Any]]:
+    """In order: the first of a person who has nothing open is ready, the others stand behind it."""
+    rows = []
+    for one in fresh:
+        person_id = clean(one.person_id)
+        behind = person_id in busy
+        busy.add(person_id)
+        rows.append(
+            {
+                "platform": one.platform,
+                "key": one.key,
+                "person_id": person_id,
+                "event": one.event,
+                "state": InboxState.BEHIND if behind else InboxState.WAITING,
+                "ready_at": None if behind else one.at,
+                "at": one.at,
+            }
+        )
+    return rows
 
 
 def _bring_forward(person_id: str) -> Update:

@@ -189,3 +189,17 @@ async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) ->
     assert leased.event == asked(HARMLESS, text=HARMLESS)
     await storage.inbox.park(leased.id, HOSTILE)
     assert [error for _, error in await storage.inbox.parked()] == [HARMLESS]
+
+
+async def test_of_a_burst_each_event_counts_once_and_each_persons_stay_in_order(storage: Storage) -> None:
+    people = [f"person{number}" for number in range(7)]
+    burst = [asked(f"{who}-{number}", by=who) for number in range(5) for who in people]
+    taken = await asyncio.gather(*(storage.inbox.receive(event) for event in (*burst, *burst)))
+    assert sum(taken) == len(burst)
+    heard: dict[str, list[str]] = {who: [] for who in people}
+    while leased := await lease(storage, limit=100):
+        assert len({received.event.by for received in leased}) == len(leased)
+        for received in leased:
+            heard[received.event.by].append(received.event.key)
+            await storage.inbox.done(received.id)
+    assert heard == {who: [f"{who}-{number}" for number in range(5)] for who in people}
