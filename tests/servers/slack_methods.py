@@ -120,7 +120,8 @@ class Access(Arguments):
 
 
 class Nothing(Arguments):
-    pass
+    team_id: str | None = None
+    """Bolt's own authorisation names the workspace."""
 
 
 @dataclass(frozen=True, slots=True)
