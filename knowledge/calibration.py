@@ -97,30 +97,51 @@ def examined(search: Search, questions: Sequence[LabelledQuestion], progress: Pr
 
 
 def calibrate(
-    sets: Sequence[Sequence[Judged]], max_wrong: float, learned_from: str = "", seen: Sequence[str] = ()
+    sets: Sequence[Sequence[Judged]],
+    max_wrong: float,
+    *,
+    prior: ConfidenceModel | None = None,
+    learned_from: str = "",
+    seen: Sequence[str] = (),
 ) -> Calibration:
     """A model of all sets, each of equal weight however many questions it has.
 
-    `seen` are the fingerprints of the sets, `learned_from` says in words what they are. Raises ValueError
-    when there are no right or no wrong first passages to learn from.
+    It starts from the `prior`, which must not have seen the sets. `seen` are the fingerprints of the sets,
+    `learned_from` says in words what they are. Raises ValueError when there are no right or no wrong first
+    passages to learn from.
     """
     judged = [each for each in chain.from_iterable(sets) if each.signals]
     right = np.array([each.is_right() for each in judged], bool)
     if right.all() or not right.any():
         raise ValueError("calibration needs questions that are answered rightly and such that are not")
-    names = tuple(judged[0].signals)
+    names = names_of(judged)
+    known = prior_for(prior, names, seen)
     rows = table(judged, names)
     shares = [1 / max(1, sum(bool(each.signals) for each in one)) for one in sets for _ in filter(_seen, one)]
-    probabilities = cross_validated(rows, right, [each.question.article for each in judged])
-    learned = fit(rows, right, importance=np.array(shares))
+    articles = [each.question.article for each in judged]
+    probabilities = cross_validated(rows, right, articles, prior=known)
+    learned = fit(rows, right, importance=np.array(shares), prior=known)
     answer_at = threshold(probabilities, right, max_wrong)
     model = replace(_model(names, learned, answer_at), learned_from=learned_from, seen=tuple(seen))
     return Calibration(model, probabilities, right, max_wrong)
 
 
+def prior_for(model: ConfidenceModel | None, names: tuple[str, ...], sets: Sequence[str]) -> Logistic | None:
+    """The model to start from; None when its signals are others, or when it was learned from the sets."""
+    if model is None or model.signals != names or set(model.seen) & set(sets):
+        return None
+    return model.as_logistic()
+
+
 def table(judged: Sequence[Judged], names: Sequence[str]) -> Matrix:
-    """(questions, signals)"""
-    return np.array([[each.signals[name] for name in names] for each in judged], np.float64)
+    """(questions, signals); where a signal could not be had, its mean."""
+    rows = np.array([[each.signals.get(name, np.nan) for name in names] for each in judged], np.float64)
+    return np.where(np.isnan(rows), np.nanmean(rows, axis=0), rows)
+
+
+def names_of(judged: Sequence[Judged]) -> tuple[str, ...]:
+    """The signals that any of the questions has, in their usual order."""
+    return max((tuple(each.signals) for each in judged), key=len, default=())
 
 
 def threshold(probabilities: Numbers, right: Flags, max_wrong: float) -> float:

@@ -12,6 +12,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 
+import numpy as np
+
+from knowledge.learning import Logistic
 from knowledge.store import PassageStore
 
 ARTEFACT = "confidence.json"
@@ -42,6 +45,10 @@ class ConfidenceModel:
         ):
             total += weight * (signals.get(name, mean) - mean) / scale
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+    def as_logistic(self) -> Logistic:
+        """The same as arrays, to learn from."""
+        return Logistic(np.array(self.means), np.array(self.scales), np.array(self.weights), self.bias)
 
     def to_json(self) -> bytes:
         return json.dumps(asdict(self), indent=1).encode()

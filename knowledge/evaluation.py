@@ -18,7 +18,8 @@ import numpy as np
 
 from knowledge import labelled
 from knowledge.baselines import Lists
-from knowledge.calibration import DEEP, Judged, examined, table
+from knowledge.calibration import DEEP, Judged, examined, names_of, prior_for, table
+from knowledge.confidence import ConfidenceModel
 from knowledge.labelled import LabelledQuestion, Progress
 from knowledge.learning import cross_validated
 from knowledge.measures import (
@@ -106,7 +107,7 @@ def evaluate(folder: Path, search: Search, progress: Progress, *, baselines: boo
     passages = labelled.index(folder, search.store, search.encoder, progress)
     judged = list(examined(search, questions, progress))
     ranked = {OURS: [each.ranking for each in judged]}
-    abstention = _our_abstention(judged)
+    abstention = _our_abstention(judged, search.model, labelled.fingerprint(folder))
     if baselines:
         theirs = _baselines(search, questions, progress)
         ranked |= theirs.rankings
@@ -149,19 +150,20 @@ def _documents(search: Search, passage_ids: Sequence[int]) -> tuple[str, ...]:
     return tuple(found[key].document.id for key in passage_ids if key in found)
 
 
-def _our_abstention(judged: Sequence[Judged]) -> dict[str, Abstention]:
+def _our_abstention(judged: Sequence[Judged], model: ConfidenceModel, here: str) -> dict[str, Abstention]:
     right = np.array([each.is_right(WITHIN) for each in judged], bool)
     seen = np.array([bool(each.signals) for each in judged], bool)
-    names = tuple(next((each.signals for each in judged if each.signals), {}))
-    here = np.zeros(len(judged))
+    names = names_of(judged)
+    learned = np.zeros(len(judged))
     if seen.any():
-        rows = table([each for each in judged if each.signals], names)
-        articles = [each.question.article for each in judged if each.signals]
-        here[seen] = cross_validated(rows, right[seen], articles)
+        found = [each for each in judged if each.signals]
+        articles = [each.question.article for each in found]
+        prior = prior_for(model, names, [here])
+        learned[seen] = cross_validated(table(found, names), right[seen], articles, prior=prior)
     in_use = np.array([each.confidence for each in judged])
     return {
         f"{OURS}, model in use": _abstention(in_use, right),
-        f"{OURS}, learned here": _abstention(here, right),
+        f"{OURS}, learned here": _abstention(learned, right),
     }
 
 

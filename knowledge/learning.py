@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from knowledge.measures import Flags, Numbers
 
 Matrix = NDArray[np.float64]
+STRENGTH = 0.2
+"""Inverse of the L2 penalty; between 0.1 and 0.3 our sets differ by less than their noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def fit(
     right: Flags,
     *,
     importance: Numbers | None = None,
-    strength: float = 1.0,
+    strength: float = STRENGTH,
     signed: bool = True,
     prior: Logistic | None = None,
 ) -> Logistic:
@@ -87,7 +89,7 @@ def cross_validated(
     right: Flags,
     groups: Sequence[str],
     *,
-    strength: float = 1.0,
+    strength: float = STRENGTH,
     signed: bool = True,
     prior: Logistic | None = None,
 ) -> Numbers:

@@ -22,7 +22,7 @@ NEARLY_AS_GOOD = 0.85
 """A further sentence joins when it is this close to the best, as a share of the best's score."""
 _COVERAGE = 0.35
 _MEETS = 0.05
-_READ = 4
+_READ = 3
 """The likeliest sentences, which are read for what the question requires."""
 _SHORTEST = 4
 """Words; a shorter sentence is a title or a fragment, and seldom answers alone."""

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from knowledge.analysis import folded, terms
@@ -194,11 +195,21 @@ def _qualifiers(question: str) -> Iterator[Requirement]:
 
 
 def _of_families(kind: Kind, families: tuple[Family, ...], question: str) -> Iterator[Requirement]:
-    words = {"-".join(terms(word)): word for word in (*_HYPHENATED.findall(question), *_pairs(question))}
+    words = {_stem(word): word for word in (*_HYPHENATED.findall(question), *_pairs(question))}
     for family in families:
-        asked = next((words[stem] for word in family.asked if (stem := "-".join(terms(word))) in words), None)
+        asked = next((words[stem] for stem in map(_stem, family.asked) if stem in words), None)
         if asked:
-            yield Requirement(kind, asked, frozenset(stem for word in family.stated for stem in terms(word)))
+            yield Requirement(kind, asked, _stated(family))
+
+
+@lru_cache(maxsize=10_000)
+def _stem(word: str) -> str:
+    return "-".join(terms(word))
+
+
+@cache
+def _stated(family: Family) -> frozenset[str]:
+    return frozenset(stem for word in family.stated for stem in terms(word))
 
 
 def _pairs(question: str) -> Iterator[str]:

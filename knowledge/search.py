@@ -23,13 +23,13 @@ from knowledge.encoder.protocol import Text
 from knowledge.kept import put_first, recognised
 from knowledge.passages import Findings, Query, Ranked
 from knowledge.quoting import quote, sentence_scores
-from knowledge.ranking import Fusion, Scored
+from knowledge.ranking import Fusion, Scored, Scores
 from knowledge.signals import Evidence, evidence_of, missing, signals
 from knowledge.store import PassageStore, Scope, Vector
 
 __all__ = ["Search", "split_questions"]
 
-_QUOTED = 5
+_QUOTED = 3
 """So many of the best are quoted by all that is known; the rest by nearness alone, which is quicker."""
 
 
@@ -43,6 +43,12 @@ class Examined:
     """Best first."""
     evidence: Evidence | None
     """None when nothing was found."""
+
+    def sentence_scores(self, scored: Scored, place: int) -> Scores:
+        """Those that choose the quote of the passage that is shown at this place."""
+        if self.evidence and scored is self.evidence.first:
+            return self.evidence.sentence_scores
+        return sentence_scores(scored, self.question) if place < _QUOTED else scored.sentence_cosines
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,7 @@ class Search:
         ranked, confidence, lacking = self._judged(found, aligned)
         return Findings(
             ranked=tuple(
-                _shown(scored, found.question, exactly=place < _QUOTED)
+                _shown(scored, found.sentence_scores(scored, place))
                 for place, scored in enumerate(ranked[: query.limit])
             ),
             confidence=confidence,
@@ -142,7 +148,6 @@ class Search:
         return known is None or spoken is None or spoken in known
 
 
-def _shown(scored: Scored, question: Asked, *, exactly: bool) -> Ranked:
+def _shown(scored: Scored, scores: Scores) -> Ranked:
     candidate = scored.candidate
-    scores = sentence_scores(scored, question) if exactly else scored.sentence_cosines
     return Ranked(candidate.passage, candidate.document, scored.score, quote(candidate.passage, scores))
