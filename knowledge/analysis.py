@@ -21,6 +21,8 @@ _FORMULA = r"[^\W\d_]{1,2}\d{1,2}[^\W\d_]{0,2}(?![^\W_])"
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _TERM = re.compile(rf"{_FORMULA}|{_NUMBER}|[^\W\d_]+|[%€$£]")
 _WORD = re.compile(r"\w+")
+_NOT_LATIN = re.compile(r"[^\x00-\u02ff]+")
+"""Where the marks are that a decomposed accent leaves."""
 _GROUPS_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _GROUPS_BY_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _STEMMERS = {
@@ -51,7 +53,7 @@ def passage_terms(document: Document, passage: Passage) -> list[str]:
 
 def digest(passage: Passage) -> int:
     """A 64-bit number that passages of the same words share, whatever their punctuation, case or spacing."""
-    words = _WORD.findall(folded(f"{passage.question or ''}\n{passage.text}"))
+    words = _WORD.findall(_compatible(f"{passage.question or ''}\n{passage.text}").casefold())
     return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest(), signed=True)
 
 
@@ -86,5 +88,8 @@ def _compatible(text: str) -> str:
 def _without_accents(text: str) -> str:
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    return _NOT_LATIN.sub(_without_marks, unicodedata.normalize("NFKD", text))
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    return "".join(character for character in found.group() if not unicodedata.combining(character))
