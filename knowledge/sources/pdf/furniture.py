@@ -1,18 +1,20 @@
 """Running headers, footers, navigation and page numbers: what a page repeats because it is a page.
 
 A line counts as furniture when the same words, digits aside, stand at the same height on several pages:
-near the edge on three, anywhere on nearly half of them. Page numbers need no repetition, only to stand
-alone at the edge.
+near the edge on three, anywhere on nearly half of them. A running head that names the chapter repeats its
+style and height, and white parts it from the text. Page numbers need no repetition, only to stand alone at
+the edge.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from knowledge.sources.grid import is_number
 from knowledge.sources.pdf.glyphs import Page, Run
 from knowledge.sources.pdf.headings import Style, style_of
 
@@ -29,6 +31,10 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"(?:^|\s|\.)(\d{1,3})$")
+_ENTRIES = 0.2
+"""Least share of the lines of a table of contents that end in a page number."""
+_APART = 2.0
+"""Least ems from a running head to the next line."""
 _TITLE = 1.3
 """A repeated line this much larger than the text is a heading; its first occurrence stays."""
 
@@ -37,17 +43,19 @@ Strip = tuple[int, Style]
 
 
 def is_contents(page: Page) -> bool:
-    """Whether a page is a table of contents: so titled, and with many page numbers that ascend."""
+    """Whether a page is nothing but contents: so titled, and full of page numbers that ascend."""
     if not any(_CONTENTS.match(run.text) for run in page.runs):
         return False
     ends = [int(found[1]) for run in page.runs if (found := _ENTRY.search(run.text))]
     ascending = sum(first <= second for first, second in pairwise(ends))
-    return len(ends) >= 5 and ascending >= 0.7 * (len(ends) - 1)
+    is_full = len(ends) >= max(5, _ENTRIES * len(page.runs))
+    return is_full and ascending >= 0.7 * (len(ends) - 1)
 
 
 def without_furniture(pages: Sequence[Page], body: Style) -> list[Page]:
     """The pages with only their own content, each run once even if it was drawn twice."""
-    furniture = _Furniture(body, _repeated(pages), _strips(pages, body))
+    repeated = _repeated(pages)
+    furniture = _Furniture(body, repeated, _strips(pages, body, repeated))
     return [replace(page, runs=tuple(furniture.kept(page))) for page in pages]
 
 
@@ -76,7 +84,13 @@ class _Furniture:
             return not is_first_title
         if not is_at_edge(page, run):
             return False
-        return bool(_PAGE_NUMBER.match(run.text)) or (height, style_of(run)) in self.strips
+        if _PAGE_NUMBER.match(run.text):
+            return not any(self._is_figure(other) for other in page.runs if _is_beside(run, other))
+        return (height, style_of(run)) in self.strips and _is_apart(page, run, self.repeated)
+
+    def _is_figure(self, run: Run) -> bool:
+        """Whether a run shows that the number beside it is one of a table and not that of the page."""
+        return _key(run) not in self.repeated and is_number(run.text)
 
     def _is_title(self, run: Run) -> bool:
         return run.size >= _TITLE * self.body[0] and _has_letters(run.text)
@@ -93,12 +107,13 @@ def _repeated(pages: Sequence[Page]) -> set[Key]:
     return {key for key in anywhere if at_edge[key] >= 3 or anywhere[key] >= often}
 
 
-def _strips(pages: Sequence[Page], body: Style) -> set[Strip]:
+def _strips(pages: Sequence[Page], body: Style, repeated: Collection[Key]) -> set[Strip]:
     """Heights at the edge where many pages have something small that is not set like the text."""
     heights: Counter[Strip] = Counter()
     for page in pages:
-        small = (run for run in page.runs if is_at_edge(page, run) and run.size < 1.1 * body[0])
-        heights.update({(_key(run)[1], style_of(run)) for run in small if style_of(run) != body})
+        small = [run for run in page.runs if is_at_edge(page, run) and run.size < 1.1 * body[0]]
+        other = [run for run in small if style_of(run) != body and _is_apart(page, run, repeated)]
+        heights.update({(_key(run)[1], style_of(run)) for run in other})
     return {strip for strip, count in heights.items() if count >= max(4, 0.25 * len(pages))}
 
 
@@ -109,6 +124,17 @@ def _key(run: Run) -> Key:
 def is_at_edge(page: Page, run: Run) -> bool:
     """Whether a run stands where headers and footers do."""
     return not _EDGE * page.height < run.baseline < (1 - _EDGE) * page.height
+
+
+def _is_apart(page: Page, run: Run, repeated: Collection[Key]) -> bool:
+    """Whether white is above and below a run, but for what every page repeats."""
+    others = (other for other in page.runs if _key(other) not in repeated)
+    steps = (abs(other.baseline - run.baseline) / run.size for other in others)
+    return all(step > _APART for step in steps if step > 0.5)
+
+
+def _is_beside(run: Run, other: Run) -> bool:
+    return other is not run and abs(other.baseline - run.baseline) < 0.5 * run.size
 
 
 def _is_on(page: Page, run: Run) -> bool:
