@@ -70,9 +70,8 @@ class Vocabulary:
             return before + after
         if compound in self.compounds or not after[0].islower():
             return f"{before}-{after}"
-        is_two_words = {before.casefold(), after.casefold()} <= self.words and min(
-            len(before), len(after)
-        ) > 2
+        last = before.rpartition("-")[2]
+        is_two_words = {last.casefold(), after.casefold()} <= self.words and min(len(last), len(after)) > 2
         return f"{before}-{after}" if is_two_words else before + after
 
 
