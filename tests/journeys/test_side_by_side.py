@@ -95,8 +95,9 @@ class InBrowser:
 
     def replies(self, text: str) -> None:
         self.page.locator("summary", has_text=self.who.hears("card_reply")).last.click()
-        self.page.get_by_label(self.who.hears("card_reply_label")).fill(text)
-        self.page.locator("details[open].form").get_by_role("button", name=self.who.hears("send")).click()
+        form = self.page.get_by_role("dialog")
+        form.get_by_label(self.who.hears("card_reply_label")).fill(text)
+        form.get_by_role("button", name=self.who.hears("send")).click()
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,7 @@ def test_a_question_becomes_knowledge_and_is_taken_back(enter: Enter, demo: Demo
     csr.goto("/console/review")
     card = csr.locator(".question", has_text=UNKNOWN)
     expect(card).to_contain_text("the asker says it helped")
-    card.get_by_role("button", name="Keep it").click()
+    card.get_by_role("button", name="Keep", exact=True).click()
     expect(csr.get_by_text("Nothing to review")).to_be_visible()
     expect(asker.locator("#log")).to_contain_text("checked this reply and kept it")
 
@@ -186,8 +187,8 @@ def test_a_question_becomes_knowledge_and_is_taken_back(enter: Enter, demo: Demo
     csr.goto("/console/kept")
     card = csr.locator(".question", has_text=UNKNOWN)
     card.locator("summary", has_text="Withdraw").click()
-    card.get_by_label("Why?").fill("The shelter has moved away.")
-    card.locator("details[open].form").get_by_role("button").last.click()
+    csr.get_by_role("dialog").get_by_label("Why").fill("The shelter has moved away.")
+    csr.get_by_role("dialog").get_by_role("button", name="Withdraw").click()
     expect(csr.locator(".question", has_text=UNKNOWN)).to_have_count(0)
     expect(asker.locator("#log")).to_contain_text("Please do not rely on this reply any more")
     expect(asker.locator("#log")).to_contain_text("The shelter has moved away.")

@@ -105,9 +105,9 @@ class AtTerminal:
 
 
 @contextmanager
-def at_terminal(demo: Demo, email: str) -> Iterator[AtTerminal]:
+def at_terminal(demo: Demo, email: str, columns: int = 200) -> Iterator[AtTerminal]:
     command = [*CSRBOT, "chat", "--data-dir", str(demo.data_dir), "--as", email]
-    environment = {**_environment(), "CSRBOT_PUBLIC_URL": demo.address, "COLUMNS": "200"}
+    environment = {**_environment(), "CSRBOT_PUBLIC_URL": demo.address, "COLUMNS": str(columns)}
     process = _spawn(command, environment, stdin=subprocess.PIPE)
     person = AtTerminal(process, Output(process))
     try:
