@@ -136,5 +136,5 @@ def test_killed_before_any_write_it_ends_the_same(
             assert end == expected, f"killed before write {number} of {writes}"
 
 
-POINTS = int(os.environ.get("KILL_POINTS", "40"))
+POINTS = int(os.environ.get("KILL_POINTS", "24"))
 """At how many of the writes the life is killed; `KILL_POINTS=1000` for every single one."""
