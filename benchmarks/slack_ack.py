@@ -157,9 +157,7 @@ async def ratio(count: int, connections: int, rounds: int, folder: str) -> dict[
                     rate, seconds = await closed_loop(server.port, requests, connections)
                     rates[name].append(rate)
                     took[name] += seconds
-            spent = {
-                name: cpu_seconds(one.pid) - before[name] for name, one in (("bare", bare), ("ours", ours))
-            }
+            after = {"bare": cpu_seconds(bare.pid), "ours": cpu_seconds(ours.pid)}
     ratios = sorted(mine / theirs for mine, theirs in zip(rates["ours"], rates["bare"], strict=True))
     per_event = {name: (after[name] - before[name]) / (count * rounds) * 1000 for name in after}
     return {
