@@ -1,24 +1,25 @@
 """Bringing the index up to date with folders of documents, and with what people replied.
 
-A run looks at every file: one that is unchanged costs a hash, one that is new or changed is read in a child
-process while the encoder is busy with the one before, and each document is committed whole with its vectors.
-So a run that is interrupted has lost at most the file at hand, and the next one goes on from there.
+A run looks at every file. One that is unchanged costs a hash; one that is new or changed is read in a child
+process, embedded, and committed whole with its vectors. The three go on at the same time, on different files,
+so that the encoder never waits. A run that is interrupted has lost at most the files at hand, and the next
+one goes on from there.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections import defaultdict
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from knowledge.encoder import Encoder, text_of
 from knowledge.parsed import ParsedDocument, Skipped, SkipReason
 from knowledge.passages import Audience, Document, Passage
+from knowledge.pipeline import Lot, Read, Settled, ToAmend, ahead, lots
 from knowledge.preparing import (
-    Draft,
     Wanted,
     amended,
     answers_hash,
@@ -30,7 +31,6 @@ from knowledge.preparing import (
 from knowledge.progress import (
     Amended,
     Duplicate,
-    Embedding,
     Event,
     Found,
     Indexed,
@@ -43,14 +43,8 @@ from knowledge.store import Embedded, Entry, PassageStore
 
 __all__ = ["Indexer", "Wanted"]
 
-_TOGETHER = 64
-"""Passages that are embedded in one call; smaller documents share one."""
-_AHEAD = 2
-"""Files read before their turn."""
 _SAME = 0.95
 """Share of its passages from which a document repeats another."""
-_Item = TypeVar("_Item")
-_Result = TypeVar("_Result")
 
 
 class _Content(NamedTuple):
@@ -59,28 +53,6 @@ class _Content(NamedTuple):
     content_hash: str
     collection: str
     audience: Audience
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A file that was read and waits for its vectors."""
-
-    path: str
-    drafts: tuple[Draft, ...]
-    pages: int
-    incomplete: str
-
-    @property
-    def passages(self) -> int:
-        return sum(len(draft.passages) for draft in self.drafts)
-
-
-@dataclass(frozen=True, slots=True)
-class _ToAmend:
-    """A file of which only something that is said about it changed."""
-
-    path: str
-    documents: tuple[Document, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +106,24 @@ class _Run:
         files = [file for file in files if str(file.path) not in gone]
         self.hashes = {file.path: content_hash(file.path, self.limits.file_bytes) for file in files}
         self.originals = self._originals(files)
-        waiting: list[_Read] = []
-        with SourceReader(self.limits) as reader:
-            for seen in _ahead(lambda file: self._look(file, reader), files):
-                if isinstance(seen, _Read):
-                    waiting.append(seen)
-                else:
+        parts: list[Embedded] = []
+        with (
+            SourceReader(self.limits) as reader,
+            closing(ahead(lambda file: self._look(file, reader), files)) as looks,
+            closing(ahead(self._embedded, lots(looks))) as embedded,
+        ):
+            for seen, vectors in embedded:
+                if not isinstance(seen, Lot):
                     yield self._settle(seen)
-                if sum(each.passages for each in waiting) >= _TOGETHER:
-                    yield from self._embed(waiting)
-                    waiting = []
-        yield from self._embed(waiting)
+                    continue
+                parts += vectors
+                yield seen.progress
+                if seen.completes:
+                    yield from self._commit_all(seen.completes, Embedded.joined(parts))
+                    parts = []
+
+    def _embedded(self, seen: Lot | Settled) -> tuple[Lot | Settled, list[Embedded]]:
+        return seen, [self.encoder.embed(seen.texts)] if isinstance(seen, Lot) else []
 
     def _gone(self, files: Sequence[Wanted], folders: Sequence[Path]) -> list[str]:
         """Known files that are not there any more: named ones, and those from the folders."""
@@ -173,7 +152,7 @@ class _Run:
         known = {document.content_hash for document in self.known.get(str(file.path), ())}
         return content is not None and known in ({content}, {answers_hash(file, content)})
 
-    def _look(self, file: Wanted, reader: SourceReader) -> Unchanged | _ToAmend | Duplicate | NotRead | _Read:
+    def _look(self, file: Wanted, reader: SourceReader) -> Read | Settled:
         """What is to be done about a file. Runs in a thread of its own, ahead of the encoder."""
         path = str(file.path)
         if (original := self.originals[self._content(file)]) != path:
@@ -185,23 +164,23 @@ class _Run:
             return NotRead(path, parsed, kept=path in self.known)
         return self._drafted(file, parsed)
 
-    def _compared(self, file: Wanted) -> Unchanged | _ToAmend:
+    def _compared(self, file: Wanted) -> Unchanged | ToAmend:
         path = str(file.path)
         known = self.known[path]
         if known[0].content_hash != self.hashes[file.path]:
             return Unchanged(path)
         changed = tuple(new for old in known if (new := amended(old, file)) != old)
-        return _ToAmend(path, changed) if changed else Unchanged(path)
+        return ToAmend(path, changed) if changed else Unchanged(path)
 
-    def _drafted(self, file: Wanted, parsed: ParsedDocument) -> NotRead | _Read:
+    def _drafted(self, file: Wanted, parsed: ParsedDocument) -> NotRead | Read:
         path = str(file.path)
         found = drafts(file, self.hashes[file.path] or "", parsed)
         if not found:
             return NotRead(path, Skipped(SkipReason.NO_TEXT), kept=path in self.known)
-        return _Read(path, tuple(found), parsed.page_count, parsed.incomplete)
+        return Read(path, tuple(found), parsed.page_count, parsed.incomplete)
 
-    def _settle(self, seen: Unchanged | _ToAmend | Duplicate | NotRead) -> Event:
-        if isinstance(seen, _ToAmend):
+    def _settle(self, seen: Settled) -> Event:
+        if isinstance(seen, ToAmend):
             for document in seen.documents:
                 self.store.amend(document)
             return Amended(seen.path)
@@ -209,20 +188,13 @@ class _Run:
             self._forget(seen.path)
         return seen
 
-    def _embed(self, waiting: Sequence[_Read]) -> Iterator[Event]:
-        """Embed these files together, then commit one after the other."""
-        every = [draft for read in waiting for draft in read.drafts]
-        texts = [text_of(draft.document, passage) for draft in every for passage in draft.passages]
-        parts: list[Embedded] = []
-        for start in range(0, len(texts), _TOGETHER):
-            parts.append(self.encoder.embed(texts[start : start + _TOGETHER]))
-            yield Embedding(waiting[0].path, min(start + _TOGETHER, len(texts)), len(texts))
+    def _commit_all(self, reads: Sequence[Read], vectors: Embedded) -> Iterator[Event]:
         place = 0
-        for read in waiting:
-            yield self._commit(read, Embedded.joined(parts).part(place, place + read.passages))
+        for read in reads:
+            yield self._commit(read, vectors.part(place, place + read.passages))
             place += read.passages
 
-    def _commit(self, read: _Read, vectors: Embedded) -> Event:
+    def _commit(self, read: Read, vectors: Embedded) -> Event:
         original = self._repeated(read)
         if original is not None:
             self._forget(read.path)
@@ -231,7 +203,7 @@ class _Run:
         self.store.replace(gone, list(_entries(read, vectors)))
         return Indexed(read.path, len(read.drafts), read.passages, read.pages, read.incomplete)
 
-    def _repeated(self, read: _Read) -> str | None:
+    def _repeated(self, read: Read) -> str | None:
         """The path of a document that says nearly all of what this one says, to the same audience."""
         first = read.drafts[0]
         if len(read.drafts) > 1 or first.passages[0].question:
@@ -259,25 +231,9 @@ def _stands_for(original: Document, other: Document) -> bool:
     return original.path != other.path and len(set(places)) == 1
 
 
-def _entries(read: _Read, vectors: Embedded) -> Iterator[Entry]:
+def _entries(read: Read, vectors: Embedded) -> Iterator[Entry]:
     place = 0
     for draft in read.drafts:
         end = place + len(draft.passages)
         yield Entry(draft.document, draft.passages, vectors.part(place, end))
         place = end
-
-
-def _ahead(work: Callable[[_Item], _Result], items: Iterable[_Item]) -> Iterator[_Result]:
-    """The results in order; the next few are worked on, one at a time, while the last one is used."""
-    begun: deque[Future[_Result]] = deque()
-    with ThreadPoolExecutor(1, thread_name_prefix="reading") as thread:
-        try:
-            for item in items:
-                begun.append(thread.submit(work, item))
-                if len(begun) > _AHEAD:
-                    yield begun.popleft().result()
-            while begun:
-                yield begun.popleft().result()
-        finally:
-            for future in begun:
-                future.cancel()
