@@ -47,6 +47,12 @@ def rows_of(
         yield TableRow(tuple(row), table, header, caption, page)
 
 
+def header_of(grid: Grid) -> tuple[tuple[str, ...], ...]:
+    """The rows that name the columns, below a caption; none where the table begins with its content."""
+    rows = grid[1:] if len(grid) > 1 and _is_title(grid[0]) else grid
+    return tuple(tuple(row) for row in rows[: _header_rows(rows, headed=False)])
+
+
 def _is_title(row: Sequence[str]) -> bool:
     return len(row) > 1 and not any(row[1:]) and not is_number(row[0])
 

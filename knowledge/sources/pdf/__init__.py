@@ -31,6 +31,7 @@ from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, title_from_name, without_bullet
 from knowledge.sources.dates import cover_date, pdf_date
 from knowledge.sources.grid import rows_of
+from knowledge.sources.pdf.continued import with_headers
 from knowledge.sources.pdf.flow import Placed, made_whole
 from knowledge.sources.pdf.furniture import is_contents, without_furniture
 from knowledge.sources.pdf.glyphs import Page, read_page
@@ -122,8 +123,10 @@ def _blocks(pages: Sequence[Page], bookmarks: Sequence[Bookmark]) -> Iterator[Bl
     body = body_style(pages)
     own = without_furniture(pages, body)
     words = vocabulary(run for page in own for run in page.runs)
+    shown = [page for page in own if not is_contents(page)]
+    headed = with_headers(pieces_of(page) for page in shown)
     pieces = made_whole(
-        [(piece, page.number) for page in own if not is_contents(page) for piece in pieces_of(page)]
+        [(piece, page.number) for page, found in zip(shown, headed, strict=True) for piece in found]
     )
     texts = [(piece, page) for piece, page in pieces if isinstance(piece, Text)]
     judge = headings(texts, body, bookmarks)
@@ -148,9 +151,9 @@ def _judged(pieces: Sequence[Placed], judge: Headings) -> Iterator[Block]:
 
 
 def _is_caption(block: Block) -> bool:
-    return (
-        isinstance(block, Paragraph) and len(block.text.split()) <= 15 and not block.text.endswith((".", ":"))
-    )
+    if not isinstance(block, Paragraph) or block.text.endswith((".", ":")):
+        return False
+    return len(block.text.split()) <= 15 and bool(_WORD.search(block.text))
 
 
 def _text_block(piece: Text, page: int, judge: Headings) -> Iterator[Block]:
