@@ -164,8 +164,14 @@ async def _greet(settings: Settings, storage: Storage, company: Company, console
             Text(f"{company.name} is open. You are {newcomer.name}, {newcomer.department}:"),
             Text(f"\n  {settings.address}{path}\n", style="bold cyan", no_wrap=True, overflow="ignore"),
             Text("The menu at the top right lets you be anybody else: an ambassador, the CSR team."),
-            Text(f"In another terminal:  csrbot chat --data-dir {settings.data_dir} --as EMAIL", style="dim"),
+            Text(f"In another terminal:  {_chat_command(settings)}", style="dim"),
             Text("Everything stays on this machine. Ctrl-C stops.", style="dim"),
         ),
         title="csrbot demo", border_style="green", expand=False,
     ))  # fmt: skip
+
+
+def _chat_command(settings: Settings) -> str:
+    """With the port where it is not the usual one: links in the terminal lead to it."""
+    port = "" if settings.port == Settings.model_fields["port"].default else f"CSRBOT_PORT={settings.port} "
+    return f"{port}csrbot chat --data-dir {settings.data_dir} --as EMAIL"
