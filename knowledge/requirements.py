@@ -66,6 +66,7 @@ class Statement:
 
 _YEAR = re.compile(r"(?<![\d.,])(?:FY\s?'?|CY\s?'?)?((?:19|20)\d\d)s?(?![\d,]|\.\d)", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\b[FC]Y\s?'?(\d\d)\b", re.IGNORECASE)
+_IS_YEAR = re.compile(r"[FC]Y\s?'?\d{2,4}\b", re.IGNORECASE)
 _YEAR_RANGE = re.compile(r"((?:19|20)\d\d)\s?[-–—/]\s?((?:19|20)?\d\d)\b")
 _WORD = re.compile(r"[^\W_]+")
 _SCOPES = re.compile(
@@ -174,16 +175,18 @@ def _numbers(question: str) -> Iterator[Requirement]:
 def _names(question: str) -> Iterator[Requirement]:
     for scope in dict.fromkeys(_scopes_in(question)):
         yield Requirement(Kind.NAME, scope, frozenset({scope}))
-    for match in _NAME.finditer(question):
+    for match in _NAME.finditer("" if question.isupper() else question):
         name = match.group()
-        opening = (
-            not question[: match.start()].strip(" \n\"'(“‘")
-            or question[: match.start()].rstrip()[-1] in ".!?:"
-        )
-        shouted = name.isupper() and len(name) > 1
-        if folded(name) in _NO_NAMES or (opening and not shouted) or _YEAR.match(name) or question.isupper():
-            continue
-        yield Requirement(Kind.NAME, name, frozenset({folded(name), *terms(re.sub("['’]s$", "", name))}))
+        if _is_name(name, before=question[: match.start()].rstrip(" \n\"'(“‘")):
+            yield Requirement(Kind.NAME, name, frozenset({folded(name), *terms(re.sub("['’]s$", "", name))}))
+
+
+def _is_name(word: str, before: str) -> bool:
+    """Whether a capitalised word names something; the first of a sentence does only in capitals."""
+    if folded(word) in _NO_NAMES or _IS_YEAR.match(word):
+        return False
+    opens = not before or before[-1] in ".!?:"
+    return not opens or (word.isupper() and len(word) > 1)
 
 
 def _actions(question: str) -> Iterator[Requirement]:

@@ -85,10 +85,7 @@ def signals(evidence: Evidence, alignment: float | None = None) -> dict[str, flo
 
 def missing(evidence: Evidence) -> tuple[str, ...]:
     """What the question requires and the passage does not state, for the reader: "a year: 2040"."""
-    asked = evidence.asked
-    unknown = [word for term, word in asked.words.items() if term not in asked.known]
-    unmet = [str(requirement) for requirement in evidence.unmet(*Kind) if requirement.text not in unknown]
-    return tuple(unmet + [f"in no document: {word}" for word in unknown])
+    return tuple(dict.fromkeys(str(requirement) for requirement in evidence.unmet(*Kind)))
 
 
 def _likeness(evidence: Evidence) -> dict[str, float]:

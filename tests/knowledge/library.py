@@ -1,0 +1,60 @@
+"""A small knowledge base for tests: documents written as paragraphs, kept answers, a toy encoder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.confidence import ConfidenceModel, shipped_model
+from knowledge.encoder import Encoder, text_of
+from knowledge.memory_store import MemoryPassageStore
+from knowledge.passages import EVERYONE, Audience, Document, Passage, PassageKind
+from knowledge.search import Search
+from knowledge.sentences import sentence_spans
+from tests.knowledge.toy_encoder import ToyEncoder
+
+TRAVEL = (
+    "Employees take the train for journeys of up to 600 km. "
+    "Flights within Germany are not booked. "
+    "Travel emissions shall fall by 40 % until 2030. "
+    "The travel desk in Hamburg answers questions."
+)
+WASTE = (
+    "No waste goes to landfill from 2028. Each site weighs its waste every month. "
+    "Oily rags go into the red bin."
+)
+SUPPLIERS = (
+    "Suppliers sign the code before the first order. Lucie Ferrand is responsible for audits of suppliers."
+)
+
+
+class Library:
+    """Documents in a store, and the search over them."""
+
+    def __init__(self, encoder: Encoder | None = None, model: ConfidenceModel | None = None) -> None:
+        self.store = MemoryPassageStore()
+        self.encoder = encoder or ToyEncoder(late_pooling=True)
+        self.search = Search(self.store, self.encoder, model or shipped_model())
+
+    def add(self, title: str, *paragraphs: str, audience: Audience = EVERYONE) -> None:
+        document = Document(title, "documents", f"{title}.md", title, "hash", "en", audience=audience)
+        self._put(
+            document,
+            [Passage(title, place, text, sentence_spans(text)) for place, text in enumerate(paragraphs)],
+        )
+
+    def keep(self, question: str, answer: str, *, author: str = "Aarti") -> None:
+        document = Document(question, "replies", "", question, "hash", "en", author=author)
+        passage = Passage(question, 0, answer, sentence_spans(answer), PassageKind.REPLY)
+        self._put(document, [replace(passage, question=question)])
+
+    def _put(self, document: Document, passages: list[Passage]) -> None:
+        vectors = self.encoder.embed([text_of(document, passage) for passage in passages])
+        self.store.put(document, passages, vectors)
+
+
+def three_documents() -> Library:
+    library = Library()
+    library.add("Travel policy", TRAVEL)
+    library.add("Waste guide", WASTE)
+    library.add("Supplier code", SUPPLIERS)
+    return library

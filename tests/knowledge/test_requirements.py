@@ -1,0 +1,106 @@
+"""What a question requires, and which texts state it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.requirements import Kind, meets, requirements, statement
+
+
+def required(question: str) -> list[str]:
+    return [str(requirement) for requirement in requirements(question)]
+
+
+def unmet(question: str, text: str) -> list[str]:
+    asked, stated = statement(question), statement(text)
+    return [str(each) for each in requirements(question) if not meets(each, stated, asked)]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What is our target for 2040?", ["a year: 2040"]),
+        ("What did we reach in FY23?", ["a year: 2023"]),
+        ("What are the scope 3 emissions of Gliwice?", ["a name: scope 3", "a name: Gliwice"]),
+        ("How many people work in Pune?", ["a name: Pune", "an amount"]),
+        ("Who signs the code?", ["a person or role"]),
+        ("When does it start?", ["a date"]),
+        ("Where do the rags go?", ["a place"]),
+        ("Do we encourage downstream partners?", ["what is done: encourage", "a condition: downstream"]),
+        ("Is there a third party view?", ["a condition: third-party"]),
+        ("What do we not pay for?", ["what is done: pay", "what is not the case"]),
+        ("Does the SBTi know?", ["a name: SBTi"]),
+        ("Is less than 30 % enough?", ["a number: 30"]),
+        ("May I fly to Munich when I visit you?", ["a name: Munich"]),
+        ("Tell me about waste", []),
+        ("WHAT IS OUR TARGET", []),
+    ],
+)
+def test_a_question_requires(question: str, expected: list[str]) -> None:
+    assert required(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("What is our target for 2040?", "Net zero between 2035 and 2045: see 2035–2045."),
+        ("What is our target for FY2030?", "We aim for 30 % by 2030."),
+        ("What is it for scope 2?", "Scopes 1, 2 and 3 fall."),
+        ("How many people work here?", "Twelve people do."),
+        ("How many people work here in 2030?", "In 2030 it is 58 people."),
+        ("Who signs the code?", "The purchasing team signs it."),
+        ("Who signs the code?", "It is signed by Lucie Ferrand."),
+        ("When does it start?", "It starts in March."),
+        ("When is it confirmed?", "Within seven days."),
+        ("Did the SBTi confirm it?", "The Science Based Targets initiative confirmed it."),
+        ("Do we encourage downstream partners?", "We invite our customers to take part."),
+        ("Is there a target above 1,000 t?", "The target is 1000 t."),
+        ("What is not booked?", "Flights are never booked."),
+    ],
+)
+def test_a_text_meets_what_is_required(question: str, text: str) -> None:
+    assert unmet(question, text) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("What is our target for 2040?", "We aim for 30 % by 2030.", ["a year: 2040"]),
+        ("What is it for scope 3?", "Scopes 1 and 2 fall.", ["a name: scope 3"]),
+        ("How many people work here in 2030?", "People work here in 2030.", ["an amount"]),
+        ("How many people work in Pune?", "58 people work in Lyon.", ["a name: Pune"]),
+        ("When does it start?", "It starts with a speech.", ["a date"]),
+        (
+            "Do we require suppliers to pay?",
+            "Suppliers may do as they like.",
+            ["what is done: require", "what is done: pay"],
+        ),
+        ("What is not booked?", "Trains are booked.", ["what is not the case"]),
+        ("Does it hold downstream?", "It holds for our own sites.", ["a condition: downstream"]),
+    ],
+)
+def test_a_text_on_the_topic_may_not_state_it(question: str, text: str, expected: list[str]) -> None:
+    assert unmet(question, text) == expected
+
+
+@given(year=st.integers(1900, 2099), other=st.integers(1900, 2099))
+def test_a_year_is_met_by_that_year_alone(year: int, other: int) -> None:
+    asked = f"What was our target in {year}?"
+    met = not unmet(asked, f"The target in {other} is waste.")
+    assert met == (year == other)
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_any_text_can_be_read(question: str, text: str) -> None:
+    found = requirements(question)
+    assert all(requirement.kind in Kind for requirement in found)
+    assert len(unmet(question, text)) <= len(found)
+
+
+@given(st.text(max_size=100), st.text(max_size=100), st.text(max_size=100))
+def test_saying_more_never_states_less(question: str, text: str, more: str) -> None:
+    about = [each for each in requirements(question) if each.kind in (Kind.YEAR, Kind.ACTION, Kind.QUALIFIER)]
+    asked, short, long = statement(question), statement(text), statement(f"{text}\n{more}")
+    assert all(meets(each, long, asked) for each in about if meets(each, short, asked))
