@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +13,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage import Clock, engine, utc_now
+from bot.storage.turns import Turns
 
 
 def insert(table: Table) -> Any:
@@ -33,10 +34,15 @@ class Database:
     owner: str
     """Names this process in the leases it takes."""
 
+    turns: Turns = field(default_factory=Turns, compare=False, repr=False)
+
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """A write transaction, committed at the end; nobody else writes meanwhile."""
-        async with self.writer.begin() as connection:
+    async def writing(self, *, urgent: bool = False) -> AsyncIterator[AsyncConnection]:
+        """A write transaction, committed at the end; nobody else writes meanwhile.
+
+        `urgent` for what somebody outside is waiting for: it comes before everything else that waits.
+        """
+        async with self.turns.turn(urgent=urgent), self.writer.begin() as connection:
             yield connection
 
     @asynccontextmanager

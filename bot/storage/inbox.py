@@ -76,7 +76,7 @@ class SqlInbox:
 
     async def _receive(self, arrivals: Sequence[_Arrival]) -> Sequence[bool]:
         """Three statements however many there are; nobody else writes meanwhile."""
-        async with self.database.writing() as connection:
+        async with self.database.writing(urgent=True) as connection:
             known = await connection.execute(_KNOWN, _names(arrivals))
             fresh = _first_of_each_key(arrivals, {(row.platform, row.key) for row in known})
             if fresh:
