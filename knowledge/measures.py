@@ -67,7 +67,9 @@ def calibration_error(probability: Numbers, right: Flags, bins: int = 10) -> flo
 
 
 def bootstrap(confidence: Numbers, right: Flags, draws: int = 1000, seed: int = 0) -> tuple[float, float]:
-    """The 95 % interval of the AUROC, by drawing questions with replacement."""
+    """The 95 % interval of the AUROC, by drawing questions with replacement; nan when all are alike."""
+    if math.isnan(auroc(confidence, right)):
+        return math.nan, math.nan
     random = np.random.default_rng(seed)
     picks = random.integers(0, len(right), (draws, len(right)))
     values = [auroc(confidence[pick], right[pick]) for pick in picks]
