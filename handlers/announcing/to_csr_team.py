@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handlers.announcing.scene import Scene, reminder_slot, slot
 from handlers.announcing.to_ambassadors import facts_for
@@ -19,7 +19,7 @@ def reviews(scene: Scene) -> Iterator[Outgoing]:
     """The review card of everybody in the team; it notifies when there is a text to review."""
     in_slot = slot(scene.after.id, "review", scene.round)
     silent = scene.event.name != Happened.REPLIED
-    for person in scene.csr_team:
+    for person in _reviewers(scene):
         message = _review(scene, scene.after, person)
         yield scene.to_person("review", person, message, slotted=in_slot, silent=silent)
 
@@ -27,7 +27,7 @@ def reviews(scene: Scene) -> Iterator[Outgoing]:
 def reviews_over(scene: Scene) -> Iterator[Outgoing]:
     """The review cards of the round before, once it was asked again."""
     in_slot = slot(scene.after.id, "review", scene.round - 1)
-    for person in scene.csr_team:
+    for person in _reviewers(scene):
         message = _review(scene, scene.after, person)
         yield scene.to_person("review_over", person, message, slotted=in_slot, silent=True)
 
@@ -38,6 +38,11 @@ def reminders(scene: Scene) -> Iterator[Outgoing]:
         if person.id in scene.after.offered_to:
             message = notices.reminder(voice_for(person), facts_for(scene, scene.after, person))
             yield scene.to_person("reminder", person, message, slotted=reminder_slot(scene.after))
+
+
+def _reviewers(scene: Scene) -> Sequence[Person]:
+    """Nobody for a shared reply: it is reviewed where it was given."""
+    return scene.csr_team if scene.before.merged_into is None else ()
 
 
 def _review(scene: Scene, question: Question, viewer: Person) -> Message:

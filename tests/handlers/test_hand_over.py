@@ -209,6 +209,26 @@ async def test_everyone_who_asked_the_same_gets_the_reply(here: Company, questio
     assert await here.buttons(OMAR) == []
 
 
+async def test_a_shared_reply_is_reviewed_once(here: Company, question: str) -> None:
+    other = await here.asks(OMAR, UNKNOWN)
+    await here.submits(ANNA, Fill.REPLY, question, text=REPLY)
+    reviews = await here.buttons(CARLA)
+    await here.presses(OMAR, Press.ACCEPT, other)
+    assert await here.buttons(CARLA) == reviews
+    await here.submits(MINA, Fill.ASK_AGAIN, question)
+    assert len(await here.screen(CARLA)) == 1
+
+
+async def test_a_shared_reply_that_is_asked_again_leaves_the_review_alone(
+    here: Company, question: str
+) -> None:
+    other = await here.asks(OMAR, UNKNOWN)
+    await here.submits(ANNA, Fill.REPLY, question, text=REPLY)
+    await here.submits(OMAR, Fill.ASK_AGAIN, other)
+    assert len(await here.screen(CARLA)) == 1
+    assert (Press.KEEP, question) in await here.buttons(CARLA)
+
+
 async def test_who_is_not_satisfied_with_a_shared_reply_asks_again_alone(
     here: Company, question: str
 ) -> None:
