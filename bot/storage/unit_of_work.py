@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -47,9 +47,9 @@ class SqlUnitOfWork:
 
     @asynccontextmanager
     async def __call__(self) -> AsyncIterator[Transaction]:
-        async with self.database.writer.connect() as connection:
+        async with self.database.turns.turn() as turn, self.database.writer.connect() as connection:
             await connection.begin()
-            yield SqlTransaction(connection, self.database.clock)
+            yield SqlTransaction(connection, self.database.clock, over=turn.release)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
@@ -65,6 +65,8 @@ class SqlTransaction:
     connection: AsyncConnection
     clock: Clock
     read_only: bool = False
+    over: Callable[[], None] = lambda: None
+    """Called once it is committed: others may write, whatever is done after it."""
 
     @property
     def questions(self) -> SqlQuestions:
@@ -99,6 +101,7 @@ class SqlTransaction:
         with consistent():
             await self._open().commit()
         await self.connection.close()
+        self.over()
 
     def _open(self) -> AsyncConnection:
         if self.connection.closed:
