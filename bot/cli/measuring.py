@@ -22,7 +22,7 @@ from bot.storage.passages import SqlitePassageStore
 from bot.wiring import Brain, open_brain
 from knowledge import calibration, evaluation, labelled
 from knowledge.calibration import Calibration
-from knowledge.confidence import ARTEFACT
+from knowledge.confidence import ARTEFACT, shipped_model
 from knowledge.evaluation import Report
 from knowledge.labelled import Progress as Told
 from knowledge.search import Search
@@ -44,8 +44,13 @@ def calibrate(settings: Settings, corpora: list[Path], max_wrong: float, console
                 labelled.index(corpus, search.store, search.encoder, told)
                 sets.append(list(calibration.examined(search, questions, told)))
         names = ", ".join(corpus.name for corpus in corpora)
-        seen = [labelled.fingerprint(corpus) for corpus in corpora]
-        learned = calibration.calibrate(sets, max_wrong, f"{names}, at most {max_wrong:.0%} wrong", seen)
+        learned = calibration.calibrate(
+            sets,
+            max_wrong,
+            prior=shipped_model(),
+            learned_from=f"{names}, at most {max_wrong:.0%} wrong",
+            seen=[labelled.fingerprint(corpus) for corpus in corpora],
+        )
         brain.store.save(ARTEFACT, learned.model.to_json())
         return learned
 
