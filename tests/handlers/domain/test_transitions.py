@@ -89,6 +89,19 @@ def test_a_change_is_one_version_on_and_says_who_when_and_what() -> None:
     )
 
 
+def test_a_lost_claim_is_on_record_with_who_lost_it() -> None:
+    at = MONDAY + 24 * HOUR
+    for outcome in (
+        release(CLAIMED, CARLA, NOBODY, MONDAY, TIMES),
+        expire(CLAIMED, Offer(Stage.SITES), at, TIMES),
+    ):
+        assert isinstance(outcome, Changed)
+        assert outcome.event.detail == ANNA.id
+    passed = reassign(CLAIMED, ANNA, LUC, MONDAY, TIMES)
+    assert isinstance(passed, Changed)
+    assert (passed.event.by, passed.event.detail) == (ANNA.id, LUC.id)
+
+
 # The answer
 
 
