@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -97,6 +99,7 @@ class SlackStandIn:
             assert self._loop is not None
             self._loop.call_soon_threadsafe(stop.set)
             thread.join(10)
+            _note_down(self.calls)
 
     async def _serve(self, ready: threading.Event, stop: asyncio.Event) -> None:
         self._loop = asyncio.get_running_loop()
@@ -392,6 +395,15 @@ def refusal(code: str) -> Callable[[], web.Response]:
 def broken(status: int = 503) -> Callable[[], web.Response]:
     """A fault: no JSON at all."""
     return lambda: web.Response(status=status, text="<html>upstream</html>")
+
+
+def _note_down(calls: list[Call]) -> None:
+    """For `.ci/slack-types`: what was sent, a line a call."""
+    if path := os.environ.get("CSRBOT_SLACK_PAYLOADS"):
+        with Path(path).open("a", encoding="utf-8") as file:
+            for call in calls:
+                if call.answer["ok"]:
+                    file.write(json.dumps({"method": call.method, "arguments": call.arguments}) + "\n")
 
 
 async def _arguments(request: web.Request) -> Json:
