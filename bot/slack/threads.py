@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.slack.commands import EVERYONE, PRIVATELY
+from handlers.domain.actions import Fill
 from handlers.domain.events import Conversation
 from handlers.messages import Form, Message, TextField
 from handlers.queues import Notes
@@ -82,9 +83,14 @@ def card_of(message: Message) -> Card | None:
 
 
 def _replied_with(form: Form) -> Card | None:
-    """Only a form that one text answers: its one required field takes several lines."""
+    """Only the reply itself, when one text fills it in: a remark below a review edits nothing."""
     required = [field for field in form.fields if field.required]
-    if len(required) == 1 and isinstance(required[0], TextField) and required[0].multiline:
+    if (
+        form.form == Fill.REPLY
+        and len(required) == 1
+        and isinstance(required[0], TextField)
+        and required[0].multiline
+    ):
         return Card(form.form, form.subject, required[0].name)
     return None
 
