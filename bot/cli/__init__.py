@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.cli import knowledge, operations, people, service
+from bot.cli import knowledge, operations, people, platforms, service
 
 app = typer.Typer(
     name="csrbot",
@@ -20,6 +20,7 @@ service.register(app)
 knowledge.register(app)
 people.register(app)
 operations.register(app)
+platforms.register(app)
 
 
 def main() -> None:

@@ -5,13 +5,19 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bot.config import Settings
+from bot.config import Settings, SettingsError
+from bot.platforms import slack_options
 from bot.storage.migrate import migrate
 from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS, open_brain, open_storage
 from handlers.domain.person import Person, Role
+
+if TYPE_CHECKING:
+    from bot.slack.doctor import Finding
+    from bot.slack.options import SlackOptions
 
 LEAST_FREE_BYTES = 500_000_000
 
@@ -37,6 +43,7 @@ def examine(settings: Settings) -> Iterator[Result]:
         yield from _people(asyncio.run(_all_people(settings)))
         yield _guarded("encoder and index", lambda: _index(settings), BRAIN_FAULTS, "check CSRBOT_ENCODER")
     yield _address(settings)
+    yield from _slack(settings)
 
 
 def _sqlite() -> Result:
@@ -112,3 +119,26 @@ def _address(settings: Settings) -> Result:
     return Result(
         "address", safe, f"{settings.address}, listening on {settings.host}:{settings.port}", advice
     )
+
+
+def _slack(settings: Settings) -> Iterator[Result]:
+    """Nothing where Slack is not configured."""
+    try:
+        options = slack_options(settings, secret_key="")
+    except SettingsError as error:
+        yield Result("Slack", False, str(error), "see docs/how-to/connect-slack.md")
+        return
+    if options.is_on:
+        for finding in asyncio.run(_ask_slack(options)):
+            yield Result(f"Slack {finding.name}", finding.ok, finding.detail, finding.advice)
+
+
+async def _ask_slack(options: SlackOptions) -> Sequence[Finding]:
+    from bot.slack.connection import Connection  # noqa: PLC0415 - most machines have no Slack
+    from bot.slack.doctor import examine as examine_slack  # noqa: PLC0415
+
+    connection = Connection(options.api_url)
+    try:
+        return await examine_slack(options, connection)
+    finally:
+        await connection.close()
