@@ -64,6 +64,7 @@ class Statement:
     numbers: frozenset[str]
 
 
+_EXAMPLES = re.compile(r"\((?:e\.\s?g\.|for example|such as|like)[^)]*\)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d.,])(?:FY\s?'?|CY\s?'?)?((?:19|20)\d\d)s?(?![\d,]|\.\d)", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\b[FC]Y\s?'?(\d\d)\b", re.IGNORECASE)
 _IS_YEAR = re.compile(r"[FC]Y\s?'?\d{2,4}\b", re.IGNORECASE)
@@ -114,11 +115,12 @@ _ROLE = re.compile(
 
 
 def requirements(question: str) -> tuple[Requirement, ...]:
-    """What an answer to the question must state, in the order of the kinds."""
+    """What an answer to the question must state, in the order of the kinds; not its examples in brackets."""
+    bare = _EXAMPLES.sub(" ", question)
     return tuple(
         requirement
         for reader in (_years, _numbers, _names, _actions, _qualifiers, _exception, _sort)
-        for requirement in reader(question)
+        for requirement in reader(bare)
     )
 
 
