@@ -28,7 +28,7 @@ from bot.routes import Core
 from bot.server import Check, Server, Worker
 from bot.storage import Clock, Storage, utc_now
 from bot.storage.database import open_database
-from bot.storage.migrate import DanglingError, NewerDatabaseError, migrate
+from bot.storage.migrate import DanglingError, NewerDatabaseError, UnusableDatabaseError, migrate
 from bot.storage.passages import SqlitePassageStore
 from bot.storage.unit_of_work import sql_storage
 from bot.web.access import DEMO_RULES, SessionRules, SignIn
@@ -48,7 +48,7 @@ from scheduler.runner import Runner
 if TYPE_CHECKING:
     from bot.slack.platform import SlackPlatform
 
-STORAGE_FAULTS = (NewerDatabaseError, DanglingError, ValueError)
+STORAGE_FAULTS = (NewerDatabaseError, UnusableDatabaseError, DanglingError, ValueError)
 """What opening the database raises with a text for the person who runs it."""
 BRAIN_FAULTS = (EncoderError, ValueError)
 WEB, WORKER, SCHEDULER = "web", "worker", "scheduler"

@@ -33,8 +33,10 @@ def demo(
     """
     found = quiet(port=port, data_dir=data_dir)
     from bot.cli.demo import run_demo  # noqa: PLC0415
+    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS  # noqa: PLC0415
 
-    run(run_demo(found, company))
+    with plain_failures(*STORAGE_FAULTS, *BRAIN_FAULTS):
+        run(run_demo(found, company))
 
 
 def serve(
@@ -51,8 +53,9 @@ def serve(
     """
     found = settings(host=host, port=port, data_dir=data_dir)
     from bot.cli.serving import PortTakenError, UnknownRoleError, serve_forever  # noqa: PLC0415
+    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS  # noqa: PLC0415
 
-    with plain_failures(PortTakenError, UnknownRoleError):
+    with plain_failures(PortTakenError, UnknownRoleError, *STORAGE_FAULTS, *BRAIN_FAULTS):
         run(serve_forever(found, role))
 
 
@@ -63,8 +66,9 @@ def chat(as_email: Email = None, data_dir: DataDir = None) -> None:
     """
     found = quiet(data_dir=data_dir)
     from bot.cli.conversation import NoSuchPersonError, converse  # noqa: PLC0415
+    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS  # noqa: PLC0415
 
-    with plain_failures(NoSuchPersonError):
+    with plain_failures(NoSuchPersonError, *STORAGE_FAULTS, *BRAIN_FAULTS):
         run(converse(found, as_email))
 
 
@@ -77,8 +81,9 @@ def sign_in(
     """
     found = quiet(data_dir=data_dir)
     from bot.cli.conversation import NoSuchPersonError, sign_in_link  # noqa: PLC0415
+    from bot.wiring import STORAGE_FAULTS  # noqa: PLC0415
 
-    with plain_failures(NoSuchPersonError):
+    with plain_failures(NoSuchPersonError, *STORAGE_FAULTS):
         typer.echo(run(sign_in_link(found, email)))
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,14 +14,20 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
 
 from bot.storage import engine
 
 _LOG = structlog.get_logger(__name__)
+_UNUSABLE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
 class NewerDatabaseError(Exception):
     """The database was written by a newer version of the program, and this one must not touch it."""
+
+
+class UnusableDatabaseError(Exception):
+    """The file is no database, is damaged, or may not be opened or written. The text says which."""
 
 
 class DanglingError(Exception):
@@ -40,19 +49,37 @@ def migrate(database_url: str, to: str = "head") -> Migrated:
     """Make the database, or bring it up to date: all steps in one transaction, or none.
 
     Several processes may start at once: one does it, the others find it done. Blocks; the file is made so
-    that only its owner can read it. Raises `NewerDatabaseError`, and ValueError for what is not SQLite in a
-    file.
+    that only its owner can read it. Raises `NewerDatabaseError`, `UnusableDatabaseError`, and
+    ValueError for what is not SQLite in a file.
     """
-    _make_file(Path(engine.file_of(database_url)))
-    blocking = engine.blocking(database_url, "foreign_keys=OFF")
-    try:
-        with blocking.begin() as connection:
-            migrated = _upgrade(connection, to)
-    finally:
-        blocking.dispose()
+    file = Path(engine.file_of(database_url))
+    with _told_plainly(file):
+        _make_file(file)
+        migrated = _migrate(database_url, to)
     if migrated.changed:
         _LOG.info("database upgraded", before=migrated.before or "empty", after=migrated.after)
     return migrated
+
+
+@contextmanager
+def _told_plainly(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UnusableDatabaseError(f"{file} cannot be used as the database: {error.strerror}") from error
+    except DatabaseError as error:
+        if getattr(error.orig, "sqlite_errorcode", None) not in _UNUSABLE:
+            raise
+        raise UnusableDatabaseError(f"{file} cannot be used as the database: {error.orig}") from error
+
+
+def _migrate(database_url: str, to: str) -> Migrated:
+    blocking = engine.blocking(database_url, "foreign_keys=OFF")
+    try:
+        with blocking.begin() as connection:
+            return _upgrade(connection, to)
+    finally:
+        blocking.dispose()
 
 
 def _make_file(path: Path) -> None:
