@@ -1,0 +1,65 @@
+"""Help, wrong use and wrong settings: answered at once, with the right exit code, on the right stream."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.bot.cli.conftest import Run
+
+COMMANDS = (
+    ("demo",), ("serve",), ("chat",), ("sign-in",), ("gallery",), ("index",), ("ask",), ("evaluate",),
+    ("calibrate",), ("migrate",), ("doctor",), ("backup",), ("people", "import"), ("people", "export"),
+)  # fmt: skip
+HEAVY = ("torch", "sentence_transformers", "onnxruntime", "sqlalchemy", "lingua", "numpy", "starlette")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_explains_itself_with_an_example(empty: Run, command: tuple[str, ...]) -> None:
+    done = empty(*command, "--help")
+    assert done.returncode == 0
+    assert f"csrbot {' '.join(command)}" in re.sub(r"\s+", " ", done.stdout)
+    assert "Example:" in done.stdout
+
+
+def test_help_loads_nothing_heavy() -> None:
+    asked = f"import sys, bot.cli; print([name for name in {HEAVY} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["no-such-command"],
+        ["ask"],
+        ["ask", "a question", "--batch", "questions.jsonl", "--out", "outcomes.jsonl"],
+        ["ask", "--batch", "questions.jsonl"],
+        ["ask", "a question", "--top", "0"],
+        ["index"],
+        ["index", "no/such/folder"],
+        ["sign-in"],
+        ["people", "import"],
+        ["serve", "--port", "eighty"],
+    ],
+)
+def test_wrong_use_ends_with_two_and_says_why(empty: Run, arguments: list[str]) -> None:
+    done = empty(*arguments)
+    assert done.returncode == 2
+    assert done.stderr and not done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_a_wrong_audience_names_what_is_right(empty: Run) -> None:
+    done = empty("index", ".", "--audience", "friends")
+    assert done.returncode == 2
+    assert "--audience" in done.stderr and "everyone" in done.stderr
+
+
+def test_a_wrong_setting_is_named_before_anything_starts(empty: Run) -> None:
+    done = empty("doctor", CSRBOT_PORT="eighty")
+    assert done.returncode == 2
+    assert "CSRBOT_PORT" in done.stderr and "Traceback" not in done.stderr
