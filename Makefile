@@ -8,7 +8,7 @@ PIP_ARGS ?=
 PYTEST_ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check lint types imports format clean references
+.PHONY: run test check lint types imports format clean references pictures
 
 run: $(VENV)/.installed
 	$(BIN)/csrbot demo
@@ -48,3 +48,7 @@ clean:
 
 references: $(VENV)/.installed-dev
 	$(BIN)/python docs/generate.py
+
+pictures: $(VENV)/.installed-dev
+	.ci/debian
+	$(BIN)/python docs/pictures.py

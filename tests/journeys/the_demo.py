@@ -69,6 +69,9 @@ def started(folder: Path, port: int = 0, seconds: float = 110) -> Iterator[Demo]
     try:
         found = output.wait_for(_LINK, seconds)
         yield Demo(found[1], found[0], folder / "demo")
+    except BaseException:
+        sys.stderr.write(output.text)
+        raise
     finally:
         _end(process, signal.SIGTERM)
 

@@ -1,0 +1,158 @@
+"""Takes the pictures of the README from a running demonstration: ``make pictures``.
+
+It starts `csrbot demo` in a temporary folder, lets the people of the example company use it, and writes
+``docs/pictures/*.png`` with 256 colours. The terminal's picture is what `csrbot chat` printed, set by rich.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
+from rich.console import Console
+from rich.text import Text
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.journeys.the_demo import AtTerminal, Demo, at_terminal, started
+
+HERE = Path(__file__).resolve().parent / "pictures"
+DESK: ViewportSize = {"width": 1120, "height": 760}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+WAIT = 30_000
+KNOWN = "How much do we want to cut our emissions by 2030?"
+UNKNOWN = "Does the canteen in Gliwice give leftover soup to the animal shelter?"
+REPLY = "Yes: every Friday at two the shelter's van collects what is left. Jola at the counter knows more."
+BROKEN = b"%PDF-1.7\nthe rest was lost"
+SCENES_OF_CSR = (
+    ("Grzegorz Malec", "May I spend my volunteering days abroad?"),
+    ("Ingrid Halloran", "Do we sponsor a local football club?"),
+    ("Daniel Achterberg", "Can I bring my dog to work?"),
+)
+
+
+class Studio:
+    """Opens browsers in the demonstration and keeps what they show."""
+
+    def __init__(self, browser: Browser, demo: Demo) -> None:
+        self.browser, self.demo = browser, demo
+
+    def enter(self, name: str, size: ViewportSize = DESK, *, dark: bool = False) -> Page:
+        context = self.browser.new_context(
+            base_url=self.demo.address, viewport=size, color_scheme="dark" if dark else "light"
+        )
+        context.set_default_timeout(WAIT)
+        page = context.new_page()
+        page.goto("/sign-in")
+        page.get_by_role("button", name=name).click()
+        page.wait_for_url("**/chat*")
+        return page
+
+
+def ask(page: Page, text: str) -> Locator:
+    before = page.locator(".entry.bot").count()
+    page.get_by_label("Your question").fill(text)
+    page.keyboard.press("Enter")
+    entry = page.locator(".entry.bot").nth(before)
+    entry.wait_for()
+    return entry
+
+
+def keep(page: Page, name: str) -> None:
+    """With nothing focused and every animation over."""
+    page.evaluate("document.activeElement.blur()")
+    page.wait_for_timeout(700)
+    save(page.screenshot(animations="disabled"), name)
+
+
+def save(png: bytes, name: str) -> None:
+    HERE.mkdir(exist_ok=True)
+    picture = Image.open(io.BytesIO(png)).convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    file = HERE / f"{name}.png"
+    picture.save(file, optimize=True)
+    print(f"{file.name}: {file.stat().st_size / 1000:.0f} kB")  # noqa: T201 - a script
+
+
+def chat(studio: Studio) -> Page:
+    page = studio.enter("Rohan Mehta")
+    answer = ask(page, KNOWN)
+    answer.get_by_text("Show context").click()
+    keep(page, "chat-answer")
+    ask(page, UNKNOWN)
+    keep(page, "chat-handover")
+    return page
+
+
+def phone(studio: Studio) -> None:
+    page = studio.enter("Priyanka Kulkarni", PHONE, dark=True)
+    ask(page, "How many paid days can I spend as a volunteer each year?")
+    keep(page, "chat-phone-dark")
+
+
+def terminal(studio: Studio, asker: Page) -> None:
+    """An ambassador takes the question and replies."""
+    with at_terminal(studio.demo, "aarti.deshpande@tarnbek.example", columns=92) as aarti:
+        aarti.presses("I’ll take it")
+        aarti.sees("This one is yours")
+        aarti.presses("Reply")
+        aarti.types(REPLY)
+        aarti.sees("You replied on")
+        asker.get_by_role("button", name="That answers it").click()
+        aarti.sees("helped. Thank you!")
+        draw(aarti, studio)
+
+
+def draw(person: AtTerminal, studio: Studio) -> None:
+    console = Console(record=True, width=92, file=io.StringIO(), force_terminal=True)
+    console.print(Text.from_ansi(person.output.text))
+    page = studio.browser.new_page(viewport={"width": 1120, "height": 760})
+    page.set_content(console.export_svg(title="csrbot chat --as aarti.deshpande@tarnbek.example"))
+    save(page.locator("svg").screenshot(), "terminal")
+
+
+def console_of_csr(studio: Studio) -> None:
+    for name, text in SCENES_OF_CSR:
+        ask(studio.enter(name), text)
+    csr = studio.enter("Katrin Oberländer")
+    csr.goto("/console/waiting")
+    keep(csr, "console-questions")
+    csr.goto("/console/review")
+    keep(csr, "console-review")
+    csr.goto("/console/documents")
+    csr.get_by_label("Files (or drop them here)").set_input_files(
+        {"name": "Annual report scan.pdf", "mimeType": "application/pdf", "buffer": BROKEN}
+    )
+    csr.get_by_role("button", name="Upload").click()
+    csr.locator("tr", has_text="skipped").wait_for()
+    keep(csr, "console-documents")
+
+
+@contextmanager
+def studio() -> Iterator[Studio]:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        started(Path(folder)) as demo,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield Studio(browser, demo)
+        browser.close()
+
+
+def main() -> None:
+    with studio() as place:
+        asker = chat(place)
+        phone(place)
+        terminal(place, asker)
+        console_of_csr(place)
+
+
+if __name__ == "__main__":
+    main()
