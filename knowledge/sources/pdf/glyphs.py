@@ -61,6 +61,7 @@ class Run:
     right: float
     baseline: float
     size: float
+    """Of its first or its last character, whichever is larger; a link or a sign may be smaller."""
     weight: int
     """As in CSS, 400 is regular and 700 bold; of the lightest of its first and last word."""
     first_weight: int = 400
@@ -201,7 +202,7 @@ class _Glyphs:
     def _run(self, words: list[_Word], *, is_hyphenated: bool) -> Run:
         first = words[len(words) > 1 and bool(_MARK.fullmatch(words[0].text))].start
         first_weight = self._weight(first)
-        size, baseline = self._size(first), self._baseline(first)
+        size, baseline = max(self._size(first), self._size(words[-1].end)), self._baseline(first)
         text, seams = self._text(words, size, baseline)
         return Run(
             text=text,
