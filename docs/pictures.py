@@ -65,8 +65,10 @@ def ask(page: Page, text: str) -> Locator:
     return entry
 
 
-def keep(page: Page, name: str) -> None:
-    """With nothing focused and every animation over."""
+def keep(page: Page, name: str, height: int | None = None) -> None:
+    """With nothing focused and every animation over; `height` in pixels, where the window's does not fit."""
+    if height is not None:
+        page.set_viewport_size({"width": DESK["width"], "height": height})
     page.evaluate("document.activeElement.blur()")
     page.wait_for_timeout(700)
     save(page.screenshot(animations="disabled"), name)
@@ -84,6 +86,7 @@ def chat(studio: Studio) -> Page:
     page = studio.enter("Rohan Mehta")
     answer = ask(page, KNOWN)
     answer.get_by_text("Show context").click()
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     keep(page, "chat-answer")
     ask(page, UNKNOWN)
     keep(page, "chat-handover")
@@ -122,16 +125,16 @@ def console_of_csr(studio: Studio) -> None:
         ask(studio.enter(name), text)
     csr = studio.enter("Katrin Oberländer")
     csr.goto("/console/waiting")
-    keep(csr, "console-questions")
+    keep(csr, "console-questions", 760)
     csr.goto("/console/review")
-    keep(csr, "console-review")
+    keep(csr, "console-review", 460)
     csr.goto("/console/documents")
     csr.get_by_label("Files (or drop them here)").set_input_files(
         {"name": "Annual report scan.pdf", "mimeType": "application/pdf", "buffer": BROKEN}
     )
     csr.get_by_role("button", name="Upload").click()
     csr.locator("tr", has_text="skipped").wait_for()
-    keep(csr, "console-documents")
+    keep(csr, "console-documents", 960)
 
 
 @contextmanager
