@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,9 @@ from knowledge.sources.pdf.tables import Table, table_at
 
 _LEADING = 1.9
 """Most ems from one line of a paragraph to the next."""
+_FILLED = 40
+"""Letters of a line that is full; a shorter one may be the title of a list."""
+_DASH = re.compile(r"[–—-] [^\W\dA-Z_]")
 
 
 _DASHES = "-–—"
@@ -119,11 +123,20 @@ def _goes_on(lines: Sequence[Run], run: Run) -> bool:
     last = lines[-1]
     if abs(run.baseline - last.baseline) < 0.4 * last.size and 0 <= run.left - last.right < 6 * last.size:
         return run.left - last.right < 2.5 * last.size or _same_style(lines, run)
-    if is_bulleted(run.text) or not _same_style(lines, run):
+    is_item = is_bulleted(run.text) and not _is_aside(lines, run)
+    if is_item or not _same_style(lines, run):
         return False
     if not 0.6 < (last.baseline - run.baseline) / run.size <= _leading(lines):
         return False
     return _aligned(lines, run) and not _ended(lines, run)
+
+
+def _is_aside(lines: Sequence[Run], run: Run) -> bool:
+    """Whether a dash at the start of a line belongs to the sentence that fills the line before."""
+    last = lines[-1]
+    is_open = len(last.text) > _FILLED and not last.text.endswith((".", ":", ";"))
+    is_text = not is_bulleted(lines[0].text) and abs(run.left - last.left) < 1
+    return is_open and is_text and bool(_DASH.match(run.text))
 
 
 def _same_style(lines: Sequence[Run], run: Run) -> bool:
