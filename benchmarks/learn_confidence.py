@@ -1,9 +1,9 @@
 """Learns the confidence model that ships with the package.
 
 ``python -m benchmarks.learn_confidence SETS REPORTS OUT``: SETS holds the folders ``squad2_a`` and
-``clapnq_a`` in the BEIR layout, REPORTS the sustainability reports that `report_questions.jsonl` asks about: 95
-questions of our own, 46 of which the reports answer. Each question is asked of its own report. The three sets
-count alike. OUT is the file to write, ``knowledge/confidence_default.json``.
+``clapnq_a`` in the BEIR layout, REPORTS the sustainability reports that `report_questions.jsonl` asks about:
+95 questions of our own, 46 of which the reports answer. Each question is asked of its own report. The three
+sets count alike. OUT is the file to write, ``knowledge/confidence_default.json``.
 """
 
 from __future__ import annotations

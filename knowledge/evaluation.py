@@ -141,7 +141,8 @@ def _baselines(search: Search, questions: Sequence[LabelledQuestion], progress: 
         progress("baselines", number, len(questions))
     right = _right(questions, rankings["convex"])
     rows = np.array(measures, np.float64)
-    learned = cross_validated(rows, right, [question.article for question in questions], signed=False)
+    articles = [question.article for question in questions]
+    learned = cross_validated(rows, right, articles, strength=1.0, signed=False)
     return _Baselines(rankings, _abstention(learned, right))
 
 
