@@ -19,7 +19,7 @@ from bot.slack.people import Directory
 from bot.slack.presses import ask_form
 from bot.slack.render import Drawn, Surroundings, draw_message, people_in
 from bot.slack.text import cut, inert
-from bot.slack.values import KEPT
+from bot.slack.values import KEPT, KEPT_FOR
 from handlers.domain.person import Person, Role
 from handlers.domain.question import Question, State
 from handlers.messages import Form
@@ -77,7 +77,7 @@ class Home:
         users = await self.directory.of(people_in(section.message), installation_id)
         drawn = draw_message(section.message, Surroundings(self.absolute, users))
         for reference, content in drawn.kept:
-            await self.notes.put(KEPT, reference, content)
+            await self.notes.put(KEPT, reference, content, self.now() + KEPT_FOR)
         return [_header(section.title), *_in_section(drawn, number)]
 
     async def facts(self, person: Person, at: datetime) -> HomeFacts:

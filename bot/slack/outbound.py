@@ -21,7 +21,7 @@ from bot.slack.refusals import LIMITED, Gone, Never
 from bot.slack.render import Drawn, Surroundings, draw_message, people_in
 from bot.slack.sharing import with_share_button
 from bot.slack.threads import Card, Channels, Threads, card_of
-from bot.slack.values import KEPT
+from bot.slack.values import KEPT, KEPT_FOR
 from handlers.domain.events import Conversation
 from handlers.messages import Message
 from handlers.ports import ToConversation
@@ -126,7 +126,7 @@ class SlackSender:
         around = Surroundings(self.absolute, users, self.rest, await self._hint(job))
         drawn = draw_message(job.message, around)
         for reference, content in drawn.kept:
-            await self.notes.put(KEPT, reference, content)
+            await self.notes.put(KEPT, reference, content, job.at + KEPT_FOR)
         return drawn
 
     async def _hint(self, job: _Job) -> str:
@@ -185,7 +185,9 @@ class SlackSender:
     async def _whisper(self, job: _Job, user: str, drawn: Drawn) -> Outcome:
         blocks = drawn.blocks
         if not job.key.startswith(_TO_THE_PRESSER):
-            blocks = await with_share_button(drawn, str(job.place), job.thread, self.notes)
+            blocks = await with_share_button(
+                drawn, Conversation(PLATFORM, str(job.place), job.thread), self.notes, job.at
+            )
 
         async def whisper() -> Outcome:
             return await self.caller.now(

@@ -59,6 +59,12 @@ def read_press(body: Body, content: str, at: datetime) -> Meaning:
     return Keep(Pressed(_by(body), where, press.action, press.subject, at, key))
 
 
+def outdated(body: Body, at: datetime) -> Keep:
+    """A press whose meaning was kept too long ago: the use cases say so to whoever pressed."""
+    by, where = _by(body), conversation_of(body)
+    return Keep(Pressed(by, where, "outdated", "", at, f"press:{body['trigger_id']}"))
+
+
 def conversation_of(body: Body) -> Conversation:
     """Where a press was made; in the home and in a private answer, that is the person."""
     container = body.get("container") or {}

@@ -105,6 +105,9 @@ class Reception(AsyncMiddleware):
 
     async def _press(self, req: AsyncBoltRequest) -> BoltResponse | None:
         content = await self._content(presses.value_of(req.body))
+        if content is None:
+            await self._keep(presses.outdated(req.body, self.now()))
+            return _ok()
         match presses.read_press(req.body, content, self.now()):
             case Keep() as keep:
                 await self._keep(keep)
@@ -112,14 +115,10 @@ class Reception(AsyncMiddleware):
                 return _let_show(req, show)
         return _ok()
 
-    async def _content(self, value: str) -> str:
+    async def _content(self, value: str) -> str | None:
+        """None when what the button refers to is not kept any more."""
         reference = reference_in(value)
-        if reference is None:
-            return value
-        kept = await self.notes.get(KEPT, reference, self.now())
-        if kept is None:
-            raise UnreadableError(f"nothing is kept under {reference}")
-        return kept
+        return value if reference is None else await self.notes.get(KEPT, reference, self.now())
 
     async def _submission(self, req: AsyncBoltRequest) -> BoltResponse:
         submission = read_submission(req.body, self.now())

@@ -8,14 +8,17 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.slack import values
 from bot.slack.controls import Json, button
 from bot.slack.inbound import OWN
 from bot.slack.render import Drawn
+from handlers.domain.events import Conversation
 from handlers.queues import Notes
 
 SHARE = f"{OWN}share"
+_SHAREABLE = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,14 @@ class Shared:
     drawn: Drawn
 
 
-async def with_share_button(drawn: Drawn, address: str, thread: str, notes: Notes) -> tuple[Json, ...]:
+async def with_share_button(
+    drawn: Drawn, where: Conversation, notes: Notes, at: datetime
+) -> tuple[Json, ...]:
     """The blocks with a button that posts them, without their own buttons, in the thread."""
-    content = json.dumps([address, thread, drawn.text, _without_controls(drawn.blocks)], ensure_ascii=False)
+    shown = [where.address, where.thread, drawn.text, _without_controls(drawn.blocks)]
+    content = json.dumps(shown, ensure_ascii=False)
     reference = "#" + hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()
-    await notes.put(values.KEPT, reference, content)
+    await notes.put(values.KEPT, reference, content, at + _SHAREABLE)
     share = button("press-share", "Share with everyone", values.carry_press(SHARE, reference).value)
     return (*drawn.blocks, {"type": "actions", "elements": [share]})
 

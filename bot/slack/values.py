@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,6 +26,9 @@ PRESS, FORM, CONTEXT, LINK = "press", "form", "context", "link"
 
 KEPT = "kept"
 """The space of notes for what buttons only refer to."""
+
+KEPT_FOR = timedelta(days=365)
+"""After which a button that refers to something kept is out of date."""
 
 _T = TypeVar("_T")
 _INLINE, _KEPT = "=", "#"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -262,6 +263,17 @@ async def test_next_is_a_press(house: House) -> None:
 async def test_feedback_says_so_where_there_is_no_form(house: House) -> None:
     answer = await house.person("U0MINA").command("feedback")
     assert "no feedback form" in answer.json()["text"]
+
+
+async def test_a_button_whose_meaning_is_not_kept_any_more_is_said_to_be_outdated(house: House) -> None:
+    form = Form("reply", "q", "Edit", "Edit", (TextField("text", "Text", "long " * 600, multiline=True),))
+    await house.deliver("T0WORK:U0ANNA", Message("Card", (), (form,)))
+    anna = house.person("U0ANNA")
+    house.ahead += timedelta(days=400)
+    assert (await anna.press(anna.chat, anna.chat.messages[-1], "Edit")).status_code == 200
+    [pressed] = await house.kept()
+    assert isinstance(pressed, Pressed)
+    assert pressed.action == "outdated"
 
 
 async def test_a_trigger_that_expired_is_apologised_for(house: House) -> None:
