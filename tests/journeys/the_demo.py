@@ -110,7 +110,12 @@ class AtTerminal:
 @contextmanager
 def at_terminal(demo: Demo, email: str, columns: int = 200) -> Iterator[AtTerminal]:
     command = [*CSRBOT, "chat", "--data-dir", str(demo.data_dir), "--as", email]
-    environment = {**_environment(), "CSRBOT_PUBLIC_URL": demo.address, "COLUMNS": str(columns)}
+    environment = {
+        **_environment(),
+        "CSRBOT_PUBLIC_URL": demo.address,
+        "COLUMNS": str(columns),
+        "FORCE_COLOR": "1",
+    }
     process = _spawn(command, environment, stdin=subprocess.PIPE)
     person = AtTerminal(process, Output(process))
     try:
