@@ -53,9 +53,10 @@ def serve(
     """
     found = settings(host=host, port=port, data_dir=data_dir)
     from bot.cli.serving import PortTakenError, UnknownRoleError, serve_forever  # noqa: PLC0415
+    from bot.config import SettingsError  # noqa: PLC0415
     from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS  # noqa: PLC0415
 
-    with plain_failures(PortTakenError, UnknownRoleError, *STORAGE_FAULTS, *BRAIN_FAULTS):
+    with plain_failures(PortTakenError, UnknownRoleError, SettingsError, *STORAGE_FAULTS, *BRAIN_FAULTS):
         run(serve_forever(found, role))
 
 
