@@ -44,8 +44,9 @@ QUESTIONS = (
 
 
 def an_event(slack: SlackStandIn, user: str, text: str) -> bytes:
-    message = {"type": "message", "user": user, "text": text, "ts": slack.workspace.next_ts()}
-    event = {**message, "channel": f"D{user[1:]}", "channel_type": "im"}
+    chat = slack.workspace.direct(user)
+    message = slack.workspace.say(chat, {"user": user, "text": text})
+    event = {**message, "channel": chat.id, "channel_type": "im"}
     return json.dumps(envelope_of(slack.workspace, event)).encode()
 
 
