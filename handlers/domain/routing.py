@@ -23,8 +23,12 @@ class RoutingPolicy:
     """What one question takes out of the agreed hours."""
     most_held: int = 3
     """Nobody who holds that many is offered another."""
-    knows_well: float = 0.5
-    """Affinity from which on someone counts as near, wherever they are."""
+    knows_well: float = 0.35
+    """Affinity from which on someone counts as near, wherever they are.
+
+    A question and the label of its own topic have a cosine of .2 to .5 with the shipped encoder, and with the
+    labels of other topics .1 to .3.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ class Routing:
 def suitability(one: Candidate, need: Need) -> float:
     """Topic first; nearness and language decide between people who know alike; open claims count against."""
     return (
-        one.affinity
+        2 * one.affinity
         + 0.15 * _same(one.person.country, need.asker.country)
         + 0.15 * _same(one.person.department, need.asker.department)
         + 0.15 * _same(one.person.language, need.language or need.asker.language)
