@@ -66,6 +66,7 @@ class Directory:
         """Who this is; asks Slack when we have not met. Raises `NotYetError` when Slack cannot tell now."""
         known = await self.known(who)
         if known is not None and known.active:
+            await self._here_again(known, who, at)
             return known
         installation = await self.installations.of(who.installation)
         if installation is None:
@@ -92,6 +93,16 @@ class Directory:
                 await transaction.people.save(replace(person, active=False))
                 await transaction.commit()
         return person
+
+    async def _here_again(self, person: Person, who: Place, at: datetime) -> None:
+        """They may have used another platform in between; messages go where they were last."""
+        here = (PLATFORM, str(who))
+        async with self.uow.reading() as transaction:
+            last = (await transaction.people.identities(person.id))[:1]
+        if list(last) != [here]:
+            async with self.uow() as transaction:
+                await transaction.people.seen(person.id, *here, at)
+                await transaction.commit()
 
     async def _asked(self, installation: Installation, who: Place, at: datetime) -> Mapping[str, Any]:
         client = self.connection.client(installation.token)
@@ -135,7 +146,8 @@ async def _learned(
     if profile.email and person.email != profile.email and await people.by_email(profile.email) is None:
         person = replace(person, email=profile.email)
     await people.save(person)
-    await people.seen(person.id, PLATFORM, str(who), at)
+    if known is None:
+        await people.seen(person.id, PLATFORM, str(who), at)
     return person
 
 

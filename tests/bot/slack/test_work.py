@@ -83,6 +83,25 @@ async def test_a_person_of_the_companys_list_is_recognised_by_email(house: House
     assert known.time_zone == "Europe/Berlin"
 
 
+async def test_messages_follow_a_person_to_where_they_were_last(house: House) -> None:
+    person = await met(house, "U0ANNA")
+    house.ahead += timedelta(hours=1)
+    async with house.storage.work() as transaction:
+        await transaction.people.seen(person.id, "web", person.id, house.now())
+        await transaction.commit()
+    await house.platform.sync.everyone((await house.platform.installations.all())[0], house.now())
+    assert (await _identities(house, person))[0] == ("web", person.id)
+    house.ahead += timedelta(hours=1)
+    await house.person("U0ANNA").write("Here I am")
+    await house.work()
+    assert (await _identities(house, person))[0] == ("slack", "T0WORK:U0ANNA")
+
+
+async def _identities(house: House, person: Person) -> list[tuple[str, str]]:
+    async with house.storage.work.reading() as transaction:
+        return list(await transaction.people.identities(person.id))
+
+
 async def test_a_known_person_is_not_asked_about_again(house: House) -> None:
     for _ in range(3):
         await house.person("U0MINA").write("Hi")
