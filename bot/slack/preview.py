@@ -60,6 +60,12 @@ def message(blocks: Sequence[Json]) -> Markup:
     ).format(_blocks(blocks))
 
 
+def alone(drawing: Markup) -> Markup:
+    """To stand in a page of another style, unaffected by it."""
+    shadow = Markup('<div><template shadowrootmode="open"><style>{}</style>{}</template></div>')
+    return shadow.format(_STYLE, drawing)
+
+
 def view(drawn: Json) -> Markup:
     """A modal or a home."""
     if drawn["type"] == "home":
