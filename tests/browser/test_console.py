@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from handlers.domain.events import Conversation
+from handlers.domain.person import Person
 from handlers.domain.question import State
 from handlers.messages import Message
 from handlers.ports import FileState
@@ -58,11 +59,11 @@ def test_an_edited_card_is_no_news(house: House, enter: Enter) -> None:
     expect(page.locator(".toast")).to_have_count(0)
 
 
-async def edit(house: House) -> None:
-    place = Conversation("web", BRUNO.id)
+async def edit(house: House, person: Person = BRUNO) -> None:
+    place = Conversation("web", person.id)
     await house.storage.timeline.show(
         key="edit",
-        person_id=BRUNO.id,
+        person_id=person.id,
         conversation=place,
         author="bot",
         message=Message("Edited"),
@@ -139,3 +140,15 @@ def test_a_claim_works_without_a_script(house: House, enter: Enter) -> None:
     page.goto("/console/waiting")
     page.get_by_role("button", name="Claim").first.click()
     expect(page.get_by_text("Noted: claim")).to_be_visible()
+
+
+def test_a_withdrawn_answer_leaves_the_list_by_itself(house: House, enter: Enter) -> None:
+    apart(fill(house, 2, CHLOE))
+    apart(house.ask(replace(question("old", "Is this still so?", house.clock()), state=State.KEPT)))
+    page = enter(CHLOE)
+    page.goto("/console/kept")
+    expect(page.get_by_text("Is this still so?")).to_be_visible()
+    page.wait_for_timeout(1_000)
+    apart(change(house, "old", state=State.CLOSED))
+    apart(edit(house, CHLOE))
+    expect(page.get_by_text("Is this still so?")).to_have_count(0)

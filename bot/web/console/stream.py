@@ -77,7 +77,7 @@ class Stream:
                     yield event("notice", {"summary": entry.message.summary}, entry.changed_at)
             newest = max([newest, *(entry.id for entry in entries)])
             value = await self.watch.value()
-            if value != seen:
+            if value != seen or entries:  # a withdrawn answer, for one, changes a card and not the desk
                 seen = value
                 yield event("changed", {})
         yield event("signed-out", {})
