@@ -14,9 +14,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple, Self
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from knowledge.passages import Audience
 from knowledge.postings import CountedTerms, Ints, Mask, Postings
@@ -200,11 +202,26 @@ def _admits(scope: Scope, shelf: Shelf) -> bool:
 def _cosines(segment: Segment, seen: Mask, vector: Vector) -> Vector:
     """-inf for rows without a vector."""
     if np.count_nonzero(seen) >= _NARROW * len(seen):
-        return np.where(segment.embedded, segment.vectors @ vector, -np.inf).astype(np.float32)
+        return np.where(segment.embedded, product(segment.vectors, vector), np.float32(-np.inf))
     places = np.flatnonzero(seen & segment.embedded)
     scores = np.full(len(segment), -np.inf, np.float32)
-    scores[places] = segment.vectors[places] @ vector
+    scores[places] = product(segment.vectors[places], vector)
     return scores
+
+
+def product(vectors: Vector, vector: Vector) -> Vector:
+    """Their cosines, on one thread.
+
+    Several threads wait for each other: on cores that are busy, as while indexing, that takes a hundred
+    times as long; on idle ones memory is the limit anyway.
+    """
+    with _blas().limit(limits=1, user_api="blas"):
+        return np.asarray(vectors @ vector)
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 def _bm25(segment: Segment, weights: dict[int, float], mean_length: float) -> Vector:

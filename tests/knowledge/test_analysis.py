@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.analysis import folded, indexed_text, terms
@@ -75,6 +75,7 @@ def test_a_passage_is_searched_by_title_heading_question_and_text() -> None:
     assert words >= set(terms("policy rail how train"))
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_composed_and_decomposed_characters_are_the_same_text(text: str) -> None:
     composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))

