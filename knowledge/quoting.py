@@ -2,7 +2,7 @@
 
 A sentence is judged by three things: how near its meaning is to the question's, how much of the question's
 weight it mentions, and whether it gives the sort of thing that was asked for (an amount, a date, a person).
-The best one is quoted; a second or third joins when it is nearly as good.
+The best one is quoted; a second or third joins when it is nearly as good, or when the first needs it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy as np
 
 from knowledge import analysis
 from knowledge.asked import Asked
-from knowledge.passages import Passage, Quote
+from knowledge.passages import Passage, PassageKind, Quote
 from knowledge.ranking import Scored, Scores
 from knowledge.requirements import meets, statement
 
@@ -43,13 +43,28 @@ def quote(passage: Passage, scores: Scores) -> Quote:
     """The best sentence and those nearly as good."""
     if not passage.sentences:
         return Quote(spans=((0, len(passage.text)),))
-    return Quote(spans=tuple(passage.sentences[i] for i in _chosen(scores)))
+    chosen = _chosen(scores)
+    if passage.kind is not PassageKind.TABLE:
+        chosen = _whole(chosen, passage.sentence_texts())
+    return Quote(spans=tuple(passage.sentences[i] for i in chosen))
 
 
 def _chosen(scores: Scores) -> Sequence[int]:
     best = float(scores.max())
     order = np.argsort(-scores, kind="stable")[:MOST_SENTENCES]
     return sorted(int(i) for i in order if scores[i] >= NEARLY_AS_GOOD * best) or [int(order[0])]
+
+
+def _whole(chosen: Sequence[int], texts: Sequence[str]) -> Sequence[int]:
+    """The chosen sentences and, while there is room, those without which they say nothing.
+
+    A question is answered by the sentence below it, an introduction by its items; a remark in brackets is
+    about the line above it.
+    """
+    above = {i - 1 for i in chosen if i > 0 and texts[i].startswith("(")}
+    below = {i + 1 for i in chosen if i + 1 < len(texts) and texts[i].endswith(("?", ":"))}
+    needed = sorted((above | below) - set(chosen))[: MOST_SENTENCES - len(chosen)]
+    return sorted({*chosen, *needed})
 
 
 def _fitting(text: str, asked: Asked) -> float:

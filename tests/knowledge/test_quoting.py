@@ -1,0 +1,49 @@
+"""Which sentences of a passage are quoted."""
+
+import numpy as np
+
+from knowledge.passages import Passage, PassageKind
+from knowledge.quoting import quote
+
+
+def quoted(lines: list[str], scores: list[float], kind: PassageKind = PassageKind.TEXT) -> list[str]:
+    starts = [sum(len(line) + 1 for line in lines[:place]) for place in range(len(lines))]
+    spans = tuple((start, start + len(line)) for start, line in zip(starts, lines, strict=True))
+    passage = Passage("report", 0, "\n".join(lines), spans, kind)
+    return [passage.text[start:end] for start, end in quote(passage, np.array(scores)).spans]
+
+
+def test_the_best_sentence_is_quoted_with_those_nearly_as_good_in_the_order_of_the_text() -> None:
+    lines = ["We save water.", "We sort waste.", "Water is saved at all sites.", "We train."]
+
+    assert quoted(lines, [0.75, 0.2, 0.8, 0.1]) == ["We save water.", "Water is saved at all sites."]
+
+
+def test_a_question_is_quoted_with_the_sentence_that_answers_it() -> None:
+    lines = ["What is a heat pump?", "A machine that moves heat from outside.", "We own twelve."]
+
+    assert quoted(lines, [0.9, 0.5, 0.2]) == lines[:2]
+
+
+def test_an_introduction_is_quoted_with_its_first_item() -> None:
+    lines = ["Misconduct is reported:", "by phone to the audit team", "by mail"]
+
+    assert quoted(lines, [0.9, 0.5, 0.2]) == lines[:2]
+
+
+def test_a_remark_in_brackets_is_quoted_with_the_line_it_is_about() -> None:
+    lines = ["Works council", "Executive team", "(accountable for the strategy)"]
+
+    assert quoted(lines, [0.2, 0.3, 0.9]) == lines[1:]
+
+
+def test_never_more_than_three_sentences_are_quoted() -> None:
+    lines = ["Who checks?", "The audit team checks.", "Who pays?", "The site pays."]
+
+    assert quoted(lines, [0.9, 0.88, 0.89, 0.1]) == lines[:3]
+
+
+def test_rows_of_a_table_are_quoted_as_they_are() -> None:
+    lines = ["Site: Lyon; certified?", "Site: Porto; yes"]
+
+    assert quoted(lines, [0.9, 0.5], PassageKind.TABLE) == lines[:1]
