@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
+from rich.markdown import Markdown
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -25,6 +26,7 @@ from knowledge.calibration import Calibration
 from knowledge.confidence import ARTEFACT, shipped_model
 from knowledge.evaluation import Report
 from knowledge.labelled import Progress as Told
+from knowledge.reporting import markdown
 from knowledge.search import Search
 
 
@@ -56,16 +58,7 @@ def calibrate(settings: Settings, corpora: list[Path], max_wrong: float, console
 
 
 def show_report(report: Report, console: Console) -> None:
-    console.print(
-        f"{report.corpus}: {report.passages:,} passages, {report.questions:,} questions,"
-        f" {report.answerable:,} answerable",
-        highlight=False,
-    )
-    table = Table("ranking", "nDCG@10", "recall@5", "recall@20", "MRR@10")
-    for name, found in report.rankings.items():
-        numbers = (found.ndcg10, found.recall5, found.recall20, found.mrr10)
-        table.add_row(name, *(f"{number:.3f}" for number in numbers))
-    console.print(table)
+    console.print(Markdown(markdown(report)))
 
 
 def show_curve(learned: Calibration, console: Console) -> None:
