@@ -2,7 +2,7 @@
 
 Passages are counted one by one (`count`), as rows of term numbers and counts; `invert` turns a batch of such
 rows around, so that a term's rows are one slice. 100,000 passages of 120 words take 50 MB, and a question of
-common words costs a millisecond or two; docs/decisions/0011 says why this and not FTS5.
+common words costs a millisecond or two; docs/decisions/search-in-memory.md says why this and not FTS5.
 """
 
 from __future__ import annotations

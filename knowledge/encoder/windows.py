@@ -3,7 +3,7 @@
 The model reads 256 tokens at once and its embedding is the mean of its token vectors. A longer passage is cut
 into windows of about equal size, each with the prefix; the passage's vector is the mean over the tokens of
 all of them. The vector of a sentence is the mean over the sentence's own tokens in that same reading (*late
-pooling*): it costs nothing, and knows the sentences around it. docs/decisions/0010 has the measurements.
+pooling*): it costs nothing, and knows the sentences around it. docs/decisions/encoder.md has the numbers.
 """
 
 from __future__ import annotations
