@@ -162,6 +162,10 @@ class _Parts:
             self.directory, installations, self.threads, agent, self.home, opening, own, self.board.wake
         )
 
+        self.reception = Reception(
+            given.inbox, given.notes, self.threads, self.channels, given.now, given.received, given.feedback
+        )
+
     async def _board_address(self) -> str:
         channel = self.options.ambassador_channel
         if not channel or ":" in channel:
@@ -170,15 +174,11 @@ class _Parts:
         return f"{found[0].id}:{channel}" if found else ""
 
     def app(self) -> AsyncApp:
-        given = self.given
-        reception = Reception(
-            given.inbox, given.notes, self.threads, self.channels, given.now, given.received, given.feedback
-        )
-        return build_app(reception, self.installations, self.connection, given.absolute)
+        return build_app(self.reception, self.installations, self.connection, self.given.absolute)
 
     def routes(self, app: AsyncApp) -> list[Route]:
         options = self.options
-        routes = [] if options.app_token else [events_route(app, options.signing_secret)]
+        routes = [] if options.app_token else [events_route(app, self.reception, options.signing_secret)]
         if self.installed is None:
             return routes
         return routes + oauth_routes(

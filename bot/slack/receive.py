@@ -58,14 +58,11 @@ class Reception(AsyncMiddleware):
 
     async def async_process(self, *, req: AsyncBoltRequest, resp: BoltResponse, next: Next) -> BoltResponse:
         del resp  # the earlier middlewares answer nothing that we add to
-        try:
-            return await self._process(req, next)
-        except (UnreadableError, LookupError, TypeError, ValueError, AttributeError) as error:
-            structlog.get_logger().warning("slack_unreadable", error=type(error).__name__)
-            return BoltResponse(status=400, body="", headers={"x-slack-no-retry": "1"})
-        except Exception:
-            structlog.get_logger().exception("slack_not_stored")
-            return BoltResponse(status=503, body="")
+        return await _guarded(self._process(req, next))
+
+    async def take_event(self, body: Body) -> BoltResponse:
+        """The acknowledgement of an Events API callback, or why there is none."""
+        return await _guarded(self._event(body))
 
     async def _process(self, req: AsyncBoltRequest, go_on: Next) -> BoltResponse:
         take = self._takers().get(_kind(req.body))
@@ -75,7 +72,7 @@ class Reception(AsyncMiddleware):
     def _takers(self) -> Mapping[str, Callable[[AsyncBoltRequest], Awaitable[BoltResponse | None]]]:
         """Each returns the acknowledgement, or None where a listener must act."""
         return {
-            "event_callback": self._event,
+            "event_callback": lambda req: self._event(req.body),
             "block_actions": self._press,
             "view_submission": self._submission,
             "command": self._command,
@@ -85,8 +82,8 @@ class Reception(AsyncMiddleware):
             "app_rate_limited": self._rate_limited,
         }
 
-    async def _event(self, req: AsyncBoltRequest) -> BoltResponse:
-        reading = read_event(req.body, self.now())
+    async def _event(self, body: Body) -> BoltResponse:
+        reading = read_event(body, self.now())
         match reading:
             case Keep(event):
                 await self._called_in(event)
@@ -166,6 +163,17 @@ class Reception(AsyncMiddleware):
     async def _keep(self, keep: Keep) -> None:
         if await self.inbox.receive(keep.event):
             self.received()
+
+
+async def _guarded(taking: Awaitable[BoltResponse]) -> BoltResponse:
+    try:
+        return await taking
+    except (UnreadableError, LookupError, TypeError, ValueError, AttributeError) as error:
+        structlog.get_logger().warning("slack_unreadable", error=type(error).__name__)
+        return BoltResponse(status=400, body="", headers={"x-slack-no-retry": "1"})
+    except Exception:
+        structlog.get_logger().exception("slack_not_stored")
+        return BoltResponse(status=503, body="")
 
 
 async def _leave(req: AsyncBoltRequest) -> None:

@@ -6,9 +6,11 @@ what does not come from Slack, and whatever is wrong with it, the answer is a 40
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
@@ -16,6 +18,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.slack.receive import Reception
 from bot.slack.signature import is_from_slack
 
 EVENTS = "/slack/events"
@@ -26,6 +29,7 @@ LARGEST = 1_000_000
 @dataclass(frozen=True)
 class EventsEndpoint:
     app: AsyncApp
+    reception: Reception
     signing_secret: str
     seconds: Callable[[], float] = time.time
 
@@ -38,14 +42,18 @@ class EventsEndpoint:
             return _refused(400)
         if not is_from_slack(self.signing_secret, request.headers, body, self.seconds()):
             return _refused(401)
-        bolt_request = _parsed(request, body)
-        if bolt_request is None:
-            return _refused(400)
-        return to_starlette_response(await self.app.async_dispatch(bolt_request))
+        return await self._dispatched(request, body)
+
+    async def _dispatched(self, request: Request, body: bytes) -> Response:
+        event = _event(body)
+        if event is not None:
+            return to_starlette_response(await self.reception.take_event(event))
+        parsed = _parsed(request, body)
+        return to_starlette_response(await self.app.async_dispatch(parsed)) if parsed else _refused(400)
 
 
-def events_route(app: AsyncApp, signing_secret: str) -> Route:
-    return Route(EVENTS, EventsEndpoint(app, signing_secret).__call__, methods=["POST"])
+def events_route(app: AsyncApp, reception: Reception, signing_secret: str) -> Route:
+    return Route(EVENTS, EventsEndpoint(app, reception, signing_secret).__call__, methods=["POST"])
 
 
 async def _limited_body(request: Request) -> bytes | None:
@@ -56,6 +64,17 @@ async def _limited_body(request: Request) -> bytes | None:
         if len(body) > LARGEST:
             return None
     return bytes(body)
+
+
+def _event(body: bytes) -> dict[str, Any] | None:
+    """An Events API callback; None for payloads of every other kind, which Bolt takes apart."""
+    if not body.startswith(b"{"):
+        return None
+    try:
+        parsed = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return parsed if parsed.get("type") == "event_callback" else None
 
 
 def _parsed(request: Request, body: bytes) -> AsyncBoltRequest | None:
