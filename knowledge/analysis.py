@@ -19,7 +19,7 @@ from knowledge.passages import Document, Passage
 
 _FORMULA = r"[^\W\d_]{1,2}\d{1,2}[^\W\d_]{0,2}(?![^\W_])"
 _NUMBER = r"\d+(?:[.,]\d+)*"
-_TERM = re.compile(rf"{_FORMULA}|{_NUMBER}|[^\W\d_]+|[%€$£]")
+_TERM = re.compile(rf"[^\W\d_]{{3,}}|{_FORMULA}|{_NUMBER}|[^\W\d_]+|[%€$£]")
 _WORD = re.compile(r"\w+")
 _NOT_LATIN = re.compile(r"[^\x00-\u02ff]+")
 """Where the marks are that a decomposed accent leaves."""
