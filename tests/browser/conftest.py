@@ -37,8 +37,9 @@ def apart(work: Coroutine[Any, Any, None]) -> None:
         executor.submit(asyncio.run, work).result()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """Closed after every file: while Playwright's loop runs, no asynchronous test can."""
     if not CHROMIUM.exists():
         pytest.skip(f"there is no {CHROMIUM}; .ci/debian installs it")
     with sync_playwright() as playwright:
