@@ -117,7 +117,8 @@ def test_a_question_is_decided_on_once(question: Question) -> None:
 
 
 def test_the_chosen_passage_is_the_one_that_was_shown() -> None:
-    assert after(choose(UNCLEAR, MINA, "policy#2", MONDAY)).shown == ("policy#2",)
+    chosen = after(choose(UNCLEAR, MINA, "policy#2", MONDAY))
+    assert (chosen.state, chosen.shown) == (State.ANSWERED, ("policy#2",))
     assert why(choose(UNCLEAR, ANNA, "policy#2", MONDAY)) is Refusal.NOT_YOURS
     assert why(choose(UNCLEAR, MINA, "policy#3", MONDAY)) is Refusal.UNKNOWN
     assert why(choose(ANSWERED, MINA, "policy#1", MONDAY)) is Refusal.TOO_LATE
