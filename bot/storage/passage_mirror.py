@@ -38,6 +38,8 @@ class PassageMirror:
         self._reader = reader
         self._encoder = encoder
         self._image = Image()
+        self._active: tuple[int, str | None] = (0, None)
+        """The active encoder at that version."""
         self._lock = threading.Lock()
         self._version_sql = str(VERSION.compile(reader, compile_kwargs={"literal_binds": True}))
 
@@ -48,6 +50,14 @@ class PassageMirror:
         with self._lock, self._reader.connect() as connection:
             self._image = self._refreshed(connection, self._image)
             return self._image
+
+    def active_encoder(self) -> str | None:
+        """Asked several times a question, too, and it loads no mirror."""
+        now = self._version()
+        if self._active[0] != now:
+            with self._reader.connect() as connection:
+                self._active = (version(connection), active_encoder(connection))
+        return self._active[1]
 
     def _version(self) -> int:
         """Asked several times a question: past SQLAlchemy it takes a tenth of the time."""
@@ -62,7 +72,7 @@ class PassageMirror:
         newest = version(connection)
         encoder = self._encoder or active_encoder(connection)
         dimensions = _dimensions(connection, encoder)
-        if (encoder, dimensions) != (image.encoder, image.dimensions):
+        if newest < image.version or (encoder, dimensions) != (image.encoder, image.dimensions):
             image = Image(encoder=encoder, dimensions=dimensions)
         changed = _changed(connection, image.version)
         gone = _gone(connection, image.version) if image.version else set()

@@ -105,8 +105,7 @@ class SqlitePassageStore:
             return passage_reader.holders(connection, {analysis.digest(passage) for passage in passages})
 
     def encoder(self) -> str | None:
-        with self._reader.connect() as connection:
-            return passage_reader.active_encoder(connection)
+        return self._mirror.active_encoder()
 
     def unembedded(self, encoder: str) -> Sequence[str]:
         with self._reader.connect() as connection:
