@@ -263,6 +263,11 @@ def test_a_reply_ends_the_lease() -> None:
     assert (REPLIED.claimed_by, REPLIED.claim_until, REPLIED.due_at) == (None, None, None)
 
 
+def test_a_reply_leaves_no_reminder_behind_and_is_to_be_accepted_anew() -> None:
+    replied = after(reply(replace(CLAIMED, reminded=True, accepted=True), ANNA, "By train.", MONDAY))
+    assert (replied.reminded, replied.accepted) == (False, False)
+
+
 def test_nobody_but_the_holder_and_the_csr_team_replies() -> None:
     assert why(reply(CLAIMED, LUC, "No.", MONDAY)) is Refusal.NOT_HELD
     assert why(reply(WAITING, ANNA, "No.", MONDAY)) is Refusal.NOT_HELD
@@ -296,6 +301,11 @@ def test_who_may_edit_a_reply() -> None:
     assert why(edit_reply(REPLIED, ANNA, " ", MONDAY)) is Refusal.EMPTY
     assert why(edit_reply(CLOSED, CARLA, "By car.", MONDAY)) is Refusal.TOO_LATE
     assert why(edit_reply(CLAIMED, ANNA, "By car.", MONDAY)) is Refusal.TOO_LATE
+
+
+def test_a_shared_reply_is_edited_where_it_was_given() -> None:
+    shared = after(share(MERGED, REPLIED, MONDAY))
+    assert why(edit_reply(shared, CARLA, "By train.", MONDAY)) is Refusal.MERGED
 
 
 def test_an_edited_reply_is_to_be_accepted_anew() -> None:
