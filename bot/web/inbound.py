@@ -21,7 +21,7 @@ from handlers.messages import Message, plain
 from handlers.queues import Inbox, Timeline
 
 PLATFORM = "web"
-MAX_QUESTION = 4_000
+MAX_QUESTION = 24_000
 """Characters of one typed message."""
 _NONCE = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _VALUE = "value-"

@@ -77,7 +77,7 @@ def test_too_long_a_text_is_refused_in_words_and_kept(house: House) -> None:
         form = form_of(enter(browser, ANNA), "/chat/ask", "Send")
         answer = browser.post("/chat/ask", data={**form, "text": text})
     assert answer.status_code == 422
-    assert "at most 4,000 fit" in answer.text
+    assert f"at most {MAX_QUESTION:,} fit" in answer.text
     assert text.strip()[:3_000] in answer.text
     assert not [event for event in house.toy.events if isinstance(event, Asked)]
 
