@@ -87,6 +87,11 @@ class Segment:
     def living(self) -> int:
         return int(np.count_nonzero(self.alive))
 
+    def frequency(self, term: int) -> int:
+        """How many living rows hold the term."""
+        rows, _ = self.postings.of(term)
+        return len(rows) if self.alive.all() else int(np.count_nonzero(self.alive[rows]))
+
     def without(self, documents: Ints) -> Self:
         """The rows of these documents are dead."""
         return replace(self, alive=self.alive & ~np.isin(self.documents, documents))
@@ -154,13 +159,7 @@ class Mirror:
 
     def frequencies(self, terms: Iterable[int]) -> dict[int, int]:
         """In how many rows each term occurs."""
-        return {
-            term: sum(
-                int(np.count_nonzero(segment.alive[segment.postings.of(term)[0]]))
-                for segment in self.segments
-            )
-            for term in terms
-        }
+        return {term: sum(segment.frequency(term) for segment in self.segments) for term in terms}
 
     def _best(
         self,
