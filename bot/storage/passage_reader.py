@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, and_, distinct, func, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, distinct, func, select
 
 from bot.storage import passage_rows
 from bot.storage.passage_tables import (
@@ -20,12 +20,29 @@ from bot.storage.passage_tables import (
     PASSAGE_VECTORS,
     TERM,
 )
+from bot.storage.text import clean
 from knowledge.passages import Document, Passage
 from knowledge.store import Candidate
 
 ENCODER = "active encoder"
 """The artefact that names it."""
 VERSION = select(INDEX_COUNTER.c.value).where(INDEX_COUNTER.c.name == "version")
+
+
+def _listed(name: str) -> Select[Any]:
+    """The values of a parameter that is a JSON list: a statement with it is compiled once."""
+    return select(func.json_each(bindparam(name)).table_valued("value").c.value)
+
+
+_NUMBERED = select(TERM.c.term, TERM.c.number).where(TERM.c.term.in_(_listed("terms")))
+_WITH_VECTORS = (
+    select(PASSAGE, PASSAGE_VECTORS.c.vectors)
+    .outerjoin(
+        PASSAGE_VECTORS,
+        and_(PASSAGE_VECTORS.c.passage_id == PASSAGE.c.id, PASSAGE_VECTORS.c.encoder == bindparam("encoder")),
+    )
+    .where(PASSAGE.c.id.in_(_listed("passages")))
+)
 _AT_ONCE = 1000
 """Values that one statement looks for."""
 _Value = TypeVar("_Value")
@@ -69,11 +86,8 @@ def passages_of(connection: Connection, document_id: str) -> tuple[Passage, ...]
 
 def term_numbers(connection: Connection, terms: Collection[str]) -> dict[str, int]:
     """The numbers of those terms that any passage has had."""
-    numbers: dict[str, int] = {}
-    for chunk in _chunks(sorted(terms)):
-        found = connection.execute(select(TERM.c.term, TERM.c.number).where(TERM.c.term.in_(chunk)))
-        numbers.update((row.term, row.number) for row in found)
-    return numbers
+    found = connection.execute(_NUMBERED, {"terms": json.dumps([clean(term) for term in terms])})
+    return {row.term: row.number for row in found}
 
 
 def holders(connection: Connection, digests: Collection[int]) -> Mapping[str, int]:
@@ -129,10 +143,8 @@ def candidates(
 
 
 def _with_vectors(connection: Connection, passage_ids: list[int], encoder: str | None) -> Sequence[Row[Any]]:
-    of_encoder = and_(PASSAGE_VECTORS.c.passage_id == PASSAGE.c.id, PASSAGE_VECTORS.c.encoder == encoder)
-    wanted = func.json_each(json.dumps(passage_ids)).table_valued("value")
-    chosen = select(PASSAGE, PASSAGE_VECTORS.c.vectors).outerjoin(PASSAGE_VECTORS, of_encoder)
-    return connection.execute(chosen.where(PASSAGE.c.id.in_(select(wanted.c.value)))).all()
+    wanted = {"passages": json.dumps(passage_ids), "encoder": encoder}
+    return connection.execute(_WITH_VECTORS, wanted).all()
 
 
 def _chunks(values: Iterable[_Value]) -> Iterator[list[_Value]]:

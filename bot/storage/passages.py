@@ -18,6 +18,8 @@ from knowledge import analysis
 from knowledge.passages import Document, Passage
 from knowledge.store import Candidate, Embedded, Entry, Hit, Scope, Vector
 
+_REMEMBERED = 5_000
+
 
 class SqlitePassageStore:
     """The `PassageStore` in a migrated SQLite database.
@@ -29,6 +31,8 @@ class SqlitePassageStore:
         self._writer = engine.blocking(database_url)
         self._reader = engine.blocking_reader(database_url)
         self._mirror = PassageMirror(self._reader, encoder)
+        self._numbers: dict[str, int] = {}
+        """Of the terms that were asked for lately."""
 
     def close(self) -> None:
         """Close all connections."""
@@ -139,9 +143,13 @@ class SqlitePassageStore:
             passage_writer.put_artefact(connection, name, content)
 
     def _terms(self, terms: Sequence[str]) -> dict[str, int]:
-        """The numbers of those terms that any passage has had."""
-        with self._reader.connect() as connection:
-            return passage_reader.term_numbers(connection, set(terms))
+        """The numbers of those terms that any passage has had. A term keeps its number for ever."""
+        new = set(terms) - self._numbers.keys()
+        if new:
+            with self._reader.connect() as connection:
+                self._numbers = _latest(self._numbers | passage_reader.term_numbers(connection, new))
+        known = self._numbers
+        return {term: known[term] for term in terms if term in known}
 
     def _number(self, scope: Scope) -> int | None:
         """Of the scope's document; -1 when there is none of that id."""
@@ -150,3 +158,8 @@ class SqlitePassageStore:
         with self._reader.connect() as connection:
             number = passage_reader.document_number(connection, scope.document_id)
         return -1 if number is None else number
+
+
+def _latest(numbers: dict[str, int]) -> dict[str, int]:
+    """The last of them, when there are very many."""
+    return dict(list(numbers.items())[-_REMEMBERED:])
