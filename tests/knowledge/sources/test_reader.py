@@ -283,3 +283,13 @@ def test_the_language_of_a_document_is_told(reader: SourceReader, tmp_path: Path
         "Wir senken unsere Emissionen bis 2030 um siebzig Prozent, und jeder Standort hat einen Plan dafür."
     )
     assert parsed(reader.read(path)).language == "de"
+
+
+def test_a_large_parent_is_not_taken_for_a_large_file(tmp_path: Path) -> None:
+    """Linux hands the parent's peak of memory on to a child, over fork and exec."""
+    path = good_docx(tmp_path / "a.docx")
+    path.write_bytes(path.read_bytes()[:400])
+    ballast = bytearray(b"x" * 600_000_000)
+    with SourceReader(Limits(seconds=30)) as reader:
+        outcome = reader.read(path)
+    assert len(ballast) and reason(outcome) is SkipReason.DAMAGED
