@@ -12,8 +12,7 @@ from knowledge.encoder.models import OnnxModel, TorchModel
 from knowledge.encoder.named import open_named
 from knowledge.encoder.packaged import FINGERPRINT, PackagedEncoder, packaged_files, window_tokenizer
 from knowledge.encoder.protocol import Encoder, EncoderError
-from knowledge.encoder.quantise import GRAPH
-from knowledge.encoder.quantised import agreement, prepared, reference
+from knowledge.encoder.quantised import GRAPH, agreement, prepared, reference
 from knowledge.encoder.sample import SAMPLE
 
 log = logging.getLogger(__name__)

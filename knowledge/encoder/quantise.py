@@ -15,10 +15,9 @@ import numpy as np
 
 from knowledge.encoder.models import TorchModel
 from knowledge.encoder.packaged import PackagedEncoder, window_tokenizer
+from knowledge.encoder.quantised import GRAPH, REFERENCE
 from knowledge.encoder.sample import SAMPLE
 
-GRAPH = "model-int8.onnx"
-REFERENCE = "reference.npy"
 _FLOAT = 1
 """`onnx.TensorProto.FLOAT`: what the quantiser assumes where fused operators hide a tensor's type."""
 

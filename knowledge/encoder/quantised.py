@@ -17,10 +17,11 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.encoder.packaged import SHA256, sha256
-from knowledge.encoder.quantise import GRAPH, REFERENCE
 from knowledge.encoder.sample import SAMPLE
 from knowledge.store import Vector
 
+GRAPH = "model-int8.onnx"
+REFERENCE = "reference.npy"
 FOLDER = "all-MiniLM-L6-v2-int8-1"
 """Changes with the recipe in `quantise`."""
 _MANIFEST = "manifest.json"

@@ -14,8 +14,7 @@ from sentence_transformers import SentenceTransformer
 from knowledge.encoder import Encoder, EncoderError, Text, open_by_fingerprint, open_encoder
 from knowledge.encoder.models import TorchModel
 from knowledge.encoder.packaged import PackagedEncoder, checked, window_tokenizer
-from knowledge.encoder.quantise import GRAPH
-from knowledge.encoder.quantised import FOLDER, Agreement, agreement
+from knowledge.encoder.quantised import FOLDER, GRAPH, Agreement, agreement
 from knowledge.encoder.sample import SAMPLE
 
 pytestmark = pytest.mark.timeout(600)
