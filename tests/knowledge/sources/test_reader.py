@@ -292,4 +292,4 @@ def test_a_large_parent_is_not_taken_for_a_large_file(tmp_path: Path) -> None:
     ballast = bytearray(b"x" * 600_000_000)
     with SourceReader(Limits(seconds=30)) as reader:
         outcome = reader.read(path)
-    assert len(ballast) and reason(outcome) is SkipReason.DAMAGED
+    assert ballast and reason(outcome) is SkipReason.DAMAGED
