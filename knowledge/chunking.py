@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from knowledge.language import detect
@@ -48,8 +49,13 @@ class _Line:
 
     @property
     def words(self) -> int:
-        """How long it is for an encoder, which takes numbers piece by piece: a word, or 1.3 pieces."""
-        return max(len(self.text.split()), round(len(_PIECE.findall(self.text)) / 1.3))
+        return _length(self.text)
+
+
+@lru_cache(1_000)
+def _length(text: str) -> int:
+    """How long a text is for an encoder, which takes numbers piece by piece: a word, or 1.3 pieces."""
+    return max(len(text.split()), round(len(_PIECE.findall(text)) / 1.3))
 
 
 def split(parsed: ParsedDocument, document_id: str = "", words: int = WORDS) -> tuple[Passage, ...]:
