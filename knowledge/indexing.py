@@ -110,7 +110,7 @@ class _Run:
         with (
             SourceReader(self.limits) as reader,
             closing(ahead(lambda file: self._look(file, reader), files)) as looks,
-            closing(ahead(self._embedded, lots(looks))) as embedded,
+            closing(ahead(self._embedded, lots(looks), threads=2)) as embedded,
         ):
             for seen, vectors in embedded:
                 if not isinstance(seen, Lot):

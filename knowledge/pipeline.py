@@ -84,13 +84,15 @@ def _cut(reads: Sequence[Read]) -> Iterator[Lot]:
         yield Lot(tuple(texts[start:end]), completes, Embedding(reads[0].path, end, len(texts)))
 
 
-def ahead(work: Callable[[_Item], _Result], items: Iterable[_Item]) -> Generator[_Result, None, None]:
-    """The results in order; the next few are worked on, one at a time, while the last one is used."""
+def ahead(
+    work: Callable[[_Item], _Result], items: Iterable[_Item], threads: int = 1
+) -> Generator[_Result, None, None]:
+    """The results in order; the next few are worked on while the last one is used."""
     begun: deque[Future[_Result]] = deque()
-    with ThreadPoolExecutor(1, thread_name_prefix="reading") as thread:
+    with ThreadPoolExecutor(threads, thread_name_prefix="ahead") as pool:
         try:
             for item in items:
-                begun.append(thread.submit(work, item))
+                begun.append(pool.submit(work, item))
                 if len(begun) > _AHEAD:
                     yield begun.popleft().result()
             while begun:
