@@ -13,7 +13,7 @@ from sqlalchemy import Row
 from knowledge import analysis
 from knowledge.passages import Document, Passage
 from knowledge.postings import CountedTerms
-from knowledge.store import Embedded, Vector
+from knowledge.store import Vector
 
 Values = dict[str, Any]
 _HALF = np.dtype("<f2")
@@ -53,11 +53,9 @@ def document(row: Row[Any]) -> Document:
     )
 
 
-def of_passage(passage: Passage, number: int) -> Values:
-    """`number` is the document's."""
+def of_passage(passage: Passage) -> Values:
+    """Without the numbers that the store gives."""
     return {
-        "id": passage.id,
-        "document_number": number,
         "ordinal": passage.ordinal,
         "text": passage.text,
         "sentences": np.array(passage.sentences, _WORD).tobytes(),
@@ -86,14 +84,6 @@ def passage(row: Row[Any], document_id: str) -> Passage:
         question=row.question,
         id=row.id,
     )
-
-
-def of_vectors(passages: Sequence[Passage], vectors: Embedded) -> list[Values]:
-    """One row a passage: its own vector, then its sentences'."""
-    return [
-        {"passage_id": passage.id, "encoder": vectors.encoder, "vectors": coarse(np.vstack([own, sentences]))}
-        for passage, own, sentences in zip(passages, vectors.passages, vectors.sentences, strict=True)
-    ]
 
 
 def packed(vectors: Vector) -> bytes:

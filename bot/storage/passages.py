@@ -14,11 +14,13 @@ from sqlalchemy import delete
 from bot.storage import engine, passage_reader, passage_rows, passage_writer
 from bot.storage.passage_mirror import PassageMirror
 from bot.storage.passage_tables import DOCUMENT_VECTORS, PASSAGE_VECTORS
+from bot.storage.passage_writer import Numbers
 from knowledge import analysis
 from knowledge.passages import Document, Passage
 from knowledge.store import Candidate, Embedded, Entry, Hit, Scope, Vector
 
-_REMEMBERED = 5_000
+_REMEMBERED = 100_000
+"""Terms whose numbers are kept in memory, at most."""
 
 
 class SqlitePassageStore:
@@ -32,7 +34,7 @@ class SqlitePassageStore:
         self._reader = engine.blocking_reader(database_url)
         self._mirror = PassageMirror(self._reader, encoder)
         self._numbers: dict[str, int] = {}
-        """Of the terms that were asked for lately."""
+        """Of the terms that were written or asked for lately."""
 
     def close(self) -> None:
         """Close all connections."""
@@ -55,10 +57,13 @@ class SqlitePassageStore:
         self.replace((), [Entry(document, tuple(passages), vectors)])
 
     def replace(self, gone: Collection[str], entries: Sequence[Entry]) -> None:
+        documents = [passage_writer.prepared(entry) for entry in entries]
+        numbers = Numbers(self._numbers)
         with self._writer.begin() as connection:
             passage_writer.forget(connection, set(gone) - {entry.document.id for entry in entries})
-            for entry in entries:
-                passage_writer.put(connection, entry)
+            for document in documents:
+                passage_writer.put(connection, document, numbers)
+        self._remember(numbers.added)
 
     def remove(self, document_id: str) -> bool:
         with self._writer.begin() as connection:
@@ -72,7 +77,8 @@ class SqlitePassageStore:
             passage_writer.touch(connection, number, passage_rows.of_document(document))
             passages = passage_reader.passages_of(connection, document.id)
             if passages:
-                passage_writer.put_terms(connection, number, document, passages)
+                terms = [analysis.passage_terms(document, passage) for passage in passages]
+                passage_writer.put_terms(connection, number, terms, Numbers(self._numbers))
             return True
 
     def passages_of(self, document_id: str) -> Sequence[Passage]:
@@ -116,11 +122,12 @@ class SqlitePassageStore:
             return passage_reader.unembedded(connection, encoder)
 
     def add_vectors(self, document_id: str, passages: Sequence[Passage], vectors: Embedded) -> bool:
+        rows = passage_writer.prepared_vectors(vectors)
         with self._writer.begin() as connection:
             number = passage_reader.document_number(connection, document_id)
             if number is None or passage_reader.passages_of(connection, document_id) != tuple(passages):
                 return False
-            passage_writer.put_vectors(connection, number, passages, vectors)
+            passage_writer.put_vectors(connection, number, [passage.id for passage in passages], rows)
             passage_writer.touch(connection, number)
             return True
 
@@ -143,13 +150,18 @@ class SqlitePassageStore:
             passage_writer.put_artefact(connection, name, content)
 
     def _terms(self, terms: Sequence[str]) -> dict[str, int]:
-        """The numbers of those terms that any passage has had. A term keeps its number for ever."""
+        """The numbers of those terms that any passage has had."""
         new = set(terms) - self._numbers.keys()
         if new:
             with self._reader.connect() as connection:
-                self._numbers = _latest(self._numbers | passage_reader.term_numbers(connection, new))
+                self._remember(passage_reader.term_numbers(connection, new))
         known = self._numbers
         return {term: known[term] for term in terms if term in known}
+
+    def _remember(self, numbers: Mapping[str, int]) -> None:
+        """Only what was committed."""
+        every = {**self._numbers, **numbers} if numbers else self._numbers
+        self._numbers = every if len(every) <= _REMEMBERED else dict(numbers)
 
     def _number(self, scope: Scope) -> int | None:
         """Of the scope's document; -1 when there is none of that id."""
@@ -158,8 +170,3 @@ class SqlitePassageStore:
         with self._reader.connect() as connection:
             number = passage_reader.document_number(connection, scope.document_id)
         return -1 if number is None else number
-
-
-def _latest(numbers: dict[str, int]) -> dict[str, int]:
-    """The last of them, when there are very many."""
-    return dict(list(numbers.items())[-_REMEMBERED:])
