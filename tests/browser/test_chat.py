@@ -78,13 +78,30 @@ def test_everything_can_be_done_with_the_keyboard(enter: Enter) -> None:
     expect(page.locator("summary", has_text="Add a note")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_label("What did you look for?")).to_have_value("A half-written note")
+    expect(page.get_by_label("What did you look for?")).to_be_focused()
     page.keyboard.press("Tab")
+    expect(page.get_by_label("Topic")).to_be_focused()
     page.keyboard.type("Wat")
     page.keyboard.press("Tab")
+    expect(page.get_by_role("dialog").get_by_role("button", name="Send")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".entry.bot").nth(1)).to_contain_text("note = A half-written note, topic = water")
     page.keyboard.press("/")
     expect(page.get_by_label("Your question")).to_be_focused()
+
+
+def test_a_form_closed_and_opened_in_one_breath_keeps_its_fields(enter: Enter) -> None:
+    page = enter(ANNA)
+    ask(page, "Target?")
+    page.locator("summary", has_text="Add a note").wait_for()
+    page.evaluate("""() => {
+        const summary = [...document.querySelectorAll("details.form > summary")].at(-1);
+        summary.click();
+        document.querySelector("dialog[open]").close();
+        summary.click();
+    }""")
+    page.keyboard.type("Still here")
+    expect(page.get_by_role("dialog").get_by_label("What did you look for?")).to_have_value("Still here")
 
 
 def test_the_first_stop_of_the_keyboard_skips_to_the_content(enter: Enter) -> None:

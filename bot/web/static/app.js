@@ -107,6 +107,8 @@ document.addEventListener("click", (click) => {
   const summary = click.target.closest("details.form > summary");
   if (!summary) return;
   click.preventDefault();
+  // The browser says "closed" a task later; a form opened again before that must be back in its place.
+  document.querySelector("body > dialog:not([open])")?.dispatchEvent(new Event("close"));
   const details = summary.parentElement;
   const form = details.querySelector(":scope > form");
   if (!form) return;
@@ -131,7 +133,7 @@ document.addEventListener("click", (click) => {
     dialog.remove();
     if (summary.isConnected) summary.focus();
     else document.getElementById("main").focus();
-  });
+  }, { once: true });
   dialog.showModal();
   form.querySelector("textarea, input:not([type=hidden]), select")?.focus();
 });
