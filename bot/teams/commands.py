@@ -1,0 +1,74 @@
+"""What may be typed to the bot as a command, and what Teams offers while somebody types. Pure.
+
+A command is one only when it stands alone: "settings" shows the settings, while "what settings do our
+printers use?" is a question. "help" is every platform's and needs no place here but in the list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.domain.actions import Press
+from handlers.domain.events import Asked, Pressed
+
+OWN = "teams:"
+"""How the actions and forms begin that only this platform knows."""
+
+MINE, WAITING, SETTINGS, FEEDBACK, ASK, SHARE = (
+    f"{OWN}{name}" for name in ("mine", "waiting", "settings", "feedback", "ask", "share")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Offered above the box one types in; for the manifest."""
+
+    title: str
+    """At most 32 characters; typed by Teams when it is chosen."""
+    description: str
+    """At most 128 characters."""
+
+
+PERSONAL_COMMANDS = (
+    Command("help", "What I can do, and questions to start with"),
+    Command("my questions", "What you asked, and where each question stands"),
+    Command("next", "For ambassadors: take the next waiting question"),
+    Command("waiting", "For ambassadors: what waits, and your agreed hours left"),
+    Command("feedback", "Tell the CSR team what is unclear, not working or unrealistic"),
+    Command("settings", "Your language, and when you are away"),
+)
+SHARED_COMMANDS = (
+    Command("help", "What I can do, and questions to start with"),
+    Command("settings", "How I answer here, and your language"),
+)
+"""In teams and group chats."""
+
+PROMPTS = (
+    ("Climate targets", "What are our climate targets?"),
+    ("Suppliers", "What do we expect of our suppliers?"),
+    ("Get involved", "How can I get involved?"),
+)
+"""(title, what is asked); offered to whoever opens the personal chat."""
+
+_ACTIONS = {
+    "my questions": MINE,
+    "mine": MINE,
+    "questions": MINE,
+    "next": Press.NEXT,
+    "waiting": WAITING,
+    "feedback": FEEDBACK,
+    "settings": SETTINGS,
+}
+
+
+def as_command(asked: Asked) -> Asked | Pressed:
+    """The press that the words stand for, or else the question that they are."""
+    action = _ACTIONS.get(" ".join(asked.text.lower().strip(" \t\n.!?/").split()))
+    if action is None:
+        return asked
+    return Pressed(asked.by, asked.conversation, action, "", asked.at, asked.key)
+
+
+def is_own(action: str) -> bool:
+    """Whether only this platform knows the action or form."""
+    return action.startswith(OWN)

@@ -1,0 +1,58 @@
+"""Invokes: what Teams waits for an answer to while somebody looks at a dialog or a search box.
+
+The route reads the activity into an `Invoke`, whoever knows its name makes a `Response`, and the route puts
+the response's event into the inbox before it answers, so that what was sent from a dialog is never lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from handlers.domain.events import Conversation, Event
+
+Json = dict[str, Any]
+
+FETCH, SUBMIT = "task/fetch", "task/submit"
+"""A button's dialog: what to show in it, and what came back."""
+
+QUERY, FETCH_ABOUT, SUBMIT_ABOUT = (
+    "composeExtension/query",
+    "composeExtension/fetchTask",
+    "composeExtension/submitAction",
+)
+"""The message extension: searching, and its dialog about a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invoke:
+    name: str
+    value: Mapping[str, Any]
+    """The activity's ``value``; empty where it is none or no object."""
+    by: str
+    """A `stranger`, or a person's id."""
+    conversation: Conversation
+    """Where the button or the message stands."""
+    at: datetime
+    key: str
+    """Unique for this invoke, the same when it is repeated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    body: Json = field(default_factory=dict)
+    """Answered with 200."""
+    event: Event | None = None
+    """For the inbox, first."""
+
+
+class Answers(Protocol):
+    """Answers to some invokes, by name: ``dialogs.names``, ``extension.names``."""
+
+    @property
+    def names(self) -> frozenset[str]: ...
+
+    async def answer(self, invoke: Invoke) -> Response:
+        """Raises `ValueError` for a value that no client of ours sends: to be answered with 400."""
