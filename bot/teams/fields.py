@@ -1,0 +1,84 @@
+"""A form as the card of a dialog. Pure; `controls` reads what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import assert_never
+
+from bot.teams.controls import FIELD, Json, carry_sent
+from bot.teams.limits import CARD_VERSION, SIZES
+from bot.teams.text import cut, inert, label
+from handlers.messages import Choice, Field, Form, SelectField, TextField
+
+_MISSING = "Please fill this in."
+
+
+def draw_form(form: Form, values: Mapping[str, str] | None = None, missing: Sequence[str] = ()) -> Json:
+    """The card that asks for the fields of `form`; `values` and `missing` are those of a sending that was
+    not complete."""
+    given = values or {}
+    return form_card(
+        [_field(field, given.get(field.name, field.value), field.name in missing) for field in form.fields]
+        or [_nothing_to_fill_in(form)],
+        form.submit,
+        carry_sent(form),
+    )
+
+
+def form_card(body: Sequence[Json], submit: str, data: Json) -> Json:
+    """A dialog's card with one button, which sends what was typed with `data`."""
+    send = {"type": "Action.Submit", "title": label(submit, SIZES.label), "style": "positive", "data": data}
+    return {
+        "type": "AdaptiveCard",
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "version": CARD_VERSION,
+        "body": list(body),
+        "actions": [send],
+    }
+
+
+def _nothing_to_fill_in(form: Form) -> Json:
+    text = {"type": "TextRun", "text": cut(inert(form.title), SIZES.text) or " "}
+    return {"type": "RichTextBlock", "inlines": [text]}
+
+
+def _field(field: Field, value: str, is_missing: bool) -> Json:
+    drawn = {
+        "id": f"{FIELD}{inert(field.name)}",
+        "label": label(field.label, SIZES.title * 2),
+        **_element(field, value),
+    }
+    if field.required:
+        drawn |= {"isRequired": True, "errorMessage": _MISSING}
+    return {**drawn, "spacing": "Medium"} if not is_missing else {**drawn, "placeholder": _MISSING}
+
+
+def _element(field: Field, value: str) -> Json:
+    match field:
+        case TextField():
+            return _input(field, value)
+        case SelectField():
+            return _select(field, value)
+        case _:
+            assert_never(field)
+
+
+def _input(field: TextField, value: str) -> Json:
+    drawn: Json = {
+        "type": "Input.Text",
+        "isMultiline": field.multiline,
+        "maxLength": max(1, field.max_length),
+    }
+    written = cut(inert(value), max(1, field.max_length))
+    return {**drawn, "value": written} if written else drawn
+
+
+def _select(field: SelectField, value: str) -> Json:
+    choices = [_choice(choice) for choice in field.choices[: SIZES.choices]]
+    drawn: Json = {"type": "Input.ChoiceSet", "style": "compact", "choices": choices}
+    chosen = [choice["value"] for choice in choices if choice["value"] == inert(value)]
+    return {**drawn, "value": chosen[0]} if chosen else drawn
+
+
+def _choice(choice: Choice) -> Json:
+    return {"title": label(choice.label, SIZES.choice), "value": inert(choice.value)}
