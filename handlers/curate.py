@@ -23,7 +23,7 @@ from handlers.domain.shortening import searched
 from handlers.domain.transition import Outcome
 from handlers.ports import AuditRow, Library, Transaction, UnitOfWork
 from handlers.wording.voice import excerpt
-from knowledge.passages import Document, Passage, PassageKind
+from knowledge.passages import Document, Passage, PassageKind, parse_audience
 from knowledge.sentences import sentence_spans
 
 COLLECTION = "replies"
@@ -89,7 +89,7 @@ def _decided(event: Pressed | Submitted, question: Question, by: Person) -> Outc
     text, reason = event.values.get("text", ""), event.values.get("reason", "")
     match event.form:
         case Fill.KEEP_EDITED:
-            return keep(question, by, event.at, text)
+            return keep(question, by, event.at, text, event.values.get("audience", "everyone"))
         case Fill.EDIT_REPLY:
             return edit_reply(question, by, text, event.at)
         case Fill.REJECT:
@@ -109,6 +109,7 @@ def _document(question: Question, given: Reply, author: str) -> Document:
         language=question.language,
         dated=given.at.date(),
         author=author or None,
+        audience=parse_audience(given.audience),
         topics=(question.topic,) if question.topic else (),
     )
 

@@ -60,6 +60,7 @@ def _facts(scene: Scene, question: Question, voice: Voice) -> ReviewFacts:
         question,
         given,
         author=scene.name(given.by, voice),
+        asker=scene.people[question.asker_id],
         decided=decided,
         decided_by=scene.name(event.by, voice),
         decided_at=event.at,

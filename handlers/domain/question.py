@@ -10,7 +10,7 @@ question waits again, one stage wider (ambassadors → other sites → the CSR t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
@@ -86,6 +86,9 @@ class Reply:
     revision: int = 1
     edited_by: str | None = None
     """Person id of whoever wrote this revision, when that is not the author."""
+    audience: str = field(default="everyone", compare=False)
+    """Who may be given it once it is kept, as `knowledge.passages.parse_audience` reads it. No part of what
+    was said: the same words for fewer people are no new revision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,8 @@ class Refusal(StrEnum):
     """The chosen person cannot answer it: away, gone, the asker, or not an ambassador."""
     EMPTY = "empty"
     """There is no text."""
+    AUDIENCE = "audience"
+    """It cannot be told who is meant."""
     UNCHANGED = "unchanged"
     """It says what it said before."""
     UNKNOWN = "unknown"

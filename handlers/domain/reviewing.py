@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.domain.person import Person
 from handlers.domain.question import Happened, Question, Refusal, Refused, State
 from handlers.domain.replying import revised
 from handlers.domain.transition import Outcome, change, is_csr, refusal
+from knowledge.passages import format_audience, parse_audience
 
 
-def keep(question: Question, by: Person, at: datetime, text: str | None = None) -> Outcome:
-    """Make the reply knowledge, with `text` in place of its own words if given."""
+def keep(
+    question: Question, by: Person, at: datetime, text: str | None = None, audience: str = "everyone"
+) -> Outcome:
+    """Make the reply knowledge for an audience, with `text` in place of its own words if given."""
+    to = _read(audience)
     refused = _unreviewable(question, by) or refusal(
         (text is not None and not text.strip(), Refusal.EMPTY),
+        (not to, Refusal.AUDIENCE),
     )
     given = question.reply
     if given and text is not None and text.strip() != given.text:
         given = revised(given, by, text, at)
-    return refused or change(question, Happened.KEPT, by.id, at, state=State.KEPT, reply=given)
+    kept = replace(given, audience=to) if given else None
+    return refused or change(question, Happened.KEPT, by.id, at, state=State.KEPT, reply=kept)
+
+
+def _read(audience: str) -> str:
+    """In its stable form; empty when it cannot be read."""
+    try:
+        return format_audience(parse_audience(audience))
+    except ValueError:
+        return ""
 
 
 def reject(question: Question, by: Person, reason: str, at: datetime) -> Outcome:

@@ -77,17 +77,42 @@ def reply_form(voice: Voice, question: Question) -> Form:
     )
 
 
-def holder_actions(voice: Voice, facts: CardFacts) -> Iterator[Action]:
-    """What the holder of a claim can do."""
-    question = facts.question
-    yield reply_form(voice, question)
-    yield Button(Press.EXTEND, question.id, voice.text("card_extend"))
-    yield Button(Press.RELEASE, question.id, voice.text("card_release"))
-    if facts.colleagues:
-        choices = tuple(Choice(person.id, person.name) for person in facts.colleagues)
+def claim_button(voice: Voice, question: Question) -> Button:
+    return Button(Press.CLAIM, question.id, voice.text("card_claim"), Style.PRIMARY)
+
+
+def extend_button(voice: Voice, question: Question) -> Button:
+    return Button(Press.EXTEND, question.id, voice.text("card_extend"))
+
+
+def release_button(voice: Voice, question: Question) -> Button:
+    return Button(Press.RELEASE, question.id, voice.text("card_release"))
+
+
+def reassign_form(voice: Voice, question: Question, colleagues: Sequence[Person]) -> Iterator[Form]:
+    """Nothing when there is nobody to pass it on to."""
+    if colleagues:
+        choices = tuple(Choice(person.id, _described(voice, person)) for person in colleagues)
         to = SelectField("to", voice.text("card_reassign_to"), choices)
         title = voice.text("card_reassign_title")
         yield Form(Fill.REASSIGN, question.id, voice.text("card_reassign"), title, (to,), voice.text("send"))
+
+
+def _described(voice: Voice, person: Person) -> str:
+    """A name, with what helps to choose it."""
+    return " · ".join(
+        part
+        for part in (person.name, country_name(voice.language, person.country), *person.topics[:2])
+        if part
+    )
+
+
+def holder_actions(voice: Voice, question: Question, colleagues: Sequence[Person]) -> Iterator[Action]:
+    """What the holder of a claim can do."""
+    yield reply_form(voice, question)
+    yield extend_button(voice, question)
+    yield release_button(voice, question)
+    yield from reassign_form(voice, question, colleagues)
 
 
 def _asks(voice: Voice, asker: Person) -> Paragraph:
@@ -155,14 +180,15 @@ def _actions(voice: Voice, facts: CardFacts) -> Iterator[Action]:
     question, viewer = facts.question, facts.viewer
     match question.state:
         case State.WAITING:
-            yield Button(Press.CLAIM, question.id, voice.text("card_claim"), Style.PRIMARY)
+            yield claim_button(voice, question)
         case State.CLAIMED if question.claimed_by == viewer.id:
-            yield from holder_actions(voice, facts)
+            yield from holder_actions(voice, question, facts.colleagues)
         case State.REPLIED if question.reply and question.reply.by == viewer.id:
-            yield _edit_form(voice, question, question.reply.text)
+            yield edit_form(voice, question, question.reply.text)
 
 
-def _edit_form(voice: Voice, question: Question, text: str) -> Form:
+def edit_form(voice: Voice, question: Question, text: str) -> Form:
+    """A reply is written anew."""
     label = voice.text("card_reply_label")
     field = TextField("text", label, text, multiline=True, max_length=LONGEST_REPLY)
     title = voice.text("card_reply_title")

@@ -7,12 +7,28 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.domain.actions import Fill, Press
+from handlers.domain.person import Person
 from handlers.domain.question import Happened, Question, Reply, State
-from handlers.messages import Action, Block, Button, Form, Message, Quote, Strong, Style, TextField
+from handlers.messages import (
+    Action,
+    Block,
+    Button,
+    Choice,
+    Field,
+    Form,
+    Message,
+    Quote,
+    SelectField,
+    Strong,
+    Style,
+    TextField,
+)
 from handlers.wording import sample
 from handlers.wording.examples import Examples
+from handlers.wording.places import country_name
 from handlers.wording.replied import reply_source
 from handlers.wording.voice import Voice, excerpt
+from knowledge.passages import Audience, format_audience, parse_audience
 
 LONGEST_REPLY = 6_000
 
@@ -23,6 +39,8 @@ class ReviewFacts:
     reply: Reply
     author: str
     """Name."""
+    asker: Person
+    """Whose department and country the reply may be kept for alone."""
     decided: Happened | None = None
     """KEPT, REJECTED, WITHDRAWN or ASKED_AGAIN; None while it is to be decided."""
     decided_by: str = ""
@@ -49,7 +67,7 @@ def review_card(voice: Voice, facts: ReviewFacts) -> Message:
             Quote(reply.text, reply_source(voice, facts.author, reply)),
             *_standing(voice, facts),
         ),
-        actions=tuple(_actions(voice, facts)),
+        actions=tuple(review_actions(voice, question, reply, facts.asker)),
     )
 
 
@@ -61,14 +79,25 @@ def _standing(voice: Voice, facts: ReviewFacts) -> Iterator[Block]:
     elif facts.decided and facts.decided_at:
         name, day = Strong(facts.decided_by), voice.day(facts.decided_at)
         yield voice.paragraph(DECIDED[facts.decided], name=name, day=day)
+    if facts.question.state is State.KEPT and (where := kept_for(voice, facts.reply.audience)):
+        yield voice.paragraph("review_only", where=where)
 
 
-def _actions(voice: Voice, facts: ReviewFacts) -> Iterator[Action]:
-    question = facts.question
+def kept_for(voice: Voice, audience: str) -> str:
+    """The department and country a kept reply is for alone, in words; empty where everybody gets it."""
+    wanted = parse_audience(audience)
+    countries = [country_name(voice.language, code) for code in sorted(wanted.countries)]
+    others = (*sorted(wanted.roles), *sorted(wanted.groups))
+    return " · ".join((*sorted(wanted.departments), *countries, *others))
+
+
+def review_actions(voice: Voice, question: Question, reply: Reply, asker: Person | None) -> Iterator[Action]:
+    """What the CSR team can do with a reply; the asker is None when they are gone."""
     match question.state:
         case State.REPLIED:
             yield Button(Press.KEEP, question.id, voice.text("review_keep"), Style.PRIMARY)
-            yield _form(voice, Fill.KEEP_EDITED, question.id, _text(voice, facts.reply.text))
+            few = _audience(voice, asker) if asker else ()
+            yield _form(voice, Fill.KEEP_EDITED, question.id, _text(voice, reply.text), *few)
             yield _form(voice, Fill.REJECT, question.id, _reason(voice, "review_reason"))
         case State.KEPT:
             why = _reason(voice, "review_withdraw_reason")
@@ -82,9 +111,24 @@ _LABELS = {
 }
 
 
-def _form(voice: Voice, form: Fill, question_id: str, field: TextField) -> Form:
+def _form(voice: Voice, form: Fill, question_id: str, *fields: Field) -> Form:
     label, title = (voice.text(phrase) for phrase in _LABELS[form])
-    return Form(form, question_id, label, title, (field,), label)
+    return Form(form, question_id, label, title, fields, label)
+
+
+def _audience(voice: Voice, asker: Person) -> Iterator[SelectField]:
+    """Who may get it: everybody, or people like the asker; nothing to choose when little is known of them."""
+    department = Audience(departments=frozenset({asker.department} - {""}))
+    country = Audience(countries=frozenset({asker.country} - {""}))
+    both = Audience(departments=department.departments, countries=country.countries)
+    narrower = dict.fromkeys(
+        format_audience(each) for each in (department, country, both) if not each.is_everyone
+    )
+    if narrower:
+        labels = {each: voice.text("audience_only", where=kept_for(voice, each)) for each in narrower}
+        offered = {"everyone": voice.text("audience_everyone"), **labels}
+        choices = tuple(Choice(value, label) for value, label in offered.items())
+        yield SelectField("audience", voice.text("review_audience"), choices, "everyone")
 
 
 def _text(voice: Voice, text: str) -> TextField:
@@ -96,7 +140,8 @@ def _reason(voice: Voice, phrase: str) -> TextField:
     return TextField("reason", voice.text(phrase), multiline=True, required=False, max_length=500)
 
 
-_FACTS = ReviewFacts(sample.REPLIED, sample.REPLY, sample.AMBASSADOR.name)
+_FACTS = ReviewFacts(sample.REPLIED, sample.REPLY, sample.AMBASSADOR.name, sample.ASKER)
+_FOR_FEW = replace(sample.REPLY, audience="department:Purchasing,country:DE")
 _CLOSED = replace(sample.REPLIED, state=State.CLOSED)
 
 
@@ -119,6 +164,9 @@ EXAMPLES: Examples = {
         voice, _decided(sample.ASKED_AGAIN, Happened.ASKED_AGAIN)
     ),
     "review, kept": lambda voice: review_card(voice, _decided(sample.KEPT, Happened.KEPT)),
+    "review, kept for few": lambda voice: review_card(
+        voice, replace(_decided(sample.KEPT, Happened.KEPT), reply=_FOR_FEW)
+    ),
     "review, not kept": lambda voice: review_card(voice, _decided(_CLOSED, Happened.REJECTED)),
     "review, withdrawn": lambda voice: review_card(voice, _decided(_CLOSED, Happened.WITHDRAWN)),
 }

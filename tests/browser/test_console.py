@@ -43,7 +43,7 @@ def test_a_press_is_told_of_without_leaving_the_page(house: House, enter: Enter)
     apart(busy(house))
     page = enter(BRUNO)
     page.goto("/console/waiting")
-    page.get_by_role("button", name="Claim").first.click()
+    page.get_by_role("button", name="I’ll take it").first.click()
     expect(page.locator(".toast")).to_contain_text("Noted: claim")
     assert page.url.endswith("/console/waiting")
 
@@ -138,7 +138,7 @@ def test_a_claim_works_without_a_script(house: House, enter: Enter) -> None:
     apart(busy(house))
     page = enter(BRUNO, java_script_enabled=False)
     page.goto("/console/waiting")
-    page.get_by_role("button", name="Claim").first.click()
+    page.get_by_role("button", name="I’ll take it").first.click()
     expect(page.get_by_text("Noted: claim")).to_be_visible()
 
 

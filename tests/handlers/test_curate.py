@@ -8,7 +8,8 @@ import pytest
 from handlers.curate import document_id
 from handlers.domain.actions import Fill, Press
 from handlers.domain.question import State
-from knowledge.passages import PassageKind
+from handlers.messages import Form, SelectField
+from knowledge.passages import PassageKind, format_audience
 from tests.handlers.company import ANNA, CARLA, MINA, OMAR, UNKNOWN, Company
 
 REPLY = "The garden team takes them. Ask for a bag."
@@ -52,6 +53,32 @@ async def test_the_same_question_is_answered_with_it_at_once(here: Company, ques
     (screen,) = await here.screen(OMAR)
     assert "The garden team takes them." in screen
     assert "Answered by Anna Weber on 23 November 2026, and checked by the CSR team." in screen
+
+
+async def test_a_reply_can_be_kept_for_the_asker_s_department_or_country_alone(
+    here: Company, question: str
+) -> None:
+    shown = await here.last(CARLA)
+    [audience] = [
+        field
+        for form in shown.actions
+        if isinstance(form, Form) and form.form == Fill.KEEP_EDITED
+        for field in form.fields
+        if isinstance(field, SelectField)
+    ]
+    narrow = f"country:{MINA.country}"
+    assert [choice.value for choice in audience.choices][:1] == ["everyone"]
+    assert narrow in [choice.value for choice in audience.choices]
+    await here.submits(CARLA, Fill.KEEP_EDITED, question, text=REPLY, audience=narrow)
+    document, _ = here.knowledge.shelf[document_id(await here.question(question))]
+    assert format_audience(document.audience) == narrow
+    assert "Only for: " in (await here.screen(CARLA))[-1]
+
+
+async def test_an_audience_that_cannot_be_read_keeps_nothing(here: Company, question: str) -> None:
+    await here.submits(CARLA, Fill.KEEP_EDITED, question, text=REPLY, audience="planet:Mars")
+    assert shelf(here, question) is None
+    assert "I do not know who is meant" in (await here.screen(CARLA))[-1]
 
 
 async def test_an_edited_reply_is_kept_as_edited_under_its_author_s_name(

@@ -174,7 +174,7 @@ def test_a_question_becomes_knowledge_and_is_taken_back(enter: Enter, demo: Demo
     csr.goto("/console/review")
     card = csr.locator(".question", has_text=UNKNOWN)
     expect(card).to_contain_text("the asker says it helped")
-    card.get_by_role("button", name="Keep", exact=True).click()
+    card.get_by_role("button", name="Keep it", exact=True).click()
     expect(csr.get_by_text("Nothing to review")).to_be_visible()
     expect(asker.locator("#log")).to_contain_text("checked this reply and kept it")
 

@@ -67,8 +67,7 @@ class Frame:
 
     def actions(self, visit: Visit, desk: Desk, question: Question) -> Markup:
         """The buttons of a question."""
-        colleagues = sorted(desk.people.values(), key=lambda person: person.name)
-        return self.draw(visit, actions_for(question, visit.person, colleagues, visit.at))
+        return self.draw(visit, list(actions_for(question, visit.person, desk.people, visit.at)))
 
     def draw(self, visit: Visit, actions: Sequence[Action]) -> Markup:
         return draw_actions(actions, handles_of(visit))

@@ -106,7 +106,7 @@ def test_a_claim_goes_through_the_inbox_like_the_one_of_a_card(house: House) -> 
         page = browser.get("/console/waiting")
         answer = browser.post(
             "/console/press",
-            data=form_of(page, "/console/press", "Claim"),
+            data=form_of(page, "/console/press", "I’ll take it"),
             headers={"Referer": "http://127.0.0.1:8000/console/waiting?page=2"},
             follow_redirects=False,
         )
@@ -120,16 +120,19 @@ def test_a_claim_goes_through_the_inbox_like_the_one_of_a_card(house: House) -> 
 def test_a_reply_goes_through_the_inbox_with_its_words(house: House) -> None:
     with house.browser() as browser:
         enter(browser, BRUNO)
-        form = form_of(browser.get("/console/questions/q3"), "/console/submit", "Reply")
+        form = form_of(browser.get("/console/questions/q3"), "/console/submit", "Your reply")
         browser.post("/console/submit", data={**form, "value-text": "From Finland."})
     [event] = [event for event in house.toy.events if isinstance(event, Submitted)]
     assert (event.form, event.subject, event.values) == ("reply", "q3", {"text": "From Finland."})
 
 
+BY_ID = {person.id: person for person in PEOPLE}
+
+
 def names_of(person: Person, state: State, **fields: object) -> list[str]:
     at = House().clock()
     one = question("q", "Why?", at, state=state, **fields)
-    actions = actions_for(one, person, PEOPLE, at)
+    actions = list(actions_for(one, person, BY_ID, at))
     return [action.action if isinstance(action, Button) else action.form for action in actions
             if isinstance(action, (Button, Form))]  # fmt: skip
 
@@ -149,7 +152,7 @@ def test_a_question_can_be_passed_on_only_to_who_can_take_it() -> None:
     at = House().clock()
     one = question("q", "Why?", at, asker_id=DINA.id, state=State.CLAIMED, claimed_by=BRUNO.id)
     [form] = [
-        action for action in actions_for(one, CHLOE, PEOPLE, at) if getattr(action, "form", "") == "reassign"
+        action for action in actions_for(one, CHLOE, BY_ID, at) if getattr(action, "form", "") == "reassign"
     ]
     assert isinstance(form, Form)
     [field] = form.fields

@@ -398,6 +398,13 @@ def test_a_reply_is_kept_as_it_is_or_edited() -> None:
     assert why(keep(REPLIED, CARLA, MONDAY, " ")) is Refusal.EMPTY
 
 
+def test_a_reply_is_kept_for_everybody_or_for_an_audience() -> None:
+    assert KEPT.reply is not None and KEPT.reply.audience == "everyone"
+    few = after(keep(REPLIED, CARLA, MONDAY, audience="country:DE, department:Purchasing")).reply
+    assert few is not None and few.audience == "department:Purchasing,country:DE"
+    assert why(keep(REPLIED, CARLA, MONDAY, audience="planet:Mars")) is Refusal.AUDIENCE
+
+
 def test_a_kept_reply_can_be_withdrawn_and_nothing_else() -> None:
     changed = withdraw(KEPT, CARLA, " Wrong. ", MONDAY)
     assert after(changed).state is State.CLOSED
