@@ -116,8 +116,10 @@ class Questions(Protocol):
 
     async def revisions(self, question_id: str) -> Sequence[Reply]: ...
 
-    async def in_state(self, *states: State, limit: int = 200) -> Sequence[Question]:
-        """Oldest first."""
+    async def in_state(
+        self, *states: State, limit: int = 200, newest_first: bool = False
+    ) -> Sequence[Question]:
+        """Oldest first unless told otherwise."""
 
     async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
         """Newest first."""

@@ -65,9 +65,13 @@ class SqlQuestions:
         )
         return rows.all()
 
-    async def in_state(self, *states: State, limit: int = 200) -> Sequence[Question]:
+    async def in_state(
+        self, *states: State, limit: int = 200, newest_first: bool = False
+    ) -> Sequence[Question]:
         wanted = select(QUESTION).where(QUESTION.c.state.in_(states))
-        return await self._all(wanted.order_by(QUESTION.c.asked_at, QUESTION.c.number).limit(limit))
+        age = (QUESTION.c.asked_at, QUESTION.c.number)
+        order = [column.desc() for column in age] if newest_first else age
+        return await self._all(wanted.order_by(*order).limit(limit))
 
     async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
         return await self._all(_newest_of(person_id).limit(limit))

@@ -147,6 +147,12 @@ async def test_questions_in_a_state_come_oldest_first(storage: Storage) -> None:
         in_state = look.questions.in_state
         assert ids(await in_state(State.WAITING, State.CLAIMED)) == ["early", "same", "late"]
         assert ids(await in_state(State.WAITING, State.CLAIMED, limit=1)) == ["early"]
+        assert ids(await in_state(State.WAITING, State.CLAIMED, newest_first=True)) == [
+            "late",
+            "same",
+            "early",
+        ]
+        assert ids(await in_state(State.WAITING, State.CLAIMED, newest_first=True, limit=1)) == ["late"]
         assert ids(await in_state(State.KEPT)) == []
         assert ids(await in_state()) == []
 

@@ -52,8 +52,11 @@ class MemoryQuestions:
     async def revisions(self, question_id: str) -> Sequence[Reply]:
         return sorted(self.rows.revisions.get(question_id, ()), key=lambda reply: reply.revision)
 
-    async def in_state(self, *states: State, limit: int = 200) -> Sequence[Question]:
-        return self._oldest(lambda question: question.state in states)[:limit]
+    async def in_state(
+        self, *states: State, limit: int = 200, newest_first: bool = False
+    ) -> Sequence[Question]:
+        found = self._oldest(lambda question: question.state in states)
+        return found[::-1][:limit] if newest_first else found[:limit]
 
     async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
         return self._oldest(lambda question: question.asker_id == person_id)[::-1][:limit]

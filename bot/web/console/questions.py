@@ -97,7 +97,7 @@ class QuestionPages:
 
     async def _in_states(self, *states: State) -> list[Question]:
         async with self.frame.work.reading() as transaction:
-            return list(await transaction.questions.in_state(*states, limit=MOST))
+            return list(await transaction.questions.in_state(*states, limit=MOST, newest_first=True))
 
 
 async def _start(_visit: Visit) -> Response:
