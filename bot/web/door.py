@@ -18,6 +18,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from bot.web.access import SignIn, new_secret
+from bot.web.cookies import Cookies
 from bot.web.text import clean
 from bot.web.visit import SignInNeededError, Visit, Visitor
 from handlers.domain.person import Person, Role
@@ -34,27 +35,6 @@ _ROLE_WORDS = {
     Role.CSR: "This page is for the CSR team.",
     Role.ADMIN: "This page is for administrators.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Cookies:
-    """The cookies this site sets; over https their names forbid any other host to set them."""
-
-    https: bool
-
-    @property
-    def session(self) -> str:
-        return "__Host-csrbot" if self.https else "csrbot"
-
-    @property
-    def visitor(self) -> str:
-        return f"{self.session}-visitor"
-
-    def set(self, response: Response, name: str, value: str) -> None:
-        response.set_cookie(name, value, path="/", secure=self.https, httponly=True, samesite="lax")
-
-    def drop(self, response: Response, name: str) -> None:
-        response.delete_cookie(name, path="/", secure=self.https, httponly=True, samesite="lax")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +76,8 @@ class Door:
             visitor = await self.visitor(request)
             response = await view(visitor)
             if visitor.secret not in request.cookies.values():
-                self.cookies.set(response, self.cookies.visitor, visitor.secret)
+                cookies = self.cookies.of(request)
+                cookies.set(response, cookies.visitor, visitor.secret)
             return response
 
         return endpoint
@@ -116,8 +97,15 @@ class Door:
         try:
             return await self._visit(request, Role.EMPLOYEE)
         except SignInNeededError:
-            secret = request.cookies.get(self.cookies.visitor) or new_secret()
-            return Visitor(request=request, at=self.now(), secret=secret, csrf=self.sign_in.token(secret))
+            cookies = self.cookies.of(request)
+            secret = request.cookies.get(cookies.visitor) or new_secret()
+            return Visitor(
+                request=request,
+                at=self.now(),
+                secret=secret,
+                csrf=self.sign_in.token(secret),
+                framed=cookies.framed,
+            )
 
     async def still_open(self, visit: Visit) -> bool:
         """Whether the visit's session lives on; asked by long streams."""
@@ -125,14 +113,22 @@ class Door:
 
     async def _visit(self, request: Request, role: Role) -> Visit:
         at = self.now()
-        secret = request.cookies.get(self.cookies.session, "")
+        cookies = self.cookies.of(request)
+        secret = request.cookies.get(cookies.session, "")
         session = await self.sign_in.session(secret, at)
         person = await self._person(session.person_id) if session else None
         if person is None:
             raise SignInNeededError
         if not may(person, role):
             raise HTTPException(403, _ROLE_WORDS[role])
-        return Visit(request=request, at=at, secret=secret, csrf=self.sign_in.token(secret), person=person)
+        return Visit(
+            request=request,
+            at=at,
+            secret=secret,
+            csrf=self.sign_in.token(secret),
+            framed=cookies.framed,
+            person=person,
+        )
 
     async def _with_form(
         self, view: Callable[[V], Awaitable[Response]], visit: V, most_bytes: int

@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from secure import Secure
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot.web.door import Door
+from bot.web.framing import entry_to
+from bot.web.headers import HeaderRules
 from bot.web.inbound import MalformedFormError
 from bot.web.pages import Pages
 from bot.web.visit import FETCHED, SignInNeededError, local_path
@@ -44,7 +45,7 @@ class Errors:
 
     pages: Pages
     door: Door
-    secure: Secure
+    headers: HeaderRules
 
     def handlers(self) -> dict[int | type[Exception], Handler]:
         return {
@@ -60,11 +61,15 @@ class Errors:
         if FETCHED in request.headers or "text/event-stream" in request.headers.get("accept", ""):
             return JSONResponse({"problem": "Your session has ended."}, 401)
         path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        there = f"/sign-in?next={quote(local_path(path) if reading else '/chat')}"
+        there = self._sign_in_page(request, path if reading else "/chat")
         if reading:
             return RedirectResponse(there, 303)
         typed = getattr(error, "typed", "")
         return await self._page(request, 401, str(getattr(error, "detail", "")), there, typed)
+
+    def _sign_in_page(self, request: Request, path: str) -> str:
+        framed = self.door.cookies.of(request).framed
+        return entry_to(path) if framed else f"/sign-in?next={quote(local_path(path))}"
 
     async def refused(self, request: Request, error: Exception) -> Response:
         status = getattr(error, "status_code", 500)
@@ -78,7 +83,7 @@ class Errors:
 
     async def broken(self, request: Request, _error: Exception) -> Response:
         response = await self._answer(request, 500, "")
-        self.secure.set_headers(response)  # a fault is answered outside of all middleware
+        self.headers.of(request).set_headers(response)  # a fault is answered outside of all middleware
         return response
 
     async def _answer(self, request: Request, status: int, said: str) -> Response:

@@ -15,7 +15,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.web.access import SignIn
-from bot.web.door import Cookies, Door
+from bot.web.cookies import Cookies
+from bot.web.door import Door
+from bot.web.framing import entry_to
 from bot.web.inbound import PLATFORM
 from bot.web.limits import RateLimit
 from bot.web.pages import THEMES, Pages
@@ -51,6 +53,8 @@ class SignInPages:
         ]
 
     async def choose(self, visitor: Visitor) -> Response:
+        if visitor.framed:
+            return RedirectResponse(entry_to(visitor.asked("next")), 303)
         return self._show(visitor, personas=await self._personas() if self.demo else ())
 
     async def confirm(self, visitor: Visitor) -> Response:
@@ -75,26 +79,28 @@ class SignInPages:
         return await self._enter(visitor, person.id)
 
     async def leave(self, visitor: Visitor) -> Response:
-        await self.sign_in.close(visitor.request.cookies.get(self.cookies.session))
+        cookies = self.cookies.of(visitor.request)
+        await self.sign_in.close(visitor.request.cookies.get(cookies.session))
         response = RedirectResponse("/sign-in", 303)
-        self.cookies.drop(response, self.cookies.session)
+        cookies.drop(response, cookies.session)
         return response
 
     async def theme(self, visitor: Visitor) -> Response:
         response = RedirectResponse(local_path(visitor.form.get("next", "")), 303)
         chosen = visitor.form.get("theme", "")
         if chosen in THEMES:
-            _remember(response, chosen, self.cookies)
+            self.cookies.of(visitor.request).remember(response, "theme", chosen)
         return Response(status_code=204, headers=response.headers) if visitor.is_fetched else response
 
     async def _enter(self, visitor: Visitor, person_id: str) -> Response:
-        before = visitor.request.cookies.get(self.cookies.session)
+        cookies = self.cookies.of(visitor.request)
+        before = visitor.request.cookies.get(cookies.session)
         async with self.work() as transaction:
             await transaction.people.seen(person_id, PLATFORM, person_id, visitor.at)
             await transaction.commit()
         secret = await self.sign_in.open(person_id, visitor.at, instead_of=before)
         response = RedirectResponse(local_path(visitor.form.get("next", "")), 303)
-        self.cookies.set(response, self.cookies.session, secret)
+        cookies.set(response, cookies.session, secret)
         return response
 
     def _count(self, visitor: Visitor) -> None:
@@ -127,11 +133,6 @@ class SignInPages:
         for person in sorted(people, key=lambda person: person.name):
             groups[next(name for name, role in _GROUPS if person.has(role))].append(person)
         return [(name, members) for name, members in groups.items() if members]
-
-
-def _remember(response: Response, theme: str, cookies: Cookies) -> None:
-    year = 365 * 24 * 3600
-    response.set_cookie("theme", theme, year, path="/", secure=cookies.https, httponly=True, samesite="lax")
 
 
 async def _alive(_visit: Visit) -> Response:

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from secure.middleware import SecureASGIMiddleware
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import RedirectResponse, Response
@@ -23,16 +22,19 @@ from bot.web.console.people import PeoplePages
 from bot.web.console.questions import QuestionPages
 from bot.web.console.shelf import Shelf
 from bot.web.console.stream import Stream, Watch
+from bot.web.cookies import Cookies
 from bot.web.documents import DocumentPages
-from bot.web.door import Cookies, Door
+from bot.web.door import Door
 from bot.web.errors import Errors, Handler
-from bot.web.headers import security_headers
+from bot.web.framing import Framing
+from bot.web.headers import HeaderRules, SecurityHeaders, header_rules
 from bot.web.inbound import WebInbound
 from bot.web.limits import RateLimit
 from bot.web.live import Pulse
 from bot.web.page_pictures import PagePictures
 from bot.web.pages import HERE, Pages, make_environment
 from bot.web.sign_in import SignInPages
+from bot.web.tab import TabPages
 from bot.web.visit import Visitor
 from handlers.ports import UnitOfWork
 from handlers.queues import Access, Inbox, Timeline
@@ -66,6 +68,8 @@ class Web:
     greeting: float = 1.0
     """Seconds a person's first page waits for the bot to greet them."""
     rules: SessionRules = field(default_factory=SessionRules)
+    framing: Framing | None = None
+    """Lets the pages be a tab of another product; only over https."""
     hosts: tuple[str, ...] = ()
     """Further host names the pages are served under; the public one and loopback always are."""
     asking: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=3), burst=15))
@@ -81,11 +85,17 @@ class Web:
         return [
             Route("/", door.public(_home)),
             *entry.routes(door),
+            *self._tab(pages, door),
             *chat.routes(door),
             *documents.routes(door),
             *self._console(pages, inbound, pulse, door),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ]
+
+    def _tab(self, pages: Pages, door: Door) -> list[Route]:
+        if self.framing is None or not self._https:
+            return []
+        return TabPages(pages, door.sign_in, door.cookies, self.framing.admission).routes(door)
 
     def _console(self, pages: Pages, inbound: WebInbound, pulse: Pulse, door: Door) -> list[Route]:
         frame = Frame(pages, self.work, inbound, self.timeline)
@@ -99,16 +109,23 @@ class Web:
         ]
 
     def exception_handlers(self) -> dict[int | type[Exception], Handler]:
-        return Errors(self._pages(), self._door(), security_headers(https=self._https)).handlers()
+        return Errors(self._pages(), self._door(), self._headers()).handlers()
 
     def middleware(self) -> list[Middleware]:
         """Outermost first: no foreign host name (DNS rebinding), security headers on everything."""
         own = urlsplit(self.public_url).hostname or "localhost"
         allowed = sorted({own, "localhost", "127.0.0.1", "[::1]", *self.hosts})
         return [
-            Middleware(SecureASGIMiddleware, secure=security_headers(https=self._https)),
+            Middleware(SecurityHeaders, rules=self._headers()),
             Middleware(TrustedHostMiddleware, allowed_hosts=allowed, www_redirect=False),
         ]
+
+    def _headers(self) -> HeaderRules:
+        return header_rules(self._cookies, self.framing.hosts if self.framing else ())
+
+    @property
+    def _cookies(self) -> Cookies:
+        return Cookies(self._https, framing=self._https and self.framing is not None)
 
     @property
     def _https(self) -> bool:
@@ -119,7 +136,7 @@ class Web:
         return SignIn(self.access, self.secret_key, self.rules)
 
     def _door(self) -> Door:
-        return Door(self.sign_in(), self.work, Cookies(self._https), self.public_url, self.now)
+        return Door(self.sign_in(), self.work, self._cookies, self.public_url, self.now)
 
     def _pages(self) -> Pages:
         return Pages(make_environment(), self.demo)

@@ -25,6 +25,8 @@ class Visitor:
     secret: str
     """The cookie that the token of forms is bound to."""
     csrf: str
+    framed: bool = False
+    """Whether the page is shown inside another product's window."""
     form: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, tuple[UploadFile, ...]] = field(default_factory=dict)
 

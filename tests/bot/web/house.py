@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 from bot.server import Server, Worker
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
+from bot.web.framing import Framing
 from bot.web.site import Web
 from handlers.domain.events import Asked, Conversation, Event, Opened, Pressed, Submitted
 from handlers.domain.person import Person, Role
@@ -187,6 +188,7 @@ class House:
     passages: MemoryPassageStore = field(default_factory=MemoryPassageStore)
     originals: dict[Document, Path] = field(default_factory=dict)
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp()))
+    framing: Framing | None = None
 
     def __post_init__(self) -> None:
         self.toy = ToyBot(self.storage, self.clock, self.thinks)
@@ -202,6 +204,7 @@ class House:
             original=self.originals.get,
             folder=self.folder,
             demo=self.demo,
+            framing=self.framing,
             hosts=("testserver",),
             greeting=self.greeting,
             examples=(

@@ -1,0 +1,51 @@
+// The way into a tab of Microsoft Teams: asks Teams for a token, sends it here, and opens the page.
+import { post } from "./app.js";
+
+const teams = globalThis.microsoftTeams;
+const form = document.getElementById("tab-form");
+const detail = document.getElementById("tab-detail");
+const hosts = ["https://teams.microsoft.com", "https://teams.cloud.microsoft"];
+
+class Refused extends Error {}
+
+const within = (promise, seconds, otherwise) => Promise.race([
+  promise,
+  new Promise((_, reject) => setTimeout(() => reject(new Refused(otherwise)), seconds * 1000)),
+]);
+
+const path = (context) => {
+  const wanted = context.page?.subPageId ?? "";
+  return wanted.startsWith("/") ? wanted : form.elements.next.value;
+};
+
+const enter = async () => {
+  if (window.parent === window) throw new Refused("This page is a tab of Microsoft Teams. Outside of it, use a browser.");
+  await within(teams.app.initialize(hosts), 15, "Teams did not answer. Please open the tab again.");
+  const context = await teams.app.getContext();
+  form.elements.theme.value = context.app?.theme ?? "";
+  form.elements.next.value = path(context);
+  form.elements.token.value = await teams.authentication.getAuthToken();
+  const answer = await post(form);
+  const said = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Refused(said.problem ?? "That did not work.");
+  teams.app.notifySuccess();
+  location.replace(said.next);
+};
+
+const explain = (error) => {
+  document.getElementById("tab-title").textContent = "You are not signed in";
+  detail.textContent = error instanceof Refused ? error.message
+    : "Teams could not confirm who you are. Your administrator may have to give csrbot consent.";
+  document.getElementById("tab-actions").hidden = false;
+  if (teams?.app.isInitialized()) teams.app.notifySuccess();  // what went wrong is said here, not by Teams
+};
+
+const start = () => enter().catch(explain);
+
+form.addEventListener("submit", (submit) => {
+  submit.preventDefault();
+  document.getElementById("tab-actions").hidden = true;
+  detail.textContent = "One moment…";
+  start();
+});
+start();
