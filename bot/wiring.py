@@ -10,19 +10,19 @@ import asyncio
 import os
 import secrets
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 
+from bot.adapter import Adapter
 from bot.config import Settings
 from bot.delivery import Courier
 from bot.drain import Drain
 from bot.intake import Intake
-from bot.platforms import Bell, open_slack, through_slack
+from bot.platforms import Bell, open_platforms, through
 from bot.reading import Reading
 from bot.routes import Core
 from bot.server import Check, Server, Worker
@@ -44,9 +44,6 @@ from knowledge.reembedding import ActiveEncoder, reembed
 from knowledge.search import Search
 from scheduler.jobs import jobs
 from scheduler.runner import Runner
-
-if TYPE_CHECKING:
-    from bot.slack.platform import SlackPlatform
 
 STORAGE_FAULTS = (NewerDatabaseError, UnusableDatabaseError, DanglingError, ValueError)
 """What opening the database raises with a text for the person who runs it."""
@@ -141,11 +138,10 @@ class Staff:
         self.inbox.wake()
 
 
-def senders(storage: Storage, slack: SlackPlatform | None = None) -> Mapping[str, Sender]:
+def senders(storage: Storage, platforms: Sequence[Adapter] = ()) -> Mapping[str, Sender]:
     """The way out to every platform. What is said in the terminal stands on the person's page, too."""
     page = WebSender(storage.timeline)
-    own: dict[str, Sender] = {"web": page, "terminal": page}
-    return {**own, "slack": slack.sender} if slack else own
+    return {"web": page, "terminal": page, **{one.name: one.sender for one in platforms}}
 
 
 def staff(
@@ -153,12 +149,12 @@ def staff(
     brain: Brain,
     roles: frozenset[str] = EVERY_ROLE,
     now: Clock = utc_now,
-    slack: SlackPlatform | None = None,
+    platforms: Sequence[Adapter] = (),
 ) -> Staff:
     """The workers of these roles; the role ``web`` has none."""
     core = Core(storage.work, brain.search, brain.indexer)
-    routes = through_slack(slack, core.routes(), now) if slack else core.routes()
-    outbox = Courier(storage.postbox, storage.work, senders(storage, slack), now).drain()
+    routes = through(platforms, core.routes(), now)
+    outbox = Courier(storage.postbox, storage.work, senders(storage, platforms), now).drain()
     inbox = Intake(storage.inbox, routes, now, handled=outbox.wake).drain()
     workers: list[Worker] = []
     if WORKER in roles:
@@ -166,7 +162,7 @@ def staff(
         workers += [Worker(drain.name, drain.run) for drain in (inbox, outbox, files)]
         workers.append(Worker("encoder", brain.embed_anew))
         workers.append(Worker("files", Reading(storage.work, brain.indexer, now).drain().run))
-        workers += [Worker(name, run) for name, run in (slack.workers if slack else ())]
+        workers += [Worker(name, run) for one in platforms for name, run in one.workers]
     if SCHEDULER in roles:
         table = jobs(core.escalate(), Tidy(storage.retention))
         runner = Runner(table, now, after=outbox.wake)
@@ -185,12 +181,14 @@ def application(
 ) -> Starlette:
     """What a server serves: the pages, if this process has the role ``web``, and its workers."""
     bell = Bell()
-    slack = open_slack(settings, secret_key(settings).decode(), storage, bell.ring)
-    crew = staff(storage, brain, roles, slack=slack)
+    platforms = open_platforms(settings, secret_key(settings).decode(), storage, bell.ring)
+    crew = staff(storage, brain, roles, platforms=platforms)
     bell.wake = crew.wake
-    checks: dict[str, Check] = {"database": storage_check(storage), "index": index_check(brain)}
-    if slack is not None:
-        checks["slack"] = slack.check
+    checks: dict[str, Check] = {
+        "database": storage_check(storage),
+        "index": index_check(brain),
+        **{one.name: one.check for one in platforms},
+    }
     if WEB not in roles:
         return Server(workers=crew.workers, checks=checks).application()
     web = Web(
@@ -210,7 +208,7 @@ def application(
         rules=DEMO_RULES if demo else SessionRules(),
     )
     return Server(
-        routes=[*(slack.routes if slack else ()), *web.routes()],
+        routes=[*(route for one in platforms for route in one.routes), *web.routes()],
         middleware=web.middleware(),
         exception_handlers=web.exception_handlers(),
         workers=crew.workers,

@@ -5,19 +5,14 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bot.config import Settings, SettingsError
-from bot.platforms import slack_options
+from bot.platforms import PLATFORMS, Platform
 from bot.storage.migrate import migrate
 from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS, open_brain, open_storage
 from handlers.domain.person import Person, Role
-
-if TYPE_CHECKING:
-    from bot.slack.doctor import Finding
-    from bot.slack.options import SlackOptions
 
 LEAST_FREE_BYTES = 500_000_000
 
@@ -43,7 +38,8 @@ def examine(settings: Settings) -> Iterator[Result]:
         yield from _people(asyncio.run(_all_people(settings)))
         yield _guarded("encoder and index", lambda: _index(settings), BRAIN_FAULTS, "check CSRBOT_ENCODER")
     yield _address(settings)
-    yield from _slack(settings)
+    for platform in PLATFORMS:
+        yield from _platform(platform, settings)
 
 
 def _sqlite() -> Result:
@@ -121,24 +117,12 @@ def _address(settings: Settings) -> Result:
     )
 
 
-def _slack(settings: Settings) -> Iterator[Result]:
-    """Nothing where Slack is not configured."""
+def _platform(platform: Platform, settings: Settings) -> Iterator[Result]:
+    """Nothing where the platform is not configured."""
     try:
-        options = slack_options(settings, secret_key="")
+        findings = asyncio.run(platform.examine(settings)) if platform.is_on(settings) else ()
     except SettingsError as error:
-        yield Result("Slack", False, str(error), "see docs/how-to/connect-slack.md")
+        yield Result(platform.title, False, str(error), f"see {platform.guide}")
         return
-    if options.is_on:
-        for finding in asyncio.run(_ask_slack(options)):
-            yield Result(f"Slack {finding.name}", finding.ok, finding.detail, finding.advice)
-
-
-async def _ask_slack(options: SlackOptions) -> Sequence[Finding]:
-    from bot.slack.connection import Connection  # noqa: PLC0415 - most machines have no Slack
-    from bot.slack.doctor import examine as examine_slack  # noqa: PLC0415
-
-    connection = Connection(options.api_url)
-    try:
-        return await examine_slack(options, connection)
-    finally:
-        await connection.close()
+    for finding in findings:
+        yield Result(f"{platform.title} {finding.name}", finding.ok, finding.detail, finding.advice)

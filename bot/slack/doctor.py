@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from bot.adapter import Finding
 from bot.slack.connection import Connection
 from bot.slack.manifest import BOT_SCOPES
 from bot.slack.options import SlackOptions
 from bot.slack.refusals import NEVER
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    name: str
-    ok: bool
-    detail: str
-    advice: str = ""
-    """What to do; empty when all is well."""
 
 
 async def examine(options: SlackOptions, connection: Connection) -> list[Finding]:

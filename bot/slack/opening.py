@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.adapter import NotYetError
 from bot.slack.addresses import PLATFORM, Place, place
 from bot.slack.calls import Answered, Wait
 from bot.slack.installations import Installations
-from bot.slack.people import NotYetError
 from bot.slack.posting import Post, Poster, where_posted
 from bot.slack.render import draw_message
 from handlers.domain.events import Asked, Conversation

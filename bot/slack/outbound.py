@@ -9,7 +9,6 @@ from datetime import datetime
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.addresses import HOME, PLATFORM, Place, place
-from bot.slack.board import reply_on
 from bot.slack.calls import Answered, Caller, Outcome, Wait
 from bot.slack.commands import PRIVATELY
 from bot.slack.connection import Connection
@@ -20,7 +19,7 @@ from bot.slack.posting import Post, Poster, where_posted
 from bot.slack.refusals import LIMITED, Gone, Never
 from bot.slack.render import Drawn, Surroundings, draw_message, people_in
 from bot.slack.sharing import with_share_button
-from bot.slack.threads import Card, Channels, Threads, card_of
+from bot.slack.threads import Card, Channels, Threads, card_of, reply_on
 from bot.slack.values import KEPT, KEPT_FOR
 from handlers.domain.events import Conversation
 from handlers.messages import Message

@@ -7,11 +7,11 @@ from datetime import datetime
 
 import structlog
 
+from bot.adapter import NotYetError
 from bot.slack.addresses import Place, place
 from bot.slack.calls import Answered, Wait
 from bot.slack.home import Home
 from bot.slack.installations import Installations
-from bot.slack.people import NotYetError
 from bot.slack.posting import Post, Poster
 from bot.slack.render import draw_message
 from bot.slack.sharing import read_shared

@@ -1,31 +1,26 @@
-"""People of a workspace as people of the company: one person per e-mail address, whatever platforms they
-use.
+"""Users of a workspace as people of the company.
 
-An event names a Slack user; `Directory.person` finds who that is, asking Slack the first time. What the
-company said about a person (an import) is kept; Slack fills in what nobody said, and tells the time zone,
-which it knows best. Guests and bots are nobody.
+An event names a Slack user; `Directory.person` finds who that is, asking Slack the first time. What becomes
+of what Slack says is for `bot.colleagues`.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from bot.adapter import NotYetError
+from bot.colleagues import Account, Colleagues, Stranger
 from bot.slack.addresses import PLATFORM, Place
 from bot.slack.calls import Answered, Caller, Outcome, Wait
 from bot.slack.connection import Connection
 from bot.slack.installations import Installation, Installations
-from bot.slack.profile import Profile, Stranger, read_user
-from handlers.domain.person import Person, Role
-from handlers.ports import People, UnitOfWork
+from bot.slack.profile import read_user
+from handlers.domain.person import Person
+from handlers.ports import UnitOfWork
 from handlers.wording.voice import Voice, voice_for
-
-
-class NotYetError(Exception):
-    """Slack could not be asked who this is: the event must come again."""
 
 
 class Users(Protocol):
@@ -66,7 +61,7 @@ class Directory:
         """Who this is; asks Slack when we have not met. Raises `NotYetError` when Slack cannot tell now."""
         known = await self.known(who)
         if known is not None and known.active:
-            await self._here_again(known, who, at)
+            await self._colleagues.here_again(known, _account(who), at)
             return known
         installation = await self.installations.of(who.installation)
         if installation is None:
@@ -74,35 +69,19 @@ class Directory:
         return await self.learn(who, await self._asked(installation, who, at), at)
 
     async def known(self, who: Place) -> Person | None:
-        async with self.uow.reading() as transaction:
-            return await transaction.people.by_identity(PLATFORM, str(who))
+        return await self._colleagues.known(_account(who))
 
     async def learn(self, who: Place, user: Mapping[str, Any], at: datetime) -> Person | Stranger:
         """Take in a user object as Slack gives it, with the workspace's own fields where they are known."""
-        profile = read_user(user, self.fields)
-        async with self.uow() as transaction:
-            person = await _learned(transaction.people, who, profile, at)
-            await transaction.commit()
-        return person
+        return await self._colleagues.learn(_account(who), read_user(user, self.fields), at)
 
     async def gone(self, who: Place) -> Person | None:
         """Deactivated: they keep their questions and get no more messages. None when we never met."""
-        async with self.uow() as transaction:
-            person = await transaction.people.by_identity(PLATFORM, str(who))
-            if person is not None and person.active:
-                await transaction.people.save(replace(person, active=False))
-                await transaction.commit()
-        return person
+        return await self._colleagues.gone(_account(who))
 
-    async def _here_again(self, person: Person, who: Place, at: datetime) -> None:
-        """They may have used another platform in between; messages go where they were last."""
-        here = (PLATFORM, str(who))
-        async with self.uow.reading() as transaction:
-            last = (await transaction.people.identities(person.id))[:1]
-        if list(last) != [here]:
-            async with self.uow() as transaction:
-                await transaction.people.seen(person.id, *here, at)
-                await transaction.commit()
+    @property
+    def _colleagues(self) -> Colleagues:
+        return Colleagues(self.uow)
 
     async def _asked(self, installation: Installation, who: Place, at: datetime) -> Mapping[str, Any]:
         client = self.connection.client(installation.token)
@@ -125,54 +104,12 @@ def _answered(outcome: Outcome, part: str) -> Mapping[str, Any]:
     raise NotYetError(outcome.why if isinstance(outcome, Wait) else "Slack does not say")
 
 
+def _account(who: Place) -> Account:
+    return Account(PLATFORM, str(who), f"{who.id}@{who.installation}.slack.invalid".lower())
+
+
 def user_in(installation_id: str, identities: Iterable[tuple[str, str]]) -> str:
     """The Slack user among a person's identities; empty when they have none there."""
     prefix = f"{installation_id}:"
     ours = (external for platform, external in identities if platform == PLATFORM)
     return next((external.removeprefix(prefix) for external in ours if external.startswith(prefix)), "")
-
-
-async def _learned(
-    people: People, who: Place, profile: Profile | Stranger, at: datetime
-) -> Person | Stranger:
-    known = await people.by_identity(PLATFORM, str(who))
-    if isinstance(profile, Stranger):
-        if known is not None and known.active:
-            await people.save(replace(known, active=False))
-        return profile
-    email = profile.email or f"{who.id}@{who.installation}.slack.invalid".lower()
-    person = known or await people.by_email(email)
-    person = _merged(person, profile) if person else _new(who, email, profile)
-    if profile.email and person.email != profile.email and await people.by_email(profile.email) is None:
-        person = replace(person, email=profile.email)
-    await people.save(person)
-    if known is None:
-        await people.seen(person.id, PLATFORM, str(who), at)
-    return person
-
-
-def _merged(person: Person, profile: Profile) -> Person:
-    """What the company said stays; Slack fills the gaps, and knows names and time zones."""
-    return replace(
-        person,
-        name=profile.name or person.name,
-        department=person.department or profile.department,
-        country=person.country or profile.country,
-        site=person.site or profile.site,
-        time_zone=profile.time_zone or person.time_zone,
-        active=True,
-    )
-
-
-def _new(who: Place, email: str, profile: Profile) -> Person:
-    return Person(
-        id=hashlib.sha256(f"{PLATFORM}/{who}".encode()).hexdigest()[:24],
-        email=email,
-        name=profile.name or email,
-        department=profile.department,
-        country=profile.country,
-        site=profile.site,
-        language=profile.language or "en",
-        time_zone=profile.time_zone or "UTC",
-        roles=frozenset({Role.EMPLOYEE}),
-    )

@@ -7,16 +7,18 @@ them; with a client id workspaces may install the app themselves.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from slack_bolt.async_app import AsyncApp
 from starlette.routing import Route
 
+from bot.adapter import Run, Surrounding
+from bot.board import Board
+from bot.role_groups import RoleGroups
+from bot.slack.addresses import PLATFORM
 from bot.slack.agent import Agent, Prompt
 from bot.slack.app import build_app
-from bot.slack.board import Board
 from bot.slack.calls import Caller
 from bot.slack.cipher import Cipher
 from bot.slack.connection import Connection
@@ -39,28 +41,6 @@ from bot.slack.sync import Sync
 from bot.slack.threads import Channels, Threads
 from bot.slack.upkeep import Upkeep
 from bot.slack.work import SlackWork
-from handlers.messages import Form
-from handlers.ports import UnitOfWork
-from handlers.queues import Inbox, Notes, Paces
-
-Run = Callable[[], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Surrounding:
-    """What the adapter stands in."""
-
-    uow: UnitOfWork
-    inbox: Inbox
-    notes: Notes
-    paces: Paces
-    now: Callable[[], datetime]
-    absolute: Callable[[str], str]
-    """Makes a path below the public URL absolute."""
-    received: Callable[[], None] = lambda: None
-    """Wakes the worker of the inbox."""
-    feedback: Form | None = None
-    """What ``/csr feedback`` opens."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +55,7 @@ class SlackPlatform:
     routes: Sequence[Route]
     workers: Sequence[tuple[str, Run]]
     """By name; each runs until it is cancelled."""
+    name: str = PLATFORM
 
     async def check(self) -> str | None:
         """For ``/readyz``: None when at least one workspace is there."""
@@ -119,7 +100,7 @@ class _Parts:
         self.directory = Directory(
             given.uow, self.installations, self.connection, self.caller, self.options.profile_fields
         )
-        self.sync = Sync(self.directory, self.options.groups)
+        self.sync = Sync(self.directory, RoleGroups(given.uow, given.notes), self.options.groups)
         self.home = Home(
             given.uow,
             self.installations,
@@ -157,7 +138,7 @@ class _Parts:
         prompts = [Prompt(title, message) for title, message in PROMPTS]
         agent = Agent(installations, self.connection, self.caller, given.now, prompts)
         opening = Opening(self.poster, installations, given.notes)
-        self.board = Board(given.uow, given.notes, self._board_address, given.now)
+        self.board = Board(PLATFORM, given.uow, given.notes, self._board_address, given.now)
         self.work = SlackWork(
             self.directory, installations, self.threads, agent, self.home, opening, own, self.board.wake
         )

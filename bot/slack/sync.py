@@ -4,19 +4,19 @@ minutes."""
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import structlog
 
+from bot.colleagues import Stranger
+from bot.role_groups import Members, RoleGroups
 from bot.slack.addresses import PLATFORM, Place
 from bot.slack.calls import Answered, Wait
 from bot.slack.installations import Installation
-from bot.slack.people import Directory, user_in
-from bot.slack.profile import Stranger
+from bot.slack.people import Directory
 from handlers.domain.person import Person, Role
-from handlers.ports import People
 
 _PAGE = 200
 
@@ -35,6 +35,7 @@ class Synced:
 @dataclass(frozen=True)
 class Sync:
     directory: Directory
+    role_groups: RoleGroups
     groups: Mapping[Role, str]
     """The user group (its id or handle) whose members have the role."""
 
@@ -92,7 +93,10 @@ class Sync:
         )
         if not isinstance(outcome, Answered):
             return False
-        await self._apply(installation, self._members(outcome.data.get("usergroups") or ()))
+        for role, users in self._members(outcome.data.get("usergroups") or ()).items():
+            prefix = f"{installation.id}:"
+            named = frozenset(prefix + user for user in users)
+            await self.role_groups.apply(role, Members(PLATFORM, prefix, named))
         return True
 
     def _members(self, usergroups: Iterable[Mapping[str, Any]]) -> Mapping[Role, frozenset[str]]:
@@ -105,24 +109,3 @@ class Sync:
                 continue
             found[role] = frozenset(group.get("users") or ())
         return found
-
-    async def _apply(self, installation: Installation, members: Mapping[Role, frozenset[str]]) -> None:
-        async with self.directory.uow() as transaction:
-            for role, users in members.items():
-                await _give(transaction.people, installation.id, role, users)
-                await _take(transaction.people, installation.id, role, users)
-            await transaction.commit()
-
-
-async def _give(people: People, installation_id: str, role: Role, users: frozenset[str]) -> None:
-    for user in sorted(users):
-        person = await people.by_identity(PLATFORM, f"{installation_id}:{user}")
-        if person is not None and role not in person.roles:
-            await people.save(replace(person, roles=person.roles | {role}))
-
-
-async def _take(people: People, installation_id: str, role: Role, users: frozenset[str]) -> None:
-    for person in await people.with_role(role):
-        user = user_in(installation_id, await people.identities(person.id))
-        if user and user not in users:
-            await people.save(replace(person, roles=person.roles - {role}))

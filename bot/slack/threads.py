@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.board import SLOT
 from bot.slack.commands import EVERYONE, PRIVATELY
 from handlers.domain.actions import Fill
 from handlers.domain.events import Conversation
@@ -97,3 +98,8 @@ def _replied_with(form: Form) -> Card | None:
 
 def _key(conversation: Conversation) -> str:
     return f"{conversation.address}:{conversation.thread}"
+
+
+def reply_on(slot: str) -> Card | None:
+    """On the board, too, whoever holds the question may simply reply in the thread of its card."""
+    return Card(Fill.REPLY, slot.removeprefix(SLOT), "text") if slot.startswith(SLOT) else None

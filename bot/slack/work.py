@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.colleagues import Stranger
 from bot.slack.addresses import HOME, PLATFORM, Place, is_stranger, place, who_is
 from bot.slack.agent import ACTIVE, Agent
 from bot.slack.commands import MINE, SETTINGS
@@ -21,7 +22,6 @@ from bot.slack.installations import Installations
 from bot.slack.opening import Opening
 from bot.slack.own import Own
 from bot.slack.people import Directory
-from bot.slack.profile import Stranger
 from bot.slack.sharing import SHARE
 from bot.slack.threads import Threads
 from handlers.domain.events import Asked, Event, Joined, Left, Opened, Pressed, Submitted

@@ -14,12 +14,12 @@ import uvicorn
 
 from bot.delivery import Courier, DeliveryPolicy
 from bot.intake import Intake, IntakePolicy, Routes
-from bot.platforms import Bell, build, through_slack
+from bot.platforms import Bell, around, through
 from bot.routes import Core
 from bot.server import Server, Worker
 from bot.slack.manifest import BOT_SCOPES
 from bot.slack.options import SlackOptions
-from bot.slack.platform import SlackPlatform
+from bot.slack.platform import SlackPlatform, build_slack
 from bot.storage import Storage, utc_now
 from bot.storage.database import open_database
 from bot.storage.migrate import migrate
@@ -106,13 +106,11 @@ async def a_company_on_slack(
     bell = Bell()
     given: dict[str, Any] = {"signing_secret": SECRET, "bot_token": TOKEN, **options}
     asked = SlackOptions(api_url=slack.api_url, public_url="https://csr.example", **given)
-    platform = build(asked, storage, bell.ring)
+    platform = build_slack(asked, around(storage, asked.public_url, bell.ring))
     routes = wrapped(Core(storage.work, knowledge, knowledge).routes())
     senders = {"slack": platform.sender}
     outbox = Courier(storage.postbox, storage.work, senders, utc_now, delivery).drain()
-    inbox = Intake(
-        storage.inbox, through_slack(platform, routes), utc_now, intake, handled=outbox.wake
-    ).drain()
+    inbox = Intake(storage.inbox, through([platform], routes), utc_now, intake, handled=outbox.wake).drain()
     bell.wake = inbox.wake
     crew: list[tuple[str, Callable[[], Awaitable[None]]]] = [
         ("inbox", inbox.run),

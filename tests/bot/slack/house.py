@@ -12,9 +12,10 @@ from typing import Any
 import httpx
 from starlette.applications import Starlette
 
+from bot.adapter import Surrounding
 from bot.slack.manifest import BOT_SCOPES
 from bot.slack.options import SlackOptions
-from bot.slack.platform import SlackPlatform, Surrounding, build_slack
+from bot.slack.platform import SlackPlatform, build_slack
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from handlers.domain.events import Conversation, Event

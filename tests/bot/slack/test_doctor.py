@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.adapter import Finding
 from bot.slack.connection import Connection
-from bot.slack.doctor import Finding, examine
+from bot.slack.doctor import examine
 from bot.slack.options import SlackOptions
 from tests.servers.slack import APP_TOKEN, SECRET, TOKEN, SlackStandIn
 

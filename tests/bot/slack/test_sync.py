@@ -8,8 +8,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.colleagues import Profile, Stranger, country_code
 from bot.slack.installations import Installation
-from bot.slack.profile import Profile, Stranger, country_code, read_user
+from bot.slack.profile import read_user
 from bot.slack.upkeep import Upkeep
 from handlers.domain.person import Person, Role
 from tests.bot.slack.house import House, a_house

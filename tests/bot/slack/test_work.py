@@ -9,9 +9,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.slack.board import SLOT
+from bot.adapter import NotYetError
+from bot.board import SLOT
 from bot.slack.commands import EVERYONE, PRIVATELY
-from bot.slack.people import NotYetError
 from bot.slack.sharing import SHARE
 from handlers.domain.actions import Press
 from handlers.domain.events import Asked, Conversation, Joined, Left, Opened, Pressed, Submitted

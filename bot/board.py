@@ -2,7 +2,8 @@
 
 Ambassadors who were chosen get a card of their own; the channel shows all open questions, so that anyone
 may take one. The board compares what it has posted with how the questions stand, and puts the difference
-into the outbox, so a card here is posted once and edited in place like every other.
+into the outbox, so a card here is posted once and edited in place like every other. Each platform that has
+such a channel has a board.
 """
 
 from __future__ import annotations
@@ -12,9 +13,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.slack.addresses import PLATFORM
-from bot.slack.threads import Card
-from handlers.domain.actions import Fill
 from handlers.domain.events import Conversation
 from handlers.domain.person import Person
 from handlers.domain.question import Question, State
@@ -26,7 +24,6 @@ from handlers.wording.voice import Voice
 SLOT = "board:"
 """How the slot of a card on the board begins; the question's id follows."""
 
-_SPACE = "board"
 _OPEN = (State.WAITING, State.CLAIMED)
 _EVERYONE = Person(id="", email="", name="")
 """Who reads the channel: nobody in particular, so no card there is "yours"."""
@@ -34,6 +31,7 @@ _EVERYONE = Person(id="", email="", name="")
 
 @dataclass(frozen=True)
 class Board:
+    platform: str
     uow: UnitOfWork
     notes: Notes
     address: Callable[[], Awaitable[str]]
@@ -58,12 +56,16 @@ class Board:
             finally:
                 self._woken.clear()
 
+    @property
+    def _space(self) -> str:
+        return f"board:{self.platform}"
+
     async def update(self) -> int:
         """Post and edit what has changed; how many cards that were."""
         address = await self.address()
         if not address:
             return 0
-        posted = {key: int(value) for key, value in await self.notes.all(_SPACE)}
+        posted = {key: int(value) for key, value in await self.notes.all(self._space)}
         async with self.uow.reading() as transaction:
             changed = await _changed(transaction, posted)
         for question in changed:
@@ -76,9 +78,9 @@ class Board:
             await transaction.outbox.put(outgoing)
             await transaction.commit()
         if question.state in _OPEN or question.state is State.REPLIED:
-            await self.notes.put(_SPACE, question.id, str(question.version))
+            await self.notes.put(self._space, question.id, str(question.version))
         else:
-            await self.notes.drop(_SPACE, question.id)
+            await self.notes.drop(self._space, question.id)
 
     async def _outgoing(self, transaction: Transaction, question: Question, address: str) -> Outgoing:
         asker = await transaction.people.get(question.asker_id) or _EVERYONE
@@ -86,8 +88,8 @@ class Board:
         others = len(await transaction.questions.merged_into(question.id))
         message = card(Voice(self.language), CardFacts(question, _EVERYONE, asker, name, others))
         return Outgoing(
-            key=f"board:{question.id}:{question.version}",
-            to=ToConversation(Conversation(PLATFORM, address), ""),
+            key=f"board:{self.platform}:{question.id}:{question.version}",
+            to=ToConversation(Conversation(self.platform, address), ""),
             message=message,
             slot=f"{SLOT}{question.id}",
         )
@@ -105,8 +107,3 @@ async def _name(transaction: Transaction, question: Question) -> str:
     by = question.claimed_by or (question.reply.by if question.reply else "")
     person = await transaction.people.get(by) if by else None
     return person.name if person else ""
-
-
-def reply_on(slot: str) -> Card | None:
-    """On the board, too, whoever holds the question may simply reply in the thread of its card."""
-    return Card(Fill.REPLY, slot.removeprefix(SLOT), "text") if slot.startswith(SLOT) else None

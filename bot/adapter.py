@@ -1,0 +1,96 @@
+"""What a chat platform's adapter is given, and what it brings: the plug between a platform and the rest of
+the bot.
+
+An adapter takes events into the inbox, prepares them for the use cases, and sends what is in the outbox. What
+it needs of the bot is its `Surrounding`; what the bot needs of it is an `Adapter`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from starlette.routing import BaseRoute
+
+from handlers.domain.events import Event
+from handlers.messages import Form
+from handlers.ports import UnitOfWork
+from handlers.queues import Inbox, Notes, Paces, Sender
+
+Run = Callable[[], Awaitable[None]]
+"""Runs until it is cancelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surrounding:
+    """What an adapter stands in."""
+
+    uow: UnitOfWork
+    inbox: Inbox
+    notes: Notes
+    paces: Paces
+    now: Callable[[], datetime]
+    absolute: Callable[[str], str]
+    """Makes a path below the public URL absolute."""
+    received: Callable[[], None] = lambda: None
+    """Wakes the worker of the inbox."""
+    feedback: Form | None = None
+    """What the platform's feedback command opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a platform's doctor looked at."""
+
+    name: str
+    ok: bool
+    detail: str
+    advice: str = ""
+    """What to do; empty when all is well."""
+
+
+class NotYetError(Exception):
+    """The platform could not be asked, or did not take something: the event must come again."""
+
+
+class Work(Protocol):
+    """What a platform does between the inbox and the use cases. Events of other platforms pass through."""
+
+    async def prepared(self, event: Event, at: datetime) -> Event | None:
+        """The event for the use cases, or None when it was for this platform only.
+
+        Raises `NotYetError` when it must be tried again.
+        """
+
+    async def named(self, event: Event) -> Event:
+        """The event with its person, if we have met; the platform is not asked."""
+
+    def around(self, event: Event) -> AbstractAsyncContextManager[None]:
+        """Around the use case of any event that went on to it."""
+
+
+class Adapter(Protocol):
+    """One platform, put together. Nothing is called before the workers run."""
+
+    @property
+    def name(self) -> str:
+        """As in `Conversation.platform`."""
+
+    @property
+    def work(self) -> Work: ...
+
+    @property
+    def sender(self) -> Sender: ...
+
+    @property
+    def routes(self) -> Sequence[BaseRoute]: ...
+
+    @property
+    def workers(self) -> Sequence[tuple[str, Run]]:
+        """By name."""
+
+    async def check(self) -> str | None:
+        """For ``/readyz``: None when the platform can be reached, else what is wrong in a few words."""

@@ -1,0 +1,154 @@
+"""Users of a chat platform as people of the company: one person per e-mail address, whatever platforms they
+use.
+
+What the company said about a person (an import) is kept; a platform fills in what nobody said, and tells the
+time zone, which it knows best. Guests and bots are nobody.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+
+from babel import Locale
+
+from handlers.domain.person import Person, Role
+from handlers.ports import People, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """Nobody whom the company's answers are for."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a platform says of a user; empty where it does not say."""
+
+    name: str
+    email: str = ""
+    """Lower case."""
+    department: str = ""
+    country: str = ""
+    """ISO 3166-1 alpha-2, or as it was written where that is no country we know."""
+    site: str = ""
+    language: str = ""
+    """ISO 639-1."""
+    time_zone: str = ""
+    """IANA name."""
+    manager_email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A user of a platform."""
+
+    platform: str
+    id: str
+    """The platform's name of the user: the external id of an identity."""
+    standby: str
+    """An e-mail address that reaches nobody, for a user whose own is not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colleagues:
+    """The people of the company, as one platform meets them."""
+
+    uow: UnitOfWork
+
+    async def known(self, account: Account) -> Person | None:
+        async with self.uow.reading() as transaction:
+            return await transaction.people.by_identity(account.platform, account.id)
+
+    async def learn(self, account: Account, profile: Profile | Stranger, at: datetime) -> Person | Stranger:
+        """Take in what the platform says of a user; whom it calls a stranger is not active any more."""
+        async with self.uow() as transaction:
+            person = await _learned(transaction.people, account, profile, at)
+            await transaction.commit()
+        return person
+
+    async def gone(self, account: Account) -> Person | None:
+        """Deactivated: they keep their questions and get no more messages. None when we never met."""
+        async with self.uow() as transaction:
+            person = await transaction.people.by_identity(account.platform, account.id)
+            if person is not None and person.active:
+                await transaction.people.save(replace(person, active=False))
+                await transaction.commit()
+        return person
+
+    async def here_again(self, person: Person, account: Account, at: datetime) -> None:
+        """They may have used another platform in between; messages go where they were last."""
+        here = (account.platform, account.id)
+        async with self.uow.reading() as transaction:
+            last = (await transaction.people.identities(person.id))[:1]
+        if list(last) != [here]:
+            async with self.uow() as transaction:
+                await transaction.people.seen(person.id, *here, at)
+                await transaction.commit()
+
+
+async def _learned(
+    people: People, account: Account, profile: Profile | Stranger, at: datetime
+) -> Person | Stranger:
+    known = await people.by_identity(account.platform, account.id)
+    if isinstance(profile, Stranger):
+        if known is not None and known.active:
+            await people.save(replace(known, active=False))
+        return profile
+    email = profile.email or account.standby
+    person = known or await people.by_email(email)
+    person = _merged(person, profile) if person else _new(account, email, profile)
+    if profile.email and person.email != profile.email and await people.by_email(profile.email) is None:
+        person = replace(person, email=profile.email)
+    await people.save(person)
+    if known is None:
+        await people.seen(person.id, account.platform, account.id, at)
+    return person
+
+
+def _merged(person: Person, profile: Profile) -> Person:
+    return replace(
+        person,
+        name=profile.name or person.name,
+        department=person.department or profile.department,
+        country=person.country or profile.country,
+        site=person.site or profile.site,
+        time_zone=profile.time_zone or person.time_zone,
+        manager_email=person.manager_email or profile.manager_email,
+        active=True,
+    )
+
+
+def _new(account: Account, email: str, profile: Profile) -> Person:
+    return Person(
+        id=hashlib.sha256(f"{account.platform}/{account.id}".encode()).hexdigest()[:24],
+        email=email,
+        name=profile.name or email,
+        department=profile.department,
+        country=profile.country,
+        site=profile.site,
+        language=profile.language or "en",
+        time_zone=profile.time_zone or "UTC",
+        manager_email=profile.manager_email,
+        roles=frozenset({Role.EMPLOYEE}),
+    )
+
+
+def country_code(written: str) -> str:
+    """ "Germany" or "de" → "DE"; in English, German or French."""
+    return _countries().get(written.strip().casefold(), written.strip())
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for language in ("fr", "de", "en"):
+        for code, name in Locale(language).territories.items():
+            if len(code) == 2 and code.isalpha():
+                found[str(name).casefold()] = found[code.casefold()] = str(code)
+    return found

@@ -1,0 +1,119 @@
+"""The chat platforms beside the bot's own pages: opened where they are configured, and plugged into the
+rest. Any number of them may run at once.
+
+`PLATFORMS` is the list of those there are. What each brings is an `Adapter`; its libraries are loaded only
+where it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.adapter import Adapter, Finding, Surrounding
+from bot.config import Settings
+from bot.intake import Routes
+from bot.platforms.slack import Slack
+from bot.storage import Clock, Storage, utc_now
+from handlers.domain.events import Event
+
+
+class Platform(Protocol):
+    """A chat platform as the settings know it. Everything raises `SettingsError` for settings that do not go
+    together."""
+
+    @property
+    def title(self) -> str:
+        """As people call it."""
+
+    @property
+    def guide(self) -> str:
+        """The page that says how to connect it."""
+
+    def is_on(self, settings: Settings) -> bool: ...
+
+    def build(self, settings: Settings, secret_key: str, surrounding: Surrounding) -> Adapter: ...
+
+    async def examine(self, settings: Settings) -> Sequence[Finding]:
+        """Calls the platform, for `csrbot doctor`."""
+
+
+PLATFORMS: tuple[Platform, ...] = (Slack(),)
+
+
+@dataclass(slots=True)
+class Bell:
+    """Rung after an event was stored: who takes in events is built before the worker that it wakes."""
+
+    wake: Callable[[], None] = lambda: None
+
+    def ring(self) -> None:
+        self.wake()
+
+
+def open_platforms(
+    settings: Settings, secret_key: str, storage: Storage, received: Callable[[], None], now: Clock = utc_now
+) -> tuple[Adapter, ...]:
+    """The adapters of all platforms that are configured. Raises `SettingsError`."""
+    surrounding = around(storage, settings.address, received, now)
+    return tuple(one.build(settings, secret_key, surrounding) for one in PLATFORMS if one.is_on(settings))
+
+
+def around(
+    storage: Storage, public_url: str, received: Callable[[], None], now: Clock = utc_now
+) -> Surrounding:
+    """What an adapter over this store stands in."""
+
+    def absolute(path: str) -> str:
+        return f"{public_url}{path}" if path.startswith("/") else path
+
+    return Surrounding(
+        uow=storage.work,
+        inbox=storage.inbox,
+        notes=storage.notes,
+        paces=storage.paces,
+        now=now,
+        absolute=absolute,
+        received=received,
+    )
+
+
+def through(adapters: Sequence[Adapter], core: Routes, now: Clock = utc_now) -> Routes:
+    """The use cases, with what each platform must do before and around them."""
+
+    async def handle(event: Event) -> None:
+        prepared = await _prepared(adapters, event, now())
+        if prepared is None:
+            return
+        async with AsyncExitStack() as stack:
+            for adapter in adapters:
+                await stack.enter_async_context(adapter.work.around(prepared))
+            await core.of(prepared)(prepared)
+
+    async def trouble(event: Event) -> None:
+        for adapter in adapters:
+            event = await adapter.work.named(event)
+        await core.trouble(event)
+
+    return Routes(
+        asked=handle,
+        opened=handle,
+        joined=handle,
+        left=handle,
+        pressed={},
+        submitted={},
+        unknown=handle,
+        trouble=trouble,
+    )
+
+
+async def _prepared(adapters: Sequence[Adapter], event: Event, at: datetime) -> Event | None:
+    for adapter in adapters:
+        prepared = await adapter.work.prepared(event, at)
+        if prepared is None:
+            return None
+        event = prepared
+    return event

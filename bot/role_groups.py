@@ -1,0 +1,79 @@
+"""Roles that come with the membership of a platform's group: a user group of Slack, a group in Entra.
+
+Several sources may give the same role. A member who leaves one group keeps the role that another gives them,
+so what each source has given is noted.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from handlers.domain.person import Person, Role
+from handlers.ports import People, UnitOfWork
+from handlers.queues import Notes
+
+_SPACE = "role_groups"
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The users of one group, as one source names them."""
+
+    platform: str
+    prefix: str
+    """What the external ids of the source's users begin with; empty where the platform is one source."""
+    users: frozenset[str]
+    """Their external ids."""
+
+    @property
+    def source(self) -> str:
+        return f"{self.platform}/{self.prefix}"
+
+    def has(self, identity: tuple[str, str]) -> bool:
+        """Whether the source knows this identity's person, in the group or not."""
+        platform, external = identity
+        return platform == self.platform and external.startswith(self.prefix)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGroups:
+    uow: UnitOfWork
+    notes: Notes
+
+    async def apply(self, role: Role, members: Members) -> None:
+        """Give the role to the members, and take it from everyone else of the source who has it from nowhere
+        else. People of other sources are left alone."""
+        elsewhere = await self._given_elsewhere(role, members.source)
+        async with self.uow() as transaction:
+            people = [
+                await transaction.people.by_identity(members.platform, one) for one in sorted(members.users)
+            ]
+            given = [one for one in people if one is not None]
+            await _give(transaction.people, role, given)
+            await _take(transaction.people, role, members, elsewhere | {one.id for one in given})
+            await transaction.commit()
+        note = json.dumps([one.id for one in given])
+        await self.notes.put(_SPACE, f"{role.value}:{members.source}", note)
+
+    async def _given_elsewhere(self, role: Role, source: str) -> set[str]:
+        """Ids of the people to whom other sources give the role."""
+        found: set[str] = set()
+        for key, note in await self.notes.all(_SPACE):
+            if key.startswith(f"{role.value}:") and key != f"{role.value}:{source}":
+                found |= set(json.loads(note))
+        return found
+
+
+async def _give(people: People, role: Role, members: Iterable[Person]) -> None:
+    for person in members:
+        if role not in person.roles:
+            await people.save(replace(person, roles=person.roles | {role}))
+
+
+async def _take(people: People, role: Role, members: Members, keeping: set[str]) -> None:
+    for person in await people.with_role(role):
+        identities = await people.identities(person.id)
+        if person.id not in keeping and any(members.has(one) for one in identities):
+            await people.save(replace(person, roles=person.roles - {role}))
