@@ -1,0 +1,138 @@
+"""What Teams takes of a message: the Adaptive Card 1.5 schema, the sizes, and mentions that name somebody."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jsonschema import Draft6Validator
+
+Json = dict[str, Any]
+
+CARD = "application/vnd.microsoft.card.adaptive"
+CARD_BYTES = 28_000
+MESSAGE_BYTES = 100_000
+"""As UTF-16."""
+
+_KNOWN = frozenset(
+    {
+        *("type", "id", "name", "value", "text", "textFormat", "summary", "locale", "timestamp"),
+        *("attachments", "attachmentLayout", "entities", "suggestedActions", "inputHint", "importance"),
+        *("conversation", "from", "recipient", "replyToId", "channelId", "channelData", "serviceUrl"),
+        "deliveryMode",
+    }
+)
+_TYPES = frozenset({"message", "typing"})
+_AT = re.compile(r"<at(?: [^>]*)?>.*?</at>", re.DOTALL)
+_MSTEAMS = frozenset({"width", "entities", "allowExpand"})
+
+
+def too_big(activity: Json) -> bool:
+    """Whether Teams answers 413."""
+    whole = json.dumps(activity, ensure_ascii=False)
+    cards = (json.dumps(card, ensure_ascii=False).encode() for card in cards_of(activity))
+    return len(whole.encode("utf-16-le")) > MESSAGE_BYTES or any(len(card) > CARD_BYTES for card in cards)
+
+
+def faults_of_activity(activity: Json) -> list[str]:
+    """Everything in it that Teams refuses, or shows otherwise than it was meant."""
+    faults = [f"unknown property {name}" for name in sorted(activity.keys() - _KNOWN)]
+    if activity.get("type") not in _TYPES:
+        faults.append(f"type {activity.get('type')!r}")
+    if activity.get("type") == "message" and not (activity.get("text") or activity.get("attachments")):
+        faults.append("a message without text and without a card")
+    faults += _unmentioned(str(activity.get("text") or ""), activity.get("entities") or [])
+    for attachment in activity.get("attachments") or ():
+        faults += faults_of_attachment(attachment)
+    return faults
+
+
+def faults_of_attachment(attachment: Json) -> list[str]:
+    if attachment.get("contentType") != CARD:
+        return [f"content type {attachment.get('contentType')!r}"]
+    return faults_of_card(attachment["content"])
+
+
+def faults_of_card(card: Json) -> list[str]:
+    own = card.get("msteams") or {}
+    faults = [f"msteams.{name}" for name in sorted(own.keys() - _MSTEAMS)]
+    schema = {name: value for name, value in card.items() if name != "msteams"}
+    faults += [_said(error) for error in _validator().iter_errors(schema)]
+    if card.get("version") not in ("1.2", "1.3", "1.4", "1.5"):
+        faults.append(f"version {card.get('version')!r}")
+    if len((card.get("refresh") or {}).get("userIds") or ()) > 60:
+        faults.append("more than 60 users to refresh for")
+    faults += [f"{len(actions)} actions in a row" for actions in _rows(card) if len(actions) > 6]
+    faults += _doubled(_ids(card))
+    return faults + _unmentioned("\n".join(_texts(card)), own.get("entities") or [])
+
+
+def cards_of(activity: Json) -> list[Json]:
+    attachments = activity.get("attachments") or ()
+    return [one["content"] for one in attachments if one.get("contentType") == CARD]
+
+
+def _said(error: Any) -> str:
+    where = "/".join(str(part) for part in error.absolute_path)
+    return f"{where or 'card'}: {_deepest(error)}"[:400]
+
+
+def _deepest(error: Any) -> str:
+    """What a person needs to know of an error of an ``anyOf``: the branch that came furthest."""
+    while error.context:
+        error = max(error.context, key=lambda one: len(one.absolute_path))
+    return str(error.message)
+
+
+@cache
+def _validator() -> Draft6Validator:
+    text = files("adaptive_cards").joinpath("schemas/schema-1.5.json").read_text("utf-8-sig")
+    return Draft6Validator(json.loads(text))
+
+
+def _unmentioned(text: str, entities: list[Json]) -> list[str]:
+    """``<at>…</at>`` that no entity explains, and entities that nothing refers to."""
+    known = [str(one.get("text")) for one in entities if one.get("type") == "mention"]
+    nameless = [str(one) for one in entities if one.get("type") == "mention" and not _named(one)]
+    found = _AT.findall(text)
+    return [
+        *(f"a mention of nobody: {one}" for one in found if one not in known),
+        *(f"an entity without its text: {one}" for one in known if one not in found),
+        *(f"an entity without a person: {one}" for one in nameless),
+    ]
+
+
+def _named(entity: Json) -> bool:
+    mentioned = entity.get("mentioned") or {}
+    return bool(mentioned.get("id") and mentioned.get("name"))
+
+
+def _walk(value: Any) -> Iterator[Json]:
+    if isinstance(value, dict):
+        yield value
+        for name, member in value.items():
+            if name not in ("data", "msteams"):
+                yield from _walk(member)
+    elif isinstance(value, list):
+        for member in value:
+            yield from _walk(member)
+
+
+def _rows(card: Json) -> list[list[Json]]:
+    return [one["actions"] for one in _walk(card) if isinstance(one.get("actions"), list)]
+
+
+def _ids(card: Json) -> list[str]:
+    return [one["id"] for one in _walk(card) if str(one.get("type")).startswith("Input.")]
+
+
+def _doubled(ids: list[str]) -> list[str]:
+    return [f"input {one} twice" for one in sorted(set(ids)) if ids.count(one) > 1]
+
+
+def _texts(card: Json) -> list[str]:
+    return [one["text"] for one in _walk(card) if isinstance(one.get("text"), str)]

@@ -1,0 +1,194 @@
+"""The stand-in refuses what Teams refuses: a test that passes against it means something."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import msal
+import pytest
+import requests
+
+from tests.servers.teams import CONNECTOR_SCOPE, GRAPH_SCOPE, TeamsStandIn
+from tests.servers.teams_cards import CARD
+from tests.servers.teams_tenant import Chat
+
+TEXT: dict[str, Any] = {"type": "TextBlock", "text": "Hello", "wrap": True}
+EXECUTE: dict[str, Any] = {"type": "Action.Execute", "title": "Take it", "verb": "press", "data": {"a": 1}}
+
+
+@pytest.fixture
+def teams() -> Iterator[TeamsStandIn]:
+    stand_in = TeamsStandIn()
+    mina = stand_in.tenant.add_user("mina", "mina@example.com", "Mina Okafor")
+    stand_in.tenant.personal(mina).installed = True
+    with stand_in.running() as running:
+        yield running
+
+
+def token(teams: TeamsStandIn, folder: Path, scope: str, secret: str = "") -> str:
+    """As the app gets it, with msal."""
+    session = requests.Session()
+    session.verify, session.trust_env = str(teams.ca_file(folder)), False
+    app = msal.ConfidentialClientApplication(
+        teams.tenant.app_id,
+        secret or teams.tenant.app_secret,
+        authority=f"{teams.url}/{teams.tenant.id}",
+        instance_discovery=False,
+        http_client=session,
+    )
+    got = app.acquire_token_for_client([f"{scope}/.default"])
+    session.close()
+    return str(got.get("access_token", ""))
+
+
+@pytest.fixture
+async def client(teams: TeamsStandIn, tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
+    bearer = token(teams, tmp_path, CONNECTOR_SCOPE)
+    trust = ssl.create_default_context(cafile=str(teams.ca_file(tmp_path)))
+    headers = {"authorization": f"Bearer {bearer}"}
+    async with httpx.AsyncClient(base_url=teams.service_url, verify=trust, headers=headers) as client:
+        yield client
+
+
+def mina(teams: TeamsStandIn) -> Chat:
+    return teams.tenant.personal(next(iter(teams.tenant.users)))
+
+
+def a_card(*body: dict[str, Any], **more: Any) -> dict[str, Any]:
+    card = {"type": "AdaptiveCard", "version": "1.5", "body": list(body) or [TEXT], **more}
+    return {"type": "message", "attachments": [{"contentType": CARD, "content": card}]}
+
+
+async def post(client: httpx.AsyncClient, chat: Chat, activity: dict[str, Any]) -> httpx.Response:
+    return await client.post(f"v3/conversations/{chat.id}/activities", json=activity)
+
+
+async def test_a_card_is_taken_edited_and_taken_back(teams: TeamsStandIn, client: httpx.AsyncClient) -> None:
+    chat = mina(teams)
+    posted = await post(client, chat, a_card(TEXT, actions=[EXECUTE], msteams={"width": "Full"}))
+    assert posted.status_code == 201, posted.text
+    where = f"v3/conversations/{chat.id}/activities/{posted.json()['id']}"
+    assert (await client.put(where, json=a_card({**TEXT, "text": "Done"}))).status_code == 200
+    assert "Done" in str(chat.messages)
+    assert (await client.delete(where)).status_code == 200
+    assert chat.messages == []
+
+
+@pytest.mark.parametrize(
+    "activity",
+    [
+        a_card({**TEXT, "colour": "red"}),
+        a_card({**TEXT, "color": "red"}),
+        a_card({"type": "Marquee"}),
+        a_card(actions=[{**EXECUTE, "type": "Action.Explode"}]),
+        a_card(actions=[EXECUTE] * 7),
+        a_card({**TEXT, "text": "<at>Anna</at>"}),
+        a_card(version="1.6"),
+        a_card(msteams={"colour": "red"}),
+        a_card({"type": "Input.Text", "id": "a"}, {"type": "Input.Text", "id": "a"}),
+        {"type": "message", "text": "<at>Anna</at> hello"},
+        {"type": "message", "text": "", "attachments": []},
+        {"type": "message", "text": "x", "colour": "red"},
+        {"type": "invoke", "text": "x"},
+    ],
+    ids=[
+        "an unknown property",
+        "an unknown colour",
+        "an unknown element",
+        "an unknown action",
+        "seven actions",
+        "a mention in a card that names nobody",
+        "a version that Teams does not draw",
+        "an unknown property for Teams",
+        "an input twice",
+        "a mention that names nobody",
+        "nothing",
+        "an unknown property of the message",
+        "a type that bots do not send",
+    ],
+)
+async def test_a_message_that_teams_does_not_take(
+    teams: TeamsStandIn, client: httpx.AsyncClient, activity: dict[str, Any]
+) -> None:
+    assert (await post(client, mina(teams), activity)).status_code == 400
+
+
+async def test_a_card_that_is_too_big(teams: TeamsStandIn, client: httpx.AsyncClient) -> None:
+    answer = await post(client, mina(teams), a_card({**TEXT, "text": "a" * 28_000}))
+    assert (answer.status_code, answer.json()["error"]["code"]) == (413, "MessageSizeTooBig")
+
+
+async def test_more_messages_than_a_conversation_takes(
+    teams: TeamsStandIn, client: httpx.AsyncClient
+) -> None:
+    answers = [await post(client, mina(teams), {"type": "message", "text": "x"}) for _ in range(9)]
+    assert [answer.status_code for answer in answers][:7] == [201] * 7
+    assert answers[-1].status_code == 429
+    assert int(answers[-1].headers["retry-after"]) >= 1
+    assert "send" in teams.connector.broken_limits
+
+
+async def test_a_token_of_nobody_and_one_for_something_else(
+    teams: TeamsStandIn, client: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    assert token(teams, tmp_path, CONNECTOR_SCOPE, "a wrong secret") == ""
+    for bearer in ("made up", token(teams, tmp_path, GRAPH_SCOPE)):
+        client.headers["authorization"] = f"Bearer {bearer}"
+        assert (await post(client, mina(teams), {"type": "message", "text": "x"})).status_code == 401
+
+
+async def test_blocked_is_told_apart_from_disabled(teams: TeamsStandIn, client: httpx.AsyncClient) -> None:
+    chat = mina(teams)
+    chat.refusal = (403, "MessageWritesBlocked")
+    assert "MessageWritesBlocked" in (await post(client, chat, {"type": "message", "text": "x"})).text
+    teams.connector.disabled = True
+    assert "BotDisabledByAdmin" in (await post(client, chat, {"type": "message", "text": "x"})).text
+
+
+async def test_nobody_is_written_to_who_has_no_app(teams: TeamsStandIn, client: httpx.AsyncClient) -> None:
+    omar = teams.tenant.add_user("omar", "omar@example.com", "Omar")
+    body = {"bot": teams.tenant.bot, "members": [{"id": omar}], "tenantId": teams.tenant.id}
+    assert (await client.post("v3/conversations", json=body)).status_code == 403
+    teams.tenant.add_team("CSR", [omar])
+    made = await client.post("v3/conversations", json=body)
+    assert made.json() == {"id": teams.tenant.personal(omar).id}
+    by_mail = {**body, "members": [{"id": "omar@example.com"}]}
+    assert (await client.post("v3/conversations", json=by_mail)).status_code == 400
+
+
+async def test_graph_shows_what_was_selected_page_by_page(
+    teams: TeamsStandIn, client: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    client.headers["authorization"] = f"Bearer {token(teams, tmp_path, GRAPH_SCOPE)}"
+    for number in range(5):
+        teams.tenant.add_user(f"u{number}", f"u{number}@example.com", f"User {number}")
+    teams.graph.page = 4
+    first = await client.get(f"{teams.graph_url}/users?$select=mail,department&$expand=manager($select=mail)")
+    assert [sorted(one) for one in first.json()["value"]] == [["department", "id", "mail"]] * 4
+    second = await client.get(first.json()["@odata.nextLink"])
+    assert len(second.json()["value"]) == 2
+    assert "@odata.nextLink" not in second.json()
+    assert (await client.get(f"{teams.graph_url}/users?$select=shoe")).status_code == 400
+    teams.graph.permissions.clear()
+    assert (await client.get(f"{teams.graph_url}/users")).status_code == 403
+
+
+async def test_installing_the_app_is_followed_by_its_event(
+    teams: TeamsStandIn, client: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    client.headers["authorization"] = f"Bearer {token(teams, tmp_path, GRAPH_SCOPE)}"
+    omar = teams.tenant.add_user("omar", "omar@example.com", "Omar")
+    [app] = (
+        await client.get(
+            f"{teams.graph_url}/appCatalogs/teamsApps?$filter=externalId eq '{teams.tenant.app_id}'"
+        )
+    ).json()["value"]
+    where = f"{teams.graph_url}/users/{omar}/teamwork/installedApps"
+    bound = {"teamsApp@odata.bind": f"{teams.graph_url}/appCatalogs/teamsApps/{app['id']}"}
+    assert (await client.post(where, json=bound)).status_code == 201
+    assert (await client.post(where, json=bound)).status_code == 409
+    assert [one["type"] for one in teams.undelivered] == ["installationUpdate", "conversationUpdate"]
