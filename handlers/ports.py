@@ -6,7 +6,7 @@ messages to send) is committed together or not at all. Sending happens later, fr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -143,6 +143,9 @@ class Questions(Protocol):
 
 class People(Protocol):
     async def get(self, person_id: str) -> Person | None: ...
+
+    async def named(self, person_ids: Collection[str]) -> Sequence[Person]:
+        """Those of the ids that are known, by name."""
 
     async def by_email(self, email: str) -> Person | None: ...
 

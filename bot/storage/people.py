@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,8 @@ from bot.storage.faults import consistent
 from bot.storage.tables import PERSON, PERSON_IDENTITY, PERSON_ROLE
 from handlers.domain.person import Person, Role
 
+MOST_NAMED = 500
+"""In one statement: a database allows only so many parameters."""
 _FIELDS = tuple(field.name for field in fields(Person) if field.name != "roles")
 _SEEN = PERSON_IDENTITY.c
 
@@ -27,6 +29,14 @@ class SqlPeople:
 
     async def get(self, person_id: str) -> Person | None:
         return await self._first(_people().where(PERSON.c.id == person_id))
+
+    async def named(self, person_ids: Collection[str]) -> Sequence[Person]:
+        asked = sorted(set(person_ids))
+        found: list[Person] = []
+        for start in range(0, len(asked), MOST_NAMED):
+            some = asked[start : start + MOST_NAMED]
+            found += await self._all(_people().where(PERSON.c.id.in_(some)))
+        return sorted(found, key=lambda person: (person.name, person.id))
 
     async def by_email(self, email: str) -> Person | None:
         return await self._first(_people().where(PERSON.c.email == email.lower()))

@@ -55,6 +55,8 @@ async def test_an_email_is_found_however_it_is_typed(storage: Storage) -> None:
     async with storage.work.reading() as look:
         assert await look.people.by_email("Anna@Example.COM") == person()
         assert await look.people.by_email("ben@example.com") is None
+        assert await look.people.named(["anna", "nobody", "anna"]) == [person()]
+        assert await look.people.named([]) == []
 
 
 async def test_an_email_belongs_to_one_person(storage: Storage) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +20,9 @@ class MemoryPeople:
 
     async def get(self, person_id: str) -> Person | None:
         return self.rows.people.get(person_id)
+
+    async def named(self, person_ids: Collection[str]) -> Sequence[Person]:
+        return [person for person in await self.all() if person.id in set(person_ids)]
 
     async def by_email(self, email: str) -> Person | None:
         return self.rows.people.get(self.rows.emails.get(email.lower()) or "")

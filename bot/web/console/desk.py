@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from handlers.domain.person import Person
+from handlers.domain.person import Person, Role
 from handlers.domain.question import Question, State
 from handlers.domain.transition import is_csr
 from handlers.ports import FileState, Transaction
@@ -29,6 +29,7 @@ class Counts:
 class Desk:
     person: Person
     people: Mapping[str, Person]
+    """By id: everybody whom the page names, and everybody who may answer."""
     waiting: tuple[Question, ...]
     claimed: tuple[Question, ...]
     replied: tuple[Question, ...]
@@ -70,10 +71,18 @@ class Desk:
         return person.name if person else "someone who left"
 
 
-async def look(transaction: Transaction, person: Person) -> Desk:
-    """The desk as this person sees it."""
-    people = {someone.id: someone for someone in await transaction.people.all()}
+async def look(
+    transaction: Transaction, person: Person, also: Iterable[Question] = (), named: Iterable[str | None] = ()
+) -> Desk:
+    """The desk as this person sees it, with the people of more questions, and more people."""
     found = await transaction.questions.in_state(State.WAITING, State.CLAIMED, State.REPLIED, limit=MOST)
+    ids = {each for question in (*found, *also) for each in _people_of(question)} | {*named}
+    people = (
+        *await transaction.people.named([each for each in ids if each]),
+        *await transaction.people.with_role(Role.AMBASSADOR),
+        *await transaction.people.with_role(Role.CSR),
+        *await transaction.people.with_role(Role.ADMIN),
+    )
     together: dict[str, int] = {}
     for question in found:
         if question.merged_into:
@@ -81,13 +90,18 @@ async def look(transaction: Transaction, person: Person) -> Desk:
     files = await transaction.files.all(MOST) if is_csr(person) else ()
     return Desk(
         person,
-        people,
+        {someone.id: someone for someone in people},
         _in(State.WAITING, found),
         _in(State.CLAIMED, found),
         _in(State.REPLIED, found),
         together,
         sum(file.state in (FileState.SKIPPED, FileState.FAILED) for file in files),
     )
+
+
+def _people_of(question: Question) -> tuple[str | None, ...]:
+    reply = question.reply
+    return (question.asker_id, question.claimed_by, *((reply.by, reply.edited_by) if reply else ()))
 
 
 def _in(state: State, questions: Sequence[Question]) -> tuple[Question, ...]:

@@ -51,13 +51,13 @@ class PeoplePages:
         ]
 
     async def show(self, visit: Visit) -> Response:
-        desk = await self.frame.desk(visit)
+        async with self.frame.work.reading() as transaction:
+            people = await transaction.people.all()
         text, role = visit.asked("text"), visit.asked("role")
-        rows = [person for person in desk.people.values() if _matches(person, text, role)]
+        rows = [person for person in people if _matches(person, text, role)]
         return await self.frame.show(
             visit,
             "people.html",
-            desk,
             table=table_of(rows, visit, _SORTED, "name"),
             text=text,
             role=role,
@@ -128,7 +128,8 @@ class PeoplePages:
         """What is wrong when somebody who is no admin makes or unmakes one."""
         if visit.person.has(Role.ADMIN):
             return []
-        people = (await self.frame.desk(visit)).people
+        async with self.frame.work.reading() as transaction:
+            people = {person.id: person for person in await transaction.people.all()}
         return [
             Problem(0, "roles", f"Only an admin makes or unmakes an admin: {person.email}.")
             for person in (*report.created, *report.changed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,17 +56,16 @@ class QuestionPages:
         return await self.frame.show(visit, "review.html")
 
     async def kept(self, visit: Visit) -> Response:
-        found = await self._in_states(State.KEPT)
+        desk, found = await self._in_states(visit, State.KEPT)
         wanted = visit.asked("text").casefold()
         rows = [question for question in found if wanted in _searched(question)]
         columns: dict[str, Any] = {"at": _replied_at, "topic": lambda question: question.topic}
         table = table_of(rows, visit, columns, "-at")
-        return await self.frame.show(visit, "kept.html", table=table, text=visit.asked("text"))
+        return await self.frame.show(visit, "kept.html", desk, table=table, text=visit.asked("text"))
 
     async def every(self, visit: Visit) -> Response:
-        desk = await self.frame.desk(visit)
         state, text = visit.asked("state"), visit.asked("text")
-        found = await self._in_states(*([State(state)] if state in STATE_WORDS else State))
+        desk, found = await self._in_states(visit, *([State(state)] if state in STATE_WORDS else State))
         rows = [question for question in found if text.casefold() in _searched(question)]
         table = table_of(rows, visit, _columns(desk), "-asked")
         return await self.frame.show(
@@ -78,10 +78,12 @@ class QuestionPages:
             question = await transaction.questions.get(question_id)
             if question is None or not may_see(question, visit.person):
                 raise HTTPException(404, "There is no such question, or it is not for you to see.")
-            desk = await look(transaction, visit.person)
             history = await transaction.questions.history(question_id)
             revisions = await transaction.questions.revisions(question_id)
             together = await transaction.questions.merged_into(question_id)
+            named = [person_id for row in history for person_id in (row.by, row.detail)]
+            authors = [person_id for reply in revisions for person_id in (reply.by, reply.edited_by)]
+            desk = await look(transaction, visit.person, [question], [*named, *authors])
         return await self.frame.show(
             visit,
             "question.html",
@@ -95,9 +97,10 @@ class QuestionPages:
             shown=[name.rsplit("#", 1) for name in question.shown if "#" in name],
         )
 
-    async def _in_states(self, *states: State) -> list[Question]:
+    async def _in_states(self, visit: Visit, *states: State) -> tuple[Desk, Sequence[Question]]:
         async with self.frame.work.reading() as transaction:
-            return list(await transaction.questions.in_state(*states, limit=MOST, newest_first=True))
+            found = await transaction.questions.in_state(*states, limit=MOST, newest_first=True)
+            return await look(transaction, visit.person, found), found
 
 
 async def _start(_visit: Visit) -> Response:
