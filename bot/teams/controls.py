@@ -20,7 +20,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bot.teams.limits import SIZES
-from bot.teams.text import inert, size
+from bot.teams.text import clean, size
 from handlers.messages import Form
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def _control(value: object) -> Press | Opens | Refresh:
 
 def _sent(form: str, subject: str, required: list[object], data: Mapping[str, object]) -> Sent:
     values = {
-        name.removeprefix(FIELD): inert(str(value or ""))
+        name.removeprefix(FIELD): clean(str(value or ""))
         for name, value in data.items()
         if isinstance(name, str) and name.startswith(FIELD)
     }

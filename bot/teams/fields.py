@@ -7,7 +7,7 @@ from typing import assert_never
 
 from bot.teams.controls import FIELD, Json, carry_sent
 from bot.teams.limits import CARD_VERSION, SIZES
-from bot.teams.text import cut, inert, label
+from bot.teams.text import clean, cut, inert, label
 from handlers.messages import Choice, Field, Form, SelectField, TextField
 
 _MISSING = "Please fill this in."
@@ -44,7 +44,7 @@ def _nothing_to_fill_in(form: Form) -> Json:
 
 def _field(field: Field, value: str, is_missing: bool) -> Json:
     drawn = {
-        "id": f"{FIELD}{inert(field.name)}",
+        "id": f"{FIELD}{clean(field.name)}",
         "label": label(field.label, SIZES.title * 2),
         **_element(field, value),
     }
@@ -69,16 +69,16 @@ def _input(field: TextField, value: str) -> Json:
         "isMultiline": field.multiline,
         "maxLength": max(1, field.max_length),
     }
-    written = cut(inert(value), max(1, field.max_length))
+    written = cut(clean(value), max(1, field.max_length))
     return {**drawn, "value": written} if written else drawn
 
 
 def _select(field: SelectField, value: str) -> Json:
     choices = [_choice(choice) for choice in field.choices[: SIZES.choices]]
     drawn: Json = {"type": "Input.ChoiceSet", "style": "compact", "choices": choices}
-    chosen = [choice["value"] for choice in choices if choice["value"] == inert(value)]
+    chosen = [choice["value"] for choice in choices if choice["value"] == clean(value)]
     return {**drawn, "value": chosen[0]} if chosen else drawn
 
 
 def _choice(choice: Choice) -> Json:
-    return {"title": label(choice.label, SIZES.choice), "value": inert(choice.value)}
+    return {"title": label(choice.label, SIZES.choice), "value": clean(choice.value)}

@@ -1,8 +1,9 @@
 """Text that may stand in a card: inert, and cut to a length.
 
-`inert` takes away what no surface should pass on (control characters, overrides of the writing direction,
-lone surrogates) and breaks what Teams reads inside any text: `<at>` and the `{{DATE(…)}}` functions. Text
-stands in text runs, which know no markdown; `escaped` is for the one place that does, a text block.
+`clean` takes away what no surface should pass on: control characters, overrides of the writing direction,
+lone surrogates. `inert` breaks what Teams reads inside any text it shows, too: `<at>` and the `{{DATE(…)}}`
+functions. Text stands in text runs, which know no markdown; `escaped` is for the one place that does, a text
+block.
 """
 
 from __future__ import annotations
@@ -13,20 +14,29 @@ import re
 ELLIPSIS = "…"
 WORD_JOINER = "\u2060"
 """Invisible, and no place to break a line."""
+NO_BREAK_SPACE = "\u00a0"
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LIVE = re.compile(r"<(?=/?at\b)|\{(?=\{\s*(?:DATE|TIME)\b)", re.IGNORECASE)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+"""Makes code of a line."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>])")
 
 
-def inert(text: str) -> str:
-    """The text with nothing in it that a client acts on; line breaks and tabs stay."""
+def clean(text: str) -> str:
+    """The text as a person may have typed it; line breaks and tabs stay."""
     text = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _LIVE.sub(lambda found: found[0] + WORD_JOINER, text).encode("utf-8", "replace").decode("utf-8")
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def inert(text: str) -> str:
+    """The text with nothing in it that a client acts on."""
+    return _LIVE.sub(lambda found: found[0] + WORD_JOINER, clean(text))
 
 
 def escaped(text: str) -> str:
     """Inert markdown: it shows `text`, whatever signs stand in it."""
-    return _MARKDOWN.sub(r"\\\1", inert(text)).replace("&", "&amp;").replace("<", "&lt;")
+    plain = _INDENT.sub(lambda found: NO_BREAK_SPACE * len(found[0]), inert(text))
+    return _MARKDOWN.sub(r"\\\1", plain).replace("&", "&amp;").replace("<", "&lt;")
 
 
 def length(text: str) -> int:

@@ -1,0 +1,55 @@
+"""Every message the bot can send is taken by Teams, in every language, and looks as it did.
+
+The golden file is written anew with ``CSRBOT_WRITE_GOLDEN=1 pytest tests/bot/teams/test_golden.py``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.teams.fields import draw_form
+from bot.teams.render import Surroundings, draw_message
+from handlers.messages import Form, Message
+from handlers.wording.catalogue import CATALOGUES
+from handlers.wording.gallery import gallery
+from handlers.wording.voice import Voice
+from tests.servers.teams_cards import faults_of_activity, faults_of_card, too_big
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "teams.json"
+AROUND = Surroundings(
+    lambda path: f"https://csr.example{path}" if path.startswith("/") else path,
+    {"anna": "29:anna"},
+    "https://csr.example/chat",
+)
+EXAMPLES = [
+    pytest.param(message, id=f"{language}: {name}")
+    for language in sorted(CATALOGUES)
+    for name, message in gallery(Voice(language))
+]
+
+
+@pytest.mark.parametrize("message", EXAMPLES)
+def test_every_example_is_taken_by_teams(message: Message) -> None:
+    activity = draw_message(message, AROUND).activity
+    assert faults_of_activity(activity) == []
+    assert not too_big(activity)
+
+
+@pytest.mark.parametrize("message", EXAMPLES)
+def test_every_form_of_an_example_opens(message: Message) -> None:
+    for form in message.actions:
+        if isinstance(form, Form):
+            assert faults_of_card(draw_form(form)) == []
+
+
+def test_every_example_looks_as_it_did() -> None:
+    drawn = {name: draw_message(message, AROUND) for name, message in gallery(Voice())}
+    shown = {name: {"summary": one.summary, "card": one.card} for name, one in drawn.items()}
+    written = json.dumps(shown, indent=1, ensure_ascii=False) + "\n"
+    if os.environ.get("CSRBOT_WRITE_GOLDEN"):
+        GOLDEN.write_text(written, encoding="utf-8")
+    assert GOLDEN.read_text(encoding="utf-8") == written
