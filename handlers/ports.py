@@ -13,9 +13,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from handlers.box import Box
 from handlers.domain.events import Conversation, Event
 from handlers.domain.person import Person, Role
 from handlers.domain.question import Question, QuestionEvent, Reply, State
+from handlers.keeping import Commitments, Lessons, Nudges
 from handlers.messages import Message
 from knowledge.passages import Document, Findings, Passage, Query
 
@@ -222,6 +224,18 @@ class Transaction(Protocol):
 
     @property
     def audit(self) -> Audit: ...
+
+    @property
+    def feedback(self) -> Box: ...
+
+    @property
+    def commitments(self) -> Commitments: ...
+
+    @property
+    def nudges(self) -> Nudges: ...
+
+    @property
+    def lessons(self) -> Lessons: ...
 
     async def first(self, event: Event) -> bool:
         """Note, in this transaction, that the event is handled; False when an earlier one did so.

@@ -36,7 +36,10 @@ class Inbox(Protocol):
     """
 
     async def receive(self, event: Event) -> bool:
-        """Store durably, before the platform is acknowledged; False for a repetition of (platform, key)."""
+        """Store durably, before the platform is acknowledged; False for a repetition of (platform, key).
+
+        Raises `IndiscreetError` for a form that must not be kept with its sender.
+        """
 
     async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[Received]:
         """Take the oldest waiting events; of one person's events only the oldest, so that order is kept."""

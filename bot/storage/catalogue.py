@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from bot.storage import note_tables, passage_tables, queue_tables, tables
+from bot.storage import feedback_tables, note_tables, passage_tables, practice_tables, queue_tables, tables
 from bot.storage.metadata import METADATA
 
-__all__ = ["METADATA", "note_tables", "passage_tables", "queue_tables", "tables"]
+__all__ = [
+    "METADATA",
+    "feedback_tables",
+    "note_tables",
+    "passage_tables",
+    "practice_tables",
+    "queue_tables",
+    "tables",
+]

@@ -10,9 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import Clock, Storage, database
 from bot.storage.access import SqlAccess
+from bot.storage.commitments import SqlCommitments, SqlNudges
 from bot.storage.database import Database
 from bot.storage.faults import consistent, only_reading
+from bot.storage.feedback import SqlBox
 from bot.storage.inbox import SqlInbox
+from bot.storage.lessons import SqlLessons
 from bot.storage.notes import SqlNotes, SqlPaces
 from bot.storage.outbox import SqlOutbox, SqlPostbox
 from bot.storage.people import SqlPeople
@@ -83,6 +86,22 @@ class SqlTransaction:
     @property
     def audit(self) -> SqlAudit:
         return SqlAudit(self._open())
+
+    @property
+    def commitments(self) -> SqlCommitments:
+        return SqlCommitments(self._open())
+
+    @property
+    def nudges(self) -> SqlNudges:
+        return SqlNudges(self._open())
+
+    @property
+    def lessons(self) -> SqlLessons:
+        return SqlLessons(self._open())
+
+    @property
+    def feedback(self) -> SqlBox:
+        return SqlBox(self._open())
 
     @property
     def outbox(self) -> SqlOutbox:

@@ -10,6 +10,7 @@ from heapq import nsmallest
 from bot.storage import Clock
 from bot.storage.states import InboxState
 from bot.storage.text import clean, cleaned
+from handlers.domain.discretion import refuse_discreet
 from handlers.domain.events import Event
 from handlers.queues import Received
 
@@ -68,6 +69,7 @@ class MemoryInbox:
     owner: str
 
     async def receive(self, event: Event) -> bool:
+        refuse_discreet(event)
         event = cleaned(event)
         key = (event.conversation.platform, event.key)
         if key in self.rows.ids:

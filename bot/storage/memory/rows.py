@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 from typing import Any, Never, TypeVar, cast
 
+from handlers.domain.commitment import Commitment, CommitmentEvent
+from handlers.domain.feedback import Feedback, FeedbackEvent
+from handlers.domain.lesson import Answer, Lesson, Progress
 from handlers.domain.person import Person
 from handlers.domain.question import Question, QuestionEvent, Reply
 from handlers.ports import AuditRow, InconsistentError, IndexedFile
@@ -40,6 +43,17 @@ class Rows:
     files: Table[str, IndexedFile | None] = field(default_factory=dict)
     """None for a file that was removed."""
     audit: Table[int, AuditRow] = field(default_factory=dict)
+    commitments: Table[str, Commitment] = field(default_factory=dict)
+    commitment_events: Table[str, tuple[CommitmentEvent, ...]] = field(default_factory=dict)
+    nudges: Table[tuple[str, date], tuple[str, datetime]] = field(default_factory=dict)
+    lessons: Table[tuple[str, str], Lesson | None] = field(default_factory=dict)
+    """By id and language; None for one that was removed."""
+    progress: Table[tuple[str, str], Progress] = field(default_factory=dict)
+    """By person and lesson, and so are the answers."""
+    answers: Table[tuple[str, str], tuple[Answer, ...]] = field(default_factory=dict)
+    feedback: Table[str, Feedback | None] = field(default_factory=dict)
+    """None for one that was forgotten."""
+    feedback_history: Table[str, tuple[FeedbackEvent, ...]] = field(default_factory=dict)
     handled: Table[tuple[str, str], datetime] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
@@ -63,6 +77,9 @@ class Rows:
         for question_id in changed["history"].keys() | changed["revisions"].keys() | _merged(changed):
             if question_id not in self.questions:
                 raise InconsistentError(f"question {question_id} is not there")
+        for commitment_id in changed["commitment_events"]:
+            if commitment_id not in self.commitments:
+                raise InconsistentError(f"commitment {commitment_id} is not there")
         for person_id, _ in changed["identities"].values():
             if person_id not in self.people:
                 raise InconsistentError(f"person {person_id} is not there")

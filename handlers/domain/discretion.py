@@ -1,0 +1,34 @@
+"""Which forms must leave no trace of who sent them, and when.
+
+Such a form never becomes a row of the inbox, where it would stand with its sender for days: the surface
+that took it has it handled at once, and shows what comes of it without keeping that either. `Inbox.receive`
+refuses one, so a surface that forgets this fails, and keeps nothing.
+"""
+
+from __future__ import annotations
+
+from handlers.domain.actions import Fill
+from handlers.domain.events import Event, Submitted
+
+SEND = "send"
+"""The field of the feedback form that says how it is sent."""
+ANONYMOUSLY = "anonymously"
+_ALWAYS = frozenset({Fill.RECEIPT, Fill.RECEIPT_ANSWER})
+
+
+class IndiscreetError(ValueError):
+    """An anonymous form was about to be kept with the name of its sender."""
+
+
+def is_discreet(event: Event) -> bool:
+    if not isinstance(event, Submitted):
+        return False
+    return event.form in _ALWAYS or (
+        event.form == Fill.FEEDBACK and event.values.get(SEND, "") == ANONYMOUSLY
+    )
+
+
+def refuse_discreet(event: Event) -> None:
+    """Raises `IndiscreetError`, which says nothing of what was in the form."""
+    if is_discreet(event):
+        raise IndiscreetError("an anonymous form is handled at once, and never kept")
