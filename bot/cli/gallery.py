@@ -9,8 +9,10 @@ from importlib.resources import files
 from markupsafe import Markup
 from rich.console import Console
 
-from bot.slack import preview
+from bot.slack import preview as slack_preview
 from bot.slack.render import draw_message as draw_for_slack
+from bot.teams import preview as teams_preview
+from bot.teams.render import draw_message as draw_for_teams
 from bot.terminal.render import render_entry
 from bot.web.render import Handles, draw_message
 from handlers.messages import Message
@@ -23,12 +25,13 @@ _PAGE = Markup(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>{css}</style>
 <style>
-main.gallery {{ max-width: 110rem; margin: 0 auto; padding: 1rem; }}
-section.example {{ display: grid; grid-template-columns: 1fr 1fr 1fr; gap: 1.5rem; margin: 0 0 2.5rem; }}
+main.gallery {{ max-width: 140rem; margin: 0 auto; padding: 1rem; }}
+section.example {{ display: grid; grid-template-columns: repeat(4, 1fr); gap: 1.5rem; margin: 0 0 2.5rem; }}
 section.example h2 {{ grid-column: 1 / -1; margin: 0; }}
 section.example > * {{ min-width: 0; }}
 pre.terminal {{ background: #101418; color: #d8dee4; padding: 1rem; border-radius: .5rem; }}
 pre.terminal {{ overflow-x: auto; font-size: .8rem; }}
+@media (max-width: 100rem) {{ section.example {{ grid-template-columns: 1fr 1fr; }} }}
 @media (max-width: 60rem) {{ section.example {{ grid-template-columns: 1fr; }} }}
 </style></head>
 <body><main class="gallery"><h1>Every message</h1>{sections}</main></body></html>
@@ -36,7 +39,7 @@ pre.terminal {{ overflow-x: auto; font-size: .8rem; }}
 )
 _SECTION = Markup(
     '<section class="example" id="{name}"><h2>{name}</h2><div class="entry bot">'
-    '<article><div class="body">{web}</div></article></div>{slack}'
+    '<article><div class="body">{web}</div></article></div>{slack}{teams}'
     '<pre class="terminal" tabindex="0">{terminal}</pre></section>'
 )
 
@@ -61,12 +64,20 @@ def _sections(voice: Voice) -> Iterator[Markup]:
     for number, (name, message) in enumerate(gallery(voice)):
         handles = Handles(csrf="", nonce=f"example-{number}")
         yield _SECTION.format(
-            name=name, web=draw_message(message, handles), slack=_slack(message), terminal=_terminal(message)
+            name=name,
+            web=draw_message(message, handles),
+            slack=_slack(message),
+            teams=_teams(message),
+            terminal=_terminal(message),
         )
 
 
 def _slack(message: Message) -> Markup:
-    return preview.alone(preview.message(draw_for_slack(message).blocks))
+    return slack_preview.alone(slack_preview.message(draw_for_slack(message).blocks))
+
+
+def _teams(message: Message) -> Markup:
+    return teams_preview.alone(teams_preview.message(draw_for_teams(message).card))
 
 
 def _terminal(message: Message) -> Markup:

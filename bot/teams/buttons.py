@@ -2,15 +2,13 @@
 `controls`. Pure.
 
 A press is an `Action.Execute`; a client that is too old for it falls back to an `Action.Submit` with the
-same data. A form's button opens a dialog. Buttons with short labels stand side by side, the others each in a
-row of their own, where a phone shows all of the label.
+same data. A form's button opens a dialog. Buttons stand side by side as far as a phone has room for them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import assert_never
 
 from bot.teams.controls import Carried, Json, Kept, carry_form, carry_press
@@ -54,8 +52,8 @@ def draw_actions(
     """The rows of buttons, `more` after the message's own, and what is kept for them."""
     room = min(SIZES.carried_bytes, SIZES.all_carried_bytes // max(1, len(actions)))
     drawing = _Drawing(absolute, room)
-    drawn = [*(drawing.action(action) for action in actions), *more]
-    return list(_rows(drawn)), tuple(drawing.kept.items())
+    rows = list(_rows([*(drawing.action(action) for action in actions), *more]))
+    return [*({**row, "spacing": "Medium"} for row in rows[:1]), *rows[1:]], tuple(drawing.kept.items())
 
 
 def press(text: str, data: Json, style: Style = Style.PLAIN) -> Json:
@@ -89,7 +87,21 @@ def _link(text: str, url: str) -> Json:
 
 
 def _rows(actions: Sequence[Json]) -> Iterator[Json]:
-    for is_short, group in groupby(actions, lambda action: len(action["title"]) <= SIZES.inline_label):
-        drawn, width = list(group), SIZES.row_actions if is_short else 1
-        for start in range(0, len(drawn), width):
-            yield {"type": "ActionSet", "actions": drawn[start : start + width]}
+    """As many in a row as a phone can show."""
+    row: list[Json] = []
+    for action in actions:
+        if row and (len(row) == SIZES.row_actions or _width([*row, action]) > SIZES.row_characters):
+            yield _row(row)
+            row = []
+        row.append(action)
+    if row:
+        yield _row(row)
+
+
+def _row(actions: list[Json]) -> Json:
+    return {"type": "ActionSet", "actions": actions, "spacing": "Small"}
+
+
+def _width(actions: Sequence[Json]) -> int:
+    """In characters, with what stands around a label."""
+    return sum(len(action["title"]) + 3 for action in actions)

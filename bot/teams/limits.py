@@ -22,10 +22,10 @@ class Sizes:
     """One run of text."""
     label: int = 75
     """Of a button; a phone shows about forty."""
-    inline_label: int = 28
-    """Buttons with longer labels stand in a row of their own."""
     row_actions: int = 6
     """Buttons in one set; a client may hide what is beyond."""
+    row_characters: int = 48
+    """Labels in one set, with room around each, on a phone."""
     carried_bytes: int = 600
     """What one button carries itself; more is kept and referred to."""
     all_carried_bytes: int = 6_000

@@ -32,6 +32,8 @@ from handlers.messages import (
     Strong,
 )
 
+_BULLET, _FACT = ("auto", "stretch"), ("2", "5")
+"""The widths of what stands side by side."""
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
 
 
@@ -149,11 +151,11 @@ def _block(block: Block, number: int, around: Surroundings) -> Json:
         case Quote():
             return _quote(block, number, around)
         case Bullets(items):
-            rows = [_row("auto", _rich(_run("•")), _paragraph(item, around)) for item in items]
+            rows = [_row(_BULLET, _rich(_run("•")), _paragraph(item, around)) for item in items]
             return {"type": "Container", "items": rows}
         case Facts(pairs):
             rows = [
-                _row("80px", _rich(_run(name, weight="Bolder")), _rich(_run(value))) for name, value in pairs
+                _row(_FACT, _rich(_run(name, weight="Bolder")), _rich(_run(value))) for name, value in pairs
             ]
             return {"type": "Container", "items": rows}
         case Picture(url, alternative):
@@ -175,10 +177,9 @@ def _subtle(*runs: Json) -> Json:
     return {**_rich(*small), "spacing": "Small"}
 
 
-def _row(width: str, first: Json, second: Json) -> Json:
+def _row(widths: tuple[str, str], *sides: Json) -> Json:
     columns = [
-        {"type": "Column", "width": width, "items": [first]},
-        {"type": "Column", "width": "stretch", "items": [second]},
+        {"type": "Column", "width": width, "items": [side]} for width, side in zip(widths, sides, strict=True)
     ]
     return {"type": "ColumnSet", "spacing": "Small", "columns": columns}
 

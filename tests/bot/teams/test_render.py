@@ -285,7 +285,7 @@ def test_whatever_fits_stands_whole_and_nothing_is_over_the_budget(sign: str, co
 
 
 def test_twenty_buttons_with_long_subjects_stand_in_rows_that_fit() -> None:
-    actions = tuple(Button("choose", f"{number}" * 500, f"Choice {number}") for number in range(20))
+    actions = tuple(Button("choose", f"{number}" * 500, f"No {number}") for number in range(20))
     drawn = draw_message(Message("x", (plain("a " * 20_000),), actions))
     assert faults_of(drawn) == []
     rows = of_type(drawn, "ActionSet")
