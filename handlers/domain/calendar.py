@@ -38,6 +38,24 @@ class Calendar:
                 left -= midnight - now
             now = midnight
 
+    def is_working(self, day: date) -> bool:
+        return self._working_days()(day)
+
+    def first_working_day(self, day: date) -> date:
+        """The day itself, or the next one that is worked on."""
+        works = self._working_days()
+        while not works(day):
+            day += _DAY
+        return day
+
+    def instant(self, day: date, clock: time) -> datetime:
+        """That time of the day where the person is, in UTC."""
+        return datetime.combine(day, clock, self.zone).astimezone(UTC)
+
+    def day(self, at: datetime) -> date:
+        """The day it is where the person is."""
+        return at.astimezone(self.zone).date()
+
     @property
     def zone(self) -> ZoneInfo:
         try:

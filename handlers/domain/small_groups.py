@@ -1,0 +1,70 @@
+"""Numbers about groups of people, so that no number is about a few.
+
+A group of fewer than five people is not shown by itself: such groups are pooled as "the rest". A rest of
+fewer than five would give itself away as the total less what is shown, so the smallest shown group joins it
+until it is large enough. When even all together are fewer than five, nothing is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+SMALLEST = 5
+"""People."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    label: str
+    members: frozenset[str]
+    """Person ids of those the counts are about."""
+    counts: tuple[int, ...]
+    """The same columns for every group."""
+
+    def with_(self, other: Group) -> Group:
+        """Both as one, under this one's label."""
+        counts = tuple(mine + theirs for mine, theirs in zip(self.counts, other.counts, strict=True))
+        return Group(self.label, self.members | other.members, counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What may be shown; `shown` and `rest` together are `total`."""
+
+    shown: tuple[Group, ...] = ()
+    """By label."""
+    rest: Group | None = None
+    total: Group | None = None
+    """None when there are too few people for any number."""
+
+
+def published(groups: Iterable[Group], smallest: int = SMALLEST) -> Published:
+    """The groups as they may be shown; a group without members has nothing to show."""
+    given = [group for group in groups if group.members]
+    total = _together(given)
+    if total is None or len(total.members) < smallest:
+        return Published()
+    large = sorted((group for group in given if len(group.members) >= smallest), key=_size)
+    pooled = [group for group in given if len(group.members) < smallest]
+    while pooled and large and len(_members(pooled)) < smallest:
+        pooled.append(large.pop(0))
+    shown = sorted(large, key=lambda group: group.label.casefold())
+    return Published(tuple(shown), _together(pooled), total)
+
+
+def _size(group: Group) -> tuple[int, str]:
+    return len(group.members), group.label
+
+
+def _members(groups: Sequence[Group]) -> frozenset[str]:
+    return frozenset().union(*(group.members for group in groups))
+
+
+def _together(groups: Sequence[Group]) -> Group | None:
+    if not groups:
+        return None
+    first = Group("", frozenset(), (0,) * len(groups[0].counts))
+    for group in groups:
+        first = first.with_(group)
+    return first

@@ -1,0 +1,123 @@
+"""What every `Lessons` promises."""
+
+import asyncio
+from dataclasses import replace
+
+from bot.storage import Storage
+from handlers.domain.lesson import Answer, Lesson, Memory, Progress, Quiz
+from handlers.keeping import Learnt
+from knowledge.passages import parse_audience
+from tests.contracts.conftest import Opener
+from tests.contracts.examples import DAY, HARMLESS, HOSTILE, NOW
+
+QUIZ = Quiz("How long may a train journey take?", ("Two hours", "Four hours"), 1, "Four hours.")
+TRAIN = Lesson("train", "en", "Take the train", "Travel", 1, "Journeys under four hours …", QUIZ)
+FULL = replace(
+    TRAIN,
+    id="hotel",
+    title="Hotels",
+    position=2,
+    topics=("travel", "hotels"),
+    audience=parse_audience("country:FR,role:ambassador"),
+    quote="Hotels carry an eco-label.",
+    source="Travel policy, page 5",
+)
+ZUG = replace(TRAIN, language="de", title="Nimm den Zug")
+MADE = Progress("anna", "train", Memory(2.5, 6.25, NOW + 2 * DAY), NOW, 1, 1, True)
+FIRST = Answer("anna", "train", 1, 1, True, NOW)
+
+
+async def put(storage: Storage, *lessons: Lesson) -> None:
+    async with storage.work() as transaction:
+        for lesson in lessons:
+            await transaction.lessons.save(lesson)
+        await transaction.commit()
+
+
+async def answer(storage: Storage, progress: Progress, given: Answer) -> bool:
+    async with storage.work() as transaction:
+        taken = await transaction.lessons.answered(progress, given)
+        await transaction.commit()
+    return taken
+
+
+async def test_lessons_come_back_as_they_were_in_the_order_of_their_tracks(storage: Storage) -> None:
+    energy = replace(TRAIN, id="lights", track="Energy", position=9)
+    await put(storage, FULL, TRAIN, energy, ZUG)
+    async with storage.work.reading() as look:
+        assert list(await look.lessons.all()) == [energy, ZUG, TRAIN, FULL]
+        assert list(await look.lessons.get("train")) == [ZUG, TRAIN]
+        assert list(await look.lessons.get("plane")) == []
+
+
+async def test_a_lesson_is_replaced_in_its_language(storage: Storage) -> None:
+    await put(storage, TRAIN, ZUG, replace(TRAIN, title="Trains first", position=3))
+    async with storage.work.reading() as look:
+        assert list(await look.lessons.get("train")) == [
+            ZUG,
+            replace(TRAIN, title="Trains first", position=3),
+        ]
+
+
+async def test_a_removed_lesson_is_gone_in_every_language_and_may_come_back(storage: Storage) -> None:
+    await put(storage, TRAIN, ZUG, FULL)
+    async with storage.work() as transaction:
+        assert await transaction.lessons.remove("train") == 2
+        assert await transaction.lessons.remove("train") == 0
+        await transaction.commit()
+    async with storage.work.reading() as look:
+        assert list(await look.lessons.all()) == [FULL]
+    await put(storage, TRAIN)
+    async with storage.work.reading() as look:
+        assert list(await look.lessons.get("train")) == [TRAIN]
+
+
+async def test_progress_comes_back_the_latest_answer_first(storage: Storage) -> None:
+    later = replace(MADE, lesson_id="hotel", answered_at=NOW + DAY, right=0, is_right=False)
+    assert await answer(storage, MADE, FIRST)
+    assert await answer(storage, later, Answer("anna", "hotel", 1, 0, False, NOW + DAY))
+    async with storage.work.reading() as look:
+        assert list(await look.lessons.progress("anna")) == [later, MADE]
+        assert list(await look.lessons.answers("anna", "train")) == [FIRST]
+        assert list(await look.lessons.progress("ben")) == []
+        assert list(await look.lessons.answers("ben", "train")) == []
+
+
+async def test_an_answer_counts_once(open_storage: Opener) -> None:
+    storages = [open_storage() for _ in range(2)]
+    wrong = replace(MADE, right=0, is_right=False)
+    taken = await asyncio.gather(
+        answer(storages[0], MADE, FIRST), answer(storages[1], wrong, replace(FIRST, choice=0, right=False))
+    )
+    assert sorted(taken) == [False, True]
+    second = replace(MADE, answers=2, right=2, answered_at=NOW + DAY)
+    assert await answer(storages[0], second, Answer("anna", "train", 2, 1, True, NOW + DAY))
+    async with storages[1].work.reading() as look:
+        assert list(await look.lessons.progress("anna")) == [second]
+        assert [each.number for each in await look.lessons.answers("anna", "train")] == [1, 2]
+
+
+async def test_what_is_learnt_is_counted_by_person_and_track(storage: Storage) -> None:
+    await put(storage, TRAIN, ZUG, FULL, replace(TRAIN, id="lights", track="Energy"))
+    for person, lesson, answers, right in [
+        ("anna", "train", 3, 2),
+        ("anna", "hotel", 1, 0),
+        ("anna", "lights", 1, 1),
+        ("ben", "train", 1, 1),
+        ("ben", "gone", 5, 5),
+    ]:
+        made = replace(MADE, person_id=person, lesson_id=lesson, answers=answers, right=right)
+        assert await answer(storage, made, Answer(person, lesson, answers, 0, False, NOW))
+    async with storage.work.reading() as look:
+        assert list(await look.lessons.learnt()) == [
+            Learnt("anna", "Energy", 1, 1, 1),
+            Learnt("anna", "Travel", 2, 4, 2),
+            Learnt("ben", "Travel", 1, 1, 1),
+        ]
+
+
+async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) -> None:
+    await put(storage, replace(TRAIN, title=HOSTILE, quiz=replace(QUIZ, choices=(HOSTILE, "b"))))
+    async with storage.work.reading() as look:
+        [lesson] = await look.lessons.get("train")
+    assert lesson == replace(TRAIN, title=HARMLESS, quiz=replace(QUIZ, choices=(HARMLESS, "b")))
