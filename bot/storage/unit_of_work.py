@@ -104,18 +104,6 @@ class SqlTransaction:
         return SqlBox(self._open())
 
     @property
-    def commitments(self) -> SqlCommitments:
-        return SqlCommitments(self._open())
-
-    @property
-    def nudges(self) -> SqlNudges:
-        return SqlNudges(self._open())
-
-    @property
-    def lessons(self) -> SqlLessons:
-        return SqlLessons(self._open())
-
-    @property
     def outbox(self) -> SqlOutbox:
         return SqlOutbox(self._open(), self.clock)
 

@@ -16,7 +16,6 @@ from bot.storage import Clock, Storage, utc_now
 from bot.storage.memory.access import AccessRows, MemoryAccess
 from bot.storage.memory.commitments import MemoryCommitments, MemoryNudges
 from bot.storage.memory.feedback import MemoryBox
-from bot.storage.memory.commitments import MemoryCommitments, MemoryNudges
 from bot.storage.memory.inbox import InboxRows, MemoryInbox
 from bot.storage.memory.lessons import MemoryLessons
 from bot.storage.memory.notes import MemoryNotes, MemoryPaces
@@ -128,18 +127,6 @@ class MemoryTransaction:
     @property
     def feedback(self) -> MemoryBox:
         return MemoryBox(self._opened())
-
-    @property
-    def commitments(self) -> MemoryCommitments:
-        return MemoryCommitments(self._opened())
-
-    @property
-    def nudges(self) -> MemoryNudges:
-        return MemoryNudges(self._opened())
-
-    @property
-    def lessons(self) -> MemoryLessons:
-        return MemoryLessons(self._opened())
 
     @property
     def outbox(self) -> MemoryOutbox:

@@ -12,8 +12,6 @@ from typing import Any, Never, TypeVar, cast
 from handlers.domain.commitment import Commitment, CommitmentEvent
 from handlers.domain.feedback import Feedback, FeedbackEvent
 from handlers.domain.lesson import Answer, Lesson, Progress
-from handlers.domain.commitment import Commitment, CommitmentEvent
-from handlers.domain.lesson import Answer, Lesson, Progress
 from handlers.domain.person import Person
 from handlers.domain.question import Question, QuestionEvent, Reply
 from handlers.ports import AuditRow, InconsistentError, IndexedFile
