@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,11 @@ _SMALL_WORDS: Mapping[str, frozenset[str]] = {
         "tr": "ve bir bu ne nedir hangi kim nerede nasıl neden bizim için ile mi mı mu kaç var",
     }.items()
 }
+_LANGUAGES_OF: Mapping[str, Sequence[str]] = {
+    word: [code for code, others in _SMALL_WORDS.items() if word in others]
+    for words in _SMALL_WORDS.values()
+    for word in words
+}
 _SAMPLE = 1_000
 """Letters looked at; more do not change the verdict."""
 _SHORT = 60
@@ -75,7 +80,10 @@ def detect(text: str) -> str | None:
 def _by_small_words(text: str) -> str | None:
     """The language with clearly the most small words: one more in a question, a third more in a text."""
     words = Counter(word.partition("'")[0].partition("’")[0] for word in _WORD.findall(text.casefold()))
-    scores = {code: sum(words[word] for word in small & words.keys()) for code, small in _SMALL_WORDS.items()}
+    scores = dict.fromkeys(_SMALL_WORDS, 0)
+    for word in words.keys() & _LANGUAGES_OF.keys():
+        for code in _LANGUAGES_OF[word]:
+            scores[code] += words[word]
     best, second = sorted(scores, key=scores.__getitem__, reverse=True)[:2]
     return best if scores[best] > scores[second] * (1 if len(text) < _SHORT else 1.3) else None
 

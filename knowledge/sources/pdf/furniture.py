@@ -90,7 +90,7 @@ class _Furniture:
 
     def _is_figure(self, run: Run) -> bool:
         """Whether a run shows that the number beside it is one of a table and not that of the page."""
-        return _key(run) not in self.repeated and is_number(run.text)
+        return is_number(run.text) and _key(run) not in self.repeated
 
     def _is_title(self, run: Run) -> bool:
         return run.size >= _TITLE * self.body[0] and _has_letters(run.text)
@@ -128,9 +128,8 @@ def is_at_edge(page: Page, run: Run) -> bool:
 
 def _is_apart(page: Page, run: Run, repeated: Collection[Key]) -> bool:
     """Whether white is above and below a run, but for what every page repeats."""
-    others = (other for other in page.runs if _key(other) not in repeated)
-    steps = (abs(other.baseline - run.baseline) / run.size for other in others)
-    return all(step > _APART for step in steps if step > 0.5)
+    near = (other for other in page.runs if 0.5 < abs(other.baseline - run.baseline) / run.size <= _APART)
+    return all(_key(other) in repeated for other in near)
 
 
 def _is_beside(run: Run, other: Run) -> bool:

@@ -126,9 +126,12 @@ class _Glyphs:
         self.box = api.FPDFText_GetLooseCharBox
         self.rect = api.FS_RECTF()
         self.rect_at = ctypes.byref(self.rect)
+        self.edges = (ctypes.c_float * 4).from_buffer(self.rect)
+        """The same memory: left, top, right, bottom, read together."""
         self.matrix = api.FS_MATRIX()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.fonts: dict[int, int] = {}
+        self.sizes: dict[int, float] = {}
 
     def runs(self) -> Iterator[Run]:
         for line in _LINE.finditer(self.text):
@@ -152,9 +155,11 @@ class _Glyphs:
         if self.rotation:
             return _Word(match[0], start, end, self._turned_edges(start)[0], self._turned_edges(end)[1], 0)
         self.box(self.raw, start, self.rect_at)
-        left = self.rect.left
-        self.box(self.raw, end, self.rect_at)
-        return _Word(match[0], start, end, left, self.rect.right, self.rect.top - self.rect.bottom)
+        left, top, right, bottom = self.edges
+        if end != start:
+            self.box(self.raw, end, self.rect_at)
+            _, top, right, bottom = self.edges
+        return _Word(match[0], start, end, left, right, top - bottom)
 
     def _turned_edges(self, index: int) -> tuple[float, float]:
         """Left and right of a character's box on a page that is shown turned."""
@@ -185,9 +190,11 @@ class _Glyphs:
 
     def _size(self, index: int) -> float:
         """Height of the font as shown, in points."""
-        api.FPDFText_GetMatrix(self.raw, index, self.matrix)
-        scale = math.hypot(self.matrix.c, self.matrix.d)
-        return float(api.FPDFText_GetFontSize(self.raw, index) * scale) or 1.0
+        if index not in self.sizes:
+            api.FPDFText_GetMatrix(self.raw, index, self.matrix)
+            scale = math.hypot(self.matrix.c, self.matrix.d)
+            self.sizes[index] = float(api.FPDFText_GetFontSize(self.raw, index) * scale) or 1.0
+        return self.sizes[index]
 
     def _weight(self, index: int) -> int:
         text_object = api.FPDFText_GetTextObject(self.raw, index)

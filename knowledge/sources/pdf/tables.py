@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -25,33 +26,33 @@ _ROW_GAP = 3.5
 """Most ems of white between the rows of one table."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """The lines of one cell, from top to bottom."""
 
     lines: tuple[Run, ...]
 
-    @property
+    @cached_property
     def left(self) -> float:
         return min(line.left for line in self.lines)
 
-    @property
+    @cached_property
     def right(self) -> float:
         return max(line.right for line in self.lines)
 
-    @property
+    @cached_property
     def top(self) -> float:
         return self.lines[0].top
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         return self.lines[-1].bottom
 
-    @property
+    @cached_property
     def text(self) -> str:
         return joined(self.lines)
 
-    @property
+    @cached_property
     def is_number(self) -> bool:
         return len(self.lines) == 1 and is_number(self.lines[0].text)
 
