@@ -50,6 +50,10 @@ PROMPTS = (
 )
 """(title, what is asked); offered to whoever opens the personal chat."""
 
+ASK_ABOUT, SEARCH, SEARCHED_FOR = "askAbout", "search", "query"
+"""Of the message extension: the command on a message, which may also be called from anywhere; the command
+that searches; and its parameter."""
+
 _ACTIONS = {
     "my questions": MINE,
     "mine": MINE,

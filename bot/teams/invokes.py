@@ -6,12 +6,13 @@ the response's event into the inbox before it answers, so that what was sent fro
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
 from handlers.domain.events import Conversation, Event
+from handlers.domain.person import Person
 
 Json = dict[str, Any]
 
@@ -32,7 +33,7 @@ class Invoke:
     value: Mapping[str, Any]
     """The activity's ``value``; empty where it is none or no object."""
     by: str
-    """A `stranger`, or a person's id."""
+    """A `stranger`."""
     conversation: Conversation
     """Where the button or the message stands."""
     at: datetime
@@ -43,9 +44,14 @@ class Invoke:
 @dataclass(frozen=True, slots=True)
 class Response:
     body: Json = field(default_factory=dict)
-    """Answered with 200."""
+    """Answered with 200; with no body at all where it is empty, which closes a dialog."""
     event: Event | None = None
     """For the inbox, first."""
+
+
+Who = Callable[[str, datetime], Awaitable[Person | None]]
+"""The person behind `Invoke.by`, looked up where we have not met; None for guests and others whom the
+company's answers are not for."""
 
 
 class Answers(Protocol):

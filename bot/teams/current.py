@@ -1,0 +1,91 @@
+"""A form of a question as it is now, whatever the card said that it was opened from.
+
+Only a courtesy, so that nobody types an answer that cannot be sent: the use case decides when it arrives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.domain.actions import Fill
+from handlers.domain.person import Person, Role
+from handlers.domain.question import Question, State
+from handlers.domain.transition import OPEN, is_csr
+from handlers.messages import Action, Form
+from handlers.ports import Transaction, UnitOfWork
+from handlers.wording.card import edit_form, reassign_form, reply_form
+from handlers.wording.review import review_actions
+from handlers.wording.voice import voice_for
+
+_OF_A_QUESTION = frozenset(
+    {
+        Fill.ASK_AGAIN,
+        Fill.REPLY,
+        Fill.EDIT_REPLY,
+        Fill.REASSIGN,
+        Fill.KEEP_EDITED,
+        Fill.REJECT,
+        Fill.WITHDRAW,
+    }
+)
+_MOST_COLLEAGUES = 50
+_REVIEWED = (State.REPLIED, State.KEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What the forms of one question are made of."""
+
+    question: Question
+    person: Person
+    asker: Person | None
+    colleagues: Sequence[Person]
+    """Who could take it instead."""
+
+    @property
+    def is_at_hand(self) -> bool:
+        return self.question.claimed_by == self.person.id or is_csr(self.person)
+
+
+async def as_it_is_now(form: Form, person: Person, uow: UnitOfWork, at: datetime) -> Form | None:
+    """None when the person cannot do this any more."""
+    if form.form not in _OF_A_QUESTION:
+        return form
+    async with uow.reading() as transaction:
+        standing = await _standing(transaction, form.subject, person, at)
+    offered = _offered(form, standing) if standing else ()
+    return next((each for each in offered if isinstance(each, Form) and each.form == form.form), None)
+
+
+async def _standing(
+    transaction: Transaction, question_id: str, person: Person, at: datetime
+) -> _Standing | None:
+    question = await transaction.questions.get(question_id)
+    if question is None:
+        return None
+    asker = await transaction.people.get(question.asker_id)
+    busy = (question.asker_id, question.claimed_by)
+    able = [
+        each
+        for each in await transaction.people.with_role(Role.AMBASSADOR)
+        if each.id not in busy and not each.is_away(at)
+    ]
+    return _Standing(question, person, asker, able[:_MOST_COLLEAGUES])
+
+
+def _offered(form: Form, standing: _Standing) -> Iterator[Action]:
+    """What there is of this form now, perhaps among others."""
+    question, voice = standing.question, voice_for(standing.person)
+    match form.form:
+        case Fill.REPLY if question.state is State.CLAIMED and standing.is_at_hand:
+            yield reply_form(voice, question)
+        case Fill.REASSIGN if question.state in OPEN and standing.is_at_hand:
+            yield from reassign_form(voice, question, standing.colleagues)
+        case Fill.ASK_AGAIN if question.state is State.REPLIED and not question.accepted:
+            yield form
+        case Fill.EDIT_REPLY if question.reply and question.state in _REVIEWED:
+            yield edit_form(voice, question, question.reply.text)
+        case Fill.KEEP_EDITED | Fill.REJECT | Fill.WITHDRAW if question.reply:
+            yield from review_actions(voice, question, question.reply, standing.asker)
