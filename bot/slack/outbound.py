@@ -19,8 +19,9 @@ from bot.slack.posting import Post, Poster, where_posted
 from bot.slack.refusals import LIMITED, Gone, Never
 from bot.slack.render import Drawn, Surroundings, draw_message, people_in
 from bot.slack.sharing import with_share_button
-from bot.slack.threads import Card, Channels, Threads, card_of, reply_on
+from bot.slack.threads import Channels
 from bot.slack.values import KEPT, KEPT_FOR
+from bot.threads import Card, Threads, card_of, reply_on
 from handlers.domain.events import Conversation
 from handlers.messages import Message
 from handlers.ports import ToConversation

@@ -38,9 +38,10 @@ from bot.slack.receive import Reception
 from bot.slack.routes import events_route
 from bot.slack.socket import Socket
 from bot.slack.sync import Sync
-from bot.slack.threads import Channels, Threads
+from bot.slack.threads import Channels
 from bot.slack.upkeep import Upkeep
 from bot.slack.work import SlackWork
+from bot.threads import Threads
 
 
 @dataclass(frozen=True)

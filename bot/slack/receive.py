@@ -24,8 +24,9 @@ from bot.slack.commands import COMMAND, HELP, AskNow, OpenForm, PressNow, SayHel
 from bot.slack.inbound import Ignore, Keep, KeepIfOurs, asked_by_hand, installation_of, read_event
 from bot.slack.manifest import ABOUT_SHORTCUT, ASK_SHORTCUT
 from bot.slack.modals import Incomplete, read_submission
-from bot.slack.threads import Channels, Threads
+from bot.slack.threads import Channels
 from bot.slack.values import KEPT, reference_in
+from bot.threads import Threads
 from handlers.domain.events import Asked, Event
 from handlers.messages import Form
 from handlers.queues import Inbox, Notes

@@ -23,7 +23,7 @@ from bot.slack.opening import Opening
 from bot.slack.own import Own
 from bot.slack.people import Directory
 from bot.slack.sharing import SHARE
-from bot.slack.threads import Threads
+from bot.threads import Threads
 from handlers.domain.events import Asked, Event, Joined, Left, Opened, Pressed, Submitted
 from handlers.domain.person import Person
 from handlers.wording.voice import voice_for

@@ -1,4 +1,4 @@
-from bot.slack.threads import card_of
+from bot.threads import card_of
 from handlers.wording.gallery import gallery
 from handlers.wording.voice import Voice
 
