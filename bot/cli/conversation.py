@@ -67,6 +67,7 @@ async def converse(settings: Settings, email: str | None) -> None:
             read_line=_line_reader(),
             now=lambda: datetime.now(UTC),
             received=crew.wake,
+            patience_seconds=0.0 if sys.stdin.isatty() else _LAST_ANSWERS_SECONDS,
         )
         try:
             await terminal.run()
@@ -99,11 +100,8 @@ def _line_reader() -> ReadLine:
 
 async def _piped_line(_prompt: str) -> str | None:
     line: str = await asyncio.to_thread(sys.stdin.readline)
-    if line:
-        return line.rstrip("\n")
-    await asyncio.sleep(_LAST_ANSWER_SECONDS)
-    return None
+    return line.rstrip("\n") if line else None
 
 
-_LAST_ANSWER_SECONDS = 2.0
-"""After the end of a pipe, how long answers to its last lines are waited for."""
+_LAST_ANSWERS_SECONDS = 30.0
+"""After the end of a pipe, how long answers to its last lines are waited for at most."""

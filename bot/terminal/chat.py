@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -34,6 +35,10 @@ class Screen:
     absolute: Absolute
     actions: dict[int, Action] = field(default_factory=dict)
     seen: set[int] = field(default_factory=set)
+    unanswered: int = 0
+    """How many things were sent for which nothing has been shown yet."""
+    quiet: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set while there are none."""
 
     def show(self, entry: Entry, reader_id: str, name_of: Callable[[str], str]) -> None:
         first = len(self.actions) + 1
@@ -49,6 +54,14 @@ class Screen:
             )
         )
         self.seen.add(entry.id)
+        self._await(self.unanswered - 1)
+
+    def sent(self) -> None:
+        self._await(self.unanswered + 1)
+
+    def _await(self, count: int) -> None:
+        self.unanswered = max(0, count)
+        (self.quiet.clear if self.unanswered else self.quiet.set)()
 
     def note(self, text: str, style: str = "dim") -> None:
         self.console.print(Text(inert(text), style=style))
@@ -68,6 +81,8 @@ class TerminalChat:
     received: Callable[[], None] = lambda: None
     """Called after an event was stored, to wake the worker."""
     poll_seconds: float = 0.15
+    patience_seconds: float = 0.0
+    """How long answers are waited for after the end of input: for a pipe, which cannot look on."""
 
     async def run(self) -> None:
         """Until the end of input; what was asked by then is still answered on screen."""
@@ -76,6 +91,7 @@ class TerminalChat:
         watcher = asyncio.create_task(self._watch(start))
         try:
             await self._converse()
+            await self._last_answers()
         finally:
             watcher.cancel()
             await asyncio.gather(watcher, return_exceptions=True)
@@ -85,6 +101,11 @@ class TerminalChat:
             if line.strip() in ("/quit", "/exit"):
                 return
             await self._take(line)
+
+    async def _last_answers(self) -> None:
+        with suppress(TimeoutError):
+            if self.screen.unanswered:
+                await asyncio.wait_for(self.screen.quiet.wait(), self.patience_seconds)
 
     async def _take(self, line: str) -> None:
         match self.keyboard.meaning(line, self.screen.actions, self.now()):
@@ -99,6 +120,7 @@ class TerminalChat:
 
     async def _receive(self, event: Event) -> None:
         await self.inbox.receive(event)
+        self.screen.sent()
         self.received()
 
     async def _fill_in(self, form: Form) -> None:

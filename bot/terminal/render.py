@@ -12,6 +12,7 @@ from typing import assert_never
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -92,8 +93,14 @@ def _block(block: Block, absolute: Absolute) -> RenderableType:
 def _quote(quote: Quote, absolute: Absolute) -> RenderableType:
     source = Text(inert(quote.source), style="cyan")
     if quote.url:
-        source.append(f"\n{inert(absolute(quote.url))}", style="dim")
+        source.append("\n").append_text(_address(quote.url, absolute, Style(dim=True)))
     return Padding(Group(Text(f"“{inert(quote.text)}”", style="italic"), source), (0, 0, 0, 2))
+
+
+def _address(url: str, absolute: Absolute, style: Style) -> Text:
+    """Shown as it is, and told to the terminal as a link, so that it can be clicked where it wraps."""
+    shown = inert(absolute(url))
+    return Text(shown, style=style + Style(link=shown))
 
 
 def _facts(pairs: Sequence[tuple[str, str]]) -> Table:
@@ -117,7 +124,8 @@ def _span(span: Span, absolute: Absolute) -> Text:
         case Strong(text):
             return Text(inert(text), style="bold")
         case Hyperlink(text, url):
-            return Text(f"{inert(text)} ({inert(absolute(url))})", style="cyan")
+            shown = Text(f"{inert(text)} (", style="cyan")
+            return shown.append_text(_address(url, absolute, Style())).append(")", style="cyan")
         case Mention(_, name):
             return Text(f"@{inert(name)}", style="bold cyan")
         case _:
@@ -128,15 +136,15 @@ def _actions(actions: Sequence[Action], first: int, absolute: Absolute) -> Text:
     text = Text()
     for number, action in enumerate(actions, first):
         text.append(f"[{number}] ", style="bold yellow")
-        text.append(f"{_label(action, absolute)}  ")
+        text.append_text(_label(action, absolute)).append("  ")
     return text
 
 
-def _label(action: Action, absolute: Absolute) -> str:
+def _label(action: Action, absolute: Absolute) -> Text:
     match action:
         case Button() | Form():
-            return inert(action.label)
+            return Text(inert(action.label))
         case Link(label, url):
-            return f"{inert(label)}: {inert(absolute(url))}"
+            return Text(f"{inert(label)}: ").append_text(_address(url, absolute, Style()))
         case _:
             assert_never(action)

@@ -3,7 +3,7 @@
 import asyncio
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from rich.console import Console
@@ -166,3 +166,28 @@ async def test_a_link_is_shown_in_full() -> None:
     await user.type("1")
     assert await user.end() == []
     assert user.shown.count("http://bot/documents/7") == 2
+
+
+async def test_answers_to_the_last_lines_of_a_pipe_are_waited_for() -> None:
+    user = terminal()
+    user.chat = replace(user.chat, patience_seconds=5)
+    await user.start()
+    await user.type("what is our water target?", "and for paper?")
+    await user.lines.put(None)
+    await asyncio.sleep(0.1)
+    assert user.running is not None and not user.running.done()
+    await user.bot_says(Message("42 %", (plain("42 %"),)))
+    assert not user.running.done()
+    await user.bot_says(Message("7 %", (plain("7 %"),)))
+    await asyncio.wait_for(user.running, 2)
+    assert "7 %" in user.shown
+
+
+async def test_a_pipe_without_an_answer_ends_all_the_same() -> None:
+    user = terminal()
+    user.chat = replace(user.chat, patience_seconds=0.05)
+    await user.start()
+    await user.type("anybody there?")
+    await user.lines.put(None)
+    assert user.running is not None
+    await asyncio.wait_for(user.running, 2)
