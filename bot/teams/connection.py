@@ -20,15 +20,12 @@ knows whether a message arrived."""
 CONNECT_SECONDS = 5.0
 
 
-def timeouts() -> httpx.Timeout:
-    return httpx.Timeout(TIMEOUT_SECONDS, connect=CONNECT_SECONDS)
-
-
 def trust(ca_file: Path | None) -> ssl.SSLContext:
     """Whom this process believes. Raises `OSError` when the file cannot be read, `ssl.SSLError` when it holds
     no certificate."""
     context = httpx.create_ssl_context()
     if ca_file is not None:
+        ca_file.open("rb").close()  # the next line does not name a file that cannot be opened
         context.load_verify_locations(ca_file)
     return context
 
@@ -48,7 +45,8 @@ class Connection:
             raise httpx.TransportError("this process is ending")
         if self._client is None:
             limits = httpx.Limits(max_connections=self.limit, max_keepalive_connections=self.limit)
-            self._client = httpx.AsyncClient(verify=trust(self.ca_file), timeout=timeouts(), limits=limits)
+            timeout = httpx.Timeout(TIMEOUT_SECONDS, connect=CONNECT_SECONDS)
+            self._client = httpx.AsyncClient(verify=trust(self.ca_file), timeout=timeout, limits=limits)
         return self._client
 
     async def stay_open(self) -> None:

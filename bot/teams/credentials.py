@@ -9,6 +9,7 @@ message costs no thread.
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -16,9 +17,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import httpx
+import jwt
+import msal
+import requests
+from requests.adapters import HTTPAdapter
 
-from bot.teams.connection import timeouts, trust
+from bot.teams.connection import CONNECT_SECONDS, TIMEOUT_SECONDS, trust
 from bot.teams.options import TeamsOptions
 
 CONNECTOR = "https://api.botframework.com"
@@ -34,6 +38,32 @@ _EARLY = timedelta(minutes=5)
 
 Get = Callable[[str], Mapping[str, Any]]
 """Gets a token for one of the above; answers as msal does."""
+
+
+class _Trusting(HTTPAdapter):
+    """Believes whom we believe. A bundle that is named in the environment comes on top."""
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        self._context = context
+        super().__init__(pool_maxsize=1)
+
+    def init_poolmanager(self, *given: Any, **options: Any) -> None:
+        super().init_poolmanager(*given, **options, ssl_context=self._context)
+
+    def proxy_manager_for(self, *given: Any, **options: Any) -> Any:
+        return super().proxy_manager_for(*given, **options, ssl_context=self._context)
+
+
+class _Http(requests.Session):
+    """What msal calls with. It asks once an hour, so nothing is kept open in between."""
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        super().__init__()
+        self.headers["connection"] = "close"
+        self.mount("https://", _Trusting(context))
+
+    def request(self, *given: Any, **options: Any) -> requests.Response:
+        return super().request(*given, **{"timeout": (CONNECT_SECONDS, TIMEOUT_SECONDS), **options})
 
 
 class NoTokenError(Exception):
@@ -76,11 +106,11 @@ class Credentials:
         try:
             self._get = self._get or _getter(self.options)
             return self._get(audience)
-        except httpx.HTTPError as error:
+        except (requests.RequestException, msal.exceptions.MsalServiceError) as error:
             raise NoTokenError(f"Entra cannot be reached: {type(error).__name__}") from None
         except OSError as error:
             raise NoTokenError(f"{error.filename or 'a file'}: {error.strerror or error}") from None
-        except ValueError as error:
+        except (ValueError, jwt.PyJWTError) as error:
             raise NoTokenError(f"Entra was not asked: {str(error)[:200]}") from None
 
 
@@ -91,15 +121,13 @@ def _why(got: Mapping[str, Any]) -> str:
 
 def _getter(options: TeamsOptions) -> Get:
     """Calls Entra."""
-    http = httpx.Client(verify=trust(options.ca_file), timeout=timeouts())
+    http = _Http(trust(options.ca_file))
     if options.managed_identity and options.managed_identity == options.app_id:
         return partial(_as_identity, _identity(options.managed_identity, http))
     return _as_application(options, http)
 
 
-def _as_application(options: TeamsOptions, http: httpx.Client) -> Get:
-    import msal  # noqa: PLC0415 - takes a third of a second
-
+def _as_application(options: TeamsOptions, http: requests.Session) -> Get:
     application = msal.ConfidentialClientApplication(
         options.app_id,
         client_credential=_proof(options, http),
@@ -115,7 +143,7 @@ def _as_application(options: TeamsOptions, http: httpx.Client) -> Get:
     return get
 
 
-def _proof(options: TeamsOptions, http: httpx.Client) -> str | dict[str, Any]:
+def _proof(options: TeamsOptions, http: requests.Session) -> str | dict[str, Any]:
     """What msal takes as the app's credential."""
     if options.managed_identity:
         identity = _identity(options.managed_identity, http)
@@ -131,9 +159,7 @@ def _certificate(file: Path) -> dict[str, Any]:
     return {"private_key": pem, "public_certificate": pem}
 
 
-def _identity(name: str, http: httpx.Client) -> Any:
-    import msal  # noqa: PLC0415
-
+def _identity(name: str, http: requests.Session) -> Any:
     system = name == SYSTEM
     of = msal.SystemAssignedManagedIdentity() if system else msal.UserAssignedManagedIdentity(client_id=name)
     return msal.ManagedIdentityClient(of, http_client=http)
