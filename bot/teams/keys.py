@@ -1,4 +1,4 @@
-"""The Bot Framework's signing keys: fetched beside the requests, kept a while, and never waited for long.
+"""Microsoft's signing keys: fetched beside the requests, kept a while, and never waited for long.
 
 Keys are fetched from the document that the OpenID metadata names, and fetched again after a day. While that
 goes on the old ones hold, up to the five days that Microsoft allows; so a key server that is slow or dead is
@@ -19,7 +19,6 @@ import structlog
 from jwt import PyJWK
 from jwt.exceptions import PyJWTError
 
-METADATA_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 ISSUERS = frozenset({"https://api.botframework.com", "https://api.botframework.us"})
 """Of Microsoft's public cloud and of the government's. Nobody else's metadata is taken."""
 
