@@ -1,0 +1,97 @@
+"""One call of the connector or of Graph, with its outcome as a value: answered, later, never, not there.
+
+Pace is kept before the call, and what Teams says about pace is remembered for everyone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import httpx
+
+from bot.teams.connector import Answer, Call, Connector, UntrustedHostError
+from bot.teams.credentials import NoTokenError
+from bot.teams.pacing import Pacing
+from bot.teams.refusals import Gone, Later, Meaning, Never, NotInstalled, meaning_of, pause
+
+PATIENCE = timedelta(seconds=5)
+"""How long a call waits for its moment; a longer wait is left to whoever calls."""
+_WITHOUT_TOKEN = 120.0
+"""Seconds to the next try when we have no token: somebody has to renew a secret."""
+
+_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    until: datetime
+    why: str
+    limited: bool = False
+    """Teams said so itself."""
+    in_doubt: bool = False
+    """Teams may have done it all the same."""
+
+
+Outcome = Answered | Wait | Never | Gone | NotInstalled
+
+Refused = Callable[[float], Awaitable[datetime]]
+"""Told the seconds that Teams asked to wait; the moment until which everyone does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    connector: Connector
+    pacing: Pacing
+
+    async def write(
+        self, service_url: str, conversation: str, call: Call, at: datetime, *, attempts: int = 1
+    ) -> Outcome:
+        """Its moment is here; `attempts` counts from 1 and lengthens the pause after a fault."""
+        return await outcome_of(
+            lambda: self.connector.call(service_url, call, at),
+            lambda seconds: self.pacing.refused(conversation, seconds, at),
+            at,
+            attempts,
+        )
+
+    async def read(self, service_url: str, conversation: str, call: Call, at: datetime) -> Outcome:
+        """Of a roster, waiting a little for its moment."""
+        moment = await self.pacing.roster(conversation, at, PATIENCE)
+        if moment - at > PATIENCE:
+            return Wait(moment, "pace")
+        await asyncio.sleep((moment - at).total_seconds())
+        return await self.write(service_url, conversation, call, at)
+
+
+async def outcome_of(
+    make: Callable[[], Awaitable[Answer]], refused: Refused, at: datetime, attempts: int = 1
+) -> Outcome:
+    meaning = await _meaning(make, attempts)
+    if not isinstance(meaning, Later):
+        return meaning
+    if meaning.limited:
+        return Wait(await refused(meaning.seconds), meaning.why, limited=True)
+    return Wait(at + timedelta(seconds=meaning.seconds), meaning.why, in_doubt=meaning.in_doubt)
+
+
+async def _meaning(make: Callable[[], Awaitable[Answer]], attempts: int) -> Answered | Meaning:
+    try:
+        answer = await make()
+    except UntrustedHostError as error:
+        return Never(f"{error} is not in CSRBOT_TEAMS_SERVICE_HOSTS")
+    except NoTokenError as error:
+        return Later(_WITHOUT_TOKEN, str(error))
+    except _NOT_SENT:
+        return Later(pause(attempts), "Teams cannot be reached")
+    except httpx.TransportError:
+        return Later(pause(attempts), "the connection broke", in_doubt=True)
+    return Answered(answer.data) if answer.ok else meaning_of(answer, attempts)

@@ -1,0 +1,80 @@
+"""Keeping Teams' pace: what one bot may send in one conversation, read of one roster, and call in the tenant.
+
+The published limits hold in windows of several lengths at once; `SENDING` and `READING` are rates that keep
+all of them. A message goes at the later of its conversation's moment and the tenant's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.pacing import Line, both, is_bulk, shared
+from handlers.queues import Paces
+
+WRITE_LIMITS = ((7, 1), (8, 2), (60, 30), (1800, 3600))
+"""(calls, seconds) of one bot in one conversation, for sending and for creating."""
+READ_LIMITS = ((14, 1), (16, 2), (120, 30), (3600, 3600))
+"""The same for rosters."""
+
+Rate = tuple[float, float]
+"""Seconds between two calls, and how many may come at once: never more than burst + span / interval."""
+
+SENDING: Sequence[Rate] = ((0.5, 4), (0.75, 20), (3.0, 600))
+READING: Sequence[Rate] = ((0.25, 8), (0.375, 40), (1.5, 1200))
+
+TENANT_PER_SECOND = 25.0
+"""Half of what Microsoft says an app may do in a tenant, since its pages do not agree."""
+GRAPH_PER_SECOND = 8.0
+
+_EVER = timedelta(days=7)
+_MOMENT = 1.0
+"""How long the whole tenant waits when one conversation was told to: Teams does not say which limit it
+was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pacing:
+    paces: Paces
+    tenant: str
+
+    async def message(self, conversation: str, key: str, at: datetime) -> datetime:
+        """The moment for a new message or an edit in this conversation; it is the caller's own."""
+        lines = [self._tenant(bulk=is_bulk(key)), *_lines(self._sending(conversation), SENDING)]
+        return await self.paces.reserve(lines, at, _EVER)
+
+    async def roster(self, conversation: str, at: datetime, patience: timedelta) -> datetime:
+        """The moment for reading a roster; only worth waiting for when it comes within `patience`."""
+        lines = [self._tenant(bulk=True), *_lines(f"{self._name}:roster:{conversation}", READING)]
+        return await self.paces.reserve(lines, at, patience)
+
+    async def graph(self, at: datetime, patience: timedelta) -> datetime:
+        line = shared(f"{self._name}:graph", GRAPH_PER_SECOND * 60, bulk=False)
+        return await self.paces.reserve([line], at, patience)
+
+    async def refused(self, conversation: str, seconds: float, at: datetime) -> datetime:
+        """Teams answered 429: nobody writes here before the returned moment."""
+        until = at + timedelta(seconds=seconds)
+        await self.paces.block([f"{self._sending(conversation)}:0"], until)
+        await self.paces.block(both(self._name), at + timedelta(seconds=min(seconds, _MOMENT)))
+        return until
+
+    async def graph_refused(self, seconds: float, at: datetime) -> datetime:
+        until = at + timedelta(seconds=seconds)
+        await self.paces.block([f"{self._name}:graph"], until)
+        return until
+
+    @property
+    def _name(self) -> str:
+        return f"teams:{self.tenant}"
+
+    def _sending(self, conversation: str) -> str:
+        return f"{self._name}:to:{conversation}"
+
+    def _tenant(self, *, bulk: bool) -> Line:
+        return shared(self._name, TENANT_PER_SECOND, 1.0, bulk=bulk)
+
+
+def _lines(name: str, rates: Sequence[Rate]) -> list[Line]:
+    return [(f"{name}:{number}", interval, burst) for number, (interval, burst) in enumerate(rates)]

@@ -1,0 +1,128 @@
+"""What it takes to say something unasked: conversation references, kept and refreshed by every activity.
+
+A place is kept under its address. A person is kept under their Entra object id: how the connector calls them
+for this bot, their personal chat once there is one, and where they were heard last. The connector's address
+of the tenant's newest activity serves whoever has not been heard yet.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
+
+from bot.teams.addresses import Reference, Scope
+from handlers.domain.events import Conversation
+from handlers.queues import Notes
+
+_PLACES, _PEOPLE, _LAST = "teams:place", "teams:person", "teams:last"
+_MOST = 20_000
+"""Remembered within the hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One person, as the connector knows them."""
+
+    user: str = ""
+    """``29:…``."""
+    chat: str = ""
+    """The address of their personal chat; empty while there is none."""
+    heard_in: str = ""
+    """The address of the place where they last acted: its roster tells who they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    notes: Notes
+
+    _fresh: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict, init=False)
+    """What this process found or put there within this hour."""
+
+    async def refresh(self, seen: Reference, at: datetime) -> None:
+        """Take in what an activity says. Writes only what has changed."""
+        place = replace(seen, conversation=replace(seen.conversation, thread=""))
+        personal = seen.scope is Scope.PERSONAL
+        if not personal:
+            place = replace(place, person="", user="")
+        await self._keep(_PLACES, place.conversation.address, _text(place), at)
+        await self._keep(_LAST, "", _text(_nowhere(place)), at)
+        if seen.person:
+            await self._met(seen, personal, at)
+
+    async def place(self, address: str, at: datetime) -> Reference | None:
+        note = await self.notes.get(_PLACES, address, at)
+        return _reference(note) if note else None
+
+    async def places(self, scope: Scope) -> list[Reference]:
+        """Every place of this kind that the bot was heard in."""
+        found = [_reference(note) for _, note in await self.notes.all(_PLACES)]
+        return [one for one in found if one.scope is scope]
+
+    async def person(self, person: str, at: datetime) -> Known:
+        note = await self.notes.get(_PEOPLE, person, at)
+        return Known(**json.loads(note)) if note else Known()
+
+    async def last(self, at: datetime) -> Reference | None:
+        """Of the newest activity, without its place: where the connector is, the tenant and the bot."""
+        note = await self.notes.get(_LAST, "", at)
+        return _reference(note) if note else None
+
+    async def opened(self, person: str, chat: str, by: Reference, at: datetime) -> Reference:
+        """A personal chat was made over the connector of `by`."""
+        known = await self.person(person, at)
+        place = replace(
+            by,
+            conversation=Conversation(by.conversation.platform, chat),
+            scope=Scope.PERSONAL,
+            person=person,
+            user=known.user,
+        )
+        await self._keep(_PLACES, chat, _text(place), at)
+        await self._keep(_PEOPLE, person, json.dumps(asdict(replace(known, chat=chat))), at)
+        return place
+
+    async def forget(self, address: str, at: datetime) -> None:
+        """The bot is not there any more."""
+        place = await self.place(address, at)
+        await self.notes.drop(_PLACES, address)
+        self._fresh.pop((_PLACES, address), None)
+        if place is not None and place.person:
+            known = await self.person(place.person, at)
+            await self._keep(_PEOPLE, place.person, json.dumps(asdict(replace(known, chat=""))), at)
+
+    async def _met(self, seen: Reference, personal: bool, at: datetime) -> None:
+        known = await self.person(seen.person, at)
+        address = seen.conversation.address
+        met = Known(seen.user or known.user, address if personal else known.chat, address)
+        await self._keep(_PEOPLE, seen.person, json.dumps(asdict(met)), at)
+
+    async def _keep(self, space: str, key: str, value: str, at: datetime) -> None:
+        """Hardly ever asks the store for what was the same a moment ago."""
+        if self._fresh.get((space, key)) == (value, _hour(at)):
+            return
+        if await self.notes.get(space, key, at) != value:
+            await self.notes.put(space, key, value)
+        if len(self._fresh) >= _MOST:
+            self._fresh.clear()
+        self._fresh[space, key] = (value, _hour(at))
+
+
+def _nowhere(place: Reference) -> Reference:
+    """What is the same for every place of the tenant."""
+    nowhere = Conversation(place.conversation.platform, "")
+    return replace(place, conversation=nowhere, scope=Scope.PERSONAL, person="", user="")
+
+
+def _hour(at: datetime) -> str:
+    return f"{at:%Y-%m-%dT%H}"
+
+
+def _text(reference: Reference) -> str:
+    return json.dumps(asdict(reference))
+
+
+def _reference(note: str) -> Reference:
+    values = json.loads(note)
+    where, scope = Conversation(**values.pop("conversation")), Scope(values.pop("scope"))
+    return Reference(conversation=where, scope=scope, **values)
