@@ -89,7 +89,7 @@ class TabTokens:
                 audience=self._audiences(),
                 issuer=[self.issuer, f"https://sts.windows.net/{self.tenant}/"],
                 leeway=SKEW_SECONDS,
-                options={"require": ["exp", "iat", "nbf", "iss", "aud", "oid", "tid"]},
+                options={"require": ["exp", "nbf", "iss", "aud", "oid", "tid"]},
             )
         except (jwt.PyJWTError, ValueError, TypeError) as error:
             return _bad(type(error).__name__)

@@ -146,6 +146,7 @@ class TeamsStandIn:
             "name": user["displayName"],
             "preferred_username": user["userPrincipalName"],
             "scp": "access_as_user",
+            "azp": "5e3ce6c0-2b1f-4285-8d4b-75ee78787346",
             "ver": "2.0",
             "sub": self.tenant.user_id(person)[3:],
             **more,
