@@ -2,37 +2,49 @@
 
 A dialog is built when it is opened, from what is known then: a reply that was edited since the card was drawn
 is shown as it is now, and what cannot be done any more says so before somebody has typed an answer. It
-carries a name of its own, so that sending it twice is sending it once, and a reference to its form, so that
-it can be shown again with what is missing.
+carries a name of its own, so that sending it twice is sending it once, and its form, so that it can be shown
+again with what is missing. What must be kept of nobody is handled when it is sent, and what comes of it is
+shown in the dialog alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from bot.teams.addresses import PLATFORM, who_is
 from bot.teams.commands import ASK
-from bot.teams.controls import KEPT, Control, Json, Opens, Reference, Sent, carry_form, read_data, read_kept
+from bot.teams.controls import (
+    KEPT,
+    OURS,
+    Control,
+    Json,
+    Opens,
+    Reference,
+    Sent,
+    carry_form,
+    read_data,
+    read_kept,
+)
 from bot.teams.current import as_it_is_now
 from bot.teams.fields import draw_form
 from bot.teams.invokes import FETCH, SUBMIT, Invoke, Response, Who
 from bot.teams.limits import SIZES
-from bot.teams.render import attachment
+from bot.teams.render import Surroundings, attachment, draw_message
 from bot.teams.text import label, length
+from handlers.confide import Confidant
 from handlers.domain.actions import Press
+from handlers.domain.discretion import is_discreet
 from handlers.domain.events import Conversation, Pressed, Submitted
 from handlers.messages import Form, TextField
 from handlers.ports import UnitOfWork
 from handlers.queues import Notes
 from handlers.wording.voice import Voice, voice_for
 
-_OPEN_FOR = timedelta(days=2)
-"""How long a dialog may stand open and still be shown again with what is missing."""
-_DIALOG = "dialog"
-"""The key in `data` under which a dialog carries its name and the reference to its form."""
+_DIALOG, _FORM = "dialog", "form"
+"""The keys in `data` under which a dialog carries its name and its form."""
+_ANY_SIZE = 1_000_000
 _LONG = 1_000
 """Characters of a text for which the dialog is a large one."""
 
@@ -42,6 +54,9 @@ class Dialogs:
     uow: UnitOfWork
     notes: Notes
     who: Who
+    confide: Confidant | None = None
+    """For what must leave no trace of who sent it."""
+    absolute: Callable[[str], str] = str
 
     @property
     def names(self) -> frozenset[str]:
@@ -50,7 +65,7 @@ class Dialogs:
     async def answer(self, invoke: Invoke) -> Response:
         """Raises `ValueError` for a value that no client of ours sends."""
         match await self._control(invoke):
-            case Opens(form) if invoke.name == FETCH:
+            case Opens(form):
                 return await self.open(invoke, form)
             case Sent() as sent if invoke.name == SUBMIT:
                 return await self.sent(invoke, sent)
@@ -65,18 +80,20 @@ class Dialogs:
         if now is None:
             return say((await self.voice(invoke)).text("refused_too_late"))
         name = blake2b(invoke.key.encode("utf-8", "replace"), digest_size=12).hexdigest()
-        return Response(await self._drawn(now, name, Sent(now.form, now.subject), "", invoke.at))
+        return Response(_drawn(now, name, Sent(now.form, now.subject), ""))
 
     async def sent(self, invoke: Invoke, sent: Sent) -> Response:
         """The event that the form is, or the dialog again with what is wrong."""
         voice = await self.voice(invoke)
-        name, form = await self._dialog(invoke)
+        name, form = _dialog(invoke)
         if problem := next(_problems(voice, sent, form), ""):
-            shown = await self._drawn(form, name, sent, problem, invoke.at) if form else None
-            return Response(shown) if shown else say(problem)
+            return Response(_drawn(form, name, sent, problem)) if form else say(problem)
         if sent.form == ASK:
             return Response(_task("message", voice.text("ask_sent")), _asked(invoke, sent, name))
-        return Response(event=_submitted(invoke, sent, name))
+        submitted = _submitted(invoke, sent, name)
+        if is_discreet(submitted):
+            return await self._confided(submitted, voice, form.title if form else "")
+        return Response(event=submitted)
 
     async def voice(self, invoke: Invoke) -> Voice:
         """In which to speak to whoever looks at the dialog."""
@@ -91,25 +108,12 @@ class Dialogs:
         content = await self.notes.get(KEPT, control.reference, invoke.at)
         return read_kept(content) if content is not None else None
 
-    async def _dialog(self, invoke: Invoke) -> tuple[str, Form | None]:
-        """The dialog's name, and its form while that is kept."""
-        data = invoke.value.get("data")
-        match data.get(_DIALOG) if isinstance(data, Mapping) else None:
-            case {"name": str(name), "form": str(reference)}:
-                content = await self.notes.get(_DIALOG, reference, invoke.at)
-                kept = read_kept(content) if content is not None else None
-                return name, kept.form if isinstance(kept, Opens) else None
-        return invoke.key, None
-
-    async def _drawn(self, form: Form, name: str, sent: Sent, problem: str, at: datetime) -> Json:
-        ((reference, content),) = carry_form(form, room=0).kept
-        await self.notes.put(_DIALOG, reference, content, at + _OPEN_FOR)
-        card = draw_form(form, sent.values, sent.missing)
-        card["body"] = [*_warning(problem), *card["body"]]
-        card["actions"][0]["data"][_DIALOG] = {"name": name, "form": reference}
-        size = {"width": "medium", "height": "large" if _is_long(form) else "medium"}
-        title = label(form.title, SIZES.title)
-        return _task("continue", {"title": title, **size, "card": attachment(card)})
+    async def _confided(self, submitted: Submitted, voice: Voice, title: str) -> Response:
+        """Only an employee's; nothing here or below writes down whose."""
+        if self.confide is None or await self.who(submitted.by, submitted.at) is None:
+            return say(voice.text("employees_only"))
+        drawn = draw_message(await self.confide(submitted, voice), Surroundings(self.absolute))
+        return Response(_continue(title, drawn.card))
 
 
 def ask_form(voice: Voice, text: str = "") -> Form:
@@ -121,6 +125,30 @@ def ask_form(voice: Voice, text: str = "") -> Form:
 def say(text: str) -> Response:
     """A line in place of the dialog."""
     return Response(_task("message", text))
+
+
+def _drawn(form: Form, name: str, sent: Sent, problem: str) -> Json:
+    card = draw_form(form, sent.values, sent.missing)
+    card["body"] = [*_warning(problem), *card["body"]]
+    bare = replace(form, fields=tuple(replace(field, value="") for field in form.fields))
+    carried = carry_form(bare, room=_ANY_SIZE).data[OURS]
+    card["actions"][0]["data"] |= {_DIALOG: name, _FORM: carried}
+    return _continue(form.title, card, large=_is_long(form))
+
+
+def _dialog(invoke: Invoke) -> tuple[str, Form | None]:
+    """The dialog's name and its form, where they came back."""
+    data = invoke.value.get("data")
+    name = data.get(_DIALOG) if isinstance(data, Mapping) else None
+    if not isinstance(data, Mapping) or not isinstance(name, str):
+        return invoke.key, None
+    control = read_data({OURS: data[_FORM]}) if _FORM in data else None
+    return name, control.form if isinstance(control, Opens) else None
+
+
+def _continue(title: str, card: Json, *, large: bool = False) -> Json:
+    size = {"width": "medium", "height": "large" if large else "medium"}
+    return _task("continue", {"title": label(title, SIZES.title), **size, "card": attachment(card)})
 
 
 def _task(kind: str, value: Json | str) -> Json:

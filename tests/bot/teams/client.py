@@ -13,11 +13,14 @@ from bot.teams.addresses import stranger
 from bot.teams.controls import KEPT, carry_form
 from bot.teams.dialogs import Dialogs
 from bot.teams.invokes import FETCH, SUBMIT, Invoke, Response
-from handlers.domain.events import Conversation
+from handlers.domain.actions import Fill
+from handlers.domain.events import Conversation, Submitted
 from handlers.domain.person import Person
 from handlers.domain.question import Question
-from handlers.messages import Form
+from handlers.messages import Form, Message, plain
 from handlers.wording import sample
+from handlers.wording.feedback import answer_form
+from handlers.wording.voice import Voice
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 CHAT = Conversation("teams", "a:chat")
@@ -39,12 +42,20 @@ class House:
     people: Mapping[str, Person] = field(default_factory=lambda: IDS)
     at: datetime = NOW
     invokes: int = 0
+    confided: list[Submitted] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.dialogs = Dialogs(self.storage.work, self.storage.notes, self.who)
+        self.dialogs = Dialogs(self.storage.work, self.storage.notes, self.who, self.confide)
 
     async def who(self, by: str, at: datetime) -> Person | None:
         return self.people.get(by.removeprefix("teams/"))
+
+    async def confide(self, submitted: Submitted, voice: Voice) -> Message:
+        self.confided.append(submitted)
+        answers = [answer_form(voice, Fill.RECEIPT_ANSWER, submitted.values.get("code", ""))] * (
+            submitted.form == Fill.RECEIPT
+        )
+        return Message("Noted", (plain("the code is 123"),), tuple(answers))
 
     async def moves_in(self, *questions: Question) -> None:
         async with self.storage.work() as transaction:

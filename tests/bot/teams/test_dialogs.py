@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -20,9 +20,10 @@ from handlers.domain.question import Question
 from handlers.messages import Choice, Form, SelectField, TextField
 from handlers.wording import sample
 from handlers.wording.card import edit_form, reassign_form, reply_form
+from handlers.wording.feedback import receipt_form, tell_form
 from handlers.wording.review import review_actions
 from handlers.wording.voice import Voice
-from tests.bot.teams.client import CHAT, House, id_of, inputs, said, text_of
+from tests.bot.teams.client import CHAT, House, card, id_of, inputs, said, text_of
 
 VOICE = Voice("en")
 
@@ -136,13 +137,63 @@ async def test_a_text_that_is_too_long_comes_back() -> None:
     assert (await house.sends(shown, sample.ASKER, text="x" * 10)).event is not None
 
 
-async def test_a_dialog_that_stood_open_for_a_week_can_still_be_sent_but_not_corrected() -> None:
+async def test_a_dialog_that_lost_its_form_can_still_be_sent_but_not_corrected() -> None:
     house = House()
     await house.moves_in(sample.CLAIMED)
     shown = await house.opens(reply_form(VOICE, sample.CLAIMED), sample.AMBASSADOR)
-    house.at += timedelta(days=7)
+    del card(shown)["actions"][0]["data"]["form"]
     assert "Please fill in" in said(await house.sends(shown, sample.AMBASSADOR, text=""))
     assert (await house.sends(shown, sample.AMBASSADOR, text="Take the train.")).event is not None
+
+
+def leak() -> Form:
+    return tell_form(VOICE)
+
+
+async def test_what_is_told_by_name_is_an_event() -> None:
+    house = House()
+    shown = await house.opens(leak(), sample.ASKER)
+    sent = await house.sends(shown, sample.ASKER, kind="idea", text="Bicycles!", send="named")
+    assert sent.event is not None
+
+
+async def test_what_is_told_anonymously_is_handled_at_once_and_kept_nowhere() -> None:
+    house = House()
+    shown = await house.opens(leak(), sample.ASKER)
+    before = copy.deepcopy(house.storage.notes)
+    sent = await house.sends(shown, sample.ASKER, kind="concern", text="It leaks.", send="anonymously")
+    assert sent.event is None
+    assert [one.values["text"] for one in house.confided] == ["It leaks."]
+    assert "the code is 123" in text_of(sent)
+    assert house.storage.notes == before
+
+
+async def test_what_is_told_anonymously_twice_is_the_same_telling() -> None:
+    house = House()
+    shown = await house.opens(leak(), sample.ASKER)
+    for _ in range(2):
+        await house.sends(shown, sample.ASKER, kind="concern", text="It leaks.", send="anonymously")
+    assert len({one.key for one in house.confided}) == 1
+
+
+async def test_only_employees_tell_something_anonymously() -> None:
+    house = House(people={})
+    shown = await house.opens(leak(), sample.ASKER)
+    refused = await house.sends(shown, sample.ASKER, kind="concern", text="It leaks.", send="anonymously")
+    assert "employees" in said(refused)
+    assert house.confided == []
+
+
+async def test_an_answer_to_a_receipt_leads_on_in_the_same_dialog() -> None:
+    house = House()
+    shown = await house.opens(receipt_form(VOICE), sample.ASKER)
+    standing = await house.sends(shown, sample.ASKER, code="ABC")
+    (button,) = [one for row in card(standing)["body"] for one in row.get("actions", [])]
+    answering = await house.invoke(SUBMIT, sample.ASKER, button["data"])
+    answered = await house.sends(answering, sample.ASKER, text="In the cellar.")
+    assert answered.event is None
+    assert [one.form for one in house.confided] == [Fill.RECEIPT, Fill.RECEIPT_ANSWER]
+    assert house.confided[1].subject == "ABC"
 
 
 async def test_a_button_whose_form_is_not_kept_any_more_says_so() -> None:
@@ -182,6 +233,7 @@ async def test_it_is_said_in_the_readers_language() -> None:
         {"csrbot": {"sent": "reply"}},
         {"csrbot": {"opens": {"form": 1}}},
         carry_press("claim", "q17").data,
+        {"csrbot": {"sent": "reply", "subject": "q17", "required": []}, "dialog": "d", "form": 1},
     ],
 )
 async def test_what_no_client_of_ours_sends_is_refused(name: str, data: object) -> None:
