@@ -9,7 +9,10 @@ from handlers.absence import Absence
 from handlers.accept import Accept
 from handlers.answering import Recall
 from handlers.ask import Ask
+from handlers.check_in import CheckIn
 from handlers.claim import Claim
+from handlers.commit import Commit
+from handlers.commitments import ListCommitments
 from handlers.curate import Curate
 from handlers.desk import Desk
 from handlers.domain.actions import Fill, Press
@@ -20,7 +23,9 @@ from handlers.excuse import Excuse
 from handlers.extend import Extend
 from handlers.handover import HandOver
 from handlers.help import Help
+from handlers.ledger import Ledger
 from handlers.not_quite import NotQuite
+from handlers.nudge import Nudge
 from handlers.ports import Knowledge, Library, UnitOfWork
 from handlers.reassign import Reassign
 from handlers.release import Release
@@ -49,6 +54,13 @@ class Core:
     def hand_over(self) -> HandOver:
         return HandOver(self.uow, self.knowledge, self.routing, self.deadlines)
 
+    @property
+    def ledger(self) -> Ledger:
+        return Ledger(self.uow)
+
+    def nudge(self) -> Nudge:
+        return Nudge(self.ledger)
+
     def escalate(self) -> Escalate:
         return Escalate(self.uow, self.desk, self.hand_over)
 
@@ -60,6 +72,8 @@ class Core:
         respond = Respond(self.desk, Recall(self.uow, self.knowledge))
         not_quite = NotQuite(self.desk, self.hand_over)
         claim = Claim(self.uow, self.desk)
+        commit = Commit(self.uow)
+        check_in = CheckIn(self.ledger, self.desk, self.hand_over)
         curate = Curate(self.uow, self.desk, self.library)
         return Routes(
             asked=ask,
@@ -81,6 +95,11 @@ class Core:
                 Press.EXTEND: Extend(self.desk),
                 Press.KEEP: curate,
                 Press.BACK: absence,
+                Press.COMMITMENTS: ListCommitments(self.uow),
+                Press.COMMIT: commit,
+                Press.COMMITMENT: check_in,
+                Press.ON_TRACK: check_in,
+                Press.DONE: check_in,
             },
             submitted={
                 Fill.ASK_AGAIN: Reopen(self.desk, self.hand_over),
@@ -91,6 +110,10 @@ class Core:
                 Fill.REJECT: curate,
                 Fill.WITHDRAW: curate,
                 Fill.AWAY: absence,
+                Fill.COMMIT: commit,
+                Fill.NEED_HELP: check_in,
+                Fill.MOVE_COMMITMENT: check_in,
+                Fill.DROP_COMMITMENT: check_in,
             },
             unknown=Excuse(self.uow, trouble.outdated),
             trouble=Excuse(self.uow, trouble.trouble),

@@ -164,7 +164,7 @@ def staff(
         workers.append(Worker("files", Reading(storage.work, brain.indexer, now).drain().run))
         workers += [Worker(name, run) for one in platforms for name, run in one.workers]
     if SCHEDULER in roles:
-        table = jobs(core.escalate(), Tidy(storage.retention))
+        table = jobs(core.escalate(), core.nudge(), Tidy(storage.retention))
         runner = Runner(table, now, after=outbox.wake)
         workers.append(Worker("clock", runner.run))
     return Staff(tuple(workers), inbox, outbox)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.escalate import Escalate
+from handlers.nudge import Nudge
 from handlers.tidy import Tidy
 
 Run = Callable[[datetime], Awaitable[object]]
@@ -20,9 +21,10 @@ class Job:
     """Given the moment of the tick. Running it twice for one moment does nothing twice."""
 
 
-def jobs(escalate: Escalate, tidy: Tidy) -> tuple[Job, ...]:
-    """The table. Deadlines are hours long, so half a minute is early enough."""
+def jobs(escalate: Escalate, nudge: Nudge, tidy: Tidy) -> tuple[Job, ...]:
+    """The table. Deadlines are hours long, so half a minute is early enough; a check-in has its day."""
     return (
         Job("escalate", timedelta(seconds=30), escalate),
+        Job("nudge", timedelta(minutes=5), nudge),
         Job("tidy", timedelta(hours=6), tidy),
     )

@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot.web.access import SessionRules, SignIn
 from bot.web.chat import Chat
+from bot.web.commitments import CommitmentPage
 from bot.web.console.files import FilePages
 from bot.web.console.frame import Frame
 from bot.web.console.people import PeoplePages
@@ -31,6 +32,7 @@ from bot.web.headers import HeaderRules, SecurityHeaders, header_rules
 from bot.web.inbound import WebInbound
 from bot.web.limits import RateLimit
 from bot.web.live import Pulse
+from bot.web.own_pages import OwnPages
 from bot.web.page_pictures import PagePictures
 from bot.web.pages import HERE, Pages, make_environment
 from bot.web.sign_in import SignInPages
@@ -82,12 +84,15 @@ class Web:
         chat = Chat(pages, inbound, pulse, self.examples, greeting=self.greeting)
         documents = DocumentPages(pages, self.passages, self.original, PagePictures(self.folder / "pictures"))
         entry = SignInPages(pages, self.work, door.sign_in, door.cookies, self.attempts, self.demo)
+        own = OwnPages(pages, self.work, inbound, self.timeline)
         return [
             Route("/", door.public(_home)),
             *entry.routes(door),
             *self._tab(pages, door),
             *chat.routes(door),
             *documents.routes(door),
+            *own.routes(door),
+            *CommitmentPage(own).routes(door),
             *self._console(pages, inbound, pulse, door),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ]

@@ -8,6 +8,7 @@ the clock                      ask how it goes; give up when whoever is asked ha
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -130,6 +131,14 @@ def lapse(commitment: Commitment, at: datetime) -> Outcome:
         return Refused(Refusal.SETTLED)
     standing = commitment.standing if commitment.team else Standing.DROPPED
     return _changed(commitment, Happened.LAPSED, None, at, standing=standing, check_in_at=None)
+
+
+def chosen_day(values: Mapping[str, str]) -> date | None:
+    """The day of a form: the one that was typed, else the one that was picked; None when it is no day."""
+    try:
+        return date.fromisoformat(values.get("day", "").strip() or values.get("by", ""))
+    except ValueError:
+        return None
 
 
 def may_tend(person: Person, commitment: Commitment) -> bool:

@@ -29,6 +29,8 @@ class Why(StrEnum):
     LANGUAGE = "language"
     NOT_QUITE = "not_quite"
     """The asker says so of an answer, or of every choice."""
+    HELP = "help"
+    """Somebody needs help with what they said they would do; the documents are not asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from handlers.wording import (
     answer,
     card,
     choices,
+    commitments,
     home,
     notices,
     refusals,
@@ -20,7 +21,7 @@ from handlers.wording import (
 )
 from handlers.wording.voice import Voice
 
-_MODULES = (answer, choices, status, card, replied, review, notices, refusals, smalltalk, trouble, home)
+_MODULES = (answer, choices, status, card, replied, review, notices, refusals, smalltalk, trouble, home, commitments)
 
 
 def gallery(voice: Voice) -> Iterator[tuple[str, Message]]:

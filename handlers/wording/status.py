@@ -16,6 +16,7 @@ ASKED_FOR = {
     Why.NOT_SURE: "asked_not_sure",
     Why.LANGUAGE: "asked_language",
     Why.NOT_QUITE: "asked_not_quite",
+    Why.HELP: "asked_help",
 }
 
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers.wording.catalogue import de, en, fr
+from handlers.wording.catalogue import commitments, de, en, fr
 
-ENGLISH: Mapping[str, str] = en.PHRASES
-CATALOGUES: Mapping[str, Mapping[str, str]] = {"en": en.PHRASES, "de": de.PHRASES, "fr": fr.PHRASES}
+_TOPICS = (commitments.PHRASES,)
+"""Tables of one topic each, in every language."""
+
+
+def _whole(language: str, phrases: Mapping[str, str]) -> Mapping[str, str]:
+    return {**phrases, **{phrase: text for topic in _TOPICS for phrase, text in topic[language].items()}}
+
+
+CATALOGUES: Mapping[str, Mapping[str, str]] = {
+    "en": _whole("en", en.PHRASES),
+    "de": _whole("de", de.PHRASES),
+    "fr": _whole("fr", fr.PHRASES),
+}
+ENGLISH: Mapping[str, str] = CATALOGUES["en"]

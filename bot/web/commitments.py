@@ -1,0 +1,46 @@
+"""The page of a person's commitments and their department's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.web.door import Door
+from bot.web.own_pages import OwnPages, handles_of
+from bot.web.render import draw_actions, draw_message
+from bot.web.visit import Visit
+from handlers.commitments import all_commitments
+from handlers.domain.commitment import Commitment
+from handlers.wording.commitments import commit_form, entry
+from handlers.wording.voice import voice_for
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentPage:
+    own: OwnPages
+
+    def routes(self, door: Door) -> list[Route]:
+        return [Route("/commitments", door.page(self.show))]
+
+    async def show(self, visit: Visit) -> Response:
+        person = visit.person
+        async with self.own.work.reading() as tx:
+            found = await all_commitments(tx, person)
+        form = commit_form(voice_for(person), person.department, visit.at)
+        return await self.own.show(
+            visit,
+            "commitments.html",
+            form=draw_actions((form,), handles_of(visit)),
+            mine=_drawn(visit, (each for each in found if each.is_open and not each.team)),
+            team=_drawn(visit, (each for each in found if each.is_open and each.team)),
+            settled=_drawn(visit, (each for each in found if not each.is_open)),
+        )
+
+
+def _drawn(visit: Visit, commitments: Iterable[Commitment]) -> list[Markup]:
+    voice = voice_for(visit.person)
+    return [draw_message(entry(voice, each, visit.at), handles_of(visit)) for each in commitments]

@@ -1,0 +1,112 @@
+"""What a person's own pages share: the forms on them, and what was said about the last press.
+
+A button here is the button of the chat card: one event through the same inbox. The page waits briefly until
+what it shows has changed, or the bot has said why not, and is sent again; it needs no script.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.web.door import FORM_BYTES, Door
+from bot.web.inbound import WebInbound, new_nonce, slow_down
+from bot.web.outbound import BOT
+from bot.web.pages import Pages
+from bot.web.render import Handles
+from bot.web.visit import Visit, local_path
+from handlers.commitments import all_commitments
+from handlers.domain.person import Person
+from handlers.messages import Facts
+from handlers.ports import UnitOfWork
+from handlers.queues import Entry, Timeline
+from handlers.wording.voice import voice_for
+
+PRESS, SUBMIT = "/my/press", "/my/submit"
+PAUSE = 0.1
+"""Seconds between two looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPages:
+    pages: Pages
+    work: UnitOfWork
+    inbound: WebInbound
+    timeline: Timeline
+    patience: float = 3.0
+    """Seconds a page waits for the outcome of a press."""
+
+    def routes(self, door: Door) -> list[Route]:
+        most = 2 * FORM_BYTES
+        return [
+            Route(PRESS, door.post(self.press), methods=["POST"], max_body_size=most),
+            Route(SUBMIT, door.post(self.submit), methods=["POST"], max_body_size=most),
+        ]
+
+    async def show(self, visit: Visit, template: str, **facts: object) -> HTMLResponse:
+        voice = voice_for(visit.person)
+        notices = [entry.message.summary for entry in await self.said(visit) if _is_remark(entry)]
+        return self.pages.show(
+            visit, template, 200, voice=voice, words=voice.text, notices=notices[-3:], **facts
+        )
+
+    async def said(self, visit: Visit) -> Sequence[Entry]:
+        """What the bot has said since the press that led here."""
+        since = visit.number("since")
+        if since is None:
+            return ()
+        entries = await self.timeline.changes(visit.person.id, since)
+        return [entry for entry in entries if entry.author == BOT]
+
+    async def press(self, visit: Visit) -> Response:
+        before = await self._look(visit.person)
+        if too_soon := await self.inbound.press(visit.person.id, visit.form, visit.at):
+            raise HTTPException(429, slow_down(too_soon.wait))
+        return await self._taken(visit, before)
+
+    async def submit(self, visit: Visit) -> Response:
+        before = await self._look(visit.person)
+        await self.inbound.submit(visit.person.id, visit.form, visit.at)
+        return await self._taken(visit, before)
+
+    async def _taken(self, visit: Visit, before: _Look) -> Response:
+        for _ in range(int(self.patience / PAUSE)):
+            if await self._look(visit.person) != before:
+                break
+            await asyncio.sleep(PAUSE)
+        there = urlsplit(visit.request.headers.get("referer", "")).path
+        return RedirectResponse(f"{local_path(there, '/commitments')}?since={before.counter}", 303)
+
+    async def _look(self, person: Person) -> _Look:
+        async with self.work.reading() as tx:
+            commitments = await all_commitments(tx, person)
+            progress = await tx.lessons.progress(person.id)
+        return _Look(
+            await self.timeline.counter(),
+            tuple((each.id, each.version) for each in commitments),
+            tuple((each.lesson_id, each.answers) for each in progress),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Changes when something does."""
+
+    counter: int
+    commitments: tuple[tuple[str, int], ...]
+    progress: tuple[tuple[str, int], ...]
+
+
+def handles_of(visit: Visit) -> Handles:
+    return Handles(visit.csrf, new_nonce(), PRESS, SUBMIT)
+
+
+def _is_remark(entry: Entry) -> bool:
+    """Cards stand on the page itself."""
+    return not any(isinstance(block, Facts) for block in entry.message.blocks) and not entry.message.actions
