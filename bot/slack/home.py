@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,16 +19,15 @@ from bot.slack.presses import ask_form
 from bot.slack.render import Drawn, Surroundings, draw_message, people_in
 from bot.slack.text import cut, inert
 from bot.slack.values import KEPT, KEPT_FOR
-from handlers.domain.person import Person, Role
-from handlers.domain.question import Question, State
+from handlers.domain.person import Person
 from handlers.messages import Form
-from handlers.ports import Transaction, UnitOfWork
+from handlers.overview import overview
+from handlers.ports import UnitOfWork
 from handlers.queues import Notes
 from handlers.wording.home import HomeFacts, Section, home
 from handlers.wording.voice import voice_for
 
 PUBLISH = "views.publish"
-_HOURS_PER_QUESTION = 0.5
 
 
 @dataclass(frozen=True)
@@ -82,46 +80,7 @@ class Home:
 
     async def facts(self, person: Person, at: datetime) -> HomeFacts:
         async with self.uow.reading() as transaction:
-            return await _facts(transaction, person, at, self.absolute("/console"))
-
-
-async def _facts(transaction: Transaction, person: Person, at: datetime, console_url: str) -> HomeFacts:
-    own = await transaction.questions.of_asker(person.id)
-    if not (person.has(Role.AMBASSADOR) or person.has(Role.CSR)):
-        return HomeFacts(person, own)
-    open_now = await transaction.questions.in_state(State.WAITING, State.CLAIMED, State.REPLIED)
-    held = [one for one in open_now if one.state is State.CLAIMED and one.claimed_by == person.id]
-    replied = (await transaction.questions.replies_since(_month(at))).get(person.id, 0)
-    return HomeFacts(
-        person,
-        own,
-        held,
-        takeable(person, open_now),
-        hours_left(person, len(held) + replied),
-        Counter(one.state for one in open_now),
-        console_url,
-    )
-
-
-def takeable(person: Person, questions: Sequence[Question]) -> list[Question]:
-    """What this person could take now: first what was offered to them, each part oldest first."""
-    waiting = [
-        one
-        for one in questions
-        if one.state is State.WAITING and one.asker_id != person.id and one.merged_into is None
-    ]
-    return sorted(waiting, key=lambda one: person.id not in one.offered_to)
-
-
-def hours_left(person: Person, questions: int) -> float | None:
-    """Of the agreed hours, after so many questions this month."""
-    if person.hours_per_month is None:
-        return None
-    return person.hours_per_month - questions * _HOURS_PER_QUESTION
-
-
-def _month(at: datetime) -> datetime:
-    return at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+            return await overview(transaction, person, at, self.absolute("/console"))
 
 
 def _header(title: str) -> Json:

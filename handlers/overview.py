@@ -1,0 +1,57 @@
+"""What a person finds on their own page: their questions, what waits for them, and how much is agreed.
+
+Only looked up here; `handlers.wording.home` makes messages of it, for pages and for chats that have none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.domain.person import Person
+from handlers.domain.question import Question, State
+from handlers.domain.transition import may_answer
+from handlers.ports import Transaction
+from handlers.wording.home import HomeFacts
+
+HOURS_PER_QUESTION = 0.5
+
+
+async def overview(transaction: Transaction, person: Person, at: datetime, console_url: str) -> HomeFacts:
+    own = await transaction.questions.of_asker(person.id)
+    if not may_answer(person):
+        return HomeFacts(person, own)
+    open_now = await transaction.questions.in_state(State.WAITING, State.CLAIMED, State.REPLIED)
+    held = [one for one in open_now if one.state is State.CLAIMED and one.claimed_by == person.id]
+    replied = (await transaction.questions.replies_since(_month(at))).get(person.id, 0)
+    return HomeFacts(
+        person,
+        own,
+        held,
+        takeable(person, open_now),
+        hours_left(person, len(held) + replied),
+        Counter(one.state for one in open_now),
+        console_url,
+    )
+
+
+def takeable(person: Person, questions: Sequence[Question]) -> list[Question]:
+    """What this person could take now: first what was offered to them, each part oldest first."""
+    waiting = [
+        one
+        for one in questions
+        if one.state is State.WAITING and one.asker_id != person.id and one.merged_into is None
+    ]
+    return sorted(waiting, key=lambda one: person.id not in one.offered_to)
+
+
+def hours_left(person: Person, questions: int) -> float | None:
+    """Of the agreed hours, after so many questions this month."""
+    if person.hours_per_month is None:
+        return None
+    return person.hours_per_month - questions * HOURS_PER_QUESTION
+
+
+def _month(at: datetime) -> datetime:
+    return at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
