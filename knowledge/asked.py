@@ -7,7 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from knowledge.analysis import folded, terms
-from knowledge.requirements import Requirement, Statement, requirements, statement
+from knowledge.requirements import ASKED_FOR, OUTRIGHT, Requirement, requirements
+from knowledge.statements import Statement, statement
 from knowledge.wordlists import FRAME_WORDS, FUNCTION_WORDS
 
 _WORD = re.compile(r"[\w’'-]*\w")
@@ -28,6 +29,11 @@ class Asked:
     statement: Statement
 
     @property
+    def decisive(self) -> tuple[Requirement, ...]:
+        """Those of the requirements without which a text is no answer, whatever else speaks for it."""
+        return tuple(each for each in self.requirements if each.kind in OUTRIGHT | ASKED_FOR)
+
+    @property
     def total_weight(self) -> float:
         return sum(self.weights.values()) or 1.0
 
@@ -44,5 +50,11 @@ def content_words(text: str, language: str | None) -> dict[str, str]:
     return {term: word for word in specific or telling or words for term in terms(word, language)}
 
 
-def asked(text: str, words: dict[str, str], weights: dict[str, float], known: tuple[str, ...]) -> Asked:
-    return Asked(text, words, weights, known, requirements(text), statement(text))
+def asked(
+    text: str,
+    words: dict[str, str],
+    weights: dict[str, float],
+    known: tuple[str, ...],
+    language: str | None = None,
+) -> Asked:
+    return Asked(text, words, weights, known, requirements(text, language), statement(text))

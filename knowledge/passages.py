@@ -199,3 +199,5 @@ class Findings:
     """Whether the encoder was trained on that language; if not, the query is for a human who speaks it."""
     missing: tuple[str, ...] = field(default=())
     """What the question requires and the quote does not state, in words for the reader ("a year: 2030")."""
+    decisive: tuple[str, ...] = field(default=())
+    """Those of `missing` without which the quote is no answer, however sure: another year, no amount."""

@@ -8,24 +8,28 @@ The best one is quoted; a second or third joins when it is nearly as good, or wh
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 
 from knowledge import analysis
 from knowledge.asked import Asked
+from knowledge.fulfilment import meets
 from knowledge.passages import Passage, PassageKind, Quote
 from knowledge.ranking import Scored, Scores
-from knowledge.requirements import meets, statement
+from knowledge.requirements import ASKED_FOR, Requirement
+from knowledge.sentences import is_label
+from knowledge.statements import statement
 
 MOST_SENTENCES = 3
 NEARLY_AS_GOOD = 0.85
 """A further sentence joins when it is this close to the best, as a share of the best's score."""
 _COVERAGE = 0.35
 _MEETS = 0.05
+_LABEL = 2
+"""What a title or label loses, in shares of all requirements."""
 _READ = 3
 """The likeliest sentences, which are read for what the question requires."""
-_SHORTEST = 4
-"""Words; a shorter sentence is a title or a fragment, and seldom answers alone."""
 
 
 def sentence_scores(scored: Scored, asked: Asked) -> Scores:
@@ -39,13 +43,19 @@ def sentence_scores(scored: Scored, asked: Asked) -> Scores:
     return scores
 
 
-def quote(passage: Passage, scores: Scores) -> Quote:
-    """The best sentence and those nearly as good."""
+def quote(passage: Passage, scores: Scores, asked: Asked | None = None, heading: str = "") -> Quote:
+    """The best sentence and those nearly as good.
+
+    With the question, the sentence before or after is quoted, too, where only that states what is required;
+    `heading` is what stands above the passage.
+    """
     if not passage.sentences:
         return Quote(spans=((0, len(passage.text)),))
     chosen = _chosen(scores)
     if passage.kind is not PassageKind.TABLE:
-        chosen = _whole(chosen, passage.sentence_texts())
+        texts = passage.sentence_texts()
+        chosen = _whole(chosen, texts)
+        chosen = _completed(chosen, texts, asked, heading) if asked else chosen
     return Quote(spans=tuple(passage.sentences[i] for i in chosen))
 
 
@@ -58,18 +68,43 @@ def _chosen(scores: Scores) -> Sequence[int]:
 def _whole(chosen: Sequence[int], texts: Sequence[str]) -> Sequence[int]:
     """The chosen sentences and, while there is room, those without which they say nothing.
 
-    A question is answered by the sentence below it, an introduction by its items; a remark in brackets is
-    about the line above it.
+    A question is answered by the sentence below it, an introduction or a title by what follows; a remark in
+    brackets is about the line above it.
     """
     above = {i - 1 for i in chosen if i > 0 and texts[i].startswith("(")}
-    below = {i + 1 for i in chosen if i + 1 < len(texts) and texts[i].endswith(("?", ":"))}
+    below = {i + 1 for i in chosen if i + 1 < len(texts) and _leads_on(texts[i])}
     needed = sorted((above | below) - set(chosen))[: MOST_SENTENCES - len(chosen)]
     return sorted({*chosen, *needed})
 
 
+def _leads_on(text: str) -> bool:
+    return text.endswith(("?", ":")) or is_label(text)
+
+
+def _completed(chosen: Sequence[int], texts: Sequence[str], asked: Asked, heading: str) -> Sequence[int]:
+    """The chosen sentences and, while there is room, a neighbour that states what they leave out.
+
+    What is asked for must be in the words quoted; what they are about may stand in the heading.
+    """
+    for requirement in asked.decisive:
+        above = "" if requirement.kind in ASKED_FOR else heading
+        if len(chosen) < MOST_SENTENCES and not _states(
+            requirement, asked, above, *(texts[i] for i in chosen)
+        ):
+            around = {i + step for i in chosen for step in (1, -1)} - set(chosen)
+            near = (i for i in sorted(around) if 0 <= i < len(texts))
+            stating = (i for i in near if _states(requirement, asked, texts[i]))
+            chosen = sorted({*chosen, *islice(stating, 1)})
+    return chosen
+
+
+def _states(requirement: Requirement, asked: Asked, *texts: str) -> bool:
+    return meets(requirement, statement("\n".join(texts)), asked.statement)
+
+
 def _fitting(text: str, asked: Asked) -> float:
-    """The share of the requirements that the sentence meets, less a whole one for a fragment."""
+    """The share of the requirements that the sentence meets, less twice that for a label."""
     stated = statement(text)
     met = [meets(requirement, stated, asked.statement) for requirement in asked.requirements]
     share = sum(met) / len(met) if met else 0.0
-    return share - (len(text.split()) < _SHORTEST)
+    return share - _LABEL * is_label(text)

@@ -3,11 +3,13 @@
 BM25 finds the rare word, the vectors find the same thing said differently. Candidates are the union of both
 lists; each gets a meaning score, the mean of its passage's cosine and its best sentence's, and a keyword
 score. Both are stretched to 0..1 over the candidates of this query (min-max) and mixed. The best few then
-gain by *togetherness*: how many of the question's neighbouring words stand near each other in the passage.
+gain by *togetherness*, how many of the question's neighbouring words stand near each other in the passage,
+and lose by what the question says outright and they do not: another year, another scope, another place.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,6 +19,11 @@ from numpy.typing import NDArray
 
 from knowledge import analysis
 from knowledge.asked import Asked
+from knowledge.fulfilment import meets
+from knowledge.passages import Passage, PassageKind
+from knowledge.requirements import OUTRIGHT
+from knowledge.sentences import is_label
+from knowledge.statements import statement
 from knowledge.store import Candidate, Hit, Vector
 
 Scores = NDArray[np.float64]
@@ -34,10 +41,17 @@ class Fusion:
     """Candidates taken from each list."""
     together: float = 0.2
     """What a passage gains that has all of the question's neighbouring words together."""
+    unmet: float = 0.2
+    """What a passage loses that has none of the years and numbers that the question says; for names half."""
+    beside: float = 0.15
+    """What a footnote or the labels of a picture lose: they stand beside what answers."""
     reread: int = 10
-    """How many of the best are read for that."""
+    """How many of the best are read for both."""
 
 
+_FOOTNOTE = re.compile(r"(?:\(?\d{1,2}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]+)\s?[A-Z(]")
+_LONGEST_NOTE = 100
+"""Words."""
 _NEAR = 4
 """Words apart at most for two words of the question to count as together."""
 
@@ -107,7 +121,32 @@ def together(asked: Asked, text: Sequence[str]) -> float:
 def _gained(scored: Scored, asked: Asked, fusion: Fusion) -> Scored:
     passage = scored.candidate.passage
     gain = fusion.together * together(asked, analysis.terms(passage.text, passage.language))
-    return replace(scored, score=scored.score + gain)
+    loss = fusion.unmet * _unmet(scored.candidate, asked) + fusion.beside * is_beside(passage)
+    return replace(scored, score=scored.score + gain - loss)
+
+
+def _unmet(candidate: Candidate, asked: Asked) -> float:
+    """The share of what the question says outright that the passage under its headings does not name."""
+    outright = [requirement for requirement in asked.requirements if requirement.kind in OUTRIGHT]
+    if not outright:
+        return 0.0
+    stated = statement(f"{heading_of(candidate)}\n{candidate.passage.text}")
+    unmet = [each for each in outright if not meets(each, stated, asked.statement)]
+    return sum(0.5 if each.is_proper_name else 1.0 for each in unmet) / len(outright)
+
+
+def is_beside(passage: Passage) -> bool:
+    """Whether a text is a footnote, or nothing but labels."""
+    if passage.kind is not PassageKind.TEXT:
+        return False
+    is_note = bool(_FOOTNOTE.match(passage.text)) and len(passage.text.split()) < _LONGEST_NOTE
+    return is_note or all(map(is_label, passage.sentence_texts() or (passage.text,)))
+
+
+def heading_of(candidate: Candidate) -> str:
+    """What stands above a passage: its document's title, its headings, the question it answers."""
+    passage = candidate.passage
+    return "\n".join((candidate.document.title, *passage.heading, passage.question or ""))
 
 
 def _near(first: Collection[int], second: Collection[int]) -> bool:

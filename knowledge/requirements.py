@@ -2,22 +2,22 @@
 
 Similarity finds the right topic; it cannot see that the question asks about 2040 and the passage speaks of
 2030. So a question is read for typed requirements: the years, numbers, names, kinds of action and qualifiers
-that an answer must mention, and the sort of thing it must give (a person, an amount, a date, a place). A text
-meets a requirement by naming it or one of its known equivalents; nothing here guesses at meaning. English
-only; in other languages only years, numbers and names are seen.
+that an answer must mention, and the sort of thing it must give (a person, an amount in some unit, a date, a
+place). English only; in other languages only years and numbers are seen, and names written in capitals.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from knowledge.analysis import folded, terms
-from knowledge.wordlists import ACTIONS, FUNCTION_WORDS, MONTHS, NUMERALS, QUALIFIERS, Family
+from knowledge.statements import NUMBER, SHORT_YEAR, WORD, YEAR, plain, scopes_in, years_in
+from knowledge.wordlists import ACTIONS, COMMON_NAMES, DEMONYMS, FUNCTION_WORDS, QUALIFIERS, UNITS, Family
 
 
 class Kind(StrEnum):
@@ -30,13 +30,17 @@ class Kind(StrEnum):
     QUALIFIER = "a condition"
     EXCEPTION = "what is not the case"
     AMOUNT = "an amount"
+    UNIT = "an amount in"
+    FREQUENCY = "how often"
     DATE = "a date"
     PERSON = "a person or role"
     PLACE = "a place"
 
 
-ASKED_FOR = frozenset({Kind.AMOUNT, Kind.DATE, Kind.PERSON, Kind.PLACE})
+ASKED_FOR = frozenset({Kind.AMOUNT, Kind.UNIT, Kind.FREQUENCY, Kind.DATE, Kind.PERSON, Kind.PLACE})
 """What the answer must give; the other kinds are what it must be about."""
+OUTRIGHT = frozenset({Kind.YEAR, Kind.NUMBER, Kind.NAME})
+"""What the question says in so many words: a text without it is about something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,158 +49,131 @@ class Requirement:
 
     kind: Kind
     text: str = ""
-    """The question's own word; empty when only the sort of thing is known, as in "when"."""
+    """The question's own words; empty when only the sort of thing is known, as in "when"."""
     accepted: frozenset[str] = frozenset()
     """Folded words or stems, any of which meets it; empty when a rule of the kind decides."""
+
+    @property
+    def is_proper_name(self) -> bool:
+        """A name that may be written in another way; a scope of the protocol may not."""
+        return self.kind is Kind.NAME and not self.text.startswith("scope ")
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.text}" if self.text else str(self.kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A text, prepared once for many requirements."""
-
-    text: str
-    words: frozenset[str]
-    stems: frozenset[str]
-    years: frozenset[str]
-    numbers: frozenset[str]
-
-
 _EXAMPLES = re.compile(r"\((?:e\.\s?g\.|for example|such as|like)[^)]*\)", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d.,])(?:FY\s?'?|CY\s?'?)?((?:19|20)\d\d)s?(?![\d,]|\.\d)", re.IGNORECASE)
-_SHORT_YEAR = re.compile(r"\b[FC]Y\s?'?(\d\d)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*")
 _IS_YEAR = re.compile(r"[FC]Y\s?'?\d{2,4}\b", re.IGNORECASE)
-_YEAR_RANGE = re.compile(r"((?:19|20)\d\d)\s?[-–—/]\s?((?:19|20)?\d\d)\b")
-_WORD = re.compile(r"[^\W_]+")
-_SCOPES = re.compile(
-    r"\bscopes?\s*((?:[123](?:\s*(?:,|and|&|/|\+|or|-|–|to)\s*(?:scopes?\s*)?)?)+)", re.IGNORECASE
-)
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_NO_NAMES = FUNCTION_WORDS | {"scope", "scopes"}
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NO_NAMES = FUNCTION_WORDS | COMMON_NAMES | {"scope", "scopes"}
 _NAME = re.compile(r"\b(?:[A-Z][\w&’'-]*[A-Z\d][\w’'-]*|[A-Z][a-zà-ÿ][\w’-]*)")
+_ASKING = r"(?:^|[,;:(]\s*|\b(?:and|or|to|by|with|from|for|of|since|until|till|at|in|know|tell|me|so)\s+)"
 _AMOUNT = re.compile(
-    r"\bhow (?:many|much|large|big|high|low|long|far|old|often|soon|tall|fast|expensive|heavy|strong)\b"
-    r"|\bwhat (?:\w+ ){0,2}?(?:share|percentage|number|amount|proportion|price|costs?|rate|level|average"
-    r"|total)\b"
-    r"|\bwhat per ?cent",
+    r"\bhow (?:many|much|large|big|high|low|long|far|old|soon|tall|fast|quickly|expensive|heavy|strong)\b"
+    r"|\b(?:what|which) (?:\w+ ){0,2}?(?:share|percentage|number|amount|proportion|price|costs?|rate|level"
+    r"|average|total|value|distance|budget)\b"
+    r"|\bwh?(?:at|ich) (?:per ?cent\b|%)",
     re.IGNORECASE,
 )
+_FREQUENCY = re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)
 _DATE = re.compile(
-    r"\bwhen\b(?! (?:i|we|you|they|identifying|using|my|our)\b)"
+    rf"{_ASKING}when\b(?! (?:i|we|you|they|it|he|she|an?|the|identifying|using|my|our)\b(?! \w+ed\b))"
+    r"|\bwhen (?:is|are|was|were|do|does|did|will|shall|can|should|must|has|have|had)\b|\bwhen\W*$"
     r"|\b(?:what|which) (?:year|date|day|month|decade|century|deadline)\b|\b(?:by|since) when\b|\bhow soon\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"\bwho(?:m|se)?\b|\b(?:which|what) (?:person|people|team|department|role|committee)\b", re.IGNORECASE
+    rf"{_ASKING}who(?:m|se)?\b|\bwho(?:m|se)?\W*$"
+    r"|\b(?:which|what) (?:\w+ )?(?:person|people|team|department|role|committee)\b",
+    re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\bwhere\b|\b(?:which|what) (?:country|countries|city|cities|sites?|regions?|places?|state)\b",
+    rf"{_ASKING}where\b|\bwhere\W*$"
+    r"|\b(?:which|what) (?:country|countries|city|cities|sites?|regions?|places?|state)\b",
     re.IGNORECASE,
 )
 _EXCEPTION = re.compile(
-    r"\b(?:not|never|without|except|excluded|other than|unable|unlike)\b(?! (?:more|any|longer|only))"
-    r"|n['’]t\b",
+    r"\b(?:not|never|except|excluded|other than|unable|unlike|without(?! \w+ing\b))\b"
+    r"(?! (?:more|any|longer|only))|n['’]t\b",
     re.IGNORECASE,
 )
-_DENIAL = re.compile(
-    r"\b(?:not|never|no|none|nor|neither|without|except(?:ion|ions)?|exclud\w*|exempt\w*|other than|unable"
-    r"|unlike|only|instead|rather|fail\w*|lack\w*|refus\w*|prohibit\w*|forbid\w*|forbidden|avoid\w*)\b|n['’]t\b",
-    re.IGNORECASE,
-)  # fmt: skip
-_CAPITALISED = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+", re.MULTILINE)
-_ROLE = re.compile(
-    r"\b(?:team|department|committee|board|manager|officer|director|head|council|office|ambassador|employee|employees"
-    r"|everyone|anyone|nobody|staff|supplier|suppliers|chair|ceo|cfo|coo|management|group|leader|person|people)\b",
-    re.IGNORECASE,
-)
+_IN_UNIT = re.compile(r"\bin ([\w%-]+)(?= ([\w%-]+))?", re.IGNORECASE)
+_UNIT = re.compile(r"\b(?:how many|number of|how much|what|which|in) ([\w%-]+)(?= ([\w%-]+))?", re.IGNORECASE)
 
 
-def requirements(question: str) -> tuple[Requirement, ...]:
+def requirements(question: str, language: str | None = None) -> tuple[Requirement, ...]:
     """What an answer to the question must state, in the order of the kinds; not its examples in brackets."""
     bare = _EXAMPLES.sub(" ", question)
-    return tuple(
-        requirement
-        for reader in (_years, _numbers, _names, _actions, _qualifiers, _exception, _sort)
-        for requirement in reader(bare)
+    asking = _asking(bare)
+    return (
+        *_years(bare),
+        *_numbers(bare),
+        *_names(bare, language),
+        *_of_families(Kind.ACTION, ACTIONS, bare),
+        *_of_families(Kind.QUALIFIER, QUALIFIERS, bare),
+        *(_exception(asking)),
+        *(_sort(asking)),
     )
 
 
-def statement(text: str) -> Statement:
-    """A text, read for what it states."""
-    return Statement(
-        text=text,
-        words=frozenset(_WORD.findall(folded(text))) | frozenset(_scopes_in(text)),
-        stems=frozenset(terms(text)),
-        years=frozenset(_years_in(text)),
-        numbers=frozenset(_plain(number) for number in _NUMBER.findall(text)),
-    )
-
-
-def meets(requirement: Requirement, stated: Statement, question: Statement) -> bool:
-    """Whether the text states what is required. What the question itself says cannot be its answer."""
-    if requirement.accepted:
-        return _mentions(requirement, stated)
-    match requirement.kind:
-        case Kind.AMOUNT:
-            return bool(stated.numbers - question.numbers or stated.words & NUMERALS)
-        case Kind.DATE:
-            return bool(stated.years - question.years or stated.words & MONTHS or _has_time(stated))
-        case Kind.PERSON:
-            return bool(_new_names(stated, question) or _ROLE.search(stated.text))
-        case Kind.PLACE:
-            return bool(_new_names(stated, question))
-        case _:
-            return bool(_DENIAL.search(stated.text))
-
-
-def _mentions(requirement: Requirement, stated: Statement) -> bool:
-    if requirement.kind is Kind.YEAR:
-        return bool(requirement.accepted & stated.years)
-    if requirement.kind is Kind.NUMBER:
-        return bool(requirement.accepted & stated.numbers)
-    if requirement.kind is Kind.NAME:
-        return bool(requirement.accepted & (stated.words | stated.stems)) or _abbreviated(requirement, stated)
-    return bool(requirement.accepted & stated.stems)
+def _asking(question: str) -> tuple[str, ...]:
+    """The sentences that ask; all of them when none has a question mark."""
+    sentences = tuple(filter(None, map(str.strip, _SENTENCE.findall(question))))
+    return tuple(sentence for sentence in sentences if sentence.endswith("?")) or sentences
 
 
 def _years(question: str) -> Iterator[Requirement]:
-    for year in dict.fromkeys(_YEAR.findall(question) + [f"20{y}" for y in _SHORT_YEAR.findall(question)]):
+    for year in dict.fromkeys(YEAR.findall(question) + [f"20{y}" for y in SHORT_YEAR.findall(question)]):
         yield Requirement(Kind.YEAR, year, frozenset({year}))
 
 
 def _numbers(question: str) -> Iterator[Requirement]:
-    years = set(_years_in(question))
-    for number in dict.fromkeys(_NUMBER.findall(question)):
-        if _plain(number) not in years and number not in "123":
-            yield Requirement(Kind.NUMBER, number, frozenset({_plain(number)}))
+    years = set(years_in(question))
+    for number in dict.fromkeys(NUMBER.findall(question)):
+        if plain(number) not in years and number not in "123":
+            yield Requirement(Kind.NUMBER, number, frozenset({plain(number)}))
 
 
-def _names(question: str) -> Iterator[Requirement]:
-    for scope in dict.fromkeys(_scopes_in(question)):
+def _names(question: str, language: str | None) -> Iterator[Requirement]:
+    """One requirement a word, each telling the whole name that it is of."""
+    for scope in dict.fromkeys(scopes_in(question)):
         yield Requirement(Kind.NAME, scope, frozenset({scope}))
-    for match in _NAME.finditer("" if question.isupper() else question):
-        name = match.group()
-        if _is_name(name, before=question[: match.start()].rstrip(" \n\"'(“‘")):
-            yield Requirement(Kind.NAME, name, frozenset({folded(name), *terms(re.sub("['’]s$", "", name))}))
+    found = [] if question.isupper() else list(_NAME.finditer(question))
+    named = [each for each in found if _is_name(each, question, language)]
+    for each in named:
+        word = re.sub("['’]s$", "", each.group())
+        yield Requirement(Kind.NAME, _whole_name(each, named, question), _known_as(word))
 
 
-def _is_name(word: str, before: str) -> bool:
-    """Whether a capitalised word names something; the first of a sentence does only in capitals."""
+def _is_name(found: re.Match[str], question: str, language: str | None) -> bool:
+    """Whether a capitalised word names something; the first of a sentence does only in capitals.
+
+    So does every word of a language that writes all nouns with a capital.
+    """
+    word, before = found.group(), question[: found.start()].rstrip(" \n\"'(“‘")
     if folded(word) in _NO_NAMES or _IS_YEAR.match(word):
         return False
-    opens = not before or before[-1] in ".!?:"
-    return not opens or (word.isupper() and len(word) > 1)
+    in_capitals = word.isupper() and len(word) > 1
+    return in_capitals or (language != "de" and bool(before) and before[-1] not in ".!?:")
 
 
-def _actions(question: str) -> Iterator[Requirement]:
-    yield from _of_families(Kind.ACTION, ACTIONS, question)
+def _whole_name(word: re.Match[str], named: list[re.Match[str]], question: str) -> str:
+    """The word with the names right before and after it: "Open Line" for both of its words."""
+    place = named.index(word)
+    first = last = place
+    while first and question[named[first - 1].end() : named[first].start()] == " ":
+        first -= 1
+    while last + 1 < len(named) and question[named[last].end() : named[last + 1].start()] == " ":
+        last += 1
+    return re.sub("['’]s$", "", question[named[first].start() : named[last].end()])
 
 
-def _qualifiers(question: str) -> Iterator[Requirement]:
-    yield from _of_families(Kind.QUALIFIER, QUALIFIERS, question)
+@lru_cache(maxsize=10_000)
+def _known_as(word: str) -> frozenset[str]:
+    """The word and its stem; of a country also who and what is from there."""
+    names = {folded(word), *terms(word)}
+    return frozenset(names.union(*(group for group in DEMONYMS if folded(word) in group)))
 
 
 def _of_families(kind: Kind, families: tuple[Family, ...], question: str) -> Iterator[Requirement]:
@@ -219,59 +196,43 @@ def _stated(family: Family) -> frozenset[str]:
 
 def _pairs(question: str) -> Iterator[str]:
     """Neighbours written apart that others write with a hyphen: "third party"."""
-    words = _WORD.findall(question)
+    words = WORD.findall(question)
     yield from (f"{first}-{second}" for first, second in pairwise(words))
 
 
-def _exception(question: str) -> Iterator[Requirement]:
-    if _EXCEPTION.search(question):
+def _exception(asking: tuple[str, ...]) -> Iterator[Requirement]:
+    if any(map(_EXCEPTION.search, asking)):
         yield Requirement(Kind.EXCEPTION)
 
 
-def _sort(question: str) -> Iterator[Requirement]:
-    for kind, pattern in (
-        (Kind.AMOUNT, _AMOUNT),
-        (Kind.DATE, _DATE),
-        (Kind.PERSON, _PERSON),
-        (Kind.PLACE, _PLACE),
-    ):
-        if pattern.search(question):
-            yield Requirement(kind)
-            return
+def _sort(asking: tuple[str, ...]) -> Iterator[Requirement]:
+    """Of the last sentence that asks for something of a sort."""
+    for sentence in reversed(asking):
+        for kind, pattern in _SORTS:
+            if pattern.search(sentence):
+                yield Requirement(kind)
+                yield from _units(_UNIT.findall(sentence)) if kind is Kind.AMOUNT else ()
+                return
+    yield from _units(_IN_UNIT.findall(asking[-1]) if asking else ())
 
 
-def _years_in(text: str) -> Iterator[str]:
-    yield from _YEAR.findall(text)
-    yield from (f"20{year}" for year in _SHORT_YEAR.findall(text))
-    for first, last in _YEAR_RANGE.findall(text):
-        end = int(last if len(last) == 4 else first[:2] + last)
-        yield from (str(year) for year in range(int(first), min(end, int(first) + 40) + 1))
+_SORTS = (
+    (Kind.FREQUENCY, _FREQUENCY),
+    (Kind.AMOUNT, _AMOUNT),
+    (Kind.DATE, _DATE),
+    (Kind.PERSON, _PERSON),
+    (Kind.PLACE, _PLACE),
+)
 
 
-def _scopes_in(text: str) -> Iterator[str]:
-    """ "scope 3" of the Greenhouse Gas Protocol, also from "Scopes 1, 2 and 3"."""
-    for listed in _SCOPES.findall(text):
-        yield from (f"scope {digit}" for digit in re.findall("[123]", listed))
+def _units(found: Iterable[tuple[str, str]]) -> Iterator[Requirement]:
+    """The first of the words that is a unit."""
+    words = (word for pair in found for word in pair)
+    units = (Requirement(Kind.UNIT, word, _unit_of(word)) for word in words if _unit_of(word))
+    yield from islice(units, 1)
 
 
-def _plain(number: str) -> str:
-    return re.sub(r"[.,](?=\d{3}\b)", "", number).replace(",", ".")
-
-
-def _has_time(stated: Statement) -> bool:
-    return bool(
-        stated.words & {"day", "days", "week", "weeks", "month", "months", "quarter", "annually", "daily"}
-    )
-
-
-def _new_names(stated: Statement, question: Statement) -> set[str]:
-    return {folded(name) for name in _CAPITALISED.findall(stated.text)} - question.words
-
-
-def _abbreviated(requirement: Requirement, stated: Statement) -> bool:
-    """SBTi by "Science Based Targets initiative", and the reverse is left to the words."""
-    letters = folded(requirement.text)
-    if not requirement.text[:2].isupper() or not 2 < len(letters) < 7:
-        return False
-    initials = "".join(word[0] for word in re.findall(r"[^\W_]+", folded(stated.text)))
-    return letters in initials
+@lru_cache(maxsize=1_000)
+def _unit_of(word: str) -> frozenset[str]:
+    """What an amount in that unit can be stated in; empty when the word is no unit."""
+    return next((_stated(family) for family in UNITS if folded(word) in family.asked), frozenset())

@@ -23,8 +23,8 @@ from knowledge.encoder.protocol import Text
 from knowledge.kept import put_first, recognised
 from knowledge.passages import Findings, Query, Ranked
 from knowledge.quoting import quote, sentence_scores
-from knowledge.ranking import Fusion, Scored, Scores
-from knowledge.signals import Evidence, evidence_of, missing, signals
+from knowledge.ranking import Fusion, Scored, Scores, heading_of
+from knowledge.signals import Evidence, decisive, evidence_of, missing, signals
 from knowledge.store import PassageStore, Scope, Vector
 
 __all__ = ["Search", "split_questions"]
@@ -44,11 +44,20 @@ class Examined:
     evidence: Evidence | None
     """None when nothing was found."""
 
-    def sentence_scores(self, scored: Scored, place: int) -> Scores:
-        """Those that choose the quote of the passage that is shown at this place."""
+    def shown(self, scored: Scored, place: int) -> Ranked:
+        """The candidate at this place, with its quote."""
+        candidate = scored.candidate
+        passage = candidate.passage
+        if place < _QUOTED:
+            quoted = quote(passage, self._sentence_scores(scored), self.question, heading_of(candidate))
+        else:
+            quoted = quote(passage, scored.sentence_cosines)
+        return Ranked(passage, candidate.document, scored.score, quoted)
+
+    def _sentence_scores(self, scored: Scored) -> Scores:
         if self.evidence and scored is self.evidence.first:
             return self.evidence.sentence_scores
-        return sentence_scores(scored, self.question) if place < _QUOTED else scored.sentence_cosines
+        return sentence_scores(scored, self.question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,7 @@ class Search:
             term: math.log(1 + (total - frequencies[term] + 0.5) / (frequencies[term] + 0.5))
             for term in words
         }
-        return asked(text, words, weights, tuple(term for term in words if frequencies[term]))
+        return asked(text, words, weights, tuple(term for term in words if frequencies[term]), spoken)
 
     def rank(self, query: Query, question: Asked, vector: Vector) -> list[Scored]:
         """All candidates of both lists, best first."""
@@ -116,38 +125,31 @@ class Search:
         return [float(cosine) for cosine in np.asarray(cosines)]
 
     def _findings(self, query: Query, found: Examined, aligned: float | None) -> Findings:
-        ranked, confidence, lacking = self._judged(found, aligned)
+        ranked, confidence, judged = self._judged(found, aligned)
         return Findings(
-            ranked=tuple(
-                _shown(scored, found.sentence_scores(scored, place))
-                for place, scored in enumerate(ranked[: query.limit])
-            ),
+            ranked=tuple(found.shown(scored, place) for place, scored in enumerate(ranked[: query.limit])),
             confidence=confidence,
             answer_at=self.model.answer_at,
             unclear_at=self.model.unclear_at,
             language=found.language,
             speaks_language=self._speaks(found.language),
-            missing=lacking,
+            missing=missing(judged) if judged else (),
+            decisive=decisive(judged) if judged else (),
         )
 
     def _judged(
         self, found: Examined, aligned: float | None
-    ) -> tuple[Sequence[Scored], float, tuple[str, ...]]:
-        """The ranking with a recognised answer first, the confidence, and what is missing."""
+    ) -> tuple[Sequence[Scored], float, Evidence | None]:
+        """The ranking with a recognised answer first, the confidence, and what it was judged by."""
         if found.evidence is None:
-            return (), 0.0, ()
+            return (), 0.0, None
         kept = recognised(found.question.text, found.ranked[: self.fusion.reread], self.similar)
         if kept:
             likelihood, answer = kept
-            return put_first(found.ranked, answer), likelihood, ()
+            return put_first(found.ranked, answer), likelihood, None
         confidence = self.model.probability(signals(found.evidence, aligned))
-        return found.ranked, confidence, missing(found.evidence)
+        return found.ranked, confidence, found.evidence
 
     def _speaks(self, spoken: str | None) -> bool:
         known = self.encoder.languages
         return known is None or spoken is None or spoken in known
-
-
-def _shown(scored: Scored, scores: Scores) -> Ranked:
-    candidate = scored.candidate
-    return Ranked(candidate.passage, candidate.document, scored.score, quote(candidate.passage, scores))

@@ -10,6 +10,9 @@ import re
 
 import sentencex
 
+from knowledge.analysis import folded
+from knowledge.wordlists import FUNCTION_WORDS
+
 Span = tuple[int, int]
 """[start, end) in a text."""
 
@@ -19,6 +22,9 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _ENDS = (".", "!", "?", "…", "。", "！", "？")
+_STOPS = re.compile(r"[.!?;:。！？][\W\d]*$")
+_TITLE = 3
+_WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"^[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾,\s]+")
 
 
@@ -33,6 +39,14 @@ def sentence_spans(text: str, language: str | None = None) -> tuple[Span, ...]:
         spans.append((start, place))
     trimmed = (_trimmed(text, *span) for span in spans)
     return tuple(_with_marks(text, [span for span in trimmed if span[1] > span[0]]))
+
+
+def is_label(sentence: str) -> bool:
+    """Whether it is a title or a label: few words or no full stop, and no small word to hold it together."""
+    words = _WORD.findall(folded(sentence))
+    if len(words) > _TITLE and _STOPS.search(sentence):
+        return False
+    return not any(word in FUNCTION_WORDS for word in words)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -8,20 +8,21 @@ question names (docs/reference/retrieval.md lists them with their measured worth
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 
 from knowledge import analysis
 from knowledge.asked import Asked
-from knowledge.ranking import Scored, Scores, together
-from knowledge.requirements import ASKED_FOR, Kind, Requirement, Statement, meets, statement
+from knowledge.fulfilment import meets
+from knowledge.passages import Passage
+from knowledge.quoting import quote
+from knowledge.ranking import Scored, Scores, heading_of, together
+from knowledge.requirements import ASKED_FOR, OUTRIGHT, Kind, Requirement
+from knowledge.statements import Statement, statement
 
 _TEMPERATURE = 0.05
-
-_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,9 @@ class Evidence:
     passage: Statement
     """The first passage under its title and headings."""
     window: Statement
-    """Its best sentence and the two beside it, under the same."""
+    """What is quoted of it and what is beside its best sentence, under the same."""
     answer: Statement
-    """The same three sentences alone."""
+    """The same sentences alone."""
 
     @property
     def first(self) -> Scored:
@@ -64,8 +65,8 @@ class Evidence:
 def evidence_of(asked: Asked, ranked: Sequence[Scored], sentence_scores: Scores) -> Evidence:
     candidate = ranked[0].candidate
     passage = candidate.passage
-    heading = "\n".join((candidate.document.title, *passage.heading, passage.question or ""))
-    answer = " ".join(_around(passage.sentence_texts() or (passage.text,), sentence_scores))
+    heading = heading_of(candidate)
+    answer = " ".join(_answer(passage, sentence_scores, asked, heading))
     return Evidence(
         asked=asked,
         ranked=ranked,
@@ -85,7 +86,16 @@ def signals(evidence: Evidence, alignment: float | None = None) -> dict[str, flo
 
 def missing(evidence: Evidence) -> tuple[str, ...]:
     """What the question requires and the passage does not state, for the reader: "a year: 2040"."""
-    return tuple(dict.fromkeys(str(requirement) for requirement in evidence.unmet(*Kind)))
+    return _told(evidence.unmet(*Kind))
+
+
+def decisive(evidence: Evidence) -> tuple[str, ...]:
+    """Those of `missing` without which the passage is no answer, whatever else speaks for it."""
+    return _told(evidence.unmet(*OUTRIGHT, *ASKED_FOR))
+
+
+def _told(unmet: Iterable[Requirement]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(str, unmet)))
 
 
 def _likeness(evidence: Evidence) -> dict[str, float]:
@@ -126,10 +136,12 @@ def _required(evidence: Evidence) -> dict[str, float]:
     }
 
 
-def _around(items: Sequence[_Item], scores: Scores) -> Sequence[_Item]:
-    """The best item and the two beside it."""
+def _answer(passage: Passage, scores: Scores, asked: Asked, heading: str) -> Iterator[str]:
+    """What would be quoted of the passage, with the neighbours of its best sentence, in order."""
+    quoted = set(quote(passage, scores, asked, heading).spans)
     best = int(scores.argmax()) if len(scores) else 0
-    return items[max(0, best - 1) : best + 2]
+    quoted.update(passage.sentences[max(0, best - 1) : best + 2])
+    return (passage.text[start:end] for start, end in sorted(quoted))
 
 
 def _peak(meanings: Scores) -> float:

@@ -61,17 +61,142 @@ INTERROGATIVES = _words(
 
 NUMERALS = _words(
     """
-    all always annually billion daily double dozen eight eleven every fifteen fifty five forty four
-    half hundred million monthly never nine none once one quarter quarterly seven single six sixty
-    ten third thirty thousand three twelve twenty twice two weekly yearly zero
+    billion both dozen eight eighteen eighty eleven fifteen fifty five forty four fourteen half halves
+    hundred hundreds million millions nil nine nineteen ninety none once quarter seven seventeen
+    seventy six sixteen sixty ten third thirds thirteen thirty thousand thousands three twelve
+    twenty twice two zero
     """
 )
-"""Words that state an amount."""
+"""Words that state an amount. "One" and "all" seldom do."""
+
+FREQUENCIES = _words(
+    """
+    always annual annually biannual biennial biennially bimonthly continually continuously daily each
+    every fortnightly hourly monthly never once quarterly rarely regularly semiannual seldom
+    triennial twice weekly yearly
+    """
+)
+"""Words that state how often."""
+
+SPANS_OF_TIME = _words(
+    """
+    annually daily day days hour hours immediately minute minutes month monthly months night nights
+    quarter quarters week weekly weeks
+    """
+)
+"""Words that say when, or how soon."""
+
+PLACES = _words(
+    """
+    abroad bin bins building canteen centre center country counter department desk entrance everywhere
+    floor home hotline hub inbox internet intranet kitchen letterbox locally mailbox nowhere office
+    offices online page platform plant portal reception room site sites store tool warehouse
+    webpage website
+    """
+)
+"""Words that say where, without a name."""
+
+ROLES = _words(
+    """
+    ambassador ambassadors anybody anyone auditor auditors board boards ceo cfo chair chairman
+    chairperson chairwoman chief chro cio colleagues commissioner committee committees coo coordinator
+    coordinators council cpso cso cto delegate department departments director directors employee
+    employees everybody everyone executive executives expert experts foreman head heads hr lawyer
+    leader leaders management manager managers nobody nurse office officer officers ombudsman
+    ombudsperson ombudswoman owner people person physician president representative representatives
+    secretary shareholders staff steward supervisor supplier suppliers team teams trainer treasurer
+    trustee trustees
+    """
+)
+"""Words that say who, without a name."""
+
+UNITS = _families(
+    """
+    tonnes tonne tons ton kilograms kilogrammes kilogram kilogramme kg: t kt mt mmt g gram grams
+        pounds lbs
+    kwh mwh gwh twh gj tj mj megajoules gigajoules terajoules kilowatt-hours megawatt-hours
+        gigawatt-hours: pj
+    litres litre liters liter m3 gallons cubic: cubic metre metres meters hl megalitres ml gl
+    kilometres kilometers km miles: metre metres meter meters m mile
+    hectares hectare acres: ha acre square km2 m2
+    percent percentage share proportion %: percent cent half third quarter majority all none
+        every
+    money euro euros eur dollars usd francs chf zloty pln rupees inr pounds gbp: € $ £ million
+        billion thousand cents budget
+    days day weeks week months month hours hour minutes minute: years year
+    degrees: degree c celsius
+    """
+)
+"""Units that an amount may be asked in, each with what can be said instead."""
+
+DEMONYMS = tuple(
+    frozenset(line.split())
+    for line in """
+    german germany
+    french france
+    polish poland
+    dutch netherlands holland
+    spanish spain
+    danish denmark
+    finnish finland
+    norwegian norway
+    swedish sweden
+    swiss switzerland
+    british britain uk kingdom english england scottish scotland welsh wales
+    irish ireland
+    american usa us states america
+    canadian canada
+    chinese china
+    indian india
+    italian italy
+    czech czechia
+    slovak slovakia
+    hungarian hungary
+    turkish turkey turkiye
+    greek greece
+    portuguese portugal
+    austrian austria
+    slovenian slovene slovenia
+    croatian croatia
+    serbian serbia
+    bosnian bosnia bih
+    montenegrin montenegro
+    australian australia
+    brazilian brazil
+    japanese japan
+    mexican mexico
+    european europe eu
+    belgian belgium
+    romanian romania
+    bulgarian bulgaria
+    ukrainian ukraine
+    russian russia
+    korean korea
+    african africa
+    asian asia
+    thai thailand
+    vietnamese vietnam
+    malaysian malaysia
+    chilean chile
+    peruvian peru
+    colombian colombia
+    argentinian argentine argentina
+    """.strip().splitlines()
+)
+"""Places and who or what is from there."""
+
+COMMON_NAMES = _words(
+    """
+    ag co co2 co2e corp corporation company csr esg gbr ghg gmbh group gwh inc kg kpi kpis kwh limited
+    llc ltd mwh ok plc sa se spa
+    """
+)
+"""Capitals that name nothing in particular: units, legal forms, the subject itself."""
 
 MONTHS = _words(
     """
-    april august autumn century decade december february friday immediately january july june march
-    may monday november october saturday september spring summer sunday thursday today tomorrow
+    april august autumn century decade december february friday january july june march monday
+    november october saturday september spring summer sunday thursday today tomorrow
     tuesday wednesday winter yesterday
     """
 )
@@ -122,7 +247,7 @@ QUALIFIERS = _families(
     biodiversity: species habitat habitats ecosystem nature wildlife
     mandatory compulsory obligatory: must required shall obliged
     voluntary: voluntarily optional volunteer
-    annual annually yearly: year every
+    annual annually: yearly year every
     monthly: month
     weekly: week
     absolute: absolute total

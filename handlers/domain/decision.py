@@ -1,8 +1,9 @@
 """What the bot does with what a search found: answer, offer choices, or let people answer.
 
-The thresholds come with the findings, calibrated. Two things are not left to them: a question in a language
-that the encoder does not speak is never guessed at, and a question that was answered and kept in these very
-words is answered at once, in any language.
+The thresholds come with the findings, calibrated. Three things are not left to them: a question in a language
+that the encoder does not speak is never guessed at; a passage that lacks what the question says outright, its
+year or its place, is never the answer; and a question that was answered and kept in these very words is
+answered at once, in any language.
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ class Unclear:
     choices: tuple[Ranked, ...]
     """Two or three from different places."""
     confidence: float
+    missing: tuple[str, ...] = ()
+    """What the question requires outright and the best of them does not state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +75,19 @@ def decide(findings: Findings, text: str) -> Decision:
         return _handed_over(Why.LANGUAGE, findings)
     if not findings.ranked:
         return _handed_over(Why.NOTHING_FOUND, findings)
-    if findings.confidence >= findings.answer_at:
+    if findings.confidence >= findings.answer_at and not findings.decisive:
         return _answered(findings, doubtful=bool(findings.missing))
     if findings.confidence >= findings.unclear_at:
-        choices = different_places(findings.ranked)[:MOST_CHOICES]
-        return (
-            Unclear(choices, findings.confidence) if len(choices) > 1 else _answered(findings, doubtful=True)
-        )
+        return _unsure(findings)
     return _handed_over(Why.NOT_SURE, findings)
+
+
+def _unsure(findings: Findings) -> Decision:
+    """Choices; with a single one that one as an answer that may not be one, if it can be one at all."""
+    choices = different_places(findings.ranked)[:MOST_CHOICES]
+    if len(choices) > 1:
+        return Unclear(choices, findings.confidence, findings.decisive)
+    return _handed_over(Why.NOT_SURE, findings) if findings.decisive else _answered(findings, doubtful=True)
 
 
 def different_places(ranked: tuple[Ranked, ...]) -> tuple[Ranked, ...]:

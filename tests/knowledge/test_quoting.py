@@ -2,15 +2,19 @@
 
 import numpy as np
 
+from knowledge.asked import asked
 from knowledge.passages import Passage, PassageKind
 from knowledge.quoting import quote
 
 
-def quoted(lines: list[str], scores: list[float], kind: PassageKind = PassageKind.TEXT) -> list[str]:
+def quoted(
+    lines: list[str], scores: list[float], kind: PassageKind = PassageKind.TEXT, question: str = ""
+) -> list[str]:
     starts = [sum(len(line) + 1 for line in lines[:place]) for place in range(len(lines))]
     spans = tuple((start, start + len(line)) for start, line in zip(starts, lines, strict=True))
     passage = Passage("report", 0, "\n".join(lines), spans, kind)
-    return [passage.text[start:end] for start, end in quote(passage, np.array(scores)).spans]
+    read = asked(question, {}, {}, ()) if question else None
+    return [passage.text[start:end] for start, end in quote(passage, np.array(scores), read).spans]
 
 
 def test_the_best_sentence_is_quoted_with_those_nearly_as_good_in_the_order_of_the_text() -> None:
@@ -35,6 +39,19 @@ def test_a_remark_in_brackets_is_quoted_with_the_line_it_is_about() -> None:
     lines = ["Works council", "Executive team", "(accountable for the strategy)"]
 
     assert quoted(lines, [0.2, 0.3, 0.9]) == lines[1:]
+
+
+def test_a_title_is_quoted_with_what_follows_it() -> None:
+    lines = ["Bicycle leasing.", "Two bicycles for each employee.", "Job ticket: EUR 40."]
+
+    assert quoted(lines, [0.9, 0.5, 0.2]) == lines[:2]
+
+
+def test_a_neighbour_is_quoted_that_states_what_is_asked_for() -> None:
+    lines = ["Our strategy is the basis of the plan.", "It is led by the executive team.", "It is new."]
+
+    assert quoted(lines, [0.9, 0.5, 0.2], question="Who leads our strategy?") == lines[:2]
+    assert quoted(lines, [0.9, 0.5, 0.2], question="What is our strategy?") == lines[:1]
 
 
 def test_never_more_than_three_sentences_are_quoted() -> None:

@@ -44,6 +44,7 @@ def test_another_year_than_the_documents_state_is_less_certain_and_said_to_be_mi
     stated = search.find(Query("How much shall travel emissions fall until 2030?"))
     other = search.find(Query("How much shall travel emissions fall until 2045?"))
     assert (stated.missing, other.missing) == ((), ("a year: 2045",))
+    assert (stated.decisive, other.decisive) == ((), ("a year: 2045",))
     assert other.confidence < stated.confidence
 
 

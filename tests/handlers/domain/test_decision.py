@@ -47,6 +47,13 @@ def test_an_answer_is_doubtful_when_something_is_missing_in_it() -> None:
     assert decide(lacking, TEXT) == Answered((FLIGHTS,), 0.9, doubtful=True, missing=("a year: 2030",))
 
 
+def test_what_lacks_the_year_asked_for_is_only_ever_a_choice() -> None:
+    lacking = replace(findings(0.9, FLIGHTS, HOTELS), decisive=("a year: 2030",))
+    assert decide(lacking, TEXT) == Unclear((FLIGHTS, HOTELS), 0.9, ("a year: 2030",))
+    alone = replace(findings(0.9, FLIGHTS), decisive=("a year: 2030",))
+    assert decide(alone, TEXT) == HandedOver(Why.NOT_SURE, "Policy", "en")
+
+
 def test_an_unsure_finding_offers_choices_of_different_places() -> None:
     twin = found(ordinal=7)
     decision = decide(findings(0.69, FLIGHTS, twin, HOTELS, OTHER, found("fourth")), TEXT)

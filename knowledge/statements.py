@@ -1,0 +1,86 @@
+"""What a text states, as typed spans: years, numbers, amounts, the Greenhouse Gas Protocol's scopes, names.
+
+A number is an amount unless it only labels something: the year of "in 2023", the 2 of "CO2" and of
+"scope 2", the 4 of "page 4", a footnote's mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.analysis import folded, terms
+
+_YEAR = r"(?<!\d)(?<!\d[.,])(?:FY\s?'?|CY\s?'?)?((?:19|20)\d\d)s?(?!\d|[.,]\d)"
+YEAR = re.compile(_YEAR, re.IGNORECASE)
+SHORT_YEAR = re.compile(r"\b[FC]Y\s?'?(\d\d)\b", re.IGNORECASE)
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+SCOPES = re.compile(
+    r"\bscopes?\s*((?:[123](?!\d|\.\d)(?:\s*(?:,|and|&|/|\+|or|-|–|to)\s*(?:scopes?\s*)?)?)+)", re.IGNORECASE
+)
+WORD = re.compile(r"[^\W_]+")
+_YEAR_RANGE = re.compile(r"((?:19|20)\d\d)\s?[-–—/]\s?((?:19|20)?\d\d)\b")
+_AMOUNT = re.compile(r"(?<![^\W_])(?<![^\W_][.,’'-])\d+(?:[.,]\d+)*")
+_LABEL = re.compile(
+    r"\b(?:page|section|chapter|principle|step|article|table|figure|fig|appendix|annex|note|level|tier|phase"
+    r"|stage|goal|sdg|iso|no|category|version)\.?\s*\d+(?:[.,]\d+)*"
+    r"|(?:^|(?<=[.!?;:]\s))\(?\d{1,2}\)?\s(?=(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A text, prepared once for many requirements."""
+
+    text: str
+    words: frozenset[str]
+    """Folded; "scope 3" is one, too."""
+    stems: frozenset[str]
+    years: frozenset[str]
+    numbers: frozenset[str]
+    amounts: frozenset[str]
+    """Those of the numbers that count or measure something."""
+
+
+def statement(text: str) -> Statement:
+    """A text, read for what it states."""
+    return Statement(
+        text=text,
+        words=frozenset(WORD.findall(folded(text))) | frozenset(scopes_in(text)),
+        stems=frozenset(terms(text)),
+        years=frozenset(years_in(text)),
+        numbers=frozenset(plain(number) for number in NUMBER.findall(text)),
+        amounts=frozenset(_amounts_in(text)),
+    )
+
+
+def years_in(text: str) -> Iterator[str]:
+    """Calendar and financial years, four digits each.
+
+    Those inside a range count where no others are named: beside "2021: 5; 2024: 3", "change 2021–2030" says
+    nothing of 2023.
+    """
+    named = [*YEAR.findall(text), *(f"20{year}" for year in SHORT_YEAR.findall(text))]
+    yield from named
+    for first, last in _YEAR_RANGE.findall(text):
+        end = last if len(last) == 4 else first[:2] + last
+        between = range(int(first), min(int(end), int(first) + 40) + 1)
+        yield from (str(year) for year in between) if set(named) <= {first, end} else (first, end)
+
+
+def scopes_in(text: str) -> Iterator[str]:
+    """ "scope 3" of the Greenhouse Gas Protocol, also from "Scopes 1, 2 and 3"."""
+    for listed in SCOPES.findall(text):
+        yield from (f"scope {digit}" for digit in re.findall("[123]", listed))
+
+
+def plain(number: str) -> str:
+    """A number without grouping, with a decimal point."""
+    return re.sub(r"[.,](?=\d{3}\b)", "", number).replace(",", ".")
+
+
+def _amounts_in(text: str) -> Iterator[str]:
+    bare = YEAR.sub(" ", SCOPES.sub(" ", _LABEL.sub(" ", text)))
+    return (plain(number) for number in _AMOUNT.findall(bare))
