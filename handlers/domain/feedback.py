@@ -7,7 +7,8 @@ anybody; see docs/decisions/anonymous-feedback.md.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -18,6 +19,12 @@ class Kind(StrEnum):
     UNREALISTIC_GOAL = "unrealistic_goal"
     IDEA = "idea"
     CONCERN = "concern"
+
+
+def kind_of(values: Mapping[str, str]) -> Kind:
+    """As a form says it; a concern where it says nothing that we know."""
+    given = values.get("kind", "")
+    return Kind(given) if given in set(Kind) else Kind.CONCERN
 
 
 class Progress(StrEnum):
@@ -169,6 +176,18 @@ class FeedbackPolicy:
     def seen_until(self, on: date) -> date:
         """The last day of which anonymous ones are shown on the day `on`."""
         return on - self.hold
+
+    def shown(self, feedback: Feedback, on: date) -> Feedback:
+        """As the CSR team sees it on that day: without what an anonymous giver has answered since."""
+        until = self.seen_until(on)
+        if isinstance(feedback.giver, Named):
+            return feedback
+        remarks = tuple(one for one in feedback.remarks if one.by is not None or one.on <= until)
+        return replace(feedback, remarks=remarks)
+
+    def is_held(self, feedback: Feedback, on: date) -> bool:
+        """Nobody sees it yet."""
+        return isinstance(feedback.giver, Anonymous) and feedback.given_on > self.seen_until(on)
 
     def is_overdue(self, feedback: Feedback, on: date) -> bool:
         return feedback.is_open and on > feedback.given_on + self.decide_within
