@@ -50,8 +50,11 @@ class MessagesEndpoint:
         return _refused(refused) if refused else _answer(await self.reception.take(activity))
 
 
-def messages_route(authentication: Authentication, reception: Reception) -> Route:
-    return Route(MESSAGES, MessagesEndpoint(authentication, reception).__call__, methods=["POST"])
+def messages_route(
+    authentication: Authentication, reception: Reception, seconds: Callable[[], float] = time.time
+) -> Route:
+    endpoint = MessagesEndpoint(authentication, reception, seconds)
+    return Route(MESSAGES, endpoint.__call__, methods=["POST"])
 
 
 async def _limited_body(request: Request) -> bytes | None:

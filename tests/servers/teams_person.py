@@ -175,7 +175,7 @@ class TeamsPerson:
     # the message extension
 
     async def search(self, text: str) -> httpx.Response:
-        parameters = [{"name": "searchQuery", "value": text}]
+        parameters = [{"name": "query", "value": text}]
         query = {"commandId": "search", "parameters": parameters, "queryOptions": {"skip": 0, "count": 25}}
         return await self._invoke(self._at_compose(query), "composeExtension/query")
 

@@ -1,0 +1,136 @@
+"""The way in alone: the route, its proof of who calls and the reception, over the memory store."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+from starlette.applications import Starlette
+
+from bot.storage import Storage
+from bot.storage.memory import memory_storage
+from bot.teams.addresses import Reference
+from bot.teams.authentication import Authentication
+from bot.teams.connection import Connection
+from bot.teams.hosts import ServiceHosts
+from bot.teams.invokes import Answers
+from bot.teams.keys import KeyPolicy, KeyRing
+from bot.teams.receive import Reception
+from bot.teams.routes import messages_route
+from bot.teams.watch import Watch
+from bot.threads import Threads
+from handlers.domain.events import Event
+from tests.servers.teams import TeamsStandIn
+from tests.servers.teams_person import Delivery, TeamsPerson
+from tests.servers.teams_tenant import object_id_of
+
+
+@dataclass
+class Clock:
+    ahead: timedelta = timedelta(0)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
+@dataclass
+class Door:
+    teams: TeamsStandIn
+    storage: Storage
+    authentication: Authentication
+    to_app: Delivery
+    seen: list[Reference]
+    watch: Watch
+    clock: Clock
+    rung: list[None] = field(default_factory=list)
+    """How often the worker was woken."""
+
+    @property
+    def ahead(self) -> timedelta:
+        """How far this machine's clock is ahead."""
+        return self.clock.ahead
+
+    @ahead.setter
+    def ahead(self, ahead: timedelta) -> None:
+        self.clock.ahead = ahead
+
+    def person(self, short: str) -> TeamsPerson:
+        return TeamsPerson(object_id_of(short), self.teams, self.to_app)
+
+    async def kept(self) -> Sequence[Event]:
+        """What is in the inbox now, taking it out."""
+        at = datetime.now(UTC) + timedelta(days=30)
+        events: list[Event] = []
+        while leased := await self.storage.inbox.lease(at, at + timedelta(minutes=1), 100):
+            for received in leased:
+                events.append(received.event)
+                await self.storage.inbox.done(received.id)
+        return events
+
+
+def a_tenant(**more: Any) -> TeamsStandIn:
+    """Mina asks; Anna and Luc are ambassadors; one team with two channels, one group chat."""
+    teams = TeamsStandIn(**more)
+    everyone = [
+        teams.tenant.add_user(short, f"{short}@example.com", name)
+        for short, name in (("mina", "Mina Okafor"), ("anna", "Anna Weber"), ("luc", "Luc Petit"))
+    ]
+    teams.tenant.add_team("CSR", everyone, "ambassadors")
+    teams.tenant.add_group_chat("lunch", *everyone)
+    return teams
+
+
+@asynccontextmanager
+async def a_door(
+    teams: TeamsStandIn,
+    storage: Storage | None = None,
+    answers: Sequence[Answers] = (),
+    policy: KeyPolicy = KeyPolicy(),  # noqa: B008 - a frozen value
+    watch: Watch | None = None,
+) -> AsyncIterator[Door]:
+    storage = storage or memory_storage()
+    clock, rung, seen = Clock(), list[None](), list[Reference]()
+    with tempfile.TemporaryDirectory() as folder:
+        connection = Connection(teams.ca_file(Path(folder)))
+        keys = KeyRing(teams.metadata_url, connection.client, policy=policy)
+        tenant, hosts = teams.tenant, ServiceHosts((teams.service_host,))
+        authentication = Authentication(tenant.app_id, tenant.id, keys, hosts)
+
+        async def see(reference: Reference, at: datetime) -> None:
+            seen.append(reference)
+
+        reception = Reception(
+            storage.inbox,
+            storage.notes,
+            Threads(storage.notes),
+            see,
+            clock.now,
+            answers,
+            watch or Watch(0.2),
+            lambda: rung.append(None),
+        )
+        route = messages_route(authentication, reception, lambda: clock.now().timestamp())
+        transport = httpx.ASGITransport(app=Starlette(routes=[route]), raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="https://csr.example") as client:
+            to_app = Delivery(client, teams)
+            try:
+                yield Door(teams, storage, authentication, to_app, seen, reception.watch, clock, rung)
+            finally:
+                await keys.close()
+                await connection.close()
+
+
+async def until(condition: Callable[[], object], seconds: float = 3.0) -> None:
+    """Waits until it is so; fails when it does not come."""
+    for _ in range(int(seconds * 100)):
+        if condition():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it did not come")
