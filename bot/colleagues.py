@@ -10,13 +10,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 
 from babel import Locale
 
 from handlers.domain.person import Person, Role
 from handlers.ports import People, UnitOfWork
+
+_OWN_PAGES = ("web", "terminal")
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,16 @@ class Colleagues:
         async with self.uow.reading() as transaction:
             return await transaction.people.by_identity(account.platform, account.id)
 
-    async def learn(self, account: Account, profile: Profile | Stranger, at: datetime) -> Person | Stranger:
-        """Take in what the platform says of a user; whom it calls a stranger is not active any more."""
+    async def learn(
+        self, account: Account, profile: Profile | Stranger, at: datetime, *, acted: bool = True
+    ) -> Person | Stranger:
+        """Take in what the platform says of a user; whom it calls a stranger is not active any more.
+
+        Messages go where somebody was last. Who did not act, but was only told of, was not here: another
+        platform that they are known on keeps their messages.
+        """
         async with self.uow() as transaction:
-            person = await _learned(transaction.people, account, profile, at)
+            person = await _learned(transaction.people, account, profile, at, acted)
             await transaction.commit()
         return person
 
@@ -93,7 +102,7 @@ class Colleagues:
 
 
 async def _learned(
-    people: People, account: Account, profile: Profile | Stranger, at: datetime
+    people: People, account: Account, profile: Profile | Stranger, at: datetime, acted: bool
 ) -> Person | Stranger:
     known = await people.by_identity(account.platform, account.id)
     if isinstance(profile, Stranger):
@@ -107,8 +116,13 @@ async def _learned(
         person = replace(person, email=profile.email)
     await people.save(person)
     if known is None:
-        await people.seen(person.id, account.platform, account.id, at)
+        elsewhere = not acted and await _is_elsewhere(people, person)
+        await people.seen(person.id, account.platform, account.id, _NEVER if elsewhere else at)
     return person
+
+
+async def _is_elsewhere(people: People, person: Person) -> bool:
+    return any(platform not in _OWN_PAGES for platform, _ in await people.identities(person.id))
 
 
 def _merged(person: Person, profile: Profile) -> Person:

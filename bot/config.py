@@ -37,6 +37,13 @@ def _database_url(value: str) -> str:
     return value
 
 
+def _hosts(value: str) -> str:
+    names = [part.strip().lower() for part in value.split(",") if part.strip()]
+    if not names or any(mark in name for name in names for mark in "/*@ "):
+        raise ValueError("must be names of hosts such as smba.trafficmanager.net, separated by commas")
+    return ",".join(names)
+
+
 class Settings(BaseSettings):
     """All settings, with their defaults. `docs/reference/settings.md` is made from this class."""
 
@@ -98,6 +105,44 @@ class Settings(BaseSettings):
     )
     slack_private_first: bool = Field(
         False, description="Answers in channels go to the asker alone, who may share them."
+    )
+
+    teams_app_id: str = Field("", description="Teams: the application (client) id of the app in Entra.")
+    teams_app_secret: SecretStr = Field(SecretStr(""), description="A client secret of the app.")
+    teams_app_certificate: Path | None = Field(
+        None, description="Instead of the secret: a PEM file with the app's private key and certificate."
+    )
+    teams_managed_identity: str = Field(
+        "",
+        description="Instead of either: `system`, or the client id of the machine's managed identity.",
+    )
+    teams_tenant_id: str = Field("", description="The directory (tenant) id whose people are served.")
+    teams_authority: Annotated[str, AfterValidator(_web_address)] = Field(
+        "https://login.microsoftonline.com", description="Where the app gets its tokens."
+    )
+    teams_openid_metadata_url: Annotated[str, AfterValidator(_web_address)] = Field(
+        "https://login.botframework.com/v1/.well-known/openidconfiguration",
+        description="Says with which keys Teams signs its requests.",
+    )
+    teams_service_hosts: Annotated[str, AfterValidator(_hosts)] = Field(
+        "smba.trafficmanager.net",
+        description="Hosts of Teams' connector, separated by commas: the bot's token is sent to these only.",
+    )
+    teams_ca_file: Path | None = Field(
+        None,
+        description="PEM file of certificates to trust beside the usual ones, for a proxy that needs it.",
+    )
+    teams_ambassador_channel: str = Field(
+        "", description="Channel id (`19:…@thread.tacv2`) where all open questions are shown."
+    )
+    teams_ambassador_group: str = Field(
+        "", description="Group in Entra (id or name) whose members are ambassadors; empty: as imported."
+    )
+    teams_csr_group: str = Field(
+        "", description="Group in Entra (id or name) whose members are the CSR team; empty: as imported."
+    )
+    graph_url: Annotated[str, AfterValidator(_web_address)] = Field(
+        "https://graph.microsoft.com/v1.0", description="Microsoft Graph."
     )
 
     @property

@@ -66,14 +66,16 @@ class Directory:
         installation = await self.installations.of(who.installation)
         if installation is None:
             return Stranger("of a workspace where the app is not installed")
-        return await self.learn(who, await self._asked(installation, who, at), at)
+        return await self.learn(who, await self._asked(installation, who, at), at, acted=True)
 
     async def known(self, who: Place) -> Person | None:
         return await self._colleagues.known(_account(who))
 
-    async def learn(self, who: Place, user: Mapping[str, Any], at: datetime) -> Person | Stranger:
+    async def learn(
+        self, who: Place, user: Mapping[str, Any], at: datetime, *, acted: bool = False
+    ) -> Person | Stranger:
         """Take in a user object as Slack gives it, with the workspace's own fields where they are known."""
-        return await self._colleagues.learn(_account(who), read_user(user, self.fields), at)
+        return await self._colleagues.learn(_account(who), read_user(user, self.fields), at, acted=acted)
 
     async def gone(self, who: Place) -> Person | None:
         """Deactivated: they keep their questions and get no more messages. None when we never met."""

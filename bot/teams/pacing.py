@@ -7,7 +7,7 @@ all of them. A message goes at the later of its conversation's moment and the te
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.pacing import Line, both, is_bulk, shared
@@ -78,3 +78,26 @@ class Pacing:
 
 def _lines(name: str, rates: Sequence[Rate]) -> list[Line]:
     return [(f"{name}:{number}", interval, burst) for number, (interval, burst) in enumerate(rates)]
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Each message's own moment: once it has one it keeps it, however often it is tried.
+
+    Lost with the process; then it gets a later one.
+    """
+
+    pacing: Pacing
+    _kept: dict[tuple[str, str], datetime] = field(default_factory=dict, init=False)
+
+    async def wait(self, conversation: str, key: str, at: datetime) -> datetime | None:
+        """When this message may be written there; None when that is now."""
+        moment = self._kept.pop((conversation, key), None) or await self.pacing.message(conversation, key, at)
+        if moment <= at:
+            return None
+        self._kept[conversation, key] = moment
+        return moment
+
+    def forget(self) -> None:
+        """Teams asked to wait: the moments are not true any more."""
+        self._kept.clear()

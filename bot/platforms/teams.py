@@ -1,0 +1,71 @@
+"""Microsoft Teams among the platforms: from its settings to its adapter and its doctor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.adapter import Adapter, Finding, Surrounding
+from bot.config import Settings, SettingsError
+from bot.teams.options import TeamsOptions
+from handlers.domain.person import Role
+
+
+class Teams:
+    """See `bot.platforms.Platform`."""
+
+    title = "Teams"
+    guide = "docs/how-to/connect-teams.md"
+
+    def is_on(self, settings: Settings) -> bool:
+        return teams_options(settings, "").is_on
+
+    def build(self, settings: Settings, secret_key: str, surrounding: Surrounding) -> Adapter:
+        from bot.teams.platform import build_teams  # noqa: PLC0415 - most machines have no Teams
+
+        return build_teams(teams_options(settings, secret_key), surrounding)
+
+    async def examine(self, settings: Settings) -> Sequence[Finding]:
+        from bot.teams.doctor import examine  # noqa: PLC0415 - most machines have no Teams
+
+        return await examine(teams_options(settings, ""))
+
+
+def teams_options(settings: Settings, secret_key: str) -> TeamsOptions:
+    """Raises `SettingsError` for settings that do not go together."""
+    options = TeamsOptions(
+        app_id=settings.teams_app_id.lower(),
+        tenant=settings.teams_tenant_id.lower(),
+        secret=settings.teams_app_secret.get_secret_value(),
+        certificate=settings.teams_app_certificate,
+        managed_identity=settings.teams_managed_identity.lower(),
+        authority=settings.teams_authority,
+        openid_metadata_url=settings.teams_openid_metadata_url,
+        service_hosts=tuple(settings.teams_service_hosts.split(",")),
+        ca_file=settings.teams_ca_file,
+        graph_url=settings.graph_url,
+        ambassador_channel=settings.teams_ambassador_channel,
+        groups=_role_groups(settings),
+        public_url=settings.address,
+        secret_key=secret_key,
+    )
+    if options.is_on:
+        _check(options)
+    return options
+
+
+def _check(options: TeamsOptions) -> None:
+    if not options.tenant:
+        raise SettingsError("CSRBOT_TEAMS_TENANT_ID: is needed to tell our people from everybody else's")
+    ways = (options.secret, options.certificate, options.managed_identity)
+    if sum(map(bool, ways)) != 1:
+        raise SettingsError(
+            "CSRBOT_TEAMS_APP_SECRET: exactly one of this, CSRBOT_TEAMS_APP_CERTIFICATE and"
+            " CSRBOT_TEAMS_MANAGED_IDENTITY is needed to prove who the app is"
+        )
+    if not options.authority.startswith("https://"):
+        raise SettingsError("CSRBOT_TEAMS_AUTHORITY: must be an https address")
+
+
+def _role_groups(settings: Settings) -> dict[Role, str]:
+    named = {Role.AMBASSADOR: settings.teams_ambassador_group, Role.CSR: settings.teams_csr_group}
+    return {role: group for role, group in named.items() if group}

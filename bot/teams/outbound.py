@@ -1,0 +1,153 @@
+"""Sending on Teams: one message, posted once, edited in place, within the limits; every outcome a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.teams.addresses import PLATFORM, Reference, Scope, is_person
+from bot.teams.calls import Answered, Caller, Outcome, Wait
+from bot.teams.connector import update
+from bot.teams.controls import KEPT, KEPT_FOR
+from bot.teams.pacing import Moments
+from bot.teams.people import Directory
+from bot.teams.posting import Post, Poster, posted_id
+from bot.teams.proactive import Proactive
+from bot.teams.references import References
+from bot.teams.refusals import Gone, Never
+from bot.teams.render import Drawn, Surroundings, draw_message, people_in
+from bot.teams.watch import Watch
+from bot.threads import Threads, card_of, reply_on
+from handlers.domain.events import Conversation
+from handlers.messages import Message
+from handlers.ports import ToConversation
+from handlers.queues import Delivered, Delivery, Notes, ToSend, TryLater, Undeliverable
+
+_GONE_CHAT = "ConversationNotFound"
+_UNTIL_HEARD = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One message on its way, its place found."""
+
+    to_send: ToSend
+    address: str
+    """As the message was addressed: a place's, or a person's."""
+    thread: str
+    place: Reference
+    at: datetime
+
+    @property
+    def message(self) -> Message:
+        return self.to_send.outgoing.message
+
+    @property
+    def key(self) -> str:
+        return self.to_send.outgoing.key
+
+    @property
+    def chat(self) -> str:
+        return self.place.conversation.address
+
+
+@dataclass(frozen=True)
+class TeamsSender:
+    """The sender for platform ``teams``."""
+
+    caller: Caller
+    poster: Poster
+    moments: Moments
+    proactive: Proactive
+    references: References
+    notes: Notes
+    threads: Threads
+    users: Directory
+    watch: Watch
+    absolute: Callable[[str], str] = str
+    rest: str = ""
+    """Where all of a shortened message can be read."""
+
+    async def send(self, to_send: ToSend, previous: str | None, at: datetime) -> Delivery:
+        """Post the message, or edit `previous`, an id of ours: the chat and the activity."""
+        assert isinstance(to_send.outgoing.to, ToConversation)  # noqa: S101 - delivery resolves people first
+        conversation = to_send.outgoing.to.conversation
+        place = await self._place(conversation.address, at)
+        if not isinstance(place, Reference):
+            return _delivery(place)
+        job = _Job(to_send, conversation.address, conversation.thread, place, at)
+        outcome = await self._outcome(job, previous)
+        if isinstance(outcome, Answered):
+            return Delivered(f"{job.chat} {await self._noted(job, previous, outcome)}")
+        return _delivery(await self._reopened(job, outcome))
+
+    async def _place(self, address: str, at: datetime) -> Reference | Wait | Never:
+        if is_person(address):
+            return await self.proactive.reach(address, at)
+        known = await self.references.place(address, at)
+        return known or await self._unheard(address, at)
+
+    async def _unheard(self, address: str, at: datetime) -> Reference | Wait:
+        """A channel where nobody spoke to the bot yet: its address is configured."""
+        by = await self.references.last(at)
+        if by is None:
+            return Wait(at + _UNTIL_HEARD, "nothing has been heard from Teams yet")
+        return Reference(Conversation(PLATFORM, address), Scope.CHANNEL, by.service_url, by.tenant, by.bot)
+
+    async def _outcome(self, job: _Job, previous: str | None) -> Outcome:
+        drawn = await self._drawn(job)
+        if previous:
+            edited = await self._edit(job, previous, drawn)
+            if not isinstance(edited, Gone):
+                return edited
+        post = Post(job.place, job.thread, drawn.activity, job.key, job.to_send.attempts)
+        return await self.poster.post(post, job.at)
+
+    async def _drawn(self, job: _Job) -> Drawn:
+        users = await self.users.of(people_in(job.message))
+        drawn = draw_message(job.message, Surroundings(self.absolute, users, self.rest))
+        for reference, content in drawn.kept:
+            await self.notes.put(KEPT, reference, content, job.at + KEPT_FOR)
+        return drawn
+
+    async def _edit(self, job: _Job, previous: str, drawn: Drawn) -> Outcome:
+        chat, _, activity = previous.partition(" ")
+        moment = await self.moments.wait(chat, f"edit:{job.key}", job.at)
+        if moment is not None:
+            return Wait(moment, "pace")
+        outcome = await self.caller.write(
+            job.place.service_url,
+            chat,
+            update(chat, activity, {**drawn.activity, "id": activity}),
+            job.at,
+            attempts=job.to_send.attempts,
+        )
+        if isinstance(outcome, Answered):
+            self.watch.edited(activity, drawn.card)
+            return Answered({"id": activity})
+        return outcome
+
+    async def _noted(self, job: _Job, previous: str | None, outcome: Answered) -> str:
+        """The message's id; remembers whether it can be replied to in its thread."""
+        activity = posted_id(outcome)
+        card = card_of(job.message) or reply_on(job.to_send.outgoing.slot)
+        if job.place.scope is Scope.CHANNEL and not job.thread and (previous or card):
+            await self.threads.shown(Conversation(PLATFORM, job.chat, activity), card, job.at)
+        return activity
+
+    async def _reopened(self, job: _Job, outcome: Outcome) -> Outcome:
+        """A personal chat that is not there any more is opened anew at the next try."""
+        if isinstance(outcome, Never) and outcome.code == _GONE_CHAT and is_person(job.address):
+            await self.references.forget(job.chat, job.at)
+            return Wait(job.at, "the chat is opened anew")
+        return outcome
+
+
+def _delivery(outcome: Outcome) -> Delivery:
+    match outcome:
+        case Wait(until, why):
+            return TryLater(until, why)
+        case Never(why):
+            return Undeliverable(why)
+    return Undeliverable("the place to post in is gone")

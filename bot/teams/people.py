@@ -1,0 +1,96 @@
+"""Users of a tenant as people of the company.
+
+An activity names a user by their Entra object id; `Directory.person` finds who that is, asking the first
+time: Graph, which knows department, country, language and manager, or else the roster of the place where they
+were heard, which knows name and address and needs no permission. What becomes of the answer is for
+`bot.colleagues`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.adapter import NotYetError
+from bot.colleagues import Account, Colleagues, Profile, Stranger
+from bot.teams.addresses import PLATFORM
+from bot.teams.calls import Answered, Caller, Wait
+from bot.teams.connector import member
+from bot.teams.graph import Graph
+from bot.teams.profile import read_member, read_user
+from bot.teams.references import References
+from handlers.domain.person import Person
+from handlers.ports import UnitOfWork
+from handlers.wording.voice import Voice, voice_for
+
+
+@dataclass(frozen=True)
+class Directory:
+    uow: UnitOfWork
+    graph: Graph
+    caller: Caller
+    references: References
+
+    async def of(self, person_ids: frozenset[str]) -> Mapping[str, str]:
+        """The Teams user of each of these people who has one."""
+        if not person_ids:
+            return {}
+        async with self.uow.reading() as transaction:
+            found = {one: user_in(await transaction.people.identities(one)) for one in sorted(person_ids)}
+        return {one: user for one, user in found.items() if user}
+
+    async def voice(self, person_id: str) -> Voice:
+        """In which language to speak to this person; English where there is none."""
+        async with self.uow.reading() as transaction:
+            person = await transaction.people.get(person_id)
+        return voice_for(person) if person else Voice()
+
+    async def person(self, who: str, at: datetime) -> Person | Stranger:
+        """Who acts under this object id; asks when we have not met. Raises `NotYetError` when nobody can
+        tell now."""
+        known = await self.known(who)
+        if known is not None and known.active:
+            await self._colleagues.here_again(known, account(who), at)
+            return known
+        return await self._colleagues.learn(account(who), await self._asked(who, at), at)
+
+    async def known(self, who: str) -> Person | None:
+        return await self._colleagues.known(account(who))
+
+    async def heard_of(self, who: str, profile: Profile | Stranger, at: datetime) -> Person | Stranger:
+        """Take in what Teams says of somebody who did nothing."""
+        return await self._colleagues.learn(account(who), profile, at, acted=False)
+
+    async def gone(self, who: str) -> Person | None:
+        """Deactivated: they keep their questions and get no more messages. None when we never met."""
+        return await self._colleagues.gone(account(who))
+
+    @property
+    def _colleagues(self) -> Colleagues:
+        return Colleagues(self.uow)
+
+    async def _asked(self, who: str, at: datetime) -> Profile | Stranger:
+        outcome = await self.graph.user(who, at)
+        if isinstance(outcome, Answered):
+            return read_user(outcome.data)
+        return await self._from_roster(who, at, outcome.why if isinstance(outcome, Wait) else "")
+
+    async def _from_roster(self, who: str, at: datetime, why: str) -> Profile | Stranger:
+        heard = (await self.references.person(who, at)).heard_in
+        place = await self.references.place(heard, at) if heard else None
+        if place is None:
+            raise NotYetError(why or "nobody can tell who this is")
+        outcome = await self.caller.read(place.service_url, heard, member(heard, who), at)
+        if isinstance(outcome, Answered):
+            return read_member(outcome.data)
+        raise NotYetError(outcome.why if isinstance(outcome, Wait) else "Teams does not say who this is")
+
+
+def account(who: str) -> Account:
+    return Account(PLATFORM, who, f"{who}@teams.invalid")
+
+
+def user_in(identities: Iterable[tuple[str, str]]) -> str:
+    """The Teams user among a person's identities; empty when they have none."""
+    return next((external for platform, external in identities if platform == PLATFORM), "")
