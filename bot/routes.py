@@ -13,25 +13,34 @@ from handlers.check_in import CheckIn
 from handlers.claim import Claim
 from handlers.commit import Commit
 from handlers.commitments import ListCommitments
+from handlers.confide import Confide
+from handlers.confirm_sign_in import ConfirmSignIn
 from handlers.curate import Curate
 from handlers.desk import Desk
 from handlers.domain.actions import Fill, Press
 from handlers.domain.deadlines import Deadlines
+from handlers.domain.feedback import FeedbackPolicy
 from handlers.domain.routing import RoutingPolicy
 from handlers.escalate import Escalate
 from handlers.excuse import Excuse
 from handlers.extend import Extend
+from handlers.feedback_rounds import FeedbackRounds
+from handlers.give_feedback import AnswerBack, GiveFeedback
 from handlers.handover import HandOver
 from handlers.help import Help
 from handlers.ledger import Ledger
+from handlers.loop import Loop, Shelf
+from handlers.my_feedback import MyFeedback
 from handlers.not_quite import NotQuite
 from handlers.nudge import Nudge
 from handlers.ports import Knowledge, Library, UnitOfWork
+from handlers.queues import Notes
 from handlers.reassign import Reassign
 from handlers.release import Release
 from handlers.reopen import Reopen
 from handlers.reply import Reply
 from handlers.respond import Respond
+from handlers.triage import Triage
 from handlers.welcome import Welcome
 from handlers.wording import trouble
 
@@ -43,8 +52,12 @@ class Core:
     uow: UnitOfWork
     knowledge: Knowledge
     library: Library
+    notes: Notes
     deadlines: Deadlines = Deadlines()  # noqa: RUF009 - a frozen value
     routing: RoutingPolicy = RoutingPolicy()  # noqa: RUF009 - a frozen value
+    feedback: FeedbackPolicy = FeedbackPolicy()  # noqa: RUF009 - a frozen value
+    shelf: Shelf = lambda _: None
+    """Knows documents by their id, for feedback that is about one."""
 
     @property
     def desk(self) -> Desk:
@@ -53,6 +66,17 @@ class Core:
     @property
     def hand_over(self) -> HandOver:
         return HandOver(self.uow, self.knowledge, self.routing, self.deadlines)
+
+    @property
+    def loop(self) -> Loop:
+        return Loop(self.uow, self.feedback)
+
+    def confide(self, key: bytes) -> Confide:
+        """For the surfaces: what is told without a name never comes through the routes."""
+        return Confide(self.uow, self.loop, self.shelf, key)
+
+    def rounds(self) -> FeedbackRounds:
+        return FeedbackRounds(self.uow, self.loop)
 
     @property
     def ledger(self) -> Ledger:
@@ -72,6 +96,7 @@ class Core:
         respond = Respond(self.desk, Recall(self.uow, self.knowledge))
         not_quite = NotQuite(self.desk, self.hand_over)
         claim = Claim(self.uow, self.desk)
+        triage = Triage(self.loop)
         commit = Commit(self.uow)
         check_in = CheckIn(self.ledger, self.desk, self.hand_over)
         curate = Curate(self.uow, self.desk, self.library)
@@ -95,11 +120,14 @@ class Core:
                 Press.EXTEND: Extend(self.desk),
                 Press.KEEP: curate,
                 Press.BACK: absence,
+                Press.SIGN_IN: ConfirmSignIn(self.uow, self.notes),
                 Press.COMMITMENTS: ListCommitments(self.uow),
                 Press.COMMIT: commit,
                 Press.COMMITMENT: check_in,
                 Press.ON_TRACK: check_in,
                 Press.DONE: check_in,
+                Press.MY_FEEDBACK: MyFeedback(self.uow),
+                Press.FEEDBACK_TAKE: triage,
             },
             submitted={
                 Fill.ASK_AGAIN: Reopen(self.desk, self.hand_over),
@@ -114,6 +142,12 @@ class Core:
                 Fill.NEED_HELP: check_in,
                 Fill.MOVE_COMMITMENT: check_in,
                 Fill.DROP_COMMITMENT: check_in,
+                Fill.FEEDBACK: GiveFeedback(self.uow, self.loop, self.shelf),
+                Fill.FEEDBACK_ANSWER: AnswerBack(self.loop),
+                Fill.FEEDBACK_ASSIGN: triage,
+                Fill.FEEDBACK_ASK: triage,
+                Fill.FEEDBACK_MERGE: triage,
+                Fill.FEEDBACK_DECIDE: triage,
             },
             unknown=Excuse(self.uow, trouble.outdated),
             trouble=Excuse(self.uow, trouble.trouble),

@@ -13,6 +13,7 @@ import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -32,9 +33,12 @@ from bot.storage.migrate import DanglingError, NewerDatabaseError, UnusableDatab
 from bot.storage.passages import SqlitePassageStore
 from bot.storage.unit_of_work import sql_storage
 from bot.web.access import DEMO_RULES, SessionRules, SignIn
+from bot.web.chat_sign_in import ChatSignIn
 from bot.web.outbound import WebSender
 from bot.web.site import Web
+from handlers.domain.feedback import FeedbackPolicy
 from handlers.queues import Sender
+from handlers.request_sign_in import RequestSignIn
 from handlers.tidy import Tidy
 from knowledge.confidence import model_of
 from knowledge.encoder import Encoder, EncoderError, open_by_fingerprint, open_encoder
@@ -50,6 +54,8 @@ STORAGE_FAULTS = (NewerDatabaseError, UnusableDatabaseError, DanglingError, Valu
 BRAIN_FAULTS = (EncoderError, ValueError)
 WEB, WORKER, SCHEDULER = "web", "worker", "scheduler"
 EVERY_ROLE = frozenset({WEB, WORKER, SCHEDULER})
+DEMO_FEEDBACK = FeedbackPolicy(hold=timedelta(0))
+"""Whoever tries it out shall see at once what others have to wait a day for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,18 @@ def sign_in_of(storage: Storage, key: bytes, rules: SessionRules | None = None) 
     return SignIn(storage.access, key, rules or SessionRules())
 
 
+def core_of(storage: Storage, brain: Brain, feedback: FeedbackPolicy) -> Core:
+    """The use cases over this store and this index."""
+    return Core(
+        storage.work,
+        brain.search,
+        brain.indexer,
+        storage.notes,
+        feedback=feedback,
+        shelf=brain.store.document,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Staff:
     """Who works beside the requests."""
@@ -150,9 +168,11 @@ def staff(
     roles: frozenset[str] = EVERY_ROLE,
     now: Clock = utc_now,
     platforms: Sequence[Adapter] = (),
+    *,
+    feedback: FeedbackPolicy = FeedbackPolicy(),  # noqa: B008 - a frozen value
 ) -> Staff:
     """The workers of these roles; the role ``web`` has none."""
-    core = Core(storage.work, brain.search, brain.indexer)
+    core = core_of(storage, brain, feedback)
     routes = through(platforms, core.routes(), now)
     outbox = Courier(storage.postbox, storage.work, senders(storage, platforms), now).drain()
     inbox = Intake(storage.inbox, routes, now, handled=outbox.wake).drain()
@@ -164,7 +184,7 @@ def staff(
         workers.append(Worker("files", Reading(storage.work, brain.indexer, now).drain().run))
         workers += [Worker(name, run) for one in platforms for name, run in one.workers]
     if SCHEDULER in roles:
-        table = jobs(core.escalate(), core.nudge(), Tidy(storage.retention))
+        table = jobs(core.escalate(), core.nudge(), Tidy(storage.retention), core.rounds())
         runner = Runner(table, now, after=outbox.wake)
         workers.append(Worker("clock", runner.run))
     return Staff(tuple(workers), inbox, outbox)
@@ -181,8 +201,10 @@ def application(
 ) -> Starlette:
     """What a server serves: the pages, if this process has the role ``web``, and its workers."""
     bell = Bell()
-    platforms = open_platforms(settings, secret_key(settings).decode(), storage, bell.ring)
-    crew = staff(storage, brain, roles, platforms=platforms)
+    feedback = DEMO_FEEDBACK if demo else FeedbackPolicy()
+    confide = core_of(storage, brain, feedback).confide(secret_key(settings))
+    platforms = open_platforms(settings, secret_key(settings).decode(), storage, bell.ring, confide=confide)
+    crew = staff(storage, brain, roles, platforms=platforms, feedback=feedback)
     bell.wake = crew.wake
     checks: dict[str, Check] = {
         "database": storage_check(storage),
@@ -205,6 +227,9 @@ def application(
         received=crew.wake,
         demo=demo,
         examples=examples,
+        chat=chat_sign_in(storage, platforms),
+        confide=confide,
+        feedback=feedback,
         rules=DEMO_RULES if demo else SessionRules(),
     )
     return Server(
@@ -214,6 +239,13 @@ def application(
         workers=crew.workers,
         checks=checks,
     ).application()
+
+
+def chat_sign_in(storage: Storage, platforms: Sequence[Adapter]) -> ChatSignIn | None:
+    """Signs people in who use one of the platforms."""
+    names = [one.name for one in platforms]
+    request = RequestSignIn(storage.work, storage.notes, names)
+    return ChatSignIn(request, storage.notes, [name.capitalize() for name in names]) if names else None
 
 
 def original_file(document: Document) -> Path | None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.web.access import SignIn
+from bot.web.chat_sign_in import ChatSignIn
 from bot.web.cookies import Cookies
 from bot.web.door import Door
 from bot.web.framing import entry_to
@@ -40,16 +42,42 @@ class SignInPages:
     cookies: Cookies
     attempts: RateLimit
     demo: bool
+    chat: ChatSignIn | None = None
+    """None where no chat platform is connected."""
 
     def routes(self, door: Door) -> list[Route]:
         return [
             Route("/sign-in", door.public(self.choose)),
+            *(self._chat_routes(self.chat, door) if self.chat else ()),
             Route("/sign-in/{token}", door.public(self.confirm)),
             Route("/sign-in/{token}", door.public_post(self.redeem), methods=["POST"]),
             Route("/persona", door.public_post(self.become), methods=["POST"]),
             Route("/sign-out", door.public_post(self.leave), methods=["POST"]),
             Route("/theme", door.public_post(self.theme), methods=["POST"]),
             Route("/session", door.page(_alive)),
+        ]
+
+    def _chat_routes(self, chat: ChatSignIn, door: Door) -> list[Route]:
+        async def ask(visitor: Visitor) -> Response:
+            self._count(visitor)
+            await chat.ask(visitor.form.get("email", ""), visitor.secret, visitor.at)
+            there = urlencode({"next": local_path(visitor.form.get("next", ""))})
+            return RedirectResponse(f"/sign-in/number?{there}", 303)
+
+        async def number(visitor: Visitor) -> Response:
+            person_id = await chat.take(visitor.secret, visitor.at)
+            if person_id is not None:
+                return await self._enter(visitor, person_id, visitor.asked("next"))
+            waiting = await chat.number(visitor.secret, visitor.at)
+            return self._show(visitor, number=waiting, status=200 if waiting else 410)
+
+        async def state(visitor: Visitor) -> Response:
+            return Response(status_code=await chat.status(visitor.secret, visitor.at))
+
+        return [
+            Route("/sign-in/ask", door.public_post(ask), methods=["POST"]),
+            Route("/sign-in/number", door.public(number)),
+            Route("/sign-in/number/state", door.public(state)),
         ]
 
     async def choose(self, visitor: Visitor) -> Response:
@@ -92,14 +120,14 @@ class SignInPages:
             self.cookies.of(visitor.request).remember(response, "theme", chosen)
         return Response(status_code=204, headers=response.headers) if visitor.is_fetched else response
 
-    async def _enter(self, visitor: Visitor, person_id: str) -> Response:
+    async def _enter(self, visitor: Visitor, person_id: str, to: str | None = None) -> Response:
         cookies = self.cookies.of(visitor.request)
         before = visitor.request.cookies.get(cookies.session)
         async with self.work() as transaction:
             await transaction.people.seen(person_id, PLATFORM, person_id, visitor.at)
             await transaction.commit()
         secret = await self.sign_in.open(person_id, visitor.at, instead_of=before)
-        response = RedirectResponse(local_path(visitor.form.get("next", "")), 303)
+        response = RedirectResponse(local_path(to or visitor.form.get("next", "")), 303)
         cookies.set(response, cookies.session, secret)
         return response
 
@@ -115,12 +143,18 @@ class SignInPages:
         self,
         visitor: Visitor,
         token: str = "",
+        number: int | None = None,
+        status: int = 200,
         personas: Sequence[tuple[str, Sequence[Person]]] = (),
     ) -> Response:
         return self.pages.show(
             visitor,
             "sign_in.html",
+            status,
             token=token,
+            number=number,
+            is_over=status == 410,
+            chats=self.chat.titles if self.chat else (),
             personas=personas,
             ended="ended" in visitor.request.query_params,
             next=local_path(visitor.asked("next")),

@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot.web.access import SessionRules, SignIn
 from bot.web.chat import Chat
+from bot.web.chat_sign_in import ChatSignIn
 from bot.web.commitments import CommitmentPage
 from bot.web.console.files import FilePages
 from bot.web.console.frame import Frame
@@ -72,6 +73,8 @@ class Web:
     rules: SessionRules = field(default_factory=SessionRules)
     framing: Framing | None = None
     """Lets the pages be a tab of another product; only over https."""
+    chat: ChatSignIn | None = None
+    """Signs people in who use a chat platform."""
     hosts: tuple[str, ...] = ()
     """Further host names the pages are served under; the public one and loopback always are."""
     asking: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=3), burst=15))
@@ -83,7 +86,7 @@ class Web:
         pulse = Pulse(self.timeline)
         chat = Chat(pages, inbound, pulse, self.examples, greeting=self.greeting)
         documents = DocumentPages(pages, self.passages, self.original, PagePictures(self.folder / "pictures"))
-        entry = SignInPages(pages, self.work, door.sign_in, door.cookies, self.attempts, self.demo)
+        entry = SignInPages(pages, self.work, door.sign_in, door.cookies, self.attempts, self.demo, self.chat)
         own = OwnPages(pages, self.work, inbound, self.timeline)
         return [
             Route("/", door.public(_home)),

@@ -10,6 +10,8 @@ from handlers.wording import (
     card,
     choices,
     commitments,
+    feedback,
+    feedback_card,
     home,
     notices,
     refusals,
@@ -18,10 +20,27 @@ from handlers.wording import (
     smalltalk,
     status,
     trouble,
+    vouching,
 )
 from handlers.wording.voice import Voice
 
-_MODULES = (answer, choices, status, card, replied, review, notices, refusals, smalltalk, trouble, home, commitments)
+_MODULES = (
+    answer,
+    choices,
+    status,
+    card,
+    replied,
+    review,
+    notices,
+    refusals,
+    smalltalk,
+    trouble,
+    vouching,
+    home,
+    feedback,
+    feedback_card,
+    commitments,
+)
 
 
 def gallery(voice: Voice) -> Iterator[tuple[str, Message]]:

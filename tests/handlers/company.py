@@ -89,7 +89,7 @@ class Company:
     _keys: count[int] = field(default_factory=count)
 
     def __post_init__(self) -> None:
-        self.core = Core(self.storage.work, self.knowledge, self.knowledge)
+        self.core = Core(self.storage.work, self.knowledge, self.knowledge, self.storage.notes)
         self.routes = self.core.routes()
         self.escalate = self.core.escalate()
         self.intake = Intake(self.storage.inbox, self.routes, self.time)

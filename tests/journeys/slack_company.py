@@ -107,7 +107,7 @@ async def a_company_on_slack(
     given: dict[str, Any] = {"signing_secret": SECRET, "bot_token": TOKEN, **options}
     asked = SlackOptions(api_url=slack.api_url, public_url="https://csr.example", **given)
     platform = build_slack(asked, around(storage, asked.public_url, bell.ring))
-    routes = wrapped(Core(storage.work, knowledge, knowledge).routes())
+    routes = wrapped(Core(storage.work, knowledge, knowledge, storage.notes).routes())
     senders = {"slack": platform.sender}
     outbox = Courier(storage.postbox, storage.work, senders, utc_now, delivery).drain()
     inbox = Intake(storage.inbox, through([platform], routes), utc_now, intake, handled=outbox.wake).drain()

@@ -122,6 +122,14 @@ PHRASES: Mapping[str, str] = {
     "review_rejected": "Nicht behalten. Geschlossen von {name} am {day}.",
     "review_withdrawn": "Zurückgezogen von {name} am {day}. Niemand bekommt sie mehr als Antwort.",
     "review_asked_again": "Es wurde noch einmal gefragt, die Frage wartet also auf eine neue Antwort.",
+    # signing in to the web pages with the chat
+    "sign_in_title": "Möchten Sie sich anmelden?",
+    "sign_in": "Jemand möchte die Webseiten von csrbot unter Ihrem Namen öffnen. Sind Sie es? Dann drücken Sie innerhalb von {minutes} Minuten die Zahl, die der Browser zeigt.",
+    "sign_in_not_me": "Das bin ich nicht",
+    "sign_in_vouched": "Sie sind angemeldet. Weiter geht es im Browser.",
+    "sign_in_wrong": "Der Browser zeigt eine andere Zahl; es wurde niemand angemeldet. Wenn Sie es sind, fangen Sie dort bitte noch einmal an.",
+    "sign_in_denied": "Danke. Es wurde niemand angemeldet. Wenn das wieder vorkommt, sagen Sie bitte denen Bescheid, die csrbot betreuen.",
+    "sign_in_over": "Diese Anmeldung ist vorbei. Wenn Sie sich noch anmelden möchten, fangen Sie im Browser bitte noch einmal an.",
     # refusals
     "refused_not_allowed": "Das können nur {who}. Wenn du es können solltest, frag bitte das CSR-Team.",
     "who_ambassadors": "die Botschafterinnen und Botschafter und das CSR-Team",
@@ -271,9 +279,17 @@ PHRASES: Mapping[str, str] = {
     "feedback_refused_empty": "Da war kein Text, deshalb habe ich nichts gesendet.",
     "feedback_refused_unchanged": "Es hat sich nichts geändert.",
     "feedback_refused_unknown": "Das kann ich nicht mehr finden.",
+    # settings
+    "settings": "Einstellungen",
+    "settings_now": "Ich spreche {language} mit dir.",
+    "settings_language": "Deine Sprache",
+    "settings_save": "Speichern",
+    "settings_answers": "Wie ich antworte, wenn jemand in diesem Kanal fragt",
+    "settings_for_everyone": "Für alle, im Thread",
+    "settings_privately": "Zuerst nur der Person, mit einem Knopf zum Teilen",
     # dialogs and search boxes
     "ask_sent": "Ich kümmere mich darum. Die Antwort kommt in unserem Chat.",
     "dialog_missing": "Bitte ausfüllen: {fields}.",
     "dialog_too_long": "„{field}“ ist zu lang: höchstens {most} Zeichen.",
-    "search_nothing": "Dazu habe ich nichts gefunden. Fragen Sie mich in einer Nachricht, dann sieht es ein Botschafter.",
+    "search_nothing": "Dazu habe ich nichts gefunden. Frag mich in einer Nachricht, dann sieht es eine Botschafterin oder ein Botschafter.",
 }

@@ -122,6 +122,14 @@ PHRASES: Mapping[str, str] = {
     "review_rejected": "Not kept. Closed by {name} on {day}.",
     "review_withdrawn": "Withdrawn by {name} on {day}. Nobody gets it as an answer any more.",
     "review_asked_again": "The colleague has asked again, so it waits for a new reply.",
+    # signing in to the web pages with the chat
+    "sign_in_title": "Is it you who wants to sign in?",
+    "sign_in": "Somebody wants to open csrbot’s web pages as you. Is it you? Then press the number that the browser shows, within {minutes} minutes.",
+    "sign_in_not_me": "It is not me",
+    "sign_in_vouched": "You are signed in. Go on in the browser.",
+    "sign_in_wrong": "The browser shows another number, so nobody was signed in. If it is you, please begin again there.",
+    "sign_in_denied": "Thank you. Nobody was signed in. If this happens again, please tell whoever looks after csrbot.",
+    "sign_in_over": "This sign-in is over. If you still want to sign in, please begin again in the browser.",
     # refusals
     "refused_not_allowed": "Only {who} can do this. If you should be able to, please ask the CSR team.",
     "who_ambassadors": "ambassadors and the CSR team",
@@ -271,6 +279,14 @@ PHRASES: Mapping[str, str] = {
     "feedback_refused_empty": "There was no text, so I have not sent anything.",
     "feedback_refused_unchanged": "Nothing has changed.",
     "feedback_refused_unknown": "I cannot find that any more.",
+    # settings
+    "settings": "Settings",
+    "settings_now": "I speak {language} with you.",
+    "settings_language": "Your language",
+    "settings_save": "Save",
+    "settings_answers": "How I answer questions that are asked in this channel",
+    "settings_for_everyone": "For everyone, in the thread",
+    "settings_privately": "Privately first, with a button to share",
     # dialogs and search boxes
     "ask_sent": "On it. The answer comes to you in our chat.",
     "dialog_missing": "Please fill in: {fields}.",

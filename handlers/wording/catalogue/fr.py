@@ -122,6 +122,14 @@ PHRASES: Mapping[str, str] = {
     "review_rejected": "Non gardée. Close par {name} {day}.",
     "review_withdrawn": "Retirée par {name} {day}. Plus personne ne la reçoit comme réponse.",
     "review_asked_again": "La personne a redemandé ; la question attend donc une nouvelle réponse.",
+    # signing in to the web pages with the chat
+    "sign_in_title": "Est-ce vous qui voulez vous connecter ?",
+    "sign_in": "Quelqu’un veut ouvrir les pages web de csrbot en votre nom. Est-ce vous ? Appuyez alors, dans les {minutes} minutes, sur le nombre qu’affiche le navigateur.",
+    "sign_in_not_me": "Ce n’est pas moi",
+    "sign_in_vouched": "Vous êtes connecté·e. Continuez dans le navigateur.",
+    "sign_in_wrong": "Le navigateur affiche un autre nombre ; personne n’a été connecté. Si c’est vous, merci de recommencer là-bas.",
+    "sign_in_denied": "Merci. Personne n’a été connecté. Si cela se reproduit, prévenez les personnes qui s’occupent de csrbot.",
+    "sign_in_over": "Cette connexion n’est plus valable. Si vous voulez encore vous connecter, merci de recommencer dans le navigateur.",
     # refusals
     "refused_not_allowed": "Cela est réservé à : {who}. Si vous devriez pouvoir le faire, demandez à l’équipe RSE.",
     "who_ambassadors": "les ambassadeurs et l’équipe RSE",
@@ -271,6 +279,14 @@ PHRASES: Mapping[str, str] = {
     "feedback_refused_empty": "Il n’y avait pas de texte, je n’ai donc rien envoyé.",
     "feedback_refused_unchanged": "Rien n’a changé.",
     "feedback_refused_unknown": "Je ne trouve plus cela.",
+    # settings
+    "settings": "Paramètres",
+    "settings_now": "Je vous parle en {language}.",
+    "settings_language": "Votre langue",
+    "settings_save": "Enregistrer",
+    "settings_answers": "Comment je réponds aux questions posées dans ce canal",
+    "settings_for_everyone": "À tout le monde, dans le fil",
+    "settings_privately": "D’abord en privé, avec un bouton pour partager",
     # dialogs and search boxes
     "ask_sent": "Je m’en occupe. La réponse vous parviendra dans notre conversation.",
     "dialog_missing": "Veuillez remplir : {fields}.",

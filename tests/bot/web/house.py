@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 from bot.server import Server, Worker
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
+from bot.web.chat_sign_in import ChatSignIn
 from bot.web.framing import Framing
 from bot.web.site import Web
 from handlers.domain.events import Asked, Conversation, Event, Opened, Pressed, Submitted
@@ -37,6 +38,7 @@ from handlers.messages import (
     TextField,
     plain,
 )
+from handlers.request_sign_in import RequestSignIn
 from knowledge.memory_store import MemoryPassageStore
 from knowledge.passages import Audience, Document, Passage, PassageKind
 from knowledge.store import Embedded
@@ -213,6 +215,12 @@ class House:
                 "What can I do about waste at my site?",
             ),
         )
+
+    def connect(self, *platforms: str) -> None:
+        """Let people sign in with these chat platforms."""
+        request = RequestSignIn(self.storage.work, self.storage.notes, platforms)
+        titles = [name.capitalize() for name in platforms]
+        self.web = replace(self.web, chat=ChatSignIn(request, self.storage.notes, titles))
 
     def shelve(self, document: Document, *passages: Passage) -> None:
         """Put a document into the index, without meaningful vectors."""

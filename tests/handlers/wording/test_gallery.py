@@ -43,7 +43,8 @@ def test_no_placeholder_is_left_and_no_word_is_empty(message: Message) -> None:
 
 @pytest.mark.parametrize("message", ALL)
 def test_every_button_can_be_pressed_once_drawn(message: Message) -> None:
-    routes = Core(memory_storage().work, Words(), Words()).routes()
+    storage = memory_storage()
+    routes = Core(storage.work, Words(), Words(), storage.notes).routes()
     pressed = [
         (action.action if isinstance(action, Button) else action.form, action.subject)
         for action in message.actions
