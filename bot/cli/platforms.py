@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from bot.teams.manifest import App
 
 
 def register(app: typer.Typer) -> None:
     app.command("slack-manifest")(slack_manifest)
+    app.command("teams-package")(teams_package)
 
 
 def slack_manifest(
@@ -30,3 +35,59 @@ def slack_manifest(
     if not socket_mode and not address.startswith("https://"):
         raise typer.BadParameter(f"Slack needs an https address, not {address}", param_hint="--public-url")
     typer.echo(as_yaml(manifest(address, socket_mode=socket_mode)), nl=False)
+
+
+def teams_package(
+    out: Annotated[Path, typer.Argument(help="The zip file to write.")],
+    app_id: Annotated[
+        str, typer.Option(help="Of the registration in Entra; CSRBOT_TEAMS_APP_ID unless given.")
+    ] = "",
+    public_url: Annotated[
+        str, typer.Option(help="Where Teams reaches csrbot; CSRBOT_PUBLIC_URL unless given.")
+    ] = "",
+    company: Annotated[str, typer.Option(help="Shown as the app's developer.")] = "csrbot",
+    privacy_url: Annotated[
+        str, typer.Option(help="Your privacy notice; the public address unless given.")
+    ] = "",
+    terms_url: Annotated[str, typer.Option(help="Your terms of use; the public address unless given.")] = "",
+    version: Annotated[
+        str, typer.Option(help="Of the package: Teams takes an update only with a higher one.")
+    ] = "",
+) -> None:
+    """Write the app package to upload in the Teams admin center, with the public address filled in.
+
+    Example: csrbot teams-package csrbot.zip --company "Northwind"
+    """
+    from bot.cli.common import settings, stop  # noqa: PLC0415
+    from bot.teams.manifest import App, wrong_in  # noqa: PLC0415
+    from bot.teams.package import package  # noqa: PLC0415
+
+    found = settings()
+    app = App(
+        app_id or found.teams_app_id,
+        (public_url or found.address).rstrip("/"),
+        version or _own_version(),
+        company,
+        privacy_url,
+        terms_url,
+    )
+    if wrong := wrong_in(app):
+        raise typer.BadParameter(wrong[1], param_hint=wrong[0])
+    try:
+        out.write_bytes(package(app))
+    except OSError as error:
+        stop(f"{out} cannot be written: {error.strerror}")
+    typer.echo(_what_next(out, app))
+
+
+def _own_version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415
+
+    return version("csrbot")
+
+
+def _what_next(out: Path, app: App) -> str:
+    return (
+        f"Wrote {out}: csrbot {app.version} at {app.public_url}.\n"
+        "Upload it in the Teams admin center (Teams apps → Manage apps → Upload new app), and allow it there."
+    )

@@ -13,6 +13,7 @@ from tests.bot.cli.conftest import Run
 COMMANDS = (
     ("demo",), ("serve",), ("chat",), ("sign-in",), ("gallery",), ("index",), ("ask",), ("evaluate",),
     ("calibrate",), ("migrate",), ("doctor",), ("backup",), ("people", "import"), ("people", "export"),
+    ("slack-manifest",), ("teams-package",),
 )  # fmt: skip
 HEAVY = ("torch", "sentence_transformers", "onnxruntime", "sqlalchemy", "lingua", "numpy", "starlette")
 
