@@ -31,7 +31,7 @@ def help_for(voice: Voice, person: Person, at: datetime) -> Message:
     return Message(
         summary=voice.text("help"),
         blocks=(voice.paragraph("help_how"), *_by_role(voice, person), voice.paragraph("help")),
-        actions=(*_examples(voice), *_role_actions(voice, person, at)),
+        actions=(*_examples(voice), *role_actions(voice, person, at)),
     )
 
 
@@ -46,7 +46,7 @@ def welcome(voice: Voice, person: Person, at: datetime) -> Message:
             *_by_role(voice, person),
             voice.paragraph("help"),
         ),
-        actions=(*_examples(voice), *_role_actions(voice, person, at)),
+        actions=(*_examples(voice), *role_actions(voice, person, at)),
     )
 
 
@@ -80,7 +80,8 @@ def _examples(voice: Voice) -> tuple[Action, ...]:
     return tuple(Button(Press.ASK, Voice().text(phrase), voice.text(phrase)) for phrase in EXAMPLE_QUESTIONS)
 
 
-def _role_actions(voice: Voice, person: Person, at: datetime) -> Iterator[Action]:
+def role_actions(voice: Voice, person: Person, at: datetime) -> Iterator[Action]:
+    """What somebody of a role finds under every such message: going away or being back, the console."""
     if person.has(Role.AMBASSADOR):
         yield Button(Press.BACK, "", voice.text("back")) if person.is_away(at) else _away_form(voice, at)
     if person.has(Role.CSR):
