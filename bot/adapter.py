@@ -15,9 +15,11 @@ from typing import Protocol
 
 from starlette.routing import BaseRoute
 
+from handlers.confide import Confidant
 from handlers.domain.events import Event
+from handlers.domain.person import Person
 from handlers.messages import Form
-from handlers.ports import UnitOfWork
+from handlers.ports import Knowledge, UnitOfWork
 from handlers.queues import Inbox, Notes, Paces, Sender
 
 Run = Callable[[], Awaitable[None]]
@@ -37,8 +39,13 @@ class Surrounding:
     """Makes a path below the public URL absolute."""
     received: Callable[[], None] = lambda: None
     """Wakes the worker of the inbox."""
+    knowledge: Knowledge | None = None
+    """For searching from wherever somebody writes."""
     feedback: Form | None = None
     """What the platform's feedback command opens."""
+    confide: Confidant | None = None
+    """Handles, at once and instead of the inbox, what `handlers.domain.discretion.is_discreet` says must not
+    be kept with its sender; the message that comes back is shown to them and stored nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,16 @@ class Work(Protocol):
         """Around the use case of any event that went on to it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The platform shows our pages in windows of its own, and tells them who sits there."""
+
+    hosts: tuple[str, ...]
+    """Whose pages may show ours, e.g. ``https://teams.microsoft.com``."""
+    who: Callable[[str, datetime], Awaitable[Person | str]]
+    """The person that a token of the platform speaks for, or the words for whoever may not."""
+
+
 class Adapter(Protocol):
     """One platform, put together. Nothing is called before the workers run."""
 
@@ -87,6 +104,9 @@ class Adapter(Protocol):
 
     @property
     def routes(self) -> Sequence[BaseRoute]: ...
+
+    @property
+    def frame(self) -> Frame | None: ...
 
     @property
     def workers(self) -> Sequence[tuple[str, Run]]:

@@ -13,7 +13,7 @@ import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -34,9 +34,11 @@ from bot.storage.passages import SqlitePassageStore
 from bot.storage.unit_of_work import sql_storage
 from bot.web.access import DEMO_RULES, SessionRules, SignIn
 from bot.web.chat_sign_in import ChatSignIn
+from bot.web.framing import Framing, NotAdmitted
 from bot.web.outbound import WebSender
 from bot.web.site import Web
 from handlers.domain.feedback import FeedbackPolicy
+from handlers.domain.person import Person
 from handlers.queues import Sender
 from handlers.request_sign_in import RequestSignIn
 from handlers.tidy import Tidy
@@ -203,7 +205,14 @@ def application(
     bell = Bell()
     feedback = DEMO_FEEDBACK if demo else FeedbackPolicy()
     confide = core_of(storage, brain, feedback).confide(secret_key(settings))
-    platforms = open_platforms(settings, secret_key(settings).decode(), storage, bell.ring, confide=confide)
+    platforms = open_platforms(
+        settings,
+        secret_key(settings).decode(),
+        storage,
+        bell.ring,
+        confide=confide,
+        knowledge=brain.search,
+    )
     crew = staff(storage, brain, roles, platforms=platforms, feedback=feedback)
     bell.wake = crew.wake
     checks: dict[str, Check] = {
@@ -230,6 +239,7 @@ def application(
         chat=chat_sign_in(storage, platforms),
         confide=confide,
         feedback=feedback,
+        framing=framing_of(platforms),
         rules=DEMO_RULES if demo else SessionRules(),
     )
     return Server(
@@ -239,6 +249,19 @@ def application(
         workers=crew.workers,
         checks=checks,
     ).application()
+
+
+def framing_of(platforms: Sequence[Adapter]) -> Framing | None:
+    """The platform that shows our pages in its own windows, if there is one."""
+    frame = next((one.frame for one in platforms if one.frame), None)
+    if frame is None:
+        return None
+
+    async def admitted(token: str, at: datetime) -> Person | NotAdmitted:
+        found = await frame.who(token, at)
+        return NotAdmitted(found) if isinstance(found, str) else found
+
+    return Framing(frame.hosts, admitted)
 
 
 def chat_sign_in(storage: Storage, platforms: Sequence[Adapter]) -> ChatSignIn | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -17,8 +17,13 @@ from bot.adapter import Adapter, Finding, Surrounding
 from bot.config import Settings
 from bot.intake import Routes
 from bot.platforms.slack import Slack
+from bot.platforms.teams import Teams
 from bot.storage import Clock, Storage, utc_now
+from handlers.confide import Confidant
 from handlers.domain.events import Event
+from handlers.ports import Knowledge
+from handlers.wording.feedback import tell_form
+from handlers.wording.voice import Voice
 
 
 class Platform(Protocol):
@@ -41,7 +46,7 @@ class Platform(Protocol):
         """Calls the platform, for `csrbot doctor`."""
 
 
-PLATFORMS: tuple[Platform, ...] = (Slack(),)
+PLATFORMS: tuple[Platform, ...] = (Slack(), Teams())
 
 
 @dataclass(slots=True)
@@ -55,10 +60,18 @@ class Bell:
 
 
 def open_platforms(
-    settings: Settings, secret_key: str, storage: Storage, received: Callable[[], None], now: Clock = utc_now
+    settings: Settings,
+    secret_key: str,
+    storage: Storage,
+    received: Callable[[], None],
+    now: Clock = utc_now,
+    *,
+    confide: Confidant,
+    knowledge: Knowledge,
 ) -> tuple[Adapter, ...]:
     """The adapters of all platforms that are configured. Raises `SettingsError`."""
-    surrounding = around(storage, settings.address, received, now)
+    plain = around(storage, settings.address, received, now)
+    surrounding = replace(plain, confide=confide, knowledge=knowledge)
     return tuple(one.build(settings, secret_key, surrounding) for one in PLATFORMS if one.is_on(settings))
 
 
@@ -78,6 +91,7 @@ def around(
         now=now,
         absolute=absolute,
         received=received,
+        feedback=tell_form(Voice()),
     )
 
 

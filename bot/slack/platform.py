@@ -22,6 +22,7 @@ from bot.slack.app import build_app
 from bot.slack.calls import Caller
 from bot.slack.cipher import Cipher
 from bot.slack.connection import Connection
+from bot.slack.discreet import Discreet
 from bot.slack.home import Home
 from bot.slack.installations import Installations, Installed, OneWorkspace
 from bot.slack.lookup import Lookup
@@ -57,6 +58,7 @@ class SlackPlatform:
     workers: Sequence[tuple[str, Run]]
     """By name; each runs until it is cancelled."""
     name: str = PLATFORM
+    frame: None = None
 
     async def check(self) -> str | None:
         """For ``/readyz``: None when at least one workspace is there."""
@@ -145,7 +147,15 @@ class _Parts:
         )
 
         self.reception = Reception(
-            given.inbox, given.notes, self.threads, self.channels, given.now, given.received, given.feedback
+            given.inbox,
+            given.notes,
+            self.threads,
+            self.channels,
+            given.now,
+            given.received,
+            given.feedback,
+            self.directory.known,
+            Discreet(self.directory.known, given.confide, given.absolute) if given.confide else None,
         )
 
     async def _board_address(self) -> str:

@@ -1,0 +1,208 @@
+"""Teams, put together: what `bot.platforms` plugs into the rest of the bot.
+
+Everything that the connector sends comes in at one route, proven, and goes into the inbox; `work` stands
+between the inbox and the use cases; `sender` is the way out. The tab's pages are the bot's own, so only whose
+windows may show them, and who sits there, is said here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from starlette.routing import BaseRoute
+
+from bot.adapter import Frame, Run, Surrounding
+from bot.board import Board
+from bot.channels import Channels
+from bot.channels import Channels
+from bot.colleagues import Stranger
+from bot.role_groups import RoleGroups
+from bot.teams.addresses import PLATFORM, who_is
+from bot.teams.authentication import Authentication
+from bot.teams.calls import Caller
+from bot.teams.connection import Connection
+from bot.teams.connector import Connector
+from bot.teams.credentials import CONNECTOR, Credentials, NoTokenError
+from bot.teams.dialogs import Dialogs
+from bot.teams.extension import Extension
+from bot.teams.graph import Graph
+from bot.teams.home import Home
+from bot.teams.hosts import ServiceHosts
+from bot.teams.invokes import Answers
+from bot.teams.keys import KeyRing
+from bot.teams.options import TeamsOptions
+from bot.teams.outbound import TeamsSender
+from bot.teams.pacing import Moments, Pacing
+from bot.teams.people import Directory
+from bot.teams.posting import Poster
+from bot.teams.proactive import Proactive
+from bot.teams.receive import Reception
+from bot.teams.references import References
+from bot.teams.routes import messages_route
+from bot.teams.sync import Sync
+from bot.teams.tab import HOSTS, NoEntry, TabSignIn, TabTokens
+from bot.teams.upkeep import Upkeep
+from bot.teams.watch import Watch
+from bot.teams.work import TeamsWork
+from bot.teams.working import Working
+from bot.threads import Threads
+from handlers.domain.person import Person
+
+
+@dataclass(frozen=True)
+class TeamsPlatform:
+    options: TeamsOptions
+    connection: Connection
+    credentials: Credentials
+    references: References
+    directory: Directory
+    sender: TeamsSender
+    poster: Poster
+    work: TeamsWork
+    board: Board
+    sync: Sync
+    upkeep: Upkeep
+    frame: Frame
+    routes: Sequence[BaseRoute]
+    workers: Sequence[tuple[str, Run]]
+    """By name; each runs until it is cancelled."""
+    name: str = PLATFORM
+
+    async def check(self) -> str | None:
+        """For ``/readyz``: None when the app has a token."""
+        try:
+            await self.credentials.token(CONNECTOR, self.board.now())
+        except NoTokenError:
+            return "the app gets no token; see csrbot doctor"
+        return None
+
+
+def build_teams(options: TeamsOptions, given: Surrounding) -> TeamsPlatform:
+    """Everything of Teams for one process; nothing is called before the workers run."""
+    parts = _Parts(options, given)
+    return TeamsPlatform(
+        options,
+        parts.connection,
+        parts.credentials,
+        parts.references,
+        parts.directory,
+        parts.sender,
+        parts.poster,
+        parts.work,
+        parts.board,
+        parts.sync,
+        parts.upkeep,
+        Frame(HOSTS, parts.who_sits_there),
+        [messages_route(parts.authentication, parts.reception)],
+        parts.workers(),
+    )
+
+
+class _Parts:
+    """The adapter's objects, each built once, in the order of what they need."""
+
+    def __init__(self, options: TeamsOptions, given: Surrounding) -> None:
+        self.options, self.given = options, given
+        self.hosts = ServiceHosts(options.service_hosts)
+        self.connection = Connection(options.ca_file)
+        self.credentials = Credentials(options)
+        self.references = References(given.notes)
+        self.threads = Threads(given.notes)
+        self.channels = Channels(given.notes)
+        self.watch = Watch()
+        pacing = Pacing(given.paces, options.tenant)
+        self.moments = Moments(pacing)
+        self.caller = Caller(Connector(self.connection, self.credentials, self.hosts), pacing)
+        self.graph = Graph(self.connection, self.credentials, pacing, options.graph_url)
+        self._with_people()
+        self._with_sender()
+        self._with_work()
+        self._with_door()
+
+    def _with_people(self) -> None:
+        given = self.given
+        self.directory = Directory(given.uow, self.graph, self.caller, self.references)
+        role_groups = RoleGroups(given.uow, given.notes)
+        self.sync = Sync(self.directory, role_groups, self.options.groups)
+        self.upkeep = Upkeep(self.sync, given.notes, given.now)
+
+    def _with_sender(self) -> None:
+        given, caller, moments = self.given, self.caller, self.moments
+        self.poster = Poster(caller, moments, given.notes)
+        proactive = Proactive(self.options.app_id, caller, self.graph, self.references, moments, given.notes)
+        self.sender = TeamsSender(
+            caller,
+            self.poster,
+            moments,
+            proactive,
+            self.references,
+            given.notes,
+            self.threads,
+            self.directory,
+            self.watch,
+            given.absolute,
+            given.absolute("/chat"),
+        )
+
+    def _with_work(self) -> None:
+        given = self.given
+        self.board = Board(PLATFORM, given.uow, given.notes, self._board_address, given.now)
+        working = Working(self.caller, self.references, given.now)
+        home = Home(given.uow, Channels(given.notes))
+        self.work = TeamsWork(
+            given.uow, self.directory, self.references, self.threads, home, working, self.board.wake
+        )
+
+    def _with_door(self) -> None:
+        given, options = self.given, self.options
+        keys = KeyRing(options.openid_metadata_url, self.connection.client)
+        self.authentication = Authentication(options.app_id, options.tenant, keys, self.hosts)
+        self.reception = Reception(
+            given.inbox,
+            given.notes,
+            self.threads,
+            self.references.refresh,
+            given.now,
+            self._answers(),
+            self.watch,
+            given.received,
+        )
+        issuer = f"{options.tenant_authority}/v2.0"
+        metadata = f"{issuer}/.well-known/openid-configuration"
+        entra = KeyRing(metadata, self.connection.client, issuers=frozenset({issuer}))
+        host = urlsplit(options.public_url).netloc
+        self.tab = TabSignIn(TabTokens(options.app_id, options.tenant, host, issuer, entra), given.uow)
+
+    def _answers(self) -> list[Answers]:
+        given = self.given
+        dialogs = Dialogs(given.uow, given.notes, self.who, given.confide, given.absolute)
+        if given.knowledge is None:
+            return [dialogs]
+        return [dialogs, Extension(dialogs, given.knowledge, given.absolute)]
+
+    async def who(self, person_id: str, at: datetime) -> Person | None:
+        """Behind a `stranger`; None for those whom the answers are not for."""
+        found = await self.directory.person(who_is(person_id), at)
+        return None if isinstance(found, Stranger) else found
+
+    async def who_sits_there(self, token: str, at: datetime) -> Person | str:
+        """At the tab; the words for whoever may not."""
+        found = await self.tab.person(token, at)
+        return found.words if isinstance(found, NoEntry) else found
+
+    async def _board_address(self) -> str:
+        """Only once something was heard from Teams: before, nothing can be written there."""
+        heard = await self.references.last(self.given.now())
+        return self.options.ambassador_channel if heard else ""
+
+    def workers(self) -> list[tuple[str, Run]]:
+        workers: list[tuple[str, Run]] = [
+            ("teams connection", self.connection.stay_open),
+            ("teams upkeep", self.upkeep.run),
+        ]
+        if self.options.ambassador_channel:
+            workers.append(("teams board", self.board.run))
+        return workers
