@@ -92,7 +92,8 @@ async def _waiting(transaction: Transaction, voice: Voice, person: Person, at: d
     if not may_answer(person):
         return [refused(voice, Refusal.NOT_ALLOWED)]
     facts = await overview(transaction, person, at, "/console")
-    return [_titled(section) for section in home(voice, facts)[1:]]
+    others = home(voice, replace(facts, practice=None))[1:]
+    return [_titled(section) for section in others]
 
 
 def _titled(section: Section) -> Message:
