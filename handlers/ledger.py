@@ -6,7 +6,7 @@ new one when the bot asks or somebody wants to see it.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -70,6 +70,18 @@ class Ledger:
             return False
         await record(tx, changed, before)
         return True
+
+
+async def open_commitments(tx: Transaction, person: Person) -> Sequence[Commitment]:
+    """The person's own and the department's, what is due first before what is due later."""
+    return [each for each in await all_commitments(tx, person) if each.is_open]
+
+
+async def all_commitments(tx: Transaction, person: Person) -> Sequence[Commitment]:
+    """Also those that are done or dropped, after the open ones."""
+    own, team = await tx.commitments.of_person(person.id), await tx.commitments.of_team(person.department)
+    both = {each.id: each for each in (*own, *team)}
+    return sorted(both.values(), key=lambda each: (not each.is_open, each.due, each.made_at, each.id))
 
 
 async def record(tx: Transaction, changed: Changed, before: Commitment | None = None) -> None:

@@ -1,4 +1,4 @@
-"""What a person finds on their own page: their questions, what waits for them, and how much is agreed.
+"""What a person finds on their own page: what they asked and said they would do, and what waits for them.
 
 Only looked up here; `handlers.wording.home` makes messages of it, for pages and for chats that have none.
 """
@@ -12,16 +12,18 @@ from datetime import datetime
 from handlers.domain.person import Person
 from handlers.domain.question import Question, State
 from handlers.domain.transition import may_answer
+from handlers.ledger import open_commitments
 from handlers.ports import Transaction
-from handlers.wording.home import HomeFacts
+from handlers.wording.home import HomeFacts, PracticeFacts
 
 HOURS_PER_QUESTION = 0.5
 
 
 async def overview(transaction: Transaction, person: Person, at: datetime, console_url: str) -> HomeFacts:
     own = await transaction.questions.of_asker(person.id)
+    practice = PracticeFacts(at, await open_commitments(transaction, person))
     if not may_answer(person):
-        return HomeFacts(person, own)
+        return HomeFacts(person, own, practice=practice)
     open_now = await transaction.questions.in_state(State.WAITING, State.CLAIMED, State.REPLIED)
     held = [one for one in open_now if one.state is State.CLAIMED and one.claimed_by == person.id]
     replied = (await transaction.questions.replies_since(_month(at))).get(person.id, 0)
@@ -33,6 +35,7 @@ async def overview(transaction: Transaction, person: Person, at: datetime, conso
         hours_left(person, len(held) + replied),
         Counter(one.state for one in open_now),
         console_url,
+        practice,
     )
 
 

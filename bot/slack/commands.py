@@ -20,6 +20,8 @@ EVERYONE, PRIVATELY = "everyone", "privately"
 HELP = f"""*Ask about our CSR strategy*, and get the answer from our own documents, or from an ambassador.
 • `{COMMAND} QUESTION`: ask; the answer comes to you alone
 • `{COMMAND} mine`: your questions and where they stand
+• `{COMMAND} commit`: say what you or your team will do
+• `{COMMAND} commitments`: what you said you would do, and how it goes
 • `{COMMAND} next`: take the next waiting question (ambassadors)
 • `{COMMAND} feedback`: tell the CSR team what does not work
 • `{COMMAND} settings`: how I answer in this channel, and your language
@@ -42,6 +44,8 @@ class PressNow:
 @dataclass(frozen=True, slots=True)
 class OpenForm:
     form: str
+    text: str = ""
+    """What is to stand in it already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +67,14 @@ def read_command(text: str) -> Command:
     if alone in ("settings", "feedback"):
         return OpenForm(alone)
     first, _, rest = words.partition(" ")
+    if first.lower() == "commit":
+        return OpenForm("commit", rest.strip())
     return AskNow(rest.strip() if first.lower() == "ask" else words)
 
 
 _PRESSES = {
     "mine": PressNow(MINE, "I am sending you the list in a direct message; it is on my home page, too."),
+    "commitments": PressNow(Press.COMMITMENTS, "I am sending you the list in a direct message."),
     "next": PressNow(Press.NEXT, "Looking for the next question for you."),
 }
 

@@ -68,7 +68,7 @@ class Home:
         sections = home(voice, await self.facts(person, at), form)
         blocks: list[Json] = [_section_text(voice.text("home_welcome"))]
         for number, section in enumerate(sections):
-            blocks += [{"type": "divider"}, *await self._drawn(section, installation_id, number)]
+            blocks += [*_opening(section), *await self._drawn(section, installation_id, number)]
         return {"type": "home", "blocks": blocks[: SIZES.view_blocks]}
 
     async def _drawn(self, section: Section, installation_id: str, number: int) -> list[Json]:
@@ -76,11 +76,15 @@ class Home:
         drawn = draw_message(section.message, Surroundings(self.absolute, users))
         for reference, content in drawn.kept:
             await self.notes.put(KEPT, reference, content, self.now() + KEPT_FOR)
-        return [_header(section.title), *_in_section(drawn, number)]
+        return _in_section(drawn, number)
 
     async def facts(self, person: Person, at: datetime) -> HomeFacts:
         async with self.uow.reading() as transaction:
             return await overview(transaction, person, at, self.absolute("/console"))
+
+
+def _opening(section: Section) -> list[Json]:
+    return [{"type": "divider"}, _header(section.title)] if section.title else []
 
 
 def _header(title: str) -> Json:

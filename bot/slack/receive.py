@@ -28,8 +28,11 @@ from bot.slack.threads import Channels
 from bot.slack.values import KEPT, reference_in
 from bot.threads import Threads
 from handlers.domain.events import Asked, Event
+from handlers.domain.person import Person
 from handlers.messages import Form
 from handlers.queues import Inbox, Notes
+from handlers.wording.commitments import commit_form
+from handlers.wording.voice import Voice, voice_for
 
 Body = Mapping[str, Any]
 Next = Callable[[], Awaitable[BoltResponse]]
@@ -39,6 +42,10 @@ SHOW = "csrbot_show"
 
 _NO_FEEDBACK = "There is no feedback form here yet. Ask me anything instead, and an ambassador will see it."
 _ASKED = "On it. The answer comes to you in a direct message."
+
+
+async def _nobody(who: Place) -> None:
+    del who
 
 
 class UnreadableError(Exception):
@@ -56,6 +63,8 @@ class Reception(AsyncMiddleware):
     """Called after an event was stored, to wake the worker."""
     feedback: Form | None = None
     """What ``/csr feedback`` opens."""
+    known: Callable[[Place], Awaitable[Person | None]] = _nobody
+    """Who a Slack user is, if we have met."""
 
     async def async_process(self, *, req: AsyncBoltRequest, resp: BoltResponse, next: Next) -> BoltResponse:
         del resp  # the earlier middlewares answer nothing that we add to
@@ -142,16 +151,30 @@ class Reception(AsyncMiddleware):
             case PressNow(action, said):
                 await self._keep(presses.pressed_by_hand(body, action, "", self.now()))
                 return _private(said)
-            case OpenForm(form):
-                return await self._open(req, form)
+            case OpenForm(form, text):
+                return await self._open(req, form, text)
             case SayHelp():
                 return _private(HELP)
 
-    async def _open(self, req: AsyncBoltRequest, name: str) -> BoltResponse | None:
-        form = self.feedback if name == "feedback" else await self._settings(req.body)
+    async def _open(self, req: AsyncBoltRequest, name: str, text: str) -> BoltResponse | None:
+        form = await self._form(req.body, name, text)
         if form is None:
             return _private(_NO_FEEDBACK)
         return _let_show(req, presses.shown_by_hand(req.body, form))
+
+    async def _form(self, body: Body, name: str, text: str) -> Form | None:
+        match name:
+            case "feedback":
+                return self.feedback
+            case "commit":
+                return await self._commit(body, text)
+        return await self._settings(body)
+
+    async def _commit(self, body: Body, text: str) -> Form:
+        """In the person's language and for their department, if we have met."""
+        person = await self.known(Place(installation_of(body), str(body["user_id"])))
+        voice = voice_for(person) if person else Voice()
+        return commit_form(voice, person.department if person else None, self.now(), text)
 
     async def _settings(self, body: Body) -> Form:
         address = str(Place(installation_of(body), str(body["channel_id"])))

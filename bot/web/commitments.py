@@ -13,8 +13,8 @@ from bot.web.door import Door
 from bot.web.own_pages import OwnPages, handles_of
 from bot.web.render import draw_actions, draw_message
 from bot.web.visit import Visit
-from handlers.commitments import all_commitments
 from handlers.domain.commitment import Commitment
+from handlers.ledger import all_commitments
 from handlers.wording.commitments import commit_form, entry
 from handlers.wording.voice import voice_for
 

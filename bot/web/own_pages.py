@@ -21,8 +21,8 @@ from bot.web.outbound import BOT
 from bot.web.pages import Pages
 from bot.web.render import Handles
 from bot.web.visit import Visit, local_path
-from handlers.commitments import all_commitments
 from handlers.domain.person import Person
+from handlers.ledger import all_commitments
 from handlers.messages import Facts
 from handlers.ports import UnitOfWork
 from handlers.queues import Entry, Timeline

@@ -21,6 +21,7 @@ from bot.web.commitments import CommitmentPage
 from bot.web.console.files import FilePages
 from bot.web.console.frame import Frame
 from bot.web.console.people import PeoplePages
+from bot.web.console.practice import PracticePages
 from bot.web.console.questions import QuestionPages
 from bot.web.console.shelf import Shelf
 from bot.web.console.stream import Stream, Watch
@@ -114,6 +115,7 @@ class Web:
             *QuestionPages(frame).routes(door),
             *FilePages(frame, shelf).routes(door),
             *PeoplePages(frame).routes(door),
+            *PracticePages(frame).routes(door),
         ]
 
     def exception_handlers(self) -> dict[int | type[Exception], Handler]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.domain.actions import Press
+from handlers.domain.commitment import Commitment
 from handlers.domain.person import Person, Role
 from handlers.domain.question import Question, State
 from handlers.messages import (
@@ -27,12 +28,14 @@ from handlers.messages import (
     Strong,
     Style,
 )
-from handlers.wording import sample
+from handlers.wording import commitments, sample
 from handlers.wording.examples import Examples
 from handlers.wording.voice import Voice, excerpt
 
 MOST_LISTED = 8
 """Questions in one section."""
+MOST_TENDED = 4
+"""Commitments with buttons of their own."""
 
 _STATES = {
     State.ASKED: "home_state_asked",
@@ -44,6 +47,15 @@ _STATES = {
     State.KEPT: "home_state_replied",
     State.CLOSED: "home_state_closed",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeFacts:
+    """What somebody does about it."""
+
+    at: datetime
+    commitments: Sequence[Commitment] = ()
+    """That are open, theirs and their department's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +72,13 @@ class HomeFacts:
     counts: Mapping[State, int] | None = None
     """For the CSR team: how many questions are in each state now."""
     console_url: str = ""
+    practice: PracticeFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     title: str
+    """Empty where it goes on with the section before."""
     message: Message
 
 
@@ -76,6 +90,8 @@ def home(voice: Voice, facts: HomeFacts, ask: Form | None = None) -> tuple[Secti
 def _sections(voice: Voice, facts: HomeFacts, ask: Form | None) -> Iterator[Section]:
     person = facts.person
     yield Section(voice.text("home_own"), own_questions(voice, facts.own, ask))
+    if facts.practice is not None:
+        yield from _commitments(voice, person, facts.practice)
     if person.has(Role.AMBASSADOR) or person.has(Role.CSR):
         yield Section(voice.text("home_held"), _held(voice, facts))
         yield Section(voice.text("home_waiting"), _waiting(voice, facts))
@@ -91,6 +107,16 @@ def own_questions(voice: Voice, questions: Sequence[Question], ask: Form | None 
         return Message(text, (voice.paragraph("home_own_none"),), actions)
     items = tuple(_line(one, voice.text(_STATES[one.state])) for one in questions[:MOST_LISTED])
     return Message(voice.text("home_own"), (Bullets(items),), actions)
+
+
+def _commitments(voice: Voice, person: Person, facts: PracticeFacts) -> Iterator[Section]:
+    """The form that makes one, and each of the first with its buttons."""
+    yield Section(voice.text("commitments"), commitments.invitation(voice, person.department, facts.at))
+    for each in facts.commitments[:MOST_TENDED]:
+        yield Section("", commitments.entry(voice, each, facts.at))
+    if left := facts.commitments[MOST_TENDED:]:
+        lines = tuple(commitments.line(voice, each, facts.at) for each in left[:MOST_LISTED])
+        yield Section("", Message(voice.text("commitments"), (Bullets(lines),)))
 
 
 def _held(voice: Voice, facts: HomeFacts) -> Message:

@@ -1,0 +1,53 @@
+"""What people do about it, in numbers for the CSR team: by department, never about fewer than five people.
+
+Nobody's own numbers are in here; those are for the person alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.domain.commitment import Standing
+from handlers.domain.person import Person
+from handlers.domain.small_groups import Group, Published, published
+from handlers.keeping import Tally
+from handlers.ports import UnitOfWork
+
+MADE, DONE, DROPPED, OVERDUE = range(4)
+"""The columns of the numbers about commitments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    uow: UnitOfWork
+
+    async def commitments(self, at: datetime) -> Published:
+        """How many were made, done and dropped, and how many are overdue, by department."""
+        async with self.uow.reading() as tx:
+            tally = await tx.commitments.tally(at.date())
+            people = {person.id: person for person in await tx.people.all()}
+        return published(_by_label(_of_commitments(each, people) for each in tally))
+
+
+def _of_commitments(tally: Tally, people: Mapping[str, Person]) -> Group:
+    person = people.get(tally.person_id)
+    counts = [tally.count, 0, 0, 0]
+    if tally.standing is Standing.DONE:
+        counts[DONE] = tally.count
+    if tally.standing is Standing.DROPPED:
+        counts[DROPPED] = tally.count
+    if tally.overdue and person and person.active:
+        counts[OVERDUE] = tally.count
+    department = tally.team or (person.department if person else "")
+    return Group(department, frozenset({tally.person_id}), tuple(counts))
+
+
+def _by_label(parts: Iterable[Group]) -> Iterable[Group]:
+    """One group a label, however it is written."""
+    groups: dict[str, Group] = {}
+    for part in parts:
+        key = part.label.casefold()
+        groups[key] = groups[key].with_(part) if key in groups else part
+    return groups.values()
