@@ -32,22 +32,22 @@ class FeedbackRounds:
             return
         async with self.uow() as tx:
             for feedback in await tx.feedback.listed(*OPEN, anonymous_until=policy.seen_until(on)):
-                if since := self._new_since(feedback, on):
-                    await self.loop.cards(tx, feedback, on, f"brought-{since}", loud=True)
+                if news := self._news(feedback, on):
+                    await self.loop.cards(tx, feedback, on, news, loud=True)
                 if policy.is_overdue(feedback, on) and feedback.merged_into is None:
                     await self._remind(tx, feedback, on)
             await tx.feedback.forget(on - policy.keep)
             await tx.commit()
 
-    def _new_since(self, feedback: Feedback, on: date) -> date | None:
-        """The day on which an anonymous giver told it or answered, once that day is over."""
+    def _news(self, feedback: Feedback, on: date) -> str:
+        """A name for what an anonymous giver told or answered, once that day is over; empty for no news."""
         if not isinstance(feedback.giver, Anonymous):
-            return None
+            return ""
         shown, until = self.loop.policy.shown(feedback, on), self.loop.policy.seen_until(on)
         answered = bool(shown.remarks) and shown.remarks[-1].by is None
         since = shown.remarks[-1].on if answered else feedback.given_on
         fresh = (answered or feedback.progress is Progress.GIVEN) and since + _WINDOW >= until
-        return since if fresh else None
+        return f"brought-{len(shown.remarks)}" if fresh else ""
 
     async def _remind(self, tx: Transaction, feedback: Feedback, on: date) -> None:
         """Once a week: its owner, or everybody in the team while it has none."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bot.slack.inbound import OWN
 from handlers.domain.actions import Press
+from handlers.domain.receipt import fingerprint
 from handlers.messages import Choice, Form, SelectField
 
 COMMAND = "/csr"
@@ -23,7 +24,8 @@ HELP = f"""*Ask about our CSR strategy*, and get the answer from our own documen
 • `{COMMAND} commit`: say what you or your team will do
 • `{COMMAND} commitments`: what you said you would do, and how it goes
 • `{COMMAND} next`: take the next waiting question (ambassadors)
-• `{COMMAND} feedback`: tell the CSR team what does not work
+• `{COMMAND} feedback`: tell the CSR team what is unclear or does not work, or an idea; also anonymously
+• `{COMMAND} receipt`: see what came of something you sent anonymously
 • `{COMMAND} settings`: how I answer in this channel, and your language
 • `{COMMAND} help`: this text
 You can also mention me in a channel, write to me directly, or use "Ask CSR about this" on any message."""
@@ -64,9 +66,11 @@ def read_command(text: str) -> Command:
         return SayHelp()
     if alone in _PRESSES:
         return _PRESSES[alone]
-    if alone in ("settings", "feedback"):
+    if alone in ("settings", "feedback", "receipt"):
         return OpenForm(alone)
     first, _, rest = words.partition(" ")
+    if first.lower() == "receipt" and fingerprint(rest):
+        return OpenForm("receipt", rest.strip())
     if first.lower() == "commit":
         return OpenForm("commit", rest.strip())
     return AskNow(rest.strip() if first.lower() == "ask" else words)
@@ -75,6 +79,7 @@ def read_command(text: str) -> Command:
 _PRESSES = {
     "mine": PressNow(MINE, "I am sending you the list in a direct message; it is on my home page, too."),
     "commitments": PressNow(Press.COMMITMENTS, "I am sending you the list in a direct message."),
+    "my feedback": PressNow(Press.MY_FEEDBACK, "I am sending you the list in a direct message."),
     "next": PressNow(Press.NEXT, "Looking for the next question for you."),
 }
 

@@ -18,7 +18,7 @@ BOT_SCOPES = {
     "channels:history": "hear what follows in threads it was called into",
     "channels:read": "check that it is in the ambassadors’ channel",
     "chat:write": "answer, and edit its own cards",
-    "commands": f"offer {COMMAND} and the two shortcuts",
+    "commands": f"offer {COMMAND} and the three shortcuts",
     "groups:history": "the same in private channels it was invited to",
     "groups:read": "the same for a private ambassadors’ channel",
     "im:history": "read what people write to it directly",
@@ -45,7 +45,7 @@ BOT_EVENTS = (
     "user_change",
 )
 
-ASK_SHORTCUT, ABOUT_SHORTCUT = "ask", "ask_about"
+ASK_SHORTCUT, ABOUT_SHORTCUT, FEEDBACK_SHORTCUT = "ask", "ask_about", "feedback"
 
 PROMPTS = (
     ("Climate targets", "What are our climate targets?"),
@@ -108,6 +108,12 @@ def _shortcuts() -> list[dict[str, str]]:
             "type": "global",
             "callback_id": ASK_SHORTCUT,
             "description": "Ask about our CSR strategy",
+        },
+        {
+            "name": "Tell the CSR team",
+            "type": "global",
+            "callback_id": FEEDBACK_SHORTCUT,
+            "description": "Something unclear, an idea, a concern",
         },
         {
             "name": "Ask CSR about this",

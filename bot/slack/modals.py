@@ -7,7 +7,7 @@ metadata, so that it can be sent after any restart.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, assert_never
@@ -53,6 +53,16 @@ def draw_context(quote: Quote, absolute_url: str) -> Json:
         "title": _plain("In context", SIZES.view_title),
         "close": _plain("Close", SIZES.view_button),
         "blocks": draw_quote(quote, absolute_url),
+    }
+
+
+def draw_shown(title: str, blocks: Sequence[Json]) -> Json:
+    """A modal to read only."""
+    return {
+        "type": "modal",
+        "title": _plain(title, SIZES.view_title),
+        "close": _plain("Close", SIZES.view_button),
+        "blocks": list(blocks),
     }
 
 

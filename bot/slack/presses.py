@@ -91,8 +91,9 @@ def read_shortcut(body: Body) -> Show:
 
 
 def shown_by_hand(body: Body, form: Form) -> Show:
-    """A form that a sub-command opens."""
-    return Show(form, Conversation(PLATFORM, str(Place(installation_of(body), str(body["user_id"])))))
+    """A form that a sub-command or a shortcut opens."""
+    user = str(body.get("user_id") or body["user"]["id"])
+    return Show(form, Conversation(PLATFORM, str(Place(installation_of(body), user))))
 
 
 def kept_submission(submitted: Submitted, body: Body) -> Keep:

@@ -21,17 +21,20 @@ from slack_bolt.response import BoltResponse
 from bot.slack import presses
 from bot.slack.addresses import Place, place, who_is
 from bot.slack.commands import COMMAND, HELP, AskNow, OpenForm, PressNow, SayHelp, read_command, settings_form
+from bot.slack.discreet import Discreet
 from bot.slack.inbound import Ignore, Keep, KeepIfOurs, asked_by_hand, installation_of, read_event
-from bot.slack.manifest import ABOUT_SHORTCUT, ASK_SHORTCUT
+from bot.slack.manifest import ABOUT_SHORTCUT, ASK_SHORTCUT, FEEDBACK_SHORTCUT
 from bot.slack.modals import Incomplete, read_submission
 from bot.slack.threads import Channels
 from bot.slack.values import KEPT, reference_in
 from bot.threads import Threads
+from handlers.domain.discretion import is_discreet
 from handlers.domain.events import Asked, Event
 from handlers.domain.person import Person
 from handlers.messages import Form
 from handlers.queues import Inbox, Notes
 from handlers.wording.commitments import commit_form
+from handlers.wording.feedback import receipt_form, tell_form
 from handlers.wording.voice import Voice, voice_for
 
 Body = Mapping[str, Any]
@@ -65,6 +68,8 @@ class Reception(AsyncMiddleware):
     """What ``/csr feedback`` opens."""
     known: Callable[[Place], Awaitable[Person | None]] = _nobody
     """Who a Slack user is, if we have met."""
+    discreet: Discreet | None = None
+    """For what must not be kept with its sender."""
 
     async def async_process(self, *, req: AsyncBoltRequest, resp: BoltResponse, next: Next) -> BoltResponse:
         del resp  # the earlier middlewares answer nothing that we add to
@@ -131,10 +136,15 @@ class Reception(AsyncMiddleware):
         submission = read_submission(req.body, self.now())
         if isinstance(submission, Incomplete):
             return _json({"response_action": "errors", "errors": submission.errors})
+        if is_discreet(submission) and self.discreet is not None:
+            view = await self.discreet.view(submission, req.body)
+            return _json({"response_action": "update", "view": view})
         await self._keep(presses.kept_submission(submission, req.body))
         return _ok()
 
     async def _shortcut(self, req: AsyncBoltRequest) -> BoltResponse | None:
+        if req.body["callback_id"] == FEEDBACK_SHORTCUT:
+            return _let_show(req, presses.shown_by_hand(req.body, tell_form(await self._voice(req.body))))
         if req.body["callback_id"] not in (ASK_SHORTCUT, ABOUT_SHORTCUT):
             raise UnreadableError("no shortcut of ours")
         return _let_show(req, presses.read_shortcut(req.body))
@@ -165,16 +175,26 @@ class Reception(AsyncMiddleware):
     async def _form(self, body: Body, name: str, text: str) -> Form | None:
         match name:
             case "feedback":
-                return self.feedback
+                return tell_form(await self._voice(body)) if self.feedback else None
+            case "receipt":
+                return receipt_form(await self._voice(body), text) if self.feedback else None
             case "commit":
                 return await self._commit(body, text)
         return await self._settings(body)
 
     async def _commit(self, body: Body, text: str) -> Form:
         """In the person's language and for their department, if we have met."""
-        person = await self.known(Place(installation_of(body), str(body["user_id"])))
+        person = await self._known(body)
         voice = voice_for(person) if person else Voice()
         return commit_form(voice, person.department if person else None, self.now(), text)
+
+    async def _voice(self, body: Body) -> Voice:
+        person = await self._known(body)
+        return voice_for(person) if person else Voice()
+
+    async def _known(self, body: Body) -> Person | None:
+        user = str(body.get("user_id") or body["user"]["id"])
+        return await self.known(Place(installation_of(body), user))
 
     async def _settings(self, body: Body) -> Form:
         address = str(Place(installation_of(body), str(body["channel_id"])))

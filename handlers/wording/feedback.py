@@ -64,9 +64,9 @@ def tell_form(voice: Voice, question_id: str = "", style: Style = Style.PLAIN) -
     return Form(Fill.FEEDBACK, question_id, label, label, fields, voice.text("send"), style)
 
 
-def receipt_form(voice: Voice) -> Form:
+def receipt_form(voice: Voice, code: str = "") -> Form:
     """To see what came of an anonymous one."""
-    code = TextField("code", voice.text("feedback_receipt_type"), max_length=40)
+    code = TextField("code", voice.text("feedback_receipt_type"), code, max_length=40)
     return Form(
         Fill.RECEIPT,
         "",

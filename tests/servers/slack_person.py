@@ -19,6 +19,7 @@ from urllib.parse import urlencode
 import httpx
 
 from tests.servers.slack import SECRET, SlackStandIn
+from tests.servers.slack_payloads import faults_of_view
 from tests.servers.slack_workspace import Channel, Json, Workspace
 
 Deliver = Callable[[Json, dict[str, str]], Awaitable[httpx.Response]]
@@ -215,7 +216,13 @@ class SlackPerson:
         """The newest modal that was opened for this person, filled in by the labels' field names."""
         view = [view for view in self.workspace.views.values() if view["user"] == self.id][-1]
         payload = {**self._interaction("view_submission"), "view": filled_in(view, values)}
-        return await self.to_app.interaction(payload)
+        answer = await self.to_app.interaction(payload)
+        told = answer.json() if answer.content else {}
+        if told.get("response_action") == "update":
+            assert faults_of_view(told["view"]) == []
+            kept = {name: view[name] for name in ("id", "hash", "team_id", "user")}
+            self.workspace.views[view["id"]] = {**told["view"], **kept}
+        return answer
 
     def modal(self) -> Json | None:
         """The newest modal that was opened for this person."""
@@ -244,8 +251,8 @@ class SlackPerson:
             }
         )
 
-    async def shortcut(self) -> httpx.Response:
-        return await self.to_app.interaction({**self._interaction("shortcut"), "callback_id": "ask"})
+    async def shortcut(self, callback_id: str = "ask") -> httpx.Response:
+        return await self.to_app.interaction({**self._interaction("shortcut"), "callback_id": callback_id})
 
     async def ask_about(self, channel: Channel, message: Json) -> httpx.Response:
         payload = {

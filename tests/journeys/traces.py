@@ -1,0 +1,35 @@
+"""What a stolen disk would show: every row of every table, and every byte of the database's files."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+
+def rows_of(database: Path) -> Iterator[tuple[str, str]]:
+    """(table, the row as text) of all tables, also those that only an index keeps."""
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        names = [
+            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
+        for name in names:
+            for row in connection.execute(f'SELECT * FROM "{name}"'):  # noqa: S608 - the database's own names
+                yield name, json.dumps([str(value) for value in row], ensure_ascii=False)
+
+
+def files_of(database: Path) -> Iterator[tuple[str, bytes]]:
+    """The database, its write-ahead log and whatever lies beside it."""
+    for file in sorted(database.parent.rglob("*")):
+        if file.is_file():
+            yield file.name, file.read_bytes()
+
+
+def traces(database: Path, *words: str) -> set[str]:
+    """Where any of the words stands: tables and files by name."""
+    tables = {name for name, row in rows_of(database) if any(word in row for word in words)}
+    files = {name for name, content in files_of(database) if any(word.encode() in content for word in words)}
+    return tables | files
