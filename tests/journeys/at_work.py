@@ -1,0 +1,115 @@
+"""A whole bot with the adapters of some platforms, over real HTTP: server, workers, use cases and a database
+in a file."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from bot.adapter import Adapter, Surrounding
+from bot.delivery import Courier, DeliveryPolicy
+from bot.intake import Intake, IntakePolicy, Routes
+from bot.platforms import Bell, around, through
+from bot.routes import Core
+from bot.server import Server, Worker
+from bot.storage import Storage, utc_now
+from bot.storage.database import open_database
+from bot.storage.migrate import migrate
+from bot.storage.unit_of_work import sql_storage
+from bot.wiring import DEMO_FEEDBACK
+from handlers.domain.person import Person
+from tests.handlers.company import ANNA, CARLA, LUC, MINA, OMAR, library
+from tests.handlers.words import Words
+
+PEOPLE = (MINA, OMAR, ANNA, LUC, CARLA)
+PUBLIC_URL = "https://csr.example"
+
+
+@dataclass(frozen=True)
+class Bot:
+    storage: Storage
+    core: Core
+    adapters: Sequence[Adapter]
+    url: str
+    knowledge: Words
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How it works."""
+
+    people: tuple[Person, ...] = PEOPLE
+    wrapped: Callable[[Routes], Routes] = lambda routes: routes
+    intake: IntakePolicy = IntakePolicy()  # noqa: RUF009 - a frozen value
+    delivery: DeliveryPolicy = DeliveryPolicy()  # noqa: RUF009 - a frozen value
+    knowledge: Words | None = None
+
+
+@asynccontextmanager
+async def a_bot(
+    folder: Path,
+    build: Callable[[Surrounding], Sequence[Adapter]],
+    ways: Ways = Ways(),
+) -> AsyncIterator[Bot]:
+    """Started in `folder`: a second start there goes on where the first stopped."""
+    url = f"sqlite+aiosqlite:///{folder / 'csrbot.db'}"
+    migrate(url)
+    database = open_database(url)
+    storage = sql_storage(database)
+    await _employ(storage, ways.people)
+    knowledge = ways.knowledge or library()
+    bell = Bell()
+    core = Core(storage.work, knowledge, knowledge, storage.notes, feedback=DEMO_FEEDBACK)
+    surrounding = around(storage, PUBLIC_URL, bell.ring)
+    adapters = build(replace(surrounding, confide=core.confide(b"of nobody"), knowledge=knowledge))
+    routes = ways.wrapped(core.routes())
+    senders = {adapter.name: adapter.sender for adapter in adapters}
+    outbox = Courier(storage.postbox, storage.work, senders, utc_now, ways.delivery).drain()
+    to = through(adapters, routes)
+    inbox = Intake(storage.inbox, to, utc_now, ways.intake, handled=outbox.wake).drain()
+    bell.wake = inbox.wake
+    crew: list[tuple[str, Callable[[], Awaitable[None]]]] = [("inbox", inbox.run), ("outbox", outbox.run)]
+    crew += [worker for adapter in adapters for worker in adapter.workers]
+    workers = [Worker(name, run) for name, run in crew]
+    all_routes = [route for adapter in adapters for route in adapter.routes]
+    async with _listening(Server(routes=all_routes, workers=workers).application()) as address:
+        yield Bot(storage, core, adapters, address, knowledge)
+    await database.close()
+
+
+async def _employ(storage: Storage, people: tuple[Person, ...]) -> None:
+    async with storage.work() as transaction:
+        for person in people:
+            if await transaction.people.by_email(person.email) is None:
+                await transaction.people.save(replace(person))
+        await transaction.commit()
+
+
+@asynccontextmanager
+async def _listening(app: Any) -> AsyncIterator[str]:
+    config = uvicorn.Config(app, port=0, log_level="warning", timeout_graceful_shutdown=2)
+    server = uvicorn.Server(config)
+    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
+    serving = asyncio.create_task(server.serve())
+    await until(lambda: server.started)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        await serving
+
+
+async def until(condition: Callable[[], object], seconds: float = 8.0) -> None:
+    """Waits until it is so; fails when it does not come."""
+    for _ in range(int(seconds * 50)):
+        if condition():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it did not come")
