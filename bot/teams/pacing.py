@@ -1,7 +1,7 @@
 """Keeping Teams' pace: what one bot may send in one conversation, read of one roster, and call in the tenant.
 
 The published limits hold in windows of several lengths at once; `SENDING` and `READING` are rates that keep
-all of them. A message goes at the later of its conversation's moment and the tenant's.
+all of them. A message waits for its conversation's moment first, and then for the tenant's.
 """
 
 from __future__ import annotations
@@ -39,15 +39,21 @@ class Pacing:
     paces: Paces
     tenant: str
 
-    async def message(self, conversation: str, key: str, at: datetime) -> datetime:
+    async def conversation(self, conversation: str, at: datetime) -> datetime:
         """The moment for a new message or an edit in this conversation; it is the caller's own."""
-        lines = [self._tenant(bulk=is_bulk(key)), *_lines(self._sending(conversation), SENDING)]
-        return await self.paces.reserve(lines, at, _EVER)
+        return await self.paces.reserve(_lines(self._sending(conversation), SENDING), at, _EVER)
+
+    async def tenant_wide(self, key: str, at: datetime) -> datetime:
+        """The tenant's moment for this message, to be asked for when its conversation's has come.
+
+        Asked for together, a conversation that has to wait for an hour would take the tenant with it.
+        """
+        return await self.paces.reserve([self._tenant(bulk=is_bulk(key))], at, _EVER)
 
     async def roster(self, conversation: str, at: datetime, patience: timedelta) -> datetime:
         """The moment for reading a roster; only worth waiting for when it comes within `patience`."""
-        lines = [self._tenant(bulk=True), *_lines(f"{self._name}:roster:{conversation}", READING)]
-        return await self.paces.reserve(lines, at, patience)
+        lines = _lines(f"{self._name}:roster:{conversation}", READING)
+        return await self.paces.reserve([*lines, self._tenant(bulk=True)], at, patience)
 
     async def graph(self, at: datetime, patience: timedelta) -> datetime:
         line = shared(f"{self._name}:graph", GRAPH_PER_SECOND * 60, bulk=False)
@@ -81,6 +87,13 @@ def _lines(name: str, rates: Sequence[Rate]) -> list[Line]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Turn:
+    moment: datetime
+    tenant_wide: bool = False
+    """Whether it is the tenant's, which comes last."""
+
+
+@dataclass(frozen=True, slots=True)
 class Moments:
     """Each message's own moment: once it has one it keeps it, however often it is tried.
 
@@ -88,16 +101,19 @@ class Moments:
     """
 
     pacing: Pacing
-    _kept: dict[tuple[str, str], datetime] = field(default_factory=dict, init=False)
+    _turns: dict[tuple[str, str], _Turn] = field(default_factory=dict, init=False)
 
     async def wait(self, conversation: str, key: str, at: datetime) -> datetime | None:
-        """When this message may be written there; None when that is now."""
-        moment = self._kept.pop((conversation, key), None) or await self.pacing.message(conversation, key, at)
-        if moment <= at:
+        """When to ask again whether this message may be written there; None when it may be now."""
+        turn = self._turns.pop((conversation, key), None)
+        turn = turn or _Turn(await self.pacing.conversation(conversation, at))
+        if turn.moment <= at and not turn.tenant_wide:
+            turn = _Turn(await self.pacing.tenant_wide(key, at), tenant_wide=True)
+        if turn.moment <= at:
             return None
-        self._kept[conversation, key] = moment
-        return moment
+        self._turns[conversation, key] = turn
+        return turn.moment
 
     def forget(self) -> None:
         """Teams asked to wait: the moments are not true any more."""
-        self._kept.clear()
+        self._turns.clear()
