@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,15 @@ from bot.storage.database import open_database
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from bot.wiring import DEMO_FEEDBACK
+from handlers.domain.feedback import FeedbackPolicy
 from handlers.domain.person import Person
 from tests.handlers.company import ANNA, CARLA, LUC, MINA, OMAR, library
 from tests.handlers.words import Words
 
 PEOPLE = (MINA, OMAR, ANNA, LUC, CARLA)
 PUBLIC_URL = "https://csr.example"
+AT_ONCE = FeedbackPolicy(hold=timedelta(0))
+"""What is told without a name is seen on the same day."""
 
 
 @dataclass(frozen=True)
