@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from bot.web.limits import RateLimit
 from bot.web.text import clean
 from handlers.domain.actions import Press
+from handlers.domain.discretion import is_discreet
 from handlers.domain.events import Asked, Conversation, Opened, Pressed, Submitted
 from handlers.messages import Message, plain
 from handlers.queues import Inbox, Timeline
@@ -95,15 +96,16 @@ class WebInbound:
         await self._receive(Pressed(person_id, page_of(person_id), action, subject, at, key))
         return None
 
-    async def submit(self, person_id: str, form: Mapping[str, str], at: datetime) -> None:
-        """Receive a filled form. Raises MalformedFormError."""
-        name, subject = _word(form, "form"), _word(form, "subject")
-        values = {
-            key.removeprefix(_VALUE): clean(value) for key, value in form.items() if key.startswith(_VALUE)
-        }
-        key = f"{_key(person_id, form)}:{name}:{subject}"
-        place = page_of(person_id)
-        await self._receive(Submitted(person_id, place, name, subject, at, key, values))
+    async def submit(self, person_id: str, form: Mapping[str, str], at: datetime) -> Submitted | None:
+        """Receive a filled form; None when it was taken. Raises MalformedFormError.
+
+        One that must not be kept with its sender is given back, for `bot.web.discreet`.
+        """
+        submitted = read_form(person_id, form, at)
+        if is_discreet(submitted):
+            return submitted
+        await self._receive(submitted)
+        return None
 
     async def opened(self, person_id: str, at: datetime) -> None:
         """Receive a first visit; only the first counts."""
@@ -122,6 +124,14 @@ class WebInbound:
             message=Message(summary=text, blocks=(plain(text),)),
             at=at,
         )
+
+
+def read_form(person_id: str, form: Mapping[str, str], at: datetime) -> Submitted:
+    """Raises MalformedFormError."""
+    name, subject = _word(form, "form"), _word(form, "subject")
+    values = {key.removeprefix(_VALUE): clean(value) for key, value in form.items() if key.startswith(_VALUE)}
+    key = f"{_key(person_id, form)}:{name}:{subject}"
+    return Submitted(person_id, page_of(person_id), name, subject, at, key, values)
 
 
 def slow_down(wait: timedelta) -> str:

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.web.discreet import Discreet
 from bot.web.door import FORM_BYTES, Door
 from bot.web.inbound import WebInbound, new_nonce, slow_down
 from bot.web.outbound import BOT
@@ -39,6 +40,7 @@ class OwnPages:
     work: UnitOfWork
     inbound: WebInbound
     timeline: Timeline
+    discreet: Discreet
     patience: float = 3.0
     """Seconds a page waits for the outcome of a press."""
 
@@ -72,7 +74,8 @@ class OwnPages:
 
     async def submit(self, visit: Visit) -> Response:
         before = await self._look(visit.person)
-        await self.inbound.submit(visit.person.id, visit.form, visit.at)
+        if kept_back := await self.inbound.submit(visit.person.id, visit.form, visit.at):
+            return await self.discreet.answer(visit, kept_back)
         return await self._taken(visit, before)
 
     async def _taken(self, visit: Visit, before: _Look) -> Response:

@@ -26,9 +26,11 @@ from bot.web.console.questions import QuestionPages
 from bot.web.console.shelf import Shelf
 from bot.web.console.stream import Stream, Watch
 from bot.web.cookies import Cookies
+from bot.web.discreet import Discreet
 from bot.web.documents import DocumentPages
 from bot.web.door import Door
 from bot.web.errors import Errors, Handler
+from bot.web.feedback import FeedbackPages
 from bot.web.framing import Framing
 from bot.web.headers import HeaderRules, SecurityHeaders, header_rules
 from bot.web.inbound import WebInbound
@@ -40,6 +42,8 @@ from bot.web.pages import HERE, Pages, make_environment
 from bot.web.sign_in import SignInPages
 from bot.web.tab import TabPages
 from bot.web.visit import Visitor
+from handlers.confide import Confidant
+from handlers.domain.feedback import FeedbackPolicy
 from handlers.ports import UnitOfWork
 from handlers.queues import Access, Inbox, Timeline
 from knowledge.passages import Document
@@ -79,16 +83,21 @@ class Web:
     hosts: tuple[str, ...] = ()
     """Further host names the pages are served under; the public one and loopback always are."""
     asking: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=3), burst=15))
+    confide: Confidant | None = None
+    """Handles what is told without a name."""
+    feedback: FeedbackPolicy = FeedbackPolicy()  # noqa: RUF009 - a frozen value
+    telling: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=6), burst=20))
     attempts: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=6), burst=20))
 
     def routes(self) -> list[BaseRoute]:
         door, pages = self._door(), self._pages()
         inbound = WebInbound(self.inbox, self.timeline, self.asking, self.received)
         pulse = Pulse(self.timeline)
-        chat = Chat(pages, inbound, pulse, self.examples, greeting=self.greeting)
+        discreet = Discreet(pages, self.confide, self.telling)
+        chat = Chat(pages, inbound, pulse, discreet, self.examples, greeting=self.greeting)
         documents = DocumentPages(pages, self.passages, self.original, PagePictures(self.folder / "pictures"))
         entry = SignInPages(pages, self.work, door.sign_in, door.cookies, self.attempts, self.demo, self.chat)
-        own = OwnPages(pages, self.work, inbound, self.timeline)
+        own = OwnPages(pages, self.work, inbound, self.timeline, discreet)
         return [
             Route("/", door.public(_home)),
             *entry.routes(door),
@@ -97,6 +106,8 @@ class Web:
             *documents.routes(door),
             *own.routes(door),
             *CommitmentPage(own).routes(door),
+            *FeedbackPages(own).routes(door),
+            *discreet.routes(door),
             *self._console(pages, inbound, pulse, door),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ]

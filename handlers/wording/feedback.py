@@ -66,13 +66,13 @@ def tell_form(voice: Voice, question_id: str = "", style: Style = Style.PLAIN) -
 
 def receipt_form(voice: Voice, code: str = "") -> Form:
     """To see what came of an anonymous one."""
-    code = TextField("code", voice.text("feedback_receipt_type"), code, max_length=40)
+    field = TextField("code", voice.text("feedback_receipt_type"), code, max_length=40)
     return Form(
         Fill.RECEIPT,
         "",
         voice.text("feedback_receipt_open"),
         voice.text("feedback_receipt_title"),
-        (code,),
+        (field,),
         voice.text("feedback_receipt_look"),
     )
 

@@ -1,0 +1,71 @@
+"""What is told without a name: handled in the request, shown in its response, and kept nowhere.
+
+It comes to the same addresses as every other form, so that whoever reads the addresses of requests learns
+nothing either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.web.door import FORM_BYTES, Door
+from bot.web.inbound import new_nonce, read_form
+from bot.web.limits import RateLimit
+from bot.web.pages import Pages
+from bot.web.render import Handles, draw_actions, draw_message
+from bot.web.visit import Visit, Visitor
+from bot.web.words import voice_of
+from handlers.confide import Confidant
+from handlers.domain.discretion import is_discreet
+from handlers.domain.events import Submitted
+from handlers.wording.feedback import RECEIPT_PAGE, receipt_form
+
+
+@dataclass(frozen=True, slots=True)
+class Discreet:
+    pages: Pages
+    confide: Confidant | None
+    limit: RateLimit
+
+    def routes(self, door: Door) -> list[Route]:
+        """The page for receipts: for everybody who holds one, signed in or not."""
+        post = door.public_post(self.look_up)
+        return [
+            Route(RECEIPT_PAGE, door.public(self.receipt)),
+            Route(RECEIPT_PAGE, post, methods=["POST"], max_body_size=2 * FORM_BYTES),
+        ]
+
+    async def receipt(self, visitor: Visitor) -> Response:
+        form = draw_actions((receipt_form(voice_of(visitor)),), _handles(visitor))
+        return self.pages.show(visitor, "receipt.html", form=form, body=None)
+
+    async def look_up(self, visitor: Visitor) -> Response:
+        submitted = read_form("", visitor.form, visitor.at)
+        client = visitor.request.client
+        if submitted.form == "feedback" or not is_discreet(submitted):
+            raise HTTPException(400, "Only a receipt can be looked up here.")
+        return await self._shown(visitor, submitted, client.host if client else "")
+
+    async def answer(self, visit: Visit, submitted: Submitted) -> Response:
+        """To a form that `WebInbound.submit` gave back."""
+        return await self._shown(visit, submitted, visit.person.id)
+
+    async def _shown(self, visitor: Visitor, submitted: Submitted, who: str) -> Response:
+        if self.confide is None:
+            raise HTTPException(404, "Nothing can be told anonymously here.")
+        if self.limit.wait(who, visitor.at):
+            raise HTTPException(429, "That was a lot in a short time. Please wait a little.")
+        voice = voice_of(visitor)
+        body = draw_message(await self.confide(submitted, voice), _handles(visitor))
+        if visitor.is_fetched:
+            return JSONResponse({"nonce": new_nonce(), "html": body}, headers={"Cache-Control": "no-store"})
+        form = draw_actions((receipt_form(voice),), _handles(visitor))
+        return self.pages.show(visitor, "receipt.html", form=form, body=body)
+
+
+def _handles(visitor: Visitor) -> Handles:
+    return Handles(visitor.csrf, new_nonce(), RECEIPT_PAGE, RECEIPT_PAGE, voice_of(visitor))
