@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import uvicorn
 
@@ -14,12 +15,17 @@ from tests.bot.web.house import House
 
 
 @contextmanager
-def served(house: House, port: int = 0) -> Iterator[str]:
-    """Serves the house; gives its address."""
+def served(house: House, port: int = 0, certificate: Path | None = None) -> Iterator[str]:
+    """Serves the house; gives its address. With a certificate and its key in a file, over https."""
     listener = socket.create_server(("127.0.0.1", port))
-    address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    address = f"http{'s' if certificate else ''}://127.0.0.1:{listener.getsockname()[1]}"
     server = uvicorn.Server(
-        uvicorn.Config(house.application(), log_level="warning", timeout_graceful_shutdown=2)
+        uvicorn.Config(
+            house.application(),
+            log_level="warning",
+            timeout_graceful_shutdown=2,
+            ssl_certfile=certificate,
+        )
     )
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
     thread.start()
