@@ -36,6 +36,7 @@ PERSONAL_COMMANDS = (
     Command("waiting", "For ambassadors: what waits, and your agreed hours left"),
     Command("feedback", "Tell the CSR team what is unclear, not working or unrealistic"),
     Command("settings", "Your language, and when you are away"),
+    Command("commitments", "What you and your team said you would do, and how it goes"),
 )
 SHARED_COMMANDS = (
     Command("help", "What I can do, and questions to start with"),
@@ -62,6 +63,10 @@ _ACTIONS = {
     "waiting": WAITING,
     "feedback": FEEDBACK,
     "settings": SETTINGS,
+    "commitments": Press.COMMITMENTS,
+    "my commitments": Press.COMMITMENTS,
+    "commit": Press.COMMIT,
+    "my feedback": Press.MY_FEEDBACK,
 }
 
 
