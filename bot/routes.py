@@ -28,6 +28,7 @@ from handlers.feedback_rounds import FeedbackRounds
 from handlers.give_feedback import AnswerBack, GiveFeedback
 from handlers.handover import HandOver
 from handlers.help import Help
+from handlers.learn import Learn
 from handlers.ledger import Ledger
 from handlers.loop import Loop, Shelf
 from handlers.my_feedback import MyFeedback
@@ -40,6 +41,7 @@ from handlers.release import Release
 from handlers.reopen import Reopen
 from handlers.reply import Reply
 from handlers.respond import Respond
+from handlers.take_quiz import TakeQuiz
 from handlers.triage import Triage
 from handlers.welcome import Welcome
 from handlers.wording import trouble
@@ -97,6 +99,7 @@ class Core:
         not_quite = NotQuite(self.desk, self.hand_over)
         claim = Claim(self.uow, self.desk)
         triage = Triage(self.loop)
+        learn = Learn(self.uow)
         commit = Commit(self.uow)
         check_in = CheckIn(self.ledger, self.desk, self.hand_over)
         curate = Curate(self.uow, self.desk, self.library)
@@ -121,6 +124,9 @@ class Core:
                 Press.KEEP: curate,
                 Press.BACK: absence,
                 Press.SIGN_IN: ConfirmSignIn(self.uow, self.notes),
+                Press.LEARN: learn,
+                Press.PROGRESS: learn,
+                Press.QUIZ: TakeQuiz(self.uow),
                 Press.COMMITMENTS: ListCommitments(self.uow),
                 Press.COMMIT: commit,
                 Press.COMMITMENT: check_in,

@@ -1,4 +1,4 @@
-"""What people do about it, in numbers for the CSR team: by department, never about fewer than five people.
+"""What people do about it, in numbers for the CSR team, never about fewer than five people.
 
 Nobody's own numbers are in here; those are for the person alone.
 """
@@ -12,11 +12,19 @@ from datetime import datetime
 from handlers.domain.commitment import Standing
 from handlers.domain.person import Person
 from handlers.domain.small_groups import Group, Published, published
-from handlers.keeping import Tally
+from handlers.keeping import Learnt, Tally
 from handlers.ports import UnitOfWork
 
 MADE, DONE, DROPPED, OVERDUE = range(4)
 """The columns of the numbers about commitments."""
+
+
+@dataclass(frozen=True, slots=True)
+class LearningNumbers:
+    """Columns: lessons taken, answers, right answers."""
+
+    by_track: Published
+    by_department: Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,22 @@ class Measure:
             tally = await tx.commitments.tally(at.date())
             people = {person.id: person for person in await tx.people.all()}
         return published(_by_label(_of_commitments(each, people) for each in tally))
+
+    async def learning(self) -> LearningNumbers:
+        """How many lessons were taken, how often a question was answered, and how often rightly."""
+        async with self.uow.reading() as tx:
+            learnt = await tx.lessons.learnt()
+            people = {person.id: person for person in await tx.people.all()}
+        departments = {person.id: person.department for person in people.values()}
+        return LearningNumbers(
+            published(_by_label(_of_lessons(each, each.track) for each in learnt)),
+            published(_by_label(_of_lessons(each, departments.get(each.person_id, "")) for each in learnt)),
+        )
+
+
+def _of_lessons(learnt: Learnt, label: str) -> Group:
+    counts = (learnt.lessons, learnt.answers, learnt.right)
+    return Group(label, frozenset({learnt.person_id}), counts)
 
 
 def _of_commitments(tally: Tally, people: Mapping[str, Person]) -> Group:

@@ -43,6 +43,12 @@ class Press(StrEnum):
     """Shows one. The subject of these and of the forms about one is the commitment's id."""
     ON_TRACK = "on_track"
     DONE = "done"
+    LEARN = "learn"
+    """The next lesson for this person. No subject."""
+    PROGRESS = "progress"
+    """How far this person is. No subject."""
+    QUIZ = "quiz"
+    """The subject is ``lesson id/number of the answer/choice/card``; choices count from 0."""
 
 
 class Fill(StrEnum):

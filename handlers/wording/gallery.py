@@ -13,6 +13,7 @@ from handlers.wording import (
     feedback,
     feedback_card,
     home,
+    lessons,
     notices,
     refusals,
     replied,
@@ -40,6 +41,7 @@ _MODULES = (
     feedback,
     feedback_card,
     commitments,
+    lessons,
 )
 
 
