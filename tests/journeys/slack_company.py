@@ -32,10 +32,10 @@ __all__ = ["PEOPLE", "SlackCompany", "a_company_on_slack", "a_workspace", "shown
 CHANNEL = "C0AMBASSADORS"
 
 
-def a_workspace(**more: Any) -> SlackStandIn:
+def a_workspace(people: tuple[Person, ...] = PEOPLE, **more: Any) -> SlackStandIn:
     """The company's people, by their e-mail addresses, and two channels the bot is in."""
     slack = SlackStandIn(tuple(BOT_SCOPES), **more)
-    for person in PEOPLE:
+    for person in people:
         slack.workspace.add_user(f"U0{person.id.upper()}", person.email, person.name)
     slack.workspace.add_channel("C0GENERAL", "general")
     slack.workspace.add_channel(CHANNEL, "csr-ambassadors")

@@ -22,11 +22,11 @@ from tests.servers.teams_person import Delivery, TeamsPerson, shown
 from tests.servers.teams_tenant import Chat, Json, object_id_of
 
 
-def a_tenant(budget: float = 20.0) -> TeamsStandIn:
+def a_tenant(budget: float = 20.0, people: tuple[Person, ...] = PEOPLE) -> TeamsStandIn:
     """The company's people, by their e-mail addresses, and a team that has the app."""
     teams = TeamsStandIn()
     teams.connector.budget = budget
-    everyone = [teams.tenant.add_user(one.id, one.email, one.name) for one in PEOPLE]
+    everyone = [teams.tenant.add_user(one.id, one.email, one.name) for one in people]
     teams.tenant.add_team("CSR", everyone, "ambassadors")
     return teams
 
