@@ -54,6 +54,9 @@ class NoEncoder:
         vectors = _units(np.random.default_rng(0), len(texts))
         return Embedded(self.fingerprint, vectors, tuple(vectors[:0] for _ in texts))
 
+    def is_word(self, word: str) -> bool:
+        return bool(word)
+
     def embed_query(self, text: str) -> Vector:
         return _units(np.random.default_rng(len(text)), 1)[0]
 

@@ -85,7 +85,8 @@ def examined(search: Search, questions: Sequence[LabelledQuestion], progress: Pr
     """Every question searched, in order, over everything in the search's store."""
     for number, question in enumerate(questions, 1):
         query = Query(question.text, limit=DEEP)
-        found = search.examine(query, question.text, search.encoder.embed_query(question.text))
+        text = search.spelled(query, question.text)
+        found = search.examine(query, text, search.encoder.embed_query(text))
         seen = signals(found.evidence, search.alignment(found)) if found.evidence else {}
         yield Judged(
             question=question,

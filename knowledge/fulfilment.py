@@ -57,6 +57,8 @@ def _gives(kind: Kind, stated: Statement, question: Statement) -> bool:
     match kind:
         case Kind.AMOUNT:
             return bool(stated.amounts - question.numbers or stated.words & NUMERALS)
+        case Kind.COUNT:
+            return bool(stated.counts - question.numbers or stated.words & NUMERALS)
         case Kind.FREQUENCY:
             return bool(stated.amounts - question.numbers or stated.words & (NUMERALS | FREQUENCIES))
         case Kind.DATE:

@@ -107,6 +107,10 @@ class MemoryPassageStore:
         found = self._mirror.frequencies(number for number in numbers.values() if number >= 0)
         return {term: found.get(number, 0) for term, number in numbers.items()}
 
+    def vocabulary(self) -> Sequence[str]:
+        with self._lock:
+            return [term for term in self._contents.terms if term.isalpha()]
+
     def passage_count(self) -> int:
         return self._mirror.passage_count
 

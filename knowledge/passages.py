@@ -199,5 +199,9 @@ class Findings:
     """Whether the encoder was trained on that language; if not, the query is for a human who speaks it."""
     missing: tuple[str, ...] = field(default=())
     """What the question requires and the quote does not state, in words for the reader ("a year: 2030")."""
+    searched_for: str = ""
+    """The question with its typing errors put right; empty when there were none."""
+    older: Ranked | None = None
+    """What an earlier document says otherwise, where the first of `ranked` replaces it."""
     decisive: tuple[str, ...] = field(default=())
     """Those of `missing` without which the quote is no answer, however sure: another year, no amount."""

@@ -24,6 +24,8 @@ from knowledge.statements import statement
 MOST_SENTENCES = 3
 NEARLY_AS_GOOD = 0.85
 """A further sentence joins when it is this close to the best, as a share of the best's score."""
+_RELATED = 0.4
+"""A neighbour may give what is asked for when it is this close to the best."""
 _COVERAGE = 0.35
 _MEETS = 0.05
 _LABEL = 2
@@ -46,8 +48,8 @@ def sentence_scores(scored: Scored, asked: Asked) -> Scores:
 def quote(passage: Passage, scores: Scores, asked: Asked | None = None, heading: str = "") -> Quote:
     """The best sentence and those nearly as good.
 
-    With the question, the sentence before or after is quoted, too, where only that states what is required;
-    `heading` is what stands above the passage.
+    With the question, another sentence is quoted, too, where only that states what is required; `heading` is
+    what stands above the passage.
     """
     if not passage.sentences:
         return Quote(spans=((0, len(passage.text)),))
@@ -55,7 +57,7 @@ def quote(passage: Passage, scores: Scores, asked: Asked | None = None, heading:
     if passage.kind is not PassageKind.TABLE:
         texts = passage.sentence_texts()
         chosen = _whole(chosen, texts)
-        chosen = _completed(chosen, texts, asked, heading) if asked else chosen
+        chosen = _completed(chosen, scores, texts, asked, heading) if asked else chosen
     return Quote(spans=tuple(passage.sentences[i] for i in chosen))
 
 
@@ -81,21 +83,34 @@ def _leads_on(text: str) -> bool:
     return text.endswith(("?", ":")) or is_label(text)
 
 
-def _completed(chosen: Sequence[int], texts: Sequence[str], asked: Asked, heading: str) -> Sequence[int]:
-    """The chosen sentences and, while there is room, a neighbour that states what they leave out.
+def _completed(
+    chosen: Sequence[int], scores: Scores, texts: Sequence[str], asked: Asked, heading: str
+) -> Sequence[int]:
+    """The chosen sentences and, while there is room, others that state what they leave out.
 
-    What is asked for must be in the words quoted; what they are about may stand in the heading.
+    What is asked for must be in the words quoted, so a neighbour may give it; what they are about may stand
+    in the heading, or in any sentence of the passage.
     """
     for requirement in asked.decisive:
-        above = "" if requirement.kind in ASKED_FOR else heading
-        if len(chosen) < MOST_SENTENCES and not _states(
-            requirement, asked, above, *(texts[i] for i in chosen)
-        ):
-            around = {i + step for i in chosen for step in (1, -1)} - set(chosen)
-            near = (i for i in sorted(around) if 0 <= i < len(texts))
-            stating = (i for i in near if _states(requirement, asked, texts[i]))
+        is_asked_for = requirement.kind in ASKED_FOR
+        above = "" if is_asked_for else heading
+        so_far = (above, *(texts[i] for i in chosen))
+        if len(chosen) < MOST_SENTENCES and not _states(requirement, asked, *so_far):
+            places = _beside(chosen, scores) if is_asked_for else _others(chosen, scores)
+            stating = (i for i in places if _states(requirement, asked, texts[i]))
             chosen = sorted({*chosen, *islice(stating, 1)})
     return chosen
+
+
+def _beside(chosen: Sequence[int], scores: Scores) -> list[int]:
+    """The places next to those chosen, but for such as are about something else."""
+    around = {i + step for i in chosen for step in (1, -1)} - set(chosen)
+    return [i for i in sorted(around) if 0 <= i < len(scores) and scores[i] >= _RELATED * scores.max()]
+
+
+def _others(chosen: Sequence[int], scores: Scores) -> list[int]:
+    """All places but those chosen, best first."""
+    return [int(i) for i in np.argsort(-scores, kind="stable") if i not in chosen]
 
 
 def _states(requirement: Requirement, asked: Asked, *texts: str) -> bool:

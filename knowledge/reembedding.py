@@ -91,6 +91,9 @@ class ActiveEncoder:
     def embed(self, texts: Sequence[Text]) -> Embedded:
         return self._current().embed(texts)
 
+    def is_word(self, word: str) -> bool:
+        return self._current().is_word(word)
+
     def embed_query(self, text: str) -> Vector:
         return self._current().embed_query(text)
 

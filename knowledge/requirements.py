@@ -30,6 +30,7 @@ class Kind(StrEnum):
     QUALIFIER = "a condition"
     EXCEPTION = "what is not the case"
     AMOUNT = "an amount"
+    COUNT = "a number of them"
     UNIT = "an amount in"
     FREQUENCY = "how often"
     DATE = "a date"
@@ -37,10 +38,10 @@ class Kind(StrEnum):
     PLACE = "a place"
 
 
-ASKED_FOR = frozenset({Kind.AMOUNT, Kind.UNIT, Kind.FREQUENCY, Kind.DATE, Kind.PERSON, Kind.PLACE})
-"""What the answer must give; the other kinds are what it must be about."""
 OUTRIGHT = frozenset({Kind.YEAR, Kind.NUMBER, Kind.NAME})
 """What the question says in so many words: a text without it is about something else."""
+ASKED_FOR = frozenset(Kind) - OUTRIGHT - {Kind.ACTION, Kind.QUALIFIER, Kind.EXCEPTION}
+"""What the answer must give; the other kinds are what it must be about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,14 @@ _NO_NAMES = FUNCTION_WORDS | COMMON_NAMES | {"scope", "scopes"}
 _NAME = re.compile(r"\b(?:[A-Z][\w&’'-]*[A-Z\d][\w’'-]*|[A-Z][a-zà-ÿ][\w’-]*)")
 _ASKING = r"(?:^|[,;:(]\s*|\b(?:and|or|to|by|with|from|for|of|since|until|till|at|in|know|tell|me|so)\s+)"
 _AMOUNT = re.compile(
-    r"\bhow (?:many|much|large|big|high|low|long|far|old|soon|tall|fast|quickly|expensive|heavy|strong)\b"
+    r"\bhow (?:many per ?cent|many %|much|large|big|high|low|long|far|old|soon|tall|fast|quickly|expensive"
+    r"|heavy|strong)\b"
     r"|\b(?:what|which) (?:\w+ ){0,2}?(?:share|percentage|number|amount|proportion|price|costs?|rate|level"
     r"|average|total|value|distance|budget)\b"
     r"|\bwh?(?:at|ich) (?:per ?cent\b|%)",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"\bhow many\b(?! (?:per ?cent|%))", re.IGNORECASE)
 _FREQUENCY = re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)
 _DATE = re.compile(
     rf"{_ASKING}when\b(?! (?:i|we|you|they|it|he|she|an?|the|identifying|using|my|our)\b(?! \w+ed\b))"
@@ -211,13 +214,14 @@ def _sort(asking: tuple[str, ...]) -> Iterator[Requirement]:
         for kind, pattern in _SORTS:
             if pattern.search(sentence):
                 yield Requirement(kind)
-                yield from _units(_UNIT.findall(sentence)) if kind is Kind.AMOUNT else ()
+                yield from _units(_UNIT.findall(sentence)) if kind in (Kind.AMOUNT, Kind.COUNT) else ()
                 return
     yield from _units(_IN_UNIT.findall(asking[-1]) if asking else ())
 
 
 _SORTS = (
     (Kind.FREQUENCY, _FREQUENCY),
+    (Kind.COUNT, _COUNT),
     (Kind.AMOUNT, _AMOUNT),
     (Kind.DATE, _DATE),
     (Kind.PERSON, _PERSON),

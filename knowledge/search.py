@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -24,7 +24,9 @@ from knowledge.kept import put_first, recognised
 from knowledge.passages import Findings, Query, Ranked
 from knowledge.quoting import quote, sentence_scores
 from knowledge.ranking import Fusion, Scored, Scores, heading_of
+from knowledge.recency import differ, renewed
 from knowledge.signals import Evidence, decisive, evidence_of, missing, signals
+from knowledge.spelling import Speller
 from knowledge.store import PassageStore, Scope, Vector
 
 __all__ = ["Search", "split_questions"]
@@ -43,6 +45,8 @@ class Examined:
     """Best first."""
     evidence: Evidence | None
     """None when nothing was found."""
+    older: Scored | None = None
+    """What was first until a later document's passage took its place."""
 
     def shown(self, scored: Scored, place: int) -> Ranked:
         """The candidate at this place, with its quote."""
@@ -53,6 +57,20 @@ class Examined:
         else:
             quoted = quote(passage, scored.sentence_cosines)
         return Ranked(passage, candidate.document, scored.score, quoted)
+
+    def otherwise(self) -> Ranked | None:
+        """What an earlier document says that the first passage replaces and contradicts."""
+        if self.older is None or not differ(self.ranked[0], self.older):
+            return None
+        return self.shown(self.older, 1)
+
+    def before(self) -> Examined:
+        """As if nothing had been replaced."""
+        if self.older is None:
+            return self
+        ranked = [self.older, *(scored for scored in self.ranked if scored is not self.older)]
+        evidence = evidence_of(self.question, ranked, sentence_scores(self.older, self.question))
+        return Examined(self.language, self.question, ranked, evidence)
 
     def _sentence_scores(self, scored: Scored) -> Scores:
         if self.evidence and scored is self.evidence.first:
@@ -71,9 +89,21 @@ class Search:
 
     def find(self, query: Query) -> Findings:
         """The passages that answer, best first, and the probability that the first one does."""
-        text = in_context(query.text, query.context)
+        typed = in_context(query.text, query.context)
+        text = self.spelled(query, typed)
         found = self.examine(query, text, self.encoder.embed_query(text))
-        return self._findings(query, found, self.alignment(found))
+        findings = self._findings(query, found, self.alignment(found))
+        if found.older:
+            # The later passage answers at least as surely as the one it replaces.
+            sure = self.confidence(found.before())
+            findings = replace(findings, confidence=max(findings.confidence, sure))
+        return replace(findings, searched_for=text) if text != typed else findings
+
+    def spelled(self, query: Query, text: str) -> str:
+        """The text with its typing errors put right, if it is in a language that is spoken here."""
+        spoken = language.detect(text)
+        speller = Speller(self.store, self.encoder, _scope(query), spoken)
+        return speller.corrected(text) if self._speaks(spoken) else text
 
     def find_embedded(self, query: Query, text: str, vector: Vector) -> Findings:
         """`find` without the encoder: `text` is the question in its context, `vector` its embedding.
@@ -86,13 +116,19 @@ class Search:
         """Everything that is found and seen, before anything is judged or shown."""
         spoken = language.detect(text)
         question = self.read(text, spoken)
-        ranked = self.rank(query, question, vector)
+        ranked, older = renewed(self.rank(query, question, vector), question, self.fusion.reread)
         evidence = evidence_of(question, ranked, sentence_scores(ranked[0], question)) if ranked else None
-        return Examined(spoken, question, ranked, evidence)
+        return Examined(spoken, question, ranked, evidence, older)
 
     def alignment(self, found: Examined) -> float | None:
         """How the question's words are matched in the first passage; one call of the encoder."""
         return alignment(self.encoder, found.question, found.ranked[0]) if found.ranked else None
+
+    def confidence(self, found: Examined) -> float:
+        """The probability that the first passage answers; 0 when there is none."""
+        if found.evidence is None:
+            return 0.0
+        return self.model.probability(signals(found.evidence, self.alignment(found)))
 
     def read(self, text: str, spoken: str | None) -> Asked:
         """The question's words and their idf in this store, and what it requires."""
@@ -107,7 +143,7 @@ class Search:
 
     def rank(self, query: Query, question: Asked, vector: Vector) -> list[Scored]:
         """All candidates of both lists, best first."""
-        scope = Scope(query.reader, query.collection, query.document_id)
+        scope = _scope(query)
         matching = (
             self.store.matching(list(question.known), scope, self.fusion.pool) if question.known else []
         )
@@ -135,6 +171,7 @@ class Search:
             speaks_language=self._speaks(found.language),
             missing=missing(judged) if judged else (),
             decisive=decisive(judged) if judged else (),
+            older=found.otherwise() if judged else None,
         )
 
     def _judged(
@@ -153,3 +190,7 @@ class Search:
     def _speaks(self, spoken: str | None) -> bool:
         known = self.encoder.languages
         return known is None or spoken is None or spoken in known
+
+
+def _scope(query: Query) -> Scope:
+    return Scope(query.reader, query.collection, query.document_id)

@@ -22,6 +22,7 @@ SCOPES = re.compile(
 WORD = re.compile(r"[^\W_]+")
 _YEAR_RANGE = re.compile(r"((?:19|20)\d\d)\s?[-–—/]\s?((?:19|20)?\d\d)\b")
 _AMOUNT = re.compile(r"(?<![^\W_])(?<![^\W_][.,’'-])\d+(?:[.,]\d+)*")
+_COUNT = re.compile(rf"{_AMOUNT.pattern}(?![\d.,]*\s?(?:%|per\s?cent))", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:page|section|chapter|principle|step|article|table|figure|fig|appendix|annex|note|level|tier|phase"
     r"|stage|goal|sdg|iso|no|category|version)\.?\s*\d+(?:[.,]\d+)*"
@@ -42,6 +43,8 @@ class Statement:
     numbers: frozenset[str]
     amounts: frozenset[str]
     """Those of the numbers that count or measure something."""
+    counts: frozenset[str]
+    """Those of the amounts that are no percentages."""
 
 
 def statement(text: str) -> Statement:
@@ -52,7 +55,8 @@ def statement(text: str) -> Statement:
         stems=frozenset(terms(text)),
         years=frozenset(years_in(text)),
         numbers=frozenset(plain(number) for number in NUMBER.findall(text)),
-        amounts=frozenset(_amounts_in(text)),
+        amounts=frozenset(_amounts_in(text, _AMOUNT)),
+        counts=frozenset(_amounts_in(text, _COUNT)),
     )
 
 
@@ -81,6 +85,6 @@ def plain(number: str) -> str:
     return re.sub(r"[.,](?=\d{3}\b)", "", number).replace(",", ".")
 
 
-def _amounts_in(text: str) -> Iterator[str]:
+def _amounts_in(text: str, wanted: re.Pattern[str]) -> Iterator[str]:
     bare = YEAR.sub(" ", SCOPES.sub(" ", _LABEL.sub(" ", text)))
-    return (plain(number) for number in _AMOUNT.findall(bare))
+    return (plain(number) for number in wanted.findall(bare))

@@ -129,6 +129,9 @@ class PassageStore(Protocol):
     def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
         """In how many passages each term occurs, over the whole store."""
 
+    def vocabulary(self) -> Sequence[str]:
+        """The terms that passages have had, without numbers, each once."""
+
     def passage_count(self) -> int: ...
 
     def overlap(self, passages: Sequence[Passage]) -> Mapping[str, int]:

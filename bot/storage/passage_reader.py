@@ -90,6 +90,11 @@ def term_numbers(connection: Connection, terms: Collection[str]) -> dict[str, in
     return {row.term: row.number for row in found}
 
 
+def vocabulary(connection: Connection) -> list[str]:
+    """All terms of letters only that any passage has had."""
+    return [term for term in connection.execute(select(TERM.c.term)).scalars() if term.isalpha()]
+
+
 def holders(connection: Connection, digests: Collection[int]) -> Mapping[str, int]:
     """How many of the digests each document has among its passages."""
     held: Counter[str] = Counter()

@@ -35,6 +35,8 @@ class SqlitePassageStore:
         self._mirror = PassageMirror(self._reader, encoder)
         self._numbers: dict[str, int] = {}
         """Of the terms that were written or asked for lately."""
+        self._vocabulary: tuple[int, Sequence[str]] = (0, ())
+        """With the version of the index that it is of."""
 
     def close(self) -> None:
         """Close all connections."""
@@ -106,6 +108,13 @@ class SqlitePassageStore:
         numbers = self._terms(terms)
         found = self._mirror.current().mirror.frequencies(numbers.values())
         return {term: found[numbers[term]] if term in numbers else 0 for term in terms}
+
+    def vocabulary(self) -> Sequence[str]:
+        newest = self._mirror.current().version
+        if self._vocabulary[0] != newest:
+            with self._reader.connect() as connection:
+                self._vocabulary = (newest, passage_reader.vocabulary(connection))
+        return self._vocabulary[1]
 
     def passage_count(self) -> int:
         return self._mirror.current().mirror.passage_count

@@ -38,6 +38,9 @@ class NamedEncoder:
         vectors = self._model.encode_query([text], normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vectors[0], np.float32)
 
+    def is_word(self, word: str) -> bool:
+        return len(self._model.tokenizer.tokenize(word)) == 1
+
     def _vectors(self, texts: list[str]) -> Vector:
         if not texts:
             return np.zeros((0, self.dimensions), np.float32)

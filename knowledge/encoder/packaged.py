@@ -61,6 +61,9 @@ class PackagedEncoder:
     def embed_query(self, text: str) -> Vector:
         return self._pooled(Text(prefix="", body=text, sentences=())).passage
 
+    def is_word(self, word: str) -> bool:
+        return self._tokenizer.is_whole(word)
+
     def _pooled(self, text: Text) -> Pooled:
         tokenised = self._tokenizer.tokenise(text)
         return pool(tokenised, [self._model(window.ids) for window in tokenised.windows])

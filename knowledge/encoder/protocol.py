@@ -49,6 +49,9 @@ class Encoder(Protocol):
     def embed_query(self, text: str) -> Vector:
         """(dimensions,)"""
 
+    def is_word(self, word: str) -> bool:
+        """Whether the model knows the folded word as one; what it takes in pieces is rare, or no word."""
+
 
 def text_of(document: Document, passage: Passage) -> Text:
     """The encoder's view of a passage; an answer is prefixed with the question it answers instead."""

@@ -69,6 +69,10 @@ class WindowTokenizer:
             _token_slices(body.offsets, text.sentences),
         )
 
+    def is_whole(self, word: str) -> bool:
+        """Whether the word is one token."""
+        return len(self._tokenizer.encode(word, add_special_tokens=False).ids) == 1
+
     def _window(self, prefix: list[int], piece: list[int]) -> Window:
         start = 1 + len(prefix)
         return Window([self._opening, *prefix, *piece, self._closing], slice(start, start + len(piece)))

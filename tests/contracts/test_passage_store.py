@@ -131,6 +131,13 @@ def test_statistics_forget_what_was_removed(store: PassageStore) -> None:
     assert best.score == pytest.approx(max(_bm25(texts, "T", ["water"]).values()), rel=1e-4)
 
 
+def test_the_vocabulary_is_every_term_of_letters(store: PassageStore) -> None:
+    _put(store, _document("d", title="T"), _passage("Water, 30 % of CO2."))
+    assert set(store.vocabulary()) == {"t", "water", "percent", "of"}
+    _put(store, _document("e", title="T"), _passage("Energy."))
+    assert "energi" in store.vocabulary()
+
+
 def test_a_repeated_term_of_the_question_counts_once(store: PassageStore) -> None:
     _put(store, _document("d"), _passage("Water."))
     assert store.matching(["water", "water"], ANYONE, 5) == store.matching(["water"], ANYONE, 5)

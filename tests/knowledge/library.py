@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from knowledge.confidence import ConfidenceModel, shipped_model
 from knowledge.encoder import Encoder, text_of
@@ -35,8 +36,11 @@ class Library:
         self.encoder = encoder or ToyEncoder(late_pooling=True)
         self.search = Search(self.store, self.encoder, model or shipped_model())
 
-    def add(self, title: str, *paragraphs: str, audience: Audience = EVERYONE) -> None:
-        document = Document(title, "documents", f"{title}.md", title, "hash", "en", audience=audience)
+    def add(
+        self, title: str, *paragraphs: str, audience: Audience = EVERYONE, dated: date | None = None
+    ) -> None:
+        path = f"{title}.md"
+        document = Document(title, "documents", path, title, "hash", "en", dated=dated, audience=audience)
         self._put(
             document,
             [Passage(title, place, text, sentence_spans(text)) for place, text in enumerate(paragraphs)],

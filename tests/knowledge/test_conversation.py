@@ -6,7 +6,16 @@ TRAVEL = "What is our target for travel emissions?"
 
 
 @pytest.mark.parametrize(
-    "text", ["and for suppliers?", "What about France?", "And in 2030?", "when does it start?", "why?"]
+    "text",
+    [
+        "and for suppliers?",
+        "What about France?",
+        "And in 2030?",
+        "when does it start?",
+        "why?",
+        "And how much of that came from diesel?",
+        "And what do we expect for 2024?",
+    ],
 )
 def test_a_follow_up_takes_what_it_leaves_out_from_the_question_before(text: str) -> None:
     assert in_context(text, (TRAVEL,)) == f"{TRAVEL} {text}"
@@ -26,6 +35,24 @@ def test_a_whole_question_stays_as_it_is(text: str) -> None:
 
 def test_a_follow_up_skips_follow_ups_before_it() -> None:
     assert in_context("and for events?", (TRAVEL, "and for suppliers?")) == f"{TRAVEL} and for events?"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "whole"),
+    [
+        ("What did we save in 2023?", "And in 2024?", "What did we save in 2024? And in 2024?"),
+        (
+            "What is our 2030 target for Scopes 1 and 2?",
+            "and for scope 3?",
+            "What is our 2030 target for scope 3? and for scope 3?",
+        ),
+        ("What do I get in Germany?", "and in India?", "What do I get in India? and in India?"),
+        ("Who checks Lyon?", "and in India?", "Who checks Lyon? and in India?"),
+        ("What fell from 2020 to 2023?", "and in 2024?", "What fell from 2020 to 2023? and in 2024?"),
+    ],
+)
+def test_what_a_follow_up_names_anew_replaces_what_was_there(before: str, text: str, whole: str) -> None:
+    assert in_context(text, (before,)) == whole
 
 
 def test_a_follow_up_without_a_question_before_stays_as_it_is() -> None:

@@ -19,6 +19,7 @@ class ToyEncoder:
     dimensions: int = 64
     languages: frozenset[str] | None = None
     late_pooling: bool = False
+    words: frozenset[str] = frozenset({"bonus", "charge", "dog", "lunch", "phone"})
     seen: list[str] = field(default_factory=list)
     """The bodies of all texts so far."""
 
@@ -37,6 +38,9 @@ class ToyEncoder:
 
     def embed_query(self, text: str) -> Vector:
         return self._vector(text)
+
+    def is_word(self, word: str) -> bool:
+        return word in self.words
 
     def _vector(self, text: str) -> Vector:
         total = np.full(self.dimensions, 0.01, np.float32)

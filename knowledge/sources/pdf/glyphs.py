@@ -135,7 +135,7 @@ class _Glyphs:
 
     def runs(self) -> Iterator[Run]:
         for line in _LINE.finditer(self.text):
-            words = [self._word(match) for match in _WORD.finditer(self.text, line.start(), line.end())]
+            words = self._words(line.start(), line.end())
             if not words or not self._is_upright(words[0].start):
                 continue
             groups = list(_grouped(words, self._size(words[0].start)))
@@ -148,18 +148,29 @@ class _Glyphs:
 
     def _index(self, place: int) -> int:
         """The character's number on the page; the text has none for characters without meaning."""
-        return int(api.FPDFText_GetCharIndexFromTextIndex(self.raw, place)) if self.is_shifted else place
+        return int(api.FPDFText_GetCharIndexFromTextIndex(self.raw, place))
 
-    def _word(self, match: re.Match[str]) -> _Word:
-        start, end = self._index(match.start()), self._index(match.end() - 1)
-        if self.rotation:
-            return _Word(match[0], start, end, self._turned_edges(start)[0], self._turned_edges(end)[1], 0)
-        self.box(self.raw, start, self.rect_at)
-        left, top, right, bottom = self.edges
-        if end != start:
-            self.box(self.raw, end, self.rect_at)
-            _, top, right, bottom = self.edges
-        return _Word(match[0], start, end, left, right, top - bottom)
+    def _words(self, start: int, end: int) -> list[_Word]:
+        """The words of a line of the text; the one loop here that runs for every word of a document."""
+        found = []
+        box, raw, rect_at, edges = self.box, self.raw, self.rect_at, self.edges
+        for match in _WORD.finditer(self.text, start, end):
+            first, last = match.start(), match.end() - 1
+            if self.is_shifted:
+                first, last = self._index(first), self._index(last)
+            if self.rotation:
+                found.append(self._turned_word(match[0], first, last))
+                continue
+            box(raw, first, rect_at)
+            left, top, right, bottom = edges
+            if last != first:
+                box(raw, last, rect_at)
+                _, top, right, bottom = edges
+            found.append(_Word(match[0], first, last, left, right, top - bottom))
+        return found
+
+    def _turned_word(self, text: str, start: int, end: int) -> _Word:
+        return _Word(text, start, end, self._turned_edges(start)[0], self._turned_edges(end)[1], 0)
 
     def _turned_edges(self, index: int) -> tuple[float, float]:
         """Left and right of a character's box on a page that is shown turned."""

@@ -1,0 +1,56 @@
+"""Of two documents that say the same sort of thing, the later one answers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from knowledge.passages import Query
+from tests.knowledge.library import Library
+
+QUESTION = "Up to what distance do journeys go by train?"
+OLD = "Journeys of up to 300 km go by train."
+NEW = "All journeys of up to 600 km one way go by train."
+
+
+def library(new: date | None, text: str = NEW) -> Library:
+    made = Library()
+    made.add("Travel guideline", OLD, dated=date(2019, 3, 1))
+    made.add("Mobility policy", text, dated=new)
+    made.add("Food", "The canteen cooks vegetarian meals.", dated=date(2026, 1, 1))
+    return made
+
+
+def titles(made: Library) -> list[str]:
+    return [found.document.title for found in made.search.find(Query(QUESTION)).ranked][:1]
+
+
+def test_the_later_document_goes_first_and_the_older_is_told_to_say_otherwise() -> None:
+    findings = library(date(2026, 1, 1)).search.find(Query(QUESTION))
+    assert [found.document.title for found in findings.ranked][:2] == ["Mobility policy", "Travel guideline"]
+    assert findings.older is not None
+    assert findings.older.quote.text_in(findings.older.passage) == OLD
+
+
+def test_it_is_as_sure_as_of_what_it_replaces() -> None:
+    both = library(date(2026, 1, 1)).search.find(Query(QUESTION))
+    alone = library(date(2019, 6, 1)).search.find(Query(QUESTION))
+    assert both.confidence >= alone.confidence
+
+
+def test_a_document_of_about_the_same_time_or_of_none_replaces_nothing() -> None:
+    assert titles(library(date(2019, 6, 1))) == ["Travel guideline"]
+    assert titles(library(None)) == ["Travel guideline"]
+
+
+def test_a_later_document_about_something_else_replaces_nothing() -> None:
+    made = library(date(2026, 1, 1), "The train to the summer party is paid.")
+    findings = made.search.find(Query(QUESTION))
+    assert (findings.ranked[0].document.title, findings.older) == ("Travel guideline", None)
+
+
+def test_an_older_document_that_says_the_same_is_not_mentioned() -> None:
+    findings = library(date(2026, 1, 1), "All journeys of up to 300 km go by train.").search.find(
+        Query(QUESTION)
+    )
+    assert findings.ranked[0].document.title == "Mobility policy"
+    assert findings.older is None
