@@ -16,17 +16,15 @@ from bot.teams.connector import Answer, answer_of, error_code
 from bot.teams.credentials import CONNECTOR, GRAPH, Credentials, NoTokenError
 from bot.teams.keys import ISSUERS
 from bot.teams.options import TeamsOptions
+from bot.teams.permissions import purpose
 from bot.teams.routes import MESSAGES
 
-_PERMISSIONS = (
-    ("people", "users?$top=1&$select=id", "User.Read.All", "department, country, language and manager"),
-    ("groups", "groups?$top=1&$select=id", "GroupMember.Read.All", "roles of groups"),
+_PROBES = (
+    ("people", "users?$top=1&$select=id", "User.Read.All"),
+    ("groups", "groups?$top=1&$select=id", "GroupMember.Read.All"),
 )
-"""(name, a request that needs it, the permission, what it is for)"""
+"""(name, a request that needs it, the permission)"""
 _CATALOGUE = "AppCatalog.Read.All"
-_GRANT = (
-    "Grant the application permission {} in Entra (API permissions) and consent for the tenant: it is for {}."
-)
 
 
 @dataclass(frozen=True)
@@ -66,16 +64,16 @@ class _Examination:
         return Finding(name, True, f"of {issuer}")
 
     async def _graph(self) -> list[Finding]:
-        found = [await self._permission(*one) for one in _PERMISSIONS]
+        found = [await self._permission(*one) for one in _PROBES]
         return [*found, await self._catalogue()]
 
-    async def _permission(self, name: str, path: str, permission: str, purpose: str) -> Finding:
+    async def _permission(self, name: str, path: str, permission: str) -> Finding:
         answer = await _tried(lambda: self._get_graph(path))
         if isinstance(answer, str):
             return Finding(name, False, answer, "Let this machine reach CSRBOT_GRAPH_URL.")
         if answer.ok:
             return Finding(name, True, f"{permission} is granted")
-        return Finding(name, False, _said(answer), _GRANT.format(permission, purpose))
+        return Finding(name, False, _said(answer), _advice_to_grant(permission))
 
     async def _catalogue(self) -> Finding:
         name = "app catalogue"
@@ -84,8 +82,7 @@ class _Examination:
         if isinstance(answer, str):
             return Finding(name, False, answer, "Let this machine reach CSRBOT_GRAPH_URL.")
         if not answer.ok:
-            purpose = "writing first to people who have not added the app"
-            return Finding(name, False, _said(answer), _GRANT.format(_CATALOGUE, purpose))
+            return Finding(name, False, _said(answer), _advice_to_grant(_CATALOGUE))
         apps = answer.data.get("value") or []
         if not apps:
             advice = "Upload the output of `csrbot teams-package` in the Teams admin centre, Manage apps."
@@ -132,6 +129,13 @@ async def _tried(call: Callable[[], Awaitable[Answer]]) -> Answer | str:
         return f"cannot be reached: {type(error).__name__}"
     except (OSError, ssl.SSLError) as error:
         return f"CSRBOT_TEAMS_CA_FILE cannot be read: {error}"
+
+
+def _advice_to_grant(permission: str) -> str:
+    return (
+        f"Grant the application permission {permission} in Entra (API permissions) and consent for the"
+        f" tenant: csrbot uses it to {purpose(permission)}."
+    )
 
 
 def _said(answer: Answer) -> str:

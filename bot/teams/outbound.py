@@ -139,7 +139,7 @@ class TeamsSender:
     async def _reopened(self, job: _Job, outcome: Outcome) -> Outcome:
         """A personal chat that is not there any more is opened anew at the next try."""
         if isinstance(outcome, Never) and outcome.code == _GONE_CHAT and is_person(job.address):
-            await self.references.forget(job.chat, job.at)
+            await self.references.forget(job.chat, job.at, left=False)
             return Wait(job.at, "the chat is opened anew")
         return outcome
 

@@ -17,7 +17,6 @@ from starlette.routing import BaseRoute
 from bot.adapter import Frame, Run, Surrounding
 from bot.board import Board
 from bot.channels import Channels
-from bot.channels import Channels
 from bot.colleagues import Stranger
 from bot.role_groups import RoleGroups
 from bot.teams.addresses import PLATFORM, who_is
@@ -173,7 +172,7 @@ class _Parts:
         issuer = f"{options.tenant_authority}/v2.0"
         metadata = f"{issuer}/.well-known/openid-configuration"
         entra = KeyRing(metadata, self.connection.client, issuers=frozenset({issuer}))
-        host = urlsplit(options.public_url).netloc
+        host = urlsplit(options.public_url).hostname or ""
         self.tab = TabSignIn(TabTokens(options.app_id, options.tenant, host, issuer, entra), given.uow)
 
     def _answers(self) -> list[Answers]:

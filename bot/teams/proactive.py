@@ -49,6 +49,8 @@ class Proactive:
         place = await self.references.place(known.chat, at) if known.chat else None
         if place is not None:
             return place
+        if known.left:
+            return Never("the person has removed the app")
         by = await self.references.last(at)
         opened = await self._open(person, known.user or person, by, at) if by else NotInstalled()
         return await self._install(person, at) if isinstance(opened, NotInstalled) else opened

@@ -17,7 +17,7 @@ from handlers.queues import Notes
 
 _PLACES, _PEOPLE, _LAST = "teams:place", "teams:person", "teams:last"
 _MOST = 20_000
-"""Remembered within the hour."""
+"""Remembered at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +30,28 @@ class Known:
     """The address of their personal chat; empty while there is none."""
     heard_in: str = ""
     """The address of the place where they last acted: its roster tells who they are."""
+    left: bool = False
+    """They took the app out of their chat, and have not used it there since."""
 
 
 @dataclass(frozen=True, slots=True)
 class References:
     notes: Notes
 
-    _fresh: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict, init=False)
-    """What this process found or put there within this hour."""
+    _fresh: dict[tuple[str, str], Reference] = field(default_factory=dict, init=False)
+    """What this process took in, by place and person, and minute."""
 
     async def refresh(self, seen: Reference, at: datetime) -> None:
-        """Take in what an activity says. Writes only what has changed."""
+        """Take in what an activity says; hardly ever asks the store for what was the same a moment ago."""
+        moment = (f"{seen.conversation.address} {seen.person}", f"{at:%Y-%m-%dT%H:%M}")
+        if self._fresh.get(moment) == seen:
+            return
+        await self._take_in(seen, at)
+        if len(self._fresh) >= _MOST:
+            self._fresh.clear()
+        self._fresh[moment] = seen
+
+    async def _take_in(self, seen: Reference, at: datetime) -> None:
         place = replace(seen, conversation=replace(seen.conversation, thread=""))
         personal = seen.scope is Scope.PERSONAL
         if not personal:
@@ -82,40 +93,33 @@ class References:
         await self._keep(_PEOPLE, person, json.dumps(asdict(replace(known, chat=chat))), at)
         return place
 
-    async def forget(self, address: str, at: datetime) -> None:
-        """The bot is not there any more."""
+    async def forget(self, address: str, at: datetime, *, left: bool = True) -> None:
+        """The bot is not there any more; `left` when a person took it out."""
         place = await self.place(address, at)
         await self.notes.drop(_PLACES, address)
-        self._fresh.pop((_PLACES, address), None)
+        self._fresh.clear()
         if place is not None and place.person:
             known = await self.person(place.person, at)
-            await self._keep(_PEOPLE, place.person, json.dumps(asdict(replace(known, chat=""))), at)
+            gone = replace(known, chat="", left=left)
+            await self._keep(_PEOPLE, place.person, json.dumps(asdict(gone)), at)
 
     async def _met(self, seen: Reference, personal: bool, at: datetime) -> None:
         known = await self.person(seen.person, at)
         address = seen.conversation.address
-        met = Known(seen.user or known.user, address if personal else known.chat, address)
+        chat, left = (address, False) if personal else (known.chat, known.left)
+        met = Known(seen.user or known.user, chat, address, left)
         await self._keep(_PEOPLE, seen.person, json.dumps(asdict(met)), at)
 
     async def _keep(self, space: str, key: str, value: str, at: datetime) -> None:
-        """Hardly ever asks the store for what was the same a moment ago."""
-        if self._fresh.get((space, key)) == (value, _hour(at)):
-            return
+        """Write only what has changed."""
         if await self.notes.get(space, key, at) != value:
             await self.notes.put(space, key, value)
-        if len(self._fresh) >= _MOST:
-            self._fresh.clear()
-        self._fresh[space, key] = (value, _hour(at))
 
 
 def _nowhere(place: Reference) -> Reference:
     """What is the same for every place of the tenant."""
     nowhere = Conversation(place.conversation.platform, "")
     return replace(place, conversation=nowhere, scope=Scope.PERSONAL, person="", user="")
-
-
-def _hour(at: datetime) -> str:
-    return f"{at:%Y-%m-%dT%H}"
 
 
 def _text(reference: Reference) -> str:
