@@ -1,0 +1,37 @@
+"""The page about Teams says what the adapter asks for and calls."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot.config import Settings
+from bot.teams.permissions import PERMISSIONS
+from bot.teams.routes import MESSAGES
+from bot.teams.tab import SCOPE, TEAMS_CLIENTS
+
+PAGE = (Path(__file__).parents[2] / "docs" / "how-to" / "connect-teams.md").read_text(encoding="utf-8")
+
+
+def rows() -> dict[str, list[str]]:
+    """The cells of every row of a table that begins with code."""
+    lines = [line for line in PAGE.splitlines() if line.startswith("| `")]
+    return {line.split("`")[1]: [cell.strip() for cell in line.split("|")[2:-1]] for line in lines}
+
+
+def test_every_permission_is_explained_as_the_doctor_does() -> None:
+    assert {name: rows().get(name, [""])[0] for name, _ in PERMISSIONS} == dict(PERMISSIONS)
+
+
+def test_the_firewalls_list_is_what_the_settings_say() -> None:
+    names = ("teams_authority", "teams_openid_metadata_url", "teams_service_hosts", "graph_url")
+    for name in names:
+        value = str(Settings.model_fields[name].default)
+        host = urlsplit(value).hostname or value
+        assert rows()[host][-1] == f"`CSRBOT_{name.upper()}`"
+
+
+def test_what_is_typed_into_microsofts_pages_is_what_the_adapter_expects() -> None:
+    assert f"https://csrbot.your-company.example{MESSAGES}" in PAGE
+    assert f"`{SCOPE}`" in PAGE
+    assert all(client in PAGE for client in TEAMS_CLIENTS)
