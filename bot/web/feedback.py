@@ -35,7 +35,10 @@ class FeedbackPages:
         receipt = Link(voice.text("feedback_receipt_open"), RECEIPT_PAGE)
         actions = (tell_form(voice, style=Style.PRIMARY), receipt)
         form = draw_actions(actions, handles_of(visit))
-        return await self.own.show(visit, "feedback.html", form=form, given=given, published=published)
+        said = [entry.message.summary for entry in await self.own.said(visit)][-3:]
+        return await self.own.show(
+            visit, "feedback.html", form=form, given=given, published=published, said=said
+        )
 
     async def published(self, visit: Visit) -> Response:
         """You said, we did: for every employee."""

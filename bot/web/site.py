@@ -18,6 +18,7 @@ from bot.web.access import SessionRules, SignIn
 from bot.web.chat import Chat
 from bot.web.chat_sign_in import ChatSignIn
 from bot.web.commitments import CommitmentPage
+from bot.web.console.feedback import FeedbackConsole
 from bot.web.console.files import FilePages
 from bot.web.console.frame import Frame
 from bot.web.console.people import PeoplePages
@@ -34,6 +35,7 @@ from bot.web.feedback import FeedbackPages
 from bot.web.framing import Framing
 from bot.web.headers import HeaderRules, SecurityHeaders, header_rules
 from bot.web.inbound import WebInbound
+from bot.web.lessons import LessonPage
 from bot.web.limits import RateLimit
 from bot.web.live import Pulse
 from bot.web.own_pages import OwnPages
@@ -106,6 +108,7 @@ class Web:
             *documents.routes(door),
             *own.routes(door),
             *CommitmentPage(own).routes(door),
+            *LessonPage(own).routes(door),
             *FeedbackPages(own).routes(door),
             *discreet.routes(door),
             *self._console(pages, inbound, pulse, door),
@@ -118,12 +121,13 @@ class Web:
         return TabPages(pages, door.sign_in, door.cookies, self.framing.admission).routes(door)
 
     def _console(self, pages: Pages, inbound: WebInbound, pulse: Pulse, door: Door) -> list[Route]:
-        frame = Frame(pages, self.work, inbound, self.timeline)
+        frame = Frame(pages, self.work, inbound, self.timeline, self.feedback)
         shelf = Shelf(self.folder, self.work, self.passages)
         return [
             *frame.routes(door),
             *Stream(pulse, Watch(self.work)).routes(door),
             *QuestionPages(frame).routes(door),
+            *FeedbackConsole(frame).routes(door),
             *FilePages(frame, shelf).routes(door),
             *PeoplePages(frame).routes(door),
             *PracticePages(frame).routes(door),

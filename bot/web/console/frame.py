@@ -20,8 +20,10 @@ from bot.web.outbound import BOT
 from bot.web.pages import Pages
 from bot.web.render import Handles, draw_actions
 from bot.web.visit import Visit, local_path
+from handlers.domain.feedback import OPEN, FeedbackPolicy
 from handlers.domain.person import Role
 from handlers.domain.question import Question
+from handlers.domain.transition import is_csr
 from handlers.messages import Action
 from handlers.ports import UnitOfWork
 from handlers.queues import Timeline
@@ -33,6 +35,7 @@ class Frame:
     work: UnitOfWork
     inbound: WebInbound
     timeline: Timeline
+    feedback: FeedbackPolicy = FeedbackPolicy()  # noqa: RUF009 - a frozen value
     patience: float = 3.0
     """Seconds a browser without a script waits for the outcome of a press."""
 
@@ -56,10 +59,20 @@ class Frame:
             status,
             desk=desk,
             counts=desk.counts,
+            told=await self._told(visit),
             notices=await self._notices(visit),
             actions=lambda question: self.actions(visit, desk, question),
             **facts,
         )
+
+    async def _told(self, visit: Visit) -> int:
+        """How much of what the CSR team was told is to be decided."""
+        if not is_csr(visit.person):
+            return 0
+        until = self.feedback.seen_until(visit.at.date())
+        async with self.work.reading() as tx:
+            found = await tx.feedback.listed(*OPEN, anonymous_until=until)
+        return sum(one.merged_into is None for one in found)
 
     async def desk(self, visit: Visit) -> Desk:
         async with self.work.reading() as transaction:

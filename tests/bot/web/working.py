@@ -1,39 +1,37 @@
-"""The web pages with the real use cases behind them, over the store in memory."""
+"""A house with the real bot behind its pages, where tests are about what comes of a form."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from starlette.applications import Starlette
+import asyncio
+from dataclasses import dataclass, replace
 
 from bot.delivery import Courier
 from bot.intake import Intake
 from bot.routes import Core
-from bot.server import Server, Worker
 from bot.web.outbound import WebSender
-from tests.bot.web.house import House
+from handlers.domain.feedback import FeedbackPolicy
+from tests.bot.web.house import House, ToyBot
 from tests.handlers.words import Words
 
 
 @dataclass
-class WorkingHouse(House):
-    """A site whose bot is the real one."""
+class RealBot(ToyBot):
+    """In place of the toy."""
 
-    def application(self) -> Starlette:
-        storage, words = self.storage, Words()
-        routes = Core(storage.work, words, words, storage.notes).routes()
-        outbox = Courier(
-            storage.postbox, storage.work, {"web": WebSender(storage.timeline)}, self.clock
-        ).drain()
-        inbox = Intake(storage.inbox, routes, self.clock, handled=outbox.wake).drain()
+    core: Core | None = None
 
-        async def work() -> None:
-            await self.people_move_in()
-            await inbox.run()
+    async def work(self) -> None:
+        assert self.core is not None
+        web = WebSender(self.storage.timeline)
+        outbox = Courier(self.storage.postbox, self.storage.work, {"web": web}, self.clock).drain()
+        inbox = Intake(self.storage.inbox, self.core.routes(), self.clock, handled=outbox.wake).drain()
+        await asyncio.gather(inbox.run(), outbox.run())
 
-        return Server(
-            routes=self.web.routes(),
-            middleware=self.web.middleware(),
-            exception_handlers=self.web.exception_handlers(),
-            workers=[Worker("inbox", work), Worker("outbox", outbox.run)],
-        ).application()
+
+def working(house: House, feedback: FeedbackPolicy) -> House:
+    """The same house with use cases and delivery."""
+    work, words = house.storage.work, Words()
+    core = Core(work, words, words, house.storage.notes, feedback=feedback)
+    house.toy = RealBot(house.storage, house.clock, core=core)
+    house.web = replace(house.web, confide=core.confide(b"key"), feedback=feedback)
+    return house

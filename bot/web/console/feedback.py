@@ -1,0 +1,151 @@
+"""What the CSR team was told: the list, one of them with its talk and history, and all as a table file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.web.console.desk import Desk
+from bot.web.console.frame import Frame
+from bot.web.console.tables import table_of
+from bot.web.door import Door
+from bot.web.visit import Visit
+from handlers.desk import csr_team
+from handlers.domain.actions import Fill
+from handlers.domain.feedback import OPEN, Feedback, FeedbackEvent, Kind, Named, Progress
+from handlers.domain.person import Role
+from handlers.feedback_export import ExportFeedback
+from handlers.loop import Loop
+from handlers.messages import Action, Choice, Form, SelectField
+from handlers.triage import See
+from handlers.wording.feedback_card import FeedbackFacts, actions
+from handlers.wording.voice import Voice, excerpt
+
+VOICE = Voice("en")
+STATES = {
+    "open": "to decide",
+    Progress.GIVEN: "new",
+    Progress.SEEN: "seen",
+    Progress.IN_WORK: "in work",
+    Progress.DECIDED: "decided",
+    Progress.TOLD: "decided and told",
+}
+KINDS = {kind: VOICE.text(f"feedback_kind_{kind}") for kind in Kind}
+STEPS = {
+    "given": "told the CSR team",
+    "asked_back": "asked back",
+    "answered_back": "answered",
+    "merged": "put together with one that says the same",
+    "decision_shared": "decided together with one that says the same",
+    "told": "the giver was told",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackConsole:
+    frame: Frame
+
+    def routes(self, door: Door) -> list[Route]:
+        return [
+            Route("/console/feedback", door.page(self.every, Role.CSR)),
+            Route("/console/feedback/export.csv", door.page(self.export, Role.CSR)),
+            Route("/console/feedback/{feedback_id}", door.page(self.one, Role.CSR)),
+        ]
+
+    async def every(self, visit: Visit) -> Response:
+        desk = await self.frame.desk(visit)
+        kind, state, text = visit.asked("kind"), visit.asked("state", "open"), visit.asked("text")
+        found = await self._listed(visit, *_progress(state))
+        rows = [one for one in found if kind in ("", one.kind) and text.casefold() in one.text.casefold()]
+        return await self.frame.show(
+            visit,
+            "feedback.html",
+            desk,
+            table=table_of(rows, visit, _columns(desk), "-given"),
+            kind=kind,
+            state=state,
+            text=text,
+            states=STATES,
+            kinds=KINDS,
+            overdue={one.id for one in rows if self.frame.feedback.is_overdue(one, visit.at.date())},
+        )
+
+    async def export(self, visit: Visit) -> Response:
+        text = await ExportFeedback(self.frame.work, self.frame.feedback)(visit.at.date())
+        name = f"feedback-{visit.at:%Y-%m-%d}.csv"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+        return Response(text.encode("utf-8-sig"), media_type="text/csv; charset=utf-8", headers=headers)
+
+    async def one(self, visit: Visit) -> Response:
+        feedback_id, on = visit.request.path_params["feedback_id"], visit.at.date()
+        loop = Loop(self.frame.work, self.frame.feedback)
+        await See(self.frame.work, loop)(feedback_id, visit.person, on)
+        desk = await self.frame.desk(visit)
+        async with self.frame.work.reading() as tx:
+            found = await tx.feedback.get(feedback_id)
+            if found is None or self.frame.feedback.is_held(found, on):
+                raise HTTPException(404, "There is no such feedback.")
+            facts = await loop.facts(tx, self.frame.feedback.shown(found, on), await csr_team(tx))
+            history = await tx.feedback.history(feedback_id)
+            together = await tx.feedback.merged_into(feedback_id)
+        others = [each for each in await self._listed(visit, *OPEN) if each.id != feedback_id]
+        return await self.frame.show(
+            visit,
+            "one_feedback.html",
+            desk,
+            feedback=facts.feedback,
+            giver=facts.giver,
+            history=self._shown(history, found, on),
+            together=together,
+            can_do=self.frame.draw(visit, _actions(facts, others)),
+            states=STATES,
+            kinds=KINDS,
+            steps=STEPS,
+            outcome=VOICE.text(f"feedback_verdict_{found.decided.verdict}") if found.decided else "",
+        )
+
+    async def _listed(self, visit: Visit, *progress: Progress) -> Sequence[Feedback]:
+        until = self.frame.feedback.seen_until(visit.at.date())
+        async with self.frame.work.reading() as tx:
+            return await tx.feedback.listed(*progress, anonymous_until=until)
+
+    def _shown(self, history: Sequence[FeedbackEvent], feedback: Feedback, on: date) -> list[FeedbackEvent]:
+        """Not yet what an anonymous giver did since."""
+        until = self.frame.feedback.seen_until(on)
+        named = isinstance(feedback.giver, Named)
+        return [event for event in history if named or event.by is not None or event.on <= until]
+
+
+def _progress(state: str) -> tuple[Progress, ...]:
+    if state == "open":
+        return tuple(OPEN)
+    return (Progress(state),) if state in set(Progress) else tuple(Progress)
+
+
+def _actions(facts: FeedbackFacts, others: Sequence[Feedback]) -> list[Action]:
+    """Those of the card, and putting it together with another."""
+    feedback, able = facts.feedback, actions(VOICE, facts)
+    choices = tuple(Choice(one.id, excerpt(one.text, 90)) for one in others if one.merged_into is None)
+    if not (feedback.is_open and able and choices) or facts.others:
+        return list(able)
+    into = SelectField("into", "The other one, which is then decided on", choices)
+    title = "Who else says the same?"
+    return [
+        *able,
+        Form(Fill.FEEDBACK_MERGE, feedback.id, "Says the same as …", title, (into,), "Put together"),
+    ]
+
+
+def _columns(desk: Desk) -> Mapping[str, Any]:
+    return {
+        "given": lambda one: one.given_on,
+        "kind": lambda one: list(Kind).index(one.kind),
+        "state": lambda one: list(Progress).index(one.progress),
+        "owner": lambda one: desk.name_of(one.owner).casefold() if one.owner else "",
+    }
