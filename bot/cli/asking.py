@@ -113,6 +113,12 @@ def show(outcome: Outcome, console: Console) -> None:
     }
     title, colour = headline[outcome.name]
     console.print(Text(f"{title} (confidence {outcome.findings.confidence:.2f})", style=f"bold {colour}"))
+    if outcome.findings.searched_for:
+        console.print(Text(f"Searched for: {inert(outcome.findings.searched_for)}", style="yellow"))
+    if older := outcome.findings.older:
+        console.print(
+            Text(f"An older document says otherwise: {inert(older.document.title)}", style="yellow")
+        )
     for missing in outcome.findings.missing:
         console.print(Text(f"The quote does not state {inert(missing)}.", style="yellow"))
     for found in outcome.findings.ranked:

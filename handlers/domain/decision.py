@@ -44,6 +44,10 @@ class Answered:
     """The quote is about the topic, but may not answer."""
     missing: tuple[str, ...] = ()
     """What the question requires and the quote does not state."""
+    searched_for: str = ""
+    """The question without its typing errors; empty when it had none."""
+    older: Ranked | None = None
+    """What an earlier document says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Unclear:
     confidence: float
     missing: tuple[str, ...] = ()
     """What the question requires outright and the best of them does not state."""
+    searched_for: str = ""
+    """The question without its typing errors; empty when it had none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def _unsure(findings: Findings) -> Decision:
     """Choices; with a single one that one as an answer that may not be one, if it can be one at all."""
     choices = different_places(findings.ranked)[:MOST_CHOICES]
     if len(choices) > 1:
-        return Unclear(choices, findings.confidence, findings.decisive)
+        return Unclear(choices, findings.confidence, findings.decisive, findings.searched_for)
     return _handed_over(Why.NOT_SURE, findings) if findings.decisive else _answered(findings, doubtful=True)
 
 
@@ -137,7 +143,14 @@ def _answered_before(findings: Findings, text: str) -> tuple[Ranked, ...]:
 
 
 def _answered(findings: Findings, *, doubtful: bool) -> Answered:
-    return Answered(findings.ranked, findings.confidence, doubtful, findings.missing)
+    return Answered(
+        findings.ranked,
+        findings.confidence,
+        doubtful,
+        findings.missing,
+        findings.searched_for,
+        findings.older,
+    )
 
 
 def _handed_over(why: Why, findings: Findings) -> HandedOver:

@@ -31,6 +31,7 @@ def answer(
         summary=excerpt(quotation(voice, answered.ranked[0]).text),
         blocks=(
             *_heading(voice, about),
+            *searched(voice, answered.searched_for),
             *_quote(voice, answered, at),
             *_more(voice, shown),
         ),
@@ -54,6 +55,12 @@ def _heading(voice: Voice, about: str) -> Iterator[Paragraph]:
         yield voice.paragraph("on_question", question=Strong(excerpt(about, 120)))
 
 
+def searched(voice: Voice, text: str) -> Iterator[Paragraph]:
+    """What was searched for, where that is not what was typed."""
+    if text:
+        yield voice.paragraph("searched_for", question=Strong(excerpt(text, 120)))
+
+
 def _quote(voice: Voice, answered: Answered, at: datetime) -> Iterator[Block]:
     best = answered.ranked[0]
     yield quotation(voice, best)
@@ -64,6 +71,8 @@ def _quote(voice: Voice, answered: Answered, at: datetime) -> Iterator[Block]:
     if newer := newer_edition(best.document, answered.ranked):
         dated = voice.date(newer.dated) if newer.dated else ""
         yield voice.paragraph("newer_edition", title=newer.title, date=dated)
+    elif answered.older and (since := answered.older.document.dated):
+        yield voice.paragraph("older_says", title=answered.older.document.title, date=voice.date(since))
     elif best.document.dated and is_old(best.document, at):
         yield voice.paragraph("old_document", date=voice.date(best.document.dated))
 
@@ -115,6 +124,12 @@ EXAMPLES: Examples = {
     "old document": lambda voice: answer(voice, _ID, Answered((sample.OLD_FLIGHTS,), 0.9), sample.NOW),
     "newer edition": lambda voice: answer(
         voice, _ID, Answered((sample.OLD_FLIGHTS, sample.FLIGHTS), 0.9), sample.NOW
+    ),
+    "older document, typing error": lambda voice: answer(
+        voice,
+        _ID,
+        replace(_PLAIN, older=sample.OLD_FLIGHTS, searched_for="How far by train?"),
+        sample.NOW,
     ),
     "answered by a colleague": lambda voice: answer(
         voice, _ID, Answered((sample.KEPT_REPLY,), 0.95), sample.NOW

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from handlers.domain.actions import Press
 from handlers.domain.decision import Unclear
-from handlers.messages import Bullets, Button, Message, Plain, Spans, Strong
+from handlers.messages import Bullets, Button, Message, Paragraph, Plain, Spans, Strong
 from handlers.wording import sample
+from handlers.wording.answer import searched
 from handlers.wording.examples import Examples
 from handlers.wording.sources import quotation, source
 from handlers.wording.voice import Voice, excerpt
@@ -21,11 +24,18 @@ def choices(voice: Voice, question_id: str, unclear: Unclear) -> Message:
     return Message(
         summary=voice.text("which_one"),
         blocks=(
+            *searched(voice, unclear.searched_for),
+            *_lacking(voice, unclear.missing),
             voice.paragraph("which_one"),
             Bullets(tuple(_item(voice, found) for found in unclear.choices)),
         ),
         actions=(*buttons, Button(Press.NONE_OF_THESE, question_id, voice.text("none_of_these"))),
     )
+
+
+def _lacking(voice: Voice, missing: tuple[str, ...]) -> Iterator[Paragraph]:
+    if missing:
+        yield voice.paragraph("choices_missing", missing=voice.listed(missing))
 
 
 def _item(voice: Voice, found: Ranked) -> Spans:
@@ -48,5 +58,10 @@ def _whole(found: Ranked) -> str:
 EXAMPLES: Examples = {
     "choices": lambda voice: choices(
         voice, sample.WAITING.id, Unclear((sample.FLIGHTS, sample.HOTELS, sample.OLD_FLIGHTS), 0.4)
-    )
+    ),
+    "choices, something is missing": lambda voice: choices(
+        voice,
+        sample.WAITING.id,
+        Unclear((sample.FLIGHTS, sample.HOTELS), 0.6, ("a year: 2030",), "How far by train in 2030?"),
+    ),
 }

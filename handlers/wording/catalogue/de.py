@@ -20,12 +20,15 @@ PHRASES: Mapping[str, str] = {
     "may_not_answer_missing": "Das betrifft dein Thema, aber {missing} habe ich darin nicht gefunden.",
     "old_document": "Bitte beachte: Dieses Dokument ist vom {date} und vielleicht nicht mehr aktuell.",
     "newer_edition": "Bitte beachte: Es gibt eine neuere Ausgabe, „{title}“ vom {date}.",
+    "older_says": "Bitte beachte: Ein älteres Dokument, „{title}“ vom {date}, sagt etwas anderes.",
+    "searched_for": "Gesucht habe ich nach „{question}“.",
     "also_found": "Außerdem habe ich gefunden:",
     "helped": "Das hilft",
     "not_quite": "Nicht ganz",
     "show_more": "Mehr zeigen",
     "glad": "Freut mich, dass das geholfen hat!",
     # choices
+    "choices_missing": "Das betrifft dein Thema, aber {missing} habe ich in der besten Stelle nicht gefunden.",
     "which_one": "Dazu habe ich mehrere Stellen gefunden. Welche meinst du?",
     "none_of_these": "Keine davon",
     # with people

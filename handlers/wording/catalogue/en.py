@@ -20,12 +20,15 @@ PHRASES: Mapping[str, str] = {
     "may_not_answer_missing": "This is about your topic, but I did not find {missing} in it.",
     "old_document": "Please note: this document is from {date} and may be out of date.",
     "newer_edition": "Please note: there is a newer edition, “{title}” from {date}.",
+    "older_says": "Please note: an older document, “{title}” from {date}, says otherwise.",
+    "searched_for": "I searched for “{question}”.",
     "also_found": "I also found:",
     "helped": "That helps",
     "not_quite": "Not quite",
     "show_more": "Show me more",
     "glad": "Glad that helped!",
     # choices
+    "choices_missing": "These are about your topic, but I did not find {missing} in the best of them.",
     "which_one": "I found more than one place for this. Which do you mean?",
     "none_of_these": "None of these",
     # with people

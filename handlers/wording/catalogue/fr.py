@@ -20,12 +20,15 @@ PHRASES: Mapping[str, str] = {
     "may_not_answer_missing": "Cela concerne votre sujet, mais je n’y ai pas trouvé {missing}.",
     "old_document": "Attention : ce document date du {date} et n’est peut-être plus à jour.",
     "newer_edition": "Attention : il existe une édition plus récente, « {title} », du {date}.",
+    "older_says": "Attention : un document plus ancien, « {title} », du {date}, dit autre chose.",
+    "searched_for": "J’ai cherché « {question} ».",
     "also_found": "J’ai aussi trouvé :",
     "helped": "Cela m’aide",
     "not_quite": "Pas tout à fait",
     "show_more": "En voir plus",
     "glad": "Ravi que cela vous aide !",
     # choices
+    "choices_missing": "Cela concerne votre sujet, mais je n’ai pas trouvé {missing} dans le meilleur passage.",
     "which_one": "J’ai trouvé plusieurs passages. Lequel cherchez-vous ?",
     "none_of_these": "Aucun",
     # with people

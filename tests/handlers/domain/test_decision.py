@@ -54,6 +54,12 @@ def test_what_lacks_the_year_asked_for_is_only_ever_a_choice() -> None:
     assert decide(alone, TEXT) == HandedOver(Why.NOT_SURE, "Policy", "en")
 
 
+def test_what_was_searched_for_and_what_an_older_document_says_are_passed_on() -> None:
+    renewed = replace(findings(0.9, FLIGHTS), searched_for="our target", older=OTHER)
+    decision = decide(renewed, TEXT)
+    assert decision == Answered((FLIGHTS,), 0.9, searched_for="our target", older=OTHER)
+
+
 def test_an_unsure_finding_offers_choices_of_different_places() -> None:
     twin = found(ordinal=7)
     decision = decide(findings(0.69, FLIGHTS, twin, HOTELS, OTHER, found("fourth")), TEXT)
