@@ -41,6 +41,7 @@ from handlers.release import Release
 from handlers.reopen import Reopen
 from handlers.reply import Reply
 from handlers.respond import Respond
+from handlers.share import Share
 from handlers.take_quiz import TakeQuiz
 from handlers.triage import Triage
 from handlers.welcome import Welcome
@@ -114,6 +115,7 @@ class Core:
                 Press.HELPED: respond,
                 Press.CHOOSE: respond,
                 Press.MORE: respond,
+                Press.SHARE: Share(self.uow, Recall(self.uow, self.knowledge)),
                 Press.NOT_QUITE: not_quite,
                 Press.NONE_OF_THESE: not_quite,
                 Press.ACCEPT: Accept(self.desk),

@@ -29,6 +29,8 @@ class Press(StrEnum):
     KEEP = "keep"
     SIGN_IN = "sign_in"
     """The subject is ``browser/number``, or ``browser/none`` from whoever did not begin it."""
+    SHARE = "share"
+    """Show the answer to everyone in the event's conversation."""
     BACK = "back"
     """An ambassador is here again. No subject."""
     MY_FEEDBACK = "my_feedback"
