@@ -15,17 +15,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import multiprocessing
-import os
-import statistics
 import tempfile
-import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.acknowledging import Load, a_request, a_server, in_turns, open_loop, percentile
 from benchmarks.slack_servers import serve_answering, serve_bare, serve_ours
 from bot.slack.manifest import BOT_SCOPES
 from tests.journeys.company import example_company
@@ -50,80 +44,11 @@ def an_event(slack: SlackStandIn, user: str, text: str) -> bytes:
     return json.dumps(envelope_of(slack.workspace, event)).encode()
 
 
-def a_request(body: bytes) -> bytes:
-    headers = {**signature(SECRET, body), "content-type": "application/json", "host": "localhost"}
-    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    return f"POST /slack/events HTTP/1.1\r\n{lines}content-length: {len(body)}\r\n\r\n".encode() + body
-
-
-async def one_connection(port: int, requests: list[bytes], took: list[float]) -> None:
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    while requests:
-        request = requests.pop()
-        started = time.perf_counter()
-        await _exchange(reader, writer, request)
-        took.append(time.perf_counter() - started)
-    writer.close()
-
-
-async def _exchange(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes) -> None:
-    writer.write(request)
-    head = await reader.readuntil(b"\r\n\r\n")
-    assert head.startswith(b"HTTP/1.1 200"), head
-    length = next(line for line in head.lower().split(b"\r\n") if line.startswith(b"content-length"))
-    await reader.readexactly(int(length.partition(b":")[2]))
-
-
-async def closed_loop(port: int, requests: list[bytes], connections: int) -> tuple[float, list[float]]:
-    """(requests a second, seconds of each) with so many connections, each sending its next when
-    answered."""
-    took: list[float] = []
-    count, started = len(requests), time.perf_counter()
-    await asyncio.gather(*(one_connection(port, requests, took) for _ in range(connections)))
-    return count / (time.perf_counter() - started), took
-
-
-async def open_loop(port: int, requests: list[bytes], per_second: float) -> list[float]:
-    """Seconds of each request, sent at this rate whatever the server does."""
-    took: list[float] = []
-    started = time.perf_counter()
-    tasks = []
-    for number, request in enumerate(requests):
-        await asyncio.sleep(max(0.0, started + number / per_second - time.perf_counter()))
-        tasks.append(asyncio.create_task(one_connection(port, [request], took)))
-    await asyncio.gather(*tasks)
-    return took
+def a_request_of(body: bytes) -> bytes:
+    return a_request("/slack/events", body, signature(SECRET, body))
 
 
 # the measurements
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    port: int
-    pid: int
-
-
-@asynccontextmanager
-async def a_server(serve: Callable[..., None], api_url: str, folder: str) -> AsyncIterator[Running]:
-    context = multiprocessing.get_context("spawn")
-    port = context.Value("i", 0)
-    process = context.Process(target=serve, args=(api_url, port, folder), daemon=True)
-    process.start()
-    await _listening(port, process)
-    try:
-        yield Running(port.value, process.pid or 0)
-    finally:
-        process.terminate()
-        process.join(10)
-
-
-async def _listening(port: Any, process: Any) -> None:
-    for _ in range(1200):
-        if port.value:
-            return
-        assert process.is_alive(), "the server did not start"
-        await asyncio.sleep(0.05)
 
 
 def a_workspace(people: int) -> SlackStandIn:
@@ -137,49 +62,16 @@ def a_workspace(people: int) -> SlackStandIn:
 def requests_of(slack: SlackStandIn, count: int, people: int) -> list[bytes]:
     """Each event from another person than the one before, as in a burst after a broadcast."""
     return [
-        a_request(an_event(slack, f"U{number % people:05d}", QUESTIONS[number % len(QUESTIONS)]))
+        a_request_of(an_event(slack, f"U{number % people:05d}", QUESTIONS[number % len(QUESTIONS)]))
         for number in range(count)
     ]
 
 
 async def ratio(count: int, connections: int, rounds: int, folder: str) -> dict[str, Any]:
     slack = a_workspace(count)
-    rates: dict[str, list[float]] = {"bare": [], "ours": []}
-    took: dict[str, list[float]] = {"bare": [], "ours": []}
+    load = Load(lambda: requests_of(slack, count, count), connections, rounds)
     with slack.running():
-        async with (
-            a_server(serve_bare, slack.api_url, folder) as bare,
-            a_server(serve_ours, slack.api_url, folder) as ours,
-        ):
-            before = {"bare": cpu_seconds(bare.pid), "ours": cpu_seconds(ours.pid)}
-            for _ in range(rounds):
-                for name, server in (("bare", bare), ("ours", ours)):
-                    requests = requests_of(slack, count, count)
-                    rate, seconds = await closed_loop(server.port, requests, connections)
-                    rates[name].append(rate)
-                    took[name] += seconds
-            after = {"bare": cpu_seconds(bare.pid), "ours": cpu_seconds(ours.pid)}
-    ratios = sorted(mine / theirs for mine, theirs in zip(rates["ours"], rates["bare"], strict=True))
-    per_event = {name: (after[name] - before[name]) / (count * rounds) * 1000 for name in after}
-    return {
-        "connections": connections,
-        "rounds": rounds,
-        "bare_per_second": round(statistics.median(rates["bare"])),
-        "ours_per_second": round(statistics.median(rates["ours"])),
-        "ratio_median": round(statistics.median(ratios), 2),
-        "ratio_quartiles": [round(one, 2) for one in statistics.quantiles(ratios, n=4)],
-        "bare_cpu_ms_per_event": round(per_event["bare"], 2),
-        "ours_cpu_ms_per_event": round(per_event["ours"], 2),
-        "ratio_by_cpu": round(per_event["bare"] / per_event["ours"], 2),
-        "bare_p99_ms": round(percentile(took["bare"], 99) * 1000, 1),
-        "ours_p99_ms": round(percentile(took["ours"], 99) * 1000, 1),
-    }
-
-
-def cpu_seconds(pid: int) -> float:
-    """User and system time of a process and its threads, from Linux's accounting."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return await in_turns(serve_bare, serve_ours, slack.api_url, folder, load)
 
 
 async def answering(per_second: float, seconds: float, folder: str) -> dict[str, Any]:
@@ -201,10 +93,6 @@ async def answering(per_second: float, seconds: float, folder: str) -> dict[str,
         "messages_sent_meanwhile": sent_during,
         "broken_limits": len(slack.broken_limits),
     }
-
-
-def percentile(values: list[float], which: int) -> float:
-    return statistics.quantiles(values, n=100, method="inclusive")[which - 1]
 
 
 async def main(given: argparse.Namespace) -> None:

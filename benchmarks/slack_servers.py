@@ -35,7 +35,7 @@ def serve_bare(api_url: str, port: Any, _folder: str) -> None:
         return await handler.handle(request)
 
     routes = [Route("/slack/events", events, methods=["POST"])]
-    asyncio.run(_serving(Starlette(routes=routes), port))
+    asyncio.run(serving(Starlette(routes=routes), port))
 
 
 def serve_ours(api_url: str, port: Any, folder: str) -> None:
@@ -58,10 +58,10 @@ async def _ours(api_url: str, port: Any, folder: str, roles: frozenset[str]) -> 
         _env_file=None,  # type: ignore[call-arg]
     )
     async with open_storage(settings) as storage:
-        await _serving(application(settings, storage, open_brain(settings), roles), port)
+        await serving(application(settings, storage, open_brain(settings), roles), port)
 
 
-async def _serving(app: Any, port: Any) -> None:
+async def serving(app: Any, port: Any) -> None:
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", timeout_graceful_shutdown=1))
     serving = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
