@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property
 from itertools import groupby
 
 from knowledge.language import detect
@@ -39,7 +39,7 @@ Key = tuple[tuple[str, ...], int | None, PassageKind, int, str]
 """What the lines of one passage share: heading, page, kind, table and question."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Line:
     """One sentence, item or table row. `opens` is whether a new block begins with it."""
 
@@ -47,12 +47,11 @@ class _Line:
     key: Key
     opens: bool
 
-    @property
+    @cached_property
     def words(self) -> int:
         return _length(self.text)
 
 
-@lru_cache(1_000)
 def _length(text: str) -> int:
     """How long a text is for an encoder, which takes numbers piece by piece: a word, or 1.3 pieces."""
     return max(len(text.split()), round(len(_PIECE.findall(text)) / 1.3))

@@ -7,6 +7,7 @@ connections or start programs, and ends itself when a file takes too long even i
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -28,6 +29,8 @@ _SHARE = 0.8
 _LARGE = 0.4
 """Share of the memory limit from which the process is replaced, and a failure is blamed on memory."""
 _GRACE_SECONDS = 5
+_SELDOM = (50_000, 20, 20)
+"""Thresholds of the collector: a document is many thousands of small values, few of them in a cycle."""
 _FORBIDDEN = (
     "socket.connect",
     "socket.getaddrinfo",
@@ -42,6 +45,7 @@ def main(argument: str) -> None:
     """Serve until standard input ends. `argument` is the limits as a JSON object."""
     limits = Limits(**json.loads(argument))
     answers = _private_output()
+    gc.set_threshold(*_SELDOM)
     _confine(limits)
     for line in sys.stdin:
         _alarm(limits.seconds + _GRACE_SECONDS)

@@ -162,10 +162,10 @@ class _Glyphs:
                 found.append(self._turned_word(match[0], first, last))
                 continue
             box(raw, first, rect_at)
-            left, top, right, bottom = edges
+            left, top, right, bottom = edges[:]
             if last != first:
                 box(raw, last, rect_at)
-                _, top, right, bottom = edges
+                _, top, right, bottom = edges[:]
             found.append(_Word(match[0], first, last, left, right, top - bottom))
         return found
 
