@@ -13,7 +13,7 @@ from handlers.domain.feedback import FeedbackPolicy
 from handlers.domain.person import Person
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House
 from tests.bot.web.visits import Page, enter, form_of
-from tests.bot.web.working import working
+from tests.bot.web.working import WorkingHouse
 
 SAID = "The tram does not run at night."
 CODE = re.compile(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}")
@@ -22,7 +22,7 @@ AT_ONCE = FeedbackPolicy(hold=timedelta(0))
 
 @pytest.fixture
 def house() -> House:
-    return working(House(), AT_ONCE)
+    return WorkingHouse(policy=AT_ONCE)
 
 
 @pytest.fixture
@@ -201,7 +201,7 @@ def test_the_team_s_pages_are_the_team_s(browser: TestClient, who: Person, path:
 
 
 def test_what_is_held_is_not_there_yet() -> None:
-    house = working(House(), FeedbackPolicy())
+    house = WorkingHouse()
     with house.browser() as browser:
         enter(browser, ANNA)
         confide(browser)

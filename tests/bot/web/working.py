@@ -1,37 +1,47 @@
-"""A house with the real bot behind its pages, where tests are about what comes of a form."""
+"""The web pages with the real use cases behind them, over the store in memory."""
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, replace
+
+from starlette.applications import Starlette
 
 from bot.delivery import Courier
 from bot.intake import Intake
 from bot.routes import Core
+from bot.server import Server, Worker
 from bot.web.outbound import WebSender
 from handlers.domain.feedback import FeedbackPolicy
-from tests.bot.web.house import House, ToyBot
+from tests.bot.web.house import House
 from tests.handlers.words import Words
 
 
 @dataclass
-class RealBot(ToyBot):
-    """In place of the toy."""
+class WorkingHouse(House):
+    """A site whose bot is the real one."""
 
-    core: Core | None = None
+    policy: FeedbackPolicy = FeedbackPolicy()  # noqa: RUF009 - a frozen value
 
-    async def work(self) -> None:
-        assert self.core is not None
-        web = WebSender(self.storage.timeline)
-        outbox = Courier(self.storage.postbox, self.storage.work, {"web": web}, self.clock).drain()
-        inbox = Intake(self.storage.inbox, self.core.routes(), self.clock, handled=outbox.wake).drain()
-        await asyncio.gather(inbox.run(), outbox.run())
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        words = Words()
+        self.core = Core(self.storage.work, words, words, self.storage.notes, feedback=self.policy)
+        self.web = replace(self.web, confide=self.core.confide(b"key"), feedback=self.policy)
 
+    def application(self) -> Starlette:
+        storage, routes = self.storage, self.core.routes()
+        outbox = Courier(
+            storage.postbox, storage.work, {"web": WebSender(storage.timeline)}, self.clock
+        ).drain()
+        inbox = Intake(storage.inbox, routes, self.clock, handled=outbox.wake).drain()
 
-def working(house: House, feedback: FeedbackPolicy) -> House:
-    """The same house with use cases and delivery."""
-    work, words = house.storage.work, Words()
-    core = Core(work, words, words, house.storage.notes, feedback=feedback)
-    house.toy = RealBot(house.storage, house.clock, core=core)
-    house.web = replace(house.web, confide=core.confide(b"key"), feedback=feedback)
-    return house
+        async def work() -> None:
+            await self.people_move_in()
+            await inbox.run()
+
+        return Server(
+            routes=self.web.routes(),
+            middleware=self.web.middleware(),
+            exception_handlers=self.web.exception_handlers(),
+            workers=[Worker("inbox", work), Worker("outbox", outbox.run)],
+        ).application()
