@@ -15,6 +15,7 @@ from sse_starlette.event import ServerSentEvent
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.web.discreet import Discreet
 from bot.web.door import FORM_BYTES, Door, View
 from bot.web.inbound import MAX_QUESTION, Empty, TooLong, TooSoon, WebInbound, new_nonce, slow_down
 from bot.web.live import Changes, Pulse, event, resume_from, stream, wait_for_bot
@@ -22,6 +23,7 @@ from bot.web.outbound import BOT
 from bot.web.pages import Pages
 from bot.web.render import Handles, draw_message
 from bot.web.visit import Visit
+from bot.web.words import voice_of
 from handlers.queues import Entry
 
 PAGE = 40
@@ -35,6 +37,7 @@ class Chat:
     pages: Pages
     inbound: WebInbound
     pulse: Pulse
+    discreet: Discreet
     examples: tuple[str, ...] = ()
     patience: float = 4.0
     """Seconds a browser without a script waits for the answer before its page is sent again."""
@@ -66,9 +69,11 @@ class Chat:
             case TooSoon(wait):
                 return await self._refused(visit, 429, slow_down(wait))
             case TooLong(length, limit):
-                return await self._refused(visit, 422, _too_long(length, limit))
+                voice = voice_of(visit)
+                problem = voice.text("page_too_long", length=f"{length:,}", limit=f"{limit:,}")
+                return await self._refused(visit, 422, problem)
             case Empty():
-                return await self._refused(visit, 422, "Type your question first.")
+                return await self._refused(visit, 422, voice_of(visit).text("page_type_first"))
         return await self._taken(visit, before)
 
     async def press(self, visit: Visit) -> Response:
@@ -79,7 +84,8 @@ class Chat:
 
     async def submit(self, visit: Visit) -> Response:
         before = await self.pulse.timeline.counter()
-        await self.inbound.submit(visit.person.id, visit.form, visit.at)
+        if kept_back := await self.inbound.submit(visit.person.id, visit.form, visit.at):
+            return await self.discreet.answer(visit, kept_back)
         return await self._taken(visit, before)
 
     def _following(self, door: Door) -> View:
@@ -141,13 +147,15 @@ class Chat:
         return await self.pulse.timeline.page(visit.person.id, PAGE, visit.number("before"))
 
     def _draw(self, visit: Visit, entries: Sequence[Entry]) -> Markup:
+        voice = voice_of(visit)
         drawn = (
             self.pages.draw(
                 "_entry.html",
                 entry=entry,
                 mine=entry.author != BOT,
-                body=draw_message(entry.message, Handles(visit.csrf, new_nonce())),
-                someone=visit.person,
+                body=draw_message(entry.message, Handles(visit.csrf, new_nonce(), voice=voice)),
+                voice=voice,
+                t=voice.text,
                 now=visit.at,
             )
             for entry in entries
@@ -168,10 +176,3 @@ class Chat:
 
 def _is_pending(visit: Visit, entries: Sequence[Entry]) -> bool:
     return bool(entries) and entries[-1].author != BOT and visit.at - entries[-1].at < TYPING
-
-
-def _too_long(length: int, limit: int) -> str:
-    return (
-        f"Your message has {length:,} characters; at most {limit:,} fit. "
-        "Please shorten it to the question itself. Nothing was sent."
-    )

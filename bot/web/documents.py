@@ -39,9 +39,10 @@ class Part:
     ordinal: int
     heading: str
     """Only when it differs from the part above."""
-    page: str
-    """Only when a new page begins: ``Page 7``."""
+    begins_page: bool
     page_number: int | None
+    page_unit: str
+    """What the number counts: ``page``, ``slide`` or ``sheet``."""
     question: str
     text: Markup
     is_cited: bool
@@ -144,8 +145,9 @@ def _parts(
             Part(
                 ordinal=passage.ordinal,
                 heading=_heading(passage, above),
-                page=_page_label(passage, above),
+                begins_page=_begins_page(passage, above),
                 page_number=passage.page,
+                page_unit=passage.page_unit.value,
                 question=clean(passage.question or "") if passage.kind is not PassageKind.TEXT else "",
                 text=_marked(passage.text, spans) if is_cited else Markup("{}").format(clean(passage.text)),
                 is_cited=is_cited,
@@ -161,10 +163,8 @@ def _heading(passage: Passage, above: Passage | None) -> str:
     return clean(" › ".join(passage.heading))
 
 
-def _page_label(passage: Passage, above: Passage | None) -> str:
-    if passage.page is None or (above is not None and above.page == passage.page):
-        return ""
-    return f"{passage.page_unit.value.capitalize()} {passage.page}"
+def _begins_page(passage: Passage, above: Passage | None) -> bool:
+    return passage.page is not None and (above is None or above.page != passage.page)
 
 
 def _marked(text: str, spans: tuple[tuple[int, int], ...]) -> Markup:

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse
 from bot.web.door import may
 from bot.web.text import clean, shortened
 from bot.web.visit import Visitor
+from bot.web.words import exact_moment, moment, script_words, voice_of
 from handlers.domain.person import Person, Role
 
 HERE = Path(__file__).parent
@@ -32,7 +33,7 @@ class Pages:
 
     def show(self, visitor: Visitor, template: str, status: int = 200, **facts: object) -> HTMLResponse:
         """A whole page. It is never cached: it is one person's."""
-        text = self.draw(template, **self._frame(visitor), **facts)
+        text = self.draw(template, **{**self._frame(visitor), **facts})
         return HTMLResponse(text, status, headers={"Cache-Control": "no-store"})
 
     def draw(self, template: str, **facts: object) -> Markup:
@@ -42,7 +43,11 @@ class Pages:
     def _frame(self, visitor: Visitor) -> dict[str, object]:
         someone = visitor.someone
         theme = visitor.request.cookies.get("theme", "auto")
+        voice = voice_of(visitor)
         return {
+            "voice": voice,
+            "t": voice.text,
+            "script_words": script_words(voice),
             "visitor": visitor,
             "csrf": visitor.csrf,
             "someone": someone,
@@ -64,7 +69,7 @@ def make_environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["asset"] = cache(asset)
+    environment.globals.update(asset=cache(asset), moment=moment, exact_moment=exact_moment)
     environment.filters.update(
         {
             "audience": audience,

@@ -38,6 +38,7 @@ from handlers.messages import (
     TextField,
     plain,
 )
+from handlers.wording.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,14 @@ class Handles:
     """Unique for this drawing: the same drawing sent twice is one event."""
     press_to: str = "/chat/press"
     submit_to: str = "/chat/submit"
+    voice: Voice = Voice()  # noqa: RUF009 - a frozen value
+    """Of the words that the drawing adds."""
 
 
 def draw_message(message: Message, handles: Handles, limits: Limits = LIMITS) -> Markup:
     """The whole message; its summary stands in where it has no blocks."""
     blocks = message.blocks or (plain(message.summary),)
-    drawn = _join(_block(block, limits) for block in blocks)
+    drawn = _join(_block(block, limits, handles.voice) for block in blocks)
     return drawn + draw_actions(message.actions, handles, limits)
 
 
@@ -75,12 +78,12 @@ def _join(parts: object) -> Markup:
     return Markup("").join(parts)  # type: ignore[arg-type]
 
 
-def _block(block: Block, limits: Limits) -> Markup:
+def _block(block: Block, limits: Limits, voice: Voice) -> Markup:
     match block:
         case Paragraph(spans):
-            return _folded(spans, limits.paragraph)
+            return _folded(spans, limits.paragraph, voice)
         case Quote():
-            return _quote(block, limits)
+            return _quote(block, limits, voice)
         case Bullets(items):
             rows = (Markup('<li dir="auto">{}</li>').format(_spans(item)) for item in items)
             return Markup("<ul>{}</ul>").format(_join(rows))
@@ -105,39 +108,38 @@ def _picture(url: str, alternative: str) -> Markup:
     return Markup("<p>{}</p>").format(_link(alternative, url))
 
 
-def _folded(spans: Spans, limit: int) -> Markup:
+def _folded(spans: Spans, limit: int, voice: Voice) -> Markup:
     """A paragraph; a long one shows its beginning and unfolds."""
     whole = Markup('<p class="text" dir="auto">{}</p>').format(_spans(spans))
     text = "".join(_text_of(span) for span in spans)
     if len(text) <= limit:
         return whole
     start = Markup('<p class="text" dir="auto">{}</p>').format(shortened(clean(text), limit // 2))
-    return start + Markup(
-        '<details class="more"><summary>Show all {} characters</summary>{}</details>'
-    ).format(f"{len(text):,}", whole)
+    label = voice.text("page_show_all", count=f"{len(text):,}")
+    return start + Markup('<details class="more"><summary>{}</summary>{}</details>').format(label, whole)
 
 
 def _text_of(span: Span) -> str:
     return span.name if isinstance(span, Mention) else span.text
 
 
-def _quote(quote: Quote, limits: Limits) -> Markup:
+def _quote(quote: Quote, limits: Limits, voice: Voice) -> Markup:
     source = Markup('<cite dir="auto">{}</cite>').format(clean(quote.source))
     address = safe_url(quote.url) if quote.url else None
     if address:
-        source += Markup(' <a class="open" href="{}">Open the page</a>').format(address)
+        source += Markup(' <a class="open" href="{}">{}</a>').format(address, voice.text("page_open"))
     return Markup(
         '<figure class="quote"><blockquote>{}</blockquote><figcaption>{}</figcaption>{}</figure>'
-    ).format(_folded((Plain(quote.text),), limits.quote), source, _context(quote))
+    ).format(_folded((Plain(quote.text),), limits.quote, voice), source, _context(quote, voice))
 
 
-def _context(quote: Quote) -> Markup:
+def _context(quote: Quote, voice: Voice) -> Markup:
     if not (quote.before or quote.after):
         return Markup("")
     return Markup(
-        '<details class="context"><summary>Show context</summary>'
+        '<details class="context"><summary>{}</summary>'
         '<p class="text" dir="auto">{} <mark>{}</mark> {}</p></details>'
-    ).format(clean(quote.before), clean(quote.text), clean(quote.after))
+    ).format(voice.text("page_context"), clean(quote.before), clean(quote.text), clean(quote.after))
 
 
 def _spans(spans: Spans) -> Markup:
@@ -228,12 +230,12 @@ def _form(form: Form, handles: Handles, limits: Limits) -> Markup:
         clean(form.form),
         clean(form.subject),
         clean(form.title),
-        _join(_field(field) for field in form.fields),
+        _join(_field(field, handles.voice) for field in form.fields),
         clean(form.submit),
     )
 
 
-def _field(field: Field) -> Markup:
+def _field(field: Field, voice: Voice) -> Markup:
     match field:
         case TextField():
             control = _text_control(field)
@@ -241,7 +243,8 @@ def _field(field: Field) -> Markup:
             control = _select(field)
         case _:
             assert_never(field)
-    optional = "" if field.required else Markup(' <span class="hint">(optional)</span>')
+    hint = Markup(' <span class="hint">{}</span>').format(voice.text("page_optional"))
+    optional = "" if field.required else hint
     return Markup('<label class="field"><span dir="auto">{}{}</span>{}</label>').format(
         clean(field.label), optional, control
     )

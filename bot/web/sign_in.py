@@ -24,6 +24,7 @@ from bot.web.inbound import PLATFORM
 from bot.web.limits import RateLimit
 from bot.web.pages import THEMES, Pages
 from bot.web.visit import Visit, Visitor, local_path
+from bot.web.words import either, voice_of
 from handlers.domain.person import Person, Role
 from handlers.ports import UnitOfWork
 
@@ -154,7 +155,7 @@ class SignInPages:
             token=token,
             number=number,
             is_over=status == 410,
-            chats=self.chat.titles if self.chat else (),
+            chats=either(voice_of(visitor), list(self.chat.titles)) if self.chat else "",
             personas=personas,
             ended="ended" in visitor.request.query_params,
             next=local_path(visitor.asked("next")),

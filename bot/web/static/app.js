@@ -1,6 +1,9 @@
 // What every page shares: the appearance, menus, forms as dialogs, confirmations and toasts.
 // Every page works without this file.
 
+const words = JSON.parse(document.querySelector("meta[name=csrbot-words]").content);
+export const say = (name, values = {}) => (words[name] ?? name).replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
+
 export const post = (form, submitter) => {
   const body = new FormData(form, submitter ?? undefined);
   return fetch(form.getAttribute("action"), {  // a field named "action" hides form.action
@@ -45,7 +48,7 @@ export const listen = (address, after, handlers) => {
     source.onopen = () => { clearTimeout(lost); banner(null); };
     source.onerror = () => {
       clearTimeout(lost);
-      lost = setTimeout(() => banner(navigator.onLine ? "Connecting again…" : "You are offline. What you type is kept."), 1500);
+      lost = setTimeout(() => banner(say(navigator.onLine ? "connecting" : "offline")), 1500);
       if (source.readyState === EventSource.CLOSED) retry();
     };
     for (const [name, handler] of Object.entries(handlers)) {
@@ -75,7 +78,7 @@ export const listen = (address, after, handlers) => {
 
 export const ended = () => {
   const here = encodeURIComponent(location.pathname + location.search);
-  banner("Your session has ended. What you typed is kept.", `/sign-in?ended=1&next=${here}`, "Sign in again");
+  banner(say("ended"), `/sign-in?ended=1&next=${here}`, say("sign_in"));
 };
 
 const themes = document.querySelector("[data-theme-form]");
@@ -101,6 +104,27 @@ document.addEventListener("keydown", (key) => {
   }
 });
 
+// What is kept nowhere, not on this page either: it is gone when its dialog closes.
+export const reveal = (html) => {
+  const dialog = document.createElement("dialog");
+  dialog.className = "revealed";
+  dialog.setAttribute("aria-label", say("only_now"));
+  dialog.innerHTML = html;
+  dialog.tabIndex = -1;
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "button primary";
+  close.textContent = say("close");
+  close.onclick = () => dialog.close();
+  const row = document.createElement("p");
+  row.className = "actions";
+  row.append(close);
+  dialog.append(row);
+  dialog.addEventListener("close", () => dialog.remove(), { once: true });
+  document.body.append(dialog);
+  dialog.showModal();
+};
+
 // A form that unfolds becomes a dialog; what was typed stays in it when it is closed.
 let names = 0;
 document.addEventListener("click", (click) => {
@@ -124,7 +148,7 @@ document.addEventListener("click", (click) => {
     cancel.type = "button";
     cancel.className = "button quiet";
     cancel.dataset.cancel = "";
-    cancel.textContent = "Cancel";
+    cancel.textContent = say("cancel");
     form.querySelector(".actions").append(cancel);
   }
   cancel.onclick = () => dialog.close();

@@ -1,5 +1,5 @@
 // The chat page, live. The forms are the same as without a script; here they are sent in the background.
-import { banner, ended, listen, post } from "./app.js";
+import { banner, ended, listen, post, reveal, say } from "./app.js";
 
 const log = document.getElementById("log");
 const composer = document.getElementById("composer");
@@ -79,13 +79,13 @@ const settled = async (sending) => {
   try {
     answer = await sending;
   } catch {
-    complain("That did not reach csrbot. You seem to be offline; your text is kept. Try again.");
+    complain(say("unreached"));
     return null;
   }
   if (answer.ok) { complain(""); return answer.json(); }
   if (answer.status === 401) ended();
-  else if (answer.status === 403) banner("This page is out of date. Your text is kept.", location.href, "Reload");
-  else complain((await answer.json().catch(() => ({}))).problem ?? "That did not work. Please try again.");
+  else if (answer.status === 403) banner(say("stale"), location.href, say("reload"));
+  else complain((await answer.json().catch(() => ({}))).problem ?? say("failed"));
   return null;
 };
 
@@ -93,7 +93,7 @@ const grow = () => {
   const length = [...text.value.trim()].length;
   const near = length > limit * 0.8;
   count.hidden = !near;
-  count.textContent = near ? `${length.toLocaleString()} of ${limit.toLocaleString()} characters` : "";
+  count.textContent = near ? say("count", { length: length.toLocaleString(), limit: limit.toLocaleString() }) : "";
   count.classList.toggle("over", length > limit);
   if (!CSS.supports("field-sizing", "content")) {
     text.style.height = "auto";
@@ -104,7 +104,7 @@ const grow = () => {
 const tooLong = () => {
   const length = [...text.value.trim()].length;
   if (length <= limit) return false;
-  complain(`Your message has ${length.toLocaleString()} characters; at most ${limit.toLocaleString()} fit. Please shorten it to the question itself.`);
+  complain(say("too_long", { length: length.toLocaleString(), limit: limit.toLocaleString() }));
   return true;
 };
 
@@ -172,6 +172,7 @@ document.addEventListener("submit", async (submit) => {
   if (taken) {
     form.elements.nonce.value = taken.nonce;
     form.closest("dialog")?.close();
+    if (taken.html) reveal(taken.html);
   }
   setTimeout(() => button?.removeAttribute("aria-busy"), taken ? 1500 : 0);
 });

@@ -1,4 +1,6 @@
 // Goes on as soon as the number was pressed in the chat.
+import { say } from "./app.js";
+
 const shown = document.getElementById("number");
 const state = document.getElementById("number-state");
 const look = async () => {
@@ -9,7 +11,7 @@ const look = async () => {
   if (status === 200) {
     location.replace(`/sign-in/number?next=${encodeURIComponent(shown.dataset.next)}`);
   } else if (status === 410) {
-    state.textContent = "Nobody pressed the number in time, or it was another one. Please begin again.";
+    state.textContent = say("number_over");
   } else {
     setTimeout(look, 1500);
   }

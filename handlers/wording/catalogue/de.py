@@ -206,6 +206,7 @@ PHRASES: Mapping[str, str] = {
     "home_welcome": "Frag nach unseren Umwelt- und Sozialzielen: hier, als Nachricht oder überall mit /csr.",
     "home_ask": "Eine Frage stellen",
     "employees_only": "Ich antworte nur Beschäftigten des Unternehmens. Wenn du dazugehörst, frag bitte das CSR-Team.",
+    "share": "Mit allen teilen",
     "shared_by": "{name} hat diese Antwort geteilt.",
     "settings_saved": "Gespeichert.",
     "settings_not_allowed": "Deine Sprache ist gespeichert. Wie ich in einem Kanal antworte, bestimmen die Botschafterinnen und Botschafter und das CSR-Team.",

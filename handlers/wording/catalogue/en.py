@@ -206,6 +206,7 @@ PHRASES: Mapping[str, str] = {
     "home_welcome": "Ask about our sustainability and social goals: here, by message, or with /csr anywhere.",
     "home_ask": "Ask a question",
     "employees_only": "I answer employees of the company only. If you are one, please ask the CSR team.",
+    "share": "Share with everyone",
     "shared_by": "{name} shared this answer.",
     "settings_saved": "Saved.",
     "settings_not_allowed": "Your language is saved. How I answer in a channel is for ambassadors and the CSR team to say.",

@@ -206,6 +206,7 @@ PHRASES: Mapping[str, str] = {
     "home_welcome": "Posez vos questions sur nos objectifs environnementaux et sociaux : ici, par message, ou partout avec /csr.",
     "home_ask": "Poser une question",
     "employees_only": "Je ne réponds qu’aux membres de l’entreprise. Si vous en faites partie, demandez à l’équipe RSE.",
+    "share": "Partager avec tout le monde",
     "shared_by": "{name} a partagé cette réponse.",
     "settings_saved": "Enregistré.",
     "settings_not_allowed": "Votre langue est enregistrée. La façon dont je réponds dans un canal est décidée par les ambassadeurs et l’équipe RSE.",

@@ -244,8 +244,11 @@ class House:
             await transaction.commit()
 
     async def leaves(self, person: Person) -> None:
+        await self.changes(replace(person, active=False))
+
+    async def changes(self, person: Person) -> None:
         async with self.storage.work() as transaction:
-            await transaction.people.save(replace(person, active=False))
+            await transaction.people.save(person)
             await transaction.commit()
 
     def application(self) -> Starlette:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.web.inbound import MAX_QUESTION
 from handlers.domain.events import Asked, Opened, Pressed, Submitted
-from tests.bot.web.house import ANNA, BRUNO, House, fill
+from tests.bot.web.house import ANNA, BRUNO, CHLOE, House, fill
 from tests.bot.web.served import served
 from tests.bot.web.visits import csrf_of, enter, form_of
 
@@ -279,3 +280,32 @@ def test_a_huge_form_is_refused_before_it_is_read() -> None:
         enter(browser, ANNA)
         answer = browser.post("/chat/ask", data={"text": "x" * 300_000})
         assert answer.status_code == 413
+
+
+async def test_the_page_speaks_the_person_s_language_and_the_console_english(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        await house.changes(replace(CHLOE, language="de"))
+        page = browser.get("/chat").text
+        assert '<html lang="de"' in page
+        assert "Fragen Sie nach unserer CSR-Strategie" in page
+        assert ">Senden<" in page
+        assert '<html lang="en"' in browser.get("/console/waiting").text
+
+
+@pytest.mark.parametrize(
+    ("wanted", "language"),
+    [
+        ("fr-CH, fr;q=0.9, en;q=0.8", "fr"),
+        ("pl, de;q=0.5", "de"),
+        ("pl", "en"),
+        ("", "en"),
+        ("*;q=x,,;", "en"),
+    ],
+)
+def test_before_the_sign_in_it_speaks_the_browser_s_language(
+    house: House, wanted: str, language: str
+) -> None:
+    with house.browser() as browser:
+        page = browser.get("/sign-in", headers={"Accept-Language": wanted}).text
+    assert f'<html lang="{language}"' in page
