@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.teams.addresses import PLATFORM, Reference, Scope, is_person
+from bot.teams.addresses import PLATFORM, Reference, Scope, is_person, is_shared
 from bot.teams.calls import Answered, Caller, Outcome, Wait
 from bot.teams.connector import update
 from bot.teams.controls import KEPT, KEPT_FOR
@@ -17,6 +17,7 @@ from bot.teams.proactive import Proactive
 from bot.teams.references import References
 from bot.teams.refusals import Gone, Never
 from bot.teams.render import Drawn, Surroundings, draw_message, people_in
+from bot.teams.sharing import Sharing, with_button
 from bot.teams.watch import Watch
 from bot.threads import Threads, card_of, reply_on
 from handlers.domain.events import Conversation
@@ -26,6 +27,8 @@ from handlers.queues import Delivered, Delivery, Notes, ToSend, TryLater, Undeli
 
 _GONE_CHAT = "ConversationNotFound"
 _UNTIL_HEARD = timedelta(minutes=1)
+_TO_THE_PRESSER = ("event:teams:invoke:", "event:teams:dialog:")
+"""What is said to someone who pressed or sent something in front of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class TeamsSender:
     threads: Threads
     users: Directory
     watch: Watch
+    sharing: Sharing
     absolute: Callable[[str], str] = str
     rest: str = ""
     """Where all of a shortened message can be read."""
@@ -72,7 +76,7 @@ class TeamsSender:
     async def send(self, to_send: ToSend, previous: str | None, at: datetime) -> Delivery:
         """Post the message, or edit `previous`, an id of ours: the chat and the activity."""
         assert isinstance(to_send.outgoing.to, ToConversation)  # noqa: S101 - delivery resolves people first
-        conversation = to_send.outgoing.to.conversation
+        conversation = await self._addressed(to_send.outgoing.key, to_send.outgoing.to)
         place = await self._place(conversation.address, at)
         if not isinstance(place, Reference):
             return _delivery(place)
@@ -81,6 +85,13 @@ class TeamsSender:
         if isinstance(outcome, Answered):
             return Delivered(f"{job.chat} {await self._noted(job, previous, outcome)}")
         return _delivery(await self._reopened(job, outcome))
+
+    async def _addressed(self, key: str, to: ToConversation) -> Conversation:
+        """Where it is said: in the person's own chat, where it is nobody else's business."""
+        if is_shared(to.conversation.address) and key.startswith(_TO_THE_PRESSER):
+            user = (await self.users.of(frozenset({to.person_id}))).get(to.person_id)
+            return Conversation(PLATFORM, user) if user else to.conversation
+        return to.conversation
 
     async def _place(self, address: str, at: datetime) -> Reference | Wait | Never:
         if is_person(address):
@@ -106,10 +117,19 @@ class TeamsSender:
 
     async def _drawn(self, job: _Job) -> Drawn:
         users = await self.users.of(people_in(job.message))
-        drawn = draw_message(job.message, Surroundings(self.absolute, users, self.rest))
+        message = await self._shareable(job)
+        drawn = draw_message(message, Surroundings(self.absolute, users, self.rest))
         for reference, content in drawn.kept:
             await self.notes.put(KEPT, reference, content, job.at + KEPT_FOR)
         return drawn
+
+    async def _shareable(self, job: _Job) -> Message:
+        """With a button to share it, where it is an answer given privately."""
+        outgoing = job.to_send.outgoing
+        question = await self.sharing.may_share(job.message, outgoing.slot, job.at)
+        if not question:
+            return job.message
+        return with_button(job.message, question, await self.users.voice(outgoing.to.person_id))
 
     async def _edit(self, job: _Job, previous: str, drawn: Drawn) -> Outcome:
         chat, _, activity = previous.partition(" ")

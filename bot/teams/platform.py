@@ -41,6 +41,7 @@ from bot.teams.proactive import Proactive
 from bot.teams.receive import Reception
 from bot.teams.references import References
 from bot.teams.routes import messages_route
+from bot.teams.sharing import Sharing
 from bot.teams.sync import Sync
 from bot.teams.tab import HOSTS, NoEntry, TabSignIn, TabTokens
 from bot.teams.upkeep import Upkeep
@@ -111,6 +112,8 @@ class _Parts:
         self.references = References(given.notes)
         self.threads = Threads(given.notes)
         self.channels = Channels(given.notes)
+        self.sharing = Sharing(given.notes, self.channels)
+        self.channels = Channels(given.notes)
         self.watch = Watch()
         pacing = Pacing(given.paces, options.tenant)
         self.moments = Moments(pacing)
@@ -142,6 +145,7 @@ class _Parts:
             self.threads,
             self.directory,
             self.watch,
+            self.sharing,
             given.absolute,
             given.absolute("/chat"),
         )
@@ -150,9 +154,15 @@ class _Parts:
         given = self.given
         self.board = Board(PLATFORM, given.uow, given.notes, self._board_address, given.now)
         working = Working(self.caller, self.references, given.now)
-        home = Home(given.uow, Channels(given.notes))
         self.work = TeamsWork(
-            given.uow, self.directory, self.references, self.threads, home, working, self.board.wake
+            given.uow,
+            self.directory,
+            self.references,
+            self.threads,
+            Home(given.uow, self.channels),
+            self.sharing,
+            working,
+            self.board.wake,
         )
 
     def _with_door(self) -> None:

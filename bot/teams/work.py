@@ -18,8 +18,10 @@ from bot.teams.home import Home
 from bot.teams.inbound import REMOVED
 from bot.teams.people import Directory
 from bot.teams.references import References
+from bot.teams.sharing import Sharing
 from bot.teams.working import Working
 from bot.threads import Threads
+from handlers.domain.actions import Press
 from handlers.domain.events import Asked, Event, Left, Pressed, Submitted
 from handlers.domain.person import Person
 from handlers.messages import Message
@@ -36,6 +38,7 @@ class TeamsWork:
     references: References
     threads: Threads
     home: Home
+    sharing: Sharing
     working: Working
     changed: Callable[[], None] = lambda: None
     """Called after every event that went on to the use cases."""
@@ -55,7 +58,7 @@ class TeamsWork:
         if isinstance(person, Stranger):
             await self._turn_away(event, who)
             return None
-        return await self._personal(replace(event, by=person.id), person, at)
+        return await self._personal(replace(event, by=person.id), person, who, at)
 
     async def named(self, event: Event) -> Event:
         """The event with the person if we have met; Teams is not asked."""
@@ -74,9 +77,12 @@ class TeamsWork:
             yield
         self.changed()
 
-    async def _personal(self, event: Event, person: Person, at: datetime) -> Event | None:
+    async def _personal(self, event: Event, person: Person, who: str, at: datetime) -> Event | None:
         if isinstance(event, Asked):
-            return await self._asked(event, person)
+            asked = await self._asked(event, person)
+            return await self.sharing.privately(asked, who, at) if isinstance(asked, Asked) else asked
+        if isinstance(event, Pressed) and event.action == Press.SHARE:
+            return await self.sharing.shared(event)
         if isinstance(event, Pressed | Submitted) and await self.home.answer(event, person, at):
             return None
         return event
