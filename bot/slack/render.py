@@ -13,7 +13,7 @@ from typing import assert_never
 
 from bot.slack.controls import Json, draw_controls, is_web
 from bot.slack.limits import SIZES
-from bot.slack.text import cut, cut_escaped, inert, length
+from bot.slack.text import cut, cut_escaped, inert, length, split
 from handlers.messages import (
     Block,
     Bullets,
@@ -120,11 +120,22 @@ def _rich(*elements: Json) -> Json:
 
 
 def _section(elements: Sequence[Json]) -> Json:
-    return {"type": "rich_text_section", "elements": list(elements) or [_text(" ")]}
+    return {"type": "rich_text_section", "elements": _split(elements) or [_text(" ")]}
+
+
+def _split(elements: Sequence[Json]) -> list[Json]:
+    return [piece for element in elements for piece in _pieces(element)]
+
+
+def _pieces(element: Json) -> list[Json]:
+    """A text longer than one element may be goes on in the next."""
+    if element["type"] != "text":
+        return [element]
+    return [{**element, "text": piece} for piece in split(element["text"], SIZES.text)]
 
 
 def _text(text: str, **style: bool) -> Json:
-    shown = cut(inert(text), SIZES.text) or " "
+    shown = inert(text) or " "
     return {"type": "text", "text": shown, "style": style} if style else {"type": "text", "text": shown}
 
 
@@ -157,7 +168,7 @@ def _hyperlink(text: str, url: str) -> Json:
 def _quote(quote: Quote, around: Surroundings) -> Json:
     source = _hyperlink(quote.source, around.absolute(quote.url or ""))
     return _rich(
-        {"type": "rich_text_quote", "elements": [_text(quote.text)]}, _section([_text("— "), source])
+        {"type": "rich_text_quote", "elements": _split([_text(quote.text)])}, _section([_text("— "), source])
     )
 
 

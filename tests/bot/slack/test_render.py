@@ -158,6 +158,14 @@ def test_the_context_of_a_quote_is_one_press_away() -> None:
     assert read_quote(button["value"]) == quote
 
 
+def test_a_text_longer_than_one_element_goes_on_in_the_next() -> None:
+    words = "We would like to know. " * 250
+    drawn = draw_message(Message("x", (Quote(words, "Anna, today"), plain(words[:4_000]))))
+    assert faults_of_message(drawn.text, list(drawn.blocks)) == []
+    quoted = drawn.blocks[0]["elements"][0]["elements"]
+    assert "".join(piece["text"] for piece in quoted) == words
+
+
 def test_a_long_message_is_shortened_and_leads_to_the_rest() -> None:
     message = Message("x", tuple(plain(f"{number} " + "word " * 500) for number in range(70)))
     drawn = draw_message(message, Surroundings(rest="https://csr.example/chat"))
