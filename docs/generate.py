@@ -7,7 +7,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from bot.config import PREFIX, Settings
+from tests.contracts.surfaces import table
 
 REFERENCE = Path(__file__).parent / "reference"
 
@@ -41,7 +44,7 @@ def commands_page() -> str:
     return done.stdout.strip() + "\n"
 
 
-PAGES = {"settings.md": settings_page, "commands.md": commands_page}
+PAGES = {"settings.md": settings_page, "commands.md": commands_page, "platforms.md": table}
 
 if __name__ == "__main__":
     for page, write in PAGES.items():

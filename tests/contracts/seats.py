@@ -1,0 +1,105 @@
+"""One person in front of csrbot, on every platform: what they do, and what stands before them.
+
+A `Seat` is a small driver over a platform's own door and window: signed events and messages at Slack's
+stand-in, tokens and cards at Teams', pages and forms of the web, lines at the terminal.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from handlers.domain.person import Person
+from knowledge.passages import Document, Passage
+from tests.handlers.company import ANNA, CARLA, LUC, MINA, OMAR, library
+from tests.handlers.words import Words
+
+STAFF = (MINA, OMAR, ANNA, replace(LUC, language="fr"), CARLA)
+"""Two employees, two ambassadors, of whom one reads French, and the CSR team."""
+QUOTED, AFTER = "We halve the water of our paint shops by 2028.", "Each site reports every quarter."
+WATER = "halve water paint shops?"
+"""Asks for the quoted sentence, after which another stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message as one person sees it now."""
+
+    id: str
+    """The same as long as it is edited in place."""
+    text: str
+    buttons: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    raw: object = None
+    """The platform's own, for the seat."""
+
+
+class Seat(Protocol):
+    async def asks(self, text: str) -> None: ...
+
+    async def shown(self) -> Sequence[Shown]:
+        """What the bot has said to them, oldest first."""
+
+    async def presses(self, message: Shown, label: str) -> None: ...
+
+    async def sends(self, message: Shown, label: str, **values: str) -> None:
+        """Opens the form behind the button, fills in its fields by name, sends it."""
+
+    async def context(self, message: Shown) -> str:
+        """What stands around the quoted words, asked for."""
+
+    def acted_on(self, message: Shown) -> list[str]:
+        """Anything in the message that the platform would act on instead of showing it."""
+
+    async def mentions(self, text: str) -> Sequence[Shown]:
+        """Calls the bot in a channel that others read; what it says below that."""
+
+    async def asks_about(self, text: str) -> None:
+        """Asks about a message of somebody else's, from its menu."""
+
+    async def finds(self, text: str) -> str:
+        """Looks for passages from where one writes to others; what is offered."""
+
+
+class Place(Protocol):
+    """A company on one platform."""
+
+    async def seat(self, who: Person) -> Seat: ...
+
+
+class Elsewhere:
+    """What only some platforms have: those that lack it are never asked for it."""
+
+    async def context(self, message: Shown) -> str:
+        raise AssertionError("this platform has no context on demand")
+
+    async def mentions(self, text: str) -> Sequence[Shown]:
+        raise AssertionError("this platform has no channels")
+
+    async def asks_about(self, text: str) -> None:
+        raise AssertionError("this platform has no messages of others")
+
+    async def finds(self, text: str) -> str:
+        raise AssertionError("this platform has no search")
+
+
+async def sees(seat: Seat, words: str, seconds: float = 10.0) -> Shown:
+    """The newest message with these words, once it is there."""
+    for _ in range(int(seconds * 50)):
+        found = [message for message in await seat.shown() if words in message.text]
+        if found:
+            return found[-1]
+        await asyncio.sleep(0.02)
+    raise AssertionError(f"{words!r} did not come; there is: {[one.text for one in await seat.shown()]}")
+
+
+def shelves() -> Words:
+    """The example's documents, and one that has more to say than is quoted."""
+    knowledge = library()
+    text = f"{QUOTED} {AFTER}"
+    sentences = ((0, len(QUOTED)), (len(QUOTED) + 1, len(text)))
+    document = Document("water", "documents", "water.pdf", "Water plan", "y", page_count=9)
+    knowledge.shelf["water"] = (document, (Passage("water", 0, text, sentences, heading=("Water",), page=4),))
+    return knowledge

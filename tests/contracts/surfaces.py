@@ -1,0 +1,157 @@
+"""The platforms: where a person sits at each, and how each does what, in its own idiom.
+
+`docs/reference/platforms.md` is made of `SURFACES`, and `test_platforms` tries every cell of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.contracts.seats import Place
+
+FEATURES = {
+    "answer": "An answer in the documents’ own words, with source and page",
+    "open": "The page it stands on, one press away",
+    "context": "What stands around the quoted words, on demand",
+    "edit": "“Not quite” changes the answer itself, without a second message",
+    "unasked": "Messages nobody asked for: a card to an ambassador, a reply to the asker",
+    "form": "A form: an ambassador’s reply",
+    "required": "A form that lacks something is not sent",
+    "copies": "A claim shows on every other ambassador’s copy of the card",
+    "inert": "Hostile text stays text: mentions, markup, links, control characters",
+    "long": "A long text is shown whole, or begun with a link to the rest",
+    "language": "The reader’s own language",
+    "channel": "Asked where others read, answered below the question",
+    "about": "A question about somebody’s message, from its menu",
+    "search": "Passages found while writing to somebody, to put into the message",
+}
+"""Each feature in the user's words, in the order of the table."""
+
+
+@dataclass(frozen=True)
+class Surface:
+    name: str
+    opened: Callable[[Path], AbstractAsyncContextManager[Place]]
+    """In a folder for its files."""
+    how: Mapping[str, str]
+    """By feature that it has, in a few words."""
+
+
+def _slack(folder: Path) -> AbstractAsyncContextManager[Place]:
+    from tests.contracts.at_slack import at_slack  # noqa: PLC0415 - the table needs no platform
+
+    return at_slack(folder)
+
+
+def _teams(folder: Path) -> AbstractAsyncContextManager[Place]:
+    from tests.contracts.at_teams import at_teams  # noqa: PLC0415 - the table needs no platform
+
+    return at_teams(folder)
+
+
+def _web(folder: Path) -> AbstractAsyncContextManager[Place]:
+    from tests.contracts.at_own_pages import at_web  # noqa: PLC0415 - the table needs no platform
+
+    return at_web(folder)
+
+
+def _terminal(folder: Path) -> AbstractAsyncContextManager[Place]:
+    from tests.contracts.at_own_pages import at_terminal  # noqa: PLC0415 - the table needs no platform
+
+    return at_terminal(folder)
+
+
+SLACK = Surface(
+    "Slack",
+    _slack,
+    {
+        "answer": "message, direct or in a thread",
+        "open": "link in the message",
+        "context": "button, opens a modal",
+        "edit": "message updated",
+        "unasked": "direct message",
+        "form": "modal",
+        "required": "said at the field",
+        "copies": "messages updated",
+        "inert": "rich text elements",
+        "long": "whole up to 11,500 characters",
+        "language": "of the person, or of the question",
+        "channel": "thread below the mention",
+        "about": "message shortcut",
+    },
+)
+TEAMS = Surface(
+    "Teams",
+    _teams,
+    {
+        "answer": "Adaptive Card, personal or in a thread",
+        "open": "link in the card",
+        "context": "button, unfolds in the card",
+        "edit": "card updated",
+        "unasked": "proactive message",
+        "form": "dialog",
+        "required": "said in the dialog",
+        "copies": "cards updated",
+        "inert": "text runs, no markdown",
+        "long": "whole up to 25 kB",
+        "language": "of the person, or of the question",
+        "channel": "reply below the mention",
+        "about": "message extension, action",
+        "search": "message extension, search",
+    },
+)
+WEB = Surface(
+    "Web",
+    _web,
+    {
+        "answer": "entry in the chat",
+        "open": "link in the entry",
+        "context": "unfolds in the entry",
+        "edit": "entry updated",
+        "unasked": "entry, live",
+        "form": "unfolds, or a dialog",
+        "required": "said at the field",
+        "copies": "entries updated",
+        "inert": "escaped",
+        "long": "folded",
+        "language": "of the person, or of the question",
+    },
+)
+TERMINAL = Surface(
+    "Terminal",
+    _terminal,
+    {
+        "answer": "printed",
+        "open": "address printed",
+        "unasked": "printed while you type",
+        "form": "asked line by line",
+        "required": "left as it was",
+        "inert": "plain text",
+        "long": "printed whole",
+        "language": "of the person, or of the question",
+    },
+)
+SURFACES = (SLACK, TEAMS, WEB, TERMINAL)
+
+
+def table() -> str:
+    """The page of the reference."""
+    rows = [
+        f"| {words} | {' | '.join(surface.how.get(feature, '–') for surface in SURFACES)} |"
+        for feature, words in FEATURES.items()
+    ]
+    lines = [
+        "# What works where",
+        "",
+        "The same use cases are behind every platform, each in its own idiom. Every cell with words is a",
+        "test that passes (`tests/contracts/test_platforms.py`), and this page is made from them; a dash",
+        "means that the platform has no such thing.",
+        "",
+        f"| | {' | '.join(surface.name for surface in SURFACES)} |",
+        f"|---{'|---' * len(SURFACES)}|",
+        *rows,
+    ]
+    return "\n".join(lines) + "\n"
