@@ -11,6 +11,7 @@ from handlers.domain.decision import Answered, different_places, is_old, newer_e
 from handlers.messages import Action, Block, Button, Message, Paragraph, Strong, Style
 from handlers.wording import sample
 from handlers.wording.examples import Examples
+from handlers.wording.feedback import tell_form
 from handlers.wording.sources import quotation
 from handlers.wording.voice import Voice, excerpt
 from knowledge.passages import Document, Ranked
@@ -106,7 +107,8 @@ def _buttons(voice: Voice, question_id: str, *, offers_more: bool) -> tuple[Acti
     helped = Button(Press.HELPED, question_id, voice.text("helped"), Style.PRIMARY)
     not_quite = Button(Press.NOT_QUITE, question_id, voice.text("not_quite"))
     more = Button(Press.MORE, question_id, voice.text("show_more"))
-    return (helped, not_quite, more) if offers_more else (helped, not_quite)
+    further = (more,) if offers_more else ()
+    return (helped, not_quite, *further, tell_form(voice, question_id))
 
 
 _PLAIN = Answered((sample.FLIGHTS, sample.HOTELS), confidence=0.9)

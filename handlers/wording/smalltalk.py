@@ -12,6 +12,7 @@ from handlers.domain.smalltalk import Smalltalk
 from handlers.messages import Action, Block, Button, Form, Link, Message, TextField
 from handlers.wording import sample
 from handlers.wording.examples import Examples
+from handlers.wording.feedback import tell_form
 from handlers.wording.notices import said
 from handlers.wording.voice import Voice
 
@@ -31,7 +32,7 @@ def help_for(voice: Voice, person: Person, at: datetime) -> Message:
     return Message(
         summary=voice.text("help"),
         blocks=(voice.paragraph("help_how"), *_by_role(voice, person), voice.paragraph("help")),
-        actions=(*_examples(voice), *role_actions(voice, person, at)),
+        actions=(*_examples(voice), tell_form(voice), *role_actions(voice, person, at)),
     )
 
 

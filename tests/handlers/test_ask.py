@@ -32,7 +32,11 @@ from tests.handlers.company import (
 async def test_an_answer_is_one_message_in_the_document_s_words(here: Company) -> None:
     question = await here.asks(MINA, KNOWN)
     assert await here.screen(MINA) == [f"“{ANSWER}” (Travel policy, page 3, Part 0)"]
-    assert await here.buttons(MINA) == [(Press.HELPED, question), (Press.NOT_QUITE, question)]
+    assert await here.buttons(MINA) == [
+        (Press.HELPED, question),
+        (Press.NOT_QUITE, question),
+        (Fill.FEEDBACK, question),
+    ]
     kept = await here.question(question)
     assert (kept.state, kept.shown, kept.topic) == (State.ANSWERED, ("policy#0",), "Travel policy")
     assert (kept.text, kept.asked_at, kept.language) == (KNOWN, here.now, "en")

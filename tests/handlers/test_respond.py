@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.domain.actions import Press
+from handlers.domain.actions import Fill, Press
 from handlers.domain.decision import Why
 from handlers.domain.question import Happened, State
 from knowledge.passages import Audience
@@ -99,7 +99,11 @@ async def test_more_is_shown_in_the_same_message(here: Company) -> None:
     (screen,) = await here.screen(MINA)
     assert screen.startswith(f"“{ANSWER}”")
     assert "I also found: “Emissions are measured.”" in screen or "“Travel costs money.”" in screen
-    assert await here.buttons(MINA) == [(Press.HELPED, question), (Press.NOT_QUITE, question)]
+    assert await here.buttons(MINA) == [
+        (Press.HELPED, question),
+        (Press.NOT_QUITE, question),
+        (Fill.FEEDBACK, question),
+    ]
     assert set((await here.question(question)).shown) == {"policy#0", "policy#1", "policy#2"}
 
 
