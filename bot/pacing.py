@@ -4,11 +4,17 @@ A platform allows N calls in so many seconds. Using b of them at once and then o
 never more than N in any span of that length. Each call gets a moment of its own, so that many that wait come
 one after another and not all at once. Bulk messages have a budget apart, so that an answer never waits behind
 them.
+
+A message may count in several lines. It asks for its moment in one after another, the narrowest first, each
+when the moment in the one before has come: asked for together, a channel that has to wait for minutes would
+take the place of everybody else in what they share.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 
 Line = tuple[str, float, float]
 """A key of the `Paces` port, the seconds between two calls, and how many may come at once."""
@@ -47,3 +53,38 @@ def bulk_name(name: str) -> str:
 def both(name: str) -> Sequence[str]:
     """The lines of a shared budget."""
     return (name, bulk_name(name))
+
+
+Reserve = Callable[[datetime], Awaitable[datetime]]
+"""Takes a moment at the given one or later; it is the caller's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    moment: datetime
+    passed: int
+    """How many lines it has asked, the one of this moment included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Each message's own moment: once it has one it keeps it, however often it is tried.
+
+    Lost with the process; then it gets a later one.
+    """
+
+    _turns: dict[str, _Turn] = field(default_factory=dict, init=False)
+
+    async def wait(self, name: str, lines: Sequence[Reserve], at: datetime) -> datetime | None:
+        """When to ask again whether the message of this name may go; None when it may go now."""
+        turn = self._turns.pop(name, _Turn(at, 0))
+        while turn.moment <= at and turn.passed < len(lines):
+            turn = _Turn(await lines[turn.passed](at), turn.passed + 1)
+        if turn.moment <= at:
+            return None
+        self._turns[name] = turn
+        return turn.moment
+
+    def forget(self) -> None:
+        """The platform asked to wait: the moments are not true any more."""
+        self._turns.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -74,9 +74,6 @@ class SlackSender:
     absolute: Callable[[str], str] = str
     rest: str = ""
     """Where all of a shortened message can be read."""
-    _moments: dict[tuple[str, str], datetime] = field(default_factory=dict, init=False)
-    """When each message that waits may go, by method and key; lost with the process, it gets a later
-    one."""
 
     async def send(self, to_send: ToSend, previous: str | None, at: datetime) -> Delivery:
         """Post the message, or edit `previous`, an id of ours: ``CHANNEL:TIMESTAMP``."""
@@ -139,15 +136,14 @@ class SlackSender:
         self, job: _Job, method: str, channel: str, do: Callable[[], Awaitable[Outcome]]
     ) -> Outcome:
         """At the message's own moment: once it has one, it keeps it."""
-        moment = self._moments.pop((method, job.key), None) or await self.caller.pacing.message(
-            job.installation.id, method, channel, job.key, job.at
-        )
-        if moment > job.at:
-            self._moments[method, job.key] = moment
+        moments = self.poster.moments
+        lines = self.caller.pacing.lines(job.installation.id, method, channel, job.key)
+        moment = await moments.wait(f"{method} {job.key}", lines, job.at)
+        if moment is not None:
             return Wait(moment, "pace")
         outcome = await do()
         if isinstance(outcome, Wait) and outcome.why == LIMITED:
-            self._moments.clear()
+            moments.forget()
         return outcome
 
     async def _edit(self, job: _Job, previous: str, drawn: Drawn) -> Outcome:

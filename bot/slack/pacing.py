@@ -4,10 +4,11 @@ workspace.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.pacing import Line, both, is_bulk, shared, spread
+from bot.pacing import Line, Reserve, both, is_bulk, shared, spread
 from bot.slack.limits import POST_INTERVAL_SECONDS, per_minute
 from handlers.queues import Paces
 
@@ -23,15 +24,17 @@ class Pacing:
     """How much more a workspace's budget is than what Slack's pages promise; its own agreement may say
     so."""
 
-    async def message(self, installation: str, method: str, channel: str, key: str, at: datetime) -> datetime:
-        """The moment for this message: a new one in a channel, or an edit (no `channel`)."""
-        bulk = method == POST and is_bulk(key)
-        keys = (
-            [self._posts(installation, bulk=bulk)] if method == POST else [self._method(installation, method)]
-        )
-        if method == POST:
-            keys.append((f"slack:{installation}:channel:{channel}", POST_INTERVAL_SECONDS, 1))
-        return await self.paces.reserve(keys, at, _EVER)
+    def lines(self, installation: str, method: str, channel: str, key: str) -> Sequence[Reserve]:
+        """Where this message takes its moments, in their order: a new one in a channel, or an edit (no
+        `channel`)."""
+        if method != POST:
+            return (self._reserving(self._method(installation, method)),)
+        own = (f"slack:{installation}:channel:{channel}", POST_INTERVAL_SECONDS, 1.0)
+        everyones = self._posts(installation, bulk=is_bulk(key))
+        return (self._reserving(own), self._reserving(everyones))
+
+    def _reserving(self, line: Line) -> Reserve:
+        return lambda at: self.paces.reserve([line], at, _EVER)
 
     async def call(self, installation: str, method: str, at: datetime, patience: timedelta) -> datetime:
         """The moment for a call; only worth waiting for when it comes within `patience`."""

@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from bot.adapter import Run, Surrounding
 from bot.board import Board
+from bot.pacing import Moments
 from bot.role_groups import RoleGroups
 from bot.slack.addresses import PLATFORM
 from bot.slack.agent import Agent, Prompt
@@ -92,7 +93,7 @@ class _Parts:
         self.installations: Installations = self.installed or OneWorkspace(options.bot_token, self.connection)
         self.caller = Caller(Pacing(given.paces, options.budget))
         lookup = Lookup(self.connection, self.caller)
-        self.poster = Poster(self.connection, self.caller, lookup, given.notes)
+        self.poster = Poster(self.connection, self.caller, lookup, given.notes, Moments())
         self.threads = Threads(given.notes)
         self.channels = Channels(given.notes, options.private_first)
         self._with_people()

@@ -8,10 +8,12 @@ for first.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.pacing import Moments, Reserve
 from bot.slack.addresses import Place
 from bot.slack.calls import PATIENCE, Answered, Caller, Outcome, Wait
 from bot.slack.connection import Connection
@@ -46,6 +48,7 @@ class Poster:
     caller: Caller
     lookup: Lookup
     notes: Notes
+    moments: Moments
 
     async def found(self, post: Post, at: datetime) -> Outcome:
         """The message if it is there already, else `Gone`; `Wait` when Slack cannot be asked now."""
@@ -71,12 +74,14 @@ class Poster:
         found = await self.found(post, at)
         if not isinstance(found, Gone):
             return found
-        pacing = self.caller.pacing
-        moment = await pacing.message(post.installation.id, POST, post.place.id, post.key, at)
-        if moment - at > PATIENCE:
-            return Wait(moment, "pace")
-        await asyncio.sleep((moment - at).total_seconds())
-        return await self.post(post, at)
+        moment = await self.moments.wait(f"{POST} {post.key}", self._lines(post), at)
+        while moment is not None and moment - at <= PATIENCE:
+            await asyncio.sleep((moment - at).total_seconds())
+            at, moment = moment, await self.moments.wait(f"{POST} {post.key}", self._lines(post), moment)
+        return Wait(moment, "pace") if moment else await self.post(post, at)
+
+    def _lines(self, post: Post) -> Sequence[Reserve]:
+        return self.caller.pacing.lines(post.installation.id, POST, post.place.id, post.key)
 
     def _call(self, post: Post) -> Any:
         thread: dict[str, Any] = {"thread_ts": post.thread} if post.thread else {}

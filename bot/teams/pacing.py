@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.pacing import Line, both, is_bulk, shared
+from bot.pacing import Moments as MomentsInLines
 from handlers.queues import Paces
 
 WRITE_LIMITS = ((7, 1), (8, 2), (60, 30), (1800, 3600))
@@ -87,33 +88,20 @@ def _lines(name: str, rates: Sequence[Rate]) -> list[Line]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Turn:
-    moment: datetime
-    tenant_wide: bool = False
-    """Whether it is the tenant's, which comes last."""
-
-
-@dataclass(frozen=True, slots=True)
 class Moments:
-    """Each message's own moment: once it has one it keeps it, however often it is tried.
-
-    Lost with the process; then it gets a later one.
-    """
+    """When each message may be written."""
 
     pacing: Pacing
-    _turns: dict[tuple[str, str], _Turn] = field(default_factory=dict, init=False)
+    _moments: MomentsInLines = field(default_factory=MomentsInLines, init=False)
 
     async def wait(self, conversation: str, key: str, at: datetime) -> datetime | None:
         """When to ask again whether this message may be written there; None when it may be now."""
-        turn = self._turns.pop((conversation, key), None)
-        turn = turn or _Turn(await self.pacing.conversation(conversation, at))
-        if turn.moment <= at and not turn.tenant_wide:
-            turn = _Turn(await self.pacing.tenant_wide(key, at), tenant_wide=True)
-        if turn.moment <= at:
-            return None
-        self._turns[conversation, key] = turn
-        return turn.moment
+        lines = (
+            lambda now: self.pacing.conversation(conversation, now),
+            lambda now: self.pacing.tenant_wide(key, now),
+        )
+        return await self._moments.wait(f"{conversation} {key}", lines, at)
 
     def forget(self) -> None:
         """Teams asked to wait: the moments are not true any more."""
-        self._turns.clear()
+        self._moments.forget()
