@@ -141,6 +141,9 @@ class Settings(BaseSettings):
     teams_csr_group: str = Field(
         "", description="Group in Entra (id or name) whose members are the CSR team; empty: as imported."
     )
+    teams_private_first: bool = Field(
+        False, description="Answers in channels go to the asker's own chat, who may share them."
+    )
     graph_url: Annotated[str, AfterValidator(_web_address)] = Field(
         "https://graph.microsoft.com/v1.0", description="Microsoft Graph."
     )

@@ -45,6 +45,7 @@ def teams_options(settings: Settings, secret_key: str) -> TeamsOptions:
         graph_url=settings.graph_url,
         ambassador_channel=settings.teams_ambassador_channel,
         groups=_role_groups(settings),
+        private_first=settings.teams_private_first,
         public_url=settings.address,
         secret_key=secret_key,
     )

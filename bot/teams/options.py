@@ -37,6 +37,8 @@ class TeamsOptions:
     """The connector's id of the channel (``19:…@thread.tacv2``)."""
     groups: Mapping[Role, str] = field(default_factory=dict)
     """The group in Entra whose members have a role, by id or display name."""
+    private_first: bool = False
+    """Answers in channels go to the asker alone, where nothing else was said of a channel."""
     public_url: str = ""
     secret_key: str = ""
     """Signs what leaves the process."""
