@@ -77,10 +77,10 @@ def test_what_is_being_typed_is_never_swapped_away(house: House, enter: Enter) -
     page = enter(BRUNO)
     page.goto("/console/waiting")
     page.locator("summary", has_text="Reply").click()
-    page.get_by_label("Your reply").fill("Half a reply")
+    page.get_by_role("dialog", name="Your reply").get_by_role("textbox").fill("Half a reply")
     apart(house.ask(question("new", "Is this live?", house.clock())))
     page.wait_for_timeout(1_500)
-    expect(page.get_by_label("Your reply")).to_have_value("Half a reply")
+    expect(page.get_by_role("dialog", name="Your reply").get_by_role("textbox")).to_have_value("Half a reply")
     page.keyboard.press("Escape")
     expect(page.get_by_text("Is this live?")).to_be_visible()
 
