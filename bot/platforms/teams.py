@@ -63,6 +63,10 @@ def _check(options: TeamsOptions) -> None:
             "CSRBOT_TEAMS_APP_SECRET: exactly one of this, CSRBOT_TEAMS_APP_CERTIFICATE and"
             " CSRBOT_TEAMS_MANAGED_IDENTITY is needed to prove who the app is"
         )
+    files = {"CA_FILE": options.ca_file, "APP_CERTIFICATE": options.certificate}
+    for name, file in files.items():
+        if file is not None and not file.is_file():
+            raise SettingsError(f"CSRBOT_TEAMS_{name}: there is no file {file}")
     if not options.authority.startswith("https://"):
         raise SettingsError("CSRBOT_TEAMS_AUTHORITY: must be an https address")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.teams.addresses import PLATFORM, Reference, Scope, is_person, is_shared
+from bot.teams.addresses import PLATFORM, Reference, Scope, conversation_id, is_person, is_shared
 from bot.teams.calls import Answered, Caller, Outcome, Wait
 from bot.teams.connector import update
 from bot.teams.controls import KEPT, KEPT_FOR
@@ -18,6 +18,7 @@ from bot.teams.references import References
 from bot.teams.refusals import Gone, Never
 from bot.teams.render import Drawn, Surroundings, draw_message, people_in
 from bot.teams.sharing import Sharing, with_button
+from bot.teams.views import Views
 from bot.teams.watch import Watch
 from bot.threads import Threads, card_of, reply_on
 from handlers.domain.events import Conversation
@@ -69,6 +70,7 @@ class TeamsSender:
     users: Directory
     watch: Watch
     sharing: Sharing
+    views: Views
     absolute: Callable[[str], str] = str
     rest: str = ""
     """Where all of a shortened message can be read."""
@@ -118,7 +120,11 @@ class TeamsSender:
     async def _drawn(self, job: _Job) -> Drawn:
         users = await self.users.of(people_in(job.message))
         message = await self._shareable(job)
-        drawn = draw_message(message, Surroundings(self.absolute, users, self.rest))
+        asking = await self.views.asking(job.to_send.outgoing.slot, job.at)
+        around = Surroundings(
+            self.absolute, users, self.rest, refresh=asking.question, refresh_for=asking.users
+        )
+        drawn = draw_message(message, around)
         for reference, content in drawn.kept:
             await self.notes.put(KEPT, reference, content, job.at + KEPT_FOR)
         return drawn
@@ -139,7 +145,7 @@ class TeamsSender:
         outcome = await self.caller.write(
             job.place.service_url,
             chat,
-            update(chat, activity, {**drawn.activity, "id": activity}),
+            update(_thread_of(job, chat, activity), activity, {**drawn.activity, "id": activity}),
             job.at,
             attempts=job.to_send.attempts,
         )
@@ -162,6 +168,13 @@ class TeamsSender:
             await self.references.forget(job.chat, job.at, left=False)
             return Wait(job.at, "the chat is opened anew")
         return outcome
+
+
+def _thread_of(job: _Job, chat: str, activity: str) -> str:
+    """The connector's id of the conversation that a message of ours stands in."""
+    in_channel = job.place.scope is Scope.CHANNEL and chat == job.chat
+    thread = (job.thread or activity) if in_channel else ""
+    return conversation_id(Conversation(PLATFORM, chat, thread))
 
 
 def _delivery(outcome: Outcome) -> Delivery:
