@@ -9,10 +9,11 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import timedelta
 
+import httpx
 import jwt
 import pytest
 
-from bot.teams.keys import KeyPolicy
+from bot.teams.keys import KeyPolicy, KeyRing, UnavailableError
 from tests.bot.teams.door import Door, a_door, a_tenant
 from tests.servers.teams import Fault, TeamsStandIn
 from tests.servers.teams_tenant import TENANT, Json
@@ -172,6 +173,7 @@ async def test_a_key_that_is_endorsed_for_another_channel_is_refused(teams: Team
     teams.bot_framework.keys.append(Key("for-anything", None))
     door.ahead = timedelta(minutes=2)
     assert (await door.to_app.activity(a_message(teams))).status_code == 200
+    assert (await door.to_app.activity(a_message(teams, channelId="webchat"))).status_code == 403
 
 
 @pytest.mark.parametrize("minutes", [-4.8, 4.8])
@@ -268,6 +270,30 @@ async def test_metadata_of_somebody_else_is_not_taken(teams: TeamsStandIn, door:
     assert (await door.to_app.activity(a_message(teams))).status_code == 503
 
 
+async def test_keys_are_asked_for_over_https_only(teams: TeamsStandIn) -> None:
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(str(request.url))
+        document = teams.bot_framework.metadata("http://keys.example/keys")
+        return httpx.Response(200, json={**document, **teams.bot_framework.key_document()})
+
+    async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as client:
+        for address in ("https://login.example/metadata", "http://login.example/metadata"):
+            with pytest.raises(UnavailableError):
+                await KeyRing(address, lambda: client).find("bot-framework-1", 0)
+    assert asked == ["https://login.example/metadata"]
+
+
+async def test_signatures_with_a_shared_secret_are_not_taken_though_the_metadata_lists_them(
+    teams: TeamsStandIn, door: Door
+) -> None:
+    listed = {**teams.bot_framework.metadata(f"{teams.url}/v1/.well-known/keys")}
+    listed["id_token_signing_alg_values_supported"] = ["HS256", "none"]
+    teams.faults["metadata"] = [Fault(200, body=json.dumps(listed))]
+    assert (await door.to_app.activity(a_message(teams))).status_code == 503
+
+
 async def test_a_secret_in_the_key_document_signs_nothing(teams: TeamsStandIn, door: Door) -> None:
     """What is published as a symmetric key could be used by all who read it."""
     secret = b"a secret that everybody can read in the document"
@@ -281,10 +307,12 @@ async def test_a_secret_in_the_key_document_signs_nothing(teams: TeamsStandIn, d
 async def test_a_slow_key_server_holds_nobody_else_up(teams: TeamsStandIn) -> None:
     teams.faults["keys"] = [Fault(0, seconds=20)]
     async with a_door(teams, policy=KeyPolicy(patience=0.4)) as door:
+        begun = time.monotonic()
         waiting = asyncio.create_task(door.to_app.activity(a_message(teams)))
         longest = await longest_pause(waiting)
         answer = await waiting
-    assert answer.status_code == 503
+        assert answer.status_code == 503
+        assert time.monotonic() - begun < 3, "nobody waits for long"
     assert longest < 0.3, "the event loop went on"
 
 
