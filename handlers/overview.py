@@ -9,21 +9,27 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
+from handlers.classroom import course
 from handlers.domain.person import Person
 from handlers.domain.question import Question, State
 from handlers.domain.transition import may_answer
 from handlers.ledger import open_commitments
 from handlers.ports import Transaction
-from handlers.wording.home import HomeFacts, PracticeFacts
+from handlers.wording.home import MOST_LISTED, HomeFacts, PracticeFacts
 
 HOURS_PER_QUESTION = 0.5
 
 
 async def overview(transaction: Transaction, person: Person, at: datetime, console_url: str) -> HomeFacts:
     own = await transaction.questions.of_asker(person.id)
-    practice = PracticeFacts(at, await open_commitments(transaction, person))
+    feedback = await transaction.feedback.of_giver(person.id, limit=MOST_LISTED)
+    practice = PracticeFacts(
+        at,
+        await open_commitments(transaction, person),
+        (await course(transaction, person)).tracks(at),
+    )
     if not may_answer(person):
-        return HomeFacts(person, own, practice=practice)
+        return HomeFacts(person, own, practice=practice, feedback=feedback)
     open_now = await transaction.questions.in_state(State.WAITING, State.CLAIMED, State.REPLIED)
     held = [one for one in open_now if one.state is State.CLAIMED and one.claimed_by == person.id]
     replied = (await transaction.questions.replies_since(_month(at))).get(person.id, 0)
@@ -36,6 +42,7 @@ async def overview(transaction: Transaction, person: Person, at: datetime, conso
         Counter(one.state for one in open_now),
         console_url,
         practice,
+        feedback,
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.cli import knowledge, operations, people, platforms, service
+from bot.cli import knowledge, lessons, operations, people, platforms, service
 
 app = typer.Typer(
     name="csrbot",
@@ -19,6 +19,7 @@ app = typer.Typer(
 service.register(app)
 knowledge.register(app)
 people.register(app)
+lessons.register(app)
 operations.register(app)
 platforms.register(app)
 

@@ -12,7 +12,7 @@ from rich.console import Console
 from bot.config import Settings
 from bot.storage import Storage
 from bot.terminal.chat import ReadLine, Screen, TerminalChat
-from bot.terminal.inbound import Keyboard
+from bot.terminal.inbound import PLATFORM, Keyboard
 from bot.wiring import WORKER, open_brain, open_storage, secret_key, sign_in_of, staff
 from handlers.domain.person import Person
 
@@ -50,12 +50,15 @@ async def converse(settings: Settings, email: str | None) -> None:
     """The terminal chat, with workers of its own beside those of a running service."""
     async with open_storage(settings) as storage:
         person = await person_of(storage, email)
+        await _arrive(storage, person)
         brain = open_brain(settings)
         crew = staff(storage, brain, frozenset({WORKER}))
         tasks = [asyncio.ensure_future(worker.run()) for worker in crew.workers]
         console = Console()
         console.print(
-            f"You are {person.name}. Ask anything about our CSR strategy; /quit leaves.", style="dim"
+            f"You are {person.name}. Ask anything about our CSR strategy, "
+            "or type /learn, /commit or /commitments; /quit leaves.",
+            style="dim",
         )
         screen = Screen(console, absolute=lambda url: url if "://" in url else settings.address + url)
         terminal = TerminalChat(
@@ -77,6 +80,13 @@ async def converse(settings: Settings, email: str | None) -> None:
             with suppress(asyncio.CancelledError):
                 await asyncio.gather(*tasks, return_exceptions=True)
             brain.close()
+
+
+async def _arrive(storage: Storage, person: Person) -> None:
+    """What is for this person, wherever they are, is for the terminal now."""
+    async with storage.work() as transaction:
+        await transaction.people.seen(person.id, PLATFORM, person.id, datetime.now(UTC))
+        await transaction.commit()
 
 
 def _line_reader() -> ReadLine:

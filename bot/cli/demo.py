@@ -18,6 +18,7 @@ from rich.text import Text
 
 from bot.cli.common import stop
 from bot.cli.indexing import describe, with_progress
+from bot.cli.lessons import import_folder
 from bot.cli.people import import_file
 from bot.cli.serving import PortTakenError, listen, serve_on
 from bot.config import Settings
@@ -50,6 +51,8 @@ class Company:
     folder: Path
     name: str
     people: Path
+    lessons: Path | None
+    """The folder of its lessons, if it has any."""
     documents: tuple[Wanted, ...]
 
 
@@ -72,6 +75,7 @@ def read_company(folder: Path) -> Company:
         folder=folder,
         name=manifest["company"]["name"],
         people=folder / manifest["company"]["people"],
+        lessons=folder / manifest["company"]["lessons"] if "lessons" in manifest["company"] else None,
         documents=tuple(_wanted(folder, entry) for entry in manifest["document"]),
     )
 
@@ -93,8 +97,10 @@ def furnish(brain: Brain, company: Company, console: Console) -> Iterator[Outcom
 
 
 async def hire(storage: Storage, company: Company) -> None:
-    """Import the example people; changes nothing the second time."""
+    """Import the example people and what they may learn; changes nothing the second time."""
     await import_file(storage, company.people.read_bytes())
+    if company.lessons is not None:
+        await import_folder(storage, company.lessons)
 
 
 async def run_demo(settings: Settings, folder: Path | None) -> None:

@@ -21,6 +21,8 @@ EVERYONE, PRIVATELY = "everyone", "privately"
 HELP = f"""*Ask about our CSR strategy*, and get the answer from our own documents, or from an ambassador.
 • `{COMMAND} QUESTION`: ask; the answer comes to you alone
 • `{COMMAND} mine`: your questions and where they stand
+• `{COMMAND} learn`: your next lesson, one minute
+• `{COMMAND} progress`: how far you are
 • `{COMMAND} commit`: say what you or your team will do
 • `{COMMAND} commitments`: what you said you would do, and how it goes
 • `{COMMAND} next`: take the next waiting question (ambassadors)
@@ -78,6 +80,8 @@ def read_command(text: str) -> Command:
 
 _PRESSES = {
     "mine": PressNow(MINE, "I am sending you the list in a direct message; it is on my home page, too."),
+    "learn": PressNow(Press.LEARN, "Your lesson comes in a direct message."),
+    "progress": PressNow(Press.PROGRESS, "I am sending it to you in a direct message."),
     "commitments": PressNow(Press.COMMITMENTS, "I am sending you the list in a direct message."),
     "my feedback": PressNow(Press.MY_FEEDBACK, "I am sending you the list in a direct message."),
     "next": PressNow(Press.NEXT, "Looking for the next question for you."),

@@ -20,6 +20,8 @@ from handlers.domain.events import Event
 from handlers.domain.person import Person
 from handlers.messages import Action, Form, SelectField, TextField
 from handlers.queues import Entry, Inbox, Timeline
+from handlers.wording.commitments import commit_form
+from handlers.wording.voice import voice_for
 
 EARLIER = 3
 """How many messages of before are shown at the start."""
@@ -108,6 +110,11 @@ class TerminalChat:
                 await asyncio.wait_for(self.screen.quiet.wait(), self.patience_seconds)
 
     async def _take(self, line: str) -> None:
+        command, _, text = line.strip().partition(" ")
+        if command.lower() == "/commit":
+            voice = voice_for(self.person)
+            await self._fill_in(commit_form(voice, self.person.department, self.now(), text.strip()))
+            return
         match self.keyboard.meaning(line, self.screen.actions, self.now()):
             case Typed(event):
                 await self._receive(event)
@@ -136,7 +143,9 @@ class TerminalChat:
 
     async def _ask_field(self, item: TextField | SelectField) -> str:
         if isinstance(item, TextField):
-            return (await self.read_line(f"{item.label}: ") or "").strip()[: item.max_length]
+            offered = "" if item.multiline else item.value
+            prompt = f"{item.label} [{offered}]: " if offered else f"{item.label}: "
+            return ((await self.read_line(prompt) or "").strip() or offered)[: item.max_length]
         for number, choice in enumerate(item.choices, 1):
             self.screen.note(f"  {number}. {choice.label}")
         typed = (await self.read_line(f"{item.label} (number): ") or "").strip()

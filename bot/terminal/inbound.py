@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from handlers.domain.actions import COMMANDS
 from handlers.domain.events import Asked, Conversation, Event, Pressed, Submitted
 from handlers.messages import Action, Button, Form, Link
 
@@ -54,7 +55,9 @@ class Keyboard:
         return Conversation(PLATFORM, self.person_id)
 
     def meaning(self, line: str, actions: Mapping[int, Action], at: datetime) -> Meaning:
-        """A bare number presses that action, anything else is said to the bot."""
+        """A bare number presses that action, a command its button; anything else is said to the bot."""
+        if command := COMMANDS.get(line.strip().lower()):
+            return Typed(self._pressed(command, "", at))
         if not (line.strip().isascii() and line.strip().isdigit()):
             return Typed(Asked(self.person_id, self.conversation, line, at, self.new_key()))
         number = int(line)

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from bot.web.limits import RateLimit
 from bot.web.text import clean
-from handlers.domain.actions import Press
+from handlers.domain.actions import COMMANDS, Press
 from handlers.domain.discretion import is_discreet
 from handlers.domain.events import Asked, Conversation, Opened, Pressed, Submitted
 from handlers.messages import Message, plain
@@ -84,7 +84,7 @@ class WebInbound:
             return TooSoon(wait)
         key = _key(person_id, form)
         await self._show_own(person_id, key, text, at)
-        await self._receive(Asked(person_id, page_of(person_id), text, at, key))
+        await self._receive(_typed(person_id, text, at, key))
         return None
 
     async def press(self, person_id: str, form: Mapping[str, str], at: datetime) -> TooSoon | None:
@@ -132,6 +132,13 @@ def read_form(person_id: str, form: Mapping[str, str], at: datetime) -> Submitte
     values = {key.removeprefix(_VALUE): clean(value) for key, value in form.items() if key.startswith(_VALUE)}
     key = f"{_key(person_id, form)}:{name}:{subject}"
     return Submitted(person_id, page_of(person_id), name, subject, at, key, values)
+
+
+def _typed(person_id: str, text: str, at: datetime, key: str) -> Asked | Pressed:
+    """A command is a press without a button."""
+    if command := COMMANDS.get(text.lower()):
+        return Pressed(person_id, page_of(person_id), command, "", at, key)
+    return Asked(person_id, page_of(person_id), text, at, key)
 
 
 def slow_down(wait: timedelta) -> str:

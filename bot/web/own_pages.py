@@ -52,11 +52,8 @@ class OwnPages:
         ]
 
     async def show(self, visit: Visit, template: str, **facts: object) -> HTMLResponse:
-        voice = voice_for(visit.person)
         notices = [entry.message.summary for entry in await self.said(visit) if _is_remark(entry)]
-        return self.pages.show(
-            visit, template, 200, voice=voice, words=voice.text, notices=notices[-3:], **facts
-        )
+        return self.pages.show(visit, template, 200, notices=notices[-3:], **facts)
 
     async def said(self, visit: Visit) -> Sequence[Entry]:
         """What the bot has said since the press that led here."""
@@ -67,30 +64,34 @@ class OwnPages:
         return [entry for entry in entries if entry.author == BOT]
 
     async def press(self, visit: Visit) -> Response:
-        before = await self._look(visit.person)
+        before = await self.look(visit.person)
         if too_soon := await self.inbound.press(visit.person.id, visit.form, visit.at):
             raise HTTPException(429, slow_down(too_soon.wait))
         return await self._taken(visit, before)
 
     async def submit(self, visit: Visit) -> Response:
-        before = await self._look(visit.person)
+        before = await self.look(visit.person)
         if kept_back := await self.inbound.submit(visit.person.id, visit.form, visit.at):
             return await self.discreet.answer(visit, kept_back)
         return await self._taken(visit, before)
 
-    async def _taken(self, visit: Visit, before: _Look) -> Response:
+    async def settled(self, person: Person, before: Look) -> None:
+        """Returns when what the person's pages show has changed, or after the `patience`."""
         for _ in range(int(self.patience / PAUSE)):
-            if await self._look(visit.person) != before:
-                break
+            if await self.look(person) != before:
+                return
             await asyncio.sleep(PAUSE)
+
+    async def _taken(self, visit: Visit, before: Look) -> Response:
+        await self.settled(visit.person, before)
         there = urlsplit(visit.request.headers.get("referer", "")).path
         return RedirectResponse(f"{local_path(there, '/commitments')}?since={before.counter}", 303)
 
-    async def _look(self, person: Person) -> _Look:
+    async def look(self, person: Person) -> Look:
         async with self.work.reading() as tx:
             commitments = await all_commitments(tx, person)
             progress = await tx.lessons.progress(person.id)
-        return _Look(
+        return Look(
             await self.timeline.counter(),
             tuple((each.id, each.version) for each in commitments),
             tuple((each.lesson_id, each.answers) for each in progress),
@@ -98,7 +99,7 @@ class OwnPages:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class Look:
     """Changes when something does."""
 
     counter: int
@@ -106,8 +107,8 @@ class _Look:
     progress: tuple[tuple[str, int], ...]
 
 
-def handles_of(visit: Visit) -> Handles:
-    return Handles(visit.csrf, new_nonce(), PRESS, SUBMIT)
+def handles_of(visit: Visit, press_to: str = PRESS) -> Handles:
+    return Handles(visit.csrf, new_nonce(), press_to, SUBMIT, voice=voice_for(visit.person))
 
 
 def _is_remark(entry: Entry) -> bool:

@@ -5,6 +5,7 @@ The `subject` is a question's id unless it says otherwise.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -96,3 +97,13 @@ class Fill(StrEnum):
     """``code``. No subject."""
     RECEIPT_ANSWER = "discreet:receipt_answer"
     """``text``. The subject is the code."""
+
+
+COMMANDS: Mapping[str, Press] = {
+    "/learn": Press.LEARN,
+    "/progress": Press.PROGRESS,
+    "/commit": Press.COMMIT,
+    "/commitments": Press.COMMITMENTS,
+    "/help": Press.HELP,
+}
+"""What is pressed by typing it, where a platform has no commands of its own."""

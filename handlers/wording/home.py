@@ -12,6 +12,8 @@ from datetime import datetime
 
 from handlers.domain.actions import Press
 from handlers.domain.commitment import Commitment
+from handlers.domain.feedback import Feedback
+from handlers.domain.learning import TrackProgress
 from handlers.domain.person import Person, Role
 from handlers.domain.question import Question, State
 from handlers.messages import (
@@ -28,7 +30,7 @@ from handlers.messages import (
     Strong,
     Style,
 )
-from handlers.wording import commitments, sample
+from handlers.wording import commitments, feedback, lessons, sample
 from handlers.wording.examples import Examples
 from handlers.wording.voice import Voice, excerpt
 
@@ -56,6 +58,7 @@ class PracticeFacts:
     at: datetime
     commitments: Sequence[Commitment] = ()
     """That are open, theirs and their department's."""
+    tracks: Sequence[TrackProgress] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class HomeFacts:
     """For the CSR team: how many questions are in each state now."""
     console_url: str = ""
     practice: PracticeFacts | None = None
+    feedback: Sequence[Feedback] | None = None
+    """What this person told the CSR team by name, the latest first; None not to speak of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,10 @@ def _sections(voice: Voice, facts: HomeFacts, ask: Form | None) -> Iterator[Sect
     person = facts.person
     yield Section(voice.text("home_own"), own_questions(voice, facts.own, ask))
     if facts.practice is not None:
+        yield Section(voice.text("lessons"), lessons.progress(voice, facts.practice.tracks))
         yield from _commitments(voice, person, facts.practice)
+    if facts.feedback is not None:
+        yield Section(voice.text("feedback_mine"), feedback.mine(voice, facts.feedback))
     if person.has(Role.AMBASSADOR) or person.has(Role.CSR):
         yield Section(voice.text("home_held"), _held(voice, facts))
         yield Section(voice.text("home_waiting"), _waiting(voice, facts))

@@ -32,7 +32,7 @@ def help_for(voice: Voice, person: Person, at: datetime) -> Message:
     return Message(
         summary=voice.text("help"),
         blocks=(voice.paragraph("help_how"), *_by_role(voice, person), voice.paragraph("help")),
-        actions=(*_examples(voice), tell_form(voice), *role_actions(voice, person, at)),
+        actions=(*_examples(voice), tell_form(voice), *_practice(voice), *role_actions(voice, person, at)),
     )
 
 
@@ -79,6 +79,14 @@ def _by_role(voice: Voice, person: Person) -> Iterator[Block]:
 def _examples(voice: Voice) -> tuple[Action, ...]:
     """Offered in the reader's language, asked in English: no example may be one that is not understood."""
     return tuple(Button(Press.ASK, Voice().text(phrase), voice.text(phrase)) for phrase in EXAMPLE_QUESTIONS)
+
+
+def _practice(voice: Voice) -> tuple[Action, ...]:
+    """What one can do besides asking."""
+    return (
+        Button(Press.LEARN, "", voice.text("lesson_next")),
+        Button(Press.COMMITMENTS, "", voice.text("commitments")),
+    )
 
 
 def role_actions(voice: Voice, person: Person, at: datetime) -> Iterator[Action]:

@@ -1,4 +1,4 @@
-"""What people do about it, in Slack: commitments, from the command, the card and the App Home."""
+"""What people do about it, in Slack: commitments and lessons, from commands, cards and the App Home."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 
+from bot.storage import utc_now
 from handlers.domain.person import Person
+from handlers.lessons import ImportLessons
 from tests.handlers.company import ANNA, MINA
+from tests.handlers.domain.test_lesson_file import file
 from tests.journeys.slack_company import SlackCompany, a_company_on_slack, a_workspace, until
 from tests.servers.slack import SlackStandIn
 from tests.servers.slack_payloads import texts_of
@@ -106,3 +109,26 @@ async def test_who_was_never_met_can_commit_too(slack: SlackStandIn, tmp_path: P
         assert "My team" in texts_of(mina.modal() or {})
         await mina.submit(text="Walk", whose="team")
         await company.sees(MINA, "I have noted that Purchasing will:")
+
+
+async def test_a_lesson_from_the_home_page_to_its_result(slack: SlackStandIn, tmp_path: Path) -> None:
+    async with a_company_on_slack(slack, tmp_path, budget=20) as company:
+        files = [("train.md", file(title="Train first")), ("hotel.md", file(title="Hotels", order="3"))]
+        await ImportLessons(company.storage.work)(files, by="cli", at=utc_now())
+        mina = company.person(MINA)
+        await mina.open("home")
+        await home_shows(company, MINA, "0 of 2")
+        await mina.press_home("Next lesson")
+        card = await company.sees(MINA, "Most flights were")
+        assert labels_of(card["blocks"]) == ["By train", "No", "Yes"]
+        await mina.press(mina.chat, card, "By train")
+        await company.sees(MINA, "Right!")
+        assert len([one for one in mina.chat.messages if one.get("blocks")]) == 1, "the card was edited"
+        await mina.open("home")
+        await home_shows(company, MINA, "1 of 2")
+        await mina.command("learn")
+        await company.sees(MINA, "Hotels")
+        await mina.command("progress")
+        await company.sees(MINA, "1 of 2")
+        assert slack.broken_limits == []
+        assert [call for call in slack.calls if not call.answer["ok"]] == []

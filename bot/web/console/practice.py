@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -10,8 +11,10 @@ from starlette.routing import Route
 from bot.web.console.frame import Frame
 from bot.web.door import Door
 from bot.web.visit import Visit
+from handlers.domain.lesson import Lesson
 from handlers.domain.person import Role
 from handlers.domain.small_groups import SMALLEST
+from handlers.lessons import ListLessons
 from handlers.measure import Measure
 
 
@@ -20,8 +23,27 @@ class PracticePages:
     frame: Frame
 
     def routes(self, door: Door) -> list[Route]:
-        return [Route("/console/commitments", door.page(self.commitments, Role.CSR))]
+        return [
+            Route("/console/commitments", door.page(self.commitments, Role.CSR)),
+            Route("/console/learning", door.page(self.learning, Role.CSR)),
+        ]
 
     async def commitments(self, visit: Visit) -> Response:
         numbers = await Measure(self.frame.work).commitments(visit.at)
         return await self.frame.show(visit, "commitments.html", numbers=numbers, smallest=SMALLEST)
+
+    async def learning(self, visit: Visit) -> Response:
+        numbers = await Measure(self.frame.work).learning()
+        lessons = await ListLessons(self.frame.work)()
+        return await self.frame.show(
+            visit, "learning.html", numbers=numbers, lessons=_by_track(lessons), smallest=SMALLEST
+        )
+
+
+def _by_track(lessons: Sequence[Lesson]) -> list[tuple[str, int, list[str]]]:
+    """(track, how many lessons, their languages)."""
+    return [
+        (track, len({each.id for each in of_track}), sorted({each.language for each in of_track}))
+        for track in dict.fromkeys(lesson.track for lesson in lessons)
+        if (of_track := [lesson for lesson in lessons if lesson.track == track])
+    ]

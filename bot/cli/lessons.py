@@ -1,0 +1,174 @@
+"""Commands for what people learn: lessons import, lessons list, lessons remove."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.common import FAILED, AsJson, DataDir, console, plain_failures, print_json, quiet, run, stop
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+    from bot.storage import Storage
+    from handlers.domain.lesson import Lesson
+    from handlers.lessons import LessonReport
+
+lessons = typer.Typer(help="What people learn: short lessons with a check question.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    app.add_typer(lessons, name="lessons")
+
+
+@lessons.command("import")
+def import_lessons(
+    folder: Annotated[Path, typer.Argument(help="A folder of Markdown files, or one such file.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Add lessons, or change those that are known by their file's name. The same files twice change nothing.
+
+    Example: csrbot lessons import lessons/ --dry-run
+    """
+    found = quiet(data_dir=data_dir)
+    if not folder.exists():
+        stop(f"{folder} is not there")
+    from bot.wiring import STORAGE_FAULTS  # noqa: PLC0415
+
+    with plain_failures(*STORAGE_FAULTS, OSError):
+        report = run(_import(found, folder, dry_run))
+    if as_json:
+        print_json(_facts(report))
+    else:
+        _show(report)
+    if report.problems:
+        raise typer.Exit(FAILED)
+
+
+@lessons.command("list")
+def list_lessons(as_json: AsJson = False, data_dir: DataDir = None) -> None:
+    """All lessons, by track.
+
+    Example: csrbot lessons list
+    """
+    found = quiet(data_dir=data_dir)
+    from bot.wiring import STORAGE_FAULTS  # noqa: PLC0415
+
+    with plain_failures(*STORAGE_FAULTS):
+        known = run(_list(found))
+    if as_json:
+        print_json([_named(lesson) for lesson in known])
+        return
+    _show_list(known)
+
+
+@lessons.command("remove")
+def remove_lesson(
+    lesson_id: Annotated[str, typer.Argument(help="The lesson's id, as `lessons list` shows it.")],
+    data_dir: DataDir = None,
+) -> None:
+    """Take a lesson out, in every language. Should it come back, people's answers still count.
+
+    Example: csrbot lessons remove train-first
+    """
+    found = quiet(data_dir=data_dir)
+    from bot.wiring import STORAGE_FAULTS  # noqa: PLC0415
+
+    with plain_failures(*STORAGE_FAULTS):
+        removed = run(_remove(found, lesson_id))
+    if not removed:
+        stop(f"there is no lesson {lesson_id}; csrbot lessons list shows them")
+    console().print(f"Removed {lesson_id}.", markup=False)
+
+
+async def import_folder(storage: Storage, folder: Path, *, dry_run: bool = False) -> LessonReport:
+    """Import for the command line."""
+    from handlers.lessons import ImportLessons  # noqa: PLC0415
+
+    files = _files(folder)
+    return await ImportLessons(storage.work)(files, by="cli", at=datetime.now(UTC), dry_run=dry_run)
+
+
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """By name, with their content; a readme beside them is no lesson."""
+    paths = sorted(folder.rglob("*.md")) if folder.is_dir() else [folder]
+    for path in paths:
+        if path.name.casefold() != "readme.md":
+            yield str(path.relative_to(folder) if folder.is_dir() else path), path.read_bytes()
+
+
+async def _import(settings: Settings, folder: Path, dry_run: bool) -> LessonReport:
+    from bot.wiring import open_storage  # noqa: PLC0415
+
+    async with open_storage(settings) as storage:
+        return await import_folder(storage, folder, dry_run=dry_run)
+
+
+async def _list(settings: Settings) -> Sequence[Lesson]:
+    from bot.wiring import open_storage  # noqa: PLC0415
+    from handlers.lessons import ListLessons  # noqa: PLC0415
+
+    async with open_storage(settings) as storage:
+        return await ListLessons(storage.work)()
+
+
+async def _remove(settings: Settings, lesson_id: str) -> bool:
+    from bot.wiring import open_storage  # noqa: PLC0415
+    from handlers.lessons import RemoveLesson  # noqa: PLC0415
+
+    async with open_storage(settings) as storage:
+        return await RemoveLesson(storage.work)(lesson_id, by="cli", at=datetime.now(UTC))
+
+
+def _facts(report: LessonReport) -> dict[str, object]:
+    return {
+        "dry_run": report.dry_run,
+        "created": [_named(lesson) for lesson in report.created],
+        "changed": [_named(lesson) for lesson in report.changed],
+        "unchanged": report.unchanged,
+        "problems": [{"file": problem.file, "message": problem.message} for problem in report.problems],
+    }
+
+
+def _named(lesson: Lesson) -> dict[str, object]:
+    return {
+        "id": lesson.id,
+        "language": lesson.language,
+        "track": lesson.track,
+        "order": lesson.position,
+        "title": lesson.title,
+    }
+
+
+def _show(report: LessonReport) -> None:
+    out = console()
+    would = "would be " if report.dry_run else ""
+    out.print(
+        f"{len(report.created)} lessons {would}added, {len(report.changed)} {would}changed,"
+        f" {report.unchanged} unchanged."
+    )
+    for problem in report.problems:
+        out.print(f"{problem.file}: {problem.message}", markup=False, style="red")
+    if report.problems:
+        out.print("These files were left out; correct them and import again.")
+
+
+def _show_list(known: Sequence[Lesson]) -> None:
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    from knowledge.passages import format_audience  # noqa: PLC0415
+
+    if not known:
+        console().print("There are no lessons yet: csrbot lessons import FOLDER")
+        return
+    table = Table("Track", "No.", "Id", "Language", "Title", "For", box=None)
+    for lesson in known:
+        cells = (lesson.track, str(lesson.position), lesson.id, lesson.language, lesson.title)
+        table.add_row(*map(Text, (*cells, format_audience(lesson.audience))))
+    console().print(table)

@@ -1,0 +1,104 @@
+"""The page on which a person learns, and what the CSR team sees of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from starlette.testclient import TestClient
+
+from handlers.domain.actions import Press
+from handlers.lessons import ImportLessons
+from tests.bot.web.house import ANNA, CHLOE, House
+from tests.bot.web.visits import Response, csrf_of, enter, form_of
+from tests.bot.web.working import WorkingHouse
+from tests.handlers.domain.test_lesson_file import file
+
+LESSONS = [
+    ("train.md", file(title="<i>Trains</i>", order="1")),
+    ("hotel.md", file(title="Hotels", order="2")),
+]
+
+
+@pytest.fixture
+def house() -> House:
+    return WorkingHouse()
+
+
+@pytest.fixture
+def browser(house: House) -> Iterator[TestClient]:
+    with house.browser() as client:
+        client.portal.call(_bring, house)  # type: ignore[union-attr]  # open while the client is
+        enter(client, ANNA)
+        yield client
+
+
+async def _bring(house: House) -> None:
+    await ImportLessons(house.storage.work)(LESSONS, by="cli", at=house.clock())
+
+
+def answers(browser: TestClient, choice: str) -> Response:
+    form = form_of(browser.get("/learn"), "/learn/answer", choice)
+    return browser.post("/learn/answer", data=form)
+
+
+def test_a_lesson_is_taken_and_its_result_shown_without_a_script(browser: TestClient) -> None:
+    page = browser.get("/learn").text
+    assert "&lt;i&gt;Trains&lt;/i&gt;" in page and "0 of 2" in page
+    page = answers(browser, "By train").text
+    assert "Right!" in page and "I will ask you again on" in page and "1 of 2" in page
+    page = browser.get("/learn").text
+    assert "Hotels" in page
+    page = answers(browser, "Yes").text
+    assert "Not quite. Right is:" in page and "2 of 2" in page
+    assert "That is all for today." in browser.get("/learn").text
+
+
+def test_a_form_that_is_sent_twice_counts_once(house: House, browser: TestClient) -> None:
+    form = form_of(browser.get("/learn"), "/learn/answer", "By train")
+    other = {**form_of(browser.get("/learn"), "/learn/answer", "No")}
+    for each in (form, form, other):
+        assert "Right!" in browser.post("/learn/answer", data=each).text
+
+
+def test_somebody_else_s_result_is_not_shown(browser: TestClient) -> None:
+    answers(browser, "By train")
+    enter(browser, CHLOE)
+    assert "Right!" not in browser.get("/learn?answered=train&number=1").text
+
+
+@pytest.mark.parametrize("query", ["answered=train", "answered=x&number=1", "answered=train&number=9"])
+def test_an_address_that_means_nothing_shows_the_next_lesson(browser: TestClient, query: str) -> None:
+    assert "Trains" in browser.get(f"/learn?{query}").text
+
+
+def test_a_press_that_means_nothing_is_taken_kindly(browser: TestClient) -> None:
+    form = {**form_of(browser.get("/learn"), "/learn/answer", "By train"), "subject": "x"}
+    assert browser.post("/learn/answer", data=form).status_code == 200
+
+
+def test_typing_the_command_in_the_chat_brings_a_lesson(browser: TestClient) -> None:
+    page = browser.get("/chat")
+    form = {**form_of(page, "/chat/ask"), "text": "/learn"}
+    page = browser.post("/chat/ask", data=form)
+    assert "Most flights were" in page.text
+    form = form_of(page, "/chat/press", "By train")
+    assert form["action"] == Press.QUIZ
+    assert "Right!" in browser.post("/chat/press", data=form).text
+
+
+def test_the_csr_team_sees_numbers_about_five_people_or_more(house: House, browser: TestClient) -> None:
+    assert browser.get("/console/learning").status_code == 403
+    answers(browser, "By train")
+    enter(browser, CHLOE)
+    page = browser.get("/console/learning").text
+    assert page.count("Too few people for a number") == 2
+    assert "Travel" in page, "what there is to learn is no secret"
+
+
+def test_an_empty_page_says_so(house: House) -> None:
+    with WorkingHouse().browser() as client:
+        enter(client, replace(ANNA))
+        assert "There is no lesson for you yet." in client.get("/learn").text
+        assert csrf_of(client.get("/learn"))
