@@ -66,13 +66,14 @@ async def _standing(
     if question is None:
         return None
     asker = await transaction.people.get(question.asker_id)
+    return _Standing(question, person, asker, await able_to_take(transaction, question, at))
+
+
+async def able_to_take(transaction: Transaction, question: Question, at: datetime) -> list[Person]:
+    """Who could answer it instead of its holder."""
     busy = (question.asker_id, question.claimed_by)
-    able = [
-        each
-        for each in await transaction.people.with_role(Role.AMBASSADOR)
-        if each.id not in busy and not each.is_away(at)
-    ]
-    return _Standing(question, person, asker, able[:_MOST_COLLEAGUES])
+    people = await transaction.people.with_role(Role.AMBASSADOR)
+    return [each for each in people if each.id not in busy and not each.is_away(at)][:_MOST_COLLEAGUES]
 
 
 def _offered(form: Form, standing: _Standing) -> Iterator[Action]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.teams.addresses import PLATFORM, Reference, Scope, conversation_id, is_person, is_shared
-from bot.teams.calls import Answered, Caller, Outcome, Wait
+from bot.teams.calls import PACE, Answered, Caller, Outcome, Wait
 from bot.teams.connector import update
 from bot.teams.controls import KEPT, KEPT_FOR
 from bot.teams.pacing import Moments
@@ -15,7 +15,7 @@ from bot.teams.people import Directory
 from bot.teams.posting import Post, Poster, posted_id
 from bot.teams.proactive import Proactive
 from bot.teams.references import References
-from bot.teams.refusals import Gone, Never
+from bot.teams.refusals import Gone, Never, pause
 from bot.teams.render import Drawn, Surroundings, draw_message, people_in
 from bot.teams.sharing import Sharing, with_button
 from bot.teams.views import Views
@@ -81,7 +81,7 @@ class TeamsSender:
         conversation = await self._addressed(to_send.outgoing.key, to_send.outgoing.to)
         place = await self._place(conversation.address, at)
         if not isinstance(place, Reference):
-            return _delivery(place)
+            return _delivery(_patiently(place, to_send.attempts, at))
         job = _Job(to_send, conversation.address, conversation.thread, place, at)
         outcome = await self._outcome(job, previous)
         if isinstance(outcome, Answered):
@@ -141,7 +141,7 @@ class TeamsSender:
         chat, _, activity = previous.partition(" ")
         moment = await self.moments.wait(chat, f"edit:{job.key}", job.at)
         if moment is not None:
-            return Wait(moment, "pace")
+            return Wait(moment, PACE)
         outcome = await self.caller.write(
             job.place.service_url,
             chat,
@@ -168,6 +168,13 @@ class TeamsSender:
             await self.references.forget(job.chat, job.at, left=False)
             return Wait(job.at, "the chat is opened anew")
         return outcome
+
+
+def _patiently(outcome: Wait | Never, attempts: int, at: datetime) -> Wait | Never:
+    """Longer each time, unless it is only for its turn."""
+    if isinstance(outcome, Never) or outcome.why == PACE:
+        return outcome
+    return replace(outcome, until=max(outcome.until, at + timedelta(seconds=pause(attempts))))
 
 
 def _thread_of(job: _Job, chat: str, activity: str) -> str:

@@ -45,6 +45,7 @@ from bot.teams.sharing import Sharing
 from bot.teams.sync import Sync
 from bot.teams.tab import HOSTS, NoEntry, TabSignIn, TabTokens
 from bot.teams.upkeep import Upkeep
+from bot.teams.views import Views
 from bot.teams.watch import Watch
 from bot.teams.work import TeamsWork
 from bot.teams.working import Working
@@ -131,6 +132,8 @@ class _Parts:
         self.sync = Sync(self.directory, role_groups, self.options.groups)
         self.upkeep = Upkeep(self.sync, given.notes, given.now)
 
+        self.views = Views(given.uow, given.notes, self.references, self.who, given.absolute)
+
     def _with_sender(self) -> None:
         given, caller, moments = self.given, self.caller, self.moments
         self.poster = Poster(caller, moments, given.notes)
@@ -146,6 +149,7 @@ class _Parts:
             self.directory,
             self.watch,
             self.sharing,
+            self.views,
             given.absolute,
             given.absolute("/chat"),
         )
@@ -178,6 +182,7 @@ class _Parts:
             self._answers(),
             self.watch,
             given.received,
+            self.views,
         )
         issuer = f"{options.tenant_authority}/v2.0"
         metadata = f"{issuer}/.well-known/openid-configuration"

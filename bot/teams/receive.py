@@ -16,7 +16,7 @@ from typing import Any
 import structlog
 
 from bot.teams.activities import Activity
-from bot.teams.addresses import Reference, is_shared, who_is
+from bot.teams.addresses import Reference, is_shared, stranger, who_is
 from bot.teams.controls import KEPT, Control, Refresh, read_data, read_kept
 from bot.teams.controls import Reference as KeptReference
 from bot.teams.inbound import (
@@ -32,6 +32,7 @@ from bot.teams.inbound import (
 )
 from bot.teams.invokes import Answers, Invoke
 from bot.teams.render import CARD_TYPE
+from bot.teams.views import Views
 from bot.teams.watch import Watch
 from bot.threads import Threads
 from handlers.domain.events import Asked, Event, Pressed
@@ -65,6 +66,7 @@ class Reception:
     watch: Watch = field(default_factory=Watch)
     received: Callable[[], None] = lambda: None
     """Called after an event was stored, to wake the worker."""
+    views: Views | None = None
 
     async def take(self, activity: Activity) -> Reply:
         """Of an activity that is proven to come from Teams. Never raises."""
@@ -106,18 +108,26 @@ class Reception:
     ) -> Reply:
         """The card as it is afterwards, where Teams waits for one."""
         control = await self._control(data, at)
+        if isinstance(control, Refresh):
+            return await self._viewed(activity, control, at)
         event = meant(activity, control, at)
         if not is_invoke:
             if event is not None:
                 await self._keep(event)
             return Reply()
-        if event is None or isinstance(control, Refresh) or not activity.reply_to:
+        if event is None or not activity.reply_to:
             if event is not None:
                 await self._keep(event)
             return _said("")
         with self.watch.over(activity.reply_to) as edited:
             new = await self._keep(event)
             card = await self.watch.next(edited) if new else None
+        return _shows(card) if card is not None else _said("")
+
+    async def _viewed(self, activity: Activity, asked: Refresh, at: datetime) -> Reply:
+        """A client shows a card again: as the person before it sees it."""
+        by = stranger(activity.sender.person)
+        card = await self.views.card(asked.subject, by, at) if self.views else None
         return _shows(card) if card is not None else _said("")
 
     async def _control(self, data: Mapping[str, object], at: datetime) -> Any:

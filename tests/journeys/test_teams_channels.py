@@ -10,8 +10,9 @@ import pytest
 from tests.handlers.company import ANNA, CARLA, KNOWN, LUC, MINA, UNKNOWN
 from tests.journeys.teams_company import TeamsCompany, a_company_on_teams, a_tenant, channel_of
 from tests.servers.teams import TeamsStandIn
+from tests.servers.teams_cards import cards_of
 from tests.servers.teams_person import labels_of, shown
-from tests.servers.teams_tenant import Chat
+from tests.servers.teams_tenant import Chat, Json
 
 ANSWER = "minus 40 percent"
 SHARE = "Share with everyone"
@@ -34,6 +35,12 @@ def said_in(company: TeamsCompany, channel: Chat) -> list[str]:
     """By the bot."""
     bot = company.teams.tenant.bot["id"]
     return [shown(one) for one in channel.messages if one["from"]["id"] == bot]
+
+
+def asked_for(message: Json) -> list[str]:
+    """Whose clients ask for a card of their own."""
+    (card,) = cards_of(message)
+    return list(card.get("refresh", {}).get("userIds", []))
 
 
 async def test_a_mention_is_answered_in_its_thread_and_followed_up_there(
@@ -100,6 +107,29 @@ async def test_a_question_is_taken_and_replied_to_on_the_board_alone(
         await company.shows(board, "has it until")
         await anna.mention(board, "They go to the city garden.", card["id"])
         await company.sees(MINA, "They go to the city garden.")
+
+
+async def test_the_holder_replies_with_the_buttons_of_their_own_card_on_the_board(
+    teams: TeamsStandIn, tmp_path: Path
+) -> None:
+    board = channel_of(teams)
+    async with a_company_on_teams(teams, tmp_path, ambassador_channel=board.id) as company:
+        anna, luc = company.person(ANNA), company.person(LUC)
+        for person in (anna, luc):
+            await person.install()
+        await company.person(MINA).write(UNKNOWN)
+        card = await company.shows(board, "coffee grounds")
+        await anna.press(board, card, labels_of(card)[0])
+        held = await company.shows(board, "has it until")
+        assert asked_for(held) == [teams.tenant.user_id(anna.id)]
+        await luc.refresh(board, held)
+        assert held["id"] not in luc.views, "to everybody else it is the same card"
+        await anna.refresh(board, held)
+        await anna.press(board, held, "Reply")
+        await anna.fill(text="They go to the city garden.")
+        await company.sees(MINA, "They go to the city garden.")
+        settled = await company.shows(board, "city garden")
+        assert asked_for(settled) == []
 
 
 async def test_who_comes_too_late_on_the_board_is_told_alone(teams: TeamsStandIn, tmp_path: Path) -> None:
