@@ -13,7 +13,8 @@ from bot.config import Settings
 from bot.storage import Storage
 from bot.terminal.chat import ReadLine, Screen, TerminalChat
 from bot.terminal.inbound import PLATFORM, Keyboard
-from bot.wiring import WORKER, open_brain, open_storage, secret_key, sign_in_of, staff
+from bot.wiring import WORKER, core_of, open_brain, open_storage, secret_key, sign_in_of, staff
+from handlers.domain.feedback import FeedbackPolicy
 from handlers.domain.person import Person
 
 
@@ -57,7 +58,7 @@ async def converse(settings: Settings, email: str | None) -> None:
         console = Console()
         console.print(
             f"You are {person.name}. Ask anything about our CSR strategy, "
-            "or type /learn, /commit or /commitments; /quit leaves.",
+            "or type /learn, /commit or /commitments; /feedback tells the CSR team something; /quit leaves.",
             style="dim",
         )
         screen = Screen(console, absolute=lambda url: url if "://" in url else settings.address + url)
@@ -70,6 +71,7 @@ async def converse(settings: Settings, email: str | None) -> None:
             read_line=_line_reader(),
             now=lambda: datetime.now(UTC),
             received=crew.wake,
+            confide=core_of(storage, brain, FeedbackPolicy()).confide(secret_key(settings)),
             patience_seconds=0.0 if sys.stdin.isatty() else _LAST_ANSWERS_SECONDS,
         )
         try:

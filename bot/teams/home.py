@@ -92,7 +92,7 @@ async def _waiting(transaction: Transaction, voice: Voice, person: Person, at: d
     if not may_answer(person):
         return [refused(voice, Refusal.NOT_ALLOWED)]
     facts = await overview(transaction, person, at, "/console")
-    others = home(voice, replace(facts, practice=None))[1:]
+    others = home(voice, replace(facts, practice=None, feedback=None))[1:]
     return [_titled(section) for section in others]
 
 

@@ -8,19 +8,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from rich.console import Console
 from rich.text import Text
 
 from bot.terminal.inbound import FillIn, Keyboard, NoSuchAction, Typed, Visit
-from bot.terminal.render import Absolute, inert, render_entry
+from bot.terminal.render import Absolute, inert, render_entry, render_message
+from handlers.confide import Confidant
+from handlers.domain.discretion import is_discreet
 from handlers.domain.events import Event
 from handlers.domain.person import Person
-from handlers.messages import Action, Form, SelectField, TextField
+from handlers.messages import Action, Form, Link, Message, SelectField, TextField
 from handlers.queues import Entry, Inbox, Timeline
 from handlers.wording.commitments import commit_form
+from handlers.wording.feedback import receipt_form, tell_form
 from handlers.wording.voice import voice_for
 
 EARLIER = 3
@@ -58,6 +61,13 @@ class Screen:
         self.seen.add(entry.id)
         self._await(self.unanswered - 1)
 
+    def reveal(self, message: Message) -> None:
+        """What is on no page, and so has no numbers to press."""
+        self.console.print(render_message(replace(message, actions=()), absolute=self.absolute))
+        for link in message.actions:
+            if isinstance(link, Link):
+                self.note(f"{link.label}: {self.absolute(link.url)}")
+
     def sent(self) -> None:
         self._await(self.unanswered + 1)
 
@@ -82,6 +92,8 @@ class TerminalChat:
     now: Callable[[], datetime]
     received: Callable[[], None] = lambda: None
     """Called after an event was stored, to wake the worker."""
+    confide: Confidant | None = None
+    """Handles what is told without a name."""
     poll_seconds: float = 0.15
     patience_seconds: float = 0.0
     """How long answers are waited for after the end of input: for a pipe, which cannot look on."""
@@ -110,10 +122,8 @@ class TerminalChat:
                 await asyncio.wait_for(self.screen.quiet.wait(), self.patience_seconds)
 
     async def _take(self, line: str) -> None:
-        command, _, text = line.strip().partition(" ")
-        if command.lower() == "/commit":
-            voice = voice_for(self.person)
-            await self._fill_in(commit_form(voice, self.person.department, self.now(), text.strip()))
+        if form := self._called(line):
+            await self._fill_in(form)
             return
         match self.keyboard.meaning(line, self.screen.actions, self.now()):
             case Typed(event):
@@ -124,6 +134,19 @@ class TerminalChat:
                 self.screen.note(f"{link.label}: {self.screen.absolute(link.url)}")
             case NoSuchAction(number):
                 self.screen.note(f"There is no action {number}. To say a number, add a word to it.", "yellow")
+
+    def _called(self, line: str) -> Form | None:
+        """The form that a command opens."""
+        command, _, text = line.strip().partition(" ")
+        voice = voice_for(self.person)
+        match command.lower():
+            case "/commit":
+                return commit_form(voice, self.person.department, self.now(), text.strip())
+            case "/feedback":
+                return tell_form(voice)
+            case "/receipt":
+                return receipt_form(voice)
+        return None
 
     async def _receive(self, event: Event) -> None:
         await self.inbox.receive(event)
@@ -139,7 +162,18 @@ class TerminalChat:
                 self.screen.note("Left as it was.")
                 return
             values[item.name] = value
-        await self._receive(self.keyboard.submitted(form, values, self.now()))
+        submitted = self.keyboard.submitted(form, values, self.now())
+        if self.confide and is_discreet(submitted):
+            await self._reveal(await self.confide(submitted, voice_for(self.person)))
+        else:
+            await self._receive(submitted)
+
+    async def _reveal(self, message: Message) -> None:
+        """Only on this screen: it is kept nowhere."""
+        self.screen.reveal(message)
+        for action in message.actions:
+            if isinstance(action, Form):
+                await self._fill_in(action)
 
     async def _ask_field(self, item: TextField | SelectField) -> str:
         if isinstance(item, TextField):

@@ -15,11 +15,13 @@ from bot.slack.commands import EVERYONE, PRIVATELY
 from bot.slack.sharing import SHARE
 from handlers.domain.actions import Press
 from handlers.domain.events import Asked, Conversation, Joined, Left, Opened, Pressed, Submitted
+from handlers.domain.feedback import Named
 from handlers.domain.person import Person, Role
 from handlers.domain.question import Question, State
 from handlers.messages import Form, Message, TextField
 from handlers.ports import Outgoing, ToConversation
 from handlers.queues import Delivered, ToSend
+from handlers.wording import feedback
 from tests.bot.slack.house import House, until
 from tests.servers.slack import refusal, too_many
 from tests.servers.slack_payloads import texts_of
@@ -199,6 +201,25 @@ async def test_the_home_shows_what_the_person_may_see(house: House) -> None:
     assert "The numbers today" in homes["U0ANNA"]
     assert "Questions" not in homes["U0MINA"].replace("Mes questions", "")
     assert "Mes questions" in homes["U0MINA"]
+
+
+async def test_the_home_shows_what_the_person_told_the_csr_team(house: House) -> None:
+    anna = await met(house, "U0ANNA")
+    async with house.storage.work() as tx:
+        await tx.feedback.add(replace(feedback.DECIDED, giver=Named(anna.id, "slack", house.now())))
+        await tx.commit()
+    person = house.person("U0ANNA")
+    await person.open("home")
+    await house.work()
+    shown = texts_of(house.slack.workspace.homes["U0ANNA"]["blocks"])
+    assert "My feedback" in shown
+    assert "We will do it" in shown
+    await person.press_home("Tell the CSR team")
+    await until(lambda: person.modal() is not None)
+    await person.submit(kind="idea", text="Repair more.", send="named")
+    [submitted] = await house.work()
+    assert isinstance(submitted, Submitted)
+    assert submitted.form == "feedback"
 
 
 async def test_a_press_on_the_home_is_a_press_and_shows_the_home_anew(house: House) -> None:

@@ -12,9 +12,11 @@ from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.terminal.chat import Screen, TerminalChat
 from bot.terminal.inbound import Keyboard
+from handlers.domain.actions import Fill
 from handlers.domain.events import Asked, Event, Pressed, Submitted
 from handlers.domain.person import Person
 from handlers.messages import Button, Choice, Form, Link, Message, SelectField, TextField, plain
+from handlers.wording.voice import Voice
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ANA = Person("ana", "ana@tarnbek.example", "Ana")
@@ -191,3 +193,47 @@ async def test_a_pipe_without_an_answer_ends_all_the_same() -> None:
     await user.lines.put(None)
     assert user.running is not None
     await asyncio.wait_for(user.running, 2)
+
+
+class Confidant:
+    """Takes what is told without a name."""
+
+    def __init__(self) -> None:
+        self.told: list[Submitted] = []
+
+    async def __call__(self, submitted: Submitted, voice: Voice) -> Message:
+        self.told.append(submitted)
+        answer = Form(Fill.RECEIPT_ANSWER, "CODE", "Answer", "Answer", (TextField("text", "Answer"),))
+        link = Link("Receipts", "/feedback/receipt")
+        asks = submitted.form == Fill.RECEIPT
+        return Message("Sent", (plain("Your code is CODE"),), (answer,) if asks else (link,))
+
+
+def confiding() -> tuple[Terminal, Confidant]:
+    user, confidant = terminal(), Confidant()
+    user.chat = replace(user.chat, confide=confidant)
+    return user, confidant
+
+
+async def test_what_is_told_without_a_name_is_shown_once_and_kept_nowhere() -> None:
+    user, confidant = confiding()
+    await user.start()
+    await user.type("/feedback", "4", "A better machine.", "2")
+    assert "Your code is CODE" in user.shown
+    assert "Receipts: http://bot/feedback/receipt" in user.shown
+    [told] = confidant.told
+    assert told.values == {"kind": "idea", "text": "A better machine.", "send": "anonymously"}
+    await user.type("/receipt", "CODE", "My answer.")
+    assert [each.form for each in confidant.told[1:]] == [Fill.RECEIPT, Fill.RECEIPT_ANSWER]
+    assert confidant.told[-1].values == {"text": "My answer."}
+    assert await user.end() == []
+    assert list(await user.storage.timeline.page("ana")) == []
+
+
+async def test_what_is_told_by_name_is_an_event() -> None:
+    user, _ = confiding()
+    await user.start()
+    await user.type("/feedback", "4", "A better machine.", "1")
+    (event,) = await user.end()
+    assert isinstance(event, Submitted)
+    assert event.values["send"] == "named"
