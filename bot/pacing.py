@@ -85,6 +85,7 @@ class Moments:
         self._turns[name] = turn
         return turn.moment
 
-    def forget(self) -> None:
-        """The platform asked to wait: the moments are not true any more."""
-        self._turns.clear()
+    def forget(self, prefix: str = "") -> None:
+        """The platform asked to wait: the moments of messages whose names begin so are not true any more."""
+        for name in [name for name in self._turns if name.startswith(prefix)]:
+            del self._turns[name]

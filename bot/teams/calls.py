@@ -18,10 +18,13 @@ from bot.teams.credentials import NoTokenError
 from bot.teams.pacing import Pacing
 from bot.teams.refusals import Gone, Later, Meaning, Never, NotInstalled, meaning_of, pause
 
+PACE = "pace"
+"""Why something waits only for its turn."""
 PATIENCE = timedelta(seconds=5)
 """How long a call waits for its moment; a longer wait is left to whoever calls."""
-_WITHOUT_TOKEN = 120.0
-"""Seconds to the next try when we have no token: somebody has to renew a secret."""
+_WITHOUT_TOKEN, _AN_HOUR = 120.0, 3600.0
+"""Seconds to the next try when we have no token, more each time: somebody has to renew a secret, and all
+tries together should last for a night."""
 
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
@@ -67,7 +70,7 @@ class Caller:
         """Of a roster, waiting a little for its moment."""
         moment = await self.pacing.roster(conversation, at, PATIENCE)
         if moment - at > PATIENCE:
-            return Wait(moment, "pace")
+            return Wait(moment, PACE)
         await asyncio.sleep((moment - at).total_seconds())
         return await self.write(service_url, conversation, call, at)
 
@@ -89,7 +92,7 @@ async def _meaning(make: Callable[[], Awaitable[Answer]], attempts: int) -> Answ
     except UntrustedHostError as error:
         return Never(f"{error} is not in CSRBOT_TEAMS_SERVICE_HOSTS")
     except NoTokenError as error:
-        return Later(_WITHOUT_TOKEN, str(error))
+        return Later(min(_WITHOUT_TOKEN * 2.0 ** (attempts - 1), _AN_HOUR), str(error))
     except _NOT_SENT:
         return Later(pause(attempts), "Teams cannot be reached")
     except httpx.TransportError:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.teams.calls import PATIENCE, Answered, Outcome, Wait, outcome_of
+from bot.teams.calls import PACE, PATIENCE, Answered, Outcome, Wait, outcome_of
 from bot.teams.connection import Connection
 from bot.teams.connector import Answer, Json, answer_of
 from bot.teams.credentials import GRAPH, Credentials
@@ -93,7 +93,7 @@ class Graph:
     ) -> Outcome:
         moment = await self.pacing.graph(at, PATIENCE)
         if moment - at > PATIENCE:
-            return Wait(moment, "pace")
+            return Wait(moment, PACE)
         await asyncio.sleep((moment - at).total_seconds())
         return await outcome_of(
             lambda: self._call(method, path, query, body, at),

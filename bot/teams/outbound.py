@@ -152,6 +152,8 @@ class TeamsSender:
         if isinstance(outcome, Answered):
             self.watch.edited(activity, drawn.card)
             return Answered({"id": activity})
+        if isinstance(outcome, Wait) and outcome.limited:
+            self.moments.forget(chat)
         return outcome
 
     async def _noted(self, job: _Job, previous: str | None, outcome: Answered) -> str:

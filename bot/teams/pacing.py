@@ -102,6 +102,7 @@ class Moments:
         )
         return await self._moments.wait(f"{conversation} {key}", lines, at)
 
-    def forget(self) -> None:
-        """Teams asked to wait: the moments are not true any more."""
-        self._moments.forget()
+    def forget(self, conversation: str) -> None:
+        """Teams asked to wait there: the moments in this conversation are not true any more. All others
+        keep theirs, since whoever waits in a long line would have to go to its end."""
+        self._moments.forget(f"{conversation} ")

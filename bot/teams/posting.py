@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from bot.pacing import is_bulk
 from bot.teams.addresses import Reference, Scope, conversation_id
-from bot.teams.calls import PATIENCE, Answered, Caller, Outcome, Wait
+from bot.teams.calls import PACE, PATIENCE, Answered, Caller, Outcome, Wait
 from bot.teams.connector import Call, Json, open_thread, send
 from bot.teams.pacing import Moments
 from bot.teams.refusals import Never
@@ -58,12 +58,12 @@ class Poster:
         if is_bulk(post.key) and await self.notes.get(_BEGUN, post.key, at) is not None:
             return Never("it may have arrived already, and is not sent twice")
         moment = await self.moments.wait(post.address, post.key, at)
-        return Wait(moment, "pace") if moment else await self._now(post, at)
+        return Wait(moment, PACE) if moment else await self._now(post, at)
 
     async def post_soon(self, post: Post, at: datetime) -> Outcome:
         """The same, waiting a little for its moment."""
         outcome = await self.post(post, at)
-        if not isinstance(outcome, Wait) or outcome.why != "pace" or outcome.until - at > PATIENCE:
+        if not isinstance(outcome, Wait) or outcome.why != PACE or outcome.until - at > PATIENCE:
             return outcome
         await asyncio.sleep((outcome.until - at).total_seconds())
         return await self.post(post, outcome.until)
@@ -80,7 +80,7 @@ class Poster:
 
     async def _not_now(self, post: Post, outcome: Wait) -> None:
         if outcome.limited:
-            self.moments.forget()
+            self.moments.forget(post.address)
         if is_bulk(post.key) and not outcome.in_doubt:
             await self.notes.drop(_BEGUN, post.key)
 

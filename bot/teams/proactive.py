@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.teams.addresses import Reference
-from bot.teams.calls import Answered, Caller, Outcome, Wait
+from bot.teams.calls import PACE, Answered, Caller, Outcome, Wait
 from bot.teams.connector import open_personal
 from bot.teams.graph import Graph, values
 from bot.teams.pacing import Moments
@@ -60,7 +60,7 @@ class Proactive:
     ) -> Reference | Wait | Never | NotInstalled:
         moment = await self.moments.wait(_CREATING, person, at)
         if moment is not None:
-            return Wait(moment, "pace")
+            return Wait(moment, PACE)
         call = open_personal(by.bot, user, by.tenant)
         outcome = await self.caller.write(by.service_url, _CREATING, call, at)
         match outcome:

@@ -182,6 +182,17 @@ async def test_too_many_calls_are_taken_up_when_teams_said(house: House) -> None
     assert other.at - house.now() > timedelta(seconds=15)
 
 
+async def test_an_edit_too_many_waits_like_a_message(house: House) -> None:
+    chat = await a_chat(house)
+    first = await house.deliver(MINA, HELLO)
+    house.teams.faults["update"] = [Fault(429, "Throttled", retry_after="17")]
+    delivery = await house.send(MINA, NEWS, previous=first, key="later")
+    assert isinstance(delivery, TryLater)
+    assert delivery.at - house.now() > timedelta(seconds=15)
+    await house.deliver(MINA, NEWS, previous=first, key="later")
+    assert said_by_bot(house, chat) == ["Something else"]
+
+
 @pytest.mark.parametrize("status", [412, 500, 502, 503, 504])
 async def test_what_may_pass_is_tried_later_and_later(house: House, status: int) -> None:
     await a_chat(house)
@@ -237,6 +248,9 @@ async def test_without_a_token_it_is_tried_later(house: House) -> None:
     delivery = await house.send(MINA, HELLO)
     assert isinstance(delivery, TryLater)
     assert "AADSTS7000215" in delivery.why
+    later = await house.send(MINA, HELLO, attempts=9)
+    assert isinstance(later, TryLater)
+    assert later.at - house.now() > timedelta(minutes=50)
 
 
 async def test_our_token_goes_to_hosts_on_the_list_only(teams: TeamsStandIn) -> None:

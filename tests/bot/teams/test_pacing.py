@@ -107,6 +107,16 @@ async def test_a_message_keeps_its_moment_however_often_it_is_tried() -> None:
     assert await moments.wait("chat", "late", first) is None
 
 
+async def test_a_chat_that_was_told_to_wait_costs_nobody_else_their_place() -> None:
+    moments = Moments(pacing())
+    for number in range(100):
+        await moments.wait(f"chat{number}", f"broadcast:{number}", NOW)
+    last = await moments.wait("last", "broadcast:last", NOW)
+    assert last is not None
+    moments.forget("chat3")
+    assert await moments.wait("last", "broadcast:last", NOW) == last
+
+
 async def test_a_burst_into_one_chat_breaks_none_of_the_limits_of_teams(house: House) -> None:
     await house.person("mina").write("Hi")
     waiting = [f"k{number}" for number in range(12)]
