@@ -50,10 +50,11 @@ class Sharing:
         return question if origin is not None else ""
 
     async def shared(self, pressed: Pressed) -> Pressed:
-        """The press as if it was made where the question was asked."""
+        """The press as if it was made where the question was asked; an outdated one when that is not known
+        any more."""
         origin = await self.notes.get(_SPACE, pressed.subject, pressed.at)
         if origin is None:
-            return pressed
+            return replace(pressed, action="outdated")
         address, thread = json.loads(origin)
         return replace(pressed, conversation=Conversation(PLATFORM, address, thread))
 
