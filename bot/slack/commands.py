@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.channels import EVERYONE, PRIVATELY
 from bot.slack.inbound import OWN
 from handlers.domain.actions import Press
 from handlers.domain.receipt import fingerprint
@@ -16,7 +17,6 @@ from handlers.messages import Choice, Form, SelectField
 COMMAND = "/csr"
 SETTINGS = f"{OWN}settings"
 MINE = f"{OWN}mine"
-EVERYONE, PRIVATELY = "everyone", "privately"
 
 HELP = f"""*Ask about our CSR strategy*, and get the answer from our own documents, or from an ambassador.
 • `{COMMAND} QUESTION`: ask; the answer comes to you alone

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.channels import PRIVATELY, Channels
 from bot.slack.addresses import HOME, PLATFORM, Place, place
 from bot.slack.calls import Answered, Caller, Outcome, Wait
-from bot.slack.commands import PRIVATELY
 from bot.slack.connection import Connection
 from bot.slack.installations import Installation, Installations
 from bot.slack.pacing import EPHEMERAL, POST, UPDATE
@@ -19,7 +19,6 @@ from bot.slack.posting import Post, Poster, where_posted
 from bot.slack.refusals import LIMITED, Gone, Never
 from bot.slack.render import Drawn, Surroundings, draw_message, people_in
 from bot.slack.sharing import with_share_button
-from bot.slack.threads import Channels
 from bot.slack.values import KEPT, KEPT_FOR
 from bot.threads import Card, Threads, card_of, reply_on
 from handlers.domain.events import Conversation

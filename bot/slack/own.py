@@ -8,6 +8,7 @@ from datetime import datetime
 import structlog
 
 from bot.adapter import NotYetError
+from bot.channels import Channels
 from bot.slack.addresses import Place, place
 from bot.slack.calls import Answered, Wait
 from bot.slack.home import Home
@@ -16,7 +17,6 @@ from bot.slack.posting import Post, Poster
 from bot.slack.render import draw_message
 from bot.slack.sharing import read_shared
 from bot.slack.sync import Sync
-from bot.slack.threads import Channels
 from bot.slack.values import KEPT
 from handlers.domain.events import Asked, Event, Pressed, Submitted
 from handlers.domain.person import Person, Role

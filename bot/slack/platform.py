@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from bot.adapter import Run, Surrounding
 from bot.board import Board
+from bot.channels import Channels
 from bot.pacing import Moments
 from bot.role_groups import RoleGroups
 from bot.slack.addresses import PLATFORM
@@ -40,7 +41,6 @@ from bot.slack.receive import Reception
 from bot.slack.routes import events_route
 from bot.slack.socket import Socket
 from bot.slack.sync import Sync
-from bot.slack.threads import Channels
 from bot.slack.upkeep import Upkeep
 from bot.slack.work import SlackWork
 from bot.threads import Threads

@@ -18,6 +18,7 @@ from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
+from bot.channels import Channels
 from bot.slack import presses
 from bot.slack.addresses import Place, place, who_is
 from bot.slack.commands import COMMAND, HELP, AskNow, OpenForm, PressNow, SayHelp, read_command, settings_form
@@ -25,7 +26,6 @@ from bot.slack.discreet import Discreet
 from bot.slack.inbound import Ignore, Keep, KeepIfOurs, asked_by_hand, installation_of, read_event
 from bot.slack.manifest import ABOUT_SHORTCUT, ASK_SHORTCUT, FEEDBACK_SHORTCUT
 from bot.slack.modals import Incomplete, read_submission
-from bot.slack.threads import Channels
 from bot.slack.values import KEPT, reference_in
 from bot.threads import Threads
 from handlers.domain.discretion import is_discreet

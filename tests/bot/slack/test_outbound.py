@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.slack.commands import PRIVATELY
+from bot.channels import PRIVATELY
 from handlers.domain.events import Pressed
 from handlers.messages import Button, Form, Mention, Message, Paragraph, TextField
 from handlers.queues import Delivered, TryLater, Undeliverable

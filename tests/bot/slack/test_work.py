@@ -11,7 +11,7 @@ import pytest
 
 from bot.adapter import NotYetError
 from bot.board import SLOT
-from bot.slack.commands import EVERYONE, PRIVATELY
+from bot.channels import EVERYONE, PRIVATELY
 from bot.slack.sharing import SHARE
 from handlers.domain.actions import Press
 from handlers.domain.events import Asked, Conversation, Joined, Left, Opened, Pressed, Submitted
