@@ -38,6 +38,7 @@ async def test_a_wrong_secret_says_where_the_right_one_is(teams: TeamsStandIn, t
     [
         ("User.Read.All", "people"),
         ("GroupMember.Read.All", "groups"),
+        ("TeamsAppInstallation.ReadWriteSelfForUser.All", "installing"),
         ("AppCatalog.Read.All", "app catalogue"),
     ],
 )
