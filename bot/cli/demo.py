@@ -16,6 +16,7 @@ from rich.console import Console, Group
 from rich.panel import Panel
 from rich.text import Text
 
+from bot.cli.box import fill_the_box
 from bot.cli.common import stop
 from bot.cli.indexing import describe, with_progress
 from bot.cli.lessons import import_folder
@@ -54,6 +55,8 @@ class Company:
     lessons: Path | None
     """The folder of its lessons, if it has any."""
     documents: tuple[Wanted, ...]
+    feedback: bytes = b""
+    """What its people have told the CSR team, as a CSV file."""
 
 
 class NoCompanyError(Exception):
@@ -77,6 +80,7 @@ def read_company(folder: Path) -> Company:
         people=folder / manifest["company"]["people"],
         lessons=folder / manifest["company"]["lessons"] if "lessons" in manifest["company"] else None,
         documents=tuple(_wanted(folder, entry) for entry in manifest["document"]),
+        feedback=(folder / told).read_bytes() if (told := manifest["company"].get("feedback")) else b"",
     )
 
 
@@ -126,6 +130,7 @@ async def run_demo(settings: Settings, folder: Path | None) -> None:
             await asyncio.to_thread(_furnish_visibly, brain, company, console)
             await hire(storage, company)
             await _start_conversations(storage)
+            await fill_the_box(storage, company.feedback, datetime.now(UTC))
             await _greet(settings, storage, company, console)
             examples = tuple(Voice().text(phrase) for phrase in EXAMPLE_QUESTIONS)
             app = application(settings, storage, brain, EVERY_ROLE, demo=True, examples=examples)

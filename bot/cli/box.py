@@ -1,0 +1,72 @@
+"""The example company's feedback: what its people have told the CSR team when the demonstration opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from bot.storage import Storage
+from handlers.desk import csr_team
+from handlers.domain.closing import Altered, Closing, decide, give, tell
+from handlers.domain.feedback import Anonymous, Decided, Feedback, Giver, Named, Verdict, kind_of
+from handlers.domain.person import Person
+from handlers.domain.table import read_table
+from handlers.ports import Transaction
+
+COLUMNS = ("by", "kind", "text", "days_ago", "verdict", "decision", "said")
+DECIDED_AFTER = timedelta(days=8)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One row of the file."""
+
+    cells: Mapping[str, str]
+    at: datetime
+
+    @property
+    def name(self) -> str:
+        return sha256(f"example {self.cells['text']}".encode()).hexdigest()
+
+    def feedback(self, giver: Person | None) -> Feedback:
+        by: Giver = Named(giver.id, "web", self.at) if giver else Anonymous(self.name)
+        return Feedback(self.name[:12], kind_of(self.cells), self.cells["text"], by, self.at.date())
+
+
+async def fill_the_box(storage: Storage, table: bytes, now: datetime) -> None:
+    """From a CSV file's content; nothing the second time. Receipts of anonymous ones are nobody's."""
+    if not table:
+        return
+    rows = read_table(table, COLUMNS, COLUMNS).rows
+    async with storage.work() as tx:
+        team = await csr_team(tx)
+        for row in rows:
+            told = _Told(row.cells, now - timedelta(days=int(row.cells["days_ago"])))
+            await _put(tx, told, team[0])
+        await tx.commit()
+
+
+async def _put(tx: Transaction, told: _Told, by: Person) -> None:
+    giver = await tx.people.by_email(told.cells["by"]) if told.cells["by"] else None
+    steps = list(_life(told, giver, by))
+    if steps and await tx.feedback.add(steps[0].feedback):
+        for step in steps[1:]:
+            await tx.feedback.save(step.feedback)
+        for step in steps:
+            await tx.feedback.record(step.event)
+
+
+def _life(told: _Told, giver: Person | None, by: Person) -> Iterator[Altered]:
+    """Given, and as far as the row says decided and told."""
+    outcome: Closing = give(told.feedback(giver))
+    while isinstance(outcome, Altered):
+        yield outcome
+        on = (told.at + DECIDED_AFTER).date()
+        if outcome.feedback.decided is None and told.cells["verdict"]:
+            verdict = Verdict(told.cells["verdict"])
+            decided = Decided(verdict, told.cells["decision"], by.id, on, told.cells["said"])
+            outcome = decide(outcome.feedback, by, decided)
+        else:
+            outcome = tell(outcome.feedback, on)
