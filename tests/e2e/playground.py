@@ -15,15 +15,17 @@ import socket
 import subprocess
 import time
 import urllib.request
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from tests.servers.teams_bridge import TeamsBridge
+from tests.servers.teams_bridge import Attached, TeamsBridge
+from tests.servers.teams_person import find_action
 from tests.servers.teams_tenant import Tenant, object_id_of
 
 PACKAGE = "@microsoft/m365agentsplayground@0.2.28"
@@ -83,6 +85,12 @@ def configuration(tenant: Tenant, person: str) -> Json:
     }
 
 
+def _places(configuration: Json) -> frozenset[str]:
+    team = configuration["team"]
+    rooms = (configuration["personalChat"], configuration["groupChat"], team, *team["channels"])
+    return frozenset(room["id"] for room in rooms)
+
+
 def _user(tenant: Tenant, person: str) -> Json:
     member = tenant.member(person)
     return {
@@ -112,8 +120,8 @@ def _filler(name: str) -> Json:
 @contextmanager
 def playing(bridge: TeamsBridge, name: str, person: str, ca_file: Path, folder: Path) -> Iterator[str]:
     """A Playground of this person's; yields its address."""
-    settings = folder / f"{name}.yml"
-    settings.write_text(json.dumps(configuration(bridge.stand_in.tenant, person)), encoding="utf-8")
+    settings, given = folder / f"{name}.yml", configuration(bridge.stand_in.tenant, person)
+    settings.write_text(json.dumps(given), encoding="utf-8")
     port = _free_port()
     program = [
         "node",
@@ -133,11 +141,15 @@ def playing(bridge: TeamsBridge, name: str, person: str, ca_file: Path, folder: 
         "NODE_EXTRA_CA_CERTS": str(ca_file),
     }
     with (folder / f"{name}.log").open("w") as log:
-        process = subprocess.Popen(program, env=environment, stdout=log, stderr=log)  # noqa: S603 - from npm
+        process = subprocess.Popen(  # noqa: S603 - from npm
+            program, env=environment, cwd=folder, stdout=log, stderr=log
+        )
         try:
             address = f"http://localhost:{port}"
-            _wait_for(f"{address}/_debug/ping")
-            bridge.clients[name] = f"{address}/_connector"
+            wait_for(f"{address}/_debug/ping")
+            bridge.clients[name] = Attached(
+                f"{address}/_connector", given["currentUser"]["id"], _places(given)
+            )
             yield address
         finally:
             process.terminate()
@@ -151,7 +163,7 @@ def _free_port() -> int:
         return port
 
 
-def _wait_for(url: str, seconds: float = 30) -> None:
+def wait_for(url: str, seconds: float = 30) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:
@@ -168,7 +180,8 @@ class Client:
 
     page: Page
     name: str
-    pictures: int = field(default=0)
+    """In the bridge."""
+    bridge: TeamsBridge
 
     def says(self, text: str) -> None:
         box = self.page.get_by_role("textbox").last
@@ -182,11 +195,37 @@ class Client:
         card.wait_for()
         return card
 
+    def dialog(self, title: str) -> Locator:
+        """The newest, as the bridge shows it."""
+        inputs = self.page.get_by_role("textbox")
+        dialog = self.page.locator(".ac-adaptiveCard").filter(has_text=title).filter(has=inputs).last
+        dialog.wait_for()
+        return dialog
+
     def presses(self, label: str, card: Locator) -> None:
         card.get_by_role("button", name=label, exact=True).click()
 
+    def opens(self, label: str) -> None:
+        """The dialog behind the newest button of that name: as an activity of one's own making, which the
+        Playground offers, since its button of a dialog does nothing."""
+        action = find_action(self.bridge.shown_to(self.name)[-1], label)
+        mine = [one.sent for one in self.bridge.passed if one.client == self.name and one.to_bot][-1]
+        invoke = {
+            **{
+                name: mine[name] for name in ("from", "recipient", "conversation", "channelData", "channelId")
+            },
+            "type": "invoke",
+            "name": "task/fetch",
+            "id": str(uuid.uuid4()),
+            "value": {"data": action["data"], "context": {"theme": "default"}},
+        }
+        address = self.page.url.rstrip("/")
+        answer = self.page.request.post(f"{address}/_internal/v1/customActivities", data=invoke)
+        assert answer.ok, answer.status
+
     def keeps(self, name: str) -> Path:
-        """A picture of what there is to see."""
+        """A picture of what there is to see, without the log."""
         file = HOME / f"{name}.png"
+        self.page.wait_for_timeout(300)
         self.page.screenshot(path=file)
         return file

@@ -9,10 +9,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 CSRBOT = (sys.executable, "-m", "bot")
 _LINK = re.compile(r"(http://127\.0\.0\.1:\d+)/sign-in/\S+")
@@ -61,9 +62,13 @@ class Output:
 
 
 @contextmanager
-def started(folder: Path, port: int = 0, seconds: float = 110) -> Iterator[Demo]:
-    """On a free port. Stopped with SIGTERM, as a service manager does."""
-    environment = {**_environment(), "CSRBOT_DATA_DIR": str(folder), "CSRBOT_PORT": str(port)}
+def started(
+    folder: Path, port: int = 0, seconds: float = 110, settings: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Demo]:
+    """On a free port, with more settings from the environment. Stopped with SIGTERM, as a service manager
+    does."""
+    own = {"CSRBOT_DATA_DIR": str(folder), "CSRBOT_PORT": str(port)}
+    environment = {**_environment(), **own, **settings}
     process = _spawn([*CSRBOT, "demo"], environment)
     output = Output(process)
     try:
