@@ -37,19 +37,14 @@ PERSONAL_COMMANDS = (
     Command("feedback", "Tell the CSR team what is unclear, not working or unrealistic"),
     Command("settings", "Your language, and when you are away"),
     Command("commitments", "What you and your team said you would do, and how it goes"),
+    Command("learn", "Your next lesson, two minutes long"),
+    Command("progress", "What you have learned so far"),
 )
 SHARED_COMMANDS = (
     Command("help", "What I can do, and questions to start with"),
     Command("settings", "How I answer here, and your language"),
 )
 """In teams and group chats."""
-
-PROMPTS = (
-    ("Climate targets", "What are our climate targets?"),
-    ("Suppliers", "What do we expect of our suppliers?"),
-    ("Get involved", "How can I get involved?"),
-)
-"""(title, what is asked); offered to whoever opens the personal chat."""
 
 ASK_ABOUT, SEARCH, SEARCHED_FOR = "askAbout", "search", "query"
 """Of the message extension: the command on a message, which may also be called from anywhere; the command
@@ -67,6 +62,8 @@ _ACTIONS = {
     "my commitments": Press.COMMITMENTS,
     "commit": Press.COMMIT,
     "my feedback": Press.MY_FEEDBACK,
+    "learn": Press.LEARN,
+    "progress": Press.PROGRESS,
 }
 
 
