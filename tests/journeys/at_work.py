@@ -110,6 +110,17 @@ async def _listening(app: Any) -> AsyncIterator[str]:
         await serving
 
 
+async def everybody_is_known(bot: Bot, *people: Person) -> None:
+    """Their platforms have told that they are there, so that messages reach them."""
+    for _ in range(400):
+        async with bot.storage.work.reading() as transaction:
+            known = [await transaction.people.identities(one.id) for one in people]
+        if all(known):
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError(known)
+
+
 async def until(condition: Callable[[], object], seconds: float = 8.0) -> None:
     """Waits until it is so; fails when it does not come."""
     for _ in range(int(seconds * 50)):

@@ -16,7 +16,7 @@ from bot.slack.platform import SlackPlatform, build_slack
 from bot.teams.platform import TeamsPlatform, build_teams
 from handlers.domain.person import Person
 from tests.handlers.company import ANNA, CARLA, LUC, MINA, OMAR, UNKNOWN
-from tests.journeys.at_work import PUBLIC_URL, Bot, a_bot, until
+from tests.journeys.at_work import PUBLIC_URL, Bot, a_bot, everybody_is_known, until
 from tests.journeys.slack_company import SlackCompany, a_workspace
 from tests.journeys.slack_company import shown as shown_in_slack
 from tests.journeys.teams_company import TeamsCompany, a_tenant, teams_options
@@ -54,24 +54,13 @@ async def company(tmp_path: Path) -> AsyncIterator[Company]:
 
         async with a_bot(tmp_path, build) as bot, httpx.AsyncClient(base_url=bot.url, timeout=60) as client:
             teams.endpoint = f"{bot.url}/api/messages"
-            await everybody_is_known(bot)
+            await everybody_is_known(bot, ANNA, *IN_TEAMS)
             to_app = ToSlackApp(client)
             yield Company(
                 bot,
                 SlackCompany(slack, bot.storage, slack_platform[0], bot.url, to_app, bot.core, bot.knowledge),
                 TeamsCompany(teams, bot, teams_platform[0], ToTeamsApp(client, teams)),
             )
-
-
-async def everybody_is_known(bot: Bot) -> None:
-    """Both platforms have told who is there."""
-    for _ in range(400):
-        async with bot.storage.work.reading() as transaction:
-            known = [await transaction.people.identities(one.id) for one in (ANNA, *IN_TEAMS)]
-        if all(known):
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError(known)
 
 
 def slack_options(slack: SlackStandIn) -> SlackOptions:

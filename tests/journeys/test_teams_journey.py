@@ -10,6 +10,7 @@ import pytest
 
 from handlers.domain.person import Person
 from tests.handlers.company import ANNA, CARLA, LUC, MINA, OMAR, UNKNOWN
+from tests.journeys.at_work import PEOPLE, everybody_is_known
 from tests.journeys.teams_company import TeamsCompany, a_company_on_teams, a_tenant, channel_of
 from tests.servers.teams import TeamsStandIn
 from tests.servers.teams_person import labels_of, shown
@@ -36,8 +37,9 @@ async def test_ask_claim_reply_keep_and_ask_again(teams: TeamsStandIn, tmp_path:
 async def live(company: TeamsCompany) -> None:
     mina, anna, luc = (company.person(who) for who in (MINA, ANNA, LUC))
     board = channel_of(company.teams)
-    for who in (MINA, OMAR, ANNA, LUC, CARLA):
+    for who in PEOPLE:
         await company.person(who).install()
+    await everybody_is_known(company.bot, *PEOPLE)
     await mina.write(UNKNOWN)
     await company.sees(MINA, "I have asked")
 
