@@ -1,0 +1,87 @@
+"""The whole loop in a browser: told without a name, decided by the CSR team, found again with the receipt."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from handlers.domain.feedback import FeedbackPolicy
+from tests.bot.web.house import ANNA, CHLOE, House, furnished
+from tests.bot.web.working import WorkingHouse
+from tests.browser.conftest import Enter
+
+pytestmark = pytest.mark.browser
+
+SAID = "My manager tells us to skip the waste sorting."
+CODE = re.compile(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}")
+
+
+@pytest.fixture
+def house() -> House:
+    return furnished(WorkingHouse(policy=FeedbackPolicy(hold=timedelta(0))))
+
+
+def fill_in(page: Page, how: str) -> None:
+    page.get_by_label("What is it?").select_option(label="A concern")
+    page.get_by_label("What should the CSR team know?").fill(SAID)
+    page.get_by_label("How do you want to send it?").select_option(label=how)
+    page.get_by_role("dialog").get_by_role("button", name="Send").click()
+
+
+def test_told_without_a_name_decided_and_found_again_with_the_receipt(house: House, enter: Enter) -> None:
+    anna, chloe = enter(ANNA), enter(CHLOE)
+    anna.get_by_label("Main").get_by_role("link", name="Feedback").click()
+    anna.locator("summary", has_text="Tell the CSR team").click()
+    fill_in(anna, "Anonymously: a code shows me what comes of it")
+    expect(anna.get_by_text("This is your receipt")).to_be_visible()
+    found = CODE.search(anna.locator(".receipt").inner_text())
+    assert found is not None
+
+    chloe.goto("/console/feedback")
+    chloe.get_by_role("link", name=SAID).click()
+    expect(chloe.get_by_text("somebody who gave no name")).to_be_visible()
+    chloe.locator("summary", has_text="Decide").click()
+    chloe.get_by_label("The decision").select_option(label="We will do it")
+    chloe.get_by_label("What happens now").fill("We speak with all managers.")
+    chloe.get_by_label("You said, we did").fill("Sorting is skipped at some sites.")
+    chloe.get_by_role("dialog").get_by_role("button", name="Decide").click()
+    expect(chloe.locator("blockquote")).to_contain_text("We speak with all managers.")
+
+    anna.goto("/feedback")
+    expect(anna.get_by_text("Sorting is skipped at some sites.")).to_be_visible()
+    expect(anna.get_by_text(SAID)).to_have_count(0)
+    anna.get_by_role("link", name="Look up a receipt").click()
+    anna.locator("summary", has_text="Look up a receipt").click()
+    anna.get_by_label("Your receipt code").fill(found.group().lower())
+    anna.get_by_role("button", name="Look it up").click()
+    expect(anna.get_by_text("We will do it: We speak with all managers.")).to_be_visible()
+
+
+def test_under_an_answer_the_receipt_is_shown_once_in_the_chat(house: House, enter: Enter) -> None:
+    page = enter(ANNA)
+    page.get_by_label("Your question").fill("help")
+    page.keyboard.press("Enter")
+    page.locator("summary", has_text="Tell the CSR team").click()
+    fill_in(page, "Anonymously: a code shows me what comes of it")
+    shown = page.get_by_role("dialog", name="Shown only now")
+    expect(shown).to_contain_text("This is your receipt")
+    assert CODE.search(shown.inner_text())
+    shown.get_by_role("button", name="Close").click()
+    expect(shown).to_have_count(0)
+    assert not CODE.search(page.content())
+    page.reload()
+    assert not CODE.search(page.content())
+
+
+def test_told_by_name_it_is_thanked_for_in_the_chat(house: House, enter: Enter) -> None:
+    page = enter(ANNA)
+    page.get_by_label("Your question").fill("help")
+    page.keyboard.press("Enter")
+    page.locator("summary", has_text="Tell the CSR team").click()
+    fill_in(page, "With my name: I am told what comes of it")
+    expect(page.get_by_text("Thank you! The CSR team reads this")).to_be_visible()
+    page.get_by_role("button", name="My feedback").click()
+    expect(page.get_by_text("(received)")).to_be_visible()
