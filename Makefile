@@ -8,7 +8,7 @@ PIP_ARGS ?=
 PYTEST_ARGS ?= --numprocesses auto --dist loadfile
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check lint types imports format clean references pictures
+.PHONY: run test check lint types imports format clean references pictures e2e-teams
 
 run: $(VENV)/.installed
 	$(BIN)/csrbot demo
@@ -52,3 +52,8 @@ references: $(VENV)/.installed-dev
 pictures: $(VENV)/.installed-dev
 	.ci/debian
 	$(BIN)/python docs/pictures.py
+
+# Microsoft's own client, from npm, in front of the bot; its pictures are in build/e2e-teams.
+e2e-teams: $(VENV)/.installed-dev
+	.ci/debian
+	$(BIN)/python -m pytest tests/e2e
