@@ -20,6 +20,7 @@ from bot.web.render import Handles, draw_actions, draw_message
 from bot.web.visit import Visit, Visitor
 from bot.web.words import voice_of
 from handlers.confide import Confidant
+from handlers.domain.actions import Fill
 from handlers.domain.discretion import is_discreet
 from handlers.domain.events import Submitted
 from handlers.wording.feedback import RECEIPT_PAGE, receipt_form
@@ -40,13 +41,15 @@ class Discreet:
         ]
 
     async def receipt(self, visitor: Visitor) -> Response:
-        form = draw_actions((receipt_form(voice_of(visitor)),), _handles(visitor))
-        return self.pages.show(visitor, "receipt.html", form=form, body=None)
+        voice = voice_of(visitor)
+        form = draw_actions((receipt_form(voice),), _handles(visitor))
+        title = voice.text("feedback_receipt_title")
+        return self.pages.show(visitor, "receipt.html", title=title, form=form, body=None)
 
     async def look_up(self, visitor: Visitor) -> Response:
         submitted = read_form("", visitor.form, visitor.at)
         client = visitor.request.client
-        if submitted.form == "feedback" or not is_discreet(submitted):
+        if submitted.form == Fill.FEEDBACK or not is_discreet(submitted):
             raise HTTPException(400, "Only a receipt can be looked up here.")
         return await self._shown(visitor, submitted, client.host if client else "")
 
@@ -63,8 +66,10 @@ class Discreet:
         body = draw_message(await self.confide(submitted, voice), _handles(visitor))
         if visitor.is_fetched:
             return JSONResponse({"nonce": new_nonce(), "html": body}, headers={"Cache-Control": "no-store"})
-        form = draw_actions((receipt_form(voice),), _handles(visitor))
-        return self.pages.show(visitor, "receipt.html", form=form, body=body)
+        given = submitted.form == Fill.FEEDBACK
+        form = "" if given else draw_actions((receipt_form(voice),), _handles(visitor))
+        title = voice.text("feedback_tell" if given else "feedback_receipt_title")
+        return self.pages.show(visitor, "receipt.html", title=title, form=form, body=body)
 
 
 def _handles(visitor: Visitor) -> Handles:

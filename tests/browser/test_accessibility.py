@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from handlers.domain.feedback import Named
 from handlers.ports import FileState, IndexedFile
+from handlers.wording.feedback import DECIDED
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House, busy
 from tests.browser.conftest import Enter, apart
 
@@ -15,6 +19,11 @@ pytestmark = pytest.mark.browser
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PAGES = [
     "/sign-in",
+    "/feedback",
+    "/feedback/decided",
+    "/feedback/receipt",
+    "/console/feedback?state=any",
+    "/console/feedback/5f2c9a7e01bd",
     "/documents/strategy?passage=3",
     "/documents/minutes",
     "/console/waiting",
@@ -35,6 +44,7 @@ PAGES = [
 
 async def trouble(house: House) -> None:
     async with house.storage.work() as transaction:
+        await transaction.feedback.add(replace(DECIDED, giver=Named(CHLOE.id, "web", house.clock())))
         for state in FileState:
             reason = "The file is empty." if state is FileState.SKIPPED else ""
             name = f"{state}.pdf"

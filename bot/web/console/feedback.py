@@ -34,7 +34,7 @@ STATES = {
     Progress.SEEN: "seen",
     Progress.IN_WORK: "in work",
     Progress.DECIDED: "decided",
-    Progress.TOLD: "decided and told",
+    Progress.TOLD: "told",
 }
 KINDS = {kind: VOICE.text(f"feedback_kind_{kind}") for kind in Kind}
 STEPS = {
