@@ -1,4 +1,5 @@
-"""Takes the pictures of the README from a running demonstration: ``make pictures``.
+"""Takes the pictures of the README from a running demonstration: ``make pictures``. Those of Teams are what
+``make e2e-teams`` saw last.
 
 It starts `csrbot demo` in a temporary folder, lets the people of the example company use it, and writes
 ``docs/pictures/*.png`` with 256 colours. The terminal's picture is what `csrbot chat` printed, set by rich.
@@ -24,6 +25,7 @@ from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.journeys.the_demo import AtTerminal, Demo, at_terminal, started
 
 HERE = Path(__file__).resolve().parent / "pictures"
+SEEN_IN_TEAMS = Path(__file__).resolve().parents[1] / "build" / "e2e-teams"
 DESK: ViewportSize = {"width": 1120, "height": 760}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 WAIT = 30_000
@@ -149,7 +151,18 @@ def studio() -> Iterator[Studio]:
         browser.close()
 
 
+def from_teams() -> None:
+    """The conversation alone, without Microsoft's client around it."""
+    for name, top in (("answer", 312), ("reply", 184)):
+        file = SEEN_IN_TEAMS / f"{name}.png"
+        if file.exists():
+            picture, cut = Image.open(file), io.BytesIO()
+            picture.crop((0, top, picture.width, picture.height - 146)).save(cut, "png")
+            save(cut.getvalue(), f"teams-{name}")
+
+
 def main() -> None:
+    from_teams()
     with studio() as place:
         asker = chat(place)
         phone(place)

@@ -64,7 +64,7 @@ def teams_package(
 
     found = settings()
     app = App(
-        app_id or found.teams_app_id,
+        (app_id or found.teams_app_id).lower(),
         (public_url or found.address).rstrip("/"),
         version or _own_version(),
         company,

@@ -89,7 +89,7 @@ def settings_for(teams: TeamsStandIn, bridge: TeamsBridge, ca_file: Path) -> dic
 
 
 def arrived(chromium: Browser, address: str, name: str, bridge: TeamsBridge) -> Client:
-    page = chromium.new_page(viewport={"width": 1120, "height": 900})
+    page = chromium.new_page(viewport={"width": 760, "height": 860})
     page.set_default_timeout(30_000)
     page.goto(address)
     page.get_by_role("textbox").last.wait_for()
