@@ -91,7 +91,7 @@ class TabTokens:
                 leeway=SKEW_SECONDS,
                 options={"require": ["exp", "nbf", "iss", "aud", "oid", "tid"]},
             )
-        except (jwt.PyJWTError, ValueError, TypeError) as error:
+        except (jwt.PyJWTError, ArithmeticError, ValueError, TypeError) as error:
             return _bad(type(error).__name__)
 
     def _audiences(self) -> list[str]:
@@ -104,7 +104,7 @@ class TabTokens:
             return _bad("another tenant, or for others, too")
         if claims.get("idtyp") == "app" or SCOPE not in str(claims.get("scp", "")).split():
             return _bad("not on behalf of a user")
-        if (claims.get("azp") or claims.get("appid")) not in TEAMS_CLIENTS:
+        if str(claims.get("azp") or claims.get("appid")) not in TEAMS_CLIENTS:
             return _bad("not asked for by Teams")
         return Claims(person, _user_name(claims))
 

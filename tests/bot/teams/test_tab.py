@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import jwt
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.storage import Storage
@@ -255,6 +255,8 @@ values = (
 names = st.sampled_from(["aud", "iss", "tid", "oid", "scp", "azp", "appid", "idtyp", "exp", "nbf", "idp"])
 
 
+@example(name="azp", value=[WEB_CLIENT])
+@example(name="exp", value=float("inf"))
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=names, value=values)
 async def test_no_claim_of_any_kind_is_a_fault(house: House, name: str, value: object) -> None:
