@@ -150,7 +150,7 @@ class TeamsSender:
             attempts=job.to_send.attempts,
         )
         if isinstance(outcome, Answered):
-            self.watch.edited(activity, drawn.card)
+            self.watch.edited(chat, activity, drawn.card)
             return Answered({"id": activity})
         if isinstance(outcome, Wait) and outcome.limited:
             self.moments.forget(chat)

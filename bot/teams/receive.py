@@ -111,15 +111,15 @@ class Reception:
         if isinstance(control, Refresh):
             return await self._viewed(activity, control, at)
         event = meant(activity, control, at)
-        if not is_invoke:
-            if event is not None:
-                await self._keep(event)
-            return Reply()
-        if event is None or not activity.reply_to:
-            if event is not None:
-                await self._keep(event)
-            return _said("")
-        with self.watch.over(activity.reply_to) as edited:
+        if event is not None and is_invoke and activity.reply_to:
+            return await self._followed(event, activity)
+        if event is not None:
+            await self._keep(event)
+        return _said("") if is_invoke else Reply()
+
+    async def _followed(self, event: Event, activity: Activity) -> Reply:
+        """The card that the press leads to, where that is quickly there."""
+        with self.watch.over(activity.place.address, activity.reply_to) as edited:
             new = await self._keep(event)
             card = await self.watch.next(edited) if new else None
         return _shows(card) if card is not None else _said("")

@@ -14,32 +14,34 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Json = dict[str, Any]
+Copy = tuple[str, str]
+"""(the address of a conversation, a message in it): an id is a moment, and the same in many conversations."""
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
     patience_seconds: float = 1.5
     """Teams shows a spinner meanwhile, and an error after ten seconds."""
-    _waiting: dict[str, list[asyncio.Future[Json]]] = field(default_factory=dict, init=False)
-    """By message id, which is unique in a tenant for all that matters here."""
+    _waiting: dict[Copy, list[asyncio.Future[Json]]] = field(default_factory=dict, init=False)
 
-    def edited(self, message_id: str, card: Json) -> None:
+    def edited(self, address: str, message_id: str, card: Json) -> None:
         """This card stands there now."""
-        for future in self._waiting.get(message_id, ()):
+        for future in self._waiting.get((address, message_id), ()):
             if not future.done():
                 future.set_result(card)
 
     @contextmanager
-    def over(self, message_id: str) -> Iterator[asyncio.Future[Json]]:
+    def over(self, address: str, message_id: str) -> Iterator[asyncio.Future[Json]]:
         """The next card of this message, if there is one while the context is open."""
         future: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
-        self._waiting.setdefault(message_id, []).append(future)
+        waiting = self._waiting.setdefault((address, message_id), [])
+        waiting.append(future)
         try:
             yield future
         finally:
-            self._waiting[message_id].remove(future)
-            if not self._waiting[message_id]:
-                del self._waiting[message_id]
+            waiting.remove(future)
+            if not waiting:
+                self._waiting.pop((address, message_id), None)
             future.cancel()
 
     async def next(self, future: asyncio.Future[Json]) -> Json | None:

@@ -96,7 +96,8 @@ async def test_whoever_waits_for_an_edit_gets_its_card(house: House) -> None:
     await a_chat(house)
     first = await house.deliver(MINA, HELLO)
     watch = house.platform.sender.watch
-    with watch.over(first.partition(" ")[2]) as edited:
+    chat, _, message = first.partition(" ")
+    with watch.over(chat, message) as edited:
         await house.deliver(MINA, NEWS, previous=first, key="later")
         card = await watch.next(edited)
     assert "Something else" in str(card)

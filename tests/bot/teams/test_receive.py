@@ -232,7 +232,8 @@ async def test_a_press_is_answered_with_the_card_that_it_led_to(door: Door) -> N
     now = draw_message(Message("You have it")).card
     pressing = asyncio.create_task(anna.press(anna.chat, card, "I take it"))
     await until(lambda: door.rung)
-    door.watch.edited(card["id"], now)
+    door.watch.edited(door.person("luc").chat.id, card["id"], draw_message(Message("Anna has it")).card)
+    door.watch.edited(anna.chat.id, card["id"], now)
     answer = (await pressing).json()
     assert (answer["type"], answer["value"]) == (CARD, now)
     assert anna.card(card) == now
