@@ -79,7 +79,7 @@ class TeamsSender:
         """Post the message, or edit `previous`, an id of ours: the chat and the activity."""
         assert isinstance(to_send.outgoing.to, ToConversation)  # noqa: S101 - delivery resolves people first
         conversation = await self._addressed(to_send.outgoing.key, to_send.outgoing.to)
-        place = await self._place(conversation.address, at)
+        place = await self._place(conversation.address, to_send.outgoing.key, at)
         if not isinstance(place, Reference):
             return _delivery(_patiently(place, to_send.attempts, at))
         job = _Job(to_send, conversation.address, conversation.thread, place, at)
@@ -95,9 +95,9 @@ class TeamsSender:
             return Conversation(PLATFORM, user) if user else to.conversation
         return to.conversation
 
-    async def _place(self, address: str, at: datetime) -> Reference | Wait | Never:
+    async def _place(self, address: str, key: str, at: datetime) -> Reference | Wait | Never:
         if is_person(address):
-            return await self.proactive.reach(address, at)
+            return await self.proactive.reach(address, key, at)
         known = await self.references.place(address, at)
         return known or await self._unheard(address, at)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.pacing import Line, both, is_bulk, shared
+from bot.pacing import Line, Reserve, both, bulk_name, is_bulk, shared
 from bot.pacing import Moments as MomentsInLines
 from handlers.queues import Paces
 
@@ -19,11 +19,18 @@ WRITE_LIMITS = ((7, 1), (8, 2), (60, 30), (1800, 3600))
 READ_LIMITS = ((14, 1), (16, 2), (120, 30), (3600, 3600))
 """The same for rosters."""
 
-Rate = tuple[float, float]
-"""Seconds between two calls, and how many may come at once: never more than burst + span / interval."""
+LATE = 1.0
+"""Seconds that a call may come after its moment, such as those of a busy machine; calls may bunch by that."""
 
-SENDING: Sequence[Rate] = ((0.5, 4), (0.75, 20), (3.0, 600))
-READING: Sequence[Rate] = ((0.25, 8), (0.375, 40), (1.5, 1200))
+Rate = tuple[float, float]
+"""Seconds between two calls, and how many may come at once: in any span never more than
+burst + (span + `LATE`) / interval."""
+
+SENDING: Sequence[Rate] = ((0.6, 3), (0.8, 20), (3.05, 600))
+READING: Sequence[Rate] = ((1 / 3, 7), (0.4, 40), (1.55, 1200))
+OPENING: Sequence[Rate] = ((2.0, 2), (3.0, 5), (12.0, 75))
+"""Chats that are opened for an answer; with `OPENING_BULK` they keep `WRITE_LIMITS`."""
+OPENING_BULK: Sequence[Rate] = ((1.2, 2), (1.0, 12), (3.25, 300))
 
 TENANT_PER_SECOND = 25.0
 """Half of what Microsoft says an app may do in a tenant, since its pages do not agree."""
@@ -43,6 +50,13 @@ class Pacing:
     async def conversation(self, conversation: str, at: datetime) -> datetime:
         """The moment for a new message or an edit in this conversation; it is the caller's own."""
         return await self.paces.reserve(_lines(self._sending(conversation), SENDING), at, _EVER)
+
+    async def opening(self, key: str, at: datetime) -> datetime:
+        """The moment for opening a personal chat for this message: Teams counts these of one bot together."""
+        name, rates = f"{self._name}:open", OPENING
+        if is_bulk(key):
+            name, rates = bulk_name(name), OPENING_BULK
+        return await self.paces.reserve(_lines(name, rates), at, _EVER)
 
     async def tenant_wide(self, key: str, at: datetime) -> datetime:
         """The tenant's moment for this message, to be asked for when its conversation's has come.
@@ -96,11 +110,19 @@ class Moments:
 
     async def wait(self, conversation: str, key: str, at: datetime) -> datetime | None:
         """When to ask again whether this message may be written there; None when it may be now."""
-        lines = (
-            lambda now: self.pacing.conversation(conversation, now),
-            lambda now: self.pacing.tenant_wide(key, now),
+        return await self._wait(
+            f"{conversation} {key}", key, lambda now: self.pacing.conversation(conversation, now), at
         )
-        return await self._moments.wait(f"{conversation} {key}", lines, at)
+
+    async def wait_to_open(self, person: str, key: str, at: datetime) -> datetime | None:
+        """The same for opening somebody's chat for this message."""
+        return await self._wait(
+            f"open {person} {is_bulk(key)}", key, lambda now: self.pacing.opening(key, now), at
+        )
+
+    async def _wait(self, name: str, key: str, first: Reserve, at: datetime) -> datetime | None:
+        lines = (first, lambda now: self.pacing.tenant_wide(key, now))
+        return await self._moments.wait(name, lines, at)
 
     def forget(self, conversation: str) -> None:
         """Teams asked to wait there: the moments in this conversation are not true any more. All others

@@ -20,8 +20,8 @@ from bot.teams.references import References
 from bot.teams.refusals import Never, NotInstalled
 from handlers.queues import Notes
 
-_CREATING = "create"
-"""Opening chats has a pace of its own."""
+_OPENING = "open"
+"""Under which a 429 is noted: it holds up no conversation."""
 _INSTALLING = "teams:installing"
 _SOON = timedelta(seconds=3)
 """Until the installation has been reported."""
@@ -43,8 +43,9 @@ class Proactive:
     _refused: tuple[str, datetime] | None = field(default=None, init=False)
     """Why nobody can get the app now, and until when that is not asked again."""
 
-    async def reach(self, person: str, at: datetime) -> Reference | Wait | Never:
-        """The personal chat with somebody, by object id; `Wait` while it is being made."""
+    async def reach(self, person: str, key: str, at: datetime) -> Reference | Wait | Never:
+        """The personal chat with somebody, by object id, for the message of this key; `Wait` while it is
+        being made."""
         known = await self.references.person(person, at)
         place = await self.references.place(known.chat, at) if known.chat else None
         if place is not None:
@@ -52,17 +53,17 @@ class Proactive:
         if known.left:
             return Never("the person has removed the app")
         by = await self.references.last(at)
-        opened = await self._open(person, known.user or person, by, at) if by else NotInstalled()
+        opened = await self._open(person, known.user or person, by, key, at) if by else NotInstalled()
         return await self._install(person, at) if isinstance(opened, NotInstalled) else opened
 
     async def _open(
-        self, person: str, user: str, by: Reference, at: datetime
+        self, person: str, user: str, by: Reference, key: str, at: datetime
     ) -> Reference | Wait | Never | NotInstalled:
-        moment = await self.moments.wait(_CREATING, person, at)
+        moment = await self.moments.wait_to_open(person, key, at)
         if moment is not None:
             return Wait(moment, PACE)
         call = open_personal(by.bot, user, by.tenant)
-        outcome = await self.caller.write(by.service_url, _CREATING, call, at)
+        outcome = await self.caller.write(by.service_url, _OPENING, call, at)
         match outcome:
             case Answered(data):
                 return await self.references.opened(person, str(data.get("id") or ""), by, at)

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.storage.memory import memory_storage
-from bot.teams.pacing import READ_LIMITS, TENANT_PER_SECOND, WRITE_LIMITS, Moments, Pacing
-from bot.teams.refusals import pause
+from bot.teams.pacing import LATE, READ_LIMITS, TENANT_PER_SECOND, WRITE_LIMITS, Moments, Pacing
+from bot.teams.refusals import pause as pause_after
 from handlers.messages import Message, plain
 from handlers.queues import Delivered
 from tests.bot.teams.house import House
@@ -41,15 +41,39 @@ def test_the_limits_are_those_that_the_stand_in_keeps() -> None:
     assert READ_LIMITS == ROSTER
 
 
-@settings(max_examples=20, deadline=None)
-@given(pauses=st.lists(st.sampled_from([0.0, 0.01, 0.3, 1.0, 5.0, 60.0]), min_size=1, max_size=150))
-async def test_no_conversation_gets_more_than_it_may(pauses: list[float]) -> None:
+PAUSES = st.sampled_from([0.0, 0.01, 0.3, 1.0, 5.0, 60.0])
+LATENESS = st.floats(0, LATE)
+
+
+@settings(max_examples=30, deadline=None)
+@given(calls=st.lists(st.tuples(PAUSES, LATENESS), min_size=1, max_size=150))
+async def test_no_conversation_gets_more_than_it_may_even_from_a_busy_machine(
+    calls: list[tuple[float, float]],
+) -> None:
     pace, at, moments = pacing(), NOW, []
-    for seconds in pauses:
-        at += timedelta(seconds=seconds)
-        moments.append(await pace.conversation("chat", at))
-    for count, seconds in WRITE_LIMITS:
-        assert most_within(moments, seconds) <= count
+    for pause, late in calls:
+        at += timedelta(seconds=pause)
+        moments.append(await pace.conversation("chat", at) + timedelta(seconds=late))
+    for count, span in WRITE_LIMITS:
+        assert most_within(moments, span) <= count
+
+
+@settings(max_examples=10, deadline=None)
+@given(calls=st.lists(st.tuples(st.booleans(), LATENESS), min_size=150, max_size=300))
+async def test_no_more_chats_are_opened_than_may_be(calls: list[tuple[bool, float]]) -> None:
+    pace, moments = pacing(), []
+    for bulk, late in calls:
+        moment = await pace.opening("broadcast:1" if bulk else "answer:1", NOW)
+        moments.append(moment + timedelta(seconds=late))
+    for count, span in WRITE_LIMITS:
+        assert most_within(moments, span) <= count
+
+
+async def test_a_chat_is_opened_for_an_answer_before_those_for_many() -> None:
+    pace = pacing()
+    for number in range(500):
+        await pace.opening(f"broadcast:{number}", NOW)
+    assert await pace.opening("question:1:answer", NOW) == NOW
 
 
 async def test_no_conversation_gets_more_than_it_may_in_an_hour() -> None:
@@ -134,6 +158,6 @@ async def test_a_burst_into_one_chat_breaks_none_of_the_limits_of_teams(house: H
 
 
 def test_those_who_failed_together_do_not_come_back_together() -> None:
-    pauses = [pause(3) for _ in range(20)]
+    pauses = [pause_after(3) for _ in range(20)]
     assert len(set(pauses)) > 10
     assert all(4 <= seconds <= 12 for seconds in pauses)
