@@ -8,7 +8,7 @@ question names (docs/reference/retrieval.md lists them with their measured worth
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,7 @@ from knowledge.passages import Passage
 from knowledge.quoting import quote
 from knowledge.ranking import Scored, Scores, heading_of, together
 from knowledge.requirements import ASKED_FOR, OUTRIGHT, Kind, Requirement
+from knowledge.sentences import Span
 from knowledge.statements import Statement, statement
 
 _TEMPERATURE = 0.05
@@ -38,44 +39,50 @@ class Evidence:
     passage: Statement
     """The first passage under its title and headings."""
     window: Statement
-    """What is quoted of it and what is beside its best sentence, under the same."""
-    answer: Statement
-    """The same sentences alone."""
+    """Its best sentence and the two beside it, under the same."""
+    sentence: Statement
+    """Its best sentence alone."""
+    quoted: Statement
+    """What is quoted of it."""
+    shown: Statement
+    """What is quoted of it and beside its best sentence, under its title and headings."""
 
     @property
     def first(self) -> Scored:
         return self.ranked[0]
 
-    def unmet(self, *kinds: Kind) -> tuple[Requirement, ...]:
-        """What the question requires, of these kinds, and the first passage does not state."""
+    def unmet(self, place: Statement, *kinds: Kind) -> tuple[Requirement, ...]:
+        """What the question requires, of these kinds, and this part of the first passage does not state."""
         return tuple(
             requirement
             for requirement in self.asked.requirements
-            if requirement.kind in kinds
-            and not meets(requirement, self._place(requirement), self.asked.statement)
+            if requirement.kind in kinds and not meets(requirement, place, self.asked.statement)
         )
-
-    def _place(self, requirement: Requirement) -> Statement:
-        """Where a requirement must be met: what is asked for, in the answer; the rest, less close by."""
-        if requirement.kind in ASKED_FOR:
-            return self.answer
-        return self.passage if requirement.kind in (Kind.ACTION, Kind.QUALIFIER) else self.window
 
 
 def evidence_of(asked: Asked, ranked: Sequence[Scored], sentence_scores: Scores) -> Evidence:
     candidate = ranked[0].candidate
     passage = candidate.passage
     heading = heading_of(candidate)
-    answer = " ".join(_answer(passage, sentence_scores, asked, heading))
+    spans = passage.sentences or ((0, len(passage.text)),)
+    best = int(sentence_scores.argmax()) if len(sentence_scores) else 0
+    around = spans[max(0, best - 1) : best + 2]
+    quoted = quote(passage, sentence_scores, asked, heading).spans
     return Evidence(
         asked=asked,
         ranked=ranked,
         sentence_scores=sentence_scores,
         heading=heading,
         passage=statement(f"{heading}\n{passage.text}"),
-        window=statement(f"{heading}\n{answer}"),
-        answer=statement(answer),
+        window=statement(f"{heading}\n{_said(passage, around)}"),
+        sentence=statement(_said(passage, spans[best : best + 1])),
+        quoted=statement(_said(passage, sorted({*quoted, *around}))),
+        shown=statement(f"{heading}\n{_said(passage, sorted({*quoted, *around}))}"),
     )
+
+
+def _said(passage: Passage, spans: Iterable[Span]) -> str:
+    return " ".join(passage.text[start:end] for start, end in spans)
 
 
 def signals(evidence: Evidence, alignment: float | None = None) -> dict[str, float]:
@@ -86,12 +93,15 @@ def signals(evidence: Evidence, alignment: float | None = None) -> dict[str, flo
 
 def missing(evidence: Evidence) -> tuple[str, ...]:
     """What the question requires and the passage does not state, for the reader: "a year: 2040"."""
-    return _told(evidence.unmet(*Kind))
+    said = evidence.unmet(evidence.shown, *OUTRIGHT, Kind.EXCEPTION)
+    about = evidence.unmet(evidence.passage, Kind.ACTION, Kind.QUALIFIER)
+    return _told((*said, *about, *evidence.unmet(evidence.quoted, *ASKED_FOR)))
 
 
 def decisive(evidence: Evidence) -> tuple[str, ...]:
     """Those of `missing` without which the passage is no answer, whatever else speaks for it."""
-    return _told(evidence.unmet(*OUTRIGHT, *ASKED_FOR))
+    said = evidence.unmet(evidence.shown, *OUTRIGHT)
+    return _told((*said, *evidence.unmet(evidence.quoted, *ASKED_FOR)))
 
 
 def _told(unmet: Iterable[Requirement]) -> tuple[str, ...]:
@@ -104,6 +114,7 @@ def _likeness(evidence: Evidence) -> dict[str, float]:
     meanings = np.array([scored.meaning for scored in ranked])
     return {
         "sentence": float(first.sentence_cosines.max(initial=0.0)),
+        "answering": float(evidence.sentence_scores.max(initial=0.0)),
         "keywords": first.bm25 / evidence.asked.total_weight,
         "deviation": float((meanings[0] - meanings.mean()) / (meanings.std() + 0.01)),
         "peak": _peak(np.sort(meanings)[::-1][:20]),
@@ -124,24 +135,18 @@ def _wording(evidence: Evidence) -> dict[str, float]:
 
 
 def _required(evidence: Evidence) -> dict[str, float]:
-    asked = evidence.asked
+    """How much of what is required is not stated; what is asked for, in the best sentence itself."""
+    window, passage = evidence.window, evidence.passage
+    excepts = any(r.kind is Kind.EXCEPTION for r in evidence.asked.requirements)
     return {
-        "numbers": -float(len(evidence.unmet(Kind.YEAR, Kind.NUMBER))),
-        "names": -float(len(evidence.unmet(Kind.NAME))),
-        "actions": -float(len(evidence.unmet(Kind.ACTION))),
-        "qualifiers": -float(len(evidence.unmet(Kind.QUALIFIER))),
-        "exception": -float(len(evidence.unmet(Kind.EXCEPTION))),
-        "no_exception": -float(any(r.kind is Kind.EXCEPTION for r in asked.requirements)),
-        "sort": -float(len(evidence.unmet(*ASKED_FOR))),
+        "numbers": -float(len(evidence.unmet(window, Kind.YEAR, Kind.NUMBER))),
+        "names": -float(len(evidence.unmet(window, Kind.NAME))),
+        "actions": -float(len(evidence.unmet(passage, Kind.ACTION))),
+        "qualifiers": -float(len(evidence.unmet(passage, Kind.QUALIFIER))),
+        "exception": -float(len(evidence.unmet(window, Kind.EXCEPTION))),
+        "no_exception": -float(excepts),
+        "sort": -float(len(evidence.unmet(evidence.sentence, *ASKED_FOR))),
     }
-
-
-def _answer(passage: Passage, scores: Scores, asked: Asked, heading: str) -> Iterator[str]:
-    """What would be quoted of the passage, with the neighbours of its best sentence, in order."""
-    quoted = set(quote(passage, scores, asked, heading).spans)
-    best = int(scores.argmax()) if len(scores) else 0
-    quoted.update(passage.sentences[max(0, best - 1) : best + 2])
-    return (passage.text[start:end] for start, end in sorted(quoted))
 
 
 def _peak(meanings: Scores) -> float:

@@ -26,6 +26,8 @@ LONG = 8
 MOST = 6
 """Words of a question that are put right; a text with more is in another language."""
 _SHORTEST = 3
+_STRAY = 4
+"""Passages that may hold what opens a question in place of "what" or "when"."""
 _TRIED = 8
 _PLACES = 12
 """Passages in which the spelling of a term is looked up."""
@@ -64,8 +66,9 @@ class Speller:
         known = self.store.document_frequencies([self._term(found.group()) for found in words])
         for found in words:
             word = found.group()
-            asks = _opens(found, text) and _asks(word)
-            if not known[self._term(word)] and (asks or not self.encoder.is_word(folded(word))):
+            holders = known[self._term(word)]
+            asks = holders <= _STRAY and _opens(found, text) and _asks(word)
+            if asks or not (holders or self.encoder.is_word(folded(word))):
                 yield found
 
     def _right(self, word: str) -> str:
