@@ -38,7 +38,8 @@ class Inbox(Protocol):
     async def receive(self, event: Event) -> bool:
         """Store durably, before the platform is acknowledged; False for a repetition of (platform, key).
 
-        Raises `IndiscreetError` for a form that must not be kept with its sender.
+        Raises `IndiscreetError` for a form that must not be kept with its sender; a message that is nothing
+        but a receipt's code is kept without it.
         """
 
     async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[Received]:

@@ -38,7 +38,7 @@ from bot.storage.grouping import GroupCommit
 from bot.storage.queue_tables import INBOX
 from bot.storage.states import InboxState
 from bot.storage.text import clean
-from handlers.domain.discretion import refuse_discreet
+from handlers.domain.discretion import as_kept
 from handlers.domain.events import Event
 from handlers.queues import Received
 
@@ -71,7 +71,7 @@ class SqlInbox:
         object.__setattr__(self, "_group", GroupCommit(self._receive))
 
     async def receive(self, event: Event) -> bool:
-        refuse_discreet(event)
+        event = as_kept(event)
         at = min(event.at, self.database.clock())
         platform = event.conversation.platform
         return await self._group(_Arrival(platform, event.key, event.by, EVENTS.encode(event), at))

@@ -18,6 +18,7 @@ from bot.web.text import clean
 from handlers.domain.actions import COMMANDS, Press
 from handlers.domain.discretion import is_discreet
 from handlers.domain.events import Asked, Conversation, Opened, Pressed, Submitted
+from handlers.domain.receipt import veiled
 from handlers.messages import Message, plain
 from handlers.queues import Inbox, Timeline
 
@@ -83,7 +84,7 @@ class WebInbound:
         if wait := self.asking.wait(person_id, at):
             return TooSoon(wait)
         key = _key(person_id, form)
-        await self._show_own(person_id, key, text, at)
+        await self._show_own(person_id, key, veiled(text), at)
         await self._receive(_typed(person_id, text, at, key))
         return None
 

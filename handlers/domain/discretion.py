@@ -7,8 +7,11 @@ refuses one, so a surface that forgets this fails, and keeps nothing.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.domain.actions import Fill
-from handlers.domain.events import Event, Submitted
+from handlers.domain.events import Asked, Event, Submitted
+from handlers.domain.receipt import veiled
 
 SEND = "send"
 """The field of the feedback form that says how it is sent."""
@@ -28,7 +31,8 @@ def is_discreet(event: Event) -> bool:
     )
 
 
-def refuse_discreet(event: Event) -> None:
-    """Raises `IndiscreetError`, which says nothing of what was in the form."""
+def as_kept(event: Event) -> Event:
+    """The event without a receipt's code. Raises `IndiscreetError`, which says nothing of what was in it."""
     if is_discreet(event):
         raise IndiscreetError("an anonymous form is handled at once, and never kept")
+    return replace(event, text=veiled(event.text)) if isinstance(event, Asked) else event

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from handlers.domain.receipt import VEIL
 from knowledge.analysis import folded
 
 
@@ -24,6 +25,8 @@ class Smalltalk(StrEnum):
     SYMBOLS = "symbols"
     """An emoji, or punctuation."""
     EMPTY = "empty"
+    RECEIPT = "feedback_receipt_typed"
+    """The code of an anonymous feedback, which was not kept."""
 
 
 _PHRASES = {
@@ -89,6 +92,8 @@ def recognise(text: str) -> Smalltalk | None:
     """What kind of small talk the whole message is; None when it asks something."""
     if not text.strip():
         return Smalltalk.EMPTY
+    if text == VEIL:
+        return Smalltalk.RECEIPT
     if not re.search(r"[^\W_]", text):
         return Smalltalk.THANKS if _LIKED.search(text) else Smalltalk.SYMBOLS
     kinds = {_KIND.get(part) for part in _parts(text)}

@@ -12,7 +12,7 @@ from handlers.domain.smalltalk import Smalltalk
 from handlers.messages import Action, Block, Button, Form, Link, Message, TextField
 from handlers.wording import sample
 from handlers.wording.examples import Examples
-from handlers.wording.feedback import tell_form
+from handlers.wording.feedback import receipt_form, tell_form
 from handlers.wording.notices import said
 from handlers.wording.voice import Voice
 
@@ -24,6 +24,8 @@ def small_talk(voice: Voice, person: Person, kind: Smalltalk, at: datetime) -> M
     if kind is Smalltalk.HELP:
         return help_for(voice, person, at)
     reply = said(voice, kind.value, name=_first_name(person))
+    if kind is Smalltalk.RECEIPT:
+        return replace(reply, actions=(receipt_form(voice),))
     return replace(reply, actions=_examples(voice)) if kind in _WITH_EXAMPLES else reply
 
 

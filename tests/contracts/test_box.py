@@ -10,7 +10,7 @@ import pytest
 from bot.storage import Storage
 from handlers.domain.actions import Fill
 from handlers.domain.discretion import ANONYMOUSLY, SEND, IndiscreetError
-from handlers.domain.events import Submitted
+from handlers.domain.events import Asked, Submitted
 from handlers.domain.feedback import (
     About,
     Anonymous,
@@ -24,6 +24,7 @@ from handlers.domain.feedback import (
     Step,
     Verdict,
 )
+from handlers.domain.receipt import VEIL
 from tests.contracts.examples import HARMLESS, HOSTILE, NOW, page_of
 
 TODAY = NOW.date()
@@ -199,3 +200,9 @@ async def test_the_inbox_never_keeps_an_anonymous_form(
 async def test_the_inbox_keeps_what_has_a_name(storage: Storage) -> None:
     form = Submitted("anna", page_of("anna"), Fill.FEEDBACK, "", NOW, "k", {"text": "x", SEND: "named"})
     assert await storage.inbox.receive(form)
+
+
+async def test_the_inbox_keeps_no_code_that_somebody_says(storage: Storage) -> None:
+    assert await storage.inbox.receive(Asked("anna", page_of("anna"), "7K2P-QX9M-04TB-VZ8C", NOW, "k"))
+    [received] = await storage.inbox.lease(NOW + DAY, NOW + 2 * DAY, 9)
+    assert received.event == Asked("anna", page_of("anna"), VEIL, NOW, "k")

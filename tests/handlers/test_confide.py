@@ -189,3 +189,12 @@ async def test_the_inbox_refuses_it(here: Company) -> None:
 async def test_no_other_form_is_for_it(here: Company) -> None:
     with pytest.raises(ValueError, match="not for here"):
         await confide(here, Fill.REPLY, text="x")
+
+
+async def test_a_code_said_in_the_chat_is_not_kept_and_the_form_is_shown(here: Company) -> None:
+    code = await tell(here)
+    await here.asks(MINA, code)
+    shown = await here.last(MINA)
+    assert "That looks like a receipt code" in text_of(shown)
+    assert [action.form for action in shown.actions if isinstance(action, Form)] == [Fill.RECEIPT]
+    assert code not in repr(await here.page(MINA))

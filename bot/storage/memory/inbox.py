@@ -10,7 +10,7 @@ from heapq import nsmallest
 from bot.storage import Clock
 from bot.storage.states import InboxState
 from bot.storage.text import clean, cleaned
-from handlers.domain.discretion import refuse_discreet
+from handlers.domain.discretion import as_kept
 from handlers.domain.events import Event
 from handlers.queues import Received
 
@@ -69,8 +69,7 @@ class MemoryInbox:
     owner: str
 
     async def receive(self, event: Event) -> bool:
-        refuse_discreet(event)
-        event = cleaned(event)
+        event = cleaned(as_kept(event))
         key = (event.conversation.platform, event.key)
         if key in self.rows.ids:
             return False

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.domain.receipt import fingerprint, new_code
+from handlers.domain.receipt import VEIL, fingerprint, new_code, veiled
 
 KEY = b"k" * 32
 CODE = new_code(KEY, "web:form")
@@ -33,3 +33,15 @@ def test_the_fingerprint_does_not_show_the_code() -> None:
     printed = fingerprint(CODE)
     assert printed is not None
     assert CODE.replace("-", "").lower() not in printed
+
+
+@pytest.mark.parametrize("said", [CODE, CODE.lower(), f" {CODE}\n", "7K2P QX9M 04TB VZ8C"])
+def test_a_code_that_is_said_is_veiled(said: str) -> None:
+    assert veiled(said) == VEIL
+
+
+@pytest.mark.parametrize(
+    "said", [f"My code is {CODE}", "what time does rain", "sign-in-or-sign-up", CODE[:-1], "", VEIL]
+)
+def test_other_words_are_not(said: str) -> None:
+    assert veiled(said) == said
