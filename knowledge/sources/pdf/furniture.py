@@ -39,6 +39,7 @@ _TITLE = 1.3
 """A repeated line this much larger than the text is a heading; its first occurrence stays."""
 
 Key = tuple[str, int]
+_DOTS = re.compile(r"[.·…]+")
 Strip = tuple[int, Style]
 
 
@@ -70,7 +71,10 @@ class _Furniture:
 
     def kept(self, page: Page) -> Iterator[Run]:
         drawn: set[tuple[str, int, int]] = set()
+        led = _led(page)
         for run in page.runs:
+            if _DOTS.fullmatch(run.text) and round(run.baseline) in led:
+                continue
             place = (run.text, round(run.left / 2), round(run.baseline / 2))
             if place not in drawn and _is_on(page, run) and not self._is_furniture(page, run):
                 yield run
@@ -115,6 +119,12 @@ def _strips(pages: Sequence[Page], body: Style, repeated: Collection[Key]) -> se
         other = [run for run in small if style_of(run) != body and _is_apart(page, run, repeated)]
         heights.update({(_key(run)[1], style_of(run)) for run in other})
     return {strip for strip, count in heights.items() if count >= max(4, 0.25 * len(pages))}
+
+
+def _led(page: Page) -> set[int]:
+    """Heights of the lines on which dots, drawn one by one, lead from a title to its page number."""
+    dots = Counter(round(run.baseline) for run in page.runs if _DOTS.fullmatch(run.text))
+    return {height for height, count in dots.items() if count >= 3}
 
 
 def _key(run: Run) -> Key:

@@ -253,6 +253,23 @@ def test_a_table_of_contents_is_left_out(tmp_path: Path) -> None:
     assert {block.page for block in parse(made_pdf(tmp_path / "a.pdf", contents, body)).blocks} == {2}
 
 
+def test_contents_whose_leading_dots_are_drawn_one_by_one_are_left_out_too(tmp_path: Path) -> None:
+    def contents(canvas: Canvas) -> None:
+        write(canvas, ["Contents"], top=760, size=18)
+        for line in range(6):
+            height = 700 - 24 * line
+            canvas.drawString(72, height, f"{line + 1}. What we promise")
+            for dot in range(18):
+                canvas.drawString(290 + 12 * dot, height, ".")
+            canvas.drawString(515, height, str(2 * line + 3))
+
+    def body(canvas: Canvas) -> None:
+        write(canvas, ["We cut our emissions by 42 percent until 2030."])
+
+    blocks = parse(made_pdf(tmp_path / "a.pdf", contents, body)).blocks
+    assert [block.text for block in blocks] == ["We cut our emissions by 42 percent until 2030."]
+
+
 def test_bookmarks_decide_the_levels_of_headings(tmp_path: Path) -> None:
     def page(canvas: Canvas) -> None:
         write(canvas, ["Suppliers"], top=760, size=14)
