@@ -30,7 +30,8 @@ def lesson(voice: Voice, following: Next, card: str) -> Message:
 def result(voice: Voice, it: Lesson, answer: Answer, due: datetime) -> Message:
     """What the answer was worth, why, and when the question comes back."""
     right = Strong(it.quiz.choices[it.quiz.answer])
-    first = voice.paragraph("lesson_right") if answer.right else voice.paragraph("lesson_wrong", choice=right)
+    good = Paragraph((Strong(voice.text("lesson_right")),))
+    first = good if answer.right else voice.paragraph("lesson_wrong", choice=right)
     blocks: tuple[Block, ...] = (
         first,
         Paragraph((Plain(it.quiz.explanation),)),

@@ -81,7 +81,7 @@ async def test_a_lesson_is_a_card_with_a_question_and_its_answer_takes_the_card_
     await answers(here, MINA, 0)
     [result] = await here.screen(MINA)
     assert result.startswith("Right! By train.")
-    assert "I will ask you again on 25 November 2026" in result
+    assert "The question comes back on 25 November 2026" in result
     assert await here.buttons(MINA) == [(Press.LEARN, "")]
     await here.presses(MINA, Press.LEARN)
     assert "Hotels" in (await here.screen(MINA))[-1]

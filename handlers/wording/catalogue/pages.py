@@ -97,7 +97,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "page_skip": "Zum Inhalt springen",
         "page_main": "Hauptmenü",
         "page_chat": "Chat",
-        "page_commitments": "Zusagen",
+        "page_commitments": "Vorhaben",
         "page_console": "Konsole",
         "page_appearance": "Darstellung",
         "page_theme_auto": "System",

@@ -47,7 +47,7 @@ def test_a_lesson_is_taken_and_its_result_shown_without_a_script(browser: TestCl
     page = browser.get("/learn").text
     assert "&lt;i&gt;Trains&lt;/i&gt;" in page and "0 of 2" in page
     page = answers(browser, "By train").text
-    assert "Right!" in page and "I will ask you again on" in page and "1 of 2" in page
+    assert "Right!" in page and "The question comes back on" in page and "1 of 2" in page
     page = browser.get("/learn").text
     assert "Hotels" in page
     page = answers(browser, "Yes").text
