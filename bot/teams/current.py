@@ -17,7 +17,7 @@ from handlers.messages import Action, Form
 from handlers.ports import Transaction, UnitOfWork
 from handlers.wording.card import edit_form, reassign_form, reply_form
 from handlers.wording.review import review_actions
-from handlers.wording.voice import voice_for
+from handlers.wording.voice import excerpt, voice_for
 
 _OF_A_QUESTION = frozenset(
     {
@@ -31,6 +31,7 @@ _OF_A_QUESTION = frozenset(
     }
 )
 _MOST_COLLEAGUES = 50
+_LONGEST_SHOWN = 1_000
 _REVIEWED = (State.REPLIED, State.KEPT)
 
 
@@ -49,14 +50,24 @@ class _Standing:
         return self.question.claimed_by == self.person.id or is_csr(self.person)
 
 
-async def as_it_is_now(form: Form, person: Person, uow: UnitOfWork, at: datetime) -> Form | None:
+@dataclass(frozen=True, slots=True)
+class Current:
+    form: Form
+    about: str = ""
+    """The words of the question, to be read while the form is filled in."""
+
+
+async def as_it_is_now(form: Form, person: Person, uow: UnitOfWork, at: datetime) -> Current | None:
     """None when the person cannot do this any more."""
     if form.form not in _OF_A_QUESTION:
-        return form
+        return Current(form)
     async with uow.reading() as transaction:
         standing = await _standing(transaction, form.subject, person, at)
-    offered = _offered(form, standing) if standing else ()
-    return next((each for each in offered if isinstance(each, Form) and each.form == form.form), None)
+    if standing is None:
+        return None
+    offered = (each for each in _offered(form, standing) if isinstance(each, Form) and each.form == form.form)
+    now = next(offered, None)
+    return Current(now, excerpt(standing.question.text, _LONGEST_SHOWN)) if now else None
 
 
 async def _standing(

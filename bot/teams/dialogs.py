@@ -27,12 +27,12 @@ from bot.teams.controls import (
     read_data,
     read_kept,
 )
-from bot.teams.current import as_it_is_now
+from bot.teams.current import Current, as_it_is_now
 from bot.teams.fields import draw_form
 from bot.teams.invokes import FETCH, SUBMIT, Invoke, Response, Who
 from bot.teams.limits import SIZES
 from bot.teams.render import Surroundings, attachment, draw_message
-from bot.teams.text import label, length
+from bot.teams.text import inert, label, length
 from handlers.confide import Confidant
 from handlers.domain.actions import Press
 from handlers.domain.discretion import is_discreet
@@ -42,8 +42,8 @@ from handlers.ports import UnitOfWork
 from handlers.queues import Notes
 from handlers.wording.voice import Voice, voice_for
 
-_DIALOG, _FORM = "dialog", "form"
-"""The keys in `data` under which a dialog carries its name and its form."""
+_DIALOG, _FORM, _ABOUT = "dialog", "form", "about"
+"""The keys in `data` under which a dialog carries its name, its form, and the question it is about."""
 _ANY_SIZE = 1_000_000
 _LONG = 1_000
 """Characters of a text for which the dialog is a large one."""
@@ -76,18 +76,19 @@ class Dialogs:
     async def open(self, invoke: Invoke, form: Form) -> Response:
         """Show the form as it is now."""
         person = await self.who(invoke.by, invoke.at)
-        now = await as_it_is_now(form, person, self.uow, invoke.at) if person else form
+        now = await as_it_is_now(form, person, self.uow, invoke.at) if person else Current(form)
         if now is None:
             return say((await self.voice(invoke)).text("refused_too_late"))
         name = blake2b(invoke.key.encode("utf-8", "replace"), digest_size=12).hexdigest()
-        return Response(_drawn(now, name, Sent(now.form, now.subject), ""))
+        return Response(_drawn(now, name, Sent(now.form.form, now.form.subject)))
 
     async def sent(self, invoke: Invoke, sent: Sent) -> Response:
         """The event that the form is, or the dialog again with what is wrong."""
         voice = await self.voice(invoke)
-        name, form = _dialog(invoke)
+        name, shown = _dialog(invoke)
+        form = shown.form if shown else None
         if problem := next(_problems(voice, sent, form), ""):
-            return Response(_drawn(form, name, sent, problem)) if form else say(problem)
+            return Response(_drawn(shown, name, sent, problem)) if shown else say(problem)
         if sent.form == ASK:
             return Response(_task("message", voice.text("ask_sent")), _asked(invoke, sent, name))
         submitted = _submitted(invoke, sent, name)
@@ -112,14 +113,15 @@ class Dialogs:
         """Only an employee's; nothing here or below writes down whose."""
         if self.confide is None or await self.who(submitted.by, submitted.at) is None:
             return say(voice.text("employees_only"))
-        drawn = draw_message(await self.confide(submitted, voice), Surroundings(self.absolute))
+        drawn = draw_message(await self.confide(submitted, voice), Surroundings(self.absolute, voice=voice))
         return Response(_continue(title, drawn.card))
 
 
 def ask_form(voice: Voice, text: str = "") -> Form:
     """A question, to be edited before it is asked."""
     title = voice.text("home_ask")
-    return Form(ASK, "", title, title, (TextField("text", title, text, multiline=True),), voice.text("send"))
+    field = TextField("text", voice.text("review_question"), text, multiline=True)
+    return Form(ASK, "", title, title, (field,), voice.text("send"))
 
 
 def say(text: str) -> Response:
@@ -127,23 +129,25 @@ def say(text: str) -> Response:
     return Response(_task("message", text))
 
 
-def _drawn(form: Form, name: str, sent: Sent, problem: str) -> Json:
+def _drawn(shown: Current, name: str, sent: Sent, problem: str = "") -> Json:
+    form = shown.form
     card = draw_form(form, sent.values, sent.missing)
-    card["body"] = [*_warning(problem), *card["body"]]
+    card["body"] = [*_about(shown.about), *_warning(problem), *card["body"]]
     bare = replace(form, fields=tuple(replace(field, value="") for field in form.fields))
     carried = carry_form(bare, room=_ANY_SIZE).data[OURS]
-    card["actions"][0]["data"] |= {_DIALOG: name, _FORM: carried}
+    card["actions"][0]["data"] |= {_DIALOG: name, _FORM: carried, _ABOUT: shown.about}
     return _continue(form.title, card, large=_is_long(form))
 
 
-def _dialog(invoke: Invoke) -> tuple[str, Form | None]:
-    """The dialog's name and its form, where they came back."""
+def _dialog(invoke: Invoke) -> tuple[str, Current | None]:
+    """The dialog's name and what it showed, where they came back."""
     data = invoke.value.get("data")
     name = data.get(_DIALOG) if isinstance(data, Mapping) else None
     if not isinstance(data, Mapping) or not isinstance(name, str):
         return invoke.key, None
     control = read_data({OURS: data[_FORM]}) if _FORM in data else None
-    return name, control.form if isinstance(control, Opens) else None
+    about = str(data.get(_ABOUT) or "")
+    return name, Current(control.form, about) if isinstance(control, Opens) else None
 
 
 def _continue(title: str, card: Json, *, large: bool = False) -> Json:
@@ -177,6 +181,13 @@ def _submitted(invoke: Invoke, sent: Sent, name: str) -> Submitted:
     return Submitted(
         invoke.by, invoke.conversation, sent.form, sent.subject, invoke.at, f"dialog:{name}", sent.values
     )
+
+
+def _about(text: str) -> list[Json]:
+    if not text:
+        return []
+    quoted = {"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": inert(text)}]}
+    return [{"type": "Container", "style": "emphasis", "items": [quoted]}]
 
 
 def _warning(problem: str) -> list[Json]:

@@ -221,7 +221,7 @@ PHRASES: Mapping[str, str] = {
     "settings_privately": "Zuerst nur der Person, mit einem Knopf zum Teilen",
     # dialogs and search boxes
     "ask_sent": "Ich kümmere mich darum. Die Antwort kommt in unserem Chat.",
-    "dialog_missing": "Bitte ausfüllen: {fields}.",
+    "dialog_missing": "Bitte ausfüllen: {fields}",
     "dialog_too_long": "„{field}“ ist zu lang: höchstens {most} Zeichen.",
     "search_nothing": "Dazu habe ich nichts gefunden. Frag mich in einer Nachricht, dann sieht es eine Botschafterin oder ein Botschafter.",
 }

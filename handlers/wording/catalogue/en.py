@@ -221,7 +221,7 @@ PHRASES: Mapping[str, str] = {
     "settings_privately": "Privately first, with a button to share",
     # dialogs and search boxes
     "ask_sent": "On it. The answer comes to you in our chat.",
-    "dialog_missing": "Please fill in: {fields}.",
+    "dialog_missing": "Please fill in: {fields}",
     "dialog_too_long": "“{field}” is too long: at most {most} characters.",
     "search_nothing": "I found nothing about that. Ask me in a message, and an ambassador will see it.",
 }

@@ -221,7 +221,7 @@ PHRASES: Mapping[str, str] = {
     "settings_privately": "D’abord en privé, avec un bouton pour partager",
     # dialogs and search boxes
     "ask_sent": "Je m’en occupe. La réponse vous parviendra dans notre conversation.",
-    "dialog_missing": "Veuillez remplir : {fields}.",
+    "dialog_missing": "Veuillez remplir : {fields}",
     "dialog_too_long": "« {field} » est trop long : {most} caractères au plus.",
     "search_nothing": "Je n’ai rien trouvé à ce sujet. Posez-moi la question dans un message, et un ambassadeur la verra.",
 }

@@ -101,6 +101,15 @@ async def test_what_cannot_be_done_any_more_is_said_before_anything_is_typed(
     assert "moved on" in said(await house.opens(form, person))
 
 
+async def test_the_question_is_read_while_the_reply_is_written() -> None:
+    house = House()
+    await house.moves_in(sample.CLAIMED)
+    shown = await house.opens(reply_form(VOICE, sample.CLAIMED), sample.AMBASSADOR)
+    assert sample.CLAIMED.text in text_of(shown)
+    again = await house.sends(shown, sample.AMBASSADOR, text="")
+    assert sample.CLAIMED.text in text_of(again)
+
+
 async def test_the_csr_team_may_reply_in_anybodys_place() -> None:
     house = House()
     await house.moves_in(sample.CLAIMED)
