@@ -12,7 +12,7 @@ import pytest
 from handlers.domain.feedback import Progress
 from tests.handlers.company import CARLA, KNOWN, MINA
 from tests.journeys.slack_company import SlackCompany, a_company_on_slack, a_workspace, shown, until
-from tests.journeys.traces import rows_of, traces
+from tests.journeys.traces import pages_with, rows_of, traces
 from tests.servers.slack_person import SlackPerson
 
 SAID = "My manager tells us to skip the waste sorting."
@@ -114,12 +114,15 @@ async def test_nothing_on_the_disk_leads_from_the_words_to_whoever_said_them(
     before = set(rows_of(database))
     code = await confide(here)
     assert sorted(name for name, _ in set(rows_of(database)) - before) == ["feedback", "feedback_event"]
+    marks = (MINA.id, MINA.email, MINA.name, "U0MINA", "D0MINA", code)
+    written = pages_with(database, SAID)
+    assert written
+    assert [mark for page in written for mark in marks if mark.encode() in page] == []
     for _ in range(2):
         assert {name for name, row in rows_of(database) if SAID in row} <= {"feedback", "outbox"}
         theirs = [row for name, row in rows_of(database) if SAID in row]
-        marks = (MINA.id, MINA.email, MINA.name, "U0MINA", "D0MINA", code)
         assert [row for row in theirs if any(mark in row for mark in marks)] == []
-        assert traces(database, code, code.replace("-", ""), "discreet:", "anonymously") == set()
+        assert traces(database, code, code.replace("-", "")) == set()
         await rounds(here)
         await here.sees(CARLA, SAID)
         await look(here, code)

@@ -28,6 +28,18 @@ def files_of(database: Path) -> Iterator[tuple[str, bytes]]:
             yield file.name, file.read_bytes()
 
 
+def pages_with(database: Path, words: str) -> list[bytes]:
+    """The pages of the database, and of its write-ahead log, on which the words stand."""
+    log = database.with_name(f"{database.name}-wal")
+    whole = database.read_bytes()
+    size = int.from_bytes(whole[16:18]) or 512
+    pages = [whole[start : start + size] for start in range(0, len(whole), size)]
+    frames = log.read_bytes()[32:] if log.exists() else b""
+    step = size + 24  # each frame has a header of its own
+    pages += [frames[start + 24 : start + step] for start in range(0, len(frames), step)]
+    return [page for page in pages if words.encode() in page]
+
+
 def traces(database: Path, *words: str) -> set[str]:
     """Where any of the words stands: tables and files by name."""
     tables = {name for name, row in rows_of(database) if any(word in row for word in words)}
