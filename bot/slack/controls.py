@@ -11,6 +11,7 @@ from bot.slack import values
 from bot.slack.limits import SIZES
 from bot.slack.text import cut, inert, length
 from handlers.messages import Action, Button, Form, Link, Message, Quote, Style
+from handlers.wording.voice import Voice
 
 Json = dict[str, Any]
 Kept = tuple[tuple[str, str], ...]
@@ -25,6 +26,7 @@ class _Drawing:
     """One message's controls being drawn."""
 
     absolute: Callable[[str], str]
+    voice: Voice
     kept: dict[str, str] = field(default_factory=dict)
 
     def value(self, carried: values.Carried) -> str:
@@ -47,7 +49,8 @@ class _Drawing:
         return self.value(values.carry_press(pressed.action, pressed.subject))
 
     def context(self, number: int, quote: Quote) -> Json:
-        text = "Show context" if number == 0 else f"Context of quote {number + 1}"
+        first = self.voice.text("drawn_context")
+        text = first if number == 0 else self.voice.text("drawn_context_of", number=str(number + 1))
         return button(f"{values.CONTEXT}-{number}", text, self.value(values.carry_context(quote)))
 
     def feedback(self, yes: Button, no: Button) -> Json:
@@ -60,9 +63,9 @@ class _Drawing:
         return {"type": "context_actions", "elements": [buttons]}
 
 
-def draw_controls(message: Message, absolute: Callable[[str], str]) -> tuple[list[Json], Kept]:
+def draw_controls(message: Message, absolute: Callable[[str], str], voice: Voice) -> tuple[list[Json], Kept]:
     """The action blocks and what is kept for them; feedback stands apart, as Slack draws it."""
-    drawing = _Drawing(absolute)
+    drawing = _Drawing(absolute, voice)
     pair = _feedback_pair(message.actions)
     elements = [
         drawing.action(number, action)

@@ -25,6 +25,7 @@ from handlers.domain.events import Conversation
 from handlers.messages import Message
 from handlers.ports import ToConversation
 from handlers.queues import Delivered, Delivery, Notes, ToSend, TryLater, Undeliverable
+from handlers.wording.voice import Voice
 
 PRIVATE = "private"
 """The id of a message that only its reader has: it can never be edited."""
@@ -119,17 +120,12 @@ class SlackSender:
 
     async def _drawn(self, job: _Job) -> Drawn:
         users = await self.users.of(people_in(job.message), job.installation.id)
-        around = Surroundings(self.absolute, users, self.rest, await self._hint(job))
+        voice = await self.users.voice(job.to_send.outgoing.to.person_id)
+        around = Surroundings(self.absolute, users, self.rest, _hint(job, voice), voice)
         drawn = draw_message(job.message, around)
         for reference, content in drawn.kept:
             await self.notes.put(KEPT, reference, content, job.at + KEPT_FOR)
         return drawn
-
-    async def _hint(self, job: _Job) -> str:
-        """That a card's thread takes the reply, too, in the reader's language."""
-        if job.thread or card_of(job.message) is None:
-            return ""
-        return (await self.users.voice(job.to_send.outgoing.to.person_id)).text("reply_in_thread")
 
     async def _paced(
         self, job: _Job, method: str, channel: str, do: Callable[[], Awaitable[Outcome]]
@@ -211,3 +207,8 @@ class SlackSender:
             if not isinstance(found, Gone):
                 return found
         return await self._paced(job, POST, job.place.id, lambda: self.poster.post(post, job.at))
+
+
+def _hint(job: _Job, voice: Voice) -> str:
+    """That a card's thread takes the reply, too, in the reader's language."""
+    return "" if job.thread or card_of(job.message) is None else voice.text("reply_in_thread")

@@ -29,6 +29,7 @@ from handlers.messages import (
     Spans,
     Strong,
 )
+from handlers.wording.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Surroundings:
     """Where all of a shortened message can be read; empty when nowhere."""
     hint: str = ""
     """A line above the buttons about what else one can do here."""
+    voice: Voice = Voice()  # noqa: RUF009 - a frozen value
+    """Of the words that the drawing adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Drawn:
 def draw_message(message: Message, around: Surroundings | None = None) -> Drawn:
     """The whole message; its summary stands in where it has no blocks."""
     around = around or Surroundings()
-    actions, kept = draw_controls(message, around.absolute)
+    actions, kept = draw_controls(message, around.absolute, around.voice)
     if around.hint:
         actions.insert(0, _context(around.hint))
     room = SIZES.message_blocks - len(actions) - 1
@@ -208,8 +211,8 @@ def _fitted(blocks: list[Json], room: int, around: Surroundings) -> list[Json]:
 
 def _rest(around: Surroundings) -> Json:
     if not around.rest:
-        return _rich(_section([_text("Shortened: this is not all of it.", italic=True)]))
-    return _rich(_section([_hyperlink("Read all of it", around.rest)]))
+        return _rich(_section([_text(around.voice.text("drawn_shortened"), italic=True)]))
+    return _rich(_section([_hyperlink(around.voice.text("drawn_rest"), around.rest)]))
 
 
 def _size(value: object) -> int:

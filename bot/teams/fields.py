@@ -9,20 +9,23 @@ from bot.teams.controls import FIELD, Json, carry_sent
 from bot.teams.limits import CARD_VERSION, SIZES
 from bot.teams.text import clean, cut, inert, label
 from handlers.messages import Choice, Field, Form, SelectField, TextField
+from handlers.wording.voice import Voice
 
-_MISSING = "Please fill this in."
 
-
-def draw_form(form: Form, values: Mapping[str, str] | None = None, missing: Sequence[str] = ()) -> Json:
+def draw_form(
+    form: Form,
+    values: Mapping[str, str] | None = None,
+    missing: Sequence[str] = (),
+    voice: Voice = Voice(),  # noqa: B008 - a frozen value
+) -> Json:
     """The card that asks for the fields of `form`; `values` and `missing` are those of a sending that was
     not complete."""
-    given = values or {}
-    return form_card(
-        [_field(field, given.get(field.name, field.value), field.name in missing) for field in form.fields]
-        or [_nothing_to_fill_in(form)],
-        form.submit,
-        carry_sent(form),
-    )
+    given, fill_in = values or {}, voice.text("drawn_fill_in")
+    asked = [_field(field, given.get(field.name, field.value), fill_in) for field in form.fields]
+    for field, drawn in zip(form.fields, asked, strict=True):
+        if field.name in missing:
+            drawn["placeholder"] = fill_in
+    return form_card(asked or [_nothing_to_fill_in(form)], form.submit, carry_sent(form))
 
 
 def form_card(body: Sequence[Json], submit: str, data: Json) -> Json:
@@ -42,15 +45,14 @@ def _nothing_to_fill_in(form: Form) -> Json:
     return {"type": "RichTextBlock", "inlines": [text]}
 
 
-def _field(field: Field, value: str, is_missing: bool) -> Json:
+def _field(field: Field, value: str, fill_in: str) -> Json:
     drawn = {
         "id": f"{FIELD}{clean(field.name)}",
         "label": label(field.label, SIZES.title * 2),
+        "spacing": "Medium",
         **_element(field, value),
     }
-    if field.required:
-        drawn |= {"isRequired": True, "errorMessage": _MISSING}
-    return {**drawn, "spacing": "Medium"} if not is_missing else {**drawn, "placeholder": _MISSING}
+    return {**drawn, "isRequired": True, "errorMessage": fill_in} if field.required else drawn
 
 
 def _element(field: Field, value: str) -> Json:

@@ -25,6 +25,7 @@ from handlers.domain.events import Conversation
 from handlers.messages import Message
 from handlers.ports import ToConversation
 from handlers.queues import Delivered, Delivery, Notes, ToSend, TryLater, Undeliverable
+from handlers.wording.voice import Voice
 
 _GONE_CHAT = "ConversationNotFound"
 _UNTIL_HEARD = timedelta(minutes=1)
@@ -119,23 +120,22 @@ class TeamsSender:
 
     async def _drawn(self, job: _Job) -> Drawn:
         users = await self.users.of(people_in(job.message))
-        message = await self._shareable(job)
+        voice = await self.users.voice(job.to_send.outgoing.to.person_id)
+        message = await self._shareable(job, voice)
         asking = await self.views.asking(job.to_send.outgoing.slot, job.at)
         around = Surroundings(
-            self.absolute, users, self.rest, refresh=asking.question, refresh_for=asking.users
+            self.absolute, users, self.rest, refresh=asking.question, refresh_for=asking.users, voice=voice
         )
         drawn = draw_message(message, around)
         for reference, content in drawn.kept:
             await self.notes.put(KEPT, reference, content, job.at + KEPT_FOR)
         return drawn
 
-    async def _shareable(self, job: _Job) -> Message:
+    async def _shareable(self, job: _Job, voice: Voice) -> Message:
         """With a button to share it, where it is an answer given privately."""
         outgoing = job.to_send.outgoing
         question = await self.sharing.may_share(job.message, outgoing.slot, job.at)
-        if not question:
-            return job.message
-        return with_button(job.message, question, await self.users.voice(outgoing.to.person_id))
+        return with_button(job.message, question, voice) if question else job.message
 
     async def _edit(self, job: _Job, previous: str, drawn: Drawn) -> Outcome:
         chat, _, activity = previous.partition(" ")

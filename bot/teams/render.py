@@ -31,6 +31,7 @@ from handlers.messages import (
     Spans,
     Strong,
 )
+from handlers.wording.voice import Voice
 
 _BULLET, _FACT = ("auto", "stretch"), ("2", "5")
 """The widths of what stands side by side."""
@@ -53,6 +54,8 @@ class Surroundings:
     """The subject that a client asks about when it shows the card again; empty when it need not ask."""
     refresh_for: Sequence[str] = ()
     """Teams users whose clients ask by themselves; the first sixty."""
+    voice: Voice = Voice()  # noqa: RUF009 - a frozen value
+    """Of the words that the drawing adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,9 @@ def draw_message(message: Message, around: Surroundings | None = None) -> Drawn:
 
 def _put_together(message: Message, body: Sequence[Json], around: Surroundings) -> Drawn:
     """The card of these elements, with all buttons."""
-    buttons, kept = draw_actions(message.actions, around.absolute, list(_toggles(message.blocks)))
+    buttons, kept = draw_actions(
+        message.actions, around.absolute, list(_toggles(message.blocks, around.voice))
+    )
     hint = [_subtle(_run(around.hint))] if around.hint else []
     summary = cut(inert(message.summary), SIZES.summary)
     mentions = _mentions(message, around)
@@ -259,12 +264,13 @@ def _context(quote: Quote, number: int) -> Json:
     return {**words, "id": _id("context", number), "isVisible": False}
 
 
-def _toggles(blocks: Sequence[Block]) -> Iterator[Json]:
+def _toggles(blocks: Sequence[Block], voice: Voice) -> Iterator[Json]:
     quoted = [number for number, block in enumerate(blocks) if isinstance(block, Quote)]
     for place, number in enumerate(quoted, 1):
         block = blocks[number]
         if isinstance(block, Quote) and _has_context(block):
-            text = "Show context" if place == 1 else f"Context of quote {place}"
+            first = voice.text("drawn_context")
+            text = first if place == 1 else voice.text("drawn_context_of", number=str(place))
             yield toggle(text, _id("quote", number), _id("context", number))
 
 
@@ -286,5 +292,5 @@ def _picture(url: str, alternative: str) -> Json:
 
 def _rest(around: Surroundings) -> Json:
     if not around.rest:
-        return _subtle(_run("Shortened: this is not all of it."))
-    return _rich(_hyperlink("Read all of it", around.rest))
+        return _subtle(_run(around.voice.text("drawn_shortened")))
+    return _rich(_hyperlink(around.voice.text("drawn_rest"), around.rest))

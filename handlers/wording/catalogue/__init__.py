@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers.wording.catalogue import commitments, de, en, feedback, fr, lessons, pages
+from handlers.wording.catalogue import commitments, de, drawing, en, feedback, fr, lessons, pages
 
-_TOPICS = (commitments.PHRASES, feedback.PHRASES, lessons.PHRASES, pages.PHRASES)
+_TOPICS = (
+    commitments.PHRASES,
+    drawing.PHRASES,
+    feedback.PHRASES,
+    lessons.PHRASES,
+    pages.PHRASES,
+)
 """Tables of one topic each, in every language."""
 
 

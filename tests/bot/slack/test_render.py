@@ -30,6 +30,7 @@ from handlers.messages import (
     TextField,
     plain,
 )
+from handlers.wording.voice import Voice
 from tests.servers.slack_payloads import faults_of_message, live_references, texts_of
 
 HOSTILE = [
@@ -164,6 +165,13 @@ def test_a_text_longer_than_one_element_goes_on_in_the_next() -> None:
     assert faults_of_message(drawn.text, list(drawn.blocks)) == []
     quoted = drawn.blocks[0]["elements"][0]["elements"]
     assert "".join(piece["text"] for piece in quoted) == words
+
+
+def test_what_the_drawing_adds_is_in_the_readers_language() -> None:
+    quote = Quote("Zitat", "Bericht", before="Davor.")
+    drawn = draw_message(Message("x", (quote, quote)), Surroundings(voice=Voice("de")))
+    labels = [element["text"]["text"] for element in drawn.blocks[-1]["elements"]]
+    assert labels == ["Zusammenhang zeigen", "Zusammenhang von Zitat 2"]
 
 
 def test_a_long_message_is_shortened_and_leads_to_the_rest() -> None:

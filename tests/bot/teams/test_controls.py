@@ -24,6 +24,7 @@ from bot.teams.controls import (
 )
 from bot.teams.fields import draw_form
 from handlers.messages import Choice, Form, SelectField, TextField
+from handlers.wording.voice import Voice
 from tests.servers.teams_cards import faults_of_card
 
 FORM = Form(
@@ -118,6 +119,7 @@ def test_a_dialog_sent_too_early_keeps_what_was_typed() -> None:
     card = draw_form(FORM, {"text": "", "to": "a"}, ("text",))
     assert card["body"][1]["value"] == "a"
     assert card["body"][0]["placeholder"] == "Please fill this in."
+    assert draw_form(FORM, voice=Voice("de"))["body"][0]["errorMessage"] == "Bitte ausfüllen."
 
 
 def test_a_form_without_fields_shows_what_it_is_about() -> None:

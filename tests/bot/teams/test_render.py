@@ -35,6 +35,7 @@ from handlers.messages import (
     TextField,
     plain,
 )
+from handlers.wording.voice import Voice
 from tests.servers.teams_cards import faults_of_activity, too_big
 
 HOSTILE = [
@@ -256,6 +257,14 @@ def test_the_context_of_a_quote_is_one_press_away() -> None:
     assert hidden["isVisible"] is False
     assert [run["text"] for run in hidden["inlines"]] == ["Before it. ", "it", " After it."]
     assert "isVisible" not in shown
+
+
+def test_what_the_drawing_adds_is_in_the_readers_language() -> None:
+    quote = Quote("mot " * 10_000, "Rapport", before="Avant.")
+    message = Message("x", (quote, quote))
+    drawn = draw_message(message, Surroundings(rest="https://csr.example/chat", voice=Voice("fr")))
+    assert "Tout lire" in texts_of(drawn)
+    assert [one["title"] for one in of_type(drawn, "Action.ToggleVisibility")] == ["Voir le contexte"]
 
 
 def test_a_long_message_is_shortened_and_leads_to_the_rest() -> None:
