@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.analysis import folded, terms
 from knowledge.requirements import ASKED_FOR, OUTRIGHT, Requirement, requirements
-from knowledge.statements import Statement, statement
+from knowledge.statements import Statement
 from knowledge.wordlists import FRAME_WORDS, FUNCTION_WORDS
 
 _WORD = re.compile(r"[\w’'-]*\w")
@@ -57,4 +57,4 @@ def asked(
     known: tuple[str, ...],
     language: str | None = None,
 ) -> Asked:
-    return Asked(text, words, weights, known, requirements(text, language), statement(text))
+    return Asked(text, words, weights, known, requirements(text, language), Statement(text))

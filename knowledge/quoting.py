@@ -19,7 +19,7 @@ from knowledge.passages import Passage, PassageKind, Quote
 from knowledge.ranking import Scored, Scores
 from knowledge.requirements import ASKED_FOR, Requirement
 from knowledge.sentences import is_label
-from knowledge.statements import statement
+from knowledge.statements import Statement
 
 MOST_SENTENCES = 3
 NEARLY_AS_GOOD = 0.85
@@ -114,12 +114,12 @@ def _others(chosen: Sequence[int], scores: Scores) -> list[int]:
 
 
 def _states(requirement: Requirement, asked: Asked, *texts: str) -> bool:
-    return meets(requirement, statement("\n".join(texts)), asked.statement)
+    return meets(requirement, Statement("\n".join(texts)), asked.statement)
 
 
 def _fitting(text: str, asked: Asked) -> float:
     """The share of the requirements that the sentence meets, less twice that for a label."""
-    stated = statement(text)
+    stated = Statement(text)
     met = [meets(requirement, stated, asked.statement) for requirement in asked.requirements]
     share = sum(met) / len(met) if met else 0.0
     return share - _LABEL * is_label(text)

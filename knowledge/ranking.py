@@ -23,7 +23,7 @@ from knowledge.fulfilment import meets
 from knowledge.passages import Passage, PassageKind
 from knowledge.requirements import OUTRIGHT
 from knowledge.sentences import is_label
-from knowledge.statements import statement
+from knowledge.statements import Statement
 from knowledge.store import Candidate, Hit, Vector
 
 Scores = NDArray[np.float64]
@@ -130,7 +130,7 @@ def _unmet(candidate: Candidate, asked: Asked) -> float:
     outright = [requirement for requirement in asked.requirements if requirement.kind in OUTRIGHT]
     if not outright:
         return 0.0
-    stated = statement(f"{heading_of(candidate)}\n{candidate.passage.text}")
+    stated = Statement(f"{heading_of(candidate)}\n{candidate.passage.text}")
     unmet = [each for each in outright if not meets(each, stated, asked.statement)]
     return sum(0.5 if each.is_proper_name else 1.0 for each in unmet) / len(outright)
 

@@ -16,7 +16,7 @@ from knowledge.asked import Asked
 from knowledge.fulfilment import meets
 from knowledge.passages import Passage, PassageKind
 from knowledge.ranking import Scored, heading_of
-from knowledge.statements import Statement, statement
+from knowledge.statements import Statement
 
 CLEARLY = timedelta(days=365)
 """A document that much younger than another may have replaced it."""
@@ -60,7 +60,7 @@ def _are_alike(one: Scored, other: Scored) -> bool:
 
 def _met(scored: Scored, asked: Asked) -> set[int]:
     """Which of the decisive requirements the passage meets under its headings."""
-    stated = statement(f"{heading_of(scored.candidate)}\n{scored.candidate.passage.text}")
+    stated = Statement(f"{heading_of(scored.candidate)}\n{scored.candidate.passage.text}")
     return {place for place, each in enumerate(asked.decisive) if meets(each, stated, asked.statement)}
 
 
@@ -72,7 +72,7 @@ def differ(one: Scored, other: Scored) -> bool:
 
 def _sentence(scored: Scored) -> Statement:
     passage: Passage = scored.candidate.passage
-    return statement(passage.sentence_texts()[_likeliest(scored)])
+    return Statement(passage.sentence_texts()[_likeliest(scored)])
 
 
 def _likeliest(scored: Scored) -> int:

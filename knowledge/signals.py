@@ -21,7 +21,7 @@ from knowledge.quoting import quote
 from knowledge.ranking import Scored, Scores, heading_of, together
 from knowledge.requirements import ASKED_FOR, OUTRIGHT, Kind, Requirement
 from knowledge.sentences import Span
-from knowledge.statements import Statement, statement
+from knowledge.statements import Statement
 
 _TEMPERATURE = 0.05
 
@@ -73,11 +73,11 @@ def evidence_of(asked: Asked, ranked: Sequence[Scored], sentence_scores: Scores)
         ranked=ranked,
         sentence_scores=sentence_scores,
         heading=heading,
-        passage=statement(f"{heading}\n{passage.text}"),
-        window=statement(f"{heading}\n{_said(passage, around)}"),
-        sentence=statement(_said(passage, spans[best : best + 1])),
-        quoted=statement(_said(passage, sorted({*quoted, *around}))),
-        shown=statement(f"{heading}\n{_said(passage, sorted({*quoted, *around}))}"),
+        passage=Statement(f"{heading}\n{passage.text}"),
+        window=Statement(f"{heading}\n{_said(passage, around)}"),
+        sentence=Statement(_said(passage, spans[best : best + 1])),
+        quoted=Statement(_said(passage, sorted({*quoted, *around}))),
+        shown=Statement(f"{heading}\n{_said(passage, sorted({*quoted, *around}))}"),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.analysis import folded, terms
 
@@ -31,33 +32,38 @@ _LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
-    """A text, prepared once for many requirements."""
+    """A text, read for what it states as far as that is asked of it, and once."""
 
     text: str
-    words: frozenset[str]
-    """Folded; "scope 3" is one, too."""
-    stems: frozenset[str]
-    years: frozenset[str]
-    numbers: frozenset[str]
-    amounts: frozenset[str]
-    """Those of the numbers that count or measure something."""
-    counts: frozenset[str]
-    """Those of the amounts that are no percentages."""
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Folded; "scope 3" is one, too."""
+        return frozenset(WORD.findall(folded(self.text))) | frozenset(scopes_in(self.text))
 
-def statement(text: str) -> Statement:
-    """A text, read for what it states."""
-    return Statement(
-        text=text,
-        words=frozenset(WORD.findall(folded(text))) | frozenset(scopes_in(text)),
-        stems=frozenset(terms(text)),
-        years=frozenset(years_in(text)),
-        numbers=frozenset(plain(number) for number in NUMBER.findall(text)),
-        amounts=frozenset(_amounts_in(text, _AMOUNT)),
-        counts=frozenset(_amounts_in(text, _COUNT)),
-    )
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(terms(self.text))
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        return frozenset(years_in(self.text))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(plain(number) for number in NUMBER.findall(self.text))
+
+    @cached_property
+    def amounts(self) -> frozenset[str]:
+        """Those of the numbers that count or measure something."""
+        return frozenset(_amounts_in(self.text, _AMOUNT))
+
+    @cached_property
+    def counts(self) -> frozenset[str]:
+        """Those of the amounts that are no percentages."""
+        return frozenset(_amounts_in(self.text, _COUNT))
 
 
 def years_in(text: str) -> Iterator[str]:

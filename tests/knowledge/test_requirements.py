@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from knowledge.fulfilment import meets
 from knowledge.requirements import Kind, requirements
-from knowledge.statements import statement
+from knowledge.statements import Statement
 
 
 def required(question: str) -> list[str]:
@@ -16,7 +16,7 @@ def required(question: str) -> list[str]:
 
 
 def unmet(question: str, text: str) -> list[str]:
-    asked, stated = statement(question), statement(text)
+    asked, stated = Statement(question), Statement(text)
     return [str(each) for each in requirements(question) if not meets(each, stated, asked)]
 
 
@@ -130,5 +130,5 @@ def test_any_text_can_be_read(question: str, text: str) -> None:
 @given(st.text(max_size=100), st.text(max_size=100), st.text(max_size=100))
 def test_saying_more_never_states_less(question: str, text: str, more: str) -> None:
     about = [each for each in requirements(question) if each.kind in (Kind.YEAR, Kind.ACTION, Kind.QUALIFIER)]
-    asked, short, long = statement(question), statement(text), statement(f"{text}\n{more}")
+    asked, short, long = Statement(question), Statement(text), Statement(f"{text}\n{more}")
     assert all(meets(each, long, asked) for each in about if meets(each, short, asked))
