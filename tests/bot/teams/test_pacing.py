@@ -6,6 +6,7 @@ import asyncio
 from collections import deque
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +55,16 @@ async def test_no_conversation_gets_more_than_it_may_even_from_a_busy_machine(
     for pause, late in calls:
         at += timedelta(seconds=pause)
         moments.append(await pace.conversation("chat", at) + timedelta(seconds=late))
+    for count, span in WRITE_LIMITS:
+        assert most_within(moments, span) <= count
+
+
+@pytest.mark.parametrize("begins", [0.0, 0.5, 3.0, 20.0, 29.0])
+async def test_a_machine_that_stalls_and_then_hurries_breaks_no_limit(begins: float) -> None:
+    pace, begin = pacing(), NOW + timedelta(seconds=begins)
+    end = begin + timedelta(seconds=LATE)
+    moments = [await pace.conversation("chat", NOW) for _ in range(200)]
+    moments = [end if begin <= moment < end else moment for moment in moments]
     for count, span in WRITE_LIMITS:
         assert most_within(moments, span) <= count
 
