@@ -25,7 +25,8 @@ class AtTerminal:
         self.here = here
         self.lines: asyncio.Queue[str | None] = asyncio.Queue()
         self.prompts: list[str] = []
-        self.out = Console(file=io.StringIO(), width=120)
+        self.paper = io.StringIO()
+        self.out = Console(file=self.paper, width=120)
         self.chat = TerminalChat(
             person=person,
             inbox=here.storage.inbox,
@@ -52,7 +53,7 @@ class AtTerminal:
             if self.lines.empty() and self.prompts[-1] == "you> ":
                 break
         await asyncio.sleep(0.05)
-        return self.out.file.getvalue()  # type: ignore[attr-defined]  # it is a StringIO
+        return self.paper.getvalue()
 
 
 @pytest.fixture
