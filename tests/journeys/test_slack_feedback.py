@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -104,6 +105,15 @@ async def test_told_without_a_name_and_followed_by_the_receipt(here: SlackCompan
     assert "I know no feedback" in await look(here, "0000-0000-0000-0000")
 
 
+async def at_rest(database: Path) -> set[tuple[str, str]]:
+    """All rows, once the answers before have been delivered and noted."""
+    rows: set[tuple[str, str]] = set()
+    while (now := set(rows_of(database))) != rows:
+        rows = now
+        await asyncio.sleep(0.5)
+    return rows
+
+
 async def test_nothing_on_the_disk_leads_from_the_words_to_whoever_said_them(
     here: SlackCompany, tmp_path: Path
 ) -> None:
@@ -111,7 +121,7 @@ async def test_nothing_on_the_disk_leads_from_the_words_to_whoever_said_them(
     answer = await here.sees(MINA, "Our target for travel emissions")
     assert answer
     database = tmp_path / "csrbot.db"
-    before = set(rows_of(database))
+    before = await at_rest(database)
     code = await confide(here)
     assert sorted(name for name, _ in set(rows_of(database)) - before) == ["feedback", "feedback_event"]
     marks = (MINA.id, MINA.email, MINA.name, "U0MINA", "D0MINA", code)
