@@ -1,4 +1,4 @@
-"""The page on which a person learns: the next lesson, what the last answer was worth, and how far they are."""
+"""The page on which a person learns: the next lesson, what an answer was worth, and how far they are."""
 
 from __future__ import annotations
 

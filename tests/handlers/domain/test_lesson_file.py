@@ -21,7 +21,7 @@ FRONT = {
 }
 
 
-def file(body: str = "Most flights were **short**.", **changes: str | None) -> bytes:
+def file(body: str = "Most flights were **short**.", /, **changes: str | None) -> bytes:
     front = {**FRONT, **changes}
     lines = "\n".join(f"{key}: {value}" for key, value in front.items() if value is not None)
     return f"---\n{lines}\n---\n{body}\n".encode()
