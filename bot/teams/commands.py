@@ -37,7 +37,7 @@ PERSONAL_COMMANDS = (
     Command("feedback", "Tell the CSR team what is unclear, not working or unrealistic"),
     Command("settings", "Your language, and when you are away"),
     Command("commitments", "What you and your team said you would do, and how it goes"),
-    Command("learn", "Your next lesson, two minutes long"),
+    Command("learn", "Your next lesson, one minute long"),
     Command("progress", "What you have learned so far"),
 )
 SHARED_COMMANDS = (
