@@ -74,18 +74,26 @@ def detect(text: str) -> str | None:
     sample = " ".join(text[:_SAMPLE].split())
     if sum(map(str.isalpha, sample)) < 4 or (sample.isascii() and " " not in sample):
         return None
-    return _by_small_words(sample) or _by_letters(sample)
+    likely = _by_small_words(sample)
+    if len(likely) == 1:
+        return likely[0]
+    found = _by_letters(sample)
+    return found if not likely or found in likely else None
 
 
-def _by_small_words(text: str) -> str | None:
-    """The language with clearly the most small words: one more in a question, a third more in a text."""
+def _by_small_words(text: str) -> Sequence[str]:
+    """The languages that its small words speak for; none when it has none.
+
+    One is alone when it has clearly the most: one more in a question, a third more in a text.
+    """
     words = Counter(word.partition("'")[0].partition("’")[0] for word in _WORD.findall(text.casefold()))
     scores = dict.fromkeys(_SMALL_WORDS, 0)
     for word in words.keys() & _LANGUAGES_OF.keys():
         for code in _LANGUAGES_OF[word]:
             scores[code] += words[word]
-    best, second = sorted(scores, key=scores.__getitem__, reverse=True)[:2]
-    return best if scores[best] > scores[second] * (1 if len(text) < _SHORT else 1.3) else None
+    best = max(scores.values())
+    least = best / (1 if len(text) < _SHORT else 1.3)
+    return [code for code, score in scores.items() if score and score >= least]
 
 
 def _by_letters(text: str) -> str | None:

@@ -36,3 +36,10 @@ def test_a_paragraph_full_of_foreign_names_keeps_its_language() -> None:
 @pytest.mark.parametrize("text", ["", "42 %", "CO2?", "net zero", "👍", "2021 2022 2023", "Reisekosten"])
 def test_text_that_is_too_short_has_no_language(text: str) -> None:
     assert detect(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["wat is our watr targt?", "Net promoter score as key performance indicator"]
+)
+def test_letters_alone_do_not_make_a_foreign_language_of_what_small_words_leave_open(text: str) -> None:
+    assert detect(text) is None
