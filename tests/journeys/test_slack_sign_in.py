@@ -1,4 +1,4 @@
-"""Somebody who uses the bot in Slack opens one of its web pages: the number in the browser, pressed in Slack."""
+"""Somebody who uses the bot in Slack opens one of its pages: a number in the browser, pressed in Slack."""
 
 from __future__ import annotations
 

@@ -249,7 +249,8 @@ def find_action(card: Json, label: str = "") -> Json:
 
 def labels_of(message: Json) -> list[str]:
     """All buttons of a message's card, in order."""
-    return [str(action.get("title")) for card in cards_of(message) for action in _actions(card)]
+    found = [action for card in cards_of(message) for action in _actions(card)]
+    return [str(action["title"]) for action in found if action.get("title")]
 
 
 def _actions(value: Any) -> Iterator[Json]:
