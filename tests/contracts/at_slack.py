@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.channels import PRIVATELY
 from handlers.domain.person import Person
-from tests.contracts.seats import STAFF, Elsewhere, Shown, shelves
+from tests.contracts.seats import STAFF, Elsewhere, Shown, sees, shelves
 from tests.journeys.at_work import until
 from tests.journeys.slack_company import SlackCompany, a_company_on_slack, a_workspace, shown
 from tests.servers.slack_payloads import live_references
 from tests.servers.slack_person import SlackPerson, labels_of
-from tests.servers.slack_workspace import Json
+from tests.servers.slack_workspace import Channel, Json
 
 GENERAL = "C0GENERAL"
 
@@ -64,21 +65,43 @@ class _Seat(Elsewhere):
         return live_references(str(raw.get("text") or ""), raw["blocks"])
 
     async def mentions(self, text: str) -> Sequence[Shown]:
-        channel = self.person.workspace.channels[GENERAL]
-        thread = await self.person.mention(channel, text)
+        return await self._below(await self.person.mention(self._general, text))
 
-        def below() -> list[Json]:
-            return [one for one in channel.messages if one.get("thread_ts") == thread and one.get("blocks")]
+    async def _below(self, thread: str) -> Sequence[Shown]:
+        """What the bot says there, once it has."""
 
-        await until(below)
-        return [_as_shown(message) for message in below()]
+        def said() -> list[Json]:
+            messages = self._general.messages
+            return [one for one in messages if one.get("thread_ts") == thread and one.get("blocks")]
+
+        await until(said)
+        return [_as_shown(message) for message in said()]
+
+    @property
+    def _general(self) -> Channel:
+        return self.person.workspace.channels[GENERAL]
 
     async def asks_about(self, text: str) -> None:
-        channel = self.person.workspace.channels[GENERAL]
-        await self.person.say(channel, text)
-        await self.person.ask_about(channel, channel.messages[-1])
+        await self.person.say(self._general, text)
+        await self.person.ask_about(self._general, self._general.messages[-1])
         await until(lambda: self.person.modal() is not None)
         await self.person.submit()
+
+    async def looks_up(self, what: str) -> None:
+        await self.person.command(what)
+
+    async def wants_privacy(self) -> None:
+        await self.person.command("settings", self._general)
+        await until(lambda: self.person.modal() is not None)
+        await self.person.submit(answers=PRIVATELY)
+        await sees(self, "Saved")
+
+    async def asks_and_shares(self, text: str) -> Sequence[Shown]:
+        thread = await self.person.mention(self._general, text)
+        await until(lambda: self.person.workspace.ephemerals)
+        assert not any(one.get("blocks") for one in self._general.messages)
+        await self.person.press_private(self.person.workspace.ephemerals[-1], "Share with everyone")
+        return await self._below(thread)
 
 
 def _typed(text: str) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.channels import PRIVATELY
 from handlers.domain.person import Person
-from tests.contracts.seats import STAFF, Elsewhere, Shown, shelves
+from tests.contracts.seats import STAFF, Elsewhere, Shown, sees, shelves
 from tests.journeys.at_work import Ways, until
 from tests.journeys.teams_company import TeamsCompany, a_company_on_teams, a_tenant, channel_of
 from tests.servers.teams_cards import cards_of
@@ -68,10 +69,18 @@ class _Seat(Elsewhere):
         return live + [str(one) for one in drawn if one.get("type") != "TextRun"]
 
     async def mentions(self, text: str) -> Sequence[Shown]:
+        return await self._below(await self._mention(text))
+
+    async def _mention(self, text: str) -> str:
+        """The message."""
         channel = channel_of(self.person.teams)
         before = len(channel.messages)
         await self.person.mention(channel, text)
-        root = channel.messages[before]["id"]
+        return str(channel.messages[before]["id"])
+
+    async def _below(self, root: str) -> Sequence[Shown]:
+        """What the bot says in the channel, once something is there."""
+        channel = channel_of(self.person.teams)
         await until(lambda: len(channel.thread(root)) > 1)
         return self._said_in(channel)
 
@@ -81,6 +90,24 @@ class _Seat(Elsewhere):
 
     async def finds(self, text: str) -> str:
         return (await self.person.search(text)).text
+
+    async def looks_up(self, what: str) -> None:
+        await self.person.write({"mine": "my questions"}.get(what, what))
+
+    async def wants_privacy(self) -> None:
+        await self.person.mention(channel_of(self.person.teams), "settings")
+        settings = await sees(self, "I speak")
+        await self.sends(settings, "Settings", answers=PRIVATELY)
+        await sees(self, "Saved")
+
+    async def asks_and_shares(self, text: str) -> Sequence[Shown]:
+        root = await self._mention(text)
+        private = await sees(self, text)
+        assert self._said_in(channel_of(self.person.teams)) == []
+        await self.presses(
+            private, next(one for one in private.buttons if "Partager" in one or "Share" in one)
+        )
+        return await self._below(root)
 
     def _said_in(self, chat: Chat) -> list[Shown]:
         bot = self.person.tenant.bot["id"]

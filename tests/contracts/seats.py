@@ -62,6 +62,15 @@ class Seat(Protocol):
     async def finds(self, text: str) -> str:
         """Looks for passages from where one writes to others; what is offered."""
 
+    async def looks_up(self, what: str) -> None:
+        """``mine``: their own questions; ``next``: takes the next that waits."""
+
+    async def wants_privacy(self) -> None:
+        """Has the channel answered privately first from now on."""
+
+    async def asks_and_shares(self, text: str) -> Sequence[Shown]:
+        """Asks there, gets the answer alone, and shares it; what everybody reads then."""
+
 
 class Place(Protocol):
     """A company on one platform."""
@@ -83,6 +92,15 @@ class Elsewhere:
 
     async def finds(self, text: str) -> str:
         raise AssertionError("this platform has no search")
+
+    async def looks_up(self, what: str) -> None:
+        raise AssertionError("this platform has no commands")
+
+    async def wants_privacy(self) -> None:
+        raise AssertionError("this platform has no channels")
+
+    async def asks_and_shares(self, text: str) -> Sequence[Shown]:
+        raise AssertionError("this platform has no channels")
 
 
 async def sees(seat: Seat, words: str, seconds: float = 10.0) -> Shown:

@@ -25,7 +25,10 @@ FEATURES = {
     "long": "A long text is shown whole, or begun with a link to the rest",
     "language": "The reader’s own language",
     "channel": "Asked where others read, answered below the question",
+    "private": "There, too: privately first, and shared by whoever asked",
     "about": "A question about somebody’s message, from its menu",
+    "mine": "My questions, and where each of them stands",
+    "next": "“Give me the next one”, for an ambassador",
     "search": "Passages found while writing to somebody, to put into the message",
 }
 """Each feature in the user's words, in the order of the table."""
@@ -80,7 +83,10 @@ SLACK = Surface(
         "long": "whole up to 11,500 characters",
         "language": "of the person, or of the question",
         "channel": "thread below the mention",
+        "private": "seen by the asker alone, with a button",
         "about": "message shortcut",
+        "mine": "`/csr mine`, or the home tab",
+        "next": "`/csr next`",
     },
 )
 TEAMS = Surface(
@@ -99,7 +105,10 @@ TEAMS = Surface(
         "long": "whole up to 25 kB",
         "language": "of the person, or of the question",
         "channel": "reply below the mention",
+        "private": "in the asker’s own chat, with a button",
         "about": "message extension, action",
+        "mine": "`my questions`, typed or chosen",
+        "next": "`next`, typed or chosen",
         "search": "message extension, search",
     },
 )

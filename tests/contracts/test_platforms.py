@@ -128,10 +128,34 @@ async def channel(place: Place) -> None:
     assert ANSWER in below[-1].text
 
 
+async def private(place: Place) -> None:
+    mina, anna = await place.seat(MINA), await place.seat(ANNA)
+    await anna.wants_privacy()
+    shared = (await mina.asks_and_shares(KNOWN))[-1]
+    assert ANSWER in shared.text
+    assert not {"That helps", "Not quite"} & set(shared.buttons)
+
+
 async def about(place: Place) -> None:
     mina = await place.seat(MINA)
     await mina.asks_about(KNOWN)
     await sees(mina, ANSWER)
+
+
+async def mine(place: Place) -> None:
+    mina = await place.seat(MINA)
+    await mina.asks(UNKNOWN)
+    await sees(mina, "I have asked")
+    await mina.looks_up("mine")
+    assert "coffee grounds" in (await sees(mina, "with the ambassadors")).text
+
+
+async def take_next(place: Place) -> None:
+    mina, anna = await place.seat(MINA), await place.seat(ANNA)
+    await mina.asks(UNKNOWN)
+    await sees(anna, "coffee grounds")
+    await anna.looks_up("next")
+    await sees(anna, "This one is yours")
 
 
 async def search(place: Place) -> None:
@@ -153,7 +177,10 @@ TRIED: dict[str, Feature] = {
     "long": long,
     "language": language,
     "channel": channel,
+    "private": private,
     "about": about,
+    "mine": mine,
+    "next": take_next,
     "search": search,
 }
 
