@@ -80,7 +80,8 @@ class Dialogs:
         if now is None:
             return say((await self.voice(invoke)).text("refused_too_late"))
         name = blake2b(invoke.key.encode("utf-8", "replace"), digest_size=12).hexdigest()
-        return Response(_drawn(now, name, Sent(now.form.form, now.form.subject)))
+        voice = voice_for(person) if person else Voice()
+        return Response(_drawn(voice, now, name, Sent(now.form.form, now.form.subject)))
 
     async def sent(self, invoke: Invoke, sent: Sent) -> Response:
         """The event that the form is, or the dialog again with what is wrong."""
@@ -88,7 +89,7 @@ class Dialogs:
         name, shown = _dialog(invoke)
         form = shown.form if shown else None
         if problem := next(_problems(voice, sent, form), ""):
-            return Response(_drawn(shown, name, sent, problem)) if shown else say(problem)
+            return Response(_drawn(voice, shown, name, sent, problem)) if shown else say(problem)
         if sent.form == ASK:
             return Response(_task("message", voice.text("ask_sent")), _asked(invoke, sent, name))
         submitted = _submitted(invoke, sent, name)
@@ -129,9 +130,9 @@ def say(text: str) -> Response:
     return Response(_task("message", text))
 
 
-def _drawn(shown: Current, name: str, sent: Sent, problem: str = "") -> Json:
+def _drawn(voice: Voice, shown: Current, name: str, sent: Sent, problem: str = "") -> Json:
     form = shown.form
-    card = draw_form(form, sent.values, sent.missing)
+    card = draw_form(form, sent.values, sent.missing, voice)
     card["body"] = [*_about(shown.about), *_warning(problem), *card["body"]]
     bare = replace(form, fields=tuple(replace(field, value="") for field in form.fields))
     carried = carry_form(bare, room=_ANY_SIZE).data[OURS]
