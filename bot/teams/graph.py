@@ -24,6 +24,7 @@ USER_FIELDS = (
 )
 MANAGER = "manager($select=id,mail,userPrincipalName)"
 PAGE = 100
+_USER = "#microsoft.graph.user"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,12 @@ class Graph:
 
     async def members(self, group: str, at: datetime) -> frozenset[str] | Wait | Never:
         """Object ids of all users in a group, and in the groups inside it; the group by id."""
-        path = f"groups/{group}/transitiveMembers/microsoft.graph.user"
+        path = f"groups/{group}/transitiveMembers"
         found: set[str] = set()
         async for outcome in self._pages(path, {"$select": "id", "$top": str(PAGE)}, at):
             if not isinstance(outcome, Answered):
                 return _given_up(outcome)
-            found |= {str(user["id"]) for user in values(outcome)}
+            found |= {str(one.get("id")) for one in values(outcome) if one.get("@odata.type") == _USER}
         return frozenset(found)
 
     async def groups_called(self, name: str, at: datetime) -> Outcome:

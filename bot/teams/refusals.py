@@ -25,6 +25,7 @@ NEVER = {
     "BadArgument": "Teams does not take this message",
     "BadSyntax": "Teams does not take this message",
     "Authorization_RequestDenied": "the app was not granted a permission it needs",
+    "Forbidden": "the app may not do this: a permission is missing, or a policy of the tenant forbids it",
     "Conflict": "it is there already",
     "Request_ResourceNotFound": "there is no such person or group in Entra",
 }

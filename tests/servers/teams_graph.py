@@ -89,9 +89,12 @@ class Graph:
         return self._paged("users", found, query)
 
     def _paged(self, path: str, found: list[Json], query: Json) -> Json:
+        return self._paged_of(path, [self._shown(user, query) for user in found], query)
+
+    def _paged_of(self, path: str, found: list[Json], query: Json) -> Json:
         size = min(int(query.get("$top") or self.page), self.page)
         start = int(query.get("$skiptoken") or 0)
-        page = [self._shown(user, query) for user in found[start : start + size]]
+        page = found[start : start + size]
         if start + size >= len(found):
             return {"value": page}
         rest = "&".join(f"{name}={value}" for name, value in query.items() if name != "$skiptoken")
@@ -134,19 +137,22 @@ class Graph:
         return {"value": _filtered(groups, query)}
 
     def _members(self, group: str, which: str, kind: list[str], query: Json) -> Json:
+        """Users and groups alike: choosing a kind in the path would need a header and a count."""
         self._may("GroupMember.Read.All")
+        if kind:
+            raise GraphError(400, "Request_UnsupportedQuery", "needs ConsistencyLevel and $count")
         if group not in self.tenant.groups:
             raise GraphError(404, "Request_ResourceNotFound", f"Resource '{group}' does not exist")
         found = self._inside(group, which == "transitiveMembers")
-        path = "/".join(["groups", group, which, *kind])
-        return self._paged(path, [self.tenant.users[one] for one in found], query)
+        return self._paged_of(
+            "/".join(["groups", group, which]), [_typed(one, self.tenant) for one in found], query
+        )
 
     def _inside(self, group: str, nested: bool) -> list[str]:
         found: list[str] = []
         for member in self.tenant.groups[group]["members"]:
-            if member in self.tenant.users:
-                found.append(member)
-            elif nested:
+            found.append(member)
+            if nested and member in self.tenant.groups:
                 found += self._inside(member, nested)
         return list(dict.fromkeys(found))
 
@@ -179,6 +185,11 @@ class Graph:
         chat.installed = True
         self.installed(chat)
         return 201, {}
+
+
+def _typed(member: str, tenant: Tenant) -> Json:
+    kind = "user" if member in tenant.users else "group"
+    return {"@odata.type": f"#microsoft.graph.{kind}", "id": member}
 
 
 def _filtered(values: list[Json], query: Json) -> list[Json]:
