@@ -183,7 +183,6 @@ def staff(
         files = Reading(storage.work, brain.indexer, now).drain()
         workers += [Worker(drain.name, drain.run) for drain in (inbox, outbox, files)]
         workers.append(Worker("encoder", brain.embed_anew))
-        workers.append(Worker("files", Reading(storage.work, brain.indexer, now).drain().run))
         workers += [Worker(name, run) for one in platforms for name, run in one.workers]
     if SCHEDULER in roles:
         table = jobs(core.escalate(), core.nudge(), Tidy(storage.retention), core.rounds())
