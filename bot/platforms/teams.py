@@ -17,20 +17,22 @@ class Teams:
     guide = "docs/how-to/connect-teams.md"
 
     def is_on(self, settings: Settings) -> bool:
-        return teams_options(settings, "").is_on
+        return teams_options(settings).is_on
 
     def build(self, settings: Settings, secret_key: str, surrounding: Surrounding) -> Adapter:
+        """Its tokens are kept in memory only, so there is nothing to seal."""
+        del secret_key
         from bot.teams.platform import build_teams  # noqa: PLC0415 - most machines have no Teams
 
-        return build_teams(teams_options(settings, secret_key), surrounding)
+        return build_teams(teams_options(settings), surrounding)
 
     async def examine(self, settings: Settings) -> Sequence[Finding]:
         from bot.teams.doctor import examine  # noqa: PLC0415 - most machines have no Teams
 
-        return await examine(teams_options(settings, ""))
+        return await examine(teams_options(settings))
 
 
-def teams_options(settings: Settings, secret_key: str) -> TeamsOptions:
+def teams_options(settings: Settings) -> TeamsOptions:
     """Raises `SettingsError` for settings that do not go together."""
     options = TeamsOptions(
         app_id=settings.teams_app_id.lower(),
@@ -47,7 +49,6 @@ def teams_options(settings: Settings, secret_key: str) -> TeamsOptions:
         groups=_role_groups(settings),
         private_first=settings.teams_private_first,
         public_url=settings.address,
-        secret_key=secret_key,
     )
     if options.is_on:
         _check(options)

@@ -40,8 +40,6 @@ class TeamsOptions:
     private_first: bool = False
     """Answers in channels go to the asker alone, where nothing else was said of a channel."""
     public_url: str = ""
-    secret_key: str = ""
-    """Signs what leaves the process."""
 
     @property
     def is_on(self) -> bool:

@@ -114,7 +114,6 @@ class _Parts:
         self.threads = Threads(given.notes)
         self.channels = Channels(given.notes, options.private_first)
         self.sharing = Sharing(given.notes, self.channels)
-        self.channels = Channels(given.notes, options.private_first)
         self.watch = Watch()
         pacing = Pacing(given.paces, options.tenant)
         self.moments = Moments(pacing)
@@ -131,7 +130,6 @@ class _Parts:
         role_groups = RoleGroups(given.uow, given.notes)
         self.sync = Sync(self.directory, role_groups, self.options.groups)
         self.upkeep = Upkeep(self.sync, given.notes, given.now)
-
         self.views = Views(given.uow, given.notes, self.references, self.who, given.absolute)
 
     def _with_sender(self) -> None:
@@ -203,9 +201,9 @@ class _Parts:
         return None if isinstance(found, Stranger) else found
 
     async def who_sits_there(self, token: str, at: datetime) -> Person | str:
-        """At the tab; the words for whoever may not."""
+        """At the tab; the phrase for whoever may not."""
         found = await self.tab.person(token, at)
-        return found.words if isinstance(found, NoEntry) else found
+        return found.phrase if isinstance(found, NoEntry) else found
 
     async def _board_address(self) -> str:
         """Only once something was heard from Teams: before, nothing can be written there."""

@@ -55,7 +55,7 @@ def test_each_has_a_page_that_says_how_to_connect_it() -> None:
 
 
 def test_ids_are_compared_in_lower_case_and_groups_by_role() -> None:
-    options = teams_options(settings(**TEAMS, teams_csr_group="CSR team"), "key")
+    options = teams_options(settings(**TEAMS, teams_csr_group="CSR team"))
     assert options.app_id == TEAMS["teams_app_id"].lower()
     assert options.groups == {Role.CSR: "CSR team"}
 
@@ -76,7 +76,7 @@ def test_ids_are_compared_in_lower_case_and_groups_by_role() -> None:
 )
 def test_settings_that_do_not_go_together_are_named(change: dict[str, str], named: str) -> None:
     with pytest.raises(SettingsError, match=named):
-        teams_options(settings(**{**TEAMS, **change}), "key")
+        teams_options(settings(**{**TEAMS, **change}))
 
 
 @pytest.mark.parametrize("hosts", ["", "https://smba.trafficmanager.net", "*.trafficmanager.net", "a@b"])

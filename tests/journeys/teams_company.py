@@ -47,7 +47,6 @@ def teams_options(teams: TeamsStandIn, folder: Path, **more: Any) -> TeamsOption
         "ca_file": teams.ca_file(folder),
         "graph_url": teams.graph_url,
         "public_url": PUBLIC_URL,
-        "secret_key": "of nobody",
     }
     return TeamsOptions(**(given | more))
 
