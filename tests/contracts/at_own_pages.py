@@ -25,7 +25,7 @@ from bot.storage.memory import memory_storage
 from bot.terminal.chat import Screen, TerminalChat
 from bot.terminal.inbound import Keyboard
 from bot.web.site import Web
-from bot.wiring import senders
+from bot.wiring import DEMO_FEEDBACK, senders
 from handlers.domain.person import Person
 from knowledge.memory_store import MemoryPassageStore
 from tests.bot.web.visits import csrf_of
@@ -34,12 +34,15 @@ from tests.journeys.at_work import PUBLIC_URL
 
 _FRAME = re.compile(r"[│╭╮╰╯─]+")
 _ADDRESS = re.compile(r"https?://\S+")
+_CHOSEN = {"idea": "4", "named": "1", "anonymously": "2"}
+"""What is typed at the terminal for a choice."""
 _BUTTON = re.compile(r"\[(\d+)\] (.*?)(?=  \[\d+\] |$)")
 
 
 @dataclass(frozen=True)
 class _Company:
     storage: Storage
+    core: Core
     wake: Callable[[], None]
 
 
@@ -51,11 +54,11 @@ async def _company() -> AsyncIterator[_Company]:
         for person in STAFF:
             await transaction.people.save(person)
         await transaction.commit()
-    routes = Core(storage.work, knowledge, knowledge, storage.notes).routes()
+    core = Core(storage.work, knowledge, knowledge, storage.notes, feedback=DEMO_FEEDBACK)
     outbox = Courier(storage.postbox, storage.work, senders(storage), utc_now).drain()
-    inbox = Intake(storage.inbox, routes, utc_now, handled=outbox.wake).drain()
+    inbox = Intake(storage.inbox, core.routes(), utc_now, handled=outbox.wake).drain()
     async with _working(inbox.run, outbox.run):
-        yield _Company(storage, inbox.wake)
+        yield _Company(storage, core, inbox.wake)
 
 
 @asynccontextmanager
@@ -90,6 +93,7 @@ async def at_web(folder: Path) -> AsyncIterator[_Web]:
             folder=folder,
             received=company.wake,
             demo=True,
+            confide=company.core.confide(b"k"),
             greeting=0.0,
         )
         yield _Web(Starlette(routes=web.routes(), middleware=list(web.middleware())))
@@ -129,9 +133,12 @@ class _AtPage(Elsewhere):
         await self._post("/chat/press", dict(form.form_values()))
 
     async def sends(self, message: Shown, label: str, **values: str) -> None:
+        await self.confides(message, label, **values)
+
+    async def confides(self, message: Shown, label: str, **values: str) -> str:
         form = await self._form(message, f".//details[contains(summary, '{label}')]/form")
         typed = {f"value-{name}": value for name, value in values.items()}
-        await self._post("/chat/submit", {**dict(form.form_values()), **typed})
+        return await self._post("/chat/submit", {**dict(form.form_values()), **typed})
 
     async def context(self, message: Shown) -> str:
         entry = (await self._page()).get_element_by_id(message.id)
@@ -153,9 +160,10 @@ class _AtPage(Elsewhere):
         (form,) = (await self._page()).get_element_by_id(message.id).xpath(path)
         return form
 
-    async def _post(self, path: str, fields: dict[str, Any]) -> None:
+    async def _post(self, path: str, fields: dict[str, Any]) -> str:
         answer = await self.client.post(path, data={name: value or "" for name, value in fields.items()})
         assert answer.status_code == 200, answer.text
+        return answer.text
 
 
 def _entry(entry: Any) -> Shown:
@@ -194,7 +202,7 @@ class _Terminals:
         chat = TerminalChat(
             who, storage.inbox, storage.timeline, Screen(console, absolute),
             Keyboard(who.id, lambda: secrets.token_hex(8)), read_line, utc_now, self.company.wake,
-            poll_seconds=0.02,
+            confide=self.company.core.confide(b"k"), poll_seconds=0.02,
         )  # fmt: skip
         self.running.append(asyncio.create_task(chat.run()))
         return _AtTerminal(console, lines)
@@ -226,7 +234,16 @@ class _AtTerminal(Elsewhere):
     async def sends(self, message: Shown, label: str, **values: str) -> None:
         await self.presses(message, label)
         for value in values.values():
-            await self.lines.put(value)
+            await self.lines.put(_CHOSEN.get(value, value))
+
+    async def confides(self, message: Shown, label: str, **values: str) -> str:
+        await self.sends(message, label, **values)
+        assert isinstance(self.console.file, io.StringIO)
+        for _ in range(500):
+            if "receipt:" in self.console.file.getvalue():
+                break
+            await asyncio.sleep(0.02)
+        return self.console.file.getvalue()
 
     def acted_on(self, message: Shown) -> list[str]:
         return re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", str(message.raw))

@@ -55,6 +55,10 @@ class _Seat(Elsewhere):
         await until(lambda: self.person.modal() is not before)
         await self.person.submit(**values)
 
+    async def confides(self, message: Shown, label: str, **values: str) -> str:
+        await self.sends(message, label, **values)
+        return shown(self.person.modal() or {})
+
     async def context(self, message: Shown) -> str:
         await self.presses(message, "Show context")
         await until(lambda: self.person.modal() is not None)

@@ -53,6 +53,11 @@ class _Seat(Elsewhere):
         await self.presses(message, label)
         await self.person.fill(**values)
 
+    async def confides(self, message: Shown, label: str, **values: str) -> str:
+        await self.sends(message, label, **values)
+        assert self.person.dialog is not None
+        return str(self.person.dialog["card"]["content"])
+
     async def context(self, message: Shown) -> str:
         """What a toggle of the card shows: it is all there already, hidden."""
         toggle = next(one for one in _elements(_raw(message)) if one.get("title") == "Show context")

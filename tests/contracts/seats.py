@@ -47,6 +47,9 @@ class Seat(Protocol):
     async def sends(self, message: Shown, label: str, **values: str) -> None:
         """Opens the form behind the button, fills in its fields by name, sends it."""
 
+    async def confides(self, message: Shown, label: str, **values: str) -> str:
+        """Sends a form that is kept nowhere; what they are shown for it."""
+
     async def context(self, message: Shown) -> str:
         """What stands around the quoted words, asked for."""
 

@@ -29,6 +29,8 @@ FEATURES = {
     "about": "A question about somebody’s message, from its menu",
     "mine": "My questions, and where each of them stands",
     "next": "“Give me the next one”, for an ambassador",
+    "tell": "Telling the CSR team something, and being thanked; they have a card of it",
+    "confide": "Telling it without a name, for a receipt that is shown once",
     "search": "Passages found while writing to somebody, to put into the message",
 }
 """Each feature in the user's words, in the order of the table."""
@@ -87,6 +89,8 @@ SLACK = Surface(
         "about": "message shortcut",
         "mine": "`/csr mine`, or the home tab",
         "next": "`/csr next`",
+        "tell": "button, `/csr feedback`, shortcut or home tab",
+        "confide": "in the modal",
     },
 )
 TEAMS = Surface(
@@ -109,6 +113,8 @@ TEAMS = Surface(
         "about": "message extension, action",
         "mine": "`my questions`, typed or chosen",
         "next": "`next`, typed or chosen",
+        "tell": "button, or `feedback`",
+        "confide": "in the dialog",
         "search": "message extension, search",
     },
 )
@@ -127,6 +133,8 @@ WEB = Surface(
         "inert": "escaped",
         "long": "folded",
         "language": "of the person, or of the question",
+        "tell": "button, or the page of feedback",
+        "confide": "in the answer to the form",
     },
 )
 TERMINAL = Surface(
@@ -141,6 +149,8 @@ TERMINAL = Surface(
         "inert": "plain text",
         "long": "printed whole",
         "language": "of the person, or of the question",
+        "tell": "number, or `/feedback`",
+        "confide": "printed",
     },
 )
 SURFACES = (SLACK, TEAMS, WEB, TERMINAL)

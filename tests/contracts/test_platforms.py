@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -10,11 +11,12 @@ import pytest
 from handlers.wording.voice import Voice
 from tests.contracts.seats import AFTER, QUOTED, WATER, Place, Seat, Shown, sees
 from tests.contracts.surfaces import FEATURES, SURFACES, Surface
-from tests.handlers.company import ANNA, ANSWER, KNOWN, LUC, MINA, UNKNOWN
+from tests.handlers.company import ANNA, ANSWER, CARLA, KNOWN, LUC, MINA, UNKNOWN
 
 Feature = Callable[[Place], Awaitable[None]]
 
 REPLY = "They go to the city garden."
+CODE = re.compile(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}")
 LONG = "We would like to know how to go about it. " * 140
 HOSTILE = (
     "<!channel> <at>everyone</at> <script>alert(1)</script> **bold** _it_ [l](https://evil.example)"
@@ -158,6 +160,26 @@ async def take_next(place: Place) -> None:
     await sees(anna, "This one is yours")
 
 
+async def tell(place: Place) -> None:
+    mina, carla = await place.seat(MINA), await place.seat(CARLA)
+    await mina.asks(KNOWN)
+    told = {"kind": "idea", "text": "Let us repair more.", "send": "named"}
+    await mina.sends(await sees(mina, ANSWER), "Tell the CSR team", **told)
+    await sees(mina, "Thank you! The CSR team reads this")
+    card = await sees(carla, "Let us repair more.")
+    assert "Mina Okafor" in card.text and "Decide" in card.buttons
+
+
+async def confide(place: Place) -> None:
+    mina = await place.seat(MINA)
+    await mina.asks(KNOWN)
+    told = {"kind": "idea", "text": "Let us repair more.", "send": "anonymously"}
+    shown = await mina.confides(await sees(mina, ANSWER), "Tell the CSR team", **told)
+    found = CODE.search(shown)
+    assert found is not None, shown
+    assert not any(found.group() in message.text for message in await mina.shown())
+
+
 async def search(place: Place) -> None:
     mina = await place.seat(MINA)
     found = await mina.finds("travel emissions")
@@ -181,6 +203,8 @@ TRIED: dict[str, Feature] = {
     "about": about,
     "mine": mine,
     "next": take_next,
+    "tell": tell,
+    "confide": confide,
     "search": search,
 }
 
