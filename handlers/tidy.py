@@ -13,7 +13,7 @@ class Keeping:
     """How long what is done with is kept."""
 
     events: timedelta = timedelta(days=7)
-    """Handled inbox rows; a platform never repeats an event that late."""
+    """Handled inbox rows and spent nudges; a platform never repeats an event that late."""
     messages: timedelta = timedelta(days=30)
     """Settled outbox rows."""
     sign_ins: timedelta = timedelta(days=1)

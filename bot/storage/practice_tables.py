@@ -61,6 +61,7 @@ NUDGE = Table(
     Column("day", Date, primary_key=True),
     Column("kind", Words, nullable=False),
     Column("at", Instant, nullable=False),
+    Index(None, "at"),
 )
 
 LESSON = Table(

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Table, delete, select, tuple_
 
 from bot.storage.database import Database
+from bot.storage.practice_tables import NUDGE
 from bot.storage.queue_tables import INBOX, OUTBOX, SIGN_IN_LINK, TIMELINE_KEY, WEB_SESSION
 from bot.storage.states import InboxState, OutboxState
 from bot.storage.tables import HANDLED_EVENT
@@ -29,6 +30,7 @@ class SqlRetention:
         done = (INBOX.c.state == InboxState.DONE) & (INBOX.c.done_at < events_before)
         settled = OUTBOX.c.state.in_((OutboxState.SENT, OutboxState.SUPERSEDED))
         await self._forget(HANDLED_EVENT, HANDLED_EVENT.c.at < events_before)
+        await self._forget(NUDGE, NUDGE.c.at < events_before)
         await self._forget(TIMELINE_KEY, TIMELINE_KEY.c.at < messages_before)
         links = await self._forget(SIGN_IN_LINK, SIGN_IN_LINK.c.expires_at < sign_ins_before)
         return Purged(

@@ -120,3 +120,16 @@ async def test_a_long_backlog_is_forgotten_whole(storage: Storage) -> None:
             await transaction.outbox.put(outgoing(f"k{n}", slot="card", to=ToPerson("anna")))
         await transaction.commit()
     assert await purge(storage, messages=NOW + DAY) == Purged(0, count - 1, 0)
+
+
+async def test_spent_nudges_are_forgotten_after_their_time(storage: Storage) -> None:
+    async def spend(person: str, minutes: int) -> bool:
+        async with storage.work() as transaction:
+            spent = await transaction.nudges.spend(person, NOW.date(), "check_in", NOW + minutes * MINUTE)
+            await transaction.commit()
+        return spent
+
+    assert await spend("anna", 0) and await spend("ben", 2)
+    await purge(storage, events=NOW + MINUTE)
+    assert await spend("anna", 3)
+    assert not await spend("ben", 3)

@@ -41,6 +41,7 @@ class MemoryRetention:
 
     def _events(self, before: datetime) -> int:
         _forget(self.rows.handled, lambda at: at < before)
+        _forget(self.rows.nudges, lambda nudge: nudge[1] < before)
         gone = _forget(self.inbox.rows, lambda row: row.done_at is not None and row.done_at < before)
         for row in gone:
             del self.inbox.ids[row.event.conversation.platform, row.event.key]

@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,11 @@ from bot.storage import Storage
 from bot.storage.database import Database, open_database
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
+from handlers.domain.commitment import Commitment, CommitmentEvent
+from handlers.domain.lesson import Lesson, Quiz
 from handlers.domain.person import Role
 from handlers.domain.question import Happened, Reply, State
+from handlers.domain.recall import after_answer
 from handlers.ports import AuditRow, FileState, IndexedFile
 from handlers.queues import Delivered, Delivery, Session, TryLater, Undeliverable
 from tests.contracts.examples import (
@@ -35,9 +39,14 @@ from tests.contracts.examples import (
 READ_WHOLE_ON_PURPOSE = re.compile(
     r"SCAN person$"  # everyone, for the list of people
     r"|SCAN audit$|SCAN indexed_file USING INDEX"  # the latest rows, up to a limit, in the order of the index
+    r"|SCAN commitment USING INDEX|SCAN lesson_progress|SCAN tracks"  # everybody's, to be counted
+    r"|SCAN lesson( USING INDEX \S+)?$"  # all there are, to choose from
     r"|SCAN timeline_counter|SCAN CONSTANT ROW|SCAN picked"  # one row; a few rows
 )
-SORTED_ON_PURPOSE = re.compile("UPDATE indexed_file")  # the files that wait
+SORTED_ON_PURPOSE = re.compile(
+    "UPDATE indexed_file"  # the files that wait
+    r"|commitment\.person_id = \?|commitment\.team_key = \?"  # one person's, one team's
+)
 
 Plan = tuple[str, str]
 
@@ -109,6 +118,32 @@ async def use_people_and_records(storage: Storage) -> None:
         await transaction.commit()
 
 
+async def use_practice(storage: Storage) -> None:
+    made = Commitment("c1", "anna", "Walk", NOW, NOW.date(), check_in_at=NOW)
+    lesson = Lesson("train", "en", "Train", "Travel", 1, "…", Quiz("How?", ("One", "Two"), 0, "One."))
+    async with storage.work() as transaction:
+        commitments, lessons = transaction.commitments, transaction.lessons
+        await commitments.add(made)
+        await commitments.save(replace(made, version=1))
+        await commitments.record(CommitmentEvent("c1", 0, "made", "anna", NOW))
+        await commitments.get("c1")
+        await commitments.history("c1")
+        await commitments.of_person("anna")
+        await commitments.of_team("Purchasing")
+        await commitments.due(NOW)
+        await commitments.tally(NOW.date())
+        await transaction.nudges.spend("anna", NOW.date(), "check_in", NOW)
+        await lessons.save(lesson)
+        await lessons.all()
+        await lessons.get("train")
+        await lessons.answered(*after_answer(lesson, "anna", None, 0, NOW))
+        await lessons.answers("anna", "train")
+        await lessons.progress("anna")
+        await lessons.learnt()
+        await lessons.remove("train")
+        await transaction.commit()
+
+
 async def use_queues(storage: Storage) -> None:
     for n in range(6):
         await storage.inbox.receive(asked(f"k{n}", by=f"{n}"))
@@ -166,7 +201,7 @@ async def test_every_question_finds_its_rows_by_an_index(
     database: Database, statements: dict[str, Any]
 ) -> None:
     storage = sql_storage(database)
-    for use in (use_questions, use_people_and_records, use_queues, use_pages):
+    for use in (use_questions, use_people_and_records, use_practice, use_queues, use_pages):
         await use(storage)
     found = list(plans(str(database.writer.url.database), statements))
     assert len(statements) > 50

@@ -71,6 +71,7 @@ def _nudges() -> None:
         sa.Column("at", _MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("person_id", "day", name="pk_nudge"),
     )
+    op.create_index("ix_nudge_at", "nudge", ["at"])
 
 
 def _lessons() -> None:
