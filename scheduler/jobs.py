@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.escalate import Escalate
+from handlers.feedback_rounds import FeedbackRounds
 from handlers.nudge import Nudge
 from handlers.tidy import Tidy
 
@@ -21,10 +22,11 @@ class Job:
     """Given the moment of the tick. Running it twice for one moment does nothing twice."""
 
 
-def jobs(escalate: Escalate, nudge: Nudge, tidy: Tidy) -> tuple[Job, ...]:
+def jobs(escalate: Escalate, nudge: Nudge, tidy: Tidy, rounds: FeedbackRounds) -> tuple[Job, ...]:
     """The table. Deadlines are hours long, so half a minute is early enough; a check-in has its day."""
     return (
         Job("escalate", timedelta(seconds=30), escalate),
         Job("nudge", timedelta(minutes=5), nudge),
         Job("tidy", timedelta(hours=6), tidy),
+        Job("feedback", timedelta(minutes=5), rounds),
     )

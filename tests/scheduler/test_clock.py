@@ -79,7 +79,10 @@ async def test_the_table_looks_after_the_questions_that_wait() -> None:
     here = await company()
     question = await here.asks(MINA, UNKNOWN)
     here.time.now += DAY
-    table = {job.name: job for job in jobs(here.escalate, here.core.nudge(), Tidy(here.storage.retention))}
+    table = {
+        job.name: job
+        for job in jobs(here.escalate, here.core.nudge(), Tidy(here.storage.retention), here.core.rounds())
+    }
     escalate = table["escalate"]
     await escalate.run(here.now)
     assert (await here.history(question))[-1] == Happened.WIDENED
