@@ -86,7 +86,7 @@ class Frame:
     hosts: tuple[str, ...]
     """Whose pages may show ours, e.g. ``https://teams.microsoft.com``."""
     who: Callable[[str, datetime], Awaitable[Person | str]]
-    """The person that a token of the platform speaks for, or the words for whoever may not."""
+    """The person that a token of the platform speaks for, or the phrase that says why it does for nobody."""
 
 
 class Adapter(Protocol):

@@ -41,9 +41,9 @@ _LONGEST = 16_000
 
 @dataclass(frozen=True, slots=True)
 class NoEntry:
-    """In words for whoever sits at the tab; `why` is for the log."""
+    """The phrase for whoever sits at the tab; `why` is for the log."""
 
-    words: str
+    phrase: str
     why: str
 
 
@@ -76,7 +76,7 @@ class TabTokens:
         try:
             keys, key = await self.keys.find(key_id, seconds)
         except UnavailableError:
-            return NoEntry("Microsoft cannot be reached to check who you are. Please try again.", "no keys")
+            return NoEntry("tab_no_keys", "no keys")
         claims = self._proven(token, keys, key) if key else _bad("unknown key")
         return claims if isinstance(claims, NoEntry) else self._of_teams(claims)
 
@@ -128,15 +128,12 @@ class TabSignIn:
             if person is None and claims.user_name:
                 person = await transaction.people.by_email(claims.user_name)
         if person is None or not person.active:
-            return NoEntry(
-                "csrbot does not know you yet. Write it a message in its chat, then open this tab again.",
-                "nobody we know" if person is None else "not active",
-            )
+            return NoEntry("tab_unknown", "nobody we know" if person is None else "not active")
         return person
 
 
 def _bad(why: str) -> NoEntry:
-    return NoEntry("Teams could not prove to csrbot who you are. Please open the tab again.", why)
+    return NoEntry("tab_no_proof", why)
 
 
 def _key_id(token: str) -> str:

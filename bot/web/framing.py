@@ -22,9 +22,10 @@ SIGN_IN = f"{FRAMED_PATH}sign-in"
 
 @dataclass(frozen=True, slots=True)
 class NotAdmitted:
-    """Why the token opens nothing, in words for whoever sits there."""
+    """The token opens nothing."""
 
-    why: str
+    phrase: str
+    """Says why, to whoever sits there."""
 
 
 Admission = Callable[[str, datetime], Awaitable[Person | NotAdmitted]]

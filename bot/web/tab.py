@@ -18,6 +18,7 @@ from bot.web.door import Door
 from bot.web.framing import ENTRY, SIGN_IN, Admission, NotAdmitted
 from bot.web.pages import Pages
 from bot.web.visit import Visitor, local_path
+from bot.web.words import voice_of
 
 _THEMES = {"default": "light", "dark": "dark", "contrast": "dark"}
 """Teams' theme → ours."""
@@ -42,7 +43,7 @@ class TabPages:
     async def enter(self, visitor: Visitor) -> Response:
         admitted = await self.admission(visitor.form.get("token", ""), visitor.at)
         if isinstance(admitted, NotAdmitted):
-            return JSONResponse({"problem": admitted.why}, 403)
+            return JSONResponse({"problem": voice_of(visitor).text(admitted.phrase)}, 403)
         cookies = self.cookies.of(visitor.request)
         before = visitor.request.cookies.get(cookies.session)
         secret = await self.sign_in.open(admitted.id, visitor.at, instead_of=before)

@@ -86,7 +86,7 @@ def admission_to(storage: Storage, teams: TeamsStandIn) -> Admission:
 
     async def admission(token: str, at: datetime) -> Person | NotAdmitted:
         found = await sign_in.person(token, at)
-        return NotAdmitted(found.words) if isinstance(found, NoEntry) else found
+        return NotAdmitted(found.phrase) if isinstance(found, NoEntry) else found
 
     return admission
 

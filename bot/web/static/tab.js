@@ -1,5 +1,5 @@
 // The way into a tab of Microsoft Teams: asks Teams for a token, sends it here, and opens the page.
-import { post } from "./app.js";
+import { post, say } from "./app.js";
 
 const teams = globalThis.microsoftTeams;
 const form = document.getElementById("tab-form");
@@ -19,23 +19,23 @@ const path = (context) => {
 };
 
 const enter = async () => {
-  if (window.parent === window) throw new Refused("This page is a tab of Microsoft Teams. Outside of it, use a browser.");
-  await within(teams.app.initialize(hosts), 15, "Teams did not answer. Please open the tab again.");
+  if (window.parent === window) throw new Refused(say("tab_not_teams"));
+  await within(teams.app.initialize(hosts), 15, say("tab_silent"));
   const context = await teams.app.getContext();
   form.elements.theme.value = context.app?.theme ?? "";
   form.elements.next.value = path(context);
   form.elements.token.value = await teams.authentication.getAuthToken();
   const answer = await post(form);
   const said = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Refused(said.problem ?? "That did not work.");
+  if (!answer.ok) throw new Refused(said.problem ?? say("tab_failed"));
   teams.app.notifySuccess();
   location.replace(said.next);
 };
 
 const explain = (error) => {
-  document.getElementById("tab-title").textContent = "You are not signed in";
+  document.getElementById("tab-title").textContent = say("tab_not_signed_in");
   detail.textContent = error instanceof Refused ? error.message
-    : "Teams could not confirm who you are. Your administrator may have to give csrbot consent.";
+    : say("tab_consent");
   document.getElementById("tab-actions").hidden = false;
   if (teams?.app.isInitialized()) teams.app.notifySuccess();  // what went wrong is said here, not by Teams
 };
@@ -45,7 +45,7 @@ const start = () => enter().catch(explain);
 form.addEventListener("submit", (submit) => {
   submit.preventDefault();
   document.getElementById("tab-actions").hidden = true;
-  detail.textContent = "One moment…";
+  detail.textContent = say("tab_moment");
   start();
 });
 start();

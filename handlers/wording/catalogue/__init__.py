@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers.wording.catalogue import commitments, de, drawing, en, feedback, fr, lessons, pages
+from handlers.wording.catalogue import commitments, de, drawing, en, feedback, fr, lessons, pages, tab
 
 _TOPICS = (
     commitments.PHRASES,
@@ -12,6 +12,7 @@ _TOPICS = (
     feedback.PHRASES,
     lessons.PHRASES,
     pages.PHRASES,
+    tab.PHRASES,
 )
 """Tables of one topic each, in every language."""
 

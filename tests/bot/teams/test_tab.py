@@ -22,6 +22,7 @@ from bot.teams.keys import KeyPolicy, KeyRing
 from bot.teams.tab import NoEntry, TabSignIn, TabTokens
 from handlers.domain.person import Person
 from handlers.wording import sample
+from handlers.wording.voice import Voice
 from tests.servers.teams import Fault, TeamsStandIn, authority
 from tests.servers.teams_tokens import Key, unsigned
 
@@ -193,7 +194,7 @@ async def test_a_bot_frameworks_token_opens_no_tab(house: House) -> None:
 async def test_somebody_unknown_is_told_what_to_do(house: House) -> None:
     refused = await house.enters(house.token(preferred_username="new@example.com"))
     assert isinstance(refused, NoEntry)
-    assert "Write it a message" in refused.words
+    assert "Write it a message" in Voice().text(refused.phrase)
 
 
 async def test_whoever_has_left_stays_outside(house: House) -> None:
@@ -214,7 +215,8 @@ async def test_a_guest_is_nobody_because_of_an_e_mail_address(house: House, gues
 async def test_what_is_said_gives_nothing_away(house: House) -> None:
     refused = await house.enters(house.token(aud="99999999-2222-4333-8444-555555555555"))
     assert isinstance(refused, NoEntry)
-    assert "aud" not in refused.words.lower() and "Error" not in refused.words
+    words = Voice().text(refused.phrase)
+    assert "aud" not in words.lower() and "Error" not in words
 
 
 async def test_without_keys_one_is_asked_to_try_again(house: House) -> None:
@@ -224,7 +226,7 @@ async def test_without_keys_one_is_asked_to_try_again(house: House) -> None:
     finally:
         house.teams.faults.clear()
     assert isinstance(refused, NoEntry)
-    assert "try again" in refused.words
+    assert "try again" in Voice().text(refused.phrase)
 
 
 async def test_keys_of_another_issuer_are_not_taken(house: House) -> None:

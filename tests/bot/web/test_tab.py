@@ -20,7 +20,7 @@ SESSION = "__Host-csrbot-framed"
 
 async def admission(token: str, at: datetime) -> Person | NotAdmitted:
     people = {"anna's token": ANNA, "chloe's token": CHLOE}
-    return people.get(token) or NotAdmitted("This token is no good.")
+    return people.get(token) or NotAdmitted("tab_no_proof")
 
 
 @pytest.fixture
@@ -58,9 +58,19 @@ def test_a_good_token_opens_the_chat_of_its_person(browser: TestClient) -> None:
 def test_a_bad_token_opens_nothing_and_says_why(browser: TestClient) -> None:
     answer = sign_in(browser, "invented")
     assert answer.status_code == 403
-    assert "This token is no good." in answer.text
+    assert "could not prove" in answer.text
     assert SESSION not in browser.cookies
     assert browser.get("/chat", follow_redirects=False).status_code == 303
+
+
+def test_what_is_said_before_anybody_is_known_is_in_the_browsers_language(browser: TestClient) -> None:
+    german = {"Accept-Language": "de-CH, en;q=0.5"}
+    page = browser.get("/teams/tab", headers=german)
+    assert "Du wirst angemeldet" in page.text
+    refused = browser.post(
+        "/teams/sign-in", data={"csrf": csrf_of(page), "token": "invented"}, headers=german
+    )
+    assert "konnte csrbot nicht beweisen" in refused.text
 
 
 def test_the_session_lives_in_the_frame_alone(browser: TestClient) -> None:
