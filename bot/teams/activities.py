@@ -76,6 +76,8 @@ class Activity:
     event: str = ""
     """Teams' own name of what happened (``eventType``)."""
     team: str = ""
+    time_zone: str = ""
+    """Of the sender's client, as it says."""
 
     @property
     def place(self) -> Conversation:
@@ -99,6 +101,7 @@ class Activity:
             bot=self.bot.id,
             person=self.sender.person,
             user=self.sender.id,
+            time_zone=self.time_zone,
         )
 
 
@@ -137,6 +140,7 @@ def read(value: Mapping[str, Any], fallback_id: str) -> Activity:
         removed=_accounts(value.get("membersRemoved")),
         event=_name(data, "eventType"),
         team=_name(_object(data, "team"), "id"),
+        time_zone=_name(value, "localTimezone"),
     )
 
 

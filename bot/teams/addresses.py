@@ -45,6 +45,8 @@ class Reference:
     """Entra object id of who acted; of a personal chat, its owner."""
     user: str = ""
     """The same person's id for this bot, ``29:…``."""
+    time_zone: str = ""
+    """Where the person's client is, as it says; empty where it does not."""
 
 
 def object_id(value: object) -> str:

@@ -3,14 +3,15 @@
 An activity names a user by their Entra object id; `Directory.person` finds who that is, asking the first
 time: Graph, which knows department, country, language and manager, or else the roster of the place where they
 were heard, which knows name and address and needs no permission. What becomes of the answer is for
-`bot.colleagues`.
+`bot.colleagues`. The time zone is their client's, which says so with every message.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.adapter import NotYetError
 from bot.colleagues import Account, Colleagues, Profile, Stranger
@@ -23,6 +24,9 @@ from bot.teams.references import References
 from handlers.domain.person import Person
 from handlers.ports import UnitOfWork
 from handlers.wording.voice import Voice, voice_for
+
+_UNTOLD = "UTC"
+"""The time zone of whoever was never asked."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,11 @@ class Directory:
         known = await self.known(who)
         if known is not None and known.active:
             await self._colleagues.here_again(known, account(who), at)
-            return known
-        return await self._colleagues.learn(account(who), await self._asked(who, at), at)
+            return await self._somewhere(known, who, at)
+        profile = await self._asked(who, at)
+        if isinstance(profile, Profile):
+            profile = replace(profile, time_zone=await self._zone(who, at))
+        return await self._colleagues.learn(account(who), profile, at)
 
     async def known(self, who: str) -> Person | None:
         return await self._colleagues.known(account(who))
@@ -65,6 +72,22 @@ class Directory:
     async def gone(self, who: str) -> Person | None:
         """Deactivated: they keep their questions and get no more messages. None when we never met."""
         return await self._colleagues.gone(account(who))
+
+    async def _somewhere(self, person: Person, who: str, at: datetime) -> Person:
+        """Whose time zone nobody told yet is where their client is."""
+        zone = await self._zone(who, at) if person.time_zone == _UNTOLD else ""
+        if not zone or zone == _UNTOLD:
+            return person
+        async with self.uow() as transaction:
+            told = replace(await transaction.people.get(person.id) or person, time_zone=zone)
+            await transaction.people.save(told)
+            await transaction.commit()
+        return told
+
+    async def _zone(self, who: str, at: datetime) -> str:
+        """An IANA name; empty where their client says none, or one that is none."""
+        zone = (await self.references.person(who, at)).time_zone
+        return zone if _is_zone(zone) else ""
 
     @property
     def _colleagues(self) -> Colleagues:
@@ -85,6 +108,13 @@ class Directory:
         if isinstance(outcome, Answered):
             return read_member(outcome.data)
         raise NotYetError(outcome.why if isinstance(outcome, Wait) else "Teams does not say who this is")
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        return bool(name) and ZoneInfo(name) is not None
+    except (KeyError, ValueError, OSError):
+        return False
 
 
 def account(who: str) -> Account:

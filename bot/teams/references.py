@@ -30,6 +30,8 @@ class Known:
     """The address of their personal chat; empty while there is none."""
     heard_in: str = ""
     """The address of the place where they last acted: its roster tells who they are."""
+    time_zone: str = ""
+    """As their client said last."""
     left: bool = False
     """They took the app out of their chat, and have not used it there since."""
 
@@ -52,7 +54,7 @@ class References:
         self._fresh[moment] = seen
 
     async def _take_in(self, seen: Reference, at: datetime) -> None:
-        place = replace(seen, conversation=replace(seen.conversation, thread=""))
+        place = replace(seen, conversation=replace(seen.conversation, thread=""), time_zone="")
         personal = seen.scope is Scope.PERSONAL
         if not personal:
             place = replace(place, person="", user="")
@@ -107,7 +109,8 @@ class References:
         known = await self.person(seen.person, at)
         address = seen.conversation.address
         chat, left = (address, False) if personal else (known.chat, known.left)
-        met = Known(seen.user or known.user, chat, address, left)
+        zone = seen.time_zone or known.time_zone
+        met = Known(seen.user or known.user, chat, address, zone, left)
         await self._keep(_PEOPLE, seen.person, json.dumps(asdict(met)), at)
 
     async def _keep(self, space: str, key: str, value: str, at: datetime) -> None:

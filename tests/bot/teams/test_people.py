@@ -42,6 +42,22 @@ async def test_graph_tells_who_somebody_is_and_where_they_work(house: House) -> 
     assert mina.manager_email == "carla@example.com"
 
 
+async def test_the_time_zone_is_where_their_client_is(house: House) -> None:
+    await house.platform.sync.everyone(house.now())
+    known = await house.known("anna")
+    assert known is not None and known.time_zone == "UTC"
+    for short in ("mina", "anna"):
+        person = await asked_by(house, short)
+        assert person is not None and person.time_zone == "Europe/Berlin"
+
+
+async def test_a_time_zone_that_somebody_told_stays(house: House) -> None:
+    await employ(house, Person("m", "mina@example.com", "Mina", time_zone="Asia/Kolkata"))
+    await house.platform.sync.everyone(house.now())
+    mina = await asked_by(house, "mina")
+    assert mina is not None and mina.time_zone == "Asia/Kolkata"
+
+
 async def test_what_the_company_said_is_kept(house: House) -> None:
     told = Person("m", "mina@example.com", "M. Okafor", department="Sourcing", language="en")
     await employ(house, told)
@@ -98,6 +114,19 @@ async def test_who_was_deactivated_and_is_back_is_active_again(house: House) -> 
     await house.platform.directory.gone(object_id_of("mina"))
     mina = await asked_by(house, "mina")
     assert mina is not None and mina.active
+
+
+@pytest.mark.parametrize(
+    "zone", ["Atlantis/Capital", "Europe", "../../etc/passwd", "/etc/localtime", 7, None]
+)
+async def test_a_time_zone_that_is_none_is_not_believed(house: House, zone: object) -> None:
+    mina = house.person("mina")
+    activity = {**house.teams.envelope(mina.chat, house.teams.tenant.account(mina.id)), "type": "message"}
+    answer = await house.to_app.activity({**activity, "text": "May I fly?", "localTimezone": zone})
+    assert answer.status_code == 200
+    await house.work()
+    person = await house.known("mina")
+    assert person is not None and person.time_zone == "UTC"
 
 
 # what is read
