@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect, sync_playwright
 
 from bot.storage import Storage
@@ -29,6 +30,7 @@ from tests.servers.teams import TeamsStandIn, authority
 
 pytestmark = pytest.mark.browser
 
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SITE, TEAMS, ELSEWHERE = "https://csr.example.com", "https://teams.microsoft.com", "https://evil.example.org"
 
 HOST = """<!doctype html><title>Teams</title>
@@ -201,3 +203,5 @@ def test_outside_of_teams_the_page_says_what_it_is(browser: Browser) -> None:
     page.goto(f"{SITE}/teams/tab")
     expect(page.locator("#tab-detail")).to_contain_text("a tab of Microsoft Teams")
     expect(page.get_by_role("link", name="Open in a browser")).to_be_visible()
+    found = Axe().run(page, options=RULES)
+    assert found.violations_count == 0, found.generate_report()
