@@ -25,7 +25,7 @@ MOST_SENTENCES = 3
 NEARLY_AS_GOOD = 0.85
 """A further sentence joins when it is this close to the best, as a share of the best's score."""
 _RELATED = 0.4
-"""A neighbour may give what is asked for when it is this close to the best."""
+"""A further sentence may state what is required when it is this close to the best."""
 _COVERAGE = 0.35
 _MEETS = 0.05
 _LABEL = 2
@@ -103,14 +103,15 @@ def _completed(
 
 
 def _beside(chosen: Sequence[int], scores: Scores) -> list[int]:
-    """The places next to those chosen, but for such as are about something else."""
-    around = {i + step for i in chosen for step in (1, -1)} - set(chosen)
-    return [i for i in sorted(around) if 0 <= i < len(scores) and scores[i] >= _RELATED * scores.max()]
+    """The places next to those chosen, in order."""
+    around = {i + step for i in chosen for step in (1, -1)}
+    return sorted(around.intersection(_others(chosen, scores)))
 
 
 def _others(chosen: Sequence[int], scores: Scores) -> list[int]:
-    """All places but those chosen, best first."""
-    return [int(i) for i in np.argsort(-scores, kind="stable") if i not in chosen]
+    """All places but those chosen and such as are about something else, best first."""
+    order = (int(i) for i in np.argsort(-scores, kind="stable"))
+    return [i for i in order if i not in chosen and scores[i] >= _RELATED * scores.max()]
 
 
 def _states(requirement: Requirement, asked: Asked, *texts: str) -> bool:
