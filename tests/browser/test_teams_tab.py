@@ -56,6 +56,22 @@ addEventListener("message", (message) => {
 });
 </script>"""
 
+PHONE = """
+const answers = {
+  initialize: () => ["content", "android", '{"apiVersion": 4, "supports": {}}', "2.58.0"],
+  getContext: () => [{theme: "default", frameContext: "content", hostClientType: "android", locale: "en-us"}],
+  "authentication.getAuthToken": () => [true, "TOKEN"],
+};
+window.nativeInterface = {
+  framelessPostMessage: (text) => {
+    const {id, uuidAsString, func} = JSON.parse(text);
+    const args = answers[func]?.();
+    if (args) setTimeout(() => window.onNativeMessage({data: {id, uuidAsString, args}}));
+  },
+};
+"""
+"""How Teams speaks to a page that it shows on a phone."""
+
 Open = Callable[..., Page]
 """``open(token="", theme="default", path="", at=TEAMS)``: a window in which that site shows the tab."""
 
@@ -189,6 +205,25 @@ def test_trying_again_enters(open_tab: Open, teams: TeamsStandIn) -> None:
     page.evaluate("(token) => { given.token = token; }", token_of(teams, ANNA))
     frame.get_by_role("button", name="Try again").click()
     expect(frame.get_by_label("Your question")).to_be_visible()
+
+
+def test_a_browser_that_keeps_no_cookies_in_frames_is_named(open_tab: Open, teams: TeamsStandIn) -> None:
+    page = open_tab("")
+    frame = tab(page)
+    expect(frame.get_by_role("button", name="Try again")).to_be_visible()
+    page.context.route(f"{SITE}/teams/sign-in", lambda route: route.fulfill(json={"next": "/chat"}))
+    page.evaluate("(token) => { given.token = token; }", token_of(teams, ANNA))
+    frame.get_by_role("button", name="Try again").click()
+    expect(frame.locator("#tab-detail")).to_contain_text("keeps no sign-in inside of Teams")
+
+
+def test_on_a_phone_teams_stands_behind_the_page(browser: Browser, teams: TeamsStandIn) -> None:
+    page = browser.new_context(ignore_https_errors=True, viewport={"width": 390, "height": 800}).new_page()
+    page.add_init_script(PHONE.replace("TOKEN", token_of(teams, ANNA)))
+    page.goto(f"{SITE}/teams/tab?next=/chat")
+    expect(page.get_by_label("Your question")).to_be_visible()
+    page.reload()
+    expect(page.get_by_label("Your question")).to_be_visible()
 
 
 def test_nobody_else_shows_the_tab(open_tab: Open, teams: TeamsStandIn) -> None:

@@ -18,8 +18,11 @@ const path = (context) => {
   return wanted.startsWith("/") ? wanted : form.elements.next.value;
 };
 
+// On a phone the tab is a window of its own, and Teams stands behind it.
+const alone = () => window.parent === window && !window.nativeInterface;
+
 const enter = async () => {
-  if (window.parent === window) throw new Refused(say("tab_not_teams"));
+  if (alone()) throw new Refused(say("tab_not_teams"));
   await within(teams.app.initialize(hosts), 15, say("tab_silent"));
   const context = await teams.app.getContext();
   form.elements.theme.value = context.app?.theme ?? "";
@@ -28,6 +31,8 @@ const enter = async () => {
   const answer = await post(form);
   const said = await answer.json().catch(() => ({}));
   if (!answer.ok) throw new Refused(said.problem ?? say("tab_failed"));
+  const session = await fetch("/session", { headers: { "X-Csrbot-Fetch": "1" } });
+  if (!session.ok) throw new Refused(say("tab_no_cookies"));
   teams.app.notifySuccess();
   location.replace(said.next);
 };
