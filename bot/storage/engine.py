@@ -73,6 +73,7 @@ def _options() -> dict[str, Any]:
         "connect_args": {"timeout": BUSY_SECONDS},
         "pool_timeout": BUSY_SECONDS,
         "pool_reset_on_return": None,
+        "hide_parameters": True,  # a fault is logged, and what somebody wrote is not
     }
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
+from bot.storage import engine
 from bot.storage.migrate import migrate
 
 ROW = {
@@ -70,3 +74,16 @@ def test_nobody_at_all_is_refused(database: sqlite3.Connection) -> None:
 def test_no_row_has_a_number_that_tells_when_it_came(database: sqlite3.Connection, table: str) -> None:
     with pytest.raises(sqlite3.OperationalError, match="no such column: rowid"):
         database.execute(f"SELECT rowid FROM {table}")  # noqa: S608
+
+
+def test_a_fault_of_the_database_does_not_repeat_what_was_written(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'csrbot.db'}"
+    migrate(url)
+    blocking = engine.blocking(url)
+    row = {**ROW, "text": "My secret", "given_on": date(2026, 11, 23)}
+    statement = text("INSERT INTO feedback (id, text) VALUES (:id, :text)")
+    with blocking.connect() as connection, pytest.raises(IntegrityError) as fault:
+        connection.execute(statement, row)
+    blocking.dispose()
+    assert "NOT NULL" in str(fault.value)
+    assert "My secret" not in str(fault.value)
