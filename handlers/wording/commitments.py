@@ -54,9 +54,10 @@ def card(voice: Voice, commitment: Commitment, happened: Happened, at: datetime)
 
 
 def entry(voice: Voice, commitment: Commitment, at: datetime) -> Message:
-    """The card without its first words, to stand in a list."""
+    """The card without its first words, to stand in a list; the team is named behind it."""
     shown = card(voice, commitment, Happened.SHOWN, at)
-    return replace(shown, blocks=shown.blocks[1:])
+    team = (Plain(f" · {commitment.team}"),) if commitment.team else ()
+    return replace(shown, blocks=(Paragraph((Strong(commitment.text), *team)), *shown.blocks[2:]))
 
 
 def check_in_actions(voice: Voice, commitment: Commitment, at: datetime) -> tuple[Action, ...]:
@@ -175,7 +176,7 @@ def _move_form(voice: Voice, commitment_id: str, at: datetime) -> Form:
 def _drop_form(voice: Voice, commitment_id: str) -> Form:
     reason = TextField("reason", voice.text("say_dropped_why"), required=False, max_length=500)
     label, title = voice.text("say_dropped"), voice.text("say_dropped_title")
-    return Form(Fill.DROP_COMMITMENT, commitment_id, label, title, (reason,), label, Style.DANGER)
+    return Form(Fill.DROP_COMMITMENT, commitment_id, label, title, (reason,), label)
 
 
 def _days(voice: Voice, at: datetime) -> tuple[SelectField, TextField]:
@@ -251,6 +252,7 @@ EXAMPLES: Examples = {
     "commitments": lambda voice: listed(
         voice, (_ASKED, replace(_HELP, id="c9"), _TEAM), "Purchasing", sample.NOW
     ),
+    "commitment in a list, of the team": lambda voice: entry(voice, _TEAM, sample.NOW),
     "commitments, none": lambda voice: listed(voice, (), "", sample.NOW),
     "commitments, invitation": lambda voice: invitation(voice, "Purchasing", sample.NOW),
 } | {
