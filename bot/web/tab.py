@@ -14,11 +14,12 @@ from starlette.routing import Route
 
 from bot.web.access import SignIn
 from bot.web.cookies import Cookies
-from bot.web.door import Door
+from bot.web.door import Door, may
 from bot.web.framing import ENTRY, SIGN_IN, Admission, NotAdmitted
 from bot.web.pages import Pages
 from bot.web.visit import Visitor, local_path
 from bot.web.words import voice_of
+from handlers.domain.person import Person, Role
 
 _THEMES = {"default": "light", "dark": "dark", "contrast": "dark"}
 """Teams' theme → ours."""
@@ -47,8 +48,13 @@ class TabPages:
         cookies = self.cookies.of(visitor.request)
         before = visitor.request.cookies.get(cookies.session)
         secret = await self.sign_in.open(admitted.id, visitor.at, instead_of=before)
-        response = JSONResponse({"next": local_path(visitor.form.get("next", ""))})
+        response = JSONResponse({"next": _page_for(admitted, local_path(visitor.form.get("next", "")))})
         cookies.set(response, cookies.session, secret)
         if theme := _THEMES.get(visitor.form.get("theme", "")):
             cookies.remember(response, "theme", theme)
         return response
+
+
+def _page_for(person: Person, path: str) -> str:
+    """The console's tab stands in everybody's Teams; to whoever it is not for, it is the chat."""
+    return path if may(person, Role.AMBASSADOR) or not path.startswith("/console") else "/chat"

@@ -176,6 +176,15 @@ def test_the_tab_opens_pages_of_this_site_only(browser: TestClient, wanted: str)
     assert sign_in(browser, next=wanted).text == '{"next":"/chat"}'
 
 
+@pytest.mark.parametrize(
+    ("who", "page"), [("anna's token", "/chat"), ("chloe's token", "/console/waiting")], ids=["not", "for"]
+)
+def test_the_consoles_tab_is_the_chat_to_whoever_it_is_not_for(
+    browser: TestClient, who: str, page: str
+) -> None:
+    assert sign_in(browser, who, next="/console/waiting").text == f'{{"next":"{page}"}}'
+
+
 def test_there_is_nothing_to_sign_out_of(browser: TestClient) -> None:
     sign_in(browser)
     assert "/sign-out" not in browser.get("/chat").text
