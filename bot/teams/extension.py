@@ -60,7 +60,7 @@ class Extension:
             return _say(Voice().text("employees_only"))
         voice, text = voice_for(person), _query(invoke.value)
         if not text:
-            return _say(voice.text("help"))
+            return _say(voice.text("search_hint"))
         ranked = await self._search(person, text, _skipped(invoke.value))
         if not ranked:
             return _say(voice.text("search_nothing"))

@@ -223,5 +223,6 @@ PHRASES: Mapping[str, str] = {
     "ask_sent": "Ich kümmere mich darum. Die Antwort kommt in unserem Chat.",
     "dialog_missing": "Bitte ausfüllen: {fields}",
     "dialog_too_long": "„{field}“ ist zu lang: höchstens {most} Zeichen.",
+    "search_hint": "Schreib eine Frage oder einige Wörter: Ich suche sie in unseren Dokumenten.",
     "search_nothing": "Dazu habe ich nichts gefunden. Frag mich in einer Nachricht, dann sieht es eine Botschafterin oder ein Botschafter.",
 }

@@ -223,5 +223,6 @@ PHRASES: Mapping[str, str] = {
     "ask_sent": "On it. The answer comes to you in our chat.",
     "dialog_missing": "Please fill in: {fields}",
     "dialog_too_long": "“{field}” is too long: at most {most} characters.",
+    "search_hint": "Type a question or a few words: I look for them in our documents.",
     "search_nothing": "I found nothing about that. Ask me in a message, and an ambassador will see it.",
 }

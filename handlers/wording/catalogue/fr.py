@@ -223,5 +223,6 @@ PHRASES: Mapping[str, str] = {
     "ask_sent": "Je m’en occupe. La réponse vous parviendra dans notre conversation.",
     "dialog_missing": "Veuillez remplir : {fields}",
     "dialog_too_long": "« {field} » est trop long : {most} caractères au plus.",
+    "search_hint": "Écrivez une question ou quelques mots : je les cherche dans nos documents.",
     "search_nothing": "Je n’ai rien trouvé à ce sujet. Posez-moi la question dans un message, et un ambassadeur la verra.",
 }

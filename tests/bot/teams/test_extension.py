@@ -108,7 +108,8 @@ async def test_before_anything_is_typed_there_is_a_hint() -> None:
         None,
     ):
         response = await Writer(shelf).invoke(QUERY, commandId="search", parameters=parameters)
-        assert response.body["composeExtension"]["type"] == "message"
+        said = response.body["composeExtension"]
+        assert said["type"] == "message" and "few words" in said["text"]
     assert shelf.asked == []
 
 
