@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.classroom import course
+from handlers.domain.feedback import OPEN, FeedbackPolicy
 from handlers.domain.person import Person
 from handlers.domain.question import Question, State
-from handlers.domain.transition import may_answer
+from handlers.domain.transition import is_csr, may_answer
 from handlers.ledger import open_commitments
 from handlers.ports import Transaction
 from handlers.wording.home import MOST_LISTED, HomeFacts, PracticeFacts
@@ -43,7 +44,14 @@ async def overview(transaction: Transaction, person: Person, at: datetime, conso
         console_url,
         practice,
         feedback,
+        await _to_decide(transaction, at) if is_csr(person) else 0,
     )
+
+
+async def _to_decide(transaction: Transaction, at: datetime) -> int:
+    until = FeedbackPolicy().seen_until(at.date())
+    found = await transaction.feedback.listed(*OPEN, anonymous_until=until)
+    return sum(one.merged_into is None for one in found)
 
 
 def takeable(person: Person, questions: Sequence[Question]) -> list[Question]:

@@ -78,6 +78,8 @@ class HomeFacts:
     practice: PracticeFacts | None = None
     feedback: Sequence[Feedback] | None = None
     """What this person told the CSR team by name, the latest first; None not to speak of it."""
+    to_decide: int = 0
+    """For the CSR team: how much of what it was told waits for a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ def _sections(voice: Voice, facts: HomeFacts, ask: Form | None) -> Iterator[Sect
         yield Section(voice.text("home_held"), _held(voice, facts))
         yield Section(voice.text("home_waiting"), _waiting(voice, facts))
     if person.has(Role.CSR) and facts.counts is not None:
-        yield Section(voice.text("home_numbers"), _numbers(voice, facts.counts, facts.console_url))
+        numbers = _numbers(voice, facts.counts, facts.console_url, facts.to_decide)
+        yield Section(voice.text("home_numbers"), numbers)
 
 
 def own_questions(voice: Voice, questions: Sequence[Question], ask: Form | None = None) -> Message:
@@ -159,10 +162,11 @@ def _hours(voice: Voice, left: float | None) -> Iterator[Facts]:
         yield Facts(((voice.text("home_hours"), f"{max(0.0, left):.1f}"),))
 
 
-def _numbers(voice: Voice, counts: Mapping[State, int], console_url: str) -> Message:
+def _numbers(voice: Voice, counts: Mapping[State, int], console_url: str, to_decide: int = 0) -> Message:
     named = ((State.WAITING, "home_count_waiting"), (State.CLAIMED, "home_count_claimed"))
     pairs = [(voice.text(phrase), str(counts.get(state, 0))) for state, phrase in named]
     pairs.append((voice.text("home_count_review"), str(counts.get(State.REPLIED, 0))))
+    pairs.append((voice.text("feedback_to_decide"), str(to_decide)))
     actions = (Link(voice.text("console"), console_url),) if console_url else ()
     return Message(voice.text("home_numbers"), (Facts(tuple(pairs)),), actions)
 

@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from bot.storage.database import Database, open_database
 from bot.storage.memory import MemoryStore, memory_storage
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
+from handlers.domain.feedback import Anonymous, Feedback, Kind, Named, Progress
 from handlers.domain.question import State
 from handlers.queues import Delivered, Delivery, Received, ToSend, TryLater, Undeliverable
 from tests.contracts.examples import MINUTE, NOW, Hands, asked, message, outgoing, page_of, question
@@ -162,6 +164,25 @@ class Twins(RuleBasedStateMachine):
 
         self.both(0, store)
 
+    @rule(
+        number=st.integers(0, 3),
+        version=st.integers(0, 3),
+        progress=st.sampled_from(Progress),
+        new=st.booleans(),
+    )
+    def feedback_is_stored(self, number: int, version: int, progress: Progress, new: bool) -> None:
+        giver = Anonymous(f"print {number}") if number % 2 else Named("anna", "web", NOW)
+        given = Feedback(f"f{number}", Kind.IDEA, "Repair.", giver, self.hands.now.date(), version=version)
+
+        async def store(storage: Storage) -> bool:
+            async with storage.work() as transaction:
+                box, told = transaction.feedback, replace(given, progress=progress)
+                done = await (box.add(told) if new else box.save(told))
+                await transaction.commit()
+            return done
+
+        self.both(0, store)
+
     @rule(key=st.integers(0, 9), person_id=PEOPLE, replaces=st.none() | st.integers(0, 4), text=WORDS)
     def a_page_shows(self, key: int, person_id: str, replaces: int | None, text: str) -> None:
         async def show(storage: Storage) -> int:
@@ -195,10 +216,11 @@ async def everything(storage: Storage) -> list[object]:
     async with storage.work.reading() as look:
         stored = list(await look.questions.in_state(*State))
         due = list(await look.questions.due(NOW + timedelta(days=365)))
+        box = list(await look.feedback.listed(*Progress, anonymous_until=NOW.date()))
     pages = [list(await storage.timeline.changes(person_id, 0)) for person_id in ("anna", "ben")]
     parked = [(content(each), why) for each, why in await storage.inbox.parked()]
     refused = [(content(each), why) for each, why in await storage.postbox.undeliverable()]
-    return [stored, due, pages, parked, refused]
+    return [stored, due, box, pages, parked, refused]
 
 
 def content(leased: Received | ToSend) -> tuple[object, ...]:
