@@ -49,6 +49,13 @@ class _Standing:
     def is_at_hand(self) -> bool:
         return self.question.claimed_by == self.person.id or is_csr(self.person)
 
+    @property
+    def may_edit(self) -> bool:
+        """The author until the review, the CSR team afterwards, too."""
+        question, reply = self.question, self.question.reply
+        is_author = reply is not None and reply.by == self.person.id and question.state is State.REPLIED
+        return is_author or (is_csr(self.person) and question.state in _REVIEWED)
+
 
 @dataclass(frozen=True, slots=True)
 class Current:
@@ -97,7 +104,7 @@ def _offered(form: Form, standing: _Standing) -> Iterator[Action]:
             yield from reassign_form(voice, question, standing.colleagues)
         case Fill.ASK_AGAIN if question.state is State.REPLIED and not question.accepted:
             yield form
-        case Fill.EDIT_REPLY if question.reply and question.state in _REVIEWED:
+        case Fill.EDIT_REPLY if question.reply and standing.may_edit:
             yield edit_form(voice, question, question.reply.text)
-        case Fill.KEEP_EDITED | Fill.REJECT | Fill.WITHDRAW if question.reply:
+        case Fill.KEEP_EDITED | Fill.REJECT | Fill.WITHDRAW if question.reply and is_csr(standing.person):
             yield from review_actions(voice, question, question.reply, standing.asker)

@@ -90,6 +90,9 @@ async def test_a_question_is_passed_on_to_who_is_there_now() -> None:
         (next(reassign_form(VOICE, sample.CLAIMED, [sample.OTHER])), sample.REPLIED, sample.AMBASSADOR),
         (Form(Fill.ASK_AGAIN, "q17", "Ask again", "?", ()), sample.KEPT, sample.ASKER),
         (Form(Fill.REJECT, "q17", "No", "No", ()), sample.KEPT, sample.REVIEWER),
+        (Form(Fill.REJECT, "q17", "No", "No", ()), sample.REPLIED, sample.AMBASSADOR),
+        (edit_form(VOICE, sample.REPLIED, ""), sample.REPLIED, sample.OTHER),
+        (edit_form(VOICE, sample.REPLIED, ""), sample.KEPT, sample.AMBASSADOR),
         (Form(Fill.REPLY, "no such question", "Reply", "?", ()), sample.CLAIMED, sample.AMBASSADOR),
     ],
 )
