@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.desk import TRIES, ContentionError, tell
+from handlers.domain.actions import Fill
 from handlers.domain.commitment import (
     Changed,
     Commitment,
@@ -19,14 +20,19 @@ from handlers.domain.commitment import (
     Refusal,
     Refused,
 )
-from handlers.domain.events import Event
+from handlers.domain.events import Event, Submitted
 from handlers.domain.person import Person
+from handlers.messages import Form
 from handlers.ports import Outgoing, ToPerson, Transaction, UnitOfWork
-from handlers.wording.commitments import card, refused
+from handlers.wording.commitments import card, commit_form, move_form, refused
 from handlers.wording.voice import voice_for
 
 _NEWS = frozenset({Happened.MADE, Happened.ASKED, Happened.SHOWN})
 """What brings a new card, which notifies."""
+
+_CORRECTABLE = frozenset(
+    {Refusal.NO_DAY, Refusal.DAY_PASSED, Refusal.TOO_FAR, Refusal.TOO_LONG, Refusal.NO_TEAM}
+)
 
 Decide = Callable[[Commitment, Person], Outcome]
 Then = Callable[[Transaction, Changed, Person], Awaitable[None]]
@@ -96,7 +102,20 @@ async def record(tx: Transaction, changed: Changed, before: Commitment | None = 
 
 
 async def refuse(tx: Transaction, event: Event, by: Person, outcome: Refused) -> None:
-    await tx.outbox.put(tell(event, refused(voice_for(by), outcome.why, event.at)))
+    message = refused(voice_for(by), outcome.why, event.at, _again(event, by, outcome.why))
+    await tx.outbox.put(tell(event, message))
+
+
+def _again(event: Event, by: Person, why: Refusal) -> Form | None:
+    """The form once more, as of now: the days to choose from on an old card may have passed."""
+    if not isinstance(event, Submitted) or why not in _CORRECTABLE:
+        return None
+    match event.form:
+        case Fill.COMMIT:
+            return commit_form(voice_for(by), by.department, event.at, event.values.get("text", ""))
+        case Fill.MOVE_COMMITMENT:
+            return move_form(voice_for(by), event.subject, event.at)
+    return None
 
 
 def _cards(changed: Changed, person: Person, at: datetime) -> Iterator[Outgoing]:

@@ -113,4 +113,4 @@ def handles_of(visit: Visit, press_to: str = PRESS) -> Handles:
 
 def _is_remark(entry: Entry) -> bool:
     """Cards stand on the page itself."""
-    return not any(isinstance(block, Facts) for block in entry.message.blocks) and not entry.message.actions
+    return not any(isinstance(block, Facts) for block in entry.message.blocks)

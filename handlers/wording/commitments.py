@@ -68,7 +68,7 @@ def check_in_actions(voice: Voice, commitment: Commitment, at: datetime) -> tupl
         Button(Press.ON_TRACK, commitment.id, voice.text("say_on_track"), Style.PRIMARY),
         Button(Press.DONE, commitment.id, voice.text("say_done")),
         _help_form(voice, commitment.id),
-        _move_form(voice, commitment.id, at),
+        move_form(voice, commitment.id, at),
         _drop_form(voice, commitment.id),
     )
 
@@ -110,8 +110,10 @@ def commit_form(voice: Voice, department: str | None, at: datetime, text: str = 
     return Form(Fill.COMMIT, "", label, title, (words, *_days(voice, at), *who), send)
 
 
-def refused(voice: Voice, why: Refusal, at: datetime) -> Message:
-    return said(voice, f"commitment_refused_{why}", example=_example(voice, at))
+def refused(voice: Voice, why: Refusal, at: datetime, again: Form | None = None) -> Message:
+    """`again`: the form that was refused, to be corrected."""
+    refusal = said(voice, f"commitment_refused_{why}", example=_example(voice, at))
+    return replace(refusal, actions=(again,)) if again else refusal
 
 
 def help_question(voice: Voice, commitment: Commitment, note: str) -> str:
@@ -168,7 +170,7 @@ def _help_form(voice: Voice, commitment_id: str) -> Form:
     return Form(Fill.NEED_HELP, commitment_id, label, title, (note,), voice.text("say_needs_help_send"))
 
 
-def _move_form(voice: Voice, commitment_id: str, at: datetime) -> Form:
+def move_form(voice: Voice, commitment_id: str, at: datetime) -> Form:
     label, title = voice.text("say_moved"), voice.text("say_moved_title")
     return Form(Fill.MOVE_COMMITMENT, commitment_id, label, title, _days(voice, at), voice.text("save"))
 
@@ -218,46 +220,54 @@ _HELP = replace(
 )
 _TEAM = replace(_MADE, id="c8", team="Purchasing", text="Ask every new supplier for its emissions")
 
-EXAMPLES: Examples = {
-    "commitment, made": lambda voice: card(voice, _MADE, Happened.MADE, sample.NOW),
-    "commitment, made for the team": lambda voice: card(voice, _TEAM, Happened.MADE, sample.NOW),
-    "commitment, asked about": lambda voice: card(voice, _ASKED, Happened.ASKED, sample.NOW),
-    "commitment, asked about for the team": lambda voice: card(voice, _TEAM, Happened.ASKED, sample.NOW),
-    "commitment, shown for the team": lambda voice: card(voice, _TEAM, Happened.SHOWN, sample.NOW),
-    "commitment, on track": lambda voice: card(
-        voice,
-        replace(_MADE, standing=Standing.ON_TRACK, said_at=sample.NOW),
-        Happened.ON_TRACK,
-        sample.NOW,
-    ),
-    "commitment, needs help": lambda voice: card(voice, _HELP, Happened.NEEDS_HELP, sample.NOW),
-    "commitment, done": lambda voice: card(
-        voice,
-        replace(_MADE, standing=Standing.DONE, said_at=sample.NOW, check_in_at=None),
-        Happened.DONE,
-        sample.NOW,
-    ),
-    "commitment, dropped": lambda voice: card(
-        voice,
-        replace(
-            _MADE,
-            standing=Standing.DROPPED,
-            said_at=sample.NOW,
-            check_in_at=None,
-            note="We are getting a new compressor.",
+EXAMPLES: Examples = (
+    {
+        "commitment, made": lambda voice: card(voice, _MADE, Happened.MADE, sample.NOW),
+        "commitment, made for the team": lambda voice: card(voice, _TEAM, Happened.MADE, sample.NOW),
+        "commitment, asked about": lambda voice: card(voice, _ASKED, Happened.ASKED, sample.NOW),
+        "commitment, asked about for the team": lambda voice: card(voice, _TEAM, Happened.ASKED, sample.NOW),
+        "commitment, shown for the team": lambda voice: card(voice, _TEAM, Happened.SHOWN, sample.NOW),
+        "commitment, on track": lambda voice: card(
+            voice,
+            replace(_MADE, standing=Standing.ON_TRACK, said_at=sample.NOW),
+            Happened.ON_TRACK,
+            sample.NOW,
         ),
-        Happened.DROPPED,
-        sample.NOW,
-    ),
-    "commitments": lambda voice: listed(
-        voice, (_ASKED, replace(_HELP, id="c9"), _TEAM), "Purchasing", sample.NOW
-    ),
-    "commitment in a list, of the team": lambda voice: entry(voice, _TEAM, sample.NOW),
-    "commitments, none": lambda voice: listed(voice, (), "", sample.NOW),
-    "commitments, invitation": lambda voice: invitation(voice, "Purchasing", sample.NOW),
-} | {
-    f"commitment refused, {why.value.replace('_', ' ')}": lambda voice, why=why: refused(
-        voice, why, sample.NOW
-    )
-    for why in Refusal
-}
+        "commitment, needs help": lambda voice: card(voice, _HELP, Happened.NEEDS_HELP, sample.NOW),
+        "commitment, done": lambda voice: card(
+            voice,
+            replace(_MADE, standing=Standing.DONE, said_at=sample.NOW, check_in_at=None),
+            Happened.DONE,
+            sample.NOW,
+        ),
+        "commitment, dropped": lambda voice: card(
+            voice,
+            replace(
+                _MADE,
+                standing=Standing.DROPPED,
+                said_at=sample.NOW,
+                check_in_at=None,
+                note="We are getting a new compressor.",
+            ),
+            Happened.DROPPED,
+            sample.NOW,
+        ),
+        "commitments": lambda voice: listed(
+            voice, (_ASKED, replace(_HELP, id="c9"), _TEAM), "Purchasing", sample.NOW
+        ),
+        "commitment in a list, of the team": lambda voice: entry(voice, _TEAM, sample.NOW),
+        "commitments, none": lambda voice: listed(voice, (), "", sample.NOW),
+        "commitments, invitation": lambda voice: invitation(voice, "Purchasing", sample.NOW),
+    }
+    | {
+        f"commitment refused, {why.value.replace('_', ' ')}": lambda voice, why=why: refused(
+            voice, why, sample.NOW
+        )
+        for why in Refusal
+    }
+    | {
+        "commitment refused, to be corrected": lambda voice: refused(
+            voice, Refusal.DAY_PASSED, sample.NOW, move_form(voice, _MADE.id, sample.NOW)
+        ),
+    }
+)

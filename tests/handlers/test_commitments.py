@@ -12,6 +12,7 @@ from handlers.domain.commitment import Commitment, Standing
 from handlers.domain.events import Conversation, Left
 from handlers.domain.person import Person
 from handlers.domain.question import State
+from handlers.messages import Form, SelectField, TextField
 from tests.handlers.company import ANNA, CARLA, DAY, EWA, LUC, MINA, MONDAY, OMAR, Company
 
 MINA_IN_PARIS = replace(MINA, time_zone="Europe/Paris")
@@ -115,6 +116,21 @@ async def test_it_can_be_moved_and_dropped(here: Company) -> None:
     assert "Why: We get a new one." in (await here.screen(MINA))[0]
     await here.presses(MINA, Press.DONE, it.id)
     assert "done or dropped already" in (await here.screen(MINA))[-1]
+
+
+async def test_a_form_that_cannot_be_noted_comes_back_to_be_corrected(here: Company) -> None:
+    await here.submits(MINA, Fill.COMMIT, text=TEXT, by="2026-11-01")
+    assert await here.buttons(MINA) == [(Fill.COMMIT, "")]
+    form = (await here.last(MINA)).actions[0]
+    assert isinstance(form, Form) and isinstance(form.fields[0], TextField)
+    assert form.fields[0].value == TEXT, "what was typed is not lost"
+    it = await commits(here)
+    here.time.now += 60 * DAY
+    await here.submits(MINA, Fill.MOVE_COMMITMENT, it.id, by="2026-12-07")
+    assert "That day has passed." in (await here.screen(MINA))[-1]
+    form = (await here.last(MINA)).actions[0]
+    assert isinstance(form, Form) and isinstance(form.fields[0], SelectField)
+    assert form.fields[0].choices[0].value == "2027-02-05", "days to come, as of now"
 
 
 async def test_nobody_else_speaks_for_a_person(here: Company) -> None:
