@@ -8,7 +8,7 @@ time zone, which it knows best. Guests and bots are nobody.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -19,6 +19,8 @@ from handlers.domain.person import Person, Role
 from handlers.ports import People, UnitOfWork
 
 _OWN_PAGES = ("web", "terminal")
+_AT_ONCE = 20
+"""People in one transaction."""
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -58,6 +60,9 @@ class Account:
     """An e-mail address that reaches nobody, for a user whose own is not told."""
 
 
+Told = tuple[Account, Profile | Stranger]
+
+
 @dataclass(frozen=True, slots=True)
 class Colleagues:
     """The people of the company, as one platform meets them."""
@@ -81,6 +86,26 @@ class Colleagues:
             await transaction.commit()
         return person
 
+    async def heard_of(self, told: Sequence[Told], at: datetime) -> list[Person | Stranger]:
+        """Take in what the platform says of many users, none of whom did anything.
+
+        Most are as they were, so they are looked at first; what is new is written a few at a time, since
+        everybody else's writing waits meanwhile.
+        """
+        async with self.uow.reading() as transaction:
+            same = [await _unchanged(transaction.people, *one) for one in told]
+        found = [one for one in same if one is not None]
+        new = [one for one, known in zip(told, same, strict=True) if known is None]
+        for start in range(0, len(new), _AT_ONCE):
+            found += await self._written(new[start : start + _AT_ONCE], at)
+        return found
+
+    async def _written(self, told: Sequence[Told], at: datetime) -> list[Person | Stranger]:
+        async with self.uow() as transaction:
+            found = [await _learned(transaction.people, *one, at, acted=False) for one in told]
+            await transaction.commit()
+        return found
+
     async def gone(self, account: Account) -> Person | None:
         """Deactivated: they keep their questions and get no more messages. None when we never met."""
         async with self.uow() as transaction:
@@ -99,6 +124,18 @@ class Colleagues:
             async with self.uow() as transaction:
                 await transaction.people.seen(person.id, *here, at)
                 await transaction.commit()
+
+
+async def _unchanged(
+    people: People, account: Account, profile: Profile | Stranger
+) -> Person | Stranger | None:
+    """What `_learned` would leave as it is; None where there is something to write."""
+    known = await people.by_identity(account.platform, account.id)
+    if isinstance(profile, Stranger):
+        return profile if known is None or not known.active else None
+    if known is None or _merged(known, profile) != known:
+        return None
+    return known if profile.email in ("", known.email) else None
 
 
 async def _learned(

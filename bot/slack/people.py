@@ -77,6 +77,13 @@ class Directory:
         """Take in a user object as Slack gives it, with the workspace's own fields where they are known."""
         return await self._colleagues.learn(_account(who), read_user(user, self.fields), at, acted=acted)
 
+    async def heard_of(
+        self, told: Iterable[tuple[Place, Mapping[str, Any]]], at: datetime
+    ) -> list[Person | Stranger]:
+        """Take in user objects of users who did nothing."""
+        profiles = [(_account(who), read_user(user, self.fields)) for who, user in told]
+        return await self._colleagues.heard_of(profiles, at)
+
     async def gone(self, who: Place) -> Person | None:
         """Deactivated: they keep their questions and get no more messages. None when we never met."""
         return await self._colleagues.gone(_account(who))

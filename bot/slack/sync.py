@@ -47,15 +47,11 @@ class Sync:
             if isinstance(page, Wait):
                 return Synced(people, strangers, cursor or " ", page.until)
             users, cursor = page
-            learned = [await self._learned(installation, user, at) for user in users]
+            told = [(Place(installation.id, str(user["id"])), user) for user in users]
+            learned = await self.directory.heard_of(told, at)
             strangers += sum(isinstance(one, Stranger) for one in learned)
             people += sum(isinstance(one, Person) for one in learned)
         return Synced(people, strangers)
-
-    async def _learned(
-        self, installation: Installation, user: Mapping[str, Any], at: datetime
-    ) -> Person | Stranger:
-        return await self.directory.learn(Place(installation.id, str(user["id"])), user, at)
 
     async def _pages(
         self, installation: Installation, at: datetime, cursor: str

@@ -65,9 +65,11 @@ class Directory:
     async def known(self, who: str) -> Person | None:
         return await self._colleagues.known(account(who))
 
-    async def heard_of(self, who: str, profile: Profile | Stranger, at: datetime) -> Person | Stranger:
-        """Take in what Teams says of somebody who did nothing."""
-        return await self._colleagues.learn(account(who), profile, at, acted=False)
+    async def heard_of(
+        self, told: Iterable[tuple[str, Profile | Stranger]], at: datetime
+    ) -> list[Person | Stranger]:
+        """Take in what Teams says of users, by object id, who did nothing."""
+        return await self._colleagues.heard_of([(account(who), profile) for who, profile in told], at)
 
     async def gone(self, who: str) -> Person | None:
         """Deactivated: they keep their questions and get no more messages. None when we never met."""

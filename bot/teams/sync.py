@@ -13,7 +13,7 @@ from typing import Any
 
 import structlog
 
-from bot.colleagues import Profile, Stranger
+from bot.colleagues import Stranger
 from bot.role_groups import Members, RoleGroups
 from bot.teams.addresses import PLATFORM, Reference, Scope, object_id
 from bot.teams.calls import Answered, Outcome, Wait
@@ -57,7 +57,8 @@ class Sync:
             outcome = await self.directory.graph.users(at, synced.resume)
             if not isinstance(outcome, Answered):
                 return _ended(synced, outcome)
-            learned = [await self._learned(user, read_user(user), at) for user in values(outcome)]
+            told = [(_who(user), read_user(user)) for user in values(outcome)]
+            learned = await self.directory.heard_of([one for one in told if one[0]], at)
             synced = synced.and_these(learned, next_page(outcome))
             if not synced.resume:
                 return synced
@@ -77,19 +78,11 @@ class Sync:
             if not isinstance(outcome, Answered):
                 return synced
             found = [one for one in outcome.data.get("members") or () if isinstance(one, dict)]
-            learned = [await self._learned(one, read_member(one), at) for one in found]
-            synced = synced.and_these(learned)
+            told = [(_who(one), read_member(one)) for one in found]
+            synced = synced.and_these(await self.directory.heard_of([one for one in told if one[0]], at))
             continuation = str(outcome.data.get("continuationToken") or "")
             if not continuation:
                 return synced
-
-    async def _learned(
-        self, user: Mapping[str, Any], profile: Profile | Stranger, at: datetime
-    ) -> Person | Stranger:
-        who = object_id(user.get("aadObjectId") or user.get("id"))
-        if not who:
-            return Stranger("nobody in Entra")
-        return await self.directory.heard_of(who, profile, at)
 
     async def roles(self, at: datetime) -> bool:
         """Give each role to the members of its group and take it from everyone else on Teams.
@@ -115,6 +108,11 @@ class Sync:
         outcome = await self.directory.graph.groups_called(name, at)
         found = values(outcome) if isinstance(outcome, Answered) else ()
         return str(found[0].get("id") or "") if len(found) == 1 else ""
+
+
+def _who(user: Mapping[str, Any]) -> str:
+    """The object id; empty for bots and others who are nobody in Entra."""
+    return object_id(user.get("aadObjectId") or user.get("id"))
 
 
 def _ended(synced: Synced, outcome: Outcome) -> Synced:
