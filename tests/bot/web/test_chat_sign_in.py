@@ -12,7 +12,7 @@ from handlers.confirm_sign_in import ConfirmSignIn
 from handlers.domain.events import Conversation, Pressed
 from handlers.messages import Button
 from tests.bot.web.house import ANNA, BRUNO, House
-from tests.bot.web.visits import Page, form_of
+from tests.bot.web.visits import Page, Response, form_of
 
 CHAT = Conversation("slack", "T1:U0ANNA")
 
@@ -28,7 +28,7 @@ async def house() -> House:
     return house
 
 
-def begin(browser: TestClient, email: str = ANNA.email, to: str = "/chat") -> Page:
+def begin(browser: TestClient, email: str = ANNA.email, to: str = "/chat") -> Response:
     form = form_of(browser.get(f"/sign-in?next={to}"), "/sign-in/ask")
     return browser.post("/sign-in/ask", data={**form, "email": email})
 
