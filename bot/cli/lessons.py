@@ -159,7 +159,7 @@ def _show(report: LessonReport) -> None:
 
 
 def _show_list(known: Sequence[Lesson]) -> None:
-    from rich.table import Table  # noqa: PLC0415
+    from rich.table import Column, Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
     from knowledge.passages import format_audience  # noqa: PLC0415
@@ -167,8 +167,8 @@ def _show_list(known: Sequence[Lesson]) -> None:
     if not known:
         console().print("There are no lessons yet: csrbot lessons import FOLDER")
         return
-    table = Table("Track", "No.", "Id", "Language", "Title", "For", box=None)
+    table = Table(Column("Id", no_wrap=True), "", "Track", "No.", "Title", "For", box=None)
     for lesson in known:
-        cells = (lesson.track, str(lesson.position), lesson.id, lesson.language, lesson.title)
+        cells = (lesson.id, lesson.language, lesson.track, str(lesson.position), lesson.title)
         table.add_row(*map(Text, (*cells, format_audience(lesson.audience))))
     console().print(table)
