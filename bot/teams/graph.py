@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.teams.addresses import object_id
 from bot.teams.calls import PACE, PATIENCE, Answered, Outcome, Wait, outcome_of
 from bot.teams.connection import Connection
 from bot.teams.connector import Answer, Json, answer_of
@@ -46,13 +47,21 @@ class Graph:
 
     async def members(self, group: str, at: datetime) -> frozenset[str] | Wait | Never:
         """Object ids of all users in a group, and in the groups inside it; the group by id."""
-        path = f"groups/{group}/transitiveMembers"
+        return await self._ids(f"groups/{group}/transitiveMembers", at)
+
+    async def deleted(self, at: datetime) -> frozenset[str] | Wait | Never:
+        """Object ids of all users who were deleted within thirty days."""
+        return await self._ids("directory/deletedItems/microsoft.graph.user", at)
+
+    async def _ids(self, path: str, at: datetime) -> frozenset[str] | Wait | Never:
+        """Of all users among what is listed there."""
         found: set[str] = set()
         async for outcome in self._pages(path, {"$select": "id", "$top": str(PAGE)}, at):
             if not isinstance(outcome, Answered):
                 return _given_up(outcome)
-            found |= {str(one.get("id")) for one in values(outcome) if one.get("@odata.type") == _USER}
-        return frozenset(found)
+            users = (one for one in values(outcome) if one.get("@odata.type", _USER) == _USER)
+            found |= {object_id(one.get("id")) for one in users}
+        return frozenset(found - {""})
 
     async def groups_called(self, name: str, at: datetime) -> Outcome:
         """Groups with this display name."""

@@ -50,6 +50,7 @@ from bot.teams.watch import Watch
 from bot.teams.work import TeamsWork
 from bot.teams.working import Working
 from bot.threads import Threads
+from handlers.domain.events import Left
 from handlers.domain.person import Person
 
 
@@ -128,7 +129,7 @@ class _Parts:
         given = self.given
         self.directory = Directory(given.uow, self.graph, self.caller, self.references)
         role_groups = RoleGroups(given.uow, given.notes)
-        self.sync = Sync(self.directory, role_groups, self.options.groups)
+        self.sync = Sync(self.directory, role_groups, self.options.groups, self._leaving)
         self.upkeep = Upkeep(self.sync, given.notes, given.now)
         self.views = Views(given.uow, given.notes, self.references, self.who, given.absolute)
 
@@ -204,6 +205,10 @@ class _Parts:
         """At the tab; the phrase for whoever may not."""
         found = await self.tab.person(token, at)
         return found.phrase if isinstance(found, NoEntry) else found
+
+    async def _leaving(self, left: Left) -> None:
+        await self.given.inbox.receive(left)
+        self.given.received()
 
     async def _board_address(self) -> str:
         """Only once something was heard from Teams: before, nothing can be written there."""

@@ -6,22 +6,23 @@ tell of their members.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import structlog
 
-from bot.colleagues import Stranger
+from bot.colleagues import Profile, Stranger
 from bot.role_groups import Members, RoleGroups
-from bot.teams.addresses import PLATFORM, Reference, Scope, object_id
+from bot.teams.addresses import PLATFORM, Reference, Scope, object_id, stranger
 from bot.teams.calls import Answered, Outcome, Wait
 from bot.teams.connector import members
 from bot.teams.graph import next_page, values
 from bot.teams.people import Directory
 from bot.teams.profile import read_member, read_user
 from bot.teams.refusals import Never
+from handlers.domain.events import Conversation, Left
 from handlers.domain.person import Person, Role
 
 
@@ -49,6 +50,8 @@ class Sync:
     role_groups: RoleGroups
     groups: Mapping[Role, str]
     """The group in Entra (its id or display name) whose members have the role."""
+    leaving: Callable[[Left], Awaitable[object]]
+    """Takes in that somebody has left."""
 
     async def everyone(self, at: datetime, page: str = "") -> Synced:
         """Take in all users from `page` on; pages that are taken in stay so when the pace ends the run."""
@@ -57,8 +60,7 @@ class Sync:
             outcome = await self.directory.graph.users(at, synced.resume)
             if not isinstance(outcome, Answered):
                 return _ended(synced, outcome)
-            told = [(_who(user), read_user(user)) for user in values(outcome)]
-            learned = await self.directory.heard_of([one for one in told if one[0]], at)
+            learned = await self._heard_of([(_who(user), read_user(user)) for user in values(outcome)], at)
             synced = synced.and_these(learned, next_page(outcome))
             if not synced.resume:
                 return synced
@@ -79,10 +81,34 @@ class Sync:
                 return synced
             found = [one for one in outcome.data.get("members") or () if isinstance(one, dict)]
             told = [(_who(one), read_member(one)) for one in found]
-            synced = synced.and_these(await self.directory.heard_of([one for one in told if one[0]], at))
+            synced = synced.and_these(await self._heard_of(told, at))
             continuation = str(outcome.data.get("continuationToken") or "")
             if not continuation:
                 return synced
+
+    async def _heard_of(
+        self, told: Iterable[tuple[str, Profile | Stranger]], at: datetime
+    ) -> list[Person | Stranger]:
+        told = [one for one in told if one[0]]
+        await self._left([who for who, profile in told if isinstance(profile, Stranger)], at)
+        return await self.directory.heard_of(told, at)
+
+    async def deleted(self, at: datetime) -> bool:
+        """Whoever was deleted has left. False when Graph could not be asked."""
+        found = await self.directory.graph.deleted(at)
+        if not isinstance(found, frozenset):
+            return False
+        await self._left(sorted(found), at)
+        return True
+
+    async def _left(self, strangers: Iterable[str], at: datetime) -> None:
+        """Those of them who were colleagues leave like anybody who does: what they hold goes to others."""
+        for who in strangers:
+            known = await self.directory.known(who)
+            if known is not None and known.active:
+                await self.leaving(
+                    Left(stranger(who), Conversation(PLATFORM, who), at, f"left:{who}:{at:%Y-%m-%d}")
+                )
 
     async def roles(self, at: datetime) -> bool:
         """Give each role to the members of its group and take it from everyone else on Teams.
@@ -96,8 +122,7 @@ class Sync:
         group = object_id(name) or await self._group_called(name, at)
         found = await self.directory.graph.members(group, at) if group else Never("there is no such group")
         if isinstance(found, frozenset):
-            users = frozenset(one for one in map(object_id, found) if one)
-            await self.role_groups.apply(role, Members(PLATFORM, "", users))
+            await self.role_groups.apply(role, Members(PLATFORM, "", found))
             return True
         if isinstance(found, Never):
             structlog.get_logger(__name__).error("teams_group_missing", role=role.value, why=found.why)

@@ -62,6 +62,9 @@ class Graph:
                 return self._groups(query)
             case ("groups", group, "members" | "transitiveMembers" as which, *kind):
                 return self._members(group, which, kind, query)
+            case ("directory", "deletedItems", "microsoft.graph.user"):
+                self._may("User.Read.All")
+                return self._paged("/".join(parts), self.tenant.deleted, query)
             case ("appCatalogs", "teamsApps"):
                 self._may("AppCatalog.Read.All")
                 return {"value": _filtered(self.tenant.catalogue, query)}

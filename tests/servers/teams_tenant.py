@@ -86,6 +86,8 @@ class Tenant:
     """A federated credential that counts as the app's."""
     users: dict[str, Json] = field(default_factory=dict)
     """Graph's users by object id; ``manager`` holds an object id."""
+    deleted: list[Json] = field(default_factory=list)
+    """Users who were deleted within thirty days."""
     groups: dict[str, Json] = field(default_factory=dict)
     """By id: ``displayName`` and ``members``, object ids of users and of groups."""
     teams: dict[str, Json] = field(default_factory=dict)
@@ -125,6 +127,9 @@ class Tenant:
             **more,
         }
         return person
+
+    def delete_user(self, person: str) -> None:
+        self.deleted.append(self.users.pop(person))
 
     def user_id(self, person: str) -> str:
         """The connector's id of a person, for this bot alone."""

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.domain.events import Left
 from handlers.domain.person import Person, Role
 from tests.bot.teams.house import House, a_house
 from tests.servers.teams import Fault, TeamsStandIn
@@ -59,6 +60,40 @@ async def test_who_has_left_is_not_active_any_more(house: House) -> None:
     house.teams.tenant.users[object_id_of("luc")]["accountEnabled"] = False
     await house.platform.sync.everyone(house.now())
     assert not (await by_email(house, "luc@example.com")).active
+
+
+async def left(house: House) -> list[str]:
+    """Whom the use cases are told have left, by e-mail."""
+    async with house.storage.work.reading() as transaction:
+        people = {person.id: person.email for person in await transaction.people.all()}
+    return [people[event.by] for event in await house.work() if isinstance(event, Left)]
+
+
+async def test_who_was_deactivated_leaves_like_anybody_who_does(house: House) -> None:
+    await house.platform.upkeep.round()
+    house.teams.tenant.users[object_id_of("luc")]["accountEnabled"] = False
+    for _ in range(2):
+        house.ahead += timedelta(days=1, minutes=1)
+        await house.platform.upkeep.round()
+    assert await left(house) == ["luc@example.com"]
+
+
+async def test_who_was_deleted_leaves_too(house: House) -> None:
+    await house.platform.upkeep.round()
+    house.teams.tenant.delete_user(object_id_of("luc"))
+    house.ahead += timedelta(days=1, minutes=1)
+    await house.platform.upkeep.round()
+    assert await left(house) == ["luc@example.com"]
+    assert not (await by_email(house, "luc@example.com")).active
+    house.ahead += timedelta(days=1, minutes=1)
+    await house.platform.upkeep.round()
+    assert await left(house) == []
+
+
+async def test_a_guest_or_leaver_whom_we_never_met_leaves_nobody(house: House) -> None:
+    house.teams.tenant.delete_user(object_id_of("carla"))
+    await house.platform.upkeep.round()
+    assert await left(house) == []
 
 
 async def test_being_told_of_moves_nobodys_messages_here(house: House) -> None:
