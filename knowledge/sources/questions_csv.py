@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -78,10 +79,20 @@ def _left_out(rejected: list[int]) -> str:
 
 def _records(text: str) -> list[tuple[int, list[str]]]:
     """The non-empty records, each with the number of its row."""
-    csv.field_size_limit(_FIELD_LIMIT)
     reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=_delimiter(text))
     rows = enumerate((list(map(cleaned, row[:_MOST_CELLS])) for row in reader), start=1)
-    return [(number, row) for number, row in rows if any(row)]
+    with _long_fields():
+        return [(number, row) for number, row in rows if any(row)]
+
+
+@contextmanager
+def _long_fields() -> Iterator[None]:
+    """The limit is one of the whole process, and others count on it as it was."""
+    before = csv.field_size_limit(_FIELD_LIMIT)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _delimiter(text: str) -> str:

@@ -1,5 +1,6 @@
 """CSV files of questions and answers, and the dry run over them."""
 
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -73,3 +74,11 @@ def test_any_other_table_is_read_as_rows(tmp_path: Path) -> None:
     path = written(tmp_path, "site,MWh\nLyon,120\nGraz,80\n")
     assert "question, answer" in check(path).problem
     assert rows(parse(path, long_enough())) == ["site: Lyon; MWh: 120", "site: Graz; MWh: 80"]
+
+
+def test_reading_long_fields_leaves_the_limit_of_the_process_as_it_was(tmp_path: Path) -> None:
+    before = csv.field_size_limit()
+    file = tmp_path / "answers.csv"
+    file.write_text(f'question,answer\nWhy?,"{"word " * 40_000}"\n')
+    assert len(check(file).accepted) == 1
+    assert csv.field_size_limit() == before
