@@ -39,7 +39,13 @@ class NamedEncoder:
         return np.asarray(vectors[0], np.float32)
 
     def is_word(self, word: str) -> bool:
-        return len(self._model.tokenizer.tokenize(word)) == 1
+        """Without a tokenizer that can be asked, every word counts as one."""
+        tokenizer: Any = getattr(self._model, "tokenizer", None)
+        if hasattr(tokenizer, "tokenize"):
+            return len(tokenizer.tokenize(word)) == 1
+        if hasattr(tokenizer, "encode"):
+            return len(tokenizer.encode(word, add_special_tokens=False)) == 1
+        return True
 
     def _vectors(self, texts: list[str]) -> Vector:
         if not texts:

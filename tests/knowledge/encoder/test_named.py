@@ -31,6 +31,12 @@ def test_a_folder_is_an_encoder(folder: Path) -> None:
     assert encoder.embed_query("One.").shape == (16,)
 
 
+def test_it_knows_a_word_that_is_one_token(folder: Path) -> None:
+    encoder = open_encoder(str(folder), CACHE)
+    assert encoder.is_word("pension")
+    assert not encoder.is_word("colective")
+
+
 def test_no_texts_have_no_vectors(folder: Path) -> None:
     embedded = open_encoder(str(folder), CACHE).embed([])
     assert (embedded.passages.shape, embedded.sentences) == ((0, 16), ())

@@ -94,6 +94,11 @@ def test_odd_texts_have_vectors_too(encoder: Encoder) -> None:
         assert np.isfinite(embedded.sentences[0]).all()
 
 
+def test_it_knows_words_and_no_typing_errors(encoder: Encoder) -> None:
+    assert all(map(encoder.is_word, ("pension", "biodiversity", "reporting")))
+    assert not any(map(encoder.is_word, ("colective", "budjet", "empolyees")))
+
+
 def test_it_speaks_english(encoder: Encoder) -> None:
     assert encoder.languages == frozenset({"en"})
 
