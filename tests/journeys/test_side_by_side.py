@@ -38,7 +38,7 @@ ASKED_PEOPLE = "so I have asked"
 def ask(page: Page, text: str) -> Locator:
     """The bot's entry that comes next."""
     before = page.locator(".entry.bot").count()
-    page.get_by_label("Your question").fill(text)
+    page.locator("#text").fill(text)
     page.keyboard.press("Enter")
     entry = page.locator(".entry.bot").nth(before)
     expect(entry).to_be_visible()
