@@ -223,6 +223,30 @@ class Client:
         answer = self.page.request.post(f"{address}/_internal/v1/customActivities", data=invoke)
         assert answer.ok, answer.status
 
+    def goes_to(self, place: str) -> None:
+        """A chat or a channel, by its name; there is a list of them in a wide window only."""
+        self.page.set_viewport_size({"width": 1500, "height": 900})
+        self.page.get_by_text(place, exact=True).first.click()
+        self.page.wait_for_timeout(500)
+
+    def mentions(self, text: str) -> None:
+        """The bot, in a new post of a channel."""
+        self.page.get_by_role("textbox").first.click()
+        self.page.keyboard.type("@csr")
+        self.page.get_by_text("csrbot", exact=True).last.click()
+        self.page.keyboard.type(f" {text}")
+        self.page.keyboard.press("Enter")
+
+    def calls(self, command: str, text: str) -> Locator:
+        """A command of a message extension, from the menu of the first message that says this; its dialog."""
+        said = self.page.get_by_text(text, exact=True).first
+        said.locator("xpath=preceding::button[@aria-label='Show more information'][1]").click()
+        self.page.get_by_role("menuitem", name="Action Command").click()
+        dialog = self.page.get_by_role("dialog")
+        dialog.get_by_role("textbox").fill(command)
+        dialog.get_by_role("button", name="Create").click()
+        return dialog
+
     def keeps(self, name: str) -> Path:
         """A picture of what there is to see, without the log."""
         file = HOME / f"{name}.png"

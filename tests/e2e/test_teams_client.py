@@ -7,6 +7,7 @@ saw are kept in ``build/e2e-teams``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from bot.teams.commands import ASK_ABOUT
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.e2e.playground import Client, MissingError, installed, playing, wait_for
 from tests.journeys.the_demo import started
@@ -25,6 +27,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(400)]
 
 KNOWN = "How much do we want to cut our emissions by 2030?"
 UNKNOWN = "Does the canteen in Gliwice give leftover soup to the animal shelter?"
+SAID = "Do our suppliers have to tell us about their wages?"
 REPLY = "Yes: every Friday the shelter's van collects what is left of the soup."
 PEOPLE = {
     "rohan": ("rohan.mehta@tarnbek.example", "Rohan Mehta"),
@@ -133,3 +136,27 @@ def test_a_question_is_answered_and_another_goes_to_an_ambassador_and_back(compa
     assert company.bridge.faults == []
     statuses = {(one.path, one.status) for one in company.bridge.passed if one.status >= 400}
     assert statuses == set()
+
+
+def test_a_question_in_a_channel_is_answered_below_it(company: Company) -> None:
+    rohan = company.clients["rohan"]
+    rohan.goes_to("General")
+    rohan.mentions(KNOWN)
+    rohan.card("By 2030 we cut")
+    rohan.keeps("channel")
+
+
+def test_a_question_is_asked_about_a_message(company: Company) -> None:
+    """In the dialog of the Playground itself."""
+    rohan = company.clients["rohan"]
+    rohan.goes_to("Personal Chat")
+    rohan.says(SAID)
+    rohan.card(re.compile("supplier", re.IGNORECASE))
+    rohan.page.wait_for_timeout(2_000)
+    dialog = rohan.calls(ASK_ABOUT, SAID)
+    question = dialog.get_by_label("The question")
+    expect(question).to_have_value(SAID)
+    rohan.keeps("about-a-message")
+    question.fill(KNOWN)
+    dialog.get_by_role("button", name="Send").click()
+    rohan.card(f"On “{KNOWN}”")

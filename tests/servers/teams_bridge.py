@@ -7,8 +7,8 @@ that the stand-in's token service gave it. So the bot runs as in production, wit
 Each client is one person's, with a Playground process of its own. To the bot they are one Teams: it finds
 whom it writes to by the conversation, or, for a new one, by the person.
 
-The Playground has no dialogs either, so one that the bot opens is shown as a card in the chat, and what is
-sent from there goes back as it would from a dialog. Everything else is passed on as it is.
+The Playground has no dialogs for buttons either, so one that the bot opens is shown as a card in the chat,
+and what is sent from there goes back as it would from a dialog. Everything else is passed on as it is.
 """
 
 from __future__ import annotations
@@ -59,6 +59,12 @@ class Attached:
     """Conversations and teams that it shows."""
 
 
+def _client() -> httpx.AsyncClient:
+    """A connection for each request: a server may close one that was kept in the moment it is used."""
+    limits = httpx.Limits(max_keepalive_connections=0)
+    return httpx.AsyncClient(trust_env=False, timeout=30, limits=limits)
+
+
 @dataclass(slots=True)
 class TeamsBridge:
     stand_in: TeamsStandIn
@@ -71,7 +77,7 @@ class TeamsBridge:
     faults: list[str] = field(default_factory=list)
     """What Teams itself would have refused of a message; the Playground takes more."""
     url: str = ""
-    _http: httpx.AsyncClient = field(default_factory=lambda: httpx.AsyncClient(trust_env=False, timeout=30))
+    _http: httpx.AsyncClient = field(default_factory=_client)
     _loop: asyncio.AbstractEventLoop | None = None
 
     @property
@@ -128,12 +134,14 @@ class TeamsBridge:
         headers = {"authorization": f"Bearer {self.stand_in.bearer(service)}"}
         response = await self._http.post(self.bot, json={**activity, "serviceUrl": service}, headers=headers)
         answer = self._answered(client, True, activity.get("name") or activity["type"], activity, response)
-        task = (_read(response.text) or {}).get("task") if response.text else None
-        if task and task["type"] == "continue":
-            await self._show_dialog(client, activity, task["value"])
+        if str(activity.get("name")).startswith("task/") and response.status_code == 200:
+            await self._show_dialog(client, activity, _read(response.text) or {})
         return answer
 
-    async def _show_dialog(self, client: str, activity: Json, dialog: Json) -> None:
+    async def _show_dialog(self, client: str, activity: Json, answer: Json) -> None:
+        if (answer.get("task") or {}).get("type") != "continue":
+            return
+        dialog = answer["task"]["value"]
         card = dialog["card"]["content"]
         title = {"type": "TextBlock", "text": dialog["title"], "size": "Large", "weight": "Bolder"}
         message = {
