@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -13,7 +12,7 @@ import pytest
 from handlers.domain.feedback import Progress
 from tests.handlers.company import CARLA, KNOWN, MINA
 from tests.journeys.slack_company import SlackCompany, a_company_on_slack, a_workspace, shown, until
-from tests.journeys.traces import pages_with, rows_of, traces
+from tests.journeys.traces import at_rest, pages_with, rows_of, traces
 from tests.servers.slack_person import SlackPerson
 
 SAID = "My manager tells us to skip the waste sorting."
@@ -103,15 +102,6 @@ async def test_told_without_a_name_and_followed_by_the_receipt(here: SlackCompan
     await here.sees(CARLA, "We speak with all managers.")
     assert "We will do it: We speak with all managers." in await look(here, code.lower())
     assert "I know no feedback" in await look(here, "0000-0000-0000-0000")
-
-
-async def at_rest(database: Path) -> set[tuple[str, str]]:
-    """All rows, once the answers before have been delivered and noted."""
-    rows: set[tuple[str, str]] = set()
-    while (now := set(rows_of(database))) != rows:
-        rows = now
-        await asyncio.sleep(0.5)
-    return rows
 
 
 async def test_nothing_on_the_disk_leads_from_the_words_to_whoever_said_them(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -45,3 +46,12 @@ def traces(database: Path, *words: str) -> set[str]:
     tables = {name for name, row in rows_of(database) if any(word in row for word in words)}
     files = {name for name, content in files_of(database) if any(word.encode() in content for word in words)}
     return tables | files
+
+
+async def at_rest(database: Path) -> set[tuple[str, str]]:
+    """All rows, once everything before has been delivered and noted."""
+    rows: set[tuple[str, str]] = set()
+    while (now := set(rows_of(database))) != rows:
+        rows = now
+        await asyncio.sleep(0.5)
+    return rows
