@@ -33,6 +33,8 @@ _TELLING = 240
 """Letters from which a passage may differ in language from its document."""
 _WORD = re.compile(r"[^\W\d_]{2}")
 _PIECE = re.compile(r"[^\W\d_]+|\d{1,2}|[^\w\s]")
+_LEADERS = re.compile(r"(?:[.…·_](?:[ ;:]*)){8,}")
+"""The dots that lead from a chapter's title to its page."""
 _CLAUSE = re.compile(r"[^;]+;?\s*")
 
 Key = tuple[tuple[str, ...], int | None, PassageKind, int, str]
@@ -110,9 +112,11 @@ def _is_telling(text: str) -> bool:
 
 
 def _fresh(blocks: Iterable[tuple[Block, tuple[str, ...]]]) -> Iterator[tuple[Block, tuple[str, ...]]]:
-    """Blocks without those that repeat an earlier one word for word."""
+    """Blocks without those that repeat an earlier one word for word, and without lines of contents."""
     seen: set[str] = set()
     for block, path in blocks:
+        if _LEADERS.search(block.text):
+            continue
         words = _squeezed(block.text)
         if isinstance(block, Answer | TableRow) or len(words) < _REPEATED or words not in seen:
             seen.add(words)

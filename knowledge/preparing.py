@@ -18,7 +18,7 @@ from knowledge.parsed import Answer, ParsedDocument
 from knowledge.passages import EVERYONE, Audience, Document, Passage, format_audience
 from knowledge.sources import SUFFIXES
 
-READING = 1
+READING = 2
 """Goes up when reading or splitting changes: every file is then read and embedded again."""
 
 

@@ -68,8 +68,13 @@ class Speller:
             word = found.group()
             holders = known[self._term(word)]
             asks = holders <= _STRAY and _opens(found, text) and _asks(word)
-            if asks or not (holders or self.encoder.is_word(folded(word))):
+            if asks or not (self.encoder.is_word(folded(word)) or (holders and not self._doubled(word))):
                 yield found
+
+    def _doubled(self, word: str) -> bool:
+        """Whether passages write it with another doubled letter: "landfil" has the stem of "landfill"."""
+        typed, spellings = folded(word), set(self._spellings(self._term(word)))
+        return typed not in spellings and _single(typed) in map(_single, spellings)
 
     def _right(self, word: str) -> str:
         """The nearest word, in the letters' case of the one that was typed; itself when there is none."""
@@ -126,6 +131,11 @@ def _is_same_letters(typed: str, word: str) -> bool:
 
 def _is_missing_one(word: str, whole: str) -> bool:
     return len(word) + 1 == len(whole) and OSA.distance(word, whole) == 1
+
+
+def _single(word: str) -> str:
+    """Without doubled letters."""
+    return re.sub(r"(.)\1", r"\1", word)
 
 
 def _limit(word: str) -> int:

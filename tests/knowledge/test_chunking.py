@@ -40,6 +40,16 @@ def test_a_short_section_is_one_passage_under_its_headings() -> None:
     assert (passage.document_id, passage.ordinal, passage.language) == ("doc", 0, "en")
 
 
+def test_a_table_of_contents_is_left_out() -> None:
+    parsed = document(
+        Paragraph("4.2 Renewable electricity . . . . . . . . . . . . 7"),
+        TableRow(("Water",) + (".",) * 12 + ("9",), 0),
+        Paragraph("Waste ............ 12"),
+        Paragraph(SENTENCE),
+    )
+    assert [passage.text for passage in split(parsed)] == [SENTENCE]
+
+
 def test_a_heading_ends_those_of_its_level_and_below() -> None:
     parsed = document(
         Heading("Water", 1),

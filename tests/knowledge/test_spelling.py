@@ -28,6 +28,7 @@ def library() -> Library:
         ("wen did it opne?", "when did it opne?"),
         ("how mny days of hoem office", "how many days of home office"),
         ("Bugdet?", "Budget?"),
+        ("is the budgget paid", "is the budget paid"),
     ],
 )
 def test_a_word_that_nobody_knows_becomes_the_nearest_of_the_index(
@@ -45,6 +46,7 @@ def test_a_word_that_nobody_knows_becomes_the_nearest_of_the_index(
         "Is it bugdet-4, bugdet4 or bugdet@example.com?",
         "Is there a subsidy for cats?",
         "Is the bonus paid?",
+        "Which budgets cover agreement?",
         "xgdet?",
         "",
     ],
