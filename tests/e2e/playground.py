@@ -60,7 +60,9 @@ def installed() -> Path:
         ]
         done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)  # noqa: S603
         if done.returncode:
-            raise MissingError(f"npm could not install {PACKAGE}: {done.stderr[-300:]}")
+            raise MissingError(
+                f"npm could not install {PACKAGE}: {done.stderr.strip().partition(chr(10))[0]}"
+            )
     return _PROGRAM
 
 
