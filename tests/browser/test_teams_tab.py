@@ -156,7 +156,7 @@ def test_the_chat_works_inside_teams(open_tab: Open, teams: TeamsStandIn) -> Non
     page = open_tab(token_of(teams, ANNA))
     frame = tab(page)
     frame.get_by_label("Your question").fill("What is our target?")
-    frame.get_by_label("Your question").press("Enter")
+    frame.get_by_role("button", name="Send").click()
     expect(frame.locator(".entry.bot")).to_contain_text("by 42 %")
     frame.get_by_role("button", name="Not quite").click()
     expect(frame.locator(".entry.bot")).to_contain_text("Noted: not_quite")
