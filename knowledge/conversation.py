@@ -27,6 +27,12 @@ _POINTS_BACK = re.compile(
     r"|(?:about|by|for|from|in|of|on|to|with) (?:that|this))\b",
     re.IGNORECASE,
 )
+_OWNED = re.compile(
+    r"(\b(?:are|can|did|do|does|has|have|is|may|must|should|will)\s+(?:all|every|our|the|your)\s+\w+\b.*?)"
+    r"\b(?:its|theirs?)\b",
+    re.IGNORECASE,
+)
+"""A possessive of the sentence's own subject: "do our suppliers … their wages"."""
 _EXPECTING = frozenset(["aim", "aiming", "expect", "expected", "forecast", "plan", "planned", "planning"])
 """Verbs that another year or scope of the same question may come with."""
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*")
@@ -47,7 +53,7 @@ def is_elliptic(text: str) -> bool:
     if all(word in INTERROGATIVES or word == "not" for word in words):
         return True
     content = [word for word in words if word not in FUNCTION_WORDS]
-    return len(content) <= 2 and bool(_POINTS_BACK.search(text))
+    return len(content) <= 2 and bool(_POINTS_BACK.search(_OWNED.sub(r"\1", text)))
 
 
 def _only_adds(text: str) -> bool:

@@ -27,6 +27,7 @@ def test_a_follow_up_takes_what_it_leaves_out_from_the_question_before(text: str
         "Who is responsible for human rights in the supply chain?",
         "How much renewable electricity do we buy?",
         "And what does the travel policy say about flights shorter than five hundred kilometres?",
+        "Do our suppliers have to tell us about their wages?",
     ],
 )
 def test_a_whole_question_stays_as_it_is(text: str) -> None:
