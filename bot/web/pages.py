@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import jinja2
 from markupsafe import Markup
@@ -17,6 +16,7 @@ from bot.web.door import may
 from bot.web.text import clean, shortened
 from bot.web.visit import Visitor
 from bot.web.words import exact_moment, moment, script_words, voice_of
+from handlers.domain.calendar import calendar_of
 from handlers.domain.person import Person, Role
 
 HERE = Path(__file__).parent
@@ -91,10 +91,7 @@ def asset(name: str) -> str:
 
 def local(at: datetime, person: Person) -> datetime:
     """The instant on the person's clock."""
-    try:
-        return at.astimezone(ZoneInfo(person.time_zone))
-    except (ZoneInfoNotFoundError, ValueError):
-        return at.astimezone(ZoneInfo("UTC"))
+    return at.astimezone(calendar_of(person).zone)
 
 
 def audience(text: str) -> str:

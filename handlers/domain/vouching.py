@@ -8,7 +8,6 @@ Nothing secret is ever sent: what the message carries names the browser, but doe
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -75,8 +74,3 @@ def parts(of: str) -> tuple[str, str]:
 def slot_of(browser: str) -> str:
     """The message in which a browser's sign-in is asked about and settled."""
     return f"sign_in:{browser}"
-
-
-def offered(numbers: Sequence[int]) -> Sequence[int]:
-    """The numbers in an order that does not tell which is the right one."""
-    return sorted(numbers)

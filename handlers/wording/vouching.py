@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from handlers.domain.actions import Press
-from handlers.domain.vouching import NOBODY, PATIENCE, Verdict, offered, subject
+from handlers.domain.vouching import NOBODY, PATIENCE, Verdict, subject
 from handlers.messages import Button, Message, Style
 from handlers.wording.examples import Examples
 from handlers.wording.voice import Voice
 
 
 def is_it_you(voice: Voice, browser: str, numbers: Sequence[int]) -> Message:
-    """Asks for the number that the browser shows."""
+    """Asks for the number that the browser shows, in an order that does not tell which it is."""
     minutes = str(PATIENCE // timedelta(minutes=1))
     return Message(
         summary=voice.text("sign_in_title"),
         blocks=(voice.paragraph("sign_in", minutes=minutes),),
         actions=(
-            *(Button(Press.SIGN_IN, subject(browser, number), str(number)) for number in offered(numbers)),
+            *(Button(Press.SIGN_IN, subject(browser, number), str(number)) for number in sorted(numbers)),
             Button(Press.SIGN_IN, subject(browser, NOBODY), voice.text("sign_in_not_me"), Style.DANGER),
         ),
     )
