@@ -21,6 +21,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 from pydantic import ValidationError
 
+from tests.servers.serving import in_a_thread, listen
 from tests.servers.slack_methods import METHODS, Method
 from tests.servers.slack_payloads import faults_of_message, faults_of_view
 from tests.servers.slack_workspace import Channel, Json, Window, Workspace
@@ -89,16 +90,10 @@ class SlackStandIn:
     @contextmanager
     def running(self) -> Iterator[SlackStandIn]:
         """Serve on a free port of this machine, in a thread of its own."""
-        ready, stop = threading.Event(), asyncio.Event()
-        thread = threading.Thread(target=lambda: asyncio.run(self._serve(ready, stop)), daemon=True)
-        thread.start()
-        assert ready.wait(10)
         try:
-            yield self
+            with in_a_thread(self._serve):
+                yield self
         finally:
-            assert self._loop is not None
-            self._loop.call_soon_threadsafe(stop.set)
-            thread.join(10)
             _note_down(self.calls)
 
     async def _serve(self, ready: threading.Event, stop: asyncio.Event) -> None:
@@ -106,14 +101,12 @@ class SlackStandIn:
         app = web.Application(client_max_size=2**24)
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_get("/socket", self._socket)
-        runner = web.AppRunner(app, shutdown_timeout=0.1)
-        await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        self.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-        ready.set()
-        await stop.wait()
-        await runner.cleanup()
+
+        def heard(port: int) -> None:
+            self.url = f"http://127.0.0.1:{port}"
+            ready.set()
+
+        await listen(app, stop, heard)
 
     async def _api(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]

@@ -27,6 +27,7 @@ import jwt
 import trustme
 from aiohttp import web
 
+from tests.servers.serving import in_a_thread, listen
 from tests.servers.teams_connector import Ask, Connector, RefusedError
 from tests.servers.teams_graph import Graph, GraphError
 from tests.servers.teams_tenant import Chat, Json, Tenant
@@ -158,31 +159,21 @@ class TeamsStandIn:
     @contextmanager
     def running(self) -> Iterator[TeamsStandIn]:
         """Serve on a free port of this machine, in a thread of its own."""
-        ready, stop = threading.Event(), asyncio.Event()
-        thread = threading.Thread(target=lambda: asyncio.run(self._serve(ready, stop)), daemon=True)
-        thread.start()
-        assert ready.wait(10)
-        try:
+        with in_a_thread(self._serve):
             yield self
-        finally:
-            assert self._loop is not None
-            self._loop.call_soon_threadsafe(stop.set)
-            thread.join(10)
 
     async def _serve(self, ready: threading.Event, stop: asyncio.Event) -> None:
         self._loop = asyncio.get_running_loop()
         app = web.Application(client_max_size=2**24)
         app.router.add_route("*", "/{rest:.*}", self._request)
-        runner = web.AppRunner(app, shutdown_timeout=0.1)
-        await runner.setup()
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         authority().issue_cert(HOST, "127.0.0.1").configure_cert(context)
-        site = web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context)
-        await site.start()
-        self.url = f"https://{HOST}:{runner.addresses[0][1]}"
-        ready.set()
-        await stop.wait()
-        await runner.cleanup()
+
+        def heard(port: int) -> None:
+            self.url = f"https://{HOST}:{port}"
+            ready.set()
+
+        await listen(app, stop, heard, context)
 
     async def _request(self, request: web.Request) -> web.StreamResponse:
         parts = tuple(unquote(part) for part in request.raw_path.partition("?")[0].strip("/").split("/"))

@@ -26,6 +26,7 @@ from urllib.parse import quote, unquote
 import httpx
 from aiohttp import web
 
+from tests.servers.serving import in_a_thread, listen
 from tests.servers.teams import CONNECTOR_SCOPE, HOST, TeamsStandIn, authority
 from tests.servers.teams_cards import cards_of, faults_of_activity
 
@@ -78,7 +79,6 @@ class TeamsBridge:
     """What Teams itself would have refused of a message; the Playground takes more."""
     url: str = ""
     _http: httpx.AsyncClient = field(default_factory=_client)
-    _loop: asyncio.AbstractEventLoop | None = None
 
     @property
     def host(self) -> str:
@@ -97,32 +97,21 @@ class TeamsBridge:
     @contextmanager
     def running(self) -> Iterator[TeamsBridge]:
         """Serve on a free port of this machine, in a thread of its own."""
-        ready, stop = threading.Event(), asyncio.Event()
-        thread = threading.Thread(target=lambda: asyncio.run(self._serve(ready, stop)), daemon=True)
-        thread.start()
-        assert ready.wait(10)
-        try:
+        with in_a_thread(self._serve):
             yield self
-        finally:
-            assert self._loop is not None
-            self._loop.call_soon_threadsafe(stop.set)
-            thread.join(10)
 
     async def _serve(self, ready: threading.Event, stop: asyncio.Event) -> None:
-        self._loop = asyncio.get_running_loop()
         app = web.Application(client_max_size=2**24)
         app.router.add_post("/{client}/activities", self._to_bot)
         app.router.add_route("*", "/emea/v3/{rest:.*}", self._to_client)
-        runner = web.AppRunner(app, shutdown_timeout=0.1)
-        await runner.setup()
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         authority().issue_cert(HOST).configure_cert(context)
-        site = web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context)
-        await site.start()
-        self.url = f"https://{HOST}:{runner.addresses[0][1]}"
-        ready.set()
-        await stop.wait()
-        await runner.cleanup()
+
+        def heard(port: int) -> None:
+            self.url = f"https://{HOST}:{port}"
+            ready.set()
+
+        await listen(app, stop, heard, context)
         await self._http.aclose()
 
     # from a person to the bot

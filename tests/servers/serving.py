@@ -1,0 +1,49 @@
+"""A stand-in's server on a free port of this machine, in a thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+import threading
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from aiohttp import web
+
+Serve = Callable[[threading.Event, asyncio.Event], Coroutine[Any, Any, None]]
+"""Sets the first event when it listens, and ends when the second is set."""
+
+
+@contextmanager
+def in_a_thread(serve: Serve) -> Iterator[None]:
+    ready, stop = threading.Event(), asyncio.Event()
+    loops: list[asyncio.AbstractEventLoop] = []
+
+    async def main() -> None:
+        loops.append(asyncio.get_running_loop())
+        await serve(ready, stop)
+
+    thread = threading.Thread(target=lambda: asyncio.run(main()), daemon=True)
+    thread.start()
+    assert ready.wait(10)
+    try:
+        yield
+    finally:
+        loops[0].call_soon_threadsafe(stop.set)
+        thread.join(10)
+
+
+async def listen(
+    app: web.Application,
+    stop: asyncio.Event,
+    heard: Callable[[int], None],
+    secure: ssl.SSLContext | None = None,
+) -> None:
+    """Serve until told to stop; `heard` is given the port."""
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=secure).start()
+    heard(runner.addresses[0][1])
+    await stop.wait()
+    await runner.cleanup()
