@@ -3,7 +3,8 @@
 Events of one person are handled one after another, those of different people at the same time. An event whose
 use case fails is tried again, later each time; after the last try it is parked for a person to look at, and
 its sender is told. A worker that dies in between leaves a lease that runs out, and the use case itself knows
-whether it had handled the event (`Transaction.first`).
+whether it had handled the event (`Transaction.first`). An event on which worker after worker dies is parked,
+too, and not begun once more.
 """
 
 from __future__ import annotations
@@ -92,29 +93,42 @@ class Intake:
         return [self._handle(received) for received in leased]
 
     async def _handle(self, received: Received) -> None:
+        if received.attempts > self.policy.tries:
+            await self._give_up(received, "no worker that took it lived to say how it went")
+        else:
+            await self._try(received)
+        self.handled()
+
+    async def _try(self, received: Received) -> None:
         try:
             await self.routes.of(received.event)(received.event)
         except Exception as fault:
             await self._failed(received, fault)
         else:
             await self.inbox.done(received.id)
-        self.handled()
 
     async def _failed(self, received: Received, fault: Exception) -> None:
-        log = structlog.get_logger(__name__).bind(
-            event_id=received.id, kind=type(received.event).__name__, attempts=received.attempts
-        )
         error = type(fault).__name__
-        if received.attempts < self.policy.tries:
-            log.warning("event_failed", error=error)
-            await self.inbox.retry(received.id, self.now() + self.policy.pause(received.attempts), error)
+        if received.attempts >= self.policy.tries:
+            await self._give_up(received, f"{error}: {fault}"[:500], fault)
             return
-        log.error("event_parked", error=error, exc_info=fault)
+        _log_of(received).warning("event_failed", error=error)
+        await self.inbox.retry(received.id, self.now() + self.policy.pause(received.attempts), error)
+
+    async def _give_up(self, received: Received, why: str, fault: Exception | None = None) -> None:
+        error = type(fault).__name__ if fault else "WorkerDied"
+        _log_of(received).error("event_parked", error=error, exc_info=fault)
         await self._apologise(received.event)
-        await self.inbox.park(received.id, f"{error}: {fault}"[:500])
+        await self.inbox.park(received.id, why)
 
     async def _apologise(self, event: Event) -> None:
         try:
             await self.routes.trouble(event)
         except Exception as fault:
             structlog.get_logger(__name__).warning("excuse_failed", error=type(fault).__name__)
+
+
+def _log_of(received: Received) -> Any:
+    return structlog.get_logger(__name__).bind(
+        event_id=received.id, kind=type(received.event).__name__, attempts=received.attempts
+    )

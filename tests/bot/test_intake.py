@@ -189,6 +189,20 @@ async def test_what_a_dead_worker_held_is_taken_over_when_its_lease_is_over() ->
     assert await house.drain() == 1
 
 
+async def test_an_event_on_which_every_worker_dies_is_parked_and_not_begun_again() -> None:
+    house = House(policy=IntakePolicy(tries=2))
+    await house.receive(asked("1"), asked("2"))
+    for _ in range(2):
+        await house.worker().inbox.lease(house.hands.now, house.hands.now + house.policy.lease, 1)
+        house.hands.now += house.policy.lease
+    with capture_logs() as logs:
+        await house.drain()
+    ((received, why),) = await house.storage.inbox.parked()
+    assert (received.event.key, why) == ("1", "no worker that took it lived to say how it went")
+    assert house.handled == [("trouble", "1"), ("asked", "2")], "its sender is told, and others go on"
+    assert [(log["event"], log["attempts"]) for log in logs] == [("event_parked", 3)]
+
+
 async def test_no_more_events_are_taken_than_can_be_handled_at_once() -> None:
     house = House(policy=IntakePolicy(at_once=2))
     await house.receive(*(asked(str(n), by=f"p{n}") for n in range(5)))
