@@ -80,7 +80,7 @@ class Courier:
 
     async def _deliver(self, to_send: ToSend) -> None:
         delivery = await self._send(to_send)
-        if isinstance(delivery, TryLater) and to_send.attempts >= self.policy.tries:
+        if isinstance(delivery, TryLater) and delivery.is_failure and to_send.attempts >= self.policy.tries:
             delivery = Undeliverable(f"given up after {to_send.attempts} tries: {delivery.why}")
         if isinstance(delivery, Undeliverable):
             log = structlog.get_logger(__name__)

@@ -14,7 +14,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from handlers.queues import TryLater
+
+PACE = "pace"
+"""Why something waits only for its turn."""
+PATIENCE = timedelta(seconds=5)
+"""How long a call waits for its moment; a longer wait is left to whoever calls."""
 
 Line = tuple[str, float, float]
 """A key of the `Paces` port, the seconds between two calls, and how many may come at once."""
@@ -57,6 +64,22 @@ def both(name: str) -> Sequence[str]:
 
 Reserve = Callable[[datetime], Awaitable[datetime]]
 """Takes a moment at the given one or later; it is the caller's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A call that was not made, or that may not have worked."""
+
+    until: datetime
+    why: str
+    limited: bool = False
+    """The platform said so itself."""
+    in_doubt: bool = False
+    """The platform may have done it all the same."""
+
+    def of_a_message(self) -> TryLater:
+        for_its_turn = self.limited or self.why == PACE
+        return TryLater(self.until, self.why, self.in_doubt, is_failure=not for_its_turn)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,10 @@ class Delivered:
 class TryLater:
     at: datetime
     why: str = ""
+    in_doubt: bool = False
+    """The platform may have it all the same."""
+    is_failure: bool = True
+    """False when it only waits for its turn: that is no try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +86,16 @@ class ToSend:
     id: int
     outgoing: Outgoing
     attempts: int
+    """1 at the first try."""
     queued_at: datetime
 
 
 class Postbox(Protocol):
     """One worker's door to the sending side of the outbox.
 
-    A lease that ran out is in doubt: the platform may have the message. It is sent again under its own key,
-    never superseded, and whatever follows it in its slot waits for that. `settle` counts for whoever holds
-    the lease, and `Delivered` always does.
+    A message whose lease ran out, or whose sending may have worked, is in doubt: the platform may have it. It
+    is sent again under its own key, never superseded, and whatever follows it in its slot waits for that.
+    `settle` counts for whoever holds the lease, and `Delivered` always does.
     """
 
     async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[ToSend]:

@@ -15,26 +15,16 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.pacing import PACE, PATIENCE, Wait
 from bot.slack.pacing import Pacing
 from bot.slack.refusals import Gone, Later, Never, meaning_of
 
 Call = Callable[[], Awaitable[AsyncSlackResponse]]
 
-PATIENCE = timedelta(seconds=5)
-"""How long a call waits for its moment; a longer wait is left to whoever calls."""
-
 
 @dataclass(frozen=True, slots=True)
 class Answered:
     data: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    until: datetime
-    why: str
-    in_doubt: bool = False
-    """Slack may have done it all the same."""
 
 
 Outcome = Answered | Wait | Never | Gone
@@ -48,7 +38,7 @@ class Caller:
         """At the pace of `method`, waiting a little for it."""
         moment = await self.pacing.call(installation, method, at, PATIENCE)
         if moment - at > PATIENCE:
-            return Wait(moment, "pace")
+            return Wait(moment, PACE)
         await asyncio.sleep((moment - at).total_seconds())
         return await self.now(installation, method, make, at)
 
@@ -67,8 +57,9 @@ class Caller:
         if not isinstance(meaning, Later):
             return meaning
         if meaning.limited:
-            return Wait(await self.pacing.refused(installation, method, meaning.seconds, at), meaning.why)
-        return Wait(at + timedelta(seconds=meaning.seconds), meaning.why, meaning.in_doubt)
+            until = await self.pacing.refused(installation, method, meaning.seconds, at)
+            return Wait(until, meaning.why, limited=True)
+        return Wait(at + timedelta(seconds=meaning.seconds), meaning.why, in_doubt=meaning.in_doubt)
 
 
 def _data(response: AsyncSlackResponse) -> Mapping[str, Any]:

@@ -9,14 +9,15 @@ from datetime import datetime
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.channels import PRIVATELY, Channels
+from bot.pacing import PACE, Wait
 from bot.slack.addresses import HOME, PLATFORM, Place, place
-from bot.slack.calls import Answered, Caller, Outcome, Wait
+from bot.slack.calls import Answered, Caller, Outcome
 from bot.slack.connection import Connection
 from bot.slack.installations import Installation, Installations
 from bot.slack.pacing import EPHEMERAL, POST, UPDATE
 from bot.slack.people import Users
 from bot.slack.posting import Post, Poster, where_posted
-from bot.slack.refusals import LIMITED, Gone, Never
+from bot.slack.refusals import Gone, Never
 from bot.slack.render import Drawn, Surroundings, draw_message, people_in
 from bot.slack.sharing import with_share_button
 from bot.slack.values import KEPT, KEPT_FOR
@@ -24,7 +25,7 @@ from bot.threads import Card, Threads, card_of, reply_on
 from handlers.domain.events import Conversation
 from handlers.messages import Message
 from handlers.ports import ToConversation
-from handlers.queues import Delivered, Delivery, Notes, ToSend, TryLater, Undeliverable
+from handlers.queues import Delivered, Delivery, Notes, ToSend, Undeliverable
 from handlers.wording.voice import Voice
 
 PRIVATE = "private"
@@ -101,8 +102,8 @@ class SlackSender:
         match outcome:
             case Answered():
                 return Delivered(await self._noted(job, previous, outcome))
-            case Wait(until, why):
-                return TryLater(until, why)
+            case Wait():
+                return outcome.of_a_message()
             case Never(why):
                 return Undeliverable(why)
             case Gone():
@@ -135,9 +136,9 @@ class SlackSender:
         lines = self.caller.pacing.lines(job.installation.id, method, channel, job.key)
         moment = await moments.wait(f"{method} {job.key}", lines, job.at)
         if moment is not None:
-            return Wait(moment, "pace")
+            return Wait(moment, PACE)
         outcome = await do()
-        if isinstance(outcome, Wait) and outcome.why == LIMITED:
+        if isinstance(outcome, Wait) and outcome.limited:
             moments.forget()
         return outcome
 

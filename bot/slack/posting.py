@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.pacing import Moments, Reserve
+from bot.pacing import PACE, PATIENCE, Moments, Reserve, Wait
 from bot.slack.addresses import Place
-from bot.slack.calls import PATIENCE, Answered, Caller, Outcome, Wait
+from bot.slack.calls import Answered, Caller, Outcome
 from bot.slack.connection import Connection
 from bot.slack.installations import Installation
 from bot.slack.lookup import Lookup
@@ -78,7 +78,7 @@ class Poster:
         while moment is not None and moment - at <= PATIENCE:
             await asyncio.sleep((moment - at).total_seconds())
             at, moment = moment, await self.moments.wait(f"{POST} {post.key}", self._lines(post), moment)
-        return Wait(moment, "pace") if moment else await self.post(post, at)
+        return Wait(moment, PACE) if moment else await self.post(post, at)
 
     def _lines(self, post: Post) -> Sequence[Reserve]:
         return self.caller.pacing.lines(post.installation.id, POST, post.place.id, post.key)

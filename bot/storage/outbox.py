@@ -1,7 +1,7 @@
 """The outbox table: messages from the moment a use case decided to send them until they are settled.
 
     behind → queued → leased → sent | undeliverable
-       |        ↑_______|  try later, or a lease that ran out (then it is *in doubt*)
+       |        ↑_______|  try later, or a lease that ran out (*in doubt* when it may have been sent)
        └────────┴→ superseded
 
 Messages of one recipient and slot are one message on the screen. A new one supersedes those that certainly
@@ -132,8 +132,8 @@ class SqlPostbox:
                 which, values = _OUT.state.in_(_OPEN), _final(OutboxState.SENT, now)
             case Undeliverable(why):
                 which, values = held, _final(OutboxState.UNDELIVERABLE, now) | {"why": why}
-            case TryLater(at, why):
-                which, values = held, _later(at, now) | {"why": why}
+            case TryLater():
+                which, values = held, _later(delivery, now)
         statement = update(OUTBOX).where(_OUT.id == to_send_id, which).values(values)
         return statement.returning(_OUT.id, _OUT.recipient, _OUT.slot, _OUT.state)
 
@@ -159,15 +159,19 @@ def _supersede(row_id: int, at: datetime, recipient: str, slot: str) -> Update:
     return statement.values(_final(OutboxState.SUPERSEDED, at))
 
 
-def _later(at: datetime, now: datetime) -> dict[str, Any]:
-    """A message that was not sent gives way to the one behind it, unless an earlier try is in doubt."""
+def _later(delivery: TryLater, now: datetime) -> dict[str, Any]:
+    """A message that was not sent gives way to the one behind it, unless a try of it is in doubt."""
+    in_doubt = or_(_OUT.in_doubt, literal(delivery.in_doubt))
     follower = OUTBOX.alias("follower")
     same = (follower.c.recipient == _OUT.recipient, follower.c.slot == _OUT.slot)
     behind = exists().where(*same, follower.c.state == OutboxState.BEHIND)
-    gives_way = and_(_OUT.in_doubt.is_(False), _OUT.slot != "", behind)
+    gives_way = and_(~in_doubt, _OUT.slot != "", behind)
     return {
+        "why": delivery.why,
+        "in_doubt": in_doubt,
+        "attempts": _OUT.attempts if delivery.is_failure else _OUT.attempts - 1,
         "state": case((gives_way, _state(OutboxState.SUPERSEDED)), else_=_state(OutboxState.QUEUED)),
-        "ready_at": case((gives_way, None), else_=literal(at, Instant)),
+        "ready_at": case((gives_way, None), else_=literal(delivery.at, Instant)),
         "settled_at": case((gives_way, literal(now, Instant)), else_=None),
     }
 

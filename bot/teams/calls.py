@@ -13,15 +13,12 @@ from typing import Any
 
 import httpx
 
+from bot.pacing import PACE, PATIENCE, Wait
 from bot.teams.connector import Answer, Call, Connector, UntrustedHostError
 from bot.teams.credentials import NoTokenError
 from bot.teams.pacing import Pacing
 from bot.teams.refusals import Gone, Later, Meaning, Never, NotInstalled, meaning_of, pause
 
-PACE = "pace"
-"""Why something waits only for its turn."""
-PATIENCE = timedelta(seconds=5)
-"""How long a call waits for its moment; a longer wait is left to whoever calls."""
 _WITHOUT_TOKEN, _AN_HOUR = 120.0, 3600.0
 """Seconds to the next try when we have no token, more each time: somebody has to renew a secret, and all
 tries together should last for a night."""
@@ -32,16 +29,6 @@ _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.
 @dataclass(frozen=True, slots=True)
 class Answered:
     data: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    until: datetime
-    why: str
-    limited: bool = False
-    """Teams said so itself."""
-    in_doubt: bool = False
-    """Teams may have done it all the same."""
 
 
 Outcome = Answered | Wait | Never | Gone | NotInstalled

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.pacing import PACE, PATIENCE, Wait
 from bot.teams.addresses import object_id
-from bot.teams.calls import PACE, PATIENCE, Answered, Outcome, Wait, outcome_of
+from bot.teams.calls import Answered, Outcome, outcome_of
 from bot.teams.connection import Connection
 from bot.teams.connector import Answer, Json, answer_of
 from bot.teams.credentials import GRAPH, Credentials

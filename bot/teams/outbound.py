@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.pacing import PACE, Wait
 from bot.teams.addresses import PLATFORM, Reference, Scope, conversation_id, is_person, is_shared
-from bot.teams.calls import PACE, Answered, Caller, Outcome, Wait
+from bot.teams.calls import Answered, Caller, Outcome
 from bot.teams.connector import update
 from bot.teams.controls import KEPT, KEPT_FOR
 from bot.teams.pacing import Moments
@@ -24,7 +25,7 @@ from bot.threads import Threads, card_of, reply_on
 from handlers.domain.events import Conversation
 from handlers.messages import Message
 from handlers.ports import ToConversation
-from handlers.queues import Delivered, Delivery, Notes, ToSend, TryLater, Undeliverable
+from handlers.queues import Delivered, Delivery, Notes, ToSend, Undeliverable
 from handlers.wording.voice import Voice
 
 _GONE_CHAT = "ConversationNotFound"
@@ -188,8 +189,8 @@ def _thread_of(job: _Job, chat: str, activity: str) -> str:
 
 def _delivery(outcome: Outcome) -> Delivery:
     match outcome:
-        case Wait(until, why):
-            return TryLater(until, why)
+        case Wait():
+            return outcome.of_a_message()
         case Never(why):
             return Undeliverable(why)
     return Undeliverable("the place to post in is gone")

@@ -11,8 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.pacing import PACE, Wait
 from bot.teams.addresses import Reference
-from bot.teams.calls import PACE, Answered, Caller, Outcome, Wait
+from bot.teams.calls import Answered, Caller, Outcome
 from bot.teams.connector import open_personal
 from bot.teams.graph import Graph, values
 from bot.teams.pacing import Moments

@@ -14,9 +14,10 @@ from typing import Any
 import structlog
 
 from bot.colleagues import Profile, Stranger
+from bot.pacing import Wait
 from bot.role_groups import Members, RoleGroups
 from bot.teams.addresses import PLATFORM, Reference, Scope, object_id, stranger
-from bot.teams.calls import Answered, Outcome, Wait
+from bot.teams.calls import Answered, Outcome
 from bot.teams.connector import members
 from bot.teams.graph import next_page, values
 from bot.teams.people import Directory

@@ -182,6 +182,15 @@ async def test_a_sender_that_fails_is_tried_again_later_each_time_and_not_for_ev
     assert "example.com" not in str(logs)
 
 
+async def test_a_message_may_wait_for_its_turn_as_often_as_it_must() -> None:
+    house = House(policy=DeliveryPolicy(tries=2))
+    house.web.answers = [TryLater(NOW, "pace", is_failure=False)] * 20
+    await house.put(outgoing("1"))
+    assert await house.deliver() == 21
+    assert await house.storage.postbox.undeliverable() == []
+    assert len(house.web.sent) == 21
+
+
 async def test_messages_are_sent_at_the_same_time() -> None:
     house = House()
     together = asyncio.Barrier(3)

@@ -204,6 +204,33 @@ async def test_a_message_in_doubt_is_sent_again_before_its_edit(
     assert await other.postbox.previous(edit) == "m1"
 
 
+async def test_a_message_that_may_have_arrived_is_sent_again_before_its_edit(storage: Storage) -> None:
+    """The connection broke after the platform took it: superseded, it would stay on the screen."""
+    await put(storage, outgoing("v1", slot="card"))
+    [first] = await lease(storage)
+    await put(storage, outgoing("v2", slot="card"))
+    await storage.postbox.settle(first.id, TryLater(NOW, in_doubt=True))
+    await put(storage, outgoing("v3", slot="card"))
+    [again] = await lease(storage)
+    assert (again.outgoing.key, again.attempts) == ("v1", 2)
+    await storage.postbox.settle(again.id, Delivered("m1"))
+    [edit] = await lease(storage)
+    assert edit.outgoing.key == "v3"
+    assert await storage.postbox.previous(edit) == "m1"
+
+
+async def test_waiting_for_its_turn_is_no_try(storage: Storage) -> None:
+    await put(storage, outgoing("one"))
+    for _ in range(3):
+        [leased] = await lease(storage)
+        assert leased.attempts == 1
+        await storage.postbox.settle(leased.id, TryLater(NOW, "pace", is_failure=False))
+    [leased] = await lease(storage)
+    await storage.postbox.settle(leased.id, TryLater(NOW, "busy"))
+    [again] = await lease(storage)
+    assert again.attempts == 2
+
+
 @pytest.mark.parametrize("late", [TryLater(NOW), Undeliverable("too late")])
 async def test_who_lost_the_lease_changes_nothing(
     storage: Storage, open_storage: Opener, late: TryLater | Undeliverable

@@ -27,7 +27,7 @@ class OutboxRow:
     attempts: int = 0
     owner: str = ""
     in_doubt: bool = False
-    """A lease ran out: the platform may have it."""
+    """The platform may have it."""
     why: str = ""
     settled_at: datetime | None = None
 
@@ -169,13 +169,22 @@ class MemoryPostbox:
         self.rows.bring_forward(slot)
 
     def _fail(self, row: OutboxRow, delivery: TryLater | Undeliverable) -> None:
-        if isinstance(delivery, Undeliverable):
-            self.rows.close(row.settled(OutboxState.UNDELIVERABLE, self.clock(), delivery.why))
-        elif not row.in_doubt and len(self.rows.in_slot(row.slot())) > 1:
-            self.rows.close(row.settled(OutboxState.SUPERSEDED, self.clock(), delivery.why))
-        else:
-            self.rows.put(
-                replace(row, state=OutboxState.QUEUED, ready_at=delivery.at, why=clean(delivery.why))
-            )
-            return
+        state = OutboxState.UNDELIVERABLE
+        if isinstance(delivery, TryLater):
+            row, state = _later(row, delivery), OutboxState.SUPERSEDED
+            if row.in_doubt or len(self.rows.in_slot(row.slot())) < 2:
+                self.rows.put(row)
+                return
+        self.rows.close(row.settled(state, self.clock(), delivery.why))
         self.rows.bring_forward(row.slot())
+
+
+def _later(row: OutboxRow, delivery: TryLater) -> OutboxRow:
+    return replace(
+        row,
+        state=OutboxState.QUEUED,
+        ready_at=delivery.at,
+        why=clean(delivery.why),
+        attempts=row.attempts if delivery.is_failure else row.attempts - 1,
+        in_doubt=row.in_doubt or delivery.in_doubt,
+    )

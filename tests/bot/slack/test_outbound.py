@@ -117,6 +117,21 @@ async def test_a_post_whose_answer_was_lost_is_not_posted_twice(slack: SlackStan
     assert delivery == Delivered(f"D0MINA:{message['ts']}")
 
 
+async def test_a_post_whose_answer_was_lost_may_be_there_and_one_out_of_turn_was_not_tried(
+    slack: SlackStandIn, house: House
+) -> None:
+    slack.drops["chat.postMessage"] = 1
+    lost = await house.send("T0WORK:U0MINA", HELLO)
+    assert isinstance(lost, TryLater)
+    assert (lost.in_doubt, lost.is_failure) == (True, True)
+    slack.faults["chat.postMessage"] = [too_many(7)]
+    limited = await house.send("T0WORK:U0ANNA", HELLO, key="k2")
+    waiting = await house.send("T0WORK:U0LUC", HELLO, key="k3")
+    for early in (limited, waiting):
+        assert isinstance(early, TryLater)
+        assert (early.in_doubt, early.is_failure) == (False, False)
+
+
 async def test_a_post_that_a_dead_process_made_is_not_posted_twice(slack: SlackStandIn, house: House) -> None:
     ts = await house.person("U0MINA").write("Hi")
     await house.deliver("T0WORK:D0MINA", HELLO, thread=ts)

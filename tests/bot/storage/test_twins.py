@@ -130,12 +130,14 @@ class Twins(RuleBasedStateMachine):
         self.to_send += self.lease(worker, lambda storage: storage.postbox.lease(now, until, limit))
 
     @precondition(lambda self: self.to_send)
-    @rule(worker=WORKERS, data=st.data(), minutes=MINUTES)
-    def a_message_is_settled(self, worker: int, data: st.DataObject, minutes: int) -> None:
+    @rule(worker=WORKERS, data=st.data(), minutes=MINUTES, in_doubt=st.booleans(), failed=st.booleans())
+    def a_message_is_settled(
+        self, worker: int, data: st.DataObject, minutes: int, in_doubt: bool, failed: bool
+    ) -> None:
         pair = data.draw(st.sampled_from(self.to_send))
         outcomes: list[Delivery] = [
             Delivered(f"on screen: {pair[0].outgoing.key}"),
-            TryLater(self.hands.now + minutes * MINUTE, "busy"),
+            TryLater(self.hands.now + minutes * MINUTE, "busy", in_doubt, failed),
             Undeliverable("blocked"),
         ]
         outcome = data.draw(st.sampled_from(outcomes))
