@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.encoder.protocol import EncoderError
+from knowledge.encoder.runtime import onnx_runtime
 from knowledge.store import Vector
 
 
@@ -15,12 +16,11 @@ class OnnxModel:
     """Token vectors from an ONNX graph, on one thread a call."""
 
     def __init__(self, graph: Path) -> None:
-        import onnxruntime  # noqa: PLC0415 - only when an encoder is opened
-
-        options = onnxruntime.SessionOptions()
+        runtime = onnx_runtime()
+        options = runtime.SessionOptions()
         options.intra_op_num_threads = 1
         try:
-            self._session = onnxruntime.InferenceSession(
+            self._session = runtime.InferenceSession(
                 str(graph),
                 options,
                 providers=["CPUExecutionProvider"],

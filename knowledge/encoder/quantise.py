@@ -16,6 +16,7 @@ import numpy as np
 from knowledge.encoder.models import TorchModel
 from knowledge.encoder.packaged import PackagedEncoder, window_tokenizer
 from knowledge.encoder.quantised import GRAPH, REFERENCE
+from knowledge.encoder.runtime import onnx_runtime
 from knowledge.encoder.sample import SAMPLE
 
 _FLOAT = 1
@@ -60,13 +61,10 @@ def _export(source: Path, graph: Path) -> None:
 
 
 def _fuse(graph: Path, fused: Path) -> None:
-    from onnxruntime.transformers.fusion_options import FusionOptions  # noqa: PLC0415
-    from onnxruntime.transformers.optimizer import optimize_model  # noqa: PLC0415
-
-    options = FusionOptions("bert")
+    options = onnx_runtime("transformers.fusion_options").FusionOptions("bert")
     options.enable_skip_layer_norm = False
     options.enable_embed_layer_norm = False
-    model = optimize_model(
+    model = onnx_runtime("transformers.optimizer").optimize_model(
         str(graph),
         model_type="bert",
         num_heads=12,
@@ -78,13 +76,12 @@ def _fuse(graph: Path, fused: Path) -> None:
 
 
 def _quantise(fused: Path, quantised: Path) -> None:
-    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415
-
-    quantize_dynamic(
+    quantization = onnx_runtime("quantization")
+    quantization.quantize_dynamic(
         fused,
         quantised,
         per_channel=True,
-        weight_type=QuantType.QInt8,
+        weight_type=quantization.QuantType.QInt8,
         extra_options={"DefaultTensorType": _FLOAT},
     )
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -157,3 +160,17 @@ def test_a_damaged_graph_is_made_anew(tmp_path: Path, encoder: Encoder) -> None:
     made = open_encoder(None, tmp_path)
     np.testing.assert_allclose(made.embed_query(PLAN), encoder.embed_query(PLAN), atol=1e-6)
     assert [path.name for path in tmp_path.iterdir()] == [FOLDER]
+
+
+def test_opening_it_leaves_nothing_to_report_to_anybody(
+    encoder: Encoder, cache: Path, tmp_path: Path
+) -> None:
+    """ONNX Runtime keeps an id of the machine and a queue of reports in the user's cache folder."""
+    there = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "ORT_"))}
+    code = (
+        "import pathlib, sys; from knowledge.encoder import open_encoder;"
+        "open_encoder(None, pathlib.Path(sys.argv[1])).embed_query('Why?')"
+    )
+    home = there | {"HOME": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", code, str(cache)], env=home, check=True)  # noqa: S603
+    assert list(tmp_path.rglob("*")) == []
