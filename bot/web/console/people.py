@@ -103,13 +103,20 @@ class PeoplePages:
         report = await self._import(visit, content, dry_run=True)
         problems = (*report.problems, *await self._makes_admins(visit, report))
         if problems:
-            return await self._form(visit, _as_typed(row), problems, 422)
+            typed = row.get("hours_per_month", "")
+            return await self._form(visit, _as_typed(row), problems, 422, hours=typed)
         await self._import(visit, content, dry_run=False)
         return RedirectResponse("/console/people?said=Saved.", 303)
 
     async def _form(
-        self, visit: Visit, person: Person, problems: Iterable[Problem] = (), status: int = 200
+        self,
+        visit: Visit,
+        person: Person,
+        problems: Iterable[Problem] = (),
+        status: int = 200,
+        hours: str | None = None,
     ) -> Response:
+        """`hours` as they were typed; otherwise those of the person."""
         return await self.frame.show(
             visit,
             "person.html",
@@ -117,6 +124,7 @@ class PeoplePages:
             person=person,
             is_new="person_id" not in visit.request.path_params,
             problems=list(problems),
+            hours=_hours(person) if hours is None else hours,
             roles=[role for role in Role if role is not Role.EMPLOYEE],
         )
 
@@ -153,6 +161,10 @@ def _matches(person: Person, text: str, role: str) -> bool:
 
 def _chosen_roles(visit: Visit) -> list[str]:
     return [role for role in Role if role is Role.EMPLOYEE or f"role-{role}" in visit.form]
+
+
+def _hours(person: Person) -> str:
+    return "" if person.hours_per_month is None else f"{person.hours_per_month:g}"
 
 
 def _as_typed(row: Mapping[str, str]) -> Person:

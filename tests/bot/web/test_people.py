@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from handlers.domain.person import Person, Role
-from tests.bot.web.house import ANNA, CHLOE, PEOPLE, House
+from tests.bot.web.house import ANNA, BRUNO, CHLOE, PEOPLE, House
 from tests.bot.web.visits import Response, csrf_of, enter, form_of
 
 FILE = (
@@ -110,6 +110,23 @@ async def test_a_person_is_changed_and_keeps_their_identity(house: House) -> Non
 def own_form(page: Response) -> dict[str, str]:
     """The form that posts to the page it stands on."""
     return form_of(page, "", "Save")
+
+
+async def test_the_agreed_hours_of_an_ambassador_are_shown_and_stay(house: House) -> None:
+    with house.browser() as browser:
+        async with house.storage.work() as transaction:
+            await transaction.people.save(replace(BRUNO, hours_per_month=6.5))
+            await transaction.commit()
+        enter(browser, CHLOE)
+        assert "6.5 h a month" in browser.get("/console/people").text
+        form = own_form(browser.get("/console/people/bruno"))
+        assert form["hours_per_month"] == "6.5"
+        mistaken = browser.post("/console/people/bruno", data={**form, "country": "Utopia"})
+        assert own_form(mistaken)["hours_per_month"] == "6.5"
+        assert "Saved." in browser.post("/console/people/bruno", data=form).text
+    bruno = await person(house, BRUNO.email)
+    assert bruno is not None
+    assert bruno.hours_per_month == 6.5
 
 
 async def test_a_person_is_added(house: House) -> None:
