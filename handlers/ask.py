@@ -87,7 +87,7 @@ class Ask:
         for number, text in enumerate(wanted.questions):
             whole = in_context(text, (*earlier, *wanted.questions[:number]))
             findings = await asyncio.to_thread(
-                self.knowledge.find, Query(whole, reader=asker.reader(), limit=MOST_FOUND)
+                self.knowledge.find, Query(searched(whole), reader=asker.reader(), limit=MOST_FOUND)
             )
             kept = asked.text if wanted.shortened else whole
             question = Question(

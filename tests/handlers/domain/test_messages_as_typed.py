@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from handlers.domain.sameness import asks_the_same, normalised
 from handlers.domain.shortening import LONGEST, MOST_QUESTIONS, asking, beginning, gist, searched
-from handlers.domain.smalltalk import Smalltalk, recognise
+from handlers.domain.smalltalk import Smalltalk, recognise, without_greeting
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,19 @@ from handlers.domain.smalltalk import Smalltalk, recognise
         ("help please", Smalltalk.HELP),
         ("Hilfe!", Smalltalk.HELP),
         ("What can you do?", Smalltalk.HELP),
+        ("hiii", Smalltalk.GREETING),
+        ("how r u?", Smalltalk.GREETING),
+        ("Grüezi mitenand", Smalltalk.GREETING),
+        ("こんにちは", Smalltalk.GREETING),
+        ("are you there?", Smalltalk.GREETING),
+        ("thanks a bunch!", Smalltalk.THANKS),
+        ("ok thank you then, bye", Smalltalk.THANKS),
+        ("no thanks", Smalltalk.THANKS),
+        ("help pls", Smalltalk.HELP),
+        ("What can you help me with?", Smalltalk.HELP),
+        ("tell me a joke", Smalltalk.HELP),
+        ("are you a real human being?", Smalltalk.WHO),
+        ("Who made this bot?", Smalltalk.WHO),
         ("🌍🔥", Smalltalk.SYMBOLS),
         ("???", Smalltalk.SYMBOLS),
         ("", Smalltalk.EMPTY),
@@ -52,10 +65,46 @@ def test_small_talk_is_recognised_in_several_languages(text: str, kind: Smalltal
         "5",
         "CO2",
         "Bitte um Hilfe bei der Abfalltrennung",
+        "Morning shift starts when?",
+        "no, in Poland",
+        "Test field: which shoes?",
     ],
 )
 def test_a_question_is_no_small_talk_however_it_begins(text: str) -> None:
     assert recognise(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("hi, what is our water target?", "what is our water target?"),
+        ("Hey bot what is our water target?", "what is our water target?"),
+        ("Good morning! 🙂 What is our water target? Thank you, bye!", "What is our water target?"),
+        ("Bonjour, qui est responsable ? Merci !", "qui est responsable ?"),
+        ("Nice, and for suppliers?", "and for suppliers?"),
+    ],
+)
+def test_a_greeting_is_no_part_of_the_question(text: str, asks: str) -> None:
+    assert asking(text).questions == (asks,)
+
+
+@pytest.mark.parametrize("text", ["Hi", "Cool roofs: what are they?", "What is our target? ", "Ok"])
+def test_what_is_no_greeting_beside_a_question_stays(text: str) -> None:
+    assert without_greeting(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "looked_for"),
+    [
+        ("Can you tell me where I can charge my car?", "where I can charge my car?"),
+        ("So, could you please tell us who checks suppliers?", "who checks suppliers?"),
+        ("I'd like to know whether we offset flights", "whether we offset flights"),
+        ("Can you recycle coffee cups?", "Can you recycle coffee cups?"),
+    ],
+)
+def test_a_courtesy_is_not_searched_for(text: str, looked_for: str) -> None:
+    assert searched(text) == looked_for
+    assert asking(text).questions == (text,)
 
 
 def test_several_questions_are_asked_one_by_one() -> None:
