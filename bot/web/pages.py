@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
+from bot.web.assets import asset
 from bot.web.door import may
 from bot.web.text import clean, shortened
 from bot.web.visit import Visitor
@@ -69,7 +68,7 @@ def make_environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(asset=cache(asset), moment=moment, exact_moment=exact_moment)
+    environment.globals.update(asset=asset, moment=moment, exact_moment=exact_moment)
     environment.filters.update(
         {
             "audience": audience,
@@ -81,12 +80,6 @@ def make_environment() -> jinja2.Environment:
         }
     )
     return environment
-
-
-def asset(name: str) -> str:
-    """The address of one of our static files, new whenever its content is."""
-    content = (HERE / "static" / name).read_bytes()
-    return f"/static/{name}?v={hashlib.sha256(content).hexdigest()[:12]}"
 
 
 def local(at: datetime, person: Person) -> datetime:

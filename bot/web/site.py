@@ -12,9 +12,9 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
 
 from bot.web.access import SessionRules, SignIn
+from bot.web.assets import Assets
 from bot.web.chat import Chat
 from bot.web.chat_sign_in import ChatSignIn
 from bot.web.commitments import CommitmentPage
@@ -40,7 +40,7 @@ from bot.web.limits import RateLimit
 from bot.web.live import Pulse
 from bot.web.own_pages import OwnPages
 from bot.web.page_pictures import PagePictures
-from bot.web.pages import HERE, Pages, make_environment
+from bot.web.pages import Pages, make_environment
 from bot.web.sign_in import SignInPages
 from bot.web.tab import TabPages
 from bot.web.visit import Visitor
@@ -112,7 +112,7 @@ class Web:
             *FeedbackPages(own).routes(door),
             *discreet.routes(door),
             *self._console(pages, inbound, pulse, door),
-            Mount("/static", StaticFiles(directory=HERE / "static")),
+            Mount("/static", Assets()),
         ]
 
     def _tab(self, pages: Pages, door: Door) -> list[Route]:
