@@ -1,15 +1,16 @@
 """Typing errors in a question, put right with the words of the index.
 
-A word that no passage holds and that the encoder does not know as a word either is taken for a typing error
-when the index has one that is a slip or two away (optimal string alignment: a letter left out, added,
-replaced, or two exchanged). Numbers, codes and names are left alone, and so is whatever has nothing near
-it. Only words of passages that the reader may see are offered, so a correction tells nobody what is in the
-others.
+A word that no passage holds and that the encoder does not know as a word either, nor as one with a common
+prefix or ending ("underpays"), is taken for a typing error when the index has one that is a slip or two away
+(optimal string alignment: a letter left out, added, replaced by one that sounds alike or lies beside it, or
+two exchanged). Numbers, codes and names are left alone, and so is whatever has nothing near it. Only words of
+passages that the reader may see are offered, so a correction tells nobody what is in the others.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -33,6 +34,13 @@ _PLACES = 12
 """Passages in which the spelling of a term is looked up."""
 _WORD = re.compile(r"(?<![\w@./’'-])[^\W\d_]{3,}(?![\w@/’'-]|\.\w)")
 _WORDS = re.compile(r"[^\W\d_]+")
+_PREFIX = re.compile(
+    r"(?:counter|inter|under|over|fore|semi|anti|mis|non|out|pre|sub|un|re|de|co)(?=[a-z]{3,})"
+)
+_ENDING = re.compile(r"(?:(?:i?er|i?est|ing|ed|ly|es|s|less|able|ness|ful)|(?<=i)(?:es|ed))$")
+_SHORTEST_BASE = 3
+_SOUND_ALIKE = ("aeiouy", "cksqx", "szc", "fvw", "mn", "dt", "bp", "gj", "lr")
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SMALL = sorted(word for word in FUNCTION_WORDS if len(word) >= _SHORTEST)
 
 
@@ -63,13 +71,18 @@ class Speller:
     def _slips(self, text: str) -> Iterator[re.Match[str]]:
         """The words that nobody knows."""
         words = [found for found in _WORD.finditer(text) if _may_be_slip(found, text)]
-        known = self.store.document_frequencies([self._term(found.group()) for found in words])
+        frequencies = self.store.document_frequencies([self._term(found.group()) for found in words])
         for found in words:
             word = found.group()
-            holders = known[self._term(word)]
+            holders = frequencies[self._term(word)]
             asks = holders <= _STRAY and _opens(found, text) and _asks(word)
-            if asks or not (self.encoder.is_word(folded(word)) or (holders and not self._doubled(word))):
+            known = holders or self._is_formed(folded(word))
+            if asks or not (self.encoder.is_word(folded(word)) or (known and not self._doubled(word))):
                 yield found
+
+    def _is_formed(self, word: str) -> bool:
+        """Whether it is a word of the encoder with a prefix, an ending, or both."""
+        return any(map(self.encoder.is_word, _bases(word)))
 
     def _doubled(self, word: str) -> bool:
         """Whether passages write it with another doubled letter: "landfil" has the stem of "landfill"."""
@@ -86,7 +99,9 @@ class Speller:
         limit = _limit(typed)
         small = _within(typed, _SMALL, 1) if len(typed) <= max(map(len, INTERROGATIVES)) else ()
         yield from (word for word in small if _is_same_letters(typed, word))
-        for term in _within(self._term(typed), self.store.vocabulary(), limit):
+        stems = dict.fromkeys((self._term(typed), typed.removesuffix("e")))
+        vocabulary = self.store.vocabulary()
+        for term in dict.fromkeys(each for stem in stems for each in _within(stem, vocabulary, limit)):
             near = (each for each in self._spellings(term) if OSA.distance(typed, each) <= limit)
             yield from (word for word in near if _is_likely(typed, word))
 
@@ -99,6 +114,14 @@ class Speller:
 
     def _term(self, word: str) -> str:
         return terms(word, self.language)[0]
+
+
+def _bases(word: str) -> Iterator[str]:
+    """What is left of a word without a prefix, an ending, or both, as it would be written alone."""
+    for whole in (word, _PREFIX.sub("", word, count=1)):
+        bare = _ENDING.sub("", whole)
+        lone = (whole, bare, f"{bare}e", re.sub(r"i$", "y", bare), re.sub(r"(.)\1$", r"\1", bare))
+        yield from (base for base in dict.fromkeys(lone) if base != word and len(base) >= _SHORTEST_BASE)
 
 
 def _may_be_slip(found: re.Match[str], text: str) -> bool:
@@ -120,8 +143,23 @@ def _asks(word: str) -> str:
 
 
 def _is_likely(typed: str, word: str) -> bool:
-    """Few slip at the first letter; three letters must be the right ones."""
-    return typed[0] == word[0] and (len(typed) > _SHORTEST or _is_same_letters(typed, word))
+    """Few slip at the first letter, or to a far key; three letters must be the right ones."""
+    if typed[0] != word[0] or (len(typed) <= _SHORTEST and not _is_same_letters(typed, word)):
+        return False
+    taken, given = Counter(word) - Counter(typed), Counter(typed) - Counter(word)
+    if len(typed) != len(word) or not taken:
+        return True
+    return sum(taken.values()) == 1 and _is_alike(*taken, *given)
+
+
+def _is_alike(letter: str, other: str) -> bool:
+    """Whether one is taken for the other: by sound, or because the keys lie side by side."""
+    if any(letter in alike and other in alike for alike in _SOUND_ALIKE):
+        return True
+    places = [
+        (row, keys.index(each)) for each in (letter, other) for row, keys in enumerate(_KEYS) if each in keys
+    ]
+    return len(places) == 2 and all(abs(a - b) <= 1 for a, b in zip(*places, strict=True))
 
 
 def _is_same_letters(typed: str, word: str) -> bool:

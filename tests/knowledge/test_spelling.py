@@ -9,7 +9,7 @@ from tests.knowledge.library import Library
 
 CODE = (
     "Employees are covered by collective agreements. The headquarters in Schaumburg opened in June. "
-    "The budget pays many home office days."
+    "The budget pays many home office days. A square is underway, and every exit is marked."
 )
 
 
@@ -29,6 +29,8 @@ def library() -> Library:
         ("how mny days of hoem office", "how many days of home office"),
         ("Bugdet?", "Budget?"),
         ("is the budgget paid", "is the budget paid"),
+        ("is the sqare marked", "is the square marked"),
+        ("is the exut marked", "is the exit marked"),
     ],
 )
 def test_a_word_that_nobody_knows_becomes_the_nearest_of_the_index(
@@ -47,6 +49,8 @@ def test_a_word_that_nobody_knows_becomes_the_nearest_of_the_index(
         "Is there a subsidy for cats?",
         "Is the bonus paid?",
         "Which budgets cover agreement?",
+        "Who underpays the office?",
+        "Who emits the most?",
         "xgdet?",
         "",
     ],
