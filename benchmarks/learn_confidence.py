@@ -10,23 +10,17 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from knowledge import labelled
 from knowledge.calibration import Judged, calibrate, examined
-from knowledge.chunking import split
 from knowledge.confidence import shipped_model
-from knowledge.encoder import Encoder, open_encoder, text_of
-from knowledge.labelled import LabelledQuestion
+from knowledge.encoder import Encoder, open_encoder
 from knowledge.memory_store import MemoryPassageStore
-from knowledge.pages import PageQuestion, read_questions
-from knowledge.parsed import ParsedDocument
-from knowledge.passages import Document, Query
+from knowledge.pages import index, judged_as_stated, read_questions
 from knowledge.search import Search
-from knowledge.signals import signals
-from knowledge.sources.reader import read
 
 SETS = ("squad2_a", "clapnq_a")
 QUESTIONS = Path(__file__).parent / "report_questions.jsonl"
@@ -39,12 +33,12 @@ def main(sets: Path, reports: Path, out: Path) -> None:
         encoder = open_encoder(None, Path(cache))
         judged = [list(_of_set(sets / name, encoder)) for name in SETS]
         judged.append(list(_of_reports(reports, encoder)))
-    seen = [labelled.fingerprint(sets / name) for name in SETS]
+    asked = [*(sets / name / labelled.QUERIES for name in SETS), QUESTIONS]
     learned = calibrate(
         judged,
         0.05,
         learned_from="halves of SQuAD 2.0 dev and ClapNQ dev, and 95 questions on six sustainability reports",
-        seen=seen,
+        seen=[labelled.fingerprint(path) for path in asked],
     )
     print(f"cross-validated by article or report: AUROC {learned.auroc:.3f}, AURC {learned.aurc:.3f}")
     out.write_bytes(replace(learned.model, answer_at=ANSWER_AT, unclear_at=UNCLEAR_AT).to_json())
@@ -59,28 +53,7 @@ def _of_set(folder: Path, encoder: Encoder) -> Iterator[Judged]:
 def _of_reports(folder: Path, encoder: Encoder) -> Iterator[Judged]:
     questions = read_questions(QUESTIONS)
     search = Search(MemoryPassageStore(), encoder, shipped_model())
-    _index_reports(folder, sorted({each.document for each in questions}), search, encoder)
-    return (_judged(each, search) for each in questions)
-
-
-def _index_reports(folder: Path, names: Sequence[str], search: Search, encoder: Encoder) -> None:
-    for name in names:
-        parsed = read(folder / name)
-        if not isinstance(parsed, ParsedDocument):
-            raise SystemExit(f"{name}: {parsed}")
-        document = Document(name, "reports", name, parsed.title, "", parsed.language)
-        passages = split(parsed, name)
-        search.store.put(document, passages, encoder.embed([text_of(document, each) for each in passages]))
-
-
-def _judged(question: PageQuestion, search: Search) -> Judged:
-    """Right when the report answers at all: which passage says it was not labelled."""
-    vector = search.encoder.embed_query(question.text)
-    found = search.examine(Query(question.text, document_id=question.document), question.text, vector)
-    relevant = frozenset({question.document}) if question.is_answerable else frozenset()
-    asked = LabelledQuestion(question.id, question.text, relevant, question.document)
-    seen = signals(found.evidence, search.alignment(found)) if found.evidence else {}
-    return Judged(asked, (question.document,), seen, 0.0)
+    return judged_as_stated(questions, index(folder, questions, search, _tell), search, _tell)
 
 
 def _tell(what: str, done: int, total: int) -> None:

@@ -17,6 +17,7 @@ from knowledge.store import Hit, PassageStore, Scope, Vector
 
 DEPTH = 100
 """Passages taken from each list."""
+EVERYTHING = Scope()
 _K = 10
 _TEMPERATURE = 0.05
 
@@ -24,12 +25,12 @@ _TEMPERATURE = 0.05
 class Lists:
     """The two lists of one question, and what the baselines make of them."""
 
-    def __init__(self, store: PassageStore, text: str, vector: Vector) -> None:
+    def __init__(self, store: PassageStore, text: str, vector: Vector, scope: Scope = EVERYTHING) -> None:
         self._store = store
         self._vector = vector
         self._terms = list(dict.fromkeys(analysis.terms(text, "en")))
-        self._nearest = store.nearest(vector, Scope(), DEPTH)
-        self._matching = store.matching(self._terms, Scope(), DEPTH)
+        self._nearest = store.nearest(vector, scope, DEPTH)
+        self._matching = store.matching(self._terms, scope, DEPTH)
 
     def rankings(self, depth: int) -> dict[str, list[int]]:
         """Passage ids by the name of the baseline, best first."""

@@ -7,7 +7,7 @@ models that saw nothing of the question's article.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -20,6 +20,7 @@ from knowledge.measures import Flags, Numbers, aurc, auroc, calibration_error, c
 from knowledge.passages import Query
 from knowledge.search import Search
 from knowledge.signals import signals
+from knowledge.store import Candidate
 
 DEEP = 20
 """Passages of a ranking that are kept."""
@@ -35,7 +36,7 @@ class Judged:
 
     question: LabelledQuestion
     ranking: tuple[str, ...]
-    """Document ids, best first."""
+    """What was found, by the names that the labels use, best first."""
     signals: dict[str, float]
     """Empty when nothing was found."""
     confidence: float
@@ -81,16 +82,25 @@ class Calibration:
         return [(end / len(risk), float(risk[end - 1])) for end in ends]
 
 
-def examined(search: Search, questions: Sequence[LabelledQuestion], progress: Progress) -> Iterator[Judged]:
-    """Every question searched, in order, over everything in the search's store."""
+def document_of(candidate: Candidate) -> str:
+    return candidate.document.id
+
+
+def examined(
+    search: Search,
+    questions: Sequence[LabelledQuestion],
+    progress: Progress,
+    named: Callable[[Candidate], str] = document_of,
+) -> Iterator[Judged]:
+    """Every question searched, in order; what is found goes by the names that its labels use, each once."""
     for number, question in enumerate(questions, 1):
-        query = Query(question.text, limit=DEEP)
+        query = Query(question.text, limit=DEEP, document_id=question.document_id)
         text = search.spelled(query, question.text)
         found = search.examine(query, text, search.encoder.embed_query(text))
         seen = signals(found.evidence, search.alignment(found)) if found.evidence else {}
         yield Judged(
             question=question,
-            ranking=tuple(scored.candidate.document.id for scored in found.ranked[:DEEP]),
+            ranking=tuple(dict.fromkeys(named(scored.candidate) for scored in found.ranked))[:DEEP],
             signals=seen,
             confidence=search.model.probability(seen) if seen else 0.0,
         )

@@ -38,15 +38,17 @@ class LabelledQuestion:
     """Ids of the passages that answer; empty when none does."""
     article: str = ""
     """What it is about; empty when not known."""
+    document_id: str | None = None
+    """Asked of this document alone; None: of everything."""
 
     @property
     def is_answerable(self) -> bool:
         return bool(self.relevant)
 
 
-def fingerprint(folder: Path) -> str:
-    """Names the questions of a folder by their content."""
-    return blake2b((folder / QUERIES).read_bytes(), digest_size=8).hexdigest()
+def fingerprint(questions_file: Path) -> str:
+    """Names a file of questions by its content."""
+    return blake2b(questions_file.read_bytes(), digest_size=8).hexdigest()
 
 
 def questions(folder: Path) -> list[LabelledQuestion]:

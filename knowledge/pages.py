@@ -1,106 +1,204 @@
-"""Measuring on real reports: is the right page found, and is it told when a report does not say?
+"""Measuring on real documents: is the right page found, and is it told when a document does not say?
 
-Questions come as JSON lines ``{"_id", "document", "text", "answerable", "pages"}``; `document` is a file's
-name, `pages` count from 1 and may be empty. Each question is asked of its own report.
+A folder holds documents of any kind that can be indexed, and ``questions.jsonl`` with rows
+``{"_id", "document", "text", "answerable", "pages"}``: `document` is a file's name below the folder, `pages`
+count from 1 and may be empty. Each question is asked of its own document, and its labels say whether that
+document *states* the answer at all; a topic that is there, and an answer that is not, is the hard case.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from knowledge.measures import Flags, Numbers, auroc, bootstrap, ndcg, recall
-from knowledge.passages import Findings, Query
+from knowledge import scoring
+from knowledge.baselines import DEPTH, Lists
+from knowledge.calibration import Judged, examined
+from knowledge.indexing import Indexer, Wanted
+from knowledge.labelled import CORPUS, LabelledQuestion, Progress, fingerprint
+from knowledge.measures import Flags, auroc
+from knowledge.passages import Query
+from knowledge.progress import Duplicate, Found, NotRead, Outcome
+from knowledge.scoring import Abstention, Report
 from knowledge.search import Search
+from knowledge.store import Candidate, Scope
 
-_DEEP = 40
+QUESTIONS = "questions.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class PageQuestion:
-    """One question to one report."""
+    """One question to one document."""
 
     id: str
     document: str
-    """The report's file name."""
+    """The path of its file below the folder."""
     text: str
     is_answerable: bool
     pages: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageAnswer:
-    """What was found for it."""
-
-    question: PageQuestion
-    findings: Findings
-
-    def pages(self) -> list[str]:
-        """The pages of the passages, best first, each once."""
-        return list(dict.fromkeys(str(found.passage.page) for found in self.findings.ranked))
-
-
-@dataclass(frozen=True, slots=True)
-class PageReport:
-    """Scores over all reports."""
-
-    answers: tuple[PageAnswer, ...]
-    ndcg10: float
-    """Of pages, over the questions with known pages."""
-    recall5: float
-    auroc: float
-    """Of confidence against "answerable", over all reports."""
-    auroc_interval: tuple[float, float]
-    auroc_by_document: dict[str, float]
+def asks_documents(folder: Path) -> bool:
+    """Whether the folder holds questions to documents, not to passages."""
+    return (folder / QUESTIONS).is_file() and not (folder / CORPUS).is_file()
 
 
 def read_questions(path: Path) -> list[PageQuestion]:
+    """Raises ValueError that names the line that cannot be read."""
     with path.open(encoding="utf-8") as lines:
-        return [_question(json.loads(line)) for line in lines if line.strip()]
+        found = [_question(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    if not found:
+        raise ValueError(f"{path} has no questions")
+    return found
 
 
-def score(
-    questions: Sequence[PageQuestion], search: Search, document_id: Callable[[str], str | None]
-) -> PageReport:
-    """Asks every question; `document_id` finds a report in the index by its file's name, None: ask all."""
-    answers = tuple(
-        PageAnswer(each, search.find(Query(each.text, limit=_DEEP, document_id=document_id(each.document))))
-        for each in questions
+def index(folder: Path, questions: Sequence[PageQuestion], search: Search, progress: Progress) -> list[str]:
+    """Puts the documents asked about into the search's store; returns the id of each question's document.
+
+    Raises ValueError that names the document which is not there or cannot be read.
+    """
+    names = sorted({question.document for question in questions})
+    if missing := [name for name in names if not (folder / name).is_file()]:
+        raise ValueError(f"{folder} has no {', '.join(missing)}, which the questions are about")
+    indexer, done = Indexer(search.store, search.encoder), 0
+    for event in indexer.index([Wanted(folder / name) for name in names]):
+        if isinstance(event, Found):
+            continue
+        if isinstance(event, Outcome):
+            done += 1
+            _refuse_unread(event)
+        progress("index", done, len(names))
+    ids = {document.path: document.id for document in search.store.documents()}
+    return [ids[os.path.abspath(folder / question.document)] for question in questions]  # noqa: PTH100
+
+
+def evaluate(
+    folder: Path, search: Search, progress: Progress, *, baselines: bool = False, asked: Path | None = None
+) -> Report:
+    """Indexes the documents asked about into the search's store, which must be empty, and measures.
+
+    `asked` is the file of questions, if it is not the folder's own.
+
+    Rankings are of pages, over the questions whose pages are known; abstention is against "answerable".
+    Raises ValueError as `read_questions` and `index` do.
+    """
+    asked = asked or folder / QUESTIONS
+    questions = read_questions(asked)
+    ids = index(folder, questions, search, progress)
+    judged = list(_examined(questions, ids, search, progress))
+    stated = np.array([question.is_answerable for question in questions], bool)
+    here = fingerprint(asked)
+    ranked = {scoring.OURS: [each.ranking for each in judged]}
+    abstention = scoring.our_abstention(judged, stated, search.model, here)
+    if baselines:
+        lists, abstention[scoring.BASELINE] = _baselines(questions, ids, search, stated, progress)
+        ranked |= lists
+    relevant = [each.question.relevant for each in judged]
+    return Report(
+        corpus=folder.name,
+        passages=search.store.passage_count(),
+        questions=len(questions),
+        answerable=int(stated.sum()),
+        rankings={name: scoring.ranking(relevant, found) for name, found in ranked.items()},
+        abstention=abstention if len(set(stated)) == 2 else {},
+        latency=scoring.latency(
+            search, [Query(each.text, document_id=i) for each, i in zip(questions, ids, strict=True)]
+        ),
+        notes=tuple(_notes(questions, judged, stated, here in search.model.seen)),
     )
-    confidence = np.array([answer.findings.confidence for answer in answers])
-    answerable = np.array([answer.question.is_answerable for answer in answers], bool)
-    paged = [(answer.pages(), {str(page) for page in answer.question.pages}) for answer in answers]
-    return PageReport(
-        answers=answers,
-        ndcg10=_mean([ndcg(found, pages) for found, pages in paged if pages]),
-        recall5=_mean([recall(found, pages, 5) for found, pages in paged if pages]),
-        auroc=auroc(confidence, answerable),
-        auroc_interval=bootstrap(confidence, answerable),
-        auroc_by_document=_by_document(answers, confidence, answerable),
-    )
 
 
-def _by_document(answers: Sequence[PageAnswer], confidence: Numbers, answerable: Flags) -> dict[str, float]:
-    names = np.array([answer.question.document for answer in answers])
-    return {
-        str(name): auroc(confidence[names == name], answerable[names == name]) for name in np.unique(names)
-    }
+def judged_as_stated(
+    questions: Sequence[PageQuestion], ids: Sequence[str], search: Search, progress: Progress
+) -> Iterator[Judged]:
+    """To learn from: right when the document states the answer, whichever passage was first."""
+    for question, each in zip(questions, _examined(questions, ids, search, progress), strict=True):
+        relevant = frozenset({question.document} if question.is_answerable else ())
+        asked = replace(each.question, relevant=relevant)
+        yield replace(each, question=asked, ranking=(question.document,))
 
 
-def _question(row: dict[str, object]) -> PageQuestion:
-    pages = row.get("pages") or []
-    return PageQuestion(
-        id=str(row["_id"]),
-        document=str(row["document"]),
-        text=str(row["text"]),
-        is_answerable=bool(row["answerable"]),
-        pages=tuple(int(page) for page in pages) if isinstance(pages, list) else (),
-    )
+def _examined(
+    questions: Sequence[PageQuestion], ids: Sequence[str], search: Search, progress: Progress
+) -> Iterator[Judged]:
+    asked = [
+        LabelledQuestion(
+            id=question.id,
+            text=question.text,
+            relevant=frozenset(map(str, question.pages)),
+            article=question.document,
+            document_id=document_id,
+        )
+        for question, document_id in zip(questions, ids, strict=True)
+    ]
+    return examined(search, asked, progress, named=_page)
 
 
-def _mean(values: Sequence[float]) -> float:
-    return float(np.mean(values)) if values else 0.0
+def _page(candidate: Candidate) -> str:
+    return str(candidate.passage.page)
+
+
+def _baselines(
+    questions: Sequence[PageQuestion],
+    ids: Sequence[str],
+    search: Search,
+    stated: Flags,
+    progress: Progress,
+) -> tuple[dict[str, list[tuple[str, ...]]], Abstention]:
+    rankings: dict[str, list[tuple[str, ...]]] = {}
+    measures: list[list[float]] = []
+    for number, (question, document_id) in enumerate(zip(questions, ids, strict=True), 1):
+        vector = search.encoder.embed_query(question.text)
+        lists = Lists(search.store, question.text, vector, Scope(document_id=document_id))
+        for name, passage_ids in lists.rankings(DEPTH).items():
+            found = search.store.candidates(passage_ids)
+            pages = dict.fromkeys(_page(found[key]) for key in passage_ids)
+            rankings.setdefault(name, []).append(tuple(pages))
+        measures.append(lists.measures())
+        progress("baselines", number, len(questions))
+    documents = [question.document for question in questions]
+    return rankings, scoring.baseline_abstention(measures, stated, documents)
+
+
+def _notes(
+    questions: Sequence[PageQuestion], judged: Sequence[Judged], stated: Flags, seen: bool
+) -> Iterator[str]:
+    if seen:
+        yield scoring.SEEN
+    confidence = np.array([each.confidence for each in judged])
+    names = np.array([question.document for question in questions])
+    for name in dict.fromkeys(names.tolist()):
+        its = names == name
+        if len(set(stated[its])) == 2:
+            value = auroc(confidence[its], stated[its])
+            yield f"{name}: {its.sum()} questions, {stated[its].sum()} stated, AUROC {value:.2f}"
+
+
+def _refuse_unread(outcome: Outcome) -> None:
+    if isinstance(outcome, NotRead):
+        name = Path(outcome.path).name
+        raise ValueError(f"{name}: {outcome.skipped.sentence} {outcome.skipped.advice}")
+    if isinstance(outcome, Duplicate):
+        raise ValueError(f"{Path(outcome.path).name} says the same as {Path(outcome.of).name}")
+
+
+def _question(path: Path, number: int, line: str) -> PageQuestion:
+    try:
+        row: Mapping[str, object] = json.loads(line)
+        pages = row.get("pages") or ()
+        if not isinstance(pages, list | tuple):
+            raise TypeError(f"pages are {pages!r}")
+        return PageQuestion(
+            id=str(row["_id"]),
+            document=str(row["document"]),
+            text=str(row["text"]),
+            is_answerable=bool(row.get("answerable", True)),
+            pages=tuple(map(int, pages)),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"{path.name}, line {number}: {error!r}") from error

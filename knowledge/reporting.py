@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.evaluation import Abstention, Ranking, Report
+from knowledge.scoring import Abstention, Ranking, Report
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -29,9 +29,10 @@ def write(report: Report, folder: Path) -> list[Path]:
     return [as_json, as_markdown, *pictures]
 
 
-def markdown(report: Report) -> str:
-    """The report to read."""
-    return "\n".join(_lines(report)) + "\n"
+def markdown(report: Report, *, pictures: bool = True) -> str:
+    """The report to read; a terminal shows no pictures."""
+    lines = (line for line in _lines(report) if pictures or not line.startswith("\n!["))
+    return "\n".join(lines) + "\n"
 
 
 def _lines(report: Report) -> Iterator[str]:

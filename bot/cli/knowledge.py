@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from bot.config import Settings
     from knowledge.passages import Audience
 
+_LABELLED = (
+    "Folder of documents with questions.jsonl, or of passages: corpus.jsonl, queries.jsonl and qrels.tsv."
+)
+
 
 def register(app: typer.Typer) -> None:
     app.command()(index)
@@ -152,8 +156,11 @@ def _dry_run(paths: list[Path], as_json: bool) -> None:
 def evaluate(
     corpus: Annotated[
         Path,
-        typer.Argument(help="Folder with corpus.jsonl, queries.jsonl and qrels.tsv.", metavar="CORPUS_DIR"),
+        typer.Argument(help=_LABELLED, metavar="CORPUS_DIR"),
     ],
+    questions: Annotated[
+        Path | None, typer.Option(help="Other questions to the documents than their questions.jsonl.")
+    ] = None,
     baselines: Annotated[
         bool, typer.Option("--baselines", help="Also dense, BM25, both fused, and a plain logistic model.")
     ] = False,
@@ -163,7 +170,7 @@ def evaluate(
 ) -> None:
     """Measure on labelled questions how well passages are found, and how honestly doubt is told.
 
-    Example: csrbot evaluate sets/scifact --baselines --out report/
+    Example: csrbot evaluate our-reports/ --baselines --out report/
     """
     found = quiet(data_dir=data_dir)
     from bot.cli.measuring import evaluate as measured  # noqa: PLC0415
@@ -172,7 +179,7 @@ def evaluate(
     from knowledge.reporting import write  # noqa: PLC0415
 
     with plain_failures(*STORAGE_FAULTS, *BRAIN_FAULTS, OSError):
-        report = measured(found, corpus, baselines=baselines, console=progress_console())
+        report = measured(found, corpus, questions, baselines=baselines, console=progress_console())
         if out is not None:
             write(report, out)
     if as_json:

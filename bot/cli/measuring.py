@@ -1,7 +1,7 @@
 """`csrbot evaluate` and `csrbot calibrate`: the search of this installation on labelled questions.
 
-A labelled corpus is indexed into a temporary database of its own, so the installation's index is not touched
-and memory stays bounded.
+What the questions are about is indexed into a temporary database of its own, so the installation's index is
+not touched and memory stays bounded. It may be a corpus of labelled passages, or a folder of documents.
 """
 
 from __future__ import annotations
@@ -21,18 +21,22 @@ from bot.config import Settings
 from bot.storage.migrate import migrate
 from bot.storage.passages import SqlitePassageStore
 from bot.wiring import Brain, open_brain
-from knowledge import calibration, evaluation, labelled
-from knowledge.calibration import Calibration
+from knowledge import calibration, evaluation, labelled, pages
+from knowledge.calibration import Calibration, Judged
 from knowledge.confidence import ARTEFACT, shipped_model
-from knowledge.evaluation import Report
 from knowledge.labelled import Progress as Told
 from knowledge.reporting import markdown
+from knowledge.scoring import Report
 from knowledge.search import Search
 
 
-def evaluate(settings: Settings, corpus: Path, *, baselines: bool, console: Console) -> Report:
-    """Raises ValueError when the folder is not a labelled corpus."""
+def evaluate(
+    settings: Settings, corpus: Path, questions: Path | None, *, baselines: bool, console: Console
+) -> Report:
+    """Raises ValueError when there are no labelled questions."""
     with _opened(settings) as brain, _beside(brain) as search, _bars(console) as told:
+        if questions or pages.asks_documents(corpus):
+            return pages.evaluate(corpus, search, told, baselines=baselines, asked=questions)
         return evaluation.evaluate(corpus, search, told, baselines=baselines)
 
 
@@ -42,23 +46,35 @@ def calibrate(settings: Settings, corpora: list[Path], max_wrong: float, console
         sets = []
         for corpus in corpora:
             with _beside(brain) as search:
-                questions = labelled.questions(corpus)
-                labelled.index(corpus, search.store, search.encoder, told)
-                sets.append(list(calibration.examined(search, questions, told)))
+                sets.append(_judged(corpus, search, told))
         names = ", ".join(corpus.name for corpus in corpora)
         learned = calibration.calibrate(
             sets,
             max_wrong,
             prior=shipped_model(),
             learned_from=f"{names}, at most {max_wrong:.0%} wrong",
-            seen=[labelled.fingerprint(corpus) for corpus in corpora],
+            seen=[labelled.fingerprint(_questions_of(corpus)) for corpus in corpora],
         )
         brain.store.save(ARTEFACT, learned.model.to_json())
         return learned
 
 
+def _judged(corpus: Path, search: Search, told: Told) -> list[Judged]:
+    if pages.asks_documents(corpus):
+        asked = pages.read_questions(_questions_of(corpus))
+        ids = pages.index(corpus, asked, search, told)
+        return list(pages.judged_as_stated(asked, ids, search, told))
+    questions = labelled.questions(corpus)
+    labelled.index(corpus, search.store, search.encoder, told)
+    return list(calibration.examined(search, questions, told))
+
+
+def _questions_of(corpus: Path) -> Path:
+    return corpus / (pages.QUESTIONS if pages.asks_documents(corpus) else labelled.QUERIES)
+
+
 def show_report(report: Report, console: Console) -> None:
-    console.print(Markdown(markdown(report)))
+    console.print(Markdown(markdown(report, pictures=False)))
 
 
 def show_curve(learned: Calibration, console: Console) -> None:

@@ -30,7 +30,10 @@ def judged_in(folder: Path) -> list[Judged]:
 
 def calibrated(folder: Path, max_wrong: float = 0.2) -> Calibration:
     return calibrate(
-        [judged_in(folder)], max_wrong, learned_from="tests", seen=[labelled.fingerprint(folder)]
+        [judged_in(folder)],
+        max_wrong,
+        learned_from="tests",
+        seen=[labelled.fingerprint(folder / labelled.QUERIES)],
     )
 
 
@@ -64,7 +67,7 @@ def test_calibration_needs_right_and_wrong(tmp_path: Path) -> None:
 
 def test_a_prior_that_saw_the_questions_is_not_used(tmp_path: Path) -> None:
     folder = write_folder(tmp_path)
-    judged, seen = judged_in(folder), [labelled.fingerprint(folder)]
+    judged, seen = judged_in(folder), [labelled.fingerprint(folder / labelled.QUERIES)]
     alone = calibrate([judged], 0.2, seen=seen).model
     again = calibrate([judged], 0.2, prior=alone, seen=seen).model
     assert again.weights == alone.weights

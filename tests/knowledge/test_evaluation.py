@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import labelled, pages, reporting
-from knowledge.evaluation import OURS, Report, evaluate
+from knowledge import labelled, reporting
+from knowledge.evaluation import evaluate
+from knowledge.scoring import OURS, Report
 from tests.knowledge.folders import write_folder
-from tests.knowledge.library import Library, three_documents
+from tests.knowledge.library import Library
 
 
 def _silent(*_: object) -> None:
@@ -86,24 +87,3 @@ def test_questions_of_one_article_are_known_as_such(tmp_path: Path) -> None:
     questions = labelled.questions(write_folder(tmp_path))
     assert {question.article for question in questions if "Pune" in question.id} == {"Site Pune"}
     assert not any(question.is_answerable for question in questions if question.id.startswith("u-"))
-
-
-def test_questions_to_reports_are_scored_by_page_and_by_doubt(tmp_path: Path) -> None:
-    rows = [
-        {
-            "_id": "1",
-            "document": "Travel policy",
-            "text": "Which journeys do employees take by train?",
-            "answerable": True,
-            "pages": [],
-        },
-        {"_id": "2", "document": "Travel policy", "text": "Who is the dentist?", "answerable": False},
-    ]
-    path = tmp_path / "questions.jsonl"
-    path.write_text("\n".join(map(json.dumps, rows)))
-    scored = pages.score(pages.read_questions(path), three_documents().search, lambda name: name)
-    assert scored.auroc == 1.0
-    assert scored.auroc_by_document == {"Travel policy": 1.0}
-    assert {found.document.id for answer in scored.answers for found in answer.findings.ranked} == {
-        "Travel policy"
-    }

@@ -1,0 +1,167 @@
+"""The scores of an evaluation, whatever the questions were asked of, and how each is got.
+
+A *ranking* is scored over the questions that have an answer. An *abstention* is scored over all of them: how
+well a confidence parts what was right to answer from what was not. It is told for the model in use, which is
+honest only when that model has not seen these questions, and for one learned here and tried on articles that
+it has not seen.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from knowledge.calibration import Judged, names_of, prior_for, table
+from knowledge.confidence import ConfidenceModel
+from knowledge.learning import cross_validated
+from knowledge.measures import (
+    Flags,
+    Numbers,
+    aurc,
+    auroc,
+    bootstrap,
+    calibration_error,
+    coverage_at,
+    ndcg,
+    recall,
+    reciprocal_rank,
+    risks,
+)
+from knowledge.passages import Query
+from knowledge.search import Search
+
+OURS = "csrbot"
+IN_USE, LEARNED_HERE = f"{OURS}, model in use", f"{OURS}, learned here"
+BASELINE = "logistic baseline"
+SEEN = "The model in use was learned from these very questions; compare with 'learned here'."
+RISKS = (0.05, 0.1, 0.2)
+_TIMED = 300
+_POINTS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """How well a system ranks, as means over the answerable questions."""
+
+    ndcg10: float
+    recall5: float
+    recall20: float
+    mrr10: float
+    per_question: tuple[float, ...] = field(repr=False)
+    """nDCG@10 of each answerable question, in order: for paired comparisons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """How well a confidence parts right answers from wrong ones."""
+
+    auroc: float
+    auroc_interval: tuple[float, float]
+    """95 %, by bootstrap over questions."""
+    aurc: float
+    calibration_error: float
+    coverage: dict[str, float]
+    """Share answered at the risk that is the key."""
+    curve: tuple[tuple[float, float], ...] = field(repr=False)
+    """(coverage, risk)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """Milliseconds a question."""
+
+    without_encoder: dict[str, float]
+    """p50, p90, p99 of finding, ranking, judging and quoting, with the question's vector at hand."""
+    whole: dict[str, float]
+    """The same with every call of the encoder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an evaluation found."""
+
+    corpus: str
+    passages: int
+    questions: int
+    answerable: int
+    rankings: dict[str, Ranking]
+    abstention: dict[str, Abstention]
+    latency: Latency
+    notes: tuple[str, ...] = ()
+
+
+def ranking(relevant: Sequence[Collection[str]], lists: Sequence[Sequence[str]]) -> Ranking:
+    """For each question the ids that answer it, none if nothing does, and the ids found, best first."""
+    pairs = [(found, wanted) for wanted, found in zip(relevant, lists, strict=True) if wanted]
+    gains = [ndcg(found, wanted) for found, wanted in pairs]
+    return Ranking(
+        ndcg10=_mean(gains),
+        recall5=_mean([recall(found, wanted, 5) for found, wanted in pairs]),
+        recall20=_mean([recall(found, wanted, 20) for found, wanted in pairs]),
+        mrr10=_mean([reciprocal_rank(found, wanted) for found, wanted in pairs]),
+        per_question=tuple(gains),
+    )
+
+
+def abstention(confidence: Numbers, right: Flags) -> Abstention:
+    risk = risks(confidence, right)
+    ends = np.unique(np.linspace(1, len(risk), min(_POINTS, len(risk))).round().astype(int))
+    return Abstention(
+        auroc=auroc(confidence, right),
+        auroc_interval=bootstrap(confidence, right),
+        aurc=aurc(confidence, right),
+        calibration_error=calibration_error(confidence, right),
+        coverage={f"{limit:.0%}": coverage_at(confidence, right, limit) for limit in RISKS},
+        curve=tuple((float(end / len(risk)), float(risk[end - 1])) for end in ends),
+    )
+
+
+def our_abstention(
+    judged: Sequence[Judged], right: Flags, model: ConfidenceModel, here: str
+) -> dict[str, Abstention]:
+    """By the model, and by one learned here; `here` is the fingerprint of these questions."""
+    seen = np.array([bool(each.signals) for each in judged], bool)
+    names = names_of(judged)
+    learned = np.zeros(len(judged))
+    if seen.any():
+        found = [each for each in judged if each.signals]
+        articles = [each.question.article for each in found]
+        prior = prior_for(model, names, [here])
+        learned[seen] = cross_validated(table(found, names), right[seen], articles, prior=prior)
+    in_use = np.array([each.confidence for each in judged])
+    return {IN_USE: abstention(in_use, right), LEARNED_HERE: abstention(learned, right)}
+
+
+def baseline_abstention(
+    measures: Sequence[Sequence[float]], right: Flags, articles: Sequence[str]
+) -> Abstention:
+    """By a plain logistic regression over measures of similarity, learned over the same folds."""
+    rows = np.array(measures, np.float64)
+    return abstention(cross_validated(rows, right, articles, strength=1.0, signed=False), right)
+
+
+def latency(search: Search, queries: Sequence[Query]) -> Latency:
+    """Over evenly spread questions, each timed once without and once with the encoder."""
+    chosen = queries[:: max(1, len(queries) // _TIMED)][:_TIMED]
+    without, whole = [], []
+    for query in chosen:
+        vector = search.encoder.embed_query(query.text)
+        started = time.perf_counter()
+        search.find_embedded(query, query.text, vector)
+        without.append(time.perf_counter() - started)
+        started = time.perf_counter()
+        search.find(query)
+        whole.append(time.perf_counter() - started)
+    return Latency(_percentiles(without), _percentiles(whole))
+
+
+def _percentiles(seconds: Sequence[float]) -> dict[str, float]:
+    values = np.percentile(seconds, [50, 90, 99]) * 1000 if seconds else np.zeros(3)
+    return dict(zip(("p50", "p90", "p99"), (round(float(value), 2) for value in values), strict=True))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return float(np.mean(values)) if values else 0.0
