@@ -97,7 +97,7 @@ class Board:
 
 async def _changed(transaction: Transaction, posted: dict[str, int]) -> Sequence[Question]:
     """Open questions that are not posted as they are now, and posted ones that are not open any more."""
-    open_now = [one for one in await transaction.questions.in_state(*_OPEN) if one.merged_into is None]
+    open_now = await transaction.questions.in_state(*_OPEN, unmerged=True)
     known = {one.id for one in open_now}
     closed = [await transaction.questions.get(key) for key in posted if key not in known]
     return [one for one in (*open_now, *closed) if one is not None and posted.get(one.id) != one.version]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handlers.desk import Desk, tell
 from handlers.domain.actions import Press
-from handlers.domain.claiming import claim
+from handlers.domain.claiming import claim, takeable
 from handlers.domain.events import Pressed
 from handlers.domain.person import Person
 from handlers.domain.question import Question, State
@@ -38,11 +38,10 @@ class Claim:
     async def _next(self, pressed: Pressed) -> str | None:
         """Of the waiting questions the oldest that was offered to the person, else the oldest of all."""
         async with self.uow.reading() as tx:
-            person, waiting = await tx.people.get(pressed.by), await tx.questions.in_state(State.WAITING)
-        free = [one for one in waiting if one.asker_id != pressed.by and one.merged_into is None]
-        if person is None or not may_answer(person) or not free:
-            return None
-        return min(free, key=lambda one: (pressed.by not in one.offered_to, one.asked_at)).id
+            person = await tx.people.get(pressed.by)
+            waiting = await tx.questions.in_state(State.WAITING, unmerged=True)
+        free = takeable(person, waiting) if person is not None and may_answer(person) else ()
+        return free[0].id if free else None
 
     async def _nothing_waits(self, pressed: Pressed) -> None:
         async with self.uow() as tx:

@@ -135,7 +135,10 @@ class Desk:
         about = holder if refused.who is None else refused.who
         person = await tx.people.get(about) if about else None
         name, csr_only = person.name if person else "", _asks_for(event) in CSR_ONLY
-        message = refusals.refused(voice_for(by), refused.why, question, name=name, csr_only=csr_only)
+        written = _written(event)
+        message = refusals.refused(
+            voice_for(by), refused.why, question, name=name, csr_only=csr_only, written=written
+        )
         await tx.outbox.put(tell(event, message))
 
 
@@ -154,6 +157,12 @@ def _asks_for(event: Event) -> str:
     return ""
 
 
+def _written(event: Event) -> str:
+    """What somebody took the trouble to write."""
+    values = event.values if isinstance(event, Submitted) else {}
+    return values.get("text") or values.get("note") or values.get("reason") or ""
+
+
 async def csr_team(tx: Transaction) -> Sequence[Person]:
     """Everybody with that role; the admins of a company that has not named anybody."""
     team = [person for person in await tx.people.with_role(Role.CSR) if Role.CSR in person.roles]
@@ -161,8 +170,7 @@ async def csr_team(tx: Transaction) -> Sequence[Person]:
 
 
 async def _people(tx: Transaction, *ids: str | None) -> dict[str, Person]:
-    known = {each: await tx.people.get(each) for each in dict.fromkeys(ids) if each}
-    return {each: person for each, person in known.items() if person}
+    return {person.id: person for person in await tx.people.named([each for each in ids if each])}
 
 
 def _named(before: Question, after: Question, event: QuestionEvent) -> tuple[str | None, ...]:

@@ -18,7 +18,7 @@ from handlers.domain.deadlines import Deadlines, Timetable
 from handlers.domain.decision import Why
 from handlers.domain.person import Person, Role
 from handlers.domain.question import Happened, Offer, Question, Refusal, Refused, Stage, State
-from handlers.domain.routing import Candidate, Need, Routing, RoutingPolicy
+from handlers.domain.routing import Candidate, Need, Routing, RoutingPolicy, month_of
 from handlers.domain.sameness import asks_the_same
 from handlers.domain.shortening import searched
 from handlers.domain.transition import OPEN, Outcome
@@ -117,7 +117,7 @@ class HandOver:
 
     async def routing(self, tx: Transaction, lookout: Lookout, at: datetime) -> Routing:
         """Who could be asked at this moment."""
-        holds, replied = await tx.questions.open_claims(), await tx.questions.replies_since(_month(at))
+        holds, replied = await tx.questions.open_claims(), await tx.questions.replies_since(month_of(at))
         people = (*await tx.people.with_role(Role.AMBASSADOR), *await csr_team(tx))
         candidates = [
             Candidate(
@@ -166,8 +166,7 @@ async def _topics(tx: Transaction) -> dict[str, list[str]]:
 
 
 async def _waiting(tx: Transaction) -> Sequence[Question]:
-    found = await tx.questions.in_state(State.WAITING, State.CLAIMED, limit=MOST_WAITING)
-    return [question for question in found if question.merged_into is None]
+    return await tx.questions.in_state(State.WAITING, State.CLAIMED, limit=MOST_WAITING, unmerged=True)
 
 
 def _same(text: str, waiting: Sequence[Question], near: Iterable[float]) -> tuple[str, ...]:
@@ -177,7 +176,3 @@ def _same(text: str, waiting: Sequence[Question], near: Iterable[float]) -> tupl
         if asks_the_same(text, question.text, cosine)
     ]
     return tuple(question_id for _, question_id in sorted(pairs, reverse=True))
-
-
-def _month(at: datetime) -> datetime:
-    return at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)

@@ -6,19 +6,22 @@ Only looked up here; `handlers.wording.home` makes messages of it, for pages and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.classroom import course
+from handlers.domain.claiming import takeable
 from handlers.domain.feedback import OPEN, FeedbackPolicy
 from handlers.domain.person import Person
-from handlers.domain.question import Question, State
+from handlers.domain.question import State
+from handlers.domain.routing import RoutingPolicy, month_of
 from handlers.domain.transition import is_csr, may_answer
 from handlers.ledger import open_commitments
 from handlers.ports import Transaction
 from handlers.wording.home import MOST_LISTED, HomeFacts, PracticeFacts
 
-HOURS_PER_QUESTION = 0.5
+MOST_OPEN = 1_000
+"""How many open questions are looked at, the oldest first."""
+_OPEN = (State.WAITING, State.CLAIMED, State.REPLIED)
 
 
 async def overview(transaction: Transaction, person: Person, at: datetime, console_url: str) -> HomeFacts:
@@ -31,9 +34,9 @@ async def overview(transaction: Transaction, person: Person, at: datetime, conso
     )
     if not may_answer(person):
         return HomeFacts(person, own, practice=practice, feedback=feedback)
-    open_now = await transaction.questions.in_state(State.WAITING, State.CLAIMED, State.REPLIED)
+    open_now = await transaction.questions.in_state(*_OPEN, limit=MOST_OPEN, unmerged=True)
     held = [one for one in open_now if one.state is State.CLAIMED and one.claimed_by == person.id]
-    replied = (await transaction.questions.replies_since(_month(at))).get(person.id, 0)
+    replied = (await transaction.questions.replies_since(month_of(at))).get(person.id, 0)
     return HomeFacts(
         person,
         own,
@@ -54,22 +57,8 @@ async def _to_decide(transaction: Transaction, at: datetime) -> int:
     return sum(one.merged_into is None for one in found)
 
 
-def takeable(person: Person, questions: Sequence[Question]) -> list[Question]:
-    """What this person could take now: first what was offered to them, each part oldest first."""
-    waiting = [
-        one
-        for one in questions
-        if one.state is State.WAITING and one.asker_id != person.id and one.merged_into is None
-    ]
-    return sorted(waiting, key=lambda one: person.id not in one.offered_to)
-
-
 def hours_left(person: Person, questions: int) -> float | None:
     """Of the agreed hours, after so many questions this month."""
     if person.hours_per_month is None:
         return None
-    return person.hours_per_month - questions * HOURS_PER_QUESTION
-
-
-def _month(at: datetime) -> datetime:
-    return at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return person.hours_per_month - questions * RoutingPolicy().hours_per_question

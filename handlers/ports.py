@@ -119,9 +119,9 @@ class Questions(Protocol):
     async def revisions(self, question_id: str) -> Sequence[Reply]: ...
 
     async def in_state(
-        self, *states: State, limit: int = 200, newest_first: bool = False
+        self, *states: State, limit: int = 200, newest_first: bool = False, unmerged: bool = False
     ) -> Sequence[Question]:
-        """Oldest first unless told otherwise."""
+        """Oldest first unless told otherwise; `unmerged` leaves out those that wait with an equal one."""
 
     async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
         """Newest first."""
@@ -137,7 +137,7 @@ class Questions(Protocol):
         """How many questions each person holds now, by person id."""
 
     async def topics_replied(self) -> Sequence[tuple[str, str]]:
-        """(person id, topic) of every reply that was kept: what people have shown they know."""
+        """(person id, topic) of the replies that were kept, each once: what people have shown they know."""
 
     async def replies_since(self, at: datetime) -> dict[str, int]:
         """How many replies each person has given since then, by person id: `replied` rows of the history."""

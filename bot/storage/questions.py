@@ -66,9 +66,11 @@ class SqlQuestions:
         return rows.all()
 
     async def in_state(
-        self, *states: State, limit: int = 200, newest_first: bool = False
+        self, *states: State, limit: int = 200, newest_first: bool = False, unmerged: bool = False
     ) -> Sequence[Question]:
         wanted = select(QUESTION).where(QUESTION.c.state.in_(states))
+        if unmerged:
+            wanted = wanted.where(QUESTION.c.merged_into.is_(None))
         age = (QUESTION.c.asked_at, QUESTION.c.number)
         order = [column.desc() for column in age] if newest_first else age
         return await self._all(wanted.order_by(*order).limit(limit))
@@ -97,7 +99,8 @@ class SqlQuestions:
 
     async def topics_replied(self) -> Sequence[tuple[str, str]]:
         kept = (QUESTION.c.state == State.KEPT, QUESTION.c.reply_by.is_not(None))
-        rows = await self.connection.execute(select(QUESTION.c.reply_by, QUESTION.c.topic).where(*kept))
+        shown = select(QUESTION.c.reply_by, QUESTION.c.topic).distinct()
+        rows = await self.connection.execute(shown.where(*kept))
         return [(row.reply_by, row.topic) for row in rows]
 
     async def replies_since(self, at: datetime) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,16 @@ from handlers.domain.deadlines import Timetable
 from handlers.domain.person import Person
 from handlers.domain.question import Happened, Offer, Question, Refusal, State
 from handlers.domain.transition import OPEN, Outcome, change, is_csr, may_answer, offered, refusal, waiting
+
+
+def takeable(person: Person, questions: Iterable[Question]) -> Sequence[Question]:
+    """Of questions, the oldest first, what the person could take: first what was offered to them."""
+    free = [
+        one
+        for one in questions
+        if one.state is State.WAITING and one.asker_id != person.id and one.merged_into is None
+    ]
+    return sorted(free, key=lambda one: person.id not in one.offered_to)
 
 
 def claim(question: Question, by: Person, at: datetime, times: Timetable) -> Outcome:

@@ -120,6 +120,11 @@ class Routing:
         )
 
 
+def month_of(at: datetime) -> datetime:
+    """The beginning of the month for whose agreed hours a reply counts."""
+    return at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+
+
 def suitability(one: Candidate, need: Need) -> float:
     """Topic first; nearness and language decide between people who know alike; open claims count against."""
     return (

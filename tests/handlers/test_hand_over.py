@@ -53,6 +53,20 @@ async def test_the_card_can_be_claimed_without_having_been_asked(here: Company, 
     assert (Fill.REPLY, question) in await here.buttons(EWA)
 
 
+async def test_a_crowd_that_asks_the_same_hides_no_other_question(here: Company, question: str) -> None:
+    first = await here.question(question)
+    async with here.storage.work() as tx:
+        for n in range(200):
+            same = replace(first, id=f"same{n}", merged_into=question, offered_to=(), due_at=None)
+            await tx.questions.add(same)
+        await tx.commit()
+    await here.presses(ANNA, Press.NEXT)
+    here.time.now += HOUR
+    other = await here.asks(OMAR, "Who cleans the gutters of the roof?")
+    await here.presses(LUC, Press.NEXT)
+    assert [(await here.question(each)).claimed_by for each in (question, other)] == ["anna", "luc"]
+
+
 async def test_an_employee_cannot_claim(here: Company, question: str) -> None:
     await here.presses(OMAR, Press.CLAIM, question)
     assert "Only ambassadors and the CSR team can do this." in (await here.screen(OMAR))[-1]

@@ -53,9 +53,11 @@ class MemoryQuestions:
         return sorted(self.rows.revisions.get(question_id, ()), key=lambda reply: reply.revision)
 
     async def in_state(
-        self, *states: State, limit: int = 200, newest_first: bool = False
+        self, *states: State, limit: int = 200, newest_first: bool = False, unmerged: bool = False
     ) -> Sequence[Question]:
-        found = self._oldest(lambda question: question.state in states)
+        found = self._oldest(
+            lambda question: question.state in states and not (unmerged and question.merged_into)
+        )
         return found[::-1][:limit] if newest_first else found[:limit]
 
     async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
@@ -79,7 +81,7 @@ class MemoryQuestions:
 
     async def topics_replied(self) -> Sequence[tuple[str, str]]:
         kept = (each for each in self._all() if each.state is State.KEPT)
-        return [(each.reply.by, each.topic) for each in kept if each.reply is not None]
+        return list({(each.reply.by, each.topic): None for each in kept if each.reply is not None})
 
     async def replies_since(self, at: datetime) -> dict[str, int]:
         events = (event for history in self.rows.history.values() for event in history)

@@ -86,6 +86,7 @@ async def use_questions(storage: Storage) -> None:
         await questions.history("q1")
         await questions.revisions("q1")
         await questions.in_state(State.WAITING)
+        await questions.in_state(State.WAITING, unmerged=True)
         await questions.of_asker("anna")
         await questions.latest_in(page_of("anna"), "anna")
         await questions.due(NOW)
