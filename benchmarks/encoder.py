@@ -11,6 +11,8 @@ from __future__ import annotations
 import argparse
 import json
 import math
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +66,8 @@ class Default:
         return self.encoder.embed_query(text)
 
 
-FORMS = {"default": Default, "torch": TorchReference}
+Form = Default | TorchReference
+FORMS: dict[str, Callable[[], Form]] = {"default": Default, "torch": TorchReference}
 
 
 def main() -> None:
@@ -87,24 +90,21 @@ def _speed(rounds: int) -> None:
     forms = {name: form() for name, form in FORMS.items()}
     texts = texts_in(EXAMPLES)[:PASSAGES]
     print(f"\n{len(texts)} passages of the example company, {rounds} rounds")
-    timed = interleaved(
-        {name: lambda form=form: form.passages(texts) for name, form in forms.items()}, rounds
-    )
+    timed = interleaved({name: partial(form.passages, texts) for name, form in forms.items()}, rounds)
     for name, each in timed.items():
         say(f"{name}: passages a second", f"{len(texts) / each.typical:.0f}")
     say("default over torch, passages", f"{ratio(timed['torch'], timed['default']):.2f}", "promised 1.9")
-    asked = interleaved(
-        {
-            name: lambda form=form: [form.question(text) for text in QUESTIONS * 4]
-            for name, form in forms.items()
-        },
-        rounds,
-    )
+    asked = interleaved({name: partial(_ask_all, form) for name, form in forms.items()}, rounds)
     for name, each in asked.items():
         say(f"{name}: milliseconds a question", f"{each.typical / len(QUESTIONS * 4) * 1e3:.1f}")
     say("default over torch, questions", f"{ratio(asked['torch'], asked['default']):.2f}", "promised 3.5")
     for name, peak in memory.items():
         say(f"{name}: peak memory, a process of its own", f"{peak:.0f} MB")
+
+
+def _ask_all(form: Form) -> None:
+    for text in QUESTIONS * 4:
+        form.question(text)
 
 
 def _quality(folder: Path) -> None:
@@ -116,7 +116,7 @@ def _quality(folder: Path) -> None:
     say("default minus torch", f"{found['default'] - found['torch']:+.4f}", "promised at least -0.005")
 
 
-def _ndcg(labels: LabelledSet, form: Default | TorchReference) -> float:
+def _ndcg(labels: LabelledSet, form: Form) -> float:
     passages = form.passages(list(labels.texts))
     questions = np.array([form.question(text) for text in labels.questions])
     best = np.argsort(-(questions @ passages.T), axis=1, kind="stable")[:, :10]

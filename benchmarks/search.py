@@ -58,7 +58,8 @@ class NoEncoder:
         return bool(word)
 
     def embed_query(self, text: str) -> Vector:
-        return _units(np.random.default_rng(len(text)), 1)[0]
+        vector: Vector = _units(np.random.default_rng(len(text)), 1)[0]
+        return vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,8 @@ def _questions(count: int) -> list[str]:
 
 def _units(rng: np.random.Generator, count: int) -> Vector:
     vectors = rng.standard_normal((count, DIMENSIONS), np.float32)
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    units: Vector = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return units
 
 
 if __name__ == "__main__":
