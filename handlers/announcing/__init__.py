@@ -19,7 +19,7 @@ from handlers.announcing.to_ambassadors import (
     reminder_over,
     to_author,
 )
-from handlers.announcing.to_asker import reply, reply_over, reply_withdrawn, status
+from handlers.announcing.to_asker import reply, reply_over, reply_withdrawn, status, status_at_last
 from handlers.announcing.to_csr_team import reminders, reviews, reviews_over
 from handlers.domain.question import Happened
 from handlers.ports import Outgoing
@@ -38,7 +38,7 @@ _PARTS: Mapping[str, tuple[Part, ...]] = {
     Happened.REMINDED: (reminder,),
     Happened.LEASE_EXPIRED: (status, cards, reminder_over, lease_over),
     Happened.WIDENED: (status, cards),
-    Happened.CSR_REMINDED: (cards, reminder_over, reminders),
+    Happened.CSR_REMINDED: (status_at_last, cards, reminder_over, reminders),
     Happened.REPLIED: (status, reply, cards, reminder_over, reviews),
     Happened.REPLY_SHARED: (status, reply),
     Happened.REPLY_EDITED: (reply, cards, reviews, to_author),

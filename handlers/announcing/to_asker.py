@@ -25,6 +25,12 @@ def status(scene: Scene) -> Iterator[Outgoing]:
     yield replace(scene.to_asker("answer", message), silent=silent)
 
 
+def status_at_last(scene: Scene) -> Iterator[Outgoing]:
+    """Nobody was there to be asked, and now somebody is."""
+    if scene.after.offered_to and not scene.before.offered_to:
+        yield from status(scene)
+
+
 def reply(scene: Scene) -> Iterator[Outgoing]:
     """The reply as it stands now; silent when its text is the same as before."""
     given = scene.after.reply

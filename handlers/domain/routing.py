@@ -63,13 +63,16 @@ class Routing:
     policy: RoutingPolicy = RoutingPolicy()
 
     def choose(self, need: Need, stage: Stage = Stage.AMBASSADORS, already: Iterable[str] = ()) -> Offer:
-        """The best people of the first stage from `stage` on that has any besides `already`."""
+        """The best people of the first stage from `stage` on that has any besides `already`.
+
+        A CSR team without anybody besides the asker is stood in for by whoever is free.
+        """
         free = [one for one in self._ambassadors(need) if one.person.id not in set(already)]
         for wider in (Stage.AMBASSADORS, Stage.SITES):
             fitting = [one for one in free if wider > Stage.AMBASSADORS or self._is_near(one, need)]
             if stage <= wider and fitting:
                 return Offer(wider, self._best(fitting, need))
-        return Offer(Stage.CSR, self._csr_team(need))
+        return Offer(Stage.CSR, self._csr_team(need) or self._best(free, need))
 
     def top_up(self, question: Question, need: Need, without: str) -> Offer:
         """Who else is to see a question that `without` gave back; nobody if two others have it already."""

@@ -7,7 +7,7 @@ import pytest
 
 from handlers.domain.actions import Fill, Press
 from handlers.domain.question import Happened, Stage, State
-from tests.handlers.company import ANNA, CARLA, DAY, EWA, HOUR, LUC, MINA, UNKNOWN, Company, company
+from tests.handlers.company import ANNA, CARLA, DAY, EWA, HOUR, LUC, MINA, MONDAY, UNKNOWN, Company, company
 
 
 @pytest.fixture
@@ -54,6 +54,15 @@ async def test_the_csr_team_is_reminded_until_somebody_takes_it(here: Company, q
     assert "Nobody has taken this question yet." in second
     await here.presses(CARLA, Press.CLAIM, question)
     assert await here.screen(CARLA) == [(await here.screen(CARLA))[0]] + ["This reminder is over."] * 2
+
+
+async def test_who_was_away_when_nobody_else_was_there_is_asked_when_they_are_back() -> None:
+    here = await company(CARLA, replace(ANNA, away_until=MONDAY + DAY))
+    question = await here.asks(CARLA, UNKNOWN)
+    assert "Nobody is there right now" in (await here.screen(CARLA))[0]
+    await here.passes(3 * DAY)
+    assert await here.buttons(ANNA) == [(Press.CLAIM, question)]
+    assert "I have now asked Anna Weber" in (await here.screen(CARLA))[0]
 
 
 async def test_a_new_member_of_the_team_gets_the_card_with_the_next_reminder(

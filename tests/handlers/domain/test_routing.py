@@ -60,6 +60,14 @@ def test_if_nobody_is_there_at_all_nobody_is_asked() -> None:
     assert choose() == Offer(Stage.CSR, ())
 
 
+def test_where_there_is_no_csr_team_whoever_is_free_stands_in() -> None:
+    """The only CSR person asks while all ambassadors are away: somebody is asked when they are back."""
+    own = replace(MINA, roles=frozenset({Role.EMPLOYEE, Role.CSR}))
+    routing = Routing([Candidate(own), FAR], NOW)
+    assert routing.choose(Need(own), Stage.CSR) == Offer(Stage.CSR, ("far",))
+    assert routing.choose(Need(own), Stage.CSR, already=("far",)) == Offer(Stage.CSR, ())
+
+
 def test_the_asker_is_never_asked() -> None:
     own = replace(MINA, roles=AMBASSADOR | {Role.CSR})
     assert choose(Candidate(own, affinity=1.0), need=Need(own)) == Offer(Stage.CSR, ())
@@ -189,13 +197,15 @@ def test_whoever_is_chosen_may_be_asked(
     need = Need(asker, "pl", must_speak)
     offer = Routing(candidates, NOW).choose(need, stage, already)
     people = {one.person.id: one.person for one in candidates}
+    active = [each for each in people.values() if each.active and each.id != asker.id]
+    team = {each.id for each in active if each.has(Role.CSR)}
     assert offer.stage >= stage
     assert asker.id not in offer.to
     assert len(set(offer.to)) == len(offer.to)
     for person in (people[each] for each in offer.to):
         assert person.active
-        if offer.stage is Stage.CSR:
-            assert person.has(Role.CSR)
+        if offer.stage is Stage.CSR and team:
+            assert person.id in team
         else:
             assert not person.is_away(NOW)
             assert person.id not in already
