@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.domain.question import Question, Refusal
-from handlers.messages import Message
+from handlers.messages import Message, Quote
 from handlers.wording import sample
 from handlers.wording.examples import Examples
 from handlers.wording.notices import said
@@ -11,9 +13,24 @@ from handlers.wording.voice import Voice
 
 
 def refused(
-    voice: Voice, why: Refusal, question: Question | None = None, *, name: str = "", csr_only: bool = False
+    voice: Voice,
+    why: Refusal,
+    question: Question | None = None,
+    *,
+    name: str = "",
+    csr_only: bool = False,
+    written: str = "",
 ) -> Message:
-    """`name` is the holder's, or of the person who cannot take it; `csr_only`: who could do it."""
+    """`name` is the holder's, or of the person who cannot take it; `csr_only`: who could do it;
+    `written`: what was typed in vain, given back."""
+    message = _reason(voice, why, question, name, csr_only)
+    if not written.strip() or why is Refusal.UNCHANGED:
+        return message
+    back = Quote(written, voice.text("refused_written"))
+    return replace(message, blocks=(*message.blocks, back))
+
+
+def _reason(voice: Voice, why: Refusal, question: Question | None, name: str, csr_only: bool) -> Message:
     until = question.claim_until if question else None
     values = {
         "name": name or voice.text("somebody"),
@@ -30,4 +47,9 @@ EXAMPLES: Examples = {
         voice, why, sample.CLAIMED, name=sample.AMBASSADOR.name
     )
     for why in Refusal
-} | {"refused, CSR team only": lambda voice: refused(voice, Refusal.NOT_ALLOWED, csr_only=True)}
+} | {
+    "refused, CSR team only": lambda voice: refused(voice, Refusal.NOT_ALLOWED, csr_only=True),
+    "refused, a reply given back": lambda voice: refused(
+        voice, Refusal.NOT_HELD, sample.CLAIMED, written="All pumps are tested with water that is used again."
+    ),
+}

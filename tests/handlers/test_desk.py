@@ -104,3 +104,12 @@ async def test_a_reply_that_takes_the_question_first_is_all_or_nothing(here: Com
     assert (await here.question(question)).state is State.WAITING
     await here.routes.of(event)(event)
     assert (await here.question(question)).state is State.REPLIED
+
+
+async def test_a_reply_that_came_too_late_is_given_back_to_its_author(here: Company) -> None:
+    question = await here.asks(MINA, UNKNOWN)
+    await here.presses(ANNA, Press.CLAIM, question)
+    await here.submits(LUC, Fill.REPLY, question, text="An hour of work.")
+    said = (await here.screen(LUC))[-1]
+    assert "An hour of work." in said
+    assert "Nobody else has got it" in said

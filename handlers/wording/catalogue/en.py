@@ -148,6 +148,7 @@ PHRASES: Mapping[str, str] = {
     "refused_unable": "{name} cannot take this question: they may be away, or have asked it. Please choose somebody else.",
     "refused_empty": "There was no text, so I have not sent anything.",
     "refused_audience": "I do not know who is meant by that, so I have not kept anything. Please choose from the list.",
+    "refused_written": "What you wrote. Nobody else has got it",
     "refused_unchanged": "Nothing has changed.",
     "nothing_waits": "Nothing is waiting for you right now. Thank you for asking!",
     "refused_unknown": "I cannot find that any more. Please ask your question again.",

@@ -148,6 +148,7 @@ PHRASES: Mapping[str, str] = {
     "refused_unable": "{name} ne peut pas prendre cette question : absence, ou question posée par cette personne. Choisissez quelqu’un d’autre.",
     "refused_empty": "Il n’y avait pas de texte ; je n’ai donc rien envoyé.",
     "refused_audience": "Je ne sais pas qui est visé ; je n’ai donc rien gardé. Merci de choisir dans la liste.",
+    "refused_written": "Ce que vous avez écrit. Personne d’autre ne l’a reçu",
     "refused_unchanged": "Rien n’a changé.",
     "nothing_waits": "Rien n’attend en ce moment. Merci de demander !",
     "refused_unknown": "Je ne retrouve plus cela. Posez à nouveau votre question, s’il vous plaît.",
