@@ -1,12 +1,14 @@
 """What a form of the web page means as a neutral event.
 
-Every drawn form carries a random nonce, and the event's key is made of it: the same form sent twice (a
-double click, a reload, a retry after a lost answer) is one event. What a person typed is put on their page
-before the event is received, so that the answer always stands below the question.
+Every drawn form carries a random nonce, and the event's key is made of it and of what was typed: the same
+form sent twice (a double click, a reload, a retry after a lost answer) is one event, and other words in it
+are another (a retry that was edited, a page that the browser had kept). What a person typed is put on their
+page before the event is received, so that the answer always stands below the question.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 import secrets
 from collections.abc import Callable, Mapping
@@ -83,7 +85,7 @@ class WebInbound:
             return TooLong(len(text))
         if wait := self.asking.wait(person_id, at):
             return TooSoon(wait)
-        key = _key(person_id, form)
+        key = f"{_key(person_id, form)}:{_digest(text)}"
         await self._show_own(person_id, key, veiled(text), at)
         await self._receive(_typed(person_id, text, at, key))
         return None
@@ -131,7 +133,8 @@ def read_form(person_id: str, form: Mapping[str, str], at: datetime) -> Submitte
     """Raises MalformedFormError."""
     name, subject = _word(form, "form"), _word(form, "subject")
     values = {key.removeprefix(_VALUE): clean(value) for key, value in form.items() if key.startswith(_VALUE)}
-    key = f"{_key(person_id, form)}:{name}:{subject}"
+    typed = _digest(*(part for pair in sorted(values.items()) for part in pair))
+    key = f"{_key(person_id, form)}:{name}:{subject}:{typed}"
     return Submitted(person_id, page_of(person_id), name, subject, at, key, values)
 
 
@@ -154,6 +157,10 @@ def _key(person_id: str, form: Mapping[str, str]) -> str:
     if not _NONCE.fullmatch(nonce):
         raise MalformedFormError("it has no usable nonce")
     return f"{person_id}:{nonce}"
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
 def _word(form: Mapping[str, str], name: str) -> str:

@@ -15,6 +15,7 @@ from typing import assert_never
 from markupsafe import Markup
 
 from bot.web.text import clean, safe_url, shortened
+from handlers.domain.discretion import may_be_discreet
 from handlers.messages import (
     Action,
     Block,
@@ -218,7 +219,7 @@ def _form(form: Form, handles: Handles, limits: Limits) -> Markup:
     """Unfolds in place; a script shows it as a dialog instead."""
     return Markup(
         '<details class="form"><summary class="button {}" dir="auto">{}</summary>'
-        '<form method="post" action="{}" class="submit">{}'
+        '<form method="post" action="{}" class="submit"{}>{}'
         '<input type="hidden" name="form" value="{}"><input type="hidden" name="subject" value="{}">'
         '<h2 dir="auto">{}</h2>{}<p class="actions"><button class="button primary" dir="auto">{}</button></p>'
         "</form></details>"
@@ -226,6 +227,7 @@ def _form(form: Form, handles: Handles, limits: Limits) -> Markup:
         form.style.value,
         shortened(clean(form.label), limits.label),
         handles.submit_to,
+        Markup(" data-discreet") if may_be_discreet(form.form) else "",
         _hidden(handles),
         clean(form.form),
         clean(form.subject),

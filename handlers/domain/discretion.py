@@ -31,6 +31,11 @@ def is_discreet(event: Event) -> bool:
     )
 
 
+def may_be_discreet(form: str) -> bool:
+    """Whether what is typed into a form of this name must be kept nowhere, not even as a draft."""
+    return form in _ALWAYS or form == Fill.FEEDBACK
+
+
 def as_kept(event: Event) -> Event:
     """The event without a receipt's code. Raises `IndiscreetError`, which says nothing of what was in it."""
     if is_discreet(event):

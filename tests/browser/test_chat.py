@@ -190,6 +190,26 @@ def test_an_ended_session_says_so_and_the_text_is_there_after_signing_in(
     complaints.clear()
 
 
+def test_an_answer_taller_than_the_window_is_shown_from_its_beginning(house: House, enter: Enter) -> None:
+    page = enter(ANNA, viewport={"width": 360, "height": 420})
+    ask(page, "Is this a small window?")
+    answer = page.locator(".entry.bot")
+    expect(answer).to_contain_text("by 42 %")
+    page.wait_for_timeout(300)
+    top = answer.evaluate("entry => entry.getBoundingClientRect().top")
+    assert page.locator(".frame").evaluate("frame => frame.offsetHeight") <= top < 200
+
+
+def test_whoever_reads_above_is_told_of_what_came_below(house: House, enter: Enter) -> None:
+    apart(fill(house, 40))
+    page, other = enter(ANNA), enter(ANNA)
+    page.evaluate("scrollTo(0, 0)")
+    ask(other, "Meanwhile?")
+    page.get_by_role("button", name="New message below").click()
+    expect(page.locator(".entry.bot").last).to_be_in_viewport()
+    expect(page.get_by_role("button", name="New message below")).to_be_hidden()
+
+
 def test_earlier_messages_come_on_request_and_the_place_is_kept(house: House, enter: Enter) -> None:
     apart(fill(house, 90))
     page = enter(ANNA)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,43 @@ def test_what_is_being_typed_is_never_swapped_away(house: House, enter: Enter) -
     expect(page.get_by_role("dialog", name="Your reply").get_by_role("textbox")).to_have_value("Half a reply")
     page.keyboard.press("Escape")
     expect(page.get_by_text("Is this live?")).to_be_visible()
+
+
+def test_a_reply_that_could_not_be_sent_says_so_where_it_is_written(
+    house: House, enter: Enter, complaints: list[str]
+) -> None:
+    apart(busy(house))
+    page = enter(BRUNO)
+    page.goto("/console/waiting")
+    page.locator("summary", has_text="Reply").click()
+    dialog = page.get_by_role("dialog", name="Your reply")
+    dialog.get_by_role("textbox").fill("A reply of an hour")
+    page.context.set_offline(True)
+    dialog.get_by_role("button", name="Send").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("your text is kept")
+    page.context.set_offline(False)
+    house.clock.ahead = timedelta(hours=13)
+    dialog.get_by_role("button", name="Send").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Your session has ended")
+    dialog.get_by_role("link", name="Sign in again").click()
+    page.get_by_role("button", name=BRUNO.name).click()
+    page.locator("summary", has_text="Reply").click()
+    expect(page.get_by_role("dialog").get_by_role("textbox")).to_have_value("A reply of an hour")
+    page.get_by_role("dialog").get_by_role("button", name="Send").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.reload()
+    page.locator("summary", has_text="Reply").click()
+    expect(page.get_by_role("dialog").get_by_role("textbox")).to_have_value("")
+    complaints.clear()
+
+
+def test_the_question_can_be_read_while_its_reply_is_written(house: House, enter: Enter) -> None:
+    apart(busy(house))
+    page = enter(BRUNO)
+    page.goto("/console/waiting")
+    asked = page.locator(".question", has_text="Reply").locator("h3").inner_text()
+    page.locator("summary", has_text="Reply").click()
+    expect(page.get_by_role("dialog").get_by_role("blockquote")).to_have_text(asked)
 
 
 def test_a_file_is_uploaded_and_its_state_followed(house: House, enter: Enter, tmp_path: Path) -> None:

@@ -11,32 +11,98 @@ export const post = (form, submitter) => {
   });
 };
 
-export const toast = (text, href, label) => {
-  const box = document.getElementById("toasts");
-  const item = document.createElement("p");
-  item.className = "toast";
-  item.append(text);
-  if (href) {
-    const link = document.createElement("a");
-    link.href = href;
-    link.textContent = label;
-    item.append(" ", link);
-  }
-  box.append(item);
-  setTimeout(() => item.remove(), 9000);
+// A sentence, and the way on if there is one.
+const put = (place, text, href, label) => {
+  place.hidden = !text;
+  place.textContent = text ?? "";
+  if (!text || !href) return;
+  const link = document.createElement("a");
+  link.href = href;
+  link.textContent = label;
+  place.append(" ", link);
 };
 
-export const banner = (text, href, label) => {
-  const bar = document.getElementById("banner");
-  bar.hidden = !text;
-  bar.textContent = text ?? "";
-  if (text && href) {
-    const link = document.createElement("a");
-    link.href = href;
-    link.textContent = label;
-    bar.append(" ", link);
+export const toast = (text, href, label) => {
+  const item = document.createElement("p");
+  item.className = "toast";
+  put(item, text, href, label);
+  document.getElementById("toasts").append(item);
+  const leave = () => item.matches(":hover, :focus-within") ? setTimeout(leave, 3000) : item.remove();
+  setTimeout(leave, 9000);
+};
+
+export const banner = (text, href, label) => put(document.getElementById("banner"), text, href, label);
+
+// Sends a form in the background and gives the answer, or null when it was not taken. Why not is said in the
+// dialog that holds the form, where nothing outside can be seen or reached, or else by `tell`.
+export const send = async (form, submitter, tell) => {
+  const dialog = form.closest("dialog");
+  const complain = (text, href, label) => dialog ? put(problemOf(form), text, href, label) : tell(text, href, label);
+  let answer;
+  try {
+    answer = await post(form, submitter);
+  } catch {
+    complain(say("unreached"));
+    return null;
+  }
+  if (answer.ok) {
+    complain("");
+    forget(form);
+    return answer.json();
+  }
+  if (answer.status === 401) {
+    ended();
+    if (dialog) complain(say("ended"), signIn(), say("sign_in"));
+  } else if (answer.status === 403) {
+    if (dialog) complain(say("stale"), location.href, say("reload"));
+    else banner(say("stale"), location.href, say("reload"));
+  } else {
+    complain((await answer.json().catch(() => ({}))).problem ?? say("failed"));
+  }
+  return null;
+};
+
+const problemOf = (form) => {
+  let place = form.querySelector(".problem");
+  if (!place) {
+    place = document.createElement("p");
+    place.className = "problem";
+    place.setAttribute("role", "alert");
+    form.querySelector(":scope > .actions").before(place);
+  }
+  return place;
+};
+
+// What was typed into a form stays in this tab until it was taken. What may be told without a name stays nowhere.
+const draftOf = (form) => {
+  const { form: name, subject } = form.elements;
+  if (!name || "discreet" in form.dataset) return null;
+  return `draft:${document.body.dataset.person}:${name.value}:${subject.value}`;
+};
+const written = (form) => [...form.querySelectorAll("textarea, input:not([type=hidden])")];
+const forget = (form) => { const name = draftOf(form); if (name) sessionStorage.removeItem(name); };
+const remember = (form) => {
+  const name = draftOf(form);
+  const fields = written(form).map((field) => [field.name, field.defaultValue, field.value]);
+  if (name) sessionStorage.setItem(name, JSON.stringify(fields));
+};
+const recall = (form) => {
+  const name = draftOf(form);
+  const fields = JSON.parse((name && sessionStorage.getItem(name)) ?? "[]");
+  for (const [key, before, value] of fields) {
+    const field = written(form).find((one) => one.name === key);
+    // not over what somebody else has changed since
+    if (field?.value === field?.defaultValue && field?.defaultValue === before) field.value = value;
   }
 };
+document.addEventListener("input", (input) => {
+  const form = input.target.closest("details.form > form, dialog > form");
+  if (form) remember(form);
+});
+document.addEventListener("submit", ({ target }) => {
+  if (target.matches("[action='/sign-out']")) sessionStorage.clear();
+  else if (!document.body.matches(".chat, .console")) forget(target);  // sent with the page itself
+});
 
 // An event source that comes back by itself, rests while nobody looks, and says how it is.
 export const listen = (address, after, handlers) => {
@@ -76,10 +142,8 @@ export const listen = (address, after, handlers) => {
   open();
 };
 
-export const ended = () => {
-  const here = encodeURIComponent(location.pathname + location.search);
-  banner(say("ended"), `/sign-in?ended=1&next=${here}`, say("sign_in"));
-};
+const signIn = () => `/sign-in?ended=1&next=${encodeURIComponent(location.pathname + location.search)}`;
+export const ended = () => banner(say("ended"), signIn(), say("sign_in"));
 
 const themes = document.querySelector("[data-theme-form]");
 themes?.addEventListener("submit", (submit) => {
@@ -140,6 +204,8 @@ document.addEventListener("click", (click) => {
   const title = form.querySelector("h2");
   title.id ||= `dialog-${++names}`;
   dialog.setAttribute("aria-labelledby", title.id);
+  const about = form.querySelector("textarea") && subjectOf(details);
+  if (about) dialog.append(about);
   dialog.append(form);
   document.body.append(dialog);
   let cancel = form.querySelector("[data-cancel]");
@@ -158,9 +224,23 @@ document.addEventListener("click", (click) => {
     if (summary.isConnected) summary.focus();
     else document.getElementById("main").focus();
   }, { once: true });
+  recall(form);
   dialog.showModal();
+  if (about && about.scrollHeight > about.clientHeight) about.tabIndex = 0;
   form.querySelector("textarea, input:not([type=hidden]), select")?.focus();
 });
+
+// What the text is written about, to be read while one writes.
+const subjectOf = (details) => {
+  const card = details.closest(".entry, .card.question, .sheet-card");
+  const words = card?.querySelector(".quote blockquote, h1, h3");
+  if (!words) return null;
+  const about = document.createElement("blockquote");
+  about.className = "about";
+  about.dir = "auto";
+  about.textContent = words.innerText;
+  return about;
+};
 
 document.addEventListener("submit", (submit) => {
   const question = submit.submitter?.dataset.confirm ?? submit.target.dataset.confirm;

@@ -1,5 +1,5 @@
 // The chat page, live. The forms are the same as without a script; here they are sent in the background.
-import { banner, ended, listen, post, reveal, say } from "./app.js";
+import { listen, reveal, say, send } from "./app.js";
 
 const log = document.getElementById("log");
 const composer = document.getElementById("composer");
@@ -7,21 +7,35 @@ const typing = document.getElementById("typing");
 const problem = document.getElementById("problem");
 const text = document.getElementById("text");
 const count = document.getElementById("count");
-const draftName = `draft:${log.dataset.person}`;
+const draftName = `draft:${document.body.dataset.person}`;
 const limit = Number(text?.dataset.limit ?? 0);
 const title = document.title;
 let unread = 0;
 let typingTimer;
+let underway = false;  // a question that the page does not show yet
 
-const nonce = () => crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-${Math.random()}`.padEnd(20, "0").replace(".", "-");
 const atEnd = () => innerHeight + scrollY >= document.documentElement.scrollHeight - 160;
 const toEnd = () => scrollTo({ top: document.documentElement.scrollHeight });
+
+// All of the entry, or, when it is taller than the window, its beginning.
+const toStart = (entry) => {
+  const room = innerHeight - document.querySelector(".frame").offsetHeight - composer.offsetHeight;
+  if (entry.offsetHeight > room) entry.scrollIntoView({ block: "start" });
+  else toEnd();
+};
+const below = document.getElementById("below");
+below?.addEventListener("click", () => {
+  below.hidden = true;
+  toStart(log.lastElementChild);
+  log.lastElementChild.querySelector("article").focus({ preventScroll: true });
+});
+addEventListener("scroll", () => { if (below && atEnd()) below.hidden = true; }, { passive: true });
 
 const isLast = (entry) => entry === log.lastElementChild;
 const showTyping = () => {
   if (!typing) return;
   const last = log.lastElementChild;
-  const waiting = Boolean(last?.classList.contains("mine"));
+  const waiting = underway || Boolean(last?.classList.contains("mine"));
   clearTimeout(typingTimer);
   typing.hidden = !waiting;
   if (waiting) typingTimer = setTimeout(() => { typing.hidden = true; }, 45000);
@@ -59,8 +73,10 @@ const take = ({ html, mine }) => {
   const fresh = parse(html).firstElementChild;
   if (!place(fresh)) return;
   document.getElementById("examples")?.remove();
+  if (mine) underway = false;
   showTyping();
-  if (stay && isLast(fresh)) toEnd();
+  if (stay && isLast(fresh)) toStart(fresh);
+  else if (!mine && isLast(fresh)) below.hidden = false;
   if (!mine && document.hidden) document.title = `(${++unread}) ${title}`;
 };
 
@@ -71,22 +87,6 @@ document.addEventListener("visibilitychange", () => {
 const complain = (message) => {
   problem.textContent = message;
   problem.hidden = !message;
-};
-
-// Answers to a form sent in the background; true when it was taken.
-const settled = async (sending) => {
-  let answer;
-  try {
-    answer = await sending;
-  } catch {
-    complain(say("unreached"));
-    return null;
-  }
-  if (answer.ok) { complain(""); return answer.json(); }
-  if (answer.status === 401) ended();
-  else if (answer.status === 403) banner(say("stale"), location.href, say("reload"));
-  else complain((await answer.json().catch(() => ({}))).problem ?? say("failed"));
-  return null;
 };
 
 const grow = () => {
@@ -108,24 +108,25 @@ const tooLong = () => {
   return true;
 };
 
-const send = async () => {
+const ask = async () => {
   if (!text.value.trim() || tooLong()) { text.focus(); return; }
   const sent = text.value;
-  const sending = post(composer);
+  const sending = send(composer, null, complain);
   text.value = "";
   grow();
   text.focus();
-  const taken = await settled(sending);
+  underway = true;
+  showTyping();
+  toEnd();
+  const taken = await sending;
   if (taken) {
     composer.elements.nonce.value = taken.nonce;
     if (!text.value) sessionStorage.removeItem(draftName);
-    showTyping();
     toEnd();
-  } else if (!text.value) {
-    text.value = sent;
-    grow();
   } else {
-    text.value = `${sent}\n${text.value}`;
+    underway = false;
+    text.value = text.value ? `${sent}\n${text.value}` : sent;
+    showTyping();
     grow();
   }
 };
@@ -136,7 +137,7 @@ if (composer) {
     submit.preventDefault();
     if (busy) return;
     busy = true;
-    await send();
+    await ask();
     busy = false;
   });
   text.addEventListener("keydown", (key) => {
@@ -168,7 +169,7 @@ document.addEventListener("submit", async (submit) => {
   const button = submit.submitter;
   if (button?.getAttribute("aria-busy") === "true") return;
   button?.setAttribute("aria-busy", "true");
-  const taken = await settled(post(form, button));
+  const taken = await send(form, button, complain);
   if (taken) {
     form.elements.nonce.value = taken.nonce;
     form.closest("dialog")?.close();

@@ -1,5 +1,5 @@
 // The console, live: when something changed the page fetches itself and swaps the parts marked data-live.
-import { banner, ended, listen, post, toast } from "./app.js";
+import { ended, listen, send, toast } from "./app.js";
 
 const isBusy = () => Boolean(document.querySelector("dialog[open]"))
   || Boolean(document.activeElement?.closest("[data-live] textarea, [data-live] input:not([type=hidden]), [data-live] select"));
@@ -56,16 +56,12 @@ document.addEventListener("submit", async (submit) => {
   const button = submit.submitter;
   if (button?.getAttribute("aria-busy") === "true") return;
   button?.setAttribute("aria-busy", "true");
-  try {
-    const answer = await post(form, button);
-    if (answer.ok) form.closest("dialog")?.close();
-    else if (answer.status === 401) ended();
-    else if (answer.status === 403) banner("This page is out of date.", location.href, "Reload");
-    else toast((await answer.json()).problem);
-  } catch {
-    toast("That did not reach csrbot. You seem to be offline; nothing is lost. Try again.");
+  const taken = await send(form, button, (text, ...way) => { if (text) toast(text, ...way); });
+  if (taken) {
+    form.elements.nonce.value = taken.nonce;
+    form.closest("dialog")?.close();
   }
-  setTimeout(() => button?.removeAttribute("aria-busy"), 1500);
+  setTimeout(() => button?.removeAttribute("aria-busy"), taken ? 1500 : 0);
 });
 
 // Uploads: dropped files, and how far they are.

@@ -124,6 +124,20 @@ def test_pressing_examples_without_pause_is_slowed_down_like_typing(house: House
     assert "Please wait" in last.json()["problem"]
 
 
+def test_a_form_sent_again_with_other_words_is_not_taken_for_a_retry(house: House) -> None:
+    with house.browser() as browser:
+        form = form_of(enter(browser, ANNA), "/chat/ask", "Send")
+        for text in ("First words?", "First words?", "Better words?"):
+            page = browser.post("/chat/ask", data={**form, "text": text})
+        note = form_of(page, "/chat/submit", "Tell us more")
+        for text in ("First words", "First words", "Better words"):
+            browser.post("/chat/submit", data={**note, "value-note": text})
+    asked = [event.text for event in house.toy.events if isinstance(event, Asked)]
+    told = [event.values["note"] for event in house.toy.events if isinstance(event, Submitted)]
+    assert asked == ["First words?", "Better words?"]
+    assert told == ["First words", "Better words"]
+
+
 @pytest.mark.parametrize("form", [{}, {"nonce": "short"}, {"nonce": "x" * 20}, {"nonce": "<script>" * 4}])
 @pytest.mark.parametrize("path", ["/chat/press", "/chat/submit"])
 def test_a_form_that_is_not_ours_is_refused(house: House, path: str, form: dict[str, str]) -> None:
@@ -288,7 +302,7 @@ async def test_the_page_speaks_the_person_s_language_and_the_console_english(hou
         await house.changes(replace(CHLOE, language="de"))
         page = browser.get("/chat").text
         assert '<html lang="de"' in page
-        assert "Fragen Sie nach unserer CSR-Strategie" in page
+        assert "Frag nach unserer CSR-Strategie" in page
         assert ">Senden<" in page
         assert '<html lang="en"' in browser.get("/console/waiting").text
 
