@@ -17,13 +17,13 @@ from starlette.routing import Route
 
 from bot.web.discreet import Discreet
 from bot.web.door import FORM_BYTES, Door, View
-from bot.web.inbound import MAX_QUESTION, Empty, TooLong, TooSoon, WebInbound, new_nonce, slow_down
+from bot.web.inbound import MAX_QUESTION, Empty, TooLong, TooSoon, WebInbound, new_nonce
 from bot.web.live import Changes, Pulse, event, resume_from, stream, wait_for_bot
 from bot.web.outbound import BOT
 from bot.web.pages import Pages
 from bot.web.render import Handles, draw_message
 from bot.web.visit import Visit
-from bot.web.words import voice_of
+from bot.web.words import slow_down, voice_of
 from handlers.queues import Entry
 
 PAGE = 40
@@ -67,7 +67,7 @@ class Chat:
         before = await self.pulse.timeline.counter()
         match await self.inbound.ask(visit.person.id, visit.form, visit.at):
             case TooSoon(wait):
-                return await self._refused(visit, 429, slow_down(wait))
+                return await self._refused(visit, 429, slow_down(visit, wait))
             case TooLong(length, limit):
                 voice = voice_of(visit)
                 problem = voice.text("page_too_long", length=f"{length:,}", limit=f"{limit:,}")
@@ -79,7 +79,7 @@ class Chat:
     async def press(self, visit: Visit) -> Response:
         before = await self.pulse.timeline.counter()
         if too_soon := await self.inbound.press(visit.person.id, visit.form, visit.at):
-            return await self._refused(visit, 429, slow_down(too_soon.wait))
+            return await self._refused(visit, 429, slow_down(visit, too_soon.wait))
         return await self._taken(visit, before)
 
     async def submit(self, visit: Visit) -> Response:

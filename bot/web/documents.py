@@ -87,7 +87,7 @@ class DocumentPages:
         document = await self._document(visit)
         original = self.original(document)
         if original is None:
-            raise HTTPException(404, "The original file of this document is not kept here.")
+            raise HTTPException(404, "page_not_kept")
         return FileResponse(
             original, filename=Path(document.path).name, headers={"Cache-Control": "private, no-store"}
         )
@@ -100,7 +100,7 @@ class DocumentPages:
             raise HTTPException(404)
         picture = await self.pictures.of(original, document.content_hash, number)
         if picture is None:
-            raise HTTPException(404, "This page cannot be drawn.")
+            raise HTTPException(404)
         return FileResponse(
             picture, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"}
         )

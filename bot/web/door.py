@@ -20,7 +20,7 @@ from starlette.responses import Response
 from bot.web.access import SignIn, new_secret
 from bot.web.cookies import Cookies
 from bot.web.text import clean
-from bot.web.visit import SignInNeededError, Visit, Visitor
+from bot.web.visit import SignInNeededError, Visit, Visitor, note_typed
 from handlers.domain.person import Person, Role
 from handlers.ports import UnitOfWork
 
@@ -30,11 +30,6 @@ View = Callable[[Visit], Awaitable[Response]]
 PublicView = Callable[[Visitor], Awaitable[Response]]
 
 FORM_BYTES = 256 * 1024
-_ROLE_WORDS = {
-    Role.AMBASSADOR: "This page is for CSR ambassadors and the CSR team.",
-    Role.CSR: "This page is for the CSR team.",
-    Role.ADMIN: "This page is for administrators.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +58,8 @@ class Door:
             try:
                 visit = await self._visit(request, role)
             except SignInNeededError:
-                form, _ = await _form_of(request, FORM_BYTES)
-                raise SignInNeededError(form.get("text", "")) from None
+                await _form_of(request, FORM_BYTES)
+                raise
             return await self._with_form(view, visit, most_bytes)
 
         return endpoint
@@ -120,7 +115,7 @@ class Door:
         if person is None:
             raise SignInNeededError
         if not may(person, role):
-            raise HTTPException(403, _ROLE_WORDS[role])
+            raise HTTPException(403, f"page_for_{role}")
         return Visit(
             request=request,
             at=at,
@@ -149,11 +144,11 @@ class Door:
         source = urlsplit(request.headers.get("origin") or request.headers.get("referer") or "")
         own = {request.headers.get("host", ""), urlsplit(self.public_url).netloc}
         if not source.netloc or source.netloc not in own:
-            raise HTTPException(403, "This form was sent from another site, so it was not accepted.")
+            raise HTTPException(403, "page_other_site")
 
     def _check_token(self, fields: Mapping[str, str], secret: str) -> None:
         if not self.sign_in.is_token(fields.get("csrf", ""), secret):
-            raise HTTPException(403, "This page was out of date. Go back, reload it and try again.")
+            raise HTTPException(403, "page_out_of_date")
 
 
 def may(person: Person, role: Role) -> bool:
@@ -167,14 +162,16 @@ async def _form_of(
     """Text fields, the last of each name, and files. Raises HTTPException 400 or 413."""
     length = request.headers.get("content-length", "0")
     if not length.isdecimal() or int(length) > most_bytes:
-        raise HTTPException(413, f"That is too large; at most {most_bytes // 1024:,} kB can be sent at once.")
+        raise HTTPException(413)
     try:
         data = await request.form(max_files=50, max_fields=200, max_part_size=most_bytes)
     except (LookupError, ValueError) as error:
-        raise HTTPException(400, "The form could not be read.") from error
+        raise HTTPException(400, "page_why") from error
     except ClientDisconnect as error:
-        raise HTTPException(400, "The connection was cut off.") from error
-    return _texts(data), _files(data)
+        raise HTTPException(400, "page_why") from error
+    texts = _texts(data)
+    note_typed(request, texts)
+    return texts, _files(data)
 
 
 def _texts(data: FormData) -> dict[str, str]:

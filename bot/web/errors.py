@@ -15,28 +15,11 @@ from bot.web.framing import entry_to
 from bot.web.headers import HeaderRules
 from bot.web.inbound import MalformedFormError
 from bot.web.pages import Pages
-from bot.web.visit import FETCHED, SignInNeededError, local_path
+from bot.web.visit import FETCHED, SignInNeededError, Visitor, local_path, typed_in
+from bot.web.words import voice_of
+from handlers.wording.catalogue import ENGLISH
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]
-
-_TITLES = {
-    400: "That could not be understood",
-    401: "Please sign in",
-    403: "You may not do that",
-    404: "There is nothing here",
-    405: "That is not possible here",
-    410: "This link is over",
-    413: "That is too large",
-    422: "Something is missing",
-    429: "A little too fast",
-    500: "Something went wrong",
-}
-_DETAILS = {
-    404: "The page is gone, never was, or is not meant for you.",
-    405: "This address cannot be used that way.",
-    413: "The file or text is larger than this page accepts.",
-    500: "This is our fault. It was noted; please try again in a moment.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +38,16 @@ class Errors:
             500: self.broken,
         }
 
-    async def sign_in(self, request: Request, error: Exception) -> Response:
+    async def sign_in(self, request: Request, _error: Exception) -> Response:
         """Somebody has to sign in: a page is sent there, a form keeps what was typed."""
         reading = request.method in ("GET", "HEAD")
         if FETCHED in request.headers or "text/event-stream" in request.headers.get("accept", ""):
-            return JSONResponse({"problem": "Your session has ended."}, 401)
+            return JSONResponse({"problem": ENGLISH["page_why_401"]}, 401)
         path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         there = self._sign_in_page(request, path if reading else "/chat")
         if reading:
             return RedirectResponse(there, 303)
-        typed = getattr(error, "typed", "")
-        return await self._page(request, 401, str(getattr(error, "detail", "")), there, typed)
+        return await self._page(request, 401, "page_why_401", there)
 
     def _sign_in_page(self, request: Request, path: str) -> str:
         framed = self.door.cookies.of(request).framed
@@ -87,15 +69,13 @@ class Errors:
         return response
 
     async def _answer(self, request: Request, status: int, said: str) -> Response:
-        is_own = said and " " in said and said != _phrase(status)
-        detail = said if is_own else _DETAILS.get(status, "Please go back and try again.")
+        is_own = " " in said or said in ENGLISH
+        why = said if is_own and said != _phrase(status) else _known(f"page_why_{status}", "page_why")
         if FETCHED in request.headers:
-            return JSONResponse({"problem": detail}, status)
-        return await self._page(request, status, detail)
+            return JSONResponse({"problem": _worded(await self.door.visitor(request), why)}, status)
+        return await self._page(request, status, why)
 
-    async def _page(
-        self, request: Request, status: int, detail: str, sign_in: str = "/sign-in", typed: str = ""
-    ) -> Response:
+    async def _page(self, request: Request, status: int, why: str, sign_in: str = "/sign-in") -> Response:
         visitor = await self.door.visitor(request)
         is_known = visitor.someone is not None
         return self.pages.show(
@@ -103,12 +83,21 @@ class Errors:
             "error.html",
             status,
             code=status,
-            title=_TITLES.get(status, "That did not work"),
-            detail=detail,
-            typed=typed,
+            title=_worded(visitor, _known(f"page_error_{status}", "page_error")),
+            detail=_worded(visitor, why),
+            typed=typed_in(request),
             way_out="/chat" if is_known else sign_in,
-            way_out_label="Go to the chat" if is_known else "Sign in",
+            way_out_label=_worded(visitor, "page_go_on" if is_known else "page_sign_in"),
         )
+
+
+def _known(phrase: str, otherwise: str) -> str:
+    return phrase if phrase in ENGLISH else otherwise
+
+
+def _worded(visitor: Visitor, said: str) -> str:
+    """A phrase of the catalogue in the visitor's language; whatever else was said as it is."""
+    return voice_of(visitor).text(said) if said in ENGLISH else said
 
 
 def _phrase(status: int) -> str:

@@ -145,13 +145,6 @@ def _typed(person_id: str, text: str, at: datetime, key: str) -> Asked | Pressed
     return Asked(person_id, page_of(person_id), text, at, key)
 
 
-def slow_down(wait: timedelta) -> str:
-    """The sentence for whoever asked too soon."""
-    return (
-        f"That was a lot of questions in a short time. Please wait {int(wait.total_seconds()) + 1} seconds."
-    )
-
-
 def _key(person_id: str, form: Mapping[str, str]) -> str:
     nonce = form.get("nonce", "")
     if not _NONCE.fullmatch(nonce):

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from markupsafe import Markup
-from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.web.door import FORM_BYTES, Door
-from bot.web.inbound import slow_down
 from bot.web.own_pages import OwnPages, handles_of
 from bot.web.render import draw_message
 from bot.web.visit import Visit
+from bot.web.words import too_soon
 from handlers.classroom import course, ticket_of
 from handlers.domain.learning import Course
 from handlers.domain.lesson import Answer
@@ -55,8 +54,8 @@ class LessonPage:
         """Takes the answer and shows what it was worth."""
         ticket = ticket_of(visit.form.get("subject", ""))
         before = await self.own.look(visit.person)
-        if too_soon := await self.own.inbound.press(visit.person.id, visit.form, visit.at):
-            raise HTTPException(429, slow_down(too_soon.wait))
+        if refused := await self.own.inbound.press(visit.person.id, visit.form, visit.at):
+            raise too_soon(visit, refused.wait)
         await self.own.settled(visit.person, before)
         answered = f"?answered={ticket.lesson_id}&number={ticket.number}" if ticket else ""
         return RedirectResponse(f"/learn{answered}", 303)

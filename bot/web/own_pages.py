@@ -11,17 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.web.discreet import Discreet
 from bot.web.door import FORM_BYTES, Door
-from bot.web.inbound import WebInbound, new_nonce, slow_down
+from bot.web.inbound import WebInbound, new_nonce
 from bot.web.outbound import BOT
 from bot.web.pages import Pages
 from bot.web.render import Handles
 from bot.web.visit import Visit, local_path
+from bot.web.words import too_soon
 from handlers.domain.person import Person
 from handlers.ledger import all_commitments
 from handlers.messages import Facts
@@ -65,8 +65,8 @@ class OwnPages:
 
     async def press(self, visit: Visit) -> Response:
         before = await self.look(visit.person)
-        if too_soon := await self.inbound.press(visit.person.id, visit.form, visit.at):
-            raise HTTPException(429, slow_down(too_soon.wait))
+        if refused := await self.inbound.press(visit.person.id, visit.form, visit.at):
+            raise too_soon(visit, refused.wait)
         return await self._taken(visit, before)
 
     async def submit(self, visit: Visit) -> Response:

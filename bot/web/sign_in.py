@@ -24,7 +24,7 @@ from bot.web.inbound import PLATFORM
 from bot.web.limits import RateLimit
 from bot.web.pages import THEMES, Pages
 from bot.web.visit import Visit, Visitor, local_path
-from bot.web.words import either, voice_of
+from bot.web.words import either, too_soon, voice_of
 from handlers.domain.person import Person, Role
 from handlers.ports import UnitOfWork
 
@@ -93,18 +93,18 @@ class SignInPages:
         self._count(visitor)
         person_id = await self.sign_in.redeem(visitor.request.path_params["token"], visitor.at)
         if person_id is None:
-            raise HTTPException(410, "This sign-in link was used already or is too old. Ask for a new one.")
+            raise HTTPException(410, "page_link_over")
         return await self._enter(visitor, person_id)
 
     async def become(self, visitor: Visitor) -> Response:
         if not self.demo:
-            raise HTTPException(404, "There is no such page.")
+            raise HTTPException(404)
         self._count(visitor)
         person_id = visitor.form.get("person", "")
         async with self.work.reading() as transaction:
             person = await transaction.people.get(person_id)
         if person is None:
-            raise HTTPException(404, "There is no such person.")
+            raise HTTPException(404)
         return await self._enter(visitor, person.id)
 
     async def leave(self, visitor: Visitor) -> Response:
@@ -136,9 +136,7 @@ class SignInPages:
         client = visitor.request.client
         wait = self.attempts.wait(client.host if client else "", visitor.at)
         if wait > timedelta():
-            seconds = int(wait.total_seconds()) + 1
-            detail = f"Too many attempts to sign in. Please wait {seconds} seconds."
-            raise HTTPException(429, detail, headers={"Retry-After": str(seconds)})
+            raise too_soon(visitor, wait)
 
     def _show(
         self,

@@ -61,11 +61,21 @@ class Visit(Visitor):
 
 
 class SignInNeededError(HTTPException):
-    """Nobody is signed in, or the session has ended; what was typed is kept for the page that says so."""
+    """Nobody is signed in, or the session has ended."""
 
-    def __init__(self, typed: str = "") -> None:
-        super().__init__(401, "Your session has ended. Please sign in again.")
-        self.typed = typed
+    def __init__(self) -> None:
+        super().__init__(401, "page_why_401")
+
+
+def note_typed(request: Request, form: Mapping[str, str]) -> None:
+    """Keep what somebody typed into the form, for the page that says why it was not taken."""
+    texts = [value for name, value in form.items() if name == "text" or name.startswith("value-")]
+    request.state.typed = max(texts, key=len, default="")
+
+
+def typed_in(request: Request) -> str:
+    """What `note_typed` kept."""
+    return str(getattr(request.state, "typed", ""))
 
 
 def local_path(text: str, default: str = "/chat") -> str:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from babel.dates import format_datetime, format_time
+from starlette.exceptions import HTTPException
 
 from bot.web.visit import Visitor
 from handlers.domain.calendar import Calendar
@@ -81,6 +82,17 @@ def either(voice: Voice, names: list[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return voice.text("page_or", one=", ".join(names[:-1]), other=names[-1])
+
+
+def slow_down(visitor: Visitor, wait: timedelta) -> str:
+    """To whoever did too much in too short a time."""
+    return voice_of(visitor).text("page_slow_down", seconds=str(int(wait.total_seconds()) + 1))
+
+
+def too_soon(visitor: Visitor, wait: timedelta) -> HTTPException:
+    """The same, as the answer to a request that shows no page of its own."""
+    seconds = str(int(wait.total_seconds()) + 1)
+    return HTTPException(429, slow_down(visitor, wait), headers={"Retry-After": seconds})
 
 
 def _locale(voice: Voice) -> str:

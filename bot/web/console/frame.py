@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
 from markupsafe import Markup
-from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.web.console.actions import actions_for
 from bot.web.console.desk import Desk, look
 from bot.web.door import FORM_BYTES, Door
-from bot.web.inbound import WebInbound, new_nonce, slow_down
+from bot.web.inbound import WebInbound, new_nonce
 from bot.web.live import wait_for_bot
 from bot.web.outbound import BOT
 from bot.web.pages import Pages
 from bot.web.render import Handles, draw_actions
 from bot.web.visit import Visit, local_path
+from bot.web.words import too_soon
 from handlers.domain.feedback import OPEN, FeedbackPolicy
 from handlers.domain.person import Role
 from handlers.domain.question import Question
@@ -87,8 +87,8 @@ class Frame:
 
     async def press(self, visit: Visit) -> Response:
         before = await self.timeline.counter()
-        if too_soon := await self.inbound.press(visit.person.id, visit.form, visit.at):
-            raise HTTPException(429, slow_down(too_soon.wait))
+        if refused := await self.inbound.press(visit.person.id, visit.form, visit.at):
+            raise too_soon(visit, refused.wait)
         return await self._taken(visit, before)
 
     async def submit(self, visit: Visit) -> Response:
