@@ -74,7 +74,7 @@ class Lessons(Protocol):
         """In every language; by track, position, id and language."""
 
     async def get(self, lesson_id: str) -> Sequence[Lesson]:
-        """The lesson in every language it has."""
+        """The lesson in every language it has, in the order of their codes."""
 
     async def remove(self, lesson_id: str) -> int:
         """In every language; how many there were. What people have answered is kept."""

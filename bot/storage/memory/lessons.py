@@ -25,7 +25,8 @@ class MemoryLessons:
         return sorted(self._all(), key=lambda each: (each.track, each.position, each.id, each.language))
 
     async def get(self, lesson_id: str) -> Sequence[Lesson]:
-        return [lesson for lesson in await self.all() if lesson.id == lesson_id]
+        versions = [lesson for lesson in self._all() if lesson.id == lesson_id]
+        return sorted(versions, key=lambda each: each.language)
 
     async def remove(self, lesson_id: str) -> int:
         versions = await self.get(lesson_id)

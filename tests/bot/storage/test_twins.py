@@ -1,28 +1,21 @@
 """The store in memory and the store on disk, given the same orders, say the same, whatever the orders are."""
 
-import asyncio
-import shutil
-import tempfile
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+from hypothesis.stateful import precondition, rule
 
 from bot.storage import Storage
-from bot.storage.database import Database, open_database
-from bot.storage.memory import MemoryStore, memory_storage
-from bot.storage.migrate import migrate
-from bot.storage.unit_of_work import sql_storage
 from handlers.domain.feedback import Anonymous, Feedback, Kind, Named, Progress
 from handlers.domain.question import State
+from handlers.ports import Transaction
 from handlers.queues import Delivered, Delivery, Received, ToSend, TryLater, Undeliverable
-from tests.contracts.examples import MINUTE, NOW, Hands, asked, message, outgoing, page_of, question
+from tests.bot.storage.two_stores import TwoStores
+from tests.contracts.examples import MINUTE, NOW, asked, message, outgoing, page_of, question
 
 PEOPLE = st.sampled_from(["anna", "ben"])
 WORKERS = st.integers(0, 1)
@@ -36,46 +29,13 @@ Leased = tuple[Any, Any]
 """One event or message, as each of the stores gave it."""
 
 
-@cache
-def empty_database() -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "empty.db"
-        migrate(f"sqlite:///{path}")
-        return path.read_bytes()
-
-
-class Twins(RuleBasedStateMachine):
-    """Two workers at each of two stores. A rule gives both stores one order and compares what they say."""
+class Twins(TwoStores):
+    """Events, messages, questions, feedback and pages."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.hands = Hands()
-        self.runner = asyncio.Runner()
-        self.folder = Path(tempfile.mkdtemp())
-        (self.folder / "csrbot.db").write_bytes(empty_database())
-        url = f"sqlite+aiosqlite:///{self.folder / 'csrbot.db'}"
-        self.databases = [open_database(url, self.hands) for _ in range(2)]
-        store = MemoryStore()
-        self.workers = [
-            (memory_storage(store, self.hands), sql_storage(database)) for database in self.databases
-        ]
         self.received: list[Leased] = []
         self.to_send: list[Leased] = []
-
-    def teardown(self) -> None:
-        self.both_show_the_same()
-        self.runner.run(close(self.databases))
-        self.runner.close()
-        shutil.rmtree(self.folder)
-
-    def each(self, worker: int, orders: Sequence[Callable[[Storage], Awaitable[Any]]]) -> tuple[Any, Any]:
-        """What each store says to its own order."""
-        memory, disk = self.workers[worker]
-        return self.runner.run(in_turn(orders[0](memory), orders[1](disk)))
-
-    def both(self, worker: int, order: Callable[[Storage], Awaitable[Any]]) -> None:
-        memory, disk = self.each(worker, (order, order))
-        assert memory == disk
 
     def lease(self, worker: int, order: Callable[[Storage], Awaitable[Any]]) -> list[Leased]:
         """Row ids are each store's own business."""
@@ -116,13 +76,8 @@ class Twins(RuleBasedStateMachine):
 
     @rule(number=st.integers(0, 30), slot=SLOTS, text=WORDS, commit=st.booleans())
     def a_message_is_put(self, number: int, slot: str, text: str, commit: bool) -> None:
-        async def put(storage: Storage) -> None:
-            async with storage.work() as transaction:
-                await transaction.outbox.put(outgoing(f"m{number}", text, slot))
-                if commit:
-                    await transaction.commit()
-
-        self.both(0, put)
+        put = outgoing(f"m{number}", text, slot)
+        self.change(lambda transaction: transaction.outbox.put(put), commit=commit)
 
     @rule(worker=WORKERS, limit=LIMITS, minutes=MINUTES)
     def messages_are_leased(self, worker: int, limit: int, minutes: int) -> None:
@@ -157,14 +112,11 @@ class Twins(RuleBasedStateMachine):
     def a_question_is_stored(self, number: int, version: int, state: State, new: bool) -> None:
         stored = question(f"q{number}", version=version, state=state, due_at=self.hands.now)
 
-        async def store(storage: Storage) -> bool:
-            async with storage.work() as transaction:
-                questions = transaction.questions
-                done = await (questions.add(stored) if new else questions.save(stored))
-                await transaction.commit()
-            return done
+        def store(transaction: Transaction) -> Awaitable[bool]:
+            questions = transaction.questions
+            return questions.add(stored) if new else questions.save(stored)
 
-        self.both(0, store)
+        self.change(store)
 
     @rule(
         number=st.integers(0, 3),
@@ -176,14 +128,11 @@ class Twins(RuleBasedStateMachine):
         giver = Anonymous(f"print {number}") if number % 2 else Named("anna", "web", NOW)
         given = Feedback(f"f{number}", Kind.IDEA, "Repair.", giver, self.hands.now.date(), version=version)
 
-        async def store(storage: Storage) -> bool:
-            async with storage.work() as transaction:
-                box, told = transaction.feedback, replace(given, progress=progress)
-                done = await (box.add(told) if new else box.save(told))
-                await transaction.commit()
-            return done
+        def store(transaction: Transaction) -> Awaitable[bool]:
+            box, told = transaction.feedback, replace(given, progress=progress)
+            return box.add(told) if new else box.save(told)
 
-        self.both(0, store)
+        self.change(store)
 
     @rule(key=st.integers(0, 9), person_id=PEOPLE, replaces=st.none() | st.integers(0, 4), text=WORDS)
     def a_page_shows(self, key: int, person_id: str, replaces: int | None, text: str) -> None:
@@ -211,33 +160,23 @@ class Twins(RuleBasedStateMachine):
 
     @rule()
     def both_show_the_same(self) -> None:
-        self.both(1, everything)
+        self.compare()
 
-
-async def everything(storage: Storage) -> list[object]:
-    async with storage.work.reading() as look:
-        stored = list(await look.questions.in_state(*State))
-        due = list(await look.questions.due(NOW + timedelta(days=365)))
-        box = list(await look.feedback.listed(*Progress, anonymous_until=NOW.date()))
-    pages = [list(await storage.timeline.changes(person_id, 0)) for person_id in ("anna", "ben")]
-    parked = [(content(each), why) for each, why in await storage.inbox.parked()]
-    refused = [(content(each), why) for each, why in await storage.postbox.undeliverable()]
-    return [stored, due, box, pages, parked, refused]
+    async def everything(self, storage: Storage) -> list[object]:
+        async with storage.work.reading() as look:
+            stored = list(await look.questions.in_state(*State))
+            due = list(await look.questions.due(NOW + timedelta(days=365)))
+            box = list(await look.feedback.listed(*Progress, anonymous_until=NOW.date()))
+        pages = [list(await storage.timeline.changes(person_id, 0)) for person_id in ("anna", "ben")]
+        parked = [(content(each), why) for each, why in await storage.inbox.parked()]
+        refused = [(content(each), why) for each, why in await storage.postbox.undeliverable()]
+        return [stored, due, box, pages, parked, refused]
 
 
 def content(leased: Received | ToSend) -> tuple[object, ...]:
     if isinstance(leased, Received):
         return leased.event, leased.attempts
     return leased.outgoing, leased.attempts, leased.queued_at
-
-
-async def in_turn(memory: Awaitable[Any], disk: Awaitable[Any]) -> tuple[Any, Any]:
-    return await memory, await disk
-
-
-async def close(databases: list[Database]) -> None:
-    for database in databases:
-        await database.close()
 
 
 TestTwins = Twins.TestCase
