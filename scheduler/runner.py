@@ -31,14 +31,17 @@ class Runner:
     after: Callable[[], None] = lambda: None
     """Called after every job, to wake the delivery."""
     scheduler: AsyncIOScheduler = field(default_factory=_scheduler)
+    running: set[asyncio.Future[object]] = field(default_factory=set)
 
     async def run(self) -> None:
-        """Until cancelled."""
+        """Until cancelled. What is running then is broken off, and has let go of the database at the end."""
         self.start()
         try:
             await asyncio.Event().wait()
         finally:
             self.stop()
+            await asyncio.sleep(0)  # the scheduler stops in the loop's next round
+            await asyncio.gather(*self.running, return_exceptions=True)
 
     def start(self) -> None:
         """Tick from now on, in the running event loop; the first tick comes at once."""
@@ -49,12 +52,18 @@ class Runner:
         self.scheduler.start()
 
     def stop(self) -> None:
-        """No tick begins any more; one that is running goes on."""
+        """No tick begins any more; one that is running is broken off."""
         self.scheduler.shutdown(wait=False)
 
     async def tick(self, job: Job) -> None:
+        running = asyncio.ensure_future(job.run(self.now()))
+        self.running.add(running)
         try:
-            await job.run(self.now())
+            await running
+        except asyncio.CancelledError:
+            return
         except Exception:
             structlog.get_logger(__name__).exception("job_failed", job=job.name)
+        finally:
+            self.running.discard(running)
         self.after()

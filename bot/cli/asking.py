@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from rich.console import Console
 from rich.padding import Padding
@@ -92,7 +92,7 @@ async def answer_batch(settings: Settings, batch: Path, out: Path, top: int, con
         readers = {email: (await person_of(storage, email)).reader() for email in emails}
     brain = open_brain(settings)
     try:
-        with out.open("w", encoding="utf-8") as opened:
+        with _opened(out) as opened:
             for question in track(questions, "Asking", console=console, transient=True):
                 reader = readers.get(question.get("as"), Reader())
                 context = tuple(question.get("context") or ())
@@ -102,6 +102,13 @@ async def answer_batch(settings: Settings, batch: Path, out: Path, top: int, con
     finally:
         brain.close()
     return len(questions)
+
+
+def _opened(out: Path) -> TextIO:
+    try:
+        return out.open("w", encoding="utf-8")
+    except OSError as error:
+        raise BatchError(f"{out} cannot be written: {error.strerror}") from None
 
 
 def show(outcome: Outcome, console: Console) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import shlex
+import shutil
 import socket
+import sys
 import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -168,21 +171,35 @@ async def _start_conversations(storage: Storage) -> None:
 async def _greet(settings: Settings, storage: Storage, company: Company, console: Console) -> None:
     async with storage.work.reading() as transaction:
         people = [person for person in await transaction.people.all() if person.roles == {Role.EMPLOYEE}]
+        helper = (await transaction.people.with_role(Role.AMBASSADOR))[0]
     newcomer = people[0]
     path = await sign_in_of(storage, secret_key(settings), DEMO_RULES).offer(newcomer.id, datetime.now(UTC))
     console.print(Panel(
         Group(
-            Text(f"{company.name} is open. You are {newcomer.name}, {newcomer.department}:"),
-            Text(f"\n  {settings.address}{path}\n", style="bold cyan", no_wrap=True, overflow="ignore"),
+            Text(f"{company.name} is open. Open the link: you are {newcomer.name}, {newcomer.department}."),
             Text("The menu at the top right lets you be anybody else: an ambassador, the CSR team."),
-            Text(f"In another terminal:  {_chat_command(settings)}", style="dim"),
             Text("Everything stays on this machine. Ctrl-C stops.", style="dim"),
         ),
         title="csrbot demo", border_style="green", expand=False,
     ))  # fmt: skip
+    _print_whole(console, "  ", f"{settings.address}{path}", "bold cyan")
+    _print_whole(console, "  In another terminal: ", _chat_command(settings, helper.email), "dim")
 
 
-def _chat_command(settings: Settings) -> str:
+def _print_whole(console: Console, before: str, text: str, style: str) -> None:
+    """On a line of its own, however narrow the screen: to be copied."""
+    console.print(Text(before).append(text, style=style), soft_wrap=True)
+
+
+def _program() -> list[str]:
+    """How to start csrbot again from here."""
+    if shutil.which("csrbot"):
+        return ["csrbot"]
+    called = sys.argv[0]
+    return [called] if Path(called).stem == "csrbot" else [sys.executable, "-m", "bot"]
+
+
+def _chat_command(settings: Settings, email: str) -> str:
     """With the port where it is not the usual one: links in the terminal lead to it."""
-    port = "" if settings.port == Settings.model_fields["port"].default else f"CSRBOT_PORT={settings.port} "
-    return f"{port}csrbot chat --data-dir {settings.data_dir} --as EMAIL"
+    port = [] if settings.port == Settings.model_fields["port"].default else [f"CSRBOT_PORT={settings.port}"]
+    return shlex.join([*port, *_program(), "chat", "--data-dir", str(settings.data_dir), "--as", email])

@@ -112,6 +112,8 @@ def ask(
 
     Example: csrbot ask --batch questions.jsonl --out outcomes.jsonl --top 10
     """
+    if text is not None and not text.strip():
+        stop("the question is empty: type it after csrbot ask, in quotation marks", WRONG_USE)
     if (text is None) == (batch is None) or (batch is None) != (out is None):
         stop('give either a question, or both --batch and --out; see "csrbot ask --help"', WRONG_USE)
     found = quiet(data_dir=data_dir)

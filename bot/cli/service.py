@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from bot.cli.common import DataDir, console, plain_failures, quiet, run, settings, stop
+from bot.cli.common import WRONG_USE, DataDir, console, plain_failures, quiet, run, settings, stop
 
 Email = Annotated[str | None, typer.Option("--as", metavar="EMAIL", help="Who you are.")]
 
@@ -52,12 +52,16 @@ def serve(
     Example: csrbot serve --host 0.0.0.0 --port 8000
     """
     found = settings(host=host, port=port, data_dir=data_dir)
-    from bot.cli.serving import PortTakenError, UnknownRoleError, serve_forever  # noqa: PLC0415
+    from bot.cli.serving import PortTakenError, UnknownRoleError, parse_roles, serve_forever  # noqa: PLC0415
     from bot.config import SettingsError  # noqa: PLC0415
     from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS  # noqa: PLC0415
 
-    with plain_failures(PortTakenError, UnknownRoleError, SettingsError, *STORAGE_FAULTS, *BRAIN_FAULTS):
-        run(serve_forever(found, role))
+    try:
+        roles = parse_roles(role)
+    except UnknownRoleError as error:
+        stop(str(error), WRONG_USE)
+    with plain_failures(PortTakenError, SettingsError, *STORAGE_FAULTS, *BRAIN_FAULTS):
+        run(serve_forever(found, roles))
 
 
 def chat(as_email: Email = None, data_dir: DataDir = None) -> None:
@@ -91,16 +95,20 @@ def sign_in(
 def gallery(
     out: Annotated[Path, typer.Option(help="The page to write.")] = Path("gallery.html"),
     terminal: Annotated[bool, typer.Option("--terminal", help="Print to the terminal instead.")] = False,
-    language: Annotated[str, typer.Option(help="Language of the reader: en, de, fr.")] = "en",
-    time_zone: Annotated[str, typer.Option(help="Time zone of the reader.")] = "UTC",
+    language: Annotated[Literal["en", "de", "fr"], typer.Option(help="Language of the reader.")] = "en",
+    time_zone: Annotated[str, typer.Option(help="Time zone of the reader, such as Europe/Paris.")] = "UTC",
 ) -> None:
     """Every message the bot can send, as every surface draws it.
 
     Example: csrbot gallery --out gallery.html
     """
+    from zoneinfo import available_timezones  # noqa: PLC0415
+
     from bot.cli.gallery import gallery_page, gallery_text  # noqa: PLC0415
     from handlers.wording.voice import Voice  # noqa: PLC0415
 
+    if time_zone not in available_timezones():
+        stop(f"--time-zone: there is no {time_zone}; write it like Europe/Paris", WRONG_USE)
     voice = Voice(language, time_zone)
     if terminal:
         gallery_text(voice, console())

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import structlog
 import uvicorn
@@ -47,9 +51,8 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-async def serve_forever(settings: Settings, role: str) -> None:
+async def serve_forever(settings: Settings, roles: frozenset[str]) -> None:
     """Until SIGINT or SIGTERM: what was accepted is stored, and the next start goes on with it."""
-    roles = parse_roles(role)
     listener = listen(settings.host, settings.port)
     if settings.host not in ("127.0.0.1", "::1", "localhost") and not settings.address.startswith("https://"):
         _LOG.warning(
@@ -66,7 +69,28 @@ async def serve_forever(settings: Settings, role: str) -> None:
 
 async def serve_on(listener: socket.socket, app: Starlette) -> None:
     """Serve the application on the socket until a signal comes."""
+    await asyncio.sleep(0)  # Ctrl-C until now ends it here, before there is anything to stop
     config = uvicorn.Config(
         app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=3
     )
-    await uvicorn.Server(config).serve(sockets=[listener])
+    await _Server(config).serve(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Stops at a signal and leaves it at that.
+
+    uvicorn raises the signal once more when it has stopped, and so would break off the closing of the
+    database.
+    """
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        before = {number: signal.signal(number, self.handle_exit) for number in _STOPS}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+_STOPS = (signal.SIGINT, signal.SIGTERM)

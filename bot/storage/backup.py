@@ -29,7 +29,9 @@ def backup(database_url: str, file: Path) -> int:
         _sync(partial)
         partial.replace(file)
         _sync(file.parent)
-    except (OSError, sqlite3.Error) as error:
+    except OSError as error:
+        raise BackupError(f"no backup was made: {file} cannot be written ({error.strerror})") from error
+    except sqlite3.Error as error:
         raise BackupError(f"no backup was made: {error}") from error
     finally:
         partial.unlink(missing_ok=True)

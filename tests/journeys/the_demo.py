@@ -30,6 +30,7 @@ class Demo:
     """The printed one-time link."""
     data_dir: Path
     """What `--data-dir` is for other commands."""
+    output: Output
 
 
 @dataclass
@@ -73,7 +74,7 @@ def started(
     output = Output(process)
     try:
         found = output.wait_for(_LINK, seconds)
-        yield Demo(found[1], found[0], folder / "demo")
+        yield Demo(found[1], found[0], folder / "demo", output)
     except BaseException:
         sys.stderr.write(output.text)
         raise

@@ -87,3 +87,24 @@ async def test_the_table_looks_after_the_questions_that_wait() -> None:
     await escalate.run(here.now)
     assert (await here.history(question))[-1] == Happened.WIDENED
     assert escalate.every <= timedelta(minutes=1)
+
+
+async def test_a_job_that_runs_at_the_end_is_broken_off_and_says_nothing() -> None:
+    done: list[str] = []
+    begun = asyncio.Event()
+
+    async def work(_at: datetime) -> None:
+        begun.set()
+        try:
+            await asyncio.sleep(60)
+        finally:
+            await asyncio.sleep(0.02)
+            done.append("let go of the database")
+
+    clock = asyncio.create_task(Runner([Job("work", QUICK, work)], lambda: NOW).run())
+    await asyncio.wait_for(begun.wait(), 5)
+    with capture_logs() as logs:
+        clock.cancel()
+        await asyncio.gather(clock, return_exceptions=True)
+    assert done == ["let go of the database"]
+    assert logs == []

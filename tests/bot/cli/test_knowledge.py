@@ -123,6 +123,14 @@ def test_a_bad_line_of_a_batch_is_named(company: Run, tmp_path: Path, line: str)
     assert "line 2" in done.stderr and "Traceback" not in done.stderr
 
 
+def test_outcomes_that_cannot_be_written_are_told(company: Run, tmp_path: Path) -> None:
+    batch = tmp_path / "in.jsonl"
+    batch.write_text('{"id": 1, "text": "Why?"}\n', encoding="utf-8")
+    done = company("ask", "--batch", batch, "--out", tmp_path / "no" / "out.jsonl")
+    assert done.returncode == 1
+    assert "out.jsonl cannot be written" in done.stderr and "Traceback" not in done.stderr
+
+
 def test_a_batch_that_is_not_there_is_named(company: Run, tmp_path: Path) -> None:
     done = company("ask", "--batch", tmp_path / "no.jsonl", "--out", tmp_path / "out.jsonl")
     assert done.returncode == 1 and "no.jsonl cannot be read" in done.stderr

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import signal
 import socket
 from pathlib import Path
 
@@ -97,7 +99,7 @@ def test_a_gallery_that_cannot_be_written_fails(empty: Run) -> None:
 
 def test_an_unknown_role_is_named_with_those_that_exist(empty: Run) -> None:
     done = empty("serve", "--role", "web,cook")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "cook" in done.stderr and "scheduler, web, worker" in done.stderr
 
 
@@ -117,8 +119,12 @@ def test_a_demo_needs_a_company(empty: Run, tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(240)
 def test_a_demo_starts_again_where_it_stopped_and_beside_another(tmp_path: Path) -> None:
-    with started(tmp_path) as first:
-        assert first.link.startswith(f"{first.address}/sign-in/")
+    with started(tmp_path, settings={"COLUMNS": "40"}) as first:
+        assert re.fullmatch(rf"{first.address}/sign-in/[\w-]{{43}}", first.link), "whole on a narrow screen"
+        first.output.wait_for(re.compile(r"bot chat --data-dir \S+ --as \S+@tarnbek.example\n"), 10)
+        first.output.process.send_signal(signal.SIGINT)
+        assert first.output.process.wait(20) in (0, 130)
+        assert "Traceback" not in first.output.text
     with socket.create_server(("127.0.0.1", 0)) as taken, started(tmp_path, taken.getsockname()[1]) as again:
         assert again.address != f"http://127.0.0.1:{taken.getsockname()[1]}"
     people = csrbot("people", "export", data_dir=tmp_path / "demo").stdout

@@ -40,11 +40,15 @@ def test_help_loads_nothing_heavy() -> None:
         ["ask", "a question", "--batch", "questions.jsonl", "--out", "outcomes.jsonl"],
         ["ask", "--batch", "questions.jsonl"],
         ["ask", "a question", "--top", "0"],
+        ["ask", "  "],
         ["index"],
         ["index", "no/such/folder"],
         ["sign-in"],
         ["people", "import"],
         ["serve", "--port", "eighty"],
+        ["serve", "--role", "cook"],
+        ["gallery", "--language", "xx"],
+        ["gallery", "--time-zone", "Mars/Olympus"],
     ],
 )
 def test_wrong_use_ends_with_two_and_says_why(empty: Run, arguments: list[str]) -> None:
