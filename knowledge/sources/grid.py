@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from knowledge.parsed import TableRow
 
@@ -45,6 +46,27 @@ def rows_of(
     header = _joined(rows[:header_rows])
     for row in rows[header_rows:]:
         yield TableRow(tuple(row), table, header, caption, page)
+
+
+def side_by_side(grid: Grid) -> Iterator[list[list[str]]]:
+    """The tables of a grid: those parted by an empty column, where each has names for columns and for rows.
+
+    An empty column inside one table, before its figures say, parts nothing.
+    """
+    width = max(map(len, grid), default=0)
+    rows = [[*row, *[""] * (width - len(row))] for row in grid]
+    used = [any(row[column] for row in rows) for column in range(width)]
+    spans = [list(span) for is_used, span in groupby(range(width), key=used.__getitem__) if is_used]
+    parts = [[[row[column] for column in span] for row in rows] for span in spans]
+    if len(parts) > 1 and all(map(_stands_alone, parts)):
+        yield from parts
+    elif rows:
+        yield rows
+
+
+def _stands_alone(grid: Grid) -> bool:
+    names = [row[0] for row in grid if row[0]]
+    return len(grid[0]) > 1 and bool(header_of(grid)) and not any(map(is_number, names))
 
 
 def header_of(grid: Grid) -> tuple[tuple[str, ...], ...]:
@@ -100,7 +122,7 @@ def _joined(rows: Grid) -> tuple[str, ...]:
     upper, lower = rows
     above = [upper[0], *_above(upper, lower)]
     return tuple(
-        f"{group} {name}".strip() if name else own
+        own if not name else name if name == group else f"{group} {name}".strip()
         for group, name, own in zip(above, lower, upper, strict=True)
     )
 

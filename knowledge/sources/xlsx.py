@@ -2,40 +2,55 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import openpyxl
 
 from knowledge.parsed import Block, Heading, Paragraph, ParsedDocument
 from knowledge.passages import PageUnit
+from knowledge.sources.amounts import shown
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, title_from_name
-from knowledge.sources.grid import rows_of
+from knowledge.sources.grid import rows_of, side_by_side
+from knowledge.sources.markup import Markup, Merged, markup_of
 
 _MOST_COLUMNS = 200
 _MOST_CELLS = 2_000_000
-_DECIMALS = re.compile(r"[0#?]\.(0*)([#?]*)")
+_LONG = "Only the first part was read; the workbook is very long."
+_UNCALCULATED = (
+    "Formulas that were never calculated are left out; open it in Excel, save it, and add it again."
+)
 
 Table = list[list[str]]
 
 
 def parse(path: Path, budget: Budget) -> ParsedDocument:
     """A .xlsx file. Values are those of the last calculation; hidden sheets are left out."""
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    walk = _Walk(budget)
+    with path.open("rb") as content:  # by its bytes: openpyxl would refuse a name with another ending
+        return _parsed(path, content, budget)
+
+
+def _parsed(path: Path, content: BinaryIO, budget: Budget) -> ParsedDocument:
+    book = openpyxl.load_workbook(content, read_only=True, data_only=True)
+    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    markups = {sheet.title: markup_of(sheet) for sheet in sheets}
+    waits = bool(book.calculation.fullCalcOnLoad) and any(each.has_formulas for each in markups.values())
+    if waits:
+        # What stands beside the formulas is a placeholder of the program that wrote them, often 0.
+        book = openpyxl.load_workbook(content, read_only=True, data_only=False)
+    walk = _Walk(budget, markups)
     blocks = tuple(walk.blocks(book))
-    stated = cleaned(book.properties.title or "")
+    is_uncalculated = waits or any(each.has_uncalculated for each in markups.values())
     return ParsedDocument(
-        title=stated or title_from_name(path),
+        title=cleaned(book.properties.title or "") or title_from_name(path),
         blocks=blocks,
         page_count=len(book.sheetnames),
         page_unit=PageUnit.SHEET,
         dated=_saved(book),
-        incomplete="Only the first part was read; the workbook is very long." if walk.stopped else "",
+        incomplete=" ".join([_LONG] * walk.stopped + [_UNCALCULATED] * is_uncalculated),
     )
 
 
@@ -47,8 +62,9 @@ def _saved(book: Any) -> date | None:
 class _Walk:
     """One pass over the sheets, counting tables, until the budget is spent."""
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: Budget, markups: Mapping[str, Markup]) -> None:
         self.budget = budget
+        self.markups = markups
         self.cells = 0
         self.tables = 0
         self.stopped = False
@@ -74,21 +90,21 @@ class _Walk:
             yield Paragraph(caption, page)
 
     def _parts(self, sheet: Any) -> Iterator[Table]:
-        """The tables of a sheet: runs of rows between empty rows."""
+        """The tables of a sheet: runs of rows between empty rows, and what stands side by side in them."""
+        merged = Merged(self.markups[sheet.title].merges)
         table: Table = []
-        for row in sheet.iter_rows(max_col=_MOST_COLUMNS):
-            self.cells += len(row)
+        for number, row in enumerate(sheet.iter_rows(), start=1):
+            texts = [_shown(cell) for cell in row[:_MOST_COLUMNS]]
+            self.cells += sum(map(bool, texts))
             if self.cells > _MOST_CELLS or self.budget.spent > 1:
                 self.stopped = True
                 break
-            texts = [_shown(cell) for cell in row]
             if any(texts):
-                table.append(texts)
+                table.append(merged.filled(number, texts))
             elif table:
-                yield table
+                yield from side_by_side(table)
                 table = []
-        if table:
-            yield table
+        yield from side_by_side(table)
 
 
 def _is_caption(table: Table) -> bool:
@@ -99,12 +115,12 @@ def _is_caption(table: Table) -> bool:
 def _shown(cell: Any) -> str:
     """A cell as the sheet shows it, for the number formats that change what is read."""
     value = cell.value
-    if value is None:
+    if value is None or cell.data_type in ("e", "f"):
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
-        return _number(value, cell.number_format or "")
+        return shown(value, cell.number_format or "")
     if isinstance(value, datetime):
         return (
             value.date().isoformat()
@@ -112,21 +128,3 @@ def _shown(cell: Any) -> str:
             else value.isoformat(" ", "minutes")
         )
     return cleaned(str(value))
-
-
-def _number(value: float, form: str) -> str:
-    shown = value * 100 if "%" in form else value
-    least, most = _decimals(shown, form)
-    text = f"{shown:{',' if '#,##' in form else ''}.{most}f}"
-    for _ in range(most - least):
-        text = text.removesuffix("0")
-    return text.removesuffix(".") + (" %" if "%" in form else "")
-
-
-def _decimals(value: float, form: str) -> tuple[int, int]:
-    """How many at least and at most: as the format asks for, or as many as there are without one."""
-    if found := _DECIMALS.search(form):
-        return len(found[1]), len(found[1]) + len(found[2])
-    if "0" in form or "#" in form:
-        return 0, 0
-    return 0, 0 if float(value).is_integer() else 10

@@ -9,7 +9,7 @@ import pytest
 from knowledge.parsed import Heading, TableRow
 from knowledge.passages import PageUnit
 from knowledge.sources.xlsx import parse
-from tests.knowledge.sources.made import kinds, long_enough, rows
+from tests.knowledge.sources.made import kinds, long_enough, rows, with_member
 
 
 def test_rows_name_their_columns_and_know_sheet_and_caption(tmp_path: Path) -> None:
@@ -51,6 +51,13 @@ def test_rows_name_their_columns_and_know_sheet_and_caption(tmp_path: Path) -> N
         (12.0, "General", "12"),
         (date(2026, 1, 31), "yyyy-mm-dd", "2026-01-31"),
         (True, "General", "yes"),
+        (54321, '#,##0" tCO2e"', "54,321 tCO2e"),
+        (1234567, "#,##0,", "1,235"),
+        (1234567, '0.0,,"M"', "1.2M"),
+        (1234.5, "[$€-407] #,##0.00", "€ 1,234.50"),
+        (-5, "#,##0;(#,##0)", "(5)"),
+        (-5.25, "0.0", "-5.3"),
+        (0, '0;-0;"–"', "–"),
     ],
 )
 def test_a_value_reads_as_the_sheet_shows_it(tmp_path: Path, value: object, form: str, shown: str) -> None:
@@ -80,3 +87,80 @@ def test_a_title_above_nothing_is_a_paragraph(tmp_path: Path) -> None:
     book.active.append(["Only a remark."])
     book.save(tmp_path / "a.xlsx")
     assert kinds(parse(tmp_path / "a.xlsx", long_enough()).blocks)[-1] == ("Paragraph", "Only a remark.")
+
+
+def test_a_formula_that_was_never_calculated_is_left_out_and_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Site", "Waste"], ["Lyon", 5], ["Total", "=B2*2"]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    document = parse(tmp_path / "a.xlsx", long_enough())
+    assert rows(document) == ["Site: Lyon; Waste: 5", "Site: Total"]
+    assert "never calculated" in document.incomplete
+
+
+def test_the_nought_that_a_program_puts_beside_its_formulas_is_no_figure(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Site", "Waste"], ["Lyon", 5], ["Total", "=B2*2"]):
+        book.active.append(row)
+    book.save(tmp_path / "b.xlsx")
+    sheet = "xl/worksheets/sheet1.xml"
+    with_member(
+        tmp_path / "b.xlsx", tmp_path / "a.xlsx", sheet, lambda xml: xml.replace(b"<v />", b"<v>0</v>")
+    )
+    document = parse(tmp_path / "a.xlsx", long_enough())
+    assert rows(document) == ["Site: Lyon; Waste: 5", "Site: Total"]
+    assert "never calculated" in document.incomplete
+
+
+def test_an_error_is_not_read_as_a_value(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Site", "Waste"], ["Lyon", 5], ["Pune", "#DIV/0!"]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert rows(parse(tmp_path / "a.xlsx", long_enough())) == ["Site: Lyon; Waste: 5", "Site: Pune"]
+
+
+def test_a_merged_cell_holds_for_every_row_that_it_covers(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (["Kind", "Unit", "2024"], ["Energy", "MWh", 10], [None, "GJ", 36], ["Water", "m³", 7]):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    book.save(tmp_path / "a.xlsx")
+    assert rows(parse(tmp_path / "a.xlsx", long_enough())) == [
+        "Kind: Energy; Unit: MWh; 2024: 10",
+        "Kind: Energy; Unit: GJ; 2024: 36",
+        "Kind: Water; Unit: m³; 2024: 7",
+    ]
+
+
+def test_tables_side_by_side_are_two(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Site", "Waste", None, "Site", "Water"], ["Lyon", 5, None, "Graz", 8], ["Pune", 6]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    document = parse(tmp_path / "a.xlsx", long_enough())
+    assert rows(document) == ["Site: Lyon; Waste: 5", "Site: Pune; Waste: 6", "Site: Graz; Water: 8"]
+
+
+def test_an_empty_column_before_the_figures_parts_nothing(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        ["Kind", "Unit", None, "2023", "2024"],
+        ["Waste", "t", None, 5, 6],
+        ["Water", "m³", None, 8, 9],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert rows(parse(tmp_path / "a.xlsx", long_enough()))[0] == "Kind: Waste; Unit: t; 2023: 5; 2024: 6"
+
+
+def test_a_remark_a_million_rows_down_is_read_and_the_workbook_is_not_long(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"] = "Site list"
+    book.active["A1048576"] = "Checked by the audit team."
+    book.save(tmp_path / "a.xlsx")
+    document = parse(tmp_path / "a.xlsx", long_enough())
+    assert kinds(document.blocks)[-1] == ("Paragraph", "Checked by the audit team.")
+    assert document.incomplete == ""
