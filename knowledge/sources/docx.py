@@ -1,4 +1,4 @@
-"""Word documents: headings, lists and tables in reading order, with tracked changes accepted.
+"""Word documents: headings, lists, tables and notes in reading order, with tracked changes accepted.
 
 Read from the document's XML rather than paragraph by paragraph through python-docx, which hides inserted text
 and content controls. Pages are those of Word's own last layout, where the file carries them.
@@ -6,7 +6,8 @@ and content controls. Pages are those of Word's own last layout, where the file 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,16 +15,22 @@ from typing import Any
 
 import docx
 from docx.oxml.ns import qn
+from lxml import etree
 
 from knowledge.parsed import Block, Heading, ListItem, Paragraph, ParsedDocument
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, title_from_name, without_bullet
 from knowledge.sources.dates import cover_date
 from knowledge.sources.grid import rows_of
+from knowledge.sources.packages import as_document, diagram_texts
+from knowledge.sources.word_styles import outline_level, outline_levels
 
 Element = Any  # lxml has no types of its own
 
-_P, _TBL, _SDT, _R = qn("w:p"), qn("w:tbl"), qn("w:sdt"), qn("w:r")
+_P, _TBL, _R = qn("w:p"), qn("w:tbl"), qn("w:r")
+_WRAPPERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo")))
+_ROW, _CELL = qn("w:tr"), qn("w:tc")
+_NOTE_MARKS = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
 _BREAK, _RENDERED = qn("w:br"), qn("w:lastRenderedPageBreak")
 _LEFT_OUT = frozenset(
     (
@@ -38,14 +45,21 @@ _LEFT_OUT = frozenset(
     )
 )
 _SPACES = frozenset((qn("w:tab"), _BREAK, qn("w:cr"), qn("w:ptab")))
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CHAPTER = re.compile(
+    r"(?:\d[\d.]*\s|introduction|contents|table of contents|purpose|scope|foreword|preface|summary|overview|"
+    r"einleitung|inhalt|vorwort|zweck|introduction|sommaire|objet|avant-propos|introducción|índice)\b",
+    re.IGNORECASE,
+)
+"""A first heading that names a chapter and not the document."""
 _TEMPLATE_YEAR = 2013
 """python-docx stamps new files with the date of its template, 2013-12-23."""
 
 
 def parse(path: Path, _budget: Budget) -> ParsedDocument:
-    """A .docx file. Headers, footers and tables of contents are left out."""
-    document = docx.Document(str(path))
-    walk = _Walk(_outline_levels(document), _has_pages(document))
+    """A .docx file. Headers, footers, comments, hidden text and tables of contents are left out."""
+    document = docx.Document(as_document(path, "document"))
+    walk = _Walk(outline_levels(document), _has_pages(document), document.part, _notes(document.part))
     blocks = tuple(walk.blocks(document.element.body))
     return ParsedDocument(
         title=_title(document, blocks) or title_from_name(path),
@@ -58,7 +72,20 @@ def parse(path: Path, _budget: Budget) -> ParsedDocument:
 def _title(document: Any, blocks: tuple[Block, ...]) -> str:
     stated = cleaned(document.core_properties.title or "")
     first = next((block.text for block in blocks[:5] if isinstance(block, Heading)), "")
-    return first or ("" if stated.casefold() in ("word document", "document") else stated)
+    is_stated = stated and stated.casefold() not in ("word document", "document")
+    return stated if is_stated and (not first or _CHAPTER.match(first)) else first
+
+
+def _notes(part: Any) -> dict[tuple[str, str], Element]:
+    """Foot- and endnotes by kind and number."""
+    found: dict[tuple[str, str], Element] = {}
+    for kind in _NOTE_MARKS.values():
+        for relation in part.rels.values():
+            if relation.reltype == f"{_RELATIONS}/{kind}s" and not relation.is_external:
+                parser = etree.XMLParser(resolve_entities=False, no_network=True)
+                root = etree.fromstring(relation.target_part.blob, parser)
+                found |= {(kind, note.get(qn("w:id"))): note for note in root.iter(qn(f"w:{kind}"))}
+    return found
 
 
 def _saved(document: Any) -> date | None:
@@ -72,47 +99,14 @@ def _has_pages(document: Any) -> bool:
     return next(document.element.body.iter(_RENDERED), None) is not None
 
 
-def _outline_levels(document: Any) -> dict[str, int]:
-    """Style id to level: 1 to 9 for headings, 0 for tables of contents, -1 for lists."""
-    return {style.style_id: level for style in document.styles if (level := _style_level(style)) is not None}
-
-
-def _style_level(style: Any) -> int | None:
-    """The level of a style by its built-in name or its outline level, else of the style it is based on."""
-    for _ in range(10):
-        if style is None:
-            return None
-        level = _named_level(style.name or "")
-        if level is not None:
-            return level
-        if (found := style.element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")) is not None:
-            return _outline(found)
-        style = getattr(style, "base_style", None)
-    return None
-
-
-def _named_level(name: str) -> int | None:
-    name = name.casefold()
-    if name == "title":
-        return 1
-    if name.startswith("heading "):
-        return int(name[8]) if name[8:9].isdigit() else 1
-    if name.startswith(("toc ", "table of figures")):
-        return 0
-    return -1 if name.startswith("list ") else None
-
-
-def _outline(element: Element) -> int | None:
-    level = int(element.get(qn("w:val"), "9"))
-    return level + 1 if level < 9 else None
-
-
 @dataclass
 class _Walk:
     """One pass over the body, counting pages and tables."""
 
     levels: dict[str, int]
     has_pages: bool
+    part: Any
+    notes: Mapping[tuple[str, str], Element]
     page: int | None = None
     tables: int = 0
 
@@ -125,8 +119,8 @@ class _Walk:
                 yield from self._paragraph(element)
             elif element.tag == _TBL:
                 yield from self._table(element)
-            elif element.tag == _SDT and (content := element.find(qn("w:sdtContent"))) is not None:
-                yield from self.blocks(content)
+            elif element.tag in _WRAPPERS:
+                yield from self.blocks(element)
 
     def _paragraph(self, element: Element) -> Iterator[Block]:
         breaks_before, breaks = _page_breaks(element)
@@ -135,7 +129,16 @@ class _Walk:
             yield from self._block(element, text)
         for box in _text_boxes(element):
             yield from self.blocks(box)
+        yield from (ListItem(item, self.page) for item in diagram_texts(element, self.part))
+        yield from self._notes_of(element)
         self._turn(breaks - breaks_before)
+
+    def _notes_of(self, element: Element) -> Iterator[Block]:
+        """The notes that an element refers to, behind it."""
+        for mark in element.iter(*_NOTE_MARKS):
+            note = self.notes.get((_NOTE_MARKS[mark.tag], mark.get(qn("w:id"))))
+            if note is not None and (text := cleaned(_cell_text(note))):
+                yield Paragraph(text, self.page)
 
     def _turn(self, pages: int) -> None:
         if self.page is not None:
@@ -159,13 +162,13 @@ class _Walk:
         if properties is None:
             return None
         if (outline := properties.find(qn("w:outlineLvl"))) is not None:
-            return _outline(outline)
+            return outline_level(outline)
         style = properties.find(qn("w:pStyle"))
         return None if style is None else self.levels.get(style.get(qn("w:val"), ""))
 
     def _table(self, table: Element) -> Iterator[Block]:
         """Rows of a real table; one that only arranges text gives its cells' blocks one after the other."""
-        rows = [list(_cells(row)) for row in table.iterchildren(qn("w:tr"))]
+        rows = [list(_own(_CELL, row)) for row in _own(_ROW, table) if not _is_deleted(row)]
         if max(map(len, rows), default=0) < 2:
             for row in rows:
                 for cell in row:
@@ -173,13 +176,19 @@ class _Walk:
             return
         number, self.tables = self.tables, self.tables + 1
         yield from rows_of(_grid(rows), number, self.page, headed=_is_headed(table))
+        yield from self._notes_of(table)
         self._turn(sum(_page_breaks(paragraph)[1] for paragraph in table.iter(_P)))
 
 
-def _cells(row: Element) -> Iterator[Element]:
-    for cell in row.iter(qn("w:tc")):
-        if next(cell.iterancestors(qn("w:tr")), None) is row:
-            yield cell
+def _own(tag: str, parent: Element) -> Iterator[Element]:
+    """Rows of a table or cells of a row, in content controls too, but not those of a table inside."""
+    for element in parent.iter(tag):
+        if next(element.iterancestors(parent.tag), None) is parent:
+            yield element
+
+
+def _is_deleted(row: Element) -> bool:
+    return row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None
 
 
 def _grid(rows: list[list[Element]]) -> list[list[str]]:
@@ -229,7 +238,7 @@ def _text(paragraph: Element) -> str:
             parts.append(" ")
         elif element.tag == qn("w:noBreakHyphen"):
             parts.append("-")
-        elif element.tag not in _LEFT_OUT:
+        elif element.tag not in _LEFT_OUT and not (element.tag == _R and _is_on(element, "w:vanish")):
             stack.extend(reversed(element))
     return "".join(parts)
 
@@ -262,5 +271,10 @@ def _is_bold_line(paragraph: Element, text: str) -> bool:
 
 
 def _is_bold(run: Element) -> bool:
-    bold = run.find(f"{qn('w:rPr')}/{qn('w:b')}")
-    return bold is not None and bold.get(qn("w:val"), "1") not in ("0", "false", "off")
+    return _is_on(run, "w:b")
+
+
+def _is_on(run: Element, name: str) -> bool:
+    """Whether a run itself has such a property, as bold or hidden."""
+    found = run.find(f"{qn('w:rPr')}/{qn(name)}")
+    return found is not None and found.get(qn("w:val"), "1") not in ("0", "false", "off")

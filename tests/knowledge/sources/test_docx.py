@@ -5,6 +5,11 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from knowledge.parsed import Heading
 from knowledge.sources.docx import parse
@@ -134,3 +139,97 @@ def test_the_date_is_what_the_document_states_else_when_it_was_saved(
     assert str(parse(saved(document, tmp_path / "a.docx"), long_enough()).dated) == "2024-05-06"
     document.add_paragraph("Valid from 1 March 2025")
     assert str(parse(saved(document, tmp_path / "b.docx"), long_enough()).dated) == "2025-03-01"
+
+
+def test_a_paragraph_with_an_outline_level_of_its_own_is_a_heading(
+    document: docx.document.Document, tmp_path: Path
+) -> None:
+    level = OxmlElement("w:outlineLvl")
+    level.set(qn("w:val"), "1")
+    document.add_paragraph("What we pay")._p.get_or_add_pPr().append(level)
+    (block,) = parse(saved(document, tmp_path / "a.docx"), long_enough()).blocks
+    assert block == Heading("What we pay", 2)
+
+
+def test_hidden_text_and_deleted_rows_are_left_out(document: docx.document.Document, tmp_path: Path) -> None:
+    document.add_paragraph("Water is metered. ").add_run("Do not publish.").font.hidden = True
+    table = document.add_table(rows=3, cols=2)
+    fill(table, [["Site", "Water"], ["Lyon", "12"], ["Gone", "9"]])
+    table.rows[2]._tr.get_or_add_trPr().append(OxmlElement("w:del"))
+    document_read = parse(saved(document, tmp_path / "a.docx"), long_enough())
+    assert [block.text for block in document_read.blocks] == ["Water is metered.", "Site: Lyon; Water: 12"]
+
+
+def test_rows_and_paragraphs_inside_controls_are_read(
+    document: docx.document.Document, tmp_path: Path
+) -> None:
+    table = document.add_table(rows=3, cols=2)
+    fill(table, [["Site", "Water"], ["Lyon", "12"], ["Pune", "9"]])
+    row = table.rows[2]._tr
+    control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+    row.addprevious(control)
+    control.append(content)
+    content.append(row)
+    paragraph = document.add_paragraph("The audit is yearly.")._p
+    custom = OxmlElement("w:customXml")
+    paragraph.addprevious(custom)
+    custom.append(paragraph)
+    blocks = parse(saved(document, tmp_path / "a.docx"), long_enough()).blocks
+    assert [block.text for block in blocks] == [
+        "Site: Lyon; Water: 12",
+        "Site: Pune; Water: 9",
+        "The audit is yearly.",
+    ]
+
+
+def test_a_footnote_follows_the_paragraph_that_refers_to_it(
+    document: docx.document.Document, tmp_path: Path
+) -> None:
+    mark = OxmlElement("w:footnoteReference")
+    mark.set(qn("w:id"), "2")
+    document.add_paragraph("We cut emissions by 42 %.").add_run()._r.append(mark)
+    document.add_paragraph("Next.")
+    notes = (
+        '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        '<w:footnote w:id="2">'
+        "<w:p><w:r><w:t>Without Pune.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    part = Part(
+        PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, notes.encode(), document.part.package
+    )
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    blocks = parse(saved(document, tmp_path / "a.docx"), long_enough()).blocks
+    assert [block.text for block in blocks] == ["We cut emissions by 42 %.", "Without Pune.", "Next."]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"), [("Introduction", "Supplier code"), ("Our supplier code", "Our supplier code")]
+)
+def test_a_first_heading_that_names_a_chapter_is_not_the_title(
+    document: docx.document.Document, tmp_path: Path, heading: str, title: str
+) -> None:
+    document.core_properties.title = "Supplier code"
+    document.add_heading(heading, level=1)
+    document.add_paragraph("We pay on time.")
+    assert parse(saved(document, tmp_path / "a.docx"), long_enough()).title == title
+
+
+@pytest.mark.parametrize(
+    ("name", "main"),
+    [
+        ("a.docm", b"application/vnd.ms-word.document.macroEnabled.main+xml"),
+        ("a.dotx", b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"),
+    ],
+)
+def test_templates_and_files_with_macros_are_read_as_documents(
+    document: docx.document.Document, tmp_path: Path, name: str, main: bytes
+) -> None:
+    document.add_paragraph("We pay on time.")
+    plain = CONTENT_TYPE.WML_DOCUMENT_MAIN.encode()
+    path = with_member(
+        saved(document, tmp_path / "b.docx"),
+        tmp_path / name,
+        "[Content_Types].xml",
+        lambda types: types.replace(plain, main),
+    )
+    assert kinds(parse(path, long_enough()).blocks) == [("Paragraph", "We pay on time.")]
