@@ -1,4 +1,4 @@
-"""PowerPoint decks: slide titles, texts, tables, chart data and speaker notes."""
+"""PowerPoint decks: slide titles, texts, diagrams, tables, chart data and speaker notes."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 
 from knowledge.parsed import Block, Heading, ListItem, Note, Paragraph, ParsedDocument
 from knowledge.passages import PageUnit
+from knowledge.sources.amounts import shown
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, title_from_name, without_bullet
 from knowledge.sources.dates import cover_date
 from knowledge.sources.grid import rows_of
+from knowledge.sources.packages import as_document, diagram_texts
 
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.VERTICAL_TITLE)
 _FURNITURE = (PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.HEADER)
@@ -26,8 +28,8 @@ _TEMPLATE_YEAR = 2013
 
 
 def parse(path: Path, _budget: Budget) -> ParsedDocument:
-    """A .pptx file. Slide numbers, dates and footers are left out."""
-    deck = pptx.Presentation(str(path))
+    """A .pptx file. Slide numbers, dates, footers and hidden slides are left out."""
+    deck = pptx.Presentation(as_document(path, "presentation"))
     walk = _Walk()
     blocks = tuple(block for slide in deck.slides for block in walk.slide(slide))
     stated = cleaned(deck.core_properties.title or "")
@@ -62,6 +64,8 @@ class _Walk:
 
     def slide(self, slide: Any) -> Iterator[Block]:
         self.page += 1
+        if slide.element.get("show") in ("0", "false"):
+            return
         title = slide.shapes.title
         if title is not None and (text := cleaned(title.text_frame.text)):
             yield Heading(text, 1, self.page)
@@ -79,12 +83,14 @@ class _Walk:
         elif getattr(shape, "has_table", False):
             yield from self._rows(_table_cells(shape.table), headed=bool(shape.table.first_row))
         elif getattr(shape, "has_chart", False):
-            yield from self._rows(_chart_cells(shape.chart), headed=True)
+            yield from self._rows(_chart_cells(shape.chart), headed=True, caption=_chart_title(shape.chart))
         elif shape.has_text_frame:
             yield from self._texts(shape)
+        else:
+            yield from (ListItem(text, self.page) for text in diagram_texts(shape.element, shape.part))
 
-    def _rows(self, cells: list[list[str]], *, headed: bool) -> Iterator[Block]:
-        yield from rows_of(cells, self.tables, self.page, headed=headed)
+    def _rows(self, cells: list[list[str]], *, headed: bool, caption: str = "") -> Iterator[Block]:
+        yield from rows_of(cells, self.tables, self.page, caption, headed)
         self.tables += 1
 
     def _texts(self, shape: Any) -> Iterator[Block]:
@@ -99,22 +105,32 @@ class _Walk:
 
 
 def _table_cells(table: Any) -> list[list[str]]:
-    return [["" if cell.is_spanned else cleaned(cell.text) for cell in row.cells] for row in table.rows]
+    """Texts by row and column; a merged cell holds for every row that it covers."""
+    grid: list[list[str]] = []
+    for row in table.rows:
+        texts = ["" if cell.is_spanned else cleaned(cell.text) for cell in row.cells]
+        merged = [cell._tc.vMerge for cell in row.cells]
+        above = grid[-1] if grid else texts
+        grid.append([up if goes_on else own for own, up, goes_on in zip(texts, above, merged, strict=True)])
+    return grid
+
+
+def _chart_title(chart: Any) -> str:
+    has_words = chart.has_title and chart.chart_title.has_text_frame
+    return cleaned(chart.chart_title.text_frame.text) if has_words else ""
 
 
 def _chart_cells(chart: Any) -> list[list[str]]:
-    """The numbers behind a chart: a row a category, a column a series."""
-    plot = next(iter(chart.plots), None)
-    if plot is None:
-        return []
-    series = [(cleaned(str(line.name)), list(line.values)) for line in plot.series]
-    header = [["", *(name for name, _ in series)]]
-    categories = [cleaned(str(category)) for category in plot.categories]
-    return header + [
-        [category, *(_shown(values[place]) if place < len(values) else "" for _, values in series)]
+    """The numbers behind a chart as it shows them: a row a category, a column a series."""
+    plots = list(chart.plots)
+    series = [(cleaned(str(line.name)), _values(line)) for plot in plots for line in plot.series]
+    categories = [cleaned(str(category)) for category in plots[0].categories] if plots else []
+    return [["", *(name for name, _ in series)]] + [
+        [category, *(values[place] if place < len(values) else "" for _, values in series)]
         for place, category in enumerate(categories)
     ]
 
 
-def _shown(value: float | None) -> str:
-    return "" if value is None else f"{value:g}"
+def _values(series: Any) -> list[str]:
+    form = next(iter(series._element.xpath("./c:val//c:formatCode/text()")), "")
+    return ["" if value is None else shown(value, str(form)) for value in series.values]
