@@ -118,6 +118,10 @@ class SkipReason(StrEnum):
     ENCRYPTED = "encrypted"
     DAMAGED = "damaged"
     NO_TEXT = "no text"
+    NO_ANSWERS = "no answers"
+    UNCLOSED_QUOTE = "unclosed quote"
+    WRAPPER = "wrapper"
+    NAME = "name"
     UNREADABLE_FONT = "unreadable font"
     INFLATED = "inflated"
     TOO_SLOW = "too slow"
@@ -145,8 +149,24 @@ _EXPLAINED = {
         "Open it in its own program, save it again and add the new copy.",
     ),
     SkipReason.NO_TEXT: (
-        "The file has no text, only pictures; it may be a scan.",
-        "Run text recognition (OCR) on it, or add the original it was printed from.",
+        "The file has no text that can be read; it is empty, or has only pictures, as a scan does.",
+        "If it is a scan, run text recognition (OCR) on it, or add the original it was printed from.",
+    ),
+    SkipReason.NO_ANSWERS: (
+        "No row of this file of questions and answers can be used.",
+        "Let “csrbot index FILE --dry-run” tell what is wrong with each row, correct them, and add it again.",
+    ),
+    SkipReason.UNCLOSED_QUOTE: (
+        "A quotation mark in this table is never closed, or one of its cells is far too long.",
+        "Open it in a spreadsheet program, correct the cell, and save it as CSV again.",
+    ),
+    SkipReason.WRAPPER: (
+        "The file only wraps its content: it is a mail, a web archive, a portfolio or a form for Acrobat alone.",
+        "Take out the files inside, or print the content to a new PDF, and add that.",
+    ),
+    SkipReason.NAME: (
+        "The name of the file holds letters that this system cannot write.",
+        "Rename the file and run the command again.",
     ),
     SkipReason.UNREADABLE_FONT: (
         "The letters in this file cannot be turned into text; its fonts do not say what they mean.",

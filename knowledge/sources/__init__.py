@@ -9,5 +9,11 @@ from knowledge.sources.reader import SourceReader, read
 
 __all__ = ["DEFAULT_LIMITS", "SUFFIXES", "Limits", "SourceReader", "read"]
 
-SUFFIXES = frozenset({".pdf", ".docx", ".pptx", ".xlsx", ".html", ".htm", ".md", ".markdown", ".txt", ".csv"})
+_READ = (
+    ".pdf .docx .docm .dotx .dotm .pptx .pptm .ppsx .ppsm .potx .xlsx .xlsm .xltx .html .htm .md .markdown "
+    ".txt .csv .tsv"
+)
+_TOLD = ".doc .dot .rtf .odt .pages .ppt .pps .odp .key .xls .xlsb .ods .numbers .mht .mhtml .eml .msg .zip"
+"""What people keep beside those, and would miss if nobody said that it cannot be read."""
+SUFFIXES = frozenset(f"{_READ} {_TOLD}".split())
 """The names worth looking at in a folder; a file given by name is read whatever it is called."""

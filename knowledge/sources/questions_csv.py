@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from knowledge.parsed import Answer, Block, Paragraph, ParsedDocument, TableRow
+from knowledge.parsed import Answer, Block, Paragraph, ParsedDocument, Skipped, SkipReason, TableRow
 from knowledge.passages import parse_audience
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, decoded, title_from_name
@@ -23,6 +24,8 @@ from knowledge.sources.dates import iso_date
 
 _FIELD_LIMIT = 1 << 20
 _MOST_CELLS = 200
+_TOLD_SEPARATOR = re.compile(r"\A\s*sep=([,;|\t])[^\S\n]*\r?\n", re.IGNORECASE)
+"""Excel's own first line, which names the separator."""
 
 
 class RowState(StrEnum):
@@ -58,13 +61,22 @@ class Report:
 
 def check(path: Path) -> Report:
     """Judge a questions file without adding anything. Raises OSError when it cannot be opened."""
-    return _report(_records(decoded(path.read_bytes())))
+    try:
+        return _report(_records(decoded(path.read_bytes())))
+    except csv.Error:
+        unclosed = Skipped(SkipReason.UNCLOSED_QUOTE)
+        return Report((), f"{unclosed.sentence} {unclosed.advice}")
 
 
-def parse(path: Path, _budget: Budget) -> ParsedDocument:
+def parse(path: Path, _budget: Budget) -> ParsedDocument | Skipped:
     """The accepted answers of a questions file, or the rows of any other table."""
-    records = _records(decoded(path.read_bytes()))
+    try:
+        records = _records(decoded(path.read_bytes()))
+    except csv.Error as error:
+        return Skipped(SkipReason.UNCLOSED_QUOTE, str(error))
     report = _report(records)
+    if not report.problem and not report.accepted:
+        return Skipped(SkipReason.NO_ANSWERS, f"{len(report.rows)} rows")
     blocks: tuple[Block, ...] = tuple(_rows(records)) if report.problem else report.accepted
     rejected = [row.number for row in report.rows if row.state is RowState.REJECTED]
     return ParsedDocument(title=title_from_name(path), blocks=blocks, incomplete=_left_out(rejected))
@@ -78,11 +90,25 @@ def _left_out(rejected: list[int]) -> str:
 
 
 def _records(text: str) -> list[tuple[int, list[str]]]:
-    """The non-empty records, each with the number of its row."""
-    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=_delimiter(text))
-    rows = enumerate((list(map(cleaned, row[:_MOST_CELLS])) for row in reader), start=1)
+    """The non-empty records with the numbers of their rows. Raises csv.Error where a quote never ends."""
+    told = _TOLD_SEPARATOR.match(text)
+    delimiter = told[1] if told else _delimiter(text)
+    body = text[told.end() if told else 0 :].replace("\0", "")
     with _long_fields():
+        _check_end(body, delimiter)
+        reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter)
+        rows = enumerate((list(map(cleaned, row[:_MOST_CELLS])) for row in reader), start=1)
         return [(number, row) for number, row in rows if any(row)]
+
+
+def _check_end(text: str, delimiter: str) -> None:
+    """Raises csv.Error when the text ends inside of a quote, which then swallowed the rows behind it."""
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as error:
+        if "end of data" in str(error):
+            raise
 
 
 @contextmanager
@@ -107,20 +133,27 @@ def _report(records: list[tuple[int, list[str]]]) -> Report:
     if missing:
         return Report((), f"The first row must name the columns; missing: {', '.join(missing)}.")
     seen: dict[str, int] = {}
-    return Report(
-        tuple(_judged(number, dict(zip(header, row, strict=False)), seen) for number, row in records[1:])
-    )
+    return Report(tuple(_judged(number, header, row, seen) for number, row in records[1:]))
 
 
-def _judged(number: int, fields: Mapping[str, str], seen: dict[str, int]) -> Row:
+def _judged(number: int, header: list[str], row: list[str], seen: dict[str, int]) -> Row:
     try:
-        answer = _answer(number, fields)
+        answer = _answer(number, _fields(header, row))
     except ValueError as error:
         return Row(number, RowState.REJECTED, str(error))
     first = seen.setdefault(answer.question.casefold().rstrip(" ?!."), number)
     if first != number:
         return Row(number, RowState.DUPLICATE, f"asks the same as row {first}", answer)
     return Row(number, RowState.ACCEPTED, answer=answer)
+
+
+def _fields(header: list[str], row: list[str]) -> Mapping[str, str]:
+    """The cells by column. Raises ValueError where a text was cut at a separator that it holds."""
+    if any(row[len(header) :]):
+        raise ValueError(
+            f"{len(row)} cells for {len(header)} columns: a text that holds the separator belongs in quotes"
+        )
+    return dict(zip(header, row, strict=False))
 
 
 def _answer(number: int, fields: Mapping[str, str]) -> Answer:

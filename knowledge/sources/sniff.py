@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from knowledge.parsed import Skipped, SkipReason
+from knowledge.sources.characters import is_wide
 from knowledge.sources.limits import Limits
 
 
@@ -42,7 +43,10 @@ _NAMES = {
     ".md": Kind.MARKDOWN,
     ".markdown": Kind.MARKDOWN,
     ".csv": Kind.CSV,
+    ".tsv": Kind.CSV,
 }
+_MAIL = re.compile(rb"\A[\w-]+: .*^MIME-Version: ?1", re.IGNORECASE | re.MULTILINE | re.DOTALL)
+"""A mail, or a web archive, which is built as one."""
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
@@ -80,12 +84,14 @@ def _plain_text(path: Path, head: bytes) -> Kind | Skipped:
         return Skipped(SkipReason.UNSUPPORTED, f"starts with {head[:8].hex()}")
     if not head.strip():
         return Skipped(SkipReason.EMPTY, "only white space")
+    if _MAIL.match(head):
+        return Skipped(SkipReason.WRAPPER, "a mail or web archive")
     named = _NAMES.get(path.suffix.lower(), Kind.TEXT)
     return Kind.HTML if named is Kind.TEXT and _HTML.search(head) else named
 
 
 def _is_binary(head: bytes) -> bool:
-    if head.startswith(_BOMS):
+    if head.startswith(_BOMS) or is_wide(head):
         return False
     strange = sum(byte in _CONTROLS for byte in head)
     return head.startswith(b"{\\rtf") or b"\0" in head or strange > 0.01 * len(head)

@@ -4,13 +4,20 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from knowledge.parsed import Answer
+import pytest
+
+from knowledge.parsed import Answer, ParsedDocument, Skipped, SkipReason
 from knowledge.passages import Audience
-from knowledge.sources.questions_csv import RowState, check, parse
-from tests.knowledge.sources.made import long_enough, rows
+from knowledge.sources import questions_csv
+from knowledge.sources.questions_csv import RowState, check
+from tests.knowledge.sources.made import long_enough, parsed, rows
 
 HEADER = "question,answer,author,date,audience,topics,language\n"
 GOOD = 'Do we pay on time?,"Yes, within 30 days.",Ann,2026-01-31,"role:csr,country:FR",buying;ethics,EN\n'
+
+
+def parse(path: Path) -> ParsedDocument:
+    return parsed(questions_csv.parse(path, long_enough()))
 
 
 def written(path: Path, text: str) -> Path:
@@ -19,7 +26,7 @@ def written(path: Path, text: str) -> Path:
 
 
 def test_a_row_becomes_an_answer_with_all_it_says(tmp_path: Path) -> None:
-    assert parse(written(tmp_path, HEADER + GOOD), long_enough()).blocks == (
+    assert parse(written(tmp_path, HEADER + GOOD)).blocks == (
         Answer(
             question="Do we pay on time?",
             text="Yes, within 30 days.",
@@ -60,7 +67,7 @@ def test_rows_are_numbered_as_a_spreadsheet_shows_them(tmp_path: Path) -> None:
 
 
 def test_rejected_rows_leave_a_note_on_the_document(tmp_path: Path) -> None:
-    document = parse(written(tmp_path, HEADER + GOOD + ",x\n"), long_enough())
+    document = parse(written(tmp_path, HEADER + GOOD + ",x\n"))
     assert "1 of its rows" in document.incomplete
     assert "3" in document.incomplete
 
@@ -73,7 +80,7 @@ def test_semicolons_separate_as_well(tmp_path: Path) -> None:
 def test_any_other_table_is_read_as_rows(tmp_path: Path) -> None:
     path = written(tmp_path, "site,MWh\nLyon,120\nGraz,80\n")
     assert "question, answer" in check(path).problem
-    assert rows(parse(path, long_enough())) == ["site: Lyon; MWh: 120", "site: Graz; MWh: 80"]
+    assert rows(parse(path)) == ["site: Lyon; MWh: 120", "site: Graz; MWh: 80"]
 
 
 def test_reading_long_fields_leaves_the_limit_of_the_process_as_it_was(tmp_path: Path) -> None:
@@ -82,3 +89,35 @@ def test_reading_long_fields_leaves_the_limit_of_the_process_as_it_was(tmp_path:
     file.write_text(f'question,answer\nWhy?,"{"word " * 40_000}"\n')
     assert len(check(file).accepted) == 1
     assert csv.field_size_limit() == before
+
+
+def accepted(path: Path) -> list[str]:
+    return [block.text for block in parse(path).blocks]
+
+
+def test_an_answer_cut_at_a_comma_is_not_taken(tmp_path: Path) -> None:
+    path = written(tmp_path, "question,answer\nWhere?,In the box, next to the door\n")
+    (row,) = check(path).rows
+    assert row.state is RowState.REJECTED
+    assert "belongs in quotes" in row.why
+
+
+def test_the_line_in_which_excel_names_the_separator_is_no_row(tmp_path: Path) -> None:
+    assert accepted(written(tmp_path, "sep=;\r\nquestion;answer\r\nWhere?;Here.\r\n")) == ["Here."]
+
+
+@pytest.mark.parametrize("rows_behind", [3, 60_000])
+def test_a_quote_that_is_never_closed_swallows_no_rows(tmp_path: Path, rows_behind: int) -> None:
+    text = 'question,answer\nWhere?,"Here\n' + "When?,On the last Friday\n" * rows_behind
+    path = written(tmp_path, text)
+    assert "quotation mark" in check(path).problem
+    outcome = questions_csv.parse(path, long_enough())
+    assert isinstance(outcome, Skipped)
+    assert outcome.reason is SkipReason.UNCLOSED_QUOTE
+
+
+@pytest.mark.parametrize("rows_below", ["", "Where?,\nWhen?,\n"])
+def test_a_file_without_one_usable_answer_is_skipped_and_says_so(tmp_path: Path, rows_below: str) -> None:
+    outcome = questions_csv.parse(written(tmp_path, f"question,answer\n{rows_below}"), long_enough())
+    assert isinstance(outcome, Skipped)
+    assert outcome.reason is SkipReason.NO_ANSWERS

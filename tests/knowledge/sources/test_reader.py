@@ -293,3 +293,18 @@ def test_a_large_parent_is_not_taken_for_a_large_file(tmp_path: Path) -> None:
     with SourceReader(Limits(seconds=30)) as reader:
         outcome = reader.read(path)
     assert ballast and reason(outcome) is SkipReason.DAMAGED
+
+
+@pytest.mark.parametrize("name", ["a.mhtml", "a.eml", "a.txt"])
+def test_a_mail_or_web_archive_is_no_text(reader: SourceReader, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"From: a@example.com\r\nMIME-Version: 1.0\r\n\r\n<html><body>=3D")
+    assert reason(reader.read(path)) is SkipReason.WRAPPER
+
+
+def test_a_workbook_is_read_whatever_it_is_called(reader: SourceReader, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Only a remark."])
+    book.save(tmp_path / "a.xlsx")
+    path = (tmp_path / "a.xlsx").rename(tmp_path / "a.pdf")
+    assert [block.text for block in parsed(reader.read(path)).blocks][1:] == ["Only a remark."]

@@ -44,3 +44,17 @@ def test_letters_are_right_in_every_encoding(tmp_path: Path, encoding: str) -> N
 def test_control_characters_and_lone_surrogates_never_reach_the_store(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("one\x0btwo\u200b three\x7f\u00adfour".encode())
     assert parse(tmp_path / "a.txt", long_enough()).blocks[0].text == "one two three four"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Prix café équitable : 1 €, à régler à la caisse.", "cp1252"),
+        ("Die Gebühr für den Behälter", "utf-16-le"),
+        ("Die Gebühr für den Behälter", "utf-16-be"),
+    ],
+)
+def test_a_short_text_that_does_not_name_its_encoding_is_read(
+    tmp_path: Path, text: str, encoding: str
+) -> None:
+    assert [block.text for block in read(tmp_path, text, encoding).blocks] == [text]
