@@ -18,7 +18,7 @@ from knowledge.parsed import Answer, ParsedDocument
 from knowledge.passages import EVERYONE, Audience, Document, Passage, format_audience
 from knowledge.sources import SUFFIXES
 
-READING = 2
+READING = 3
 """Goes up when reading or splitting changes: every file is then read and embedded again."""
 
 
@@ -55,10 +55,10 @@ def folders_of(wanted: Iterable[Wanted]) -> list[Path]:
 
 
 def content_hash(path: Path, longest: int) -> str | None:
-    """None when the file cannot be opened or is longer than `longest` bytes."""
+    """None when it is no file, cannot be opened, or is longer than `longest` bytes."""
     digest = hashlib.sha256(f"reading {READING}\n".encode())
     try:
-        if path.stat().st_size > longest:
+        if not path.is_file() or path.stat().st_size > longest:
             return None
         with path.open("rb") as content:
             while block := content.read(1 << 20):

@@ -44,6 +44,8 @@ _READING = 0.5
 """Share of the time for reading pages; laying them out takes the rest."""
 _GARBLED = 0.3
 """Share of characters without meaning from which a document cannot be read."""
+_COVER_LETTERS = 600
+_DOCUMENTS = (".pdf", ".docx", ".pptx", ".xlsx")
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d+\s*$")
 _WORD = re.compile(r"[^\W\d_]{3}")
 
@@ -66,6 +68,8 @@ def _parsed(path: Path, document: pdfium.PdfDocument, budget: Budget) -> ParsedD
     letters = sum(len(run.text) for page in pages for run in page.runs)
     if not letters:
         return Skipped(SkipReason.NO_TEXT, f"{len(document)} pages without text")
+    if len(pages) == 1 and letters < _COVER_LETTERS and _is_wrapper(document):
+        return Skipped(SkipReason.WRAPPER, "a portfolio or a form that only Acrobat shows")
     if _unmapped(pages) > _GARBLED:
         return Skipped(
             SkipReason.UNREADABLE_FONT, f"{_unmapped(pages):.0%} of the characters have no meaning"
@@ -77,7 +81,7 @@ def _parsed(path: Path, document: pdfium.PdfDocument, budget: Budget) -> ParsedD
         blocks=blocks,
         page_count=len(document),
         dated=_date(facts, blocks),
-        incomplete=_incomplete(len(pages), len(document)),
+        incomplete=_incomplete(len(pages), document),
     )
 
 
@@ -92,8 +96,23 @@ def _pages(document: pdfium.PdfDocument, budget: Budget) -> Iterator[Page]:
             yield Page(index + 1, 0, 0, ())
 
 
-def _incomplete(read: int, count: int) -> str:
-    return f"Only the first {read} of {count} pages were read; the file is very long." if read < count else ""
+def _is_wrapper(document: pdfium.PdfDocument) -> bool:
+    """Whether the page is only a note that another program shows the content."""
+    return bool(document.count_attachments() or document.get_formtype() == api.FORMTYPE_XFA_FULL)
+
+
+def _incomplete(read: int, document: pdfium.PdfDocument) -> str:
+    count, names = len(document), [document.get_attachment(place).get_name() for place in _attached(document)]
+    said = []
+    if read < count:
+        said.append(f"Only the first {read} of {count} pages were read; the file is very long.")
+    if inside := [name for name in names if name.lower().endswith(_DOCUMENTS)]:
+        said.append(f"It carries files that were not read: {', '.join(inside[:5])}. Add them by themselves.")
+    return " ".join(said)
+
+
+def _attached(document: pdfium.PdfDocument) -> range:
+    return range(document.count_attachments())
 
 
 def _unmapped(pages: Sequence[Page]) -> float:

@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
+from knowledge.sources.pdf.forms import filled_in
+
 _HYPHENATED = "\ufffe"
 _LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _WORD = re.compile(r"[^\s\ufffe]+")
@@ -104,14 +106,22 @@ class _Word(NamedTuple):
 
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     """The runs of a page, index from 0. Raises pdfium.PdfiumError when the page is damaged."""
-    page = document[index]
+    page = filled_in(document, index)
     text_page = page.get_textpage()
     try:
         glyphs = _Glyphs(page, text_page)
-        return Page(index + 1, *glyphs.size, tuple(glyphs.runs()), glyphs.unmapped())
+        runs = tuple(glyphs.runs())
+        if not runs and glyphs.turn():
+            runs = _downwards(tuple(glyphs.runs()))
+        return Page(index + 1, *glyphs.size, runs, glyphs.unmapped())
     finally:
         text_page.close()
         page.close()
+
+
+def _downwards(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """PDFium tells the lines of some turned pages from the last to the first."""
+    return runs[::-1] if runs and runs[0].baseline < runs[-1].baseline else runs
 
 
 class _Glyphs:
@@ -142,6 +152,17 @@ class _Glyphs:
             for place, group in enumerate(groups):
                 hyphenated = place == len(groups) - 1 and line[0].endswith(_HYPHENATED)
                 yield self._run(group, is_hyphenated=hyphenated)
+
+    def turn(self) -> bool:
+        """From now on see the page turned so that its first word is upright; whether it has one."""
+        first = _WORD.search(self.text)
+        if first is None:
+            return False
+        angle = math.degrees(api.FPDFText_GetCharAngle(self.raw, self._index(first.start())))
+        before, self.rotation = self.rotation, round(-angle / 90) * 90 % 360
+        if (self.rotation - before) % 180:
+            self.size = self.size[::-1]
+        return True
 
     def unmapped(self) -> float:
         return len(_UNMAPPED.findall(self.text)) / max(1, len(self.text))

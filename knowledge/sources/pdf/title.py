@@ -37,11 +37,12 @@ def title_of(stated: str, pages: Sequence[Page]) -> str:
 
 
 def largest_words(pages: Sequence[Page]) -> str:
-    """The words of the first page with text that are set largest."""
+    """The words of the first page with text that are set largest; only its first line where all are."""
     first = next((page for page in pages if page.runs), None)
     runs = [run for run in first.runs if len(_words(run.text)) > 0] if first else []
     largest = max((run.size for run in runs), default=0)
-    return cleaned(" ".join(run.text for run in runs if run.size > 0.8 * largest)[:_LONGEST])
+    words = [run.text for run in runs if run.size > 0.8 * largest]
+    return cleaned(" ".join(words if len(words) < len(runs) else words[:1])[:_LONGEST])
 
 
 def _is_title(stated: str, pages: Sequence[Page]) -> bool:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
@@ -332,3 +333,52 @@ def test_a_pdf_whose_time_is_spent_is_read_in_part_and_says_so(tmp_path: Path) -
     document = parsed(pdf.parse(made_pdf(tmp_path / "a.pdf", *[body] * 9), Clock(0, 1)))
     assert document.page_count == 9
     assert "3 of 9 pages" in document.incomplete
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_whose_text_stands_on_its_side_is_read(tmp_path: Path, turn: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(300, 400)
+        canvas.rotate(turn)
+        write(canvas, ["We cut the water use of our plants by a fifth", "until 2028."], left=0, top=0)
+
+    document = parsed(pdf.parse(made_pdf(tmp_path / "a.pdf", draw), long_enough()))
+    assert [block.text for block in document.blocks] == [
+        "We cut the water use of our plants by a fifth until 2028."
+    ]
+
+
+def test_what_was_filled_into_a_form_is_read(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, ["Do you have a code of conduct?"])
+        canvas.acroForm.textfield(name="code", x=60, y=600, width=300, value="Yes, since 2019")
+
+    document = parsed(pdf.parse(made_pdf(tmp_path / "a.pdf", draw), long_enough()))
+    assert [block.text for block in document.blocks] == ["Do you have a code of conduct?", "Yes, since 2019"]
+
+
+def with_attachment(path: Path, pages: int) -> Path:
+    made_pdf(
+        tmp := path.with_suffix(".tmp"), *[lambda canvas: write(canvas, ["Open it in Acrobat."])] * pages
+    )
+    document = pdfium.PdfDocument(tmp)
+    document.new_attachment("annex.pdf").set_data(b"%PDF-")
+    document.save(path)
+    document.close()
+    return path
+
+
+def test_a_portfolio_is_not_read_as_its_cover(tmp_path: Path) -> None:
+    outcome = pdf.parse(with_attachment(tmp_path / "a.pdf", pages=1), long_enough())
+    assert isinstance(outcome, Skipped)
+    assert outcome.reason is SkipReason.WRAPPER
+
+
+def test_files_that_a_pdf_carries_are_told(tmp_path: Path) -> None:
+    document = parsed(pdf.parse(with_attachment(tmp_path / "a.pdf", pages=2), long_enough()))
+    assert "annex.pdf" in document.incomplete
+
+
+def test_where_all_letters_are_of_one_size_the_first_line_is_the_title(tmp_path: Path) -> None:
+    path = made_pdf(tmp_path / "a.pdf", lambda canvas: write(canvas, ["Water policy", *wrapped(PROSE, 90)]))
+    assert parsed(pdf.parse(path, long_enough())).title == "Water policy"
