@@ -11,67 +11,21 @@ from hypothesis import strategies as st
 from bot.slack.render import Surroundings, draw_message
 from bot.slack.values import read_form, read_press, read_quote
 from handlers.messages import (
-    Bullets,
     Button,
     Choice,
-    Facts,
     Form,
-    Hyperlink,
-    Link,
     Mention,
     Message,
     Paragraph,
     Picture,
-    Plain,
     Quote,
     SelectField,
-    Strong,
-    Style,
     TextField,
     plain,
 )
 from handlers.wording.voice import Voice
+from tests.bot.hostile import HOSTILE, everywhere
 from tests.servers.slack_payloads import faults_of_message, live_references, texts_of
-
-HOSTILE = [
-    "<!channel> <!here> <!everyone> <@U0123456> <#C0123456|general> <https://evil.example|click>",
-    "*bold* _italic_ ~strike~ `code` ```block``` > quote :bomb: [link](https://evil.example)",
-    "<script>alert(1)</script> <at>everyone</at>",
-    "\u202eright to left\u202c and \u200bzero\u200bwidth \ufeff",
-    "NUL \x00 bell \x07 escape \x1b[31m lone surrogate \ud800",
-    "مرحبا بالعالم שלום 👩‍👩‍👧‍👦 日本語",
-    "&amp; &lt;!channel&gt; &#60;!here&#62;",
-    "",
-    " ",
-    "\n\n\n",
-    "a" * 50_000,
-    "👍" * 9_000,
-    "<" * 9_000,
-]
-
-
-def everywhere(text: str) -> Message:
-    """A message with `text` in every place that can hold text."""
-    return Message(
-        summary=text,
-        blocks=(
-            Paragraph(
-                (Plain(text), Strong(text), Hyperlink(text, "https://a.example/x"), Mention("anna", text))
-            ),
-            Quote(text, source=text, url="/documents/1", before=text, after=text),
-            Bullets(((Plain(text),), (Hyperlink(text, text),))),
-            Facts(((text, text), ("Topic", text))),
-            Picture("https://a.example/p.png", text),
-            Picture(text, text),
-        ),
-        actions=(
-            Button(text, text, text),
-            Button("helped", text, text, Style.PRIMARY),
-            Button("not_quite", text, text, Style.DANGER),
-            Link(text, text),
-            Form("reply", text, text, text, (TextField("text", text, value=text), _choices(text))),
-        ),
-    )
 
 
 def _choices(text: str) -> SelectField:

@@ -16,10 +16,8 @@ from bot.teams.limits import SIZES
 from bot.teams.render import Drawn, Surroundings, draw_message, people_in
 from bot.teams.text import inert, size
 from handlers.messages import (
-    Bullets,
     Button,
     Choice,
-    Facts,
     Form,
     Hyperlink,
     Link,
@@ -30,56 +28,15 @@ from handlers.messages import (
     Plain,
     Quote,
     SelectField,
-    Strong,
     Style,
     TextField,
     plain,
 )
 from handlers.wording.voice import Voice
+from tests.bot.hostile import HOSTILE, everywhere
 from tests.servers.teams_cards import faults_of_activity, too_big
 
-HOSTILE = [
-    "<at>everyone</at> <at id='1'>Anna</at> < at >x</ at > <AT>Anna</AT>",
-    "**bold** _italic_ ~~strike~~ `code` ```block``` > quote [link](https://evil.example) ![p](https://e.example)",
-    "# Heading\n- item\n1. item\n\n---\n\n| a | b |\n|---|---|",
-    "{{DATE(2026-01-01T00:00:00Z, SHORT)}} {{TIME(2026-01-01T00:00:00Z)}} {{ DATE(2026-01-01T00:00:00Z)}}",
-    "<script>alert(1)</script> <img src=x onerror=alert(1)> &lt;at&gt;x&lt;/at&gt; https://evil.example",
-    "\u202eright to left\u202c and \u200bzero\u200bwidth \ufeff",
-    "NUL \x00 bell \x07 escape \x1b[31m lone surrogate \ud800",
-    "مرحبا بالعالم שלום 👩‍👩‍👧‍👦 日本語",
-    "${expression} \\ \\\\ \\* &amp; &#42;",
-    "",
-    " ",
-    "\n\n\n",
-    "a" * 50_000,
-    "👍" * 9_000,
-    "<" * 9_000,
-    '"\\' * 9_000,
-]
 ANNA = Surroundings(users={"anna": "29:anna"})
-
-
-def everywhere(text: str) -> Message:
-    """A message with `text` in every place that can hold text."""
-    return Message(
-        summary=text,
-        blocks=(
-            Paragraph((Plain(text), Strong(text), Hyperlink(text, "https://a.example/x"))),
-            Paragraph((Plain(text[:300]), Mention("anna", text), Mention("ben", text[:300]))),
-            Quote(text, source=text, url="/documents/1", before=text, after=text),
-            Bullets(((Plain(text),), (Hyperlink(text, text),))),
-            Facts(((text, text), ("Topic", text))),
-            Picture("https://a.example/p.png", text),
-            Picture(text, text),
-        ),
-        actions=(
-            Button(text, text, text),
-            Button("helped", text, text, Style.PRIMARY),
-            Button("not_quite", text, text, Style.DANGER),
-            Link(text, text),
-            Form("reply", text, text, text, (TextField("text", text, value=text), _choices(text))),
-        ),
-    )
 
 
 def _choices(text: str) -> SelectField:

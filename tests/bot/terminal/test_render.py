@@ -25,6 +25,7 @@ from handlers.messages import (
     TextField,
     plain,
 )
+from tests.bot.hostile import HOSTILE, everywhere
 
 
 def drawn(message: Message, first: int = 1) -> str:
@@ -64,13 +65,12 @@ def test_a_message_without_blocks_shows_its_summary() -> None:
     assert "only this" in drawn(Message("only this"))
 
 
-@pytest.mark.parametrize(
-    "hostile", ["\x1b[2J\x1b[H", "\x1b]0;title\x07", "\x9b31m", "\u202etxet", "a\rb", "\x00"]
-)
+CONTROL = ("\x1b[2J\x1b[H", "\x1b]0;title\x07", "\x9b31m", "\u202etxet", "a\rb", "\x00")
+
+
+@pytest.mark.parametrize("hostile", (*CONTROL, *HOSTILE), ids=range(len(CONTROL) + len(HOSTILE)))
 def test_control_characters_never_reach_the_screen(hostile: str) -> None:
-    screen = drawn(
-        Message("s", (plain(hostile), Quote(hostile, hostile, hostile), Facts(((hostile, hostile),))))
-    )
+    screen = drawn(everywhere(hostile))
     for sequence in ("\x1b[2J", "\x1b]0", "\x9b", "\u202e", "\r", "\x00"):
         assert sequence not in screen
 

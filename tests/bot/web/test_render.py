@@ -12,27 +12,16 @@ from hypothesis import strategies as st
 from bot.web.render import LIMITS, Handles, draw_message
 from bot.web.text import clean, safe_url, shortened
 from handlers.messages import (
-    Bullets,
     Button,
-    Choice,
-    Facts,
     Form,
-    Hyperlink,
-    Link,
-    Mention,
     Message,
-    Paragraph,
-    Picture,
-    Plain,
     Quote,
-    SelectField,
-    Strong,
-    Style,
     TextField,
     plain,
 )
 from handlers.wording.gallery import gallery
 from handlers.wording.voice import Voice
+from tests.bot.hostile import HOSTILE, everywhere
 from tests.bot.web.markup import seen
 
 HANDLES = Handles(csrf="token", nonce="nonce")
@@ -42,53 +31,6 @@ OURS = {
     "ul", "li", "dl", "dt", "dd", "div", "form", "input", "button", "label", "span", "textarea", "select",
     "option", "h2", "img",
 }  # fmt: skip
-HOSTILE = [
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "</textarea></form><form action=https://evil.example>",
-    "' onmouseover='alert(1)",
-    "<!-- --><svg/onload=alert(1)>",
-    "{{ 7 * 7 }} {% raw %} ${7}",
-    "\u202eright to left\u202c \u200bzero\u200bwidth \ufeff",
-    "NUL \x00 bell \x07 escape \x1b lone \ud800",
-    "&lt;script&gt; &#60;b&#62;",
-    "مرحبا 👩‍👩‍👧‍👦 日本語",
-    "javascript:alert(1)",
-    "",
-    " \n\n ",
-    "a" * 30_000,
-]
-
-
-def everywhere(text: str) -> Message:
-    """A message with `text` in every place that can hold text."""
-    return Message(
-        summary=text,
-        blocks=(
-            Paragraph((Plain(text), Strong(text), Hyperlink(text, text), Mention(text, text))),
-            Quote(text, source=text, url=text, before=text, after=text),
-            Bullets(((Plain(text),), (Strong(text),))),
-            Facts(((text, text),)),
-            Picture(text, text),
-            Picture("/static/icon.svg", text),
-        ),
-        actions=(
-            Button(text, text, text, Style.DANGER),
-            Link(text, text),
-            Form(
-                text,
-                text,
-                text,
-                text,
-                (
-                    TextField(text, text, text),
-                    TextField(text, text, text, multiline=True, required=False),
-                    SelectField(text, text, (Choice(text, text),), text),
-                ),
-                text,
-            ),
-        ),
-    )
 
 
 def assert_inert(html: str) -> None:
