@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -121,6 +122,19 @@ def test_the_question_can_be_read_while_its_reply_is_written(house: House, enter
     asked = page.locator(".question", has_text="Reply").locator("h3").inner_text()
     page.locator("summary", has_text="Reply").click()
     expect(page.get_by_role("dialog").get_by_role("blockquote")).to_have_text(asked)
+
+
+def test_on_a_phone_a_long_list_needs_no_scrolling_sideways(house: House, enter: Enter) -> None:
+    apart(busy(house))
+    page = enter(CHLOE, viewport={"width": 360, "height": 740})
+    for path in ("documents", "people", "questions"):
+        page.goto(f"/console/{path}")
+        table = page.locator(".scroll")
+        assert table.evaluate("table => table.scrollWidth - table.clientWidth") <= 0
+    page.goto("/console/people")
+    expect(page.get_by_role("link", name="Console")).to_be_in_viewport(ratio=0.9)
+    page.get_by_role("link", name="Department").click()
+    expect(page).to_have_url(re.compile("sort=department"))
 
 
 def test_a_file_is_uploaded_and_its_state_followed(house: House, enter: Enter, tmp_path: Path) -> None:

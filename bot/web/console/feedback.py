@@ -59,9 +59,9 @@ class FeedbackConsole:
         ]
 
     async def every(self, visit: Visit) -> Response:
-        desk = await self.frame.desk(visit)
         kind, state, text = visit.asked("kind"), visit.asked("state", "open"), visit.asked("text")
         found = await self._listed(visit, *_progress(state))
+        desk = await self.frame.desk(visit, _people_of(found))
         rows = [one for one in found if kind in ("", one.kind) and text.casefold() in one.text.casefold()]
         return await self.frame.show(
             visit,
@@ -86,7 +86,6 @@ class FeedbackConsole:
         feedback_id, on = visit.request.path_params["feedback_id"], visit.at.date()
         loop = Loop(self.frame.work, self.frame.feedback)
         await See(self.frame.work, loop)(feedback_id, visit.person, on)
-        desk = await self.frame.desk(visit)
         async with self.frame.work.reading() as tx:
             found = await tx.feedback.get(feedback_id)
             if found is None or self.frame.feedback.is_held(found, on):
@@ -94,6 +93,7 @@ class FeedbackConsole:
             facts = await loop.facts(tx, self.frame.feedback.shown(found, on), await csr_team(tx))
             history = await tx.feedback.history(feedback_id)
             together = await tx.feedback.merged_into(feedback_id)
+        desk = await self.frame.desk(visit, [event.by for event in history])
         others = [each for each in await self._listed(visit, *OPEN) if each.id != feedback_id]
         return await self.frame.show(
             visit,
@@ -120,6 +120,12 @@ class FeedbackConsole:
         until = self.frame.feedback.seen_until(on)
         named = isinstance(feedback.giver, Named)
         return [event for event in history if named or event.by is not None or event.on <= until]
+
+
+def _people_of(found: Sequence[Feedback]) -> list[str | None]:
+    """The ids of those who gave it, as far as they gave their name, and of those who look after it."""
+    givers = [one.giver.person_id for one in found if isinstance(one.giver, Named)]
+    return [*givers, *(one.owner for one in found)]
 
 
 def _progress(state: str) -> tuple[Progress, ...]:

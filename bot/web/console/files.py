@@ -22,7 +22,7 @@ from handlers.domain.person import Role
 from handlers.ports import FileState, IndexedFile
 from knowledge.passages import format_audience, parse_audience
 
-MOST_BYTES = 100 * 1024 * 1024
+MOST_BYTES = 100_000_000
 """Of all files of one upload."""
 STATE_WORDS = {
     FileState.QUEUED: "waits to be read",
@@ -73,6 +73,7 @@ class FilePages:
             undo=visit.asked("undo"),
             said=visit.asked("said"),
             most_bytes=MOST_BYTES,
+            reader=visit.person.reader(),
         )
 
     async def upload(self, visit: Visit) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
@@ -74,9 +74,10 @@ class Frame:
             found = await tx.feedback.listed(*OPEN, anonymous_until=until)
         return sum(one.merged_into is None for one in found)
 
-    async def desk(self, visit: Visit) -> Desk:
+    async def desk(self, visit: Visit, named: Iterable[str | None] = ()) -> Desk:
+        """`named`: ids of more people whom the page names."""
         async with self.work.reading() as transaction:
-            return await look(transaction, visit.person)
+            return await look(transaction, visit.person, named=named)
 
     def actions(self, visit: Visit, desk: Desk, question: Question) -> Markup:
         """The buttons of a question."""
@@ -86,28 +87,36 @@ class Frame:
         return draw_actions(actions, handles_of(visit))
 
     async def press(self, visit: Visit) -> Response:
-        before = await self.timeline.counter()
+        before = await self._before(visit)
         if refused := await self.inbound.press(visit.person.id, visit.form, visit.at):
             raise too_soon(visit, refused.wait)
         return await self._taken(visit, before)
 
     async def submit(self, visit: Visit) -> Response:
-        before = await self.timeline.counter()
+        before = await self._before(visit)
         await self.inbound.submit(visit.person.id, visit.form, visit.at)
         return await self._taken(visit, before)
 
-    async def _taken(self, visit: Visit, before: int) -> Response:
+    async def _before(self, visit: Visit) -> tuple[int, int]:
+        """The timeline's counter, and the newest entry of this person."""
+        counter = await self.timeline.counter()
+        newest = await self.timeline.page(visit.person.id, limit=1)
+        return counter, newest[-1].id if newest else 0
+
+    async def _taken(self, visit: Visit, before: tuple[int, int]) -> Response:
         if visit.is_fetched:
             return JSONResponse({"nonce": new_nonce()}, 202)
-        await wait_for_bot(self.timeline, visit.person.id, before, self.patience)
-        return RedirectResponse(back_from(visit, since=str(before)), 303)
+        counter, newest = before
+        await wait_for_bot(self.timeline, visit.person.id, counter, self.patience)
+        return RedirectResponse(back_from(visit, since=str(newest)), 303)
 
     async def _notices(self, visit: Visit) -> list[str]:
+        """What the bot has said since the press that led here; a card that was edited is no news."""
         since = visit.number("since")
         if since is None:
             return []
-        entries = await self.timeline.changes(visit.person.id, since)
-        return [entry.message.summary for entry in entries if entry.author == BOT][-3:]
+        entries = await self.timeline.page(visit.person.id, limit=3)
+        return [entry.message.summary for entry in entries if entry.author == BOT and entry.id > since]
 
 
 def handles_of(visit: Visit) -> Handles:

@@ -145,6 +145,10 @@ export const listen = (address, after, handlers) => {
 const signIn = () => `/sign-in?ended=1&next=${encodeURIComponent(location.pathname + location.search)}`;
 export const ended = () => banner(say("ended"), signIn(), say("sign_in"));
 
+// On a small screen the words of the menu do not all fit: show the one of this page.
+const here = document.querySelector(".top nav [aria-current]");
+if (here) here.parentElement.scrollLeft = here.offsetLeft + here.offsetWidth - here.parentElement.clientWidth;
+
 const themes = document.querySelector("[data-theme-form]");
 themes?.addEventListener("submit", (submit) => {
   submit.preventDefault();

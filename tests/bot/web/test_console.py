@@ -13,11 +13,12 @@ from starlette.testclient import TestClient
 
 from bot.web.console.actions import actions_for
 from bot.web.console.shelf import file_name
-from handlers.domain.events import Pressed, Submitted
+from handlers.domain.events import Conversation, Pressed, Submitted
 from handlers.domain.person import Person
 from handlers.domain.question import State
-from handlers.messages import Button, Form
+from handlers.messages import Button, Form, Message
 from handlers.ports import FileState, IndexedFile
+from knowledge.passages import Audience, Document, Passage, PassageKind
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, DINA, PEOPLE, House, busy, furnished, question
 from tests.bot.web.visits import Page, csrf_of, enter, form_of
 
@@ -261,6 +262,42 @@ async def test_a_removed_document_leaves_the_index_at_once_and_can_come_back(hou
     [back] = await shelved(house)
     assert (back.path, back.state) == (file.path, FileState.QUEUED)
     assert content_of(file) == b"text"
+
+
+def test_a_document_for_others_is_listed_and_leads_nowhere() -> None:
+    house = furnished(House())
+    for_poland = Audience(countries=frozenset({"PL"}))
+    theirs = Document("lodz", "documents", "lodz.md", "Only for Poland", "hash-3", audience=for_poland)
+    house.shelve(theirs, Passage("lodz", 0, "Only there.", ((0, 11),), PassageKind.TEXT))
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        page = browser.get("/console/documents").text
+    assert 'href="/documents/strategy"' in page
+    assert "Only for Poland" in page
+    assert 'href="/documents/lodz"' not in page
+
+
+async def test_the_edit_of_a_card_is_no_notice_and_a_new_message_is(house: House) -> None:
+    async def shows(key: str, text: str, replaces: int | None = None) -> int:
+        place, at = Conversation("web", BRUNO.id), house.clock()
+        return await house.storage.timeline.show(
+            key=key,
+            person_id=BRUNO.id,
+            conversation=place,
+            author="bot",
+            message=Message(text),
+            at=at,
+            replaces=replaces,
+        )
+
+    with house.browser() as browser:
+        enter(browser, BRUNO)
+        card = await shows("card", "A card")
+        await shows("edited", "The card, claimed", replaces=card)
+        await shows("told", "Somebody else has it")
+        page = browser.get(f"/console/waiting?since={card}").text
+    assert "The card, claimed" not in page
+    assert "Somebody else has it" in page
 
 
 def test_a_removed_document_does_not_open_any_more(house: House) -> None:

@@ -171,6 +171,17 @@ def test_the_list_is_filtered_and_counted(browser: TestClient) -> None:
     assert "Nothing matches" in browser.get("/console/feedback?text=parking").text
 
 
+def test_whoever_gave_their_name_is_named_in_the_list_and_nobody_else(browser: TestClient) -> None:
+    tell(browser)
+    confide(browser, "I will not say who I am.")
+    enter(browser, CHLOE)
+    rows = browser.get("/console/feedback").text.split("<tr>")
+    named = next(row for row in rows if SAID in row)
+    assert ANNA.name in named
+    assert "someone who left" not in named
+    assert ANNA.name not in next(row for row in rows if "I will not say" in row)
+
+
 def test_those_that_say_the_same_are_put_together(browser: TestClient) -> None:
     tell(browser)
     tell(browser, text="No tram after ten.")
