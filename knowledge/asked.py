@@ -7,11 +7,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from knowledge.analysis import folded, terms
-from knowledge.requirements import ASKED_FOR, OUTRIGHT, Requirement, requirements
+from knowledge.requirements import ASKED_FOR, OUTRIGHT, Kind, Requirement, requirements
 from knowledge.statements import Statement
 from knowledge.wordlists import FRAME_WORDS, FUNCTION_WORDS
 
 _WORD = re.compile(r"[\w’'-]*\w")
+_LATELY = re.compile(
+    r"\b(?:(?:in )?(?:the )?(?:last|past|previous|this|current) (?:(?:calendar|financial|fiscal) )?year"
+    r"|at the moment|right now|at present|as of (?:now|today))\b(?!['’])",
+    re.IGNORECASE,
+)
+"""Times that documents say in figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,11 @@ class Asked:
         return tuple(each for each in self.requirements if each.kind in OUTRIGHT | ASKED_FOR)
 
     @property
+    def definitions(self) -> tuple[Requirement, ...]:
+        """The terms whose meaning is asked for."""
+        return tuple(each for each in self.requirements if each.kind is Kind.DEFINITION)
+
+    @property
     def total_weight(self) -> float:
         return sum(self.weights.values()) or 1.0
 
@@ -44,7 +55,7 @@ class Asked:
 
 def content_words(text: str, language: str | None) -> dict[str, str]:
     """Term to word, for the words that carry meaning; for all words when none does."""
-    words = _WORD.findall(text)
+    words = _WORD.findall(_LATELY.sub(" ", text)) or _WORD.findall(text)
     telling = [word for word in words if folded(word) not in FUNCTION_WORDS]
     specific = [word for word in telling if folded(word) not in FRAME_WORDS]
     return {term: word for word in specific or telling or words for term in terms(word, language)}

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from knowledge.analysis import folded
 from knowledge.requirements import requirements
 from knowledge.statements import SCOPES, YEAR
-from knowledge.wordlists import FRAME_WORDS, FUNCTION_WORDS, INTERROGATIVES
+from knowledge.wordlists import FRAME_WORDS, FUNCTION_WORDS
 
 LONGEST_ELLIPSIS = 7
 """Words; a longer question is taken to stand on its own unless it points back with a pronoun."""
@@ -50,9 +50,9 @@ def is_elliptic(text: str) -> bool:
         return False
     if len(words) <= LONGEST_ELLIPSIS and _only_adds(text.strip()):
         return True
-    if all(word in INTERROGATIVES or word == "not" for word in words):
-        return True
     content = [word for word in words if word not in FUNCTION_WORDS]
+    if all(word in FRAME_WORDS for word in content):
+        return True
     return len(content) <= 2 and bool(_POINTS_BACK.search(_OWNED.sub(r"\1", text)))
 
 

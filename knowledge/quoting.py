@@ -7,6 +7,7 @@ The best one is quoted; a second or third joins when it is nearly as good, or wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -30,6 +31,14 @@ _COVERAGE = 0.35
 _MEETS = 0.05
 _LABEL = 2
 """What a title or label loses, in shares of all requirements."""
+_CAPTION = 15
+"""Words of the longest one."""
+_POINTS_UP = re.compile(
+    r"\(|(?:It|They|He|She|Both|(?:Half|Most|Some|All|One|Two|Three) of (?:this|these|those|them|which))\b"
+    r"|Th(?:is|at|ese|ose) (?:also |then )?(?:is|are|was|were|has|have|had|will|can|may|must|shall|should"
+    r"|would|equals?|means?|includes?|applies|apply|amounts?|corresponds?|represents?|leads?|led|results?|saves?"
+    r"|resulted|took|takes?|brings?|brought|gives?|holds?|helps?|happens?)\b"
+)
 _READ = 3
 """The likeliest sentences, which are read for what the question requires."""
 
@@ -53,9 +62,10 @@ def quote(passage: Passage, scores: Scores, asked: Asked | None = None, heading:
     """
     if not passage.sentences:
         return Quote(spans=((0, len(passage.text)),))
-    chosen = _chosen(scores)
-    if passage.kind is not PassageKind.TABLE:
-        texts = passage.sentence_texts()
+    chosen, texts = _chosen(scores), passage.sentence_texts()
+    if passage.kind is PassageKind.TABLE:
+        chosen = _captioned(chosen, texts)
+    else:
         chosen = _whole(chosen, texts)
         chosen = _completed(chosen, scores, texts, asked, heading) if asked else chosen
     return Quote(spans=tuple(passage.sentences[i] for i in chosen))
@@ -67,13 +77,19 @@ def _chosen(scores: Scores) -> Sequence[int]:
     return sorted(int(i) for i in order if scores[i] >= NEARLY_AS_GOOD * best) or [int(order[0])]
 
 
+def _captioned(chosen: Sequence[int], texts: Sequence[str]) -> Sequence[int]:
+    """The chosen rows and, while there is room, the caption, which says the year and the unit of all."""
+    is_caption = ": " not in texts[0] and len(texts[0].split()) <= _CAPTION
+    return sorted({0, *chosen}) if is_caption and len(chosen) < MOST_SENTENCES else chosen
+
+
 def _whole(chosen: Sequence[int], texts: Sequence[str]) -> Sequence[int]:
     """The chosen sentences and, while there is room, those without which they say nothing.
 
     A question is answered by the sentence below it, an introduction or a title by what follows; a remark in
-    brackets is about the line above it.
+    brackets is about the line above it, and so is what begins with a pronoun.
     """
-    above = {i - 1 for i in chosen if i > 0 and texts[i].startswith("(")}
+    above = {i - 1 for i in chosen if i > 0 and _POINTS_UP.match(texts[i])}
     below = {i + 1 for i in chosen if i + 1 < len(texts) and _leads_on(texts[i])}
     needed = sorted((above | below) - set(chosen))[: MOST_SENTENCES - len(chosen)]
     return sorted({*chosen, *needed})

@@ -4,7 +4,8 @@ BM25 finds the rare word, the vectors find the same thing said differently. Cand
 lists; each gets a meaning score, the mean of its passage's cosine and its best sentence's, and a keyword
 score. Both are stretched to 0..1 over the candidates of this query (min-max) and mixed. The best few then
 gain by *togetherness*, how many of the question's neighbouring words stand near each other in the passage,
-and lose by what the question says outright and they do not: another year, another scope, another place.
+and lose by what the question says outright and they do not: another year, another scope, another place. Under
+a heading of several things, "Water and waste", what speaks of waste loses by a question about water.
 """
 
 from __future__ import annotations
@@ -42,14 +43,22 @@ class Fusion:
     together: float = 0.2
     """What a passage gains that has all of the question's neighbouring words together."""
     unmet: float = 0.2
-    """What a passage loses that has none of the years and numbers that the question says; for names half."""
+    """What a passage loses that has none of the years and numbers that the question says; for names half.
+
+    What it gains that says the meaning of a term that is asked for."""
     beside: float = 0.15
-    """What a footnote or the labels of a picture lose: they stand beside what answers."""
+    """What a footnote or the labels of a picture lose, and twice a line of an index."""
+    neighbours: float = 0.25
+    """What a passage loses that has all of the question's words from a heading that it shares with others."""
     reread: int = 10
     """How many of the best are read for both."""
 
 
 _FOOTNOTE = re.compile(r"(?:\(?\d{1,2}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]+)\s?[A-Z(]")
+_INDEX = re.compile(r"\b(?:content|disclosures?|GRI|ESRS|SASB|TCFD|standards?)\b.*\bindex\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s(?:and|und|et|y|e|&|/|\+)\s|,\s")
+_SHORT_HEADING = 6
+"""Words."""
 _LONGEST_NOTE = 100
 """Words."""
 _NEAR = 4
@@ -101,9 +110,18 @@ def fuse(
 
 
 def reread(ranked: Sequence[Scored], asked: Asked, fusion: Fusion) -> list[Scored]:
-    """The candidates again, the first few of them by their words' togetherness, too."""
-    first = [_gained(scored, asked, fusion) for scored in ranked[: fusion.reread]]
-    return sorted(first, key=_best_first) + list(ranked[fusion.reread :])
+    """The candidates again, the first few of them by all that their words say.
+
+    Whatever says the meaning of a term that is asked for is among these.
+    """
+    read = {place for place, scored in enumerate(ranked) if place < fusion.reread or _defines(scored, asked)}
+    first = [_gained(ranked[place], ranked, asked, fusion) for place in sorted(read)]
+    return sorted(first, key=_best_first) + [each for place, each in enumerate(ranked) if place not in read]
+
+
+def _defines(scored: Scored, asked: Asked) -> bool:
+    text = scored.candidate.passage.text
+    return any(meets(each, Statement(text), asked.statement) for each in asked.definitions)
 
 
 def together(asked: Asked, text: Sequence[str]) -> float:
@@ -118,11 +136,38 @@ def together(asked: Asked, text: Sequence[str]) -> float:
     return found / (sum(weights) or 1.0)
 
 
-def _gained(scored: Scored, asked: Asked, fusion: Fusion) -> Scored:
+def _gained(scored: Scored, ranked: Sequence[Scored], asked: Asked, fusion: Fusion) -> Scored:
     passage = scored.candidate.passage
-    gain = fusion.together * together(asked, analysis.terms(passage.text, passage.language))
-    loss = fusion.unmet * _unmet(scored.candidate, asked) + fusion.beside * is_beside(passage)
+    words = analysis.terms(passage.text, passage.language)
+    gain = fusion.together * together(asked, words)
+    loss = fusion.unmet * _unmet(scored.candidate, asked) + fusion.beside * _beside(passage)
+    gain += fusion.unmet * any(
+        meets(each, Statement(passage.text), asked.statement) for each in asked.definitions
+    )
+    borrowed = _named_above(passage, asked) - set(words)
+    if borrowed:
+        loss += fusion.neighbours * asked.coverage(borrowed & _said_by_neighbours(passage, ranked))
     return replace(scored, score=scored.score + gain - loss)
+
+
+def _named_above(passage: Passage, asked: Asked) -> set[str]:
+    """The question's words in the heading, when that names several things in a few words."""
+    heading = passage.heading[-1] if passage.heading else ""
+    if not _SEVERAL.search(heading) or len(heading.split()) > _SHORT_HEADING:
+        return set()
+    return set(analysis.terms(heading, passage.language)).intersection(asked.weights)
+
+
+def _said_by_neighbours(passage: Passage, ranked: Sequence[Scored]) -> set[str]:
+    """The words of the other candidates under the same headings."""
+    others = (scored.candidate.passage for scored in ranked)
+    under = [other for other in others if other.heading == passage.heading and other is not passage]
+    return {
+        term
+        for other in under
+        if other.document_id == passage.document_id
+        for term in analysis.terms(other.text, other.language)
+    }
 
 
 def _unmet(candidate: Candidate, asked: Asked) -> float:
@@ -135,12 +180,14 @@ def _unmet(candidate: Candidate, asked: Asked) -> float:
     return sum(0.5 if each.is_proper_name else 1.0 for each in unmet) / len(outright)
 
 
-def is_beside(passage: Passage) -> bool:
-    """Whether a text is a footnote, or nothing but labels."""
+def _beside(passage: Passage) -> int:
+    """2 for a line of an index, 1 for a footnote and for nothing but labels, 0 for what can answer."""
+    if passage.kind is PassageKind.TABLE:
+        return 2 * any(map(_INDEX.search, passage.heading))
     if passage.kind is not PassageKind.TEXT:
-        return False
+        return 0
     is_note = bool(_FOOTNOTE.match(passage.text)) and len(passage.text.split()) < _LONGEST_NOTE
-    return is_note or all(map(is_label, passage.sentence_texts() or (passage.text,)))
+    return int(is_note or all(map(is_label, passage.sentence_texts() or (passage.text,))))
 
 
 def heading_of(candidate: Candidate) -> str:

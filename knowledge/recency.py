@@ -2,8 +2,8 @@
 
 A guideline of 2019 may word a rule more like the question than the policy of 2026 that replaced it under
 another title. When a passage of a clearly later document stands among the best, its likeliest sentence is
-near to the first one's, and it states no less of what the question requires, it goes first; the older one
-is remembered, so that the reader can be told where they differ.
+near to the first one's or it has a row of the same name, and it says no less of what the question says and
+requires, it goes first; the older one is remembered, so that the reader can be told where they differ.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from knowledge.analysis import folded, terms
 from knowledge.asked import Asked
 from knowledge.fulfilment import meets
 from knowledge.passages import Passage, PassageKind
+from knowledge.quoting import sentence_scores
 from knowledge.ranking import Scored, heading_of
 from knowledge.statements import Statement
 
@@ -39,7 +41,12 @@ def renewed(ranked: Sequence[Scored], asked: Asked, among: int) -> tuple[Sequenc
 
 
 def _replaces(later: Scored, first: Scored, asked: Asked) -> bool:
-    return _is_later(later, first) and _are_alike(later, first) and _met(first, asked) <= _met(later, asked)
+    return (
+        _is_later(later, first)
+        and _are_alike(later, first, asked)
+        and _met(first, asked) <= _met(later, asked)
+        and _said(first, asked) <= Statement(later.candidate.passage.text).stems
+    )
 
 
 def _is_later(later: Scored, first: Scored) -> bool:
@@ -50,12 +57,18 @@ def _is_later(later: Scored, first: Scored) -> bool:
     return of_documents and new is not None and old is not None and new - old >= CLEARLY
 
 
-def _are_alike(one: Scored, other: Scored) -> bool:
+def _are_alike(one: Scored, other: Scored, asked: Asked) -> bool:
     if not len(one.sentence_cosines) or not len(other.sentence_cosines):
         return False
-    vectors = (scored.candidate.sentence_vectors[_likeliest(scored)] for scored in (one, other))
-    first, second = vectors
-    return float(first @ second) >= ALIKE
+    first, second = (each.candidate.sentence_vectors[_likeliest(each, asked)] for each in (one, other))
+    rows = _named(one.candidate.passage.sentence_texts(), asked)
+    return float(first @ second) >= ALIKE or bool(rows & _named([_sentence(other, asked).text], asked))
+
+
+def _named(rows: Sequence[str], asked: Asked) -> set[str]:
+    """The cells of a table's rows that name what is asked about: "water withdrawal", whatever the figures."""
+    cells = {cell.rpartition(": ")[2] for row in rows if "; " in row for cell in row.split("; ")}
+    return {folded(cell) for cell in cells if asked.weights.keys() & set(terms(cell))}
 
 
 def _met(scored: Scored, asked: Asked) -> set[int]:
@@ -64,16 +77,21 @@ def _met(scored: Scored, asked: Asked) -> set[int]:
     return {place for place, each in enumerate(asked.decisive) if meets(each, stated, asked.statement)}
 
 
-def differ(one: Scored, other: Scored) -> bool:
+def _said(scored: Scored, asked: Asked) -> frozenset[str]:
+    """The question's words in the likeliest sentence."""
+    return _sentence(scored, asked).stems.intersection(asked.weights)
+
+
+def differ(one: Scored, other: Scored, asked: Asked) -> bool:
     """Whether the likeliest sentences of two passages give other amounts or years."""
-    first, second = _sentence(one), _sentence(other)
+    first, second = _sentence(one, asked), _sentence(other, asked)
     return (first.amounts, first.years) != (second.amounts, second.years)
 
 
-def _sentence(scored: Scored) -> Statement:
+def _sentence(scored: Scored, asked: Asked) -> Statement:
     passage: Passage = scored.candidate.passage
-    return Statement(passage.sentence_texts()[_likeliest(scored)])
+    return Statement(passage.sentence_texts()[_likeliest(scored, asked)])
 
 
-def _likeliest(scored: Scored) -> int:
-    return int(scored.sentence_cosines.argmax())
+def _likeliest(scored: Scored, asked: Asked) -> int:
+    return int(sentence_scores(scored, asked).argmax())

@@ -3,7 +3,8 @@
 Similarity finds the right topic; it cannot see that the question asks about 2040 and the passage speaks of
 2030. So a question is read for typed requirements: the years, numbers, names, kinds of action and qualifiers
 that an answer must mention, and the sort of thing it must give (a person, an amount in some unit, a date, a
-place). English only; in other languages only years and numbers are seen, and names written in capitals.
+place, a way to do something, a definition). English only; in other languages only years and numbers are
+seen, and names written in capitals.
 """
 
 from __future__ import annotations
@@ -36,6 +37,10 @@ class Kind(StrEnum):
     DATE = "a date"
     PERSON = "a person or role"
     PLACE = "a place"
+    DONE = "a date in the past"
+    AHEAD = "a date to come"
+    WAY = "a way to do it"
+    DEFINITION = "a definition"
 
 
 OUTRIGHT = frozenset({Kind.YEAR, Kind.NUMBER, Kind.NAME})
@@ -75,7 +80,10 @@ _AMOUNT = re.compile(
     r"|heavy|strong)\b"
     r"|\b(?:what|which) (?:\w+ ){0,2}?(?:share|percentage|number|amount|proportion|price|costs?|rate|level"
     r"|average|total|value|distance|budget)\b"
-    r"|\bwh?(?:at|ich) (?:per ?cent\b|%)",
+    r"|\bwh?(?:at|ich) (?:per ?cent\b|%)"
+    r"|\bwhat(?: (?:is|are|was|were)|['’]s) (?:our|the)(?: [\w-]+){0,4}? (?:emissions|footprint|consumption"
+    r"|withdrawal|intensity|revenues?|turnover|dividend|pay gap|budget|deposit|fee)"
+    r"(?= (?:in|for|per|of|from|at|by)\b|\W*$)",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\bhow many\b(?! (?:per ?cent|%))", re.IGNORECASE)
@@ -96,6 +104,23 @@ _PLACE = re.compile(
     r"|\b(?:which|what) (?:country|countries|city|cities|sites?|regions?|places?|state)\b",
     re.IGNORECASE,
 )
+_DONE = re.compile(r"\bwhen (?:did|was|were|have|has)\b|\bsince when\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:by|until|till) (?:when|(?:what|which) (?:year|date|day))\b|\bwhen (?:will|shall)\b", re.IGNORECASE
+)
+_WAY = re.compile(
+    r"\bhow (?:do|can|should|must|may|could|would) (?:i|we|you|one|employees|suppliers|people|someone)\b"
+    r"|^\W*how to\b|\bwhat (?:do|should|must|can) (?:i|we|you|one) do\b",
+    re.IGNORECASE,
+)
+_DEFINED = re.compile(
+    r"^\W*(?:and |so )?what(?:['’]s| is| are) (?:an? )?(?P<is>[\w&/’'-]+(?: [\w&/’'-]+){0,3})\W*$"
+    r"|\bwhat (?:does|do) (?:the )?(?:term |word )?(?P<means>[^?,]{2,50}?) (?:mean|stand for)\b"
+    r"|\b(?:meant|mean|understand) by (?:an? |the )?(?P<by>[^?,]{2,50}?)\W*$"
+    r"|\b(?:definition|meaning) of (?:an? |the )?(?P<of>[^?,]{2,50}?)\W*$",
+    re.IGNORECASE,
+)
+_NO_TERM = FUNCTION_WORDS - {"down", "near", "off", "over", "own", "under"}
 _EXCEPTION = re.compile(
     r"\b(?:not|never|except|excluded|other than|unable|unlike|without(?! \w+ing\b))\b"
     r"(?! (?:more|any|longer|only))|n['’]t\b",
@@ -116,7 +141,7 @@ def requirements(question: str, language: str | None = None) -> tuple[Requiremen
         *_of_families(Kind.ACTION, ACTIONS, bare),
         *_of_families(Kind.QUALIFIER, QUALIFIERS, bare),
         *(_exception(asking)),
-        *(_sort(asking)),
+        *(_definition(asking) or _sort(asking)),
     )
 
 
@@ -213,10 +238,29 @@ def _sort(asking: tuple[str, ...]) -> Iterator[Requirement]:
     for sentence in reversed(asking):
         for kind, pattern in _SORTS:
             if pattern.search(sentence):
-                yield Requirement(kind)
-                yield from _units(_UNIT.findall(sentence)) if kind in (Kind.AMOUNT, Kind.COUNT) else ()
+                yield from _of_sort(kind, sentence)
                 return
     yield from _units(_IN_UNIT.findall(asking[-1]) if asking else ())
+
+
+def _of_sort(kind: Kind, sentence: str) -> Iterator[Requirement]:
+    """What is asked for, and in which unit or tense. Tonnes may be counted in fractions, people may not."""
+    units = tuple(_units(_UNIT.findall(sentence))) if kind in (Kind.AMOUNT, Kind.COUNT) else ()
+    yield Requirement(Kind.AMOUNT if units else kind)
+    yield from units
+    if kind is Kind.DATE:
+        tenses = ((Kind.DONE, _DONE), (Kind.AHEAD, _AHEAD))
+        yield from (Requirement(tense) for tense, pattern in tenses if pattern.search(sentence))
+
+
+def _definition(asking: tuple[str, ...]) -> tuple[Requirement, ...]:
+    """Of the term that the last sentence asks the meaning of."""
+    found = _DEFINED.search(asking[-1]) if asking else None
+    term = " ".join(filter(None, found.groups())).strip(" \"'“”‘’") if found else ""
+    if not term or any(folded(word) in _NO_TERM for word in term.split()):
+        return ()
+    term = next(scopes_in(term), term)
+    return (Requirement(Kind.DEFINITION, term, frozenset({folded(term)})),)
 
 
 _SORTS = (
@@ -226,6 +270,7 @@ _SORTS = (
     (Kind.DATE, _DATE),
     (Kind.PERSON, _PERSON),
     (Kind.PLACE, _PLACE),
+    (Kind.WAY, _WAY),
 )
 
 

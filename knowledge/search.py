@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from knowledge import language, ranking
+from knowledge.abbreviations import written_out
 from knowledge.alignment import alignment
 from knowledge.asked import Asked, asked, content_words
 from knowledge.confidence import ConfidenceModel
@@ -60,7 +61,7 @@ class Examined:
 
     def otherwise(self) -> Ranked | None:
         """What an earlier document says that the first passage replaces and contradicts."""
-        if self.older is None or not differ(self.ranked[0], self.older):
+        if self.older is None or not differ(self.ranked[0], self.older, self.question):
             return None
         return self.shown(self.older, 1)
 
@@ -100,10 +101,10 @@ class Search:
         return replace(findings, searched_for=text) if text != typed else findings
 
     def spelled(self, query: Query, text: str) -> str:
-        """The text with its typing errors put right, if it is in a language that is spoken here."""
+        """The text without abbreviations and typing errors, if it is in a language that is spoken here."""
         spoken = language.detect(text)
         speller = Speller(self.store, self.encoder, _scope(query), spoken)
-        return speller.corrected(text) if self._speaks(spoken) else text
+        return speller.corrected(written_out(text, self.store)) if self._speaks(spoken) else text
 
     def find_embedded(self, query: Query, text: str, vector: Vector) -> Findings:
         """`find` without the encoder: `text` is the question in its context, `vector` its embedding.

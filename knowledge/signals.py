@@ -95,13 +95,23 @@ def missing(evidence: Evidence) -> tuple[str, ...]:
     """What the question requires and the passage does not state, for the reader: "a year: 2040"."""
     said = evidence.unmet(evidence.shown, *OUTRIGHT, Kind.EXCEPTION)
     about = evidence.unmet(evidence.passage, Kind.ACTION, Kind.QUALIFIER)
-    return _told((*said, *about, *evidence.unmet(evidence.quoted, *ASKED_FOR)))
+    meant = evidence.unmet(evidence.quoted, Kind.DEFINITION)
+    return _told((*said, *about, *meant, *_not_given(evidence)))
 
 
 def decisive(evidence: Evidence) -> tuple[str, ...]:
     """Those of `missing` without which the passage is no answer, whatever else speaks for it."""
     said = evidence.unmet(evidence.shown, *OUTRIGHT)
-    return _told((*said, *evidence.unmet(evidence.quoted, *ASKED_FOR)))
+    return _told((*said, *_not_given(evidence)))
+
+
+def _not_given(evidence: Evidence) -> tuple[Requirement, ...]:
+    """What the quote lacks of what is asked for; whether it was done, the best sentence itself must say.
+
+    A text may tell the meaning of a term in more ways than are known, so that is never decisive.
+    """
+    kinds = ASKED_FOR - {Kind.DEFINITION, Kind.DONE}
+    return (*evidence.unmet(evidence.quoted, *kinds), *evidence.unmet(evidence.sentence, Kind.DONE))
 
 
 def _told(unmet: Iterable[Requirement]) -> tuple[str, ...]:
@@ -145,7 +155,7 @@ def _required(evidence: Evidence) -> dict[str, float]:
         "qualifiers": -float(len(evidence.unmet(passage, Kind.QUALIFIER))),
         "exception": -float(len(evidence.unmet(window, Kind.EXCEPTION))),
         "no_exception": -float(excepts),
-        "sort": -float(len(evidence.unmet(evidence.sentence, *ASKED_FOR))),
+        "sort": -float(len(evidence.unmet(evidence.sentence, *ASKED_FOR - {Kind.DEFINITION}))),
     }
 
 

@@ -120,8 +120,12 @@ def _bases(word: str) -> Iterator[str]:
     """What is left of a word without a prefix, an ending, or both, as it would be written alone."""
     for whole in (word, _PREFIX.sub("", word, count=1)):
         bare = _ENDING.sub("", whole)
-        lone = (whole, bare, f"{bare}e", re.sub(r"i$", "y", bare), re.sub(r"(.)\1$", r"\1", bare))
-        yield from (base for base in dict.fromkeys(lone) if base != word and len(base) >= _SHORTEST_BASE)
+        lone = (
+            (bare, f"{bare}e", re.sub(r"i$", "y", bare), re.sub(r"(.)\1$", r"\1", bare))
+            if bare != whole
+            else ()
+        )
+        yield from (base for base in (whole, *lone) if base != word and len(base) >= _SHORTEST_BASE)
 
 
 def _may_be_slip(found: re.Match[str], text: str) -> bool:

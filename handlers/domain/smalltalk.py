@@ -149,9 +149,7 @@ def without_greeting(text: str) -> str:
 
     A message of nothing else comes back whole.
     """
-    begins, ends = 0, len(text)
-    while (found := _PARTS.search(text, begins)) and _is_said_beside(text[begins : found.start()]):
-        begins = found.end()
+    begins, ends = _after_greeting(text), len(text)
     if opened := _OPENS.match(text, begins):
         begins = opened.end()
     cuts = [found.span() for found in _PARTS.finditer(text, begins)]
@@ -161,6 +159,14 @@ def without_greeting(text: str) -> str:
         ends = cuts.pop()[1]
     asks = text[begins:ends].strip()
     return asks if asks and asks != text.strip() else text
+
+
+def _after_greeting(text: str) -> int:
+    """Where the first part begins that is no greeting."""
+    place, greeted = 0, False
+    while (found := _PARTS.search(text, place)) and _is_said_beside(part := text[place : found.start()]):
+        place, greeted = found.end(), greeted or bool(part.strip())
+    return place if greeted else 0
 
 
 def _is_said_beside(part: str) -> bool:

@@ -46,6 +46,15 @@ class Library:
             [Passage(title, place, text, sentence_spans(text)) for place, text in enumerate(paragraphs)],
         )
 
+    def tables(self, title: str, heading: str, *tables: str, dated: date | None = None) -> None:
+        """Tables under one heading, a row a line."""
+        document = Document(title, "documents", f"{title}.xlsx", title, "hash", "en", dated=dated)
+        passages = [
+            Passage(title, place, text, _lines(text), PassageKind.TABLE, heading=(heading,))
+            for place, text in enumerate(tables)
+        ]
+        self._put(document, passages)
+
     def keep(self, question: str, answer: str, *, author: str = "Aarti") -> None:
         document = Document(question, "replies", "", question, "hash", "en", author=author)
         passage = Passage(question, 0, answer, sentence_spans(answer), PassageKind.REPLY)
@@ -54,6 +63,11 @@ class Library:
     def _put(self, document: Document, passages: list[Passage]) -> None:
         vectors = self.encoder.embed([text_of(document, passage) for passage in passages])
         self.store.put(document, passages, vectors)
+
+
+def _lines(text: str) -> tuple[tuple[int, int], ...]:
+    ends = [place for place, letter in enumerate(text) if letter == "\n"] + [len(text)]
+    return tuple(zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True))
 
 
 def three_documents() -> Library:

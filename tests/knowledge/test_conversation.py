@@ -13,6 +13,7 @@ TRAVEL = "What is our target for travel emissions?"
         "And in 2030?",
         "when does it start?",
         "why?",
+        "Who do I ask?",
         "And how much of that came from diesel?",
         "And what do we expect for 2024?",
     ],

@@ -41,6 +41,20 @@ def test_a_remark_in_brackets_is_quoted_with_the_line_it_is_about() -> None:
     assert quoted(lines, [0.2, 0.3, 0.9]) == lines[1:]
 
 
+def test_what_begins_with_a_pronoun_is_quoted_with_the_sentence_before_it() -> None:
+    lines = ["A woman joined the board in 2024.", "This equals 25 %.", "The board has four members."]
+
+    assert quoted(lines, [0.2, 0.9, 0.3]) == lines[:2]
+    assert quoted(["We train.", "This policy is new."], [0.2, 0.9]) == ["This policy is new."]
+
+
+def test_a_row_is_quoted_with_the_caption_of_its_table() -> None:
+    lines = ["Waste in 2025, in tonnes", "Site: Pune; Waste: 700", "Site: Gliwice; Waste: 5,240"]
+
+    assert quoted(lines, [0.1, 0.9, 0.2], PassageKind.TABLE) == lines[:2]
+    assert quoted(lines[1:], [0.2, 0.9], PassageKind.TABLE) == lines[2:]
+
+
 def test_a_title_is_quoted_with_what_follows_it() -> None:
     lines = ["Bicycle leasing.", "Two bicycles for each employee.", "Job ticket: EUR 40."]
 

@@ -49,6 +49,33 @@ def test_words_that_stand_together_in_the_question_count_when_they_do_in_the_tex
     assert (together(question, near), together(question, apart)) == (1.0, 0.0)
 
 
+def test_under_a_heading_of_several_things_what_names_the_one_asked_about_goes_first() -> None:
+    library = Library()
+    rows = "Waste target: 0; Target: waste target target", "Water withdrawal: 7; Year of the reporting: 2030"
+    library.tables("Figures", "Water and waste target", *rows)
+    first = library.search.find(Query("What is our water target?")).ranked[0]
+    assert first.passage.text == rows[1]
+
+
+def test_a_line_of_an_index_of_disclosures_goes_behind_what_it_points_to() -> None:
+    library = Library()
+    library.tables("Index", "GRI content index", "305-2: Scope 2 emissions: 52-55")
+    library.add("Report", "Our scope 2 emissions fell to 12,894 t.")
+    library.add("Other", "Trains run.")
+    found = library.search.find(Query("What were our scope 2 emissions?"))
+    assert found.ranked[0].document.title == "Report"
+
+
+def test_what_says_the_meaning_of_a_term_goes_first() -> None:
+    library = Library()
+    for place in range(12):
+        library.add(f"Report {place}", f"Scope 3 fell to {place + 20} t.")
+    library.add("Glossary", "Scope 3 means what others emit.")
+    found = library.search.find(Query("What is scope 3?"))
+    assert found.ranked[0].document.title == "Glossary"
+    assert "a definition: scope 3" not in found.missing
+
+
 def test_a_question_of_one_word_has_nothing_together() -> None:
     question = asked("waste", {"wast": "waste"}, {"wast": 1.0}, ("wast",))
     assert together(question, ["wast"]) == 0.0

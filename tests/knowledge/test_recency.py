@@ -54,3 +54,18 @@ def test_an_older_document_that_says_the_same_is_not_mentioned() -> None:
     )
     assert findings.ranked[0].document.title == "Mobility policy"
     assert findings.older is None
+
+
+def test_a_later_row_of_the_same_name_goes_first_and_one_of_another_name_does_not() -> None:
+    made = Library()
+    row = "Target: Water withdrawal; Target 2025: 140,000; Water"
+    made.tables("Programme", "Targets", row, dated=date(2020, 2, 1))
+    later = (
+        "ID: W5; Waste to landfill: 520; Target: 200",
+        "ID: W1; Indicator: Water withdrawal; Target 2030: 105,750",
+    )
+    made.tables("Workbook", "Water and waste", *later, dated=date(2026, 9, 30))
+    findings = made.search.find(Query("What is our water target?"))
+    assert findings.ranked[0].passage.text == later[1]
+    assert findings.older is not None
+    assert findings.older.passage.text == row

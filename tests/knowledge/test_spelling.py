@@ -31,6 +31,7 @@ def library() -> Library:
         ("is the budgget paid", "is the budget paid"),
         ("is the sqare marked", "is the square marked"),
         ("is the exut marked", "is the exit marked"),
+        ("what do they hav at the office", "what do they have at the office"),
     ],
 )
 def test_a_word_that_nobody_knows_becomes_the_nearest_of_the_index(

@@ -88,7 +88,7 @@ def test_a_greeting_is_no_part_of_the_question(text: str, asks: str) -> None:
     assert asking(text).questions == (asks,)
 
 
-@pytest.mark.parametrize("text", ["Hi", "Cool roofs: what are they?", "What is our target? ", "Ok"])
+@pytest.mark.parametrize("text", ["Hi", "Cool roofs: what are they?", "What is our target? ", "¿Cuál es?", "Ok"])
 def test_what_is_no_greeting_beside_a_question_stays(text: str) -> None:
     assert without_greeting(text) == text
 

@@ -1,0 +1,45 @@
+"""Whether a text says what a term means.
+
+"Scope 3 fell by 10 %" names the term and does not explain it. What explains it has one of a few forms: "X is
+a …", "X means …", "X: …" as in a glossary, "X (…)", "What It Stands For (X)", or "What is X?" and the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_IS = r"(?:is|are)\s+(?:an?|the|any|all|those|how|what|where|when|defined|understood|short for|one of)\b"
+_MEANS = (
+    r"(?:means?|refers? to|stands? for|describes?|denotes?|compris\w+|consists? of|encompass\w*|measures?"
+    r"|covers?|includes?|summaris\w+|represents?)\b"
+)
+_SCOPE = re.compile(r"scopes?\s+([123])", re.IGNORECASE)
+_KIND_OF_THING = r"(?:\s+(?:emissions|assessment|programme))?"
+
+
+def defines(text: str, term: str) -> bool:
+    """Whether the text tells the meaning of the term, in one of the known forms."""
+    return bool(_sayings(term).search(text))
+
+
+@lru_cache(maxsize=500)
+def _sayings(term: str) -> re.Pattern[str]:
+    subject = rf"\b{_named(term)}(?:s|es)?\b[\"”’']?(?:\s*\([^)]*\))?{_KIND_OF_THING}"
+    forms = [
+        rf"(?<![^\s(“\"•]){subject}\s*[:–—]\s+[^\W\d]",
+        rf"\bwhat (?:is|are|does|do) [^?]{{0,60}}{subject}[^?]{{0,20}}\?",
+        rf"{subject},?\s+(?:{_IS}|{_MEANS})",
+        rf"\b{_named(term)}\s*\([^\W\d][^)]{{8,}}\)",
+    ]
+    if term.isupper():
+        forms.append(rf"(?-i:\b[A-Z][\w-]+(?:\s[\w&-]+){{1,6}}\s\({re.escape(term)}\))")
+    return re.compile("|".join(forms), re.IGNORECASE)
+
+
+def _named(term: str) -> str:
+    """How a text may write the term: "scope 3" also as "Scopes 1, 2 and 3"."""
+    if listed := _SCOPE.fullmatch(term):
+        joined = r"\s*(?:,|and|&|/|or)\s*"
+        return rf"scopes?\s+(?:[123]{joined}){{0,2}}{listed[1]}(?:{joined}[123])*"
+    return r"\s+".join(re.escape(word) for word in re.sub(r"(?<=[^\Ws])s$", "", term).split())
