@@ -16,6 +16,7 @@ from bot.adapter import Surrounding
 from bot.teams.options import TeamsOptions
 from bot.teams.platform import TeamsPlatform, build_teams
 from handlers.domain.person import Person
+from tests.bot.teams.house import options_of
 from tests.journeys.at_work import PEOPLE, PUBLIC_URL, Bot, Ways, a_bot
 from tests.servers.teams import TeamsStandIn
 from tests.servers.teams_person import Delivery, TeamsPerson, shown
@@ -37,18 +38,7 @@ def channel_of(teams: TeamsStandIn, name: str = "ambassadors") -> Chat:
 
 def teams_options(teams: TeamsStandIn, folder: Path, **more: Any) -> TeamsOptions:
     """As the settings would be, for this stand-in."""
-    given: dict[str, Any] = {
-        "app_id": teams.tenant.app_id,
-        "tenant": teams.tenant.id,
-        "secret": teams.tenant.app_secret,
-        "authority": teams.url,
-        "openid_metadata_url": teams.metadata_url,
-        "service_hosts": (teams.service_host,),
-        "ca_file": teams.ca_file(folder),
-        "graph_url": teams.graph_url,
-        "public_url": PUBLIC_URL,
-    }
-    return TeamsOptions(**(given | more))
+    return options_of(teams, folder, **{"public_url": PUBLIC_URL, **more})
 
 
 @dataclass

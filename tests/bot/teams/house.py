@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import httpx
 from starlette.applications import Starlette
 
-from bot.adapter import Surrounding
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.teams.options import TeamsOptions
 from bot.teams.platform import TeamsPlatform, build_teams
-from handlers.domain.events import Conversation, Event
 from handlers.domain.person import Person
-from handlers.messages import Message
-from handlers.ports import Outgoing, ToConversation
-from handlers.queues import Delivered, Delivery, ToSend, TryLater
+from tests.bot.chat_house import ChatHouse, surrounding_of
 from tests.servers.teams import TeamsStandIn
 from tests.servers.teams_person import Delivery as ToApp
 from tests.servers.teams_person import TeamsPerson
@@ -30,17 +26,9 @@ from tests.servers.teams_tenant import Chat, object_id_of
 
 
 @dataclass
-class House:
+class House(ChatHouse[TeamsPlatform]):
     teams: TeamsStandIn
-    storage: Storage
-    platform: TeamsPlatform
     to_app: ToApp
-    handled: list[Event] = field(default_factory=list)
-    ahead: timedelta = timedelta(0)
-    """How far this house's clock is ahead."""
-
-    def now(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
 
     def person(self, short: str) -> TeamsPerson:
         return TeamsPerson(object_id_of(short), self.teams, self.to_app)
@@ -61,55 +49,6 @@ class House:
         while self.teams.undelivered:
             answer = await self.to_app.activity(self.teams.undelivered.pop(0))
             assert answer.status_code == 200, answer.text
-
-    async def kept(self) -> Sequence[Event]:
-        """What is in the inbox now, taking it out."""
-        at = self.now()
-        events: list[Event] = []
-        while leased := await self.storage.inbox.lease(at, at + timedelta(minutes=1), 100):
-            for received in leased:
-                events.append(received.event)
-                await self.storage.inbox.done(received.id)
-        return events
-
-    async def work(self) -> list[Event]:
-        """Everything in the inbox, up to the use cases: what they would be given."""
-        handled: list[Event] = []
-        for event in await self.kept():
-            prepared = await self.platform.work.prepared(event, self.now())
-            if prepared is not None:
-                async with self.platform.work.around(prepared):
-                    handled.append(prepared)
-        self.handled += handled
-        return handled
-
-    async def send(
-        self,
-        address: str,
-        message: Message,
-        *,
-        thread: str = "",
-        key: str = "k",
-        person: str = "",
-        slot: str = "",
-        **more: Any,
-    ) -> Delivery:
-        """One try of the sender; `more` may give `previous` and `attempts`."""
-        to = ToConversation(Conversation("teams", address, thread), person)
-        previous, attempts = more.get("previous"), more.get("attempts", 1)
-        to_send = ToSend(1, Outgoing(key, to, message, slot), attempts, self.now())
-        return await self.platform.sender.send(to_send, previous, self.now())
-
-    async def deliver(self, address: str, message: Message, **more: Any) -> str:
-        """Sent, however long its pace takes; the message's id."""
-        for _ in range(20):
-            delivery = await self.send(address, message, **more)
-            if isinstance(delivery, TryLater):
-                self.ahead += delivery.at - self.now()
-                continue
-            assert isinstance(delivery, Delivered), delivery
-            return delivery.message_id
-        raise AssertionError("never delivered")
 
 
 def a_tenant(**more: Any) -> TeamsStandIn:
@@ -160,21 +99,14 @@ async def a_house(
     """The adapter in front of a running stand-in; `options` are those of `TeamsOptions`."""
     storage = storage or memory_storage()
     house: list[House] = []
-    surrounding = Surrounding(
-        storage.work,
-        storage.inbox,
-        storage.notes,
-        storage.paces,
-        lambda: house[0].now() if house else datetime.now(UTC),
-        lambda path: f"https://csr.example{path}" if path.startswith("/") else path,
-    )
+    surrounding = surrounding_of(storage, lambda: house[0].now() if house else datetime.now(UTC))
     with tempfile.TemporaryDirectory() as folder:
         platform = build_teams(options_of(teams, Path(folder), **options), surrounding)
         transport = httpx.ASGITransport(
             app=Starlette(routes=list(platform.routes)), raise_app_exceptions=False
         )
         async with httpx.AsyncClient(transport=transport, base_url="https://csr.example") as client:
-            house.append(House(teams, storage, platform, ToApp(client, teams)))
+            house.append(House(storage, platform, teams, ToApp(client, teams)))
             try:
                 yield house[0]
             finally:

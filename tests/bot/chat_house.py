@@ -1,0 +1,88 @@
+"""A chat platform's adapter on a stand-in of its vendor: what there is in common for every platform."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Generic, TypeVar
+
+from bot.adapter import Adapter, Surrounding
+from bot.storage import Storage
+from handlers.domain.events import Conversation, Event
+from handlers.messages import Message
+from handlers.ports import Outgoing, ToConversation
+from handlers.queues import Delivered, Delivery, ToSend, TryLater
+
+Platform = TypeVar("Platform", bound=Adapter)
+
+
+@dataclass
+class ChatHouse(Generic[Platform]):
+    storage: Storage
+    platform: Platform
+    ahead: timedelta = field(default=timedelta(0), kw_only=True)
+    """How far this house's clock is ahead."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+    async def kept(self) -> Sequence[Event]:
+        """What is in the inbox now, taking it out."""
+        at = self.now()
+        events: list[Event] = []
+        while leased := await self.storage.inbox.lease(at, at + timedelta(minutes=1), 100):
+            for received in leased:
+                events.append(received.event)
+                await self.storage.inbox.done(received.id)
+        return events
+
+    async def work(self) -> list[Event]:
+        """Everything in the inbox, up to the use cases: what they would be given."""
+        handled: list[Event] = []
+        for event in await self.kept():
+            prepared = await self.platform.work.prepared(event, self.now())
+            if prepared is not None:
+                async with self.platform.work.around(prepared):
+                    handled.append(prepared)
+        return handled
+
+    async def send(
+        self,
+        address: str,
+        message: Message,
+        *,
+        thread: str = "",
+        key: str = "k",
+        person: str = "",
+        slot: str = "",
+        **more: Any,
+    ) -> Delivery:
+        """One try of the sender; `more` may give `previous` and `attempts`."""
+        to = ToConversation(Conversation(self.platform.name, address, thread), person)
+        previous, attempts = more.get("previous"), more.get("attempts", 1)
+        to_send = ToSend(1, Outgoing(key, to, message, slot), attempts, self.now())
+        return await self.platform.sender.send(to_send, previous, self.now())
+
+    async def deliver(self, address: str, message: Message, **more: Any) -> str:
+        """Sent, however long its pace takes; the message's id."""
+        for _ in range(20):
+            delivery = await self.send(address, message, **more)
+            if isinstance(delivery, TryLater):
+                self.ahead += delivery.at - self.now()
+                continue
+            assert isinstance(delivery, Delivered), delivery
+            return delivery.message_id
+        raise AssertionError("never delivered")
+
+
+def surrounding_of(storage: Storage, now: Callable[[], datetime]) -> Surrounding:
+    """What an adapter is given, with pages at csr.example."""
+    return Surrounding(
+        storage.work,
+        storage.inbox,
+        storage.notes,
+        storage.paces,
+        now,
+        lambda path: f"https://csr.example{path}" if path.startswith("/") else path,
+    )
