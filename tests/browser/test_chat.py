@@ -157,7 +157,7 @@ def test_offline_nothing_typed_is_lost_and_it_is_said(enter: Enter, complaints: 
     page = enter(ANNA)
     page.context.set_offline(True)
     ask(page, "Is anybody there?")
-    expect(page.get_by_role("alert")).to_contain_text("You seem to be offline; your text is kept")
+    expect(page.get_by_role("alert")).to_contain_text("Your text is kept; please try again")
     expect(page.get_by_label("Your question")).to_have_value("Is anybody there?")
     page.context.set_offline(False)
     page.get_by_role("button", name="Send").click()

@@ -98,7 +98,7 @@ def test_a_reply_that_could_not_be_sent_says_so_where_it_is_written(
     dialog.get_by_role("textbox").fill("A reply of an hour")
     page.context.set_offline(True)
     dialog.get_by_role("button", name="Send").click()
-    expect(dialog.get_by_role("alert")).to_contain_text("your text is kept")
+    expect(dialog.get_by_role("alert")).to_contain_text("Your text is kept")
     page.context.set_offline(False)
     house.clock.ahead = timedelta(hours=13)
     dialog.get_by_role("button", name="Send").click()

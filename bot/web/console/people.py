@@ -42,6 +42,7 @@ class PeoplePages:
         bring = door.post(self.bring, Role.CSR, 2 * MOST_BYTES)
         return [
             Route("/console/people", door.page(self.show, Role.CSR)),
+            Route("/console/people/import", door.page(_back, Role.CSR)),
             Route("/console/people/import", bring, methods=["POST"], max_body_size=3 * MOST_BYTES),
             Route("/console/people/export.csv", door.page(self.export, Role.CSR)),
             Route("/console/people/new", door.page(self.new, Role.CSR)),
@@ -150,6 +151,11 @@ class PeoplePages:
         if person is None:
             raise HTTPException(404, "There is no such person.")
         return person
+
+
+async def _back(_visit: Visit) -> Response:
+    """What a file would do is shown once; whoever opens its address again chooses a file again."""
+    return RedirectResponse("/console/people", 303)
 
 
 def _matches(person: Person, text: str, role: str) -> bool:

@@ -76,6 +76,13 @@ async def test_a_file_is_taken_when_its_reader_agrees(house: House) -> None:
     assert (anna.id, anna.department) == (ANNA.id, "Finance")
 
 
+def test_the_address_of_a_checked_file_leads_back_to_the_people(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        page = browser.get("/console/people/import")
+    assert (page.url.path, page.status_code) == ("/console/people", 200)
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"\xff\xfe\x00", b"\x00" * 100, b"a,b\n1,2\n", b'name,email\n"broken']
 )
