@@ -20,6 +20,7 @@ from knowledge.parsed import ParsedDocument, Skipped, SkipReason
 from knowledge.passages import Audience, Document, Passage
 from knowledge.pipeline import Lot, Read, Settled, ToAmend, ahead, lots
 from knowledge.preparing import (
+    Draft,
     Wanted,
     amended,
     answers_hash,
@@ -36,9 +37,11 @@ from knowledge.progress import (
     Indexed,
     NotRead,
     Removed,
+    Renamed,
     Unchanged,
 )
 from knowledge.sources import DEFAULT_LIMITS, Limits, SourceReader
+from knowledge.sources.characters import title_from_name
 from knowledge.store import Embedded, Entry, PassageStore
 
 __all__ = ["Indexer", "Wanted"]
@@ -100,11 +103,15 @@ class _Run:
         yield Found(len(files))
         self.known = _by_path(self.store.documents())
         gone = self._gone(files, folders_of(wanted))
-        for path in gone:
-            self._forget(path)
-            yield Removed(path)
         files = [file for file in files if str(file.path) not in gone]
         self.hashes = {file.path: content_hash(file.path, self.limits.file_bytes) for file in files}
+        moved = self._moved(files, gone)
+        for file in moved:
+            yield self._move(file, moved[file])
+        for path in sorted(set(gone) - set(moved.values())):
+            self._forget(path)
+            yield Removed(path)
+        files = [file for file in files if file not in moved]
         self.originals = self._originals(files)
         parts: list[Embedded] = []
         with (
@@ -135,6 +142,35 @@ class _Run:
             if path in named or any(Path(path).is_relative_to(folder) for folder in folders)
         ]
 
+    def _moved(self, files: Sequence[Wanted], gone: Sequence[str]) -> dict[Wanted, str]:
+        """New files that say what a file that is gone said, with its path."""
+        left = dict.fromkeys(gone)
+        moved: dict[Wanted, str] = {}
+        for file in files:
+            if str(file.path) not in self.known:
+                old = next((path for path in left if self._is_named_anew(file, self.known[path])), None)
+                if old is not None:
+                    moved[file] = old
+                    del left[old]
+        return moved
+
+    def _is_named_anew(self, file: Wanted, known: Sequence[Document]) -> bool:
+        """Whether the documents are those of this file, and none has its title from the name it had."""
+        content = self.hashes[file.path]
+        if content is None or not _is_text(str(file.path)):
+            return False
+        hashes = {document.content_hash for document in known}
+        is_titled = all(document.title != title_from_name(Path(document.path)) for document in known)
+        return is_titled and hashes in ({content}, {answers_hash(file, content)})
+
+    def _move(self, file: Wanted, before: str) -> Renamed:
+        """The documents keep their ids, so that what was quoted from them still leads there."""
+        path = str(file.path)
+        self.known[path] = [replace(amended(each, file), path=path) for each in self.known.pop(before)]
+        for document in self.known[path]:
+            self.store.amend(document)
+        return Renamed(path, before)
+
     def _originals(self, files: Sequence[Wanted]) -> dict[_Content, str]:
         """What is in the index already comes first, then the order of the files."""
         wanted = {str(file.path) for file in files}
@@ -155,6 +191,8 @@ class _Run:
     def _look(self, file: Wanted, reader: SourceReader) -> Read | Settled:
         """What is to be done about a file. Runs in a thread of its own, ahead of the encoder."""
         path = str(file.path)
+        if not _is_text(path):
+            return NotRead(path, Skipped(SkipReason.NAME), kept=False)
         if (original := self.originals[self._content(file)]) != path:
             return Duplicate(path, original)
         if self._is_unchanged(file):
@@ -174,10 +212,18 @@ class _Run:
 
     def _drafted(self, file: Wanted, parsed: ParsedDocument) -> NotRead | Read:
         path = str(file.path)
-        found = drafts(file, self.hashes[file.path] or "", parsed)
+        found = [self._with_own_id(draft) for draft in drafts(file, self.hashes[file.path] or "", parsed)]
         if not found:
             return NotRead(path, Skipped(SkipReason.NO_TEXT), kept=path in self.known)
         return Read(path, tuple(found), parsed.page_count, parsed.incomplete)
+
+    def _with_own_id(self, draft: Draft) -> Draft:
+        """With another id where a file that once stood at this path took its own along."""
+        key, path = draft.document.id, draft.document.path
+        taken = {each.id for known in self.known.values() for each in known if each.path != path}
+        while key in taken:
+            key = f"{key}-1"
+        return draft.named(key)
 
     def _settle(self, seen: Settled) -> Event:
         if isinstance(seen, ToAmend):
@@ -210,12 +256,23 @@ class _Run:
             return None
         overlap = self.store.overlap(first.passages)
         for other in map(self.store.document, sorted(overlap, key=lambda key: -overlap[key])):
-            if other and overlap[other.id] >= _SAME * read.passages and _stands_for(other, first.document):
+            is_same = other and overlap[other.id] >= _SAME * read.passages and not self._is_outdated(other)
+            if other and is_same and _stands_for(other, first.document):
                 return other.path
         return None
 
+    def _is_outdated(self, document: Document) -> bool:
+        """Whether its file says something else by now, and will be read in this run."""
+        content = self.hashes.get(Path(document.path))
+        return content is not None and content != document.content_hash
+
     def _forget(self, path: str) -> None:
         self.store.replace([document.id for document in self.known.pop(path, ())], ())
+
+
+def _is_text(path: str) -> bool:
+    """Whether a path can be kept as text; on Linux a name may be any bytes."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in path)
 
 
 def _by_path(documents: Iterable[Document]) -> dict[str, list[Document]]:

@@ -161,7 +161,7 @@ _EXPLAINED = {
         "Open it in a spreadsheet program, correct the cell, and save it as CSV again.",
     ),
     SkipReason.WRAPPER: (
-        "The file only wraps its content: it is a mail, a web archive, a portfolio or a form for Acrobat alone.",
+        "The file only wraps its content: a mail, a web archive, a portfolio or a form for Acrobat alone.",
         "Take out the files inside, or print the content to a new PDF, and add that.",
     ),
     SkipReason.NAME: (

@@ -42,6 +42,13 @@ class Draft:
     document: Document
     passages: tuple[Passage, ...]
 
+    def named(self, document_id: str) -> Draft:
+        """The same under this id."""
+        if document_id == self.document.id:
+            return self
+        passages = tuple(replace(passage, document_id=document_id) for passage in self.passages)
+        return Draft(replace(self.document, id=document_id), passages)
+
 
 def files_of(wanted: Iterable[Wanted]) -> list[Wanted]:
     """Every single file, by its absolute path, each once: what is said of it last holds."""

@@ -56,6 +56,14 @@ class Amended:
 
 
 @dataclass(frozen=True, slots=True)
+class Renamed:
+    """The file is as it was, in another place; nothing was embedded again."""
+
+    path: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotRead:
     """The file could not be read."""
 
@@ -80,5 +88,5 @@ class Removed:
     path: str
 
 
-Outcome = Indexed | Unchanged | Amended | NotRead | Duplicate | Removed
+Outcome = Indexed | Unchanged | Amended | Renamed | NotRead | Duplicate | Removed
 Event = Found | Embedding | Outcome

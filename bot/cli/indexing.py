@@ -22,6 +22,7 @@ from knowledge.progress import (
     NotRead,
     Outcome,
     Removed,
+    Renamed,
     Unchanged,
 )
 
@@ -44,15 +45,15 @@ def with_progress(brain: Brain, wanted: Sequence[Wanted], console: Console) -> I
 
 def describe(outcome: Outcome) -> Text | None:
     """One line for what a person should know; None for what goes without saying."""
-    name = Path(outcome.path).name
+    name = _shown(outcome.path)
     match outcome:
         case Indexed(passages=passages, incomplete=incomplete):
-            line = Text(f"✓ {name}: {passages} passages", style="green")
+            line = Text(f"✓ {name}: {passages} passage{'' if passages == 1 else 's'}", style="green")
             return line.append(f" ({incomplete})", style="yellow") if incomplete else line
-        case Amended():
-            return Text(f"✓ {name}: title, date, audience or collection changed", style="green")
+        case Amended() | Renamed():
+            return Text(f"✓ {name}: {_change(outcome)}", style="green")
         case Duplicate(of=of):
-            return Text(f"= {name}: says the same as {Path(of).name}, left out", style="yellow")
+            return Text(f"= {name}: says the same as {_shown(of)}, left out", style="yellow")
         case NotRead(skipped=skipped, kept=kept):
             stays = " Its last readable version stays in the index." if kept else ""
             return Text(f"✗ {name}: {skipped.sentence} {skipped.advice}{stays}", style="red")
@@ -64,12 +65,21 @@ def describe(outcome: Outcome) -> Text | None:
             assert_never(outcome)
 
 
+def _change(outcome: Amended | Renamed) -> str:
+    if isinstance(outcome, Renamed):
+        return f"was {_shown(outcome.before)}, moved"
+    return "title, date, audience or collection changed"
+
+
 def as_facts(outcome: Outcome) -> dict[str, object]:
     """A line for a program."""
-    facts: dict[str, object] = {"path": outcome.path, "outcome": _NAMES[type(outcome)]}
+    path = outcome.path.encode("utf-8", "replace").decode()
+    facts: dict[str, object] = {"path": path, "outcome": _NAMES[type(outcome)]}
     match outcome:
         case Indexed(_, documents, passages, pages, incomplete):
             facts |= {"documents": documents, "passages": passages, "pages": pages, "incomplete": incomplete}
+        case Renamed(before=before):
+            facts["before"] = before
         case Duplicate(of=of):
             facts["of"] = of
         case NotRead(skipped=skipped, kept=kept):
@@ -91,6 +101,7 @@ def tally(outcomes: Iterable[Outcome]) -> str:
 _NAMES: dict[type[Outcome], str] = {
     Indexed: "indexed",
     Amended: "amended",
+    Renamed: "renamed",
     Unchanged: "unchanged",
     Duplicate: "duplicate",
     NotRead: "skipped",
@@ -98,6 +109,11 @@ _NAMES: dict[type[Outcome], str] = {
 }
 
 
+def _shown(path: str) -> str:
+    """A file's name without what would break the line or move the cursor."""
+    return "".join(letter if letter.isprintable() else "�" for letter in Path(path).name)
+
+
 def _short(path: str, most: int = 40) -> str:
-    name = Path(path).name
+    name = _shown(path)
     return name if len(name) <= most else f"{name[: most - 1]}…"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -23,6 +25,7 @@ from knowledge.progress import (
     Indexed,
     NotRead,
     Removed,
+    Renamed,
     Unchanged,
 )
 from knowledge.store import Scope
@@ -32,6 +35,7 @@ CSR = Audience(roles=frozenset({"csr"}))
 FRANCE = Audience(countries=frozenset({"FR"}))
 WATER = "# Water\n\nWe save water at every site. Rain is collected on the roof of the Lyon plant.\n"
 ENERGY = "# Energy\n\nSolar panels cover a third of our electricity. Wind covers the rest of it.\n"
+PAPER = "# Paper\n\nWe print on both sides, and only what has to be printed.\n"
 ANSWERS = (
     "question,answer,author,audience\n"
     "May I cycle to work?,Yes. There are showers on every floor.,Mina,\n"
@@ -375,3 +379,67 @@ def _reply(text: str) -> tuple[Document, Passage]:
         "reply-1", 0, text, ((0, len(text)),), kind=PassageKind.REPLY, question="May I cycle to work?"
     )
     return document, passage
+
+
+def test_a_renamed_file_keeps_its_vectors_and_its_id(
+    indexer: Indexer, store: MemoryPassageStore, encoder: ToyEncoder, folder: Path
+) -> None:
+    list(indexer.index([Wanted(folder)]))
+    old = next(document for document in store.documents() if document.title == "Water")
+    embedded = len(encoder.seen)
+    new = folder / "drinking water.md"
+    Path(old.path).rename(new)
+
+    told = list(indexer.index([Wanted(folder)]))
+
+    assert Renamed(str(new), old.path) in told
+    assert not any(isinstance(event, Removed | Indexed) for event in told)
+    assert store.document(old.id) == replace(old, path=str(new))
+    assert len(encoder.seen) == embedded
+    assert all(isinstance(event, Found | Unchanged) for event in indexer.index([Wanted(folder)]))
+
+
+def test_another_file_in_the_place_of_a_renamed_one_takes_nothing_from_it(
+    indexer: Indexer, store: MemoryPassageStore, folder: Path
+) -> None:
+    list(indexer.index([Wanted(folder)]))
+    old = next(document for document in store.documents() if document.title == "Water")
+    Path(old.path).rename(folder / "drinking water.md")
+    list(indexer.index([Wanted(folder)]))
+    Path(old.path).write_text(PAPER, "utf-8")
+
+    for _ in range(2):
+        list(indexer.index([Wanted(folder)]))
+        titles = {document.title: Path(document.path).name for document in store.documents()}
+        assert titles["Water"] == "drinking water.md"
+        assert titles["Paper"] == Path(old.path).name
+
+
+def test_a_file_renamed_and_replaced_between_two_runs_is_no_duplicate_of_itself(
+    indexer: Indexer, store: MemoryPassageStore, folder: Path
+) -> None:
+    list(indexer.index([Wanted(folder)]))
+    (folder / "water.md").rename(folder / "drinking water.md")
+    (folder / "water.md").write_text(PAPER, "utf-8")
+    list(indexer.index([Wanted(folder)]))
+    assert {document.title for document in store.documents()} == {"Water", "Energy", "Paper"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names there")
+def test_a_pipe_among_the_files_is_skipped_and_never_waited_for(indexer: Indexer, folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    (told,) = (event for event in indexer.index([Wanted(folder)]) if isinstance(event, NotRead))
+    assert told.skipped.reason is SkipReason.MISSING
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+def test_a_name_that_is_no_text_is_told_and_not_read_anew_every_time(indexer: Indexer, folder: Path) -> None:
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.md")).write_text("# Air\n\nWe keep it clean.\n", "utf-8")
+    (told,) = (event for event in indexer.index([Wanted(folder)]) if isinstance(event, NotRead))
+    assert told.skipped.reason is SkipReason.NAME
+
+
+def test_an_old_word_file_in_a_folder_is_told(indexer: Indexer, folder: Path) -> None:
+    (folder / "policy.doc").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2048))
+    (told,) = (event for event in indexer.index([Wanted(folder)]) if isinstance(event, NotRead))
+    assert told.skipped.reason is SkipReason.UNSUPPORTED
