@@ -70,7 +70,8 @@ def index(
 
 def _index(paths: list[Path], audience: Audience, collection: str, as_json: bool, settings: Settings) -> None:
     from bot.cli.indexing import as_facts, describe, tally, with_progress  # noqa: PLC0415
-    from bot.storage.migrate import migrate  # noqa: PLC0415
+    from bot.storage.engine import file_of  # noqa: PLC0415
+    from bot.storage.migrate import UnusableDatabaseError, migrate, told_plainly  # noqa: PLC0415
     from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS, open_brain  # noqa: PLC0415
     from knowledge.indexing import Wanted  # noqa: PLC0415
     from knowledge.progress import NotRead  # noqa: PLC0415
@@ -80,16 +81,18 @@ def _index(paths: list[Path], audience: Audience, collection: str, as_json: bool
         brain = open_brain(settings)
     outcomes = []
     progress = progress_console()
-    for outcome in with_progress(brain, [Wanted(path, collection, audience) for path in paths], progress):
-        outcomes.append(outcome)
-        if as_json:
-            print_json(as_facts(outcome))
-        elif line := describe(outcome):
-            progress.print(line)
-    run(brain.embed_anew())
+    wanted = [Wanted(path, collection, audience) for path in paths]
+    with plain_failures(UnusableDatabaseError), told_plainly(Path(file_of(settings.database))):
+        for outcome in with_progress(brain, wanted, progress):
+            outcomes.append(outcome)
+            if as_json:
+                print_json(as_facts(outcome))
+            elif line := describe(outcome):
+                progress.print(line, soft_wrap=True)
+        run(brain.embed_anew())
     if not as_json:
-        count = brain.store.passage_count()
-        console().print(f"{tally(outcomes)}; {count:,} passages in the index.", markup=False, highlight=False)
+        summary = f"{tally(outcomes)}; {brain.store.passage_count():,} passages in the index."
+        console().print(summary, markup=False, highlight=False, soft_wrap=True)
     brain.close()
     if outcomes and all(isinstance(outcome, NotRead) for outcome in outcomes):
         raise typer.Exit(FAILED)
@@ -140,16 +143,20 @@ def _dry_run(paths: list[Path], as_json: bool) -> None:
         stop("--dry-run checks CSV files of questions and answers; name only such files", WRONG_USE)
     from knowledge.sources.questions_csv import RowState, check  # noqa: PLC0415
 
-    reports = {path: check(path) for path in paths}
+    with plain_failures(OSError):
+        reports = {path: check(path) for path in paths}
     for path, report in reports.items():
-        if report.problem:
-            console().print(f"{path.name}: {report.problem}", markup=False)
+        if report.problem and as_json:
+            print_json({"file": str(path), "problem": report.problem})
+        elif report.problem:
+            console().print(f"{path.name}: {report.problem}", markup=False, highlight=False, soft_wrap=True)
         for row in report.rows:
             if as_json:
                 print_json({"file": str(path), "row": row.number, "state": row.state, "why": row.why})
             else:
                 said = f"{path.name} row {row.number}: {row.state}"
-                console().print(f"{said}: {row.why}" if row.why else said, markup=False, highlight=False)
+                line = f"{said}: {row.why}" if row.why else said
+                console().print(line, markup=False, highlight=False, soft_wrap=True)
     rows = [row for report in reports.values() for row in report.rows]
     if any(report.problem for report in reports.values()) or any(r.state is RowState.REJECTED for r in rows):
         raise typer.Exit(FAILED)

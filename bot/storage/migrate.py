@@ -19,7 +19,13 @@ from sqlalchemy.exc import DatabaseError
 from bot.storage import engine
 
 _LOG = structlog.get_logger(__name__)
-_UNUSABLE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+_UNUSABLE = (
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_FULL,
+)
 
 
 class NewerDatabaseError(Exception):
@@ -53,7 +59,7 @@ def migrate(database_url: str, to: str = "head") -> Migrated:
     ValueError for what is not SQLite in a file.
     """
     file = Path(engine.file_of(database_url))
-    with _told_plainly(file):
+    with told_plainly(file):
         _make_file(file)
         migrated = _migrate(database_url, to)
     if migrated.changed:
@@ -62,7 +68,8 @@ def migrate(database_url: str, to: str = "head") -> Migrated:
 
 
 @contextmanager
-def _told_plainly(file: Path) -> Iterator[None]:
+def told_plainly(file: Path) -> Iterator[None]:
+    """Raises `UnusableDatabaseError` where the database's file cannot be used, or its disk is full."""
     try:
         yield
     except OSError as error:

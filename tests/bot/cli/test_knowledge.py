@@ -56,6 +56,24 @@ def test_questions_are_checked_row_by_row_without_being_stored(company: Run, tmp
     assert "Bo does" not in company("ask", "Who cleans?").stdout
 
 
+def test_a_dry_run_tells_a_program_what_is_wrong_with_a_whole_file(company: Run, tmp_path: Path) -> None:
+    file = tmp_path / "answers.csv"
+    file.write_text("what,who\nWho cleans?,Bo does.\n", encoding="utf-8")
+    (told,) = lines(company("index", file, "--dry-run", "--json").stdout)
+    assert "missing: question, answer" in str(told["problem"])
+
+
+def test_a_renamed_file_is_told_and_a_name_cannot_break_its_line(empty: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "policies"
+    folder.mkdir()
+    (folder / "water.md").write_text(WATER, encoding="utf-8")
+    empty("index", folder)
+    (folder / "water.md").rename(folder / "water\n2031.md")
+    done = empty("index", folder)
+    assert "✓ water�2031.md: was water.md, moved" in done.stderr
+    assert "1 renamed" in done.stdout
+
+
 def test_a_dry_run_is_for_questions_only(company: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("text", encoding="utf-8")
     assert company("index", tmp_path / "a.md", "--dry-run").returncode == 2

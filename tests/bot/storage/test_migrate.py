@@ -12,7 +12,13 @@ from alembic.migration import MigrationContext
 
 from bot.storage import engine
 from bot.storage.catalogue import METADATA
-from bot.storage.migrate import DanglingError, NewerDatabaseError, migrate
+from bot.storage.migrate import (
+    DanglingError,
+    NewerDatabaseError,
+    UnusableDatabaseError,
+    migrate,
+    told_plainly,
+)
 
 STEPS = sorted(path.stem[1:5] for path in Path(engine.__file__).parent.glob("migrations/versions/m*.py"))
 
@@ -104,3 +110,18 @@ def test_of_several_that_start_at_once_one_upgrades(url: str) -> None:
 def test_what_is_not_sqlite_in_a_file_is_refused(wrong: str) -> None:
     with pytest.raises(ValueError, match="not a SQLite database in a file"):
         migrate(wrong)
+
+
+def test_a_full_disk_is_told_in_a_sentence(url: str, file: Path) -> None:
+    migrate(url)
+    full = engine.blocking(url, "max_page_count=1")
+    try:
+        with (
+            pytest.raises(UnusableDatabaseError, match="disk is full"),
+            told_plainly(file),
+            full.begin() as connection,
+        ):
+            connection.exec_driver_sql("CREATE TABLE more (content BLOB)")
+            connection.exec_driver_sql("INSERT INTO more VALUES (zeroblob(1000000))")
+    finally:
+        full.dispose()
