@@ -56,11 +56,6 @@ async def converse(settings: Settings, email: str | None) -> None:
         crew = staff(storage, brain, frozenset({WORKER}))
         tasks = [asyncio.ensure_future(worker.run()) for worker in crew.workers]
         console = Console()
-        console.print(
-            f"You are {person.name}. Ask anything about our CSR strategy, "
-            "or type /learn, /commit or /commitments; /feedback tells the CSR team something; /quit leaves.",
-            style="dim",
-        )
         screen = Screen(console, absolute=lambda url: url if "://" in url else settings.address + url)
         terminal = TerminalChat(
             person=person,

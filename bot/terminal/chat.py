@@ -14,7 +14,7 @@ from datetime import datetime
 from rich.console import Console
 from rich.text import Text
 
-from bot.terminal.inbound import FillIn, Keyboard, NoSuchAction, Typed, Visit
+from bot.terminal.inbound import FillIn, Keyboard, NoSuchAction, NoSuchCommand, Typed, Visit
 from bot.terminal.render import Absolute, inert, render_entry, render_message
 from handlers.confide import Confidant
 from handlers.domain.discretion import is_discreet
@@ -28,6 +28,7 @@ from handlers.wording.voice import voice_for
 
 EARLIER = 3
 """How many messages of before are shown at the start."""
+COMMANDS = "/help, /learn, /progress, /commit, /commitments, /feedback, /receipt"
 ReadLine = Callable[[str], Awaitable[str | None]]
 """Shows a prompt and returns a line, or None at the end of input."""
 
@@ -100,6 +101,7 @@ class TerminalChat:
 
     async def run(self) -> None:
         """Until the end of input; what was asked by then is still answered on screen."""
+        self._note("terminal_hello", "dim", name=self.person.name, commands=COMMANDS)
         start = await self.timeline.counter()
         await self._show_earlier()
         watcher = asyncio.create_task(self._watch(start))
@@ -114,7 +116,8 @@ class TerminalChat:
         while (line := await self.read_line("you> ")) is not None:
             if line.strip() in ("/quit", "/exit"):
                 return
-            await self._take(line)
+            if line.strip():
+                await self._take(line)
 
     async def _last_answers(self) -> None:
         with suppress(TimeoutError):
@@ -133,7 +136,9 @@ class TerminalChat:
             case Visit(link):
                 self.screen.note(f"{link.label}: {self.screen.absolute(link.url)}")
             case NoSuchAction(number):
-                self.screen.note(f"There is no action {number}. To say a number, add a word to it.", "yellow")
+                self._note("terminal_no_action", "yellow", number=str(number))
+            case NoSuchCommand(command):
+                self._note("terminal_no_command", "yellow", command=command, commands=COMMANDS)
 
     def _called(self, line: str) -> Form | None:
         """The form that a command opens."""
@@ -154,12 +159,12 @@ class TerminalChat:
         self.received()
 
     async def _fill_in(self, form: Form) -> None:
-        self.screen.note(f"{form.title} (an empty line leaves it)", "bold")
+        self._note("terminal_form", "bold", title=form.title)
         values: dict[str, str] = {}
         for item in form.fields:
             value = await self._ask_field(item)
             if not value and item.required:
-                self.screen.note("Left as it was.")
+                self._note("terminal_left")
                 return
             values[item.name] = value
         submitted = self.keyboard.submitted(form, values, self.now())
@@ -182,7 +187,8 @@ class TerminalChat:
             return ((await self.read_line(prompt) or "").strip() or offered)[: item.max_length]
         for number, choice in enumerate(item.choices, 1):
             self.screen.note(f"  {number}. {choice.label}")
-        typed = (await self.read_line(f"{item.label} (number): ") or "").strip()
+        prompt = voice_for(self.person).text("terminal_number", label=item.label)
+        typed = (await self.read_line(f"{prompt} ") or "").strip()
         numbers = {str(number): choice.value for number, choice in enumerate(item.choices, 1)}
         return numbers.get(typed, item.value)
 
@@ -203,6 +209,9 @@ class TerminalChat:
                 if entry.author != self.person.id:
                     self._show(entry)
             await asyncio.sleep(self.poll_seconds)
+
+    def _note(self, phrase: str, style: str = "dim", **values: str) -> None:
+        self.screen.note(voice_for(self.person).text(phrase, **values), style)
 
     def _name(self, author: str) -> str:
         return "csrbot" if author == "bot" else self.person.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -40,7 +41,14 @@ class NoSuchAction:
     number: int
 
 
-Meaning = Typed | FillIn | Visit | NoSuchAction
+@dataclass(frozen=True, slots=True)
+class NoSuchCommand:
+    command: str
+
+
+Meaning = Typed | FillIn | Visit | NoSuchAction | NoSuchCommand
+_COMMAND = re.compile(r"/[A-Za-z][\w-]*")
+"""Looks like one: nobody is asked about a word that was mistyped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +64,19 @@ class Keyboard:
 
     def meaning(self, line: str, actions: Mapping[int, Action], at: datetime) -> Meaning:
         """A bare number presses that action, a command its button; anything else is said to the bot."""
-        if command := COMMANDS.get(line.strip().lower()):
+        first = next(iter(line.split()), "")
+        if command := COMMANDS.get(first.lower()):
             return Typed(self._pressed(command, "", at))
+        if _COMMAND.fullmatch(first):
+            return NoSuchCommand(first)
         if not (line.strip().isascii() and line.strip().isdigit()):
             return Typed(Asked(self.person_id, self.conversation, line, at, self.new_key()))
         number = int(line)
-        match actions.get(number):
-            case None:
-                return NoSuchAction(number)
+        action = actions.get(number)
+        return NoSuchAction(number) if action is None else self._chosen(action, at)
+
+    def _chosen(self, action: Action, at: datetime) -> Meaning:
+        match action:
             case Button(action, subject):
                 return Typed(self._pressed(action, subject, at))
             case Form() as form:

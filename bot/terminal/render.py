@@ -7,9 +7,10 @@ so that no text can move the cursor, colour the screen or retitle the window.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import assert_never
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.style import Style
@@ -132,12 +133,28 @@ def _span(span: Span, absolute: Absolute) -> Text:
             assert_never(span)
 
 
-def _actions(actions: Sequence[Action], first: int, absolute: Absolute) -> Text:
-    text = Text()
-    for number, action in enumerate(actions, first):
-        text.append(f"[{number}] ", style="bold yellow")
-        text.append_text(_label(action, absolute)).append("  ")
-    return text
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Texts beside each other; one that does not fit any more begins a line, so that none is torn apart."""
+
+    texts: Sequence[Text]
+    gap: int = 2
+
+    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
+        line = Text()
+        for text in self.texts:
+            if line and line.cell_len + self.gap + text.cell_len > options.max_width:
+                yield line
+                line = Text()
+            line.append(" " * self.gap if line else "").append_text(text)
+        yield line
+
+
+def _actions(actions: Sequence[Action], first: int, absolute: Absolute) -> _Row:
+    return _Row([
+        Text.assemble((f"[{number}] ", "bold yellow"), _label(action, absolute))
+        for number, action in enumerate(actions, first)
+    ])  # fmt: skip
 
 
 def _label(action: Action, absolute: Absolute) -> Text:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers.wording.catalogue import commitments, de, drawing, en, feedback, fr, lessons, pages, tab
+from handlers.wording.catalogue import (
+    commitments,
+    de,
+    drawing,
+    en,
+    feedback,
+    fr,
+    lessons,
+    pages,
+    tab,
+    terminal,
+)
 
 _TOPICS = (
     commitments.PHRASES,
@@ -13,6 +24,7 @@ _TOPICS = (
     lessons.PHRASES,
     pages.PHRASES,
     tab.PHRASES,
+    terminal.PHRASES,
 )
 """Tables of one topic each, in every language."""
 

@@ -133,6 +133,39 @@ async def test_a_number_that_is_not_on_the_screen_is_explained() -> None:
     assert "no action 7" in user.shown
 
 
+async def test_a_mistyped_command_asks_nobody_and_names_those_that_exist() -> None:
+    user = terminal()
+    await user.start()
+    await user.type("/settings please", "/commitmens")
+    assert await user.end() == []
+    assert "no command /settings" in user.shown and "no command /commitmens" in user.shown
+    assert "/commitments" in user.shown
+
+
+async def test_what_only_begins_like_a_path_is_asked() -> None:
+    user = terminal()
+    await user.start()
+    await user.type("/sites/pune has which water target?")
+    (event,) = await user.end()
+    assert isinstance(event, Asked)
+
+
+async def test_an_empty_line_says_nothing() -> None:
+    user = terminal()
+    await user.start()
+    await user.type("", "   ")
+    assert await user.end() == []
+
+
+async def test_the_terminal_speaks_the_language_of_who_sits_there() -> None:
+    user = terminal()
+    user.chat = replace(user.chat, person=replace(ANA, language="de"))
+    await user.start()
+    await user.type("7")
+    await user.end()
+    assert "Du bist Ana" in user.shown and "Aktion 7 gibt es nicht" in user.shown
+
+
 async def test_a_form_is_filled_in_field_by_field() -> None:
     user = terminal()
     await user.start()

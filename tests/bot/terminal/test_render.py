@@ -82,3 +82,19 @@ def test_rich_markup_is_shown_as_it_was_written() -> None:
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"])))
 def test_letters_digits_signs_and_spaces_are_never_lost(text: str) -> None:
     assert inert(text) == text
+
+
+def test_no_label_is_torn_apart_where_the_line_ends() -> None:
+    labels = ("Decide", "I will see to it", "Ask them something", "Open the console")
+    message = Message("card", (), tuple(Button("press", "1", label) for label in labels))
+    out = Console(file=io.StringIO(), width=30)
+    out.print(render_message(message))
+    assert isinstance(out.file, io.StringIO)
+    lines = [line.rstrip() for line in out.file.getvalue().splitlines()]
+    assert lines == [
+        "card",
+        "[1] Decide",
+        "[2] I will see to it",
+        "[3] Ask them something",
+        "[4] Open the console",
+    ]
