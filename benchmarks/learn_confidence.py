@@ -1,10 +1,11 @@
 """Learns the confidence model that ships with the package.
 
 ``python -m benchmarks.learn_confidence SETS REPORTS OUT``: SETS holds the folders ``squad2_a`` and
-``clapnq_a`` in the BEIR layout, REPORTS eight sustainability reports. `report_questions.jsonl` has 95 questions
-to six of them as employees ask, 46 stated; `analyst_questions.jsonl` has 216 to all of them as analysts ask,
-113 stated. Who labelled these had read the reports, and not what csrbot finds. Each question is asked of its
-own report. The four sets count alike. OUT is the file to write, ``knowledge/confidence_default.json``.
+``clapnq_a`` in the BEIR layout, REPORTS eight sustainability reports. `report_questions.jsonl` has 95
+questions to six of them as employees ask, 46 stated; `analyst_questions.jsonl` has 216 to all of them as
+analysts ask, 113 stated. Who labelled the latter had read the reports, and not what csrbot finds. Each
+question is asked of its own report. The four sets count alike. OUT is the file to write,
+``knowledge/confidence_default.json``.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def main(sets: Path, reports: Path, out: Path) -> None:
     learned = calibrate(
         judged,
         0.05,
-        learned_from="halves of SQuAD 2.0 dev and ClapNQ dev, and 311 questions on eight sustainability reports",
+        learned_from="halves of SQuAD 2.0 dev and ClapNQ dev, and 311 questions on eight reports",
         seen=[labelled.fingerprint(path) for path in asked],
     )
     print(f"cross-validated by article or report: AUROC {learned.auroc:.3f}, AURC {learned.aurc:.3f}")
