@@ -75,8 +75,8 @@ class Keyboard:
         action = actions.get(number)
         return NoSuchAction(number) if action is None else self._chosen(action, at)
 
-    def _chosen(self, action: Action, at: datetime) -> Meaning:
-        match action:
+    def _chosen(self, chosen: Action, at: datetime) -> Meaning:
+        match chosen:
             case Button(action, subject):
                 return Typed(self._pressed(action, subject, at))
             case Form() as form:

@@ -30,7 +30,7 @@ class Demo:
     """The printed one-time link."""
     data_dir: Path
     """What `--data-dir` is for other commands."""
-    output: Output
+    output: Output | None = None
 
 
 @dataclass
