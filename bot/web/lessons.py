@@ -40,14 +40,15 @@ class LessonPage:
             theirs = await course(tx, visit.person)
             answer = await self._answer(visit, theirs)
         voice = voice_for(visit.person)
-        told = lessons.progress(voice, theirs.tracks(visit.at))
+        tracks = theirs.tracks(visit.at)
+        told = lessons.progress(voice, tracks)
         message = _result(theirs, answer) if answer else _next(visit, theirs)
         return await self.own.show(
             visit,
             "learn.html",
             lesson=_drawn(visit, message),
             answered=answer is not None,
-            progress=_drawn(visit, Message(told.summary, told.blocks)),
+            progress=_drawn(visit, Message(told.summary, told.blocks)) if tracks else "",
         )
 
     async def answer(self, visit: Visit) -> Response:

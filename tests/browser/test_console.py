@@ -172,7 +172,34 @@ def test_a_wrong_audience_is_said_beside_the_form(
     page.get_by_label("For whom").fill("friends")
     page.get_by_role("button", name="Upload").click()
     expect(page.locator("#upload .problem")).to_contain_text("is not one of: everyone")
+    page.get_by_label("For whom").fill("everyone")
+    page.get_by_role("button", name="Upload").click()
+    expect(page.get_by_text("1 file taken.")).to_be_visible()
     complaints.clear()
+
+
+def test_a_file_may_be_dropped_anywhere_on_the_page(enter: Enter) -> None:
+    page = enter(CHLOE)
+    page.goto("/console/documents")
+    dropped = page.evaluate_handle(
+        "() => { const data = new DataTransfer(); data.items.add(new File(['text'], 'a.md')); return data; }"
+    )
+    page.get_by_role("heading", name="What the bot reads").dispatch_event("drop", {"dataTransfer": dropped})
+    expect(page.locator("#chosen")).to_have_text("a.md (1 kB)")
+    page.get_by_role("button", name="Upload").click()
+    expect(page.get_by_text("1 file taken.")).to_be_visible()
+
+
+def test_a_reply_that_nearly_fills_its_field_is_counted(house: House, enter: Enter) -> None:
+    apart(busy(house))
+    page = enter(BRUNO)
+    page.goto("/console/waiting")
+    page.locator("summary", has_text="Reply").click()
+    text = page.get_by_role("dialog").get_by_role("textbox")
+    text.fill("x" * 4_000)
+    expect(page.get_by_role("dialog").get_by_role("status")).to_be_hidden()
+    text.fill("x" * 6_000)
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("6,000 of 6,000 characters")
 
 
 @pytest.mark.parametrize("script", [True, False])

@@ -97,8 +97,25 @@ const recall = (form) => {
 };
 document.addEventListener("input", (input) => {
   const form = input.target.closest("details.form > form, dialog > form");
-  if (form) remember(form);
+  if (!form) return;
+  remember(form);
+  measure(input.target);
 });
+// A browser cuts off in silence what does not fit.
+const measure = (field) => {
+  if (!(field.maxLength > 0)) return;
+  const label = field.closest("label");
+  let meter = label.nextElementSibling;
+  if (!meter?.matches(".meter")) {
+    meter = document.createElement("p");
+    meter.className = "hint meter";
+    meter.setAttribute("role", "status");
+    label.after(meter);
+  }
+  const [length, limit] = [field.value.length, field.maxLength];
+  meter.textContent = length > limit * 0.8 ? say("count", { length: length.toLocaleString(), limit: limit.toLocaleString() }) : "";
+  meter.classList.toggle("over", length >= limit);
+};
 document.addEventListener("submit", ({ target }) => {
   if (target.matches("[action='/sign-out']")) sessionStorage.clear();
   else if (!document.body.matches(".chat, .console")) forget(target);  // sent with the page itself

@@ -80,22 +80,29 @@ if (upload) {
       return item;
     }));
     const total = [...input.files].reduce((sum, file) => sum + file.size, 0);
-    problem.hidden = total <= most;
-    problem.textContent = total <= most ? "" : `Together these files have ${size(total)}; at most ${size(most)} can be sent at once.`;
+    const fits = total <= most;
+    complain(fits ? "" : `Together these files have ${size(total)}; at most ${size(most)} can be sent at once.`);
+    return fits;
   };
+  const complain = (text) => { problem.hidden = !text; problem.textContent = text; };
   input.addEventListener("change", show);
+  // Anywhere on the page: beside the frame the browser would open the file and leave.
   for (const name of ["dragenter", "dragover"]) {
-    upload.addEventListener(name, (drag) => { drag.preventDefault(); upload.classList.add("dropping"); });
+    addEventListener(name, (drag) => { drag.preventDefault(); upload.classList.add("dropping"); });
   }
-  for (const name of ["dragleave", "drop"]) upload.addEventListener(name, () => upload.classList.remove("dropping"));
-  upload.addEventListener("drop", (drop) => {
+  addEventListener("dragleave", (drag) => { if (!drag.relatedTarget) upload.classList.remove("dropping"); });
+  addEventListener("drop", (drop) => {
     drop.preventDefault();
+    upload.classList.remove("dropping");
+    if (!drop.dataTransfer.files.length) return;
     input.files = drop.dataTransfer.files;
     show();
+    upload.scrollIntoView({ block: "nearest" });
   });
   upload.addEventListener("submit", (submit) => {
-    if (!problem.hidden) { submit.preventDefault(); return; }
     submit.preventDefault();
+    if (submit.submitter?.getAttribute("aria-busy") === "true" || !show()) return;
+    submit.submitter?.setAttribute("aria-busy", "true");
     const request = new XMLHttpRequest();
     request.open("POST", upload.getAttribute("action"));
     request.setRequestHeader("X-Csrbot-Fetch", "1");
@@ -106,9 +113,10 @@ if (upload) {
       if (request.status === 401) { ended(); return; }
       const answer = JSON.parse(request.responseText || "{}");
       if (request.status < 300) location.assign(answer.next);
-      else { problem.hidden = false; problem.textContent = answer.problem ?? "That did not work."; }
+      else complain(answer.problem ?? "That did not work.");
     };
-    request.onerror = () => { bar.hidden = true; problem.hidden = false; problem.textContent = "The upload was cut off. Try again."; };
+    request.onerror = () => { bar.hidden = true; complain("The upload was cut off. Try again."); };
+    request.onloadend = () => submit.submitter?.removeAttribute("aria-busy");
     request.send(new FormData(upload, submit.submitter));
   });
 }
