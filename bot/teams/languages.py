@@ -10,22 +10,22 @@ _GERMAN = {
     "name.full": "csrbot: Fragen zu unserer CSR-Strategie",
     "description.short": "Antwortet auf Fragen zu unserer CSR-Strategie oder findet, wer es kann.",
     "description.full": (
-        "Fragen Sie zu unserer Nachhaltigkeits- und Sozialstrategie. Geantwortet wird in den Worten unserer"
+        "Frag zu unserer Nachhaltigkeits- und Sozialstrategie. Geantwortet wird in den Worten unserer"
         " eigenen Dokumente, mit Seitenangabe; was die Dokumente nicht sagen, beantwortet eine Botschafterin"
-        " oder ein Botschafter.\n\nSchreiben Sie direkt, erwähnen Sie csrbot in einem Kanal, oder"
-        " wählen Sie „CSR dazu fragen“ bei einer Nachricht."
+        " oder ein Botschafter.\n\nSchreib direkt, erwähne csrbot in einem Kanal, oder"
+        " wähl „CSR dazu fragen“ bei einer Nachricht."
     ),
     f"{_PERSONAL}[0].description": "Was ich kann, und Fragen für den Anfang",
-    f"{_PERSONAL}[1].description": "Was Sie gefragt haben, und wie es um jede Frage steht",
+    f"{_PERSONAL}[1].description": "Was du gefragt hast, und wie es um jede Frage steht",
     f"{_PERSONAL}[2].description": "Für Botschafter: die nächste wartende Frage nehmen",
     f"{_PERSONAL}[3].description": "Für Botschafter: was wartet, und die Stunden, die noch vereinbart sind",
     f"{_PERSONAL}[4].description": "Dem CSR-Team sagen, was unklar ist, nicht klappt oder unrealistisch ist",
-    f"{_PERSONAL}[5].description": "Ihre Sprache, und wann Sie abwesend sind",
-    f"{_PERSONAL}[6].description": "Was Sie und Ihr Team sich vorgenommen haben, und wie es steht",
-    f"{_PERSONAL}[7].description": "Ihre nächste Lektion, zwei Minuten lang",
-    f"{_PERSONAL}[8].description": "Was Sie bisher gelernt haben",
+    f"{_PERSONAL}[5].description": "Deine Sprache, und wann du abwesend bist",
+    f"{_PERSONAL}[6].description": "Was du und dein Team euch vorgenommen habt, und wie es steht",
+    f"{_PERSONAL}[7].description": "Deine nächste Lektion, zwei Minuten lang",
+    f"{_PERSONAL}[8].description": "Was du bisher gelernt hast",
     f"{_SHARED}[0].description": "Was ich kann, und Fragen für den Anfang",
-    f"{_SHARED}[1].description": "Wie ich hier antworte, und Ihre Sprache",
+    f"{_SHARED}[1].description": "Wie ich hier antworte, und deine Sprache",
     f"{_COMMANDS}[0].title": "In der Strategie suchen",
     f"{_COMMANDS}[0].description": "Eine Stelle in unseren Dokumenten finden und teilen",
     f"{_COMMANDS}[0].parameters[0].title": "Suche",
