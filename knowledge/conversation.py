@@ -35,6 +35,20 @@ _OWNED = re.compile(
 """A possessive of the sentence's own subject: "do our suppliers … their wages"."""
 _EXPECTING = frozenset(["aim", "aiming", "expect", "expected", "forecast", "plan", "planned", "planning"])
 """Verbs that another year or scope of the same question may come with."""
+_OF_SOMETHING = frozenset(
+    (
+        "accountable",
+        "allowed",
+        "calculated",
+        "checks",
+        "compulsory",
+        "decides",
+        "measured",
+        "pays",
+        "responsible",
+    )
+)
+"""Words that are about something else: "Who is responsible?"."""
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*")
 _BEGINS_QUESTION = re.compile(
     r"^(what|when|where|which|who|whom|whose|why|how|is|are|was|were|do|does|did|can|could|may|must|should|shall"
@@ -51,7 +65,7 @@ def is_elliptic(text: str) -> bool:
     if len(words) <= LONGEST_ELLIPSIS and _only_adds(text.strip()):
         return True
     content = [word for word in words if word not in FUNCTION_WORDS]
-    if all(word in FRAME_WORDS for word in content):
+    if all(word in FRAME_WORDS | _OF_SOMETHING for word in content):
         return True
     return len(content) <= 2 and bool(_POINTS_BACK.search(_OWNED.sub(r"\1", text)))
 

@@ -46,7 +46,7 @@ _PAST = re.compile(
 _INSTRUCTION = re.compile(
     r"\b(?:you|your|please|must|may|can|should|shall|need to|needs to|have to|has to|via|through|using"
     r"|contact|ask|online|portal|tool|app|form|e-?mail|hotline|intranet|website|steps?)\b|\w@\w"
-    r"|\bby \w+ing\b"
+    r"|\bby \w+ing\b|\b(?:according to|in accordance|based on)\b|\bwe \w+"
     r"|\b(?:is|are|be) (?:\w+ )?\w+(?:ed|en|ne|nt) (?:in|into|by|at|to|on|with|through|via|from)\b"
     r"|(?:^|[.;:!?\n]\s)(?:do|never|always|report|call|tell|enter|choose|apply|go|send|book|put|take|keep|wear"
     r"|say|use|register|log|fill|open|click|write|talk|speak|inform|check|make|give|hand|bring|leave|stop|secure|turn"

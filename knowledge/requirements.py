@@ -109,8 +109,8 @@ _AHEAD = re.compile(
     r"\b(?:by|until|till) (?:when|(?:what|which) (?:year|date|day))\b|\bwhen (?:will|shall)\b", re.IGNORECASE
 )
 _WAY = re.compile(
-    r"\bhow (?:do|can|should|must|may|could|would) (?:i|we|you|one|employees|suppliers|people|someone)\b"
-    r"|^\W*how to\b|\bwhat (?:do|should|must|can) (?:i|we|you|one) do\b",
+    r"\bhow (?:do|can|should|must|may|could|would) (?:i|we|you|one|employees|someone)\b|^\W*how to\b"
+    r"|\bwhat (?:do|should|must|can) (?:i|we|you|one) do\b",
     re.IGNORECASE,
 )
 _DEFINED = re.compile(

@@ -95,8 +95,7 @@ def missing(evidence: Evidence) -> tuple[str, ...]:
     """What the question requires and the passage does not state, for the reader: "a year: 2040"."""
     said = evidence.unmet(evidence.shown, *OUTRIGHT, Kind.EXCEPTION)
     about = evidence.unmet(evidence.passage, Kind.ACTION, Kind.QUALIFIER)
-    meant = evidence.unmet(evidence.quoted, Kind.DEFINITION)
-    return _told((*said, *about, *meant, *_not_given(evidence)))
+    return _told((*said, *about, *_not_given(evidence)))
 
 
 def decisive(evidence: Evidence) -> tuple[str, ...]:
@@ -106,11 +105,8 @@ def decisive(evidence: Evidence) -> tuple[str, ...]:
 
 
 def _not_given(evidence: Evidence) -> tuple[Requirement, ...]:
-    """What the quote lacks of what is asked for; whether it was done, the best sentence itself must say.
-
-    A text may tell the meaning of a term in more ways than are known, so that is never decisive.
-    """
-    kinds = ASKED_FOR - {Kind.DEFINITION, Kind.DONE}
+    """What the quote lacks of what is asked for; whether it was done, the best sentence itself must say."""
+    kinds = ASKED_FOR - {Kind.DONE}
     return (*evidence.unmet(evidence.quoted, *kinds), *evidence.unmet(evidence.sentence, Kind.DONE))
 
 

@@ -25,8 +25,8 @@ _YEAR_RANGE = re.compile(r"((?:19|20)\d\d)\s?[-–—/]\s?((?:19|20)?\d\d)\b")
 _AMOUNT = re.compile(r"(?<![^\W_])(?<![^\W_][.,’'-])\d+(?:[.,]\d+)*")
 _COUNT = re.compile(rf"{_AMOUNT.pattern}(?![\d.,]*\s?(?:%|per\s?cent))", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\b(?:page|section|chapter|principle|step|article|table|figure|fig|appendix|annex|note|level|tier|phase"
-    r"|stage|goal|sdg|iso|no|category|version)\.?\s*\d+(?:[.,]\d+)*"
+    r"\b(?:(?:page|section|chapter|principle|step|article|table|figure|appendix|note|level|tier|phase|stage|goal"
+    r"|sdg)s?|fig|annex|iso|no|category|version)\.?\s*\d+(?:[.,]\d+)*(?:\s*(?:to|and|,|&|-|–)\s*\d+(?![\d.,]*\s?\w))*"
     r"|(?:^|(?<=[.!?;:]\s))\(?\d{1,2}\)?\s(?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )

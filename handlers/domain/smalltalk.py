@@ -36,7 +36,7 @@ _PHRASES = {
         how is it going | hows it going | how is your day | how are things | whats up | sup
         nice to meet you | are you there | you there | anyone there | anybody there | is anyone there
         is anybody there | test | testing | just testing | ping | lol | haha | hahaha | yes | yep | yeah
-        sure | no | nope | ja | nein | oui | non | bonjour
+        sure | no | nope | sorry | oops | ja | nein | oui | non | bonjour
         bonsoir | salut | coucou | ca va | comment ca va | hallo | guten tag | guten morgen
         guten abend | moin | moin moin | servus | gruezi | gruss gott | wie geht es dir | wie gehts
         hola | buenos dias | buenas tardes | buenas noches | buenas | que tal | ciao | buongiorno
@@ -52,7 +52,8 @@ _PHRASES = {
         ok | okay | perfect | great | super | awesome | cool | nice | nice one | brilliant | excellent
         wonderful | amazing | wow | lovely | love it | i love you | love you | you rock | you are great
         youre great | you are the best | youre the best | got it | i see | understood | makes sense
-        alright | all right | all good | never mind | nevermind | no thanks | no thank you | nothing
+        danke dir | merci bien | alright | all right | all good | never mind | nevermind
+        no thanks | no thank you | nothing
         that helps | that helped | very helpful | that was helpful | well done | good job | great job
         good work | good bot | merci
         merci beaucoup | parfait | danke | danke schon | danke sehr | vielen dank | dankeschon
@@ -76,6 +77,7 @@ _PHRASES = {
         are you a human being | are you an actual person | are you alive | are you ai | is this a bot
         is this a real person | is this chatgpt | am i talking to a bot | am i talking to a human
         am i talking to a person | what are you called | do you have a name
+        what is csrbot | whats csrbot | who is csrbot
         wer bist du | was bist du | bist du ein bot | bist du ein mensch
         wer sind sie | wie heisst du | qui es tu | qui etes vous | tu es qui
         vous etes qui | es tu un robot | etes vous un robot | quien eres | que eres | eres un bot
@@ -90,17 +92,18 @@ _PHRASES = {
         what do you know about | what questions can i ask | what are you for | how do you work
         how does it work | could you help me | i need your help | i have a question | i have questions
         i have some questions | can i ask you something | can i ask you a question | can i ask a question
-        can i ask something | quick question | tell me a joke | tell me a story | sing a song | commands
-        menu | start | instructions | hilfe | was kannst du | kannst du mir helfen
-        wie funktioniert das | aide
-        aidez moi | a l aide | peux tu m aider | que peux tu faire | que sais tu faire
+        can i ask something | quick question | do you speak german | do you speak french
+        do you speak english | can you speak german | can you speak french | tell me a joke
+        tell me a story | sing a song | commands | menu | start | instructions | hilfe | was kannst du
+        kannst du mir helfen | wie funktioniert das | aide | aidez moi | a l aide
+        peux tu m aider | que peux tu faire | que sais tu faire
         comment ca marche | ayuda | que puedes hacer | como funciona | aiuto | cosa puoi fare
         come funziona | ajuda | o que voce pode fazer | hulp | wat kun je | hjalp | pomoc
     """,
 }
 _FILLING = re.compile(
     r"(?:a|again|all|alle|and|bot|buddy|csr|csrbot|dear|everybody|everyone|folks|friend|guys|mate|miteinander"
-    r"|mitenand|much|my|please|so|team|then|there|today|todos|tous|very|zusammen)"
+    r"|mitenand|much|my|please|so|team|then|there|today|todos|tous|und|very|zusammen)"
 )
 """Words that may stand beside a phrase: whom it is said to, and how much."""
 _SHORT = {
@@ -114,9 +117,16 @@ _SHORT = {
 }
 _OPENS = re.compile(
     r"\s*(?:hi|hiya|hey|hello|good (?:morning|afternoon|evening|day)|bonjour|bonsoir|salut|hallo"
-    r"|guten (?:tag|morgen|abend)|hola|ciao)(?: (?:there|all|everyone|team|dear|csrbot|csr bot|bot))*"
+    r"|guten (?:tag|morgen|abend)|hola|ciao|dear(?= (?:csr|bot|team|all|colleague)))"
+    r"(?: (?:there|all|everyone|team|dear|csrbot|csr|bot|colleagues))*"
     r"\s*(?![\w'’-])[\s,.!:;–-]*",
     re.IGNORECASE,
+)
+_THANKED = re.compile(r"\s*(?:many )?thank(?:s| you)(?: \w+)? for(?: [\w'’-]+){1,6}", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?<=[.!?\n])\s*(?:(?:kind|best|warm)(?:est)? regards|(?:yours )?sincerely|best wishes|cordialement"
+    r"|(?:viele|beste|freundliche|liebe) gr[uü](?:ß|ss)e|mit freundlichen gr[uü](?:ß|ss)en)\b.{0,80}\Z",
+    re.IGNORECASE | re.DOTALL,
 )
 _PARTS = re.compile(r"[^\w\s'’`-]+|\n+")
 _LONGEST = 12
@@ -155,9 +165,9 @@ def without_greeting(text: str) -> str:
     cuts = [found.span() for found in _PARTS.finditer(text, begins)]
     if cuts and cuts[-1][1] == len(text.rstrip()):
         cuts.pop()
-    while cuts and _is_said_beside(text[cuts[-1][1] : ends]):
+    while cuts and _is_said_beside(text[cuts[-1][1] : ends], _AFTER):
         ends = cuts.pop()[1]
-    asks = text[begins:ends].strip()
+    asks = _SIGNED.sub("", text[begins:ends]).strip()
     return asks if asks and asks != text.strip() else text
 
 
@@ -169,13 +179,14 @@ def _after_greeting(text: str) -> int:
     return place if greeted else 0
 
 
-def _is_said_beside(part: str) -> bool:
-    """Whether it is a greeting, thanks or a goodbye."""
-    kinds = [kind for piece in _parts(part) for kind in _kinds(piece)]
-    return not part.strip() or (bool(kinds) and set(kinds) <= _BESIDE)
+_AFTER = frozenset({Smalltalk.THANKS, Smalltalk.GOODBYE})
+_BEFORE = _AFTER | {Smalltalk.GREETING}
 
 
-_BESIDE = {Smalltalk.GREETING, Smalltalk.THANKS, Smalltalk.GOODBYE}
+def _is_said_beside(part: str, which: frozenset[Smalltalk] = _BEFORE) -> bool:
+    """Whether it is a greeting, thanks ("thanks for yesterday") or a goodbye."""
+    kinds = {kind for piece in _parts(part) for kind in _kinds(piece)}
+    return not part.strip() or bool(kinds and kinds <= which) or bool(_THANKED.fullmatch(part))
 
 
 def _parts(text: str) -> list[str]:

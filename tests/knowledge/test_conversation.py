@@ -14,6 +14,7 @@ TRAVEL = "What is our target for travel emissions?"
         "when does it start?",
         "why?",
         "Who do I ask?",
+        "who is responsible?",
         "And how much of that came from diesel?",
         "And what do we expect for 2024?",
     ],

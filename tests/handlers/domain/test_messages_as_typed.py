@@ -42,6 +42,8 @@ from handlers.domain.smalltalk import Smalltalk, recognise, without_greeting
         ("help pls", Smalltalk.HELP),
         ("What can you help me with?", Smalltalk.HELP),
         ("tell me a joke", Smalltalk.HELP),
+        ("tschüss und danke", Smalltalk.THANKS),
+        ("What is csrbot?", Smalltalk.WHO),
         ("are you a real human being?", Smalltalk.WHO),
         ("Who made this bot?", Smalltalk.WHO),
         ("🌍🔥", Smalltalk.SYMBOLS),
@@ -82,13 +84,17 @@ def test_a_question_is_no_small_talk_however_it_begins(text: str) -> None:
         ("Good morning! 🙂 What is our water target? Thank you, bye!", "What is our water target?"),
         ("Bonjour, qui est responsable ? Merci !", "qui est responsable ?"),
         ("Nice, and for suppliers?", "and for suppliers?"),
+        ("Hi all, thanks for yesterday. Who checks suppliers?", "Who checks suppliers?"),
+        ("Dear CSR team, who checks suppliers? Kind regards,\nAnna Example", "who checks suppliers?"),
     ],
 )
 def test_a_greeting_is_no_part_of_the_question(text: str, asks: str) -> None:
     assert asking(text).questions == (asks,)
 
 
-@pytest.mark.parametrize("text", ["Hi", "Cool roofs: what are they?", "What is our target? ", "¿Cuál es?", "Ok"])
+@pytest.mark.parametrize(
+    "text", ["Hi", "Cool roofs: what are they?", "What is our target? ", "¿Cuál es?", "Ok"]
+)
 def test_what_is_no_greeting_beside_a_question_stays(text: str) -> None:
     assert without_greeting(text) == text
 
