@@ -125,7 +125,7 @@ def at_terminal(demo: Demo, email: str, columns: int = 200) -> Iterator[AtTermin
     process = _spawn(command, environment, stdin=subprocess.PIPE)
     person = AtTerminal(process, Output(process))
     try:
-        person.sees("Ask anything", 60)
+        person.sees("/quit", 60)
         yield person
     finally:
         _end(process, signal.SIGTERM)
