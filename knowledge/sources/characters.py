@@ -34,6 +34,8 @@ _ENCODINGS = [
 
 def cleaned(text: str) -> str:
     """One line of readable text, in Unicode's composed form (NFC)."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     text = _CONTROLS.sub(" ", text.translate(_PRINTABLE))
     return unicodedata.normalize("NFC", " ".join(text.split()))
 

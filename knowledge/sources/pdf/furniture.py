@@ -55,9 +55,12 @@ def is_contents(page: Page) -> bool:
 
 def without_furniture(pages: Sequence[Page], body: Style) -> list[Page]:
     """The pages with only their own content, each run once even if it was drawn twice."""
-    repeated = _repeated(pages)
+    keys = [[_key(run) for run in page.runs] for page in pages]
+    repeated = _repeated(pages, keys)
     furniture = _Furniture(body, repeated, _strips(pages, body, repeated))
-    return [replace(page, runs=tuple(furniture.kept(page))) for page in pages]
+    return [
+        replace(page, runs=tuple(furniture.kept(page, own))) for page, own in zip(pages, keys, strict=True)
+    ]
 
 
 @dataclass
@@ -69,19 +72,19 @@ class _Furniture:
     strips: set[Strip]
     seen: set[str] = field(default_factory=set)
 
-    def kept(self, page: Page) -> Iterator[Run]:
+    def kept(self, page: Page, keys: Sequence[Key]) -> Iterator[Run]:
         drawn: set[tuple[str, int, int]] = set()
         led = _led(page)
-        for run in page.runs:
+        for run, key in zip(page.runs, keys, strict=True):
             if _DOTS.fullmatch(run.text) and round(run.baseline) in led:
                 continue
             place = (run.text, round(run.left / 2), round(run.baseline / 2))
-            if place not in drawn and _is_on(page, run) and not self._is_furniture(page, run):
+            if place not in drawn and _is_on(page, run) and not self._is_furniture(page, run, key):
                 yield run
             drawn.add(place)
 
-    def _is_furniture(self, page: Page, run: Run) -> bool:
-        words, height = _key(run)
+    def _is_furniture(self, page: Page, run: Run, key: Key) -> bool:
+        words, height = key
         if (words, height) in self.repeated:
             is_first_title = self._is_title(run) and words not in self.seen
             self.seen.add(words)
@@ -100,13 +103,13 @@ class _Furniture:
         return run.size >= _TITLE * self.body[0] and _has_letters(run.text)
 
 
-def _repeated(pages: Sequence[Page]) -> set[Key]:
+def _repeated(pages: Sequence[Page], keys: Sequence[Sequence[Key]]) -> set[Key]:
     at_edge: Counter[Key] = Counter()
     anywhere: Counter[Key] = Counter()
-    for page in pages:
-        keys = {_key(run): is_at_edge(page, run) for run in page.runs}
-        anywhere.update(keys)
-        at_edge.update(key for key, is_edge in keys.items() if is_edge)
+    for page, own in zip(pages, keys, strict=True):
+        places = {key: is_at_edge(page, run) for key, run in zip(own, page.runs, strict=True)}
+        anywhere.update(places)
+        at_edge.update(key for key, is_edge in places.items() if is_edge)
     often = max(4, 0.4 * len(pages))
     return {key for key in anywhere if at_edge[key] >= 3 or anywhere[key] >= often}
 

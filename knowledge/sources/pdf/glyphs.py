@@ -240,7 +240,7 @@ class _Glyphs:
 
     def _run(self, words: list[_Word], *, is_hyphenated: bool) -> Run:
         first = words[len(words) > 1 and bool(_MARK.fullmatch(words[0].text))].start
-        first_weight = self._weight(first)
+        first_weight, last = self._weight(first), words[-1].start
         size, baseline = max(self._size(first), self._size(words[-1].end)), self._baseline(first)
         text, seams = self._text(words, size, baseline)
         return Run(
@@ -249,7 +249,7 @@ class _Glyphs:
             right=words[-1].right,
             baseline=baseline,
             size=size,
-            weight=min(first_weight, self._weight(words[-1].start)),
+            weight=first_weight if first == last else min(first_weight, self._weight(last)),
             first_weight=first_weight,
             is_hyphenated=is_hyphenated,
             seams=seams,

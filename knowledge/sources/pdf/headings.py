@@ -52,13 +52,13 @@ class Headings:
 
     def level(self, text: Text, page: int) -> int | None:
         """The level of a heading from 1; None when the text is none."""
-        words = squeezed(text.text)
-        marked = next(
-            (self.marked[key] for near in (0, -1, 1) if (key := (words, page + near)) in self.marked), None
-        )
-        if marked is not None:
+        if self.marked and (marked := self._marked(squeezed(text.text), page)) is not None:
             return marked
         return self.levels.get(style_of(text), _DEEPEST) if stands_out(text, self.body) else None
+
+    def _marked(self, words: str, page: int) -> int | None:
+        keys = ((words, page + near) for near in (0, -1, 1))
+        return next((self.marked[key] for key in keys if key in self.marked), None)
 
 
 def headings(texts: Sequence[tuple[Text, int]], body: Style, bookmarks: Sequence[Bookmark]) -> Headings:
@@ -93,11 +93,11 @@ def _levels(known: Mapping[Style, Counter[int]]) -> dict[Style, int]:
 def stands_out(text: Text, body: Style) -> bool:
     """Whether a text looks like a heading: larger or bolder than the rest, short, no sentence or number."""
     size, weight = body
-    words = text.text
     is_larger = text.size >= _LARGER * size
     is_bolder = text.weight >= weight + _BOLDER and text.size >= 0.95 * size
     if not (is_larger or is_bolder) or len(text.lines) > (4 if is_larger else 3):
         return False
+    words = text.text
     is_short = len(words.split()) <= _MOST_WORDS and not words.endswith((".", ",", ";"))
     if (words[:1].islower() and text.size < 1.5 * size) or words[:1] in LONE_BULLETS or _FIGURE.match(words):
         return False

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from knowledge.sources.grid import is_number, is_year
 from knowledge.sources.pdf.glyphs import Run
@@ -26,35 +26,30 @@ _ROW_GAP = 3.5
 """Most ems of white between the rows of one table."""
 
 
-@dataclass(frozen=True)
-class Cell:
-    """The lines of one cell, from top to bottom."""
+class Cell(NamedTuple):
+    """The lines of one cell, from top to bottom, and the box around them."""
 
     lines: tuple[Run, ...]
+    left: float
+    right: float
+    top: float
+    bottom: float
 
-    @cached_property
-    def left(self) -> float:
-        return min(line.left for line in self.lines)
-
-    @cached_property
-    def right(self) -> float:
-        return max(line.right for line in self.lines)
-
-    @cached_property
-    def top(self) -> float:
-        return self.lines[0].top
-
-    @cached_property
-    def bottom(self) -> float:
-        return self.lines[-1].bottom
-
-    @cached_property
+    @property
     def text(self) -> str:
         return joined(self.lines)
 
-    @cached_property
+    @property
     def is_number(self) -> bool:
         return len(self.lines) == 1 and is_number(self.lines[0].text)
+
+
+def _boxed(lines: tuple[Run, ...]) -> Cell:
+    first, last = lines[0], lines[-1]
+    if first is last:
+        return Cell(lines, first.left, first.right, first.top, first.bottom)
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    return Cell(lines, left, right, first.top, last.bottom)
 
 
 Row = list[Cell]
@@ -130,7 +125,7 @@ def _cell(runs: Sequence[Run], start: int) -> tuple[Cell, int]:
     end = start + 1
     while end < len(runs) and _stacks(runs[start:end], runs[end]):
         end += 1
-    return Cell(tuple(runs[start:end])), end
+    return _boxed(tuple(runs[start:end])), end
 
 
 def _stacks(lines: Sequence[Run], run: Run) -> bool:
@@ -157,20 +152,20 @@ def _continues(row: Row, cell: Cell) -> bool:
     last = row[-1]
     if cell.left < last.right - 1:
         return False
-    top, bottom = max(each.top for each in row), min(each.bottom for each in row)
-    return cell.bottom < top and cell.top > bottom
+    reaches_up = any(cell.bottom < each.top for each in row)
+    return reaches_up and any(cell.top > each.bottom for each in row)
 
 
 def _follows(rows: list[Row], cell: Cell) -> bool:
     """Whether a cell can begin the next row: below, not far, and over the columns so far."""
     row = rows[-1]
     size = cell.lines[0].size
-    left, right = min(row[0].left for row in rows), max(row[-1].right for row in rows)
     bottom, top = min(each.bottom for each in row), max(each.top for each in row)
     if cell.lines[0].baseline > top - 0.9 * size or cell.top < bottom - _ROW_GAP * size:
         return False
     if cell.top > bottom + 0.5 * size and cell.left > row[0].right:
         return False
+    left, right = min(row[0].left for row in rows), max(row[-1].right for row in rows)
     if cell.left > right:
         return False
     is_wide = cell.right - cell.left > 0.75 * (right - left)
@@ -211,8 +206,8 @@ def _split_groups(rows: list[Row]) -> Iterator[Row]:
     for row in rows:
         label = row[0]
         if len(label.lines) > 1 and len(row) > 1 and _is_group(label, row[1], step):
-            yield [Cell(label.lines[:-1])]
-            yield [Cell(label.lines[-1:]), *row[1:]]
+            yield [_boxed(label.lines[:-1])]
+            yield [_boxed(label.lines[-1:]), *row[1:]]
         else:
             yield row
 
@@ -278,7 +273,7 @@ def _parted(cell: Cell, columns: list[tuple[float, float]]) -> list[Cell]:
     starts = [(0, run.left), *((seam.place, seam.right) for seam in run.seams)]
     ends = [*((seam.place, seam.left) for seam in run.seams), (len(run.text), run.right)]
     return [
-        Cell((replace(run, text=run.text[start:end].strip(), left=left, right=right, seams=()),))
+        _boxed((replace(run, text=run.text[start:end].strip(), left=left, right=right, seams=()),))
         for (start, left), (end, right) in zip(starts, ends, strict=True)
     ]
 

@@ -55,11 +55,14 @@ def _is_title(stated: str, pages: Sequence[Page]) -> bool:
 
 
 def _running_line(pages: Sequence[Page], about: str) -> str:
-    """The line most pages repeat at their edge, if it has a year or words of what the document is about."""
+    """The line most pages repeat at their edge, if it has a year or words of what the document is about.
+
+    Of lines repeated as often the first in the file, so that reading it again gives the same title.
+    """
     lines: Counter[str] = Counter()
     for page in pages:
-        edge = {_PAGE_NUMBER.sub("", cleaned(run.text)) for run in page.runs if is_at_edge(page, run)}
-        lines.update(line for line in edge if len(line.split()) >= 3)
+        edge = (_PAGE_NUMBER.sub("", cleaned(run.text)) for run in page.runs if is_at_edge(page, run))
+        lines.update(list(dict.fromkeys(line for line in edge if len(line.split()) >= 3)))
     for line, count in lines.most_common(3):
         is_about = bool(_YEAR.search(line)) or len(_words(line) & _words(about)) >= 2
         if count >= max(3, 0.25 * len(pages)) and is_about:

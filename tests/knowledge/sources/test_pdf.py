@@ -382,3 +382,14 @@ def test_files_that_a_pdf_carries_are_told(tmp_path: Path) -> None:
 def test_where_all_letters_are_of_one_size_the_first_line_is_the_title(tmp_path: Path) -> None:
     path = made_pdf(tmp_path / "a.pdf", lambda canvas: write(canvas, ["Water policy", *wrapped(PROSE, 90)]))
     assert parsed(pdf.parse(path, long_enough())).title == "Water policy"
+
+
+def test_of_lines_that_every_page_repeats_the_first_names_the_document(tmp_path: Path) -> None:
+    others = [f"Edition {number} of 2025 was never used" for number in range(4)]
+
+    def draw(canvas: Canvas) -> None:
+        for place, line in enumerate(["Acme: Supplier code of 2025", *others]):
+            write(canvas, [line], top=HEIGHT - 20 - 10 * place, size=8)
+        body(canvas)
+
+    assert parse(made_pdf(tmp_path / "a.pdf", *[draw] * 4)).title == "Acme: Supplier code of 2025"
