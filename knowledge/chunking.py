@@ -29,6 +29,8 @@ _CRUMB = 12
 """Words below which a section is no passage of its own."""
 _REPEATED = 40
 """A block of so many letters or more that was there before is boilerplate."""
+_LONGEST_LEAD = 25
+"""Words."""
 _TELLING = 240
 """Letters from which a passage may differ in language from its document."""
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -61,7 +63,7 @@ def _length(text: str) -> int:
 
 def split(parsed: ParsedDocument, document_id: str = "", words: int = WORDS) -> tuple[Passage, ...]:
     """The passages of a document in reading order, without duplicates and boilerplate, ordinals from 0."""
-    lines = _lines(_fresh(_with_orphans(parsed.blocks)), parsed.language)
+    lines = _lines(_led_to(_fresh(_with_orphans(parsed.blocks))), parsed.language)
     sections = [list(section) for _, section in groupby(lines, key=lambda line: line.key)]
     parts = (part for section in _without_crumbs(sections) for part in _parts(section, words))
     passages = _unique(_passage(part, parsed, document_id) for part in parts)
@@ -121,6 +123,25 @@ def _fresh(blocks: Iterable[tuple[Block, tuple[str, ...]]]) -> Iterator[tuple[Bl
         if isinstance(block, Answer | TableRow) or len(words) < _REPEATED or words not in seen:
             seen.add(words)
             yield block, path
+
+
+def _led_to(blocks: Iterable[tuple[Block, tuple[str, ...]]]) -> Iterator[tuple[Block, tuple[str, ...]]]:
+    """Tables without a caption under the line that leads to them: "… you may use your own car:"."""
+    lead, under, table = "", tuple[str, ...](), -1
+    for block, path in blocks:
+        if not isinstance(block, TableRow):
+            lead, under, table = _lead(block.text), path, -1
+            yield block, path
+        else:
+            is_led_to = path == under and table in (-1, block.table)
+            lead, table = lead if is_led_to else "", block.table
+            yield replace(block, caption=block.caption or lead), path
+
+
+def _lead(text: str) -> str:
+    """The last sentence of a paragraph when it leads on and is short enough for a caption."""
+    last = text[slice(*sentence_spans(text)[-1])] if text.rstrip().endswith(":") else ""
+    return " ".join(last.split()) if len(last.split()) <= _LONGEST_LEAD else ""
 
 
 def _lines(blocks: Iterable[tuple[Block, tuple[str, ...]]], language: str | None) -> Iterator[_Line]:

@@ -31,7 +31,7 @@ _COVERAGE = 0.35
 _MEETS = 0.05
 _LABEL = 2
 """What a title or label loses, in shares of all requirements."""
-_CAPTION = 15
+_CAPTION = 25
 """Words of the longest one."""
 _POINTS_UP = re.compile(
     r"\(|(?:It|They|He|She|Both|(?:Half|Most|Some|All|One|Two|Three) of (?:this|these|those|them|which))\b"

@@ -1,6 +1,7 @@
 """Splitting documents into passages."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -91,6 +92,18 @@ def test_rows_of_a_table_are_spans_under_its_caption_and_name_their_columns_in_e
         caption, *rest = passage.sentence_texts()
         assert caption == "Energy by site"
         assert all(row.startswith("Energy in MWh: Site") and "2024: 980" in row for row in rest)
+
+
+def test_a_table_is_found_under_the_line_that_leads_to_it() -> None:
+    row = TableRow(
+        ("Poland", "PLN 1.15 for every kilometre that was driven"), 0, ("Country", "Reimbursement")
+    )
+    other = replace(row, table=1)
+    lead = "Pool cars come first. If they are not practical, you may use your own car:"
+    text, led, alone = split(document(Heading("Cars", 1), Paragraph(lead), row, other), "doc")
+    assert text.text == lead
+    assert led.sentence_texts() == ("If they are not practical, you may use your own car:", row.text)
+    assert alone.text == row.text
 
 
 def test_rows_full_of_numbers_make_passages_of_fewer_words_because_encoders_take_digits_apart() -> None:
