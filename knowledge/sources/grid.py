@@ -43,7 +43,7 @@ def rows_of(
     if len(rows) > 1 and _is_title(rows[0]):
         caption, rows = caption or rows[0][0], rows[1:]
     header_rows = _header_rows(rows, headed)
-    header = _joined(rows[:header_rows])
+    header = header_from(rows[:header_rows])
     for row in rows[header_rows:]:
         yield TableRow(tuple(row), table, header, caption, page)
 
@@ -113,8 +113,8 @@ def _numbers(row: Sequence[str]) -> int:
     return sum(is_number(cell) and not is_year(cell) for cell in row)
 
 
-def _joined(rows: Grid) -> tuple[str, ...]:
-    """One header from one or two rows; a name above several columns holds for each of them."""
+def header_from(rows: Grid) -> tuple[str, ...]:
+    """One header from none, one or two rows; a name above several columns holds for each of them."""
     if not rows:
         return ()
     if len(rows) == 1:

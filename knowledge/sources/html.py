@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from knowledge.parsed import Block, Heading, ListItem, Paragraph, ParsedDocument
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, decoded, title_from_name
 from knowledge.sources.dates import cover_date, iso_date, stated_date
+from knowledge.sources.grid import header_from, rows_of
 
 Element = Any  # lxml has no types of its own
 
@@ -26,9 +28,11 @@ _DROPPED_TAGS = (
 _DROPPED_ROLES = "navigation banner contentinfo search complementary menu menubar dialog"
 _FURNITURE = re.compile(
     r"(^|[\s_-])(nav|navbar|navigation|menu|breadcrumbs?|cookies?|consent|sidebar|footer|share|social|"
-    r"pagination|skip-link|newsletter|toc)($|[\s_-])",
+    r"pagination|skip-link|newsletter|toc|onetrust|cookie(?:bot|banner|consent)|ribbon(?:row)?)($|[\s_-])",
     re.IGNORECASE,
 )
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BREAKING_TAGS = (
     "html body main article section div header footer p ul ol li dl dt dd table blockquote pre figure "
@@ -101,6 +105,7 @@ def _is_dropped(element: Element) -> bool:
         element.get("role") in _DROPPED_ROLES.split()
         or element.get("aria-hidden") == "true"
         or "hidden" in element.attrib
+        or _UNSEEN.search(element.get("style", ""))
     ):
         return True
     if element.tag in ("header", "footer"):
@@ -109,9 +114,10 @@ def _is_dropped(element: Element) -> bool:
 
 
 def _is_furniture(element: Element) -> bool:
-    """Named like navigation, or a list of nothing but links."""
-    if _FURNITURE.search(f"{element.get('class', '')} {element.get('id', '')}"):
-        return True
+    """Named like navigation without holding the page's title, or a list of nothing but links."""
+    names = _HUMP.sub("-", f"{element.get('class', '')} {element.get('id', '')}")
+    if _FURNITURE.search(names):
+        return element.find(".//h1") is None
     if element.tag not in ("ul", "ol") or len(element) < 3:
         return False
     linked = sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
@@ -185,26 +191,49 @@ def _is_layout(table: Element) -> bool:
 
 def _table(table: Element, number: int) -> Iterator[Block]:
     caption = cleaned(" ".join(_text(found) for found in table.iter("caption")))
-    rows = [(row, tuple(_cells(row))) for row in table.iter("tr")]
-    header: tuple[str, ...] = ()
-    for row, cells in rows:
-        if _is_header(row) and not header:
-            header = cells
-        elif any(cells):
-            yield TableRow(cells, number, header, caption)
+    rows = list(table.iter("tr"))
+    grid = list(_grid(rows))
+    heads = len(list(takewhile(_is_header, rows[:2])))
+    if heads == 2 and "" not in grid[0][1:]:
+        heads = 1  # the second names a group of rows
+    if not heads:
+        yield from rows_of(grid, number, caption=caption)
+        return
+    header = header_from(grid[:heads])
+    yield from (TableRow(tuple(row), number, header, caption) for row in grid[heads:] if any(row))
 
 
 def _is_header(row: Element) -> bool:
     return row.getparent().tag == "thead" or all(cell.tag == "th" for cell in row)
 
 
-def _cells(row: Element) -> Iterator[str]:
-    """Texts of the cells; one that spans columns is followed by empty ones."""
-    for cell in row:
-        if cell.tag in ("td", "th"):
-            yield _text(cell)
-            span = cell.get("colspan", "1")
-            yield from [""] * (min(int(span), 100) - 1 if span.isdigit() else 0)
+def _grid(rows: Sequence[Element]) -> Iterator[list[str]]:
+    """Texts by row and column, as many in each; a cell over several rows holds for each of them."""
+    found: list[list[str]] = []
+    reaching: dict[int, tuple[int, str]] = {}
+    for row in rows:
+        texts: list[str] = []
+        for cell in (cell for cell in row if cell.tag in ("td", "th")):
+            texts += _reached(reaching, len(texts))
+            if (below := _span(cell, "rowspan") - 1) > 0:
+                reaching[len(texts)] = (below + 1, _text(cell))
+            texts += [_text(cell), *[""] * (_span(cell, "colspan") - 1)]
+        found.append(texts + list(_reached(reaching, len(texts))))
+        reaching = {column: (left - 1, text) for column, (left, text) in reaching.items() if left > 1}
+    width = max(map(len, found), default=0)
+    yield from ([*texts, *[""] * (width - len(texts))] for texts in found)
+
+
+def _reached(reaching: Mapping[int, tuple[int, str]], column: int) -> Iterator[str]:
+    """The texts that reach down from rows above into the columns from this one on."""
+    while column in reaching:
+        yield reaching[column][1]
+        column += 1
+
+
+def _span(cell: Element, name: str) -> int:
+    span = cell.get(name, "1")
+    return min(int(span), 100) if span.isdigit() else 1
 
 
 def _text(element: Element) -> str:

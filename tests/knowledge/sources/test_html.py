@@ -49,6 +49,9 @@ def test_headings_paragraphs_and_nested_lists_keep_their_order(tmp_path: Path) -
         "<ul><li><a href=x>One</a><li><a href=x>Two</a><li><a href=x>Three</a></ul>",
         "<script>var x = 1</script><style>p {}</style>",
         "<p hidden>secret</p>",
+        "<p style='display: none'>draft</p>",
+        "<div id=cookieBanner>We use cookies</div>",
+        "<div id=DeltaPlaceHolderLeftNavBar>Home</div>",
         "<form><label>Name</label><input></form>",
     ],
 )
@@ -86,3 +89,30 @@ def test_title_and_date_come_from_the_page(tmp_path: Path) -> None:
     head = "<title>Waste – Acme</title><meta property='article:modified_time' content='2026-05-18T08:00:00Z'>"
     document = page(tmp_path, FILLER, head)
     assert (document.title, str(document.dated)) == ("Waste – Acme", "2026-05-18")
+
+
+def test_cells_over_several_rows_and_columns_hold_for_all_of_them(tmp_path: Path) -> None:
+    body = """<table>
+    <tr><th rowspan="2">Region</th><th colspan="2">Emissions in t</th></tr><tr><th>2023</th><th>2024</th></tr>
+    <tr><td rowspan="2">Europe</td><td>10</td><td>9</td></tr><tr><td>8</td><td>7</td></tr>
+    <tr><td>Asia</td><td>3</td><td>2</td></tr></table>"""
+    assert rows(page(tmp_path, body)) == [
+        "Region: Europe; Emissions in t 2023: 10; Emissions in t 2024: 9",
+        "Region: Europe; Emissions in t 2023: 8; Emissions in t 2024: 7",
+        "Region: Asia; Emissions in t 2023: 3; Emissions in t 2024: 2",
+    ]
+
+
+def test_a_first_row_of_plain_cells_may_name_the_columns(tmp_path: Path) -> None:
+    body = "<table><tr><td>Site<td>Waste<td>Water</tr><tr><td>Lyon<td>12 t<td>400 m3</tr></table>"
+    assert rows(page(tmp_path, body)) == ["Site: Lyon; Waste: 12 t; Water: 400 m3"]
+
+
+def test_a_second_row_of_header_cells_may_name_a_group(tmp_path: Path) -> None:
+    body = "<table><tr><th>Site<th>Waste</tr><tr><th colspan=2>Europe</tr><tr><td>Lyon<td>12 t</tr></table>"
+    assert rows(page(tmp_path, body)) == ["Site: Europe", "Site: Lyon; Waste: 12 t"]
+
+
+def test_a_page_is_not_dropped_for_the_name_of_what_surrounds_it_all(tmp_path: Path) -> None:
+    body = '<div class="layout has-sidebar"><h1>Travel</h1><p>Take the train.</p></div>'
+    assert kinds(page(tmp_path, body).blocks) == [("Heading", "Travel"), ("Paragraph", "Take the train.")]
