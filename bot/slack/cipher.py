@@ -41,6 +41,14 @@ class Cipher:
         except InvalidToken:
             raise UndecryptableError from None
 
+    def is_newest(self, sealed: str) -> bool:
+        """Whether the newest secret alone opens it."""
+        try:
+            Cipher(self.secrets[:1]).open(sealed)
+        except UndecryptableError:
+            return False
+        return True
+
 
 def _key(secret: str) -> bytes:
     derived = HKDF(SHA256(), length=32, salt=None, info=_PURPOSE).derive(secret.encode())

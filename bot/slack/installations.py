@@ -128,12 +128,11 @@ class Installed:
         await self.notes.drop(SPACE, installation_id)
         self._read.pop(installation_id, None)
 
-    async def reseal(self) -> int:
-        """Encrypt every token under the newest key, after a rotation of the key; how many could be."""
-        installations = await self.all()
-        for installation in installations:
-            await self.save(installation)
-        return len(installations)
+    async def sealed_before(self) -> Sequence[Installation]:
+        """Those whose tokens are still under an earlier key."""
+        notes = await self.notes.all(SPACE)
+        old = [note for _, note in notes if not self.cipher.is_newest(note)]
+        return [found for note in old if (found := self._decrypted(note))]
 
     def _decrypted(self, note: str | None) -> Installation | None:
         if note is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -115,9 +115,12 @@ def oauth_routes(
     return [Route(INSTALL, install, methods=["GET"]), Route(REDIRECT, redirect, methods=["GET"])]
 
 
+_Step = Callable[[Installation, datetime], Awaitable[bool]]
+
+
 @dataclass(frozen=True)
 class Rotation:
-    """Renews tokens that end within two hours."""
+    """Renews tokens that end within two hours, and seals anew what an earlier key sealed."""
 
     installed: Installed
     connection: Connection
@@ -129,29 +132,46 @@ class Rotation:
     async def run(self) -> None:
         """Until cancelled."""
         while True:
+            await self.seal_anew(self.installed.now())
             await self.rotate_due(self.installed.now())
             await asyncio.sleep(self.every_seconds)
 
     async def rotate_due(self, at: datetime) -> int:
         """Renew what is due; how many that were. Of several replicas one renews each."""
         due = [one for one in await self.installed.all() if one.refresh_token and one.is_due(at, _AHEAD)]
-        renewed = [await self._alone(one, at) for one in due]
+        renewed = [await self._alone(one, at, self._renewed) for one in due]
         return sum(renewed)
 
-    async def _alone(self, installation: Installation, at: datetime) -> bool:
+    async def seal_anew(self, at: datetime) -> int:
+        """How many tokens an earlier key had sealed; none need it any more."""
+        before = await self.installed.sealed_before()
+        sealed = sum([await self._alone(one, at, self._sealed) for one in before])
+        if sealed:
+            structlog.get_logger().info("slack_tokens_sealed_anew", workspaces=sealed)
+        return sealed
+
+    async def _alone(self, installation: Installation, at: datetime, do: _Step) -> bool:
         notes = self.installed.notes
         await notes.sweep(at)
         if not await notes.add(_ROTATING, installation.id, "", at + timedelta(minutes=2)):
             return False
         try:
-            return await self._renewed(installation, at)
+            current = await self._current(installation)
+            return current is not None and await do(current, at)
         finally:
             await notes.drop(_ROTATING, installation.id)
 
-    async def _renewed(self, stale: Installation, at: datetime) -> bool:
+    async def _current(self, stale: Installation) -> Installation | None:
         """Read again under the lock: another replica may have been here just before."""
-        current = next((one for one in await self.installed.all() if one.id == stale.id), None)
-        if current is None or not current.is_due(at, _AHEAD):
+        return next((one for one in await self.installed.all() if one.id == stale.id), None)
+
+    async def _sealed(self, current: Installation, at: datetime) -> bool:
+        del at
+        await self.installed.save(current)
+        return True
+
+    async def _renewed(self, current: Installation, at: datetime) -> bool:
+        if not current.is_due(at, _AHEAD):
             return False
         client = self.connection.client()
         outcome = await self.caller.call(

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
+from structlog.testing import capture_logs
 
 from bot.slack.cipher import Cipher, UndecryptableError
 from bot.slack.installations import SPACE, Installation, Installed
@@ -18,7 +19,7 @@ from bot.storage.memory import memory_storage
 from handlers.domain.events import Asked
 from handlers.messages import Message
 from handlers.queues import Undeliverable
-from tests.bot.slack.house import House, a_house
+from tests.bot.slack.house import House, a_house, until
 from tests.servers.slack import TOKEN, SlackStandIn
 from tests.servers.slack_person import envelope_of
 
@@ -110,11 +111,16 @@ async def _save(house: House, **more: Any) -> Installed:
     return installed
 
 
-async def test_a_new_key_reads_what_the_old_one_sealed_and_seals_anew(house: House) -> None:
+async def test_a_new_key_reads_what_the_old_one_sealed_and_the_worker_seals_it_anew(house: House) -> None:
     await _save(house)
     notes = house.storage.notes
     both = Installed(notes, Cipher(("key two", "key one")), house.now)
-    assert await both.reseal() == 1
+    worker = asyncio.create_task(rotation(house, both).run())
+    with capture_logs() as logs:
+        await until(lambda: logs)
+    worker.cancel()
+    assert [(log["event"], log["workspaces"]) for log in logs] == [("slack_tokens_sealed_anew", 1)]
+    assert await rotation(house, both).seal_anew(house.now()) == 0, "once"
     alone = Installed(notes, Cipher(("key two",)), house.now)
     assert [one.token for one in await alone.all()] == [TOKEN]
     assert await Installed(notes, Cipher(("key one",)), house.now).all() == []
