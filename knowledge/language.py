@@ -33,13 +33,13 @@ _SMALL_WORDS: Mapping[str, frozenset[str]] = {
         "gibt auf im zum zur über was bei nach aus als auch",
         "fr": "le la les des du et est sont était quel quelle quels quelles qui où quand pourquoi comment "
         "notre nos nous je mon ma pour avec dans sur ne pas un une au aux ce cette avons que "
-        "combien y",
+        "combien y de en d l",
         "es": "el la los las y es son qué cuál cuáles quién dónde cuándo cómo cuánto nuestro nuestra "
-        "nuestros nosotros yo mi para con por del al no un una hay tenemos se que",
+        "nuestros nosotros yo mi para con por del al no un una hay tenemos se que de en",
         "it": "il lo la gli le e è sono quale quali chi dove quando perché come nostro nostra nostri noi "
         "io mio per con di del della dei non un una che abbiamo quanto ci",
         "pt": "o a os as e é são qual quais quem onde quando como quanto nosso nossa nossos nós eu meu "
-        "para com por do da dos das não um uma que temos há",
+        "para com por do da dos das não um uma que temos há de em",
         "nl": "de het een en is zijn was wat welke wie waar wanneer waarom hoe ons onze wij we ik mijn "
         "voor met van te niet er hebben heeft dat deze op",
         "sv": "och är att det som en ett den vad vilken vilka vem var när varför hur vår vårt våra vi jag "
@@ -54,7 +54,7 @@ _SMALL_WORDS: Mapping[str, frozenset[str]] = {
         "cs": "a v na je jsou co jaký jaká jaké kdo kde kdy proč jak náš naše my já můj pro s ne se kolik",
         "hu": "a az és van mi mit melyik ki hol mikor miért hogyan milyen mennyi nem egy ez hogy vannak",
         "ro": "și este sunt ce care cine unde când cum nostru noastră noi eu pentru cu din nu un o la "
-        "avem cât",
+        "avem cât de",
         "tr": "ve bir bu ne nedir hangi kim nerede nasıl neden bizim için ile mi mı mu kaç var",
     }.items()
 }
