@@ -22,22 +22,13 @@ class Sizes:
     view_blocks: int = 100
     view_title: int = 24
     view_button: int = 24
-    view_bytes: int = 250_000
-    private_metadata: int = 3000
-    callback_id: int = 255
     text: int = 3000
     """One text object in a section, and one text element of a rich text."""
     header: int = 150
-    context_elements: int = 10
-    section_fields: int = 10
-    section_field: int = 2000
     action_elements: int = 25
-    context_action_elements: int = 5
     button_text: int = 75
     button_value: int = 2000
     url: int = 3000
-    action_id: int = 255
-    block_id: int = 255
     option_text: int = 75
     option_value: int = 150
     options: int = 100
@@ -45,8 +36,6 @@ class Sizes:
     input_length: int = 3000
     image_alt: int = 2000
     prompts: int = 4
-    session_title: int = 200
-    metadata_bytes: int = 16_000
 
 
 SIZES = Sizes()
@@ -55,26 +44,19 @@ PER_MINUTE = {1: 1, 2: 20, 3: 50, 4: 100}
 """Calls a minute that each tier promises, per method, workspace and app."""
 
 TIERS = {
-    "conversations.list": 2,
     "users.list": 2,
     "usergroups.list": 2,
-    "usergroups.users.list": 2,
     "chat.update": 3,
-    "chat.delete": 3,
     "conversations.history": 3,
     "conversations.info": 3,
     "conversations.open": 3,
     "conversations.replies": 3,
-    "users.lookupByEmail": 3,
     "assistant.threads.setSuggestedPrompts": 3,
     "chat.postEphemeral": 4,
     "users.info": 4,
     "users.profile.get": 4,
     "views.open": 4,
     "views.publish": 4,
-    "views.push": 4,
-    "views.update": 4,
-    "conversations.members": 4,
 }
 """The tier of every method we call that has one."""
 

@@ -110,11 +110,6 @@ def pressed_by_hand(body: Body, action: str, subject: str, at: datetime) -> Keep
     return Keep(Pressed(stranger(who), conversation, action, subject, at, f"command:{body['trigger_id']}"))
 
 
-def is_ours(action: str) -> bool:
-    """Whether only this platform knows the action."""
-    return action.startswith(OWN)
-
-
 def _who(body: Body) -> Place:
     return Place(installation_of(body), str(body["user"]["id"]))
 
