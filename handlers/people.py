@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from handlers.domain.events import Conversation, Left
 from handlers.domain.person import Person, Role
 from handlers.domain.roster import Roster, read_roster, write_roster
 from handlers.domain.table import Problem
 from handlers.ports import AuditRow, Transaction, UnitOfWork
+from handlers.queues import Inbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +25,30 @@ class ImportReport:
     ignored: tuple[str, ...]
     """Columns that mean nothing here."""
     dry_run: bool
+    before: Mapping[str, Person]
+    """Those who changed, as they were, by id."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportPeople:
     uow: UnitOfWork
+    inbox: Inbox
+    """Takes the news of who has left, so that others get what they hold."""
 
     async def __call__(self, content: bytes, *, by: str, at: datetime, dry_run: bool = False) -> ImportReport:
         """`by` is a person id, or ``cli``. Nobody is removed; the last admin stays one."""
         async with self.uow() as tx:
-            known = {person.email: person for person in await tx.people.all()}
+            known = {person.id: person for person in await tx.people.all()}
             roster = read_roster(content, known.values())
             spared = _last_admins(known, roster)
-            wanted = [person for person in roster.people if person.email not in spared]
-            created = [person for person in wanted if person.email not in known]
-            changed = [person for person in wanted if known.get(person.email, person) != person]
+            wanted = [person for person in roster.people if person.id not in spared]
+            created = [person for person in wanted if person.id not in known]
+            changed = [person for person in wanted if known.get(person.id, person) != person]
             if not dry_run:
-                await _save(tx, (*created, *changed), known, by, at)
+                await _save(tx, (*changed, *created), known, by, at)
                 await tx.commit()
+        if not dry_run:
+            await self._tell_who_left(changed, known, at)
         return ImportReport(
             created=tuple(created),
             changed=tuple(changed),
@@ -48,24 +56,33 @@ class ImportPeople:
             problems=(*roster.problems, *spared.values()),
             ignored=roster.ignored,
             dry_run=dry_run,
+            before={person.id: known[person.id] for person in changed},
         )
+
+    async def _tell_who_left(
+        self, changed: Iterable[Person], known: Mapping[str, Person], at: datetime
+    ) -> None:
+        for person in changed:
+            if known[person.id].active and not person.active:
+                place = Conversation("web", person.id)
+                await self.inbox.receive(Left(person.id, place, at, f"left:{person.id}:{at.isoformat()}"))
 
 
 def _last_admins(known: Mapping[str, Person], roster: Roster) -> dict[str, Problem]:
-    """The rows that would leave nobody to administer the bot, by e-mail."""
-    after = {**known, **{person.email: person for person in roster.people}}
+    """The rows that would leave nobody to administer the bot, by the id of their person."""
+    after = {**known, **{person.id: person for person in roster.people}}
     if not _admins(known) or _admins(after):
         return {}
     message = "This would leave nobody as admin. Name another admin first."
     return {
-        email: Problem(roster.rows[email], "roles", message)
-        for email in _admins(known)
-        if email in roster.rows
+        person.id: Problem(roster.rows[person.email], "roles", message)
+        for person in roster.people
+        if person.id in _admins(known)
     }
 
 
 def _admins(people: Mapping[str, Person]) -> list[str]:
-    return [email for email, person in people.items() if Role.ADMIN in person.roles and person.active]
+    return [person.id for person in people.values() if Role.ADMIN in person.roles and person.active]
 
 
 async def _save(
@@ -73,7 +90,7 @@ async def _save(
 ) -> None:
     for person in people:
         await tx.people.save(person)
-        before = known.get(person.email)
+        before = known.get(person.id)
         if before is None or before.roles != person.roles:
             roles = ", ".join(sorted(person.roles))
             await tx.audit.record(AuditRow(by, "person.roles_changed", f"person:{person.id}", at, roles))

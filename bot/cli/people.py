@@ -77,7 +77,8 @@ async def import_file(storage: Storage, content: bytes, *, dry_run: bool = False
     """Import for the command line."""
     from handlers.people import ImportPeople  # noqa: PLC0415
 
-    return await ImportPeople(storage.work)(content, by="cli", at=datetime.now(UTC), dry_run=dry_run)
+    bring = ImportPeople(storage.work, storage.inbox)
+    return await bring(content, by="cli", at=datetime.now(UTC), dry_run=dry_run)
 
 
 async def _import(settings: Settings, content: bytes, dry_run: bool) -> ImportReport:
@@ -112,13 +113,38 @@ def _facts(report: ImportReport) -> dict[str, object]:
 def _show(report: ImportReport) -> None:
     out = console()
     would = "would be " if report.dry_run else ""
+    added, changed = len(report.created), len(report.changed)
     out.print(
-        f"{len(report.created)} people {would}added, {len(report.changed)} {would}changed,"
+        f"{added} {'person' if added == 1 else 'people'} {would}added, {changed} {would}changed,"
         f" {report.unchanged} unchanged."
     )
+    for line in (*_shortened([f"+ {each.name}, {each.email}" for each in report.created]), *_changes(report)):
+        out.print(line, markup=False, highlight=False, style="dim")
     if report.ignored:
         out.print(f"Ignored columns: {', '.join(report.ignored)}", markup=False)
     for problem in report.problems:
-        out.print(f"Row {problem.row}, {problem.column}: {problem.message}", markup=False, style="red")
-    if report.problems:
-        out.print("These rows were left out; correct them and import the file again.")
+        place = f"Row {problem.row}, {problem.column}: " if problem.column else ""
+        out.print(f"{place}{problem.message}", markup=False, style="red")
+    if any(problem.column for problem in report.problems):
+        left_out = "would be" if report.dry_run else "were"
+        out.print(f"These rows {left_out} left out; correct them and import the file again.")
+
+
+def _changes(report: ImportReport) -> list[str]:
+    from handlers.domain.roster import COLUMNS, written  # noqa: PLC0415
+
+    lines = []
+    for person in report.changed:
+        before = report.before[person.id]
+        pairs = [(column, written(before, column), written(person, column)) for column in COLUMNS]
+        what = "; ".join(f"{column} {old or '–'} → {new or '–'}" for column, old, new in pairs if old != new)
+        lines.append(f"~ {before.email}: {what}")
+    return _shortened(lines)
+
+
+def _shortened(lines: list[str]) -> list[str]:
+    rest = len(lines) - _MOST_SHOWN
+    return lines if rest <= 0 else [*lines[:_MOST_SHOWN], f"  … and {rest} more; --json names all."]
+
+
+_MOST_SHOWN = 20

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.slack import values
 from bot.slack.addresses import HOME, PLATFORM, Place, stranger
-from bot.slack.inbound import ASK, OWN, Keep, asked_by_hand, installation_of
+from bot.slack.inbound import ASK, Keep, asked_by_hand, installation_of
 from bot.slack.text import read
 from handlers.domain.events import Conversation, Pressed, Submitted
 from handlers.messages import Form, Quote, TextField

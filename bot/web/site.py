@@ -129,7 +129,7 @@ class Web:
             *QuestionPages(frame).routes(door),
             *FeedbackConsole(frame).routes(door),
             *FilePages(frame, shelf).routes(door),
-            *PeoplePages(frame).routes(door),
+            *PeoplePages(frame, self.inbox).routes(door),
             *PracticePages(frame).routes(door),
         ]
 

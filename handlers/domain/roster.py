@@ -1,15 +1,17 @@
 """The list of people: what a row of it means, what is wrong with it, and how to put it right.
 
 A column that is missing from the file changes nothing; an empty cell means the default. Who is not in the
-file stays as they are.
+file stays as they are; who has left is in it, and not `active`. Whose address has changed is found by
+`FORMER`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import count
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import available_timezones
@@ -31,7 +33,10 @@ COLUMNS = (
     "roles",
     "topics",
     "hours_per_month",
+    "active",
 )
+FORMER = "former_email"
+"""Only read: the address by which a person has been known so far."""
 REQUIRED = ("name", "email")
 MOST_HOURS = 200.0
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
@@ -51,25 +56,51 @@ class Roster:
 
 def read_roster(content: bytes, known: Iterable[Person]) -> Roster:
     """What the file makes of the people that are `known` and of new ones."""
-    table = read_table(content, COLUMNS, REQUIRED)
+    table = read_table(content, (*COLUMNS, FORMER), REQUIRED)
     by_email = {person.email: person for person in known}
+    found = _Finder(by_email, frozenset(person.id for person in by_email.values()))
     people: dict[str, Person] = {}
     problems = list(table.problems)
-    first_row: dict[str, int] = {}
     for row in table.rows:
         values, wrong = _values(row)
-        email = values.get("email", "")
-        if email and first_row.setdefault(email, row.number) != row.number:
-            wrong.append(Problem(row.number, "email", _twice(email, first_row[email])))
+        email, former = values.get("email", ""), values.pop(FORMER, "")
+        wrong += found.clashes(row.number, email, former)
         problems += wrong
         if not wrong:
-            people[email] = replace(by_email.get(email) or _new(email), **values)
-    return Roster(tuple(people.values()), first_row, tuple(problems), table.ignored)
+            people[email] = replace(found.person(email, former), **values)
+    return Roster(tuple(people.values()), found.rows, tuple(problems), table.ignored)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Who a row is about."""
+
+    known: Mapping[str, Person]
+    """By e-mail."""
+    taken: frozenset[str]
+    """The ids of all of them."""
+    rows: dict[str, int] = field(default_factory=dict)
+    """Which row spoke of an e-mail first, present or former."""
+
+    def clashes(self, number: int, email: str, former: str) -> Iterator[Problem]:
+        for column, address in (("email", email), (FORMER, former)):
+            if address and self.rows.setdefault(address, number) != number:
+                yield Problem(number, column, _twice(address, self.rows[address]))
+        if former != email and former in self.known and email in self.known:
+            yield Problem(number, FORMER, f"{email} and {former} are two people here. Keep one address.")
+
+    def person(self, email: str, former: str) -> Person:
+        return self.known.get(email) or self.known.get(former) or self._new(email)
+
+    def _new(self, email: str) -> Person:
+        """The id is made of the address, but never that of somebody who had this address before."""
+        names = (uuid5(NAMESPACE_URL, f"mailto:{email}{mark or ''}").hex for mark in count())
+        return Person(id=next(name for name in names if name not in self.taken), email=email, name="")
 
 
 def write_roster(people: Iterable[Person]) -> str:
     """The same list as a file that `read_roster` reads back."""
-    return write_table(COLUMNS, ([_written(person, column) for column in COLUMNS] for person in people))
+    return write_table(COLUMNS, ([written(person, column) for column in COLUMNS] for person in people))
 
 
 def _values(row: Row) -> tuple[dict[str, Any], list[Problem]]:
@@ -81,11 +112,6 @@ def _values(row: Row) -> tuple[dict[str, Any], list[Problem]]:
         except ValueError as wrong:
             problems.append(Problem(row.number, column, str(wrong)))
     return values, problems
-
-
-def _new(email: str) -> Person:
-    """The id is made of the address, so that importing again finds the same person."""
-    return Person(id=uuid5(NAMESPACE_URL, f"mailto:{email}").hex, email=email, name="")
 
 
 def _twice(email: str, row: int) -> str:
@@ -133,16 +159,19 @@ def _language(cell: str) -> str:
 
 
 def _time_zone(cell: str) -> str:
-    if cell and cell not in available_timezones():
+    if cell and cell not in _time_zones():
         raise ValueError(f"“{cell}” is no time zone we know. Write it like Europe/Paris.")
     return cell or "UTC"
 
 
 def _roles(cell: str) -> frozenset[Role]:
-    named = {part.casefold() for part in _parts(cell)}
+    written = {part.casefold(): part for part in _parts(cell)}
+    named = set(written)
     if unknown := sorted(named - {role.value for role in Role}):
         known = ", ".join(Role)
-        raise ValueError(f"“{unknown[0]}” is no role. Choose of: {known}; separate several with a semicolon.")
+        raise ValueError(
+            f"“{written[unknown[0]]}” is no role. Choose of: {known}; separate several with a semicolon."
+        )
     return frozenset(Role(part) for part in named) | {Role.EMPLOYEE}
 
 
@@ -162,6 +191,16 @@ def _hours(cell: str) -> float | None:
     return hours
 
 
+def _active(cell: str) -> bool:
+    if cell.casefold() not in _YES + _NO:
+        raise ValueError(f"“{cell}” is neither yes nor no. Write no for somebody who has left.")
+    return cell.casefold() in _YES
+
+
+_YES = ("", "yes", "true", "1")
+_NO = ("no", "false", "0")
+
+
 def _parts(cell: str) -> list[str]:
     return [" ".join(part.split()) for part in _LIST.split(cell) if part.strip()]
 
@@ -178,13 +217,18 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "roles": _roles,
     "topics": _topics,
     "hours_per_month": _hours,
+    "active": _active,
+    FORMER: _manager,
 }
 
 
-def _written(person: Person, column: str) -> str:
+def written(person: Person, column: str) -> str:
+    """What stands in that column about this person."""
     match getattr(person, column):
         case None:
             return ""
+        case bool() as active:
+            return "yes" if active else "no"
         case float() as hours:
             return f"{hours:g}"
         case frozenset() as roles:
@@ -208,9 +252,16 @@ def _countries() -> Mapping[str, str]:
 
 
 @cache
+def _time_zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+@cache
 def _languages() -> Mapping[str, str]:
-    """Code or English name, case-folded, to ISO 639-1 code."""
-    names = _by_name(Locale("en").languages)
+    """Code or name (English, German, French, Spanish), case-folded, to ISO 639-1 code."""
+    names: dict[str, str] = {}
+    for language in ("es", "fr", "de", "en"):
+        names |= _by_name(Locale(language).languages)
     return names | {code: code for code in names.values()}
 
 

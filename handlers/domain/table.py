@@ -98,7 +98,7 @@ def _delimiter(text: str) -> str:
 
 def _column(cell: str) -> str:
     plain = re.sub(r"[\s-]+", "_", cell.strip().casefold())
-    return {"e_mail": "email", "timezone": "time_zone"}.get(plain, plain)
+    return plain.replace("e_mail", "email").replace("timezone", "time_zone")
 
 
 def _cell(value: str) -> str:

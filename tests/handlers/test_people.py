@@ -1,14 +1,16 @@
 from dataclasses import replace
 
+from handlers.domain.actions import Press
 from handlers.domain.person import Person, Role
 from handlers.people import ExportPeople, ImportPeople, ImportReport
-from tests.handlers.company import ANNA, EVERYBODY, Company
+from tests.handlers.company import ANNA, EVERYBODY, MINA, UNKNOWN, Company
 
 ADMIN = Person("root", "root@example.com", "Root", roles=frozenset({Role.EMPLOYEE, Role.ADMIN}))
 
 
 async def bring_in(here: Company, text: str, *, dry_run: bool = False) -> ImportReport:
-    return await ImportPeople(here.storage.work)(text.encode(), by="cli", at=here.now, dry_run=dry_run)
+    bring = ImportPeople(here.storage.work, here.storage.inbox)
+    return await bring(text.encode(), by="cli", at=here.now, dry_run=dry_run)
 
 
 async def everybody(here: Company) -> dict[str, Person]:
@@ -82,3 +84,40 @@ async def test_changed_roles_are_on_record(here: Company) -> None:
     assert [(row.who, row.did, row.subject, row.detail) for row in rows] == [
         ("cli", "person.roles_changed", "person:omar", "ambassador, employee")
     ]
+
+
+async def test_who_has_left_gives_back_what_they_hold(here: Company) -> None:
+    question = await here.asks(MINA, UNKNOWN)
+    await here.presses(ANNA, Press.CLAIM, question)
+    report = await bring_in(here, "name,email,active\nAnna Weber,anna@example.com,no\n")
+    assert [person.email for person in report.changed] == ["anna@example.com"]
+    assert not (await everybody(here))["anna@example.com"].active
+    (left,) = await here.storage.inbox.lease(here.now, here.now, 10)
+    await here.handle(left.event)
+    assert (await here.question(question)).claimed_by is None
+    again = await bring_in(here, "name,email,active\nAnna Weber,anna@example.com,no\n")
+    assert again.unchanged == 1
+
+
+async def test_a_new_address_stays_the_same_person(here: Company) -> None:
+    text = "name,email,former_email\nAnna Blum,anna.blum@example.com,Anna@example.com\n"
+    report = await bring_in(here, text)
+    assert (report.created, report.problems) == ((), ())
+    after = await everybody(here)
+    assert after["anna.blum@example.com"] == replace(ANNA, name="Anna Blum", email="anna.blum@example.com")
+    assert "anna@example.com" not in after
+    assert (await bring_in(here, text)).unchanged == 1, "the same file again changes nothing"
+
+
+async def test_who_gets_the_address_of_another_is_another(here: Company) -> None:
+    await bring_in(here, "name,email\nJo Berg,jo@example.com\n")
+    first = (await everybody(here))["jo@example.com"]
+    await bring_in(here, "name,email,former_email\nJo Berg,jo.berg@example.com,jo@example.com\n")
+    await bring_in(here, "name,email\nJo Lund,jo@example.com\n")
+    after = await everybody(here)
+    assert after["jo.berg@example.com"].id == first.id != after["jo@example.com"].id
+
+
+async def test_two_people_are_not_made_one(here: Company) -> None:
+    report = await bring_in(here, "name,email,former_email\nAnna,anna@example.com,mina@example.com\n")
+    assert [(problem.row, problem.column) for problem in report.problems] == [(2, "former_email")]

@@ -24,6 +24,7 @@ from handlers.domain.person import Person, Role
 from handlers.domain.roster import COLUMNS
 from handlers.domain.table import Problem, write_table
 from handlers.people import ExportPeople, ImportPeople, ImportReport
+from handlers.queues import Inbox
 
 MOST_BYTES = 4 * 1024 * 1024
 _SORTED: Mapping[str, Any] = {
@@ -37,6 +38,7 @@ _SORTED: Mapping[str, Any] = {
 @dataclass(frozen=True, slots=True)
 class PeoplePages:
     frame: Frame
+    inbox: Inbox
 
     def routes(self, door: Door) -> list[Route]:
         bring = door.post(self.bring, Role.CSR, 2 * MOST_BYTES)
@@ -99,7 +101,8 @@ class PeoplePages:
         email = visit.form.get("email", "")
         if "person_id" in visit.request.path_params:
             email = (await self._person(visit)).email
-        row = {**visit.form, "email": email, "roles": ";".join(_chosen_roles(visit))}
+        left = {"active": "no" if "left" in visit.form else "yes"}
+        row = {**visit.form, "email": email, "roles": ";".join(_chosen_roles(visit)), **left}
         content = write_table(COLUMNS, [[row.get(column, "") for column in COLUMNS]]).encode()
         report = await self._import(visit, content, dry_run=True)
         problems = (*report.problems, *await self._makes_admins(visit, report))
@@ -130,7 +133,7 @@ class PeoplePages:
         )
 
     async def _import(self, visit: Visit, content: bytes, *, dry_run: bool) -> ImportReport:
-        bring = ImportPeople(self.frame.work)
+        bring = ImportPeople(self.frame.work, self.inbox)
         return await bring(content, by=visit.person.id, at=visit.at, dry_run=dry_run)
 
     async def _makes_admins(self, visit: Visit, report: ImportReport) -> list[Problem]:
@@ -140,9 +143,9 @@ class PeoplePages:
         async with self.frame.work.reading() as transaction:
             people = {person.id: person for person in await transaction.people.all()}
         return [
-            Problem(0, "roles", f"Only an admin makes or unmakes an admin: {person.email}.")
+            Problem(0, "roles", f"Only an admin makes, unmakes or renames an admin: {person.email}.")
             for person in (*report.created, *report.changed)
-            if (Role.ADMIN in person.roles) != (person.id in people and Role.ADMIN in people[person.id].roles)
+            if _admins_address(person) != _admins_address(people.get(person.id))
         ]
 
     async def _person(self, visit: Visit) -> Person:
@@ -156,6 +159,11 @@ class PeoplePages:
 async def _back(_visit: Visit) -> Response:
     """What a file would do is shown once; whoever opens its address again chooses a file again."""
     return RedirectResponse("/console/people", 303)
+
+
+def _admins_address(person: Person | None) -> str:
+    """Where an admin is known by; nothing for anybody else. A platform's user of that address is them."""
+    return person.email if person and person.active and Role.ADMIN in person.roles else ""
 
 
 def _matches(person: Person, text: str, role: str) -> bool:
@@ -179,7 +187,9 @@ def _as_typed(row: Mapping[str, str]) -> Person:
     person = Person(id="", email=row["email"], name=row.get("name", ""), roles=roles)
     kept = ("department", "country", "site", "language", "time_zone", "manager_email")
     typed: dict[str, Any] = {name: row.get(name, "") for name in kept}
-    return replace(person, topics=tuple(row.get("topics", "").split(";")), **typed)
+    return replace(
+        person, topics=tuple(row.get("topics", "").split(";")), active=row["active"] == "yes", **typed
+    )
 
 
 async def _content(visit: Visit) -> bytes:

@@ -181,6 +181,34 @@ async def test_only_an_admin_makes_an_admin(house: House) -> None:
         assert await person(house, one.email) == one
 
 
+async def test_only_an_admin_lets_an_admin_leave_or_be_renamed(house: House) -> None:
+    boss = replace(ANNA, roles=ANNA.roles | {Role.ADMIN})
+    other = replace(BRUNO, roles=BRUNO.roles | {Role.ADMIN})
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        async with house.storage.work() as transaction:
+            await transaction.people.save(boss)
+            await transaction.people.save(other)
+            await transaction.commit()
+        form = own_form(browser.get("/console/people/anna"))
+        assert "Only an admin" in browser.post("/console/people/anna", data={**form, "left": "1"}).text
+        renamed = "name,email,former_email\nChloé,mine@example.com,anna@example.com\n"
+        assert "Only an admin" in bring(browser, renamed).text
+    assert await person(house, ANNA.email) == boss
+
+
+async def test_who_has_left_is_marked_and_may_come_back(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        form = own_form(browser.get("/console/people/anna"))
+        browser.post("/console/people/anna", data={**form, "left": "1"})
+        assert await person(house, ANNA.email) == replace(ANNA, active=False)
+        form = own_form(browser.get("/console/people/anna"))
+        assert "left" in form
+        browser.post("/console/people/anna", data={name: form[name] for name in form if name != "left"})
+    assert await person(house, ANNA.email) == ANNA
+
+
 async def test_an_admin_makes_an_admin(house: House) -> None:
     with house.browser() as browser:
         enter(browser, CHLOE)

@@ -179,3 +179,24 @@ def test_no_file_is_a_fault(content: bytes) -> None:
 def test_a_table_is_read_back_as_it_was_written(rows: list[list[str]]) -> None:
     table = read_table(write_table(("one", "two"), rows).encode(), ("one", "two"), ("one",))
     assert [list(row.cells.values()) for row in table.rows] == rows
+
+
+def test_an_export_of_another_country_is_read_as_it_comes() -> None:
+    header = "Name;E-Mail;Manager E-Mail;Land;Language;Time Zone;Active"
+    text = f"{header}\r\nJürgen Groß;J@x.example;B@x.example;;Deutsch;;no\r\n"
+    (person,) = read_roster(text.encode("cp1252"), ()).people
+    assert (person.name, person.manager_email, person.language) == ("Jürgen Groß", "b@x.example", "de")
+    assert not person.active
+
+
+def test_neither_yes_nor_no_is_told() -> None:
+    _, problems = read("name,email,active\nAnna,anna@example.com,perhaps\n")
+    assert [(row, column) for row, column, _ in problems] == [(2, "active")]
+
+
+def test_one_address_is_not_given_to_two() -> None:
+    known = Person("a", "a@x.example", "A")
+    _, problems = read(
+        "name,email,former_email\nA,b@x.example,a@x.example\nA,c@x.example,a@x.example\n", known
+    )
+    assert [(row, column) for row, column, _ in problems] == [(3, "former_email")]
