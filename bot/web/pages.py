@@ -15,8 +15,8 @@ from bot.web.door import may
 from bot.web.text import clean, shortened
 from bot.web.visit import Visitor
 from bot.web.words import exact_moment, moment, script_words, voice_of
-from handlers.domain.calendar import calendar_of
 from handlers.domain.person import Person, Role
+from handlers.wording.voice import Voice
 
 HERE = Path(__file__).parent
 THEMES = ("auto", "light", "dark")
@@ -82,11 +82,6 @@ def make_environment() -> jinja2.Environment:
     return environment
 
 
-def local(at: datetime, person: Person) -> datetime:
-    """The instant on the person's clock."""
-    return at.astimezone(calendar_of(person).zone)
-
-
 def audience(text: str) -> str:
     """``role:csr,country:FR`` in words."""
     if text == "everyone":
@@ -101,18 +96,14 @@ def day(on: date) -> str:
 
 
 def when(at: datetime, person: Person, now: datetime) -> str:
-    """``14:03`` today, ``yesterday 14:03``, ``tomorrow 14:03``, ``12 Mar, 14:03``, else with the year."""
-    there, today = local(at, person), local(now, person)
-    days = (today.date() - there.date()).days
-    if days == 0:
-        return f"{there:%H:%M}"
-    if days in (1, -1):
-        return f"{'yesterday' if days == 1 else 'tomorrow'} {there:%H:%M}"
-    year = f" {there.year}" if there.year != today.year else ""
-    return f"{there.day} {there:%b}{year}, {there:%H:%M}"
+    """As `moment`, in the console's English."""
+    return moment(_in_english(person), at, now)
 
 
 def exactly(at: datetime, person: Person) -> str:
-    """The full date and time, for whoever points at the short one."""
-    there = local(at, person)
-    return f"{there:%A} {there.day} {there:%B %Y, %H:%M %Z}"
+    """As `exact_moment`, in the console's English."""
+    return exact_moment(_in_english(person), at)
+
+
+def _in_english(person: Person) -> Voice:
+    return Voice("en", person.time_zone)
