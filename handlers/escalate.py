@@ -1,4 +1,4 @@
-"""What is due: reminders, leases that ran out, questions that nobody took.
+"""What is due: reminders, leases that ran out, questions that nobody took, or whose holder is gone.
 
 The clock only ticks. The rows decide what is due, and the guard decides who does it: of two replicas that
 tick at the same moment one saves the change, the other finds it done.
@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.desk import Desk
+from handlers.domain.claiming import release
 from handlers.domain.due import Due, due, expire, remind, remind_csr, widen
-from handlers.domain.question import Changed, Question, Refusal, Refused
-from handlers.domain.transition import Outcome
+from handlers.domain.question import Changed, Question, Refusal, Refused, State
+from handlers.domain.transition import Outcome, may_answer
 from handlers.handover import HandOver, Lookout
 from handlers.ports import Transaction, UnitOfWork
 
 AT_ONCE = 100
 """Questions looked after in one tick; the next tick takes the next ones."""
+MOST_CLAIMED = 1_000
+"""Claims whose holders are looked at, the oldest questions first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,10 @@ class Escalate:
     async def __call__(self, at: datetime) -> None:
         """Raises an ExceptionGroup of the questions that could not be looked after, when all others are."""
         async with self.uow.reading() as tx:
-            questions = await tx.questions.due(at, limit=AT_ONCE)
+            questions = {one.id: one for one in await tx.questions.due(at, limit=AT_ONCE)}
+            questions |= {one.id: one for one in await _abandoned(tx)}
         faults: list[Exception] = []
-        for question in questions:
+        for question in questions.values():
             try:
                 await self._look_after(question, at)
             except Exception as fault:
@@ -41,7 +45,7 @@ class Escalate:
 
     async def _look_after(self, seen: Question, at: datetime) -> None:
         lookout = Lookout({})
-        if due(seen, at) in (Due.EXPIRY, Due.WIDENING):
+        if due(seen, at) not in (Due.REMINDER, Due.CSR_REMINDER):
             lookout = await self.hand_over.scout_again(seen.id)
         async with self.uow() as tx:
             question = await tx.questions.get(seen.id)
@@ -50,6 +54,13 @@ class Escalate:
                 await tx.commit()
 
     async def _decide(self, tx: Transaction, question: Question, lookout: Lookout, at: datetime) -> Outcome:
+        holder = await tx.people.get(question.claimed_by) if question.claimed_by else None
+        if holder is not None and not may_answer(holder):
+            offer = await self.hand_over.instead(tx, question, holder.id, lookout, at)
+            return release(question, holder, offer, at, await self.hand_over.times(tx, question))
+        return await self._on_time(tx, question, lookout, at)
+
+    async def _on_time(self, tx: Transaction, question: Question, lookout: Lookout, at: datetime) -> Outcome:
         match due(question, at):
             case Due.REMINDER:
                 return remind(question, at)
@@ -63,3 +74,11 @@ class Escalate:
                 offer = await self.hand_over.widen(tx, question, lookout, at)
                 return remind_csr(question, offer, at, await self.hand_over.times(tx, question))
         return Refused(Refusal.TOO_LATE)
+
+
+async def _abandoned(tx: Transaction) -> list[Question]:
+    """Claimed by somebody who left, or who is no ambassador any more."""
+    claimed = await tx.questions.in_state(State.CLAIMED, limit=MOST_CLAIMED)
+    holders = await tx.people.named({one.claimed_by for one in claimed if one.claimed_by})
+    gone = {holder.id for holder in holders if not may_answer(holder)}
+    return [one for one in claimed if one.claimed_by in gone]

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from handlers.domain.actions import Fill, Press
+from handlers.domain.person import Role
 from handlers.domain.question import Happened, Stage, State
 from tests.handlers.company import ANNA, CARLA, DAY, EWA, HOUR, LUC, MINA, MONDAY, UNKNOWN, Company, company
 
@@ -54,6 +56,22 @@ async def test_the_csr_team_is_reminded_until_somebody_takes_it(here: Company, q
     assert "Nobody has taken this question yet." in second
     await here.presses(CARLA, Press.CLAIM, question)
     assert await here.screen(CARLA) == [(await here.screen(CARLA))[0]] + ["This reminder is over."] * 2
+
+
+@pytest.mark.parametrize("gone", [{"active": False}, {"roles": frozenset({Role.EMPLOYEE})}])
+async def test_who_may_answer_no_more_does_not_keep_a_question(
+    here: Company, question: str, gone: dict[str, Any]
+) -> None:
+    """However that came about: the company's list of people, the console, a platform."""
+    await here.presses(ANNA, Press.CLAIM, question)
+    await here.employ(replace(ANNA, **gone))
+    await here.passes(timedelta(minutes=1))
+    freed = await here.question(question)
+    assert (freed.state, freed.claimed_by) == (State.WAITING, None)
+    assert Press.CLAIM in [what for what, _ in await here.buttons(LUC)]
+    before = await here.history(question)
+    await here.passes(HOUR)
+    assert await here.history(question) == before, "once"
 
 
 async def test_who_was_away_when_nobody_else_was_there_is_asked_when_they_are_back() -> None:
