@@ -23,7 +23,9 @@ from bot.web.page_pictures import PagePictures
 from bot.web.pages import Pages
 from bot.web.text import clean
 from bot.web.visit import Visit
+from bot.web.words import voice_of
 from handlers.domain.decision import is_old
+from handlers.wording.review import kept_for
 from knowledge.passages import Document, Passage, PassageKind, format_audience
 from knowledge.store import PassageStore
 
@@ -73,7 +75,7 @@ class DocumentPages:
             visit,
             "document.html",
             document=document,
-            audience=format_audience(document.audience),
+            audience=kept_for(voice_of(visit), format_audience(document.audience)),
             parts=_parts(passages, start, cited=visit.number("passage"), spans=_spans(visit.asked("quote"))),
             page=_page_of(passages, at),
             before=passages[start - 1].ordinal if start else None,

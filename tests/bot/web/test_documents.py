@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from knowledge.passages import Audience
 from tests.bot.web.house import ANNA, CHLOE, FOR_CSR_ONLY, STRATEGY, House, furnished, passage
 from tests.bot.web.visits import enter
 
@@ -35,6 +37,16 @@ def test_a_citation_opens_with_the_quoted_words_marked(house: House) -> None:
     assert "<mark>By 2030 we will reduce our Scope 1 and 2 emissions by 42 %.</mark> We report" in page
     assert 'id="passage-3"' in page
     assert "Page 3" in page
+
+
+async def test_for_whom_a_document_is_stands_in_the_reader_s_language(house: House) -> None:
+    theirs = replace(STRATEGY, id="de", path="de.pdf", audience=Audience(countries=frozenset({"DE"})))
+    house.shelve(theirs, replace(passage(0, "Only here."), document_id="de"))
+    with house.browser() as browser:
+        enter(browser, ANNA)
+        await house.changes(replace(ANNA, language="de"))
+        assert "Für: Deutschland" in browser.get("/documents/de").text
+        assert "Für: alle" in browser.get("/documents/strategy").text
 
 
 @pytest.mark.parametrize("quote", ["", "x", "9-2", "0-9999", "1-2-3", "-", "²-3"])
