@@ -85,3 +85,12 @@ def test_told_by_name_it_is_thanked_for_in_the_chat(house: House, enter: Enter) 
     expect(page.get_by_text("Thank you! The CSR team reads this")).to_be_visible()
     page.get_by_role("button", name="My feedback").click()
     expect(page.get_by_text("(received)")).to_be_visible()
+
+
+def test_what_may_be_told_without_a_name_is_no_draft_in_the_browser(enter: Enter) -> None:
+    page = enter(ANNA)
+    page.goto("/feedback")
+    page.locator("summary", has_text="Tell the CSR team").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("What should the CSR team know?").fill("My manager looks away.")
+    assert "looks away" not in page.evaluate("JSON.stringify({...sessionStorage, ...localStorage})")
