@@ -128,6 +128,18 @@ def month_of(at: datetime) -> datetime:
     return at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
 
 
+def common_ground(person: Person, asker: Person, topic: str) -> tuple[str, ...]:
+    """In English, what speaks for asking this person: for the CSR team to see why they were."""
+    reasons = {
+        f"knows {topic}": topic.casefold() in (known.casefold() for known in person.topics),
+        "same country": _same(person.country, asker.country),
+        "same department": _same(person.department, asker.department),
+        "same site": _same(person.site, asker.site),
+        "CSR team": person.has(Role.CSR) and Role.AMBASSADOR not in person.roles,
+    }
+    return tuple(reason for reason, is_so in reasons.items() if is_so)
+
+
 def suitability(one: Candidate, need: Need) -> float:
     """Topic first; nearness and language decide between people who know alike; open claims count against."""
     return (

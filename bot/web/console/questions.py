@@ -19,6 +19,7 @@ from bot.web.visit import Visit
 from handlers.domain.actions import Press
 from handlers.domain.person import Role
 from handlers.domain.question import Question, State
+from handlers.domain.routing import common_ground
 from handlers.domain.transition import is_csr
 from handlers.messages import Button
 
@@ -83,7 +84,7 @@ class QuestionPages:
             together = await transaction.questions.merged_into(question_id)
             named = [person_id for row in history for person_id in (row.by, row.detail)]
             authors = [person_id for reply in revisions for person_id in (reply.by, reply.edited_by)]
-            desk = await look(transaction, visit.person, [question], [*named, *authors])
+            desk = await look(transaction, visit.person, [question], [*named, *authors, *question.offered_to])
         return await self.frame.show(
             visit,
             "question.html",
@@ -94,6 +95,7 @@ class QuestionPages:
             together=together,
             words=STATE_WORDS,
             shows_asker=is_csr(visit.person),
+            asked=_asked(desk, question) if is_csr(visit.person) else [],
             shown=[name.rsplit("#", 1) for name in question.shown if "#" in name],
         )
 
@@ -105,6 +107,18 @@ class QuestionPages:
 
 async def _start(_visit: Visit) -> Response:
     return RedirectResponse("/console/waiting", 303)
+
+
+def _asked(desk: Desk, question: Question) -> list[tuple[str, str]]:
+    """Whom a question is offered to, and why them."""
+    asker = desk.people.get(question.asker_id)
+    people = [desk.people[each] for each in question.offered_to if each in desk.people]
+    if asker is None or question.state not in (State.WAITING, State.CLAIMED):
+        return []
+    return [
+        (person.name, ", ".join(common_ground(person, asker, question.topic)) or "nobody nearer is free")
+        for person in people
+    ]
 
 
 def _searched(question: Question) -> str:

@@ -82,6 +82,15 @@ def test_an_ambassador_finds_first_what_they_hold_then_what_they_were_offered(ho
     assert "الطاقة" not in page
 
 
+def test_the_csr_team_sees_whom_a_question_is_offered_to_and_why(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        page = browser.get("/console/questions/q1").text
+        assert "Asked: <bdi>Bruno Rossi</bdi> (nobody nearer is free)." in page
+        enter(browser, BRUNO)
+        assert "nobody nearer" not in browser.get("/console/questions/q1").text
+
+
 def test_an_ambassador_is_not_told_who_asks(house: House) -> None:
     with house.browser() as browser:
         enter(browser, BRUNO)

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 from handlers.domain.events import Conversation
 from handlers.domain.person import Person, Role
 from handlers.domain.question import Offer, Question, Stage
-from handlers.domain.routing import Candidate, Need, Routing, RoutingPolicy, suitability
+from handlers.domain.routing import (
+    Candidate,
+    Need,
+    Routing,
+    RoutingPolicy,
+    common_ground,
+    suitability,
+)
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -211,3 +218,60 @@ def test_whoever_is_chosen_may_be_asked(
             assert person.id not in already
             assert person.language == "pl" or not must_speak
     assert len(offer.to) <= 4 or offer.stage is Stage.CSR
+
+
+HERE = ambassador("here", "FR", "Purchasing", site="Lyon", topics=("Travel", "Water"))
+OTHER = ambassador("other", "DE", "Sales")
+POLISH = ambassador("polish", "PL", language="pl")
+MANY = ambassador("many", "FR", hours_per_month=2.0)
+BOTH = replace(ambassador("both", "IT"), roles=AMBASSADOR | {Role.CSR})
+LONE = replace(MINA, roles=AMBASSADOR | {Role.CSR})
+TOMORROW = NOW + 24 * HOUR
+IN_POLISH = Need(MINA, "pl", must_speak=True)
+
+
+@pytest.mark.parametrize(
+    ("situation", "candidates", "need", "asked"),
+    [
+        ("the topic, here", [Candidate(HERE, 0.5), Candidate(OTHER)], NEED, ["here"]),
+        ("the topic, elsewhere", [Candidate(HERE), Candidate(OTHER, 0.5)], NEED, ["other", "here"]),
+        ("the topic a little, elsewhere", [Candidate(HERE), Candidate(OTHER, 0.3)], NEED, ["here"]),
+        ("nobody here", [Candidate(OTHER), Candidate(POLISH), TEAM], NEED, ["other", "polish"]),
+        ("the department, abroad", [COLLEAGUE, FAR], NEED, ["colleague"]),
+        ("both near, one holds two", [Candidate(HERE, holds=2), NEAR], NEED, ["near", "here"]),
+        ("both near, one holds three", [Candidate(HERE, holds=3), NEAR], NEED, ["near"]),
+        ("all hold three", [Candidate(HERE, holds=3), Candidate(OTHER, holds=3), TEAM], NEED, ["carla"]),
+        ("hours used up", [Candidate(MANY, replied=4), FAR], NEED, ["far"]),
+        ("hours left", [Candidate(MANY, replied=3), FAR], NEED, ["many"]),
+        ("no hours agreed", [Candidate(HERE, replied=90)], NEED, ["here"]),
+        ("no hours at all", [Candidate(replace(HERE, hours_per_month=0.0)), TEAM], NEED, ["carla"]),
+        ("away until tomorrow", [Candidate(replace(HERE, away_until=TOMORROW)), FAR], NEED, ["far"]),
+        ("back just now", [Candidate(replace(HERE, away_until=NOW)), FAR], NEED, ["here"]),
+        ("left", [Candidate(replace(HERE, active=False)), TEAM], NEED, ["carla"]),
+        ("the asker is the expert", [Candidate(LONE, 0.9), NEAR], Need(LONE), ["near"]),
+        ("the asker is all there is", [Candidate(LONE)], Need(LONE), []),
+        ("in Polish, one speaks it", [NEAR, Candidate(POLISH), TEAM], IN_POLISH, ["polish"]),
+        ("in Polish, nobody speaks it", [NEAR, FAR, TEAM], IN_POLISH, ["carla"]),
+        ("in Polish, who does is away",
+         [NEAR, Candidate(replace(POLISH, away_until=TOMORROW)), TEAM], IN_POLISH, ["carla"]),
+        ("in Polish, search speaks it",
+         [NEAR, Candidate(replace(POLISH, country="FR"))], Need(MINA, "pl"), ["polish", "near"]),
+        ("an ambassador of the CSR team", [Candidate(BOTH), TEAM], NEED, ["both"]),
+        ("the CSR team away, but one", [TEAM, Candidate(replace(BOTH, roles=frozenset({Role.CSR}),
+         away_until=TOMORROW))], NEED, ["carla"]),
+        ("an asker of whom nothing is known", [NEAR, Candidate(OTHER)], Need(Person("x", "x@x.example", "X")),
+         ["near", "other"]),
+        ("nobody", [], NEED, []),
+    ],
+)  # fmt: skip
+def test_who_is_asked_in_which_situation(
+    situation: str, candidates: list[Candidate], need: Need, asked: list[str]
+) -> None:
+    assert list(choose(*candidates, need=need).to) == asked, situation
+
+
+def test_why_somebody_is_asked_can_be_told() -> None:
+    reasons = common_ground(HERE, MINA, "travel")
+    assert reasons == ("knows travel", "same country", "same department", "same site")
+    assert common_ground(TEAM.person, MINA, "travel") == ("CSR team",)
+    assert common_ground(OTHER, MINA, "") == ()
