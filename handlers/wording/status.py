@@ -33,7 +33,7 @@ def handed_over(
     if not people:
         return _about(voice, about, voice.paragraph("asked_nobody"))
     asked = voice.paragraph(phrase, people=Strong(voice.listed(people)), language=language)
-    return _about(voice, about, asked, voice.paragraph("promise", day=Strong(voice.day(promised))))
+    return _about(voice, about, asked, voice.paragraph("promise", day=Strong(voice.last_day(promised))))
 
 
 def merged(voice: Voice, about: str, *, own: bool) -> Message:
@@ -44,7 +44,7 @@ def merged(voice: Voice, about: str, *, own: bool) -> Message:
 def taken(voice: Voice, about: str, name: str, until: datetime) -> Message:
     """Somebody claimed it."""
     return _about(
-        voice, about, voice.paragraph("taken_care_of", name=Strong(name), day=Strong(voice.day(until)))
+        voice, about, voice.paragraph("taken_care_of", name=Strong(name), day=Strong(voice.last_day(until)))
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from string import Formatter
 
 from babel.dates import format_date, format_datetime
@@ -44,9 +44,16 @@ class Voice:
         """ "Friday 27 November", in the reader's zone."""
         return self._formatted("pattern_day", at)
 
-    def moment(self, at: datetime) -> str:
-        """ "Friday 27 November, 16:00", in the reader's zone."""
-        return self._formatted("pattern_moment", at)
+    def last_day(self, until: datetime) -> str:
+        """As `day`, of a deadline: one at midnight is the end of a day, not the beginning of the next."""
+        return self.day(until - timedelta(microseconds=1))
+
+    def moment(self, until: datetime) -> str:
+        """ "Friday 27 November, 16:00", in the reader's zone; a deadline at midnight is 24:00 of the day."""
+        here = until.astimezone(Calendar(self.time_zone).zone)
+        if here.hour or here.minute:
+            return self._formatted("pattern_moment", until)
+        return self._formatted("pattern_moment", until - timedelta(minutes=1)).replace("23:59", "24:00")
 
     def date(self, on: date) -> str:
         """ "27 November 2026"; a moment is taken in the reader's zone."""

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from string import Formatter
 
 import pytest
@@ -85,3 +85,11 @@ def test_countries_and_languages_go_by_name() -> None:
 def test_an_excerpt_says_that_it_is_one() -> None:
     assert excerpt("By\ntrain.", 20) == "By train."
     assert excerpt("Take the train to Brussels", 10) == "Take the …"
+
+
+def test_a_deadline_at_midnight_is_the_end_of_its_day() -> None:
+    end = datetime(2026, 11, 23, 23, 0, tzinfo=UTC)
+    assert PARIS.moment(end) == "Monday 23 November, 24:00"
+    assert Voice("de", "Europe/Berlin").moment(end) == "Montag, 23. November, 24:00"
+    assert PARIS.last_day(end) == "Monday 23 November"
+    assert PARIS.last_day(end + timedelta(hours=9)) == "Tuesday 24 November"
