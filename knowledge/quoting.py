@@ -87,12 +87,24 @@ def _whole(chosen: Sequence[int], texts: Sequence[str]) -> Sequence[int]:
     """The chosen sentences and, while there is room, those without which they say nothing.
 
     A question is answered by the sentence below it, an introduction or a title by what follows; a remark in
-    brackets is about the line above it, and so is what begins with a pronoun.
+    brackets is about the line above it, and so is what begins with a pronoun. Remarks in a row stand under as
+    many lines, as in a row of signatures, and are kept with all of them.
     """
+    if columns := _columns(chosen, texts):
+        return columns
     above = {i - 1 for i in chosen if i > 0 and _POINTS_UP.match(texts[i])}
     below = {i + 1 for i in chosen if i + 1 < len(texts) and _leads_on(texts[i])}
     needed = sorted((above | below) - set(chosen))[: MOST_SENTENCES - len(chosen)]
     return sorted({*chosen, *needed})
+
+
+def _columns(chosen: Sequence[int], texts: Sequence[str]) -> Sequence[int]:
+    """Two remarks in brackets, one of them chosen, with the two lines above them; else nothing."""
+    remarks = [text.startswith("(") for text in texts]
+    for i in range(2, len(texts) - 1):
+        if remarks[i - 2 : i + 2] == [False, False, True, True] and {i, i + 1}.intersection(chosen):
+            return range(i - 2, i + 2)
+    return ()
 
 
 def _leads_on(text: str) -> bool:

@@ -55,6 +55,12 @@ def test_a_row_is_quoted_with_the_caption_of_its_table() -> None:
     assert quoted(lines[1:], [0.2, 0.9], PassageKind.TABLE) == lines[2:]
 
 
+def test_remarks_under_names_in_columns_are_quoted_with_all_of_them() -> None:
+    lines = ["The board signs.", "Rolf Buch", "Arnd Fittkau", "(CEO)", "(CRO)", "Bochum, February 2024"]
+
+    assert quoted(lines, [0.2, 0.1, 0.1, 0.9, 0.3, 0.2]) == lines[1:5]
+
+
 def test_a_title_is_quoted_with_what_follows_it() -> None:
     lines = ["Bicycle leasing.", "Two bicycles for each employee.", "Job ticket: EUR 40."]
 
