@@ -12,12 +12,6 @@ from knowledge.statements import Statement
 from knowledge.wordlists import FRAME_WORDS, FUNCTION_WORDS
 
 _WORD = re.compile(r"[\w’'-]*\w")
-_LATELY = re.compile(
-    r"\b(?:(?:in )?(?:the )?(?:last|past|previous|this|current) (?:(?:calendar|financial|fiscal) )?year"
-    r"|at the moment|right now|at present|as of (?:now|today))\b(?!['’])",
-    re.IGNORECASE,
-)
-"""Times that documents say in figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,7 @@ class Asked:
 
 def content_words(text: str, language: str | None) -> dict[str, str]:
     """Term to word, for the words that carry meaning; for all words when none does."""
-    words = _WORD.findall(_LATELY.sub(" ", text)) or _WORD.findall(text)
+    words = _WORD.findall(text)
     telling = [word for word in words if folded(word) not in FUNCTION_WORDS]
     specific = [word for word in telling if folded(word) not in FRAME_WORDS]
     return {term: word for word in specific or telling or words for term in terms(word, language)}
