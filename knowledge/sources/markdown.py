@@ -16,8 +16,9 @@ from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, decoded, title_from_name
 from knowledge.sources.dates import iso_date, stated_date
 
-_FRONT = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", re.DOTALL)
-_ENTRY = re.compile(r"^(\w+)\s*:\s*(.+?)\s*$", re.MULTILINE)
+_FRONT = re.compile(r"\A(?:---\s*\n(.*?)\n(?:---|\.\.\.)|\+\+\+\s*\n(.*?)\n\+\+\+)\s*\n", re.DOTALL)
+"""In YAML, or in TOML."""
+_ENTRY = re.compile(r"^(\w+)\s*[:=]\s*(.+?)\s*$", re.MULTILINE)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -25,7 +26,8 @@ def parse(path: Path, _budget: Budget) -> ParsedDocument:
     """A Markdown file."""
     text = decoded(path.read_bytes()).replace("\r\n", "\n")
     front = _FRONT.match(text)
-    facts = {key.lower(): value.strip("\"'") for key, value in _ENTRY.findall(front[1])} if front else {}
+    entries = _ENTRY.findall(front[1] or front[2] or "") if front else []
+    facts = {key.lower(): value.strip("\"'") for key, value in entries}
     body = text[front.end() :] if front else text
     blocks = tuple(_Walk(MarkdownIt("commonmark").enable("table").parse(body)).blocks())
     return ParsedDocument(

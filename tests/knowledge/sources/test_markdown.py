@@ -1,5 +1,6 @@
 """Markdown files."""
 
+from datetime import date
 from pathlib import Path
 
 from knowledge.parsed import Heading, ParsedDocument, TableRow
@@ -64,3 +65,9 @@ def test_two_tables_are_told_apart(tmp_path: Path) -> None:
 
 def test_html_inside_is_read_as_text(tmp_path: Path) -> None:
     assert kinds(read(tmp_path, "<div>\n<b>Bold</b> words\n</div>").blocks) == [("Paragraph", "Bold words")]
+
+
+def test_front_matter_in_toml_is_no_text(tmp_path: Path) -> None:
+    document = read(tmp_path, '+++\ntitle = "Bees"\ndate = 2026-01-02\n+++\n\nThey live on our roof.\n')
+    assert (document.title, document.dated) == ("Bees", date(2026, 1, 2))
+    assert kinds(document.blocks) == [("Paragraph", "They live on our roof.")]
