@@ -63,7 +63,7 @@ def review_card(voice: Voice, facts: ReviewFacts) -> Message:
         summary=excerpt(f"{facts.author}: {reply.text}"),
         blocks=(
             voice.paragraph("review", name=Strong(facts.author)),
-            Quote(excerpt(question.text, 1_500), f"{voice.text('review_question')}, {asked}"),
+            Quote(excerpt(question.text, 1_500), asked),
             Quote(reply.text, reply_source(voice, facts.author, reply)),
             *_standing(voice, facts),
         ),
