@@ -1,7 +1,8 @@
 """A queue's worker: takes what is due, works on several things at once, sleeps until there is more.
 
 The inbox and the outbox are drained alike. What is taken is leased, so a worker may die at any moment:
-another one takes over when the lease has run out.
+another one takes over when the lease has run out. One that is told to stop finishes what it has begun, for
+nobody should wait for a lease because a program was ended or started anew.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ class Drain:
     at_once: int
     poll: timedelta
     """How often the queue is looked at when nobody wakes us."""
+    finishing: timedelta = timedelta(seconds=5)
+    """How long what is being worked on may still take when the worker is told to stop."""
     woken: asyncio.Event = field(default_factory=asyncio.Event)
 
     def wake(self) -> None:
@@ -31,7 +34,7 @@ class Drain:
         self.woken.set()
 
     async def run(self) -> None:
-        """Until cancelled; what is being worked on then is cancelled, too, and left to its lease."""
+        """Until cancelled; what is not finished soon after is cancelled, too, and left to its lease."""
         running: set[asyncio.Task[None]] = set()
         try:
             while True:
@@ -39,6 +42,8 @@ class Drain:
                 running |= await self._start(self.at_once - len(running))
                 running = await self._rest(running)
         finally:
+            if running:
+                await asyncio.wait(running, timeout=self.finishing.total_seconds())
             for task in running:
                 task.cancel()
             await asyncio.gather(*running, return_exceptions=True)

@@ -113,6 +113,9 @@ class Questions(Protocol):
 
     async def history(self, question_id: str) -> Sequence[QuestionEvent]: ...
 
+    async def happenings(self) -> int:
+        """A number that rises with every event that is recorded, whatever question it is of."""
+
     async def revise(self, question_id: str, reply: Reply) -> None:
         """Keep this revision of the reply beside the earlier ones."""
 

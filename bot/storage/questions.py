@@ -50,6 +50,9 @@ class SqlQuestions:
         )
         return [_event_of(row) for row in rows]
 
+    async def happenings(self) -> int:
+        return await self.connection.scalar(select(func.max(_HISTORY.id))) or 0
+
     async def revise(self, question_id: str, reply: Reply) -> None:
         with consistent():
             await self.connection.execute(

@@ -274,6 +274,36 @@ async def test_work_that_fails_in_a_running_worker_is_logged() -> None:
     await _stop(running)
 
 
+async def test_a_worker_that_is_told_to_stop_finishes_what_it_has_begun() -> None:
+    done: list[str] = []
+
+    async def work() -> None:
+        await asyncio.sleep(0.02)
+        done.append("work")
+
+    works = [work()]
+
+    async def take(limit: int) -> list[object]:
+        return [works.pop()] if works else []
+
+    running = asyncio.create_task(Drain("inbox", take, 4, timedelta(milliseconds=2)).run())  # type: ignore[arg-type]
+    await _until(lambda: not works)
+    await _stop(running)
+    assert done == ["work"]
+
+
+async def test_work_that_does_not_end_does_not_keep_a_worker_from_stopping() -> None:
+    works: list[object] = [asyncio.Event().wait()]
+
+    async def take(limit: int) -> list[object]:
+        return [works.pop()] if works else []
+
+    brief = timedelta(milliseconds=2)
+    running = asyncio.create_task(Drain("inbox", take, 4, brief, finishing=brief).run())  # type: ignore[arg-type]
+    await _until(lambda: not works)
+    await _stop(running)
+
+
 async def _until(condition: Callable[[], bool]) -> None:
     async with asyncio.timeout(5):
         while not condition():  # noqa: ASYNC110 - what is waited for is not ours to signal

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from handlers.domain.events import Conversation
 from handlers.domain.person import Person
-from handlers.domain.question import State
+from handlers.domain.question import QuestionEvent, Reply, State
 from handlers.messages import Message
 from handlers.ports import FileState
 from tests.bot.web.house import BRUNO, CHLOE, House, busy, fill, question
@@ -26,7 +26,10 @@ async def change(house: House, name: str, **fields: object) -> None:
     async with house.storage.work() as transaction:
         old = await transaction.questions.get(name)
         assert old is not None
-        await transaction.questions.save(replace(old, version=old.version + 1, **fields))  # type: ignore[arg-type]
+        new = replace(old, version=old.version + 1, **fields)  # type: ignore[arg-type]
+        await transaction.questions.save(new)
+        event = QuestionEvent(new.id, new.version, "changed", None, house.clock())
+        await transaction.questions.record(event)
         await transaction.commit()
 
 
@@ -39,6 +42,20 @@ def test_a_new_question_appears_by_itself_and_the_count_with_it(house: House, en
     expect(page.locator(".side .count")).to_have_text("1")
     apart(change(house, "new", state=State.CLAIMED, claimed_by=CHLOE.id, claim_until=house.clock()))
     expect(page.get_by_text("Nobody is waiting")).to_be_visible()
+
+
+def test_an_answer_that_is_withdrawn_leaves_the_page_of_who_has_no_card_of_it(
+    house: House, enter: Enter
+) -> None:
+    given = Reply("Until noon.", BRUNO.id, house.clock())
+    kept = question("kept", "How long is the shop open?", house.clock(), state=State.KEPT, reply=given)
+    apart(house.ask(kept))
+    page = enter(CHLOE)
+    page.goto("/console/kept")
+    expect(page.get_by_text("How long is the shop open?")).to_be_visible()
+    page.wait_for_timeout(1_000)
+    apart(change(house, "kept", state=State.CLOSED))
+    expect(page.get_by_text("No answer is kept yet")).to_be_visible()
 
 
 def test_a_press_is_told_of_without_leaving_the_page(house: House, enter: Enter) -> None:

@@ -115,6 +115,20 @@ async def test_history_is_kept_in_order(storage: Storage) -> None:
         assert list(await look.questions.history("q3")) == []
 
 
+async def test_whatever_happens_to_any_question_is_seen_in_one_number(storage: Storage) -> None:
+    await put(storage, question(), question("q2"))
+    seen = []
+    for event in (happened(Happened.ASKED), happened(Happened.ASKED, to="q2"), happened(Happened.WITHDRAWN)):
+        async with storage.work.reading() as look:
+            seen.append(await look.questions.happenings())
+        async with storage.work() as transaction:
+            await transaction.questions.record(event)
+            await transaction.commit()
+    async with storage.work.reading() as look:
+        seen.append(await look.questions.happenings())
+    assert sorted(set(seen)) == seen
+
+
 async def test_every_revision_of_a_reply_is_kept(storage: Storage) -> None:
     first, second = Reply("Twelve.", "ben", NOW), Reply("Thirteen.", "ben", NOW + DAY, 2, "cleo")
     await put(storage, question())

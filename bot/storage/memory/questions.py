@@ -43,6 +43,9 @@ class MemoryQuestions:
     async def history(self, question_id: str) -> Sequence[QuestionEvent]:
         return self.rows.history.get(question_id, ())
 
+    async def happenings(self) -> int:
+        return sum(map(len, self.rows.history.values()))
+
     async def revise(self, question_id: str, reply: Reply) -> None:
         earlier = self.rows.revisions.get(question_id, ())
         if reply.revision in {each.revision for each in earlier}:

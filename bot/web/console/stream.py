@@ -19,7 +19,6 @@ from bot.web.live import Changes, Pulse, event, resume_from, stream
 from bot.web.outbound import BOT
 from bot.web.visit import Visit
 from handlers.domain.person import Role
-from handlers.domain.question import State
 from handlers.ports import UnitOfWork
 
 LOOK_EVERY = 0.5
@@ -41,16 +40,10 @@ class Watch:
         return self._value
 
     async def _read(self) -> int:
-        states = (State.WAITING, State.CLAIMED, State.REPLIED)
         async with self.work.reading() as transaction:
-            questions = await transaction.questions.in_state(*states, limit=MOST)
+            happenings = await transaction.questions.happenings()
             files = await transaction.files.all(MOST)
-        return hash(
-            (
-                tuple((question.id, question.version) for question in questions),
-                tuple((file.path, file.state, file.at) for file in files),
-            )
-        )
+        return hash((happenings, tuple((file.path, file.state, file.at) for file in files)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +70,7 @@ class Stream:
                     yield event("notice", {"summary": entry.message.summary}, entry.changed_at)
             newest = max([newest, *(entry.id for entry in entries)])
             value = await self.watch.value()
-            if value != seen or entries:  # a withdrawn answer, for one, changes a card and not the desk
+            if value != seen or entries:
                 seen = value
                 yield event("changed", {})
         yield event("signed-out", {})

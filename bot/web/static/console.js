@@ -28,7 +28,7 @@ export const refresh = async () => {
   try {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
     if (answer.redirected && new URL(answer.url).pathname === "/sign-in") return ended();
-    if (!answer.ok) return;
+    if (!answer.ok) { again = answer.status >= 500; return; }
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (isBusy()) { again = true; return; }
     const focused = document.activeElement?.closest("[data-live]") ? keyOf(document.activeElement) : null;
@@ -37,7 +37,7 @@ export const refresh = async () => {
       if (next && lasting(next) !== lasting(part)) part.replaceWith(next);
     }
     refocus(focused);
-  } catch { /* the stream says when we are offline */ } finally {
+  } catch { again = true;  /* the stream says when we are offline */ } finally {
     fetching = false;
   }
   if (again && !isBusy()) refresh();
