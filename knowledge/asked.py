@@ -7,7 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from knowledge.analysis import folded, terms
-from knowledge.requirements import ASKED_FOR, OUTRIGHT, Kind, Requirement, requirements
+from knowledge.lacking import Kind
+from knowledge.requirements import ASKED_FOR, OUTRIGHT, Requirement, requirements
 from knowledge.statements import Statement
 from knowledge.wordlists import FRAME_WORDS, FUNCTION_WORDS
 

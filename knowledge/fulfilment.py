@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 
 from knowledge.analysis import folded
 from knowledge.definitions import defines
-from knowledge.requirements import Kind, Requirement
+from knowledge.lacking import Kind
+from knowledge.requirements import Requirement
 from knowledge.statements import WORD, Statement
 from knowledge.wordlists import FREQUENCIES, MONTHS, NUMERALS, PLACES, ROLES, SPANS_OF_TIME
 

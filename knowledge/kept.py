@@ -11,8 +11,9 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from knowledge.lacking import Kind
 from knowledge.ranking import Scored
-from knowledge.requirements import Kind, requirements
+from knowledge.requirements import requirements
 
 Similar = Callable[[str, Sequence[str]], Sequence[float]]
 """The cosine of a text with each of the others."""

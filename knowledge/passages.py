@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from knowledge.lacking import Lack
+
 
 class PassageKind(StrEnum):
     """What a passage was made from; verified answers and replies outrank documents."""
@@ -197,11 +199,11 @@ class Findings:
     """ISO 639-1 code of the query, None when the text is too short to tell."""
     speaks_language: bool = True
     """Whether the encoder was trained on that language; if not, the query is for a human who speaks it."""
-    missing: tuple[str, ...] = field(default=())
-    """What the question requires and the quote does not state, in words for the reader ("a year: 2030")."""
+    missing: tuple[Lack, ...] = field(default=())
+    """What the question requires and the quote does not state."""
     searched_for: str = ""
     """The question with its typing errors put right; empty when there were none."""
     older: Ranked | None = None
     """What an earlier document says otherwise, where the first of `ranked` replaces it."""
-    decisive: tuple[str, ...] = field(default=())
+    decisive: tuple[Lack, ...] = field(default=())
     """Those of `missing` without which the quote is no answer, however sure: another year, no amount."""

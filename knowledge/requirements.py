@@ -12,36 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import islice, pairwise
 
 from knowledge.analysis import folded, terms
+from knowledge.lacking import Kind, Lack
 from knowledge.statements import NUMBER, SHORT_YEAR, WORD, YEAR, plain, scopes_in, years_in
 from knowledge.wordlists import ACTIONS, COMMON_NAMES, DEMONYMS, FUNCTION_WORDS, QUALIFIERS, UNITS, Family
-
-
-class Kind(StrEnum):
-    """The sorts of requirement, each as the reader is told about it."""
-
-    YEAR = "a year"
-    NUMBER = "a number"
-    NAME = "a name"
-    ACTION = "what is done"
-    QUALIFIER = "a condition"
-    EXCEPTION = "what is not the case"
-    AMOUNT = "an amount"
-    COUNT = "a number of them"
-    UNIT = "an amount in"
-    FREQUENCY = "how often"
-    DATE = "a date"
-    PERSON = "a person or role"
-    PLACE = "a place"
-    DONE = "a date in the past"
-    AHEAD = "a date to come"
-    WAY = "a way to do it"
-    DEFINITION = "a definition"
-
 
 OUTRIGHT = frozenset({Kind.YEAR, Kind.NUMBER, Kind.NAME})
 """What the question says in so many words: a text without it is about something else."""
@@ -64,8 +41,10 @@ class Requirement:
         """A name that may be written in another way; a scope of the protocol may not."""
         return self.kind is Kind.NAME and not self.text.startswith("scope ")
 
-    def __str__(self) -> str:
-        return f"{self.kind}: {self.text}" if self.text else str(self.kind)
+    @property
+    def unmet(self) -> Lack:
+        """What an answer lacks that does not state it."""
+        return Lack(self.kind, self.text)
 
 
 _EXAMPLES = re.compile(r"\((?:e\.\s?g\.|for example|such as|like)[^)]*\)", re.IGNORECASE)

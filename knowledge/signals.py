@@ -16,10 +16,11 @@ import numpy as np
 from knowledge import analysis
 from knowledge.asked import Asked
 from knowledge.fulfilment import meets
+from knowledge.lacking import Kind, Lack
 from knowledge.passages import Passage
 from knowledge.quoting import quote
 from knowledge.ranking import Scored, Scores, heading_of, together
-from knowledge.requirements import ASKED_FOR, OUTRIGHT, Kind, Requirement
+from knowledge.requirements import ASKED_FOR, OUTRIGHT, Requirement
 from knowledge.sentences import Span
 from knowledge.statements import Statement
 
@@ -91,14 +92,14 @@ def signals(evidence: Evidence, alignment: float | None = None) -> dict[str, flo
     return _likeness(evidence) | _wording(evidence) | _required(evidence) | aligned
 
 
-def missing(evidence: Evidence) -> tuple[str, ...]:
-    """What the question requires and the passage does not state, for the reader: "a year: 2040"."""
+def missing(evidence: Evidence) -> tuple[Lack, ...]:
+    """What the question requires and the passage does not state."""
     said = evidence.unmet(evidence.shown, *OUTRIGHT, Kind.EXCEPTION)
     about = evidence.unmet(evidence.passage, Kind.ACTION, Kind.QUALIFIER)
     return _told((*said, *about, *_not_given(evidence)))
 
 
-def decisive(evidence: Evidence) -> tuple[str, ...]:
+def decisive(evidence: Evidence) -> tuple[Lack, ...]:
     """Those of `missing` without which the passage is no answer, whatever else speaks for it."""
     said = evidence.unmet(evidence.shown, *OUTRIGHT)
     return _told((*said, *_not_given(evidence)))
@@ -110,8 +111,9 @@ def _not_given(evidence: Evidence) -> tuple[Requirement, ...]:
     return (*evidence.unmet(evidence.quoted, *kinds), *evidence.unmet(evidence.sentence, Kind.DONE))
 
 
-def _told(unmet: Iterable[Requirement]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(str, unmet)))
+def _told(unmet: Iterable[Requirement]) -> tuple[Lack, ...]:
+    """Each once: the words of one name are a requirement each."""
+    return tuple(dict.fromkeys(requirement.unmet for requirement in unmet))
 
 
 def _likeness(evidence: Evidence) -> dict[str, float]:

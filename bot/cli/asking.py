@@ -59,7 +59,7 @@ class Outcome:
             "outcome": self.name,
             "confidence": round(self.findings.confidence, 4),
             "answer": self.answer,
-            "missing": list(self.findings.missing),
+            "missing": list(map(str, self.findings.missing)),
             "passages": [_passage_facts(found) for found in self.findings.ranked],
             "ms": round(self.milliseconds, 2),
         }
@@ -127,7 +127,7 @@ def show(outcome: Outcome, console: Console) -> None:
             Text(f"An older document says otherwise: {inert(older.document.title)}", style="yellow")
         )
     for missing in outcome.findings.missing:
-        console.print(Text(f"The quote does not state {inert(missing)}.", style="yellow"))
+        console.print(Text(f"The quote does not state {inert(str(missing))}.", style="yellow"))
     for found in outcome.findings.ranked:
         text = Text(f"“{inert(found.quote.text_in(found.passage))}”\n").append(_place(found), style="cyan")
         console.print(Padding(text, (1, 0, 0, 2)))

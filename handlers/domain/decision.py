@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from handlers.domain.sameness import normalised
+from knowledge.lacking import Lack
 from knowledge.passages import Document, Findings, PassageKind, Ranked
 
 MOST_CHOICES = 3
@@ -42,7 +43,7 @@ class Answered:
     confidence: float
     doubtful: bool = False
     """The quote is about the topic, but may not answer."""
-    missing: tuple[str, ...] = ()
+    missing: tuple[Lack, ...] = ()
     """What the question requires and the quote does not state."""
     searched_for: str = ""
     """The question without its typing errors; empty when it had none."""
@@ -55,7 +56,7 @@ class Unclear:
     choices: tuple[Ranked, ...]
     """Two or three from different places."""
     confidence: float
-    missing: tuple[str, ...] = ()
+    missing: tuple[Lack, ...] = ()
     """What the question requires outright and the best of them does not state."""
     searched_for: str = ""
     """The question without its typing errors; empty when it had none."""

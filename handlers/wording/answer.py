@@ -12,8 +12,10 @@ from handlers.messages import Action, Block, Button, Message, Paragraph, Strong,
 from handlers.wording import sample
 from handlers.wording.examples import Examples
 from handlers.wording.feedback import tell_form
+from handlers.wording.lacking import lacking
 from handlers.wording.sources import quotation
 from handlers.wording.voice import Voice, excerpt
+from knowledge.lacking import Lack
 from knowledge.passages import Document, Ranked
 
 MOST_MORE = 3
@@ -84,10 +86,10 @@ def _author(voice: Voice, document: Document, author: str) -> Paragraph:
     return voice.paragraph("answered_by", author=Strong(author), date=voice.date(document.dated))
 
 
-def _doubt(voice: Voice, missing: tuple[str, ...]) -> Paragraph:
+def _doubt(voice: Voice, missing: tuple[Lack, ...]) -> Paragraph:
     if not missing:
         return voice.paragraph("may_not_answer")
-    return voice.paragraph("may_not_answer_missing", missing=voice.listed(missing))
+    return voice.paragraph("may_not_answer_missing", missing=lacking(voice, missing))
 
 
 def further(answered: Answered) -> tuple[Ranked, ...]:
@@ -121,7 +123,7 @@ EXAMPLES: Examples = {
     ),
     "may not answer": lambda voice: answer(voice, _ID, replace(_PLAIN, doubtful=True), sample.NOW),
     "something is missing": lambda voice: answer(
-        voice, _ID, replace(_PLAIN, doubtful=True, missing=("a year: 2030",)), sample.NOW
+        voice, _ID, replace(_PLAIN, doubtful=True, missing=sample.MISSING), sample.NOW
     ),
     "old document": lambda voice: answer(voice, _ID, Answered((sample.OLD_FLIGHTS,), 0.9), sample.NOW),
     "newer edition": lambda voice: answer(

@@ -10,8 +10,10 @@ from handlers.messages import Bullets, Button, Message, Paragraph, Plain, Spans,
 from handlers.wording import sample
 from handlers.wording.answer import searched
 from handlers.wording.examples import Examples
+from handlers.wording.lacking import lacking
 from handlers.wording.sources import quotation, source
 from handlers.wording.voice import Voice, excerpt
+from knowledge.lacking import Lack
 from knowledge.passages import Ranked
 
 
@@ -33,9 +35,9 @@ def choices(voice: Voice, question_id: str, unclear: Unclear) -> Message:
     )
 
 
-def _lacking(voice: Voice, missing: tuple[str, ...]) -> Iterator[Paragraph]:
+def _lacking(voice: Voice, missing: tuple[Lack, ...]) -> Iterator[Paragraph]:
     if missing:
-        yield voice.paragraph("choices_missing", missing=voice.listed(missing))
+        yield voice.paragraph("choices_missing", missing=lacking(voice, missing))
 
 
 def _item(voice: Voice, found: Ranked) -> Spans:
@@ -62,6 +64,6 @@ EXAMPLES: Examples = {
     "choices, something is missing": lambda voice: choices(
         voice,
         sample.WAITING.id,
-        Unclear((sample.FLIGHTS, sample.HOTELS), 0.6, ("a year: 2030",), "How far by train in 2030?"),
+        Unclear((sample.FLIGHTS, sample.HOTELS), 0.6, sample.MISSING, "How far by train in 2030?"),
     ),
 }

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from handlers.domain.events import Conversation
 from handlers.domain.person import Person, Role
 from handlers.domain.question import Question, Reply, Stage, State
+from knowledge.lacking import Kind, Lack
 from knowledge.passages import Document, Passage, PassageKind, Quote, Ranked
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
@@ -84,6 +85,7 @@ FLIGHTS = found(
 )
 HOTELS = found("Hotels carry an eco-label.", "Hotels carry an eco-label.", heading=("Hotels",), page=5)
 OLD_FLIGHTS = found("Flights under 500 km are avoided.", "Flights under 500 km are avoided.", OLD_POLICY)
+MISSING = (Lack(Kind.YEAR, "2030"), Lack(Kind.PLACE))
 KEPT_REPLY = found(
     REPLY.text,
     REPLY.text,

@@ -64,6 +64,10 @@ class Voice:
         """ "Anna, Luc and Mei"."""
         return format_list(list(names), locale=self._locale)
 
+    def either(self, names: Sequence[str]) -> str:
+        """ "Anna, Luc or Mei"."""
+        return format_list(list(names), "or", locale=self._locale)
+
     def _formatted(self, pattern: str, at: datetime) -> str:
         here = at.astimezone(Calendar(self.time_zone).zone)
         return format_datetime(here, self._template(pattern), tzinfo=here.tzinfo, locale=self._locale)

@@ -92,6 +92,7 @@ class Company:
         self.core = Core(self.storage.work, self.knowledge, self.knowledge, self.storage.notes)
         self.routes = self.core.routes()
         self.escalate = self.core.escalate()
+        self.catch_up = self.core.catch_up()
         self.intake = Intake(self.storage.inbox, self.routes, self.time)
         web = WebSender(self.storage.timeline)
         self.courier = Courier(self.storage.postbox, self.storage.work, {"web": web}, self.time)

@@ -9,6 +9,7 @@ from handlers.ask import CONVERSATION_LASTS
 from handlers.domain.actions import Fill, Press
 from handlers.domain.person import Role
 from handlers.domain.question import Happened, Stage, State
+from knowledge.lacking import Kind, Lack
 from knowledge.passages import Audience, Document
 from tests.handlers.company import (
     ANNA,
@@ -44,9 +45,9 @@ async def test_an_answer_is_one_message_in_the_document_s_words(here: Company) -
 
 
 async def test_the_answer_says_when_it_may_not_be_one(here: Company) -> None:
-    here.knowledge.missing = ("a year: 2030",)
+    here.knowledge.missing = (Lack(Kind.YEAR, "2030"),)
     await here.asks(MINA, KNOWN)
-    assert "I did not find a year: 2030 in it" in (await here.screen(MINA))[0]
+    assert "I did not find the year 2030 in it" in (await here.screen(MINA))[0]
 
 
 async def test_the_answer_says_that_its_document_is_old(here: Company) -> None:

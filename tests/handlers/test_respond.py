@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers.domain.actions import Fill, Press
 from handlers.domain.decision import Why
 from handlers.domain.question import Happened, State
+from knowledge.lacking import Kind, Lack
 from knowledge.passages import Audience
 from tests.handlers.company import ANSWER, KNOWN, MINA, OMAR, POLICY, UNKNOWN, Company
 
@@ -108,11 +109,11 @@ async def test_more_is_shown_in_the_same_message(here: Company) -> None:
 
 
 async def test_more_stays_honest(here: Company) -> None:
-    here.knowledge.missing = ("a place: Lyon",)
+    here.knowledge.missing = (Lack(Kind.NAME, "Lyon"),)
     here.knowledge.put(POLICY, ANSWER, "Travel costs money.")
     question = await here.asks(MINA, KNOWN)
     await here.presses(MINA, Press.MORE, question)
-    assert "I did not find a place: Lyon in it" in (await here.screen(MINA))[0]
+    assert "I did not find “Lyon” in it" in (await here.screen(MINA))[0]
 
 
 async def test_nobody_else_presses_the_asker_s_buttons(here: Company) -> None:

@@ -12,6 +12,7 @@ from hypothesis.extra import numpy as arrays
 
 from knowledge.asked import asked, content_words
 from knowledge.kept import likelihood
+from knowledge.lacking import Kind, Lack
 from knowledge.passages import Query
 from knowledge.ranking import Fusion, fuse, stretched, together
 from tests.knowledge.library import Library
@@ -73,7 +74,7 @@ def test_what_says_the_meaning_of_a_term_goes_first() -> None:
     library.add("Glossary", "Scope 3 means what others emit.")
     found = library.search.find(Query("What is scope 3?"))
     assert found.ranked[0].document.title == "Glossary"
-    assert "a definition: scope 3" not in found.missing
+    assert Lack(Kind.DEFINITION, "scope 3") not in found.missing
 
 
 def test_a_question_of_one_word_has_nothing_together() -> None:

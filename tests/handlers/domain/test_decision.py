@@ -15,10 +15,12 @@ from handlers.domain.decision import (
     newer_edition,
     topic_of,
 )
+from knowledge.lacking import Kind, Lack
 from knowledge.passages import Document, Findings, Passage, PassageKind, Quote, Ranked
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 TEXT = "What is our target?"
+A_YEAR = Lack(Kind.YEAR, "2030")
 
 
 def found(document: str = "policy", heading: str = "Flights", ordinal: int = 0, **fields: object) -> Ranked:
@@ -43,14 +45,14 @@ def test_a_sure_finding_is_an_answer() -> None:
 
 
 def test_an_answer_is_doubtful_when_something_is_missing_in_it() -> None:
-    lacking = replace(findings(0.9, FLIGHTS), missing=("a year: 2030",))
-    assert decide(lacking, TEXT) == Answered((FLIGHTS,), 0.9, doubtful=True, missing=("a year: 2030",))
+    lacking = replace(findings(0.9, FLIGHTS), missing=(A_YEAR,))
+    assert decide(lacking, TEXT) == Answered((FLIGHTS,), 0.9, doubtful=True, missing=(A_YEAR,))
 
 
 def test_what_lacks_the_year_asked_for_is_only_ever_a_choice() -> None:
-    lacking = replace(findings(0.9, FLIGHTS, HOTELS), decisive=("a year: 2030",))
-    assert decide(lacking, TEXT) == Unclear((FLIGHTS, HOTELS), 0.9, ("a year: 2030",))
-    alone = replace(findings(0.9, FLIGHTS), decisive=("a year: 2030",))
+    lacking = replace(findings(0.9, FLIGHTS, HOTELS), decisive=(A_YEAR,))
+    assert decide(lacking, TEXT) == Unclear((FLIGHTS, HOTELS), 0.9, (A_YEAR,))
+    alone = replace(findings(0.9, FLIGHTS), decisive=(A_YEAR,))
     assert decide(alone, TEXT) == HandedOver(Why.NOT_SURE, "Policy", "en")
 
 

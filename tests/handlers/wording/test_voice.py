@@ -6,8 +6,10 @@ import pytest
 from handlers.domain.person import Person
 from handlers.messages import Plain, Strong
 from handlers.wording.catalogue import CATALOGUES, ENGLISH
+from handlers.wording.lacking import lacking
 from handlers.wording.places import country_name, language_name
 from handlers.wording.voice import Voice, excerpt, voice_for
+from knowledge.lacking import Kind, Lack
 
 LATE = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)
 PARIS = Voice("en", "Europe/Paris")
@@ -93,3 +95,21 @@ def test_a_deadline_at_midnight_is_the_end_of_its_day() -> None:
     assert Voice("de", "Europe/Berlin").moment(end) == "Montag, 23. November, 24:00"
     assert PARIS.last_day(end) == "Monday 23 November"
     assert PARIS.last_day(end + timedelta(hours=9)) == "Tuesday 24 November"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "the year 2030, “SBTi” or an amount in tonnes"),
+        ("de", "das Jahr 2030, „SBTi“ oder einen Wert in „tonnes“"),
+        ("fr", "l’année 2030, «\u202fSBTi\u202f» ou de valeur en «\u202ftonnes\u202f»"),
+    ],
+)
+def test_what_a_quote_lacks_is_said_in_the_reader_s_language(language: str, said: str) -> None:
+    missing = (Lack(Kind.YEAR, "2030"), Lack(Kind.NAME, "SBTi"), Lack(Kind.AMOUNT), Lack(Kind.UNIT, "tonnes"))
+    assert lacking(Voice(language), missing) == said
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_of_requirement_can_be_said_to_be_lacking(kind: Kind) -> None:
+    assert len({lacking(Voice(language), (Lack(kind, "x"),)) for language in ("en", "de", "fr")}) == 3
