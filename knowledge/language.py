@@ -2,8 +2,9 @@
 
 Two witnesses. Small closed-class words ("what", "wie", "quel") speak first: they are quick, and not misled by
 names and terms as statistics over letters are ("What is a statocyst?" looks Polish). Where they do not tell,
-lingua does, if it is sure; in a fragment of a few words both are weighed, with how usual a language is. Lingua
-runs on three-letter statistics alone: 50 MB and 0.1 s to load, where its full models take 650 MB and 6 s.
+lingua does, if it is sure; in a fragment of a few words both are weighed, with how usual a language is.
+Lingua runs on three-letter statistics alone: 50 MB and 0.1 s to load, where its full models take 650 MB and
+6 s.
 Markup and addresses are no words, and where two scripts are mixed, the one with more letters tells.
 """
 
@@ -72,9 +73,9 @@ _MARKUP = re.compile(r"<[^<>]*>|https?://\S+|&#?\w+;")
 _LATIN = re.compile(r"[^\W\d_\u0250-\u1dff\u2c00-\ua71f\ua800-\uffef\U00010000-\U0010ffff]+")
 _SMALL_WORD_SAYS = 100.0
 """So many times likelier is a language in a fragment by one of its small words."""
-_HOW_USUAL: Mapping[str, float] = dict.fromkeys("de fr es it pt nl pl".split(), 1.0) | {"en": 4.0}
-_RARELY = 0.1
-"""As likely, before anything is read, is a language in Latin letters that is not among the usual ones."""
+_RARE = "sv da nb fi cs sk hu ro hr sl et lv lt tr vi id"
+_HOW_USUAL: Mapping[str, float] = {"en": 4.0} | dict.fromkeys(_RARE.split(), 0.1)
+"""How likely a language is before anything is read, where it is not as likely as German, French or Polish."""
 _LEAST = 0.005
 """What the letters leave to every language, however foreign they look."""
 _SURE = 0.6
@@ -105,7 +106,7 @@ def _by_small_words(text: str) -> Sequence[str]:
 
     One is alone when it has clearly the most: one more in a question, a third more in a text.
     """
-    words = Counter(word.partition("'")[0].partition("’")[0] for word in _WORD.findall(text.casefold()))
+    words = Counter(_words(text))
     scores = dict.fromkeys(_SMALL_WORDS, 0)
     for word in words.keys() & _LANGUAGES_OF.keys():
         for code in _LANGUAGES_OF[word]:
@@ -115,17 +116,25 @@ def _by_small_words(text: str) -> Sequence[str]:
     return [code for code, score in scores.items() if score and score >= least]
 
 
+def _words(text: str) -> Sequence[str]:
+    return [word.partition("'")[0].partition("’")[0] for word in _WORD.findall(text.casefold())]
+
+
+def _is_plain(text: str, likely: Sequence[str]) -> bool:
+    """Whether at least two small words speak for one language, and for no other."""
+    return len(likely) == 1 and sum(likely[0] in _LANGUAGES_OF.get(word, ()) for word in _words(text)) > 1
+
+
 def _weighed(text: str) -> str | None:
     """The language of a fragment: by its small words and, of what is left without them, its letters."""
-    words = _small(text)
+    words = _words(text)
     rest = " ".join(word for word in words if word not in _LANGUAGES_OF)
     likely = {code: value + _LEAST for code, value in _letters(rest if len(rest) >= 4 else text).items()}
     for place, word in enumerate(words):
         for code in _LANGUAGES_OF.get(word, ()):
             if not (code == "nl" and _joins_nouns(words, place)):
                 likely[code] *= _SMALL_WORD_SAYS
-    for code in likely:
-        likely[code] *= _HOW_USUAL.get(code, _RARELY if code in _LATIN_WRITTEN else 1.0)
+    likely = {code: value * _HOW_USUAL.get(code, 1.0) for code, value in likely.items()}
     best = max(likely, key=lambda code: likely[code])
     return best if likely[best] >= _SURE * sum(likely.values()) else None
 
