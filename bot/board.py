@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from handlers.desk import waiting_with
 from handlers.domain.events import Conversation
 from handlers.domain.person import Person
 from handlers.domain.question import Question, State
@@ -85,7 +86,7 @@ class Board:
     async def _outgoing(self, transaction: Transaction, question: Question, address: str) -> Outgoing:
         asker = await transaction.people.get(question.asker_id) or _EVERYONE
         name = await _name(transaction, question)
-        others = len(await transaction.questions.merged_into(question.id))
+        others = await waiting_with(transaction, question)
         message = card(Voice(self.language), CardFacts(question, _EVERYONE, asker, name, others))
         return Outgoing(
             key=f"board:{self.platform}:{question.id}:{question.version}",

@@ -9,6 +9,7 @@ from handlers.absence import Absence
 from handlers.accept import Accept
 from handlers.answering import Recall
 from handlers.ask import Ask
+from handlers.catch_up import CatchUp
 from handlers.check_in import CheckIn
 from handlers.claim import Claim
 from handlers.commit import Commit
@@ -90,6 +91,9 @@ class Core:
 
     def escalate(self) -> Escalate:
         return Escalate(self.uow, self.desk, self.hand_over)
+
+    def catch_up(self) -> CatchUp:
+        return CatchUp(self.uow, self.desk)
 
     def routes(self) -> Routes:
         """The table of the intake."""

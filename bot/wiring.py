@@ -185,7 +185,8 @@ def staff(
         workers.append(Worker("encoder", brain.embed_anew))
         workers += [Worker(name, run) for one in platforms for name, run in one.workers]
     if SCHEDULER in roles:
-        table = jobs(core.escalate(), core.nudge(), Tidy(storage.retention), core.rounds())
+        tidy = Tidy(storage.retention)
+        table = jobs(core.escalate(), core.catch_up(), core.nudge(), tidy, core.rounds())
         runner = Runner(table, now, after=outbox.wake)
         workers.append(Worker("clock", runner.run))
     return Staff(tuple(workers), inbox, outbox)

@@ -1,7 +1,8 @@
 """Applying one transition to one question: load, decide, save under guard, record, announce.
 
 Every use case that changes a question goes through here, so nothing is saved without its event, its revision
-and its messages, and the questions that were merged into it come along in the same transaction.
+and its messages. The questions that were merged into it come along: a few in the same transaction, so that
+none is long; all others are due then, and `handlers.catch_up` brings them along one by one.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ from handlers.wording.voice import voice_for
 
 TRIES = 5
 """How often a question is looked at again when somebody else keeps changing it."""
+COME_ALONG = 10
+"""How many merged questions get a reply in the transaction that gives it."""
 MOST_COLLEAGUES = 50
 """To how many people a question can be passed on from the card."""
 CSR_ONLY = frozenset({Press.KEEP, Fill.KEEP_EDITED, Fill.REJECT, Fill.WITHDRAW})
@@ -80,21 +83,38 @@ class Desk:
         await tx.questions.record(changed.event)
         if after.reply and after.reply != before.reply and after.merged_into is None:
             await tx.questions.revise(after.id, after.reply)
+        if changed.event.name == Happened.WITHDRAWN and not await self._bring_the_rest(tx, before, changed):
+            return False
         for outgoing in announce(await self._scene(tx, before, changed)):
             await tx.outbox.put(outgoing)
         if changed.event.name == Happened.MERGED:
             await self._update_primary(tx, changed)
-        return await self._bring_along(tx, after, changed.event.at)
+        return await self._bring_along(tx, before, changed)
 
-    async def _bring_along(self, tx: Transaction, primary: Question, at: datetime) -> bool:
-        """Give the merged questions the reply, and close them with the review."""
-        if primary.state not in (State.REPLIED, State.KEPT, State.CLOSED):
+    async def bring(self, tx: Transaction, follower: Question, primary: Question, at: datetime) -> bool:
+        """Give a merged question the reply, and close it with the review; False when another came first.
+
+        It is due no more, even if its primary waits again and has nothing to share.
+        """
+        shared = await self._step(tx, follower, share(follower, primary, at))
+        after = await self._step(tx, shared, conclude(shared, primary, at)) if shared else None
+        if after is None or after.due_at is None:
+            return after is not None
+        return await tx.questions.save(replace(after, due_at=None, version=after.version + 1))
+
+    async def _bring_along(self, tx: Transaction, before: Question, changed: Changed) -> bool:
+        """Call the merged questions up if there is something to share, and bring the first along."""
+        primary, at = changed.question, changed.event.at
+        given = primary.state in (State.REPLIED, State.KEPT, State.CLOSED) and primary.merged_into is None
+        if not given or (primary.state, primary.reply) == (before.state, before.reply):
             return True
-        for follower in await tx.questions.merged_into(primary.id):
-            shared = await self._step(tx, follower, share(follower, primary, at))
-            if shared is None or await self._step(tx, shared, conclude(shared, primary, at)) is None:
-                return False
-        return True
+        called = await tx.questions.call_up(primary.id, at, COME_ALONG)
+        return all([await self.bring(tx, follower, primary, at) for follower in called])
+
+    async def _bring_the_rest(self, tx: Transaction, before: Question, changed: Changed) -> bool:
+        """What is withdrawn is withdrawn from everybody: who has not got it yet gets it before."""
+        behind = [one for one in await tx.questions.merged_into(before.id) if one.due_at is not None]
+        return all([await self.bring(tx, follower, before, changed.event.at) for follower in behind])
 
     async def _step(self, tx: Transaction, question: Question, outcome: Outcome) -> Question | None:
         """The question after the outcome, refused or not; None when another change came first."""
@@ -113,6 +133,7 @@ class Desk:
     async def _scene(self, tx: Transaction, before: Question, changed: Changed) -> Scene:
         after, event = changed.question, changed.event
         primary = await tx.questions.get(after.merged_into) if after.merged_into else None
+        told = event.name == Happened.WITHDRAWN
         people = await _people(tx, *_named(before, after, event))
         asker = people[after.asker_id]
         return Scene(
@@ -122,7 +143,8 @@ class Desk:
             people=people,
             csr_team=await csr_team(tx),
             colleagues=await _colleagues(tx, after, event.at),
-            followers=await tx.questions.merged_into(after.id),
+            others=await waiting_with(tx, after),
+            followers=await tx.questions.merged_into(after.id) if told else (),
             primary=primary,
             round=await _round(tx, after.id),
             promised=self.deadlines.of(asker).promise(event.at),
@@ -167,6 +189,11 @@ async def csr_team(tx: Transaction) -> Sequence[Person]:
     """Everybody with that role; the admins of a company that has not named anybody."""
     team = [person for person in await tx.people.with_role(Role.CSR) if Role.CSR in person.roles]
     return team or await tx.people.with_role(Role.ADMIN)
+
+
+async def waiting_with(tx: Transaction, question: Question) -> int:
+    """How many questions wait together with this one."""
+    return (await tx.questions.together((question.id,), State.WAITING)).get(question.id, 0)
 
 
 async def _people(tx: Transaction, *ids: str | None) -> dict[str, Person]:

@@ -6,7 +6,7 @@ messages to send) is committed together or not at all. Sending happens later, fr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -131,10 +131,19 @@ class Questions(Protocol):
 
     async def latest_in(self, conversation: Conversation, asker_id: str) -> Question | None: ...
 
-    async def due(self, at: datetime, limit: int = 100) -> Sequence[Question]:
-        """Questions whose `due_at` has come, oldest first."""
+    async def due(self, at: datetime, limit: int = 100, *, merged: bool = False) -> Sequence[Question]:
+        """Questions whose `due_at` has come, oldest first: `merged` ones, or all others."""
 
     async def merged_into(self, question_id: str) -> Sequence[Question]: ...
+
+    async def together(self, question_ids: Collection[str], *states: State) -> Mapping[str, int]:
+        """How many questions in these states are merged into each of those; only those that have any."""
+
+    async def call_up(self, question_id: str, at: datetime, limit: int) -> Sequence[Question]:
+        """Make due, by `at`, the merged questions that wait for its reply or have it.
+
+        Returns the first so many to arrive.
+        """
 
     async def open_claims(self) -> dict[str, int]:
         """How many questions each person holds now, by person id."""

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from handlers.catch_up import CatchUp
 from handlers.escalate import Escalate
 from handlers.feedback_rounds import FeedbackRounds
 from handlers.nudge import Nudge
@@ -22,10 +23,16 @@ class Job:
     """Given the moment of the tick. Running it twice for one moment does nothing twice."""
 
 
-def jobs(escalate: Escalate, nudge: Nudge, tidy: Tidy, rounds: FeedbackRounds) -> tuple[Job, ...]:
-    """The table. Deadlines are hours long, so half a minute is early enough; a check-in has its day."""
+def jobs(
+    escalate: Escalate, catch_up: CatchUp, nudge: Nudge, tidy: Tidy, rounds: FeedbackRounds
+) -> tuple[Job, ...]:
+    """The table. Deadlines are hours long, so half a minute is early enough; a check-in has its day.
+
+    Who asked the same as many others waits for the reply that is there already, and so a second is enough.
+    """
     return (
         Job("escalate", timedelta(seconds=30), escalate),
+        Job("catch_up", timedelta(seconds=1), catch_up),
         Job("nudge", timedelta(minutes=5), nudge),
         Job("tidy", timedelta(hours=6), tidy),
         Job("feedback", timedelta(minutes=5), rounds),

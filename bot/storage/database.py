@@ -15,6 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.storage import Clock, engine, utc_now
 from bot.storage.turns import Turns
 
+MOST_NAMED = 500
+"""In one statement: a database allows only so many parameters."""
+
 
 def insert(table: Table) -> Any:
     """An INSERT that can say ON CONFLICT: the one statement whose class is the database's own."""

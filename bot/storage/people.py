@@ -15,8 +15,6 @@ from bot.storage.faults import consistent
 from bot.storage.tables import PERSON, PERSON_IDENTITY, PERSON_ROLE
 from handlers.domain.person import Person, Role
 
-MOST_NAMED = 500
-"""In one statement: a database allows only so many parameters."""
 _FIELDS = tuple(field.name for field in fields(Person) if field.name != "roles")
 _SEEN = PERSON_IDENTITY.c
 
@@ -33,8 +31,8 @@ class SqlPeople:
     async def named(self, person_ids: Collection[str]) -> Sequence[Person]:
         asked = sorted(set(person_ids))
         found: list[Person] = []
-        for start in range(0, len(asked), MOST_NAMED):
-            some = asked[start : start + MOST_NAMED]
+        for start in range(0, len(asked), database.MOST_NAMED):
+            some = asked[start : start + database.MOST_NAMED]
             found += await self._all(_people().where(PERSON.c.id.in_(some)))
         return sorted(found, key=lambda person: (person.name, person.id))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from bot.storage import database
 from bot.storage.faults import consistent
 from bot.storage.tables import QUESTION, QUESTION_EVENT, QUESTION_REVISION
 from handlers.domain.events import Conversation
-from handlers.domain.question import Happened, Question, QuestionEvent, Reply, State
+from handlers.domain.question import SHARING, Happened, Question, QuestionEvent, Reply, State
 
 _FIELDS = tuple(field.name for field in fields(Question) if field.name != "conversation")
 _HISTORY = QUESTION_EVENT.c
@@ -89,13 +89,28 @@ class SqlQuestions:
         )
         return await self._first(_newest_of(asker_id).where(*here).limit(1))
 
-    async def due(self, at: datetime, limit: int = 100) -> Sequence[Question]:
-        come = select(QUESTION).where(QUESTION.c.due_at <= at)
+    async def due(self, at: datetime, limit: int = 100, *, merged: bool = False) -> Sequence[Question]:
+        into = func.coalesce(QUESTION.c.merged_into, "")  # not the index of those: hardly any are due
+        come = select(QUESTION).where(QUESTION.c.due_at <= at, into != "" if merged else into == "")
         return await self._all(come.order_by(QUESTION.c.due_at, QUESTION.c.number).limit(limit))
 
     async def merged_into(self, question_id: str) -> Sequence[Question]:
         merged = select(QUESTION).where(QUESTION.c.merged_into == question_id)
         return await self._all(merged.order_by(QUESTION.c.asked_at, QUESTION.c.number))
+
+    async def together(self, question_ids: Collection[str], *states: State) -> Mapping[str, int]:
+        into, asked = QUESTION.c.merged_into, sorted(set(question_ids))
+        found: dict[str, int] = {}
+        for start in range(0, len(asked), database.MOST_NAMED):
+            which = (into.in_(asked[start : start + database.MOST_NAMED]), QUESTION.c.state.in_(states))
+            found |= await self._count(into, *which)
+        return found
+
+    async def call_up(self, question_id: str, at: datetime, limit: int) -> Sequence[Question]:
+        which = (QUESTION.c.merged_into == question_id, QUESTION.c.state.in_(SHARING))
+        called = update(QUESTION).where(*which).values(due_at=at, version=QUESTION.c.version + 1)
+        await self.connection.execute(called)
+        return await self._all(select(QUESTION).where(*which).order_by(QUESTION.c.number).limit(limit))
 
     async def open_claims(self) -> dict[str, int]:
         return await self._count(QUESTION.c.claimed_by, QUESTION.c.state == State.CLAIMED)
@@ -116,9 +131,9 @@ class SqlQuestions:
     async def _all(self, query: Select[Any]) -> Sequence[Question]:
         return [_question_of(row) for row in await self.connection.execute(query)]
 
-    async def _count(self, person: Column[Any], *which: ColumnElement[bool]) -> dict[str, int]:
-        """How many rows each person has."""
-        query = select(person, func.count()).where(*which, person.is_not(None)).group_by(person)
+    async def _count(self, whose: Column[Any], *which: ColumnElement[bool]) -> dict[str, int]:
+        """How many rows each person, or question, has."""
+        query = select(whose, func.count()).where(*which, whose.is_not(None)).group_by(whose)
         return {row[0]: row[1] for row in await self.connection.execute(query)}
 
 

@@ -18,6 +18,7 @@ from bot.teams.invokes import Who
 from bot.teams.people import user_in
 from bot.teams.references import References
 from bot.teams.render import Surroundings, draw_message
+from handlers.desk import waiting_with
 from handlers.domain.person import Person
 from handlers.domain.question import Question, State
 from handlers.messages import Message
@@ -77,6 +78,6 @@ class Views:
 
 async def _own(transaction: Transaction, question: Question, holder: Person, at: datetime) -> Message:
     asker = await transaction.people.get(question.asker_id) or Person(id="", email="", name="")
-    others = len(await transaction.questions.merged_into(question.id))
+    others = await waiting_with(transaction, question)
     colleagues = await able_to_take(transaction, question, at)
     return card(voice_for(holder), CardFacts(question, holder, asker, holder.name, others, colleagues))

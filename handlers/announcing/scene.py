@@ -27,8 +27,10 @@ class Scene:
     csr_team: Sequence[Person]
     colleagues: Sequence[Person]
     """To whom the holder may pass it on."""
+    others: int
+    """How many questions wait together with this one."""
     followers: Sequence[Question]
-    """The questions merged into this one."""
+    """The questions merged into this one, where each of them is told."""
     primary: Question | None
     """The question this one is merged into."""
     round: int

@@ -102,6 +102,6 @@ def facts_for(scene: Scene, question: Question, viewer: Person) -> CardFacts:
         viewer=viewer,
         asker=scene.asker,
         name=scene.name(question.claimed_by or author, voice_for(viewer)),
-        others=sum(each.state is State.WAITING for each in scene.followers),
+        others=scene.others,
         colleagues=tuple(each for each in scene.colleagues if each.id != viewer.id),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from handlers.announcing.scene import Scene, reminder_slot, slot
 from handlers.announcing.to_ambassadors import facts_for
 from handlers.domain.person import Person
-from handlers.domain.question import Happened, Question
+from handlers.domain.question import Happened, Question, State
 from handlers.messages import Message
 from handlers.ports import Outgoing
 from handlers.wording import notices
@@ -25,11 +25,12 @@ def reviews(scene: Scene) -> Iterator[Outgoing]:
 
 
 def reviews_over(scene: Scene) -> Iterator[Outgoing]:
-    """The review cards of the round before, once it was asked again."""
+    """The review cards of the round before, once it was asked again; news where all was decided."""
     in_slot = slot(scene.after.id, "review", scene.round - 1)
+    silent = scene.before.state is State.REPLIED
     for person in _reviewers(scene):
         message = _review(scene, scene.after, person)
-        yield scene.to_person("review_over", person, message, slotted=in_slot, silent=True)
+        yield scene.to_person("review_over", person, message, slotted=in_slot, silent=silent)
 
 
 def reminders(scene: Scene) -> Iterator[Outgoing]:
@@ -64,4 +65,5 @@ def _facts(scene: Scene, question: Question, voice: Voice) -> ReviewFacts:
         decided=decided,
         decided_by=scene.name(event.by, voice),
         decided_at=event.at,
+        still_given=scene.before.state is State.KEPT,
     )

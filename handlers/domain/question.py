@@ -28,6 +28,10 @@ class State(StrEnum):
     CLOSED = "closed"
 
 
+SHARING = frozenset({State.WAITING, State.REPLIED})
+"""A merged question in one of these gets the reply that is given, and the review's verdict."""
+
+
 class Stage(IntEnum):
     """How widely a waiting question has been offered."""
 

@@ -30,8 +30,8 @@ def share(question: Question, primary: Question, at: datetime) -> Outcome:
     refused = refusal(
         (question.merged_into != primary.id, Refusal.MERGED),
         (question.state not in (State.WAITING, State.REPLIED), Refusal.TOO_LATE),
-        (primary.state not in (State.REPLIED, State.KEPT), Refusal.TOO_LATE),
-        (question.reply == primary.reply, Refusal.UNCHANGED),
+        (primary.state not in (State.REPLIED, State.KEPT, State.CLOSED), Refusal.TOO_LATE),
+        (primary.reply is None or question.reply == primary.reply, Refusal.UNCHANGED),
     )
     fields = _replied(primary.reply) if primary.reply else {}
     return refused or change(question, Happened.REPLY_SHARED, None, at, primary.id, **fields)

@@ -50,7 +50,9 @@ def conclude(question: Question, primary: Question, at: datetime) -> Outcome:
         (question.state is not State.REPLIED, Refusal.TOO_LATE),
         (primary.state not in (State.KEPT, State.CLOSED), Refusal.TOO_LATE),
     )
-    return refused or change(question, Happened.CONCLUDED, None, at, primary.state, state=State.CLOSED)
+    return refused or change(
+        question, Happened.CONCLUDED, None, at, primary.state, state=State.CLOSED, due_at=None
+    )
 
 
 def withdraw(question: Question, by: Person, reason: str, at: datetime) -> Outcome:

@@ -238,6 +238,45 @@ async def test_merged_questions_are_found_from_their_leader(storage: Storage) ->
         assert ids(await look.questions.merged_into("early")) == []
 
 
+async def test_merged_questions_are_due_apart_from_all_others(storage: Storage) -> None:
+    await put(storage, question("leader", due_at=NOW), question("same", merged_into="leader", due_at=NOW))
+    async with storage.work.reading() as look:
+        assert ids(await look.questions.due(NOW)) == ["leader"]
+        assert ids(await look.questions.due(NOW, merged=True)) == ["same"]
+        assert ids(await look.questions.due(NOW - MINUTE, merged=True)) == []
+
+
+async def test_those_that_wait_together_are_counted_by_state(storage: Storage) -> None:
+    states = (State.WAITING, State.WAITING, State.REPLIED)
+    merged = [question(f"same{n}", state=state, merged_into="leader") for n, state in enumerate(states)]
+    await put(storage, question("leader"), question("alone", state=State.WAITING), *merged)
+    async with storage.work.reading() as look:
+        asked = ("leader", "alone", "nowhere")
+        assert await look.questions.together(asked, State.WAITING) == {"leader": 2}
+        assert await look.questions.together(asked, State.WAITING, State.REPLIED) == {"leader": 3}
+        assert await look.questions.together(asked, State.KEPT) == {}
+        assert await look.questions.together((), State.WAITING) == {}
+
+
+async def test_who_shares_a_reply_is_called_up_at_once_and_none_else(storage: Storage) -> None:
+    await put(
+        storage,
+        question("leader", state=State.REPLIED),
+        question("late", at=NOW + MINUTE, state=State.WAITING, merged_into="leader"),
+        question("early", at=NOW, state=State.REPLIED, merged_into="leader"),
+        question("over", state=State.CLOSED, merged_into="leader"),
+        question("other", state=State.WAITING),
+    )
+    async with storage.work() as transaction:
+        assert ids(await transaction.questions.call_up("leader", NOW, limit=1)) == ["late"]
+        await transaction.commit()
+    async with storage.work.reading() as look:
+        called = await look.questions.due(NOW, merged=True)
+        assert sorted(ids(called)) == ["early", "late"]
+        assert [one.version for one in called] == [1, 1], "so that nobody saves over it what was there before"
+        assert ids(await look.questions.due(NOW)) == []
+
+
 async def test_open_claims_are_counted_by_holder(storage: Storage) -> None:
     held = question(state=State.CLAIMED, claimed_by="ben")
     await put(

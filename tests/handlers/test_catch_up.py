@@ -15,7 +15,8 @@ from handlers.ports import Outgoing
 from tests.handlers.company import CARLA, LUC, MINA, OMAR, UNKNOWN, Company
 
 CROWD = [
-    replace(OMAR, id=f"omar{n}", email=f"omar{n}@example.com", name=f"Omar {n}") for n in range(COME_ALONG + 4)
+    replace(OMAR, id=f"omar{n}", email=f"omar{n}@example.com", name=f"Omar {n}")
+    for n in range(COME_ALONG + 4)
 ]
 
 
@@ -104,7 +105,8 @@ async def test_a_crash_between_two_of_them_loses_and_doubles_nothing(
     here: Company, question: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await replies(here, question)
-    outbox, puts = type((await _open(here)).outbox), count()
+    async with here.storage.work.reading() as tx:
+        outbox, puts = type(tx.outbox), count()
     put = outbox.put
 
     async def put_or_die(self: object, outgoing: Outgoing) -> None:

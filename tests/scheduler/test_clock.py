@@ -81,7 +81,13 @@ async def test_the_table_looks_after_the_questions_that_wait() -> None:
     here.time.now += DAY
     table = {
         job.name: job
-        for job in jobs(here.escalate, here.core.nudge(), Tidy(here.storage.retention), here.core.rounds())
+        for job in jobs(
+            here.escalate,
+            here.core.catch_up(),
+            here.core.nudge(),
+            Tidy(here.storage.retention),
+            here.core.rounds(),
+        )
     }
     escalate = table["escalate"]
     await escalate.run(here.now)

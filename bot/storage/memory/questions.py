@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.storage.memory.rows import Rows
 from bot.storage.text import cleaned
 from handlers.domain.events import Conversation
-from handlers.domain.question import Happened, Question, QuestionEvent, Reply, State
+from handlers.domain.question import SHARING, Happened, Question, QuestionEvent, Reply, State
 from handlers.ports import InconsistentError
 
 
@@ -71,12 +71,27 @@ class MemoryQuestions:
         found = self._oldest(lambda question: (question.conversation, question.asker_id) == place)
         return found[-1] if found else None
 
-    async def due(self, at: datetime, limit: int = 100) -> Sequence[Question]:
-        found = [(each.due_at, each) for each in self._all() if each.due_at is not None and each.due_at <= at]
+    async def due(self, at: datetime, limit: int = 100, *, merged: bool = False) -> Sequence[Question]:
+        those = [each for each in self._all() if (each.merged_into is not None) == merged]
+        found = [(each.due_at, each) for each in those if each.due_at is not None and each.due_at <= at]
         return [question for _, question in sorted(found, key=lambda pair: pair[0])][:limit]
 
     async def merged_into(self, question_id: str) -> Sequence[Question]:
         return self._oldest(lambda question: question.merged_into == question_id)
+
+    async def together(self, question_ids: Collection[str], *states: State) -> Mapping[str, int]:
+        merged = [each.merged_into for each in self._all() if each.state in states]
+        return Counter(into for into in merged if into is not None and into in question_ids)
+
+    async def call_up(self, question_id: str, at: datetime, limit: int) -> Sequence[Question]:
+        called = [
+            replace(each, due_at=at, version=each.version + 1)
+            for each in self._all()
+            if each.merged_into == question_id and each.state in SHARING
+        ]
+        for each in called:
+            self.rows.questions[each.id] = each
+        return called[:limit]
 
     async def open_claims(self) -> dict[str, int]:
         claimed = (each for each in self._all() if each.state is State.CLAIMED)
