@@ -2,13 +2,15 @@
 
 The index lives behind another port than the question, so it is written first and the question's state is
 committed after it; see docs/decisions/learn-then-commit.md. Whatever came of the commit, the index is then
-made to agree with the question as it stands: a passage for a kept one, none for any other. Doing that twice
-changes nothing, so an event that is handled again after a crash completes what was begun.
+made to agree with the question as it stands: a passage for a kept one, none for any other; of a kept one
+that was asked again it stays until the next decision. Doing that twice changes nothing, so an event that is
+handled again after a crash completes what was begun.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -16,11 +18,11 @@ from handlers.desk import Decide, Desk
 from handlers.domain.actions import Fill
 from handlers.domain.events import Pressed, Submitted
 from handlers.domain.person import Person
-from handlers.domain.question import Changed, Question, Reply, State
+from handlers.domain.question import Changed, Happened, Question, QuestionEvent, Reply, State
 from handlers.domain.replying import edit_reply
 from handlers.domain.reviewing import keep, reject, withdraw
 from handlers.domain.shortening import searched
-from handlers.domain.transition import Outcome
+from handlers.domain.transition import OPEN, Outcome
 from handlers.ports import AuditRow, Library, Transaction, UnitOfWork
 from handlers.wording.voice import excerpt
 from knowledge.passages import Document, Passage, PassageKind, parse_audience
@@ -28,6 +30,7 @@ from knowledge.sentences import sentence_spans
 
 COLLECTION = "replies"
 LONGEST_TITLE = 160
+_DECISIONS = frozenset({Happened.KEPT, Happened.REJECTED, Happened.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,14 @@ class Curate:
     async def _agree(self, question: Question) -> None:
         """Make the index say what the question says."""
         given = question.reply
+        async with self.uow.reading() as tx:
+            author = await tx.people.get(given.by) if given else None
+            history = await tx.questions.history(question.id)
+        if is_still_given(question, history):
+            return
         if question.state is not State.KEPT or given is None:
             await asyncio.to_thread(self.library.forget, document_id(question))
             return
-        async with self.uow.reading() as tx:
-            author = await tx.people.get(given.by)
         document = _document(question, given, author.name if author else "")
         await asyncio.to_thread(self.library.learn, document, _passage(question, given))
 
@@ -81,6 +87,12 @@ class Curate:
 def document_id(question: Question) -> str:
     """The lasting name of a kept reply in the index."""
     return f"reply-{question.id}"
+
+
+def is_still_given(question: Question, history: Sequence[QuestionEvent]) -> bool:
+    """Whether the question was asked again after its reply was kept, and nothing is decided since."""
+    decisions = [event.name for event in history if event.name in _DECISIONS]
+    return question.state in (*OPEN, State.REPLIED) and decisions[-1:] == [Happened.KEPT]
 
 
 def _decided(event: Pressed | Submitted, question: Question, by: Person) -> Outcome:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.domain.actions import Fill
+from handlers.domain.asking import may_ask_again
 from handlers.domain.person import Person, Role
 from handlers.domain.question import Question, State
 from handlers.domain.transition import OPEN, is_csr
@@ -102,7 +103,7 @@ def _offered(form: Form, standing: _Standing) -> Iterator[Action]:
             yield reply_form(voice, question)
         case Fill.REASSIGN if question.state in OPEN and standing.is_at_hand:
             yield from reassign_form(voice, question, standing.colleagues)
-        case Fill.ASK_AGAIN if question.state is State.REPLIED and not question.accepted:
+        case Fill.ASK_AGAIN if may_ask_again(question):
             yield form
         case Fill.EDIT_REPLY if question.reply and standing.may_edit:
             yield edit_form(voice, question, question.reply.text)

@@ -95,13 +95,21 @@ def accept(question: Question, by: Person, at: datetime) -> Outcome:
     return refused or change(question, Happened.ACCEPTED, by.id, at, accepted=True)
 
 
+def may_ask_again(question: Question) -> bool:
+    """There is a reply, which may not answer; the CSR team's decision on it ends nothing for the asker."""
+    return question.reply is not None and question.state in (State.REPLIED, State.KEPT, State.CLOSED)
+
+
 def ask_again(
     question: Question, by: Person, note: str, *, offer: Offer, at: datetime, times: Timetable
 ) -> Outcome:
-    """The reply did not answer: it waits again, on its own, with what the asker adds."""
+    """The reply did not answer: it waits again, on its own, with what the asker adds.
+
+    What the CSR team has kept of it is given to others until they decide on the next reply.
+    """
     refused = refusal(
         (by.id != question.asker_id, Refusal.NOT_YOURS),
-        (question.state is not State.REPLIED, Refusal.TOO_LATE),
+        (not may_ask_again(question), Refusal.TOO_LATE),
     )
     fields = waiting(at, times, fields=offered(question, offer))
     fields |= {"note": note.strip(), "accepted": False, "merged_into": None}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.domain.actions import Fill, Press
+from handlers.domain.asking import may_ask_again
 from handlers.domain.question import Question, Reply, State
 from handlers.messages import Action, Block, Button, Form, Message, Quote, Strong, Style, TextField
 from handlers.wording import sample
@@ -28,7 +29,7 @@ class ReplyFacts:
 
 
 def reply_received(voice: Voice, facts: ReplyFacts) -> Message:
-    """The reply, what was asked, and two buttons while there is something to decide."""
+    """The reply, what was asked, and what its asker can say to it; asking again also after the review."""
     question, reply = facts.question, facts.reply
     headline = "has_improved" if reply.revision > 1 and not facts.verdict else "has_replied"
     return Message(
@@ -72,7 +73,8 @@ def _standing(voice: Voice, facts: ReplyFacts) -> Iterator[Block]:
 
 def _actions(voice: Voice, facts: ReplyFacts) -> tuple[Action, ...]:
     question = facts.question
-    if question.state is not State.REPLIED or question.accepted or facts.verdict:
+    settled = question.accepted and not facts.withdrawn
+    if settled or not may_ask_again(question):
         return ()
     note = TextField("note", voice.text("ask_again_note"), multiline=True, required=False)
     again = Form(
@@ -83,6 +85,8 @@ def _actions(voice: Voice, facts: ReplyFacts) -> tuple[Action, ...]:
         (note,),
         voice.text("send"),
     )
+    if question.state is not State.REPLIED or facts.verdict:
+        return (again,)
     return (Button(Press.ACCEPT, question.id, voice.text("accept"), Style.PRIMARY), again)
 
 

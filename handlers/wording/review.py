@@ -14,6 +14,7 @@ from handlers.messages import (
     Block,
     Button,
     Choice,
+    Facts,
     Field,
     Form,
     Message,
@@ -46,6 +47,8 @@ class ReviewFacts:
     decided_by: str = ""
     """Name."""
     decided_at: datetime | None = None
+    still_given: bool = False
+    """Asked again, but kept already: others get it until the next decision."""
 
 
 DECIDED = {
@@ -76,6 +79,10 @@ def _standing(voice: Voice, facts: ReviewFacts) -> Iterator[Block]:
         yield voice.paragraph("review_accepted")
     if facts.decided is Happened.ASKED_AGAIN:
         yield voice.paragraph("review_asked_again")
+        if facts.question.note:
+            yield Facts(((voice.text("card_note"), excerpt(facts.question.note, 600)),))
+        if facts.still_given:
+            yield voice.paragraph("review_still_given")
     elif facts.decided and facts.decided_at:
         name, day = Strong(facts.decided_by), voice.day(facts.decided_at)
         yield voice.paragraph(DECIDED[facts.decided], name=name, day=day)
@@ -162,6 +169,9 @@ EXAMPLES: Examples = {
     ),
     "review, asked again": lambda voice: review_card(
         voice, _decided(sample.ASKED_AGAIN, Happened.ASKED_AGAIN)
+    ),
+    "review, asked again after it was kept": lambda voice: review_card(
+        voice, replace(_decided(sample.ASKED_AGAIN, Happened.ASKED_AGAIN), still_given=True)
     ),
     "review, kept": lambda voice: review_card(voice, _decided(sample.KEPT, Happened.KEPT)),
     "review, kept for few": lambda voice: review_card(

@@ -40,7 +40,7 @@ async def test_a_kept_reply_is_a_passage_with_author_and_date(here: Company, que
 async def test_everybody_is_told_that_it_was_kept(here: Company, question: str) -> None:
     await here.presses(CARLA, Press.KEEP, question)
     assert "checked this reply and kept it" in (await here.screen(MINA))[-1]
-    assert await here.buttons(MINA) == []
+    assert await here.buttons(MINA) == [(Fill.ASK_AGAIN, question)]
     assert "has kept your reply" in (await here.screen(ANNA))[-1]
     assert "Kept by Carla Rossi on Monday 23 November." in (await here.screen(CARLA))[-1]
     assert await here.buttons(CARLA) == [(Fill.WITHDRAW, question)]
@@ -177,3 +177,56 @@ async def test_decisions_are_on_record(here: Company, question: str) -> None:
         (CARLA.id, "reply.withdrawn"),
         (CARLA.id, "reply.kept"),
     ]
+
+
+async def test_the_asker_asks_again_after_the_reply_was_kept(here: Company, question: str) -> None:
+    await here.presses(CARLA, Press.KEEP, question)
+    await here.submits(MINA, Fill.ASK_AGAIN, question, note="And in winter?")
+    assert (await here.question(question)).state is State.WAITING
+    assert shelf(here, question) == REPLY, "others still get what was kept"
+    assert "to look at it again" in (await here.screen(MINA))[-1]
+    assert "What is still open: And in winter?" in (await here.screen(ANNA))[-1]
+    review = (await here.screen(CARLA))[-1]
+    assert "What is still open: And in winter?" in review
+    assert "still gets the reply above" in review
+
+
+async def test_a_kept_reply_that_was_asked_again_stays_whatever_is_refused(
+    here: Company, question: str
+) -> None:
+    await here.presses(CARLA, Press.KEEP, question)
+    await here.submits(MINA, Fill.ASK_AGAIN, question)
+    await here.submits(ANNA, Fill.EDIT_REPLY, question, text="Nobody does.")
+    await here.presses(CARLA, Press.KEEP, question)
+    assert shelf(here, question) == REPLY
+
+
+@pytest.mark.parametrize("kept", [True, False])
+async def test_the_next_decision_counts_for_what_was_kept_before(
+    here: Company, question: str, kept: bool
+) -> None:
+    await here.presses(CARLA, Press.KEEP, question)
+    await here.submits(MINA, Fill.ASK_AGAIN, question)
+    await here.submits(ANNA, Fill.REPLY, question, text="The gardeners do.")
+    await here.submits(ANNA, Fill.EDIT_REPLY, question, text="All gardeners do.")
+    assert shelf(here, question) == REPLY
+    if kept:
+        await here.presses(CARLA, Press.KEEP, question)
+    else:
+        await here.submits(CARLA, Fill.REJECT, question)
+    assert shelf(here, question) == ("All gardeners do." if kept else None)
+
+
+async def test_the_asker_asks_again_after_the_reply_was_not_kept_or_was_withdrawn(
+    here: Company, question: str
+) -> None:
+    await here.submits(CARLA, Fill.REJECT, question)
+    assert await here.buttons(MINA) == [(Fill.ASK_AGAIN, question)]
+    await here.submits(MINA, Fill.ASK_AGAIN, question, note="And in winter?")
+    assert (await here.question(question)).note == "And in winter?"
+    await here.submits(ANNA, Fill.REPLY, question, text="The gardeners do.")
+    await here.presses(MINA, Press.ACCEPT, question)
+    assert await here.buttons(MINA) == []
+    await here.presses(CARLA, Press.KEEP, question)
+    await here.submits(CARLA, Fill.WITHDRAW, question)
+    assert await here.buttons(MINA) == [(Fill.ASK_AGAIN, question)]

@@ -125,6 +125,7 @@ PHRASES: Mapping[str, str] = {
     "review_rejected": "Nicht behalten. Geschlossen von {name} am {day}.",
     "review_withdrawn": "Zurückgezogen von {name} am {day}. Niemand bekommt sie mehr als Antwort.",
     "review_asked_again": "Es wurde noch einmal gefragt, die Frage wartet also auf eine neue Antwort.",
+    "review_still_given": "Wer dasselbe fragt, bekommt weiter die Antwort oben, bis ihr über die neue entschieden habt.",
     # signing in to the web pages with the chat
     "sign_in_title": "Möchtest du dich anmelden?",
     "sign_in": "Jemand möchte die Webseiten von csrbot unter deinem Namen öffnen. Bist du es? Dann drück innerhalb von {minutes} Minuten die Zahl, die der Browser zeigt.",

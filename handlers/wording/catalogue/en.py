@@ -125,6 +125,7 @@ PHRASES: Mapping[str, str] = {
     "review_rejected": "Not kept. Closed by {name} on {day}.",
     "review_withdrawn": "Withdrawn by {name} on {day}. Nobody gets it as an answer any more.",
     "review_asked_again": "The colleague has asked again, so it waits for a new reply.",
+    "review_still_given": "Whoever asks the same still gets the reply above, until you have decided on the new one.",
     # signing in to the web pages with the chat
     "sign_in_title": "Is it you who wants to sign in?",
     "sign_in": "Somebody wants to open csrbot’s web pages as you. Is it you? Then press the number that the browser shows, within {minutes} minutes.",

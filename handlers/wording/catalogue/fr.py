@@ -125,6 +125,7 @@ PHRASES: Mapping[str, str] = {
     "review_rejected": "Non gardée. Close par {name} {day}.",
     "review_withdrawn": "Retirée par {name} {day}. Plus personne ne la reçoit comme réponse.",
     "review_asked_again": "La personne a redemandé ; la question attend donc une nouvelle réponse.",
+    "review_still_given": "Toute personne qui pose la même question reçoit encore la réponse ci-dessus, jusqu’à votre décision sur la nouvelle.",
     # signing in to the web pages with the chat
     "sign_in_title": "Est-ce vous qui voulez vous connecter ?",
     "sign_in": "Quelqu’un veut ouvrir les pages web de csrbot en votre nom. Est-ce vous ? Appuyez alors, dans les {minutes} minutes, sur le nombre qu’affiche le navigateur.",

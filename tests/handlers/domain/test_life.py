@@ -71,7 +71,10 @@ PEOPLE = (
 BY_ID = {person.id: person for person in PEOPLE}
 PLACE = Conversation("web", "asker")
 OTHER = Question("other", "omar", Conversation("web", "omar"), "The same?", START, state=State.WAITING)
-TERMINAL = {State.KEPT: {State.KEPT, State.CLOSED}, State.CLOSED: {State.CLOSED}}
+AFTER_THE_REVIEW = {
+    State.KEPT: {State.KEPT, State.CLOSED, State.WAITING},
+    State.CLOSED: {State.CLOSED, State.WAITING},
+}
 
 people = st.sampled_from(PEOPLE)
 somebody = st.sampled_from((*BY_ID, *("asker", "holder", "author", "carla", "anna") * 3))
@@ -238,13 +241,17 @@ class Life(RuleBasedStateMachine):
         open_ = before.state is State.REPLIED and not before.accepted
         assert done == (by.id == ASKER.id and open_)
 
-    @precondition(in_state(State.REPLIED))
+    @precondition(in_state(State.REPLIED, State.KEPT, State.CLOSED))
     @rule(by_=somebody, note=texts, offer=offers)
     def someone_asks_again(self, by_: str, note: str, offer: Offer) -> None:
         by = self.person(by_)
         before, times = self.question, self.deadlines.of(ASKER)
         done = self.take(before, ask_again(before, by, note, offer=offer, at=self.at, times=times))
-        assert done == (by.id == ASKER.id and before.state is State.REPLIED)
+        assert done == (by.id == ASKER.id and before.reply is not None)
+        if done:
+            after = self.question
+            assert after.note == note.strip(), "a note goes somewhere"
+            assert after.reply == before.reply, "the earlier reply is not lost"
 
     # Ambassadors and the CSR team
 
@@ -393,7 +400,10 @@ class Life(RuleBasedStateMachine):
             ({State.ANSWERED}, lambda: show_more(question, by, ("policy#7",), at)),
             ({State.ANSWERED}, lambda: helped(question, by, at)),
             ({State.REPLIED}, lambda: accept(question, by, at)),
-            ({State.REPLIED}, lambda: ask_again(question, by, "", offer=offer, at=at, times=times)),
+            (
+                set(AFTER_THE_REVIEW) | {State.REPLIED},
+                lambda: ask_again(question, by, "", offer=offer, at=at, times=times),
+            ),
             ({State.WAITING}, lambda: claim(question, by, at, times)),
             ({State.CLAIMED}, lambda: release(question, by, offer, at, times)),
             ({State.CLAIMED}, lambda: extend(question, by, at, times)),
@@ -443,7 +453,9 @@ class Life(RuleBasedStateMachine):
         if self.seen and self.seen[-1] != question:
             last = self.seen[-1]
             assert question.version == last.version + 1
-            assert question.state in TERMINAL.get(last.state, set(State)), "an end stays an end"
+            assert question.state in AFTER_THE_REVIEW.get(last.state, set(State))
+            if last.state is State.CLOSED:
+                assert last.reply is not None, "what had no reply stays closed"
             assert question.stage >= last.stage
         if not self.seen or self.seen[-1] != question:
             self.seen.append(question)

@@ -331,7 +331,18 @@ def test_asking_again_lets_it_wait_for_a_better_reply() -> None:
     assert better is not None
     assert better.revision == 2
     assert why(ask_again(REPLIED, ANNA, "", offer=OFFER, at=MONDAY, times=TIMES)) is Refusal.NOT_YOURS
-    assert why(ask_again(KEPT, MINA, "", offer=OFFER, at=MONDAY, times=TIMES)) is Refusal.TOO_LATE
+    assert why(ask_again(CLAIMED, MINA, "", offer=OFFER, at=MONDAY, times=TIMES)) is Refusal.TOO_LATE
+
+
+@pytest.mark.parametrize("reviewed", [KEPT, replace(REPLIED, state=State.CLOSED)])
+def test_the_review_does_not_take_asking_again_from_the_asker(reviewed: Question) -> None:
+    again = after(ask_again(reviewed, MINA, "And by bus?", offer=OFFER, at=MONDAY, times=TIMES))
+    assert (again.state, again.note, again.reply) == (State.WAITING, "And by bus?", REPLIED.reply)
+
+
+def test_what_was_closed_without_a_reply_is_not_asked_again() -> None:
+    closed = after(helped(ANSWERED, MINA, MONDAY))
+    assert why(ask_again(closed, MINA, "", offer=OFFER, at=MONDAY, times=TIMES)) is Refusal.TOO_LATE
 
 
 # Merged questions
