@@ -90,11 +90,12 @@ def decide(findings: Findings, text: str) -> Decision:
 
 
 def _unsure(findings: Findings) -> Decision:
-    """Choices; with a single one that one as an answer that may not be one, if it can be one at all."""
+    """Choices; with a single one that one as an answer that may not be one, if it lacks nothing asked for."""
     choices = different_places(findings.ranked)[:MOST_CHOICES]
     if len(choices) > 1:
         return Unclear(choices, findings.confidence, findings.decisive, findings.searched_for)
-    return _handed_over(Why.NOT_SURE, findings) if findings.decisive else _answered(findings, doubtful=True)
+    lacking = findings.missing or findings.decisive
+    return _handed_over(Why.NOT_SURE, findings) if lacking else _answered(findings, doubtful=True)
 
 
 def different_places(ranked: tuple[Ranked, ...]) -> tuple[Ranked, ...]:

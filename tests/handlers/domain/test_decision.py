@@ -74,6 +74,11 @@ def test_a_single_choice_is_shown_as_an_answer_that_may_not_be_one() -> None:
     assert decision.doubtful
 
 
+def test_a_single_choice_that_lacks_what_is_asked_for_goes_to_people() -> None:
+    lacking = replace(findings(0.5, FLIGHTS, found(ordinal=7)), missing=(A_YEAR,))
+    assert decide(lacking, TEXT) == HandedOver(Why.NOT_SURE, "Policy", "en")
+
+
 def test_too_little_is_handed_over_with_its_topic() -> None:
     assert decide(findings(0.39, FLIGHTS), TEXT) == HandedOver(Why.NOT_SURE, "Policy", "en")
     assert decide(findings(0.9), TEXT) == HandedOver(Why.NOTHING_FOUND, "", "en")
