@@ -1,7 +1,8 @@
 """Reading the files that people uploaded: from the queue into the index, one after the other.
 
 What became of a file is written beside it in words for the CSR team. A file that was removed or uploaded
-again while it was being read is left to whoever did that.
+again while it was being read is left to whoever did that. A file on which reader after reader dies is not
+begun once more.
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ from knowledge.indexing import Indexer, Wanted
 from knowledge.passages import parse_audience
 from knowledge.progress import Duplicate, Event, Indexed, NotRead, Removed
 
+_DEADLY = (
+    "The program stopped each of the {tries} times it read this file, so it is not read again by itself. Save"
+    " it anew or split it into smaller files and upload those, or try “Read again”."
+)
 _OURS = "This is our fault, not the file's. It was noted; try “Read again” later."
 
 
@@ -27,6 +32,8 @@ _OURS = "This is our fault, not the file's. It was noted; try “Read again” l
 class ReadingPolicy:
     stalled: timedelta = timedelta(minutes=30)
     """After which a file whose reader died is read again."""
+    tries: int = 3
+    """How often a file is begun whose reader dies."""
     poll: timedelta = timedelta(seconds=1)
 
 
@@ -46,12 +53,21 @@ class Reading:
     async def take(self, _limit: int) -> Sequence[Awaitable[None]]:
         """The work on the file that has waited longest, if any does."""
         at = self.now()
+        stalled_before = at - self.policy.stalled
+        async with self.uow.reading() as tx:
+            if not await tx.files.has_waiting(stalled_before):
+                return []
         async with self.uow() as tx:
-            file = await tx.files.take(at, at - self.policy.stalled)
+            file = await tx.files.take(at, stalled_before)
             await tx.commit()
         return [self._read(file)] if file else []
 
     async def _read(self, file: IndexedFile) -> None:
+        if file.attempts > self.policy.tries:
+            structlog.get_logger(__name__).error("file_parked", attempts=file.attempts)
+            reason = _DEADLY.format(tries=self.policy.tries)
+            await self._note(file, replace(file, state=FileState.FAILED, reason=reason, at=self.now()))
+            return
         try:
             told = await asyncio.to_thread(self._index, file)
             after = what_became(file, told)

@@ -80,6 +80,8 @@ class IndexedFile:
     collection: str = "documents"
     audience: str = "everyone"
     """As `knowledge.passages.parse_audience` reads it."""
+    attempts: int = 0
+    """How often reading it was begun since it was queued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +198,14 @@ class Files(Protocol):
     async def all(self, limit: int = 500) -> Sequence[IndexedFile]:
         """The latest change first."""
 
+    async def has_waiting(self, stalled_before: datetime) -> bool:
+        """Whether `take` would find one; needs no turn at writing."""
+
     async def take(self, at: datetime, stalled_before: datetime) -> IndexedFile | None:
-        """The file that waits longest, now READING; also one that a dead reader left READING before then."""
+        """The file that waits longest, now READING and one attempt more.
+
+        Also one that a dead reader left READING before then.
+        """
 
     async def remove(self, path: str) -> bool:
         """False when it was not there."""
@@ -275,6 +283,9 @@ class Knowledge(Protocol):
 
     def similar(self, text: str, candidates: Sequence[str]) -> Sequence[float]:
         """The cosine of the text with each candidate, in their order."""
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing to find, for anybody."""
 
 
 class Library(Protocol):

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, delete, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
@@ -36,14 +36,16 @@ class SqlFiles:
         newest = select(INDEXED_FILE).order_by(_FILE.at.desc(), _FILE.path.desc()).limit(limit)
         return [_file_of(row) for row in await self.connection.execute(newest)]
 
+    async def has_waiting(self, stalled_before: datetime) -> bool:
+        return bool(await self.connection.scalar(select(exists().where(_waits(stalled_before)))))
+
     async def take(self, at: datetime, stalled_before: datetime) -> IndexedFile | None:
-        stalled = (_FILE.state == FileState.READING) & (_FILE.at < stalled_before)
-        waiting = select(_FILE.path).where(or_(_FILE.state == FileState.QUEUED, stalled))
+        waiting = select(_FILE.path).where(_waits(stalled_before))
         oldest = waiting.order_by(_FILE.at, _FILE.path).limit(1).with_for_update(skip_locked=True)
         picked = oldest.cte("picked")
         taken = update(INDEXED_FILE).where(_FILE.path.in_(select(picked.c.path)))
         result = await self.connection.execute(
-            taken.values(state=FileState.READING, at=at).returning(INDEXED_FILE)
+            taken.values(state=FileState.READING, at=at, attempts=_FILE.attempts + 1).returning(INDEXED_FILE)
         )
         row = result.first()
         return None if row is None else _file_of(row)
@@ -51,6 +53,11 @@ class SqlFiles:
     async def remove(self, path: str) -> bool:
         result = await self.connection.execute(delete(INDEXED_FILE).where(_FILE.path == path))
         return result.rowcount == 1
+
+
+def _waits(stalled_before: datetime) -> ColumnElement[bool]:
+    stalled = (_FILE.state == FileState.READING) & (_FILE.at < stalled_before)
+    return or_(_FILE.state == FileState.QUEUED, stalled)
 
 
 def _file_of(row: Row[Any]) -> IndexedFile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table, text
 
 from bot.storage.codec import Codec
 from bot.storage.columns import ROW_ID, Coded, Instant, Member, Words
@@ -125,6 +125,7 @@ INDEXED_FILE = Table(
     Column("passages", Integer, nullable=False),
     Column("collection", Words, nullable=False),
     Column("audience", Words, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default=text("0")),
     Index(None, "state", "at"),
     Index(None, "at"),
 )

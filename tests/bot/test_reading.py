@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -169,6 +170,30 @@ async def test_a_file_whose_reader_died_is_read_again(library: Library, travel: 
     await library.save(left)
     await library.read_all()
     assert (await library.file(travel)).state is FileState.INDEXED
+
+
+async def test_a_file_on_which_every_reader_dies_is_given_up_and_says_so(
+    library: Library, travel: Path
+) -> None:
+    await library.queue(travel)
+    for _ in range(library.reading.policy.tries):
+        [_dies] = await library.reading.take(1)
+        _dies.close()  # type: ignore[attr-defined]
+        left = await library.file(travel)
+        await library.save(replace(left, at=NOW - timedelta(hours=1)))
+    await library.read_all()
+    file = await library.file(travel)
+    assert file.state is FileState.FAILED
+    assert file.reason.startswith("The program stopped each of the 3 times it read this file")
+    assert library.index.documents() == []
+    await library.queue(travel)
+    await library.read_all()
+    assert (await library.file(travel)).state is FileState.INDEXED
+
+
+async def test_an_empty_queue_takes_no_turn_at_writing(library: Library) -> None:
+    async with library.work():
+        assert await asyncio.wait_for(library.reading.take(1), 1) == []
 
 
 async def test_a_file_that_is_gone_from_the_disk_says_so(library: Library, tmp_path: Path) -> None:

@@ -55,20 +55,37 @@ async def test_saving_a_path_again_replaces_it(storage: Storage) -> None:
 async def test_the_file_that_waits_longest_is_taken(storage: Storage) -> None:
     later = replace(QUEUED, path="uploads/3", at=NOW + MINUTE)
     await put(storage, later, QUEUED, SKIPPED)
-    reading = replace(QUEUED, state=FileState.READING, at=NOW + DAY)
+    reading = replace(QUEUED, state=FileState.READING, at=NOW + DAY, attempts=1)
     assert await take(storage) == reading
     async with storage.work.reading() as look:
         assert await look.files.get(QUEUED.path) == reading
-    assert await take(storage) == replace(later, state=FileState.READING, at=NOW + DAY)
+    assert await take(storage) == replace(later, state=FileState.READING, at=NOW + DAY, attempts=1)
     assert await take(storage) is None
+
+
+async def test_a_look_tells_whether_a_file_waits(storage: Storage) -> None:
+    async def has_waiting() -> bool:
+        async with storage.work.reading() as look:
+            return await look.files.has_waiting(stalled_before=NOW)
+
+    await put(storage, SKIPPED, replace(QUEUED, path="alive", state=FileState.READING))
+    assert not await has_waiting()
+    await put(storage, QUEUED)
+    assert await has_waiting()
+    await take(storage)
+    assert not await has_waiting()
+    await put(storage, replace(QUEUED, state=FileState.READING, at=NOW - MINUTE))
+    assert await has_waiting()
 
 
 async def test_a_file_that_a_dead_reader_left_is_taken_again(storage: Storage) -> None:
     alive = replace(QUEUED, path="alive", state=FileState.READING, at=NOW)
-    await put(storage, alive, replace(QUEUED, path="dead", state=FileState.READING, at=NOW - MINUTE))
+    await put(
+        storage, alive, replace(QUEUED, path="dead", state=FileState.READING, at=NOW - MINUTE, attempts=1)
+    )
     taken = await take(storage)
     assert taken is not None
-    assert taken.path == "dead"
+    assert (taken.path, taken.attempts) == ("dead", 2)
     assert await take(storage) is None
 
 

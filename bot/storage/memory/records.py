@@ -27,12 +27,15 @@ class MemoryFiles:
     async def all(self, limit: int = 500) -> Sequence[IndexedFile]:
         return sorted(self._all(), key=lambda file: (file.at, file.path), reverse=True)[:limit]
 
+    async def has_waiting(self, stalled_before: datetime) -> bool:
+        return any(_waits(file, stalled_before) for file in self._all())
+
     async def take(self, at: datetime, stalled_before: datetime) -> IndexedFile | None:
         waiting = [file for file in self._all() if _waits(file, stalled_before)]
         if not waiting:
             return None
         oldest = min(waiting, key=lambda file: (file.at, file.path))
-        taken = replace(oldest, state=FileState.READING, at=at)
+        taken = replace(oldest, state=FileState.READING, at=at, attempts=oldest.attempts + 1)
         await self.save(taken)
         return taken
 

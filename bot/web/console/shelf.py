@@ -61,7 +61,7 @@ class Shelf:
         file = await self._known(path, at)
         if file is None:
             return False
-        again = replace(file, state=FileState.QUEUED, at=at, reason="", uploaded_by=by)
+        again = replace(file, state=FileState.QUEUED, at=at, reason="", uploaded_by=by, attempts=0)
         await self._save(again, "document.reindexed")
         return True
 
