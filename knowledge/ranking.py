@@ -59,7 +59,7 @@ _INDEX = re.compile(r"\b(?:content|disclosures?|GRI|ESRS|SASB|TCFD|standards?)\b
 _SEVERAL = re.compile(r"\s(?:and|und|et|y|e|&|/|\+)\s|,\s")
 _SHORT_HEADING = 6
 """Words."""
-_LONGEST_NOTE = 100
+_LONGEST_NOTE = 130
 """Words."""
 _NEAR = 4
 """Words apart at most for two words of the question to count as together."""
