@@ -75,7 +75,8 @@ async def look(
     transaction: Transaction, person: Person, also: Iterable[Question] = (), named: Iterable[str | None] = ()
 ) -> Desk:
     """The desk as this person sees it, with the people of more questions, and more people."""
-    found = await transaction.questions.in_state(State.WAITING, State.CLAIMED, State.REPLIED, limit=MOST)
+    states = (State.WAITING, State.CLAIMED, State.REPLIED)
+    found = await transaction.questions.in_state(*states, limit=MOST, unmerged=True)
     ids = {each for question in (*found, *also) for each in _people_of(question)} | {*named}
     people = (
         *await transaction.people.named([each for each in ids if each]),
@@ -83,10 +84,7 @@ async def look(
         *await transaction.people.with_role(Role.CSR),
         *await transaction.people.with_role(Role.ADMIN),
     )
-    together: dict[str, int] = {}
-    for question in found:
-        if question.merged_into:
-            together[question.merged_into] = together.get(question.merged_into, 0) + 1
+    together = await transaction.questions.together([question.id for question in found], *states)
     files = await transaction.files.all(MOST) if is_csr(person) else ()
     return Desk(
         person,
@@ -105,9 +103,7 @@ def _people_of(question: Question) -> tuple[str | None, ...]:
 
 
 def _in(state: State, questions: Sequence[Question]) -> tuple[Question, ...]:
-    return tuple(
-        question for question in questions if question.state is state and question.merged_into is None
-    )
+    return tuple(question for question in questions if question.state is state)
 
 
 def may_see(question: Question, person: Person) -> bool:

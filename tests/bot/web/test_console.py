@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from bot.web.console.actions import actions_for
+from bot.web.console.desk import MOST, look
 from bot.web.console.shelf import file_name
 from handlers.domain.events import Conversation, Pressed, Submitted
 from handlers.domain.person import Person
@@ -97,6 +99,25 @@ def test_an_ambassador_is_not_told_who_asks(house: House) -> None:
         assert "Anna Schmidt" not in browser.get("/console/questions/q1").text
         enter(browser, CHLOE)
         assert "Anna Schmidt" in browser.get("/console/questions/q1").text
+
+
+async def test_a_crowd_that_asks_the_same_hides_no_other_question_on_the_desk(house: House) -> None:
+    asked_at = house.clock()
+    first = question("first", "Who waters the plants?", asked_at, state=State.WAITING)
+    crowd = [
+        replace(first, id=f"same{n}", merged_into="first", state=State.REPLIED if n % 2 else State.WAITING)
+        for n in range(MOST)
+    ]
+    other = replace(first, id="other", asked_at=asked_at + timedelta(hours=1))
+    async with house.storage.work() as tx:
+        for one in (first, *crowd, other):
+            await tx.questions.add(one)
+        await tx.commit()
+    async with house.storage.work.reading() as look_at:
+        desk = await look(look_at, CHLOE)
+    assert {"first", "other"} <= {one.id for one in desk.waiting}
+    assert not {one.id for one in crowd} & {one.id for one in (*desk.waiting, *desk.replied)}
+    assert desk.together == {"first": MOST}
 
 
 @pytest.mark.parametrize(
