@@ -28,6 +28,8 @@ Line = tuple[str, float, float]
 
 AT_ONCE = 0.4
 """The share of a budget that may be used in a burst."""
+_UNASKED = timedelta(hours=1)
+"""How long after its moment a message may still come for it."""
 BULK_SHARE = 0.3
 """The share of a budget that bulk messages take; the rest is for answers."""
 
@@ -98,6 +100,9 @@ class Moments:
 
     _turns: dict[str, _Turn] = field(default_factory=dict, init=False)
 
+    def __len__(self) -> int:
+        return len(self._turns)
+
     async def wait(self, name: str, lines: Sequence[Reserve], at: datetime) -> datetime | None:
         """When to ask again whether the message of this name may go; None when it may go now."""
         turn = self._turns.pop(name, _Turn(at, 0))
@@ -106,7 +111,13 @@ class Moments:
         if turn.moment <= at:
             return None
         self._turns[name] = turn
+        self._drop_overtaken(at)
         return turn.moment
+
+    def _drop_overtaken(self, at: datetime) -> None:
+        """Messages that nobody asks for any more, for a newer one took their place; the oldest come first."""
+        while self._turns and self._turns[oldest := next(iter(self._turns))].moment < at - _UNASKED:
+            del self._turns[oldest]
 
     def forget(self, prefix: str = "") -> None:
         """The platform asked to wait: the moments of messages whose names begin so are not true any more."""

@@ -38,6 +38,17 @@ async def test_asking_early_costs_nothing() -> None:
     assert len(channel) == 1
 
 
+async def test_the_moment_of_a_message_that_was_overtaken_is_not_kept_for_ever() -> None:
+    moments, lines = Moments(), (after(5, []),)
+    for number in range(100):
+        await moments.wait(f"edit:{number}", lines, NOW)
+    later = NOW + timedelta(minutes=30)
+    await moments.wait("soon", lines, later)
+    assert len(moments) == 101
+    await moments.wait("late", lines, NOW + timedelta(hours=2))
+    assert len(moments) == 1
+
+
 async def test_a_busy_channel_in_slack_takes_nobody_with_it() -> None:
     pacing, moments = Pacing(memory_storage().paces), Moments()
     for number in range(200):
