@@ -26,6 +26,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 Check = Callable[[], Awaitable[str | None]]
 """None when all is well, else what is wrong in a few words."""
 
+LONGEST_PAUSE = 60.0
+"""Seconds before a worker that fails again and again is started again."""
 _LOOPBACK = ("127.0.0.1", "::1", "testclient")
 
 
@@ -110,6 +112,8 @@ class Crew:
 
     workers: Sequence[Worker]
     restart_after: float
+    well_after: float = LONGEST_PAUSE
+    """Seconds after which a worker counts as well: if it fails then, its pauses begin anew."""
     problems: dict[str, str] = field(default_factory=dict)
     """By name: why a worker is not running now."""
 
@@ -124,17 +128,19 @@ class Crew:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _keep(self, worker: Worker) -> None:
-        pause = self.restart_after
+        pause, clock = self.restart_after, asyncio.get_running_loop().time
         while True:
+            begun = clock()
             try:
                 self.problems.pop(worker.name, None)
                 await worker.run()
                 return
             except Exception as error:
+                pause = self.restart_after if clock() - begun >= self.well_after else pause
                 self.problems[worker.name] = f"failed: {type(error).__name__}"
                 structlog.get_logger().exception("worker_failed", worker=worker.name, again_in=pause)
             await asyncio.sleep(pause)
-            pause = min(pause * 2, 60)
+            pause = min(pause * 2, LONGEST_PAUSE)
 
 
 class Metrics:

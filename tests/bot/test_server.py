@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from structlog.testing import capture_logs
 
-from bot.server import Server, Worker
+from bot.server import Crew, Server, Worker
 
 
 async def well() -> str | None:
@@ -112,6 +113,27 @@ def test_a_worker_that_fails_is_started_again() -> None:
         client.portal.call(asyncio.wait_for, recovered.wait(), 5)
         assert client.get("/readyz").status_code == 200
     assert tries == [0, 1, 2]
+
+
+async def test_a_worker_that_was_well_for_long_is_started_again_as_soon_as_the_first_time() -> None:
+    async def pauses(well_after: float) -> list[float]:
+        begun: list[None] = []
+        enough = asyncio.Event()
+
+        async def work() -> None:
+            begun.append(None)
+            if len(begun) > 3:
+                enough.set()
+            await asyncio.sleep(0.02)
+            raise RuntimeError("the database went away")
+
+        with capture_logs() as logs:
+            async with Crew([Worker("outbox", work)], 0.01, well_after).at_work():
+                await asyncio.wait_for(enough.wait(), 5)
+        return [log["again_in"] for log in logs]
+
+    assert await pauses(well_after=0.01) == [0.01, 0.01, 0.01]
+    assert await pauses(well_after=60) == [0.01, 0.02, 0.04]
 
 
 def test_a_worker_that_keeps_failing_is_reported() -> None:
