@@ -97,7 +97,7 @@ class Core:
 
     def routes(self) -> Routes:
         """The table of the intake."""
-        welcome = Welcome(self.uow)
+        welcome = Welcome(self.uow, self.knowledge)
         ask = Ask(self.uow, self.knowledge, self.desk, self.hand_over)
         absence = Absence(self.uow, self.desk, self.hand_over)
         respond = Respond(self.desk, Recall(self.uow, self.knowledge))
@@ -115,7 +115,7 @@ class Core:
             left=absence,
             pressed={
                 Press.ASK: ask,
-                Press.HELP: Help(self.uow),
+                Press.HELP: Help(self.uow, self.knowledge),
                 Press.HELPED: respond,
                 Press.CHOOSE: respond,
                 Press.MORE: respond,

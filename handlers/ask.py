@@ -25,11 +25,12 @@ from handlers.domain.smalltalk import Smalltalk, recognise
 from handlers.domain.transition import Outcome
 from handlers.handover import HandOver, Lookout
 from handlers.messages import Message
+from handlers.offering import offer
 from handlers.ports import Knowledge, Transaction, UnitOfWork
 from handlers.wording import answer as answer_words
 from handlers.wording import choices as choice_words
 from handlers.wording import trouble
-from handlers.wording.smalltalk import small_talk
+from handlers.wording.smalltalk import Offer, shows_examples, small_talk
 from handlers.wording.voice import voice_for
 from knowledge.conversation import in_context
 from knowledge.passages import Findings, Query
@@ -75,9 +76,11 @@ class Ask:
         await self._keep(asked, asker, wanted, inquiries)
 
     async def _chat(self, asked: Asked, asker: Person, kind: Smalltalk) -> None:
+        offered = await offer(self.knowledge, asker) if shows_examples(kind) else Offer()
+        message = small_talk(voice_for(asker), asker, kind, asked.at, offered)
         async with self.uow() as tx:
             if await tx.first(asked):
-                await tx.outbox.put(tell(asked, small_talk(voice_for(asker), asker, kind, asked.at)))
+                await tx.outbox.put(tell(asked, message))
                 await tx.commit()
 
     async def _look_up(

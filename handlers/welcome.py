@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.domain.events import Joined, Opened
-from handlers.ports import Outgoing, ToConversation, UnitOfWork
+from handlers.offering import offer
+from handlers.ports import Knowledge, Outgoing, ToConversation, UnitOfWork
 from handlers.wording.smalltalk import welcome
 from handlers.wording.voice import voice_for
 
@@ -13,13 +14,19 @@ from handlers.wording.voice import voice_for
 @dataclass(frozen=True, slots=True)
 class Welcome:
     uow: UnitOfWork
+    knowledge: Knowledge
 
     async def __call__(self, event: Opened | Joined) -> None:
+        async with self.uow.reading() as tx:
+            newcomer = await tx.people.get(event.by)
+        if newcomer is None:
+            return
+        offered = await offer(self.knowledge, newcomer)
         async with self.uow() as tx:
             person = await tx.people.get(event.by)
             if person is None or not await tx.first(event):
                 return
-            message = welcome(voice_for(person), person, event.at)
+            message = welcome(voice_for(person), person, event.at, offered)
             to = ToConversation(event.conversation, person.id)
             await tx.outbox.put(Outgoing(f"welcome:{person.id}", to, message))
             await tx.commit()

@@ -161,6 +161,10 @@ class Search:
         cosines = self.encoder.embed(texts).passages @ self.encoder.embed_query(text)
         return [float(cosine) for cosine in np.asarray(cosines)]
 
+    def is_empty(self) -> bool:
+        """Whether there is nothing to find, for anybody."""
+        return self.store.passage_count() == 0
+
     def _findings(self, query: Query, found: Examined, aligned: float | None) -> Findings:
         ranked, confidence, judged = self._judged(found, aligned)
         return Findings(

@@ -22,6 +22,10 @@ from bot.slack.connection import Connection
 from bot.slack.installations import Installations
 from bot.slack.limits import SIZES
 from handlers.domain.events import Conversation
+from handlers.domain.person import Person
+from handlers.offering import offer
+from handlers.ports import Knowledge
+from handlers.wording.voice import Voice, voice_for
 
 SET_STATUS = "agents.sessions.setStatus"
 SET_PROMPTS = "assistant.threads.setSuggestedPrompts"
@@ -35,24 +39,39 @@ class Prompt:
     """What is asked when it is pressed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """What somebody may be shown to ask."""
+
+    knowledge: Knowledge | None
+    always: Sequence[Prompt]
+    """What can be asked whatever the documents say."""
+
+    async def __call__(self, person: Person) -> Sequence[Prompt]:
+        """Titled in their language, asked in English."""
+        phrases = (await offer(self.knowledge, person)).examples if self.knowledge else ()
+        voice = voice_for(person)
+        return [*(Prompt(voice.text(each), Voice().text(each)) for each in phrases), *self.always]
+
+
 @dataclass(frozen=True)
 class Agent:
     installations: Installations
     connection: Connection
     caller: Caller
     now: Callable[[], datetime]
-    prompts: Sequence[Prompt] = ()
-    """At most four."""
+    prompts: Prompts
     patience_seconds: float = 0.5
     """Work that is done sooner shows no status."""
 
-    async def suggest(self, where: Place, at: datetime) -> None:
-        """Offer the prompts at the top of a direct chat that was just opened."""
+    async def suggest(self, where: Place, person: Person, at: datetime) -> None:
+        """Offer the prompts at the top of a direct chat that the person just opened."""
         installation = await self.installations.of(where.installation)
-        if installation is None or not self.prompts:
+        if installation is None:
             return
         client = self.connection.client(installation.token)
-        prompts = [{"title": one.title, "message": one.message} for one in self.prompts[: SIZES.prompts]]
+        offered = await self.prompts(person)
+        prompts = [{"title": one.title, "message": one.message} for one in offered[: SIZES.prompts]]
         outcome = await self.caller.call(
             where.installation,
             SET_PROMPTS,

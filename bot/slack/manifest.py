@@ -47,13 +47,8 @@ BOT_EVENTS = (
 
 ASK_SHORTCUT, ABOUT_SHORTCUT, FEEDBACK_SHORTCUT = "ask", "ask_about", "feedback"
 
-PROMPTS = (
-    ("Climate targets", "What are our climate targets?"),
-    ("Suppliers", "What do we expect of our suppliers?"),
-    ("Get involved", "How can I get involved?"),
-    ("What can you do?", "help"),
-)
-"""(title, message)"""
+PROMPTS = (("What can you do?", "help"),)
+"""(title, message): what is true of every company; questions are offered when somebody opens the chat."""
 
 _ABOUT = (
     "Ask about our sustainability and social strategy. Answers come in the words of our own documents, with "

@@ -19,7 +19,7 @@ from bot.channels import Channels
 from bot.pacing import Moments
 from bot.role_groups import RoleGroups
 from bot.slack.addresses import PLATFORM
-from bot.slack.agent import Agent, Prompt
+from bot.slack.agent import Agent, Prompt, Prompts
 from bot.slack.app import build_app
 from bot.slack.calls import Caller
 from bot.slack.cipher import Cipher
@@ -139,7 +139,7 @@ class _Parts:
             self.sync,
             self.home,
         )
-        prompts = [Prompt(title, message) for title, message in PROMPTS]
+        prompts = Prompts(given.knowledge, [Prompt(title, message) for title, message in PROMPTS])
         agent = Agent(installations, self.connection, self.caller, given.now, prompts)
         opening = Opening(self.poster, installations, given.notes)
         self.board = Board(PLATFORM, given.uow, given.notes, self._board_address, given.now)

@@ -133,7 +133,7 @@ class SlackWork:
         if opened.conversation.thread == HOME:
             await self.home.publish(person, where, at)
             return None
-        await self.agent.suggest(where, at)
+        await self.agent.suggest(where, person, at)
         return opened
 
     async def _refresh_home(self, event: Event) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.domain.actions import Fill, Press
@@ -20,25 +20,58 @@ EXAMPLE_QUESTIONS = ("example_climate", "example_suppliers", "example_involved")
 _WITH_EXAMPLES = (Smalltalk.WHO, Smalltalk.GREETING, Smalltalk.EMPTY, Smalltalk.SYMBOLS)
 
 
-def small_talk(voice: Voice, person: Person, kind: Smalltalk, at: datetime) -> Message:
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What somebody can be shown to ask."""
+
+    examples: Sequence[str] = EXAMPLE_QUESTIONS
+    """Phrases of questions that are answered."""
+    has_documents: bool = True
+    """Whether there is anything to answer from."""
+
+
+_EVERYTHING = Offer()
+
+
+def shows_examples(kind: Smalltalk) -> bool:
+    """Whether the reply to such small talk depends on what is offered."""
+    return kind is Smalltalk.HELP or kind in _WITH_EXAMPLES
+
+
+def small_talk(
+    voice: Voice, person: Person, kind: Smalltalk, at: datetime, offer: Offer = _EVERYTHING
+) -> Message:
     if kind is Smalltalk.HELP:
-        return help_for(voice, person, at)
+        return help_for(voice, person, at, offer)
     reply = said(voice, kind.value, name=_first_name(person))
     if kind is Smalltalk.RECEIPT:
         return replace(reply, actions=(receipt_form(voice),))
-    return replace(reply, actions=_examples(voice)) if kind in _WITH_EXAMPLES else reply
+    if kind not in _WITH_EXAMPLES:
+        return reply
+    blocks = (*reply.blocks, *_nothing_yet(voice, person, offer))
+    return replace(reply, blocks=blocks, actions=_examples(voice, person, offer))
 
 
-def help_for(voice: Voice, person: Person, at: datetime) -> Message:
+def help_for(voice: Voice, person: Person, at: datetime, offer: Offer = _EVERYTHING) -> Message:
     """How to use the bot, by role, with questions to press."""
     return Message(
-        summary=voice.text("help"),
-        blocks=(voice.paragraph("help_how"), *_by_role(voice, person), voice.paragraph("help")),
-        actions=(*_examples(voice), tell_form(voice), *_practice(voice), *role_actions(voice, person, at)),
+        summary=voice.text(_invitation(offer)),
+        blocks=(
+            voice.paragraph("help_how"),
+            *_by_role(voice, person),
+            *_nothing_yet(voice, person, offer),
+            voice.paragraph(_invitation(offer)),
+        ),
+        actions=(
+            *_examples(voice, person, offer),
+            tell_form(voice),
+            *_practice(voice),
+            *role_actions(voice, person, at),
+        ),
     )
 
 
-def welcome(voice: Voice, person: Person, at: datetime) -> Message:
+def welcome(voice: Voice, person: Person, at: datetime, offer: Offer = _EVERYTHING) -> Message:
     """The first message to a person."""
     name = _first_name(person)
     return Message(
@@ -47,9 +80,10 @@ def welcome(voice: Voice, person: Person, at: datetime) -> Message:
             voice.paragraph("welcome", name=name),
             voice.paragraph("who"),
             *_by_role(voice, person),
-            voice.paragraph("help"),
+            *_nothing_yet(voice, person, offer),
+            voice.paragraph(_invitation(offer)),
         ),
-        actions=(*_examples(voice), *role_actions(voice, person, at)),
+        actions=(*_examples(voice, person, offer), *role_actions(voice, person, at)),
     )
 
 
@@ -78,9 +112,20 @@ def _by_role(voice: Voice, person: Person) -> Iterator[Block]:
         yield voice.paragraph("welcome_csr")
 
 
-def _examples(voice: Voice) -> tuple[Action, ...]:
+def _invitation(offer: Offer) -> str:
+    return "help" if offer.examples else "help_ask"
+
+
+def _nothing_yet(voice: Voice, person: Person, offer: Offer) -> Iterator[Block]:
+    if not offer.has_documents:
+        yield voice.paragraph("no_documents_csr" if person.has(Role.CSR) else "no_documents")
+
+
+def _examples(voice: Voice, person: Person, offer: Offer) -> tuple[Action, ...]:
     """Offered in the reader's language, asked in English: no example may be one that is not understood."""
-    return tuple(Button(Press.ASK, Voice().text(phrase), voice.text(phrase)) for phrase in EXAMPLE_QUESTIONS)
+    if not offer.has_documents and person.has(Role.CSR):
+        return (Link(voice.text("add_documents"), "/console/documents"),)
+    return tuple(Button(Press.ASK, Voice().text(phrase), voice.text(phrase)) for phrase in offer.examples)
 
 
 def _practice(voice: Voice) -> tuple[Action, ...]:
@@ -112,6 +157,7 @@ def _first_name(person: Person) -> str:
     return person.name.split(" ")[0] or person.name
 
 
+_NOTHING = Offer((), has_documents=False)
 _BUSY = replace(sample.AMBASSADOR, hours_per_month=4.0)
 
 EXAMPLES: Examples = {
@@ -122,6 +168,8 @@ EXAMPLES: Examples = {
     "welcome": lambda voice: welcome(voice, sample.ASKER, sample.NOW),
     "welcome, ambassador": lambda voice: welcome(voice, _BUSY, sample.NOW),
     "welcome, CSR team": lambda voice: welcome(voice, sample.REVIEWER, sample.NOW),
+    "welcome, no documents": lambda voice: welcome(voice, sample.ASKER, sample.NOW, _NOTHING),
+    "welcome, CSR team, no documents": lambda voice: welcome(voice, sample.REVIEWER, sample.NOW, _NOTHING),
     "away": lambda voice: away_until(voice, replace(_BUSY, away_until=sample.NOW + 9 * sample.DAY)),
     "away, not a day": lambda voice: away_wrong(voice, sample.NOW),
     "back": lambda voice: back(voice, sample.NOW),

@@ -56,6 +56,9 @@ class Words:
         mine = content(text)
         return [len(mine & theirs) / max(len(mine), len(theirs), 1) for theirs in map(content, candidates)]
 
+    def is_empty(self) -> bool:
+        return not self.shelf
+
     def learn(self, document: Document, passage: Passage) -> None:
         self.learned += 1
         self.shelf[document.id] = (document, (passage,))

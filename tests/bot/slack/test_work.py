@@ -12,6 +12,7 @@ import pytest
 from bot.adapter import NotYetError
 from bot.board import SLOT
 from bot.channels import EVERYONE, PRIVATELY
+from bot.slack.agent import Prompt, Prompts
 from bot.slack.sharing import SHARE
 from handlers.domain.actions import Press
 from handlers.domain.events import Asked, Conversation, Joined, Left, Opened, Pressed, Submitted
@@ -21,8 +22,10 @@ from handlers.domain.question import Question, State
 from handlers.messages import Form, Message, TextField
 from handlers.ports import Outgoing, ToConversation
 from handlers.queues import Delivered, ToSend
-from handlers.wording import feedback
+from handlers.wording import feedback, sample
+from knowledge.passages import Document
 from tests.bot.slack.house import House, until
+from tests.handlers.words import Words
 from tests.servers.slack import refusal, too_many
 from tests.servers.slack_payloads import texts_of
 from tests.servers.slack_person import envelope_of
@@ -253,7 +256,14 @@ async def test_opening_the_chat_offers_prompts_and_goes_on_as_a_visit(house: Hou
     await house.person("U0MINA").open("messages")
     [opened] = await house.work()
     assert isinstance(opened, Opened)
-    assert len(house.slack.workspace.prompts["D0MINA"]) == 4
+    assert [prompt["message"] for prompt in house.slack.workspace.prompts["D0MINA"]] == ["help"]
+
+
+async def test_only_questions_that_the_documents_answer_are_prompts() -> None:
+    words = Words()
+    words.put(Document("d", "strategy", "d.md", "Climate", "hash"), "What our climate targets are")
+    prompts = await Prompts(words, [Prompt("What can you do?", "help")])(sample.ASKER)
+    assert [prompt.message for prompt in prompts] == ["What are our climate targets?", "help"]
 
 
 async def test_a_slow_answer_shows_that_it_is_worked_on(house: House) -> None:
