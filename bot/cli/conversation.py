@@ -16,6 +16,7 @@ from bot.terminal.inbound import PLATFORM, Keyboard
 from bot.wiring import WORKER, core_of, open_brain, open_storage, secret_key, sign_in_of, staff
 from handlers.domain.feedback import FeedbackPolicy
 from handlers.domain.person import Person
+from handlers.wording.voice import voice_for
 
 
 class NoSuchPersonError(Exception):
@@ -56,7 +57,11 @@ async def converse(settings: Settings, email: str | None) -> None:
         crew = staff(storage, brain, frozenset({WORKER}))
         tasks = [asyncio.ensure_future(worker.run()) for worker in crew.workers]
         console = Console()
-        screen = Screen(console, absolute=lambda url: url if "://" in url else settings.address + url)
+        screen = Screen(
+            console,
+            absolute=lambda url: url if "://" in url else settings.address + url,
+            voice=voice_for(person),
+        )
         terminal = TerminalChat(
             person=person,
             inbox=storage.inbox,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from markupsafe import Markup
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from bot.slack import preview as slack_preview
 from bot.slack.render import draw_message as draw_for_slack
@@ -56,7 +56,7 @@ def gallery_text(voice: Voice, console: Console) -> int:
     count = 0
     for count, (name, message) in enumerate(gallery(voice), 1):  # noqa: B007 - the count is returned
         console.rule(name)
-        console.print(render_entry(message, author="csrbot", mine=False, edited=False, actions_from=1))
+        console.print(_entry(message, voice))
     return count
 
 
@@ -68,7 +68,7 @@ def _sections(voice: Voice) -> Iterator[Markup]:
             web=draw_message(message, handles),
             slack=_slack(message),
             teams=_teams(message),
-            terminal=_terminal(message),
+            terminal=_terminal(message, voice),
         )
 
 
@@ -80,7 +80,11 @@ def _teams(message: Message) -> Markup:
     return teams_preview.alone(teams_preview.message(draw_for_teams(message).card))
 
 
-def _terminal(message: Message) -> Markup:
+def _entry(message: Message, voice: Voice) -> RenderableType:
+    return render_entry(message, author="csrbot", mine=False, edited=False, actions_from=1, voice=voice)
+
+
+def _terminal(message: Message, voice: Voice) -> Markup:
     console = Console(record=True, width=64, file=io.StringIO())
-    console.print(render_entry(message, author="csrbot", mine=False, edited=False, actions_from=1))
+    console.print(_entry(message, voice))
     return Markup(console.export_html(inline_styles=True, code_format="{code}"))  # noqa: S704 - escaped by rich

@@ -24,7 +24,7 @@ from handlers.messages import Action, Form, Link, Message, SelectField, TextFiel
 from handlers.queues import Entry, Inbox, Timeline
 from handlers.wording.commitments import commit_form
 from handlers.wording.feedback import receipt_form, tell_form
-from handlers.wording.voice import voice_for
+from handlers.wording.voice import Voice, voice_for
 
 EARLIER = 3
 """How many messages of before are shown at the start."""
@@ -39,6 +39,7 @@ class Screen:
 
     console: Console
     absolute: Absolute
+    voice: Voice = field(default_factory=Voice)
     actions: dict[int, Action] = field(default_factory=dict)
     seen: set[int] = field(default_factory=set)
     unanswered: int = 0
@@ -57,6 +58,7 @@ class Screen:
                 edited=entry.id in self.seen,
                 actions_from=first,
                 absolute=self.absolute,
+                voice=self.voice,
             )
         )
         self.seen.add(entry.id)
@@ -64,7 +66,9 @@ class Screen:
 
     def reveal(self, message: Message) -> None:
         """What is on no page, and so has no numbers to press."""
-        self.console.print(render_message(replace(message, actions=()), absolute=self.absolute))
+        self.console.print(
+            render_message(replace(message, actions=()), absolute=self.absolute, voice=self.voice)
+        )
         for link in message.actions:
             if isinstance(link, Link):
                 self.note(f"{link.label}: {self.absolute(link.url)}")

@@ -36,14 +36,18 @@ from handlers.messages import (
     Spans,
     Strong,
 )
+from handlers.wording.voice import Voice
 
 Absolute = Callable[[str], str]
 """Makes a path below the public URL absolute."""
+_ENGLISH = Voice()
 
 
-def render_message(message: Message, actions_from: int = 1, absolute: Absolute = str) -> RenderableType:
+def render_message(
+    message: Message, actions_from: int = 1, absolute: Absolute = str, voice: Voice = _ENGLISH
+) -> RenderableType:
     """The whole message; its actions are numbered from `actions_from`."""
-    parts: list[RenderableType] = [_block(block, absolute) for block in message.blocks]
+    parts: list[RenderableType] = [_block(block, absolute, voice) for block in message.blocks]
     if not parts:
         parts.append(Text(inert(message.summary)))
     if message.actions:
@@ -52,12 +56,19 @@ def render_message(message: Message, actions_from: int = 1, absolute: Absolute =
 
 
 def render_entry(
-    message: Message, *, author: str, mine: bool, edited: bool, actions_from: int, absolute: Absolute = str
+    message: Message,
+    *,
+    author: str,
+    mine: bool,
+    edited: bool,
+    actions_from: int,
+    absolute: Absolute = str,
+    voice: Voice = _ENGLISH,
 ) -> RenderableType:
     """A message in its frame, as it stands in a conversation."""
-    title = Text(inert(author) + (" · updated" if edited else ""), style="bold")
+    title = Text(inert(author) + (f" · {voice.text('terminal_updated')}" if edited else ""), style="bold")
     return Panel(
-        render_message(message, actions_from, absolute),
+        render_message(message, actions_from, absolute, voice),
         title=title,
         title_align="left",
         border_style="dim" if mine else "green",
@@ -75,12 +86,12 @@ def _is_control(character: str) -> bool:
     return code < 32 or 0x7F <= code < 0xA0 or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
 
 
-def _block(block: Block, absolute: Absolute) -> RenderableType:
+def _block(block: Block, absolute: Absolute, voice: Voice) -> RenderableType:
     match block:
         case Paragraph(spans):
             return _spans(spans, absolute)
         case Quote():
-            return _quote(block, absolute)
+            return _quote(block, absolute, voice)
         case Bullets(items):
             return Group(*(Text("• ").append_text(_spans(item, absolute)) for item in items))
         case Facts(pairs):
@@ -91,11 +102,12 @@ def _block(block: Block, absolute: Absolute) -> RenderableType:
             assert_never(block)
 
 
-def _quote(quote: Quote, absolute: Absolute) -> RenderableType:
+def _quote(quote: Quote, absolute: Absolute, voice: Voice) -> RenderableType:
     source = Text(inert(quote.source), style="cyan")
     if quote.url:
         source.append("\n").append_text(_address(quote.url, absolute, Style(dim=True)))
-    return Padding(Group(Text(f"“{inert(quote.text)}”", style="italic"), source), (0, 0, 0, 2))
+    quoted = Text(voice.text("terminal_quote", text=inert(quote.text)), style="italic")
+    return Padding(Group(quoted, source), (0, 0, 0, 2))
 
 
 def _address(url: str, absolute: Absolute, style: Style) -> Text:

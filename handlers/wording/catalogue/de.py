@@ -7,7 +7,7 @@ from collections.abc import Mapping
 PHRASES: Mapping[str, str] = {
     # dates, as Unicode patterns
     "pattern_day": "EEEE, d. MMMM",
-    "pattern_moment": "EEEE, d. MMMM, HH:mm",
+    "pattern_moment": "EEEE, d. MMMM, HH:mm 'Uhr'",
     # where something stands
     "page": "Seite {number}",
     "slide": "Folie {number}",
@@ -38,13 +38,13 @@ PHRASES: Mapping[str, str] = {
     "asked_not_quite": "Dann fragen wir jemanden, der es weiß: Ich habe {people} für dich gefragt.",
     "asked_again": "Ich habe {people} gebeten, noch einmal nachzusehen.",
     "asked_wider": "Es dauert länger als gehofft, deshalb habe ich jetzt auch {people} gefragt.",
-    "asked_nobody": "Deine Frage steht auf der Liste des CSR-Teams. Gerade ist niemand da, es kann also etwas dauern.",
+    "asked_nobody": "Deine Frage steht auf der Liste des CSR-Teams. Gerade ist niemand da, es kann also etwas dauern; die Antwort kommt hierher.",
     "the_csr_team": "das CSR-Team",
     "promise": "Du solltest hier bis {day} eine Antwort bekommen. Du musst nichts weiter tun.",
     "merged": "Jemand anderes hat dasselbe gefragt und wartet auch. Ihr bekommt beide hier die Antwort.",
-    "merged_own": "Das hast du schon gefragt, und es wird bearbeitet. Die Antwort kommt hier.",
+    "merged_own": "Das hast du schon gefragt, und es wird bearbeitet. Die Antwort kommt hierher.",
     "taken_care_of": "{name} hat deine Frage übernommen und will bis {day} antworten.",
-    "given_back": "Deine Frage liegt wieder bei {people}, und jemand wird sie übernehmen.",
+    "given_back": "Deine Frage geht wieder an {people}, und jemand wird sie übernehmen.",
     "replied_below": "{name} hat dir am {day} geantwortet.",
     # the reply
     "you_asked": "Deine Frage: „{question}“",
@@ -60,7 +60,7 @@ PHRASES: Mapping[str, str] = {
     "reply_asked_again": "Du hast am {day} noch einmal gefragt.",
     "reply_kept": "Das CSR-Team hat diese Antwort geprüft und behalten: Wer dasselbe fragt, bekommt sie jetzt sofort.",
     "reply_not_kept": "Das CSR-Team hat diese Antwort angesehen. Sie gilt nur für deine Frage.",
-    "reply_withdrawn": "Bitte verlass dich nicht mehr auf diese Antwort: Das CSR-Team hat sie am {day} zurückgezogen.",
+    "reply_withdrawn": "Bitte verlass dich nicht mehr auf diese Antwort: Das CSR-Team hat sie am {day} zurückgezogen. Brauchst du noch eine Antwort, frag noch einmal.",
     "because": "Grund: {reason}",
     # the card of an ambassador
     "card_asks": "Jemand {where} fragt:",
@@ -101,7 +101,7 @@ PHRASES: Mapping[str, str] = {
     "your_reply_kept": "Das CSR-Team hat deine Antwort auf „{question}“ behalten. Wer dasselbe fragt, bekommt sie jetzt sofort, mit deinem Namen. Danke!",
     "your_reply_kept_edited": "Das CSR-Team hat deine Antwort auf „{question}“ mit kleinen Änderungen behalten. Wer dasselbe fragt, bekommt sie jetzt sofort, mit deinem Namen. Danke!",
     "your_reply_rejected": "Das CSR-Team behält deine Antwort auf „{question}“ nicht für andere. Bei der fragenden Person ist sie trotzdem angekommen.",
-    "your_reply_withdrawn": "Das CSR-Team hat deine Antwort auf „{question}“ zurückgezogen.",
+    "your_reply_withdrawn": "Das CSR-Team hat deine Antwort auf „{question}“ zurückgezogen. Niemand bekommt sie mehr.",
     "your_reply_edited": "Das CSR-Team hat deine Antwort auf „{question}“ bearbeitet:",
     # the review
     "review": "{name} hat auf eine Frage geantwortet. Sollen alle, die das fragen, diese Antwort bekommen?",
@@ -146,7 +146,7 @@ PHRASES: Mapping[str, str] = {
     "refused_long_enough": "Du hast schon Zeit bis {moment}. Frag wieder, wenn das näher rückt.",
     "refused_merged": "Jemand hat dasselbe vorher gefragt; beide bekommen die Antwort auf jene Frage.",
     "refused_too_late": "Diese Frage ist inzwischen weiter, hier ist nichts mehr zu tun.",
-    "refused_unable": "{name} kann diese Frage nicht übernehmen: vielleicht abwesend, oder selbst gefragt. Bitte wähle jemand anderen.",
+    "refused_unable": "{name} kann diese Frage nicht übernehmen: Vielleicht ist die Person abwesend oder hat sie selbst gestellt. Bitte wähle jemand anderen.",
     "refused_empty": "Es gab keinen Text, deshalb habe ich nichts gesendet.",
     "refused_audience": "Ich weiß nicht, wer damit gemeint ist, und habe nichts behalten. Bitte wähl aus der Liste.",
     "refused_written": "Was du geschrieben hast. Niemand sonst hat es bekommen",
@@ -194,7 +194,7 @@ PHRASES: Mapping[str, str] = {
     "home_state_asked": "wird nachgesehen",
     "home_state_answered": "beantwortet",
     "home_state_unclear": "wartet auf deine Auswahl",
-    "home_state_waiting": "bei den Botschaftern",
+    "home_state_waiting": "bei Botschafterinnen und Botschaftern",
     "home_state_claimed": "von jemandem übernommen",
     "home_state_replied": "Antwort ist da",
     "home_state_closed": "geschlossen",

@@ -38,7 +38,7 @@ PHRASES: Mapping[str, str] = {
     "asked_not_quite": "Then let us ask someone who knows: I have asked {people} for you.",
     "asked_again": "I have asked {people} to look at it again.",
     "asked_wider": "It is taking longer than I hoped, so I have now asked {people}, too.",
-    "asked_nobody": "I have put it on the list of the CSR team. Nobody is there right now, so it may take longer.",
+    "asked_nobody": "I have put it on the list of the CSR team. Nobody is there right now, so it may take longer; the reply will come here.",
     "the_csr_team": "the CSR team",
     "promise": "You should hear back here by {day}. There is nothing more for you to do.",
     "merged": "A colleague has asked the same and is waiting, too. You will both get the reply here.",
@@ -60,7 +60,7 @@ PHRASES: Mapping[str, str] = {
     "reply_asked_again": "You have asked again on {day}.",
     "reply_kept": "The CSR team has checked this reply and kept it: whoever asks the same now gets it at once.",
     "reply_not_kept": "The CSR team has looked at this reply. It holds for your question only.",
-    "reply_withdrawn": "Please do not rely on this reply any more: the CSR team withdrew it on {day}.",
+    "reply_withdrawn": "Please do not rely on this reply any more: the CSR team withdrew it on {day}. If you still need an answer, ask again.",
     "because": "Why: {reason}",
     # the card of an ambassador
     "card_asks": "A colleague {where} asks:",
@@ -101,7 +101,7 @@ PHRASES: Mapping[str, str] = {
     "your_reply_kept": "The CSR team has kept your reply to “{question}”. Whoever asks the same now gets it at once, with your name. Thank you!",
     "your_reply_kept_edited": "The CSR team has kept your reply to “{question}” with a few changes. Whoever asks the same now gets it at once, with your name. Thank you!",
     "your_reply_rejected": "The CSR team has decided not to keep your reply to “{question}” for others. Your colleague has received it all the same.",
-    "your_reply_withdrawn": "The CSR team has withdrawn your reply to “{question}”.",
+    "your_reply_withdrawn": "The CSR team has withdrawn your reply to “{question}”. Nobody gets it any more.",
     "your_reply_edited": "The CSR team has edited your reply to “{question}”:",
     # the review
     "review": "{name} has replied to a colleague. Should everybody who asks this get this reply?",

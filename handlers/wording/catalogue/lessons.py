@@ -64,7 +64,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "lessons_none": "Il n’y a pas encore de leçon pour vous.",
         "lessons_over": "C’est tout pour aujourd’hui. Bravo !",
         "lessons_until": "La prochaine question revient le {date}.",
-        "lessons_about": "De courtes fiches d’une minute, avec une question. Elle revient juste avant que vous n’oubliiez la réponse. Vous seul voyez vos résultats.",
+        "lessons_about": "De courtes fiches d’une minute, avec une question. Elle revient juste avant que vous n’oubliiez la réponse. Personne d’autre ne voit vos résultats.",
         "lessons_taken": "{taken} sur {lessons}",
         "lessons_due": "{taken} sur {lessons}, {due} à revoir",
     },

@@ -25,7 +25,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     },
     "de": {
         "tab_title": "Anmeldung",
-        "tab_signing_in": "Du wirst angemeldet…",
+        "tab_signing_in": "Du wirst angemeldet …",
         "tab_moment": "Teams sagt csrbot, wer du bist. Das dauert einen Augenblick.",
         "tab_needs_scripts": "Diese Seite braucht Skripte, um Teams zu fragen, wer du bist.",
         "tab_again": "Noch einmal",
@@ -39,7 +39,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "script_tab_consent": "Teams konnte nicht bestätigen, wer du bist. Vielleicht muss eure Administration csrbot erst zustimmen.",
         "script_tab_no_cookies": "Dieser Browser behält in Teams keine Anmeldung. Bitte öffne csrbot in einem eigenen Browser.",
         "script_tab_failed": "Das hat nicht geklappt. Bitte versuche es noch einmal.",
-        "script_tab_moment": "Einen Augenblick…",
+        "script_tab_moment": "Einen Augenblick …",
     },
     "fr": {
         "tab_title": "Connexion",
@@ -51,7 +51,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "tab_no_proof": "Teams n’a pas pu prouver à csrbot qui vous êtes. Veuillez rouvrir l’onglet.",
         "tab_no_keys": "Microsoft est injoignable pour vérifier qui vous êtes. Veuillez réessayer plus tard.",
         "tab_unknown": "csrbot ne vous connaît pas encore. Écrivez-lui un message dans sa conversation, puis rouvrez cet onglet.",
-        "script_tab_not_signed_in": "Vous n’êtes pas connecté",
+        "script_tab_not_signed_in": "Vous n’êtes pas connecté·e",
         "script_tab_not_teams": "Cette page est un onglet de Microsoft Teams. En dehors, utilisez un navigateur.",
         "script_tab_silent": "Teams n’a pas répondu. Veuillez rouvrir l’onglet.",
         "script_tab_consent": "Teams n’a pas pu confirmer qui vous êtes. Votre administration doit peut-être donner son accord à csrbot.",

@@ -25,6 +25,7 @@ from handlers.messages import (
     TextField,
     plain,
 )
+from handlers.wording.voice import Voice
 from tests.bot.hostile import HOSTILE, everywhere
 
 
@@ -98,3 +99,13 @@ def test_no_label_is_torn_apart_where_the_line_ends() -> None:
         "[3] Ask them something",
         "[4] Open the console",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "quoted"), [("en", "“By train.”"), ("de", "„By train.“"), ("fr", "«\u202fBy train.\u202f»")]
+)
+def test_a_quote_has_the_marks_of_the_reader_s_language(language: str, quoted: str) -> None:
+    console = Console(file=io.StringIO(), width=80)
+    console.print(render_message(Message("", (Quote("By train.", "Policy"),)), voice=Voice(language)))
+    assert isinstance(console.file, io.StringIO)
+    assert quoted in console.file.getvalue()

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime, timedelta
 from string import Formatter
 
@@ -56,7 +57,7 @@ def test_days_are_those_of_the_reader_s_zone_and_language() -> None:
     assert Voice("en", "UTC").day(LATE) == "Wednesday 25 November"
     assert PARIS.day(LATE) == "Thursday 26 November"
     assert PARIS.moment(LATE) == "Thursday 26 November, 00:30"
-    assert Voice("de", "Europe/Berlin").moment(LATE) == "Donnerstag, 26. November, 00:30"
+    assert Voice("de", "Europe/Berlin").moment(LATE) == "Donnerstag, 26. November, 00:30 Uhr"
     assert Voice("fr", "Europe/Paris").moment(LATE) == "jeudi 26 novembre à 00:30"
     assert PARIS.date(LATE) == "26 November 2026"
     assert PARIS.date(date(2026, 11, 25)) == "25 November 2026"
@@ -92,7 +93,7 @@ def test_an_excerpt_says_that_it_is_one() -> None:
 def test_a_deadline_at_midnight_is_the_end_of_its_day() -> None:
     end = datetime(2026, 11, 23, 23, 0, tzinfo=UTC)
     assert PARIS.moment(end) == "Monday 23 November, 24:00"
-    assert Voice("de", "Europe/Berlin").moment(end) == "Montag, 23. November, 24:00"
+    assert Voice("de", "Europe/Berlin").moment(end) == "Montag, 23. November, 24:00 Uhr"
     assert PARIS.last_day(end) == "Monday 23 November"
     assert PARIS.last_day(end + timedelta(hours=9)) == "Tuesday 24 November"
 
@@ -113,3 +114,16 @@ def test_what_a_quote_lacks_is_said_in_the_reader_s_language(language: str, said
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_of_requirement_can_be_said_to_be_lacking(kind: Kind) -> None:
     assert len({lacking(Voice(language), (Lack(kind, "x"),)) for language in ("en", "de", "fr")}) == 3
+
+
+def test_french_has_its_narrow_spaces_and_german_its_quotation_marks() -> None:
+    assert Voice("fr").text("on_question", question="Le train") == "Au sujet de «\u202fLe train\u202f»\u202f:"
+    assert not [text for text in CATALOGUES["fr"].values() if re.search(r" [?!:;»]|« ", text)]
+    assert not [
+        text for text in CATALOGUES["de"].values() if text.count("„") != text.count("“") or "”" in text
+    ]
+
+
+def test_the_csr_team_is_declined_in_german() -> None:
+    voice = Voice("de")
+    assert "wieder an das CSR-Team" in voice.text("given_back", people=voice.text("the_csr_team"))
