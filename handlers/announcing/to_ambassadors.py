@@ -8,6 +8,7 @@ from dataclasses import replace
 from handlers.announcing.scene import Scene, reminder_slot, slot
 from handlers.domain.person import Person
 from handlers.domain.question import Happened, Question, State
+from handlers.domain.transition import may_answer
 from handlers.messages import Message
 from handlers.ports import Outgoing
 from handlers.wording import card as card_words
@@ -61,7 +62,7 @@ def reminder_over(scene: Scene) -> Iterator[Outgoing]:
 def lease_over(scene: Scene) -> Iterator[Outgoing]:
     """To the one whose lease ran out."""
     holder = scene.people.get(scene.before.claimed_by or "")
-    if holder:
+    if holder and may_answer(holder):
         yield scene.to_person("lease_over", holder, notices.lease_over(voice_for(holder), scene.after))
 
 
@@ -86,7 +87,8 @@ def _holding_a_card(scene: Scene, question: Question) -> Iterator[Person]:
 
 
 def _card(scene: Scene, question: Question, viewer: Person) -> Message:
-    return card_words.card(voice_for(viewer), facts_for(scene, question, viewer))
+    card = card_words.card(voice_for(viewer), facts_for(scene, question, viewer))
+    return card if may_answer(viewer) else replace(card, actions=())
 
 
 def _passed_on(scene: Scene, viewer: Person) -> Message:

@@ -69,6 +69,8 @@ async def test_who_may_answer_no_more_does_not_keep_a_question(
     freed = await here.question(question)
     assert (freed.state, freed.claimed_by) == (State.WAITING, None)
     assert Press.CLAIM in [what for what, _ in await here.buttons(LUC)]
+    assert await here.buttons(ANNA) == [], "nobody is offered what they may not do"
+    assert not any("still take it" in message for message in await here.screen(ANNA))
     before = await here.history(question)
     await here.passes(HOUR)
     assert await here.history(question) == before, "once"
