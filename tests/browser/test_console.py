@@ -248,3 +248,17 @@ def test_a_withdrawn_answer_leaves_the_list_by_itself(house: House, enter: Enter
     apart(change(house, "old", state=State.CLOSED))
     apart(edit(house, CHLOE))
     expect(page.get_by_text("Is this still so?")).to_have_count(0)
+
+
+def test_on_a_phone_the_menu_is_one_row_that_shows_where_one_is(house: House, enter: Enter) -> None:
+    page = enter(CHLOE, viewport={"width": 360, "height": 740})
+    page.goto("/console/learning")
+    menu = page.get_by_role("navigation", name="Console")
+    boxes = [link.bounding_box() for link in menu.get_by_role("link").all()]
+    assert len({box["y"] for box in boxes if box}) == 1
+    expect(menu.get_by_role("link", name="Learning")).to_be_in_viewport(ratio=1)
+    apart(house.ask(question("new", "Is this live?", house.clock())))
+    expect(menu.locator(".count")).to_have_text("1")
+    expect(menu.get_by_role("link", name="Learning")).to_be_in_viewport(ratio=0.7)
+    menu.get_by_role("link", name="Waiting").focus()
+    expect(menu.get_by_role("link", name="Waiting")).to_be_in_viewport(ratio=1)

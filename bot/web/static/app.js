@@ -162,9 +162,12 @@ export const listen = (address, after, handlers) => {
 const signIn = () => `/sign-in?ended=1&next=${encodeURIComponent(location.pathname + location.search)}`;
 export const ended = () => banner(say("ended"), signIn(), say("sign_in"));
 
-// On a small screen the words of the menu do not all fit: show the one of this page.
-const here = document.querySelector(".top nav [aria-current]");
-if (here) here.parentElement.scrollLeft = here.offsetLeft + here.offsetWidth - here.parentElement.clientWidth;
+// On a small screen the words of a menu do not all fit: show the one of this page.
+for (const here of document.querySelectorAll("nav [aria-current]")) {
+  const [menu, word] = [here.closest("nav"), here.getBoundingClientRect()];
+  const frame = menu.getBoundingClientRect();
+  menu.scrollLeft += word.left + word.width / 2 - frame.left - frame.width / 2;
+}
 
 const themes = document.querySelector("[data-theme-form]");
 themes?.addEventListener("submit", (submit) => {

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 PHRASES: Mapping[str, Mapping[str, str]] = {
     "en": {
         # around every page
+        "page_labelled": "{label}:",
         "page_skip": "Skip to content",
         "page_main": "Main",
         "page_chat": "Chat",
@@ -122,6 +123,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "script_number_over": "Nobody pressed the number in time, or it was another one. Please begin again.",
     },
     "de": {
+        "page_labelled": "{label}:",
         "page_skip": "Zum Inhalt springen",
         "page_main": "Hauptmenü",
         "page_chat": "Chat",
@@ -231,6 +233,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "script_number_over": "Niemand hat die Zahl rechtzeitig gedrückt, oder es war eine andere. Bitte fang von vorn an.",
     },
     "fr": {
+        "page_labelled": "{label} :",
         "page_skip": "Aller au contenu",
         "page_main": "Menu principal",
         "page_chat": "Chat",
