@@ -18,6 +18,7 @@ from handlers.desk import ContentionError, Desk, tell
 from handlers.domain.asking import answer, offer_choices
 from handlers.domain.decision import Answered, Decision, HandedOver, Unclear, Why, decide, name_of, topic_of
 from handlers.domain.events import Asked, Pressed
+from handlers.domain.gibberish import is_gibberish
 from handlers.domain.person import Person
 from handlers.domain.question import Changed, Happened, Question, QuestionEvent
 from handlers.domain.shortening import MOST_QUESTIONS, Asking, asking, searched
@@ -70,8 +71,11 @@ class Ask:
         if kind := recognise(asked.text):
             await self._chat(asked, asker, kind)
             return
-        wanted = asking(asked.text)
         pressed = isinstance(event, Pressed)
+        if not pressed and is_gibberish(asked.text):
+            await self._not_understood(asked, asker)
+            return
+        wanted = asking(asked.text)
         inquiries = await self._look_up(asked, asker, wanted, _earlier(before, asked), label=pressed)
         await self._keep(asked, asker, wanted, inquiries)
 
@@ -81,6 +85,13 @@ class Ask:
         async with self.uow() as tx:
             if await tx.first(asked):
                 await tx.outbox.put(tell(asked, message))
+                await tx.commit()
+
+    async def _not_understood(self, asked: Asked, asker: Person) -> None:
+        """Nobody is bothered with it, unless the asker means it: an example that is pressed is a question."""
+        async with self.uow() as tx:
+            if await tx.first(asked):
+                await tx.outbox.put(tell(asked, trouble.not_understood(voice_for(asker), asked.text)))
                 await tx.commit()
 
     async def _look_up(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from handlers.domain.actions import Press
+from handlers.domain.gibberish import cut
 from handlers.domain.shortening import MOST_QUESTIONS
-from handlers.messages import Message
+from handlers.messages import Button, Message
 from handlers.wording.examples import Examples
 from handlers.wording.notices import said
 from handlers.wording.voice import Voice, excerpt
@@ -19,6 +23,12 @@ def left_out(voice: Voice, count: int) -> Message:
     return said(voice, "left_out", count=str(count))
 
 
+def not_understood(voice: Voice, text: str) -> Message:
+    """There is no word in it; it goes to a person only if it is meant."""
+    anyway = Button(Press.ASK, cut(text), voice.text("ask_anyway"))
+    return replace(said(voice, "not_understood"), actions=(anyway,))
+
+
 def trouble(voice: Voice) -> Message:
     return said(voice, "trouble")
 
@@ -30,6 +40,7 @@ def outdated(voice: Voice) -> Message:
 EXAMPLES: Examples = {
     "shortened": lambda voice: shortened(voice, "What does this mean for our suppliers in 2030? " * 30),
     "left out": lambda voice: left_out(voice, MOST_QUESTIONS),
+    "not understood": lambda voice: not_understood(voice, "asdfgh qwertz"),
     "trouble": trouble,
     "outdated button": outdated,
 }

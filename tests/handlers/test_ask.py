@@ -265,3 +265,14 @@ async def test_the_promise_counts_working_days(here: Company) -> None:
     here.time.now += timedelta(days=4)
     await here.asks(MINA, UNKNOWN)
     assert "by Tuesday 1 December" in (await here.screen(MINA))[0]
+
+
+@pytest.mark.parametrize("text", ["asdfgh qwertz", "x" * 20_000])
+async def test_gibberish_is_no_question_unless_it_is_meant(here: Company, text: str) -> None:
+    assert await here.asks(MINA, text) == ""
+    assert "I could not find a word in that" in (await here.screen(MINA))[-1]
+    assert await here.screen(ANNA) == []
+    ((press, subject),) = await here.buttons(MINA)
+    assert press == Press.ASK
+    await here.presses(MINA, Press.ASK, subject)
+    assert subject[:10] in (await here.screen(ANNA))[-1]
