@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -86,14 +86,16 @@ def _admins(people: Mapping[str, Person]) -> list[str]:
 
 
 async def _save(
-    tx: Transaction, people: Iterable[Person], known: Mapping[str, Person], by: str, at: datetime
+    tx: Transaction, people: Sequence[Person], known: Mapping[str, Person], by: str, at: datetime
 ) -> None:
-    for person in people:
-        await tx.people.save(person)
-        before = known.get(person.id)
-        if before is None or before.roles != person.roles:
-            roles = ", ".join(sorted(person.roles))
-            await tx.audit.record(AuditRow(by, "person.roles_changed", f"person:{person.id}", at, roles))
+    await tx.people.save(*people)
+    changed = [each for each in people if each.id not in known or known[each.id].roles != each.roles]
+    await tx.audit.record(
+        *(
+            AuditRow(by, "person.roles_changed", f"person:{each.id}", at, ", ".join(sorted(each.roles)))
+            for each in changed
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)

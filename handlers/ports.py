@@ -178,8 +178,8 @@ class People(Protocol):
 
     async def all(self) -> Sequence[Person]: ...
 
-    async def save(self, person: Person) -> None:
-        """Insert, or update the person of that id."""
+    async def save(self, *people: Person) -> None:
+        """Insert each, or update the person of that id; many at once take little longer than one."""
 
 
 class Outbox(Protocol):
@@ -214,7 +214,7 @@ class Files(Protocol):
 class Audit(Protocol):
     """Rows are only ever added."""
 
-    async def record(self, row: AuditRow) -> None: ...
+    async def record(self, *rows: AuditRow) -> None: ...
 
     async def latest(self, limit: int = 100) -> Sequence[AuditRow]:
         """Newest first."""

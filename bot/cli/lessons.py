@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.common import FAILED, AsJson, DataDir, console, plain_failures, print_json, quiet, run, stop
+from bot.cli.common import AsJson, DataDir, bring_in, console, plain_failures, print_json, quiet, run, stop
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -38,16 +39,13 @@ def import_lessons(
     found = quiet(data_dir=data_dir)
     if not folder.exists():
         stop(f"{folder} is not there")
-    from bot.wiring import STORAGE_FAULTS  # noqa: PLC0415
-
-    with plain_failures(*STORAGE_FAULTS, OSError):
-        report = run(_import(found, folder, dry_run))
-    if as_json:
-        print_json(_facts(report))
-    else:
-        _show(report)
-    if report.problems:
-        raise typer.Exit(FAILED)
+    bring_in(
+        found,
+        partial(import_folder, folder=folder, dry_run=dry_run),
+        facts=_facts,
+        show=_show,
+        as_json=as_json,
+    )
 
 
 @lessons.command("list")
@@ -100,13 +98,6 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in paths:
         if path.name.casefold() != "readme.md":
             yield str(path.relative_to(folder) if folder.is_dir() else path), path.read_bytes()
-
-
-async def _import(settings: Settings, folder: Path, dry_run: bool) -> LessonReport:
-    from bot.wiring import open_storage  # noqa: PLC0415
-
-    async with open_storage(settings) as storage:
-        return await import_folder(storage, folder, dry_run=dry_run)
 
 
 async def _list(settings: Settings) -> Sequence[Lesson]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.common import FAILED, AsJson, DataDir, console, plain_failures, print_json, quiet, run, stop
+from bot.cli.common import AsJson, DataDir, bring_in, console, plain_failures, quiet, run, stop
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -38,16 +39,13 @@ def import_people(
         content = file.read_bytes()
     except OSError as error:
         stop(f"{file} cannot be read: {error.strerror}")
-    from bot.wiring import STORAGE_FAULTS  # noqa: PLC0415
-
-    with plain_failures(*STORAGE_FAULTS):
-        report = run(_import(found, content, dry_run))
-    if as_json:
-        print_json(_facts(report))
-    else:
-        _show(report)
-    if report.problems:
-        raise typer.Exit(FAILED)
+    bring_in(
+        found,
+        partial(import_file, content=content, dry_run=dry_run),
+        facts=_facts,
+        show=_show,
+        as_json=as_json,
+    )
 
 
 @people.command("export")
@@ -79,13 +77,6 @@ async def import_file(storage: Storage, content: bytes, *, dry_run: bool = False
 
     bring = ImportPeople(storage.work, storage.inbox)
     return await bring(content, by="cli", at=datetime.now(UTC), dry_run=dry_run)
-
-
-async def _import(settings: Settings, content: bytes, dry_run: bool) -> ImportReport:
-    from bot.wiring import open_storage  # noqa: PLC0415
-
-    async with open_storage(settings) as storage:
-        return await import_file(storage, content, dry_run=dry_run)
 
 
 async def _export(settings: Settings) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, insert, select
+from sqlalchemy import Row, Select, bindparam, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
@@ -71,16 +71,22 @@ class SqlPeople:
     async def all(self) -> Sequence[Person]:
         return await self._all(_people())
 
-    async def save(self, person: Person) -> None:
-        row = {name: getattr(person, name) for name in _FIELDS}
-        statement = database.insert(PERSON).values(row)
+    async def save(self, *people: Person) -> None:
+        if not people:
+            return
+        new = database.insert(PERSON)
+        upsert = new.on_conflict_do_update(
+            index_elements=["id"], set_={name: new.excluded[name] for name in _FIELDS}
+        )
+        rows = [{name: getattr(person, name) for name in _FIELDS} for person in people]
         with consistent():
-            await self.connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
-        await self._give_roles(person)
+            await self.connection.execute(upsert, rows)
+        await self._give_roles(people)
 
-    async def _give_roles(self, person: Person) -> None:
-        await self.connection.execute(delete(PERSON_ROLE).where(PERSON_ROLE.c.person_id == person.id))
-        roles = [{"person_id": person.id, "role": role} for role in person.roles]
+    async def _give_roles(self, people: Sequence[Person]) -> None:
+        theirs = delete(PERSON_ROLE).where(PERSON_ROLE.c.person_id == bindparam("whose"))
+        await self.connection.execute(theirs, [{"whose": person.id} for person in people])
+        roles = [{"person_id": person.id, "role": role} for person in people for role in person.roles]
         if roles:
             await self.connection.execute(insert(PERSON_ROLE), roles)
 

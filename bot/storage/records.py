@@ -70,8 +70,9 @@ class SqlAudit:
 
     connection: AsyncConnection
 
-    async def record(self, row: AuditRow) -> None:
-        await self.connection.execute(insert(AUDIT).values(asdict(row)))
+    async def record(self, *rows: AuditRow) -> None:
+        if rows:
+            await self.connection.execute(insert(AUDIT), [asdict(row) for row in rows])
 
     async def latest(self, limit: int = 100) -> Sequence[AuditRow]:
         return await self._newest(select(AUDIT), limit)

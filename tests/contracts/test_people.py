@@ -50,6 +50,28 @@ async def test_saving_replaces_every_field(storage: Storage) -> None:
         assert len(await look.people.all()) == 1
 
 
+async def test_many_are_saved_at_once_as_if_one_by_one(storage: Storage) -> None:
+    await put(storage, person(), person("ben"))
+    moved, new = person("ben", email="was-ben@example.com"), FULL
+    async with storage.work() as transaction:
+        await transaction.people.save()
+        await transaction.people.save(moved, replace(new, id="dag", email="ben@example.com"), person("cleo"))
+        await transaction.commit()
+    async with storage.work.reading() as look:
+        dag = replace(new, id="dag", email="ben@example.com")
+        assert [await look.people.get(each) for each in ("anna", "ben", "dag")] == [person(), moved, dag]
+
+
+async def test_of_many_all_are_saved_or_none(storage: Storage) -> None:
+    await put(storage, person())
+    with pytest.raises(InconsistentError):
+        async with storage.work() as transaction:
+            await transaction.people.save(person("ben"), person("cleo", email="anna@example.com"))
+            await transaction.commit()
+    async with storage.work.reading() as look:
+        assert list(await look.people.all()) == [person()]
+
+
 async def test_an_email_is_found_however_it_is_typed(storage: Storage) -> None:
     await put(storage, person())
     async with storage.work.reading() as look:

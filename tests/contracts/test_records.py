@@ -123,8 +123,9 @@ async def test_the_audit_is_read_newest_first_and_by_subject(storage: Storage) -
         AuditRow("ben", "reply.withdrawn", "question:1", NOW, "second"),
     ]
     async with storage.work() as transaction:
-        for row in rows:
-            await transaction.audit.record(row)
+        await transaction.audit.record(rows[0])
+        await transaction.audit.record(*rows[1:])
+        await transaction.audit.record()
         await transaction.commit()
     async with storage.work.reading() as look:
         assert list(await look.audit.latest()) == rows[::-1]

@@ -44,8 +44,11 @@ class MemoryPeople:
     async def all(self) -> Sequence[Person]:
         return sorted(self.rows.people.values(), key=lambda person: (person.name, person.id))
 
-    async def save(self, person: Person) -> None:
-        person = cleaned(person)
+    async def save(self, *people: Person) -> None:
+        for person in people:
+            self._save(cleaned(person))
+
+    def _save(self, person: Person) -> None:
         if self.rows.emails.get(person.email) not in (None, person.id):
             raise InconsistentError(f"someone else has the e-mail address of {person.id}")
         earlier = self.rows.people.get(person.id)

@@ -60,8 +60,9 @@ class MemoryAudit:
 
     rows: Rows
 
-    async def record(self, row: AuditRow) -> None:
-        self.rows.audit[next(self.rows.numbers)] = cleaned(row)
+    async def record(self, *rows: AuditRow) -> None:
+        for row in rows:
+            self.rows.audit[next(self.rows.numbers)] = cleaned(row)
 
     async def latest(self, limit: int = 100) -> Sequence[AuditRow]:
         return self._newest(limit, lambda _: True)
