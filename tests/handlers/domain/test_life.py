@@ -497,7 +497,7 @@ def _check_path(question: Question, events: Any) -> None:
 
 
 def _last_end(names_: list[str]) -> str:
-    ends = [name for name in names_ if name in (Happened.KEPT, Happened.WITHDRAWN)]
+    ends = [name for name in names_ if name in (Happened.KEPT, Happened.WITHDRAWN, Happened.ASKED_AGAIN)]
     return ends[-1] if ends else ""
 
 
