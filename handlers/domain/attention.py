@@ -39,7 +39,3 @@ class Attention:
         """The earliest moment on a later day: what the person's day holds is spent."""
         calendar = calendar_of(person)
         return self.free_at(person, calendar.instant(calendar.day(at) + _DAY, self.opens))
-
-    def may_nudge(self, person: Person, at: datetime) -> bool:
-        """Whether this is a moment for it; whether the day is spent, the ledger knows."""
-        return person.active and self.free_at(person, at) == at

@@ -38,9 +38,6 @@ class Calendar:
                 left -= midnight - now
             now = midnight
 
-    def is_working(self, day: date) -> bool:
-        return self._working_days()(day)
-
     def first_working_day(self, day: date) -> date:
         """The day itself, or the next one that is worked on."""
         works = self._working_days()

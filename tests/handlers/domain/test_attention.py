@@ -47,7 +47,7 @@ def test_a_free_moment_is_in_working_hours_of_a_working_day_and_nobody_is_away(
     clock = free.astimezone(calendar.zone).time()
     assert free >= moment
     assert not person.is_away(free)
-    assert calendar.is_working(calendar.day(free))
+    assert calendar.first_working_day(calendar.day(free)) == calendar.day(free)
     assert time(9) <= clock < time(17)
 
 
@@ -55,9 +55,7 @@ def test_a_free_moment_is_in_working_hours_of_a_working_day_and_nobody_is_away(
 def test_the_free_moment_is_the_first_one(person: Person, moment: datetime) -> None:
     free = BUDGET.free_at(person, moment)
     assert BUDGET.free_at(person, free) == free
-    assert BUDGET.may_nudge(person, free)
     if free > moment:
-        assert not BUDGET.may_nudge(person, moment)
         assert BUDGET.free_at(person, free - timedelta(seconds=1)) == free
 
 
@@ -65,7 +63,7 @@ def test_the_free_moment_is_the_first_one(person: Person, moment: datetime) -> N
 def test_what_one_day_holds_is_spent_until_another(person: Person, moment: datetime) -> None:
     calendar, later = calendar_of(person), BUDGET.next_day(person, moment)
     assert calendar.day(later) > calendar.day(moment)
-    assert BUDGET.may_nudge(person, later)
+    assert BUDGET.free_at(person, later) == later
 
 
 def test_a_working_day_opens_at_nine_and_closes_at_five_where_the_person_is() -> None:
@@ -78,8 +76,3 @@ def test_a_working_day_opens_at_nine_and_closes_at_five_where_the_person_is() ->
 def test_who_is_away_is_left_alone_until_the_first_day_back() -> None:
     away = replace(PARIS, away_until=at(28, 0))
     assert BUDGET.free_at(away, at(24, 10)) == at(30, 8)
-
-
-def test_who_has_left_is_never_nudged() -> None:
-    assert BUDGET.may_nudge(PARIS, at(24, 10))
-    assert not BUDGET.may_nudge(replace(PARIS, active=False), at(24, 10))
