@@ -185,7 +185,7 @@ PHRASES: Mapping[str, str] = {
     "back_set": "Willkommen zurück! Ich schicke dir wieder Fragen.",
     # length, trouble
     "shortened": "Das ist ein langer Text. Ich habe ihn ganz behalten und nach „{gist}“ gesucht.",
-    "not_understood": "Darin habe ich kein Wort gefunden und deshalb niemanden gefragt. Bitte frag in einem Satz, zum Beispiel: „Was sind unsere Klimaziele?“",
+    "not_understood": "Darin habe ich kein Wort gefunden und deshalb niemanden gefragt. Bitte frag in einem Satz.",
     "ask_anyway": "Trotzdem fragen",
     "left_out": "Ich habe die ersten {count} deiner Fragen beantwortet. Bitte schick die anderen noch einmal.",
     "trouble": "Bei mir ist etwas schiefgegangen, und ich konnte deine letzte Nachricht nicht bearbeiten. Wer mich betreibt, sieht das. Bitte versuch es später noch einmal.",

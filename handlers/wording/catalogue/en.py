@@ -185,7 +185,7 @@ PHRASES: Mapping[str, str] = {
     "back_set": "Welcome back! I’ll send you questions again.",
     # length, trouble
     "shortened": "That is a long text. I have kept all of it, and searched for: “{gist}”",
-    "not_understood": "I could not find a word in that, so I have not asked anybody. Please ask in a sentence, for example: “What are our climate targets?”",
+    "not_understood": "I could not find a word in that, so I have not asked anybody. Please ask in a sentence.",
     "ask_anyway": "Ask all the same",
     "left_out": "I have answered the first {count} of your questions. Please send the others again.",
     "trouble": "Something went wrong on my side, and I could not handle your last message. The people who run me can see it. Please try again in a while.",

@@ -185,7 +185,7 @@ PHRASES: Mapping[str, str] = {
     "back_set": "Bon retour ! Je vous enverrai de nouveau des questions.",
     # length, trouble
     "shortened": "C’est un long texte. Je l’ai gardé en entier et j’ai cherché : « {gist} »",
-    "not_understood": "Je n’y ai trouvé aucun mot ; je n’ai donc demandé à personne. Posez votre question en une phrase, par exemple : « Quels sont nos objectifs climatiques ? »",
+    "not_understood": "Je n’y ai trouvé aucun mot ; je n’ai donc demandé à personne. Posez votre question en une phrase.",
     "ask_anyway": "Demander quand même",
     "left_out": "J’ai répondu à vos {count} premières questions. Renvoyez les autres, s’il vous plaît.",
     "trouble": "Un problème est survenu de mon côté et je n’ai pas pu traiter votre dernier message. Les personnes qui me gèrent peuvent le voir. Réessayez dans un moment, s’il vous plaît.",
