@@ -17,7 +17,6 @@ from knowledge.store import Hit, PassageStore, Scope, Vector
 
 DEPTH = 100
 """Passages taken from each list."""
-EVERYTHING = Scope()
 _K = 10
 _TEMPERATURE = 0.05
 
@@ -25,7 +24,7 @@ _TEMPERATURE = 0.05
 class Lists:
     """The two lists of one question, and what the baselines make of them."""
 
-    def __init__(self, store: PassageStore, text: str, vector: Vector, scope: Scope = EVERYTHING) -> None:
+    def __init__(self, store: PassageStore, text: str, vector: Vector, scope: Scope) -> None:
         self._store = store
         self._vector = vector
         self._terms = list(dict.fromkeys(analysis.terms(text, "en")))

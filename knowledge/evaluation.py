@@ -13,8 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from knowledge import labelled, scoring
-from knowledge.baselines import Lists
-from knowledge.calibration import DEEP, Judged, examined
+from knowledge.calibration import Judged, examined
 from knowledge.labelled import LabelledQuestion, Progress
 from knowledge.measures import Flags
 from knowledge.passages import Query
@@ -38,8 +37,11 @@ def evaluate(folder: Path, search: Search, progress: Progress, *, baselines: boo
     here = labelled.fingerprint(folder / labelled.QUERIES)
     abstention = _our_abstention(judged, search, here)
     if baselines:
-        lists, abstention[scoring.BASELINE] = _baselines(search, questions, progress)
-        ranked |= lists
+        theirs = scoring.baselines(search, questions, progress)
+        right = _right(questions, theirs.rankings["convex"])
+        articles = [question.article for question in questions]
+        abstention[scoring.BASELINE] = theirs.abstention(right, articles)
+        ranked |= theirs.rankings
     relevant = [question.relevant for question in questions]
     return Report(
         corpus=folder.name,
@@ -56,27 +58,6 @@ def evaluate(folder: Path, search: Search, progress: Progress, *, baselines: boo
 def _our_abstention(judged: Sequence[Judged], search: Search, here: str) -> dict[str, Abstention]:
     right = np.array([each.is_right(WITHIN) for each in judged], bool)
     return scoring.our_abstention(judged, right, search.model, here)
-
-
-def _baselines(
-    search: Search, questions: Sequence[LabelledQuestion], progress: Progress
-) -> tuple[dict[str, list[tuple[str, ...]]], Abstention]:
-    rankings: dict[str, list[tuple[str, ...]]] = {}
-    measures: list[list[float]] = []
-    for number, question in enumerate(questions, 1):
-        lists = Lists(search.store, question.text, search.encoder.embed_query(question.text))
-        for name, ids in lists.rankings(DEEP).items():
-            rankings.setdefault(name, []).append(_documents(search, ids))
-        measures.append(lists.measures())
-        progress("baselines", number, len(questions))
-    right = _right(questions, rankings["convex"])
-    articles = [question.article for question in questions]
-    return rankings, scoring.baseline_abstention(measures, right, articles)
-
-
-def _documents(search: Search, passage_ids: Sequence[int]) -> tuple[str, ...]:
-    found = search.store.candidates(passage_ids)
-    return tuple(found[key].document.id for key in passage_ids if key in found)
 
 
 def _has_both(judged: Sequence[Judged]) -> bool:

@@ -17,16 +17,15 @@ from pathlib import Path
 import numpy as np
 
 from knowledge import scoring
-from knowledge.baselines import DEPTH, Lists
 from knowledge.calibration import Judged, examined
 from knowledge.indexing import Indexer, Wanted
 from knowledge.labelled import CORPUS, LabelledQuestion, Progress, fingerprint
 from knowledge.measures import Flags, auroc
 from knowledge.passages import Query
 from knowledge.progress import Duplicate, Found, NotRead, Outcome
-from knowledge.scoring import Abstention, Report
+from knowledge.scoring import Report
 from knowledge.search import Search
-from knowledge.store import Candidate, Scope
+from knowledge.store import Candidate
 
 QUESTIONS = "questions.jsonl"
 
@@ -96,8 +95,10 @@ def evaluate(
     ranked = {scoring.OURS: [each.ranking for each in judged]}
     abstention = scoring.our_abstention(judged, stated, search.model, here)
     if baselines:
-        lists, abstention[scoring.BASELINE] = _baselines(questions, ids, search, stated, progress)
-        ranked |= lists
+        theirs = scoring.baselines(search, [each.question for each in judged], progress, named=_page)
+        documents = [question.document for question in questions]
+        abstention[scoring.BASELINE] = theirs.abstention(stated, documents)
+        ranked |= theirs.rankings
     relevant = [each.question.relevant for each in judged]
     return Report(
         corpus=folder.name,
@@ -141,28 +142,6 @@ def _examined(
 
 def _page(candidate: Candidate) -> str:
     return str(candidate.passage.page)
-
-
-def _baselines(
-    questions: Sequence[PageQuestion],
-    ids: Sequence[str],
-    search: Search,
-    stated: Flags,
-    progress: Progress,
-) -> tuple[dict[str, list[tuple[str, ...]]], Abstention]:
-    rankings: dict[str, list[tuple[str, ...]]] = {}
-    measures: list[list[float]] = []
-    for number, (question, document_id) in enumerate(zip(questions, ids, strict=True), 1):
-        vector = search.encoder.embed_query(question.text)
-        lists = Lists(search.store, question.text, vector, Scope(document_id=document_id))
-        for name, passage_ids in lists.rankings(DEPTH).items():
-            found = search.store.candidates(passage_ids)
-            pages = dict.fromkeys(_page(found[key]) for key in passage_ids)
-            rankings.setdefault(name, []).append(tuple(pages))
-        measures.append(lists.measures())
-        progress("baselines", number, len(questions))
-    documents = [question.document for question in questions]
-    return rankings, scoring.baseline_abstention(measures, stated, documents)
 
 
 def _notes(

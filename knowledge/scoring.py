@@ -9,13 +9,15 @@ it has not seen.
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from knowledge.calibration import Judged, names_of, prior_for, table
+from knowledge.baselines import DEPTH, Lists
+from knowledge.calibration import DEEP, Judged, document_of, names_of, prior_for, table
 from knowledge.confidence import ConfidenceModel
+from knowledge.labelled import LabelledQuestion, Progress
 from knowledge.learning import cross_validated
 from knowledge.measures import (
     Flags,
@@ -32,6 +34,7 @@ from knowledge.measures import (
 )
 from knowledge.passages import Query
 from knowledge.search import Search
+from knowledge.store import Candidate, Scope
 
 OURS = "csrbot"
 IN_USE, LEARNED_HERE = f"{OURS}, model in use", f"{OURS}, learned here"
@@ -135,12 +138,40 @@ def our_abstention(
     return {IN_USE: abstention(in_use, right), LEARNED_HERE: abstention(learned, right)}
 
 
-def baseline_abstention(
-    measures: Sequence[Sequence[float]], right: Flags, articles: Sequence[str]
-) -> Abstention:
-    """By a plain logistic regression over measures of similarity, learned over the same folds."""
-    rows = np.array(measures, np.float64)
-    return abstention(cross_validated(rows, right, articles, strength=1.0, signed=False), right)
+@dataclass(frozen=True, slots=True)
+class Baselines:
+    """What the baselines found for the same questions."""
+
+    rankings: dict[str, list[tuple[str, ...]]]
+    """By the name of the baseline, for each question what it found, best first."""
+    measures: list[list[float]]
+    """For each question."""
+
+    def abstention(self, right: Flags, articles: Sequence[str]) -> Abstention:
+        """By a plain logistic regression over the measures, learned over the same folds."""
+        rows = np.array(self.measures, np.float64)
+        return abstention(cross_validated(rows, right, articles, strength=1.0, signed=False), right)
+
+
+def baselines(
+    search: Search,
+    questions: Sequence[LabelledQuestion],
+    progress: Progress,
+    named: Callable[[Candidate], str] = document_of,
+) -> Baselines:
+    """As `examined` does with ours: what is found goes by the names that the labels use, each once."""
+    rankings: dict[str, list[tuple[str, ...]]] = {}
+    measures: list[list[float]] = []
+    for number, question in enumerate(questions, 1):
+        vector = search.encoder.embed_query(question.text)
+        lists = Lists(search.store, question.text, vector, Scope(document_id=question.document_id))
+        for name, ids in lists.rankings(DEPTH).items():
+            found = search.store.candidates(ids)
+            names = dict.fromkeys(named(found[key]) for key in ids if key in found)
+            rankings.setdefault(name, []).append(tuple(names)[:DEEP])
+        measures.append(lists.measures())
+        progress("baselines", number, len(questions))
+    return Baselines(rankings, measures)
 
 
 def latency(search: Search, queries: Sequence[Query]) -> Latency:
