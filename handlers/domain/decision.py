@@ -94,8 +94,7 @@ def _unsure(findings: Findings) -> Decision:
     choices = different_places(findings.ranked)[:MOST_CHOICES]
     if len(choices) > 1:
         return Unclear(choices, findings.confidence, findings.decisive, findings.searched_for)
-    lacking = findings.missing or findings.decisive
-    return _handed_over(Why.NOT_SURE, findings) if lacking else _answered(findings, doubtful=True)
+    return _handed_over(Why.NOT_SURE, findings) if findings.missing else _answered(findings, doubtful=True)
 
 
 def different_places(ranked: tuple[Ranked, ...]) -> tuple[Ranked, ...]:

@@ -52,7 +52,7 @@ def test_an_answer_is_doubtful_when_something_is_missing_in_it() -> None:
 def test_what_lacks_the_year_asked_for_is_only_ever_a_choice() -> None:
     lacking = replace(findings(0.9, FLIGHTS, HOTELS), decisive=(A_YEAR,))
     assert decide(lacking, TEXT) == Unclear((FLIGHTS, HOTELS), 0.9, (A_YEAR,))
-    alone = replace(findings(0.9, FLIGHTS), decisive=(A_YEAR,))
+    alone = replace(findings(0.9, FLIGHTS), missing=(A_YEAR,), decisive=(A_YEAR,))
     assert decide(alone, TEXT) == HandedOver(Why.NOT_SURE, "Policy", "en")
 
 
