@@ -112,16 +112,7 @@ class PracticeTwins(TwoStores):
 
     @rule(days=st.integers(0, 9))
     def old_rows_are_forgotten(self, days: int) -> None:
-        old = self.hands.now - days * DAY
-
-        async def purge(storage: Storage) -> object:
-            return await storage.retention.purge(events_before=old, messages_before=old, sign_ins_before=old)
-
-        self.both(0, purge)
-
-    @rule()
-    def both_show_the_same(self) -> None:
-        self.compare()
+        self.forget_before(self.hands.now - days * DAY)
 
     def day(self, offset: int) -> date:
         return self.hands.now.date() + timedelta(offset)

@@ -151,16 +151,7 @@ class Twins(TwoStores):
 
     @rule(minutes=MINUTES)
     def old_rows_are_forgotten(self, minutes: int) -> None:
-        old = self.hands.now - minutes * MINUTE
-
-        async def purge(storage: Storage) -> object:
-            return await storage.retention.purge(events_before=old, messages_before=old, sign_ins_before=old)
-
-        self.both(0, purge)
-
-    @rule()
-    def both_show_the_same(self) -> None:
-        self.compare()
+        self.forget_before(self.hands.now - minutes * MINUTE)
 
     async def everything(self, storage: Storage) -> list[object]:
         async with storage.work.reading() as look:

@@ -4,11 +4,12 @@ import asyncio
 import shutil
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from hypothesis.stateful import RuleBasedStateMachine
+from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from bot.storage import Storage
 from bot.storage.database import Database, open_database
@@ -52,6 +53,16 @@ class TwoStores(RuleBasedStateMachine):
             self.runner.run(close(self.databases))
             self.runner.close()
             shutil.rmtree(self.folder)
+
+    @rule()
+    def both_show_the_same(self) -> None:
+        self.compare()
+
+    def forget_before(self, old: datetime) -> None:
+        async def purge(storage: Storage) -> object:
+            return await storage.retention.purge(events_before=old, messages_before=old, sign_ins_before=old)
+
+        self.both(0, purge)
 
     def compare(self) -> None:
         self.both(1, self.everything)
