@@ -29,13 +29,7 @@ class ChatHouse(Generic[Platform]):
 
     async def kept(self) -> Sequence[Event]:
         """What is in the inbox now, taking it out."""
-        at = self.now()
-        events: list[Event] = []
-        while leased := await self.storage.inbox.lease(at, at + timedelta(minutes=1), 100):
-            for received in leased:
-                events.append(received.event)
-                await self.storage.inbox.done(received.id)
-        return events
+        return await taken_out(self.storage, self.now())
 
     async def work(self) -> list[Event]:
         """Everything in the inbox, up to the use cases: what they would be given."""
@@ -86,3 +80,13 @@ def surrounding_of(storage: Storage, now: Callable[[], datetime]) -> Surrounding
         now,
         lambda path: f"https://csr.example{path}" if path.startswith("/") else path,
     )
+
+
+async def taken_out(storage: Storage, at: datetime) -> list[Event]:
+    """What is in the inbox at that time, and then no more."""
+    events: list[Event] = []
+    while leased := await storage.inbox.lease(at, at + timedelta(minutes=1), 100):
+        for received in leased:
+            events.append(received.event)
+            await storage.inbox.done(received.id)
+    return events

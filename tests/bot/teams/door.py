@@ -27,6 +27,7 @@ from bot.teams.routes import messages_route
 from bot.teams.watch import Watch
 from bot.threads import Threads
 from handlers.domain.events import Event
+from tests.bot.chat_house import taken_out
 from tests.servers.teams import TeamsStandIn
 from tests.servers.teams_person import Delivery, TeamsPerson
 from tests.servers.teams_tenant import object_id_of
@@ -66,13 +67,7 @@ class Door:
 
     async def kept(self) -> Sequence[Event]:
         """What is in the inbox now, taking it out."""
-        at = datetime.now(UTC) + timedelta(days=30)
-        events: list[Event] = []
-        while leased := await self.storage.inbox.lease(at, at + timedelta(minutes=1), 100):
-            for received in leased:
-                events.append(received.event)
-                await self.storage.inbox.done(received.id)
-        return events
+        return await taken_out(self.storage, datetime.now(UTC) + timedelta(days=30))
 
 
 def a_tenant(**more: Any) -> TeamsStandIn:
