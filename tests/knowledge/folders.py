@@ -20,6 +20,10 @@ UNSTATED = (
 )
 
 
+def silent(*_: object) -> None:
+    """Progress that nobody watches."""
+
+
 def write_folder(folder: Path) -> Path:
     """Thirty passages under ten titles; thirty questions that they answer, thirty that none does."""
     corpus, queries, judgements = [], [], ["query-id\tcorpus-id\tscore"]

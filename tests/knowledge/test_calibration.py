@@ -14,18 +14,14 @@ from knowledge.calibration import Calibration, Judged, calibrate, examined, thre
 from knowledge.confidence import ARTEFACT, model_of, read_model, shipped_model
 from knowledge.labelled import LabelledQuestion
 from knowledge.memory_store import MemoryPassageStore
-from tests.knowledge.folders import write_folder
+from tests.knowledge.folders import silent, write_folder
 from tests.knowledge.library import Library
-
-
-def _silent(*_: object) -> None:
-    """Progress that nobody watches."""
 
 
 def judged_in(folder: Path) -> list[Judged]:
     library = Library()
-    labelled.index(folder, library.store, library.encoder, _silent)
-    return list(examined(library.search, labelled.questions(folder), _silent))
+    labelled.index(folder, library.store, library.encoder, silent)
+    return list(examined(library.search, labelled.questions(folder), silent))
 
 
 def calibrated(folder: Path, max_wrong: float = 0.2) -> Calibration:

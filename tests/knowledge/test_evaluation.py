@@ -10,18 +10,14 @@ import pytest
 from knowledge import labelled, reporting
 from knowledge.evaluation import evaluate
 from knowledge.scoring import OURS, Report
-from tests.knowledge.folders import write_folder
+from tests.knowledge.folders import silent, write_folder
 from tests.knowledge.library import Library
-
-
-def _silent(*_: object) -> None:
-    """Progress that nobody watches."""
 
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     folder = write_folder(tmp_path_factory.mktemp("sites"))
-    return evaluate(folder, Library().search, _silent, baselines=True)
+    return evaluate(folder, Library().search, silent, baselines=True)
 
 
 def test_a_report_counts_what_was_read(report: Report) -> None:
@@ -57,7 +53,7 @@ def test_without_unanswerable_questions_there_is_nothing_to_abstain_from(tmp_pat
     folder = write_folder(tmp_path)
     lines = (folder / "queries.jsonl").read_text().splitlines()
     (folder / "queries.jsonl").write_text("\n".join(line for line in lines if '"q-' in line))
-    measured = evaluate(folder, Library().search, _silent)
+    measured = evaluate(folder, Library().search, silent)
     assert set(measured.rankings) == {OURS}
     assert "not to answer" not in reporting.markdown(measured) or measured.abstention
 
@@ -72,7 +68,7 @@ def test_progress_is_told_to_the_end(tmp_path: Path) -> None:
 def test_a_folder_that_lacks_a_file_is_refused_by_name(tmp_path: Path, name: str) -> None:
     (write_folder(tmp_path) / name).unlink()
     with pytest.raises(ValueError, match=name):
-        evaluate(tmp_path, Library().search, _silent)
+        evaluate(tmp_path, Library().search, silent)
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"text": "x"}', '{"_id": "x"}'])
@@ -80,7 +76,7 @@ def test_a_line_that_cannot_be_read_is_named(tmp_path: Path, line: str) -> None:
     corpus = write_folder(tmp_path) / labelled.CORPUS
     corpus.write_text(corpus.read_text() + "\n" + line)
     with pytest.raises(ValueError, match=r"corpus\.jsonl, line 31"):
-        evaluate(tmp_path, Library().search, _silent)
+        evaluate(tmp_path, Library().search, silent)
 
 
 def test_questions_of_one_article_are_known_as_such(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from knowledge import pages, reporting
 from knowledge.calibration import calibrate
 from knowledge.scoring import BASELINE, IN_USE, LEARNED_HERE, OURS, Report
+from tests.knowledge.folders import silent
 from tests.knowledge.library import Library
 
 STATED = {
@@ -21,10 +22,6 @@ UNSTATED = {
     "travel.md": ("Who is the dentist of the travel desk?", "How much does a train ticket cost?"),
     "waste.md": ("Which company collects the waste?", "How many tonnes of waste were weighed in 1999?"),
 }
-
-
-def _silent(*_: object) -> None:
-    """Progress that nobody watches."""
 
 
 def write_folder(folder: Path) -> Path:
@@ -50,7 +47,7 @@ def write_folder(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     folder = write_folder(tmp_path_factory.mktemp("documents"))
-    return pages.evaluate(folder, Library().search, _silent, baselines=True)
+    return pages.evaluate(folder, Library().search, silent, baselines=True)
 
 
 def test_a_folder_of_documents_is_known_by_its_questions(tmp_path: Path) -> None:
@@ -80,7 +77,7 @@ def test_pages_are_ranked_where_they_are_known(tmp_path: Path) -> None:
     shutil.copy(slides, folder)
     row = {"_id": "1", "document": slides.name, "text": "Which materials are allowed?", "pages": [2, 3]}
     (folder / pages.QUESTIONS).write_text(json.dumps(row))
-    found = pages.evaluate(folder, Library().search, _silent, baselines=True)
+    found = pages.evaluate(folder, Library().search, silent, baselines=True)
     assert set(found.rankings) == {OURS, "dense", "BM25", "RRF", "convex"}
     assert 0 < found.rankings[OURS].ndcg10 <= 1
     assert found.abstention == {}
@@ -89,8 +86,8 @@ def test_pages_are_ranked_where_they_are_known(tmp_path: Path) -> None:
 def test_a_model_is_learned_from_what_documents_state(tmp_path: Path) -> None:
     folder, search = write_folder(tmp_path), Library().search
     questions = pages.read_questions(folder / pages.QUESTIONS)
-    ids = pages.index(folder, questions, search, _silent)
-    judged = list(pages.judged_as_stated(questions, ids, search, _silent))
+    ids = pages.index(folder, questions, search, silent)
+    judged = list(pages.judged_as_stated(questions, ids, search, silent))
     assert [each.is_right() for each in judged] == [question.is_answerable for question in questions]
     assert calibrate([judged], 0.2).auroc > 0.5
 
@@ -98,20 +95,20 @@ def test_a_model_is_learned_from_what_documents_state(tmp_path: Path) -> None:
 def test_a_document_that_is_not_there_is_named(tmp_path: Path) -> None:
     (write_folder(tmp_path) / "waste.md").unlink()
     with pytest.raises(ValueError, match=r"has no waste\.md"):
-        pages.evaluate(tmp_path, Library().search, _silent)
+        pages.evaluate(tmp_path, Library().search, silent)
 
 
 def test_a_document_that_cannot_be_read_is_named_with_what_to_do(tmp_path: Path) -> None:
     (write_folder(tmp_path) / "waste.md").write_bytes(b"")
     with pytest.raises(ValueError, match=r"waste\.md: .*empty"):
-        pages.evaluate(tmp_path, Library().search, _silent)
+        pages.evaluate(tmp_path, Library().search, silent)
 
 
 def test_a_copy_of_another_document_is_named(tmp_path: Path) -> None:
     folder = write_folder(tmp_path)
     (folder / "waste.md").write_bytes((folder / "travel.md").read_bytes())
     with pytest.raises(ValueError, match=r"waste\.md says the same as travel\.md"):
-        pages.evaluate(tmp_path, Library().search, _silent)
+        pages.evaluate(tmp_path, Library().search, silent)
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"_id": "1", "text": "x"}', '{"_id": 1, "pages": 3}'])
