@@ -11,6 +11,7 @@ from datetime import datetime
 
 from handlers.desk import Desk
 from handlers.ports import UnitOfWork
+from handlers.sweeping import sweep
 
 AT_ONCE = 100
 """Questions brought along in one tick; the next tick takes the next ones."""
@@ -25,14 +26,9 @@ class CatchUp:
         """Raises an ExceptionGroup of the questions that could not be brought along, when all others are."""
         async with self.uow.reading() as tx:
             called = await tx.questions.due(at, limit=AT_ONCE, merged=True)
-        faults: list[Exception] = []
-        for question in called:
-            try:
-                await self._bring(question.id, at)
-            except Exception as fault:
-                faults.append(fault)
-        if faults:
-            raise ExceptionGroup("questions that could not be brought along", faults)
+        await sweep(
+            called, lambda question: self._bring(question.id, at), "questions that could not be brought along"
+        )
 
     async def _bring(self, question_id: str, at: datetime) -> None:
         async with self.uow() as tx:

@@ -16,6 +16,7 @@ from handlers.domain.question import Changed, Question, Refusal, Refused, State
 from handlers.domain.transition import Outcome, may_answer
 from handlers.handover import HandOver, Lookout
 from handlers.ports import Transaction, UnitOfWork
+from handlers.sweeping import sweep
 
 AT_ONCE = 100
 """Questions looked after in one tick; the next tick takes the next ones."""
@@ -34,14 +35,11 @@ class Escalate:
         async with self.uow.reading() as tx:
             questions = {one.id: one for one in await tx.questions.due(at, limit=AT_ONCE)}
             questions |= {one.id: one for one in await _abandoned(tx)}
-        faults: list[Exception] = []
-        for question in questions.values():
-            try:
-                await self._look_after(question, at)
-            except Exception as fault:
-                faults.append(fault)
-        if faults:
-            raise ExceptionGroup("questions that could not be looked after", faults)
+        await sweep(
+            questions.values(),
+            lambda question: self._look_after(question, at),
+            "questions that could not be looked after",
+        )
 
     async def _look_after(self, seen: Question, at: datetime) -> None:
         lookout = Lookout({})

@@ -16,6 +16,7 @@ from handlers.domain.committing import ask, lapse, postpone
 from handlers.domain.person import Person
 from handlers.ledger import Ledger
 from handlers.ports import Transaction
+from handlers.sweeping import sweep
 
 AT_ONCE = 100
 """Commitments looked after in one tick; the next tick takes the next ones."""
@@ -32,14 +33,11 @@ class Nudge:
         """Raises an ExceptionGroup of what could not be looked after, when all others are."""
         async with self.ledger.uow.reading() as tx:
             due = await tx.commitments.due(at, limit=AT_ONCE)
-        faults: list[Exception] = []
-        for commitment in due:
-            try:
-                await self._look_after(commitment.id, at)
-            except Exception as fault:
-                faults.append(fault)
-        if faults:
-            raise ExceptionGroup("commitments that could not be looked after", faults)
+        await sweep(
+            due,
+            lambda commitment: self._look_after(commitment.id, at),
+            "commitments that could not be looked after",
+        )
 
     async def _look_after(self, commitment_id: str, at: datetime) -> None:
         async with self.ledger.uow() as tx:
