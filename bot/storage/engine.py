@@ -7,7 +7,8 @@ at every commit, so what was acknowledged survives the machine's power too. Dele
 
 from __future__ import annotations
 
-from sqlite3 import Connection as SqliteConnection
+import sqlite3
+import time
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -17,7 +18,6 @@ from sqlalchemy.pool import ConnectionPoolEntry, PoolResetState
 
 BUSY_SECONDS = 30
 _PRAGMAS = (
-    "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
     "secure_delete=ON",
@@ -79,9 +79,10 @@ def _options() -> dict[str, Any]:
 
 def _prepare(engine: Engine, begin: str, *pragmas: str) -> None:
     @event.listens_for(engine, "connect")
-    def set_up(connection: SqliteConnection, _record: object) -> None:
+    def set_up(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
+        _write_ahead(cursor)
         for pragma in (*_PRAGMAS, *pragmas):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
@@ -95,3 +96,20 @@ def _prepare(engine: Engine, begin: str, *pragmas: str) -> None:
     @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+
+def _write_ahead(cursor: sqlite3.Cursor) -> None:
+    """Have the file in WAL mode, where it stays. Blocks only while a new file is being made by several.
+
+    Of two that switch it at once SQLite refuses one at once: each reads and wants to write, so that waiting
+    could last for ever. It has no lock when it is refused, and may try again.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)

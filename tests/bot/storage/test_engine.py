@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -49,6 +50,20 @@ async def test_every_connection_is_durable_and_forgets_for_good(database: Databa
     async with getattr(database, kind).connect() as connection:
         found = {name: (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar() for name in EXPECTED}
     assert found == EXPECTED
+
+
+def test_who_finds_a_new_file_being_written_waits_its_turn(file: Path) -> None:
+    blocking = engine.blocking(f"sqlite:///{file}")
+    with closing(sqlite3.connect(file, isolation_level=None)) as other, ThreadPoolExecutor(1) as starts:
+        other.execute("BEGIN IMMEDIATE")
+        waiting = starts.submit(lambda: blocking.connect().close())
+        with pytest.raises(TimeoutError):
+            waiting.result(0.2)
+        other.execute("COMMIT")
+        waiting.result(10)
+    blocking.dispose()
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 @pytest.mark.parametrize("made", [engine.blocking, engine.blocking_reader])
