@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ _UNUSABLE = (
     sqlite3.SQLITE_READONLY,
     sqlite3.SQLITE_FULL,
 )
+_ALEMBIC = threading.Lock()
+"""Held while Alembic runs, which keeps what it is doing in its modules (`alembic.context`, `alembic.op`):
+two threads at once, even on two databases, would take each other's connection away."""
 
 
 class NewerDatabaseError(Exception):
@@ -54,8 +58,8 @@ class Migrated:
 def migrate(database_url: str, to: str = "head") -> Migrated:
     """Make the database, or bring it up to date: all steps in one transaction, or none.
 
-    Several processes may start at once: one does it, the others find it done. Blocks; the file is made so
-    that only its owner can read it. Raises `NewerDatabaseError`, `UnusableDatabaseError`, and
+    Several processes or threads may start at once: one does it, the others find it done. Blocks; the file
+    is made so that only its owner can read it. Raises `NewerDatabaseError`, `UnusableDatabaseError`, and
     ValueError for what is not SQLite in a file.
     """
     file = Path(engine.file_of(database_url))
@@ -105,7 +109,8 @@ def _upgrade(connection: Connection, to: str) -> Migrated:
             f"the database has the schema {before}, which is newer than this version of csrbot: install the"
             f" version that wrote it, or restore a backup from before the upgrade"
         )
-    command.upgrade(config, to)
+    with _ALEMBIC:
+        command.upgrade(config, to)
     _check_references(connection)
     return Migrated(before, _revision(connection) or "")
 

@@ -106,6 +106,13 @@ def test_of_several_that_start_at_once_one_upgrades(url: str) -> None:
     assert {each.after for each in migrated} == {STEPS[-1]}
 
 
+def test_several_databases_may_be_made_at_once(tmp_path: Path) -> None:
+    urls = [f"sqlite:///{tmp_path / str(number)}.db" for number in range(16)]
+    with ThreadPoolExecutor(4) as starts:
+        migrated = list(starts.map(migrate, urls))
+    assert {(each.before, each.after) for each in migrated} == {(None, STEPS[-1])}
+
+
 @pytest.mark.parametrize("wrong", ["sqlite://", "sqlite:///:memory:", "postgresql://somewhere/csrbot"])
 def test_what_is_not_sqlite_in_a_file_is_refused(wrong: str) -> None:
     with pytest.raises(ValueError, match="not a SQLite database in a file"):
