@@ -57,9 +57,9 @@ class Core:
     knowledge: Knowledge
     library: Library
     notes: Notes
-    deadlines: Deadlines = Deadlines()  # noqa: RUF009 - a frozen value
-    routing: RoutingPolicy = RoutingPolicy()  # noqa: RUF009 - a frozen value
-    feedback: FeedbackPolicy = FeedbackPolicy()  # noqa: RUF009 - a frozen value
+    deadlines: Deadlines = Deadlines()
+    routing: RoutingPolicy = RoutingPolicy()
+    feedback: FeedbackPolicy = FeedbackPolicy()
     shelf: Shelf = lambda _: None
     """Knows documents by their id, for feedback that is about one."""
 

@@ -171,7 +171,7 @@ def staff(
     now: Clock = utc_now,
     platforms: Sequence[Adapter] = (),
     *,
-    feedback: FeedbackPolicy = FeedbackPolicy(),  # noqa: B008 - a frozen value
+    feedback: FeedbackPolicy = FeedbackPolicy(),
 ) -> Staff:
     """The workers of these roles; the role ``web`` has none."""
     core = core_of(storage, brain, feedback)

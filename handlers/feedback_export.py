@@ -34,7 +34,7 @@ MOST = 100_000
 @dataclass(frozen=True, slots=True)
 class ExportFeedback:
     uow: UnitOfWork
-    policy: FeedbackPolicy = FeedbackPolicy()  # noqa: RUF009 - a frozen value
+    policy: FeedbackPolicy = FeedbackPolicy()
 
     async def __call__(self, on: date) -> str:
         """As CSV. Of anonymous ones nothing but what they say."""

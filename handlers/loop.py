@@ -37,7 +37,7 @@ are edited in silence."""
 @dataclass(frozen=True, slots=True)
 class Loop:
     uow: UnitOfWork
-    policy: FeedbackPolicy = FeedbackPolicy()  # noqa: RUF009 - a frozen value
+    policy: FeedbackPolicy = FeedbackPolicy()
 
     async def alter(self, event: Event, feedback_id: str, decide: Decide) -> None:
         """Handle an event of one person about one feedback, once; say so if it is refused."""

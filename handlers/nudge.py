@@ -27,7 +27,7 @@ CHECK_IN = "check_in"
 @dataclass(frozen=True, slots=True)
 class Nudge:
     ledger: Ledger
-    attention: Attention = Attention()  # noqa: RUF009 - a frozen value
+    attention: Attention = Attention()
 
     async def __call__(self, at: datetime) -> None:
         """Raises an ExceptionGroup of what could not be looked after, when all others are."""

@@ -31,8 +31,8 @@ WRONG_USE = 2
 
 def settings(log_level: str | None = None, **overrides: object) -> Settings:
     """The settings with command-line options on top, and logs configured; wrong ones end the program."""
-    from bot.config import SettingsError, read_settings  # noqa: PLC0415
-    from bot.logs import configure_logs  # noqa: PLC0415
+    from bot.config import SettingsError, read_settings
+    from bot.logs import configure_logs
 
     try:
         found = read_settings(log_level=log_level, **overrides)
@@ -48,14 +48,14 @@ def quiet(**overrides: object) -> Settings:
 
 
 def console() -> Console:
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
     return Console()
 
 
 def progress_console() -> Console:
     """Progress goes to standard error, so that standard output can be piped."""
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
     return Console(stderr=True)
 
@@ -97,7 +97,7 @@ def bring_in(
     as_json: bool,
 ) -> None:
     """An import: into the opened storage, with a sign of life meanwhile; failed if anything was left out."""
-    from bot.wiring import STORAGE_FAULTS, open_storage  # noqa: PLC0415
+    from bot.wiring import STORAGE_FAULTS, open_storage
 
     async def opened() -> Told:
         async with open_storage(found) as storage:

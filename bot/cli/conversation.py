@@ -95,8 +95,8 @@ def _line_reader() -> ReadLine:
     """With history and editing at a terminal; plain lines from a pipe."""
     if not sys.stdin.isatty():
         return _piped_line
-    from prompt_toolkit import PromptSession  # noqa: PLC0415
-    from prompt_toolkit.patch_stdout import patch_stdout  # noqa: PLC0415
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.patch_stdout import patch_stdout
 
     session = PromptSession[str]()
 

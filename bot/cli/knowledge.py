@@ -54,7 +54,7 @@ def index(
 
     Example: csrbot index strategy/ policies/ --audience everyone
     """
-    from knowledge.passages import parse_audience  # noqa: PLC0415
+    from knowledge.passages import parse_audience
 
     try:
         who = parse_audience(audience)
@@ -69,12 +69,12 @@ def index(
 
 
 def _index(paths: list[Path], audience: Audience, collection: str, as_json: bool, settings: Settings) -> None:
-    from bot.cli.indexing import as_facts, describe, tally, with_progress  # noqa: PLC0415
-    from bot.storage.engine import file_of  # noqa: PLC0415
-    from bot.storage.migrate import UnusableDatabaseError, migrate, told_plainly  # noqa: PLC0415
-    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS, open_brain  # noqa: PLC0415
-    from knowledge.indexing import Wanted  # noqa: PLC0415
-    from knowledge.progress import NotRead  # noqa: PLC0415
+    from bot.cli.indexing import as_facts, describe, tally, with_progress
+    from bot.storage.engine import file_of
+    from bot.storage.migrate import UnusableDatabaseError, migrate, told_plainly
+    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS, open_brain
+    from knowledge.indexing import Wanted
+    from knowledge.progress import NotRead
 
     with plain_failures(*STORAGE_FAULTS, *BRAIN_FAULTS):
         migrate(settings.database)
@@ -120,9 +120,9 @@ def ask(
     if (text is None) == (batch is None) or (batch is None) != (out is None):
         stop('give either a question, or both --batch and --out; see "csrbot ask --help"', WRONG_USE)
     found = quiet(data_dir=data_dir)
-    from bot.cli.asking import BatchError, answer_batch, answer_one, show  # noqa: PLC0415
-    from bot.cli.conversation import NoSuchPersonError  # noqa: PLC0415
-    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS  # noqa: PLC0415
+    from bot.cli.asking import BatchError, answer_batch, answer_one, show
+    from bot.cli.conversation import NoSuchPersonError
+    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS, *BRAIN_FAULTS, NoSuchPersonError, BatchError):
         if batch is not None and out is not None:
@@ -141,7 +141,7 @@ def _dry_run(paths: list[Path], as_json: bool) -> None:
     """Report every row of the questions files; nothing is stored."""
     if not all(path.suffix.lower() == ".csv" for path in paths):
         stop("--dry-run checks CSV files of questions and answers; name only such files", WRONG_USE)
-    from knowledge.sources.questions_csv import RowState, check  # noqa: PLC0415
+    from knowledge.sources.questions_csv import RowState, check
 
     with plain_failures(OSError):
         reports = {path: check(path) for path in paths}
@@ -182,10 +182,10 @@ def evaluate(
     Example: csrbot evaluate our-reports/ --baselines --out report/
     """
     found = quiet(data_dir=data_dir)
-    from bot.cli.measuring import evaluate as measured  # noqa: PLC0415
-    from bot.cli.measuring import show_report  # noqa: PLC0415
-    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS  # noqa: PLC0415
-    from knowledge.reporting import write  # noqa: PLC0415
+    from bot.cli.measuring import evaluate as measured
+    from bot.cli.measuring import show_report
+    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS
+    from knowledge.reporting import write
 
     with plain_failures(*STORAGE_FAULTS, *BRAIN_FAULTS, OSError):
         report = measured(found, corpus, questions, baselines=baselines, console=progress_console())
@@ -212,9 +212,9 @@ def calibrate(
     Example: csrbot calibrate our-questions/ --max-wrong 0.05
     """
     found = quiet(data_dir=data_dir)
-    from bot.cli.measuring import calibrate as learned  # noqa: PLC0415
-    from bot.cli.measuring import show_curve  # noqa: PLC0415
-    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS  # noqa: PLC0415
+    from bot.cli.measuring import calibrate as learned
+    from bot.cli.measuring import show_curve
+    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS, *BRAIN_FAULTS, OSError):
         result = learned(found, corpora, max_wrong, progress_console())

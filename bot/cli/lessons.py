@@ -55,7 +55,7 @@ def list_lessons(as_json: AsJson = False, data_dir: DataDir = None) -> None:
     Example: csrbot lessons list
     """
     found = quiet(data_dir=data_dir)
-    from bot.wiring import STORAGE_FAULTS  # noqa: PLC0415
+    from bot.wiring import STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS):
         known = run(_list(found))
@@ -75,7 +75,7 @@ def remove_lesson(
     Example: csrbot lessons remove train-first
     """
     found = quiet(data_dir=data_dir)
-    from bot.wiring import STORAGE_FAULTS  # noqa: PLC0415
+    from bot.wiring import STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS):
         removed = run(_remove(found, lesson_id))
@@ -86,7 +86,7 @@ def remove_lesson(
 
 async def import_folder(storage: Storage, folder: Path, *, dry_run: bool = False) -> LessonReport:
     """Import for the command line."""
-    from handlers.lessons import ImportLessons  # noqa: PLC0415
+    from handlers.lessons import ImportLessons
 
     files = _files(folder)
     return await ImportLessons(storage.work)(files, by="cli", at=datetime.now(UTC), dry_run=dry_run)
@@ -101,16 +101,16 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 async def _list(settings: Settings) -> Sequence[Lesson]:
-    from bot.wiring import open_storage  # noqa: PLC0415
-    from handlers.lessons import ListLessons  # noqa: PLC0415
+    from bot.wiring import open_storage
+    from handlers.lessons import ListLessons
 
     async with open_storage(settings) as storage:
         return await ListLessons(storage.work)()
 
 
 async def _remove(settings: Settings, lesson_id: str) -> bool:
-    from bot.wiring import open_storage  # noqa: PLC0415
-    from handlers.lessons import RemoveLesson  # noqa: PLC0415
+    from bot.wiring import open_storage
+    from handlers.lessons import RemoveLesson
 
     async with open_storage(settings) as storage:
         return await RemoveLesson(storage.work)(lesson_id, by="cli", at=datetime.now(UTC))
@@ -150,10 +150,10 @@ def _show(report: LessonReport) -> None:
 
 
 def _show_list(known: Sequence[Lesson]) -> None:
-    from rich.table import Column, Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.table import Column, Table
+    from rich.text import Text
 
-    from knowledge.passages import format_audience  # noqa: PLC0415
+    from knowledge.passages import format_audience
 
     if not known:
         console().print("There are no lessons yet: csrbot lessons import FOLDER")

@@ -22,8 +22,8 @@ def migrate(data_dir: DataDir = None) -> None:
     Example: csrbot migrate
     """
     found = quiet(data_dir=data_dir)
-    from bot.storage.migrate import migrate as upgrade  # noqa: PLC0415
-    from bot.wiring import STORAGE_FAULTS  # noqa: PLC0415
+    from bot.storage.migrate import migrate as upgrade
+    from bot.wiring import STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS):
         done = upgrade(found.database)
@@ -37,7 +37,7 @@ def doctor(data_dir: DataDir = None, as_json: AsJson = False) -> None:
     Example: csrbot doctor
     """
     found = quiet(data_dir=data_dir)
-    from bot.cli.doctor import examine  # noqa: PLC0415
+    from bot.cli.doctor import examine
 
     results = list(examine(found))
     if as_json:
@@ -62,9 +62,9 @@ def backup(
     Example: csrbot backup csrbot-2026-03-02.db
     """
     found = quiet(data_dir=data_dir)
-    from bot.storage.backup import BackupError  # noqa: PLC0415
-    from bot.storage.backup import backup as copy  # noqa: PLC0415
-    from bot.wiring import STORAGE_FAULTS  # noqa: PLC0415
+    from bot.storage.backup import BackupError
+    from bot.storage.backup import backup as copy
+    from bot.wiring import STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS, BackupError):
         size = copy(found.database, file)

@@ -58,7 +58,7 @@ def export_people(
     Example: csrbot people export --out people.csv
     """
     found = quiet(data_dir=data_dir)
-    from bot.wiring import STORAGE_FAULTS  # noqa: PLC0415
+    from bot.wiring import STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS):
         table = run(_export(found))
@@ -73,15 +73,15 @@ def export_people(
 
 async def import_file(storage: Storage, content: bytes, *, dry_run: bool = False) -> ImportReport:
     """Import for the command line."""
-    from handlers.people import ImportPeople  # noqa: PLC0415
+    from handlers.people import ImportPeople
 
     bring = ImportPeople(storage.work, storage.inbox)
     return await bring(content, by="cli", at=datetime.now(UTC), dry_run=dry_run)
 
 
 async def _export(settings: Settings) -> str:
-    from bot.wiring import open_storage  # noqa: PLC0415
-    from handlers.people import ExportPeople  # noqa: PLC0415
+    from bot.wiring import open_storage
+    from handlers.people import ExportPeople
 
     async with open_storage(settings) as storage:
         return await ExportPeople(storage.work)()
@@ -122,7 +122,7 @@ def _show(report: ImportReport) -> None:
 
 
 def _changes(report: ImportReport) -> list[str]:
-    from handlers.domain.roster import COLUMNS, written  # noqa: PLC0415
+    from handlers.domain.roster import COLUMNS, written
 
     lines = []
     for person in report.changed:

@@ -28,8 +28,8 @@ def slack_manifest(
 
     Example: csrbot slack-manifest --public-url https://csrbot.example.com
     """
-    from bot.cli.common import settings  # noqa: PLC0415
-    from bot.slack.manifest import as_yaml, manifest  # noqa: PLC0415
+    from bot.cli.common import settings
+    from bot.slack.manifest import as_yaml, manifest
 
     address = (public_url or settings().address).rstrip("/")
     if not socket_mode and not address.startswith("https://"):
@@ -58,9 +58,9 @@ def teams_package(
 
     Example: csrbot teams-package csrbot.zip --company "Northwind"
     """
-    from bot.cli.common import settings, stop  # noqa: PLC0415
-    from bot.teams.manifest import App, wrong_in  # noqa: PLC0415
-    from bot.teams.package import package  # noqa: PLC0415
+    from bot.cli.common import settings, stop
+    from bot.teams.manifest import App, wrong_in
+    from bot.teams.package import package
 
     found = settings()
     app = App(
@@ -81,7 +81,7 @@ def teams_package(
 
 
 def _own_version() -> str:
-    from importlib.metadata import version  # noqa: PLC0415
+    from importlib.metadata import version
 
     return version("csrbot")
 

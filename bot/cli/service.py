@@ -32,8 +32,8 @@ def demo(
     Example: csrbot demo --port 8080
     """
     found = quiet(port=port, data_dir=data_dir)
-    from bot.cli.demo import run_demo  # noqa: PLC0415
-    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS  # noqa: PLC0415
+    from bot.cli.demo import run_demo
+    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS, *BRAIN_FAULTS):
         run(run_demo(found, company))
@@ -52,9 +52,9 @@ def serve(
     Example: csrbot serve --host 0.0.0.0 --port 8000
     """
     found = settings(host=host, port=port, data_dir=data_dir)
-    from bot.cli.serving import PortTakenError, UnknownRoleError, parse_roles, serve_forever  # noqa: PLC0415
-    from bot.config import SettingsError  # noqa: PLC0415
-    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS  # noqa: PLC0415
+    from bot.cli.serving import PortTakenError, UnknownRoleError, parse_roles, serve_forever
+    from bot.config import SettingsError
+    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS
 
     try:
         roles = parse_roles(role)
@@ -70,8 +70,8 @@ def chat(as_email: Email = None, data_dir: DataDir = None) -> None:
     Example: csrbot chat --as ana@example.com
     """
     found = quiet(data_dir=data_dir)
-    from bot.cli.conversation import NoSuchPersonError, converse  # noqa: PLC0415
-    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS  # noqa: PLC0415
+    from bot.cli.conversation import NoSuchPersonError, converse
+    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS
 
     with plain_failures(NoSuchPersonError, *STORAGE_FAULTS, *BRAIN_FAULTS):
         run(converse(found, as_email))
@@ -85,8 +85,8 @@ def sign_in(
     Example: csrbot sign-in ana@example.com
     """
     found = quiet(data_dir=data_dir)
-    from bot.cli.conversation import NoSuchPersonError, sign_in_link  # noqa: PLC0415
-    from bot.wiring import STORAGE_FAULTS  # noqa: PLC0415
+    from bot.cli.conversation import NoSuchPersonError, sign_in_link
+    from bot.wiring import STORAGE_FAULTS
 
     with plain_failures(NoSuchPersonError, *STORAGE_FAULTS):
         typer.echo(run(sign_in_link(found, email)))
@@ -102,10 +102,10 @@ def gallery(
 
     Example: csrbot gallery --out gallery.html
     """
-    from zoneinfo import available_timezones  # noqa: PLC0415
+    from zoneinfo import available_timezones
 
-    from bot.cli.gallery import gallery_page, gallery_text  # noqa: PLC0415
-    from handlers.wording.voice import Voice  # noqa: PLC0415
+    from bot.cli.gallery import gallery_page, gallery_text
+    from handlers.wording.voice import Voice
 
     if time_zone not in available_timezones():
         stop(f"--time-zone: there is no {time_zone}; write it like Europe/Paris", WRONG_USE)

@@ -44,7 +44,7 @@ class Surroundings:
     """Where all of a shortened message can be read; empty when nowhere."""
     hint: str = ""
     """A line above the buttons about what else one can do here."""
-    voice: Voice = Voice()  # noqa: RUF009 - a frozen value
+    voice: Voice = Voice()
     """Of the words that the drawing adds."""
 
 

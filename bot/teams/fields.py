@@ -16,7 +16,7 @@ def draw_form(
     form: Form,
     values: Mapping[str, str] | None = None,
     missing: Sequence[str] = (),
-    voice: Voice = Voice(),  # noqa: B008 - a frozen value
+    voice: Voice = Voice(),
 ) -> Json:
     """The card that asks for the fields of `form`; `values` and `missing` are those of a sending that was
     not complete."""

@@ -54,7 +54,7 @@ class Surroundings:
     """The subject that a client asks about when it shows the card again; empty when it need not ask."""
     refresh_for: Sequence[str] = ()
     """Teams users whose clients ask by themselves; the first sixty."""
-    voice: Voice = Voice()  # noqa: RUF009 - a frozen value
+    voice: Voice = Voice()
     """Of the words that the drawing adds."""
 
 

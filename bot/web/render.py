@@ -64,7 +64,7 @@ class Handles:
     """Unique for this drawing: the same drawing sent twice is one event."""
     press_to: str = "/chat/press"
     submit_to: str = "/chat/submit"
-    voice: Voice = Voice()  # noqa: RUF009 - a frozen value
+    voice: Voice = Voice()
     """Of the words that the drawing adds."""
 
 

@@ -87,7 +87,7 @@ class Web:
     asking: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=3), burst=15))
     confide: Confidant | None = None
     """Handles what is told without a name."""
-    feedback: FeedbackPolicy = FeedbackPolicy()  # noqa: RUF009 - a frozen value
+    feedback: FeedbackPolicy = FeedbackPolicy()
     telling: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=6), burst=20))
     attempts: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=6), burst=20))
 

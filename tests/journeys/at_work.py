@@ -50,8 +50,8 @@ class Ways:
 
     people: tuple[Person, ...] = PEOPLE
     wrapped: Callable[[Routes], Routes] = lambda routes: routes
-    intake: IntakePolicy = IntakePolicy()  # noqa: RUF009 - a frozen value
-    delivery: DeliveryPolicy = DeliveryPolicy()  # noqa: RUF009 - a frozen value
+    intake: IntakePolicy = IntakePolicy()
+    delivery: DeliveryPolicy = DeliveryPolicy()
     knowledge: Words | None = None
 
 

@@ -90,8 +90,8 @@ async def a_company_on_slack(
     people: tuple[Person, ...] = PEOPLE,
     knowledge: Words | None = None,
     wrapped: Callable[[Routes], Routes] = lambda routes: routes,
-    intake: IntakePolicy = IntakePolicy(),  # noqa: B008 - a frozen value
-    delivery: DeliveryPolicy = DeliveryPolicy(),  # noqa: B008 - a frozen value
+    intake: IntakePolicy = IntakePolicy(),
+    delivery: DeliveryPolicy = DeliveryPolicy(),
     **options: Any,
 ) -> AsyncIterator[SlackCompany]:
     """Started in `folder`: a second start there goes on where the first stopped."""

@@ -69,7 +69,7 @@ class TeamsCompany:
 async def a_company_on_teams(
     teams: TeamsStandIn,
     folder: Path,
-    ways: Ways = Ways(),  # noqa: B008 - a frozen value
+    ways: Ways = Ways(),
     **options: Any,
 ) -> AsyncIterator[TeamsCompany]:
     """Started in `folder`: a second start there goes on where the first stopped."""

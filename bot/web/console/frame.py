@@ -35,7 +35,7 @@ class Frame:
     work: UnitOfWork
     inbound: WebInbound
     timeline: Timeline
-    feedback: FeedbackPolicy = FeedbackPolicy()  # noqa: RUF009 - a frozen value
+    feedback: FeedbackPolicy = FeedbackPolicy()
     patience: float = 3.0
     """Seconds a browser without a script waits for the outcome of a press."""
 

@@ -20,7 +20,7 @@ from tests.handlers.words import Words
 class WorkingHouse(House):
     """A site whose bot is the real one."""
 
-    policy: FeedbackPolicy = FeedbackPolicy()  # noqa: RUF009 - a frozen value
+    policy: FeedbackPolicy = FeedbackPolicy()
 
     def __post_init__(self) -> None:
         super().__post_init__()
