@@ -15,6 +15,7 @@ from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS, open_brain, open_storage
 from handlers.domain.person import Person, Role
 
 LEAST_FREE_BYTES = 500_000_000
+OLDEST_SQLITE = (3, 35, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +44,11 @@ def examine(settings: Settings) -> Iterator[Result]:
 
 
 def _sqlite() -> Result:
-    connection = sqlite3.connect(":memory:")
-    try:
-        connection.execute("CREATE VIRTUAL TABLE probe USING fts5(text)")
-    except sqlite3.OperationalError:
-        return Result(
-            "SQLite",
-            False,
-            f"{sqlite3.sqlite_version} without FTS5",
-            "install a Python whose SQLite has FTS5",
-        )
-    finally:
-        connection.close()
-    return Result("SQLite", True, f"{sqlite3.sqlite_version} with full-text search")
+    """The oldest that knows ``RETURNING``, which the statements of `bot.storage` need."""
+    new_enough = sqlite3.sqlite_version_info >= OLDEST_SQLITE
+    oldest = ".".join(map(str, OLDEST_SQLITE))
+    advice = "" if new_enough else f"install a Python whose SQLite is {oldest} or newer"
+    return Result("SQLite", new_enough, sqlite3.sqlite_version, advice)
 
 
 def _disk(settings: Settings) -> Result:

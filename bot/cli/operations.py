@@ -57,7 +57,10 @@ def backup(
     file: Annotated[Path, typer.Argument(help="Where to write the copy.")],
     data_dir: DataDir = None,
 ) -> None:
-    """Copy the database to FILE while it is in use. To restore, stop csrbot and put the file back.
+    """Copy the database to FILE while it is in use.
+
+    To restore: stop csrbot, put FILE in the place of csrbot.db, and delete csrbot.db-wal and csrbot.db-shm if
+    they are there.
 
     Example: csrbot backup csrbot-2026-03-02.db
     """
