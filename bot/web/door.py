@@ -16,6 +16,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.types import Message, Receive
 
 from bot.web.access import SignIn, new_secret
 from bot.web.cookies import Cookies
@@ -58,7 +59,7 @@ class Door:
             try:
                 visit = await self._visit(request, role)
             except SignInNeededError:
-                await _form_of(request, FORM_BYTES)
+                await (await _form_of(request, FORM_BYTES)).close()
                 raise
             return await self._with_form(view, visit, most_bytes)
 
@@ -128,12 +129,13 @@ class Door:
     async def _with_form(
         self, view: Callable[[V], Awaitable[Response]], visit: V, most_bytes: int
     ) -> Response:
+        data = await _form_of(visit.request, most_bytes)
         try:
-            fields, files = await _form_of(visit.request, most_bytes)
+            fields = _texts(data)
             self._check_token(fields, visit.secret)
-            return await view(replace(visit, form=fields, files=files))
+            return await view(replace(visit, form=fields, files=_files(data)))
         finally:
-            await visit.request.close()
+            await data.close()
 
     async def _person(self, person_id: str) -> Person | None:
         async with self.work.reading() as transaction:
@@ -156,25 +158,39 @@ def may(person: Person, role: Role) -> bool:
     return person.has(role) or (role is Role.AMBASSADOR and person.has(Role.CSR))
 
 
-async def _form_of(
-    request: Request, most_bytes: int
-) -> tuple[dict[str, str], dict[str, tuple[UploadFile, ...]]]:
-    """Text fields, the last of each name, and files. Raises HTTPException 400 or 413."""
+async def _form_of(request: Request, most_bytes: int) -> FormData:
+    """What was sent, to be closed. Raises HTTPException 400 or 413."""
     length = request.headers.get("content-length", "0")
     if not length.isdecimal() or int(length) > most_bytes:
         raise HTTPException(413)
+    bounded = Request(request.scope, _at_most(request.receive, most_bytes))
     try:
-        data = await request.form(max_files=50, max_fields=200, max_part_size=most_bytes)
+        data = await bounded.form(max_files=50, max_fields=200, max_part_size=most_bytes)
     except (LookupError, ValueError) as error:
         raise HTTPException(400, "page_why") from error
     except ClientDisconnect as error:
         raise HTTPException(400, "page_why") from error
-    texts = _texts(data)
-    note_typed(request, texts)
-    return texts, _files(data)
+    note_typed(request, _texts(data))
+    return data
+
+
+def _at_most(receive: Receive, most_bytes: int) -> Receive:
+    """A body in chunks does not say how long it is: it is counted as it comes."""
+    taken = 0
+
+    async def counted() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > most_bytes:
+            raise HTTPException(413)
+        return message
+
+    return counted
 
 
 def _texts(data: FormData) -> dict[str, str]:
+    """The last of each name."""
     return {name: clean(value) for name, value in data.multi_items() if isinstance(value, str)}
 
 

@@ -296,6 +296,18 @@ def test_a_huge_form_is_refused_before_it_is_read() -> None:
         assert answer.status_code == 413
 
 
+@pytest.mark.parametrize("path", ["/theme", "/sign-in/none", "/console/documents"])
+def test_a_body_that_hides_its_length_is_read_no_further_than_any_other(path: str) -> None:
+    head = b'--x\r\ncontent-disposition: form-data; name="files"; filename="f"\r\n\r\n'
+    kind = {"Content-Type": "multipart/form-data; boundary=x"}
+    with House().browser() as browser:
+        answer = browser.post(
+            path, content=iter([head, *[b"x" * 65_536] * 5, b"\r\n--x--\r\n"]), headers=kind
+        )
+        assert "content-length" not in answer.request.headers
+    assert answer.status_code == 413
+
+
 async def test_the_page_speaks_the_person_s_language_and_the_console_english(house: House) -> None:
     with house.browser() as browser:
         enter(browser, CHLOE)
