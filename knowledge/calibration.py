@@ -42,9 +42,9 @@ class Judged:
     confidence: float
     """By the model that the search has now."""
 
-    def is_right(self, within: int = 1) -> bool:
-        """Whether one of the first passages answers."""
-        return bool(self.question.relevant & set(self.ranking[:within]))
+    def is_right(self) -> bool:
+        """Whether the first passage answers."""
+        return bool(self.question.relevant & set(self.ranking[:1]))
 
 
 @dataclass(frozen=True, slots=True)

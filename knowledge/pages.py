@@ -21,7 +21,6 @@ from knowledge.calibration import Judged, examined
 from knowledge.indexing import Indexer, Wanted
 from knowledge.labelled import CORPUS, LabelledQuestion, Progress, fingerprint
 from knowledge.measures import Flags, auroc
-from knowledge.passages import Query
 from knowledge.progress import Duplicate, Found, NotRead, Outcome
 from knowledge.scoring import Report
 from knowledge.search import Search
@@ -90,28 +89,15 @@ def evaluate(
     questions = read_questions(asked)
     ids = index(folder, questions, search, progress)
     judged = list(_examined(questions, ids, search, progress))
-    stated = np.array([question.is_answerable for question in questions], bool)
-    here = fingerprint(asked)
-    ranked = {scoring.OURS: [each.ranking for each in judged]}
-    abstention = scoring.our_abstention(judged, stated, search.model, here)
+    theirs = None
     if baselines:
         theirs = scoring.baselines(search, [each.question for each in judged], progress, named=_page)
-        documents = [question.document for question in questions]
-        abstention[scoring.BASELINE] = theirs.abstention(stated, documents)
-        ranked |= theirs.rankings
-    relevant = [each.question.relevant for each in judged]
-    return Report(
-        corpus=folder.name,
-        passages=search.store.passage_count(),
-        questions=len(questions),
-        answerable=int(stated.sum()),
-        rankings={name: scoring.ranking(relevant, found) for name, found in ranked.items()},
-        abstention=abstention if len(set(stated)) == 2 else {},
-        latency=scoring.latency(
-            search, [Query(each.text, document_id=i) for each, i in zip(questions, ids, strict=True)]
-        ),
-        notes=tuple(_notes(questions, judged, stated, here in search.model.seen)),
+    stated = np.array([question.is_answerable for question in questions], bool)
+    found = scoring.report(
+        folder.name, search, judged, theirs=theirs, marked=lambda _: stated, here=fingerprint(asked)
     )
+    notes = (*found.notes, *_by_document(questions, judged, stated))
+    return replace(found, answerable=int(stated.sum()), notes=notes)
 
 
 def judged_as_stated(
@@ -144,11 +130,8 @@ def _page(candidate: Candidate) -> str:
     return str(candidate.passage.page)
 
 
-def _notes(
-    questions: Sequence[PageQuestion], judged: Sequence[Judged], stated: Flags, seen: bool
-) -> Iterator[str]:
-    if seen:
-        yield scoring.SEEN
+def _by_document(questions: Sequence[PageQuestion], judged: Sequence[Judged], stated: Flags) -> Iterator[str]:
+    """How well doubt is told within each document, where there is both to tell."""
     confidence = np.array([each.confidence for each in judged])
     names = np.array([question.document for question in questions])
     for name in dict.fromkeys(names.tolist()):

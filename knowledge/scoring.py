@@ -96,6 +96,43 @@ class Report:
     notes: tuple[str, ...] = ()
 
 
+Marked = Callable[[Sequence[Sequence[str]]], Flags]
+"""From what was found for every question, best first, to whether it was right to answer."""
+
+
+def report(
+    corpus: str,
+    search: Search,
+    judged: Sequence[Judged],
+    *,
+    theirs: Baselines | None,
+    marked: Marked,
+    here: str,
+) -> Report:
+    """What we found for the questions and, if they were asked, the baselines (`theirs`).
+
+    `here` is the fingerprint of these questions.
+    """
+    questions = [each.question for each in judged]
+    lists = {OURS: [each.ranking for each in judged]} | (theirs.rankings if theirs else {})
+    right = marked(lists[OURS])
+    doubt = our_abstention(judged, right, search.model, here)
+    if theirs:
+        articles = [question.article for question in questions]
+        doubt[BASELINE] = theirs.abstention(marked(theirs.rankings["convex"]), articles)
+    relevant = [question.relevant for question in questions]
+    return Report(
+        corpus=corpus,
+        passages=search.store.passage_count(),
+        questions=len(questions),
+        answerable=sum(question.is_answerable for question in questions),
+        rankings={name: ranking(relevant, found) for name, found in lists.items()},
+        abstention=doubt if len(set(right)) == 2 else {},
+        latency=latency(search, [Query(each.text, document_id=each.document_id) for each in questions]),
+        notes=(SEEN,) if here in search.model.seen else (),
+    )
+
+
 def ranking(relevant: Sequence[Collection[str]], lists: Sequence[Sequence[str]]) -> Ranking:
     """For each question the ids that answer it, none if nothing does, and the ids found, best first."""
     pairs = [(found, wanted) for wanted, found in zip(relevant, lists, strict=True) if wanted]

@@ -95,6 +95,7 @@ def test_the_shipped_model_answers_above_where_it_offers_choices() -> None:
     assert 0 < model.unclear_at < model.answer_at < 1
 
 
-def test_a_question_is_right_within_the_first_passages() -> None:
-    judged = Judged(LabelledQuestion("q", "?", frozenset({"b"})), ("a", "b"), {}, 0.0)
-    assert (judged.is_right(), judged.is_right(2)) == (False, True)
+@pytest.mark.parametrize(("ranking", "is_right"), [(("b", "a"), True), (("a", "b"), False), ((), False)])
+def test_a_question_is_right_when_its_first_passage_answers(ranking: tuple[str, ...], is_right: bool) -> None:
+    question = LabelledQuestion("q", "?", frozenset({"b"}))
+    assert Judged(question, ranking, {}, 0.0).is_right() is is_right
