@@ -36,12 +36,13 @@ def parse_roles(text: str) -> frozenset[str]:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A listening socket. Raises `PortTakenError`."""
+    """A socket that listens: whoever comes before the application is ready waits. Raises `PortTakenError`."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen()  # until somebody does, Linux lets others bind the same port
     except OSError as error:
         listener.close()
         raise PortTakenError(
