@@ -10,8 +10,9 @@ import asyncio
 import os
 import secrets
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -119,13 +120,23 @@ def secret_key(settings: Settings) -> bytes:
         return given.encode()
     file = settings.data_dir / "secret.key"
     file.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_bytes()
-    with os.fdopen(descriptor, "wb") as opened:
-        opened.write(secrets.token_hex(32).encode())
+    if not file.exists():
+        _make_key(file)
     return file.read_bytes()
+
+
+def _make_key(file: Path) -> None:
+    """Whole or not at all; of several processes that start at once, the first one's key is everybody's."""
+    descriptor, made = tempfile.mkstemp(dir=file.parent, prefix=file.name)
+    try:
+        with os.fdopen(descriptor, "wb") as opened:
+            opened.write(secrets.token_hex(32).encode())
+            opened.flush()
+            os.fsync(descriptor)
+        with suppress(FileExistsError):
+            os.link(made, file)
+    finally:
+        Path(made).unlink()
 
 
 def sign_in_of(storage: Storage, key: bytes, rules: SessionRules | None = None) -> SignIn:
