@@ -7,7 +7,18 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Row, Select, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    Select,
+    func,
+    insert,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
@@ -18,6 +29,8 @@ from handlers.domain.question import SHARING, Happened, Question, QuestionEvent,
 
 _FIELDS = tuple(field.name for field in fields(Question) if field.name != "conversation")
 _HISTORY = QUESTION_EVENT.c
+_UNMERGED = func.coalesce(QUESTION.c.merged_into, "") == ""
+"""Not `IS NULL`, for which SQLite would take the index of those that are merged and read nearly all rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +84,11 @@ class SqlQuestions:
     async def in_state(
         self, *states: State, limit: int = 200, newest_first: bool = False, unmerged: bool = False
     ) -> Sequence[Question]:
-        wanted = select(QUESTION).where(QUESTION.c.state.in_(states))
-        if unmerged:
-            wanted = wanted.where(QUESTION.c.merged_into.is_(None))
-        age = (QUESTION.c.asked_at, QUESTION.c.number)
+        of_each = [_of_state(state, unmerged=unmerged) for state in dict.fromkeys(states)]
+        if not of_each:
+            return []
+        wanted = union_all(*of_each)
+        age = (wanted.selected_columns.asked_at, wanted.selected_columns.number)
         order = [column.desc() for column in age] if newest_first else age
         return await self._all(wanted.order_by(*order).limit(limit))
 
@@ -90,8 +104,8 @@ class SqlQuestions:
         return await self._first(_newest_of(asker_id).where(*here).limit(1))
 
     async def due(self, at: datetime, limit: int = 100, *, merged: bool = False) -> Sequence[Question]:
-        into = func.coalesce(QUESTION.c.merged_into, "")  # not the index of those: hardly any are due
-        come = select(QUESTION).where(QUESTION.c.due_at <= at, into != "" if merged else into == "")
+        which = ~_UNMERGED if merged else _UNMERGED
+        come = select(QUESTION).where(QUESTION.c.due_at <= at, which)
         return await self._all(come.order_by(QUESTION.c.due_at, QUESTION.c.number).limit(limit))
 
     async def merged_into(self, question_id: str) -> Sequence[Question]:
@@ -128,13 +142,19 @@ class SqlQuestions:
         row = (await self.connection.execute(query)).first()
         return None if row is None else _question_of(row)
 
-    async def _all(self, query: Select[Any]) -> Sequence[Question]:
+    async def _all(self, query: Select[Any] | CompoundSelect[Any]) -> Sequence[Question]:
         return [_question_of(row) for row in await self.connection.execute(query)]
 
     async def _count(self, whose: Column[Any], *which: ColumnElement[bool]) -> dict[str, int]:
         """How many rows each person, or question, has."""
         query = select(whose, func.count()).where(*which, whose.is_not(None)).group_by(whose)
         return {row[0]: row[1] for row in await self.connection.execute(query)}
+
+
+def _of_state(state: State, *, unmerged: bool) -> Select[Any]:
+    """One state's lie in the order of asking, so that those of several are merged and not sorted."""
+    wanted = select(QUESTION).where(QUESTION.c.state == state)
+    return wanted.where(_UNMERGED) if unmerged else wanted
 
 
 def _newest_of(asker_id: str) -> Select[Any]:
