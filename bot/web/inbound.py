@@ -4,6 +4,9 @@ Every drawn form carries a random nonce, and the event's key is made of it and o
 form sent twice (a double click, a reload, a retry after a lost answer) is one event, and other words in it
 are another (a retry that was edited, a page that the browser had kept). What a person typed is put on their
 page before the event is received, so that the answer always stands below the question.
+
+A key is kept with the person's name in it, and the receipt of an anonymous form is made of that form's key.
+Forms that are drawn together share their nonce. So keys that are kept hold only a digest of it.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.web.limits import RateLimit
@@ -135,7 +138,8 @@ def read_form(person_id: str, form: Mapping[str, str], at: datetime) -> Submitte
     values = {key.removeprefix(_VALUE): clean(value) for key, value in form.items() if key.startswith(_VALUE)}
     typed = _digest(*(part for pair in sorted(values.items()) for part in pair))
     key = f"{_key(person_id, form)}:{name}:{subject}:{typed}"
-    return Submitted(person_id, page_of(person_id), name, subject, at, key, values)
+    submitted = Submitted(person_id, page_of(person_id), name, subject, at, key, values)
+    return replace(submitted, key=f"{key}:{_nonce(form)}") if is_discreet(submitted) else submitted
 
 
 def _typed(person_id: str, text: str, at: datetime, key: str) -> Asked | Pressed:
@@ -146,10 +150,14 @@ def _typed(person_id: str, text: str, at: datetime, key: str) -> Asked | Pressed
 
 
 def _key(person_id: str, form: Mapping[str, str]) -> str:
+    return f"{person_id}:{_digest(_nonce(form))}"
+
+
+def _nonce(form: Mapping[str, str]) -> str:
     nonce = form.get("nonce", "")
     if not _NONCE.fullmatch(nonce):
         raise MalformedFormError("it has no usable nonce")
-    return f"{person_id}:{nonce}"
+    return nonce
 
 
 def _digest(*parts: str) -> str:

@@ -42,6 +42,20 @@ def test_a_form_sent_twice_is_one_question(house: House) -> None:
     assert page.text.count('class="entry mine"') == 1
 
 
+def test_what_is_kept_of_a_form_does_not_lead_to_a_receipt_made_of_its_nonce(house: House) -> None:
+    with house.browser() as browser:
+        form = form_of(enter(browser, ANNA), "/chat/ask", "Send")
+        answered = browser.post("/chat/ask", data={**form, "text": "What is our target?"})
+        press = form_of(answered, "/chat/press", "Not quite")
+        note = form_of(answered, "/chat/submit", "Tell us more")
+        browser.post("/chat/press", data=press)
+        browser.post("/chat/submit", data={**note, "value-note": "Hm"})
+        nonces = {form["nonce"], press["nonce"], note["nonce"]}
+    keys = [event.key for event in house.toy.events]
+    assert len(keys) >= 3
+    assert [key for key in keys if any(nonce in key for nonce in nonces)] == []
+
+
 def test_a_press_edits_the_message_in_place(house: House) -> None:
     with house.browser() as browser:
         form = form_of(enter(browser, ANNA), "/chat/ask", "Send")
