@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.intake import Routes
+from bot.intake import Handler, Routes
 from handlers.absence import Absence
 from handlers.accept import Accept
 from handlers.answering import Recall
@@ -98,38 +99,82 @@ class Core:
     def routes(self) -> Routes:
         """The table of the intake."""
         welcome = Welcome(self.uow, self.knowledge)
-        ask = Ask(self.uow, self.knowledge, self.desk, self.hand_over)
-        absence = Absence(self.uow, self.desk, self.hand_over)
-        respond = Respond(self.desk, Recall(self.uow, self.knowledge))
-        not_quite = NotQuite(self.desk, self.hand_over)
-        claim = Claim(self.uow, self.desk)
-        triage = Triage(self.loop)
-        learn = Learn(self.uow)
-        commit = Commit(self.uow)
-        check_in = CheckIn(self.ledger, self.desk, self.hand_over)
-        curate = Curate(self.uow, self.desk, self.library)
+        tables = (self._asking(), self._answering(), self._being_there(), self._practice(), self._feedback())
         return Routes(
-            asked=ask,
+            asked=self._ask,
             opened=welcome,
             joined=welcome,
-            left=absence,
-            pressed={
-                Press.ASK: ask,
-                Press.HELP: Help(self.uow, self.knowledge),
+            left=self._absence,
+            pressed={action: use_case for table in tables for action, use_case in table.pressed.items()},
+            submitted={form: use_case for table in tables for form, use_case in table.submitted.items()},
+            unknown=Excuse(self.uow, trouble.outdated),
+            trouble=Excuse(self.uow, trouble.trouble),
+        )
+
+    @property
+    def _ask(self) -> Ask:
+        return Ask(self.uow, self.knowledge, self.desk, self.hand_over)
+
+    @property
+    def _absence(self) -> Absence:
+        return Absence(self.uow, self.desk, self.hand_over)
+
+    def _asking(self) -> _Table:
+        """What an employee does with an answer."""
+        recall = Recall(self.uow, self.knowledge)
+        respond, not_quite = Respond(self.desk, recall), NotQuite(self.desk, self.hand_over)
+        return _Table(
+            {
+                Press.ASK: self._ask,
                 Press.HELPED: respond,
                 Press.CHOOSE: respond,
                 Press.MORE: respond,
-                Press.SHARE: Share(self.uow, Recall(self.uow, self.knowledge)),
+                Press.SHARE: Share(self.uow, recall),
                 Press.NOT_QUITE: not_quite,
                 Press.NONE_OF_THESE: not_quite,
                 Press.ACCEPT: Accept(self.desk),
+            },
+            {Fill.ASK_AGAIN: Reopen(self.desk, self.hand_over)},
+        )
+
+    def _answering(self) -> _Table:
+        """What ambassadors and the CSR team do with a question."""
+        claim, curate = Claim(self.uow, self.desk), Curate(self.uow, self.desk, self.library)
+        return _Table(
+            {
                 Press.CLAIM: claim,
                 Press.NEXT: claim,
                 Press.RELEASE: Release(self.desk, self.hand_over),
                 Press.EXTEND: Extend(self.desk),
                 Press.KEEP: curate,
-                Press.BACK: absence,
+            },
+            {
+                Fill.REPLY: Reply(self.desk),
+                Fill.EDIT_REPLY: curate,
+                Fill.REASSIGN: Reassign(self.desk),
+                Fill.KEEP_EDITED: curate,
+                Fill.REJECT: curate,
+                Fill.WITHDRAW: curate,
+            },
+        )
+
+    def _being_there(self) -> _Table:
+        """Finding one's way, and being away."""
+        return _Table(
+            {
+                Press.HELP: Help(self.uow, self.knowledge),
                 Press.SIGN_IN: ConfirmSignIn(self.uow, self.notes),
+                Press.BACK: self._absence,
+            },
+            {Fill.AWAY: self._absence},
+        )
+
+    def _practice(self) -> _Table:
+        """Learning, and what came of it: what people commit to."""
+        learn, commit = Learn(self.uow), Commit(self.uow)
+        check_in = CheckIn(self.ledger, self.desk, self.hand_over)
+        return _Table(
+            {
                 Press.LEARN: learn,
                 Press.PROGRESS: learn,
                 Press.QUIZ: TakeQuiz(self.uow),
@@ -138,22 +183,21 @@ class Core:
                 Press.COMMITMENT: check_in,
                 Press.ON_TRACK: check_in,
                 Press.DONE: check_in,
-                Press.MY_FEEDBACK: MyFeedback(self.uow),
-                Press.FEEDBACK_TAKE: triage,
             },
-            submitted={
-                Fill.ASK_AGAIN: Reopen(self.desk, self.hand_over),
-                Fill.REPLY: Reply(self.desk),
-                Fill.EDIT_REPLY: curate,
-                Fill.REASSIGN: Reassign(self.desk),
-                Fill.KEEP_EDITED: curate,
-                Fill.REJECT: curate,
-                Fill.WITHDRAW: curate,
-                Fill.AWAY: absence,
+            {
                 Fill.COMMIT: commit,
                 Fill.NEED_HELP: check_in,
                 Fill.MOVE_COMMITMENT: check_in,
                 Fill.DROP_COMMITMENT: check_in,
+            },
+        )
+
+    def _feedback(self) -> _Table:
+        """What people tell the CSR team, and what it does with that."""
+        triage = Triage(self.loop)
+        return _Table(
+            {Press.MY_FEEDBACK: MyFeedback(self.uow), Press.FEEDBACK_TAKE: triage},
+            {
                 Fill.FEEDBACK: GiveFeedback(self.uow, self.loop, self.shelf),
                 Fill.FEEDBACK_ANSWER: AnswerBack(self.loop),
                 Fill.FEEDBACK_ASSIGN: triage,
@@ -161,6 +205,12 @@ class Core:
                 Fill.FEEDBACK_MERGE: triage,
                 Fill.FEEDBACK_DECIDE: triage,
             },
-            unknown=Excuse(self.uow, trouble.outdated),
-            trouble=Excuse(self.uow, trouble.trouble),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A part of the table of the intake."""
+
+    pressed: Mapping[Press, Handler]
+    submitted: Mapping[Fill, Handler]
