@@ -25,8 +25,9 @@ from bot.web.text import clean
 from bot.web.visit import Visit
 from bot.web.words import voice_of
 from handlers.domain.decision import is_old
+from handlers.ports import UnitOfWork
 from handlers.wording.review import kept_for
-from knowledge.passages import Document, Passage, PassageKind, format_audience
+from knowledge.passages import Document, Passage, PassageKind, format_audience, parse_audience
 from knowledge.store import PassageStore
 
 WINDOW = 30
@@ -54,6 +55,7 @@ class Part:
 class DocumentPages:
     pages: Pages
     store: PassageStore
+    work: UnitOfWork
     original: Callable[[Document], Path | None]
     """Where the file itself is, if it is still there."""
     pictures: PagePictures
@@ -70,7 +72,7 @@ class DocumentPages:
         passages = await run_in_threadpool(self.store.passages_of, document.id)
         at = _position(passages, visit.number("passage"), visit.number("page"))
         start = at // WINDOW * WINDOW
-        original = self.original(document)
+        original = await self._original(visit, document)
         return self.pages.show(
             visit,
             "document.html",
@@ -87,7 +89,7 @@ class DocumentPages:
 
     async def download(self, visit: Visit) -> Response:
         document = await self._document(visit)
-        original = self.original(document)
+        original = await self._original(visit, document)
         if original is None:
             raise HTTPException(404, "page_not_kept")
         return FileResponse(
@@ -96,7 +98,7 @@ class DocumentPages:
 
     async def picture(self, visit: Visit) -> Response:
         document = await self._document(visit)
-        original = self.original(document)
+        original = await self._original(visit, document)
         number = int(visit.request.path_params["number"])
         if original is None or original.suffix.lower() != ".pdf" or number > max(document.page_count, 1):
             raise HTTPException(404)
@@ -112,6 +114,19 @@ class DocumentPages:
         if found is None or not found.audience.admits(visit.person.reader()):
             raise HTTPException(404)
         return found
+
+    async def _original(self, visit: Visit, document: Document) -> Path | None:
+        """The file, if all of it is for this reader: more may have been read from it, or not yet from it."""
+        original, reader = self.original(document), visit.person.reader()
+        if original is None:
+            return None
+        async with self.work.reading() as transaction:
+            shelved = await transaction.files.get(document.path)
+        every = await run_in_threadpool(self.store.documents)
+        audiences = [one.audience for one in every if one.path == document.path]
+        if shelved is not None:
+            audiences.append(parse_audience(shelved.audience))
+        return original if all(audience.admits(reader) for audience in audiences) else None
 
 
 def _position(passages: Sequence[Passage], ordinal: int | None, page: int | None) -> int:

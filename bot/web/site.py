@@ -97,7 +97,8 @@ class Web:
         pulse = Pulse(self.timeline)
         discreet = Discreet(pages, self.confide, self.telling)
         chat = Chat(pages, inbound, pulse, discreet, self.examples, greeting=self.greeting)
-        documents = DocumentPages(pages, self.passages, self.original, PagePictures(self.folder / "pictures"))
+        pictures = PagePictures(self.folder / "pictures")
+        documents = DocumentPages(pages, self.passages, self.work, self.original, pictures)
         entry = SignInPages(pages, self.work, door.sign_in, door.cookies, self.attempts, self.demo, self.chat)
         own = OwnPages(pages, self.work, inbound, self.timeline, discreet)
         return [

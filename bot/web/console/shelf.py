@@ -1,8 +1,9 @@
 """The files behind the documents: put on the shelf, taken off it, put back.
 
 Putting a file here only queues it; whoever indexes takes it from the queue. A file of the same name and
-collection takes the place of the earlier one and so becomes its new version. What is removed leaves the index
-at once, and lies in the trash until it is put back or thirty days have passed.
+collection takes the place of the earlier one and so becomes its new version; a narrower audience holds at
+once. What is removed leaves the index at once, and lies in the trash until it is put back or thirty days have
+passed.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from starlette.concurrency import run_in_threadpool
 from bot.web.text import clean
 from handlers.curate import COLLECTION
 from handlers.ports import AuditRow, FileState, IndexedFile, UnitOfWork
-from knowledge.passages import Document, format_audience
+from knowledge.passages import Audience, Document, format_audience, parse_audience
+from knowledge.preparing import narrowed
 from knowledge.store import PassageStore
 
 _KEPT = timedelta(days=30)
@@ -52,6 +54,7 @@ class Shelf:
         token = hashlib.sha256(f"{as_.collection}/{named}".encode()).hexdigest()[:16]
         path = self.folder / "uploads" / token / named
         await run_in_threadpool(_write, path, content)
+        await run_in_threadpool(self._withhold, str(path), parse_audience(as_.audience))
         file = replace(as_, path=str(path), name=named, state=FileState.QUEUED)
         await self._save(file, "document.uploaded")
         return file
@@ -113,6 +116,13 @@ class Shelf:
             who = file.uploaded_by or ""
             await transaction.audit.record(AuditRow(who, did, f"file:{file.name}", file.at, file.audience))
             await transaction.commit()
+
+    def _withhold(self, path: str, audience: Audience) -> None:
+        """Whom the new version is not for does not see the one before either, read or not."""
+        for document in self._documents_of(path):
+            both = narrowed(document.audience, audience)
+            if both != document.audience:
+                self.store.amend(replace(document, audience=both))
 
     def _documents_of(self, path: str) -> list[Document]:
         return [document for document in self.store.documents() if document.path == path]

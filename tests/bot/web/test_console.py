@@ -21,7 +21,19 @@ from handlers.domain.question import State
 from handlers.messages import Button, Form, Message
 from handlers.ports import FileState, IndexedFile
 from knowledge.passages import Audience, Document, Passage, PassageKind
-from tests.bot.web.house import ANNA, BRUNO, CHLOE, DINA, PEOPLE, House, busy, furnished, question
+from tests.bot.web.house import (
+    ANNA,
+    BRUNO,
+    CHLOE,
+    DINA,
+    PEOPLE,
+    STRATEGY,
+    House,
+    busy,
+    furnished,
+    passage,
+    question,
+)
 from tests.bot.web.visits import Page, csrf_of, enter, form_of
 
 
@@ -260,6 +272,22 @@ async def test_a_file_of_the_same_name_is_its_new_version(house: House) -> None:
         upload(browser, "policy.md", b"new")
     [file] = await shelved(house)
     assert content_of(file) == b"new"
+
+
+async def test_a_narrower_audience_holds_before_the_new_version_is_read(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        upload(browser, "plan.md", b"for all")
+        [file] = await shelved(house)
+        before = replace(STRATEGY, id="plan", path=file.path)
+        house.shelve(before, replace(passage(0, "For all."), document_id="plan"))
+        enter(browser, ANNA)
+        assert browser.get("/documents/plan").status_code == 200
+        enter(browser, CHLOE)
+        upload(browser, "plan.md", b"for few", audience="role:csr")
+        assert "For all." in browser.get("/documents/plan").text
+        enter(browser, ANNA)
+        assert browser.get("/documents/plan").status_code == 404
 
 
 def test_an_audience_that_is_none_is_explained(house: House) -> None:

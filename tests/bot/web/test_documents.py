@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from handlers.ports import FileState, IndexedFile
 from knowledge.passages import Audience
 from tests.bot.web.house import ANNA, CHLOE, FOR_CSR_ONLY, STRATEGY, House, furnished, passage
 from tests.bot.web.visits import enter
@@ -102,6 +103,37 @@ def test_the_original_is_downloaded_and_never_shown_in_place(house: House, strat
         answer = browser.get("/documents/strategy/original")
     assert answer.content == strategy_pdf.read_bytes()
     assert answer.headers["content-disposition"].startswith("attachment")
+
+
+def test_a_file_that_holds_something_for_others_is_not_given_out_whole(house: House) -> None:
+    answers = Path(__file__)
+    for_all = replace(STRATEGY, id="one", path=str(answers))
+    for_few = replace(for_all, id="other", audience=Audience(roles=frozenset({"csr"})))
+    for document in (for_all, for_few):
+        house.shelve(document, replace(passage(0, "An answer."), document_id=document.id))
+        house.originals[document] = answers
+    with house.browser() as browser:
+        enter(browser, ANNA)
+        assert "Download" not in browser.get("/documents/one").text
+        assert browser.get("/documents/one/original").status_code == 404
+        enter(browser, CHLOE)
+        assert browser.get("/documents/one/original").status_code == 200
+
+
+async def test_a_new_version_for_others_is_not_given_out_in_place_of_the_old(
+    house: House, strategy_pdf: Path
+) -> None:
+    file = IndexedFile(STRATEGY.path, "strategy.pdf", FileState.FAILED, house.clock(), audience="role:csr")
+    async with house.storage.work() as transaction:
+        await transaction.files.save(file)
+        await transaction.commit()
+    with house.browser() as browser:
+        enter(browser, ANNA)
+        assert browser.get("/documents/strategy").status_code == 200
+        for path in ("original", "pages/1.png"):
+            assert browser.get(f"/documents/strategy/{path}").status_code == 404
+        enter(browser, CHLOE)
+        assert browser.get("/documents/strategy/original").status_code == 200
 
 
 def test_a_document_without_its_file_still_opens(house: House) -> None:
