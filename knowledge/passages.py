@@ -8,6 +8,7 @@ probability that the best of them really does.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -74,6 +75,8 @@ _AUDIENCE_FIELDS = {
     "country": "countries",
     "group": "groups",
 }
+_NEXT_PART = re.compile(rf",(?=\s*(?:{'|'.join(_AUDIENCE_FIELDS)})\s*:)")
+_NO_COMMA = frozenset({"role", "country"})
 
 
 def _folded(labels: frozenset[str]) -> frozenset[str]:
@@ -83,14 +86,15 @@ def _folded(labels: frozenset[str]) -> frozenset[str]:
 def parse_audience(text: str) -> Audience:
     """Read ``role:csr,country:FR,department:Purchasing`` (``everyone`` or empty: no restriction).
 
-    Raises ValueError naming the part that cannot be read.
+    The name of a department or group may hold commas: ``department:Legal, Risk & Compliance``. Raises
+    ValueError naming the part that cannot be read.
     """
     if text.strip().casefold() in ("", "everyone"):
         return EVERYONE
     fields: dict[str, set[str]] = {}
-    for part in text.split(","):
+    for part in _NEXT_PART.split(text):
         kind, _, label = (piece.strip() for piece in part.partition(":"))
-        if kind not in _AUDIENCE_FIELDS or not label:
+        if kind not in _AUDIENCE_FIELDS or not label or (kind in _NO_COMMA and "," in label):
             known = ", ".join(f"{kind}:…" for kind in _AUDIENCE_FIELDS)
             raise ValueError(f"audience {part.strip()!r} is not one of: everyone, {known}")
         fields.setdefault(_AUDIENCE_FIELDS[kind], set()).add(label)

@@ -75,6 +75,18 @@ async def test_a_reply_can_be_kept_for_the_asker_s_department_or_country_alone(
     assert "Only for: " in (await here.screen(CARLA))[-1]
 
 
+async def test_a_reply_can_be_kept_for_a_department_with_a_comma_in_its_name(here: Company) -> None:
+    counsel = replace(MINA, id="lena", email="lena@example.com", department="Legal, Risk & Compliance")
+    await here.employ(counsel)
+    question = await here.asks(counsel, UNKNOWN)
+    await here.submits(ANNA, Fill.REPLY, question, text=REPLY)
+    alone = f"department:{counsel.department}"
+    await here.submits(CARLA, Fill.KEEP_EDITED, question, text=REPLY, audience=alone)
+    document, _ = here.knowledge.shelf[document_id(await here.question(question))]
+    assert document.audience.departments == {"Legal, Risk & Compliance"}
+    assert "Only for: Legal, Risk & Compliance." in (await here.screen(CARLA))[-1]
+
+
 async def test_an_audience_that_cannot_be_read_keeps_nothing(here: Company, question: str) -> None:
     await here.submits(CARLA, Fill.KEEP_EDITED, question, text=REPLY, audience="planet:Mars")
     assert shelf(here, question) is None
