@@ -16,6 +16,7 @@ from bot.web.text import clean, shortened
 from bot.web.visit import Visitor
 from bot.web.words import exact_moment, moment, script_words, voice_of
 from handlers.domain.person import Person, Role
+from handlers.wording.review import kept_for
 from handlers.wording.voice import Voice
 
 HERE = Path(__file__).parent
@@ -83,11 +84,8 @@ def make_environment() -> jinja2.Environment:
 
 
 def audience(text: str) -> str:
-    """``role:csr,country:FR`` in words."""
-    if text == "everyone":
-        return "everyone"
-    parts = (part.partition(":") for part in clean(text).split(","))
-    return " and ".join(f"{kind} {label}" for kind, _, label in parts)
+    """``role:csr,country:FR`` in the console's English."""
+    return clean(kept_for(Voice(), text)) or "everyone"
 
 
 def day(on: date) -> str:

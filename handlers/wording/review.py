@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.domain.actions import Fill, Press
-from handlers.domain.person import Person
+from handlers.domain.person import Person, Role
 from handlers.domain.question import Happened, Question, Reply, State
 from handlers.messages import (
     Action,
@@ -91,11 +91,11 @@ def _standing(voice: Voice, facts: ReviewFacts) -> Iterator[Block]:
 
 
 def kept_for(voice: Voice, audience: str) -> str:
-    """The department and country a kept reply is for alone, in words; empty where everybody gets it."""
+    """The departments, countries and roles something is for alone, in words; empty where it is everybody."""
     wanted = parse_audience(audience)
     countries = [country_name(voice.language, code) for code in sorted(wanted.countries)]
-    others = (*sorted(wanted.roles), *sorted(wanted.groups))
-    return " · ".join((*sorted(wanted.departments), *countries, *others))
+    roles = [voice.text(f"audience_{role}") if role in set(Role) else role for role in sorted(wanted.roles)]
+    return " · ".join((*sorted(wanted.departments), *countries, *roles, *sorted(wanted.groups)))
 
 
 def review_actions(voice: Voice, question: Question, reply: Reply, asker: Person | None) -> Iterator[Action]:
