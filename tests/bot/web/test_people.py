@@ -53,6 +53,14 @@ def test_people_are_found_by_what_is_known_of_them(house: House) -> None:
         assert "Nobody matches" in browser.get("/console/people?text=zzz").text
 
 
+def test_roles_are_called_what_people_call_them(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        page = browser.get("/console/people").text
+    assert '<span class="tag">CSR team</span>' in page
+    assert '<option value="ambassador">CSR ambassador</option>' in page
+
+
 async def test_a_file_is_first_looked_through_and_changes_nothing(house: House) -> None:
     with house.browser() as browser:
         enter(browser, CHLOE)
