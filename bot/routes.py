@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.intake import Handler, Routes
 from handlers.absence import Absence
 from handlers.accept import Accept
-from handlers.answering import Recall
+from handlers.answering import IsShared, Recall, alone
 from handlers.ask import Ask
 from handlers.catch_up import CatchUp
 from handlers.check_in import CheckIn
@@ -63,6 +63,7 @@ class Core:
     feedback: FeedbackPolicy = FeedbackPolicy()
     shelf: Shelf = lambda _: None
     """Knows documents by their id, for feedback that is about one."""
+    is_shared: IsShared = alone
 
     @property
     def desk(self) -> Desk:
@@ -113,7 +114,7 @@ class Core:
 
     @property
     def _ask(self) -> Ask:
-        return Ask(self.uow, self.knowledge, self.desk, self.hand_over)
+        return Ask(self.uow, self.knowledge, self.desk, self.hand_over, self.is_shared)
 
     @property
     def _absence(self) -> Absence:
@@ -121,7 +122,7 @@ class Core:
 
     def _asking(self) -> _Table:
         """What an employee does with an answer."""
-        recall = Recall(self.uow, self.knowledge)
+        recall = Recall(self.uow, self.knowledge, self.is_shared)
         respond, not_quite = Respond(self.desk, recall), NotQuite(self.desk, self.hand_over)
         return _Table(
             {

@@ -24,7 +24,7 @@ from bot.config import Settings
 from bot.delivery import Courier
 from bot.drain import Drain
 from bot.intake import Intake
-from bot.platforms import Bell, open_platforms, through
+from bot.platforms import Bell, is_shared, open_platforms, through
 from bot.reading import Reading
 from bot.routes import Core
 from bot.server import Check, Server, Worker
@@ -153,6 +153,7 @@ def core_of(storage: Storage, brain: Brain, feedback: FeedbackPolicy) -> Core:
         storage.notes,
         feedback=feedback,
         shelf=brain.store.document,
+        is_shared=is_shared,
     )
 
 

@@ -1,38 +1,57 @@
 """The one message of an answer, and finding its passages again when a button under it is pressed.
 
-The passages are found again by name and inside the asker's audience, so what was withdrawn or restricted
-meanwhile is not shown a second time.
+The passages are found again by name and inside the audience of whoever reads there, so what was withdrawn or
+restricted meanwhile is not shown a second time. Where others read along, that is what everyone may see.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.domain.decision import Answered, name_of
+from handlers.domain.events import Conversation
+from handlers.domain.person import Person
 from handlers.domain.question import Question
 from handlers.domain.shortening import searched
 from handlers.messages import Message
 from handlers.ports import Knowledge, Outgoing, ToConversation, UnitOfWork
-from knowledge.passages import Findings, Query
+from knowledge.passages import Findings, Query, Reader
 
 MOST_FOUND = 20
 """Passages among which those of the answer are found again."""
+IsShared = Callable[[Conversation], bool]
+"""Whether others than one person and the bot read there."""
+
+
+def alone(_: Conversation) -> bool:
+    return False
+
+
+def reader_of(asker: Person, *, shared: bool) -> Reader:
+    """Whose audience an answer keeps to."""
+    return Reader() if shared else asker.reader()
 
 
 @dataclass(frozen=True, slots=True)
 class Recall:
     uow: UnitOfWork
     knowledge: Knowledge
+    is_shared: IsShared = alone
 
-    async def __call__(self, question_id: str) -> Answered:
-        """What the question finds now, what was shown of it first; nothing when it is not known."""
+    async def __call__(self, question_id: str, where: Conversation | None = None) -> Answered:
+        """What the question finds now, what was shown of it first; nothing when it is not known.
+
+        `where` it is to be shown, if not where it was asked.
+        """
         async with self.uow.reading() as tx:
             question = await tx.questions.get(question_id)
             asker = await tx.people.get(question.asker_id) if question else None
         if question is None or asker is None:
             return Answered((), 0.0)
-        query = Query(searched(question.text), reader=asker.reader(), limit=MOST_FOUND)
+        reader = reader_of(asker, shared=self.is_shared(where or question.conversation))
+        query = Query(searched(question.text), reader=reader, limit=MOST_FOUND)
         return _again(question, await asyncio.to_thread(self.knowledge.find, query))
 
 

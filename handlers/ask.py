@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import blake2b
 
-from handlers.answering import answer_message
+from handlers.answering import IsShared, alone, answer_message, reader_of
 from handlers.desk import ContentionError, Desk, tell
 from handlers.domain.asking import answer, offer_choices
 from handlers.domain.decision import Answered, Decision, HandedOver, Unclear, Why, decide, name_of, topic_of
@@ -60,6 +60,7 @@ class Ask:
     knowledge: Knowledge
     desk: Desk
     hand_over: HandOver
+    is_shared: IsShared = alone
 
     async def __call__(self, event: Asked | Pressed) -> None:
         """A typed message, or the press of an example whose subject is the question."""
@@ -98,10 +99,11 @@ class Ask:
         self, asked: Asked, asker: Person, wanted: Asking, earlier: tuple[str, ...], *, label: bool
     ) -> list[Inquiry]:
         inquiries: list[Inquiry] = []
+        reader = reader_of(asker, shared=self.is_shared(asked.conversation))
         for number, text in enumerate(wanted.questions):
             whole = in_context(text, (*earlier, *wanted.questions[:number]))
             findings = await asyncio.to_thread(
-                self.knowledge.find, Query(searched(whole), reader=asker.reader(), limit=MOST_FOUND)
+                self.knowledge.find, Query(searched(whole), reader=reader, limit=MOST_FOUND)
             )
             kept = asked.text if wanted.shortened else whole
             question = Question(

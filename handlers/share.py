@@ -1,8 +1,8 @@
 """Somebody who got an answer alone shows it to everyone where they asked.
 
-The answer is found again inside the asker's audience and stands there without buttons: it is shared, not
-asked again. The event's conversation is the place where all may read it; a surface that answers privately
-remembers it.
+The answer is found again and stands there without buttons: it is shared, not asked again. What is not for
+everyone who reads there is not shared. The event's conversation is the place where all may read it; a surface
+that answers privately remembers it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from handlers.answering import Recall
 from handlers.desk import tell
-from handlers.domain.decision import Answered
+from handlers.domain.decision import Answered, name_of
 from handlers.domain.events import Pressed
 from handlers.domain.person import Person
 from handlers.domain.question import Question, Refusal
@@ -28,7 +28,7 @@ class Share:
     recall: Recall
 
     async def __call__(self, pressed: Pressed) -> None:
-        found = await self.recall(pressed.subject)
+        found = await self.recall(pressed.subject, pressed.conversation)
         async with self.uow() as tx:
             by, question = await tx.people.get(pressed.by), await tx.questions.get(pressed.subject)
             if by is None or not await tx.first(pressed):
@@ -38,12 +38,17 @@ class Share:
 
 
 def _outgoing(pressed: Pressed, by: Person, question: Question | None, found: Answered) -> Outgoing:
-    if question is None or not (question.shown and found.ranked):
+    if question is None or not _is_there(question, found):
         return tell(pressed, refused(voice_for(by), Refusal.UNKNOWN))
     if question.asker_id != by.id:
         return tell(pressed, refused(voice_for(by), Refusal.NOT_YOURS))
     to = ToConversation(pressed.conversation, by.id)
     return Outgoing(f"question:{question.id}:shared", to, _shared(by, question, found))
+
+
+def _is_there(question: Question, found: Answered) -> bool:
+    """Whether what was shown first can be shown still, and there."""
+    return tuple(map(name_of, found.ranked[:1])) == question.shown[:1] != ()
 
 
 def _shared(by: Person, question: Question, found: Answered) -> Message:

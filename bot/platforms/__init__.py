@@ -20,7 +20,7 @@ from bot.platforms.slack import Slack
 from bot.platforms.teams import Teams
 from bot.storage import Clock, Storage, utc_now
 from handlers.confide import Confidant
-from handlers.domain.events import Event
+from handlers.domain.events import Conversation, Event
 from handlers.ports import Knowledge
 from handlers.wording.feedback import tell_form
 from handlers.wording.voice import Voice
@@ -42,11 +42,19 @@ class Platform(Protocol):
 
     def build(self, settings: Settings, secret_key: str, surrounding: Surrounding) -> Adapter: ...
 
+    def is_shared(self, conversation: Conversation) -> bool:
+        """Whether it is one of this platform's in which others than one person and the bot read."""
+
     async def examine(self, settings: Settings) -> Sequence[Finding]:
         """Calls the platform, for `csrbot doctor`."""
 
 
 PLATFORMS: tuple[Platform, ...] = (Slack(), Teams())
+
+
+def is_shared(conversation: Conversation) -> bool:
+    """Whether others than one person and the bot read there."""
+    return any(platform.is_shared(conversation) for platform in PLATFORMS)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from bot.adapter import Adapter, Finding, Surrounding
 from bot.config import Settings, SettingsError
+from bot.slack.addresses import PLATFORM, place
 from bot.slack.options import SlackOptions
+from handlers.domain.events import Conversation
 from handlers.domain.person import Role
 
 
@@ -23,6 +25,9 @@ class Slack:
         from bot.slack.platform import build_slack  # noqa: PLC0415 - most machines have no Slack
 
         return build_slack(slack_options(settings, secret_key), surrounding)
+
+    def is_shared(self, conversation: Conversation) -> bool:
+        return conversation.platform == PLATFORM and not place(conversation.address).is_direct
 
     async def examine(self, settings: Settings) -> Sequence[Finding]:
         from bot.slack.connection import Connection  # noqa: PLC0415 - most machines have no Slack

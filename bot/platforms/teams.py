@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from bot.adapter import Adapter, Finding, Surrounding
 from bot.config import Settings, SettingsError
+from bot.teams.addresses import PLATFORM, is_shared
 from bot.teams.options import TeamsOptions
+from handlers.domain.events import Conversation
 from handlers.domain.person import Role
 
 
@@ -25,6 +27,9 @@ class Teams:
         from bot.teams.platform import build_teams  # noqa: PLC0415 - most machines have no Teams
 
         return build_teams(teams_options(settings), surrounding)
+
+    def is_shared(self, conversation: Conversation) -> bool:
+        return conversation.platform == PLATFORM and is_shared(conversation.address)
 
     async def examine(self, settings: Settings) -> Sequence[Finding]:
         from bot.teams.doctor import examine  # noqa: PLC0415 - most machines have no Teams

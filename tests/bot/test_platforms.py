@@ -14,7 +14,7 @@ import pytest
 from bot.adapter import Adapter
 from bot.config import Settings, SettingsError, read_settings
 from bot.intake import Routes
-from bot.platforms import PLATFORMS, through
+from bot.platforms import PLATFORMS, is_shared, through
 from bot.platforms.teams import teams_options
 from handlers.domain.events import Asked, Conversation, Event
 from handlers.domain.person import Role
@@ -159,3 +159,22 @@ async def test_whoever_caused_trouble_is_named_by_their_platform() -> None:
     routes, _, troubles, _ = plugged()
     await routes.trouble(asked("teams"))
     assert [event.by for event in troubles] == ["mina"]
+
+
+@pytest.mark.parametrize(
+    ("conversation", "shared"),
+    [
+        (Conversation("slack", "T1:C1", "17.1"), True),
+        (Conversation("slack", "T1:G1"), True),
+        (Conversation("slack", "T1:D1", "17.1"), False),
+        (Conversation("slack", "T1:U1", "home"), False),
+        (Conversation("teams", "19:abc@thread.tacv2", "1712345"), True),
+        (Conversation("teams", "19:abc@thread.v2"), True),
+        (Conversation("teams", "a:1abc"), False),
+        (Conversation("teams", "11111111-2222-4333-8444-555555555555"), False),
+        (Conversation("web", "anna"), False),
+        (Conversation("terminal", "anna"), False),
+    ],
+)
+def test_a_channel_is_read_by_others_and_a_chat_is_not(conversation: Conversation, shared: bool) -> None:
+    assert is_shared(conversation) is shared

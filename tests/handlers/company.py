@@ -13,6 +13,7 @@ from bot.routes import Core
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.web.outbound import WebSender
+from handlers.answering import IsShared, alone
 from handlers.domain.actions import Fill, Press
 from handlers.domain.events import Asked, Conversation, Event, Pressed, Submitted
 from handlers.domain.person import Person, Role
@@ -86,10 +87,17 @@ class Company:
     storage: Storage
     knowledge: Words = field(default_factory=library)
     time: Time = field(default_factory=Time)
+    is_shared: IsShared = alone
     _keys: count[int] = field(default_factory=count)
 
     def __post_init__(self) -> None:
-        self.core = Core(self.storage.work, self.knowledge, self.knowledge, self.storage.notes)
+        self.core = Core(
+            self.storage.work,
+            self.knowledge,
+            self.knowledge,
+            self.storage.notes,
+            is_shared=lambda where: self.is_shared(where),
+        )
         self.routes = self.core.routes()
         self.escalate = self.core.escalate()
         self.catch_up = self.core.catch_up()

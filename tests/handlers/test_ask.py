@@ -7,6 +7,7 @@ import pytest
 
 from handlers.ask import CONVERSATION_LASTS
 from handlers.domain.actions import Fill, Press
+from handlers.domain.events import Conversation
 from handlers.domain.person import Role
 from handlers.domain.question import Happened, Stage, State
 from knowledge.lacking import Kind, Lack
@@ -70,6 +71,22 @@ async def test_nobody_sees_what_is_not_for_them(here: Company) -> None:
     text = "What is the bonus for volunteering?"
     assert (await here.question(await here.asks(MINA, text))).state is State.WAITING
     assert (await here.question(await here.asks(OMAR, text))).state is State.ANSWERED
+
+
+async def test_where_others_read_along_only_what_is_for_everyone_is_quoted(here: Company) -> None:
+    secret = Document(
+        "s", "documents", "s.pdf", "Plan", "x", audience=Audience(countries=frozenset({OMAR.country}))
+    )
+    here.knowledge.put(secret, "The bonus for volunteering is one hundred euro.")
+    here.is_shared = lambda where: where.address == "channel"
+    channel = Conversation("web", "channel", "thread")
+    for text in ("What is the bonus for volunteering?", KNOWN):
+        await here.handle(replace(here.asked(OMAR, text), conversation=channel))
+    told = " ".join(await here.screen(OMAR))
+    assert ANSWER in told
+    assert "one hundred euro" not in told
+    question = await here.asks(OMAR, "What is the bonus for volunteering?")
+    assert (await here.question(question)).state is State.ANSWERED
 
 
 async def test_choices_are_offered_when_several_places_may_answer(here: Company) -> None:

@@ -48,6 +48,16 @@ async def test_what_was_withdrawn_or_restricted_is_not_shared(here: Company) -> 
     assert "cannot find that any more" in (await here.screen(MINA))[-1]
 
 
+async def test_what_only_its_asker_may_read_is_not_shared_with_others(here: Company) -> None:
+    here.knowledge.put(replace(POLICY, audience=Audience(countries=frozenset({MINA.country}))), ANSWER)
+    question = await here.asks(MINA, KNOWN)
+    assert ANSWER in (await here.screen(MINA))[-1]
+    here.is_shared = lambda where: where.address == "channel"
+    channel = Conversation("web", "channel", "thread")
+    await here.handle(replace(here.pressed(MINA, Press.SHARE, question), conversation=channel))
+    assert "cannot find that any more" in (await here.screen(MINA))[-1]
+
+
 async def test_a_question_without_an_answer_is_not_shared(here: Company) -> None:
     question = await here.asks(MINA, UNKNOWN)
     await here.presses(MINA, Press.SHARE, question)
