@@ -80,13 +80,26 @@ class Work(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class NotAdmitted:
+    """A token that opens nothing."""
+
+    phrase: str
+    """Says why, to whoever sits there."""
+    why: str = ""
+    """For the log."""
+
+
+Admission = Callable[[str, datetime], Awaitable[Person | NotAdmitted]]
+"""The person that a token of the platform speaks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
     """The platform shows our pages in windows of its own, and tells them who sits there."""
 
     hosts: tuple[str, ...]
     """Whose pages may show ours, e.g. ``https://teams.microsoft.com``."""
-    who: Callable[[str, datetime], Awaitable[Person | str]]
-    """The person that a token of the platform speaks for, or the phrase that says why it does for nobody."""
+    admission: Admission
 
 
 class Adapter(Protocol):
@@ -106,7 +119,7 @@ class Adapter(Protocol):
     def routes(self) -> Sequence[BaseRoute]: ...
 
     @property
-    def frame(self) -> Frame | None: ...
+    def framing(self) -> Framing | None: ...
 
     @property
     def workers(self) -> Sequence[tuple[str, Run]]:

@@ -13,8 +13,8 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -35,11 +35,9 @@ from bot.storage.passages import SqlitePassageStore
 from bot.storage.unit_of_work import sql_storage
 from bot.web.access import DEMO_RULES, SessionRules, SignIn
 from bot.web.chat_sign_in import ChatSignIn
-from bot.web.framing import Framing, NotAdmitted
 from bot.web.outbound import WebSender
 from bot.web.site import Web
 from handlers.domain.feedback import FeedbackPolicy
-from handlers.domain.person import Person
 from handlers.queues import Sender
 from handlers.request_sign_in import RequestSignIn
 from handlers.tidy import Tidy
@@ -214,27 +212,44 @@ def application(
     examples: tuple[str, ...] = (),
 ) -> Starlette:
     """What a server serves: the pages, if this process has the role ``web``, and its workers."""
-    bell = Bell()
-    feedback = DEMO_FEEDBACK if demo else FeedbackPolicy()
-    confide = core_of(storage, brain, feedback).confide(secret_key(settings))
+    key, feedback, bell = secret_key(settings), DEMO_FEEDBACK if demo else FeedbackPolicy(), Bell()
+    confide = core_of(storage, brain, feedback).confide(key)
     platforms = open_platforms(
-        settings,
-        secret_key(settings).decode(),
-        storage,
-        bell.ring,
-        confide=confide,
-        knowledge=brain.search,
+        settings, key.decode(), storage, bell.ring, confide=confide, knowledge=brain.search
     )
     crew = staff(storage, brain, roles, platforms=platforms, feedback=feedback)
     bell.wake = crew.wake
-    checks: dict[str, Check] = {
+    server = Server(workers=crew.workers, checks=_checks(storage, brain, platforms))
+    if WEB not in roles:
+        return server.application()
+    web = replace(
+        _pages(settings, storage, brain, platforms),
+        received=crew.wake,
+        demo=demo,
+        examples=examples,
+        confide=confide,
+        feedback=feedback,
+        rules=DEMO_RULES if demo else SessionRules(),
+    )
+    return replace(
+        server,
+        routes=[*(route for one in platforms for route in one.routes), *web.routes()],
+        middleware=web.middleware(),
+        exception_handlers=web.exception_handlers(),
+    ).application()
+
+
+def _checks(storage: Storage, brain: Brain, platforms: Sequence[Adapter]) -> dict[str, Check]:
+    return {
         "database": storage_check(storage),
         "index": index_check(brain),
         **{one.name: one.check for one in platforms},
     }
-    if WEB not in roles:
-        return Server(workers=crew.workers, checks=checks).application()
-    web = Web(
+
+
+def _pages(settings: Settings, storage: Storage, brain: Brain, platforms: Sequence[Adapter]) -> Web:
+    """The pages as far as the settings, the store and the index make them."""
+    return Web(
         inbox=storage.inbox,
         timeline=storage.timeline,
         access=storage.access,
@@ -245,35 +260,9 @@ def application(
         passages=brain.store,
         original=original_file,
         folder=settings.data_dir,
-        received=crew.wake,
-        demo=demo,
-        examples=examples,
         chat=chat_sign_in(storage, platforms),
-        confide=confide,
-        feedback=feedback,
-        framing=framing_of(platforms),
-        rules=DEMO_RULES if demo else SessionRules(),
+        framing=next((one.framing for one in platforms if one.framing), None),
     )
-    return Server(
-        routes=[*(route for one in platforms for route in one.routes), *web.routes()],
-        middleware=web.middleware(),
-        exception_handlers=web.exception_handlers(),
-        workers=crew.workers,
-        checks=checks,
-    ).application()
-
-
-def framing_of(platforms: Sequence[Adapter]) -> Framing | None:
-    """The platform that shows our pages in its own windows, if there is one."""
-    frame = next((one.frame for one in platforms if one.frame), None)
-    if frame is None:
-        return None
-
-    async def admitted(token: str, at: datetime) -> Person | NotAdmitted:
-        found = await frame.who(token, at)
-        return NotAdmitted(found) if isinstance(found, str) else found
-
-    return Framing(frame.hosts, admitted)
 
 
 def chat_sign_in(storage: Storage, platforms: Sequence[Adapter]) -> ChatSignIn | None:

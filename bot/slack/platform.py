@@ -59,7 +59,7 @@ class SlackPlatform:
     workers: Sequence[tuple[str, Run]]
     """By name; each runs until it is cancelled."""
     name: str = PLATFORM
-    frame: None = None
+    framing: None = None
 
     async def check(self) -> str | None:
         """For ``/readyz``: None when at least one workspace is there."""

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from starlette.routing import BaseRoute
 
-from bot.adapter import Frame, Run, Surrounding
+from bot.adapter import Framing, Run, Surrounding
 from bot.board import Board
 from bot.channels import Channels
 from bot.colleagues import Stranger
@@ -43,7 +43,7 @@ from bot.teams.references import References
 from bot.teams.routes import messages_route
 from bot.teams.sharing import Sharing
 from bot.teams.sync import Sync
-from bot.teams.tab import HOSTS, NoEntry, TabSignIn, TabTokens
+from bot.teams.tab import HOSTS, TabSignIn, TabTokens
 from bot.teams.upkeep import Upkeep
 from bot.teams.views import Views
 from bot.teams.watch import Watch
@@ -67,7 +67,7 @@ class TeamsPlatform:
     board: Board
     sync: Sync
     upkeep: Upkeep
-    frame: Frame
+    framing: Framing
     routes: Sequence[BaseRoute]
     workers: Sequence[tuple[str, Run]]
     """By name; each runs until it is cancelled."""
@@ -97,7 +97,7 @@ def build_teams(options: TeamsOptions, given: Surrounding) -> TeamsPlatform:
         parts.board,
         parts.sync,
         parts.upkeep,
-        Frame(HOSTS, parts.who_sits_there),
+        Framing(HOSTS, parts.tab.person),
         [messages_route(parts.authentication, parts.reception)],
         parts.workers(),
     )
@@ -200,11 +200,6 @@ class _Parts:
         """Behind a `stranger`; None for those whom the answers are not for."""
         found = await self.directory.person(who_is(person_id), at)
         return None if isinstance(found, Stranger) else found
-
-    async def who_sits_there(self, token: str, at: datetime) -> Person | str:
-        """At the tab; the phrase for whoever may not."""
-        found = await self.tab.person(token, at)
-        return found.phrase if isinstance(found, NoEntry) else found
 
     async def _leaving(self, left: Left) -> None:
         await self.given.inbox.receive(left)

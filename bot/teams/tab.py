@@ -18,6 +18,7 @@ from typing import Any
 import jwt
 import structlog
 
+from bot.adapter import NotAdmitted
 from bot.teams.addresses import PLATFORM, object_id
 from bot.teams.keys import KeyRing, Keys, SigningKey, UnavailableError
 from handlers.domain.person import Person
@@ -37,14 +38,6 @@ TEAMS_CLIENTS = frozenset(
 SCOPE = "access_as_user"
 SKEW_SECONDS = 300
 _LONGEST = 16_000
-
-
-@dataclass(frozen=True, slots=True)
-class NoEntry:
-    """The phrase for whoever sits at the tab; `why` is for the log."""
-
-    phrase: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +61,7 @@ class TabTokens:
     """Of version 2 tokens, as the tenant's metadata says."""
     keys: KeyRing
 
-    async def read(self, token: str, seconds: float) -> Claims | NoEntry:
+    async def read(self, token: str, seconds: float) -> Claims | NotAdmitted:
         """Never raises; `seconds` is now, since the epoch."""
         key_id = _key_id(token)
         if not key_id:
@@ -76,11 +69,11 @@ class TabTokens:
         try:
             keys, key = await self.keys.find(key_id, seconds)
         except UnavailableError:
-            return NoEntry("tab_no_keys", "no keys")
+            return NotAdmitted("tab_no_keys", "no keys")
         claims = self._proven(token, keys, key) if key else _bad("unknown key")
-        return claims if isinstance(claims, NoEntry) else self._of_teams(claims)
+        return claims if isinstance(claims, NotAdmitted) else self._of_teams(claims)
 
-    def _proven(self, token: str, keys: Keys, key: SigningKey) -> Mapping[str, Any] | NoEntry:
+    def _proven(self, token: str, keys: Keys, key: SigningKey) -> Mapping[str, Any] | NotAdmitted:
         try:
             return jwt.decode(
                 token,
@@ -98,7 +91,7 @@ class TabTokens:
         """A version 2 token names the app, a version 1 token its URI."""
         return [self.app_id, f"api://{self.public_host}/{self.app_id}", f"api://{self.app_id}"]
 
-    def _of_teams(self, claims: Mapping[str, Any]) -> Claims | NoEntry:
+    def _of_teams(self, claims: Mapping[str, Any]) -> Claims | NotAdmitted:
         person = object_id(claims["oid"])
         if claims["tid"] != self.tenant or not person or not isinstance(claims["aud"], str):
             return _bad("another tenant, or for others, too")
@@ -114,26 +107,26 @@ class TabSignIn:
     tokens: TabTokens
     uow: UnitOfWork
 
-    async def person(self, token: str, at: datetime) -> Person | NoEntry:
+    async def person(self, token: str, at: datetime) -> Person | NotAdmitted:
         """Never raises because of a token."""
         claims = await self.tokens.read(token, at.timestamp())
-        found = claims if isinstance(claims, NoEntry) else await self._known(claims)
-        if isinstance(found, NoEntry):
+        found = claims if isinstance(claims, NotAdmitted) else await self._known(claims)
+        if isinstance(found, NotAdmitted):
             structlog.get_logger(__name__).warning("teams_tab_refused", why=found.why)
         return found
 
-    async def _known(self, claims: Claims) -> Person | NoEntry:
+    async def _known(self, claims: Claims) -> Person | NotAdmitted:
         async with self.uow.reading() as transaction:
             person = await transaction.people.by_identity(PLATFORM, claims.object_id)
             if person is None and claims.user_name:
                 person = await transaction.people.by_email(claims.user_name)
         if person is None or not person.active:
-            return NoEntry("tab_unknown", "nobody we know" if person is None else "not active")
+            return NotAdmitted("tab_unknown", "nobody we know" if person is None else "not active")
         return person
 
 
-def _bad(why: str) -> NoEntry:
-    return NoEntry("tab_no_proof", why)
+def _bad(why: str) -> NotAdmitted:
+    return NotAdmitted("tab_no_proof", why)
 
 
 def _key_id(token: str) -> str:

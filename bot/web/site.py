@@ -13,6 +13,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
+from bot.adapter import Framing
 from bot.web.access import SessionRules, SignIn
 from bot.web.assets import Assets
 from bot.web.chat import Chat
@@ -32,7 +33,6 @@ from bot.web.documents import DocumentPages
 from bot.web.door import Door
 from bot.web.errors import Errors, Handler
 from bot.web.feedback import FeedbackPages
-from bot.web.framing import Framing
 from bot.web.headers import HeaderRules, SecurityHeaders, header_rules
 from bot.web.inbound import WebInbound
 from bot.web.lessons import LessonPage

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.adapter import Admission, NotAdmitted
 from bot.web.access import SignIn
 from bot.web.cookies import Cookies
 from bot.web.door import Door, may
-from bot.web.framing import ENTRY, SIGN_IN, Admission, NotAdmitted
+from bot.web.framing import ENTRY, SIGN_IN
 from bot.web.pages import Pages
 from bot.web.visit import Visitor, local_path
 from bot.web.words import voice_of

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import ssl
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from urllib.parse import urlsplit
 
 import httpx
@@ -17,11 +16,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect, sync_playwright
 
+from bot.adapter import Admission, Framing
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.teams.keys import KeyRing
-from bot.teams.tab import HOSTS, NoEntry, TabSignIn, TabTokens
-from bot.web.framing import Admission, Framing, NotAdmitted
+from bot.teams.tab import HOSTS, TabSignIn, TabTokens
 from handlers.domain.person import Person
 from tests.bot.web.house import ANNA, CHLOE, House, furnished
 from tests.bot.web.served import served
@@ -100,13 +99,7 @@ def admission_to(storage: Storage, teams: TeamsStandIn) -> Admission:
 
     keys = KeyRing(teams.entra_metadata_url, client, issuers=frozenset({teams.entra.name}))
     tokens = TabTokens(teams.tenant.app_id, teams.tenant.id, "csr.example.com", teams.entra.name, keys)
-    sign_in = TabSignIn(tokens, storage.work)
-
-    async def admission(token: str, at: datetime) -> Person | NotAdmitted:
-        found = await sign_in.person(token, at)
-        return NotAdmitted(found.phrase) if isinstance(found, NoEntry) else found
-
-    return admission
+    return TabSignIn(tokens, storage.work).person
 
 
 @pytest.fixture(scope="module")

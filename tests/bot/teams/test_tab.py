@@ -16,10 +16,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from bot.adapter import NotAdmitted
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.teams.keys import KeyPolicy, KeyRing
-from bot.teams.tab import NoEntry, TabSignIn, TabTokens
+from bot.teams.tab import TabSignIn, TabTokens
 from handlers.domain.person import Person
 from handlers.wording import sample
 from handlers.wording.voice import Voice
@@ -79,7 +80,7 @@ class House:
                     await transaction.people.seen(person.id, "teams", identity, datetime.now(UTC))
             await transaction.commit()
 
-    async def enters(self, token: str) -> Person | NoEntry:
+    async def enters(self, token: str) -> Person | NotAdmitted:
         return await self.sign_in.person(token, datetime.now(UTC))
 
 
@@ -164,7 +165,7 @@ OTHER_TENANT = "0d1f2a3b-4c5d-4e6f-8a9b-bbbbbbbbbbbb"
     ids=str,
 )
 async def test_a_token_without_one_of_the_marks_is_refused(house: House, marks: dict[str, Any]) -> None:
-    assert isinstance(await house.enters(house.token(**marks)), NoEntry)
+    assert isinstance(await house.enters(house.token(**marks)), NotAdmitted)
 
 
 def signed(claims: dict[str, Any], key: Any, **header: Any) -> str:
@@ -184,22 +185,22 @@ async def test_a_token_that_our_tenant_did_not_sign_is_refused(house: House) -> 
     forged += [f"{header}.{other_payload}.{signature}", f"{header}.{payload}.", f"{header}.{payload}"]
     forged += ["", " ", "a.b.c", "Bearer " + good, good + "x", "x" * 100_000]
     for token in forged:
-        assert isinstance(await house.enters(token), NoEntry), token[:80]
+        assert isinstance(await house.enters(token), NotAdmitted), token[:80]
 
 
 async def test_a_bot_frameworks_token_opens_no_tab(house: House) -> None:
-    assert isinstance(await house.enters(house.teams.bearer()), NoEntry)
+    assert isinstance(await house.enters(house.teams.bearer()), NotAdmitted)
 
 
 async def test_somebody_unknown_is_told_what_to_do(house: House) -> None:
     refused = await house.enters(house.token(preferred_username="new@example.com"))
-    assert isinstance(refused, NoEntry)
+    assert isinstance(refused, NotAdmitted)
     assert "Write it a message" in Voice().text(refused.phrase)
 
 
 async def test_whoever_has_left_stays_outside(house: House) -> None:
     await house.knows(replace(sample.ASKER, active=False))
-    assert isinstance(await house.enters(house.token()), NoEntry)
+    assert isinstance(await house.enters(house.token()), NotAdmitted)
 
 
 @pytest.mark.parametrize(
@@ -209,12 +210,12 @@ async def test_whoever_has_left_stays_outside(house: House) -> None:
 )
 async def test_a_guest_is_nobody_because_of_an_e_mail_address(house: House, guest: dict[str, Any]) -> None:
     token = house.token(email=sample.ASKER.email, **guest)
-    assert isinstance(await house.enters(token), NoEntry)
+    assert isinstance(await house.enters(token), NotAdmitted)
 
 
 async def test_what_is_said_gives_nothing_away(house: House) -> None:
     refused = await house.enters(house.token(aud="99999999-2222-4333-8444-555555555555"))
-    assert isinstance(refused, NoEntry)
+    assert isinstance(refused, NotAdmitted)
     words = Voice().text(refused.phrase)
     assert "aud" not in words.lower() and "Error" not in words
 
@@ -225,7 +226,7 @@ async def test_without_keys_one_is_asked_to_try_again(house: House) -> None:
         refused = await house.enters(house.token())
     finally:
         house.teams.faults.clear()
-    assert isinstance(refused, NoEntry)
+    assert isinstance(refused, NotAdmitted)
     assert "try again" in Voice().text(refused.phrase)
 
 
@@ -233,7 +234,7 @@ async def test_keys_of_another_issuer_are_not_taken(house: House) -> None:
     name = house.teams.entra.name
     house.teams.entra.name = f"https://login.microsoftonline.com/{OTHER_TENANT}/v2.0"
     try:
-        assert isinstance(await house.enters(house.token(iss=name)), NoEntry)
+        assert isinstance(await house.enters(house.token(iss=name)), NotAdmitted)
     finally:
         house.teams.entra.name = name
 
@@ -265,4 +266,4 @@ async def test_no_claim_of_any_kind_is_a_fault(house: House, name: str, value: o
     key, claims = house.teams.entra.keys[-1], json.dumps({**house.claims(), name: value}).encode()
     entered = await house.enters(jwt.PyJWS().encode(claims, key.private, "RS256", {"kid": key.kid}))
     harmless = name in ("appid", "idtyp", "idp") or (name in ("exp", "nbf") and isinstance(value, int))
-    assert harmless or isinstance(entered, NoEntry)
+    assert harmless or isinstance(entered, NotAdmitted)

@@ -14,11 +14,11 @@ import numpy as np
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from bot.adapter import Framing
 from bot.server import Server, Worker
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.web.chat_sign_in import ChatSignIn
-from bot.web.framing import Framing
 from bot.web.site import Web
 from handlers.domain.events import Asked, Conversation, Event, Opened, Pressed, Submitted
 from handlers.domain.person import Person, Role
