@@ -10,6 +10,8 @@ from typing import Any
 
 from bot.slack.commands import COMMAND
 
+Json = dict[str, Any]
+
 EXAMPLE_URL = "https://csrbot.example.com"
 
 BOT_SCOPES = {
@@ -56,71 +58,69 @@ _ABOUT = (
 )
 
 
-def manifest(public_url: str = EXAMPLE_URL, *, socket_mode: bool = False) -> dict[str, Any]:
+def manifest(public_url: str = EXAMPLE_URL, *, socket_mode: bool = False) -> Json:
     """The manifest for a server at `public_url`; with `socket_mode`, none of its addresses are needed."""
-    events = f"{public_url}/slack/events"
+    events = None if socket_mode else f"{public_url}/slack/events"
+    redirect = None if socket_mode else f"{public_url}/slack/oauth_redirect"
     return {
         "display_information": {
             "name": "csrbot",
             "description": "Answers questions about our CSR strategy, or finds the colleague who can.",
             "background_color": "#14532d",
         },
-        "features": {
-            "agent_view": {
-                "agent_description": _ABOUT,
-                "suggested_prompts": [{"title": title, "message": message} for title, message in PROMPTS],
-            },
-            "app_home": {
-                "home_tab_enabled": True,
-                "messages_tab_enabled": True,
-                "messages_tab_read_only_enabled": False,
-            },
-            "bot_user": {"display_name": "csrbot", "always_online": True},
-            "shortcuts": _shortcuts(),
-            "slash_commands": [_command(None if socket_mode else events)],
-        },
+        "features": _features(events),
         "oauth_config": {
-            **({} if socket_mode else {"redirect_urls": [f"{public_url}/slack/oauth_redirect"]}),
+            **({"redirect_urls": [redirect]} if redirect else {}),
             "scopes": {"bot": list(BOT_SCOPES)},
         },
-        "settings": {
-            "event_subscriptions": {
-                **({} if socket_mode else {"request_url": events}),
-                "bot_events": list(BOT_EVENTS),
-            },
-            "interactivity": {"is_enabled": True, **({} if socket_mode else {"request_url": events})},
-            "org_deploy_enabled": True,
-            "socket_mode_enabled": socket_mode,
-            "token_rotation_enabled": False,
-        },
+        "settings": _settings(events),
     }
 
 
-def _shortcuts() -> list[dict[str, str]]:
+def _features(events: str | None) -> Json:
+    return {
+        "agent_view": {
+            "agent_description": _ABOUT,
+            "suggested_prompts": [{"title": title, "message": message} for title, message in PROMPTS],
+        },
+        "app_home": {
+            "home_tab_enabled": True,
+            "messages_tab_enabled": True,
+            "messages_tab_read_only_enabled": False,
+        },
+        "bot_user": {"display_name": "csrbot", "always_online": True},
+        "shortcuts": _shortcuts(),
+        "slash_commands": [_command(events)],
+    }
+
+
+def _settings(events: str | None) -> Json:
+    """Where Slack sends events; None where it sends them over our own connection (Socket Mode)."""
+    sent_to = {"request_url": events} if events else {}
+    return {
+        "event_subscriptions": {**sent_to, "bot_events": list(BOT_EVENTS)},
+        "interactivity": {"is_enabled": True, **sent_to},
+        "org_deploy_enabled": True,
+        "socket_mode_enabled": events is None,
+        "token_rotation_enabled": False,
+    }
+
+
+def _shortcuts() -> list[Json]:
     return [
-        {
-            "name": "Ask CSR",
-            "type": "global",
-            "callback_id": ASK_SHORTCUT,
-            "description": "Ask about our CSR strategy",
-        },
-        {
-            "name": "Tell the CSR team",
-            "type": "global",
-            "callback_id": FEEDBACK_SHORTCUT,
-            "description": "Something unclear, an idea, a concern",
-        },
-        {
-            "name": "Ask CSR about this",
-            "type": "message",
-            "callback_id": ABOUT_SHORTCUT,
-            "description": "Ask about what this message says",
-        },
+        _shortcut(ASK_SHORTCUT, "global", "Ask CSR", "Ask about our CSR strategy"),
+        _shortcut(FEEDBACK_SHORTCUT, "global", "Tell the CSR team", "Something unclear, an idea, a concern"),
+        _shortcut(ABOUT_SHORTCUT, "message", "Ask CSR about this", "Ask about what this message says"),
     ]
 
 
-def _command(url: str | None) -> dict[str, Any]:
-    command: dict[str, Any] = {
+def _shortcut(callback_id: str, offered: str, name: str, description: str) -> Json:
+    """`offered` everywhere (``global``), or in the menu of a ``message``."""
+    return {"name": name, "type": offered, "callback_id": callback_id, "description": description}
+
+
+def _command(url: str | None) -> Json:
+    command = {
         "command": COMMAND,
         "description": "Ask about our CSR strategy",
         "usage_hint": "[question] | mine | next | feedback | settings | help",
@@ -129,7 +129,7 @@ def _command(url: str | None) -> dict[str, Any]:
     return {**command, "url": url} if url else command
 
 
-def as_yaml(values: dict[str, Any]) -> str:
+def as_yaml(values: Json) -> str:
     """As Slack's "create from a manifest" takes it."""
     import yaml  # noqa: PLC0415 - only whoever prints a manifest needs it
 

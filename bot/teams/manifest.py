@@ -115,34 +115,35 @@ def _commands(scopes: list[str], commands: Sequence[Command]) -> Json:
 
 
 def _extension(app: App) -> Json:
+    return {"botId": app.app_id, "commands": [_search(), _ask_about()]}
+
+
+def _search() -> Json:
+    searched_for = {
+        "name": SEARCHED_FOR,
+        "title": "Search",
+        "description": "A question or a few words",
+        "inputType": "text",
+    }
     return {
-        "botId": app.app_id,
-        "commands": [
-            {
-                "id": SEARCH,
-                "type": "query",
-                "title": "Search the strategy",
-                "description": "Find a passage of our documents and share it",
-                "context": ["compose", "commandBox"],
-                "initialRun": False,
-                "parameters": [
-                    {
-                        "name": SEARCHED_FOR,
-                        "title": "Search",
-                        "description": "A question or a few words",
-                        "inputType": "text",
-                    }
-                ],
-            },
-            {
-                "id": ASK_ABOUT,
-                "type": "action",
-                "title": "Ask CSR about this",
-                "description": "Ask about what a message says, or anything else",
-                "context": ["message", "compose", "commandBox"],
-                "fetchTask": True,
-            },
-        ],
+        "id": SEARCH,
+        "type": "query",
+        "title": "Search the strategy",
+        "description": "Find a passage of our documents and share it",
+        "context": ["compose", "commandBox"],
+        "initialRun": False,
+        "parameters": [searched_for],
+    }
+
+
+def _ask_about() -> Json:
+    return {
+        "id": ASK_ABOUT,
+        "type": "action",
+        "title": "Ask CSR about this",
+        "description": "Ask about what a message says, or anything else",
+        "context": ["message", "compose", "commandBox"],
+        "fetchTask": True,
     }
 
 
