@@ -97,7 +97,9 @@ class _Parts:
         self.threads = Threads(given.notes)
         self.channels = Channels(given.notes, options.private_first)
         self._with_people()
+        self._with_sender()
         self._with_work()
+        self._with_door()
 
     def _with_people(self) -> None:
         given = self.given
@@ -116,10 +118,10 @@ class _Parts:
             given.absolute,
         )
 
-    def _with_work(self) -> None:
-        given, installations = self.given, self.installations
+    def _with_sender(self) -> None:
+        given = self.given
         self.sender = SlackSender(
-            installations,
+            self.installations,
             self.connection,
             self.caller,
             self.poster,
@@ -130,23 +132,25 @@ class _Parts:
             given.absolute,
             given.absolute("/chat"),
         )
-        own = Own(
-            given.uow,
-            self.poster,
-            installations,
-            given.notes,
-            self.channels,
-            self.sync,
-            self.home,
-        )
+
+    def _with_work(self) -> None:
+        given, installations, notes = self.given, self.installations, self.given.notes
+        own = Own(given.uow, self.poster, installations, notes, self.channels, self.sync, self.home)
         prompts = Prompts(given.knowledge, [Prompt(title, message) for title, message in PROMPTS])
-        agent = Agent(installations, self.connection, self.caller, given.now, prompts)
-        opening = Opening(self.poster, installations, given.notes)
-        self.board = Board(PLATFORM, given.uow, given.notes, self._board_address, given.now)
+        self.board = Board(PLATFORM, given.uow, notes, self._board_address, given.now)
         self.work = SlackWork(
-            self.directory, installations, self.threads, agent, self.home, opening, own, self.board.wake
+            self.directory,
+            installations,
+            self.threads,
+            Agent(installations, self.connection, self.caller, given.now, prompts),
+            self.home,
+            Opening(self.poster, installations, notes),
+            own,
+            self.board.wake,
         )
 
+    def _with_door(self) -> None:
+        given, known = self.given, self.directory.known
         self.reception = Reception(
             given.inbox,
             given.notes,
@@ -155,8 +159,8 @@ class _Parts:
             given.now,
             given.received,
             given.feedback,
-            self.directory.known,
-            Discreet(self.directory.known, given.confide, given.absolute) if given.confide else None,
+            known,
+            Discreet(known, given.confide, given.absolute) if given.confide else None,
         )
 
     async def _board_address(self) -> str:
