@@ -1,17 +1,22 @@
 """Logs: one line an event, with its facts as fields, for people or for machines.
 
 Nothing personal is logged at INFO: ids and counts, never what somebody wrote, a name, an address or a token.
+The level is that of our own code. Libraries log what they carry, so they are heard from WARNING on only.
 """
 
 from __future__ import annotations
 
 import logging
+import re
 import sys
 
 import structlog
-from structlog.types import Processor
+from structlog.types import EventDict, Processor, WrappedLogger
 
-_CHATTY = ("uvicorn.access", "httpx", "apscheduler", "alembic", "aiosqlite", "PIL", "matplotlib")
+_OWN = ("bot", "handlers", "knowledge", "scheduler", "uvicorn.error")
+"""The last says when the service is up and down."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL_IN_LINES = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 def configure_logs(level: str, log_format: str) -> None:
@@ -35,15 +40,28 @@ def configure_logs(level: str, log_format: str) -> None:
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.format_exc_info,
+                _inert,
                 _renderer(log_format),
             ],
         )
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(level)
-    for name in _CHATTY:
-        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelNamesMapping()[level]))
+    root.setLevel(max(logging.WARNING, logging.getLevelNamesMapping()[level]))
+    for name in _OWN:
+        logging.getLogger(name).setLevel(level)
+
+
+def _inert(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """No text that came from outside moves the cursor of whoever reads, or makes up a line of its own."""
+    return {name: _shown(value, in_lines=name == "exception") for name, value in event.items()}
+
+
+def _shown(value: object, *, in_lines: bool) -> object:
+    if not isinstance(value, str):
+        return value
+    control = _CONTROL_IN_LINES if in_lines else _CONTROL
+    return control.sub(lambda found: repr(found[0])[1:-1], value)
 
 
 def _renderer(log_format: str) -> Processor:

@@ -1,0 +1,50 @@
+"""The logs of a process, as its keeper reads them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+_PROGRAM = """
+import logging, structlog
+from bot.logs import configure_logs
+configure_logs("DEBUG", {format!r})
+structlog.get_logger("bot.intake").debug("ours", why="red \x1b[31m", place="a\\nb")
+logging.getLogger("uvicorn.error").info("started")
+for name in ("sse_starlette.sse", "httpcore.http11", "slack_bolt.AsyncApp", "slack_sdk.web.base_client"):
+    logging.getLogger(name).debug("chunk: what Anna wrote")
+    logging.getLogger(name).info("sent: what Anna wrote")
+logging.getLogger("library").warning("line one\\nline \x1b[2J two")
+try:
+    raise ValueError("odd \x1b]0;title\x07")
+except ValueError:
+    structlog.get_logger("bot.intake").exception("work_failed")
+"""
+
+
+@pytest.fixture(params=["text", "json"])
+def logged(request: pytest.FixtureRequest) -> str:
+    program = _PROGRAM.format(format=request.param)
+    ran = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    return ran.stderr
+
+
+def test_the_level_is_that_of_our_own_code(logged: str) -> None:
+    assert "ours" in logged
+    assert "started" in logged
+    assert "work_failed" in logged
+    assert "ValueError: odd" in logged.replace("\\n", "\n")
+
+
+def test_what_libraries_carry_is_logged_at_no_level(logged: str) -> None:
+    assert "Anna" not in logged
+
+
+def test_no_text_moves_the_cursor_or_makes_up_a_line(logged: str) -> None:
+    assert "\x1b" not in logged
+    assert "\x07" not in logged
+    assert not any(line.startswith("line") for line in logged.splitlines())
