@@ -30,9 +30,15 @@ class Box(Protocol):
     async def history(self, feedback_id: str) -> Sequence[FeedbackEvent]: ...
 
     async def listed(
-        self, *progress: Progress, anonymous_until: date, limit: int = 1000
+        self, *progress: Progress, anonymous_until: date, limit: int = 1000, after: Feedback | None = None
     ) -> Sequence[Feedback]:
-        """The latest day first; of the anonymous ones only those given on or before that day."""
+        """The latest day first; of the anonymous ones only those given on or before that day.
+
+        `after` the last one of a page for the next page.
+        """
+
+    async def to_decide(self, anonymous_until: date) -> int:
+        """How many open ones `listed` would give that do not share the decision of another."""
 
     async def of_giver(self, person_id: str, limit: int = 50) -> Sequence[Feedback]:
         """The latest first."""

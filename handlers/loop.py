@@ -81,8 +81,7 @@ class Loop:
         facts = await self.facts(tx, self.policy.shown(feedback, on), team)
         for person in team:
             message = feedback_card(voice_for(person), facts)
-            key = f"feedback:{feedback.id}:{name}:card:{person.id}"
-            slot = f"feedback:{feedback.id}:card"
+            key, slot = card_key(feedback.id, name, person.id), f"feedback:{feedback.id}:card"
             await tx.outbox.put(Outgoing(key, ToPerson(person.id), message, slot, silent=not loud))
 
     async def facts(self, tx: Transaction, feedback: Feedback, team: Sequence[Person]) -> FeedbackFacts:
@@ -118,6 +117,11 @@ class Loop:
             if isinstance(shared, Altered) and not await self.settle(tx, shared):
                 return False
         return True
+
+
+def card_key(feedback_id: str, name: str, person_id: str) -> str:
+    """Of the message that brings this person the card."""
+    return f"feedback:{feedback_id}:{name}:card:{person_id}"
 
 
 async def _to_giver(tx: Transaction, feedback: Feedback, part: str) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from handlers.classroom import course
 from handlers.domain.claiming import takeable
-from handlers.domain.feedback import OPEN, FeedbackPolicy
+from handlers.domain.feedback import FeedbackPolicy
 from handlers.domain.person import Person
 from handlers.domain.question import State
 from handlers.domain.routing import RoutingPolicy, month_of
@@ -52,9 +52,7 @@ async def overview(transaction: Transaction, person: Person, at: datetime, conso
 
 
 async def _to_decide(transaction: Transaction, at: datetime) -> int:
-    until = FeedbackPolicy().seen_until(at.date())
-    found = await transaction.feedback.listed(*OPEN, anonymous_until=until)
-    return sum(one.merged_into is None for one in found)
+    return await transaction.feedback.to_decide(FeedbackPolicy().seen_until(at.date()))
 
 
 def hours_left(person: Person, questions: int) -> float | None:

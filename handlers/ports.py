@@ -186,6 +186,9 @@ class Outbox(Protocol):
     async def put(self, outgoing: Outgoing) -> None:
         """Queue once; a key that was put before is ignored."""
 
+    async def known(self, keys: Collection[str]) -> Collection[str]:
+        """Those that were put before, as long as they are kept: what need not be made once more."""
+
 
 class Files(Protocol):
     """The documents given to the index, for the people who look after them."""

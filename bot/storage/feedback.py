@@ -7,12 +7,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    Select,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
 from bot.storage.feedback_tables import FEEDBACK, FEEDBACK_EVENT
-from handlers.domain.feedback import About, Anonymous, Feedback, FeedbackEvent, Giver, Named, Progress
+from handlers.domain.feedback import OPEN, About, Anonymous, Feedback, FeedbackEvent, Giver, Named, Progress
 
 _F = FEEDBACK.c
 _SAME = (
@@ -73,11 +86,19 @@ class SqlBox:
         ]
 
     async def listed(
-        self, *progress: Progress, anonymous_until: date, limit: int = 1000
+        self, *progress: Progress, anonymous_until: date, limit: int = 1000, after: Feedback | None = None
     ) -> Sequence[Feedback]:
-        shown = or_(_F.receipt.is_(None), _F.given_on <= anonymous_until)
-        wanted = select(FEEDBACK).where(_F.progress.in_(progress), shown)
-        return await self._all(_latest_first(wanted).limit(limit))
+        which = (_shown(anonymous_until), *(_after(after) if after else ()))
+        of_each = [select(FEEDBACK).where(_F.progress == one, *which) for one in dict.fromkeys(progress)]
+        if not of_each:
+            return []
+        wanted = union_all(*of_each)
+        shown = wanted.selected_columns
+        return await self._all(wanted.order_by(shown.given_on.desc(), shown.id).limit(limit))
+
+    async def to_decide(self, anonymous_until: date) -> int:
+        open_ones = select(func.count()).where(_F.progress.in_(OPEN), _shown(anonymous_until))
+        return await self.connection.scalar(open_ones.where(func.coalesce(_F.merged_into, "") == "")) or 0
 
     async def of_giver(self, person_id: str, limit: int = 50) -> Sequence[Feedback]:
         return await self._all(_latest_first(select(FEEDBACK).where(_F.giver_id == person_id)).limit(limit))
@@ -100,8 +121,19 @@ class SqlBox:
         row = (await self.connection.execute(query)).first()
         return None if row is None else _feedback_of(row)
 
-    async def _all(self, query: Select[Any]) -> Sequence[Feedback]:
+    async def _all(self, query: Select[Any] | CompoundSelect[Any]) -> Sequence[Feedback]:
         return [_feedback_of(row) for row in await self.connection.execute(query)]
+
+
+def _shown(anonymous_until: date) -> ColumnElement[bool]:
+    """Not `IS NULL`, for which SQLite would take the index of the receipts and read everything else."""
+    return or_(func.coalesce(_F.receipt, "") == "", _F.given_on <= anonymous_until)
+
+
+def _after(last: Feedback) -> tuple[ColumnElement[bool], ...]:
+    """What follows it in a list; the first part is said for the index."""
+    same_day = and_(_F.given_on == last.given_on, _F.id > last.id)
+    return (_F.given_on <= last.given_on, or_(_F.given_on < last.given_on, same_day))
 
 
 def _latest_first(query: Select[Any]) -> Select[Any]:

@@ -12,7 +12,7 @@ for as long as it may be edited. `ready_at` is when a row may next be leased: se
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -65,6 +65,13 @@ class SqlOutbox:
         row_id = result.scalar()
         if row_id is not None and outgoing.slot:
             await self.connection.execute(_supersede(row_id, now, **place))
+
+    async def known(self, keys: Collection[str]) -> Collection[str]:
+        asked, found = sorted(set(keys)), set[str]()
+        for start in range(0, len(asked), database.MOST_NAMED):
+            some = select(_OUT.key).where(_OUT.key.in_(asked[start : start + database.MOST_NAMED]))
+            found.update(await self.connection.scalars(some))
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,37 @@ async def test_anonymous_ones_are_listed_when_their_day_is_over_in_no_order_of_c
     assert await listed(TODAY, limit=2) == ["f1", "f3"]
 
 
+async def test_a_list_goes_on_after_the_last_one_of_a_page(storage: Storage) -> None:
+    days = {"f1": 2, "f2": 0, "f3": 1, "f4": 1, "f5": 0}
+    given = {name: replace(NAMED, id=name, given_on=TODAY - ago * DAY) for name, ago in days.items()}
+    await put(storage, *given.values())
+
+    async def after(name: str) -> list[str]:
+        async with storage.work.reading() as look:
+            page = await look.feedback.listed(
+                Progress.GIVEN, anonymous_until=TODAY, limit=2, after=given[name]
+            )
+        return [one.id for one in page]
+
+    assert [await after(name) for name in ("f2", "f5", "f3", "f4", "f1")] == [
+        ["f5", "f3"],
+        ["f3", "f4"],
+        ["f4", "f1"],
+        ["f1"],
+        [],
+    ]
+
+
+async def test_what_is_to_be_decided_is_counted_however_many_there_are(storage: Storage) -> None:
+    many = [replace(NAMED, id=f"f{n}") for n in range(1_100)]
+    shared = replace(NAMED, id="shared", merged_into="f0")
+    done = replace(NAMED, id="done", progress=Progress.DECIDED)
+    await put(storage, *many, shared, done, replace(NAMELESS, id="nameless"))
+    async with storage.work.reading() as look:
+        assert await look.feedback.to_decide(TODAY - DAY) == 1_100
+        assert await look.feedback.to_decide(TODAY) == 1_101
+
+
 async def test_a_giver_finds_their_own_the_latest_first(storage: Storage) -> None:
     earlier = replace(NAMED, id="f1", given_on=TODAY - DAY)
     other = replace(NAMED, id="f2", giver=Named("ben", "slack", NOW))

@@ -50,6 +50,26 @@ async def test_a_key_is_queued_once(storage: Storage) -> None:
     assert await lease(storage, at=NOW + DAY) == []
 
 
+async def test_what_was_put_is_known_until_it_is_forgotten(storage: Storage, hands: Hands) -> None:
+    async with storage.work() as transaction:
+        await transaction.outbox.put(outgoing("one"))
+        assert set(await transaction.outbox.known(["one", "two"])) == {"one"}
+    async with storage.work() as transaction:
+        assert not await transaction.outbox.known(["one"]), "it was not committed"
+        await transaction.outbox.put(outgoing("two"))
+        await transaction.commit()
+    many = [f"n{n}" for n in range(1_200)]
+    async with storage.work.reading() as look:
+        assert set(await look.outbox.known(["one", "two", *many])) == {"two"}
+        assert not await look.outbox.known([])
+    [to_send] = await storage.postbox.lease(NOW, NOW + MINUTE, 9)
+    await storage.postbox.settle(to_send.id, Delivered("m"))
+    later = hands.now + DAY
+    await storage.retention.purge(events_before=later, messages_before=later, sign_ins_before=later)
+    async with storage.work.reading() as look:
+        assert not await look.outbox.known(["two"])
+
+
 async def test_the_oldest_are_leased_first_up_to_the_limit(storage: Storage) -> None:
     await put(storage, *(outgoing(f"k{n}") for n in range(5)))
     assert keys(await lease(storage, limit=2)) == ["k0", "k1"]

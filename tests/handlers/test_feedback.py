@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from handlers.domain.actions import Fill, Press
@@ -10,7 +11,9 @@ from handlers.domain.events import Conversation, Submitted
 from handlers.domain.feedback import Feedback, Kind, Named, Progress
 from handlers.domain.person import Person
 from handlers.feedback_export import ExportFeedback
+from handlers.feedback_rounds import AT_ONCE
 from handlers.messages import Form
+from handlers.ports import Transaction, UnitOfWork
 from handlers.triage import See
 from tests.handlers.company import CARLA, DAY, KNOWN, MINA, MONDAY, OMAR, Company
 
@@ -166,6 +169,37 @@ async def test_the_owner_is_reminded_once_a_week_until_it_is_decided(here: Compa
     assert [await reminders(days) for days in (14, 15, 16, 22)] == [0, 1, 1, 2]
     await decide(here, given)
     assert await reminders(29) == 2
+
+
+@dataclass
+class Counted:
+    """Counts the turns at writing."""
+
+    inner: UnitOfWork
+    turns: int = 0
+
+    def __call__(self) -> AbstractAsyncContextManager[Transaction]:
+        self.turns += 1
+        return self.inner()
+
+    def reading(self) -> AbstractAsyncContextManager[Transaction]:
+        return self.inner.reading()
+
+
+async def test_a_round_reaches_all_there_is_one_at_a_time_and_says_it_once(here: Company) -> None:
+    named = Named(MINA.id, "web", MONDAY)
+    many = [Feedback(f"f{n:04}", Kind.IDEA, SAID, named, MONDAY.date()) for n in range(2 * AT_ONCE + 1)]
+    async with here.storage.work() as tx:
+        for each in many:
+            await tx.feedback.add(each)
+        await tx.commit()
+    work, late = Counted(here.storage.work), MONDAY + 15 * DAY
+    rounds = replace(here.core, uow=work).rounds()
+    await rounds(late)
+    assert work.turns == len(many) + 1, "one each, and one to forget"
+    assert len(await here.storage.postbox.lease(late, late + DAY, 1_000)) == len(many)
+    await rounds(late + timedelta(minutes=5))
+    assert work.turns == len(many) + 2
 
 
 async def test_a_decided_one_is_forgotten_in_time(here: Company) -> None:

@@ -131,7 +131,7 @@ class MemoryTransaction:
     @property
     def outbox(self) -> MemoryOutbox:
         self._opened()
-        return MemoryOutbox(self._outgoing)
+        return MemoryOutbox(self._outgoing, self._store.outbox.keys)
 
     async def first(self, event: Event) -> bool:
         handled = self._opened().handled

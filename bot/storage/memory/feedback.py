@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.storage.memory.rows import Rows
 from bot.storage.text import cleaned
-from handlers.domain.feedback import Anonymous, Feedback, FeedbackEvent, Named, Progress
+from handlers.domain.feedback import OPEN, Anonymous, Feedback, FeedbackEvent, Named, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,16 @@ class MemoryBox:
         return self.rows.feedback_history.get(feedback_id, ())
 
     async def listed(
-        self, *progress: Progress, anonymous_until: date, limit: int = 1000
+        self, *progress: Progress, anonymous_until: date, limit: int = 1000, after: Feedback | None = None
     ) -> Sequence[Feedback]:
         wanted = (one for one in self._all() if one.progress in progress)
         shown = (one for one in wanted if isinstance(one.giver, Named) or one.given_on <= anonymous_until)
-        return _latest_first(shown)[:limit]
+        rest = (one for one in shown if after is None or _place(one) > _place(after))
+        return _latest_first(rest)[:limit]
+
+    async def to_decide(self, anonymous_until: date) -> int:
+        found = await self.listed(*OPEN, anonymous_until=anonymous_until, limit=len(self.rows.feedback))
+        return sum(one.merged_into is None for one in found)
 
     async def of_giver(self, person_id: str, limit: int = 50) -> Sequence[Feedback]:
         mine = (
@@ -76,4 +81,9 @@ class MemoryBox:
 
 
 def _latest_first(some: Iterable[Feedback]) -> list[Feedback]:
-    return sorted(some, key=lambda one: (-one.given_on.toordinal(), one.id))
+    return sorted(some, key=_place)
+
+
+def _place(feedback: Feedback) -> tuple[int, str]:
+    """In the order of a list."""
+    return (-feedback.given_on.toordinal(), feedback.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from heapq import nsmallest
@@ -112,10 +112,15 @@ class MemoryOutbox:
 
     waiting: dict[str, Outgoing]
     """By key."""
+    kept: Collection[str]
+    """The keys of what is committed."""
 
     async def put(self, outgoing: Outgoing) -> None:
         if outgoing.key not in self.waiting:
             self.waiting[outgoing.key] = cleaned(outgoing)
+
+    async def known(self, keys: Collection[str]) -> Collection[str]:
+        return {key for key in keys if key in self.waiting or key in self.kept}
 
 
 @dataclass(frozen=True, slots=True)

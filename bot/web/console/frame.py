@@ -20,7 +20,7 @@ from bot.web.pages import Pages
 from bot.web.render import Handles, draw_actions
 from bot.web.visit import Visit, local_path
 from bot.web.words import too_soon
-from handlers.domain.feedback import OPEN, FeedbackPolicy
+from handlers.domain.feedback import FeedbackPolicy
 from handlers.domain.person import Role
 from handlers.domain.question import Question
 from handlers.domain.transition import is_csr
@@ -71,8 +71,7 @@ class Frame:
             return 0
         until = self.feedback.seen_until(visit.at.date())
         async with self.work.reading() as tx:
-            found = await tx.feedback.listed(*OPEN, anonymous_until=until)
-        return sum(one.merged_into is None for one in found)
+            return await tx.feedback.to_decide(until)
 
     async def desk(self, visit: Visit, named: Iterable[str | None] = ()) -> Desk:
         """`named`: ids of more people whom the page names."""

@@ -17,6 +17,7 @@ from bot.storage.database import Database, open_database
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from handlers.domain.commitment import Commitment, CommitmentEvent
+from handlers.domain.feedback import OPEN, Feedback, FeedbackEvent, Kind, Named, Step
 from handlers.domain.lesson import Lesson, Quiz
 from handlers.domain.person import Role
 from handlers.domain.question import Happened, Reply, State
@@ -46,6 +47,7 @@ READ_WHOLE_ON_PURPOSE = re.compile(
 SORTED_ON_PURPOSE = re.compile(
     "UPDATE indexed_file"  # the files that wait
     r"|commitment\.person_id = \?|commitment\.team_key = \?"  # one person's, one team's
+    r"|feedback\.giver_id = \?"
 )
 
 Plan = tuple[str, str]
@@ -151,6 +153,27 @@ async def use_practice(storage: Storage) -> None:
         await transaction.commit()
 
 
+async def use_feedback(storage: Storage) -> None:
+    given = Feedback("f1", Kind.IDEA, "Repair.", Named("anna", "web", NOW), NOW.date())
+    async with storage.work() as transaction:
+        box = transaction.feedback
+        await box.add(given)
+        await box.save(replace(given, version=1))
+        await box.record(FeedbackEvent("f1", 0, Step.GIVEN, None, NOW.date()))
+        await box.get("f1")
+        await box.of_receipt("r")
+        await box.history("f1")
+        await box.listed(*OPEN, anonymous_until=NOW.date())
+        await box.listed(*OPEN, anonymous_until=NOW.date(), after=given)
+        await box.to_decide(NOW.date())
+        await box.of_giver("anna")
+        await box.merged_into("f1")
+        await box.published()
+        await box.forget(NOW.date())
+        await transaction.outbox.known(["k1"])
+        await transaction.commit()
+
+
 async def use_queues(storage: Storage) -> None:
     for n in range(6):
         await storage.inbox.receive(asked(f"k{n}", by=f"{n}"))
@@ -208,7 +231,7 @@ async def test_every_question_finds_its_rows_by_an_index(
     database: Database, statements: dict[str, Any]
 ) -> None:
     storage = sql_storage(database)
-    for use in (use_questions, use_people_and_records, use_practice, use_queues, use_pages):
+    for use in (use_questions, use_people_and_records, use_practice, use_feedback, use_queues, use_pages):
         await use(storage)
     found = list(plans(str(database.writer.url.database), statements))
     assert len(statements) > 50
