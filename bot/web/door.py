@@ -104,8 +104,9 @@ class Door:
             )
 
     async def still_open(self, visit: Visit) -> bool:
-        """Whether the visit's session lives on; asked by long streams."""
-        return await self.sign_in.session(visit.secret, self.now()) is not None
+        """Whether the visit's session lives on, and its person is still here; asked by long streams."""
+        session = await self.sign_in.session(visit.secret, self.now())
+        return session is not None and await self._person(session.person_id) is not None
 
     async def _visit(self, request: Request, role: Role) -> Visit:
         at = self.now()

@@ -6,9 +6,13 @@ import re
 from datetime import timedelta
 
 import pytest
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from bot.web.access import SignIn
+from bot.web.cookies import Cookies
+from bot.web.door import Door
+from bot.web.visit import Visit
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, ORIGIN, House
 from tests.bot.web.visits import csrf_of, enter, form_of
 
@@ -240,6 +244,18 @@ def test_a_person_who_left_is_signed_out() -> None:
         assert browser.portal is not None
         browser.portal.call(house.leaves, ANNA)
         assert browser.get("/chat", follow_redirects=False).status_code == 303
+
+
+async def test_a_long_stream_ends_when_its_person_has_left() -> None:
+    house = House()
+    await house.people_move_in()
+    sign_in = house.web.sign_in()
+    door = Door(sign_in, house.storage.work, Cookies(https=False), house.public_url, house.clock)
+    secret = await sign_in.open(ANNA.id, house.clock(), None)
+    visit = Visit(request=Request({"type": "http"}), at=house.clock(), secret=secret, csrf="", person=ANNA)
+    assert await door.still_open(visit)
+    await house.leaves(ANNA)
+    assert not await door.still_open(visit)
 
 
 def test_an_ended_session_keeps_what_was_typed() -> None:
