@@ -48,10 +48,11 @@ def main(argument: str) -> None:
     gc.set_threshold(*_SELDOM)
     _confine(limits)
     for line in sys.stdin:
-        _alarm(limits.seconds + _GRACE_SECONDS)
+        end_after(limits.seconds + _GRACE_SECONDS)
         outcome = _read(Path(json.loads(line)), limits)
         is_large = _peak_memory() > _LARGE * limits.memory_bytes
         _send(answers, _blamed(outcome) if is_large else outcome, limits, LEAVING if is_large else STAYING)
+        end_after(0)
         if is_large:
             return
 
@@ -137,8 +138,11 @@ def _refuse(event: str, _arguments: tuple[object, ...]) -> None:
         raise PermissionError(f"{event} while reading a file")
 
 
-def _alarm(seconds: float) -> None:
-    """End this process in so many seconds, for the case that no parent is left to do it."""
+def end_after(seconds: float) -> None:
+    """End this process in so many seconds, for the case that no parent is left to do it; 0 takes it back.
+
+    Between two files it must be taken back: the end would come as the next file is handed over.
+    """
     import signal  # noqa: PLC0415 - beside its only use, as its alarm is not on Windows
 
     if hasattr(signal, "setitimer"):

@@ -63,6 +63,7 @@ class SourceReader:
             payload = _ask(process, path, self._limits.result_bytes)
         finally:
             timer.cancel()
+            timer.join()  # it may be about to kill, and the next file would be the victim
         if payload is None:
             return self._failure(process, timed_out=expired.is_set())
         if expired.is_set() or payload.startswith(LEAVING):

@@ -25,9 +25,9 @@ Draw = Callable[[Canvas], object]
 
 
 def long_enough() -> Budget:
-    """A minute from now."""
+    """An hour from now."""
     now = time.monotonic()
-    return Budget(now, now + 60)
+    return Budget(now, now + 3600)
 
 
 def pdf(path: Path, *pages: Draw, title: str = "", password: str = "") -> Path:
