@@ -197,7 +197,7 @@ async def test_messages_are_sent_at_the_same_time() -> None:
 
     class Slow:
         async def send(self, to_send: ToSend, previous: str | None, at: datetime) -> Delivery:
-            await asyncio.wait_for(together.wait(), 5)
+            await asyncio.wait_for(together.wait(), 60)
             return Delivered("m")
 
     courier = Courier(house.storage.postbox, house.storage.work, {"web": Slow()}, house.hands)

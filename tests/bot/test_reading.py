@@ -193,7 +193,7 @@ async def test_a_file_on_which_every_reader_dies_is_given_up_and_says_so(
 
 async def test_an_empty_queue_takes_no_turn_at_writing(library: Library) -> None:
     async with library.work():
-        assert await asyncio.wait_for(library.reading.take(1), 1) == []
+        assert await asyncio.wait_for(library.reading.take(1), 60) == []
 
 
 async def test_a_file_that_is_gone_from_the_disk_says_so(library: Library, tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ def test_a_worker_that_fails_is_started_again() -> None:
     server = Server(workers=[Worker("outbox", work)], restart_after=0.01)
     with browser(server.application()) as client:
         assert client.portal is not None
-        client.portal.call(asyncio.wait_for, recovered.wait(), 5)
+        client.portal.call(asyncio.wait_for, recovered.wait(), 60)
         assert client.get("/readyz").status_code == 200
     assert tries == [0, 1, 2]
 
@@ -129,7 +129,7 @@ async def test_a_worker_that_was_well_for_long_is_started_again_as_soon_as_the_f
 
         with capture_logs() as logs:
             async with Crew([Worker("outbox", work)], 0.01, well_after).at_work():
-                await asyncio.wait_for(enough.wait(), 5)
+                await asyncio.wait_for(enough.wait(), 60)
         return [log["again_in"] for log in logs]
 
     assert await pauses(well_after=0.01) == [0.01, 0.01, 0.01]

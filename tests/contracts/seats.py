@@ -106,7 +106,7 @@ class Elsewhere:
         raise AssertionError("this platform has no channels")
 
 
-async def sees(seat: Seat, words: str, seconds: float = 10.0) -> Shown:
+async def sees(seat: Seat, words: str, seconds: float = 60.0) -> Shown:
     """The newest message with these words, once it is there."""
     for _ in range(int(seconds * 50)):
         found = [message for message in await seat.shown() if words in message.text]

@@ -118,7 +118,7 @@ async def test_a_page_that_follows_the_changes_misses_none(open_storage: Opener)
             seen.extend(await storages[2].timeline.changes("anna", seen[-1].changed_at if seen else 0))
             await asyncio.sleep(0)
 
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         await asyncio.gather(write(0), write(1), follow())
     assert [entry.changed_at for entry in seen] == list(range(1, 21))
 

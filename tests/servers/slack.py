@@ -1,7 +1,7 @@
 """A strict stand-in for Slack's Web API, over real HTTP: it refuses what Slack refuses, and counts.
 
 Scopes come from the app's manifest; payloads are checked by `slack_payloads`, arguments by `slack_methods`;
-triggers open one view within three seconds; methods and channels have their rates, and going over them is a
+triggers open one view, when they are fresh; methods and channels have their rates, and going over them is a
 429 that `broken_limits` counts. `SlackPerson` (in `slack_person`) does what people do in front of it.
 """
 
@@ -278,7 +278,7 @@ class SlackStandIn:
         trigger = workspace.triggers.get(arguments["trigger_id"])
         if trigger is None:
             raise RefusedError("invalid_trigger_id")
-        if why := trigger.refuse(time.monotonic()):
+        if why := trigger.refuse():
             raise RefusedError(why)
         _check_view(arguments["view"], "modal")
         view_id = f"V{len(workspace.views) + 1:04d}"

@@ -55,7 +55,7 @@ class SocketDelivery:
     """Slack's way to the app over Socket Mode: envelopes, each waited for until it is acknowledged."""
 
     slack: SlackStandIn
-    patience: float = 5.0
+    patience: float = 60.0
 
     async def event(self, envelope: Json, headers: dict[str, str] | None = None) -> httpx.Response:
         return await self._send("events_api", envelope, int((headers or {}).get("x-slack-retry-num", 0)))

@@ -39,7 +39,7 @@ The board has reserved EUR 4.2 million for the cooling towers.
 
 
 def csrbot(
-    *arguments: object, data_dir: Path, stdin: str = "", seconds: float = 90, **settings: str
+    *arguments: object, data_dir: Path, stdin: str = "", seconds: float = 500, **settings: str
 ) -> subprocess.CompletedProcess[str]:
     """With nothing of the developer's own settings: no `.env`, no ``CSRBOT_…``."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("CSRBOT_")}

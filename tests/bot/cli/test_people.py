@@ -76,7 +76,7 @@ def test_a_conversation_comes_through_a_pipe_and_is_there_the_next_time(acme: Pa
     with at_terminal(running, "ana@acme.example") as ana:
         ana.sees("35 % less fresh water")
         ana.types("/quit")
-        assert ana.process.wait(20) == 0
+        assert ana.process.wait(60) == 0
 
 
 def test_a_number_that_presses_nothing_is_told(company: Run) -> None:

@@ -72,7 +72,7 @@ def a_slack(**more: Any) -> SlackStandIn:
     return slack
 
 
-async def until(condition: Callable[[], object], seconds: float = 3.0) -> None:
+async def until(condition: Callable[[], object], seconds: float = 60.0) -> None:
     """Waits until it is so; fails when it does not come."""
     for _ in range(int(seconds * 100)):
         if condition():

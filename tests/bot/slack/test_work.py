@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from dataclasses import replace
 from datetime import timedelta
@@ -272,7 +271,7 @@ async def test_a_slow_answer_shows_that_it_is_worked_on(house: House) -> None:
     prepared = await house.platform.work.prepared(event, house.now())
     assert prepared is not None
     async with house.platform.work.around(prepared):
-        await asyncio.sleep(0.7)
+        await until(lambda: house.slack.workspace.statuses)
     statuses = [(one["status"], one["thread_ts"]) for one in house.slack.workspace.statuses]
     assert statuses == [("processing", ts), ("active", ts)]
 

@@ -26,7 +26,7 @@ async def test_backups_made_while_writing_are_each_of_one_moment(tmp_path: Path)
     migrate(url)
     database = open_database(url)
     work = sql_storage(database).work
-    writing = True
+    writing, written = True, asyncio.Event()
 
     async def write() -> None:
         number = 0
@@ -36,6 +36,7 @@ async def test_backups_made_while_writing_are_each_of_one_moment(tmp_path: Path)
                 await transaction.questions.record(happened(Happened.ASKED, to=f"q{number}"))
                 await transaction.commit()
             number += 1
+            written.set()
 
     writer = asyncio.create_task(write())
     counts = []
@@ -45,7 +46,8 @@ async def test_backups_made_while_writing_are_each_of_one_moment(tmp_path: Path)
         assert rows(file, "PRAGMA integrity_check") == [("ok",)]
         assert rows(file, "SELECT id FROM question EXCEPT SELECT question_id FROM question_event") == []
         counts.append(rows(file, "SELECT count(*) FROM question")[0])
-        await asyncio.sleep(0.05)
+        written.clear()
+        await written.wait()
     writing = False
     await writer
     await database.close()

@@ -16,17 +16,22 @@ class FullDiskError(Exception):
 
 async def test_what_is_asked_for_meanwhile_is_written_together() -> None:
     groups: list[list[int]] = []
+    started, disk_is_free = asyncio.Event(), asyncio.Event()
 
     async def write(items: Sequence[int]) -> Sequence[int]:
         groups.append(list(items))
-        await asyncio.sleep(0.01)
+        started.set()
+        await disk_is_free.wait()
         return [item * 10 for item in items]
 
     group = GroupCommit(write)
     first = asyncio.create_task(group(0))
-    await asyncio.sleep(0.005)
-    rest = await asyncio.gather(*(group(number) for number in range(1, 6)))
-    assert (await first, rest) == (0, [10, 20, 30, 40, 50])
+    await started.wait()
+    rest = [asyncio.create_task(group(number)) for number in range(1, 6)]
+    await asyncio.sleep(0)
+    disk_is_free.set()
+    assert await first == 0
+    assert await asyncio.gather(*rest) == [10, 20, 30, 40, 50]
     assert groups == [[0], [1, 2, 3, 4, 5]]
 
 
@@ -55,11 +60,11 @@ async def test_a_fault_reaches_everyone_of_its_group_and_nobody_after() -> None:
 
 
 async def test_a_caller_who_gives_up_takes_nobody_along() -> None:
-    started = asyncio.Event()
+    started, disk_is_free = asyncio.Event(), asyncio.Event()
 
     async def write(items: Sequence[int]) -> Sequence[int]:
         started.set()
-        await asyncio.sleep(0.01)
+        await disk_is_free.wait()
         return items
 
     group = GroupCommit(write)
@@ -70,4 +75,5 @@ async def test_a_caller_who_gives_up_takes_nobody_along() -> None:
     impatient.cancel()
     with pytest.raises(asyncio.CancelledError):
         await impatient
+    disk_is_free.set()
     assert await patient == 2

@@ -42,7 +42,7 @@ def start(url: str, name: str, gate: Path) -> subprocess.Popen[str]:
 
 
 def finish(racer: subprocess.Popen[str]) -> dict[str, list[str]]:
-    output, _ = racer.communicate(timeout=100)
+    output, _ = racer.communicate(timeout=500)
     assert racer.returncode == 0
     got: dict[str, list[str]] = json.loads(output)
     return got

@@ -122,7 +122,7 @@ async def a_door(
                 await connection.close()
 
 
-async def until(condition: Callable[[], object], seconds: float = 3.0) -> None:
+async def until(condition: Callable[[], object], seconds: float = 60.0) -> None:
     """Waits until it is so; fails when it does not come."""
     for _ in range(int(seconds * 100)):
         if condition():

@@ -155,16 +155,13 @@ async def test_a_chat_that_was_told_to_wait_costs_nobody_else_their_place() -> N
 async def test_a_burst_into_one_chat_breaks_none_of_the_limits_of_teams(house: House) -> None:
     await house.person("mina").write("Hi")
     waiting = [f"k{number}" for number in range(12)]
-    for _ in range(200):
+    while waiting:
         for key in list(waiting):
             if isinstance(
                 await house.send(object_id_of("mina"), Message("Hi", (plain(key),)), key=key), Delivered
             ):
                 waiting.remove(key)
-        if not waiting:
-            break
         await asyncio.sleep(0.05)
-    assert waiting == []
     assert house.teams.connector.broken_limits == []
 
 

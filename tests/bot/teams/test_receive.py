@@ -13,6 +13,7 @@ from bot.teams.controls import KEPT
 from bot.teams.inbound import REMOVED
 from bot.teams.invokes import Invoke, Response
 from bot.teams.render import draw_message
+from bot.teams.watch import Watch
 from bot.threads import Card, Threads
 from handlers.domain.actions import Press
 from handlers.domain.events import Asked, Conversation, Event, Joined, Pressed, Submitted
@@ -226,15 +227,16 @@ async def test_a_press_whose_meaning_is_not_kept_any_more_is_said_to_be_outdated
     assert pressed.action == "outdated"
 
 
-async def test_a_press_is_answered_with_the_card_that_it_led_to(door: Door) -> None:
-    anna = door.person("anna")
-    card = await put(door, anna.chat, TAKE)
-    now = draw_message(Message("You have it")).card
-    pressing = asyncio.create_task(anna.press(anna.chat, card, "I take it"))
-    await until(lambda: door.rung)
-    door.watch.edited(door.person("luc").chat.id, card["id"], draw_message(Message("Anna has it")).card)
-    door.watch.edited(anna.chat.id, card["id"], now)
-    answer = (await pressing).json()
+async def test_a_press_is_answered_with_the_card_that_it_led_to(teams: TeamsStandIn) -> None:
+    async with a_door(teams, watch=Watch(3600)) as door:
+        anna = door.person("anna")
+        card = await put(door, anna.chat, TAKE)
+        now = draw_message(Message("You have it")).card
+        pressing = asyncio.create_task(anna.press(anna.chat, card, "I take it"))
+        await until(lambda: door.rung)
+        door.watch.edited(door.person("luc").chat.id, card["id"], draw_message(Message("Anna has it")).card)
+        door.watch.edited(anna.chat.id, card["id"], now)
+        answer = (await pressing).json()
     assert (answer["type"], answer["value"]) == (CARD, now)
     assert anna.card(card) == now
 

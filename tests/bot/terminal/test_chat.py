@@ -39,6 +39,8 @@ class Terminal:
     storage: Storage
     chat: TerminalChat
     lines: asyncio.Queue[str | None]
+    prompts: list[str]
+    """Every one at which it has waited for a line, the present one last."""
     running: asyncio.Task[None] | None = None
     keys: Iterator[str] = field(default_factory=lambda: (f"k{n}" for n in range(100)))
 
@@ -50,19 +52,27 @@ class Terminal:
 
     async def start(self) -> None:
         self.running = asyncio.create_task(self.chat.run())
-        await asyncio.sleep(0.02)
+        await self._prompted(1)
 
     async def type(self, *lines: str) -> None:
+        """Returns when it has dealt with all and waits for the next line."""
+        count = len(self.prompts) + len(lines)
         for line in lines:
             await self.lines.put(line)
-        await asyncio.sleep(0.05)
+        await self._prompted(count)
+
+    async def _prompted(self, count: int) -> None:
+        while len(self.prompts) < count:  # noqa: ASYNC110 - the chat tells nobody
+            await asyncio.sleep(0)
 
     async def bot_says(self, message: Message, replaces: int | None = None) -> int:
+        before = self.shown
         entry = await self.storage.timeline.show(
             key=next(self.keys), person_id="ana", conversation=self.chat.keyboard.conversation, author="bot",
             message=message, at=NOW, replaces=replaces,
         )  # fmt: skip
-        await asyncio.sleep(0.05)
+        while self.shown == before:  # noqa: ASYNC110 - it is seen on the screen
+            await asyncio.sleep(0.001)
         return entry
 
     async def end(self) -> list[Event]:
@@ -80,8 +90,10 @@ class Terminal:
 def terminal() -> Terminal:
     storage = memory_storage(clock=lambda: NOW)
     lines: asyncio.Queue[str | None] = asyncio.Queue()
+    prompts: list[str] = []
 
-    async def read_line(_prompt: str) -> str | None:
+    async def read_line(prompt: str) -> str | None:
+        prompts.append(prompt)
         return await lines.get()
 
     screen = Screen(Console(file=io.StringIO(), width=100), absolute=lambda url: f"http://bot{url}")
@@ -89,7 +101,7 @@ def terminal() -> Terminal:
         ANA, storage.inbox, storage.timeline, screen, Keyboard("ana"), read_line, lambda: NOW,
         poll_seconds=0.01,
     )  # fmt: skip
-    return Terminal(storage, chat, lines)
+    return Terminal(storage, chat, lines, prompts)
 
 
 async def test_a_typed_line_is_asked_in_the_persons_own_conversation() -> None:
@@ -205,7 +217,7 @@ async def test_a_link_is_shown_in_full() -> None:
 
 async def test_answers_to_the_last_lines_of_a_pipe_are_waited_for() -> None:
     user = terminal()
-    user.chat = replace(user.chat, patience_seconds=5)
+    user.chat = replace(user.chat, patience_seconds=3600)
     await user.start()
     await user.type("what is our water target?", "and for paper?")
     await user.lines.put(None)
@@ -214,7 +226,7 @@ async def test_answers_to_the_last_lines_of_a_pipe_are_waited_for() -> None:
     await user.bot_says(Message("42 %", (plain("42 %"),)))
     assert not user.running.done()
     await user.bot_says(Message("7 %", (plain("7 %"),)))
-    await asyncio.wait_for(user.running, 2)
+    await asyncio.wait_for(user.running, 60)
     assert "7 %" in user.shown
 
 
@@ -225,7 +237,7 @@ async def test_a_pipe_without_an_answer_ends_all_the_same() -> None:
     await user.type("anybody there?")
     await user.lines.put(None)
     assert user.running is not None
-    await asyncio.wait_for(user.running, 2)
+    await asyncio.wait_for(user.running, 60)
 
 
 class Confidant:

@@ -42,17 +42,16 @@ class AtTerminal:
         self.prompts.append(prompt)
         return await self.lines.get()
 
-    async def types(self, *lines: str) -> str:
-        """What is on the screen once the bot has answered."""
+    async def types(self, *lines: str) -> None:
         for line in lines:
             await self.lines.put(line)
-        for _ in range(200):
-            await asyncio.sleep(0.01)
+
+    async def shows(self, words: str) -> str:
+        """The whole screen, once the words are on it."""
+        while words not in self.paper.getvalue():
             await self.here.intake.drain().until_empty()
             await self.here.deliver()
-            if self.lines.empty() and self.prompts[-1] == "you> ":
-                break
-        await asyncio.sleep(0.05)
+            await asyncio.sleep(0.01)
         return self.paper.getvalue()
 
 
@@ -66,27 +65,30 @@ async def mina() -> AsyncIterator[AtTerminal]:
         await tx.commit()
     at_terminal = AtTerminal(here, MINA)
     chatting = asyncio.create_task(at_terminal.chat.run())
-    await asyncio.sleep(0.02)
     yield at_terminal
     await at_terminal.lines.put(None)
     await chatting
 
 
 async def test_a_commitment_is_typed_and_filled_in(mina: AtTerminal) -> None:
-    shown = await mina.types("/commit Walk to work", "", "2", "", "1")
+    await mina.types("/commit Walk to work", "", "2", "", "1")
+    shown = await mina.shows("[1] On track")
     assert "in a month, 23 December 2026" in shown, "the days to choose from"
     assert "My team: Purchasing" in shown
     assert "I have noted that you will:" in shown and "Walk to work" in shown
     assert "I will … (one sentence) [Walk to work]: " in mina.prompts
-    assert "[1] On track" in shown
-    assert "on track, you said on" in await mina.types("1")
-    assert "Press one to say how it goes." in await mina.types("/commitments")
+    await mina.types("1")
+    await mina.shows("on track, you said on")
+    await mina.types("/commitments")
+    await mina.shows("Press one to say how it goes.")
 
 
 async def test_a_lesson_is_typed_and_answered_with_a_number(mina: AtTerminal) -> None:
     lessons = [("train.md", file())]
     await ImportLessons(mina.here.storage.work)(lessons, by="cli", at=mina.here.now)
-    shown = await mina.types("/learn")
-    assert "Most flights were short." in shown and "[1] By train" in shown
-    assert "Right!" in await mina.types("1")
-    assert "1 of 1" in await mina.types("/progress")
+    await mina.types("/learn")
+    assert "Most flights were short." in await mina.shows("[1] By train")
+    await mina.types("1")
+    await mina.shows("Right!")
+    await mina.types("/progress")
+    await mina.shows("1 of 1")
