@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing, suppress
 from datetime import UTC, datetime
 
 from rich.console import Console
@@ -13,7 +14,7 @@ from bot.config import Settings
 from bot.storage import Storage
 from bot.terminal.chat import ReadLine, Screen, TerminalChat
 from bot.terminal.inbound import PLATFORM, Keyboard
-from bot.wiring import WORKER, core_of, open_brain, open_storage, secret_key, sign_in_of, staff
+from bot.wiring import WORKER, Staff, core_of, open_brain, open_storage, secret_key, sign_in_of, staff
 from handlers.domain.feedback import FeedbackPolicy
 from handlers.domain.person import Person
 from handlers.wording.voice import voice_for
@@ -53,35 +54,41 @@ async def converse(settings: Settings, email: str | None) -> None:
     async with open_storage(settings) as storage:
         person = await person_of(storage, email)
         await _arrive(storage, person)
-        brain = open_brain(settings)
-        crew = staff(storage, brain, frozenset({WORKER}))
-        tasks = [asyncio.ensure_future(worker.run()) for worker in crew.workers]
-        console = Console()
-        screen = Screen(
-            console,
-            absolute=lambda url: url if "://" in url else settings.address + url,
-            voice=voice_for(person),
-        )
-        terminal = TerminalChat(
-            person=person,
-            inbox=storage.inbox,
-            timeline=storage.timeline,
-            screen=screen,
-            keyboard=Keyboard(person.id),
-            read_line=_line_reader(),
-            now=lambda: datetime.now(UTC),
-            received=crew.wake,
-            confide=core_of(storage, brain, FeedbackPolicy()).confide(secret_key(settings)),
-            patience_seconds=0.0 if sys.stdin.isatty() else _LAST_ANSWERS_SECONDS,
-        )
-        try:
-            await terminal.run()
-        finally:
-            for task in tasks:
-                task.cancel()
-            with suppress(asyncio.CancelledError):
-                await asyncio.gather(*tasks, return_exceptions=True)
-            brain.close()
+        with closing(open_brain(settings)) as brain:
+            crew = staff(storage, brain, frozenset({WORKER}))
+            terminal = TerminalChat(
+                person=person,
+                inbox=storage.inbox,
+                timeline=storage.timeline,
+                screen=_screen(settings, person),
+                keyboard=Keyboard(person.id),
+                read_line=_line_reader(),
+                now=lambda: datetime.now(UTC),
+                received=crew.wake,
+                confide=core_of(storage, brain, FeedbackPolicy()).confide(secret_key(settings)),
+                patience_seconds=0.0 if sys.stdin.isatty() else _LAST_ANSWERS_SECONDS,
+            )
+            async with _at_work(crew):
+                await terminal.run()
+
+
+def _screen(settings: Settings, person: Person) -> Screen:
+    def absolute(url: str) -> str:
+        return url if "://" in url else settings.address + url
+
+    return Screen(Console(), absolute=absolute, voice=voice_for(person))
+
+
+@asynccontextmanager
+async def _at_work(crew: Staff) -> AsyncIterator[None]:
+    tasks = [asyncio.ensure_future(worker.run()) for worker in crew.workers]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        with suppress(asyncio.CancelledError):
+            await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _arrive(storage: Storage, person: Person) -> None:

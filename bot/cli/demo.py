@@ -9,7 +9,7 @@ import socket
 import sys
 import tomllib
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -118,18 +118,11 @@ async def run_demo(settings: Settings, folder: Path | None) -> None:
     except NoCompanyError as error:
         stop(str(error))
     listener = listen_somewhere(settings.host, settings.port)
-    port = listener.getsockname()[1]
-    settings = settings.model_copy(
-        update={
-            "port": port,
-            "public_url": settings.public_url or f"http://{settings.host}:{port}",
-            "data_dir": settings.data_dir / "demo",
-        }
-    )
+    settings = _for_the_demo(settings, listener.getsockname()[1])
     async with open_storage(settings) as storage:
         with console.status("Waking up the encoder (about twenty seconds the first time) …"):
             brain = await asyncio.to_thread(open_brain, settings)
-        try:
+        with closing(brain):
             await asyncio.to_thread(_furnish_visibly, brain, company, console)
             await hire(storage, company)
             await _start_conversations(storage)
@@ -138,8 +131,13 @@ async def run_demo(settings: Settings, folder: Path | None) -> None:
             examples = tuple(Voice().text(phrase) for phrase in EXAMPLE_QUESTIONS)
             app = application(settings, storage, brain, EVERY_ROLE, demo=True, examples=examples)
             await serve_on(listener, app)
-        finally:
-            brain.close()
+
+
+def _for_the_demo(settings: Settings, port: int) -> Settings:
+    """On this port, with a database apart from a real one."""
+    public_url = settings.public_url or f"http://{settings.host}:{port}"
+    changed = {"port": port, "public_url": public_url, "data_dir": settings.data_dir / "demo"}
+    return settings.model_copy(update=changed)
 
 
 def listen_somewhere(host: str, port: int) -> socket.socket:

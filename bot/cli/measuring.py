@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,11 +93,8 @@ def show_curve(learned: Calibration, console: Console) -> None:
 @contextmanager
 def _opened(settings: Settings) -> Iterator[Brain]:
     migrate(settings.database)
-    brain = open_brain(settings)
-    try:
+    with closing(open_brain(settings)) as brain:
         yield brain
-    finally:
-        brain.close()
 
 
 @contextmanager
@@ -106,11 +103,8 @@ def _beside(brain: Brain) -> Iterator[Search]:
     with tempfile.TemporaryDirectory(prefix="csrbot-") as folder:
         url = f"sqlite+aiosqlite:///{Path(folder) / 'corpus.db'}"
         migrate(url)
-        store = SqlitePassageStore(url)
-        try:
+        with closing(SqlitePassageStore(url)) as store:
             yield replace(brain.search, store=store, encoder=brain.encoder)
-        finally:
-            store.close()
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import asyncio
 import signal
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import structlog
 import uvicorn
@@ -60,12 +60,9 @@ async def serve_forever(settings: Settings, roles: frozenset[str]) -> None:
             "listening beyond this machine without https: put a proxy with TLS in front", host=settings.host
         )
     async with open_storage(settings) as storage:
-        brain = open_brain(settings)
-        try:
+        with closing(open_brain(settings)) as brain:
             _LOG.info("serving", address=settings.address, roles=sorted(roles))
             await serve_on(listener, application(settings, storage, brain, roles))
-        finally:
-            brain.close()
 
 
 async def serve_on(listener: socket.socket, app: Starlette) -> None:
