@@ -16,6 +16,7 @@ from bot.web.text import clean, shortened
 from bot.web.visit import Visitor
 from bot.web.words import exact_moment, moment, script_words, voice_of
 from handlers.domain.person import Person, Role
+from handlers.wording.places import language_name
 from handlers.wording.review import kept_for
 from handlers.wording.voice import Voice
 
@@ -77,6 +78,7 @@ def make_environment() -> jinja2.Environment:
             "day": day,
             "when": when,
             "exactly": exactly,
+            "language": language,
             "shortened": shortened,
         }
     )
@@ -86,6 +88,11 @@ def make_environment() -> jinja2.Environment:
 def audience(text: str) -> str:
     """``role:csr,country:FR`` in the console's English."""
     return clean(kept_for(Voice(), text)) or "everyone"
+
+
+def language(code: str) -> str:
+    """``pl`` in the console's English: ``Polish``."""
+    return language_name("en", code)
 
 
 def day(on: date) -> str:

@@ -127,7 +127,7 @@ class Web:
         return [
             *frame.routes(door),
             *Stream(pulse, Watch(self.work)).routes(door),
-            *QuestionPages(frame).routes(door),
+            *QuestionPages(frame, self.passages).routes(door),
             *FeedbackConsole(frame).routes(door),
             *FilePages(frame, shelf).routes(door),
             *PeoplePages(frame, self.inbox).routes(door),

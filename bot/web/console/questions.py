@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -22,6 +24,9 @@ from handlers.domain.question import Question, State
 from handlers.domain.routing import common_ground
 from handlers.domain.transition import is_csr
 from handlers.messages import Button
+from handlers.wording.voice import Voice
+from knowledge.passages import Reader
+from knowledge.store import PassageStore
 
 STATE_WORDS = {
     State.ASKED: "asked",
@@ -38,6 +43,7 @@ STATE_WORDS = {
 @dataclass(frozen=True, slots=True)
 class QuestionPages:
     frame: Frame
+    passages: PassageStore
 
     def routes(self, door: Door) -> list[Route]:
         return [
@@ -96,8 +102,24 @@ class QuestionPages:
             words=STATE_WORDS,
             shows_asker=is_csr(visit.person),
             asked=_asked(desk, question) if is_csr(visit.person) else [],
-            shown=[name.rsplit("#", 1) for name in question.shown if "#" in name],
+            shown=await run_in_threadpool(self._shown, question, visit.person.reader()),
         )
+
+    def _shown(self, question: Question, reader: Reader) -> list[tuple[str, str]]:
+        """Address and name of each passage that the asker was shown, where this reader may open it."""
+        return [found for name in question.shown for found in self._passage(name, reader)]
+
+    def _passage(self, name: str, reader: Reader) -> Iterator[tuple[str, str]]:
+        document_id, _, ordinal = name.rpartition("#")
+        document = self.passages.document(document_id)
+        if document is None or not document.audience.admits(reader):
+            return
+        for passage in self.passages.passages_of(document_id):
+            if str(passage.ordinal) == ordinal:
+                unit, number = passage.page_unit.value, passage.page
+                page = f", {Voice().text(unit, number=str(number))}" if number is not None else ""
+                address = f"/documents/{quote(document_id, safe='')}?passage={ordinal}#passage-{ordinal}"
+                yield address, document.title + page
 
     async def _in_states(self, visit: Visit, *states: State) -> tuple[Desk, Sequence[Question]]:
         async with self.frame.work.reading() as transaction:
