@@ -128,6 +128,9 @@ class Questions(Protocol):
     ) -> Sequence[Question]:
         """Oldest first unless told otherwise; `unmerged` leaves out those that wait with an equal one."""
 
+    async def how_many(self, state: State, *, besides: str = "") -> int:
+        """Questions in that state that do not wait with an equal one; without those that `besides` asked."""
+
     async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
         """Newest first."""
 

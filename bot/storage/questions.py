@@ -92,6 +92,10 @@ class SqlQuestions:
         order = [column.desc() for column in age] if newest_first else age
         return await self._all(wanted.order_by(*order).limit(limit))
 
+    async def how_many(self, state: State, *, besides: str = "") -> int:
+        which = (QUESTION.c.state == state, _UNMERGED, QUESTION.c.asker_id != besides)
+        return await self.connection.scalar(select(func.count()).where(*which)) or 0
+
     async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
         return await self._all(_newest_of(person_id).limit(limit))
 

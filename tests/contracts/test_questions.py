@@ -180,6 +180,9 @@ async def test_those_that_wait_with_an_equal_one_may_be_left_out(storage: Storag
     async with storage.work.reading() as look:
         assert ids(await look.questions.in_state(State.WAITING, limit=2)) == ["first", "same0"]
         assert ids(await look.questions.in_state(State.WAITING, limit=2, unmerged=True)) == ["first", "other"]
+        assert await look.questions.how_many(State.WAITING) == 2
+        assert await look.questions.how_many(State.WAITING, besides="anna") == 0
+        assert await look.questions.how_many(State.KEPT) == 0
 
 
 async def test_questions_of_an_asker_come_newest_first(storage: Storage) -> None:

@@ -63,6 +63,10 @@ class MemoryQuestions:
         )
         return found[::-1][:limit] if newest_first else found[:limit]
 
+    async def how_many(self, state: State, *, besides: str = "") -> int:
+        found = (each for each in self._all() if each.state is state and each.merged_into is None)
+        return sum(each.asker_id != besides for each in found)
+
     async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
         return self._oldest(lambda question: question.asker_id == person_id)[::-1][:limit]
 

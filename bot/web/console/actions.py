@@ -5,13 +5,14 @@ Only an offer: the use case decides again when the event arrives.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from urllib.parse import quote
 
 from handlers.domain.person import Person
 from handlers.domain.question import Question, State
 from handlers.domain.transition import is_csr, may_answer
-from handlers.messages import Action
+from handlers.messages import Action, Link
 from handlers.wording.card import (
     claim_button,
     edit_form,
@@ -25,19 +26,26 @@ from handlers.wording.voice import Voice
 
 
 def actions_for(
-    question: Question, person: Person, people: Mapping[str, Person], at: datetime
+    question: Question,
+    person: Person,
+    people: Mapping[str, Person],
+    at: datetime,
+    most: int | None = None,
 ) -> Iterator[Action]:
-    """In the order of their likely use. The console speaks English, so its buttons do."""
+    """In the order of their likely use. The console speaks English, so its buttons do.
+
+    Where more than `most` people could take it, they are to be chosen from on the question's own page.
+    """
     if question.merged_into is not None or person.id == question.asker_id:
         return
     voice = Voice("en", person.time_zone)
     match question.state:
         case State.WAITING if may_answer(person):
             yield claim_button(voice, question)
-            yield from _assign(voice, question, person, people, at)
+            yield from _assign(voice, question, person, _able(question, people, at), most)
         case State.CLAIMED if question.claimed_by == person.id or is_csr(person):
             yield from _held(voice, question, person)
-            yield from _assign(voice, question, person, people, at)
+            yield from _assign(voice, question, person, _able(question, people, at), most)
         case State.REPLIED | State.KEPT:
             yield from _reviewed(voice, question, person, people)
 
@@ -50,11 +58,20 @@ def _held(voice: Voice, question: Question, person: Person) -> Iterator[Action]:
 
 
 def _assign(
-    voice: Voice, question: Question, person: Person, people: Mapping[str, Person], at: datetime
+    voice: Voice, question: Question, person: Person, able: Sequence[Person], most: int | None
 ) -> Iterator[Action]:
-    if is_csr(person) or question.claimed_by == person.id:
-        able = [other for other in people.values() if _can_take(question, other, at)]
-        yield from reassign_form(voice, question, sorted(able, key=lambda other: other.name))
+    if not is_csr(person) and question.claimed_by != person.id:
+        return
+    if most is None or len(able) <= most:
+        yield from reassign_form(voice, question, able)
+    else:
+        yield Link(voice.text("card_reassign"), f"/console/questions/{quote(question.id, safe='')}")
+
+
+def _able(question: Question, people: Mapping[str, Person], at: datetime) -> Sequence[Person]:
+    """Who could take it, by name."""
+    able = [other for other in people.values() if _can_take(question, other, at)]
+    return sorted(able, key=lambda other: other.name)
 
 
 def _can_take(question: Question, person: Person, at: datetime) -> bool:

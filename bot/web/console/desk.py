@@ -1,4 +1,7 @@
-"""What lies on the desk: the questions that people are to do something with, read in one look."""
+"""What lies on the desk: the questions that people are to do something with, read in one look.
+
+Every page shows how much that is; the questions themselves are read for the pages that list them.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,11 @@ from dataclasses import dataclass
 
 from handlers.domain.person import Person, Role
 from handlers.domain.question import Question, State
-from handlers.domain.transition import is_csr
+from handlers.domain.transition import OPEN, is_csr
 from handlers.ports import FileState, Transaction
 
 MOST = 1_000
-"""Questions or files looked at; beyond that the pages say so."""
+"""Questions of one state, or files, looked at; beyond that the pages say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,12 @@ class Desk:
     person: Person
     people: Mapping[str, Person]
     """By id: everybody whom the page names, and everybody who may answer."""
+    counts: Counts
     waiting: tuple[Question, ...]
     claimed: tuple[Question, ...]
     replied: tuple[Question, ...]
     together: Mapping[str, int]
     """How many more people ask the same, by question id."""
-    troubled_files: int
 
     @property
     def mine(self) -> list[Question]:
@@ -58,11 +61,6 @@ class Desk:
             if self.person.id not in (*question.offered_to, question.asker_id)
         ]
 
-    @property
-    def counts(self) -> Counts:
-        waiting = len(self.offered) + len(self.also_waiting)
-        return Counts(len(self.mine), waiting, len(self.replied), self.troubled_files)
-
     def name_of(self, person_id: str | None) -> str:
         """For display; the clock has no id."""
         if person_id is None:
@@ -72,11 +70,18 @@ class Desk:
 
 
 async def look(
-    transaction: Transaction, person: Person, also: Iterable[Question] = (), named: Iterable[str | None] = ()
+    transaction: Transaction,
+    person: Person,
+    also: Iterable[Question] = (),
+    named: Iterable[str | None] = (),
+    states: Iterable[State] = (),
 ) -> Desk:
-    """The desk as this person sees it, with the people of more questions, and more people."""
-    states = (State.WAITING, State.CLAIMED, State.REPLIED)
-    found = await transaction.questions.in_state(*states, limit=MOST, unmerged=True)
+    """The desk as this person sees it: its questions in these states, of each the oldest.
+
+    The people of more questions, and more people, are known, too.
+    """
+    questions = transaction.questions
+    found = [each for state in states for each in await questions.in_state(state, limit=MOST, unmerged=True)]
     ids = {each for question in (*found, *also) for each in _people_of(question)} | {*named}
     people = (
         *await transaction.people.named([each for each in ids if each]),
@@ -84,15 +89,24 @@ async def look(
         *await transaction.people.with_role(Role.CSR),
         *await transaction.people.with_role(Role.ADMIN),
     )
-    together = await transaction.questions.together([question.id for question in found], *states)
-    files = await transaction.files.all(MOST) if is_csr(person) else ()
     return Desk(
         person,
         {someone.id: someone for someone in people},
+        await _counts(transaction, person),
         _in(State.WAITING, found),
         _in(State.CLAIMED, found),
         _in(State.REPLIED, found),
-        together,
+        await questions.together([question.id for question in found], *OPEN, State.REPLIED),
+    )
+
+
+async def _counts(transaction: Transaction, person: Person) -> Counts:
+    questions = transaction.questions
+    files = await transaction.files.all(MOST) if is_csr(person) else ()
+    return Counts(
+        (await questions.open_claims()).get(person.id, 0),
+        await questions.how_many(State.WAITING, besides=person.id),
+        await questions.how_many(State.REPLIED),
         sum(file.state in (FileState.SKIPPED, FileState.FAILED) for file in files),
     )
 

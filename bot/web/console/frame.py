@@ -20,6 +20,7 @@ from bot.web.pages import Pages
 from bot.web.render import Handles, draw_actions
 from bot.web.visit import Visit, local_path
 from bot.web.words import too_soon
+from handlers.desk import MOST_COLLEAGUES
 from handlers.domain.feedback import FeedbackPolicy
 from handlers.domain.person import Role
 from handlers.domain.question import Question
@@ -49,9 +50,18 @@ class Frame:
         ]
 
     async def show(
-        self, visit: Visit, template: str, desk: Desk | None = None, status: int = 200, **facts: object
+        self,
+        visit: Visit,
+        template: str,
+        desk: Desk | None = None,
+        status: int = 200,
+        most_colleagues: int | None = MOST_COLLEAGUES,
+        **facts: object,
     ) -> HTMLResponse:
-        """A console page; the desk is looked at here unless the page did."""
+        """A console page; the desk is looked at here unless the page did.
+
+        To more than `most_colleagues` a question is passed on from its own page.
+        """
         desk = desk or await self.desk(visit)
         return self.pages.show(
             visit,
@@ -61,7 +71,7 @@ class Frame:
             counts=desk.counts,
             told=await self._told(visit),
             notices=await self._notices(visit),
-            actions=lambda question: self.actions(visit, desk, question),
+            actions=lambda question: self._actions(visit, desk, question, most_colleagues),
             **facts,
         )
 
@@ -78,9 +88,9 @@ class Frame:
         async with self.work.reading() as transaction:
             return await look(transaction, visit.person, named=named)
 
-    def actions(self, visit: Visit, desk: Desk, question: Question) -> Markup:
+    def _actions(self, visit: Visit, desk: Desk, question: Question, most: int | None) -> Markup:
         """The buttons of a question."""
-        return self.draw(visit, list(actions_for(question, visit.person, desk.people, visit.at)))
+        return self.draw(visit, list(actions_for(question, visit.person, desk.people, visit.at, most)))
 
     def draw(self, visit: Visit, actions: Sequence[Action]) -> Markup:
         return draw_actions(actions, handles_of(visit))

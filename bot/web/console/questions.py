@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from bot.web.console.desk import MOST, Desk, look, may_see
 from bot.web.console.frame import Frame
-from bot.web.console.tables import table_of
+from bot.web.console.tables import list_of, table_of
 from bot.web.door import Door
 from bot.web.inbound import new_nonce
 from bot.web.visit import Visit
@@ -57,10 +57,29 @@ class QuestionPages:
 
     async def waiting(self, visit: Visit) -> Response:
         back = self.frame.draw(visit, [Button(Press.BACK, "", "I am back")])
-        return await self.frame.show(visit, "waiting.html", nonce=new_nonce(), back=back)
+        desk = await self._desk(visit, State.WAITING, State.CLAIMED)
+        table = list_of([question for _, _, part in _waiting(desk) for question in part], visit)
+        here = {question.id for question in table.rows}
+        return await self.frame.show(
+            visit,
+            "waiting.html",
+            desk,
+            table=table,
+            sections=[
+                (name, title, shown)
+                for name, title, part in _waiting(desk)
+                if (shown := [question for question in part if question.id in here])
+            ],
+            most=MOST,
+            nonce=new_nonce(),
+            back=back,
+        )
 
     async def review(self, visit: Visit) -> Response:
-        return await self.frame.show(visit, "review.html")
+        desk = await self._desk(visit, State.REPLIED)
+        return await self.frame.show(
+            visit, "review.html", desk, table=list_of(desk.replied, visit), most=MOST
+        )
 
     async def kept(self, visit: Visit) -> Response:
         desk, found = await self._in_states(visit, State.KEPT)
@@ -95,6 +114,7 @@ class QuestionPages:
             visit,
             "question.html",
             desk,
+            most_colleagues=None,
             question=question,
             history=history,
             revisions=revisions,
@@ -121,6 +141,10 @@ class QuestionPages:
                 address = f"/documents/{quote(document_id, safe='')}?passage={ordinal}#passage-{ordinal}"
                 yield address, document.title + page
 
+    async def _desk(self, visit: Visit, *states: State) -> Desk:
+        async with self.frame.work.reading() as transaction:
+            return await look(transaction, visit.person, states=states)
+
     async def _in_states(self, visit: Visit, *states: State) -> tuple[Desk, Sequence[Question]]:
         async with self.frame.work.reading() as transaction:
             found = await transaction.questions.in_state(*states, limit=MOST, newest_first=True)
@@ -129,6 +153,17 @@ class QuestionPages:
 
 async def _start(_visit: Visit) -> Response:
     return RedirectResponse("/console/waiting", 303)
+
+
+def _waiting(desk: Desk) -> Sequence[tuple[str, str, Sequence[Question]]]:
+    """The parts of the list, each with its name and title."""
+    held = desk.held_by_others if is_csr(desk.person) else ()
+    return (
+        ("mine", "Held by you", desk.mine),
+        ("offered", "Offered to you", desk.offered),
+        ("also", "Also waiting" if desk.offered else "Not taken yet", desk.also_waiting),
+        ("held", "Held by others", held),
+    )
 
 
 def _asked(desk: Desk, question: Question) -> list[tuple[str, str]]:

@@ -58,8 +58,16 @@ def table_of(
     column = asked if asked in columns else first.removeprefix("-")
     is_down = visitor.asked("down") == "1" if asked in columns else first.startswith("-")
     in_order = sorted(rows, key=columns[column], reverse=is_down)
+    return _turned(in_order, visitor, column, is_down=is_down)
+
+
+def list_of(rows: Sequence[Row], visitor: Visitor) -> Table[Row]:
+    """The page that the visitor's address asks for, of rows that are in their order."""
+    return _turned(rows, visitor)
+
+
+def _turned(rows: Sequence[Row], visitor: Visitor, sort: str = "", *, is_down: bool = False) -> Table[Row]:
     pages = max(1, -(-len(rows) // ROWS))
     page = min(max(visitor.number("page") or 1, 1), pages)
-    parameters = dict(visitor.request.query_params)
-    shown = in_order[(page - 1) * ROWS : page * ROWS]
-    return Table(shown, len(rows), page, pages, column, is_down, parameters)
+    shown = rows[(page - 1) * ROWS : page * ROWS]
+    return Table(shown, len(rows), page, pages, sort, is_down, dict(visitor.request.query_params))

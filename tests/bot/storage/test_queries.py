@@ -91,6 +91,7 @@ async def use_questions(storage: Storage) -> None:
         await questions.in_state(State.WAITING, unmerged=True)
         await questions.in_state(*State, newest_first=True)
         await questions.in_state(State.WAITING, State.CLAIMED, unmerged=True)
+        await questions.how_many(State.WAITING, besides="anna")
         await questions.of_asker("anna")
         await questions.latest_in(page_of("anna"), "anna")
         await questions.due(NOW)

@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from bot.web.console.actions import actions_for
 from bot.web.console.desk import MOST, look
 from bot.web.console.shelf import file_name
+from handlers.desk import MOST_COLLEAGUES
 from handlers.domain.events import Conversation, Pressed, Submitted
 from handlers.domain.person import Person
 from handlers.domain.question import State
@@ -126,7 +127,7 @@ async def test_a_crowd_that_asks_the_same_hides_no_other_question_on_the_desk(ho
             await tx.questions.add(one)
         await tx.commit()
     async with house.storage.work.reading() as look_at:
-        desk = await look(look_at, CHLOE)
+        desk = await look(look_at, CHLOE, states=(State.WAITING, State.REPLIED))
     assert {"first", "other"} <= {one.id for one in desk.waiting}
     assert not {one.id for one in crowd} & {one.id for one in (*desk.waiting, *desk.replied)}
     assert desk.together == {"first": MOST}
@@ -230,6 +231,61 @@ async def test_a_long_list_has_pages(house: House) -> None:
         enter(browser, CHLOE)
         counts = [rows(browser.get(f"/console/questions?page={page}")) for page in (1, 2, 3)]
     assert counts == [25, 25, 17]
+
+
+async def test_a_long_queue_has_pages_and_what_one_holds_stands_first(house: House) -> None:
+    at = house.clock()
+    many = [question(f"more{n}", f"Number {n}?", at, state=State.WAITING) for n in range(60)]
+    mine = question("mine", "Mine?", at, state=State.CLAIMED, claimed_by=CHLOE.id)
+    replied = [question(f"reply{n}", "So?", at, state=State.REPLIED) for n in range(30)]
+    for each in (*many, mine, *replied):
+        await house.ask(each)
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        pages = [browser.get(f"/console/waiting?page={page}").text for page in (1, 2, 3, 4)]
+        review = [browser.get(f"/console/review?page={page}").text for page in (1, 2)]
+    cards = [re.findall(r'id="q-([^"]+)"', page) for page in pages]
+    assert [len(on_page) for on_page in cards[:2]] == [25, 25]
+    assert cards[0][0] == "mine"
+    seen = [name for on_page in cards[:3] for name in on_page]
+    assert len(seen) == len(set(seen))
+    assert {one.id for one in many} <= set(seen)
+    assert cards[3] == cards[2], "there are no more pages"
+    assert [page.count('id="q-') for page in review] == [25, 6]
+
+
+async def test_a_backlog_hides_neither_ones_own_claims_nor_the_replies(house: House) -> None:
+    at = house.clock()
+    waiting = question("wait", "Who waters the plants?", at - timedelta(days=9), state=State.WAITING)
+    held = question("held", "Mine?", at, state=State.CLAIMED, claimed_by=BRUNO.id)
+    replied = question("told", "So?", at, state=State.REPLIED)
+    async with house.storage.work() as tx:
+        for one in (*(replace(waiting, id=f"w{n}") for n in range(MOST)), held, replied):
+            await tx.questions.add(one)
+        await tx.commit()
+    async with house.storage.work.reading() as tx:
+        before = await look(tx, BRUNO)
+        desk = await look(tx, BRUNO, states=(State.WAITING, State.CLAIMED, State.REPLIED))
+    assert "held" in [one.id for one in desk.mine]
+    assert "told" in [one.id for one in desk.replied]
+    assert (before.waiting, before.counts) == ((), desk.counts)
+    assert desk.counts.mine == len(desk.mine)
+    assert desk.counts.waiting > MOST
+    assert desk.counts.review == len(desk.replied)
+
+
+async def test_among_many_colleagues_one_is_chosen_on_the_question_s_own_page(house: House) -> None:
+    async with house.storage.work() as tx:
+        for n in range(MOST_COLLEAGUES + 1):
+            await tx.people.save(replace(BRUNO, id=f"a{n}", email=f"a{n}@example.com"))
+        await tx.commit()
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        listed = browser.get("/console/waiting").text
+        alone = browser.get("/console/questions/q1").text
+    assert 'value="a7"' not in listed
+    assert '<a class="button" href="/console/questions/q1">Pass it on</a>' in listed
+    assert 'value="a7"' in alone
 
 
 def rows(page: Page) -> int:
