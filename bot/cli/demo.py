@@ -8,7 +8,7 @@ import shutil
 import socket
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -30,7 +30,7 @@ from bot.storage import Storage
 from bot.web.access import DEMO_RULES
 from bot.wiring import EVERY_ROLE, Brain, application, open_brain, open_storage, secret_key, sign_in_of
 from handlers.domain.events import Asked, Conversation
-from handlers.domain.person import Role
+from handlers.domain.person import Person, Role
 from handlers.wording.smalltalk import EXAMPLE_QUESTIONS
 from handlers.wording.voice import Voice
 from knowledge.indexing import Wanted
@@ -166,11 +166,16 @@ async def _start_conversations(storage: Storage) -> None:
                 )
 
 
+def newcomer_of(people: Iterable[Person]) -> Person:
+    """Who opens the printed link: an employee, one who is spoken to in English if there is any."""
+    employees = [person for person in people if person.roles == {Role.EMPLOYEE}]
+    return next((person for person in employees if person.language == "en"), employees[0])
+
+
 async def _greet(settings: Settings, storage: Storage, company: Company, console: Console) -> None:
     async with storage.work.reading() as transaction:
-        people = [person for person in await transaction.people.all() if person.roles == {Role.EMPLOYEE}]
+        newcomer = newcomer_of(await transaction.people.all())
         helper = (await transaction.people.with_role(Role.AMBASSADOR))[0]
-    newcomer = people[0]
     path = await sign_in_of(storage, secret_key(settings), DEMO_RULES).offer(newcomer.id, datetime.now(UTC))
     console.print(Panel(
         Group(
