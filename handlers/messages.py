@@ -56,6 +56,8 @@ class Quote:
     before: str = ""
     """Surrounding context, shown on demand."""
     after: str = ""
+    language: str = ""
+    """ISO 639-1 of the message it stands in, for what a surface writes beside it; empty: the reader's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,9 @@ class _Drawing:
         return self.value(values.carry_press(pressed.action, pressed.subject))
 
     def context(self, number: int, quote: Quote) -> Json:
-        first = self.voice.text("drawn_context")
-        text = first if number == 0 else self.voice.text("drawn_context_of", number=str(number + 1))
+        voice = self.voice.beside(quote)
+        first = voice.text("drawn_context")
+        text = first if number == 0 else voice.text("drawn_context_of", number=str(number + 1))
         return button(f"{values.CONTEXT}-{number}", text, self.value(values.carry_context(quote)))
 
     def feedback(self, yes: Button, no: Button) -> Json:

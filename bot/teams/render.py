@@ -269,8 +269,8 @@ def _toggles(blocks: Sequence[Block], voice: Voice) -> Iterator[Json]:
     for place, number in enumerate(quoted, 1):
         block = blocks[number]
         if isinstance(block, Quote) and _has_context(block):
-            first = voice.text("drawn_context")
-            text = first if place == 1 else voice.text("drawn_context_of", number=str(place))
+            first = voice.beside(block).text("drawn_context")
+            text = first if place == 1 else voice.beside(block).text("drawn_context_of", number=str(place))
             yield toggle(text, _id("quote", number), _id("context", number))
 
 

@@ -125,6 +125,7 @@ def _text_of(span: Span) -> str:
 
 
 def _quote(quote: Quote, limits: Limits, voice: Voice) -> Markup:
+    voice = voice.beside(quote)
     source = Markup('<cite dir="auto">{}</cite>').format(clean(quote.source))
     address = safe_url(quote.url) if quote.url else None
     if address:

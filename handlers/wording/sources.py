@@ -30,6 +30,7 @@ def quotation(voice: Voice, found: Ranked) -> Quote:
         url=link(found),
         before=f"… {before[-CONTEXT:]}" if len(before) > CONTEXT else before,
         after=excerpt(after, CONTEXT),
+        language=voice.language,
     )
 
 

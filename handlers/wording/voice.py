@@ -7,7 +7,7 @@ said in English. Values keep their type: a name given as `Strong` stays strong, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from string import Formatter
 
@@ -17,7 +17,7 @@ from babel.lists import format_list
 from handlers.domain.calendar import Calendar
 from handlers.domain.person import Person
 from handlers.domain.shortening import beginning
-from handlers.messages import Paragraph, Plain, Span, Spans
+from handlers.messages import Paragraph, Plain, Quote, Span, Spans
 from handlers.wording.catalogue import CATALOGUES, ENGLISH
 
 _LOCALES = {"en": "en_GB"}
@@ -29,6 +29,10 @@ class Voice:
     """ISO 639-1."""
     time_zone: str = "UTC"
     """IANA name."""
+
+    def beside(self, quote: Quote) -> Voice:
+        """Of labels that a surface adds to a quote: they speak as the message around it does."""
+        return replace(self, language=quote.language) if quote.language in CATALOGUES else self
 
     def text(self, phrase: str, **values: str) -> str:
         """A phrase as plain text, for labels. Raises KeyError for a phrase that English lacks."""

@@ -128,6 +128,14 @@ def test_what_the_drawing_adds_is_in_the_readers_language() -> None:
     assert labels == ["Zusammenhang zeigen", "Zusammenhang von Zitat 2"]
 
 
+def test_what_is_added_to_a_quote_speaks_as_its_message_does() -> None:
+    quote = Quote("quote", "Report", before="Before.", language="en")
+    drawn = draw_message(Message("x", (quote,)), Surroundings(voice=Voice("de")))
+    button = drawn.blocks[-1]["elements"][0]
+    assert button["text"]["text"] == "Show context"
+    assert read_quote(button["value"]) == quote
+
+
 def test_a_long_message_is_shortened_and_leads_to_the_rest() -> None:
     message = Message("x", tuple(plain(f"{number} " + "word " * 500) for number in range(70)))
     drawn = draw_message(message, Surroundings(rest="https://csr.example/chat"))

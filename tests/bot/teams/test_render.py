@@ -202,6 +202,13 @@ def test_a_form_comes_back_whole_however_long(prefilled: str) -> None:
     assert opened == Opens(form)
 
 
+def test_what_is_added_to_a_quote_speaks_as_its_message_does() -> None:
+    quote = Quote("quote", "Report", before="Before.", language="en")
+    drawn = draw_message(Message("x", (quote,)), Surroundings(voice=Voice("de")))
+    (toggle,) = of_type(drawn, "Action.ToggleVisibility")
+    assert toggle["title"] == "Show context"
+
+
 def test_the_context_of_a_quote_is_one_press_away() -> None:
     quote = Quote("it", "Report", before="Before it.", after="After it.")
     drawn = draw_message(Message("x", (quote,)))

@@ -99,6 +99,13 @@ def test_context_stands_around_the_marked_quote() -> None:
     assert "<summary>Show context</summary>" in html
 
 
+def test_what_stands_beside_a_quote_speaks_as_its_message_does() -> None:
+    quote = Quote("words", "Strategy, page 2", "/documents/strategy", before="before", language="en")
+    html = draw_message(Message("x", (quote,)), Handles("token", "nonce", voice=Voice("de")))
+    assert ">Open the page</a>" in html
+    assert "<summary>Show context</summary>" in html
+
+
 def test_a_quote_without_context_offers_none() -> None:
     assert "details" not in seen(draw_message(Message("x", (Quote("w", "s"),)), HANDLES)).tags
 
