@@ -60,6 +60,11 @@ def progress_console() -> Console:
     return Console(stderr=True)
 
 
+def say(line: str) -> None:
+    """On standard output as it is: nothing in it is markup, and only the terminal wraps it."""
+    console().print(line, markup=False, highlight=False, soft_wrap=True)
+
+
 def print_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str) + "\n")
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import assert_never
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from bot.wiring import Brain
+from bot.cli.common import FAILED, plain_failures, print_json, progress_console, run, say
+from bot.config import Settings
+from bot.storage.engine import file_of
+from bot.storage.migrate import UnusableDatabaseError, migrate, told_plainly
+from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS, Brain, open_brain
 from knowledge.indexing import Wanted
 from knowledge.progress import (
     Amended,
@@ -25,6 +31,27 @@ from knowledge.progress import (
     Renamed,
     Unchanged,
 )
+
+
+def index_all(wanted: Sequence[Wanted], settings: Settings, *, as_json: bool) -> None:
+    """Bring the index up to date with the files; failed when there were some and none could be read."""
+    with plain_failures(*STORAGE_FAULTS, *BRAIN_FAULTS):
+        migrate(settings.database)
+        brain = open_brain(settings)
+    outcomes, progress = [], progress_console()
+    with closing(brain):
+        with plain_failures(UnusableDatabaseError), told_plainly(Path(file_of(settings.database))):
+            for outcome in with_progress(brain, wanted, progress):
+                outcomes.append(outcome)
+                if as_json:
+                    print_json(as_facts(outcome))
+                elif line := describe(outcome):
+                    progress.print(line, soft_wrap=True)
+            run(brain.embed_anew())
+        if not as_json:
+            say(f"{tally(outcomes)}; {brain.store.passage_count():,} passages in the index.")
+    if outcomes and all(isinstance(outcome, NotRead) for outcome in outcomes):
+        raise typer.Exit(FAILED)
 
 
 def with_progress(brain: Brain, wanted: Sequence[Wanted], console: Console) -> Iterator[Outcome]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from bot.cli.common import (
-    FAILED,
     WRONG_USE,
     AsJson,
     DataDir,
@@ -21,10 +20,6 @@ from bot.cli.common import (
     run,
     stop,
 )
-
-if TYPE_CHECKING:
-    from bot.config import Settings
-    from knowledge.passages import Audience
 
 _LABELLED = (
     "Folder of documents with questions.jsonl, or of passages: corpus.jsonl, queries.jsonl and qrels.tsv."
@@ -63,39 +58,14 @@ def index(
     if missing := [str(path) for path in paths if not path.exists()]:
         stop(f"there is no {', '.join(missing)}", WRONG_USE)
     if dry_run:
-        _dry_run(paths, as_json)
-    else:
-        _index(paths, who, collection, as_json, quiet(data_dir=data_dir))
+        from bot.cli.checking import check_questions
 
-
-def _index(paths: list[Path], audience: Audience, collection: str, as_json: bool, settings: Settings) -> None:
-    from bot.cli.indexing import as_facts, describe, tally, with_progress
-    from bot.storage.engine import file_of
-    from bot.storage.migrate import UnusableDatabaseError, migrate, told_plainly
-    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS, open_brain
+        check_questions(paths, as_json=as_json)
+        return
+    from bot.cli.indexing import index_all
     from knowledge.indexing import Wanted
-    from knowledge.progress import NotRead
 
-    with plain_failures(*STORAGE_FAULTS, *BRAIN_FAULTS):
-        migrate(settings.database)
-        brain = open_brain(settings)
-    outcomes = []
-    progress = progress_console()
-    wanted = [Wanted(path, collection, audience) for path in paths]
-    with plain_failures(UnusableDatabaseError), told_plainly(Path(file_of(settings.database))):
-        for outcome in with_progress(brain, wanted, progress):
-            outcomes.append(outcome)
-            if as_json:
-                print_json(as_facts(outcome))
-            elif line := describe(outcome):
-                progress.print(line, soft_wrap=True)
-        run(brain.embed_anew())
-    if not as_json:
-        summary = f"{tally(outcomes)}; {brain.store.passage_count():,} passages in the index."
-        console().print(summary, markup=False, highlight=False, soft_wrap=True)
-    brain.close()
-    if outcomes and all(isinstance(outcome, NotRead) for outcome in outcomes):
-        raise typer.Exit(FAILED)
+    index_all([Wanted(path, collection, who) for path in paths], quiet(data_dir=data_dir), as_json=as_json)
 
 
 def ask(
@@ -135,31 +105,6 @@ def ask(
         print_json(outcome.facts())
     else:
         show(outcome, console())
-
-
-def _dry_run(paths: list[Path], as_json: bool) -> None:
-    """Report every row of the questions files; nothing is stored."""
-    if not all(path.suffix.lower() == ".csv" for path in paths):
-        stop("--dry-run checks CSV files of questions and answers; name only such files", WRONG_USE)
-    from knowledge.sources.questions_csv import RowState, check
-
-    with plain_failures(OSError):
-        reports = {path: check(path) for path in paths}
-    for path, report in reports.items():
-        if report.problem and as_json:
-            print_json({"file": str(path), "problem": report.problem})
-        elif report.problem:
-            console().print(f"{path.name}: {report.problem}", markup=False, highlight=False, soft_wrap=True)
-        for row in report.rows:
-            if as_json:
-                print_json({"file": str(path), "row": row.number, "state": row.state, "why": row.why})
-            else:
-                said = f"{path.name} row {row.number}: {row.state}"
-                line = f"{said}: {row.why}" if row.why else said
-                console().print(line, markup=False, highlight=False, soft_wrap=True)
-    rows = [row for report in reports.values() for row in report.rows]
-    if any(report.problem for report in reports.values()) or any(r.state is RowState.REJECTED for r in rows):
-        raise typer.Exit(FAILED)
 
 
 def evaluate(
