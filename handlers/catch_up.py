@@ -1,4 +1,4 @@
-"""Everybody else who asked the same: they get the reply, and the review's verdict, one transaction each.
+"""Everybody else who asked the same: they get the reply, the verdict, the withdrawal, one transaction each.
 
 A reply that many wait for calls them up (`Questions.call_up`); that is in the rows before anybody is told. So
 it may be broken off anywhere: who has the reply is due no more, and who is due has not got it.

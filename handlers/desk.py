@@ -13,11 +13,14 @@ from datetime import datetime
 
 from handlers.announcing import Scene, announce
 from handlers.announcing.to_ambassadors import cards
+from handlers.announcing.to_asker import reply_withdrawn
 from handlers.domain.actions import Fill, Press
 from handlers.domain.deadlines import Deadlines
 from handlers.domain.events import Event, Pressed, Submitted
 from handlers.domain.person import Person, Role
 from handlers.domain.question import (
+    SHARING,
+    TOLD,
     Changed,
     Happened,
     Question,
@@ -83,8 +86,6 @@ class Desk:
         await tx.questions.record(changed.event)
         if after.reply and after.reply != before.reply and after.merged_into is None:
             await tx.questions.revise(after.id, after.reply)
-        if changed.event.name == Happened.WITHDRAWN and not await self._bring_the_rest(tx, before, changed):
-            return False
         for outgoing in announce(await self._scene(tx, before, changed)):
             await tx.outbox.put(outgoing)
         if changed.event.name == Happened.MERGED:
@@ -94,13 +95,21 @@ class Desk:
     async def bring(self, tx: Transaction, follower: Question, primary: Question, at: datetime) -> bool:
         """Give a merged question the reply, and close it with the review; False when another came first.
 
-        It is due no more, even if its primary waits again and has nothing to share.
+        Where the reply was withdrawn meanwhile, that is told in its place. It is due no more, even if its
+        primary waits again and has nothing to share.
         """
+        withdrawn = await _withdrawn(tx, follower, primary)
         shared = await self._step(tx, follower, share(follower, primary, at))
         after = await self._step(tx, shared, conclude(shared, primary, at)) if shared else None
-        if after is None or after.due_at is None:
+        if after is None or (after.due_at is None and withdrawn is None):
             return after is not None
-        return await tx.questions.save(replace(after, due_at=None, version=after.version + 1))
+        over = replace(after, due_at=None, version=after.version + 1)
+        if not await tx.questions.save(over):
+            return False
+        if withdrawn is not None:
+            for outgoing in reply_withdrawn(await self._scene(tx, over, Changed(over, withdrawn))):
+                await tx.outbox.put(outgoing)
+        return True
 
     async def _bring_along(self, tx: Transaction, before: Question, changed: Changed) -> bool:
         """Call the merged questions up if there is something to share, and bring the first along."""
@@ -108,13 +117,9 @@ class Desk:
         given = primary.state in (State.REPLIED, State.KEPT, State.CLOSED) and primary.merged_into is None
         if not given or (primary.state, primary.reply) == (before.state, before.reply):
             return True
-        called = await tx.questions.call_up(primary.id, at, COME_ALONG)
+        concerned = TOLD if changed.event.name == Happened.WITHDRAWN else SHARING
+        called = await tx.questions.call_up(primary.id, at, COME_ALONG, concerned)
         return all([await self.bring(tx, follower, primary, at) for follower in called])
-
-    async def _bring_the_rest(self, tx: Transaction, before: Question, changed: Changed) -> bool:
-        """What is withdrawn is withdrawn from everybody: who has not got it yet gets it before."""
-        behind = [one for one in await tx.questions.merged_into(before.id) if one.due_at is not None]
-        return all([await self.bring(tx, follower, before, changed.event.at) for follower in behind])
 
     async def _step(self, tx: Transaction, question: Question, outcome: Outcome) -> Question | None:
         """The question after the outcome, refused or not; None when another change came first."""
@@ -133,7 +138,6 @@ class Desk:
     async def _scene(self, tx: Transaction, before: Question, changed: Changed) -> Scene:
         after, event = changed.question, changed.event
         primary = await tx.questions.get(after.merged_into) if after.merged_into else None
-        told = event.name == Happened.WITHDRAWN
         people = await _people(tx, *_named(before, after, event))
         asker = people[after.asker_id]
         return Scene(
@@ -144,7 +148,6 @@ class Desk:
             csr_team=await csr_team(tx),
             colleagues=await _colleagues(tx, after, event.at),
             others=await waiting_with(tx, after),
-            followers=await tx.questions.merged_into(after.id) if told else (),
             primary=primary,
             round=await _round(tx, after.id),
             promised=self.deadlines.of(asker).promise(event.at),
@@ -194,6 +197,13 @@ async def csr_team(tx: Transaction) -> Sequence[Person]:
 async def waiting_with(tx: Transaction, question: Question) -> int:
     """How many questions wait together with this one."""
     return (await tx.questions.together((question.id,), State.WAITING)).get(question.id, 0)
+
+
+async def _withdrawn(tx: Transaction, follower: Question, primary: Question) -> QuestionEvent | None:
+    """The withdrawal for which the follower was called up, if it was for one."""
+    history = await tx.questions.history(primary.id)
+    called = (event for event in history if event.at == follower.due_at)
+    return next((event for event in called if event.name == Happened.WITHDRAWN), None)
 
 
 async def _people(tx: Transaction, *ids: str | None) -> dict[str, Person]:

@@ -16,7 +16,7 @@ from typing import Protocol
 from handlers.box import Box
 from handlers.domain.events import Conversation, Event
 from handlers.domain.person import Person, Role
-from handlers.domain.question import Question, QuestionEvent, Reply, State
+from handlers.domain.question import SHARING, Question, QuestionEvent, Reply, State
 from handlers.keeping import Commitments, Lessons, Nudges
 from handlers.messages import Message
 from knowledge.passages import Document, Findings, Passage, Query
@@ -144,8 +144,10 @@ class Questions(Protocol):
     async def together(self, question_ids: Collection[str], *states: State) -> Mapping[str, int]:
         """How many questions in these states are merged into each of those; only those that have any."""
 
-    async def call_up(self, question_id: str, at: datetime, limit: int) -> Sequence[Question]:
-        """Make due, by `at`, the merged questions that wait for its reply or have it.
+    async def call_up(
+        self, question_id: str, at: datetime, limit: int, states: Collection[State] = SHARING
+    ) -> Sequence[Question]:
+        """Make due, by `at`, the questions in these states that are merged into it.
 
         Returns the first so many to arrive.
         """

@@ -124,8 +124,10 @@ class SqlQuestions:
             found |= await self._count(into, *which)
         return found
 
-    async def call_up(self, question_id: str, at: datetime, limit: int) -> Sequence[Question]:
-        which = (QUESTION.c.merged_into == question_id, QUESTION.c.state.in_(SHARING))
+    async def call_up(
+        self, question_id: str, at: datetime, limit: int, states: Collection[State] = SHARING
+    ) -> Sequence[Question]:
+        which = (QUESTION.c.merged_into == question_id, QUESTION.c.state.in_(states))
         called = update(QUESTION).where(*which).values(due_at=at, version=QUESTION.c.version + 1)
         await self.connection.execute(called)
         return await self._all(select(QUESTION).where(*which).order_by(QUESTION.c.number).limit(limit))

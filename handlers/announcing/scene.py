@@ -29,8 +29,6 @@ class Scene:
     """To whom the holder may pass it on."""
     others: int
     """How many questions wait together with this one."""
-    followers: Sequence[Question]
-    """The questions merged into this one, where each of them is told."""
     primary: Question | None
     """The question this one is merged into."""
     round: int
@@ -55,11 +53,9 @@ class Scene:
         before = self.before.reply.text if self.before.reply else ""
         return self.after.reply is not None and self.after.reply.text != before
 
-    def to_asker(
-        self, part: str, message: Message, *, of: Question | None = None, round_: int | None = None
-    ) -> Outgoing:
-        """For the conversation that question `of` (this one, unless given) was asked in."""
-        question = of or self.after
+    def to_asker(self, part: str, message: Message, *, round_: int | None = None) -> Outgoing:
+        """For the conversation that the question was asked in."""
+        question = self.after
         return Outgoing(
             key=f"question:{question.id}:{self._key}:{part}",
             to=ToConversation(question.conversation, question.asker_id),
@@ -82,7 +78,7 @@ class Scene:
 
     @property
     def _key(self) -> str:
-        """The primary's version is no version of a follower's."""
+        """Of this change."""
         return f"{self.after.id}:{self.after.version}"
 
 

@@ -49,17 +49,12 @@ def reply_over(scene: Scene) -> Iterator[Outgoing]:
 
 
 def reply_withdrawn(scene: Scene) -> Iterator[Outgoing]:
-    """To everybody who got the reply: it holds no longer."""
-    for question in (scene.after, *scene.followers):
-        if question.reply:
-            facts = replace(
-                _facts(scene, question, question.reply),
-                withdrawn=scene.event.at,
-                reason=scene.event.detail,
-            )
-            round_ = scene.round if question is scene.after else 0
-            message = replied.reply_received(scene.asker_voice, facts)
-            yield scene.to_asker("reply", message, of=question, round_=round_)
+    """The reply holds no longer."""
+    given = scene.after.reply
+    if given:
+        facts = _facts(scene, scene.after, given)
+        withdrawn = replace(facts, withdrawn=scene.event.at, reason=scene.event.detail)
+        yield scene.to_asker("reply", replied.reply_received(scene.asker_voice, withdrawn))
 
 
 def _status(scene: Scene) -> Message:

@@ -30,6 +30,8 @@ class State(StrEnum):
 
 SHARING = frozenset({State.WAITING, State.REPLIED})
 """A merged question in one of these gets the reply that is given, and the review's verdict."""
+TOLD = SHARING | {State.CLOSED}
+"""A merged question in one of these hears that the reply is withdrawn."""
 
 
 class Stage(IntEnum):

@@ -278,6 +278,11 @@ async def test_who_shares_a_reply_is_called_up_at_once_and_none_else(storage: St
         assert sorted(ids(called)) == ["early", "late"]
         assert [one.version for one in called] == [1, 1], "so that nobody saves over it what was there before"
         assert ids(await look.questions.due(NOW)) == []
+    async with storage.work() as transaction:
+        closed = await transaction.questions.call_up("leader", NOW, 9, {State.CLOSED})
+        assert {one.state for one in closed} <= {State.CLOSED}
+        assert set(ids(closed)).isdisjoint({"early", "late"})
+        assert closed
 
 
 async def test_open_claims_are_counted_by_holder(storage: Storage) -> None:

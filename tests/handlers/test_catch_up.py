@@ -12,7 +12,7 @@ from handlers.domain.actions import Fill, Press
 from handlers.domain.person import Person
 from handlers.domain.question import Happened, State
 from handlers.ports import Outgoing
-from tests.handlers.company import CARLA, LUC, MINA, OMAR, UNKNOWN, Company
+from tests.handlers.company import CARLA, HOUR, LUC, MINA, OMAR, UNKNOWN, Company
 
 CROWD = [
     replace(OMAR, id=f"omar{n}", email=f"omar{n}@example.com", name=f"Omar {n}")
@@ -85,6 +85,43 @@ async def test_what_is_withdrawn_before_all_have_it_is_withdrawn_from_all(
     await here.deliver()
     assert set(await states(here, question)) == {State.CLOSED}
     assert [await told(here, one, "The garden is closed.") for one in CROWD] == [1] * len(CROWD)
+
+
+async def test_a_withdrawal_tells_the_first_at_once_and_everybody_who_had_it_in_the_end(
+    here: Company, question: str
+) -> None:
+    await replies(here, question)
+    await here.presses(CARLA, Press.KEEP, question)
+    await here.catch_up(here.now)
+    assert set(await states(here, question)) == {State.CLOSED}
+    here.time.now += HOUR
+    await here.submits(CARLA, Fill.WITHDRAW, question, reason="The garden is closed.")
+    heard = [await told(here, one, "The garden is closed.") for one in CROWD]
+    assert sum(heard) == COME_ALONG
+    for _ in range(2):
+        await here.catch_up(here.now)
+        await here.deliver()
+    assert [await told(here, one, "The garden is closed.") for one in CROWD] == [1] * len(CROWD)
+    assert await told(here, MINA, "The garden is closed.") == 1
+    assert set(await states(here, question)) == {State.CLOSED}
+    async with here.storage.work.reading() as tx:
+        assert not await tx.questions.due(here.now, merged=True)
+
+
+async def test_who_asks_again_before_the_withdrawal_is_told_asks_again(here: Company, question: str) -> None:
+    await replies(here, question)
+    await here.presses(CARLA, Press.KEEP, question)
+    await here.catch_up(here.now)
+    here.time.now += HOUR
+    await here.submits(CARLA, Fill.WITHDRAW, question, reason="The garden is closed.")
+    async with here.storage.work.reading() as tx:
+        [*_, last] = await tx.questions.due(here.now, merged=True)
+    who = next(one for one in CROWD if one.id == last.asker_id)
+    await here.submits(who, Fill.ASK_AGAIN, last.id, note="Which garden?")
+    await here.catch_up(here.now)
+    await here.deliver()
+    assert (await here.question(last.id)).state is State.WAITING
+    assert await told(here, who, "The garden is closed.") == 0
 
 
 async def test_who_has_no_reply_yet_waits_on_when_it_is_asked_again(here: Company, question: str) -> None:

@@ -87,11 +87,13 @@ class MemoryQuestions:
         merged = [each.merged_into for each in self._all() if each.state in states]
         return Counter(into for into in merged if into is not None and into in question_ids)
 
-    async def call_up(self, question_id: str, at: datetime, limit: int) -> Sequence[Question]:
+    async def call_up(
+        self, question_id: str, at: datetime, limit: int, states: Collection[State] = SHARING
+    ) -> Sequence[Question]:
         called = [
             replace(each, due_at=at, version=each.version + 1)
             for each in self._all()
-            if each.merged_into == question_id and each.state in SHARING
+            if each.merged_into == question_id and each.state in states
         ]
         for each in called:
             self.rows.questions[each.id] = each
