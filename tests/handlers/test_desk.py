@@ -64,7 +64,7 @@ class Contended:
 
 def contended(here: Company, losses: int) -> Company:
     work: Any = Contended(here.storage.work, losses)
-    return Company(replace(here.storage, work=work), here.knowledge, here.time, here._keys)
+    return Company(replace(here.storage, work=work), here.knowledge, here.time, _keys=here._keys)
 
 
 async def test_a_change_that_lost_is_decided_on_again(here: Company) -> None:
