@@ -157,7 +157,7 @@ def from_teams() -> None:
         file = SEEN_IN_TEAMS / f"{name}.png"
         if file.exists():
             picture, cut = Image.open(file), io.BytesIO()
-            picture.crop((0, top, picture.width, picture.height - 146)).save(cut, "png")
+            picture.crop((0, top, picture.width, picture.height - 155)).save(cut, "png")
             save(cut.getvalue(), f"teams-{name}")
 
 
