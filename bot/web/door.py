@@ -47,7 +47,9 @@ class Door:
         """A page for signed-in people who hold the role."""
 
         async def endpoint(request: Request) -> Response:
-            return await view(await self._visit(request, role))
+            response = await view(await self._visit(request, role))
+            response.headers.setdefault("Cache-Control", "no-store")
+            return response
 
         return endpoint
 

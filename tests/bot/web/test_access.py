@@ -226,6 +226,8 @@ def test_a_foreign_host_name_is_refused() -> None:
 def test_pages_of_a_person_are_never_cached() -> None:
     with House().browser() as browser:
         assert enter(browser, ANNA).headers["cache-control"] == "no-store"
+        for path in ("/chat/earlier?before=9", "/commitments", "/learn", "/session"):
+            assert browser.get(path).headers["cache-control"] == "no-store"
 
 
 def test_signing_in_over_and_over_is_slowed_down() -> None:
