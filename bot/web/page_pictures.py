@@ -39,7 +39,7 @@ class PagePictures:
             return kept if kept.exists() or await self._draw(pdf, number, kept) else None
 
     async def _draw(self, pdf: Path, number: int, kept: Path) -> bool:
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         unfinished = kept.with_suffix(f".{os.getpid()}.part")
         try:
             if await _run(str(pdf), str(number), str(unfinished)) != 0:

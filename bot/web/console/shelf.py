@@ -29,6 +29,8 @@ from knowledge.preparing import narrowed
 from knowledge.store import PassageStore
 
 _KEPT = timedelta(days=30)
+_OURS_ALONE = 0o700
+"""Others on the machine may be outside of the audience."""
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 _UNFIT = re.compile(r'[\\/:*?"<>|\s]+')
 
@@ -130,7 +132,7 @@ class Shelf:
     def _to_trash(self, file: IndexedFile, at: datetime) -> str:
         token = secrets.token_hex(16)
         place = self.folder / "trash" / token
-        place.mkdir(parents=True)
+        place.mkdir(mode=_OURS_ALONE, parents=True)
         row = {"path": file.path, "name": file.name, "collection": file.collection, "audience": file.audience}
         (place / "file.json").write_text(json.dumps(row), "utf-8")
         if self._is_ours(Path(file.path)):
@@ -144,7 +146,7 @@ class Shelf:
             return None
         row = json.loads((place / "file.json").read_text("utf-8"))
         if (place / "content").exists():
-            Path(row["path"]).parent.mkdir(parents=True, exist_ok=True)
+            Path(row["path"]).parent.mkdir(mode=_OURS_ALONE, parents=True, exist_ok=True)
             (place / "content").replace(row["path"])
         shutil.rmtree(place)
         return IndexedFile(state=FileState.QUEUED, at=at, **row)
@@ -162,7 +164,7 @@ def file_name(name: str) -> str:
 
 
 def _write(path: Path, content: BinaryIO) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=_OURS_ALONE, parents=True, exist_ok=True)
     unfinished = path.with_name(f".{secrets.token_hex(8)}")
     with unfinished.open("wb") as file:
         shutil.copyfileobj(content, file)

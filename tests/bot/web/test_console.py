@@ -319,6 +319,7 @@ async def test_an_upload_is_kept_and_queued_for_whom_it_is_meant(house: House) -
     assert (file.state, file.uploaded_by, file.audience) == (FileState.QUEUED, CHLOE.id, "country:FR")
     assert content_of(file) == b"%PDF"
     assert Path(file.path).is_relative_to(house.folder / "uploads")
+    assert Path(file.path).parent.stat().st_mode & 0o077 == 0
 
 
 async def test_a_file_of_the_same_name_is_its_new_version(house: House) -> None:

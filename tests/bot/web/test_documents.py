@@ -150,6 +150,7 @@ def test_a_page_of_a_pdf_is_drawn_once_and_kept(house: House, strategy_pdf: Path
         drawn = browser.get("/documents/strategy/pages/3.png")
         strategy_pdf.write_bytes(b"gone")
         kept = browser.get("/documents/strategy/pages/3.png")
+    assert (house.folder / "pictures").stat().st_mode & 0o077 == 0
     assert drawn.content.startswith(b"\x89PNG")
     assert kept.content == drawn.content
 
