@@ -102,32 +102,41 @@ class _Run:
         files = files_of(wanted)
         yield Found(len(files))
         self.known = _by_path(self.store.documents())
-        gone = self._gone(files, folders_of(wanted))
-        files = [file for file in files if str(file.path) not in gone]
-        self.hashes = {file.path: content_hash(file.path, self.limits.file_bytes) for file in files}
-        moved = self._moved(files, gone)
-        for file in moved:
-            yield self._move(file, moved[file])
-        for path in sorted(set(gone) - set(moved.values())):
-            self._forget(path)
-            yield Removed(path)
-        files = [file for file in files if file not in moved]
+        files = yield from self._without_moved_and_gone(files, folders_of(wanted))
         self.originals = self._originals(files)
-        parts: list[Embedded] = []
         with (
             SourceReader(self.limits) as reader,
             closing(ahead(lambda file: self._look(file, reader), files)) as looks,
             closing(ahead(self._embedded, lots(looks), threads=2)) as embedded,
         ):
-            for seen, vectors in embedded:
-                if not isinstance(seen, Lot):
-                    yield self._settle(seen)
-                    continue
-                parts += vectors
-                yield seen.progress
-                if seen.completes:
-                    yield from self._commit_all(seen.completes, Embedded.joined(parts))
-                    parts = []
+            yield from self._committed(embedded)
+
+    def _without_moved_and_gone(
+        self, files: Sequence[Wanted], folders: Sequence[Path]
+    ) -> Generator[Event, None, list[Wanted]]:
+        """Renames what has moved and removes what is gone; returns the files that are left to look at."""
+        gone = self._gone(files, folders)
+        there = [file for file in files if str(file.path) not in gone]
+        self.hashes = {file.path: content_hash(file.path, self.limits.file_bytes) for file in there}
+        moved = self._moved(there, gone)
+        for file, before in moved.items():
+            yield self._move(file, before)
+        for path in sorted(set(gone) - set(moved.values())):
+            self._forget(path)
+            yield Removed(path)
+        return [file for file in there if file not in moved]
+
+    def _committed(self, embedded: Iterable[tuple[Lot | Settled, list[Embedded]]]) -> Iterator[Event]:
+        parts: list[Embedded] = []
+        for seen, vectors in embedded:
+            if not isinstance(seen, Lot):
+                yield self._settle(seen)
+                continue
+            parts += vectors
+            yield seen.progress
+            if seen.completes:
+                yield from self._commit_all(seen.completes, Embedded.joined(parts))
+                parts = []
 
     def _embedded(self, seen: Lot | Settled) -> tuple[Lot | Settled, list[Embedded]]:
         return seen, [self.encoder.embed(seen.texts)] if isinstance(seen, Lot) else []
