@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from datetime import timedelta
 
 import pytest
@@ -20,27 +19,18 @@ def ask(page: Page, text: str) -> None:
     page.keyboard.press("Enter")
 
 
-def test_an_answer_appears_without_a_reload(enter: Enter) -> None:
+def test_an_answer_appears_without_a_reload(house: House, enter: Enter) -> None:
     page = enter(ANNA)
     page.evaluate("window.sameDocument = true")
+    house.toy.is_silent = True
     ask(page, "What is our target?")
     expect(page.get_by_label("Your question")).to_have_value("")
     expect(page.locator("#typing")).to_be_visible()
     expect(page.locator(".entry.mine")).to_contain_text("What is our target?")
+    house.toy.is_silent = False
     expect(page.locator(".entry.bot")).to_contain_text("by 42 %")
     expect(page.locator("#typing")).to_be_hidden()
     assert page.evaluate("window.sameDocument")
-
-
-def test_an_answer_is_quick(house: House, enter: Enter) -> None:
-    house.toy.thinks = 0
-    page = enter(ANNA)
-    ask(page, "Warm up?")
-    expect(page.locator(".entry.bot")).to_have_count(1)
-    started = time.monotonic()
-    ask(page, "Quick?")
-    page.locator(".entry.bot").nth(1).wait_for()
-    assert time.monotonic() - started < 1.5
 
 
 def test_a_press_edits_the_answer_in_place(enter: Enter) -> None:
@@ -143,6 +133,15 @@ def test_a_draft_survives_a_reload_and_is_gone_when_sent(enter: Enter) -> None:
     expect(page.get_by_label("Your question")).to_have_value("")
 
 
+def test_what_stands_on_the_page_is_no_draft_though_its_sending_was_never_answered(enter: Enter) -> None:
+    page = enter(ANNA)
+    page.route("**/chat/ask", lambda route: route.fetch() and None)
+    ask(page, "Was this sent?")
+    expect(page.locator(".entry.mine")).to_contain_text("Was this sent?")
+    page.reload()
+    expect(page.get_by_label("Your question")).to_have_value("")
+
+
 def test_too_long_a_text_is_counted_and_not_sent(enter: Enter) -> None:
     page = enter(ANNA)
     page.get_by_label("Your question").fill("x" * 24_001)
@@ -174,7 +173,7 @@ def test_what_came_while_the_line_was_lost_is_brought_later(
     ask(other, "Meanwhile?")
     expect(other.locator(".entry.bot")).to_contain_text("by 42 %")
     page.context.set_offline(False)
-    expect(page.locator(".entry.bot")).to_contain_text("by 42 %", timeout=15_000)
+    expect(page.locator(".entry.bot")).to_contain_text("by 42 %")
     complaints.clear()
 
 
@@ -195,13 +194,14 @@ def test_an_answer_taller_than_the_window_is_shown_from_its_beginning(house: Hou
     ask(page, "Is this a small window?")
     answer = page.locator(".entry.bot")
     expect(answer).to_contain_text("by 42 %")
-    page.wait_for_timeout(300)
-    top = answer.evaluate("entry => entry.getBoundingClientRect().top")
-    assert page.locator(".frame").evaluate("frame => frame.offsetHeight") <= top < 200
+    page.wait_for_function("""() => {
+        const top = document.querySelector(".entry.bot").getBoundingClientRect().top;
+        return document.querySelector(".frame").offsetHeight <= top && top < 200;
+    }""")
 
 
 def test_whoever_reads_above_is_told_of_what_came_below(house: House, enter: Enter) -> None:
-    apart(fill(house, 40))
+    apart(house, fill(house, 40))
     page, other = enter(ANNA), enter(ANNA)
     page.evaluate("scrollTo(0, 0)")
     ask(other, "Meanwhile?")
@@ -211,7 +211,7 @@ def test_whoever_reads_above_is_told_of_what_came_below(house: House, enter: Ent
 
 
 def test_earlier_messages_come_on_request_and_the_place_is_kept(house: House, enter: Enter) -> None:
-    apart(fill(house, 90))
+    apart(house, fill(house, 90))
     page = enter(ANNA)
     expect(page.locator(".entry")).to_have_count(40)
     assert page.locator(".entry").last.evaluate("entry => entry.getBoundingClientRect().top < innerHeight")

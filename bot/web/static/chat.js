@@ -68,12 +68,18 @@ const place = (fresh) => {
   return true;
 };
 
+// What was sent is on the page: also when the answer to the sending itself is never heard.
+const arrived = () => {
+  if (underway && !text.value) sessionStorage.removeItem(draftName);
+  underway = false;
+};
+
 const take = ({ html, mine }) => {
   const stay = atEnd();
   const fresh = parse(html).firstElementChild;
   if (!place(fresh)) return;
   document.getElementById("examples")?.remove();
-  if (mine) underway = false;
+  if (mine) arrived();
   showTyping();
   if (stay && isLast(fresh)) toStart(fresh);
   else if (!mine && isLast(fresh)) below.hidden = false;
