@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from handlers.domain.person import Person
 from tests.bot.web.house import House, furnished
@@ -27,14 +26,17 @@ FLAGS = [
     "--disable-sync",
 ]
 
+PATIENCE = 40_000
+"""Milliseconds until what a test waits for is not expected any more; a busy machine is slow."""
+
 Enter = Callable[..., Page]
 """``enter(person, **context options)``: a new browser window in which that person is signed in."""
 
 
-def apart(work: Coroutine[Any, Any, None]) -> None:
-    """Run it to its end in a thread of its own: Playwright's loop occupies this one."""
-    with ThreadPoolExecutor(1) as executor:
-        executor.submit(asyncio.run, work).result()
+def apart(house: House, work: Coroutine[Any, Any, None]) -> None:
+    """Have it done by the running site, in its own thread."""
+    assert house.loop is not None
+    asyncio.run_coroutine_threadsafe(work, house.loop).result(60)
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +44,7 @@ def chromium() -> Iterator[Browser]:
     """Closed after every file: while Playwright's loop runs, no asynchronous test can."""
     if not CHROMIUM.exists():
         pytest.skip(f"there is no {CHROMIUM}; .ci/debian installs it")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -71,7 +74,7 @@ def enter(chromium: Browser, address: str, complaints: list[str]) -> Iterator[En
 
     def opened(person: Person, **options: object) -> Page:
         context = chromium.new_context(base_url=address, **options)  # type: ignore[arg-type]
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda said: complaints.extend(_complaint(said)))

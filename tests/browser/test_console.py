@@ -37,10 +37,10 @@ def test_a_new_question_appears_by_itself_and_the_count_with_it(house: House, en
     page = enter(BRUNO)
     page.goto("/console/waiting")
     expect(page.get_by_text("Nobody is waiting")).to_be_visible()
-    apart(house.ask(question("new", "Is this live?", house.clock())))
+    apart(house, house.ask(question("new", "Is this live?", house.clock())))
     expect(page.get_by_text("Is this live?")).to_be_visible()
     expect(page.locator(".side .count")).to_have_text("1")
-    apart(change(house, "new", state=State.CLAIMED, claimed_by=CHLOE.id, claim_until=house.clock()))
+    apart(house, change(house, "new", state=State.CLAIMED, claimed_by=CHLOE.id, claim_until=house.clock()))
     expect(page.get_by_text("Nobody is waiting")).to_be_visible()
 
 
@@ -49,17 +49,17 @@ def test_an_answer_that_is_withdrawn_leaves_the_page_of_who_has_no_card_of_it(
 ) -> None:
     given = Reply("Until noon.", BRUNO.id, house.clock())
     kept = question("kept", "How long is the shop open?", house.clock(), state=State.KEPT, reply=given)
-    apart(house.ask(kept))
+    apart(house, house.ask(kept))
     page = enter(CHLOE)
     page.goto("/console/kept")
     expect(page.get_by_text("How long is the shop open?")).to_be_visible()
     page.wait_for_timeout(1_000)
-    apart(change(house, "kept", state=State.CLOSED))
+    apart(house, change(house, "kept", state=State.CLOSED))
     expect(page.get_by_text("No answer is kept yet")).to_be_visible()
 
 
 def test_a_press_is_told_of_without_leaving_the_page(house: House, enter: Enter) -> None:
-    apart(busy(house))
+    apart(house, busy(house))
     page = enter(BRUNO)
     page.goto("/console/waiting")
     page.get_by_role("button", name="I’ll take it").first.click()
@@ -68,12 +68,12 @@ def test_a_press_is_told_of_without_leaving_the_page(house: House, enter: Enter)
 
 
 def test_an_edited_card_is_no_news(house: House, enter: Enter) -> None:
-    apart(fill(house, 2, BRUNO))
+    apart(house, fill(house, 2, BRUNO))
     page = enter(BRUNO)
     page.goto("/console/waiting")
     page.wait_for_timeout(500)
-    apart(edit(house))
-    apart(house.ask(question("new", "Is this live?", house.clock())))
+    apart(house, edit(house))
+    apart(house, house.ask(question("new", "Is this live?", house.clock())))
     expect(page.get_by_text("Is this live?")).to_be_visible()
     expect(page.locator(".toast")).to_have_count(0)
 
@@ -92,12 +92,12 @@ async def edit(house: House, person: Person = BRUNO) -> None:
 
 
 def test_what_is_being_typed_is_never_swapped_away(house: House, enter: Enter) -> None:
-    apart(busy(house))
+    apart(house, busy(house))
     page = enter(BRUNO)
     page.goto("/console/waiting")
     page.locator("summary", has_text="Reply").click()
     page.get_by_role("dialog", name="Your reply").get_by_role("textbox").fill("Half a reply")
-    apart(house.ask(question("new", "Is this live?", house.clock())))
+    apart(house, house.ask(question("new", "Is this live?", house.clock())))
     page.wait_for_timeout(1_500)
     expect(page.get_by_role("dialog", name="Your reply").get_by_role("textbox")).to_have_value("Half a reply")
     page.keyboard.press("Escape")
@@ -107,7 +107,7 @@ def test_what_is_being_typed_is_never_swapped_away(house: House, enter: Enter) -
 def test_a_reply_that_could_not_be_sent_says_so_where_it_is_written(
     house: House, enter: Enter, complaints: list[str]
 ) -> None:
-    apart(busy(house))
+    apart(house, busy(house))
     page = enter(BRUNO)
     page.goto("/console/waiting")
     page.locator("summary", has_text="Reply").click()
@@ -121,7 +121,8 @@ def test_a_reply_that_could_not_be_sent_says_so_where_it_is_written(
     dialog.get_by_role("button", name="Send").click()
     expect(dialog.get_by_role("alert")).to_contain_text("Your session has ended")
     dialog.get_by_role("link", name="Sign in again").click()
-    page.get_by_role("button", name=BRUNO.name).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=BRUNO.name).click()
     page.locator("summary", has_text="Reply").click()
     expect(page.get_by_role("dialog").get_by_role("textbox")).to_have_value("A reply of an hour")
     page.get_by_role("dialog").get_by_role("button", name="Send").click()
@@ -133,7 +134,7 @@ def test_a_reply_that_could_not_be_sent_says_so_where_it_is_written(
 
 
 def test_the_question_can_be_read_while_its_reply_is_written(house: House, enter: Enter) -> None:
-    apart(busy(house))
+    apart(house, busy(house))
     page = enter(BRUNO)
     page.goto("/console/waiting")
     asked = page.locator(".question", has_text="Reply").locator("h3").inner_text()
@@ -142,7 +143,7 @@ def test_the_question_can_be_read_while_its_reply_is_written(house: House, enter
 
 
 def test_on_a_phone_a_long_list_needs_no_scrolling_sideways(house: House, enter: Enter) -> None:
-    apart(busy(house))
+    apart(house, busy(house))
     page = enter(CHLOE, viewport={"width": 360, "height": 740})
     for path in ("documents", "people", "questions"):
         page.goto(f"/console/{path}")
@@ -166,7 +167,7 @@ def test_a_file_is_uploaded_and_its_state_followed(house: House, enter: Enter, t
     expect(page.get_by_text("1 file taken.")).to_be_visible()
     row = page.locator("tr", has_text="Travel policy.md")
     expect(row).to_contain_text("waits to be read")
-    apart(skip_all(house))
+    apart(house, skip_all(house))
     expect(row).to_contain_text("skipped")
     expect(row).to_contain_text("The file is empty.")
 
@@ -208,7 +209,7 @@ def test_a_file_may_be_dropped_anywhere_on_the_page(enter: Enter) -> None:
 
 
 def test_a_reply_that_nearly_fills_its_field_is_counted(house: House, enter: Enter) -> None:
-    apart(busy(house))
+    apart(house, busy(house))
     page = enter(BRUNO)
     page.goto("/console/waiting")
     page.locator("summary", has_text="Reply").click()
@@ -231,7 +232,7 @@ def test_a_document_is_removed_and_put_back(house: House, enter: Enter, script: 
 
 
 def test_a_claim_works_without_a_script(house: House, enter: Enter) -> None:
-    apart(busy(house))
+    apart(house, busy(house))
     page = enter(BRUNO, java_script_enabled=False)
     page.goto("/console/waiting")
     page.get_by_role("button", name="I’ll take it").first.click()
@@ -239,14 +240,14 @@ def test_a_claim_works_without_a_script(house: House, enter: Enter) -> None:
 
 
 def test_a_withdrawn_answer_leaves_the_list_by_itself(house: House, enter: Enter) -> None:
-    apart(fill(house, 2, CHLOE))
-    apart(house.ask(replace(question("old", "Is this still so?", house.clock()), state=State.KEPT)))
+    apart(house, fill(house, 2, CHLOE))
+    apart(house, house.ask(replace(question("old", "Is this still so?", house.clock()), state=State.KEPT)))
     page = enter(CHLOE)
     page.goto("/console/kept")
     expect(page.get_by_text("Is this still so?")).to_be_visible()
     page.wait_for_timeout(1_000)
-    apart(change(house, "old", state=State.CLOSED))
-    apart(edit(house, CHLOE))
+    apart(house, change(house, "old", state=State.CLOSED))
+    apart(house, edit(house, CHLOE))
     expect(page.get_by_text("Is this still so?")).to_have_count(0)
 
 
@@ -257,7 +258,7 @@ def test_on_a_phone_the_menu_is_one_row_that_shows_where_one_is(house: House, en
     boxes = [link.bounding_box() for link in menu.get_by_role("link").all()]
     assert len({box["y"] for box in boxes if box}) == 1
     expect(menu.get_by_role("link", name="Learning")).to_be_in_viewport(ratio=1)
-    apart(house.ask(question("new", "Is this live?", house.clock())))
+    apart(house, house.ask(question("new", "Is this live?", house.clock())))
     expect(menu.locator(".count")).to_have_text("1")
     expect(menu.get_by_role("link", name="Learning")).to_be_in_viewport(ratio=0.7)
     menu.get_by_role("link", name="Waiting").focus()

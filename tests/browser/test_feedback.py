@@ -33,7 +33,8 @@ def fill_in(page: Page, how: str) -> None:
 
 def test_told_without_a_name_decided_and_found_again_with_the_receipt(house: House, enter: Enter) -> None:
     anna, chloe = enter(ANNA), enter(CHLOE)
-    anna.get_by_label("Main").get_by_role("link", name="Feedback").click()
+    with anna.expect_navigation():
+        anna.get_by_label("Main").get_by_role("link", name="Feedback").click()
     anna.locator("summary", has_text="Tell the CSR team").click()
     fill_in(anna, "Anonymously: a code shows me what comes of it")
     expect(anna.get_by_text("This is your receipt")).to_be_visible()
@@ -41,7 +42,8 @@ def test_told_without_a_name_decided_and_found_again_with_the_receipt(house: Hou
     assert found is not None
 
     chloe.goto("/console/feedback")
-    chloe.get_by_role("link", name=SAID).click()
+    with chloe.expect_navigation():
+        chloe.get_by_role("link", name=SAID).click()
     expect(chloe.get_by_text("somebody who gave no name")).to_be_visible()
     chloe.locator("summary", has_text="Decide").click()
     chloe.get_by_label("The decision").select_option(label="We will do it")
@@ -53,7 +55,8 @@ def test_told_without_a_name_decided_and_found_again_with_the_receipt(house: Hou
     anna.goto("/feedback")
     expect(anna.get_by_text("Sorting is skipped at some sites.")).to_be_visible()
     expect(anna.get_by_text(SAID)).to_have_count(0)
-    anna.get_by_role("link", name="Look up a receipt").click()
+    with anna.expect_navigation():
+        anna.get_by_role("link", name="Look up a receipt").click()
     anna.locator("summary", has_text="Look up a receipt").click()
     anna.get_by_label("Your receipt code").fill(found.group().lower())
     anna.get_by_role("button", name="Look it up").click()

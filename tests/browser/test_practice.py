@@ -48,14 +48,15 @@ async def practise(house: House) -> None:
 
 
 def answer(page: Page, choice: str) -> None:
-    page.get_by_role("button", name=choice, exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=choice, exact=True).click()
     expect(page.get_by_role("link", name="Next lesson")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1200, 360])
 def test_every_page_can_be_used_by_everybody(house: House, enter: Enter, scheme: str, width: int) -> None:
-    apart(practise(house))
+    apart(house, practise(house))
     page = enter(ANNA, color_scheme=scheme, viewport={"width": width, "height": 800})
     for path in ("/learn", "/commitments"):
         page.goto(path)
@@ -81,22 +82,25 @@ def test_a_commitment_is_made_and_checked_in_on_with_the_keyboard(house: House, 
     expect(dialog).to_be_visible()
     assert violations(page) == []
     page.keyboard.type("Walk to work")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     card = page.locator("li", has_text="Walk to work")
     expect(card).to_contain_text("nothing said yet")
-    card.get_by_role("button", name="On track").press("Enter")
+    with page.expect_navigation():
+        card.get_by_role("button", name="On track").press("Enter")
     expect(card).to_contain_text("on track, you said on")
     card.locator("summary", has_text="I need help").press("Enter")
     expect(dialog).to_be_visible()
     page.keyboard.type("Which way is the safest?")
-    dialog.get_by_role("button", name="Ask for help").click()
+    with page.expect_navigation():
+        dialog.get_by_role("button", name="Ask for help").click()
     expect(card).to_contain_text("Which way is the safest?")
     expect(page.get_by_role("status").filter(has_text="to help you")).to_be_visible()
     assert violations(page) == []
 
 
 def test_a_lesson_is_taken_in_the_chat_and_its_card_becomes_the_result(house: House, enter: Enter) -> None:
-    apart(practise(house))
+    apart(house, practise(house))
     page = enter(ANNA)
     page.get_by_label("Your question").fill("/learn")
     page.keyboard.press("Enter")

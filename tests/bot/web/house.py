@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -98,6 +99,8 @@ class ToyBot:
     clock: Callable[[], datetime]
     thinks: float = 0.0
     """Seconds."""
+    is_silent: bool = False
+    """It goes on thinking until this is over."""
     greets: bool = False
     events: list[Event] = field(default_factory=list)
     shown: dict[str, int] = field(default_factory=dict)
@@ -112,6 +115,8 @@ class ToyBot:
         for received in await self.storage.inbox.lease(now, now + timedelta(minutes=1), 10):
             self.events.append(received.event)
             await asyncio.sleep(self.thinks if isinstance(received.event, Asked) else 0)
+            while self.is_silent:  # noqa: ASYNC110 - a test ends it from another thread
+                await asyncio.sleep(0.01)
             await self._handle(received.event)
             await self.storage.inbox.done(received.id)
 
@@ -191,6 +196,10 @@ class House:
     originals: dict[Document, Path] = field(default_factory=dict)
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp()))
     framing: Framing | None = None
+    opened: threading.Event = field(default_factory=threading.Event)
+    """The site runs, and its people are in it."""
+    loop: asyncio.AbstractEventLoop | None = None
+    """Of the site: nobody else touches the store, which is for one thread."""
 
     def __post_init__(self) -> None:
         self.toy = ToyBot(self.storage, self.clock, self.thinks)
@@ -243,6 +252,11 @@ class House:
                 await transaction.people.save(person)
             await transaction.commit()
 
+    async def opens(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        await self.people_move_in()
+        self.opened.set()
+
     async def leaves(self, person: Person) -> None:
         await self.changes(replace(person, active=False))
 
@@ -253,7 +267,7 @@ class House:
 
     def application(self) -> Starlette:
         async def open_house() -> None:
-            await self.people_move_in()
+            await self.opens()
             await self.toy.work()
 
         return Server(

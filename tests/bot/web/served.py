@@ -27,13 +27,15 @@ def served(house: House, port: int = 0, certificate: Path | None = None) -> Iter
             ssl_certfile=certificate,
         )
     )
+    house.opened.clear()
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
     thread.start()
-    while not server.started:
-        time.sleep(0.02)
     try:
+        assert house.opened.wait(60)
+        while not server.started:
+            time.sleep(0.02)
         yield address
     finally:
         server.should_exit = True
-        thread.join(10)
+        thread.join()
         listener.close()

@@ -36,7 +36,7 @@ class WorkingHouse(House):
         inbox = Intake(storage.inbox, routes, self.clock, handled=outbox.wake).drain()
 
         async def work() -> None:
-            await self.people_move_in()
+            await self.opens()
             await inbox.run()
 
         return Server(
