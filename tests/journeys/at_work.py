@@ -112,7 +112,7 @@ async def _listening(app: Any) -> AsyncIterator[str]:
 
 async def everybody_is_known(bot: Bot, *people: Person) -> None:
     """Their platforms have told that they are there, so that messages reach them."""
-    for _ in range(400):
+    for _ in range(3000):
         async with bot.storage.work.reading() as transaction:
             known = [await transaction.people.identities(one.id) for one in people]
         if all(known):
@@ -121,7 +121,7 @@ async def everybody_is_known(bot: Bot, *people: Person) -> None:
     raise AssertionError(known)
 
 
-async def until(condition: Callable[[], object], seconds: float = 8.0) -> None:
+async def until(condition: Callable[[], object], seconds: float = 60.0) -> None:
     """Waits until it is so; fails when it does not come."""
     for _ in range(int(seconds * 50)):
         if condition():

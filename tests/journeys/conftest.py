@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE
 from tests.journeys.the_demo import Demo, started
 
 Enter = Callable[..., Page]
@@ -33,16 +33,17 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def enter(browser: Browser, demo: Demo) -> Iterator[Enter]:
     contexts: list[BrowserContext] = []
-    expect.set_options(timeout=15_000)
+    expect.set_options(timeout=PATIENCE)
 
     def opened(name: str, **options: object) -> Page:
         context = browser.new_context(base_url=demo.address, **options)  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.goto("/sign-in")
         page.get_by_role("button", name=name).click()
         page.wait_for_url("**/chat*")
+        expect(page.locator(".entry.bot").first).to_be_visible()  # whoever comes is greeted
         return page
 
     yield opened

@@ -55,11 +55,11 @@ class SlackCompany:
     def person(self, who: Person) -> SlackPerson:
         return SlackPerson(f"U0{who.id.upper()}", self.slack, self.to_app)
 
-    async def sees(self, who: Person, words: str, seconds: float = 8.0) -> Json:
+    async def sees(self, who: Person, words: str, seconds: float = 60.0) -> Json:
         """The newest message in the person's chat with these words, once it is there."""
         return await self.shows(self.person(who).chat.messages, words, seconds)
 
-    async def shows(self, messages: list[Json], words: str, seconds: float = 8.0) -> Json:
+    async def shows(self, messages: list[Json], words: str, seconds: float = 60.0) -> Json:
         for _ in range(int(seconds * 50)):
             found = [one for one in messages if one.get("blocks") and words in shown(one)]
             if found:

@@ -51,11 +51,11 @@ class TeamsCompany:
     def person(self, who: Person) -> TeamsPerson:
         return TeamsPerson(object_id_of(who.id), self.teams, self.to_app)
 
-    async def sees(self, who: Person, words: str, seconds: float = 8.0) -> Json:
+    async def sees(self, who: Person, words: str, seconds: float = 60.0) -> Json:
         """The newest message in the person's chat with these words, once it is there."""
         return await self.shows(self.person(who).chat, words, seconds)
 
-    async def shows(self, chat: Chat, words: str, seconds: float = 8.0) -> Json:
+    async def shows(self, chat: Chat, words: str, seconds: float = 60.0) -> Json:
         bot = self.teams.tenant.bot["id"]
         for _ in range(int(seconds * 50)):
             said = [one for one in chat.messages if one["from"]["id"] == bot]

@@ -45,7 +45,7 @@ class Ending:
 def live(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "tests.journeys.life", str(folder), *options]
     quiet = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONWARNINGS": "ignore"}
-    return subprocess.run(command, capture_output=True, text=True, timeout=100, check=False, env=quiet)  # noqa: S603
+    return subprocess.run(command, capture_output=True, text=True, timeout=900, check=False, env=quiet)  # noqa: S603
 
 
 def ending(folder: Path) -> Ending:
@@ -113,7 +113,7 @@ def test_the_life_ends_as_it_should(undisturbed: tuple[int, Ending]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(3600)
 def test_killed_before_any_write_it_ends_the_same(
     company: Path, undisturbed: tuple[int, Ending], tmp_path: Path
 ) -> None:

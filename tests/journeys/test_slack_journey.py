@@ -41,7 +41,7 @@ async def test_a_socket_that_fell_silent_is_opened_anew(slack: SlackStandIn, tmp
     async with a_company_on_slack(slack, tmp_path, app_token=APP_TOKEN, budget=20) as company:
         await until(lambda: slack.sockets)
         slack.mute = True
-        await until(lambda: len(slack.sockets) > 1, 60)
+        await until(lambda: len(slack.sockets) > 1, 100)
         slack.mute = False
         await company.person(MINA).write(KNOWN)
         await company.sees(MINA, "minus 40 percent")
@@ -51,7 +51,7 @@ async def test_a_socket_that_was_closed_is_opened_anew(slack: SlackStandIn, tmp_
     async with a_company_on_slack(slack, tmp_path, app_token=APP_TOKEN, budget=20) as company:
         await until(lambda: slack.sockets)
         await slack.disconnect_sockets()
-        await until(lambda: len(slack.sockets) > 1, 60)
+        await until(lambda: len(slack.sockets) > 1, 100)
         await company.person(MINA).write(KNOWN)
         await company.sees(MINA, "minus 40 percent")
 
@@ -99,7 +99,7 @@ async def live(company: SlackCompany) -> None:
 
 async def who_has_it(company: SlackCompany) -> tuple[Person, Person]:
     """(winner, loser) of the two ambassadors."""
-    for _ in range(400):
+    for _ in range(3000):
         for winner, loser in ((ANNA, LUC), (LUC, ANNA)):
             mine = company.person(winner).chat.messages
             if any("Reply" in str(labels_of(one.get("blocks") or [])) for one in mine):

@@ -115,7 +115,7 @@ async def test_slack_that_breaks_and_limits_in_between_gets_every_answer_once(
     slack.drops["chat.postMessage"] = 1
     async with a_company_on_slack(slack, tmp_path, budget=20) as company:
         await company.to_app.event(a_question(slack))
-        await company.sees(MINA, ANSWER, 40)
+        await company.sees(MINA, ANSWER)
         await asyncio.sleep(1)
     assert len(answers(slack)) == 1
 
@@ -125,7 +125,7 @@ EVENTS = 1000
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(3600)
 async def test_a_thousand_questions_at_once_are_all_answered_in_order_and_within_limits(
     tmp_path: Path,
 ) -> None:
@@ -147,7 +147,7 @@ async def test_a_thousand_questions_at_once_are_all_answered_in_order_and_within
             slack, tmp_path, people=PEOPLE + crowd, budget=20, delivery=policy
         ) as company:
             everyone = slack.called
-            await until(lambda: everyone("users.list"), 30)
+            await until(lambda: everyone("users.list"))
             await _until_known(company, crowd[-1])
             started = time.monotonic()
             asked = await asyncio.gather(*(_five(company, person) for person in crowd))

@@ -73,7 +73,7 @@ async def live(company: TeamsCompany) -> None:
 
 async def who_has_it(company: TeamsCompany) -> tuple[Person, Person]:
     """(winner, loser) of the two ambassadors."""
-    for _ in range(400):
+    for _ in range(3000):
         for winner, loser in ((ANNA, LUC), (LUC, ANNA)):
             mine = company.person(winner).chat.messages
             if any("Reply" in labels_of(one) for one in mine):

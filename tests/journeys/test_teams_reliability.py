@@ -102,7 +102,7 @@ async def test_a_connector_that_breaks_and_limits_gets_the_answer_once(
     teams.faults["send"] = faults
     async with a_company_on_teams(teams, tmp_path) as company:
         await company.to_app.activity(a_question(teams))
-        await company.sees(MINA, ANSWER, 40)
+        await company.sees(MINA, ANSWER)
         await asyncio.sleep(0.5)
     assert len(answers(teams)) == 1
 
@@ -116,7 +116,7 @@ async def test_whoever_has_no_app_yet_gets_it_and_then_what_waited(
         await everybody_is_known(company.bot, *PEOPLE)
         await company.person(MINA).write(UNKNOWN)
         await company.sees(MINA, "I have asked")
-        card = await company.sees(ANNA, "coffee grounds", 20)
+        card = await company.sees(ANNA, "coffee grounds")
         anna = company.person(ANNA)
         await anna.press(anna.chat, card, labels_of(card)[0])
         await company.sees(ANNA, "Reply")
@@ -141,6 +141,6 @@ async def test_a_burst_is_answered_whole_within_the_published_limits(tmp_path: P
         async with a_company_on_teams(teams, tmp_path, ways) as company:
             sends = (company.to_app.activity(a_question(teams, who)) for who in many)
             assert {one.status_code for one in await asyncio.gather(*sends)} == {200}
-            await until(lambda: all(answers(teams, who) for who in many), 40)
+            await until(lambda: all(answers(teams, who) for who in many))
         assert Counter(len(answers(teams, who)) for who in many) == {1: 60}
         assert teams.connector.broken_limits == []

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 CSRBOT = (sys.executable, "-m", "bot")
-_LINK = re.compile(r"(http://127\.0\.0\.1:\d+)/sign-in/\S+")
+_LINK = re.compile(r"((http://127\.0\.0\.1:\d+)/sign-in/\S+)\s")
 _ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x07\x1b]*(?:\x07|\x1b\\))")
 _FRAME = re.compile(r"[│╭╮╰╯─]+")
 
@@ -64,7 +64,7 @@ class Output:
 
 @contextmanager
 def started(
-    folder: Path, port: int = 0, seconds: float = 110, settings: Mapping[str, str] = MappingProxyType({})
+    folder: Path, port: int = 0, seconds: float = 600, settings: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[Demo]:
     """On a free port, with more settings from the environment. Stopped with SIGTERM, as a service manager
     does."""
@@ -74,7 +74,7 @@ def started(
     output = Output(process)
     try:
         found = output.wait_for(_LINK, seconds)
-        yield Demo(found[1], found[0], folder / "demo", output)
+        yield Demo(found[2], found[1], folder / "demo", output)
     except BaseException:
         sys.stderr.write(output.text)
         raise
@@ -99,7 +99,7 @@ class AtTerminal:
         self.process.stdin.write(line + "\n")
         self.process.stdin.flush()
 
-    def sees(self, words: str, seconds: float = 15) -> str:
+    def sees(self, words: str, seconds: float = 60) -> str:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             if words in self.screen:
@@ -125,7 +125,7 @@ def at_terminal(demo: Demo, email: str, columns: int = 200) -> Iterator[AtTermin
     process = _spawn(command, environment, stdin=subprocess.PIPE)
     person = AtTerminal(process, Output(process))
     try:
-        person.sees("/quit", 60)
+        person.sees("/quit", 200)
         yield person
     finally:
         _end(process, signal.SIGTERM)
@@ -153,7 +153,7 @@ def _spawn(
 def _end(process: subprocess.Popen[str], how: int) -> None:
     process.send_signal(how)
     try:
-        process.wait(15)
+        process.wait(60)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
