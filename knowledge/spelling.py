@@ -4,7 +4,8 @@ A word that no passage holds and that the encoder does not know as a word either
 prefix or ending ("underpays"), is taken for a typing error when the index has one that is a slip or two away
 (optimal string alignment: a letter left out, added, replaced by one that sounds alike or lies beside it, or
 two exchanged). Numbers, codes and names are left alone, and so is whatever has nothing near it. Only words of
-passages that the reader may see are offered, so a correction tells nobody what is in the others.
+passages that the reader may see are offered or left as they are, so neither a correction nor its absence
+tells anybody what is in the others.
 """
 
 from __future__ import annotations
@@ -76,9 +77,13 @@ class Speller:
             word = found.group()
             holders = frequencies[self._term(word)]
             asks = holders <= _STRAY and _opens(found, text) and _asks(word)
-            known = holders or self._is_formed(folded(word))
-            if asks or not (self.encoder.is_word(folded(word)) or (known and not self._doubled(word))):
+            if asks or not (self.encoder.is_word(folded(word)) or self._is_written(word, holders)):
                 yield found
+
+    def _is_written(self, word: str, holders: int) -> bool:
+        """Whether it is how the passages that the reader may see write it, or a form of a known word."""
+        held = holders and self.store.matching([self._term(word)], self.scope, 1)
+        return bool(held or self._is_formed(folded(word))) and not self._doubled(word)
 
     def _is_formed(self, word: str) -> bool:
         """Whether it is a word of the encoder with a prefix, an ending, or both."""

@@ -73,6 +73,14 @@ def test_a_correction_tells_nobody_a_word_of_passages_that_are_not_for_them(libr
     assert library.search.spelled(insider, text) == "what is nightingale"
 
 
+def test_no_correction_tells_nobody_that_a_word_stands_where_they_may_not_read(library: Library) -> None:
+    text = "is the bugdet paid"
+    before = library.search.spelled(Query(text), text)
+    library.add("Secret", "Project Bugdet.", audience=Audience(roles=frozenset({"csr"})))
+    assert library.search.spelled(Query(text), text) == before != text
+    assert library.search.spelled(Query(text, reader=Reader(frozenset({"csr"}))), text) == text
+
+
 def test_what_was_searched_for_instead_is_told(library: Library) -> None:
     findings = library.search.find(Query("who has colective agreements"))
     assert findings.searched_for == "who has collective agreements"
