@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 from starlette.responses import Response
@@ -15,6 +15,7 @@ from bot.web.render import draw_actions, draw_message
 from bot.web.visit import Visit
 from handlers.domain.commitment import Commitment
 from handlers.ledger import all_commitments
+from handlers.messages import Style
 from handlers.wording.commitments import commit_form, entry
 from handlers.wording.voice import voice_for
 
@@ -30,7 +31,7 @@ class CommitmentPage:
         person = visit.person
         async with self.own.work.reading() as tx:
             found = await all_commitments(tx, person)
-        form = commit_form(voice_for(person), person.department, visit.at)
+        form = replace(commit_form(voice_for(person), person.department, visit.at), style=Style.PRIMARY)
         return await self.own.show(
             visit,
             "commitments.html",

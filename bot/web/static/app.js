@@ -228,7 +228,7 @@ document.addEventListener("click", (click) => {
   const title = form.querySelector("h2");
   title.id ||= `dialog-${++names}`;
   dialog.setAttribute("aria-labelledby", title.id);
-  const about = form.querySelector("textarea") && subjectOf(details);
+  const about = subjectOf(details);
   if (about) dialog.append(about);
   dialog.append(form);
   document.body.append(dialog);
@@ -254,7 +254,7 @@ document.addEventListener("click", (click) => {
   form.querySelector("textarea, input:not([type=hidden]), select")?.focus();
 });
 
-// What the text is written about, to be read while one writes.
+// What the form is about, to be read while one fills it in.
 const subjectOf = (details) => {
   const card = details.closest(".entry, .card.question, .sheet-card");
   const words = card?.querySelector(".quote blockquote, h1, h3");

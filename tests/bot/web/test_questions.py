@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.bot.web.house import BRUNO, CHLOE, House, busy, furnished
@@ -32,23 +34,29 @@ def test_a_language_is_called_by_its_name(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "place"),
+    ("question", "of", "place"),
     [
-        ("q1", "Waiting questions"),
-        ("q5", "Replies to review"),
-        ("q6", "Kept answers"),
-        ("q7", "All questions"),
+        ("q1", "waiting", "Waiting questions"),
+        ("q5", "review", "Replies to review"),
+        ("q6", "kept", "Kept answers"),
+        ("q7", "questions", "All questions"),
     ],
 )
-def test_the_way_back_leads_to_the_list_where_the_question_stands(
-    house: House, question: str, place: str
+def test_a_question_belongs_to_the_list_where_it_stands(
+    house: House, question: str, of: str, place: str
 ) -> None:
     with house.browser() as browser:
         enter(browser, CHLOE)
         page = browser.get(f"/console/questions/{question}").text
-        assert f">{place}</a></p>" in page
+    assert f'<p class="crumbs"><a href="/console/{of}">{place}</a></p>' in page
+    assert re.findall(r'<a href="([^"]+)" aria-current="true">', page) == [f"/console/{of}"]
+
+
+def test_an_ambassador_goes_back_to_the_waiting_questions(house: House) -> None:
+    with house.browser() as browser:
         enter(browser, BRUNO)
-        assert ">Waiting questions</a></p>" in browser.get("/console/questions/q1").text
+        page = browser.get("/console/questions/q1").text
+    assert '<p class="crumbs"><a href="/console/waiting">Waiting questions</a></p>' in page
 
 
 def test_the_menu_tells_where_one_is_also_below_a_list(house: House) -> None:
