@@ -16,8 +16,9 @@ from datetime import datetime
 
 import structlog
 
+from bot.outcomes import Answered
 from bot.slack.addresses import Place, place
-from bot.slack.calls import Answered, Caller
+from bot.slack.calls import Caller
 from bot.slack.connection import Connection
 from bot.slack.installations import Installations
 from bot.slack.limits import SIZES

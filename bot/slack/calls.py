@@ -8,23 +8,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.outcomes import Answered, Gone, Never, settled
 from bot.pacing import PACE, PATIENCE, Wait
 from bot.slack.pacing import Pacing
-from bot.slack.refusals import Gone, Later, Never, meaning_of
+from bot.slack.refusals import meaning_of
 
 Call = Callable[[], Awaitable[AsyncSlackResponse]]
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    data: Mapping[str, Any]
 
 
 Outcome = Answered | Wait | Never | Gone
@@ -49,17 +45,10 @@ class Caller:
         try:
             return Answered(_data(await make()))
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
-            return await self._failed(meaning_of(error, attempts), installation, method, at)
-
-    async def _failed(
-        self, meaning: Later | Never | Gone, installation: str, method: str, at: datetime
-    ) -> Outcome:
-        if not isinstance(meaning, Later):
-            return meaning
-        if meaning.limited:
-            until = await self.pacing.refused(installation, method, meaning.seconds, at)
-            return Wait(until, meaning.why, limited=True)
-        return Wait(at + timedelta(seconds=meaning.seconds), meaning.why, in_doubt=meaning.in_doubt)
+            meaning = meaning_of(error, attempts)
+        return await settled(
+            meaning, lambda seconds: self.pacing.refused(installation, method, seconds, at), at
+        )
 
 
 def _data(response: AsyncSlackResponse) -> Mapping[str, Any]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.outcomes import Answered, Gone
 from bot.slack.addresses import Place
-from bot.slack.calls import Answered, Caller, Outcome
+from bot.slack.calls import Caller, Outcome
 from bot.slack.connection import Connection
 from bot.slack.installations import Installation
-from bot.slack.refusals import Gone
 
 _SKEW = timedelta(minutes=5)
 """How far our clock and Slack's may be apart."""

@@ -25,7 +25,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.slack.calls import Answered, Caller
+from bot.outcomes import Answered
+from bot.slack.calls import Caller
 from bot.slack.connection import Connection
 from bot.slack.installations import Installation, Installed
 from bot.slack.manifest import BOT_SCOPES

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.adapter import NotYetError
+from bot.outcomes import Answered
 from bot.pacing import Wait
 from bot.slack.addresses import PLATFORM, Place, place
-from bot.slack.calls import Answered
 from bot.slack.installations import Installations
 from bot.slack.posting import Post, Poster, where_posted
 from bot.slack.render import draw_message

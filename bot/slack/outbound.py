@@ -9,15 +9,15 @@ from datetime import datetime
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.channels import PRIVATELY, Channels
+from bot.outcomes import Answered, Gone, Never
 from bot.pacing import PACE, Wait
 from bot.slack.addresses import HOME, PLATFORM, Place, place
-from bot.slack.calls import Answered, Caller, Outcome
+from bot.slack.calls import Caller, Outcome
 from bot.slack.connection import Connection
 from bot.slack.installations import Installation, Installations
 from bot.slack.pacing import EPHEMERAL, POST, UPDATE
 from bot.slack.people import Users
 from bot.slack.posting import Post, Poster, where_posted
-from bot.slack.refusals import Gone, Never
 from bot.slack.render import Drawn, Surroundings, draw_message, people_in
 from bot.slack.sharing import with_share_button
 from bot.slack.values import KEPT, KEPT_FOR

@@ -9,9 +9,9 @@ import structlog
 
 from bot.adapter import NotYetError
 from bot.channels import Channels
+from bot.outcomes import Answered
 from bot.pacing import Wait
 from bot.slack.addresses import Place, place
-from bot.slack.calls import Answered
 from bot.slack.home import Home
 from bot.slack.installations import Installations
 from bot.slack.posting import Post, Poster

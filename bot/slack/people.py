@@ -13,9 +13,10 @@ from typing import Any, Protocol
 
 from bot.adapter import NotYetError
 from bot.colleagues import Account, Colleagues, Stranger
+from bot.outcomes import Answered
 from bot.pacing import Wait
 from bot.slack.addresses import PLATFORM, Place
-from bot.slack.calls import Answered, Caller, Outcome
+from bot.slack.calls import Caller, Outcome
 from bot.slack.connection import Connection
 from bot.slack.installations import Installation, Installations
 from bot.slack.profile import read_user

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.outcomes import Answered, Gone
 from bot.pacing import PACE, PATIENCE, Moments, Reserve, Wait
 from bot.slack.addresses import Place
-from bot.slack.calls import Answered, Caller, Outcome
+from bot.slack.calls import Caller, Outcome
 from bot.slack.connection import Connection
 from bot.slack.installations import Installation
 from bot.slack.lookup import Lookup
 from bot.slack.pacing import POST
-from bot.slack.refusals import Gone
 from bot.slack.render import Drawn
 from handlers.queues import Notes
 

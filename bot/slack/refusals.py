@@ -6,10 +6,10 @@ listed is tried a few times and then given up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import aiohttp
 from slack_sdk.errors import SlackApiError
+
+from bot.outcomes import TRIES, Gone, Later, Never, pause, retry_after
 
 NEVER = {
     "account_inactive": "the app was removed from the workspace, or its token was revoked",
@@ -47,29 +47,6 @@ GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_close
 """The message to edit is not there any more: post it anew."""
 
 LIMITED = "Slack asked to wait"
-_PATIENCE = 8
-_SLOWEST = 600.0
-
-
-@dataclass(frozen=True, slots=True)
-class Never:
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    seconds: float
-    why: str
-    limited: bool = False
-    """Slack said so itself, for the whole method."""
-    in_doubt: bool = False
-    """Slack may have taken it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    pass
-
 
 Meaning = Never | Later | Gone
 
@@ -79,9 +56,9 @@ def meaning_of(error: Exception, attempts: int) -> Meaning:
     if isinstance(error, SlackApiError):
         return _of_answer(error, attempts)
     if isinstance(error, aiohttp.ClientConnectorError):
-        return Later(_pause(attempts), "Slack cannot be reached")
+        return Later(pause(attempts), "Slack cannot be reached")
     if isinstance(error, aiohttp.ClientError | TimeoutError):
-        return Later(_pause(attempts), "the connection broke", in_doubt=True)
+        return Later(pause(attempts), "the connection broke", in_doubt=True)
     raise error
 
 
@@ -89,25 +66,14 @@ def _of_answer(error: SlackApiError, attempts: int) -> Meaning:
     response = error.response
     code = str(response.get("error") or "") if isinstance(response.data, dict) else ""
     if response.status_code == 429 or code in ("ratelimited", "rate_limited"):
-        return Later(_retry_after(response.headers), LIMITED, limited=True)
+        named = {name.lower(): value for name, value in response.headers.items()}
+        return Later(retry_after(named.get("retry-after", "")), LIMITED, limited=True)
     if code in NEVER:
         return Never(NEVER[code])
     if code in GONE:
         return Gone()
-    if attempts >= _PATIENCE:
+    if attempts >= TRIES:
         return Never(f"Slack keeps answering {code or response.status_code}")
     return Later(
-        _pause(attempts), code or f"HTTP {response.status_code}", in_doubt=response.status_code >= 500
+        pause(attempts), code or f"HTTP {response.status_code}", in_doubt=response.status_code >= 500
     )
-
-
-def _retry_after(headers: dict[str, str]) -> float:
-    named = {name.lower(): value for name, value in headers.items()}
-    try:
-        return max(1.0, float(named.get("retry-after", 30)))
-    except ValueError:
-        return 30.0
-
-
-def _pause(attempts: int) -> float:
-    return float(min(_SLOWEST, 2.0 ** min(attempts, 10)))

@@ -11,10 +11,10 @@ from typing import Any
 import structlog
 
 from bot.colleagues import Stranger
+from bot.outcomes import Answered
 from bot.pacing import Wait
 from bot.role_groups import Members, RoleGroups
 from bot.slack.addresses import PLATFORM, Place
-from bot.slack.calls import Answered
 from bot.slack.installations import Installation
 from bot.slack.people import Directory
 from handlers.domain.person import Person, Role

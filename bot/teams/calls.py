@@ -6,18 +6,18 @@ Pace is kept before the call, and what Teams says about pace is remembered for e
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
 import httpx
 
+from bot.outcomes import Answered, Gone, Later, Limited, Never, settled
 from bot.pacing import PACE, PATIENCE, Wait
 from bot.teams.connector import Answer, Call, Connector, UntrustedHostError
 from bot.teams.credentials import NoTokenError
 from bot.teams.pacing import Pacing
-from bot.teams.refusals import Gone, Later, Meaning, Never, NotInstalled, meaning_of, pause
+from bot.teams.refusals import Meaning, NotInstalled, meaning_of, pause
 
 _WITHOUT_TOKEN, _AN_HOUR = 120.0, 3600.0
 """Seconds to the next try when we have no token, more each time: somebody has to renew a secret, and all
@@ -26,15 +26,7 @@ tries together should last for a night."""
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    data: Mapping[str, Any]
-
-
 Outcome = Answered | Wait | Never | Gone | NotInstalled
-
-Refused = Callable[[float], Awaitable[datetime]]
-"""Told the seconds that Teams asked to wait; the moment until which everyone does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +55,9 @@ class Caller:
 
 
 async def outcome_of(
-    make: Callable[[], Awaitable[Answer]], refused: Refused, at: datetime, attempts: int = 1
+    make: Callable[[], Awaitable[Answer]], limited: Limited, at: datetime, attempts: int = 1
 ) -> Outcome:
-    meaning = await _meaning(make, attempts)
-    if not isinstance(meaning, Later):
-        return meaning
-    if meaning.limited:
-        return Wait(await refused(meaning.seconds), meaning.why, limited=True)
-    return Wait(at + timedelta(seconds=meaning.seconds), meaning.why, in_doubt=meaning.in_doubt)
+    return await settled(await _meaning(make, attempts), limited, at)
 
 
 async def _meaning(make: Callable[[], Awaitable[Answer]], attempts: int) -> Answered | Meaning:

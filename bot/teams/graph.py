@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.outcomes import Answered, Never
 from bot.pacing import PACE, PATIENCE, Wait
 from bot.teams.addresses import object_id
-from bot.teams.calls import Answered, Outcome, outcome_of
+from bot.teams.calls import Outcome, outcome_of
 from bot.teams.connection import Connection
 from bot.teams.connector import Answer, Json, answer_of
 from bot.teams.credentials import GRAPH, Credentials
 from bot.teams.pacing import Pacing
-from bot.teams.refusals import Never
 
 USER_FIELDS = (
     "id,displayName,mail,userPrincipalName,department,country,officeLocation,preferredLanguage,"

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.outcomes import Answered, Gone, Never
 from bot.pacing import PACE, Wait
 from bot.teams.addresses import PLATFORM, Reference, Scope, conversation_id, is_person, is_shared
-from bot.teams.calls import Answered, Caller, Outcome
+from bot.teams.calls import Caller, Outcome
 from bot.teams.connector import update
 from bot.teams.controls import KEPT, KEPT_FOR
 from bot.teams.pacing import Moments
@@ -16,7 +17,7 @@ from bot.teams.people import Directory
 from bot.teams.posting import Post, Poster, posted_id
 from bot.teams.proactive import Proactive
 from bot.teams.references import References
-from bot.teams.refusals import Gone, Never, pause
+from bot.teams.refusals import pause
 from bot.teams.render import Drawn, Surroundings, draw_message, people_in
 from bot.teams.sharing import Sharing, with_button
 from bot.teams.views import Views

@@ -15,9 +15,10 @@ from zoneinfo import ZoneInfo
 
 from bot.adapter import NotYetError
 from bot.colleagues import Account, Colleagues, Profile, Stranger
+from bot.outcomes import Answered
 from bot.pacing import Wait
 from bot.teams.addresses import PLATFORM
-from bot.teams.calls import Answered, Caller
+from bot.teams.calls import Caller
 from bot.teams.connector import member
 from bot.teams.graph import Graph
 from bot.teams.profile import read_member, read_user

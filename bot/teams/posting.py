@@ -11,12 +11,12 @@ import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.outcomes import Answered, Never
 from bot.pacing import PACE, PATIENCE, Wait, is_bulk
 from bot.teams.addresses import Reference, Scope, conversation_id
-from bot.teams.calls import Answered, Caller, Outcome
+from bot.teams.calls import Caller, Outcome
 from bot.teams.connector import Call, Json, open_thread, send
 from bot.teams.pacing import Moments
-from bot.teams.refusals import Never
 from handlers.domain.events import Conversation
 from handlers.queues import Notes
 

@@ -11,14 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.outcomes import Answered, Never
 from bot.pacing import PACE, Wait
 from bot.teams.addresses import Reference
-from bot.teams.calls import Answered, Caller, Outcome
+from bot.teams.calls import Caller, Outcome
 from bot.teams.connector import open_personal
 from bot.teams.graph import Graph, values
 from bot.teams.pacing import Moments
 from bot.teams.references import References
-from bot.teams.refusals import Never, NotInstalled
+from bot.teams.refusals import NotInstalled
 from handlers.queues import Notes
 
 _OPENING = "open"

@@ -10,6 +10,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+from bot import outcomes
+from bot.outcomes import TRIES, Gone, Later, Never, retry_after
 from bot.teams.connector import Answer, error_code
 
 NEVER = {
@@ -36,29 +38,6 @@ GONE = frozenset({"ActivityNotFoundInConversation"})
 """The message to edit is not there any more, or the thread to write in."""
 
 LIMITED = "Teams asked to wait"
-_PATIENCE = 8
-_SLOWEST = 600.0
-
-
-@dataclass(frozen=True, slots=True)
-class Never:
-    why: str
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    seconds: float
-    why: str
-    limited: bool = False
-    """Teams said so itself."""
-    in_doubt: bool = False
-    """Teams may have taken it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +52,7 @@ def meaning_of(answer: Answer, attempts: int) -> Meaning:
     """Of an answer that is no success; `attempts` counts from 1 and lengthens the pause."""
     code = error_code(answer.data)
     if answer.status == 429:
-        return Later(_retry_after(answer.retry_after), LIMITED, limited=True)
+        return Later(retry_after(answer.retry_after), LIMITED, limited=True)
     if code in GONE:
         return Gone()
     if code == NOT_INSTALLED:
@@ -84,18 +63,11 @@ def meaning_of(answer: Answer, attempts: int) -> Meaning:
 
 
 def _unnamed(status: int, code: str, attempts: int) -> Meaning:
-    if status in (403, 404, 413) or attempts >= _PATIENCE:
+    if status in (403, 404, 413) or attempts >= TRIES:
         return Never(f"Teams answers {code}", code)
     return Later(pause(attempts), code, in_doubt=status >= 500)
 
 
 def pause(attempts: int) -> float:
     """Seconds: twice as long each time, and never the same for two who failed together."""
-    return float(min(_SLOWEST, 2.0 ** min(attempts, 10))) * random.SystemRandom().uniform(0.5, 1.5)
-
-
-def _retry_after(value: str) -> float:
-    try:
-        return max(1.0, float(value or 30))
-    except ValueError:
-        return 30.0
+    return outcomes.pause(attempts) * random.SystemRandom().uniform(0.5, 1.5)

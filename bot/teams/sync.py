@@ -14,15 +14,15 @@ from typing import Any
 import structlog
 
 from bot.colleagues import Profile, Stranger
+from bot.outcomes import Answered, Never
 from bot.pacing import Wait
 from bot.role_groups import Members, RoleGroups
 from bot.teams.addresses import PLATFORM, Reference, Scope, object_id, stranger
-from bot.teams.calls import Answered, Outcome
+from bot.teams.calls import Outcome
 from bot.teams.connector import members
 from bot.teams.graph import next_page, values
 from bot.teams.people import Directory
 from bot.teams.profile import read_member, read_user
-from bot.teams.refusals import Never
 from handlers.domain.events import Conversation, Left
 from handlers.domain.person import Person, Role
 

@@ -14,8 +14,9 @@ from datetime import datetime
 
 import structlog
 
+from bot.outcomes import Answered
 from bot.teams.addresses import conversation_id, is_person
-from bot.teams.calls import Answered, Caller
+from bot.teams.calls import Caller
 from bot.teams.connector import send
 from bot.teams.references import References
 from handlers.domain.events import Conversation
