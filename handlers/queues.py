@@ -8,7 +8,7 @@ another takes over. The *timeline* is what the web page and the terminal show: t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -158,6 +158,9 @@ class Timeline(Protocol):
 
     async def changes(self, person_id: str, after: int) -> Sequence[Entry]:
         """Entries new or edited since the counter `after`, in order of change."""
+
+    async def touched(self, person_ids: Collection[str], after: int) -> Collection[str]:
+        """Those of the people for whom `changes` would give anything."""
 
     async def counter(self) -> int: ...
 

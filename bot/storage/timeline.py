@@ -6,7 +6,7 @@ order: a page that asks for what came after the last one it saw misses nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -66,6 +66,15 @@ class SqlTimeline:
         query = select(TIMELINE_ENTRY).where(_ENTRY.person_id == person_id, _ENTRY.changed_at > after)
         async with self.database.reading() as connection:
             return [_entry_of(row) for row in await connection.execute(query.order_by(_ENTRY.changed_at))]
+
+    async def touched(self, person_ids: Collection[str], after: int) -> Collection[str]:
+        asked, found = sorted(set(person_ids)), set[str]()
+        for start in range(0, len(asked), database.MOST_NAMED):
+            some = _ENTRY.person_id.in_(asked[start : start + database.MOST_NAMED])
+            changed = select(_ENTRY.person_id).distinct().where(some, _ENTRY.changed_at > after)
+            async with self.database.reading() as connection:
+                found.update(await connection.scalars(changed))
+        return found
 
     async def counter(self) -> int:
         async with self.database.reading() as connection:

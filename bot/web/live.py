@@ -1,8 +1,8 @@
 """Live updates: server-sent events that follow the timeline.
 
-The timeline has one counter that rises with every change. All streams of a process share one reading of it,
-and only a stream whose person may have something new asks for it. A browser that lost the line says the last
-counter it saw (``Last-Event-ID``) and gets what came since.
+The timeline has one counter that rises with every change. All streams of a process share one reading of it
+and of whose pages have changed, and only a stream whose person has something new asks for it. A browser that
+lost the line says the last counter it saw (``Last-Event-ID``) and gets what came since.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from sse_starlette.event import ServerSentEvent
@@ -25,17 +27,45 @@ PAUSE = 0.2
 
 @dataclass(slots=True)
 class Pulse:
-    """The timeline's counter, read at most once a `PAUSE` however many ask."""
+    """The timeline's counter, and for whom it rose, read at most once a `PAUSE` however many follow."""
 
     timeline: Timeline
     _value: int = 0
     _read_at: float = field(default=-1.0)
+    _followed: Counter[str] = field(default_factory=Counter)
+    """How many follow each person's page."""
+    _risen: dict[str, int] = field(default_factory=dict)
+    """The counter at the look that found each person's page changed."""
+
+    @contextmanager
+    def following(self, person_id: str) -> Iterator[None]:
+        """While it lasts, `has_risen` knows of this person."""
+        self._followed[person_id] += 1
+        try:
+            yield
+        finally:
+            self._followed[person_id] -= 1
+            if not self._followed[person_id]:
+                del self._followed[person_id]
+                self._risen.pop(person_id, None)
 
     async def counter(self) -> int:
         if time.monotonic() - self._read_at >= PAUSE / 2:
             self._read_at = time.monotonic()
-            self._value = await self.timeline.counter()
+            await self._look()
         return self._value
+
+    def has_risen(self, person_id: str, since: int) -> bool:
+        """Whether the person's page has changed since `counter` gave that."""
+        return self._risen.get(person_id, 0) > since
+
+    async def _look(self) -> None:
+        value = await self.timeline.counter()
+        if value == self._value:
+            return
+        for person_id in await self.timeline.touched(tuple(self._followed), self._value):
+            self._risen[person_id] = value
+        self._value = value
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +82,18 @@ class Changes:
     async def follow(self) -> AsyncIterator[tuple[Entry, ...]]:
         """Batches of new or edited entries; an empty one each `PAUSE` without; ends with the session."""
         seen, after, looked = -1, self.after, time.monotonic()
-        while True:
-            if time.monotonic() - looked >= self.look_every:
-                looked = time.monotonic()
-                if not await self.still_open():
-                    return
-            counter = await self.pulse.counter()
-            entries = await self._since(after) if counter != seen else ()
-            seen, after = counter, max([after, *(entry.changed_at for entry in entries)])
-            yield entries
-            await asyncio.sleep(PAUSE)
+        with self.pulse.following(self.person_id):
+            while True:
+                if time.monotonic() - looked >= self.look_every:
+                    looked = time.monotonic()
+                    if not await self.still_open():
+                        return
+                counter = await self.pulse.counter()
+                is_news = seen < 0 or self.pulse.has_risen(self.person_id, seen)
+                entries = await self._since(after) if is_news else ()
+                seen, after = counter, max([after, *(entry.changed_at for entry in entries)])
+                yield entries
+                await asyncio.sleep(PAUSE)
 
     async def _since(self, after: int) -> tuple[Entry, ...]:
         return tuple(await self.pulse.timeline.changes(self.person_id, after))

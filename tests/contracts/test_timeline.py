@@ -101,6 +101,20 @@ async def test_changes_are_what_came_or_was_edited_since(storage: Storage) -> No
     assert await storage.timeline.counter() == seen + 3
 
 
+async def test_whose_pages_have_changed_is_known_of_many_at_once(storage: Storage) -> None:
+    await show(storage, "k1", person_id="anna")
+    seen = await storage.timeline.counter()
+    edited = await show(storage, "k2", person_id="ben")
+    await show(storage, "k3", person_id="cleo")
+    later = await storage.timeline.counter()
+    await show(storage, "k4", person_id="ben", replaces=edited)
+    many = [f"n{n}" for n in range(1_200)]
+    assert set(await storage.timeline.touched(["anna", "ben", *many], seen)) == {"ben"}
+    assert set(await storage.timeline.touched(["anna", "ben", "cleo"], later)) == {"ben"}
+    assert set(await storage.timeline.touched(["anna", "ben", "cleo"], 0)) == {"anna", "ben", "cleo"}
+    assert not await storage.timeline.touched([], 0)
+
+
 async def test_the_counter_begins_at_nothing(storage: Storage) -> None:
     assert await storage.timeline.counter() == 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
@@ -57,6 +57,9 @@ class MemoryTimeline:
     async def changes(self, person_id: str, after: int) -> Sequence[Entry]:
         entries = self.rows.entries.get(person_id, {}).values()
         return sorted((e for e in entries if e.changed_at > after), key=lambda entry: entry.changed_at)
+
+    async def touched(self, person_ids: Collection[str], after: int) -> Collection[str]:
+        return {each for each in person_ids if await self.changes(each, after)}
 
     async def counter(self) -> int:
         return self.rows.counter
