@@ -2,7 +2,8 @@
 
 They are read separated by comma, semicolon or tab, in UTF-8, UTF-16 or the old Windows code page. In a file
 that is written, a cell that a spreadsheet would take for a formula begins with an apostrophe, and is read
-without it.
+without it. Control characters and overrides of the writing direction are not read: what a file says is shown
+in terminals and on pages.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _table(text: str, columns: Sequence[str], required: Sequence[str]) -> Table:
-    if "\0" in text or not text.strip():
+    is_binary, text = "\0" in text, _FORBIDDEN.sub("", text)
+    if is_binary or not text.strip():
         return _unreadable("The file is empty, or no CSV file. Export it as CSV (UTF-8).")
     lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     header = [_column(cell) for cell in lines[0]]

@@ -149,6 +149,15 @@ def test_a_formula_is_harmless_in_the_file_and_itself_when_read_again() -> None:
     assert people == [evil]
 
 
+def test_what_a_file_says_cannot_move_the_cursor_of_whoever_reads_it() -> None:
+    rows = "Anna\x1b]0;owned\x07 Weber\x9b2J,anna@example.com,\nBob\u202e,bob\x1b[2K,wizard\x1b[5m\n"
+    roster = read_roster(f"name,email,roles,age\x1b[31m\n{rows}".encode(), ())
+    assert [person.name for person in roster.people] == ["Anna]0;owned Weber2J"]
+    told = " ".join((*(each.message for each in roster.problems), *roster.ignored))
+    assert "wizard" in told
+    assert told.isprintable()
+
+
 WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12)
 TOPICS = st.lists(WORDS.filter(lambda word: not set(word) & set(";|,'")), max_size=3, unique=True)
 
