@@ -134,8 +134,6 @@ class Questions(Protocol):
     async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
         """Newest first."""
 
-    async def latest_in(self, conversation: Conversation, asker_id: str) -> Question | None: ...
-
     async def due(self, at: datetime, limit: int = 100, *, merged: bool = False) -> Sequence[Question]:
         """Questions whose `due_at` has come, oldest first: `merged` ones, or all others."""
 

@@ -46,7 +46,8 @@ class SqlQuestions:
         return result.first() is not None
 
     async def get(self, question_id: str) -> Question | None:
-        return await self._first(select(QUESTION).where(QUESTION.c.id == question_id))
+        found = await self._all(select(QUESTION).where(QUESTION.c.id == question_id))
+        return found[0] if found else None
 
     async def save(self, question: Question) -> bool:
         seen = (QUESTION.c.id == question.id, QUESTION.c.version == question.version - 1)
@@ -97,15 +98,9 @@ class SqlQuestions:
         return await self.connection.scalar(select(func.count()).where(*which)) or 0
 
     async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
-        return await self._all(_newest_of(person_id).limit(limit))
-
-    async def latest_in(self, conversation: Conversation, asker_id: str) -> Question | None:
-        here = (
-            QUESTION.c.platform == conversation.platform,
-            QUESTION.c.address == conversation.address,
-            QUESTION.c.thread == conversation.thread,
-        )
-        return await self._first(_newest_of(asker_id).where(*here).limit(1))
+        newest_first = (QUESTION.c.asked_at.desc(), QUESTION.c.number.desc())
+        theirs = select(QUESTION).where(QUESTION.c.asker_id == person_id)
+        return await self._all(theirs.order_by(*newest_first).limit(limit))
 
     async def due(self, at: datetime, limit: int = 100, *, merged: bool = False) -> Sequence[Question]:
         which = ~_UNMERGED if merged else _UNMERGED
@@ -144,10 +139,6 @@ class SqlQuestions:
     async def replies_since(self, at: datetime) -> dict[str, int]:
         return await self._count(_HISTORY.person_id, _HISTORY.name == Happened.REPLIED, _HISTORY.at >= at)
 
-    async def _first(self, query: Select[Any]) -> Question | None:
-        row = (await self.connection.execute(query)).first()
-        return None if row is None else _question_of(row)
-
     async def _all(self, query: Select[Any] | CompoundSelect[Any]) -> Sequence[Question]:
         return [_question_of(row) for row in await self.connection.execute(query)]
 
@@ -161,11 +152,6 @@ def _of_state(state: State, *, unmerged: bool) -> Select[Any]:
     """One state's lie in the order of asking, so that those of several are merged and not sorted."""
     wanted = select(QUESTION).where(QUESTION.c.state == state)
     return wanted.where(_UNMERGED) if unmerged else wanted
-
-
-def _newest_of(asker_id: str) -> Select[Any]:
-    asked = select(QUESTION).where(QUESTION.c.asker_id == asker_id)
-    return asked.order_by(QUESTION.c.asked_at.desc(), QUESTION.c.number.desc())
 
 
 def _row_of(question: Question) -> dict[str, Any]:

@@ -146,10 +146,6 @@ class Feedback:
         """The CSR team waits for the giver's answer."""
         return self.is_open and bool(self.remarks) and self.remarks[-1].by is not None
 
-    @property
-    def is_published(self) -> bool:
-        return self.decided is not None and bool(self.decided.said)
-
 
 @dataclass(frozen=True, slots=True)
 class FeedbackEvent:

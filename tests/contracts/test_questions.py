@@ -198,24 +198,6 @@ async def test_questions_of_an_asker_come_newest_first(storage: Storage) -> None
         assert ids(await look.questions.of_asker("anna", limit=2)) == ["late", "same"]
 
 
-async def test_the_latest_question_in_a_conversation_is_of_that_place_and_asker(storage: Storage) -> None:
-    here = Conversation("slack", "C1", "1")
-    await put(
-        storage,
-        question("old", at=NOW, conversation=here),
-        question("new", at=NOW + MINUTE, conversation=here),
-        question("thread", at=NOW + DAY, conversation=Conversation("slack", "C1", "2")),
-        question("channel", at=NOW + DAY, conversation=Conversation("slack", "C2", "1")),
-        question("platform", at=NOW + DAY, conversation=Conversation("teams", "C1", "1")),
-        question("asker", asker="ben", at=NOW + DAY, conversation=here),
-    )
-    async with storage.work.reading() as look:
-        found = await look.questions.latest_in(here, "anna")
-        assert found is not None
-        assert found.id == "new"
-        assert await look.questions.latest_in(here, "cleo") is None
-
-
 async def test_what_is_due_comes_by_due_time(storage: Storage) -> None:
     await put(
         storage,

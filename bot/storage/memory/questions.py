@@ -9,7 +9,6 @@ from datetime import datetime
 
 from bot.storage.memory.rows import Rows
 from bot.storage.text import cleaned
-from handlers.domain.events import Conversation
 from handlers.domain.question import SHARING, Happened, Question, QuestionEvent, Reply, State
 from handlers.ports import InconsistentError
 
@@ -69,11 +68,6 @@ class MemoryQuestions:
 
     async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
         return self._oldest(lambda question: question.asker_id == person_id)[::-1][:limit]
-
-    async def latest_in(self, conversation: Conversation, asker_id: str) -> Question | None:
-        place = (conversation, asker_id)
-        found = self._oldest(lambda question: (question.conversation, question.asker_id) == place)
-        return found[-1] if found else None
 
     async def due(self, at: datetime, limit: int = 100, *, merged: bool = False) -> Sequence[Question]:
         those = [each for each in self._all() if (each.merged_into is not None) == merged]
