@@ -94,6 +94,7 @@ def test_the_csr_team_sees_numbers_about_five_people_or_more(house: House, brows
     enter(browser, CHLOE)
     page = browser.get("/console/learning").text
     assert page.count("Too few people for a number") == 2
+    assert page.count("fewer than 5 people") == 1
     assert "Travel" in page, "what there is to learn is no secret"
 
 
