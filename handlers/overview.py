@@ -6,6 +6,7 @@ Only looked up here; `handlers.wording.home` makes messages of it, for pages and
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.classroom import course
@@ -25,29 +26,31 @@ _OPEN = (State.WAITING, State.CLAIMED, State.REPLIED)
 
 
 async def overview(transaction: Transaction, person: Person, at: datetime, console_url: str) -> HomeFacts:
-    own = await transaction.questions.of_asker(person.id)
-    feedback = await transaction.feedback.of_giver(person.id, limit=MOST_LISTED)
-    practice = PracticeFacts(
-        at,
-        await open_commitments(transaction, person),
-        (await course(transaction, person)).tracks(at),
+    """All of it; `console_url` is where the CSR team's numbers lead to."""
+    open_ones = await open_commitments(transaction, person)
+    own = HomeFacts(
+        person,
+        own=await transaction.questions.of_asker(person.id),
+        practice=PracticeFacts(at, open_ones, (await course(transaction, person)).tracks(at)),
+        feedback=await transaction.feedback.of_giver(person.id, limit=MOST_LISTED),
     )
-    if not may_answer(person):
-        return HomeFacts(person, own, practice=practice, feedback=feedback)
+    return await _with_duties(transaction, own, at, console_url) if may_answer(person) else own
+
+
+async def _with_duties(transaction: Transaction, own: HomeFacts, at: datetime, console_url: str) -> HomeFacts:
+    """What waits for an ambassador, or for somebody of the CSR team."""
+    person = own.person
     open_now = await transaction.questions.in_state(*_OPEN, limit=MOST_OPEN, unmerged=True)
     held = [one for one in open_now if one.state is State.CLAIMED and one.claimed_by == person.id]
     replied = (await transaction.questions.replies_since(month_of(at))).get(person.id, 0)
-    return HomeFacts(
-        person,
+    return replace(
         own,
-        held,
-        takeable(person, open_now),
-        hours_left(person, len(held) + replied),
-        Counter(one.state for one in open_now),
-        console_url,
-        practice,
-        feedback,
-        await _to_decide(transaction, at) if is_csr(person) else 0,
+        held=held,
+        waiting=takeable(person, open_now),
+        hours_left=hours_left(person, len(held) + replied),
+        counts=Counter(one.state for one in open_now),
+        console_url=console_url,
+        to_decide=await _to_decide(transaction, at) if is_csr(person) else 0,
     )
 
 
