@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -47,6 +47,17 @@ STEPS = {
 }
 
 
+class _Whole(NamedTuple):
+    """A feedback and how it went."""
+
+    found: Feedback
+    facts: FeedbackFacts
+    """As far as it may be shown now."""
+    history: Sequence[FeedbackEvent]
+    together: Sequence[Feedback]
+    """Those that were merged into it."""
+
+
 @dataclass(frozen=True, slots=True)
 class FeedbackConsole:
     frame: Frame
@@ -83,8 +94,29 @@ class FeedbackConsole:
         return Response(text.encode("utf-8-sig"), media_type="text/csv; charset=utf-8", headers=headers)
 
     async def one(self, visit: Visit) -> Response:
-        feedback_id, on = visit.request.path_params["feedback_id"], visit.at.date()
-        loop = Loop(self.frame.work, self.frame.feedback)
+        feedback_id = visit.request.path_params["feedback_id"]
+        whole = await self._whole(visit, feedback_id)
+        desk = await self.frame.desk(visit, [event.by for event in whole.history])
+        others = [each for each in await self._listed(visit, *OPEN) if each.id != feedback_id]
+        decided = whole.found.decided
+        return await self.frame.show(
+            visit,
+            "one_feedback.html",
+            desk,
+            feedback=whole.facts.feedback,
+            giver=whole.facts.giver,
+            history=self._shown(whole.history, whole.found, visit.at.date()),
+            together=whole.together,
+            can_do=self.frame.draw(visit, _actions(whole.facts, others)),
+            states=STATES,
+            kinds=KINDS,
+            steps=STEPS,
+            outcome=VOICE.text(f"feedback_verdict_{decided.verdict}") if decided else "",
+        )
+
+    async def _whole(self, visit: Visit, feedback_id: str) -> _Whole:
+        """Looking at it is an act: it has been seen then."""
+        loop, on = Loop(self.frame.work, self.frame.feedback), visit.at.date()
         await See(self.frame.work, loop)(feedback_id, visit.person, on)
         async with self.frame.work.reading() as tx:
             found = await tx.feedback.get(feedback_id)
@@ -92,23 +124,7 @@ class FeedbackConsole:
                 raise HTTPException(404, "There is no such feedback.")
             facts = await loop.facts(tx, self.frame.feedback.shown(found, on), await csr_team(tx))
             history = await tx.feedback.history(feedback_id)
-            together = await tx.feedback.merged_into(feedback_id)
-        desk = await self.frame.desk(visit, [event.by for event in history])
-        others = [each for each in await self._listed(visit, *OPEN) if each.id != feedback_id]
-        return await self.frame.show(
-            visit,
-            "one_feedback.html",
-            desk,
-            feedback=facts.feedback,
-            giver=facts.giver,
-            history=self._shown(history, found, on),
-            together=together,
-            can_do=self.frame.draw(visit, _actions(facts, others)),
-            states=STATES,
-            kinds=KINDS,
-            steps=STEPS,
-            outcome=VOICE.text(f"feedback_verdict_{found.decided.verdict}") if found.decided else "",
-        )
+            return _Whole(found, facts, history, await tx.feedback.merged_into(feedback_id))
 
     async def _listed(self, visit: Visit, *progress: Progress) -> Sequence[Feedback]:
         until = self.frame.feedback.seen_until(visit.at.date())

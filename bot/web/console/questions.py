@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -20,7 +20,7 @@ from bot.web.inbound import new_nonce
 from bot.web.visit import Visit
 from handlers.domain.actions import Press
 from handlers.domain.person import Role
-from handlers.domain.question import Question, State
+from handlers.domain.question import Question, QuestionEvent, Reply, State
 from handlers.domain.routing import common_ground
 from handlers.domain.transition import is_csr
 from handlers.messages import Button
@@ -38,6 +38,17 @@ STATE_WORDS = {
     State.KEPT: "kept",
     State.CLOSED: "closed",
 }
+
+
+class _Whole(NamedTuple):
+    """A question, how it went, and who is named with it."""
+
+    question: Question
+    desk: Desk
+    history: Sequence[QuestionEvent]
+    revisions: Sequence[Reply]
+    together: Sequence[Question]
+    """Those that were merged into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +110,24 @@ class QuestionPages:
         )
 
     async def one(self, visit: Visit) -> Response:
-        question_id = visit.request.path_params["question_id"]
+        whole = await self._whole(visit, visit.request.path_params["question_id"])
+        question, sees_all = whole.question, is_csr(visit.person)
+        return await self.frame.show(
+            visit,
+            "question.html",
+            whole.desk,
+            most_colleagues=None,
+            question=question,
+            history=whole.history,
+            revisions=whole.revisions,
+            together=whole.together,
+            words=STATE_WORDS,
+            shows_asker=sees_all,
+            asked=_asked(whole.desk, question) if sees_all else [],
+            shown=await run_in_threadpool(self._shown, question, visit.person.reader()),
+        )
+
+    async def _whole(self, visit: Visit, question_id: str) -> _Whole:
         async with self.frame.work.reading() as transaction:
             question = await transaction.questions.get(question_id)
             if question is None or not may_see(question, visit.person):
@@ -110,20 +138,7 @@ class QuestionPages:
             named = [person_id for row in history for person_id in (row.by, row.detail)]
             authors = [person_id for reply in revisions for person_id in (reply.by, reply.edited_by)]
             desk = await look(transaction, visit.person, [question], [*named, *authors, *question.offered_to])
-        return await self.frame.show(
-            visit,
-            "question.html",
-            desk,
-            most_colleagues=None,
-            question=question,
-            history=history,
-            revisions=revisions,
-            together=together,
-            words=STATE_WORDS,
-            shows_asker=is_csr(visit.person),
-            asked=_asked(desk, question) if is_csr(visit.person) else [],
-            shown=await run_in_threadpool(self._shown, question, visit.person.reader()),
-        )
+        return _Whole(question, desk, history, revisions, together)
 
     def _shown(self, question: Question, reader: Reader) -> list[tuple[str, str]]:
         """Address and name of each passage that the asker was shown, where this reader may open it."""
