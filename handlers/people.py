@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,28 +37,34 @@ class ImportPeople:
     """Takes the news of who has left, so that others get what they hold."""
 
     async def __call__(self, content: bytes, *, by: str, at: datetime, dry_run: bool = False) -> ImportReport:
-        """`by` is a person id, or ``cli``. Nobody is removed; the last admin stays one."""
-        async with self.uow() as tx:
-            known = {person.id: person for person in await tx.people.all()}
-            roster = read_roster(content, known.values())
-            spared = _last_admins(known, roster)
-            wanted = [person for person in roster.people if person.id not in spared]
-            created = [person for person in wanted if person.id not in known]
-            changed = [person for person in wanted if known.get(person.id, person) != person]
-            if not dry_run:
-                await _save(tx, (*changed, *created), known, by, at)
-                await tx.commit()
+        """`by` is a person id, or ``cli``. Nobody is removed; the last admin stays one.
+
+        A long file is read in a thread and outside of any transaction: nobody waits for that.
+        """
+        async with self.uow.reading() as tx:
+            known = await _known(tx)
+        plan = await asyncio.to_thread(_plan, content, known)
         if not dry_run:
-            await self._tell_who_left(changed, known, at)
+            plan = await self._take(plan, content, by, at)
         return ImportReport(
-            created=tuple(created),
-            changed=tuple(changed),
-            unchanged=len(wanted) - len(created) - len(changed),
-            problems=(*roster.problems, *spared.values()),
-            ignored=roster.ignored,
+            created=plan.created,
+            changed=plan.changed,
+            unchanged=plan.unchanged,
+            problems=plan.problems,
+            ignored=plan.ignored,
             dry_run=dry_run,
-            before={person.id: known[person.id] for person in changed},
+            before={person.id: plan.known[person.id] for person in plan.changed},
         )
+
+    async def _take(self, plan: _Plan, content: bytes, by: str, at: datetime) -> _Plan:
+        """As it was done: made anew if somebody was changed meanwhile."""
+        async with self.uow() as tx:
+            known = await _known(tx)
+            done = plan if known == plan.known else _plan(content, known)
+            await _save(tx, (*done.changed, *done.created), known, by, at)
+            await tx.commit()
+        await self._tell_who_left(done.changed, known, at)
+        return done
 
     async def _tell_who_left(
         self, changed: Iterable[Person], known: Mapping[str, Person], at: datetime
@@ -66,6 +73,33 @@ class ImportPeople:
             if known[person.id].active and not person.active:
                 place = Conversation("web", person.id)
                 await self.inbox.receive(Left(person.id, place, at, f"left:{person.id}:{at.isoformat()}"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a file makes of the people that are known."""
+
+    known: Mapping[str, Person]
+    created: tuple[Person, ...]
+    changed: tuple[Person, ...]
+    unchanged: int
+    problems: tuple[Problem, ...]
+    ignored: tuple[str, ...]
+
+
+async def _known(tx: Transaction) -> dict[str, Person]:
+    return {person.id: person for person in await tx.people.all()}
+
+
+def _plan(content: bytes, known: Mapping[str, Person]) -> _Plan:
+    roster = read_roster(content, known.values())
+    spared = _last_admins(known, roster)
+    wanted = [person for person in roster.people if person.id not in spared]
+    created = tuple(person for person in wanted if person.id not in known)
+    changed = tuple(person for person in wanted if known.get(person.id, person) != person)
+    unchanged = len(wanted) - len(created) - len(changed)
+    problems = (*roster.problems, *spared.values())
+    return _Plan(known, created, changed, unchanged, problems, roster.ignored)
 
 
 def _last_admins(known: Mapping[str, Person], roster: Roster) -> dict[str, Problem]:

@@ -1,8 +1,11 @@
-from dataclasses import replace
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, replace
 
 from handlers.domain.actions import Press
 from handlers.domain.person import Person, Role
 from handlers.people import ExportPeople, ImportPeople, ImportReport
+from handlers.ports import Transaction, UnitOfWork
 from tests.handlers.company import ANNA, EVERYBODY, MINA, UNKNOWN, Company
 
 ADMIN = Person("root", "root@example.com", "Root", roles=frozenset({Role.EMPLOYEE, Role.ADMIN}))
@@ -45,6 +48,39 @@ async def test_a_dry_run_tells_and_does_nothing(here: Company) -> None:
     report = await bring_in(here, LIST, dry_run=True)
     assert (len(report.created), report.unchanged, report.dry_run) == (1, 1, True)
     assert await everybody(here) == before
+
+
+async def test_a_dry_run_waits_for_no_writer(here: Company) -> None:
+    async with here.storage.work():
+        assert len((await bring_in(here, LIST, dry_run=True)).created) == 1
+
+
+@dataclass
+class Meanwhile:
+    """Somebody saves a person before the next transaction."""
+
+    inner: UnitOfWork
+    person: Person
+
+    @asynccontextmanager
+    async def __call__(self) -> AsyncIterator[Transaction]:
+        async with self.inner() as tx:
+            await tx.people.save(self.person)
+            await tx.commit()
+        async with self.inner() as tx:
+            yield tx
+
+    def reading(self) -> AbstractAsyncContextManager[Transaction]:
+        return self.inner.reading()
+
+
+async def test_what_somebody_changed_while_the_file_was_read_is_kept(here: Company) -> None:
+    moved = replace(ANNA, department="Legal")
+    bring = ImportPeople(Meanwhile(here.storage.work, moved), here.storage.inbox)
+    report = await bring(LIST.replace(",FR", ",BE").encode(), by="cli", at=here.now)
+    assert report.changed == (replace(moved, country="BE"),)
+    assert report.before == {ANNA.id: moved}
+    assert (await everybody(here))[ANNA.email] == replace(moved, country="BE")
 
 
 async def test_what_is_exported_can_be_imported(here: Company) -> None:
