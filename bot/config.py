@@ -87,6 +87,11 @@ class Settings(BaseSettings):
     )
     slack_client_id: str = Field("", description="Slack, several workspaces that install the app themselves.")
     slack_client_secret: SecretStr = Field(SecretStr(""), description="Belongs to the client id.")
+    slack_workspaces: str = Field(
+        "",
+        description="Those several workspaces, by id (`T…`, an organisation `E…`), separated by commas: no"
+        " other may install the app, since everybody in them is a colleague.",
+    )
     slack_api_url: Annotated[str, AfterValidator(_web_address)] = Field(
         "https://slack.com/api", description="Slack's Web API."
     )

@@ -50,6 +50,7 @@ def slack_options(settings: Settings, secret_key: str) -> SlackOptions:
         app_token=settings.slack_app_token.get_secret_value(),
         client_id=settings.slack_client_id,
         client_secret=settings.slack_client_secret.get_secret_value(),
+        workspaces=frozenset(settings.slack_workspaces.replace(",", " ").split()),
         api_url=f"{settings.slack_api_url}/",
         ambassador_channel=settings.slack_ambassador_channel,
         groups=_role_groups(settings),
@@ -62,6 +63,11 @@ def slack_options(settings: Settings, secret_key: str) -> SlackOptions:
         raise SettingsError(
             "CSRBOT_SLACK_SIGNING_SECRET: is needed to tell that a request comes from Slack"
             " (or CSRBOT_SLACK_APP_TOKEN, for Socket Mode)"
+        )
+    if options.is_on and not options.bot_token and not options.workspaces:
+        raise SettingsError(
+            "CSRBOT_SLACK_WORKSPACES: is needed to tell our workspaces from everybody else's: their ids,"
+            " such as T0123, separated by commas"
         )
     return options
 

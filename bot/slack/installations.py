@@ -1,7 +1,8 @@
 """Where the app is installed, and with which token: one workspace from the settings, or many by sign-in.
 
-Tokens of installed workspaces are stored encrypted (`cipher`). `Installed` keeps what it read for a minute,
-so that neither the store nor `auth.test` is asked for every event.
+Everybody in a workspace is a colleague, so only those that the settings name count, whoever else may have
+installed the app. Tokens of installed workspaces are stored encrypted (`cipher`). `Installed` keeps what it
+read for a minute, so that neither the store nor `auth.test` is asked for every event.
 """
 
 from __future__ import annotations
@@ -105,9 +106,13 @@ class Installed:
     notes: Notes
     cipher: Cipher
     now: Callable[[], datetime]
+    ours: frozenset[str]
+    """Ids of the workspaces and organisations that may install the app."""
     _read: dict[str, tuple[datetime, Installation | None]] = field(default_factory=dict, init=False)
 
     async def of(self, installation_id: str) -> Installation | None:
+        if installation_id not in self.ours:
+            return None
         read_at, found = self._read.get(installation_id, (None, None))
         if read_at is None or self.now() - read_at > _FRESH:
             found = self._decrypted(await self.notes.get(SPACE, installation_id, self.now()))
@@ -116,7 +121,7 @@ class Installed:
 
     async def all(self) -> Sequence[Installation]:
         notes = await self.notes.all(SPACE)
-        return [found for _, note in notes if (found := self._decrypted(note))]
+        return [found for name, note in notes if name in self.ours and (found := self._decrypted(note))]
 
     async def save(self, installation: Installation) -> None:
         """Insert or replace; encrypted under the newest key."""

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 import structlog
 from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
+from slack_bolt.error import BoltError
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
@@ -62,7 +63,12 @@ class Saving(AsyncInstallationStore):
     installed: Installed
 
     async def async_save(self, installation: SdkInstallation) -> None:
-        await self.installed.save(read_installation(installation))
+        """Raises `BoltError` for a workspace that is not ours."""
+        read = read_installation(installation)
+        if read.id not in self.installed.ours:
+            structlog.get_logger().warning("slack_workspace_refused", workspace=read.id)
+            raise BoltError(f"{read.id} is not among CSRBOT_SLACK_WORKSPACES")
+        await self.installed.save(read)
 
     async def async_find_bot(self, **_: object) -> Bot | None:
         return None

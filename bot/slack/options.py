@@ -19,6 +19,8 @@ class SlackOptions:
     client_id: str = ""
     client_secret: str = ""
     """With `client_id`: several workspaces."""
+    workspaces: frozenset[str] = frozenset()
+    """Those several: ids of workspaces and organisations."""
     api_url: str = SLACK
     ambassador_channel: str = ""
     """The channel's id, or ``INSTALLATION:ID`` where there are several workspaces."""

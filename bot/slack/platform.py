@@ -204,4 +204,4 @@ def _installed(options: SlackOptions, given: Surrounding) -> Installed | None:
     """Where workspaces install the app by sign-in; None where one is given by its token."""
     if options.bot_token or not (options.client_id and options.client_secret):
         return None
-    return Installed(given.notes, Cipher(options.secret_keys), given.now)
+    return Installed(given.notes, Cipher(options.secret_keys), given.now, options.workspaces)

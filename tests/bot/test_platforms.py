@@ -15,6 +15,7 @@ from bot.adapter import Adapter
 from bot.config import Settings, SettingsError, read_settings
 from bot.intake import Routes
 from bot.platforms import PLATFORMS, is_shared, through
+from bot.platforms.slack import slack_options
 from bot.platforms.teams import teams_options
 from handlers.domain.events import Asked, Conversation, Event
 from handlers.domain.person import Role
@@ -52,6 +53,14 @@ def test_each_platform_is_on_by_itself_and_beside_the_other() -> None:
 def test_each_has_a_page_that_says_how_to_connect_it() -> None:
     root = Path(__file__).parents[2]
     assert all((root / one.guide).is_file() for one in PLATFORMS)
+
+
+def test_workspaces_that_install_the_app_themselves_are_named_beforehand() -> None:
+    several = {"slack_client_id": "1.2", "slack_client_secret": "cs", "slack_signing_secret": "secret"}
+    with pytest.raises(SettingsError, match="CSRBOT_SLACK_WORKSPACES"):
+        slack_options(settings(**several), "key")
+    named = slack_options(settings(**several, slack_workspaces="T0WORK, E0ORG"), "key")
+    assert named.workspaces == {"T0WORK", "E0ORG"}
 
 
 def test_ids_are_compared_in_lower_case_and_groups_by_role() -> None:

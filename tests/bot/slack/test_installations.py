@@ -28,10 +28,12 @@ SDK_WARNINGS = pytest.mark.filterwarnings(
     "ignore:BasicAuth is deprecated:DeprecationWarning", "ignore:Setting per-request cookies"
 )
 
+OURS = frozenset({"T0WORK", "E0ORG"})
 OPTIONS: dict[str, Any] = {
     "bot_token": "",
     "client_id": "1.2",
     "client_secret": "cs",
+    "workspaces": OURS,
     "secret_keys": ("key one",),
     "public_url": "https://csr.example",
 }
@@ -83,6 +85,22 @@ async def test_a_workspace_installs_the_app_and_is_answered(house: House) -> Non
 
 
 @SDK_WARNINGS
+async def test_a_workspace_of_somebody_else_is_not_let_in(house: House) -> None:
+    with capture_logs() as logs:
+        status = await install(house, granted(team={"id": "T0EVIL", "name": "Elsewhere"}))
+    assert status == 500
+    assert [(log["event"], log["workspace"]) for log in logs] == [("slack_workspace_refused", "T0EVIL")]
+    assert await house.storage.notes.all(SPACE) == []
+
+
+async def test_a_workspace_that_is_ours_no_more_is_nobodys_place(house: House) -> None:
+    await _save(house)
+    later = Installed(house.storage.notes, Cipher(("key one",)), house.now, frozenset({"T0OTHER"}))
+    assert await later.of("T0WORK") is None
+    assert await later.all() == []
+
+
+@SDK_WARNINGS
 async def test_a_state_works_once_and_only_in_its_browser(house: House) -> None:
     client = house.to_app.client
     state = _state(await client.get("/slack/install"))
@@ -114,16 +132,16 @@ async def _save(house: House, **more: Any) -> Installed:
 async def test_a_new_key_reads_what_the_old_one_sealed_and_the_worker_seals_it_anew(house: House) -> None:
     await _save(house)
     notes = house.storage.notes
-    both = Installed(notes, Cipher(("key two", "key one")), house.now)
+    both = Installed(notes, Cipher(("key two", "key one")), house.now, OURS)
     worker = asyncio.create_task(rotation(house, both).run())
     with capture_logs() as logs:
         await until(lambda: logs)
     worker.cancel()
     assert [(log["event"], log["workspaces"]) for log in logs] == [("slack_tokens_sealed_anew", 1)]
     assert await rotation(house, both).seal_anew(house.now()) == 0, "once"
-    alone = Installed(notes, Cipher(("key two",)), house.now)
+    alone = Installed(notes, Cipher(("key two",)), house.now, OURS)
     assert [one.token for one in await alone.all()] == [TOKEN]
-    assert await Installed(notes, Cipher(("key one",)), house.now).all() == []
+    assert await Installed(notes, Cipher(("key one",)), house.now, OURS).all() == []
 
 
 def test_a_sealed_text_that_was_changed_is_not_opened() -> None:
