@@ -9,7 +9,6 @@ document *states* the answer at all; a topic that is there, and an answer that i
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +20,7 @@ from knowledge.calibration import Judged, examined
 from knowledge.indexing import Indexer, Wanted
 from knowledge.labelled import CORPUS, LabelledQuestion, Progress, fingerprint
 from knowledge.measures import Flags, auroc
+from knowledge.preparing import absolute
 from knowledge.progress import Duplicate, Found, NotRead, Outcome
 from knowledge.scoring import Report
 from knowledge.search import Search
@@ -72,7 +72,7 @@ def index(folder: Path, questions: Sequence[PageQuestion], search: Search, progr
             _refuse_unread(event)
         progress("index", done, len(names))
     ids = {document.path: document.id for document in search.store.documents()}
-    return [ids[os.path.abspath(folder / question.document)] for question in questions]  # noqa: PTH100
+    return [ids[str(absolute(folder / question.document))] for question in questions]
 
 
 def evaluate(

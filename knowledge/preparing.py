@@ -52,13 +52,13 @@ class Draft:
 
 def files_of(wanted: Iterable[Wanted]) -> list[Wanted]:
     """Every single file, by its absolute path, each once: what is said of it last holds."""
-    every = (file for each in wanted for file in _expanded(replace(each, path=_absolute(each.path))))
+    every = (file for each in wanted for file in _expanded(replace(each, path=absolute(each.path))))
     return list({file.path: file for file in every}.values())
 
 
 def folders_of(wanted: Iterable[Wanted]) -> list[Path]:
     """The absolute paths of the folders that are there."""
-    return [path for path in (_absolute(each.path) for each in wanted) if path.is_dir()]
+    return [path for path in (absolute(each.path) for each in wanted) if path.is_dir()]
 
 
 def content_hash(path: Path, longest: int) -> str | None:
@@ -158,5 +158,5 @@ def _is_document(name: str) -> bool:
     return Path(name).suffix.lower() in SUFFIXES and not name.startswith((".", "~$"))
 
 
-def _absolute(path: Path) -> Path:
+def absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - `resolve` would follow links
