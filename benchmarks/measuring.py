@@ -56,7 +56,7 @@ def children_peak_mb() -> float:
 def in_a_process(module: str, *arguments: str) -> Any:
     """The JSON that `python -m module …` prints last: memory is measured where nothing else ran."""
     command = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own
     return json.loads(done.stdout.strip().splitlines()[-1])
 
 

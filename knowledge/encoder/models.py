@@ -49,7 +49,7 @@ class TorchModel:
         self._model = AutoModel.from_pretrained(folder, local_files_only=True).eval()
 
     def __call__(self, ids: Sequence[int]) -> Vector:
-        import torch  # noqa: PLC0415
+        import torch  # noqa: PLC0415 - five seconds
 
         with torch.inference_mode():
             output = self._model(input_ids=torch.tensor([ids]))

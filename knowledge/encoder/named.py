@@ -79,7 +79,7 @@ def fingerprint(name: str, model: Any) -> str:
 
 def languages(name: str) -> frozenset[str] | None:
     """The ISO 639-1 codes that the model's card names; None when it names none, or other than such codes."""
-    from huggingface_hub import ModelCard, try_to_load_from_cache  # noqa: PLC0415
+    from huggingface_hub import ModelCard, try_to_load_from_cache  # noqa: PLC0415 - slow, too
 
     local = Path(name)
     card = local / "README.md" if local.is_dir() else try_to_load_from_cache(name, "README.md")

@@ -34,8 +34,8 @@ def main(source: Path, out: Path) -> None:
 
 
 def _export(source: Path, graph: Path) -> None:
-    import torch  # noqa: PLC0415
-    from transformers import AutoModel  # noqa: PLC0415
+    import torch  # noqa: PLC0415 - as the next
+    from transformers import AutoModel  # noqa: PLC0415 - five seconds
 
     class TokenVectors(torch.nn.Module):
         def __init__(self) -> None:
