@@ -25,6 +25,8 @@ from handlers.wording.voice import Voice
 SLOT = "board:"
 """How the slot of a card on the board begins; the question's id follows."""
 
+MOST_SHOWN = 1_000
+"""Of the questions in one state; the latest wait until others are done."""
 _OPEN = (State.WAITING, State.CLAIMED)
 _EVERYONE = Person(id="", email="", name="")
 """Who reads the channel: nobody in particular, so no card there is "yours"."""
@@ -98,7 +100,11 @@ class Board:
 
 async def _changed(transaction: Transaction, posted: dict[str, int]) -> Sequence[Question]:
     """Open questions that are not posted as they are now, and posted ones that are not open any more."""
-    open_now = await transaction.questions.in_state(*_OPEN, unmerged=True)
+    open_now = [
+        one
+        for state in _OPEN
+        for one in await transaction.questions.in_state(state, limit=MOST_SHOWN, unmerged=True)
+    ]
     known = {one.id for one in open_now}
     closed = [await transaction.questions.get(key) for key in posted if key not in known]
     return [one for one in (*open_now, *closed) if one is not None and posted.get(one.id) != one.version]

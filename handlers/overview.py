@@ -5,7 +5,6 @@ Only looked up here; `handlers.wording.home` makes messages of it, for pages and
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 
@@ -21,7 +20,7 @@ from handlers.ports import Transaction
 from handlers.wording.home import MOST_LISTED, HomeFacts, PracticeFacts
 
 MOST_OPEN = 1_000
-"""How many open questions are looked at, the oldest first."""
+"""How many questions of one state are looked at, the oldest first."""
 _OPEN = (State.WAITING, State.CLAIMED, State.REPLIED)
 
 
@@ -40,15 +39,16 @@ async def overview(transaction: Transaction, person: Person, at: datetime, conso
 async def _with_duties(transaction: Transaction, own: HomeFacts, at: datetime, console_url: str) -> HomeFacts:
     """What waits for an ambassador, or for somebody of the CSR team."""
     person = own.person
-    open_now = await transaction.questions.in_state(*_OPEN, limit=MOST_OPEN, unmerged=True)
-    held = [one for one in open_now if one.state is State.CLAIMED and one.claimed_by == person.id]
-    replied = (await transaction.questions.replies_since(month_of(at))).get(person.id, 0)
+    questions = transaction.questions
+    claimed = await questions.in_state(State.CLAIMED, limit=MOST_OPEN, unmerged=True)
+    held = [one for one in claimed if one.claimed_by == person.id]
+    replied = (await questions.replies_since(month_of(at))).get(person.id, 0)
     return replace(
         own,
         held=held,
-        waiting=takeable(person, open_now),
+        waiting=takeable(person, await questions.in_state(State.WAITING, limit=MOST_OPEN, unmerged=True)),
         hours_left=hours_left(person, len(held) + replied),
-        counts=Counter(one.state for one in open_now),
+        counts={state: await questions.how_many(state) for state in _OPEN},
         console_url=console_url,
         to_decide=await _to_decide(transaction, at) if is_csr(person) else 0,
     )
