@@ -1,4 +1,4 @@
-"""A passage store that lives and dies with its process: for tests, experiments and evaluation runs."""
+"""A passage store that lives and dies with its process: for tests and benchmarks."""
 
 from __future__ import annotations
 

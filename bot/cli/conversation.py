@@ -1,4 +1,4 @@
-"""One person at the command line: the terminal chat, a question from the shell, a sign-in link."""
+"""One person at the command line: who that is, the terminal chat, and a link that signs them in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Indexing for the command line: a progress bar, and a line for what a person should know."""
+"""`csrbot index`: a progress bar, and a line for what a person should know."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slack, put together: what `bot.wiring` plugs into the rest of the bot.
+"""Slack, put together: what `bot.platforms` plugs into the rest of the bot.
 
 `work` stands between the inbox and the use cases; `sender` is the platform's way out; `routes` and
 `workers` are for the server. With an app token the events come over Socket Mode and there is no route for

@@ -1,5 +1,4 @@
-"""What runs beside the requests: people and roles kept up to date, expired notes removed, sockets
-closed."""
+"""What runs beside the requests: people and roles kept up to date, expired notes removed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole store in memory, with the transactions of a database: for tests, trials and the terminal.
+"""The whole store in memory, with the transactions of a database: the twin that tests work on.
 
 A write transaction stages its changes beside what is committed, and holds the one writer's lock. `commit`
 checks the staged rows and publishes them in one step without awaiting; leaving without it forgets them.

@@ -1,4 +1,7 @@
-"""The bot's own words, one table a language: phrase → template. English is complete and the fallback."""
+"""The bot's own words: phrase → template, one table a language. English is complete and the fallback.
+
+`en`, `de` and `fr` say what questions and people need; each other module says one topic in every language.
+"""
 
 from __future__ import annotations
 

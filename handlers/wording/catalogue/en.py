@@ -1,4 +1,4 @@
-"""English: every phrase the bot says."""
+"""English: every phrase about questions and people."""
 
 from __future__ import annotations
 
