@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Engine, Row, and_, select
+from sqlalchemy import Connection, Engine, Row, Select, and_, select
 
 from bot.storage import passage_rows
 from bot.storage.passage_reader import VERSION, active_encoder, version
@@ -111,11 +111,24 @@ def _shelf(document: Document) -> Shelf:
 
 def _batches(connection: Connection, image: Image, shelves: Sequence[Shelf]) -> Iterator[Rows]:
     """The rows of the documents that changed since the image, a segment's worth at a time."""
+    places = {shelf: place for place, shelf in enumerate(shelves)}
+    batch: list[Row[Any]] = []
+    for row in connection.execute(_changed_since(image)):
+        batch.append(row)
+        if sum(each.passages for each in batch) >= SEGMENT_ROWS:
+            yield _rows(batch, places, image.dimensions)
+            batch = []
+    if batch:
+        yield _rows(batch, places, image.dimensions)
+
+
+def _changed_since(image: Image) -> Select[Any]:
+    """Documents with their terms, and with their vectors where the image's encoder has made them."""
     of_encoder = and_(
         DOCUMENT_VECTORS.c.document_number == DOCUMENT.c.number,
         DOCUMENT_VECTORS.c.encoder == image.encoder,
     )
-    changed = (
+    return (
         select(DOCUMENT, DOCUMENT_TERMS, DOCUMENT_VECTORS.c.vectors)
         .join(DOCUMENT_TERMS)
         .outerjoin(DOCUMENT_VECTORS, of_encoder)
@@ -123,15 +136,6 @@ def _batches(connection: Connection, image: Image, shelves: Sequence[Shelf]) -> 
         .order_by(DOCUMENT.c.number)
         .execution_options(yield_per=16)
     )
-    places = {shelf: place for place, shelf in enumerate(shelves)}
-    batch: list[Row[Any]] = []
-    for row in connection.execute(changed):
-        batch.append(row)
-        if sum(each.passages for each in batch) >= SEGMENT_ROWS:
-            yield _rows(batch, places, image.dimensions)
-            batch = []
-    if batch:
-        yield _rows(batch, places, image.dimensions)
 
 
 def _rows(batch: Sequence[Row[Any]], places: Mapping[Shelf, int], dimensions: int) -> Rows:
