@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
+from bot.cli.ending import end_by, until_told
 from bot.config import Settings
 from bot.storage import Storage
 from bot.terminal.chat import ReadLine, Screen, TerminalChat
@@ -50,7 +51,15 @@ async def sign_in_link(settings: Settings, email: str) -> str:
 
 
 async def converse(settings: Settings, email: str | None) -> None:
-    """The terminal chat, with workers of its own beside those of a running service."""
+    """The terminal chat, with workers of its own beside those of a running service.
+
+    Told to end, it keeps nothing that the service would have to wait for.
+    """
+    if told := await until_told(_converse(settings, email)):
+        end_by(told)
+
+
+async def _converse(settings: Settings, email: str | None) -> None:
     async with open_storage(settings) as storage:
         person = await person_of(storage, email)
         await _arrive(storage, person)
