@@ -99,4 +99,5 @@ def _row_of(commitment: Commitment) -> dict[str, Any]:
 
 
 def _commitment_of(row: Row[Any]) -> Commitment:
-    return Commitment(**{name: row._mapping[name] for name in _FIELDS})
+    values = row._mapping
+    return Commitment(**{name: values[name] for name in _FIELDS})

@@ -167,5 +167,5 @@ def _giver_columns(giver: Giver) -> dict[str, Any]:
 def _feedback_of(row: Row[Any]) -> Feedback:
     anonymous = row.receipt is not None
     giver = Anonymous(row.receipt) if anonymous else Named(row.giver_id, row.platform, row.given_at)
-    about = About(row.document_id, row.title, row.question_id)
-    return Feedback(giver=giver, about=about, **{name: row._mapping[name] for name in _SAME})
+    about, values = About(row.document_id, row.title, row.question_id), row._mapping
+    return Feedback(giver=giver, about=about, **{name: values[name] for name in _SAME})

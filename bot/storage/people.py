@@ -108,4 +108,5 @@ def _people() -> Select[Any]:
 
 def _person_of(row: Row[Any]) -> Person:
     roles = frozenset(Role(role) for role in (row.roles or "").split(",") if role)
-    return Person(roles=roles, **{name: row._mapping[name] for name in _FIELDS})
+    values = row._mapping
+    return Person(roles=roles, **{name: values[name] for name in _FIELDS})

@@ -162,8 +162,8 @@ def _row_of(question: Question) -> dict[str, Any]:
 
 
 def _question_of(row: Row[Any]) -> Question:
-    place = Conversation(row.platform, row.address, row.thread)
-    return Question(conversation=place, **{name: row._mapping[name] for name in _FIELDS})
+    place, values = Conversation(row.platform, row.address, row.thread), row._mapping
+    return Question(conversation=place, **{name: values[name] for name in _FIELDS})
 
 
 def _event_of(row: Row[Any]) -> QuestionEvent:

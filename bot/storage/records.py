@@ -15,6 +15,7 @@ from bot.storage.tables import AUDIT, INDEXED_FILE
 from handlers.ports import AuditRow, FileState, IndexedFile
 
 _FILE = INDEXED_FILE.c
+_FIELDS = tuple(each.name for each in fields(IndexedFile))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def _waits(stalled_before: datetime) -> ColumnElement[bool]:
 
 
 def _file_of(row: Row[Any]) -> IndexedFile:
-    return IndexedFile(**{each.name: row._mapping[each.name] for each in fields(IndexedFile)})
+    values = row._mapping
+    return IndexedFile(**{name: values[name] for name in _FIELDS})
 
 
 @dataclass(frozen=True, slots=True)
