@@ -63,15 +63,14 @@ def _assign(
     if not is_csr(person) and question.claimed_by != person.id:
         return
     if most is None or len(able) <= most:
-        yield from reassign_form(voice, question, able)
+        yield from reassign_form(voice, question, sorted(able, key=lambda other: other.name))
     else:
         yield Link(voice.text("card_reassign"), f"/console/questions/{quote(question.id, safe='')}")
 
 
 def _able(question: Question, people: Mapping[str, Person], at: datetime) -> Sequence[Person]:
-    """Who could take it, by name."""
-    able = [other for other in people.values() if _can_take(question, other, at)]
-    return sorted(able, key=lambda other: other.name)
+    """Who could take it."""
+    return [other for other in people.values() if _can_take(question, other, at)]
 
 
 def _can_take(question: Question, person: Person, at: datetime) -> bool:
