@@ -50,9 +50,8 @@ class _Seat(Elsewhere):
         await self.person.press(self.person.chat, _raw(message), label)
 
     async def sends(self, message: Shown, label: str, **values: str) -> None:
-        before = self.person.modal()
         await self.presses(message, label)
-        await until(lambda: self.person.modal() is not before)
+        await until(lambda: self.person.modal() is not None)
         await self.person.submit(**values)
 
     async def confides(self, message: Shown, label: str, **values: str) -> str:

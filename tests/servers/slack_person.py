@@ -214,7 +214,8 @@ class SlackPerson:
 
     async def submit(self, **values: str) -> httpx.Response:
         """The newest modal that was opened for this person, filled in by the labels' field names."""
-        view = [view for view in self.workspace.views.values() if view["user"] == self.id][-1]
+        view = self.modal()
+        assert view is not None, "nothing was opened"
         payload = {**self._interaction("view_submission"), "view": filled_in(view, values)}
         answer = await self.to_app.interaction(payload)
         told = answer.json() if answer.content else {}
@@ -222,16 +223,24 @@ class SlackPerson:
             assert faults_of_view(told["view"]) == []
             kept = {name: view[name] for name in ("id", "hash", "team_id", "user")}
             self.workspace.views[view["id"]] = {**told["view"], **kept}
+        elif not told.get("response_action"):
+            self._close_modal()
         return answer
 
     def modal(self) -> Json | None:
-        """The newest modal that was opened for this person."""
-        mine = [view for view in self.workspace.views.values() if view["user"] == self.id]
-        return mine[-1] if mine else None
+        """The newest modal that was opened for this person and is open still."""
+        mine = [view for view in list(self.workspace.views.values()) if view["user"] == self.id]
+        return mine[-1] if mine and not mine[-1].get("closed") else None
+
+    def _close_modal(self) -> None:
+        """Whoever has one open can do nothing else in Slack."""
+        if modal := self.modal():
+            modal["closed"] = True
 
     # calling
 
     async def command(self, text: str, channel: Channel | None = None) -> httpx.Response:
+        self._close_modal()
         where = channel or self.chat
         return await self.to_app.form(
             {
@@ -272,6 +281,8 @@ class SlackPerson:
         )
 
     def _interaction(self, kind: str) -> Json:
+        if kind != "view_submission":
+            self._close_modal()
         return {
             "type": kind,
             "user": {"id": self.id, "username": "somebody", "team_id": self.workspace.id},
