@@ -113,11 +113,13 @@ def _batches(connection: Connection, image: Image, shelves: Sequence[Shelf]) -> 
     """The rows of the documents that changed since the image, a segment's worth at a time."""
     places = {shelf: place for place, shelf in enumerate(shelves)}
     batch: list[Row[Any]] = []
+    height = 0
     for row in connection.execute(_changed_since(image)):
         batch.append(row)
-        if sum(each.passages for each in batch) >= SEGMENT_ROWS:
+        height += row.passages
+        if height >= SEGMENT_ROWS:
             yield _rows(batch, places, image.dimensions)
-            batch = []
+            batch, height = [], 0
     if batch:
         yield _rows(batch, places, image.dimensions)
 

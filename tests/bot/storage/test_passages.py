@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -173,6 +175,11 @@ def test_a_reader_does_not_wait_for_a_writer(url: str, store: SqlitePassageStore
     writer.dispose()
 
 
+def test_what_is_opened_is_read_in_steps_as_many_as_it_has_documents(url: str) -> None:
+    steps = [_steps_of_the_first_search(url, documents) for documents in (100, 200, 400)]
+    assert steps[2] < 2.5 * steps[1], "each of one passage, such as answers are"
+
+
 @settings(deadline=None)
 @given(st.integers(1, 20), st.integers(0, 1000))
 def test_eight_bits_keep_cosines(rows: int, seed: int) -> None:
@@ -196,6 +203,22 @@ def _empty_database() -> bytes:
         file = Path(folder, "index.db")
         migrate(f"sqlite:///{file}")
         return file.read_bytes()
+
+
+def _steps_of_the_first_search(url: str, documents: int) -> int:
+    """Calls of Python functions until a store, newly opened, has found something."""
+    store = SqlitePassageStore(url)
+    store.replace((), [_entry(f"answer {number}", ["water"]) for number in range(documents)])
+    store.close()
+    opened, steps = SqlitePassageStore(url), Counter[str]()
+    vector = ENCODERS["toy"].embed_query("water")
+    sys.setprofile(lambda _frame, event, _what: steps.update([event]))
+    try:
+        assert opened.nearest(vector, Scope(), 1)
+    finally:
+        sys.setprofile(None)
+        opened.close()
+    return steps["call"]
 
 
 def _units(rows: int, seed: int) -> Vector:
