@@ -16,7 +16,7 @@ import uvicorn
 from bot.adapter import Adapter, Surrounding
 from bot.delivery import Courier, DeliveryPolicy
 from bot.intake import Intake, IntakePolicy, Routes
-from bot.platforms import Bell, around, through
+from bot.platforms import Bell, around, is_shared, through
 from bot.routes import Core
 from bot.server import Server, Worker
 from bot.storage import Storage, utc_now
@@ -69,7 +69,14 @@ async def a_bot(
     await _employ(storage, ways.people)
     knowledge = ways.knowledge or library()
     bell = Bell()
-    core = Core(storage.work, knowledge, knowledge, storage.notes, feedback=DEMO_FEEDBACK)
+    core = Core(
+        storage.work,
+        knowledge,
+        knowledge,
+        storage.notes,
+        feedback=DEMO_FEEDBACK,
+        is_shared=is_shared,
+    )
     surrounding = around(storage, PUBLIC_URL, bell.ring)
     adapters = build(replace(surrounding, confide=core.confide(b"of nobody"), knowledge=knowledge))
     routes = ways.wrapped(core.routes())

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.handlers.company import ANNA, KNOWN, MINA, UNKNOWN
+from knowledge.passages import Audience
+from tests.handlers.company import ANNA, KNOWN, MINA, POLICY, UNKNOWN
 from tests.journeys.slack_company import CHANNEL, a_company_on_slack, a_workspace, shown, until
 from tests.servers.slack import SlackStandIn
 from tests.servers.slack_person import labels_of
@@ -33,6 +35,21 @@ async def test_a_mention_is_answered_in_its_thread_and_followed_up_there(
         await mina.say(general, "Hotels?", asked_at)
         hotels = await company.shows(general.messages, "eco-label")
         assert hotels["thread_ts"] == asked_at
+
+
+async def test_what_only_the_asker_may_read_is_said_to_them_alone(
+    slack: SlackStandIn, tmp_path: Path
+) -> None:
+    general = slack.workspace.channels["C0GENERAL"]
+    async with a_company_on_slack(slack, tmp_path, budget=20) as company:
+        theirs = replace(POLICY, audience=Audience(departments=frozenset({MINA.department})))
+        company.knowledge.put(theirs, f"Our target for travel emissions is {ANSWER}.")
+        mina = company.person(MINA)
+        await mina.mention(general, KNOWN)
+        await company.sees(ANNA, KNOWN)
+        await mina.write(KNOWN)
+        await company.sees(MINA, ANSWER)
+        assert not any(ANSWER in shown(one) for one in general.messages)
 
 
 async def test_a_private_answer_is_shared_by_its_asker(slack: SlackStandIn, tmp_path: Path) -> None:
