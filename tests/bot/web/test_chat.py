@@ -223,7 +223,7 @@ async def heard(
     found: list[tuple[str, dict[str, object]]] = []
     number = ""
     async with (
-        asyncio.timeout(5),
+        asyncio.timeout(60),
         browser.stream("GET", f"/chat/events{query}", headers=headers) as answer,
     ):
         async for line in answer.aiter_lines():
