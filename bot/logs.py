@@ -34,22 +34,25 @@ def configure_logs(level: str, log_format: str) -> None:
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.format_exc_info,
-                _inert,
-                _renderer(log_format),
-            ],
-        )
-    )
+    handler.setFormatter(_formatter(shared, log_format))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(max(logging.WARNING, logging.getLevelNamesMapping()[level]))
     for name in _OWN:
         logging.getLogger(name).setLevel(level)
+
+
+def _formatter(shared: list[Processor], log_format: str) -> logging.Formatter:
+    """For our own lines and, with the `shared` facts before, those of libraries."""
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=shared,
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.format_exc_info,
+            _inert,
+            _renderer(log_format),
+        ],
+    )
 
 
 def _inert(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
