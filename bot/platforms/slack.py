@@ -59,17 +59,22 @@ def slack_options(settings: Settings, secret_key: str) -> SlackOptions:
         secret_keys=(secret_key, previous) if previous else (secret_key,),
         public_url=settings.address,
     )
-    if options.is_on and not (options.signing_secret or options.app_token):
+    if options.is_on:
+        _check(options)
+    return options
+
+
+def _check(options: SlackOptions) -> None:
+    if not (options.signing_secret or options.app_token):
         raise SettingsError(
             "CSRBOT_SLACK_SIGNING_SECRET: is needed to tell that a request comes from Slack"
             " (or CSRBOT_SLACK_APP_TOKEN, for Socket Mode)"
         )
-    if options.is_on and not options.bot_token and not options.workspaces:
+    if not (options.bot_token or options.workspaces):
         raise SettingsError(
             "CSRBOT_SLACK_WORKSPACES: is needed to tell our workspaces from everybody else's: their ids,"
             " such as T0123, separated by commas"
         )
-    return options
 
 
 def _role_groups(settings: Settings) -> dict[Role, str]:

@@ -27,7 +27,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.outcomes import Answered
-from bot.slack.calls import Caller
+from bot.slack.calls import Caller, Outcome
 from bot.slack.connection import Connection
 from bot.slack.installations import Installation, Installed
 from bot.slack.manifest import BOT_SCOPES
@@ -180,21 +180,7 @@ class Rotation:
     async def _renewed(self, current: Installation, at: datetime) -> bool:
         if not current.is_due(at, _AHEAD):
             return False
-        client = self.connection.client()
-        outcome = await self.caller.call(
-            current.id,
-            REFRESH,
-            lambda: client.api_call(
-                REFRESH,
-                data={
-                    "client_id": self.client_id,
-                    "client_secret": self.client_secret,
-                    "grant_type": "refresh_token",
-                    "refresh_token": current.refresh_token,
-                },
-            ),
-            at,
-        )
+        outcome = await self._exchanged(current, at)
         if not isinstance(outcome, Answered):
             structlog.get_logger().error("slack_token_not_renewed", why=type(outcome).__name__)
             return False
@@ -207,3 +193,14 @@ class Rotation:
             )
         )
         return True
+
+    async def _exchanged(self, current: Installation, at: datetime) -> Outcome:
+        """A refresh token for the next pair of tokens."""
+        client = self.connection.client()
+        sent = {
+            "client_id": self.client_id,
+            "client_secret": self.client_secret,
+            "grant_type": "refresh_token",
+            "refresh_token": current.refresh_token,
+        }
+        return await self.caller.call(current.id, REFRESH, lambda: client.api_call(REFRESH, data=sent), at)
