@@ -15,6 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_INSIDE = re.compile(r"(?<=[;\t\r\n])('*)(?=[=+@]|-(?! ))")
+"""Where a spreadsheet that separates cells by semicolons begins one inside of ours."""
+_INSIDE_INERT = re.compile(r"(?<=[;\t\r\n])'('*)(?=[=+@]|-(?! ))")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -105,9 +108,10 @@ def _column(cell: str) -> str:
 
 
 def _cell(value: str) -> str:
-    stripped = value.strip()
+    stripped = _INSIDE_INERT.sub(r"\1", value.strip())
     return stripped[1:] if stripped.startswith("'") and _FORMULA.match(stripped) else stripped
 
 
 def _inert(value: str) -> str:
-    return f"'{value}" if _FORMULA.match(value) else value
+    inside = _INSIDE.sub(r"'\1", value)
+    return f"'{inside}" if _FORMULA.match(inside) else inside

@@ -149,6 +149,23 @@ def test_a_formula_is_harmless_in_the_file_and_itself_when_read_again() -> None:
     assert people == [evil]
 
 
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ('Trams;=HYPERLINK("http://x")', "Trams;'=HYPERLINK"),
+        ("Trams;''=1", "Trams;'''=1"),
+        ("Trams\n-2+3+cmd|' /C calc'!A0", "\n'-2+3"),
+        ("=1;@SUM(1)", "'=1;'@SUM"),
+        ("Trams\n- at night; - by day", "Trams\n- at night; - by day"),
+    ],
+)
+def test_a_formula_is_harmless_where_semicolons_separate_cells(said: str, written: str) -> None:
+    text = write_table(("id", "text"), [["1", said]])
+    assert written in text
+    (row,) = read_table(text.encode(), ("id", "text"), ("id",)).rows
+    assert row.cells["text"] == said
+
+
 def test_what_a_file_says_cannot_move_the_cursor_of_whoever_reads_it() -> None:
     rows = "Anna\x1b]0;owned\x07 Weber\x9b2J,anna@example.com,\nBob\u202e,bob\x1b[2K,wizard\x1b[5m\n"
     roster = read_roster(f"name,email,roles,age\x1b[31m\n{rows}".encode(), ())
