@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from handlers.domain.actions import Fill, Press
 from handlers.domain.closing import is_promised
-from handlers.domain.feedback import Feedback, Verdict
+from handlers.domain.feedback import Decided, Feedback, Verdict
 from handlers.domain.person import Person
 from handlers.messages import (
     Action,
@@ -16,6 +16,7 @@ from handlers.messages import (
     Button,
     Choice,
     Facts,
+    Field,
     Form,
     Link,
     Message,
@@ -88,29 +89,32 @@ def actions(voice: Voice, facts: FeedbackFacts) -> tuple[Action, ...]:
 
 
 def decide_form(voice: Voice, feedback: Feedback) -> Form:
+    """A first decision, or another one in its place."""
     again = feedback.decided is not None
-    verdicts = tuple(Choice(each.value, voice.text(f"feedback_verdict_{each}")) for each in Verdict)
-    decided = feedback.decided
-    fields = (
-        SelectField("verdict", voice.text("feedback_verdict"), verdicts, Verdict.DONE if again else ""),
-        TextField("text", voice.text("feedback_decide_label"), multiline=True, max_length=words.LONGEST),
-        TextField(
-            "said",
-            voice.text("feedback_said_label"),
-            decided.said if decided else "",
-            multiline=True,
-            required=False,
-            max_length=500,
-        ),
-    )
     return Form(
         Fill.FEEDBACK_DECIDE,
         feedback.id,
         voice.text("feedback_decide_again" if again else "feedback_decide"),
         voice.text("feedback_decide_title"),
-        fields,
+        _decision(voice, feedback.decided),
         voice.text("feedback_decide"),
         Style.PRIMARY,
+    )
+
+
+def _decision(voice: Voice, before: Decided | None) -> tuple[Field, ...]:
+    verdicts = tuple(Choice(each.value, voice.text(f"feedback_verdict_{each}")) for each in Verdict)
+    return (
+        SelectField("verdict", voice.text("feedback_verdict"), verdicts, Verdict.DONE if before else ""),
+        TextField("text", voice.text("feedback_decide_label"), multiline=True, max_length=words.LONGEST),
+        TextField(
+            "said",
+            voice.text("feedback_said_label"),
+            before.said if before else "",
+            multiline=True,
+            required=False,
+            max_length=500,
+        ),
     )
 
 
