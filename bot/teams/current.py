@@ -103,7 +103,7 @@ def _offered(form: Form, standing: _Standing) -> Iterator[Action]:
             yield reply_form(voice, question)
         case Fill.REASSIGN if question.state in OPEN and standing.is_at_hand:
             yield from reassign_form(voice, question, standing.colleagues)
-        case Fill.ASK_AGAIN if may_ask_again(question):
+        case Fill.ASK_AGAIN if question.asker_id == standing.person.id and may_ask_again(question):
             yield form
         case Fill.EDIT_REPLY if question.reply and standing.may_edit:
             yield edit_form(voice, question, question.reply.text)

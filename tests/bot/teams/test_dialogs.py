@@ -89,6 +89,7 @@ async def test_a_question_is_passed_on_to_who_is_there_now() -> None:
         (edit_form(VOICE, sample.REPLIED, ""), sample.WAITING, sample.AMBASSADOR),
         (next(reassign_form(VOICE, sample.CLAIMED, [sample.OTHER])), sample.REPLIED, sample.AMBASSADOR),
         (Form(Fill.ASK_AGAIN, "q17", "Ask again", "?", ()), sample.WAITING, sample.ASKER),
+        (Form(Fill.ASK_AGAIN, "q17", "Ask again", "?", ()), sample.REPLIED, sample.OTHER),
         (Form(Fill.REJECT, "q17", "No", "No", ()), sample.KEPT, sample.REVIEWER),
         (Form(Fill.REJECT, "q17", "No", "No", ()), sample.REPLIED, sample.AMBASSADOR),
         (edit_form(VOICE, sample.REPLIED, ""), sample.REPLIED, sample.OTHER),
