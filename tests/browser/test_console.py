@@ -78,6 +78,34 @@ def test_an_edited_card_is_no_news(house: House, enter: Enter) -> None:
     expect(page.locator(".toast")).to_have_count(0)
 
 
+def test_a_page_that_nobody_sees_asks_for_nothing_until_it_is_seen(house: House, enter: Enter) -> None:
+    page = enter(BRUNO)
+    page.add_init_script("Object.defineProperty(document, 'hidden', { get: () => window.unseen === true })")
+    fetched: list[str] = []
+    page.on("request", lambda one: fetched.append(one.url) if one.resource_type == "fetch" else None)
+    with page.expect_response(lambda one: one.request.resource_type == "fetch"):
+        page.goto("/console/waiting")
+    page.evaluate("window.unseen = true")
+    fetched.clear()
+    apart(house, house.ask(question("new", "Is this live?", house.clock())))
+    apart(house, say(house, "Somebody waits for you"))
+    expect(page.locator(".toast")).to_contain_text("Somebody waits for you")
+    assert fetched == []
+    page.evaluate("window.unseen = false; document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.get_by_text("Is this live?")).to_be_visible()
+
+
+async def say(house: House, text: str, person: Person = BRUNO) -> None:
+    await house.storage.timeline.show(
+        key=text,
+        person_id=person.id,
+        conversation=Conversation("web", person.id),
+        author="bot",
+        message=Message(text),
+        at=house.clock(),
+    )
+
+
 async def edit(house: House, person: Person = BRUNO) -> None:
     place = Conversation("web", person.id)
     await house.storage.timeline.show(

@@ -22,7 +22,7 @@ const lasting = (part) => part.outerHTML.replace(/name="(nonce|csrf)" value="[^"
 let again = false;
 let fetching = false;
 export const refresh = async () => {
-  if (fetching || isBusy()) { again = true; return; }
+  if (fetching || isBusy() || document.hidden) { again = true; return; }
   fetching = true;
   again = false;
   try {
@@ -42,7 +42,9 @@ export const refresh = async () => {
   }
   if (again && !isBusy()) refresh();
 };
-setInterval(() => { if (again && !isBusy()) refresh(); }, 1000);
+const catchUp = () => { if (again && !isBusy() && !document.hidden) refresh(); };
+setInterval(catchUp, 1000);
+document.addEventListener("visibilitychange", catchUp);  // a page that nobody sees asks for nothing
 
 listen("/console/events", "", {
   changed: refresh,
