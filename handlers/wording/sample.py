@@ -21,7 +21,6 @@ AMBASSADOR = Person(
 OTHER = Person("luc", "luc@example.com", "Luc Petit", "Purchasing", "BE", roles=frozenset({Role.AMBASSADOR}))
 REVIEWER = Person("carla", "carla@example.com", "Carla Rossi", "CSR", "IT", roles=frozenset({Role.CSR}))
 LONG_NAME = replace(AMBASSADOR, name="Maximiliane Freifrau von und zu Hohenstein-Oberlahnstein " * 3)
-PEOPLE = {person.id: person for person in (ASKER, AMBASSADOR, OTHER, REVIEWER)}
 
 WAITING = Question(
     id="q17",

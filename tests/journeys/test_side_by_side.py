@@ -30,8 +30,6 @@ IN_OTHER_WORDS = "Is leftover soup of the Gliwice canteen given to the animal sh
 ONCE_MORE = "Does the animal shelter get the leftover soup of our canteen in Gliwice?"
 REPLY = "Yes: every Friday the shelter's van collects what is left of the soup."
 BY_THE_SAME = re.compile(r"Answered by .+ on .+, and checked by the CSR team")
-VAGUE = ("What about water?", "training", "May I travel first class on the train?", "Can I get help?")
-"""Not every one needs to be unclear, but one must."""
 ASKED_PEOPLE = "so I have asked"
 
 

@@ -11,7 +11,6 @@ import hashlib
 import hmac
 import json
 import time
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -21,8 +20,6 @@ import httpx
 from tests.servers.slack import SECRET, SlackStandIn
 from tests.servers.slack_payloads import faults_of_view
 from tests.servers.slack_workspace import Channel, Json, Workspace
-
-Deliver = Callable[[Json, dict[str, str]], Awaitable[httpx.Response]]
 
 
 @dataclass(slots=True)
