@@ -32,7 +32,9 @@ _KEPT = timedelta(days=30)
 _OURS_ALONE = 0o700
 """Others on the machine may be outside of the audience."""
 _TOKEN = re.compile(r"[0-9a-f]{32}")
-_UNFIT = re.compile(r'[\\/:*?"<>|\s]+')
+_UNFIT = re.compile(r'[\\/:*?"<>|\s\u202a-\u202e\u2066-\u2069]+')
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d) *(?:\.|$)", re.IGNORECASE)
+"""What Windows takes for a device, whatever the ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +158,10 @@ class Shelf:
 
 
 def file_name(name: str) -> str:
-    """A name safe to write: no folders, no leading dot, not too long."""
+    """A name safe to write: no folders, no leading dot, no device, not too long, and read as it is."""
     last = clean(name.replace("\\", "/")).rsplit("/", 1)[-1]
     safe = _UNFIT.sub(" ", last).strip(" .")
+    safe = f"_{safe}" if _DEVICE.match(safe) else safe
     stem, dot, suffix = safe.rpartition(".")
     return f"{stem[:100]}{dot}{suffix[:20]}" if stem else safe[:100] or "document"
 

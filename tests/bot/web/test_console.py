@@ -331,6 +331,22 @@ async def test_a_file_of_the_same_name_is_its_new_version(house: House) -> None:
     assert content_of(file) == b"new"
 
 
+@pytest.mark.parametrize(
+    ("named", "written"),
+    [
+        ("CON.md", "_CON.md"),
+        ("nul", "_nul"),
+        ("Aux .tar.gz", "_Aux .tar.gz"),
+        ("LPT1.pdf", "_LPT1.pdf"),
+        ("Contract.md", "Contract.md"),
+        ("plan\u202efdp.exe", "plan fdp.exe"),
+        ("..\\..\\plan.md", "plan.md"),
+    ],
+)
+def test_a_file_is_never_named_like_a_device_or_something_else(named: str, written: str) -> None:
+    assert file_name(named) == written
+
+
 async def test_a_narrower_audience_holds_before_the_new_version_is_read(house: House) -> None:
     with house.browser() as browser:
         enter(browser, CHLOE)
