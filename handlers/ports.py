@@ -124,9 +124,17 @@ class Questions(Protocol):
     async def revisions(self, question_id: str) -> Sequence[Reply]: ...
 
     async def in_state(
-        self, *states: State, limit: int = 200, newest_first: bool = False, unmerged: bool = False
+        self,
+        *states: State,
+        limit: int = 200,
+        skip: int = 0,
+        newest_first: bool = False,
+        unmerged: bool = False,
     ) -> Sequence[Question]:
-        """Oldest first unless told otherwise; `unmerged` leaves out those that wait with an equal one."""
+        """Oldest first unless told otherwise, after the first `skip`.
+
+        `unmerged` leaves out those that wait with an equal one.
+        """
 
     async def how_many(self, state: State, *, besides: str = "") -> int:
         """Questions in that state that do not wait with an equal one; without those that `besides` asked."""

@@ -83,7 +83,12 @@ class SqlQuestions:
         return rows.all()
 
     async def in_state(
-        self, *states: State, limit: int = 200, newest_first: bool = False, unmerged: bool = False
+        self,
+        *states: State,
+        limit: int = 200,
+        skip: int = 0,
+        newest_first: bool = False,
+        unmerged: bool = False,
     ) -> Sequence[Question]:
         of_each = [_of_state(state, unmerged=unmerged) for state in dict.fromkeys(states)]
         if not of_each:
@@ -91,7 +96,7 @@ class SqlQuestions:
         wanted = union_all(*of_each)
         age = (wanted.selected_columns.asked_at, wanted.selected_columns.number)
         order = [column.desc() for column in age] if newest_first else age
-        return await self._all(wanted.order_by(*order).limit(limit))
+        return await self._all(wanted.order_by(*order).limit(limit).offset(skip))
 
     async def how_many(self, state: State, *, besides: str = "") -> int:
         which = (QUESTION.c.state == state, _UNMERGED, QUESTION.c.asker_id != besides)

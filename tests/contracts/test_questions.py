@@ -167,6 +167,10 @@ async def test_questions_in_a_state_come_oldest_first(storage: Storage) -> None:
             "early",
         ]
         assert ids(await in_state(State.WAITING, State.CLAIMED, newest_first=True, limit=1)) == ["late"]
+        assert ids(await in_state(State.WAITING, State.CLAIMED, skip=1)) == ["same", "late"]
+        assert ids(await in_state(State.WAITING, State.CLAIMED, limit=1, skip=1)) == ["same"]
+        assert ids(await in_state(State.WAITING, State.CLAIMED, newest_first=True, skip=2)) == ["early"]
+        assert ids(await in_state(State.WAITING, State.CLAIMED, skip=3)) == []
         assert ids(await in_state(State.KEPT)) == []
         assert ids(await in_state()) == []
 

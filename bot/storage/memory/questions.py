@@ -55,12 +55,18 @@ class MemoryQuestions:
         return sorted(self.rows.revisions.get(question_id, ()), key=lambda reply: reply.revision)
 
     async def in_state(
-        self, *states: State, limit: int = 200, newest_first: bool = False, unmerged: bool = False
+        self,
+        *states: State,
+        limit: int = 200,
+        skip: int = 0,
+        newest_first: bool = False,
+        unmerged: bool = False,
     ) -> Sequence[Question]:
         found = self._oldest(
             lambda question: question.state in states and not (unmerged and question.merged_into)
         )
-        return found[::-1][:limit] if newest_first else found[:limit]
+        in_order = found[::-1] if newest_first else found
+        return in_order[skip : skip + limit]
 
     async def how_many(self, state: State, *, besides: str = "") -> int:
         found = (each for each in self._all() if each.state is state and each.merged_into is None)

@@ -24,10 +24,13 @@ from handlers.domain.question import Question, QuestionEvent, Reply, State
 from handlers.domain.routing import common_ground
 from handlers.domain.transition import is_csr
 from handlers.messages import Button
+from handlers.ports import Transaction
 from handlers.wording.voice import Voice
 from knowledge.passages import Reader
 from knowledge.store import PassageStore
 
+MOST_KEPT = 20_000
+"""Kept answers among which one is looked for: whoever wants to take one back has to find it."""
 STATE_WORDS = {
     State.ASKED: "asked",
     State.ANSWERED: "answered by the bot",
@@ -93,11 +96,11 @@ class QuestionPages:
         )
 
     async def kept(self, visit: Visit) -> Response:
-        desk, found = await self._in_states(visit, State.KEPT)
-        wanted = visit.asked("text").casefold()
-        rows = [question for question in found if wanted in _searched(question)]
         columns: dict[str, Any] = {"at": _replied_at, "topic": lambda question: question.topic}
-        table = table_of(rows, visit, columns, "-at")
+        async with self.frame.work.reading() as transaction:
+            rows = await _kept(transaction, visit.asked("text").casefold())
+            table = table_of(rows, visit, columns, "-at")
+            desk = await look(transaction, visit.person, table.rows)
         return await self.frame.show(visit, "kept.html", desk, table=table, text=visit.asked("text"))
 
     async def every(self, visit: Visit) -> Response:
@@ -168,6 +171,17 @@ class QuestionPages:
 
 async def _start(_visit: Visit) -> Response:
     return RedirectResponse("/console/waiting", 303)
+
+
+async def _kept(transaction: Transaction, wanted: str) -> list[Question]:
+    """All that hold the wanted text, read in steps, so that others have their turn in between."""
+    found: list[Question] = []
+    for skip in range(0, MOST_KEPT, MOST):
+        some = await transaction.questions.in_state(State.KEPT, limit=MOST, skip=skip, newest_first=True)
+        found += [question for question in some if wanted in _searched(question)]
+        if len(some) < MOST:
+            break
+    return found
 
 
 def _waiting(desk: Desk) -> Sequence[tuple[str, str, Sequence[Question]]]:

@@ -274,6 +274,19 @@ async def test_a_backlog_hides_neither_ones_own_claims_nor_the_replies(house: Ho
     assert desk.counts.review == len(desk.replied)
 
 
+async def test_a_kept_answer_is_found_however_many_there_are(house: House) -> None:
+    at = house.clock()
+    newer = question("newer", "Who waters the plants?", at, state=State.KEPT)
+    old = question("old", "Who feeds the cat?", at - timedelta(days=700), state=State.KEPT)
+    async with house.storage.work() as tx:
+        for one in (*(replace(newer, id=f"n{n}") for n in range(MOST)), old):
+            await tx.questions.add(one)
+        await tx.commit()
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        assert 'id="q-old"' in browser.get("/console/kept?text=CAT").text
+
+
 async def test_among_many_colleagues_one_is_chosen_on_the_question_s_own_page(house: House) -> None:
     async with house.storage.work() as tx:
         for n in range(MOST_COLLEAGUES + 1):
