@@ -11,7 +11,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.web.console.desk import Desk
 from bot.web.console.frame import Frame
 from bot.web.console.tables import table_of
 from bot.web.door import Door
@@ -28,6 +27,9 @@ from handlers.wording.feedback_card import FeedbackFacts, actions
 from handlers.wording.voice import Voice, excerpt
 
 VOICE = Voice("en")
+AT_ONCE = 1_000
+"""Feedback read in one go, and offered as the one that says the same."""
+MOST_LISTED = 20_000
 STATES = {
     "open": "to decide",
     Progress.GIVEN: "new",
@@ -71,14 +73,15 @@ class FeedbackConsole:
 
     async def every(self, visit: Visit) -> Response:
         kind, state, text = visit.asked("kind"), visit.asked("state", "open"), visit.asked("text")
-        found = await self._listed(visit, *_progress(state))
-        desk = await self.frame.desk(visit, _people_of(found))
+        found = await self._every(visit, *_progress(state))
         rows = [one for one in found if kind in ("", one.kind) and text.casefold() in one.text.casefold()]
+        table = table_of(rows, visit, _columns(await self._owners(rows)), "-given")
+        desk = await self.frame.desk(visit, _people_of(table.rows))
         return await self.frame.show(
             visit,
             "feedback.html",
             desk,
-            table=table_of(rows, visit, _columns(desk), "-given"),
+            table=table,
             kind=kind,
             state=state,
             text=text,
@@ -126,10 +129,28 @@ class FeedbackConsole:
             history = await tx.feedback.history(feedback_id)
             return _Whole(found, facts, history, await tx.feedback.merged_into(feedback_id))
 
-    async def _listed(self, visit: Visit, *progress: Progress) -> Sequence[Feedback]:
+    async def _owners(self, found: Sequence[Feedback]) -> Mapping[str, str]:
+        """Their names, by id."""
+        async with self.frame.work.reading() as tx:
+            owners = await tx.people.named({one.owner for one in found if one.owner})
+        return {owner.id: owner.name for owner in owners}
+
+    async def _every(self, visit: Visit, *progress: Progress) -> Sequence[Feedback]:
+        """Read in steps, so that others have their turn in between."""
+        found: list[Feedback] = []
+        while len(found) < MOST_LISTED:
+            some = await self._listed(visit, *progress, after=found[-1] if found else None)
+            found += some
+            if len(some) < AT_ONCE:
+                break
+        return found
+
+    async def _listed(
+        self, visit: Visit, *progress: Progress, after: Feedback | None = None
+    ) -> Sequence[Feedback]:
         until = self.frame.feedback.seen_until(visit.at.date())
         async with self.frame.work.reading() as tx:
-            return await tx.feedback.listed(*progress, anonymous_until=until)
+            return await tx.feedback.listed(*progress, anonymous_until=until, limit=AT_ONCE, after=after)
 
     def _shown(self, history: Sequence[FeedbackEvent], feedback: Feedback, on: date) -> list[FeedbackEvent]:
         """Not yet what an anonymous giver did since."""
@@ -164,10 +185,10 @@ def _actions(facts: FeedbackFacts, others: Sequence[Feedback]) -> list[Action]:
     ]
 
 
-def _columns(desk: Desk) -> Mapping[str, Any]:
+def _columns(owners: Mapping[str, str]) -> Mapping[str, Any]:
     return {
         "given": lambda one: one.given_on,
         "kind": lambda one: list(Kind).index(one.kind),
         "state": lambda one: list(Progress).index(one.progress),
-        "owner": lambda one: desk.name_of(one.owner).casefold() if one.owner else "",
+        "owner": lambda one: owners.get(one.owner or "", "").casefold(),
     }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from starlette.testclient import TestClient
 
-from handlers.domain.feedback import FeedbackPolicy
+from handlers.domain.feedback import Feedback, FeedbackPolicy, Kind, Named
 from handlers.domain.person import Person
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House
 from tests.bot.web.visits import Page, enter, form_of
@@ -75,6 +76,21 @@ def test_it_stands_on_the_giver_s_page_until_it_is_decided(browser: TestClient) 
     page = browser.get("/feedback").text
     assert SAID in page
     assert "received" in page
+
+
+async def test_what_waits_longest_is_listed_however_much_there_is(house: House) -> None:
+    today = house.clock().date()
+    newer = Feedback("f", Kind.IDEA, SAID, Named(ANNA.id, "web", house.clock()), today)
+    old = replace(newer, id="old", text="A bicycle shed.", given_on=today - timedelta(days=90))
+    async with house.storage.work() as tx:
+        for one in (*(replace(newer, id=f"f{n}") for n in range(1_000)), old):
+            await tx.feedback.add(one)
+        await tx.commit()
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        found = browser.get("/console/feedback?text=shed").text
+    assert "A bicycle shed." in found
+    assert ANNA.name in found
 
 
 def test_the_team_reads_and_decides_and_everybody_reads_what_came_of_it(browser: TestClient) -> None:
