@@ -1,7 +1,8 @@
 """Abbreviations that employees use and documents spell out.
 
 "Who is the CEO?" asks for the chief executive officer. What no passage holds is written out when the passages
-hold all of its words; what the documents abbreviate themselves stays as it is typed.
+hold all of its words; what the documents abbreviate themselves stays as it is typed. Only passages that the
+reader may see count, so that nobody learns what is in the others.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 
 from knowledge.analysis import folded, terms
-from knowledge.store import PassageStore
+from knowledge.store import PassageStore, Scope
 
 _WORD = re.compile(r"(?<![\w@./-])[A-Za-z](?:&?[A-Za-z]){1,5}(?![\w@/-]|\.\w)")
 _MEANINGS = {
@@ -56,15 +57,19 @@ _MEANINGS = {
 }
 
 
-def written_out(text: str, store: PassageStore) -> str:
+def written_out(text: str, store: PassageStore, scope: Scope) -> str:
     """The text with what no passage abbreviates in words that they use."""
     found = {each.group(): meaning for each in _WORD.finditer(text) if (meaning := _meaning(each.group()))}
     for short, meaning in found.items():
-        frequencies = store.document_frequencies(terms(f"{short} {meaning}"))
-        in_short = [frequencies[term] for term in terms(short)]
-        if not all(in_short) and all(frequencies[term] for term in terms(meaning)):
+        if not _holds(store, scope, short) and _holds(store, scope, meaning):
             text = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", meaning, text)
     return text
+
+
+def _holds(store: PassageStore, scope: Scope, words: str) -> bool:
+    """Whether passages hold all of the words; not necessarily one passage."""
+    frequencies = store.document_frequencies(terms(words))
+    return all(frequencies.values()) and all(store.matching([term], scope, 1) for term in frequencies)
 
 
 def _meaning(word: str) -> str:

@@ -103,8 +103,10 @@ class Search:
     def spelled(self, query: Query, text: str) -> str:
         """The text without abbreviations and typing errors, if it is in a language that is spoken here."""
         spoken = language.detect(text)
+        if not self._speaks(spoken):
+            return text
         speller = Speller(self.store, self.encoder, _scope(query), spoken)
-        return speller.corrected(written_out(text, self.store)) if self._speaks(spoken) else text
+        return speller.corrected(written_out(text, self.store, speller.scope))
 
     def find_embedded(self, query: Query, text: str, vector: Vector) -> Findings:
         """`find` without the encoder: `text` is the question in its context, `vector` its embedding.

@@ -3,7 +3,8 @@
 import pytest
 
 from knowledge.abbreviations import written_out
-from knowledge.passages import Query
+from knowledge.passages import Audience, Query, Reader
+from knowledge.store import Scope
 from tests.knowledge.library import Library
 
 
@@ -17,7 +18,7 @@ def library() -> Library:
 @pytest.mark.parametrize("typed", ["Who is the CEO?", "who is the ceo?"])
 def test_what_the_documents_spell_out_is_written_out(library: Library, typed: str) -> None:
     meant = typed.replace("CEO", "chief executive officer").replace("ceo", "chief executive officer")
-    assert written_out(typed, library.store) == meant
+    assert written_out(typed, library.store, Scope()) == meant
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,19 @@ def test_what_the_documents_spell_out_is_written_out(library: Library, typed: st
     ["Who is in HR?", "Who is the CFO?", "Is ceo@example.com right?", "Is the ceo-list new?", "Is it?"],
 )
 def test_what_they_abbreviate_or_do_not_know_stays(library: Library, text: str) -> None:
-    assert written_out(text, library.store) == text
+    assert written_out(text, library.store, Scope()) == text
+
+
+def test_nothing_is_written_out_with_words_that_stand_where_the_reader_may_not_read(library: Library) -> None:
+    library.add("Plan", "The chief financial officer resigns.", audience=Audience(roles=frozenset({"csr"})))
+    library.add("Board notes", "The CEO resigns.", audience=Audience(roles=frozenset({"csr"})))
+    insider = Scope(Reader(frozenset({"csr"})))
+    for text, for_all, for_few in (
+        ("Who is the CFO?", "Who is the CFO?", "Who is the chief financial officer?"),
+        ("Who is the CEO?", "Who is the chief executive officer?", "Who is the CEO?"),
+    ):
+        assert written_out(text, library.store, Scope()) == for_all
+        assert written_out(text, library.store, insider) == for_few
 
 
 def test_the_reader_is_told_what_was_searched_for(library: Library) -> None:
