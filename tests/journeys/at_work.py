@@ -104,9 +104,10 @@ async def _employ(storage: Storage, people: tuple[Person, ...]) -> None:
 
 @asynccontextmanager
 async def _listening(app: Any) -> AsyncIterator[str]:
-    quiet = {"log_level": "warning", "timeout_graceful_shutdown": 2}
     # longer than any client keeps a connection: none is closed while something is being sent on it
-    config = uvicorn.Config(app, port=0, timeout_keep_alive=3600, **quiet)
+    config = uvicorn.Config(
+        app, port=0, log_level="warning", timeout_keep_alive=3600, timeout_graceful_shutdown=2
+    )
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve())
     await until(lambda: server.started)
