@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import socket
 import ssl
 from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import msal
@@ -196,3 +200,15 @@ async def test_installing_the_app_is_followed_by_its_event(
     assert (await client.post(where, json=bound)).status_code == 201
     assert (await client.post(where, json=bound)).status_code == 409
     assert [one["type"] for one in teams.undelivered] == ["installationUpdate", "conversationUpdate"]
+
+
+def test_nothing_is_left_open_by_a_client_that_takes_no_leave(tmp_path: Path) -> None:
+    with ExitStack() as later:
+        with TeamsStandIn().running() as teams:
+            address = urlsplit(teams.url)
+            trusted = ssl.create_default_context(cafile=str(teams.ca_file(tmp_path)))
+            plain = later.enter_context(socket.create_connection(("127.0.0.1", address.port or 0)))
+            client = later.enter_context(trusted.wrap_socket(plain, server_hostname=address.hostname))
+            client.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            assert client.recv(12) == b"HTTP/1.1 404"
+        gc.collect()  # what it finds open fails this test
