@@ -42,7 +42,7 @@ from knowledge.progress import (
 )
 from knowledge.sources import DEFAULT_LIMITS, Limits, SourceReader
 from knowledge.sources.characters import title_from_name
-from knowledge.store import Embedded, Entry, PassageStore
+from knowledge.store import Embedded, PassageStore
 
 __all__ = ["Indexer", "Wanted"]
 
@@ -255,7 +255,7 @@ class _Run:
             self._forget(read.path)
             return Duplicate(read.path, original)
         gone = [document.id for document in self.known.get(read.path, ())]
-        self.store.replace(gone, list(_entries(read, vectors)))
+        self.store.replace(gone, list(read.entries(vectors)))
         return Indexed(read.path, len(read.drafts), read.passages, read.pages, read.incomplete)
 
     def _repeated(self, read: Read) -> str | None:
@@ -295,11 +295,3 @@ def _stands_for(original: Document, other: Document) -> bool:
     """Whether whoever may see the one may see the other, found in the same place."""
     places = ((each.collection, each.audience) for each in (original, other))
     return original.path != other.path and len(set(places)) == 1
-
-
-def _entries(read: Read, vectors: Embedded) -> Iterator[Entry]:
-    place = 0
-    for draft in read.drafts:
-        end = place + len(draft.passages)
-        yield Entry(draft.document, draft.passages, vectors.part(place, end))
-        place = end

@@ -16,6 +16,7 @@ from knowledge.encoder import Text, text_of
 from knowledge.passages import Document
 from knowledge.preparing import Draft
 from knowledge.progress import Duplicate, Embedding, NotRead, Unchanged
+from knowledge.store import Embedded, Entry
 
 _TOGETHER = 64
 """Passages that are embedded in one call; smaller documents share one."""
@@ -37,6 +38,14 @@ class Read:
     @property
     def passages(self) -> int:
         return sum(len(draft.passages) for draft in self.drafts)
+
+    def entries(self, vectors: Embedded) -> Iterator[Entry]:
+        """Its documents for the store, each with its part of the vectors."""
+        place = 0
+        for draft in self.drafts:
+            end = place + len(draft.passages)
+            yield Entry(draft.document, draft.passages, vectors.part(place, end))
+            place = end
 
 
 @dataclass(frozen=True, slots=True)
