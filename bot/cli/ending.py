@@ -6,6 +6,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Awaitable
+from contextlib import suppress
 
 _TOLD = () if sys.platform == "win32" else (signal.SIGTERM, signal.SIGHUP)
 """From whoever stops it, and from a terminal whose window is closed. Ctrl-C is somebody else's business."""
@@ -37,5 +38,6 @@ async def until_told(work: Awaitable[None]) -> signal.Signals | None:
 
 def end_by(told: signal.Signals) -> None:
     """As if nobody had caught it, so that whoever sent it sees that it worked; also while a line is read."""
-    sys.stdout.flush()
+    with suppress(OSError):  # the terminal may be gone
+        sys.stdout.flush()
     signal.raise_signal(told)
