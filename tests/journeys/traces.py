@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from bot.storage.states import InboxState, OutboxState
+
 
 def rows_of(database: Path) -> Iterator[tuple[str, str]]:
     """(table, the row as text) of all tables, also those that only an index keeps."""
@@ -51,7 +53,24 @@ def traces(database: Path, *words: str) -> set[str]:
 async def at_rest(database: Path) -> set[tuple[str, str]]:
     """All rows, once everything before has been delivered and noted."""
     rows: set[tuple[str, str]] = set()
-    while (now := set(rows_of(database))) != rows:
-        rows = now
+    while _is_under_way(database) or (now := set(rows_of(database))) != rows:
+        rows = set(rows_of(database))
         await asyncio.sleep(0.5)
-    return rows
+    return now
+
+
+def _is_under_way(database: Path) -> bool:
+    """Whether an event or a message still waits, or is being dealt with."""
+    unfinished = "SELECT state FROM inbox UNION ALL SELECT state FROM outbox"
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        return any(state in _UNFINISHED for (state,) in connection.execute(unfinished))
+
+
+_UNFINISHED = {
+    InboxState.BEHIND,
+    InboxState.WAITING,
+    InboxState.LEASED,
+    OutboxState.BEHIND,
+    OutboxState.QUEUED,
+    OutboxState.LEASED,
+}

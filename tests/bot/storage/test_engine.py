@@ -60,7 +60,7 @@ def test_who_finds_a_new_file_being_written_waits_its_turn(file: Path) -> None:
         with pytest.raises(TimeoutError):
             waiting.result(0.2)
         other.execute("COMMIT")
-        waiting.result(10)
+        waiting.result(60)
     blocking.dispose()
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
