@@ -24,7 +24,7 @@ from bot.config import Settings
 from bot.delivery import Courier
 from bot.drain import Drain
 from bot.intake import Intake
-from bot.platforms import Bell, is_shared, open_platforms, through
+from bot.platforms import Bell, around, is_shared, open_platforms, through
 from bot.reading import Reading
 from bot.routes import Core
 from bot.server import Check, Server, Worker
@@ -214,9 +214,9 @@ def application(
     """What a server serves: the pages, if this process has the role ``web``, and its workers."""
     key, feedback, bell = secret_key(settings), DEMO_FEEDBACK if demo else FeedbackPolicy(), Bell()
     confide = core_of(storage, brain, feedback).confide(key)
-    platforms = open_platforms(
-        settings, key.decode(), storage, bell.ring, confide=confide, knowledge=brain.search
-    )
+    surrounding = around(storage, settings.address, bell.ring)
+    surrounding = replace(surrounding, confide=confide, knowledge=brain.search)
+    platforms = open_platforms(settings, key.decode(), surrounding)
     crew = staff(storage, brain, roles, platforms=platforms, feedback=feedback)
     bell.wake = crew.wake
     server = Server(workers=crew.workers, checks=_checks(storage, brain, platforms))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -19,9 +19,7 @@ from bot.intake import Routes
 from bot.platforms.slack import Slack
 from bot.platforms.teams import Teams
 from bot.storage import Clock, Storage, utc_now
-from handlers.confide import Confidant
 from handlers.domain.events import Conversation, Event
-from handlers.ports import Knowledge
 from handlers.wording.feedback import tell_form
 from handlers.wording.voice import Voice
 
@@ -67,19 +65,8 @@ class Bell:
         self.wake()
 
 
-def open_platforms(
-    settings: Settings,
-    secret_key: str,
-    storage: Storage,
-    received: Callable[[], None],
-    now: Clock = utc_now,
-    *,
-    confide: Confidant,
-    knowledge: Knowledge,
-) -> tuple[Adapter, ...]:
+def open_platforms(settings: Settings, secret_key: str, surrounding: Surrounding) -> tuple[Adapter, ...]:
     """The adapters of all platforms that are configured. Raises `SettingsError`."""
-    plain = around(storage, settings.address, received, now)
-    surrounding = replace(plain, confide=confide, knowledge=knowledge)
     return tuple(one.build(settings, secret_key, surrounding) for one in PLATFORMS if one.is_on(settings))
 
 
