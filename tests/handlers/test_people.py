@@ -1,12 +1,16 @@
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 
 from handlers.domain.actions import Press
+from handlers.domain.events import Event
 from handlers.domain.person import Person, Role
 from handlers.people import ExportPeople, ImportPeople, ImportReport
 from handlers.ports import Transaction, UnitOfWork
-from tests.handlers.company import ANNA, EVERYBODY, MINA, UNKNOWN, Company
+from handlers.queues import Inbox
+from tests.handlers.company import ANNA, DAY, EVERYBODY, MINA, UNKNOWN, Company
 
 ADMIN = Person("root", "root@example.com", "Root", roles=frozenset({Role.EMPLOYEE, Role.ADMIN}))
 
@@ -133,6 +137,26 @@ async def test_who_has_left_gives_back_what_they_hold(here: Company) -> None:
     assert (await here.question(question)).claimed_by is None
     again = await bring_in(here, "name,email,active\nAnna Weber,anna@example.com,no\n")
     assert again.unchanged == 1
+
+
+@dataclass
+class Rendezvous:
+    """An inbox that takes in nothing before so many have come."""
+
+    inner: Inbox
+    here: asyncio.Barrier
+
+    async def receive(self, event: Event) -> bool:
+        async with self.here:
+            return await self.inner.receive(event)
+
+
+async def test_all_who_have_left_are_told_of_at_once(here: Company) -> None:
+    inbox: Any = Rendezvous(here.storage.inbox, asyncio.Barrier(2))
+    text = "name,email,active\nAnna Weber,anna@example.com,no\nLuc Petit,luc@example.com,no\n"
+    await ImportPeople(here.storage.work, inbox)(text.encode(), by="cli", at=here.now)
+    told = await here.storage.inbox.lease(here.now, here.now + DAY, 9)
+    assert {each.event.by for each in told} == {"anna", "luc"}
 
 
 async def test_a_new_address_stays_the_same_person(here: Company) -> None:
