@@ -14,6 +14,8 @@ from starlette.exceptions import HTTPException
 
 from bot.web.access import digest
 from bot.web.limits import RateLimit
+from bot.web.visit import Visitor
+from bot.web.words import too_soon
 from handlers.domain.vouching import VOUCHED, WAITING, challenge_from
 from handlers.queues import Notes
 from handlers.request_sign_in import RequestSignIn
@@ -31,13 +33,13 @@ class ChatSignIn:
     asked: RateLimit = field(default_factory=lambda: RateLimit(timedelta(minutes=1), burst=3))
     """How often one person is asked, by e-mail address: nobody is worn down into pressing."""
 
-    async def ask(self, email: str, secret: str, at: datetime) -> None:
+    async def ask(self, visitor: Visitor, email: str) -> None:
         """Let the browser wait, and ask whoever has this address, if anybody has."""
         if "@" not in email:
-            raise HTTPException(422, "Please type your e-mail address at work, such as anna@example.com.")
-        if self.asked.wait(email.strip().casefold(), at):
-            raise HTTPException(429, "That was asked a few times already. Please wait a minute.")
-        await self.request(email, digest(secret), _numbers(), at)
+            raise HTTPException(422, "page_wants_email")
+        if wait := self.asked.wait(email.strip().casefold(), visitor.at):
+            raise too_soon(visitor, wait)
+        await self.request(email, digest(visitor.secret), _numbers(), visitor.at)
 
     async def number(self, secret: str, at: datetime) -> int | None:
         """What the browser shows; None when nothing waits any more."""

@@ -18,7 +18,7 @@ from bot.web.limits import RateLimit
 from bot.web.pages import Pages
 from bot.web.render import Handles, draw_actions, draw_message
 from bot.web.visit import Visit, Visitor
-from bot.web.words import voice_of
+from bot.web.words import too_soon, voice_of
 from handlers.confide import Confidant
 from handlers.domain.actions import Fill
 from handlers.domain.discretion import is_discreet
@@ -60,8 +60,8 @@ class Discreet:
     async def _shown(self, visitor: Visitor, submitted: Submitted, who: str) -> Response:
         if self.confide is None:
             raise HTTPException(404, "Nothing can be told anonymously here.")
-        if self.limit.wait(who, visitor.at):
-            raise HTTPException(429, "That was a lot in a short time. Please wait a little.")
+        if wait := self.limit.wait(who, visitor.at):
+            raise too_soon(visitor, wait)
         voice = voice_of(visitor)
         body = draw_message(await self.confide(submitted, voice), _handles(visitor))
         if visitor.is_fetched:

@@ -61,7 +61,7 @@ class SignInPages:
     def _chat_routes(self, chat: ChatSignIn, door: Door) -> list[Route]:
         async def ask(visitor: Visitor) -> Response:
             self._count(visitor)
-            await chat.ask(visitor.form.get("email", ""), visitor.secret, visitor.at)
+            await chat.ask(visitor, visitor.form.get("email", ""))
             there = urlencode({"next": local_path(visitor.form.get("next", ""))})
             return RedirectResponse(f"/sign-in/number?{there}", 303)
 

@@ -104,6 +104,13 @@ async def test_an_address_must_look_like_one(house: House) -> None:
         assert begin(browser, "anna").status_code == 422
 
 
+async def test_what_was_wrong_is_said_in_the_language_of_the_browser(house: House) -> None:
+    with house.browser() as browser:
+        browser.headers["Accept-Language"] = "de"
+        assert "Bitte gib deine E-Mail-Adresse" in begin(browser, "anna").text
+        assert "Das war viel in kurzer Zeit." in [begin(browser) for _ in range(4)][-1].text
+
+
 async def test_an_address_on_another_site_is_no_place_to_go(house: House) -> None:
     with house.browser() as browser:
         press_me = begin(browser)
