@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from handlers.ports import FileState, IndexedFile
 from knowledge.passages import Audience
-from tests.bot.web.house import ANNA, CHLOE, FOR_CSR_ONLY, STRATEGY, House, furnished, passage
+from tests.bot.web.house import ANNA, CHLOE, FOR_CSR_ONLY, STRATEGY, STRATEGY_TEXT, House, furnished, passage
 from tests.bot.web.visits import enter
 
 
@@ -91,6 +91,7 @@ def test_a_document_for_others_looks_like_none_at_all(house: House, path: str) -
 
 
 def test_an_old_document_says_so(house: House) -> None:
+    house.shelve(replace(STRATEGY, dated=house.clock().date()), *STRATEGY_TEXT)
     with house.browser() as browser:
         enter(browser, CHLOE)
         assert "May 2019. Check with the CSR team" in browser.get("/documents/minutes").text
