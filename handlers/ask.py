@@ -34,7 +34,7 @@ from handlers.wording import trouble
 from handlers.wording.smalltalk import Offer, shows_examples, small_talk
 from handlers.wording.voice import voice_for
 from knowledge.conversation import in_context
-from knowledge.passages import Findings, Query
+from knowledge.passages import Findings, Query, Reader
 
 CONVERSATION_LASTS = timedelta(minutes=30)
 """How long a question may lean on the one before."""
@@ -52,6 +52,14 @@ class Inquiry:
     """Where people are to answer."""
     about: str
     """The question to repeat in the answer, where the message held several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A question that the documents answer its asker, but not everyone who reads where it was asked."""
+
+    text: str
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +105,15 @@ class Ask:
 
     async def _look_up(
         self, asked: Asked, asker: Person, wanted: Asking, earlier: tuple[str, ...], *, label: bool
-    ) -> list[Inquiry]:
-        inquiries: list[Inquiry] = []
-        reader = reader_of(asker, shared=self.is_shared(asked.conversation))
+    ) -> list[Inquiry | Aside]:
+        inquiries: list[Inquiry | Aside] = []
+        shared = self.is_shared(asked.conversation)
         for number, text in enumerate(wanted.questions):
             whole = in_context(text, (*earlier, *wanted.questions[:number]))
-            findings = await asyncio.to_thread(
-                self.knowledge.find, Query(searched(whole), reader=reader, limit=MOST_FOUND)
-            )
+            findings = await self._find(whole, reader_of(asker, shared=shared))
+            if shared and await self._is_aside(whole, findings, asker):
+                inquiries.append(Aside(text, findings.language))
+                continue
             kept = asked.text if wanted.shortened else whole
             question = Question(
                 id=question_id(asked, number),
@@ -119,6 +128,17 @@ class Ask:
             inquiries.append(await self._inquiry(question, findings, about))
         return inquiries
 
+    async def _find(self, text: str, reader: Reader) -> Findings:
+        query = Query(searched(text), reader=reader, limit=MOST_FOUND)
+        return await asyncio.to_thread(self.knowledge.find, query)
+
+    async def _is_aside(self, text: str, for_all: Findings, asker: Person) -> bool:
+        """Nobody is bothered with what the asker may read, but not there."""
+        if not isinstance(decide(for_all, searched(text)), HandedOver):
+            return False
+        alone = decide(await self._find(text, asker.reader()), searched(text))
+        return isinstance(alone, Answered) and not alone.doubtful
+
     async def _inquiry(self, question: Question, findings: Findings, about: str) -> Inquiry:
         text = searched(question.text)
         decision = decide(findings, text)
@@ -127,12 +147,18 @@ class Ask:
             lookout = await self.hand_over.scout(text, spoken=decision.why is not Why.LANGUAGE)
         return Inquiry(question, decision, lookout, about)
 
-    async def _keep(self, asked: Asked, asker: Person, wanted: Asking, inquiries: Sequence[Inquiry]) -> None:
+    async def _keep(
+        self, asked: Asked, asker: Person, wanted: Asking, inquiries: Sequence[Inquiry | Aside]
+    ) -> None:
         async with self.uow() as tx:
             if not await tx.first(asked):
                 return
-            for inquiry in inquiries:
-                await self._take(tx, asker, inquiry)
+            for number, inquiry in enumerate(inquiries):
+                if isinstance(inquiry, Inquiry):
+                    await self._take(tx, asker, inquiry)
+                else:
+                    aside = trouble.aside(voice_for(asker, inquiry.language), inquiry.text)
+                    await tx.outbox.put(tell(asked, aside, f"aside:{number}"))
             for part, message in _remarks(asker, wanted):
                 await tx.outbox.put(tell(asked, message, part))
             await tx.commit()

@@ -1,4 +1,4 @@
-"""What the bot says when a message was too long, a button too old, or something broke."""
+"""What the bot says when a message is too long or in the wrong place, a button too old, or when it breaks."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ def not_understood(voice: Voice, text: str) -> Message:
     return replace(said(voice, "not_understood"), actions=(anyway,))
 
 
+def aside(voice: Voice, question: str) -> Message:
+    """The documents answer it, but not everyone who reads along may see what they say."""
+    return said(voice, "aside", question=excerpt(question, 400))
+
+
 def trouble(voice: Voice) -> Message:
     return said(voice, "trouble")
 
@@ -41,6 +46,7 @@ EXAMPLES: Examples = {
     "shortened": lambda voice: shortened(voice, "What does this mean for our suppliers in 2030? " * 30),
     "left out": lambda voice: left_out(voice, MOST_QUESTIONS),
     "not understood": lambda voice: not_understood(voice, "asdfgh qwertz"),
+    "not for everyone here": lambda voice: aside(voice, "How many days of leave do I get in India?"),
     "trouble": trouble,
     "outdated button": outdated,
 }

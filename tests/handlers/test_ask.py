@@ -85,6 +85,9 @@ async def test_where_others_read_along_only_what_is_for_everyone_is_quoted(here:
     told = " ".join(await here.screen(OMAR))
     assert ANSWER in told
     assert "one hundred euro" not in told
+    assert "“What is the bonus for volunteering?”: I have an answer, but not for everyone" in told
+    async with here.storage.work.reading() as tx:
+        assert [question.text for question in await tx.questions.of_asker(OMAR.id)] == [KNOWN]
     question = await here.asks(OMAR, "What is the bonus for volunteering?")
     assert (await here.question(question)).state is State.ANSWERED
 

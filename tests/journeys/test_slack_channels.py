@@ -45,8 +45,9 @@ async def test_what_only_the_asker_may_read_is_said_to_them_alone(
         theirs = replace(POLICY, audience=Audience(departments=frozenset({MINA.department})))
         company.knowledge.put(theirs, f"Our target for travel emissions is {ANSWER}.")
         mina = company.person(MINA)
-        await mina.mention(general, KNOWN)
-        await company.sees(ANNA, KNOWN)
+        asked_at = await mina.mention(general, KNOWN)
+        pointed = await company.shows(general.messages, "an answer, but not for everyone who reads here")
+        assert pointed["thread_ts"] == asked_at
         await mina.write(KNOWN)
         await company.sees(MINA, ANSWER)
         assert not any(ANSWER in shown(one) for one in general.messages)

@@ -191,6 +191,7 @@ PHRASES: Mapping[str, str] = {
     "shortened": "Das ist ein langer Text. Ich habe ihn ganz behalten und nach „{gist}“ gesucht.",
     "not_understood": "Darin habe ich kein Wort gefunden und deshalb niemanden gefragt. Bitte frag in einem Satz.",
     "ask_anyway": "Trotzdem fragen",
+    "aside": "„{question}“: Darauf habe ich eine Antwort, aber nicht für alle, die hier mitlesen. Frag mich direkt, nur unter uns, dann zeige ich sie dir.",
     "left_out": "Ich habe die ersten {count} deiner Fragen beantwortet. Bitte schick die anderen noch einmal.",
     "trouble": "Bei mir ist etwas schiefgegangen, und ich konnte deine letzte Nachricht nicht bearbeiten. Wer mich betreibt, sieht das. Bitte versuch es später noch einmal.",
     "outdated": "Dieser Knopf gehört zu einer älteren Nachricht und tut nichts mehr. Frag mich einfach noch einmal.",

@@ -191,6 +191,7 @@ PHRASES: Mapping[str, str] = {
     "shortened": "That is a long text. I have kept all of it, and searched for: “{gist}”",
     "not_understood": "I could not find a word in that, so I have not asked anybody. Please ask in a sentence.",
     "ask_anyway": "Ask all the same",
+    "aside": "“{question}”: I have an answer, but not for everyone who reads here. Ask me directly, just between the two of us, and I’ll show it to you.",
     "left_out": "I have answered the first {count} of your questions. Please send the others again.",
     "trouble": "Something went wrong on my side, and I could not handle your last message. The people who run me can see it. Please try again in a while.",
     "outdated": "This button belongs to an older message and does nothing any more. Just ask me again.",

@@ -191,6 +191,7 @@ PHRASES: Mapping[str, str] = {
     "shortened": "C’est un long texte. Je l’ai gardé en entier et j’ai cherché : « {gist} »",
     "not_understood": "Je n’y ai trouvé aucun mot ; je n’ai donc demandé à personne. Posez votre question en une phrase.",
     "ask_anyway": "Demander quand même",
+    "aside": "« {question} » : j’ai une réponse, mais pas pour tous ceux qui lisent ici. Posez-moi la question directement, en privé, et je vous la montrerai.",
     "left_out": "J’ai répondu à vos {count} premières questions. Renvoyez les autres, s’il vous plaît.",
     "trouble": "Un problème est survenu de mon côté et je n’ai pas pu traiter votre dernier message. Les personnes qui me gèrent peuvent le voir. Réessayez dans un moment, s’il vous plaît.",
     "outdated": "Ce bouton appartient à un ancien message et ne fait plus rien. Posez-moi simplement la question à nouveau.",
