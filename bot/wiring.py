@@ -12,11 +12,12 @@ import secrets
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
+from filelock import FileLock
 from starlette.applications import Starlette
 
 from bot.adapter import Adapter
@@ -119,22 +120,20 @@ def secret_key(settings: Settings) -> bytes:
     file = settings.data_dir / "secret.key"
     file.parent.mkdir(parents=True, exist_ok=True)
     if not file.exists():
-        _make_key(file)
+        with FileLock(f"{file}.lock"):  # of several processes that start at once, one makes it for all
+            if not file.exists():
+                _make_key(file)
     return file.read_bytes()
 
 
 def _make_key(file: Path) -> None:
-    """Whole or not at all; of several processes that start at once, the first one's key is everybody's."""
+    """Whole or not at all."""
     descriptor, made = tempfile.mkstemp(dir=file.parent, prefix=file.name)
-    try:
-        with os.fdopen(descriptor, "wb") as opened:
-            opened.write(secrets.token_hex(32).encode())
-            opened.flush()
-            os.fsync(descriptor)
-        with suppress(FileExistsError):
-            os.link(made, file)
-    finally:
-        Path(made).unlink()
+    with os.fdopen(descriptor, "wb") as opened:
+        opened.write(secrets.token_hex(32).encode())
+        opened.flush()
+        os.fsync(descriptor)
+    Path(made).replace(file)
 
 
 def sign_in_of(storage: Storage, key: bytes, rules: SessionRules | None = None) -> SignIn:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from filelock import FileLock
 
 from knowledge.encoder.packaged import SHA256, sha256
 from knowledge.encoder.sample import SAMPLE
@@ -57,33 +58,29 @@ def reference(folder: Path) -> Vector:
 def prepared(source: Path, cache: Path) -> Path:
     """The folder of graph and reference; makes it in about fifteen seconds when it is not there or damaged.
 
-    Two processes may do this at once: each works in a folder of its own and the first to finish is kept.
-    Raises OSError or subprocess.SubprocessError when it cannot be made.
+    Several processes may ask at once: one makes it, the others wait for it. Raises OSError or
+    subprocess.SubprocessError when it cannot be made.
     """
     folder = cache / FOLDER
-    if not _is_intact(folder):
-        shutil.rmtree(folder, ignore_errors=True)
-        _make(source, folder)
+    if _is_intact(folder):
+        return folder
+    cache.mkdir(parents=True, exist_ok=True)
+    with FileLock(cache / f"{FOLDER}.lock"):
+        if not _is_intact(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+            _make(source, folder)
     return folder
 
 
 def _make(source: Path, folder: Path) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    """Whole or not at all."""
     with tempfile.TemporaryDirectory(dir=folder.parent, ignore_cleanup_errors=True) as work:
         out = Path(work) / folder.name
         out.mkdir()
         command = [sys.executable, "-m", "knowledge.encoder.quantise", str(source), str(out)]
         subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 - our own module
         (out / _MANIFEST).write_text(json.dumps(_sums(out)), encoding="utf-8")
-        _keep(out, folder)
-
-
-def _keep(made: Path, folder: Path) -> None:
-    try:
-        made.rename(folder)
-    except OSError:
-        if not _is_intact(folder):
-            raise
+        out.rename(folder)
 
 
 def _is_intact(folder: Path) -> bool:

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import secrets
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-
-import pytest
 
 from bot.config import Settings
 from bot.wiring import secret_key
 
+STARTS = 8
 
-def test_of_several_that_start_at_once_all_have_the_same_key(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    settings = Settings(data_dir=tmp_path / "new", _env_file=None)  # type: ignore[call-arg]
-    keys: list[bytes] = []
-    token_hex = secrets.token_hex
 
-    def while_another_starts(size: int) -> str:
-        monkeypatch.setattr(secrets, "token_hex", token_hex)
-        keys.append(secret_key(settings))
-        return token_hex(size)
+def key_in(folder: Path) -> bytes:
+    return secret_key(Settings(data_dir=folder, _env_file=None))  # type: ignore[call-arg]
 
-    monkeypatch.setattr(secrets, "token_hex", while_another_starts)
-    keys.append(secret_key(settings))
-    keys.append(secret_key(settings))
-    assert len(set(keys)) == 1 and len(keys[0]) == 64
-    [file] = (tmp_path / "new").iterdir()
-    assert file.stat().st_mode & 0o077 == 0
+
+def test_of_several_that_start_at_once_all_have_the_same_key(tmp_path: Path) -> None:
+    folders = [tmp_path / str(number) for number in range(20)]
+    with ThreadPoolExecutor(STARTS) as starts:
+        keys = list(starts.map(key_in, [folder for folder in folders for _ in range(STARTS)]))
+    for number, folder in enumerate(folders):
+        [key] = set(keys[number * STARTS : (number + 1) * STARTS])
+        assert len(key) == 64 and key == (folder / "secret.key").read_bytes()
+    assert len(set(keys)) == len(folders)
+
+
+def test_the_key_is_for_its_owner_only(tmp_path: Path) -> None:
+    key_in(tmp_path)
+    assert (tmp_path / "secret.key").stat().st_mode & 0o077 == 0
