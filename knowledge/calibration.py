@@ -25,7 +25,9 @@ from knowledge.store import Candidate
 DEEP = 20
 """Passages of a ranking that are kept."""
 _FEWEST = 20
-"""Answers that must be right often enough before a threshold is believed."""
+"""Questions to learn from, and answers that must be right often enough before a threshold is believed."""
+_FEWEST_OF_A_KIND = 5
+"""Right first passages, and wrong ones."""
 _CHOICES_AT = 0.6
 """Choices are offered down to this share of the answering threshold."""
 
@@ -118,13 +120,12 @@ def calibrate(
     """A model of all sets, each of equal weight however many questions it has.
 
     It starts from the `prior`, which must not have seen the sets. `seen` are the fingerprints of the sets,
-    `learned_from` says in words what they are. Raises ValueError when there are no right or no wrong first
-    passages to learn from.
+    `learned_from` says in words what they are. Raises ValueError when there are too few questions, or
+    too few right or wrong first passages, to learn from.
     """
     judged = [each for each in chain.from_iterable(sets) if each.signals]
     right = np.array([each.is_right() for each in judged], bool)
-    if right.all() or not right.any():
-        raise ValueError("calibration needs questions that are answered rightly and such that are not")
+    _check_enough(right)
     names = names_of(judged)
     known = prior_for(prior, names, seen)
     rows = table(judged, names)
@@ -135,6 +136,16 @@ def calibrate(
     answer_at = threshold(probabilities, right, max_wrong)
     model = replace(_model(names, learned, answer_at), learned_from=learned_from, seen=tuple(seen))
     return Calibration(model, probabilities, right, max_wrong)
+
+
+def _check_enough(right: Flags) -> None:
+    good = int(right.sum())
+    wrong = len(right) - good
+    if len(right) < _FEWEST or min(good, wrong) < _FEWEST_OF_A_KIND:
+        raise ValueError(
+            f"calibration needs at least {_FEWEST} questions, of which {_FEWEST_OF_A_KIND} find their answer"
+            f" first and {_FEWEST_OF_A_KIND} do not; of these {len(right)}, {good} do and {wrong} do not"
+        )
 
 
 def prior_for(model: ConfidenceModel | None, names: tuple[str, ...], sets: Sequence[str]) -> Logistic | None:
@@ -162,7 +173,7 @@ def threshold(probabilities: Numbers, right: Flags, max_wrong: float) -> float:
     """
     order = np.argsort(-probabilities, kind="stable")
     kept = np.flatnonzero(risks(probabilities, right) <= max_wrong)
-    enough = kept[kept >= min(_FEWEST, len(right)) - 1]
+    enough = kept[kept >= _FEWEST - 1]
     if not len(enough):
         return min(1.0, float(probabilities[order[0]]) + 0.001)
     return float(probabilities[order[enough[-1]]])

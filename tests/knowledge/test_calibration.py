@@ -57,8 +57,14 @@ def test_what_is_no_model_is_refused() -> None:
 
 def test_calibration_needs_right_and_wrong(tmp_path: Path) -> None:
     judged = [each for each in judged_in(write_folder(tmp_path)) if each.question.is_answerable]
-    with pytest.raises(ValueError, match="answered rightly and such that are not"):
+    with pytest.raises(ValueError, match="of these 30, 30 do and 0 do not"):
         calibrate([judged], 0.05)
+
+
+def test_calibration_needs_enough_questions(tmp_path: Path) -> None:
+    judged = judged_in(write_folder(tmp_path))
+    with pytest.raises(ValueError, match=r"at least 20 questions, .* of these 19, "):
+        calibrate([judged[:19]], 0.05)
 
 
 def test_a_prior_that_saw_the_questions_is_not_used(tmp_path: Path) -> None:
