@@ -28,9 +28,9 @@ from bot.slack.modals import draw_context, draw_form
 from bot.slack.presses import Show
 from bot.slack.receive import SHOW, Reception
 from handlers.messages import Form
+from handlers.wording.voice import Voice
 
 _ANYTHING = re.compile("")
-_LATE = "That took too long and Slack closed the door. Please press again."
 
 
 class Authorization(AsyncAuthorize):
@@ -97,20 +97,22 @@ class _Shower:
 
     async def show(self, ack: AsyncAck, context: AsyncBoltContext, body: dict[str, Any]) -> None:
         await ack()
-        client = self.connection.client(context.bot_token or "")
+        client, show = self.connection.client(context.bot_token or ""), context[SHOW]
         try:
-            await client.views_open(trigger_id=body["trigger_id"], view=self._view(context[SHOW]))
+            await client.views_open(trigger_id=body["trigger_id"], view=self._view(show))
         except SlackApiError as error:
-            await self._apologise(client, body, str(error.response.get("error")))
+            await self._apologise(client, body, str(error.response.get("error")), show.voice)
 
     def _view(self, show: Show) -> Json:
         if isinstance(show.what, Form):
-            return draw_form(show.what, show.conversation)
-        return draw_context(show.what, self.absolute(show.what.url or ""))
+            return draw_form(show.what, show.conversation, show.voice)
+        return draw_context(show.what, self.absolute(show.what.url or ""), show.voice)
 
-    async def _apologise(self, client: AsyncWebClient, body: dict[str, Any], error: str) -> None:
+    async def _apologise(
+        self, client: AsyncWebClient, body: dict[str, Any], error: str, voice: Voice
+    ) -> None:
         structlog.get_logger().warning("slack_view_refused", error=error)
         if error not in ("expired_trigger_id", "exchanged_trigger_id"):
             return
         user = body.get("user_id") or body["user"]["id"]
-        await client.chat_postMessage(channel=user, text=_LATE)
+        await client.chat_postMessage(channel=user, text=voice.text("slack_late"))

@@ -13,24 +13,11 @@ from bot.slack.inbound import OWN
 from handlers.domain.actions import Press
 from handlers.domain.receipt import fingerprint
 from handlers.messages import Choice, Form, SelectField
+from handlers.wording.voice import Voice
 
 COMMAND = "/csr"
 SETTINGS = f"{OWN}settings"
 MINE = f"{OWN}mine"
-
-HELP = f"""*Ask about our CSR strategy*, and get the answer from our own documents, or from an ambassador.
-• `{COMMAND} QUESTION`: ask; the answer comes to you alone
-• `{COMMAND} mine`: your questions and where they stand
-• `{COMMAND} learn`: your next lesson, one minute
-• `{COMMAND} progress`: how far you are
-• `{COMMAND} commit`: say what you or your team will do
-• `{COMMAND} commitments`: what you said you would do, and how it goes
-• `{COMMAND} next`: take the next waiting question (ambassadors)
-• `{COMMAND} feedback`: tell the CSR team what is unclear or does not work, or an idea; also anonymously
-• `{COMMAND} receipt`: see what came of something you sent anonymously
-• `{COMMAND} settings`: how I answer in this channel, and your language
-• `{COMMAND} help`: this text
-You can also mention me in a channel, write to me directly, or use "Ask CSR about this" on any message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +28,7 @@ class AskNow:
 @dataclass(frozen=True, slots=True)
 class PressNow:
     action: str
-    said: str
+    phrase: str
     """What the person reads at once."""
 
 
@@ -79,33 +66,26 @@ def read_command(text: str) -> Command:
 
 
 _PRESSES = {
-    "mine": PressNow(MINE, "I am sending you the list in a direct message; it is on my home page, too."),
-    "learn": PressNow(Press.LEARN, "Your lesson comes in a direct message."),
-    "progress": PressNow(Press.PROGRESS, "I am sending it to you in a direct message."),
-    "commitments": PressNow(Press.COMMITMENTS, "I am sending you the list in a direct message."),
-    "my feedback": PressNow(Press.MY_FEEDBACK, "I am sending you the list in a direct message."),
-    "next": PressNow(Press.NEXT, "Looking for the next question for you."),
+    "mine": PressNow(MINE, "slack_mine"),
+    "learn": PressNow(Press.LEARN, "slack_learn"),
+    "progress": PressNow(Press.PROGRESS, "slack_progress"),
+    "commitments": PressNow(Press.COMMITMENTS, "slack_list"),
+    "my feedback": PressNow(Press.MY_FEEDBACK, "slack_list"),
+    "next": PressNow(Press.NEXT, "slack_next"),
 }
 
 
-def settings_form(address: str, current: str) -> Form:
+def settings_form(voice: Voice, address: str, current: str) -> Form:
     """How the bot answers in the channel at `address`, and the person's language."""
-    answers = SelectField(
-        "answers",
-        "When someone asks in this channel, I answer",
-        (
-            Choice(EVERYONE, "in the thread, for everyone"),
-            Choice(PRIVATELY, "privately first, with a button to share"),
-        ),
-        current or EVERYONE,
+    ways = (
+        Choice(EVERYONE, voice.text("settings_for_everyone")),
+        Choice(PRIVATELY, voice.text("settings_privately")),
     )
-    language = SelectField(
-        "language",
-        "Your language",
-        tuple(Choice(code, name) for code, name in _LANGUAGES),
-        required=False,
-    )
-    return Form(SETTINGS, address, "Settings", "Settings", (answers, language), "Save")
+    answers = SelectField("answers", voice.text("settings_answers"), ways, current or EVERYONE)
+    languages = tuple(Choice(code, name) for code, name in _LANGUAGES)
+    language = SelectField("language", voice.text("settings_language"), languages, required=False)
+    title = voice.text("settings")
+    return Form(SETTINGS, address, title, title, (answers, language), voice.text("settings_save"))
 
 
 _LANGUAGES = (

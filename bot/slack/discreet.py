@@ -34,13 +34,14 @@ class Discreet:
         title = str(body["view"]["title"]["text"])
         person = await self.known(who_is(submitted.by))
         if person is None or not person.active:
-            return draw_shown(title, self._blocks(Message(Voice().text("employees_only"))))
-        message = await self.confide(submitted, voice_for(person))
+            return draw_shown(title, self._blocks(Message(Voice().text("employees_only"))), Voice())
+        voice = voice_for(person)
+        message = await self.confide(submitted, voice)
         form = next((action for action in message.actions if isinstance(action, Form)), None)
         rest = replace(message, actions=tuple(one for one in message.actions if not isinstance(one, Form)))
         if form is None:
-            return draw_shown(title, self._blocks(rest))
-        asking = draw_form(form, submitted.conversation)
+            return draw_shown(title, self._blocks(rest), voice)
+        asking = draw_form(form, submitted.conversation, voice)
         return {**asking, "blocks": [*self._blocks(rest), *asking["blocks"]]}
 
     def _blocks(self, message: Message) -> list[Json]:

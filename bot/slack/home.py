@@ -21,7 +21,6 @@ from bot.slack.render import Drawn, Surroundings, draw_message, people_in
 from bot.slack.text import cut, inert
 from bot.slack.values import KEPT, KEPT_FOR
 from handlers.domain.person import Person
-from handlers.messages import Form
 from handlers.overview import overview
 from handlers.ports import UnitOfWork
 from handlers.queues import Notes
@@ -64,9 +63,7 @@ class Home:
 
     async def _view(self, person: Person, installation_id: str, at: datetime) -> Json:
         voice = voice_for(person)
-        label = voice.text("home_ask")
-        form = Form(ask_form().form, "", label, label, ask_form().fields, label)
-        sections = home(voice, await self.facts(person, at), form)
+        sections = home(voice, await self.facts(person, at), ask_form(voice))
         blocks: list[Json] = [_section_text(voice.text("home_welcome"))]
         for number, section in enumerate(sections):
             blocks += [*_opening(section), *await self._drawn(section, installation_id, number)]

@@ -20,6 +20,7 @@ from bot.slack.render import draw_quote
 from bot.slack.text import cut, inert, length, split
 from handlers.domain.events import Conversation, Submitted
 from handlers.messages import Choice, Field, Form, Quote, SelectField, TextField
+from handlers.wording.voice import Voice
 
 _BLOCK, _PART, _ACTION = "field-", "~", "value"
 _CALLBACK = "form"
@@ -27,12 +28,12 @@ _CALLBACK = "form"
 
 @dataclass(frozen=True, slots=True)
 class Incomplete:
-    """What is wrong with each field, by block id, for the person to correct."""
+    """The blocks that the person must still fill in."""
 
-    errors: dict[str, str]
+    blocks: tuple[str, ...]
 
 
-def draw_form(form: Form, conversation: Conversation) -> Json:
+def draw_form(form: Form, conversation: Conversation, voice: Voice) -> Json:
     """The modal that asks for the fields of `form`."""
     metadata = [form.form, form.subject, conversation.address, conversation.thread, _required(form)]
     return {
@@ -40,28 +41,29 @@ def draw_form(form: Form, conversation: Conversation) -> Json:
         "callback_id": _CALLBACK,
         "title": _plain(form.title, SIZES.view_title),
         "submit": _plain(form.submit, SIZES.view_button),
-        "close": _plain("Cancel", SIZES.view_button),
+        "close": _plain(voice.text("drawn_cancel"), SIZES.view_button),
         "private_metadata": json.dumps(metadata),
         "blocks": [block for field in form.fields for block in _inputs(field)] or [_nothing_to_fill_in(form)],
     }
 
 
-def draw_context(quote: Quote, absolute_url: str) -> Json:
+def draw_context(quote: Quote, absolute_url: str, voice: Voice) -> Json:
     """The modal that shows a quote within what stands around it."""
+    beside = voice.beside(quote)
     return {
         "type": "modal",
-        "title": _plain("In context", SIZES.view_title),
-        "close": _plain("Close", SIZES.view_button),
+        "title": _plain(beside.text("drawn_in_context"), SIZES.view_title),
+        "close": _plain(beside.text("drawn_close"), SIZES.view_button),
         "blocks": draw_quote(quote, absolute_url),
     }
 
 
-def draw_shown(title: str, blocks: Sequence[Json]) -> Json:
+def draw_shown(title: str, blocks: Sequence[Json], voice: Voice) -> Json:
     """A modal to read only."""
     return {
         "type": "modal",
         "title": _plain(title, SIZES.view_title),
-        "close": _plain("Close", SIZES.view_button),
+        "close": _plain(voice.text("drawn_close"), SIZES.view_button),
         "blocks": list(blocks),
     }
 
@@ -76,7 +78,7 @@ def read_submission(body: Mapping[str, Any], at: datetime) -> Submitted | Incomp
         name = block.removeprefix(_BLOCK).partition(_PART)[0]
         values[name] = values.get(name, "") + _value(state)
     if missing := [name for name in required if not values.get(name, "").strip()]:
-        return Incomplete({f"{_BLOCK}{name}": "Please fill this in." for name in missing})
+        return Incomplete(tuple(f"{_BLOCK}{name}" for name in missing))
     by = stranger(Place(installation_of(body), body["user"]["id"]))
     where = Conversation(PLATFORM, address, thread)
     return Submitted(by, where, form, subject, at, f"view:{view['id']}", values)

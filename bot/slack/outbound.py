@@ -177,9 +177,9 @@ class SlackSender:
     async def _whisper(self, job: _Job, user: str, drawn: Drawn) -> Outcome:
         blocks = drawn.blocks
         if not job.key.startswith(_TO_THE_PRESSER):
-            blocks = await with_share_button(
-                drawn, Conversation(PLATFORM, str(job.place), job.thread), self.notes, job.at
-            )
+            where = Conversation(PLATFORM, str(job.place), job.thread)
+            voice = await self.users.voice(job.to_send.outgoing.to.person_id)
+            blocks = await with_share_button(drawn, where, self.notes, job.at, voice)
 
         async def whisper() -> Outcome:
             return await self.caller.now(

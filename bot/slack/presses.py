@@ -17,6 +17,7 @@ from bot.slack.inbound import ASK, Keep, asked_by_hand, installation_of
 from bot.slack.text import read
 from handlers.domain.events import Conversation, Pressed, Submitted
 from handlers.messages import Form, Quote, TextField
+from handlers.wording.voice import Voice
 
 Body = Mapping[str, Any]
 
@@ -27,6 +28,8 @@ class Show:
 
     what: Form | Quote
     conversation: Conversation
+    voice: Voice = Voice()
+    """Of whoever sees it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +80,18 @@ def conversation_of(body: Body) -> Conversation:
     return Conversation(PLATFORM, str(Place(installation_of(body), channel)), str(thread))
 
 
-def ask_form(text: str = "") -> Form:
+def ask_form(voice: Voice, text: str = "") -> Form:
     """The form behind the shortcuts."""
-    field = TextField("text", "Your question", text, multiline=True)
-    return Form(ASK, "", "Ask CSR", "Ask CSR", (field,), "Ask")
+    title = voice.text("home_ask")
+    field = TextField("text", voice.text("slack_question"), text, multiline=True)
+    return Form(ASK, "", title, title, (field,), voice.text("send"))
 
 
-def read_shortcut(body: Body) -> Show:
+def read_shortcut(body: Body, voice: Voice) -> Show:
     """Global: an empty question; on a message: its text as the question, to be edited."""
     message = body.get("message") or {}
     text = read(str(message.get("text") or ""))
-    return Show(ask_form(text), Conversation(PLATFORM, str(_who(body))))
+    return Show(ask_form(voice, text), Conversation(PLATFORM, str(_who(body))))
 
 
 def shown_by_hand(body: Body, form: Form) -> Show:

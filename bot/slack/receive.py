@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +21,7 @@ from slack_bolt.response import BoltResponse
 from bot.channels import Channels
 from bot.slack import presses
 from bot.slack.addresses import Place, place, who_is
-from bot.slack.commands import COMMAND, HELP, AskNow, OpenForm, PressNow, SayHelp, read_command, settings_form
+from bot.slack.commands import COMMAND, AskNow, OpenForm, PressNow, SayHelp, read_command, settings_form
 from bot.slack.discreet import Discreet
 from bot.slack.inbound import Ignore, Keep, KeepIfOurs, asked_by_hand, installation_of, read_event
 from bot.slack.manifest import ABOUT_SHORTCUT, ASK_SHORTCUT, FEEDBACK_SHORTCUT
@@ -42,9 +42,6 @@ Next = Callable[[], Awaitable[BoltResponse]]
 
 SHOW = "csrbot_show"
 """The key in Bolt's context under which a listener finds what to open."""
-
-_NO_FEEDBACK = "There is no feedback form here yet. Ask me anything instead, and an ambassador will see it."
-_ASKED = "On it. The answer comes to you in a direct message."
 
 
 async def _nobody(who: Place) -> None:
@@ -124,7 +121,7 @@ class Reception(AsyncMiddleware):
             case Keep() as keep:
                 await self._keep(keep)
             case presses.Show() as show:
-                return _let_show(req, show)
+                return await self._let_show(req, show)
         return _ok()
 
     async def _content(self, value: str) -> str | None:
@@ -135,7 +132,8 @@ class Reception(AsyncMiddleware):
     async def _submission(self, req: AsyncBoltRequest) -> BoltResponse:
         submission = read_submission(req.body, self.now())
         if isinstance(submission, Incomplete):
-            return _json({"response_action": "errors", "errors": submission.errors})
+            missing = (await self._voice(req.body)).text("drawn_fill_in")
+            return _json({"response_action": "errors", "errors": dict.fromkeys(submission.blocks, missing)})
         if is_discreet(submission) and self.discreet is not None:
             view = await self.discreet.view(submission, req.body)
             return _json({"response_action": "update", "view": view})
@@ -144,10 +142,11 @@ class Reception(AsyncMiddleware):
 
     async def _shortcut(self, req: AsyncBoltRequest) -> BoltResponse | None:
         if req.body["callback_id"] == FEEDBACK_SHORTCUT:
-            return _let_show(req, presses.shown_by_hand(req.body, tell_form(await self._voice(req.body))))
+            form = tell_form(await self._voice(req.body))
+            return await self._let_show(req, presses.shown_by_hand(req.body, form))
         if req.body["callback_id"] not in (ASK_SHORTCUT, ABOUT_SHORTCUT):
             raise UnreadableError("no shortcut of ours")
-        return _let_show(req, presses.read_shortcut(req.body))
+        return await self._let_show(req, presses.read_shortcut(req.body, await self._voice(req.body)))
 
     async def _command(self, req: AsyncBoltRequest) -> BoltResponse | None:
         body = req.body
@@ -157,20 +156,31 @@ class Reception(AsyncMiddleware):
             case AskNow(text):
                 key = f"command:{body['trigger_id']}"
                 await self._keep(Keep(asked_by_hand(body, text, key, self.now())))
-                return _private(_ASKED)
-            case PressNow(action, said):
+                return await self._say(body, "slack_asked")
+            case PressNow(action, phrase):
                 await self._keep(presses.pressed_by_hand(body, action, "", self.now()))
-                return _private(said)
+                return await self._say(body, phrase)
             case OpenForm(form, text):
                 return await self._open(req, form, text)
             case SayHelp():
-                return _private(HELP)
+                return await self._say(body, "slack_help", command=COMMAND)
 
     async def _open(self, req: AsyncBoltRequest, name: str, text: str) -> BoltResponse | None:
         form = await self._form(req.body, name, text)
         if form is None:
-            return _private(_NO_FEEDBACK)
-        return _let_show(req, presses.shown_by_hand(req.body, form))
+            return await self._say(req.body, "slack_no_feedback")
+        return await self._let_show(req, presses.shown_by_hand(req.body, form))
+
+    async def _say(self, body: Body, phrase: str, **values: str) -> BoltResponse:
+        """To whoever typed the command, alone."""
+        return _private((await self._voice(body)).text(phrase, **values))
+
+    async def _let_show(self, req: AsyncBoltRequest, show: presses.Show) -> BoltResponse | None:
+        """Leaves the acknowledgement to the listener that opens it."""
+        if not isinstance(req.body["trigger_id"], str):
+            raise UnreadableError("no trigger")
+        req.context[SHOW] = replace(show, voice=await self._voice(req.body))
+        return None
 
     async def _form(self, body: Body, name: str, text: str) -> Form | None:
         match name:
@@ -198,7 +208,8 @@ class Reception(AsyncMiddleware):
 
     async def _settings(self, body: Body) -> Form:
         address = str(Place(installation_of(body), str(body["channel_id"])))
-        return settings_form(address, await self.channels.answers(address, self.now()))
+        answers = await self.channels.answers(address, self.now())
+        return settings_form(await self._voice(body), address, answers)
 
     async def _rate_limited(self, req: AsyncBoltRequest) -> BoltResponse:
         structlog.get_logger().error("slack_drops_events", installation=installation_of(req.body))
@@ -229,14 +240,6 @@ def _kind(body: Body) -> str:
     if not isinstance(kind, str):
         raise UnreadableError("no kind of payload")
     return kind
-
-
-def _let_show(req: AsyncBoltRequest, show: presses.Show) -> BoltResponse | None:
-    """Leaves the acknowledgement to the listener that opens it."""
-    if not isinstance(req.body["trigger_id"], str):
-        raise UnreadableError("no trigger")
-    req.context[SHOW] = show
-    return None
 
 
 def _ok() -> BoltResponse:

@@ -16,6 +16,7 @@ from bot.slack.inbound import OWN
 from bot.slack.render import Drawn
 from handlers.domain.events import Conversation
 from handlers.queues import Notes
+from handlers.wording.voice import Voice
 
 SHARE = f"{OWN}share"
 _SHAREABLE = timedelta(days=30)
@@ -31,14 +32,14 @@ class Shared:
 
 
 async def with_share_button(
-    drawn: Drawn, where: Conversation, notes: Notes, at: datetime
+    drawn: Drawn, where: Conversation, notes: Notes, at: datetime, voice: Voice
 ) -> tuple[Json, ...]:
     """The blocks with a button that posts them, without their own buttons, in the thread."""
     shown = [where.address, where.thread, drawn.text, _without_controls(drawn.blocks)]
     content = json.dumps(shown, ensure_ascii=False)
     reference = "#" + hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()
     await notes.put(values.KEPT, reference, content, at + _SHAREABLE)
-    share = button("press-share", "Share with everyone", values.carry_press(SHARE, reference).value)
+    share = button("press-share", voice.text("share"), values.carry_press(SHARE, reference).value)
     return (*drawn.blocks, {"type": "actions", "elements": [share]})
 
 

@@ -18,6 +18,7 @@ from handlers.wording.catalogue import (
     lacking,
     lessons,
     pages,
+    slack,
     tab,
     terminal,
 )
@@ -29,6 +30,7 @@ _TOPICS = (
     lacking.PHRASES,
     lessons.PHRASES,
     pages.PHRASES,
+    slack.PHRASES,
     tab.PHRASES,
     terminal.PHRASES,
 )

@@ -44,7 +44,7 @@ def test_every_example_is_taken_by_slack(message: Message) -> None:
 def test_every_form_of_an_example_opens(message: Message) -> None:
     for form in message.actions:
         if isinstance(form, Form):
-            assert faults_of_view(draw_form(form, Conversation("slack", "T0WORK:U0ANNA"))) == []
+            assert faults_of_view(draw_form(form, Conversation("slack", "T0WORK:U0ANNA"), Voice())) == []
 
 
 def test_every_example_looks_as_it_did() -> None:

@@ -170,9 +170,10 @@ async def test_where_answers_are_private_first_only_the_asker_sees_it_until_they
     assert message_id == "private"
     assert len(general.messages) == 1
     [private] = mina.workspace.ephemerals
-    assert (private["user"], labels_of(private["blocks"])) == ("U0MINA", ["Share with everyone"])
+    share = "Partager avec tout le monde"
+    assert (private["user"], labels_of(private["blocks"])) == ("U0MINA", [share])
     for _ in range(2):
-        await mina.press_private(private, "Share with everyone")
+        await mina.press_private(private, share)
         house.ahead += timedelta(seconds=2)
         await house.work()
     assert [texts_of(one["blocks"]) for one in general.messages[1:]] == ["Drink it."]

@@ -246,6 +246,20 @@ async def test_help_is_said_at_once_and_to_nobody_else(house: House, text: str) 
     assert await house.kept() == []
 
 
+async def test_whoever_is_known_reads_their_own_language_at_once(house: House) -> None:
+    mina = house.person("U0MINA")
+    await mina.write("Bonjour")
+    await house.work()
+    assert "votre prochaine leçon" in (await mina.command("help")).json()["text"]
+    assert "message direct" in (await mina.command("learn")).json()["text"]
+    await mina.shortcut()
+    await until(lambda: mina.modal() is not None)
+    shown = mina.modal() or {}
+    assert (shown["title"]["text"], shown["close"]["text"]) == ("Poser une question", "Annuler")
+    answer = await mina.submit(text="   ")
+    assert answer.json()["errors"] == {"field-text": "À remplir."}
+
+
 async def test_a_command_with_words_is_a_question(house: House) -> None:
     await house.person("U0MINA").command("next steps on water?")
     [asked] = await house.kept()
