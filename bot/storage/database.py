@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +17,13 @@ from bot.storage.turns import Turns
 
 MOST_NAMED = 500
 """In one statement: a database allows only so many parameters."""
+
+
+def portions(named: Collection[str]) -> Iterator[Sequence[str]]:
+    """Each of them once, no more at a time than one statement may name."""
+    asked = sorted(set(named))
+    for start in range(0, len(asked), MOST_NAMED):
+        yield asked[start : start + MOST_NAMED]
 
 
 def insert(table: Table) -> Any:

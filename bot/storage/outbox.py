@@ -67,10 +67,9 @@ class SqlOutbox:
             await self.connection.execute(_supersede(row_id, now, **place))
 
     async def known(self, keys: Collection[str]) -> Collection[str]:
-        asked, found = sorted(set(keys)), set[str]()
-        for start in range(0, len(asked), database.MOST_NAMED):
-            some = select(_OUT.key).where(_OUT.key.in_(asked[start : start + database.MOST_NAMED]))
-            found.update(await self.connection.scalars(some))
+        found = set[str]()
+        for some in database.portions(keys):
+            found.update(await self.connection.scalars(select(_OUT.key).where(_OUT.key.in_(some))))
         return found
 
 

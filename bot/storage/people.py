@@ -29,10 +29,8 @@ class SqlPeople:
         return await self._first(_people().where(PERSON.c.id == person_id))
 
     async def named(self, person_ids: Collection[str]) -> Sequence[Person]:
-        asked = sorted(set(person_ids))
         found: list[Person] = []
-        for start in range(0, len(asked), database.MOST_NAMED):
-            some = asked[start : start + database.MOST_NAMED]
+        for some in database.portions(person_ids):
             found += await self._all(_people().where(PERSON.c.id.in_(some)))
         return sorted(found, key=lambda person: (person.name, person.id))
 

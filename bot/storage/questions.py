@@ -117,11 +117,10 @@ class SqlQuestions:
         return await self._all(merged.order_by(QUESTION.c.asked_at, QUESTION.c.number))
 
     async def together(self, question_ids: Collection[str], *states: State) -> Mapping[str, int]:
-        into, asked = QUESTION.c.merged_into, sorted(set(question_ids))
+        into = QUESTION.c.merged_into
         found: dict[str, int] = {}
-        for start in range(0, len(asked), database.MOST_NAMED):
-            which = (into.in_(asked[start : start + database.MOST_NAMED]), QUESTION.c.state.in_(states))
-            found |= await self._count(into, *which)
+        for some in database.portions(question_ids):
+            found |= await self._count(into, into.in_(some), QUESTION.c.state.in_(states))
         return found
 
     async def call_up(

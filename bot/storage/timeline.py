@@ -68,10 +68,10 @@ class SqlTimeline:
             return [_entry_of(row) for row in await connection.execute(query.order_by(_ENTRY.changed_at))]
 
     async def touched(self, person_ids: Collection[str], after: int) -> Collection[str]:
-        asked, found = sorted(set(person_ids)), set[str]()
-        for start in range(0, len(asked), database.MOST_NAMED):
-            some = _ENTRY.person_id.in_(asked[start : start + database.MOST_NAMED])
-            changed = select(_ENTRY.person_id).distinct().where(some, _ENTRY.changed_at > after)
+        found = set[str]()
+        for some in database.portions(person_ids):
+            which = (_ENTRY.person_id.in_(some), _ENTRY.changed_at > after)
+            changed = select(_ENTRY.person_id).distinct().where(*which)
             async with self.database.reading() as connection:
                 found.update(await connection.scalars(changed))
         return found
