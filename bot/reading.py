@@ -90,9 +90,8 @@ class Reading:
             await asyncio.to_thread(self._forget, before.path)
 
     def _forget(self, path: str) -> None:
-        for document in self.indexer.store.documents():
-            if document.path == path:
-                self.indexer.forget(document.id)
+        for document in self.indexer.store.documents(path=path):
+            self.indexer.forget(document.id)
 
 
 def what_became(file: IndexedFile, told: Sequence[Event]) -> IndexedFile:

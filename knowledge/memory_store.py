@@ -51,10 +51,11 @@ class MemoryPassageStore:
         """Dimensions of the mirror's vectors."""
         self._lock = threading.RLock()
 
-    def documents(self, collection: str | None = None) -> Sequence[Document]:
+    def documents(self, collection: str | None = None, *, path: str | None = None) -> Sequence[Document]:
         with self._lock:
             known = [kept.document for kept in self._contents.documents.values()]
-        return sorted((d for d in known if collection in (None, d.collection)), key=lambda each: each.id)
+        wanted = (d for d in known if collection in (None, d.collection) and path in (None, d.path))
+        return sorted(wanted, key=lambda each: each.id)
 
     def document(self, document_id: str) -> Document | None:
         kept = self._contents.documents.get(document_id)

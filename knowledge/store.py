@@ -94,8 +94,8 @@ class Candidate:
 class PassageStore(Protocol):
     """Where documents and passages live. Every write is one transaction."""
 
-    def documents(self, collection: str | None = None) -> Sequence[Document]:
-        """By id."""
+    def documents(self, collection: str | None = None, *, path: str | None = None) -> Sequence[Document]:
+        """All, or those of a collection or of the file at `path`; by id."""
 
     def document(self, document_id: str) -> Document | None: ...
 

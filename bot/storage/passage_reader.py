@@ -63,10 +63,12 @@ def active_encoder(connection: Connection) -> str | None:
     return None if content is None else content.decode()
 
 
-def documents(connection: Connection, collection: str | None) -> list[Document]:
+def documents(connection: Connection, collection: str | None, path: str | None) -> list[Document]:
     chosen = select(DOCUMENT).order_by(DOCUMENT.c.id)
     if collection is not None:
         chosen = chosen.where(DOCUMENT.c.collection == collection)
+    if path is not None:
+        chosen = chosen.where(DOCUMENT.c.path == path)
     return [passage_rows.document(row) for row in connection.execute(chosen)]
 
 

@@ -47,9 +47,9 @@ class SqlitePassageStore:
         """Load the mirror now, so that the first question does not wait for it."""
         self._mirror.current()
 
-    def documents(self, collection: str | None = None) -> Sequence[Document]:
+    def documents(self, collection: str | None = None, *, path: str | None = None) -> Sequence[Document]:
         with self._reader.connect() as connection:
-            return passage_reader.documents(connection, collection)
+            return passage_reader.documents(connection, collection, path)
 
     def document(self, document_id: str) -> Document | None:
         with self._reader.connect() as connection:

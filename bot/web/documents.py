@@ -122,8 +122,8 @@ class DocumentPages:
             return None
         async with self.work.reading() as transaction:
             shelved = await transaction.files.get(document.path)
-        every = await run_in_threadpool(self.store.documents)
-        audiences = [one.audience for one in every if one.path == document.path]
+        beside = await run_in_threadpool(self.store.documents, path=document.path)
+        audiences = [one.audience for one in beside]
         if shelved is not None:
             audiences.append(parse_audience(shelved.audience))
         return original if all(audience.admits(reader) for audience in audiences) else None

@@ -54,6 +54,14 @@ def test_documents_are_told_apart_by_collection(store: PassageStore) -> None:
     assert [document.id for document in store.documents("replies")] == ["b"]
 
 
+def test_documents_are_found_by_their_file(store: PassageStore) -> None:
+    for name in ("a", "b"):
+        _put(store, _document(name), _passage("One."))
+    _put(store, replace(_document("c"), path="a.md"), _passage("Two."))
+    assert [document.id for document in store.documents(path="a.md")] == ["a", "c"]
+    assert list(store.documents("replies", path="a.md")) == []
+
+
 def test_putting_a_document_again_replaces_all_its_passages(store: PassageStore) -> None:
     _put(store, _document("plan"), _passage("Old water text."), _passage("More.", ordinal=1))
     before = {passage.id for passage in store.passages_of("plan")}

@@ -13,7 +13,7 @@ import json
 import re
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -128,8 +128,8 @@ class Shelf:
             if both != document.audience:
                 self.store.amend(replace(document, audience=both))
 
-    def _documents_of(self, path: str) -> list[Document]:
-        return [document for document in self.store.documents() if document.path == path]
+    def _documents_of(self, path: str) -> Sequence[Document]:
+        return self.store.documents(path=path)
 
     def _to_trash(self, file: IndexedFile, at: datetime) -> str:
         token = secrets.token_hex(16)
