@@ -136,8 +136,8 @@ class Ask:
         """Nobody is bothered with what the asker may read, but not there."""
         if not isinstance(decide(for_all, searched(text)), HandedOver):
             return False
-        alone = decide(await self._find(text, asker.reader()), searched(text))
-        return isinstance(alone, Answered) and not alone.doubtful
+        for_asker = decide(await self._find(text, asker.reader()), searched(text))
+        return isinstance(for_asker, Answered) and not for_asker.doubtful
 
     async def _inquiry(self, question: Question, findings: Findings, about: str) -> Inquiry:
         text = searched(question.text)

@@ -90,13 +90,14 @@ class SlackSender:
         return await self._delivery(job, previous, await self._outcome(job, previous))
 
     async def _outcome(self, job: _Job, previous: str | None) -> Outcome:
-        drawn = await self._drawn(job)
+        voice = await self.users.voice(job.to_send.outgoing.to.person_id)
+        drawn = await self._drawn(job, voice)
         if previous and previous != PRIVATE:
             edited = await self._edit(job, previous, drawn)
             if not isinstance(edited, Gone):
                 return edited
         user = await self._alone_first(job)
-        return await (self._whisper(job, user, drawn) if user else self._post(job, drawn))
+        return await (self._whisper(job, user, drawn, voice) if user else self._post(job, drawn))
 
     async def _delivery(self, job: _Job, previous: str | None, outcome: Outcome) -> Delivery:
         match outcome:
@@ -119,9 +120,8 @@ class SlackSender:
             await self.threads.shown(where, job.card, job.at)
         return f"{channel}:{timestamp}"
 
-    async def _drawn(self, job: _Job) -> Drawn:
+    async def _drawn(self, job: _Job, voice: Voice) -> Drawn:
         users = await self.users.of(people_in(job.message), job.installation.id)
-        voice = await self.users.voice(job.to_send.outgoing.to.person_id)
         around = Surroundings(self.absolute, users, self.rest, _hint(job, voice), voice)
         drawn = draw_message(job.message, around)
         for reference, content in drawn.kept:
@@ -174,11 +174,10 @@ class SlackSender:
         person = job.to_send.outgoing.to.person_id
         return (await self.users.of(frozenset({person}), job.installation.id)).get(person, "")
 
-    async def _whisper(self, job: _Job, user: str, drawn: Drawn) -> Outcome:
+    async def _whisper(self, job: _Job, user: str, drawn: Drawn, voice: Voice) -> Outcome:
         blocks = drawn.blocks
         if not job.key.startswith(_TO_THE_PRESSER):
             where = Conversation(PLATFORM, str(job.place), job.thread)
-            voice = await self.users.voice(job.to_send.outgoing.to.person_id)
             blocks = await with_share_button(drawn, where, self.notes, job.at, voice)
 
         async def whisper() -> Outcome:

@@ -91,13 +91,13 @@ def read_shortcut(body: Body, voice: Voice) -> Show:
     """Global: an empty question; on a message: its text as the question, to be edited."""
     message = body.get("message") or {}
     text = read(str(message.get("text") or ""))
-    return Show(ask_form(voice, text), Conversation(PLATFORM, str(_who(body))))
+    return Show(ask_form(voice, text), Conversation(PLATFORM, str(_who(body))), voice)
 
 
-def shown_by_hand(body: Body, form: Form) -> Show:
+def shown_by_hand(body: Body, form: Form, voice: Voice) -> Show:
     """A form that a sub-command or a shortcut opens."""
     user = str(body.get("user_id") or body["user"]["id"])
-    return Show(form, Conversation(PLATFORM, str(Place(installation_of(body), user))))
+    return Show(form, Conversation(PLATFORM, str(Place(installation_of(body), user))), voice)
 
 
 def kept_submission(submitted: Submitted, body: Body) -> Keep:

@@ -121,7 +121,7 @@ class Reception(AsyncMiddleware):
             case Keep() as keep:
                 await self._keep(keep)
             case presses.Show() as show:
-                return await self._let_show(req, show)
+                return _let_show(req, replace(show, voice=await self._voice(req.body)))
         return _ok()
 
     async def _content(self, value: str) -> str | None:
@@ -142,11 +142,11 @@ class Reception(AsyncMiddleware):
 
     async def _shortcut(self, req: AsyncBoltRequest) -> BoltResponse | None:
         if req.body["callback_id"] == FEEDBACK_SHORTCUT:
-            form = tell_form(await self._voice(req.body))
-            return await self._let_show(req, presses.shown_by_hand(req.body, form))
+            voice = await self._voice(req.body)
+            return _let_show(req, presses.shown_by_hand(req.body, tell_form(voice), voice))
         if req.body["callback_id"] not in (ASK_SHORTCUT, ABOUT_SHORTCUT):
             raise UnreadableError("no shortcut of ours")
-        return await self._let_show(req, presses.read_shortcut(req.body, await self._voice(req.body)))
+        return _let_show(req, presses.read_shortcut(req.body, await self._voice(req.body)))
 
     async def _command(self, req: AsyncBoltRequest) -> BoltResponse | None:
         body = req.body
@@ -166,50 +166,38 @@ class Reception(AsyncMiddleware):
                 return await self._say(body, "slack_help", command=COMMAND)
 
     async def _open(self, req: AsyncBoltRequest, name: str, text: str) -> BoltResponse | None:
-        form = await self._form(req.body, name, text)
+        person = await self._known(req.body)
+        voice, form = _voice_of(person), await self._form(req.body, name, text, person)
         if form is None:
-            return await self._say(req.body, "slack_no_feedback")
-        return await self._let_show(req, presses.shown_by_hand(req.body, form))
+            return _private(voice.text("slack_no_feedback"))
+        return _let_show(req, presses.shown_by_hand(req.body, form, voice))
 
     async def _say(self, body: Body, phrase: str, **values: str) -> BoltResponse:
         """To whoever typed the command, alone."""
         return _private((await self._voice(body)).text(phrase, **values))
 
-    async def _let_show(self, req: AsyncBoltRequest, show: presses.Show) -> BoltResponse | None:
-        """Leaves the acknowledgement to the listener that opens it."""
-        if not isinstance(req.body["trigger_id"], str):
-            raise UnreadableError("no trigger")
-        req.context[SHOW] = replace(show, voice=await self._voice(req.body))
-        return None
-
-    async def _form(self, body: Body, name: str, text: str) -> Form | None:
+    async def _form(self, body: Body, name: str, text: str, person: Person | None) -> Form | None:
+        """In the person's language and for their department, if we have met."""
+        voice = _voice_of(person)
         match name:
             case "feedback":
-                return tell_form(await self._voice(body)) if self.feedback else None
+                return tell_form(voice) if self.feedback else None
             case "receipt":
-                return receipt_form(await self._voice(body), text) if self.feedback else None
+                return receipt_form(voice, text) if self.feedback else None
             case "commit":
-                return await self._commit(body, text)
-        return await self._settings(body)
-
-    async def _commit(self, body: Body, text: str) -> Form:
-        """In the person's language and for their department, if we have met."""
-        person = await self._known(body)
-        voice = voice_for(person) if person else Voice()
-        return commit_form(voice, person.department if person else None, self.now(), text)
+                return commit_form(voice, person.department if person else None, self.now(), text)
+        return await self._settings(body, voice)
 
     async def _voice(self, body: Body) -> Voice:
-        person = await self._known(body)
-        return voice_for(person) if person else Voice()
+        return _voice_of(await self._known(body))
 
     async def _known(self, body: Body) -> Person | None:
         user = str(body.get("user_id") or body["user"]["id"])
         return await self.known(Place(installation_of(body), user))
 
-    async def _settings(self, body: Body) -> Form:
+    async def _settings(self, body: Body, voice: Voice) -> Form:
         address = str(Place(installation_of(body), str(body["channel_id"])))
-        answers = await self.channels.answers(address, self.now())
-        return settings_form(await self._voice(body), address, answers)
+        return settings_form(voice, address, await self.channels.answers(address, self.now()))
 
     async def _rate_limited(self, req: AsyncBoltRequest) -> BoltResponse:
         structlog.get_logger().error("slack_drops_events", installation=installation_of(req.body))
@@ -240,6 +228,19 @@ def _kind(body: Body) -> str:
     if not isinstance(kind, str):
         raise UnreadableError("no kind of payload")
     return kind
+
+
+def _let_show(req: AsyncBoltRequest, show: presses.Show) -> BoltResponse | None:
+    """Leaves the acknowledgement to the listener that opens it."""
+    if not isinstance(req.body["trigger_id"], str):
+        raise UnreadableError("no trigger")
+    req.context[SHOW] = show
+    return None
+
+
+def _voice_of(person: Person | None) -> Voice:
+    """English until we have met."""
+    return voice_for(person) if person else Voice()
 
 
 def _ok() -> BoltResponse:
