@@ -73,7 +73,7 @@ def test_under_an_answer_the_receipt_is_shown_once_in_the_chat(house: House, ent
     expect(shown).to_contain_text("This is your receipt")
     assert CODE.search(shown.inner_text())
     shown.get_by_role("button", name="Close").click()
-    expect(shown).to_have_count(0)
+    expect(page.get_by_text("This is your receipt")).to_have_count(0)
     assert not CODE.search(page.content())
     page.reload()
     assert not CODE.search(page.content())

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from bot.teams.commands import ASK_ABOUT
-from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE
 from tests.e2e.playground import Client, MissingError, installed, playing, wait_for
 from tests.journeys.the_demo import started
 from tests.servers.teams import TeamsStandIn
@@ -45,6 +45,7 @@ def chromium() -> Iterator[Browser]:
         installed()
     except MissingError as why:
         pytest.skip(str(why))
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -93,7 +94,7 @@ def settings_for(teams: TeamsStandIn, bridge: TeamsBridge, ca_file: Path) -> dic
 
 def arrived(chromium: Browser, address: str, name: str, bridge: TeamsBridge) -> Client:
     page = chromium.new_page(viewport={"width": 760, "height": 860})
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(PATIENCE)
     page.goto(address)
     page.get_by_role("textbox").last.wait_for()
     page.get_by_title("Toggle Log Panel").click()
