@@ -6,12 +6,18 @@ import re
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from tests.bot.web.house import ANNA, BRUNO, House, fill
 from tests.browser.conftest import Enter, apart
 
 pytestmark = pytest.mark.browser
+
+BEGINS_IN_VIEW = """() => {
+    const top = document.querySelector(".entry.bot").getBoundingClientRect().top;
+    return document.querySelector(".frame").offsetHeight <= top && top < 200;
+}"""
+"""Whether one sees how the bot's answer begins."""
 
 
 def ask(page: Page, text: str) -> None:
@@ -76,6 +82,7 @@ def test_everything_can_be_done_with_the_keyboard(enter: Enter) -> None:
     expect(page.get_by_role("dialog").get_by_role("button", name="Send")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".entry.bot").nth(1)).to_contain_text("note = A half-written note, topic = water")
+    expect(page.locator("summary", has_text="Add a note").first).to_be_focused()  # the dialog is closed
     page.keyboard.press("/")
     expect(page.get_by_label("Your question")).to_be_focused()
 
@@ -194,10 +201,22 @@ def test_an_answer_taller_than_the_window_is_shown_from_its_beginning(house: Hou
     ask(page, "Is this a small window?")
     answer = page.locator(".entry.bot")
     expect(answer).to_contain_text("by 42 %")
-    page.wait_for_function("""() => {
-        const top = document.querySelector(".entry.bot").getBoundingClientRect().top;
-        return document.querySelector(".frame").offsetHeight <= top && top < 200;
-    }""")
+    page.wait_for_function(BEGINS_IN_VIEW)
+
+
+def test_the_beginning_stays_when_the_sending_is_answered_after_the_question(enter: Enter) -> None:
+    page = enter(ANNA, viewport={"width": 360, "height": 420})
+    sent: list[tuple[Route, APIResponse]] = []
+    page.route("**/chat/ask", lambda route: sent.append((route, route.fetch())))
+    nonce = page.locator("#composer input[name=nonce]")
+    before = nonce.input_value()
+    ask(page, "Is this a slow line?")
+    expect(page.locator(".entry.bot")).to_contain_text("by 42 %")
+    page.wait_for_function(BEGINS_IN_VIEW)
+    [(route, response)] = sent
+    route.fulfill(response=response)
+    expect(nonce).not_to_have_value(before)
+    assert page.evaluate(BEGINS_IN_VIEW)
 
 
 def test_whoever_reads_above_is_told_of_what_came_below(house: House, enter: Enter) -> None:
@@ -214,7 +233,7 @@ def test_earlier_messages_come_on_request_and_the_place_is_kept(house: House, en
     apart(house, fill(house, 90))
     page = enter(ANNA)
     expect(page.locator(".entry")).to_have_count(40)
-    assert page.locator(".entry").last.evaluate("entry => entry.getBoundingClientRect().top < innerHeight")
+    expect(page.locator(".entry").last).to_be_in_viewport()
     for count in (80, 90):
         page.get_by_role("link", name="Show earlier messages").click()
         expect(page.locator(".entry")).to_have_count(count)

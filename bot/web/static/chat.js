@@ -128,7 +128,6 @@ const ask = async () => {
   if (taken) {
     composer.elements.nonce.value = taken.nonce;
     if (!text.value) sessionStorage.removeItem(draftName);
-    toEnd();
   } else {
     underway = false;
     text.value = text.value ? `${sent}\n${text.value}` : sent;
