@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -18,9 +19,9 @@ from bot.web.console.tables import table_of
 from bot.web.door import Door
 from bot.web.visit import Visit
 from handlers.domain.decision import is_old
-from handlers.domain.person import Role
+from handlers.domain.person import Person, Role
 from handlers.ports import FileState, IndexedFile
-from knowledge.passages import format_audience, parse_audience
+from knowledge.passages import Audience, format_audience, parse_audience
 
 MOST_BYTES = 100_000_000
 """Of all files of one upload."""
@@ -80,6 +81,7 @@ class FilePages:
         files = visit.files.get("files", ())
         if not files:
             raise HTTPException(422, "Choose at least one file first.")
+        audience = _audience(visit.form.get("audience", ""))
         as_ = IndexedFile(
             path="",
             name="",
@@ -87,13 +89,25 @@ class FilePages:
             at=visit.at,
             uploaded_by=visit.person.id,
             collection=_collection(visit.form.get("collection", "")),
-            audience=_audience(visit.form.get("audience", "")),
+            audience=format_audience(audience),
         )
         for file in files:
             await self.shelf.put(file.filename or "", file.file, as_)
             await file.close()
         count = "1 file" if len(files) == 1 else f"{len(files)} files"
-        return _to_list(visit, said=f"{count} taken. Reading starts by itself; this page shows how it goes.")
+        taken = f"{count} taken. {await self._reach(audience)}"
+        return _to_list(visit, said=f"{taken}Reading starts by itself; this page shows how it goes.")
+
+    async def _reach(self, audience: Audience) -> str:
+        """How many that means, unless it is everyone: a slip of the pen would hide it from all, unnoticed."""
+        if audience.is_everyone:
+            return ""
+        async with self.shelf.work.reading() as transaction:
+            people = await transaction.people.all()
+        count = await run_in_threadpool(_admitted, audience, people)
+        if not count:
+            return "Nobody on the list of people may read it: upload it again if that is a mistake. "
+        return "1 person may read it. " if count == 1 else f"{count:,} people may read it. "
 
     async def sure(self, visit: Visit) -> Response:
         """The question before a removal."""
@@ -132,9 +146,13 @@ def _matches(item: Item, text: str, state: str, visit: Visit) -> bool:
     return not state or item.file.state == state
 
 
-def _audience(text: str) -> str:
+def _admitted(audience: Audience, people: Sequence[Person]) -> int:
+    return sum(person.active and audience.admits(person.reader()) for person in people)
+
+
+def _audience(text: str) -> Audience:
     try:
-        return format_audience(parse_audience(text))
+        return parse_audience(text)
     except ValueError as error:
         raise HTTPException(422, f"For whom? {error}.") from error
 

@@ -376,6 +376,23 @@ async def test_a_narrower_audience_holds_before_the_new_version_is_read(house: H
         assert browser.get("/documents/plan").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("audience", "said"),
+    [
+        ("everyone", "1 file taken. Reading starts"),
+        ("country:it", "1 file taken. 1 person may read it. Reading starts"),
+        ("department:Purchasing,country:FR", "Nobody on the list of people may read it"),
+        ("department:Purchsing", "Nobody on the list of people may read it"),
+    ],
+)
+def test_whoever_restricts_an_upload_reads_how_many_that_leaves(
+    house: House, audience: str, said: str
+) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        assert said in upload(browser, "a.md", b"x", audience=audience).text
+
+
 def test_an_audience_that_is_none_is_explained(house: House) -> None:
     with house.browser() as browser:
         enter(browser, CHLOE)
