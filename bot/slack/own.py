@@ -66,19 +66,20 @@ class Own:
         who = place(submitted.conversation.address)
         await self._tell(who, Message(voice.text(phrase)), submitted.key, at)
 
-    async def share(self, pressed: Pressed, at: datetime) -> None:
-        """Post a private answer for everyone, once."""
+    async def share(self, pressed: Pressed, at: datetime) -> bool:
+        """Post a private answer for everyone, once. False when it is too old for that."""
         content = await self.notes.get(KEPT, pressed.subject, at)
         if content is None:
-            return
+            return False
         shared = read_shared(content)
         where = place(shared.address)
         installation = await self.installations.of(where.installation)
         if installation is None:
-            return
+            return False
         key = f"share:{pressed.subject}"
         post = Post(installation, where, shared.thread, shared.drawn, key, pressed.at)
         _insist(await self.poster.post_soon(post, at))
+        return True
 
     async def holds(self, person: Person, question_id: str) -> bool:
         async with self.uow.reading() as transaction:

@@ -19,7 +19,9 @@ from handlers.queues import Notes
 from handlers.wording.voice import Voice
 
 SHARE = f"{OWN}share"
-_SHAREABLE = timedelta(days=30)
+_SHAREABLE = timedelta(days=1)
+"""Longer than a private message lasts, which is gone when Slack is opened anew; and not so long that what was
+withdrawn meanwhile, or kept for fewer people, would still be posted."""
 
 
 @dataclass(frozen=True, slots=True)

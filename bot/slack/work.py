@@ -120,12 +120,14 @@ class SlackWork:
     async def _pressed(self, pressed: Pressed, person: Person, who: Place, at: datetime) -> Event | None:
         handled: Mapping[str, Callable[[], Awaitable[None]]] = {
             STOP: lambda: self.agent.set_status(pressed.conversation, ACTIVE),
-            SHARE: lambda: self.own.share(pressed, at),
             MINE: lambda: self.own.list_questions(person, who, pressed.key, at),
         }
         if pressed.action in handled:
             await handled[pressed.action]()
             return None
+        if pressed.action == SHARE:
+            shared = await self.own.share(pressed, at)
+            return None if shared else replace(pressed, action="outdated")
         return pressed
 
     async def _opened(self, opened: Opened, person: Person, at: datetime) -> Event | None:

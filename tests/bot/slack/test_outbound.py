@@ -179,6 +179,19 @@ async def test_where_answers_are_private_first_only_the_asker_sees_it_until_they
     assert [texts_of(one["blocks"]) for one in general.messages[1:]] == ["Drink it."]
 
 
+async def test_a_private_answer_cannot_be_shared_days_later(house: House) -> None:
+    mina, general = house.person("U0MINA"), house.slack.workspace.channels["C0GENERAL"]
+    await house.platform.work.own.channels.set("T0WORK:C0GENERAL", PRIVATELY)
+    ts = await mina.mention(general, "what about water?")
+    [asked] = await house.work()
+    await house.deliver("T0WORK:C0GENERAL", Message("Drink it."), thread=ts, person=asked.by)
+    house.ahead += timedelta(days=2)
+    await mina.press_private(mina.workspace.ephemerals[0], "Partager avec tout le monde")
+    [pressed] = await house.work()
+    assert isinstance(pressed, Pressed) and pressed.action == "outdated"
+    assert len(general.messages) == 1
+
+
 async def test_what_is_said_to_someone_who_pressed_in_a_channel_is_for_them_alone(house: House) -> None:
     general = house.slack.workspace.channels["C0GENERAL"]
     await house.deliver("T0WORK:C0GENERAL", HELLO)

@@ -370,13 +370,13 @@ async def test_a_new_colleague_is_welcomed(house: House) -> None:
     assert isinstance(joined, Joined)
 
 
-async def test_a_share_of_something_long_gone_is_nothing(house: House) -> None:
+async def test_a_share_of_something_long_gone_is_the_press_of_an_outdated_button(house: House) -> None:
     person = await met(house, "U0ANNA")
     pressed = Pressed(
         "slack/T0WORK:U0ANNA", Conversation("slack", "T0WORK:U0ANNA"), SHARE, "#x", house.now(), "k"
     )
-    assert await house.platform.work.prepared(pressed, house.now()) is None
-    assert person.active
+    event = await house.platform.work.prepared(pressed, house.now())
+    assert event == replace(pressed, by=person.id, action="outdated")
 
 
 async def test_another_platforms_event_passes_untouched(house: House) -> None:
