@@ -23,9 +23,15 @@ class ChatHouse(Generic[Platform]):
     platform: Platform
     ahead: timedelta = field(default=timedelta(0), kw_only=True)
     """How far this house's clock is ahead."""
+    stopped: datetime | None = field(default=None, kw_only=True)
+    """Where its clock stands still, but for `ahead`."""
 
     def now(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
+        return (self.stopped or datetime.now(UTC)) + self.ahead
+
+    def stop_the_clock(self) -> None:
+        """However long the machine takes, no time passes any more."""
+        self.stopped = datetime.now(UTC)
 
     async def kept(self) -> Sequence[Event]:
         """What is in the inbox now, taking it out."""

@@ -239,7 +239,7 @@ class _AtTerminal(Elsewhere):
     async def confides(self, message: Shown, label: str, **values: str) -> str:
         await self.sends(message, label, **values)
         assert isinstance(self.console.file, io.StringIO)
-        for _ in range(500):
+        for _ in range(3000):
             if "receipt:" in self.console.file.getvalue():
                 break
             await asyncio.sleep(0.02)

@@ -66,7 +66,7 @@ async def post(house: House, body: bytes, headers: dict[str, str]) -> httpx.Resp
     return await house.to_app.client.post("/slack/events", content=body, headers=encoded)
 
 
-@pytest.mark.parametrize("age", [-3600, -301, 301, 3600, 10**9])
+@pytest.mark.parametrize("age", [-3600, -330, 301, 3600, 10**9])
 async def test_a_stale_or_early_signature_is_refused(house: House, age: int) -> None:
     body = a_message(house)
     answer = await post(house, body, signature(SECRET, body, time.time() - age))

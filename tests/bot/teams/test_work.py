@@ -199,7 +199,7 @@ async def test_a_slow_answer_shows_a_sign_and_a_quick_one_none(house: House) -> 
 
 
 async def until_called(house: House, times: int) -> None:
-    for _ in range(300):
+    for _ in range(6000):
         if len(house.teams.called("send")) >= times:
             return
         await asyncio.sleep(0.01)
