@@ -58,12 +58,19 @@ def installed() -> Path:
             "--ignore-scripts",
             PACKAGE,
         ]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)  # noqa: S603
-        if done.returncode:
-            raise MissingError(
-                f"npm could not install {PACKAGE}: {done.stderr.strip().partition(chr(10))[0]}"
-            )
+        if trouble := _trouble_of(command):
+            raise MissingError(f"npm could not install {PACKAGE}: {trouble}")
     return _PROGRAM
+
+
+def _trouble_of(command: list[str]) -> str:
+    """What it complains about, in a line; empty when it is done."""
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        return "it took longer than five minutes"
+    told = (line for line in done.stderr.splitlines() if not line.startswith("npm warn"))
+    return next(told, "no reason given") if done.returncode else ""
 
 
 def configuration(tenant: Tenant, person: str) -> Json:
@@ -154,8 +161,16 @@ def playing(bridge: TeamsBridge, name: str, person: str, ca_file: Path, folder: 
             )
             yield address
         finally:
-            process.terminate()
-            process.wait(10)
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(60)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _free_port() -> int:
@@ -165,7 +180,7 @@ def _free_port() -> int:
         return port
 
 
-def wait_for(url: str, seconds: float = 30) -> None:
+def wait_for(url: str, seconds: float = 120) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:
