@@ -23,7 +23,7 @@ from tests.journeys.the_demo import started
 from tests.servers.teams import TeamsStandIn
 from tests.servers.teams_bridge import TeamsBridge
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]
 
 KNOWN = "How much do we want to cut our emissions by 2030?"
 UNKNOWN = "Does the canteen in Gliwice give leftover soup to the animal shelter?"
