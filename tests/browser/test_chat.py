@@ -204,17 +204,63 @@ def test_an_answer_taller_than_the_window_is_shown_from_its_beginning(house: Hou
     page.wait_for_function(BEGINS_IN_VIEW)
 
 
+Sent = list[tuple[Route, APIResponse]]
+
+
+def on_a_slow_line(page: Page) -> Sent:
+    """What was sent and answered, while the page does not have the answers yet."""
+    sent: Sent = []
+    page.route("**/chat/ask", lambda route: sent.append((route, route.fetch())))
+    return sent
+
+
+def let_through(page: Page, sent: Sent) -> None:
+    """Now the page has the answer to what was sent first."""
+    while not sent:
+        page.wait_for_timeout(20)
+    route, response = sent.pop(0)
+    route.fulfill(response=response)
+
+
+def test_a_question_asked_while_the_one_before_is_on_its_way_goes_after_it(enter: Enter) -> None:
+    page = enter(ANNA)
+    sent = on_a_slow_line(page)
+    ask(page, "The first?")
+    expect(page.locator(".entry.bot")).to_have_count(1)
+    ask(page, "The second?")
+    expect(page.get_by_label("Your question")).to_have_value("The second?")
+    let_through(page, sent)
+    expect(page.locator(".entry.mine").nth(1)).to_contain_text("The second?")
+    expect(page.get_by_label("Your question")).to_have_value("")
+    let_through(page, sent)
+
+
+def test_what_is_begun_while_a_question_is_on_its_way_is_not_sent(enter: Enter) -> None:
+    page = enter(ANNA)
+    sent = on_a_slow_line(page)
+    nonce = page.locator("#composer input[name=nonce]")
+    before = nonce.input_value()
+    ask(page, "The first?")
+    page.keyboard.press("Enter")
+    page.keyboard.type("A half")
+    page.keyboard.press("Enter")
+    page.keyboard.type(" thought")
+    expect(page.locator(".entry.bot")).to_have_count(1)
+    let_through(page, sent)
+    expect(nonce).not_to_have_value(before)
+    expect(page.get_by_label("Your question")).to_have_value("A half thought")
+    expect(page.locator(".entry.mine")).to_have_count(1)
+
+
 def test_the_beginning_stays_when_the_sending_is_answered_after_the_question(enter: Enter) -> None:
     page = enter(ANNA, viewport={"width": 360, "height": 420})
-    sent: list[tuple[Route, APIResponse]] = []
-    page.route("**/chat/ask", lambda route: sent.append((route, route.fetch())))
+    sent = on_a_slow_line(page)
     nonce = page.locator("#composer input[name=nonce]")
     before = nonce.input_value()
     ask(page, "Is this a slow line?")
     expect(page.locator(".entry.bot")).to_contain_text("by 42 %")
     page.wait_for_function(BEGINS_IN_VIEW)
-    [(route, response)] = sent
-    route.fulfill(response=response)
+    let_through(page, sent)
     expect(nonce).not_to_have_value(before)
     assert page.evaluate(BEGINS_IN_VIEW)
 

@@ -114,8 +114,9 @@ const tooLong = () => {
   return true;
 };
 
+// Whether what stands in the field was taken.
 const ask = async () => {
-  if (!text.value.trim() || tooLong()) { text.focus(); return; }
+  if (!text.value.trim() || tooLong()) { text.focus(); return false; }
   const sent = text.value;
   const sending = send(composer, null, complain);
   text.value = "";
@@ -134,15 +135,17 @@ const ask = async () => {
     showTyping();
     grow();
   }
+  return Boolean(taken);
 };
 
 if (composer) {
   let busy = false;
+  let next = false;  // what stands in the field now goes when the one before has arrived
   composer.addEventListener("submit", async (submit) => {
     submit.preventDefault();
-    if (busy) return;
+    if (busy) { next = Boolean(text.value.trim()); return; }
     busy = true;
-    await ask();
+    do next = false; while (await ask() && next);
     busy = false;
   });
   text.addEventListener("keydown", (key) => {
@@ -151,6 +154,7 @@ if (composer) {
     composer.requestSubmit();
   });
   text.addEventListener("input", () => {
+    next = false;
     grow();
     complain("");
     sessionStorage.setItem(draftName, text.value);
