@@ -222,6 +222,7 @@ async def test_a_running_worker_handles_what_comes_and_wakes_the_delivery() -> N
         worker.wake()
         await _until(lambda key=key: ("asked", key) in house.handled)  # type: ignore[misc]
     await _until(lambda: house.wakes >= 3)
+    assert house.wakes == 3
     await _stop(running)
 
 

@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -24,6 +25,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
+from tests.journeys.the_demo import end
 from tests.servers.teams_bridge import Attached, TeamsBridge
 from tests.servers.teams_person import find_action
 from tests.servers.teams_tenant import Tenant, object_id_of
@@ -161,16 +163,7 @@ def playing(bridge: TeamsBridge, name: str, person: str, ca_file: Path, folder: 
             )
             yield address
         finally:
-            _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(60)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+            end(process, signal.SIGTERM)
 
 
 def _free_port() -> int:

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 CSRBOT = (sys.executable, "-m", "bot")
 _LINK = re.compile(r"((http://127\.0\.0\.1:\d+)/sign-in/\S+)\s")
@@ -79,7 +80,7 @@ def started(
         sys.stderr.write(output.text)
         raise
     finally:
-        _end(process, signal.SIGTERM)
+        end(process, signal.SIGTERM)
 
 
 @dataclass
@@ -128,7 +129,7 @@ def at_terminal(demo: Demo, email: str, columns: int = 200) -> Iterator[AtTermin
         person.sees("/quit", 200)
         yield person
     finally:
-        _end(process, signal.SIGTERM)
+        end(process, signal.SIGTERM)
 
 
 def _environment() -> dict[str, str]:
@@ -150,7 +151,8 @@ def _spawn(
     )
 
 
-def _end(process: subprocess.Popen[str], how: int) -> None:
+def end(process: subprocess.Popen[Any], how: int) -> None:
+    """With this signal, and by force when it is still there after a minute."""
     process.send_signal(how)
     try:
         process.wait(60)

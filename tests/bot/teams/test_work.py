@@ -16,6 +16,7 @@ from handlers.domain.events import Asked, Conversation, Event, Joined, Pressed, 
 from handlers.domain.person import Person
 from handlers.domain.question import Question, State
 from handlers.ports import ToConversation
+from tests.bot.teams.door import until
 from tests.bot.teams.house import House
 from tests.servers.teams import Fault
 from tests.servers.teams_tenant import Chat, object_id_of
@@ -199,11 +200,7 @@ async def test_a_slow_answer_shows_a_sign_and_a_quick_one_none(house: House) -> 
 
 
 async def until_called(house: House, times: int) -> None:
-    for _ in range(6000):
-        if len(house.teams.called("send")) >= times:
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError("no sign came")
+    await until(lambda: len(house.teams.called("send")) >= times)
 
 
 async def test_a_sign_that_cannot_be_shown_is_no_fault_of_the_answer(house: House) -> None:
