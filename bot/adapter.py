@@ -15,12 +15,12 @@ from typing import Protocol
 
 from starlette.routing import BaseRoute
 
-from handlers.confide import Confidant
-from handlers.domain.events import Event
-from handlers.domain.person import Person
-from handlers.messages import Form
-from handlers.ports import Knowledge, UnitOfWork
-from handlers.queues import Inbox, Notes, Paces, Sender
+from handlers.feedback.submit_anonymously import Confidant
+from handlers.kernel.events import Event
+from handlers.kernel.messages import Form
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Knowledge, UnitOfWork
+from handlers.kernel.queues import Inbox, Notes, Paces, Sender
 
 Run = Callable[[], Awaitable[None]]
 """Runs until it is cancelled."""
@@ -44,7 +44,7 @@ class Surrounding:
     feedback: Form | None = None
     """What the platform's feedback command opens."""
     confide: Confidant | None = None
-    """Handles, at once and instead of the inbox, what `handlers.domain.discretion.is_discreet` says must not
+    """Handles, at once and instead of the inbox, what `handlers.kernel.anonymity.is_discreet` says must not
     be kept with its sender; the message that comes back is shown to them and stored nowhere."""
 
 

@@ -13,14 +13,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from handlers.desk import waiting_with
-from handlers.domain.events import Conversation
-from handlers.domain.person import Person
-from handlers.domain.question import Question, State
-from handlers.ports import Outgoing, ToConversation, Transaction, UnitOfWork
-from handlers.queues import Notes
-from handlers.wording.card import CardFacts, card
-from handlers.wording.voice import Voice
+from handlers.kernel.events import Conversation
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Outgoing, ToConversation, Transaction, UnitOfWork
+from handlers.kernel.queues import Notes
+from handlers.kernel.voice import Voice
+from handlers.questions.rules.question import Question, State
+from handlers.questions.service import waiting_with
+from handlers.questions.wording.card import CardFacts, card
 
 SLOT = "board:"
 """How the slot of a card on the board begins; the question's id follows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.queues import Notes
+from handlers.kernel.queues import Notes
 
 EVERYONE, PRIVATELY = "everyone", "privately"
 _SPACE = "channel"

@@ -15,8 +15,8 @@ from functools import cache
 
 from babel import Locale
 
-from handlers.domain.person import Person, Role
-from handlers.ports import People, UnitOfWork
+from handlers.kernel.person import Person, Role
+from handlers.kernel.ports import People, UnitOfWork
 
 _OWN_PAGES = ("web", "terminal")
 _AT_ONCE = 20

@@ -15,9 +15,9 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.drain import Drain
-from handlers.domain.events import Conversation
-from handlers.ports import ToConversation, UnitOfWork
-from handlers.queues import Delivered, Delivery, Postbox, Sender, ToSend, TryLater, Undeliverable
+from handlers.kernel.events import Conversation
+from handlers.kernel.ports import ToConversation, UnitOfWork
+from handlers.kernel.queues import Delivered, Delivery, Postbox, Sender, ToSend, TryLater, Undeliverable
 
 
 @dataclass(frozen=True, slots=True)

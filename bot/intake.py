@@ -17,8 +17,8 @@ from typing import Any
 import structlog
 
 from bot.drain import Drain
-from handlers.domain.events import Asked, Event, Joined, Left, Opened, Pressed, Submitted
-from handlers.queues import Inbox, Received
+from handlers.kernel.events import Asked, Event, Joined, Left, Opened, Pressed, Submitted
+from handlers.kernel.queues import Inbox, Received
 
 Handler = Callable[[Any], Awaitable[None]]
 

@@ -16,7 +16,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from handlers.queues import TryLater
+from handlers.kernel.queues import TryLater
 
 PACE = "pace"
 """Why something waits only for its turn."""

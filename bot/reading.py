@@ -16,7 +16,7 @@ from pathlib import Path
 import structlog
 
 from bot.drain import Drain
-from handlers.ports import FileState, IndexedFile, UnitOfWork
+from handlers.kernel.ports import FileState, IndexedFile, UnitOfWork
 from knowledge.indexing import Indexer, Wanted
 from knowledge.passages import parse_audience
 from knowledge.progress import Duplicate, Event, Indexed, NotRead, Removed

@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from handlers.domain.person import Person, Role
-from handlers.ports import People, UnitOfWork
-from handlers.queues import Notes
+from handlers.kernel.person import Person, Role
+from handlers.kernel.ports import People, UnitOfWork
+from handlers.kernel.queues import Notes
 
 _SPACE = "role_groups"
 

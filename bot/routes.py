@@ -6,48 +6,48 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.intake import Handler, Routes
-from handlers.absence import Absence
-from handlers.accept import Accept
-from handlers.answering import IsShared, Recall, alone
-from handlers.ask import Ask
-from handlers.catch_up import CatchUp
-from handlers.check_in import CheckIn
-from handlers.claim import Claim
-from handlers.commit import Commit
-from handlers.commitments import ListCommitments
-from handlers.confide import Confide
-from handlers.confirm_sign_in import ConfirmSignIn
-from handlers.curate import Curate
-from handlers.desk import Desk
-from handlers.domain.actions import Fill, Press
-from handlers.domain.deadlines import Deadlines
-from handlers.domain.feedback import FeedbackPolicy
-from handlers.domain.routing import RoutingPolicy
-from handlers.escalate import Escalate
-from handlers.excuse import Excuse
-from handlers.extend import Extend
-from handlers.feedback_rounds import FeedbackRounds
-from handlers.give_feedback import AnswerBack, GiveFeedback
-from handlers.handover import HandOver
-from handlers.help import Help
-from handlers.learn import Learn
-from handlers.ledger import Ledger
-from handlers.loop import Loop, Shelf
-from handlers.my_feedback import MyFeedback
-from handlers.not_quite import NotQuite
-from handlers.nudge import Nudge
-from handlers.ports import Knowledge, Library, UnitOfWork
-from handlers.queues import Notes
-from handlers.reassign import Reassign
-from handlers.release import Release
-from handlers.reopen import Reopen
-from handlers.reply import Reply
-from handlers.respond import Respond
-from handlers.share import Share
-from handlers.take_quiz import TakeQuiz
-from handlers.triage import Triage
-from handlers.welcome import Welcome
-from handlers.wording import trouble
+from handlers.commitments.check_in import CheckIn
+from handlers.commitments.commit import Commit
+from handlers.commitments.list_commitments import ListCommitments
+from handlers.commitments.nudge import Nudge
+from handlers.commitments.service import Ledger
+from handlers.feedback.decide import Triage
+from handlers.feedback.feedback import FeedbackPolicy
+from handlers.feedback.give_feedback import AnswerBack, GiveFeedback
+from handlers.feedback.my_feedback import MyFeedback
+from handlers.feedback.rounds import FeedbackRounds
+from handlers.feedback.service import Loop, Shelf
+from handlers.feedback.submit_anonymously import Confide
+from handlers.kernel.actions import Fill, Press
+from handlers.kernel.ports import Knowledge, Library, UnitOfWork
+from handlers.kernel.queues import Notes
+from handlers.kernel.report_failure import Excuse
+from handlers.learning.learn import Learn
+from handlers.learning.take_quiz import TakeQuiz
+from handlers.questions.absence import Absence
+from handlers.questions.accept import Accept
+from handlers.questions.answer_actions import Respond
+from handlers.questions.answering import IsShared, Recall, alone
+from handlers.questions.ask import Ask
+from handlers.questions.claim import Claim
+from handlers.questions.deliver_shared_replies import CatchUp
+from handlers.questions.extend import Extend
+from handlers.questions.hand_over import HandOver
+from handlers.questions.help import Help
+from handlers.questions.not_quite import NotQuite
+from handlers.questions.process_due_questions import Escalate
+from handlers.questions.reassign import Reassign
+from handlers.questions.release import Release
+from handlers.questions.reopen import Reopen
+from handlers.questions.reply import Reply
+from handlers.questions.review_reply import Curate
+from handlers.questions.rules.deadlines import Deadlines
+from handlers.questions.rules.routing import RoutingPolicy
+from handlers.questions.service import Desk
+from handlers.questions.share import Share
+from handlers.questions.welcome import Welcome
+from handlers.questions.wording import trouble
+from handlers.sign_in.confirm_sign_in import ConfirmSignIn
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.board import SLOT
-from handlers.domain.actions import Fill
-from handlers.domain.events import Conversation
-from handlers.messages import Form, Message, TextField
-from handlers.queues import Notes
+from handlers.kernel.actions import Fill
+from handlers.kernel.events import Conversation
+from handlers.kernel.messages import Form, Message, TextField
+from handlers.kernel.queues import Notes
 
 _ASKERS, _CARDS = "asker", "card"
 _KEEP = timedelta(days=180)

@@ -38,10 +38,10 @@ from bot.web.access import DEMO_RULES, SessionRules, SignIn
 from bot.web.chat_sign_in import ChatSignIn
 from bot.web.outbound import WebSender
 from bot.web.site import Web
-from handlers.domain.feedback import FeedbackPolicy
-from handlers.queues import Sender
-from handlers.request_sign_in import RequestSignIn
-from handlers.tidy import Tidy
+from handlers.feedback.feedback import FeedbackPolicy
+from handlers.kernel.queues import Sender
+from handlers.kernel.retention import Tidy
+from handlers.sign_in.request_sign_in import RequestSignIn
 from knowledge.confidence import model_of
 from knowledge.encoder import Encoder, EncoderError, open_by_fingerprint, open_encoder
 from knowledge.indexing import Indexer

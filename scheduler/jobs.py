@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handlers.catch_up import CatchUp
-from handlers.escalate import Escalate
-from handlers.feedback_rounds import FeedbackRounds
-from handlers.nudge import Nudge
-from handlers.tidy import Tidy
+from handlers.commitments.nudge import Nudge
+from handlers.feedback.rounds import FeedbackRounds
+from handlers.kernel.retention import Tidy
+from handlers.questions.deliver_shared_replies import CatchUp
+from handlers.questions.process_due_questions import Escalate
 
 Run = Callable[[datetime], Awaitable[object]]
 

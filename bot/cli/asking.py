@@ -18,8 +18,8 @@ from bot.cli.conversation import person_of
 from bot.config import Settings
 from bot.terminal.render import inert
 from bot.wiring import Brain, open_brain, open_storage
-from handlers.domain.decision import Answered, Decision, HandedOver, Unclear, decide
-from handlers.domain.shortening import searched
+from handlers.questions.rules.decision import Answered, Decision, HandedOver, Unclear, decide
+from handlers.questions.rules.query_cleaning import searched
 from knowledge.passages import Findings, Query, Ranked, Reader
 
 

@@ -16,9 +16,9 @@ from bot.storage import Storage
 from bot.terminal.chat import ReadLine, Screen, TerminalChat
 from bot.terminal.inbound import PLATFORM, Keyboard
 from bot.wiring import WORKER, Staff, core_of, open_brain, open_storage, secret_key, sign_in_of, staff
-from handlers.domain.feedback import FeedbackPolicy
-from handlers.domain.person import Person
-from handlers.wording.voice import voice_for
+from handlers.feedback.feedback import FeedbackPolicy
+from handlers.kernel.person import Person
+from handlers.kernel.voice import voice_for
 
 
 class NoSuchPersonError(Exception):

@@ -29,10 +29,10 @@ from bot.config import Settings
 from bot.storage import Storage
 from bot.web.access import DEMO_RULES
 from bot.wiring import EVERY_ROLE, Brain, application, open_brain, open_storage, secret_key, sign_in_of
-from handlers.domain.events import Asked, Conversation
-from handlers.domain.person import Person, Role
-from handlers.wording.smalltalk import EXAMPLE_QUESTIONS
-from handlers.wording.voice import Voice
+from handlers.kernel.events import Asked, Conversation
+from handlers.kernel.person import Person, Role
+from handlers.kernel.voice import Voice
+from handlers.questions.wording.smalltalk import EXAMPLE_QUESTIONS
 from knowledge.indexing import Wanted
 from knowledge.passages import parse_audience
 from knowledge.progress import NotRead, Outcome

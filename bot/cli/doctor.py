@@ -12,7 +12,7 @@ from bot.config import Settings, SettingsError
 from bot.platforms import PLATFORMS, Platform
 from bot.storage.migrate import migrate
 from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS, open_brain, open_storage
-from handlers.domain.person import Person, Role
+from handlers.kernel.person import Person, Role
 
 LEAST_FREE_BYTES = 500_000_000
 OLDEST_SQLITE = (3, 35, 0)

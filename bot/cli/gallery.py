@@ -15,9 +15,9 @@ from bot.teams import preview as teams_preview
 from bot.teams.render import draw_message as draw_for_teams
 from bot.terminal.render import render_entry
 from bot.web.render import Handles, draw_message
-from handlers.messages import Message
-from handlers.wording.gallery import gallery
-from handlers.wording.voice import Voice
+from handlers.gallery import gallery
+from handlers.kernel.messages import Message
+from handlers.kernel.voice import Voice
 
 _PAGE = Markup(
     """<!doctype html>

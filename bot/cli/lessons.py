@@ -15,8 +15,8 @@ from bot.cli.common import AsJson, DataDir, bring_in, console, plain_failures, p
 if TYPE_CHECKING:
     from bot.config import Settings
     from bot.storage import Storage
-    from handlers.domain.lesson import Lesson
-    from handlers.lessons import LessonReport
+    from handlers.learning.import_lessons import LessonReport
+    from handlers.learning.lesson import Lesson
 
 lessons = typer.Typer(help="What people learn: short lessons with a check question.", no_args_is_help=True)
 
@@ -86,7 +86,7 @@ def remove_lesson(
 
 async def import_folder(storage: Storage, folder: Path, *, dry_run: bool = False) -> LessonReport:
     """Import for the command line."""
-    from handlers.lessons import ImportLessons
+    from handlers.learning.import_lessons import ImportLessons
 
     files = _files(folder)
     return await ImportLessons(storage.work)(files, by="cli", at=datetime.now(UTC), dry_run=dry_run)
@@ -102,7 +102,7 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 async def _list(settings: Settings) -> Sequence[Lesson]:
     from bot.wiring import open_storage
-    from handlers.lessons import ListLessons
+    from handlers.learning.import_lessons import ListLessons
 
     async with open_storage(settings) as storage:
         return await ListLessons(storage.work)()
@@ -110,7 +110,7 @@ async def _list(settings: Settings) -> Sequence[Lesson]:
 
 async def _remove(settings: Settings, lesson_id: str) -> bool:
     from bot.wiring import open_storage
-    from handlers.lessons import RemoveLesson
+    from handlers.learning.import_lessons import RemoveLesson
 
     async with open_storage(settings) as storage:
         return await RemoveLesson(storage.work)(lesson_id, by="cli", at=datetime.now(UTC))

@@ -14,7 +14,7 @@ from bot.cli.common import AsJson, DataDir, bring_in, console, plain_failures, q
 if TYPE_CHECKING:
     from bot.config import Settings
     from bot.storage import Storage
-    from handlers.people import ImportReport
+    from handlers.people.import_people import ImportReport
 
 people = typer.Typer(help="The people who ask, answer and review.", no_args_is_help=True)
 
@@ -73,7 +73,7 @@ def export_people(
 
 async def import_file(storage: Storage, content: bytes, *, dry_run: bool = False) -> ImportReport:
     """Import for the command line."""
-    from handlers.people import ImportPeople
+    from handlers.people.import_people import ImportPeople
 
     bring = ImportPeople(storage.work, storage.inbox)
     return await bring(content, by="cli", at=datetime.now(UTC), dry_run=dry_run)
@@ -81,7 +81,7 @@ async def import_file(storage: Storage, content: bytes, *, dry_run: bool = False
 
 async def _export(settings: Settings) -> str:
     from bot.wiring import open_storage
-    from handlers.people import ExportPeople
+    from handlers.people.import_people import ExportPeople
 
     async with open_storage(settings) as storage:
         return await ExportPeople(storage.work)()
@@ -122,7 +122,7 @@ def _show(report: ImportReport) -> None:
 
 
 def _changes(report: ImportReport) -> list[str]:
-    from handlers.domain.roster import COLUMNS, written
+    from handlers.people.people_csv import COLUMNS, written
 
     lines = []
     for person in report.changed:

@@ -105,7 +105,7 @@ def gallery(
     from zoneinfo import available_timezones
 
     from bot.cli.gallery import gallery_page, gallery_text
-    from handlers.wording.voice import Voice
+    from handlers.kernel.voice import Voice
 
     if time_zone not in available_timezones():
         stop(f"--time-zone: there is no {time_zone}; write it like Europe/Paris", WRONG_USE)

@@ -19,9 +19,9 @@ from bot.intake import Routes
 from bot.platforms.slack import Slack
 from bot.platforms.teams import Teams
 from bot.storage import Clock, Storage, utc_now
-from handlers.domain.events import Conversation, Event
-from handlers.wording.feedback import tell_form
-from handlers.wording.voice import Voice
+from handlers.feedback.wording import tell_form
+from handlers.kernel.events import Conversation, Event
+from handlers.kernel.voice import Voice
 
 
 class Platform(Protocol):

@@ -8,8 +8,8 @@ from bot.adapter import Adapter, Finding, Surrounding
 from bot.config import Settings, SettingsError
 from bot.slack.addresses import PLATFORM, place
 from bot.slack.options import SlackOptions
-from handlers.domain.events import Conversation
-from handlers.domain.person import Role
+from handlers.kernel.events import Conversation
+from handlers.kernel.person import Role
 
 
 class Slack:

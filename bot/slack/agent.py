@@ -22,11 +22,11 @@ from bot.slack.calls import Caller
 from bot.slack.connection import Connection
 from bot.slack.installations import Installations
 from bot.slack.limits import SIZES
-from handlers.domain.events import Conversation
-from handlers.domain.person import Person
-from handlers.offering import offer
-from handlers.ports import Knowledge
-from handlers.wording.voice import Voice, voice_for
+from handlers.kernel.events import Conversation
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Knowledge
+from handlers.kernel.voice import Voice, voice_for
+from handlers.questions.example_questions import offer
 
 SET_STATUS = "agents.sessions.setStatus"
 SET_PROMPTS = "assistant.threads.setSuggestedPrompts"

@@ -27,8 +27,8 @@ from bot.slack.installations import Installations
 from bot.slack.modals import draw_context, draw_form
 from bot.slack.presses import Show
 from bot.slack.receive import SHOW, Reception
-from handlers.messages import Form
-from handlers.wording.voice import Voice
+from handlers.kernel.messages import Form
+from handlers.kernel.voice import Voice
 
 _ANYTHING = re.compile("")
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from bot.channels import EVERYONE, PRIVATELY
 from bot.slack.inbound import OWN
-from handlers.domain.actions import Press
-from handlers.domain.receipt import fingerprint
-from handlers.messages import Choice, Form, SelectField
-from handlers.wording.voice import Voice
+from handlers.kernel.actions import Press
+from handlers.kernel.messages import Choice, Form, SelectField
+from handlers.kernel.receipt_code import fingerprint
+from handlers.kernel.voice import Voice
 
 COMMAND = "/csr"
 SETTINGS = f"{OWN}settings"

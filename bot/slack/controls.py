@@ -10,8 +10,8 @@ from typing import Any, assert_never
 from bot.slack import values
 from bot.slack.limits import SIZES
 from bot.slack.text import cut, inert, length
-from handlers.messages import Action, Button, Form, Link, Message, Quote, Style
-from handlers.wording.voice import Voice
+from handlers.kernel.messages import Action, Button, Form, Link, Message, Quote, Style
+from handlers.kernel.voice import Voice
 
 Json = dict[str, Any]
 Kept = tuple[tuple[str, str], ...]

@@ -14,11 +14,11 @@ from bot.slack.addresses import Place, who_is
 from bot.slack.controls import Json
 from bot.slack.modals import draw_form, draw_shown
 from bot.slack.render import Surroundings, draw_message
-from handlers.confide import Confidant
-from handlers.domain.events import Submitted
-from handlers.domain.person import Person
-from handlers.messages import Form, Message
-from handlers.wording.voice import Voice, voice_for
+from handlers.feedback.submit_anonymously import Confidant
+from handlers.kernel.events import Submitted
+from handlers.kernel.messages import Form, Message
+from handlers.kernel.person import Person
+from handlers.kernel.voice import Voice, voice_for
 
 Known = Callable[[Place], Awaitable[Person | None]]
 

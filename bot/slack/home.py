@@ -20,12 +20,12 @@ from bot.slack.presses import ask_form
 from bot.slack.render import Drawn, Surroundings, draw_message, people_in
 from bot.slack.text import cut, inert
 from bot.slack.values import KEPT, KEPT_FOR
-from handlers.domain.person import Person
-from handlers.overview import overview
-from handlers.ports import UnitOfWork
-from handlers.queues import Notes
-from handlers.wording.home import HomeFacts, Section, home
-from handlers.wording.voice import voice_for
+from handlers.home.overview import overview
+from handlers.home.wording import HomeFacts, Section, home
+from handlers.kernel.person import Person
+from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.queues import Notes
+from handlers.kernel.voice import voice_for
 
 PUBLISH = "views.publish"
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from bot.slack.addresses import HOME, PLATFORM, Place, stranger
 from bot.slack.text import inert, read
-from handlers.domain.events import Asked, Conversation, Event, Joined, Left, Opened, Pressed, Submitted
+from handlers.kernel.events import Asked, Conversation, Event, Joined, Left, Opened, Pressed, Submitted
 
 Body = Mapping[str, Any]
 

@@ -18,7 +18,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.slack.cipher import Cipher, UndecryptableError
 from bot.slack.connection import Connection
-from handlers.queues import Notes
+from handlers.kernel.queues import Notes
 
 SPACE = "installation"
 _FRESH = timedelta(minutes=1)

@@ -18,9 +18,9 @@ from bot.slack.inbound import installation_of
 from bot.slack.limits import SIZES
 from bot.slack.render import draw_quote
 from bot.slack.text import cut, inert, length, split
-from handlers.domain.events import Conversation, Submitted
-from handlers.messages import Choice, Field, Form, Quote, SelectField, TextField
-from handlers.wording.voice import Voice
+from handlers.kernel.events import Conversation, Submitted
+from handlers.kernel.messages import Choice, Field, Form, Quote, SelectField, TextField
+from handlers.kernel.voice import Voice
 
 _BLOCK, _PART, _ACTION = "field-", "~", "value"
 _CALLBACK = "form"

@@ -31,7 +31,7 @@ from bot.slack.calls import Caller, Outcome
 from bot.slack.connection import Connection
 from bot.slack.installations import Installation, Installed
 from bot.slack.manifest import BOT_SCOPES
-from handlers.queues import Notes
+from handlers.kernel.queues import Notes
 
 INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
 REFRESH = "oauth.v2.access"

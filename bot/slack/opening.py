@@ -15,10 +15,10 @@ from bot.slack.addresses import PLATFORM, Place, place
 from bot.slack.installations import Installations
 from bot.slack.posting import Post, Poster, where_posted
 from bot.slack.render import draw_message
-from handlers.domain.events import Asked, Conversation
-from handlers.messages import Message, Paragraph, Plain, Strong
-from handlers.queues import Notes
-from handlers.wording.voice import Voice, excerpt
+from handlers.kernel.events import Asked, Conversation
+from handlers.kernel.messages import Message, Paragraph, Plain, Strong
+from handlers.kernel.queues import Notes
+from handlers.kernel.voice import Voice, excerpt
 
 _SPACE = "opened"
 

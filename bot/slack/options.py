@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.slack.connection import SLACK
-from handlers.domain.person import Role
+from handlers.kernel.person import Role
 
 
 @dataclass(frozen=True, slots=True)

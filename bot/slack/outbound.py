@@ -22,11 +22,11 @@ from bot.slack.render import Drawn, Surroundings, draw_message, people_in
 from bot.slack.sharing import with_share_button
 from bot.slack.values import KEPT, KEPT_FOR
 from bot.threads import Card, Threads, card_of, reply_on
-from handlers.domain.events import Conversation
-from handlers.messages import Message
-from handlers.ports import ToConversation
-from handlers.queues import Delivered, Delivery, Notes, ToSend, Undeliverable
-from handlers.wording.voice import Voice
+from handlers.kernel.events import Conversation
+from handlers.kernel.messages import Message
+from handlers.kernel.ports import ToConversation
+from handlers.kernel.queues import Delivered, Delivery, Notes, ToSend, Undeliverable
+from handlers.kernel.voice import Voice
 
 PRIVATE = "private"
 """The id of a message that only its reader has: it can never be edited."""

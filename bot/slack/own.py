@@ -19,13 +19,13 @@ from bot.slack.render import draw_message
 from bot.slack.sharing import read_shared
 from bot.slack.sync import Sync
 from bot.slack.values import KEPT
-from handlers.domain.events import Asked, Event, Pressed, Submitted
-from handlers.domain.person import Person, Role
-from handlers.messages import Message
-from handlers.ports import UnitOfWork
-from handlers.queues import Notes
-from handlers.wording.home import own_questions
-from handlers.wording.voice import Voice, voice_for
+from handlers.home.wording import own_questions
+from handlers.kernel.events import Asked, Event, Pressed, Submitted
+from handlers.kernel.messages import Message
+from handlers.kernel.person import Person, Role
+from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.queues import Notes
+from handlers.kernel.voice import Voice, voice_for
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.pacing import Line, Reserve, both, is_bulk, shared, spread
 from bot.slack.limits import POST_INTERVAL_SECONDS, per_minute
-from handlers.queues import Paces
+from handlers.kernel.queues import Paces
 
 POST, UPDATE, EPHEMERAL = "chat.postMessage", "chat.update", "chat.postEphemeral"
 

@@ -20,9 +20,9 @@ from bot.slack.calls import Caller, Outcome
 from bot.slack.connection import Connection
 from bot.slack.installations import Installation, Installations
 from bot.slack.profile import read_user
-from handlers.domain.person import Person
-from handlers.ports import UnitOfWork
-from handlers.wording.voice import Voice, voice_for
+from handlers.kernel.person import Person
+from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.voice import Voice, voice_for
 
 
 class Users(Protocol):

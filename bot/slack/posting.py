@@ -22,7 +22,7 @@ from bot.slack.installations import Installation
 from bot.slack.lookup import Lookup
 from bot.slack.pacing import POST
 from bot.slack.render import Drawn
-from handlers.queues import Notes
+from handlers.kernel.queues import Notes
 
 EVENT_TYPE = "csrbot_message"
 _BEGUN = "posting"

@@ -15,9 +15,9 @@ from bot.slack import values
 from bot.slack.addresses import HOME, PLATFORM, Place, stranger
 from bot.slack.inbound import ASK, Keep, asked_by_hand, installation_of
 from bot.slack.text import read
-from handlers.domain.events import Conversation, Pressed, Submitted
-from handlers.messages import Form, Quote, TextField
-from handlers.wording.voice import Voice
+from handlers.kernel.events import Conversation, Pressed, Submitted
+from handlers.kernel.messages import Form, Quote, TextField
+from handlers.kernel.voice import Voice
 
 Body = Mapping[str, Any]
 

@@ -28,14 +28,14 @@ from bot.slack.manifest import ABOUT_SHORTCUT, ASK_SHORTCUT, FEEDBACK_SHORTCUT
 from bot.slack.modals import Incomplete, read_submission
 from bot.slack.values import KEPT, reference_in
 from bot.threads import Threads
-from handlers.domain.discretion import is_discreet
-from handlers.domain.events import Asked, Event
-from handlers.domain.person import Person
-from handlers.messages import Form
-from handlers.queues import Inbox, Notes
-from handlers.wording.commitments import commit_form
-from handlers.wording.feedback import receipt_form, tell_form
-from handlers.wording.voice import Voice, voice_for
+from handlers.commitments.wording import commit_form
+from handlers.feedback.wording import receipt_form, tell_form
+from handlers.kernel.anonymity import is_discreet
+from handlers.kernel.events import Asked, Event
+from handlers.kernel.messages import Form
+from handlers.kernel.person import Person
+from handlers.kernel.queues import Inbox, Notes
+from handlers.kernel.voice import Voice, voice_for
 
 Body = Mapping[str, Any]
 Next = Callable[[], Awaitable[BoltResponse]]

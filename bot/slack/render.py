@@ -14,7 +14,7 @@ from typing import assert_never
 from bot.slack.controls import Json, draw_controls, is_web
 from bot.slack.limits import SIZES
 from bot.slack.text import cut, cut_escaped, inert, length, split
-from handlers.messages import (
+from handlers.kernel.messages import (
     Block,
     Bullets,
     Facts,
@@ -29,7 +29,7 @@ from handlers.messages import (
     Spans,
     Strong,
 )
-from handlers.wording.voice import Voice
+from handlers.kernel.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)

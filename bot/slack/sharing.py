@@ -14,9 +14,9 @@ from bot.slack import values
 from bot.slack.controls import Json, button
 from bot.slack.inbound import OWN
 from bot.slack.render import Drawn
-from handlers.domain.events import Conversation
-from handlers.queues import Notes
-from handlers.wording.voice import Voice
+from handlers.kernel.events import Conversation
+from handlers.kernel.queues import Notes
+from handlers.kernel.voice import Voice
 
 SHARE = f"{OWN}share"
 _SHAREABLE = timedelta(days=1)

@@ -17,7 +17,7 @@ from bot.role_groups import Members, RoleGroups
 from bot.slack.addresses import PLATFORM, Place
 from bot.slack.installations import Installation
 from bot.slack.people import Directory
-from handlers.domain.person import Person, Role
+from handlers.kernel.person import Person, Role
 
 _PAGE = 200
 

@@ -11,7 +11,7 @@ import structlog
 
 from bot.slack.installations import Installation, Installations
 from bot.slack.sync import Sync
-from handlers.queues import Notes
+from handlers.kernel.queues import Notes
 
 _EVERYONE_EVERY = timedelta(days=1)
 _LAST = "synced"

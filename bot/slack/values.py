@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.slack.limits import SIZES
 from bot.slack.text import length
-from handlers.messages import Form, Quote
+from handlers.kernel.messages import Form, Quote
 
 if TYPE_CHECKING:
     from cattrs import Converter

@@ -24,9 +24,9 @@ from bot.slack.own import Own
 from bot.slack.people import Directory
 from bot.slack.sharing import SHARE
 from bot.threads import Threads
-from handlers.domain.events import Asked, Event, Joined, Left, Opened, Pressed, Submitted
-from handlers.domain.person import Person
-from handlers.wording.voice import voice_for
+from handlers.kernel.events import Asked, Event, Joined, Left, Opened, Pressed, Submitted
+from handlers.kernel.person import Person
+from handlers.kernel.voice import voice_for
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from handlers.ports import UnitOfWork
-from handlers.queues import Access, Inbox, Notes, Paces, Postbox, Retention, Timeline
+from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.queues import Access, Inbox, Notes, Paces, Postbox, Retention, Timeline
 
 Clock = Callable[[], datetime]
 

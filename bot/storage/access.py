@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from bot.storage import database
 from bot.storage.database import Database
 from bot.storage.queue_tables import SIGN_IN_LINK, WEB_SESSION
-from handlers.queues import Session
+from handlers.kernel.queues import Session
 
 _LINK = SIGN_IN_LINK.c
 _SESSION = WEB_SESSION.c

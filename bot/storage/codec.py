@@ -19,9 +19,9 @@ from cattrs.strategies import configure_tagged_union
 from cattrs.v import format_exception
 
 from bot.storage.text import clean
-from handlers.domain.events import Event
-from handlers.messages import Action, Block, Field, Message, Span
-from handlers.ports import Recipient
+from handlers.kernel.events import Event
+from handlers.kernel.messages import Action, Block, Field, Message, Span
+from handlers.kernel.ports import Recipient
 
 TAG = "kind"
 _UNIONS = (Span, Field, Block, Action, Recipient, Event)

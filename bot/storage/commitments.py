@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
 from bot.storage.practice_tables import COMMITMENT, COMMITMENT_EVENT, NUDGE
-from handlers.domain.commitment import SETTLED, Commitment, CommitmentEvent
-from handlers.keeping import Tally
+from handlers.commitments.commitment import SETTLED, Commitment, CommitmentEvent
+from handlers.kernel.keeping import Tally
 
 _FIELDS = tuple(field.name for field in fields(Commitment))
 _IT = COMMITMENT.c

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from handlers.ports import InconsistentError
+from handlers.kernel.ports import InconsistentError
 
 
 @contextmanager

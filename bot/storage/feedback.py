@@ -25,7 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
 from bot.storage.feedback_tables import FEEDBACK, FEEDBACK_EVENT
-from handlers.domain.feedback import OPEN, About, Anonymous, Feedback, FeedbackEvent, Giver, Named, Progress
+from handlers.feedback.feedback import OPEN, About, Anonymous, Feedback, FeedbackEvent, Giver, Named, Progress
 
 _F = FEEDBACK.c
 _SAME = (

@@ -11,7 +11,7 @@ from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer
 from bot.storage.codec import Codec
 from bot.storage.columns import Coded, Instant, Member, Words
 from bot.storage.metadata import METADATA
-from handlers.domain.feedback import Decided, Kind, Progress, Remark, Step
+from handlers.feedback.feedback import Decided, Kind, Progress, Remark, Step
 
 REMARKS: Codec[tuple[Remark, ...]] = Codec(tuple[Remark, ...])
 DECIDED: Codec[Decided] = Codec(Decided)

@@ -38,9 +38,9 @@ from bot.storage.grouping import GroupCommit
 from bot.storage.queue_tables import INBOX
 from bot.storage.states import InboxState
 from bot.storage.text import clean
-from handlers.domain.discretion import as_kept
-from handlers.domain.events import Event
-from handlers.queues import Received
+from handlers.kernel.anonymity import as_kept
+from handlers.kernel.events import Event
+from handlers.kernel.queues import Received
 
 _LOG = structlog.get_logger(__name__)
 _IN = INBOX.c

@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
 from bot.storage.practice_tables import LESSON, LESSON_ANSWER, LESSON_PROGRESS
-from handlers.domain.lesson import Answer, Lesson, Memory, Progress
-from handlers.keeping import Learnt
+from handlers.kernel.keeping import Learnt
+from handlers.learning.lesson import Answer, Lesson, Memory, Progress
 
 _IT = LESSON.c
 _MADE = LESSON_PROGRESS.c

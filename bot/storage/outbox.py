@@ -28,8 +28,8 @@ from bot.storage.columns import Instant, Member
 from bot.storage.database import Database
 from bot.storage.queue_tables import OUTBOX, OUTBOX_SLOT
 from bot.storage.states import AT_ONCE, OutboxState
-from handlers.ports import Outgoing
-from handlers.queues import Delivered, Delivery, ToSend, TryLater, Undeliverable
+from handlers.kernel.ports import Outgoing
+from handlers.kernel.queues import Delivered, Delivery, ToSend, TryLater, Undeliverable
 
 _LOG = structlog.get_logger(__name__)
 _OUT = OUTBOX.c

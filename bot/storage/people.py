@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import database
 from bot.storage.faults import consistent
 from bot.storage.tables import PERSON, PERSON_IDENTITY, PERSON_ROLE
-from handlers.domain.person import Person, Role
+from handlers.kernel.person import Person, Role
 
 _FIELDS = tuple(field.name for field in fields(Person) if field.name != "roles")
 _SEEN = PERSON_IDENTITY.c

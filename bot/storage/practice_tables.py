@@ -7,8 +7,8 @@ from sqlalchemy import Boolean, Column, Date, Float, ForeignKey, Index, Integer,
 from bot.storage.codec import Codec
 from bot.storage.columns import ROW_ID, Coded, Instant, Member, Words
 from bot.storage.metadata import METADATA
-from handlers.domain.commitment import Standing
-from handlers.domain.lesson import Lesson
+from handlers.commitments.commitment import Standing
+from handlers.learning.lesson import Lesson
 
 LESSONS: Codec[Lesson] = Codec(Lesson)
 

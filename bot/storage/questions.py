@@ -24,8 +24,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import database
 from bot.storage.faults import consistent
 from bot.storage.tables import QUESTION, QUESTION_EVENT, QUESTION_REVISION
-from handlers.domain.events import Conversation
-from handlers.domain.question import SHARING, Happened, Question, QuestionEvent, Reply, State
+from handlers.kernel.events import Conversation
+from handlers.questions.rules.question import SHARING, Happened, Question, QuestionEvent, Reply, State
 
 _FIELDS = tuple(field.name for field in fields(Question) if field.name != "conversation")
 _HISTORY = QUESTION_EVENT.c

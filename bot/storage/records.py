@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
 from bot.storage.tables import AUDIT, INDEXED_FILE
-from handlers.ports import AuditRow, FileState, IndexedFile
+from handlers.kernel.ports import AuditRow, FileState, IndexedFile
 
 _FILE = INDEXED_FILE.c
 _FIELDS = tuple(each.name for each in fields(IndexedFile))

@@ -12,7 +12,7 @@ from bot.storage.practice_tables import NUDGE
 from bot.storage.queue_tables import INBOX, OUTBOX, SIGN_IN_LINK, TIMELINE_KEY, WEB_SESSION
 from bot.storage.states import InboxState, OutboxState
 from bot.storage.tables import HANDLED_EVENT
-from handlers.queues import Purged
+from handlers.kernel.queues import Purged
 
 STEP = 500
 """Rows deleted in one transaction."""

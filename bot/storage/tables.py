@@ -7,9 +7,9 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table
 from bot.storage.codec import Codec
 from bot.storage.columns import ROW_ID, Coded, Instant, Member, Words
 from bot.storage.metadata import METADATA
-from handlers.domain.person import Role
-from handlers.domain.question import Reply, Stage, State
-from handlers.ports import FileState
+from handlers.kernel.person import Role
+from handlers.kernel.ports import FileState
+from handlers.questions.rules.question import Reply, Stage, State
 
 TEXTS: Codec[tuple[str, ...]] = Codec(tuple[str, ...])
 REPLY: Codec[Reply] = Codec(Reply)

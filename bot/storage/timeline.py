@@ -17,9 +17,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import database
 from bot.storage.database import Database
 from bot.storage.queue_tables import TIMELINE_COUNTER, TIMELINE_ENTRY, TIMELINE_KEY
-from handlers.domain.events import Conversation
-from handlers.messages import Message
-from handlers.queues import Entry
+from handlers.kernel.events import Conversation
+from handlers.kernel.messages import Message
+from handlers.kernel.queues import Entry
 
 _ENTRY = TIMELINE_ENTRY.c
 _KEY = TIMELINE_KEY.c

@@ -24,8 +24,8 @@ from bot.storage.records import SqlAudit, SqlFiles
 from bot.storage.retention import SqlRetention
 from bot.storage.tables import HANDLED_EVENT
 from bot.storage.timeline import SqlTimeline
-from handlers.domain.events import Event
-from handlers.ports import Transaction
+from handlers.kernel.events import Event
+from handlers.kernel.ports import Transaction
 
 
 def sql_storage(opened: Database) -> Storage:

@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.teams.addresses import Reference, Scope, conversation_of, object_id
 from bot.teams.text import clean
-from handlers.domain.events import Conversation
+from handlers.kernel.events import Conversation
 
 _NOTHING: Mapping[str, Any] = {}
 _LONGEST_NAME = 1_000

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers.domain.events import Conversation
+from handlers.kernel.events import Conversation
 
 PLATFORM = "teams"
 

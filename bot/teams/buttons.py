@@ -14,7 +14,7 @@ from typing import assert_never
 from bot.teams.controls import Carried, Json, Kept, carry_form, carry_press
 from bot.teams.limits import SIZES
 from bot.teams.text import is_web, label
-from handlers.messages import Action, Button, Form, Link, Style
+from handlers.kernel.messages import Action, Button, Form, Link, Style
 
 _STYLES = {Style.PLAIN: "default", Style.PRIMARY: "positive", Style.DANGER: "destructive"}
 PRESS_VERB = "press"

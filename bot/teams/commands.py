@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.domain.actions import Press
-from handlers.domain.events import Asked, Pressed
+from handlers.kernel.actions import Press
+from handlers.kernel.events import Asked, Pressed
 
 OWN = "teams:"
 """How the actions and forms begin that only this platform knows."""

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.teams.limits import SIZES
 from bot.teams.text import clean, size
-from handlers.messages import Form
+from handlers.kernel.messages import Form
 
 if TYPE_CHECKING:
     from cattrs import Converter

@@ -9,16 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.domain.actions import Fill
-from handlers.domain.asking import may_ask_again
-from handlers.domain.person import Person, Role
-from handlers.domain.question import Question, State
-from handlers.domain.transition import OPEN, is_csr
-from handlers.messages import Action, Form
-from handlers.ports import Transaction, UnitOfWork
-from handlers.wording.card import edit_form, reassign_form, reply_form
-from handlers.wording.review import review_actions
-from handlers.wording.voice import excerpt, voice_for
+from handlers.kernel.actions import Fill
+from handlers.kernel.messages import Action, Form
+from handlers.kernel.person import Person, Role
+from handlers.kernel.ports import Transaction, UnitOfWork
+from handlers.kernel.voice import excerpt, voice_for
+from handlers.questions.rules.question import Question, State
+from handlers.questions.transitions.asking import may_ask_again
+from handlers.questions.transitions.outcome import OPEN, is_csr
+from handlers.questions.wording.card import edit_form, reassign_form, reply_form
+from handlers.questions.wording.review import review_actions
 
 _OF_A_QUESTION = frozenset(
     {

@@ -33,14 +33,14 @@ from bot.teams.invokes import FETCH, SUBMIT, Invoke, Response, Who
 from bot.teams.limits import SIZES
 from bot.teams.render import Surroundings, attachment, draw_message
 from bot.teams.text import inert, label, length
-from handlers.confide import Confidant
-from handlers.domain.actions import Press
-from handlers.domain.discretion import is_discreet
-from handlers.domain.events import Conversation, Pressed, Submitted
-from handlers.messages import Form, TextField
-from handlers.ports import UnitOfWork
-from handlers.queues import Notes
-from handlers.wording.voice import Voice, voice_for
+from handlers.feedback.submit_anonymously import Confidant
+from handlers.kernel.actions import Press
+from handlers.kernel.anonymity import is_discreet
+from handlers.kernel.events import Conversation, Pressed, Submitted
+from handlers.kernel.messages import Form, TextField
+from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.queues import Notes
+from handlers.kernel.voice import Voice, voice_for
 
 _DIALOG, _FORM, _ABOUT = "dialog", "form", "about"
 """The keys in `data` under which a dialog carries its name, its form, and the question it is about."""

@@ -18,11 +18,11 @@ from bot.teams.dialogs import Dialogs, ask_form
 from bot.teams.invokes import FETCH_ABOUT, QUERY, SUBMIT_ABOUT, Invoke, Response
 from bot.teams.render import Surroundings, attachment, draw_message
 from bot.teams.text import cut, inert
-from handlers.domain.person import Person
-from handlers.messages import Message
-from handlers.ports import Knowledge
-from handlers.wording.sources import quotation
-from handlers.wording.voice import Voice, excerpt, voice_for
+from handlers.kernel.messages import Message
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Knowledge
+from handlers.kernel.voice import Voice, excerpt, voice_for
+from handlers.questions.wording.sources import quotation
 from knowledge.passages import Query, Ranked
 
 MOST_RESULTS = 10

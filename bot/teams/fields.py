@@ -8,8 +8,8 @@ from typing import assert_never
 from bot.teams.controls import FIELD, Json, carry_sent
 from bot.teams.limits import CARD_VERSION, SIZES
 from bot.teams.text import clean, cut, inert, label
-from handlers.messages import Choice, Field, Form, SelectField, TextField
-from handlers.wording.voice import Voice
+from handlers.kernel.messages import Choice, Field, Form, SelectField, TextField
+from handlers.kernel.voice import Voice
 
 
 def draw_form(

@@ -16,21 +16,21 @@ from bot.teams import commands
 from bot.teams.addresses import PLATFORM, is_shared
 from bot.teams.dialogs import ask_form
 from bot.teams.settings import LANGUAGES, settings_message
-from handlers.desk import tell
-from handlers.domain.actions import Press
-from handlers.domain.events import Event, Pressed, Submitted
-from handlers.domain.person import Person
-from handlers.domain.question import Refusal
-from handlers.domain.transition import may_answer
-from handlers.loop import private_place
-from handlers.messages import Button, Message, Paragraph, Strong
-from handlers.overview import overview
-from handlers.ports import Transaction, UnitOfWork
-from handlers.wording.feedback import receipt_form, tell_form
-from handlers.wording.home import Section, home, own_questions
-from handlers.wording.notices import said
-from handlers.wording.refusals import refused
-from handlers.wording.voice import Voice, voice_for
+from handlers.feedback.service import private_place
+from handlers.feedback.wording import receipt_form, tell_form
+from handlers.home.overview import overview
+from handlers.home.wording import Section, home, own_questions
+from handlers.kernel.actions import Press
+from handlers.kernel.events import Event, Pressed, Submitted
+from handlers.kernel.messages import Button, Message, Paragraph, Strong
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Transaction, UnitOfWork
+from handlers.kernel.voice import Voice, voice_for
+from handlers.questions.rules.question import Refusal
+from handlers.questions.service import tell
+from handlers.questions.transitions.outcome import may_answer
+from handlers.questions.wording.notices import said
+from handlers.questions.wording.refusals import refused
 
 
 @dataclass(frozen=True)

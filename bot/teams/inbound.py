@@ -22,8 +22,8 @@ from bot.teams.commands import OWN, as_command
 from bot.teams.controls import OURS, Opens, Press, Refresh, Sent
 from bot.teams.invokes import Invoke
 from bot.teams.text import clean
-from handlers.domain import actions
-from handlers.domain.events import Asked, Event, Joined, Pressed, Submitted
+from handlers.kernel import actions
+from handlers.kernel.events import Asked, Event, Joined, Pressed, Submitted
 
 REMOVED = f"{OWN}removed"
 """The app was taken out of a conversation: nothing can be said there any more."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
-from handlers.domain.events import Conversation, Event
-from handlers.domain.person import Person
+from handlers.kernel.events import Conversation, Event
+from handlers.kernel.person import Person
 
 Json = dict[str, Any]
 

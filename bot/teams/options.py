@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.teams.hosts import PUBLIC_HOSTS
-from handlers.domain.person import Role
+from handlers.kernel.person import Role
 
 AUTHORITY = "https://login.microsoftonline.com"
 OPENID_METADATA = "https://login.botframework.com/v1/.well-known/openidconfiguration"

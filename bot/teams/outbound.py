@@ -23,11 +23,11 @@ from bot.teams.sharing import Sharing, with_button
 from bot.teams.views import Views
 from bot.teams.watch import Watch
 from bot.threads import Threads, card_of, reply_on
-from handlers.domain.events import Conversation
-from handlers.messages import Message
-from handlers.ports import ToConversation
-from handlers.queues import Delivered, Delivery, Notes, ToSend, Undeliverable
-from handlers.wording.voice import Voice
+from handlers.kernel.events import Conversation
+from handlers.kernel.messages import Message
+from handlers.kernel.ports import ToConversation
+from handlers.kernel.queues import Delivered, Delivery, Notes, ToSend, Undeliverable
+from handlers.kernel.voice import Voice
 
 _GONE_CHAT = "ConversationNotFound"
 _UNTIL_HEARD = timedelta(minutes=1)

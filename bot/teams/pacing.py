@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from bot.pacing import Line, Reserve, both, bulk_name, is_bulk, shared
 from bot.pacing import Moments as MomentsInLines
-from handlers.queues import Paces
+from handlers.kernel.queues import Paces
 
 WRITE_LIMITS = ((7, 1), (8, 2), (60, 30), (1800, 3600))
 """(calls, seconds) of one bot in one conversation, for sending and for creating."""

@@ -23,9 +23,9 @@ from bot.teams.connector import member
 from bot.teams.graph import Graph
 from bot.teams.profile import read_member, read_user
 from bot.teams.references import References
-from handlers.domain.person import Person
-from handlers.ports import UnitOfWork
-from handlers.wording.voice import Voice, voice_for
+from handlers.kernel.person import Person
+from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.voice import Voice, voice_for
 
 _UNTOLD = "UTC"
 """The time zone of whoever was never asked."""

@@ -50,8 +50,8 @@ from bot.teams.watch import Watch
 from bot.teams.work import TeamsWork
 from bot.teams.working import Working
 from bot.threads import Threads
-from handlers.domain.events import Left
-from handlers.domain.person import Person
+from handlers.kernel.events import Left
+from handlers.kernel.person import Person
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from bot.teams.addresses import Reference, Scope, conversation_id
 from bot.teams.calls import Caller, Outcome
 from bot.teams.connector import Call, Json, open_thread, send
 from bot.teams.pacing import Moments
-from handlers.domain.events import Conversation
-from handlers.queues import Notes
+from handlers.kernel.events import Conversation
+from handlers.kernel.queues import Notes
 
 _BEGUN = "teams:posting"
 _REMEMBERED = timedelta(days=2)

@@ -20,7 +20,7 @@ from bot.teams.graph import Graph, values
 from bot.teams.pacing import Moments
 from bot.teams.references import References
 from bot.teams.refusals import NotInstalled
-from handlers.queues import Notes
+from handlers.kernel.queues import Notes
 
 _OPENING = "open"
 """Under which a 429 is noted: it holds up no conversation."""

@@ -35,8 +35,8 @@ from bot.teams.render import CARD_TYPE
 from bot.teams.views import Views
 from bot.teams.watch import Watch
 from bot.threads import Threads
-from handlers.domain.events import Asked, Event, Pressed
-from handlers.queues import Inbox, Notes
+from handlers.kernel.events import Asked, Event, Pressed
+from handlers.kernel.queues import Inbox, Notes
 
 Json = dict[str, Any]
 

@@ -16,7 +16,7 @@ from bot.teams.controls import Json, Kept, carry_refresh
 from bot.teams.fitting import fitted
 from bot.teams.limits import CARD_VERSION, SIZES
 from bot.teams.text import cut, escaped, inert, is_web, label, size
-from handlers.messages import (
+from handlers.kernel.messages import (
     Block,
     Bullets,
     Facts,
@@ -31,7 +31,7 @@ from handlers.messages import (
     Spans,
     Strong,
 )
-from handlers.wording.voice import Voice
+from handlers.kernel.voice import Voice
 
 _BULLET, _FACT = ("auto", "stretch"), ("2", "5")
 """The widths of what stands side by side."""

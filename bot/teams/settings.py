@@ -12,12 +12,12 @@ from babel import Locale
 
 from bot.channels import EVERYONE, PRIVATELY
 from bot.teams.commands import SETTINGS
-from handlers.domain.person import Person
-from handlers.messages import Choice, Field, Form, Message, SelectField
-from handlers.wording.notices import said
-from handlers.wording.places import language_name
-from handlers.wording.smalltalk import role_actions
-from handlers.wording.voice import Voice
+from handlers.kernel.messages import Choice, Field, Form, Message, SelectField
+from handlers.kernel.person import Person
+from handlers.kernel.places import language_name
+from handlers.kernel.voice import Voice
+from handlers.questions.wording.notices import said
+from handlers.questions.wording.smalltalk import role_actions
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "ja", "zh")
 """Among which one may choose; what the bot does not speak it answers in English, and finds in any."""

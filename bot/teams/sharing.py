@@ -13,13 +13,13 @@ from datetime import datetime, timedelta
 
 from bot.channels import PRIVATELY, Channels
 from bot.teams.addresses import PLATFORM, is_shared
-from handlers.ask import question_id
-from handlers.domain.actions import Press
-from handlers.domain.events import Asked, Conversation, Pressed
-from handlers.domain.shortening import MOST_QUESTIONS
-from handlers.messages import Button, Message, Quote
-from handlers.queues import Notes
-from handlers.wording.voice import Voice
+from handlers.kernel.actions import Press
+from handlers.kernel.events import Asked, Conversation, Pressed
+from handlers.kernel.messages import Button, Message, Quote
+from handlers.kernel.queues import Notes
+from handlers.kernel.voice import Voice
+from handlers.questions.ask import question_id
+from handlers.questions.rules.query_cleaning import MOST_QUESTIONS
 
 _SPACE = "asked-in"
 _SHAREABLE = timedelta(days=30)

@@ -23,8 +23,8 @@ from bot.teams.connector import members
 from bot.teams.graph import next_page, values
 from bot.teams.people import Directory
 from bot.teams.profile import read_member, read_user
-from handlers.domain.events import Conversation, Left
-from handlers.domain.person import Person, Role
+from handlers.kernel.events import Conversation, Left
+from handlers.kernel.person import Person, Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ import structlog
 from bot.adapter import NotAdmitted
 from bot.teams.addresses import PLATFORM, object_id
 from bot.teams.keys import KeyRing, Keys, SigningKey, UnavailableError
-from handlers.domain.person import Person
-from handlers.ports import UnitOfWork
+from handlers.kernel.person import Person
+from handlers.kernel.ports import UnitOfWork
 
 HOSTS = ("https://teams.microsoft.com", "https://*.teams.microsoft.com", "https://*.cloud.microsoft")
 """Whose pages may show a tab. Source: "Tab prerequisites"."""

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.teams.sync import Sync, Synced
-from handlers.queues import Notes
+from handlers.kernel.queues import Notes
 
 _EVERYONE_EVERY = timedelta(days=1)
 _SPACE = "teams:synced"

@@ -18,14 +18,14 @@ from bot.teams.invokes import Who
 from bot.teams.people import user_in
 from bot.teams.references import References
 from bot.teams.render import Surroundings, draw_message
-from handlers.desk import waiting_with
-from handlers.domain.person import Person
-from handlers.domain.question import Question, State
-from handlers.messages import Message
-from handlers.ports import Transaction, UnitOfWork
-from handlers.queues import Notes
-from handlers.wording.card import CardFacts, card
-from handlers.wording.voice import voice_for
+from handlers.kernel.messages import Message
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Transaction, UnitOfWork
+from handlers.kernel.queues import Notes
+from handlers.kernel.voice import voice_for
+from handlers.questions.rules.question import Question, State
+from handlers.questions.service import waiting_with
+from handlers.questions.wording.card import CardFacts, card
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,12 @@ from bot.teams.references import References
 from bot.teams.sharing import Sharing
 from bot.teams.working import Working
 from bot.threads import Threads
-from handlers.domain.actions import Press
-from handlers.domain.events import Asked, Event, Left, Pressed, Submitted
-from handlers.domain.person import Person
-from handlers.messages import Message
-from handlers.ports import Outgoing, ToConversation, UnitOfWork
-from handlers.wording.voice import Voice
+from handlers.kernel.actions import Press
+from handlers.kernel.events import Asked, Event, Left, Pressed, Submitted
+from handlers.kernel.messages import Message
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Outgoing, ToConversation, UnitOfWork
+from handlers.kernel.voice import Voice
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from bot.teams.addresses import conversation_id, is_person
 from bot.teams.calls import Caller
 from bot.teams.connector import send
 from bot.teams.references import References
-from handlers.domain.events import Conversation
+from handlers.kernel.events import Conversation
 
 _TYPING = {"type": "typing"}
 

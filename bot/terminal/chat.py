@@ -16,15 +16,15 @@ from rich.text import Text
 
 from bot.terminal.inbound import FillIn, Keyboard, NoSuchAction, NoSuchCommand, Typed, Visit
 from bot.terminal.render import Absolute, inert, render_entry, render_message
-from handlers.confide import Confidant
-from handlers.domain.discretion import is_discreet
-from handlers.domain.events import Event
-from handlers.domain.person import Person
-from handlers.messages import Action, Form, Link, Message, SelectField, TextField
-from handlers.queues import Entry, Inbox, Timeline
-from handlers.wording.commitments import commit_form
-from handlers.wording.feedback import receipt_form, tell_form
-from handlers.wording.voice import Voice, voice_for
+from handlers.commitments.wording import commit_form
+from handlers.feedback.submit_anonymously import Confidant
+from handlers.feedback.wording import receipt_form, tell_form
+from handlers.kernel.anonymity import is_discreet
+from handlers.kernel.events import Event
+from handlers.kernel.messages import Action, Form, Link, Message, SelectField, TextField
+from handlers.kernel.person import Person
+from handlers.kernel.queues import Entry, Inbox, Timeline
+from handlers.kernel.voice import Voice, voice_for
 
 EARLIER = 3
 """How many messages of before are shown at the start."""

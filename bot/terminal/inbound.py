@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.domain.actions import COMMANDS
-from handlers.domain.events import Asked, Conversation, Event, Pressed, Submitted
-from handlers.messages import Action, Button, Form, Link
+from handlers.kernel.actions import COMMANDS
+from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
+from handlers.kernel.messages import Action, Button, Form, Link
 
 PLATFORM = "terminal"
 

@@ -17,7 +17,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from handlers.messages import (
+from handlers.kernel.messages import (
     Action,
     Block,
     Bullets,
@@ -36,7 +36,7 @@ from handlers.messages import (
     Spans,
     Strong,
 )
-from handlers.wording.voice import Voice
+from handlers.kernel.voice import Voice
 
 Absolute = Callable[[str], str]
 """Makes a path below the public URL absolute."""

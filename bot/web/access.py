@@ -14,7 +14,7 @@ import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from handlers.queues import Access, Session
+from handlers.kernel.queues import Access, Session
 
 
 @dataclass(frozen=True, slots=True)

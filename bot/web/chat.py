@@ -24,7 +24,7 @@ from bot.web.pages import Pages
 from bot.web.render import Handles, draw_message
 from bot.web.visit import Visit
 from bot.web.words import slow_down, voice_of
-from handlers.queues import Entry
+from handlers.kernel.queues import Entry
 
 PAGE = 40
 """Entries of one page."""

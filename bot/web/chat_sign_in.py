@@ -16,9 +16,9 @@ from bot.web.access import digest
 from bot.web.limits import RateLimit
 from bot.web.visit import Visitor
 from bot.web.words import too_soon
-from handlers.domain.vouching import VOUCHED, WAITING, challenge_from
-from handlers.queues import Notes
-from handlers.request_sign_in import RequestSignIn
+from handlers.kernel.queues import Notes
+from handlers.sign_in.number_matching import VOUCHED, WAITING, challenge_from
+from handlers.sign_in.request_sign_in import RequestSignIn
 
 _CHOICES = 3
 _LOWEST, _HIGHEST = 10, 99

@@ -13,11 +13,11 @@ from bot.web.door import Door
 from bot.web.own_pages import OwnPages, handles_of
 from bot.web.render import draw_actions, draw_message
 from bot.web.visit import Visit
-from handlers.domain.commitment import Commitment
-from handlers.ledger import all_commitments
-from handlers.messages import Style
-from handlers.wording.commitments import commit_form, entry
-from handlers.wording.voice import voice_for
+from handlers.commitments.commitment import Commitment
+from handlers.commitments.service import all_commitments
+from handlers.commitments.wording import commit_form, entry
+from handlers.kernel.messages import Style
+from handlers.kernel.voice import voice_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,11 @@ from bot.web.pages import Pages
 from bot.web.render import Handles, draw_actions, draw_message
 from bot.web.visit import Visit, Visitor
 from bot.web.words import too_soon, voice_of
-from handlers.confide import Confidant
-from handlers.domain.actions import Fill
-from handlers.domain.discretion import is_discreet
-from handlers.domain.events import Submitted
-from handlers.wording.feedback import RECEIPT_PAGE, receipt_form
+from handlers.feedback.submit_anonymously import Confidant
+from handlers.feedback.wording import RECEIPT_PAGE, receipt_form
+from handlers.kernel.actions import Fill
+from handlers.kernel.anonymity import is_discreet
+from handlers.kernel.events import Submitted
 
 
 @dataclass(frozen=True, slots=True)

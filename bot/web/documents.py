@@ -24,9 +24,9 @@ from bot.web.pages import Pages
 from bot.web.text import clean
 from bot.web.visit import Visit
 from bot.web.words import voice_of
-from handlers.domain.decision import is_old
-from handlers.ports import UnitOfWork
-from handlers.wording.review import kept_for
+from handlers.kernel.ports import UnitOfWork
+from handlers.questions.rules.decision import is_old
+from handlers.questions.wording.review import kept_for
 from knowledge.passages import Document, Passage, PassageKind, format_audience, parse_audience
 from knowledge.store import PassageStore
 

@@ -22,8 +22,8 @@ from bot.web.access import SignIn, new_secret
 from bot.web.cookies import Cookies
 from bot.web.text import clean
 from bot.web.visit import SignInNeededError, Visit, Visitor, note_typed
-from handlers.domain.person import Person, Role
-from handlers.ports import UnitOfWork
+from handlers.kernel.person import Person, Role
+from handlers.kernel.ports import UnitOfWork
 
 V = TypeVar("V", bound=Visitor)
 Endpoint = Callable[[Request], Awaitable[Response]]

@@ -17,7 +17,7 @@ from bot.web.inbound import MalformedFormError
 from bot.web.pages import Pages
 from bot.web.visit import FETCHED, SignInNeededError, Visitor, local_path, typed_in
 from bot.web.words import voice_of
-from handlers.wording.catalogue import ENGLISH
+from handlers.kernel.catalogue import ENGLISH
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 

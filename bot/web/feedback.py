@@ -11,9 +11,9 @@ from bot.web.door import Door
 from bot.web.own_pages import OwnPages, handles_of
 from bot.web.render import draw_actions
 from bot.web.visit import Visit
-from handlers.messages import Link, Style
-from handlers.wording.feedback import PUBLISHED_PAGE, RECEIPT_PAGE, tell_form
-from handlers.wording.voice import voice_for
+from handlers.feedback.wording import PUBLISHED_PAGE, RECEIPT_PAGE, tell_form
+from handlers.kernel.messages import Link, Style
+from handlers.kernel.voice import voice_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,12 @@ from datetime import datetime, timedelta
 
 from bot.web.limits import RateLimit
 from bot.web.text import clean
-from handlers.domain.actions import COMMANDS, Press
-from handlers.domain.discretion import is_discreet
-from handlers.domain.events import Asked, Conversation, Opened, Pressed, Submitted
-from handlers.domain.receipt import veiled
-from handlers.messages import Message, plain
-from handlers.queues import Inbox, Timeline
+from handlers.kernel.actions import COMMANDS, Press
+from handlers.kernel.anonymity import is_discreet
+from handlers.kernel.events import Asked, Conversation, Opened, Pressed, Submitted
+from handlers.kernel.messages import Message, plain
+from handlers.kernel.queues import Inbox, Timeline
+from handlers.kernel.receipt_code import veiled
 
 PLATFORM = "web"
 MAX_QUESTION = 24_000

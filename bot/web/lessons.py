@@ -13,12 +13,12 @@ from bot.web.own_pages import OwnPages, handles_of
 from bot.web.render import draw_message
 from bot.web.visit import Visit
 from bot.web.words import too_soon
-from handlers.classroom import course, ticket_of
-from handlers.domain.learning import Course
-from handlers.domain.lesson import Answer
-from handlers.messages import Message
-from handlers.wording import lessons
-from handlers.wording.voice import voice_for
+from handlers.kernel.messages import Message
+from handlers.kernel.voice import voice_for
+from handlers.learning import wording
+from handlers.learning.cards import course, ticket_of
+from handlers.learning.course import Course
+from handlers.learning.lesson import Answer
 
 ANSWER = "/learn/answer"
 CARD = "page"
@@ -41,7 +41,7 @@ class LessonPage:
             answer = await self._answer(visit, theirs)
         voice = voice_for(visit.person)
         tracks = theirs.tracks(visit.at)
-        told = lessons.progress(voice, tracks)
+        told = wording.progress(voice, tracks)
         message = _result(theirs, answer) if answer else _next(visit, theirs)
         return await self.own.show(
             visit,
@@ -74,17 +74,17 @@ class LessonPage:
 def _result(theirs: Course, answer: Answer) -> Message:
     lesson = theirs.by_id(answer.lesson_id)
     if lesson is None:
-        return lessons.gone(voice_for(theirs.person))
+        return wording.gone(voice_for(theirs.person))
     due = theirs.progress[lesson.id].memory.due_at
-    shown = lessons.result(voice_for(theirs.person), lesson, answer, due)
+    shown = wording.result(voice_for(theirs.person), lesson, answer, due)
     return Message(shown.summary, shown.blocks)
 
 
 def _next(visit: Visit, theirs: Course) -> Message:
     voice, following = voice_for(visit.person), theirs.next(visit.at)
     if following is None:
-        return lessons.nothing_left(voice, theirs.next_review())
-    return lessons.lesson(voice, following, CARD)
+        return wording.nothing_left(voice, theirs.next_review())
+    return wording.lesson(voice, following, CARD)
 
 
 def _drawn(visit: Visit, message: Message) -> Markup:

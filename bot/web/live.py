@@ -19,7 +19,7 @@ from sse_starlette.event import ServerSentEvent
 from sse_starlette.sse import EventSourceResponse
 
 from bot.web.outbound import BOT
-from handlers.queues import Entry, Timeline
+from handlers.kernel.queues import Entry, Timeline
 
 PAUSE = 0.2
 """Seconds between two looks."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.ports import ToConversation
-from handlers.queues import Delivered, Delivery, Timeline, ToSend, Undeliverable
+from handlers.kernel.ports import ToConversation
+from handlers.kernel.queues import Delivered, Delivery, Timeline, ToSend, Undeliverable
 
 BOT = "bot"
 

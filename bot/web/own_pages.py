@@ -22,12 +22,12 @@ from bot.web.pages import Pages
 from bot.web.render import Handles
 from bot.web.visit import Visit, local_path
 from bot.web.words import too_soon
-from handlers.domain.person import Person
-from handlers.ledger import all_commitments
-from handlers.messages import Facts
-from handlers.ports import UnitOfWork
-from handlers.queues import Entry, Timeline
-from handlers.wording.voice import voice_for
+from handlers.commitments.service import all_commitments
+from handlers.kernel.messages import Facts
+from handlers.kernel.person import Person
+from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.queues import Entry, Timeline
+from handlers.kernel.voice import voice_for
 
 PRESS, SUBMIT = "/my/press", "/my/submit"
 PAUSE = 0.1

@@ -15,10 +15,10 @@ from bot.web.door import may
 from bot.web.text import clean, shortened
 from bot.web.visit import Visitor
 from bot.web.words import exact_moment, moment, script_words, voice_of
-from handlers.domain.person import Person, Role
-from handlers.wording.places import language_name
-from handlers.wording.review import kept_for
-from handlers.wording.voice import Voice
+from handlers.kernel.person import Person, Role
+from handlers.kernel.places import language_name
+from handlers.kernel.voice import Voice
+from handlers.questions.wording.review import kept_for
 
 HERE = Path(__file__).parent
 THEMES = ("auto", "light", "dark")

@@ -15,8 +15,8 @@ from typing import assert_never
 from markupsafe import Markup
 
 from bot.web.text import clean, safe_url, shortened
-from handlers.domain.discretion import may_be_discreet
-from handlers.messages import (
+from handlers.kernel.anonymity import may_be_discreet
+from handlers.kernel.messages import (
     Action,
     Block,
     Bullets,
@@ -39,7 +39,7 @@ from handlers.messages import (
     TextField,
     plain,
 )
-from handlers.wording.voice import Voice
+from handlers.kernel.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from bot.web.limits import RateLimit
 from bot.web.pages import THEMES, Pages
 from bot.web.visit import Visit, Visitor, local_path
 from bot.web.words import either, too_soon, voice_of
-from handlers.domain.person import Person, Role
-from handlers.ports import UnitOfWork
+from handlers.kernel.person import Person, Role
+from handlers.kernel.ports import UnitOfWork
 
 _GROUPS = (
     ("CSR team", Role.CSR),

@@ -44,10 +44,10 @@ from bot.web.pages import Pages, make_environment
 from bot.web.sign_in import SignInPages
 from bot.web.tab import TabPages
 from bot.web.visit import Visitor
-from handlers.confide import Confidant
-from handlers.domain.feedback import FeedbackPolicy
-from handlers.ports import UnitOfWork
-from handlers.queues import Access, Inbox, Timeline
+from handlers.feedback.feedback import FeedbackPolicy
+from handlers.feedback.submit_anonymously import Confidant
+from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.queues import Access, Inbox, Timeline
 from knowledge.passages import Document
 from knowledge.store import PassageStore
 

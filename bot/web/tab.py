@@ -20,7 +20,7 @@ from bot.web.framing import ENTRY, SIGN_IN
 from bot.web.pages import Pages
 from bot.web.visit import Visitor, local_path
 from bot.web.words import voice_of
-from handlers.domain.person import Person, Role
+from handlers.kernel.person import Person, Role
 
 _THEMES = {"default": "light", "dark": "dark", "contrast": "dark"}
 """Teams' theme → ours."""

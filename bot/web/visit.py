@@ -10,7 +10,7 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from handlers.domain.person import Person
+from handlers.kernel.person import Person
 
 FETCHED = "x-csrbot-fetch"
 """The header our scripts send: answer with data, not with a page."""

@@ -13,9 +13,9 @@ from babel.dates import format_datetime, format_time
 from starlette.exceptions import HTTPException
 
 from bot.web.visit import Visitor
-from handlers.domain.calendar import Calendar
-from handlers.wording.catalogue import CATALOGUES, ENGLISH
-from handlers.wording.voice import Voice
+from handlers.kernel.calendar import Calendar
+from handlers.kernel.catalogue import CATALOGUES, ENGLISH
+from handlers.kernel.voice import Voice
 
 _SCRIPT = "script_"
 _WANTED = re.compile(r"\s*([a-zA-Z]{2,3})(?:-[\w-]+)?\s*(?:;\s*q=([\d.]+))?\s*")

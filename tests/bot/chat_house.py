@@ -9,10 +9,10 @@ from typing import Any, Generic, TypeVar
 
 from bot.adapter import Adapter, Surrounding
 from bot.storage import Storage
-from handlers.domain.events import Conversation, Event
-from handlers.messages import Message
-from handlers.ports import Outgoing, ToConversation
-from handlers.queues import Delivered, Delivery, ToSend, TryLater
+from handlers.kernel.events import Conversation, Event
+from handlers.kernel.messages import Message
+from handlers.kernel.ports import Outgoing, ToConversation
+from handlers.kernel.queues import Delivered, Delivery, ToSend, TryLater
 
 Platform = TypeVar("Platform", bound=Adapter)
 

@@ -6,7 +6,7 @@ round.
 
 from __future__ import annotations
 
-from handlers.messages import (
+from handlers.kernel.messages import (
     Bullets,
     Button,
     Choice,

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 from bot.board import Board
 from bot.storage.memory import memory_storage
-from handlers.domain.events import Conversation
-from handlers.domain.person import Person
-from handlers.domain.question import Question, State
+from handlers.kernel.events import Conversation
+from handlers.kernel.person import Person
+from handlers.questions.rules.question import Question, State
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 MANY = 201

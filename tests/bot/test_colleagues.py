@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 
 from bot.colleagues import Account, Colleagues, Profile, Stranger
 from bot.storage.memory import memory_storage
-from handlers.domain.person import Person
-from handlers.ports import Transaction, UnitOfWork
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Transaction, UnitOfWork
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ANNA = Profile("Anna Weber", "anna@example.com", "Purchasing", "DE", time_zone="Europe/Berlin")

@@ -9,9 +9,9 @@ from structlog.testing import capture_logs
 from bot.delivery import Courier, DeliveryPolicy, Sent, sent_from
 from bot.storage import Storage
 from bot.storage.memory import MemoryStore, memory_storage
-from handlers.domain.events import Conversation
-from handlers.ports import Outgoing, ToConversation, ToPerson
-from handlers.queues import Delivered, Delivery, Sender, ToSend, TryLater, Undeliverable
+from handlers.kernel.events import Conversation
+from handlers.kernel.ports import Outgoing, ToConversation, ToPerson
+from handlers.kernel.queues import Delivered, Delivery, Sender, ToSend, TryLater, Undeliverable
 from tests.contracts.examples import NOW, Hands, outgoing, page_of, person
 
 SECOND = timedelta(seconds=1)

@@ -12,7 +12,7 @@ from bot.drain import Drain
 from bot.intake import Intake, IntakePolicy, Routes
 from bot.storage import Storage
 from bot.storage.memory import MemoryStore, memory_storage
-from handlers.domain.events import Asked, Event, Joined, Left, Opened, Pressed, Submitted
+from handlers.kernel.events import Asked, Event, Joined, Left, Opened, Pressed, Submitted
 from tests.contracts.examples import NOW, Hands, asked, page_of
 
 SECOND = timedelta(seconds=1)

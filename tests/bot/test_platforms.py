@@ -17,8 +17,8 @@ from bot.intake import Routes
 from bot.platforms import PLATFORMS, is_shared, through
 from bot.platforms.slack import slack_options
 from bot.platforms.teams import teams_options
-from handlers.domain.events import Asked, Conversation, Event
-from handlers.domain.person import Role
+from handlers.kernel.events import Asked, Conversation, Event
+from handlers.kernel.person import Role
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TEAMS: dict[str, Any] = {

@@ -13,7 +13,7 @@ import pytest
 
 from bot.reading import Reading
 from bot.storage.memory import memory_storage
-from handlers.ports import FileState, IndexedFile
+from handlers.kernel.ports import FileState, IndexedFile
 from knowledge.encoder import Text
 from knowledge.indexing import Indexer
 from knowledge.memory_store import MemoryPassageStore

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.role_groups import Members, RoleGroups
 from bot.storage import Storage, utc_now
 from bot.storage.memory import memory_storage
-from handlers.domain.person import Person, Role
+from handlers.kernel.person import Person, Role
 
 SLACK, TEAMS = ("slack", "T1:U1"), ("teams", "00000000-0000-0000-0000-000000000001")
 

@@ -1,6 +1,6 @@
 from bot.threads import card_of
-from handlers.wording.gallery import gallery
-from handlers.wording.voice import Voice
+from handlers.gallery import gallery
+from handlers.kernel.voice import Voice
 
 
 def test_only_below_a_card_that_is_yours_a_message_is_the_reply() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
-from handlers.domain.person import Person
+from handlers.kernel.person import Person
 from tests.bot.web.house import House, furnished
 from tests.bot.web.served import served
 

@@ -8,9 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from handlers.domain.feedback import Named
-from handlers.ports import FileState, IndexedFile
-from handlers.wording.feedback import DECIDED
+from handlers.feedback.feedback import Named
+from handlers.feedback.wording import DECIDED
+from handlers.kernel.ports import FileState, IndexedFile
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House, busy
 from tests.browser.conftest import Enter, apart
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from handlers.domain.events import Conversation
-from handlers.domain.person import Person
-from handlers.domain.question import QuestionEvent, Reply, State
-from handlers.messages import Message
-from handlers.ports import FileState
+from handlers.kernel.events import Conversation
+from handlers.kernel.messages import Message
+from handlers.kernel.person import Person
+from handlers.kernel.ports import FileState
+from handlers.questions.rules.question import QuestionEvent, Reply, State
 from tests.bot.web.house import BRUNO, CHLOE, House, busy, fill, question
 from tests.browser.conftest import Enter, apart
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from handlers.domain.feedback import FeedbackPolicy
+from handlers.feedback.feedback import FeedbackPolicy
 from tests.bot.web.house import ANNA, CHLOE, House, furnished
 from tests.bot.web.working import WorkingHouse
 from tests.browser.conftest import Enter

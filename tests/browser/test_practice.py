@@ -8,13 +8,13 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from handlers.domain.commitment import Commitment, Standing
-from handlers.lessons import ImportLessons
+from handlers.commitments.commitment import Commitment, Standing
+from handlers.learning.import_lessons import ImportLessons
 from tests.bot.web.house import ANNA, CHLOE, House, furnished
 from tests.bot.web.working import WorkingHouse
 from tests.browser.conftest import Enter, apart
 from tests.browser.test_accessibility import assert_fits, violations
-from tests.handlers.domain.test_lesson_file import file
+from tests.handlers.learning.test_lesson_file import file
 
 pytestmark = pytest.mark.browser
 

@@ -21,7 +21,7 @@ from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.teams.keys import KeyRing
 from bot.teams.tab import HOSTS, TabSignIn, TabTokens
-from handlers.domain.person import Person
+from handlers.kernel.person import Person
 from tests.bot.web.house import ANNA, CHLOE, House, furnished
 from tests.bot.web.served import served
 from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE

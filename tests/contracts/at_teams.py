@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.channels import PRIVATELY
-from handlers.domain.person import Person
+from handlers.kernel.person import Person
 from tests.contracts.seats import STAFF, Elsewhere, Shown, sees, shelves
 from tests.journeys.at_work import Ways, until
 from tests.journeys.teams_company import TeamsCompany, a_company_on_teams, a_tenant, channel_of

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from handlers.domain.events import Asked, Conversation, Event
-from handlers.domain.person import Person
-from handlers.domain.question import Happened, Question, QuestionEvent
-from handlers.messages import Message, plain
-from handlers.ports import Outgoing, Recipient, ToPerson
+from handlers.kernel.events import Asked, Conversation, Event
+from handlers.kernel.messages import Message, plain
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Outgoing, Recipient, ToPerson
+from handlers.questions.rules.question import Happened, Question, QuestionEvent
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

@@ -8,10 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.storage import Storage
-from handlers.domain.actions import Fill
-from handlers.domain.discretion import ANONYMOUSLY, SEND, IndiscreetError
-from handlers.domain.events import Asked, Submitted
-from handlers.domain.feedback import (
+from handlers.feedback.feedback import (
     About,
     Anonymous,
     Decided,
@@ -24,7 +21,10 @@ from handlers.domain.feedback import (
     Step,
     Verdict,
 )
-from handlers.domain.receipt import VEIL
+from handlers.kernel.actions import Fill
+from handlers.kernel.anonymity import ANONYMOUSLY, SEND, IndiscreetError
+from handlers.kernel.events import Asked, Submitted
+from handlers.kernel.receipt_code import VEIL
 from tests.contracts.examples import HARMLESS, HOSTILE, NOW, page_of
 
 TODAY = NOW.date()

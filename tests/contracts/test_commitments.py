@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from bot.storage import Storage
-from handlers.domain.commitment import Commitment, CommitmentEvent, Standing
-from handlers.keeping import Tally
-from handlers.ports import InconsistentError
+from handlers.commitments.commitment import Commitment, CommitmentEvent, Standing
+from handlers.kernel.keeping import Tally
+from handlers.kernel.ports import InconsistentError
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW
 

@@ -7,8 +7,8 @@ from datetime import datetime
 import pytest
 
 from bot.storage import Storage
-from handlers.domain.events import Conversation, Event, Joined, Left, Opened, Pressed, Submitted
-from handlers.queues import Received
+from handlers.kernel.events import Conversation, Event, Joined, Left, Opened, Pressed, Submitted
+from handlers.kernel.queues import Received
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW, Hands, asked, page_of
 

@@ -4,8 +4,8 @@ import asyncio
 from dataclasses import replace
 
 from bot.storage import Storage
-from handlers.domain.lesson import Answer, Lesson, Memory, Progress, Quiz
-from handlers.keeping import Learnt
+from handlers.kernel.keeping import Learnt
+from handlers.learning.lesson import Answer, Lesson, Memory, Progress, Quiz
 from knowledge.passages import parse_audience
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, NOW

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from bot.storage import Storage
-from handlers.queues import Notes, Paces
+from handlers.kernel.queues import Notes, Paces
 from tests.contracts.conftest import Opener
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.storage import Storage
-from handlers.domain.person import Person, Role
-from handlers.ports import InconsistentError
+from handlers.kernel.person import Person, Role
+from handlers.kernel.ports import InconsistentError
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW, person
 
 FULL = Person(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.wording.voice import Voice
+from handlers.kernel.voice import Voice
 from tests.contracts.seats import AFTER, QUOTED, WATER, Place, Seat, Shown, sees
 from tests.contracts.surfaces import FEATURES, SURFACES, Surface
 from tests.handlers.company import ANNA, ANSWER, CARLA, KNOWN, LUC, MINA, UNKNOWN

@@ -6,10 +6,10 @@ from datetime import datetime
 import pytest
 
 from bot.storage import Storage
-from handlers.domain.events import Conversation
-from handlers.messages import Message
-from handlers.ports import Outgoing, Recipient, ToConversation, ToPerson
-from handlers.queues import Delivered, ToSend, TryLater, Undeliverable
+from handlers.kernel.events import Conversation
+from handlers.kernel.messages import Message
+from handlers.kernel.ports import Outgoing, Recipient, ToConversation, ToPerson
+from handlers.kernel.queues import Delivered, ToSend, TryLater, Undeliverable
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW, Hands, outgoing, page_of
 

@@ -6,9 +6,9 @@ from datetime import timedelta, timezone
 import pytest
 
 from bot.storage import Storage
-from handlers.domain.events import Conversation
-from handlers.domain.question import Happened, Question, Reply, Stage, State
-from handlers.ports import InconsistentError
+from handlers.kernel.events import Conversation
+from handlers.kernel.ports import InconsistentError
+from handlers.questions.rules.question import Happened, Question, Reply, Stage, State
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW, happened, question
 
 

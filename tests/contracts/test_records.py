@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 
 from bot.storage import Storage
-from handlers.ports import AuditRow, FileState, IndexedFile
+from handlers.kernel.ports import AuditRow, FileState, IndexedFile
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from bot.storage import Storage
-from handlers.ports import ToPerson
-from handlers.queues import Delivered, Purged, Session, Undeliverable
+from handlers.kernel.ports import ToPerson
+from handlers.kernel.queues import Delivered, Purged, Session, Undeliverable
 from tests.contracts.examples import DAY, MINUTE, NOW, Hands, asked, message, outgoing, page_of
 
 NEVER = datetime.min.replace(tzinfo=NOW.tzinfo)

@@ -4,8 +4,8 @@ import asyncio
 from typing import Any
 
 from bot.storage import Storage
-from handlers.domain.events import Conversation
-from handlers.queues import Entry
+from handlers.kernel.events import Conversation
+from handlers.kernel.queues import Entry
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import HARMLESS, HOSTILE, MINUTE, NOW, message, page_of
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from bot.storage import Storage
-from handlers.domain.question import Happened, Question, Reply, State
-from handlers.ports import AuditRow, FileState, InconsistentError, IndexedFile, Transaction
+from handlers.kernel.ports import AuditRow, FileState, InconsistentError, IndexedFile, Transaction
+from handlers.questions.rules.question import Happened, Question, Reply, State
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import MINUTE, NOW, asked, happened, outgoing, person, question
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.domain.person import Role
+from handlers.kernel.person import Role
 from knowledge.parsed import Block, ParsedDocument, TableRow
 from knowledge.passages import EVERYONE, Reader, parse_audience
 from knowledge.sources import SourceReader

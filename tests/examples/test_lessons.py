@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from handlers.domain.lesson import Lesson
-from handlers.domain.lesson_file import read_lesson
-from handlers.wording.markdown import blocks_of
+from handlers.kernel.markdown import blocks_of
+from handlers.learning.lesson import Lesson
+from handlers.learning.lesson_file import read_lesson
 from knowledge.parsed import ParsedDocument
 from knowledge.sources import SourceReader
-from tests.handlers.domain.test_learning import MINA
+from tests.handlers.learning.test_course import MINA
 
 COMPANY = Path(__file__).parents[2] / "examples" / "company"
 FILES = sorted((COMPANY / "lessons").glob("*.md"))

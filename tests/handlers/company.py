@@ -13,23 +13,13 @@ from bot.routes import Core
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.web.outbound import WebSender
-from handlers.answering import IsShared, alone
-from handlers.domain.actions import Fill, Press
-from handlers.domain.events import Asked, Conversation, Event, Pressed, Submitted
-from handlers.domain.person import Person, Role
-from handlers.domain.question import Question
-from handlers.messages import (
-    Bullets,
-    Button,
-    Facts,
-    Form,
-    Message,
-    Paragraph,
-    Picture,
-    Quote,
-    Spans,
-)
-from handlers.queues import Entry
+from handlers.kernel.actions import Fill, Press
+from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
+from handlers.kernel.messages import Bullets, Button, Facts, Form, Message, Paragraph, Picture, Quote, Spans
+from handlers.kernel.person import Person, Role
+from handlers.kernel.queues import Entry
+from handlers.questions.answering import IsShared, alone
+from handlers.questions.rules.question import Question
 from knowledge.passages import Document
 from tests.handlers.words import Words
 

@@ -17,12 +17,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from handlers.domain.discretion import is_discreet
-from handlers.domain.person import Person
-from handlers.domain.question import Refusal
-from handlers.messages import Button, Form, SelectField, TextField
-from handlers.wording.catalogue import ENGLISH
-from handlers.wording.voice import Voice
+from handlers.kernel.anonymity import is_discreet
+from handlers.kernel.catalogue import ENGLISH
+from handlers.kernel.messages import Button, Form, SelectField, TextField
+from handlers.kernel.person import Person
+from handlers.kernel.voice import Voice
+from handlers.questions.rules.question import Refusal
 from tests.handlers.company import (
     ANNA,
     CARLA,

@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 
 from bot.storage import Storage
 from bot.storage.memory import MemoryStore, memory_storage
-from handlers.ask import question_id
-from handlers.domain.actions import Fill, Press
-from handlers.domain.events import Asked, Conversation, Event, Pressed, Submitted
-from handlers.ports import UnitOfWork
+from handlers.kernel.actions import Fill, Press
+from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
+from handlers.kernel.ports import UnitOfWork
+from handlers.questions.ask import question_id
 from tests.handlers.company import (
     ANNA,
     CARLA,

@@ -1,7 +1,7 @@
 """A question on its whole way, as the people see it."""
 
-from handlers.domain.actions import Fill, Press
-from handlers.domain.question import State
+from handlers.kernel.actions import Fill, Press
+from handlers.questions.rules.question import State
 from tests.handlers.company import ANNA, CARLA, KNOWN, LUC, MINA, OMAR, UNKNOWN, Company
 
 REPLY = "The canteen gives them to the garden team every Friday."

@@ -24,8 +24,8 @@ from bot.storage.database import open_database
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from bot.wiring import DEMO_FEEDBACK
-from handlers.domain.feedback import FeedbackPolicy
-from handlers.domain.person import Person
+from handlers.feedback.feedback import FeedbackPolicy
+from handlers.kernel.person import Person
 from tests.handlers.company import ANNA, CARLA, LUC, MINA, OMAR, library
 from tests.handlers.words import Words
 

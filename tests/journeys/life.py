@@ -24,10 +24,10 @@ from sqlalchemy import Engine, event
 from bot.config import Settings
 from bot.storage import Storage
 from bot.wiring import Staff, open_brain, open_storage, staff
-from handlers.domain.actions import Fill, Press
-from handlers.domain.events import Asked, Conversation, Event, Pressed, Submitted
-from handlers.domain.person import Person
-from handlers.domain.question import Question
+from handlers.kernel.actions import Fill, Press
+from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
+from handlers.kernel.person import Person
+from handlers.questions.rules.question import Question
 
 QUESTION = "Does the canteen in Gliwice give leftover soup to the animal shelter?"
 OTHER_WORDS = "Is leftover soup of the Gliwice canteen given to the animal shelter?"

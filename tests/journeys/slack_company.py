@@ -19,7 +19,7 @@ from bot.slack.manifest import BOT_SCOPES
 from bot.slack.options import SlackOptions
 from bot.slack.platform import SlackPlatform, build_slack
 from bot.storage import Storage
-from handlers.domain.person import Person
+from handlers.kernel.person import Person
 from tests.handlers.company import library
 from tests.handlers.words import Words
 from tests.journeys.at_work import PEOPLE, PUBLIC_URL, Ways, a_bot, until

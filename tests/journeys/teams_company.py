@@ -15,7 +15,7 @@ import httpx
 from bot.adapter import Surrounding
 from bot.teams.options import TeamsOptions
 from bot.teams.platform import TeamsPlatform, build_teams
-from handlers.domain.person import Person
+from handlers.kernel.person import Person
 from tests.bot.teams.house import options_of
 from tests.journeys.at_work import PEOPLE, PUBLIC_URL, Bot, Ways, a_bot
 from tests.servers.teams import TeamsStandIn

@@ -14,7 +14,7 @@ from bot.adapter import Adapter, Surrounding
 from bot.slack.options import SlackOptions
 from bot.slack.platform import SlackPlatform, build_slack
 from bot.teams.platform import TeamsPlatform, build_teams
-from handlers.domain.person import Person
+from handlers.kernel.person import Person
 from tests.handlers.company import ANNA, CARLA, LUC, MINA, OMAR, UNKNOWN
 from tests.journeys.at_work import PUBLIC_URL, Bot, a_bot, everybody_is_known, until
 from tests.journeys.slack_company import SlackCompany, a_workspace

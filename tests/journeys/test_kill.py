@@ -21,7 +21,7 @@ import pytest
 
 from bot.storage import Storage
 from bot.wiring import open_storage
-from handlers.domain.question import State
+from handlers.questions.rules.question import State
 from tests.journeys.company import example_company, settings_in
 from tests.journeys.life import OTHER_WORDS, QUESTION, REPLY
 

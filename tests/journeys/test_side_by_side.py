@@ -18,8 +18,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from bot.cli.demo import example_folder
-from handlers.wording.catalogue import CATALOGUES
-from handlers.wording.voice import Voice
+from handlers.kernel.catalogue import CATALOGUES
+from handlers.kernel.voice import Voice
 from tests.journeys.conftest import Enter
 from tests.journeys.the_demo import AtTerminal, Demo, at_terminal
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.domain.feedback import Progress
+from handlers.feedback.feedback import Progress
 from tests.handlers.company import CARLA, KNOWN, MINA
 from tests.journeys.slack_company import SlackCompany, a_company_on_slack, a_workspace, shown, until
 from tests.journeys.traces import at_rest, pages_with, rows_of, traces

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from handlers.domain.person import Person
+from handlers.kernel.person import Person
 from tests.handlers.company import ANNA, CARLA, KNOWN, LUC, MINA, OMAR, UNKNOWN
 from tests.journeys.slack_company import CHANNEL, SlackCompany, a_company_on_slack, a_workspace, shown, until
 from tests.servers.slack import APP_TOKEN, SlackStandIn

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from bot.storage import utc_now
-from handlers.domain.person import Person
-from handlers.lessons import ImportLessons
+from handlers.kernel.person import Person
+from handlers.learning.import_lessons import ImportLessons
 from tests.handlers.company import ANNA, MINA
-from tests.handlers.domain.test_lesson_file import file
+from tests.handlers.learning.test_lesson_file import file
 from tests.journeys.slack_company import SlackCompany, a_company_on_slack, a_workspace, until
 from tests.servers.slack import SlackStandIn
 from tests.servers.slack_payloads import texts_of

@@ -15,8 +15,8 @@ from sqlalchemy import text
 
 from bot.delivery import DeliveryPolicy
 from bot.intake import IntakePolicy, Routes
-from handlers.domain.events import Asked, Event
-from handlers.domain.person import Person
+from handlers.kernel.events import Asked, Event
+from handlers.kernel.person import Person
 from tests.handlers.company import KNOWN, MINA
 from tests.journeys.slack_company import PEOPLE, SlackCompany, a_company_on_slack, a_workspace, shown, until
 from tests.servers.slack import SlackStandIn, broken, too_many

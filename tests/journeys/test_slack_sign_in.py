@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from handlers.domain.vouching import VOUCHED
-from handlers.request_sign_in import RequestSignIn
+from handlers.sign_in.number_matching import VOUCHED
+from handlers.sign_in.request_sign_in import RequestSignIn
 from tests.handlers.company import KNOWN, MINA
 from tests.journeys.slack_company import a_company_on_slack, a_workspace, until
 from tests.servers.slack import SlackStandIn

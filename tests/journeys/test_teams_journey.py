@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.domain.person import Person
+from handlers.kernel.person import Person
 from tests.handlers.company import ANNA, CARLA, LUC, MINA, OMAR, UNKNOWN
 from tests.journeys.at_work import PEOPLE, everybody_is_known
 from tests.journeys.teams_company import TeamsCompany, a_company_on_teams, a_tenant, channel_of

@@ -14,8 +14,8 @@ from sqlalchemy import text
 
 from bot.delivery import DeliveryPolicy
 from bot.intake import IntakePolicy, Routes
-from handlers.domain.events import Event
-from handlers.domain.person import Person
+from handlers.kernel.events import Event
+from handlers.kernel.person import Person
 from tests.handlers.company import ANNA, KNOWN, LUC, MINA, UNKNOWN
 from tests.journeys.at_work import PEOPLE, Ways, everybody_is_known, until
 from tests.journeys.teams_company import TeamsCompany, a_company_on_teams, a_tenant

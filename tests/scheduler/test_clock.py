@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from structlog.testing import capture_logs
 
-from handlers.domain.question import Happened
-from handlers.tidy import Tidy
+from handlers.kernel.retention import Tidy
+from handlers.questions.rules.question import Happened
 from scheduler.jobs import Job, jobs
 from scheduler.runner import Runner
 from tests.handlers.company import DAY, MINA, UNKNOWN, company

@@ -26,8 +26,8 @@ from bot.storage.memory.records import MemoryAudit, MemoryFiles
 from bot.storage.memory.retention import MemoryRetention
 from bot.storage.memory.rows import FrozenTable, Rows
 from bot.storage.memory.timeline import MemoryTimeline, TimelineRows
-from handlers.domain.events import Event
-from handlers.ports import Outgoing, Transaction
+from handlers.kernel.events import Event
+from handlers.kernel.ports import Outgoing, Transaction
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from handlers.queues import Session
+from handlers.kernel.queues import Session
 
 
 @dataclass(slots=True)

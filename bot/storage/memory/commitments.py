@@ -10,8 +10,8 @@ from itertools import islice
 
 from bot.storage.memory.rows import Rows
 from bot.storage.text import cleaned
-from handlers.domain.commitment import Commitment, CommitmentEvent
-from handlers.keeping import Tally
+from handlers.commitments.commitment import Commitment, CommitmentEvent
+from handlers.kernel.keeping import Tally
 
 
 @dataclass(frozen=True, slots=True)

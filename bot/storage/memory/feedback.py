@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.storage.memory.rows import Rows
 from bot.storage.text import cleaned
-from handlers.domain.feedback import OPEN, Anonymous, Feedback, FeedbackEvent, Named, Progress
+from handlers.feedback.feedback import OPEN, Anonymous, Feedback, FeedbackEvent, Named, Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from heapq import nsmallest
 from bot.storage import Clock
 from bot.storage.states import InboxState
 from bot.storage.text import clean, cleaned
-from handlers.domain.discretion import as_kept
-from handlers.domain.events import Event
-from handlers.queues import Received
+from handlers.kernel.anonymity import as_kept
+from handlers.kernel.events import Event
+from handlers.kernel.queues import Received
 
 
 @dataclass(frozen=True, slots=True)

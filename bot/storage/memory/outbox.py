@@ -10,8 +10,8 @@ from heapq import nsmallest
 from bot.storage import Clock
 from bot.storage.states import AT_ONCE, OutboxState
 from bot.storage.text import clean, cleaned
-from handlers.ports import Outgoing, Recipient
-from handlers.queues import Delivered, Delivery, ToSend, TryLater, Undeliverable
+from handlers.kernel.ports import Outgoing, Recipient
+from handlers.kernel.queues import Delivered, Delivery, ToSend, TryLater, Undeliverable
 
 _Slot = tuple[Recipient, str]
 

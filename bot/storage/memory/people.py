@@ -8,8 +8,8 @@ from datetime import datetime
 
 from bot.storage.memory.rows import Rows
 from bot.storage.text import cleaned
-from handlers.domain.person import Person, Role
-from handlers.ports import InconsistentError
+from handlers.kernel.person import Person, Role
+from handlers.kernel.ports import InconsistentError
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from datetime import datetime
 
 from bot.storage.memory.rows import Rows
 from bot.storage.text import cleaned
-from handlers.domain.question import SHARING, Happened, Question, QuestionEvent, Reply, State
-from handlers.ports import InconsistentError
+from handlers.kernel.ports import InconsistentError
+from handlers.questions.rules.question import SHARING, Happened, Question, QuestionEvent, Reply, State
 
 
 @dataclass(frozen=True, slots=True)

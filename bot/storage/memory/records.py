@@ -9,7 +9,7 @@ from itertools import islice
 
 from bot.storage.memory.rows import Rows
 from bot.storage.text import cleaned
-from handlers.ports import AuditRow, FileState, IndexedFile
+from handlers.kernel.ports import AuditRow, FileState, IndexedFile
 
 
 @dataclass(frozen=True, slots=True)

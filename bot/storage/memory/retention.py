@@ -13,7 +13,7 @@ from bot.storage.memory.outbox import OutboxRows
 from bot.storage.memory.rows import Rows, Table
 from bot.storage.memory.timeline import TimelineRows
 from bot.storage.states import OutboxState
-from handlers.queues import Purged
+from handlers.kernel.queues import Purged
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")

@@ -9,12 +9,12 @@ from datetime import date, datetime
 from itertools import count
 from typing import Any, Never, TypeVar, cast
 
-from handlers.domain.commitment import Commitment, CommitmentEvent
-from handlers.domain.feedback import Feedback, FeedbackEvent
-from handlers.domain.lesson import Answer, Lesson, Progress
-from handlers.domain.person import Person
-from handlers.domain.question import Question, QuestionEvent, Reply
-from handlers.ports import AuditRow, InconsistentError, IndexedFile
+from handlers.commitments.commitment import Commitment, CommitmentEvent
+from handlers.feedback.feedback import Feedback, FeedbackEvent
+from handlers.kernel.person import Person
+from handlers.kernel.ports import AuditRow, InconsistentError, IndexedFile
+from handlers.learning.lesson import Answer, Lesson, Progress
+from handlers.questions.rules.question import Question, QuestionEvent, Reply
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")

@@ -8,9 +8,9 @@ from datetime import datetime
 from itertools import islice
 
 from bot.storage.text import cleaned
-from handlers.domain.events import Conversation
-from handlers.messages import Message
-from handlers.queues import Entry
+from handlers.kernel.events import Conversation
+from handlers.kernel.messages import Message
+from handlers.kernel.queues import Entry
 
 
 @dataclass(slots=True)

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from urllib.parse import quote
 
-from handlers.domain.person import Person
-from handlers.domain.question import Question, State
-from handlers.domain.transition import is_csr, may_answer
-from handlers.messages import Action, Link
-from handlers.wording.card import (
+from handlers.kernel.messages import Action, Link
+from handlers.kernel.person import Person
+from handlers.kernel.voice import Voice
+from handlers.questions.rules.question import Question, State
+from handlers.questions.transitions.outcome import is_csr, may_answer
+from handlers.questions.wording.card import (
     claim_button,
     edit_form,
     extend_button,
@@ -21,8 +22,7 @@ from handlers.wording.card import (
     release_button,
     reply_form,
 )
-from handlers.wording.review import review_actions
-from handlers.wording.voice import Voice
+from handlers.questions.wording.review import review_actions
 
 
 def actions_for(

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from handlers.domain.person import Person, Role
-from handlers.domain.question import Question, State
-from handlers.domain.transition import OPEN, is_csr
-from handlers.ports import FileState, Transaction
+from handlers.kernel.person import Person, Role
+from handlers.kernel.ports import FileState, Transaction
+from handlers.questions.rules.question import Question, State
+from handlers.questions.transitions.outcome import OPEN, is_csr
 
 MOST = 1_000
 """Questions of one state, or files, looked at; beyond that the pages say so."""

@@ -15,16 +15,16 @@ from bot.web.console.frame import Frame
 from bot.web.console.tables import table_of
 from bot.web.door import Door
 from bot.web.visit import Visit
-from handlers.desk import csr_team
-from handlers.domain.actions import Fill
-from handlers.domain.feedback import OPEN, Feedback, FeedbackEvent, Kind, Named, Progress
-from handlers.domain.person import Role
-from handlers.feedback_export import ExportFeedback
-from handlers.loop import Loop
-from handlers.messages import Action, Choice, Form, SelectField
-from handlers.triage import See
-from handlers.wording.feedback_card import FeedbackFacts, actions
-from handlers.wording.voice import Voice, excerpt
+from handlers.feedback.decide import See
+from handlers.feedback.export import ExportFeedback
+from handlers.feedback.feedback import OPEN, Feedback, FeedbackEvent, Kind, Named, Progress
+from handlers.feedback.service import Loop
+from handlers.feedback.wording_card import FeedbackFacts, actions
+from handlers.kernel.actions import Fill
+from handlers.kernel.messages import Action, Choice, Form, SelectField
+from handlers.kernel.person import Role
+from handlers.kernel.voice import Voice, excerpt
+from handlers.questions.service import csr_team
 
 VOICE = Voice("en")
 AT_ONCE = 1_000

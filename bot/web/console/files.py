@@ -18,9 +18,9 @@ from bot.web.console.shelf import Item, Shelf
 from bot.web.console.tables import table_of
 from bot.web.door import Door
 from bot.web.visit import Visit
-from handlers.domain.decision import is_old
-from handlers.domain.person import Person, Role
-from handlers.ports import FileState, IndexedFile
+from handlers.kernel.person import Person, Role
+from handlers.kernel.ports import FileState, IndexedFile
+from handlers.questions.rules.decision import is_old
 from knowledge.passages import Audience, format_audience, parse_audience
 
 MOST_BYTES = 100_000_000

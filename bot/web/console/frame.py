@@ -20,14 +20,14 @@ from bot.web.pages import Pages
 from bot.web.render import Handles, draw_actions
 from bot.web.visit import Visit, local_path
 from bot.web.words import too_soon
-from handlers.desk import MOST_COLLEAGUES
-from handlers.domain.feedback import FeedbackPolicy
-from handlers.domain.person import Role
-from handlers.domain.question import Question
-from handlers.domain.transition import is_csr
-from handlers.messages import Action
-from handlers.ports import UnitOfWork
-from handlers.queues import Timeline
+from handlers.feedback.feedback import FeedbackPolicy
+from handlers.kernel.messages import Action
+from handlers.kernel.person import Role
+from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.queues import Timeline
+from handlers.questions.rules.question import Question
+from handlers.questions.service import MOST_COLLEAGUES
+from handlers.questions.transitions.outcome import is_csr
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,11 @@ from bot.web.console.frame import Frame
 from bot.web.console.tables import table_of
 from bot.web.door import Door
 from bot.web.visit import Visit
-from handlers.domain.person import Person, Role
-from handlers.domain.roster import COLUMNS
-from handlers.domain.table import Problem, write_table
-from handlers.people import ExportPeople, ImportPeople, ImportReport
-from handlers.queues import Inbox
+from handlers.kernel.csv_table import Problem, write_table
+from handlers.kernel.person import Person, Role
+from handlers.kernel.queues import Inbox
+from handlers.people.import_people import ExportPeople, ImportPeople, ImportReport
+from handlers.people.people_csv import COLUMNS
 
 MOST_BYTES = 4 * 1024 * 1024
 _SORTED: Mapping[str, Any] = {

@@ -11,11 +11,11 @@ from starlette.routing import Route
 from bot.web.console.frame import Frame
 from bot.web.door import Door
 from bot.web.visit import Visit
-from handlers.domain.lesson import Lesson
-from handlers.domain.person import Role
-from handlers.domain.small_groups import SMALLEST
-from handlers.lessons import ListLessons
-from handlers.measure import Measure
+from handlers.home.measure import Measure
+from handlers.kernel.k_anonymity import SMALLEST
+from handlers.kernel.person import Role
+from handlers.learning.import_lessons import ListLessons
+from handlers.learning.lesson import Lesson
 
 
 @dataclass(frozen=True, slots=True)

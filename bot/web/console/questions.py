@@ -18,14 +18,14 @@ from bot.web.console.tables import list_of, table_of
 from bot.web.door import Door
 from bot.web.inbound import new_nonce
 from bot.web.visit import Visit
-from handlers.domain.actions import Press
-from handlers.domain.person import Role
-from handlers.domain.question import Question, QuestionEvent, Reply, State
-from handlers.domain.routing import common_ground
-from handlers.domain.transition import is_csr
-from handlers.messages import Button
-from handlers.ports import Transaction
-from handlers.wording.voice import Voice
+from handlers.kernel.actions import Press
+from handlers.kernel.messages import Button
+from handlers.kernel.person import Role
+from handlers.kernel.ports import Transaction
+from handlers.kernel.voice import Voice
+from handlers.questions.rules.question import Question, QuestionEvent, Reply, State
+from handlers.questions.rules.routing import common_ground
+from handlers.questions.transitions.outcome import is_csr
 from knowledge.passages import Reader
 from knowledge.store import PassageStore
 

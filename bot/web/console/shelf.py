@@ -22,8 +22,8 @@ from typing import BinaryIO
 from starlette.concurrency import run_in_threadpool
 
 from bot.web.text import clean
-from handlers.curate import COLLECTION
-from handlers.ports import AuditRow, FileState, IndexedFile, UnitOfWork
+from handlers.kernel.ports import AuditRow, FileState, IndexedFile, UnitOfWork
+from handlers.questions.review_reply import COLLECTION
 from knowledge.passages import Audience, Document, format_audience, parse_audience
 from knowledge.preparing import narrowed
 from knowledge.store import PassageStore

@@ -18,8 +18,8 @@ from bot.web.door import Door
 from bot.web.live import Changes, Pulse, event, resume_from, stream
 from bot.web.outbound import BOT
 from bot.web.visit import Visit
-from handlers.domain.person import Role
-from handlers.ports import UnitOfWork
+from handlers.kernel.person import Role
+from handlers.kernel.ports import UnitOfWork
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at the desk, however many pages are open."""

@@ -8,7 +8,7 @@ from bot.cli.box import fill_the_box
 from bot.cli.demo import example_folder, hire, read_company
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
-from handlers.domain.feedback import Anonymous, Feedback, Kind, Progress
+from handlers.feedback.feedback import Anonymous, Feedback, Kind, Progress
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 

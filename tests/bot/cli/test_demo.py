@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.cli.demo import newcomer_of
-from handlers.domain.person import Person, Role
+from handlers.kernel.person import Person, Role
 
 
 def test_a_newcomer_is_an_employee_to_whom_the_pages_speak_english() -> None:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from tests.bot.cli.conftest import Run
-from tests.handlers.domain.test_lesson_file import file
+from tests.handlers.learning.test_lesson_file import file
 
 
 def folder_of(folder: Path, **files: bytes) -> Path:

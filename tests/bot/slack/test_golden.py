@@ -13,11 +13,11 @@ import pytest
 
 from bot.slack.modals import draw_form
 from bot.slack.render import Surroundings, draw_message
-from handlers.domain.events import Conversation
-from handlers.messages import Form, Message
-from handlers.wording.catalogue import CATALOGUES
-from handlers.wording.gallery import gallery
-from handlers.wording.voice import Voice
+from handlers.gallery import gallery
+from handlers.kernel.catalogue import CATALOGUES
+from handlers.kernel.events import Conversation
+from handlers.kernel.messages import Form, Message
+from handlers.kernel.voice import Voice
 from tests.servers.slack_payloads import faults_of_message, faults_of_view, live_references
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "slack.json"

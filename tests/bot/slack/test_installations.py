@@ -16,9 +16,9 @@ from bot.slack.cipher import Cipher, UndecryptableError
 from bot.slack.installations import SPACE, Installation, Installed
 from bot.slack.oauth import Rotation
 from bot.storage.memory import memory_storage
-from handlers.domain.events import Asked
-from handlers.messages import Message
-from handlers.queues import Undeliverable
+from handlers.kernel.events import Asked
+from handlers.kernel.messages import Message
+from handlers.kernel.queues import Undeliverable
 from tests.bot.slack.house import House, a_house, until
 from tests.servers.slack import TOKEN, SlackStandIn
 from tests.servers.slack_person import envelope_of

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from bot.channels import PRIVATELY
-from handlers.domain.events import Pressed
-from handlers.messages import Button, Form, Mention, Message, Paragraph, TextField
-from handlers.queues import Delivered, TryLater, Undeliverable
+from handlers.kernel.events import Pressed
+from handlers.kernel.messages import Button, Form, Mention, Message, Paragraph, TextField
+from handlers.kernel.queues import Delivered, TryLater, Undeliverable
 from tests.bot.slack.house import House, a_house
 from tests.servers.slack import SlackStandIn, broken, refusal, too_many
 from tests.servers.slack_payloads import texts_of

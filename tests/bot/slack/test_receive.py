@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from bot.slack.addresses import is_stranger
-from handlers.domain.events import Asked, Conversation, Event, Joined, Left, Opened, Pressed, Submitted
-from handlers.messages import Button, Form, Message, Quote, TextField
-from handlers.queues import Received
+from handlers.kernel.events import Asked, Conversation, Event, Joined, Left, Opened, Pressed, Submitted
+from handlers.kernel.messages import Button, Form, Message, Quote, TextField
+from handlers.kernel.queues import Received
 from tests.bot.slack.house import House, a_house, until
 from tests.servers.slack import SlackStandIn
 from tests.servers.slack_person import envelope_of, retried

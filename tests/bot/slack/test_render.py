@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.slack.render import Surroundings, draw_message
 from bot.slack.values import read_form, read_press, read_quote
-from handlers.messages import (
+from handlers.kernel.messages import (
     Button,
     Choice,
     Form,
@@ -23,7 +23,7 @@ from handlers.messages import (
     TextField,
     plain,
 )
-from handlers.wording.voice import Voice
+from handlers.kernel.voice import Voice
 from tests.bot.hostile import HOSTILE, everywhere
 from tests.servers.slack_payloads import faults_of_message, live_references, texts_of
 

@@ -12,7 +12,7 @@ from bot.colleagues import Profile, Stranger, country_code
 from bot.slack.installations import Installation
 from bot.slack.profile import read_user
 from bot.slack.upkeep import Upkeep
-from handlers.domain.person import Person, Role
+from handlers.kernel.person import Person, Role
 from tests.bot.slack.house import House, a_house
 from tests.servers.slack import SlackStandIn, too_many
 from tests.servers.slack_person import envelope_of

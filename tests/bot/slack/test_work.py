@@ -13,15 +13,16 @@ from bot.board import SLOT
 from bot.channels import EVERYONE, PRIVATELY
 from bot.slack.agent import Prompt, Prompts
 from bot.slack.sharing import SHARE
-from handlers.domain.actions import Press
-from handlers.domain.events import Asked, Conversation, Joined, Left, Opened, Pressed, Submitted
-from handlers.domain.feedback import Named
-from handlers.domain.person import Person, Role
-from handlers.domain.question import Question, State
-from handlers.messages import Form, Message, TextField
-from handlers.ports import Outgoing, ToConversation
-from handlers.queues import Delivered, ToSend
-from handlers.wording import feedback, sample
+from handlers.feedback import wording
+from handlers.feedback.feedback import Named
+from handlers.kernel.actions import Press
+from handlers.kernel.events import Asked, Conversation, Joined, Left, Opened, Pressed, Submitted
+from handlers.kernel.messages import Form, Message, TextField
+from handlers.kernel.person import Person, Role
+from handlers.kernel.ports import Outgoing, ToConversation
+from handlers.kernel.queues import Delivered, ToSend
+from handlers.questions.rules.question import Question, State
+from handlers.questions.wording import sample
 from knowledge.passages import Document
 from tests.bot.slack.house import House, until
 from tests.handlers.words import Words
@@ -208,7 +209,7 @@ async def test_the_home_shows_what_the_person_may_see(house: House) -> None:
 async def test_the_home_shows_what_the_person_told_the_csr_team(house: House) -> None:
     anna = await met(house, "U0ANNA")
     async with house.storage.work() as tx:
-        await tx.feedback.add(replace(feedback.DECIDED, giver=Named(anna.id, "slack", house.now())))
+        await tx.feedback.add(replace(wording.DECIDED, giver=Named(anna.id, "slack", house.now())))
         await tx.commit()
     person = house.person("U0ANNA")
     await person.open("home")

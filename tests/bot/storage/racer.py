@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.storage import Storage
 from bot.storage.database import open_database
 from bot.storage.unit_of_work import sql_storage
-from handlers.domain.question import Happened, State
+from handlers.questions.rules.question import Happened, State
 from tests.contracts.examples import asked, happened
 
 

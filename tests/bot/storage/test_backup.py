@@ -12,7 +12,7 @@ from bot.storage.backup import BackupError, backup
 from bot.storage.database import open_database
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
-from handlers.domain.question import Happened
+from handlers.questions.rules.question import Happened
 from tests.contracts.examples import happened, question
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from bot.storage.codec import EVENTS, MESSAGES, RECIPIENTS, UnreadableError
 from bot.storage.text import cleaned
-from handlers.domain.events import Asked, Conversation, Event
-from handlers.messages import Message
-from handlers.ports import Recipient, ToConversation, ToPerson
+from handlers.kernel.events import Asked, Conversation, Event
+from handlers.kernel.messages import Message
+from handlers.kernel.ports import Recipient, ToConversation, ToPerson
 
 # What was written by the first version, letter for letter: later versions must go on reading it.
 WRITTEN_BY_THE_FIRST = {

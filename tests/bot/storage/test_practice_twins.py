@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from bot.storage import Storage
-from handlers.domain.commitment import Commitment, CommitmentEvent, Standing
-from handlers.domain.lesson import Answer, Lesson, Memory, Progress, Quiz
-from handlers.ports import Transaction
+from handlers.commitments.commitment import Commitment, CommitmentEvent, Standing
+from handlers.kernel.ports import Transaction
+from handlers.learning.lesson import Answer, Lesson, Memory, Progress, Quiz
 from tests.bot.storage.two_stores import TwoStores
 from tests.contracts.examples import DAY, MINUTE, NOW
 

@@ -16,14 +16,14 @@ from bot.storage import Storage
 from bot.storage.database import Database, open_database
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
-from handlers.domain.commitment import Commitment, CommitmentEvent
-from handlers.domain.feedback import OPEN, Feedback, FeedbackEvent, Kind, Named, Step
-from handlers.domain.lesson import Lesson, Quiz
-from handlers.domain.person import Role
-from handlers.domain.question import Happened, Reply, State
-from handlers.domain.recall import after_answer
-from handlers.ports import AuditRow, FileState, IndexedFile
-from handlers.queues import Delivered, Delivery, Session, TryLater, Undeliverable
+from handlers.commitments.commitment import Commitment, CommitmentEvent
+from handlers.feedback.feedback import OPEN, Feedback, FeedbackEvent, Kind, Named, Step
+from handlers.kernel.person import Role
+from handlers.kernel.ports import AuditRow, FileState, IndexedFile
+from handlers.kernel.queues import Delivered, Delivery, Session, TryLater, Undeliverable
+from handlers.learning.lesson import Lesson, Quiz
+from handlers.learning.spaced_repetition import after_answer
+from handlers.questions.rules.question import Happened, Reply, State
 from tests.contracts.examples import (
     DAY,
     MINUTE,

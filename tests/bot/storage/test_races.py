@@ -12,7 +12,7 @@ import pytest
 from bot.storage.database import open_database
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
-from handlers.domain.question import State
+from handlers.questions.rules.question import State
 from tests.contracts.examples import question
 
 ROOT = Path(__file__).parents[3]

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.storage.text import clean, cleaned
-from handlers.domain.question import State
-from handlers.messages import Message, plain
+from handlers.kernel.messages import Message, plain
+from handlers.questions.rules.question import State
 
 ANY_TEXT = st.text(st.characters(exclude_categories=[]))
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from bot.storage import Storage
-from handlers.domain.feedback import Anonymous, Feedback, Kind, Named, Progress
-from handlers.domain.question import State
-from handlers.ports import Transaction
-from handlers.queues import Delivered, Delivery, Received, ToSend, TryLater, Undeliverable
+from handlers.feedback.feedback import Anonymous, Feedback, Kind, Named, Progress
+from handlers.kernel.ports import Transaction
+from handlers.kernel.queues import Delivered, Delivery, Received, ToSend, TryLater, Undeliverable
+from handlers.questions.rules.question import State
 from tests.bot.storage.two_stores import TwoStores
 from tests.contracts.examples import MINUTE, NOW, asked, message, outgoing, page_of, question
 

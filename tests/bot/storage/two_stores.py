@@ -16,7 +16,7 @@ from bot.storage.database import Database, open_database
 from bot.storage.memory import MemoryStore, memory_storage
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
-from handlers.ports import InconsistentError, Transaction
+from handlers.kernel.ports import InconsistentError, Transaction
 from tests.contracts.examples import Hands
 
 Order = Callable[[Storage], Awaitable[Any]]

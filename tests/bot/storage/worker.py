@@ -24,9 +24,9 @@ from sqlalchemy import event
 from bot.storage import Storage
 from bot.storage.database import Database, open_database
 from bot.storage.unit_of_work import sql_storage
-from handlers.domain.events import Event
-from handlers.domain.question import Happened, State
-from handlers.queues import Delivered, Received, ToSend
+from handlers.kernel.events import Event
+from handlers.kernel.queues import Delivered, Received, ToSend
+from handlers.questions.rules.question import Happened, State
 from tests.contracts.examples import asked, happened, outgoing, page_of, question
 
 LEASE = timedelta(milliseconds=40)

@@ -13,14 +13,14 @@ from bot.teams.addresses import stranger
 from bot.teams.controls import KEPT, carry_form
 from bot.teams.dialogs import Dialogs
 from bot.teams.invokes import FETCH, SUBMIT, Invoke, Response
-from handlers.domain.actions import Fill
-from handlers.domain.events import Conversation, Submitted
-from handlers.domain.person import Person
-from handlers.domain.question import Question
-from handlers.messages import Form, Message, plain
-from handlers.wording import sample
-from handlers.wording.feedback import answer_form
-from handlers.wording.voice import Voice
+from handlers.feedback.wording import answer_form
+from handlers.kernel.actions import Fill
+from handlers.kernel.events import Conversation, Submitted
+from handlers.kernel.messages import Form, Message, plain
+from handlers.kernel.person import Person
+from handlers.kernel.voice import Voice
+from handlers.questions.rules.question import Question
+from handlers.questions.wording import sample
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 CHAT = Conversation("teams", "a:chat")

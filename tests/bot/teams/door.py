@@ -26,7 +26,7 @@ from bot.teams.receive import Reception
 from bot.teams.routes import messages_route
 from bot.teams.watch import Watch
 from bot.threads import Threads
-from handlers.domain.events import Event
+from handlers.kernel.events import Event
 from tests.bot.chat_house import taken_out
 from tests.servers.teams import TeamsStandIn
 from tests.servers.teams_person import Delivery, TeamsPerson

@@ -17,7 +17,7 @@ from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.teams.options import TeamsOptions
 from bot.teams.platform import TeamsPlatform, build_teams
-from handlers.domain.person import Person
+from handlers.kernel.person import Person
 from tests.bot.chat_house import ChatHouse, surrounding_of
 from tests.servers.teams import TeamsStandIn
 from tests.servers.teams_person import Delivery as ToApp

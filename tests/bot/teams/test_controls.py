@@ -23,8 +23,8 @@ from bot.teams.controls import (
     read_kept,
 )
 from bot.teams.fields import draw_form
-from handlers.messages import Choice, Form, SelectField, TextField
-from handlers.wording.voice import Voice
+from handlers.kernel.messages import Choice, Form, SelectField, TextField
+from handlers.kernel.voice import Voice
 from tests.servers.teams_cards import faults_of_card
 
 FORM = Form(

@@ -13,16 +13,16 @@ from bot.teams.addresses import stranger
 from bot.teams.controls import carry_form, carry_press
 from bot.teams.dialogs import ask_form
 from bot.teams.invokes import FETCH, SUBMIT
-from handlers.domain.actions import Fill, Press
-from handlers.domain.events import Conversation, Pressed, Submitted
-from handlers.domain.person import Person
-from handlers.domain.question import Question
-from handlers.messages import Choice, Form, SelectField, TextField
-from handlers.wording import sample
-from handlers.wording.card import edit_form, reassign_form, reply_form
-from handlers.wording.feedback import receipt_form, tell_form
-from handlers.wording.review import review_actions
-from handlers.wording.voice import Voice
+from handlers.feedback.wording import receipt_form, tell_form
+from handlers.kernel.actions import Fill, Press
+from handlers.kernel.events import Conversation, Pressed, Submitted
+from handlers.kernel.messages import Choice, Form, SelectField, TextField
+from handlers.kernel.person import Person
+from handlers.kernel.voice import Voice
+from handlers.questions.rules.question import Question
+from handlers.questions.wording import sample
+from handlers.questions.wording.card import edit_form, reassign_form, reply_form
+from handlers.questions.wording.review import review_actions
 from tests.bot.teams.client import CHAT, House, card, id_of, inputs, said, text_of
 
 VOICE = Voice("en")

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from bot.teams.addresses import stranger
 from bot.teams.extension import MOST_RESULTS, Extension
 from bot.teams.invokes import FETCH_ABOUT, QUERY, SUBMIT_ABOUT, Invoke, Response
-from handlers.domain.actions import Press
-from handlers.domain.events import Conversation, Pressed
-from handlers.wording import sample
+from handlers.kernel.actions import Press
+from handlers.kernel.events import Conversation, Pressed
+from handlers.questions.wording import sample
 from knowledge.passages import Findings, Query, Ranked
 from tests.bot.teams.client import NOW, House, card, filled, id_of, inputs, said
 

@@ -13,10 +13,10 @@ import pytest
 
 from bot.teams.fields import draw_form
 from bot.teams.render import Surroundings, draw_message
-from handlers.messages import Form, Message
-from handlers.wording.catalogue import CATALOGUES
-from handlers.wording.gallery import gallery
-from handlers.wording.voice import Voice
+from handlers.gallery import gallery
+from handlers.kernel.catalogue import CATALOGUES
+from handlers.kernel.messages import Form, Message
+from handlers.kernel.voice import Voice
 from tests.servers.teams_cards import faults_of_activity, faults_of_card, too_big
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "teams.json"

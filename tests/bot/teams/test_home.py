@@ -15,15 +15,15 @@ from bot.teams import commands
 from bot.teams.commands import PERSONAL_COMMANDS, SHARED_COMMANDS, as_command
 from bot.teams.home import Home
 from bot.teams.settings import settings_form
-from handlers.domain.actions import Fill, Press
-from handlers.domain.events import Asked, Conversation, Pressed, Submitted
-from handlers.domain.person import Person
-from handlers.domain.question import Question
-from handlers.domain.smalltalk import Smalltalk, recognise
-from handlers.messages import Button, Form, Message
-from handlers.ports import Outgoing, ToConversation
-from handlers.wording import sample
-from handlers.wording.voice import Voice
+from handlers.kernel.actions import Fill, Press
+from handlers.kernel.events import Asked, Conversation, Pressed, Submitted
+from handlers.kernel.messages import Button, Form, Message
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Outgoing, ToConversation
+from handlers.kernel.voice import Voice
+from handlers.questions.rules.question import Question
+from handlers.questions.rules.smalltalk import Smalltalk, recognise
+from handlers.questions.wording import sample
 from tests.bot.teams.client import NOW, id_of
 
 CHAT = Conversation("teams", "a:chat")

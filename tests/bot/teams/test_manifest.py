@@ -19,8 +19,8 @@ from bot.teams.commands import PERSONAL_COMMANDS, SHARED_COMMANDS, as_command
 from bot.teams.languages import LANGUAGES
 from bot.teams.manifest import App, manifest, wrong_in
 from bot.teams.tab import TabTokens
-from handlers.domain.events import Asked, Conversation, Pressed
-from handlers.wording.catalogue import CATALOGUES
+from handlers.kernel.catalogue import CATALOGUES
+from handlers.kernel.events import Asked, Conversation, Pressed
 from tests.contracts.examples import NOW
 
 SCHEMAS = Path(__file__).parent / "schemas"

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.teams.invokes import Invoke, Response
-from handlers.domain.events import Submitted
+from handlers.kernel.events import Submitted
 from tests.bot.teams.door import Door, a_door, a_tenant
 from tests.servers.teams import TeamsStandIn
 from tests.servers.teams_tenant import Json

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from bot.teams.addresses import conversation_of
-from handlers.domain.actions import Press
-from handlers.messages import Button, Form, Mention, Message, Paragraph, Plain, TextField, plain
-from handlers.queues import Delivered, TryLater, Undeliverable
+from handlers.kernel.actions import Press
+from handlers.kernel.messages import Button, Form, Mention, Message, Paragraph, Plain, TextField, plain
+from handlers.kernel.queues import Delivered, TryLater, Undeliverable
 from tests.bot.teams.house import House, a_house
 from tests.servers.teams import Fault, TeamsStandIn
 from tests.servers.teams_person import shown

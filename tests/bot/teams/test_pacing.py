@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from bot.storage.memory import memory_storage
 from bot.teams.pacing import LATE, READ_LIMITS, TENANT_PER_SECOND, WRITE_LIMITS, Moments, Pacing
 from bot.teams.refusals import pause as pause_after
-from handlers.messages import Message, plain
-from handlers.queues import Delivered
+from handlers.kernel.messages import Message, plain
+from handlers.kernel.queues import Delivered
 from tests.bot.teams.house import House
 from tests.servers.teams_tenant import ROSTER, SEND, object_id_of
 

@@ -7,8 +7,8 @@ import pytest
 from bot.adapter import NotYetError
 from bot.colleagues import Profile, Stranger
 from bot.teams.profile import read_member, read_user
-from handlers.domain.events import Asked
-from handlers.domain.person import Person
+from handlers.kernel.events import Asked
+from handlers.kernel.person import Person
 from tests.bot.teams.house import House
 from tests.servers.teams import Fault
 from tests.servers.teams_tenant import object_id_of

@@ -15,10 +15,10 @@ from bot.teams.invokes import Invoke, Response
 from bot.teams.render import draw_message
 from bot.teams.watch import Watch
 from bot.threads import Card, Threads
-from handlers.domain.actions import Press
-from handlers.domain.events import Asked, Conversation, Event, Joined, Pressed, Submitted
-from handlers.messages import Button, Form, Message, TextField
-from handlers.queues import Received
+from handlers.kernel.actions import Press
+from handlers.kernel.events import Asked, Conversation, Event, Joined, Pressed, Submitted
+from handlers.kernel.messages import Button, Form, Message, TextField
+from handlers.kernel.queues import Received
 from tests.bot.teams.door import Door, a_door, a_tenant, until
 from tests.servers.teams import TeamsStandIn
 from tests.servers.teams_cards import CARD

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from bot.storage.memory import memory_storage
 from bot.teams.addresses import Reference, Scope
 from bot.teams.references import Known, References
-from handlers.domain.events import Conversation
+from handlers.kernel.events import Conversation
 from tests.servers.teams_tenant import object_id_of
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

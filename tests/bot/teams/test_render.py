@@ -15,7 +15,7 @@ from bot.teams.controls import Opens, Press, Reference, read_data, read_kept
 from bot.teams.limits import SIZES
 from bot.teams.render import Drawn, Surroundings, draw_message, people_in
 from bot.teams.text import inert, size
-from handlers.messages import (
+from handlers.kernel.messages import (
     Button,
     Choice,
     Form,
@@ -32,7 +32,7 @@ from handlers.messages import (
     TextField,
     plain,
 )
-from handlers.wording.voice import Voice
+from handlers.kernel.voice import Voice
 from tests.bot.hostile import HOSTILE, everywhere
 from tests.servers.teams_cards import faults_of_activity, too_big
 

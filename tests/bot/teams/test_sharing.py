@@ -11,13 +11,13 @@ from bot.channels import EVERYONE, PRIVATELY, Channels
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.teams.sharing import Sharing, with_button
-from handlers.answering import answer_message
-from handlers.ask import question_id
-from handlers.domain.actions import Press
-from handlers.domain.events import Asked, Conversation, Pressed
-from handlers.messages import Message, Quote, plain
-from handlers.wording import sample
-from handlers.wording.voice import Voice
+from handlers.kernel.actions import Press
+from handlers.kernel.events import Asked, Conversation, Pressed
+from handlers.kernel.messages import Message, Quote, plain
+from handlers.kernel.voice import Voice
+from handlers.questions.answering import answer_message
+from handlers.questions.ask import question_id
+from handlers.questions.wording import sample
 from tests.bot.teams.client import NOW
 
 ME = "00000001-0000-4000-8000-000000000000"

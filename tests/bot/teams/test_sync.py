@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.domain.events import Left
-from handlers.domain.person import Person, Role
+from handlers.kernel.events import Left
+from handlers.kernel.person import Person, Role
 from tests.bot.teams.house import House, a_house
 from tests.servers.teams import Fault, TeamsStandIn
 from tests.servers.teams_tenant import object_id_of

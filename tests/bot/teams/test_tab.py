@@ -21,9 +21,9 @@ from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.teams.keys import KeyPolicy, KeyRing
 from bot.teams.tab import TabSignIn, TabTokens
-from handlers.domain.person import Person
-from handlers.wording import sample
-from handlers.wording.voice import Voice
+from handlers.kernel.person import Person
+from handlers.kernel.voice import Voice
+from handlers.questions.wording import sample
 from tests.servers.teams import Fault, TeamsStandIn, authority
 from tests.servers.teams_tokens import Key, unsigned
 

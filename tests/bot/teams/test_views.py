@@ -15,10 +15,10 @@ from bot.teams.addresses import Reference, Scope, stranger
 from bot.teams.references import References
 from bot.teams.render import attachment
 from bot.teams.views import Asking, Views
-from handlers.domain.events import Conversation
-from handlers.domain.person import Person
-from handlers.domain.question import Question
-from handlers.wording import sample
+from handlers.kernel.events import Conversation
+from handlers.kernel.person import Person
+from handlers.questions.rules.question import Question
+from handlers.questions.wording import sample
 from tests.bot.teams.client import IDS, NOW, id_of
 from tests.servers.teams_person import labels_of
 

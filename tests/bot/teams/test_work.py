@@ -12,10 +12,10 @@ from bot.adapter import NotYetError
 from bot.teams.addresses import Scope, stranger
 from bot.teams.working import Working
 from bot.threads import Card
-from handlers.domain.events import Asked, Conversation, Event, Joined, Pressed, Submitted
-from handlers.domain.person import Person
-from handlers.domain.question import Question, State
-from handlers.ports import ToConversation
+from handlers.kernel.events import Asked, Conversation, Event, Joined, Pressed, Submitted
+from handlers.kernel.person import Person
+from handlers.kernel.ports import ToConversation
+from handlers.questions.rules.question import Question, State
 from tests.bot.teams.door import until
 from tests.bot.teams.house import House
 from tests.servers.teams import Fault

@@ -12,11 +12,11 @@ from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.terminal.chat import Screen, TerminalChat
 from bot.terminal.inbound import Keyboard
-from handlers.domain.actions import Fill
-from handlers.domain.events import Asked, Event, Pressed, Submitted
-from handlers.domain.person import Person
-from handlers.messages import Button, Choice, Form, Link, Message, SelectField, TextField, plain
-from handlers.wording.voice import Voice
+from handlers.kernel.actions import Fill
+from handlers.kernel.events import Asked, Event, Pressed, Submitted
+from handlers.kernel.messages import Button, Choice, Form, Link, Message, SelectField, TextField, plain
+from handlers.kernel.person import Person
+from handlers.kernel.voice import Voice
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ANA = Person("ana", "ana@tarnbek.example", "Ana")

@@ -12,10 +12,10 @@ from rich.console import Console
 from bot.terminal.chat import Screen, TerminalChat
 from bot.terminal.inbound import Keyboard
 from bot.web.outbound import WebSender
-from handlers.domain.person import Person
-from handlers.lessons import ImportLessons
+from handlers.kernel.person import Person
+from handlers.learning.import_lessons import ImportLessons
 from tests.handlers.company import MINA, Company, company
-from tests.handlers.domain.test_lesson_file import file
+from tests.handlers.learning.test_lesson_file import file
 
 
 class AtTerminal:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from bot.terminal.render import inert, render_message
-from handlers.messages import (
+from handlers.kernel.messages import (
     Bullets,
     Button,
     Facts,
@@ -25,7 +25,7 @@ from handlers.messages import (
     TextField,
     plain,
 )
-from handlers.wording.voice import Voice
+from handlers.kernel.voice import Voice
 from tests.bot.hostile import HOSTILE, everywhere
 
 

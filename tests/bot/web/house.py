@@ -21,10 +21,8 @@ from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.web.chat_sign_in import ChatSignIn
 from bot.web.site import Web
-from handlers.domain.events import Asked, Conversation, Event, Opened, Pressed, Submitted
-from handlers.domain.person import Person, Role
-from handlers.domain.question import Question, QuestionEvent, Reply, State
-from handlers.messages import (
+from handlers.kernel.events import Asked, Conversation, Event, Opened, Pressed, Submitted
+from handlers.kernel.messages import (
     Button,
     Choice,
     Facts,
@@ -39,7 +37,9 @@ from handlers.messages import (
     TextField,
     plain,
 )
-from handlers.request_sign_in import RequestSignIn
+from handlers.kernel.person import Person, Role
+from handlers.questions.rules.question import Question, QuestionEvent, Reply, State
+from handlers.sign_in.request_sign_in import RequestSignIn
 from knowledge.memory_store import MemoryPassageStore
 from knowledge.passages import Audience, Document, Passage, PassageKind
 from knowledge.store import Embedded

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.web.inbound import MAX_QUESTION
-from handlers.domain.events import Asked, Opened, Pressed, Submitted
+from handlers.kernel.events import Asked, Opened, Pressed, Submitted
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House, fill
 from tests.bot.web.served import served
 from tests.bot.web.visits import csrf_of, enter, form_of

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from starlette.testclient import TestClient
 
-from handlers.confirm_sign_in import ConfirmSignIn
-from handlers.domain.events import Conversation, Pressed
-from handlers.messages import Button
+from handlers.kernel.events import Conversation, Pressed
+from handlers.kernel.messages import Button
+from handlers.sign_in.confirm_sign_in import ConfirmSignIn
 from tests.bot.web.house import ANNA, BRUNO, House
 from tests.bot.web.visits import Page, Response, form_of
 

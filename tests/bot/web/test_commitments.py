@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from starlette.testclient import TestClient
 
-from handlers.domain.commitment import Commitment, Standing
+from handlers.commitments.commitment import Commitment, Standing
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House
 from tests.bot.web.visits import Response, enter, form_of
 from tests.bot.web.working import WorkingHouse

@@ -15,12 +15,12 @@ from starlette.testclient import TestClient
 from bot.web.console.actions import actions_for
 from bot.web.console.desk import MOST, look
 from bot.web.console.shelf import file_name
-from handlers.desk import MOST_COLLEAGUES
-from handlers.domain.events import Conversation, Pressed, Submitted
-from handlers.domain.person import Person
-from handlers.domain.question import State
-from handlers.messages import Button, Form, Message
-from handlers.ports import FileState, IndexedFile
+from handlers.kernel.events import Conversation, Pressed, Submitted
+from handlers.kernel.messages import Button, Form, Message
+from handlers.kernel.person import Person
+from handlers.kernel.ports import FileState, IndexedFile
+from handlers.questions.rules.question import State
+from handlers.questions.service import MOST_COLLEAGUES
 from knowledge.passages import Audience, Document, Passage, PassageKind
 from tests.bot.web.house import (
     ANNA,

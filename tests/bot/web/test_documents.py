@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from handlers.ports import FileState, IndexedFile
+from handlers.kernel.ports import FileState, IndexedFile
 from knowledge.passages import Audience
 from tests.bot.web.house import ANNA, CHLOE, FOR_CSR_ONLY, STRATEGY, STRATEGY_TEXT, House, furnished, passage
 from tests.bot.web.visits import enter

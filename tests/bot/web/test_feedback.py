@@ -10,8 +10,8 @@ from datetime import timedelta
 import pytest
 from starlette.testclient import TestClient
 
-from handlers.domain.feedback import Feedback, FeedbackPolicy, Kind, Named
-from handlers.domain.person import Person
+from handlers.feedback.feedback import Feedback, FeedbackPolicy, Kind, Named
+from handlers.kernel.person import Person
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House
 from tests.bot.web.visits import Page, enter, form_of
 from tests.bot.web.working import WorkingHouse

@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 from starlette.testclient import TestClient
 
-from handlers.domain.actions import Press
-from handlers.lessons import ImportLessons
+from handlers.kernel.actions import Press
+from handlers.learning.import_lessons import ImportLessons
 from tests.bot.web.house import ANNA, CHLOE, House
 from tests.bot.web.visits import Response, csrf_of, enter, form_of
 from tests.bot.web.working import WorkingHouse
-from tests.handlers.domain.test_lesson_file import file
+from tests.handlers.learning.test_lesson_file import file
 
 LESSONS = [
     ("train.md", file(title="<i>Trains</i>", order="1")),

@@ -11,9 +11,9 @@ from typing import Any, cast
 
 from bot.storage.memory import memory_storage
 from bot.web.live import Changes, Pulse
-from handlers.domain.events import Conversation
-from handlers.messages import Message, plain
-from handlers.queues import Entry, Timeline
+from handlers.kernel.events import Conversation
+from handlers.kernel.messages import Message, plain
+from handlers.kernel.queues import Entry, Timeline
 
 PEOPLE = [f"person{n}" for n in range(5)]
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from starlette.testclient import TestClient
 
-from handlers.domain.person import Person, Role
+from handlers.kernel.person import Person, Role
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, PEOPLE, House
 from tests.bot.web.visits import Response, csrf_of, enter, form_of
 

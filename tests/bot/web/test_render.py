@@ -11,16 +11,9 @@ from hypothesis import strategies as st
 
 from bot.web.render import LIMITS, Handles, draw_message
 from bot.web.text import clean, safe_url, shortened
-from handlers.messages import (
-    Button,
-    Form,
-    Message,
-    Quote,
-    TextField,
-    plain,
-)
-from handlers.wording.gallery import gallery
-from handlers.wording.voice import Voice
+from handlers.gallery import gallery
+from handlers.kernel.messages import Button, Form, Message, Quote, TextField, plain
+from handlers.kernel.voice import Voice
 from tests.bot.hostile import HOSTILE, everywhere
 from tests.bot.web.markup import seen
 

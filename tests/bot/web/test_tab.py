@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.adapter import Framing, NotAdmitted
-from handlers.domain.person import Person
+from handlers.kernel.person import Person
 from tests.bot.web.house import ANNA, CHLOE, House
 from tests.bot.web.visits import Response, csrf_of, enter
 

@@ -8,7 +8,7 @@ from typing import Protocol
 from lxml import html as parser
 from starlette.testclient import TestClient
 
-from handlers.domain.person import Person
+from handlers.kernel.person import Person
 
 
 class Page(Protocol):

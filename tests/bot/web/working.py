@@ -11,7 +11,7 @@ from bot.intake import Intake
 from bot.routes import Core
 from bot.server import Server, Worker
 from bot.web.outbound import WebSender
-from handlers.domain.feedback import FeedbackPolicy
+from handlers.feedback.feedback import FeedbackPolicy
 from tests.bot.web.house import House
 from tests.handlers.words import Words
 

@@ -1,0 +1,63 @@
+"""Somebody commits to something, for themselves or for their department."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from handlers.commitments.commitment import Outcome, Refused
+from handlers.commitments.service import record, refuse
+from handlers.commitments.transitions import chosen_day, make
+from handlers.commitments.wording import TEAM, invitation
+from handlers.kernel.events import Event, Pressed, Submitted
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Transaction, UnitOfWork
+from handlers.kernel.voice import voice_for
+from handlers.questions.service import tell
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """The button that asks for the form, and the form."""
+
+    uow: UnitOfWork
+
+    async def __call__(self, event: Pressed | Submitted) -> None:
+        async with self.uow() as tx:
+            by = await tx.people.get(event.by)
+            if by is None or not await tx.first(event):
+                return
+            if isinstance(event, Pressed):
+                message = invitation(voice_for(by), by.department, event.at)
+                await tx.outbox.put(tell(event, message))
+            else:
+                await _take(tx, event, by)
+            await tx.commit()
+
+
+async def _take(tx: Transaction, submitted: Submitted, by: Person) -> None:
+    outcome = await _made(tx, submitted, by)
+    if isinstance(outcome, Refused):
+        await refuse(tx, submitted, by, outcome)
+    elif await tx.commitments.add(outcome.commitment):
+        await record(tx, outcome)
+
+
+async def _made(tx: Transaction, submitted: Submitted, by: Person) -> Outcome:
+    theirs = await tx.commitments.of_person(by.id)
+    values = submitted.values
+    return make(
+        commitment_id(submitted),
+        by,
+        values.get("text", ""),
+        chosen_day(values),
+        for_team=values.get("whose") == TEAM,
+        is_open=sum(each.is_open for each in theirs),
+        at=submitted.at,
+    )
+
+
+def commitment_id(event: Event) -> str:
+    """The lasting name of what one event commits to."""
+    named = f"commitment:{event.conversation.platform}:{event.key}"
+    return blake2b(named.encode(), digest_size=10).hexdigest()

@@ -1,0 +1,26 @@
+"""Somebody wants to see what they and their department have committed to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.commitments.service import open_commitments
+from handlers.commitments.wording import listed
+from handlers.kernel.events import Pressed
+from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.voice import voice_for
+from handlers.questions.service import tell
+
+
+@dataclass(frozen=True, slots=True)
+class ListCommitments:
+    uow: UnitOfWork
+
+    async def __call__(self, pressed: Pressed) -> None:
+        async with self.uow() as tx:
+            person = await tx.people.get(pressed.by)
+            if person is not None and await tx.first(pressed):
+                shown = await open_commitments(tx, person)
+                message = listed(voice_for(person), shown, person.department, pressed.at)
+                await tx.outbox.put(tell(pressed, message))
+                await tx.commit()

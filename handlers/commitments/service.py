@@ -1,0 +1,126 @@
+"""Applying one transition to one commitment: load, decide, save under guard, record, show its card.
+
+The card is one message on each reader's screen, edited whenever something is said about the commitment, and a
+new one when the bot asks or somebody wants to see it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.commitments.commitment import Changed, Commitment, Happened, Outcome, Refusal, Refused
+from handlers.commitments.wording import card, commit_form, move_form, refused
+from handlers.kernel.actions import Fill
+from handlers.kernel.events import Event, Submitted
+from handlers.kernel.messages import Form
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Outgoing, ToPerson, Transaction, UnitOfWork
+from handlers.kernel.voice import voice_for
+from handlers.questions.service import TRIES, ContentionError, tell
+
+_NEWS = frozenset({Happened.MADE, Happened.ASKED, Happened.SHOWN})
+"""What brings a new card, which notifies."""
+
+_CORRECTABLE = frozenset(
+    {Refusal.NO_DAY, Refusal.DAY_PASSED, Refusal.TOO_FAR, Refusal.TOO_LONG, Refusal.NO_TEAM}
+)
+
+Decide = Callable[[Commitment, Person], Outcome]
+Then = Callable[[Transaction, Changed, Person], Awaitable[None]]
+
+
+async def _nothing_more(tx: Transaction, changed: Changed, by: Person) -> None:
+    del tx, changed, by
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    uow: UnitOfWork
+
+    async def alter(
+        self, event: Event, commitment_id: str, decide: Decide, then: Then = _nothing_more
+    ) -> None:
+        """Handle an event of one person about one commitment, once; say so if it is refused.
+
+        `then` goes into the same transaction. When another transaction came first, the commitment is loaded
+        and decided on again.
+        """
+        for _ in range(TRIES):
+            async with self.uow() as tx:
+                by, commitment = await tx.people.get(event.by), await tx.commitments.get(commitment_id)
+                if by is None or not await tx.first(event):
+                    return
+                outcome = decide(commitment, by) if commitment else Refused(Refusal.UNKNOWN)
+                if isinstance(outcome, Refused):
+                    await refuse(tx, event, by, outcome)
+                elif commitment is None or not await self.settle(tx, commitment, outcome):
+                    continue
+                else:
+                    await then(tx, outcome, by)
+                await tx.commit()
+                return
+        raise ContentionError(commitment_id)
+
+    async def settle(self, tx: Transaction, before: Commitment, changed: Changed) -> bool:
+        """Save, record and show a change inside a transaction; False when another came first."""
+        if not await tx.commitments.save(changed.commitment):
+            return False
+        await record(tx, changed, before)
+        return True
+
+
+async def open_commitments(tx: Transaction, person: Person) -> Sequence[Commitment]:
+    """The person's own and the department's, what is due first before what is due later."""
+    return [each for each in await all_commitments(tx, person) if each.is_open]
+
+
+async def all_commitments(tx: Transaction, person: Person) -> Sequence[Commitment]:
+    """Also those that are done or dropped, after the open ones."""
+    own, team = await tx.commitments.of_person(person.id), await tx.commitments.of_team(person.department)
+    both = {each.id: each for each in (*own, *team)}
+    return sorted(both.values(), key=lambda each: (not each.is_open, each.due, each.made_at, each.id))
+
+
+async def record(tx: Transaction, changed: Changed, before: Commitment | None = None) -> None:
+    """Keep the event, and put the cards of all whom it concerns into the outbox."""
+    await tx.commitments.record(changed.event)
+    concerned = (changed.commitment.person_id, before.person_id if before else "")
+    for person_id in dict.fromkeys(concerned):
+        person = await tx.people.get(person_id)
+        if person is not None and person.active:
+            for outgoing in _cards(changed, person, changed.event.at):
+                await tx.outbox.put(outgoing)
+
+
+async def refuse(tx: Transaction, event: Event, by: Person, outcome: Refused) -> None:
+    message = refused(voice_for(by), outcome.why, event.at, _again(event, by, outcome.why))
+    await tx.outbox.put(tell(event, message))
+
+
+def _again(event: Event, by: Person, why: Refusal) -> Form | None:
+    """The form once more, as of now: the days to choose from on an old card may have passed."""
+    if not isinstance(event, Submitted) or why not in _CORRECTABLE:
+        return None
+    match event.form:
+        case Fill.COMMIT:
+            return commit_form(voice_for(by), by.department, event.at, event.values.get("text", ""))
+        case Fill.MOVE_COMMITMENT:
+            return move_form(voice_for(by), event.subject, event.at)
+    return None
+
+
+def _cards(changed: Changed, person: Person, at: datetime) -> Iterator[Outgoing]:
+    """The former spokesperson of a team sees no new card, only the last one edited."""
+    commitment, happened = changed.commitment, Happened(changed.event.name)
+    is_news = happened in _NEWS
+    if is_news and person.id != commitment.person_id:
+        return
+    yield Outgoing(
+        key=f"commitment:{commitment.id}:{commitment.version}:{person.id}",
+        to=ToPerson(person.id),
+        message=card(voice_for(person), commitment, happened, at),
+        slot=f"commitment:{commitment.id}:{commitment.cards}",
+        silent=not is_news,
+    )

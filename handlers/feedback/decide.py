@@ -1,0 +1,81 @@
+"""The CSR team looks after what it was told: sees it, takes it, asks back, merges, decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.feedback import transitions
+from handlers.feedback.feedback import Decided, Feedback, Verdict
+from handlers.feedback.service import Loop
+from handlers.feedback.transitions import Altered, Closing
+from handlers.kernel.actions import Fill
+from handlers.kernel.events import Pressed, Submitted
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Transaction, UnitOfWork
+from handlers.questions.rules.question import Refusal, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    loop: Loop
+
+    async def __call__(self, event: Pressed | Submitted) -> None:
+        async def decide(tx: Transaction, feedback: Feedback, by: Person) -> Closing:
+            on = event.at.date()
+            if self.loop.policy.is_held(feedback, on):
+                return Refused(Refusal.UNKNOWN)
+            if isinstance(event, Pressed):
+                return transitions.take(feedback, by, on)
+            return await _submitted(tx, event, feedback, by)
+
+        await self.loop.alter(event, event.subject, decide)
+
+
+async def _submitted(tx: Transaction, event: Submitted, feedback: Feedback, by: Person) -> Closing:
+    on = event.at.date()
+    match event.form:
+        case Fill.FEEDBACK_ASSIGN:
+            to = await tx.people.get(event.values.get("to", ""))
+            return transitions.assign(feedback, by, to, on)
+        case Fill.FEEDBACK_MERGE:
+            into = await tx.feedback.get(event.values.get("into", ""))
+            is_primary = bool(await tx.feedback.merged_into(feedback.id))
+            return transitions.merge(feedback, into, by, on, is_primary=is_primary)
+    return _PURE[event.form](feedback, by, event.values, on)
+
+
+def _ask(feedback: Feedback, by: Person, values: Mapping[str, str], on: date) -> Closing:
+    return transitions.ask_back(feedback, by, values.get("text", ""), on)
+
+
+def _decide(feedback: Feedback, by: Person, values: Mapping[str, str], on: date) -> Closing:
+    verdict = values.get("verdict", "")
+    if verdict not in set(Verdict):
+        return Refused(Refusal.EMPTY)
+    text, said = values.get("text", "").strip(), values.get("said", "").strip()
+    return transitions.decide(feedback, by, Decided(Verdict(verdict), text, by.id, on, said))
+
+
+_PURE: Mapping[str, Callable[[Feedback, Person, Mapping[str, str], date], Closing]] = {
+    Fill.FEEDBACK_ASK: _ask,
+    Fill.FEEDBACK_DECIDE: _decide,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class See:
+    """Somebody of the CSR team opened it; the first time counts."""
+
+    uow: UnitOfWork
+    loop: Loop
+
+    async def __call__(self, feedback_id: str, person: Person, on: date) -> None:
+        async with self.uow() as tx:
+            feedback = await tx.feedback.get(feedback_id)
+            if feedback is None or self.loop.policy.is_held(feedback, on):
+                return
+            seen = transitions.see(feedback, person, on)
+            if isinstance(seen, Altered) and await self.loop.settle(tx, seen):
+                await tx.commit()

@@ -1,0 +1,62 @@
+"""All that the CSR team was told, as a table for a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.feedback.feedback import Feedback, FeedbackPolicy, Named, Progress
+from handlers.kernel.csv_table import write_table
+from handlers.kernel.person import Person
+from handlers.kernel.ports import UnitOfWork
+
+COLUMNS = (
+    "id",
+    "day",
+    "kind",
+    "text",
+    "by",
+    "department",
+    "country",
+    "about",
+    "progress",
+    "looked_after_by",
+    "verdict",
+    "decision",
+    "decided_on",
+    "published_as",
+    "same_as",
+)
+MOST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFeedback:
+    uow: UnitOfWork
+    policy: FeedbackPolicy = FeedbackPolicy()
+
+    async def __call__(self, on: date) -> str:
+        """As CSV. Of anonymous ones nothing but what they say."""
+        async with self.uow.reading() as tx:
+            until = self.policy.seen_until(on)
+            found = await tx.feedback.listed(*Progress, anonymous_until=until, limit=MOST)
+            people = {person.id: person for person in await tx.people.all()}
+        return write_table(COLUMNS, [_row(one, people) for one in found])
+
+
+def _row(feedback: Feedback, people: Mapping[str, Person]) -> list[str]:
+    giver = people.get(feedback.giver.person_id) if isinstance(feedback.giver, Named) else None
+    owner, decided = people.get(feedback.owner or ""), feedback.decided
+    return [
+        feedback.id,
+        feedback.given_on.isoformat(),
+        feedback.kind,
+        feedback.text,
+        *((giver.name, giver.department, giver.country) if giver else ("", "", "")),
+        feedback.about.title,
+        feedback.progress,
+        owner.name if owner else "",
+        *((decided.verdict, decided.text, decided.on.isoformat(), decided.said) if decided else ("",) * 4),
+        feedback.merged_into or "",
+    ]

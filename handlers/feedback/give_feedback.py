@@ -1,0 +1,91 @@
+"""Somebody tells the CSR team something under their name, or answers what the team asked back.
+
+What is sent anonymously never comes here: see `handlers.feedback.submit_anonymously`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from hashlib import sha256
+
+from handlers.feedback import wording as words
+from handlers.feedback.feedback import About, Feedback, Named, kind_of
+from handlers.feedback.service import Loop, Shelf, document_of, private_place
+from handlers.feedback.transitions import Altered, Closing, answer_back, give
+from handlers.kernel.events import Submitted
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Outgoing, Transaction, UnitOfWork
+from handlers.kernel.voice import voice_for
+from handlers.questions.rules.question import Refused
+from handlers.questions.service import tell
+
+
+@dataclass(frozen=True, slots=True)
+class GiveFeedback:
+    uow: UnitOfWork
+    loop: Loop
+    shelf: Shelf
+
+    async def __call__(self, submitted: Submitted) -> None:
+        about = await self._about(submitted)
+        async with self.uow() as tx:
+            person = await tx.people.get(submitted.by)
+            if person is None or not await tx.first(submitted):
+                return
+            outcome = give(_given(submitted, person, about))
+            if isinstance(outcome, Altered):
+                await self.loop.begin(tx, outcome)
+            await tx.outbox.put(await self._said(tx, submitted, person, outcome))
+            await tx.commit()
+
+    async def _said(
+        self, tx: Transaction, submitted: Submitted, person: Person, outcome: Closing
+    ) -> Outgoing:
+        """To the person alone, wherever the form stood."""
+        voice, platform = voice_for(person), submitted.conversation.platform
+        if isinstance(outcome, Refused):
+            message = words.refused(voice, outcome.why)
+        else:
+            message = words.thanks(voice, self.loop.policy.decide_within.days)
+        to = await private_place(tx, person.id, platform)
+        return Outgoing(f"event:{platform}:{submitted.key}:said", to, message)
+
+    async def _about(self, submitted: Submitted) -> About:
+        """The answer that the form stood under, if it did; only the asker's own."""
+        async with self.uow.reading() as tx:
+            question = await tx.questions.get(submitted.subject)
+        if question is None or question.asker_id != submitted.by:
+            return About()
+        document_id = document_of(question)
+        document = await asyncio.to_thread(self.shelf, document_id) if document_id else None
+        return About(document_id if document else "", document.title if document else "", question.id)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerBack:
+    """The named giver's answer to the CSR team's question."""
+
+    loop: Loop
+
+    async def __call__(self, submitted: Submitted) -> None:
+        async def decide(tx: Transaction, feedback: Feedback, by: Person) -> Closing:
+            outcome = answer_back(feedback, by, submitted.values.get("text", ""), submitted.at.date())
+            if isinstance(outcome, Altered):
+                await tx.outbox.put(tell(submitted, words.answered(voice_for(by))))
+            return outcome
+
+        await self.loop.alter(submitted, submitted.subject, decide)
+
+
+def _given(submitted: Submitted, person: Person, about: About) -> Feedback:
+    place = submitted.conversation
+    name = sha256(f"feedback {place.platform}:{submitted.key}".encode()).hexdigest()[:12]
+    return Feedback(
+        name,
+        kind_of(submitted.values),
+        submitted.values.get("text", ""),
+        Named(person.id, place.platform, submitted.at),
+        submitted.at.date(),
+        about,
+    )

@@ -1,0 +1,28 @@
+"""Somebody asks what became of what they told the CSR team."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.feedback import wording as words
+from handlers.feedback.service import private_place
+from handlers.kernel.events import Pressed
+from handlers.kernel.ports import Outgoing, UnitOfWork
+from handlers.kernel.voice import voice_for
+
+
+@dataclass(frozen=True, slots=True)
+class MyFeedback:
+    uow: UnitOfWork
+
+    async def __call__(self, pressed: Pressed) -> None:
+        async with self.uow() as tx:
+            person = await tx.people.get(pressed.by)
+            if person is None or not await tx.first(pressed):
+                return
+            given = await tx.feedback.of_giver(person.id)
+            platform = pressed.conversation.platform
+            to = await private_place(tx, person.id, platform)
+            key = f"event:{platform}:{pressed.key}:said"
+            await tx.outbox.put(Outgoing(key, to, words.mine(voice_for(person), given)))
+            await tx.commit()

@@ -1,0 +1,52 @@
+"""What the use cases need of the store for feedback: a part of a `handlers.kernel.ports.Transaction`.
+
+An anonymous one has no moment, and none must arise from where it stands: rows lie and are given in the
+order of their random ids, not in that of their coming.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from handlers.feedback.feedback import Feedback, FeedbackEvent, Progress
+
+
+class Box(Protocol):
+    async def add(self, feedback: Feedback) -> bool:
+        """False when a feedback of that id is there already."""
+
+    async def get(self, feedback_id: str) -> Feedback | None: ...
+
+    async def of_receipt(self, receipt: str) -> Feedback | None:
+        """The anonymous one with this fingerprint."""
+
+    async def save(self, feedback: Feedback) -> bool:
+        """Compare and set: stores only over version `feedback.version - 1`; False when another came first."""
+
+    async def record(self, event: FeedbackEvent) -> None: ...
+
+    async def history(self, feedback_id: str) -> Sequence[FeedbackEvent]: ...
+
+    async def listed(
+        self, *progress: Progress, anonymous_until: date, limit: int = 1000, after: Feedback | None = None
+    ) -> Sequence[Feedback]:
+        """The latest day first; of the anonymous ones only those given on or before that day.
+
+        `after` the last one of a page for the next page.
+        """
+
+    async def to_decide(self, anonymous_until: date) -> int:
+        """How many open ones `listed` would give that do not share the decision of another."""
+
+    async def of_giver(self, person_id: str, limit: int = 50) -> Sequence[Feedback]:
+        """The latest first."""
+
+    async def merged_into(self, feedback_id: str) -> Sequence[Feedback]: ...
+
+    async def published(self, limit: int = 200) -> Sequence[Feedback]:
+        """The latest decision first."""
+
+    async def forget(self, decided_before: date) -> int:
+        """Remove those decided before that day, with their history; how many that were."""

@@ -1,0 +1,166 @@
+"""Applying one step to one feedback: load, decide, save under guard, record, tell.
+
+Every use case that changes a feedback goes through here, so that nothing is saved without its history and its
+messages: the cards of the CSR team, and the word to the giver. Of an anonymous one nothing is sent before the
+day is over; `handlers.feedback.rounds` brings those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.feedback import transitions
+from handlers.feedback import wording as words
+from handlers.feedback.feedback import Feedback, FeedbackPolicy, Named, Step
+from handlers.feedback.transitions import Altered, Closing
+from handlers.feedback.wording_card import FeedbackFacts, feedback_card, names_of
+from handlers.kernel.events import Conversation, Event
+from handlers.kernel.person import Person
+from handlers.kernel.ports import (
+    AuditRow,
+    Outgoing,
+    Recipient,
+    ToConversation,
+    ToPerson,
+    Transaction,
+    UnitOfWork,
+)
+from handlers.kernel.voice import voice_for
+from handlers.questions.rules.question import Question, Refusal, Refused
+from handlers.questions.service import TRIES, ContentionError, csr_team, tell
+from knowledge.passages import Document
+
+Shelf = Callable[[str], Document | None]
+"""The document of that id. Synchronous, and takes a moment: call it in a thread."""
+Decide = Callable[[Transaction, Feedback, Person], Awaitable[Closing]]
+_AUDITED = frozenset({Step.TAKEN, Step.ASSIGNED, Step.ASKED_BACK, Step.MERGED, Step.DECIDED})
+"""What a person of the CSR team did."""
+_BY_GIVER = frozenset({Step.GIVEN, Step.ANSWERED_BACK})
+"""Of which a card notifies, at once where the giver has a name: else it would tell the moment. Other changes
+are edited in silence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    uow: UnitOfWork
+    policy: FeedbackPolicy = FeedbackPolicy()
+
+    async def alter(self, event: Event, feedback_id: str, decide: Decide) -> None:
+        """Handle an event of one person about one feedback, once; say so if it is refused."""
+        for _ in range(TRIES):
+            async with self.uow() as tx:
+                by, feedback = await tx.people.get(event.by), await tx.feedback.get(feedback_id)
+                if by is None or not await tx.first(event):
+                    return
+                outcome = await decide(tx, feedback, by) if feedback else Refused(Refusal.UNKNOWN)
+                if isinstance(outcome, Refused):
+                    await tx.outbox.put(tell(event, words.refused(voice_for(by), outcome.why)))
+                elif not await self.settle(tx, outcome):
+                    continue
+                else:
+                    await _audit(tx, outcome, event)
+                await tx.commit()
+                return
+        raise ContentionError(feedback_id)
+
+    async def begin(self, tx: Transaction, given: Altered) -> bool:
+        """Put a new one into the box; False when it is there already."""
+        if not await tx.feedback.add(given.feedback):
+            return False
+        await tx.feedback.record(given.event)
+        await self._announce(tx, given)
+        return True
+
+    async def settle(self, tx: Transaction, altered: Altered) -> bool:
+        """Save, record and announce; False when another change came first."""
+        if not await tx.feedback.save(altered.feedback):
+            return False
+        await tx.feedback.record(altered.event)
+        if altered.feedback.decided is None:
+            await self._announce(tx, altered)
+            return True
+        return await self._told(tx, altered) and await self._share(tx, altered)
+
+    async def cards(self, tx: Transaction, feedback: Feedback, on: date, name: str, *, loud: bool) -> None:
+        """The card of everybody in the CSR team, as they may see it on that day; once a `name`."""
+        team = await csr_team(tx)
+        facts = await self.facts(tx, self.policy.shown(feedback, on), team)
+        for person in team:
+            message = feedback_card(voice_for(person), facts)
+            key, slot = card_key(feedback.id, name, person.id), f"feedback:{feedback.id}:card"
+            await tx.outbox.put(Outgoing(key, ToPerson(person.id), message, slot, silent=not loud))
+
+    async def facts(self, tx: Transaction, feedback: Feedback, team: Sequence[Person]) -> FeedbackFacts:
+        giver = feedback.giver
+        person = await tx.people.get(giver.person_id) if isinstance(giver, Named) else None
+        others = len(await tx.feedback.merged_into(feedback.id))
+        return FeedbackFacts(feedback, person, names_of(team), others)
+
+    async def _announce(self, tx: Transaction, altered: Altered) -> None:
+        feedback, name, on = altered.feedback, altered.event.name, altered.event.on
+        if isinstance(feedback.giver, Named) or name not in _BY_GIVER:
+            await self.cards(tx, feedback, on, str(feedback.version), loud=name in _BY_GIVER)
+        if name is Step.ASKED_BACK:
+            await _to_giver(tx, feedback, "asked")
+
+    async def _told(self, tx: Transaction, altered: Altered) -> bool:
+        """The giver of a decided one is told, and that is noted; an anonymous one comes and looks."""
+        told = transitions.tell(altered.feedback, altered.event.on)
+        if isinstance(told, Refused):
+            await self._announce(tx, altered)
+            return True
+        await _to_giver(tx, told.feedback, "told")
+        if not await tx.feedback.save(told.feedback):
+            return False
+        await tx.feedback.record(told.event)
+        await self._announce(tx, told)
+        return True
+
+    async def _share(self, tx: Transaction, altered: Altered) -> bool:
+        """The decision holds for everyone who said the same."""
+        for follower in await tx.feedback.merged_into(altered.feedback.id):
+            shared = transitions.share(follower, altered.feedback, altered.event.on)
+            if isinstance(shared, Altered) and not await self.settle(tx, shared):
+                return False
+        return True
+
+
+def card_key(feedback_id: str, name: str, person_id: str) -> str:
+    """Of the message that brings this person the card."""
+    return f"feedback:{feedback_id}:{name}:card:{person_id}"
+
+
+async def _to_giver(tx: Transaction, feedback: Feedback, part: str) -> None:
+    """In private, on the platform where it was given if they are still there."""
+    giver = feedback.giver
+    person = await tx.people.get(giver.person_id) if isinstance(giver, Named) else None
+    if person is None or not isinstance(giver, Named):
+        return
+    draw = words.asked_back if part == "asked" else words.told
+    to = await private_place(tx, person.id, giver.platform)
+    key = f"feedback:{feedback.id}:{feedback.version}:{part}"
+    await tx.outbox.put(Outgoing(key, to, draw(voice_for(person), feedback)))
+
+
+async def private_place(tx: Transaction, person_id: str, platform: str) -> Recipient:
+    """The person alone: what they tell the CSR team is not for the channel they told it in."""
+    for known, external in await tx.people.identities(person_id):
+        if known == platform:
+            return ToConversation(Conversation(known, external), person_id)
+    return ToPerson(person_id)
+
+
+async def _audit(tx: Transaction, altered: Altered, event: Event) -> None:
+    """What the CSR team does; never what a giver did."""
+    name = altered.event.name
+    if name in _AUDITED:
+        did, subject = f"feedback.{name}", f"feedback:{altered.feedback.id}"
+        await tx.audit.record(AuditRow(event.by, did, subject, event.at, altered.event.detail))
+
+
+def document_of(question: Question) -> str:
+    """The document that was shown as its answer; empty for none, and for a colleague's reply."""
+    document_id = question.shown[0].rpartition("#")[0] if question.shown else ""
+    return "" if document_id.startswith("reply-") else document_id

@@ -1,0 +1,183 @@
+"""The life of a feedback: every step is a function that gives the feedback afterwards, or why not.
+
+    who          may                                                                    while
+    anybody      give; answer when the CSR team asks back                               open
+    CSR team     see, take, assign, ask back, merge with one that says the same         open
+    CSR team     decide; again when what was promised is done, or will not be           open, or promised
+    the bot      share a decision with those merged into it; note that the giver is told
+
+`on` is the day; no moment is stored of a feedback.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from handlers.feedback.feedback import (
+    Anonymous,
+    Decided,
+    Feedback,
+    FeedbackEvent,
+    Giver,
+    Named,
+    Progress,
+    Remark,
+    Step,
+    Verdict,
+)
+from handlers.kernel.person import Person
+from handlers.questions.rules.question import Refusal, Refused
+from handlers.questions.transitions.outcome import is_csr, refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    feedback: Feedback
+    event: FeedbackEvent
+
+
+Closing = Altered | Refused
+
+
+def give(given: Feedback) -> Closing:
+    """What is given; the question behind it is dropped when the giver is anonymous."""
+    if not given.text.strip():
+        return Refused(Refusal.EMPTY)
+    about = replace(given.about, question_id="") if isinstance(given.giver, Anonymous) else given.about
+    cleaned = replace(given, text=given.text.strip(), about=about)
+    return Altered(cleaned, FeedbackEvent(given.id, 0, Step.GIVEN, None, given.given_on))
+
+
+def see(feedback: Feedback, by: Person, on: date) -> Closing:
+    """The CSR team has read it."""
+    refused = refusal(
+        (not is_csr(by), Refusal.NOT_ALLOWED),
+        (feedback.progress is not Progress.GIVEN, Refusal.UNCHANGED),
+    )
+    return refused or _altered(feedback, Step.SEEN, by, on, progress=Progress.SEEN)
+
+
+def take(feedback: Feedback, by: Person, on: date) -> Closing:
+    mine = feedback.owner == by.id
+    refused = _not_open(feedback, by) or refusal((mine, Refusal.UNCHANGED))
+    return refused or _altered(feedback, Step.TAKEN, by, on, progress=Progress.IN_WORK, owner=by.id)
+
+
+def assign(feedback: Feedback, by: Person, to: Person | None, on: date) -> Closing:
+    """To a member of the CSR team."""
+    if refused := _not_open(feedback, by):
+        return refused
+    if to is None or not is_csr(to):
+        return Refused(Refusal.UNABLE, to.id if to else None)
+    if feedback.owner == to.id:
+        return Refused(Refusal.UNCHANGED)
+    return _altered(feedback, Step.ASSIGNED, by, on, detail=to.id, progress=Progress.IN_WORK, owner=to.id)
+
+
+def ask_back(feedback: Feedback, by: Person, text: str, on: date) -> Closing:
+    refused = _not_open(feedback, by) or refusal((not text.strip(), Refusal.EMPTY))
+    progress = Progress.SEEN if feedback.progress is Progress.GIVEN else feedback.progress
+    remarks = (*feedback.remarks, Remark(text.strip(), on, by.id))
+    return refused or _altered(feedback, Step.ASKED_BACK, by, on, progress=progress, remarks=remarks)
+
+
+def answer_back(feedback: Feedback, by: Person | str, text: str, on: date) -> Closing:
+    """`by` is the giver: the person, or the fingerprint of the receipt."""
+    refused = refusal(
+        (not _is_giver(feedback.giver, by), Refusal.NOT_YOURS),
+        (not feedback.is_asked_back, Refusal.TOO_LATE),
+        (not text.strip(), Refusal.EMPTY),
+    )
+    remarks = (*feedback.remarks, Remark(text.strip(), on))
+    return refused or _altered(feedback, Step.ANSWERED_BACK, None, on, remarks=remarks)
+
+
+def merge(feedback: Feedback, into: Feedback | None, by: Person, on: date, *, is_primary: bool) -> Closing:
+    """`is_primary`: others are merged into this one already, so it stays what it is."""
+    if refused := _not_open(feedback, by):
+        return refused
+    if into is None:
+        return Refused(Refusal.UNKNOWN)
+    impossible = is_primary or into.id == feedback.id or into.merged_into is not None or not into.is_open
+    if impossible:
+        return Refused(Refusal.UNABLE)
+    return _altered(
+        feedback,
+        Step.MERGED,
+        by,
+        on,
+        detail=into.id,
+        progress=Progress.IN_WORK,
+        owner=into.owner or by.id,
+        merged_into=into.id,
+    )
+
+
+def decide(feedback: Feedback, by: Person, decided: Decided) -> Closing:
+    """Also again, when what was promised is done, or will not be."""
+    refused = refusal(
+        (not is_csr(by), Refusal.NOT_ALLOWED),
+        (feedback.merged_into is not None, Refusal.MERGED),
+        (not (feedback.is_open or is_promised(feedback)), Refusal.TOO_LATE),
+        (not decided.text.strip(), Refusal.EMPTY),
+        (_same(feedback.decided, decided), Refusal.UNCHANGED),
+    )
+    if refused:
+        return refused
+    owner = feedback.owner or by.id
+    fields = {"progress": Progress.DECIDED, "decided": decided, "owner": owner}
+    return _altered(feedback, Step.DECIDED, by, decided.on, decided.verdict, **fields)
+
+
+def share(feedback: Feedback, primary: Feedback, on: date) -> Closing:
+    """Give a merged one the decision of the one it is merged into, which alone is published."""
+    if feedback.merged_into != primary.id or primary.decided is None:
+        return Refused(Refusal.TOO_LATE)
+    decided = replace(primary.decided, said="")
+    if _same(feedback.decided, decided):
+        return Refused(Refusal.UNCHANGED)
+    fields = {"progress": Progress.DECIDED, "decided": decided}
+    return _altered(feedback, Step.DECISION_SHARED, None, on, decided.verdict, **fields)
+
+
+def tell(feedback: Feedback, on: date) -> Closing:
+    """The decision is on its way to the giver."""
+    ready = feedback.progress is Progress.DECIDED and isinstance(feedback.giver, Named)
+    if not ready:
+        return Refused(Refusal.TOO_LATE)
+    return _altered(feedback, Step.TOLD, None, on, progress=Progress.TOLD)
+
+
+def is_promised(feedback: Feedback) -> bool:
+    """Something will be done and is not yet, so the decision may still change."""
+    decided = feedback.decided
+    return decided is not None and decided.verdict is Verdict.WILL_DO and feedback.merged_into is None
+
+
+def _not_open(feedback: Feedback, by: Person) -> Refused | None:
+    return refusal(
+        (not is_csr(by), Refusal.NOT_ALLOWED),
+        (feedback.merged_into is not None, Refusal.MERGED),
+        (not feedback.is_open, Refusal.TOO_LATE),
+    )
+
+
+def _is_giver(giver: Giver, by: Person | str) -> bool:
+    match giver:
+        case Named(person_id=person_id):
+            return isinstance(by, Person) and by.id == person_id
+        case Anonymous(receipt=receipt):
+            return by == receipt
+
+
+def _same(before: Decided | None, after: Decided) -> bool:
+    return before is not None and replace(before, by=after.by, on=after.on) == after
+
+
+def _altered(
+    feedback: Feedback, name: Step, by: Person | None, on: date, detail: str = "", **fields: Any
+) -> Altered:
+    after = replace(feedback, version=feedback.version + 1, **fields)
+    return Altered(after, FeedbackEvent(feedback.id, after.version, name, by.id if by else None, on, detail))

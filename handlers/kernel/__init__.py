@@ -1,0 +1,1 @@
+"""What several capabilities need: messages, events, people, time, the ports to the outside, and the voice."""

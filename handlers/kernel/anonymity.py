@@ -1,0 +1,43 @@
+"""Which forms must leave no trace of who sent them, and when.
+
+Such a form never becomes a row of the inbox, where it would stand with its sender for days: the surface
+that took it has it handled at once, and shows what comes of it without keeping that either. `Inbox.receive`
+refuses one, so a surface that forgets this fails, and keeps nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.kernel.actions import Fill
+from handlers.kernel.events import Asked, Event, Submitted
+from handlers.kernel.receipt_code import veiled
+
+SEND = "send"
+"""The field of the feedback form that says how it is sent."""
+ANONYMOUSLY = "anonymously"
+_ALWAYS = frozenset({Fill.RECEIPT, Fill.RECEIPT_ANSWER})
+
+
+class IndiscreetError(ValueError):
+    """An anonymous form was about to be kept with the name of its sender."""
+
+
+def is_discreet(event: Event) -> bool:
+    if not isinstance(event, Submitted):
+        return False
+    return event.form in _ALWAYS or (
+        event.form == Fill.FEEDBACK and event.values.get(SEND, "") == ANONYMOUSLY
+    )
+
+
+def may_be_discreet(form: str) -> bool:
+    """Whether what is typed into a form of this name must be kept nowhere, not even as a draft."""
+    return form in _ALWAYS or form == Fill.FEEDBACK
+
+
+def as_kept(event: Event) -> Event:
+    """The event without a receipt's code. Raises `IndiscreetError`, which says nothing of what was in it."""
+    if is_discreet(event):
+        raise IndiscreetError("an anonymous form is handled at once, and never kept")
+    return replace(event, text=veiled(event.text)) if isinstance(event, Asked) else event

@@ -1,0 +1,71 @@
+"""Working time: a deadline of a day given on Friday afternoon ends on Monday afternoon.
+
+Hours are counted around the clock, but only on working days where the person is: their weekend and their
+country's public holidays do not count. A country that is not known has Saturday and Sunday off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import holidays
+
+from handlers.kernel.person import Person
+
+_DAY = timedelta(days=1)
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    time_zone: str = "UTC"
+    """IANA name; an unknown one counts as UTC."""
+    country: str = ""
+    """ISO 3166-1 alpha-2."""
+
+    def after(self, start: datetime, working: timedelta) -> datetime:
+        """The instant at which that much working time has passed since `start`, in UTC."""
+        now, left, works = start.astimezone(UTC), working, self._working_days()
+        while True:
+            day = now.astimezone(self.zone).date()
+            midnight = datetime.combine(day + _DAY, time(), self.zone).astimezone(UTC)
+            if works(day):
+                if left <= midnight - now:
+                    return now + left
+                left -= midnight - now
+            now = midnight
+
+    def first_working_day(self, day: date) -> date:
+        """The day itself, or the next one that is worked on."""
+        works = self._working_days()
+        while not works(day):
+            day += _DAY
+        return day
+
+    def instant(self, day: date, clock: time) -> datetime:
+        """That time of the day where the person is, in UTC."""
+        return datetime.combine(day, clock, self.zone).astimezone(UTC)
+
+    def day(self, at: datetime) -> date:
+        """The day it is where the person is."""
+        return at.astimezone(self.zone).date()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        try:
+            return ZoneInfo(self.time_zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return ZoneInfo("UTC")
+
+    def _working_days(self) -> Callable[[date], bool]:
+        try:
+            return holidays.country_holidays(self.country).is_working_day
+        except NotImplementedError:
+            return lambda day: day.weekday() < _SATURDAY
+
+
+def calendar_of(person: Person) -> Calendar:
+    return Calendar(person.time_zone, person.country)

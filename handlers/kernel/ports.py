@@ -1,0 +1,312 @@
+"""What the use cases need from outside. `bot.storage` implements these twice: on a database and in memory.
+
+A `UnitOfWork` is one write transaction: everything a use case decides (the question, its history, the
+messages to send) is committed together or not at all. Sending happens later, from the outbox.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from handlers.feedback.ports import Box
+from handlers.kernel.events import Conversation, Event
+from handlers.kernel.keeping import Commitments, Lessons, Nudges
+from handlers.kernel.messages import Message
+from handlers.kernel.person import Person, Role
+from handlers.questions.rules.question import SHARING, Question, QuestionEvent, Reply, State
+from knowledge.passages import Document, Findings, Passage, Query
+
+
+@dataclass(frozen=True, slots=True)
+class ToPerson:
+    """Wherever the person uses the bot: the platform they were last seen on."""
+
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToConversation:
+    conversation: Conversation
+    person_id: str
+    """Who is addressed there."""
+
+
+Recipient = ToPerson | ToConversation
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message to send exactly once."""
+
+    key: str
+    """Unique: putting the same key twice sends once, e.g. ``question:17:claimed:3:card:anna``."""
+    to: Recipient
+    message: Message
+    slot: str = ""
+    """Messages of one slot and recipient are one message on the screen: the later edits the earlier."""
+    silent: bool = False
+    """An edit that should not notify."""
+
+
+class FileState(StrEnum):
+    QUEUED = "queued"
+    READING = "reading"
+    INDEXED = "indexed"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedFile:
+    """One file given to the index, and what became of it."""
+
+    path: str
+    """Where its content is kept; unique."""
+    name: str
+    """What the uploader called it."""
+    state: FileState
+    at: datetime
+    """Of the latest change of state."""
+    uploaded_by: str | None = None
+    """Person id; None for the command line."""
+    reason: str = ""
+    """Why it was skipped or failed, in words for the CSR team."""
+    passages: int = 0
+    collection: str = "documents"
+    audience: str = "everyone"
+    """As `knowledge.passages.parse_audience` reads it."""
+    attempts: int = 0
+    """How often reading it was begun since it was queued."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """Who did what to what, when."""
+
+    who: str
+    """Person id, or ``cli`` and the like for what no person did."""
+    did: str
+    """``reply.kept``, ``person.roles_changed``, ``document.removed`` …"""
+    subject: str
+    """``question:17``, ``person:anna`` …"""
+    at: datetime
+    detail: str = ""
+
+
+class InconsistentError(Exception):
+    """What was to be stored contradicts what is there: someone else's e-mail, a question that is missing."""
+
+
+class Questions(Protocol):
+    async def add(self, question: Question) -> bool:
+        """False when a question of that id is there already."""
+
+    async def get(self, question_id: str) -> Question | None: ...
+
+    async def save(self, question: Question) -> bool:
+        """Compare and set: stores only over version `question.version - 1`; False when another came first."""
+
+    async def record(self, event: QuestionEvent) -> None: ...
+
+    async def history(self, question_id: str) -> Sequence[QuestionEvent]: ...
+
+    async def happenings(self) -> int:
+        """A number that rises with every event that is recorded, whatever question it is of."""
+
+    async def revise(self, question_id: str, reply: Reply) -> None:
+        """Keep this revision of the reply beside the earlier ones."""
+
+    async def revisions(self, question_id: str) -> Sequence[Reply]: ...
+
+    async def in_state(
+        self,
+        *states: State,
+        limit: int = 200,
+        skip: int = 0,
+        newest_first: bool = False,
+        unmerged: bool = False,
+    ) -> Sequence[Question]:
+        """Oldest first unless told otherwise, after the first `skip`.
+
+        `unmerged` leaves out those that wait with an equal one.
+        """
+
+    async def how_many(self, state: State, *, besides: str = "") -> int:
+        """Questions in that state that do not wait with an equal one; without those that `besides` asked."""
+
+    async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
+        """Newest first."""
+
+    async def due(self, at: datetime, limit: int = 100, *, merged: bool = False) -> Sequence[Question]:
+        """Questions whose `due_at` has come, oldest first: `merged` ones, or all others."""
+
+    async def merged_into(self, question_id: str) -> Sequence[Question]: ...
+
+    async def together(self, question_ids: Collection[str], *states: State) -> Mapping[str, int]:
+        """How many questions in these states are merged into each of those; only those that have any."""
+
+    async def call_up(
+        self, question_id: str, at: datetime, limit: int, states: Collection[State] = SHARING
+    ) -> Sequence[Question]:
+        """Make due, by `at`, the questions in these states that are merged into it.
+
+        Returns the first so many to arrive.
+        """
+
+    async def open_claims(self) -> dict[str, int]:
+        """How many questions each person holds now, by person id."""
+
+    async def topics_replied(self) -> Sequence[tuple[str, str]]:
+        """(person id, topic) of the replies that were kept, each once: what people have shown they know."""
+
+    async def replies_since(self, at: datetime) -> dict[str, int]:
+        """How many replies each person has given since then, by person id: `replied` rows of the history."""
+
+
+class People(Protocol):
+    async def get(self, person_id: str) -> Person | None: ...
+
+    async def named(self, person_ids: Collection[str]) -> Sequence[Person]:
+        """Those of the ids that are known, by name."""
+
+    async def by_email(self, email: str) -> Person | None: ...
+
+    async def by_identity(self, platform: str, external_id: str) -> Person | None: ...
+
+    async def identities(self, person_id: str) -> Sequence[tuple[str, str]]:
+        """(platform, external id), the last used first."""
+
+    async def seen(self, person_id: str, platform: str, external_id: str, at: datetime) -> None:
+        """Remember where the person uses the bot."""
+
+    async def with_role(self, role: Role) -> Sequence[Person]:
+        """Active people only, by name. Everyone is an employee; an admin is not thereby of the CSR team."""
+
+    async def all(self) -> Sequence[Person]: ...
+
+    async def save(self, *people: Person) -> None:
+        """Insert each, or update the person of that id; many at once take little longer than one."""
+
+
+class Outbox(Protocol):
+    async def put(self, outgoing: Outgoing) -> None:
+        """Queue once; a key that was put before is ignored."""
+
+    async def known(self, keys: Collection[str]) -> Collection[str]:
+        """Those that were put before, as long as they are kept: what need not be made once more."""
+
+
+class Files(Protocol):
+    """The documents given to the index, for the people who look after them."""
+
+    async def save(self, file: IndexedFile) -> None:
+        """Insert, or update the file of that path."""
+
+    async def get(self, path: str) -> IndexedFile | None: ...
+
+    async def all(self, limit: int = 500) -> Sequence[IndexedFile]:
+        """The latest change first."""
+
+    async def has_waiting(self, stalled_before: datetime) -> bool:
+        """Whether `take` would find one; needs no turn at writing."""
+
+    async def take(self, at: datetime, stalled_before: datetime) -> IndexedFile | None:
+        """The file that waits longest, now READING and one attempt more.
+
+        Also one that a dead reader left READING before then.
+        """
+
+    async def remove(self, path: str) -> bool:
+        """False when it was not there."""
+
+
+class Audit(Protocol):
+    """Rows are only ever added."""
+
+    async def record(self, *rows: AuditRow) -> None: ...
+
+    async def latest(self, limit: int = 100) -> Sequence[AuditRow]:
+        """Newest first."""
+
+    async def of_subject(self, subject: str, limit: int = 100) -> Sequence[AuditRow]:
+        """Newest first."""
+
+
+class Transaction(Protocol):
+    """An open transaction; leaving it without `commit` rolls everything back.
+
+    After `commit` it is over: using it again is a fault. `InconsistentError` is raised by `commit` at
+    the latest.
+    """
+
+    @property
+    def questions(self) -> Questions: ...
+
+    @property
+    def people(self) -> People: ...
+
+    @property
+    def outbox(self) -> Outbox: ...
+
+    @property
+    def files(self) -> Files: ...
+
+    @property
+    def audit(self) -> Audit: ...
+
+    @property
+    def feedback(self) -> Box: ...
+
+    @property
+    def commitments(self) -> Commitments: ...
+
+    @property
+    def nudges(self) -> Nudges: ...
+
+    @property
+    def lessons(self) -> Lessons: ...
+
+    async def first(self, event: Event) -> bool:
+        """Note, in this transaction, that the event is handled; False when an earlier one did so.
+
+        A crash between this commit and the inbox's `done` makes the event come again. Whoever asks this first
+        and stops at False does nothing twice.
+        """
+
+    async def commit(self) -> None: ...
+
+
+class UnitOfWork(Protocol):
+    """Write transactions exclude one another: keep them short, and never search or send inside one."""
+
+    def __call__(self) -> AbstractAsyncContextManager[Transaction]: ...
+
+    def reading(self) -> AbstractAsyncContextManager[Transaction]:
+        """A snapshot to look at, beside any writer; writing in it is a fault, and so is `commit`."""
+
+
+class Knowledge(Protocol):
+    """The reading side of the knowledge base. Synchronous: call it in a thread, outside any transaction."""
+
+    def find(self, query: Query) -> Findings: ...
+
+    def similar(self, text: str, candidates: Sequence[str]) -> Sequence[float]:
+        """The cosine of the text with each candidate, in their order."""
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing to find, for anybody."""
+
+
+class Library(Protocol):
+    """The writing side, as far as replies are concerned. Synchronous, like `Knowledge`."""
+
+    def learn(self, document: Document, passage: Passage) -> None:
+        """Make this the document's only passage; learning the same again changes nothing."""
+
+    def forget(self, document_id: str) -> bool:
+        """Out of the index at once; False when it was not there."""

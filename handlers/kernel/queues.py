@@ -1,0 +1,256 @@
+"""What carries events in and messages out, so that a crash neither loses nor doubles one.
+
+The *inbox* holds every event from the moment it is accepted until it is handled; its unique (platform, key)
+makes a repeated delivery harmless. The *outbox* holds every message a use case decided to send, written in
+the use case's own transaction. Both are leased: a worker that dies leaves a lease that runs out, and
+another takes over. The *timeline* is what the web page and the terminal show: the bot's own "platform".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from handlers.kernel.events import Conversation, Event
+from handlers.kernel.messages import Message
+from handlers.kernel.ports import Outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One leased inbox row."""
+
+    id: int
+    event: Event
+    attempts: int
+    """1 at the first try."""
+
+
+class Inbox(Protocol):
+    """One worker's door to the inbox.
+
+    A lease belongs to the worker that took it: when it has run out and another worker holds the event, the
+    first one's `retry` and `park` change nothing. `done` always counts, since what was done is done.
+    """
+
+    async def receive(self, event: Event) -> bool:
+        """Store durably, before the platform is acknowledged; False for a repetition of (platform, key).
+
+        Raises `IndiscreetError` for a form that must not be kept with its sender; a message that is nothing
+        but a receipt's code is kept without it.
+        """
+
+    async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[Received]:
+        """Take the oldest waiting events; of one person's events only the oldest, so that order is kept."""
+
+    async def done(self, received_id: int) -> None: ...
+
+    async def retry(self, received_id: int, at: datetime, error: str) -> None: ...
+
+    async def park(self, received_id: int, error: str) -> None:
+        """Give up on it and keep it for a person to look at."""
+
+    async def parked(self) -> Sequence[tuple[Received, str]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    message_id: str
+    """The platform's own id of the message, needed to edit it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TryLater:
+    at: datetime
+    why: str = ""
+    in_doubt: bool = False
+    """The platform may have it all the same."""
+    is_failure: bool = True
+    """False when it only waits for its turn: that is no try."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undeliverable:
+    why: str
+
+
+Delivery = Delivered | TryLater | Undeliverable
+
+
+@dataclass(frozen=True, slots=True)
+class ToSend:
+    """One leased outbox row."""
+
+    id: int
+    outgoing: Outgoing
+    attempts: int
+    """1 at the first try."""
+    queued_at: datetime
+
+
+class Postbox(Protocol):
+    """One worker's door to the sending side of the outbox.
+
+    A message whose lease ran out, or whose sending may have worked, is in doubt: the platform may have it. It
+    is sent again under its own key, never superseded, and whatever follows it in its slot waits for that.
+    `settle` counts for whoever holds the lease, and `Delivered` always does.
+    """
+
+    async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[ToSend]:
+        """Oldest first; of one (recipient, slot) only the newest is sent, it supersedes older unsent
+        ones."""
+
+    async def settle(self, to_send_id: int, delivery: Delivery) -> None:
+        """Note how the sending went; a message that is `TryLater` gives way to a newer one of its slot."""
+
+    async def previous(self, to_send: ToSend) -> str | None:
+        """The platform's id of the message already in this slot for this recipient, which is to be
+        edited."""
+
+    async def undeliverable(self, limit: int = 100) -> Sequence[tuple[ToSend, str]]: ...
+
+
+class Sender(Protocol):
+    """One platform's way out."""
+
+    async def send(self, to_send: ToSend, previous: str | None, at: datetime) -> Delivery:
+        """Post the message, or edit `previous` in place; the recipient is always a `ToConversation` here.
+
+        `bot.delivery` has resolved the person to this platform: the conversation's address is the
+        platform's own name of the place or of the person. `previous` is an id this sender returned for the
+        same place.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message on a person's page."""
+
+    id: int
+    person_id: str
+    conversation: Conversation
+    author: str
+    """``bot``, or the person's id for what they typed."""
+    message: Message
+    at: datetime
+    changed_at: int
+    """A counter over the whole timeline; larger means changed later."""
+
+
+class Timeline(Protocol):
+    async def show(
+        self,
+        *,
+        key: str,
+        person_id: str,
+        conversation: Conversation,
+        author: str,
+        message: Message,
+        at: datetime,
+        replaces: int | None = None,
+    ) -> int:
+        """Put a message on the page, or in place of entry `replaces`; the same key twice is one entry."""
+
+    async def page(self, person_id: str, limit: int = 50, before: int | None = None) -> Sequence[Entry]:
+        """The latest entries, oldest first; `before` an entry id for the page above."""
+
+    async def changes(self, person_id: str, after: int) -> Sequence[Entry]:
+        """Entries new or edited since the counter `after`, in order of change."""
+
+    async def touched(self, person_ids: Collection[str], after: int) -> Collection[str]:
+        """Those of the people for whom `changes` would give anything."""
+
+    async def counter(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    id_hash: str
+    person_id: str
+    created_at: datetime
+    seen_at: datetime
+
+
+class Access(Protocol):
+    """Sign-in links and sessions; only hashes are stored."""
+
+    async def offer_link(self, token_hash: str, person_id: str, expires_at: datetime) -> None: ...
+
+    async def redeem_link(self, token_hash: str, at: datetime) -> str | None:
+        """The person id, once; None when unknown, used or expired."""
+
+    async def open_session(self, session: Session) -> None: ...
+
+    async def session(self, id_hash: str) -> Session | None: ...
+
+    async def touch_session(self, id_hash: str, at: datetime) -> None: ...
+
+    async def close_session(self, id_hash: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """How many rows were forgotten."""
+
+    events: int
+    messages: int
+    sign_ins: int
+
+
+class Retention(Protocol):
+    async def purge(
+        self, *, events_before: datetime, messages_before: datetime, sign_ins_before: datetime
+    ) -> Purged:
+        """Forget events handled, messages settled, links expired and sessions last seen before then.
+
+        What is waiting, parked or undeliverable stays, and so does what a later edit needs to find its
+        message.
+        """
+
+
+class Notes(Protocol):
+    """What a platform's adapter must remember: texts under a key in a space of its own.
+
+    What a button could not carry, which question a thread belongs to, an encrypted token, a sign-in under
+    way.
+    """
+
+    async def get(self, space: str, key: str, at: datetime) -> str | None:
+        """None when there is none, or it has expired."""
+
+    async def put(self, space: str, key: str, value: str, expires: datetime | None = None) -> None:
+        """Insert or replace."""
+
+    async def add(self, space: str, key: str, value: str, expires: datetime | None = None) -> bool:
+        """Insert; False, and nothing changed, when the key is there."""
+
+    async def take(self, space: str, key: str, at: datetime) -> str | None:
+        """Remove and return: of two takers one gets it. An expired one is nobody's."""
+
+    async def drop(self, space: str, key: str) -> None: ...
+
+    async def all(self, space: str) -> Sequence[tuple[str, str]]:
+        """(key, value), in order of key; expired ones included."""
+
+    async def sweep(self, at: datetime) -> int:
+        """Remove what has expired; how many that were."""
+
+
+class Paces(Protocol):
+    """Spreading calls over time: a row for a channel, or for a method of a workspace, shared by all
+    replicas."""
+
+    async def reserve(
+        self, keys: Sequence[tuple[str, float, float]], at: datetime, patience: timedelta
+    ) -> datetime:
+        """The moment of a call that counts under every (key, interval in seconds, burst).
+
+        The rule is GCRA: calls are an interval apart on average and `burst` may come at once. The moment is
+        the caller's own, `at` or later; nobody else gets it. When it would be later than `patience` allows,
+        nothing is counted, and the moment only says when to ask again.
+        """
+
+    async def block(self, keys: Sequence[str], until: datetime) -> None:
+        """Give out no moment before `until` under these keys: Slack said so."""

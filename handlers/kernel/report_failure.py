@@ -1,0 +1,27 @@
+"""What the bot says when it cannot do what was asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handlers.kernel.events import Event
+from handlers.kernel.messages import Message
+from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.voice import Voice, voice_for
+from handlers.questions.service import tell
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    uow: UnitOfWork
+    words: Callable[[Voice], Message]
+    """`trouble.outdated` for a button that nothing knows any more, `trouble.trouble` for a fault of ours."""
+
+    async def __call__(self, event: Event) -> None:
+        """Handles the event with an excuse: it is not tried again."""
+        async with self.uow() as tx:
+            person = await tx.people.get(event.by)
+            if person is not None and await tx.first(event):
+                await tx.outbox.put(tell(event, self.words(voice_for(person)), "excuse"))
+                await tx.commit()

@@ -1,0 +1,33 @@
+"""Forgetting what nobody needs any more, so that the store stays small and personal texts do not pile up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from handlers.kernel.queues import Purged, Retention
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How long what is done with is kept."""
+
+    events: timedelta = timedelta(days=7)
+    """Handled inbox rows and spent nudges; a platform never repeats an event that late."""
+    messages: timedelta = timedelta(days=30)
+    """Settled outbox rows."""
+    sign_ins: timedelta = timedelta(days=1)
+    """Expired links and sessions that nobody uses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tidy:
+    retention: Retention
+    keeping: Keeping = Keeping()
+
+    async def __call__(self, at: datetime) -> Purged:
+        return await self.retention.purge(
+            events_before=at - self.keeping.events,
+            messages_before=at - self.keeping.messages,
+            sign_ins_before=at - self.keeping.sign_ins,
+        )

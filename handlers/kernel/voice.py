@@ -1,0 +1,105 @@
+"""In which language and time zone the bot speaks to one reader.
+
+A phrase is a template of the reader's language in `handlers.kernel.catalogue`; what is not translated yet is
+said in English. Values keep their type: a name given as `Strong` stays strong, and a text is never parsed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from string import Formatter
+
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+
+from handlers.kernel.calendar import Calendar
+from handlers.kernel.catalogue import CATALOGUES, ENGLISH
+from handlers.kernel.messages import Paragraph, Plain, Quote, Span, Spans
+from handlers.kernel.person import Person
+from handlers.questions.rules.query_cleaning import beginning
+
+_LOCALES = {"en": "en_GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    language: str = "en"
+    """ISO 639-1."""
+    time_zone: str = "UTC"
+    """IANA name."""
+
+    def beside(self, quote: Quote) -> Voice:
+        """Of labels that a surface adds to a quote: they speak as the message around it does."""
+        return replace(self, language=quote.language) if quote.language in CATALOGUES else self
+
+    def text(self, phrase: str, **values: str) -> str:
+        """A phrase as plain text, for labels. Raises KeyError for a phrase that English lacks."""
+        return self._template(phrase).format_map(values)
+
+    def spans(self, phrase: str, **values: Span | str) -> Spans:
+        return tuple(_filled(self._template(phrase), values))
+
+    def paragraph(self, phrase: str, **values: Span | str) -> Paragraph:
+        return Paragraph(self.spans(phrase, **values))
+
+    def day(self, at: datetime) -> str:
+        """ "Friday 27 November", in the reader's zone."""
+        return self._formatted("pattern_day", at)
+
+    def last_day(self, until: datetime) -> str:
+        """As `day`, of a deadline: one at midnight is the end of a day, not the beginning of the next."""
+        return self.day(until - timedelta(microseconds=1))
+
+    def moment(self, until: datetime) -> str:
+        """ "Friday 27 November, 16:00", in the reader's zone; a deadline at midnight is 24:00 of the day."""
+        here = until.astimezone(Calendar(self.time_zone).zone)
+        if here.hour or here.minute:
+            return self._formatted("pattern_moment", until)
+        return self._formatted("pattern_moment", until - timedelta(minutes=1)).replace("23:59", "24:00")
+
+    def date(self, on: date) -> str:
+        """ "27 November 2026"; a moment is taken in the reader's zone."""
+        here = on.astimezone(Calendar(self.time_zone).zone).date() if isinstance(on, datetime) else on
+        return format_date(here, "long", locale=self._locale)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """ "Anna, Luc and Mei"."""
+        return format_list(list(names), locale=self._locale)
+
+    def either(self, names: Sequence[str]) -> str:
+        """ "Anna, Luc or Mei"."""
+        return format_list(list(names), "or", locale=self._locale)
+
+    def _formatted(self, pattern: str, at: datetime) -> str:
+        here = at.astimezone(Calendar(self.time_zone).zone)
+        return format_datetime(here, self._template(pattern), tzinfo=here.tzinfo, locale=self._locale)
+
+    def _template(self, phrase: str) -> str:
+        return CATALOGUES.get(self.language, ENGLISH).get(phrase) or ENGLISH[phrase]
+
+    @property
+    def _locale(self) -> str:
+        return _LOCALES.get(self.language, self.language) if self.language in CATALOGUES else _LOCALES["en"]
+
+
+def voice_for(person: Person, language: str | None = None) -> Voice:
+    """The language they just wrote in, where the bot speaks it, else the person's own."""
+    written = language if language in CATALOGUES else None
+    return Voice(written or person.language, person.time_zone)
+
+
+def excerpt(text: str, most: int = 240) -> str:
+    """The text on one line, or its beginning and an ellipsis."""
+    begun = beginning(text, most)
+    return begun if begun == " ".join(text.split()) else f"{begun} …"
+
+
+def _filled(template: str, values: dict[str, Span | str]) -> Iterator[Span]:
+    for literal, name, _, _ in Formatter().parse(template):
+        if literal:
+            yield Plain(literal)
+        if name:
+            value = values[name]
+            yield Plain(value) if isinstance(value, str) else value

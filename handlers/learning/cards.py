@@ -1,0 +1,51 @@
+"""What a person may learn and how far they are, read in one look, and how a lesson is put before them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from handlers.kernel.events import Event
+from handlers.kernel.messages import Message
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Outgoing, ToPerson, Transaction
+from handlers.learning.course import Course, course_of
+
+
+async def course(tx: Transaction, person: Person) -> Course:
+    return course_of(person, await tx.lessons.all(), await tx.lessons.progress(person.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What the button of a choice carries."""
+
+    lesson_id: str
+    number: int
+    """Of the answer, so that a card answers once."""
+    choice: int
+    card: str
+    """The showing of the lesson that is to become its result."""
+
+
+def ticket_of(subject: str) -> Ticket | None:
+    """None when it is no such button's."""
+    lesson_id, _, rest = subject.partition("/")
+    number, _, rest = rest.partition("/")
+    choice, _, card = rest.partition("/")
+    if not (number.isdecimal() and choice.isdecimal() and card):
+        return None
+    return Ticket(lesson_id, int(number), int(choice), card)
+
+
+def card_of(event: Event) -> str:
+    """The name of the card that this event brings."""
+    named = f"{event.conversation.platform}:{event.key}"
+    return blake2b(named.encode(), digest_size=6).hexdigest()
+
+
+def on_card(card: str, part: str, person: Person, message: Message, *, silent: bool = False) -> Outgoing:
+    """A message that stands in the place of the card, wherever the person is."""
+    return Outgoing(
+        f"lesson:{person.id}:{card}:{part}", ToPerson(person.id), message, f"lesson:{card}", silent
+    )

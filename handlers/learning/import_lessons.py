@@ -1,0 +1,96 @@
+"""Lessons, in from Markdown files, listed, and taken out: the same files a second time change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.kernel.markdown import MarkdownError, blocks_of
+from handlers.kernel.ports import AuditRow, UnitOfWork
+from handlers.learning.lesson import Lesson
+from handlers.learning.lesson_file import LessonFileError, read_lesson
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    file: str
+    message: str
+    """What is wrong, in words for whoever wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonReport:
+    """What an import did, or would do. Files with a problem are left out, all others count."""
+
+    created: tuple[Lesson, ...]
+    changed: tuple[Lesson, ...]
+    unchanged: int
+    problems: tuple[FileProblem, ...]
+    dry_run: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImportLessons:
+    uow: UnitOfWork
+
+    async def __call__(
+        self, files: Iterable[tuple[str, bytes]], *, by: str, at: datetime, dry_run: bool = False
+    ) -> LessonReport:
+        """`files` by name, with their content; `by` is a person id, or ``cli``. Nothing is removed."""
+        read, problems = _read(files)
+        async with self.uow() as tx:
+            known = {(each.id, each.language): each for each in await tx.lessons.all()}
+            created = [each for key, each in read.items() if key not in known]
+            changed = [each for key, each in read.items() if known.get(key, each) != each]
+            if not dry_run:
+                for lesson in (*created, *changed):
+                    await tx.lessons.save(lesson)
+                    subject = f"lesson:{lesson.id}"
+                    await tx.audit.record(AuditRow(by, "lesson.imported", subject, at, lesson.language))
+                await tx.commit()
+        unchanged = len(read) - len(created) - len(changed)
+        return LessonReport(tuple(created), tuple(changed), unchanged, tuple(problems), dry_run)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveLesson:
+    uow: UnitOfWork
+
+    async def __call__(self, lesson_id: str, *, by: str, at: datetime) -> bool:
+        """In every language; False when there was none. People's answers are kept, should it come back."""
+        async with self.uow() as tx:
+            removed = await tx.lessons.remove(lesson_id)
+            if removed:
+                await tx.audit.record(AuditRow(by, "lesson.removed", f"lesson:{lesson_id}", at))
+                await tx.commit()
+        return bool(removed)
+
+
+@dataclass(frozen=True, slots=True)
+class ListLessons:
+    uow: UnitOfWork
+
+    async def __call__(self) -> Sequence[Lesson]:
+        """By track, position, id and language."""
+        async with self.uow.reading() as tx:
+            return await tx.lessons.all()
+
+
+def _read(
+    files: Iterable[tuple[str, bytes]],
+) -> tuple[dict[tuple[str, str], Lesson], list[FileProblem]]:
+    read: dict[tuple[str, str], Lesson] = {}
+    problems: list[FileProblem] = []
+    for name, content in files:
+        try:
+            lesson = read_lesson(name, content)
+            blocks_of(lesson.body)
+        except (LessonFileError, MarkdownError) as problem:
+            problems.append(FileProblem(name, str(problem)))
+            continue
+        if (lesson.id, lesson.language) in read:
+            problems.append(FileProblem(name, f"another file is the lesson {lesson.id} in {lesson.language}"))
+        else:
+            read[lesson.id, lesson.language] = lesson
+    return read, problems

@@ -1,0 +1,38 @@
+"""Somebody wants to learn: their next lesson, or how far they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.kernel.actions import Press
+from handlers.kernel.events import Pressed
+from handlers.kernel.messages import Message
+from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.voice import voice_for
+from handlers.learning import wording
+from handlers.learning.cards import card_of, course, on_card
+from handlers.learning.course import Course
+
+
+@dataclass(frozen=True, slots=True)
+class Learn:
+    uow: UnitOfWork
+
+    async def __call__(self, pressed: Pressed) -> None:
+        async with self.uow() as tx:
+            person = await tx.people.get(pressed.by)
+            if person is None or not await tx.first(pressed):
+                return
+            message = _message(await course(tx, person), pressed)
+            await tx.outbox.put(on_card(card_of(pressed), "shown", person, message))
+            await tx.commit()
+
+
+def _message(theirs: Course, pressed: Pressed) -> Message:
+    voice = voice_for(theirs.person)
+    if pressed.action == Press.PROGRESS:
+        return wording.progress(voice, theirs.tracks(pressed.at))
+    following = theirs.next(pressed.at)
+    if following is None:
+        return wording.nothing_left(voice, theirs.next_review())
+    return wording.lesson(voice, following, card_of(pressed))

@@ -1,0 +1,59 @@
+"""Somebody answers the check question of a lesson; the answer decides when it comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.kernel.events import Pressed
+from handlers.kernel.messages import Message
+from handlers.kernel.ports import Transaction, UnitOfWork
+from handlers.kernel.voice import voice_for
+from handlers.learning import wording
+from handlers.learning.cards import Ticket, card_of, course, on_card, ticket_of
+from handlers.learning.course import Course
+from handlers.learning.spaced_repetition import after_answer
+
+
+@dataclass(frozen=True, slots=True)
+class TakeQuiz:
+    uow: UnitOfWork
+
+    async def __call__(self, pressed: Pressed) -> None:
+        ticket = ticket_of(pressed.subject)
+        async with self.uow() as tx:
+            person = await tx.people.get(pressed.by)
+            if person is None or not await tx.first(pressed):
+                return
+            theirs = await course(tx, person)
+            result = await _result(tx, theirs, ticket, pressed) if ticket else None
+            if ticket and result:
+                outgoing = on_card(
+                    ticket.card, f"{ticket.lesson_id}:{ticket.number}", person, result, silent=True
+                )
+            else:
+                refusal = _refusal(theirs, ticket)
+                outgoing = on_card(card_of(pressed), "refused", person, refusal)
+            await tx.outbox.put(outgoing)
+            await tx.commit()
+
+
+async def _result(tx: Transaction, theirs: Course, ticket: Ticket, pressed: Pressed) -> Message | None:
+    """None when that cannot be answered, or was answered already."""
+    lesson = theirs.by_id(ticket.lesson_id)
+    if lesson is None or ticket.choice >= len(lesson.quiz.choices):
+        return None
+    if ticket.number != theirs.number(lesson.id):
+        return None
+    before = theirs.progress.get(lesson.id)
+    progress, answer = after_answer(lesson, theirs.person.id, before, ticket.choice, pressed.at)
+    if not await tx.lessons.answered(progress, answer):
+        return None
+    return wording.result(voice_for(theirs.person), lesson, answer, progress.memory.due_at)
+
+
+def _refusal(theirs: Course, ticket: Ticket | None) -> Message:
+    voice = voice_for(theirs.person)
+    lesson = theirs.by_id(ticket.lesson_id) if ticket else None
+    if ticket is None or lesson is None or ticket.choice >= len(lesson.quiz.choices):
+        return wording.gone(voice)
+    return wording.answered_already(voice)

@@ -1,0 +1,270 @@
+"""The list of people: what a row of it means, what is wrong with it, and how to put it right.
+
+A column that is missing from the file changes nothing; an empty cell means the default. Who is not in the
+file stays as they are; who has left is in it, and not `active`. Whose address has changed is found by
+`FORMER`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import count
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import available_timezones
+
+from babel import Locale
+
+from handlers.kernel.csv_table import Problem, Row, read_table, write_table
+from handlers.kernel.person import Person, Role
+
+COLUMNS = (
+    "name",
+    "email",
+    "department",
+    "country",
+    "site",
+    "language",
+    "time_zone",
+    "manager_email",
+    "roles",
+    "topics",
+    "hours_per_month",
+    "active",
+)
+FORMER = "former_email"
+"""Only read: the address by which a person has been known so far."""
+REQUIRED = ("name", "email")
+MOST_HOURS = 200.0
+_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
+_LIST = re.compile(r"[;|,\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    people: tuple[Person, ...]
+    """Those of rows without a problem, as they are to be."""
+    rows: Mapping[str, int]
+    """Their rows, by e-mail."""
+    problems: tuple[Problem, ...]
+    ignored: tuple[str, ...]
+    """Columns that mean nothing here."""
+
+
+def read_roster(content: bytes, known: Iterable[Person]) -> Roster:
+    """What the file makes of the people that are `known` and of new ones."""
+    table = read_table(content, (*COLUMNS, FORMER), REQUIRED)
+    by_email = {person.email: person for person in known}
+    found = _Finder(by_email, frozenset(person.id for person in by_email.values()))
+    people: dict[str, Person] = {}
+    problems = list(table.problems)
+    for row in table.rows:
+        values, wrong = _values(row)
+        email, former = values.get("email", ""), values.pop(FORMER, "")
+        wrong += found.clashes(row.number, email, former)
+        problems += wrong
+        if not wrong:
+            people[email] = replace(found.person(email, former), **values)
+    return Roster(tuple(people.values()), found.rows, tuple(problems), table.ignored)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Who a row is about."""
+
+    known: Mapping[str, Person]
+    """By e-mail."""
+    taken: frozenset[str]
+    """The ids of all of them."""
+    rows: dict[str, int] = field(default_factory=dict)
+    """Which row spoke of an e-mail first, present or former."""
+
+    def clashes(self, number: int, email: str, former: str) -> Iterator[Problem]:
+        for column, address in (("email", email), (FORMER, former)):
+            if address and self.rows.setdefault(address, number) != number:
+                yield Problem(number, column, _twice(address, self.rows[address]))
+        if former != email and former in self.known and email in self.known:
+            yield Problem(number, FORMER, f"{email} and {former} are two people here. Keep one address.")
+
+    def person(self, email: str, former: str) -> Person:
+        return self.known.get(email) or self.known.get(former) or self._new(email)
+
+    def _new(self, email: str) -> Person:
+        """The id is made of the address, but never that of somebody who had this address before."""
+        names = (uuid5(NAMESPACE_URL, f"mailto:{email}{mark or ''}").hex for mark in count())
+        return Person(id=next(name for name in names if name not in self.taken), email=email, name="")
+
+
+def write_roster(people: Iterable[Person]) -> str:
+    """The same list as a file that `read_roster` reads back."""
+    return write_table(COLUMNS, ([written(person, column) for column in COLUMNS] for person in people))
+
+
+def _values(row: Row) -> tuple[dict[str, Any], list[Problem]]:
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for column, cell in row.cells.items():
+        try:
+            values[column] = _READERS[column](cell)
+        except ValueError as wrong:
+            problems.append(Problem(row.number, column, str(wrong)))
+    return values, problems
+
+
+def _twice(email: str, row: int) -> str:
+    return f"Row {row} has the same e-mail, {email}. Keep one of the two rows."
+
+
+def _name(cell: str) -> str:
+    if not cell:
+        raise ValueError("The name is missing.")
+    if len(cell) > 200:
+        raise ValueError("The name is longer than 200 characters. Shorten it.")
+    return _text(cell)
+
+
+def _email(cell: str) -> str:
+    if not cell:
+        raise ValueError("The e-mail is missing.")
+    if not _EMAIL.fullmatch(cell):
+        raise ValueError(f"“{cell}” is no e-mail address. Write it like anna@example.com.")
+    return cell.lower()
+
+
+def _manager(cell: str) -> str:
+    return _email(cell) if cell else ""
+
+
+def _text(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+def _country(cell: str) -> str:
+    if not cell:
+        return ""
+    code = _countries().get(cell.casefold())
+    if code is None:
+        raise ValueError(f"“{cell}” is no country we know. Write its two-letter code, such as FR.")
+    return code
+
+
+def _language(cell: str) -> str:
+    code = _languages().get(cell.casefold()) if cell else "en"
+    if code is None:
+        raise ValueError(f"“{cell}” is no language we know. Write its two-letter code, such as en.")
+    return code
+
+
+def _time_zone(cell: str) -> str:
+    if cell and cell not in _time_zones():
+        raise ValueError(f"“{cell}” is no time zone we know. Write it like Europe/Paris.")
+    return cell or "UTC"
+
+
+def _roles(cell: str) -> frozenset[Role]:
+    written = {part.casefold(): part for part in _parts(cell)}
+    named = set(written)
+    if unknown := sorted(named - {role.value for role in Role}):
+        known = ", ".join(Role)
+        raise ValueError(
+            f"“{written[unknown[0]]}” is no role. Choose of: {known}; separate several with a semicolon."
+        )
+    return frozenset(Role(part) for part in named) | {Role.EMPLOYEE}
+
+
+def _topics(cell: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_parts(cell)))
+
+
+def _hours(cell: str) -> float | None:
+    try:
+        hours = float(cell.replace(",", ".")) if cell else None
+    except ValueError:
+        hours = -1.0
+    if hours is not None and not 0 <= hours <= MOST_HOURS:
+        raise ValueError(
+            f"“{cell}” is no number of hours. Write a number from 0 to {MOST_HOURS:g}, or nothing."
+        )
+    return hours
+
+
+def _active(cell: str) -> bool:
+    if cell.casefold() not in _YES + _NO:
+        raise ValueError(f"“{cell}” is neither yes nor no. Write no for somebody who has left.")
+    return cell.casefold() in _YES
+
+
+_YES = ("", "yes", "true", "1")
+_NO = ("no", "false", "0")
+
+
+def _parts(cell: str) -> list[str]:
+    return [" ".join(part.split()) for part in _LIST.split(cell) if part.strip()]
+
+
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    "name": _name,
+    "email": _email,
+    "department": _text,
+    "country": _country,
+    "site": _text,
+    "language": _language,
+    "time_zone": _time_zone,
+    "manager_email": _manager,
+    "roles": _roles,
+    "topics": _topics,
+    "hours_per_month": _hours,
+    "active": _active,
+    FORMER: _manager,
+}
+
+
+def written(person: Person, column: str) -> str:
+    """What stands in that column about this person."""
+    match getattr(person, column):
+        case None:
+            return ""
+        case bool() as active:
+            return "yes" if active else "no"
+        case float() as hours:
+            return f"{hours:g}"
+        case frozenset() as roles:
+            return "; ".join(sorted(roles))
+        case tuple() as topics:
+            return "; ".join(topics)
+        case value:
+            return str(value)
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    """Code or name (English, German, French, Spanish), case-folded, to code."""
+    names = {
+        name: code
+        for language in ("es", "fr", "de", "en")
+        for name, code in _by_name(Locale(language).territories).items()
+    }
+    known = {name: code for name, code in names.items() if code not in ("ZZ", "EU", "UN", "EZ", "QO")}
+    return known | {"uk": "GB", "usa": "US"} | {code.casefold(): code for code in known.values()}
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+@cache
+def _languages() -> Mapping[str, str]:
+    """Code or name (English, German, French, Spanish), case-folded, to ISO 639-1 code."""
+    names: dict[str, str] = {}
+    for language in ("es", "fr", "de", "en"):
+        names |= _by_name(Locale(language).languages)
+    return names | {code: code for code in names.values()}
+
+
+def _by_name(names: Mapping[Any, Any]) -> dict[str, str]:
+    """Case-folded name to two-letter code."""
+    return {str(name).casefold(): str(code) for code, name in names.items() if len(str(code)) == 2}

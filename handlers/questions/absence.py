@@ -1,0 +1,107 @@
+"""Who is away or gone is asked nothing, and does not keep what they hold.
+
+An ambassador who goes away keeps a claim only if they are back before it ends; whoever leaves gives back all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+
+from handlers.kernel.calendar import calendar_of
+from handlers.kernel.events import Event, Left, Pressed, Submitted
+from handlers.kernel.messages import Message
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Transaction, UnitOfWork
+from handlers.kernel.voice import voice_for
+from handlers.questions.hand_over import HandOver, Lookout
+from handlers.questions.rules.question import Changed, Question, State
+from handlers.questions.service import ContentionError, Desk, tell
+from handlers.questions.transitions.claiming import release
+from handlers.questions.wording import smalltalk
+
+MOST_CLAIMS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """The forms and buttons of an ambassador's absence, and the event of somebody's leaving."""
+
+    uow: UnitOfWork
+    desk: Desk
+    hand_over: HandOver
+
+    async def __call__(self, event: Submitted | Pressed | Left) -> None:
+        async with self.uow.reading() as tx:
+            held = await _held(tx, event.by)
+        lookouts = {question.id: await self.hand_over.scout_again(question.id) for question in held}
+        async with self.uow() as tx:
+            person = await tx.people.get(event.by)
+            if person is None or not await tx.first(event):
+                return
+            now = _afterwards(person, event)
+            if now != person:
+                await tx.people.save(now)
+            for question in await _held(tx, person.id):
+                if _cannot_keep(now, question, event.at):
+                    await self._give_back(tx, question, now, lookouts.get(question.id, Lookout({})), event.at)
+            if message := _said(now, event):
+                await tx.outbox.put(tell(event, message))
+            await tx.commit()
+
+    async def _give_back(
+        self, tx: Transaction, question: Question, person: Person, lookout: Lookout, at: datetime
+    ) -> None:
+        offer = await self.hand_over.instead(tx, question, person.id, lookout=lookout, at=at)
+        outcome = release(question, person, offer, at, await self.hand_over.times(tx, question))
+        if isinstance(outcome, Changed) and not await self.desk.settle(tx, question, outcome):
+            raise ContentionError(question.id)
+
+
+async def _held(tx: Transaction, person_id: str) -> list[Question]:
+    claimed = await tx.questions.in_state(State.CLAIMED, limit=MOST_CLAIMS)
+    return [question for question in claimed if question.claimed_by == person_id]
+
+
+def _afterwards(person: Person, event: Event) -> Person:
+    match event:
+        case Left():
+            return replace(person, active=False)
+        case Pressed():
+            return replace(person, away_until=None)
+        case Submitted():
+            return replace(person, away_until=_wanted(person, event) or person.away_until)
+    return person
+
+
+def _wanted(person: Person, event: Submitted) -> datetime | None:
+    until = first_day_back(person, event.values.get("until", ""))
+    return until if until and until > event.at else None
+
+
+def first_day_back(person: Person, text: str) -> datetime | None:
+    """The beginning of that day where the person is; None when it is no day."""
+    try:
+        day = date.fromisoformat(text.strip())
+        return datetime.combine(day, time(), calendar_of(person).zone).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _cannot_keep(person: Person, question: Question, at: datetime) -> bool:
+    if not person.active:
+        return True
+    ends = question.claim_until or at
+    return person.away_until is not None and person.is_away(at) and person.away_until >= ends
+
+
+def _said(person: Person, event: Event) -> Message | None:
+    voice = voice_for(person)
+    match event:
+        case Pressed():
+            return smalltalk.back(voice, event.at)
+        case Submitted() if _wanted(person, event) is None:
+            return smalltalk.away_wrong(voice, event.at)
+        case Submitted():
+            return smalltalk.away_until(voice, person)
+    return None

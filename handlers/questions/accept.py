@@ -1,0 +1,24 @@
+"""The asker says that the reply answered the question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.kernel.events import Pressed
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Transaction
+from handlers.questions.rules.question import Question
+from handlers.questions.service import Desk
+from handlers.questions.transitions.asking import accept
+from handlers.questions.transitions.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    desk: Desk
+
+    async def __call__(self, pressed: Pressed) -> None:
+        async def decide(_: Transaction, question: Question, by: Person) -> Outcome:
+            return accept(question, by, pressed.at)
+
+        await self.desk.alter(pressed, pressed.subject, decide)

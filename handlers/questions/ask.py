@@ -1,0 +1,234 @@
+"""Somebody asks: answer in the documents' words, offer choices, or hand over to people.
+
+Searching happens first and outside any transaction; then one transaction keeps every question of the message,
+its outcome and what is said. The questions' ids are made of the event's key, so the same event handled twice
+is handled once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import blake2b
+
+from handlers.kernel.events import Asked, Pressed
+from handlers.kernel.messages import Message
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Knowledge, Transaction, UnitOfWork
+from handlers.kernel.voice import voice_for
+from handlers.questions.answering import IsShared, alone, answer_message, reader_of
+from handlers.questions.example_questions import offer
+from handlers.questions.hand_over import HandOver, Lookout
+from handlers.questions.rules.decision import (
+    Answered,
+    Decision,
+    HandedOver,
+    Unclear,
+    Why,
+    decide,
+    name_of,
+    topic_of,
+)
+from handlers.questions.rules.gibberish import is_gibberish
+from handlers.questions.rules.query_cleaning import MOST_QUESTIONS, Asking, asking, searched
+from handlers.questions.rules.question import Changed, Happened, Question, QuestionEvent
+from handlers.questions.rules.smalltalk import Smalltalk, recognise
+from handlers.questions.service import ContentionError, Desk, tell
+from handlers.questions.transitions.asking import answer, offer_choices
+from handlers.questions.transitions.outcome import Outcome
+from handlers.questions.wording import answer as answer_words
+from handlers.questions.wording import choices as choice_words
+from handlers.questions.wording import trouble
+from handlers.questions.wording.smalltalk import Offer, shows_examples, small_talk
+from knowledge.conversation import in_context
+from knowledge.passages import Findings, Query, Reader
+
+CONVERSATION_LASTS = timedelta(minutes=30)
+"""How long a question may lean on the one before."""
+MOST_FOUND = 8
+"""Passages looked at; one is quoted, up to three are offered or shown as more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """One question of a message, searched for but not yet kept."""
+
+    question: Question
+    decision: Decision
+    lookout: Lookout | None
+    """Where people are to answer."""
+    about: str
+    """The question to repeat in the answer, where the message held several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A question that the documents answer its asker, but not everyone who reads where it was asked."""
+
+    text: str
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    uow: UnitOfWork
+    knowledge: Knowledge
+    desk: Desk
+    hand_over: HandOver
+    is_shared: IsShared = alone
+
+    async def __call__(self, event: Asked | Pressed) -> None:
+        """A typed message, or the press of an example whose subject is the question."""
+        asked = event if isinstance(event, Asked) else _typed(event)
+        async with self.uow.reading() as tx:
+            asker, before = await tx.people.get(asked.by), await tx.questions.of_asker(asked.by, limit=10)
+        if asker is None:
+            return
+        if kind := recognise(asked.text):
+            await self._chat(asked, asker, kind)
+            return
+        pressed = isinstance(event, Pressed)
+        if not pressed and is_gibberish(asked.text):
+            await self._not_understood(asked, asker)
+            return
+        wanted = asking(asked.text)
+        inquiries = await self._look_up(asked, asker, wanted, _earlier(before, asked), label=pressed)
+        await self._keep(asked, asker, wanted, inquiries)
+
+    async def _chat(self, asked: Asked, asker: Person, kind: Smalltalk) -> None:
+        offered = await offer(self.knowledge, asker) if shows_examples(kind) else Offer()
+        message = small_talk(voice_for(asker), asker, kind, asked.at, offered)
+        async with self.uow() as tx:
+            if await tx.first(asked):
+                await tx.outbox.put(tell(asked, message))
+                await tx.commit()
+
+    async def _not_understood(self, asked: Asked, asker: Person) -> None:
+        """Nobody is bothered with it, unless the asker means it: an example that is pressed is a question."""
+        async with self.uow() as tx:
+            if await tx.first(asked):
+                await tx.outbox.put(tell(asked, trouble.not_understood(voice_for(asker), asked.text)))
+                await tx.commit()
+
+    async def _look_up(
+        self, asked: Asked, asker: Person, wanted: Asking, earlier: tuple[str, ...], *, label: bool
+    ) -> list[Inquiry | Aside]:
+        inquiries: list[Inquiry | Aside] = []
+        shared = self.is_shared(asked.conversation)
+        for number, text in enumerate(wanted.questions):
+            whole = in_context(text, (*earlier, *wanted.questions[:number]))
+            findings = await self._find(whole, reader_of(asker, shared=shared))
+            if shared and await self._is_aside(whole, findings, asker):
+                inquiries.append(Aside(text, findings.language))
+                continue
+            kept = asked.text if wanted.shortened else whole
+            question = Question(
+                id=question_id(asked, number),
+                asker_id=asker.id,
+                conversation=asked.conversation,
+                text=kept,
+                asked_at=asked.at,
+                language=findings.language,
+                topic=topic_of(findings.ranked),
+            )
+            about = question.text if label or len(wanted.questions) > 1 else ""
+            inquiries.append(await self._inquiry(question, findings, about))
+        return inquiries
+
+    async def _find(self, text: str, reader: Reader) -> Findings:
+        query = Query(searched(text), reader=reader, limit=MOST_FOUND)
+        return await asyncio.to_thread(self.knowledge.find, query)
+
+    async def _is_aside(self, text: str, for_all: Findings, asker: Person) -> bool:
+        """Nobody is bothered with what the asker may read, but not there."""
+        if not isinstance(decide(for_all, searched(text)), HandedOver):
+            return False
+        for_asker = decide(await self._find(text, asker.reader()), searched(text))
+        return isinstance(for_asker, Answered) and not for_asker.doubtful
+
+    async def _inquiry(self, question: Question, findings: Findings, about: str) -> Inquiry:
+        text = searched(question.text)
+        decision = decide(findings, text)
+        lookout = None
+        if isinstance(decision, HandedOver):
+            lookout = await self.hand_over.scout(text, spoken=decision.why is not Why.LANGUAGE)
+        return Inquiry(question, decision, lookout, about)
+
+    async def _keep(
+        self, asked: Asked, asker: Person, wanted: Asking, inquiries: Sequence[Inquiry | Aside]
+    ) -> None:
+        async with self.uow() as tx:
+            if not await tx.first(asked):
+                return
+            for number, inquiry in enumerate(inquiries):
+                if isinstance(inquiry, Inquiry):
+                    await self._take(tx, asker, inquiry)
+                else:
+                    aside = trouble.aside(voice_for(asker, inquiry.language), inquiry.text)
+                    await tx.outbox.put(tell(asked, aside, f"aside:{number}"))
+            for part, message in _remarks(asker, wanted):
+                await tx.outbox.put(tell(asked, message, part))
+            await tx.commit()
+
+    async def _take(self, tx: Transaction, asker: Person, inquiry: Inquiry) -> None:
+        question = inquiry.question
+        await tx.questions.add(question)
+        await tx.questions.record(
+            QuestionEvent(question.id, question.version, Happened.ASKED, asker.id, question.asked_at)
+        )
+        outcome = await self._outcome(tx, asker, inquiry)
+        if not isinstance(outcome, Changed) or not await self.desk.settle(tx, question, outcome):
+            raise ContentionError(question.id)
+        if message := _answer(asker, inquiry):
+            await tx.outbox.put(answer_message(outcome.question, message))
+
+    async def _outcome(self, tx: Transaction, asker: Person, inquiry: Inquiry) -> Outcome:
+        question, at = inquiry.question, inquiry.question.asked_at
+        match inquiry.decision:
+            case Answered(ranked, confidence):
+                return answer(question, (name_of(ranked[0]),), confidence, at)
+            case Unclear(choices, confidence):
+                return offer_choices(question, tuple(map(name_of, choices)), confidence, at)
+            case HandedOver(why):
+                lookout = inquiry.lookout or Lookout({})
+                return await self.hand_over.begin(tx, question, asker, None, why=why, lookout=lookout, at=at)
+
+
+def question_id(event: Asked, number: int) -> str:
+    """The lasting name of the n-th question of a message."""
+    named = f"{event.conversation.platform}:{event.key}:{number}"
+    return blake2b(named.encode(), digest_size=10).hexdigest()
+
+
+def _typed(pressed: Pressed) -> Asked:
+    return Asked(pressed.by, pressed.conversation, pressed.subject, pressed.at, pressed.key)
+
+
+def _earlier(before: Sequence[Question], asked: Asked) -> tuple[str, ...]:
+    """The questions of the same conversation, oldest first."""
+    return tuple(
+        question.text
+        for question in reversed(before)
+        if question.conversation == asked.conversation and asked.at - question.asked_at < CONVERSATION_LASTS
+    )
+
+
+def _answer(asker: Person, inquiry: Inquiry) -> Message | None:
+    question = inquiry.question
+    voice = voice_for(asker, question.language)
+    match inquiry.decision:
+        case Answered() as answered:
+            return answer_words.answer(voice, question.id, answered, question.asked_at, about=inquiry.about)
+        case Unclear() as unclear:
+            return choice_words.choices(voice, question.id, unclear)
+    return None
+
+
+def _remarks(asker: Person, wanted: Asking) -> Iterator[tuple[str, Message]]:
+    """What to say about the message itself."""
+    if wanted.shortened:
+        yield "shortened", trouble.shortened(voice_for(asker), wanted.questions[0])
+    if wanted.left_out:
+        yield "left_out", trouble.left_out(voice_for(asker), MOST_QUESTIONS)

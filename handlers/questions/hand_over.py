@@ -1,0 +1,178 @@
+"""Handing a question to people: whom to ask, and whether somebody asks the same already.
+
+Similarity needs the encoder, and no transaction may be open while it works. So a hand-over has two halves:
+`scout` looks around first (who knows the topic, which waiting questions ask the same); what needs to know who
+is there, away or busy reads that inside the transaction that decides.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.kernel.person import Person, Role
+from handlers.kernel.ports import InconsistentError, Knowledge, Transaction, UnitOfWork
+from handlers.questions.rules.deadlines import Deadlines, Timetable
+from handlers.questions.rules.decision import Why
+from handlers.questions.rules.duplicates import asks_the_same
+from handlers.questions.rules.query_cleaning import searched
+from handlers.questions.rules.question import Happened, Offer, Question, Refusal, Refused, Stage, State
+from handlers.questions.rules.routing import Candidate, Need, Routing, RoutingPolicy, month_of
+from handlers.questions.service import csr_team
+from handlers.questions.transitions.asking import hand_over, merge
+from handlers.questions.transitions.outcome import OPEN, Outcome
+
+MOST_WAITING = 200
+"""With how many waiting questions a new one is compared, the oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookout:
+    """What was found before the transaction."""
+
+    affinity: Mapping[str, float]
+    """Person id → cosine of the question with the nearest topic that person knows."""
+    same: tuple[str, ...] = ()
+    """Ids of waiting questions that ask the same, nearest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    uow: UnitOfWork
+    knowledge: Knowledge
+    policy: RoutingPolicy
+    deadlines: Deadlines
+
+    async def scout(self, text: str, *, spoken: bool = True, merge: bool = True) -> Lookout:
+        """Compare the question with everybody's topics and, to `merge` it, with the waiting questions.
+
+        A text in a language that the encoder does not speak (`spoken`) is near to nothing.
+        """
+        async with self.uow.reading() as tx:
+            topics, waiting = await _topics(tx), await _waiting(tx) if merge else ()
+        named = list(dict.fromkeys(topic for known in topics.values() for topic in known))
+        texts = [*named, *(question.text for question in waiting)]
+        near: Sequence[float] = [0.0] * len(texts)
+        if spoken and texts:
+            near = await asyncio.to_thread(self.knowledge.similar, text, texts)
+        by_topic = dict(zip(named, near, strict=False))
+        affinity = {
+            person: max((by_topic[topic] for topic in known), default=0.0) for person, known in topics.items()
+        }
+        return Lookout(affinity, _same(text, waiting, near[len(named) :]))
+
+    async def scout_again(self, question_id: str, *, merge: bool = False) -> Lookout:
+        """The same for a question that is kept already; finds nothing when it is not known."""
+        async with self.uow.reading() as tx:
+            question = await tx.questions.get(question_id)
+            foreign = question is not None and await _is_foreign(tx, question)
+        if question is None:
+            return Lookout({})
+        return await self.scout(searched(question.text), spoken=not foreign, merge=merge)
+
+    async def begin(
+        self,
+        tx: Transaction,
+        question: Question,
+        asker: Person,
+        by: Person | None,
+        *,
+        why: Why,
+        lookout: Lookout,
+        at: datetime,
+    ) -> Outcome:
+        """Let a question wait: with an equal one that waits already, or for the people chosen now."""
+        if by is not None and by.id != asker.id:
+            return Refused(Refusal.NOT_YOURS)
+        primary = await _equal_waiting(tx, lookout)
+        if primary is not None and primary.id != question.id:
+            return merge(question, primary, at)
+        need = Need(asker, question.language, must_speak=why is Why.LANGUAGE)
+        offer = (await self.routing(tx, lookout, at)).choose(need)
+        times = self.deadlines.of(asker)
+        return hand_over(question, by, why, offer=offer, at=at, times=times)
+
+    async def widen(self, tx: Transaction, question: Question, lookout: Lookout, at: datetime) -> Offer:
+        """Whom to ask one stage further out."""
+        stage = Stage(min(question.stage + 1, Stage.CSR))
+        routing = await self.routing(tx, lookout, at)
+        return routing.choose(await self._need(tx, question), stage, question.offered_to)
+
+    async def anew(self, tx: Transaction, question: Question, lookout: Lookout, at: datetime) -> Offer:
+        """Whom to ask about a question that was asked again, beside those who know it already."""
+        return (await self.routing(tx, lookout, at)).choose(await self._need(tx, question), question.stage)
+
+    async def instead(
+        self, tx: Transaction, question: Question, without: str, lookout: Lookout, at: datetime
+    ) -> Offer:
+        """Whom to ask now that one person has given the question back."""
+        routing = await self.routing(tx, lookout, at)
+        return routing.top_up(question, await self._need(tx, question), without)
+
+    async def times(self, tx: Transaction, question: Question) -> Timetable:
+        """The asker's timetable."""
+        return self.deadlines.of(await _asker(tx, question))
+
+    async def routing(self, tx: Transaction, lookout: Lookout, at: datetime) -> Routing:
+        """Who could be asked at this moment."""
+        holds, replied = await tx.questions.open_claims(), await tx.questions.replies_since(month_of(at))
+        people = (*await tx.people.with_role(Role.AMBASSADOR), *await csr_team(tx))
+        candidates = [
+            Candidate(
+                each, lookout.affinity.get(each.id, 0.0), holds.get(each.id, 0), replied.get(each.id, 0)
+            )
+            for each in {each.id: each for each in people}.values()
+        ]
+        return Routing(candidates, at, self.policy)
+
+    async def _need(self, tx: Transaction, question: Question) -> Need:
+        """A language that search does not speak stays a must for the question's whole life."""
+        foreign = await _is_foreign(tx, question)
+        return Need(await _asker(tx, question), question.language, must_speak=foreign)
+
+
+async def _is_foreign(tx: Transaction, question: Question) -> bool:
+    history = await tx.questions.history(question.id)
+    handed_over = [event for event in history if event.name == Happened.HANDED_OVER]
+    return any(event.detail == Why.LANGUAGE for event in handed_over)
+
+
+async def _asker(tx: Transaction, question: Question) -> Person:
+    asker = await tx.people.get(question.asker_id)
+    if asker is None:
+        raise InconsistentError(f"question {question.id} has no asker")
+    return asker
+
+
+async def _equal_waiting(tx: Transaction, lookout: Lookout) -> Question | None:
+    """The nearest question that asks the same and still waits."""
+    for question_id in lookout.same:
+        question = await tx.questions.get(question_id)
+        if question and question.state in OPEN and question.merged_into is None:
+            return question
+    return None
+
+
+async def _topics(tx: Transaction) -> dict[str, list[str]]:
+    """What each ambassador says they know, and what they have shown they know."""
+    people = await tx.people.with_role(Role.AMBASSADOR)
+    topics = {person.id: list(person.topics) for person in people}
+    for person_id, topic in await tx.questions.topics_replied():
+        if topic and person_id in topics:
+            topics[person_id].append(topic)
+    return topics
+
+
+async def _waiting(tx: Transaction) -> Sequence[Question]:
+    return await tx.questions.in_state(State.WAITING, State.CLAIMED, limit=MOST_WAITING, unmerged=True)
+
+
+def _same(text: str, waiting: Sequence[Question], near: Iterable[float]) -> tuple[str, ...]:
+    pairs = [
+        (cosine, question.id)
+        for question, cosine in zip(waiting, near, strict=True)
+        if asks_the_same(text, question.text, cosine)
+    ]
+    return tuple(question_id for _, question_id in sorted(pairs, reverse=True))

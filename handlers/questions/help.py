@@ -1,0 +1,29 @@
+"""Somebody asks how this works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.kernel.events import Pressed
+from handlers.kernel.ports import Knowledge, UnitOfWork
+from handlers.kernel.voice import voice_for
+from handlers.questions.example_questions import offer
+from handlers.questions.service import tell
+from handlers.questions.wording.smalltalk import help_for
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    uow: UnitOfWork
+    knowledge: Knowledge
+
+    async def __call__(self, pressed: Pressed) -> None:
+        async with self.uow.reading() as tx:
+            person = await tx.people.get(pressed.by)
+        if person is None:
+            return
+        offered = await offer(self.knowledge, person)
+        async with self.uow() as tx:
+            if await tx.first(pressed):
+                await tx.outbox.put(tell(pressed, help_for(voice_for(person), person, pressed.at, offered)))
+                await tx.commit()

@@ -1,0 +1,109 @@
+"""The ambassadors' messages: every copy of the card, reminders, and what became of a reply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from handlers.kernel.messages import Message
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Outgoing
+from handlers.kernel.voice import voice_for
+from handlers.questions.notifications.context import Scene, reminder_slot, slot
+from handlers.questions.rules.question import Happened, Question, State
+from handlers.questions.transitions.outcome import may_answer
+from handlers.questions.wording import card as card_words
+from handlers.questions.wording import notices
+from handlers.questions.wording.card import CardFacts
+
+
+def cards(scene: Scene) -> Iterator[Outgoing]:
+    """Every copy; it notifies those who see it for the first time and whoever it was passed on to."""
+    in_slot = slot(scene.after.id, "card", scene.round)
+    for person in _holding_a_card(scene, scene.after):
+        passed_on = scene.event.name == Happened.REASSIGNED and person.id == scene.after.claimed_by
+        message = _passed_on(scene, person) if passed_on else _card(scene, scene.after, person)
+        told = person.id in scene.before.offered_to and scene.event.name != Happened.ASKED_AGAIN
+        yield scene.to_person("card", person, message, slotted=in_slot, silent=told and not passed_on)
+
+
+def cards_over(scene: Scene) -> Iterator[Outgoing]:
+    """The copies of the round before, once it was asked again: nothing more to do there."""
+    settled = replace(scene.before, state=State.CLOSED)
+    in_slot = slot(scene.after.id, "card", scene.round - 1)
+    for person in _holding_a_card(scene, scene.before):
+        yield scene.to_person(
+            "card_over", person, _card(scene, settled, person), slotted=in_slot, silent=True
+        )
+
+
+def reminder(scene: Scene) -> Iterator[Outgoing]:
+    """To the holder, in the middle of the lease."""
+    holder = scene.people.get(scene.after.claimed_by or "")
+    if holder:
+        message = notices.reminder(voice_for(holder), facts_for(scene, scene.after, holder))
+        yield scene.to_person("reminder", holder, message, slotted=reminder_slot(scene.after))
+
+
+def reminder_over(scene: Scene) -> Iterator[Outgoing]:
+    """The reminder has no buttons left once anything has happened."""
+    if not scene.before.reminded:
+        return
+    team = {person.id for person in scene.csr_team}
+    reminded = {scene.before.claimed_by} if scene.before.claimed_by else team
+    for person in _holding_a_card(scene, scene.before):
+        if person.id in reminded:
+            message = notices.reminder_over(voice_for(person))
+            yield scene.to_person(
+                "reminder_over", person, message, slotted=reminder_slot(scene.before), silent=True
+            )
+
+
+def lease_over(scene: Scene) -> Iterator[Outgoing]:
+    """To the one whose lease ran out."""
+    holder = scene.people.get(scene.before.claimed_by or "")
+    if holder and may_answer(holder):
+        yield scene.to_person("lease_over", holder, notices.lease_over(voice_for(holder), scene.after))
+
+
+def to_author(scene: Scene) -> Iterator[Outgoing]:
+    """What somebody else made of the reply."""
+    given = scene.after.reply
+    author = scene.people.get(given.by) if given else None
+    if author is None or author.id == scene.event.by:
+        return
+    message = notices.of_your_reply(
+        voice_for(author),
+        scene.after,
+        Happened(scene.event.name),
+        reply=given if scene.changed_reply() else None,
+        reason=scene.event.detail,
+    )
+    yield scene.to_person("author", author, message)
+
+
+def _holding_a_card(scene: Scene, question: Question) -> Iterator[Person]:
+    return (scene.people[each] for each in question.offered_to if each in scene.people)
+
+
+def _card(scene: Scene, question: Question, viewer: Person) -> Message:
+    card = card_words.card(voice_for(viewer), facts_for(scene, question, viewer))
+    return card if may_answer(viewer) else replace(card, actions=())
+
+
+def _passed_on(scene: Scene, viewer: Person) -> Message:
+    voice = voice_for(viewer)
+    return notices.passed_on(voice, facts_for(scene, scene.after, viewer), scene.name(scene.event.by, voice))
+
+
+def facts_for(scene: Scene, question: Question, viewer: Person) -> CardFacts:
+    """The card of the question as the viewer is to see it."""
+    author = question.reply.by if question.reply else None
+    return CardFacts(
+        question=question,
+        viewer=viewer,
+        asker=scene.asker,
+        name=scene.name(question.claimed_by or author, voice_for(viewer)),
+        others=scene.others,
+        colleagues=tuple(each for each in scene.colleagues if each.id != viewer.id),
+    )

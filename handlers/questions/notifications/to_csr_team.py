@@ -1,0 +1,69 @@
+"""The CSR team's messages: replies to review, and reminders of questions that nobody takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from handlers.kernel.messages import Message
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Outgoing
+from handlers.kernel.voice import Voice, voice_for
+from handlers.questions.notifications.context import Scene, reminder_slot, slot
+from handlers.questions.notifications.to_ambassadors import facts_for
+from handlers.questions.rules.question import Happened, Question, State
+from handlers.questions.wording import notices
+from handlers.questions.wording.review import DECIDED, ReviewFacts, review_card
+
+
+def reviews(scene: Scene) -> Iterator[Outgoing]:
+    """The review card of everybody in the team; it notifies when there is a text to review."""
+    in_slot = slot(scene.after.id, "review", scene.round)
+    silent = scene.event.name != Happened.REPLIED
+    for person in _reviewers(scene):
+        message = _review(scene, scene.after, person)
+        yield scene.to_person("review", person, message, slotted=in_slot, silent=silent)
+
+
+def reviews_over(scene: Scene) -> Iterator[Outgoing]:
+    """The review cards of the round before, once it was asked again; news where all was decided."""
+    in_slot = slot(scene.after.id, "review", scene.round - 1)
+    silent = scene.before.state is State.REPLIED
+    for person in _reviewers(scene):
+        message = _review(scene, scene.after, person)
+        yield scene.to_person("review_over", person, message, slotted=in_slot, silent=silent)
+
+
+def reminders(scene: Scene) -> Iterator[Outgoing]:
+    """Nobody takes it: to everybody in the team who has its card."""
+    for person in scene.csr_team:
+        if person.id in scene.after.offered_to:
+            message = notices.reminder(voice_for(person), facts_for(scene, scene.after, person))
+            yield scene.to_person("reminder", person, message, slotted=reminder_slot(scene.after))
+
+
+def _reviewers(scene: Scene) -> Sequence[Person]:
+    """Nobody for a shared reply: it is reviewed where it was given."""
+    return scene.csr_team if scene.before.merged_into is None else ()
+
+
+def _review(scene: Scene, question: Question, viewer: Person) -> Message:
+    voice = voice_for(viewer)
+    return review_card(voice, _facts(scene, question, voice))
+
+
+def _facts(scene: Scene, question: Question, voice: Voice) -> ReviewFacts:
+    given = question.reply or scene.before.reply
+    if given is None:
+        raise ValueError(f"question {question.id} has no reply to review")
+    event = scene.event
+    decided = Happened(event.name) if event.name in (*DECIDED, Happened.ASKED_AGAIN) else None
+    return ReviewFacts(
+        question,
+        given,
+        author=scene.name(given.by, voice),
+        asker=scene.people[question.asker_id],
+        decided=decided,
+        decided_by=scene.name(event.by, voice),
+        decided_at=event.at,
+        still_given=scene.before.state is State.KEPT,
+    )

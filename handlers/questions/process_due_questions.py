@@ -1,0 +1,82 @@
+"""What is due: reminders, leases that ran out, questions that nobody took, or whose holder is gone.
+
+The clock only ticks. The rows decide what is due, and the guard decides who does it: of two replicas that
+tick at the same moment one saves the change, the other finds it done.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.kernel.isolation import sweep
+from handlers.kernel.ports import Transaction, UnitOfWork
+from handlers.questions.hand_over import HandOver, Lookout
+from handlers.questions.rules.question import Changed, Question, Refusal, Refused, State
+from handlers.questions.service import Desk
+from handlers.questions.transitions.claiming import release
+from handlers.questions.transitions.due import Due, due, expire, remind, remind_csr, widen
+from handlers.questions.transitions.outcome import Outcome, may_answer
+
+AT_ONCE = 100
+"""Questions looked after in one tick; the next tick takes the next ones."""
+MOST_CLAIMED = 1_000
+"""Claims whose holders are looked at, the oldest questions first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Escalate:
+    uow: UnitOfWork
+    desk: Desk
+    hand_over: HandOver
+
+    async def __call__(self, at: datetime) -> None:
+        """Raises an ExceptionGroup of the questions that could not be looked after, when all others are."""
+        async with self.uow.reading() as tx:
+            questions = {one.id: one for one in await tx.questions.due(at, limit=AT_ONCE)}
+            questions |= {one.id: one for one in await _abandoned(tx)}
+        await sweep(
+            questions.values(),
+            lambda question: self._look_after(question, at),
+            "questions that could not be looked after",
+        )
+
+    async def _look_after(self, seen: Question, at: datetime) -> None:
+        lookout = Lookout({})
+        if due(seen, at) not in (Due.REMINDER, Due.CSR_REMINDER):
+            lookout = await self.hand_over.scout_again(seen.id)
+        async with self.uow() as tx:
+            question = await tx.questions.get(seen.id)
+            outcome = await self._decide(tx, question, lookout, at) if question else None
+            if question and isinstance(outcome, Changed) and await self.desk.settle(tx, question, outcome):
+                await tx.commit()
+
+    async def _decide(self, tx: Transaction, question: Question, lookout: Lookout, at: datetime) -> Outcome:
+        holder = await tx.people.get(question.claimed_by) if question.claimed_by else None
+        if holder is not None and not may_answer(holder):
+            offer = await self.hand_over.instead(tx, question, holder.id, lookout, at)
+            return release(question, holder, offer, at, await self.hand_over.times(tx, question))
+        return await self._on_time(tx, question, lookout, at)
+
+    async def _on_time(self, tx: Transaction, question: Question, lookout: Lookout, at: datetime) -> Outcome:
+        match due(question, at):
+            case Due.REMINDER:
+                return remind(question, at)
+            case Due.EXPIRY:
+                offer = await self.hand_over.widen(tx, question, lookout, at)
+                return expire(question, offer, at, await self.hand_over.times(tx, question))
+            case Due.WIDENING:
+                offer = await self.hand_over.widen(tx, question, lookout, at)
+                return widen(question, offer, at, await self.hand_over.times(tx, question))
+            case Due.CSR_REMINDER:
+                offer = await self.hand_over.widen(tx, question, lookout, at)
+                return remind_csr(question, offer, at, await self.hand_over.times(tx, question))
+        return Refused(Refusal.TOO_LATE)
+
+
+async def _abandoned(tx: Transaction) -> list[Question]:
+    """Claimed by somebody who left, or who is no ambassador any more."""
+    claimed = await tx.questions.in_state(State.CLAIMED, limit=MOST_CLAIMED)
+    holders = await tx.people.named({one.claimed_by for one in claimed if one.claimed_by})
+    gone = {holder.id for holder in holders if not may_answer(holder)}
+    return [one for one in claimed if one.claimed_by in gone]

@@ -1,0 +1,32 @@
+"""Passing a question on to somebody else, who is told and holds it from then on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from handlers.kernel.events import Submitted
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Transaction
+from handlers.questions.rules.question import Question, Refusal, Refused
+from handlers.questions.service import Desk
+from handlers.questions.transitions.claiming import reassign
+from handlers.questions.transitions.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Reassign:
+    desk: Desk
+
+    async def __call__(self, submitted: Submitted) -> None:
+        chosen = submitted.values.get("to", "")
+
+        async def decide(tx: Transaction, question: Question, by: Person) -> Outcome:
+            to = await tx.people.get(chosen)
+            if to is None:
+                return Refused(Refusal.UNABLE, who=chosen)
+            outcome = reassign(question, by, to, submitted.at, self.desk.deadlines.of(to))
+            if isinstance(outcome, Refused) and outcome.why is Refusal.UNABLE:
+                return replace(outcome, who=chosen)
+            return outcome
+
+        await self.desk.alter(submitted, submitted.subject, decide)

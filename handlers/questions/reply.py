@@ -1,0 +1,43 @@
+"""The reply of an ambassador: from the card's form, or from the thread below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.kernel.events import Submitted
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Transaction
+from handlers.questions.rules.question import Changed, Question, State
+from handlers.questions.service import ContentionError, Desk
+from handlers.questions.transitions.claiming import claim
+from handlers.questions.transitions.outcome import Outcome, is_csr
+from handlers.questions.transitions.replying import reply
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    desk: Desk
+
+    async def __call__(self, submitted: Submitted) -> None:
+        text = submitted.values.get("text", "")
+
+        async def decide(tx: Transaction, question: Question, by: Person) -> Outcome:
+            if text.strip() and question.state is State.WAITING and not is_csr(by):
+                claimed = await self._claim_first(tx, question, by, submitted)
+                return (
+                    reply(claimed.question, by, text, submitted.at)
+                    if isinstance(claimed, Changed)
+                    else claimed
+                )
+            return reply(question, by, text, submitted.at)
+
+        await self.desk.alter(submitted, submitted.subject, decide)
+
+    async def _claim_first(
+        self, tx: Transaction, question: Question, by: Person, submitted: Submitted
+    ) -> Outcome:
+        """Whoever replies to a waiting question takes it with that."""
+        outcome = claim(question, by, submitted.at, self.desk.deadlines.of(by))
+        if isinstance(outcome, Changed) and not await self.desk.settle(tx, question, outcome):
+            raise ContentionError(question.id)
+        return outcome

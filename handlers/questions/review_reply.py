@@ -1,0 +1,138 @@
+"""A reply on its way into the knowledge base, inside it, and out of it again.
+
+The index lives behind another port than the question, so it is written first and the question's state is
+committed after it; see docs/decisions/learn-then-commit.md. Whatever came of the commit, the index is then
+made to agree with the question as it stands: a passage for a kept one, none for any other; of a kept one
+that was asked again it stays until the next decision. Doing that twice changes nothing, so an event that is
+handled again after a crash completes what was begun.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from handlers.kernel.actions import Fill
+from handlers.kernel.events import Pressed, Submitted
+from handlers.kernel.person import Person
+from handlers.kernel.ports import AuditRow, Library, Transaction, UnitOfWork
+from handlers.kernel.voice import excerpt
+from handlers.questions.rules.query_cleaning import searched
+from handlers.questions.rules.question import Changed, Happened, Question, QuestionEvent, Reply, State
+from handlers.questions.service import Decide, Desk
+from handlers.questions.transitions.outcome import OPEN, Outcome
+from handlers.questions.transitions.replying import edit_reply
+from handlers.questions.transitions.reviewing import keep, reject, withdraw
+from knowledge.passages import Document, Passage, PassageKind, parse_audience
+from knowledge.sentences import sentence_spans
+
+COLLECTION = "replies"
+LONGEST_TITLE = 160
+_DECISIONS = frozenset({Happened.KEPT, Happened.REJECTED, Happened.WITHDRAWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Curate:
+    uow: UnitOfWork
+    desk: Desk
+    library: Library
+    one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Within a process, nobody learns between another's look at the question and that one's commit."""
+
+    async def __call__(self, event: Pressed | Submitted) -> None:
+        async with self.one_at_a_time:
+            draft = await self._draft(event)
+            if draft is not None:
+                await self._agree(draft)
+            settled = await self.desk.alter(event, event.subject, self._decide(event))
+            if settled is not None and settled != draft:
+                await self._agree(settled)
+
+    async def _draft(self, event: Pressed | Submitted) -> Question | None:
+        """What the question would become, if that concerns the index."""
+        async with self.uow.reading() as tx:
+            by, question = await tx.people.get(event.by), await tx.questions.get(event.subject)
+        outcome = _decided(event, question, by) if by and question else None
+        if question is None or not isinstance(outcome, Changed):
+            return None
+        return outcome.question if State.KEPT in (question.state, outcome.question.state) else None
+
+    def _decide(self, event: Pressed | Submitted) -> Decide:
+        async def decide(tx: Transaction, question: Question, by: Person) -> Outcome:
+            outcome = _decided(event, question, by)
+            if isinstance(outcome, Changed):
+                did = f"reply.{outcome.event.name.removeprefix('reply_')}"
+                await tx.audit.record(AuditRow(by.id, did, f"question:{question.id}", event.at))
+            return outcome
+
+        return decide
+
+    async def _agree(self, question: Question) -> None:
+        """Make the index say what the question says."""
+        given = question.reply
+        async with self.uow.reading() as tx:
+            author = await tx.people.get(given.by) if given else None
+            history = await tx.questions.history(question.id)
+        if is_still_given(question, history):
+            return
+        if question.state is not State.KEPT or given is None:
+            await asyncio.to_thread(self.library.forget, document_id(question))
+            return
+        document = _document(question, given, author.name if author else "")
+        await asyncio.to_thread(self.library.learn, document, _passage(question, given))
+
+
+def document_id(question: Question) -> str:
+    """The lasting name of a kept reply in the index."""
+    return f"reply-{question.id}"
+
+
+def is_still_given(question: Question, history: Sequence[QuestionEvent]) -> bool:
+    """Whether the question was asked again after its reply was kept, and nothing is decided since."""
+    decisions = [event.name for event in history if event.name in _DECISIONS]
+    return question.state in (*OPEN, State.REPLIED) and decisions[-1:] == [Happened.KEPT]
+
+
+def _decided(event: Pressed | Submitted, question: Question, by: Person) -> Outcome:
+    if isinstance(event, Pressed):
+        return keep(question, by, event.at)
+    text, reason = event.values.get("text", ""), event.values.get("reason", "")
+    match event.form:
+        case Fill.KEEP_EDITED:
+            return keep(question, by, event.at, text, event.values.get("audience", "everyone"))
+        case Fill.EDIT_REPLY:
+            return edit_reply(question, by, text, event.at)
+        case Fill.REJECT:
+            return reject(question, by, reason, event.at)
+        case Fill.WITHDRAW:
+            return withdraw(question, by, reason, event.at)
+    raise ValueError(f"{event.form} is no form of the review")
+
+
+def _document(question: Question, given: Reply, author: str) -> Document:
+    return Document(
+        id=document_id(question),
+        collection=COLLECTION,
+        path=f"{COLLECTION}/{question.id}",
+        title=excerpt(question.text, LONGEST_TITLE),
+        content_hash=sha256(f"{question.text}\0{given.text}".encode()).hexdigest(),
+        language=question.language,
+        dated=given.at.date(),
+        author=author or None,
+        audience=parse_audience(given.audience),
+        topics=(question.topic,) if question.topic else (),
+    )
+
+
+def _passage(question: Question, given: Reply) -> Passage:
+    return Passage(
+        document_id=document_id(question),
+        ordinal=0,
+        text=given.text,
+        sentences=sentence_spans(given.text, question.language),
+        kind=PassageKind.REPLY,
+        language=question.language,
+        question=searched(question.text),
+    )

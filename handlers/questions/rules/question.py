@@ -1,0 +1,190 @@
+"""A question, its states, and what a transition gives.
+
+    asked → answered | unclear | waiting → claimed → replied → kept | closed
+
+Every transition (`handlers.questions.transitions.outcome`) is a function of (question, who, when) that
+returns either `Changed`, the new question and the event to record, or `Refused`, why not. Nothing here knows
+a database or a platform. A claim is an exclusive lease: it ends at `claim_until`, may be extended, and when
+it runs out the question waits again, one stage wider (ambassadors → other sites → the CSR team).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+from handlers.kernel.events import Conversation
+
+
+class State(StrEnum):
+    ASKED = "asked"
+    ANSWERED = "answered"
+    UNCLEAR = "unclear"
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    REPLIED = "replied"
+    KEPT = "kept"
+    CLOSED = "closed"
+
+
+SHARING = frozenset({State.WAITING, State.REPLIED})
+"""A merged question in one of these gets the reply that is given, and the review's verdict."""
+TOLD = SHARING | {State.CLOSED}
+"""A merged question in one of these hears that the reply is withdrawn."""
+
+
+class Stage(IntEnum):
+    """How widely a waiting question has been offered."""
+
+    AMBASSADORS = 0
+    SITES = 1
+    CSR = 2
+
+
+class Happened(StrEnum):
+    """The names of a question's events: one for every transition."""
+
+    ASKED = "asked"
+    ANSWERED = "answered"
+    UNCLEAR = "unclear"
+    CHOSEN = "chosen"
+    MORE_SHOWN = "more_shown"
+    HELPED = "helped"
+    HANDED_OVER = "handed_over"
+    MERGED = "merged"
+    CLAIMED = "claimed"
+    RELEASED = "released"
+    REASSIGNED = "reassigned"
+    EXTENDED = "extended"
+    REMINDED = "reminded"
+    LEASE_EXPIRED = "lease_expired"
+    WIDENED = "widened"
+    CSR_REMINDED = "csr_reminded"
+    REPLIED = "replied"
+    REPLY_SHARED = "reply_shared"
+    REPLY_EDITED = "reply_edited"
+    ACCEPTED = "accepted"
+    ASKED_AGAIN = "asked_again"
+    KEPT = "kept"
+    REJECTED = "rejected"
+    CONCLUDED = "concluded"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Who is to be shown a waiting question."""
+
+    stage: Stage
+    to: tuple[str, ...] = ()
+    """Person ids, best suited first; empty when nobody is there to ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An ambassador's answer. Every edit is a new revision; none is overwritten."""
+
+    text: str
+    by: str
+    """Person id of the author."""
+    at: datetime
+    revision: int = 1
+    edited_by: str | None = None
+    """Person id of whoever wrote this revision, when that is not the author."""
+    audience: str = field(default="everyone", compare=False)
+    """Who may be given it once it is kept, as `knowledge.passages.parse_audience` reads it. No part of what
+    was said: the same words for fewer people are no new revision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    id: str
+    asker_id: str
+    conversation: Conversation
+    text: str
+    asked_at: datetime
+    language: str | None = None
+    state: State = State.ASKED
+    version: int = 0
+    """Rises by one with every change; the store refuses a change of an older version."""
+    topic: str = ""
+    confidence: float | None = None
+    shown: tuple[str, ...] = ()
+    """Names of the passages shown or offered, best first: ``document_id#ordinal``."""
+    stage: Stage = Stage.AMBASSADORS
+    offered_to: tuple[str, ...] = ()
+    """Person ids who hold a card of this question."""
+    claimed_by: str | None = None
+    claim_until: datetime | None = None
+    due_at: datetime | None = None
+    """When the scheduler next looks at it: remind, expire or widen."""
+    reminded: bool = False
+    reply: Reply | None = None
+    """The latest revision; an earlier reply stays here while a reopened question waits for a better one."""
+    accepted: bool = False
+    """The asker said that the reply helped."""
+    note: str = ""
+    """What the asker added when asking again."""
+    merged_into: str | None = None
+    """The waiting question that this one equals and shares its reply with."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionEvent:
+    """One row of a question's history."""
+
+    question_id: str
+    version: int
+    name: str
+    """``asked``, ``answered``, ``claimed``, ``lease_expired`` …"""
+    by: str | None
+    """Person id; None for the clock."""
+    at: datetime
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    question: Question
+    event: QuestionEvent
+
+
+class Refusal(StrEnum):
+    """Why a transition is not possible. The words for it are in `handlers.wording`."""
+
+    NOT_ALLOWED = "not_allowed"
+    """The person's role does not permit it."""
+    OWN_QUESTION = "own_question"
+    """Nobody answers or claims a question they asked."""
+    NOT_YOURS = "not_yours"
+    """Only the asker may do this."""
+    TAKEN = "taken"
+    """Somebody else holds it."""
+    NOT_HELD = "not_held"
+    """The person does not hold it, or no longer."""
+    HELD_ALREADY = "held_already"
+    """The person holds it already."""
+    LONG_ENOUGH = "long_enough"
+    """A whole lease is still ahead; there is nothing to extend."""
+    MERGED = "merged"
+    """It waits together with an equal question, which is the one to answer."""
+    TOO_LATE = "too_late"
+    """The question has moved on to another state."""
+    UNABLE = "unable"
+    """The chosen person cannot answer it: away, gone, the asker, or not an ambassador."""
+    EMPTY = "empty"
+    """There is no text."""
+    AUDIENCE = "audience"
+    """It cannot be told who is meant."""
+    UNCHANGED = "unchanged"
+    """It says what it said before."""
+    UNKNOWN = "unknown"
+    """There is no such question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    why: Refusal
+    who: str | None = None
+    """Person id, where the refusal is about somebody other than the holder."""

@@ -1,0 +1,230 @@
+"""Applying one transition to one question: load, decide, save under guard, record, announce.
+
+Every use case that changes a question goes through here, so nothing is saved without its event, its revision
+and its messages. The questions that were merged into it come along: a few in the same transaction, so that
+none is long; all others are due then, and `handlers.questions.deliver_shared_replies` brings them along one
+by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from handlers.kernel.actions import Fill, Press
+from handlers.kernel.events import Event, Pressed, Submitted
+from handlers.kernel.messages import Message
+from handlers.kernel.person import Person, Role
+from handlers.kernel.ports import Outgoing, ToConversation, Transaction, UnitOfWork
+from handlers.kernel.voice import voice_for
+from handlers.questions.notifications import Scene, announce
+from handlers.questions.notifications.to_ambassadors import cards
+from handlers.questions.notifications.to_asker import reply_withdrawn
+from handlers.questions.rules.deadlines import Deadlines
+from handlers.questions.rules.question import (
+    SHARING,
+    TOLD,
+    Changed,
+    Happened,
+    Question,
+    QuestionEvent,
+    Refusal,
+    Refused,
+    State,
+)
+from handlers.questions.transitions.outcome import Outcome
+from handlers.questions.transitions.replying import share
+from handlers.questions.transitions.reviewing import conclude
+from handlers.questions.wording import refusals
+
+TRIES = 5
+"""How often a question is looked at again when somebody else keeps changing it."""
+COME_ALONG = 10
+"""How many merged questions get a reply in the transaction that gives it."""
+MOST_COLLEAGUES = 50
+"""To how many people a question can be passed on from the card."""
+CSR_ONLY = frozenset({Press.KEEP, Fill.KEEP_EDITED, Fill.REJECT, Fill.WITHDRAW})
+"""What nobody else may do, whoever holds the question."""
+
+Decide = Callable[[Transaction, Question, Person], Awaitable[Outcome]]
+
+
+class ContentionError(Exception):
+    """A question kept changing while it was decided on; the event is tried again later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    uow: UnitOfWork
+    deadlines: Deadlines
+
+    async def alter(self, event: Event, question_id: str, decide: Decide) -> Question | None:
+        """Handle an event of one person about one question, once; say so if it is refused.
+
+        Returns the question as it is afterwards, None when the person or the question is not known. When
+        another transaction came first, the question is loaded and decided on again.
+        """
+        for _ in range(TRIES):
+            async with self.uow() as tx:
+                by, question = await tx.people.get(event.by), await tx.questions.get(question_id)
+                if by is None or not await tx.first(event):
+                    return question
+                outcome = await decide(tx, question, by) if question else Refused(Refusal.UNKNOWN)
+                if isinstance(outcome, Refused):
+                    await self._refuse(tx, event, by, refused=outcome, question=question)
+                elif question is None or not await self.settle(tx, question, outcome):
+                    continue
+                await tx.commit()
+                return outcome.question if isinstance(outcome, Changed) else question
+        raise ContentionError(question_id)
+
+    async def settle(self, tx: Transaction, before: Question, changed: Changed) -> bool:
+        """Save, record and announce a change inside a transaction; False when another came first."""
+        after = changed.question
+        if not await tx.questions.save(after):
+            return False
+        await tx.questions.record(changed.event)
+        if after.reply and after.reply != before.reply and after.merged_into is None:
+            await tx.questions.revise(after.id, after.reply)
+        for outgoing in announce(await self._scene(tx, before, changed)):
+            await tx.outbox.put(outgoing)
+        if changed.event.name == Happened.MERGED:
+            await self._update_primary(tx, changed)
+        return await self._bring_along(tx, before, changed)
+
+    async def bring(self, tx: Transaction, follower: Question, primary: Question, at: datetime) -> bool:
+        """Give a merged question the reply, and close it with the review; False when another came first.
+
+        Where the reply was withdrawn meanwhile, that is told in its place. It is due no more, even if its
+        primary waits again and has nothing to share.
+        """
+        withdrawn = await _withdrawn(tx, follower, primary)
+        shared = await self._step(tx, follower, share(follower, primary, at))
+        after = await self._step(tx, shared, conclude(shared, primary, at)) if shared else None
+        if after is None or (after.due_at is None and withdrawn is None):
+            return after is not None
+        over = replace(after, due_at=None, version=after.version + 1)
+        if not await tx.questions.save(over):
+            return False
+        if withdrawn is not None:
+            for outgoing in reply_withdrawn(await self._scene(tx, over, Changed(over, withdrawn))):
+                await tx.outbox.put(outgoing)
+        return True
+
+    async def _bring_along(self, tx: Transaction, before: Question, changed: Changed) -> bool:
+        """Call the merged questions up if there is something to share, and bring the first along."""
+        primary, at = changed.question, changed.event.at
+        given = primary.state in (State.REPLIED, State.KEPT, State.CLOSED) and primary.merged_into is None
+        if not given or (primary.state, primary.reply) == (before.state, before.reply):
+            return True
+        concerned = TOLD if changed.event.name == Happened.WITHDRAWN else SHARING
+        called = await tx.questions.call_up(primary.id, at, COME_ALONG, concerned)
+        return all([await self.bring(tx, follower, primary, at) for follower in called])
+
+    async def _step(self, tx: Transaction, question: Question, outcome: Outcome) -> Question | None:
+        """The question after the outcome, refused or not; None when another change came first."""
+        if isinstance(outcome, Refused):
+            return question
+        return outcome.question if await self.settle(tx, question, outcome) else None
+
+    async def _update_primary(self, tx: Transaction, changed: Changed) -> None:
+        """One more waits for the same reply: the cards say so."""
+        primary = await tx.questions.get(changed.question.merged_into or "")
+        if primary is not None:
+            scene = await self._scene(tx, primary, Changed(primary, changed.event))
+            for outgoing in cards(scene):
+                await tx.outbox.put(replace(outgoing, key=f"{outgoing.key}:{changed.question.id}"))
+
+    async def _scene(self, tx: Transaction, before: Question, changed: Changed) -> Scene:
+        after, event = changed.question, changed.event
+        primary = await tx.questions.get(after.merged_into) if after.merged_into else None
+        people = await _people(tx, *_named(before, after, event))
+        asker = people[after.asker_id]
+        return Scene(
+            before=before,
+            after=after,
+            event=event,
+            people=people,
+            csr_team=await csr_team(tx),
+            colleagues=await _colleagues(tx, after, event.at),
+            others=await waiting_with(tx, after),
+            primary=primary,
+            round=await _round(tx, after.id),
+            promised=self.deadlines.of(asker).promise(event.at),
+        )
+
+    async def _refuse(
+        self, tx: Transaction, event: Event, by: Person, *, refused: Refused, question: Question | None
+    ) -> None:
+        holder = question.claimed_by if question else None
+        about = holder if refused.who is None else refused.who
+        person = await tx.people.get(about) if about else None
+        name, csr_only = person.name if person else "", _asks_for(event) in CSR_ONLY
+        written = _written(event)
+        message = refusals.refused(
+            voice_for(by), refused.why, question, name=name, csr_only=csr_only, written=written
+        )
+        await tx.outbox.put(tell(event, message))
+
+
+def tell(event: Event, message: Message, part: str = "said") -> Outgoing:
+    """A message to whoever the event came from, where they are; once an event and part."""
+    place = event.conversation
+    return Outgoing(f"event:{place.platform}:{event.key}:{part}", ToConversation(place, event.by), message)
+
+
+def _asks_for(event: Event) -> str:
+    match event:
+        case Pressed(action=action):
+            return action
+        case Submitted(form=form):
+            return form
+    return ""
+
+
+def _written(event: Event) -> str:
+    """What somebody took the trouble to write."""
+    values = event.values if isinstance(event, Submitted) else {}
+    return values.get("text") or values.get("note") or values.get("reason") or ""
+
+
+async def csr_team(tx: Transaction) -> Sequence[Person]:
+    """Everybody with that role; the admins of a company that has not named anybody."""
+    team = [person for person in await tx.people.with_role(Role.CSR) if Role.CSR in person.roles]
+    return team or await tx.people.with_role(Role.ADMIN)
+
+
+async def waiting_with(tx: Transaction, question: Question) -> int:
+    """How many questions wait together with this one."""
+    return (await tx.questions.together((question.id,), State.WAITING)).get(question.id, 0)
+
+
+async def _withdrawn(tx: Transaction, follower: Question, primary: Question) -> QuestionEvent | None:
+    """The withdrawal for which the follower was called up, if it was for one."""
+    history = await tx.questions.history(primary.id)
+    called = (event for event in history if event.at == follower.due_at)
+    return next((event for event in called if event.name == Happened.WITHDRAWN), None)
+
+
+async def _people(tx: Transaction, *ids: str | None) -> dict[str, Person]:
+    return {person.id: person for person in await tx.people.named([each for each in ids if each])}
+
+
+def _named(before: Question, after: Question, event: QuestionEvent) -> tuple[str | None, ...]:
+    authors = (given.by for given in (before.reply, after.reply) if given)
+    holders = (before.claimed_by, after.claimed_by, event.by)
+    return (after.asker_id, *after.offered_to, *holders, *authors)
+
+
+async def _colleagues(tx: Transaction, question: Question, at: datetime) -> Sequence[Person]:
+    """Who could take it instead of its holder."""
+    if question.state is not State.CLAIMED:
+        return ()
+    busy = (question.asker_id, question.claimed_by)
+    people = await tx.people.with_role(Role.AMBASSADOR)
+    return [each for each in people if each.id not in busy and not each.is_away(at)][:MOST_COLLEAGUES]
+
+
+async def _round(tx: Transaction, question_id: str) -> int:
+    return sum(event.name == Happened.ASKED_AGAIN for event in await tx.questions.history(question_id))

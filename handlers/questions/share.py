@@ -1,0 +1,58 @@
+"""Somebody who got an answer alone shows it to everyone where they asked.
+
+The answer is found again and stands there without buttons: it is shared, not asked again. What is not for
+everyone who reads there is not shared. The event's conversation is the place where all may read it; a surface
+that answers privately remembers it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from handlers.kernel.events import Pressed
+from handlers.kernel.messages import Message, Strong
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Outgoing, ToConversation, UnitOfWork
+from handlers.kernel.voice import voice_for
+from handlers.questions.answering import Recall
+from handlers.questions.rules.decision import Answered, name_of
+from handlers.questions.rules.question import Question, Refusal
+from handlers.questions.service import tell
+from handlers.questions.wording import answer as words
+from handlers.questions.wording.refusals import refused
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    uow: UnitOfWork
+    recall: Recall
+
+    async def __call__(self, pressed: Pressed) -> None:
+        found = await self.recall(pressed.subject, pressed.conversation)
+        async with self.uow() as tx:
+            by, question = await tx.people.get(pressed.by), await tx.questions.get(pressed.subject)
+            if by is None or not await tx.first(pressed):
+                return
+            await tx.outbox.put(_outgoing(pressed, by, question, found))
+            await tx.commit()
+
+
+def _outgoing(pressed: Pressed, by: Person, question: Question | None, found: Answered) -> Outgoing:
+    if question is None or not _is_there(question, found):
+        return tell(pressed, refused(voice_for(by), Refusal.UNKNOWN))
+    if question.asker_id != by.id:
+        return tell(pressed, refused(voice_for(by), Refusal.NOT_YOURS))
+    to = ToConversation(pressed.conversation, by.id)
+    return Outgoing(f"question:{question.id}:shared", to, _shared(by, question, found))
+
+
+def _is_there(question: Question, found: Answered) -> bool:
+    """Whether what was shown first can be shown still, and there."""
+    return tuple(map(name_of, found.ranked[:1])) == question.shown[:1] != ()
+
+
+def _shared(by: Person, question: Question, found: Answered) -> Message:
+    voice = voice_for(by, question.language)
+    shown = words.answer(voice, question.id, found, question.asked_at, about=question.text)
+    by_whom = voice.paragraph("shared_by", name=Strong(by.name))
+    return replace(shown, blocks=(*shown.blocks, by_whom), actions=())

@@ -1,0 +1,100 @@
+"""The exclusive lease on a waiting question: of everyone who sees its card, one person holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from handlers.kernel.person import Person
+from handlers.questions.rules.deadlines import Timetable
+from handlers.questions.rules.question import Happened, Offer, Question, Refusal, State
+from handlers.questions.transitions.outcome import (
+    OPEN,
+    Outcome,
+    change,
+    is_csr,
+    may_answer,
+    offered,
+    refusal,
+    waiting,
+)
+
+
+def takeable(person: Person, questions: Iterable[Question]) -> Sequence[Question]:
+    """Of questions, the oldest first, what the person could take: first what was offered to them."""
+    free = [
+        one
+        for one in questions
+        if one.state is State.WAITING and one.asker_id != person.id and one.merged_into is None
+    ]
+    return sorted(free, key=lambda one: person.id not in one.offered_to)
+
+
+def claim(question: Question, by: Person, at: datetime, times: Timetable) -> Outcome:
+    """Take the exclusive lease."""
+    refused = refusal(
+        (by.id == question.asker_id, Refusal.OWN_QUESTION),
+        (not may_answer(by), Refusal.NOT_ALLOWED),
+        (question.state not in OPEN, Refusal.TOO_LATE),
+        (question.merged_into is not None, Refusal.MERGED),
+        (question.claimed_by == by.id, Refusal.HELD_ALREADY),
+        (question.state is State.CLAIMED, Refusal.TAKEN),
+    )
+    return refused or change(question, Happened.CLAIMED, by.id, at, **_held(question, by, at, times))
+
+
+def release(question: Question, by: Person, offer: Offer, at: datetime, times: Timetable) -> Outcome:
+    """Give the lease back; `offer` names people who are to see the question besides those who have it."""
+    refused = refusal(
+        (question.state is not State.CLAIMED, Refusal.TOO_LATE),
+        (question.claimed_by != by.id and not is_csr(by), Refusal.NOT_HELD),
+    )
+    fields = waiting(at, times, fields=offered(question, offer))
+    return refused or change(question, Happened.RELEASED, by.id, at, question.claimed_by or "", **fields)
+
+
+def extend(question: Question, by: Person, at: datetime, times: Timetable) -> Outcome:
+    """Move the end of the lease on by one lease, while less than one is left."""
+    refused = refusal(
+        (question.state is not State.CLAIMED, Refusal.TOO_LATE),
+        (question.claimed_by != by.id, Refusal.NOT_HELD),
+        ((question.claim_until or at) > times.lease_end(at), Refusal.LONG_ENOUGH),
+    )
+    since = max(at, question.claim_until or at)
+    until = times.lease_end(since)
+    return refused or change(
+        question,
+        Happened.EXTENDED,
+        by.id,
+        at,
+        claim_until=until,
+        due_at=min(times.reminder(since), until),
+        reminded=False,
+    )
+
+
+def reassign(question: Question, by: Person, to: Person, at: datetime, times: Timetable) -> Outcome:
+    """Hand the lease to somebody else: the holder passes it on, the CSR team assigns it."""
+    refused = refusal(
+        (question.state not in OPEN, Refusal.TOO_LATE),
+        (question.merged_into is not None, Refusal.MERGED),
+        (question.claimed_by != by.id and not is_csr(by), Refusal.NOT_HELD),
+        (to.id == question.asker_id or not may_answer(to) or to.is_away(at), Refusal.UNABLE),
+        (question.claimed_by == to.id, Refusal.HELD_ALREADY),
+    )
+    return refused or change(
+        question, Happened.REASSIGNED, by.id, at, to.id, **_held(question, to, at, times)
+    )
+
+
+def _held(question: Question, by: Person, at: datetime, times: Timetable) -> dict[str, Any]:
+    until = times.lease_end(at)
+    return {
+        **offered(question, Offer(question.stage, (by.id,))),
+        "state": State.CLAIMED,
+        "claimed_by": by.id,
+        "claim_until": until,
+        "due_at": min(times.reminder(at), until),
+        "reminded": False,
+    }

@@ -1,0 +1,82 @@
+"""What every transition is made of: the checks that may refuse it, and the change it makes.
+
+A transition is a function of (question, who, when). `by` is the person who acts, `at` the moment, `times` the
+timetable of whoever the new deadline concerns: the holder of a claim, else the asker.
+
+    who              may                                                                       in
+    the bot          answer, offer choices, hand over, merge                                   `asking`
+    asker            choose, see more, say that it helped, hand over; accept, ask again        `asking`
+    ambassador, CSR  claim a waiting question of somebody else                                 `claiming`
+    holder           release, extend, pass on, reply                                           `claiming`
+    author           edit the reply until it is reviewed                                       `replying`
+    CSR team         release and pass on any claim, reply in anybody's place, edit             `claiming`
+                     keep, reject, withdraw                                                    `reviewing`
+    the clock        remind, expire, widen                                                     `due`
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from handlers.kernel.person import Person, Role
+from handlers.questions.rules.deadlines import Timetable
+from handlers.questions.rules.question import (
+    Changed,
+    Happened,
+    Offer,
+    Question,
+    QuestionEvent,
+    Refusal,
+    Refused,
+    State,
+)
+
+Outcome = Changed | Refused
+
+OPEN = frozenset({State.WAITING, State.CLAIMED})
+"""Somebody is to answer."""
+UNDECIDED = frozenset({State.ASKED, State.ANSWERED, State.UNCLEAR})
+"""Nobody was asked yet."""
+
+
+def change(
+    question: Question, name: Happened, by: str | None, at: datetime, detail: str = "", **fields: Any
+) -> Changed:
+    """The question one version on, and the event that says so."""
+    after = replace(question, version=question.version + 1, **fields)
+    return Changed(after, QuestionEvent(question.id, after.version, name, by, at, detail))
+
+
+def refusal(*checks: tuple[bool, Refusal]) -> Refused | None:
+    """The first reason that holds."""
+    return next((Refused(why) for holds, why in checks if holds), None)
+
+
+def is_csr(person: Person) -> bool:
+    """Whether the person acts for the CSR team."""
+    return person.active and person.has(Role.CSR)
+
+
+def may_answer(person: Person) -> bool:
+    return is_csr(person) or (person.active and person.has(Role.AMBASSADOR))
+
+
+def offered(question: Question, offer: Offer) -> dict[str, Any]:
+    """The fields after offering the question to these people too; never to the asker."""
+    known = dict.fromkeys((*question.offered_to, *offer.to))
+    known.pop(question.asker_id, None)
+    return {"offered_to": tuple(known), "stage": max(question.stage, offer.stage)}
+
+
+def waiting(at: datetime, times: Timetable, *, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a question that waits for somebody to claim it."""
+    return {
+        "state": State.WAITING,
+        "claimed_by": None,
+        "claim_until": None,
+        "reminded": False,
+        "due_at": times.patience(fields["stage"], at),
+        **fields,
+    }

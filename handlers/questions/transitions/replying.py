@@ -1,0 +1,75 @@
+"""The reply and its revisions. None is overwritten: an edit is a new revision of the same reply."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from handlers.kernel.person import Person
+from handlers.questions.rules.question import Happened, Question, Refusal, Refused, Reply, State
+from handlers.questions.transitions.outcome import OPEN, Outcome, change, is_csr, may_answer, refusal
+
+
+def reply(question: Question, by: Person, text: str, at: datetime) -> Outcome:
+    """Answer it: the holder, or the CSR team in anybody's place."""
+    refused = refusal(
+        (by.id == question.asker_id, Refusal.OWN_QUESTION),
+        (not may_answer(by), Refusal.NOT_ALLOWED),
+        (question.state not in OPEN, Refusal.TOO_LATE),
+        (question.merged_into is not None, Refusal.MERGED),
+        (question.claimed_by != by.id and not is_csr(by), Refusal.NOT_HELD),
+        (not text.strip(), Refusal.EMPTY),
+    )
+    given = Reply(text.strip(), by.id, at, _next_revision(question))
+    return refused or change(question, Happened.REPLIED, by.id, at, **_replied(given))
+
+
+def share(question: Question, primary: Question, at: datetime) -> Outcome:
+    """Give a question the reply of the one it was merged into, or its newer revision."""
+    refused = refusal(
+        (question.merged_into != primary.id, Refusal.MERGED),
+        (question.state not in (State.WAITING, State.REPLIED), Refusal.TOO_LATE),
+        (primary.state not in (State.REPLIED, State.KEPT, State.CLOSED), Refusal.TOO_LATE),
+        (primary.reply is None or question.reply == primary.reply, Refusal.UNCHANGED),
+    )
+    fields = _replied(primary.reply) if primary.reply else {}
+    return refused or change(question, Happened.REPLY_SHARED, None, at, primary.id, **fields)
+
+
+def edit_reply(question: Question, by: Person, text: str, at: datetime) -> Outcome:
+    """Write a new revision: the author before the review, the CSR team also after it."""
+    given = question.reply
+    if given is None or question.state not in (State.REPLIED, State.KEPT):
+        return Refused(Refusal.TOO_LATE)
+    author = by.id == given.by and question.state is State.REPLIED
+    refused = refusal(
+        (question.merged_into is not None, Refusal.MERGED),
+        (not (author or is_csr(by)), Refusal.NOT_ALLOWED),
+        (not text.strip(), Refusal.EMPTY),
+        (text.strip() == given.text, Refusal.UNCHANGED),
+    )
+    latest = revised(given, by, text, at)
+    return refused or change(question, Happened.REPLY_EDITED, by.id, at, reply=latest, accepted=False)
+
+
+def revised(given: Reply, by: Person, text: str, at: datetime) -> Reply:
+    """The next revision; the author stays the author."""
+    editor = None if by.id == given.by else by.id
+    return replace(given, text=text.strip(), at=at, revision=given.revision + 1, edited_by=editor)
+
+
+def _next_revision(question: Question) -> int:
+    return question.reply.revision + 1 if question.reply else 1
+
+
+def _replied(given: Reply) -> dict[str, Any]:
+    return {
+        "state": State.REPLIED,
+        "claimed_by": None,
+        "claim_until": None,
+        "due_at": None,
+        "reminded": False,
+        "reply": given,
+        "accepted": False,
+    }

@@ -1,0 +1,72 @@
+"""What the CSR team makes of a reply: knowledge, or not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from handlers.kernel.person import Person
+from handlers.questions.rules.question import Happened, Question, Refusal, Refused, State
+from handlers.questions.transitions.outcome import Outcome, change, is_csr, refusal
+from handlers.questions.transitions.replying import revised
+from knowledge.passages import format_audience, parse_audience
+
+
+def keep(
+    question: Question, by: Person, at: datetime, text: str | None = None, audience: str = "everyone"
+) -> Outcome:
+    """Make the reply knowledge for an audience, with `text` in place of its own words if given."""
+    to = _read(audience)
+    refused = _unreviewable(question, by) or refusal(
+        (text is not None and not text.strip(), Refusal.EMPTY),
+        (not to, Refusal.AUDIENCE),
+    )
+    given = question.reply
+    if given and text is not None and text.strip() != given.text:
+        given = revised(given, by, text, at)
+    kept = replace(given, audience=to) if given else None
+    return refused or change(question, Happened.KEPT, by.id, at, state=State.KEPT, reply=kept)
+
+
+def _read(audience: str) -> str:
+    """In its stable form; empty when it cannot be read."""
+    try:
+        return format_audience(parse_audience(audience))
+    except ValueError:
+        return ""
+
+
+def reject(question: Question, by: Person, reason: str, at: datetime) -> Outcome:
+    """Close it without making the reply knowledge; the asker keeps the reply."""
+    return _unreviewable(question, by) or change(
+        question, Happened.REJECTED, by.id, at, reason.strip(), state=State.CLOSED
+    )
+
+
+def conclude(question: Question, primary: Question, at: datetime) -> Outcome:
+    """Close a question whose shared reply was reviewed."""
+    refused = refusal(
+        (question.merged_into != primary.id, Refusal.MERGED),
+        (question.state is not State.REPLIED, Refusal.TOO_LATE),
+        (primary.state not in (State.KEPT, State.CLOSED), Refusal.TOO_LATE),
+    )
+    return refused or change(
+        question, Happened.CONCLUDED, None, at, primary.state, state=State.CLOSED, due_at=None
+    )
+
+
+def withdraw(question: Question, by: Person, reason: str, at: datetime) -> Outcome:
+    """Take a kept reply back: it is knowledge no longer."""
+    refused = refusal(
+        (not is_csr(by), Refusal.NOT_ALLOWED),
+        (question.state is not State.KEPT, Refusal.TOO_LATE),
+    )
+    return refused or change(question, Happened.WITHDRAWN, by.id, at, reason.strip(), state=State.CLOSED)
+
+
+def _unreviewable(question: Question, by: Person) -> Refused | None:
+    return refusal(
+        (not is_csr(by), Refusal.NOT_ALLOWED),
+        (question.state is not State.REPLIED, Refusal.TOO_LATE),
+        (question.merged_into is not None, Refusal.MERGED),
+    )

@@ -1,0 +1,32 @@
+"""Somebody opens the bot or joins the company's workspace: they are welcomed once, by their role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.kernel.events import Joined, Opened
+from handlers.kernel.ports import Knowledge, Outgoing, ToConversation, UnitOfWork
+from handlers.kernel.voice import voice_for
+from handlers.questions.example_questions import offer
+from handlers.questions.wording.smalltalk import welcome
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    uow: UnitOfWork
+    knowledge: Knowledge
+
+    async def __call__(self, event: Opened | Joined) -> None:
+        async with self.uow.reading() as tx:
+            newcomer = await tx.people.get(event.by)
+        if newcomer is None:
+            return
+        offered = await offer(self.knowledge, newcomer)
+        async with self.uow() as tx:
+            person = await tx.people.get(event.by)
+            if person is None or not await tx.first(event):
+                return
+            message = welcome(voice_for(person), person, event.at, offered)
+            to = ToConversation(event.conversation, person.id)
+            await tx.outbox.put(Outgoing(f"welcome:{person.id}", to, message))
+            await tx.commit()

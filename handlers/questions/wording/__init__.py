@@ -1,0 +1,1 @@
+"""The messages about questions, answers and replies."""

@@ -1,0 +1,144 @@
+"""The answer: the document's own words, where they stand, how far to trust them, and two buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from handlers.feedback.wording import tell_form
+from handlers.kernel.actions import Press
+from handlers.kernel.examples import Examples
+from handlers.kernel.messages import Action, Block, Button, Message, Paragraph, Strong, Style
+from handlers.kernel.voice import Voice, excerpt
+from handlers.questions.rules.decision import Answered, different_places, is_old, newer_edition
+from handlers.questions.wording import sample
+from handlers.questions.wording.missing import lacking
+from handlers.questions.wording.sources import quotation
+from knowledge.lacking import Lack
+from knowledge.passages import Document, Ranked
+
+MOST_MORE = 3
+"""Further quotes that "show me more" adds."""
+
+
+def answer(
+    voice: Voice, question_id: str, answered: Answered, at: datetime, *, about: str = "", more: bool = False
+) -> Message:
+    """The one message of an answered question.
+
+    `about` repeats the question, where it is not plain which one this answers; `more` shows further quotes.
+    """
+    shown = further(answered) if more else ()
+    return Message(
+        summary=excerpt(quotation(voice, answered.ranked[0]).text),
+        blocks=(
+            *_heading(voice, about),
+            *searched(voice, answered.searched_for),
+            *_quote(voice, answered, at),
+            *_more(voice, shown),
+        ),
+        actions=_buttons(voice, question_id, offers_more=not more and bool(further(answered))),
+    )
+
+
+def answer_helped(voice: Voice, answered: Answered, at: datetime) -> Message:
+    """The same message after "that helps": it has no buttons left."""
+    blocks = (*_quote(voice, answered, at), voice.paragraph("glad"))
+    return Message(summary=voice.text("glad"), blocks=blocks)
+
+
+def glad(voice: Voice) -> Message:
+    """Said on its own when the quoted passage is gone meanwhile."""
+    return Message(voice.text("glad"), (voice.paragraph("glad"),))
+
+
+def _heading(voice: Voice, about: str) -> Iterator[Paragraph]:
+    if about:
+        yield voice.paragraph("on_question", question=Strong(excerpt(about, 120)))
+
+
+def searched(voice: Voice, text: str) -> Iterator[Paragraph]:
+    """What was searched for, where that is not what was typed."""
+    if text:
+        yield voice.paragraph("searched_for", question=Strong(excerpt(text, 120)))
+
+
+def _quote(voice: Voice, answered: Answered, at: datetime) -> Iterator[Block]:
+    best = answered.ranked[0]
+    yield quotation(voice, best)
+    if best.document.author:
+        yield _author(voice, best.document, best.document.author)
+    if answered.doubtful:
+        yield _doubt(voice, answered.missing)
+    if newer := newer_edition(best.document, answered.ranked):
+        dated = voice.date(newer.dated) if newer.dated else ""
+        yield voice.paragraph("newer_edition", title=newer.title, date=dated)
+    elif answered.older and (since := answered.older.document.dated):
+        yield voice.paragraph("older_says", title=answered.older.document.title, date=voice.date(since))
+    elif best.document.dated and is_old(best.document, at):
+        yield voice.paragraph("old_document", date=voice.date(best.document.dated))
+
+
+def _author(voice: Voice, document: Document, author: str) -> Paragraph:
+    if document.dated is None:
+        return voice.paragraph("answered_by_undated", author=Strong(author))
+    return voice.paragraph("answered_by", author=Strong(author), date=voice.date(document.dated))
+
+
+def _doubt(voice: Voice, missing: tuple[Lack, ...]) -> Paragraph:
+    if not missing:
+        return voice.paragraph("may_not_answer")
+    return voice.paragraph("may_not_answer_missing", missing=lacking(voice, missing))
+
+
+def further(answered: Answered) -> tuple[Ranked, ...]:
+    """What "show me more" adds: the best passages of other places."""
+    return tuple(other for other in different_places(answered.ranked) if other is not answered.ranked[0])[
+        :MOST_MORE
+    ]
+
+
+def _more(voice: Voice, shown: tuple[Ranked, ...]) -> Iterator[Block]:
+    if shown:
+        yield voice.paragraph("also_found")
+        yield from (quotation(voice, found) for found in shown)
+
+
+def _buttons(voice: Voice, question_id: str, *, offers_more: bool) -> tuple[Action, ...]:
+    helped = Button(Press.HELPED, question_id, voice.text("helped"), Style.PRIMARY)
+    not_quite = Button(Press.NOT_QUITE, question_id, voice.text("not_quite"))
+    more = Button(Press.MORE, question_id, voice.text("show_more"))
+    further = (more,) if offers_more else ()
+    return (helped, not_quite, *further, tell_form(voice, question_id))
+
+
+_PLAIN = Answered((sample.FLIGHTS, sample.HOTELS), confidence=0.9)
+_ID = sample.WAITING.id
+
+EXAMPLES: Examples = {
+    "answer": lambda voice: answer(voice, _ID, _PLAIN, sample.NOW),
+    "one of several answers": lambda voice: answer(
+        voice, _ID, replace(_PLAIN, ranked=_PLAIN.ranked[:1]), sample.NOW, about=sample.WAITING.text
+    ),
+    "may not answer": lambda voice: answer(voice, _ID, replace(_PLAIN, doubtful=True), sample.NOW),
+    "something is missing": lambda voice: answer(
+        voice, _ID, replace(_PLAIN, doubtful=True, missing=sample.MISSING), sample.NOW
+    ),
+    "old document": lambda voice: answer(voice, _ID, Answered((sample.OLD_FLIGHTS,), 0.9), sample.NOW),
+    "newer edition": lambda voice: answer(
+        voice, _ID, Answered((sample.OLD_FLIGHTS, sample.FLIGHTS), 0.9), sample.NOW
+    ),
+    "older document, typing error": lambda voice: answer(
+        voice,
+        _ID,
+        replace(_PLAIN, older=sample.OLD_FLIGHTS, searched_for="How far by train?"),
+        sample.NOW,
+    ),
+    "answered by a colleague": lambda voice: answer(
+        voice, _ID, Answered((sample.KEPT_REPLY,), 0.95), sample.NOW
+    ),
+    "more": lambda voice: answer(voice, _ID, _PLAIN, sample.NOW, more=True),
+    "helped": lambda voice: answer_helped(voice, _PLAIN, sample.NOW),
+    "helped, passage gone": glad,
+}

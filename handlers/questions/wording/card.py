@@ -1,0 +1,221 @@
+"""The card of a question, as one ambassador sees it in every state it goes through.
+
+All copies are edited in place. Only what can still be done has a button: once the question is claimed, its
+holder's copy alone can reply; once it is settled, no copy has a button left but the author's, until the
+review.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from handlers.kernel.actions import Fill, Press
+from handlers.kernel.examples import Examples
+from handlers.kernel.messages import (
+    Action,
+    Block,
+    Button,
+    Choice,
+    Facts,
+    Form,
+    Message,
+    Paragraph,
+    Quote,
+    SelectField,
+    Strong,
+    Style,
+    TextField,
+)
+from handlers.kernel.person import Person
+from handlers.kernel.places import country_name, language_name
+from handlers.kernel.voice import Voice, excerpt
+from handlers.questions.rules.question import Question, State
+from handlers.questions.wording import sample
+
+LONGEST_QUESTION = 1_500
+LONGEST_REPLY = 6_000
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    question: Question
+    viewer: Person
+    asker: Person
+    """Shown by department and country, not by name."""
+    name: str = ""
+    """Of the holder, or else the author of the reply."""
+    others: int = 0
+    """How many more wait for the same reply."""
+    colleagues: Sequence[Person] = ()
+    """To whom the holder may pass it on."""
+
+
+def card(voice: Voice, facts: CardFacts) -> Message:
+    """The card of a question that was offered to the viewer."""
+    question = facts.question
+    return Message(
+        summary=excerpt(question.text),
+        blocks=(
+            _asks(voice, facts.asker),
+            Quote(
+                excerpt(question.text, LONGEST_QUESTION),
+                voice.text("card_asked_on", day=voice.day(question.asked_at)),
+            ),
+            *_details(voice, facts),
+            *_standing(voice, facts),
+        ),
+        actions=tuple(_actions(voice, facts)),
+    )
+
+
+def reply_form(voice: Voice, question: Question) -> Form:
+    text = TextField("text", voice.text("card_reply_label"), multiline=True, max_length=LONGEST_REPLY)
+    title = voice.text("card_reply_title")
+    return Form(
+        Fill.REPLY, question.id, voice.text("card_reply"), title, (text,), voice.text("send"), Style.PRIMARY
+    )
+
+
+def claim_button(voice: Voice, question: Question) -> Button:
+    return Button(Press.CLAIM, question.id, voice.text("card_claim"), Style.PRIMARY)
+
+
+def extend_button(voice: Voice, question: Question) -> Button:
+    return Button(Press.EXTEND, question.id, voice.text("card_extend"))
+
+
+def release_button(voice: Voice, question: Question) -> Button:
+    return Button(Press.RELEASE, question.id, voice.text("card_release"))
+
+
+def reassign_form(voice: Voice, question: Question, colleagues: Sequence[Person]) -> Iterator[Form]:
+    """Nothing when there is nobody to pass it on to."""
+    if colleagues:
+        choices = tuple(Choice(person.id, _described(voice, person)) for person in colleagues)
+        to = SelectField("to", voice.text("card_reassign_to"), choices)
+        title = voice.text("card_reassign_title")
+        yield Form(Fill.REASSIGN, question.id, voice.text("card_reassign"), title, (to,), voice.text("send"))
+
+
+def _described(voice: Voice, person: Person) -> str:
+    """A name, with what helps to choose it."""
+    return " · ".join(
+        part
+        for part in (person.name, country_name(voice.language, person.country), *person.topics[:2])
+        if part
+    )
+
+
+def holder_actions(voice: Voice, question: Question, colleagues: Sequence[Person]) -> Iterator[Action]:
+    """What the holder of a claim can do."""
+    yield reply_form(voice, question)
+    yield extend_button(voice, question)
+    yield release_button(voice, question)
+    yield from reassign_form(voice, question, colleagues)
+
+
+def _asks(voice: Voice, asker: Person) -> Paragraph:
+    country = country_name(voice.language, asker.country)
+    if asker.department and country:
+        where = voice.text("card_where_both", department=asker.department, country=country)
+    elif asker.department or country:
+        where = voice.text("card_where", place=asker.department or country)
+    else:
+        return voice.paragraph("card_asks_anywhere")
+    return voice.paragraph("card_asks", where=Strong(where))
+
+
+def _details(voice: Voice, facts: CardFacts) -> Iterator[Block]:
+    question = facts.question
+    pairs = (
+        (voice.text("card_topic"), excerpt(question.topic, 120)),
+        (voice.text("card_language"), _foreign(voice, question)),
+        (voice.text("card_before"), excerpt(_earlier_reply(question), 600)),
+        (voice.text("card_note"), excerpt(question.note, 600)),
+        (voice.text("card_others"), _others(voice, facts.others)),
+    )
+    if told := tuple(pair for pair in pairs if pair[1]):
+        yield Facts(told)
+
+
+def _foreign(voice: Voice, question: Question) -> str:
+    known = question.language in (None, voice.language)
+    return "" if known else language_name(voice.language, question.language or "")
+
+
+def _earlier_reply(question: Question) -> str:
+    return question.reply.text if question.reply and question.state in (State.WAITING, State.CLAIMED) else ""
+
+
+def _others(voice: Voice, count: int) -> str:
+    return voice.text("card_others_count", count=str(count)) if count else ""
+
+
+def _standing(voice: Voice, facts: CardFacts) -> Iterator[Block]:
+    question, viewer, name = facts.question, facts.viewer, Strong(facts.name or voice.text("somebody"))
+    moment = voice.moment(question.claim_until) if question.claim_until else ""
+    day = voice.day(question.reply.at) if question.reply else ""
+    match question.state:
+        case State.CLAIMED if question.claimed_by == viewer.id:
+            yield voice.paragraph("card_yours", moment=Strong(moment))
+        case State.CLAIMED:
+            yield voice.paragraph("card_taken", name=name, moment=moment)
+        case State.REPLIED if question.reply and question.reply.by == viewer.id:
+            yield voice.paragraph("card_own_reply", day=day)
+        case State.REPLIED:
+            yield voice.paragraph("card_replied", name=name, day=day)
+        case State.KEPT:
+            yield voice.paragraph("card_kept", name=name)
+        case State.CLOSED:
+            yield voice.paragraph("card_closed")
+    if question.reply and question.state in (State.REPLIED, State.KEPT):
+        yield Quote(
+            question.reply.text,
+            voice.text("reply_source", name=facts.name, date=voice.date(question.reply.at)),
+        )
+
+
+def _actions(voice: Voice, facts: CardFacts) -> Iterator[Action]:
+    question, viewer = facts.question, facts.viewer
+    match question.state:
+        case State.WAITING:
+            yield claim_button(voice, question)
+        case State.CLAIMED if question.claimed_by == viewer.id:
+            yield from holder_actions(voice, question, facts.colleagues)
+        case State.REPLIED if question.reply and question.reply.by == viewer.id:
+            yield edit_form(voice, question, question.reply.text)
+
+
+def edit_form(voice: Voice, question: Question, text: str) -> Form:
+    """A reply is written anew."""
+    label = voice.text("card_reply_label")
+    field = TextField("text", label, text, multiline=True, max_length=LONGEST_REPLY)
+    title = voice.text("card_reply_title")
+    return Form(
+        Fill.EDIT_REPLY, question.id, voice.text("card_edit_reply"), title, (field,), voice.text("send")
+    )
+
+
+def _example(question: Question, viewer: Person = sample.AMBASSADOR, others: int = 0) -> CardFacts:
+    return CardFacts(
+        question, viewer, sample.ASKER, sample.AMBASSADOR.name, others, colleagues=(sample.OTHER,)
+    )
+
+
+EXAMPLES: Examples = {
+    "card, waiting": lambda voice: card(voice, _example(sample.WAITING)),
+    "card, several wait": lambda voice: card(voice, _example(sample.WAITING, others=2)),
+    "card, foreign language": lambda voice: card(voice, _example(replace(sample.WAITING, language="pl"))),
+    "card, asked again": lambda voice: card(voice, _example(sample.ASKED_AGAIN)),
+    "card, long question": lambda voice: card(voice, _example(sample.LONG)),
+    "card, yours": lambda voice: card(voice, _example(sample.CLAIMED)),
+    "card, taken": lambda voice: card(voice, _example(sample.CLAIMED, sample.OTHER)),
+    "card, taken by a long name": lambda voice: card(
+        voice, replace(_example(sample.CLAIMED, sample.OTHER), name=sample.LONG_NAME.name)
+    ),
+    "card, you replied": lambda voice: card(voice, _example(sample.REPLIED)),
+    "card, replied": lambda voice: card(voice, _example(sample.REPLIED, sample.OTHER)),
+    "card, kept": lambda voice: card(voice, _example(sample.KEPT)),
+    "card, closed": lambda voice: card(voice, _example(replace(sample.REPLIED, state=State.CLOSED))),
+}

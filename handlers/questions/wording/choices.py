@@ -1,0 +1,69 @@
+"""The choices offered once, when several places may answer and none is sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handlers.kernel.actions import Press
+from handlers.kernel.examples import Examples
+from handlers.kernel.messages import Bullets, Button, Message, Paragraph, Plain, Spans, Strong
+from handlers.kernel.voice import Voice, excerpt
+from handlers.questions.rules.decision import Unclear
+from handlers.questions.wording import sample
+from handlers.questions.wording.answer import searched
+from handlers.questions.wording.missing import lacking
+from handlers.questions.wording.sources import quotation, source
+from knowledge.lacking import Lack
+from knowledge.passages import Ranked
+
+
+def choices(voice: Voice, question_id: str, unclear: Unclear) -> Message:
+    """Each choice with the beginning of what it says, and a button of its own."""
+    labels = _labels(unclear.choices)
+    buttons = tuple(
+        Button(Press.CHOOSE, f"{question_id}/{number}", label) for number, label in enumerate(labels)
+    )
+    return Message(
+        summary=voice.text("which_one"),
+        blocks=(
+            *searched(voice, unclear.searched_for),
+            *_lacking(voice, unclear.missing),
+            voice.paragraph("which_one"),
+            Bullets(tuple(_item(voice, found) for found in unclear.choices)),
+        ),
+        actions=(*buttons, Button(Press.NONE_OF_THESE, question_id, voice.text("none_of_these"))),
+    )
+
+
+def _lacking(voice: Voice, missing: tuple[Lack, ...]) -> Iterator[Paragraph]:
+    if missing:
+        yield voice.paragraph("choices_missing", missing=lacking(voice, missing))
+
+
+def _item(voice: Voice, found: Ranked) -> Spans:
+    return (Strong(source(voice, found)), Plain(f": {excerpt(quotation(voice, found).text, 160)}"))
+
+
+def _labels(found: tuple[Ranked, ...]) -> tuple[str, ...]:
+    """The innermost heading; with the document's title where headings repeat or are missing."""
+    headings = [one.passage.heading[-1] if one.passage.heading else "" for one in found]
+    return tuple(
+        excerpt(heading if heading and headings.count(heading) == 1 else _whole(one), 60)
+        for one, heading in zip(found, headings, strict=True)
+    )
+
+
+def _whole(found: Ranked) -> str:
+    return ": ".join(part for part in (found.document.title, " › ".join(found.passage.heading)) if part)
+
+
+EXAMPLES: Examples = {
+    "choices": lambda voice: choices(
+        voice, sample.WAITING.id, Unclear((sample.FLIGHTS, sample.HOTELS, sample.OLD_FLIGHTS), 0.4)
+    ),
+    "choices, something is missing": lambda voice: choices(
+        voice,
+        sample.WAITING.id,
+        Unclear((sample.FLIGHTS, sample.HOTELS), 0.6, sample.MISSING, "How far by train in 2030?"),
+    ),
+}

@@ -1,0 +1,96 @@
+"""The people, questions and findings that the examples are made of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from handlers.kernel.events import Conversation
+from handlers.kernel.person import Person, Role
+from handlers.questions.rules.question import Question, Reply, Stage, State
+from knowledge.lacking import Kind, Lack
+from knowledge.passages import Document, Passage, PassageKind, Quote, Ranked
+
+NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+ASKER = Person("mina", "mina@example.com", "Mina Okafor", "Purchasing", "FR", "Lyon")
+AMBASSADOR = Person(
+    "anna", "anna@example.com", "Anna Weber", "Logistics", "FR", roles=frozenset({Role.AMBASSADOR})
+)
+OTHER = Person("luc", "luc@example.com", "Luc Petit", "Purchasing", "BE", roles=frozenset({Role.AMBASSADOR}))
+REVIEWER = Person("carla", "carla@example.com", "Carla Rossi", "CSR", "IT", roles=frozenset({Role.CSR}))
+LONG_NAME = replace(AMBASSADOR, name="Maximiliane Freifrau von und zu Hohenstein-Oberlahnstein " * 3)
+
+WAITING = Question(
+    id="q17",
+    asker_id=ASKER.id,
+    conversation=Conversation("web", ASKER.id),
+    text="May I fly to Brussels for a supplier meeting?",
+    asked_at=NOW - DAY,
+    language="en",
+    state=State.WAITING,
+    topic="Travel",
+    stage=Stage.AMBASSADORS,
+    offered_to=(AMBASSADOR.id, OTHER.id),
+    due_at=NOW + DAY,
+)
+CLAIMED = replace(WAITING, state=State.CLAIMED, claimed_by=AMBASSADOR.id, claim_until=NOW + DAY)
+REPLY = Reply(
+    "Please take the train: Brussels is under four hours from Lyon, and we only fly beyond that.",
+    AMBASSADOR.id,
+    NOW,
+)
+REPLIED = replace(WAITING, state=State.REPLIED, reply=REPLY, due_at=None)
+ASKED_AGAIN = replace(WAITING, id="q18", reply=REPLY, note="Does this also hold when I travel with samples?")
+KEPT = replace(REPLIED, state=State.KEPT)
+LONG = replace(WAITING, text="We would like to know how to go about it. " * 400)
+
+POLICY = Document(
+    id="travel-policy",
+    collection="documents",
+    path="travel-policy.pdf",
+    title="Travel policy 2025",
+    content_hash="",
+    dated=date(2025, 3, 12),
+    page_count=8,
+)
+OLD_POLICY = replace(POLICY, id="travel-policy-2019", title="Travel policy 2019", dated=date(2019, 2, 1))
+
+
+def found(text: str, quoted: str, document: Document = POLICY, **fields: object) -> Ranked:
+    """A passage of the document with that quote in it."""
+    start = text.index(quoted)
+    passage = Passage(
+        document_id=document.id,
+        ordinal=4,
+        text=text,
+        sentences=((0, len(text)),),
+        heading=("Flights",),
+        page=3,
+    )
+    return Ranked(
+        replace(passage, **fields),  # type: ignore[arg-type]
+        document,
+        score=1.0,
+        quote=Quote(((start, start + len(quoted)),)),
+    )
+
+
+FLIGHTS = found(
+    "We travel as little as we can. Journeys under four hours are made by train. Exceptions need the "
+    "approval of the head of department.",
+    "Journeys under four hours are made by train.",
+)
+HOTELS = found("Hotels carry an eco-label.", "Hotels carry an eco-label.", heading=("Hotels",), page=5)
+OLD_FLIGHTS = found("Flights under 500 km are avoided.", "Flights under 500 km are avoided.", OLD_POLICY)
+MISSING = (Lack(Kind.YEAR, "2030"), Lack(Kind.PLACE))
+KEPT_REPLY = found(
+    REPLY.text,
+    REPLY.text,
+    replace(POLICY, id="reply:q17", collection="replies", title=WAITING.text, author=AMBASSADOR.name),
+    kind=PassageKind.REPLY,
+    question=WAITING.text,
+    heading=(),
+    page=None,
+)

@@ -1,0 +1,57 @@
+"""Somebody pressed a number in the chat: the browser that shows it is theirs, or it is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.kernel.events import Conversation, Pressed
+from handlers.kernel.ports import AuditRow, Outgoing, ToConversation, UnitOfWork
+from handlers.kernel.queues import Notes
+from handlers.kernel.voice import voice_for
+from handlers.questions.service import tell
+from handlers.sign_in.number_matching import (
+    PATIENCE,
+    VOUCHED,
+    WAITING,
+    Challenge,
+    Verdict,
+    challenge_from,
+    parts,
+    slot_of,
+    verdict,
+)
+from handlers.sign_in.wording import settled
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmSignIn:
+    uow: UnitOfWork
+    notes: Notes
+
+    async def __call__(self, pressed: Pressed) -> None:
+        browser, number = parts(pressed.subject)
+        known = await self.notes.get(WAITING, browser, pressed.at)
+        challenge = challenge_from(known) if known else None
+        found = verdict(challenge, pressed.by, number)
+        if found is Verdict.VOUCHED:
+            await self.notes.put(VOUCHED, browser, pressed.by, pressed.at + PATIENCE)
+        if found is not Verdict.OVER:
+            await self.notes.drop(WAITING, browser)
+        await self._say(pressed, challenge, found, browser)
+
+    async def _say(self, pressed: Pressed, challenge: Challenge | None, found: Verdict, browser: str) -> None:
+        async with self.uow() as tx:
+            person = await tx.people.get(pressed.by)
+            if person is None or not await tx.first(pressed):
+                return
+            message = settled(voice_for(person), found)
+            if challenge is None or found is Verdict.OVER:
+                await tx.outbox.put(tell(pressed, message))
+            else:
+                there = ToConversation(Conversation(challenge.platform, challenge.address), person.id)
+                key = f"{slot_of(browser)}:{pressed.key}"
+                await tx.outbox.put(Outgoing(key, there, message, slot_of(browser), silent=True))
+                await tx.audit.record(
+                    AuditRow(person.id, f"sign_in.{found}", f"person:{person.id}", pressed.at)
+                )
+            await tx.commit()

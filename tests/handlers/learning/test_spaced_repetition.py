@@ -1,0 +1,68 @@
+"""When a lesson comes back: what spaced repetition promises, whatever is answered."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.learning.lesson import Lesson, Progress, Quiz
+from handlers.learning.spaced_repetition import LONGEST_DAYS, after_answer
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+DAY = timedelta(days=1)
+LESSON = Lesson("train", "en", "Train", "Travel", 1, "…", Quiz("How?", ("By train", "By plane"), 0, "Train."))
+ANSWERS = st.lists(st.tuples(st.booleans(), st.integers(0, 400)), min_size=1, max_size=12)
+"""Right or not, and after how many hours."""
+
+
+def lived(answers: list[tuple[bool, int]]) -> list[Progress]:
+    made: list[Progress] = []
+    now = NOW
+    for right, hours in answers:
+        now += timedelta(hours=hours)
+        progress, answer = after_answer(LESSON, "mina", made[-1] if made else None, 0 if right else 1, now)
+        assert (answer.number, answer.right, answer.at) == (len(made) + 1, right, now)
+        made.append(progress)
+    return made
+
+
+@given(ANSWERS)
+def test_a_lesson_comes_back_days_later_never_minutes_and_within_a_year(
+    answers: list[tuple[bool, int]],
+) -> None:
+    for progress in lived(answers):
+        interval = progress.memory.due_at - progress.answered_at
+        assert DAY <= interval <= LONGEST_DAYS * DAY
+        assert 1 <= progress.memory.difficulty <= 10
+        assert progress.memory.stability > 0
+
+
+@given(ANSWERS)
+def test_the_same_answers_give_the_same_days(answers: list[tuple[bool, int]]) -> None:
+    assert lived(answers) == lived(answers)
+
+
+@given(ANSWERS)
+def test_answers_are_counted(answers: list[tuple[bool, int]]) -> None:
+    last = lived(answers)[-1]
+    assert (last.answers, last.right) == (len(answers), sum(right for right, _ in answers))
+    assert last.is_right == answers[-1][0]
+
+
+@given(ANSWERS)
+def test_a_right_answer_brings_it_back_no_sooner_than_a_wrong_one(answers: list[tuple[bool, int]]) -> None:
+    *before, (_, hours) = answers
+    right, wrong = (lived([*before, (each, hours)])[-1].memory.due_at for each in (True, False))
+    assert right >= wrong
+
+
+def test_right_answers_on_the_day_lengthen_the_interval() -> None:
+    made: Progress | None = None
+    now, intervals = NOW, []
+    for _ in range(6):
+        made, _ = after_answer(LESSON, "mina", made, 0, now)
+        intervals.append((made.memory.due_at - now).days)
+        now = made.memory.due_at
+    assert intervals == sorted(intervals) and intervals[0] <= 4 and intervals[-1] >= 100, intervals

@@ -1,0 +1,155 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from handlers.questions.rules.decision import (
+    Answered,
+    HandedOver,
+    Unclear,
+    Why,
+    decide,
+    different_places,
+    is_old,
+    name_of,
+    newer_edition,
+    topic_of,
+)
+from knowledge.lacking import Kind, Lack
+from knowledge.passages import Document, Findings, Passage, PassageKind, Quote, Ranked
+
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
+TEXT = "What is our target?"
+A_YEAR = Lack(Kind.YEAR, "2030")
+
+
+def found(document: str = "policy", heading: str = "Flights", ordinal: int = 0, **fields: object) -> Ranked:
+    passage = Passage(document, ordinal, "By train.", ((0, 9),), heading=(heading,))
+    return Ranked(
+        replace(passage, **fields),  # type: ignore[arg-type]
+        Document(document, "documents", f"{document}.pdf", document.title(), ""),
+        1.0,
+        Quote(((0, 9),)),
+    )
+
+
+FLIGHTS, HOTELS, OTHER = found(), found(heading="Hotels", ordinal=1), found("report")
+
+
+def findings(confidence: float, *ranked: Ranked) -> Findings:
+    return Findings(ranked, confidence, answer_at=0.7, unclear_at=0.4, language="en")
+
+
+def test_a_sure_finding_is_an_answer() -> None:
+    assert decide(findings(0.7, FLIGHTS, HOTELS), TEXT) == Answered((FLIGHTS, HOTELS), 0.7)
+
+
+def test_an_answer_is_doubtful_when_something_is_missing_in_it() -> None:
+    lacking = replace(findings(0.9, FLIGHTS), missing=(A_YEAR,))
+    assert decide(lacking, TEXT) == Answered((FLIGHTS,), 0.9, doubtful=True, missing=(A_YEAR,))
+
+
+def test_what_lacks_the_year_asked_for_is_only_ever_a_choice() -> None:
+    lacking = replace(findings(0.9, FLIGHTS, HOTELS), decisive=(A_YEAR,))
+    assert decide(lacking, TEXT) == Unclear((FLIGHTS, HOTELS), 0.9, (A_YEAR,))
+    alone = replace(findings(0.9, FLIGHTS), missing=(A_YEAR,), decisive=(A_YEAR,))
+    assert decide(alone, TEXT) == HandedOver(Why.NOT_SURE, "Policy", "en")
+
+
+def test_what_was_searched_for_and_what_an_older_document_says_are_passed_on() -> None:
+    renewed = replace(findings(0.9, FLIGHTS), searched_for="our target", older=OTHER)
+    decision = decide(renewed, TEXT)
+    assert decision == Answered((FLIGHTS,), 0.9, searched_for="our target", older=OTHER)
+
+
+def test_an_unsure_finding_offers_choices_of_different_places() -> None:
+    twin = found(ordinal=7)
+    decision = decide(findings(0.69, FLIGHTS, twin, HOTELS, OTHER, found("fourth")), TEXT)
+    assert decision == Unclear((FLIGHTS, HOTELS, OTHER), 0.69)
+
+
+def test_a_single_choice_is_shown_as_an_answer_that_may_not_be_one() -> None:
+    decision = decide(findings(0.4, FLIGHTS, found(ordinal=7)), TEXT)
+    assert isinstance(decision, Answered)
+    assert decision.doubtful
+
+
+def test_a_single_choice_that_lacks_what_is_asked_for_goes_to_people() -> None:
+    lacking = replace(findings(0.5, FLIGHTS, found(ordinal=7)), missing=(A_YEAR,))
+    assert decide(lacking, TEXT) == HandedOver(Why.NOT_SURE, "Policy", "en")
+
+
+def test_too_little_is_handed_over_with_its_topic() -> None:
+    assert decide(findings(0.39, FLIGHTS), TEXT) == HandedOver(Why.NOT_SURE, "Policy", "en")
+    assert decide(findings(0.9), TEXT) == HandedOver(Why.NOTHING_FOUND, "", "en")
+
+
+def test_a_language_that_is_not_spoken_is_never_guessed_at() -> None:
+    foreign = replace(findings(0.99, FLIGHTS), language="pl", speaks_language=False)
+    assert decide(foreign, TEXT) == HandedOver(Why.LANGUAGE, "Policy", "pl")
+
+
+@pytest.mark.parametrize("kind", [PassageKind.REPLY, PassageKind.VERIFIED])
+def test_the_same_question_again_is_answered_with_the_kept_reply_in_any_language(kind: PassageKind) -> None:
+    kept = found("reply", kind=kind, question="what is OUR target ?!")
+    decision = decide(replace(findings(0.1, FLIGHTS, kept), speaks_language=False), TEXT)
+    assert decision == Answered((kept, FLIGHTS), 0.7)
+
+
+def test_a_document_that_happens_to_repeat_the_question_is_no_kept_reply() -> None:
+    decision = decide(findings(0.1, found(question=TEXT)), TEXT)
+    assert isinstance(decision, HandedOver)
+
+
+def test_another_question_s_reply_must_be_sure_like_any_passage() -> None:
+    kept = found("reply", kind=PassageKind.REPLY, question="What is our goal?")
+    assert isinstance(decide(findings(0.1, kept), TEXT), HandedOver)
+
+
+def test_places_differ_by_document_and_heading() -> None:
+    assert different_places((FLIGHTS, found(ordinal=3), OTHER, HOTELS)) == (FLIGHTS, OTHER, HOTELS)
+
+
+def test_the_topic_is_one_of_the_best_documents_or_else_the_title() -> None:
+    tagged = replace(OTHER, document=replace(OTHER.document, topics=("Travel", "Climate")))
+    assert topic_of((FLIGHTS, tagged)) == "Travel"
+    assert topic_of((FLIGHTS, HOTELS)) == "Policy"
+    assert topic_of(()) == ""
+
+
+def test_a_passage_has_a_lasting_name() -> None:
+    assert name_of(HOTELS) == "policy#1"
+
+
+def test_a_document_is_old_after_three_years() -> None:
+    document = FLIGHTS.document
+    assert is_old(replace(document, dated=date(2023, 11, 1)), NOW)
+    assert not is_old(replace(document, dated=date(2023, 12, 1)), NOW)
+    assert not is_old(document, NOW)
+
+
+@pytest.mark.parametrize(
+    ("title", "later"),
+    [
+        ("Travel policy 2022", "Travel policy 2025"),
+        ("Travel policy v2", "Travel Policy v3.1"),
+        ("2022 Report", "2023 report"),
+        ("Code of conduct, version 1", "Code of Conduct, version 2"),
+    ],
+)
+def test_a_newer_edition_has_the_same_title_but_for_its_number(title: str, later: str) -> None:
+    old, new = _dated(title, 2022), _dated(later, 2025)
+    assert newer_edition(old.document, (old, new)) == new.document
+    assert newer_edition(new.document, (old, new)) is None
+
+
+def test_another_title_is_no_newer_edition() -> None:
+    old, other = _dated("Travel policy 2022", 2022), _dated("Water policy 2025", 2025)
+    assert newer_edition(old.document, (old, other)) is None
+    undated = replace(old.document, dated=None)
+    assert newer_edition(undated, (old, _dated("Travel policy 2025", 2025))) is None
+
+
+def _dated(title: str, year: int) -> Ranked:
+    base = found(title)
+    return replace(base, document=replace(base.document, title=title, dated=date(year, 1, 1)))

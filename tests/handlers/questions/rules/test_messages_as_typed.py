@@ -1,0 +1,201 @@
+"""What people type: small talk, long texts, several questions, questions that are equal."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.questions.rules.duplicates import asks_the_same, normalised
+from handlers.questions.rules.query_cleaning import LONGEST, MOST_QUESTIONS, asking, beginning, gist, searched
+from handlers.questions.rules.smalltalk import Smalltalk, recognise, without_greeting
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hi!", Smalltalk.GREETING),
+        ("Hello csrbot, good morning 😊", Smalltalk.GREETING),
+        ("Grüß Gott", Smalltalk.GREETING),
+        ("Bonjour !", Smalltalk.GREETING),
+        ("¡Hola!", Smalltalk.GREETING),
+        ("Dzień dobry", Smalltalk.GREETING),
+        ("What's up?", Smalltalk.GREETING),
+        ("Thanks a lot!!", Smalltalk.THANKS),
+        ("Danke schön", Smalltalk.THANKS),
+        ("ok, merci beaucoup", Smalltalk.THANKS),
+        ("👍", Smalltalk.THANKS),
+        ("Hi, thanks, bye", Smalltalk.THANKS),
+        ("Tschüss", Smalltalk.GOODBYE),
+        ("Hello! Who are you?", Smalltalk.WHO),
+        ("are you a bot", Smalltalk.WHO),
+        ("Qui es-tu ?", Smalltalk.WHO),
+        ("help please", Smalltalk.HELP),
+        ("Hilfe!", Smalltalk.HELP),
+        ("What can you do?", Smalltalk.HELP),
+        ("hiii", Smalltalk.GREETING),
+        ("how r u?", Smalltalk.GREETING),
+        ("Grüezi mitenand", Smalltalk.GREETING),
+        ("こんにちは", Smalltalk.GREETING),
+        ("are you there?", Smalltalk.GREETING),
+        ("thanks a bunch!", Smalltalk.THANKS),
+        ("ok thank you then, bye", Smalltalk.THANKS),
+        ("no thanks", Smalltalk.THANKS),
+        ("help pls", Smalltalk.HELP),
+        ("What can you help me with?", Smalltalk.HELP),
+        ("tell me a joke", Smalltalk.HELP),
+        ("tschüss und danke", Smalltalk.THANKS),
+        ("What is csrbot?", Smalltalk.WHO),
+        ("are you a real human being?", Smalltalk.WHO),
+        ("Who made this bot?", Smalltalk.WHO),
+        ("🌍🔥", Smalltalk.SYMBOLS),
+        ("???", Smalltalk.SYMBOLS),
+        ("", Smalltalk.EMPTY),
+        (" \n\t ", Smalltalk.EMPTY),
+    ],
+)
+def test_small_talk_is_recognised_in_several_languages(text: str, kind: Smalltalk) -> None:
+    assert recognise(text) is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello, what is our target for 2030?",
+        "Thanks! And for suppliers?",
+        "Can you help me with travel?",
+        "Who are our suppliers?",
+        "What is this year's budget for volunteering?",
+        "5",
+        "CO2",
+        "Bitte um Hilfe bei der Abfalltrennung",
+        "Morning shift starts when?",
+        "no, in Poland",
+        "Test field: which shoes?",
+    ],
+)
+def test_a_question_is_no_small_talk_however_it_begins(text: str) -> None:
+    assert recognise(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("hi, what is our water target?", "what is our water target?"),
+        ("Hey bot what is our water target?", "what is our water target?"),
+        ("Good morning! 🙂 What is our water target? Thank you, bye!", "What is our water target?"),
+        ("Bonjour, qui est responsable ? Merci !", "qui est responsable ?"),
+        ("Nice, and for suppliers?", "and for suppliers?"),
+        ("Hi all, thanks for yesterday. Who checks suppliers?", "Who checks suppliers?"),
+        ("Dear CSR team, who checks suppliers? Kind regards,\nAnna Example", "who checks suppliers?"),
+    ],
+)
+def test_a_greeting_is_no_part_of_the_question(text: str, asks: str) -> None:
+    assert asking(text).questions == (asks,)
+
+
+@pytest.mark.parametrize(
+    "text", ["Hi", "Cool roofs: what are they?", "What is our target? ", "¿Cuál es?", "Ok"]
+)
+def test_what_is_no_greeting_beside_a_question_stays(text: str) -> None:
+    assert without_greeting(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "looked_for"),
+    [
+        ("Can you tell me where I can charge my car?", "where I can charge my car?"),
+        ("So, could you please tell us who checks suppliers?", "who checks suppliers?"),
+        ("I'd like to know whether we offset flights", "whether we offset flights"),
+        ("Can you recycle coffee cups?", "Can you recycle coffee cups?"),
+    ],
+)
+def test_a_courtesy_is_not_searched_for(text: str, looked_for: str) -> None:
+    assert searched(text) == looked_for
+    assert asking(text).questions == (text,)
+
+
+def test_several_questions_are_asked_one_by_one() -> None:
+    wanted = asking("What is our target? And who is responsible for it?")
+    assert wanted.questions == ("What is our target?", "And who is responsible for it?")
+    assert not wanted.shortened
+
+
+def test_no_more_than_a_handful_of_questions_is_answered() -> None:
+    wanted = asking(" ".join(f"What about topic {n}?" for n in range(MOST_QUESTIONS + 2)))
+    assert (len(wanted.questions), wanted.left_out) == (MOST_QUESTIONS, 2)
+
+
+def test_pages_of_pasted_text_are_searched_for_by_their_question() -> None:
+    text = (
+        "We met on Monday and talked. " * 700 + "What does this mean for our suppliers?\n" + "Regards. " * 50
+    )
+    assert len(text) > 20_000
+    wanted = asking(text)
+    assert wanted.questions == ("What does this mean for our suppliers?",)
+    assert wanted.shortened
+
+
+def test_a_long_text_without_a_question_is_searched_for_by_its_beginning() -> None:
+    text = "Emissions rose again " * 1_000
+    assert text.startswith(gist(text))
+    assert 400 < len(gist(text)) <= LONGEST // 2
+
+
+def test_a_question_of_ordinary_length_is_searched_for_as_it_is() -> None:
+    assert searched("What  is it? " * 10) == "What  is it? " * 10
+    assert asking("x" * LONGEST).shortened is False
+    assert asking("x" * (LONGEST + 1)).shortened is True
+
+
+@given(st.text(max_size=3_000))
+def test_whatever_is_typed_is_asked_in_short_pieces(text: str) -> None:
+    wanted = asking(text)
+    assert all(0 < len(question) <= LONGEST for question in wanted.questions)
+    assert bool(wanted.questions) == bool(text.strip()) or wanted.shortened
+
+
+@given(st.text(max_size=400), st.integers(1, 100))
+def test_a_beginning_is_a_beginning(text: str, most: int) -> None:
+    begun = beginning(text, most)
+    assert len(begun) <= most
+    assert " ".join(text.split()).startswith(begun)
+
+
+def test_a_beginning_ends_between_two_words() -> None:
+    assert beginning("Take the train to Brussels", 10) == "Take the"
+    assert beginning("Aschaffenburg", 5) == "Ascha"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "similarity"),
+    [
+        ("What is our target for travel emissions?", "What's our travel emissions target?", 0.97),
+        ("May I fly to Paris for a meeting?", "Am I allowed to fly to Paris for a meeting?", 0.91),
+        ("Do we offset our flights?", "Are our flights offset?", 0.90),
+        ("Ile emitujemy?", "ile emitujemy", 0.0),
+    ],
+)
+def test_two_wordings_ask_the_same(one: str, other: str, similarity: float) -> None:
+    assert asks_the_same(one, other, similarity)
+    assert asks_the_same(other, one, similarity)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "similarity"),
+    [
+        ("What is our emissions target for 2030?", "What is our emissions target for 2050?", 0.94),
+        ("What is our scope 1 target?", "What is our scope 2 target?", 0.93),
+        ("Is it allowed to accept gifts?", "Is it forbidden to accept gifts?", 0.95),
+    ],
+)
+def test_near_questions_that_ask_something_else(one: str, other: str, similarity: float) -> None:
+    assert not asks_the_same(one, other, similarity)
+    assert not asks_the_same(other, one, similarity)
+
+
+def test_what_is_not_near_does_not_ask_the_same() -> None:
+    assert not asks_the_same("Can I donate my laptop?", "May I donate a laptop?", 0.87)
+
+
+def test_nothing_asks_the_same_as_nothing() -> None:
+    assert not asks_the_same("?!", "…", 1.0)
+    assert normalised("  Größe, CO₂?! ") == "grosse co2"

@@ -1,0 +1,277 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.kernel.events import Conversation
+from handlers.kernel.person import Person, Role
+from handlers.questions.rules.question import Offer, Question, Stage
+from handlers.questions.rules.routing import (
+    Candidate,
+    Need,
+    Routing,
+    RoutingPolicy,
+    common_ground,
+    suitability,
+)
+
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+AMBASSADOR = frozenset({Role.EMPLOYEE, Role.AMBASSADOR})
+MINA = Person("mina", "mina@example.com", "Mina", "Purchasing", "FR", "Lyon", language="fr")
+QUESTION = Question("q", "mina", Conversation("web", "mina"), "May I fly?", NOW)
+
+
+def ambassador(name: str, country: str = "", department: str = "", **fields: object) -> Person:
+    person = Person(name, f"{name}@example.com", name.title(), department, country, roles=AMBASSADOR)
+    return replace(person, **fields)  # type: ignore[arg-type]
+
+
+NEAR = Candidate(ambassador("near", "FR"))
+COLLEAGUE = Candidate(ambassador("colleague", "DE", "purchasing"))
+FAR = Candidate(ambassador("far", "BR"))
+EXPERT = Candidate(ambassador("expert", "BR"), affinity=0.7)
+TEAM = Candidate(Person("carla", "carla@example.com", "Carla", country="IT", roles=frozenset({Role.CSR})))
+NEED = Need(MINA)
+
+
+def choose(*candidates: Candidate, need: Need = NEED, stage: Stage = Stage.AMBASSADORS) -> Offer:
+    return Routing(candidates, NOW).choose(need, stage)
+
+
+def test_those_nearby_are_asked_first() -> None:
+    offer = choose(FAR, NEAR, TEAM, COLLEAGUE)
+    assert offer.stage is Stage.AMBASSADORS
+    assert set(offer.to) == {"near", "colleague"}
+
+
+def test_who_knows_the_topic_well_counts_as_near_and_comes_first() -> None:
+    assert choose(NEAR, FAR, EXPERT).to == ("expert", "near")
+
+
+def test_other_sites_are_asked_when_nobody_is_near_or_nobody_near_took_it() -> None:
+    assert choose(FAR, TEAM) == Offer(Stage.SITES, ("far",))
+    routing = Routing([NEAR, FAR, TEAM], NOW)
+    assert routing.choose(NEED, Stage.SITES, already=("near",)) == Offer(Stage.SITES, ("far",))
+
+
+def test_if_nobody_fits_the_csr_team_is_asked() -> None:
+    assert choose(TEAM) == Offer(Stage.CSR, ("carla",))
+    assert choose(NEAR, TEAM, stage=Stage.CSR) == Offer(Stage.CSR, ("carla",))
+    assert Routing([NEAR, TEAM], NOW).choose(NEED, already=("near",)) == Offer(Stage.CSR, ("carla",))
+
+
+def test_if_nobody_is_there_at_all_nobody_is_asked() -> None:
+    assert choose() == Offer(Stage.CSR, ())
+
+
+def test_where_there_is_no_csr_team_whoever_is_free_stands_in() -> None:
+    """The only CSR person asks while all ambassadors are away: somebody is asked when they are back."""
+    own = replace(MINA, roles=frozenset({Role.EMPLOYEE, Role.CSR}))
+    routing = Routing([Candidate(own), FAR], NOW)
+    assert routing.choose(Need(own), Stage.CSR) == Offer(Stage.CSR, ("far",))
+    assert routing.choose(Need(own), Stage.CSR, already=("far",)) == Offer(Stage.CSR, ())
+
+
+def test_the_asker_is_never_asked() -> None:
+    own = replace(MINA, roles=AMBASSADOR | {Role.CSR})
+    assert choose(Candidate(own, affinity=1.0), need=Need(own)) == Offer(Stage.CSR, ())
+
+
+@pytest.mark.parametrize(
+    "busy",
+    [
+        Candidate(ambassador("a", "FR", away_until=NOW + HOUR)),
+        Candidate(ambassador("b", "FR", active=False)),
+        Candidate(ambassador("c", "FR"), holds=3),
+        Candidate(ambassador("d", "FR", hours_per_month=2.0), holds=1, replied=3),
+        Candidate(ambassador("e", "FR", hours_per_month=0.0)),
+        Candidate(ambassador("f", "FR", roles=frozenset({Role.EMPLOYEE}))),
+    ],
+    ids=["away", "gone", "holds enough", "hours used up", "no hours", "no ambassador"],
+)
+def test_who_cannot_is_not_asked(busy: Candidate) -> None:
+    assert choose(busy, TEAM) == Offer(Stage.CSR, ("carla",))
+
+
+@pytest.mark.parametrize(
+    "free",
+    [
+        Candidate(ambassador("a", "FR", away_until=NOW)),
+        Candidate(ambassador("c", "FR"), holds=2, replied=50),
+        Candidate(ambassador("d", "FR", hours_per_month=2.0), holds=1, replied=2),
+    ],
+    ids=["back today", "nothing agreed", "half an hour left"],
+)
+def test_who_still_can_is_asked(free: Candidate) -> None:
+    assert choose(free, TEAM) == Offer(Stage.AMBASSADORS, (free.person.id,))
+
+
+def test_a_language_that_search_does_not_speak_needs_somebody_who_does() -> None:
+    polish = Candidate(ambassador("ewa", "PL", language="pl"))
+    need = Need(MINA, "pl", must_speak=True)
+    assert choose(NEAR, EXPERT, polish, TEAM, need=need) == Offer(Stage.AMBASSADORS, ("ewa",))
+    assert choose(NEAR, EXPERT, TEAM, need=need) == Offer(Stage.CSR, ("carla",))
+
+
+def test_only_the_best_few_get_a_card() -> None:
+    many = [Candidate(ambassador(f"a{n}", "FR"), affinity=n / 10) for n in range(8)]
+    assert choose(*many).to == ("a7", "a6", "a5", "a4")
+    assert Routing(many, NOW, RoutingPolicy(cards=1)).choose(NEED).to == ("a7",)
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        (Candidate(ambassador("b", "FR"), affinity=0.3), Candidate(ambassador("a", "FR"))),
+        (Candidate(ambassador("b", "FR")), Candidate(ambassador("a", department="Purchasing"), holds=1)),
+        (Candidate(ambassador("b", "FR", "Purchasing")), Candidate(ambassador("a", "FR"))),
+        (Candidate(ambassador("b", "FR", language="fr")), Candidate(ambassador("a", "FR", language="de"))),
+        (Candidate(ambassador("b", "FR", site="lyon")), Candidate(ambassador("a", "FR"))),
+        (Candidate(ambassador("b", "FR")), Candidate(ambassador("a", "FR"), replied=4)),
+    ],
+    ids=["topic", "open load", "department", "language", "site", "load this month"],
+)
+def test_what_makes_one_better_suited_than_another(better: Candidate, worse: Candidate) -> None:
+    assert suitability(better, NEED) > suitability(worse, NEED)
+    assert choose(worse, better).to == ("b", "a")
+
+
+def test_people_about_whom_nothing_is_known_are_not_near_each_other() -> None:
+    nobody = Person("x", "x@example.com", "X")
+    assert choose(Candidate(ambassador("far")), need=Need(nobody)).stage is Stage.SITES
+
+
+def test_a_team_that_is_all_away_is_asked_all_the_same() -> None:
+    away = replace(TEAM, person=replace(TEAM.person, away_until=NOW + HOUR))
+    assert choose(away).to == ("carla",)
+    second = Candidate(replace(TEAM.person, id="dora"))
+    assert choose(away, second).to == ("dora",)
+
+
+def test_nobody_new_is_asked_when_two_others_have_the_card() -> None:
+    offered = replace(QUESTION, offered_to=("near", "colleague", "expert"))
+    routing = Routing([NEAR, COLLEAGUE, EXPERT, FAR], NOW)
+    assert routing.top_up(offered, NEED, without="near") == Offer(Stage.AMBASSADORS, ())
+
+
+def test_who_is_away_has_the_card_in_vain() -> None:
+    away = replace(COLLEAGUE, person=replace(COLLEAGUE.person, away_until=NOW + HOUR))
+    offered = replace(QUESTION, offered_to=("near", "colleague", "expert"))
+    assert Routing([NEAR, away, EXPERT, FAR], NOW).top_up(offered, NEED, without="near").to == ("far",)
+
+
+def test_somebody_else_is_asked_when_the_only_one_gives_it_back() -> None:
+    offered = replace(QUESTION, offered_to=("near",))
+    assert Routing([NEAR, COLLEAGUE, TEAM], NOW).top_up(offered, NEED, without="near").to == ("colleague",)
+    assert Routing([NEAR, TEAM], NOW).top_up(offered, NEED, without="near") == Offer(Stage.CSR, ("carla",))
+
+
+PEOPLE = st.builds(
+    Person,
+    id=st.sampled_from([f"p{n}" for n in range(8)]),
+    email=st.just("x@example.com"),
+    name=st.just("X"),
+    department=st.sampled_from(["", "Purchasing", "Sales"]),
+    country=st.sampled_from(["", "FR", "DE"]),
+    language=st.sampled_from(["en", "fr", "pl"]),
+    roles=st.sampled_from([frozenset[Role](), AMBASSADOR, frozenset({Role.CSR}), AMBASSADOR | {Role.CSR}]),
+    hours_per_month=st.sampled_from([None, 0.0, 2.0]),
+    away_until=st.sampled_from([None, NOW - HOUR, NOW + HOUR]),
+    active=st.booleans(),
+)
+CANDIDATES = st.lists(
+    st.builds(
+        Candidate, PEOPLE, affinity=st.floats(-1, 1), holds=st.integers(0, 4), replied=st.integers(0, 9)
+    ),
+    max_size=8,
+    unique_by=lambda one: one.person.id,
+)
+
+
+@given(
+    candidates=CANDIDATES,
+    asker=PEOPLE,
+    stage=st.sampled_from(Stage),
+    already=st.lists(st.sampled_from([f"p{n}" for n in range(8)])),
+    must_speak=st.booleans(),
+)
+def test_whoever_is_chosen_may_be_asked(
+    candidates: list[Candidate], asker: Person, stage: Stage, already: list[str], must_speak: bool
+) -> None:
+    need = Need(asker, "pl", must_speak)
+    offer = Routing(candidates, NOW).choose(need, stage, already)
+    people = {one.person.id: one.person for one in candidates}
+    active = [each for each in people.values() if each.active and each.id != asker.id]
+    team = {each.id for each in active if each.has(Role.CSR)}
+    assert offer.stage >= stage
+    assert asker.id not in offer.to
+    assert len(set(offer.to)) == len(offer.to)
+    for person in (people[each] for each in offer.to):
+        assert person.active
+        if offer.stage is Stage.CSR and team:
+            assert person.id in team
+        else:
+            assert not person.is_away(NOW)
+            assert person.id not in already
+            assert person.language == "pl" or not must_speak
+    assert len(offer.to) <= 4 or offer.stage is Stage.CSR
+
+
+HERE = ambassador("here", "FR", "Purchasing", site="Lyon", topics=("Travel", "Water"))
+OTHER = ambassador("other", "DE", "Sales")
+POLISH = ambassador("polish", "PL", language="pl")
+MANY = ambassador("many", "FR", hours_per_month=2.0)
+BOTH = replace(ambassador("both", "IT"), roles=AMBASSADOR | {Role.CSR})
+LONE = replace(MINA, roles=AMBASSADOR | {Role.CSR})
+TOMORROW = NOW + 24 * HOUR
+IN_POLISH = Need(MINA, "pl", must_speak=True)
+
+
+@pytest.mark.parametrize(
+    ("situation", "candidates", "need", "asked"),
+    [
+        ("the topic, here", [Candidate(HERE, 0.5), Candidate(OTHER)], NEED, ["here"]),
+        ("the topic, elsewhere", [Candidate(HERE), Candidate(OTHER, 0.5)], NEED, ["other", "here"]),
+        ("the topic a little, elsewhere", [Candidate(HERE), Candidate(OTHER, 0.3)], NEED, ["here"]),
+        ("nobody here", [Candidate(OTHER), Candidate(POLISH), TEAM], NEED, ["other", "polish"]),
+        ("the department, abroad", [COLLEAGUE, FAR], NEED, ["colleague"]),
+        ("both near, one holds two", [Candidate(HERE, holds=2), NEAR], NEED, ["near", "here"]),
+        ("both near, one holds three", [Candidate(HERE, holds=3), NEAR], NEED, ["near"]),
+        ("all hold three", [Candidate(HERE, holds=3), Candidate(OTHER, holds=3), TEAM], NEED, ["carla"]),
+        ("hours used up", [Candidate(MANY, replied=4), FAR], NEED, ["far"]),
+        ("hours left", [Candidate(MANY, replied=3), FAR], NEED, ["many"]),
+        ("no hours agreed", [Candidate(HERE, replied=90)], NEED, ["here"]),
+        ("no hours at all", [Candidate(replace(HERE, hours_per_month=0.0)), TEAM], NEED, ["carla"]),
+        ("away until tomorrow", [Candidate(replace(HERE, away_until=TOMORROW)), FAR], NEED, ["far"]),
+        ("back just now", [Candidate(replace(HERE, away_until=NOW)), FAR], NEED, ["here"]),
+        ("left", [Candidate(replace(HERE, active=False)), TEAM], NEED, ["carla"]),
+        ("the asker is the expert", [Candidate(LONE, 0.9), NEAR], Need(LONE), ["near"]),
+        ("the asker is all there is", [Candidate(LONE)], Need(LONE), []),
+        ("in Polish, one speaks it", [NEAR, Candidate(POLISH), TEAM], IN_POLISH, ["polish"]),
+        ("in Polish, nobody speaks it", [NEAR, FAR, TEAM], IN_POLISH, ["carla"]),
+        ("in Polish, who does is away",
+         [NEAR, Candidate(replace(POLISH, away_until=TOMORROW)), TEAM], IN_POLISH, ["carla"]),
+        ("in Polish, search speaks it",
+         [NEAR, Candidate(replace(POLISH, country="FR"))], Need(MINA, "pl"), ["polish", "near"]),
+        ("an ambassador of the CSR team", [Candidate(BOTH), TEAM], NEED, ["both"]),
+        ("the CSR team away, but one", [TEAM, Candidate(replace(BOTH, roles=frozenset({Role.CSR}),
+         away_until=TOMORROW))], NEED, ["carla"]),
+        ("an asker of whom nothing is known", [NEAR, Candidate(OTHER)], Need(Person("x", "x@x.example", "X")),
+         ["near", "other"]),
+        ("nobody", [], NEED, []),
+    ],
+)  # fmt: skip
+def test_who_is_asked_in_which_situation(
+    situation: str, candidates: list[Candidate], need: Need, asked: list[str]
+) -> None:
+    assert list(choose(*candidates, need=need).to) == asked, situation
+
+
+def test_why_somebody_is_asked_can_be_told() -> None:
+    reasons = common_ground(HERE, MINA, "travel")
+    assert reasons == ("knows travel", "same country", "same department", "same site")
+    assert common_ground(TEAM.person, MINA, "travel") == ("CSR team",)
+    assert common_ground(OTHER, MINA, "") == ()
