@@ -26,7 +26,7 @@ from benchmarks.texts import CACHE, EXAMPLES, texts_in
 from bot.storage.migrate import migrate
 from bot.storage.passages import SqlitePassageStore
 from knowledge.encoder import Encoder, Text, open_encoder
-from knowledge.indexing import Indexer, Wanted
+from knowledge.index.indexing import Indexer, Wanted
 
 TOGETHER = 64
 

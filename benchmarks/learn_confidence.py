@@ -5,7 +5,7 @@
 questions to six of them as employees ask, 46 stated; `analyst_questions.jsonl` has 216 to all of them as
 analysts ask, 113 stated. Who labelled the latter had read the reports, and not what csrbot finds. Each
 question is asked of its own report. The four sets count alike. OUT is the file to write,
-``knowledge/confidence_default.json``.
+``knowledge/search/confidence_default.json``.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from knowledge import labelled
-from knowledge.calibration import Judged, calibrate, examined
-from knowledge.confidence import shipped_model
 from knowledge.encoder import Encoder, open_encoder
-from knowledge.memory_store import MemoryPassageStore
-from knowledge.pages import index, judged_as_stated, read_questions
-from knowledge.search import Search
+from knowledge.evaluation import labelled
+from knowledge.evaluation.calibration import Judged, calibrate, examined
+from knowledge.evaluation.pages import index, judged_as_stated, read_questions
+from knowledge.index.memory_store import MemoryPassageStore
+from knowledge.search.confidence import shipped_model
+from knowledge.search.search import Search
 
 SETS = ("squad2_a", "clapnq_a")
 HERE = Path(__file__).parent

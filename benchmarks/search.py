@@ -26,13 +26,13 @@ from benchmarks.measuring import in_a_process, peak_mb, say
 from benchmarks.texts import zipf_words
 from bot.storage.migrate import migrate
 from bot.storage.passages import SqlitePassageStore
-from knowledge import analysis
-from knowledge.confidence import model_of
 from knowledge.encoder import Text
-from knowledge.mirror import product
+from knowledge.index.in_memory import product
 from knowledge.passages import EVERYONE, Audience, Document, Passage, Query
-from knowledge.search import Search
+from knowledge.search.confidence import model_of
+from knowledge.search.search import Search
 from knowledge.store import Embedded, Scope, Vector
+from knowledge.text import analysis
 
 DIMENSIONS = 384
 IN_A_DOCUMENT = 50

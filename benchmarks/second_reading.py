@@ -17,12 +17,12 @@ from pathlib import Path
 
 import numpy as np
 
-from knowledge.confidence import shipped_model
 from knowledge.encoder import open_encoder
+from knowledge.evaluation.pages import QUESTIONS, PageQuestion, index, judged_as_stated, read_questions
+from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.measures import Flags, Numbers, auroc, bootstrap
-from knowledge.memory_store import MemoryPassageStore
-from knowledge.pages import QUESTIONS, PageQuestion, index, judged_as_stated, read_questions
-from knowledge.search import Search
+from knowledge.search.confidence import shipped_model
+from knowledge.search.search import Search
 
 READING = Path(__file__).with_name("second_reading.jsonl")
 STATED = 50

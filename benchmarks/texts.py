@@ -7,12 +7,12 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.chunking import split
 from knowledge.encoder import Text, text_of
-from knowledge.parsed import Skipped
+from knowledge.index.chunking import split
+from knowledge.index.ingestion import Wanted, files_of
 from knowledge.passages import Document, Passage
-from knowledge.preparing import Wanted, files_of
 from knowledge.sources import SourceReader
+from knowledge.sources.document_model import Skipped
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "company" / "documents"
 CACHE = Path(__file__).resolve().parents[1] / "build" / "encoder"

@@ -17,9 +17,9 @@ import structlog
 
 from bot.drain import Drain
 from handlers.kernel.ports import FileState, IndexedFile, UnitOfWork
-from knowledge.indexing import Indexer, Wanted
+from knowledge.index.indexing import Indexer, Wanted
+from knowledge.index.progress import Duplicate, Event, Indexed, NotRead, Removed
 from knowledge.passages import parse_audience
-from knowledge.progress import Duplicate, Event, Indexed, NotRead, Removed
 
 _DEADLY = (
     "The program stopped each of the {tries} times it read this file, so it is not read again by itself. Save"

@@ -42,12 +42,12 @@ from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.queues import Sender
 from handlers.kernel.retention import Tidy
 from handlers.sign_in.request_sign_in import RequestSignIn
-from knowledge.confidence import model_of
 from knowledge.encoder import Encoder, EncoderError, open_by_fingerprint, open_encoder
-from knowledge.indexing import Indexer
+from knowledge.index.indexing import Indexer
+from knowledge.index.reembedding import ActiveEncoder, reembed
 from knowledge.passages import Document
-from knowledge.reembedding import ActiveEncoder, reembed
-from knowledge.search import Search
+from knowledge.search.confidence import model_of
+from knowledge.search.search import Search
 from scheduler.jobs import jobs
 from scheduler.runner import Runner
 

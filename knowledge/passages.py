@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from knowledge.lacking import Lack
+from knowledge.missing import Lack
 
 
 class PassageKind(StrEnum):

@@ -33,9 +33,9 @@ from handlers.kernel.events import Asked, Conversation
 from handlers.kernel.person import Person, Role
 from handlers.kernel.voice import Voice
 from handlers.questions.wording.smalltalk import EXAMPLE_QUESTIONS
-from knowledge.indexing import Wanted
+from knowledge.index.indexing import Wanted
+from knowledge.index.progress import NotRead, Outcome
 from knowledge.passages import parse_audience
-from knowledge.progress import NotRead, Outcome
 
 _ASKED_ALREADY = (
     ("youssef.benali@tarnbek.example", "Can I get a subsidy for a cargo bike?"),

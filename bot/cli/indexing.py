@@ -18,8 +18,8 @@ from bot.config import Settings
 from bot.storage.engine import file_of
 from bot.storage.migrate import UnusableDatabaseError, migrate, told_plainly
 from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS, Brain, open_brain
-from knowledge.indexing import Wanted
-from knowledge.progress import (
+from knowledge.index.indexing import Wanted
+from knowledge.index.progress import (
     Amended,
     Duplicate,
     Embedding,

@@ -63,7 +63,7 @@ def index(
         check_questions(paths, as_json=as_json)
         return
     from bot.cli.indexing import index_all
-    from knowledge.indexing import Wanted
+    from knowledge.index.indexing import Wanted
 
     index_all([Wanted(path, collection, who) for path in paths], quiet(data_dir=data_dir), as_json=as_json)
 
@@ -130,7 +130,7 @@ def evaluate(
     from bot.cli.measuring import evaluate as measured
     from bot.cli.measuring import show_report
     from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS
-    from knowledge.reporting import write
+    from knowledge.evaluation.reporting import write
 
     with plain_failures(*STORAGE_FAULTS, *BRAIN_FAULTS, OSError):
         report = measured(found, corpus, questions, baselines=baselines, console=progress_console())

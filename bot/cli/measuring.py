@@ -21,13 +21,13 @@ from bot.config import Settings
 from bot.storage.migrate import migrate
 from bot.storage.passages import SqlitePassageStore
 from bot.wiring import Brain, open_brain
-from knowledge import calibration, evaluation, labelled, pages
-from knowledge.calibration import Calibration, Judged
-from knowledge.confidence import ARTEFACT, shipped_model
-from knowledge.labelled import Progress as Told
-from knowledge.reporting import markdown
-from knowledge.scoring import Report
-from knowledge.search import Search
+from knowledge.evaluation import calibration, evaluation, labelled, pages
+from knowledge.evaluation.calibration import Calibration, Judged
+from knowledge.evaluation.labelled import Progress as Told
+from knowledge.evaluation.reporting import markdown
+from knowledge.evaluation.scoring import Report
+from knowledge.search.confidence import ARTEFACT, shipped_model
+from knowledge.search.search import Search
 
 
 def evaluate(

@@ -13,9 +13,9 @@ from sqlalchemy import Connection, Engine, Row, Select, and_, select
 from bot.storage import passage_rows
 from bot.storage.passage_reader import VERSION, active_encoder, version
 from bot.storage.passage_tables import DOCUMENT, DOCUMENT_GONE, DOCUMENT_TERMS, DOCUMENT_VECTORS
-from knowledge.mirror import SEGMENT_ROWS, Mirror, Rows, Shelf
+from knowledge.index.in_memory import SEGMENT_ROWS, Mirror, Rows, Shelf
+from knowledge.index.postings import CountedTerms
 from knowledge.passages import Document
-from knowledge.postings import CountedTerms
 from knowledge.store import Vector
 
 

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Row
 
-from knowledge import analysis
+from knowledge.index.postings import CountedTerms
 from knowledge.passages import Document, Passage
-from knowledge.postings import CountedTerms
 from knowledge.store import Vector
+from knowledge.text import analysis
 
 Values = dict[str, Any]
 _HALF = np.dtype("<f2")

@@ -151,7 +151,7 @@ DOCUMENT_TERMS = Table(
     Column("terms", LargeBinary, nullable=False),
     Column("counts", LargeBinary, nullable=False),
 )
-"""A `knowledge.postings.CountedTerms`."""
+"""A `knowledge.index.postings.CountedTerms`."""
 
 TERM = Table(
     "term",

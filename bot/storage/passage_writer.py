@@ -22,9 +22,9 @@ from bot.storage.passage_tables import (
     PASSAGE,
     PASSAGE_VECTORS,
 )
-from knowledge import analysis
-from knowledge.postings import count
+from knowledge.index.postings import count
 from knowledge.store import Embedded, Entry
+from knowledge.text import analysis
 
 Values = dict[str, Any]
 

@@ -15,9 +15,9 @@ from bot.storage import engine, passage_reader, passage_rows, passage_writer
 from bot.storage.passage_mirror import PassageMirror
 from bot.storage.passage_tables import DOCUMENT_VECTORS, PASSAGE_VECTORS
 from bot.storage.passage_writer import Numbers
-from knowledge import analysis
 from knowledge.passages import Document, Passage
 from knowledge.store import Candidate, Embedded, Entry, Hit, Scope, Vector
+from knowledge.text import analysis
 
 _REMEMBERED = 100_000
 """Terms whose numbers are kept in memory, at most."""

@@ -42,8 +42,8 @@ from handlers.questions.wording import answer as answer_words
 from handlers.questions.wording import choices as choice_words
 from handlers.questions.wording import trouble
 from handlers.questions.wording.smalltalk import Offer, shows_examples, small_talk
-from knowledge.conversation import in_context
 from knowledge.passages import Findings, Query, Reader
+from knowledge.question.conversation import in_context
 
 CONVERSATION_LASTS = timedelta(minutes=30)
 """How long a question may lean on the one before."""

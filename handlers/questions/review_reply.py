@@ -26,7 +26,7 @@ from handlers.questions.transitions.outcome import OPEN, Outcome
 from handlers.questions.transitions.replying import edit_reply
 from handlers.questions.transitions.reviewing import keep, reject, withdraw
 from knowledge.passages import Document, Passage, PassageKind, parse_audience
-from knowledge.sentences import sentence_spans
+from knowledge.text.sentences import sentence_spans
 
 COLLECTION = "replies"
 LONGEST_TITLE = 160

@@ -16,9 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
 
-from knowledge.parsed import ParsedDocument, Skipped, SkipReason
 from knowledge.sources.budget import budget
 from knowledge.sources.codec import LEAVING, LENGTH_BYTES, STAYING, encode
+from knowledge.sources.document_model import ParsedDocument, Skipped, SkipReason
 from knowledge.sources.limits import Limits
 from knowledge.sources.sniff import sniff
 

@@ -11,7 +11,8 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from knowledge.parsed import (
+from knowledge.passages import Audience, PageUnit, format_audience, parse_audience
+from knowledge.sources.document_model import (
     Answer,
     Block,
     Heading,
@@ -23,7 +24,6 @@ from knowledge.parsed import (
     SkipReason,
     TableRow,
 )
-from knowledge.passages import Audience, PageUnit, format_audience, parse_audience
 
 LENGTH_BYTES = 8
 """An answer is its length, big-endian, then one of the next two bytes, then what `encode` gives."""

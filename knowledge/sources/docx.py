@@ -17,10 +17,10 @@ import docx
 from docx.oxml.ns import qn
 from lxml import etree
 
-from knowledge.parsed import Block, Heading, ListItem, Paragraph, ParsedDocument
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, title_from_name, without_bullet
 from knowledge.sources.dates import cover_date
+from knowledge.sources.document_model import Block, Heading, ListItem, Paragraph, ParsedDocument
 from knowledge.sources.grid import rows_of
 from knowledge.sources.packages import as_document, diagram_texts
 from knowledge.sources.word_styles import outline_level, outline_levels

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from knowledge.parsed import TableRow
+from knowledge.sources.document_model import TableRow
 
 Grid = Sequence[Sequence[str]]
 

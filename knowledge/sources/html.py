@@ -11,10 +11,10 @@ from typing import Any
 
 from lxml import etree
 
-from knowledge.parsed import Block, Heading, ListItem, Paragraph, ParsedDocument, TableRow
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, decoded, title_from_name
 from knowledge.sources.dates import cover_date, iso_date, stated_date
+from knowledge.sources.document_model import Block, Heading, ListItem, Paragraph, ParsedDocument, TableRow
 from knowledge.sources.grid import header_from, rows_of
 
 Element = Any  # lxml has no types of its own

@@ -11,10 +11,10 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from knowledge.parsed import Block, Heading, ListItem, Paragraph, ParsedDocument, TableRow
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, decoded, title_from_name
 from knowledge.sources.dates import iso_date, stated_date
+from knowledge.sources.document_model import Block, Heading, ListItem, Paragraph, ParsedDocument, TableRow
 
 _FRONT = re.compile(r"\A(?:---\s*\n(.*?)\n(?:---|\.\.\.)|\+\+\+\s*\n(.*?)\n\+\+\+)\s*\n", re.DOTALL)
 """In YAML, or in TOML."""

@@ -11,12 +11,12 @@ from typing import Any
 import pptx
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 
-from knowledge.parsed import Block, Heading, ListItem, Note, Paragraph, ParsedDocument
 from knowledge.passages import PageUnit
 from knowledge.sources.amounts import shown
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, title_from_name, without_bullet
 from knowledge.sources.dates import cover_date
+from knowledge.sources.document_model import Block, Heading, ListItem, Note, Paragraph, ParsedDocument
 from knowledge.sources.grid import rows_of
 from knowledge.sources.packages import as_document, diagram_texts
 

@@ -16,11 +16,19 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from knowledge.parsed import Answer, Block, Paragraph, ParsedDocument, Skipped, SkipReason, TableRow
 from knowledge.passages import parse_audience
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, decoded, title_from_name
 from knowledge.sources.dates import iso_date
+from knowledge.sources.document_model import (
+    Answer,
+    Block,
+    Paragraph,
+    ParsedDocument,
+    Skipped,
+    SkipReason,
+    TableRow,
+)
 
 _FIELD_LIMIT = 1 << 20
 _MOST_CELLS = 200

@@ -12,10 +12,10 @@ from types import TracebackType
 from typing import IO, Self
 
 import knowledge
-from knowledge.language import detect
-from knowledge.parsed import Answer, Heading, ParsedDocument, Skipped, SkipReason
 from knowledge.sources.codec import LEAVING, LENGTH_BYTES, decode
+from knowledge.sources.document_model import Answer, Heading, ParsedDocument, Skipped, SkipReason
 from knowledge.sources.limits import DEFAULT_LIMITS, Limits
+from knowledge.text.language import detect
 
 _FILES_PER_PROCESS = 200
 """After so many a fresh process is started, so that leaks of a parser stay small."""

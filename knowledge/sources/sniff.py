@@ -11,8 +11,8 @@ import zipfile
 from enum import StrEnum
 from pathlib import Path
 
-from knowledge.parsed import Skipped, SkipReason
 from knowledge.sources.characters import is_wide
+from knowledge.sources.document_model import Skipped, SkipReason
 from knowledge.sources.limits import Limits
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from knowledge.parsed import Block, Heading, ListItem, Paragraph, ParsedDocument
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, decoded, title_from_name, without_bullet
 from knowledge.sources.dates import stated_date
+from knowledge.sources.document_model import Block, Heading, ListItem, Paragraph, ParsedDocument
 
 _UNDERLINE = re.compile(r"^(=|-|~|\*){3,}$")
 _NUMBERED = re.compile(r"^(\d+(?:\.\d+)*)\.?\s+\S.{0,80}$")

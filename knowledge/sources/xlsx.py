@@ -9,11 +9,11 @@ from typing import Any, BinaryIO
 
 import openpyxl
 
-from knowledge.parsed import Block, Heading, Paragraph, ParsedDocument
 from knowledge.passages import PageUnit
 from knowledge.sources.amounts import shown
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, title_from_name
+from knowledge.sources.document_model import Block, Heading, Paragraph, ParsedDocument
 from knowledge.sources.grid import rows_of, side_by_side
 from knowledge.sources.markup import Markup, Merged, markup_of
 

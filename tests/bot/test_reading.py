@@ -15,8 +15,8 @@ from bot.reading import Reading
 from bot.storage.memory import memory_storage
 from handlers.kernel.ports import FileState, IndexedFile
 from knowledge.encoder import Text
-from knowledge.indexing import Indexer
-from knowledge.memory_store import MemoryPassageStore
+from knowledge.index.indexing import Indexer
+from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.passages import Audience
 from knowledge.store import Embedded, Vector
 

@@ -27,7 +27,7 @@ from bot.terminal.inbound import Keyboard
 from bot.web.site import Web
 from bot.wiring import DEMO_FEEDBACK, senders
 from handlers.kernel.person import Person
-from knowledge.memory_store import MemoryPassageStore
+from knowledge.index.memory_store import MemoryPassageStore
 from tests.bot.web.visits import csrf_of
 from tests.contracts.seats import STAFF, Elsewhere, Shown, shelves
 from tests.journeys.at_work import PUBLIC_URL

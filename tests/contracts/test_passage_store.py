@@ -13,10 +13,10 @@ import pytest
 
 from bot.storage.migrate import migrate
 from bot.storage.passages import SqlitePassageStore
-from knowledge import analysis
-from knowledge.memory_store import MemoryPassageStore
+from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.passages import EVERYONE, Audience, Document, Passage, PassageKind, Reader
 from knowledge.store import Embedded, Entry, Hit, PassageStore, Scope, Vector
+from knowledge.text import analysis
 
 DIMENSIONS = 8
 CSR = Audience(roles=frozenset({"csr"}))

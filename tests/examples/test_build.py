@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.parsed import Block, ParsedDocument
 from knowledge.sources import SourceReader
+from knowledge.sources.document_model import Block, ParsedDocument
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DOCUMENTS = EXAMPLES / "company" / "documents"

@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handlers.kernel.person import Role
-from knowledge.parsed import Block, ParsedDocument, TableRow
 from knowledge.passages import EVERYONE, Reader, parse_audience
 from knowledge.sources import SourceReader
+from knowledge.sources.document_model import Block, ParsedDocument, TableRow
 from knowledge.sources.questions_csv import RowState, check
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

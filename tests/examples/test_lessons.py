@@ -11,8 +11,8 @@ import pytest
 from handlers.kernel.markdown import blocks_of
 from handlers.learning.lesson import Lesson
 from handlers.learning.lesson_file import read_lesson
-from knowledge.parsed import ParsedDocument
 from knowledge.sources import SourceReader
+from knowledge.sources.document_model import ParsedDocument
 from tests.handlers.learning.test_course import MINA
 
 COMPANY = Path(__file__).parents[2] / "examples" / "company"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from knowledge.lacking import Lack
+from knowledge.missing import Lack
 from knowledge.passages import Document, Findings, Passage, PassageKind, Query, Quote, Ranked
 
 FOREIGN = frozenset({"ile", "emitujemy", "dlaczego"})

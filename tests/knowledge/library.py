@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from knowledge.confidence import ConfidenceModel, shipped_model
 from knowledge.encoder import Encoder, text_of
-from knowledge.memory_store import MemoryPassageStore
+from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.passages import EVERYONE, Audience, Document, Passage, PassageKind
-from knowledge.search import Search
-from knowledge.sentences import sentence_spans
+from knowledge.search.confidence import ConfidenceModel, shipped_model
+from knowledge.search.search import Search
+from knowledge.text.sentences import sentence_spans
 from tests.knowledge.toy_encoder import ToyEncoder
 
 TRAVEL = (

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from knowledge.analysis import terms
 from knowledge.encoder import Text
 from knowledge.store import Embedded, Vector
+from knowledge.text.analysis import terms
 
 
 @dataclass

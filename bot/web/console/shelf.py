@@ -24,8 +24,8 @@ from starlette.concurrency import run_in_threadpool
 from bot.web.text import clean
 from handlers.kernel.ports import AuditRow, FileState, IndexedFile, UnitOfWork
 from handlers.questions.review_reply import COLLECTION
+from knowledge.index.ingestion import narrowed
 from knowledge.passages import Audience, Document, format_audience, parse_audience
-from knowledge.preparing import narrowed
 from knowledge.store import PassageStore
 
 _KEPT = timedelta(days=30)

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from handlers.questions.rules.duplicates import normalised
-from knowledge.lacking import Lack
+from knowledge.missing import Lack
 from knowledge.passages import Document, Findings, PassageKind, Ranked
 
 MOST_CHOICES = 3

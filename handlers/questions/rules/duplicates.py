@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from knowledge.analysis import folded, terms
-from knowledge.wordlists import FUNCTION_WORDS
+from knowledge.text.analysis import folded, terms
+from knowledge.text.wordlists import FUNCTION_WORDS
 
 NEAR = 0.88
 """Cosine; every pair we tried that asks the same and passes the other rules is nearer than this."""

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from handlers.questions.rules.smalltalk import without_greeting
-from knowledge.conversation import split_questions
+from knowledge.question.conversation import split_questions
 
 LONGEST = 1_000
 """Characters that are searched for as they are; an encoder reads about as many."""

@@ -11,7 +11,7 @@ import re
 from enum import StrEnum
 
 from handlers.kernel.receipt_code import VEIL
-from knowledge.analysis import folded
+from knowledge.text.analysis import folded
 
 
 class Smalltalk(StrEnum):

@@ -15,7 +15,7 @@ from handlers.questions.rules.decision import Answered, different_places, is_old
 from handlers.questions.wording import sample
 from handlers.questions.wording.missing import lacking
 from handlers.questions.wording.sources import quotation
-from knowledge.lacking import Lack
+from knowledge.missing import Lack
 from knowledge.passages import Document, Ranked
 
 MOST_MORE = 3

@@ -13,7 +13,7 @@ from handlers.questions.wording import sample
 from handlers.questions.wording.answer import searched
 from handlers.questions.wording.missing import lacking
 from handlers.questions.wording.sources import quotation, source
-from knowledge.lacking import Lack
+from knowledge.missing import Lack
 from knowledge.passages import Ranked
 
 

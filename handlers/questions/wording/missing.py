@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handlers.kernel.voice import Voice
-from knowledge.lacking import Kind, Lack
+from knowledge.missing import Kind, Lack
 
 _SAYS_MORE = {Kind.UNIT: Kind.AMOUNT, Kind.DONE: Kind.DATE, Kind.AHEAD: Kind.DATE}
 """What is told already by telling the other: an amount in tonnes is an amount."""

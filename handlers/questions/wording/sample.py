@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from handlers.kernel.events import Conversation
 from handlers.kernel.person import Person, Role
 from handlers.questions.rules.question import Question, Reply, Stage, State
-from knowledge.lacking import Kind, Lack
+from knowledge.missing import Kind, Lack
 from knowledge.passages import Document, Passage, PassageKind, Quote, Ranked
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)

@@ -17,7 +17,10 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
-from knowledge.parsed import (
+from knowledge.sources.budget import Budget
+from knowledge.sources.characters import cleaned, title_from_name, without_bullet
+from knowledge.sources.dates import cover_date, pdf_date
+from knowledge.sources.document_model import (
     Block,
     Heading,
     ListItem,
@@ -27,9 +30,6 @@ from knowledge.parsed import (
     SkipReason,
     TableRow,
 )
-from knowledge.sources.budget import Budget
-from knowledge.sources.characters import cleaned, title_from_name, without_bullet
-from knowledge.sources.dates import cover_date, pdf_date
 from knowledge.sources.grid import rows_of
 from knowledge.sources.pdf.continued import with_headers
 from knowledge.sources.pdf.flow import Placed, made_whole

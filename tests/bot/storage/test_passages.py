@@ -23,7 +23,7 @@ from bot.storage.migrate import migrate
 from bot.storage.passage_rows import coarse, fine
 from bot.storage.passages import SqlitePassageStore
 from knowledge.encoder import text_of
-from knowledge.memory_store import MemoryPassageStore
+from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.passages import EVERYONE, Audience, Document, Passage, Reader
 from knowledge.store import Entry, PassageStore, Scope, Vector
 from tests.knowledge.toy_encoder import ToyEncoder

@@ -40,7 +40,7 @@ from handlers.kernel.messages import (
 from handlers.kernel.person import Person, Role
 from handlers.questions.rules.question import Question, QuestionEvent, Reply, State
 from handlers.sign_in.request_sign_in import RequestSignIn
-from knowledge.memory_store import MemoryPassageStore
+from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.passages import Audience, Document, Passage, PassageKind
 from knowledge.store import Embedded
 

@@ -10,7 +10,7 @@ from handlers.kernel.person import Person
 from handlers.kernel.places import country_name, language_name
 from handlers.kernel.voice import Voice, excerpt, voice_for
 from handlers.questions.wording.missing import lacking
-from knowledge.lacking import Kind, Lack
+from knowledge.missing import Kind, Lack
 
 LATE = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)
 PARIS = Voice("en", "Europe/Paris")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers.kernel.actions import Fill, Press
 from handlers.questions.rules.decision import Why
 from handlers.questions.rules.question import Happened, State
-from knowledge.lacking import Kind, Lack
+from knowledge.missing import Kind, Lack
 from knowledge.passages import Audience
 from tests.handlers.company import ANSWER, KNOWN, MINA, OMAR, POLICY, UNKNOWN, Company
 

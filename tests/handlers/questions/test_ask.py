@@ -10,7 +10,7 @@ from handlers.kernel.events import Conversation
 from handlers.kernel.person import Role
 from handlers.questions.ask import CONVERSATION_LASTS
 from handlers.questions.rules.question import Happened, Stage, State
-from knowledge.lacking import Kind, Lack
+from knowledge.missing import Kind, Lack
 from knowledge.passages import Audience, Document
 from tests.handlers.company import (
     ANNA,

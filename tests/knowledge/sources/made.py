@@ -10,9 +10,9 @@ from pathlib import Path
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from knowledge.parsed import Block, ParsedDocument, Skipped, TableRow
 from knowledge.sources import SourceReader
 from knowledge.sources.budget import Budget
+from knowledge.sources.document_model import Block, ParsedDocument, Skipped, TableRow
 
 WIDTH, HEIGHT = 595, 842
 PROSE = (

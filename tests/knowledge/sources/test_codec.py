@@ -5,7 +5,9 @@ from dataclasses import fields
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.parsed import (
+from knowledge.passages import Audience
+from knowledge.sources.codec import decode, encode
+from knowledge.sources.document_model import (
     Answer,
     Heading,
     ListItem,
@@ -16,8 +18,6 @@ from knowledge.parsed import (
     SkipReason,
     TableRow,
 )
-from knowledge.passages import Audience
-from knowledge.sources.codec import decode, encode
 
 labels = st.frozensets(st.text("abcdefgh", min_size=1), max_size=2)
 audiences = st.builds(Audience, labels, labels, labels, labels)

@@ -11,7 +11,7 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from knowledge.parsed import Heading
+from knowledge.sources.document_model import Heading
 from knowledge.sources.docx import parse
 from tests.knowledge.sources.made import kinds, long_enough, rows, with_member
 

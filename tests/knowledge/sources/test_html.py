@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.parsed import Heading, ParsedDocument
+from knowledge.sources.document_model import Heading, ParsedDocument
 from knowledge.sources.html import parse
 from tests.knowledge.sources.made import kinds, long_enough, rows
 

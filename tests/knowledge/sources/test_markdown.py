@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from knowledge.parsed import Heading, ParsedDocument, TableRow
+from knowledge.sources.document_model import Heading, ParsedDocument, TableRow
 from knowledge.sources.markdown import parse
 from tests.knowledge.sources.made import kinds, long_enough, rows
 

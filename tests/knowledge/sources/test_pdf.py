@@ -6,9 +6,9 @@ import pypdfium2 as pdfium
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from knowledge.parsed import Heading, ListItem, Paragraph, ParsedDocument, Skipped, SkipReason
 from knowledge.sources import pdf
 from knowledge.sources.budget import Budget
+from knowledge.sources.document_model import Heading, ListItem, Paragraph, ParsedDocument, Skipped, SkipReason
 from tests.knowledge.sources.made import (
     HEIGHT,
     PROSE,

@@ -13,8 +13,8 @@ from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as PresentationFile
 from pptx.util import Inches
 
-from knowledge.parsed import TableRow
 from knowledge.passages import PageUnit
+from knowledge.sources.document_model import TableRow
 from knowledge.sources.pptx import parse
 from tests.knowledge.sources.made import kinds, long_enough, rows, with_member
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.parsed import Answer, ParsedDocument, Skipped, SkipReason
 from knowledge.passages import Audience
 from knowledge.sources import questions_csv
+from knowledge.sources.document_model import Answer, ParsedDocument, Skipped, SkipReason
 from knowledge.sources.questions_csv import RowState, check
 from tests.knowledge.sources.made import long_enough, parsed, rows
 

@@ -13,8 +13,8 @@ import openpyxl
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from knowledge.parsed import ParsedDocument, Skipped, SkipReason
 from knowledge.sources import Limits, SourceReader, read
+from knowledge.sources.document_model import ParsedDocument, Skipped, SkipReason
 from tests.knowledge.sources import made
 from tests.knowledge.sources.made import PROSE, parsed, wrapped, write
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.parsed import ParsedDocument
+from knowledge.sources.document_model import ParsedDocument
 from knowledge.sources.text import parse
 from tests.knowledge.sources.made import kinds, long_enough
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from knowledge.parsed import Heading, TableRow
 from knowledge.passages import PageUnit
+from knowledge.sources.document_model import Heading, TableRow
 from knowledge.sources.xlsx import parse
 from tests.knowledge.sources.made import kinds, long_enough, rows, with_member
 

@@ -15,7 +15,7 @@ from handlers.questions.rules.decision import (
     newer_edition,
     topic_of,
 )
-from knowledge.lacking import Kind, Lack
+from knowledge.missing import Kind, Lack
 from knowledge.passages import Document, Findings, Passage, PassageKind, Quote, Ranked
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)

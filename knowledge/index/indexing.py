@@ -1,0 +1,297 @@
+"""Bringing the index up to date with folders of documents, and with what people replied.
+
+A run looks at every file. One that is unchanged costs a hash; one that is new or changed is read in a child
+process, embedded, and committed whole with its vectors. The three go on at the same time, on different files,
+so that the encoder never waits. A run that is interrupted has lost at most the files at hand, and the next
+one goes on from there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from knowledge.encoder import Encoder, text_of
+from knowledge.index.ingestion import (
+    Draft,
+    Wanted,
+    amended,
+    answers_hash,
+    content_hash,
+    drafts,
+    files_of,
+    folders_of,
+)
+from knowledge.index.pipeline import Lot, Read, Settled, ToAmend, ahead, lots
+from knowledge.index.progress import (
+    Amended,
+    Duplicate,
+    Event,
+    Found,
+    Indexed,
+    NotRead,
+    Removed,
+    Renamed,
+    Unchanged,
+)
+from knowledge.passages import Audience, Document, Passage
+from knowledge.sources import DEFAULT_LIMITS, Limits, SourceReader
+from knowledge.sources.characters import title_from_name
+from knowledge.sources.document_model import ParsedDocument, Skipped, SkipReason
+from knowledge.store import Embedded, PassageStore
+
+__all__ = ["Indexer", "Wanted"]
+
+_SAME = 0.95
+"""Share of its passages from which a document repeats another."""
+
+
+class _Content(NamedTuple):
+    """Two files with equal content are duplicates."""
+
+    content_hash: str
+    collection: str
+    audience: Audience
+
+
+@dataclass(frozen=True, slots=True)
+class Indexer:
+    """The writing side of the knowledge base."""
+
+    store: PassageStore
+    encoder: Encoder
+    limits: Limits = DEFAULT_LIMITS
+
+    def index(self, wanted: Sequence[Wanted]) -> Generator[Event, None, None]:
+        """Add or update these files and folders; what is gone from the folders leaves the index.
+
+        Lazy: the work is done as the events are taken, and ends when the generator is closed.
+        """
+        yield from _Run(self.store, self.encoder, self.limits).events(wanted)
+
+    def learn(self, document: Document, passage: Passage) -> None:
+        """Make this the document's only passage; learning the same again changes nothing."""
+        passages = (replace(passage, document_id=document.id, id=0),)
+        known = tuple(replace(each, id=0) for each in self.store.passages_of(document.id))
+        if known != passages:
+            self.store.put(document, passages, self.encoder.embed([text_of(document, passage)]))
+        elif self.store.document(document.id) != document:
+            self.store.amend(document)
+
+    def forget(self, document_id: str) -> bool:
+        """Out of the index at once; False when it was not there."""
+        return self.store.remove(document_id)
+
+
+@dataclass(slots=True)
+class _Run:
+    store: PassageStore
+    encoder: Encoder
+    limits: Limits
+    known: dict[str, list[Document]] = field(default_factory=dict)
+    """By path."""
+    originals: dict[_Content, str] = field(default_factory=dict)
+    """For each content, the path of the one file that stands for it."""
+    hashes: dict[Path, str | None] = field(default_factory=dict)
+
+    def events(self, wanted: Sequence[Wanted]) -> Iterator[Event]:
+        files = files_of(wanted)
+        yield Found(len(files))
+        self.known = _by_path(self.store.documents())
+        files = yield from self._without_moved_and_gone(files, folders_of(wanted))
+        self.originals = self._originals(files)
+        with (
+            SourceReader(self.limits) as reader,
+            closing(ahead(lambda file: self._look(file, reader), files)) as looks,
+            closing(ahead(self._embedded, lots(looks), threads=2)) as embedded,
+        ):
+            yield from self._committed(embedded)
+
+    def _without_moved_and_gone(
+        self, files: Sequence[Wanted], folders: Sequence[Path]
+    ) -> Generator[Event, None, list[Wanted]]:
+        """Renames what has moved and removes what is gone; returns the files that are left to look at."""
+        gone = self._gone(files, folders)
+        there = [file for file in files if str(file.path) not in gone]
+        self.hashes = {file.path: content_hash(file.path, self.limits.file_bytes) for file in there}
+        moved = self._moved(there, gone)
+        for file, before in moved.items():
+            yield self._move(file, before)
+        for path in sorted(set(gone) - set(moved.values())):
+            self._forget(path)
+            yield Removed(path)
+        return [file for file in there if file not in moved]
+
+    def _committed(self, embedded: Iterable[tuple[Lot | Settled, list[Embedded]]]) -> Iterator[Event]:
+        parts: list[Embedded] = []
+        for seen, vectors in embedded:
+            if not isinstance(seen, Lot):
+                yield self._settle(seen)
+                continue
+            parts += vectors
+            yield seen.progress
+            if seen.completes:
+                yield from self._commit_all(seen.completes, Embedded.joined(parts))
+                parts = []
+
+    def _embedded(self, seen: Lot | Settled) -> tuple[Lot | Settled, list[Embedded]]:
+        return seen, [self.encoder.embed(seen.texts)] if isinstance(seen, Lot) else []
+
+    def _gone(self, files: Sequence[Wanted], folders: Sequence[Path]) -> list[str]:
+        """Known files that are not there any more: named ones, and those from the folders."""
+        there = {str(file.path) for file in files if file.path.exists()}
+        named = {str(file.path) for file in files}
+        return [
+            path
+            for path in sorted(self.known.keys() - there)
+            if path in named or any(Path(path).is_relative_to(folder) for folder in folders)
+        ]
+
+    def _moved(self, files: Sequence[Wanted], gone: Sequence[str]) -> dict[Wanted, str]:
+        """New files that say what a file that is gone said, with its path."""
+        left = dict.fromkeys(gone)
+        moved: dict[Wanted, str] = {}
+        for file in files:
+            if str(file.path) not in self.known:
+                old = next((path for path in left if self._is_named_anew(file, self.known[path])), None)
+                if old is not None:
+                    moved[file] = old
+                    del left[old]
+        return moved
+
+    def _is_named_anew(self, file: Wanted, known: Sequence[Document]) -> bool:
+        """Whether the documents are those of this file, and none has its title from the name it had."""
+        content = self.hashes[file.path]
+        if content is None or not _is_text(str(file.path)):
+            return False
+        hashes = {document.content_hash for document in known}
+        is_titled = all(document.title != title_from_name(Path(document.path)) for document in known)
+        return is_titled and hashes in ({content}, {answers_hash(file, content)})
+
+    def _move(self, file: Wanted, before: str) -> Renamed:
+        """The documents keep their ids, so that what was quoted from them still leads there."""
+        path = str(file.path)
+        self.known[path] = [replace(amended(each, file), path=path) for each in self.known.pop(before)]
+        for document in self.known[path]:
+            self.store.amend(document)
+        return Renamed(path, before)
+
+    def _originals(self, files: Sequence[Wanted]) -> dict[_Content, str]:
+        """What is in the index already comes first, then the order of the files."""
+        wanted = {str(file.path) for file in files}
+        elsewhere = (each[0] for path, each in self.known.items() if path not in wanted)
+        contents = {_Content(d.content_hash, d.collection, d.audience): d.path for d in elsewhere}
+        for file in sorted(files, key=lambda file: not self._is_unchanged(file)):
+            contents.setdefault(self._content(file), str(file.path))
+        return contents
+
+    def _content(self, file: Wanted) -> _Content:
+        return _Content(self.hashes[file.path] or f"unread {file.path}", file.collection, file.audience)
+
+    def _is_unchanged(self, file: Wanted) -> bool:
+        content = self.hashes[file.path]
+        known = {document.content_hash for document in self.known.get(str(file.path), ())}
+        return content is not None and known in ({content}, {answers_hash(file, content)})
+
+    def _look(self, file: Wanted, reader: SourceReader) -> Read | Settled:
+        """What is to be done about a file. Runs in a thread of its own, ahead of the encoder."""
+        path = str(file.path)
+        if not _is_text(path):
+            return NotRead(path, Skipped(SkipReason.NAME), kept=False)
+        if (original := self.originals[self._content(file)]) != path:
+            return Duplicate(path, original)
+        if self._is_unchanged(file):
+            return self._compared(file)
+        parsed = reader.read(file.path)
+        if isinstance(parsed, Skipped):
+            return NotRead(path, parsed, kept=path in self.known)
+        return self._drafted(file, parsed)
+
+    def _compared(self, file: Wanted) -> Unchanged | ToAmend:
+        path = str(file.path)
+        known = self.known[path]
+        if known[0].content_hash != self.hashes[file.path]:
+            return Unchanged(path)
+        changed = tuple(new for old in known if (new := amended(old, file)) != old)
+        return ToAmend(path, changed) if changed else Unchanged(path)
+
+    def _drafted(self, file: Wanted, parsed: ParsedDocument) -> NotRead | Read:
+        path = str(file.path)
+        found = [self._with_own_id(draft) for draft in drafts(file, self.hashes[file.path] or "", parsed)]
+        if not found:
+            return NotRead(path, Skipped(SkipReason.NO_TEXT), kept=path in self.known)
+        return Read(path, tuple(found), parsed.page_count, parsed.incomplete)
+
+    def _with_own_id(self, draft: Draft) -> Draft:
+        """With another id where a file that once stood at this path took its own along."""
+        key, path = draft.document.id, draft.document.path
+        taken = {each.id for known in self.known.values() for each in known if each.path != path}
+        while key in taken:
+            key = f"{key}-1"
+        return draft.named(key)
+
+    def _settle(self, seen: Settled) -> Event:
+        if isinstance(seen, ToAmend):
+            for document in seen.documents:
+                self.store.amend(document)
+            return Amended(seen.path)
+        if isinstance(seen, Duplicate):
+            self._forget(seen.path)
+        return seen
+
+    def _commit_all(self, reads: Sequence[Read], vectors: Embedded) -> Iterator[Event]:
+        place = 0
+        for read in reads:
+            yield self._commit(read, vectors.part(place, place + read.passages))
+            place += read.passages
+
+    def _commit(self, read: Read, vectors: Embedded) -> Event:
+        original = self._repeated(read)
+        if original is not None:
+            self._forget(read.path)
+            return Duplicate(read.path, original)
+        gone = [document.id for document in self.known.get(read.path, ())]
+        self.store.replace(gone, list(read.entries(vectors)))
+        return Indexed(read.path, len(read.drafts), read.passages, read.pages, read.incomplete)
+
+    def _repeated(self, read: Read) -> str | None:
+        """The path of a document that says nearly all of what this one says, to the same audience."""
+        first = read.drafts[0]
+        if len(read.drafts) > 1 or first.passages[0].question:
+            return None
+        overlap = self.store.overlap(first.passages)
+        for other in map(self.store.document, sorted(overlap, key=lambda key: -overlap[key])):
+            is_same = other and overlap[other.id] >= _SAME * read.passages and not self._is_outdated(other)
+            if other and is_same and _stands_for(other, first.document):
+                return other.path
+        return None
+
+    def _is_outdated(self, document: Document) -> bool:
+        """Whether its file says something else by now, and will be read in this run."""
+        content = self.hashes.get(Path(document.path))
+        return content is not None and content != document.content_hash
+
+    def _forget(self, path: str) -> None:
+        self.store.replace([document.id for document in self.known.pop(path, ())], ())
+
+
+def _is_text(path: str) -> bool:
+    """Whether a path can be kept as text; on Linux a name may be any bytes."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in path)
+
+
+def _by_path(documents: Iterable[Document]) -> dict[str, list[Document]]:
+    found: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        found[document.path].append(document)
+    return dict(found)
+
+
+def _stands_for(original: Document, other: Document) -> bool:
+    """Whether whoever may see the one may see the other, found in the same place."""
+    places = ((each.collection, each.audience) for each in (original, other))
+    return original.path != other.path and len(set(places)) == 1

@@ -1,0 +1,162 @@
+"""From files on a disk to documents and passages: everything before the encoder and the store.
+
+A file's *content hash* covers its bytes and how we read them. Documents of one file share it; those of a file
+of questions and answers carry with it what the file was wanted as, because each answer may narrow that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from pathlib import Path
+
+from knowledge.index.chunking import answers_apart, split
+from knowledge.passages import EVERYONE, Audience, Document, Passage, format_audience
+from knowledge.sources import SUFFIXES
+from knowledge.sources.document_model import Answer, ParsedDocument
+
+READING = 3
+"""Goes up when reading or splitting changes: every file is then read and embedded again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file, or a folder with all its files, that belongs in the index."""
+
+    path: Path
+    collection: str = "documents"
+    audience: Audience = EVERYONE
+    title: str | None = None
+    """None: as the file says; so for the date and the topics."""
+    dated: date | None = None
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document that waits for its vectors."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+
+    def named(self, document_id: str) -> Draft:
+        """The same under this id."""
+        if document_id == self.document.id:
+            return self
+        passages = tuple(replace(passage, document_id=document_id) for passage in self.passages)
+        return Draft(replace(self.document, id=document_id), passages)
+
+
+def files_of(wanted: Iterable[Wanted]) -> list[Wanted]:
+    """Every single file, by its absolute path, each once: what is said of it last holds."""
+    every = (file for each in wanted for file in _expanded(replace(each, path=absolute(each.path))))
+    return list({file.path: file for file in every}.values())
+
+
+def folders_of(wanted: Iterable[Wanted]) -> list[Path]:
+    """The absolute paths of the folders that are there."""
+    return [path for path in (absolute(each.path) for each in wanted) if path.is_dir()]
+
+
+def content_hash(path: Path, longest: int) -> str | None:
+    """None when it is no file, cannot be opened, or is longer than `longest` bytes."""
+    digest = hashlib.sha256(f"reading {READING}\n".encode())
+    try:
+        if not path.is_file() or path.stat().st_size > longest:
+            return None
+        with path.open("rb") as content:
+            while block := content.read(1 << 20):
+                digest.update(block)
+    except OSError:
+        return None
+    return digest.hexdigest()
+
+
+def drafts(file: Wanted, content: str, parsed: ParsedDocument) -> list[Draft]:
+    """The file's documents with their passages; `content` is the content hash. Empty ones are left out."""
+    parts = answers_apart(parsed)
+    has_answers = any(isinstance(block, Answer) for block in parsed.blocks)
+    stamp = answers_hash(file, content) if has_answers else content
+    names = _answer_names(file.path, parts) if has_answers else [_name(str(file.path))]
+    every = (_draft(file, stamp, name, part) for name, part in zip(names, parts, strict=True))
+    return [draft for draft in every if draft.passages]
+
+
+def answers_hash(file: Wanted, content: str) -> str:
+    """The content hash of documents that depend on more than the file's content."""
+    wish = (file.collection, format_audience(file.audience), str(file.dated), *file.topics)
+    return hashlib.sha256("\0".join((content, *wish)).encode()).hexdigest()
+
+
+def amended(document: Document, file: Wanted) -> Document:
+    """The document with what is now said of its file."""
+    return replace(
+        document,
+        collection=file.collection,
+        audience=file.audience,
+        title=file.title or document.title,
+        dated=file.dated or document.dated,
+        topics=file.topics or document.topics,
+    )
+
+
+def narrowed(audience: Audience, by: Audience) -> Audience:
+    """Those of the audience whom the other admits, too. Where they exclude each other, the first holds."""
+    both = {}
+    for field in fields(Audience):
+        mine, theirs = getattr(audience, field.name), getattr(by, field.name)
+        both[field.name] = mine & theirs or mine or theirs
+    return Audience(**both)
+
+
+def _draft(file: Wanted, stamp: str, name: str, parsed: ParsedDocument) -> Draft:
+    document = Document(
+        id=name,
+        collection=file.collection,
+        path=str(file.path),
+        title=file.title or parsed.title,
+        content_hash=stamp,
+        language=parsed.language,
+        dated=file.dated or parsed.dated,
+        audience=narrowed(file.audience, parsed.audience or EVERYONE),
+        page_count=parsed.page_count,
+        author=parsed.author,
+        topics=file.topics or parsed.topics,
+    )
+    return Draft(document, split(parsed, name))
+
+
+def _answer_names(path: Path, parts: Sequence[ParsedDocument]) -> list[str]:
+    """An answer keeps its id for as long as its question is put in the same words."""
+    names: dict[str, None] = {}
+    for part in parts:
+        name = _name(f"{path}\0{part.title}")
+        names[name if name not in names else f"{name}-{len(names)}"] = None
+    return list(names)
+
+
+def _name(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
+
+
+def _expanded(wanted: Wanted) -> Iterator[Wanted]:
+    if not wanted.path.is_dir():
+        yield wanted
+        return
+    for folder, folders, names in os.walk(wanted.path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if _is_document(name):
+                yield replace(wanted, path=Path(folder) / name, title=None, dated=None)
+
+
+def _is_document(name: str) -> bool:
+    """Not what is hidden, nor what Office writes beside an open file."""
+    return Path(name).suffix.lower() in SUFFIXES and not name.startswith((".", "~$"))
+
+
+def absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - `resolve` would follow links

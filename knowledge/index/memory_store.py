@@ -1,0 +1,229 @@
+"""A passage store that lives and dies with its process: for tests and benchmarks."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from knowledge.index.in_memory import Mirror, Rows, Shelf
+from knowledge.index.postings import count
+from knowledge.passages import Document, Passage
+from knowledge.store import Candidate, Embedded, Entry, Hit, Scope, Vector
+from knowledge.text import analysis
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A document as the store holds it."""
+
+    number: int
+    document: Document
+    passages: tuple[Passage, ...]
+    vectors: dict[str, Embedded]
+
+
+@dataclass(slots=True)
+class _Contents:
+    documents: dict[str, _Kept] = field(default_factory=dict)
+    passages: dict[int, tuple[_Kept, int]] = field(default_factory=dict)
+    """By passage id: the document and the position in it."""
+    holders: dict[int, set[str]] = field(default_factory=dict)
+    """By digest of a passage: the documents that hold it."""
+    terms: dict[str, int] = field(default_factory=dict)
+    shelves: dict[Shelf, int] = field(default_factory=dict)
+    artefacts: dict[str, bytes] = field(default_factory=dict)
+    encoder: str | None = None
+    documents_ever: int = 0
+    passages_ever: int = 0
+
+
+class MemoryPassageStore:
+    """The `PassageStore` in dictionaries and a `Mirror`."""
+
+    def __init__(self) -> None:
+        self._contents = _Contents()
+        self._mirror = Mirror()
+        self._width = 0
+        """Dimensions of the mirror's vectors."""
+        self._lock = threading.RLock()
+
+    def documents(self, collection: str | None = None, *, path: str | None = None) -> Sequence[Document]:
+        with self._lock:
+            known = [kept.document for kept in self._contents.documents.values()]
+        wanted = (d for d in known if collection in (None, d.collection) and path in (None, d.path))
+        return sorted(wanted, key=lambda each: each.id)
+
+    def document(self, document_id: str) -> Document | None:
+        kept = self._contents.documents.get(document_id)
+        return kept.document if kept else None
+
+    def put(self, document: Document, passages: Sequence[Passage], vectors: Embedded) -> None:
+        self.replace((), [Entry(document, tuple(passages), vectors)])
+
+    def replace(self, gone: Collection[str], entries: Sequence[Entry]) -> None:
+        with self._lock:
+            replaced = {*gone, *(entry.document.id for entry in entries)}
+            dead = [kept.number for kept in map(self._forget, replaced) if kept]
+            self._show(dead, [self._keep(entry) for entry in entries])
+
+    def remove(self, document_id: str) -> bool:
+        with self._lock:
+            kept = self._forget(document_id)
+            self._show([kept.number] if kept else [], [])
+        return kept is not None
+
+    def amend(self, document: Document) -> bool:
+        with self._lock:
+            kept = self._contents.documents.get(document.id)
+            if kept is None:
+                return False
+            kept.document = document
+            self._show([kept.number], [kept])
+            return True
+
+    def passages_of(self, document_id: str) -> Sequence[Passage]:
+        kept = self._contents.documents.get(document_id)
+        return kept.passages if kept else ()
+
+    def nearest(self, vector: Vector, scope: Scope, limit: int) -> Sequence[Hit]:
+        return self._mirror.nearest(vector, scope, self._number(scope), limit) if self._width else []
+
+    def matching(self, terms: Sequence[str], scope: Scope, limit: int) -> Sequence[Hit]:
+        numbers = [
+            self._contents.terms[term] for term in dict.fromkeys(terms) if term in self._contents.terms
+        ]
+        return self._mirror.matching(numbers, scope, self._number(scope), limit)
+
+    def candidates(self, passage_ids: Iterable[int]) -> dict[int, Candidate]:
+        with self._lock:
+            found = {key: self._contents.passages.get(key) for key in passage_ids}
+            return {key: self._candidate(*place) for key, place in found.items() if place}
+
+    def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
+        numbers = {term: self._contents.terms.get(term, -1) for term in terms}
+        found = self._mirror.frequencies(number for number in numbers.values() if number >= 0)
+        return {term: found.get(number, 0) for term, number in numbers.items()}
+
+    def vocabulary(self) -> Sequence[str]:
+        with self._lock:
+            return [term for term in self._contents.terms if term.isalpha()]
+
+    def passage_count(self) -> int:
+        return self._mirror.passage_count
+
+    def overlap(self, passages: Sequence[Passage]) -> Mapping[str, int]:
+        wanted = {analysis.digest(passage) for passage in passages}
+        with self._lock:
+            return Counter(key for each in wanted for key in self._contents.holders.get(each, ()))
+
+    def encoder(self) -> str | None:
+        return self._contents.encoder
+
+    def unembedded(self, encoder: str) -> Sequence[str]:
+        with self._lock:
+            every = self._contents.documents.items()
+            return sorted(key for key, kept in every if kept.passages and encoder not in kept.vectors)
+
+    def add_vectors(self, document_id: str, passages: Sequence[Passage], vectors: Embedded) -> bool:
+        with self._lock:
+            kept = self._contents.documents.get(document_id)
+            if kept is None or kept.passages != tuple(passages):
+                return False
+            kept.vectors[vectors.encoder] = vectors
+            self._show([kept.number], [kept])
+            return True
+
+    def activate(self, encoder: str, *, even_incomplete: bool = False) -> bool:
+        with self._lock:
+            if self.unembedded(encoder) and not even_incomplete:
+                return False
+            self._contents.encoder = encoder
+            every = list(self._contents.documents.values())
+            for kept in every:
+                kept.vectors = {encoder: kept.vectors[encoder]} if encoder in kept.vectors else {}
+            self._show([kept.number for kept in every], every)
+            return True
+
+    def load(self, name: str) -> bytes | None:
+        return self._contents.artefacts.get(name)
+
+    def save(self, name: str, content: bytes) -> None:
+        self._contents.artefacts[name] = content
+
+    def _forget(self, document_id: str) -> _Kept | None:
+        kept = self._contents.documents.pop(document_id, None)
+        for passage in kept.passages if kept else ():
+            del self._contents.passages[passage.id]
+            self._contents.holders[analysis.digest(passage)].discard(document_id)
+        return kept
+
+    def _keep(self, entry: Entry) -> _Kept:
+        contents = self._contents
+        contents.documents_ever += 1
+        first = contents.passages_ever + 1
+        contents.passages_ever += len(entry.passages)
+        numbered = tuple(
+            replace(passage, id=number, document_id=entry.document.id)
+            for number, passage in enumerate(entry.passages, first)
+        )
+        vectors = {entry.vectors.encoder: entry.vectors}
+        kept = _Kept(contents.documents_ever, entry.document, numbered, vectors)
+        contents.documents[entry.document.id] = kept
+        contents.passages.update((passage.id, (kept, place)) for place, passage in enumerate(numbered))
+        for passage in numbered:
+            contents.holders.setdefault(analysis.digest(passage), set()).add(entry.document.id)
+        contents.encoder = contents.encoder or (entry.vectors.encoder if numbered else None)
+        return kept
+
+    def _show(self, dead: Collection[int], born: Sequence[_Kept]) -> None:
+        width = self._dimensions()
+        if width != self._width:
+            self._mirror, self._width = Mirror(), width
+            dead, born = (), list(self._contents.documents.values())
+        rows = [self._rows(kept) for kept in born if kept.passages]
+        self._mirror = self._mirror.changed(dead, rows, tuple(self._contents.shelves))
+
+    def _rows(self, kept: _Kept) -> Rows:
+        terms = [analysis.passage_terms(kept.document, passage) for passage in kept.passages]
+        numbers = self._contents.terms
+        for term in (term for each in terms for term in each):
+            numbers.setdefault(term, len(numbers))
+        shelf = Shelf(kept.document.collection, kept.document.audience)
+        place = self._contents.shelves.setdefault(shelf, len(self._contents.shelves))
+        height = len(kept.passages)
+        return Rows(
+            np.array([passage.id for passage in kept.passages], np.int64),
+            np.full(height, kept.number, np.int64),
+            np.full(height, place, np.int64),
+            self._active(kept).passages,
+            count(terms, numbers),
+        )
+
+    def _active(self, kept: _Kept) -> Embedded:
+        """Zeros where the active encoder has not seen the document."""
+        found = kept.vectors.get(self._contents.encoder or "")
+        return found or _blank(self._contents.encoder or "", kept.passages, self._width)
+
+    def _dimensions(self) -> int:
+        every = (kept.vectors.get(self._contents.encoder or "") for kept in self._contents.documents.values())
+        return next((vectors.passages.shape[1] for vectors in every if vectors), 0)
+
+    def _candidate(self, kept: _Kept, place: int) -> Candidate:
+        vectors = self._active(kept)
+        passage = kept.passages[place]
+        return Candidate(passage, kept.document, vectors.passages[place], vectors.sentences[place])
+
+    def _number(self, scope: Scope) -> int | None:
+        if scope.document_id is None:
+            return None
+        kept = self._contents.documents.get(scope.document_id)
+        return kept.number if kept else -1
+
+
+def _blank(encoder: str, passages: Sequence[Passage], dimensions: int) -> Embedded:
+    sentences = tuple(np.zeros((len(passage.sentences), dimensions), np.float32) for passage in passages)
+    return Embedded(encoder, np.zeros((len(passages), dimensions), np.float32), sentences)

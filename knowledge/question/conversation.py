@@ -1,0 +1,141 @@
+"""What a message means inside a conversation: several questions in one, and questions that lean on the last.
+
+"And for suppliers?" is elliptic: it names a new subject and takes the rest from the question before. A year,
+a scope or a place that it names replaces the one before: after "… in 2023?", "and in 2024?" asks about 2024.
+All functions here are pure and only add, cut or replace text; nothing is rephrased.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge.question.requirements import requirements
+from knowledge.text.analysis import folded
+from knowledge.text.statements import SCOPES, YEAR
+from knowledge.text.wordlists import FRAME_WORDS, FUNCTION_WORDS
+
+LONGEST_ELLIPSIS = 7
+"""Words; a longer question is taken to stand on its own unless it points back with a pronoun."""
+
+_JOINED = re.compile(
+    r"^(ok(ay)?[,\s]+and|and|or|but|also|then|so|und|et|y|e|en|och|og)\b[,\s]*", re.IGNORECASE
+)
+_INSTEAD = re.compile(r"^(what about|how about|same for|what if|only|even)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"\b(it|its|they|them|their|theirs|that one|those|these|this one|the same|he|she"
+    r"|(?:about|by|for|from|in|of|on|to|with) (?:that|this))\b",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(
+    r"(\b(?:are|can|did|do|does|has|have|is|may|must|should|will)\s+(?:all|every|our|the|your)\s+\w+\b.*?)"
+    r"\b(?:its|theirs?)\b",
+    re.IGNORECASE,
+)
+"""A possessive of the sentence's own subject: "do our suppliers … their wages"."""
+_EXPECTING = frozenset(["aim", "aiming", "expect", "expected", "forecast", "plan", "planned", "planning"])
+"""Verbs that another year or scope of the same question may come with."""
+_OF_SOMETHING = frozenset(
+    (
+        "accountable",
+        "allowed",
+        "calculated",
+        "checks",
+        "compulsory",
+        "decides",
+        "measured",
+        "pays",
+        "responsible",
+    )
+)
+"""Words that are about something else: "Who is responsible?"."""
+_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*")
+_BEGINS_QUESTION = re.compile(
+    r"^(what|when|where|which|who|whom|whose|why|how|is|are|was|were|do|does|did|can|could|may|must|should|shall"
+    r"|will|would|has|have|had|am)\b",
+    re.IGNORECASE,
+)
+
+
+def is_elliptic(text: str) -> bool:
+    """Whether a question cannot be understood without the one before it."""
+    words = re.findall(r"\w+", folded(text))
+    if not words:
+        return False
+    if len(words) <= LONGEST_ELLIPSIS and _only_adds(text.strip()):
+        return True
+    content = [word for word in words if word not in FUNCTION_WORDS]
+    if all(word in FRAME_WORDS | _OF_SOMETHING for word in content):
+        return True
+    return len(content) <= 2 and bool(_POINTS_BACK.search(_OWNED.sub(r"\1", text)))
+
+
+def _only_adds(text: str) -> bool:
+    """ "And for suppliers?" adds to the question before; "And who checks suppliers?" is one of its own."""
+    joined = _JOINED.match(text)
+    rest = text[joined.end() :] if joined else text
+    if _INSTEAD.match(rest):
+        return True
+    small = FUNCTION_WORDS | FRAME_WORDS | _EXPECTING
+    content = [word for word in re.findall(r"[^\W\d]\w*", folded(rest)) if word not in small]
+    return joined is not None and not (_BEGINS_QUESTION.match(rest) and len(content) >= 2)
+
+
+def in_context(text: str, earlier: Sequence[str]) -> str:
+    """The question with what it leaves out: the last question that stood on its own, then this one.
+
+    What this one names anew is replaced in the earlier one. That may itself have been put in its context;
+    what was added to it then is left behind.
+    """
+    if not is_elliptic(text):
+        return text
+    whole = next((question for question in reversed(earlier) if not is_elliptic(question)), None)
+    return f"{_renewed(split_questions(whole)[0], text)} {text.strip()}" if whole else text
+
+
+def _renewed(earlier: str, text: str) -> str:
+    """The earlier question about the year, the scope and the place that the text names."""
+    years = list(dict.fromkeys(YEAR.findall(text)))
+    if years and len(set(YEAR.findall(earlier))) == 1:
+        earlier = YEAR.sub(" and ".join(years), earlier)
+    if (scope := SCOPES.search(text)) and SCOPES.search(earlier):
+        earlier = SCOPES.sub(lambda _: scope.group().strip(), earlier, count=1)
+    return _elsewhere(earlier, text)
+
+
+def _elsewhere(earlier: str, text: str) -> str:
+    """The earlier question about the name in the text, when both stand after the same preposition."""
+    here = next(_placed(text), None)
+    there = next((each for each in _placed(earlier) if here and each[0] == here[0]), None)
+    return earlier.replace(" ".join(there), " ".join(here), 1) if here and there else earlier
+
+
+def _placed(text: str) -> Iterator[tuple[str, str]]:
+    """Names right after a preposition: ("in", "India")."""
+    for name in dict.fromkeys(each.text for each in requirements(text) if each.is_proper_name):
+        found = re.search(rf"\b(in|at|for|from) {re.escape(name)}\b", text)
+        if found:
+            yield found[1], name
+
+
+def split_questions(text: str) -> list[str]:
+    """The questions of a message in order, each with the plain sentences that lead up to it.
+
+    A message with at most one question comes back whole; an empty one gives an empty list.
+    """
+    sentences = [piece.strip() for piece in _SENTENCE.findall(text) if piece.strip()]
+    if sum(_is_question(sentence) for sentence in sentences) < 2:
+        return [text.strip()] if text.strip() else []
+    questions: list[str] = []
+    lead: list[str] = []
+    for sentence in sentences:
+        lead.append(sentence)
+        if _is_question(sentence):
+            questions.append(" ".join(lead))
+            lead = []
+    return questions
+
+
+def _is_question(sentence: str) -> bool:
+    asks = sentence.endswith("?") or bool(_BEGINS_QUESTION.match(sentence))
+    return asks and len(re.findall(r"\w+", sentence)) >= 2

@@ -1,0 +1,131 @@
+"""Whether a text states what a question requires.
+
+A text meets a requirement by naming it or one of its known equivalents, or by giving something of the sort
+that is asked for; nothing here guesses at meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from knowledge.missing import Kind
+from knowledge.question.requirements import Requirement
+from knowledge.text.analysis import folded
+from knowledge.text.definitions import defines
+from knowledge.text.statements import WORD, Statement
+from knowledge.text.wordlists import FREQUENCIES, MONTHS, NUMERALS, PLACES, ROLES, SPANS_OF_TIME
+
+_DENIAL = re.compile(
+    r"\b(?:not|never|no|none|nor|neither|without|except(?:ion|ions)?|exclud\w*|exempt\w*|other than|unable"
+    r"|unlike|only|instead|rather|fail\w*|lack\w*|refus\w*|prohibit\w*|forbid\w*|forbidden|avoid\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_CAPITALISED = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+", re.MULTILINE)
+_PERSONAL = re.compile(
+    r"\b(?:Mrs?|Ms|Dr|Prof)\b\.?|\b([A-ZÀ-Þ][a-zà-ÿ’'-]+)(?:\s[A-ZÀ-Þ]\.)?\s([A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?)\b"
+)
+_NO_PERSON = re.compile(
+    r"(?:tion|sion|ment|ness|ity|ance|ence|ing|gy|ics|ism|ship|able|ible|ive|al|ory|ies|ures?|ons|ers|ts"
+    r"|energy|climate|plan|plans|report|policy|code|scope|group|bank|company|project|program|programme|data"
+    r"|standard|index|law|act|house|day|days|year|week|power|gas|steel|waste|water|risk|net|zero|carbon)$",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d{2}\b|\b(?:in|by|of|since|until|from|before|after|\d\d?\.?) May\b|\d May\b"
+)
+_INTENT = re.compile(
+    r"\b(?:will|shall|want|wants|wanted|aims?|goals?|targets?|plans?|planned|expected|intends?|scheduled|latest"
+    r"|deadline|dates?|due|ready|delay\w*|by|until|towards?|within|from|starts?|commit\w*)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|has|have|had|did|since|ago|began|became|came|took|made|went|set|built|won|rose|fell|held|met"
+    r"|(?!(?:expect|plan|commit|schedul|intend|requir|need|bas|suppos|unit)\w*ed\b)[a-z]{3,}ed)\b",
+    re.IGNORECASE,
+)
+_INSTRUCTION = re.compile(
+    r"\b(?:you|your|please|must|may|can|should|shall|need to|needs to|have to|has to|via|through|using"
+    r"|contact|ask|online|portal|tool|app|form|e-?mail|hotline|intranet|website|steps?)\b|\w@\w"
+    r"|\bby \w+ing\b|\b(?:according to|in accordance|based on)\b|\bwe \w+"
+    r"|\b(?:is|are|be) (?:\w+ )?\w+(?:ed|en|ne|nt) (?:in|into|by|at|to|on|with|through|via|from)\b"
+    r"|(?:^|[.;:!?\n]\s)(?:do|never|always|report|call|tell|enter|choose|apply|go|send|book|put|take|keep|wear"
+    r"|say|use|register|log|fill|open|click|write|talk|speak|inform|check|make|give|hand|bring|leave|stop|secure|turn"
+    r"|switch|sort|return|read|download|submit|request|find|join|vote|discuss|agree|order|buy|select|visit)\b",
+    re.IGNORECASE,
+)
+
+
+def meets(requirement: Requirement, stated: Statement, question: Statement) -> bool:
+    """Whether the text states what is required. What the question itself says cannot be its answer."""
+    match requirement.kind:
+        case Kind.YEAR | Kind.NUMBER:
+            figures = stated.years if requirement.kind is Kind.YEAR else stated.numbers
+            return bool(requirement.accepted & figures)
+        case Kind.NAME:
+            named = requirement.accepted & (stated.words | stated.stems)
+            return bool(named) or _abbreviated(requirement, stated)
+        case Kind.ACTION | Kind.QUALIFIER | Kind.UNIT:
+            return bool(requirement.accepted & stated.stems)
+        case Kind.EXCEPTION:
+            return bool(_DENIAL.search(stated.text))
+        case Kind.DEFINITION:
+            return defines(stated.text, requirement.text)
+        case _:
+            return _gives(requirement.kind, stated, question)
+
+
+def _gives(kind: Kind, stated: Statement, question: Statement) -> bool:
+    """Whether the text gives the sort of thing that is asked for."""
+    if kind in _IN_FORM:
+        return _IN_FORM[kind](stated.text)
+    match kind:
+        case Kind.AMOUNT | Kind.FREQUENCY:
+            often = FREQUENCIES if kind is Kind.FREQUENCY else frozenset()
+            return bool(stated.amounts - question.numbers or stated.words & (NUMERALS | often))
+        case Kind.COUNT:
+            whole = {count for count in stated.counts if "." not in count}
+            return bool(whole - question.numbers or stated.words & NUMERALS)
+        case Kind.DATE:
+            named = stated.years - question.years or stated.words & (MONTHS | SPANS_OF_TIME)
+            return bool(named or _CLOCK.search(stated.text))
+        case Kind.PERSON:
+            return bool((stated.words & ROLES) - question.words or _names_somebody(stated, question))
+        case _:
+            return bool((stated.words & PLACES) - question.words or _new_names(stated, question))
+
+
+def _is_done(text: str) -> bool:
+    """Not only meant to be done."""
+    return not _INTENT.search(text) or bool(_PAST.search(text))
+
+
+_IN_FORM: Mapping[Kind, Callable[[str], bool]] = {
+    Kind.DONE: _is_done,
+    Kind.AHEAD: lambda text: bool(_INTENT.search(text)),
+    Kind.WAY: lambda text: bool(_INSTRUCTION.search(text)),
+}
+"""What the form of a sentence tells, whatever it is about."""
+
+
+def _new_names(stated: Statement, question: Statement) -> set[str]:
+    return {folded(name) for name in _CAPITALISED.findall(stated.text)} - question.words
+
+
+def _names_somebody(stated: Statement, question: Statement) -> bool:
+    """Two capitalised words that look like no thing, or a title."""
+    for found in _PERSONAL.finditer(stated.text):
+        parts = [part for part in found.groups() if part]
+        known = any(folded(part) in question.words or _NO_PERSON.search(part) for part in parts)
+        if not known:
+            return True
+    return False
+
+
+def _abbreviated(requirement: Requirement, stated: Statement) -> bool:
+    """SBTi by "Science Based Targets initiative", and the reverse is left to the words."""
+    short = next((word for word in requirement.text.split() if folded(word) in requirement.accepted), "")
+    if not short[:2].isupper() or not 2 < len(short) < 7:
+        return False
+    initials = "".join(word[0] for word in WORD.findall(folded(stated.text)))
+    return folded(short) in initials

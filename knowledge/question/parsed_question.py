@@ -1,0 +1,66 @@
+"""A question, read once: its words that carry meaning, and what it requires of an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from knowledge.missing import Kind
+from knowledge.question.requirements import ASKED_FOR, OUTRIGHT, Requirement, requirements
+from knowledge.text.analysis import folded, terms
+from knowledge.text.statements import Statement
+from knowledge.text.wordlists import FRAME_WORDS, FUNCTION_WORDS
+
+_WORD = re.compile(r"[\w’'-]*\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question as ranking, quoting and judging see it."""
+
+    text: str
+    words: dict[str, str]
+    """Its terms that carry meaning, each with the word it came from, in order."""
+    weights: dict[str, float]
+    """The same terms with their idf in the store."""
+    known: tuple[str, ...]
+    """Those of them that occur in the store at all."""
+    requirements: tuple[Requirement, ...]
+    statement: Statement
+
+    @property
+    def decisive(self) -> tuple[Requirement, ...]:
+        """Those of the requirements without which a text is no answer, whatever else speaks for it."""
+        return tuple(each for each in self.requirements if each.kind in OUTRIGHT | ASKED_FOR)
+
+    @property
+    def definitions(self) -> tuple[Requirement, ...]:
+        """The terms whose meaning is asked for."""
+        return tuple(each for each in self.requirements if each.kind is Kind.DEFINITION)
+
+    @property
+    def total_weight(self) -> float:
+        return sum(self.weights.values()) or 1.0
+
+    def coverage(self, found: Collection[str]) -> float:
+        """The share of the question's weight that is among the terms found, 0 to 1."""
+        return sum(weight for term, weight in self.weights.items() if term in found) / self.total_weight
+
+
+def content_words(text: str, language: str | None) -> dict[str, str]:
+    """Term to word, for the words that carry meaning; for all words when none does."""
+    words = _WORD.findall(text)
+    telling = [word for word in words if folded(word) not in FUNCTION_WORDS]
+    specific = [word for word in telling if folded(word) not in FRAME_WORDS]
+    return {term: word for word in specific or telling or words for term in terms(word, language)}
+
+
+def asked(
+    text: str,
+    words: dict[str, str],
+    weights: dict[str, float],
+    known: tuple[str, ...],
+    language: str | None = None,
+) -> Asked:
+    return Asked(text, words, weights, known, requirements(text, language), Statement(text))

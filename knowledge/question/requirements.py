@@ -1,0 +1,274 @@
+"""What a question requires of its answer, and whether a text states it.
+
+Similarity finds the right topic; it cannot see that the question asks about 2040 and the passage speaks of
+2030. So a question is read for typed requirements: the years, numbers, names, kinds of action and qualifiers
+that an answer must mention, and the sort of thing it must give (a person, an amount in some unit, a date, a
+place, a way to do something, a definition). English only; in other languages only years and numbers are
+seen, and names written in capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import islice, pairwise
+
+from knowledge.missing import Kind, Lack
+from knowledge.text.analysis import folded, terms
+from knowledge.text.statements import NUMBER, SHORT_YEAR, WORD, YEAR, plain, scopes_in, years_in
+from knowledge.text.wordlists import (
+    ACTIONS,
+    COMMON_NAMES,
+    DEMONYMS,
+    FUNCTION_WORDS,
+    QUALIFIERS,
+    UNITS,
+    Family,
+)
+
+OUTRIGHT = frozenset({Kind.YEAR, Kind.NUMBER, Kind.NAME})
+"""What the question says in so many words: a text without it is about something else."""
+ASKED_FOR = frozenset(Kind) - OUTRIGHT - {Kind.ACTION, Kind.QUALIFIER, Kind.EXCEPTION}
+"""What the answer must give; the other kinds are what it must be about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One thing that the answer must state."""
+
+    kind: Kind
+    text: str = ""
+    """The question's own words; empty when only the sort of thing is known, as in "when"."""
+    accepted: frozenset[str] = frozenset()
+    """Folded words or stems, any of which meets it; empty when a rule of the kind decides."""
+
+    @property
+    def is_proper_name(self) -> bool:
+        """A name that may be written in another way; a scope of the protocol may not."""
+        return self.kind is Kind.NAME and not self.text.startswith("scope ")
+
+    @property
+    def unmet(self) -> Lack:
+        """What an answer lacks that does not state it."""
+        return Lack(self.kind, self.text)
+
+
+_EXAMPLES = re.compile(r"\((?:e\.\s?g\.|for example|such as|like)[^)]*\)", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*")
+_IS_YEAR = re.compile(r"[FC]Y\s?'?\d{2,4}\b", re.IGNORECASE)
+_HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_NO_NAMES = FUNCTION_WORDS | COMMON_NAMES | {"scope", "scopes"}
+_NAME = re.compile(r"\b(?:[A-Z][\w&’'-]*[A-Z\d][\w’'-]*|[A-Z][a-zà-ÿ][\w’-]*)")
+_ASKING = r"(?:^|[,;:(]\s*|\b(?:and|or|to|by|with|from|for|of|since|until|till|at|in|know|tell|me|so)\s+)"
+_AMOUNT = re.compile(
+    r"\bhow (?:many per ?cent|many %|much|large|big|high|low|long|far|old|soon|tall|fast|quickly|expensive"
+    r"|heavy|strong)\b"
+    r"|\b(?:what|which) (?:\w+ ){0,2}?(?:share|percentage|number|amount|proportion|price|costs?|rate|level"
+    r"|average|total|value|distance|budget)\b"
+    r"|\bwh?(?:at|ich) (?:per ?cent\b|%)"
+    r"|\bwhat(?: (?:is|are|was|were)|['’]s) (?:our|the)(?: [\w-]+){0,4}? (?:emissions|footprint|consumption"
+    r"|withdrawal|intensity|revenues?|turnover|dividend|pay gap|budget|deposit|fee)"
+    r"(?= (?:in|for|per|of|from|at|by)\b|\W*$)",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(r"\bhow many\b(?! (?:per ?cent|%))", re.IGNORECASE)
+_FREQUENCY = re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)
+_DATE = re.compile(
+    rf"{_ASKING}when\b(?! (?:i|we|you|they|it|he|she|an?|the|identifying|using|my|our)\b(?! \w+ed\b))"
+    r"|\bwhen (?:is|are|was|were|do|does|did|will|shall|can|should|must|has|have|had)\b|\bwhen\W*$"
+    r"|\b(?:what|which) (?:year|date|day|month|decade|century|deadline)\b|\b(?:by|since) when\b|\bhow soon\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    rf"{_ASKING}who(?:m|se)?\b|\bwho(?:m|se)?\W*$"
+    r"|\b(?:which|what) (?:\w+ )?(?:person|people|team|department|role|committee)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    rf"{_ASKING}where\b|\bwhere\W*$"
+    r"|\b(?:which|what) (?:country|countries|city|cities|sites?|regions?|places?|state)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"\bwhen (?:did|was|were|have|has)\b|\bsince when\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:by|until|till) (?:when|(?:what|which) (?:year|date|day))\b|\bwhen (?:will|shall)\b", re.IGNORECASE
+)
+_WAY = re.compile(
+    r"\bhow (?:do|can|should|must|may|could|would) (?:i|we|you|one|employees|someone)\b|^\W*how to\b"
+    r"|\bwhat (?:do|should|must|can) (?:i|we|you|one) do\b",
+    re.IGNORECASE,
+)
+_DEFINED = re.compile(
+    r"^\W*(?:and |so )?what(?:['’]s| is| are) (?:an? )?(?P<is>[\w&/’'-]+(?: [\w&/’'-]+){0,3})\W*$"
+    r"|\bwhat (?:does|do) (?:the )?(?:term |word )?(?P<means>[^?,]{2,50}?) (?:mean|stand for)\b"
+    r"|\b(?:meant|mean|understand) by (?:an? |the )?(?P<by>[^?,]{2,50}?)\W*$"
+    r"|\b(?:definition|meaning) of (?:an? |the )?(?P<of>[^?,]{2,50}?)\W*$",
+    re.IGNORECASE,
+)
+_NO_TERM = FUNCTION_WORDS - {"down", "near", "off", "over", "own", "under"}
+_EXCEPTION = re.compile(
+    r"\b(?:not|never|except|excluded|other than|unable|unlike|without(?! \w+ing\b))\b"
+    r"(?! (?:more|any|longer|only))|n['’]t\b",
+    re.IGNORECASE,
+)
+_IN_UNIT = re.compile(r"\bin ([\w%-]+)(?= ([\w%-]+))?", re.IGNORECASE)
+_UNIT = re.compile(r"\b(?:how many|number of|how much|what|which|in) ([\w%-]+)(?= ([\w%-]+))?", re.IGNORECASE)
+
+
+def requirements(question: str, language: str | None = None) -> tuple[Requirement, ...]:
+    """What an answer to the question must state, in the order of the kinds; not its examples in brackets."""
+    bare = _EXAMPLES.sub(" ", question)
+    asking = _asking(bare)
+    return (
+        *_years(bare),
+        *_numbers(bare),
+        *_names(bare, language),
+        *_of_families(Kind.ACTION, ACTIONS, bare),
+        *_of_families(Kind.QUALIFIER, QUALIFIERS, bare),
+        *(_exception(asking)),
+        *(_definition(asking) or _sort(asking)),
+    )
+
+
+def _asking(question: str) -> tuple[str, ...]:
+    """The sentences that ask; all of them when none has a question mark."""
+    sentences = tuple(filter(None, map(str.strip, _SENTENCE.findall(question))))
+    return tuple(sentence for sentence in sentences if sentence.endswith("?")) or sentences
+
+
+def _years(question: str) -> Iterator[Requirement]:
+    for year in dict.fromkeys(YEAR.findall(question) + [f"20{y}" for y in SHORT_YEAR.findall(question)]):
+        yield Requirement(Kind.YEAR, year, frozenset({year}))
+
+
+def _numbers(question: str) -> Iterator[Requirement]:
+    years = set(years_in(question))
+    for number in dict.fromkeys(NUMBER.findall(question)):
+        if plain(number) not in years and number not in "123":
+            yield Requirement(Kind.NUMBER, number, frozenset({plain(number)}))
+
+
+def _names(question: str, language: str | None) -> Iterator[Requirement]:
+    """One requirement a word, each telling the whole name that it is of."""
+    for scope in dict.fromkeys(scopes_in(question)):
+        yield Requirement(Kind.NAME, scope, frozenset({scope}))
+    found = [] if question.isupper() else list(_NAME.finditer(question))
+    named = [each for each in found if _is_name(each, question, language)]
+    for each in named:
+        word = re.sub("['’]s$", "", each.group())
+        yield Requirement(Kind.NAME, _whole_name(each, named, question), _known_as(word))
+
+
+def _is_name(found: re.Match[str], question: str, language: str | None) -> bool:
+    """Whether a capitalised word names something; the first of a sentence does only in capitals.
+
+    So does every word of a language that writes all nouns with a capital.
+    """
+    word, before = found.group(), question[: found.start()].rstrip(" \n\"'(“‘")
+    if folded(word) in _NO_NAMES or _IS_YEAR.match(word):
+        return False
+    in_capitals = word.isupper() and len(word) > 1
+    return in_capitals or (language != "de" and bool(before) and before[-1] not in ".!?:")
+
+
+def _whole_name(word: re.Match[str], named: list[re.Match[str]], question: str) -> str:
+    """The word with the names right before and after it: "Open Line" for both of its words."""
+    place = named.index(word)
+    first = last = place
+    while first and question[named[first - 1].end() : named[first].start()] == " ":
+        first -= 1
+    while last + 1 < len(named) and question[named[last].end() : named[last + 1].start()] == " ":
+        last += 1
+    return re.sub("['’]s$", "", question[named[first].start() : named[last].end()])
+
+
+@lru_cache(maxsize=10_000)
+def _known_as(word: str) -> frozenset[str]:
+    """The word and its stem; of a country also who and what is from there."""
+    names = {folded(word), *terms(word)}
+    return frozenset(names.union(*(group for group in DEMONYMS if folded(word) in group)))
+
+
+def _of_families(kind: Kind, families: tuple[Family, ...], question: str) -> Iterator[Requirement]:
+    words = {_stem(word): word for word in (*_HYPHENATED.findall(question), *_pairs(question))}
+    for family in families:
+        asked = next((words[stem] for stem in map(_stem, family.asked) if stem in words), None)
+        if asked:
+            yield Requirement(kind, asked, _stated(family))
+
+
+@lru_cache(maxsize=10_000)
+def _stem(word: str) -> str:
+    return "-".join(terms(word))
+
+
+@cache
+def _stated(family: Family) -> frozenset[str]:
+    return frozenset(stem for word in family.stated for stem in terms(word))
+
+
+def _pairs(question: str) -> Iterator[str]:
+    """Neighbours written apart that others write with a hyphen: "third party"."""
+    words = WORD.findall(question)
+    yield from (f"{first}-{second}" for first, second in pairwise(words))
+
+
+def _exception(asking: tuple[str, ...]) -> Iterator[Requirement]:
+    if any(map(_EXCEPTION.search, asking)):
+        yield Requirement(Kind.EXCEPTION)
+
+
+def _sort(asking: tuple[str, ...]) -> Iterator[Requirement]:
+    """Of the last sentence that asks for something of a sort."""
+    for sentence in reversed(asking):
+        for kind, pattern in _SORTS:
+            if pattern.search(sentence):
+                yield from _of_sort(kind, sentence)
+                return
+    yield from _units(_IN_UNIT.findall(asking[-1]) if asking else ())
+
+
+def _of_sort(kind: Kind, sentence: str) -> Iterator[Requirement]:
+    """What is asked for, and in which unit or tense. Tonnes may be counted in fractions, people may not."""
+    units = tuple(_units(_UNIT.findall(sentence))) if kind in (Kind.AMOUNT, Kind.COUNT) else ()
+    yield Requirement(Kind.AMOUNT if units else kind)
+    yield from units
+    if kind is Kind.DATE:
+        tenses = ((Kind.DONE, _DONE), (Kind.AHEAD, _AHEAD))
+        yield from (Requirement(tense) for tense, pattern in tenses if pattern.search(sentence))
+
+
+def _definition(asking: tuple[str, ...]) -> tuple[Requirement, ...]:
+    """Of the term that the last sentence asks the meaning of."""
+    found = _DEFINED.search(asking[-1]) if asking else None
+    term = " ".join(filter(None, found.groups())).strip(" \"'“”‘’") if found else ""
+    if not term or any(folded(word) in _NO_TERM for word in term.split()):
+        return ()
+    term = next(scopes_in(term), term)
+    return (Requirement(Kind.DEFINITION, term, frozenset({folded(term)})),)
+
+
+_SORTS = (
+    (Kind.FREQUENCY, _FREQUENCY),
+    (Kind.COUNT, _COUNT),
+    (Kind.AMOUNT, _AMOUNT),
+    (Kind.DATE, _DATE),
+    (Kind.PERSON, _PERSON),
+    (Kind.PLACE, _PLACE),
+    (Kind.WAY, _WAY),
+)
+
+
+def _units(found: Iterable[tuple[str, str]]) -> Iterator[Requirement]:
+    """The first of the words that is a unit."""
+    words = (word for pair in found for word in pair)
+    units = (Requirement(Kind.UNIT, word, _unit_of(word)) for word in words if _unit_of(word))
+    yield from islice(units, 1)
+
+
+@lru_cache(maxsize=1_000)
+def _unit_of(word: str) -> frozenset[str]:
+    """What an amount in that unit can be stated in; empty when the word is no unit."""
+    return next((_stated(family) for family in UNITS if folded(word) in family.asked), frozenset())

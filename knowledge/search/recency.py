@@ -1,0 +1,97 @@
+"""Of two documents that say the same sort of thing about a question, the later one answers it.
+
+A guideline of 2019 may word a rule more like the question than the policy of 2026 that replaced it under
+another title. When a passage of a clearly later document stands among the best, its likeliest sentence is
+near to the first one's or it has a row of the same name, and it says no less of what the question says and
+requires, it goes first; the older one is remembered, so that the reader can be told where they differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from knowledge.passages import Passage, PassageKind
+from knowledge.question.fulfilment import meets
+from knowledge.question.parsed_question import Asked
+from knowledge.search.quoting import sentence_scores
+from knowledge.search.ranking import Scored, heading_of
+from knowledge.text.analysis import folded, terms
+from knowledge.text.statements import Statement
+
+CLEARLY = timedelta(days=365)
+"""A document that much younger than another may have replaced it."""
+ALIKE = 0.68
+"""Cosine of two sentences from which they are taken to say the same sort of thing."""
+_AHEAD = 0.01
+
+
+def renewed(ranked: Sequence[Scored], asked: Asked, among: int) -> tuple[Sequence[Scored], Scored | None]:
+    """The ranking with the later of two like answers first; looks at so many of the best.
+
+    With it the passage that was first before.
+    """
+    later = [other for other in ranked[1:among] if _replaces(other, ranked[0], asked)]
+    if not later:
+        return ranked, None
+    first = replace(later[0], score=ranked[0].score + _AHEAD)
+    others = [scored for scored in ranked if scored is not later[0]]
+    return [first, *others], others[0]
+
+
+def _replaces(later: Scored, first: Scored, asked: Asked) -> bool:
+    return (
+        _is_later(later, first)
+        and _are_alike(later, first, asked)
+        and _met(first, asked) <= _met(later, asked)
+        and _said(first, asked) <= Statement(later.candidate.passage.text).stems
+    )
+
+
+def _is_later(later: Scored, first: Scored) -> bool:
+    of_documents = all(
+        scored.candidate.passage.kind in (PassageKind.TEXT, PassageKind.TABLE) for scored in (later, first)
+    )
+    new, old = later.candidate.document.dated, first.candidate.document.dated
+    return of_documents and new is not None and old is not None and new - old >= CLEARLY
+
+
+def _are_alike(one: Scored, other: Scored, asked: Asked) -> bool:
+    if not len(one.sentence_cosines) or not len(other.sentence_cosines):
+        return False
+    first, second = (each.candidate.sentence_vectors[_likeliest(each, asked)] for each in (one, other))
+    rows = _named(one.candidate.passage.sentence_texts(), asked)
+    return float(first @ second) >= ALIKE or bool(rows & _named([_sentence(other, asked).text], asked))
+
+
+def _named(rows: Sequence[str], asked: Asked) -> set[str]:
+    """The cells of a table's rows that name what is asked about: "water withdrawal", whatever the figures."""
+    cells = {cell.rpartition(": ")[2] for row in rows if "; " in row for cell in row.split("; ")}
+    return {folded(cell) for cell in cells if asked.weights.keys() & set(terms(cell))}
+
+
+def _met(scored: Scored, asked: Asked) -> set[int]:
+    """Which of the decisive requirements the passage meets under its headings."""
+    stated = Statement(f"{heading_of(scored.candidate)}\n{scored.candidate.passage.text}")
+    return {place for place, each in enumerate(asked.decisive) if meets(each, stated, asked.statement)}
+
+
+def _said(scored: Scored, asked: Asked) -> frozenset[str]:
+    """The question's words in the likeliest sentence."""
+    return _sentence(scored, asked).stems.intersection(asked.weights)
+
+
+def differ(one: Scored, other: Scored, asked: Asked) -> bool:
+    """Whether the likeliest sentences of two passages give other amounts or years."""
+    first, second = _sentence(one, asked), _sentence(other, asked)
+    return (first.amounts, first.years) != (second.amounts, second.years)
+
+
+def _sentence(scored: Scored, asked: Asked) -> Statement:
+    passage: Passage = scored.candidate.passage
+    return Statement(passage.sentence_texts()[_likeliest(scored, asked)])
+
+
+def _likeliest(scored: Scored, asked: Asked) -> int:
+    return int(sentence_scores(scored, asked).argmax())

@@ -1,0 +1,204 @@
+"""Finding what answers a question, and how sure to be that it does.
+
+One `Search` serves every thread. A question becomes terms and a vector, both lists of candidates are taken
+inside the reader's audience and fused, the best passages are quoted, and the confidence model judges the
+first.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from knowledge.encoder import Encoder
+from knowledge.encoder.protocol import Text
+from knowledge.passages import Findings, Query, Ranked
+from knowledge.question.abbreviations import written_out
+from knowledge.question.conversation import in_context, split_questions
+from knowledge.question.parsed_question import Asked, asked, content_words
+from knowledge.question.spelling import Speller
+from knowledge.search import ranking
+from knowledge.search.alignment import alignment
+from knowledge.search.approved_answers import put_first, recognised
+from knowledge.search.confidence import ConfidenceModel
+from knowledge.search.quoting import quote, sentence_scores
+from knowledge.search.ranking import Fusion, Scored, Scores, heading_of
+from knowledge.search.recency import differ, renewed
+from knowledge.search.signals import Evidence, decisive, evidence_of, missing, signals
+from knowledge.store import PassageStore, Scope, Vector
+from knowledge.text import language
+
+__all__ = ["Search", "split_questions"]
+
+_QUOTED = 3
+"""So many of the best are quoted by all that is known; the rest by nearness alone, which is quicker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A question and what was found for it."""
+
+    language: str | None
+    question: Asked
+    ranked: Sequence[Scored]
+    """Best first."""
+    evidence: Evidence | None
+    """None when nothing was found."""
+    older: Scored | None = None
+    """What was first until a later document's passage took its place."""
+
+    def shown(self, scored: Scored, place: int) -> Ranked:
+        """The candidate at this place, with its quote."""
+        candidate = scored.candidate
+        passage = candidate.passage
+        if place < _QUOTED:
+            quoted = quote(passage, self._sentence_scores(scored), self.question, heading_of(candidate))
+        else:
+            quoted = quote(passage, scored.sentence_cosines)
+        return Ranked(passage, candidate.document, scored.score, quoted)
+
+    def otherwise(self) -> Ranked | None:
+        """What an earlier document says that the first passage replaces and contradicts."""
+        if self.older is None or not differ(self.ranked[0], self.older, self.question):
+            return None
+        return self.shown(self.older, 1)
+
+    def before(self) -> Examined:
+        """As if nothing had been replaced."""
+        if self.older is None:
+            return self
+        ranked = [self.older, *(scored for scored in self.ranked if scored is not self.older)]
+        evidence = evidence_of(self.question, ranked, sentence_scores(self.older, self.question))
+        return Examined(self.language, self.question, ranked, evidence)
+
+    def _sentence_scores(self, scored: Scored) -> Scores:
+        if self.evidence and scored is self.evidence.first:
+            return self.evidence.sentence_scores
+        return sentence_scores(scored, self.question)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The reading side of the knowledge base."""
+
+    store: PassageStore
+    encoder: Encoder
+    model: ConfidenceModel
+    fusion: Fusion = field(default_factory=Fusion)
+
+    def find(self, query: Query) -> Findings:
+        """The passages that answer, best first, and the probability that the first one does."""
+        typed = in_context(query.text, query.context)
+        text = self.spelled(query, typed)
+        found = self.examine(query, text, self.encoder.embed_query(text))
+        findings = self._findings(query, found, self.alignment(found))
+        if found.older:
+            # The later passage answers at least as surely as the one it replaces.
+            sure = self.confidence(found.before())
+            findings = replace(findings, confidence=max(findings.confidence, sure))
+        return replace(findings, searched_for=text) if text != typed else findings
+
+    def spelled(self, query: Query, text: str) -> str:
+        """The text without abbreviations and typing errors, if it is in a language that is spoken here."""
+        spoken = language.detect(text)
+        if not self._speaks(spoken):
+            return text
+        speller = Speller(self.store, self.encoder, _scope(query), spoken)
+        return speller.corrected(written_out(text, self.store, speller.scope))
+
+    def find_embedded(self, query: Query, text: str, vector: Vector) -> Findings:
+        """`find` without the encoder: `text` is the question in its context, `vector` its embedding.
+
+        The confidence does without the alignment of words.
+        """
+        return self._findings(query, self.examine(query, text, vector), None)
+
+    def examine(self, query: Query, text: str, vector: Vector) -> Examined:
+        """Everything that is found and seen, before anything is judged or shown."""
+        spoken = language.detect(text)
+        question = self.read(text, spoken)
+        ranked, older = renewed(self.rank(query, question, vector), question, self.fusion.reread)
+        evidence = evidence_of(question, ranked, sentence_scores(ranked[0], question)) if ranked else None
+        return Examined(spoken, question, ranked, evidence, older)
+
+    def alignment(self, found: Examined) -> float | None:
+        """How the question's words are matched in the first passage; one call of the encoder."""
+        return alignment(self.encoder, found.question, found.ranked[0]) if found.ranked else None
+
+    def confidence(self, found: Examined) -> float:
+        """The probability that the first passage answers; 0 when there is none."""
+        if found.evidence is None:
+            return 0.0
+        return self.model.probability(signals(found.evidence, self.alignment(found)))
+
+    def read(self, text: str, spoken: str | None) -> Asked:
+        """The question's words and their idf in this store, and what it requires."""
+        words = content_words(text, spoken)
+        total = self.store.passage_count()
+        frequencies = self.store.document_frequencies(list(words))
+        weights = {
+            term: math.log(1 + (total - frequencies[term] + 0.5) / (frequencies[term] + 0.5))
+            for term in words
+        }
+        return asked(text, words, weights, tuple(term for term in words if frequencies[term]), spoken)
+
+    def rank(self, query: Query, question: Asked, vector: Vector) -> list[Scored]:
+        """All candidates of both lists, best first."""
+        scope = _scope(query)
+        matching = (
+            self.store.matching(list(question.known), scope, self.fusion.pool) if question.known else []
+        )
+        nearest = self.store.nearest(vector, scope, self.fusion.pool)
+        candidates = self.store.candidates({hit.passage_id for hit in (*matching, *nearest)})
+        fused = ranking.fuse(vector, candidates, matching, self.fusion)
+        return ranking.reread(fused, question, self.fusion)
+
+    def similar(self, text: str, candidates: Sequence[str]) -> list[float]:
+        """The cosine of the text with each candidate, in their order."""
+        if not candidates:
+            return []
+        texts = [Text(prefix="", body=candidate, sentences=()) for candidate in candidates]
+        cosines = self.encoder.embed(texts).passages @ self.encoder.embed_query(text)
+        return [float(cosine) for cosine in np.asarray(cosines)]
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing to find, for anybody."""
+        return self.store.passage_count() == 0
+
+    def _findings(self, query: Query, found: Examined, aligned: float | None) -> Findings:
+        ranked, confidence, judged = self._judged(found, aligned)
+        return Findings(
+            ranked=tuple(found.shown(scored, place) for place, scored in enumerate(ranked[: query.limit])),
+            confidence=confidence,
+            answer_at=self.model.answer_at,
+            unclear_at=self.model.unclear_at,
+            language=found.language,
+            speaks_language=self._speaks(found.language),
+            missing=missing(judged) if judged else (),
+            decisive=decisive(judged) if judged else (),
+            older=found.otherwise() if judged else None,
+        )
+
+    def _judged(
+        self, found: Examined, aligned: float | None
+    ) -> tuple[Sequence[Scored], float, Evidence | None]:
+        """The ranking with a recognised answer first, the confidence, and what it was judged by."""
+        if found.evidence is None:
+            return (), 0.0, None
+        kept = recognised(found.question.text, found.ranked[: self.fusion.reread], self.similar)
+        if kept:
+            likelihood, answer = kept
+            return put_first(found.ranked, answer), likelihood, None
+        confidence = self.model.probability(signals(found.evidence, aligned))
+        return found.ranked, confidence, found.evidence
+
+    def _speaks(self, spoken: str | None) -> bool:
+        known = self.encoder.languages
+        return known is None or spoken is None or spoken in known
+
+
+def _scope(query: Query) -> Scope:
+    return Scope(query.reader, query.collection, query.document_id)

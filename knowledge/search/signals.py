@@ -1,0 +1,164 @@
+"""What can be seen of a result that tells whether it answers: the inputs of the confidence model.
+
+All signals point the same way: the higher, the more likely the first passage answers. Three sorts: how alike
+question and passage are; how far the first passage stands out from the others; and whether it names what the
+question names (docs/reference/retrieval.md lists them with their measured worth).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.missing import Kind, Lack
+from knowledge.passages import Passage
+from knowledge.question.fulfilment import meets
+from knowledge.question.parsed_question import Asked
+from knowledge.question.requirements import ASKED_FOR, OUTRIGHT, Requirement
+from knowledge.search.quoting import quote
+from knowledge.search.ranking import Scored, Scores, heading_of, together
+from knowledge.text import analysis
+from knowledge.text.sentences import Span
+from knowledge.text.statements import Statement
+
+_TEMPERATURE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A question and what was found for it, prepared for the signals."""
+
+    asked: Asked
+    ranked: Sequence[Scored]
+    """Best first, not empty."""
+    sentence_scores: Scores
+    """Of the first passage, from `quoting.sentence_scores`."""
+    heading: str
+    passage: Statement
+    """The first passage under its title and headings."""
+    window: Statement
+    """Its best sentence and the two beside it, under the same."""
+    sentence: Statement
+    """Its best sentence alone."""
+    quoted: Statement
+    """What is quoted of it."""
+    shown: Statement
+    """What is quoted of it and beside its best sentence, under its title and headings."""
+
+    @property
+    def first(self) -> Scored:
+        return self.ranked[0]
+
+    def unmet(self, place: Statement, *kinds: Kind) -> tuple[Requirement, ...]:
+        """What the question requires, of these kinds, and this part of the first passage does not state."""
+        return tuple(
+            requirement
+            for requirement in self.asked.requirements
+            if requirement.kind in kinds and not meets(requirement, place, self.asked.statement)
+        )
+
+
+def evidence_of(asked: Asked, ranked: Sequence[Scored], sentence_scores: Scores) -> Evidence:
+    candidate = ranked[0].candidate
+    passage = candidate.passage
+    heading = heading_of(candidate)
+    spans = passage.sentences or ((0, len(passage.text)),)
+    best = int(sentence_scores.argmax()) if len(sentence_scores) else 0
+    around = spans[max(0, best - 1) : best + 2]
+    quoted = quote(passage, sentence_scores, asked, heading).spans
+    return Evidence(
+        asked=asked,
+        ranked=ranked,
+        sentence_scores=sentence_scores,
+        heading=heading,
+        passage=Statement(f"{heading}\n{passage.text}"),
+        window=Statement(f"{heading}\n{_said(passage, around)}"),
+        sentence=Statement(_said(passage, spans[best : best + 1])),
+        quoted=Statement(_said(passage, sorted({*quoted, *around}))),
+        shown=Statement(f"{heading}\n{_said(passage, sorted({*quoted, *around}))}"),
+    )
+
+
+def _said(passage: Passage, spans: Iterable[Span]) -> str:
+    return " ".join(passage.text[start:end] for start, end in spans)
+
+
+def signals(evidence: Evidence, alignment: float | None = None) -> dict[str, float]:
+    """Every signal by name. `alignment` is left out where the encoder cannot give it."""
+    aligned = {} if alignment is None else {"alignment": alignment}
+    return _likeness(evidence) | _wording(evidence) | _required(evidence) | aligned
+
+
+def missing(evidence: Evidence) -> tuple[Lack, ...]:
+    """What the question requires and the passage does not state."""
+    said = evidence.unmet(evidence.shown, *OUTRIGHT, Kind.EXCEPTION)
+    about = evidence.unmet(evidence.passage, Kind.ACTION, Kind.QUALIFIER)
+    return _told((*said, *about, *_not_given(evidence)))
+
+
+def decisive(evidence: Evidence) -> tuple[Lack, ...]:
+    """Those of `missing` without which the passage is no answer, whatever else speaks for it."""
+    said = evidence.unmet(evidence.shown, *OUTRIGHT)
+    return _told((*said, *_not_given(evidence)))
+
+
+def _not_given(evidence: Evidence) -> tuple[Requirement, ...]:
+    """What the quote lacks of what is asked for; whether it was done, the best sentence itself must say."""
+    kinds = ASKED_FOR - {Kind.DONE}
+    return (*evidence.unmet(evidence.quoted, *kinds), *evidence.unmet(evidence.sentence, Kind.DONE))
+
+
+def _told(unmet: Iterable[Requirement]) -> tuple[Lack, ...]:
+    """Each once: the words of one name are a requirement each."""
+    return tuple(dict.fromkeys(requirement.unmet for requirement in unmet))
+
+
+def _likeness(evidence: Evidence) -> dict[str, float]:
+    """How alike question and passage are, and how far the passage stands out from the others."""
+    first, ranked = evidence.first, evidence.ranked
+    meanings = np.array([scored.meaning for scored in ranked])
+    return {
+        "sentence": float(first.sentence_cosines.max(initial=0.0)),
+        "answering": float(evidence.sentence_scores.max(initial=0.0)),
+        "keywords": first.bm25 / evidence.asked.total_weight,
+        "deviation": float((meanings[0] - meanings.mean()) / (meanings.std() + 0.01)),
+        "peak": _peak(np.sort(meanings)[::-1][:20]),
+    }
+
+
+def _wording(evidence: Evidence) -> dict[str, float]:
+    """How much of what the question says the passage says, too."""
+    asked, passage = evidence.asked, evidence.first.candidate.passage
+    sequences = [analysis.terms(text, passage.language) for text in passage.sentence_texts()]
+    sentences = [set(sequence) for sequence in sequences] or [set()]
+    whole = set(analysis.terms(evidence.heading, passage.language)).union(*sentences)
+    return {
+        "coverage": asked.coverage(whole),
+        "sentence_coverage": max(asked.coverage(sentence) for sentence in sentences),
+        "together": together(asked, [term for sequence in sequences for term in sequence]),
+    }
+
+
+def _required(evidence: Evidence) -> dict[str, float]:
+    """How much of what is required is not stated; what is asked for, in the best sentence itself."""
+    window, passage = evidence.window, evidence.passage
+    excepts = any(r.kind is Kind.EXCEPTION for r in evidence.asked.requirements)
+    return {
+        "numbers": -float(len(evidence.unmet(window, Kind.YEAR, Kind.NUMBER))),
+        "names": -float(len(evidence.unmet(window, Kind.NAME))),
+        "actions": -float(len(evidence.unmet(passage, Kind.ACTION))),
+        "qualifiers": -float(len(evidence.unmet(passage, Kind.QUALIFIER))),
+        "exception": -float(len(evidence.unmet(window, Kind.EXCEPTION))),
+        "no_exception": -float(excepts),
+        "sort": -float(len(evidence.unmet(evidence.sentence, *ASKED_FOR - {Kind.DEFINITION}))),
+    }
+
+
+def _peak(meanings: Scores) -> float:
+    """1 when the first stands alone, 0 when the best are all alike: one less the entropy of their softmax."""
+    shares = np.exp((meanings - meanings[0]) / _TEMPERATURE)
+    shares /= shares.sum()
+    return 1 + float((shares * np.log(shares)).sum()) / math.log(max(len(shares), 2))

@@ -1,0 +1,1 @@
+"""What words say before anybody asks: tokens, language, sentences, and what a sentence states."""

@@ -1,0 +1,99 @@
+import pytest
+
+from knowledge.question.conversation import in_context, is_elliptic, split_questions
+
+TRAVEL = "What is our target for travel emissions?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and for suppliers?",
+        "What about France?",
+        "And in 2030?",
+        "when does it start?",
+        "why?",
+        "Who do I ask?",
+        "who is responsible?",
+        "And how much of that came from diesel?",
+        "And what do we expect for 2024?",
+    ],
+)
+def test_a_follow_up_takes_what_it_leaves_out_from_the_question_before(text: str) -> None:
+    assert in_context(text, (TRAVEL,)) == f"{TRAVEL} {text}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who is responsible for human rights in the supply chain?",
+        "How much renewable electricity do we buy?",
+        "And what does the travel policy say about flights shorter than five hundred kilometres?",
+        "Do our suppliers have to tell us about their wages?",
+    ],
+)
+def test_a_whole_question_stays_as_it_is(text: str) -> None:
+    assert in_context(text, (TRAVEL,)) == text
+
+
+def test_a_follow_up_skips_follow_ups_before_it() -> None:
+    assert in_context("and for events?", (TRAVEL, "and for suppliers?")) == f"{TRAVEL} and for events?"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "whole"),
+    [
+        ("What did we save in 2023?", "And in 2024?", "What did we save in 2024? And in 2024?"),
+        (
+            "What is our 2030 target for Scopes 1 and 2?",
+            "and for scope 3?",
+            "What is our 2030 target for scope 3? and for scope 3?",
+        ),
+        ("What do I get in Germany?", "and in India?", "What do I get in India? and in India?"),
+        ("Who checks Lyon?", "and in India?", "Who checks Lyon? and in India?"),
+        ("What fell from 2020 to 2023?", "and in 2024?", "What fell from 2020 to 2023? and in 2024?"),
+    ],
+)
+def test_what_a_follow_up_names_anew_replaces_what_was_there(before: str, text: str, whole: str) -> None:
+    assert in_context(text, (before,)) == whole
+
+
+def test_a_follow_up_without_a_question_before_stays_as_it_is() -> None:
+    assert in_context("and for suppliers?", ()) == "and for suppliers?"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "👍", "…"])
+def test_no_words_are_not_elliptic(text: str) -> None:
+    assert not is_elliptic(text)
+
+
+def test_two_questions_in_one_message_are_told_apart() -> None:
+    message = "Hi! What is our target for 2030? And who is responsible for it?"
+    assert split_questions(message) == ["Hi! What is our target for 2030?", "And who is responsible for it?"]
+
+
+def test_what_leads_up_to_a_question_stays_with_it() -> None:
+    message = "Do we buy green power? I fly a lot. May I still fly to Paris?"
+    assert split_questions(message) == ["Do we buy green power?", "I fly a lot. May I still fly to Paris?"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Do we recycle?", "Tell me about waste. It is urgent.", "version 2.1 of it?"]
+)
+def test_one_question_comes_back_whole(text: str) -> None:
+    assert split_questions(text) == [text]
+
+
+def test_an_empty_message_has_no_question() -> None:
+    assert split_questions(" \n ") == []
+
+
+def test_a_whole_question_that_begins_with_and_stands_on_its_own() -> None:
+    assert (
+        in_context("And who checks suppliers?", ("What gift may I accept?",)) == "And who checks suppliers?"
+    )
+
+
+def test_a_third_question_leans_on_the_first_not_on_the_second() -> None:
+    second = in_context("And for suppliers?", ("What is our water target?",))
+    assert in_context("What about 2040?", (second,)) == "What is our water target? What about 2040?"

@@ -1,0 +1,86 @@
+"""Which sentences of a passage are quoted."""
+
+import numpy as np
+
+from knowledge.passages import Passage, PassageKind
+from knowledge.question.parsed_question import asked
+from knowledge.search.quoting import quote
+
+
+def quoted(
+    lines: list[str], scores: list[float], kind: PassageKind = PassageKind.TEXT, question: str = ""
+) -> list[str]:
+    starts = [sum(len(line) + 1 for line in lines[:place]) for place in range(len(lines))]
+    spans = tuple((start, start + len(line)) for start, line in zip(starts, lines, strict=True))
+    passage = Passage("report", 0, "\n".join(lines), spans, kind)
+    read = asked(question, {}, {}, ()) if question else None
+    return [passage.text[start:end] for start, end in quote(passage, np.array(scores), read).spans]
+
+
+def test_the_best_sentence_is_quoted_with_those_nearly_as_good_in_the_order_of_the_text() -> None:
+    lines = ["We save water.", "We sort waste.", "Water is saved at all sites.", "We train."]
+
+    assert quoted(lines, [0.75, 0.2, 0.8, 0.1]) == ["We save water.", "Water is saved at all sites."]
+
+
+def test_a_question_is_quoted_with_the_sentence_that_answers_it() -> None:
+    lines = ["What is a heat pump?", "A machine that moves heat from outside.", "We own twelve."]
+
+    assert quoted(lines, [0.9, 0.5, 0.2]) == lines[:2]
+
+
+def test_an_introduction_is_quoted_with_its_first_item() -> None:
+    lines = ["Misconduct is reported:", "by phone to the audit team", "by mail"]
+
+    assert quoted(lines, [0.9, 0.5, 0.2]) == lines[:2]
+
+
+def test_a_remark_in_brackets_is_quoted_with_the_line_it_is_about() -> None:
+    lines = ["Works council", "Executive team", "(accountable for the strategy)"]
+
+    assert quoted(lines, [0.2, 0.3, 0.9]) == lines[1:]
+
+
+def test_what_begins_with_a_pronoun_is_quoted_with_the_sentence_before_it() -> None:
+    lines = ["A woman joined the board in 2024.", "This equals 25 %.", "The board has four members."]
+
+    assert quoted(lines, [0.2, 0.9, 0.3]) == lines[:2]
+    assert quoted(["We train.", "This policy is new."], [0.2, 0.9]) == ["This policy is new."]
+
+
+def test_a_row_is_quoted_with_the_caption_of_its_table() -> None:
+    lines = ["Waste in 2025, in tonnes", "Site: Pune; Waste: 700", "Site: Gliwice; Waste: 5,240"]
+
+    assert quoted(lines, [0.1, 0.9, 0.2], PassageKind.TABLE) == lines[:2]
+    assert quoted(lines[1:], [0.2, 0.9], PassageKind.TABLE) == lines[2:]
+
+
+def test_remarks_under_names_in_columns_are_quoted_with_all_of_them() -> None:
+    lines = ["The board signs.", "Rolf Buch", "Arnd Fittkau", "(CEO)", "(CRO)", "Bochum, February 2024"]
+
+    assert quoted(lines, [0.2, 0.1, 0.1, 0.9, 0.3, 0.2]) == lines[1:5]
+
+
+def test_a_title_is_quoted_with_what_follows_it() -> None:
+    lines = ["Bicycle leasing.", "Two bicycles for each employee.", "Job ticket: EUR 40."]
+
+    assert quoted(lines, [0.9, 0.5, 0.2]) == lines[:2]
+
+
+def test_a_neighbour_is_quoted_that_states_what_is_asked_for() -> None:
+    lines = ["Our strategy is the basis of the plan.", "It is led by the executive team.", "It is new."]
+
+    assert quoted(lines, [0.9, 0.5, 0.2], question="Who leads our strategy?") == lines[:2]
+    assert quoted(lines, [0.9, 0.5, 0.2], question="What is our strategy?") == lines[:1]
+
+
+def test_never_more_than_three_sentences_are_quoted() -> None:
+    lines = ["Who checks?", "The audit team checks.", "Who pays?", "The site pays."]
+
+    assert quoted(lines, [0.9, 0.88, 0.89, 0.1]) == lines[:3]
+
+
+def test_rows_of_a_table_are_quoted_as_they_are() -> None:
+    lines = ["Site: Lyon; certified?", "Site: Porto; yes"]
+
+    assert quoted(lines, [0.9, 0.5], PassageKind.TABLE) == lines[:1]

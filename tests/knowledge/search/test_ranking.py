@@ -1,0 +1,106 @@
+"""Fusing keywords and vectors, and recognising a question that was answered before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from knowledge.missing import Kind, Lack
+from knowledge.passages import Query
+from knowledge.question.parsed_question import asked, content_words
+from knowledge.search.approved_answers import likelihood
+from knowledge.search.ranking import Fusion, fuse, stretched, together
+from tests.knowledge.library import Library
+
+
+@given(arrays.arrays(np.float64, st.integers(1, 30), elements=st.floats(-1e6, 1e6)))
+def test_stretched_scores_lie_between_0_and_1_in_the_same_order(values: np.ndarray) -> None:
+    scores = stretched(values)
+    assert ((scores >= 0) & (scores <= 1)).all()
+    assert (np.diff(scores[np.argsort(values, kind="stable")]) >= 0).all()
+
+
+def test_no_candidates_are_no_ranking() -> None:
+    assert fuse(np.ones(4, np.float32), {}, (), Fusion()) == []
+
+
+@pytest.mark.parametrize(("meaning", "first"), [(0.0, "Words"), (1.0, "Sense")])
+def test_the_mixture_goes_from_keywords_alone_to_meaning_alone(meaning: float, first: str) -> None:
+    library = Library()
+    library.add(
+        "Words", "Zebra rules apply to every zebra crossing near plant seven and its many long grey yards."
+    )
+    library.add("Sense", "How far.")
+    fusion = Fusion(meaning=meaning, together=0.0)
+    search = replace(library.search, fusion=fusion)
+    assert (
+        search.find(Query("how far is the zebra crossing near plant seven")).ranked[0].document.title == first
+    )
+
+
+def test_words_that_stand_together_in_the_question_count_when_they_do_in_the_text() -> None:
+    words = content_words("carbon price per tonne", None)
+    question = asked("carbon price per tonne", words, dict.fromkeys(words, 1.0), tuple(words))
+    near, apart = ["carbon", "price", "tonn"], ["carbon", *"abcdef", "price", *"abcdef", "tonn"]
+    assert (together(question, near), together(question, apart)) == (1.0, 0.0)
+
+
+def test_under_a_heading_of_several_things_what_names_the_one_asked_about_goes_first() -> None:
+    library = Library()
+    rows = "Waste target: 0; Target: waste target target", "Water withdrawal: 7; Year of the reporting: 2030"
+    library.tables("Figures", "Water and waste target", *rows)
+    first = library.search.find(Query("What is our water target?")).ranked[0]
+    assert first.passage.text == rows[1]
+
+
+def test_a_line_of_an_index_of_disclosures_goes_behind_what_it_points_to() -> None:
+    library = Library()
+    library.tables("Index", "GRI content index", "305-2: Scope 2 emissions: 52-55")
+    library.add("Report", "Our scope 2 emissions fell to 12,894 t.")
+    library.add("Other", "Trains run.")
+    found = library.search.find(Query("What were our scope 2 emissions?"))
+    assert found.ranked[0].document.title == "Report"
+
+
+def test_what_says_the_meaning_of_a_term_goes_first() -> None:
+    library = Library()
+    for place in range(12):
+        library.add(f"Report {place}", f"Scope 3 fell to {place + 20} t.")
+    library.add("Glossary", "Scope 3 means what others emit.")
+    found = library.search.find(Query("What is scope 3?"))
+    assert found.ranked[0].document.title == "Glossary"
+    assert Lack(Kind.DEFINITION, "scope 3") not in found.missing
+
+
+def test_a_question_of_one_word_has_nothing_together() -> None:
+    question = asked("waste", {"wast": "waste"}, {"wast": 1.0}, ("wast",))
+    assert together(question, ["wast"]) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("What is our target for 2030?", "What is our target for 2040?"),
+        ("Who signs the code?", "When is the code signed?"),
+        ("What is the rule in Pune?", "What is the rule in Lyon?"),
+        ("What is allowed?", "What is not allowed?"),
+    ],
+)
+def test_questions_that_require_different_things_are_never_the_same(text: str, other: str) -> None:
+    assert likelihood(text, other, cosine=1.0) == 0.0
+
+
+def test_the_nearer_two_questions_are_the_likelier_they_are_one() -> None:
+    values = [likelihood("May I fly?", "Am I allowed to fly?", cosine) for cosine in (0.6, 0.75, 0.9, 1.0)]
+    assert values == sorted(values)
+    assert values[1] == pytest.approx(0.5)
+
+
+def test_function_words_and_frames_are_not_what_a_question_is_about() -> None:
+    assert list(content_words("What does the company say about waste?", None).values()) == ["waste"]
+    assert list(content_words("what is it?", None).values()) == ["what", "is", "it"]

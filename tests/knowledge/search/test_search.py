@@ -1,0 +1,163 @@
+"""What a search promises to whoever asks, over the real store in memory and a toy encoder."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from knowledge.missing import Kind, Lack
+from knowledge.passages import Audience, PassageKind, Query, Reader
+from knowledge.search.confidence import shipped_model
+from knowledge.search.search import Search
+from tests.knowledge.library import SUPPLIERS, TRAVEL, WASTE, Library, three_documents
+from tests.knowledge.toy_encoder import ToyEncoder
+
+
+def test_the_passage_that_answers_comes_first() -> None:
+    findings = three_documents().search.find(Query("How far do employees travel by train?"))
+    assert findings.ranked[0].document.title == "Travel policy"
+
+
+def test_the_quote_is_the_sentence_that_answers_in_its_own_words() -> None:
+    first = three_documents().search.find(Query("Which bin do oily rags go into?")).ranked[0]
+    assert first.quote.text_in(first.passage) == "Oily rags go into the red bin."
+
+
+@pytest.mark.parametrize("question", ["How far by train?", "What about suppliers and waste audits?", "2030"])
+def test_every_quote_is_one_to_three_sentences_of_the_passage_in_its_order(question: str) -> None:
+    for found in three_documents().search.find(Query(question)).ranked:
+        assert 1 <= len(found.quote.spans) <= 3
+        assert set(found.quote.spans) <= set(found.passage.sentences)
+        assert list(found.quote.spans) == sorted(found.quote.spans)
+
+
+def test_a_question_that_is_answered_is_more_certain_than_one_that_is_not() -> None:
+    search = three_documents().search
+    stated = search.find(Query("When does no waste go to landfill?")).confidence
+    unstated = search.find(Query("How much does the canteen charge for vegetarian lunch?")).confidence
+    assert stated > unstated
+
+
+def test_another_year_than_the_documents_state_is_less_certain_and_said_to_be_missing() -> None:
+    search = three_documents().search
+    stated = search.find(Query("How much shall travel emissions fall until 2030?"))
+    other = search.find(Query("How much shall travel emissions fall until 2045?"))
+    assert (stated.missing, other.missing) == ((), (Lack(Kind.YEAR, "2045"),))
+    assert (stated.decisive, other.decisive) == ((), (Lack(Kind.YEAR, "2045"),))
+    assert other.confidence < stated.confidence
+
+
+def test_nobody_finds_what_is_not_for_them() -> None:
+    library = three_documents()
+    library.add("Pay", "The bonus of the board is EUR 5.", audience=Audience(roles=frozenset({"csr"})))
+    query = Query("What is the bonus of the board?")
+    employee, csr = (
+        library.search.find(query),
+        library.search.find(replace(query, reader=Reader(frozenset({"csr"})))),
+    )
+    assert "Pay" not in {found.document.title for found in employee.ranked}
+    assert csr.ranked[0].document.title == "Pay"
+
+
+def test_a_search_may_keep_to_one_document() -> None:
+    findings = three_documents().search.find(Query("How far by train?", document_id="Waste guide"))
+    assert {found.document.id for found in findings.ranked} == {"Waste guide"}
+
+
+def test_a_follow_up_is_understood_from_the_question_before() -> None:
+    library = Library()
+    library.add(
+        "Targets",
+        "Waste shall fall by 10 % until 2030.",
+        "Emissions of suppliers shall fall by 25 % until 2030.",
+    )
+    library.add("Party", "The summer party is for employees and suppliers.")
+    query = Query("and for suppliers?", context=("By how much shall waste fall until 2030?",))
+    assert library.search.find(query).ranked[0].document.title == "Targets"
+
+
+def test_a_kept_answer_to_the_same_question_in_other_words_comes_first_and_is_certain() -> None:
+    library = three_documents()
+    library.keep("Can I bring my dog to the train?", "Only small ones. Ask the travel desk before.")
+    findings = library.search.find(Query("Can my dog come to the train?"))
+    assert findings.ranked[0].passage.kind is PassageKind.REPLY
+    assert findings.confidence > 0.5
+    assert findings.missing == ()
+
+
+def test_a_kept_answer_about_another_year_is_not_taken_for_the_same() -> None:
+    library = three_documents()
+    library.keep("What is our waste target for 2030?", "Ten percent less than in 2020.")
+    findings = library.search.find(Query("What is our waste target for 2040?"))
+    assert findings.confidence < findings.answer_at
+
+
+def test_an_empty_knowledge_base_finds_nothing_and_is_sure_of_nothing() -> None:
+    findings = Library().search.find(Query("How far by train?"))
+    assert (findings.ranked, findings.confidence, findings.missing) == ((), 0.0, ())
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "👍", "???", "the of and", "x" * 20_000, "train " * 4_000, "\x00\u202e"]
+)
+def test_whatever_is_typed_is_searched_for_without_a_fault(text: str) -> None:
+    findings = three_documents().search.find(Query(text))
+    assert 0 <= findings.confidence <= 1
+
+
+def test_a_language_that_the_encoder_does_not_speak_is_told() -> None:
+    library = Library(ToyEncoder(languages=frozenset({"en"})))
+    library.add("Travel policy", TRAVEL)
+    findings = library.search.find(
+        Query("Jusqu'à quelle distance faut-il prendre le train plutôt que l'avion ?")
+    )
+    assert (findings.language, findings.speaks_language) == ("fr", False)
+
+
+def test_an_encoder_that_may_speak_any_language_is_asked_in_any() -> None:
+    library = Library(ToyEncoder(languages=None))
+    library.add("Travel policy", TRAVEL)
+    assert library.search.find(Query("Wie weit fahren wir mit dem Zug?")).speaks_language
+
+
+def test_words_are_aligned_only_where_the_encoder_reads_them_in_one_go() -> None:
+    question = Query("How far by train?")
+    for late_pooling, aligned in ((True, True), (False, False)):
+        library = Library(ToyEncoder(late_pooling=late_pooling))
+        library.add("Travel policy", TRAVEL)
+        found = library.search.examine(question, question.text, library.encoder.embed_query(question.text))
+        assert (library.search.alignment(found) is not None) == aligned
+
+
+def test_without_the_encoder_the_same_passages_are_found() -> None:
+    library = three_documents()
+    query = Query("Who is responsible for audits of suppliers?")
+    embedded = library.search.find_embedded(query, query.text, library.encoder.embed_query(query.text))
+    assert embedded.ranked == library.search.find(query).ranked
+
+
+def test_many_threads_find_what_one_finds() -> None:
+    search = three_documents().search
+    queries = [Query(text) for text in ("How far by train?", "Which bin?", "Who signs the code?")] * 20
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(search.find, queries)) == [search.find(query) for query in queries]
+
+
+def test_similarity_is_given_in_the_order_of_the_candidates() -> None:
+    search = three_documents().search
+    near, far = search.similar("train travel", ["travel by train", "red bins"])
+    assert near > far
+    assert search.similar("train", []) == []
+
+
+def test_the_thresholds_are_those_of_the_model() -> None:
+    library = three_documents()
+    model = replace(shipped_model(), answer_at=0.9, unclear_at=0.1)
+    findings = Search(library.store, library.encoder, model).find(Query("How far by train?"))
+    assert (findings.answer_at, findings.unclear_at) == (0.9, 0.1)
+
+
+def test_the_corpus_of_these_tests_says_what_it_seems_to() -> None:
+    assert all(text.count(".") >= 2 for text in (TRAVEL, WASTE, SUPPLIERS))
