@@ -21,7 +21,7 @@ from typing import Any
 
 from benchmarks.acknowledging import Load, a_request, a_server, in_turns, open_loop, percentile
 from benchmarks.slack_servers import serve_answering, serve_bare, serve_ours
-from bot.slack.manifest import BOT_SCOPES
+from bot.slack.installation.manifest import BOT_SCOPES
 from tests.journeys.company import example_company
 from tests.servers.slack import SECRET, SlackStandIn
 from tests.servers.slack_person import envelope_of, signature

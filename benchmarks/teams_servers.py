@@ -15,11 +15,11 @@ from starlette.routing import Route
 from benchmarks.slack_servers import serving
 from bot.config import Settings
 from bot.logs import configure_logs
-from bot.teams.activities import parse
-from bot.teams.authentication import Authentication, Refused
 from bot.teams.connection import Connection
 from bot.teams.hosts import ServiceHosts
-from bot.teams.keys import KeyRing
+from bot.teams.inbound.activities import parse
+from bot.teams.inbound.authentication import Authentication, Refused
+from bot.teams.inbound.keys import KeyRing
 from bot.wiring import application, open_brain, open_storage
 from tests.servers.teams_tenant import APP, TENANT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.intake import Handler, Routes
+from bot.workers.inbox_worker import Handler, Routes
 from handlers.commitments.check_in import CheckIn
 from handlers.commitments.commit import Commit
 from handlers.commitments.list_commitments import ListCommitments

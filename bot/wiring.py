@@ -20,24 +20,24 @@ from pathlib import Path
 from filelock import FileLock
 from starlette.applications import Starlette
 
-from bot.adapter import Adapter
 from bot.config import Settings
-from bot.delivery import Courier
-from bot.drain import Drain
-from bot.intake import Intake
+from bot.platform.adapter import Adapter
 from bot.platforms import Bell, around, is_shared, open_platforms, through
-from bot.reading import Reading
 from bot.routes import Core
-from bot.server import Check, Server, Worker
 from bot.storage import Clock, Storage, utc_now
 from bot.storage.database import open_database
 from bot.storage.migrate import DanglingError, NewerDatabaseError, UnusableDatabaseError, migrate
 from bot.storage.passages import SqlitePassageStore
 from bot.storage.unit_of_work import sql_storage
-from bot.web.access import DEMO_RULES, SessionRules, SignIn
-from bot.web.chat_sign_in import ChatSignIn
 from bot.web.outbound import WebSender
+from bot.web.pages.chat_sign_in import ChatSignIn
+from bot.web.sessions import DEMO_RULES, SessionRules, SignIn
 from bot.web.site import Web
+from bot.workers.document_worker import Reading
+from bot.workers.inbox_worker import Intake
+from bot.workers.outbox_worker import Courier
+from bot.workers.queue_worker import Drain
+from bot.workers.supervisor import Check, Server, Worker
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.queues import Sender
 from handlers.kernel.retention import Tidy

@@ -19,15 +19,15 @@ from rich.console import Console, Group
 from rich.panel import Panel
 from rich.text import Text
 
-from bot.cli.box import fill_the_box
 from bot.cli.common import stop
+from bot.cli.feedback_box import fill_the_box
 from bot.cli.indexing import describe, with_progress
 from bot.cli.lessons import import_folder
 from bot.cli.people import import_file
 from bot.cli.serving import PortTakenError, listen, serve_on
 from bot.config import Settings
 from bot.storage import Storage
-from bot.web.access import DEMO_RULES
+from bot.web.sessions import DEMO_RULES
 from bot.wiring import EVERY_ROLE, Brain, application, open_brain, open_storage, secret_key, sign_in_of
 from handlers.kernel.events import Asked, Conversation
 from handlers.kernel.person import Person, Role

@@ -9,10 +9,10 @@ from importlib.resources import files
 from markupsafe import Markup
 from rich.console import Console, RenderableType
 
-from bot.slack import preview as slack_preview
-from bot.slack.render import draw_message as draw_for_slack
-from bot.teams import preview as teams_preview
-from bot.teams.render import draw_message as draw_for_teams
+from bot.slack.rendering import preview as slack_preview
+from bot.slack.rendering.render import draw_message as draw_for_slack
+from bot.teams.rendering import preview as teams_preview
+from bot.teams.rendering.render import draw_message as draw_for_teams
 from bot.terminal.render import render_entry
 from bot.web.render import Handles, draw_message
 from handlers.gallery import gallery

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from bot.teams.manifest import App
+    from bot.teams.installation.manifest import App
 
 
 def register(app: typer.Typer) -> None:
@@ -29,7 +29,7 @@ def slack_manifest(
     Example: csrbot slack-manifest --public-url https://csrbot.example.com
     """
     from bot.cli.common import settings
-    from bot.slack.manifest import as_yaml, manifest
+    from bot.slack.installation.manifest import as_yaml, manifest
 
     address = (public_url or settings().address).rstrip("/")
     if not socket_mode and not address.startswith("https://"):
@@ -59,8 +59,8 @@ def teams_package(
     Example: csrbot teams-package csrbot.zip --company "Northwind"
     """
     from bot.cli.common import settings, stop
-    from bot.teams.manifest import App, wrong_in
-    from bot.teams.package import package
+    from bot.teams.installation.manifest import App, wrong_in
+    from bot.teams.installation.package import package
 
     found = settings()
     app = App(

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.adapter import Adapter, Finding, Surrounding
 from bot.config import Settings
-from bot.intake import Routes
+from bot.platform.adapter import Adapter, Finding, Surrounding
 from bot.platforms.slack import Slack
 from bot.platforms.teams import Teams
 from bot.storage import Clock, Storage, utc_now
+from bot.workers.inbox_worker import Routes
 from handlers.feedback.wording import tell_form
 from handlers.kernel.events import Conversation, Event
 from handlers.kernel.voice import Voice

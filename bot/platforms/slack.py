@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.adapter import Adapter, Finding, Surrounding
 from bot.config import Settings, SettingsError
+from bot.platform.adapter import Adapter, Finding, Surrounding
 from bot.slack.addresses import PLATFORM, place
 from bot.slack.options import SlackOptions
 from handlers.kernel.events import Conversation
@@ -31,7 +31,7 @@ class Slack:
 
     async def examine(self, settings: Settings) -> Sequence[Finding]:
         from bot.slack.connection import Connection  # noqa: PLC0415 - most machines have no Slack
-        from bot.slack.doctor import examine  # noqa: PLC0415
+        from bot.slack.installation.doctor import examine  # noqa: PLC0415
 
         options = slack_options(settings, "")
         connection = Connection(options.api_url)

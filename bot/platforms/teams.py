@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.adapter import Adapter, Finding, Surrounding
 from bot.config import Settings, SettingsError
+from bot.platform.adapter import Adapter, Finding, Surrounding
 from bot.teams.addresses import PLATFORM, is_shared
 from bot.teams.options import TeamsOptions
 from handlers.kernel.events import Conversation
@@ -32,7 +32,7 @@ class Teams:
         return conversation.platform == PLATFORM and is_shared(conversation.address)
 
     async def examine(self, settings: Settings) -> Sequence[Finding]:
-        from bot.teams.doctor import examine  # noqa: PLC0415 - most machines have no Teams
+        from bot.teams.installation.doctor import examine  # noqa: PLC0415 - most machines have no Teams
 
         return await examine(teams_options(settings))
 

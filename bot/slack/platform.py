@@ -13,37 +13,37 @@ from dataclasses import dataclass
 from slack_bolt.async_app import AsyncApp
 from starlette.routing import Route
 
-from bot.adapter import Run, Surrounding
-from bot.board import Board
-from bot.channels import Channels
-from bot.pacing import Moments
-from bot.role_groups import RoleGroups
+from bot.platform.adapter import Run, Surrounding
+from bot.platform.channel_queue import Board
+from bot.platform.channels import Channels
+from bot.platform.rate_limits import Moments
+from bot.platform.role_groups import RoleGroups
+from bot.platform.threads import Threads
 from bot.slack.addresses import PLATFORM
-from bot.slack.agent import Agent, Prompt, Prompts
-from bot.slack.app import build_app
-from bot.slack.calls import Caller
-from bot.slack.cipher import Cipher
 from bot.slack.connection import Connection
-from bot.slack.discreet import Discreet
-from bot.slack.home import Home
-from bot.slack.installations import Installations, Installed, OneWorkspace
-from bot.slack.lookup import Lookup
-from bot.slack.manifest import PROMPTS
-from bot.slack.oauth import Rotation, oauth_routes
-from bot.slack.opening import Opening
+from bot.slack.directory.people import Directory
+from bot.slack.directory.periodic_jobs import Upkeep
+from bot.slack.directory.sync import Sync
+from bot.slack.inbound.anonymous import Discreet
+from bot.slack.inbound.app import build_app
+from bot.slack.inbound.receive import Reception
+from bot.slack.inbound.routes import events_route
+from bot.slack.inbound.socket import Socket
+from bot.slack.inbound.threads import Opening
+from bot.slack.inbound.work import SlackWork
+from bot.slack.installation.cipher import Cipher
+from bot.slack.installation.installations import Installations, Installed, OneWorkspace
+from bot.slack.installation.manifest import PROMPTS
+from bot.slack.installation.oauth import Rotation, oauth_routes
 from bot.slack.options import SlackOptions
-from bot.slack.outbound import SlackSender
-from bot.slack.own import Own
-from bot.slack.pacing import Pacing
-from bot.slack.people import Directory
-from bot.slack.posting import Poster
-from bot.slack.receive import Reception
-from bot.slack.routes import events_route
-from bot.slack.socket import Socket
-from bot.slack.sync import Sync
-from bot.slack.upkeep import Upkeep
-from bot.slack.work import SlackWork
-from bot.threads import Threads
+from bot.slack.outbound.calls import Caller
+from bot.slack.outbound.lookup import Lookup
+from bot.slack.outbound.posting import Poster
+from bot.slack.outbound.rate_limits import Pacing
+from bot.slack.outbound.sender import SlackSender
+from bot.slack.pages.agent import Agent, Prompt, Prompts
+from bot.slack.pages.home import Home
+from bot.slack.pages.settings import Own
 
 
 @dataclass(frozen=True)

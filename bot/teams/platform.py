@@ -14,42 +14,42 @@ from urllib.parse import urlsplit
 
 from starlette.routing import BaseRoute
 
-from bot.adapter import Framing, Run, Surrounding
-from bot.board import Board
-from bot.channels import Channels
-from bot.colleagues import Stranger
-from bot.role_groups import RoleGroups
+from bot.platform.adapter import Framing, Run, Surrounding
+from bot.platform.channel_queue import Board
+from bot.platform.channels import Channels
+from bot.platform.directory import Stranger
+from bot.platform.role_groups import RoleGroups
+from bot.platform.threads import Threads
 from bot.teams.addresses import PLATFORM, who_is
-from bot.teams.authentication import Authentication
-from bot.teams.calls import Caller
 from bot.teams.connection import Connection
-from bot.teams.connector import Connector
-from bot.teams.credentials import CONNECTOR, Credentials, NoTokenError
-from bot.teams.dialogs import Dialogs
-from bot.teams.extension import Extension
-from bot.teams.graph import Graph
-from bot.teams.home import Home
+from bot.teams.directory.graph import Graph
+from bot.teams.directory.people import Directory
+from bot.teams.directory.periodic_jobs import Upkeep
+from bot.teams.directory.sync import Sync
 from bot.teams.hosts import ServiceHosts
-from bot.teams.invokes import Answers
-from bot.teams.keys import KeyRing
+from bot.teams.inbound.authentication import Authentication
+from bot.teams.inbound.invokes import Answers
+from bot.teams.inbound.keys import KeyRing
+from bot.teams.inbound.receive import Reception
+from bot.teams.inbound.routes import messages_route
+from bot.teams.inbound.typing import Working
+from bot.teams.inbound.work import TeamsWork
 from bot.teams.options import TeamsOptions
-from bot.teams.outbound import TeamsSender
-from bot.teams.pacing import Moments, Pacing
-from bot.teams.people import Directory
-from bot.teams.posting import Poster
-from bot.teams.proactive import Proactive
-from bot.teams.receive import Reception
-from bot.teams.references import References
-from bot.teams.routes import messages_route
-from bot.teams.sharing import Sharing
-from bot.teams.sync import Sync
-from bot.teams.tab import HOSTS, TabSignIn, TabTokens
-from bot.teams.upkeep import Upkeep
-from bot.teams.views import Views
-from bot.teams.watch import Watch
-from bot.teams.work import TeamsWork
-from bot.teams.working import Working
-from bot.threads import Threads
+from bot.teams.outbound.calls import Caller
+from bot.teams.outbound.connector import Connector
+from bot.teams.outbound.credentials import CONNECTOR, Credentials, NoTokenError
+from bot.teams.outbound.edit_waiter import Watch
+from bot.teams.outbound.posting import Poster
+from bot.teams.outbound.proactive import Proactive
+from bot.teams.outbound.rate_limits import Moments, Pacing
+from bot.teams.outbound.references import References
+from bot.teams.outbound.sender import TeamsSender
+from bot.teams.outbound.sharing import Sharing
+from bot.teams.pages.dialogs import Dialogs
+from bot.teams.pages.extension import Extension
+from bot.teams.pages.home import Home
+from bot.teams.pages.tab import HOSTS, TabSignIn, TabTokens
+from bot.teams.pages.views import Views
 from handlers.kernel.events import Left
 from handlers.kernel.person import Person
 

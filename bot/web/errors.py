@@ -10,12 +10,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from bot.web.door import Door
+from bot.web.authorization import Door
 from bot.web.framing import entry_to
 from bot.web.headers import HeaderRules
 from bot.web.inbound import MalformedFormError
-from bot.web.pages import Pages
-from bot.web.visit import FETCHED, SignInNeededError, Visitor, local_path, typed_in
+from bot.web.page import Pages
+from bot.web.page_request import FETCHED, SignInNeededError, Visitor, local_path, typed_in
 from bot.web.words import voice_of
 from handlers.kernel.catalogue import ENGLISH
 

@@ -2,14 +2,14 @@
 
 A frame is entered at one page, which asks the window around it who is there, sends that token here, and gets
 the ordinary session. Whether a token is good, and whose it is, is the other product's adapter's to say
-(`bot.adapter.Framing`).
+(`bot.platform.adapter.Framing`).
 """
 
 from __future__ import annotations
 
 from urllib.parse import quote
 
-from bot.web.visit import local_path
+from bot.web.page_request import local_path
 
 FRAMED_PATH = "/teams/"
 """How the addresses begin by which a frame is entered."""

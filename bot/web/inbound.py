@@ -105,7 +105,7 @@ class WebInbound:
     async def submit(self, person_id: str, form: Mapping[str, str], at: datetime) -> Submitted | None:
         """Receive a filled form; None when it was taken. Raises MalformedFormError.
 
-        One that must not be kept with its sender is given back, for `bot.web.discreet`.
+        One that must not be kept with its sender is given back, for `bot.web.pages.anonymous`.
         """
         submitted = read_form(person_id, form, at)
         if is_discreet(submitted):

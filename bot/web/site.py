@@ -13,37 +13,37 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from bot.adapter import Framing
-from bot.web.access import SessionRules, SignIn
+from bot.platform.adapter import Framing
 from bot.web.assets import Assets
-from bot.web.chat import Chat
-from bot.web.chat_sign_in import ChatSignIn
-from bot.web.commitments import CommitmentPage
+from bot.web.authorization import Door
 from bot.web.console.feedback import FeedbackConsole
 from bot.web.console.files import FilePages
 from bot.web.console.frame import Frame
 from bot.web.console.people import PeoplePages
 from bot.web.console.practice import PracticePages
 from bot.web.console.questions import QuestionPages
-from bot.web.console.shelf import Shelf
 from bot.web.console.stream import Stream, Watch
+from bot.web.console.uploads import Shelf
 from bot.web.cookies import Cookies
-from bot.web.discreet import Discreet
-from bot.web.documents import DocumentPages
-from bot.web.door import Door
 from bot.web.errors import Errors, Handler
-from bot.web.feedback import FeedbackPages
 from bot.web.headers import HeaderRules, SecurityHeaders, header_rules
 from bot.web.inbound import WebInbound
-from bot.web.lessons import LessonPage
 from bot.web.limits import RateLimit
-from bot.web.live import Pulse
-from bot.web.own_pages import OwnPages
-from bot.web.page_pictures import PagePictures
-from bot.web.pages import Pages, make_environment
-from bot.web.sign_in import SignInPages
-from bot.web.tab import TabPages
-from bot.web.visit import Visitor
+from bot.web.page import Pages, make_environment
+from bot.web.page_request import Visitor
+from bot.web.pages.anonymous import Discreet
+from bot.web.pages.chat import Chat
+from bot.web.pages.chat_sign_in import ChatSignIn
+from bot.web.pages.commitments import CommitmentPage
+from bot.web.pages.documents import DocumentPages
+from bot.web.pages.feedback import FeedbackPages
+from bot.web.pages.lessons import LessonPage
+from bot.web.pages.page_pictures import PagePictures
+from bot.web.pages.personal_pages import OwnPages
+from bot.web.pages.sign_in import SignInPages
+from bot.web.pages.tab import TabPages
+from bot.web.sessions import SessionRules, SignIn
+from bot.web.timeline_feed import Pulse
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.feedback.submit_anonymously import Confidant
 from handlers.kernel.ports import UnitOfWork

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from babel.dates import format_datetime, format_time
 from starlette.exceptions import HTTPException
 
-from bot.web.visit import Visitor
+from bot.web.page_request import Visitor
 from handlers.kernel.calendar import Calendar
 from handlers.kernel.catalogue import CATALOGUES, ENGLISH
 from handlers.kernel.voice import Voice

@@ -118,9 +118,9 @@ class Sender(Protocol):
     async def send(self, to_send: ToSend, previous: str | None, at: datetime) -> Delivery:
         """Post the message, or edit `previous` in place; the recipient is always a `ToConversation` here.
 
-        `bot.delivery` has resolved the person to this platform: the conversation's address is the
-        platform's own name of the place or of the person. `previous` is an id this sender returned for the
-        same place.
+        `bot.workers.outbox_worker` has resolved the person to this platform: the conversation's address is
+        the platform's own name of the place or of the person. `previous` is an id this sender returned for
+        the same place.
         """
 
 

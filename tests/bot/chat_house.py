@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
-from bot.adapter import Adapter, Surrounding
+from bot.platform.adapter import Adapter, Surrounding
 from bot.storage import Storage
 from handlers.kernel.events import Conversation, Event
 from handlers.kernel.messages import Message

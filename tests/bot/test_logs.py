@@ -11,7 +11,7 @@ _PROGRAM = """
 import logging, structlog
 from bot.logs import configure_logs
 configure_logs("DEBUG", {format!r})
-structlog.get_logger("bot.intake").debug("ours", why="red \x1b[31m", place="a\\nb")
+structlog.get_logger("bot.workers.inbox_worker").debug("ours", why="red \x1b[31m", place="a\\nb")
 logging.getLogger("uvicorn.error").info("started")
 for name in ("sse_starlette.sse", "httpcore.http11", "slack_bolt.AsyncApp", "slack_sdk.web.base_client"):
     logging.getLogger(name).debug("chunk: what Anna wrote")
@@ -20,7 +20,7 @@ logging.getLogger("library").warning("line one\\nline \x1b[2J two")
 try:
     raise ValueError("odd \x1b]0;title\x07")
 except ValueError:
-    structlog.get_logger("bot.intake").exception("work_failed")
+    structlog.get_logger("bot.workers.inbox_worker").exception("work_failed")
 """
 
 

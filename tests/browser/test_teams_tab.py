@@ -16,11 +16,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect, sync_playwright
 
-from bot.adapter import Admission, Framing
+from bot.platform.adapter import Admission, Framing
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
-from bot.teams.keys import KeyRing
-from bot.teams.tab import HOSTS, TabSignIn, TabTokens
+from bot.teams.inbound.keys import KeyRing
+from bot.teams.pages.tab import HOSTS, TabSignIn, TabTokens
 from handlers.kernel.person import Person
 from tests.bot.web.house import ANNA, CHLOE, House, furnished
 from tests.bot.web.served import served

@@ -17,8 +17,6 @@ from lxml import html as parser
 from rich.console import Console
 from starlette.applications import Starlette
 
-from bot.delivery import Courier
-from bot.intake import Intake
 from bot.routes import Core
 from bot.storage import Storage, utc_now
 from bot.storage.memory import memory_storage
@@ -26,6 +24,8 @@ from bot.terminal.chat import Screen, TerminalChat
 from bot.terminal.inbound import Keyboard
 from bot.web.site import Web
 from bot.wiring import DEMO_FEEDBACK, senders
+from bot.workers.inbox_worker import Intake
+from bot.workers.outbox_worker import Courier
 from handlers.kernel.person import Person
 from knowledge.index.memory_store import MemoryPassageStore
 from tests.bot.web.visits import csrf_of

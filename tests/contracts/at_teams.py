@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.channels import PRIVATELY
+from bot.platform.channels import PRIVATELY
 from handlers.kernel.person import Person
 from tests.contracts.seats import STAFF, Elsewhere, Shown, sees, shelves
 from tests.journeys.at_work import Ways, until

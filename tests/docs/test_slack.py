@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.slack.manifest import BOT_SCOPES
+from bot.slack.installation.manifest import BOT_SCOPES
 
 PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "connect-slack.md"
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.config import Settings
-from bot.teams.permissions import PERMISSIONS
-from bot.teams.routes import MESSAGES
-from bot.teams.tab import SCOPE, TEAMS_CLIENTS
+from bot.teams.inbound.routes import MESSAGES
+from bot.teams.installation.permissions import PERMISSIONS
+from bot.teams.pages.tab import SCOPE, TEAMS_CLIENTS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "how-to" / "connect-teams.md").read_text(encoding="utf-8")
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from bot.teams.commands import ASK_ABOUT
+from bot.teams.inbound.commands import ASK_ABOUT
 from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE
 from tests.e2e.playground import Client, MissingError, installed, playing, wait_for
 from tests.journeys.the_demo import started

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from bot.delivery import Courier
-from bot.intake import Intake
 from bot.routes import Core
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.web.outbound import WebSender
+from bot.workers.inbox_worker import Intake
+from bot.workers.outbox_worker import Courier
 from handlers.kernel.actions import Fill, Press
 from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
 from handlers.kernel.messages import Bullets, Button, Facts, Form, Message, Paragraph, Picture, Quote, Spans

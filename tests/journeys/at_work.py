@@ -13,17 +13,17 @@ from typing import Any
 
 import uvicorn
 
-from bot.adapter import Adapter, Surrounding
-from bot.delivery import Courier, DeliveryPolicy
-from bot.intake import Intake, IntakePolicy, Routes
+from bot.platform.adapter import Adapter, Surrounding
 from bot.platforms import Bell, around, is_shared, through
 from bot.routes import Core
-from bot.server import Server, Worker
 from bot.storage import Storage, utc_now
 from bot.storage.database import open_database
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from bot.wiring import DEMO_FEEDBACK
+from bot.workers.inbox_worker import Intake, IntakePolicy, Routes
+from bot.workers.outbox_worker import Courier, DeliveryPolicy
+from bot.workers.supervisor import Server, Worker
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.person import Person
 from tests.handlers.company import ANNA, CARLA, LUC, MINA, OMAR, library

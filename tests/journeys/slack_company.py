@@ -11,14 +11,14 @@ from typing import Any
 
 import httpx
 
-from bot.adapter import Surrounding
-from bot.delivery import DeliveryPolicy
-from bot.intake import IntakePolicy, Routes
+from bot.platform.adapter import Surrounding
 from bot.routes import Core
-from bot.slack.manifest import BOT_SCOPES
+from bot.slack.installation.manifest import BOT_SCOPES
 from bot.slack.options import SlackOptions
 from bot.slack.platform import SlackPlatform, build_slack
 from bot.storage import Storage
+from bot.workers.inbox_worker import IntakePolicy, Routes
+from bot.workers.outbox_worker import DeliveryPolicy
 from handlers.kernel.person import Person
 from tests.handlers.company import library
 from tests.handlers.words import Words

@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 
-from bot.adapter import Surrounding
+from bot.platform.adapter import Surrounding
 from bot.teams.options import TeamsOptions
 from bot.teams.platform import TeamsPlatform, build_teams
 from handlers.kernel.person import Person

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.adapter import Adapter, Surrounding
+from bot.platform.adapter import Adapter, Surrounding
 from bot.slack.options import SlackOptions
 from bot.slack.platform import SlackPlatform, build_slack
 from bot.teams.platform import TeamsPlatform, build_teams

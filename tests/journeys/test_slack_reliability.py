@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.delivery import DeliveryPolicy
-from bot.intake import IntakePolicy, Routes
+from bot.workers.inbox_worker import IntakePolicy, Routes
+from bot.workers.outbox_worker import DeliveryPolicy
 from handlers.kernel.events import Asked, Event
 from handlers.kernel.person import Person
 from tests.handlers.company import KNOWN, MINA

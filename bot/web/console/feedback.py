@@ -11,10 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.web.authorization import Door
 from bot.web.console.frame import Frame
 from bot.web.console.tables import table_of
-from bot.web.door import Door
-from bot.web.visit import Visit
+from bot.web.page_request import Visit
 from handlers.feedback.decide import See
 from handlers.feedback.export import ExportFeedback
 from handlers.feedback.feedback import OPEN, Feedback, FeedbackEvent, Kind, Named, Progress

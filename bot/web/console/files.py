@@ -12,12 +12,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.web.console.desk import MOST
+from bot.web.authorization import Door
 from bot.web.console.frame import Frame
-from bot.web.console.shelf import Item, Shelf
+from bot.web.console.overview import MOST
 from bot.web.console.tables import table_of
-from bot.web.door import Door
-from bot.web.visit import Visit
+from bot.web.console.uploads import Item, Shelf
+from bot.web.page_request import Visit
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import FileState, IndexedFile
 from handlers.questions.rules.decision import is_old

@@ -10,15 +10,15 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.web.authorization import FORM_BYTES, Door
 from bot.web.console.actions import actions_for
-from bot.web.console.desk import Desk, look
-from bot.web.door import FORM_BYTES, Door
+from bot.web.console.overview import Desk, look
 from bot.web.inbound import WebInbound, new_nonce
-from bot.web.live import wait_for_bot
 from bot.web.outbound import BOT
-from bot.web.pages import Pages
+from bot.web.page import Pages
+from bot.web.page_request import Visit, local_path
 from bot.web.render import Handles, draw_actions
-from bot.web.visit import Visit, local_path
+from bot.web.timeline_feed import wait_for_bot
 from bot.web.words import too_soon
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.messages import Action

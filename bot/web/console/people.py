@@ -16,10 +16,10 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.web.authorization import Door
 from bot.web.console.frame import Frame
 from bot.web.console.tables import table_of
-from bot.web.door import Door
-from bot.web.visit import Visit
+from bot.web.page_request import Visit
 from handlers.kernel.csv_table import Problem, write_table
 from handlers.kernel.person import Person, Role
 from handlers.kernel.queues import Inbox

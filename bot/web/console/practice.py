@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.web.authorization import Door
 from bot.web.console.frame import Frame
-from bot.web.door import Door
-from bot.web.visit import Visit
+from bot.web.page_request import Visit
 from handlers.home.measure import Measure
 from handlers.kernel.k_anonymity import SMALLEST
 from handlers.kernel.person import Role

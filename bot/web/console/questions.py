@@ -12,12 +12,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.web.console.desk import MOST, Desk, look, may_see
+from bot.web.authorization import Door
 from bot.web.console.frame import Frame
+from bot.web.console.overview import MOST, Desk, look, may_see
 from bot.web.console.tables import list_of, table_of
-from bot.web.door import Door
 from bot.web.inbound import new_nonce
-from bot.web.visit import Visit
+from bot.web.page_request import Visit
 from handlers.kernel.actions import Press
 from handlers.kernel.messages import Button
 from handlers.kernel.person import Role

@@ -13,11 +13,11 @@ from sse_starlette.event import ServerSentEvent
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.web.console.desk import MOST
-from bot.web.door import Door
-from bot.web.live import Changes, Pulse, event, resume_from, stream
+from bot.web.authorization import Door
+from bot.web.console.overview import MOST
 from bot.web.outbound import BOT
-from bot.web.visit import Visit
+from bot.web.page_request import Visit
+from bot.web.timeline_feed import Changes, Pulse, event, resume_from, stream
 from handlers.kernel.person import Role
 from handlers.kernel.ports import UnitOfWork
 

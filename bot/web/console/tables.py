@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
-from bot.web.visit import Visitor
+from bot.web.page_request import Visitor
 
 Row = TypeVar("Row")
 ROWS = 25

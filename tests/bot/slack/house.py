@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 from starlette.applications import Starlette
 
-from bot.slack.manifest import BOT_SCOPES
+from bot.slack.installation.manifest import BOT_SCOPES
 from bot.slack.options import SlackOptions
 from bot.slack.platform import SlackPlatform, build_slack
 from bot.storage import Storage

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.slack.modals import draw_form
-from bot.slack.render import Surroundings, draw_message
+from bot.slack.rendering.modals import draw_form
+from bot.slack.rendering.render import Surroundings, draw_message
 from handlers.gallery import gallery
 from handlers.kernel.catalogue import CATALOGUES
 from handlers.kernel.events import Conversation

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.render import Surroundings, draw_message
-from bot.slack.values import read_form, read_press, read_quote
+from bot.slack.rendering.button_payloads import read_form, read_press, read_quote
+from bot.slack.rendering.render import Surroundings, draw_message
 from handlers.kernel.messages import (
     Button,
     Choice,

@@ -10,9 +10,9 @@ from typing import Any
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.teams.addresses import stranger
-from bot.teams.controls import KEPT, carry_form
-from bot.teams.dialogs import Dialogs
-from bot.teams.invokes import FETCH, SUBMIT, Invoke, Response
+from bot.teams.inbound.invokes import FETCH, SUBMIT, Invoke, Response
+from bot.teams.pages.dialogs import Dialogs
+from bot.teams.rendering.controls import KEPT, carry_form
 from handlers.feedback.wording import answer_form
 from handlers.kernel.actions import Fill
 from handlers.kernel.events import Conversation, Submitted

@@ -14,18 +14,18 @@ from typing import Any
 import httpx
 from starlette.applications import Starlette
 
+from bot.platform.threads import Threads
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.teams.addresses import Reference
-from bot.teams.authentication import Authentication
 from bot.teams.connection import Connection
 from bot.teams.hosts import ServiceHosts
-from bot.teams.invokes import Answers
-from bot.teams.keys import KeyPolicy, KeyRing
-from bot.teams.receive import Reception
-from bot.teams.routes import messages_route
-from bot.teams.watch import Watch
-from bot.threads import Threads
+from bot.teams.inbound.authentication import Authentication
+from bot.teams.inbound.invokes import Answers
+from bot.teams.inbound.keys import KeyPolicy, KeyRing
+from bot.teams.inbound.receive import Reception
+from bot.teams.inbound.routes import messages_route
+from bot.teams.outbound.edit_waiter import Watch
 from handlers.kernel.events import Event
 from tests.bot.chat_house import taken_out
 from tests.servers.teams import TeamsStandIn

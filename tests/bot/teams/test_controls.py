@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.teams.controls import (
+from bot.teams.rendering.controls import (
     Opens,
     Press,
     Reference,
@@ -22,7 +22,7 @@ from bot.teams.controls import (
     read_data,
     read_kept,
 )
-from bot.teams.fields import draw_form
+from bot.teams.rendering.fields import draw_form
 from handlers.kernel.messages import Choice, Form, SelectField, TextField
 from handlers.kernel.voice import Voice
 from tests.servers.teams_cards import faults_of_card

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.adapter import Finding
-from bot.teams.doctor import examine
+from bot.platform.adapter import Finding
+from bot.teams.installation.doctor import examine
 from tests.bot.teams.house import options_of
 from tests.servers.teams import TeamsStandIn
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.teams.fields import draw_form
-from bot.teams.render import Surroundings, draw_message
+from bot.teams.rendering.fields import draw_form
+from bot.teams.rendering.render import Surroundings, draw_message
 from handlers.gallery import gallery
 from handlers.kernel.catalogue import CATALOGUES
 from handlers.kernel.messages import Form, Message

@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from bot.teams.commands import PERSONAL_COMMANDS, SHARED_COMMANDS, as_command
-from bot.teams.languages import LANGUAGES
-from bot.teams.manifest import App, manifest, wrong_in
-from bot.teams.tab import TabTokens
+from bot.teams.inbound.commands import PERSONAL_COMMANDS, SHARED_COMMANDS, as_command
+from bot.teams.installation.languages import LANGUAGES
+from bot.teams.installation.manifest import App, manifest, wrong_in
+from bot.teams.pages.tab import TabTokens
 from handlers.kernel.catalogue import CATALOGUES
 from handlers.kernel.events import Asked, Conversation, Pressed
 from tests.contracts.examples import NOW

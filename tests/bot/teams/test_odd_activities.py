@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.teams.invokes import Invoke, Response
+from bot.teams.inbound.invokes import Invoke, Response
 from handlers.kernel.events import Submitted
 from tests.bot.teams.door import Door, a_door, a_tenant
 from tests.servers.teams import TeamsStandIn

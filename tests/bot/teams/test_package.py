@@ -11,9 +11,9 @@ from zipfile import ZipFile
 import pytest
 from PIL import Image
 
-from bot.teams.languages import LANGUAGES
-from bot.teams.manifest import App, manifest
-from bot.teams.package import package
+from bot.teams.installation.languages import LANGUAGES
+from bot.teams.installation.manifest import App, manifest
+from bot.teams.installation.package import package
 
 APP = App("11111111-2222-3333-4444-555555555555", "https://csr.example.com", "1.2.3")
 ICONS = Path(__file__).parents[3] / "bot" / "teams" / "icons"

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.teams.controls import Opens, Press, Reference, read_data, read_kept
-from bot.teams.limits import SIZES
-from bot.teams.render import Drawn, Surroundings, draw_message, people_in
-from bot.teams.text import inert, size
+from bot.teams.rendering.controls import Opens, Press, Reference, read_data, read_kept
+from bot.teams.rendering.limits import SIZES
+from bot.teams.rendering.render import Drawn, Surroundings, draw_message, people_in
+from bot.teams.rendering.text import inert, size
 from handlers.kernel.messages import (
     Button,
     Choice,

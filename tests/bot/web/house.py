@@ -15,12 +15,12 @@ import numpy as np
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from bot.adapter import Framing
-from bot.server import Server, Worker
+from bot.platform.adapter import Framing
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
-from bot.web.chat_sign_in import ChatSignIn
+from bot.web.pages.chat_sign_in import ChatSignIn
 from bot.web.site import Web
+from bot.workers.supervisor import Server, Worker
 from handlers.kernel.events import Asked, Conversation, Event, Opened, Pressed, Submitted
 from handlers.kernel.messages import (
     Button,

@@ -9,10 +9,10 @@ import pytest
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from bot.web.access import SignIn
+from bot.web.authorization import Door
 from bot.web.cookies import Cookies
-from bot.web.door import Door
-from bot.web.visit import Visit
+from bot.web.page_request import Visit
+from bot.web.sessions import SignIn
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, ORIGIN, House
 from tests.bot.web.visits import csrf_of, enter, form_of
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from bot.web.console.actions import actions_for
-from bot.web.console.desk import MOST, look
-from bot.web.console.shelf import file_name
+from bot.web.console.overview import MOST, look
+from bot.web.console.uploads import file_name
 from handlers.kernel.events import Conversation, Pressed, Submitted
 from handlers.kernel.messages import Button, Form, Message
 from handlers.kernel.person import Person

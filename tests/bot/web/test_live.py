@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from bot.storage.memory import memory_storage
-from bot.web.live import Changes, Pulse
+from bot.web.timeline_feed import Changes, Pulse
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Message, plain
 from handlers.kernel.queues import Entry, Timeline

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 from starlette.testclient import TestClient
 
-from bot.adapter import Framing, NotAdmitted
+from bot.platform.adapter import Framing, NotAdmitted
 from handlers.kernel.person import Person
 from tests.bot.web.house import ANNA, CHLOE, House
 from tests.bot.web.visits import Response, csrf_of, enter

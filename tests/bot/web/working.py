@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from starlette.applications import Starlette
 
-from bot.delivery import Courier
-from bot.intake import Intake
 from bot.routes import Core
-from bot.server import Server, Worker
 from bot.web.outbound import WebSender
+from bot.workers.inbox_worker import Intake
+from bot.workers.outbox_worker import Courier
+from bot.workers.supervisor import Server, Worker
 from handlers.feedback.feedback import FeedbackPolicy
 from tests.bot.web.house import House
 from tests.handlers.words import Words

@@ -1,0 +1,1 @@
+"""What every platform adapter needs: its interface, the directory of people, places and rate limits."""

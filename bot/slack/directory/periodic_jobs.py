@@ -1,0 +1,51 @@
+"""What runs beside the requests: people and roles kept up to date, expired notes removed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.slack.directory.sync import Sync
+from bot.slack.installation.installations import Installation, Installations
+from handlers.kernel.queues import Notes
+
+_EVERYONE_EVERY = timedelta(days=1)
+_LAST = "synced"
+
+
+@dataclass(frozen=True)
+class Upkeep:
+    installations: Installations
+    sync: Sync
+    notes: Notes
+    now: Callable[[], datetime]
+    every_seconds: float = 300.0
+
+    async def run(self) -> None:
+        """Until cancelled; the first round makes the workspace known before its first event."""
+        while True:
+            await self.round()
+            await asyncio.sleep(self.every_seconds)
+
+    async def round(self) -> None:
+        at = self.now()
+        await self.notes.sweep(at)
+        for installation in await self.installations.all():
+            await self._everyone(installation, at)
+            await self.sync.roles(installation, at)
+
+    async def _everyone(self, installation: Installation, at: datetime) -> None:
+        """Once a day; a run that Slack's pace ended goes on in the next round."""
+        note = await self.notes.get(_LAST, installation.id, at) or ""
+        if note == "done":
+            return
+        synced = await self.sync.everyone(installation, at, note)
+        if synced.again is None:
+            await self.notes.put(_LAST, installation.id, "done", at + _EVERYONE_EVERY)
+        else:
+            await self.notes.put(_LAST, installation.id, synced.resume)
+        structlog.get_logger().info("slack_people", people=synced.people, strangers=synced.strangers)

@@ -1,0 +1,108 @@
+"""Keeping people up to date: everyone at the start and once a day, roles of user groups every few
+minutes."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import structlog
+
+from bot.platform.directory import Stranger
+from bot.platform.outcomes import Answered
+from bot.platform.rate_limits import Wait
+from bot.platform.role_groups import Members, RoleGroups
+from bot.slack.addresses import PLATFORM, Place
+from bot.slack.directory.people import Directory
+from bot.slack.installation.installations import Installation
+from handlers.kernel.person import Person, Role
+
+_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    people: int
+    strangers: int
+    """Bots, guests and deactivated accounts."""
+    resume: str = ""
+    """Where to go on when Slack's pace ended the run early; empty when everyone was read."""
+    again: datetime | None = None
+    """When to go on."""
+
+
+@dataclass(frozen=True)
+class Sync:
+    directory: Directory
+    role_groups: RoleGroups
+    groups: Mapping[Role, str]
+    """The user group (its id or handle) whose members have the role."""
+
+    async def everyone(self, installation: Installation, at: datetime, cursor: str = "") -> Synced:
+        """Take in all users from `cursor` on; pages that are taken in stay so when the pace ends the
+        run."""
+        people = strangers = 0
+        async for page in self._pages(installation, at, cursor):
+            if isinstance(page, Wait):
+                return Synced(people, strangers, cursor or " ", page.until)
+            users, cursor = page
+            told = [(Place(installation.id, str(user["id"])), user) for user in users]
+            learned = await self.directory.heard_of(told, at)
+            strangers += sum(isinstance(one, Stranger) for one in learned)
+            people += sum(isinstance(one, Person) for one in learned)
+        return Synced(people, strangers)
+
+    async def _pages(
+        self, installation: Installation, at: datetime, cursor: str
+    ) -> AsyncIterator[tuple[Sequence[Mapping[str, Any]], str] | Wait]:
+        """Each page with the cursor of the next, or a `Wait` and the end."""
+        client = self.directory.connection.client(installation.token)
+        while True:
+            arguments = {"cursor": cursor.strip()} if cursor.strip() else {}
+            outcome = await self.directory.caller.call(
+                installation.id,
+                "users.list",
+                lambda arguments=arguments: client.users_list(  # type: ignore[misc]
+                    limit=_PAGE, include_locale=True, **arguments
+                ),
+                at,
+            )
+            if not isinstance(outcome, Answered):
+                yield outcome if isinstance(outcome, Wait) else Wait(at, str(outcome))
+                return
+            cursor = str((outcome.data.get("response_metadata") or {}).get("next_cursor") or "")
+            yield outcome.data.get("members") or (), cursor
+            if not cursor:
+                return
+
+    async def roles(self, installation: Installation, at: datetime) -> bool:
+        """Give each role to the members of its group and take it from everyone else of this installation.
+
+        False when Slack could not be asked. A role whose group is not there stays as it is.
+        """
+        if not self.groups:
+            return True
+        client = self.directory.connection.client(installation.token)
+        outcome = await self.directory.caller.call(
+            installation.id, "usergroups.list", lambda: client.usergroups_list(include_users=True), at
+        )
+        if not isinstance(outcome, Answered):
+            return False
+        for role, users in self._members(outcome.data.get("usergroups") or ()).items():
+            prefix = f"{installation.id}:"
+            named = frozenset(prefix + user for user in users)
+            await self.role_groups.apply(role, Members(PLATFORM, prefix, named))
+        return True
+
+    def _members(self, usergroups: Iterable[Mapping[str, Any]]) -> Mapping[Role, frozenset[str]]:
+        named = {str(group.get(name)): group for group in usergroups for name in ("id", "handle")}
+        found: dict[Role, frozenset[str]] = {}
+        for role, name in self.groups.items():
+            group = named.get(name.lstrip("@"))
+            if group is None:
+                structlog.get_logger().error("slack_group_missing", role=role.value)
+                continue
+            found[role] = frozenset(group.get("users") or ())
+        return found

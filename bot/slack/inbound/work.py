@@ -1,0 +1,143 @@
+"""Between the inbox and the use cases: what an event from Slack means to the rest of the bot.
+
+Taken in, an event names a Slack user; here it gets the person. What only this platform knows is done here
+and goes no further; everything else goes on as the same event that any platform would have made of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.platform.directory import Stranger
+from bot.platform.threads import Threads
+from bot.slack.addresses import HOME, PLATFORM, Place, is_stranger, place, who_is
+from bot.slack.directory.people import Directory
+from bot.slack.inbound.commands import MINE, SETTINGS
+from bot.slack.inbound.events import GROUPS, PROFILE, STOP, UNINSTALLED
+from bot.slack.inbound.threads import Opening
+from bot.slack.installation.installations import Installations
+from bot.slack.outbound.sharing import SHARE
+from bot.slack.pages.agent import ACTIVE, Agent
+from bot.slack.pages.home import Home
+from bot.slack.pages.settings import Own
+from handlers.kernel.events import Asked, Event, Joined, Left, Opened, Pressed, Submitted
+from handlers.kernel.person import Person
+from handlers.kernel.voice import voice_for
+
+
+@dataclass(frozen=True)
+class SlackWork:
+    directory: Directory
+    installations: Installations
+    threads: Threads
+    agent: Agent
+    home: Home
+    opening: Opening
+    own: Own
+    changed: Callable[[], None] = lambda: None
+    """Called after every event that went on to the use cases."""
+
+    async def prepared(self, event: Event, at: datetime) -> Event | None:
+        """The event for the use cases, or None when it was for this platform only.
+
+        Raises `NotYetError` when it must be tried again: Slack did not say who it is, or take a message.
+        """
+        if event.conversation.platform != PLATFORM or not is_stranger(event.by):
+            return event
+        who = who_is(event.by)
+        if await self._about_installation(event, who, at):
+            return None
+        if isinstance(event, Left):
+            gone = await self.directory.gone(who)
+            return replace(event, by=gone.id) if gone else None
+        person = await self.directory.person(who, at)
+        if isinstance(person, Stranger):
+            await self.own.turn_away(event, who, at)
+            return None
+        return await self._personal(replace(event, by=person.id), person, who, at)
+
+    async def named(self, event: Event) -> Event:
+        """The event with the person if we have met; Slack is not asked."""
+        if event.conversation.platform != PLATFORM or not is_stranger(event.by):
+            return event
+        known = await self.directory.known(who_is(event.by))
+        return replace(event, by=known.id) if known else event
+
+    @asynccontextmanager
+    async def around(self, event: Event) -> AsyncIterator[None]:
+        """Around the use case: the status while a question is worked on, and the home afterwards."""
+        if event.conversation.platform != PLATFORM or not isinstance(event, Asked):
+            yield
+        else:
+            async with self.agent.working(event.conversation):
+                yield
+        self.changed()
+        await self._refresh_home(event)
+
+    async def _about_installation(self, event: Event, who: Place, at: datetime) -> bool:
+        """Events that are nobody's in particular."""
+        match event:
+            case Pressed(action=action) if action == UNINSTALLED:
+                await self.installations.remove(who.installation)
+            case Pressed(action=action) if action == GROUPS:
+                await self.own.sync_roles(who.installation, at)
+            case Submitted(form=form) if form == PROFILE:
+                await self.directory.learn(who, json.loads(event.values["user"]), at)
+            case _:
+                return False
+        return True
+
+    async def _personal(self, event: Event, person: Person, who: Place, at: datetime) -> Event | None:
+        match event:
+            case Asked():
+                return await self._asked(event, person, at)
+            case Pressed():
+                return await self._pressed(event, person, who, at)
+            case Submitted(form=form) if form == SETTINGS:
+                await self.own.settle(event, person, at)
+                return None
+            case Opened():
+                return await self._opened(event, person, at)
+            case Joined() | Left() | Submitted():
+                return event
+
+    async def _asked(self, asked: Asked, person: Person, at: datetime) -> Event | None:
+        where = place(asked.conversation.address)
+        if where.is_person:
+            return await self.opening.opened(asked, voice_for(person), at)
+        card = await self.threads.card(asked.conversation, at)
+        if card is None:
+            return asked
+        if not await self.own.holds(person, card.subject):
+            return asked if where.is_direct else None
+        values = {card.field: asked.text}
+        return Submitted(asked.by, asked.conversation, card.form, card.subject, asked.at, asked.key, values)
+
+    async def _pressed(self, pressed: Pressed, person: Person, who: Place, at: datetime) -> Event | None:
+        handled: Mapping[str, Callable[[], Awaitable[None]]] = {
+            STOP: lambda: self.agent.set_status(pressed.conversation, ACTIVE),
+            MINE: lambda: self.own.list_questions(person, who, pressed.key, at),
+        }
+        if pressed.action in handled:
+            await handled[pressed.action]()
+            return None
+        if pressed.action == SHARE:
+            shared = await self.own.share(pressed, at)
+            return None if shared else replace(pressed, action="outdated")
+        return pressed
+
+    async def _opened(self, opened: Opened, person: Person, at: datetime) -> Event | None:
+        where = place(opened.conversation.address)
+        if opened.conversation.thread == HOME:
+            await self.home.publish(person, where, at)
+            return None
+        await self.agent.suggest(where, person, at)
+        return opened
+
+    async def _refresh_home(self, event: Event) -> None:
+        if event.conversation.platform == PLATFORM and event.conversation.thread == HOME:
+            await self.home.refresh(event.by, place(event.conversation.address))

@@ -1,0 +1,101 @@
+"""Posting a new message, so that nobody needs to post it twice.
+
+Slack has no idempotency key, so each post carries a key of ours in its metadata, and a note is made before
+it. When a key that has a note comes again (the process died, the connection broke), the message is looked
+for first.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.platform.outcomes import Answered, Gone
+from bot.platform.rate_limits import PACE, PATIENCE, Moments, Reserve, Wait
+from bot.slack.addresses import Place
+from bot.slack.connection import Connection
+from bot.slack.installation.installations import Installation
+from bot.slack.outbound.calls import Caller, Outcome
+from bot.slack.outbound.lookup import Lookup
+from bot.slack.outbound.rate_limits import POST
+from bot.slack.rendering.render import Drawn
+from handlers.kernel.queues import Notes
+
+EVENT_TYPE = "csrbot_message"
+_BEGUN = "posting"
+_REMEMBERED = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    installation: Installation
+    place: Place
+    thread: str
+    drawn: Drawn
+    key: str
+    """Unique for this message."""
+    since: datetime
+    """Before its first try."""
+    attempts: int = 1
+
+
+@dataclass(frozen=True)
+class Poster:
+    connection: Connection
+    caller: Caller
+    lookup: Lookup
+    notes: Notes
+    moments: Moments
+
+    async def found(self, post: Post, at: datetime) -> Outcome:
+        """The message if it is there already, else `Gone`; `Wait` when Slack cannot be asked now."""
+        if await self.notes.get(_BEGUN, post.key, at) is None:
+            return Gone()
+        return await self.lookup.find(
+            post.installation, post.place, post.thread, key=post.key, since=post.since, at=at
+        )
+
+    async def post(self, post: Post, at: datetime) -> Outcome:
+        """Its moment is here. Only whoever has asked `found` may call this for a key that may not be
+        new."""
+        await self.notes.put(_BEGUN, post.key, "", at + _REMEMBERED)
+        outcome = await self.caller.now(
+            post.installation.id, POST, lambda: self._call(post), at, attempts=post.attempts
+        )
+        if isinstance(outcome, Wait) and not outcome.in_doubt:
+            await self.notes.drop(_BEGUN, post.key)
+        return outcome
+
+    async def post_soon(self, post: Post, at: datetime) -> Outcome:
+        """Found or posted, waiting a little for its moment."""
+        found = await self.found(post, at)
+        if not isinstance(found, Gone):
+            return found
+        moment = await self.moments.wait(f"{POST} {post.key}", self._lines(post), at)
+        while moment is not None and moment - at <= PATIENCE:
+            await asyncio.sleep((moment - at).total_seconds())
+            at, moment = moment, await self.moments.wait(f"{POST} {post.key}", self._lines(post), moment)
+        return Wait(moment, PACE) if moment else await self.post(post, at)
+
+    def _lines(self, post: Post) -> Sequence[Reserve]:
+        return self.caller.pacing.lines(post.installation.id, POST, post.place.id, post.key)
+
+    def _call(self, post: Post) -> Any:
+        thread: dict[str, Any] = {"thread_ts": post.thread} if post.thread else {}
+        return self.connection.client(post.installation.token).chat_postMessage(
+            channel=post.place.id,
+            text=post.drawn.text,
+            blocks=list(post.drawn.blocks),
+            metadata={"event_type": EVENT_TYPE, "event_payload": {"key": post.key}},
+            unfurl_links=False,
+            unfurl_media=False,
+            **thread,
+        )
+
+
+def where_posted(outcome: Answered, place: Place) -> tuple[str, str]:
+    """(channel, timestamp); posting to a person answers with the channel it opened."""
+    return str(outcome.data.get("channel") or place.id), str(outcome.data.get("ts") or "")

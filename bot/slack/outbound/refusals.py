@@ -1,0 +1,79 @@
+"""What Slack's errors mean for a message: never, later, or perhaps it arrived.
+
+Codes are those of the `chat.postMessage`, `chat.update` and `conversations.open` pages. A code that is not
+listed is tried a few times and then given up.
+"""
+
+from __future__ import annotations
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from bot.platform.outcomes import TRIES, Gone, Later, Never, pause, retry_after
+
+NEVER = {
+    "account_inactive": "the app was removed from the workspace, or its token was revoked",
+    "token_revoked": "the app was removed from the workspace, or its token was revoked",
+    "invalid_auth": "the app's token is not valid",
+    "not_authed": "the app has no token",
+    "missing_scope": "the app was not given a scope it needs; install it again",
+    "no_permission": "the app may not do this here",
+    "restricted_action": "a setting of the workspace forbids apps to post here",
+    "restricted_action_thread_only_channel": "this channel allows replies in threads only",
+    "restricted_action_read_only_channel": "this channel is read-only",
+    "channel_not_found": "the channel does not exist, or the app is not in it",
+    "not_in_channel": "the app is not in the channel; invite it",
+    "is_archived": "the channel is archived",
+    "user_not_found": "the person is not in the workspace",
+    "user_not_visible": "the app may not see this person",
+    "user_disabled": "the person's account is deactivated",
+    "cannot_dm_bot": "this is a bot",
+    "users_not_found": "the person is not in the workspace",
+    "messages_tab_disabled": "the app's messages tab is turned off; see app_manifest.yaml",
+    "team_access_not_granted": "the organisation did not give the app access to this workspace",
+    "team_not_found": "the workspace does not exist any more",
+    "ekm_access_denied": "the organisation's key management forbids it",
+    "msg_too_long": "the message is too long",
+    "msg_blocks_too_long": "the message is too long",
+    "invalid_blocks": "Slack does not take this message",
+    "no_text": "the message is empty",
+    "invalid_arguments": "Slack does not take this message",
+    "cannot_reply_to_message": "this message takes no replies",
+    "thread_not_found": "the thread was deleted",
+    "not_allowed_token_type": "the token is not a bot's",
+}
+
+GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed", "no_item_specified"})
+"""The message to edit is not there any more: post it anew."""
+
+LIMITED = "Slack asked to wait"
+
+Meaning = Never | Later | Gone
+
+
+def meaning_of(error: Exception, attempts: int) -> Meaning:
+    """Of an error of the Web API or of the way to it; anything else is raised again."""
+    if isinstance(error, SlackApiError):
+        return _of_answer(error, attempts)
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return Later(pause(attempts), "Slack cannot be reached")
+    if isinstance(error, aiohttp.ClientError | TimeoutError):
+        return Later(pause(attempts), "the connection broke", in_doubt=True)
+    raise error
+
+
+def _of_answer(error: SlackApiError, attempts: int) -> Meaning:
+    response = error.response
+    code = str(response.get("error") or "") if isinstance(response.data, dict) else ""
+    if response.status_code == 429 or code in ("ratelimited", "rate_limited"):
+        named = {name.lower(): value for name, value in response.headers.items()}
+        return Later(retry_after(named.get("retry-after", "")), LIMITED, limited=True)
+    if code in NEVER:
+        return Never(NEVER[code])
+    if code in GONE:
+        return Gone()
+    if attempts >= TRIES:
+        return Never(f"Slack keeps answering {code or response.status_code}")
+    return Later(
+        pause(attempts), code or f"HTTP {response.status_code}", in_doubt=response.status_code >= 500
+    )

@@ -1,0 +1,214 @@
+"""Sending on Slack: one message, posted once, edited in place, within the limits; every outcome a value."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.platform.channels import PRIVATELY, Channels
+from bot.platform.outcomes import Answered, Gone, Never
+from bot.platform.rate_limits import PACE, Wait
+from bot.platform.threads import Card, Threads, card_of, reply_on
+from bot.slack.addresses import HOME, PLATFORM, Place, place
+from bot.slack.connection import Connection
+from bot.slack.directory.people import Users
+from bot.slack.installation.installations import Installation, Installations
+from bot.slack.outbound.calls import Caller, Outcome
+from bot.slack.outbound.posting import Post, Poster, where_posted
+from bot.slack.outbound.rate_limits import EPHEMERAL, POST, UPDATE
+from bot.slack.outbound.sharing import with_share_button
+from bot.slack.rendering.button_payloads import KEPT, KEPT_FOR
+from bot.slack.rendering.render import Drawn, Surroundings, draw_message, people_in
+from handlers.kernel.events import Conversation
+from handlers.kernel.messages import Message
+from handlers.kernel.ports import ToConversation
+from handlers.kernel.queues import Delivered, Delivery, Notes, ToSend, Undeliverable
+from handlers.kernel.voice import Voice
+
+PRIVATE = "private"
+"""The id of a message that only its reader has: it can never be edited."""
+
+_TO_THE_PRESSER = ("event:slack:press:", "event:slack:view:")
+"""What is said to someone who pressed or sent something is nobody else's business."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One message on its way."""
+
+    to_send: ToSend
+    place: Place
+    thread: str
+    installation: Installation
+    client: AsyncWebClient
+    at: datetime
+
+    @property
+    def message(self) -> Message:
+        return self.to_send.outgoing.message
+
+    @property
+    def key(self) -> str:
+        return self.to_send.outgoing.key
+
+    @property
+    def card(self) -> Card | None:
+        """What can be replied to in the message's own thread."""
+        return None if self.thread else card_of(self.message) or reply_on(self.to_send.outgoing.slot)
+
+
+@dataclass(frozen=True)
+class SlackSender:
+    """The sender for platform ``slack``."""
+
+    installations: Installations
+    connection: Connection
+    caller: Caller
+    poster: Poster
+    notes: Notes
+    threads: Threads
+    channels: Channels
+    users: Users
+    absolute: Callable[[str], str] = str
+    rest: str = ""
+    """Where all of a shortened message can be read."""
+
+    async def send(self, to_send: ToSend, previous: str | None, at: datetime) -> Delivery:
+        """Post the message, or edit `previous`, an id of ours: ``CHANNEL:TIMESTAMP``."""
+        assert isinstance(to_send.outgoing.to, ToConversation)  # noqa: S101 - delivery resolves people first
+        conversation = to_send.outgoing.to.conversation
+        where = place(conversation.address)
+        installation = await self.installations.of(where.installation)
+        if installation is None:
+            return Undeliverable("the app is not installed in this workspace")
+        thread = "" if conversation.thread == HOME else conversation.thread
+        client = self.connection.client(installation.token)
+        job = _Job(to_send, where, thread, installation, client, at)
+        return await self._delivery(job, previous, await self._outcome(job, previous))
+
+    async def _outcome(self, job: _Job, previous: str | None) -> Outcome:
+        voice = await self.users.voice(job.to_send.outgoing.to.person_id)
+        drawn = await self._drawn(job, voice)
+        if previous and previous != PRIVATE:
+            edited = await self._edit(job, previous, drawn)
+            if not isinstance(edited, Gone):
+                return edited
+        user = await self._alone_first(job)
+        return await (self._whisper(job, user, drawn, voice) if user else self._post(job, drawn))
+
+    async def _delivery(self, job: _Job, previous: str | None, outcome: Outcome) -> Delivery:
+        match outcome:
+            case Answered():
+                return Delivered(await self._noted(job, previous, outcome))
+            case Wait():
+                return outcome.of_a_message()
+            case Never(why):
+                return Undeliverable(why)
+            case Gone():
+                return Undeliverable("the place to post in is gone")
+
+    async def _noted(self, job: _Job, previous: str | None, outcome: Answered) -> str:
+        """The message's id; remembers whether it can be replied to in its thread."""
+        if "message_ts" in outcome.data:
+            return PRIVATE
+        channel, timestamp = where_posted(outcome, job.place)
+        if not job.thread and (previous or job.card):
+            where = Conversation(PLATFORM, str(Place(job.installation.id, channel)), timestamp)
+            await self.threads.shown(where, job.card, job.at)
+        return f"{channel}:{timestamp}"
+
+    async def _drawn(self, job: _Job, voice: Voice) -> Drawn:
+        users = await self.users.of(people_in(job.message), job.installation.id)
+        around = Surroundings(self.absolute, users, self.rest, _hint(job, voice), voice)
+        drawn = draw_message(job.message, around)
+        for reference, content in drawn.kept:
+            await self.notes.put(KEPT, reference, content, job.at + KEPT_FOR)
+        return drawn
+
+    async def _paced(
+        self, job: _Job, method: str, channel: str, do: Callable[[], Awaitable[Outcome]]
+    ) -> Outcome:
+        """At the message's own moment: once it has one, it keeps it."""
+        moments = self.poster.moments
+        lines = self.caller.pacing.lines(job.installation.id, method, channel, job.key)
+        moment = await moments.wait(f"{method} {job.key}", lines, job.at)
+        if moment is not None:
+            return Wait(moment, PACE)
+        outcome = await do()
+        if isinstance(outcome, Wait) and outcome.limited:
+            moments.forget()
+        return outcome
+
+    async def _edit(self, job: _Job, previous: str, drawn: Drawn) -> Outcome:
+        channel, _, timestamp = previous.partition(":")
+
+        async def update() -> Outcome:
+            return await self.caller.now(
+                job.installation.id,
+                UPDATE,
+                lambda: job.client.chat_update(
+                    channel=channel, ts=timestamp, text=drawn.text, blocks=list(drawn.blocks)
+                ),
+                job.at,
+                attempts=job.to_send.attempts,
+            )
+
+        return await self._paced(job, UPDATE, "", update)
+
+    async def _alone_first(self, job: _Job) -> str:
+        """The user who gets this alone first; empty when everyone in the channel may read it."""
+        if job.place.is_direct or not job.thread:
+            return ""
+        if job.key.startswith(_TO_THE_PRESSER):
+            return await self._user(job)
+        if await self.channels.answers(str(job.place), job.at) != PRIVATELY:
+            return ""
+        where = Conversation(PLATFORM, str(job.place), job.thread)
+        user = await self._user(job)
+        return user if user and await self.threads.asked_by(where, user, job.at) else ""
+
+    async def _user(self, job: _Job) -> str:
+        person = job.to_send.outgoing.to.person_id
+        return (await self.users.of(frozenset({person}), job.installation.id)).get(person, "")
+
+    async def _whisper(self, job: _Job, user: str, drawn: Drawn, voice: Voice) -> Outcome:
+        blocks = drawn.blocks
+        if not job.key.startswith(_TO_THE_PRESSER):
+            where = Conversation(PLATFORM, str(job.place), job.thread)
+            blocks = await with_share_button(drawn, where, self.notes, job.at, voice)
+
+        async def whisper() -> Outcome:
+            return await self.caller.now(
+                job.installation.id,
+                EPHEMERAL,
+                lambda: job.client.chat_postEphemeral(
+                    channel=job.place.id,
+                    user=user,
+                    thread_ts=job.thread,
+                    text=drawn.text,
+                    blocks=list(blocks),
+                ),
+                job.at,
+                attempts=job.to_send.attempts,
+            )
+
+        return await self._paced(job, EPHEMERAL, "", whisper)
+
+    async def _post(self, job: _Job, drawn: Drawn) -> Outcome:
+        to_send = job.to_send
+        post = Post(
+            job.installation, job.place, job.thread, drawn, job.key, to_send.queued_at, to_send.attempts
+        )
+        if to_send.attempts > 1:
+            found = await self.poster.found(post, job.at)
+            if not isinstance(found, Gone):
+                return found
+        return await self._paced(job, POST, job.place.id, lambda: self.poster.post(post, job.at))
+
+
+def _hint(job: _Job, voice: Voice) -> str:
+    """That a card's thread takes the reply, too, in the reader's language."""
+    return "" if job.thread or card_of(job.message) is None else voice.text("reply_in_thread")

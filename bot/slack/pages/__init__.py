@@ -1,0 +1,1 @@
+"""The pages and dialogs that Slack shows of this bot."""

@@ -1,0 +1,119 @@
+"""Being an agent in Slack: what may be asked, shown when someone opens the chat, and "working on it".
+
+An agent's session belongs to a thread. It is *processing* while a question is worked on, which Slack shows
+with a stop button, and *active* again afterwards. Most answers are there sooner than a status would be, so
+it is set only for the slow ones. A status is a courtesy: whatever goes wrong with it is no fault of the
+answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from bot.platform.outcomes import Answered
+from bot.slack.addresses import Place, place
+from bot.slack.connection import Connection
+from bot.slack.installation.installations import Installations
+from bot.slack.outbound.calls import Caller
+from bot.slack.rendering.limits import SIZES
+from handlers.kernel.events import Conversation
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Knowledge
+from handlers.kernel.voice import Voice, voice_for
+from handlers.questions.example_questions import offer
+
+SET_STATUS = "agents.sessions.setStatus"
+SET_PROMPTS = "assistant.threads.setSuggestedPrompts"
+PROCESSING, ACTIVE = "processing", "active"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    title: str
+    message: str
+    """What is asked when it is pressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """What somebody may be shown to ask."""
+
+    knowledge: Knowledge | None
+    always: Sequence[Prompt]
+    """What can be asked whatever the documents say."""
+
+    async def __call__(self, person: Person) -> Sequence[Prompt]:
+        """Titled in their language, asked in English."""
+        phrases = (await offer(self.knowledge, person)).examples if self.knowledge else ()
+        voice = voice_for(person)
+        return [*(Prompt(voice.text(each), Voice().text(each)) for each in phrases), *self.always]
+
+
+@dataclass(frozen=True)
+class Agent:
+    installations: Installations
+    connection: Connection
+    caller: Caller
+    now: Callable[[], datetime]
+    prompts: Prompts
+    patience_seconds: float = 0.5
+    """Work that is done sooner shows no status."""
+
+    async def suggest(self, where: Place, person: Person, at: datetime) -> None:
+        """Offer the prompts at the top of a direct chat that the person just opened."""
+        installation = await self.installations.of(where.installation)
+        if installation is None:
+            return
+        client = self.connection.client(installation.token)
+        offered = await self.prompts(person)
+        prompts = [{"title": one.title, "message": one.message} for one in offered[: SIZES.prompts]]
+        outcome = await self.caller.call(
+            where.installation,
+            SET_PROMPTS,
+            lambda: client.assistant_threads_setSuggestedPrompts(channel_id=where.id, prompts=prompts),
+            at,
+        )
+        if not isinstance(outcome, Answered):
+            structlog.get_logger().info("slack_prompts_not_set", why=type(outcome).__name__)
+
+    @asynccontextmanager
+    async def working(self, conversation: Conversation) -> AsyncIterator[None]:
+        """Around the work on a question: shows that it goes on, if it takes a while."""
+        done = asyncio.Event()
+        showing = asyncio.create_task(self._show_until(done, conversation))
+        try:
+            yield
+        finally:
+            done.set()
+            await showing
+
+    async def _show_until(self, done: asyncio.Event, conversation: Conversation) -> None:
+        try:
+            await asyncio.wait_for(done.wait(), self.patience_seconds)
+        except TimeoutError:
+            await self.set_status(conversation, PROCESSING)
+            await done.wait()
+            await self.set_status(conversation, ACTIVE)
+
+    async def set_status(self, conversation: Conversation, status: str) -> None:
+        where = place(conversation.address)
+        installation = await self.installations.of(where.installation)
+        if installation is None or where.is_person or not conversation.thread:
+            return
+        client = self.connection.client(installation.token)
+        outcome = await self.caller.call(
+            where.installation,
+            SET_STATUS,
+            lambda: client.agents_sessions_setStatus(
+                channel_id=where.id, thread_ts=conversation.thread, status=status
+            ),
+            self.now(),
+        )
+        if not isinstance(outcome, Answered):
+            structlog.get_logger().info("slack_status_not_set", status=status, why=type(outcome).__name__)

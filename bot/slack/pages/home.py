@@ -1,0 +1,101 @@
+"""The App Home: a person's own page in Slack, drawn anew whenever they open it or press something on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from bot.platform.outcomes import Answered
+from bot.slack.addresses import Place
+from bot.slack.connection import Connection
+from bot.slack.directory.people import Directory
+from bot.slack.inbound.presses import ask_form
+from bot.slack.installation.installations import Installations
+from bot.slack.outbound.calls import Caller
+from bot.slack.rendering.button_payloads import KEPT, KEPT_FOR
+from bot.slack.rendering.controls import Json
+from bot.slack.rendering.limits import SIZES
+from bot.slack.rendering.render import Drawn, Surroundings, draw_message, people_in
+from bot.slack.rendering.text import cut, inert
+from handlers.home.overview import overview
+from handlers.home.wording import HomeFacts, Section, home
+from handlers.kernel.person import Person
+from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.queues import Notes
+from handlers.kernel.voice import voice_for
+
+PUBLISH = "views.publish"
+
+
+@dataclass(frozen=True)
+class Home:
+    uow: UnitOfWork
+    installations: Installations
+    connection: Connection
+    caller: Caller
+    directory: Directory
+    notes: Notes
+    now: Callable[[], datetime]
+    absolute: Callable[[str], str] = str
+
+    async def publish(self, person: Person, where: Place, at: datetime) -> None:
+        """Show the page of `person`, who is the Slack user at `where`."""
+        installation = await self.installations.of(where.installation)
+        if installation is None:
+            return
+        view = await self._view(person, installation.id, at)
+        client = self.connection.client(installation.token)
+        outcome = await self.caller.call(
+            installation.id, PUBLISH, lambda: client.views_publish(user_id=where.id, view=view), at
+        )
+        if not isinstance(outcome, Answered):
+            structlog.get_logger().warning("slack_home_not_shown", why=type(outcome).__name__)
+
+    async def refresh(self, person_id: str, where: Place) -> None:
+        """After something was pressed on the page."""
+        async with self.uow.reading() as transaction:
+            person = await transaction.people.get(person_id)
+        if person is not None:
+            await self.publish(person, where, self.now())
+
+    async def _view(self, person: Person, installation_id: str, at: datetime) -> Json:
+        voice = voice_for(person)
+        sections = home(voice, await self.facts(person, at), ask_form(voice))
+        blocks: list[Json] = [_section_text(voice.text("home_welcome"))]
+        for number, section in enumerate(sections):
+            blocks += [*_opening(section), *await self._drawn(section, installation_id, number)]
+        return {"type": "home", "blocks": blocks[: SIZES.view_blocks]}
+
+    async def _drawn(self, section: Section, installation_id: str, number: int) -> list[Json]:
+        users = await self.directory.of(people_in(section.message), installation_id)
+        drawn = draw_message(section.message, Surroundings(self.absolute, users))
+        for reference, content in drawn.kept:
+            await self.notes.put(KEPT, reference, content, self.now() + KEPT_FOR)
+        return _in_section(drawn, number)
+
+    async def facts(self, person: Person, at: datetime) -> HomeFacts:
+        async with self.uow.reading() as transaction:
+            return await overview(transaction, person, at, self.absolute("/console"))
+
+
+def _opening(section: Section) -> list[Json]:
+    return [{"type": "divider"}, _header(section.title)] if section.title else []
+
+
+def _header(title: str) -> Json:
+    text = {"type": "plain_text", "text": cut(inert(title), SIZES.header), "emoji": False}
+    return {"type": "header", "text": text}
+
+
+def _section_text(text: str) -> Json:
+    return {"type": "section", "text": {"type": "plain_text", "text": text, "emoji": False}}
+
+
+def _in_section(drawn: Drawn, number: int) -> list[Json]:
+    """Sections stand in one view, where every row of buttons needs a name of its own."""
+    return [
+        {**block, "block_id": f"section-{number}-{position}"} for position, block in enumerate(drawn.blocks)
+    ]

@@ -1,0 +1,107 @@
+"""What only this platform does: sharing a private answer, settings, turning strangers away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import structlog
+
+from bot.platform.adapter import NotYetError
+from bot.platform.channels import Channels
+from bot.platform.outcomes import Answered
+from bot.platform.rate_limits import Wait
+from bot.slack.addresses import Place, place
+from bot.slack.directory.sync import Sync
+from bot.slack.installation.installations import Installations
+from bot.slack.outbound.posting import Post, Poster
+from bot.slack.outbound.sharing import read_shared
+from bot.slack.pages.home import Home
+from bot.slack.rendering.button_payloads import KEPT
+from bot.slack.rendering.render import draw_message
+from handlers.home.wording import own_questions
+from handlers.kernel.events import Asked, Event, Pressed, Submitted
+from handlers.kernel.messages import Message
+from handlers.kernel.person import Person, Role
+from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.queues import Notes
+from handlers.kernel.voice import Voice, voice_for
+
+
+@dataclass(frozen=True)
+class Own:
+    uow: UnitOfWork
+    poster: Poster
+    installations: Installations
+    notes: Notes
+    channels: Channels
+    sync: Sync
+    home: Home
+
+    async def turn_away(self, event: Event, who: Place, at: datetime) -> None:
+        """A guest who asks is told once that this is for employees."""
+        if isinstance(event, Asked):
+            text = Voice().text("employees_only")
+            await self._tell(who, Message(text), f"stranger:{who}", at)
+
+    async def sync_roles(self, installation_id: str, at: datetime) -> None:
+        installation = await self.installations.of(installation_id)
+        if installation is not None and not await self.sync.roles(installation, at):
+            raise NotYetError("the user groups cannot be read now")
+
+    async def settle(self, submitted: Submitted, person: Person, at: datetime) -> None:
+        """Keep the person's language, and how the bot answers in the channel if they may say so."""
+        language = submitted.values.get("language", "")
+        if language and language != person.language:
+            async with self.uow() as transaction:
+                await transaction.people.save(replace(person, language=language))
+                await transaction.commit()
+        voice = Voice(language or person.language)
+        answers = submitted.values.get("answers", "")
+        changes = answers != await self.channels.answers(submitted.subject, at)
+        allowed = person.has(Role.AMBASSADOR) or person.has(Role.CSR)
+        if changes and allowed:
+            await self.channels.set(submitted.subject, answers)
+        phrase = "settings_saved" if allowed or not changes else "settings_not_allowed"
+        who = place(submitted.conversation.address)
+        await self._tell(who, Message(voice.text(phrase)), submitted.key, at)
+
+    async def share(self, pressed: Pressed, at: datetime) -> bool:
+        """Post a private answer for everyone, once. False when it is too old for that."""
+        content = await self.notes.get(KEPT, pressed.subject, at)
+        if content is None:
+            return False
+        shared = read_shared(content)
+        where = place(shared.address)
+        installation = await self.installations.of(where.installation)
+        if installation is None:
+            return False
+        key = f"share:{pressed.subject}"
+        post = Post(installation, where, shared.thread, shared.drawn, key, pressed.at)
+        _insist(await self.poster.post_soon(post, at))
+        return True
+
+    async def holds(self, person: Person, question_id: str) -> bool:
+        async with self.uow.reading() as transaction:
+            question = await transaction.questions.get(question_id)
+        return question is not None and question.claimed_by == person.id
+
+    async def list_questions(self, person: Person, who: Place, key: str, at: datetime) -> None:
+        facts = await self.home.facts(person, at)
+        await self._tell(who, own_questions(voice_for(person), facts.own), key, at)
+
+    async def _tell(self, who: Place, message: Message, key: str, at: datetime) -> None:
+        """Directly, once a key."""
+        installation = await self.installations.of(who.installation)
+        if installation is None:
+            return
+        post = Post(installation, who, "", draw_message(message), f"told:{key}", at)
+        _insist(await self.poster.post_soon(post, at))
+
+
+def _insist(outcome: object) -> None:
+    """Come again later where that helps; give up where it does not."""
+    if isinstance(outcome, Wait):
+        raise NotYetError(outcome.why)
+    if not isinstance(outcome, Answered):
+        structlog.get_logger().warning("slack_not_told", why=type(outcome).__name__)

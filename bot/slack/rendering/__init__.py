@@ -1,0 +1,1 @@
+"""Drawing neutral messages for Slack, within its limits; pure."""

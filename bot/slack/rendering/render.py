@@ -1,0 +1,249 @@
+"""A neutral message as Block Kit: pure, and the one place of this surface that escapes.
+
+Text stands in rich text elements, which Slack shows as they are: nothing in them can become a mention, a
+link or a format. Only the fallback line for notifications is mrkdwn, and is escaped. What is longer than
+Slack takes is shortened and leads to the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from bot.slack.rendering.controls import Json, draw_controls, is_web
+from bot.slack.rendering.limits import SIZES
+from bot.slack.rendering.text import cut, cut_escaped, inert, length, split
+from handlers.kernel.messages import (
+    Block,
+    Bullets,
+    Facts,
+    Hyperlink,
+    Mention,
+    Message,
+    Paragraph,
+    Picture,
+    Plain,
+    Quote,
+    Span,
+    Spans,
+    Strong,
+)
+from handlers.kernel.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a drawing depends on beside the message."""
+
+    absolute: Callable[[str], str] = str
+    """Makes a path below the public URL absolute."""
+    users: Mapping[str, str] = field(default_factory=dict)
+    """The Slack user of a person id; who is not in it is drawn by name."""
+    rest: str = ""
+    """Where all of a shortened message can be read; empty when nowhere."""
+    hint: str = ""
+    """A line above the buttons about what else one can do here."""
+    voice: Voice = Voice()
+    """Of the words that the drawing adds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    text: str
+    """The fallback for notifications and screen readers, mrkdwn."""
+    blocks: tuple[Json, ...]
+    kept: tuple[tuple[str, str], ...] = ()
+    """(reference, content) of values that buttons only refer to; see `values`."""
+
+
+def draw_message(message: Message, around: Surroundings | None = None) -> Drawn:
+    """The whole message; its summary stands in where it has no blocks."""
+    around = around or Surroundings()
+    actions, kept = draw_controls(message, around.absolute, around.voice)
+    if around.hint:
+        actions.insert(0, _context(around.hint))
+    room = SIZES.message_blocks - len(actions) - 1
+    blocks = _fitted([_block(block, around) for block in _blocks_of(message)], room, around)
+    return Drawn(cut_escaped(message.summary, SIZES.message_text), (*blocks, *actions), kept)
+
+
+def draw_quote(quote: Quote, url: str) -> list[Json]:
+    """A quote within what stands around it, for a page of its own."""
+    around = [_text(quote.before + " ")] if quote.before else []
+    after = [_text(" " + quote.after)] if quote.after else []
+    words = _section([*around, _text(quote.text, bold=True), *after])
+    return [_rich(words), _rich(_section([_hyperlink(quote.source, url)]))]
+
+
+def people_in(message: Message) -> frozenset[str]:
+    """Ids of everyone mentioned: whoever sends must know their Slack users."""
+    return frozenset(
+        span.person_id for block in message.blocks for span in _spans_in(block) if isinstance(span, Mention)
+    )
+
+
+def _spans_in(block: Block) -> Iterator[Span]:
+    match block:
+        case Paragraph(spans):
+            yield from spans
+        case Bullets(items):
+            for item in items:
+                yield from item
+
+
+def _blocks_of(message: Message) -> tuple[Block, ...]:
+    return message.blocks or (Paragraph((Plain(message.summary),)),)
+
+
+def _block(block: Block, around: Surroundings) -> Json:
+    match block:
+        case Paragraph(spans):
+            return _rich(_section(_spans(spans, around)))
+        case Quote():
+            return _quote(block, around)
+        case Bullets(items):
+            rows = [_section(_spans(item, around)) for item in items]
+            return _rich({"type": "rich_text_list", "style": "bullet", "elements": rows})
+        case Facts(pairs):
+            return _rich(_section(_facts(pairs)))
+        case Picture(url, alternative):
+            return _picture(around.absolute(url), alternative)
+        case _:
+            assert_never(block)
+
+
+def _context(text: str) -> Json:
+    element = {"type": "plain_text", "text": cut(inert(text), SIZES.label), "emoji": False}
+    return {"type": "context", "elements": [element]}
+
+
+def _rich(*elements: Json) -> Json:
+    return {"type": "rich_text", "elements": list(elements)}
+
+
+def _section(elements: Sequence[Json]) -> Json:
+    return {"type": "rich_text_section", "elements": _split(elements) or [_text(" ")]}
+
+
+def _split(elements: Sequence[Json]) -> list[Json]:
+    return [piece for element in elements for piece in _pieces(element)]
+
+
+def _pieces(element: Json) -> list[Json]:
+    """A text longer than one element may be goes on in the next."""
+    if element["type"] != "text":
+        return [element]
+    return [{**element, "text": piece} for piece in split(element["text"], SIZES.text)]
+
+
+def _text(text: str, **style: bool) -> Json:
+    shown = inert(text) or " "
+    return {"type": "text", "text": shown, "style": style} if style else {"type": "text", "text": shown}
+
+
+def _spans(spans: Spans, around: Surroundings) -> list[Json]:
+    return [_span(span, around) for span in spans]
+
+
+def _span(span: Span, around: Surroundings) -> Json:
+    match span:
+        case Plain(text):
+            return _text(text)
+        case Strong(text):
+            return _text(text, bold=True)
+        case Hyperlink(text, url):
+            return _hyperlink(text, around.absolute(url))
+        case Mention(person_id, name):
+            user = around.users.get(person_id)
+            return {"type": "user", "user_id": user} if user else _text(f"@{name}", bold=True)
+        case _:
+            assert_never(span)
+
+
+def _hyperlink(text: str, url: str) -> Json:
+    """A link, or only its text where the address is none that Slack opens."""
+    if not is_web(url):
+        return _text(text)
+    return {"type": "link", "url": url, "text": cut(inert(text), SIZES.text) or url}
+
+
+def _quote(quote: Quote, around: Surroundings) -> Json:
+    source = _hyperlink(quote.source, around.absolute(quote.url or ""))
+    return _rich(
+        {"type": "rich_text_quote", "elements": _split([_text(quote.text)])}, _section([_text("— "), source])
+    )
+
+
+def _facts(pairs: Sequence[tuple[str, str]]) -> list[Json]:
+    lines: list[Json] = []
+    for number, (label, value) in enumerate(pairs):
+        lines += [_text(f"{chr(10) if number else ''}{label}:", bold=True), _text(f" {value}")]
+    return lines
+
+
+def _picture(url: str, alternative: str) -> Json:
+    """Slack fetches pictures itself, so one without a public address is a link."""
+    if not (url.startswith("https://") and is_web(url)):
+        return _rich(_section([_hyperlink(alternative, url)]))
+    return {
+        "type": "image",
+        "image_url": url,
+        "alt_text": cut(inert(alternative), SIZES.image_alt) or "picture",
+    }
+
+
+def _fitted(blocks: list[Json], room: int, around: Surroundings) -> list[Json]:
+    """The first blocks that Slack takes together; the last is shortened, and a link leads to the rest."""
+    left, fitted = SIZES.message_total, []
+    for block in blocks[:room]:
+        size = _size(block)
+        if size > left:
+            fitted.append(_shortened(block, left))
+            break
+        left -= size
+        fitted.append(block)
+    else:
+        if len(blocks) <= room:
+            return fitted
+    return [*fitted, _rest(around)]
+
+
+def _rest(around: Surroundings) -> Json:
+    if not around.rest:
+        return _rich(_section([_text(around.voice.text("drawn_shortened"), italic=True)]))
+    return _rich(_section([_hyperlink(around.voice.text("drawn_rest"), around.rest)]))
+
+
+def _size(value: object) -> int:
+    """All the text in a block."""
+    match value:
+        case {"type": "text" | "link", "text": str(text)}:
+            return length(text)
+        case dict():
+            return sum(map(_size, value.values()))
+        case list():
+            return sum(map(_size, value))
+    return 0
+
+
+def _shortened(block: Json, room: int) -> Json:
+    """The block with its texts cut, from the first on, until all of them fit into `room`."""
+    return {**block, "elements": _shortened_list(block.get("elements", []), room)}
+
+
+def _shortened_list(elements: Sequence[Json], room: int) -> list[Json]:
+    kept: list[Json] = []
+    for element in elements:
+        if room <= 1:
+            break
+        size = _size(element)
+        kept.append(element if size <= room else _shortened_element(element, room))
+        room -= size
+    return kept or [_text("…")]
+
+
+def _shortened_element(element: Json, room: int) -> Json:
+    if "elements" in element:
+        return {**element, "elements": _shortened_list(element["elements"], room)}
+    return {**element, "text": cut(element["text"], room)}

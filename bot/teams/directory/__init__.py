@@ -1,0 +1,1 @@
+"""Whom Teams knows as colleagues, and how their profiles come to us."""

@@ -1,0 +1,56 @@
+"""What runs beside the requests: people and roles kept up to date, expired notes removed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.teams.directory.sync import Sync, Synced
+from handlers.kernel.queues import Notes
+
+_EVERYONE_EVERY = timedelta(days=1)
+_SPACE = "teams:synced"
+_DONE = "done"
+
+
+@dataclass(frozen=True)
+class Upkeep:
+    sync: Sync
+    notes: Notes
+    now: Callable[[], datetime]
+    every_seconds: float = 300.0
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            await self.round()
+            await asyncio.sleep(self.every_seconds)
+
+    async def round(self) -> None:
+        at = self.now()
+        await self.notes.sweep(at)
+        await self._everyone(at)
+        await self.sync.roles(at)
+
+    async def _everyone(self, at: datetime) -> None:
+        """Once a day; a run that Teams' pace ended goes on in the next round."""
+        note = await self.notes.get(_SPACE, "", at) or ""
+        if note == _DONE:
+            return
+        synced = await self.sync.everyone(at, note)
+        if synced.refused:
+            synced = await self._from_rosters(synced, at)
+        if synced.again is None:
+            await self.sync.deleted(at)
+            await self.notes.put(_SPACE, "", _DONE, at + _EVERYONE_EVERY)
+        else:
+            await self.notes.put(_SPACE, "", synced.resume)
+        structlog.get_logger().info("teams_people", people=synced.people, strangers=synced.strangers)
+
+    async def _from_rosters(self, refused: Synced, at: datetime) -> Synced:
+        structlog.get_logger(__name__).warning("teams_graph_refused", why=refused.refused)
+        return await self.sync.rosters(at)

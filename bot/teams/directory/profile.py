@@ -1,0 +1,49 @@
+"""A user of Graph and a member of a roster, read: who is a colleague, and what is said of them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.platform.directory import Profile, Stranger, country_code
+from bot.teams.rendering.text import inert
+
+_GUEST = "#ext#"
+"""Stands in the user principal name of a guest."""
+
+
+def read_user(user: Mapping[str, Any]) -> Profile | Stranger:
+    """As Graph shows a user, with `USER_FIELDS` and the manager."""
+    if user.get("accountEnabled") is False:
+        return Stranger("a deactivated account")
+    if str(user.get("userType") or "").lower() == "guest" or _is_external(user):
+        return Stranger("a guest")
+    return Profile(
+        name=_said(user, "displayName"),
+        email=_email(user, "mail"),
+        department=_said(user, "department"),
+        country=country_code(_said(user, "country")),
+        site=_said(user, "officeLocation"),
+        language=_said(user, "preferredLanguage")[:2].lower(),
+        manager_email=_email(user.get("manager") or {}, "mail"),
+    )
+
+
+def read_member(member: Mapping[str, Any]) -> Profile | Stranger:
+    """As a roster shows a member: no more than a name and an address."""
+    if str(member.get("userRole") or "").lower() in ("guest", "anonymous") or _is_external(member):
+        return Stranger("a guest")
+    return Profile(name=_said(member, "name"), email=_email(member, "email"))
+
+
+def _is_external(user: Mapping[str, Any]) -> bool:
+    return _GUEST in str(user.get("userPrincipalName") or "").lower()
+
+
+def _email(user: Mapping[str, Any], field: str) -> str:
+    """The address, or the name one signs in with, which looks like one."""
+    return str(user.get(field) or user.get("userPrincipalName") or "").strip().lower()
+
+
+def _said(user: Mapping[str, Any], field: str) -> str:
+    return inert(str(user.get(field) or "")).strip()

@@ -1,0 +1,1 @@
+"""Everything that Teams sends: verified, read, stored and acknowledged."""

@@ -1,0 +1,174 @@
+"""What Teams sends, read: activities become the same events as on every platform. Pure.
+
+An activity may be an event to keep, a press whose meaning must be looked up, something that Teams waits for
+an answer to, or nothing to us. Keys are chosen so that the connector's repetitions are ours: a message and a
+press are their activity's id in its conversation.
+
+What only this platform knows (the app was removed) travels as events whose action begins with ``teams:``;
+`work` takes those out before they reach a use case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from html import unescape
+
+from bot.teams.addresses import Scope, stranger
+from bot.teams.inbound.activities import Activity
+from bot.teams.inbound.commands import OWN, as_command
+from bot.teams.inbound.invokes import Invoke
+from bot.teams.rendering.controls import OURS, Opens, Press, Refresh, Sent
+from bot.teams.rendering.text import clean
+from handlers.kernel import actions
+from handlers.kernel.events import Asked, Event, Joined, Pressed, Submitted
+
+REMOVED = f"{OWN}removed"
+"""The app was taken out of a conversation: nothing can be said there any more."""
+ACTION = "adaptiveCard/action"
+
+_TAGS = re.compile(r"</?at(?: [^<>]*)?>", re.IGNORECASE)
+_MARKUP = re.compile(r"<[^<>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """An event for the inbox."""
+
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class KeepIfOurs:
+    """A message in a thread that does not call the bot: an event only where the bot takes part."""
+
+    event: Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A press of something of ours: its meaning is in what its card carried."""
+
+    data: Mapping[str, object]
+    is_invoke: bool
+    """Whether Teams waits for an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """An answer that somebody is looking at a spinner for."""
+
+    invoke: Invoke
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    why: str
+
+
+Reading = Keep | KeepIfOurs | Carried | Wants | Ignore
+
+
+def read_activity(activity: Activity, at: datetime) -> Reading:
+    """Never raises."""
+    if not activity.conversation:
+        return Ignore("no conversation")
+    if not activity.sender.person or activity.sender.id == activity.bot.id:
+        return Ignore("a bot, or nobody whom the directory knows")
+    reader = _READERS.get(activity.type)
+    return (
+        reader(activity, at) if reader else Ignore(f"activities of type {activity.type} mean nothing to us")
+    )
+
+
+def key_of(activity: Activity) -> str:
+    return f"{activity.type}:{activity.conversation}:{activity.id}"
+
+
+def meant(activity: Activity, control: Press | Opens | Sent | Refresh | None, at: datetime) -> Event | None:
+    """The event of a press, or None where it asks for none; `control` is None when what the button refers
+    to is not kept any more: the use cases say so to whoever pressed."""
+    by, where, key = stranger(activity.sender.person), activity.place, key_of(activity)
+    match control:
+        case Press(action, subject):
+            return Pressed(by, where, action, subject, at, key)
+        case Sent(form, subject, values, ()):
+            return Submitted(by, where, form, subject, at, key, values)
+        case None:
+            return Pressed(by, where, "outdated", "", at, key)
+    return None
+
+
+def _message(activity: Activity, at: datetime) -> Reading:
+    if OURS in activity.value:
+        return Carried(activity.value, is_invoke=False)
+    asked = _asked(activity, at)
+    if activity.scope is Scope.PERSONAL or activity.is_mentioned:
+        return Keep(as_command(asked) if asked.text else _help(asked))
+    if not asked.text or not asked.conversation.thread:
+        return Ignore("people talking")
+    return KeepIfOurs(asked)
+
+
+def _asked(activity: Activity, at: datetime) -> Asked:
+    by, where = stranger(activity.sender.person), activity.place
+    return Asked(by, where, spoken(activity), at, key_of(activity))
+
+
+def _help(asked: Asked) -> Pressed:
+    """The bot's name alone, or a picture."""
+    return Pressed(asked.by, asked.conversation, actions.Press.HELP, "", asked.at, asked.key)
+
+
+def spoken(activity: Activity) -> str:
+    """What the person said, without calling the bot by name and without markup."""
+    text = activity.text
+    for mention in activity.mentions:
+        if mention.id == activity.bot.id and mention.text:
+            text = text.replace(mention.text, " ")
+    text = _MARKUP.sub(" ", text) if activity.is_html else _TAGS.sub("", text)
+    return clean(unescape(text)).replace("\u00a0", " ").strip()
+
+
+def _installation(activity: Activity, at: datetime) -> Reading:
+    if activity.action == "remove":
+        return _removed(activity, at)
+    if activity.action == "add" and activity.scope is Scope.PERSONAL:
+        return _joined(activity, at)
+    return Ignore("an upgrade, or a conversation of several people")
+
+
+def _conversation(activity: Activity, at: datetime) -> Reading:
+    if any(one.id == activity.bot.id for one in activity.removed):
+        return _removed(activity, at)
+    if activity.added and activity.scope is Scope.PERSONAL:
+        return _joined(activity, at)
+    return Ignore("members or channels of a team")
+
+
+def _joined(activity: Activity, at: datetime) -> Reading:
+    return Keep(Joined(stranger(activity.sender.person), activity.place, at, key_of(activity)))
+
+
+def _removed(activity: Activity, at: datetime) -> Reading:
+    by, where = stranger(activity.sender.person), activity.place
+    return Keep(Pressed(by, where, REMOVED, "", at, key_of(activity)))
+
+
+def _invoke(activity: Activity, at: datetime) -> Reading:
+    if activity.name == ACTION:
+        action = activity.value.get("action")
+        data = action.get("data") if isinstance(action, dict) else None
+        return Carried(data if isinstance(data, dict) else {}, is_invoke=True)
+    by, key = stranger(activity.sender.person), key_of(activity)
+    return Wants(Invoke(activity.name, activity.value, by, activity.place, at, key))
+
+
+_READERS: Mapping[str, Callable[[Activity, datetime], Reading]] = {
+    "message": _message,
+    "installationupdate": _installation,
+    "conversationupdate": _conversation,
+    "invoke": _invoke,
+}

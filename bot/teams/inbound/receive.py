@@ -1,0 +1,176 @@
+"""Taking in what Teams sends: into the inbox first, acknowledged after.
+
+An activity that Teams waits for an answer to gets one: a dialog or a search from whoever knows its name, a
+press the card that it led to where that is quickly done. Whatever is strange in an activity is nothing to us
+and acknowledged, for Teams may add things at any time; what no client of ours can have sent is a 400; a store
+that fails is a 503, and Teams repeats. Nothing of what went wrong is told to the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import structlog
+
+from bot.platform.threads import Threads
+from bot.teams.addresses import Reference, is_shared, stranger, who_is
+from bot.teams.inbound.activities import Activity
+from bot.teams.inbound.events import (
+    REMOVED,
+    Carried,
+    Ignore,
+    Keep,
+    KeepIfOurs,
+    Reading,
+    Wants,
+    meant,
+    read_activity,
+)
+from bot.teams.inbound.invokes import Answers, Invoke
+from bot.teams.outbound.edit_waiter import Watch
+from bot.teams.pages.views import Views
+from bot.teams.rendering.controls import KEPT, Control, Refresh, read_data, read_kept
+from bot.teams.rendering.controls import Reference as KeptReference
+from bot.teams.rendering.render import CARD_TYPE
+from handlers.kernel.events import Asked, Event, Pressed
+from handlers.kernel.queues import Inbox, Notes
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to a request."""
+
+    status: int = 200
+    body: Json | None = None
+
+
+Seen = Callable[[Reference, datetime], Awaitable[None]]
+"""Remembers how to write in a conversation; called for every activity, cheap where nothing is new."""
+
+_MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
+
+
+@dataclass(frozen=True)
+class Reception:
+    inbox: Inbox
+    notes: Notes
+    threads: Threads
+    seen: Seen
+    now: Callable[[], datetime]
+    answers: Sequence[Answers] = ()
+    watch: Watch = field(default_factory=Watch)
+    received: Callable[[], None] = lambda: None
+    """Called after an event was stored, to wake the worker."""
+    views: Views | None = None
+
+    async def take(self, activity: Activity) -> Reply:
+        """Of an activity that is proven to come from Teams. Never raises."""
+        try:
+            return await self._taken(activity)
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            structlog.get_logger(__name__).warning("teams_unreadable", error=type(error).__name__)
+            return Reply(400)
+        except Exception:
+            structlog.get_logger(__name__).exception("teams_not_stored")
+            return Reply(503)
+
+    async def _taken(self, activity: Activity) -> Reply:
+        at = self.now()
+        reading = read_activity(activity, at)
+        await self._remember(activity, reading, at)
+        match reading:
+            case Keep(event):
+                await self._keep(event)
+            case KeepIfOurs(event):
+                if await self.threads.takes(event.conversation, who_is(event.by), at):
+                    await self._keep(event)
+            case Carried(data, is_invoke):
+                return await self._pressed(activity, data, is_invoke, at)
+            case Wants(invoke):
+                return await self._answered(invoke)
+            case Ignore(why):
+                structlog.get_logger(__name__).debug("teams_ignored", why=why)
+        return _unhandled(activity) if isinstance(reading, Ignore) else Reply()
+
+    async def _remember(self, activity: Activity, reading: Reading, at: datetime) -> None:
+        """How to write here, before anything of it is handled; not where we were just taken out."""
+        removed = isinstance(reading, Keep) and _is_removal(reading.event)
+        if activity.reference is not None and activity.sender.person and not removed:
+            await self.seen(activity.reference, at)
+
+    async def _pressed(
+        self, activity: Activity, data: Mapping[str, object], is_invoke: bool, at: datetime
+    ) -> Reply:
+        """The card as it is afterwards, where Teams waits for one."""
+        control = await self._control(data, at)
+        if isinstance(control, Refresh):
+            return await self._viewed(activity, control, at)
+        event = meant(activity, control, at)
+        if event is not None and is_invoke and activity.reply_to:
+            return await self._followed(event, activity)
+        if event is not None:
+            await self._keep(event)
+        return _said("") if is_invoke else Reply()
+
+    async def _followed(self, event: Event, activity: Activity) -> Reply:
+        """The card that the press leads to, where that is quickly there."""
+        with self.watch.over(activity.place.address, activity.reply_to) as edited:
+            new = await self._keep(event)
+            card = await self.watch.next(edited) if new else None
+        return _shows(card) if card is not None else _said("")
+
+    async def _viewed(self, activity: Activity, asked: Refresh, at: datetime) -> Reply:
+        """A client shows a card again: as the person before it sees it."""
+        by = stranger(activity.sender.person)
+        card = await self.views.card(asked.subject, by, at) if self.views else None
+        return _shows(card) if card is not None else _said("")
+
+    async def _control(self, data: Mapping[str, object], at: datetime) -> Any:
+        """None when what the button refers to is not kept any more."""
+        control: Control = read_data(data)
+        if not isinstance(control, KeptReference):
+            return control
+        content = await self.notes.get(KEPT, control.reference, at)
+        return read_kept(content) if content is not None else None
+
+    async def _answered(self, invoke: Invoke) -> Reply:
+        answers = next((one for one in self.answers if invoke.name in one.names), None)
+        if answers is None:
+            return Reply(501)
+        response = await answers.answer(invoke)
+        if response.event is not None:
+            await self._keep(response.event)
+        return Reply(200, response.body or None)
+
+    async def _keep(self, event: Event) -> bool:
+        """Whether it is new."""
+        if isinstance(event, Asked) and is_shared(event.conversation.address):
+            await self.threads.called_in(event.conversation, who_is(event.by), event.at)
+        new = await self.inbox.receive(event)
+        if new:
+            self.received()
+        return new
+
+
+def _is_removal(event: Event) -> bool:
+    return isinstance(event, Pressed) and event.action == REMOVED
+
+
+def _unhandled(activity: Activity) -> Reply:
+    """An invoke that nobody knows is not implemented; anything else needs no answer."""
+    return Reply(501) if activity.type == "invoke" else Reply()
+
+
+def _shows(card: Json) -> Reply:
+    """In place of the card that was pressed, for whoever pressed it."""
+    return Reply(200, {"statusCode": 200, "type": CARD_TYPE, "value": card})
+
+
+def _said(text: str) -> Reply:
+    """The card stays as it is until it is edited."""
+    return Reply(200, {"statusCode": 200, "type": _MESSAGE_TYPE, "value": text})

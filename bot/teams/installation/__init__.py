@@ -1,0 +1,1 @@
+"""Installing the bot in Teams, and finding out what is wrong with it."""

@@ -1,0 +1,74 @@
+"""One call of the connector or of Graph, with its outcome as a value: answered, later, never, not there.
+
+Pace is kept before the call, and what Teams says about pace is remembered for everyone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import httpx
+
+from bot.platform.outcomes import Answered, Gone, Later, Limited, Never, settled
+from bot.platform.rate_limits import PACE, PATIENCE, Wait
+from bot.teams.outbound.connector import Answer, Call, Connector, UntrustedHostError
+from bot.teams.outbound.credentials import NoTokenError
+from bot.teams.outbound.rate_limits import Pacing
+from bot.teams.outbound.refusals import Meaning, NotInstalled, meaning_of, pause
+
+_WITHOUT_TOKEN, _AN_HOUR = 120.0, 3600.0
+"""Seconds to the next try when we have no token, more each time: somebody has to renew a secret, and all
+tries together should last for a night."""
+
+_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+
+
+Outcome = Answered | Wait | Never | Gone | NotInstalled
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    connector: Connector
+    pacing: Pacing
+
+    async def write(
+        self, service_url: str, conversation: str, call: Call, at: datetime, *, attempts: int = 1
+    ) -> Outcome:
+        """Its moment is here; `attempts` counts from 1 and lengthens the pause after a fault."""
+        return await outcome_of(
+            lambda: self.connector.call(service_url, call, at),
+            lambda seconds: self.pacing.refused(conversation, seconds, at),
+            at,
+            attempts,
+        )
+
+    async def read(self, service_url: str, conversation: str, call: Call, at: datetime) -> Outcome:
+        """Of a roster, waiting a little for its moment."""
+        moment = await self.pacing.roster(conversation, at, PATIENCE)
+        if moment - at > PATIENCE:
+            return Wait(moment, PACE)
+        await asyncio.sleep((moment - at).total_seconds())
+        return await self.write(service_url, conversation, call, at)
+
+
+async def outcome_of(
+    make: Callable[[], Awaitable[Answer]], limited: Limited, at: datetime, attempts: int = 1
+) -> Outcome:
+    return await settled(await _meaning(make, attempts), limited, at)
+
+
+async def _meaning(make: Callable[[], Awaitable[Answer]], attempts: int) -> Answered | Meaning:
+    try:
+        answer = await make()
+    except UntrustedHostError as error:
+        return Never(f"{error} is not in CSRBOT_TEAMS_SERVICE_HOSTS")
+    except NoTokenError as error:
+        return Later(min(_WITHOUT_TOKEN * 2.0 ** (attempts - 1), _AN_HOUR), str(error))
+    except _NOT_SENT:
+        return Later(pause(attempts), "Teams cannot be reached")
+    except httpx.TransportError:
+        return Later(pause(attempts), "the connection broke", in_doubt=True)
+    return Answered(answer.data) if answer.ok else meaning_of(answer, attempts)

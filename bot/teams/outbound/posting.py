@@ -1,0 +1,90 @@
+"""Posting a new message in a conversation whose reference we have.
+
+Teams has no key that makes a second post harmless, and a bot cannot read back what it said. So a message that
+may have arrived (the process died, the connection broke) is posted again only when somebody waits for it;
+what goes to many is rather lost for one than seen twice. A note is made before those.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.platform.outcomes import Answered, Never
+from bot.platform.rate_limits import PACE, PATIENCE, Wait, is_bulk
+from bot.teams.addresses import Reference, Scope, conversation_id
+from bot.teams.outbound.calls import Caller, Outcome
+from bot.teams.outbound.connector import Call, Json, open_thread, send
+from bot.teams.outbound.rate_limits import Moments
+from handlers.kernel.events import Conversation
+from handlers.kernel.queues import Notes
+
+_BEGUN = "teams:posting"
+_REMEMBERED = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    place: Reference
+    thread: str
+    """In a channel, the message to post below; empty for a thread of its own."""
+    activity: Json
+    key: str
+    """Unique for this message."""
+    attempts: int = 1
+
+    @property
+    def address(self) -> str:
+        return self.place.conversation.address
+
+    @property
+    def call(self) -> Call:
+        place = self.place
+        if place.scope is Scope.CHANNEL and not self.thread:
+            return open_thread(place.bot, self.address, place.tenant, self.activity)
+        where = Conversation(place.conversation.platform, self.address, self.thread)
+        return send(conversation_id(where), self.activity)
+
+
+@dataclass(frozen=True)
+class Poster:
+    caller: Caller
+    moments: Moments
+    notes: Notes
+
+    async def post(self, post: Post, at: datetime) -> Outcome:
+        """At the message's own moment; `Wait` until then. `posted_id` tells the new message's id."""
+        if is_bulk(post.key) and await self.notes.get(_BEGUN, post.key, at) is not None:
+            return Never("it may have arrived already, and is not sent twice")
+        moment = await self.moments.wait(post.address, post.key, at)
+        return Wait(moment, PACE) if moment else await self._now(post, at)
+
+    async def post_soon(self, post: Post, at: datetime) -> Outcome:
+        """The same, waiting a little for its moment."""
+        outcome = await self.post(post, at)
+        if not isinstance(outcome, Wait) or outcome.why != PACE or outcome.until - at > PATIENCE:
+            return outcome
+        await asyncio.sleep((outcome.until - at).total_seconds())
+        return await self.post(post, outcome.until)
+
+    async def _now(self, post: Post, at: datetime) -> Outcome:
+        if is_bulk(post.key):
+            await self.notes.put(_BEGUN, post.key, "", at + _REMEMBERED)
+        outcome = await self.caller.write(
+            post.place.service_url, post.address, post.call, at, attempts=post.attempts
+        )
+        if isinstance(outcome, Wait):
+            await self._not_now(post, outcome)
+        return outcome
+
+    async def _not_now(self, post: Post, outcome: Wait) -> None:
+        if outcome.limited:
+            self.moments.forget(post.address)
+        if is_bulk(post.key) and not outcome.in_doubt:
+            await self.notes.drop(_BEGUN, post.key)
+
+
+def posted_id(outcome: Answered) -> str:
+    """A new thread answers with its own id and with that of its first message."""
+    return str(outcome.data.get("activityId") or outcome.data.get("id") or "")

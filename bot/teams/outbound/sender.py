@@ -1,0 +1,197 @@
+"""Sending on Teams: one message, posted once, edited in place, within the limits; every outcome a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.platform.outcomes import Answered, Gone, Never
+from bot.platform.rate_limits import PACE, Wait
+from bot.platform.threads import Threads, card_of, reply_on
+from bot.teams.addresses import PLATFORM, Reference, Scope, conversation_id, is_person, is_shared
+from bot.teams.directory.people import Directory
+from bot.teams.outbound.calls import Caller, Outcome
+from bot.teams.outbound.connector import update
+from bot.teams.outbound.edit_waiter import Watch
+from bot.teams.outbound.posting import Post, Poster, posted_id
+from bot.teams.outbound.proactive import Proactive
+from bot.teams.outbound.rate_limits import Moments
+from bot.teams.outbound.references import References
+from bot.teams.outbound.refusals import pause
+from bot.teams.outbound.sharing import Sharing, with_button
+from bot.teams.pages.views import Views
+from bot.teams.rendering.controls import KEPT, KEPT_FOR
+from bot.teams.rendering.render import Drawn, Surroundings, draw_message, people_in
+from handlers.kernel.events import Conversation
+from handlers.kernel.messages import Message
+from handlers.kernel.ports import ToConversation
+from handlers.kernel.queues import Delivered, Delivery, Notes, ToSend, Undeliverable
+from handlers.kernel.voice import Voice
+
+_GONE_CHAT = "ConversationNotFound"
+_UNTIL_HEARD = timedelta(minutes=1)
+_TO_THE_PRESSER = ("event:teams:invoke:", "event:teams:dialog:")
+"""What is said to someone who pressed or sent something in front of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One message on its way, its place found."""
+
+    to_send: ToSend
+    address: str
+    """As the message was addressed: a place's, or a person's."""
+    thread: str
+    place: Reference
+    at: datetime
+
+    @property
+    def message(self) -> Message:
+        return self.to_send.outgoing.message
+
+    @property
+    def key(self) -> str:
+        return self.to_send.outgoing.key
+
+    @property
+    def chat(self) -> str:
+        return self.place.conversation.address
+
+
+@dataclass(frozen=True)
+class TeamsSender:
+    """The sender for platform ``teams``."""
+
+    caller: Caller
+    poster: Poster
+    moments: Moments
+    proactive: Proactive
+    references: References
+    notes: Notes
+    threads: Threads
+    users: Directory
+    watch: Watch
+    sharing: Sharing
+    views: Views
+    absolute: Callable[[str], str] = str
+    rest: str = ""
+    """Where all of a shortened message can be read."""
+
+    async def send(self, to_send: ToSend, previous: str | None, at: datetime) -> Delivery:
+        """Post the message, or edit `previous`, an id of ours: the chat and the activity."""
+        assert isinstance(to_send.outgoing.to, ToConversation)  # noqa: S101 - delivery resolves people first
+        conversation = await self._addressed(to_send.outgoing.key, to_send.outgoing.to)
+        place = await self._place(conversation.address, to_send.outgoing.key, at)
+        if not isinstance(place, Reference):
+            return _delivery(_patiently(place, to_send.attempts, at))
+        job = _Job(to_send, conversation.address, conversation.thread, place, at)
+        outcome = await self._outcome(job, previous)
+        if isinstance(outcome, Answered):
+            return Delivered(f"{job.chat} {await self._noted(job, previous, outcome)}")
+        return _delivery(await self._reopened(job, outcome))
+
+    async def _addressed(self, key: str, to: ToConversation) -> Conversation:
+        """Where it is said: in the person's own chat, where it is nobody else's business."""
+        if is_shared(to.conversation.address) and key.startswith(_TO_THE_PRESSER):
+            user = (await self.users.of(frozenset({to.person_id}))).get(to.person_id)
+            return Conversation(PLATFORM, user) if user else to.conversation
+        return to.conversation
+
+    async def _place(self, address: str, key: str, at: datetime) -> Reference | Wait | Never:
+        if is_person(address):
+            return await self.proactive.reach(address, key, at)
+        known = await self.references.place(address, at)
+        return known or await self._unheard(address, at)
+
+    async def _unheard(self, address: str, at: datetime) -> Reference | Wait:
+        """A channel where nobody spoke to the bot yet: its address is configured."""
+        by = await self.references.last(at)
+        if by is None:
+            return Wait(at + _UNTIL_HEARD, "nothing has been heard from Teams yet")
+        return Reference(Conversation(PLATFORM, address), Scope.CHANNEL, by.service_url, by.tenant, by.bot)
+
+    async def _outcome(self, job: _Job, previous: str | None) -> Outcome:
+        drawn = await self._drawn(job)
+        if previous:
+            edited = await self._edit(job, previous, drawn)
+            if not isinstance(edited, Gone):
+                return edited
+        post = Post(job.place, job.thread, drawn.activity, job.key, job.to_send.attempts)
+        return await self.poster.post(post, job.at)
+
+    async def _drawn(self, job: _Job) -> Drawn:
+        users = await self.users.of(people_in(job.message))
+        voice = await self.users.voice(job.to_send.outgoing.to.person_id)
+        message = await self._shareable(job, voice)
+        asking = await self.views.asking(job.to_send.outgoing.slot, job.at)
+        around = Surroundings(
+            self.absolute, users, self.rest, refresh=asking.question, refresh_for=asking.users, voice=voice
+        )
+        drawn = draw_message(message, around)
+        for reference, content in drawn.kept:
+            await self.notes.put(KEPT, reference, content, job.at + KEPT_FOR)
+        return drawn
+
+    async def _shareable(self, job: _Job, voice: Voice) -> Message:
+        """With a button to share it, where it is an answer given privately."""
+        outgoing = job.to_send.outgoing
+        question = await self.sharing.may_share(job.message, outgoing.slot, job.at)
+        return with_button(job.message, question, voice) if question else job.message
+
+    async def _edit(self, job: _Job, previous: str, drawn: Drawn) -> Outcome:
+        chat, _, activity = previous.partition(" ")
+        moment = await self.moments.wait(chat, f"edit:{job.key}", job.at)
+        if moment is not None:
+            return Wait(moment, PACE)
+        outcome = await self.caller.write(
+            job.place.service_url,
+            chat,
+            update(_thread_of(job, chat, activity), activity, {**drawn.activity, "id": activity}),
+            job.at,
+            attempts=job.to_send.attempts,
+        )
+        if isinstance(outcome, Answered):
+            self.watch.edited(chat, activity, drawn.card)
+            return Answered({"id": activity})
+        if isinstance(outcome, Wait) and outcome.limited:
+            self.moments.forget(chat)
+        return outcome
+
+    async def _noted(self, job: _Job, previous: str | None, outcome: Answered) -> str:
+        """The message's id; remembers whether it can be replied to in its thread."""
+        activity = posted_id(outcome)
+        card = card_of(job.message) or reply_on(job.to_send.outgoing.slot)
+        if job.place.scope is Scope.CHANNEL and not job.thread and (previous or card):
+            await self.threads.shown(Conversation(PLATFORM, job.chat, activity), card, job.at)
+        return activity
+
+    async def _reopened(self, job: _Job, outcome: Outcome) -> Outcome:
+        """A personal chat that is not there any more is opened anew at the next try."""
+        if isinstance(outcome, Never) and outcome.code == _GONE_CHAT and is_person(job.address):
+            await self.references.forget(job.chat, job.at, left=False)
+            return Wait(job.at, "the chat is opened anew")
+        return outcome
+
+
+def _patiently(outcome: Wait | Never, attempts: int, at: datetime) -> Wait | Never:
+    """Longer each time, unless it is only for its turn."""
+    if isinstance(outcome, Never) or outcome.why == PACE:
+        return outcome
+    return replace(outcome, until=max(outcome.until, at + timedelta(seconds=pause(attempts))))
+
+
+def _thread_of(job: _Job, chat: str, activity: str) -> str:
+    """The connector's id of the conversation that a message of ours stands in."""
+    in_channel = job.place.scope is Scope.CHANNEL and chat == job.chat
+    thread = (job.thread or activity) if in_channel else ""
+    return conversation_id(Conversation(PLATFORM, chat, thread))
+
+
+def _delivery(outcome: Outcome) -> Delivery:
+    match outcome:
+        case Wait():
+            return outcome.of_a_message()
+        case Never(why):
+            return Undeliverable(why)
+    return Undeliverable("the place to post in is gone")

@@ -1,0 +1,1 @@
+"""The pages and dialogs that Teams shows of this bot."""

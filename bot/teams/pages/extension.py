@@ -1,0 +1,141 @@
+"""The message extension: asking about a message, and searching the knowledge from wherever one writes.
+
+"Ask CSR about this" opens a dialog with the message's text, to be edited and asked. A search finds what the
+searcher may read, and nothing else; a result is put into a conversation by whoever chose it, as a quote with
+its source, and who opens the source must be allowed to read it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.teams.inbound import commands
+from bot.teams.inbound.invokes import FETCH_ABOUT, QUERY, SUBMIT_ABOUT, Invoke, Response
+from bot.teams.pages.dialogs import Dialogs, ask_form
+from bot.teams.rendering.controls import Json, Sent, read_data
+from bot.teams.rendering.render import Surroundings, attachment, draw_message
+from bot.teams.rendering.text import cut, inert
+from handlers.kernel.messages import Message
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Knowledge
+from handlers.kernel.voice import Voice, excerpt, voice_for
+from handlers.questions.wording.sources import quotation
+from knowledge.passages import Query, Ranked
+
+MOST_RESULTS = 10
+"""On one page of results; who looks further is better served by asking."""
+_LONGEST_QUERY = 500
+_LONGEST_MESSAGE = 3_000
+_LONGEST_HTML = 100_000
+
+
+@dataclass(frozen=True)
+class Extension:
+    dialogs: Dialogs
+    knowledge: Knowledge
+    absolute: Callable[[str], str] = str
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset({QUERY, FETCH_ABOUT, SUBMIT_ABOUT})
+
+    async def answer(self, invoke: Invoke) -> Response:
+        """Raises `ValueError` for a value that no client of ours sends."""
+        if invoke.name == QUERY:
+            return await self._found(invoke)
+        if invoke.name == FETCH_ABOUT:
+            form = ask_form(await self.dialogs.voice(invoke), _text_of(invoke.value.get("messagePayload")))
+            return await self.dialogs.open(invoke, form)
+        sent = read_data(invoke.value.get("data"))
+        if not isinstance(sent, Sent):
+            raise ValueError("no dialog of ours")
+        return await self.dialogs.sent(invoke, sent)
+
+    async def _found(self, invoke: Invoke) -> Response:
+        person = await self.dialogs.who(invoke.by, invoke.at)
+        if person is None:
+            return _say(Voice().text("employees_only"))
+        voice, text = voice_for(person), _query(invoke.value)
+        if not text:
+            return _say(voice.text("search_hint"))
+        ranked = await self._search(person, text, _skipped(invoke.value))
+        if not ranked:
+            return _say(voice.text("search_nothing"))
+        results = [self._result(voice, found) for found in ranked]
+        return _extension({"type": "result", "attachmentLayout": "list", "attachments": results})
+
+    async def _search(self, person: Person, text: str, skipped: int) -> tuple[Ranked, ...]:
+        query = Query(text, reader=person.reader(), limit=MOST_RESULTS)
+        findings = await asyncio.to_thread(self.knowledge.find, query)
+        return findings.ranked[skipped:]
+
+    def _result(self, voice: Voice, found: Ranked) -> Json:
+        quote = quotation(voice, found)
+        drawn = draw_message(Message(excerpt(quote.text), (quote,)), Surroundings(self.absolute))
+        return {**attachment(drawn.card), "preview": _preview(quote.source, excerpt(quote.text, 200))}
+
+
+def _preview(title: str, text: str) -> Json:
+    """In the list of results; plain text but for its HTML signs."""
+    content = {"title": _harmless(title), "text": _harmless(text)}
+    return {"contentType": "application/vnd.microsoft.card.thumbnail", "content": content}
+
+
+def _harmless(text: str) -> str:
+    return inert(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _say(text: str) -> Response:
+    return _extension({"type": "message", "text": text})
+
+
+def _extension(value: Json) -> Response:
+    return Response({"composeExtension": value})
+
+
+def _query(value: Mapping[str, Any]) -> str:
+    """What was typed; empty at the first look, and for any other parameter."""
+    parameters = value.get("parameters")
+    for parameter in parameters if isinstance(parameters, list) else ():
+        match parameter:
+            case {"name": commands.SEARCHED_FOR, "value": str(text)}:
+                return " ".join(inert(text[:_LONGEST_QUERY]).split())
+    return ""
+
+
+def _skipped(value: Mapping[str, Any]) -> int:
+    match value.get("queryOptions"):
+        case {"skip": int(skipped)} if skipped > 0:
+            return skipped
+    return 0
+
+
+def _text_of(payload: object) -> str:
+    """Of the message that was chosen; empty where the dialog was opened from none, or from one of pictures
+    only."""
+    match payload:
+        case {"body": {"contentType": "text", "content": str(text)}}:
+            return cut(inert(text).strip(), _LONGEST_MESSAGE)
+        case {"body": {"content": str(html)}} if html.strip():
+            return cut(inert(_without_tags(html[:_LONGEST_HTML])).strip(), _LONGEST_MESSAGE)
+    return ""
+
+
+def _without_tags(html: str) -> str:
+    from lxml import html as parser  # noqa: PLC0415 - only this dialog needs it
+
+    try:
+        tree = parser.fromstring(f"<div>{html}</div>".encode("utf-8", "replace"), parser=_utf8(parser))
+    except (parser.etree.ParserError, ValueError):
+        return ""
+    for ending in tree.xpath(".//br | .//p | .//div | .//li"):
+        ending.tail = f"\n{ending.tail or ''}"
+    lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _utf8(parser: Any) -> Any:
+    return parser.HTMLParser(encoding="utf-8")

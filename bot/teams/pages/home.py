@@ -1,0 +1,114 @@
+"""What a person looks up in the chat, where other platforms have a page of theirs: their questions, what
+waits for an ambassador, the settings, and how to tell the CSR team something.
+
+Each is a press that only this platform knows, made by a command or a button; what is answered goes the way
+of every message. A list of somebody's questions is theirs alone and is never said in a channel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.platform.channels import Channels
+from bot.teams.addresses import PLATFORM, is_shared
+from bot.teams.inbound import commands
+from bot.teams.pages.dialogs import ask_form
+from bot.teams.pages.settings import LANGUAGES, settings_message
+from handlers.feedback.service import private_place
+from handlers.feedback.wording import receipt_form, tell_form
+from handlers.home.overview import overview
+from handlers.home.wording import Section, home, own_questions
+from handlers.kernel.actions import Press
+from handlers.kernel.events import Event, Pressed, Submitted
+from handlers.kernel.messages import Button, Message, Paragraph, Strong
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Transaction, UnitOfWork
+from handlers.kernel.voice import Voice, voice_for
+from handlers.questions.rules.question import Refusal
+from handlers.questions.service import tell
+from handlers.questions.transitions.outcome import may_answer
+from handlers.questions.wording.notices import said
+from handlers.questions.wording.refusals import refused
+
+
+@dataclass(frozen=True)
+class Home:
+    uow: UnitOfWork
+    channels: Channels
+
+    async def answer(self, event: Pressed | Submitted, person: Person, at: datetime) -> bool:
+        """Handle what only this platform knows, once; False for anything else."""
+        name = event.action if isinstance(event, Pressed) else event.form
+        if name not in (commands.MINE, commands.WAITING, commands.SETTINGS, commands.FEEDBACK):
+            return False
+        channel = event.conversation.address if is_shared(event.conversation.address) else ""
+        answers = await self.channels.answers(channel, at) if channel else ""
+        if isinstance(event, Submitted):
+            await self._settle(event, person, at)
+            return True
+        async with self.uow() as transaction:
+            if await transaction.first(event):
+                messages = await _messages(transaction, event, person, channel, answers)
+                for number, message in enumerate(messages):
+                    await _say(transaction, event, message, f"said{number}")
+                await transaction.commit()
+        return True
+
+    async def _settle(self, submitted: Submitted, person: Person, at: datetime) -> None:
+        """Keep the person's language, and how the bot answers in the channel if they may say so."""
+        channel, wanted = submitted.subject, submitted.values.get("answers", "")
+        changes = bool(channel and wanted) and wanted != await self.channels.answers(channel, at)
+        if changes and may_answer(person):
+            await self.channels.set(channel, wanted)
+        language = submitted.values.get("language", "")
+        speaks = language if language in LANGUAGES else person.language
+        phrase = "settings_saved" if may_answer(person) or not changes else "settings_not_allowed"
+        async with self.uow() as transaction:
+            if await transaction.first(submitted):
+                await transaction.people.save(replace(person, language=speaks))
+                await _say(transaction, submitted, said(Voice(speaks, person.time_zone), phrase), "said")
+                await transaction.commit()
+
+
+async def _messages(
+    transaction: Transaction, pressed: Pressed, person: Person, channel: str, answers: str
+) -> Sequence[Message]:
+    voice = voice_for(person)
+    match pressed.action:
+        case commands.SETTINGS:
+            return [settings_message(voice, person, pressed.at, channel, answers)]
+        case commands.FEEDBACK:
+            return [_feedback(voice)]
+        case commands.WAITING:
+            return await _waiting(transaction, voice, person, pressed.at)
+    own = await transaction.questions.of_asker(person.id)
+    return [own_questions(voice, own, ask_form(voice))]
+
+
+async def _waiting(transaction: Transaction, voice: Voice, person: Person, at: datetime) -> Sequence[Message]:
+    """The sections of an ambassador's page that are about others' questions."""
+    if not may_answer(person):
+        return [refused(voice, Refusal.NOT_ALLOWED)]
+    facts = await overview(transaction, person, at, "/console")
+    others = home(voice, replace(facts, practice=None, feedback=None))[1:]
+    return [_titled(section) for section in others]
+
+
+def _titled(section: Section) -> Message:
+    heading = Paragraph((Strong(section.title),))
+    return replace(section.message, blocks=(heading, *section.message.blocks))
+
+
+def _feedback(voice: Voice) -> Message:
+    mine = Button(Press.MY_FEEDBACK, "", voice.text("feedback_mine"))
+    return replace(said(voice, "feedback_text"), actions=(tell_form(voice), mine, receipt_form(voice)))
+
+
+async def _say(transaction: Transaction, event: Event, message: Message, part: str) -> None:
+    """Where the event came from, or to the person alone where others read; once an event and part."""
+    outgoing = tell(event, message, part)
+    if is_shared(event.conversation.address):
+        outgoing = replace(outgoing, to=await private_place(transaction, event.by, PLATFORM))
+    await transaction.outbox.put(outgoing)

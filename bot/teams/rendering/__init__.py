@@ -1,0 +1,1 @@
+"""Drawing neutral messages for Teams, within its limits; pure."""

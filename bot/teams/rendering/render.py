@@ -1,0 +1,296 @@
+"""A neutral message as an Adaptive Card: pure, and the one place of this surface that escapes.
+
+Text stands in text runs, which know no markdown and no mentions: nothing in them can become a link or a
+format. Only a paragraph that mentions somebody is a text block, and is escaped. What is longer than a card
+may be is shortened and leads to the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from bot.teams.rendering.buttons import PRESS_VERB, draw_actions, toggle
+from bot.teams.rendering.controls import Json, Kept, carry_refresh
+from bot.teams.rendering.limits import CARD_VERSION, SIZES
+from bot.teams.rendering.size_limits import fitted
+from bot.teams.rendering.text import cut, escaped, inert, is_web, label, size
+from handlers.kernel.messages import (
+    Block,
+    Bullets,
+    Facts,
+    Hyperlink,
+    Mention,
+    Message,
+    Paragraph,
+    Picture,
+    Plain,
+    Quote,
+    Span,
+    Spans,
+    Strong,
+)
+from handlers.kernel.voice import Voice
+
+_BULLET, _FACT = ("auto", "stretch"), ("2", "5")
+"""The widths of what stands side by side."""
+CARD_TYPE = "application/vnd.microsoft.card.adaptive"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a drawing depends on beside the message."""
+
+    absolute: Callable[[str], str] = str
+    """Makes a path below the public URL absolute."""
+    users: Mapping[str, str] = field(default_factory=dict)
+    """The Teams user (``29:…`` or an Entra object id) of a person id; who is not in it is drawn by name."""
+    rest: str = ""
+    """Where all of a shortened message can be read; empty when nowhere."""
+    hint: str = ""
+    """A line above the buttons about what else one can do here."""
+    refresh: str = ""
+    """The subject that a client asks about when it shows the card again; empty when it need not ask."""
+    refresh_for: Sequence[str] = ()
+    """Teams users whose clients ask by themselves; the first sixty."""
+    voice: Voice = Voice()
+    """Of the words that the drawing adds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    summary: str
+    """What a notification shows, plain."""
+    card: Json
+    kept: Kept = ()
+    """(reference, content) of values that buttons only refer to; see `controls`."""
+
+    @property
+    def activity(self) -> Json:
+        """What is posted, or put in the place of an earlier one."""
+        return {"type": "message", "summary": self.summary, "attachments": [attachment(self.card)]}
+
+
+def attachment(card: Json) -> Json:
+    return {"contentType": CARD_TYPE, "content": card}
+
+
+def draw_message(message: Message, around: Surroundings | None = None) -> Drawn:
+    """The whole message; its summary stands in where it has no blocks."""
+    around = around or Surroundings()
+    message = message if message.blocks else replace(message, blocks=(Paragraph((Plain(message.summary),)),))
+    body = [_block(block, number, around) for number, block in enumerate(message.blocks)]
+    whole = _put_together(message, body, around)
+    too_much = size(whole.card) - SIZES.card_bytes
+    if too_much <= 0:
+        return whole
+    rest = _rest(around)
+    shown = fitted(body, size(body) - too_much - size(rest) - 1)
+    return _put_together(replace(message, blocks=message.blocks[: len(shown)]), [*shown, rest], around)
+
+
+def _put_together(message: Message, body: Sequence[Json], around: Surroundings) -> Drawn:
+    """The card of these elements, with all buttons."""
+    buttons, kept = draw_actions(
+        message.actions, around.absolute, list(_toggles(message.blocks, around.voice))
+    )
+    hint = [_subtle(_run(around.hint))] if around.hint else []
+    summary = cut(inert(message.summary), SIZES.summary)
+    mentions = _mentions(message, around)
+    card = {
+        "type": "AdaptiveCard",
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "version": CARD_VERSION,
+        "fallbackText": summary,
+        "msteams": {"width": "Full", **({"entities": mentions} if mentions else {})},
+        "body": [*body, *hint, *buttons],
+        **({"refresh": _refresh(around)} if around.refresh else {}),
+    }
+    return Drawn(summary, card, kept)
+
+
+def people_in(message: Message) -> frozenset[str]:
+    """Ids of everyone mentioned: whoever sends must know their Teams users."""
+    return frozenset(mention.person_id for mention in _mentioned(message))
+
+
+def _mentioned(message: Message) -> Iterator[Mention]:
+    for block in message.blocks:
+        for span in _spans_in(block):
+            if isinstance(span, Mention):
+                yield span
+
+
+def _spans_in(block: Block) -> Iterator[Span]:
+    match block:
+        case Paragraph(spans):
+            yield from spans
+        case Bullets(items):
+            for item in items:
+                yield from item
+
+
+def _refresh(around: Surroundings) -> Json:
+    action = {"type": "Action.Execute", "title": "Refresh", "verb": PRESS_VERB}
+    return {
+        "action": {**action, "data": carry_refresh(around.refresh)},
+        "userIds": list(around.refresh_for[: SIZES.refresh_users]),
+    }
+
+
+def _mentions(message: Message, around: Surroundings) -> list[Json]:
+    """One entity a person, without which `<at>` is only text."""
+    known = {mention.person_id: mention.name for mention in _mentioned(message)}
+    return [
+        {"type": "mention", "text": _at(name), "mentioned": {"id": user, "name": _bare(name)}}
+        for person_id, name in known.items()
+        if (user := around.users.get(person_id))
+    ]
+
+
+def _block(block: Block, number: int, around: Surroundings) -> Json:
+    match block:
+        case Paragraph(spans):
+            return _paragraph(spans, around)
+        case Quote():
+            return _quote(block, number, around)
+        case Bullets(items):
+            rows = [_row(_BULLET, _rich(_run("•")), _paragraph(item, around)) for item in items]
+            return {"type": "Container", "items": rows}
+        case Facts(pairs):
+            rows = [
+                _row(_FACT, _rich(_run(name, weight="Bolder")), _rich(_run(value))) for name, value in pairs
+            ]
+            return {"type": "Container", "items": rows}
+        case Picture(url, alternative):
+            return _picture(around.absolute(url), alternative)
+        case _:
+            assert_never(block)
+
+
+def _run(text: str, **style: object) -> Json:
+    return {"type": "TextRun", "text": inert(text) or " ", **style}
+
+
+def _rich(*runs: Json) -> Json:
+    return {"type": "RichTextBlock", "inlines": list(runs) or [_run(" ")]}
+
+
+def _subtle(*runs: Json) -> Json:
+    small = [{**run, "size": "Small", "isSubtle": True} for run in runs]
+    return {**_rich(*small), "spacing": "Small"}
+
+
+def _row(widths: tuple[str, str], *sides: Json) -> Json:
+    columns = [
+        {"type": "Column", "width": width, "items": [side]} for width, side in zip(widths, sides, strict=True)
+    ]
+    return {"type": "ColumnSet", "spacing": "Small", "columns": columns}
+
+
+def _paragraph(spans: Spans, around: Surroundings) -> Json:
+    if any(isinstance(span, Mention) and span.person_id in around.users for span in spans):
+        text = "".join(_markdown(span, around) for span in spans)
+        return {"type": "TextBlock", "wrap": True, "text": text}
+    return _rich(*(_span(span, around) for span in spans))
+
+
+def _span(span: Span, around: Surroundings) -> Json:
+    match span:
+        case Plain(text):
+            return _run(text)
+        case Strong(text):
+            return _run(text, weight="Bolder")
+        case Hyperlink(text, url):
+            return _hyperlink(text, around.absolute(url))
+        case Mention(_, name):
+            return _run(f"@{name}", weight="Bolder")
+        case _:
+            assert_never(span)
+
+
+def _markdown(span: Span, around: Surroundings) -> str:
+    match span:
+        case Plain(text):
+            return escaped(text)
+        case Strong(text):
+            return f"**{escaped(text)}**"
+        case Hyperlink(text, url):
+            return _markdown_link(text, around.absolute(url))
+        case Mention(person_id, name):
+            return _at(name) if person_id in around.users else f"**@{escaped(name)}**"
+        case _:
+            assert_never(span)
+
+
+def _markdown_link(text: str, url: str) -> str:
+    if not is_web(url):
+        return escaped(text)
+    return f"[{escaped(text)}]({url.replace('(', '%28').replace(')', '%29')})"
+
+
+def _at(name: str) -> str:
+    return f"<at>{_bare(name)}</at>"
+
+
+def _bare(name: str) -> str:
+    """A name without any sign that markdown or XML reads."""
+    letters = (sign if sign.isalnum() or sign in "-.,' " else " " for sign in inert(name))
+    return label("".join(letters), SIZES.label)
+
+
+def _hyperlink(text: str, url: str) -> Json:
+    """A link, or only its text where the address is none that a client opens."""
+    if not is_web(url):
+        return _run(text)
+    return _run(text or url, color="Accent", selectAction={"type": "Action.OpenUrl", "url": url})
+
+
+def _quote(quote: Quote, number: int, around: Surroundings) -> Json:
+    """The words and where they stand; pressing for it puts the words into what stands around them."""
+    words = {**_rich(_run(quote.text)), "id": _id("quote", number)}
+    source = _subtle(_run("— "), _hyperlink(quote.source, around.absolute(quote.url or "")))
+    items = [words, source]
+    if _has_context(quote):
+        items.insert(1, _context(quote, number))
+    return {"type": "Container", "style": "emphasis", "items": items}
+
+
+def _context(quote: Quote, number: int) -> Json:
+    before = [_run(f"{quote.before} ", isSubtle=True)] if quote.before else []
+    after = [_run(f" {quote.after}", isSubtle=True)] if quote.after else []
+    words = _rich(*before, _run(quote.text, weight="Bolder"), *after)
+    return {**words, "id": _id("context", number), "isVisible": False}
+
+
+def _toggles(blocks: Sequence[Block], voice: Voice) -> Iterator[Json]:
+    quoted = [number for number, block in enumerate(blocks) if isinstance(block, Quote)]
+    for place, number in enumerate(quoted, 1):
+        block = blocks[number]
+        if isinstance(block, Quote) and _has_context(block):
+            first = voice.beside(block).text("drawn_context")
+            text = first if place == 1 else voice.beside(block).text("drawn_context_of", number=str(place))
+            yield toggle(text, _id("quote", number), _id("context", number))
+
+
+def _has_context(quote: Quote) -> bool:
+    return bool(quote.before or quote.after)
+
+
+def _id(kind: str, number: int) -> str:
+    return f"{kind}-{number}"
+
+
+def _picture(url: str, alternative: str) -> Json:
+    """Clients fetch pictures themselves, so one without a public address is a link."""
+    if not (url.startswith("https://") and is_web(url)):
+        return _rich(_hyperlink(alternative, url))
+    described = cut(inert(alternative), SIZES.image_alternative) or "picture"
+    return {"type": "Image", "url": url, "altText": described, "size": "Stretch"}
+
+
+def _rest(around: Surroundings) -> Json:
+    if not around.rest:
+        return _subtle(_run(around.voice.text("drawn_shortened")))
+    return _rich(_hyperlink(around.voice.text("drawn_rest"), around.rest))

@@ -1,0 +1,114 @@
+"""Pages from templates. Everything is escaped; a name a template does not get is an error, not a blank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+from starlette.responses import HTMLResponse
+
+from bot.web.assets import asset
+from bot.web.authorization import may
+from bot.web.page_request import Visitor
+from bot.web.text import clean, shortened
+from bot.web.words import exact_moment, moment, script_words, voice_of
+from handlers.kernel.person import Person, Role
+from handlers.kernel.places import language_name
+from handlers.kernel.voice import Voice
+from handlers.questions.wording.review import kept_for
+
+HERE = Path(__file__).parent
+THEMES = ("auto", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Draws templates for a visitor."""
+
+    environment: jinja2.Environment
+    demo: bool
+    """Whether anybody may be anybody."""
+
+    def show(self, visitor: Visitor, template: str, status: int = 200, **facts: object) -> HTMLResponse:
+        """A whole page. It is never cached: it is one person's."""
+        text = self.draw(template, **{**self._frame(visitor), **facts})
+        return HTMLResponse(text, status, headers={"Cache-Control": "no-store"})
+
+    def draw(self, template: str, **facts: object) -> Markup:
+        """A page or a piece of one."""
+        return Markup(self.environment.get_template(template).render(facts))  # noqa: S704 - autoescaped
+
+    def _frame(self, visitor: Visitor) -> dict[str, object]:
+        someone = visitor.someone
+        theme = visitor.request.cookies.get("theme", "auto")
+        voice = voice_of(visitor)
+        return {
+            "voice": voice,
+            "t": voice.text,
+            "script_words": script_words(voice),
+            "visitor": visitor,
+            "csrf": visitor.csrf,
+            "someone": someone,
+            "can_console": someone is not None and may(someone, Role.AMBASSADOR),
+            "is_csr": someone is not None and someone.has(Role.CSR),
+            "path": visitor.request.url.path,
+            "theme": theme if theme in THEMES else "auto",
+            "demo": self.demo,
+            "now": visitor.at,
+        }
+
+
+def make_environment() -> jinja2.Environment:
+    """The templates of this package and what they may call."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(asset=asset, moment=moment, exact_moment=exact_moment)
+    environment.filters.update(
+        {
+            "audience": audience,
+            "clean": clean,
+            "day": day,
+            "when": when,
+            "exactly": exactly,
+            "language": language,
+            "shortened": shortened,
+        }
+    )
+    return environment
+
+
+def audience(text: str) -> str:
+    """``role:csr,country:FR`` in the console's English."""
+    return clean(kept_for(Voice(), text)) or "everyone"
+
+
+def language(code: str) -> str:
+    """``pl`` in the console's English: ``Polish``."""
+    return language_name("en", code)
+
+
+def day(on: date) -> str:
+    """``12 March 2026``."""
+    return f"{on.day} {on:%B %Y}"
+
+
+def when(at: datetime, person: Person, now: datetime) -> str:
+    """As `moment`, in the console's English."""
+    return moment(_in_english(person), at, now)
+
+
+def exactly(at: datetime, person: Person) -> str:
+    """As `exact_moment`, in the console's English."""
+    return exact_moment(_in_english(person), at)
+
+
+def _in_english(person: Person) -> Voice:
+    return Voice("en", person.time_zone)

@@ -1,0 +1,91 @@
+"""The page on which a person learns: the next lesson, what an answer was worth, and how far they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.web.authorization import FORM_BYTES, Door
+from bot.web.page_request import Visit
+from bot.web.pages.personal_pages import OwnPages, handles_of
+from bot.web.render import draw_message
+from bot.web.words import too_soon
+from handlers.kernel.messages import Message
+from handlers.kernel.voice import voice_for
+from handlers.learning import wording
+from handlers.learning.cards import course, ticket_of
+from handlers.learning.course import Course
+from handlers.learning.lesson import Answer
+
+ANSWER = "/learn/answer"
+CARD = "page"
+"""The card of a lesson that stands on the page; its result is said in the chat, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPage:
+    own: OwnPages
+
+    def routes(self, door: Door) -> list[Route]:
+        return [
+            Route("/learn", door.page(self.show)),
+            Route(ANSWER, door.post(self.answer), methods=["POST"], max_body_size=2 * FORM_BYTES),
+        ]
+
+    async def show(self, visit: Visit) -> Response:
+        async with self.own.work.reading() as tx:
+            theirs = await course(tx, visit.person)
+            answer = await self._answer(visit, theirs)
+        voice = voice_for(visit.person)
+        tracks = theirs.tracks(visit.at)
+        told = wording.progress(voice, tracks)
+        message = _result(theirs, answer) if answer else _next(visit, theirs)
+        return await self.own.show(
+            visit,
+            "learn.html",
+            lesson=_drawn(visit, message),
+            answered=answer is not None,
+            progress=_drawn(visit, Message(told.summary, told.blocks)) if tracks else "",
+        )
+
+    async def answer(self, visit: Visit) -> Response:
+        """Takes the answer and shows what it was worth."""
+        ticket = ticket_of(visit.form.get("subject", ""))
+        before = await self.own.look(visit.person)
+        if refused := await self.own.inbound.press(visit.person.id, visit.form, visit.at):
+            raise too_soon(visit, refused.wait)
+        await self.own.settled(visit.person, before)
+        answered = f"?answered={ticket.lesson_id}&number={ticket.number}" if ticket else ""
+        return RedirectResponse(f"/learn{answered}", 303)
+
+    async def _answer(self, visit: Visit, theirs: Course) -> Answer | None:
+        """The answer that the address names, if it is this person's."""
+        lesson = theirs.by_id(visit.asked("answered"))
+        if lesson is None:
+            return None
+        async with self.own.work.reading() as tx:
+            given = await tx.lessons.answers(visit.person.id, lesson.id)
+        return next((each for each in given if each.number == visit.number("number")), None)
+
+
+def _result(theirs: Course, answer: Answer) -> Message:
+    lesson = theirs.by_id(answer.lesson_id)
+    if lesson is None:
+        return wording.gone(voice_for(theirs.person))
+    due = theirs.progress[lesson.id].memory.due_at
+    shown = wording.result(voice_for(theirs.person), lesson, answer, due)
+    return Message(shown.summary, shown.blocks)
+
+
+def _next(visit: Visit, theirs: Course) -> Message:
+    voice, following = voice_for(visit.person), theirs.next(visit.at)
+    if following is None:
+        return wording.nothing_left(voice, theirs.next_review())
+    return wording.lesson(voice, following, CARD)
+
+
+def _drawn(visit: Visit, message: Message) -> Markup:
+    return draw_message(message, handles_of(visit, press_to=ANSWER))

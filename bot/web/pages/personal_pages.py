@@ -1,0 +1,116 @@
+"""What a person's own pages share: the forms on them, and what was said about the last press.
+
+A button here is the button of the chat card: one event through the same inbox. The page waits briefly until
+what it shows has changed, or the bot has said why not, and is sent again; it needs no script.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.web.authorization import FORM_BYTES, Door
+from bot.web.inbound import WebInbound, new_nonce
+from bot.web.outbound import BOT
+from bot.web.page import Pages
+from bot.web.page_request import Visit, local_path
+from bot.web.pages.anonymous import Discreet
+from bot.web.render import Handles
+from bot.web.words import too_soon
+from handlers.commitments.service import all_commitments
+from handlers.kernel.messages import Facts
+from handlers.kernel.person import Person
+from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.queues import Entry, Timeline
+from handlers.kernel.voice import voice_for
+
+PRESS, SUBMIT = "/my/press", "/my/submit"
+PAUSE = 0.1
+"""Seconds between two looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPages:
+    pages: Pages
+    work: UnitOfWork
+    inbound: WebInbound
+    timeline: Timeline
+    discreet: Discreet
+    patience: float = 3.0
+    """Seconds a page waits for the outcome of a press."""
+
+    def routes(self, door: Door) -> list[Route]:
+        most = 2 * FORM_BYTES
+        return [
+            Route(PRESS, door.post(self.press), methods=["POST"], max_body_size=most),
+            Route(SUBMIT, door.post(self.submit), methods=["POST"], max_body_size=most),
+        ]
+
+    async def show(self, visit: Visit, template: str, **facts: object) -> HTMLResponse:
+        notices = [entry.message.summary for entry in await self.said(visit) if _is_remark(entry)]
+        return self.pages.show(visit, template, 200, notices=notices[-3:], **facts)
+
+    async def said(self, visit: Visit) -> Sequence[Entry]:
+        """What the bot has said since the press that led here."""
+        since = visit.number("since")
+        if since is None:
+            return ()
+        entries = await self.timeline.changes(visit.person.id, since)
+        return [entry for entry in entries if entry.author == BOT]
+
+    async def press(self, visit: Visit) -> Response:
+        before = await self.look(visit.person)
+        if refused := await self.inbound.press(visit.person.id, visit.form, visit.at):
+            raise too_soon(visit, refused.wait)
+        return await self._taken(visit, before)
+
+    async def submit(self, visit: Visit) -> Response:
+        before = await self.look(visit.person)
+        if kept_back := await self.inbound.submit(visit.person.id, visit.form, visit.at):
+            return await self.discreet.answer(visit, kept_back)
+        return await self._taken(visit, before)
+
+    async def settled(self, person: Person, before: Look) -> None:
+        """Returns when what the person's pages show has changed, or after the `patience`."""
+        for _ in range(int(self.patience / PAUSE)):
+            if await self.look(person) != before:
+                return
+            await asyncio.sleep(PAUSE)
+
+    async def _taken(self, visit: Visit, before: Look) -> Response:
+        await self.settled(visit.person, before)
+        there = urlsplit(visit.request.headers.get("referer", "")).path
+        return RedirectResponse(f"{local_path(there, '/commitments')}?since={before.counter}", 303)
+
+    async def look(self, person: Person) -> Look:
+        async with self.work.reading() as tx:
+            commitments = await all_commitments(tx, person)
+            progress = await tx.lessons.progress(person.id)
+        return Look(
+            await self.timeline.counter(),
+            tuple((each.id, each.version) for each in commitments),
+            tuple((each.lesson_id, each.answers) for each in progress),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Changes when something does."""
+
+    counter: int
+    commitments: tuple[tuple[str, int], ...]
+    progress: tuple[tuple[str, int], ...]
+
+
+def handles_of(visit: Visit, press_to: str = PRESS) -> Handles:
+    return Handles(visit.csrf, new_nonce(), press_to, SUBMIT, voice=voice_for(visit.person))
+
+
+def _is_remark(entry: Entry) -> bool:
+    """Cards stand on the page itself."""
+    return not any(isinstance(block, Facts) for block in entry.message.blocks)

@@ -1,0 +1,114 @@
+"""Reading the files that people uploaded: from the queue into the index, one after the other.
+
+What became of a file is written beside it in words for the CSR team. A file that was removed or uploaded
+again while it was being read is left to whoever did that. A file on which reader after reader dies is not
+begun once more.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import structlog
+
+from bot.workers.queue_worker import Drain
+from handlers.kernel.ports import FileState, IndexedFile, UnitOfWork
+from knowledge.index.indexing import Indexer, Wanted
+from knowledge.index.progress import Duplicate, Event, Indexed, NotRead, Removed
+from knowledge.passages import parse_audience
+
+_DEADLY = (
+    "The program stopped each of the {tries} times it read this file, so it is not read again by itself. Save"
+    " it anew or split it into smaller files and upload those, or try “Read again”."
+)
+_OURS = "This is our fault, not the file's. It was noted; try “Read again” later."
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPolicy:
+    stalled: timedelta = timedelta(minutes=30)
+    """After which a file whose reader died is read again."""
+    tries: int = 3
+    """How often a file is begun whose reader dies."""
+    poll: timedelta = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The reader of the queue of files."""
+
+    uow: UnitOfWork
+    indexer: Indexer
+    now: Callable[[], datetime]
+    policy: ReadingPolicy = ReadingPolicy()
+
+    def drain(self) -> Drain:
+        """The worker; one file at a time, for the encoder has all cores."""
+        return Drain("files", self.take, at_once=1, poll=self.policy.poll)
+
+    async def take(self, _limit: int) -> Sequence[Awaitable[None]]:
+        """The work on the file that has waited longest, if any does."""
+        at = self.now()
+        stalled_before = at - self.policy.stalled
+        async with self.uow.reading() as tx:
+            if not await tx.files.has_waiting(stalled_before):
+                return []
+        async with self.uow() as tx:
+            file = await tx.files.take(at, stalled_before)
+            await tx.commit()
+        return [self._read(file)] if file else []
+
+    async def _read(self, file: IndexedFile) -> None:
+        if file.attempts > self.policy.tries:
+            structlog.get_logger(__name__).error("file_parked", attempts=file.attempts)
+            reason = _DEADLY.format(tries=self.policy.tries)
+            await self._note(file, replace(file, state=FileState.FAILED, reason=reason, at=self.now()))
+            return
+        try:
+            told = await asyncio.to_thread(self._index, file)
+            after = what_became(file, told)
+        except Exception:
+            structlog.get_logger(__name__).exception("file_failed")
+            after = replace(file, state=FileState.FAILED, reason=_OURS)
+        await self._note(file, replace(after, at=self.now()))
+
+    def _index(self, file: IndexedFile) -> list[Event]:
+        wanted = Wanted(Path(file.path), file.collection, parse_audience(file.audience))
+        return list(self.indexer.index([wanted]))
+
+    async def _note(self, before: IndexedFile, after: IndexedFile) -> None:
+        async with self.uow() as tx:
+            found = await tx.files.get(before.path)
+            if found == before:
+                await tx.files.save(after)
+                await tx.commit()
+        if found is None:
+            await asyncio.to_thread(self._forget, before.path)
+
+    def _forget(self, path: str) -> None:
+        for document in self.indexer.store.documents(path=path):
+            self.indexer.forget(document.id)
+
+
+def what_became(file: IndexedFile, told: Sequence[Event]) -> IndexedFile:
+    """The file after indexing told this about it; unchanged files keep their count of passages."""
+    state, reason, passages = FileState.INDEXED, "", file.passages
+    for event in told:
+        match event:
+            case Indexed(passages=count, incomplete=incomplete):
+                reason, passages = incomplete, count
+            case NotRead(skipped=skipped, kept=kept):
+                state = FileState.SKIPPED
+                reason = f"{skipped.sentence} {skipped.advice}"
+                reason += " Its last readable version stays in the index." if kept else ""
+            case Duplicate(of=of):
+                state, reason, passages = FileState.SKIPPED, f"It says the same as “{Path(of).name}”.", 0
+            case Removed():
+                state, reason, passages = FileState.SKIPPED, "The file is not there any more.", 0
+            case _:
+                pass  # progress on the way
+    return replace(file, state=state, reason=reason, passages=passages)

@@ -1,0 +1,171 @@
+"""Teams' limits are never reached, whatever is sent; and who waits, waits in order."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.storage.memory import memory_storage
+from bot.teams.outbound.rate_limits import LATE, READ_LIMITS, TENANT_PER_SECOND, WRITE_LIMITS, Moments, Pacing
+from bot.teams.outbound.refusals import pause as pause_after
+from handlers.kernel.messages import Message, plain
+from handlers.kernel.queues import Delivered
+from tests.bot.teams.house import House
+from tests.servers.teams_tenant import ROSTER, SEND, object_id_of
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def pacing() -> Pacing:
+    return Pacing(memory_storage().paces, "tenant")
+
+
+def most_within(moments: list[datetime], seconds: float) -> int:
+    """How many there are at most in any span of that length."""
+    recent, most = deque[datetime](), 0
+    for moment in sorted(moments):
+        recent.append(moment)
+        while moment - recent[0] >= timedelta(seconds=seconds):
+            recent.popleft()
+        most = max(most, len(recent))
+    return most
+
+
+def test_the_limits_are_those_that_the_stand_in_keeps() -> None:
+    assert WRITE_LIMITS == SEND
+    assert READ_LIMITS == ROSTER
+
+
+PAUSES = st.sampled_from([0.0, 0.0, 0.0, 0.01, 0.3, 1.0, 5.0])
+LATENESS = st.floats(0, LATE)
+
+
+@settings(max_examples=30, deadline=None)
+@given(calls=st.lists(st.tuples(PAUSES, LATENESS), min_size=30, max_size=150))
+async def test_no_conversation_gets_more_than_it_may_even_from_a_busy_machine(
+    calls: list[tuple[float, float]],
+) -> None:
+    pace, at, moments = pacing(), NOW, []
+    for pause, late in calls:
+        at += timedelta(seconds=pause)
+        moments.append(await pace.conversation("chat", at) + timedelta(seconds=late))
+    for count, span in WRITE_LIMITS:
+        assert most_within(moments, span) <= count
+
+
+@pytest.mark.parametrize("begins", [0.0, 0.5, 3.0, 20.0, 29.0])
+async def test_a_machine_that_stalls_and_then_hurries_breaks_no_limit(begins: float) -> None:
+    pace, begin = pacing(), NOW + timedelta(seconds=begins)
+    end = begin + timedelta(seconds=LATE)
+    moments = [await pace.conversation("chat", NOW) for _ in range(200)]
+    moments = [end if begin <= moment < end else moment for moment in moments]
+    for count, span in WRITE_LIMITS:
+        assert most_within(moments, span) <= count
+
+
+@settings(max_examples=10, deadline=None)
+@given(calls=st.lists(st.tuples(st.booleans(), LATENESS), min_size=150, max_size=300))
+async def test_no_more_chats_are_opened_than_may_be(calls: list[tuple[bool, float]]) -> None:
+    pace, moments = pacing(), []
+    for bulk, late in calls:
+        moment = await pace.opening("broadcast:1" if bulk else "answer:1", NOW)
+        moments.append(moment + timedelta(seconds=late))
+    for count, span in WRITE_LIMITS:
+        assert most_within(moments, span) <= count
+
+
+async def test_a_chat_is_opened_for_an_answer_before_those_for_many() -> None:
+    pace = pacing()
+    for number in range(500):
+        await pace.opening(f"broadcast:{number}", NOW)
+    assert await pace.opening("question:1:answer", NOW) == NOW
+
+
+async def test_no_conversation_gets_more_than_it_may_in_an_hour() -> None:
+    pace = pacing()
+    moments = [await pace.conversation("chat", NOW) for _ in range(4000)]
+    for count, seconds in WRITE_LIMITS:
+        assert most_within(moments, seconds) <= count
+
+
+async def test_no_roster_is_read_more_often_than_it_may_be() -> None:
+    pace = pacing()
+    moments = [await pace.roster("chat", NOW, DAY) for _ in range(5000)]
+    for count, seconds in READ_LIMITS:
+        assert most_within(moments, seconds) <= count
+
+
+async def test_the_tenant_gets_no_more_than_it_may() -> None:
+    pace = pacing()
+    keys = [f"broadcast:{number}" if number % 3 else f"answer:{number}" for number in range(600)]
+    moments = [await pace.tenant_wide(key, NOW) for key in keys]
+    assert most_within(moments, 1.0) <= TENANT_PER_SECOND
+    assert most_within(moments, 60.0) >= 0.5 * TENANT_PER_SECOND * 60 * (600 / 1500)
+
+
+async def test_an_answer_overtakes_what_goes_to_many() -> None:
+    pace = pacing()
+    for number in range(2000):
+        await pace.tenant_wide(f"broadcast:1:{number}", NOW)
+    assert await pace.tenant_wide("question:1:answer", NOW) == NOW
+
+
+async def test_who_was_told_to_wait_waits_and_the_tenant_only_a_moment() -> None:
+    pace = pacing()
+    until = await pace.refused("chat", 30, NOW)
+    assert until == NOW + timedelta(seconds=30)
+    assert await pace.conversation("chat", NOW) == until
+    assert await pace.conversation("other", NOW) == NOW
+    assert await pace.tenant_wide("k", NOW) == NOW + timedelta(seconds=1)
+
+
+async def test_a_chat_that_waits_for_an_hour_takes_nobody_with_it() -> None:
+    moments = Moments(pacing())
+    for number in range(3000):
+        await moments.wait("busy", f"k{number}", NOW)
+    assert await moments.wait("mina", "question:1:answer", NOW) is None
+
+
+async def test_a_message_keeps_its_moment_however_often_it_is_tried() -> None:
+    moments = Moments(pacing())
+    for number in range(10):
+        await moments.wait("chat", f"k{number}", NOW)
+    first = await moments.wait("chat", "late", NOW)
+    assert first is not None
+    assert await moments.wait("chat", "late", NOW) == first
+    assert await moments.wait("chat", "late", first) is None
+
+
+async def test_a_chat_that_was_told_to_wait_costs_nobody_else_their_place() -> None:
+    moments = Moments(pacing())
+    for number in range(100):
+        await moments.wait(f"chat{number}", f"broadcast:{number}", NOW)
+    last = await moments.wait("last", "broadcast:last", NOW)
+    assert last is not None
+    moments.forget("chat3")
+    assert await moments.wait("last", "broadcast:last", NOW) == last
+
+
+async def test_a_burst_into_one_chat_breaks_none_of_the_limits_of_teams(house: House) -> None:
+    await house.person("mina").write("Hi")
+    waiting = [f"k{number}" for number in range(12)]
+    while waiting:
+        for key in list(waiting):
+            if isinstance(
+                await house.send(object_id_of("mina"), Message("Hi", (plain(key),)), key=key), Delivered
+            ):
+                waiting.remove(key)
+        await asyncio.sleep(0.05)
+    assert house.teams.connector.broken_limits == []
+
+
+def test_those_who_failed_together_do_not_come_back_together() -> None:
+    pauses = [pause_after(3) for _ in range(20)]
+    assert len(set(pauses)) > 10
+    assert all(4 <= seconds <= 12 for seconds in pauses)

@@ -1,0 +1,202 @@
+"""The message extension: asking about a message, and searching what one may read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.teams.addresses import stranger
+from bot.teams.inbound.invokes import FETCH_ABOUT, QUERY, SUBMIT_ABOUT, Invoke, Response
+from bot.teams.pages.extension import MOST_RESULTS, Extension
+from handlers.kernel.actions import Press
+from handlers.kernel.events import Conversation, Pressed
+from handlers.questions.wording import sample
+from knowledge.passages import Findings, Query, Ranked
+from tests.bot.teams.client import NOW, House, card, filled, id_of, inputs, said
+
+CHANNEL = Conversation("teams", "19:abc@thread.tacv2", "1712")
+
+
+@dataclass
+class Shelf:
+    """Knowledge that finds what it was given, and notes what it was asked."""
+
+    ranked: tuple[Ranked, ...] = (sample.FLIGHTS, sample.HOTELS)
+    asked: list[Query] = field(default_factory=list)
+
+    def find(self, query: Query) -> Findings:
+        self.asked.append(query)
+        return Findings(self.ranked[: query.limit], 0.5, 0.8, 0.3)
+
+    def similar(self, text: str, candidates: Any) -> Any:
+        raise NotImplementedError
+
+    def is_empty(self) -> bool:
+        raise NotImplementedError
+
+
+@dataclass
+class Writer:
+    """Somebody who uses the extension."""
+
+    shelf: Shelf = field(default_factory=Shelf)
+    by: str = stranger(id_of(sample.ASKER))
+
+    def __post_init__(self) -> None:
+        house = House()
+        self.extension = Extension(house.dialogs, self.shelf, lambda path: f"https://csr.example{path}")
+
+    async def invoke(self, name: str, key: str = "k", **value: Any) -> Response:
+        return await self.extension.answer(Invoke(name, value, self.by, CHANNEL, NOW, key))
+
+    async def searches(self, text: str, **options: Any) -> dict[str, Any]:
+        response = await self.invoke(
+            QUERY,
+            commandId="search",
+            parameters=[{"name": "query", "value": text}],
+            queryOptions={"skip": 0, "count": 25, **options},
+        )
+        assert response.event is None
+        found: dict[str, Any] = response.body["composeExtension"]
+        return found
+
+    async def asks_about(self, content: str, kind: str = "html") -> Response:
+        payload = {"id": "1", "body": {"contentType": kind, "content": content}}
+        return await self.invoke(FETCH_ABOUT, commandContext="message", messagePayload=payload)
+
+
+async def test_a_search_shows_quotes_with_their_source_and_page() -> None:
+    found = await Writer().searches("flights")
+    assert found["type"] == "result"
+    first = found["attachments"][0]
+    assert first["preview"]["content"]["title"].startswith("Travel policy 2025, page 3")
+    assert first["preview"]["content"]["text"] == "Journeys under four hours are made by train."
+    drawn = str(first["content"]["body"])
+    assert "Journeys under four hours are made by train." in drawn
+    assert "https://csr.example/documents/travel-policy?page=3" in drawn
+
+
+async def test_a_search_finds_what_the_searcher_may_read() -> None:
+    shelf = Shelf()
+    for person in (sample.ASKER, sample.REVIEWER):
+        await Writer(shelf, stranger(id_of(person))).searches("flights")
+    assert [query.reader for query in shelf.asked] == [sample.ASKER.reader(), sample.REVIEWER.reader()]
+    assert sample.ASKER.reader() != sample.REVIEWER.reader()
+
+
+async def test_nobody_searches_who_is_not_of_the_company() -> None:
+    shelf = Shelf()
+    found = await Writer(shelf, stranger("99999999-0000-4000-8000-000000000000")).searches("flights")
+    assert found["type"] == "message"
+    assert "employees" in found["text"]
+    assert shelf.asked == []
+
+
+async def test_nothing_found_says_what_to_do_instead() -> None:
+    found = await Writer(Shelf(())).searches("unicorns")
+    assert found["type"] == "message"
+    assert "ambassador" in found["text"]
+
+
+async def test_before_anything_is_typed_there_is_a_hint() -> None:
+    shelf = Shelf()
+    for parameters in (
+        [{"name": "initialRun", "value": "true"}],
+        [{"name": "query", "value": "  "}],
+        [],
+        None,
+    ):
+        response = await Writer(shelf).invoke(QUERY, commandId="search", parameters=parameters)
+        said = response.body["composeExtension"]
+        assert said["type"] == "message" and "few words" in said["text"]
+    assert shelf.asked == []
+
+
+async def test_looking_further_ends() -> None:
+    shelf = Shelf((sample.FLIGHTS,) * 3)
+    assert len((await Writer(shelf).searches("flights"))["attachments"]) == 3
+    assert len((await Writer(shelf).searches("flights", skip=2))["attachments"]) == 1
+    assert (await Writer(shelf).searches("flights", skip=MOST_RESULTS))["type"] == "message"
+
+
+async def test_a_message_is_asked_about_in_words_that_can_be_edited() -> None:
+    writer = Writer()
+    shown = await writer.asks_about("<div>Do we <b>offset</b> flights?<br>I wonder.</div>")
+    assert inputs(shown)["text"]["value"] == "Do we offset flights?\nI wonder."
+    sent = await writer.invoke(SUBMIT_ABOUT, data=filled(shown, {"text": "Do we offset flights?"}))
+    assert "our chat" in said(sent)
+    assert isinstance(sent.event, Pressed)
+    assert (sent.event.action, sent.event.subject) == (Press.ASK, "Do we offset flights?")
+    assert sent.event.conversation == Conversation("teams", id_of(sample.ASKER))
+
+
+async def test_asking_twice_with_one_dialog_is_asking_once() -> None:
+    writer = Writer()
+    shown = await writer.asks_about("Flights?", "text")
+    sent = [
+        await writer.invoke(SUBMIT_ABOUT, key=key, data=filled(shown, {"text": "Flights?"})) for key in "ab"
+    ]
+    keys = {one.event.key for one in sent if one.event}
+    assert len(keys) == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "   ", "<div></div>", '<attachment id="1"></attachment>', "<img src='x'/>", "<!-- -->", "<?xml?>"],
+)
+async def test_a_message_without_words_opens_an_empty_dialog(content: str) -> None:
+    assert "value" not in inputs(await Writer().asks_about(content))["text"]
+
+
+async def test_the_dialog_opens_without_a_message_too() -> None:
+    shown = await Writer().invoke(FETCH_ABOUT, commandContext="compose")
+    assert "value" not in inputs(shown)["text"]
+    assert card(shown)["actions"]
+
+
+async def test_an_empty_question_is_not_asked() -> None:
+    writer = Writer()
+    shown = await writer.asks_about("")
+    again = await writer.invoke(SUBMIT_ABOUT, data=filled(shown, {"text": " "}))
+    assert again.event is None
+    assert card(again)
+
+
+async def test_hostile_text_stays_text() -> None:
+    hostile = "<at>everyone</at> {{DATE(2026-01-01)}} <script>alert(1)</script>"
+    found = sample.found(hostile, hostile)
+    shown = (await Writer(Shelf((found,))).searches("x"))["attachments"][0]
+    assert "<at>" not in str(shown) and "<script>" not in shown["preview"]["content"]["text"]
+    dialog = await Writer().asks_about(hostile.replace("<", "&lt;"))
+    assert "<at>" not in str(inputs(dialog)["text"]["value"])
+
+
+@given(content=st.text(max_size=200), kind=st.sampled_from(["html", "text", "other"]))
+async def test_any_message_can_be_asked_about(content: str, kind: str) -> None:
+    assert card(await Writer().asks_about(content, kind))
+
+
+json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=10),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(st.sampled_from(["name", "value", "skip", "body", "content", "csrbot"]), inner),
+    max_leaves=8,
+)  # fmt: skip
+NAMES = ["parameters", "queryOptions", "messagePayload", "data", "commandId"]
+
+
+@given(
+    value=st.dictionaries(st.sampled_from(NAMES), json),
+    name=st.sampled_from([QUERY, FETCH_ABOUT, SUBMIT_ABOUT]),
+)
+async def test_whatever_comes_is_answered_or_refused(value: dict[str, Any], name: str) -> None:
+    try:
+        response = await Writer().invoke(name, **value)
+    except ValueError:
+        assert name == SUBMIT_ABOUT
+        return
+    assert set(response.body) & {"task", "composeExtension"}
