@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.measuring import children_peak_mb, in_a_process, peak_mb, say
 from benchmarks.texts import CACHE, EXAMPLES, texts_in
 from bot.storage.migrate import migrate
-from bot.storage.passages import SqlitePassageStore
+from bot.storage.passages.sql import SqlitePassageStore
 from knowledge.encoder import Encoder, Text, open_encoder
 from knowledge.index.indexing import Indexer, Wanted
 

@@ -25,7 +25,7 @@ import numpy as np
 from benchmarks.measuring import in_a_process, peak_mb, say
 from benchmarks.texts import zipf_words
 from bot.storage.migrate import migrate
-from bot.storage.passages import SqlitePassageStore
+from bot.storage.passages.sql import SqlitePassageStore
 from knowledge.encoder import Text
 from knowledge.index.in_memory import product
 from knowledge.passages import EVERYONE, Audience, Document, Passage, Query

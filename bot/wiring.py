@@ -27,7 +27,7 @@ from bot.routes import Core
 from bot.storage import Clock, Storage, utc_now
 from bot.storage.database import open_database
 from bot.storage.migrate import DanglingError, NewerDatabaseError, UnusableDatabaseError, migrate
-from bot.storage.passages import SqlitePassageStore
+from bot.storage.passages.sql import SqlitePassageStore
 from bot.storage.unit_of_work import sql_storage
 from bot.web.outbound import WebSender
 from bot.web.pages.chat_sign_in import ChatSignIn

@@ -19,7 +19,7 @@ from rich.table import Table
 
 from bot.config import Settings
 from bot.storage.migrate import migrate
-from bot.storage.passages import SqlitePassageStore
+from bot.storage.passages.sql import SqlitePassageStore
 from bot.wiring import Brain, open_brain
 from knowledge.evaluation import calibration, evaluation, labelled, pages
 from knowledge.evaluation.calibration import Calibration, Judged

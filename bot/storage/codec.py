@@ -89,3 +89,6 @@ def _checked(union: object, read: Callable[[Any, Any], Any]) -> Callable[[Any, A
 
 def _reason(error: BaseException, kind: type | None) -> str:
     return str(error) if isinstance(error, _UnknownKindError) else format_exception(error, kind)
+
+
+TEXTS: Codec[tuple[str, ...]] = Codec(tuple[str, ...])

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Text
+from sqlalchemy import BigInteger, DateTime, Dialect, ForeignKey, Integer, Text, text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from bot.storage.codec import Codec
@@ -16,6 +16,13 @@ _Value = TypeVar("_Value")
 
 ROW_ID = BigInteger().with_variant(Integer(), "sqlite")
 """SQLite counts up only an INTEGER primary key."""
+READY = text("ready_at IS NOT NULL")
+"""What the index of a queue holds: rows that may still be leased."""
+
+
+def at_commit(target: str) -> ForeignKey:
+    """A reference that is checked when the transaction commits."""
+    return ForeignKey(target, deferrable=True, initially="DEFERRED")
 
 
 class Words(TypeDecorator[str]):

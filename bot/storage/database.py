@@ -13,7 +13,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage import Clock, engine, utc_now
-from bot.storage.turns import Turns
+from bot.storage.write_queue import Turns
 
 MOST_NAMED = 500
 """In one statement: a database allows only so many parameters."""

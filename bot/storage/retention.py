@@ -7,11 +7,13 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Table, delete, select, tuple_
 
+from bot.storage.attention.tables import NUDGE
 from bot.storage.database import Database
-from bot.storage.practice_tables import NUDGE
-from bot.storage.queue_tables import INBOX, OUTBOX, SIGN_IN_LINK, TIMELINE_KEY, WEB_SESSION
+from bot.storage.inbox.tables import HANDLED_EVENT, INBOX
+from bot.storage.outbox.tables import OUTBOX
+from bot.storage.sessions.tables import SIGN_IN_LINK, WEB_SESSION
 from bot.storage.states import InboxState, OutboxState
-from bot.storage.tables import HANDLED_EVENT
+from bot.storage.timeline.tables import TIMELINE_KEY
 from handlers.kernel.queues import Purged
 
 STEP = 500

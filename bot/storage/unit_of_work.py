@@ -9,21 +9,24 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import Clock, Storage, database
-from bot.storage.access import SqlAccess
-from bot.storage.commitments import SqlCommitments, SqlNudges
+from bot.storage.attention.sql import SqlNudges
+from bot.storage.audit.sql import SqlAudit
+from bot.storage.commitments.sql import SqlCommitments
 from bot.storage.database import Database
+from bot.storage.documents.sql import SqlFiles
 from bot.storage.faults import consistent, only_reading
-from bot.storage.feedback import SqlBox
-from bot.storage.inbox import SqlInbox
-from bot.storage.lessons import SqlLessons
-from bot.storage.notes import SqlNotes, SqlPaces
-from bot.storage.outbox import SqlOutbox, SqlPostbox
-from bot.storage.people import SqlPeople
-from bot.storage.questions import SqlQuestions
-from bot.storage.records import SqlAudit, SqlFiles
+from bot.storage.feedback.sql import SqlBox
+from bot.storage.inbox.sql import SqlInbox
+from bot.storage.inbox.tables import HANDLED_EVENT
+from bot.storage.key_values.sql import SqlNotes
+from bot.storage.lessons.sql import SqlLessons
+from bot.storage.outbox.sql import SqlOutbox, SqlPostbox
+from bot.storage.people.sql import SqlPeople
+from bot.storage.questions.sql import SqlQuestions
+from bot.storage.rate_limits.sql import SqlPaces
 from bot.storage.retention import SqlRetention
-from bot.storage.tables import HANDLED_EVENT
-from bot.storage.timeline import SqlTimeline
+from bot.storage.sessions.sql import SqlAccess
+from bot.storage.timeline.sql import SqlTimeline
 from handlers.kernel.events import Event
 from handlers.kernel.ports import Transaction
 

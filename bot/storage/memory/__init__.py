@@ -13,19 +13,22 @@ from dataclasses import dataclass, field
 from uuid import uuid4
 
 from bot.storage import Clock, Storage, utc_now
-from bot.storage.memory.access import AccessRows, MemoryAccess
-from bot.storage.memory.commitments import MemoryCommitments, MemoryNudges
-from bot.storage.memory.feedback import MemoryBox
-from bot.storage.memory.inbox import InboxRows, MemoryInbox
-from bot.storage.memory.lessons import MemoryLessons
-from bot.storage.memory.notes import MemoryNotes, MemoryPaces
-from bot.storage.memory.outbox import MemoryOutbox, MemoryPostbox, OutboxRows
-from bot.storage.memory.people import MemoryPeople
-from bot.storage.memory.questions import MemoryQuestions
-from bot.storage.memory.records import MemoryAudit, MemoryFiles
+from bot.storage.attention.memory import MemoryNudges
+from bot.storage.audit.memory import MemoryAudit
+from bot.storage.commitments.memory import MemoryCommitments
+from bot.storage.documents.memory import MemoryFiles
+from bot.storage.feedback.memory import MemoryBox
+from bot.storage.inbox.memory import InboxRows, MemoryInbox
+from bot.storage.key_values.memory import MemoryNotes
+from bot.storage.lessons.memory import MemoryLessons
 from bot.storage.memory.retention import MemoryRetention
 from bot.storage.memory.rows import FrozenTable, Rows
-from bot.storage.memory.timeline import MemoryTimeline, TimelineRows
+from bot.storage.outbox.memory import MemoryOutbox, MemoryPostbox, OutboxRows
+from bot.storage.people.memory import MemoryPeople
+from bot.storage.questions.memory import MemoryQuestions
+from bot.storage.rate_limits.memory import MemoryPaces
+from bot.storage.sessions.memory import AccessRows, MemoryAccess
+from bot.storage.timeline.memory import MemoryTimeline, TimelineRows
 from handlers.kernel.events import Event
 from handlers.kernel.ports import Outgoing, Transaction
 

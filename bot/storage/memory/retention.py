@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from bot.storage.memory.access import AccessRows
-from bot.storage.memory.inbox import InboxRows
-from bot.storage.memory.outbox import OutboxRows
+from bot.storage.inbox.memory import InboxRows
 from bot.storage.memory.rows import Rows, Table
-from bot.storage.memory.timeline import TimelineRows
+from bot.storage.outbox.memory import OutboxRows
+from bot.storage.sessions.memory import AccessRows
 from bot.storage.states import OutboxState
+from bot.storage.timeline.memory import TimelineRows
 from handlers.kernel.queues import Purged
 
 _Key = TypeVar("_Key")

@@ -1,0 +1,1 @@
+"""What the attention budget has spent."""

@@ -1,0 +1,1 @@
+"""The files given to the index."""

@@ -1,0 +1,129 @@
+"""The inbox in memory. The rules are those of the table: see `bot.storage.inbox.sql`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from heapq import nsmallest
+
+from bot.storage import Clock
+from bot.storage.states import InboxState
+from bot.storage.text import clean, cleaned
+from handlers.kernel.anonymity import as_kept
+from handlers.kernel.events import Event
+from handlers.kernel.queues import Received
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    id: int
+    event: Event
+    state: InboxState
+    ready_at: datetime | None
+    """When it may next be leased; None while it may not."""
+    attempts: int = 0
+    owner: str = ""
+    error: str = ""
+    done_at: datetime | None = None
+
+    def received(self) -> Received:
+        return Received(self.id, self.event, self.attempts)
+
+
+@dataclass(slots=True)
+class InboxRows:
+    """Every row by id, the id of every key, and each person's open rows in order."""
+
+    rows: dict[int, InboxRow] = field(default_factory=dict)
+    ids: dict[tuple[str, str], int] = field(default_factory=dict)
+    open: dict[str, list[int]] = field(default_factory=dict)
+    last_id: int = 0
+
+    def heads(self) -> list[InboxRow]:
+        """The oldest open row of everyone."""
+        return [self.rows[ids[0]] for ids in self.open.values()]
+
+    def put(self, row: InboxRow) -> None:
+        self.rows[row.id] = row
+
+    def close(self, row: InboxRow, now: datetime) -> None:
+        """Store a row that is done or parked, and let the next event of that person come forward."""
+        self.put(row)
+        ids = self.open[row.event.by]
+        ids.remove(row.id)
+        if not ids:
+            del self.open[row.event.by]
+            return
+        head = self.rows[ids[0]]
+        if head.state is InboxState.BEHIND:
+            self.put(replace(head, state=InboxState.WAITING, ready_at=min(head.event.at, now)))
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryInbox:
+    """The `Inbox` port."""
+
+    rows: InboxRows
+    clock: Clock
+    owner: str
+
+    async def receive(self, event: Event) -> bool:
+        event = cleaned(as_kept(event))
+        key = (event.conversation.platform, event.key)
+        if key in self.rows.ids:
+            return False
+        self.rows.last_id += 1
+        self.rows.ids[key] = self.rows.last_id
+        queue = self.rows.open.setdefault(event.by, [])
+        self.rows.put(_new_row(self.rows.last_id, event, behind=bool(queue), now=self.clock()))
+        queue.append(self.rows.last_id)
+        return True
+
+    async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[Received]:
+        ready = [
+            (row.ready_at, row.id, row) for row in self.rows.heads() if row.ready_at and row.ready_at <= at
+        ]
+        taken = [self._take(row, until) for _, _, row in nsmallest(limit, ready)]
+        return sorted(taken, key=lambda received: received.id)
+
+    async def done(self, received_id: int) -> None:
+        row = self.rows.rows.get(received_id)
+        if row is not None and row.state in (InboxState.WAITING, InboxState.LEASED):
+            self.rows.close(
+                replace(row, state=InboxState.DONE, ready_at=None, done_at=self.clock()), self.clock()
+            )
+
+    async def retry(self, received_id: int, at: datetime, error: str) -> None:
+        row = self._held(received_id)
+        if row is not None:
+            self.rows.put(replace(row, state=InboxState.WAITING, ready_at=at, error=clean(error)))
+
+    async def park(self, received_id: int, error: str) -> None:
+        row = self._held(received_id)
+        if row is not None:
+            self.rows.close(
+                replace(row, state=InboxState.PARKED, ready_at=None, error=clean(error)), self.clock()
+            )
+
+    async def parked(self) -> Sequence[tuple[Received, str]]:
+        rows = self.rows.rows.values()
+        return [(row.received(), row.error) for row in rows if row.state is InboxState.PARKED]
+
+    def _take(self, row: InboxRow, until: datetime) -> Received:
+        taken = replace(
+            row, state=InboxState.LEASED, ready_at=until, attempts=row.attempts + 1, owner=self.owner
+        )
+        self.rows.put(taken)
+        return taken.received()
+
+    def _held(self, received_id: int) -> InboxRow | None:
+        row = self.rows.rows.get(received_id)
+        held = row is not None and row.state is InboxState.LEASED and row.owner == self.owner
+        return row if held else None
+
+
+def _new_row(row_id: int, event: Event, *, behind: bool, now: datetime) -> InboxRow:
+    if behind:
+        return InboxRow(row_id, event, InboxState.BEHIND, None)
+    return InboxRow(row_id, event, InboxState.WAITING, min(event.at, now))

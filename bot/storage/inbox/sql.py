@@ -1,0 +1,206 @@
+"""The inbox table: events from the moment they are accepted until they are handled.
+
+    behind → waiting → leased → done | parked
+                 ↑_________|  retry, or a lease that ran out
+
+Of one person's open events only the oldest is *waiting* or *leased*; the others are *behind* it, and come
+forward one by one as it is done or parked. `ready_at` is when a row may next be leased: the start of a
+waiting row, the end of a lease, nothing for the rest. So a worker finds its work with one short look at one
+index, however long the queue is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Update,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    select,
+    update,
+)
+
+from bot.storage import database
+from bot.storage.codec import EVENTS, UnreadableError
+from bot.storage.columns import Member
+from bot.storage.database import Database
+from bot.storage.group_commit import GroupCommit
+from bot.storage.inbox.tables import INBOX
+from bot.storage.states import InboxState
+from bot.storage.text import clean
+from handlers.kernel.anonymity import as_kept
+from handlers.kernel.events import Event
+from handlers.kernel.queues import Received
+
+_LOG = structlog.get_logger(__name__)
+_IN = INBOX.c
+_OPEN = (InboxState.BEHIND, InboxState.WAITING, InboxState.LEASED)
+_RECEIVED = (_IN.id, _IN.event, _IN.attempts)
+_HEAD = (InboxState.WAITING, InboxState.LEASED)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Arrival:
+    """One event on its way in."""
+
+    platform: str
+    key: str
+    person_id: str
+    event: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SqlInbox:
+    """The `Inbox` port."""
+
+    database: Database
+    _group: GroupCommit[_Arrival, bool] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_group", GroupCommit(self._receive))
+
+    async def receive(self, event: Event) -> bool:
+        event = as_kept(event)
+        at = min(event.at, self.database.clock())
+        platform = event.conversation.platform
+        return await self._group(_Arrival(platform, event.key, event.by, EVENTS.encode(event), at))
+
+    async def _receive(self, arrivals: Sequence[_Arrival]) -> Sequence[bool]:
+        """Three statements however many there are; nobody else writes meanwhile."""
+        async with self.database.writing(urgent=True) as connection:
+            known = await connection.execute(_KNOWN, _names(arrivals))
+            fresh = _first_of_each_key(arrivals, {(row.platform, row.key) for row in known})
+            if fresh:
+                people = [clean(one.person_id) for one in fresh]
+                busy = set((await connection.scalars(_BUSY, {"people": people})).all())
+                await connection.execute(_ARRIVE, _rows(fresh, busy))
+        return [one in fresh for one in arrivals]
+
+    async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[Received]:
+        if not await self._has_ready(at):
+            return []
+        ready = select(_IN.id).where(_IN.ready_at <= at).order_by(_IN.ready_at, _IN.id).limit(limit)
+        picked = ready.with_for_update(skip_locked=True).cte("picked")
+        take = update(INBOX).where(_IN.id.in_(select(picked.c.id))).returning(*_RECEIVED)
+        mine = {"state": InboxState.LEASED, "ready_at": until, "owner": self.database.owner}
+        async with self.database.writing() as connection:
+            rows = (await connection.execute(take.values(attempts=_IN.attempts + 1, **mine))).all()
+        return [received for row in sorted(rows) if (received := await self._read_or_park(row)) is not None]
+
+    async def done(self, received_id: int) -> None:
+        await self._close(_IN.id == received_id, state=InboxState.DONE, done_at=self.database.clock())
+
+    async def retry(self, received_id: int, at: datetime, error: str) -> None:
+        waiting = {"state": InboxState.WAITING, "ready_at": at, "error": error}
+        async with self.database.writing() as connection:
+            await connection.execute(update(INBOX).where(self._held(received_id)).values(waiting))
+
+    async def park(self, received_id: int, error: str) -> None:
+        await self._close(self._held(received_id), state=InboxState.PARKED, error=error)
+
+    async def parked(self) -> Sequence[tuple[Received, str]]:
+        query = select(*_RECEIVED, _IN.error).where(_IN.state == InboxState.PARKED).order_by(_IN.id)
+        async with self.database.reading() as connection:
+            rows = await connection.execute(query)
+        return [(received, row.error) for row in rows if (received := _read(row)) is not None]
+
+    async def _has_ready(self, at: datetime) -> bool:
+        """A look that needs no turn at writing: most of the time there is nothing."""
+        async with self.database.reading() as connection:
+            return bool(await connection.scalar(select(exists().where(_IN.ready_at <= at))))
+
+    async def _read_or_park(self, row: Row[Any]) -> Received | None:
+        received = _read(row)
+        if received is None:
+            await self.park(row.id, "this version of the program cannot read the event")
+        return received
+
+    async def _close(self, which: ColumnElement[bool], **values: object) -> None:
+        """Take a row out of the queue, and let the next event of that person come forward."""
+        close = update(INBOX).where(which, _IN.state.in_(_HEAD)).values(ready_at=None, **values)
+        async with self.database.writing() as connection:
+            person_id = await connection.scalar(close.returning(_IN.person_id))
+            if person_id is not None:
+                await connection.execute(_bring_forward(person_id))
+
+    def _held(self, received_id: int) -> ColumnElement[bool]:
+        mine = (_IN.state == InboxState.LEASED, _IN.owner == self.database.owner)
+        return and_(_IN.id == received_id, *mine)
+
+
+def _state(state: InboxState) -> ColumnElement[Any]:
+    return literal(state, Member(InboxState))
+
+
+_KNOWN = select(_IN.platform, _IN.key).where(
+    _IN.platform.in_(bindparam("platforms", expanding=True)),
+    _IN.key.in_(bindparam("keys", expanding=True)),
+)
+_BUSY = (
+    select(_IN.person_id)
+    .distinct()
+    .where(_IN.person_id.in_(bindparam("people", expanding=True)), _IN.state.in_(_OPEN))
+)
+_ARRIVE = database.insert(INBOX).on_conflict_do_nothing(index_elements=["platform", "key"])
+
+
+def _names(arrivals: Sequence[_Arrival]) -> dict[str, list[str]]:
+    platforms = {clean(one.platform) for one in arrivals}
+    return {"platforms": sorted(platforms), "keys": [clean(one.key) for one in arrivals]}
+
+
+def _first_of_each_key(arrivals: Sequence[_Arrival], known: set[tuple[str, str]]) -> list[_Arrival]:
+    fresh = []
+    for one in arrivals:
+        name = (clean(one.platform), clean(one.key))
+        if name not in known:
+            known.add(name)
+            fresh.append(one)
+    return fresh
+
+
+def _rows(fresh: Sequence[_Arrival], busy: set[str]) -> list[dict[str, Any]]:
+    """In order: the first of a person who has nothing open is ready, the others stand behind it."""
+    rows = []
+    for one in fresh:
+        person_id = clean(one.person_id)
+        behind = person_id in busy
+        busy.add(person_id)
+        rows.append(
+            {
+                "platform": one.platform,
+                "key": one.key,
+                "person_id": person_id,
+                "event": one.event,
+                "state": InboxState.BEHIND if behind else InboxState.WAITING,
+                "ready_at": None if behind else one.at,
+                "at": one.at,
+            }
+        )
+    return rows
+
+
+def _bring_forward(person_id: str) -> Update:
+    behind = (_IN.person_id == person_id, _IN.state == InboxState.BEHIND)
+    oldest = select(func.min(_IN.id)).where(*behind).scalar_subquery()
+    return update(INBOX).where(_IN.id == oldest).values(state=InboxState.WAITING, ready_at=_IN.at)
+
+
+def _read(row: Row[*tuple[Any, ...]]) -> Received | None:
+    """None for an event of a kind that only another version of the program knows."""
+    try:
+        return Received(row.id, EVENTS.decode(row.event), row.attempts)
+    except UnreadableError as error:
+        _LOG.error("event cannot be read", inbox_id=row.id, reason=str(error))
+        return None

@@ -1,0 +1,93 @@
+"""Lessons, and what people have answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import database
+from bot.storage.lessons.tables import LESSON, LESSON_ANSWER, LESSON_PROGRESS
+from handlers.kernel.keeping import Learnt
+from handlers.learning.lesson import Answer, Lesson, Memory, Progress
+
+_IT = LESSON.c
+_MADE = LESSON_PROGRESS.c
+_GIVEN = LESSON_ANSWER.c
+
+
+@dataclass(frozen=True, slots=True)
+class SqlLessons:
+    """The `Lessons` port, inside one transaction."""
+
+    connection: AsyncConnection
+
+    async def save(self, lesson: Lesson) -> None:
+        row = {"track": lesson.track, "position": lesson.position, "content": lesson}
+        new = database.insert(LESSON).values(id=lesson.id, language=lesson.language, **row)
+        await self.connection.execute(new.on_conflict_do_update(index_elements=["id", "language"], set_=row))
+
+    async def all(self) -> Sequence[Lesson]:
+        return await self._all(select(_IT.content).order_by(_IT.track, _IT.position, _IT.id, _IT.language))
+
+    async def get(self, lesson_id: str) -> Sequence[Lesson]:
+        return await self._all(select(_IT.content).where(_IT.id == lesson_id).order_by(_IT.language))
+
+    async def remove(self, lesson_id: str) -> int:
+        result = await self.connection.execute(delete(LESSON).where(_IT.id == lesson_id))
+        return result.rowcount
+
+    async def progress(self, person_id: str) -> Sequence[Progress]:
+        theirs = select(LESSON_PROGRESS).where(_MADE.person_id == person_id)
+        rows = await self.connection.execute(theirs.order_by(_MADE.answered_at.desc(), _MADE.lesson_id))
+        return [_progress_of(row) for row in rows]
+
+    async def answered(self, progress: Progress, answer: Answer) -> bool:
+        given = database.insert(LESSON_ANSWER).values(asdict(answer))
+        result = await self.connection.execute(given.on_conflict_do_nothing().returning(_GIVEN.id))
+        if result.first() is None:
+            return False
+        row = _row_of(progress)
+        made = database.insert(LESSON_PROGRESS).values(row)
+        await self.connection.execute(
+            made.on_conflict_do_update(index_elements=["person_id", "lesson_id"], set_=row)
+        )
+        return True
+
+    async def answers(self, person_id: str, lesson_id: str) -> Sequence[Answer]:
+        theirs = select(LESSON_ANSWER).where(_GIVEN.person_id == person_id, _GIVEN.lesson_id == lesson_id)
+        rows = await self.connection.execute(theirs.order_by(_GIVEN.number))
+        return [
+            Answer(each.person_id, lesson_id, each.number, each.choice, each.right, each.at) for each in rows
+        ]
+
+    async def learnt(self) -> Sequence[Learnt]:
+        tracks = select(_IT.id, func.min(_IT.track).label("track")).group_by(_IT.id).subquery()
+        alike = (_MADE.person_id, tracks.c.track)
+        counts = (func.count(), func.sum(_MADE.answers), func.sum(_MADE.right))
+        query = select(*alike, *counts).join(tracks, tracks.c.id == _MADE.lesson_id).group_by(*alike)
+        return [Learnt(*row) for row in await self.connection.execute(query.order_by(*alike))]
+
+    async def _all(self, query: Select[Any]) -> Sequence[Lesson]:
+        return list(await self.connection.scalars(query))
+
+
+def _row_of(progress: Progress) -> dict[str, Any]:
+    row = asdict(progress)
+    memory: dict[str, Any] = row.pop("memory")
+    return row | memory
+
+
+def _progress_of(row: Row[Any]) -> Progress:
+    return Progress(
+        person_id=row.person_id,
+        lesson_id=row.lesson_id,
+        memory=Memory(row.stability, row.difficulty, row.due_at),
+        answered_at=row.answered_at,
+        answers=row.answers,
+        right=row.right,
+        is_right=row.is_right,
+    )

@@ -1,0 +1,195 @@
+"""The outbox in memory, both its ends. The rules are those of the table: see `bot.storage.outbox.sql`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from heapq import nsmallest
+
+from bot.storage import Clock
+from bot.storage.states import AT_ONCE, OutboxState
+from bot.storage.text import clean, cleaned
+from handlers.kernel.ports import Outgoing, Recipient
+from handlers.kernel.queues import Delivered, Delivery, ToSend, TryLater, Undeliverable
+
+_Slot = tuple[Recipient, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    id: int
+    outgoing: Outgoing
+    queued_at: datetime
+    state: OutboxState
+    ready_at: datetime | None
+    """When it may next be leased; None while it may not."""
+    attempts: int = 0
+    owner: str = ""
+    in_doubt: bool = False
+    """The platform may have it."""
+    why: str = ""
+    settled_at: datetime | None = None
+
+    def to_send(self) -> ToSend:
+        return ToSend(self.id, self.outgoing, self.attempts, self.queued_at)
+
+    def slot(self) -> _Slot | None:
+        return (self.outgoing.to, self.outgoing.slot) if self.outgoing.slot else None
+
+    def settled(self, state: OutboxState, at: datetime, why: str = "") -> OutboxRow:
+        return replace(self, state=state, ready_at=None, settled_at=at, why=clean(why))
+
+    def is_certain(self) -> bool:
+        """Whether it certainly was not sent and is not being sent."""
+        return not self.in_doubt and self.state in (OutboxState.QUEUED, OutboxState.BEHIND)
+
+
+@dataclass(slots=True)
+class OutboxRows:
+    """Every row by id, every key, the ids of open rows, those of each slot, and what each slot shows."""
+
+    rows: dict[int, OutboxRow] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
+    open: dict[int, None] = field(default_factory=dict)
+    open_in: dict[_Slot, list[int]] = field(default_factory=dict)
+    shown: dict[_Slot, tuple[int, str]] = field(default_factory=dict)
+    """(row id, message id) of the latest message that was delivered."""
+    last_id: int = 0
+
+    def enqueue(self, outgoing: Outgoing, at: datetime) -> None:
+        if outgoing.key in self.keys:
+            return
+        self.keys.add(outgoing.key)
+        self.last_id += 1
+        row = OutboxRow(self.last_id, outgoing, at, OutboxState.QUEUED, AT_ONCE)
+        for older in [each for each in self.in_slot(row.slot()) if each.is_certain()]:
+            self.close(older.settled(OutboxState.SUPERSEDED, at))
+        if self.in_slot(row.slot()):
+            row = replace(row, state=OutboxState.BEHIND, ready_at=None)
+        self._open(row)
+
+    def in_slot(self, slot: _Slot | None) -> list[OutboxRow]:
+        """The open rows of the slot; a message without a slot has no neighbours."""
+        return [self.rows[row_id] for row_id in self.open_in.get(slot, ())] if slot else []
+
+    def put(self, row: OutboxRow) -> None:
+        self.rows[row.id] = row
+
+    def close(self, row: OutboxRow) -> None:
+        """Store a settled row."""
+        self.put(row)
+        self.open.pop(row.id, None)
+        slot = row.slot()
+        if slot is not None and row.id in self.open_in.get(slot, ()):
+            self.open_in[slot].remove(row.id)
+            if not self.open_in[slot]:
+                del self.open_in[slot]
+
+    def bring_forward(self, slot: _Slot | None) -> None:
+        """Let the message that waited behind another of its slot be sent."""
+        for row in self.in_slot(slot):
+            if row.state is OutboxState.BEHIND:
+                self.put(replace(row, state=OutboxState.QUEUED, ready_at=AT_ONCE))
+
+    def ready(self, at: datetime) -> Iterator[tuple[datetime, int, OutboxRow]]:
+        for row_id in self.open:
+            row = self.rows[row_id]
+            if row.ready_at is not None and row.ready_at <= at:
+                yield row.ready_at, row_id, row
+
+    def _open(self, row: OutboxRow) -> None:
+        self.put(row)
+        self.open[row.id] = None
+        slot = row.slot()
+        if slot is not None:
+            self.open_in.setdefault(slot, []).append(row.id)
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryOutbox:
+    """The `Outbox` port: collects what a transaction will enqueue."""
+
+    waiting: dict[str, Outgoing]
+    """By key."""
+    kept: Collection[str]
+    """The keys of what is committed."""
+
+    async def put(self, outgoing: Outgoing) -> None:
+        if outgoing.key not in self.waiting:
+            self.waiting[outgoing.key] = cleaned(outgoing)
+
+    async def known(self, keys: Collection[str]) -> Collection[str]:
+        return {key for key in keys if key in self.waiting or key in self.kept}
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryPostbox:
+    """The `Postbox` port."""
+
+    rows: OutboxRows
+    clock: Clock
+    owner: str
+
+    async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[ToSend]:
+        taken = [self._take(row, until) for _, _, row in nsmallest(limit, self.rows.ready(at))]
+        return sorted(taken, key=lambda to_send: to_send.id)
+
+    async def settle(self, to_send_id: int, delivery: Delivery) -> None:
+        row = self.rows.rows.get(to_send_id)
+        if row is None or row.state in (OutboxState.SENT, OutboxState.UNDELIVERABLE, OutboxState.SUPERSEDED):
+            return
+        if isinstance(delivery, Delivered):
+            self._deliver(row, delivery.message_id)
+        elif row.state is OutboxState.LEASED and row.owner == self.owner:
+            self._fail(row, delivery)
+
+    async def previous(self, to_send: ToSend) -> str | None:
+        slot = (to_send.outgoing.to, to_send.outgoing.slot)
+        _, message_id = self.rows.shown.get(slot, (0, None))
+        return message_id
+
+    async def undeliverable(self, limit: int = 100) -> Sequence[tuple[ToSend, str]]:
+        refused = [row for row in self.rows.rows.values() if row.state is OutboxState.UNDELIVERABLE]
+        newest_first = sorted(refused, key=lambda row: (row.settled_at, row.id), reverse=True)
+        return [(row.to_send(), row.why) for row in newest_first[:limit]]
+
+    def _take(self, row: OutboxRow, until: datetime) -> ToSend:
+        taken = replace(
+            row,
+            state=OutboxState.LEASED,
+            ready_at=until,
+            attempts=row.attempts + 1,
+            owner=self.owner,
+            in_doubt=row.in_doubt or row.state is OutboxState.LEASED,
+        )
+        self.rows.put(taken)
+        return taken.to_send()
+
+    def _deliver(self, row: OutboxRow, message_id: str) -> None:
+        slot = row.slot()
+        if slot is not None and row.id > self.rows.shown.get(slot, (0, ""))[0]:
+            self.rows.shown[slot] = (row.id, message_id)
+        self.rows.close(row.settled(OutboxState.SENT, self.clock()))
+        self.rows.bring_forward(slot)
+
+    def _fail(self, row: OutboxRow, delivery: TryLater | Undeliverable) -> None:
+        state = OutboxState.UNDELIVERABLE
+        if isinstance(delivery, TryLater):
+            row, state = _later(row, delivery), OutboxState.SUPERSEDED
+            if row.in_doubt or len(self.rows.in_slot(row.slot())) < 2:
+                self.rows.put(row)
+                return
+        self.rows.close(row.settled(state, self.clock(), delivery.why))
+        self.rows.bring_forward(row.slot())
+
+
+def _later(row: OutboxRow, delivery: TryLater) -> OutboxRow:
+    return replace(
+        row,
+        state=OutboxState.QUEUED,
+        ready_at=delivery.at,
+        why=clean(delivery.why),
+        attempts=row.attempts if delivery.is_failure else row.attempts - 1,
+        in_doubt=row.in_doubt or delivery.in_doubt,
+    )

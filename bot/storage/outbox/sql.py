@@ -1,0 +1,213 @@
+"""The outbox table: messages from the moment a use case decided to send them until they are settled.
+
+    behind → queued → leased → sent | undeliverable
+       |        ↑_______|  try later, or a lease that ran out (*in doubt* when it may have been sent)
+       └────────┴→ superseded
+
+Messages of one recipient and slot are one message on the screen. A new one supersedes those that certainly
+were not sent; where an earlier one is being sent, or may have been, it waits *behind* until that is settled,
+so that it edits the message instead of being a second one. `outbox_slot` remembers the message on the screen
+for as long as it may be edited. `ready_at` is when a row may next be leased: see `bot.storage.inbox.sql`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlalchemy import ColumnElement, Row, Update, and_, case, exists, literal, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningUpdate
+
+from bot.storage import Clock, database
+from bot.storage.codec import MESSAGES, RECIPIENTS, UnreadableError
+from bot.storage.columns import Instant, Member
+from bot.storage.database import Database
+from bot.storage.outbox.tables import OUTBOX, OUTBOX_SLOT
+from bot.storage.states import AT_ONCE, OutboxState
+from handlers.kernel.ports import Outgoing
+from handlers.kernel.queues import Delivered, Delivery, ToSend, TryLater, Undeliverable
+
+_LOG = structlog.get_logger(__name__)
+_OUT = OUTBOX.c
+_OPEN = (OutboxState.BEHIND, OutboxState.QUEUED, OutboxState.LEASED)
+_CERTAINLY_UNSENT = and_(_OUT.state.in_((OutboxState.BEHIND, OutboxState.QUEUED)), _OUT.in_doubt.is_(False))
+_MAYBE_SENT = and_(
+    _OUT.state.in_((OutboxState.QUEUED, OutboxState.LEASED)),
+    or_(_OUT.state == OutboxState.LEASED, _OUT.in_doubt),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SqlOutbox:
+    """The `Outbox` port, inside one transaction."""
+
+    connection: AsyncConnection
+    clock: Clock
+
+    async def put(self, outgoing: Outgoing) -> None:
+        now = self.clock()
+        place = {"recipient": RECIPIENTS.encode(outgoing.to), "slot": outgoing.slot}
+        statement = database.insert(OUTBOX).values(
+            key=outgoing.key,
+            silent=outgoing.silent,
+            message=MESSAGES.encode(outgoing.message),
+            queued_at=now,
+            **place,
+            **_turn(**place),
+        )
+        result = await self.connection.execute(
+            statement.on_conflict_do_nothing(index_elements=["key"]).returning(_OUT.id)
+        )
+        row_id = result.scalar()
+        if row_id is not None and outgoing.slot:
+            await self.connection.execute(_supersede(row_id, now, **place))
+
+    async def known(self, keys: Collection[str]) -> Collection[str]:
+        found = set[str]()
+        for some in database.portions(keys):
+            found.update(await self.connection.scalars(select(_OUT.key).where(_OUT.key.in_(some))))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class SqlPostbox:
+    """The `Postbox` port."""
+
+    database: Database
+
+    async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[ToSend]:
+        if not await self._has_ready(at):
+            return []
+        ready = select(_OUT.id).where(_OUT.ready_at <= at).order_by(_OUT.ready_at, _OUT.id).limit(limit)
+        picked = ready.with_for_update(skip_locked=True).cte("picked")
+        take = update(OUTBOX).where(_OUT.id.in_(select(picked.c.id))).returning(OUTBOX)
+        mine = {"state": OutboxState.LEASED, "ready_at": until, "owner": self.database.owner}
+        doubt = or_(_OUT.in_doubt, _OUT.state == OutboxState.LEASED)
+        async with self.database.writing() as connection:
+            rows = (
+                await connection.execute(take.values(attempts=_OUT.attempts + 1, in_doubt=doubt, **mine))
+            ).all()
+        ordered = sorted(rows, key=lambda row: row.id)
+        return [to_send for row in ordered if (to_send := await self._read_or_refuse(row)) is not None]
+
+    async def settle(self, to_send_id: int, delivery: Delivery) -> None:
+        async with self.database.writing() as connection:
+            row = (await connection.execute(self._settled(to_send_id, delivery))).first()
+            if row is None or not row.slot:
+                return
+            if isinstance(delivery, Delivered):
+                await connection.execute(_show(row, delivery.message_id))
+            if row.state != OutboxState.QUEUED:
+                await connection.execute(_bring_forward(row.recipient, row.slot))
+
+    async def previous(self, to_send: ToSend) -> str | None:
+        shown, to = OUTBOX_SLOT.c, RECIPIENTS.encode(to_send.outgoing.to)
+        place = (shown.recipient == to, shown.slot == to_send.outgoing.slot)
+        async with self.database.reading() as connection:
+            found: str | None = await connection.scalar(select(shown.message_id).where(*place))
+            return found
+
+    async def undeliverable(self, limit: int = 100) -> Sequence[tuple[ToSend, str]]:
+        refused = select(OUTBOX).where(_OUT.state == OutboxState.UNDELIVERABLE)
+        newest_first = refused.order_by(_OUT.settled_at.desc(), _OUT.id.desc())
+        async with self.database.reading() as connection:
+            rows = await connection.execute(newest_first.limit(limit))
+        return [(to_send, row.why) for row in rows if (to_send := _read(row)) is not None]
+
+    async def _has_ready(self, at: datetime) -> bool:
+        """A look that needs no turn at writing: most of the time there is nothing."""
+        async with self.database.reading() as connection:
+            return bool(await connection.scalar(select(exists().where(_OUT.ready_at <= at))))
+
+    async def _read_or_refuse(self, row: Row[Any]) -> ToSend | None:
+        to_send = _read(row)
+        if to_send is None:
+            await self.settle(row.id, Undeliverable("this version of the program cannot read the message"))
+        return to_send
+
+    def _settled(self, to_send_id: int, delivery: Delivery) -> ReturningUpdate[Any]:
+        now = self.database.clock()
+        held = and_(_OUT.state == OutboxState.LEASED, _OUT.owner == self.database.owner)
+        which: ColumnElement[bool]
+        match delivery:
+            case Delivered():
+                which, values = _OUT.state.in_(_OPEN), _final(OutboxState.SENT, now)
+            case Undeliverable(why):
+                which, values = held, _final(OutboxState.UNDELIVERABLE, now) | {"why": why}
+            case TryLater():
+                which, values = held, _later(delivery, now)
+        statement = update(OUTBOX).where(_OUT.id == to_send_id, which).values(values)
+        return statement.returning(_OUT.id, _OUT.recipient, _OUT.slot, _OUT.state)
+
+
+def _final(state: OutboxState, at: datetime) -> dict[str, Any]:
+    return {"state": state, "ready_at": None, "settled_at": at}
+
+
+def _turn(recipient: str, slot: str) -> dict[str, Any]:
+    """The state of a new row: its slot may have to be left to an earlier one first."""
+    if not slot:
+        return {"state": OutboxState.QUEUED, "ready_at": AT_ONCE}
+    busy = exists().where(_OUT.recipient == recipient, _OUT.slot == slot, _MAYBE_SENT)
+    return {
+        "state": case((busy, _state(OutboxState.BEHIND)), else_=_state(OutboxState.QUEUED)),
+        "ready_at": case((busy, None), else_=literal(AT_ONCE, Instant)),
+    }
+
+
+def _supersede(row_id: int, at: datetime, recipient: str, slot: str) -> Update:
+    older = (_OUT.recipient == recipient, _OUT.slot == slot, _OUT.id < row_id)
+    statement = update(OUTBOX).where(*older, _CERTAINLY_UNSENT)
+    return statement.values(_final(OutboxState.SUPERSEDED, at))
+
+
+def _later(delivery: TryLater, now: datetime) -> dict[str, Any]:
+    """A message that was not sent gives way to the one behind it, unless a try of it is in doubt."""
+    in_doubt = or_(_OUT.in_doubt, literal(delivery.in_doubt))
+    follower = OUTBOX.alias("follower")
+    same = (follower.c.recipient == _OUT.recipient, follower.c.slot == _OUT.slot)
+    behind = exists().where(*same, follower.c.state == OutboxState.BEHIND)
+    gives_way = and_(~in_doubt, _OUT.slot != "", behind)
+    return {
+        "why": delivery.why,
+        "in_doubt": in_doubt,
+        "attempts": _OUT.attempts if delivery.is_failure else _OUT.attempts - 1,
+        "state": case((gives_way, _state(OutboxState.SUPERSEDED)), else_=_state(OutboxState.QUEUED)),
+        "ready_at": case((gives_way, None), else_=literal(delivery.at, Instant)),
+        "settled_at": case((gives_way, literal(now, Instant)), else_=None),
+    }
+
+
+def _show(row: Row[Any], message_id: str) -> Any:
+    statement = database.insert(OUTBOX_SLOT).values(
+        recipient=row.recipient, slot=row.slot, outbox_id=row.id, message_id=message_id
+    )
+    new = statement.excluded
+    return statement.on_conflict_do_update(
+        index_elements=["recipient", "slot"],
+        set_={"outbox_id": new.outbox_id, "message_id": new.message_id},
+        where=OUTBOX_SLOT.c.outbox_id < new.outbox_id,
+    )
+
+
+def _bring_forward(recipient: str, slot: str) -> Update:
+    behind = (_OUT.recipient == recipient, _OUT.slot == slot, _OUT.state == OutboxState.BEHIND)
+    return update(OUTBOX).where(*behind).values(state=OutboxState.QUEUED, ready_at=AT_ONCE)
+
+
+def _state(state: OutboxState) -> ColumnElement[Any]:
+    return literal(state, Member(OutboxState))
+
+
+def _read(row: Row[Any]) -> ToSend | None:
+    """None for a message of a kind that only another version of the program knows."""
+    try:
+        to, message = RECIPIENTS.decode(row.recipient), MESSAGES.decode(row.message)
+    except UnreadableError as error:
+        _LOG.error("message cannot be read", outbox_id=row.id, reason=str(error))
+        return None
+    return ToSend(row.id, Outgoing(row.key, to, message, row.slot, row.silent), row.attempts, row.queued_at)

@@ -1,0 +1,160 @@
+"""Keeps a mirror of the index up to date with what any process has written."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection, Engine, Row, Select, and_, select
+
+from bot.storage.passages import row_codec
+from bot.storage.passages.reader import VERSION, active_encoder, version
+from bot.storage.passages.tables import DOCUMENT, DOCUMENT_GONE, DOCUMENT_TERMS, DOCUMENT_VECTORS
+from knowledge.index.in_memory import SEGMENT_ROWS, Mirror, Rows, Shelf
+from knowledge.index.postings import CountedTerms
+from knowledge.passages import Document
+from knowledge.store import Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """The index at one version."""
+
+    version: int = 0
+    encoder: str | None = None
+    dimensions: int = 0
+    mirror: Mirror = field(default_factory=Mirror)
+    documents: dict[int, Document] = field(default_factory=dict)
+    """By number."""
+
+
+class PassageMirror:
+    """The newest image; `current` reads what changed since the last call. Thread-safe."""
+
+    def __init__(self, reader: Engine, encoder: str | None) -> None:
+        self._reader = reader
+        self._encoder = encoder
+        self._image = Image()
+        self._active: tuple[int, str | None] = (0, None)
+        """The active encoder at that version."""
+        self._lock = threading.Lock()
+        self._version_sql = str(VERSION.compile(reader, compile_kwargs={"literal_binds": True}))
+
+    def current(self) -> Image:
+        image = self._image
+        if self._version() == image.version:
+            return image
+        with self._lock, self._reader.connect() as connection:
+            self._image = self._refreshed(connection, self._image)
+            return self._image
+
+    def active_encoder(self) -> str | None:
+        """Asked several times a question, too, and it loads no mirror."""
+        now = self._version()
+        if self._active[0] != now:
+            with self._reader.connect() as connection:
+                self._active = (version(connection), active_encoder(connection))
+        return self._active[1]
+
+    def _version(self) -> int:
+        """Asked several times a question: past SQLAlchemy it takes a tenth of the time."""
+        connection = self._reader.raw_connection()
+        try:
+            row = connection.cursor().execute(self._version_sql).fetchone()
+        finally:
+            connection.close()
+        return row[0] if row else 0
+
+    def _refreshed(self, connection: Connection, image: Image) -> Image:
+        newest = version(connection)
+        encoder = self._encoder or active_encoder(connection)
+        dimensions = _dimensions(connection, encoder)
+        if newest < image.version or (encoder, dimensions) != (image.encoder, image.dimensions):
+            image = Image(encoder=encoder, dimensions=dimensions)
+        changed = _changed(connection, image.version)
+        gone = _gone(connection, image.version) if image.version else set()
+        dead = gone | (changed.keys() if image.version else set())
+        shelves = tuple(dict.fromkeys((*image.mirror.shelves, *map(_shelf, changed.values()))))
+        mirror = image.mirror.changed(dead, _batches(connection, image, shelves), shelves)
+        kept = {number: document for number, document in image.documents.items() if number not in gone}
+        return Image(newest, encoder, dimensions, mirror, kept | changed)
+
+
+def _dimensions(connection: Connection, encoder: str | None) -> int:
+    """Of that encoder's vectors; 0 while there are none."""
+    any_vectors = (
+        select(DOCUMENT_VECTORS.c.vectors, DOCUMENT.c.passages)
+        .join(DOCUMENT)
+        .where(DOCUMENT_VECTORS.c.encoder == encoder, DOCUMENT.c.passages > 0)
+        .limit(1)
+    )
+    row = connection.execute(any_vectors).first()
+    return row_codec.unpacked(row.vectors, row.passages).shape[1] if row else 0
+
+
+def _changed(connection: Connection, since: int) -> dict[int, Document]:
+    rows = connection.execute(select(DOCUMENT).where(DOCUMENT.c.changed_at > since))
+    return {row.number: row_codec.document(row) for row in rows}
+
+
+def _gone(connection: Connection, since: int) -> set[int]:
+    numbers = select(DOCUMENT_GONE.c.number).where(DOCUMENT_GONE.c.changed_at > since)
+    return set(connection.execute(numbers).scalars())
+
+
+def _shelf(document: Document) -> Shelf:
+    return Shelf(document.collection, document.audience)
+
+
+def _batches(connection: Connection, image: Image, shelves: Sequence[Shelf]) -> Iterator[Rows]:
+    """The rows of the documents that changed since the image, a segment's worth at a time."""
+    places = {shelf: place for place, shelf in enumerate(shelves)}
+    batch: list[Row[Any]] = []
+    height = 0
+    for row in connection.execute(_changed_since(image)):
+        batch.append(row)
+        height += row.passages
+        if height >= SEGMENT_ROWS:
+            yield _rows(batch, places, image.dimensions)
+            batch, height = [], 0
+    if batch:
+        yield _rows(batch, places, image.dimensions)
+
+
+def _changed_since(image: Image) -> Select[Any]:
+    """Documents with their terms, and with their vectors where the image's encoder has made them."""
+    of_encoder = and_(
+        DOCUMENT_VECTORS.c.document_number == DOCUMENT.c.number,
+        DOCUMENT_VECTORS.c.encoder == image.encoder,
+    )
+    return (
+        select(DOCUMENT, DOCUMENT_TERMS, DOCUMENT_VECTORS.c.vectors)
+        .join(DOCUMENT_TERMS)
+        .outerjoin(DOCUMENT_VECTORS, of_encoder)
+        .where(DOCUMENT.c.changed_at > image.version, DOCUMENT.c.passages > 0)
+        .order_by(DOCUMENT.c.number)
+        .execution_options(yield_per=16)
+    )
+
+
+def _rows(batch: Sequence[Row[Any]], places: Mapping[Shelf, int], dimensions: int) -> Rows:
+    heights = [row.passages for row in batch]
+    shelves = [places[Shelf(row.collection, row.audience)] for row in batch]
+    return Rows(
+        passages=np.concatenate(
+            [np.arange(row.first_passage, row.first_passage + row.passages) for row in batch]
+        ),
+        documents=np.repeat(np.array([row.number for row in batch], np.int64), heights),
+        shelves=np.repeat(np.array(shelves, np.int64), heights),
+        vectors=np.concatenate([_vectors(row, dimensions) for row in batch]),
+        terms=CountedTerms.joined([row_codec.terms(row) for row in batch]),
+    )
+
+
+def _vectors(row: Row[Any], dimensions: int) -> Vector:
+    if row.vectors is None:
+        return np.zeros((row.passages, dimensions), np.float32)
+    return row_codec.unpacked(row.vectors, row.passages)

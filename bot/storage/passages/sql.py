@@ -1,0 +1,182 @@
+"""The index in SQLite: rows are the truth, a mirror in memory answers searches.
+
+Every write is one short transaction that begins with BEGIN IMMEDIATE, so that several processes may index,
+answer and keep replies at once. A search reads the version, brings the mirror up to it if somebody wrote, and
+needs the database then only for the words of the passages it found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from sqlalchemy import delete
+
+from bot.storage import engine
+from bot.storage.passages import reader, row_codec, writer
+from bot.storage.passages.mirror import PassageMirror
+from bot.storage.passages.tables import DOCUMENT_VECTORS, PASSAGE_VECTORS
+from bot.storage.passages.writer import Numbers
+from knowledge.passages import Document, Passage
+from knowledge.store import Candidate, Embedded, Entry, Hit, Scope, Vector
+from knowledge.text import analysis
+
+_REMEMBERED = 100_000
+"""Terms whose numbers are kept in memory, at most."""
+
+
+class SqlitePassageStore:
+    """The `PassageStore` in a migrated SQLite database.
+
+    `encoder` is the fingerprint of the encoder whose vectors are searched; the active one when it is None.
+    """
+
+    def __init__(self, database_url: str, encoder: str | None = None) -> None:
+        self._writer = engine.blocking(database_url)
+        self._reader = engine.blocking_reader(database_url)
+        self._mirror = PassageMirror(self._reader, encoder)
+        self._numbers: dict[str, int] = {}
+        """Of the terms that were written or asked for lately."""
+        self._vocabulary: tuple[int, Sequence[str]] = (0, ())
+        """With the version of the index that it is of."""
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._writer.dispose()
+        self._reader.dispose()
+
+    def warm(self) -> None:
+        """Load the mirror now, so that the first question does not wait for it."""
+        self._mirror.current()
+
+    def documents(self, collection: str | None = None, *, path: str | None = None) -> Sequence[Document]:
+        with self._reader.connect() as connection:
+            return reader.documents(connection, collection, path)
+
+    def document(self, document_id: str) -> Document | None:
+        with self._reader.connect() as connection:
+            return reader.document(connection, document_id)
+
+    def put(self, document: Document, passages: Sequence[Passage], vectors: Embedded) -> None:
+        self.replace((), [Entry(document, tuple(passages), vectors)])
+
+    def replace(self, gone: Collection[str], entries: Sequence[Entry]) -> None:
+        documents = [writer.prepared(entry) for entry in entries]
+        numbers = Numbers(self._numbers)
+        with self._writer.begin() as connection:
+            writer.forget(connection, set(gone) - {entry.document.id for entry in entries})
+            for document in documents:
+                writer.put(connection, document, numbers)
+        self._remember(numbers.added)
+
+    def remove(self, document_id: str) -> bool:
+        with self._writer.begin() as connection:
+            return writer.forget(connection, [document_id]) > 0
+
+    def amend(self, document: Document) -> bool:
+        with self._writer.begin() as connection:
+            number = reader.document_number(connection, document.id)
+            if number is None:
+                return False
+            writer.touch(connection, number, row_codec.of_document(document))
+            passages = reader.passages_of(connection, document.id)
+            if passages:
+                terms = [analysis.passage_terms(document, passage) for passage in passages]
+                writer.put_terms(connection, number, terms, Numbers(self._numbers))
+            return True
+
+    def passages_of(self, document_id: str) -> Sequence[Passage]:
+        with self._reader.connect() as connection:
+            return reader.passages_of(connection, document_id)
+
+    def nearest(self, vector: Vector, scope: Scope, limit: int) -> Sequence[Hit]:
+        image = self._mirror.current()
+        if not image.dimensions:
+            return []
+        return image.mirror.nearest(vector, scope, self._number(scope), limit)
+
+    def matching(self, terms: Sequence[str], scope: Scope, limit: int) -> Sequence[Hit]:
+        mirror = self._mirror.current().mirror
+        return mirror.matching(list(self._terms(terms).values()), scope, self._number(scope), limit)
+
+    def candidates(self, passage_ids: Iterable[int]) -> dict[int, Candidate]:
+        image = self._mirror.current()
+        with self._reader.connect() as connection:
+            return reader.candidates(
+                connection, passage_ids, image.documents, image.encoder, image.dimensions
+            )
+
+    def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
+        numbers = self._terms(terms)
+        found = self._mirror.current().mirror.frequencies(numbers.values())
+        return {term: found[numbers[term]] if term in numbers else 0 for term in terms}
+
+    def vocabulary(self) -> Sequence[str]:
+        newest = self._mirror.current().version
+        if self._vocabulary[0] != newest:
+            with self._reader.connect() as connection:
+                self._vocabulary = (newest, reader.vocabulary(connection))
+        return self._vocabulary[1]
+
+    def passage_count(self) -> int:
+        return self._mirror.current().mirror.passage_count
+
+    def overlap(self, passages: Sequence[Passage]) -> Mapping[str, int]:
+        with self._reader.connect() as connection:
+            return reader.holders(connection, {analysis.digest(passage) for passage in passages})
+
+    def encoder(self) -> str | None:
+        return self._mirror.active_encoder()
+
+    def unembedded(self, encoder: str) -> Sequence[str]:
+        with self._reader.connect() as connection:
+            return reader.unembedded(connection, encoder)
+
+    def add_vectors(self, document_id: str, passages: Sequence[Passage], vectors: Embedded) -> bool:
+        rows = writer.prepared_vectors(vectors)
+        with self._writer.begin() as connection:
+            number = reader.document_number(connection, document_id)
+            if number is None or reader.passages_of(connection, document_id) != tuple(passages):
+                return False
+            writer.put_vectors(connection, number, [passage.id for passage in passages], rows)
+            writer.touch(connection, number)
+            return True
+
+    def activate(self, encoder: str, *, even_incomplete: bool = False) -> bool:
+        with self._writer.begin() as connection:
+            if reader.unembedded(connection, encoder) and not even_incomplete:
+                return False
+            for table in (DOCUMENT_VECTORS, PASSAGE_VECTORS):
+                connection.execute(delete(table).where(table.c.encoder != encoder))
+            writer.put_artefact(connection, reader.ENCODER, encoder.encode())
+            writer.advance(connection, "version")
+            return True
+
+    def load(self, name: str) -> bytes | None:
+        with self._reader.connect() as connection:
+            return reader.artefact(connection, name)
+
+    def save(self, name: str, content: bytes) -> None:
+        with self._writer.begin() as connection:
+            writer.put_artefact(connection, name, content)
+
+    def _terms(self, terms: Sequence[str]) -> dict[str, int]:
+        """The numbers of those terms that any passage has had."""
+        new = set(terms) - self._numbers.keys()
+        if new:
+            with self._reader.connect() as connection:
+                self._remember(reader.term_numbers(connection, new))
+        known = self._numbers
+        return {term: known[term] for term in terms if term in known}
+
+    def _remember(self, numbers: Mapping[str, int]) -> None:
+        """Only what was committed."""
+        every = {**self._numbers, **numbers} if numbers else self._numbers
+        self._numbers = every if len(every) <= _REMEMBERED else dict(numbers)
+
+    def _number(self, scope: Scope) -> int | None:
+        """Of the scope's document; -1 when there is none of that id."""
+        if scope.document_id is None:
+            return None
+        with self._reader.connect() as connection:
+            number = reader.document_number(connection, scope.document_id)
+        return -1 if number is None else number

@@ -1,0 +1,177 @@
+"""What changes the index, each on the connection of an open transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from bot.storage.passages import row_codec
+from bot.storage.passages.reader import ENCODER, active_encoder, document_number, term_numbers
+from bot.storage.passages.tables import (
+    ARTEFACT,
+    DOCUMENT,
+    DOCUMENT_GONE,
+    DOCUMENT_TERMS,
+    DOCUMENT_VECTORS,
+    INDEX_COUNTER,
+    PASSAGE,
+    PASSAGE_VECTORS,
+)
+from knowledge.index.postings import count
+from knowledge.store import Embedded, Entry
+from knowledge.text import analysis
+
+Values = dict[str, Any]
+
+
+def forget(connection: Connection, document_ids: Collection[str]) -> int:
+    """Delete the documents with all that belongs to them; how many there were."""
+    found = (document_number(connection, each) for each in document_ids)
+    numbers = [number for number in found if number is not None]
+    if numbers:
+        now = advance(connection, "version")
+        connection.execute(delete(DOCUMENT).where(DOCUMENT.c.number.in_(numbers)))
+        connection.execute(insert(DOCUMENT_GONE), [{"number": each, "changed_at": now} for each in numbers])
+    return len(numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """One encoder's vectors of one document's passages."""
+
+    encoder: str
+    of_document: bytes
+    of_passages: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document's rows, but for the numbers that the store gives: made before the transaction begins.
+
+    Whoever else wants to write waits only for the writing.
+    """
+
+    entry: Entry
+    terms: tuple[list[str], ...]
+    """Of each passage."""
+    passages: tuple[Values, ...]
+    vectors: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Of terms: a term keeps its number for ever, so what was committed may be remembered."""
+
+    known: Mapping[str, int]
+    added: dict[str, int] = field(default_factory=dict)
+    """By this transaction."""
+
+
+def prepared(entry: Entry) -> Prepared:
+    return Prepared(
+        entry,
+        tuple(analysis.passage_terms(entry.document, passage) for passage in entry.passages),
+        tuple(row_codec.of_passage(passage) for passage in entry.passages),
+        prepared_vectors(entry.vectors),
+    )
+
+
+def prepared_vectors(vectors: Embedded) -> Vectors:
+    pairs = zip(vectors.passages, vectors.sentences, strict=True)
+    coarse = tuple(row_codec.coarse(np.vstack([own, sentences])) for own, sentences in pairs)
+    return Vectors(vectors.encoder, row_codec.packed(vectors.passages), coarse)
+
+
+def put(connection: Connection, document: Prepared, numbers: Numbers) -> None:
+    """Write the document and its passages in place of what was there under its id."""
+    height = len(document.passages)
+    first = advance(connection, "passage", height) - height + 1
+    values = row_codec.of_document(document.entry.document)
+    number = _put_document(connection, {**values, "first_passage": first, "passages": height})
+    if not height:
+        return
+    given = ({"id": place, "document_number": number} for place in range(first, first + height))
+    connection.execute(
+        insert(PASSAGE), [row | own for row, own in zip(document.passages, given, strict=True)]
+    )
+    put_terms(connection, number, document.terms, numbers)
+    put_vectors(connection, number, range(first, first + height), document.vectors)
+    if active_encoder(connection) is None:
+        put_artefact(connection, ENCODER, document.vectors.encoder.encode())
+
+
+def put_terms(
+    connection: Connection,
+    number: int,
+    terms: Sequence[Sequence[str]],
+    numbers: Numbers,
+) -> None:
+    """Write the counted terms of a document's passages, in place of its earlier ones."""
+    counted = count(terms, _numbered(connection, {term for each in terms for term in each}, numbers))
+    connection.execute(delete(DOCUMENT_TERMS).where(DOCUMENT_TERMS.c.document_number == number))
+    connection.execute(insert(DOCUMENT_TERMS), {"document_number": number, **row_codec.of_terms(counted)})
+
+
+def put_vectors(connection: Connection, number: int, passage_ids: Sequence[int], vectors: Vectors) -> None:
+    """Write one encoder's vectors, in place of its earlier ones."""
+    own = {"document_number": number, "encoder": vectors.encoder, "vectors": vectors.of_document}
+    connection.execute(upsert(DOCUMENT_VECTORS).prefix_with("OR REPLACE"), own)
+    rows = [
+        {"passage_id": passage_id, "encoder": vectors.encoder, "vectors": content}
+        for passage_id, content in zip(passage_ids, vectors.of_passages, strict=True)
+    ]
+    connection.execute(upsert(PASSAGE_VECTORS).prefix_with("OR REPLACE"), rows)
+
+
+def put_artefact(connection: Connection, name: str, content: bytes) -> None:
+    values = {"name": name, "content": content}
+    connection.execute(upsert(ARTEFACT).prefix_with("OR REPLACE"), values)
+
+
+def touch(connection: Connection, number: int, values: dict[str, Any] | None = None) -> None:
+    """Mark a document as changed, perhaps with new values."""
+    changed = {**(values or {}), "changed_at": advance(connection, "version")}
+    connection.execute(update(DOCUMENT).where(DOCUMENT.c.number == number).values(changed))
+
+
+def advance(connection: Connection, counter: str, by: int = 1) -> int:
+    """Count on; the new value."""
+    counting = upsert(INDEX_COUNTER).values(name=counter, value=by)
+    adding = {"value": INDEX_COUNTER.c.value + counting.excluded.value}
+    told = counting.on_conflict_do_update(index_elements=["name"], set_=adding)
+    return int(connection.execute(told.returning(INDEX_COUNTER.c.value)).scalar_one())
+
+
+def _put_document(connection: Connection, values: dict[str, Any]) -> int:
+    """Insert or update, without its passages; the document's number."""
+    number = document_number(connection, values["id"])
+    if number is not None:
+        connection.execute(delete(PASSAGE).where(PASSAGE.c.document_number == number))
+        for table in (DOCUMENT_TERMS, DOCUMENT_VECTORS):
+            connection.execute(delete(table).where(table.c.document_number == number))
+        touch(connection, number, values)
+        return number
+    number, now = advance(connection, "document"), advance(connection, "version")
+    connection.execute(insert(DOCUMENT), {**values, "number": number, "changed_at": now})
+    return number
+
+
+def _numbered(connection: Connection, terms: Collection[str], numbers: Numbers) -> dict[str, int]:
+    """The numbers of these terms; new ones are numbered."""
+    found = {term: number for term in terms if (number := numbers.known.get(term)) is not None}
+    unknown = [term for term in terms if term not in found]
+    added = term_numbers(connection, unknown)
+    new = sorted(term for term in unknown if term not in added)
+    if new:
+        first = advance(connection, "term", len(new)) - len(new) + 1
+        given = list(enumerate(new, first))
+        # Thousands a document: past SQLAlchemy's parameters it takes a third of the time.
+        connection.exec_driver_sql("INSERT INTO term (number, term) VALUES (?, ?)", given)
+        added.update((term, number) for number, term in given)
+    numbers.added.update(added)
+    return found | added

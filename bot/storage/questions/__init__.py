@@ -1,0 +1,1 @@
+"""Questions, their history and the revisions of their replies."""

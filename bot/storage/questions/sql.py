@@ -1,0 +1,174 @@
+"""Questions, their history and the revisions of their replies."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    Select,
+    func,
+    insert,
+    select,
+    union_all,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import database
+from bot.storage.faults import consistent
+from bot.storage.questions.tables import QUESTION, QUESTION_EVENT, QUESTION_REVISION
+from handlers.kernel.events import Conversation
+from handlers.questions.rules.question import SHARING, Happened, Question, QuestionEvent, Reply, State
+
+_FIELDS = tuple(field.name for field in fields(Question) if field.name != "conversation")
+_HISTORY = QUESTION_EVENT.c
+_UNMERGED = func.coalesce(QUESTION.c.merged_into, "") == ""
+"""Not `IS NULL`, for which SQLite would take the index of those that are merged and read nearly all rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class SqlQuestions:
+    """The `Questions` port, inside one transaction."""
+
+    connection: AsyncConnection
+
+    async def add(self, question: Question) -> bool:
+        row = database.insert(QUESTION).values(_row_of(question))
+        new = row.on_conflict_do_nothing(index_elements=["id"])
+        result = await self.connection.execute(new.returning(QUESTION.c.number))
+        return result.first() is not None
+
+    async def get(self, question_id: str) -> Question | None:
+        found = await self._all(select(QUESTION).where(QUESTION.c.id == question_id))
+        return found[0] if found else None
+
+    async def save(self, question: Question) -> bool:
+        seen = (QUESTION.c.id == question.id, QUESTION.c.version == question.version - 1)
+        result = await self.connection.execute(update(QUESTION).where(*seen).values(_row_of(question)))
+        return result.rowcount == 1
+
+    async def record(self, event: QuestionEvent) -> None:
+        values = {each.name: getattr(event, each.name) for each in fields(event) if each.name != "by"}
+        await self.connection.execute(insert(QUESTION_EVENT).values(person_id=event.by, **values))
+
+    async def history(self, question_id: str) -> Sequence[QuestionEvent]:
+        rows = await self.connection.execute(
+            select(QUESTION_EVENT).where(_HISTORY.question_id == question_id).order_by(_HISTORY.id)
+        )
+        return [_event_of(row) for row in rows]
+
+    async def happenings(self) -> int:
+        return await self.connection.scalar(select(func.max(_HISTORY.id))) or 0
+
+    async def revise(self, question_id: str, reply: Reply) -> None:
+        with consistent():
+            await self.connection.execute(
+                insert(QUESTION_REVISION).values(
+                    question_id=question_id, revision=reply.revision, reply=reply
+                )
+            )
+
+    async def revisions(self, question_id: str) -> Sequence[Reply]:
+        revision = QUESTION_REVISION.c
+        rows = await self.connection.scalars(
+            select(revision.reply).where(revision.question_id == question_id).order_by(revision.revision)
+        )
+        return rows.all()
+
+    async def in_state(
+        self,
+        *states: State,
+        limit: int = 200,
+        skip: int = 0,
+        newest_first: bool = False,
+        unmerged: bool = False,
+    ) -> Sequence[Question]:
+        of_each = [_of_state(state, unmerged=unmerged) for state in dict.fromkeys(states)]
+        if not of_each:
+            return []
+        wanted = union_all(*of_each)
+        age = (wanted.selected_columns.asked_at, wanted.selected_columns.number)
+        order = [column.desc() for column in age] if newest_first else age
+        return await self._all(wanted.order_by(*order).limit(limit).offset(skip))
+
+    async def how_many(self, state: State, *, besides: str = "") -> int:
+        which = (QUESTION.c.state == state, _UNMERGED, QUESTION.c.asker_id != besides)
+        return await self.connection.scalar(select(func.count()).where(*which)) or 0
+
+    async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
+        newest_first = (QUESTION.c.asked_at.desc(), QUESTION.c.number.desc())
+        theirs = select(QUESTION).where(QUESTION.c.asker_id == person_id)
+        return await self._all(theirs.order_by(*newest_first).limit(limit))
+
+    async def due(self, at: datetime, limit: int = 100, *, merged: bool = False) -> Sequence[Question]:
+        which = ~_UNMERGED if merged else _UNMERGED
+        come = select(QUESTION).where(QUESTION.c.due_at <= at, which)
+        return await self._all(come.order_by(QUESTION.c.due_at, QUESTION.c.number).limit(limit))
+
+    async def merged_into(self, question_id: str) -> Sequence[Question]:
+        merged = select(QUESTION).where(QUESTION.c.merged_into == question_id)
+        return await self._all(merged.order_by(QUESTION.c.asked_at, QUESTION.c.number))
+
+    async def together(self, question_ids: Collection[str], *states: State) -> Mapping[str, int]:
+        into = QUESTION.c.merged_into
+        found: dict[str, int] = {}
+        for some in database.portions(question_ids):
+            found |= await self._count(into, into.in_(some), QUESTION.c.state.in_(states))
+        return found
+
+    async def call_up(
+        self, question_id: str, at: datetime, limit: int, states: Collection[State] = SHARING
+    ) -> Sequence[Question]:
+        which = (QUESTION.c.merged_into == question_id, QUESTION.c.state.in_(states))
+        called = update(QUESTION).where(*which).values(due_at=at, version=QUESTION.c.version + 1)
+        await self.connection.execute(called)
+        return await self._all(select(QUESTION).where(*which).order_by(QUESTION.c.number).limit(limit))
+
+    async def open_claims(self) -> dict[str, int]:
+        return await self._count(QUESTION.c.claimed_by, QUESTION.c.state == State.CLAIMED)
+
+    async def topics_replied(self) -> Sequence[tuple[str, str]]:
+        kept = (QUESTION.c.state == State.KEPT, QUESTION.c.reply_by.is_not(None))
+        shown = select(QUESTION.c.reply_by, QUESTION.c.topic).distinct()
+        rows = await self.connection.execute(shown.where(*kept))
+        return [(row.reply_by, row.topic) for row in rows]
+
+    async def replies_since(self, at: datetime) -> dict[str, int]:
+        return await self._count(_HISTORY.person_id, _HISTORY.name == Happened.REPLIED, _HISTORY.at >= at)
+
+    async def _all(self, query: Select[Any] | CompoundSelect[Any]) -> Sequence[Question]:
+        return [_question_of(row) for row in await self.connection.execute(query)]
+
+    async def _count(self, whose: Column[Any], *which: ColumnElement[bool]) -> dict[str, int]:
+        """How many rows each person, or question, has."""
+        query = select(whose, func.count()).where(*which, whose.is_not(None)).group_by(whose)
+        return {row[0]: row[1] for row in await self.connection.execute(query)}
+
+
+def _of_state(state: State, *, unmerged: bool) -> Select[Any]:
+    """One state's lie in the order of asking, so that those of several are merged and not sorted."""
+    wanted = select(QUESTION).where(QUESTION.c.state == state)
+    return wanted.where(_UNMERGED) if unmerged else wanted
+
+
+def _row_of(question: Question) -> dict[str, Any]:
+    row = {name: getattr(question, name) for name in _FIELDS}
+    place = question.conversation
+    row |= {"platform": place.platform, "address": place.address, "thread": place.thread}
+    return row | {"reply_by": question.reply.by if question.reply else None}
+
+
+def _question_of(row: Row[Any]) -> Question:
+    place, values = Conversation(row.platform, row.address, row.thread), row._mapping
+    return Question(conversation=place, **{name: values[name] for name in _FIELDS})
+
+
+def _event_of(row: Row[Any]) -> QuestionEvent:
+    return QuestionEvent(row.question_id, row.version, row.name, row.person_id, row.at, row.detail)

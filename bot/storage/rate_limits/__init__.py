@@ -1,0 +1,1 @@
+"""When a platform may next be called."""
