@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.measuring import children_peak_mb, in_a_process, peak_mb, say
 from benchmarks.texts import CACHE, EXAMPLES, texts_in
 from bot.storage.migrate import migrate
-from bot.storage.passages.sql import SqlitePassageStore
+from bot.storage.passages.sql import SqlPassageStore
 from knowledge.encoder import Encoder, Text, open_encoder
 from knowledge.index.indexing import Indexer, Wanted
 
@@ -117,7 +117,7 @@ def _indexed(folder: Path, encoder: Encoder) -> tuple[Spent, Spent]:
     with TemporaryDirectory() as place:
         url = f"sqlite:///{place}/index.db"
         migrate(url)
-        store = SqlitePassageStore(url)
+        store = SqlPassageStore(url)
         first, again = (_run(Indexer(store, encoder), folder) for _ in range(2))
         store.close()
     return first, again

@@ -25,7 +25,7 @@ import numpy as np
 from benchmarks.measuring import in_a_process, peak_mb, say
 from benchmarks.texts import zipf_words
 from bot.storage.migrate import migrate
-from bot.storage.passages.sql import SqlitePassageStore
+from bot.storage.passages.sql import SqlPassageStore
 from knowledge.encoder import Text
 from knowledge.index.in_memory import product
 from knowledge.passages import EVERYONE, Audience, Document, Passage, Query
@@ -95,7 +95,7 @@ def _report(file: Path, count: int, questions: int) -> None:
     say("loading the mirror, seconds", f"{memory['seconds']:.2f}")
     say("memory of the mirror", f"{memory['mirror']:.0f} MB")
     say("peak memory of a process that answers", f"{memory['peak']:.0f} MB")
-    store = SqlitePassageStore(url)
+    store = SqlPassageStore(url)
     store.warm()
     search = Search(store, NoEncoder(), model_of(store))
     arms = _arms(store, search, count, Path(file.parent) / "fts.db")
@@ -104,7 +104,7 @@ def _report(file: Path, count: int, questions: int) -> None:
 
 
 def _arms(
-    store: SqlitePassageStore, search: Search, count: int, fts: Path
+    store: SqlPassageStore, search: Search, count: int, fts: Path
 ) -> dict[str, Callable[[str, Vector], object]]:
     every = _units(np.random.default_rng(9), count)
     words = _fts5(fts, count)
@@ -149,7 +149,7 @@ def _tell(times: dict[str, Times], count: int) -> None:
 
 
 def _memory(url: str) -> dict[str, float]:
-    store = SqlitePassageStore(url)
+    store = SqlPassageStore(url)
     store.documents("none")
     before, begun = peak_mb(), time.perf_counter()
     store.warm()
@@ -163,7 +163,7 @@ def _memory(url: str) -> dict[str, float]:
 
 def _fill(url: str, count: int) -> None:
     migrate(url)
-    store = SqlitePassageStore(url)
+    store = SqlPassageStore(url)
     rng = np.random.default_rng(1)
     for number, texts in enumerate(_texts(count)):
         department = Audience(departments=frozenset({f"department {number % 7}"}))

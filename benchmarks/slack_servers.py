@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from bot.config import Settings
 from bot.logs import configure_logs
-from bot.wiring import EVERY_ROLE, application, open_brain, open_storage
+from bot.wiring import EVERY_ROLE, application, open_knowledge_base, open_storage
 from tests.servers.slack import SECRET, TOKEN
 
 
@@ -58,7 +58,7 @@ async def _ours(api_url: str, port: Any, folder: str, roles: frozenset[str]) -> 
         _env_file=None,  # type: ignore[call-arg]
     )
     async with open_storage(settings) as storage:
-        await serving(application(settings, storage, open_brain(settings), roles), port)
+        await serving(application(settings, storage, open_knowledge_base(settings), roles), port)
 
 
 async def serving(app: Any, port: Any) -> None:

@@ -20,7 +20,7 @@ from bot.teams.hosts import ServiceHosts
 from bot.teams.inbound.activities import parse
 from bot.teams.inbound.authentication import Authentication, Refused
 from bot.teams.inbound.keys import KeyRing
-from bot.wiring import application, open_brain, open_storage
+from bot.wiring import application, open_knowledge_base, open_storage
 from tests.servers.teams_tenant import APP, TENANT
 
 CA_FILE = "stand-in-ca.pem"
@@ -66,4 +66,4 @@ async def _ours(address: str, port: Any, folder: str) -> None:
         _env_file=None,  # type: ignore[call-arg]
     )
     async with open_storage(settings) as storage:
-        await serving(application(settings, storage, open_brain(settings), frozenset({"web"})), port)
+        await serving(application(settings, storage, open_knowledge_base(settings), frozenset({"web"})), port)

@@ -10,40 +10,40 @@ from handlers.commitments.check_in import CheckIn
 from handlers.commitments.commit import Commit
 from handlers.commitments.list_commitments import ListCommitments
 from handlers.commitments.nudge import Nudge
-from handlers.commitments.service import Ledger
-from handlers.feedback.decide import Triage
+from handlers.commitments.service import CommitmentService
+from handlers.feedback.decide import DecideFeedback
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.feedback.give_feedback import AnswerBack, GiveFeedback
 from handlers.feedback.my_feedback import MyFeedback
 from handlers.feedback.rounds import FeedbackRounds
-from handlers.feedback.service import Loop, Shelf
-from handlers.feedback.submit_anonymously import Confide
+from handlers.feedback.service import FeedbackService, FindDocument
+from handlers.feedback.submit_anonymously import SubmitAnonymously
 from handlers.kernel.actions import Fill, Press
 from handlers.kernel.ports import Knowledge, Library, UnitOfWork
-from handlers.kernel.queues import Notes
-from handlers.kernel.report_failure import Excuse
+from handlers.kernel.queues import KeyValueStore
+from handlers.kernel.report_failure import ReportFailure
 from handlers.learning.learn import Learn
 from handlers.learning.take_quiz import TakeQuiz
 from handlers.questions.absence import Absence
 from handlers.questions.accept import Accept
-from handlers.questions.answer_actions import Respond
+from handlers.questions.answer_actions import AnswerActions
 from handlers.questions.answering import IsShared, Recall, alone
 from handlers.questions.ask import Ask
 from handlers.questions.claim import Claim
-from handlers.questions.deliver_shared_replies import CatchUp
+from handlers.questions.deliver_shared_replies import DeliverSharedReplies
 from handlers.questions.extend import Extend
 from handlers.questions.hand_over import HandOver
 from handlers.questions.help import Help
 from handlers.questions.not_quite import NotQuite
-from handlers.questions.process_due_questions import Escalate
+from handlers.questions.process_due_questions import ProcessDueQuestions
 from handlers.questions.reassign import Reassign
 from handlers.questions.release import Release
 from handlers.questions.reopen import Reopen
 from handlers.questions.reply import Reply
-from handlers.questions.review_reply import Curate
+from handlers.questions.review_reply import ReviewReply
 from handlers.questions.rules.deadlines import Deadlines
 from handlers.questions.rules.routing import RoutingPolicy
-from handlers.questions.service import Desk
+from handlers.questions.service import QuestionService
 from handlers.questions.share import Share
 from handlers.questions.welcome import Welcome
 from handlers.questions.wording import trouble
@@ -51,51 +51,51 @@ from handlers.sign_in.confirm_sign_in import ConfirmSignIn
 
 
 @dataclass(frozen=True, slots=True)
-class Core:
+class UseCases:
     """What every use case is built of."""
 
     uow: UnitOfWork
     knowledge: Knowledge
     library: Library
-    notes: Notes
+    notes: KeyValueStore
     deadlines: Deadlines = Deadlines()
     routing: RoutingPolicy = RoutingPolicy()
     feedback: FeedbackPolicy = FeedbackPolicy()
-    shelf: Shelf = lambda _: None
+    shelf: FindDocument = lambda _: None
     """Knows documents by their id, for feedback that is about one."""
     is_shared: IsShared = alone
 
     @property
-    def desk(self) -> Desk:
-        return Desk(self.uow, self.deadlines)
+    def desk(self) -> QuestionService:
+        return QuestionService(self.uow, self.deadlines)
 
     @property
     def hand_over(self) -> HandOver:
         return HandOver(self.uow, self.knowledge, self.routing, self.deadlines)
 
     @property
-    def loop(self) -> Loop:
-        return Loop(self.uow, self.feedback)
+    def loop(self) -> FeedbackService:
+        return FeedbackService(self.uow, self.feedback)
 
-    def confide(self, key: bytes) -> Confide:
+    def confide(self, key: bytes) -> SubmitAnonymously:
         """For the surfaces: what is told without a name never comes through the routes."""
-        return Confide(self.uow, self.loop, self.shelf, key)
+        return SubmitAnonymously(self.uow, self.loop, self.shelf, key)
 
     def rounds(self) -> FeedbackRounds:
         return FeedbackRounds(self.uow, self.loop)
 
     @property
-    def ledger(self) -> Ledger:
-        return Ledger(self.uow)
+    def ledger(self) -> CommitmentService:
+        return CommitmentService(self.uow)
 
     def nudge(self) -> Nudge:
         return Nudge(self.ledger)
 
-    def escalate(self) -> Escalate:
-        return Escalate(self.uow, self.desk, self.hand_over)
+    def escalate(self) -> ProcessDueQuestions:
+        return ProcessDueQuestions(self.uow, self.desk, self.hand_over)
 
-    def catch_up(self) -> CatchUp:
-        return CatchUp(self.uow, self.desk)
+    def catch_up(self) -> DeliverSharedReplies:
+        return DeliverSharedReplies(self.uow, self.desk)
 
     def routes(self) -> Routes:
         """The table of the intake."""
@@ -108,8 +108,8 @@ class Core:
             left=self._absence,
             pressed={action: use_case for table in tables for action, use_case in table.pressed.items()},
             submitted={form: use_case for table in tables for form, use_case in table.submitted.items()},
-            unknown=Excuse(self.uow, trouble.outdated),
-            trouble=Excuse(self.uow, trouble.trouble),
+            unknown=ReportFailure(self.uow, trouble.outdated),
+            trouble=ReportFailure(self.uow, trouble.trouble),
         )
 
     @property
@@ -123,7 +123,7 @@ class Core:
     def _asking(self) -> _Table:
         """What an employee does with an answer."""
         recall = Recall(self.uow, self.knowledge, self.is_shared)
-        respond, not_quite = Respond(self.desk, recall), NotQuite(self.desk, self.hand_over)
+        respond, not_quite = AnswerActions(self.desk, recall), NotQuite(self.desk, self.hand_over)
         return _Table(
             {
                 Press.ASK: self._ask,
@@ -140,7 +140,7 @@ class Core:
 
     def _answering(self) -> _Table:
         """What ambassadors and the CSR team do with a question."""
-        claim, curate = Claim(self.uow, self.desk), Curate(self.uow, self.desk, self.library)
+        claim, curate = Claim(self.uow, self.desk), ReviewReply(self.uow, self.desk, self.library)
         return _Table(
             {
                 Press.CLAIM: claim,
@@ -195,7 +195,7 @@ class Core:
 
     def _feedback(self) -> _Table:
         """What people tell the CSR team, and what it does with that."""
-        triage = Triage(self.loop)
+        triage = DecideFeedback(self.loop)
         return _Table(
             {Press.MY_FEEDBACK: MyFeedback(self.uow), Press.FEEDBACK_TAKE: triage},
             {

@@ -1,7 +1,7 @@
 """Everything put together by hand, from the settings. There is no container and nothing global.
 
-`open_storage` and `open_brain` open what has to be closed again. `staff` says who works beside the requests,
-and `application` puts the pages in front of them.
+`open_storage` and `open_knowledge_base` open what has to be closed again. `build_workers` says who works
+beside the requests, and `application` puts the pages in front of them.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ from starlette.applications import Starlette
 
 from bot.config import Settings
 from bot.platform.adapter import Adapter
-from bot.platforms import Bell, around, is_shared, open_platforms, through
-from bot.routes import Core
+from bot.platforms import Wakeup, is_shared, open_platforms, platform_context, with_platforms
+from bot.routes import UseCases
 from bot.storage import Clock, Storage, utc_now
 from bot.storage.database import open_database
 from bot.storage.migrate import DanglingError, NewerDatabaseError, UnusableDatabaseError, migrate
-from bot.storage.passages.sql import SqlitePassageStore
+from bot.storage.passages.sql import SqlPassageStore
 from bot.storage.unit_of_work import sql_storage
 from bot.web.outbound import WebSender
 from bot.web.pages.chat_sign_in import ChatSignIn
-from bot.web.sessions import DEMO_RULES, SessionRules, SignIn
-from bot.web.site import Web
-from bot.workers.document_worker import Reading
-from bot.workers.inbox_worker import Intake
-from bot.workers.outbox_worker import Courier
-from bot.workers.queue_worker import Drain
+from bot.web.sessions import DEMO_RULES, SessionRules, Sessions
+from bot.web.site import WebApp
+from bot.workers.document_worker import DocumentWorker
+from bot.workers.inbox_worker import InboxWorker
+from bot.workers.outbox_worker import OutboxWorker
+from bot.workers.queue_worker import QueueWorker
 from bot.workers.supervisor import Check, Server, Worker
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.queues import Sender
-from handlers.kernel.retention import Tidy
+from handlers.kernel.retention import PurgeExpired
 from handlers.sign_in.request_sign_in import RequestSignIn
 from knowledge.encoder import Encoder, EncoderError, open_by_fingerprint, open_encoder
 from knowledge.index.indexing import Indexer
@@ -53,7 +53,7 @@ from scheduler.runner import Runner
 
 STORAGE_FAULTS = (NewerDatabaseError, UnusableDatabaseError, DanglingError, ValueError)
 """What opening the database raises with a text for the person who runs it."""
-BRAIN_FAULTS = (EncoderError, ValueError)
+KNOWLEDGE_FAULTS = (EncoderError, ValueError)
 WEB, WORKER, SCHEDULER = "web", "worker", "scheduler"
 EVERY_ROLE = frozenset({WEB, WORKER, SCHEDULER})
 DEMO_FEEDBACK = FeedbackPolicy(hold=timedelta(0))
@@ -61,12 +61,12 @@ DEMO_FEEDBACK = FeedbackPolicy(hold=timedelta(0))
 
 
 @dataclass(frozen=True, slots=True)
-class Brain:
+class KnowledgeBase:
     """The knowledge base of this process."""
 
     encoder: Encoder
     """The one that the settings name; the index may still be searched with another."""
-    store: SqlitePassageStore
+    store: SqlPassageStore
     search: Search
     indexer: Indexer
 
@@ -91,16 +91,16 @@ async def open_storage(settings: Settings, now: Clock = utc_now) -> AsyncIterato
         await database.close()
 
 
-def open_brain(settings: Settings) -> Brain:
+def open_knowledge_base(settings: Settings) -> KnowledgeBase:
     """The encoder and the index over a database that `open_storage` has brought up to date.
 
-    Takes about a second, the first time on a machine twenty. Raises `BRAIN_FAULTS`.
+    Takes about a second, the first time on a machine twenty. Raises `KNOWLEDGE_FAULTS`.
     """
     cache = encoder_cache(settings)
     encoder = open_encoder(settings.encoder or None, cache)
-    store = SqlitePassageStore(settings.database)
+    store = SqlPassageStore(settings.database)
     active = ActiveEncoder(store, encoder, lambda fingerprint: open_by_fingerprint(fingerprint, cache))
-    return Brain(encoder, store, Search(store, active, model_of(store)), Indexer(store, active))
+    return KnowledgeBase(encoder, store, Search(store, active, model_of(store)), Indexer(store, active))
 
 
 def encoder_cache(settings: Settings) -> Path:
@@ -136,14 +136,14 @@ def _make_key(file: Path) -> None:
     Path(made).replace(file)
 
 
-def sign_in_of(storage: Storage, key: bytes, rules: SessionRules | None = None) -> SignIn:
+def sign_in_of(storage: Storage, key: bytes, rules: SessionRules | None = None) -> Sessions:
     """Hands out sign-in links."""
-    return SignIn(storage.access, key, rules or SessionRules())
+    return Sessions(storage.access, key, rules or SessionRules())
 
 
-def core_of(storage: Storage, brain: Brain, feedback: FeedbackPolicy) -> Core:
+def use_cases(storage: Storage, brain: KnowledgeBase, feedback: FeedbackPolicy) -> UseCases:
     """The use cases over this store and this index."""
-    return Core(
+    return UseCases(
         storage.work,
         brain.search,
         brain.indexer,
@@ -155,12 +155,12 @@ def core_of(storage: Storage, brain: Brain, feedback: FeedbackPolicy) -> Core:
 
 
 @dataclass(frozen=True, slots=True)
-class Staff:
+class Workers:
     """Who works beside the requests."""
 
     workers: tuple[Worker, ...]
-    inbox: Drain
-    outbox: Drain
+    inbox: QueueWorker
+    outbox: QueueWorker
 
     def wake(self) -> None:
         """Call it after an event was stored."""
@@ -173,50 +173,50 @@ def senders(storage: Storage, platforms: Sequence[Adapter] = ()) -> Mapping[str,
     return {"web": page, "terminal": page, **{one.name: one.sender for one in platforms}}
 
 
-def staff(
+def build_workers(
     storage: Storage,
-    brain: Brain,
+    brain: KnowledgeBase,
     roles: frozenset[str] = EVERY_ROLE,
     now: Clock = utc_now,
     platforms: Sequence[Adapter] = (),
     *,
     feedback: FeedbackPolicy = FeedbackPolicy(),
-) -> Staff:
+) -> Workers:
     """The workers of these roles; the role ``web`` has none."""
-    core = core_of(storage, brain, feedback)
-    routes = through(platforms, core.routes(), now)
-    outbox = Courier(storage.postbox, storage.work, senders(storage, platforms), now).drain()
-    inbox = Intake(storage.inbox, routes, now, handled=outbox.wake).drain()
+    core = use_cases(storage, brain, feedback)
+    routes = with_platforms(platforms, core.routes(), now)
+    outbox = OutboxWorker(storage.postbox, storage.work, senders(storage, platforms), now).drain()
+    inbox = InboxWorker(storage.inbox, routes, now, handled=outbox.wake).drain()
     workers: list[Worker] = []
     if WORKER in roles:
-        files = Reading(storage.work, brain.indexer, now).drain()
+        files = DocumentWorker(storage.work, brain.indexer, now).drain()
         workers += [Worker(drain.name, drain.run) for drain in (inbox, outbox, files)]
         workers.append(Worker("encoder", brain.embed_anew))
         workers += [Worker(name, run) for one in platforms for name, run in one.workers]
     if SCHEDULER in roles:
-        tidy = Tidy(storage.retention)
+        tidy = PurgeExpired(storage.retention)
         table = jobs(core.escalate(), core.catch_up(), core.nudge(), tidy, core.rounds())
         runner = Runner(table, now, after=outbox.wake)
         workers.append(Worker("clock", runner.run))
-    return Staff(tuple(workers), inbox, outbox)
+    return Workers(tuple(workers), inbox, outbox)
 
 
 def application(
     settings: Settings,
     storage: Storage,
-    brain: Brain,
+    brain: KnowledgeBase,
     roles: frozenset[str] = EVERY_ROLE,
     *,
     demo: bool = False,
     examples: tuple[str, ...] = (),
 ) -> Starlette:
     """What a server serves: the pages, if this process has the role ``web``, and its workers."""
-    key, feedback, bell = secret_key(settings), DEMO_FEEDBACK if demo else FeedbackPolicy(), Bell()
-    confide = core_of(storage, brain, feedback).confide(key)
-    surrounding = around(storage, settings.address, bell.ring)
+    key, feedback, bell = secret_key(settings), DEMO_FEEDBACK if demo else FeedbackPolicy(), Wakeup()
+    confide = use_cases(storage, brain, feedback).confide(key)
+    surrounding = platform_context(storage, settings.address, bell.ring)
     surrounding = replace(surrounding, confide=confide, knowledge=brain.search)
     platforms = open_platforms(settings, key.decode(), surrounding)
-    crew = staff(storage, brain, roles, platforms=platforms, feedback=feedback)
+    crew = build_workers(storage, brain, roles, platforms=platforms, feedback=feedback)
     bell.wake = crew.wake
     server = Server(workers=crew.workers, checks=_checks(storage, brain, platforms))
     if WEB not in roles:
@@ -238,7 +238,7 @@ def application(
     ).application()
 
 
-def _checks(storage: Storage, brain: Brain, platforms: Sequence[Adapter]) -> dict[str, Check]:
+def _checks(storage: Storage, brain: KnowledgeBase, platforms: Sequence[Adapter]) -> dict[str, Check]:
     return {
         "database": storage_check(storage),
         "index": index_check(brain),
@@ -246,9 +246,11 @@ def _checks(storage: Storage, brain: Brain, platforms: Sequence[Adapter]) -> dic
     }
 
 
-def _pages(settings: Settings, storage: Storage, brain: Brain, platforms: Sequence[Adapter]) -> Web:
+def _pages(
+    settings: Settings, storage: Storage, brain: KnowledgeBase, platforms: Sequence[Adapter]
+) -> WebApp:
     """The pages as far as the settings, the store and the index make them."""
-    return Web(
+    return WebApp(
         inbox=storage.inbox,
         timeline=storage.timeline,
         access=storage.access,
@@ -286,7 +288,7 @@ def storage_check(storage: Storage) -> Check:
     return check
 
 
-def index_check(brain: Brain) -> Check:
+def index_check(brain: KnowledgeBase) -> Check:
     async def check() -> str | None:
         return (
             None if brain.store.encoder() in (None, brain.encoder.fingerprint) else "is being embedded anew"

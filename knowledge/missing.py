@@ -33,7 +33,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Lack:
+class Missing:
     """One thing that the question requires and the quote does not state."""
 
     kind: Kind

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from knowledge.missing import Lack
+from knowledge.missing import Missing
 
 
 class PassageKind(StrEnum):
@@ -203,11 +203,11 @@ class Findings:
     """ISO 639-1 code of the query, None when the text is too short to tell."""
     speaks_language: bool = True
     """Whether the encoder was trained on that language; if not, the query is for a human who speaks it."""
-    missing: tuple[Lack, ...] = field(default=())
+    missing: tuple[Missing, ...] = field(default=())
     """What the question requires and the quote does not state."""
     searched_for: str = ""
     """The question with its typing errors put right; empty when there were none."""
     older: Ranked | None = None
     """What an earlier document says otherwise, where the first of `ranked` replaces it."""
-    decisive: tuple[Lack, ...] = field(default=())
+    decisive: tuple[Missing, ...] = field(default=())
     """Those of `missing` without which the quote is no answer, however sure: another year, no amount."""

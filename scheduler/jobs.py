@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from handlers.commitments.nudge import Nudge
 from handlers.feedback.rounds import FeedbackRounds
-from handlers.kernel.retention import Tidy
-from handlers.questions.deliver_shared_replies import CatchUp
-from handlers.questions.process_due_questions import Escalate
+from handlers.kernel.retention import PurgeExpired
+from handlers.questions.deliver_shared_replies import DeliverSharedReplies
+from handlers.questions.process_due_questions import ProcessDueQuestions
 
 Run = Callable[[datetime], Awaitable[object]]
 
@@ -24,7 +24,11 @@ class Job:
 
 
 def jobs(
-    escalate: Escalate, catch_up: CatchUp, nudge: Nudge, tidy: Tidy, rounds: FeedbackRounds
+    escalate: ProcessDueQuestions,
+    catch_up: DeliverSharedReplies,
+    nudge: Nudge,
+    tidy: PurgeExpired,
+    rounds: FeedbackRounds,
 ) -> tuple[Job, ...]:
     """The table. Deadlines are hours long, so half a minute is early enough; a check-in has its day.
 

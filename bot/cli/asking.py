@@ -17,7 +17,7 @@ from rich.text import Text
 from bot.cli.conversation import person_of
 from bot.config import Settings
 from bot.terminal.render import inert
-from bot.wiring import Brain, open_brain, open_storage
+from bot.wiring import KnowledgeBase, open_knowledge_base, open_storage
 from handlers.questions.rules.decision import Answered, Decision, HandedOver, Unclear, decide
 from handlers.questions.rules.query_cleaning import searched
 from knowledge.passages import Findings, Query, Ranked, Reader
@@ -65,7 +65,9 @@ class Outcome:
         }
 
 
-def look_up(brain: Brain, text: str, reader: Reader, top: int, context: tuple[str, ...] = ()) -> Outcome:
+def look_up(
+    brain: KnowledgeBase, text: str, reader: Reader, top: int, context: tuple[str, ...] = ()
+) -> Outcome:
     """Search and decide."""
     started = time.perf_counter()
     wanted = searched(text)
@@ -77,7 +79,7 @@ def look_up(brain: Brain, text: str, reader: Reader, top: int, context: tuple[st
 async def answer_one(settings: Settings, text: str, email: str | None, top: int) -> Outcome:
     async with open_storage(settings) as storage:
         reader = (await person_of(storage, email)).reader() if email else Reader()
-    brain = open_brain(settings)
+    brain = open_knowledge_base(settings)
     try:
         return look_up(brain, text, reader, top)
     finally:
@@ -90,7 +92,7 @@ async def answer_batch(settings: Settings, batch: Path, out: Path, top: int, con
     emails = {question["as"] for question in questions if question.get("as")}
     async with open_storage(settings) as storage:
         readers = {email: (await person_of(storage, email)).reader() for email in emails}
-    brain = open_brain(settings)
+    brain = open_knowledge_base(settings)
     try:
         with _opened(out) as opened:
             for question in track(questions, "Asking", console=console, transient=True):

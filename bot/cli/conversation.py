@@ -15,7 +15,16 @@ from bot.config import Settings
 from bot.storage import Storage
 from bot.terminal.chat import ReadLine, Screen, TerminalChat
 from bot.terminal.inbound import PLATFORM, Keyboard
-from bot.wiring import WORKER, Staff, core_of, open_brain, open_storage, secret_key, sign_in_of, staff
+from bot.wiring import (
+    WORKER,
+    Workers,
+    build_workers,
+    open_knowledge_base,
+    open_storage,
+    secret_key,
+    sign_in_of,
+    use_cases,
+)
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.person import Person
 from handlers.kernel.voice import voice_for
@@ -63,8 +72,8 @@ async def _converse(settings: Settings, email: str | None) -> None:
     async with open_storage(settings) as storage:
         person = await person_of(storage, email)
         await _arrive(storage, person)
-        with closing(open_brain(settings)) as brain:
-            crew = staff(storage, brain, frozenset({WORKER}))
+        with closing(open_knowledge_base(settings)) as brain:
+            crew = build_workers(storage, brain, frozenset({WORKER}))
             terminal = TerminalChat(
                 person=person,
                 inbox=storage.inbox,
@@ -74,7 +83,7 @@ async def _converse(settings: Settings, email: str | None) -> None:
                 read_line=_line_reader(),
                 now=lambda: datetime.now(UTC),
                 received=crew.wake,
-                confide=core_of(storage, brain, FeedbackPolicy()).confide(secret_key(settings)),
+                confide=use_cases(storage, brain, FeedbackPolicy()).confide(secret_key(settings)),
                 patience_seconds=0.0 if sys.stdin.isatty() else _LAST_ANSWERS_SECONDS,
             )
             async with _at_work(crew):
@@ -89,7 +98,7 @@ def _screen(settings: Settings, person: Person) -> Screen:
 
 
 @asynccontextmanager
-async def _at_work(crew: Staff) -> AsyncIterator[None]:
+async def _at_work(crew: Workers) -> AsyncIterator[None]:
     tasks = [asyncio.ensure_future(worker.run()) for worker in crew.workers]
     try:
         yield

@@ -28,7 +28,15 @@ from bot.cli.serving import PortTakenError, listen, serve_on
 from bot.config import Settings
 from bot.storage import Storage
 from bot.web.sessions import DEMO_RULES
-from bot.wiring import EVERY_ROLE, Brain, application, open_brain, open_storage, secret_key, sign_in_of
+from bot.wiring import (
+    EVERY_ROLE,
+    KnowledgeBase,
+    application,
+    open_knowledge_base,
+    open_storage,
+    secret_key,
+    sign_in_of,
+)
 from handlers.kernel.events import Asked, Conversation
 from handlers.kernel.person import Person, Role
 from handlers.kernel.voice import Voice
@@ -98,7 +106,7 @@ def _wanted(folder: Path, entry: dict[str, Any]) -> Wanted:
     )
 
 
-def furnish(brain: Brain, company: Company, console: Console) -> Iterator[Outcome]:
+def furnish(brain: KnowledgeBase, company: Company, console: Console) -> Iterator[Outcome]:
     """Index the example documents; quick when they are there already."""
     yield from with_progress(brain, company.documents, console)
 
@@ -121,7 +129,7 @@ async def run_demo(settings: Settings, folder: Path | None) -> None:
     settings = _for_the_demo(settings, listener.getsockname()[1])
     async with open_storage(settings) as storage:
         with console.status("Waking up the encoder (about twenty seconds the first time) …"):
-            brain = await asyncio.to_thread(open_brain, settings)
+            brain = await asyncio.to_thread(open_knowledge_base, settings)
         with closing(brain):
             await asyncio.to_thread(_furnish_visibly, brain, company, console)
             await hire(storage, company)
@@ -148,7 +156,7 @@ def listen_somewhere(host: str, port: int) -> socket.socket:
     return listen(host, 0)
 
 
-def _furnish_visibly(brain: Brain, company: Company, console: Console) -> None:
+def _furnish_visibly(brain: KnowledgeBase, company: Company, console: Console) -> None:
     for outcome in furnish(brain, company, console):
         if isinstance(outcome, NotRead):
             console.print(describe(outcome))

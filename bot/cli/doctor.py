@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.config import Settings, SettingsError
 from bot.platforms import PLATFORMS, Platform
 from bot.storage.migrate import migrate
-from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS, open_brain, open_storage
+from bot.wiring import KNOWLEDGE_FAULTS, STORAGE_FAULTS, open_knowledge_base, open_storage
 from handlers.kernel.person import Person, Role
 
 LEAST_FREE_BYTES = 500_000_000
@@ -37,7 +37,9 @@ def examine(settings: Settings) -> Iterator[Result]:
     yield database
     if database.ok:
         yield from _people(asyncio.run(_all_people(settings)))
-        yield _guarded("encoder and index", lambda: _index(settings), BRAIN_FAULTS, "check CSRBOT_ENCODER")
+        yield _guarded(
+            "encoder and index", lambda: _index(settings), KNOWLEDGE_FAULTS, "check CSRBOT_ENCODER"
+        )
     yield _address(settings)
     for platform in PLATFORMS:
         yield from _platform(platform, settings)
@@ -90,7 +92,7 @@ def _people(people: list[Person]) -> Iterator[Result]:
 
 
 def _index(settings: Settings) -> Result:
-    brain = open_brain(settings)
+    brain = open_knowledge_base(settings)
     try:
         passages = brain.store.passage_count()
     finally:

@@ -17,7 +17,7 @@ from bot.cli.common import FAILED, plain_failures, print_json, progress_console,
 from bot.config import Settings
 from bot.storage.engine import file_of
 from bot.storage.migrate import UnusableDatabaseError, migrate, told_plainly
-from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS, Brain, open_brain
+from bot.wiring import KNOWLEDGE_FAULTS, STORAGE_FAULTS, KnowledgeBase, open_knowledge_base
 from knowledge.index.indexing import Wanted
 from knowledge.index.progress import (
     Amended,
@@ -35,9 +35,9 @@ from knowledge.index.progress import (
 
 def index_all(wanted: Sequence[Wanted], settings: Settings, *, as_json: bool) -> None:
     """Bring the index up to date with the files; failed when there were some and none could be read."""
-    with plain_failures(*STORAGE_FAULTS, *BRAIN_FAULTS):
+    with plain_failures(*STORAGE_FAULTS, *KNOWLEDGE_FAULTS):
         migrate(settings.database)
-        brain = open_brain(settings)
+        brain = open_knowledge_base(settings)
     outcomes, progress = [], progress_console()
     with closing(brain):
         with plain_failures(UnusableDatabaseError), told_plainly(Path(file_of(settings.database))):
@@ -54,7 +54,7 @@ def index_all(wanted: Sequence[Wanted], settings: Settings, *, as_json: bool) ->
         raise typer.Exit(FAILED)
 
 
-def with_progress(brain: Brain, wanted: Sequence[Wanted], console: Console) -> Iterator[Outcome]:
+def with_progress(brain: KnowledgeBase, wanted: Sequence[Wanted], console: Console) -> Iterator[Outcome]:
     """The outcome of every file, drawn as a bar where there is a terminal."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:

@@ -92,9 +92,9 @@ def ask(
     found = quiet(data_dir=data_dir)
     from bot.cli.asking import BatchError, answer_batch, answer_one, show
     from bot.cli.conversation import NoSuchPersonError
-    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS
+    from bot.wiring import KNOWLEDGE_FAULTS, STORAGE_FAULTS
 
-    with plain_failures(*STORAGE_FAULTS, *BRAIN_FAULTS, NoSuchPersonError, BatchError):
+    with plain_failures(*STORAGE_FAULTS, *KNOWLEDGE_FAULTS, NoSuchPersonError, BatchError):
         if batch is not None and out is not None:
             count = run(answer_batch(found, batch, out, top, progress_console()))
             progress_console().print(f"{count} questions, outcomes in {out}", markup=False)
@@ -129,10 +129,10 @@ def evaluate(
     found = quiet(data_dir=data_dir)
     from bot.cli.measuring import evaluate as measured
     from bot.cli.measuring import show_report
-    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS
+    from bot.wiring import KNOWLEDGE_FAULTS, STORAGE_FAULTS
     from knowledge.evaluation.reporting import write
 
-    with plain_failures(*STORAGE_FAULTS, *BRAIN_FAULTS, OSError):
+    with plain_failures(*STORAGE_FAULTS, *KNOWLEDGE_FAULTS, OSError):
         report = measured(found, corpus, questions, baselines=baselines, console=progress_console())
         if out is not None:
             write(report, out)
@@ -159,9 +159,9 @@ def calibrate(
     found = quiet(data_dir=data_dir)
     from bot.cli.measuring import calibrate as learned
     from bot.cli.measuring import show_curve
-    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS
+    from bot.wiring import KNOWLEDGE_FAULTS, STORAGE_FAULTS
 
-    with plain_failures(*STORAGE_FAULTS, *BRAIN_FAULTS, OSError):
+    with plain_failures(*STORAGE_FAULTS, *KNOWLEDGE_FAULTS, OSError):
         result = learned(found, corpora, max_wrong, progress_console())
     if as_json:
         facts = {"answer_at": result.model.answer_at, "coverage": result.coverage, "max_wrong": max_wrong}

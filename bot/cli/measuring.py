@@ -19,8 +19,8 @@ from rich.table import Table
 
 from bot.config import Settings
 from bot.storage.migrate import migrate
-from bot.storage.passages.sql import SqlitePassageStore
-from bot.wiring import Brain, open_brain
+from bot.storage.passages.sql import SqlPassageStore
+from bot.wiring import KnowledgeBase, open_knowledge_base
 from knowledge.evaluation import calibration, evaluation, labelled, pages
 from knowledge.evaluation.calibration import Calibration, Judged
 from knowledge.evaluation.labelled import Progress as Told
@@ -91,19 +91,19 @@ def show_curve(learned: Calibration, console: Console) -> None:
 
 
 @contextmanager
-def _opened(settings: Settings) -> Iterator[Brain]:
+def _opened(settings: Settings) -> Iterator[KnowledgeBase]:
     migrate(settings.database)
-    with closing(open_brain(settings)) as brain:
+    with closing(open_knowledge_base(settings)) as brain:
         yield brain
 
 
 @contextmanager
-def _beside(brain: Brain) -> Iterator[Search]:
+def _beside(brain: KnowledgeBase) -> Iterator[Search]:
     """The same search over an empty store."""
     with tempfile.TemporaryDirectory(prefix="csrbot-") as folder:
         url = f"sqlite+aiosqlite:///{Path(folder) / 'corpus.db'}"
         migrate(url)
-        with closing(SqlitePassageStore(url)) as store:
+        with closing(SqlPassageStore(url)) as store:
             yield replace(brain.search, store=store, encoder=brain.encoder)
 
 

@@ -33,9 +33,9 @@ def demo(
     """
     found = quiet(port=port, data_dir=data_dir)
     from bot.cli.demo import run_demo
-    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS
+    from bot.wiring import KNOWLEDGE_FAULTS, STORAGE_FAULTS
 
-    with plain_failures(*STORAGE_FAULTS, *BRAIN_FAULTS):
+    with plain_failures(*STORAGE_FAULTS, *KNOWLEDGE_FAULTS):
         run(run_demo(found, company))
 
 
@@ -54,13 +54,13 @@ def serve(
     found = settings(host=host, port=port, data_dir=data_dir)
     from bot.cli.serving import PortTakenError, UnknownRoleError, parse_roles, serve_forever
     from bot.config import SettingsError
-    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS
+    from bot.wiring import KNOWLEDGE_FAULTS, STORAGE_FAULTS
 
     try:
         roles = parse_roles(role)
     except UnknownRoleError as error:
         stop(str(error), WRONG_USE)
-    with plain_failures(PortTakenError, SettingsError, *STORAGE_FAULTS, *BRAIN_FAULTS):
+    with plain_failures(PortTakenError, SettingsError, *STORAGE_FAULTS, *KNOWLEDGE_FAULTS):
         run(serve_forever(found, roles))
 
 
@@ -71,9 +71,9 @@ def chat(as_email: Email = None, data_dir: DataDir = None) -> None:
     """
     found = quiet(data_dir=data_dir)
     from bot.cli.conversation import NoSuchPersonError, converse
-    from bot.wiring import BRAIN_FAULTS, STORAGE_FAULTS
+    from bot.wiring import KNOWLEDGE_FAULTS, STORAGE_FAULTS
 
-    with plain_failures(NoSuchPersonError, *STORAGE_FAULTS, *BRAIN_FAULTS):
+    with plain_failures(NoSuchPersonError, *STORAGE_FAULTS, *KNOWLEDGE_FAULTS):
         run(converse(found, as_email))
 
 

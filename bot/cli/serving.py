@@ -13,7 +13,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.config import Settings
-from bot.wiring import EVERY_ROLE, application, open_brain, open_storage
+from bot.wiring import EVERY_ROLE, application, open_knowledge_base, open_storage
 
 _LOG = structlog.get_logger(__name__)
 
@@ -60,7 +60,7 @@ async def serve_forever(settings: Settings, roles: frozenset[str]) -> None:
             "listening beyond this machine without https: put a proxy with TLS in front", host=settings.host
         )
     async with open_storage(settings) as storage:
-        with closing(open_brain(settings)) as brain:
+        with closing(open_knowledge_base(settings)) as brain:
             _LOG.info("serving", address=settings.address, roles=sorted(roles))
             await serve_on(listener, application(settings, storage, brain, roles))
 

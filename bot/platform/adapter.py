@@ -2,7 +2,7 @@
 the bot.
 
 An adapter takes events into the inbox, prepares them for the use cases, and sends what is in the outbox. What
-it needs of the bot is its `Surrounding`; what the bot needs of it is an `Adapter`.
+it needs of the bot is its `PlatformContext`; what the bot needs of it is an `Adapter`.
 """
 
 from __future__ import annotations
@@ -15,25 +15,25 @@ from typing import Protocol
 
 from starlette.routing import BaseRoute
 
-from handlers.feedback.submit_anonymously import Confidant
+from handlers.feedback.submit_anonymously import AnonymousHandler
 from handlers.kernel.events import Event
 from handlers.kernel.messages import Form
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge, UnitOfWork
-from handlers.kernel.queues import Inbox, Notes, Paces, Sender
+from handlers.kernel.queues import Inbox, KeyValueStore, RateLimits, Sender
 
 Run = Callable[[], Awaitable[None]]
 """Runs until it is cancelled."""
 
 
 @dataclass(frozen=True, slots=True)
-class Surrounding:
+class PlatformContext:
     """What an adapter stands in."""
 
     uow: UnitOfWork
     inbox: Inbox
-    notes: Notes
-    paces: Paces
+    notes: KeyValueStore
+    paces: RateLimits
     now: Callable[[], datetime]
     absolute: Callable[[str], str]
     """Makes a path below the public URL absolute."""
@@ -43,8 +43,8 @@ class Surrounding:
     """For searching from wherever somebody writes."""
     feedback: Form | None = None
     """What the platform's feedback command opens."""
-    confide: Confidant | None = None
-    """Handles, at once and instead of the inbox, what `handlers.kernel.anonymity.is_discreet` says must not
+    confide: AnonymousHandler | None = None
+    """Handles, at once and instead of the inbox, what `handlers.kernel.anonymity.is_anonymous` says must not
     be kept with its sender; the message that comes back is shown to them and stored nowhere."""
 
 
@@ -63,7 +63,7 @@ class NotYetError(Exception):
     """The platform could not be asked, or did not take something: the event must come again."""
 
 
-class Work(Protocol):
+class EventMiddleware(Protocol):
     """What a platform does between the inbox and the use cases. Events of other platforms pass through."""
 
     async def prepared(self, event: Event, at: datetime) -> Event | None:
@@ -110,7 +110,7 @@ class Adapter(Protocol):
         """As in `Conversation.platform`."""
 
     @property
-    def work(self) -> Work: ...
+    def work(self) -> EventMiddleware: ...
 
     @property
     def sender(self) -> Sender: ...

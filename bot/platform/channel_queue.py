@@ -15,8 +15,8 @@ from datetime import datetime
 
 from handlers.kernel.events import Conversation
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Outgoing, ToConversation, Transaction, UnitOfWork
-from handlers.kernel.queues import Notes
+from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction, UnitOfWork
+from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice
 from handlers.questions.rules.question import Question, State
 from handlers.questions.service import waiting_with
@@ -25,7 +25,7 @@ from handlers.questions.wording.card import CardFacts, card
 SLOT = "board:"
 """How the slot of a card on the board begins; the question's id follows."""
 
-MOST_SHOWN = 1_000
+MAX_SHOWN = 1_000
 """Of the questions in one state; the latest wait until others are done."""
 _OPEN = (State.WAITING, State.CLAIMED)
 _EVERYONE = Person(id="", email="", name="")
@@ -33,10 +33,10 @@ _EVERYONE = Person(id="", email="", name="")
 
 
 @dataclass(frozen=True)
-class Board:
+class ChannelQueue:
     platform: str
     uow: UnitOfWork
-    notes: Notes
+    notes: KeyValueStore
     address: Callable[[], Awaitable[str]]
     """Of the channel; empty while it is not known."""
     now: Callable[[], datetime]
@@ -85,12 +85,12 @@ class Board:
         else:
             await self.notes.drop(self._space, question.id)
 
-    async def _outgoing(self, transaction: Transaction, question: Question, address: str) -> Outgoing:
+    async def _outgoing(self, transaction: Transaction, question: Question, address: str) -> OutgoingMessage:
         asker = await transaction.people.get(question.asker_id) or _EVERYONE
         name = await _name(transaction, question)
         others = await waiting_with(transaction, question)
         message = card(Voice(self.language), CardFacts(question, _EVERYONE, asker, name, others))
-        return Outgoing(
+        return OutgoingMessage(
             key=f"board:{self.platform}:{question.id}:{question.version}",
             to=ToConversation(Conversation(self.platform, address), ""),
             message=message,
@@ -103,7 +103,7 @@ async def _changed(transaction: Transaction, posted: dict[str, int]) -> Sequence
     open_now = [
         one
         for state in _OPEN
-        for one in await transaction.questions.in_state(state, limit=MOST_SHOWN, unmerged=True)
+        for one in await transaction.questions.in_state(state, limit=MAX_SHOWN, unmerged=True)
     ]
     known = {one.id for one in open_now}
     closed = [await transaction.questions.get(key) for key in posted if key not in known]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.kernel.queues import Notes
+from handlers.kernel.queues import KeyValueStore
 
 EVERYONE, PRIVATELY = "everyone", "privately"
 _SPACE = "channel"
@@ -13,7 +13,7 @@ _SPACE = "channel"
 
 @dataclass(frozen=True, slots=True)
 class Channels:
-    notes: Notes
+    notes: KeyValueStore
     private_by_default: bool = False
 
     async def answers(self, address: str, at: datetime) -> str:

@@ -25,7 +25,7 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Stranger:
+class External:
     """Nobody whom the company's answers are for."""
 
     why: str
@@ -60,11 +60,11 @@ class Account:
     """An e-mail address that reaches nobody, for a user whose own is not told."""
 
 
-Told = tuple[Account, Profile | Stranger]
+Told = tuple[Account, Profile | External]
 
 
 @dataclass(frozen=True, slots=True)
-class Colleagues:
+class Directory:
     """The people of the company, as one platform meets them."""
 
     uow: UnitOfWork
@@ -74,8 +74,8 @@ class Colleagues:
             return await transaction.people.by_identity(account.platform, account.id)
 
     async def learn(
-        self, account: Account, profile: Profile | Stranger, at: datetime, *, acted: bool = True
-    ) -> Person | Stranger:
+        self, account: Account, profile: Profile | External, at: datetime, *, acted: bool = True
+    ) -> Person | External:
         """Take in what the platform says of a user; whom it calls a stranger is not active any more.
 
         Messages go where somebody was last. Who did not act, but was only told of, was not here: another
@@ -86,7 +86,7 @@ class Colleagues:
             await transaction.commit()
         return person
 
-    async def heard_of(self, told: Sequence[Told], at: datetime) -> list[Person | Stranger]:
+    async def heard_of(self, told: Sequence[Told], at: datetime) -> list[Person | External]:
         """Take in what the platform says of many users, none of whom did anything.
 
         Most are as they were, so they are looked at first; what is new is written a few at a time, since
@@ -100,7 +100,7 @@ class Colleagues:
             found += await self._written(new[start : start + _AT_ONCE], at)
         return found
 
-    async def _written(self, told: Sequence[Told], at: datetime) -> list[Person | Stranger]:
+    async def _written(self, told: Sequence[Told], at: datetime) -> list[Person | External]:
         async with self.uow() as transaction:
             found = [await _learned(transaction.people, *one, at, acted=False) for one in told]
             await transaction.commit()
@@ -127,11 +127,11 @@ class Colleagues:
 
 
 async def _unchanged(
-    people: People, account: Account, profile: Profile | Stranger
-) -> Person | Stranger | None:
+    people: People, account: Account, profile: Profile | External
+) -> Person | External | None:
     """What `_learned` would leave as it is; None where there is something to write."""
     known = await people.by_identity(account.platform, account.id)
-    if isinstance(profile, Stranger):
+    if isinstance(profile, External):
         return profile if known is None or not known.active else None
     if known is None or _merged(known, profile) != known:
         return None
@@ -139,10 +139,10 @@ async def _unchanged(
 
 
 async def _learned(
-    people: People, account: Account, profile: Profile | Stranger, at: datetime, acted: bool
-) -> Person | Stranger:
+    people: People, account: Account, profile: Profile | External, at: datetime, acted: bool
+) -> Person | External:
     known = await people.by_identity(account.platform, account.id)
-    if isinstance(profile, Stranger):
+    if isinstance(profile, External):
         if known is not None and known.active:
             await people.save(replace(known, active=False))
         return profile

@@ -31,14 +31,14 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class Never:
+class PermanentFailure:
     why: str
     code: str = ""
     """The platform's own, where that is of use."""
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
+class Retry:
     seconds: float
     why: str
     limited: bool = False
@@ -48,13 +48,13 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class NotFound:
     """The message to edit, or the place to write to, is not there any more."""
 
 
-async def settled(meaning: Other | Later, limited: Limited, at: datetime) -> Other | Wait:
+async def settled(meaning: Other | Retry, limited: Limited, at: datetime) -> Other | Wait:
     """With the moment of the next try, if there is to be one."""
-    if not isinstance(meaning, Later):
+    if not isinstance(meaning, Retry):
         return meaning
     if meaning.limited:
         return Wait(await limited(meaning.seconds), meaning.why, limited=True)

@@ -1,4 +1,4 @@
-"""Rates as lines of the `Paces` port.
+"""Rates as lines of the `RateLimits` port.
 
 A platform allows N calls in so many seconds. Using b of them at once and then one every seconds / (N - b) is
 never more than N in any span of that length. Each call gets a moment of its own, so that many that wait come
@@ -18,15 +18,15 @@ from datetime import datetime, timedelta
 
 from handlers.kernel.queues import TryLater
 
-PACE = "pace"
+RATE_LIMITED = "pace"
 """Why something waits only for its turn."""
-PATIENCE = timedelta(seconds=5)
+MAX_WAIT = timedelta(seconds=5)
 """How long a call waits for its moment; a longer wait is left to whoever calls."""
 
-Line = tuple[str, float, float]
-"""A key of the `Paces` port, the seconds between two calls, and how many may come at once."""
+Limit = tuple[str, float, float]
+"""A key of the `RateLimits` port, the seconds between two calls, and how many may come at once."""
 
-AT_ONCE = 0.4
+BURST_SHARE = 0.4
 """The share of a budget that may be used in a burst."""
 _UNASKED = timedelta(hours=1)
 """How long after its moment a message may still come for it."""
@@ -41,17 +41,17 @@ def is_bulk(key: str) -> bool:
     return key.startswith(_BULK_KEYS)
 
 
-def spread(name: str, calls: float, seconds: float = 60, at_once: float = AT_ONCE) -> Line:
+def gcra(name: str, calls: float, seconds: float = 60, at_once: float = BURST_SHARE) -> Limit:
     """At most `calls` in any span of `seconds`; `at_once` is the share of them that may be a burst."""
     burst = max(1.0, calls * at_once)
     return (name, seconds / max(calls - burst, 0.5), burst)
 
 
-def shared(name: str, calls: float, seconds: float = 60, *, bulk: bool) -> Line:
+def shared(name: str, calls: float, seconds: float = 60, *, bulk: bool) -> Limit:
     """This side's part of a budget that bulk messages and answers share."""
     if bulk:
-        return spread(bulk_name(name), calls * BULK_SHARE, seconds)
-    return spread(name, calls * (1 - BULK_SHARE), seconds)
+        return gcra(bulk_name(name), calls * BULK_SHARE, seconds)
+    return gcra(name, calls * (1 - BULK_SHARE), seconds)
 
 
 def bulk_name(name: str) -> str:
@@ -80,7 +80,7 @@ class Wait:
     """The platform may have done it all the same."""
 
     def of_a_message(self) -> TryLater:
-        for_its_turn = self.limited or self.why == PACE
+        for_its_turn = self.limited or self.why == RATE_LIMITED
         return TryLater(self.until, self.why, self.in_doubt, is_failure=not for_its_turn)
 
 
@@ -92,7 +92,7 @@ class _Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Moments:
+class Reservations:
     """Each message's own moment: once it has one it keeps it, however often it is tried.
 
     Lost with the process; then it gets a later one.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import People, UnitOfWork
-from handlers.kernel.queues import Notes
+from handlers.kernel.queues import KeyValueStore
 
 _SPACE = "role_groups"
 
@@ -40,7 +40,7 @@ class Members:
 @dataclass(frozen=True, slots=True)
 class RoleGroups:
     uow: UnitOfWork
-    notes: Notes
+    notes: KeyValueStore
 
     async def apply(self, role: Role, members: Members) -> None:
         """Give the role to the members, and take it from everyone else of the source who has it from nowhere

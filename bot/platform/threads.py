@@ -15,7 +15,7 @@ from bot.platform.channel_queue import SLOT
 from handlers.kernel.actions import Fill
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Form, Message, TextField
-from handlers.kernel.queues import Notes
+from handlers.kernel.queues import KeyValueStore
 
 _ASKERS, _CARDS = "asker", "card"
 _KEEP = timedelta(days=180)
@@ -33,7 +33,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Threads:
-    notes: Notes
+    notes: KeyValueStore
 
     async def called_in(self, conversation: Conversation, user: str, at: datetime) -> None:
         """`user` asked here; what they say next in this thread is for the bot too."""

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.config import Settings
-from bot.platform.adapter import Adapter, Finding, Surrounding
+from bot.platform.adapter import Adapter, Finding, PlatformContext
 from bot.platforms.slack import Slack
 from bot.platforms.teams import Teams
 from bot.storage import Clock, Storage, utc_now
@@ -38,7 +38,7 @@ class Platform(Protocol):
 
     def is_on(self, settings: Settings) -> bool: ...
 
-    def build(self, settings: Settings, secret_key: str, surrounding: Surrounding) -> Adapter: ...
+    def build(self, settings: Settings, secret_key: str, surrounding: PlatformContext) -> Adapter: ...
 
     def is_shared(self, conversation: Conversation) -> bool:
         """Whether it is one of this platform's in which others than one person and the bot read."""
@@ -56,7 +56,7 @@ def is_shared(conversation: Conversation) -> bool:
 
 
 @dataclass(slots=True)
-class Bell:
+class Wakeup:
     """Rung after an event was stored: who takes in events is built before the worker that it wakes."""
 
     wake: Callable[[], None] = lambda: None
@@ -65,20 +65,20 @@ class Bell:
         self.wake()
 
 
-def open_platforms(settings: Settings, secret_key: str, surrounding: Surrounding) -> tuple[Adapter, ...]:
+def open_platforms(settings: Settings, secret_key: str, surrounding: PlatformContext) -> tuple[Adapter, ...]:
     """The adapters of all platforms that are configured. Raises `SettingsError`."""
     return tuple(one.build(settings, secret_key, surrounding) for one in PLATFORMS if one.is_on(settings))
 
 
-def around(
+def platform_context(
     storage: Storage, public_url: str, received: Callable[[], None], now: Clock = utc_now
-) -> Surrounding:
+) -> PlatformContext:
     """What an adapter over this store stands in."""
 
     def absolute(path: str) -> str:
         return f"{public_url}{path}" if path.startswith("/") else path
 
-    return Surrounding(
+    return PlatformContext(
         uow=storage.work,
         inbox=storage.inbox,
         notes=storage.notes,
@@ -90,7 +90,7 @@ def around(
     )
 
 
-def through(adapters: Sequence[Adapter], core: Routes, now: Clock = utc_now) -> Routes:
+def with_platforms(adapters: Sequence[Adapter], core: Routes, now: Clock = utc_now) -> Routes:
     """The use cases, with what each platform must do before and around them."""
 
     async def handle(event: Event) -> None:

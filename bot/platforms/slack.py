@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.config import Settings, SettingsError
-from bot.platform.adapter import Adapter, Finding, Surrounding
+from bot.platform.adapter import Adapter, Finding, PlatformContext
 from bot.slack.addresses import PLATFORM, place
 from bot.slack.options import SlackOptions
 from handlers.kernel.events import Conversation
@@ -21,7 +21,7 @@ class Slack:
     def is_on(self, settings: Settings) -> bool:
         return slack_options(settings, "").is_on
 
-    def build(self, settings: Settings, secret_key: str, surrounding: Surrounding) -> Adapter:
+    def build(self, settings: Settings, secret_key: str, surrounding: PlatformContext) -> Adapter:
         from bot.slack.platform import build_slack  # noqa: PLC0415 - most machines have no Slack
 
         return build_slack(slack_options(settings, secret_key), surrounding)

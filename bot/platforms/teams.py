@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.config import Settings, SettingsError
-from bot.platform.adapter import Adapter, Finding, Surrounding
+from bot.platform.adapter import Adapter, Finding, PlatformContext
 from bot.teams.addresses import PLATFORM, is_shared
 from bot.teams.options import TeamsOptions
 from handlers.kernel.events import Conversation
@@ -21,7 +21,7 @@ class Teams:
     def is_on(self, settings: Settings) -> bool:
         return teams_options(settings).is_on
 
-    def build(self, settings: Settings, secret_key: str, surrounding: Surrounding) -> Adapter:
+    def build(self, settings: Settings, secret_key: str, surrounding: PlatformContext) -> Adapter:
         """Its tokens are kept in memory only, so there is nothing to seal."""
         del secret_key
         from bot.teams.platform import build_teams  # noqa: PLC0415 - most machines have no Teams

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from slack_bolt.async_app import AsyncApp
 from starlette.routing import Route
 
-from bot.platform.adapter import Run, Surrounding
-from bot.platform.channel_queue import Board
+from bot.platform.adapter import PlatformContext, Run
+from bot.platform.channel_queue import ChannelQueue
 from bot.platform.channels import Channels
-from bot.platform.rate_limits import Moments
+from bot.platform.rate_limits import Reservations
 from bot.platform.role_groups import RoleGroups
 from bot.platform.threads import Threads
 from bot.slack.addresses import PLATFORM
 from bot.slack.connection import Connection
-from bot.slack.directory.people import Directory
+from bot.slack.directory.people import SlackDirectory
 from bot.slack.directory.periodic_jobs import Upkeep
 from bot.slack.directory.sync import Sync
 from bot.slack.inbound.anonymous import Discreet
@@ -53,7 +53,7 @@ class SlackPlatform:
     installations: Installations
     sender: SlackSender
     work: SlackWork
-    board: Board
+    board: ChannelQueue
     sync: Sync
     routes: Sequence[Route]
     workers: Sequence[tuple[str, Run]]
@@ -66,7 +66,7 @@ class SlackPlatform:
         return None if await self.installations.all() else "no workspace can be reached"
 
 
-def build_slack(options: SlackOptions, given: Surrounding) -> SlackPlatform:
+def build_slack(options: SlackOptions, given: PlatformContext) -> SlackPlatform:
     """Everything of Slack for one process; nothing is called before the workers run."""
     parts = _Parts(options, given)
     app = parts.app()
@@ -86,14 +86,14 @@ def build_slack(options: SlackOptions, given: Surrounding) -> SlackPlatform:
 class _Parts:
     """The adapter's objects, each built once, in the order of what they need."""
 
-    def __init__(self, options: SlackOptions, given: Surrounding) -> None:
+    def __init__(self, options: SlackOptions, given: PlatformContext) -> None:
         self.options, self.given = options, given
         self.connection = Connection(options.api_url)
         self.installed = _installed(options, given)
         self.installations: Installations = self.installed or OneWorkspace(options.bot_token, self.connection)
         self.caller = Caller(Pacing(given.paces, options.budget))
         lookup = Lookup(self.connection, self.caller)
-        self.poster = Poster(self.connection, self.caller, lookup, given.notes, Moments())
+        self.poster = Poster(self.connection, self.caller, lookup, given.notes, Reservations())
         self.threads = Threads(given.notes)
         self.channels = Channels(given.notes, options.private_first)
         self._with_people()
@@ -103,7 +103,7 @@ class _Parts:
 
     def _with_people(self) -> None:
         given = self.given
-        self.directory = Directory(
+        self.directory = SlackDirectory(
             given.uow, self.installations, self.connection, self.caller, self.options.profile_fields
         )
         self.sync = Sync(self.directory, RoleGroups(given.uow, given.notes), self.options.groups)
@@ -137,7 +137,7 @@ class _Parts:
         given, installations, notes = self.given, self.installations, self.given.notes
         own = Own(given.uow, self.poster, installations, notes, self.channels, self.sync, self.home)
         prompts = Prompts(given.knowledge, [Prompt(title, message) for title, message in PROMPTS])
-        self.board = Board(PLATFORM, given.uow, notes, self._board_address, given.now)
+        self.board = ChannelQueue(PLATFORM, given.uow, notes, self._board_address, given.now)
         self.work = SlackWork(
             self.directory,
             installations,
@@ -200,7 +200,7 @@ class _Parts:
         return workers
 
 
-def _installed(options: SlackOptions, given: Surrounding) -> Installed | None:
+def _installed(options: SlackOptions, given: PlatformContext) -> Installed | None:
     """Where workspaces install the app by sign-in; None where one is given by its token."""
     if options.bot_token or not (options.client_id and options.client_secret):
         return None

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from handlers.kernel.ports import UnitOfWork
-from handlers.kernel.queues import Access, Inbox, Notes, Paces, Postbox, Retention, Timeline
+from handlers.kernel.queues import (
+    DeliveryQueue,
+    Inbox,
+    KeyValueStore,
+    RateLimits,
+    Retention,
+    SessionStore,
+    Timeline,
+)
 
 Clock = Callable[[], datetime]
 
@@ -22,9 +30,9 @@ class Storage:
 
     work: UnitOfWork
     inbox: Inbox
-    postbox: Postbox
+    postbox: DeliveryQueue
     timeline: Timeline
-    access: Access
+    access: SessionStore
     retention: Retention
-    notes: Notes
-    paces: Paces
+    notes: KeyValueStore
+    paces: RateLimits

@@ -25,7 +25,7 @@ def at_commit(target: str) -> ForeignKey:
     return ForeignKey(target, deferrable=True, initially="DEFERRED")
 
 
-class Words(TypeDecorator[str]):
+class CleanText(TypeDecorator[str]):
     """Text, cleaned on its way in: also text that is only looked for."""
 
     impl = Text
@@ -35,7 +35,7 @@ class Words(TypeDecorator[str]):
         return None if value is None else clean(value)
 
 
-class Instant(TypeDecorator[datetime]):
+class UtcDateTime(TypeDecorator[datetime]):
     """An aware datetime, kept and given back in UTC. A naive one is a fault."""
 
     impl = DateTime(timezone=True)
@@ -54,7 +54,7 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-class Member(TypeDecorator[Any]):
+class EnumValue(TypeDecorator[Any]):
     """A member of an enumeration, by its value."""
 
     impl = Text
@@ -74,7 +74,7 @@ class Member(TypeDecorator[Any]):
         return None if value is None else self.kind(value)
 
 
-class Coded(TypeDecorator[_Value], Generic[_Value]):
+class JsonValue(TypeDecorator[_Value], Generic[_Value]):
     """A value written by its codec as JSON text."""
 
     impl = Text

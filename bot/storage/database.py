@@ -13,17 +13,17 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage import Clock, engine, utc_now
-from bot.storage.write_queue import Turns
+from bot.storage.write_queue import WriteQueue
 
-MOST_NAMED = 500
+MAX_PARAMETERS = 500
 """In one statement: a database allows only so many parameters."""
 
 
-def portions(named: Collection[str]) -> Iterator[Sequence[str]]:
+def chunks(named: Collection[str]) -> Iterator[Sequence[str]]:
     """Each of them once, no more at a time than one statement may name."""
     asked = sorted(set(named))
-    for start in range(0, len(asked), MOST_NAMED):
-        yield asked[start : start + MOST_NAMED]
+    for start in range(0, len(asked), MAX_PARAMETERS):
+        yield asked[start : start + MAX_PARAMETERS]
 
 
 def insert(table: Table) -> Any:
@@ -44,7 +44,7 @@ class Database:
     owner: str
     """Names this process in the leases it takes."""
 
-    turns: Turns = field(default_factory=Turns, compare=False, repr=False)
+    turns: WriteQueue = field(default_factory=WriteQueue, compare=False, repr=False)
 
     @asynccontextmanager
     async def writing(self, *, urgent: bool = False) -> AsyncIterator[AsyncConnection]:

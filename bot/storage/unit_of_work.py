@@ -15,17 +15,17 @@ from bot.storage.commitments.sql import SqlCommitments
 from bot.storage.database import Database
 from bot.storage.documents.sql import SqlFiles
 from bot.storage.faults import consistent, only_reading
-from bot.storage.feedback.sql import SqlBox
+from bot.storage.feedback.sql import SqlFeedback
 from bot.storage.inbox.sql import SqlInbox
 from bot.storage.inbox.tables import HANDLED_EVENT
-from bot.storage.key_values.sql import SqlNotes
+from bot.storage.key_values.sql import SqlKeyValues
 from bot.storage.lessons.sql import SqlLessons
-from bot.storage.outbox.sql import SqlOutbox, SqlPostbox
+from bot.storage.outbox.sql import SqlDeliveryQueue, SqlOutbox
 from bot.storage.people.sql import SqlPeople
 from bot.storage.questions.sql import SqlQuestions
-from bot.storage.rate_limits.sql import SqlPaces
+from bot.storage.rate_limits.sql import SqlRateLimits
 from bot.storage.retention import SqlRetention
-from bot.storage.sessions.sql import SqlAccess
+from bot.storage.sessions.sql import SqlSessions
 from bot.storage.timeline.sql import SqlTimeline
 from handlers.kernel.events import Event
 from handlers.kernel.ports import Transaction
@@ -36,12 +36,12 @@ def sql_storage(opened: Database) -> Storage:
     return Storage(
         work=SqlUnitOfWork(opened),
         inbox=SqlInbox(opened),
-        postbox=SqlPostbox(opened),
+        postbox=SqlDeliveryQueue(opened),
         timeline=SqlTimeline(opened),
-        access=SqlAccess(opened),
+        access=SqlSessions(opened),
         retention=SqlRetention(opened),
-        notes=SqlNotes(opened),
-        paces=SqlPaces(opened),
+        notes=SqlKeyValues(opened),
+        paces=SqlRateLimits(opened),
     )
 
 
@@ -103,8 +103,8 @@ class SqlTransaction:
         return SqlLessons(self._open())
 
     @property
-    def feedback(self) -> SqlBox:
-        return SqlBox(self._open())
+    def feedback(self) -> SqlFeedback:
+        return SqlFeedback(self._open())
 
     @property
     def outbox(self) -> SqlOutbox:

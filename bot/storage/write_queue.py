@@ -27,7 +27,7 @@ class Turn:
 
 
 @dataclass(slots=True)
-class Turns:
+class WriteQueue:
     _taken: bool = False
     _urgent: deque[asyncio.Future[None]] = field(default_factory=deque)
     _others: deque[asyncio.Future[None]] = field(default_factory=deque)

@@ -14,16 +14,16 @@ from urllib.parse import urlsplit
 
 from starlette.routing import BaseRoute
 
-from bot.platform.adapter import Framing, Run, Surrounding
-from bot.platform.channel_queue import Board
+from bot.platform.adapter import Framing, PlatformContext, Run
+from bot.platform.channel_queue import ChannelQueue
 from bot.platform.channels import Channels
-from bot.platform.directory import Stranger
+from bot.platform.directory import External
 from bot.platform.role_groups import RoleGroups
 from bot.platform.threads import Threads
 from bot.teams.addresses import PLATFORM, who_is
 from bot.teams.connection import Connection
 from bot.teams.directory.graph import Graph
-from bot.teams.directory.people import Directory
+from bot.teams.directory.people import TeamsDirectory
 from bot.teams.directory.periodic_jobs import Upkeep
 from bot.teams.directory.sync import Sync
 from bot.teams.hosts import ServiceHosts
@@ -60,11 +60,11 @@ class TeamsPlatform:
     connection: Connection
     credentials: Credentials
     references: References
-    directory: Directory
+    directory: TeamsDirectory
     sender: TeamsSender
     poster: Poster
     work: TeamsWork
-    board: Board
+    board: ChannelQueue
     sync: Sync
     upkeep: Upkeep
     framing: Framing
@@ -82,7 +82,7 @@ class TeamsPlatform:
         return None
 
 
-def build_teams(options: TeamsOptions, given: Surrounding) -> TeamsPlatform:
+def build_teams(options: TeamsOptions, given: PlatformContext) -> TeamsPlatform:
     """Everything of Teams for one process; nothing is called before the workers run."""
     parts = _Parts(options, given)
     return TeamsPlatform(
@@ -106,7 +106,7 @@ def build_teams(options: TeamsOptions, given: Surrounding) -> TeamsPlatform:
 class _Parts:
     """The adapter's objects, each built once, in the order of what they need."""
 
-    def __init__(self, options: TeamsOptions, given: Surrounding) -> None:
+    def __init__(self, options: TeamsOptions, given: PlatformContext) -> None:
         self.options, self.given = options, given
         self.hosts = ServiceHosts(options.service_hosts)
         self.connection = Connection(options.ca_file)
@@ -127,7 +127,7 @@ class _Parts:
 
     def _with_people(self) -> None:
         given = self.given
-        self.directory = Directory(given.uow, self.graph, self.caller, self.references)
+        self.directory = TeamsDirectory(given.uow, self.graph, self.caller, self.references)
         role_groups = RoleGroups(given.uow, given.notes)
         self.sync = Sync(self.directory, role_groups, self.options.groups, self._leaving)
         self.upkeep = Upkeep(self.sync, given.notes, given.now)
@@ -155,7 +155,7 @@ class _Parts:
 
     def _with_work(self) -> None:
         given = self.given
-        self.board = Board(PLATFORM, given.uow, given.notes, self._board_address, given.now)
+        self.board = ChannelQueue(PLATFORM, given.uow, given.notes, self._board_address, given.now)
         working = Working(self.caller, self.references, given.now)
         self.work = TeamsWork(
             given.uow,
@@ -199,7 +199,7 @@ class _Parts:
     async def who(self, person_id: str, at: datetime) -> Person | None:
         """Behind a `stranger`; None for those whom the answers are not for."""
         found = await self.directory.person(who_is(person_id), at)
-        return None if isinstance(found, Stranger) else found
+        return None if isinstance(found, External) else found
 
     async def _leaving(self, left: Left) -> None:
         await self.given.inbox.receive(left)

@@ -17,9 +17,9 @@ from rich.text import Text
 from bot.terminal.inbound import FillIn, Keyboard, NoSuchAction, NoSuchCommand, Typed, Visit
 from bot.terminal.render import Absolute, inert, render_entry, render_message
 from handlers.commitments.wording import commit_form
-from handlers.feedback.submit_anonymously import Confidant
+from handlers.feedback.submit_anonymously import AnonymousHandler
 from handlers.feedback.wording import receipt_form, tell_form
-from handlers.kernel.anonymity import is_discreet
+from handlers.kernel.anonymity import is_anonymous
 from handlers.kernel.events import Event
 from handlers.kernel.messages import Action, Form, Link, Message, SelectField, TextField
 from handlers.kernel.person import Person
@@ -97,7 +97,7 @@ class TerminalChat:
     now: Callable[[], datetime]
     received: Callable[[], None] = lambda: None
     """Called after an event was stored, to wake the worker."""
-    confide: Confidant | None = None
+    confide: AnonymousHandler | None = None
     """Handles what is told without a name."""
     poll_seconds: float = 0.15
     patience_seconds: float = 0.0
@@ -172,7 +172,7 @@ class TerminalChat:
                 return
             values[item.name] = value
         submitted = self.keyboard.submitted(form, values, self.now())
-        if self.confide and is_discreet(submitted):
+        if self.confide and is_anonymous(submitted):
             await self._reveal(await self.confide(submitted, voice_for(self.person)))
         else:
             await self._receive(submitted)

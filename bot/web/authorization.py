@@ -19,25 +19,25 @@ from starlette.responses import Response
 from starlette.types import Message, Receive
 
 from bot.web.cookies import Cookies
-from bot.web.page_request import SignInNeededError, Visit, Visitor, note_typed
-from bot.web.sessions import SignIn, new_secret
+from bot.web.page_request import PageRequest, SignInNeededError, Visitor, note_typed
+from bot.web.sessions import Sessions, new_secret
 from bot.web.text import clean
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import UnitOfWork
 
 V = TypeVar("V", bound=Visitor)
 Endpoint = Callable[[Request], Awaitable[Response]]
-View = Callable[[Visit], Awaitable[Response]]
+View = Callable[[PageRequest], Awaitable[Response]]
 PublicView = Callable[[Visitor], Awaitable[Response]]
 
 FORM_BYTES = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class Authorization:
     """Wraps views into endpoints."""
 
-    sign_in: SignIn
+    sign_in: Sessions
     work: UnitOfWork
     cookies: Cookies
     public_url: str
@@ -105,12 +105,12 @@ class Door:
                 framed=cookies.framed,
             )
 
-    async def still_open(self, visit: Visit) -> bool:
+    async def still_open(self, visit: PageRequest) -> bool:
         """Whether the visit's session lives on, and its person is still here; asked by long streams."""
         session = await self.sign_in.session(visit.secret, self.now())
         return session is not None and await self._person(session.person_id) is not None
 
-    async def _visit(self, request: Request, role: Role) -> Visit:
+    async def _visit(self, request: Request, role: Role) -> PageRequest:
         at = self.now()
         cookies = self.cookies.of(request)
         secret = request.cookies.get(cookies.session, "")
@@ -120,7 +120,7 @@ class Door:
             raise SignInNeededError
         if not may(person, role):
             raise HTTPException(403, f"page_for_{role}")
-        return Visit(
+        return PageRequest(
             request=request,
             at=at,
             secret=secret,

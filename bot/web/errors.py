@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from bot.web.authorization import Door
+from bot.web.authorization import Authorization
 from bot.web.framing import entry_to
 from bot.web.headers import HeaderRules
 from bot.web.inbound import MalformedFormError
@@ -27,7 +27,7 @@ class Errors:
     """The exception handlers of the web pages."""
 
     pages: Pages
-    door: Door
+    door: Authorization
     headers: HeaderRules
 
     def handlers(self) -> dict[int | type[Exception], Handler]:

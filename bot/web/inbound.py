@@ -21,7 +21,7 @@ from datetime import datetime, timedelta
 from bot.web.limits import RateLimit
 from bot.web.text import clean
 from handlers.kernel.actions import COMMANDS, Press
-from handlers.kernel.anonymity import is_discreet
+from handlers.kernel.anonymity import is_anonymous
 from handlers.kernel.events import Asked, Conversation, Opened, Pressed, Submitted
 from handlers.kernel.messages import Message, plain
 from handlers.kernel.queues import Inbox, Timeline
@@ -108,7 +108,7 @@ class WebInbound:
         One that must not be kept with its sender is given back, for `bot.web.pages.anonymous`.
         """
         submitted = read_form(person_id, form, at)
-        if is_discreet(submitted):
+        if is_anonymous(submitted):
             return submitted
         await self._receive(submitted)
         return None
@@ -139,7 +139,7 @@ def read_form(person_id: str, form: Mapping[str, str], at: datetime) -> Submitte
     typed = _digest(*(part for pair in sorted(values.items()) for part in pair))
     key = f"{_key(person_id, form)}:{name}:{subject}:{typed}"
     submitted = Submitted(person_id, page_of(person_id), name, subject, at, key, values)
-    return replace(submitted, key=f"{key}:{_nonce(form)}") if is_discreet(submitted) else submitted
+    return replace(submitted, key=f"{key}:{_nonce(form)}") if is_anonymous(submitted) else submitted
 
 
 def _typed(person_id: str, text: str, at: datetime, key: str) -> Asked | Pressed:

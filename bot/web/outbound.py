@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.kernel.ports import ToConversation
-from handlers.kernel.queues import Delivered, Delivery, Timeline, ToSend, Undeliverable
+from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, Timeline, Undeliverable
 
 BOT = "bot"
 
@@ -21,7 +21,7 @@ class WebSender:
 
     timeline: Timeline
 
-    async def send(self, to_send: ToSend, previous: str | None, at: datetime) -> Delivery:
+    async def send(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Delivery:
         """Show the message; `previous` is the id of the entry whose place it takes, if any."""
         outgoing = to_send.outgoing
         if not isinstance(outgoing.to, ToConversation):

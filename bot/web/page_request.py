@@ -50,7 +50,7 @@ class Visitor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Visit(Visitor):
+class PageRequest(Visitor):
     """A browser somebody is signed in at."""
 
     person: Person

@@ -14,7 +14,7 @@ import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from handlers.kernel.queues import Access, Session
+from handlers.kernel.queues import Session, SessionStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ def digest(secret: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class SignIn:
+class Sessions:
     """Links and sessions over the store."""
 
-    store: Access
+    store: SessionStore
     key: bytes = field(repr=False)
     """Signs the tokens of forms."""
     rules: SessionRules = SessionRules()

@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from bot.platform.adapter import Framing
 from bot.web.assets import Assets
-from bot.web.authorization import Door
+from bot.web.authorization import Authorization
 from bot.web.console.feedback import FeedbackConsole
 from bot.web.console.files import FilePages
 from bot.web.console.frame import Frame
@@ -23,7 +23,7 @@ from bot.web.console.people import PeoplePages
 from bot.web.console.practice import PracticePages
 from bot.web.console.questions import QuestionPages
 from bot.web.console.stream import Stream, Watch
-from bot.web.console.uploads import Shelf
+from bot.web.console.uploads import UploadStore
 from bot.web.cookies import Cookies
 from bot.web.errors import Errors, Handler
 from bot.web.headers import HeaderRules, SecurityHeaders, header_rules
@@ -39,26 +39,26 @@ from bot.web.pages.documents import DocumentPages
 from bot.web.pages.feedback import FeedbackPages
 from bot.web.pages.lessons import LessonPage
 from bot.web.pages.page_pictures import PagePictures
-from bot.web.pages.personal_pages import OwnPages
+from bot.web.pages.personal_pages import PersonalPages
 from bot.web.pages.sign_in import SignInPages
 from bot.web.pages.tab import TabPages
-from bot.web.sessions import SessionRules, SignIn
-from bot.web.timeline_feed import Pulse
+from bot.web.sessions import SessionRules, Sessions
+from bot.web.timeline_feed import TimelineFeed
 from handlers.feedback.feedback import FeedbackPolicy
-from handlers.feedback.submit_anonymously import Confidant
+from handlers.feedback.submit_anonymously import AnonymousHandler
 from handlers.kernel.ports import UnitOfWork
-from handlers.kernel.queues import Access, Inbox, Timeline
+from handlers.kernel.queues import Inbox, SessionStore, Timeline
 from knowledge.passages import Document
 from knowledge.store import PassageStore
 
 
 @dataclass(frozen=True, slots=True)
-class Web:
+class WebApp:
     """Everything the web pages need from outside."""
 
     inbox: Inbox
     timeline: Timeline
-    access: Access
+    access: SessionStore
     work: UnitOfWork
     secret_key: bytes = field(repr=False)
     public_url: str
@@ -85,7 +85,7 @@ class Web:
     hosts: tuple[str, ...] = ()
     """Further host names the pages are served under; the public one and loopback always are."""
     asking: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=3), burst=15))
-    confide: Confidant | None = None
+    confide: AnonymousHandler | None = None
     """Handles what is told without a name."""
     feedback: FeedbackPolicy = FeedbackPolicy()
     telling: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=6), burst=20))
@@ -94,13 +94,13 @@ class Web:
     def routes(self) -> list[BaseRoute]:
         door, pages = self._door(), self._pages()
         inbound = WebInbound(self.inbox, self.timeline, self.asking, self.received)
-        pulse = Pulse(self.timeline)
+        pulse = TimelineFeed(self.timeline)
         discreet = Discreet(pages, self.confide, self.telling)
         chat = Chat(pages, inbound, pulse, discreet, self.examples, greeting=self.greeting)
         pictures = PagePictures(self.folder / "pictures")
         documents = DocumentPages(pages, self.passages, self.work, self.original, pictures)
         entry = SignInPages(pages, self.work, door.sign_in, door.cookies, self.attempts, self.demo, self.chat)
-        own = OwnPages(pages, self.work, inbound, self.timeline, discreet)
+        own = PersonalPages(pages, self.work, inbound, self.timeline, discreet)
         return [
             Route("/", door.public(_home)),
             *entry.routes(door),
@@ -116,14 +116,16 @@ class Web:
             Mount("/static", Assets()),
         ]
 
-    def _tab(self, pages: Pages, door: Door) -> list[Route]:
+    def _tab(self, pages: Pages, door: Authorization) -> list[Route]:
         if self.framing is None or not self._https:
             return []
         return TabPages(pages, door.sign_in, door.cookies, self.framing.admission).routes(door)
 
-    def _console(self, pages: Pages, inbound: WebInbound, pulse: Pulse, door: Door) -> list[Route]:
+    def _console(
+        self, pages: Pages, inbound: WebInbound, pulse: TimelineFeed, door: Authorization
+    ) -> list[Route]:
         frame = Frame(pages, self.work, inbound, self.timeline, self.feedback)
-        shelf = Shelf(self.folder, self.work, self.passages)
+        shelf = UploadStore(self.folder, self.work, self.passages)
         return [
             *frame.routes(door),
             *Stream(pulse, Watch(self.work)).routes(door),
@@ -157,12 +159,12 @@ class Web:
     def _https(self) -> bool:
         return self.public_url.startswith("https://")
 
-    def sign_in(self) -> SignIn:
+    def sign_in(self) -> Sessions:
         """For whoever hands out sign-in links."""
-        return SignIn(self.access, self.secret_key, self.rules)
+        return Sessions(self.access, self.secret_key, self.rules)
 
-    def _door(self) -> Door:
-        return Door(self.sign_in(), self.work, self._cookies, self.public_url, self.now)
+    def _door(self) -> Authorization:
+        return Authorization(self.sign_in(), self.work, self._cookies, self.public_url, self.now)
 
     def _pages(self) -> Pages:
         return Pages(make_environment(), self.demo)

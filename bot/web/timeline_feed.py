@@ -26,7 +26,7 @@ PAUSE = 0.2
 
 
 @dataclass(slots=True)
-class Pulse:
+class TimelineFeed:
     """The timeline's counter, and for whom it rose, read at most once a `PAUSE` however many follow."""
 
     timeline: Timeline
@@ -72,7 +72,7 @@ class Pulse:
 class Changes:
     """One person's changes, as they come."""
 
-    pulse: Pulse
+    pulse: TimelineFeed
     person_id: str
     after: int
     still_open: Callable[[], Awaitable[bool]]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import structlog
 
-from bot.workers.queue_worker import Drain
+from bot.workers.queue_worker import QueueWorker
 from handlers.kernel.ports import FileState, IndexedFile, UnitOfWork
 from knowledge.index.indexing import Indexer, Wanted
 from knowledge.index.progress import Duplicate, Event, Indexed, NotRead, Removed
@@ -38,7 +38,7 @@ class ReadingPolicy:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DocumentWorker:
     """The reader of the queue of files."""
 
     uow: UnitOfWork
@@ -46,9 +46,9 @@ class Reading:
     now: Callable[[], datetime]
     policy: ReadingPolicy = ReadingPolicy()
 
-    def drain(self) -> Drain:
+    def drain(self) -> QueueWorker:
         """The worker; one file at a time, for the encoder has all cores."""
-        return Drain("files", self.take, at_once=1, poll=self.policy.poll)
+        return QueueWorker("files", self.take, at_once=1, poll=self.policy.poll)
 
     async def take(self, _limit: int) -> Sequence[Awaitable[None]]:
         """The work on the file that has waited longest, if any does."""

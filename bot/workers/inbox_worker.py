@@ -16,7 +16,7 @@ from typing import Any
 
 import structlog
 
-from bot.workers.queue_worker import Drain
+from bot.workers.queue_worker import QueueWorker
 from handlers.kernel.events import Asked, Event, Joined, Left, Opened, Pressed, Submitted
 from handlers.kernel.queues import Inbox, Received
 
@@ -57,7 +57,7 @@ class Routes:
 
 
 @dataclass(frozen=True, slots=True)
-class IntakePolicy:
+class InboxPolicy:
     lease: timedelta = timedelta(minutes=2)
     """How long one handling may take before another worker takes over."""
     at_once: int = 8
@@ -74,17 +74,17 @@ class IntakePolicy:
 
 
 @dataclass(frozen=True, slots=True)
-class Intake:
+class InboxWorker:
     inbox: Inbox
     routes: Routes
     now: Callable[[], datetime]
-    policy: IntakePolicy = IntakePolicy()
+    policy: InboxPolicy = InboxPolicy()
     handled: Callable[[], None] = lambda: None
     """Called after an event was handled, to wake the delivery."""
 
-    def drain(self) -> Drain:
+    def drain(self) -> QueueWorker:
         """The worker: `run` it, and `wake` it when something was received."""
-        return Drain("inbox", self.take, self.policy.at_once, self.policy.poll)
+        return QueueWorker("inbox", self.take, self.policy.at_once, self.policy.poll)
 
     async def take(self, limit: int) -> Sequence[Awaitable[None]]:
         """Lease at most so many events; the work on each."""

@@ -14,10 +14,18 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.workers.queue_worker import Drain
+from bot.workers.queue_worker import QueueWorker
 from handlers.kernel.events import Conversation
 from handlers.kernel.ports import ToConversation, UnitOfWork
-from handlers.kernel.queues import Delivered, Delivery, Postbox, Sender, ToSend, TryLater, Undeliverable
+from handlers.kernel.queues import (
+    Delivered,
+    Delivery,
+    DeliveryQueue,
+    LeasedMessage,
+    Sender,
+    TryLater,
+    Undeliverable,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +63,10 @@ def sent_from(text: str) -> Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Courier:
+class OutboxWorker:
     """The sending side: postbox in, platforms out."""
 
-    postbox: Postbox
+    postbox: DeliveryQueue
     uow: UnitOfWork
     senders: Mapping[str, Sender]
     """By platform."""
@@ -67,9 +75,9 @@ class Courier:
     own: str = "web"
     """The platform on which everybody has a page, under their person id."""
 
-    def drain(self) -> Drain:
+    def drain(self) -> QueueWorker:
         """The worker: `run` it, and `wake` it when something was put into the outbox."""
-        return Drain("outbox", self.take, self.policy.at_once, self.policy.poll)
+        return QueueWorker("outbox", self.take, self.policy.at_once, self.policy.poll)
 
     async def take(self, limit: int) -> Sequence[Awaitable[None]]:
         """Lease at most so many messages; the work on each."""
@@ -78,7 +86,7 @@ class Courier:
             self._deliver(to_send) for to_send in await self.postbox.lease(at, at + self.policy.lease, limit)
         ]
 
-    async def _deliver(self, to_send: ToSend) -> None:
+    async def _deliver(self, to_send: LeasedMessage) -> None:
         delivery = await self._send(to_send)
         if isinstance(delivery, TryLater) and delivery.is_failure and to_send.attempts >= self.policy.tries:
             delivery = Undeliverable(f"given up after {to_send.attempts} tries: {delivery.why}")
@@ -87,7 +95,7 @@ class Courier:
             log.error("message_undeliverable", message=to_send.id, why=delivery.why)
         await self.postbox.settle(to_send.id, delivery)
 
-    async def _send(self, to_send: ToSend) -> Delivery:
+    async def _send(self, to_send: LeasedMessage) -> Delivery:
         """To the first place that takes it."""
         known = await self.postbox.previous(to_send)
         previous = sent_from(known) if known else None
@@ -98,7 +106,7 @@ class Courier:
                 break
         return delivery
 
-    async def _places(self, to_send: ToSend, previous: Sent | None) -> Sequence[Conversation]:
+    async def _places(self, to_send: LeasedMessage, previous: Sent | None) -> Sequence[Conversation]:
         """Where the reader may be found, the best place first."""
         to = to_send.outgoing.to
         if isinstance(to, ToConversation):
@@ -111,7 +119,7 @@ class Courier:
         usable = [place for place in places if place.platform in self.senders]
         return list(dict.fromkeys((*usable, Conversation(self.own, to.person_id))))
 
-    async def _send_to(self, place: Conversation, to_send: ToSend, previous: Sent | None) -> Delivery:
+    async def _send_to(self, place: Conversation, to_send: LeasedMessage, previous: Sent | None) -> Delivery:
         sender = self.senders.get(place.platform)
         if sender is None:
             return Undeliverable(f"nothing sends to {place.platform} here")
@@ -123,7 +131,7 @@ class Courier:
             return Delivered(Sent(place, delivery.message_id).to_text())
         return delivery
 
-    async def _attempt(self, sender: Sender, to_send: ToSend, edited: str | None) -> Delivery:
+    async def _attempt(self, sender: Sender, to_send: LeasedMessage, edited: str | None) -> Delivery:
         try:
             return await sender.send(to_send, edited, self.now())
         except Exception as fault:

@@ -19,7 +19,7 @@ Take = Callable[[int], Awaitable[Sequence[Awaitable[None]]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Drain:
+class QueueWorker:
     name: str
     take: Take
     at_once: int

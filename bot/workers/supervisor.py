@@ -54,7 +54,7 @@ class Server:
     """Seconds before a failed worker is started again; doubled with every failure, up to a minute."""
 
     def application(self) -> Starlette:
-        crew = Crew(self.workers, self.restart_after)
+        crew = Supervisor(self.workers, self.restart_after)
 
         @asynccontextmanager
         async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -68,7 +68,7 @@ class Server:
             lifespan=lifespan,
         )
 
-    def _operating(self, crew: Crew) -> list[BaseRoute]:
+    def _operating(self, crew: Supervisor) -> list[BaseRoute]:
         async def alive(_request: Request) -> Response:
             return PlainTextResponse("alive\n")
 
@@ -107,7 +107,7 @@ def _is_local(request: Request) -> bool:
 
 
 @dataclass(slots=True)
-class Crew:
+class Supervisor:
     """Keeps the workers running."""
 
     workers: Sequence[Worker]

@@ -11,7 +11,7 @@ from functools import partial
 
 from handlers.commitments import transitions
 from handlers.commitments.commitment import Changed, Commitment, Outcome
-from handlers.commitments.service import Decide, Ledger
+from handlers.commitments.service import CommitmentService, Decide
 from handlers.commitments.transitions import chosen_day
 from handlers.commitments.wording import help_question
 from handlers.kernel.actions import Fill, Press
@@ -19,18 +19,18 @@ from handlers.kernel.events import Pressed, Submitted
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction
 from handlers.kernel.voice import voice_for
-from handlers.questions.hand_over import HandOver, Lookout
+from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.rules.decision import Why
 from handlers.questions.rules.question import Changed as Asked
 from handlers.questions.rules.question import Happened as Step
 from handlers.questions.rules.question import Question, QuestionEvent
-from handlers.questions.service import ContentionError, Desk
+from handlers.questions.service import ContentionError, QuestionService
 
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    ledger: Ledger
-    desk: Desk
+    ledger: CommitmentService
+    desk: QuestionService
     hand_over: HandOver
 
     async def __call__(self, event: Pressed | Submitted) -> None:
@@ -43,16 +43,16 @@ class CheckIn:
             event, event.subject, _decision(event), partial(self._ask_for_help, event, lookout)
         )
 
-    async def _scout(self, commitment_id: str, note: str) -> Lookout:
+    async def _scout(self, commitment_id: str, note: str) -> RoutingEvidence:
         """Who knows about it; compared outside the transaction that decides."""
         async with self.ledger.uow.reading() as tx:
             commitment = await tx.commitments.get(commitment_id)
         if commitment is None or not note.strip():
-            return Lookout({})
+            return RoutingEvidence({})
         return await self.hand_over.scout(f"{note} {commitment.text}", merge=False)
 
     async def _ask_for_help(
-        self, event: Submitted, lookout: Lookout, tx: Transaction, changed: Changed, by: Person
+        self, event: Submitted, lookout: RoutingEvidence, tx: Transaction, changed: Changed, by: Person
     ) -> None:
         question = _question(event, changed.commitment, by)
         await tx.questions.add(question)

@@ -15,7 +15,7 @@ ASKS_AT = time(10)
 """Where the person is."""
 SOONEST, LATEST = 7, 30
 """Days between two check-ins."""
-MOST_UNANSWERED = 3
+MAX_UNANSWERED = 3
 """So often the bot asks without hearing anything."""
 
 

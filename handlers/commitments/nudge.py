@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.commitments.commitment import Changed, Commitment
-from handlers.commitments.service import Ledger
+from handlers.commitments.service import CommitmentService
 from handlers.commitments.transitions import ask, lapse, postpone
 from handlers.kernel.attention import Attention
 from handlers.kernel.calendar import calendar_of
-from handlers.kernel.isolation import sweep
+from handlers.kernel.isolation import for_each_collecting_errors
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction
 
@@ -26,14 +26,14 @@ CHECK_IN = "check_in"
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    ledger: Ledger
+    ledger: CommitmentService
     attention: Attention = Attention()
 
     async def __call__(self, at: datetime) -> None:
         """Raises an ExceptionGroup of what could not be looked after, when all others are."""
         async with self.ledger.uow.reading() as tx:
             due = await tx.commitments.due(at, limit=AT_ONCE)
-        await sweep(
+        await for_each_collecting_errors(
             due,
             lambda commitment: self._look_after(commitment.id, at),
             "commitments that could not be looked after",

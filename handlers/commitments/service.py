@@ -16,7 +16,7 @@ from handlers.kernel.actions import Fill
 from handlers.kernel.events import Event, Submitted
 from handlers.kernel.messages import Form
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Outgoing, ToPerson, Transaction, UnitOfWork
+from handlers.kernel.ports import OutgoingMessage, ToPerson, Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.questions.service import TRIES, ContentionError, tell
 
@@ -36,7 +36,7 @@ async def _nothing_more(tx: Transaction, changed: Changed, by: Person) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class CommitmentService:
     uow: UnitOfWork
 
     async def alter(
@@ -111,13 +111,13 @@ def _again(event: Event, by: Person, why: Refusal) -> Form | None:
     return None
 
 
-def _cards(changed: Changed, person: Person, at: datetime) -> Iterator[Outgoing]:
+def _cards(changed: Changed, person: Person, at: datetime) -> Iterator[OutgoingMessage]:
     """The former spokesperson of a team sees no new card, only the last one edited."""
     commitment, happened = changed.commitment, Happened(changed.event.name)
     is_news = happened in _NEWS
     if is_news and person.id != commitment.person_id:
         return
-    yield Outgoing(
+    yield OutgoingMessage(
         key=f"commitment:{commitment.id}:{commitment.version}:{person.id}",
         to=ToPerson(person.id),
         message=card(voice_for(person), commitment, happened, at),

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from handlers.commitments.check_in_schedule import MOST_UNANSWERED, next_check_in
+from handlers.commitments.check_in_schedule import MAX_UNANSWERED, next_check_in
 from handlers.commitments.commitment import (
     Changed,
     Commitment,
@@ -30,7 +30,7 @@ from handlers.kernel.person import Person
 LONGEST = 300
 """Characters of a commitment."""
 FURTHEST = timedelta(days=3 * 366)
-MOST_OPEN = 20
+MAX_OPEN = 20
 """Open commitments of one person: what nobody can keep is not promised."""
 
 
@@ -43,7 +43,7 @@ def make(
         (not text, Refusal.EMPTY),
         (len(text) > LONGEST, Refusal.TOO_LONG),
         (for_team and not by.department, Refusal.NO_TEAM),
-        (is_open >= MOST_OPEN, Refusal.TOO_MANY),
+        (is_open >= MAX_OPEN, Refusal.TOO_MANY),
     ) or day_refused(by, due, at)
     if refused or due is None:
         return refused or Refused(Refusal.NO_DAY)
@@ -108,7 +108,7 @@ def ask(commitment: Commitment, person: Person, at: datetime) -> Outcome:
     if not commitment.is_open:
         return Refused(Refusal.SETTLED)
     unanswered = commitment.unanswered + 1
-    again = unanswered < MOST_UNANSWERED
+    again = unanswered < MAX_UNANSWERED
     return _changed(
         commitment,
         Happened.ASKED,

@@ -31,7 +31,7 @@ from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.wording import sample
 from handlers.questions.wording.notices import said
 
-MOST_LISTED = 8
+MAX_LISTED = 8
 """Commitments in one message."""
 TEAM = "team"
 """The choice of who commits."""
@@ -78,7 +78,7 @@ def listed(voice: Voice, commitments: Sequence[Commitment], department: str, at:
     form = commit_form(voice, department, at)
     if not commitments:
         return replace(said(voice, "commitments_none"), actions=(form,))
-    shown = commitments[:MOST_LISTED]
+    shown = commitments[:MAX_LISTED]
     first = voice.paragraph("commitments_open")
     buttons = tuple(
         Button(Press.COMMITMENT, each.id, f"{number}. {excerpt(each.text, 40)}")

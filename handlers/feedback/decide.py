@@ -8,7 +8,7 @@ from datetime import date
 
 from handlers.feedback import transitions
 from handlers.feedback.feedback import Decided, Feedback, Verdict
-from handlers.feedback.service import Loop
+from handlers.feedback.service import FeedbackService
 from handlers.feedback.transitions import Altered, Closing
 from handlers.kernel.actions import Fill
 from handlers.kernel.events import Pressed, Submitted
@@ -18,8 +18,8 @@ from handlers.questions.rules.question import Refusal, Refused
 
 
 @dataclass(frozen=True, slots=True)
-class Triage:
-    loop: Loop
+class DecideFeedback:
+    loop: FeedbackService
 
     async def __call__(self, event: Pressed | Submitted) -> None:
         async def decide(tx: Transaction, feedback: Feedback, by: Person) -> Closing:
@@ -69,7 +69,7 @@ class See:
     """Somebody of the CSR team opened it; the first time counts."""
 
     uow: UnitOfWork
-    loop: Loop
+    loop: FeedbackService
 
     async def __call__(self, feedback_id: str, person: Person, on: date) -> None:
         async with self.uow() as tx:

@@ -11,11 +11,11 @@ from hashlib import sha256
 
 from handlers.feedback import wording as words
 from handlers.feedback.feedback import About, Feedback, Named, kind_of
-from handlers.feedback.service import Loop, Shelf, document_of, private_place
+from handlers.feedback.service import FeedbackService, FindDocument, document_of, private_place
 from handlers.feedback.transitions import Altered, Closing, answer_back, give
 from handlers.kernel.events import Submitted
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Outgoing, Transaction, UnitOfWork
+from handlers.kernel.ports import OutgoingMessage, Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.questions.rules.question import Refused
 from handlers.questions.service import tell
@@ -24,8 +24,8 @@ from handlers.questions.service import tell
 @dataclass(frozen=True, slots=True)
 class GiveFeedback:
     uow: UnitOfWork
-    loop: Loop
-    shelf: Shelf
+    loop: FeedbackService
+    shelf: FindDocument
 
     async def __call__(self, submitted: Submitted) -> None:
         about = await self._about(submitted)
@@ -41,7 +41,7 @@ class GiveFeedback:
 
     async def _said(
         self, tx: Transaction, submitted: Submitted, person: Person, outcome: Closing
-    ) -> Outgoing:
+    ) -> OutgoingMessage:
         """To the person alone, wherever the form stood."""
         voice, platform = voice_for(person), submitted.conversation.platform
         if isinstance(outcome, Refused):
@@ -49,7 +49,7 @@ class GiveFeedback:
         else:
             message = words.thanks(voice, self.loop.policy.decide_within.days)
         to = await private_place(tx, person.id, platform)
-        return Outgoing(f"event:{platform}:{submitted.key}:said", to, message)
+        return OutgoingMessage(f"event:{platform}:{submitted.key}:said", to, message)
 
     async def _about(self, submitted: Submitted) -> About:
         """The answer that the form stood under, if it did; only the asker's own."""
@@ -66,7 +66,7 @@ class GiveFeedback:
 class AnswerBack:
     """The named giver's answer to the CSR team's question."""
 
-    loop: Loop
+    loop: FeedbackService
 
     async def __call__(self, submitted: Submitted) -> None:
         async def decide(tx: Transaction, feedback: Feedback, by: Person) -> Closing:

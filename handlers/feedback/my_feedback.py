@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handlers.feedback import wording as words
 from handlers.feedback.service import private_place
 from handlers.kernel.events import Pressed
-from handlers.kernel.ports import Outgoing, UnitOfWork
+from handlers.kernel.ports import OutgoingMessage, UnitOfWork
 from handlers.kernel.voice import voice_for
 
 
@@ -24,5 +24,5 @@ class MyFeedback:
             platform = pressed.conversation.platform
             to = await private_place(tx, person.id, platform)
             key = f"event:{platform}:{pressed.key}:said"
-            await tx.outbox.put(Outgoing(key, to, words.mine(voice_for(person), given)))
+            await tx.outbox.put(OutgoingMessage(key, to, words.mine(voice_for(person), given)))
             await tx.commit()

@@ -13,7 +13,7 @@ from typing import Protocol
 from handlers.feedback.feedback import Feedback, FeedbackEvent, Progress
 
 
-class Box(Protocol):
+class FeedbackRepository(Protocol):
     async def add(self, feedback: Feedback) -> bool:
         """False when a feedback of that id is there already."""
 

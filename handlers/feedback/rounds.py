@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from handlers.feedback.feedback import OPEN, Anonymous, Feedback, Progress
-from handlers.feedback.service import Loop, card_key
+from handlers.feedback.service import FeedbackService, card_key
 from handlers.feedback.wording_card import overdue
-from handlers.kernel.isolation import sweep
+from handlers.kernel.isolation import for_each_collecting_errors
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Outgoing, ToPerson, Transaction, UnitOfWork
+from handlers.kernel.ports import OutgoingMessage, ToPerson, Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.questions.service import csr_team
 
@@ -31,7 +31,7 @@ _WINDOW = timedelta(days=7)
 @dataclass(frozen=True, slots=True)
 class FeedbackRounds:
     uow: UnitOfWork
-    loop: Loop
+    loop: FeedbackService
 
     async def __call__(self, at: datetime) -> None:
         """Raises an ExceptionGroup of the feedback that could not be brought, when all others are."""
@@ -41,7 +41,9 @@ class FeedbackRounds:
         page = await self._page(on)
         while page:
             unsaid = await self._unsaid(page, on)
-            await sweep(unsaid, lambda one: self._say(one.id, on), "feedback that could not be brought")
+            await for_each_collecting_errors(
+                unsaid, lambda one: self._say(one.id, on), "feedback that could not be brought"
+            )
             page = await self._page(on, page[-1])
         async with self.uow() as tx:
             await tx.feedback.forget(on - policy.keep)
@@ -99,7 +101,9 @@ class FeedbackRounds:
         facts = await self.loop.facts(tx, self.loop.policy.shown(feedback, on), team)
         for person in late:
             message = overdue(voice_for(person), facts)
-            await tx.outbox.put(Outgoing(_reminder_key(feedback, person, on), ToPerson(person.id), message))
+            await tx.outbox.put(
+                OutgoingMessage(_reminder_key(feedback, person, on), ToPerson(person.id), message)
+            )
 
 
 def _reminder_key(feedback: Feedback, person: Person, on: date) -> str:

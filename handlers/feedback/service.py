@@ -20,7 +20,7 @@ from handlers.kernel.events import Conversation, Event
 from handlers.kernel.person import Person
 from handlers.kernel.ports import (
     AuditRow,
-    Outgoing,
+    OutgoingMessage,
     Recipient,
     ToConversation,
     ToPerson,
@@ -32,7 +32,7 @@ from handlers.questions.rules.question import Question, Refusal, Refused
 from handlers.questions.service import TRIES, ContentionError, csr_team, tell
 from knowledge.passages import Document
 
-Shelf = Callable[[str], Document | None]
+FindDocument = Callable[[str], Document | None]
 """The document of that id. Synchronous, and takes a moment: call it in a thread."""
 Decide = Callable[[Transaction, Feedback, Person], Awaitable[Closing]]
 _AUDITED = frozenset({Step.TAKEN, Step.ASSIGNED, Step.ASKED_BACK, Step.MERGED, Step.DECIDED})
@@ -43,7 +43,7 @@ are edited in silence."""
 
 
 @dataclass(frozen=True, slots=True)
-class Loop:
+class FeedbackService:
     uow: UnitOfWork
     policy: FeedbackPolicy = FeedbackPolicy()
 
@@ -90,7 +90,7 @@ class Loop:
         for person in team:
             message = feedback_card(voice_for(person), facts)
             key, slot = card_key(feedback.id, name, person.id), f"feedback:{feedback.id}:card"
-            await tx.outbox.put(Outgoing(key, ToPerson(person.id), message, slot, silent=not loud))
+            await tx.outbox.put(OutgoingMessage(key, ToPerson(person.id), message, slot, silent=not loud))
 
     async def facts(self, tx: Transaction, feedback: Feedback, team: Sequence[Person]) -> FeedbackFacts:
         giver = feedback.giver
@@ -141,7 +141,7 @@ async def _to_giver(tx: Transaction, feedback: Feedback, part: str) -> None:
     draw = words.asked_back if part == "asked" else words.told
     to = await private_place(tx, person.id, giver.platform)
     key = f"feedback:{feedback.id}:{feedback.version}:{part}"
-    await tx.outbox.put(Outgoing(key, to, draw(voice_for(person), feedback)))
+    await tx.outbox.put(OutgoingMessage(key, to, draw(voice_for(person), feedback)))
 
 
 async def private_place(tx: Transaction, person_id: str, platform: str) -> Recipient:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from handlers.feedback import wording as words
 from handlers.feedback.feedback import About, Anonymous, Feedback, kind_of
-from handlers.feedback.service import Loop, Shelf, document_of
+from handlers.feedback.service import FeedbackService, FindDocument, document_of
 from handlers.feedback.transitions import answer_back, give
 from handlers.kernel.actions import Fill
 from handlers.kernel.events import Submitted
@@ -25,21 +25,21 @@ from handlers.questions.rules.question import Refused, State
 from handlers.questions.service import TRIES, ContentionError
 from knowledge.passages import EVERYONE
 
-Confidant = Callable[[Submitted, Voice], Awaitable[Message]]
-"""What surfaces know of `Confide`."""
+AnonymousHandler = Callable[[Submitted, Voice], Awaitable[Message]]
+"""What surfaces know of `SubmitAnonymously`."""
 ENOUGH = 5
 """People who had a document shown before an anonymous feedback may say that it is about it."""
-MOST_LOOKED_AT = 1_000
+MAX_LOOKED_AT = 1_000
 """Questions among which those people are counted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Confide:
+class SubmitAnonymously:
     """The surface has made sure that the sender is an employee; here nobody looks at who it is."""
 
     uow: UnitOfWork
-    loop: Loop
-    shelf: Shelf
+    loop: FeedbackService
+    shelf: FindDocument
     key: bytes = field(repr=False)
     """Secret: makes codes that nobody can guess from what is on a form."""
 
@@ -100,7 +100,7 @@ class Confide:
 
 async def _readers(tx: Transaction, document_id: str) -> int:
     """How many people had the document shown as the answer to one of their latest questions."""
-    latest = await tx.questions.in_state(*State, limit=MOST_LOOKED_AT, newest_first=True)
+    latest = await tx.questions.in_state(*State, limit=MAX_LOOKED_AT, newest_first=True)
     return len({one.asker_id for one in latest if document_of(one) == document_id})
 
 

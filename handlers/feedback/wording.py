@@ -44,7 +44,7 @@ from handlers.questions.wording import sample
 from handlers.questions.wording.notices import said
 
 LONGEST = 3000
-MOST_LISTED = 8
+MAX_LISTED = 8
 BY_NAME = "named"
 RECEIPT_PAGE, PUBLISHED_PAGE = "/feedback/receipt", "/feedback/decided"
 
@@ -145,7 +145,7 @@ def mine(voice: Voice, given: Sequence[Feedback]) -> Message:
     if not given:
         none = said(voice, "feedback_mine_none")
         return replace(none, actions=actions)
-    items = tuple(_line(voice, one) for one in given[:MOST_LISTED])
+    items = tuple(_line(voice, one) for one in given[:MAX_LISTED])
     return Message(voice.text("feedback_mine"), (Bullets(items),), actions)
 
 

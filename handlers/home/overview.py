@@ -10,7 +10,7 @@ from datetime import datetime
 
 from handlers.commitments.service import open_commitments
 from handlers.feedback.feedback import FeedbackPolicy
-from handlers.home.wording import MOST_LISTED, HomeFacts, PracticeFacts
+from handlers.home.wording import MAX_LISTED, HomeFacts, PracticeFacts
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction
 from handlers.learning.cards import course
@@ -19,7 +19,7 @@ from handlers.questions.rules.routing import RoutingPolicy, month_of
 from handlers.questions.transitions.claiming import takeable
 from handlers.questions.transitions.outcome import is_csr, may_answer
 
-MOST_OPEN = 1_000
+MAX_OPEN = 1_000
 """How many questions of one state are looked at, the oldest first."""
 _OPEN = (State.WAITING, State.CLAIMED, State.REPLIED)
 
@@ -31,7 +31,7 @@ async def overview(transaction: Transaction, person: Person, at: datetime, conso
         person,
         own=await transaction.questions.of_asker(person.id),
         practice=PracticeFacts(at, open_ones, (await course(transaction, person)).tracks(at)),
-        feedback=await transaction.feedback.of_giver(person.id, limit=MOST_LISTED),
+        feedback=await transaction.feedback.of_giver(person.id, limit=MAX_LISTED),
     )
     return await _with_duties(transaction, own, at, console_url) if may_answer(person) else own
 
@@ -40,13 +40,13 @@ async def _with_duties(transaction: Transaction, own: HomeFacts, at: datetime, c
     """What waits for an ambassador, or for somebody of the CSR team."""
     person = own.person
     questions = transaction.questions
-    claimed = await questions.in_state(State.CLAIMED, limit=MOST_OPEN, unmerged=True)
+    claimed = await questions.in_state(State.CLAIMED, limit=MAX_OPEN, unmerged=True)
     held = [one for one in claimed if one.claimed_by == person.id]
     replied = (await questions.replies_since(month_of(at))).get(person.id, 0)
     return replace(
         own,
         held=held,
-        waiting=takeable(person, await questions.in_state(State.WAITING, limit=MOST_OPEN, unmerged=True)),
+        waiting=takeable(person, await questions.in_state(State.WAITING, limit=MAX_OPEN, unmerged=True)),
         hours_left=hours_left(person, len(held) + replied),
         counts={state: await questions.how_many(state) for state in _OPEN},
         console_url=console_url,

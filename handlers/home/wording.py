@@ -37,9 +37,9 @@ from handlers.learning.course import TrackProgress
 from handlers.questions.rules.question import Question, State
 from handlers.questions.wording import sample
 
-MOST_LISTED = 8
+MAX_LISTED = 8
 """Questions in one section."""
-MOST_TENDED = 4
+MAX_TENDED = 4
 """Commitments with buttons of their own."""
 
 _STATES = {
@@ -119,24 +119,24 @@ def own_questions(voice: Voice, questions: Sequence[Question], ask: Form | None 
     if not questions:
         text = voice.text("home_own_none")
         return Message(text, (voice.paragraph("home_own_none"),), actions)
-    items = tuple(_line(one, voice.text(_STATES[one.state])) for one in questions[:MOST_LISTED])
+    items = tuple(_line(one, voice.text(_STATES[one.state])) for one in questions[:MAX_LISTED])
     return Message(voice.text("home_own"), (Bullets(items),), actions)
 
 
 def _commitments(voice: Voice, person: Person, facts: PracticeFacts) -> Iterator[Section]:
     """The form that makes one, and each of the first with its buttons."""
     yield Section(voice.text("commitments"), commitments.invitation(voice, person.department, facts.at))
-    for each in facts.commitments[:MOST_TENDED]:
+    for each in facts.commitments[:MAX_TENDED]:
         yield Section("", commitments.entry(voice, each, facts.at))
-    if left := facts.commitments[MOST_TENDED:]:
-        lines = tuple(commitments.line(voice, each, facts.at) for each in left[:MOST_LISTED])
+    if left := facts.commitments[MAX_TENDED:]:
+        lines = tuple(commitments.line(voice, each, facts.at) for each in left[:MAX_LISTED])
         yield Section("", Message(voice.text("commitments"), (Bullets(lines),)))
 
 
 def _held(voice: Voice, facts: HomeFacts) -> Message:
     if not facts.held:
         return Message(voice.text("home_held_none"), (voice.paragraph("home_held_none"),))
-    items = tuple(_line(one, _until(voice, one.claim_until)) for one in facts.held[:MOST_LISTED])
+    items = tuple(_line(one, _until(voice, one.claim_until)) for one in facts.held[:MAX_LISTED])
     return Message(voice.text("home_held"), (Bullets(items),))
 
 
@@ -148,7 +148,7 @@ def _waiting(voice: Voice, facts: HomeFacts) -> Message:
     hours = _hours(voice, facts.hours_left)
     if not facts.waiting:
         return Message(voice.text("home_waiting_none"), (voice.paragraph("home_waiting_none"), *hours))
-    shown = facts.waiting[:MOST_LISTED]
+    shown = facts.waiting[:MAX_LISTED]
     buttons = tuple(
         Button(Press.CLAIM, one.id, voice.text("home_take", number=str(number)), Style.PLAIN)
         for number, one in enumerate(shown, 1)

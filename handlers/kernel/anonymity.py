@@ -19,11 +19,11 @@ ANONYMOUSLY = "anonymously"
 _ALWAYS = frozenset({Fill.RECEIPT, Fill.RECEIPT_ANSWER})
 
 
-class IndiscreetError(ValueError):
+class AnonymousFormError(ValueError):
     """An anonymous form was about to be kept with the name of its sender."""
 
 
-def is_discreet(event: Event) -> bool:
+def is_anonymous(event: Event) -> bool:
     if not isinstance(event, Submitted):
         return False
     return event.form in _ALWAYS or (
@@ -37,7 +37,8 @@ def may_be_discreet(form: str) -> bool:
 
 
 def as_kept(event: Event) -> Event:
-    """The event without a receipt's code. Raises `IndiscreetError`, which says nothing of what was in it."""
-    if is_discreet(event):
-        raise IndiscreetError("an anonymous form is handled at once, and never kept")
+    """The event without a receipt's code. Raises `AnonymousFormError`, which says nothing of what was in
+    it."""
+    if is_anonymous(event):
+        raise AnonymousFormError("an anonymous form is handled at once, and never kept")
     return replace(event, text=veiled(event.text)) if isinstance(event, Asked) else event

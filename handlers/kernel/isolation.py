@@ -8,7 +8,9 @@ from typing import TypeVar
 _Item = TypeVar("_Item")
 
 
-async def sweep(items: Iterable[_Item], look_after: Callable[[_Item], Awaitable[None]], what: str) -> None:
+async def for_each_collecting_errors(
+    items: Iterable[_Item], look_after: Callable[[_Item], Awaitable[None]], what: str
+) -> None:
     """Looks after each in turn. Raises an ExceptionGroup of the faults, named `what`, when all others are."""
     faults: list[Exception] = []
     for item in items:

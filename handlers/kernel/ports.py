@@ -13,7 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from handlers.feedback.ports import Box
+from handlers.feedback.ports import FeedbackRepository
 from handlers.kernel.events import Conversation, Event
 from handlers.kernel.keeping import Commitments, Lessons, Nudges
 from handlers.kernel.messages import Message
@@ -40,7 +40,7 @@ Recipient = ToPerson | ToConversation
 
 
 @dataclass(frozen=True, slots=True)
-class Outgoing:
+class OutgoingMessage:
     """One message to send exactly once."""
 
     key: str
@@ -194,7 +194,7 @@ class People(Protocol):
 
 
 class Outbox(Protocol):
-    async def put(self, outgoing: Outgoing) -> None:
+    async def put(self, outgoing: OutgoingMessage) -> None:
         """Queue once; a key that was put before is ignored."""
 
     async def known(self, keys: Collection[str]) -> Collection[str]:
@@ -260,7 +260,7 @@ class Transaction(Protocol):
     def audit(self) -> Audit: ...
 
     @property
-    def feedback(self) -> Box: ...
+    def feedback(self) -> FeedbackRepository: ...
 
     @property
     def commitments(self) -> Commitments: ...

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from handlers.kernel.events import Conversation, Event
 from handlers.kernel.messages import Message
-from handlers.kernel.ports import Outgoing
+from handlers.kernel.ports import OutgoingMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class Inbox(Protocol):
     async def receive(self, event: Event) -> bool:
         """Store durably, before the platform is acknowledged; False for a repetition of (platform, key).
 
-        Raises `IndiscreetError` for a form that must not be kept with its sender; a message that is nothing
-        but a receipt's code is kept without it.
+        Raises `AnonymousFormError` for a form that must not be kept with its sender; a message that is
+        nothing but a receipt's code is kept without it.
         """
 
     async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[Received]:
@@ -80,17 +80,17 @@ Delivery = Delivered | TryLater | Undeliverable
 
 
 @dataclass(frozen=True, slots=True)
-class ToSend:
+class LeasedMessage:
     """One leased outbox row."""
 
     id: int
-    outgoing: Outgoing
+    outgoing: OutgoingMessage
     attempts: int
     """1 at the first try."""
     queued_at: datetime
 
 
-class Postbox(Protocol):
+class DeliveryQueue(Protocol):
     """One worker's door to the sending side of the outbox.
 
     A message whose lease ran out, or whose sending may have worked, is in doubt: the platform may have it. It
@@ -98,24 +98,24 @@ class Postbox(Protocol):
     `settle` counts for whoever holds the lease, and `Delivered` always does.
     """
 
-    async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[ToSend]:
+    async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[LeasedMessage]:
         """Oldest first; of one (recipient, slot) only the newest is sent, it supersedes older unsent
         ones."""
 
     async def settle(self, to_send_id: int, delivery: Delivery) -> None:
         """Note how the sending went; a message that is `TryLater` gives way to a newer one of its slot."""
 
-    async def previous(self, to_send: ToSend) -> str | None:
+    async def previous(self, to_send: LeasedMessage) -> str | None:
         """The platform's id of the message already in this slot for this recipient, which is to be
         edited."""
 
-    async def undeliverable(self, limit: int = 100) -> Sequence[tuple[ToSend, str]]: ...
+    async def undeliverable(self, limit: int = 100) -> Sequence[tuple[LeasedMessage, str]]: ...
 
 
 class Sender(Protocol):
     """One platform's way out."""
 
-    async def send(self, to_send: ToSend, previous: str | None, at: datetime) -> Delivery:
+    async def send(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Delivery:
         """Post the message, or edit `previous` in place; the recipient is always a `ToConversation` here.
 
         `bot.workers.outbox_worker` has resolved the person to this platform: the conversation's address is
@@ -173,7 +173,7 @@ class Session:
     seen_at: datetime
 
 
-class Access(Protocol):
+class SessionStore(Protocol):
     """Sign-in links and sessions; only hashes are stored."""
 
     async def offer_link(self, token_hash: str, person_id: str, expires_at: datetime) -> None: ...
@@ -210,7 +210,7 @@ class Retention(Protocol):
         """
 
 
-class Notes(Protocol):
+class KeyValueStore(Protocol):
     """What a platform's adapter must remember: texts under a key in a space of its own.
 
     What a button could not carry, which question a thread belongs to, an encrypted token, a sign-in under
@@ -238,7 +238,7 @@ class Notes(Protocol):
         """Remove what has expired; how many that were."""
 
 
-class Paces(Protocol):
+class RateLimits(Protocol):
     """Spreading calls over time: a row for a channel, or for a method of a workspace, shared by all
     replicas."""
 

@@ -13,7 +13,7 @@ from handlers.questions.service import tell
 
 
 @dataclass(frozen=True, slots=True)
-class Excuse:
+class ReportFailure:
     uow: UnitOfWork
     words: Callable[[Voice], Message]
     """`trouble.outdated` for a button that nothing knows any more, `trouble.trouble` for a fault of ours."""

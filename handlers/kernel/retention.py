@@ -9,7 +9,7 @@ from handlers.kernel.queues import Purged, Retention
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
+class RetentionPolicy:
     """How long what is done with is kept."""
 
     events: timedelta = timedelta(days=7)
@@ -21,9 +21,9 @@ class Keeping:
 
 
 @dataclass(frozen=True, slots=True)
-class Tidy:
+class PurgeExpired:
     retention: Retention
-    keeping: Keeping = Keeping()
+    keeping: RetentionPolicy = RetentionPolicy()
 
     async def __call__(self, at: datetime) -> Purged:
         return await self.retention.purge(

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from handlers.kernel.events import Event
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Outgoing, ToPerson, Transaction
+from handlers.kernel.ports import OutgoingMessage, ToPerson, Transaction
 from handlers.learning.course import Course, course_of
 
 
@@ -17,7 +17,7 @@ async def course(tx: Transaction, person: Person) -> Course:
 
 
 @dataclass(frozen=True, slots=True)
-class Ticket:
+class QuizButton:
     """What the button of a choice carries."""
 
     lesson_id: str
@@ -28,14 +28,14 @@ class Ticket:
     """The showing of the lesson that is to become its result."""
 
 
-def ticket_of(subject: str) -> Ticket | None:
+def ticket_of(subject: str) -> QuizButton | None:
     """None when it is no such button's."""
     lesson_id, _, rest = subject.partition("/")
     number, _, rest = rest.partition("/")
     choice, _, card = rest.partition("/")
     if not (number.isdecimal() and choice.isdecimal() and card):
         return None
-    return Ticket(lesson_id, int(number), int(choice), card)
+    return QuizButton(lesson_id, int(number), int(choice), card)
 
 
 def card_of(event: Event) -> str:
@@ -44,8 +44,10 @@ def card_of(event: Event) -> str:
     return blake2b(named.encode(), digest_size=6).hexdigest()
 
 
-def on_card(card: str, part: str, person: Person, message: Message, *, silent: bool = False) -> Outgoing:
+def lesson_message(
+    card: str, part: str, person: Person, message: Message, *, silent: bool = False
+) -> OutgoingMessage:
     """A message that stands in the place of the card, wherever the person is."""
-    return Outgoing(
+    return OutgoingMessage(
         f"lesson:{person.id}:{card}:{part}", ToPerson(person.id), message, f"lesson:{card}", silent
     )

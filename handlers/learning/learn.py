@@ -10,7 +10,7 @@ from handlers.kernel.messages import Message
 from handlers.kernel.ports import UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.learning import wording
-from handlers.learning.cards import card_of, course, on_card
+from handlers.learning.cards import card_of, course, lesson_message
 from handlers.learning.course import Course
 
 
@@ -24,7 +24,7 @@ class Learn:
             if person is None or not await tx.first(pressed):
                 return
             message = _message(await course(tx, person), pressed)
-            await tx.outbox.put(on_card(card_of(pressed), "shown", person, message))
+            await tx.outbox.put(lesson_message(card_of(pressed), "shown", person, message))
             await tx.commit()
 
 

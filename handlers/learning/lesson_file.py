@@ -30,8 +30,8 @@ import yaml
 from handlers.learning.lesson import Lesson, Quiz
 from knowledge.passages import Audience, parse_audience
 
-MOST_BYTES = 64 * 1024
-MOST_WORDS = 150
+MAX_BYTES = 64 * 1024
+MAX_WORDS = 150
 """Of the text and the question: what is read in a minute."""
 LONGEST_CHOICE = 70
 """Characters: it stands on a button."""
@@ -75,8 +75,8 @@ def read_lesson(name: str, content: bytes) -> Lesson:
 
 
 def _parts(content: bytes) -> tuple[Mapping[str, Any], str]:
-    if len(content) > MOST_BYTES:
-        raise LessonFileError(f"it is larger than {MOST_BYTES // 1024} kB")
+    if len(content) > MAX_BYTES:
+        raise LessonFileError(f"it is larger than {MAX_BYTES // 1024} kB")
     try:
         found = _FENCE.match(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -114,8 +114,8 @@ def _check(lesson: Lesson) -> None:
     if not lesson.body:
         raise LessonFileError("there is no text below the front matter")
     words = len(f"{lesson.body} {lesson.quiz.question}".split())
-    if words > MOST_WORDS:
-        raise LessonFileError(f"it has {words} words; a lesson of one minute has at most {MOST_WORDS}")
+    if words > MAX_WORDS:
+        raise LessonFileError(f"it has {words} words; a lesson of one minute has at most {MAX_WORDS}")
     if lesson.quote and not lesson.source:
         raise LessonFileError("source must say where the quote stands")
 

@@ -9,7 +9,7 @@ from handlers.kernel.messages import Message
 from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.learning import wording
-from handlers.learning.cards import Ticket, card_of, course, on_card, ticket_of
+from handlers.learning.cards import QuizButton, card_of, course, lesson_message, ticket_of
 from handlers.learning.course import Course
 from handlers.learning.spaced_repetition import after_answer
 
@@ -27,17 +27,17 @@ class TakeQuiz:
             theirs = await course(tx, person)
             result = await _result(tx, theirs, ticket, pressed) if ticket else None
             if ticket and result:
-                outgoing = on_card(
+                outgoing = lesson_message(
                     ticket.card, f"{ticket.lesson_id}:{ticket.number}", person, result, silent=True
                 )
             else:
                 refusal = _refusal(theirs, ticket)
-                outgoing = on_card(card_of(pressed), "refused", person, refusal)
+                outgoing = lesson_message(card_of(pressed), "refused", person, refusal)
             await tx.outbox.put(outgoing)
             await tx.commit()
 
 
-async def _result(tx: Transaction, theirs: Course, ticket: Ticket, pressed: Pressed) -> Message | None:
+async def _result(tx: Transaction, theirs: Course, ticket: QuizButton, pressed: Pressed) -> Message | None:
     """None when that cannot be answered, or was answered already."""
     lesson = theirs.by_id(ticket.lesson_id)
     if lesson is None or ticket.choice >= len(lesson.quiz.choices):
@@ -51,7 +51,7 @@ async def _result(tx: Transaction, theirs: Course, ticket: Ticket, pressed: Pres
     return wording.result(voice_for(theirs.person), lesson, answer, progress.memory.due_at)
 
 
-def _refusal(theirs: Course, ticket: Ticket | None) -> Message:
+def _refusal(theirs: Course, ticket: QuizButton | None) -> Message:
     voice = voice_for(theirs.person)
     lesson = theirs.by_id(ticket.lesson_id) if ticket else None
     if ticket is None or lesson is None or ticket.choice >= len(lesson.quiz.choices):

@@ -38,7 +38,7 @@ COLUMNS = (
 FORMER = "former_email"
 """Only read: the address by which a person has been known so far."""
 REQUIRED = ("name", "email")
-MOST_HOURS = 200.0
+MAX_HOURS = 200.0
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 _LIST = re.compile(r"[;|,\n]")
 
@@ -184,9 +184,9 @@ def _hours(cell: str) -> float | None:
         hours = float(cell.replace(",", ".")) if cell else None
     except ValueError:
         hours = -1.0
-    if hours is not None and not 0 <= hours <= MOST_HOURS:
+    if hours is not None and not 0 <= hours <= MAX_HOURS:
         raise ValueError(
-            f"“{cell}” is no number of hours. Write a number from 0 to {MOST_HOURS:g}, or nothing."
+            f"“{cell}” is no number of hours. Write a number from 0 to {MAX_HOURS:g}, or nothing."
         )
     return hours
 

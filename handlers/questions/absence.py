@@ -14,13 +14,13 @@ from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
-from handlers.questions.hand_over import HandOver, Lookout
+from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.rules.question import Changed, Question, State
-from handlers.questions.service import ContentionError, Desk, tell
+from handlers.questions.service import ContentionError, QuestionService, tell
 from handlers.questions.transitions.claiming import release
 from handlers.questions.wording import smalltalk
 
-MOST_CLAIMS = 1_000
+MAX_CLAIMS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Absence:
     """The forms and buttons of an ambassador's absence, and the event of somebody's leaving."""
 
     uow: UnitOfWork
-    desk: Desk
+    desk: QuestionService
     hand_over: HandOver
 
     async def __call__(self, event: Submitted | Pressed | Left) -> None:
@@ -44,13 +44,15 @@ class Absence:
                 await tx.people.save(now)
             for question in await _held(tx, person.id):
                 if _cannot_keep(now, question, event.at):
-                    await self._give_back(tx, question, now, lookouts.get(question.id, Lookout({})), event.at)
+                    await self._give_back(
+                        tx, question, now, lookouts.get(question.id, RoutingEvidence({})), event.at
+                    )
             if message := _said(now, event):
                 await tx.outbox.put(tell(event, message))
             await tx.commit()
 
     async def _give_back(
-        self, tx: Transaction, question: Question, person: Person, lookout: Lookout, at: datetime
+        self, tx: Transaction, question: Question, person: Person, lookout: RoutingEvidence, at: datetime
     ) -> None:
         offer = await self.hand_over.instead(tx, question, person.id, lookout=lookout, at=at)
         outcome = release(question, person, offer, at, await self.hand_over.times(tx, question))
@@ -59,7 +61,7 @@ class Absence:
 
 
 async def _held(tx: Transaction, person_id: str) -> list[Question]:
-    claimed = await tx.questions.in_state(State.CLAIMED, limit=MOST_CLAIMS)
+    claimed = await tx.questions.in_state(State.CLAIMED, limit=MAX_CLAIMS)
     return [question for question in claimed if question.claimed_by == person_id]
 
 

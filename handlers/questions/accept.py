@@ -8,14 +8,14 @@ from handlers.kernel.events import Pressed
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction
 from handlers.questions.rules.question import Question
-from handlers.questions.service import Desk
+from handlers.questions.service import QuestionService
 from handlers.questions.transitions.asking import accept
 from handlers.questions.transitions.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Accept:
-    desk: Desk
+    desk: QuestionService
 
     async def __call__(self, pressed: Pressed) -> None:
         async def decide(_: Transaction, question: Question, by: Person) -> Outcome:

@@ -14,15 +14,15 @@ from handlers.kernel.voice import Voice, voice_for
 from handlers.questions.answering import Recall, answer_message
 from handlers.questions.rules.decision import Answered, name_of
 from handlers.questions.rules.question import Changed, Question, Refusal, Refused, State
-from handlers.questions.service import Desk
+from handlers.questions.service import QuestionService
 from handlers.questions.transitions.asking import choose, helped, show_more
 from handlers.questions.transitions.outcome import Outcome
 from handlers.questions.wording import answer as words
 
 
 @dataclass(frozen=True, slots=True)
-class Respond:
-    desk: Desk
+class AnswerActions:
+    desk: QuestionService
     recall: Recall
 
     async def __call__(self, pressed: Pressed) -> None:

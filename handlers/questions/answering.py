@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Knowledge, Outgoing, ToConversation, UnitOfWork
+from handlers.kernel.ports import Knowledge, OutgoingMessage, ToConversation, UnitOfWork
 from handlers.questions.rules.decision import Answered, name_of
 from handlers.questions.rules.query_cleaning import searched
 from handlers.questions.rules.question import Question
 from knowledge.passages import Findings, Query, Reader
 
-MOST_FOUND = 20
+MAX_FOUND = 20
 """Passages among which those of the answer are found again."""
 IsShared = Callable[[Conversation], bool]
 """Whether others than one person and the bot read there."""
@@ -51,7 +51,7 @@ class Recall:
         if question is None or asker is None:
             return Answered((), 0.0)
         reader = reader_of(asker, shared=self.is_shared(where or question.conversation))
-        query = Query(searched(question.text), reader=reader, limit=MOST_FOUND)
+        query = Query(searched(question.text), reader=reader, limit=MAX_FOUND)
         return _again(question, await asyncio.to_thread(self.knowledge.find, query))
 
 
@@ -65,9 +65,9 @@ def _again(question: Question, findings: Findings) -> Answered:
     return Answered(tuple(ranked), confidence, confidence < findings.answer_at or bool(missing), missing)
 
 
-def answer_message(question: Question, message: Message) -> Outgoing:
+def answer_message(question: Question, message: Message) -> OutgoingMessage:
     """The message of this version of the question, which later ones edit in place."""
-    return Outgoing(
+    return OutgoingMessage(
         key=f"question:{question.id}:{question.version}:answer",
         to=ToConversation(question.conversation, question.asker_id),
         message=message,

@@ -19,8 +19,8 @@ from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge, Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.questions.answering import IsShared, alone, answer_message, reader_of
-from handlers.questions.example_questions import offer
-from handlers.questions.hand_over import HandOver, Lookout
+from handlers.questions.example_questions import answerable_examples
+from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.rules.decision import (
     Answered,
     Decision,
@@ -32,22 +32,22 @@ from handlers.questions.rules.decision import (
     topic_of,
 )
 from handlers.questions.rules.gibberish import is_gibberish
-from handlers.questions.rules.query_cleaning import MOST_QUESTIONS, Asking, asking, searched
+from handlers.questions.rules.query_cleaning import MAX_QUESTIONS, Asking, asking, searched
 from handlers.questions.rules.question import Changed, Happened, Question, QuestionEvent
 from handlers.questions.rules.smalltalk import Smalltalk, recognise
-from handlers.questions.service import ContentionError, Desk, tell
+from handlers.questions.service import ContentionError, QuestionService, tell
 from handlers.questions.transitions.asking import answer, offer_choices
 from handlers.questions.transitions.outcome import Outcome
 from handlers.questions.wording import answer as answer_words
 from handlers.questions.wording import choices as choice_words
 from handlers.questions.wording import trouble
-from handlers.questions.wording.smalltalk import Offer, shows_examples, small_talk
+from handlers.questions.wording.smalltalk import ExampleQuestions, shows_examples, small_talk
 from knowledge.passages import Findings, Query, Reader
 from knowledge.question.conversation import in_context
 
 CONVERSATION_LASTS = timedelta(minutes=30)
 """How long a question may lean on the one before."""
-MOST_FOUND = 8
+MAX_FOUND = 8
 """Passages looked at; one is quoted, up to three are offered or shown as more."""
 
 
@@ -57,7 +57,7 @@ class Inquiry:
 
     question: Question
     decision: Decision
-    lookout: Lookout | None
+    lookout: RoutingEvidence | None
     """Where people are to answer."""
     about: str
     """The question to repeat in the answer, where the message held several."""
@@ -75,7 +75,7 @@ class Aside:
 class Ask:
     uow: UnitOfWork
     knowledge: Knowledge
-    desk: Desk
+    desk: QuestionService
     hand_over: HandOver
     is_shared: IsShared = alone
 
@@ -98,7 +98,9 @@ class Ask:
         await self._keep(asked, asker, wanted, inquiries)
 
     async def _chat(self, asked: Asked, asker: Person, kind: Smalltalk) -> None:
-        offered = await offer(self.knowledge, asker) if shows_examples(kind) else Offer()
+        offered = (
+            await answerable_examples(self.knowledge, asker) if shows_examples(kind) else ExampleQuestions()
+        )
         message = small_talk(voice_for(asker), asker, kind, asked.at, offered)
         async with self.uow() as tx:
             if await tx.first(asked):
@@ -138,7 +140,7 @@ class Ask:
         return inquiries
 
     async def _find(self, text: str, reader: Reader) -> Findings:
-        query = Query(searched(text), reader=reader, limit=MOST_FOUND)
+        query = Query(searched(text), reader=reader, limit=MAX_FOUND)
         return await asyncio.to_thread(self.knowledge.find, query)
 
     async def _is_aside(self, text: str, for_all: Findings, asker: Person) -> bool:
@@ -192,7 +194,7 @@ class Ask:
             case Unclear(choices, confidence):
                 return offer_choices(question, tuple(map(name_of, choices)), confidence, at)
             case HandedOver(why):
-                lookout = inquiry.lookout or Lookout({})
+                lookout = inquiry.lookout or RoutingEvidence({})
                 return await self.hand_over.begin(tx, question, asker, None, why=why, lookout=lookout, at=at)
 
 
@@ -231,4 +233,4 @@ def _remarks(asker: Person, wanted: Asking) -> Iterator[tuple[str, Message]]:
     if wanted.shortened:
         yield "shortened", trouble.shortened(voice_for(asker), wanted.questions[0])
     if wanted.left_out:
-        yield "left_out", trouble.left_out(voice_for(asker), MOST_QUESTIONS)
+        yield "left_out", trouble.left_out(voice_for(asker), MAX_QUESTIONS)

@@ -10,7 +10,7 @@ from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.questions.rules.question import Question, State
-from handlers.questions.service import Desk, tell
+from handlers.questions.service import QuestionService, tell
 from handlers.questions.transitions.claiming import claim, takeable
 from handlers.questions.transitions.outcome import Outcome, may_answer
 from handlers.questions.wording.notices import said
@@ -19,7 +19,7 @@ from handlers.questions.wording.notices import said
 @dataclass(frozen=True, slots=True)
 class Claim:
     uow: UnitOfWork
-    desk: Desk
+    desk: QuestionService
 
     async def __call__(self, pressed: Pressed) -> None:
         """The question of the subject, or the next one that waits."""

@@ -9,24 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.kernel.isolation import sweep
+from handlers.kernel.isolation import for_each_collecting_errors
 from handlers.kernel.ports import UnitOfWork
-from handlers.questions.service import Desk
+from handlers.questions.service import QuestionService
 
 AT_ONCE = 100
 """Questions brought along in one tick; the next tick takes the next ones."""
 
 
 @dataclass(frozen=True, slots=True)
-class CatchUp:
+class DeliverSharedReplies:
     uow: UnitOfWork
-    desk: Desk
+    desk: QuestionService
 
     async def __call__(self, at: datetime) -> None:
         """Raises an ExceptionGroup of the questions that could not be brought along, when all others are."""
         async with self.uow.reading() as tx:
             called = await tx.questions.due(at, limit=AT_ONCE, merged=True)
-        await sweep(
+        await for_each_collecting_errors(
             called, lambda question: self._bring(question.id, at), "questions that could not be brought along"
         )
 

@@ -12,19 +12,21 @@ from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge
 from handlers.kernel.voice import Voice
 from handlers.questions.rules.decision import HandedOver, decide
-from handlers.questions.wording.smalltalk import EXAMPLE_QUESTIONS, Offer
+from handlers.questions.wording.smalltalk import EXAMPLE_QUESTIONS, ExampleQuestions
 from knowledge.passages import Query
 
 
-async def offer(knowledge: Knowledge, person: Person) -> Offer:
+async def answerable_examples(knowledge: Knowledge, person: Person) -> ExampleQuestions:
     """Which example questions the index serves for this person."""
     return await asyncio.to_thread(_offer, knowledge, person)
 
 
-def _offer(knowledge: Knowledge, person: Person) -> Offer:
+def _offer(knowledge: Knowledge, person: Person) -> ExampleQuestions:
     if knowledge.is_empty():
-        return Offer((), has_documents=False)
-    return Offer(tuple(phrase for phrase in EXAMPLE_QUESTIONS if _is_served(knowledge, person, phrase)))
+        return ExampleQuestions((), has_documents=False)
+    return ExampleQuestions(
+        tuple(phrase for phrase in EXAMPLE_QUESTIONS if _is_served(knowledge, person, phrase))
+    )
 
 
 def _is_served(knowledge: Knowledge, person: Person, phrase: str) -> bool:

@@ -24,12 +24,12 @@ from handlers.questions.service import csr_team
 from handlers.questions.transitions.asking import hand_over, merge
 from handlers.questions.transitions.outcome import OPEN, Outcome
 
-MOST_WAITING = 200
+MAX_WAITING = 200
 """With how many waiting questions a new one is compared, the oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lookout:
+class RoutingEvidence:
     """What was found before the transaction."""
 
     affinity: Mapping[str, float]
@@ -45,7 +45,7 @@ class HandOver:
     policy: RoutingPolicy
     deadlines: Deadlines
 
-    async def scout(self, text: str, *, spoken: bool = True, merge: bool = True) -> Lookout:
+    async def scout(self, text: str, *, spoken: bool = True, merge: bool = True) -> RoutingEvidence:
         """Compare the question with everybody's topics and, to `merge` it, with the waiting questions.
 
         A text in a language that the encoder does not speak (`spoken`) is near to nothing.
@@ -61,15 +61,15 @@ class HandOver:
         affinity = {
             person: max((by_topic[topic] for topic in known), default=0.0) for person, known in topics.items()
         }
-        return Lookout(affinity, _same(text, waiting, near[len(named) :]))
+        return RoutingEvidence(affinity, _same(text, waiting, near[len(named) :]))
 
-    async def scout_again(self, question_id: str, *, merge: bool = False) -> Lookout:
+    async def scout_again(self, question_id: str, *, merge: bool = False) -> RoutingEvidence:
         """The same for a question that is kept already; finds nothing when it is not known."""
         async with self.uow.reading() as tx:
             question = await tx.questions.get(question_id)
             foreign = question is not None and await _is_foreign(tx, question)
         if question is None:
-            return Lookout({})
+            return RoutingEvidence({})
         return await self.scout(searched(question.text), spoken=not foreign, merge=merge)
 
     async def begin(
@@ -80,7 +80,7 @@ class HandOver:
         by: Person | None,
         *,
         why: Why,
-        lookout: Lookout,
+        lookout: RoutingEvidence,
         at: datetime,
     ) -> Outcome:
         """Let a question wait: with an equal one that waits already, or for the people chosen now."""
@@ -94,18 +94,22 @@ class HandOver:
         times = self.deadlines.of(asker)
         return hand_over(question, by, why, offer=offer, at=at, times=times)
 
-    async def widen(self, tx: Transaction, question: Question, lookout: Lookout, at: datetime) -> Offer:
+    async def widen(
+        self, tx: Transaction, question: Question, lookout: RoutingEvidence, at: datetime
+    ) -> Offer:
         """Whom to ask one stage further out."""
         stage = Stage(min(question.stage + 1, Stage.CSR))
         routing = await self.routing(tx, lookout, at)
         return routing.choose(await self._need(tx, question), stage, question.offered_to)
 
-    async def anew(self, tx: Transaction, question: Question, lookout: Lookout, at: datetime) -> Offer:
+    async def anew(
+        self, tx: Transaction, question: Question, lookout: RoutingEvidence, at: datetime
+    ) -> Offer:
         """Whom to ask about a question that was asked again, beside those who know it already."""
         return (await self.routing(tx, lookout, at)).choose(await self._need(tx, question), question.stage)
 
     async def instead(
-        self, tx: Transaction, question: Question, without: str, lookout: Lookout, at: datetime
+        self, tx: Transaction, question: Question, without: str, lookout: RoutingEvidence, at: datetime
     ) -> Offer:
         """Whom to ask now that one person has given the question back."""
         routing = await self.routing(tx, lookout, at)
@@ -115,7 +119,7 @@ class HandOver:
         """The asker's timetable."""
         return self.deadlines.of(await _asker(tx, question))
 
-    async def routing(self, tx: Transaction, lookout: Lookout, at: datetime) -> Routing:
+    async def routing(self, tx: Transaction, lookout: RoutingEvidence, at: datetime) -> Routing:
         """Who could be asked at this moment."""
         holds, replied = await tx.questions.open_claims(), await tx.questions.replies_since(month_of(at))
         people = (*await tx.people.with_role(Role.AMBASSADOR), *await csr_team(tx))
@@ -146,7 +150,7 @@ async def _asker(tx: Transaction, question: Question) -> Person:
     return asker
 
 
-async def _equal_waiting(tx: Transaction, lookout: Lookout) -> Question | None:
+async def _equal_waiting(tx: Transaction, lookout: RoutingEvidence) -> Question | None:
     """The nearest question that asks the same and still waits."""
     for question_id in lookout.same:
         question = await tx.questions.get(question_id)
@@ -166,7 +170,7 @@ async def _topics(tx: Transaction) -> dict[str, list[str]]:
 
 
 async def _waiting(tx: Transaction) -> Sequence[Question]:
-    return await tx.questions.in_state(State.WAITING, State.CLAIMED, limit=MOST_WAITING, unmerged=True)
+    return await tx.questions.in_state(State.WAITING, State.CLAIMED, limit=MAX_WAITING, unmerged=True)
 
 
 def _same(text: str, waiting: Sequence[Question], near: Iterable[float]) -> tuple[str, ...]:

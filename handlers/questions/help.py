@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handlers.kernel.events import Pressed
 from handlers.kernel.ports import Knowledge, UnitOfWork
 from handlers.kernel.voice import voice_for
-from handlers.questions.example_questions import offer
+from handlers.questions.example_questions import answerable_examples
 from handlers.questions.service import tell
 from handlers.questions.wording.smalltalk import help_for
 
@@ -22,7 +22,7 @@ class Help:
             person = await tx.people.get(pressed.by)
         if person is None:
             return
-        offered = await offer(self.knowledge, person)
+        offered = await answerable_examples(self.knowledge, person)
         async with self.uow() as tx:
             if await tx.first(pressed):
                 await tx.outbox.put(tell(pressed, help_for(voice_for(person), person, pressed.at, offered)))

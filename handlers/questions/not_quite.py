@@ -10,13 +10,13 @@ from handlers.kernel.ports import Transaction
 from handlers.questions.hand_over import HandOver
 from handlers.questions.rules.decision import Why
 from handlers.questions.rules.question import Question, Refusal, Refused
-from handlers.questions.service import Desk
+from handlers.questions.service import QuestionService
 from handlers.questions.transitions.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class NotQuite:
-    desk: Desk
+    desk: QuestionService
     hand_over: HandOver
 
     async def __call__(self, pressed: Pressed) -> None:

@@ -9,25 +9,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.kernel.isolation import sweep
+from handlers.kernel.isolation import for_each_collecting_errors
 from handlers.kernel.ports import Transaction, UnitOfWork
-from handlers.questions.hand_over import HandOver, Lookout
+from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.rules.question import Changed, Question, Refusal, Refused, State
-from handlers.questions.service import Desk
+from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import release
 from handlers.questions.transitions.due import Due, due, expire, remind, remind_csr, widen
 from handlers.questions.transitions.outcome import Outcome, may_answer
 
 AT_ONCE = 100
 """Questions looked after in one tick; the next tick takes the next ones."""
-MOST_CLAIMED = 1_000
+MAX_CLAIMED = 1_000
 """Claims whose holders are looked at, the oldest questions first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Escalate:
+class ProcessDueQuestions:
     uow: UnitOfWork
-    desk: Desk
+    desk: QuestionService
     hand_over: HandOver
 
     async def __call__(self, at: datetime) -> None:
@@ -35,14 +35,14 @@ class Escalate:
         async with self.uow.reading() as tx:
             questions = {one.id: one for one in await tx.questions.due(at, limit=AT_ONCE)}
             questions |= {one.id: one for one in await _abandoned(tx)}
-        await sweep(
+        await for_each_collecting_errors(
             questions.values(),
             lambda question: self._look_after(question, at),
             "questions that could not be looked after",
         )
 
     async def _look_after(self, seen: Question, at: datetime) -> None:
-        lookout = Lookout({})
+        lookout = RoutingEvidence({})
         if due(seen, at) not in (Due.REMINDER, Due.CSR_REMINDER):
             lookout = await self.hand_over.scout_again(seen.id)
         async with self.uow() as tx:
@@ -51,14 +51,18 @@ class Escalate:
             if question and isinstance(outcome, Changed) and await self.desk.settle(tx, question, outcome):
                 await tx.commit()
 
-    async def _decide(self, tx: Transaction, question: Question, lookout: Lookout, at: datetime) -> Outcome:
+    async def _decide(
+        self, tx: Transaction, question: Question, lookout: RoutingEvidence, at: datetime
+    ) -> Outcome:
         holder = await tx.people.get(question.claimed_by) if question.claimed_by else None
         if holder is not None and not may_answer(holder):
             offer = await self.hand_over.instead(tx, question, holder.id, lookout, at)
             return release(question, holder, offer, at, await self.hand_over.times(tx, question))
         return await self._on_time(tx, question, lookout, at)
 
-    async def _on_time(self, tx: Transaction, question: Question, lookout: Lookout, at: datetime) -> Outcome:
+    async def _on_time(
+        self, tx: Transaction, question: Question, lookout: RoutingEvidence, at: datetime
+    ) -> Outcome:
         match due(question, at):
             case Due.REMINDER:
                 return remind(question, at)
@@ -76,7 +80,7 @@ class Escalate:
 
 async def _abandoned(tx: Transaction) -> list[Question]:
     """Claimed by somebody who left, or who is no ambassador any more."""
-    claimed = await tx.questions.in_state(State.CLAIMED, limit=MOST_CLAIMED)
+    claimed = await tx.questions.in_state(State.CLAIMED, limit=MAX_CLAIMED)
     holders = await tx.people.named({one.claimed_by for one in claimed if one.claimed_by})
     gone = {holder.id for holder in holders if not may_answer(holder)}
     return [one for one in claimed if one.claimed_by in gone]

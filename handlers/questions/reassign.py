@@ -8,14 +8,14 @@ from handlers.kernel.events import Submitted
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction
 from handlers.questions.rules.question import Question, Refusal, Refused
-from handlers.questions.service import Desk
+from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import reassign
 from handlers.questions.transitions.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Reassign:
-    desk: Desk
+    desk: QuestionService
 
     async def __call__(self, submitted: Submitted) -> None:
         chosen = submitted.values.get("to", "")

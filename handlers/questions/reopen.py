@@ -9,14 +9,14 @@ from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction
 from handlers.questions.hand_over import HandOver
 from handlers.questions.rules.question import Question
-from handlers.questions.service import Desk
+from handlers.questions.service import QuestionService
 from handlers.questions.transitions.asking import ask_again
 from handlers.questions.transitions.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Reopen:
-    desk: Desk
+    desk: QuestionService
     hand_over: HandOver
 
     async def __call__(self, submitted: Submitted) -> None:

@@ -8,7 +8,7 @@ from handlers.kernel.events import Submitted
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction
 from handlers.questions.rules.question import Changed, Question, State
-from handlers.questions.service import ContentionError, Desk
+from handlers.questions.service import ContentionError, QuestionService
 from handlers.questions.transitions.claiming import claim
 from handlers.questions.transitions.outcome import Outcome, is_csr
 from handlers.questions.transitions.replying import reply
@@ -16,7 +16,7 @@ from handlers.questions.transitions.replying import reply
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    desk: Desk
+    desk: QuestionService
 
     async def __call__(self, submitted: Submitted) -> None:
         text = submitted.values.get("text", "")

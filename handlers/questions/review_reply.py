@@ -21,7 +21,7 @@ from handlers.kernel.ports import AuditRow, Library, Transaction, UnitOfWork
 from handlers.kernel.voice import excerpt
 from handlers.questions.rules.query_cleaning import searched
 from handlers.questions.rules.question import Changed, Happened, Question, QuestionEvent, Reply, State
-from handlers.questions.service import Decide, Desk
+from handlers.questions.service import Decide, QuestionService
 from handlers.questions.transitions.outcome import OPEN, Outcome
 from handlers.questions.transitions.replying import edit_reply
 from handlers.questions.transitions.reviewing import keep, reject, withdraw
@@ -34,9 +34,9 @@ _DECISIONS = frozenset({Happened.KEPT, Happened.REJECTED, Happened.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
-class Curate:
+class ReviewReply:
     uow: UnitOfWork
-    desk: Desk
+    desk: QuestionService
     library: Library
     one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Within a process, nobody learns between another's look at the question and that one's commit."""

@@ -16,9 +16,9 @@ from handlers.kernel.actions import Fill, Press
 from handlers.kernel.events import Event, Pressed, Submitted
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import Outgoing, ToConversation, Transaction, UnitOfWork
+from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
-from handlers.questions.notifications import Scene, announce
+from handlers.questions.notifications import ChangeContext, announce
 from handlers.questions.notifications.to_ambassadors import cards
 from handlers.questions.notifications.to_asker import reply_withdrawn
 from handlers.questions.rules.deadlines import Deadlines
@@ -42,7 +42,7 @@ TRIES = 5
 """How often a question is looked at again when somebody else keeps changing it."""
 COME_ALONG = 10
 """How many merged questions get a reply in the transaction that gives it."""
-MOST_COLLEAGUES = 50
+MAX_COLLEAGUES = 50
 """To how many people a question can be passed on from the card."""
 CSR_ONLY = frozenset({Press.KEEP, Fill.KEEP_EDITED, Fill.REJECT, Fill.WITHDRAW})
 """What nobody else may do, whoever holds the question."""
@@ -55,7 +55,7 @@ class ContentionError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class QuestionService:
     uow: UnitOfWork
     deadlines: Deadlines
 
@@ -136,12 +136,12 @@ class Desk:
             for outgoing in cards(scene):
                 await tx.outbox.put(replace(outgoing, key=f"{outgoing.key}:{changed.question.id}"))
 
-    async def _scene(self, tx: Transaction, before: Question, changed: Changed) -> Scene:
+    async def _scene(self, tx: Transaction, before: Question, changed: Changed) -> ChangeContext:
         after, event = changed.question, changed.event
         primary = await tx.questions.get(after.merged_into) if after.merged_into else None
         people = await _people(tx, *_named(before, after, event))
         asker = people[after.asker_id]
-        return Scene(
+        return ChangeContext(
             before=before,
             after=after,
             event=event,
@@ -168,10 +168,12 @@ class Desk:
         await tx.outbox.put(tell(event, message))
 
 
-def tell(event: Event, message: Message, part: str = "said") -> Outgoing:
+def tell(event: Event, message: Message, part: str = "said") -> OutgoingMessage:
     """A message to whoever the event came from, where they are; once an event and part."""
     place = event.conversation
-    return Outgoing(f"event:{place.platform}:{event.key}:{part}", ToConversation(place, event.by), message)
+    return OutgoingMessage(
+        f"event:{place.platform}:{event.key}:{part}", ToConversation(place, event.by), message
+    )
 
 
 def _asks_for(event: Event) -> str:
@@ -223,7 +225,7 @@ async def _colleagues(tx: Transaction, question: Question, at: datetime) -> Sequ
         return ()
     busy = (question.asker_id, question.claimed_by)
     people = await tx.people.with_role(Role.AMBASSADOR)
-    return [each for each in people if each.id not in busy and not each.is_away(at)][:MOST_COLLEAGUES]
+    return [each for each in people if each.id not in busy and not each.is_away(at)][:MAX_COLLEAGUES]
 
 
 async def _round(tx: Transaction, question_id: str) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from handlers.kernel.events import Pressed
 from handlers.kernel.messages import Message, Strong
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Outgoing, ToConversation, UnitOfWork
+from handlers.kernel.ports import OutgoingMessage, ToConversation, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.questions.answering import Recall
 from handlers.questions.rules.decision import Answered, name_of
@@ -37,13 +37,13 @@ class Share:
             await tx.commit()
 
 
-def _outgoing(pressed: Pressed, by: Person, question: Question | None, found: Answered) -> Outgoing:
+def _outgoing(pressed: Pressed, by: Person, question: Question | None, found: Answered) -> OutgoingMessage:
     if question is None or not _is_there(question, found):
         return tell(pressed, refused(voice_for(by), Refusal.UNKNOWN))
     if question.asker_id != by.id:
         return tell(pressed, refused(voice_for(by), Refusal.NOT_YOURS))
     to = ToConversation(pressed.conversation, by.id)
-    return Outgoing(f"question:{question.id}:shared", to, _shared(by, question, found))
+    return OutgoingMessage(f"question:{question.id}:shared", to, _shared(by, question, found))
 
 
 def _is_there(question: Question, found: Answered) -> bool:

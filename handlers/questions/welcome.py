@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.kernel.events import Joined, Opened
-from handlers.kernel.ports import Knowledge, Outgoing, ToConversation, UnitOfWork
+from handlers.kernel.ports import Knowledge, OutgoingMessage, ToConversation, UnitOfWork
 from handlers.kernel.voice import voice_for
-from handlers.questions.example_questions import offer
+from handlers.questions.example_questions import answerable_examples
 from handlers.questions.wording.smalltalk import welcome
 
 
@@ -21,12 +21,12 @@ class Welcome:
             newcomer = await tx.people.get(event.by)
         if newcomer is None:
             return
-        offered = await offer(self.knowledge, newcomer)
+        offered = await answerable_examples(self.knowledge, newcomer)
         async with self.uow() as tx:
             person = await tx.people.get(event.by)
             if person is None or not await tx.first(event):
                 return
             message = welcome(voice_for(person), person, event.at, offered)
             to = ToConversation(event.conversation, person.id)
-            await tx.outbox.put(Outgoing(f"welcome:{person.id}", to, message))
+            await tx.outbox.put(OutgoingMessage(f"welcome:{person.id}", to, message))
             await tx.commit()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.kernel.events import Conversation, Pressed
-from handlers.kernel.ports import AuditRow, Outgoing, ToConversation, UnitOfWork
-from handlers.kernel.queues import Notes
+from handlers.kernel.ports import AuditRow, OutgoingMessage, ToConversation, UnitOfWork
+from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import voice_for
 from handlers.questions.service import tell
 from handlers.sign_in.number_matching import (
+    APPROVED,
     PATIENCE,
-    VOUCHED,
     WAITING,
     Challenge,
     Verdict,
@@ -26,15 +26,15 @@ from handlers.sign_in.wording import settled
 @dataclass(frozen=True, slots=True)
 class ConfirmSignIn:
     uow: UnitOfWork
-    notes: Notes
+    notes: KeyValueStore
 
     async def __call__(self, pressed: Pressed) -> None:
         browser, number = parts(pressed.subject)
         known = await self.notes.get(WAITING, browser, pressed.at)
         challenge = challenge_from(known) if known else None
         found = verdict(challenge, pressed.by, number)
-        if found is Verdict.VOUCHED:
-            await self.notes.put(VOUCHED, browser, pressed.by, pressed.at + PATIENCE)
+        if found is Verdict.APPROVED:
+            await self.notes.put(APPROVED, browser, pressed.by, pressed.at + PATIENCE)
         if found is not Verdict.OVER:
             await self.notes.drop(WAITING, browser)
         await self._say(pressed, challenge, found, browser)
@@ -50,7 +50,7 @@ class ConfirmSignIn:
             else:
                 there = ToConversation(Conversation(challenge.platform, challenge.address), person.id)
                 key = f"{slot_of(browser)}:{pressed.key}"
-                await tx.outbox.put(Outgoing(key, there, message, slot_of(browser), silent=True))
+                await tx.outbox.put(OutgoingMessage(key, there, message, slot_of(browser), silent=True))
                 await tx.audit.record(
                     AuditRow(person.id, f"sign_in.{found}", f"person:{person.id}", pressed.at)
                 )

@@ -18,7 +18,7 @@ NOBODY = "none"
 """Pressed by a person who did not begin it."""
 WAITING = "sign_in"
 """The notes of what each browser waits for."""
-VOUCHED = "signed_in"
+APPROVED = "signed_in"
 """The notes of the browsers that may go in, and as whom."""
 
 
@@ -44,7 +44,7 @@ def challenge_from(text: str) -> Challenge:
 class Verdict(StrEnum):
     """What a press says of a browser."""
 
-    VOUCHED = "vouched"
+    APPROVED = "vouched"
     WRONG = "wrong"
     DENIED = "denied"
     OVER = "over"
@@ -57,7 +57,7 @@ def verdict(challenge: Challenge | None, by: str, pressed: str) -> Verdict:
         return Verdict.OVER
     if pressed == NOBODY:
         return Verdict.DENIED
-    return Verdict.VOUCHED if pressed == str(challenge.number) else Verdict.WRONG
+    return Verdict.APPROVED if pressed == str(challenge.number) else Verdict.WRONG
 
 
 def subject(browser: str, number: int | str) -> str:

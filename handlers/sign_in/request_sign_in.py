@@ -8,8 +8,8 @@ from datetime import datetime
 
 from handlers.kernel.events import Conversation
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Outgoing, ToConversation, UnitOfWork
-from handlers.kernel.queues import Notes
+from handlers.kernel.ports import OutgoingMessage, ToConversation, UnitOfWork
+from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import voice_for
 from handlers.sign_in.number_matching import PATIENCE, WAITING, Challenge, slot_of
 from handlers.sign_in.wording import is_it_you
@@ -18,7 +18,7 @@ from handlers.sign_in.wording import is_it_you
 @dataclass(frozen=True, slots=True)
 class RequestSignIn:
     uow: UnitOfWork
-    notes: Notes
+    notes: KeyValueStore
     platforms: Collection[str]
     """On which people can be asked."""
 
@@ -35,7 +35,9 @@ class RequestSignIn:
         message = is_it_you(voice_for(person), browser, numbers)
         key = f"{slot_of(browser)}:{at.isoformat()}"
         async with self.uow() as tx:
-            await tx.outbox.put(Outgoing(key, ToConversation(place, person.id), message, slot_of(browser)))
+            await tx.outbox.put(
+                OutgoingMessage(key, ToConversation(place, person.id), message, slot_of(browser))
+            )
             await tx.commit()
         return True
 

@@ -32,7 +32,7 @@ _NARROW = 0.25
 """Below this share of rows in scope their vectors are gathered before the product."""
 
 
-class Shelf(NamedTuple):
+class AccessGroup(NamedTuple):
     """What decides whether a reader may see a row."""
 
     collection: str
@@ -47,7 +47,7 @@ class Rows:
     documents: Ints
     """Numbers of the documents that the passages belong to."""
     shelves: Ints
-    """Positions in `Mirror.shelves`."""
+    """Positions in `InMemoryIndex.shelves`."""
     vectors: Vector
     """(rows, dimensions); zeros where the passage has no vector of this encoder."""
     terms: CountedTerms
@@ -127,10 +127,10 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Mirror:
+class InMemoryIndex:
     """All rows of a store at one moment. Immutable: `changed` gives another."""
 
-    shelves: tuple[Shelf, ...] = ()
+    shelves: tuple[AccessGroup, ...] = ()
     segments: tuple[Segment, ...] = ()
     segment_rows: int = SEGMENT_ROWS
     """Segments are not merged beyond this size."""
@@ -139,7 +139,7 @@ class Mirror:
     def passage_count(self) -> int:
         return sum(segment.living for segment in self.segments)
 
-    def changed(self, gone: Collection[int], rows: Iterable[Rows], shelves: tuple[Shelf, ...]) -> Self:
+    def changed(self, gone: Collection[int], rows: Iterable[Rows], shelves: tuple[AccessGroup, ...]) -> Self:
         """Without the rows of the documents `gone`, and with new rows on these shelves."""
         numbers = np.array(sorted(gone), np.int64)
         kept = [segment.without(numbers) for segment in self.segments] if gone else list(self.segments)
@@ -194,7 +194,7 @@ class Mirror:
         return math.log(1 + (self.passage_count - count + 0.5) / (count + 0.5))
 
 
-def _admits(scope: Scope, shelf: Shelf) -> bool:
+def _admits(scope: Scope, shelf: AccessGroup) -> bool:
     return scope.collection in (None, shelf.collection) and shelf.audience.admits(scope.reader)
 
 

@@ -26,7 +26,7 @@ from knowledge.index.ingestion import (
     files_of,
     folders_of,
 )
-from knowledge.index.pipeline import Lot, Read, Settled, ToAmend, ahead, lots
+from knowledge.index.pipeline import Batch, Read, Settled, ToAmend, ahead, lots
 from knowledge.index.progress import (
     Amended,
     Duplicate,
@@ -126,10 +126,10 @@ class _Run:
             yield Removed(path)
         return [file for file in there if file not in moved]
 
-    def _committed(self, embedded: Iterable[tuple[Lot | Settled, list[Embedded]]]) -> Iterator[Event]:
+    def _committed(self, embedded: Iterable[tuple[Batch | Settled, list[Embedded]]]) -> Iterator[Event]:
         parts: list[Embedded] = []
         for seen, vectors in embedded:
-            if not isinstance(seen, Lot):
+            if not isinstance(seen, Batch):
                 yield self._settle(seen)
                 continue
             parts += vectors
@@ -138,8 +138,8 @@ class _Run:
                 yield from self._commit_all(seen.completes, Embedded.joined(parts))
                 parts = []
 
-    def _embedded(self, seen: Lot | Settled) -> tuple[Lot | Settled, list[Embedded]]:
-        return seen, [self.encoder.embed(seen.texts)] if isinstance(seen, Lot) else []
+    def _embedded(self, seen: Batch | Settled) -> tuple[Batch | Settled, list[Embedded]]:
+        return seen, [self.encoder.embed(seen.texts)] if isinstance(seen, Batch) else []
 
     def _gone(self, files: Sequence[Wanted], folders: Sequence[Path]) -> list[str]:
         """Known files that are not there any more: named ones, and those from the folders."""

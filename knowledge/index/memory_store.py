@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from knowledge.index.in_memory import Mirror, Rows, Shelf
+from knowledge.index.in_memory import AccessGroup, InMemoryIndex, Rows
 from knowledge.index.postings import count
 from knowledge.passages import Document, Passage
 from knowledge.store import Candidate, Embedded, Entry, Hit, Scope, Vector
@@ -34,7 +34,7 @@ class _Contents:
     holders: dict[int, set[str]] = field(default_factory=dict)
     """By digest of a passage: the documents that hold it."""
     terms: dict[str, int] = field(default_factory=dict)
-    shelves: dict[Shelf, int] = field(default_factory=dict)
+    shelves: dict[AccessGroup, int] = field(default_factory=dict)
     artefacts: dict[str, bytes] = field(default_factory=dict)
     encoder: str | None = None
     documents_ever: int = 0
@@ -42,11 +42,11 @@ class _Contents:
 
 
 class MemoryPassageStore:
-    """The `PassageStore` in dictionaries and a `Mirror`."""
+    """The `PassageStore` in dictionaries and a `InMemoryIndex`."""
 
     def __init__(self) -> None:
         self._contents = _Contents()
-        self._mirror = Mirror()
+        self._mirror = InMemoryIndex()
         self._width = 0
         """Dimensions of the mirror's vectors."""
         self._lock = threading.RLock()
@@ -182,7 +182,7 @@ class MemoryPassageStore:
     def _show(self, dead: Collection[int], born: Sequence[_Kept]) -> None:
         width = self._dimensions()
         if width != self._width:
-            self._mirror, self._width = Mirror(), width
+            self._mirror, self._width = InMemoryIndex(), width
             dead, born = (), list(self._contents.documents.values())
         rows = [self._rows(kept) for kept in born if kept.passages]
         self._mirror = self._mirror.changed(dead, rows, tuple(self._contents.shelves))
@@ -192,7 +192,7 @@ class MemoryPassageStore:
         numbers = self._contents.terms
         for term in (term for each in terms for term in each):
             numbers.setdefault(term, len(numbers))
-        shelf = Shelf(kept.document.collection, kept.document.audience)
+        shelf = AccessGroup(kept.document.collection, kept.document.audience)
         place = self._contents.shelves.setdefault(shelf, len(self._contents.shelves))
         height = len(kept.passages)
         return Rows(

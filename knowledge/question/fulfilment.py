@@ -56,7 +56,7 @@ _INSTRUCTION = re.compile(
 )
 
 
-def meets(requirement: Requirement, stated: Statement, question: Statement) -> bool:
+def satisfies(requirement: Requirement, stated: Statement, question: Statement) -> bool:
     """Whether the text states what is required. What the question itself says cannot be its answer."""
     match requirement.kind:
         case Kind.YEAR | Kind.NUMBER:

@@ -16,7 +16,7 @@ _WORD = re.compile(r"[\w’'-]*\w")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ParsedQuestion:
     """The question as ranking, quoting and judging see it."""
 
     text: str
@@ -62,5 +62,5 @@ def asked(
     weights: dict[str, float],
     known: tuple[str, ...],
     language: str | None = None,
-) -> Asked:
-    return Asked(text, words, weights, known, requirements(text, language), Statement(text))
+) -> ParsedQuestion:
+    return ParsedQuestion(text, words, weights, known, requirements(text, language), Statement(text))

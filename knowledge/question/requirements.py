@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, pairwise
 
-from knowledge.missing import Kind, Lack
+from knowledge.missing import Kind, Missing
 from knowledge.text.analysis import folded, terms
 from knowledge.text.statements import NUMBER, SHORT_YEAR, WORD, YEAR, plain, scopes_in, years_in
 from knowledge.text.wordlists import (
@@ -50,9 +50,9 @@ class Requirement:
         return self.kind is Kind.NAME and not self.text.startswith("scope ")
 
     @property
-    def unmet(self) -> Lack:
+    def unmet(self) -> Missing:
         """What an answer lacks that does not state it."""
-        return Lack(self.kind, self.text)
+        return Missing(self.kind, self.text)
 
 
 _EXAMPLES = re.compile(r"\((?:e\.\s?g\.|for example|such as|like)[^)]*\)", re.IGNORECASE)

@@ -15,7 +15,7 @@ import numpy as np
 
 from knowledge.encoder import Encoder, text_of
 from knowledge.encoder.protocol import Text
-from knowledge.question.parsed_question import Asked
+from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.search.ranking import Scored
 from knowledge.text import analysis
 
@@ -26,7 +26,7 @@ _LONGEST = 1500
 """Characters of a passage that are read."""
 
 
-def alignment(encoder: Encoder, asked: Asked, scored: Scored) -> float | None:
+def alignment(encoder: Encoder, asked: ParsedQuestion, scored: Scored) -> float | None:
     """0 to 1, the idf-weighted mean likeness of the question's words; None with nothing to compare.
 
     One call of the encoder, about ten milliseconds.
@@ -46,7 +46,7 @@ def alignment(encoder: Encoder, asked: Asked, scored: Scored) -> float | None:
     return float(weights @ np.clip((likeness - _UNLIKE) / (_ALIKE - _UNLIKE), 0, 1) / weights.sum())
 
 
-def _telling(asked: Asked) -> Iterator[tuple[tuple[int, int], float]]:
+def _telling(asked: ParsedQuestion) -> Iterator[tuple[tuple[int, int], float]]:
     """The spans of the question's words that carry meaning, with their idf."""
     for match in _WORD.finditer(asked.text):
         weight = max((asked.weights.get(term, 0.0) for term in analysis.terms(match.group())), default=0.0)

@@ -14,15 +14,15 @@ from itertools import islice
 import numpy as np
 
 from knowledge.passages import Passage, PassageKind, Quote
-from knowledge.question.fulfilment import meets
-from knowledge.question.parsed_question import Asked
+from knowledge.question.fulfilment import satisfies
+from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, Requirement
 from knowledge.search.ranking import Scored, Scores
 from knowledge.text import analysis
 from knowledge.text.sentences import is_label
 from knowledge.text.statements import Statement
 
-MOST_SENTENCES = 3
+MAX_SENTENCES = 3
 NEARLY_AS_GOOD = 0.85
 """A further sentence joins when it is this close to the best, as a share of the best's score."""
 _RELATED = 0.4
@@ -43,7 +43,7 @@ _READ = 3
 """The likeliest sentences, which are read for what the question requires."""
 
 
-def sentence_scores(scored: Scored, asked: Asked) -> Scores:
+def sentence_scores(scored: Scored, asked: ParsedQuestion) -> Scores:
     """(sentences,): how well each sentence of the passage answers; cosine plus bonuses, about 0 to 1.5."""
     passage = scored.candidate.passage
     texts = passage.sentence_texts()
@@ -54,7 +54,7 @@ def sentence_scores(scored: Scored, asked: Asked) -> Scores:
     return scores
 
 
-def quote(passage: Passage, scores: Scores, asked: Asked | None = None, heading: str = "") -> Quote:
+def quote(passage: Passage, scores: Scores, asked: ParsedQuestion | None = None, heading: str = "") -> Quote:
     """The best sentence and those nearly as good.
 
     With the question, another sentence is quoted, too, where only that states what is required; `heading` is
@@ -73,14 +73,14 @@ def quote(passage: Passage, scores: Scores, asked: Asked | None = None, heading:
 
 def _chosen(scores: Scores) -> Sequence[int]:
     best = float(scores.max())
-    order = np.argsort(-scores, kind="stable")[:MOST_SENTENCES]
+    order = np.argsort(-scores, kind="stable")[:MAX_SENTENCES]
     return sorted(int(i) for i in order if scores[i] >= NEARLY_AS_GOOD * best) or [int(order[0])]
 
 
 def _captioned(chosen: Sequence[int], texts: Sequence[str]) -> Sequence[int]:
     """The chosen rows and, while there is room, the caption, which says the year and the unit of all."""
     is_caption = ": " not in texts[0] and len(texts[0].split()) <= _CAPTION
-    return sorted({0, *chosen}) if is_caption and len(chosen) < MOST_SENTENCES else chosen
+    return sorted({0, *chosen}) if is_caption and len(chosen) < MAX_SENTENCES else chosen
 
 
 def _whole(chosen: Sequence[int], texts: Sequence[str]) -> Sequence[int]:
@@ -94,7 +94,7 @@ def _whole(chosen: Sequence[int], texts: Sequence[str]) -> Sequence[int]:
         return columns
     above = {i - 1 for i in chosen if i > 0 and _POINTS_UP.match(texts[i])}
     below = {i + 1 for i in chosen if i + 1 < len(texts) and _leads_on(texts[i])}
-    needed = sorted((above | below) - set(chosen))[: MOST_SENTENCES - len(chosen)]
+    needed = sorted((above | below) - set(chosen))[: MAX_SENTENCES - len(chosen)]
     return sorted({*chosen, *needed})
 
 
@@ -112,7 +112,7 @@ def _leads_on(text: str) -> bool:
 
 
 def _completed(
-    chosen: Sequence[int], scores: Scores, texts: Sequence[str], asked: Asked, heading: str
+    chosen: Sequence[int], scores: Scores, texts: Sequence[str], asked: ParsedQuestion, heading: str
 ) -> Sequence[int]:
     """The chosen sentences and, while there is room, others that state what they leave out.
 
@@ -123,7 +123,7 @@ def _completed(
         is_asked_for = requirement.kind in ASKED_FOR
         above = "" if is_asked_for else heading
         so_far = (above, *(texts[i] for i in chosen))
-        if len(chosen) < MOST_SENTENCES and not _states(requirement, asked, *so_far):
+        if len(chosen) < MAX_SENTENCES and not _states(requirement, asked, *so_far):
             places = _beside(chosen, scores) if is_asked_for else _others(chosen, scores)
             stating = (i for i in places if _states(requirement, asked, texts[i]))
             chosen = sorted({*chosen, *islice(stating, 1)})
@@ -142,13 +142,13 @@ def _others(chosen: Sequence[int], scores: Scores) -> list[int]:
     return [i for i in order if i not in chosen and scores[i] >= _RELATED * scores.max()]
 
 
-def _states(requirement: Requirement, asked: Asked, *texts: str) -> bool:
-    return meets(requirement, Statement("\n".join(texts)), asked.statement)
+def _states(requirement: Requirement, asked: ParsedQuestion, *texts: str) -> bool:
+    return satisfies(requirement, Statement("\n".join(texts)), asked.statement)
 
 
-def _fitting(text: str, asked: Asked) -> float:
+def _fitting(text: str, asked: ParsedQuestion) -> float:
     """The share of the requirements that the sentence meets, less twice that for a label."""
     stated = Statement(text)
-    met = [meets(requirement, stated, asked.statement) for requirement in asked.requirements]
+    met = [satisfies(requirement, stated, asked.statement) for requirement in asked.requirements]
     share = sum(met) / len(met) if met else 0.0
     return share - _LABEL * is_label(text)

@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.passages import Passage, PassageKind
-from knowledge.question.fulfilment import meets
-from knowledge.question.parsed_question import Asked
+from knowledge.question.fulfilment import satisfies
+from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import OUTRIGHT
 from knowledge.store import Candidate, Hit, Vector
 from knowledge.text import analysis
@@ -109,7 +109,7 @@ def fuse(
     return sorted(scored, key=_best_first)
 
 
-def reread(ranked: Sequence[Scored], asked: Asked, fusion: Fusion) -> list[Scored]:
+def reread(ranked: Sequence[Scored], asked: ParsedQuestion, fusion: Fusion) -> list[Scored]:
     """The candidates again, the first few of them by all that their words say.
 
     Whatever says the meaning of a term that is asked for is among these.
@@ -119,12 +119,12 @@ def reread(ranked: Sequence[Scored], asked: Asked, fusion: Fusion) -> list[Score
     return sorted(first, key=_best_first) + [each for place, each in enumerate(ranked) if place not in read]
 
 
-def _defines(scored: Scored, asked: Asked) -> bool:
+def _defines(scored: Scored, asked: ParsedQuestion) -> bool:
     text = scored.candidate.passage.text
-    return any(meets(each, Statement(text), asked.statement) for each in asked.definitions)
+    return any(satisfies(each, Statement(text), asked.statement) for each in asked.definitions)
 
 
-def together(asked: Asked, text: Sequence[str]) -> float:
+def together(asked: ParsedQuestion, text: Sequence[str]) -> float:
     """The share of the question's neighbouring words that are near each other in the text's terms, too."""
     pairs = list(pairwise(asked.weights))
     places: dict[str, list[int]] = {}
@@ -136,13 +136,13 @@ def together(asked: Asked, text: Sequence[str]) -> float:
     return found / (sum(weights) or 1.0)
 
 
-def _gained(scored: Scored, ranked: Sequence[Scored], asked: Asked, fusion: Fusion) -> Scored:
+def _gained(scored: Scored, ranked: Sequence[Scored], asked: ParsedQuestion, fusion: Fusion) -> Scored:
     passage = scored.candidate.passage
     words = analysis.terms(passage.text, passage.language)
     gain = fusion.together * together(asked, words)
     loss = fusion.unmet * _unmet(scored.candidate, asked) + fusion.beside * _beside(passage)
     gain += fusion.unmet * any(
-        meets(each, Statement(passage.text), asked.statement) for each in asked.definitions
+        satisfies(each, Statement(passage.text), asked.statement) for each in asked.definitions
     )
     borrowed = _named_above(passage, asked) - set(words)
     if borrowed:
@@ -150,7 +150,7 @@ def _gained(scored: Scored, ranked: Sequence[Scored], asked: Asked, fusion: Fusi
     return replace(scored, score=scored.score + gain - loss)
 
 
-def _named_above(passage: Passage, asked: Asked) -> set[str]:
+def _named_above(passage: Passage, asked: ParsedQuestion) -> set[str]:
     """The question's words in the heading, when that names several things in a few words."""
     heading = passage.heading[-1] if passage.heading else ""
     if not _SEVERAL.search(heading) or len(heading.split()) > _SHORT_HEADING:
@@ -170,13 +170,13 @@ def _said_by_neighbours(passage: Passage, ranked: Sequence[Scored]) -> set[str]:
     }
 
 
-def _unmet(candidate: Candidate, asked: Asked) -> float:
+def _unmet(candidate: Candidate, asked: ParsedQuestion) -> float:
     """The share of what the question says outright that the passage under its headings does not name."""
     outright = [requirement for requirement in asked.requirements if requirement.kind in OUTRIGHT]
     if not outright:
         return 0.0
     stated = Statement(f"{heading_of(candidate)}\n{candidate.passage.text}")
-    unmet = [each for each in outright if not meets(each, stated, asked.statement)]
+    unmet = [each for each in outright if not satisfies(each, stated, asked.statement)]
     return sum(0.5 if each.is_proper_name else 1.0 for each in unmet) / len(outright)
 
 

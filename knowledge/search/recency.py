@@ -13,8 +13,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from knowledge.passages import Passage, PassageKind
-from knowledge.question.fulfilment import meets
-from knowledge.question.parsed_question import Asked
+from knowledge.question.fulfilment import satisfies
+from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.search.quoting import sentence_scores
 from knowledge.search.ranking import Scored, heading_of
 from knowledge.text.analysis import folded, terms
@@ -27,7 +27,9 @@ ALIKE = 0.68
 _AHEAD = 0.01
 
 
-def renewed(ranked: Sequence[Scored], asked: Asked, among: int) -> tuple[Sequence[Scored], Scored | None]:
+def renewed(
+    ranked: Sequence[Scored], asked: ParsedQuestion, among: int
+) -> tuple[Sequence[Scored], Scored | None]:
     """The ranking with the later of two like answers first; looks at so many of the best.
 
     With it the passage that was first before.
@@ -40,7 +42,7 @@ def renewed(ranked: Sequence[Scored], asked: Asked, among: int) -> tuple[Sequenc
     return [first, *others], others[0]
 
 
-def _replaces(later: Scored, first: Scored, asked: Asked) -> bool:
+def _replaces(later: Scored, first: Scored, asked: ParsedQuestion) -> bool:
     return (
         _is_later(later, first)
         and _are_alike(later, first, asked)
@@ -57,7 +59,7 @@ def _is_later(later: Scored, first: Scored) -> bool:
     return of_documents and new is not None and old is not None and new - old >= CLEARLY
 
 
-def _are_alike(one: Scored, other: Scored, asked: Asked) -> bool:
+def _are_alike(one: Scored, other: Scored, asked: ParsedQuestion) -> bool:
     if not len(one.sentence_cosines) or not len(other.sentence_cosines):
         return False
     first, second = (each.candidate.sentence_vectors[_likeliest(each, asked)] for each in (one, other))
@@ -65,33 +67,33 @@ def _are_alike(one: Scored, other: Scored, asked: Asked) -> bool:
     return float(first @ second) >= ALIKE or bool(rows & _named([_sentence(other, asked).text], asked))
 
 
-def _named(rows: Sequence[str], asked: Asked) -> set[str]:
+def _named(rows: Sequence[str], asked: ParsedQuestion) -> set[str]:
     """The cells of a table's rows that name what is asked about: "water withdrawal", whatever the figures."""
     cells = {cell.rpartition(": ")[2] for row in rows if "; " in row for cell in row.split("; ")}
     return {folded(cell) for cell in cells if asked.weights.keys() & set(terms(cell))}
 
 
-def _met(scored: Scored, asked: Asked) -> set[int]:
+def _met(scored: Scored, asked: ParsedQuestion) -> set[int]:
     """Which of the decisive requirements the passage meets under its headings."""
     stated = Statement(f"{heading_of(scored.candidate)}\n{scored.candidate.passage.text}")
-    return {place for place, each in enumerate(asked.decisive) if meets(each, stated, asked.statement)}
+    return {place for place, each in enumerate(asked.decisive) if satisfies(each, stated, asked.statement)}
 
 
-def _said(scored: Scored, asked: Asked) -> frozenset[str]:
+def _said(scored: Scored, asked: ParsedQuestion) -> frozenset[str]:
     """The question's words in the likeliest sentence."""
     return _sentence(scored, asked).stems.intersection(asked.weights)
 
 
-def differ(one: Scored, other: Scored, asked: Asked) -> bool:
+def differ(one: Scored, other: Scored, asked: ParsedQuestion) -> bool:
     """Whether the likeliest sentences of two passages give other amounts or years."""
     first, second = _sentence(one, asked), _sentence(other, asked)
     return (first.amounts, first.years) != (second.amounts, second.years)
 
 
-def _sentence(scored: Scored, asked: Asked) -> Statement:
+def _sentence(scored: Scored, asked: ParsedQuestion) -> Statement:
     passage: Passage = scored.candidate.passage
     return Statement(passage.sentence_texts()[_likeliest(scored, asked)])
 
 
-def _likeliest(scored: Scored, asked: Asked) -> int:
+def _likeliest(scored: Scored, asked: ParsedQuestion) -> int:
     return int(sentence_scores(scored, asked).argmax())

@@ -18,7 +18,7 @@ from knowledge.encoder.protocol import Text
 from knowledge.passages import Findings, Query, Ranked
 from knowledge.question.abbreviations import written_out
 from knowledge.question.conversation import in_context, split_questions
-from knowledge.question.parsed_question import Asked, asked, content_words
+from knowledge.question.parsed_question import ParsedQuestion, asked, content_words
 from knowledge.question.spelling import Speller
 from knowledge.search import ranking
 from knowledge.search.alignment import alignment
@@ -42,7 +42,7 @@ class Examined:
     """A question and what was found for it."""
 
     language: str | None
-    question: Asked
+    question: ParsedQuestion
     ranked: Sequence[Scored]
     """Best first."""
     evidence: Evidence | None
@@ -134,7 +134,7 @@ class Search:
             return 0.0
         return self.model.probability(signals(found.evidence, self.alignment(found)))
 
-    def read(self, text: str, spoken: str | None) -> Asked:
+    def read(self, text: str, spoken: str | None) -> ParsedQuestion:
         """The question's words and their idf in this store, and what it requires."""
         words = content_words(text, spoken)
         total = self.store.passage_count()
@@ -145,7 +145,7 @@ class Search:
         }
         return asked(text, words, weights, tuple(term for term in words if frequencies[term]), spoken)
 
-    def rank(self, query: Query, question: Asked, vector: Vector) -> list[Scored]:
+    def rank(self, query: Query, question: ParsedQuestion, vector: Vector) -> list[Scored]:
         """All candidates of both lists, best first."""
         scope = _scope(query)
         matching = (

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.missing import Kind, Lack
+from knowledge.missing import Kind, Missing
 from knowledge.passages import Passage
-from knowledge.question.fulfilment import meets
-from knowledge.question.parsed_question import Asked
+from knowledge.question.fulfilment import satisfies
+from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT, Requirement
 from knowledge.search.quoting import quote
 from knowledge.search.ranking import Scored, Scores, heading_of, together
@@ -31,7 +31,7 @@ _TEMPERATURE = 0.05
 class Evidence:
     """A question and what was found for it, prepared for the signals."""
 
-    asked: Asked
+    asked: ParsedQuestion
     ranked: Sequence[Scored]
     """Best first, not empty."""
     sentence_scores: Scores
@@ -57,11 +57,11 @@ class Evidence:
         return tuple(
             requirement
             for requirement in self.asked.requirements
-            if requirement.kind in kinds and not meets(requirement, place, self.asked.statement)
+            if requirement.kind in kinds and not satisfies(requirement, place, self.asked.statement)
         )
 
 
-def evidence_of(asked: Asked, ranked: Sequence[Scored], sentence_scores: Scores) -> Evidence:
+def evidence_of(asked: ParsedQuestion, ranked: Sequence[Scored], sentence_scores: Scores) -> Evidence:
     candidate = ranked[0].candidate
     passage = candidate.passage
     heading = heading_of(candidate)
@@ -92,14 +92,14 @@ def signals(evidence: Evidence, alignment: float | None = None) -> dict[str, flo
     return _likeness(evidence) | _wording(evidence) | _required(evidence) | aligned
 
 
-def missing(evidence: Evidence) -> tuple[Lack, ...]:
+def missing(evidence: Evidence) -> tuple[Missing, ...]:
     """What the question requires and the passage does not state."""
     said = evidence.unmet(evidence.shown, *OUTRIGHT, Kind.EXCEPTION)
     about = evidence.unmet(evidence.passage, Kind.ACTION, Kind.QUALIFIER)
     return _told((*said, *about, *_not_given(evidence)))
 
 
-def decisive(evidence: Evidence) -> tuple[Lack, ...]:
+def decisive(evidence: Evidence) -> tuple[Missing, ...]:
     """Those of `missing` without which the passage is no answer, whatever else speaks for it."""
     said = evidence.unmet(evidence.shown, *OUTRIGHT)
     return _told((*said, *_not_given(evidence)))
@@ -111,7 +111,7 @@ def _not_given(evidence: Evidence) -> tuple[Requirement, ...]:
     return (*evidence.unmet(evidence.quoted, *kinds), *evidence.unmet(evidence.sentence, Kind.DONE))
 
 
-def _told(unmet: Iterable[Requirement]) -> tuple[Lack, ...]:
+def _told(unmet: Iterable[Requirement]) -> tuple[Missing, ...]:
     """Each once: the words of one name are a requirement each."""
     return tuple(dict.fromkeys(requirement.unmet for requirement in unmet))
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
-from bot.platform.adapter import Adapter, Surrounding
+from bot.platform.adapter import Adapter, PlatformContext
 from bot.storage import Storage
 from handlers.kernel.events import Conversation, Event
 from handlers.kernel.messages import Message
-from handlers.kernel.ports import Outgoing, ToConversation
-from handlers.kernel.queues import Delivered, Delivery, ToSend, TryLater
+from handlers.kernel.ports import OutgoingMessage, ToConversation
+from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, TryLater
 
 Platform = TypeVar("Platform", bound=Adapter)
 
@@ -61,7 +61,7 @@ class ChatHouse(Generic[Platform]):
         """One try of the sender; `more` may give `previous` and `attempts`."""
         to = ToConversation(Conversation(self.platform.name, address, thread), person)
         previous, attempts = more.get("previous"), more.get("attempts", 1)
-        to_send = ToSend(1, Outgoing(key, to, message, slot), attempts, self.now())
+        to_send = LeasedMessage(1, OutgoingMessage(key, to, message, slot), attempts, self.now())
         return await self.platform.sender.send(to_send, previous, self.now())
 
     async def deliver(self, address: str, message: Message, **more: Any) -> str:
@@ -76,9 +76,9 @@ class ChatHouse(Generic[Platform]):
         raise AssertionError("never delivered")
 
 
-def surrounding_of(storage: Storage, now: Callable[[], datetime]) -> Surrounding:
+def surrounding_of(storage: Storage, now: Callable[[], datetime]) -> PlatformContext:
     """What an adapter is given, with pages at csr.example."""
-    return Surrounding(
+    return PlatformContext(
         storage.work,
         storage.inbox,
         storage.notes,

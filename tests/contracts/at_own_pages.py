@@ -17,15 +17,15 @@ from lxml import html as parser
 from rich.console import Console
 from starlette.applications import Starlette
 
-from bot.routes import Core
+from bot.routes import UseCases
 from bot.storage import Storage, utc_now
 from bot.storage.memory import memory_storage
 from bot.terminal.chat import Screen, TerminalChat
 from bot.terminal.inbound import Keyboard
-from bot.web.site import Web
+from bot.web.site import WebApp
 from bot.wiring import DEMO_FEEDBACK, senders
-from bot.workers.inbox_worker import Intake
-from bot.workers.outbox_worker import Courier
+from bot.workers.inbox_worker import InboxWorker
+from bot.workers.outbox_worker import OutboxWorker
 from handlers.kernel.person import Person
 from knowledge.index.memory_store import MemoryPassageStore
 from tests.bot.web.visits import csrf_of
@@ -42,7 +42,7 @@ _BUTTON = re.compile(r"\[(\d+)\] (.*?)(?=  \[\d+\] |$)")
 @dataclass(frozen=True)
 class _Company:
     storage: Storage
-    core: Core
+    core: UseCases
     wake: Callable[[], None]
 
 
@@ -54,9 +54,9 @@ async def _company() -> AsyncIterator[_Company]:
         for person in STAFF:
             await transaction.people.save(person)
         await transaction.commit()
-    core = Core(storage.work, knowledge, knowledge, storage.notes, feedback=DEMO_FEEDBACK)
-    outbox = Courier(storage.postbox, storage.work, senders(storage), utc_now).drain()
-    inbox = Intake(storage.inbox, core.routes(), utc_now, handled=outbox.wake).drain()
+    core = UseCases(storage.work, knowledge, knowledge, storage.notes, feedback=DEMO_FEEDBACK)
+    outbox = OutboxWorker(storage.postbox, storage.work, senders(storage), utc_now).drain()
+    inbox = InboxWorker(storage.inbox, core.routes(), utc_now, handled=outbox.wake).drain()
     async with _working(inbox.run, outbox.run):
         yield _Company(storage, core, inbox.wake)
 
@@ -80,7 +80,7 @@ async def _working(*workers: Callable[[], Awaitable[None]]) -> AsyncIterator[Non
 async def at_web(folder: Path) -> AsyncIterator[_Web]:
     async with _company() as company:
         storage = company.storage
-        web = Web(
+        web = WebApp(
             inbox=storage.inbox,
             timeline=storage.timeline,
             access=storage.access,

@@ -7,7 +7,7 @@ from typing import Any
 from handlers.kernel.events import Asked, Conversation, Event
 from handlers.kernel.messages import Message, plain
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Outgoing, Recipient, ToPerson
+from handlers.kernel.ports import OutgoingMessage, Recipient, ToPerson
 from handlers.questions.rules.question import Happened, Question, QuestionEvent
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -56,5 +56,10 @@ def message(text: str = "Hello") -> Message:
     return Message(text, (plain(text),))
 
 
-def outgoing(key: str, text: str = "Hello", slot: str = "", to: Recipient = ToPerson("anna")) -> Outgoing:  # noqa: B008
-    return Outgoing(key, to, message(text), slot)
+def outgoing(
+    key: str,
+    text: str = "Hello",
+    slot: str = "",
+    to: Recipient = ToPerson("anna"),  # noqa: B008
+) -> OutgoingMessage:
+    return OutgoingMessage(key, to, message(text), slot)

@@ -1,4 +1,5 @@
-"""What every `Outbox` and `Postbox` promise: each message is sent, once, and a slot shows the latest."""
+"""What every `Outbox` and `DeliveryQueue` promise: each message is sent, once, and a slot shows the
+latest."""
 
 import asyncio
 from datetime import datetime
@@ -8,8 +9,8 @@ import pytest
 from bot.storage import Storage
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Message
-from handlers.kernel.ports import Outgoing, Recipient, ToConversation, ToPerson
-from handlers.kernel.queues import Delivered, ToSend, TryLater, Undeliverable
+from handlers.kernel.ports import OutgoingMessage, Recipient, ToConversation, ToPerson
+from handlers.kernel.queues import Delivered, LeasedMessage, TryLater, Undeliverable
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW, Hands, outgoing, page_of
 
@@ -17,23 +18,23 @@ ANNA = ToPerson("anna")
 THREAD = ToConversation(Conversation("slack", "C1", "1.5"), "anna")
 
 
-async def put(storage: Storage, *messages: Outgoing) -> None:
+async def put(storage: Storage, *messages: OutgoingMessage) -> None:
     async with storage.work() as transaction:
         for each in messages:
             await transaction.outbox.put(each)
         await transaction.commit()
 
 
-async def lease(storage: Storage, at: datetime = NOW, limit: int = 10) -> list[ToSend]:
+async def lease(storage: Storage, at: datetime = NOW, limit: int = 10) -> list[LeasedMessage]:
     return list(await storage.postbox.lease(at, at + MINUTE, limit))
 
 
-def keys(leased: list[ToSend]) -> list[str]:
+def keys(leased: list[LeasedMessage]) -> list[str]:
     return [each.outgoing.key for each in leased]
 
 
 async def test_a_message_comes_out_as_it_was_put(storage: Storage, hands: Hands) -> None:
-    message = Outgoing("one", THREAD, Message("Hello"), slot="card", silent=True)
+    message = OutgoingMessage("one", THREAD, Message("Hello"), slot="card", silent=True)
     await put(storage, message)
     [leased] = await lease(storage)
     assert leased.outgoing == message

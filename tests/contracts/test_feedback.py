@@ -1,4 +1,4 @@
-"""What every `Box` promises, and every `Inbox` of what must not be kept."""
+"""What every `FeedbackRepository` promises, and every `Inbox` of what must not be kept."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from handlers.feedback.feedback import (
     Verdict,
 )
 from handlers.kernel.actions import Fill
-from handlers.kernel.anonymity import ANONYMOUSLY, SEND, IndiscreetError
+from handlers.kernel.anonymity import ANONYMOUSLY, SEND, AnonymousFormError
 from handlers.kernel.events import Asked, Submitted
 from handlers.kernel.receipt_code import VEIL
 from tests.contracts.examples import HARMLESS, HOSTILE, NOW, page_of
@@ -223,7 +223,7 @@ async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) ->
 async def test_the_inbox_never_keeps_an_anonymous_form(
     storage: Storage, form: str, values: dict[str, str]
 ) -> None:
-    with pytest.raises(IndiscreetError):
+    with pytest.raises(AnonymousFormError):
         await storage.inbox.receive(Submitted("anna", page_of("anna"), form, "", NOW, "k", values))
     assert list(await storage.inbox.lease(NOW + DAY, NOW + 2 * DAY, 9)) == []
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from bot.storage import Storage
-from handlers.kernel.queues import Notes, Paces
+from handlers.kernel.queues import KeyValueStore, RateLimits
 from tests.contracts.conftest import Opener
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
@@ -16,23 +16,23 @@ EVER = timedelta(days=1)
 
 
 @pytest.fixture
-def notes(storage: Storage) -> Notes:
+def notes(storage: Storage) -> KeyValueStore:
     return storage.notes
 
 
 @pytest.fixture
-def paces(storage: Storage) -> Paces:
+def paces(storage: Storage) -> RateLimits:
     return storage.paces
 
 
-async def test_a_note_is_read_until_it_expires(notes: Notes) -> None:
+async def test_a_note_is_read_until_it_expires(notes: KeyValueStore) -> None:
     await notes.put("state", "a", "one", NOW + SECOND)
     assert await notes.get("state", "a", NOW) == "one"
     assert await notes.get("state", "a", NOW + SECOND) is None
     assert await notes.get("other", "a", NOW) is None
 
 
-async def test_a_note_is_replaced_by_put_and_not_by_add(notes: Notes) -> None:
+async def test_a_note_is_replaced_by_put_and_not_by_add(notes: KeyValueStore) -> None:
     assert await notes.add("s", "a", "one")
     assert not await notes.add("s", "a", "two")
     assert await notes.get("s", "a", NOW) == "one"
@@ -47,7 +47,7 @@ async def test_of_many_takers_one_gets_it(open_storage: Opener) -> None:
     assert sorted(taken, key=str) == [None] * 9 + ["one"]
 
 
-async def test_an_expired_note_is_taken_by_nobody(notes: Notes) -> None:
+async def test_an_expired_note_is_taken_by_nobody(notes: KeyValueStore) -> None:
     await notes.put("s", "a", "one", NOW)
     assert await notes.take("s", "a", NOW) is None
 
@@ -58,7 +58,7 @@ async def test_of_many_adders_one_adds(open_storage: Opener) -> None:
     assert sorted(added) == [False] * 9 + [True]
 
 
-async def test_notes_are_listed_in_order_and_swept_when_expired(notes: Notes) -> None:
+async def test_notes_are_listed_in_order_and_swept_when_expired(notes: KeyValueStore) -> None:
     await notes.put("s", "b", "2", NOW)
     await notes.put("s", "a", "1")
     await notes.put("t", "c", "3", NOW + SECOND)
@@ -70,31 +70,31 @@ async def test_notes_are_listed_in_order_and_swept_when_expired(notes: Notes) ->
     assert await notes.all("s") == []
 
 
-async def test_a_burst_goes_at_once_and_the_rest_an_interval_apart(paces: Paces) -> None:
+async def test_a_burst_goes_at_once_and_the_rest_an_interval_apart(paces: RateLimits) -> None:
     moments = [await paces.reserve([("k", 2.0, 3)], NOW, EVER) for _ in range(6)]
     assert [(one - NOW).total_seconds() for one in moments] == [0, 0, 0, 2, 4, 6]
 
 
-async def test_a_moment_counts_under_every_key(paces: Paces) -> None:
+async def test_a_moment_counts_under_every_key(paces: RateLimits) -> None:
     await paces.reserve([("workspace", 1.0, 1), ("channel a", 5.0, 1)], NOW, EVER)
     assert await paces.reserve([("workspace", 1.0, 1), ("channel b", 5.0, 1)], NOW, EVER) == NOW + SECOND
     assert await paces.reserve([("channel a", 5.0, 1)], NOW, EVER) == NOW + 5 * SECOND
 
 
-async def test_a_moment_that_comes_too_late_is_not_taken(paces: Paces) -> None:
+async def test_a_moment_that_comes_too_late_is_not_taken(paces: RateLimits) -> None:
     await paces.reserve([("k", 10.0, 1)], NOW, EVER)
     for _ in range(3):
         assert await paces.reserve([("k", 10.0, 1)], NOW, SECOND) == NOW + 10 * SECOND
 
 
-async def test_time_that_passes_unused_is_not_saved_up(paces: Paces) -> None:
+async def test_time_that_passes_unused_is_not_saved_up(paces: RateLimits) -> None:
     await paces.reserve([("k", 1.0, 2)], NOW, EVER)
     later = NOW + timedelta(hours=1)
     moments = [await paces.reserve([("k", 1.0, 2)], later, EVER) for _ in range(3)]
     assert [(one - later).total_seconds() for one in moments] == [0, 0, 1]
 
 
-async def test_a_blocked_key_gives_no_moment_before(paces: Paces) -> None:
+async def test_a_blocked_key_gives_no_moment_before(paces: RateLimits) -> None:
     await paces.block(["k", "other"], NOW + 30 * SECOND)
     await paces.block(["k"], NOW + 10 * SECOND)
     assert await paces.reserve([("k", 1.0, 5)], NOW, EVER) == NOW + 30 * SECOND

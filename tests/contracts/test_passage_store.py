@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from bot.storage.migrate import migrate
-from bot.storage.passages.sql import SqlitePassageStore
+from bot.storage.passages.sql import SqlPassageStore
 from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.passages import EVERYONE, Audience, Document, Passage, PassageKind, Reader
 from knowledge.store import Embedded, Entry, Hit, PassageStore, Scope, Vector
@@ -322,7 +322,7 @@ def _memory() -> PassageStore:
 def _sqlite(folder: Path) -> PassageStore:
     url = f"sqlite:///{folder / 'index.db'}"
     migrate(url)
-    return SqlitePassageStore(url)
+    return SqlPassageStore(url)
 
 
 def _document(

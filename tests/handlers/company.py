@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from bot.routes import Core
+from bot.routes import UseCases
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.web.outbound import WebSender
-from bot.workers.inbox_worker import Intake
-from bot.workers.outbox_worker import Courier
+from bot.workers.inbox_worker import InboxWorker
+from bot.workers.outbox_worker import OutboxWorker
 from handlers.kernel.actions import Fill, Press
 from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
 from handlers.kernel.messages import Bullets, Button, Facts, Form, Message, Paragraph, Picture, Quote, Spans
@@ -81,7 +81,7 @@ class Company:
     _keys: count[int] = field(default_factory=count)
 
     def __post_init__(self) -> None:
-        self.core = Core(
+        self.core = UseCases(
             self.storage.work,
             self.knowledge,
             self.knowledge,
@@ -91,9 +91,9 @@ class Company:
         self.routes = self.core.routes()
         self.escalate = self.core.escalate()
         self.catch_up = self.core.catch_up()
-        self.intake = Intake(self.storage.inbox, self.routes, self.time)
+        self.intake = InboxWorker(self.storage.inbox, self.routes, self.time)
         web = WebSender(self.storage.timeline)
-        self.courier = Courier(self.storage.postbox, self.storage.work, {"web": web}, self.time)
+        self.courier = OutboxWorker(self.storage.postbox, self.storage.work, {"web": web}, self.time)
 
     @property
     def now(self) -> datetime:

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from handlers.kernel.anonymity import is_discreet
+from handlers.kernel.anonymity import is_anonymous
 from handlers.kernel.catalogue import ENGLISH
 from handlers.kernel.messages import Button, Form, SelectField, TextField
 from handlers.kernel.person import Person
@@ -111,7 +111,7 @@ class Pages(RuleBasedStateMachine):
                 Pages.pressed.add(action.form)
                 values = {field.name: _filled(field, text) for field in action.fields}
                 submitted = self.here.submitted(who, action.form, action.subject, **values)
-                if is_discreet(submitted):
+                if is_anonymous(submitted):
                     await self.here.core.confide(b"key")(submitted, Voice())
                 else:
                     await self.here.handle(submitted)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.routes import Core
+from bot.routes import UseCases
 from bot.storage.memory import memory_storage
 from handlers.gallery import gallery
 from handlers.kernel.catalogue import CATALOGUES
@@ -54,7 +54,7 @@ def test_no_placeholder_is_left_and_no_word_is_empty(message: Message) -> None:
 @pytest.mark.parametrize("message", ALL)
 def test_every_button_can_be_pressed_once_drawn(message: Message) -> None:
     storage = memory_storage()
-    routes = Core(storage.work, Words(), Words(), storage.notes).routes()
+    routes = UseCases(storage.work, Words(), Words(), storage.notes).routes()
     pressed = [
         (action.action if isinstance(action, Button) else action.form, action.subject)
         for action in message.actions

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from knowledge.missing import Lack
+from knowledge.missing import Missing
 from knowledge.passages import Document, Findings, Passage, PassageKind, Query, Quote, Ranked
 
 FOREIGN = frozenset({"ile", "emitujemy", "dlaczego"})
@@ -24,7 +24,7 @@ class Words:
     """Both ports, `Knowledge` and `Library`."""
 
     shelf: dict[str, tuple[Document, tuple[Passage, ...]]] = field(default_factory=dict)
-    missing: tuple[Lack, ...] = ()
+    missing: tuple[Missing, ...] = ()
     searches: int = 0
     learned: int = 0
 

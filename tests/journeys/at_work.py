@@ -13,16 +13,16 @@ from typing import Any
 
 import uvicorn
 
-from bot.platform.adapter import Adapter, Surrounding
-from bot.platforms import Bell, around, is_shared, through
-from bot.routes import Core
+from bot.platform.adapter import Adapter, PlatformContext
+from bot.platforms import Wakeup, is_shared, platform_context, with_platforms
+from bot.routes import UseCases
 from bot.storage import Storage, utc_now
 from bot.storage.database import open_database
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from bot.wiring import DEMO_FEEDBACK
-from bot.workers.inbox_worker import Intake, IntakePolicy, Routes
-from bot.workers.outbox_worker import Courier, DeliveryPolicy
+from bot.workers.inbox_worker import InboxPolicy, InboxWorker, Routes
+from bot.workers.outbox_worker import DeliveryPolicy, OutboxWorker
 from bot.workers.supervisor import Server, Worker
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.person import Person
@@ -38,7 +38,7 @@ AT_ONCE = FeedbackPolicy(hold=timedelta(0))
 @dataclass(frozen=True)
 class Bot:
     storage: Storage
-    core: Core
+    core: UseCases
     adapters: Sequence[Adapter]
     url: str
     knowledge: Words
@@ -50,7 +50,7 @@ class Ways:
 
     people: tuple[Person, ...] = PEOPLE
     wrapped: Callable[[Routes], Routes] = lambda routes: routes
-    intake: IntakePolicy = IntakePolicy()
+    intake: InboxPolicy = InboxPolicy()
     delivery: DeliveryPolicy = DeliveryPolicy()
     knowledge: Words | None = None
 
@@ -58,7 +58,7 @@ class Ways:
 @asynccontextmanager
 async def a_bot(
     folder: Path,
-    build: Callable[[Surrounding], Sequence[Adapter]],
+    build: Callable[[PlatformContext], Sequence[Adapter]],
     ways: Ways = Ways(),
 ) -> AsyncIterator[Bot]:
     """Started in `folder`: a second start there goes on where the first stopped."""
@@ -68,8 +68,8 @@ async def a_bot(
     storage = sql_storage(database)
     await _employ(storage, ways.people)
     knowledge = ways.knowledge or library()
-    bell = Bell()
-    core = Core(
+    bell = Wakeup()
+    core = UseCases(
         storage.work,
         knowledge,
         knowledge,
@@ -77,13 +77,13 @@ async def a_bot(
         feedback=DEMO_FEEDBACK,
         is_shared=is_shared,
     )
-    surrounding = around(storage, PUBLIC_URL, bell.ring)
+    surrounding = platform_context(storage, PUBLIC_URL, bell.ring)
     adapters = build(replace(surrounding, confide=core.confide(b"of nobody"), knowledge=knowledge))
     routes = ways.wrapped(core.routes())
     senders = {adapter.name: adapter.sender for adapter in adapters}
-    outbox = Courier(storage.postbox, storage.work, senders, utc_now, ways.delivery).drain()
-    to = through(adapters, routes)
-    inbox = Intake(storage.inbox, to, utc_now, ways.intake, handled=outbox.wake).drain()
+    outbox = OutboxWorker(storage.postbox, storage.work, senders, utc_now, ways.delivery).drain()
+    to = with_platforms(adapters, routes)
+    inbox = InboxWorker(storage.inbox, to, utc_now, ways.intake, handled=outbox.wake).drain()
     bell.wake = inbox.wake
     crew: list[tuple[str, Callable[[], Awaitable[None]]]] = [("inbox", inbox.run), ("outbox", outbox.run)]
     crew += [worker for adapter in adapters for worker in adapter.workers]

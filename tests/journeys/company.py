@@ -8,7 +8,7 @@ from rich.console import Console
 
 from bot.cli.demo import example_folder, furnish, hire, read_company
 from bot.config import Settings
-from bot.wiring import open_brain, open_storage
+from bot.wiring import open_knowledge_base, open_storage
 
 
 def settings_in(folder: Path) -> Settings:
@@ -19,7 +19,7 @@ async def example_company(folder: Path) -> None:
     """As `csrbot demo` makes it."""
     settings = settings_in(folder)
     async with open_storage(settings) as storage:
-        brain = open_brain(settings)
+        brain = open_knowledge_base(settings)
         company = read_company(example_folder())
         assert list(furnish(brain, company, Console(quiet=True)))
         brain.close()

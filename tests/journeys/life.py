@@ -23,7 +23,7 @@ from sqlalchemy import Engine, event
 
 from bot.config import Settings
 from bot.storage import Storage
-from bot.wiring import Staff, open_brain, open_storage, staff
+from bot.wiring import Workers, build_workers, open_knowledge_base, open_storage
 from handlers.kernel.actions import Fill, Press
 from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
 from handlers.kernel.person import Person
@@ -43,7 +43,7 @@ class Life:
     """What happens, event after event; each is handled to its end before the next."""
 
     storage: Storage
-    crew: Staff
+    crew: Workers
     at: datetime
 
     async def live(self) -> None:
@@ -121,9 +121,9 @@ async def main(folder: Path, die_at: int, hours_ahead: int) -> int:
     settings = Settings(data_dir=folder, _env_file=None)  # type: ignore[call-arg]
     at = MORNING + timedelta(hours=hours_ahead)
     async with open_storage(settings, lambda: at) as storage:
-        brain = open_brain(settings)
+        brain = open_knowledge_base(settings)
         written = die_before_write(die_at)
-        await Life(storage, staff(storage, brain, now=lambda: at), MORNING).live()
+        await Life(storage, build_workers(storage, brain, now=lambda: at), MORNING).live()
         brain.close()
     return written()
 

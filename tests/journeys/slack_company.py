@@ -11,13 +11,13 @@ from typing import Any
 
 import httpx
 
-from bot.platform.adapter import Surrounding
-from bot.routes import Core
+from bot.platform.adapter import PlatformContext
+from bot.routes import UseCases
 from bot.slack.installation.manifest import BOT_SCOPES
 from bot.slack.options import SlackOptions
 from bot.slack.platform import SlackPlatform, build_slack
 from bot.storage import Storage
-from bot.workers.inbox_worker import IntakePolicy, Routes
+from bot.workers.inbox_worker import InboxPolicy, Routes
 from bot.workers.outbox_worker import DeliveryPolicy
 from handlers.kernel.person import Person
 from tests.handlers.company import library
@@ -49,7 +49,7 @@ class SlackCompany:
     platform: SlackPlatform
     url: str
     to_app: Delivery | SocketDelivery
-    core: Core
+    core: UseCases
     knowledge: Words = field(default_factory=library)
 
     def person(self, who: Person) -> SlackPerson:
@@ -90,7 +90,7 @@ async def a_company_on_slack(
     people: tuple[Person, ...] = PEOPLE,
     knowledge: Words | None = None,
     wrapped: Callable[[Routes], Routes] = lambda routes: routes,
-    intake: IntakePolicy = IntakePolicy(),
+    intake: InboxPolicy = InboxPolicy(),
     delivery: DeliveryPolicy = DeliveryPolicy(),
     **options: Any,
 ) -> AsyncIterator[SlackCompany]:
@@ -99,7 +99,7 @@ async def a_company_on_slack(
     asked = SlackOptions(api_url=slack.api_url, public_url=PUBLIC_URL, **given)
     built: list[SlackPlatform] = []
 
-    def build(surrounding: Surrounding) -> list[SlackPlatform]:
+    def build(surrounding: PlatformContext) -> list[SlackPlatform]:
         built.append(build_slack(asked, surrounding))
         return built
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 
-from bot.platform.adapter import Surrounding
+from bot.platform.adapter import PlatformContext
 from bot.teams.options import TeamsOptions
 from bot.teams.platform import TeamsPlatform, build_teams
 from handlers.kernel.person import Person
@@ -76,7 +76,7 @@ async def a_company_on_teams(
     given = teams_options(teams, folder, **options)
     built: list[TeamsPlatform] = []
 
-    def build(surrounding: Surrounding) -> list[TeamsPlatform]:
+    def build(surrounding: PlatformContext) -> list[TeamsPlatform]:
         built.append(build_teams(given, surrounding))
         return built
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.platform.adapter import Adapter, Surrounding
+from bot.platform.adapter import Adapter, PlatformContext
 from bot.slack.options import SlackOptions
 from bot.slack.platform import SlackPlatform, build_slack
 from bot.teams.platform import TeamsPlatform, build_teams
@@ -47,7 +47,7 @@ async def company(tmp_path: Path) -> AsyncIterator[Company]:
         slack_platform: list[SlackPlatform] = []
         teams_platform: list[TeamsPlatform] = []
 
-        def build(surrounding: Surrounding) -> list[Adapter]:
+        def build(surrounding: PlatformContext) -> list[Adapter]:
             slack_platform.append(build_slack(slack_options(slack), surrounding))
             teams_platform.append(build_teams(teams_options(teams, tmp_path), surrounding))
             return [slack_platform[0], teams_platform[0]]

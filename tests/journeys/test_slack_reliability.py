@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.workers.inbox_worker import IntakePolicy, Routes
+from bot.workers.inbox_worker import InboxPolicy, Routes
 from bot.workers.outbox_worker import DeliveryPolicy
 from handlers.kernel.events import Asked, Event
 from handlers.kernel.person import Person
@@ -65,7 +65,7 @@ async def test_an_event_taken_in_before_a_crash_is_answered_after_it(
         assert (await company.to_app.event(a_question(slack))).status_code == 200
         await asyncio.sleep(0.3)
     assert answers(slack) == []
-    at_once = IntakePolicy(lease=timedelta(seconds=1))
+    at_once = InboxPolicy(lease=timedelta(seconds=1))
     async with a_company_on_slack(slack, tmp_path, budget=20, intake=at_once) as company:
         await _end_leases(company)
         await company.sees(MINA, ANSWER)
@@ -97,7 +97,7 @@ async def test_a_handler_that_raises_is_tried_again_and_then_parked_with_an_aler
 
         return replace(routes, asked=fail)
 
-    policy = IntakePolicy(tries=3, first_pause=timedelta(milliseconds=50))
+    policy = InboxPolicy(tries=3, first_pause=timedelta(milliseconds=50))
     async with a_company_on_slack(slack, tmp_path, wrapped=failing, intake=policy, budget=20) as company:
         await company.to_app.event(a_question(slack))
         await company.sees(MINA, "Something went wrong")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.sign_in.number_matching import VOUCHED
+from handlers.sign_in.number_matching import APPROVED
 from handlers.sign_in.request_sign_in import RequestSignIn
 from tests.handlers.company import KNOWN, MINA
 from tests.journeys.slack_company import a_company_on_slack, a_workspace, until
@@ -35,4 +35,4 @@ async def test_a_browser_is_vouched_for_in_slack(slack: SlackStandIn, tmp_path: 
         await mina.press(mina.chat, message, "47")
         await company.sees(MINA, "You are signed in")
         await until(lambda: all("It is not me" not in str(one) for one in mina.chat.messages))
-        assert await company.storage.notes.get(VOUCHED, BROWSER, datetime.now(UTC)) == MINA.id
+        assert await company.storage.notes.get(APPROVED, BROWSER, datetime.now(UTC)) == MINA.id

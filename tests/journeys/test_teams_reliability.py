@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.workers.inbox_worker import IntakePolicy, Routes
+from bot.workers.inbox_worker import InboxPolicy, Routes
 from bot.workers.outbox_worker import DeliveryPolicy
 from handlers.kernel.events import Event
 from handlers.kernel.person import Person
@@ -67,7 +67,7 @@ async def test_an_activity_taken_in_before_a_crash_is_answered_after_it(
         assert (await company.to_app.activity(a_question(teams))).status_code == 200
         await asyncio.sleep(0.3)
     assert answers(teams) == []
-    at_once = Ways(intake=IntakePolicy(lease=timedelta(seconds=1)))
+    at_once = Ways(intake=InboxPolicy(lease=timedelta(seconds=1)))
     async with a_company_on_teams(teams, tmp_path, at_once) as company:
         await _end_leases(company)
         await company.sees(MINA, ANSWER)

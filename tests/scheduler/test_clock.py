@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from structlog.testing import capture_logs
 
-from handlers.kernel.retention import Tidy
+from handlers.kernel.retention import PurgeExpired
 from handlers.questions.rules.question import Happened
 from scheduler.jobs import Job, jobs
 from scheduler.runner import Runner
@@ -85,7 +85,7 @@ async def test_the_table_looks_after_the_questions_that_wait() -> None:
             here.escalate,
             here.core.catch_up(),
             here.core.nudge(),
-            Tidy(here.storage.retention),
+            PurgeExpired(here.storage.retention),
             here.core.rounds(),
         )
     }

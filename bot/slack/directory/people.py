@@ -1,7 +1,7 @@
 """Users of a workspace as people of the company.
 
-An event names a Slack user; `Directory.person` finds who that is, asking Slack the first time. What becomes
-of what Slack says is for `bot.platform.directory`.
+An event names a Slack user; `SlackDirectory.person` finds who that is, asking Slack the first time. What
+becomes of what Slack says is for `bot.platform.directory`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.platform.adapter import NotYetError
-from bot.platform.directory import Account, Colleagues, Stranger
+from bot.platform.directory import Account, Directory, External
 from bot.platform.outcomes import Answered
 from bot.platform.rate_limits import Wait
 from bot.slack.addresses import PLATFORM, Place
@@ -34,7 +34,7 @@ class Users(Protocol):
 
 
 @dataclass(frozen=True)
-class Directory:
+class SlackDirectory:
     uow: UnitOfWork
     installations: Installations
     connection: Connection
@@ -59,7 +59,7 @@ class Directory:
             person = await transaction.people.get(person_id)
         return voice_for(person) if person else Voice()
 
-    async def person(self, who: Place, at: datetime) -> Person | Stranger:
+    async def person(self, who: Place, at: datetime) -> Person | External:
         """Who this is; asks Slack when we have not met. Raises `NotYetError` when Slack cannot tell now."""
         known = await self.known(who)
         if known is not None and known.active:
@@ -67,7 +67,7 @@ class Directory:
             return known
         installation = await self.installations.of(who.installation)
         if installation is None:
-            return Stranger("of a workspace where the app is not installed")
+            return External("of a workspace where the app is not installed")
         return await self.learn(who, await self._asked(installation, who, at), at, acted=True)
 
     async def known(self, who: Place) -> Person | None:
@@ -75,13 +75,13 @@ class Directory:
 
     async def learn(
         self, who: Place, user: Mapping[str, Any], at: datetime, *, acted: bool = False
-    ) -> Person | Stranger:
+    ) -> Person | External:
         """Take in a user object as Slack gives it, with the workspace's own fields where they are known."""
         return await self._colleagues.learn(_account(who), read_user(user, self.fields), at, acted=acted)
 
     async def heard_of(
         self, told: Iterable[tuple[Place, Mapping[str, Any]]], at: datetime
-    ) -> list[Person | Stranger]:
+    ) -> list[Person | External]:
         """Take in user objects of users who did nothing."""
         profiles = [(_account(who), read_user(user, self.fields)) for who, user in told]
         return await self._colleagues.heard_of(profiles, at)
@@ -91,8 +91,8 @@ class Directory:
         return await self._colleagues.gone(_account(who))
 
     @property
-    def _colleagues(self) -> Colleagues:
-        return Colleagues(self.uow)
+    def _colleagues(self) -> Directory:
+        return Directory(self.uow)
 
     async def _asked(self, installation: Installation, who: Place, at: datetime) -> Mapping[str, Any]:
         client = self.connection.client(installation.token)

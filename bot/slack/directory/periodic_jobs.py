@@ -11,7 +11,7 @@ import structlog
 
 from bot.slack.directory.sync import Sync
 from bot.slack.installation.installations import Installation, Installations
-from handlers.kernel.queues import Notes
+from handlers.kernel.queues import KeyValueStore
 
 _EVERYONE_EVERY = timedelta(days=1)
 _LAST = "synced"
@@ -21,7 +21,7 @@ _LAST = "synced"
 class Upkeep:
     installations: Installations
     sync: Sync
-    notes: Notes
+    notes: KeyValueStore
     now: Callable[[], datetime]
     every_seconds: float = 300.0
 

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import available_timezones
 
-from bot.platform.directory import Profile, Stranger, country_code
+from bot.platform.directory import External, Profile, country_code
 from bot.slack.rendering.text import inert
 
 
-def read_user(user: Mapping[str, Any], fields: Mapping[str, str]) -> Profile | Stranger:
+def read_user(user: Mapping[str, Any], fields: Mapping[str, str]) -> Profile | External:
     """`fields` maps a workspace's field id to ``department``, ``country`` or ``site``."""
     if user.get("is_bot") or user.get("id") == "USLACKBOT":
-        return Stranger("a bot")
+        return External("a bot")
     if user.get("deleted"):
-        return Stranger("a deactivated account")
+        return External("a deactivated account")
     if user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_stranger"):
-        return Stranger("a guest")
+        return External("a guest")
     profile = user.get("profile") or {}
     said = _fields(profile, fields)
     zone = str(user.get("tz") or "")

@@ -10,12 +10,12 @@ from typing import Any
 
 import structlog
 
-from bot.platform.directory import Stranger
+from bot.platform.directory import External
 from bot.platform.outcomes import Answered
 from bot.platform.rate_limits import Wait
 from bot.platform.role_groups import Members, RoleGroups
 from bot.slack.addresses import PLATFORM, Place
-from bot.slack.directory.people import Directory
+from bot.slack.directory.people import SlackDirectory
 from bot.slack.installation.installations import Installation
 from handlers.kernel.person import Person, Role
 
@@ -35,7 +35,7 @@ class Synced:
 
 @dataclass(frozen=True)
 class Sync:
-    directory: Directory
+    directory: SlackDirectory
     role_groups: RoleGroups
     groups: Mapping[Role, str]
     """The user group (its id or handle) whose members have the role."""
@@ -50,7 +50,7 @@ class Sync:
             users, cursor = page
             told = [(Place(installation.id, str(user["id"])), user) for user in users]
             learned = await self.directory.heard_of(told, at)
-            strangers += sum(isinstance(one, Stranger) for one in learned)
+            strangers += sum(isinstance(one, External) for one in learned)
             people += sum(isinstance(one, Person) for one in learned)
         return Synced(people, strangers)
 

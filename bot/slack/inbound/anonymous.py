@@ -14,7 +14,7 @@ from bot.slack.addresses import Place, who_is
 from bot.slack.rendering.controls import Json
 from bot.slack.rendering.modals import draw_form, draw_shown
 from bot.slack.rendering.render import Surroundings, draw_message
-from handlers.feedback.submit_anonymously import Confidant
+from handlers.feedback.submit_anonymously import AnonymousHandler
 from handlers.kernel.events import Submitted
 from handlers.kernel.messages import Form, Message
 from handlers.kernel.person import Person
@@ -26,7 +26,7 @@ Known = Callable[[Place], Awaitable[Person | None]]
 @dataclass(frozen=True, slots=True)
 class Discreet:
     known: Known
-    confide: Confidant
+    confide: AnonymousHandler
     absolute: Callable[[str], str]
 
     async def view(self, submitted: Submitted, body: Mapping[str, Any]) -> Json:

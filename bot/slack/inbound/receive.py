@@ -38,11 +38,11 @@ from bot.slack.rendering.button_payloads import KEPT, reference_in
 from bot.slack.rendering.modals import Incomplete, read_submission
 from handlers.commitments.wording import commit_form
 from handlers.feedback.wording import receipt_form, tell_form
-from handlers.kernel.anonymity import is_discreet
+from handlers.kernel.anonymity import is_anonymous
 from handlers.kernel.events import Asked, Event
 from handlers.kernel.messages import Form
 from handlers.kernel.person import Person
-from handlers.kernel.queues import Inbox, Notes
+from handlers.kernel.queues import Inbox, KeyValueStore
 from handlers.kernel.voice import Voice, voice_for
 
 Body = Mapping[str, Any]
@@ -63,7 +63,7 @@ class UnreadableError(Exception):
 @dataclass(frozen=True)
 class Reception(AsyncMiddleware):
     inbox: Inbox
-    notes: Notes
+    notes: KeyValueStore
     threads: Threads
     channels: Channels
     now: Callable[[], datetime]
@@ -142,7 +142,7 @@ class Reception(AsyncMiddleware):
         if isinstance(submission, Incomplete):
             missing = (await self._voice(req.body)).text("drawn_fill_in")
             return _json({"response_action": "errors", "errors": dict.fromkeys(submission.blocks, missing)})
-        if is_discreet(submission) and self.discreet is not None:
+        if is_anonymous(submission) and self.discreet is not None:
             view = await self.discreet.view(submission, req.body)
             return _json({"response_action": "update", "view": view})
         await self._keep(presses.kept_submission(submission, req.body))

@@ -17,7 +17,7 @@ from bot.slack.outbound.posting import Post, Poster, where_posted
 from bot.slack.rendering.render import draw_message
 from handlers.kernel.events import Asked, Conversation
 from handlers.kernel.messages import Message, Paragraph, Plain, Strong
-from handlers.kernel.queues import Notes
+from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice, excerpt
 
 _SPACE = "opened"
@@ -27,7 +27,7 @@ _SPACE = "opened"
 class Opening:
     poster: Poster
     installations: Installations
-    notes: Notes
+    notes: KeyValueStore
 
     async def opened(self, asked: Asked, voice: Voice, at: datetime) -> Asked:
         """The same question, in its thread; raises `NotYetError` when Slack does not take the message

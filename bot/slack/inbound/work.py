@@ -12,10 +12,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.platform.directory import Stranger
+from bot.platform.directory import External
 from bot.platform.threads import Threads
 from bot.slack.addresses import HOME, PLATFORM, Place, is_stranger, place, who_is
-from bot.slack.directory.people import Directory
+from bot.slack.directory.people import SlackDirectory
 from bot.slack.inbound.commands import MINE, SETTINGS
 from bot.slack.inbound.events import GROUPS, PROFILE, STOP, UNINSTALLED
 from bot.slack.inbound.threads import Opening
@@ -31,7 +31,7 @@ from handlers.kernel.voice import voice_for
 
 @dataclass(frozen=True)
 class SlackWork:
-    directory: Directory
+    directory: SlackDirectory
     installations: Installations
     threads: Threads
     agent: Agent
@@ -55,7 +55,7 @@ class SlackWork:
             gone = await self.directory.gone(who)
             return replace(event, by=gone.id) if gone else None
         person = await self.directory.person(who, at)
-        if isinstance(person, Stranger):
+        if isinstance(person, External):
             await self.own.turn_away(event, who, at)
             return None
         return await self._personal(replace(event, by=person.id), person, who, at)

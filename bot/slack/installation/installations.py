@@ -18,7 +18,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.slack.connection import Connection
 from bot.slack.installation.cipher import Cipher, UndecryptableError
-from handlers.kernel.queues import Notes
+from handlers.kernel.queues import KeyValueStore
 
 SPACE = "installation"
 _FRESH = timedelta(minutes=1)
@@ -103,7 +103,7 @@ class OneWorkspace:
 class Installed:
     """The workspaces that signed in, from the store."""
 
-    notes: Notes
+    notes: KeyValueStore
     cipher: Cipher
     now: Callable[[], datetime]
     ours: frozenset[str]

@@ -31,7 +31,7 @@ from bot.slack.connection import Connection
 from bot.slack.installation.installations import Installation, Installed
 from bot.slack.installation.manifest import BOT_SCOPES
 from bot.slack.outbound.calls import Caller, Outcome
-from handlers.kernel.queues import Notes
+from handlers.kernel.queues import KeyValueStore
 
 INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
 REFRESH = "oauth.v2.access"
@@ -43,7 +43,7 @@ _AHEAD = timedelta(hours=2)
 class States(AsyncOAuthStateStore):
     """States of sign-ins under way: each used once, within ten minutes."""
 
-    notes: Notes
+    notes: KeyValueStore
     now: Callable[[], datetime]
 
     async def async_issue(self, *args: object, **kwargs: object) -> str:

@@ -15,15 +15,15 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.platform.outcomes import Answered, Gone, Never, settled
-from bot.platform.rate_limits import PACE, PATIENCE, Wait
+from bot.platform.outcomes import Answered, NotFound, PermanentFailure, settled
+from bot.platform.rate_limits import MAX_WAIT, RATE_LIMITED, Wait
 from bot.slack.outbound.rate_limits import Pacing
 from bot.slack.outbound.refusals import meaning_of
 
 Call = Callable[[], Awaitable[AsyncSlackResponse]]
 
 
-Outcome = Answered | Wait | Never | Gone
+Outcome = Answered | Wait | PermanentFailure | NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class Caller:
 
     async def call(self, installation: str, method: str, make: Call, at: datetime) -> Outcome:
         """At the pace of `method`, waiting a little for it."""
-        moment = await self.pacing.call(installation, method, at, PATIENCE)
-        if moment - at > PATIENCE:
-            return Wait(moment, PACE)
+        moment = await self.pacing.call(installation, method, at, MAX_WAIT)
+        if moment - at > MAX_WAIT:
+            return Wait(moment, RATE_LIMITED)
         await asyncio.sleep((moment - at).total_seconds())
         return await self.now(installation, method, make, at)
 

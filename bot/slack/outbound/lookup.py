@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.platform.outcomes import Answered, Gone
+from bot.platform.outcomes import Answered, NotFound
 from bot.slack.addresses import Place
 from bot.slack.connection import Connection
 from bot.slack.installation.installations import Installation
@@ -33,7 +33,7 @@ class Lookup:
         since: datetime,
         at: datetime,
     ) -> Outcome:
-        """`Answered` with the ``channel`` and ``ts`` of the message that has `key`; `Gone` when none
+        """`Answered` with the ``channel`` and ``ts`` of the message that has `key`; `NotFound` when none
         has."""
         opened = await self._channel(installation, where, at)
         if not isinstance(opened, Answered):
@@ -43,7 +43,7 @@ class Lookup:
         if not isinstance(history, Answered):
             return history
         found = _with_key(history.data.get("messages") or (), key)
-        return Answered({"channel": channel, "ts": found["ts"]}) if found else Gone()
+        return Answered({"channel": channel, "ts": found["ts"]}) if found else NotFound()
 
     async def _channel(self, installation: Installation, where: Place, at: datetime) -> Outcome:
         """The channel itself, or the direct channel with a person."""

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.platform.outcomes import Answered, Gone
-from bot.platform.rate_limits import PACE, PATIENCE, Moments, Reserve, Wait
+from bot.platform.outcomes import Answered, NotFound
+from bot.platform.rate_limits import MAX_WAIT, RATE_LIMITED, Reservations, Reserve, Wait
 from bot.slack.addresses import Place
 from bot.slack.connection import Connection
 from bot.slack.installation.installations import Installation
@@ -22,7 +22,7 @@ from bot.slack.outbound.calls import Caller, Outcome
 from bot.slack.outbound.lookup import Lookup
 from bot.slack.outbound.rate_limits import POST
 from bot.slack.rendering.render import Drawn
-from handlers.kernel.queues import Notes
+from handlers.kernel.queues import KeyValueStore
 
 EVENT_TYPE = "csrbot_message"
 _BEGUN = "posting"
@@ -47,13 +47,13 @@ class Poster:
     connection: Connection
     caller: Caller
     lookup: Lookup
-    notes: Notes
-    moments: Moments
+    notes: KeyValueStore
+    moments: Reservations
 
     async def found(self, post: Post, at: datetime) -> Outcome:
-        """The message if it is there already, else `Gone`; `Wait` when Slack cannot be asked now."""
+        """The message if it is there already, else `NotFound`; `Wait` when Slack cannot be asked now."""
         if await self.notes.get(_BEGUN, post.key, at) is None:
-            return Gone()
+            return NotFound()
         return await self.lookup.find(
             post.installation, post.place, post.thread, key=post.key, since=post.since, at=at
         )
@@ -72,13 +72,13 @@ class Poster:
     async def post_soon(self, post: Post, at: datetime) -> Outcome:
         """Found or posted, waiting a little for its moment."""
         found = await self.found(post, at)
-        if not isinstance(found, Gone):
+        if not isinstance(found, NotFound):
             return found
         moment = await self.moments.wait(f"{POST} {post.key}", self._lines(post), at)
-        while moment is not None and moment - at <= PATIENCE:
+        while moment is not None and moment - at <= MAX_WAIT:
             await asyncio.sleep((moment - at).total_seconds())
             at, moment = moment, await self.moments.wait(f"{POST} {post.key}", self._lines(post), moment)
-        return Wait(moment, PACE) if moment else await self.post(post, at)
+        return Wait(moment, RATE_LIMITED) if moment else await self.post(post, at)
 
     def _lines(self, post: Post) -> Sequence[Reserve]:
         return self.caller.pacing.lines(post.installation.id, POST, post.place.id, post.key)

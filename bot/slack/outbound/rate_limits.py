@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.platform.rate_limits import Line, Reserve, both, is_bulk, shared, spread
+from bot.platform.rate_limits import Limit, Reserve, both, gcra, is_bulk, shared
 from bot.slack.rendering.limits import POST_INTERVAL_SECONDS, per_minute
-from handlers.kernel.queues import Paces
+from handlers.kernel.queues import RateLimits
 
 POST, UPDATE, EPHEMERAL = "chat.postMessage", "chat.update", "chat.postEphemeral"
 
@@ -19,7 +19,7 @@ _EVER = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Pacing:
-    paces: Paces
+    paces: RateLimits
     faster: float = 1.0
     """How much more a workspace's budget is than what Slack's pages promise; its own agreement may say
     so."""
@@ -33,7 +33,7 @@ class Pacing:
         everyones = self._posts(installation, bulk=is_bulk(key))
         return (self._reserving(own), self._reserving(everyones))
 
-    def _reserving(self, line: Line) -> Reserve:
+    def _reserving(self, line: Limit) -> Reserve:
         return lambda at: self.paces.reserve([line], at, _EVER)
 
     async def call(self, installation: str, method: str, at: datetime, patience: timedelta) -> datetime:
@@ -47,11 +47,11 @@ class Pacing:
         await self.paces.block(both(name) if method == POST else [name], until)
         return until
 
-    def _posts(self, installation: str, *, bulk: bool) -> Line:
+    def _posts(self, installation: str, *, bulk: bool) -> Limit:
         return shared(_name(installation, POST), per_minute(POST) * self.faster, bulk=bulk)
 
-    def _method(self, installation: str, method: str) -> Line:
-        return spread(_name(installation, method), per_minute(method) * self.faster)
+    def _method(self, installation: str, method: str) -> Limit:
+        return gcra(_name(installation, method), per_minute(method) * self.faster)
 
 
 def _name(installation: str, method: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.platform.outcomes import TRIES, Gone, Later, Never, pause, retry_after
+from bot.platform.outcomes import TRIES, NotFound, PermanentFailure, Retry, pause, retry_after
 
 NEVER = {
     "account_inactive": "the app was removed from the workspace, or its token was revoked",
@@ -48,7 +48,7 @@ GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_close
 
 LIMITED = "Slack asked to wait"
 
-Meaning = Never | Later | Gone
+Meaning = PermanentFailure | Retry | NotFound
 
 
 def meaning_of(error: Exception, attempts: int) -> Meaning:
@@ -56,9 +56,9 @@ def meaning_of(error: Exception, attempts: int) -> Meaning:
     if isinstance(error, SlackApiError):
         return _of_answer(error, attempts)
     if isinstance(error, aiohttp.ClientConnectorError):
-        return Later(pause(attempts), "Slack cannot be reached")
+        return Retry(pause(attempts), "Slack cannot be reached")
     if isinstance(error, aiohttp.ClientError | TimeoutError):
-        return Later(pause(attempts), "the connection broke", in_doubt=True)
+        return Retry(pause(attempts), "the connection broke", in_doubt=True)
     raise error
 
 
@@ -67,13 +67,13 @@ def _of_answer(error: SlackApiError, attempts: int) -> Meaning:
     code = str(response.get("error") or "") if isinstance(response.data, dict) else ""
     if response.status_code == 429 or code in ("ratelimited", "rate_limited"):
         named = {name.lower(): value for name, value in response.headers.items()}
-        return Later(retry_after(named.get("retry-after", "")), LIMITED, limited=True)
+        return Retry(retry_after(named.get("retry-after", "")), LIMITED, limited=True)
     if code in NEVER:
-        return Never(NEVER[code])
+        return PermanentFailure(NEVER[code])
     if code in GONE:
-        return Gone()
+        return NotFound()
     if attempts >= TRIES:
-        return Never(f"Slack keeps answering {code or response.status_code}")
-    return Later(
+        return PermanentFailure(f"Slack keeps answering {code or response.status_code}")
+    return Retry(
         pause(attempts), code or f"HTTP {response.status_code}", in_doubt=response.status_code >= 500
     )

@@ -9,8 +9,8 @@ from datetime import datetime
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platform.channels import PRIVATELY, Channels
-from bot.platform.outcomes import Answered, Gone, Never
-from bot.platform.rate_limits import PACE, Wait
+from bot.platform.outcomes import Answered, NotFound, PermanentFailure
+from bot.platform.rate_limits import RATE_LIMITED, Wait
 from bot.platform.threads import Card, Threads, card_of, reply_on
 from bot.slack.addresses import HOME, PLATFORM, Place, place
 from bot.slack.connection import Connection
@@ -25,7 +25,7 @@ from bot.slack.rendering.render import Drawn, Surroundings, draw_message, people
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import ToConversation
-from handlers.kernel.queues import Delivered, Delivery, Notes, ToSend, Undeliverable
+from handlers.kernel.queues import Delivered, Delivery, KeyValueStore, LeasedMessage, Undeliverable
 from handlers.kernel.voice import Voice
 
 PRIVATE = "private"
@@ -39,7 +39,7 @@ _TO_THE_PRESSER = ("event:slack:press:", "event:slack:view:")
 class _Job:
     """One message on its way."""
 
-    to_send: ToSend
+    to_send: LeasedMessage
     place: Place
     thread: str
     installation: Installation
@@ -68,7 +68,7 @@ class SlackSender:
     connection: Connection
     caller: Caller
     poster: Poster
-    notes: Notes
+    notes: KeyValueStore
     threads: Threads
     channels: Channels
     users: Users
@@ -76,7 +76,7 @@ class SlackSender:
     rest: str = ""
     """Where all of a shortened message can be read."""
 
-    async def send(self, to_send: ToSend, previous: str | None, at: datetime) -> Delivery:
+    async def send(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Delivery:
         """Post the message, or edit `previous`, an id of ours: ``CHANNEL:TIMESTAMP``."""
         assert isinstance(to_send.outgoing.to, ToConversation)  # noqa: S101 - delivery resolves people first
         conversation = to_send.outgoing.to.conversation
@@ -94,7 +94,7 @@ class SlackSender:
         drawn = await self._drawn(job, voice)
         if previous and previous != PRIVATE:
             edited = await self._edit(job, previous, drawn)
-            if not isinstance(edited, Gone):
+            if not isinstance(edited, NotFound):
                 return edited
         user = await self._alone_first(job)
         return await (self._whisper(job, user, drawn, voice) if user else self._post(job, drawn))
@@ -105,9 +105,9 @@ class SlackSender:
                 return Delivered(await self._noted(job, previous, outcome))
             case Wait():
                 return outcome.of_a_message()
-            case Never(why):
+            case PermanentFailure(why):
                 return Undeliverable(why)
-            case Gone():
+            case NotFound():
                 return Undeliverable("the place to post in is gone")
 
     async def _noted(self, job: _Job, previous: str | None, outcome: Answered) -> str:
@@ -136,7 +136,7 @@ class SlackSender:
         lines = self.caller.pacing.lines(job.installation.id, method, channel, job.key)
         moment = await moments.wait(f"{method} {job.key}", lines, job.at)
         if moment is not None:
-            return Wait(moment, PACE)
+            return Wait(moment, RATE_LIMITED)
         outcome = await do()
         if isinstance(outcome, Wait) and outcome.limited:
             moments.forget()
@@ -204,7 +204,7 @@ class SlackSender:
         )
         if to_send.attempts > 1:
             found = await self.poster.found(post, job.at)
-            if not isinstance(found, Gone):
+            if not isinstance(found, NotFound):
                 return found
         return await self._paced(job, POST, job.place.id, lambda: self.poster.post(post, job.at))
 

@@ -15,7 +15,7 @@ from bot.slack.rendering import button_payloads
 from bot.slack.rendering.controls import Json, button
 from bot.slack.rendering.render import Drawn
 from handlers.kernel.events import Conversation
-from handlers.kernel.queues import Notes
+from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice
 
 SHARE = f"{OWN}share"
@@ -34,7 +34,7 @@ class Shared:
 
 
 async def with_share_button(
-    drawn: Drawn, where: Conversation, notes: Notes, at: datetime, voice: Voice
+    drawn: Drawn, where: Conversation, notes: KeyValueStore, at: datetime, voice: Voice
 ) -> tuple[Json, ...]:
     """The blocks with a button that posts them, without their own buttons, in the thread."""
     shown = [where.address, where.thread, drawn.text, _without_controls(drawn.blocks)]

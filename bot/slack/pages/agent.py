@@ -26,7 +26,7 @@ from handlers.kernel.events import Conversation
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge
 from handlers.kernel.voice import Voice, voice_for
-from handlers.questions.example_questions import offer
+from handlers.questions.example_questions import answerable_examples
 
 SET_STATUS = "agents.sessions.setStatus"
 SET_PROMPTS = "assistant.threads.setSuggestedPrompts"
@@ -50,7 +50,7 @@ class Prompts:
 
     async def __call__(self, person: Person) -> Sequence[Prompt]:
         """Titled in their language, asked in English."""
-        phrases = (await offer(self.knowledge, person)).examples if self.knowledge else ()
+        phrases = (await answerable_examples(self.knowledge, person)).examples if self.knowledge else ()
         voice = voice_for(person)
         return [*(Prompt(voice.text(each), Voice().text(each)) for each in phrases), *self.always]
 

@@ -11,7 +11,7 @@ import structlog
 from bot.platform.outcomes import Answered
 from bot.slack.addresses import Place
 from bot.slack.connection import Connection
-from bot.slack.directory.people import Directory
+from bot.slack.directory.people import SlackDirectory
 from bot.slack.inbound.presses import ask_form
 from bot.slack.installation.installations import Installations
 from bot.slack.outbound.calls import Caller
@@ -24,7 +24,7 @@ from handlers.home.overview import overview
 from handlers.home.wording import HomeFacts, Section, home
 from handlers.kernel.person import Person
 from handlers.kernel.ports import UnitOfWork
-from handlers.kernel.queues import Notes
+from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import voice_for
 
 PUBLISH = "views.publish"
@@ -36,8 +36,8 @@ class Home:
     installations: Installations
     connection: Connection
     caller: Caller
-    directory: Directory
-    notes: Notes
+    directory: SlackDirectory
+    notes: KeyValueStore
     now: Callable[[], datetime]
     absolute: Callable[[str], str] = str
 

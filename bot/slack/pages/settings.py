@@ -24,7 +24,7 @@ from handlers.kernel.events import Asked, Event, Pressed, Submitted
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import UnitOfWork
-from handlers.kernel.queues import Notes
+from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice, voice_for
 
 
@@ -33,7 +33,7 @@ class Own:
     uow: UnitOfWork
     poster: Poster
     installations: Installations
-    notes: Notes
+    notes: KeyValueStore
     channels: Channels
     sync: Sync
     home: Home

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Table
 
-from bot.storage.columns import ROW_ID, Instant, Words
+from bot.storage.columns import ROW_ID, CleanText, UtcDateTime
 from bot.storage.metadata import METADATA
 
 AUDIT = Table(
     "audit",
     METADATA,
     Column("id", ROW_ID, primary_key=True),
-    Column("who", Words, nullable=False),
-    Column("did", Words, nullable=False),
-    Column("subject", Words, nullable=False),
-    Column("at", Instant, nullable=False),
-    Column("detail", Words, nullable=False),
+    Column("who", CleanText, nullable=False),
+    Column("did", CleanText, nullable=False),
+    Column("subject", CleanText, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("detail", CleanText, nullable=False),
     Index(None, "subject", "id"),
     sqlite_autoincrement=True,
 )

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table
 
-from bot.storage.columns import ROW_ID, Instant, Member, Words
+from bot.storage.columns import ROW_ID, CleanText, EnumValue, UtcDateTime
 from bot.storage.metadata import METADATA
 from handlers.commitments.commitment import Standing
 
 COMMITMENT = Table(
     "commitment",
     METADATA,
-    Column("id", Words, primary_key=True),
-    Column("person_id", Words, nullable=False),
-    Column("text", Words, nullable=False),
-    Column("made_at", Instant, nullable=False),
+    Column("id", CleanText, primary_key=True),
+    Column("person_id", CleanText, nullable=False),
+    Column("text", CleanText, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
     Column("due", Date, nullable=False),
-    Column("team", Words, nullable=False),
-    Column("team_key", Words, nullable=False),
-    Column("standing", Member(Standing), nullable=False),
-    Column("said_at", Instant),
-    Column("note", Words, nullable=False),
+    Column("team", CleanText, nullable=False),
+    Column("team_key", CleanText, nullable=False),
+    Column("standing", EnumValue(Standing), nullable=False),
+    Column("said_at", UtcDateTime),
+    Column("note", CleanText, nullable=False),
     Column("version", Integer, nullable=False),
-    Column("check_in_at", Instant),
+    Column("check_in_at", UtcDateTime),
     Column("unanswered", Integer, nullable=False),
     Column("cards", Integer, nullable=False),
     Index(None, "person_id"),
@@ -37,15 +37,15 @@ COMMITMENT_EVENT = Table(
     Column("id", ROW_ID, primary_key=True),
     Column(
         "commitment_id",
-        Words,
+        CleanText,
         ForeignKey("commitment.id", deferrable=True, initially="DEFERRED"),
         nullable=False,
     ),
     Column("version", Integer, nullable=False),
-    Column("name", Words, nullable=False),
-    Column("person_id", Words),
-    Column("at", Instant, nullable=False),
-    Column("detail", Words, nullable=False),
+    Column("name", CleanText, nullable=False),
+    Column("person_id", CleanText),
+    Column("at", UtcDateTime, nullable=False),
+    Column("detail", CleanText, nullable=False),
     Index(None, "commitment_id", "id"),
     sqlite_autoincrement=True,
 )

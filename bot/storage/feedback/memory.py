@@ -12,8 +12,8 @@ from handlers.feedback.feedback import OPEN, Anonymous, Feedback, FeedbackEvent,
 
 
 @dataclass(frozen=True, slots=True)
-class MemoryBox:
-    """The `Box` port."""
+class MemoryFeedback:
+    """The `FeedbackRepository` port."""
 
     rows: Rows
 

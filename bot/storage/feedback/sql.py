@@ -44,8 +44,8 @@ _SAME = (
 
 
 @dataclass(frozen=True, slots=True)
-class SqlBox:
-    """The `Box` port, inside one transaction."""
+class SqlFeedback:
+    """The `FeedbackRepository` port, inside one transaction."""
 
     connection: AsyncConnection
 

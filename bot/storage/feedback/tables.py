@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table
 
 from bot.storage.codec import Codec
-from bot.storage.columns import Coded, Instant, Member, Words
+from bot.storage.columns import CleanText, EnumValue, JsonValue, UtcDateTime
 from bot.storage.metadata import METADATA
 from handlers.feedback.feedback import Decided, Kind, Progress, Remark, Step
 
@@ -25,25 +25,25 @@ UNLINKABLE = (
 FEEDBACK = Table(
     "feedback",
     METADATA,
-    Column("id", Words, primary_key=True),
-    Column("kind", Member(Kind), nullable=False),
-    Column("text", Words, nullable=False),
+    Column("id", CleanText, primary_key=True),
+    Column("kind", EnumValue(Kind), nullable=False),
+    Column("text", CleanText, nullable=False),
     Column("given_on", Date, nullable=False),
-    Column("giver_id", Words),
-    Column("platform", Words),
-    Column("given_at", Instant),
-    Column("receipt", Words, unique=True),
-    Column("document_id", Words, nullable=False),
-    Column("title", Words, nullable=False),
-    Column("question_id", Words, nullable=False),
-    Column("progress", Member(Progress), nullable=False),
+    Column("giver_id", CleanText),
+    Column("platform", CleanText),
+    Column("given_at", UtcDateTime),
+    Column("receipt", CleanText, unique=True),
+    Column("document_id", CleanText, nullable=False),
+    Column("title", CleanText, nullable=False),
+    Column("question_id", CleanText, nullable=False),
+    Column("progress", EnumValue(Progress), nullable=False),
     Column("version", Integer, nullable=False),
-    Column("owner", Words),
-    Column("remarks", Coded(REMARKS), nullable=False),
-    Column("decided", Coded(DECIDED)),
+    Column("owner", CleanText),
+    Column("remarks", JsonValue(REMARKS), nullable=False),
+    Column("decided", JsonValue(DECIDED)),
     Column("decided_on", Date),
-    Column("said", Words, nullable=False),
-    Column("merged_into", Words),
+    Column("said", CleanText, nullable=False),
+    Column("merged_into", CleanText),
     CheckConstraint(UNLINKABLE, name="unlinkable"),
     Index(None, "progress", "given_on"),
     Index(None, "giver_id"),
@@ -57,14 +57,14 @@ FEEDBACK_EVENT = Table(
     METADATA,
     Column(
         "feedback_id",
-        Words,
+        CleanText,
         ForeignKey("feedback.id", deferrable=True, initially="DEFERRED"),
         primary_key=True,
     ),
     Column("version", Integer, primary_key=True),
-    Column("name", Member(Step), nullable=False),
-    Column("person_id", Words),
+    Column("name", EnumValue(Step), nullable=False),
+    Column("person_id", CleanText),
     Column("day", Date, nullable=False),
-    Column("detail", Words, nullable=False),
+    Column("detail", CleanText, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -32,7 +32,7 @@ from sqlalchemy import (
 
 from bot.storage import database
 from bot.storage.codec import EVENTS, UnreadableError
-from bot.storage.columns import Member
+from bot.storage.columns import EnumValue
 from bot.storage.database import Database
 from bot.storage.group_commit import GroupCommit
 from bot.storage.inbox.tables import INBOX
@@ -140,7 +140,7 @@ class SqlInbox:
 
 
 def _state(state: InboxState) -> ColumnElement[Any]:
-    return literal(state, Member(InboxState))
+    return literal(state, EnumValue(InboxState))
 
 
 _KNOWN = select(_IN.platform, _IN.key).where(

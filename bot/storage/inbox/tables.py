@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, Table, UniqueConstraint
 
-from bot.storage.columns import READY, ROW_ID, Instant, Member, Words
+from bot.storage.columns import READY, ROW_ID, CleanText, EnumValue, UtcDateTime
 from bot.storage.metadata import METADATA
 from bot.storage.states import InboxState
 
@@ -12,17 +12,17 @@ INBOX = Table(
     "inbox",
     METADATA,
     Column("id", ROW_ID, primary_key=True),
-    Column("platform", Words, nullable=False),
-    Column("key", Words, nullable=False),
-    Column("person_id", Words, nullable=False),
-    Column("event", Words, nullable=False),
-    Column("state", Member(InboxState), nullable=False),
-    Column("ready_at", Instant),
+    Column("platform", CleanText, nullable=False),
+    Column("key", CleanText, nullable=False),
+    Column("person_id", CleanText, nullable=False),
+    Column("event", CleanText, nullable=False),
+    Column("state", EnumValue(InboxState), nullable=False),
+    Column("ready_at", UtcDateTime),
     Column("attempts", Integer, nullable=False, default=0),
-    Column("owner", Words, nullable=False, default=""),
-    Column("error", Words, nullable=False, default=""),
-    Column("at", Instant, nullable=False),
-    Column("done_at", Instant),
+    Column("owner", CleanText, nullable=False, default=""),
+    Column("error", CleanText, nullable=False, default=""),
+    Column("at", UtcDateTime, nullable=False),
+    Column("done_at", UtcDateTime),
     UniqueConstraint("platform", "key"),
     Index(None, "ready_at", "id", sqlite_where=READY, postgresql_where=READY),
     Index(None, "person_id", "state", "id"),
@@ -33,8 +33,8 @@ INBOX = Table(
 HANDLED_EVENT = Table(
     "handled_event",
     METADATA,
-    Column("platform", Words, primary_key=True),
-    Column("key", Words, primary_key=True),
-    Column("at", Instant, nullable=False),
+    Column("platform", CleanText, primary_key=True),
+    Column("key", CleanText, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
     Index(None, "at"),
 )

@@ -9,7 +9,7 @@ from datetime import datetime
 
 
 @dataclass(slots=True)
-class MemoryNotes:
+class MemoryKeyValues:
     rows: dict[tuple[str, str], tuple[str, datetime | None]] = field(default_factory=dict)
 
     async def get(self, space: str, key: str, at: datetime) -> str | None:

@@ -18,8 +18,8 @@ _N = NOTE.c
 
 
 @dataclass(frozen=True, slots=True)
-class SqlNotes:
-    """The `Notes` port."""
+class SqlKeyValues:
+    """The `KeyValueStore` port."""
 
     database: Database
     _group: GroupCommit[dict[str, Any], None] = field(init=False, repr=False, compare=False)

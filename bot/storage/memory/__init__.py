@@ -17,20 +17,20 @@ from bot.storage.attention.memory import MemoryNudges
 from bot.storage.audit.memory import MemoryAudit
 from bot.storage.commitments.memory import MemoryCommitments
 from bot.storage.documents.memory import MemoryFiles
-from bot.storage.feedback.memory import MemoryBox
+from bot.storage.feedback.memory import MemoryFeedback
 from bot.storage.inbox.memory import InboxRows, MemoryInbox
-from bot.storage.key_values.memory import MemoryNotes
+from bot.storage.key_values.memory import MemoryKeyValues
 from bot.storage.lessons.memory import MemoryLessons
 from bot.storage.memory.retention import MemoryRetention
 from bot.storage.memory.rows import FrozenTable, Rows
-from bot.storage.outbox.memory import MemoryOutbox, MemoryPostbox, OutboxRows
+from bot.storage.outbox.memory import MemoryDeliveryQueue, MemoryOutbox, OutboxRows
 from bot.storage.people.memory import MemoryPeople
 from bot.storage.questions.memory import MemoryQuestions
-from bot.storage.rate_limits.memory import MemoryPaces
-from bot.storage.sessions.memory import AccessRows, MemoryAccess
+from bot.storage.rate_limits.memory import MemoryRateLimits
+from bot.storage.sessions.memory import AccessRows, MemorySessions
 from bot.storage.timeline.memory import MemoryTimeline, TimelineRows
 from handlers.kernel.events import Event
-from handlers.kernel.ports import Outgoing, Transaction
+from handlers.kernel.ports import OutgoingMessage, Transaction
 
 
 @dataclass(slots=True)
@@ -42,8 +42,8 @@ class MemoryStore:
     outbox: OutboxRows = field(default_factory=OutboxRows)
     timeline: TimelineRows = field(default_factory=TimelineRows)
     access: AccessRows = field(default_factory=AccessRows)
-    notes: MemoryNotes = field(default_factory=MemoryNotes)
-    paces: MemoryPaces = field(default_factory=MemoryPaces)
+    notes: MemoryKeyValues = field(default_factory=MemoryKeyValues)
+    paces: MemoryRateLimits = field(default_factory=MemoryRateLimits)
     writing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
@@ -54,9 +54,9 @@ def memory_storage(store: MemoryStore | None = None, clock: Clock = utc_now) -> 
     return Storage(
         work=MemoryUnitOfWork(store, clock),
         inbox=MemoryInbox(store.inbox, clock, owner),
-        postbox=MemoryPostbox(store.outbox, clock, owner),
+        postbox=MemoryDeliveryQueue(store.outbox, clock, owner),
         timeline=MemoryTimeline(store.timeline),
-        access=MemoryAccess(store.access),
+        access=MemorySessions(store.access),
         retention=MemoryRetention(store.rows, store.inbox, store.outbox, store.timeline, store.access),
         notes=store.notes,
         paces=store.paces,
@@ -97,7 +97,7 @@ class MemoryTransaction:
         self._clock = clock
         self._read_only = read_only
         self._open = True
-        self._outgoing: dict[str, Outgoing] = FrozenTable() if read_only else {}
+        self._outgoing: dict[str, OutgoingMessage] = FrozenTable() if read_only else {}
 
     @property
     def questions(self) -> MemoryQuestions:
@@ -128,8 +128,8 @@ class MemoryTransaction:
         return MemoryLessons(self._opened())
 
     @property
-    def feedback(self) -> MemoryBox:
-        return MemoryBox(self._opened())
+    def feedback(self) -> MemoryFeedback:
+        return MemoryFeedback(self._opened())
 
     @property
     def outbox(self) -> MemoryOutbox:

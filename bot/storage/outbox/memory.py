@@ -10,8 +10,8 @@ from heapq import nsmallest
 from bot.storage import Clock
 from bot.storage.states import AT_ONCE, OutboxState
 from bot.storage.text import clean, cleaned
-from handlers.kernel.ports import Outgoing, Recipient
-from handlers.kernel.queues import Delivered, Delivery, ToSend, TryLater, Undeliverable
+from handlers.kernel.ports import OutgoingMessage, Recipient
+from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, TryLater, Undeliverable
 
 _Slot = tuple[Recipient, str]
 
@@ -19,7 +19,7 @@ _Slot = tuple[Recipient, str]
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
     id: int
-    outgoing: Outgoing
+    outgoing: OutgoingMessage
     queued_at: datetime
     state: OutboxState
     ready_at: datetime | None
@@ -31,8 +31,8 @@ class OutboxRow:
     why: str = ""
     settled_at: datetime | None = None
 
-    def to_send(self) -> ToSend:
-        return ToSend(self.id, self.outgoing, self.attempts, self.queued_at)
+    def to_send(self) -> LeasedMessage:
+        return LeasedMessage(self.id, self.outgoing, self.attempts, self.queued_at)
 
     def slot(self) -> _Slot | None:
         return (self.outgoing.to, self.outgoing.slot) if self.outgoing.slot else None
@@ -57,7 +57,7 @@ class OutboxRows:
     """(row id, message id) of the latest message that was delivered."""
     last_id: int = 0
 
-    def enqueue(self, outgoing: Outgoing, at: datetime) -> None:
+    def enqueue(self, outgoing: OutgoingMessage, at: datetime) -> None:
         if outgoing.key in self.keys:
             return
         self.keys.add(outgoing.key)
@@ -110,12 +110,12 @@ class OutboxRows:
 class MemoryOutbox:
     """The `Outbox` port: collects what a transaction will enqueue."""
 
-    waiting: dict[str, Outgoing]
+    waiting: dict[str, OutgoingMessage]
     """By key."""
     kept: Collection[str]
     """The keys of what is committed."""
 
-    async def put(self, outgoing: Outgoing) -> None:
+    async def put(self, outgoing: OutgoingMessage) -> None:
         if outgoing.key not in self.waiting:
             self.waiting[outgoing.key] = cleaned(outgoing)
 
@@ -124,14 +124,14 @@ class MemoryOutbox:
 
 
 @dataclass(frozen=True, slots=True)
-class MemoryPostbox:
-    """The `Postbox` port."""
+class MemoryDeliveryQueue:
+    """The `DeliveryQueue` port."""
 
     rows: OutboxRows
     clock: Clock
     owner: str
 
-    async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[ToSend]:
+    async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[LeasedMessage]:
         taken = [self._take(row, until) for _, _, row in nsmallest(limit, self.rows.ready(at))]
         return sorted(taken, key=lambda to_send: to_send.id)
 
@@ -144,17 +144,17 @@ class MemoryPostbox:
         elif row.state is OutboxState.LEASED and row.owner == self.owner:
             self._fail(row, delivery)
 
-    async def previous(self, to_send: ToSend) -> str | None:
+    async def previous(self, to_send: LeasedMessage) -> str | None:
         slot = (to_send.outgoing.to, to_send.outgoing.slot)
         _, message_id = self.rows.shown.get(slot, (0, None))
         return message_id
 
-    async def undeliverable(self, limit: int = 100) -> Sequence[tuple[ToSend, str]]:
+    async def undeliverable(self, limit: int = 100) -> Sequence[tuple[LeasedMessage, str]]:
         refused = [row for row in self.rows.rows.values() if row.state is OutboxState.UNDELIVERABLE]
         newest_first = sorted(refused, key=lambda row: (row.settled_at, row.id), reverse=True)
         return [(row.to_send(), row.why) for row in newest_first[:limit]]
 
-    def _take(self, row: OutboxRow, until: datetime) -> ToSend:
+    def _take(self, row: OutboxRow, until: datetime) -> LeasedMessage:
         taken = replace(
             row,
             state=OutboxState.LEASED,

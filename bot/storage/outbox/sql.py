@@ -24,12 +24,12 @@ from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.storage import Clock, database
 from bot.storage.codec import MESSAGES, RECIPIENTS, UnreadableError
-from bot.storage.columns import Instant, Member
+from bot.storage.columns import EnumValue, UtcDateTime
 from bot.storage.database import Database
 from bot.storage.outbox.tables import OUTBOX, OUTBOX_SLOT
 from bot.storage.states import AT_ONCE, OutboxState
-from handlers.kernel.ports import Outgoing
-from handlers.kernel.queues import Delivered, Delivery, ToSend, TryLater, Undeliverable
+from handlers.kernel.ports import OutgoingMessage
+from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, TryLater, Undeliverable
 
 _LOG = structlog.get_logger(__name__)
 _OUT = OUTBOX.c
@@ -48,7 +48,7 @@ class SqlOutbox:
     connection: AsyncConnection
     clock: Clock
 
-    async def put(self, outgoing: Outgoing) -> None:
+    async def put(self, outgoing: OutgoingMessage) -> None:
         now = self.clock()
         place = {"recipient": RECIPIENTS.encode(outgoing.to), "slot": outgoing.slot}
         statement = database.insert(OUTBOX).values(
@@ -68,18 +68,18 @@ class SqlOutbox:
 
     async def known(self, keys: Collection[str]) -> Collection[str]:
         found = set[str]()
-        for some in database.portions(keys):
+        for some in database.chunks(keys):
             found.update(await self.connection.scalars(select(_OUT.key).where(_OUT.key.in_(some))))
         return found
 
 
 @dataclass(frozen=True, slots=True)
-class SqlPostbox:
-    """The `Postbox` port."""
+class SqlDeliveryQueue:
+    """The `DeliveryQueue` port."""
 
     database: Database
 
-    async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[ToSend]:
+    async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[LeasedMessage]:
         if not await self._has_ready(at):
             return []
         ready = select(_OUT.id).where(_OUT.ready_at <= at).order_by(_OUT.ready_at, _OUT.id).limit(limit)
@@ -104,14 +104,14 @@ class SqlPostbox:
             if row.state != OutboxState.QUEUED:
                 await connection.execute(_bring_forward(row.recipient, row.slot))
 
-    async def previous(self, to_send: ToSend) -> str | None:
+    async def previous(self, to_send: LeasedMessage) -> str | None:
         shown, to = OUTBOX_SLOT.c, RECIPIENTS.encode(to_send.outgoing.to)
         place = (shown.recipient == to, shown.slot == to_send.outgoing.slot)
         async with self.database.reading() as connection:
             found: str | None = await connection.scalar(select(shown.message_id).where(*place))
             return found
 
-    async def undeliverable(self, limit: int = 100) -> Sequence[tuple[ToSend, str]]:
+    async def undeliverable(self, limit: int = 100) -> Sequence[tuple[LeasedMessage, str]]:
         refused = select(OUTBOX).where(_OUT.state == OutboxState.UNDELIVERABLE)
         newest_first = refused.order_by(_OUT.settled_at.desc(), _OUT.id.desc())
         async with self.database.reading() as connection:
@@ -123,7 +123,7 @@ class SqlPostbox:
         async with self.database.reading() as connection:
             return bool(await connection.scalar(select(exists().where(_OUT.ready_at <= at))))
 
-    async def _read_or_refuse(self, row: Row[Any]) -> ToSend | None:
+    async def _read_or_refuse(self, row: Row[Any]) -> LeasedMessage | None:
         to_send = _read(row)
         if to_send is None:
             await self.settle(row.id, Undeliverable("this version of the program cannot read the message"))
@@ -155,7 +155,7 @@ def _turn(recipient: str, slot: str) -> dict[str, Any]:
     busy = exists().where(_OUT.recipient == recipient, _OUT.slot == slot, _MAYBE_SENT)
     return {
         "state": case((busy, _state(OutboxState.BEHIND)), else_=_state(OutboxState.QUEUED)),
-        "ready_at": case((busy, None), else_=literal(AT_ONCE, Instant)),
+        "ready_at": case((busy, None), else_=literal(AT_ONCE, UtcDateTime)),
     }
 
 
@@ -177,8 +177,8 @@ def _later(delivery: TryLater, now: datetime) -> dict[str, Any]:
         "in_doubt": in_doubt,
         "attempts": _OUT.attempts if delivery.is_failure else _OUT.attempts - 1,
         "state": case((gives_way, _state(OutboxState.SUPERSEDED)), else_=_state(OutboxState.QUEUED)),
-        "ready_at": case((gives_way, None), else_=literal(delivery.at, Instant)),
-        "settled_at": case((gives_way, literal(now, Instant)), else_=None),
+        "ready_at": case((gives_way, None), else_=literal(delivery.at, UtcDateTime)),
+        "settled_at": case((gives_way, literal(now, UtcDateTime)), else_=None),
     }
 
 
@@ -200,14 +200,16 @@ def _bring_forward(recipient: str, slot: str) -> Update:
 
 
 def _state(state: OutboxState) -> ColumnElement[Any]:
-    return literal(state, Member(OutboxState))
+    return literal(state, EnumValue(OutboxState))
 
 
-def _read(row: Row[Any]) -> ToSend | None:
+def _read(row: Row[Any]) -> LeasedMessage | None:
     """None for a message of a kind that only another version of the program knows."""
     try:
         to, message = RECIPIENTS.decode(row.recipient), MESSAGES.decode(row.message)
     except UnreadableError as error:
         _LOG.error("message cannot be read", outbox_id=row.id, reason=str(error))
         return None
-    return ToSend(row.id, Outgoing(row.key, to, message, row.slot, row.silent), row.attempts, row.queued_at)
+    return LeasedMessage(
+        row.id, OutgoingMessage(row.key, to, message, row.slot, row.silent), row.attempts, row.queued_at
+    )

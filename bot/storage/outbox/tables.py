@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, Table
 
-from bot.storage.columns import READY, ROW_ID, Instant, Member, Words
+from bot.storage.columns import READY, ROW_ID, CleanText, EnumValue, UtcDateTime
 from bot.storage.metadata import METADATA
 from bot.storage.states import OutboxState
 
@@ -12,19 +12,19 @@ OUTBOX = Table(
     "outbox",
     METADATA,
     Column("id", ROW_ID, primary_key=True),
-    Column("key", Words, nullable=False, unique=True),
-    Column("recipient", Words, nullable=False),
-    Column("slot", Words, nullable=False),
+    Column("key", CleanText, nullable=False, unique=True),
+    Column("recipient", CleanText, nullable=False),
+    Column("slot", CleanText, nullable=False),
     Column("silent", Boolean, nullable=False),
-    Column("message", Words, nullable=False),
-    Column("state", Member(OutboxState), nullable=False),
-    Column("ready_at", Instant),
+    Column("message", CleanText, nullable=False),
+    Column("state", EnumValue(OutboxState), nullable=False),
+    Column("ready_at", UtcDateTime),
     Column("attempts", Integer, nullable=False, default=0),
-    Column("owner", Words, nullable=False, default=""),
+    Column("owner", CleanText, nullable=False, default=""),
     Column("in_doubt", Boolean, nullable=False, default=False),
-    Column("why", Words, nullable=False, default=""),
-    Column("queued_at", Instant, nullable=False),
-    Column("settled_at", Instant),
+    Column("why", CleanText, nullable=False, default=""),
+    Column("queued_at", UtcDateTime, nullable=False),
+    Column("settled_at", UtcDateTime),
     Index(None, "ready_at", "id", sqlite_where=READY, postgresql_where=READY),
     Index(None, "recipient", "slot", "state"),
     Index(None, "state", "settled_at"),
@@ -34,8 +34,8 @@ OUTBOX = Table(
 OUTBOX_SLOT = Table(
     "outbox_slot",
     METADATA,
-    Column("recipient", Words, primary_key=True),
-    Column("slot", Words, primary_key=True),
+    Column("recipient", CleanText, primary_key=True),
+    Column("slot", CleanText, primary_key=True),
     Column("outbox_id", ROW_ID, nullable=False),
-    Column("message_id", Words, nullable=False),
+    Column("message_id", CleanText, nullable=False),
 )

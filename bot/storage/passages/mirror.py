@@ -13,20 +13,20 @@ from sqlalchemy import Connection, Engine, Row, Select, and_, select
 from bot.storage.passages import row_codec
 from bot.storage.passages.reader import VERSION, active_encoder, version
 from bot.storage.passages.tables import DOCUMENT, DOCUMENT_GONE, DOCUMENT_TERMS, DOCUMENT_VECTORS
-from knowledge.index.in_memory import SEGMENT_ROWS, Mirror, Rows, Shelf
+from knowledge.index.in_memory import SEGMENT_ROWS, AccessGroup, InMemoryIndex, Rows
 from knowledge.index.postings import CountedTerms
 from knowledge.passages import Document
 from knowledge.store import Vector
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
+class Snapshot:
     """The index at one version."""
 
     version: int = 0
     encoder: str | None = None
     dimensions: int = 0
-    mirror: Mirror = field(default_factory=Mirror)
+    mirror: InMemoryIndex = field(default_factory=InMemoryIndex)
     documents: dict[int, Document] = field(default_factory=dict)
     """By number."""
 
@@ -37,13 +37,13 @@ class PassageMirror:
     def __init__(self, reader: Engine, encoder: str | None) -> None:
         self._reader = reader
         self._encoder = encoder
-        self._image = Image()
+        self._image = Snapshot()
         self._active: tuple[int, str | None] = (0, None)
         """The active encoder at that version."""
         self._lock = threading.Lock()
         self._version_sql = str(VERSION.compile(reader, compile_kwargs={"literal_binds": True}))
 
-    def current(self) -> Image:
+    def current(self) -> Snapshot:
         image = self._image
         if self._version() == image.version:
             return image
@@ -68,19 +68,19 @@ class PassageMirror:
             connection.close()
         return row[0] if row else 0
 
-    def _refreshed(self, connection: Connection, image: Image) -> Image:
+    def _refreshed(self, connection: Connection, image: Snapshot) -> Snapshot:
         newest = version(connection)
         encoder = self._encoder or active_encoder(connection)
         dimensions = _dimensions(connection, encoder)
         if newest < image.version or (encoder, dimensions) != (image.encoder, image.dimensions):
-            image = Image(encoder=encoder, dimensions=dimensions)
+            image = Snapshot(encoder=encoder, dimensions=dimensions)
         changed = _changed(connection, image.version)
         gone = _gone(connection, image.version) if image.version else set()
         dead = gone | (changed.keys() if image.version else set())
         shelves = tuple(dict.fromkeys((*image.mirror.shelves, *map(_shelf, changed.values()))))
         mirror = image.mirror.changed(dead, _batches(connection, image, shelves), shelves)
         kept = {number: document for number, document in image.documents.items() if number not in gone}
-        return Image(newest, encoder, dimensions, mirror, kept | changed)
+        return Snapshot(newest, encoder, dimensions, mirror, kept | changed)
 
 
 def _dimensions(connection: Connection, encoder: str | None) -> int:
@@ -105,11 +105,11 @@ def _gone(connection: Connection, since: int) -> set[int]:
     return set(connection.execute(numbers).scalars())
 
 
-def _shelf(document: Document) -> Shelf:
-    return Shelf(document.collection, document.audience)
+def _shelf(document: Document) -> AccessGroup:
+    return AccessGroup(document.collection, document.audience)
 
 
-def _batches(connection: Connection, image: Image, shelves: Sequence[Shelf]) -> Iterator[Rows]:
+def _batches(connection: Connection, image: Snapshot, shelves: Sequence[AccessGroup]) -> Iterator[Rows]:
     """The rows of the documents that changed since the image, a segment's worth at a time."""
     places = {shelf: place for place, shelf in enumerate(shelves)}
     batch: list[Row[Any]] = []
@@ -124,7 +124,7 @@ def _batches(connection: Connection, image: Image, shelves: Sequence[Shelf]) -> 
         yield _rows(batch, places, image.dimensions)
 
 
-def _changed_since(image: Image) -> Select[Any]:
+def _changed_since(image: Snapshot) -> Select[Any]:
     """Documents with their terms, and with their vectors where the image's encoder has made them."""
     of_encoder = and_(
         DOCUMENT_VECTORS.c.document_number == DOCUMENT.c.number,
@@ -140,9 +140,9 @@ def _changed_since(image: Image) -> Select[Any]:
     )
 
 
-def _rows(batch: Sequence[Row[Any]], places: Mapping[Shelf, int], dimensions: int) -> Rows:
+def _rows(batch: Sequence[Row[Any]], places: Mapping[AccessGroup, int], dimensions: int) -> Rows:
     heights = [row.passages for row in batch]
-    shelves = [places[Shelf(row.collection, row.audience)] for row in batch]
+    shelves = [places[AccessGroup(row.collection, row.audience)] for row in batch]
     return Rows(
         passages=np.concatenate(
             [np.arange(row.first_passage, row.first_passage + row.passages) for row in batch]

@@ -24,7 +24,7 @@ _REMEMBERED = 100_000
 """Terms whose numbers are kept in memory, at most."""
 
 
-class SqlitePassageStore:
+class SqlPassageStore:
     """The `PassageStore` in a migrated SQLite database.
 
     `encoder` is the fingerprint of the encoder whose vectors are searched; the active one when it is None.

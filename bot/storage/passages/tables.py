@@ -24,7 +24,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-from bot.storage.columns import ROW_ID, Member, Words
+from bot.storage.columns import ROW_ID, CleanText, EnumValue
 from bot.storage.metadata import METADATA
 from bot.storage.text import clean
 from knowledge.passages import Audience, PageUnit, PassageKind
@@ -78,16 +78,16 @@ DOCUMENT = Table(
     "document",
     METADATA,
     Column("number", ROW_ID, primary_key=True),
-    Column("id", Words, nullable=False, unique=True),
-    Column("collection", Words, nullable=False),
-    Column("path", Words, nullable=False),
-    Column("title", Words, nullable=False),
-    Column("content_hash", Words, nullable=False),
-    Column("language", Words),
+    Column("id", CleanText, nullable=False, unique=True),
+    Column("collection", CleanText, nullable=False),
+    Column("path", CleanText, nullable=False),
+    Column("title", CleanText, nullable=False),
+    Column("content_hash", CleanText, nullable=False),
+    Column("language", CleanText),
     Column("dated", Date),
     Column("audience", _Audience, nullable=False),
     Column("page_count", Integer, nullable=False),
-    Column("author", Words),
+    Column("author", CleanText),
     Column("topics", _Texts, nullable=False),
     Column("first_passage", ROW_ID, nullable=False),
     Column("passages", Integer, nullable=False),
@@ -110,14 +110,14 @@ PASSAGE = Table(
     Column("id", ROW_ID, primary_key=True, autoincrement=False),
     Column("document_number", ROW_ID, _with("document.number"), nullable=False),
     Column("ordinal", Integer, nullable=False),
-    Column("text", Words, nullable=False),
+    Column("text", CleanText, nullable=False),
     Column("sentences", LargeBinary, nullable=False),
-    Column("kind", Member(PassageKind), nullable=False),
+    Column("kind", EnumValue(PassageKind), nullable=False),
     Column("heading", _Texts, nullable=False),
     Column("page", Integer),
-    Column("page_unit", Member(PageUnit), nullable=False),
-    Column("language", Words),
-    Column("question", Words),
+    Column("page_unit", EnumValue(PageUnit), nullable=False),
+    Column("language", CleanText),
+    Column("question", CleanText),
     Column("digest", BigInteger, nullable=False),
     Index(None, "document_number", "ordinal"),
     Index(None, "digest"),
@@ -128,7 +128,7 @@ PASSAGE_VECTORS = Table(
     "passage_vectors",
     METADATA,
     Column("passage_id", ROW_ID, _with("passage.id"), primary_key=True, autoincrement=False),
-    Column("encoder", Words, primary_key=True),
+    Column("encoder", CleanText, primary_key=True),
     Column("vectors", LargeBinary, nullable=False),
 )
 """The passage's vector, then its sentences', in 8 bits (`passage_rows.coarse`)."""
@@ -137,7 +137,7 @@ DOCUMENT_VECTORS = Table(
     "document_vectors",
     METADATA,
     Column("document_number", ROW_ID, _with("document.number"), primary_key=True, autoincrement=False),
-    Column("encoder", Words, primary_key=True),
+    Column("encoder", CleanText, primary_key=True),
     Column("vectors", LargeBinary, nullable=False),
 )
 """The vectors of all passages, in 16-bit floats."""
@@ -157,20 +157,20 @@ TERM = Table(
     "term",
     METADATA,
     Column("number", ROW_ID, primary_key=True, autoincrement=False),
-    Column("term", Words, nullable=False, unique=True),
+    Column("term", CleanText, nullable=False, unique=True),
 )
 
 ARTEFACT = Table(
     "artefact",
     METADATA,
-    Column("name", Words, primary_key=True),
+    Column("name", CleanText, primary_key=True),
     Column("content", LargeBinary, nullable=False),
 )
 
 INDEX_COUNTER = Table(
     "index_counter",
     METADATA,
-    Column("name", Words, primary_key=True),
+    Column("name", CleanText, primary_key=True),
     Column("value", ROW_ID, nullable=False),
 )
 """The last number given to a document, a passage, a term, and to a change of any of them."""

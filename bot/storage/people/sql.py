@@ -30,7 +30,7 @@ class SqlPeople:
 
     async def named(self, person_ids: Collection[str]) -> Sequence[Person]:
         found: list[Person] = []
-        for some in database.portions(person_ids):
+        for some in database.chunks(person_ids):
             found += await self._all(_people().where(PERSON.c.id.in_(some)))
         return sorted(found, key=lambda person: (person.name, person.id))
 

@@ -5,42 +5,42 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Table
 
 from bot.storage.codec import TEXTS
-from bot.storage.columns import Coded, Instant, Member, Words, at_commit
+from bot.storage.columns import CleanText, EnumValue, JsonValue, UtcDateTime, at_commit
 from bot.storage.metadata import METADATA
 from handlers.kernel.person import Role
 
 PERSON = Table(
     "person",
     METADATA,
-    Column("id", Words, primary_key=True),
-    Column("email", Words, nullable=False, unique=True),
-    Column("name", Words, nullable=False),
-    Column("department", Words, nullable=False),
-    Column("country", Words, nullable=False),
-    Column("site", Words, nullable=False),
-    Column("language", Words, nullable=False),
-    Column("time_zone", Words, nullable=False),
-    Column("manager_email", Words, nullable=False),
-    Column("topics", Coded(TEXTS), nullable=False),
+    Column("id", CleanText, primary_key=True),
+    Column("email", CleanText, nullable=False, unique=True),
+    Column("name", CleanText, nullable=False),
+    Column("department", CleanText, nullable=False),
+    Column("country", CleanText, nullable=False),
+    Column("site", CleanText, nullable=False),
+    Column("language", CleanText, nullable=False),
+    Column("time_zone", CleanText, nullable=False),
+    Column("manager_email", CleanText, nullable=False),
+    Column("topics", JsonValue(TEXTS), nullable=False),
     Column("hours_per_month", Float),
-    Column("away_until", Instant),
+    Column("away_until", UtcDateTime),
     Column("active", Boolean, nullable=False),
 )
 
 PERSON_ROLE = Table(
     "person_role",
     METADATA,
-    Column("person_id", Words, ForeignKey("person.id"), primary_key=True),
-    Column("role", Member(Role), primary_key=True),
+    Column("person_id", CleanText, ForeignKey("person.id"), primary_key=True),
+    Column("role", EnumValue(Role), primary_key=True),
     Index(None, "role", "person_id"),
 )
 
 PERSON_IDENTITY = Table(
     "person_identity",
     METADATA,
-    Column("platform", Words, primary_key=True),
-    Column("external_id", Words, primary_key=True),
-    Column("person_id", Words, at_commit("person.id"), nullable=False),
-    Column("seen_at", Instant, nullable=False),
+    Column("platform", CleanText, primary_key=True),
+    Column("external_id", CleanText, primary_key=True),
+    Column("person_id", CleanText, at_commit("person.id"), nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False),
     Index(None, "person_id", "seen_at"),
 )

@@ -119,7 +119,7 @@ class SqlQuestions:
     async def together(self, question_ids: Collection[str], *states: State) -> Mapping[str, int]:
         into = QUESTION.c.merged_into
         found: dict[str, int] = {}
-        for some in database.portions(question_ids):
+        for some in database.chunks(question_ids):
             found |= await self._count(into, into.in_(some), QUESTION.c.state.in_(states))
         return found
 

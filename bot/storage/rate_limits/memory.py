@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 
 @dataclass(slots=True)
-class MemoryPaces:
+class MemoryRateLimits:
     due: dict[str, datetime] = field(default_factory=dict)
     """The theoretical arrival time of the next call, by key."""
     blocked: dict[str, datetime] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 
 from bot.storage import database
-from bot.storage.columns import Instant
+from bot.storage.columns import UtcDateTime
 from bot.storage.database import Database
 from bot.storage.group_commit import GroupCommit
 from bot.storage.rate_limits.tables import PACE
@@ -45,8 +45,8 @@ class _Line:
 
 
 @dataclass(frozen=True, slots=True)
-class SqlPaces:
-    """The `Paces` port: what is asked for at the same time is decided in one short write transaction."""
+class SqlRateLimits:
+    """The `RateLimits` port: what is asked for at the same time is decided in one short write transaction."""
 
     database: Database
     _group: GroupCommit[_Wish, datetime] = field(init=False, repr=False, compare=False)
@@ -96,4 +96,4 @@ def _moment(wish: _Wish, lines: Mapping[str, _Line]) -> datetime:
     return moment
 
 
-_SET_DUE = update(PACE).where(_P.key == bindparam("name")).values(due_at=bindparam("due", type_=Instant))
+_SET_DUE = update(PACE).where(_P.key == bindparam("name")).values(due_at=bindparam("due", type_=UtcDateTime))

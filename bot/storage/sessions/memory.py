@@ -16,7 +16,7 @@ class AccessRows:
 
 
 @dataclass(frozen=True, slots=True)
-class MemoryAccess:
+class MemorySessions:
     """The `Access` port."""
 
     rows: AccessRows

@@ -17,7 +17,7 @@ _SESSION = WEB_SESSION.c
 
 
 @dataclass(frozen=True, slots=True)
-class SqlAccess:
+class SqlSessions:
     """The `Access` port."""
 
     database: Database

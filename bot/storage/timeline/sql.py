@@ -69,7 +69,7 @@ class SqlTimeline:
 
     async def touched(self, person_ids: Collection[str], after: int) -> Collection[str]:
         found = set[str]()
-        for some in database.portions(person_ids):
+        for some in database.chunks(person_ids):
             which = (_ENTRY.person_id.in_(some), _ENTRY.changed_at > after)
             changed = select(_ENTRY.person_id).distinct().where(*which)
             async with self.database.reading() as connection:

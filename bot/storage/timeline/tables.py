@@ -5,20 +5,20 @@ from __future__ import annotations
 from sqlalchemy import Column, Index, Integer, Table
 
 from bot.storage.codec import MESSAGES
-from bot.storage.columns import ROW_ID, Coded, Instant, Words
+from bot.storage.columns import ROW_ID, CleanText, JsonValue, UtcDateTime
 from bot.storage.metadata import METADATA
 
 TIMELINE_ENTRY = Table(
     "timeline_entry",
     METADATA,
     Column("id", ROW_ID, primary_key=True),
-    Column("person_id", Words, nullable=False),
-    Column("platform", Words, nullable=False),
-    Column("address", Words, nullable=False),
-    Column("thread", Words, nullable=False),
-    Column("author", Words, nullable=False),
-    Column("message", Coded(MESSAGES), nullable=False),
-    Column("at", Instant, nullable=False),
+    Column("person_id", CleanText, nullable=False),
+    Column("platform", CleanText, nullable=False),
+    Column("address", CleanText, nullable=False),
+    Column("thread", CleanText, nullable=False),
+    Column("author", CleanText, nullable=False),
+    Column("message", JsonValue(MESSAGES), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
     Column("changed_at", ROW_ID, nullable=False),
     Index(None, "person_id", "id"),
     Index(None, "person_id", "changed_at"),
@@ -28,9 +28,9 @@ TIMELINE_ENTRY = Table(
 TIMELINE_KEY = Table(
     "timeline_key",
     METADATA,
-    Column("key", Words, primary_key=True),
+    Column("key", CleanText, primary_key=True),
     Column("entry_id", ROW_ID, nullable=False),
-    Column("at", Instant, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
     Index(None, "at"),
 )
 

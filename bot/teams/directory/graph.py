@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.platform.outcomes import Answered, Never
-from bot.platform.rate_limits import PACE, PATIENCE, Wait
+from bot.platform.outcomes import Answered, PermanentFailure
+from bot.platform.rate_limits import MAX_WAIT, RATE_LIMITED, Wait
 from bot.teams.addresses import object_id
 from bot.teams.connection import Connection
 from bot.teams.outbound.calls import Outcome, outcome_of
@@ -46,15 +46,15 @@ class Graph:
         query = {"$select": USER_FIELDS, "$expand": MANAGER, "$top": str(PAGE)}
         return await (self._page(page, at) if page else self._ask("GET", "users", at, query))
 
-    async def members(self, group: str, at: datetime) -> frozenset[str] | Wait | Never:
+    async def members(self, group: str, at: datetime) -> frozenset[str] | Wait | PermanentFailure:
         """Object ids of all users in a group, and in the groups inside it; the group by id."""
         return await self._ids(f"groups/{group}/transitiveMembers", at)
 
-    async def deleted(self, at: datetime) -> frozenset[str] | Wait | Never:
+    async def deleted(self, at: datetime) -> frozenset[str] | Wait | PermanentFailure:
         """Object ids of all users who were deleted within thirty days."""
         return await self._ids("directory/deletedItems/microsoft.graph.user", at)
 
-    async def _ids(self, path: str, at: datetime) -> frozenset[str] | Wait | Never:
+    async def _ids(self, path: str, at: datetime) -> frozenset[str] | Wait | PermanentFailure:
         """Of all users among what is listed there."""
         found: set[str] = set()
         async for outcome in self._pages(path, {"$select": "id", "$top": str(PAGE)}, at):
@@ -75,7 +75,7 @@ class Graph:
         return await self._ask("GET", "appCatalogs/teamsApps", at, query)
 
     async def install(self, person: str, catalogue_id: str, at: datetime) -> Outcome:
-        """Give somebody the app. `Never` with code ``Conflict`` when they have it."""
+        """Give somebody the app. `PermanentFailure` with code ``Conflict`` when they have it."""
         app = {"teamsApp@odata.bind": f"{self.url}/appCatalogs/teamsApps/{catalogue_id}"}
         return await self._ask("POST", f"users/{person}/teamwork/installedApps", at, body=app)
 
@@ -91,7 +91,7 @@ class Graph:
 
     async def _page(self, url: str, at: datetime) -> Outcome:
         if not url.startswith(f"{self.url}/"):
-            return Never("Graph leads elsewhere")
+            return PermanentFailure("Graph leads elsewhere")
         return await self._ask("GET", url.removeprefix(f"{self.url}/"), at)
 
     async def _ask(
@@ -102,9 +102,9 @@ class Graph:
         query: Mapping[str, str] | None = None,
         body: Json | None = None,
     ) -> Outcome:
-        moment = await self.pacing.graph(at, PATIENCE)
-        if moment - at > PATIENCE:
-            return Wait(moment, PACE)
+        moment = await self.pacing.graph(at, MAX_WAIT)
+        if moment - at > MAX_WAIT:
+            return Wait(moment, RATE_LIMITED)
         await asyncio.sleep((moment - at).total_seconds())
         return await outcome_of(
             lambda: self._call(method, path, query, body, at),
@@ -148,5 +148,7 @@ def quoted(text: str) -> str:
     return text.replace("'", "''")
 
 
-def _given_up(outcome: Outcome) -> Wait | Never:
-    return outcome if isinstance(outcome, Wait | Never) else Never(type(outcome).__name__)
+def _given_up(outcome: Outcome) -> Wait | PermanentFailure:
+    return (
+        outcome if isinstance(outcome, Wait | PermanentFailure) else PermanentFailure(type(outcome).__name__)
+    )

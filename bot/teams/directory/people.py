@@ -1,6 +1,6 @@
 """Users of a tenant as people of the company.
 
-An activity names a user by their Entra object id; `Directory.person` finds who that is, asking the first
+An activity names a user by their Entra object id; `TeamsDirectory.person` finds who that is, asking the first
 time: Graph, which knows department, country, language and manager, or else the roster of the place where they
 were heard, which knows name and address and needs no permission. What becomes of the answer is for
 `bot.platform.directory`. The time zone is their client's, which says so with every message.
@@ -14,7 +14,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.platform.adapter import NotYetError
-from bot.platform.directory import Account, Colleagues, Profile, Stranger
+from bot.platform.directory import Account, Directory, External, Profile
 from bot.platform.outcomes import Answered
 from bot.platform.rate_limits import Wait
 from bot.teams.addresses import PLATFORM
@@ -32,7 +32,7 @@ _UNTOLD = "UTC"
 
 
 @dataclass(frozen=True)
-class Directory:
+class TeamsDirectory:
     uow: UnitOfWork
     graph: Graph
     caller: Caller
@@ -52,7 +52,7 @@ class Directory:
             person = await transaction.people.get(person_id)
         return voice_for(person) if person else Voice()
 
-    async def person(self, who: str, at: datetime) -> Person | Stranger:
+    async def person(self, who: str, at: datetime) -> Person | External:
         """Who acts under this object id; asks when we have not met. Raises `NotYetError` when nobody can
         tell now."""
         known = await self.known(who)
@@ -68,8 +68,8 @@ class Directory:
         return await self._colleagues.known(account(who))
 
     async def heard_of(
-        self, told: Iterable[tuple[str, Profile | Stranger]], at: datetime
-    ) -> list[Person | Stranger]:
+        self, told: Iterable[tuple[str, Profile | External]], at: datetime
+    ) -> list[Person | External]:
         """Take in what Teams says of users, by object id, who did nothing."""
         return await self._colleagues.heard_of([(account(who), profile) for who, profile in told], at)
 
@@ -94,16 +94,16 @@ class Directory:
         return zone if _is_zone(zone) else ""
 
     @property
-    def _colleagues(self) -> Colleagues:
-        return Colleagues(self.uow)
+    def _colleagues(self) -> Directory:
+        return Directory(self.uow)
 
-    async def _asked(self, who: str, at: datetime) -> Profile | Stranger:
+    async def _asked(self, who: str, at: datetime) -> Profile | External:
         outcome = await self.graph.user(who, at)
         if isinstance(outcome, Answered):
             return read_user(outcome.data)
         return await self._from_roster(who, at, outcome.why if isinstance(outcome, Wait) else "")
 
-    async def _from_roster(self, who: str, at: datetime, why: str) -> Profile | Stranger:
+    async def _from_roster(self, who: str, at: datetime, why: str) -> Profile | External:
         heard = (await self.references.person(who, at)).heard_in
         place = await self.references.place(heard, at) if heard else None
         if place is None:

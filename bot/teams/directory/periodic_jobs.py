@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.teams.directory.sync import Sync, Synced
-from handlers.kernel.queues import Notes
+from handlers.kernel.queues import KeyValueStore
 
 _EVERYONE_EVERY = timedelta(days=1)
 _SPACE = "teams:synced"
@@ -20,7 +20,7 @@ _DONE = "done"
 @dataclass(frozen=True)
 class Upkeep:
     sync: Sync
-    notes: Notes
+    notes: KeyValueStore
     now: Callable[[], datetime]
     every_seconds: float = 300.0
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.platform.directory import Profile, Stranger, country_code
+from bot.platform.directory import External, Profile, country_code
 from bot.teams.rendering.text import inert
 
 _GUEST = "#ext#"
 """Stands in the user principal name of a guest."""
 
 
-def read_user(user: Mapping[str, Any]) -> Profile | Stranger:
+def read_user(user: Mapping[str, Any]) -> Profile | External:
     """As Graph shows a user, with `USER_FIELDS` and the manager."""
     if user.get("accountEnabled") is False:
-        return Stranger("a deactivated account")
+        return External("a deactivated account")
     if str(user.get("userType") or "").lower() == "guest" or _is_external(user):
-        return Stranger("a guest")
+        return External("a guest")
     return Profile(
         name=_said(user, "displayName"),
         email=_email(user, "mail"),
@@ -29,10 +29,10 @@ def read_user(user: Mapping[str, Any]) -> Profile | Stranger:
     )
 
 
-def read_member(member: Mapping[str, Any]) -> Profile | Stranger:
+def read_member(member: Mapping[str, Any]) -> Profile | External:
     """As a roster shows a member: no more than a name and an address."""
     if str(member.get("userRole") or "").lower() in ("guest", "anonymous") or _is_external(member):
-        return Stranger("a guest")
+        return External("a guest")
     return Profile(name=_said(member, "name"), email=_email(member, "email"))
 
 

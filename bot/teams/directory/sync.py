@@ -13,13 +13,13 @@ from typing import Any
 
 import structlog
 
-from bot.platform.directory import Profile, Stranger
-from bot.platform.outcomes import Answered, Never
+from bot.platform.directory import External, Profile
+from bot.platform.outcomes import Answered, PermanentFailure
 from bot.platform.rate_limits import Wait
 from bot.platform.role_groups import Members, RoleGroups
 from bot.teams.addresses import PLATFORM, Reference, Scope, object_id, stranger
 from bot.teams.directory.graph import next_page, values
-from bot.teams.directory.people import Directory
+from bot.teams.directory.people import TeamsDirectory
 from bot.teams.directory.profile import read_member, read_user
 from bot.teams.outbound.calls import Outcome
 from bot.teams.outbound.connector import members
@@ -39,15 +39,15 @@ class Synced:
     refused: str = ""
     """Why Graph does not tell; empty when it does."""
 
-    def and_these(self, learned: Iterable[Person | Stranger], resume: str = "") -> Synced:
+    def and_these(self, learned: Iterable[Person | External], resume: str = "") -> Synced:
         found = list(learned)
-        strangers = sum(isinstance(one, Stranger) for one in found)
+        strangers = sum(isinstance(one, External) for one in found)
         return Synced(self.people + len(found) - strangers, self.strangers + strangers, resume)
 
 
 @dataclass(frozen=True)
 class Sync:
-    directory: Directory
+    directory: TeamsDirectory
     role_groups: RoleGroups
     groups: Mapping[Role, str]
     """The group in Entra (its id or display name) whose members have the role."""
@@ -88,10 +88,10 @@ class Sync:
                 return synced
 
     async def _heard_of(
-        self, told: Iterable[tuple[str, Profile | Stranger]], at: datetime
-    ) -> list[Person | Stranger]:
+        self, told: Iterable[tuple[str, Profile | External]], at: datetime
+    ) -> list[Person | External]:
         told = [one for one in told if one[0]]
-        await self._left([who for who, profile in told if isinstance(profile, Stranger)], at)
+        await self._left([who for who, profile in told if isinstance(profile, External)], at)
         return await self.directory.heard_of(told, at)
 
     async def deleted(self, at: datetime) -> bool:
@@ -121,11 +121,15 @@ class Sync:
 
     async def _role(self, role: Role, name: str, at: datetime) -> bool:
         group = object_id(name) or await self._group_called(name, at)
-        found = await self.directory.graph.members(group, at) if group else Never("there is no such group")
+        found = (
+            await self.directory.graph.members(group, at)
+            if group
+            else PermanentFailure("there is no such group")
+        )
         if isinstance(found, frozenset):
             await self.role_groups.apply(role, Members(PLATFORM, "", found))
             return True
-        if isinstance(found, Never):
+        if isinstance(found, PermanentFailure):
             structlog.get_logger(__name__).error("teams_group_missing", role=role.value, why=found.why)
         return False
 
@@ -145,5 +149,5 @@ def _ended(synced: Synced, outcome: Outcome) -> Synced:
     """Before everyone was read."""
     if isinstance(outcome, Wait):
         return Synced(synced.people, synced.strangers, synced.resume, outcome.until)
-    why = outcome.why if isinstance(outcome, Never) else "Graph does not answer"
+    why = outcome.why if isinstance(outcome, PermanentFailure) else "Graph does not answer"
     return Synced(synced.people, synced.strangers, "", None, why)

@@ -36,7 +36,7 @@ from bot.teams.rendering.controls import KEPT, Control, Refresh, read_data, read
 from bot.teams.rendering.controls import Reference as KeptReference
 from bot.teams.rendering.render import CARD_TYPE
 from handlers.kernel.events import Asked, Event, Pressed
-from handlers.kernel.queues import Inbox, Notes
+from handlers.kernel.queues import Inbox, KeyValueStore
 
 Json = dict[str, Any]
 
@@ -58,7 +58,7 @@ _MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
 @dataclass(frozen=True)
 class Reception:
     inbox: Inbox
-    notes: Notes
+    notes: KeyValueStore
     threads: Threads
     seen: Seen
     now: Callable[[], datetime]

@@ -12,10 +12,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.platform.directory import Stranger
+from bot.platform.directory import External
 from bot.platform.threads import Threads
 from bot.teams.addresses import PLATFORM, is_shared, is_stranger, who_is
-from bot.teams.directory.people import Directory
+from bot.teams.directory.people import TeamsDirectory
 from bot.teams.inbound.events import REMOVED
 from bot.teams.inbound.typing import Working
 from bot.teams.outbound.references import References
@@ -25,16 +25,16 @@ from handlers.kernel.actions import Press
 from handlers.kernel.events import Asked, Event, Left, Pressed, Submitted
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Outgoing, ToConversation, UnitOfWork
+from handlers.kernel.ports import OutgoingMessage, ToConversation, UnitOfWork
 from handlers.kernel.voice import Voice
 
 
 @dataclass(frozen=True)
 class TeamsWork:
-    """See `bot.platform.adapter.Work`."""
+    """See `bot.platform.adapter.EventMiddleware`."""
 
     uow: UnitOfWork
-    directory: Directory
+    directory: TeamsDirectory
     references: References
     threads: Threads
     home: Home
@@ -55,7 +55,7 @@ class TeamsWork:
             gone = await self.directory.gone(who)
             return replace(event, by=gone.id) if gone else None
         person = await self.directory.person(who, at)
-        if isinstance(person, Stranger):
+        if isinstance(person, External):
             await self._turn_away(event, who)
             return None
         return await self._personal(replace(event, by=person.id), person, who, at)
@@ -111,7 +111,7 @@ class TeamsWork:
         async with self.uow() as transaction:
             if await transaction.first(event):
                 message = Message(Voice().text("employees_only"))
-                await transaction.outbox.put(Outgoing(f"teams:stranger:{who}", to, message))
+                await transaction.outbox.put(OutgoingMessage(f"teams:stranger:{who}", to, message))
                 await transaction.commit()
 
 

@@ -12,8 +12,8 @@ from datetime import datetime
 
 import httpx
 
-from bot.platform.outcomes import Answered, Gone, Later, Limited, Never, settled
-from bot.platform.rate_limits import PACE, PATIENCE, Wait
+from bot.platform.outcomes import Answered, Limited, NotFound, PermanentFailure, Retry, settled
+from bot.platform.rate_limits import MAX_WAIT, RATE_LIMITED, Wait
 from bot.teams.outbound.connector import Answer, Call, Connector, UntrustedHostError
 from bot.teams.outbound.credentials import NoTokenError
 from bot.teams.outbound.rate_limits import Pacing
@@ -26,7 +26,7 @@ tries together should last for a night."""
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
-Outcome = Answered | Wait | Never | Gone | NotInstalled
+Outcome = Answered | Wait | PermanentFailure | NotFound | NotInstalled
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ class Caller:
 
     async def read(self, service_url: str, conversation: str, call: Call, at: datetime) -> Outcome:
         """Of a roster, waiting a little for its moment."""
-        moment = await self.pacing.roster(conversation, at, PATIENCE)
-        if moment - at > PATIENCE:
-            return Wait(moment, PACE)
+        moment = await self.pacing.roster(conversation, at, MAX_WAIT)
+        if moment - at > MAX_WAIT:
+            return Wait(moment, RATE_LIMITED)
         await asyncio.sleep((moment - at).total_seconds())
         return await self.write(service_url, conversation, call, at)
 
@@ -64,11 +64,11 @@ async def _meaning(make: Callable[[], Awaitable[Answer]], attempts: int) -> Answ
     try:
         answer = await make()
     except UntrustedHostError as error:
-        return Never(f"{error} is not in CSRBOT_TEAMS_SERVICE_HOSTS")
+        return PermanentFailure(f"{error} is not in CSRBOT_TEAMS_SERVICE_HOSTS")
     except NoTokenError as error:
-        return Later(min(_WITHOUT_TOKEN * 2.0 ** (attempts - 1), _AN_HOUR), str(error))
+        return Retry(min(_WITHOUT_TOKEN * 2.0 ** (attempts - 1), _AN_HOUR), str(error))
     except _NOT_SENT:
-        return Later(pause(attempts), "Teams cannot be reached")
+        return Retry(pause(attempts), "Teams cannot be reached")
     except httpx.TransportError:
-        return Later(pause(attempts), "the connection broke", in_doubt=True)
+        return Retry(pause(attempts), "the connection broke", in_doubt=True)
     return Answered(answer.data) if answer.ok else meaning_of(answer, attempts)

@@ -11,14 +11,14 @@ import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.platform.outcomes import Answered, Never
-from bot.platform.rate_limits import PACE, PATIENCE, Wait, is_bulk
+from bot.platform.outcomes import Answered, PermanentFailure
+from bot.platform.rate_limits import MAX_WAIT, RATE_LIMITED, Wait, is_bulk
 from bot.teams.addresses import Reference, Scope, conversation_id
 from bot.teams.outbound.calls import Caller, Outcome
 from bot.teams.outbound.connector import Call, Json, open_thread, send
 from bot.teams.outbound.rate_limits import Moments
 from handlers.kernel.events import Conversation
-from handlers.kernel.queues import Notes
+from handlers.kernel.queues import KeyValueStore
 
 _BEGUN = "teams:posting"
 _REMEMBERED = timedelta(days=2)
@@ -51,19 +51,19 @@ class Post:
 class Poster:
     caller: Caller
     moments: Moments
-    notes: Notes
+    notes: KeyValueStore
 
     async def post(self, post: Post, at: datetime) -> Outcome:
         """At the message's own moment; `Wait` until then. `posted_id` tells the new message's id."""
         if is_bulk(post.key) and await self.notes.get(_BEGUN, post.key, at) is not None:
-            return Never("it may have arrived already, and is not sent twice")
+            return PermanentFailure("it may have arrived already, and is not sent twice")
         moment = await self.moments.wait(post.address, post.key, at)
-        return Wait(moment, PACE) if moment else await self._now(post, at)
+        return Wait(moment, RATE_LIMITED) if moment else await self._now(post, at)
 
     async def post_soon(self, post: Post, at: datetime) -> Outcome:
         """The same, waiting a little for its moment."""
         outcome = await self.post(post, at)
-        if not isinstance(outcome, Wait) or outcome.why != PACE or outcome.until - at > PATIENCE:
+        if not isinstance(outcome, Wait) or outcome.why != RATE_LIMITED or outcome.until - at > MAX_WAIT:
             return outcome
         await asyncio.sleep((outcome.until - at).total_seconds())
         return await self.post(post, outcome.until)

@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.platform.outcomes import Answered, Never
-from bot.platform.rate_limits import PACE, Wait
+from bot.platform.outcomes import Answered, PermanentFailure
+from bot.platform.rate_limits import RATE_LIMITED, Wait
 from bot.teams.addresses import Reference
 from bot.teams.directory.graph import Graph, values
 from bot.teams.outbound.calls import Caller, Outcome
@@ -20,7 +20,7 @@ from bot.teams.outbound.connector import open_personal
 from bot.teams.outbound.rate_limits import Moments
 from bot.teams.outbound.references import References
 from bot.teams.outbound.refusals import NotInstalled
-from handlers.kernel.queues import Notes
+from handlers.kernel.queues import KeyValueStore
 
 _OPENING = "open"
 """Under which a 429 is noted: it holds up no conversation."""
@@ -40,12 +40,12 @@ class Proactive:
     graph: Graph
     references: References
     moments: Moments
-    notes: Notes
+    notes: KeyValueStore
     _catalogue_id: str = field(default="", init=False)
     _refused: tuple[str, datetime] | None = field(default=None, init=False)
     """Why nobody can get the app now, and until when that is not asked again."""
 
-    async def reach(self, person: str, key: str, at: datetime) -> Reference | Wait | Never:
+    async def reach(self, person: str, key: str, at: datetime) -> Reference | Wait | PermanentFailure:
         """The personal chat with somebody, by object id, for the message of this key; `Wait` while it is
         being made."""
         known = await self.references.person(person, at)
@@ -53,29 +53,29 @@ class Proactive:
         if place is not None:
             return place
         if known.left:
-            return Never("the person has removed the app")
+            return PermanentFailure("the person has removed the app")
         by = await self.references.last(at)
         opened = await self._open(person, known.user or person, by, key, at) if by else NotInstalled()
         return await self._install(person, at) if isinstance(opened, NotInstalled) else opened
 
     async def _open(
         self, person: str, user: str, by: Reference, key: str, at: datetime
-    ) -> Reference | Wait | Never | NotInstalled:
+    ) -> Reference | Wait | PermanentFailure | NotInstalled:
         moment = await self.moments.wait_to_open(person, key, at)
         if moment is not None:
-            return Wait(moment, PACE)
+            return Wait(moment, RATE_LIMITED)
         call = open_personal(by.bot, user, by.tenant)
         outcome = await self.caller.write(by.service_url, _OPENING, call, at)
         match outcome:
             case Answered(data):
                 return await self.references.opened(person, str(data.get("id") or ""), by, at)
-            case Wait() | Never() | NotInstalled():
+            case Wait() | PermanentFailure() | NotInstalled():
                 return outcome
-        return Never("there is no such chat")
+        return PermanentFailure("there is no such chat")
 
-    async def _install(self, person: str, at: datetime) -> Wait | Never:
+    async def _install(self, person: str, at: datetime) -> Wait | PermanentFailure:
         if self._refused and at < self._refused[1]:
-            return Never(self._refused[0])
+            return PermanentFailure(self._refused[0])
         if not await self.notes.add(_INSTALLING, person, "", at + _ONCE_IN):
             return await self._under_way(person, at)
         catalogue = await self._catalogue(at)
@@ -89,24 +89,24 @@ class Proactive:
             await self.notes.drop(_INSTALLING, person)
         return Wait(at + _SOON, "the app is being installed for them")
 
-    async def _asked(self, person: str, outcome: Outcome, at: datetime) -> Wait | Never:
+    async def _asked(self, person: str, outcome: Outcome, at: datetime) -> Wait | PermanentFailure:
         match outcome:
-            case Answered() | Never(code="Conflict"):
+            case Answered() | PermanentFailure(code="Conflict"):
                 return Wait(at + _SOON, "the app is being installed for them")
             case Wait():
                 return await self._not_asked(person, outcome)
-            case Never(why, code):
+            case PermanentFailure(why, code):
                 why = f"the app could not be installed for them: {why}"
                 if code == "Authorization_RequestDenied":
                     self._refused = (why, at + _STILL_SO)
-                return await self._not_asked(person, Never(why, code))
-        return Never("the app could not be installed for them")
+                return await self._not_asked(person, PermanentFailure(why, code))
+        return PermanentFailure("the app could not be installed for them")
 
-    async def _not_asked(self, person: str, result: Wait | Never) -> Wait | Never:
+    async def _not_asked(self, person: str, result: Wait | PermanentFailure) -> Wait | PermanentFailure:
         await self.notes.drop(_INSTALLING, person)
         return result
 
-    async def _catalogue(self, at: datetime) -> str | Wait | Never:
+    async def _catalogue(self, at: datetime) -> str | Wait | PermanentFailure:
         """How Graph calls the app."""
         if self._catalogue_id:
             return self._catalogue_id
@@ -119,8 +119,12 @@ class Proactive:
         self._catalogue_id = str(found[0].get("id") or "")
         return self._catalogue_id
 
-    def _never(self, outcome: Outcome, at: datetime) -> Never:
-        what = outcome.why if isinstance(outcome, Never) else "it is not in the organisation's catalogue"
+    def _never(self, outcome: Outcome, at: datetime) -> PermanentFailure:
+        what = (
+            outcome.why
+            if isinstance(outcome, PermanentFailure)
+            else "it is not in the organisation's catalogue"
+        )
         why = f"the person does not have the app, and it cannot be installed for them: {what}"
         self._refused = (why, at + _STILL_SO)
-        return Never(why)
+        return PermanentFailure(why)

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.platform.rate_limits import Line, Reserve, both, bulk_name, is_bulk, shared
-from bot.platform.rate_limits import Moments as MomentsInLines
-from handlers.kernel.queues import Paces
+from bot.platform.rate_limits import Limit, Reserve, both, bulk_name, is_bulk, shared
+from bot.platform.rate_limits import Reservations as MomentsInLines
+from handlers.kernel.queues import RateLimits
 
 WRITE_LIMITS = ((7, 1), (8, 2), (60, 30), (1800, 3600))
 """(calls, seconds) of one bot in one conversation, for sending and for creating."""
@@ -44,7 +44,7 @@ was."""
 
 @dataclass(frozen=True, slots=True)
 class Pacing:
-    paces: Paces
+    paces: RateLimits
     tenant: str
 
     async def conversation(self, conversation: str, at: datetime) -> datetime:
@@ -93,11 +93,11 @@ class Pacing:
     def _sending(self, conversation: str) -> str:
         return f"{self._name}:to:{conversation}"
 
-    def _tenant(self, *, bulk: bool) -> Line:
+    def _tenant(self, *, bulk: bool) -> Limit:
         return shared(self._name, TENANT_PER_SECOND, 1.0, bulk=bulk)
 
 
-def _lines(name: str, rates: Sequence[Rate]) -> list[Line]:
+def _lines(name: str, rates: Sequence[Rate]) -> list[Limit]:
     return [(f"{name}:{number}", interval, burst) for number, (interval, burst) in enumerate(rates)]
 
 

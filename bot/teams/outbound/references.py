@@ -13,7 +13,7 @@ from datetime import datetime
 
 from bot.teams.addresses import Reference, Scope
 from handlers.kernel.events import Conversation
-from handlers.kernel.queues import Notes
+from handlers.kernel.queues import KeyValueStore
 
 _PLACES, _PEOPLE, _LAST = "teams:place", "teams:person", "teams:last"
 _MOST = 20_000
@@ -38,7 +38,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    notes: Notes
+    notes: KeyValueStore
 
     _fresh: dict[tuple[str, str], Reference] = field(default_factory=dict, init=False)
     """What this process took in, by place and person, and minute."""

@@ -11,7 +11,7 @@ import random
 from dataclasses import dataclass
 
 from bot.platform import outcomes
-from bot.platform.outcomes import TRIES, Gone, Later, Never, retry_after
+from bot.platform.outcomes import TRIES, NotFound, PermanentFailure, Retry, retry_after
 from bot.teams.outbound.connector import Answer, error_code
 
 NEVER = {
@@ -45,27 +45,27 @@ class NotInstalled:
     pass
 
 
-Meaning = Never | Later | Gone | NotInstalled
+Meaning = PermanentFailure | Retry | NotFound | NotInstalled
 
 
 def meaning_of(answer: Answer, attempts: int) -> Meaning:
     """Of an answer that is no success; `attempts` counts from 1 and lengthens the pause."""
     code = error_code(answer.data)
     if answer.status == 429:
-        return Later(retry_after(answer.retry_after), LIMITED, limited=True)
+        return Retry(retry_after(answer.retry_after), LIMITED, limited=True)
     if code in GONE:
-        return Gone()
+        return NotFound()
     if code == NOT_INSTALLED:
         return NotInstalled()
     if code in NEVER:
-        return Never(NEVER[code], code)
+        return PermanentFailure(NEVER[code], code)
     return _unnamed(answer.status, code or f"HTTP {answer.status}", attempts)
 
 
 def _unnamed(status: int, code: str, attempts: int) -> Meaning:
     if status in (403, 404, 413) or attempts >= TRIES:
-        return Never(f"Teams answers {code}", code)
-    return Later(pause(attempts), code, in_doubt=status >= 500)
+        return PermanentFailure(f"Teams answers {code}", code)
+    return Retry(pause(attempts), code, in_doubt=status >= 500)
 
 
 def pause(attempts: int) -> float:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.platform.outcomes import Answered, Gone, Never
-from bot.platform.rate_limits import PACE, Wait
+from bot.platform.outcomes import Answered, NotFound, PermanentFailure
+from bot.platform.rate_limits import RATE_LIMITED, Wait
 from bot.platform.threads import Threads, card_of, reply_on
 from bot.teams.addresses import PLATFORM, Reference, Scope, conversation_id, is_person, is_shared
-from bot.teams.directory.people import Directory
+from bot.teams.directory.people import TeamsDirectory
 from bot.teams.outbound.calls import Caller, Outcome
 from bot.teams.outbound.connector import update
 from bot.teams.outbound.edit_waiter import Watch
@@ -26,7 +26,7 @@ from bot.teams.rendering.render import Drawn, Surroundings, draw_message, people
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import ToConversation
-from handlers.kernel.queues import Delivered, Delivery, Notes, ToSend, Undeliverable
+from handlers.kernel.queues import Delivered, Delivery, KeyValueStore, LeasedMessage, Undeliverable
 from handlers.kernel.voice import Voice
 
 _GONE_CHAT = "ConversationNotFound"
@@ -39,7 +39,7 @@ _TO_THE_PRESSER = ("event:teams:invoke:", "event:teams:dialog:")
 class _Job:
     """One message on its way, its place found."""
 
-    to_send: ToSend
+    to_send: LeasedMessage
     address: str
     """As the message was addressed: a place's, or a person's."""
     thread: str
@@ -68,9 +68,9 @@ class TeamsSender:
     moments: Moments
     proactive: Proactive
     references: References
-    notes: Notes
+    notes: KeyValueStore
     threads: Threads
-    users: Directory
+    users: TeamsDirectory
     watch: Watch
     sharing: Sharing
     views: Views
@@ -78,7 +78,7 @@ class TeamsSender:
     rest: str = ""
     """Where all of a shortened message can be read."""
 
-    async def send(self, to_send: ToSend, previous: str | None, at: datetime) -> Delivery:
+    async def send(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Delivery:
         """Post the message, or edit `previous`, an id of ours: the chat and the activity."""
         assert isinstance(to_send.outgoing.to, ToConversation)  # noqa: S101 - delivery resolves people first
         conversation = await self._addressed(to_send.outgoing.key, to_send.outgoing.to)
@@ -98,7 +98,7 @@ class TeamsSender:
             return Conversation(PLATFORM, user) if user else to.conversation
         return to.conversation
 
-    async def _place(self, address: str, key: str, at: datetime) -> Reference | Wait | Never:
+    async def _place(self, address: str, key: str, at: datetime) -> Reference | Wait | PermanentFailure:
         if is_person(address):
             return await self.proactive.reach(address, key, at)
         known = await self.references.place(address, at)
@@ -115,7 +115,7 @@ class TeamsSender:
         drawn = await self._drawn(job)
         if previous:
             edited = await self._edit(job, previous, drawn)
-            if not isinstance(edited, Gone):
+            if not isinstance(edited, NotFound):
                 return edited
         post = Post(job.place, job.thread, drawn.activity, job.key, job.to_send.attempts)
         return await self.poster.post(post, job.at)
@@ -143,7 +143,7 @@ class TeamsSender:
         chat, _, activity = previous.partition(" ")
         moment = await self.moments.wait(chat, f"edit:{job.key}", job.at)
         if moment is not None:
-            return Wait(moment, PACE)
+            return Wait(moment, RATE_LIMITED)
         outcome = await self.caller.write(
             job.place.service_url,
             chat,
@@ -168,15 +168,15 @@ class TeamsSender:
 
     async def _reopened(self, job: _Job, outcome: Outcome) -> Outcome:
         """A personal chat that is not there any more is opened anew at the next try."""
-        if isinstance(outcome, Never) and outcome.code == _GONE_CHAT and is_person(job.address):
+        if isinstance(outcome, PermanentFailure) and outcome.code == _GONE_CHAT and is_person(job.address):
             await self.references.forget(job.chat, job.at, left=False)
             return Wait(job.at, "the chat is opened anew")
         return outcome
 
 
-def _patiently(outcome: Wait | Never, attempts: int, at: datetime) -> Wait | Never:
+def _patiently(outcome: Wait | PermanentFailure, attempts: int, at: datetime) -> Wait | PermanentFailure:
     """Longer each time, unless it is only for its turn."""
-    if isinstance(outcome, Never) or outcome.why == PACE:
+    if isinstance(outcome, PermanentFailure) or outcome.why == RATE_LIMITED:
         return outcome
     return replace(outcome, until=max(outcome.until, at + timedelta(seconds=pause(attempts))))
 
@@ -192,6 +192,6 @@ def _delivery(outcome: Outcome) -> Delivery:
     match outcome:
         case Wait():
             return outcome.of_a_message()
-        case Never(why):
+        case PermanentFailure(why):
             return Undeliverable(why)
     return Undeliverable("the place to post in is gone")

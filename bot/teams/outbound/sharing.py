@@ -16,10 +16,10 @@ from bot.teams.addresses import PLATFORM, is_shared
 from handlers.kernel.actions import Press
 from handlers.kernel.events import Asked, Conversation, Pressed
 from handlers.kernel.messages import Button, Message, Quote
-from handlers.kernel.queues import Notes
+from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice
 from handlers.questions.ask import question_id
-from handlers.questions.rules.query_cleaning import MOST_QUESTIONS
+from handlers.questions.rules.query_cleaning import MAX_QUESTIONS
 
 _SPACE = "asked-in"
 _SHAREABLE = timedelta(days=30)
@@ -27,7 +27,7 @@ _SHAREABLE = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Sharing:
-    notes: Notes
+    notes: KeyValueStore
     channels: Channels
 
     async def privately(self, asked: Asked, who: str, at: datetime) -> Asked | Pressed:
@@ -37,7 +37,7 @@ class Sharing:
         if not is_shared(where.address) or await self.channels.answers(where.address, at) != PRIVATELY:
             return asked
         origin = json.dumps([where.address, where.thread])
-        for number in range(MOST_QUESTIONS):
+        for number in range(MAX_QUESTIONS):
             await self.notes.put(_SPACE, question_id(asked, number), origin, at + _SHAREABLE)
         own = Conversation(PLATFORM, who)
         return Pressed(asked.by, own, Press.ASK, asked.text, asked.at, asked.key)

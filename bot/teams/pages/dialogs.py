@@ -33,13 +33,13 @@ from bot.teams.rendering.fields import draw_form
 from bot.teams.rendering.limits import SIZES
 from bot.teams.rendering.render import Surroundings, attachment, draw_message
 from bot.teams.rendering.text import inert, label, length
-from handlers.feedback.submit_anonymously import Confidant
+from handlers.feedback.submit_anonymously import AnonymousHandler
 from handlers.kernel.actions import Press
-from handlers.kernel.anonymity import is_discreet
+from handlers.kernel.anonymity import is_anonymous
 from handlers.kernel.events import Conversation, Pressed, Submitted
 from handlers.kernel.messages import Form, TextField
 from handlers.kernel.ports import UnitOfWork
-from handlers.kernel.queues import Notes
+from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice, voice_for
 
 _DIALOG, _FORM, _ABOUT = "dialog", "form", "about"
@@ -52,9 +52,9 @@ _LONG = 1_000
 @dataclass(frozen=True)
 class Dialogs:
     uow: UnitOfWork
-    notes: Notes
+    notes: KeyValueStore
     who: Who
-    confide: Confidant | None = None
+    confide: AnonymousHandler | None = None
     """For what must leave no trace of who sent it."""
     absolute: Callable[[str], str] = str
 
@@ -93,7 +93,7 @@ class Dialogs:
         if sent.form == ASK:
             return Response(_task("message", voice.text("ask_sent")), _asked(invoke, sent, name))
         submitted = _submitted(invoke, sent, name)
-        if is_discreet(submitted):
+        if is_anonymous(submitted):
             return await self._confided(submitted, voice, form.title if form else "")
         return Response(event=submitted)
 

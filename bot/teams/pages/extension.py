@@ -25,7 +25,7 @@ from handlers.kernel.voice import Voice, excerpt, voice_for
 from handlers.questions.wording.sources import quotation
 from knowledge.passages import Query, Ranked
 
-MOST_RESULTS = 10
+MAX_RESULTS = 10
 """On one page of results; who looks further is better served by asking."""
 _LONGEST_QUERY = 500
 _LONGEST_MESSAGE = 3_000
@@ -68,7 +68,7 @@ class Extension:
         return _extension({"type": "result", "attachmentLayout": "list", "attachments": results})
 
     async def _search(self, person: Person, text: str, skipped: int) -> tuple[Ranked, ...]:
-        query = Query(text, reader=person.reader(), limit=MOST_RESULTS)
+        query = Query(text, reader=person.reader(), limit=MAX_RESULTS)
         findings = await asyncio.to_thread(self.knowledge.find, query)
         return findings.ranked[skipped:]
 

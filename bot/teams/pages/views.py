@@ -21,7 +21,7 @@ from bot.teams.rendering.render import Surroundings, draw_message
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction, UnitOfWork
-from handlers.kernel.queues import Notes
+from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import voice_for
 from handlers.questions.rules.question import Question, State
 from handlers.questions.service import waiting_with
@@ -40,7 +40,7 @@ class Asking:
 @dataclass(frozen=True)
 class Views:
     uow: UnitOfWork
-    notes: Notes
+    notes: KeyValueStore
     references: References
     who: Who
     absolute: Callable[[str], str] = str

@@ -11,14 +11,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.web.authorization import Door
+from bot.web.authorization import Authorization
 from bot.web.console.frame import Frame
 from bot.web.console.tables import table_of
-from bot.web.page_request import Visit
+from bot.web.page_request import PageRequest
 from handlers.feedback.decide import See
 from handlers.feedback.export import ExportFeedback
 from handlers.feedback.feedback import OPEN, Feedback, FeedbackEvent, Kind, Named, Progress
-from handlers.feedback.service import Loop
+from handlers.feedback.service import FeedbackService
 from handlers.feedback.wording_card import FeedbackFacts, actions
 from handlers.kernel.actions import Fill
 from handlers.kernel.messages import Action, Choice, Form, SelectField
@@ -29,7 +29,7 @@ from handlers.questions.service import csr_team
 VOICE = Voice("en")
 AT_ONCE = 1_000
 """Feedback read in one go, and offered as the one that says the same."""
-MOST_LISTED = 20_000
+MAX_LISTED = 20_000
 STATES = {
     "open": "to decide",
     Progress.GIVEN: "new",
@@ -64,14 +64,14 @@ class _Whole(NamedTuple):
 class FeedbackConsole:
     frame: Frame
 
-    def routes(self, door: Door) -> list[Route]:
+    def routes(self, door: Authorization) -> list[Route]:
         return [
             Route("/console/feedback", door.page(self.every, Role.CSR)),
             Route("/console/feedback/export.csv", door.page(self.export, Role.CSR)),
             Route("/console/feedback/{feedback_id}", door.page(self.one, Role.CSR)),
         ]
 
-    async def every(self, visit: Visit) -> Response:
+    async def every(self, visit: PageRequest) -> Response:
         kind, state, text = visit.asked("kind"), visit.asked("state", "open"), visit.asked("text")
         found = await self._every(visit, *_progress(state))
         rows = [one for one in found if kind in ("", one.kind) and text.casefold() in one.text.casefold()]
@@ -90,13 +90,13 @@ class FeedbackConsole:
             overdue={one.id for one in rows if self.frame.feedback.is_overdue(one, visit.at.date())},
         )
 
-    async def export(self, visit: Visit) -> Response:
+    async def export(self, visit: PageRequest) -> Response:
         text = await ExportFeedback(self.frame.work, self.frame.feedback)(visit.at.date())
         name = f"feedback-{visit.at:%Y-%m-%d}.csv"
         headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
         return Response(text.encode("utf-8-sig"), media_type="text/csv; charset=utf-8", headers=headers)
 
-    async def one(self, visit: Visit) -> Response:
+    async def one(self, visit: PageRequest) -> Response:
         feedback_id = visit.request.path_params["feedback_id"]
         whole = await self._whole(visit, feedback_id)
         desk = await self.frame.desk(visit, [event.by for event in whole.history])
@@ -117,9 +117,9 @@ class FeedbackConsole:
             outcome=VOICE.text(f"feedback_verdict_{decided.verdict}") if decided else "",
         )
 
-    async def _whole(self, visit: Visit, feedback_id: str) -> _Whole:
+    async def _whole(self, visit: PageRequest, feedback_id: str) -> _Whole:
         """Looking at it is an act: it has been seen then."""
-        loop, on = Loop(self.frame.work, self.frame.feedback), visit.at.date()
+        loop, on = FeedbackService(self.frame.work, self.frame.feedback), visit.at.date()
         await See(self.frame.work, loop)(feedback_id, visit.person, on)
         async with self.frame.work.reading() as tx:
             found = await tx.feedback.get(feedback_id)
@@ -135,10 +135,10 @@ class FeedbackConsole:
             owners = await tx.people.named({one.owner for one in found if one.owner})
         return {owner.id: owner.name for owner in owners}
 
-    async def _every(self, visit: Visit, *progress: Progress) -> Sequence[Feedback]:
+    async def _every(self, visit: PageRequest, *progress: Progress) -> Sequence[Feedback]:
         """Read in steps, so that others have their turn in between."""
         found: list[Feedback] = []
-        while len(found) < MOST_LISTED:
+        while len(found) < MAX_LISTED:
             some = await self._listed(visit, *progress, after=found[-1] if found else None)
             found += some
             if len(some) < AT_ONCE:
@@ -146,7 +146,7 @@ class FeedbackConsole:
         return found
 
     async def _listed(
-        self, visit: Visit, *progress: Progress, after: Feedback | None = None
+        self, visit: PageRequest, *progress: Progress, after: Feedback | None = None
     ) -> Sequence[Feedback]:
         until = self.frame.feedback.seen_until(visit.at.date())
         async with self.frame.work.reading() as tx:

@@ -12,18 +12,18 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.web.authorization import Door
+from bot.web.authorization import Authorization
 from bot.web.console.frame import Frame
 from bot.web.console.overview import MOST
 from bot.web.console.tables import table_of
-from bot.web.console.uploads import Item, Shelf
-from bot.web.page_request import Visit
+from bot.web.console.uploads import Item, UploadStore
+from bot.web.page_request import PageRequest
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import FileState, IndexedFile
 from handlers.questions.rules.decision import is_old
 from knowledge.passages import Audience, format_audience, parse_audience
 
-MOST_BYTES = 100_000_000
+MAX_BYTES = 100_000_000
 """Of all files of one upload."""
 STATE_WORDS = {
     FileState.QUEUED: "waits to be read",
@@ -44,20 +44,20 @@ _COLUMNS: Mapping[str, Any] = {
 @dataclass(frozen=True, slots=True)
 class FilePages:
     frame: Frame
-    shelf: Shelf
+    shelf: UploadStore
 
-    def routes(self, door: Door) -> list[Route]:
-        upload = door.post(self.upload, Role.CSR, MOST_BYTES)
+    def routes(self, door: Authorization) -> list[Route]:
+        upload = door.post(self.upload, Role.CSR, MAX_BYTES)
         return [
             Route("/console/documents", door.page(self.show, Role.CSR)),
-            Route("/console/documents", upload, methods=["POST"], max_body_size=2 * MOST_BYTES),
+            Route("/console/documents", upload, methods=["POST"], max_body_size=2 * MAX_BYTES),
             Route("/console/documents/remove", door.page(self.sure, Role.CSR)),
             Route("/console/documents/remove", door.post(self.remove, Role.CSR), methods=["POST"]),
             Route("/console/documents/restore", door.post(self.restore, Role.CSR), methods=["POST"]),
             Route("/console/documents/reindex", door.post(self.reindex, Role.CSR), methods=["POST"]),
         ]
 
-    async def show(self, visit: Visit) -> Response:
+    async def show(self, visit: PageRequest) -> Response:
         items = await self.shelf.items(visit.at, MOST)
         text, state = visit.asked("text"), visit.asked("state")
         rows = [item for item in items if _matches(item, text, state, visit)]
@@ -73,11 +73,11 @@ class FilePages:
             removed=visit.asked("removed"),
             undo=visit.asked("undo"),
             said=visit.asked("said"),
-            most_bytes=MOST_BYTES,
+            most_bytes=MAX_BYTES,
             reader=visit.person.reader(),
         )
 
-    async def upload(self, visit: Visit) -> Response:
+    async def upload(self, visit: PageRequest) -> Response:
         files = visit.files.get("files", ())
         if not files:
             raise HTTPException(422, "Choose at least one file first.")
@@ -109,35 +109,35 @@ class FilePages:
             return "Nobody on the list of people may read it: upload it again if that is a mistake. "
         return "1 person may read it. " if count == 1 else f"{count:,} people may read it. "
 
-    async def sure(self, visit: Visit) -> Response:
+    async def sure(self, visit: PageRequest) -> Response:
         """The question before a removal."""
         item = await self._item(visit, visit.asked("path"))
         return await self.frame.show(visit, "remove.html", item=item)
 
-    async def remove(self, visit: Visit) -> Response:
+    async def remove(self, visit: PageRequest) -> Response:
         item = await self._item(visit, visit.form.get("path", ""))
         token = await self.shelf.remove(item.file.path, visit.person.id, visit.at)
         return _to_list(visit, removed=item.file.name, undo=token or "")
 
-    async def restore(self, visit: Visit) -> Response:
+    async def restore(self, visit: PageRequest) -> Response:
         file = await self.shelf.restore(visit.form.get("token", ""), visit.person.id, visit.at)
         if file is None:
             raise HTTPException(404, "It was put back already, or is gone for good.")
         return _to_list(visit, said=f"{file.name} is back and will be read again.")
 
-    async def reindex(self, visit: Visit) -> Response:
+    async def reindex(self, visit: PageRequest) -> Response:
         item = await self._item(visit, visit.form.get("path", ""))
         await self.shelf.reindex(item.file.path, visit.person.id, visit.at)
         return _to_list(visit, said=f"{item.file.name} will be read again.")
 
-    async def _item(self, visit: Visit, path: str) -> Item:
+    async def _item(self, visit: PageRequest, path: str) -> Item:
         for item in await self.shelf.items(visit.at, MOST):
             if item.file.path == path:
                 return item
         raise HTTPException(404, "This document is not here any more.")
 
 
-def _matches(item: Item, text: str, state: str, visit: Visit) -> bool:
+def _matches(item: Item, text: str, state: str, visit: PageRequest) -> bool:
     title = item.document.title if item.document else ""
     if text.casefold() not in f"{item.file.name} {title} {item.file.collection}".casefold():
         return False
@@ -161,6 +161,6 @@ def _collection(text: str) -> str:
     return text.strip()[:60] or "documents"
 
 
-def _to_list(visit: Visit, **parameters: str) -> Response:
+def _to_list(visit: PageRequest, **parameters: str) -> Response:
     there = f"/console/documents?{urlencode(parameters)}"
     return JSONResponse({"next": there}) if visit.is_fetched else RedirectResponse(there, 303)

@@ -10,13 +10,13 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.web.authorization import FORM_BYTES, Door
+from bot.web.authorization import FORM_BYTES, Authorization
 from bot.web.console.actions import actions_for
-from bot.web.console.overview import Desk, look
+from bot.web.console.overview import ConsoleOverview, look
 from bot.web.inbound import WebInbound, new_nonce
 from bot.web.outbound import BOT
 from bot.web.page import Pages
-from bot.web.page_request import Visit, local_path
+from bot.web.page_request import PageRequest, local_path
 from bot.web.render import Handles, draw_actions
 from bot.web.timeline_feed import wait_for_bot
 from bot.web.words import too_soon
@@ -26,7 +26,7 @@ from handlers.kernel.person import Role
 from handlers.kernel.ports import UnitOfWork
 from handlers.kernel.queues import Timeline
 from handlers.questions.rules.question import Question
-from handlers.questions.service import MOST_COLLEAGUES
+from handlers.questions.service import MAX_COLLEAGUES
 from handlers.questions.transitions.outcome import is_csr
 
 
@@ -40,7 +40,7 @@ class Frame:
     patience: float = 3.0
     """Seconds a browser without a script waits for the outcome of a press."""
 
-    def routes(self, door: Door) -> list[Route]:
+    def routes(self, door: Authorization) -> list[Route]:
         most = 2 * FORM_BYTES
         press = door.post(self.press, Role.AMBASSADOR)
         submit = door.post(self.submit, Role.AMBASSADOR)
@@ -51,11 +51,11 @@ class Frame:
 
     async def show(
         self,
-        visit: Visit,
+        visit: PageRequest,
         template: str,
-        desk: Desk | None = None,
+        desk: ConsoleOverview | None = None,
         status: int = 200,
-        most_colleagues: int | None = MOST_COLLEAGUES,
+        most_colleagues: int | None = MAX_COLLEAGUES,
         **facts: object,
     ) -> HTMLResponse:
         """A console page; the desk is looked at here unless the page did.
@@ -75,7 +75,7 @@ class Frame:
             **facts,
         )
 
-    async def _told(self, visit: Visit) -> int:
+    async def _told(self, visit: PageRequest) -> int:
         """How much of what the CSR team was told is to be decided."""
         if not is_csr(visit.person):
             return 0
@@ -83,43 +83,45 @@ class Frame:
         async with self.work.reading() as tx:
             return await tx.feedback.to_decide(until)
 
-    async def desk(self, visit: Visit, named: Iterable[str | None] = ()) -> Desk:
+    async def desk(self, visit: PageRequest, named: Iterable[str | None] = ()) -> ConsoleOverview:
         """`named`: ids of more people whom the page names."""
         async with self.work.reading() as transaction:
             return await look(transaction, visit.person, named=named)
 
-    def _actions(self, visit: Visit, desk: Desk, question: Question, most: int | None) -> Markup:
+    def _actions(
+        self, visit: PageRequest, desk: ConsoleOverview, question: Question, most: int | None
+    ) -> Markup:
         """The buttons of a question."""
         return self.draw(visit, list(actions_for(question, visit.person, desk.people, visit.at, most)))
 
-    def draw(self, visit: Visit, actions: Sequence[Action]) -> Markup:
+    def draw(self, visit: PageRequest, actions: Sequence[Action]) -> Markup:
         return draw_actions(actions, handles_of(visit))
 
-    async def press(self, visit: Visit) -> Response:
+    async def press(self, visit: PageRequest) -> Response:
         before = await self._before(visit)
         if refused := await self.inbound.press(visit.person.id, visit.form, visit.at):
             raise too_soon(visit, refused.wait)
         return await self._taken(visit, before)
 
-    async def submit(self, visit: Visit) -> Response:
+    async def submit(self, visit: PageRequest) -> Response:
         before = await self._before(visit)
         await self.inbound.submit(visit.person.id, visit.form, visit.at)
         return await self._taken(visit, before)
 
-    async def _before(self, visit: Visit) -> tuple[int, int]:
+    async def _before(self, visit: PageRequest) -> tuple[int, int]:
         """The timeline's counter, and the newest entry of this person."""
         counter = await self.timeline.counter()
         newest = await self.timeline.page(visit.person.id, limit=1)
         return counter, newest[-1].id if newest else 0
 
-    async def _taken(self, visit: Visit, before: tuple[int, int]) -> Response:
+    async def _taken(self, visit: PageRequest, before: tuple[int, int]) -> Response:
         if visit.is_fetched:
             return JSONResponse({"nonce": new_nonce()}, 202)
         counter, newest = before
         await wait_for_bot(self.timeline, visit.person.id, counter, self.patience)
         return RedirectResponse(back_from(visit, since=str(newest)), 303)
 
-    async def _notices(self, visit: Visit) -> list[str]:
+    async def _notices(self, visit: PageRequest) -> list[str]:
         """What the bot has said since the press that led here; a card that was edited is no news."""
         since = visit.number("since")
         if since is None:
@@ -128,11 +130,11 @@ class Frame:
         return [entry.message.summary for entry in entries if entry.author == BOT and entry.id > since]
 
 
-def handles_of(visit: Visit) -> Handles:
+def handles_of(visit: PageRequest) -> Handles:
     return Handles(visit.csrf, new_nonce(), "/console/press", "/console/submit")
 
 
-def back_from(visit: Visit, **parameters: str) -> str:
+def back_from(visit: PageRequest, **parameters: str) -> str:
     """The page that the form stood on, with more parameters."""
     there = urlsplit(visit.request.headers.get("referer", ""))
     path = local_path(there.path, "/console")

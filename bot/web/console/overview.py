@@ -29,7 +29,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ConsoleOverview:
     person: Person
     people: Mapping[str, Person]
     """By id: everybody whom the page names, and everybody who may answer."""
@@ -75,7 +75,7 @@ async def look(
     also: Iterable[Question] = (),
     named: Iterable[str | None] = (),
     states: Iterable[State] = (),
-) -> Desk:
+) -> ConsoleOverview:
     """The desk as this person sees it: its questions in these states, of each the oldest.
 
     The people of more questions, and more people, are known, too.
@@ -89,7 +89,7 @@ async def look(
         *await transaction.people.with_role(Role.CSR),
         *await transaction.people.with_role(Role.ADMIN),
     )
-    return Desk(
+    return ConsoleOverview(
         person,
         {someone.id: someone for someone in people},
         await _counts(transaction, person),

@@ -16,17 +16,17 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.web.authorization import Door
+from bot.web.authorization import Authorization
 from bot.web.console.frame import Frame
 from bot.web.console.tables import table_of
-from bot.web.page_request import Visit
+from bot.web.page_request import PageRequest
 from handlers.kernel.csv_table import Problem, write_table
 from handlers.kernel.person import Person, Role
 from handlers.kernel.queues import Inbox
 from handlers.people.import_people import ExportPeople, ImportPeople, ImportReport
 from handlers.people.people_csv import COLUMNS
 
-MOST_BYTES = 4 * 1024 * 1024
+MAX_BYTES = 4 * 1024 * 1024
 _SORTED: Mapping[str, Any] = {
     "name": lambda person: person.name.casefold(),
     "department": lambda person: person.department.casefold(),
@@ -40,12 +40,12 @@ class PeoplePages:
     frame: Frame
     inbox: Inbox
 
-    def routes(self, door: Door) -> list[Route]:
-        bring = door.post(self.bring, Role.CSR, 2 * MOST_BYTES)
+    def routes(self, door: Authorization) -> list[Route]:
+        bring = door.post(self.bring, Role.CSR, 2 * MAX_BYTES)
         return [
             Route("/console/people", door.page(self.show, Role.CSR)),
             Route("/console/people/import", door.page(_back, Role.CSR)),
-            Route("/console/people/import", bring, methods=["POST"], max_body_size=3 * MOST_BYTES),
+            Route("/console/people/import", bring, methods=["POST"], max_body_size=3 * MAX_BYTES),
             Route("/console/people/export.csv", door.page(self.export, Role.CSR)),
             Route("/console/people/new", door.page(self.new, Role.CSR)),
             Route("/console/people/new", door.post(self.change, Role.CSR), methods=["POST"]),
@@ -53,7 +53,7 @@ class PeoplePages:
             Route("/console/people/{person_id}", door.post(self.change, Role.CSR), methods=["POST"]),
         ]
 
-    async def show(self, visit: Visit) -> Response:
+    async def show(self, visit: PageRequest) -> Response:
         async with self.frame.work.reading() as transaction:
             people = await transaction.people.all()
         text, role = visit.asked("text"), visit.asked("role")
@@ -68,13 +68,13 @@ class PeoplePages:
             said=visit.asked("said"),
         )
 
-    async def export(self, visit: Visit) -> Response:
+    async def export(self, visit: PageRequest) -> Response:
         text = await ExportPeople(self.frame.work)()
         name = f"people-{visit.at:%Y-%m-%d}.csv"
         headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
         return Response(text.encode("utf-8-sig"), media_type="text/csv; charset=utf-8", headers=headers)
 
-    async def bring(self, visit: Visit) -> Response:
+    async def bring(self, visit: PageRequest) -> Response:
         """A file, first looked through, then, when its reader agrees, taken."""
         content = await _content(visit)
         is_sure = "sure" in visit.form
@@ -91,13 +91,13 @@ class PeoplePages:
             escalates=await self._makes_admins(visit, report),
         )
 
-    async def new(self, visit: Visit) -> Response:
+    async def new(self, visit: PageRequest) -> Response:
         return await self._form(visit, Person(id="", email="", name=""))
 
-    async def one(self, visit: Visit) -> Response:
+    async def one(self, visit: PageRequest) -> Response:
         return await self._form(visit, await self._person(visit))
 
-    async def change(self, visit: Visit) -> Response:
+    async def change(self, visit: PageRequest) -> Response:
         email = visit.form.get("email", "")
         if "person_id" in visit.request.path_params:
             email = (await self._person(visit)).email
@@ -114,7 +114,7 @@ class PeoplePages:
 
     async def _form(
         self,
-        visit: Visit,
+        visit: PageRequest,
         person: Person,
         problems: Iterable[Problem] = (),
         status: int = 200,
@@ -132,11 +132,11 @@ class PeoplePages:
             roles=[role for role in Role if role is not Role.EMPLOYEE],
         )
 
-    async def _import(self, visit: Visit, content: bytes, *, dry_run: bool) -> ImportReport:
+    async def _import(self, visit: PageRequest, content: bytes, *, dry_run: bool) -> ImportReport:
         bring = ImportPeople(self.frame.work, self.inbox)
         return await bring(content, by=visit.person.id, at=visit.at, dry_run=dry_run)
 
-    async def _makes_admins(self, visit: Visit, report: ImportReport) -> list[Problem]:
+    async def _makes_admins(self, visit: PageRequest, report: ImportReport) -> list[Problem]:
         """What is wrong when somebody who is no admin makes or unmakes one."""
         if visit.person.has(Role.ADMIN):
             return []
@@ -148,7 +148,7 @@ class PeoplePages:
             if _admins_address(person) != _admins_address(people.get(person.id))
         ]
 
-    async def _person(self, visit: Visit) -> Person:
+    async def _person(self, visit: PageRequest) -> Person:
         async with self.frame.work.reading() as transaction:
             person = await transaction.people.get(visit.request.path_params["person_id"])
         if person is None:
@@ -156,7 +156,7 @@ class PeoplePages:
         return person
 
 
-async def _back(_visit: Visit) -> Response:
+async def _back(_visit: PageRequest) -> Response:
     """What a file would do is shown once; whoever opens its address again chooses a file again."""
     return RedirectResponse("/console/people", 303)
 
@@ -173,7 +173,7 @@ def _matches(person: Person, text: str, role: str) -> bool:
     return text.casefold() in f"{person.name} {person.email} {place} {' '.join(person.topics)}".casefold()
 
 
-def _chosen_roles(visit: Visit) -> list[str]:
+def _chosen_roles(visit: PageRequest) -> list[str]:
     return [role for role in Role if role is Role.EMPLOYEE or f"role-{role}" in visit.form]
 
 
@@ -192,10 +192,10 @@ def _as_typed(row: Mapping[str, str]) -> Person:
     )
 
 
-async def _content(visit: Visit) -> bytes:
+async def _content(visit: PageRequest) -> bytes:
     files = visit.files.get("file", ())
     if files:
-        content = await files[0].read(MOST_BYTES + 1)
+        content = await files[0].read(MAX_BYTES + 1)
     else:
         try:
             content = base64.b64decode(visit.form.get("content", ""), validate=True)
@@ -203,6 +203,6 @@ async def _content(visit: Visit) -> bytes:
             raise HTTPException(400, "The file could not be read.") from error
     if not content:
         raise HTTPException(422, "Choose a CSV file first.")
-    if len(content) > MOST_BYTES:
-        raise HTTPException(413, f"The file is too large; at most {MOST_BYTES // 1024:,} kB fit.")
+    if len(content) > MAX_BYTES:
+        raise HTTPException(413, f"The file is too large; at most {MAX_BYTES // 1024:,} kB fit.")
     return content

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.web.authorization import Door
+from bot.web.authorization import Authorization
 from bot.web.console.frame import Frame
-from bot.web.page_request import Visit
+from bot.web.page_request import PageRequest
 from handlers.home.measure import Measure
 from handlers.kernel.k_anonymity import SMALLEST
 from handlers.kernel.person import Role
@@ -22,17 +22,17 @@ from handlers.learning.lesson import Lesson
 class PracticePages:
     frame: Frame
 
-    def routes(self, door: Door) -> list[Route]:
+    def routes(self, door: Authorization) -> list[Route]:
         return [
             Route("/console/commitments", door.page(self.commitments, Role.CSR)),
             Route("/console/learning", door.page(self.learning, Role.CSR)),
         ]
 
-    async def commitments(self, visit: Visit) -> Response:
+    async def commitments(self, visit: PageRequest) -> Response:
         numbers = await Measure(self.frame.work).commitments(visit.at)
         return await self.frame.show(visit, "commitments.html", numbers=numbers, smallest=SMALLEST)
 
-    async def learning(self, visit: Visit) -> Response:
+    async def learning(self, visit: PageRequest) -> Response:
         numbers = await Measure(self.frame.work).learning()
         lessons = await ListLessons(self.frame.work)()
         return await self.frame.show(

@@ -12,12 +12,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.web.authorization import Door
+from bot.web.authorization import Authorization
 from bot.web.console.frame import Frame
-from bot.web.console.overview import MOST, Desk, look, may_see
+from bot.web.console.overview import MOST, ConsoleOverview, look, may_see
 from bot.web.console.tables import list_of, table_of
 from bot.web.inbound import new_nonce
-from bot.web.page_request import Visit
+from bot.web.page_request import PageRequest
 from handlers.kernel.actions import Press
 from handlers.kernel.messages import Button
 from handlers.kernel.person import Role
@@ -29,7 +29,7 @@ from handlers.questions.transitions.outcome import is_csr
 from knowledge.passages import Reader
 from knowledge.store import PassageStore
 
-MOST_KEPT = 20_000
+MAX_KEPT = 20_000
 """Kept answers among which one is looked for: whoever wants to take one back has to find it."""
 STATE_WORDS = {
     State.ASKED: "asked",
@@ -47,7 +47,7 @@ class _Whole(NamedTuple):
     """A question, how it went, and who is named with it."""
 
     question: Question
-    desk: Desk
+    desk: ConsoleOverview
     history: Sequence[QuestionEvent]
     revisions: Sequence[Reply]
     together: Sequence[Question]
@@ -59,7 +59,7 @@ class QuestionPages:
     frame: Frame
     passages: PassageStore
 
-    def routes(self, door: Door) -> list[Route]:
+    def routes(self, door: Authorization) -> list[Route]:
         return [
             Route("/console", door.page(_start, Role.AMBASSADOR)),
             Route("/console/waiting", door.page(self.waiting, Role.AMBASSADOR)),
@@ -69,7 +69,7 @@ class QuestionPages:
             Route("/console/kept", door.page(self.kept, Role.CSR)),
         ]
 
-    async def waiting(self, visit: Visit) -> Response:
+    async def waiting(self, visit: PageRequest) -> Response:
         back = self.frame.draw(visit, [Button(Press.BACK, "", "I am back")])
         desk = await self._desk(visit, State.WAITING, State.CLAIMED)
         table = list_of([question for _, _, part in _waiting(desk) for question in part], visit)
@@ -89,13 +89,13 @@ class QuestionPages:
             back=back,
         )
 
-    async def review(self, visit: Visit) -> Response:
+    async def review(self, visit: PageRequest) -> Response:
         desk = await self._desk(visit, State.REPLIED)
         return await self.frame.show(
             visit, "review.html", desk, table=list_of(desk.replied, visit), most=MOST
         )
 
-    async def kept(self, visit: Visit) -> Response:
+    async def kept(self, visit: PageRequest) -> Response:
         columns: dict[str, Any] = {"at": _replied_at, "topic": lambda question: question.topic}
         async with self.frame.work.reading() as transaction:
             rows = await _kept(transaction, visit.asked("text").casefold())
@@ -103,7 +103,7 @@ class QuestionPages:
             desk = await look(transaction, visit.person, table.rows)
         return await self.frame.show(visit, "kept.html", desk, table=table, text=visit.asked("text"))
 
-    async def every(self, visit: Visit) -> Response:
+    async def every(self, visit: PageRequest) -> Response:
         state, text = visit.asked("state"), visit.asked("text")
         desk, found = await self._in_states(visit, *([State(state)] if state in STATE_WORDS else State))
         rows = [question for question in found if text.casefold() in _searched(question)]
@@ -112,7 +112,7 @@ class QuestionPages:
             visit, "questions.html", desk, table=table, state=state, text=text, words=STATE_WORDS, most=MOST
         )
 
-    async def one(self, visit: Visit) -> Response:
+    async def one(self, visit: PageRequest) -> Response:
         whole = await self._whole(visit, visit.request.path_params["question_id"])
         question, sees_all = whole.question, is_csr(visit.person)
         return await self.frame.show(
@@ -130,7 +130,7 @@ class QuestionPages:
             shown=await run_in_threadpool(self._shown, question, visit.person.reader()),
         )
 
-    async def _whole(self, visit: Visit, question_id: str) -> _Whole:
+    async def _whole(self, visit: PageRequest, question_id: str) -> _Whole:
         async with self.frame.work.reading() as transaction:
             question = await transaction.questions.get(question_id)
             if question is None or not may_see(question, visit.person):
@@ -159,24 +159,26 @@ class QuestionPages:
                 address = f"/documents/{quote(document_id, safe='')}?passage={ordinal}#passage-{ordinal}"
                 yield address, document.title + page
 
-    async def _desk(self, visit: Visit, *states: State) -> Desk:
+    async def _desk(self, visit: PageRequest, *states: State) -> ConsoleOverview:
         async with self.frame.work.reading() as transaction:
             return await look(transaction, visit.person, states=states)
 
-    async def _in_states(self, visit: Visit, *states: State) -> tuple[Desk, Sequence[Question]]:
+    async def _in_states(
+        self, visit: PageRequest, *states: State
+    ) -> tuple[ConsoleOverview, Sequence[Question]]:
         async with self.frame.work.reading() as transaction:
             found = await transaction.questions.in_state(*states, limit=MOST, newest_first=True)
             return await look(transaction, visit.person, found), found
 
 
-async def _start(_visit: Visit) -> Response:
+async def _start(_visit: PageRequest) -> Response:
     return RedirectResponse("/console/waiting", 303)
 
 
 async def _kept(transaction: Transaction, wanted: str) -> list[Question]:
     """All that hold the wanted text, read in steps, so that others have their turn in between."""
     found: list[Question] = []
-    for skip in range(0, MOST_KEPT, MOST):
+    for skip in range(0, MAX_KEPT, MOST):
         some = await transaction.questions.in_state(State.KEPT, limit=MOST, skip=skip, newest_first=True)
         found += [question for question in some if wanted in _searched(question)]
         if len(some) < MOST:
@@ -184,7 +186,7 @@ async def _kept(transaction: Transaction, wanted: str) -> list[Question]:
     return found
 
 
-def _waiting(desk: Desk) -> Sequence[tuple[str, str, Sequence[Question]]]:
+def _waiting(desk: ConsoleOverview) -> Sequence[tuple[str, str, Sequence[Question]]]:
     """The parts of the list, each with its name and title."""
     held = desk.held_by_others if is_csr(desk.person) else ()
     return (
@@ -195,7 +197,7 @@ def _waiting(desk: Desk) -> Sequence[tuple[str, str, Sequence[Question]]]:
     )
 
 
-def _asked(desk: Desk, question: Question) -> list[tuple[str, str]]:
+def _asked(desk: ConsoleOverview, question: Question) -> list[tuple[str, str]]:
     """Whom a question is offered to, and why them."""
     asker = desk.people.get(question.asker_id)
     people = [desk.people[each] for each in question.offered_to if each in desk.people]
@@ -216,7 +218,7 @@ def _replied_at(question: Question) -> Any:
     return question.reply.at if question.reply else question.asked_at
 
 
-def _columns(desk: Desk) -> dict[str, Any]:
+def _columns(desk: ConsoleOverview) -> dict[str, Any]:
     return {
         "asked": lambda question: question.asked_at,
         "state": lambda question: list(State).index(question.state),

@@ -13,11 +13,11 @@ from sse_starlette.event import ServerSentEvent
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.web.authorization import Door
+from bot.web.authorization import Authorization
 from bot.web.console.overview import MOST
 from bot.web.outbound import BOT
-from bot.web.page_request import Visit
-from bot.web.timeline_feed import Changes, Pulse, event, resume_from, stream
+from bot.web.page_request import PageRequest
+from bot.web.timeline_feed import Changes, TimelineFeed, event, resume_from, stream
 from handlers.kernel.person import Role
 from handlers.kernel.ports import UnitOfWork
 
@@ -48,11 +48,11 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    pulse: Pulse
+    pulse: TimelineFeed
     watch: Watch
 
-    def routes(self, door: Door) -> list[Route]:
-        async def follow(visit: Visit) -> Response:
+    def routes(self, door: Authorization) -> list[Route]:
+        async def follow(visit: PageRequest) -> Response:
             last = visit.request.headers.get("last-event-id") or visit.asked("after")
             after = resume_from(last, await self.pulse.timeline.counter())
             changes = Changes(self.pulse, visit.person.id, after, lambda: door.still_open(visit))

@@ -46,7 +46,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class UploadStore:
     folder: Path
     """Where uploads and the trash are kept."""
     work: UnitOfWork

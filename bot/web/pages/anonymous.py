@@ -12,27 +12,27 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.web.authorization import FORM_BYTES, Door
+from bot.web.authorization import FORM_BYTES, Authorization
 from bot.web.inbound import new_nonce, read_form
 from bot.web.limits import RateLimit
 from bot.web.page import Pages
-from bot.web.page_request import Visit, Visitor
+from bot.web.page_request import PageRequest, Visitor
 from bot.web.render import Handles, draw_actions, draw_message
 from bot.web.words import too_soon, voice_of
-from handlers.feedback.submit_anonymously import Confidant
+from handlers.feedback.submit_anonymously import AnonymousHandler
 from handlers.feedback.wording import RECEIPT_PAGE, receipt_form
 from handlers.kernel.actions import Fill
-from handlers.kernel.anonymity import is_discreet
+from handlers.kernel.anonymity import is_anonymous
 from handlers.kernel.events import Submitted
 
 
 @dataclass(frozen=True, slots=True)
 class Discreet:
     pages: Pages
-    confide: Confidant | None
+    confide: AnonymousHandler | None
     limit: RateLimit
 
-    def routes(self, door: Door) -> list[Route]:
+    def routes(self, door: Authorization) -> list[Route]:
         """The page for receipts: for everybody who holds one, signed in or not."""
         post = door.public_post(self.look_up)
         return [
@@ -49,11 +49,11 @@ class Discreet:
     async def look_up(self, visitor: Visitor) -> Response:
         submitted = read_form("", visitor.form, visitor.at)
         client = visitor.request.client
-        if submitted.form == Fill.FEEDBACK or not is_discreet(submitted):
+        if submitted.form == Fill.FEEDBACK or not is_anonymous(submitted):
             raise HTTPException(400, "Only a receipt can be looked up here.")
         return await self._shown(visitor, submitted, client.host if client else "")
 
-    async def answer(self, visit: Visit, submitted: Submitted) -> Response:
+    async def answer(self, visit: PageRequest, submitted: Submitted) -> Response:
         """To a form that `WebInbound.submit` gave back."""
         return await self._shown(visit, submitted, visit.person.id)
 

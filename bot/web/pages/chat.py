@@ -15,14 +15,14 @@ from sse_starlette.event import ServerSentEvent
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.web.authorization import FORM_BYTES, Door, View
+from bot.web.authorization import FORM_BYTES, Authorization, View
 from bot.web.inbound import MAX_QUESTION, Empty, TooLong, TooSoon, WebInbound, new_nonce
 from bot.web.outbound import BOT
 from bot.web.page import Pages
-from bot.web.page_request import Visit
+from bot.web.page_request import PageRequest
 from bot.web.pages.anonymous import Discreet
 from bot.web.render import Handles, draw_message
-from bot.web.timeline_feed import Changes, Pulse, event, resume_from, stream, wait_for_bot
+from bot.web.timeline_feed import Changes, TimelineFeed, event, resume_from, stream, wait_for_bot
 from bot.web.words import slow_down, voice_of
 from handlers.kernel.queues import Entry
 
@@ -36,7 +36,7 @@ TYPING = timedelta(seconds=45)
 class Chat:
     pages: Pages
     inbound: WebInbound
-    pulse: Pulse
+    pulse: TimelineFeed
     discreet: Discreet
     examples: tuple[str, ...] = ()
     patience: float = 4.0
@@ -44,7 +44,7 @@ class Chat:
     greeting: float = 1.0
     """Seconds a person's first page waits for the bot to greet them."""
 
-    def routes(self, door: Door) -> list[Route]:
+    def routes(self, door: Authorization) -> list[Route]:
         follow = self._following(door)
         return [
             Route("/chat", door.page(self.show)),
@@ -55,15 +55,15 @@ class Chat:
             Route("/chat/submit", door.post(self.submit), methods=["POST"], max_body_size=2 * FORM_BYTES),
         ]
 
-    async def show(self, visit: Visit) -> Response:
+    async def show(self, visit: PageRequest) -> Response:
         return await self._page(visit)
 
-    async def earlier(self, visit: Visit) -> Response:
+    async def earlier(self, visit: PageRequest) -> Response:
         """Only the entries above one, for the script to put on top."""
         entries = await self._entries(visit)
         return Response(self._draw(visit, entries), media_type="text/html")
 
-    async def ask(self, visit: Visit) -> Response:
+    async def ask(self, visit: PageRequest) -> Response:
         before = await self.pulse.timeline.counter()
         match await self.inbound.ask(visit.person.id, visit.form, visit.at):
             case TooSoon(wait):
@@ -76,20 +76,20 @@ class Chat:
                 return await self._refused(visit, 422, voice_of(visit).text("page_type_first"))
         return await self._taken(visit, before)
 
-    async def press(self, visit: Visit) -> Response:
+    async def press(self, visit: PageRequest) -> Response:
         before = await self.pulse.timeline.counter()
         if too_soon := await self.inbound.press(visit.person.id, visit.form, visit.at):
             return await self._refused(visit, 429, slow_down(visit, too_soon.wait))
         return await self._taken(visit, before)
 
-    async def submit(self, visit: Visit) -> Response:
+    async def submit(self, visit: PageRequest) -> Response:
         before = await self.pulse.timeline.counter()
         if kept_back := await self.inbound.submit(visit.person.id, visit.form, visit.at):
             return await self.discreet.answer(visit, kept_back)
         return await self._taken(visit, before)
 
-    def _following(self, door: Door) -> View:
-        async def follow(visit: Visit) -> Response:
+    def _following(self, door: Authorization) -> View:
+        async def follow(visit: PageRequest) -> Response:
             last = visit.request.headers.get("last-event-id") or visit.asked("after")
             after = resume_from(last, await self.pulse.timeline.counter())
             changes = Changes(self.pulse, visit.person.id, after, lambda: door.still_open(visit))
@@ -97,13 +97,13 @@ class Chat:
 
         return follow
 
-    async def _events(self, visit: Visit, changes: Changes) -> AsyncIterator[ServerSentEvent]:
+    async def _events(self, visit: PageRequest, changes: Changes) -> AsyncIterator[ServerSentEvent]:
         async for entries in changes.follow():
             for entry in entries:
                 yield self._event(visit, entry)
         yield event("signed-out", {})
 
-    def _event(self, visit: Visit, entry: Entry) -> ServerSentEvent:
+    def _event(self, visit: PageRequest, entry: Entry) -> ServerSentEvent:
         facts = {
             "id": entry.id,
             "mine": entry.author != BOT,
@@ -112,7 +112,7 @@ class Chat:
         }
         return event("entry", facts, entry.changed_at)
 
-    async def _page(self, visit: Visit, status: int = 200, problem: str = "") -> Response:
+    async def _page(self, visit: PageRequest, status: int = 200, problem: str = "") -> Response:
         counter = await self.pulse.timeline.counter()
         in_past = visit.number("before") is not None
         entries = await self._entries(visit)
@@ -136,17 +136,17 @@ class Chat:
             problem=problem,
         )
 
-    async def _greeted(self, visit: Visit) -> Sequence[Entry]:
+    async def _greeted(self, visit: PageRequest) -> Sequence[Entry]:
         """An empty page is a first visit."""
         before = await self.pulse.timeline.counter()
         await self.inbound.opened(visit.person.id, visit.at)
         await wait_for_bot(self.pulse.timeline, visit.person.id, before, self.greeting)
         return await self._entries(visit)
 
-    async def _entries(self, visit: Visit) -> Sequence[Entry]:
+    async def _entries(self, visit: PageRequest) -> Sequence[Entry]:
         return await self.pulse.timeline.page(visit.person.id, PAGE, visit.number("before"))
 
-    def _draw(self, visit: Visit, entries: Sequence[Entry]) -> Markup:
+    def _draw(self, visit: PageRequest, entries: Sequence[Entry]) -> Markup:
         voice = voice_of(visit)
         drawn = (
             self.pages.draw(
@@ -162,17 +162,17 @@ class Chat:
         )
         return Markup("").join(drawn)
 
-    async def _refused(self, visit: Visit, status: int, problem: str) -> Response:
+    async def _refused(self, visit: PageRequest, status: int, problem: str) -> Response:
         if visit.is_fetched:
             return JSONResponse({"problem": problem}, status)
         return await self._page(visit, status, problem)
 
-    async def _taken(self, visit: Visit, before: int) -> Response:
+    async def _taken(self, visit: PageRequest, before: int) -> Response:
         if visit.is_fetched:
             return JSONResponse({"nonce": new_nonce()}, 202)
         await wait_for_bot(self.pulse.timeline, visit.person.id, before, self.patience)
         return RedirectResponse("/chat#latest", 303)
 
 
-def _is_pending(visit: Visit, entries: Sequence[Entry]) -> bool:
+def _is_pending(visit: PageRequest, entries: Sequence[Entry]) -> bool:
     return bool(entries) and entries[-1].author != BOT and visit.at - entries[-1].at < TYPING

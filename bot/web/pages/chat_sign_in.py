@@ -16,8 +16,8 @@ from bot.web.limits import RateLimit
 from bot.web.page_request import Visitor
 from bot.web.sessions import digest
 from bot.web.words import too_soon
-from handlers.kernel.queues import Notes
-from handlers.sign_in.number_matching import VOUCHED, WAITING, challenge_from
+from handlers.kernel.queues import KeyValueStore
+from handlers.sign_in.number_matching import APPROVED, WAITING, challenge_from
 from handlers.sign_in.request_sign_in import RequestSignIn
 
 _CHOICES = 3
@@ -27,7 +27,7 @@ _LOWEST, _HIGHEST = 10, 99
 @dataclass(frozen=True, slots=True)
 class ChatSignIn:
     request: RequestSignIn
-    notes: Notes
+    notes: KeyValueStore
     titles: Sequence[str]
     """The platforms, as people call them."""
     asked: RateLimit = field(default_factory=lambda: RateLimit(timedelta(minutes=1), burst=3))
@@ -48,13 +48,13 @@ class ChatSignIn:
 
     async def status(self, secret: str, at: datetime) -> int:
         """As HTTP says it: 200 may go in, 204 waits, 410 is over."""
-        if await self.notes.get(VOUCHED, digest(secret), at):
+        if await self.notes.get(APPROVED, digest(secret), at):
             return 200
         return 204 if await self.number(secret, at) else 410
 
     async def take(self, secret: str, at: datetime) -> str | None:
         """The person who vouched for this browser, once."""
-        return await self.notes.take(VOUCHED, digest(secret), at)
+        return await self.notes.take(APPROVED, digest(secret), at)
 
 
 def _numbers() -> list[int]:

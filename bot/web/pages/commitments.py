@@ -9,9 +9,9 @@ from markupsafe import Markup
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.web.authorization import Door
-from bot.web.page_request import Visit
-from bot.web.pages.personal_pages import OwnPages, handles_of
+from bot.web.authorization import Authorization
+from bot.web.page_request import PageRequest
+from bot.web.pages.personal_pages import PersonalPages, handles_of
 from bot.web.render import draw_actions, draw_message
 from handlers.commitments.commitment import Commitment
 from handlers.commitments.service import all_commitments
@@ -22,12 +22,12 @@ from handlers.kernel.voice import voice_for
 
 @dataclass(frozen=True, slots=True)
 class CommitmentPage:
-    own: OwnPages
+    own: PersonalPages
 
-    def routes(self, door: Door) -> list[Route]:
+    def routes(self, door: Authorization) -> list[Route]:
         return [Route("/commitments", door.page(self.show))]
 
-    async def show(self, visit: Visit) -> Response:
+    async def show(self, visit: PageRequest) -> Response:
         person = visit.person
         async with self.own.work.reading() as tx:
             found = await all_commitments(tx, person)
@@ -42,6 +42,6 @@ class CommitmentPage:
         )
 
 
-def _drawn(visit: Visit, commitments: Iterable[Commitment]) -> list[Markup]:
+def _drawn(visit: PageRequest, commitments: Iterable[Commitment]) -> list[Markup]:
     voice = voice_for(visit.person)
     return [draw_message(entry(voice, each, visit.at), handles_of(visit)) for each in commitments]

@@ -18,9 +18,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from bot.web.authorization import Door
+from bot.web.authorization import Authorization
 from bot.web.page import Pages
-from bot.web.page_request import Visit
+from bot.web.page_request import PageRequest
 from bot.web.pages.page_pictures import PagePictures
 from bot.web.text import clean
 from bot.web.words import voice_of
@@ -60,14 +60,14 @@ class DocumentPages:
     """Where the file itself is, if it is still there."""
     pictures: PagePictures
 
-    def routes(self, door: Door) -> list[Route]:
+    def routes(self, door: Authorization) -> list[Route]:
         return [
             Route("/documents/{document_id:path}/original", door.page(self.download)),
             Route("/documents/{document_id:path}/pages/{number:int}.png", door.page(self.picture)),
             Route("/documents/{document_id:path}", door.page(self.show)),
         ]
 
-    async def show(self, visit: Visit) -> Response:
+    async def show(self, visit: PageRequest) -> Response:
         document = await self._document(visit)
         passages = await run_in_threadpool(self.store.passages_of, document.id)
         at = _position(passages, visit.number("passage"), visit.number("page"))
@@ -87,7 +87,7 @@ class DocumentPages:
             is_old=is_old(document, visit.at),
         )
 
-    async def download(self, visit: Visit) -> Response:
+    async def download(self, visit: PageRequest) -> Response:
         document = await self._document(visit)
         original = await self._original(visit, document)
         if original is None:
@@ -96,7 +96,7 @@ class DocumentPages:
             original, filename=Path(document.path).name, headers={"Cache-Control": "private, no-store"}
         )
 
-    async def picture(self, visit: Visit) -> Response:
+    async def picture(self, visit: PageRequest) -> Response:
         document = await self._document(visit)
         original = await self._original(visit, document)
         number = int(visit.request.path_params["number"])
@@ -109,13 +109,13 @@ class DocumentPages:
             picture, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"}
         )
 
-    async def _document(self, visit: Visit) -> Document:
+    async def _document(self, visit: PageRequest) -> Document:
         found = await run_in_threadpool(self.store.document, visit.request.path_params["document_id"])
         if found is None or not found.audience.admits(visit.person.reader()):
             raise HTTPException(404)
         return found
 
-    async def _original(self, visit: Visit, document: Document) -> Path | None:
+    async def _original(self, visit: PageRequest, document: Document) -> Path | None:
         """The file, if all of it is for this reader: more may have been read from it, or not yet from it."""
         original, reader = self.original(document), visit.person.reader()
         if original is None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.web.authorization import Door
-from bot.web.page_request import Visit
-from bot.web.pages.personal_pages import OwnPages, handles_of
+from bot.web.authorization import Authorization
+from bot.web.page_request import PageRequest
+from bot.web.pages.personal_pages import PersonalPages, handles_of
 from bot.web.render import draw_actions
 from handlers.feedback.wording import PUBLISHED_PAGE, RECEIPT_PAGE, tell_form
 from handlers.kernel.messages import Link, Style
@@ -18,15 +18,15 @@ from handlers.kernel.voice import voice_for
 
 @dataclass(frozen=True, slots=True)
 class FeedbackPages:
-    own: OwnPages
+    own: PersonalPages
 
-    def routes(self, door: Door) -> list[Route]:
+    def routes(self, door: Authorization) -> list[Route]:
         return [
             Route("/feedback", door.page(self.mine)),
             Route(PUBLISHED_PAGE, door.page(self.published)),
         ]
 
-    async def mine(self, visit: Visit) -> Response:
+    async def mine(self, visit: PageRequest) -> Response:
         """The form, what was told by name, and what the CSR team has published."""
         voice = voice_for(visit.person)
         async with self.own.work.reading() as tx:
@@ -40,7 +40,7 @@ class FeedbackPages:
             visit, "feedback.html", form=form, given=given, published=published, said=said
         )
 
-    async def published(self, visit: Visit) -> Response:
+    async def published(self, visit: PageRequest) -> Response:
         """You said, we did: for every employee."""
         async with self.own.work.reading() as tx:
             published = await tx.feedback.published()

@@ -8,9 +8,9 @@ from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.web.authorization import FORM_BYTES, Door
-from bot.web.page_request import Visit
-from bot.web.pages.personal_pages import OwnPages, handles_of
+from bot.web.authorization import FORM_BYTES, Authorization
+from bot.web.page_request import PageRequest
+from bot.web.pages.personal_pages import PersonalPages, handles_of
 from bot.web.render import draw_message
 from bot.web.words import too_soon
 from handlers.kernel.messages import Message
@@ -27,15 +27,15 @@ CARD = "page"
 
 @dataclass(frozen=True, slots=True)
 class LessonPage:
-    own: OwnPages
+    own: PersonalPages
 
-    def routes(self, door: Door) -> list[Route]:
+    def routes(self, door: Authorization) -> list[Route]:
         return [
             Route("/learn", door.page(self.show)),
             Route(ANSWER, door.post(self.answer), methods=["POST"], max_body_size=2 * FORM_BYTES),
         ]
 
-    async def show(self, visit: Visit) -> Response:
+    async def show(self, visit: PageRequest) -> Response:
         async with self.own.work.reading() as tx:
             theirs = await course(tx, visit.person)
             answer = await self._answer(visit, theirs)
@@ -51,7 +51,7 @@ class LessonPage:
             progress=_drawn(visit, Message(told.summary, told.blocks)) if tracks else "",
         )
 
-    async def answer(self, visit: Visit) -> Response:
+    async def answer(self, visit: PageRequest) -> Response:
         """Takes the answer and shows what it was worth."""
         ticket = ticket_of(visit.form.get("subject", ""))
         before = await self.own.look(visit.person)
@@ -61,7 +61,7 @@ class LessonPage:
         answered = f"?answered={ticket.lesson_id}&number={ticket.number}" if ticket else ""
         return RedirectResponse(f"/learn{answered}", 303)
 
-    async def _answer(self, visit: Visit, theirs: Course) -> Answer | None:
+    async def _answer(self, visit: PageRequest, theirs: Course) -> Answer | None:
         """The answer that the address names, if it is this person's."""
         lesson = theirs.by_id(visit.asked("answered"))
         if lesson is None:
@@ -80,12 +80,12 @@ def _result(theirs: Course, answer: Answer) -> Message:
     return Message(shown.summary, shown.blocks)
 
 
-def _next(visit: Visit, theirs: Course) -> Message:
+def _next(visit: PageRequest, theirs: Course) -> Message:
     voice, following = voice_for(visit.person), theirs.next(visit.at)
     if following is None:
         return wording.nothing_left(voice, theirs.next_review())
     return wording.lesson(voice, following, CARD)
 
 
-def _drawn(visit: Visit, message: Message) -> Markup:
+def _drawn(visit: PageRequest, message: Message) -> Markup:
     return draw_message(message, handles_of(visit, press_to=ANSWER))

@@ -14,11 +14,11 @@ from urllib.parse import urlsplit
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.web.authorization import FORM_BYTES, Door
+from bot.web.authorization import FORM_BYTES, Authorization
 from bot.web.inbound import WebInbound, new_nonce
 from bot.web.outbound import BOT
 from bot.web.page import Pages
-from bot.web.page_request import Visit, local_path
+from bot.web.page_request import PageRequest, local_path
 from bot.web.pages.anonymous import Discreet
 from bot.web.render import Handles
 from bot.web.words import too_soon
@@ -35,7 +35,7 @@ PAUSE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class OwnPages:
+class PersonalPages:
     pages: Pages
     work: UnitOfWork
     inbound: WebInbound
@@ -44,18 +44,18 @@ class OwnPages:
     patience: float = 3.0
     """Seconds a page waits for the outcome of a press."""
 
-    def routes(self, door: Door) -> list[Route]:
+    def routes(self, door: Authorization) -> list[Route]:
         most = 2 * FORM_BYTES
         return [
             Route(PRESS, door.post(self.press), methods=["POST"], max_body_size=most),
             Route(SUBMIT, door.post(self.submit), methods=["POST"], max_body_size=most),
         ]
 
-    async def show(self, visit: Visit, template: str, **facts: object) -> HTMLResponse:
+    async def show(self, visit: PageRequest, template: str, **facts: object) -> HTMLResponse:
         notices = [entry.message.summary for entry in await self.said(visit) if _is_remark(entry)]
         return self.pages.show(visit, template, 200, notices=notices[-3:], **facts)
 
-    async def said(self, visit: Visit) -> Sequence[Entry]:
+    async def said(self, visit: PageRequest) -> Sequence[Entry]:
         """What the bot has said since the press that led here."""
         since = visit.number("since")
         if since is None:
@@ -63,13 +63,13 @@ class OwnPages:
         entries = await self.timeline.changes(visit.person.id, since)
         return [entry for entry in entries if entry.author == BOT]
 
-    async def press(self, visit: Visit) -> Response:
+    async def press(self, visit: PageRequest) -> Response:
         before = await self.look(visit.person)
         if refused := await self.inbound.press(visit.person.id, visit.form, visit.at):
             raise too_soon(visit, refused.wait)
         return await self._taken(visit, before)
 
-    async def submit(self, visit: Visit) -> Response:
+    async def submit(self, visit: PageRequest) -> Response:
         before = await self.look(visit.person)
         if kept_back := await self.inbound.submit(visit.person.id, visit.form, visit.at):
             return await self.discreet.answer(visit, kept_back)
@@ -82,7 +82,7 @@ class OwnPages:
                 return
             await asyncio.sleep(PAUSE)
 
-    async def _taken(self, visit: Visit, before: Look) -> Response:
+    async def _taken(self, visit: PageRequest, before: Look) -> Response:
         await self.settled(visit.person, before)
         there = urlsplit(visit.request.headers.get("referer", "")).path
         return RedirectResponse(f"{local_path(there, '/commitments')}?since={before.counter}", 303)
@@ -107,7 +107,7 @@ class Look:
     progress: tuple[tuple[str, int], ...]
 
 
-def handles_of(visit: Visit, press_to: str = PRESS) -> Handles:
+def handles_of(visit: PageRequest, press_to: str = PRESS) -> Handles:
     return Handles(visit.csrf, new_nonce(), press_to, SUBMIT, voice=voice_for(visit.person))
 
 

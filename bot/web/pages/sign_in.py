@@ -15,15 +15,15 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.web.authorization import Door
+from bot.web.authorization import Authorization
 from bot.web.cookies import Cookies
 from bot.web.framing import entry_to
 from bot.web.inbound import PLATFORM
 from bot.web.limits import RateLimit
 from bot.web.page import THEMES, Pages
-from bot.web.page_request import Visit, Visitor, local_path
+from bot.web.page_request import PageRequest, Visitor, local_path
 from bot.web.pages.chat_sign_in import ChatSignIn
-from bot.web.sessions import SignIn
+from bot.web.sessions import Sessions
 from bot.web.words import either, too_soon, voice_of
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import UnitOfWork
@@ -39,14 +39,14 @@ _GROUPS = (
 class SignInPages:
     pages: Pages
     work: UnitOfWork
-    sign_in: SignIn
+    sign_in: Sessions
     cookies: Cookies
     attempts: RateLimit
     demo: bool
     chat: ChatSignIn | None = None
     """None where no chat platform is connected."""
 
-    def routes(self, door: Door) -> list[Route]:
+    def routes(self, door: Authorization) -> list[Route]:
         return [
             Route("/sign-in", door.public(self.choose)),
             *(self._chat_routes(self.chat, door) if self.chat else ()),
@@ -58,7 +58,7 @@ class SignInPages:
             Route("/session", door.page(_alive)),
         ]
 
-    def _chat_routes(self, chat: ChatSignIn, door: Door) -> list[Route]:
+    def _chat_routes(self, chat: ChatSignIn, door: Authorization) -> list[Route]:
         async def ask(visitor: Visitor) -> Response:
             self._count(visitor)
             await chat.ask(visitor, visitor.form.get("email", ""))
@@ -168,5 +168,5 @@ class SignInPages:
         return [(name, members) for name, members in groups.items() if members]
 
 
-async def _alive(_visit: Visit) -> Response:
+async def _alive(_visit: PageRequest) -> Response:
     return Response(status_code=204)

@@ -13,12 +13,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.platform.adapter import Admission, NotAdmitted
-from bot.web.authorization import Door, may
+from bot.web.authorization import Authorization, may
 from bot.web.cookies import Cookies
 from bot.web.framing import ENTRY, SIGN_IN
 from bot.web.page import Pages
 from bot.web.page_request import Visitor, local_path
-from bot.web.sessions import SignIn
+from bot.web.sessions import Sessions
 from bot.web.words import voice_of
 from handlers.kernel.person import Person, Role
 
@@ -29,11 +29,11 @@ _THEMES = {"default": "light", "dark": "dark", "contrast": "dark"}
 @dataclass(frozen=True, slots=True)
 class TabPages:
     pages: Pages
-    sign_in: SignIn
+    sign_in: Sessions
     cookies: Cookies
     admission: Admission
 
-    def routes(self, door: Door) -> list[Route]:
+    def routes(self, door: Authorization) -> list[Route]:
         return [
             Route(ENTRY, door.public(self.entry)),
             Route(SIGN_IN, door.public_post(self.enter), methods=["POST"]),

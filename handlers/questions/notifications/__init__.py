@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from handlers.kernel.ports import Outgoing
-from handlers.questions.notifications.context import Scene
+from handlers.kernel.ports import OutgoingMessage
+from handlers.questions.notifications.context import ChangeContext
 from handlers.questions.notifications.to_ambassadors import (
     cards,
     cards_over,
@@ -30,9 +30,9 @@ from handlers.questions.notifications.to_asker import (
 from handlers.questions.notifications.to_csr_team import reminders, reviews, reviews_over
 from handlers.questions.rules.question import Happened
 
-__all__ = ["Scene", "announce"]
+__all__ = ["ChangeContext", "announce"]
 
-Part = Callable[[Scene], Iterable[Outgoing]]
+Part = Callable[[ChangeContext], Iterable[OutgoingMessage]]
 
 _PARTS: Mapping[str, tuple[Part, ...]] = {
     Happened.HANDED_OVER: (status, cards),
@@ -58,5 +58,5 @@ _PARTS: Mapping[str, tuple[Part, ...]] = {
 """Events that are not here are answered by the use case itself, which has the passages to show."""
 
 
-def announce(scene: Scene) -> list[Outgoing]:
+def announce(scene: ChangeContext) -> list[OutgoingMessage]:
     return [outgoing for part in _PARTS.get(scene.event.name, ()) for outgoing in part(scene)]

@@ -12,13 +12,13 @@ from datetime import datetime
 
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Outgoing, ToConversation, ToPerson
+from handlers.kernel.ports import OutgoingMessage, ToConversation, ToPerson
 from handlers.kernel.voice import Voice, voice_for
 from handlers.questions.rules.question import Question, QuestionEvent
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class ChangeContext:
     before: Question
     after: Question
     event: QuestionEvent
@@ -53,10 +53,10 @@ class Scene:
         before = self.before.reply.text if self.before.reply else ""
         return self.after.reply is not None and self.after.reply.text != before
 
-    def to_asker(self, part: str, message: Message, *, round_: int | None = None) -> Outgoing:
+    def to_asker(self, part: str, message: Message, *, round_: int | None = None) -> OutgoingMessage:
         """For the conversation that the question was asked in."""
         question = self.after
-        return Outgoing(
+        return OutgoingMessage(
             key=f"question:{question.id}:{self._key}:{part}",
             to=ToConversation(question.conversation, question.asker_id),
             message=message,
@@ -71,10 +71,10 @@ class Scene:
         *,
         slotted: str = "",
         silent: bool = False,
-    ) -> Outgoing:
+    ) -> OutgoingMessage:
         """For one person, wherever they are; in the slot `slotted`, if it is ever edited."""
         key = f"question:{self.after.id}:{self._key}:{part}:{person.id}"
-        return Outgoing(key, ToPerson(person.id), message, slotted, silent)
+        return OutgoingMessage(key, ToPerson(person.id), message, slotted, silent)
 
     @property
     def _key(self) -> str:

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Outgoing
+from handlers.kernel.ports import OutgoingMessage
 from handlers.kernel.voice import voice_for
-from handlers.questions.notifications.context import Scene, reminder_slot, slot
+from handlers.questions.notifications.context import ChangeContext, reminder_slot, slot
 from handlers.questions.rules.question import Happened, Question, State
 from handlers.questions.transitions.outcome import may_answer
 from handlers.questions.wording import card as card_words
@@ -17,7 +17,7 @@ from handlers.questions.wording import notices
 from handlers.questions.wording.card import CardFacts
 
 
-def cards(scene: Scene) -> Iterator[Outgoing]:
+def cards(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """Every copy; it notifies those who see it for the first time and whoever it was passed on to."""
     in_slot = slot(scene.after.id, "card", scene.round)
     for person in _holding_a_card(scene, scene.after):
@@ -27,7 +27,7 @@ def cards(scene: Scene) -> Iterator[Outgoing]:
         yield scene.to_person("card", person, message, slotted=in_slot, silent=told and not passed_on)
 
 
-def cards_over(scene: Scene) -> Iterator[Outgoing]:
+def cards_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """The copies of the round before, once it was asked again: nothing more to do there."""
     settled = replace(scene.before, state=State.CLOSED)
     in_slot = slot(scene.after.id, "card", scene.round - 1)
@@ -37,7 +37,7 @@ def cards_over(scene: Scene) -> Iterator[Outgoing]:
         )
 
 
-def reminder(scene: Scene) -> Iterator[Outgoing]:
+def reminder(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """To the holder, in the middle of the lease."""
     holder = scene.people.get(scene.after.claimed_by or "")
     if holder:
@@ -45,7 +45,7 @@ def reminder(scene: Scene) -> Iterator[Outgoing]:
         yield scene.to_person("reminder", holder, message, slotted=reminder_slot(scene.after))
 
 
-def reminder_over(scene: Scene) -> Iterator[Outgoing]:
+def reminder_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """The reminder has no buttons left once anything has happened."""
     if not scene.before.reminded:
         return
@@ -59,14 +59,14 @@ def reminder_over(scene: Scene) -> Iterator[Outgoing]:
             )
 
 
-def lease_over(scene: Scene) -> Iterator[Outgoing]:
+def lease_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """To the one whose lease ran out."""
     holder = scene.people.get(scene.before.claimed_by or "")
     if holder and may_answer(holder):
         yield scene.to_person("lease_over", holder, notices.lease_over(voice_for(holder), scene.after))
 
 
-def to_author(scene: Scene) -> Iterator[Outgoing]:
+def to_author(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """What somebody else made of the reply."""
     given = scene.after.reply
     author = scene.people.get(given.by) if given else None
@@ -82,21 +82,21 @@ def to_author(scene: Scene) -> Iterator[Outgoing]:
     yield scene.to_person("author", author, message)
 
 
-def _holding_a_card(scene: Scene, question: Question) -> Iterator[Person]:
+def _holding_a_card(scene: ChangeContext, question: Question) -> Iterator[Person]:
     return (scene.people[each] for each in question.offered_to if each in scene.people)
 
 
-def _card(scene: Scene, question: Question, viewer: Person) -> Message:
+def _card(scene: ChangeContext, question: Question, viewer: Person) -> Message:
     card = card_words.card(voice_for(viewer), facts_for(scene, question, viewer))
     return card if may_answer(viewer) else replace(card, actions=())
 
 
-def _passed_on(scene: Scene, viewer: Person) -> Message:
+def _passed_on(scene: ChangeContext, viewer: Person) -> Message:
     voice = voice_for(viewer)
     return notices.passed_on(voice, facts_for(scene, scene.after, viewer), scene.name(scene.event.by, voice))
 
 
-def facts_for(scene: Scene, question: Question, viewer: Person) -> CardFacts:
+def facts_for(scene: ChangeContext, question: Question, viewer: Person) -> CardFacts:
     """The card of the question as the viewer is to see it."""
     author = question.reply.by if question.reply else None
     return CardFacts(

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from handlers.kernel.messages import Message
 from handlers.kernel.places import language_name
-from handlers.kernel.ports import Outgoing
-from handlers.questions.notifications.context import Scene
+from handlers.kernel.ports import OutgoingMessage
+from handlers.questions.notifications.context import ChangeContext
 from handlers.questions.rules.decision import Why
 from handlers.questions.rules.question import Happened, Question, Reply, Stage, State
 from handlers.questions.wording import replied
@@ -18,20 +18,20 @@ from handlers.questions.wording.replied import ReplyFacts
 _REVIEWED = {State.KEPT: State.KEPT, State.CLOSED: State.CLOSED}
 
 
-def status(scene: Scene) -> Iterator[Outgoing]:
+def status(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """The one message that is edited from the question to the reply; a new one when it is asked again."""
     message = _status(scene)
     silent = scene.event.name not in (Happened.HANDED_OVER, Happened.MERGED, Happened.ASKED_AGAIN)
     yield replace(scene.to_asker("answer", message), silent=silent)
 
 
-def status_at_last(scene: Scene) -> Iterator[Outgoing]:
+def status_at_last(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """Nobody was there to be asked, and now somebody is."""
     if scene.after.offered_to and not scene.before.offered_to:
         yield from status(scene)
 
 
-def reply(scene: Scene) -> Iterator[Outgoing]:
+def reply(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """The reply as it stands now; silent when its text is the same as before."""
     given = scene.after.reply
     if given:
@@ -39,7 +39,7 @@ def reply(scene: Scene) -> Iterator[Outgoing]:
         yield replace(scene.to_asker("reply", message), silent=not scene.changed_reply())
 
 
-def reply_over(scene: Scene) -> Iterator[Outgoing]:
+def reply_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """The reply of the round before, once it was asked again."""
     given = scene.before.reply
     if given:
@@ -48,7 +48,7 @@ def reply_over(scene: Scene) -> Iterator[Outgoing]:
         yield replace(scene.to_asker("reply", message, round_=scene.round - 1), silent=True)
 
 
-def reply_withdrawn(scene: Scene) -> Iterator[Outgoing]:
+def reply_withdrawn(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """The reply holds no longer."""
     given = scene.after.reply
     if given:
@@ -57,7 +57,7 @@ def reply_withdrawn(scene: Scene) -> Iterator[Outgoing]:
         yield scene.to_asker("reply", replied.reply_received(scene.asker_voice, withdrawn))
 
 
-def _status(scene: Scene) -> Message:
+def _status(scene: ChangeContext) -> Message:
     voice, question, event = scene.asker_voice, scene.after, scene.event
     name = scene.name(question.claimed_by, voice)
     match event.name:
@@ -72,7 +72,7 @@ def _status(scene: Scene) -> Message:
     return _handed_over(scene)
 
 
-def _handed_over(scene: Scene) -> Message:
+def _handed_over(scene: ChangeContext) -> Message:
     voice, question = scene.asker_voice, scene.after
     return status_words.handed_over(
         voice,
@@ -84,7 +84,7 @@ def _handed_over(scene: Scene) -> Message:
     )
 
 
-def _phrase(scene: Scene) -> str:
+def _phrase(scene: ChangeContext) -> str:
     match scene.event.name:
         case Happened.HANDED_OVER:
             return status_words.ASKED_FOR[Why(scene.event.detail)]
@@ -95,7 +95,7 @@ def _phrase(scene: Scene) -> str:
     return "asked_wider"
 
 
-def _asked(scene: Scene) -> tuple[str, ...]:
+def _asked(scene: ChangeContext) -> tuple[str, ...]:
     """The names of those who were asked; the CSR team goes by one name."""
     question, voice = scene.after, scene.asker_voice
     team = {person.id for person in scene.csr_team} | {scene.before.claimed_by}
@@ -105,13 +105,13 @@ def _asked(scene: Scene) -> tuple[str, ...]:
     return tuple(named) or tuple(scene.name(each, voice) for each in question.offered_to)
 
 
-def _facts(scene: Scene, question: Question, given: Reply) -> ReplyFacts:
+def _facts(scene: ChangeContext, question: Question, given: Reply) -> ReplyFacts:
     return ReplyFacts(
         question, given, author=scene.name(given.by, scene.asker_voice), verdict=_verdict(scene, question)
     )
 
 
-def _verdict(scene: Scene, question: Question) -> State | None:
+def _verdict(scene: ChangeContext, question: Question) -> State | None:
     if scene.event.name == Happened.CONCLUDED:
         return State(scene.event.detail)
     return _REVIEWED.get(question.state)

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Outgoing
+from handlers.kernel.ports import OutgoingMessage
 from handlers.kernel.voice import Voice, voice_for
-from handlers.questions.notifications.context import Scene, reminder_slot, slot
+from handlers.questions.notifications.context import ChangeContext, reminder_slot, slot
 from handlers.questions.notifications.to_ambassadors import facts_for
 from handlers.questions.rules.question import Happened, Question, State
 from handlers.questions.wording import notices
 from handlers.questions.wording.review import DECIDED, ReviewFacts, review_card
 
 
-def reviews(scene: Scene) -> Iterator[Outgoing]:
+def reviews(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """The review card of everybody in the team; it notifies when there is a text to review."""
     in_slot = slot(scene.after.id, "review", scene.round)
     silent = scene.event.name != Happened.REPLIED
@@ -24,7 +24,7 @@ def reviews(scene: Scene) -> Iterator[Outgoing]:
         yield scene.to_person("review", person, message, slotted=in_slot, silent=silent)
 
 
-def reviews_over(scene: Scene) -> Iterator[Outgoing]:
+def reviews_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """The review cards of the round before, once it was asked again; news where all was decided."""
     in_slot = slot(scene.after.id, "review", scene.round - 1)
     silent = scene.before.state is State.REPLIED
@@ -33,7 +33,7 @@ def reviews_over(scene: Scene) -> Iterator[Outgoing]:
         yield scene.to_person("review_over", person, message, slotted=in_slot, silent=silent)
 
 
-def reminders(scene: Scene) -> Iterator[Outgoing]:
+def reminders(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """Nobody takes it: to everybody in the team who has its card."""
     for person in scene.csr_team:
         if person.id in scene.after.offered_to:
@@ -41,17 +41,17 @@ def reminders(scene: Scene) -> Iterator[Outgoing]:
             yield scene.to_person("reminder", person, message, slotted=reminder_slot(scene.after))
 
 
-def _reviewers(scene: Scene) -> Sequence[Person]:
+def _reviewers(scene: ChangeContext) -> Sequence[Person]:
     """Nobody for a shared reply: it is reviewed where it was given."""
     return scene.csr_team if scene.before.merged_into is None else ()
 
 
-def _review(scene: Scene, question: Question, viewer: Person) -> Message:
+def _review(scene: ChangeContext, question: Question, viewer: Person) -> Message:
     voice = voice_for(viewer)
     return review_card(voice, _facts(scene, question, voice))
 
 
-def _facts(scene: Scene, question: Question, voice: Voice) -> ReviewFacts:
+def _facts(scene: ChangeContext, question: Question, voice: Voice) -> ReviewFacts:
     given = question.reply or scene.before.reply
     if given is None:
         raise ValueError(f"question {question.id} has no reply to review")

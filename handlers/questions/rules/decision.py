@@ -14,10 +14,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from handlers.questions.rules.duplicates import normalised
-from knowledge.missing import Lack
+from knowledge.missing import Missing
 from knowledge.passages import Document, Findings, PassageKind, Ranked
 
-MOST_CHOICES = 3
+MAX_CHOICES = 3
 AGES_IN = timedelta(days=3 * 365)
 """A document older than this is called old in the answer."""
 _EDITION = re.compile(r"\b(?:v|version|edition)?[\d\W_]+|\b(?:version|edition)\b", re.IGNORECASE)
@@ -43,7 +43,7 @@ class Answered:
     confidence: float
     doubtful: bool = False
     """The quote is about the topic, but may not answer."""
-    missing: tuple[Lack, ...] = ()
+    missing: tuple[Missing, ...] = ()
     """What the question requires and the quote does not state."""
     searched_for: str = ""
     """The question without its typing errors; empty when it had none."""
@@ -56,7 +56,7 @@ class Unclear:
     choices: tuple[Ranked, ...]
     """Two or three from different places."""
     confidence: float
-    missing: tuple[Lack, ...] = ()
+    missing: tuple[Missing, ...] = ()
     """What the question requires outright and the best of them does not state."""
     searched_for: str = ""
     """The question without its typing errors; empty when it had none."""
@@ -91,7 +91,7 @@ def decide(findings: Findings, text: str) -> Decision:
 
 def _unsure(findings: Findings) -> Decision:
     """Choices; with a single one that one as an answer that may not be one, if it lacks nothing asked for."""
-    choices = different_places(findings.ranked)[:MOST_CHOICES]
+    choices = different_places(findings.ranked)[:MAX_CHOICES]
     if len(choices) > 1:
         return Unclear(choices, findings.confidence, findings.decisive, findings.searched_for)
     return _handed_over(Why.NOT_SURE, findings) if findings.missing else _answered(findings, doubtful=True)
@@ -107,7 +107,7 @@ def different_places(ranked: tuple[Ranked, ...]) -> tuple[Ranked, ...]:
 
 def topic_of(ranked: tuple[Ranked, ...]) -> str:
     """The first topic of the best documents that have one, else the best document's title."""
-    named = (topic for found in ranked[:MOST_CHOICES] for topic in found.document.topics)
+    named = (topic for found in ranked[:MAX_CHOICES] for topic in found.document.topics)
     return next(named, ranked[0].document.title if ranked else "")
 
 

@@ -13,7 +13,7 @@ from knowledge.question.conversation import split_questions
 
 LONGEST = 1_000
 """Characters that are searched for as they are; an encoder reads about as many."""
-MOST_QUESTIONS = 5
+MAX_QUESTIONS = 5
 _COURTESY = re.compile(
     r"\s*(?:(?:please|so|well|sorry|excuse me|(?:just )?a? ?quick question)\b[\s,:–-]*)*"
     r"(?:(?:(?:can|could|would|will) (?:you|anyone|anybody|somebody|someone)(?: please)?(?: help me and)?"
@@ -43,7 +43,7 @@ def asking(text: str) -> Asking:
     if len(text) > LONGEST:
         return Asking((gist(text),), shortened=True)
     questions = split_questions(without_greeting(text))
-    return Asking(tuple(questions[:MOST_QUESTIONS]), left_out=max(0, len(questions) - MOST_QUESTIONS))
+    return Asking(tuple(questions[:MAX_QUESTIONS]), left_out=max(0, len(questions) - MAX_QUESTIONS))
 
 
 def searched(text: str) -> str:

@@ -15,10 +15,10 @@ from handlers.questions.rules.decision import Answered, different_places, is_old
 from handlers.questions.wording import sample
 from handlers.questions.wording.missing import lacking
 from handlers.questions.wording.sources import quotation
-from knowledge.missing import Lack
+from knowledge.missing import Missing
 from knowledge.passages import Document, Ranked
 
-MOST_MORE = 3
+MAX_MORE = 3
 """Further quotes that "show me more" adds."""
 
 
@@ -86,7 +86,7 @@ def _author(voice: Voice, document: Document, author: str) -> Paragraph:
     return voice.paragraph("answered_by", author=Strong(author), date=voice.date(document.dated))
 
 
-def _doubt(voice: Voice, missing: tuple[Lack, ...]) -> Paragraph:
+def _doubt(voice: Voice, missing: tuple[Missing, ...]) -> Paragraph:
     if not missing:
         return voice.paragraph("may_not_answer")
     return voice.paragraph("may_not_answer_missing", missing=lacking(voice, missing))
@@ -95,7 +95,7 @@ def _doubt(voice: Voice, missing: tuple[Lack, ...]) -> Paragraph:
 def further(answered: Answered) -> tuple[Ranked, ...]:
     """What "show me more" adds: the best passages of other places."""
     return tuple(other for other in different_places(answered.ranked) if other is not answered.ranked[0])[
-        :MOST_MORE
+        :MAX_MORE
     ]
 
 

@@ -13,7 +13,7 @@ from handlers.questions.wording import sample
 from handlers.questions.wording.answer import searched
 from handlers.questions.wording.missing import lacking
 from handlers.questions.wording.sources import quotation, source
-from knowledge.missing import Lack
+from knowledge.missing import Missing
 from knowledge.passages import Ranked
 
 
@@ -35,7 +35,7 @@ def choices(voice: Voice, question_id: str, unclear: Unclear) -> Message:
     )
 
 
-def _lacking(voice: Voice, missing: tuple[Lack, ...]) -> Iterator[Paragraph]:
+def _lacking(voice: Voice, missing: tuple[Missing, ...]) -> Iterator[Paragraph]:
     if missing:
         yield voice.paragraph("choices_missing", missing=lacking(voice, missing))
 

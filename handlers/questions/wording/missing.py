@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handlers.kernel.voice import Voice
-from knowledge.missing import Kind, Lack
+from knowledge.missing import Kind, Missing
 
 _SAYS_MORE = {Kind.UNIT: Kind.AMOUNT, Kind.DONE: Kind.DATE, Kind.AHEAD: Kind.DATE}
 """What is told already by telling the other: an amount in tonnes is an amount."""
 
 
-def lacking(voice: Voice, missing: Sequence[Lack]) -> str:
+def lacking(voice: Voice, missing: Sequence[Missing]) -> str:
     """To stand after "I did not find": "the year 2030 or a place"."""
     return voice.either(list(_told(voice, missing)))
 
 
-def _told(voice: Voice, missing: Sequence[Lack]) -> Iterator[str]:
+def _told(voice: Voice, missing: Sequence[Missing]) -> Iterator[str]:
     implied = {_SAYS_MORE.get(lack.kind) for lack in missing}
     for lack in missing:
         if lack.kind not in implied:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from handlers.kernel.events import Conversation
 from handlers.kernel.person import Person, Role
 from handlers.questions.rules.question import Question, Reply, Stage, State
-from knowledge.missing import Kind, Lack
+from knowledge.missing import Kind, Missing
 from knowledge.passages import Document, Passage, PassageKind, Quote, Ranked
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
@@ -84,7 +84,7 @@ FLIGHTS = found(
 )
 HOTELS = found("Hotels carry an eco-label.", "Hotels carry an eco-label.", heading=("Hotels",), page=5)
 OLD_FLIGHTS = found("Flights under 500 km are avoided.", "Flights under 500 km are avoided.", OLD_POLICY)
-MISSING = (Lack(Kind.YEAR, "2030"), Lack(Kind.PLACE))
+MISSING = (Missing(Kind.YEAR, "2030"), Missing(Kind.PLACE))
 KEPT_REPLY = found(
     REPLY.text,
     REPLY.text,

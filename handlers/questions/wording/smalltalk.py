@@ -21,7 +21,7 @@ _WITH_EXAMPLES = (Smalltalk.WHO, Smalltalk.GREETING, Smalltalk.EMPTY, Smalltalk.
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class ExampleQuestions:
     """What somebody can be shown to ask."""
 
     examples: Sequence[str] = EXAMPLE_QUESTIONS
@@ -30,7 +30,7 @@ class Offer:
     """Whether there is anything to answer from."""
 
 
-_EVERYTHING = Offer()
+_EVERYTHING = ExampleQuestions()
 
 
 def shows_examples(kind: Smalltalk) -> bool:
@@ -39,7 +39,7 @@ def shows_examples(kind: Smalltalk) -> bool:
 
 
 def small_talk(
-    voice: Voice, person: Person, kind: Smalltalk, at: datetime, offer: Offer = _EVERYTHING
+    voice: Voice, person: Person, kind: Smalltalk, at: datetime, offer: ExampleQuestions = _EVERYTHING
 ) -> Message:
     if kind is Smalltalk.HELP:
         return help_for(voice, person, at, offer)
@@ -52,7 +52,7 @@ def small_talk(
     return replace(reply, blocks=blocks, actions=_examples(voice, person, offer))
 
 
-def help_for(voice: Voice, person: Person, at: datetime, offer: Offer = _EVERYTHING) -> Message:
+def help_for(voice: Voice, person: Person, at: datetime, offer: ExampleQuestions = _EVERYTHING) -> Message:
     """How to use the bot, by role, with questions to press."""
     return Message(
         summary=voice.text(_invitation(offer)),
@@ -71,7 +71,7 @@ def help_for(voice: Voice, person: Person, at: datetime, offer: Offer = _EVERYTH
     )
 
 
-def welcome(voice: Voice, person: Person, at: datetime, offer: Offer = _EVERYTHING) -> Message:
+def welcome(voice: Voice, person: Person, at: datetime, offer: ExampleQuestions = _EVERYTHING) -> Message:
     """The first message to a person."""
     name = _first_name(person)
     return Message(
@@ -112,16 +112,16 @@ def _by_role(voice: Voice, person: Person) -> Iterator[Block]:
         yield voice.paragraph("welcome_csr")
 
 
-def _invitation(offer: Offer) -> str:
+def _invitation(offer: ExampleQuestions) -> str:
     return "help" if offer.examples else "help_ask"
 
 
-def _nothing_yet(voice: Voice, person: Person, offer: Offer) -> Iterator[Block]:
+def _nothing_yet(voice: Voice, person: Person, offer: ExampleQuestions) -> Iterator[Block]:
     if not offer.has_documents:
         yield voice.paragraph("no_documents_csr" if person.has(Role.CSR) else "no_documents")
 
 
-def _examples(voice: Voice, person: Person, offer: Offer) -> tuple[Action, ...]:
+def _examples(voice: Voice, person: Person, offer: ExampleQuestions) -> tuple[Action, ...]:
     """Offered in the reader's language, asked in English: no example may be one that is not understood."""
     if not offer.has_documents and person.has(Role.CSR):
         return (Link(voice.text("add_documents"), "/console/documents"),)
@@ -157,7 +157,7 @@ def _first_name(person: Person) -> str:
     return person.name.split(" ")[0] or person.name
 
 
-_NOTHING = Offer((), has_documents=False)
+_NOTHING = ExampleQuestions((), has_documents=False)
 _BUSY = replace(sample.AMBASSADOR, hours_per_month=4.0)
 
 EXAMPLES: Examples = {

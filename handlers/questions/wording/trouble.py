@@ -9,7 +9,7 @@ from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Button, Message
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.rules.gibberish import cut
-from handlers.questions.rules.query_cleaning import MOST_QUESTIONS
+from handlers.questions.rules.query_cleaning import MAX_QUESTIONS
 from handlers.questions.wording.notices import said
 
 
@@ -44,7 +44,7 @@ def outdated(voice: Voice) -> Message:
 
 EXAMPLES: Examples = {
     "shortened": lambda voice: shortened(voice, "What does this mean for our suppliers in 2030? " * 30),
-    "left out": lambda voice: left_out(voice, MOST_QUESTIONS),
+    "left out": lambda voice: left_out(voice, MAX_QUESTIONS),
     "not understood": lambda voice: not_understood(voice, "asdfgh qwertz"),
     "not for everyone here": lambda voice: aside(voice, "How many days of leave do I get in India?"),
     "trouble": trouble,

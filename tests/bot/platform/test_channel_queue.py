@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.platform.channel_queue import Board
+from bot.platform.channel_queue import ChannelQueue
 from bot.storage.memory import memory_storage
 from handlers.kernel.events import Conversation
 from handlers.kernel.person import Person
@@ -31,7 +31,7 @@ async def test_every_open_question_is_posted_once() -> None:
         for one in (*waiting, claimed):
             await tx.questions.add(one)
         await tx.commit()
-    board = Board("slack", storage.work, storage.notes, channel, lambda: NOW)
+    board = ChannelQueue("slack", storage.work, storage.notes, channel, lambda: NOW)
     assert await board.update() == MANY + 1
     assert await board.update() == 0
     shown = await storage.postbox.lease(NOW + timedelta(days=1), NOW + timedelta(days=2), 2 * MANY)

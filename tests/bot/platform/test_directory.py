@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from bot.platform.directory import Account, Colleagues, Profile, Stranger
+from bot.platform.directory import Account, Directory, External, Profile
 from bot.storage.memory import memory_storage
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction, UnitOfWork
@@ -35,12 +35,12 @@ def account(number: int, platform: str = "slack") -> Account:
     return Account(platform, f"T1:U{number}", f"u{number}@nowhere.invalid")
 
 
-def company() -> tuple[Colleagues, Counted]:
+def company() -> tuple[Directory, Counted]:
     counted = Counted(memory_storage().work)
-    return Colleagues(counted), counted
+    return Directory(counted), counted
 
 
-async def identities(colleagues: Colleagues, person: Person | Stranger) -> Sequence[tuple[str, str]]:
+async def identities(colleagues: Directory, person: Person | External) -> Sequence[tuple[str, str]]:
     assert isinstance(person, Person)
     async with colleagues.uow.reading() as transaction:
         return await transaction.people.identities(person.id)
@@ -70,7 +70,7 @@ async def test_who_uses_no_platform_yet_is_written_to_where_they_were_told_of() 
 async def test_what_is_as_it_was_is_not_written() -> None:
     colleagues, counted = company()
     told = [(account(number), replace(ANNA, email=f"u{number}@example.com")) for number in range(50)]
-    told_strangers = [(account(99), Stranger("a guest"))]
+    told_strangers = [(account(99), External("a guest"))]
     assert len(await colleagues.heard_of([*told, *told_strangers], NOW)) == 51
     written = counted.writes
     assert len(await colleagues.heard_of([*told, *told_strangers], NOW)) == 51
@@ -98,7 +98,7 @@ async def test_what_changed_is_written() -> None:
 async def test_who_is_a_stranger_now_gets_no_more_messages_and_may_come_back() -> None:
     colleagues, _ = company()
     await colleagues.heard_of([(account(1), ANNA)], NOW)
-    await colleagues.heard_of([(account(1), Stranger("a deactivated account"))], NOW)
+    await colleagues.heard_of([(account(1), External("a deactivated account"))], NOW)
     known = await colleagues.known(account(1))
     assert known is not None and not known.active
     [back] = await colleagues.heard_of([(account(1), ANNA)], NOW)

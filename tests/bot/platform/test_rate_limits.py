@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.platform.rate_limits import Moments, Reserve, shared, spread
+from bot.platform.rate_limits import Reservations, Reserve, gcra, shared
 from bot.slack.outbound.rate_limits import POST, Pacing
 from bot.storage.memory import memory_storage
 
@@ -21,7 +21,7 @@ def after(seconds: float, asked: list[datetime]) -> Reserve:
 
 async def test_a_line_is_asked_when_the_moment_in_the_one_before_has_come() -> None:
     channel, workspace = list[datetime](), list[datetime]()
-    moments, lines = Moments(), (after(5, channel), after(2, workspace))
+    moments, lines = Reservations(), (after(5, channel), after(2, workspace))
     first = await moments.wait("m", lines, NOW)
     assert first == NOW + timedelta(seconds=5) and workspace == []
     second = await moments.wait("m", lines, first)
@@ -32,14 +32,14 @@ async def test_a_line_is_asked_when_the_moment_in_the_one_before_has_come() -> N
 
 async def test_asking_early_costs_nothing() -> None:
     channel = list[datetime]()
-    moments, lines = Moments(), (after(5, channel),)
+    moments, lines = Reservations(), (after(5, channel),)
     for _ in range(3):
         assert await moments.wait("m", lines, NOW) == NOW + timedelta(seconds=5)
     assert len(channel) == 1
 
 
 async def test_the_moment_of_a_message_that_was_overtaken_is_not_kept_for_ever() -> None:
-    moments, lines = Moments(), (after(5, []),)
+    moments, lines = Reservations(), (after(5, []),)
     for number in range(100):
         await moments.wait(f"edit:{number}", lines, NOW)
     later = NOW + timedelta(minutes=30)
@@ -50,7 +50,7 @@ async def test_the_moment_of_a_message_that_was_overtaken_is_not_kept_for_ever()
 
 
 async def test_a_busy_channel_in_slack_takes_nobody_with_it() -> None:
-    pacing, moments = Pacing(memory_storage().paces), Moments()
+    pacing, moments = Pacing(memory_storage().paces), Reservations()
     for number in range(200):
         lines = pacing.lines("T1", POST, "C1", f"board:{number}")
         await moments.wait(f"board:{number}", lines, NOW)
@@ -62,6 +62,6 @@ def test_both_sides_of_a_budget_together_are_the_budget() -> None:
         _, interval, burst = line
         return burst + 60 / interval
 
-    whole = most_in_a_minute(spread("all", 300))
+    whole = most_in_a_minute(gcra("all", 300))
     sides = sum(most_in_a_minute(shared("all", 300, bulk=bulk)) for bulk in (True, False))
     assert sides <= whole + 1e-9 <= 300 + 1e-6

@@ -13,7 +13,7 @@ import pytest
 
 from bot.config import Settings, SettingsError, read_settings
 from bot.platform.adapter import Adapter
-from bot.platforms import PLATFORMS, is_shared, through
+from bot.platforms import PLATFORMS, is_shared, with_platforms
 from bot.platforms.slack import slack_options
 from bot.platforms.teams import teams_options
 from bot.workers.inbox_worker import Routes
@@ -141,7 +141,7 @@ def plugged() -> tuple[Routes, list[Event], list[Event], list[str]]:
     handled, troubles, log = list[Event](), list[Event](), list[str]()
     sides: Any = [Side("slack", log), Side("teams", log)]
     adapters: list[Adapter] = sides
-    return through(adapters, a_routes(handled, troubles), lambda: NOW), handled, troubles, log
+    return with_platforms(adapters, a_routes(handled, troubles), lambda: NOW), handled, troubles, log
 
 
 @pytest.mark.parametrize(("platform", "by"), [("slack", "mina"), ("teams", "mina"), ("web", "stranger")])

@@ -12,7 +12,7 @@ from hypothesis.stateful import precondition, rule
 from bot.storage import Storage
 from handlers.feedback.feedback import Anonymous, Feedback, Kind, Named, Progress
 from handlers.kernel.ports import Transaction
-from handlers.kernel.queues import Delivered, Delivery, Received, ToSend, TryLater, Undeliverable
+from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, Received, TryLater, Undeliverable
 from handlers.questions.rules.question import State
 from tests.bot.storage.two_stores import TwoStores
 from tests.contracts.examples import MINUTE, NOW, asked, message, outgoing, page_of, question
@@ -97,7 +97,7 @@ class Twins(TwoStores):
         ]
         outcome = data.draw(st.sampled_from(outcomes))
 
-        def settle(to_send: ToSend) -> Callable[[Storage], Awaitable[None]]:
+        def settle(to_send: LeasedMessage) -> Callable[[Storage], Awaitable[None]]:
             return lambda storage: storage.postbox.settle(to_send.id, outcome)
 
         self.each(worker, [settle(to_send) for to_send in pair])
@@ -164,7 +164,7 @@ class Twins(TwoStores):
         return [stored, due, box, pages, parked, refused]
 
 
-def content(leased: Received | ToSend) -> tuple[object, ...]:
+def content(leased: Received | LeasedMessage) -> tuple[object, ...]:
     if isinstance(leased, Received):
         return leased.event, leased.attempts
     return leased.outgoing, leased.attempts, leased.queued_at

@@ -6,11 +6,11 @@ import asyncio
 
 import pytest
 
-from bot.storage.write_queue import Turns
+from bot.storage.write_queue import WriteQueue
 
 
 async def test_turns_are_taken_one_at_a_time_and_the_urgent_come_first() -> None:
-    turns, order, inside = Turns(), [], 0
+    turns, order, inside = WriteQueue(), [], 0
 
     async def take(name: str, *, urgent: bool = False) -> None:
         nonlocal inside
@@ -30,7 +30,7 @@ async def test_turns_are_taken_one_at_a_time_and_the_urgent_come_first() -> None
 
 
 async def test_a_fault_gives_the_turn_back() -> None:
-    turns = Turns()
+    turns = WriteQueue()
     with pytest.raises(RuntimeError):
         async with turns.turn():
             raise RuntimeError
@@ -40,7 +40,7 @@ async def test_a_fault_gives_the_turn_back() -> None:
 
 @pytest.mark.parametrize("moment", [0, 1, 2, 3])
 async def test_whoever_gives_up_waiting_holds_nobody_up(moment: int) -> None:
-    turns = Turns()
+    turns = WriteQueue()
     waiting: list[asyncio.Task[None]] = []
 
     async def take() -> None:

@@ -25,7 +25,7 @@ from bot.storage import Storage
 from bot.storage.database import Database, open_database
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.events import Event
-from handlers.kernel.queues import Delivered, Received, ToSend
+from handlers.kernel.queues import Delivered, LeasedMessage, Received
 from handlers.questions.rules.question import Happened, State
 from tests.contracts.examples import asked, happened, outgoing, page_of, question
 
@@ -81,7 +81,7 @@ class Bot:
             await self.deliver(each)
         return bool(to_send)
 
-    async def deliver(self, to_send: ToSend) -> None:
+    async def deliver(self, to_send: LeasedMessage) -> None:
         previous = await self.storage.postbox.previous(to_send)
         entry_id = await self.storage.timeline.show(
             key=to_send.outgoing.key,

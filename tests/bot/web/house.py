@@ -19,7 +19,7 @@ from bot.platform.adapter import Framing
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.web.pages.chat_sign_in import ChatSignIn
-from bot.web.site import Web
+from bot.web.site import WebApp
 from bot.workers.supervisor import Server, Worker
 from handlers.kernel.events import Asked, Conversation, Event, Opened, Pressed, Submitted
 from handlers.kernel.messages import (
@@ -203,7 +203,7 @@ class House:
 
     def __post_init__(self) -> None:
         self.toy = ToyBot(self.storage, self.clock, self.thinks)
-        self.web = Web(
+        self.web = WebApp(
             inbox=self.storage.inbox,
             timeline=self.storage.timeline,
             access=self.storage.access,

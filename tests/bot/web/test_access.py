@@ -9,10 +9,10 @@ import pytest
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from bot.web.authorization import Door
+from bot.web.authorization import Authorization
 from bot.web.cookies import Cookies
-from bot.web.page_request import Visit
-from bot.web.sessions import SignIn
+from bot.web.page_request import PageRequest
+from bot.web.sessions import Sessions
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, ORIGIN, House
 from tests.bot.web.visits import csrf_of, enter, form_of
 
@@ -71,7 +71,7 @@ async def test_a_secret_has_256_bits(house: House) -> None:
 
 
 async def test_signing_in_again_ends_the_session_before(house: House) -> None:
-    sign_in: SignIn = house.web.sign_in()
+    sign_in: Sessions = house.web.sign_in()
     first = await sign_in.open(ANNA.id, house.clock(), instead_of=None)
     second = await sign_in.open(BRUNO.id, house.clock(), instead_of=first)
     assert await sign_in.session(first, house.clock()) is None
@@ -252,9 +252,11 @@ async def test_a_long_stream_ends_when_its_person_has_left() -> None:
     house = House()
     await house.people_move_in()
     sign_in = house.web.sign_in()
-    door = Door(sign_in, house.storage.work, Cookies(https=False), house.public_url, house.clock)
+    door = Authorization(sign_in, house.storage.work, Cookies(https=False), house.public_url, house.clock)
     secret = await sign_in.open(ANNA.id, house.clock(), None)
-    visit = Visit(request=Request({"type": "http"}), at=house.clock(), secret=secret, csrf="", person=ANNA)
+    visit = PageRequest(
+        request=Request({"type": "http"}), at=house.clock(), secret=secret, csrf="", person=ANNA
+    )
     assert await door.still_open(visit)
     await house.leaves(ANNA)
     assert not await door.still_open(visit)

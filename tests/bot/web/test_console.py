@@ -20,7 +20,7 @@ from handlers.kernel.messages import Button, Form, Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import FileState, IndexedFile
 from handlers.questions.rules.question import State
-from handlers.questions.service import MOST_COLLEAGUES
+from handlers.questions.service import MAX_COLLEAGUES
 from knowledge.passages import Audience, Document, Passage, PassageKind
 from tests.bot.web.house import (
     ANNA,
@@ -289,7 +289,7 @@ async def test_a_kept_answer_is_found_however_many_there_are(house: House) -> No
 
 async def test_among_many_colleagues_one_is_chosen_on_the_question_s_own_page(house: House) -> None:
     async with house.storage.work() as tx:
-        for n in range(MOST_COLLEAGUES + 1):
+        for n in range(MAX_COLLEAGUES + 1):
             await tx.people.save(replace(BRUNO, id=f"a{n}", email=f"a{n}@example.com"))
         await tx.commit()
     with house.browser() as browser:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from bot.storage.memory import memory_storage
-from bot.web.timeline_feed import Changes, Pulse
+from bot.web.timeline_feed import Changes, TimelineFeed
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Message, plain
 from handlers.kernel.queues import Entry, Timeline
@@ -55,7 +55,7 @@ async def still_open() -> bool:
 
 async def test_only_whoever_has_something_new_looks_at_their_page() -> None:
     timeline = Counted(memory_storage().timeline)
-    pulse = Pulse(timeline)
+    pulse = TimelineFeed(timeline)
     await said(timeline, PEOPLE[0], "before")
     async with AsyncExitStack() as stack:
         pages: list[AsyncIterator[tuple[Entry, ...]]] = []
@@ -77,7 +77,7 @@ async def test_only_whoever_has_something_new_looks_at_their_page() -> None:
 
 async def test_who_comes_later_misses_nothing_and_who_has_left_is_forgotten() -> None:
     timeline = memory_storage().timeline
-    pulse = Pulse(timeline)
+    pulse = TimelineFeed(timeline)
     async with aclosing(cast("Any", Changes(pulse, "anna", 0, still_open).follow())) as anna:
         assert await anext(anna) == ()
         await said(timeline, "ben", "hello")

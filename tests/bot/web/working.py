@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from starlette.applications import Starlette
 
-from bot.routes import Core
+from bot.routes import UseCases
 from bot.web.outbound import WebSender
-from bot.workers.inbox_worker import Intake
-from bot.workers.outbox_worker import Courier
+from bot.workers.inbox_worker import InboxWorker
+from bot.workers.outbox_worker import OutboxWorker
 from bot.workers.supervisor import Server, Worker
 from handlers.feedback.feedback import FeedbackPolicy
 from tests.bot.web.house import House
@@ -25,15 +25,15 @@ class WorkingHouse(House):
     def __post_init__(self) -> None:
         super().__post_init__()
         words = Words()
-        self.core = Core(self.storage.work, words, words, self.storage.notes, feedback=self.policy)
+        self.core = UseCases(self.storage.work, words, words, self.storage.notes, feedback=self.policy)
         self.web = replace(self.web, confide=self.core.confide(b"key"), feedback=self.policy)
 
     def application(self) -> Starlette:
         storage, routes = self.storage, self.core.routes()
-        outbox = Courier(
+        outbox = OutboxWorker(
             storage.postbox, storage.work, {"web": WebSender(storage.timeline)}, self.clock
         ).drain()
-        inbox = Intake(storage.inbox, routes, self.clock, handled=outbox.wake).drain()
+        inbox = InboxWorker(storage.inbox, routes, self.clock, handled=outbox.wake).drain()
 
         async def work() -> None:
             await self.opens()

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from bot.storage.memory import memory_storage
-from bot.workers.document_worker import Reading
+from bot.workers.document_worker import DocumentWorker
 from handlers.kernel.ports import FileState, IndexedFile
 from knowledge.encoder import Text
 from knowledge.index.indexing import Indexer
@@ -61,7 +61,7 @@ class Library:
         self.work = memory_storage().work
         self.index = MemoryPassageStore()
         self.encoder = EqualEncoder()
-        self.reading = Reading(self.work, Indexer(self.index, self.encoder), lambda: NOW)
+        self.reading = DocumentWorker(self.work, Indexer(self.index, self.encoder), lambda: NOW)
 
     async def queue(self, path: Path, **fields: str) -> None:
         await self.save(IndexedFile(str(path), path.name, FileState.QUEUED, NOW, **fields))  # type: ignore[arg-type]

@@ -10,8 +10,8 @@ from structlog.testing import capture_logs
 
 from bot.storage import Storage
 from bot.storage.memory import MemoryStore, memory_storage
-from bot.workers.inbox_worker import Intake, IntakePolicy, Routes
-from bot.workers.queue_worker import Drain
+from bot.workers.inbox_worker import InboxPolicy, InboxWorker, Routes
+from bot.workers.queue_worker import QueueWorker
 from handlers.kernel.events import Asked, Event, Joined, Left, Opened, Pressed, Submitted
 from tests.contracts.examples import NOW, Hands, asked, page_of
 
@@ -24,14 +24,16 @@ class House:
 
     hands: Hands = field(default_factory=Hands)
     store: MemoryStore = field(default_factory=MemoryStore)
-    policy: IntakePolicy = field(default_factory=IntakePolicy)
+    policy: InboxPolicy = field(default_factory=InboxPolicy)
     handled: list[tuple[str, str]] = field(default_factory=list)
     fails: Callable[[Event], bool] = lambda event: False
     wakes: int = 0
 
     def __post_init__(self) -> None:
         self.storage = self.worker()
-        self.intake = Intake(self.storage.inbox, self.routes(), self.hands, self.policy, handled=self._wake)
+        self.intake = InboxWorker(
+            self.storage.inbox, self.routes(), self.hands, self.policy, handled=self._wake
+        )
 
     def worker(self) -> Storage:
         return memory_storage(self.store, self.hands)
@@ -121,7 +123,9 @@ async def test_different_people_are_handled_at_the_same_time() -> None:
         await asyncio.wait_for(together.wait(), 60)
 
     routes = house.routes()
-    intake = Intake(house.storage.inbox, Routes(meet, *(routes.opened,) * 3, {}, {}, meet, meet), house.hands)
+    intake = InboxWorker(
+        house.storage.inbox, Routes(meet, *(routes.opened,) * 3, {}, {}, meet, meet), house.hands
+    )
     await house.receive(*(asked(who, by=who) for who in ("anna", "ben", "eve")))
     assert await intake.drain().until_empty() == 3
 
@@ -140,7 +144,7 @@ async def test_a_failed_event_is_tried_again_later_each_time() -> None:
 
 
 async def test_after_the_last_try_it_is_parked_and_its_sender_is_told() -> None:
-    house = House(policy=IntakePolicy(tries=2))
+    house = House(policy=InboxPolicy(tries=2))
     house.fails = lambda event: True
     await house.receive(asked("1"), asked("2"))
     with capture_logs() as logs:
@@ -160,12 +164,12 @@ async def test_after_the_last_try_it_is_parked_and_its_sender_is_told() -> None:
 
 
 async def test_a_broken_excuse_does_not_keep_the_event_from_being_parked() -> None:
-    house = House(policy=IntakePolicy(tries=1))
+    house = House(policy=InboxPolicy(tries=1))
     house.fails = lambda event: True
     routes = house.routes()
     broken = Routes(*(routes.asked,) * 4, {}, {}, routes.asked, routes.asked)
     await house.receive(asked("1"))
-    await Intake(house.storage.inbox, broken, house.hands, house.policy).drain().until_empty()
+    await InboxWorker(house.storage.inbox, broken, house.hands, house.policy).drain().until_empty()
     assert len(await house.storage.inbox.parked()) == 1
 
 
@@ -190,7 +194,7 @@ async def test_what_a_dead_worker_held_is_taken_over_when_its_lease_is_over() ->
 
 
 async def test_an_event_on_which_every_worker_dies_is_parked_and_not_begun_again() -> None:
-    house = House(policy=IntakePolicy(tries=2))
+    house = House(policy=InboxPolicy(tries=2))
     await house.receive(asked("1"), asked("2"))
     for _ in range(2):
         await house.worker().inbox.lease(house.hands.now, house.hands.now + house.policy.lease, 1)
@@ -204,7 +208,7 @@ async def test_an_event_on_which_every_worker_dies_is_parked_and_not_begun_again
 
 
 async def test_no_more_events_are_taken_than_can_be_handled_at_once() -> None:
-    house = House(policy=IntakePolicy(at_once=2))
+    house = House(policy=InboxPolicy(at_once=2))
     await house.receive(*(asked(str(n), by=f"p{n}") for n in range(5)))
     works = await house.intake.take(2)
     assert len(works) == 2
@@ -213,7 +217,7 @@ async def test_no_more_events_are_taken_than_can_be_handled_at_once() -> None:
 
 
 async def test_a_running_worker_handles_what_comes_and_wakes_the_delivery() -> None:
-    house = House(policy=IntakePolicy(poll=timedelta(seconds=30)))
+    house = House(policy=InboxPolicy(poll=timedelta(seconds=30)))
     worker = house.intake.drain()
     running = asyncio.create_task(worker.run())
     await asyncio.sleep(0.01)
@@ -227,7 +231,7 @@ async def test_a_running_worker_handles_what_comes_and_wakes_the_delivery() -> N
 
 
 async def test_a_running_worker_looks_by_itself_from_time_to_time() -> None:
-    house = House(policy=IntakePolicy(poll=timedelta(milliseconds=5)))
+    house = House(policy=InboxPolicy(poll=timedelta(milliseconds=5)))
     running = asyncio.create_task(house.intake.drain().run())
     await asyncio.sleep(0.01)
     await house.receive(asked("1"))
@@ -236,7 +240,7 @@ async def test_a_running_worker_looks_by_itself_from_time_to_time() -> None:
 
 
 async def test_the_next_event_of_a_person_does_not_wait_for_a_poll() -> None:
-    house = House(policy=IntakePolicy(poll=timedelta(seconds=30)))
+    house = House(policy=InboxPolicy(poll=timedelta(seconds=30)))
     await house.receive(*(asked(str(n)) for n in range(5)))
     running = asyncio.create_task(house.intake.drain().run())
     await _until(lambda: len(house.handled) == 5)
@@ -252,7 +256,7 @@ async def test_a_store_that_is_down_for_a_moment_does_not_end_the_worker() -> No
             raise ConnectionError
         return []
 
-    running = asyncio.create_task(Drain("inbox", take, 4, timedelta(milliseconds=2)).run())
+    running = asyncio.create_task(QueueWorker("inbox", take, 4, timedelta(milliseconds=2)).run())
     with capture_logs() as logs:
         await _until(lambda: len(calls) > 2)
     assert logs[0]["event"] == "queue_unavailable"
@@ -268,7 +272,7 @@ async def test_work_that_fails_in_a_running_worker_is_logged() -> None:
     async def take(limit: int) -> list[object]:
         return [works.pop()] if works else []
 
-    running = asyncio.create_task(Drain("inbox", take, 4, timedelta(milliseconds=2)).run())  # type: ignore[arg-type]
+    running = asyncio.create_task(QueueWorker("inbox", take, 4, timedelta(milliseconds=2)).run())  # type: ignore[arg-type]
     with capture_logs() as logs:
         await _until(lambda: bool(logs))
     assert logs[0]["event"] == "work_failed"
@@ -287,7 +291,7 @@ async def test_a_worker_that_is_told_to_stop_finishes_what_it_has_begun() -> Non
     async def take(limit: int) -> list[object]:
         return [works.pop()] if works else []
 
-    running = asyncio.create_task(Drain("inbox", take, 4, timedelta(milliseconds=2)).run())  # type: ignore[arg-type]
+    running = asyncio.create_task(QueueWorker("inbox", take, 4, timedelta(milliseconds=2)).run())  # type: ignore[arg-type]
     await _until(lambda: not works)
     await _stop(running)
     assert done == ["work"]
@@ -300,7 +304,7 @@ async def test_work_that_does_not_end_does_not_keep_a_worker_from_stopping() -> 
         return [works.pop()] if works else []
 
     brief = timedelta(milliseconds=2)
-    running = asyncio.create_task(Drain("inbox", take, 4, brief, finishing=brief).run())  # type: ignore[arg-type]
+    running = asyncio.create_task(QueueWorker("inbox", take, 4, brief, finishing=brief).run())  # type: ignore[arg-type]
     await _until(lambda: not works)
     await _stop(running)
 

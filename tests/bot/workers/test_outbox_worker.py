@@ -8,10 +8,10 @@ from structlog.testing import capture_logs
 
 from bot.storage import Storage
 from bot.storage.memory import MemoryStore, memory_storage
-from bot.workers.outbox_worker import Courier, DeliveryPolicy, Sent, sent_from
+from bot.workers.outbox_worker import DeliveryPolicy, OutboxWorker, Sent, sent_from
 from handlers.kernel.events import Conversation
-from handlers.kernel.ports import Outgoing, ToConversation, ToPerson
-from handlers.kernel.queues import Delivered, Delivery, Sender, ToSend, TryLater, Undeliverable
+from handlers.kernel.ports import OutgoingMessage, ToConversation, ToPerson
+from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, Sender, TryLater, Undeliverable
 from tests.contracts.examples import NOW, Hands, outgoing, page_of, person
 
 SECOND = timedelta(seconds=1)
@@ -26,7 +26,7 @@ class Platform:
     sent: list[tuple[Conversation, str, str | None]] = field(default_factory=list)
     """(place, key, previous) of each message."""
 
-    async def send(self, to_send: ToSend, previous: str | None, at: datetime) -> Delivery:
+    async def send(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Delivery:
         to = to_send.outgoing.to
         assert isinstance(to, ToConversation)
         self.sent.append((to.conversation, to_send.outgoing.key, previous))
@@ -47,9 +47,9 @@ class House:
     def __post_init__(self) -> None:
         self.storage: Storage = memory_storage(self.store, self.hands)
         senders: dict[str, Sender] = {"web": self.web, "chat": self.chat}
-        self.courier = Courier(self.storage.postbox, self.storage.work, senders, self.hands, self.policy)
+        self.courier = OutboxWorker(self.storage.postbox, self.storage.work, senders, self.hands, self.policy)
 
-    async def put(self, *messages: Outgoing) -> None:
+    async def put(self, *messages: OutgoingMessage) -> None:
         async with self.storage.work() as tx:
             for message in messages:
                 await tx.outbox.put(message)
@@ -124,7 +124,7 @@ async def test_an_edit_of_a_message_on_a_platform_that_is_gone_is_a_new_message(
     await house.seen("chat", "U1")
     await house.put(outgoing("1", slot="card"))
     await house.deliver()
-    house.courier = Courier(house.storage.postbox, house.storage.work, {"web": house.web}, house.hands)
+    house.courier = OutboxWorker(house.storage.postbox, house.storage.work, {"web": house.web}, house.hands)
     await house.put(outgoing("2", slot="card"))
     await house.deliver()
     assert house.web.sent == [(page_of("anna"), "2", None)]
@@ -196,11 +196,11 @@ async def test_messages_are_sent_at_the_same_time() -> None:
     together = asyncio.Barrier(3)
 
     class Slow:
-        async def send(self, to_send: ToSend, previous: str | None, at: datetime) -> Delivery:
+        async def send(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Delivery:
             await asyncio.wait_for(together.wait(), 60)
             return Delivered("m")
 
-    courier = Courier(house.storage.postbox, house.storage.work, {"web": Slow()}, house.hands)
+    courier = OutboxWorker(house.storage.postbox, house.storage.work, {"web": Slow()}, house.hands)
     await house.put(*(outgoing(who, to=ToPerson(who)) for who in ("anna", "ben", "eve")))
     assert await courier.drain().until_empty() == 3
 

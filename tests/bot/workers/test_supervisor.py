@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from structlog.testing import capture_logs
 
-from bot.workers.supervisor import Crew, Server, Worker
+from bot.workers.supervisor import Server, Supervisor, Worker
 
 
 async def well() -> str | None:
@@ -128,7 +128,7 @@ async def test_a_worker_that_was_well_for_long_is_started_again_as_soon_as_the_f
             raise RuntimeError("the database went away")
 
         with capture_logs() as logs:
-            async with Crew([Worker("outbox", work)], 0.01, well_after).at_work():
+            async with Supervisor([Worker("outbox", work)], 0.01, well_after).at_work():
                 await asyncio.wait_for(enough.wait(), 60)
         return [log["again_in"] for log in logs]
 

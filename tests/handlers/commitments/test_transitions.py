@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from handlers.commitments import transitions
-from handlers.commitments.check_in_schedule import LATEST, MOST_UNANSWERED, next_check_in
+from handlers.commitments.check_in_schedule import LATEST, MAX_UNANSWERED, next_check_in
 from handlers.commitments.commitment import (
     SETTLED,
     Changed,
@@ -240,7 +240,7 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def whoever_does_not_answer_is_left_alone_in_the_end(self) -> None:
-        assert self.asked_in_a_row <= MOST_UNANSWERED
+        assert self.asked_in_a_row <= MAX_UNANSWERED
 
 
 TestLife = Life.TestCase

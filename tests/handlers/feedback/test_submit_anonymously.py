@@ -9,7 +9,7 @@ import pytest
 from handlers.feedback.export import ExportFeedback
 from handlers.feedback.feedback import OPEN, About, Anonymous, Feedback, Progress
 from handlers.kernel.actions import Fill, Press
-from handlers.kernel.anonymity import IndiscreetError
+from handlers.kernel.anonymity import AnonymousFormError
 from handlers.kernel.events import Submitted
 from handlers.kernel.messages import Facts, Form, Message
 from handlers.kernel.person import Person
@@ -179,7 +179,7 @@ async def test_the_inbox_refuses_it(here: Company) -> None:
         here.submitted(MINA, Fill.RECEIPT_ANSWER, "x", text="y"),
     ]
     for form in forms:
-        with pytest.raises(IndiscreetError) as refused:
+        with pytest.raises(AnonymousFormError) as refused:
             await here.storage.inbox.receive(form)
         assert SAID not in str(refused.value)
     await here.intake.drain().until_empty()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.kernel.isolation import sweep
+from handlers.kernel.isolation import for_each_collecting_errors
 
 
 async def test_a_fault_with_one_is_told_when_the_others_are_looked_after() -> None:
@@ -16,7 +16,7 @@ async def test_a_fault_with_one_is_told_when_the_others_are_looked_after() -> No
         seen.append(number)
 
     with pytest.raises(ExceptionGroup, match="odd ones") as told:
-        await sweep(range(5), look_after, "odd ones")
+        await for_each_collecting_errors(range(5), look_after, "odd ones")
     assert seen == [0, 2, 4]
     assert [fault.args for fault in told.value.exceptions] == [(1,), (3,)]
 
@@ -25,4 +25,4 @@ async def test_without_faults_nothing_is_told() -> None:
     async def look_after(_: int) -> None:
         """Nothing goes wrong."""
 
-    await sweep([1, 2], look_after, "never")
+    await for_each_collecting_errors([1, 2], look_after, "never")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers.kernel.actions import Fill, Press
 from handlers.questions.rules.decision import Why
 from handlers.questions.rules.question import Happened, State
-from knowledge.missing import Kind, Lack
+from knowledge.missing import Kind, Missing
 from knowledge.passages import Audience
 from tests.handlers.company import ANSWER, KNOWN, MINA, OMAR, POLICY, UNKNOWN, Company
 
@@ -109,7 +109,7 @@ async def test_more_is_shown_in_the_same_message(here: Company) -> None:
 
 
 async def test_more_stays_honest(here: Company) -> None:
-    here.knowledge.missing = (Lack(Kind.NAME, "Lyon"),)
+    here.knowledge.missing = (Missing(Kind.NAME, "Lyon"),)
     here.knowledge.put(POLICY, ANSWER, "Travel costs money.")
     question = await here.asks(MINA, KNOWN)
     await here.presses(MINA, Press.MORE, question)

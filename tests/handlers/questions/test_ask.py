@@ -10,7 +10,7 @@ from handlers.kernel.events import Conversation
 from handlers.kernel.person import Role
 from handlers.questions.ask import CONVERSATION_LASTS
 from handlers.questions.rules.question import Happened, Stage, State
-from knowledge.missing import Kind, Lack
+from knowledge.missing import Kind, Missing
 from knowledge.passages import Audience, Document
 from tests.handlers.company import (
     ANNA,
@@ -46,7 +46,7 @@ async def test_an_answer_is_one_message_in_the_document_s_words(here: Company) -
 
 
 async def test_the_answer_says_when_it_may_not_be_one(here: Company) -> None:
-    here.knowledge.missing = (Lack(Kind.YEAR, "2030"),)
+    here.knowledge.missing = (Missing(Kind.YEAR, "2030"),)
     await here.asks(MINA, KNOWN)
     assert "I did not find the year 2030 in it" in (await here.screen(MINA))[0]
 

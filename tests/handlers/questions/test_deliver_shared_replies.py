@@ -9,7 +9,7 @@ import pytest
 
 from handlers.kernel.actions import Fill, Press
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Outgoing
+from handlers.kernel.ports import OutgoingMessage
 from handlers.questions.rules.question import Happened, State
 from handlers.questions.service import COME_ALONG
 from tests.handlers.company import CARLA, HOUR, LUC, MINA, OMAR, UNKNOWN, Company
@@ -146,7 +146,7 @@ async def test_a_crash_between_two_of_them_loses_and_doubles_nothing(
         outbox, puts = type(tx.outbox), count()
     put = outbox.put
 
-    async def put_or_die(self: object, outgoing: Outgoing) -> None:
+    async def put_or_die(self: object, outgoing: OutgoingMessage) -> None:
         if next(puts) == 3:
             raise OSError("the disk is full")
         await put(self, outgoing)  # type: ignore[arg-type]

@@ -6,8 +6,8 @@ from handlers.kernel.actions import Press
 from handlers.kernel.events import Conversation, Pressed
 from handlers.kernel.messages import Button, Message
 from handlers.kernel.person import Person
-from handlers.kernel.queues import Delivered, ToSend
-from handlers.sign_in.number_matching import PATIENCE, VOUCHED
+from handlers.kernel.queues import Delivered, LeasedMessage
+from handlers.sign_in.number_matching import APPROVED, PATIENCE
 from handlers.sign_in.request_sign_in import RequestSignIn
 from tests.handlers.company import ANNA, MINA, Company
 
@@ -23,7 +23,7 @@ async def asked(here: Company, email: str = MINA.email, numbers: tuple[int, ...]
     return await request(email, BROWSER, numbers, here.now)
 
 
-async def sent(here: Company) -> list[ToSend]:
+async def sent(here: Company) -> list[LeasedMessage]:
     return list(await here.storage.postbox.lease(here.now, here.now + timedelta(minutes=1), 10))
 
 
@@ -39,7 +39,7 @@ async def press(here: Company, number: int | str, by: Person = MINA, later: time
 
 
 async def vouched(here: Company) -> str | None:
-    return await here.storage.notes.get(VOUCHED, BROWSER, here.now)
+    return await here.storage.notes.get(APPROVED, BROWSER, here.now)
 
 
 async def test_the_person_is_asked_in_the_chat_for_the_number_of_the_browser(here: Company) -> None:

@@ -8,12 +8,12 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.index.in_memory import Mirror, Rows, Segment, Shelf
+from knowledge.index.in_memory import AccessGroup, InMemoryIndex, Rows, Segment
 from knowledge.index.postings import CountedTerms, Ints, Postings, count
 from knowledge.passages import EVERYONE
 from knowledge.store import Hit, Scope, Vector
 
-SHELVES = (Shelf("documents", EVERYONE),)
+SHELVES = (AccessGroup("documents", EVERYONE),)
 NUMBERS = {term: number for number, term in enumerate("abcdefgh")}
 VECTOR = np.array([0.6, 0.8, 0.0], np.float32)
 
@@ -39,7 +39,7 @@ changes = st.lists(
 @settings(deadline=None)
 @given(changes, st.lists(st.sampled_from(range(8)), unique=True, max_size=4))
 def test_a_mirror_with_a_history_is_like_a_fresh_one(history: list[Change], terms: list[int]) -> None:
-    mirror = Mirror(segment_rows=8)
+    mirror = InMemoryIndex(segment_rows=8)
     left: dict[int, Rows] = {}
     for number, change in enumerate(history, 1):
         batch = [_rows(number, change.passages)] if change.passages else []
@@ -47,7 +47,7 @@ def test_a_mirror_with_a_history_is_like_a_fresh_one(history: list[Change], term
         left = {key: rows for key, rows in left.items() if key not in change.gone}
         if batch:
             left[number] = batch[0]
-    fresh = Mirror().changed((), left.values(), SHELVES)
+    fresh = InMemoryIndex().changed((), left.values(), SHELVES)
     assert mirror.passage_count == fresh.passage_count
     assert mirror.frequencies(range(8)) == fresh.frequencies(range(8))
     assert _rounded(mirror.matching(terms, Scope(), None, 50)) == _rounded(
@@ -61,7 +61,7 @@ def test_a_mirror_with_a_history_is_like_a_fresh_one(history: list[Change], term
 @settings(deadline=None)
 @given(changes)
 def test_a_mirror_stays_small(history: list[Change]) -> None:
-    mirror = Mirror(segment_rows=8)
+    mirror = InMemoryIndex(segment_rows=8)
     for number, change in enumerate(history, 1):
         batch = [_rows(number, change.passages)] if change.passages else []
         mirror = mirror.changed(change.gone, batch, SHELVES)
@@ -71,7 +71,7 @@ def test_a_mirror_stays_small(history: list[Change]) -> None:
 
 
 def test_a_search_may_go_on_in_the_mirror_before() -> None:
-    before = Mirror().changed((), [_rows(1, (("a",), ("b",)))], SHELVES)
+    before = InMemoryIndex().changed((), [_rows(1, (("a",), ("b",)))], SHELVES)
     after = before.changed([1], [_rows(2, (("a",),))], SHELVES)
     assert [hit.passage_id for hit in before.matching([0], Scope(), None, 5)] == [101]
     assert [hit.passage_id for hit in after.matching([0], Scope(), None, 5)] == [201]
@@ -79,18 +79,18 @@ def test_a_search_may_go_on_in_the_mirror_before() -> None:
 
 def test_a_passage_without_a_vector_is_near_to_nothing() -> None:
     blank = replace(_rows(1, (("a",), ("b",))), vectors=np.zeros((2, 3), np.float32))
-    mirror = Mirror().changed((), [blank, _rows(2, (("c",),))], SHELVES)
+    mirror = InMemoryIndex().changed((), [blank, _rows(2, (("c",),))], SHELVES)
     assert [hit.passage_id for hit in mirror.nearest(VECTOR, Scope(), None, 5)] == [201]
     assert [hit.passage_id for hit in mirror.matching([0], Scope(), None, 5)] == [101]
 
 
 def test_of_equals_the_first_passage_comes_first() -> None:
-    mirror = Mirror().changed((), [_rows(2, (("a",),)), _rows(1, (("a",),))], SHELVES)
+    mirror = InMemoryIndex().changed((), [_rows(2, (("a",),)), _rows(1, (("a",),))], SHELVES)
     assert [hit.passage_id for hit in mirror.matching([0], Scope(), None, 5)] == [101, 201]
 
 
 def test_a_narrow_scope_gives_the_same_cosines_as_a_wide_one() -> None:
-    mirror = Mirror().changed((), [_rows(n, (("a",),) * 5) for n in range(1, 20)], SHELVES)
+    mirror = InMemoryIndex().changed((), [_rows(n, (("a",),) * 5) for n in range(1, 20)], SHELVES)
     wide = {hit.passage_id: hit.score for hit in mirror.nearest(VECTOR, Scope(), None, 100)}
     narrow = mirror.nearest(VECTOR, Scope(), 7, 100)
     assert {hit.passage_id for hit in narrow} == set(range(701, 706))

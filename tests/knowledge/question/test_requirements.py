@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.missing import Kind
-from knowledge.question.fulfilment import meets
+from knowledge.question.fulfilment import satisfies
 from knowledge.question.requirements import requirements
 from knowledge.text.statements import Statement
 
@@ -18,7 +18,7 @@ def required(question: str) -> list[str]:
 
 def unmet(question: str, text: str) -> list[str]:
     asked, stated = Statement(question), Statement(text)
-    return [str(each.unmet) for each in requirements(question) if not meets(each, stated, asked)]
+    return [str(each.unmet) for each in requirements(question) if not satisfies(each, stated, asked)]
 
 
 @pytest.mark.parametrize(
@@ -152,4 +152,4 @@ def test_any_text_can_be_read(question: str, text: str) -> None:
 def test_saying_more_never_states_less(question: str, text: str, more: str) -> None:
     about = [each for each in requirements(question) if each.kind in (Kind.YEAR, Kind.ACTION, Kind.QUALIFIER)]
     asked, short, long = Statement(question), Statement(text), Statement(f"{text}\n{more}")
-    assert all(meets(each, long, asked) for each in about if meets(each, short, asked))
+    assert all(satisfies(each, long, asked) for each in about if satisfies(each, short, asked))

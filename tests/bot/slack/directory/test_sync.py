@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.platform.directory import Profile, Stranger, country_code
+from bot.platform.directory import External, Profile, country_code
 from bot.slack.directory.periodic_jobs import Upkeep
 from bot.slack.directory.profile import read_user
 from bot.slack.installation.installations import Installation
@@ -166,7 +166,7 @@ def test_a_user_is_read() -> None:
     ],
 )
 def test_bots_guests_and_the_gone_are_nobody(change: dict[str, object]) -> None:
-    assert isinstance(read_user({**USER, **change}, {}), Stranger)
+    assert isinstance(read_user({**USER, **change}, {}), External)
 
 
 def test_a_time_zone_nobody_knows_is_left_out() -> None:

@@ -19,8 +19,8 @@ from handlers.kernel.actions import Press
 from handlers.kernel.events import Asked, Conversation, Joined, Left, Opened, Pressed, Submitted
 from handlers.kernel.messages import Form, Message, TextField
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import Outgoing, ToConversation
-from handlers.kernel.queues import Delivered, ToSend
+from handlers.kernel.ports import OutgoingMessage, ToConversation
+from handlers.kernel.queues import Delivered, LeasedMessage
 from handlers.questions.rules.question import Question, State
 from handlers.questions.wording import sample
 from knowledge.passages import Document
@@ -170,8 +170,8 @@ async def test_a_reply_on_the_board_counts_for_its_holder_only(house: House) -> 
     anna, _ = await met(house, "U0ANNA", Role.AMBASSADOR), await met(house, "U0LUC", Role.AMBASSADOR)
     await held_by(house, anna)
     to = ToConversation(Conversation("slack", "T0WORK:C0AMBASSADORS"), "")
-    outgoing = Outgoing("board:q1:1", to, Message("Card"), slot=f"{SLOT}q1")
-    sent = await house.platform.sender.send(ToSend(1, outgoing, 1, house.now()), None, house.now())
+    outgoing = OutgoingMessage("board:q1:1", to, Message("Card"), slot=f"{SLOT}q1")
+    sent = await house.platform.sender.send(LeasedMessage(1, outgoing, 1, house.now()), None, house.now())
     assert isinstance(sent, Delivered)
     board = house.slack.workspace.channels["C0AMBASSADORS"]
     thread = board.messages[-1]["ts"]

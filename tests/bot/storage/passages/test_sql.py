@@ -21,7 +21,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.storage import engine
 from bot.storage.migrate import migrate
 from bot.storage.passages.row_codec import coarse, fine
-from bot.storage.passages.sql import SqlitePassageStore
+from bot.storage.passages.sql import SqlPassageStore
 from knowledge.encoder import text_of
 from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.passages import EVERYONE, Audience, Document, Passage, Reader
@@ -47,8 +47,8 @@ def url(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def store(url: str) -> Iterator[SqlitePassageStore]:
-    opened = SqlitePassageStore(url)
+def store(url: str) -> Iterator[SqlPassageStore]:
+    opened = SqlPassageStore(url)
     yield opened
     opened.close()
 
@@ -62,7 +62,7 @@ class Histories(RuleBasedStateMachine):
         self.url = f"sqlite:///{self.folder.name}/index.db"
         Path(self.folder.name, "index.db").write_bytes(_empty_database())
         self.twin = MemoryPassageStore()
-        self.writer, self.other = SqlitePassageStore(self.url), SqlitePassageStore(self.url)
+        self.writer, self.other = SqlPassageStore(self.url), SqlPassageStore(self.url)
 
     @rule(name=names, texts=texts, audience=audiences, encoder=encoders)
     def put(self, name: str, texts: list[str], audience: Audience, encoder: str) -> None:
@@ -100,7 +100,7 @@ class Histories(RuleBasedStateMachine):
     @rule()
     def restart(self) -> None:
         self.other.close()
-        self.other = SqlitePassageStore(self.url)
+        self.other = SqlPassageStore(self.url)
 
     @invariant()
     def all_say_the_same(self) -> None:
@@ -119,7 +119,7 @@ Histories.TestCase.settings = settings(max_examples=20, stateful_step_count=10, 
 TestHistories = Histories.TestCase
 
 
-def test_a_replacement_that_fails_changes_nothing(store: SqlitePassageStore) -> None:
+def test_a_replacement_that_fails_changes_nothing(store: SqlPassageStore) -> None:
     store.replace((), [_entry("old", ["water"])])
     broken = _entry("new", ["energy"])
     broken = replace(broken, document=replace(broken.document, content_hash=None))  # type: ignore[arg-type]
@@ -130,7 +130,7 @@ def test_a_replacement_that_fails_changes_nothing(store: SqlitePassageStore) -> 
     assert store.document_frequencies(["train"]) == {"train": 0}
 
 
-def test_threads_may_write_and_search_at_once(store: SqlitePassageStore) -> None:
+def test_threads_may_write_and_search_at_once(store: SqlPassageStore) -> None:
     def work(number: int) -> int:
         store.replace((), [_entry(f"d{number}", ["water and energy", "waste"])])
         hits = store.matching(["water"], Scope(), 100)
@@ -145,20 +145,20 @@ def test_threads_may_write_and_search_at_once(store: SqlitePassageStore) -> None
 
 
 def test_passage_ids_are_not_used_twice_even_after_a_restart(url: str) -> None:
-    first = SqlitePassageStore(url)
+    first = SqlPassageStore(url)
     first.replace((), [_entry("a", ["water", "waste"])])
     before = {passage.id for passage in first.passages_of("a")}
     first.remove("a")
     first.close()
-    second = SqlitePassageStore(url)
+    second = SqlPassageStore(url)
     second.replace((), [_entry("a", ["water", "waste"])])
     assert not before & {passage.id for passage in second.passages_of("a")}
     second.close()
 
 
-def test_a_store_may_be_opened_for_one_encoder(url: str, store: SqlitePassageStore) -> None:
+def test_a_store_may_be_opened_for_one_encoder(url: str, store: SqlPassageStore) -> None:
     store.replace((), [_entry("a", ["water"])])
-    other = SqlitePassageStore(url, encoder="new")
+    other = SqlPassageStore(url, encoder="new")
     assert other.nearest(ENCODERS["new"].embed_query("water"), Scope(), 5) == []
     assert store.add_vectors("a", store.passages_of("a"), _entry("a", ["water"], encoder="new").vectors)
     assert len(other.nearest(ENCODERS["new"].embed_query("water"), Scope(), 5)) == 1
@@ -166,7 +166,7 @@ def test_a_store_may_be_opened_for_one_encoder(url: str, store: SqlitePassageSto
     other.close()
 
 
-def test_a_reader_does_not_wait_for_a_writer(url: str, store: SqlitePassageStore) -> None:
+def test_a_reader_does_not_wait_for_a_writer(url: str, store: SqlPassageStore) -> None:
     store.replace((), [_entry("a", ["water"])])
     writer = engine.blocking(url)
     with writer.begin():
@@ -207,10 +207,10 @@ def _empty_database() -> bytes:
 
 def _steps_of_the_first_search(url: str, documents: int) -> int:
     """Calls of Python functions until a store, newly opened, has found something."""
-    store = SqlitePassageStore(url)
+    store = SqlPassageStore(url)
     store.replace((), [_entry(f"answer {number}", ["water"]) for number in range(documents)])
     store.close()
-    opened, steps = SqlitePassageStore(url), Counter[str]()
+    opened, steps = SqlPassageStore(url), Counter[str]()
     vector = ENCODERS["toy"].embed_query("water")
     sys.setprofile(lambda _frame, event, _what: steps.update([event]))
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.platform.adapter import NotYetError
-from bot.platform.directory import Profile, Stranger
+from bot.platform.directory import External, Profile
 from bot.teams.directory.profile import read_member, read_user
 from handlers.kernel.events import Asked
 from handlers.kernel.person import Person
@@ -149,7 +149,7 @@ def test_a_user_principal_name_stands_in_for_a_missing_address() -> None:
     ],
 )
 def test_strangers_are_told_by_every_mark(user: dict[str, object]) -> None:
-    assert isinstance(read_user({"displayName": "Ada", **user}), Stranger)
+    assert isinstance(read_user({"displayName": "Ada", **user}), External)
 
 
 def test_odd_profiles_do_no_harm() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.teams.addresses import stranger
 from bot.teams.inbound.invokes import FETCH_ABOUT, QUERY, SUBMIT_ABOUT, Invoke, Response
-from bot.teams.pages.extension import MOST_RESULTS, Extension
+from bot.teams.pages.extension import MAX_RESULTS, Extension
 from handlers.kernel.actions import Press
 from handlers.kernel.events import Conversation, Pressed
 from handlers.questions.wording import sample
@@ -120,7 +120,7 @@ async def test_looking_further_ends() -> None:
     shelf = Shelf((sample.FLIGHTS,) * 3)
     assert len((await Writer(shelf).searches("flights"))["attachments"]) == 3
     assert len((await Writer(shelf).searches("flights", skip=2))["attachments"]) == 1
-    assert (await Writer(shelf).searches("flights", skip=MOST_RESULTS))["type"] == "message"
+    assert (await Writer(shelf).searches("flights", skip=MAX_RESULTS))["type"] == "message"
 
 
 async def test_a_message_is_asked_about_in_words_that_can_be_edited() -> None:

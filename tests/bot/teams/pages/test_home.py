@@ -19,7 +19,7 @@ from handlers.kernel.actions import Fill, Press
 from handlers.kernel.events import Asked, Conversation, Pressed, Submitted
 from handlers.kernel.messages import Button, Form, Message
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Outgoing, ToConversation
+from handlers.kernel.ports import OutgoingMessage, ToConversation
 from handlers.kernel.voice import Voice
 from handlers.questions.rules.question import Question
 from handlers.questions.rules.smalltalk import Smalltalk, recognise
@@ -50,7 +50,7 @@ class House:
 
     async def press(
         self, action: str, person: Person, where: Conversation = CHAT, key: str = ""
-    ) -> list[Outgoing]:
+    ) -> list[OutgoingMessage]:
         self.presses += 1
         pressed = Pressed(person.id, where, action, "", NOW, key or f"press:{self.presses}")
         assert await self.home.answer(pressed, person, NOW)
@@ -58,7 +58,7 @@ class House:
 
     async def settle(
         self, person: Person, where: Conversation = CHAT, **values: str
-    ) -> tuple[Person, list[Outgoing]]:
+    ) -> tuple[Person, list[OutgoingMessage]]:
         self.presses += 1
         subject = where.address if where is CHANNEL else ""
         sent = Submitted(person.id, where, commands.SETTINGS, subject, NOW, f"sent:{self.presses}", values)
@@ -68,7 +68,7 @@ class House:
         assert now is not None
         return now, await self.sent()
 
-    async def sent(self) -> list[Outgoing]:
+    async def sent(self) -> list[OutgoingMessage]:
         leased = await self.storage.postbox.lease(NOW, NOW + timedelta(days=1), 50)
         return [one.outgoing for one in leased]
 

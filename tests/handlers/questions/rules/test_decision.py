@@ -15,12 +15,12 @@ from handlers.questions.rules.decision import (
     newer_edition,
     topic_of,
 )
-from knowledge.missing import Kind, Lack
+from knowledge.missing import Kind, Missing
 from knowledge.passages import Document, Findings, Passage, PassageKind, Quote, Ranked
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 TEXT = "What is our target?"
-A_YEAR = Lack(Kind.YEAR, "2030")
+A_YEAR = Missing(Kind.YEAR, "2030")
 
 
 def found(document: str = "policy", heading: str = "Flights", ordinal: int = 0, **fields: object) -> Ranked:

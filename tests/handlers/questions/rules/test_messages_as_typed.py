@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.questions.rules.duplicates import asks_the_same, normalised
-from handlers.questions.rules.query_cleaning import LONGEST, MOST_QUESTIONS, asking, beginning, gist, searched
+from handlers.questions.rules.query_cleaning import LONGEST, MAX_QUESTIONS, asking, beginning, gist, searched
 from handlers.questions.rules.smalltalk import Smalltalk, recognise, without_greeting
 
 
@@ -120,8 +120,8 @@ def test_several_questions_are_asked_one_by_one() -> None:
 
 
 def test_no_more_than_a_handful_of_questions_is_answered() -> None:
-    wanted = asking(" ".join(f"What about topic {n}?" for n in range(MOST_QUESTIONS + 2)))
-    assert (len(wanted.questions), wanted.left_out) == (MOST_QUESTIONS, 2)
+    wanted = asking(" ".join(f"What about topic {n}?" for n in range(MAX_QUESTIONS + 2)))
+    assert (len(wanted.questions), wanted.left_out) == (MAX_QUESTIONS, 2)
 
 
 def test_pages_of_pasted_text_are_searched_for_by_their_question() -> None:
