@@ -51,7 +51,7 @@ def test_each_platform_is_on_by_itself_and_beside_the_other() -> None:
 
 
 def test_each_has_a_page_that_says_how_to_connect_it() -> None:
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     assert all((root / one.guide).is_file() for one in PLATFORMS)
 
 

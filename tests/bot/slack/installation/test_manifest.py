@@ -11,7 +11,7 @@ from bot.slack.inbound.events import _READERS
 from bot.slack.installation.manifest import BOT_EVENTS, BOT_SCOPES, as_yaml, manifest
 from tests.servers.slack_methods import METHODS
 
-FILE = Path(__file__).parents[3] / "app_manifest.yaml"
+FILE = Path(__file__).parents[4] / "app_manifest.yaml"
 
 EVENT_SCOPES = {
     "app_mention": {"app_mentions:read"},
