@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PHRASES: Mapping[str, Mapping[str, str]] = {
-    "en": {
-        "slack_help": """*Ask about our CSR strategy*, and get the answer from our own documents, or from an ambassador.
+    "slack_help": {
+        "en": """*Ask about our CSR strategy*, and get the answer from our own documents, or from an ambassador.
 • `{command} QUESTION`: ask; the answer comes to you alone
 • `{command} mine`: your questions and where they stand
 • `{command} learn`: your next lesson, one minute
@@ -19,18 +19,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
 • `{command} settings`: how I answer in this channel, and your language
 • `{command} help`: this text
 You can also mention me in a channel, write to me directly, or use “Ask CSR about this” on any message.""",
-        "slack_asked": "On it. The answer comes to you in a direct message.",
-        "slack_mine": "I am sending you the list in a direct message; it is on my home page, too.",
-        "slack_list": "I am sending you the list in a direct message.",
-        "slack_progress": "I am sending it to you in a direct message.",
-        "slack_learn": "Your lesson comes in a direct message.",
-        "slack_next": "Looking for the next question for you.",
-        "slack_no_feedback": "There is no feedback form here yet. Ask me anything instead, and an ambassador will see it.",
-        "slack_late": "That took too long and Slack closed the door. Please press again.",
-        "slack_question": "Your question",
-    },
-    "de": {
-        "slack_help": """*Frag nach unserer CSR-Strategie* und bekomm die Antwort aus unseren eigenen Dokumenten oder von Botschaftern.
+        "de": """*Frag nach unserer CSR-Strategie* und bekomm die Antwort aus unseren eigenen Dokumenten oder von Botschaftern.
 • `{command} FRAGE`: fragen; die Antwort bekommst nur du
 • `{command} mine`: deine Fragen und wie es um sie steht
 • `{command} learn`: deine nächste Lektion, eine Minute
@@ -43,18 +32,7 @@ You can also mention me in a channel, write to me directly, or use “Ask CSR ab
 • `{command} settings`: wie ich in diesem Kanal antworte, und deine Sprache
 • `{command} help`: dieser Text
 Du kannst mich auch in einem Kanal erwähnen, mir direkt schreiben oder bei jeder Nachricht „Ask CSR about this“ wählen.""",
-        "slack_asked": "Ich sehe nach. Die Antwort kommt als Direktnachricht.",
-        "slack_mine": "Ich schicke dir die Liste als Direktnachricht; sie steht auch auf meiner Startseite.",
-        "slack_list": "Ich schicke dir die Liste als Direktnachricht.",
-        "slack_progress": "Ich schicke es dir als Direktnachricht.",
-        "slack_learn": "Deine Lektion kommt als Direktnachricht.",
-        "slack_next": "Ich suche die nächste Frage für dich.",
-        "slack_no_feedback": "Hier gibt es noch kein Formular für Rückmeldungen. Frag mich stattdessen, dann sieht es jemand von den Botschaftern.",
-        "slack_late": "Das hat zu lange gedauert, und Slack hat nicht gewartet. Bitte drück noch einmal.",
-        "slack_question": "Deine Frage",
-    },
-    "fr": {
-        "slack_help": """*Posez vos questions sur notre stratégie RSE* : la réponse vient de nos propres documents, ou d’un ambassadeur.
+        "fr": """*Posez vos questions sur notre stratégie RSE* : la réponse vient de nos propres documents, ou d’un ambassadeur.
 • `{command} QUESTION` : poser une question ; vous seul recevez la réponse
 • `{command} mine` : vos questions et où elles en sont
 • `{command} learn` : votre prochaine leçon, une minute
@@ -67,14 +45,50 @@ Du kannst mich auch in einem Kanal erwähnen, mir direkt schreiben oder bei jede
 • `{command} settings` : comment je réponds dans ce canal, et votre langue
 • `{command} help` : ce texte
 Vous pouvez aussi me mentionner dans un canal, m’écrire directement, ou choisir « Ask CSR about this » sur n’importe quel message.""",
-        "slack_asked": "Je cherche. La réponse vous arrive en message direct.",
-        "slack_mine": "Je vous envoie la liste en message direct ; elle est aussi sur ma page d’accueil.",
-        "slack_list": "Je vous envoie la liste en message direct.",
-        "slack_progress": "Je vous l’envoie en message direct.",
-        "slack_learn": "Votre leçon arrive en message direct.",
-        "slack_next": "Je cherche la prochaine question pour vous.",
-        "slack_no_feedback": "Il n’y a pas encore de formulaire de retour ici. Posez-moi plutôt une question, et un ambassadeur la verra.",
-        "slack_late": "Cela a pris trop de temps, et Slack n’a pas attendu. Veuillez appuyer de nouveau.",
-        "slack_question": "Votre question",
+    },
+    "slack_asked": {
+        "en": "On it. The answer comes to you in a direct message.",
+        "de": "Ich sehe nach. Die Antwort kommt als Direktnachricht.",
+        "fr": "Je cherche. La réponse vous arrive en message direct.",
+    },
+    "slack_mine": {
+        "en": "I am sending you the list in a direct message; it is on my home page, too.",
+        "de": "Ich schicke dir die Liste als Direktnachricht; sie steht auch auf meiner Startseite.",
+        "fr": "Je vous envoie la liste en message direct ; elle est aussi sur ma page d’accueil.",
+    },
+    "slack_list": {
+        "en": "I am sending you the list in a direct message.",
+        "de": "Ich schicke dir die Liste als Direktnachricht.",
+        "fr": "Je vous envoie la liste en message direct.",
+    },
+    "slack_progress": {
+        "en": "I am sending it to you in a direct message.",
+        "de": "Ich schicke es dir als Direktnachricht.",
+        "fr": "Je vous l’envoie en message direct.",
+    },
+    "slack_learn": {
+        "en": "Your lesson comes in a direct message.",
+        "de": "Deine Lektion kommt als Direktnachricht.",
+        "fr": "Votre leçon arrive en message direct.",
+    },
+    "slack_next": {
+        "en": "Looking for the next question for you.",
+        "de": "Ich suche die nächste Frage für dich.",
+        "fr": "Je cherche la prochaine question pour vous.",
+    },
+    "slack_no_feedback": {
+        "en": "There is no feedback form here yet. Ask me anything instead, and an ambassador will see it.",
+        "de": "Hier gibt es noch kein Formular für Rückmeldungen. Frag mich stattdessen, dann sieht es jemand von den Botschaftern.",
+        "fr": "Il n’y a pas encore de formulaire de retour ici. Posez-moi plutôt une question, et un ambassadeur la verra.",
+    },
+    "slack_late": {
+        "en": "That took too long and Slack closed the door. Please press again.",
+        "de": "Das hat zu lange gedauert, und Slack hat nicht gewartet. Bitte drück noch einmal.",
+        "fr": "Cela a pris trop de temps, et Slack n’a pas attendu. Veuillez appuyer de nouveau.",
+    },
+    "slack_question": {
+        "en": "Your question",
+        "de": "Deine Frage",
+        "fr": "Votre question",
     },
 }

@@ -1,0 +1,1 @@
+"""What is said about feedback, every phrase in all languages side by side."""

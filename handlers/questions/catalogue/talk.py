@@ -1,0 +1,166 @@
+"""Small talk, the welcome, and what is said where something went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PHRASES: Mapping[str, Mapping[str, str]] = {
+    # small talk
+    "greeting": {
+        "en": "Hello {name}! What would you like to know about our sustainability and social goals?",
+        "de": "Hallo {name}! Was möchtest du über unsere Umwelt- und Sozialziele wissen?",
+        "fr": "Bonjour {name} ! Que voulez-vous savoir sur nos objectifs environnementaux et sociaux ?",
+    },
+    "thanks": {
+        "en": "You’re welcome!",
+        "de": "Gern geschehen!",
+        "fr": "Avec plaisir !",
+    },
+    "goodbye": {
+        "en": "Goodbye! I’m here whenever you have a question.",
+        "de": "Bis bald! Ich bin da, wenn du eine Frage hast.",
+        "fr": "À bientôt ! Je suis là quand vous avez une question.",
+    },
+    "who": {
+        "en": "I’m csrbot, a computer program and not a person. I answer questions about our CSR strategy in the words of our own documents. When they don’t say, I ask a colleague who knows.",
+        "de": "Ich bin csrbot, ein Computerprogramm und kein Mensch. Ich beantworte Fragen zu unserer CSR-Strategie mit den Worten unserer eigenen Dokumente. Steht es dort nicht, frage ich jemanden, der es weiß.",
+        "fr": "Je suis csrbot, un programme informatique et non une personne. Je réponds aux questions sur notre stratégie RSE avec les mots de nos propres documents. S’ils ne le disent pas, je demande à quelqu’un qui sait.",
+    },
+    "symbols": {
+        "en": "I only understand words. What would you like to know?",
+        "de": "Ich verstehe nur Wörter. Was möchtest du wissen?",
+        "fr": "Je ne comprends que les mots. Que voulez-vous savoir ?",
+    },
+    "empty": {
+        "en": "That was an empty message. What would you like to know?",
+        "de": "Das war eine leere Nachricht. Was möchtest du wissen?",
+        "fr": "Ce message était vide. Que voulez-vous savoir ?",
+    },
+    "help_ask": {
+        "en": "Just ask, in your own words.",
+        "de": "Frag einfach, mit deinen Worten.",
+        "fr": "Posez simplement votre question, avec vos mots.",
+    },
+    "no_documents": {
+        "en": "There are no documents here for me to answer from yet. Until there are, I bring every question to an ambassador or the CSR team, and their reply to you.",
+        "de": "Noch gibt es hier keine Dokumente, aus denen ich antworten kann. Bis dahin bringe ich jede Frage zu einer Botschafterin, einem Botschafter oder zum CSR-Team, und dir die Antwort.",
+        "fr": "Il n’y a pas encore de documents dont je puisse tirer une réponse. D’ici là, je transmets chaque question à un ambassadeur ou à l’équipe RSE, et je vous apporte la réponse.",
+    },
+    "no_documents_csr": {
+        "en": "There are no documents here for me to answer from yet. Add the first ones in the console; until then every question goes to the ambassadors or to your team.",
+        "de": "Noch gibt es hier keine Dokumente, aus denen ich antworten kann. Füg die ersten in der Konsole hinzu; bis dahin geht jede Frage an die Botschafterinnen und Botschafter oder an euer Team.",
+        "fr": "Il n’y a pas encore de documents dont je puisse tirer une réponse. Ajoutez les premiers dans la console ; d’ici là, chaque question va aux ambassadeurs ou à votre équipe.",
+    },
+    "add_documents": {
+        "en": "Add documents",
+        "de": "Dokumente hinzufügen",
+        "fr": "Ajouter des documents",
+    },
+    "help_how": {
+        "en": "I answer with the exact words of our documents and show you where they stand. If I don’t know, I ask an ambassador or the CSR team, and bring you the reply here.",
+        "de": "Ich antworte mit den genauen Worten unserer Dokumente und zeige dir, wo sie stehen. Weiß ich es nicht, frage ich eine Botschafterin, einen Botschafter oder das CSR-Team und bringe dir die Antwort hierher.",
+        "fr": "Je réponds avec les mots exacts de nos documents et je montre où ils se trouvent. Si je ne sais pas, je demande à un ambassadeur ou à l’équipe RSE et je vous apporte la réponse ici.",
+    },
+    "example_climate": {
+        "en": "What are our climate targets?",
+        "de": "Was sind unsere Klimaziele?",
+        "fr": "Quels sont nos objectifs climatiques ?",
+    },
+    "example_suppliers": {
+        "en": "What do we expect of our suppliers?",
+        "de": "Was erwarten wir von unseren Lieferanten?",
+        "fr": "Qu’attendons-nous de nos fournisseurs ?",
+    },
+    "example_involved": {
+        "en": "How can I get involved?",
+        "de": "Wie kann ich mitmachen?",
+        "fr": "Comment puis-je participer ?",
+    },
+    # welcome
+    "welcome": {
+        "en": "Hello {name}, nice to meet you!",
+        "de": "Hallo {name}, schön, dass du da bist!",
+        "fr": "Bonjour {name}, bienvenue !",
+    },
+    "welcome_ambassador": {
+        "en": "You are an ambassador: when our documents don’t say something you may know, I show you the question. Take it if you have time; if you don’t, somebody else will.",
+        "de": "Du bist CSR-Botschafterin oder -Botschafter: Wenn in unseren Dokumenten etwas fehlt, das du wissen könntest, zeige ich dir die Frage. Übernimm sie, wenn du Zeit hast; sonst tut es jemand anderes.",
+        "fr": "Vous êtes ambassadeur ou ambassadrice : quand nos documents ne disent pas une chose que vous savez peut-être, je vous montre la question. Prenez-la si vous avez le temps ; sinon, quelqu’un d’autre le fera.",
+    },
+    "welcome_hours": {
+        "en": "I keep to the {hours} hours a month that were agreed.",
+        "de": "Ich halte mich an die vereinbarten {hours} Stunden im Monat.",
+        "fr": "Je m’en tiens aux {hours} heures par mois convenues.",
+    },
+    "welcome_csr": {
+        "en": "You are in the CSR team: I bring you replies to check, and the questions that nobody else could take. Everything is in the console.",
+        "de": "Du gehörst zum CSR-Team: Ich bringe dir Antworten zum Prüfen und die Fragen, die sonst niemand übernehmen konnte. Alles steht in der Konsole.",
+        "fr": "Vous faites partie de l’équipe RSE : je vous apporte les réponses à vérifier et les questions que personne d’autre n’a pu prendre. Tout est dans la console.",
+    },
+    "away": {
+        "en": "I’ll be away",
+        "de": "Ich bin weg",
+        "fr": "Je serai absent·e",
+    },
+    "away_title": {
+        "en": "While you are away, I ask others",
+        "de": "Solange du weg bist, frage ich andere",
+        "fr": "Pendant votre absence, je demande à d’autres",
+    },
+    "away_until": {
+        "en": "Your first day back, for example {example}",
+        "de": "Dein erster Tag zurück, zum Beispiel {example}",
+        "fr": "Votre premier jour de retour, par exemple {example}",
+    },
+    "away_set": {
+        "en": "Have a good time! I won’t send you questions until {day}.",
+        "de": "Gute Zeit! Bis {day} schicke ich dir keine Fragen.",
+        "fr": "C’est noté. Je ne vous enverrai pas de questions avant {day}.",
+    },
+    "away_wrong": {
+        "en": "I could not read that day. Please write it like {example}, and choose a day to come.",
+        "de": "Diesen Tag konnte ich nicht lesen. Bitte schreib ihn wie {example}, und nimm einen Tag, der noch kommt.",
+        "fr": "Je n’ai pas pu lire cette date. Écrivez-la comme {example} et choisissez un jour à venir.",
+    },
+    "back": {
+        "en": "I’m back",
+        "de": "Ich bin zurück",
+        "fr": "Je suis de retour",
+    },
+    "back_set": {
+        "en": "Welcome back! I’ll send you questions again.",
+        "de": "Willkommen zurück! Ich schicke dir wieder Fragen.",
+        "fr": "Bon retour ! Je vous enverrai de nouveau des questions.",
+    },
+    # length, trouble
+    "not_understood": {
+        "en": "I could not find a word in that, so I have not asked anybody. Please ask in a sentence.",
+        "de": "Darin habe ich kein Wort gefunden und deshalb niemanden gefragt. Bitte frag in einem Satz.",
+        "fr": "Je n’y ai trouvé aucun mot ; je n’ai donc demandé à personne. Posez votre question en une phrase.",
+    },
+    "ask_anyway": {
+        "en": "Ask all the same",
+        "de": "Trotzdem fragen",
+        "fr": "Demander quand même",
+    },
+    "aside": {
+        "en": "“{question}”: I have an answer, but not for everyone who reads here. Ask me directly, just between the two of us, and I’ll show it to you.",
+        "de": "„{question}“: Darauf habe ich eine Antwort, aber nicht für alle, die hier mitlesen. Frag mich direkt, nur unter uns, dann zeige ich sie dir.",
+        "fr": "« {question} » : j’ai une réponse, mais pas pour tous ceux qui lisent ici. Posez-moi la question directement, en privé, et je vous la montrerai.",
+    },
+    "left_out": {
+        "en": "I have answered the first {count} of your questions. Please send the others again.",
+        "de": "Ich habe die ersten {count} deiner Fragen beantwortet. Bitte schick die anderen noch einmal.",
+        "fr": "J’ai répondu à vos {count} premières questions. Renvoyez les autres, s’il vous plaît.",
+    },
+    "trouble": {
+        "en": "Something went wrong on my side, and I could not handle your last message. The people who run me can see it. Please try again in a while.",
+        "de": "Bei mir ist etwas schiefgegangen, und ich konnte deine letzte Nachricht nicht bearbeiten. Wer mich betreibt, sieht das. Bitte versuch es später noch einmal.",
+        "fr": "Un problème est survenu de mon côté et je n’ai pas pu traiter votre dernier message. Les personnes qui me gèrent peuvent le voir. Réessayez dans un moment, s’il vous plaît.",
+    },
+    "outdated": {
+        "en": "This button belongs to an older message and does nothing any more. Just ask me again.",
+        "de": "Dieser Knopf gehört zu einer älteren Nachricht und tut nichts mehr. Frag mich einfach noch einmal.",
+        "fr": "Ce bouton appartient à un ancien message et ne fait plus rien. Posez-moi simplement la question à nouveau.",
+    },
+}

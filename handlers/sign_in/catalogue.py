@@ -1,0 +1,44 @@
+"""Signing in to the web pages with the chat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PHRASES: Mapping[str, Mapping[str, str]] = {
+    # signing in to the web pages with the chat
+    "sign_in_title": {
+        "en": "Is it you who wants to sign in?",
+        "de": "Möchtest du dich anmelden?",
+        "fr": "Est-ce vous qui voulez vous connecter ?",
+    },
+    "sign_in": {
+        "en": "Somebody wants to open csrbot’s web pages as you. Is it you? Then press the number that the browser shows, within {minutes} minutes.",
+        "de": "Jemand möchte die Webseiten von csrbot unter deinem Namen öffnen. Bist du es? Dann drück innerhalb von {minutes} Minuten die Zahl, die der Browser zeigt.",
+        "fr": "Quelqu’un veut ouvrir les pages web de csrbot en votre nom. Est-ce vous ? Appuyez alors, dans les {minutes} minutes, sur le nombre qu’affiche le navigateur.",
+    },
+    "sign_in_not_me": {
+        "en": "It is not me",
+        "de": "Das bin ich nicht",
+        "fr": "Ce n’est pas moi",
+    },
+    "sign_in_vouched": {
+        "en": "You are signed in. Go on in the browser.",
+        "de": "Du bist angemeldet. Weiter geht es im Browser.",
+        "fr": "Vous êtes connecté·e. Continuez dans le navigateur.",
+    },
+    "sign_in_wrong": {
+        "en": "The browser shows another number, so nobody was signed in. If it is you, please begin again there.",
+        "de": "Der Browser zeigt eine andere Zahl; es wurde niemand angemeldet. Wenn du es bist, fang dort bitte noch einmal an.",
+        "fr": "Le navigateur affiche un autre nombre ; personne ne s’est connecté. Si c’est vous, merci de recommencer là-bas.",
+    },
+    "sign_in_denied": {
+        "en": "Thank you. Nobody was signed in. If this happens again, please tell whoever looks after csrbot.",
+        "de": "Danke. Es wurde niemand angemeldet. Wenn das wieder vorkommt, sag bitte denen Bescheid, die csrbot betreuen.",
+        "fr": "Merci. Personne ne s’est connecté. Si cela se reproduit, prévenez les personnes qui s’occupent de csrbot.",
+    },
+    "sign_in_over": {
+        "en": "This sign-in is over. If you still want to sign in, please begin again in the browser.",
+        "de": "Diese Anmeldung ist vorbei. Wenn du dich noch anmelden möchtest, fang im Browser bitte noch einmal an.",
+        "fr": "Cette connexion n’est plus valable. Si vous voulez encore vous connecter, merci de recommencer dans le navigateur.",
+    },
+}
