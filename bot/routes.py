@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.workers.inbox_worker import Handler, Routes
+from handlers.commitments.actions import CommitmentForm, CommitmentPress
 from handlers.commitments.check_in import CheckIn
 from handlers.commitments.commit import Commit
 from handlers.commitments.list_commitments import ListCommitments
 from handlers.commitments.nudge import Nudge
 from handlers.commitments.service import CommitmentService
+from handlers.feedback.actions import FeedbackForm, FeedbackPress
 from handlers.feedback.decide import DecideFeedback
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.feedback.give_feedback import AnswerBack, GiveFeedback
@@ -18,14 +20,15 @@ from handlers.feedback.my_feedback import MyFeedback
 from handlers.feedback.rounds import FeedbackRounds
 from handlers.feedback.service import FeedbackService, FindDocument
 from handlers.feedback.submit_anonymously import SubmitAnonymously
-from handlers.kernel.actions import Fill, Press
 from handlers.kernel.ports import Knowledge, Library, UnitOfWork
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.report_failure import ReportFailure
+from handlers.learning.actions import LearningPress
 from handlers.learning.learn import Learn
 from handlers.learning.take_quiz import TakeQuiz
 from handlers.questions.absence import Absence
 from handlers.questions.accept import Accept
+from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.answer_actions import AnswerActions
 from handlers.questions.answering import IsShared, Recall, alone
 from handlers.questions.ask import Ask
@@ -47,6 +50,7 @@ from handlers.questions.service import QuestionService
 from handlers.questions.share import Share
 from handlers.questions.welcome import Welcome
 from handlers.questions.wording import trouble
+from handlers.sign_in.actions import SignInPress
 from handlers.sign_in.confirm_sign_in import ConfirmSignIn
 
 
@@ -126,16 +130,16 @@ class UseCases:
         respond, not_quite = AnswerActions(self.desk, recall), NotQuite(self.desk, self.hand_over)
         return _Table(
             {
-                Press.ASK: self._ask,
-                Press.HELPED: respond,
-                Press.CHOOSE: respond,
-                Press.MORE: respond,
-                Press.SHARE: Share(self.uow, recall),
-                Press.NOT_QUITE: not_quite,
-                Press.NONE_OF_THESE: not_quite,
-                Press.ACCEPT: Accept(self.desk),
+                QuestionPress.ASK: self._ask,
+                QuestionPress.HELPED: respond,
+                QuestionPress.CHOOSE: respond,
+                QuestionPress.MORE: respond,
+                QuestionPress.SHARE: Share(self.uow, recall),
+                QuestionPress.NOT_QUITE: not_quite,
+                QuestionPress.NONE_OF_THESE: not_quite,
+                QuestionPress.ACCEPT: Accept(self.desk),
             },
-            {Fill.ASK_AGAIN: Reopen(self.desk, self.hand_over)},
+            {QuestionForm.ASK_AGAIN: Reopen(self.desk, self.hand_over)},
         )
 
     def _answering(self) -> _Table:
@@ -143,19 +147,19 @@ class UseCases:
         claim, curate = Claim(self.uow, self.desk), ReviewReply(self.uow, self.desk, self.library)
         return _Table(
             {
-                Press.CLAIM: claim,
-                Press.NEXT: claim,
-                Press.RELEASE: Release(self.desk, self.hand_over),
-                Press.EXTEND: Extend(self.desk),
-                Press.KEEP: curate,
+                QuestionPress.CLAIM: claim,
+                QuestionPress.NEXT: claim,
+                QuestionPress.RELEASE: Release(self.desk, self.hand_over),
+                QuestionPress.EXTEND: Extend(self.desk),
+                QuestionPress.KEEP: curate,
             },
             {
-                Fill.REPLY: Reply(self.desk),
-                Fill.EDIT_REPLY: curate,
-                Fill.REASSIGN: Reassign(self.desk),
-                Fill.KEEP_EDITED: curate,
-                Fill.REJECT: curate,
-                Fill.WITHDRAW: curate,
+                QuestionForm.REPLY: Reply(self.desk),
+                QuestionForm.EDIT_REPLY: curate,
+                QuestionForm.REASSIGN: Reassign(self.desk),
+                QuestionForm.KEEP_EDITED: curate,
+                QuestionForm.REJECT: curate,
+                QuestionForm.WITHDRAW: curate,
             },
         )
 
@@ -163,11 +167,11 @@ class UseCases:
         """Finding one's way, and being away."""
         return _Table(
             {
-                Press.HELP: Help(self.uow, self.knowledge),
-                Press.SIGN_IN: ConfirmSignIn(self.uow, self.notes),
-                Press.BACK: self._absence,
+                QuestionPress.HELP: Help(self.uow, self.knowledge),
+                SignInPress.SIGN_IN: ConfirmSignIn(self.uow, self.notes),
+                QuestionPress.BACK: self._absence,
             },
-            {Fill.AWAY: self._absence},
+            {QuestionForm.AWAY: self._absence},
         )
 
     def _practice(self) -> _Table:
@@ -176,20 +180,20 @@ class UseCases:
         check_in = CheckIn(self.ledger, self.desk, self.hand_over)
         return _Table(
             {
-                Press.LEARN: learn,
-                Press.PROGRESS: learn,
-                Press.QUIZ: TakeQuiz(self.uow),
-                Press.COMMITMENTS: ListCommitments(self.uow),
-                Press.COMMIT: commit,
-                Press.COMMITMENT: check_in,
-                Press.ON_TRACK: check_in,
-                Press.DONE: check_in,
+                LearningPress.LEARN: learn,
+                LearningPress.PROGRESS: learn,
+                LearningPress.QUIZ: TakeQuiz(self.uow),
+                CommitmentPress.COMMITMENTS: ListCommitments(self.uow),
+                CommitmentPress.COMMIT: commit,
+                CommitmentPress.COMMITMENT: check_in,
+                CommitmentPress.ON_TRACK: check_in,
+                CommitmentPress.DONE: check_in,
             },
             {
-                Fill.COMMIT: commit,
-                Fill.NEED_HELP: check_in,
-                Fill.MOVE_COMMITMENT: check_in,
-                Fill.DROP_COMMITMENT: check_in,
+                CommitmentForm.COMMIT: commit,
+                CommitmentForm.NEED_HELP: check_in,
+                CommitmentForm.MOVE_COMMITMENT: check_in,
+                CommitmentForm.DROP_COMMITMENT: check_in,
             },
         )
 
@@ -197,14 +201,14 @@ class UseCases:
         """What people tell the CSR team, and what it does with that."""
         triage = DecideFeedback(self.loop)
         return _Table(
-            {Press.MY_FEEDBACK: MyFeedback(self.uow), Press.FEEDBACK_TAKE: triage},
+            {FeedbackPress.MY_FEEDBACK: MyFeedback(self.uow), FeedbackPress.FEEDBACK_TAKE: triage},
             {
-                Fill.FEEDBACK: GiveFeedback(self.uow, self.loop, self.shelf),
-                Fill.FEEDBACK_ANSWER: AnswerBack(self.loop),
-                Fill.FEEDBACK_ASSIGN: triage,
-                Fill.FEEDBACK_ASK: triage,
-                Fill.FEEDBACK_MERGE: triage,
-                Fill.FEEDBACK_DECIDE: triage,
+                FeedbackForm.FEEDBACK: GiveFeedback(self.uow, self.loop, self.shelf),
+                FeedbackForm.FEEDBACK_ANSWER: AnswerBack(self.loop),
+                FeedbackForm.FEEDBACK_ASSIGN: triage,
+                FeedbackForm.FEEDBACK_ASK: triage,
+                FeedbackForm.FEEDBACK_MERGE: triage,
+                FeedbackForm.FEEDBACK_DECIDE: triage,
             },
         )
 
@@ -213,5 +217,5 @@ class UseCases:
 class _Table:
     """A part of the table of the intake."""
 
-    pressed: Mapping[Press, Handler]
-    submitted: Mapping[Fill, Handler]
+    pressed: Mapping[str, Handler]
+    submitted: Mapping[str, Handler]

@@ -44,7 +44,7 @@ class PlatformContext:
     feedback: Form | None = None
     """What the platform's feedback command opens."""
     confide: AnonymousHandler | None = None
-    """Handles, at once and instead of the inbox, what `handlers.kernel.anonymity.is_anonymous` says must not
+    """Handles, at once and instead of the inbox, what `feedback.anonymity.is_anonymous` says must not
     be kept with its sender; the message that comes back is shown to them and stored nowhere."""
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.platform.channel_queue import SLOT
-from handlers.kernel.actions import Fill
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Form, Message, TextField
 from handlers.kernel.queues import KeyValueStore
+from handlers.questions.actions import QuestionForm
 
 _ASKERS, _CARDS = "asker", "card"
 _KEEP = timedelta(days=180)
@@ -70,7 +70,7 @@ def _replied_with(form: Form) -> Card | None:
     """Only the reply itself, when one text fills it in: a remark below a review edits nothing."""
     required = [field for field in form.fields if field.required]
     if (
-        form.form == Fill.REPLY
+        form.form == QuestionForm.REPLY
         and len(required) == 1
         and isinstance(required[0], TextField)
         and required[0].multiline
@@ -85,4 +85,4 @@ def _key(conversation: Conversation) -> str:
 
 def reply_on(slot: str) -> Card | None:
     """On the board, too, whoever holds the question may simply reply in the thread of its card."""
-    return Card(Fill.REPLY, slot.removeprefix(SLOT), "text") if slot.startswith(SLOT) else None
+    return Card(QuestionForm.REPLY, slot.removeprefix(SLOT), "text") if slot.startswith(SLOT) else None

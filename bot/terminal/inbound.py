@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.kernel.actions import COMMANDS
+from bot.platform.commands import COMMANDS
 from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
 from handlers.kernel.messages import Action, Button, Form, Link
 

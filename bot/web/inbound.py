@@ -18,14 +18,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.platform.commands import COMMANDS
 from bot.web.limits import RateLimit
 from bot.web.text import clean
-from handlers.kernel.actions import COMMANDS, Press
-from handlers.kernel.anonymity import is_anonymous
+from handlers.feedback.anonymity import is_anonymous
 from handlers.kernel.events import Asked, Conversation, Opened, Pressed, Submitted
 from handlers.kernel.messages import Message, plain
 from handlers.kernel.queues import Inbox, Timeline
 from handlers.kernel.receipt_code import veiled
+from handlers.questions.actions import QuestionPress
 
 PLATFORM = "web"
 MAX_QUESTION = 24_000
@@ -97,7 +98,7 @@ class WebInbound:
         """Receive the press of a button; None when it was taken. Raises MalformedFormError."""
         action, subject = _word(form, "action"), _word(form, "subject")
         key = f"{_key(person_id, form)}:{action}:{subject}"
-        if action == Press.ASK and (wait := self.asking.wait(person_id, at)):
+        if action == QuestionPress.ASK and (wait := self.asking.wait(person_id, at)):
             return TooSoon(wait)
         await self._receive(Pressed(person_id, page_of(person_id), action, subject, at, key))
         return None

@@ -15,7 +15,7 @@ from typing import assert_never
 from markupsafe import Markup
 
 from bot.web.text import clean, safe_url, shortened
-from handlers.kernel.anonymity import may_be_discreet
+from handlers.feedback.anonymity import may_be_discreet
 from handlers.kernel.messages import (
     Action,
     Block,

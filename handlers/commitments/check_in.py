@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from handlers.commitments import transitions
+from handlers.commitments.actions import CommitmentForm, CommitmentPress
 from handlers.commitments.commitment import Changed, Commitment, Outcome
 from handlers.commitments.service import CommitmentService, Decide
 from handlers.commitments.transitions import chosen_day
 from handlers.commitments.wording import help_question
-from handlers.kernel.actions import Fill, Press
 from handlers.kernel.events import Pressed, Submitted
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction
@@ -34,7 +34,7 @@ class CheckIn:
     hand_over: HandOver
 
     async def __call__(self, event: Pressed | Submitted) -> None:
-        if not isinstance(event, Submitted) or event.form != Fill.NEED_HELP:
+        if not isinstance(event, Submitted) or event.form != CommitmentForm.NEED_HELP:
             await self.ledger.alter(event, event.subject, _decision(event))
             return
         note = event.values.get("note", "")
@@ -69,15 +69,15 @@ class CheckIn:
 def _decision(event: Pressed | Submitted) -> Decide:
     def decide(commitment: Commitment, by: Person) -> Outcome:
         match event:
-            case Pressed(action=Press.ON_TRACK):
+            case Pressed(action=CommitmentPress.ON_TRACK):
                 return transitions.on_track(commitment, by, event.at)
-            case Pressed(action=Press.DONE):
+            case Pressed(action=CommitmentPress.DONE):
                 return transitions.finish(commitment, by, event.at)
             case Pressed():
                 return transitions.show(commitment, by, event.at)
-            case Submitted(form=Fill.NEED_HELP, values=values):
+            case Submitted(form=CommitmentForm.NEED_HELP, values=values):
                 return transitions.need_help(commitment, by, values.get("note", ""), event.at)
-            case Submitted(form=Fill.MOVE_COMMITMENT, values=values):
+            case Submitted(form=CommitmentForm.MOVE_COMMITMENT, values=values):
                 return transitions.move(commitment, by, chosen_day(values), event.at)
             case Submitted(values=values):
                 return transitions.drop(commitment, by, values.get("reason", ""), event.at)

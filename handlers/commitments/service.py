@@ -10,9 +10,9 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from handlers.commitments.actions import CommitmentForm
 from handlers.commitments.commitment import Changed, Commitment, Happened, Outcome, Refusal, Refused
 from handlers.commitments.wording import card, commit_form, move_form, refused
-from handlers.kernel.actions import Fill
 from handlers.kernel.events import Event, Submitted
 from handlers.kernel.messages import Form
 from handlers.kernel.person import Person
@@ -104,9 +104,9 @@ def _again(event: Event, by: Person, why: Refusal) -> Form | None:
     if not isinstance(event, Submitted) or why not in _CORRECTABLE:
         return None
     match event.form:
-        case Fill.COMMIT:
+        case CommitmentForm.COMMIT:
             return commit_form(voice_for(by), by.department, event.at, event.values.get("text", ""))
-        case Fill.MOVE_COMMITMENT:
+        case CommitmentForm.MOVE_COMMITMENT:
             return move_form(voice_for(by), event.subject, event.at)
     return None
 

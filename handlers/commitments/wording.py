@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from handlers.commitments.actions import CommitmentForm, CommitmentPress
 from handlers.commitments.commitment import Commitment, Happened, Refusal, Standing
 from handlers.commitments.transitions import LONGEST
-from handlers.kernel.actions import Fill, Press
 from handlers.kernel.calendar import Calendar
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import (
@@ -65,8 +65,8 @@ def check_in_actions(voice: Voice, commitment: Commitment, at: datetime) -> tupl
     if not commitment.is_open:
         return ()
     return (
-        Button(Press.ON_TRACK, commitment.id, voice.text("say_on_track"), Style.PRIMARY),
-        Button(Press.DONE, commitment.id, voice.text("say_done")),
+        Button(CommitmentPress.ON_TRACK, commitment.id, voice.text("say_on_track"), Style.PRIMARY),
+        Button(CommitmentPress.DONE, commitment.id, voice.text("say_done")),
         _help_form(voice, commitment.id),
         move_form(voice, commitment.id, at),
         _drop_form(voice, commitment.id),
@@ -81,7 +81,7 @@ def listed(voice: Voice, commitments: Sequence[Commitment], department: str, at:
     shown = commitments[:MAX_LISTED]
     first = voice.paragraph("commitments_open")
     buttons = tuple(
-        Button(Press.COMMITMENT, each.id, f"{number}. {excerpt(each.text, 40)}")
+        Button(CommitmentPress.COMMITMENT, each.id, f"{number}. {excerpt(each.text, 40)}")
         for number, each in enumerate(shown, 1)
     )
     lines = tuple(line(voice, each, at) for each in shown)
@@ -107,7 +107,7 @@ def commit_form(voice: Voice, department: str | None, at: datetime, text: str = 
     choices = (Choice("me", voice.text("commit_me")), Choice(TEAM, team))
     who = (SelectField("whose", voice.text("commit_who"), choices, "me"),) if department != "" else ()
     label, title, send = voice.text("commit"), voice.text("commit_title"), voice.text("commit_now")
-    return Form(Fill.COMMIT, "", label, title, (words, *_days(voice, at), *who), send)
+    return Form(CommitmentForm.COMMIT, "", label, title, (words, *_days(voice, at), *who), send)
 
 
 def refused(voice: Voice, why: Refusal, at: datetime, again: Form | None = None) -> Message:
@@ -167,18 +167,22 @@ def _is_late(voice: Voice, commitment: Commitment, at: datetime) -> bool:
 def _help_form(voice: Voice, commitment_id: str) -> Form:
     note = TextField("note", voice.text("say_needs_help_note"), multiline=True, max_length=1_000)
     label, title = voice.text("say_needs_help"), voice.text("say_needs_help_title")
-    return Form(Fill.NEED_HELP, commitment_id, label, title, (note,), voice.text("say_needs_help_send"))
+    return Form(
+        CommitmentForm.NEED_HELP, commitment_id, label, title, (note,), voice.text("say_needs_help_send")
+    )
 
 
 def move_form(voice: Voice, commitment_id: str, at: datetime) -> Form:
     label, title = voice.text("say_moved"), voice.text("say_moved_title")
-    return Form(Fill.MOVE_COMMITMENT, commitment_id, label, title, _days(voice, at), voice.text("save"))
+    return Form(
+        CommitmentForm.MOVE_COMMITMENT, commitment_id, label, title, _days(voice, at), voice.text("save")
+    )
 
 
 def _drop_form(voice: Voice, commitment_id: str) -> Form:
     reason = TextField("reason", voice.text("say_dropped_why"), required=False, max_length=500)
     label, title = voice.text("say_dropped"), voice.text("say_dropped_title")
-    return Form(Fill.DROP_COMMITMENT, commitment_id, label, title, (reason,), label)
+    return Form(CommitmentForm.DROP_COMMITMENT, commitment_id, label, title, (reason,), label)
 
 
 def _days(voice: Voice, at: datetime) -> tuple[SelectField, TextField]:

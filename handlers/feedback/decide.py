@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.feedback import transitions
+from handlers.feedback.actions import FeedbackForm
 from handlers.feedback.feedback import Decided, Feedback, Verdict
 from handlers.feedback.service import FeedbackService
 from handlers.feedback.transitions import Altered, Closing
-from handlers.kernel.actions import Fill
 from handlers.kernel.events import Pressed, Submitted
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction, UnitOfWork
@@ -36,10 +36,10 @@ class DecideFeedback:
 async def _submitted(tx: Transaction, event: Submitted, feedback: Feedback, by: Person) -> Closing:
     on = event.at.date()
     match event.form:
-        case Fill.FEEDBACK_ASSIGN:
+        case FeedbackForm.FEEDBACK_ASSIGN:
             to = await tx.people.get(event.values.get("to", ""))
             return transitions.assign(feedback, by, to, on)
-        case Fill.FEEDBACK_MERGE:
+        case FeedbackForm.FEEDBACK_MERGE:
             into = await tx.feedback.get(event.values.get("into", ""))
             is_primary = bool(await tx.feedback.merged_into(feedback.id))
             return transitions.merge(feedback, into, by, on, is_primary=is_primary)
@@ -59,8 +59,8 @@ def _decide(feedback: Feedback, by: Person, values: Mapping[str, str], on: date)
 
 
 _PURE: Mapping[str, Callable[[Feedback, Person, Mapping[str, str], date], Closing]] = {
-    Fill.FEEDBACK_ASK: _ask,
-    Fill.FEEDBACK_DECIDE: _decide,
+    FeedbackForm.FEEDBACK_ASK: _ask,
+    FeedbackForm.FEEDBACK_DECIDE: _decide,
 }
 
 

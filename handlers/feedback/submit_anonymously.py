@@ -12,10 +12,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from handlers.feedback import wording as words
+from handlers.feedback.actions import FeedbackForm
 from handlers.feedback.feedback import About, Anonymous, Feedback, kind_of
 from handlers.feedback.service import FeedbackService, FindDocument, document_of
 from handlers.feedback.transitions import answer_back, give
-from handlers.kernel.actions import Fill
 from handlers.kernel.events import Submitted
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import Transaction, UnitOfWork
@@ -45,11 +45,11 @@ class SubmitAnonymously:
 
     async def __call__(self, submitted: Submitted, voice: Voice) -> Message:
         match submitted.form:
-            case Fill.FEEDBACK:
+            case FeedbackForm.FEEDBACK:
                 return await self._give(submitted, voice)
-            case Fill.RECEIPT:
+            case FeedbackForm.RECEIPT:
                 return await self._look(submitted.values.get("code", ""), voice)
-            case Fill.RECEIPT_ANSWER:
+            case FeedbackForm.RECEIPT_ANSWER:
                 return await self._answer(submitted, voice)
         raise ValueError("that form is not for here")
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from handlers.feedback.actions import FeedbackForm, FeedbackPress
+from handlers.feedback.anonymity import ANONYMOUSLY, SEND
 from handlers.feedback.feedback import (
     About,
     Anonymous,
@@ -17,8 +19,6 @@ from handlers.feedback.feedback import (
     Remark,
     Verdict,
 )
-from handlers.kernel.actions import Fill, Press
-from handlers.kernel.anonymity import ANONYMOUSLY, SEND
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import (
     Block,
@@ -61,14 +61,14 @@ def tell_form(voice: Voice, question_id: str = "", style: Style = Style.PLAIN) -
         TextField("text", voice.text("feedback_text"), multiline=True, max_length=LONGEST),
         SelectField(SEND, voice.text("feedback_send"), ways, BY_NAME),
     )
-    return Form(Fill.FEEDBACK, question_id, label, label, fields, voice.text("send"), style)
+    return Form(FeedbackForm.FEEDBACK, question_id, label, label, fields, voice.text("send"), style)
 
 
 def receipt_form(voice: Voice, code: str = "") -> Form:
     """To see what came of an anonymous one."""
     field = TextField("code", voice.text("feedback_receipt_type"), code, max_length=40)
     return Form(
-        Fill.RECEIPT,
+        FeedbackForm.RECEIPT,
         "",
         voice.text("feedback_receipt_open"),
         voice.text("feedback_receipt_title"),
@@ -79,7 +79,7 @@ def receipt_form(voice: Voice, code: str = "") -> Form:
 
 def thanks(voice: Voice, days: int) -> Message:
     """To a named giver."""
-    mine = Button(Press.MY_FEEDBACK, "", voice.text("feedback_mine"))
+    mine = Button(FeedbackPress.MY_FEEDBACK, "", voice.text("feedback_mine"))
     return replace(said(voice, "feedback_thanks", days=str(days)), actions=(mine,))
 
 
@@ -102,7 +102,7 @@ def no_receipt(voice: Voice) -> Message:
 
 def standing(voice: Voice, feedback: Feedback, code: str) -> Message:
     """To whoever showed the receipt: where it stands, and the question that waits for them."""
-    answer = answer_form(voice, Fill.RECEIPT_ANSWER, code)
+    answer = answer_form(voice, FeedbackForm.RECEIPT_ANSWER, code)
     waits = feedback.is_open and not feedback.is_asked_back
     return Message(
         summary=voice.text(f"feedback_progress_{feedback.progress}"),
@@ -124,7 +124,7 @@ def asked_back(voice: Voice, feedback: Feedback) -> Message:
     first = said(voice, "feedback_asks")
     quoted = Quote(question.text, voice.text("feedback_decided_by", date=voice.date(question.on)))
     blocks = (*first.blocks, quoted, voice.paragraph("feedback_you_said"), _words(voice, feedback))
-    return Message(first.summary, blocks, (answer_form(voice, Fill.FEEDBACK_ANSWER, feedback.id),))
+    return Message(first.summary, blocks, (answer_form(voice, FeedbackForm.FEEDBACK_ANSWER, feedback.id),))
 
 
 def answered(voice: Voice) -> Message:
@@ -166,7 +166,7 @@ def refused(voice: Voice, why: Refusal) -> Message:
     return said(voice, phrase if why in _REFUSED else "feedback_refused_too_late")
 
 
-def answer_form(voice: Voice, form: Fill, subject: str) -> Form:
+def answer_form(voice: Voice, form: FeedbackForm, subject: str) -> Form:
     text = TextField("text", voice.text("feedback_answer_label"), multiline=True, max_length=LONGEST)
     label = voice.text("feedback_answer")
     return Form(form, subject, label, label, (text,), voice.text("send"), Style.PRIMARY)

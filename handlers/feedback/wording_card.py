@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from handlers.feedback import wording as words
+from handlers.feedback.actions import FeedbackForm, FeedbackPress
 from handlers.feedback.feedback import Decided, Feedback, Verdict
 from handlers.feedback.transitions import is_promised
-from handlers.kernel.actions import Fill, Press
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import (
     Action,
@@ -83,7 +83,7 @@ def actions(voice: Voice, facts: FeedbackFacts) -> tuple[Action, ...]:
         return (decide_form(voice, feedback),)
     if not feedback.is_open:
         return ()
-    take = Button(Press.FEEDBACK_TAKE, feedback.id, voice.text("feedback_take"))
+    take = Button(FeedbackPress.FEEDBACK_TAKE, feedback.id, voice.text("feedback_take"))
     taking = () if feedback.owner else (take,)
     return (decide_form(voice, feedback), *taking, _ask_form(voice, feedback), *_assign(voice, facts))
 
@@ -92,7 +92,7 @@ def decide_form(voice: Voice, feedback: Feedback) -> Form:
     """A first decision, or another one in its place."""
     again = feedback.decided is not None
     return Form(
-        Fill.FEEDBACK_DECIDE,
+        FeedbackForm.FEEDBACK_DECIDE,
         feedback.id,
         voice.text("feedback_decide_again" if again else "feedback_decide"),
         voice.text("feedback_decide_title"),
@@ -122,7 +122,7 @@ def _ask_form(voice: Voice, feedback: Feedback) -> Form:
     text = TextField("text", voice.text("feedback_ask_label"), multiline=True, max_length=words.LONGEST)
     title = voice.text("feedback_ask_title")
     return Form(
-        Fill.FEEDBACK_ASK, feedback.id, voice.text("feedback_ask"), title, (text,), voice.text("send")
+        FeedbackForm.FEEDBACK_ASK, feedback.id, voice.text("feedback_ask"), title, (text,), voice.text("send")
     )
 
 
@@ -133,7 +133,7 @@ def _assign(voice: Voice, facts: FeedbackFacts) -> Iterator[Form]:
             "to", voice.text("card_reassign_to"), tuple(Choice(one, name) for one, name in others)
         )
         label, title = voice.text("card_reassign"), voice.text("card_reassign_title")
-        yield Form(Fill.FEEDBACK_ASSIGN, facts.feedback.id, label, title, (to,), label)
+        yield Form(FeedbackForm.FEEDBACK_ASSIGN, facts.feedback.id, label, title, (to,), label)
 
 
 def _first(voice: Voice, facts: FeedbackFacts) -> Paragraph:

@@ -14,7 +14,6 @@ from handlers.commitments import wording as commitments
 from handlers.commitments.commitment import Commitment
 from handlers.feedback import wording as feedback
 from handlers.feedback.feedback import Feedback
-from handlers.kernel.actions import Press
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import (
     Action,
@@ -34,6 +33,7 @@ from handlers.kernel.person import Person, Role
 from handlers.kernel.voice import Voice, excerpt
 from handlers.learning import wording as lessons
 from handlers.learning.course import TrackProgress
+from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.question import Question, State
 from handlers.questions.wording import sample
 
@@ -150,7 +150,7 @@ def _waiting(voice: Voice, facts: HomeFacts) -> Message:
         return Message(voice.text("home_waiting_none"), (voice.paragraph("home_waiting_none"), *hours))
     shown = facts.waiting[:MAX_LISTED]
     buttons = tuple(
-        Button(Press.CLAIM, one.id, voice.text("home_take", number=str(number)), Style.PLAIN)
+        Button(QuestionPress.CLAIM, one.id, voice.text("home_take", number=str(number)), Style.PLAIN)
         for number, one in enumerate(shown, 1)
     )
     items = tuple(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.kernel.actions import Press
 from handlers.kernel.events import Pressed
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.learning import wording
+from handlers.learning.actions import LearningPress
 from handlers.learning.cards import card_of, course, lesson_message
 from handlers.learning.course import Course
 
@@ -30,7 +30,7 @@ class Learn:
 
 def _message(theirs: Course, pressed: Pressed) -> Message:
     voice = voice_for(theirs.person)
-    if pressed.action == Press.PROGRESS:
+    if pressed.action == LearningPress.PROGRESS:
         return wording.progress(voice, theirs.tracks(pressed.at))
     following = theirs.next(pressed.at)
     if following is None:

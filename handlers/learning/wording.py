@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from handlers.kernel.actions import Press
 from handlers.kernel.examples import Examples
 from handlers.kernel.markdown import blocks_of
 from handlers.kernel.messages import Block, Button, Facts, Message, Paragraph, Plain, Quote, Strong, Style
 from handlers.kernel.voice import Voice, excerpt
+from handlers.learning.actions import LearningPress
 from handlers.learning.course import Next, TrackProgress
 from handlers.learning.lesson import Answer, Lesson, Quiz
 from handlers.questions.wording import sample
@@ -21,7 +21,7 @@ def lesson(voice: Voice, following: Next, card: str) -> Message:
     """The lesson to take now; `card` names this showing of it. A review asks before it tells."""
     it = following.lesson
     choices = tuple(
-        Button(Press.QUIZ, f"{it.id}/{following.number}/{number}/{card}", choice)
+        Button(LearningPress.QUIZ, f"{it.id}/{following.number}/{number}/{card}", choice)
         for number, choice in enumerate(it.quiz.choices)
     )
     return Message(excerpt(it.title), tuple(_asked(voice, following)), choices)
@@ -69,7 +69,7 @@ def progress(voice: Voice, tracks: Sequence[TrackProgress]) -> Message:
 
 
 def _next(voice: Voice) -> Button:
-    return Button(Press.LEARN, "", voice.text("lesson_next"), Style.PRIMARY)
+    return Button(LearningPress.LEARN, "", voice.text("lesson_next"), Style.PRIMARY)
 
 
 def _far(voice: Voice, track: TrackProgress) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from handlers.kernel.actions import Press
 from handlers.kernel.events import Pressed
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction
 from handlers.kernel.voice import Voice, voice_for
+from handlers.questions.actions import QuestionPress
 from handlers.questions.answering import Recall, answer_message
 from handlers.questions.rules.decision import Answered, name_of
 from handlers.questions.rules.question import Changed, Question, Refusal, Refused, State
@@ -79,7 +79,7 @@ def _draw_more(voice: Voice, question: Question, found: Answered, pressed: Press
 _Transition = Callable[[Question, Person, Pressed, Answered], Outcome]
 _Draw = Callable[[Voice, Question, Answered, Pressed], Message]
 _PRESSES: Mapping[str, tuple[_Transition, _Draw]] = {
-    Press.HELPED: (_helped, _draw_helped),
-    Press.CHOOSE: (_choose, _draw_chosen),
-    Press.MORE: (_more, _draw_more),
+    QuestionPress.HELPED: (_helped, _draw_helped),
+    QuestionPress.CHOOSE: (_choose, _draw_chosen),
+    QuestionPress.MORE: (_more, _draw_more),
 }

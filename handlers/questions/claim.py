@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.kernel.actions import Press
 from handlers.kernel.events import Pressed
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
+from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.question import Question, State
 from handlers.questions.service import QuestionService, tell
 from handlers.questions.transitions.claiming import claim, takeable
@@ -24,7 +24,7 @@ class Claim:
     async def __call__(self, pressed: Pressed) -> None:
         """The question of the subject, or the next one that waits."""
         wanted: str | None = pressed.subject
-        if pressed.action == Press.NEXT:
+        if pressed.action == QuestionPress.NEXT:
             wanted = await self._next(pressed)
         if wanted is None:
             await self._nothing_waits(pressed)

@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from handlers.kernel.actions import Fill
 from handlers.kernel.events import Pressed, Submitted
 from handlers.kernel.person import Person
 from handlers.kernel.ports import AuditRow, Library, Transaction, UnitOfWork
 from handlers.kernel.voice import excerpt
+from handlers.questions.actions import QuestionForm
 from handlers.questions.rules.query_cleaning import searched
 from handlers.questions.rules.question import Changed, Happened, Question, QuestionEvent, Reply, State
 from handlers.questions.service import Decide, QuestionService
@@ -100,13 +100,13 @@ def _decided(event: Pressed | Submitted, question: Question, by: Person) -> Outc
         return keep(question, by, event.at)
     text, reason = event.values.get("text", ""), event.values.get("reason", "")
     match event.form:
-        case Fill.KEEP_EDITED:
+        case QuestionForm.KEEP_EDITED:
             return keep(question, by, event.at, text, event.values.get("audience", "everyone"))
-        case Fill.EDIT_REPLY:
+        case QuestionForm.EDIT_REPLY:
             return edit_reply(question, by, text, event.at)
-        case Fill.REJECT:
+        case QuestionForm.REJECT:
             return reject(question, by, reason, event.at)
-        case Fill.WITHDRAW:
+        case QuestionForm.WITHDRAW:
             return withdraw(question, by, reason, event.at)
     raise ValueError(f"{event.form} is no form of the review")
 

@@ -12,12 +12,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handlers.kernel.actions import Fill, Press
 from handlers.kernel.events import Event, Pressed, Submitted
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
+from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.notifications import ChangeContext, announce
 from handlers.questions.notifications.to_ambassadors import cards
 from handlers.questions.notifications.to_asker import reply_withdrawn
@@ -44,7 +44,9 @@ COME_ALONG = 10
 """How many merged questions get a reply in the transaction that gives it."""
 MAX_COLLEAGUES = 50
 """To how many people a question can be passed on from the card."""
-CSR_ONLY = frozenset({Press.KEEP, Fill.KEEP_EDITED, Fill.REJECT, Fill.WITHDRAW})
+CSR_ONLY = frozenset(
+    {QuestionPress.KEEP, QuestionForm.KEEP_EDITED, QuestionForm.REJECT, QuestionForm.WITHDRAW}
+)
 """What nobody else may do, whoever holds the question."""
 
 Decide = Callable[[Transaction, Question, Person], Awaitable[Outcome]]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from handlers.kernel.actions import Press
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Button, Message, Style
 from handlers.kernel.voice import Voice
+from handlers.sign_in.actions import SignInPress
 from handlers.sign_in.number_matching import NOBODY, PATIENCE, Verdict, subject
 
 
@@ -19,8 +19,11 @@ def is_it_you(voice: Voice, browser: str, numbers: Sequence[int]) -> Message:
         summary=voice.text("sign_in_title"),
         blocks=(voice.paragraph("sign_in", minutes=minutes),),
         actions=(
-            *(Button(Press.SIGN_IN, subject(browser, number), str(number)) for number in sorted(numbers)),
-            Button(Press.SIGN_IN, subject(browser, NOBODY), voice.text("sign_in_not_me"), Style.DANGER),
+            *(
+                Button(SignInPress.SIGN_IN, subject(browser, number), str(number))
+                for number in sorted(numbers)
+            ),
+            Button(SignInPress.SIGN_IN, subject(browser, NOBODY), voice.text("sign_in_not_me"), Style.DANGER),
         ),
     )
 

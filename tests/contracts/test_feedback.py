@@ -8,6 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.storage import Storage
+from handlers.feedback.actions import FeedbackForm
+from handlers.feedback.anonymity import ANONYMOUSLY, SEND, AnonymousFormError
 from handlers.feedback.feedback import (
     About,
     Anonymous,
@@ -21,8 +23,6 @@ from handlers.feedback.feedback import (
     Step,
     Verdict,
 )
-from handlers.kernel.actions import Fill
-from handlers.kernel.anonymity import ANONYMOUSLY, SEND, AnonymousFormError
 from handlers.kernel.events import Asked, Submitted
 from handlers.kernel.receipt_code import VEIL
 from tests.contracts.examples import HARMLESS, HOSTILE, NOW, page_of
@@ -215,9 +215,9 @@ async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) ->
 @pytest.mark.parametrize(
     ("form", "values"),
     [
-        (Fill.FEEDBACK, {"text": "secret", SEND: ANONYMOUSLY}),
-        (Fill.RECEIPT, {"code": "secret"}),
-        (Fill.RECEIPT_ANSWER, {"text": "secret"}),
+        (FeedbackForm.FEEDBACK, {"text": "secret", SEND: ANONYMOUSLY}),
+        (FeedbackForm.RECEIPT, {"code": "secret"}),
+        (FeedbackForm.RECEIPT_ANSWER, {"text": "secret"}),
     ],
 )
 async def test_the_inbox_never_keeps_an_anonymous_form(
@@ -229,7 +229,9 @@ async def test_the_inbox_never_keeps_an_anonymous_form(
 
 
 async def test_the_inbox_keeps_what_has_a_name(storage: Storage) -> None:
-    form = Submitted("anna", page_of("anna"), Fill.FEEDBACK, "", NOW, "k", {"text": "x", SEND: "named"})
+    form = Submitted(
+        "anna", page_of("anna"), FeedbackForm.FEEDBACK, "", NOW, "k", {"text": "x", SEND: "named"}
+    )
     assert await storage.inbox.receive(form)
 
 

@@ -13,7 +13,6 @@ from bot.storage.memory import memory_storage
 from bot.web.outbound import WebSender
 from bot.workers.inbox_worker import InboxWorker
 from bot.workers.outbox_worker import OutboxWorker
-from handlers.kernel.actions import Fill, Press
 from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
 from handlers.kernel.messages import Bullets, Button, Facts, Form, Message, Paragraph, Picture, Quote, Spans
 from handlers.kernel.person import Person, Role
@@ -121,10 +120,10 @@ class Company:
             newest = await tx.questions.of_asker(who.id, limit=1)
         return newest[0].id if newest else ""
 
-    async def presses(self, who: Person, action: Press, subject: str = "") -> None:
+    async def presses(self, who: Person, action: str, subject: str = "") -> None:
         await self.handle(self.pressed(who, action, subject))
 
-    async def submits(self, who: Person, form: Fill, subject: str = "", **values: str) -> None:
+    async def submits(self, who: Person, form: str, subject: str = "", **values: str) -> None:
         await self.handle(self.submitted(who, form, subject, **values))
 
     async def passes(self, time: timedelta, step: timedelta = HOUR) -> None:

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from handlers.kernel.anonymity import is_anonymous
+from handlers.feedback.anonymity import is_anonymous
 from handlers.kernel.catalogue import ENGLISH
 from handlers.kernel.messages import Button, Form, SelectField, TextField
 from handlers.kernel.person import Person

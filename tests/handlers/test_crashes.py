@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from bot.storage import Storage
 from bot.storage.memory import MemoryStore, memory_storage
-from handlers.kernel.actions import Fill, Press
 from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
 from handlers.kernel.ports import UnitOfWork
+from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.ask import question_id
 from tests.handlers.company import (
     ANNA,
@@ -125,28 +125,28 @@ SAME = Asked(OMAR.id, _page(OMAR.id), UNKNOWN, MONDAY, "2")
 Q = question_id(ASKED, 0)
 
 
-def _press(who: str, action: Press, key: str) -> Pressed:
+def _press(who: str, action: str, key: str) -> Pressed:
     return Pressed(who, _page(who), action, Q, MONDAY, key)
 
 
-def _send(who: str, form: Fill, key: str, **values: str) -> Submitted:
+def _send(who: str, form: str, key: str, **values: str) -> Submitted:
     return Submitted(who, _page(who), form, Q, MONDAY, key, values)
 
 
 WAY: Sequence[Event] = (
     ASKED,
     SAME,
-    _press(ANNA.id, Press.CLAIM, "3"),
-    _press(LUC.id, Press.CLAIM, "4"),
-    _press(ANNA.id, Press.RELEASE, "5"),
-    _send(LUC.id, Fill.REPLY, "6", text="To the garden."),
-    _send(MINA.id, Fill.ASK_AGAIN, "7", note="Always?"),
-    _press(ANNA.id, Press.CLAIM, "8"),
-    _send(ANNA.id, Fill.REPLY, "9", text="Always to the garden."),
-    _press(MINA.id, Press.ACCEPT, "10"),
-    _send(CARLA.id, Fill.KEEP_EDITED, "11", text="Always to our garden."),
+    _press(ANNA.id, QuestionPress.CLAIM, "3"),
+    _press(LUC.id, QuestionPress.CLAIM, "4"),
+    _press(ANNA.id, QuestionPress.RELEASE, "5"),
+    _send(LUC.id, QuestionForm.REPLY, "6", text="To the garden."),
+    _send(MINA.id, QuestionForm.ASK_AGAIN, "7", note="Always?"),
+    _press(ANNA.id, QuestionPress.CLAIM, "8"),
+    _send(ANNA.id, QuestionForm.REPLY, "9", text="Always to the garden."),
+    _press(MINA.id, QuestionPress.ACCEPT, "10"),
+    _send(CARLA.id, QuestionForm.KEEP_EDITED, "11", text="Always to our garden."),
     Asked(LUC.id, _page(LUC.id), UNKNOWN, MONDAY, "12"),
-    _send(CARLA.id, Fill.WITHDRAW, "13", reason="Sold."),
+    _send(CARLA.id, QuestionForm.WITHDRAW, "13", reason="Sold."),
 )
 
 

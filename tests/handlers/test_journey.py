@@ -1,6 +1,6 @@
 """A question on its whole way, as the people see it."""
 
-from handlers.kernel.actions import Fill, Press
+from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import State
 from tests.handlers.company import ANNA, CARLA, KNOWN, LUC, MINA, OMAR, UNKNOWN, Company
 
@@ -12,17 +12,17 @@ async def test_a_question_goes_to_an_ambassador_and_comes_back_as_knowledge(here
     assert (await here.question(question)).state is State.WAITING
     assert "Anna Weber" in (await here.screen(MINA))[-1]
 
-    await here.presses(ANNA, Press.CLAIM, question)
-    await here.presses(LUC, Press.CLAIM, question)
+    await here.presses(ANNA, QuestionPress.CLAIM, question)
+    await here.presses(LUC, QuestionPress.CLAIM, question)
     assert (await here.question(question)).claimed_by == ANNA.id
     assert "Anna Weber was quicker" in (await here.screen(LUC))[-1]
 
-    await here.submits(ANNA, Fill.REPLY, question, text=REPLY)
+    await here.submits(ANNA, QuestionForm.REPLY, question, text=REPLY)
     assert REPLY in (await here.screen(MINA))[-1]
-    await here.presses(MINA, Press.ACCEPT, question)
+    await here.presses(MINA, QuestionPress.ACCEPT, question)
     assert "helped" in (await here.screen(ANNA))[-1]
 
-    await here.presses(CARLA, Press.KEEP, question)
+    await here.presses(CARLA, QuestionPress.KEEP, question)
     assert (await here.question(question)).state is State.KEPT
 
     again = await here.asks(OMAR, "What do we do with the coffee grounds?")

@@ -24,9 +24,9 @@ from sqlalchemy import Engine, event
 from bot.config import Settings
 from bot.storage import Storage
 from bot.wiring import Workers, build_workers, open_knowledge_base, open_storage
-from handlers.kernel.actions import Fill, Press
 from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
 from handlers.kernel.person import Person
+from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import Question
 
 QUESTION = "Does the canteen in Gliwice give leftover soup to the animal shelter?"
@@ -50,13 +50,15 @@ class Life:
         asker, colleague = await self.person("rohan.mehta"), await self.person("priyanka.kulkarni")
         question_id = await self.ask(asker, QUESTION, "ask-1")
         holder, loser = await self.claimants(question_id)
-        await self.press(holder, Press.CLAIM, question_id, "claim-1")
-        await self.press(loser, Press.CLAIM, question_id, "claim-2")
+        await self.press(holder, QuestionPress.CLAIM, question_id, "claim-1")
+        await self.press(loser, QuestionPress.CLAIM, question_id, "claim-2")
         await self.send(
-            Submitted(holder.id, _page(holder), Fill.REPLY, question_id, self.at, "reply-1", {"text": REPLY})
+            Submitted(
+                holder.id, _page(holder), QuestionForm.REPLY, question_id, self.at, "reply-1", {"text": REPLY}
+            )
         )
-        await self.press(asker, Press.ACCEPT, question_id, "accept-1")
-        await self.press(await self.person("mateusz.wilczek"), Press.KEEP, question_id, "keep-1")
+        await self.press(asker, QuestionPress.ACCEPT, question_id, "accept-1")
+        await self.press(await self.person("mateusz.wilczek"), QuestionPress.KEEP, question_id, "keep-1")
         await self.ask(colleague, OTHER_WORDS, "ask-2")
 
     async def person(self, name: str) -> Person:

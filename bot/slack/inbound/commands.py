@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 from bot.platform.channels import EVERYONE, PRIVATELY
 from bot.slack.inbound.events import OWN
-from handlers.kernel.actions import Press
+from handlers.commitments.actions import CommitmentPress
+from handlers.feedback.actions import FeedbackPress
 from handlers.kernel.messages import Choice, Form, SelectField
 from handlers.kernel.receipt_code import fingerprint
 from handlers.kernel.voice import Voice
+from handlers.learning.actions import LearningPress
+from handlers.questions.actions import QuestionPress
 
 COMMAND = "/csr"
 SETTINGS = f"{OWN}settings"
@@ -67,11 +70,11 @@ def read_command(text: str) -> Command:
 
 _PRESSES = {
     "mine": PressNow(MINE, "slack_mine"),
-    "learn": PressNow(Press.LEARN, "slack_learn"),
-    "progress": PressNow(Press.PROGRESS, "slack_progress"),
-    "commitments": PressNow(Press.COMMITMENTS, "slack_list"),
-    "my feedback": PressNow(Press.MY_FEEDBACK, "slack_list"),
-    "next": PressNow(Press.NEXT, "slack_next"),
+    "learn": PressNow(LearningPress.LEARN, "slack_learn"),
+    "progress": PressNow(LearningPress.PROGRESS, "slack_progress"),
+    "commitments": PressNow(CommitmentPress.COMMITMENTS, "slack_list"),
+    "my feedback": PressNow(FeedbackPress.MY_FEEDBACK, "slack_list"),
+    "next": PressNow(QuestionPress.NEXT, "slack_next"),
 }
 
 

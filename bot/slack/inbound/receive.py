@@ -37,8 +37,8 @@ from bot.slack.installation.manifest import ABOUT_SHORTCUT, ASK_SHORTCUT, FEEDBA
 from bot.slack.rendering.button_payloads import KEPT, reference_in
 from bot.slack.rendering.modals import Incomplete, read_submission
 from handlers.commitments.wording import commit_form
+from handlers.feedback.anonymity import is_anonymous
 from handlers.feedback.wording import receipt_form, tell_form
-from handlers.kernel.anonymity import is_anonymous
 from handlers.kernel.events import Asked, Event
 from handlers.kernel.messages import Form
 from handlers.kernel.person import Person

@@ -10,7 +10,7 @@ from heapq import nsmallest
 from bot.storage import Clock
 from bot.storage.states import InboxState
 from bot.storage.text import clean, cleaned
-from handlers.kernel.anonymity import as_kept
+from handlers.feedback.anonymity import as_kept
 from handlers.kernel.events import Event
 from handlers.kernel.queues import Received
 

@@ -38,7 +38,7 @@ from bot.storage.group_commit import GroupCommit
 from bot.storage.inbox.tables import INBOX
 from bot.storage.states import InboxState
 from bot.storage.text import clean
-from handlers.kernel.anonymity import as_kept
+from handlers.feedback.anonymity import as_kept
 from handlers.kernel.events import Event
 from handlers.kernel.queues import Received
 

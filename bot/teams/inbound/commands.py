@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.kernel.actions import Press
+from handlers.commitments.actions import CommitmentPress
+from handlers.feedback.actions import FeedbackPress
 from handlers.kernel.events import Asked, Pressed
+from handlers.learning.actions import LearningPress
+from handlers.questions.actions import QuestionPress
 
 OWN = "teams:"
 """How the actions and forms begin that only this platform knows."""
@@ -54,16 +57,16 @@ _ACTIONS = {
     "my questions": MINE,
     "mine": MINE,
     "questions": MINE,
-    "next": Press.NEXT,
+    "next": QuestionPress.NEXT,
     "waiting": WAITING,
     "feedback": FEEDBACK,
     "settings": SETTINGS,
-    "commitments": Press.COMMITMENTS,
-    "my commitments": Press.COMMITMENTS,
-    "commit": Press.COMMIT,
-    "my feedback": Press.MY_FEEDBACK,
-    "learn": Press.LEARN,
-    "progress": Press.PROGRESS,
+    "commitments": CommitmentPress.COMMITMENTS,
+    "my commitments": CommitmentPress.COMMITMENTS,
+    "commit": CommitmentPress.COMMIT,
+    "my feedback": FeedbackPress.MY_FEEDBACK,
+    "learn": LearningPress.LEARN,
+    "progress": LearningPress.PROGRESS,
 }
 
 

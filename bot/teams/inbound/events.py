@@ -22,8 +22,8 @@ from bot.teams.inbound.commands import OWN, as_command
 from bot.teams.inbound.invokes import Invoke
 from bot.teams.rendering.controls import OURS, Opens, Press, Refresh, Sent
 from bot.teams.rendering.text import clean
-from handlers.kernel import actions
 from handlers.kernel.events import Asked, Event, Joined, Pressed, Submitted
+from handlers.questions.actions import QuestionPress
 
 REMOVED = f"{OWN}removed"
 """The app was taken out of a conversation: nothing can be said there any more."""
@@ -119,7 +119,7 @@ def _asked(activity: Activity, at: datetime) -> Asked:
 
 def _help(asked: Asked) -> Pressed:
     """The bot's name alone, or a picture."""
-    return Pressed(asked.by, asked.conversation, actions.Press.HELP, "", asked.at, asked.key)
+    return Pressed(asked.by, asked.conversation, QuestionPress.HELP, "", asked.at, asked.key)
 
 
 def spoken(activity: Activity) -> str:

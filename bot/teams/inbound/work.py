@@ -21,12 +21,12 @@ from bot.teams.inbound.typing import Working
 from bot.teams.outbound.references import References
 from bot.teams.outbound.sharing import Sharing
 from bot.teams.pages.home import Home
-from handlers.kernel.actions import Press
 from handlers.kernel.events import Asked, Event, Left, Pressed, Submitted
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation, UnitOfWork
 from handlers.kernel.voice import Voice
+from handlers.questions.actions import QuestionPress
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class TeamsWork:
         if isinstance(event, Asked):
             asked = await self._asked(event, person)
             return await self.sharing.privately(asked, who, at) if isinstance(asked, Asked) else asked
-        if isinstance(event, Pressed) and event.action == Press.SHARE:
+        if isinstance(event, Pressed) and event.action == QuestionPress.SHARE:
             return await self.sharing.shared(event)
         if isinstance(event, Pressed | Submitted) and await self.home.answer(event, person, at):
             return None

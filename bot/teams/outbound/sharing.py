@@ -13,11 +13,11 @@ from datetime import datetime, timedelta
 
 from bot.platform.channels import PRIVATELY, Channels
 from bot.teams.addresses import PLATFORM, is_shared
-from handlers.kernel.actions import Press
 from handlers.kernel.events import Asked, Conversation, Pressed
 from handlers.kernel.messages import Button, Message, Quote
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice
+from handlers.questions.actions import QuestionPress
 from handlers.questions.ask import question_id
 from handlers.questions.rules.query_cleaning import MAX_QUESTIONS
 
@@ -40,7 +40,7 @@ class Sharing:
         for number in range(MAX_QUESTIONS):
             await self.notes.put(_SPACE, question_id(asked, number), origin, at + _SHAREABLE)
         own = Conversation(PLATFORM, who)
-        return Pressed(asked.by, own, Press.ASK, asked.text, asked.at, asked.key)
+        return Pressed(asked.by, own, QuestionPress.ASK, asked.text, asked.at, asked.key)
 
     async def may_share(self, message: Message, slot: str, at: datetime) -> str:
         """The question that this message answers privately; empty where there is nothing to share."""
@@ -60,7 +60,7 @@ class Sharing:
 
 
 def with_button(message: Message, question: str, voice: Voice) -> Message:
-    share = Button(Press.SHARE, question, voice.text("share"))
+    share = Button(QuestionPress.SHARE, question, voice.text("share"))
     return replace(message, actions=(*message.actions, share))
 
 

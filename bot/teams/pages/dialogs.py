@@ -33,14 +33,14 @@ from bot.teams.rendering.fields import draw_form
 from bot.teams.rendering.limits import SIZES
 from bot.teams.rendering.render import Surroundings, attachment, draw_message
 from bot.teams.rendering.text import inert, label, length
+from handlers.feedback.anonymity import is_anonymous
 from handlers.feedback.submit_anonymously import AnonymousHandler
-from handlers.kernel.actions import Press
-from handlers.kernel.anonymity import is_anonymous
 from handlers.kernel.events import Conversation, Pressed, Submitted
 from handlers.kernel.messages import Form, TextField
 from handlers.kernel.ports import UnitOfWork
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice, voice_for
+from handlers.questions.actions import QuestionPress
 
 _DIALOG, _FORM, _ABOUT = "dialog", "form", "about"
 """The keys in `data` under which a dialog carries its name, its form, and the question it is about."""
@@ -175,7 +175,7 @@ def _asked(invoke: Invoke, sent: Sent, name: str) -> Pressed:
     """Asked in the person's own chat with the bot, where the answer repeats the question, as under an
     example that was pressed."""
     own = Conversation(PLATFORM, who_is(invoke.by))
-    return Pressed(invoke.by, own, Press.ASK, sent.values["text"], invoke.at, f"dialog:{name}")
+    return Pressed(invoke.by, own, QuestionPress.ASK, sent.values["text"], invoke.at, f"dialog:{name}")
 
 
 def _submitted(invoke: Invoke, sent: Sent, name: str) -> Submitted:

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.kernel.actions import Fill
 from handlers.kernel.messages import Action, Form
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import excerpt, voice_for
+from handlers.questions.actions import QuestionForm
 from handlers.questions.rules.question import Question, State
 from handlers.questions.transitions.asking import may_ask_again
 from handlers.questions.transitions.outcome import OPEN, is_csr
@@ -22,13 +22,13 @@ from handlers.questions.wording.review import review_actions
 
 _OF_A_QUESTION = frozenset(
     {
-        Fill.ASK_AGAIN,
-        Fill.REPLY,
-        Fill.EDIT_REPLY,
-        Fill.REASSIGN,
-        Fill.KEEP_EDITED,
-        Fill.REJECT,
-        Fill.WITHDRAW,
+        QuestionForm.ASK_AGAIN,
+        QuestionForm.REPLY,
+        QuestionForm.EDIT_REPLY,
+        QuestionForm.REASSIGN,
+        QuestionForm.KEEP_EDITED,
+        QuestionForm.REJECT,
+        QuestionForm.WITHDRAW,
     }
 )
 _MOST_COLLEAGUES = 50
@@ -99,13 +99,15 @@ def _offered(form: Form, standing: _Standing) -> Iterator[Action]:
     """What there is of this form now, perhaps among others."""
     question, voice = standing.question, voice_for(standing.person)
     match form.form:
-        case Fill.REPLY if question.state is State.CLAIMED and standing.is_at_hand:
+        case QuestionForm.REPLY if question.state is State.CLAIMED and standing.is_at_hand:
             yield reply_form(voice, question)
-        case Fill.REASSIGN if question.state in OPEN and standing.is_at_hand:
+        case QuestionForm.REASSIGN if question.state in OPEN and standing.is_at_hand:
             yield from reassign_form(voice, question, standing.colleagues)
-        case Fill.ASK_AGAIN if question.asker_id == standing.person.id and may_ask_again(question):
+        case QuestionForm.ASK_AGAIN if question.asker_id == standing.person.id and may_ask_again(question):
             yield form
-        case Fill.EDIT_REPLY if question.reply and standing.may_edit:
+        case QuestionForm.EDIT_REPLY if question.reply and standing.may_edit:
             yield edit_form(voice, question, question.reply.text)
-        case Fill.KEEP_EDITED | Fill.REJECT | Fill.WITHDRAW if question.reply and is_csr(standing.person):
+        case QuestionForm.KEEP_EDITED | QuestionForm.REJECT | QuestionForm.WITHDRAW if (
+            question.reply and is_csr(standing.person)
+        ):
             yield from review_actions(voice, question, question.reply, standing.asker)

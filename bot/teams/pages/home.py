@@ -16,11 +16,11 @@ from bot.teams.addresses import PLATFORM, is_shared
 from bot.teams.inbound import commands
 from bot.teams.pages.dialogs import ask_form
 from bot.teams.pages.settings import LANGUAGES, settings_message
+from handlers.feedback.actions import FeedbackPress
 from handlers.feedback.service import private_place
 from handlers.feedback.wording import receipt_form, tell_form
 from handlers.home.overview import overview
 from handlers.home.wording import Section, home, own_questions
-from handlers.kernel.actions import Press
 from handlers.kernel.events import Event, Pressed, Submitted
 from handlers.kernel.messages import Button, Message, Paragraph, Strong
 from handlers.kernel.person import Person
@@ -102,7 +102,7 @@ def _titled(section: Section) -> Message:
 
 
 def _feedback(voice: Voice) -> Message:
-    mine = Button(Press.MY_FEEDBACK, "", voice.text("feedback_mine"))
+    mine = Button(FeedbackPress.MY_FEEDBACK, "", voice.text("feedback_mine"))
     return replace(said(voice, "feedback_text"), actions=(tell_form(voice), mine, receipt_form(voice)))
 
 

@@ -15,12 +15,12 @@ from bot.web.authorization import Authorization
 from bot.web.console.frame import Frame
 from bot.web.console.tables import table_of
 from bot.web.page_request import PageRequest
+from handlers.feedback.actions import FeedbackForm
 from handlers.feedback.decide import See
 from handlers.feedback.export import ExportFeedback
 from handlers.feedback.feedback import OPEN, Feedback, FeedbackEvent, Kind, Named, Progress
 from handlers.feedback.service import FeedbackService
 from handlers.feedback.wording_card import FeedbackFacts, actions
-from handlers.kernel.actions import Fill
 from handlers.kernel.messages import Action, Choice, Form, SelectField
 from handlers.kernel.person import Role
 from handlers.kernel.voice import Voice, excerpt
@@ -181,7 +181,7 @@ def _actions(facts: FeedbackFacts, others: Sequence[Feedback]) -> list[Action]:
     title = "Who else says the same?"
     return [
         *able,
-        Form(Fill.FEEDBACK_MERGE, feedback.id, "Says the same as …", title, (into,), "Put together"),
+        Form(FeedbackForm.FEEDBACK_MERGE, feedback.id, "Says the same as …", title, (into,), "Put together"),
     ]
 
 

@@ -18,11 +18,11 @@ from bot.web.console.overview import MOST, ConsoleOverview, look, may_see
 from bot.web.console.tables import list_of, table_of
 from bot.web.inbound import new_nonce
 from bot.web.page_request import PageRequest
-from handlers.kernel.actions import Press
 from handlers.kernel.messages import Button
 from handlers.kernel.person import Role
 from handlers.kernel.ports import Transaction
 from handlers.kernel.voice import Voice
+from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.question import Question, QuestionEvent, Reply, State
 from handlers.questions.rules.routing import common_ground
 from handlers.questions.transitions.outcome import is_csr
@@ -70,7 +70,7 @@ class QuestionPages:
         ]
 
     async def waiting(self, visit: PageRequest) -> Response:
-        back = self.frame.draw(visit, [Button(Press.BACK, "", "I am back")])
+        back = self.frame.draw(visit, [Button(QuestionPress.BACK, "", "I am back")])
         desk = await self._desk(visit, State.WAITING, State.CLAIMED)
         table = list_of([question for _, _, part in _waiting(desk) for question in part], visit)
         here = {question.id for question in table.rows}

@@ -19,10 +19,10 @@ from bot.web.page import Pages
 from bot.web.page_request import PageRequest, Visitor
 from bot.web.render import Handles, draw_actions, draw_message
 from bot.web.words import too_soon, voice_of
+from handlers.feedback.actions import FeedbackForm
+from handlers.feedback.anonymity import is_anonymous
 from handlers.feedback.submit_anonymously import AnonymousHandler
 from handlers.feedback.wording import RECEIPT_PAGE, receipt_form
-from handlers.kernel.actions import Fill
-from handlers.kernel.anonymity import is_anonymous
 from handlers.kernel.events import Submitted
 
 
@@ -49,7 +49,7 @@ class Discreet:
     async def look_up(self, visitor: Visitor) -> Response:
         submitted = read_form("", visitor.form, visitor.at)
         client = visitor.request.client
-        if submitted.form == Fill.FEEDBACK or not is_anonymous(submitted):
+        if submitted.form == FeedbackForm.FEEDBACK or not is_anonymous(submitted):
             raise HTTPException(400, "Only a receipt can be looked up here.")
         return await self._shown(visitor, submitted, client.host if client else "")
 
@@ -66,7 +66,7 @@ class Discreet:
         body = draw_message(await self.confide(submitted, voice), _handles(visitor))
         if visitor.is_fetched:
             return JSONResponse({"nonce": new_nonce(), "html": body}, headers={"Cache-Control": "no-store"})
-        given = submitted.form == Fill.FEEDBACK
+        given = submitted.form == FeedbackForm.FEEDBACK
         form = "" if given else draw_actions((receipt_form(voice),), _handles(visitor))
         title = voice.text("feedback_tell" if given else "feedback_receipt_title")
         return self.pages.show(visitor, "receipt.html", title=title, form=form, body=body)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.feedback.wording import tell_form
-from handlers.kernel.actions import Press
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Action, Block, Button, Message, Paragraph, Strong, Style
 from handlers.kernel.voice import Voice, excerpt
+from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.decision import Answered, different_places, is_old, newer_edition
 from handlers.questions.wording import sample
 from handlers.questions.wording.missing import lacking
@@ -106,9 +106,9 @@ def _more(voice: Voice, shown: tuple[Ranked, ...]) -> Iterator[Block]:
 
 
 def _buttons(voice: Voice, question_id: str, *, offers_more: bool) -> tuple[Action, ...]:
-    helped = Button(Press.HELPED, question_id, voice.text("helped"), Style.PRIMARY)
-    not_quite = Button(Press.NOT_QUITE, question_id, voice.text("not_quite"))
-    more = Button(Press.MORE, question_id, voice.text("show_more"))
+    helped = Button(QuestionPress.HELPED, question_id, voice.text("helped"), Style.PRIMARY)
+    not_quite = Button(QuestionPress.NOT_QUITE, question_id, voice.text("not_quite"))
+    more = Button(QuestionPress.MORE, question_id, voice.text("show_more"))
     further = (more,) if offers_more else ()
     return (helped, not_quite, *further, tell_form(voice, question_id))
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from handlers.kernel.actions import Fill, Press
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import (
     Action,
@@ -30,6 +29,7 @@ from handlers.kernel.messages import (
 from handlers.kernel.person import Person
 from handlers.kernel.places import country_name, language_name
 from handlers.kernel.voice import Voice, excerpt
+from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import Question, State
 from handlers.questions.wording import sample
 
@@ -73,20 +73,26 @@ def reply_form(voice: Voice, question: Question) -> Form:
     text = TextField("text", voice.text("card_reply_label"), multiline=True, max_length=LONGEST_REPLY)
     title = voice.text("card_reply_title")
     return Form(
-        Fill.REPLY, question.id, voice.text("card_reply"), title, (text,), voice.text("send"), Style.PRIMARY
+        QuestionForm.REPLY,
+        question.id,
+        voice.text("card_reply"),
+        title,
+        (text,),
+        voice.text("send"),
+        Style.PRIMARY,
     )
 
 
 def claim_button(voice: Voice, question: Question) -> Button:
-    return Button(Press.CLAIM, question.id, voice.text("card_claim"), Style.PRIMARY)
+    return Button(QuestionPress.CLAIM, question.id, voice.text("card_claim"), Style.PRIMARY)
 
 
 def extend_button(voice: Voice, question: Question) -> Button:
-    return Button(Press.EXTEND, question.id, voice.text("card_extend"))
+    return Button(QuestionPress.EXTEND, question.id, voice.text("card_extend"))
 
 
 def release_button(voice: Voice, question: Question) -> Button:
-    return Button(Press.RELEASE, question.id, voice.text("card_release"))
+    return Button(QuestionPress.RELEASE, question.id, voice.text("card_release"))
 
 
 def reassign_form(voice: Voice, question: Question, colleagues: Sequence[Person]) -> Iterator[Form]:
@@ -95,7 +101,9 @@ def reassign_form(voice: Voice, question: Question, colleagues: Sequence[Person]
         choices = tuple(Choice(person.id, _described(voice, person)) for person in colleagues)
         to = SelectField("to", voice.text("card_reassign_to"), choices)
         title = voice.text("card_reassign_title")
-        yield Form(Fill.REASSIGN, question.id, voice.text("card_reassign"), title, (to,), voice.text("send"))
+        yield Form(
+            QuestionForm.REASSIGN, question.id, voice.text("card_reassign"), title, (to,), voice.text("send")
+        )
 
 
 def _described(voice: Voice, person: Person) -> str:
@@ -193,7 +201,12 @@ def edit_form(voice: Voice, question: Question, text: str) -> Form:
     field = TextField("text", label, text, multiline=True, max_length=LONGEST_REPLY)
     title = voice.text("card_reply_title")
     return Form(
-        Fill.EDIT_REPLY, question.id, voice.text("card_edit_reply"), title, (field,), voice.text("send")
+        QuestionForm.EDIT_REPLY,
+        question.id,
+        voice.text("card_edit_reply"),
+        title,
+        (field,),
+        voice.text("send"),
     )
 
 

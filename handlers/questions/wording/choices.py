@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handlers.kernel.actions import Press
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Bullets, Button, Message, Paragraph, Plain, Spans, Strong
 from handlers.kernel.voice import Voice, excerpt
+from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.decision import Unclear
 from handlers.questions.wording import sample
 from handlers.questions.wording.answer import searched
@@ -21,7 +21,7 @@ def choices(voice: Voice, question_id: str, unclear: Unclear) -> Message:
     """Each choice with the beginning of what it says, and a button of its own."""
     labels = _labels(unclear.choices)
     buttons = tuple(
-        Button(Press.CHOOSE, f"{question_id}/{number}", label) for number, label in enumerate(labels)
+        Button(QuestionPress.CHOOSE, f"{question_id}/{number}", label) for number, label in enumerate(labels)
     )
     return Message(
         summary=voice.text("which_one"),
@@ -31,7 +31,7 @@ def choices(voice: Voice, question_id: str, unclear: Unclear) -> Message:
             voice.paragraph("which_one"),
             Bullets(tuple(_item(voice, found) for found in unclear.choices)),
         ),
-        actions=(*buttons, Button(Press.NONE_OF_THESE, question_id, voice.text("none_of_these"))),
+        actions=(*buttons, Button(QuestionPress.NONE_OF_THESE, question_id, voice.text("none_of_these"))),
     )
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handlers.kernel.actions import Fill, Press
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Action, Block, Button, Form, Message, Quote, Strong, Style, TextField
 from handlers.kernel.voice import Voice, excerpt
+from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import Question, Reply, State
 from handlers.questions.transitions.asking import may_ask_again
 from handlers.questions.wording import sample
@@ -78,7 +78,7 @@ def _actions(voice: Voice, facts: ReplyFacts) -> tuple[Action, ...]:
         return ()
     note = TextField("note", voice.text("ask_again_note"), multiline=True, required=False)
     again = Form(
-        Fill.ASK_AGAIN,
+        QuestionForm.ASK_AGAIN,
         question.id,
         voice.text("ask_again"),
         voice.text("ask_again_title"),
@@ -87,7 +87,7 @@ def _actions(voice: Voice, facts: ReplyFacts) -> tuple[Action, ...]:
     )
     if question.state is not State.REPLIED or facts.verdict:
         return (again,)
-    return (Button(Press.ACCEPT, question.id, voice.text("accept"), Style.PRIMARY), again)
+    return (Button(QuestionPress.ACCEPT, question.id, voice.text("accept"), Style.PRIMARY), again)
 
 
 _FACTS = ReplyFacts(sample.REPLIED, sample.REPLY, sample.AMBASSADOR.name)

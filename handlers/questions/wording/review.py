@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handlers.kernel.actions import Fill, Press
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import (
     Action,
@@ -26,6 +25,7 @@ from handlers.kernel.messages import (
 from handlers.kernel.person import Person, Role
 from handlers.kernel.places import country_name
 from handlers.kernel.voice import Voice, excerpt
+from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import Happened, Question, Reply, State
 from handlers.questions.wording import sample
 from handlers.questions.wording.replied import reply_source
@@ -102,23 +102,23 @@ def review_actions(voice: Voice, question: Question, reply: Reply, asker: Person
     """What the CSR team can do with a reply; the asker is None when they are gone."""
     match question.state:
         case State.REPLIED:
-            yield Button(Press.KEEP, question.id, voice.text("review_keep"), Style.PRIMARY)
+            yield Button(QuestionPress.KEEP, question.id, voice.text("review_keep"), Style.PRIMARY)
             few = _audience(voice, asker) if asker else ()
-            yield _form(voice, Fill.KEEP_EDITED, question.id, _text(voice, reply.text), *few)
-            yield _form(voice, Fill.REJECT, question.id, _reason(voice, "review_reason"))
+            yield _form(voice, QuestionForm.KEEP_EDITED, question.id, _text(voice, reply.text), *few)
+            yield _form(voice, QuestionForm.REJECT, question.id, _reason(voice, "review_reason"))
         case State.KEPT:
             why = _reason(voice, "review_withdraw_reason")
-            yield replace(_form(voice, Fill.WITHDRAW, question.id, why), style=Style.DANGER)
+            yield replace(_form(voice, QuestionForm.WITHDRAW, question.id, why), style=Style.DANGER)
 
 
 _LABELS = {
-    Fill.KEEP_EDITED: ("review_edit", "review_edit_title"),
-    Fill.REJECT: ("review_reject", "review_reject_title"),
-    Fill.WITHDRAW: ("review_withdraw", "review_withdraw_title"),
+    QuestionForm.KEEP_EDITED: ("review_edit", "review_edit_title"),
+    QuestionForm.REJECT: ("review_reject", "review_reject_title"),
+    QuestionForm.WITHDRAW: ("review_withdraw", "review_withdraw_title"),
 }
 
 
-def _form(voice: Voice, form: Fill, question_id: str, *fields: Field) -> Form:
+def _form(voice: Voice, form: QuestionForm, question_id: str, *fields: Field) -> Form:
     label, title = (voice.text(phrase) for phrase in _LABELS[form])
     return Form(form, question_id, label, title, fields, label)
 

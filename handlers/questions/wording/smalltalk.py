@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from handlers.commitments.actions import CommitmentPress
 from handlers.feedback.wording import receipt_form, tell_form
-from handlers.kernel.actions import Fill, Press
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Action, Block, Button, Form, Link, Message, TextField
 from handlers.kernel.person import Person, Role
 from handlers.kernel.voice import Voice
+from handlers.learning.actions import LearningPress
+from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.smalltalk import Smalltalk
 from handlers.questions.wording import sample
 from handlers.questions.wording.notices import said
@@ -91,7 +93,7 @@ def away_until(voice: Voice, person: Person) -> Message:
     """Confirms that the person is away."""
     day = voice.day(person.away_until) if person.away_until else ""
     confirmed = said(voice, "away_set", day=day)
-    return replace(confirmed, actions=(Button(Press.BACK, "", voice.text("back")),))
+    return replace(confirmed, actions=(Button(QuestionPress.BACK, "", voice.text("back")),))
 
 
 def away_wrong(voice: Voice, at: datetime) -> Message:
@@ -125,28 +127,36 @@ def _examples(voice: Voice, person: Person, offer: ExampleQuestions) -> tuple[Ac
     """Offered in the reader's language, asked in English: no example may be one that is not understood."""
     if not offer.has_documents and person.has(Role.CSR):
         return (Link(voice.text("add_documents"), "/console/documents"),)
-    return tuple(Button(Press.ASK, Voice().text(phrase), voice.text(phrase)) for phrase in offer.examples)
+    return tuple(
+        Button(QuestionPress.ASK, Voice().text(phrase), voice.text(phrase)) for phrase in offer.examples
+    )
 
 
 def _practice(voice: Voice) -> tuple[Action, ...]:
     """What one can do besides asking."""
     return (
-        Button(Press.LEARN, "", voice.text("lesson_next")),
-        Button(Press.COMMITMENTS, "", voice.text("commitments")),
+        Button(LearningPress.LEARN, "", voice.text("lesson_next")),
+        Button(CommitmentPress.COMMITMENTS, "", voice.text("commitments")),
     )
 
 
 def role_actions(voice: Voice, person: Person, at: datetime) -> Iterator[Action]:
     """What somebody of a role finds under every such message: going away or being back, the console."""
     if person.has(Role.AMBASSADOR):
-        yield Button(Press.BACK, "", voice.text("back")) if person.is_away(at) else _away_form(voice, at)
+        yield (
+            Button(QuestionPress.BACK, "", voice.text("back"))
+            if person.is_away(at)
+            else _away_form(voice, at)
+        )
     if person.has(Role.CSR):
         yield Link(voice.text("console"), "/console")
 
 
 def _away_form(voice: Voice, at: datetime) -> Form:
     until = TextField("until", voice.text("away_until", example=_day_ahead(at)), max_length=20)
-    return Form(Fill.AWAY, "", voice.text("away"), voice.text("away_title"), (until,), voice.text("send"))
+    return Form(
+        QuestionForm.AWAY, "", voice.text("away"), voice.text("away_title"), (until,), voice.text("send")
+    )
 
 
 def _day_ahead(at: datetime) -> str:

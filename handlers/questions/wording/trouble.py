@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.kernel.actions import Press
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Button, Message
 from handlers.kernel.voice import Voice, excerpt
+from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.gibberish import cut
 from handlers.questions.rules.query_cleaning import MAX_QUESTIONS
 from handlers.questions.wording.notices import said
@@ -25,7 +25,7 @@ def left_out(voice: Voice, count: int) -> Message:
 
 def not_understood(voice: Voice, text: str) -> Message:
     """There is no word in it; it goes to a person only if it is meant."""
-    anyway = Button(Press.ASK, cut(text), voice.text("ask_anyway"))
+    anyway = Button(QuestionPress.ASK, cut(text), voice.text("ask_anyway"))
     return replace(said(voice, "not_understood"), actions=(anyway,))
 
 

@@ -13,8 +13,8 @@ from bot.teams.addresses import stranger
 from bot.teams.inbound.invokes import FETCH, SUBMIT, Invoke, Response
 from bot.teams.pages.dialogs import Dialogs
 from bot.teams.rendering.controls import KEPT, carry_form
+from handlers.feedback.actions import FeedbackForm
 from handlers.feedback.wording import answer_form
-from handlers.kernel.actions import Fill
 from handlers.kernel.events import Conversation, Submitted
 from handlers.kernel.messages import Form, Message, plain
 from handlers.kernel.person import Person
@@ -52,8 +52,8 @@ class House:
 
     async def confide(self, submitted: Submitted, voice: Voice) -> Message:
         self.confided.append(submitted)
-        answers = [answer_form(voice, Fill.RECEIPT_ANSWER, submitted.values.get("code", ""))] * (
-            submitted.form == Fill.RECEIPT
+        answers = [answer_form(voice, FeedbackForm.RECEIPT_ANSWER, submitted.values.get("code", ""))] * (
+            submitted.form == FeedbackForm.RECEIPT
         )
         return Message("Noted", (plain("the code is 123"),), tuple(answers))
 

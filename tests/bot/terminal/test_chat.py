@@ -12,7 +12,7 @@ from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.terminal.chat import Screen, TerminalChat
 from bot.terminal.inbound import Keyboard
-from handlers.kernel.actions import Fill
+from handlers.feedback.actions import FeedbackForm
 from handlers.kernel.events import Asked, Event, Pressed, Submitted
 from handlers.kernel.messages import Button, Choice, Form, Link, Message, SelectField, TextField, plain
 from handlers.kernel.person import Person
@@ -248,9 +248,9 @@ class Confidant:
 
     async def __call__(self, submitted: Submitted, voice: Voice) -> Message:
         self.told.append(submitted)
-        answer = Form(Fill.RECEIPT_ANSWER, "CODE", "Answer", "Answer", (TextField("text", "Answer"),))
+        answer = Form(FeedbackForm.RECEIPT_ANSWER, "CODE", "Answer", "Answer", (TextField("text", "Answer"),))
         link = Link("Receipts", "/feedback/receipt")
-        asks = submitted.form == Fill.RECEIPT
+        asks = submitted.form == FeedbackForm.RECEIPT
         return Message("Sent", (plain("Your code is CODE"),), (answer,) if asks else (link,))
 
 
@@ -269,7 +269,7 @@ async def test_what_is_told_without_a_name_is_shown_once_and_kept_nowhere() -> N
     [told] = confidant.told
     assert told.values == {"kind": "idea", "text": "A better machine.", "send": "anonymously"}
     await user.type("/receipt", "CODE", "My answer.")
-    assert [each.form for each in confidant.told[1:]] == [Fill.RECEIPT, Fill.RECEIPT_ANSWER]
+    assert [each.form for each in confidant.told[1:]] == [FeedbackForm.RECEIPT, FeedbackForm.RECEIPT_ANSWER]
     assert confidant.told[-1].values == {"text": "My answer."}
     assert await user.end() == []
     assert list(await user.storage.timeline.page("ana")) == []

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from starlette.testclient import TestClient
 
-from handlers.kernel.actions import Press
+from handlers.learning.actions import LearningPress
 from handlers.learning.import_lessons import ImportLessons
 from tests.bot.web.house import ANNA, CHLOE, House
 from tests.bot.web.visits import Response, csrf_of, enter, form_of
@@ -84,7 +84,7 @@ def test_typing_the_command_in_the_chat_brings_a_lesson(browser: TestClient) -> 
     page = browser.post("/chat/ask", data=form)
     assert "Most flights were" in page.text
     form = form_of(page, "/chat/press", "By train")
-    assert form["action"] == Press.QUIZ
+    assert form["action"] == LearningPress.QUIZ
     assert "Right!" in browser.post("/chat/press", data=form).text
 
 

@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from handlers.commitments.actions import CommitmentForm, CommitmentPress
 from handlers.commitments.commitment import Commitment, Standing
-from handlers.kernel.actions import Fill, Press
 from handlers.kernel.events import Conversation, Left
 from handlers.kernel.messages import Form, SelectField, TextField
 from handlers.kernel.person import Person
+from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import State
 from tests.handlers.company import ANNA, CARLA, DAY, EWA, LUC, MINA, MONDAY, OMAR, Company
 
@@ -20,7 +21,7 @@ TEXT = "Switch off the compressor at night"
 
 
 async def commits(here: Company, who: Person = MINA, by: str = "2026-12-31", **more: str) -> Commitment:
-    await here.submits(who, Fill.COMMIT, **{"text": TEXT, "by": by, **more})
+    await here.submits(who, CommitmentForm.COMMIT, **{"text": TEXT, "by": by, **more})
     return (await of(here, who))[-1]
 
 
@@ -56,18 +57,18 @@ async def test_a_commitment_is_noted_with_a_card(here: Company) -> None:
     [card] = await here.screen(MINA)
     assert "I have noted that you will:" in card and TEXT in card and "31 December 2026" in card
     assert await here.buttons(MINA) == [
-        (Press.ON_TRACK, it.id),
-        (Press.DONE, it.id),
-        (Fill.NEED_HELP, it.id),
-        (Fill.MOVE_COMMITMENT, it.id),
-        (Fill.DROP_COMMITMENT, it.id),
+        (CommitmentPress.ON_TRACK, it.id),
+        (CommitmentPress.DONE, it.id),
+        (CommitmentForm.NEED_HELP, it.id),
+        (CommitmentForm.MOVE_COMMITMENT, it.id),
+        (CommitmentForm.DROP_COMMITMENT, it.id),
     ]
 
 
 async def test_the_same_form_sent_twice_is_one_commitment(here: Company) -> None:
-    event = here.submitted(MINA, Fill.COMMIT, text=TEXT, by="2026-12-31")
+    event = here.submitted(MINA, CommitmentForm.COMMIT, text=TEXT, by="2026-12-31")
     for _ in range(2):
-        await here.routes.submitted[Fill.COMMIT](event)
+        await here.routes.submitted[CommitmentForm.COMMIT](event)
     assert len(await of(here, MINA)) == 1
 
 
@@ -87,7 +88,7 @@ async def test_the_day_that_was_typed_counts(here: Company) -> None:
     ],
 )
 async def test_what_cannot_be_noted_is_said(here: Company, values: dict[str, str], answer: str) -> None:
-    await here.submits(MINA, Fill.COMMIT, **{"text": TEXT, "by": "2026-12-31", **values})
+    await here.submits(MINA, CommitmentForm.COMMIT, **{"text": TEXT, "by": "2026-12-31", **values})
     assert answer in (await here.screen(MINA))[-1]
     assert await of(here, MINA) == []
 
@@ -95,10 +96,10 @@ async def test_what_cannot_be_noted_is_said(here: Company, values: dict[str, str
 async def test_a_check_in_edits_the_card_in_place(here: Company) -> None:
     it = await commits(here)
     here.time.now += DAY
-    await here.presses(MINA, Press.ON_TRACK, it.id)
+    await here.presses(MINA, CommitmentPress.ON_TRACK, it.id)
     [card] = await here.screen(MINA)
     assert "on track, you said on Tuesday 24 November" in card
-    await here.presses(MINA, Press.DONE, it.id)
+    await here.presses(MINA, CommitmentPress.DONE, it.id)
     [card] = await here.screen(MINA)
     assert "done on Tuesday 24 November. Well done!" in card
     assert await here.buttons(MINA) == []
@@ -107,26 +108,26 @@ async def test_a_check_in_edits_the_card_in_place(here: Company) -> None:
 
 async def test_it_can_be_moved_and_dropped(here: Company) -> None:
     it = await commits(here)
-    await here.submits(MINA, Fill.MOVE_COMMITMENT, it.id, by="2027-02-01")
+    await here.submits(MINA, CommitmentForm.MOVE_COMMITMENT, it.id, by="2027-02-01")
     assert (await now(here, it)).due == date(2027, 2, 1)
-    await here.submits(MINA, Fill.MOVE_COMMITMENT, it.id, by="2027-02-01", day="yesterday")
+    await here.submits(MINA, CommitmentForm.MOVE_COMMITMENT, it.id, by="2027-02-01", day="yesterday")
     assert "I could not read that day." in (await here.screen(MINA))[-1]
-    await here.submits(MINA, Fill.DROP_COMMITMENT, it.id, reason="We get a new one.")
+    await here.submits(MINA, CommitmentForm.DROP_COMMITMENT, it.id, reason="We get a new one.")
     assert (await now(here, it)).standing is Standing.DROPPED
     assert "Why: We get a new one." in (await here.screen(MINA))[0]
-    await here.presses(MINA, Press.DONE, it.id)
+    await here.presses(MINA, CommitmentPress.DONE, it.id)
     assert "done or dropped already" in (await here.screen(MINA))[-1]
 
 
 async def test_a_form_that_cannot_be_noted_comes_back_to_be_corrected(here: Company) -> None:
-    await here.submits(MINA, Fill.COMMIT, text=TEXT, by="2026-11-01")
-    assert await here.buttons(MINA) == [(Fill.COMMIT, "")]
+    await here.submits(MINA, CommitmentForm.COMMIT, text=TEXT, by="2026-11-01")
+    assert await here.buttons(MINA) == [(CommitmentForm.COMMIT, "")]
     form = (await here.last(MINA)).actions[0]
     assert isinstance(form, Form) and isinstance(form.fields[0], TextField)
     assert form.fields[0].value == TEXT, "what was typed is not lost"
     it = await commits(here)
     here.time.now += 60 * DAY
-    await here.submits(MINA, Fill.MOVE_COMMITMENT, it.id, by="2026-12-07")
+    await here.submits(MINA, CommitmentForm.MOVE_COMMITMENT, it.id, by="2026-12-07")
     assert "That day has passed." in (await here.screen(MINA))[-1]
     form = (await here.last(MINA)).actions[0]
     assert isinstance(form, Form) and isinstance(form.fields[0], SelectField)
@@ -135,9 +136,9 @@ async def test_a_form_that_cannot_be_noted_comes_back_to_be_corrected(here: Comp
 
 async def test_nobody_else_speaks_for_a_person(here: Company) -> None:
     it = await commits(here)
-    await here.presses(OMAR, Press.DONE, it.id)
+    await here.presses(OMAR, CommitmentPress.DONE, it.id)
     assert "Only whoever made a commitment" in (await here.screen(OMAR))[-1]
-    await here.presses(OMAR, Press.DONE, "c-unknown")
+    await here.presses(OMAR, CommitmentPress.DONE, "c-unknown")
     assert "I cannot find that commitment" in (await here.screen(OMAR))[-1]
     assert (await now(here, it)).is_open
 
@@ -146,46 +147,46 @@ async def test_a_colleague_of_the_department_speaks_for_the_team(here: Company) 
     it = await commits(here, whose="team")
     assert it.team == "Purchasing"
     assert "I have noted that Purchasing will:" in (await here.screen(MINA))[0]
-    await here.presses(ANNA, Press.COMMITMENTS)
+    await here.presses(ANNA, CommitmentPress.COMMITMENTS)
     assert TEXT in (await here.screen(ANNA))[-1]
-    assert (Press.COMMITMENT, it.id) in await here.buttons(ANNA)
-    await here.presses(ANNA, Press.ON_TRACK, it.id)
+    assert (CommitmentPress.COMMITMENT, it.id) in await here.buttons(ANNA)
+    await here.presses(ANNA, CommitmentPress.ON_TRACK, it.id)
     assert (await now(here, it)).person_id == ANNA.id
     for who in (MINA, ANNA):
         assert any("on track" in text for text in await here.screen(who)), "both cards are up to date"
-    await here.presses(OMAR, Press.COMMITMENTS)
+    await here.presses(OMAR, CommitmentPress.COMMITMENTS)
     assert "You have not committed to anything yet." in (await here.screen(OMAR))[-1]
 
 
 async def test_the_team_of_somebody_without_a_department_is_not_known(here: Company) -> None:
     await here.employ(replace(OMAR, department=""))
-    await here.submits(OMAR, Fill.COMMIT, text=TEXT, by="2026-12-31", whose="team")
+    await here.submits(OMAR, CommitmentForm.COMMIT, text=TEXT, by="2026-12-31", whose="team")
     assert "I do not know which team you are in" in (await here.screen(OMAR))[-1]
 
 
 async def test_the_list_shows_what_is_open_and_brings_a_new_card(here: Company) -> None:
     later = await commits(here, by="2027-06-01")
-    await here.submits(MINA, Fill.COMMIT, text="Walk to work", by="2026-12-01")
-    await here.presses(MINA, Press.DONE, (await of(here, MINA))[0].id)
-    await here.presses(MINA, Press.COMMITMENTS)
+    await here.submits(MINA, CommitmentForm.COMMIT, text="Walk to work", by="2026-12-01")
+    await here.presses(MINA, CommitmentPress.DONE, (await of(here, MINA))[0].id)
+    await here.presses(MINA, CommitmentPress.COMMITMENTS)
     listed = (await here.screen(MINA))[-1]
     assert TEXT in listed and "Walk to work" not in listed
-    await here.presses(MINA, Press.COMMITMENT, later.id)
+    await here.presses(MINA, CommitmentPress.COMMITMENT, later.id)
     assert "You said that you would:" in (await here.screen(MINA))[-1]
-    await here.presses(MINA, Press.ON_TRACK, later.id)
+    await here.presses(MINA, CommitmentPress.ON_TRACK, later.id)
     screen = await here.screen(MINA)
     assert "on track" in screen[-1] and "on track" not in screen[0], "the last card is the live one"
 
 
 async def test_the_button_asks_what_the_person_will_do(here: Company) -> None:
-    await here.presses(MINA, Press.COMMIT)
+    await here.presses(MINA, CommitmentPress.COMMIT)
     assert "What will you do" in (await here.screen(MINA))[-1]
-    assert (Fill.COMMIT, "") in await here.buttons(MINA)
+    assert (CommitmentForm.COMMIT, "") in await here.buttons(MINA)
 
 
 async def test_who_needs_help_reaches_ambassadors_at_once(here: Company) -> None:
     it = await commits(here)
-    await here.submits(MINA, Fill.NEED_HELP, it.id, note="Which suppliers build timers?")
+    await here.submits(MINA, CommitmentForm.NEED_HELP, it.id, note="Which suppliers build timers?")
     assert (await now(here, it)).standing is Standing.NEEDS_HELP
     card, status = await here.screen(MINA)
     assert "Help needed: Which suppliers build timers?" in card
@@ -197,8 +198,8 @@ async def test_who_needs_help_reaches_ambassadors_at_once(here: Company) -> None
     )
     assert question.state is State.WAITING
     assert ANNA.id in question.offered_to, "who knows suppliers, and is of the same department"
-    await here.presses(ANNA, Press.CLAIM, question.id)
-    await here.submits(ANNA, Fill.REPLY, question.id, text="Ask Hager.")
+    await here.presses(ANNA, QuestionPress.CLAIM, question.id)
+    await here.submits(ANNA, QuestionForm.REPLY, question.id, text="Ask Hager.")
     assert "Ask Hager." in (await here.screen(MINA))[-1]
 
 
@@ -206,14 +207,14 @@ async def test_help_comes_from_the_csr_team_where_there_is_nobody_else(here: Com
     for who in (ANNA, LUC, EWA):
         await here.employ(replace(who, active=False))
     it = await commits(here)
-    await here.submits(MINA, Fill.NEED_HELP, it.id, note="Who has the key?")
+    await here.submits(MINA, CommitmentForm.NEED_HELP, it.id, note="Who has the key?")
     assert "I have asked the CSR team to help you." in (await here.screen(MINA))[-1]
     assert any(TEXT in text for text in await here.screen(CARLA))
 
 
 async def test_help_without_a_word_asks_nobody(here: Company) -> None:
     it = await commits(here)
-    await here.submits(MINA, Fill.NEED_HELP, it.id, note=" ")
+    await here.submits(MINA, CommitmentForm.NEED_HELP, it.id, note=" ")
     assert "There was no text" in (await here.screen(MINA))[-1]
     async with here.storage.work.reading() as tx:
         assert list(await tx.questions.of_asker(MINA.id)) == []
@@ -228,14 +229,14 @@ async def test_the_clock_asks_once_in_working_hours_and_brings_a_new_card(here: 
     await ticks(here, datetime(2026, 12, 2, 8, tzinfo=UTC))
     first, asked = await here.screen(MINA)
     assert "How is it going?" in asked and "How is it going?" not in first
-    await here.presses(MINA, Press.ON_TRACK, it.id)
+    await here.presses(MINA, CommitmentPress.ON_TRACK, it.id)
     assert "on track" in (await here.screen(MINA))[1]
 
 
 async def test_one_person_is_asked_about_one_thing_a_day(here: Company) -> None:
     await here.employ(MINA_IN_PARIS)
     for text in ("Walk", "Cycle", "Swim"):
-        await here.submits(MINA, Fill.COMMIT, text=text, by="2026-12-09")
+        await here.submits(MINA, CommitmentForm.COMMIT, text=text, by="2026-12-09")
     await commits(here, OMAR, by="2026-12-09")
     asked: list[int] = []
     for day in range(1, 6):
@@ -267,20 +268,20 @@ async def test_who_never_answers_is_left_alone(here: Company) -> None:
     await ticks(here, MONDAY + 120 * DAY)
     assert [name for name, _ in await history(here, it)] == ["made", "asked", "asked", "asked"]
     assert (await now(here, it)).check_in_at is None
-    await here.presses(MINA, Press.COMMITMENTS)
+    await here.presses(MINA, CommitmentPress.COMMITMENTS)
     assert "overdue" in (await here.screen(MINA))[-1]
-    await here.presses(MINA, Press.ON_TRACK, it.id)
+    await here.presses(MINA, CommitmentPress.ON_TRACK, it.id)
     assert (await now(here, it)).check_in_at is not None, "a word brings the rhythm back"
 
 
 async def test_what_somebody_who_left_has_promised_is_dropped_but_the_team_s_stays(here: Company) -> None:
     own = await commits(here, by="2026-12-09")
-    await here.submits(MINA, Fill.COMMIT, text="Ask all suppliers", by="2026-12-10", whose="team")
+    await here.submits(MINA, CommitmentForm.COMMIT, text="Ask all suppliers", by="2026-12-10", whose="team")
     team = (await of(here, MINA))[-1]
     await here.handle(Left(MINA.id, Conversation("web", MINA.id), here.now, "left"))
     await ticks(here, MONDAY + 60 * DAY)
     assert (await now(here, own)).standing is Standing.DROPPED
     assert ((await now(here, team)).is_open, (await now(here, team)).check_in_at) == (True, None)
     assert not any("How is it going?" in text for text in await here.screen(MINA))
-    await here.presses(ANNA, Press.ON_TRACK, team.id)
+    await here.presses(ANNA, CommitmentPress.ON_TRACK, team.id)
     assert (await now(here, team)).check_in_at is not None

@@ -6,11 +6,11 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from handlers.feedback.actions import FeedbackForm, FeedbackPress
 from handlers.feedback.decide import See
 from handlers.feedback.export import ExportFeedback
 from handlers.feedback.feedback import Feedback, Kind, Named, Progress
 from handlers.feedback.rounds import AT_ONCE
-from handlers.kernel.actions import Fill, Press
 from handlers.kernel.events import Conversation, Submitted
 from handlers.kernel.messages import Form
 from handlers.kernel.person import Person
@@ -21,7 +21,7 @@ SAID = "Our site cannot halve its van mileage by 2027."
 
 
 async def tell(here: Company, who: Person = MINA, text: str = SAID, about: str = "") -> Feedback:
-    await here.submits(who, Fill.FEEDBACK, about, kind=Kind.UNREALISTIC_GOAL, text=text, send="named")
+    await here.submits(who, FeedbackForm.FEEDBACK, about, kind=Kind.UNREALISTIC_GOAL, text=text, send="named")
     return (await given_by(here, who))[0]
 
 
@@ -32,7 +32,7 @@ async def given_by(here: Company, who: Person) -> list[Feedback]:
 
 async def decide(here: Company, feedback: Feedback, verdict: str = "will_do", **values: str) -> None:
     given = {"verdict": verdict, "text": "A shuttle runs from January.", "said": "", **values}
-    await here.submits(CARLA, Fill.FEEDBACK_DECIDE, feedback.id, **given)
+    await here.submits(CARLA, FeedbackForm.FEEDBACK_DECIDE, feedback.id, **given)
 
 
 async def test_the_giver_is_thanked_and_the_team_has_a_card(here: Company) -> None:
@@ -47,16 +47,16 @@ async def test_the_giver_is_thanked_and_the_team_has_a_card(here: Company) -> No
 
 
 async def test_an_empty_one_is_not_given(here: Company) -> None:
-    await here.submits(MINA, Fill.FEEDBACK, kind="idea", text="  ", send="named")
+    await here.submits(MINA, FeedbackForm.FEEDBACK, kind="idea", text="  ", send="named")
     assert await given_by(here, MINA) == []
     assert "There was no text" in (await here.screen(MINA))[-1]
 
 
 async def test_the_same_form_twice_is_one(here: Company) -> None:
-    form = here.submitted(MINA, Fill.FEEDBACK, kind="idea", text=SAID)
+    form = here.submitted(MINA, FeedbackForm.FEEDBACK, kind="idea", text=SAID)
     await here.handle(form)
     await here.handle(form)
-    await here.routes.submitted[Fill.FEEDBACK](form)
+    await here.routes.submitted[FeedbackForm.FEEDBACK](form)
     assert len(await given_by(here, MINA)) == 1
 
 
@@ -72,7 +72,7 @@ async def test_under_an_answer_it_knows_the_document_and_the_question(here: Comp
 
 async def test_what_is_told_in_a_channel_is_answered_in_private(here: Company) -> None:
     channel = Conversation("web", "a channel", "a thread")
-    await here.handle(Submitted(MINA.id, channel, Fill.FEEDBACK, "", here.now, "k", {"text": SAID}))
+    await here.handle(Submitted(MINA.id, channel, FeedbackForm.FEEDBACK, "", here.now, "k", {"text": SAID}))
     assert "Thank you!" in (await here.screen(MINA))[-1]
     assert {entry.conversation.address for entry in await here.page(MINA)} == {MINA.id}
 
@@ -81,7 +81,7 @@ async def test_the_team_looks_takes_and_decides_and_the_giver_is_told(here: Comp
     given = await tell(here)
     await See(here.storage.work, here.core.loop)(given.id, CARLA, here.now.date())
     assert (await given_by(here, MINA))[0].progress is Progress.SEEN
-    await here.presses(CARLA, Press.FEEDBACK_TAKE, given.id)
+    await here.presses(CARLA, FeedbackPress.FEEDBACK_TAKE, given.id)
     assert "Looked after by: Carla Rossi" in (await here.screen(CARLA))[-1]
     await decide(here, given)
     told = (await here.screen(MINA))[-1]
@@ -91,7 +91,7 @@ async def test_the_team_looks_takes_and_decides_and_the_giver_is_told(here: Comp
     assert (await given_by(here, MINA))[0].progress is Progress.TOLD
     cards = [text for text in await here.screen(CARLA) if SAID in text]
     assert len(cards) == 1, "one card, edited"
-    await here.presses(MINA, Press.MY_FEEDBACK)
+    await here.presses(MINA, FeedbackPress.MY_FEEDBACK)
     assert "(decided) We will do it: A shuttle runs from January." in (await here.screen(MINA))[-1]
 
 
@@ -108,7 +108,7 @@ async def test_a_promise_that_is_kept_is_told_again(here: Company) -> None:
 
 async def test_everybody_who_said_the_same_is_told(here: Company) -> None:
     first, second = await tell(here), await tell(here, OMAR, "We cannot do without the vans.")
-    await here.submits(CARLA, Fill.FEEDBACK_MERGE, second.id, into=first.id)
+    await here.submits(CARLA, FeedbackForm.FEEDBACK_MERGE, second.id, into=first.id)
     await decide(here, second)
     assert "shares the decision of another" in (await here.screen(CARLA))[-1]
     await decide(here, first, said="The vans are needed.")
@@ -120,31 +120,31 @@ async def test_everybody_who_said_the_same_is_told(here: Company) -> None:
 
 async def test_a_question_back_and_its_answer(here: Company) -> None:
     given = await tell(here)
-    await here.submits(CARLA, Fill.FEEDBACK_ASK, given.id, text="How many come at night?")
+    await here.submits(CARLA, FeedbackForm.FEEDBACK_ASK, given.id, text="How many come at night?")
     assert "How many come at night?" in (await here.screen(MINA))[-1]
     form = (await here.last(MINA)).actions[0]
     assert isinstance(form, Form)
-    await here.submits(OMAR, Fill.FEEDBACK_ANSWER, form.subject, text="Not me.")
+    await here.submits(OMAR, FeedbackForm.FEEDBACK_ANSWER, form.subject, text="Not me.")
     assert "Only whoever said it" in (await here.screen(OMAR))[-1]
-    await here.submits(MINA, Fill.FEEDBACK_ANSWER, form.subject, text="About thirty.")
+    await here.submits(MINA, FeedbackForm.FEEDBACK_ANSWER, form.subject, text="About thirty.")
     assert "your answer is with the CSR team" in (await here.screen(MINA))[-1]
     assert "Whoever said it: About thirty." in (await here.screen(CARLA))[-1]
 
 
 async def test_only_the_team_decides(here: Company) -> None:
     given = await tell(here)
-    await here.submits(OMAR, Fill.FEEDBACK_DECIDE, given.id, verdict="done", text="Mine!")
+    await here.submits(OMAR, FeedbackForm.FEEDBACK_DECIDE, given.id, verdict="done", text="Mine!")
     assert "Only the CSR team can do this." in (await here.screen(OMAR))[-1]
-    await here.submits(CARLA, Fill.FEEDBACK_DECIDE, given.id, verdict="perhaps", text="Hm.")
-    await here.presses(CARLA, Press.FEEDBACK_TAKE, "nothing")
+    await here.submits(CARLA, FeedbackForm.FEEDBACK_DECIDE, given.id, verdict="perhaps", text="Hm.")
+    await here.presses(CARLA, FeedbackPress.FEEDBACK_TAKE, "nothing")
     assert "I cannot find that any more." in (await here.screen(CARLA))[-1]
     assert (await given_by(here, MINA))[0].is_open
 
 
 async def test_what_the_team_does_is_audited_and_what_the_giver_does_is_not(here: Company) -> None:
     given = await tell(here)
-    await here.submits(CARLA, Fill.FEEDBACK_ASK, given.id, text="Where?")
-    await here.submits(MINA, Fill.FEEDBACK_ANSWER, given.id, text="Here.")
+    await here.submits(CARLA, FeedbackForm.FEEDBACK_ASK, given.id, text="Where?")
+    await here.submits(MINA, FeedbackForm.FEEDBACK_ANSWER, given.id, text="Here.")
     await decide(here, given)
     async with here.storage.work.reading() as tx:
         rows = await tx.audit.of_subject(f"feedback:{given.id}")
@@ -156,7 +156,7 @@ async def test_what_the_team_does_is_audited_and_what_the_giver_does_is_not(here
 
 async def test_the_owner_is_reminded_once_a_week_until_it_is_decided(here: Company) -> None:
     given = await tell(here)
-    await here.presses(CARLA, Press.FEEDBACK_TAKE, given.id)
+    await here.presses(CARLA, FeedbackPress.FEEDBACK_TAKE, given.id)
     rounds = here.core.rounds()
 
     async def reminders(days: int) -> int:

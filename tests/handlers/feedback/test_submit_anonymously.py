@@ -6,15 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.feedback.actions import FeedbackForm, FeedbackPress
+from handlers.feedback.anonymity import AnonymousFormError
 from handlers.feedback.export import ExportFeedback
 from handlers.feedback.feedback import OPEN, About, Anonymous, Feedback, Progress
-from handlers.kernel.actions import Fill, Press
-from handlers.kernel.anonymity import AnonymousFormError
 from handlers.kernel.events import Submitted
 from handlers.kernel.messages import Facts, Form, Message
 from handlers.kernel.person import Person
 from handlers.kernel.receipt_code import fingerprint
 from handlers.kernel.voice import Voice
+from handlers.questions.actions import QuestionForm
 from knowledge.passages import Audience
 from tests.handlers.company import (
     CARLA,
@@ -34,7 +35,7 @@ TOMORROW = MONDAY + DAY
 
 
 async def confide(
-    here: Company, form: str = Fill.FEEDBACK, subject: str = "", *, who: Person = MINA, **values: str
+    here: Company, form: str = FeedbackForm.FEEDBACK, subject: str = "", *, who: Person = MINA, **values: str
 ) -> Message:
     submitted = here.submitted(who, form, subject, **values)
     return await here.core.confide(b"key")(submitted, Voice())
@@ -54,7 +55,7 @@ async def found(here: Company, code: str) -> Feedback:
 
 
 async def look(here: Company, code: str) -> str:
-    return text_of(await confide(here, Fill.RECEIPT, code=code))
+    return text_of(await confide(here, FeedbackForm.RECEIPT, code=code))
 
 
 async def a_day_goes_by(here: Company) -> None:
@@ -96,7 +97,7 @@ async def test_the_team_sees_it_the_next_morning_once(here: Company) -> None:
 async def test_nobody_decides_before_it_is_shown(here: Company) -> None:
     code = await tell(here)
     feedback = await found(here, code)
-    await here.presses(CARLA, Press.FEEDBACK_TAKE, feedback.id)
+    await here.presses(CARLA, FeedbackPress.FEEDBACK_TAKE, feedback.id)
     assert "I cannot find that any more." in (await here.screen(CARLA))[-1]
 
 
@@ -106,7 +107,7 @@ async def test_the_receipt_shows_where_it_stands_and_the_decision(here: Company)
     await a_day_goes_by(here)
     feedback = await found(here, code)
     decision = {"verdict": "done", "text": "We spoke with all managers.", "said": ""}
-    await here.submits(CARLA, Fill.FEEDBACK_DECIDE, feedback.id, **decision)
+    await here.submits(CARLA, FeedbackForm.FEEDBACK_DECIDE, feedback.id, **decision)
     assert (await found(here, code)).progress is Progress.DECIDED
     shown = await look(here, code.lower().replace("-", " "))
     assert "Where it stands: decided" in shown
@@ -119,15 +120,15 @@ async def test_a_question_back_is_answered_by_the_receipt_and_read_the_next_day(
     code = await tell(here)
     await a_day_goes_by(here)
     feedback = await found(here, code)
-    await here.submits(CARLA, Fill.FEEDBACK_ASK, feedback.id, text="At which site?")
-    standing = await confide(here, Fill.RECEIPT, code=code)
+    await here.submits(CARLA, FeedbackForm.FEEDBACK_ASK, feedback.id, text="At which site?")
+    standing = await confide(here, FeedbackForm.RECEIPT, code=code)
     form = standing.actions[0]
     assert isinstance(form, Form)
     assert form.subject == code
     assert "At which site?" in text_of(standing)
     answered = await confide(here, form.form, form.subject, text="In Lyon.")
     assert "your answer is with the CSR team" in text_of(answered)
-    await here.presses(CARLA, Press.FEEDBACK_TAKE, feedback.id)
+    await here.presses(CARLA, FeedbackPress.FEEDBACK_TAKE, feedback.id)
     assert "In Lyon." not in " ".join(await here.screen(CARLA))
     await a_day_goes_by(here)
     assert "Whoever said it: In Lyon." in (await here.screen(CARLA))[-1]
@@ -137,7 +138,7 @@ async def test_a_question_back_is_answered_by_the_receipt_and_read_the_next_day(
 
 
 async def test_the_same_form_sent_twice_is_one_with_one_code(here: Company) -> None:
-    form = here.submitted(MINA, Fill.FEEDBACK, kind="idea", text=SAID, send="anonymously")
+    form = here.submitted(MINA, FeedbackForm.FEEDBACK, kind="idea", text=SAID, send="anonymously")
     first, second = [await here.core.confide(b"key")(form, Voice()) for _ in range(2)]
     assert first == second
     async with here.storage.work.reading() as tx:
@@ -172,11 +173,11 @@ async def test_the_document_is_kept_only_where_it_leads_to_nobody(
 
 
 async def test_the_inbox_refuses_it(here: Company) -> None:
-    given = here.submitted(MINA, Fill.FEEDBACK, text=SAID, send="anonymously")
+    given = here.submitted(MINA, FeedbackForm.FEEDBACK, text=SAID, send="anonymously")
     forms: list[Submitted] = [
         given,
-        here.submitted(MINA, Fill.RECEIPT, code="x"),
-        here.submitted(MINA, Fill.RECEIPT_ANSWER, "x", text="y"),
+        here.submitted(MINA, FeedbackForm.RECEIPT, code="x"),
+        here.submitted(MINA, FeedbackForm.RECEIPT_ANSWER, "x", text="y"),
     ]
     for form in forms:
         with pytest.raises(AnonymousFormError) as refused:
@@ -188,7 +189,7 @@ async def test_the_inbox_refuses_it(here: Company) -> None:
 
 async def test_no_other_form_is_for_it(here: Company) -> None:
     with pytest.raises(ValueError, match="not for here"):
-        await confide(here, Fill.REPLY, text="x")
+        await confide(here, QuestionForm.REPLY, text="x")
 
 
 async def test_a_code_said_in_the_chat_is_not_kept_and_the_form_is_shown(here: Company) -> None:
@@ -196,5 +197,5 @@ async def test_a_code_said_in_the_chat_is_not_kept_and_the_form_is_shown(here: C
     await here.asks(MINA, code)
     shown = await here.last(MINA)
     assert "That looks like a receipt code" in text_of(shown)
-    assert [action.form for action in shown.actions if isinstance(action, Form)] == [Fill.RECEIPT]
+    assert [action.form for action in shown.actions if isinstance(action, Form)] == [FeedbackForm.RECEIPT]
     assert code not in repr(await here.page(MINA))

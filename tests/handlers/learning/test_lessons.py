@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.home.measure import Measure
-from handlers.kernel.actions import Press
 from handlers.kernel.messages import Button
 from handlers.kernel.person import Person
+from handlers.learning.actions import LearningPress
 from handlers.learning.import_lessons import ImportLessons, LessonReport, ListLessons, RemoveLesson
 from handlers.learning.lesson import Lesson
 from tests.handlers.company import ANNA, CARLA, DAY, EWA, LUC, MINA, OMAR, Company
@@ -29,12 +29,12 @@ async def lessons(here: Company) -> list[Lesson]:
 
 async def choices(here: Company, who: Person) -> list[Button]:
     last = await here.last(who)
-    return [each for each in last.actions if isinstance(each, Button) and each.action == Press.QUIZ]
+    return [each for each in last.actions if isinstance(each, Button) and each.action == LearningPress.QUIZ]
 
 
 async def answers(here: Company, who: Person, choice: int) -> None:
     """To the question that stands last on the page."""
-    await here.presses(who, Press.QUIZ, (await choices(here, who))[choice].subject)
+    await here.presses(who, LearningPress.QUIZ, (await choices(here, who))[choice].subject)
 
 
 async def test_an_import_is_idempotent_and_says_what_it_did(here: Company) -> None:
@@ -74,7 +74,7 @@ async def test_a_lesson_is_a_card_with_a_question_and_its_answer_takes_the_card_
     here: Company,
 ) -> None:
     await bring(here, TRAIN, HOTEL)
-    await here.presses(MINA, Press.LEARN)
+    await here.presses(MINA, LearningPress.LEARN)
     [card] = await here.screen(MINA)
     assert "Train first (Travel)" in card and "Most flights were short." in card
     assert [each.label for each in await choices(here, MINA)] == ["By train", "No", "Yes"]
@@ -82,14 +82,14 @@ async def test_a_lesson_is_a_card_with_a_question_and_its_answer_takes_the_card_
     [result] = await here.screen(MINA)
     assert result.startswith("Right! By train.")
     assert "The question comes back on 25 November 2026" in result
-    assert await here.buttons(MINA) == [(Press.LEARN, "")]
-    await here.presses(MINA, Press.LEARN)
+    assert await here.buttons(MINA) == [(LearningPress.LEARN, "")]
+    await here.presses(MINA, LearningPress.LEARN)
     assert "Hotels" in (await here.screen(MINA))[-1]
 
 
 async def test_a_wrong_answer_is_explained_and_comes_back_sooner(here: Company) -> None:
     await bring(here, TRAIN)
-    await here.presses(MINA, Press.LEARN)
+    await here.presses(MINA, LearningPress.LEARN)
     await answers(here, MINA, 1)
     [result] = await here.screen(MINA)
     assert "Not quite. Right is: By train" in result
@@ -98,10 +98,10 @@ async def test_a_wrong_answer_is_explained_and_comes_back_sooner(here: Company) 
 
 async def test_a_review_asks_before_it_tells_and_comes_before_new_lessons(here: Company) -> None:
     await bring(here, TRAIN, HOTEL)
-    await here.presses(MINA, Press.LEARN)
+    await here.presses(MINA, LearningPress.LEARN)
     await answers(here, MINA, 0)
     here.time.now += 4 * DAY
-    await here.presses(MINA, Press.LEARN)
+    await here.presses(MINA, LearningPress.LEARN)
     review = (await here.screen(MINA))[-1]
     assert "Do you remember “Train first”?" in review and "Most flights" not in review
     await answers(here, MINA, 0)
@@ -112,11 +112,11 @@ async def test_a_review_asks_before_it_tells_and_comes_before_new_lessons(here: 
 
 async def test_a_card_answers_once(here: Company) -> None:
     await bring(here, TRAIN)
-    await here.presses(MINA, Press.LEARN)
+    await here.presses(MINA, LearningPress.LEARN)
     first, second, _ = await choices(here, MINA)
-    await here.presses(MINA, Press.LEARN)
-    await here.presses(MINA, Press.QUIZ, first.subject)
-    await here.presses(MINA, Press.QUIZ, second.subject)
+    await here.presses(MINA, LearningPress.LEARN)
+    await here.presses(MINA, LearningPress.QUIZ, first.subject)
+    await here.presses(MINA, LearningPress.QUIZ, second.subject)
     assert "You have answered this one already." in (await here.screen(MINA))[-1]
     async with here.storage.work.reading() as tx:
         [given] = await tx.lessons.answers(MINA.id, "train")
@@ -124,29 +124,29 @@ async def test_a_card_answers_once(here: Company) -> None:
 
 
 async def test_when_nothing_is_left_the_next_day_is_named(here: Company) -> None:
-    await here.presses(MINA, Press.LEARN)
+    await here.presses(MINA, LearningPress.LEARN)
     assert "There is no lesson for you yet." in (await here.screen(MINA))[-1]
     await bring(here, TRAIN)
-    await here.presses(MINA, Press.LEARN)
+    await here.presses(MINA, LearningPress.LEARN)
     await answers(here, MINA, 0)
-    await here.presses(MINA, Press.LEARN)
+    await here.presses(MINA, LearningPress.LEARN)
     assert "The next question comes back on 25 November 2026." in (await here.screen(MINA))[-1]
 
 
 async def test_a_lesson_is_only_for_its_audience(here: Company) -> None:
     await bring(here, SECRET)
-    await here.presses(MINA, Press.LEARN)
+    await here.presses(MINA, LearningPress.LEARN)
     assert "There is no lesson for you yet." in (await here.screen(MINA))[-1]
-    await here.presses(ANNA, Press.LEARN)
+    await here.presses(ANNA, LearningPress.LEARN)
     subject = (await choices(here, ANNA))[0].subject
-    await here.presses(MINA, Press.QUIZ, subject)
+    await here.presses(MINA, LearningPress.QUIZ, subject)
     assert "not there any more" in (await here.screen(MINA))[-1], "not even by its name"
 
 
 async def test_a_lesson_speaks_the_person_s_language(here: Company) -> None:
     await bring(here, TRAIN, ZUG)
     await here.employ(replace(MINA, language="de"))
-    await here.presses(MINA, Press.LEARN)
+    await here.presses(MINA, LearningPress.LEARN)
     assert "Der Zug zuerst" in (await here.screen(MINA))[-1]
     await answers(here, MINA, 0)
     assert "Richtig!" in (await here.screen(MINA))[-1]
@@ -155,29 +155,29 @@ async def test_a_lesson_speaks_the_person_s_language(here: Company) -> None:
 async def test_a_press_that_means_nothing_is_said_to_be_gone(here: Company) -> None:
     await bring(here, TRAIN)
     for subject in ("", "train", "train/1/9/card", "train/1/x/card", "gone/1/0/card", "train/1/0/"):
-        await here.presses(MINA, Press.QUIZ, subject)
+        await here.presses(MINA, LearningPress.QUIZ, subject)
         assert "not there any more" in (await here.screen(MINA))[-1], subject
 
 
 async def test_progress_is_shown_to_the_person(here: Company) -> None:
     await bring(here, TRAIN, HOTEL)
-    await here.presses(MINA, Press.LEARN)
+    await here.presses(MINA, LearningPress.LEARN)
     await answers(here, MINA, 0)
-    await here.presses(MINA, Press.PROGRESS)
+    await here.presses(MINA, LearningPress.PROGRESS)
     assert "Travel: 1 of 2" in (await here.screen(MINA))[-1]
     here.time.now += 4 * DAY
-    await here.presses(MINA, Press.PROGRESS)
+    await here.presses(MINA, LearningPress.PROGRESS)
     assert "Travel: 1 of 2, 1 to repeat" in (await here.screen(MINA))[-1]
 
 
 async def test_the_csr_team_s_numbers_are_about_five_people_or_more(here: Company) -> None:
     await bring(here, TRAIN, HOTEL)
     for who in (MINA, OMAR, ANNA, LUC):
-        await here.presses(who, Press.LEARN)
+        await here.presses(who, LearningPress.LEARN)
         await answers(here, who, 0)
     assert (await Measure(here.storage.work).learning()).by_track.total is None
     for who in (EWA, CARLA):
-        await here.presses(who, Press.LEARN)
+        await here.presses(who, LearningPress.LEARN)
         await answers(here, who, 1)
     numbers = await Measure(here.storage.work).learning()
     [track] = numbers.by_track.shown

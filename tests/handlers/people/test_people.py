@@ -4,12 +4,12 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from handlers.kernel.actions import Press
 from handlers.kernel.events import Event
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.queues import Inbox
 from handlers.people.import_people import ExportPeople, ImportPeople, ImportReport
+from handlers.questions.actions import QuestionPress
 from tests.handlers.company import ANNA, DAY, EVERYBODY, MINA, UNKNOWN, Company
 
 ADMIN = Person("root", "root@example.com", "Root", roles=frozenset({Role.EMPLOYEE, Role.ADMIN}))
@@ -128,7 +128,7 @@ async def test_changed_roles_are_on_record(here: Company) -> None:
 
 async def test_who_has_left_gives_back_what_they_hold(here: Company) -> None:
     question = await here.asks(MINA, UNKNOWN)
-    await here.presses(ANNA, Press.CLAIM, question)
+    await here.presses(ANNA, QuestionPress.CLAIM, question)
     report = await bring_in(here, "name,email,active\nAnna Weber,anna@example.com,no\n")
     assert [person.email for person in report.changed] == ["anna@example.com"]
     assert not (await everybody(here))["anna@example.com"].active

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from handlers.kernel.actions import Fill, Press
+from handlers.feedback.actions import FeedbackForm
+from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.decision import Why
 from handlers.questions.rules.question import Happened, State
 from knowledge.missing import Kind, Missing
@@ -19,7 +20,7 @@ async def choices(here: Company) -> str:
 
 async def test_an_answer_that_helped_has_no_buttons_left(here: Company) -> None:
     question = await here.asks(MINA, KNOWN)
-    await here.presses(MINA, Press.HELPED, question)
+    await here.presses(MINA, QuestionPress.HELPED, question)
     assert (await here.question(question)).state is State.CLOSED
     assert await here.screen(MINA) == [f"“{ANSWER}” (Travel policy, page 3, Part 0) Glad that helped!"], (
         "the same message"
@@ -30,13 +31,13 @@ async def test_an_answer_that_helped_has_no_buttons_left(here: Company) -> None:
 async def test_an_answer_whose_passage_is_gone_helped_all_the_same(here: Company) -> None:
     question = await here.asks(MINA, KNOWN)
     here.knowledge.forget(POLICY.id)
-    await here.presses(MINA, Press.HELPED, question)
+    await here.presses(MINA, QuestionPress.HELPED, question)
     assert await here.screen(MINA) == ["Glad that helped!"]
 
 
 async def test_not_quite_edits_the_message_and_hands_over(here: Company) -> None:
     question = await here.asks(MINA, KNOWN)
-    await here.presses(MINA, Press.NOT_QUITE, question)
+    await here.presses(MINA, QuestionPress.NOT_QUITE, question)
     assert (await here.question(question)).state is State.WAITING
     (screen,) = await here.screen(MINA)
     assert "Then let us ask someone who knows: I have asked Luc Petit" in screen
@@ -50,43 +51,43 @@ async def test_not_quite_waits_with_an_equal_question(here: Company) -> None:
     first = await here.asks(OMAR, KNOWN)
     here.knowledge.put(POLICY, ANSWER)
     second = await here.asks(MINA, KNOWN)
-    await here.presses(MINA, Press.NOT_QUITE, second)
+    await here.presses(MINA, QuestionPress.NOT_QUITE, second)
     assert (await here.question(second)).merged_into == first
 
 
 async def test_a_choice_becomes_the_answer(here: Company) -> None:
     question = await choices(here)
-    await here.presses(MINA, Press.CHOOSE, f"{question}/1")
+    await here.presses(MINA, QuestionPress.CHOOSE, f"{question}/1")
     assert (await here.question(question)).shown == ("policy#1",)
     (screen,) = await here.screen(MINA)
     assert screen.startswith("“Journeys to suppliers cost money.”")
-    assert (Press.CHOOSE, f"{question}/0") not in await here.buttons(MINA), "choices are offered once"
-    await here.presses(MINA, Press.HELPED, question)
+    assert (QuestionPress.CHOOSE, f"{question}/0") not in await here.buttons(MINA), "choices are offered once"
+    await here.presses(MINA, QuestionPress.HELPED, question)
     assert "cost money" in (await here.screen(MINA))[0]
 
 
 async def test_a_choice_that_was_never_sure_is_still_not_sure(here: Company) -> None:
     question = await choices(here)
-    await here.presses(MINA, Press.CHOOSE, f"{question}/0")
+    await here.presses(MINA, QuestionPress.CHOOSE, f"{question}/0")
     assert "it may not answer your question" in (await here.screen(MINA))[0]
 
 
 async def test_none_of_the_choices_is_handed_over(here: Company) -> None:
     question = await choices(here)
-    await here.presses(MINA, Press.NONE_OF_THESE, question)
+    await here.presses(MINA, QuestionPress.NONE_OF_THESE, question)
     assert (await here.question(question)).state is State.WAITING
 
 
 async def test_a_choice_that_is_gone_or_was_never_offered_is_not_shown(here: Company) -> None:
     question = await choices(here)
-    await here.presses(MINA, Press.CHOOSE, f"{question}/7")
-    await here.presses(MINA, Press.CHOOSE, f"{question}/x")
-    await here.presses(MINA, Press.CHOOSE, question)
+    await here.presses(MINA, QuestionPress.CHOOSE, f"{question}/7")
+    await here.presses(MINA, QuestionPress.CHOOSE, f"{question}/x")
+    await here.presses(MINA, QuestionPress.CHOOSE, question)
     shelf = here.knowledge.shelf
     here.knowledge.put(
         replace(POLICY, audience=Audience(countries=frozenset({"DE"}))), "Journeys to suppliers."
     )
-    await here.presses(MINA, Press.CHOOSE, f"{question}/0")
+    await here.presses(MINA, QuestionPress.CHOOSE, f"{question}/0")
     assert shelf[POLICY.id][1][0].text not in " ".join(await here.screen(MINA))
     assert (await here.question(question)).state is State.UNCLEAR
     assert "I cannot find that any more." in (await here.screen(MINA))[-1]
@@ -95,15 +96,15 @@ async def test_a_choice_that_is_gone_or_was_never_offered_is_not_shown(here: Com
 async def test_more_is_shown_in_the_same_message(here: Company) -> None:
     here.knowledge.put(POLICY, ANSWER, "Travel costs money.", "Emissions are measured.")
     question = await here.asks(MINA, KNOWN)
-    assert (Press.MORE, question) in await here.buttons(MINA)
-    await here.presses(MINA, Press.MORE, question)
+    assert (QuestionPress.MORE, question) in await here.buttons(MINA)
+    await here.presses(MINA, QuestionPress.MORE, question)
     (screen,) = await here.screen(MINA)
     assert screen.startswith(f"“{ANSWER}”")
     assert "I also found: “Emissions are measured.”" in screen or "“Travel costs money.”" in screen
     assert await here.buttons(MINA) == [
-        (Press.HELPED, question),
-        (Press.NOT_QUITE, question),
-        (Fill.FEEDBACK, question),
+        (QuestionPress.HELPED, question),
+        (QuestionPress.NOT_QUITE, question),
+        (FeedbackForm.FEEDBACK, question),
     ]
     assert set((await here.question(question)).shown) == {"policy#0", "policy#1", "policy#2"}
 
@@ -112,27 +113,39 @@ async def test_more_stays_honest(here: Company) -> None:
     here.knowledge.missing = (Missing(Kind.NAME, "Lyon"),)
     here.knowledge.put(POLICY, ANSWER, "Travel costs money.")
     question = await here.asks(MINA, KNOWN)
-    await here.presses(MINA, Press.MORE, question)
+    await here.presses(MINA, QuestionPress.MORE, question)
     assert "I did not find “Lyon” in it" in (await here.screen(MINA))[0]
 
 
 async def test_nobody_else_presses_the_asker_s_buttons(here: Company) -> None:
     question = await here.asks(MINA, KNOWN)
-    for press in (Press.HELPED, Press.NOT_QUITE, Press.NONE_OF_THESE, Press.MORE, Press.CHOOSE):
+    for press in (
+        QuestionPress.HELPED,
+        QuestionPress.NOT_QUITE,
+        QuestionPress.NONE_OF_THESE,
+        QuestionPress.MORE,
+        QuestionPress.CHOOSE,
+    ):
         await here.presses(OMAR, press, question)
     assert await here.history(question) == [Happened.ASKED, Happened.ANSWERED]
     assert set(await here.screen(OMAR)) == {"Only the person who asked can do this."}
 
 
 async def test_a_button_of_a_question_that_is_not_known_says_so(here: Company) -> None:
-    for press in (Press.HELPED, Press.NOT_QUITE, Press.CLAIM, Press.ACCEPT, Press.KEEP):
+    for press in (
+        QuestionPress.HELPED,
+        QuestionPress.NOT_QUITE,
+        QuestionPress.CLAIM,
+        QuestionPress.ACCEPT,
+        QuestionPress.KEEP,
+    ):
         await here.presses(MINA, press, "nothing")
     assert set(await here.screen(MINA)) == {"I cannot find that any more. Please ask your question again."}
 
 
 async def test_a_press_that_comes_too_late_says_so(here: Company) -> None:
     question = await here.asks(MINA, UNKNOWN)
-    await here.presses(MINA, Press.HELPED, question)
+    await here.presses(MINA, QuestionPress.HELPED, question)
     assert "This question has moved on" in (await here.screen(MINA))[-1]
 
 

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from handlers.kernel.actions import Fill, Press
+from handlers.feedback.actions import FeedbackForm
 from handlers.kernel.events import Conversation
 from handlers.kernel.person import Role
+from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.ask import CONVERSATION_LASTS
 from handlers.questions.rules.question import Happened, Stage, State
 from knowledge.missing import Kind, Missing
@@ -35,9 +36,9 @@ async def test_an_answer_is_one_message_in_the_document_s_words(here: Company) -
     question = await here.asks(MINA, KNOWN)
     assert await here.screen(MINA) == [f"“{ANSWER}” (Travel policy, page 3, Part 0)"]
     assert await here.buttons(MINA) == [
-        (Press.HELPED, question),
-        (Press.NOT_QUITE, question),
-        (Fill.FEEDBACK, question),
+        (QuestionPress.HELPED, question),
+        (QuestionPress.NOT_QUITE, question),
+        (FeedbackForm.FEEDBACK, question),
     ]
     kept = await here.question(question)
     assert (kept.state, kept.shown, kept.topic) == (State.ANSWERED, ("policy#0",), "Travel policy")
@@ -97,9 +98,9 @@ async def test_choices_are_offered_when_several_places_may_answer(here: Company)
     question = await here.asks(MINA, "Journeys to suppliers by bicycle")
     assert (await here.question(question)).state is State.UNCLEAR
     assert await here.buttons(MINA) == [
-        (Press.CHOOSE, f"{question}/0"),
-        (Press.CHOOSE, f"{question}/1"),
-        (Press.NONE_OF_THESE, question),
+        (QuestionPress.CHOOSE, f"{question}/0"),
+        (QuestionPress.CHOOSE, f"{question}/1"),
+        (QuestionPress.NONE_OF_THESE, question),
     ]
 
 
@@ -112,7 +113,7 @@ async def test_a_hand_over_says_who_was_asked_and_by_when(here: Company) -> None
     ]
     assert await here.buttons(MINA) == [], "no more questions to the employee"
     for ambassador in (ANNA, LUC):
-        assert await here.buttons(ambassador) == [(Press.CLAIM, question)]
+        assert await here.buttons(ambassador) == [(QuestionPress.CLAIM, question)]
         assert "A colleague in Purchasing, France asks:" in (await here.screen(ambassador))[0]
         assert "Mina" not in (await here.screen(ambassador))[0]
     assert await here.screen(EWA) == [], "other sites are asked later"
@@ -127,10 +128,10 @@ async def test_the_ambassador_who_knows_the_topic_comes_first(here: Company) -> 
 async def test_what_somebody_has_answered_before_counts_as_a_topic(here: Company) -> None:
     here.knowledge.put(replace(POLICY, topics=("Coffee grounds",)), "Coffee is bought from Peru.")
     first = await here.asks(MINA, UNKNOWN)
-    await here.presses(EWA, Press.CLAIM, first)
-    await here.submits(EWA, Fill.REPLY, first, text="To the garden.")
+    await here.presses(EWA, QuestionPress.CLAIM, first)
+    await here.submits(EWA, QuestionForm.REPLY, first, text="To the garden.")
     assert (await here.question(first)).topic == "Coffee grounds"
-    await here.presses(CARLA, Press.KEEP, first)
+    await here.presses(CARLA, QuestionPress.KEEP, first)
     here.knowledge.shelf.clear()
     second = await here.question(await here.asks(MINA, "Where are coffee grounds?"))
     assert EWA.id in second.offered_to
@@ -189,7 +190,7 @@ async def test_small_talk_is_no_question(here: Company, text: str, said: str) ->
 
 async def test_an_example_can_be_pressed(here: Company) -> None:
     await here.asks(MINA, "help")
-    await here.presses(MINA, Press.ASK, KNOWN)
+    await here.presses(MINA, QuestionPress.ASK, KNOWN)
     assert f"On “{KNOWN}”: “{ANSWER}”" in (await here.screen(MINA))[-1]
 
 
@@ -293,6 +294,6 @@ async def test_gibberish_is_no_question_unless_it_is_meant(here: Company, text: 
     assert "I could not find a word in that" in (await here.screen(MINA))[-1]
     assert await here.screen(ANNA) == []
     ((press, subject),) = await here.buttons(MINA)
-    assert press == Press.ASK
-    await here.presses(MINA, Press.ASK, subject)
+    assert press == QuestionPress.ASK
+    await here.presses(MINA, QuestionPress.ASK, subject)
     assert subject[:10] in (await here.screen(ANNA))[-1]

@@ -7,9 +7,9 @@ from itertools import count
 
 import pytest
 
-from handlers.kernel.actions import Fill, Press
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage
+from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import Happened, State
 from handlers.questions.service import COME_ALONG
 from tests.handlers.company import CARLA, HOUR, LUC, MINA, OMAR, UNKNOWN, Company
@@ -27,12 +27,12 @@ async def question(here: Company) -> str:
     asked = await here.asks(MINA, UNKNOWN)
     for one in CROWD:
         await here.asks(one, UNKNOWN)
-    await here.presses(LUC, Press.CLAIM, asked)
+    await here.presses(LUC, QuestionPress.CLAIM, asked)
     return asked
 
 
 async def replies(here: Company, question: str) -> None:
-    await here.submits(LUC, Fill.REPLY, question, text="They go to the garden.")
+    await here.submits(LUC, QuestionForm.REPLY, question, text="They go to the garden.")
 
 
 async def states(here: Company, question: str) -> list[State]:
@@ -68,7 +68,7 @@ async def test_nobody_is_told_twice_however_often_the_clock_ticks(here: Company,
 
 async def test_a_review_before_all_have_the_reply_gives_them_both(here: Company, question: str) -> None:
     await replies(here, question)
-    await here.submits(CARLA, Fill.REJECT, question, reason="Only for the canteen.")
+    await here.submits(CARLA, QuestionForm.REJECT, question, reason="Only for the canteen.")
     await here.catch_up(here.now)
     await here.deliver()
     assert set(await states(here, question)) == {State.CLOSED}
@@ -79,8 +79,8 @@ async def test_what_is_withdrawn_before_all_have_it_is_withdrawn_from_all(
     here: Company, question: str
 ) -> None:
     await replies(here, question)
-    await here.presses(CARLA, Press.KEEP, question)
-    await here.submits(CARLA, Fill.WITHDRAW, question, reason="The garden is closed.")
+    await here.presses(CARLA, QuestionPress.KEEP, question)
+    await here.submits(CARLA, QuestionForm.WITHDRAW, question, reason="The garden is closed.")
     await here.catch_up(here.now)
     await here.deliver()
     assert set(await states(here, question)) == {State.CLOSED}
@@ -91,11 +91,11 @@ async def test_a_withdrawal_tells_the_first_at_once_and_everybody_who_had_it_in_
     here: Company, question: str
 ) -> None:
     await replies(here, question)
-    await here.presses(CARLA, Press.KEEP, question)
+    await here.presses(CARLA, QuestionPress.KEEP, question)
     await here.catch_up(here.now)
     assert set(await states(here, question)) == {State.CLOSED}
     here.time.now += HOUR
-    await here.submits(CARLA, Fill.WITHDRAW, question, reason="The garden is closed.")
+    await here.submits(CARLA, QuestionForm.WITHDRAW, question, reason="The garden is closed.")
     heard = [await told(here, one, "The garden is closed.") for one in CROWD]
     assert sum(heard) == COME_ALONG
     for _ in range(2):
@@ -110,14 +110,14 @@ async def test_a_withdrawal_tells_the_first_at_once_and_everybody_who_had_it_in_
 
 async def test_who_asks_again_before_the_withdrawal_is_told_asks_again(here: Company, question: str) -> None:
     await replies(here, question)
-    await here.presses(CARLA, Press.KEEP, question)
+    await here.presses(CARLA, QuestionPress.KEEP, question)
     await here.catch_up(here.now)
     here.time.now += HOUR
-    await here.submits(CARLA, Fill.WITHDRAW, question, reason="The garden is closed.")
+    await here.submits(CARLA, QuestionForm.WITHDRAW, question, reason="The garden is closed.")
     async with here.storage.work.reading() as tx:
         [*_, last] = await tx.questions.due(here.now, merged=True)
     who = next(one for one in CROWD if one.id == last.asker_id)
-    await here.submits(who, Fill.ASK_AGAIN, last.id, note="Which garden?")
+    await here.submits(who, QuestionForm.ASK_AGAIN, last.id, note="Which garden?")
     await here.catch_up(here.now)
     await here.deliver()
     assert (await here.question(last.id)).state is State.WAITING
@@ -126,13 +126,13 @@ async def test_who_asks_again_before_the_withdrawal_is_told_asks_again(here: Com
 
 async def test_who_has_no_reply_yet_waits_on_when_it_is_asked_again(here: Company, question: str) -> None:
     await replies(here, question)
-    await here.submits(MINA, Fill.ASK_AGAIN, question, note="Which garden?")
+    await here.submits(MINA, QuestionForm.ASK_AGAIN, question, note="Which garden?")
     await here.catch_up(here.now)
     async with here.storage.work.reading() as tx:
         assert not await tx.questions.due(here.now, merged=True)
     assert (await states(here, question)).count(State.WAITING) == len(CROWD) - COME_ALONG
-    await here.presses(LUC, Press.CLAIM, question)
-    await here.submits(LUC, Fill.REPLY, question, text="The one in Lyon.")
+    await here.presses(LUC, QuestionPress.CLAIM, question)
+    await here.submits(LUC, QuestionForm.REPLY, question, text="The one in Lyon.")
     await here.catch_up(here.now)
     await here.deliver()
     assert [await told(here, one, "The one in Lyon.") for one in CROWD] == [1] * len(CROWD)

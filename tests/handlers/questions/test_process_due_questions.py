@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from handlers.kernel.actions import Fill, Press
 from handlers.kernel.person import Role
+from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import Happened, Stage, State
 from tests.handlers.company import ANNA, CARLA, DAY, EWA, HOUR, LUC, MINA, MONDAY, UNKNOWN, Company, company
 
@@ -26,13 +26,15 @@ async def test_what_nobody_takes_is_offered_wider_and_wider(here: Company, quest
     await here.passes(DAY)
     wider = await here.question(question)
     assert (wider.stage, wider.offered_to) == (Stage.SITES, (ANNA.id, LUC.id, EWA.id))
-    assert await here.buttons(EWA) == [(Press.CLAIM, question)]
+    assert await here.buttons(EWA) == [(QuestionPress.CLAIM, question)]
     assert "It is taking longer than I hoped" in (await here.screen(MINA))[0]
     await here.passes(DAY)
     assert (await here.question(question)).stage is Stage.CSR
-    assert await here.buttons(CARLA) == [(Press.CLAIM, question)]
+    assert await here.buttons(CARLA) == [(QuestionPress.CLAIM, question)]
     assert "the CSR team" in (await here.screen(MINA))[0]
-    assert await here.buttons(ANNA) == [(Press.CLAIM, question)], "who was asked first can still take it"
+    assert await here.buttons(ANNA) == [(QuestionPress.CLAIM, question)], (
+        "who was asked first can still take it"
+    )
 
 
 async def test_a_weekend_is_no_delay(here: Company) -> None:
@@ -54,7 +56,7 @@ async def test_the_csr_team_is_reminded_until_somebody_takes_it(here: Company, q
     *_, first, second = await here.screen(CARLA)
     assert first == "This reminder is over."
     assert "Nobody has taken this question yet." in second
-    await here.presses(CARLA, Press.CLAIM, question)
+    await here.presses(CARLA, QuestionPress.CLAIM, question)
     assert await here.screen(CARLA) == [(await here.screen(CARLA))[0]] + ["This reminder is over."] * 2
 
 
@@ -63,12 +65,12 @@ async def test_who_may_answer_no_more_does_not_keep_a_question(
     here: Company, question: str, gone: dict[str, Any]
 ) -> None:
     """However that came about: the company's list of people, the console, a platform."""
-    await here.presses(ANNA, Press.CLAIM, question)
+    await here.presses(ANNA, QuestionPress.CLAIM, question)
     await here.employ(replace(ANNA, **gone))
     await here.passes(timedelta(minutes=1))
     freed = await here.question(question)
     assert (freed.state, freed.claimed_by) == (State.WAITING, None)
-    assert Press.CLAIM in [what for what, _ in await here.buttons(LUC)]
+    assert QuestionPress.CLAIM in [what for what, _ in await here.buttons(LUC)]
     assert await here.buttons(ANNA) == [], "nobody is offered what they may not do"
     assert not any("still take it" in message for message in await here.screen(ANNA))
     before = await here.history(question)
@@ -81,7 +83,7 @@ async def test_who_was_away_when_nobody_else_was_there_is_asked_when_they_are_ba
     question = await here.asks(CARLA, UNKNOWN)
     assert "Nobody is there right now" in (await here.screen(CARLA))[0]
     await here.passes(3 * DAY)
-    assert await here.buttons(ANNA) == [(Press.CLAIM, question)]
+    assert await here.buttons(ANNA) == [(QuestionPress.CLAIM, question)]
     assert "I have now asked Anna Weber" in (await here.screen(CARLA))[0]
 
 
@@ -92,11 +94,11 @@ async def test_a_new_member_of_the_team_gets_the_card_with_the_next_reminder(
     dora = replace(CARLA, id="dora", email="dora@example.com")
     await here.employ(dora)
     await here.passes(2 * DAY)
-    assert (Press.CLAIM, question) in await here.buttons(dora)
+    assert (QuestionPress.CLAIM, question) in await here.buttons(dora)
 
 
 async def test_the_holder_is_reminded_in_the_middle_of_the_lease(here: Company, question: str) -> None:
-    await here.presses(ANNA, Press.CLAIM, question)
+    await here.presses(ANNA, QuestionPress.CLAIM, question)
     await here.passes(11 * HOUR)
     assert len(await here.screen(ANNA)) == 1
     await here.passes(HOUR)
@@ -106,26 +108,26 @@ async def test_the_holder_is_reminded_in_the_middle_of_the_lease(here: Company, 
     )
     await here.passes(HOUR)
     assert len(await here.screen(ANNA)) == 2, "one reminder is enough"
-    await here.submits(ANNA, Fill.REPLY, question, text="To the garden.")
+    await here.submits(ANNA, QuestionForm.REPLY, question, text="To the garden.")
     assert (await here.screen(ANNA))[-1] == "This reminder is over."
 
 
 async def test_a_lease_that_runs_out_lets_somebody_else_take_it(here: Company, question: str) -> None:
-    await here.presses(ANNA, Press.CLAIM, question)
+    await here.presses(ANNA, QuestionPress.CLAIM, question)
     await here.passes(DAY)
     after = await here.question(question)
     assert (after.state, after.claimed_by, after.stage) == (State.WAITING, None, Stage.SITES)
     assert "ran out, so I have offered it to others" in (await here.screen(ANNA))[-1]
     for ambassador in (ANNA, LUC, EWA):
-        assert await here.buttons(ambassador) == [(Press.CLAIM, question)]
-    await here.submits(ANNA, Fill.REPLY, question, text="Sorry, late: to the garden.")
+        assert await here.buttons(ambassador) == [(QuestionPress.CLAIM, question)]
+    await here.submits(ANNA, QuestionForm.REPLY, question, text="Sorry, late: to the garden.")
     assert (await here.question(question)).state is State.REPLIED
 
 
 async def test_an_extended_lease_is_reminded_of_again(here: Company, question: str) -> None:
-    await here.presses(ANNA, Press.CLAIM, question)
+    await here.presses(ANNA, QuestionPress.CLAIM, question)
     await here.passes(13 * HOUR)
-    await here.presses(ANNA, Press.EXTEND, question)
+    await here.presses(ANNA, QuestionPress.EXTEND, question)
     await here.passes(23 * HOUR)
     names = await here.history(question)
     assert names.count(Happened.REMINDED) == 2

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.kernel.actions import Fill, Press
 from handlers.kernel.messages import Form, SelectField
+from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.review_reply import document_id
 from handlers.questions.rules.question import State
 from knowledge.passages import PassageKind, format_audience
@@ -18,7 +18,7 @@ REPLY = "The garden team takes them. Ask for a bag."
 @pytest.fixture
 async def question(here: Company) -> str:
     question = await here.asks(MINA, UNKNOWN)
-    await here.submits(ANNA, Fill.REPLY, question, text=REPLY)
+    await here.submits(ANNA, QuestionForm.REPLY, question, text=REPLY)
     return question
 
 
@@ -29,7 +29,7 @@ def shelf(here: Company, question: str) -> str | None:
 
 
 async def test_a_kept_reply_is_a_passage_with_author_and_date(here: Company, question: str) -> None:
-    await here.presses(CARLA, Press.KEEP, question)
+    await here.presses(CARLA, QuestionPress.KEEP, question)
     document, (passage,) = here.knowledge.shelf[document_id(await here.question(question))]
     assert (document.collection, document.title, document.author) == ("replies", UNKNOWN, "Anna Weber")
     assert document.dated == here.now.date()
@@ -38,17 +38,17 @@ async def test_a_kept_reply_is_a_passage_with_author_and_date(here: Company, que
 
 
 async def test_everybody_is_told_that_it_was_kept(here: Company, question: str) -> None:
-    await here.presses(CARLA, Press.KEEP, question)
+    await here.presses(CARLA, QuestionPress.KEEP, question)
     assert "checked this reply and kept it" in (await here.screen(MINA))[-1]
-    assert await here.buttons(MINA) == [(Fill.ASK_AGAIN, question)]
+    assert await here.buttons(MINA) == [(QuestionForm.ASK_AGAIN, question)]
     assert "has kept your reply" in (await here.screen(ANNA))[-1]
     assert "Kept by Carla Rossi on Monday 23 November." in (await here.screen(CARLA))[-1]
-    assert await here.buttons(CARLA) == [(Fill.WITHDRAW, question)]
+    assert await here.buttons(CARLA) == [(QuestionForm.WITHDRAW, question)]
     assert await here.buttons(ANNA) == []
 
 
 async def test_the_same_question_is_answered_with_it_at_once(here: Company, question: str) -> None:
-    await here.presses(CARLA, Press.KEEP, question)
+    await here.presses(CARLA, QuestionPress.KEEP, question)
     await here.asks(OMAR, UNKNOWN)
     (screen,) = await here.screen(OMAR)
     assert "The garden team takes them." in screen
@@ -62,14 +62,14 @@ async def test_a_reply_can_be_kept_for_the_asker_s_department_or_country_alone(
     [audience] = [
         field
         for form in shown.actions
-        if isinstance(form, Form) and form.form == Fill.KEEP_EDITED
+        if isinstance(form, Form) and form.form == QuestionForm.KEEP_EDITED
         for field in form.fields
         if isinstance(field, SelectField)
     ]
     narrow = f"country:{MINA.country}"
     assert [choice.value for choice in audience.choices][:1] == ["everyone"]
     assert narrow in [choice.value for choice in audience.choices]
-    await here.submits(CARLA, Fill.KEEP_EDITED, question, text=REPLY, audience=narrow)
+    await here.submits(CARLA, QuestionForm.KEEP_EDITED, question, text=REPLY, audience=narrow)
     document, _ = here.knowledge.shelf[document_id(await here.question(question))]
     assert format_audience(document.audience) == narrow
     assert "Only for: " in (await here.screen(CARLA))[-1]
@@ -79,16 +79,16 @@ async def test_a_reply_can_be_kept_for_a_department_with_a_comma_in_its_name(her
     counsel = replace(MINA, id="lena", email="lena@example.com", department="Legal, Risk & Compliance")
     await here.employ(counsel)
     question = await here.asks(counsel, UNKNOWN)
-    await here.submits(ANNA, Fill.REPLY, question, text=REPLY)
+    await here.submits(ANNA, QuestionForm.REPLY, question, text=REPLY)
     alone = f"department:{counsel.department}"
-    await here.submits(CARLA, Fill.KEEP_EDITED, question, text=REPLY, audience=alone)
+    await here.submits(CARLA, QuestionForm.KEEP_EDITED, question, text=REPLY, audience=alone)
     document, _ = here.knowledge.shelf[document_id(await here.question(question))]
     assert document.audience.departments == {"Legal, Risk & Compliance"}
     assert "Only for: Legal, Risk & Compliance." in (await here.screen(CARLA))[-1]
 
 
 async def test_an_audience_that_cannot_be_read_keeps_nothing(here: Company, question: str) -> None:
-    await here.submits(CARLA, Fill.KEEP_EDITED, question, text=REPLY, audience="planet:Mars")
+    await here.submits(CARLA, QuestionForm.KEEP_EDITED, question, text=REPLY, audience="planet:Mars")
     assert shelf(here, question) is None
     assert "I do not know who is meant" in (await here.screen(CARLA))[-1]
 
@@ -96,7 +96,7 @@ async def test_an_audience_that_cannot_be_read_keeps_nothing(here: Company, ques
 async def test_an_edited_reply_is_kept_as_edited_under_its_author_s_name(
     here: Company, question: str
 ) -> None:
-    await here.submits(CARLA, Fill.KEEP_EDITED, question, text="The gardeners do.")
+    await here.submits(CARLA, QuestionForm.KEEP_EDITED, question, text="The gardeners do.")
     assert shelf(here, question) == "The gardeners do."
     assert (
         "“The gardeners do.” (Anna Weber, 23 November 2026, edited by the CSR team)"
@@ -112,7 +112,7 @@ async def test_an_edited_reply_is_kept_as_edited_under_its_author_s_name(
 
 
 async def test_a_reply_that_is_not_kept_is_not_in_the_index(here: Company, question: str) -> None:
-    await here.submits(CARLA, Fill.REJECT, question, reason="Only in Lyon.")
+    await here.submits(CARLA, QuestionForm.REJECT, question, reason="Only in Lyon.")
     assert (await here.question(question)).state is State.CLOSED
     assert shelf(here, question) is None
     assert "It holds for your question only." in (await here.screen(MINA))[-1]
@@ -123,9 +123,9 @@ async def test_a_reply_that_is_not_kept_is_not_in_the_index(here: Company, quest
 async def test_a_withdrawn_answer_is_gone_at_once_and_everyone_who_got_it_is_told(here: Company) -> None:
     question = await here.asks(MINA, UNKNOWN)
     await here.asks(OMAR, UNKNOWN)
-    await here.submits(ANNA, Fill.REPLY, question, text=REPLY)
-    await here.presses(CARLA, Press.KEEP, question)
-    await here.submits(CARLA, Fill.WITHDRAW, question, reason="The garden was sold.")
+    await here.submits(ANNA, QuestionForm.REPLY, question, text=REPLY)
+    await here.presses(CARLA, QuestionPress.KEEP, question)
+    await here.submits(CARLA, QuestionForm.WITHDRAW, question, reason="The garden was sold.")
     assert shelf(here, question) is None
     for asker in (MINA, OMAR):
         assert "do not rely on this reply any more" in (await here.screen(asker))[-1]
@@ -136,30 +136,30 @@ async def test_a_withdrawn_answer_is_gone_at_once_and_everyone_who_got_it_is_tol
 
 
 async def test_a_kept_reply_that_is_edited_is_another_passage_at_once(here: Company, question: str) -> None:
-    await here.presses(CARLA, Press.KEEP, question)
-    await here.submits(CARLA, Fill.EDIT_REPLY, question, text="The gardeners do.")
+    await here.presses(CARLA, QuestionPress.KEEP, question)
+    await here.submits(CARLA, QuestionForm.EDIT_REPLY, question, text="The gardeners do.")
     assert shelf(here, question) == "The gardeners do."
     assert (await here.question(question)).state is State.KEPT
-    await here.submits(ANNA, Fill.EDIT_REPLY, question, text="Nobody does.")
+    await here.submits(ANNA, QuestionForm.EDIT_REPLY, question, text="Nobody does.")
     assert shelf(here, question) == "The gardeners do.", "the author may not after the review"
 
 
 async def test_an_edit_before_the_review_is_no_knowledge(here: Company, question: str) -> None:
-    await here.submits(ANNA, Fill.EDIT_REPLY, question, text="The gardeners do.")
+    await here.submits(ANNA, QuestionForm.EDIT_REPLY, question, text="The gardeners do.")
     assert shelf(here, question) is None
 
 
 async def test_only_the_csr_team_decides(here: Company, question: str) -> None:
     for who in (MINA, ANNA, OMAR):
-        await here.presses(who, Press.KEEP, question)
-        await here.submits(who, Fill.KEEP_EDITED, question, text="Yes.")
-        await here.submits(who, Fill.REJECT, question)
-        await here.submits(who, Fill.WITHDRAW, question)
+        await here.presses(who, QuestionPress.KEEP, question)
+        await here.submits(who, QuestionForm.KEEP_EDITED, question, text="Yes.")
+        await here.submits(who, QuestionForm.REJECT, question)
+        await here.submits(who, QuestionForm.WITHDRAW, question)
         assert "Only the CSR team can do this." in (await here.screen(who))[-1]
     assert (await here.question(question)).state is State.REPLIED
     assert shelf(here, question) is None
-    await here.presses(CARLA, Press.KEEP, question)
-    await here.submits(ANNA, Fill.WITHDRAW, question)
+    await here.presses(CARLA, QuestionPress.KEEP, question)
+    await here.submits(ANNA, QuestionForm.WITHDRAW, question)
     assert shelf(here, question) == REPLY
 
 
@@ -169,9 +169,9 @@ async def test_of_two_decisions_the_first_counts_and_the_index_follows_it(
     dora = replace(CARLA, id="dora", email="dora@example.com", name="Dora")
     await here.employ(dora)
     decisions = (
-        here.submitted(dora, Fill.KEEP_EDITED, question, text="One."),
-        here.submitted(CARLA, Fill.KEEP_EDITED, question, text="Two."),
-        here.submitted(replace(CARLA, id="dora"), Fill.REJECT, question),
+        here.submitted(dora, QuestionForm.KEEP_EDITED, question, text="One."),
+        here.submitted(CARLA, QuestionForm.KEEP_EDITED, question, text="Two."),
+        here.submitted(replace(CARLA, id="dora"), QuestionForm.REJECT, question),
     )
     await asyncio.gather(*(here.routes.of(event)(event) for event in decisions))
     kept = await here.question(question)
@@ -181,8 +181,8 @@ async def test_of_two_decisions_the_first_counts_and_the_index_follows_it(
 
 
 async def test_decisions_are_on_record(here: Company, question: str) -> None:
-    await here.presses(CARLA, Press.KEEP, question)
-    await here.submits(CARLA, Fill.WITHDRAW, question)
+    await here.presses(CARLA, QuestionPress.KEEP, question)
+    await here.submits(CARLA, QuestionForm.WITHDRAW, question)
     async with here.storage.work.reading() as tx:
         rows = await tx.audit.of_subject(f"question:{question}")
     assert [(row.who, row.did) for row in rows] == [
@@ -192,8 +192,8 @@ async def test_decisions_are_on_record(here: Company, question: str) -> None:
 
 
 async def test_the_asker_asks_again_after_the_reply_was_kept(here: Company, question: str) -> None:
-    await here.presses(CARLA, Press.KEEP, question)
-    await here.submits(MINA, Fill.ASK_AGAIN, question, note="And in winter?")
+    await here.presses(CARLA, QuestionPress.KEEP, question)
+    await here.submits(MINA, QuestionForm.ASK_AGAIN, question, note="And in winter?")
     assert (await here.question(question)).state is State.WAITING
     assert shelf(here, question) == REPLY, "others still get what was kept"
     assert "to look at it again" in (await here.screen(MINA))[-1]
@@ -206,10 +206,10 @@ async def test_the_asker_asks_again_after_the_reply_was_kept(here: Company, ques
 async def test_a_kept_reply_that_was_asked_again_stays_whatever_is_refused(
     here: Company, question: str
 ) -> None:
-    await here.presses(CARLA, Press.KEEP, question)
-    await here.submits(MINA, Fill.ASK_AGAIN, question)
-    await here.submits(ANNA, Fill.EDIT_REPLY, question, text="Nobody does.")
-    await here.presses(CARLA, Press.KEEP, question)
+    await here.presses(CARLA, QuestionPress.KEEP, question)
+    await here.submits(MINA, QuestionForm.ASK_AGAIN, question)
+    await here.submits(ANNA, QuestionForm.EDIT_REPLY, question, text="Nobody does.")
+    await here.presses(CARLA, QuestionPress.KEEP, question)
     assert shelf(here, question) == REPLY
 
 
@@ -217,28 +217,28 @@ async def test_a_kept_reply_that_was_asked_again_stays_whatever_is_refused(
 async def test_the_next_decision_counts_for_what_was_kept_before(
     here: Company, question: str, kept: bool
 ) -> None:
-    await here.presses(CARLA, Press.KEEP, question)
-    await here.submits(MINA, Fill.ASK_AGAIN, question)
-    await here.submits(ANNA, Fill.REPLY, question, text="The gardeners do.")
-    await here.submits(ANNA, Fill.EDIT_REPLY, question, text="All gardeners do.")
+    await here.presses(CARLA, QuestionPress.KEEP, question)
+    await here.submits(MINA, QuestionForm.ASK_AGAIN, question)
+    await here.submits(ANNA, QuestionForm.REPLY, question, text="The gardeners do.")
+    await here.submits(ANNA, QuestionForm.EDIT_REPLY, question, text="All gardeners do.")
     assert shelf(here, question) == REPLY
     if kept:
-        await here.presses(CARLA, Press.KEEP, question)
+        await here.presses(CARLA, QuestionPress.KEEP, question)
     else:
-        await here.submits(CARLA, Fill.REJECT, question)
+        await here.submits(CARLA, QuestionForm.REJECT, question)
     assert shelf(here, question) == ("All gardeners do." if kept else None)
 
 
 async def test_the_asker_asks_again_after_the_reply_was_not_kept_or_was_withdrawn(
     here: Company, question: str
 ) -> None:
-    await here.submits(CARLA, Fill.REJECT, question)
-    assert await here.buttons(MINA) == [(Fill.ASK_AGAIN, question)]
-    await here.submits(MINA, Fill.ASK_AGAIN, question, note="And in winter?")
+    await here.submits(CARLA, QuestionForm.REJECT, question)
+    assert await here.buttons(MINA) == [(QuestionForm.ASK_AGAIN, question)]
+    await here.submits(MINA, QuestionForm.ASK_AGAIN, question, note="And in winter?")
     assert (await here.question(question)).note == "And in winter?"
-    await here.submits(ANNA, Fill.REPLY, question, text="The gardeners do.")
-    await here.presses(MINA, Press.ACCEPT, question)
+    await here.submits(ANNA, QuestionForm.REPLY, question, text="The gardeners do.")
+    await here.presses(MINA, QuestionPress.ACCEPT, question)
     assert await here.buttons(MINA) == []
-    await here.presses(CARLA, Press.KEEP, question)
-    await here.submits(CARLA, Fill.WITHDRAW, question)
-    assert await here.buttons(MINA) == [(Fill.ASK_AGAIN, question)]
+    await here.presses(CARLA, QuestionPress.KEEP, question)
+    await here.submits(CARLA, QuestionForm.WITHDRAW, question)
+    assert await here.buttons(MINA) == [(QuestionForm.ASK_AGAIN, question)]

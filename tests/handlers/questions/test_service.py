@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from handlers.kernel.actions import Fill, Press
 from handlers.kernel.ports import UnitOfWork
+from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import Happened, Question, State
 from handlers.questions.service import TRIES, ContentionError
 from tests.handlers.company import ANNA, LUC, MINA, UNKNOWN, Company
@@ -69,7 +69,7 @@ def contended(here: Company, losses: int) -> Company:
 
 async def test_a_change_that_lost_is_decided_on_again(here: Company) -> None:
     question = await here.asks(MINA, UNKNOWN)
-    await contended(here, TRIES - 1).presses(ANNA, Press.CLAIM, question)
+    await contended(here, TRIES - 1).presses(ANNA, QuestionPress.CLAIM, question)
     assert (await here.question(question)).claimed_by == ANNA.id
     assert (await here.history(question)).count(Happened.CLAIMED) == 1
     assert len(await here.screen(ANNA)) == 1
@@ -79,7 +79,7 @@ async def test_a_question_that_keeps_changing_is_left_for_later(here: Company) -
     question = await here.asks(MINA, UNKNOWN)
     busy = contended(here, TRIES)
     with pytest.raises(ContentionError):
-        await busy.routes.of(event := here.pressed(ANNA, Press.CLAIM, question))(event)
+        await busy.routes.of(event := here.pressed(ANNA, QuestionPress.CLAIM, question))(event)
     assert (await here.question(question)).state is State.WAITING
     await here.routes.of(event)(event)
     assert (await here.question(question)).claimed_by == ANNA.id, "it was not marked as handled"
@@ -98,7 +98,7 @@ async def test_what_is_due_is_done_by_whoever_is_first(here: Company) -> None:
 async def test_a_reply_that_takes_the_question_first_is_all_or_nothing(here: Company) -> None:
     question = await here.asks(MINA, UNKNOWN)
     busy = contended(here, 1)
-    event = here.submitted(LUC, Fill.REPLY, question, text="To the garden.")
+    event = here.submitted(LUC, QuestionForm.REPLY, question, text="To the garden.")
     with pytest.raises(ContentionError):
         await busy.routes.of(event)(event)
     assert (await here.question(question)).state is State.WAITING
@@ -108,8 +108,8 @@ async def test_a_reply_that_takes_the_question_first_is_all_or_nothing(here: Com
 
 async def test_a_reply_that_came_too_late_is_given_back_to_its_author(here: Company) -> None:
     question = await here.asks(MINA, UNKNOWN)
-    await here.presses(ANNA, Press.CLAIM, question)
-    await here.submits(LUC, Fill.REPLY, question, text="An hour of work.")
+    await here.presses(ANNA, QuestionPress.CLAIM, question)
+    await here.submits(LUC, QuestionForm.REPLY, question, text="An hour of work.")
     said = (await here.screen(LUC))[-1]
     assert "An hour of work." in said
     assert "Nobody else has got it" in said

@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.kernel.actions import Fill, Press
 from handlers.kernel.events import Conversation, Joined, Opened
 from handlers.kernel.messages import Link
 from handlers.kernel.person import Person
+from handlers.questions.actions import QuestionForm, QuestionPress
 from knowledge.passages import Document
 from tests.handlers.company import ANNA, CARLA, MINA, Company
 
@@ -41,22 +41,22 @@ async def test_a_welcome_comes_once(here: Company) -> None:
 
 async def test_an_ambassador_can_say_so_when_away_and_the_team_finds_the_console(here: Company) -> None:
     await opens(here, ANNA)
-    assert (Fill.AWAY, "") in await here.buttons(ANNA)
+    assert (QuestionForm.AWAY, "") in await here.buttons(ANNA)
     await opens(here, CARLA, "2")
     assert Link("Open the console", "/console") in (await here.last(CARLA)).actions
 
 
 async def test_help_is_there_for_the_asking(here: Company) -> None:
     here.knowledge.put(CLIMATE, "What our climate targets are")
-    await here.presses(MINA, Press.HELP)
+    await here.presses(MINA, QuestionPress.HELP)
     assert "Just ask, in your own words." in (await here.screen(MINA))[0]
-    assert (Press.ASK, "What are our climate targets?") in await here.buttons(MINA)
+    assert (QuestionPress.ASK, "What are our climate targets?") in await here.buttons(MINA)
 
 
 async def test_only_examples_that_the_documents_answer_are_offered(here: Company) -> None:
     here.knowledge.put(CLIMATE, "What our climate targets are")
     await opens(here, MINA)
-    asked = [subject for action, subject in await here.buttons(MINA) if action == Press.ASK]
+    asked = [subject for action, subject in await here.buttons(MINA) if action == QuestionPress.ASK]
     assert asked == ["What are our climate targets?"]
 
 
@@ -65,7 +65,7 @@ async def test_no_example_is_offered_where_the_documents_are_about_other_things(
     here.knowledge.put(CLIMATE, "What soup costs")
     await opens(here, MINA)
     (screen,) = await here.screen(MINA)
-    assert Press.ASK not in {action for action, _ in await here.buttons(MINA)}
+    assert QuestionPress.ASK not in {action for action, _ in await here.buttons(MINA)}
     assert "For example" not in screen
     assert "no documents here" not in screen
 
@@ -76,7 +76,7 @@ async def test_somebody_new_is_told_that_there_are_no_documents_yet(here: Compan
     (screen,) = await here.screen(MINA)
     assert "There are no documents here for me to answer from yet." in screen
     assert "I bring every question to an ambassador or the CSR team" in screen
-    assert Press.ASK not in {action for action, _ in await here.buttons(MINA)}
+    assert QuestionPress.ASK not in {action for action, _ in await here.buttons(MINA)}
 
 
 async def test_the_csr_team_is_told_where_to_add_the_first_documents(here: Company) -> None:

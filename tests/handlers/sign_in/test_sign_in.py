@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from handlers.kernel.actions import Press
 from handlers.kernel.events import Conversation, Pressed
 from handlers.kernel.messages import Button, Message
 from handlers.kernel.person import Person
 from handlers.kernel.queues import Delivered, LeasedMessage
+from handlers.sign_in.actions import SignInPress
 from handlers.sign_in.number_matching import APPROVED, PATIENCE
 from handlers.sign_in.request_sign_in import RequestSignIn
 from tests.handlers.company import ANNA, MINA, Company
@@ -34,8 +34,10 @@ async def message(here: Company) -> Message:
 
 
 async def press(here: Company, number: int | str, by: Person = MINA, later: timedelta = timedelta()) -> None:
-    event = Pressed(by.id, CHAT, Press.SIGN_IN, f"{BROWSER}/{number}", here.now + later, f"press:{number}")
-    await here.core.routes().pressed[Press.SIGN_IN](event)
+    event = Pressed(
+        by.id, CHAT, SignInPress.SIGN_IN, f"{BROWSER}/{number}", here.now + later, f"press:{number}"
+    )
+    await here.core.routes().pressed[SignInPress.SIGN_IN](event)
 
 
 async def vouched(here: Company) -> str | None:

@@ -15,12 +15,12 @@ from bot.slack.outbound.sharing import SHARE
 from bot.slack.pages.agent import Prompt, Prompts
 from handlers.feedback import wording
 from handlers.feedback.feedback import Named
-from handlers.kernel.actions import Press
 from handlers.kernel.events import Asked, Conversation, Joined, Left, Opened, Pressed, Submitted
 from handlers.kernel.messages import Form, Message, TextField
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import OutgoingMessage, ToConversation
 from handlers.kernel.queues import Delivered, LeasedMessage
+from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.question import Question, State
 from handlers.questions.wording import sample
 from knowledge.passages import Document
@@ -235,7 +235,7 @@ async def test_a_press_on_the_home_is_a_press_and_shows_the_home_anew(house: Hou
     await person.press_home("Take no. 1")
     [pressed] = await house.work()
     assert isinstance(pressed, Pressed)
-    assert (pressed.action, pressed.subject) == (Press.CLAIM, "q1")
+    assert (pressed.action, pressed.subject) == (QuestionPress.CLAIM, "q1")
     assert len(house.slack.called("views.publish")) == published + 1
 
 

@@ -15,10 +15,10 @@ from bot.teams.inbound.invokes import Invoke, Response
 from bot.teams.outbound.edit_waiter import Watch
 from bot.teams.rendering.controls import KEPT
 from bot.teams.rendering.render import draw_message
-from handlers.kernel.actions import Press
 from handlers.kernel.events import Asked, Conversation, Event, Joined, Pressed, Submitted
 from handlers.kernel.messages import Button, Form, Message, TextField
 from handlers.kernel.queues import Received
+from handlers.questions.actions import QuestionPress
 from tests.bot.teams.door import Door, a_door, a_tenant, until
 from tests.servers.teams import TeamsStandIn
 from tests.servers.teams_cards import CARD
@@ -146,14 +146,14 @@ async def test_the_bots_name_alone_asks_for_help(door: Door, text: str) -> None:
     await door.person("mina").mention(channel(door.teams), text)
     [pressed] = await door.kept()
     assert isinstance(pressed, Pressed)
-    assert pressed.action == Press.HELP
+    assert pressed.action == QuestionPress.HELP
 
 
 async def test_a_command_is_a_press(door: Door) -> None:
     await door.person("anna").write("Next")
     [pressed] = await door.kept()
     assert isinstance(pressed, Pressed)
-    assert pressed.action == Press.NEXT
+    assert pressed.action == QuestionPress.NEXT
 
 
 async def test_edits_reactions_and_the_bots_own_messages_are_ignored(door: Door) -> None:

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from bot.teams.addresses import conversation_of
-from handlers.kernel.actions import Press
 from handlers.kernel.messages import Button, Form, Mention, Message, Paragraph, Plain, TextField, plain
 from handlers.kernel.queues import Delivered, TryLater, Undeliverable
+from handlers.questions.actions import QuestionPress
 from tests.bot.teams.house import House, a_house
 from tests.servers.teams import Fault, TeamsStandIn
 from tests.servers.teams_person import shown
@@ -128,7 +128,9 @@ async def test_the_thread_of_a_card_takes_the_reply(house: House) -> None:
 async def test_what_a_button_cannot_carry_is_kept(house: House) -> None:
     chat = await a_chat(house)
     subject = "q1:" + "x" * 2000
-    await house.deliver(MINA, Message("Card", (plain("A question"),), (Button(Press.ASK, subject, "Take"),)))
+    await house.deliver(
+        MINA, Message("Card", (plain("A question"),), (Button(QuestionPress.ASK, subject, "Take"),))
+    )
     await house.person("mina").press(chat, chat.messages[-1], "Take")
     events = await house.work()
     assert [getattr(one, "subject", "") for one in events][-1] == subject

@@ -11,10 +11,10 @@ from bot.platform.channels import EVERYONE, PRIVATELY, Channels
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.teams.outbound.sharing import Sharing, with_button
-from handlers.kernel.actions import Press
 from handlers.kernel.events import Asked, Conversation, Pressed
 from handlers.kernel.messages import Message, Quote, plain
 from handlers.kernel.voice import Voice
+from handlers.questions.actions import QuestionPress
 from handlers.questions.answering import answer_message
 from handlers.questions.ask import question_id
 from handlers.questions.wording import sample
@@ -50,7 +50,9 @@ async def test_a_question_moves_to_its_askers_own_chat_with_its_words() -> None:
     house = House()
     await house.channels.set(CHANNEL.address, PRIVATELY)
     moved = await house.sharing.privately(ASKED, ME, NOW)
-    assert moved == Pressed("mina", Conversation("teams", ME), Press.ASK, "May I fly?", NOW, "message:1")
+    assert moved == Pressed(
+        "mina", Conversation("teams", ME), QuestionPress.ASK, "May I fly?", NOW, "message:1"
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,7 @@ async def test_its_answer_may_be_shared_where_it_was_asked() -> None:
     assert await house.sharing.may_share(ANSWER, slot_of(question), NOW) == question
     shared = with_button(ANSWER, question, Voice())
     assert [action.label for action in shared.actions] == ["Share with everyone"]
-    pressed = Pressed("mina", Conversation("teams", "a:chat"), Press.SHARE, question, NOW, "k")
+    pressed = Pressed("mina", Conversation("teams", "a:chat"), QuestionPress.SHARE, question, NOW, "k")
     assert (await house.sharing.shared(pressed)).conversation == CHANNEL
 
 
@@ -93,5 +95,5 @@ async def test_after_a_month_it_is_not_shared_any_more() -> None:
     question = await house.asks_privately()
     later = NOW + timedelta(days=31)
     assert await house.sharing.may_share(ANSWER, slot_of(question), later) == ""
-    pressed = Pressed("mina", Conversation("teams", "a:chat"), Press.SHARE, question, later, "k")
+    pressed = Pressed("mina", Conversation("teams", "a:chat"), QuestionPress.SHARE, question, later, "k")
     assert await house.sharing.shared(pressed) == replace(pressed, action="outdated")

@@ -13,12 +13,13 @@ from bot.teams.addresses import stranger
 from bot.teams.inbound.invokes import FETCH, SUBMIT
 from bot.teams.pages.dialogs import ask_form
 from bot.teams.rendering.controls import carry_form, carry_press
+from handlers.feedback.actions import FeedbackForm
 from handlers.feedback.wording import receipt_form, tell_form
-from handlers.kernel.actions import Fill, Press
 from handlers.kernel.events import Conversation, Pressed, Submitted
 from handlers.kernel.messages import Choice, Form, SelectField, TextField
 from handlers.kernel.person import Person
 from handlers.kernel.voice import Voice
+from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import Question
 from handlers.questions.wording import sample
 from handlers.questions.wording.card import edit_form, reassign_form, reply_form
@@ -35,7 +36,7 @@ async def test_a_form_is_filled_in_and_becomes_an_event() -> None:
     assert shown.event is None
     sent = await house.sends(shown, sample.AMBASSADOR, text="Take the train.")
     assert isinstance(sent.event, Submitted)
-    assert (sent.event.form, sent.event.subject) == (Fill.REPLY, sample.CLAIMED.id)
+    assert (sent.event.form, sent.event.subject) == (QuestionForm.REPLY, sample.CLAIMED.id)
     assert sent.event.values == {"text": "Take the train."}
     assert (sent.event.by, sent.event.conversation) == (stranger(id_of(sample.AMBASSADOR)), CHAT)
     assert sent.body == {}
@@ -88,13 +89,13 @@ async def test_a_question_is_passed_on_to_who_is_there_now() -> None:
         (reply_form(VOICE, sample.CLAIMED), sample.REPLIED, sample.AMBASSADOR),
         (edit_form(VOICE, sample.REPLIED, ""), sample.WAITING, sample.AMBASSADOR),
         (next(reassign_form(VOICE, sample.CLAIMED, [sample.OTHER])), sample.REPLIED, sample.AMBASSADOR),
-        (Form(Fill.ASK_AGAIN, "q17", "Ask again", "?", ()), sample.WAITING, sample.ASKER),
-        (Form(Fill.ASK_AGAIN, "q17", "Ask again", "?", ()), sample.REPLIED, sample.OTHER),
-        (Form(Fill.REJECT, "q17", "No", "No", ()), sample.KEPT, sample.REVIEWER),
-        (Form(Fill.REJECT, "q17", "No", "No", ()), sample.REPLIED, sample.AMBASSADOR),
+        (Form(QuestionForm.ASK_AGAIN, "q17", "Ask again", "?", ()), sample.WAITING, sample.ASKER),
+        (Form(QuestionForm.ASK_AGAIN, "q17", "Ask again", "?", ()), sample.REPLIED, sample.OTHER),
+        (Form(QuestionForm.REJECT, "q17", "No", "No", ()), sample.KEPT, sample.REVIEWER),
+        (Form(QuestionForm.REJECT, "q17", "No", "No", ()), sample.REPLIED, sample.AMBASSADOR),
         (edit_form(VOICE, sample.REPLIED, ""), sample.REPLIED, sample.OTHER),
         (edit_form(VOICE, sample.REPLIED, ""), sample.KEPT, sample.AMBASSADOR),
-        (Form(Fill.REPLY, "no such question", "Reply", "?", ()), sample.CLAIMED, sample.AMBASSADOR),
+        (Form(QuestionForm.REPLY, "no such question", "Reply", "?", ()), sample.CLAIMED, sample.AMBASSADOR),
     ],
 )
 async def test_what_cannot_be_done_any_more_is_said_before_anything_is_typed(
@@ -123,7 +124,9 @@ async def test_the_csr_team_may_reply_in_anybodys_place() -> None:
 async def test_a_form_about_no_question_is_shown_as_it_is() -> None:
     house = House()
     await house.moves_in()
-    away = Form(Fill.AWAY, "", "I’ll be away", "While you are away", (TextField("until", "First day back"),))
+    away = Form(
+        QuestionForm.AWAY, "", "I’ll be away", "While you are away", (TextField("until", "First day back"),)
+    )
     assert inputs(await house.opens(away, sample.AMBASSADOR))["until"]["label"] == "First day back"
 
 
@@ -205,14 +208,16 @@ async def test_an_answer_to_a_receipt_leads_on_in_the_same_dialog() -> None:
     answering = await house.invoke(SUBMIT, sample.ASKER, button["data"])
     answered = await house.sends(answering, sample.ASKER, text="In the cellar.")
     assert answered.event is None
-    assert [one.form for one in house.confided] == [Fill.RECEIPT, Fill.RECEIPT_ANSWER]
+    assert [one.form for one in house.confided] == [FeedbackForm.RECEIPT, FeedbackForm.RECEIPT_ANSWER]
     assert house.confided[1].subject == "ABC"
 
 
 async def test_a_button_whose_form_is_not_kept_any_more_says_so() -> None:
     house = House()
     choices = tuple(Choice(str(number), "A colleague " * 5) for number in range(50))
-    long = Form(Fill.REASSIGN, "q17", "Pass it on", "Who?", (SelectField("to", "Colleague", choices),))
+    long = Form(
+        QuestionForm.REASSIGN, "q17", "Pass it on", "Who?", (SelectField("to", "Colleague", choices),)
+    )
     carried = carry_form(long)
     assert carried.kept, "too long for a button"
     assert "older message" in said(await house.invoke(FETCH, sample.AMBASSADOR, carried.data))
@@ -224,7 +229,7 @@ async def test_a_question_from_a_dialog_is_asked_in_ones_own_chat() -> None:
     sent = await house.sends(shown, sample.ASKER)
     assert "our chat" in said(sent)
     assert isinstance(sent.event, Pressed)
-    assert (sent.event.action, sent.event.subject) == (Press.ASK, "What about water?")
+    assert (sent.event.action, sent.event.subject) == (QuestionPress.ASK, "What about water?")
     assert sent.event.conversation == Conversation("teams", id_of(sample.ASKER))
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from bot.teams.addresses import stranger
 from bot.teams.inbound.invokes import FETCH_ABOUT, QUERY, SUBMIT_ABOUT, Invoke, Response
 from bot.teams.pages.extension import MAX_RESULTS, Extension
-from handlers.kernel.actions import Press
 from handlers.kernel.events import Conversation, Pressed
+from handlers.questions.actions import QuestionPress
 from handlers.questions.wording import sample
 from knowledge.passages import Findings, Query, Ranked
 from tests.bot.teams.client import NOW, House, card, filled, id_of, inputs, said
@@ -130,7 +130,7 @@ async def test_a_message_is_asked_about_in_words_that_can_be_edited() -> None:
     sent = await writer.invoke(SUBMIT_ABOUT, data=filled(shown, {"text": "Do we offset flights?"}))
     assert "our chat" in said(sent)
     assert isinstance(sent.event, Pressed)
-    assert (sent.event.action, sent.event.subject) == (Press.ASK, "Do we offset flights?")
+    assert (sent.event.action, sent.event.subject) == (QuestionPress.ASK, "Do we offset flights?")
     assert sent.event.conversation == Conversation("teams", id_of(sample.ASKER))
 
 

@@ -15,12 +15,13 @@ from bot.teams.inbound import commands
 from bot.teams.inbound.commands import PERSONAL_COMMANDS, SHARED_COMMANDS, as_command
 from bot.teams.pages.home import Home
 from bot.teams.pages.settings import settings_form
-from handlers.kernel.actions import Fill, Press
+from handlers.feedback.actions import FeedbackForm
 from handlers.kernel.events import Asked, Conversation, Pressed, Submitted
 from handlers.kernel.messages import Button, Form, Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation
 from handlers.kernel.voice import Voice
+from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import Question
 from handlers.questions.rules.smalltalk import Smalltalk, recognise
 from handlers.questions.wording import sample
@@ -111,7 +112,10 @@ async def test_an_ambassador_sees_what_waits_what_they_hold_and_the_hours_left()
     assert "fly to Brussels" in text_of(waiting.message)
     assert "3.5" in text_of(waiting.message)
     (take,) = waiting.message.actions
-    assert isinstance(take, Button) and (take.action, take.subject) == (Press.CLAIM, sample.WAITING.id)
+    assert isinstance(take, Button) and (take.action, take.subject) == (
+        QuestionPress.CLAIM,
+        sample.WAITING.id,
+    )
 
 
 async def test_the_csr_team_sees_the_numbers_too() -> None:
@@ -140,7 +144,7 @@ async def test_feedback_can_be_told_and_looked_up() -> None:
     await house.moves_in()
     (said,) = await house.press(commands.FEEDBACK, sample.ASKER)
     forms = [action.form for action in said.message.actions if isinstance(action, Form)]
-    assert forms == [Fill.FEEDBACK, Fill.RECEIPT]
+    assert forms == [FeedbackForm.FEEDBACK, FeedbackForm.RECEIPT]
 
 
 async def test_the_settings_show_and_change_the_language() -> None:
@@ -168,7 +172,7 @@ async def test_an_ambassador_goes_away_from_the_settings() -> None:
     house = House()
     await house.moves_in()
     (said,) = await house.press(commands.SETTINGS, sample.AMBASSADOR)
-    assert Fill.AWAY in [action.form for action in said.message.actions if isinstance(action, Form)]
+    assert QuestionForm.AWAY in [action.form for action in said.message.actions if isinstance(action, Form)]
 
 
 @pytest.mark.parametrize(
@@ -191,9 +195,9 @@ async def test_how_a_channel_is_answered_is_for_ambassadors_to_say(
 
 async def test_what_others_know_is_left_to_them() -> None:
     home = House().home
-    pressed = Pressed("mina", CHAT, Press.CLAIM, "q17", NOW, "k")
+    pressed = Pressed("mina", CHAT, QuestionPress.CLAIM, "q17", NOW, "k")
     assert not await home.answer(pressed, sample.ASKER, NOW)
-    sent = Submitted("mina", CHAT, Fill.REPLY, "q17", NOW, "k", {"text": "Yes"})
+    sent = Submitted("mina", CHAT, QuestionForm.REPLY, "q17", NOW, "k", {"text": "Yes"})
     assert not await home.answer(sent, sample.ASKER, NOW)
 
 
@@ -211,7 +215,7 @@ def test_every_command_that_is_offered_is_understood(command: str) -> None:
     ("typed", "action"),
     [
         ("My  Questions", commands.MINE),
-        ("next", Press.NEXT),
+        ("next", QuestionPress.NEXT),
         ("Settings!", commands.SETTINGS),
         ("/feedback", commands.FEEDBACK),
     ],

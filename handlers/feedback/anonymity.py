@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.kernel.actions import Fill
+from handlers.feedback.actions import FeedbackForm
 from handlers.kernel.events import Asked, Event, Submitted
 from handlers.kernel.receipt_code import veiled
 
 SEND = "send"
 """The field of the feedback form that says how it is sent."""
 ANONYMOUSLY = "anonymously"
-_ALWAYS = frozenset({Fill.RECEIPT, Fill.RECEIPT_ANSWER})
+_ALWAYS = frozenset({FeedbackForm.RECEIPT, FeedbackForm.RECEIPT_ANSWER})
 
 
 class AnonymousFormError(ValueError):
@@ -27,13 +27,13 @@ def is_anonymous(event: Event) -> bool:
     if not isinstance(event, Submitted):
         return False
     return event.form in _ALWAYS or (
-        event.form == Fill.FEEDBACK and event.values.get(SEND, "") == ANONYMOUSLY
+        event.form == FeedbackForm.FEEDBACK and event.values.get(SEND, "") == ANONYMOUSLY
     )
 
 
 def may_be_discreet(form: str) -> bool:
     """Whether what is typed into a form of this name must be kept nowhere, not even as a draft."""
-    return form in _ALWAYS or form == Fill.FEEDBACK
+    return form in _ALWAYS or form == FeedbackForm.FEEDBACK
 
 
 def as_kept(event: Event) -> Event:

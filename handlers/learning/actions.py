@@ -1,0 +1,24 @@
+"""The names of the buttons of lessons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class LearningPress(StrEnum):
+    """Actions of a `Button`."""
+
+    LEARN = "learn"
+    """The next lesson for this person. No subject."""
+    PROGRESS = "progress"
+    """How far this person is. No subject."""
+    QUIZ = "quiz"
+    """The subject is ``lesson id/number of the answer/choice/card``; choices count from 0."""
+
+
+COMMANDS: Mapping[str, str] = {
+    "/learn": LearningPress.LEARN,
+    "/progress": LearningPress.PROGRESS,
+}
+"""What is pressed by typing it, where a platform has no commands of its own."""
