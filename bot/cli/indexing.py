@@ -23,6 +23,7 @@ from knowledge.index.progress import (
     Amended,
     Duplicate,
     Embedding,
+    Emptied,
     Found,
     Indexed,
     NotRead,
@@ -33,15 +34,21 @@ from knowledge.index.progress import (
 )
 
 
-def index_all(wanted: Sequence[Wanted], settings: Settings, *, as_json: bool) -> None:
-    """Bring the index up to date with the files; failed when there were some and none could be read."""
+def index_all(wanted: Sequence[Wanted], settings: Settings, *, allow_removals: bool, as_json: bool) -> None:
+    """Bring the index up to date with the files; failed when there were some and none could be read.
+
+    A folder that is suddenly empty fails it, too, and nothing is changed, unless removals are allowed.
+    """
     with plain_failures(*STORAGE_FAULTS, *KNOWLEDGE_FAULTS):
         migrate(settings.database)
         brain = open_knowledge_base(settings)
     outcomes, progress = [], progress_console()
     with closing(brain):
-        with plain_failures(UnusableDatabaseError), told_plainly(Path(file_of(settings.database))):
-            for outcome in with_progress(brain, wanted, progress):
+        with (
+            plain_failures(UnusableDatabaseError, EmptiedError),
+            told_plainly(Path(file_of(settings.database))),
+        ):
+            for outcome in with_progress(brain, wanted, progress, allow_removals=allow_removals):
                 outcomes.append(outcome)
                 if as_json:
                     print_json(as_facts(outcome))
@@ -54,17 +61,37 @@ def index_all(wanted: Sequence[Wanted], settings: Settings, *, as_json: bool) ->
         raise typer.Exit(FAILED)
 
 
-def with_progress(brain: KnowledgeBase, wanted: Sequence[Wanted], console: Console) -> Iterator[Outcome]:
-    """The outcome of every file, drawn as a bar where there is a terminal."""
+class EmptiedError(Exception):
+    """Says which folder has lost its files, and what to do."""
+
+    def __init__(self, emptied: Emptied) -> None:
+        files = f"{emptied.former:,} file{'' if emptied.former == 1 else 's'}"
+        gone = "all" if not emptied.left else f"all but {emptied.left:,}"
+        super().__init__(
+            f"{emptied.path} had {files}, and {gone} of them are gone. Is the share mounted?"
+            " Nothing was changed. If they are meant to leave the index, run the command again with"
+            " --allow-removals."
+        )
+
+
+def with_progress(
+    brain: KnowledgeBase, wanted: Sequence[Wanted], console: Console, *, allow_removals: bool = False
+) -> Iterator[Outcome]:
+    """The outcome of every file, drawn as a bar where there is a terminal.
+
+    Raises `EmptiedError` where a folder has lost nearly all of its files, unless that is allowed.
+    """
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("Looking", total=None)
-        for event in brain.indexer.index(wanted):
+        for event in brain.indexer.index(wanted, allow_removals=allow_removals):
             match event:
                 case Found(files):
                     bar.update(task, total=files)
                 case Embedding(path, done, passages):
                     bar.update(task, description=f"{_short(path)}: {done} of {passages} passages")
+                case Emptied():
+                    raise EmptiedError(event)
                 case _:
                     bar.update(task, description=_short(event.path), advance=not isinstance(event, Removed))
                     yield event

@@ -42,6 +42,10 @@ def index(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only check a CSV of questions and answers, row by row.")
     ] = False,
+    allow_removals: Annotated[
+        bool,
+        typer.Option("--allow-removals", help="Also where a folder is empty, or nearly so, all at once."),
+    ] = False,
     as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
@@ -65,7 +69,8 @@ def index(
     from bot.cli.indexing import index_all
     from knowledge.index.indexing import Wanted
 
-    index_all([Wanted(path, collection, who) for path in paths], quiet(data_dir=data_dir), as_json=as_json)
+    wanted = [Wanted(path, collection, who) for path in paths]
+    index_all(wanted, quiet(data_dir=data_dir), allow_removals=allow_removals, as_json=as_json)
 
 
 def ask(

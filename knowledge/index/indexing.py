@@ -9,7 +9,7 @@ one goes on from there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -30,6 +30,7 @@ from knowledge.index.pipeline import Batch, Read, Settled, ToAmend, ahead, lots
 from knowledge.index.progress import (
     Amended,
     Duplicate,
+    Emptied,
     Event,
     Found,
     Indexed,
@@ -38,6 +39,7 @@ from knowledge.index.progress import (
     Renamed,
     Unchanged,
 )
+from knowledge.index.removals import emptied, gone, name_of, on_disk
 from knowledge.passages import Audience, Document, Passage
 from knowledge.sources import DEFAULT_LIMITS, Limits, SourceReader
 from knowledge.sources.characters import title_from_name
@@ -58,6 +60,16 @@ class _Content(NamedTuple):
     audience: Audience
 
 
+class _Left(NamedTuple):
+    """What a run finds on the disk."""
+
+    there: Sequence[Wanted]
+    moved: Mapping[Wanted, str]
+    """Each with the path it had."""
+    gone: Sequence[str]
+    emptied: Sequence[Emptied]
+
+
 @dataclass(frozen=True, slots=True)
 class Indexer:
     """The writing side of the knowledge base."""
@@ -66,12 +78,16 @@ class Indexer:
     encoder: Encoder
     limits: Limits = DEFAULT_LIMITS
 
-    def index(self, wanted: Sequence[Wanted]) -> Generator[Event, None, None]:
+    def index(
+        self, wanted: Sequence[Wanted], *, allow_removals: bool = False
+    ) -> Generator[Event, None, None]:
         """Add or update these files and folders; what is gone from the folders leaves the index.
 
-        Lazy: the work is done as the events are taken, and ends when the generator is closed.
+        A folder that has lost nearly all of its files ends the run with `Emptied`, before anything is
+        changed, unless removals are allowed. Lazy: the work is done as the events are taken, and ends when
+        the generator is closed.
         """
-        yield from _Run(self.store, self.encoder, self.limits).events(wanted)
+        yield from _Run(self.store, self.encoder, self.limits, allow_removals).events(wanted)
 
     def learn(self, document: Document, passage: Passage) -> None:
         """Make this the document's only passage; learning the same again changes nothing."""
@@ -92,6 +108,7 @@ class _Run:
     store: PassageStore
     encoder: Encoder
     limits: Limits
+    allow_removals: bool
     known: dict[str, list[Document]] = field(default_factory=dict)
     """By path."""
     originals: dict[_Content, str] = field(default_factory=dict)
@@ -102,7 +119,11 @@ class _Run:
         files = files_of(wanted)
         yield Found(len(files))
         self.known = _by_path(self.store.documents())
-        files = yield from self._without_moved_and_gone(files, folders_of(wanted))
+        left = self._left(files, folders_of(wanted))
+        if left.emptied:
+            yield from left.emptied
+            return
+        files = yield from self._without_moved_and_gone(left)
         self.originals = self._originals(files)
         with (
             SourceReader(self.limits) as reader,
@@ -111,20 +132,26 @@ class _Run:
         ):
             yield from self._committed(embedded)
 
-    def _without_moved_and_gone(
-        self, files: Sequence[Wanted], folders: Sequence[Path]
-    ) -> Generator[Event, None, list[Wanted]]:
-        """Renames what has moved and removes what is gone; returns the files that are left to look at."""
-        gone = self._gone(files, folders)
-        there = [file for file in files if str(file.path) not in gone]
+    def _left(self, files: Sequence[Wanted], folders: Sequence[Path]) -> _Left:
+        """Compares the disk with the index, and changes nothing."""
+        names = {name_of(file.path): file for file in files}
+        listed = {name for name, file in names.items() if file.path.exists()}
+        missing = gone(self.known, listed, names, folders)
+        there = [file for name, file in names.items() if name not in missing]
         self.hashes = {file.path: content_hash(file.path, self.limits.file_bytes) for file in there}
-        moved = self._moved(there, gone)
-        for file, before in moved.items():
+        moved = self._moved(there, missing)
+        stays = self.known.keys() - missing | set(moved.values())
+        found = () if self.allow_removals else emptied(folders, self.known, stays, listed)
+        return _Left(there, moved, sorted(set(missing) - set(moved.values())), found)
+
+    def _without_moved_and_gone(self, left: _Left) -> Generator[Event, None, list[Wanted]]:
+        """Renames what has moved and removes what is gone; returns the files that are left to look at."""
+        for file, before in left.moved.items():
             yield self._move(file, before)
-        for path in sorted(set(gone) - set(moved.values())):
+        for path in left.gone:
             self._forget(path)
             yield Removed(path)
-        return [file for file in there if file not in moved]
+        return [file for file in left.there if file not in left.moved]
 
     def _committed(self, embedded: Iterable[tuple[Batch | Settled, list[Embedded]]]) -> Iterator[Event]:
         parts: list[Embedded] = []
@@ -141,22 +168,12 @@ class _Run:
     def _embedded(self, seen: Batch | Settled) -> tuple[Batch | Settled, list[Embedded]]:
         return seen, [self.encoder.embed(seen.texts)] if isinstance(seen, Batch) else []
 
-    def _gone(self, files: Sequence[Wanted], folders: Sequence[Path]) -> list[str]:
-        """Known files that are not there any more: named ones, and those from the folders."""
-        there = {str(file.path) for file in files if file.path.exists()}
-        named = {str(file.path) for file in files}
-        return [
-            path
-            for path in sorted(self.known.keys() - there)
-            if path in named or any(Path(path).is_relative_to(folder) for folder in folders)
-        ]
-
     def _moved(self, files: Sequence[Wanted], gone: Sequence[str]) -> dict[Wanted, str]:
         """New files that say what a file that is gone said, with its path."""
         left = dict.fromkeys(gone)
         moved: dict[Wanted, str] = {}
         for file in files:
-            if str(file.path) not in self.known:
+            if name_of(file.path) not in self.known:
                 old = next((path for path in left if self._is_named_anew(file, self.known[path])), None)
                 if old is not None:
                     moved[file] = old
@@ -166,7 +183,7 @@ class _Run:
     def _is_named_anew(self, file: Wanted, known: Sequence[Document]) -> bool:
         """Whether the documents are those of this file, and none has its title from the name it had."""
         content = self.hashes[file.path]
-        if content is None or not _is_text(str(file.path)):
+        if content is None or not _is_text(name_of(file.path)):
             return False
         hashes = {document.content_hash for document in known}
         is_titled = all(document.title != title_from_name(Path(document.path)) for document in known)
@@ -174,7 +191,7 @@ class _Run:
 
     def _move(self, file: Wanted, before: str) -> Renamed:
         """The documents keep their ids, so that what was quoted from them still leads there."""
-        path = str(file.path)
+        path = name_of(file.path)
         self.known[path] = [replace(amended(each, file), path=path) for each in self.known.pop(before)]
         for document in self.known[path]:
             self.store.amend(document)
@@ -182,11 +199,11 @@ class _Run:
 
     def _originals(self, files: Sequence[Wanted]) -> dict[_Content, str]:
         """What is in the index already comes first, then the order of the files."""
-        wanted = {str(file.path) for file in files}
+        wanted = {name_of(file.path) for file in files}
         elsewhere = (each[0] for path, each in self.known.items() if path not in wanted)
         contents = {_Content(d.content_hash, d.collection, d.audience): d.path for d in elsewhere}
         for file in sorted(files, key=lambda file: not self._is_unchanged(file)):
-            contents.setdefault(self._content(file), str(file.path))
+            contents.setdefault(self._content(file), name_of(file.path))
         return contents
 
     def _content(self, file: Wanted) -> _Content:
@@ -194,12 +211,12 @@ class _Run:
 
     def _is_unchanged(self, file: Wanted) -> bool:
         content = self.hashes[file.path]
-        known = {document.content_hash for document in self.known.get(str(file.path), ())}
+        known = {document.content_hash for document in self.known.get(name_of(file.path), ())}
         return content is not None and known in ({content}, {answers_hash(file, content)})
 
     def _look(self, file: Wanted, reader: SourceReader) -> Read | Settled:
         """What is to be done about a file. Runs in a thread of its own, ahead of the encoder."""
-        path = str(file.path)
+        path = name_of(file.path)
         if not _is_text(path):
             return NotRead(path, Skipped(SkipReason.NAME), kept=False)
         if (original := self.originals[self._content(file)]) != path:
@@ -212,7 +229,7 @@ class _Run:
         return self._drafted(file, parsed)
 
     def _compared(self, file: Wanted) -> Unchanged | ToAmend:
-        path = str(file.path)
+        path = name_of(file.path)
         known = self.known[path]
         if known[0].content_hash != self.hashes[file.path]:
             return Unchanged(path)
@@ -220,7 +237,7 @@ class _Run:
         return ToAmend(path, changed) if changed else Unchanged(path)
 
     def _drafted(self, file: Wanted, parsed: ParsedDocument) -> NotRead | Read:
-        path = str(file.path)
+        path = name_of(file.path)
         found = [self._with_own_id(draft) for draft in drafts(file, self.hashes[file.path] or "", parsed)]
         if not found:
             return NotRead(path, Skipped(SkipReason.NO_TEXT), kept=path in self.known)
@@ -272,7 +289,7 @@ class _Run:
 
     def _is_outdated(self, document: Document) -> bool:
         """Whether its file says something else by now, and will be read in this run."""
-        content = self.hashes.get(Path(document.path))
+        content = self.hashes.get(on_disk(document.path))
         return content is not None and content != document.content_hash
 
     def _forget(self, path: str) -> None:

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from knowledge.index.chunking import answers_apart, split
+from knowledge.index.removals import name_of
 from knowledge.passages import EVERYONE, Audience, Document, Passage, format_audience
 from knowledge.sources import SUFFIXES
 from knowledge.sources.document_model import Answer, ParsedDocument
@@ -53,7 +54,7 @@ class Draft:
 def files_of(wanted: Iterable[Wanted]) -> list[Wanted]:
     """Every single file, by its absolute path, each once: what is said of it last holds."""
     every = (file for each in wanted for file in _expanded(replace(each, path=absolute(each.path))))
-    return list({file.path: file for file in every}.values())
+    return list({name_of(file.path): file for file in every}.values())
 
 
 def folders_of(wanted: Iterable[Wanted]) -> list[Path]:
@@ -80,7 +81,7 @@ def drafts(file: Wanted, content: str, parsed: ParsedDocument) -> list[Draft]:
     parts = answers_apart(parsed)
     has_answers = any(isinstance(block, Answer) for block in parsed.blocks)
     stamp = answers_hash(file, content) if has_answers else content
-    names = _answer_names(file.path, parts) if has_answers else [_name(str(file.path))]
+    names = _answer_names(file.path, parts) if has_answers else [_name(name_of(file.path))]
     every = (_draft(file, stamp, name, part) for name, part in zip(names, parts, strict=True))
     return [draft for draft in every if draft.passages]
 
@@ -116,7 +117,7 @@ def _draft(file: Wanted, stamp: str, name: str, parsed: ParsedDocument) -> Draft
     document = Document(
         id=name,
         collection=file.collection,
-        path=str(file.path),
+        path=name_of(file.path),
         title=file.title or parsed.title,
         content_hash=stamp,
         language=parsed.language,
@@ -133,7 +134,7 @@ def _answer_names(path: Path, parts: Sequence[ParsedDocument]) -> list[str]:
     """An answer keeps its id for as long as its question is put in the same words."""
     names: dict[str, None] = {}
     for part in parts:
-        name = _name(f"{path}\0{part.title}")
+        name = _name(f"{name_of(path)}\0{part.title}")
         names[name if name not in names else f"{name}-{len(names)}"] = None
     return list(names)
 

@@ -88,5 +88,17 @@ class Removed:
     path: str
 
 
+@dataclass(frozen=True, slots=True)
+class Emptied:
+    """The folder has lost all or nearly all of its files at once: the run stopped, and changed nothing."""
+
+    path: str
+    """Of the folder."""
+    former: int
+    """How many of its files the index knows."""
+    left: int
+    """How many of those are still there."""
+
+
 Outcome = Indexed | Unchanged | Amended | Renamed | NotRead | Duplicate | Removed
-Event = Found | Embedding | Outcome
+Event = Found | Embedding | Emptied | Outcome

@@ -42,9 +42,26 @@ def test_a_folder_is_followed(empty: Run, tmp_path: Path) -> None:
     (folder / "water.md").write_text(WATER, encoding="utf-8")
     assert "1 indexed" in empty("index", folder).stdout
     assert "1 unchanged" in empty("index", folder).stdout
+    (folder / "energy.md").write_text("# Energy\n\nSolar panels cover a third of it.\n", encoding="utf-8")
+    assert "1 indexed" in empty("index", folder).stdout
     (folder / "water.md").unlink()
-    (told,) = lines(empty("index", folder, "--json").stdout)
-    assert told["outcome"] == "removed"
+    told = lines(empty("index", folder, "--json").stdout)
+    assert [each["outcome"] for each in told] == ["removed", "unchanged"]
+
+
+def test_a_folder_that_is_suddenly_empty_stops_the_run_until_somebody_insists(
+    empty: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "share"
+    folder.mkdir()
+    (folder / "water.md").write_text(WATER, encoding="utf-8")
+    empty("index", folder)
+    (folder / "water.md").unlink()
+    done = empty("index", folder)
+    assert done.returncode == 1
+    assert "had 1 file, and all of them are gone" in done.stderr and "--allow-removals" in done.stderr
+    assert "fresh water" in empty("ask", TARGET).stdout
+    assert "1 removed" in empty("index", folder, "--allow-removals").stdout
 
 
 def test_questions_are_checked_row_by_row_without_being_stored(company: Run, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from knowledge.index.progress import (
     Amended,
     Duplicate,
     Embedding,
+    Emptied,
     Event,
     Found,
     Indexed,
@@ -148,6 +149,79 @@ def test_a_folder_that_is_not_mounted_loses_nothing(
     assert isinstance(event, NotRead)
     assert event.skipped.reason is SkipReason.MISSING
     assert len(store.documents()) == 2
+
+
+def test_a_folder_that_is_suddenly_empty_loses_nothing_until_it_is_allowed(
+    indexer: Indexer, store: MemoryPassageStore, folder: Path
+) -> None:
+    _outcomes(indexer, Wanted(folder))
+    (folder / "water.md").unlink()
+    (folder / "deep" / "energy.md").unlink()
+    assert _outcomes(indexer, Wanted(folder)) == [Emptied(str(folder), former=2, left=0)]
+    assert len(store.documents()) == 2
+    assert len(list(indexer.index([Wanted(folder)], allow_removals=True))) == 3
+    assert store.documents() == []
+
+
+@pytest.mark.parametrize(("left", "stops"), [(1, True), (2, False)])
+def test_a_folder_with_a_tenth_of_its_files_stops_the_run_before_anything_is_changed(
+    indexer: Indexer, store: MemoryPassageStore, tmp_path: Path, left: int, stops: bool
+) -> None:
+    files = [tmp_path / f"{number}.md" for number in range(10)]
+    for number, file in enumerate(files):
+        file.write_text(
+            f"# Site {number}\n\nOn day {number} the site {'very ' * number}carefully saved water.\n"
+        )
+    _outcomes(indexer, Wanted(tmp_path))
+    for file in files[left:]:
+        file.unlink()
+    files[0].write_text(WATER)
+    assert any(isinstance(event, Emptied) for event in _outcomes(indexer, Wanted(tmp_path))) == stops
+    titles = {document.title for document in store.documents()}
+    assert ("Site 0" in titles, len(titles)) == ((True, 10) if stops else (False, 2))
+
+
+def test_a_folder_whose_files_were_all_renamed_is_not_suspicious(indexer: Indexer, folder: Path) -> None:
+    _outcomes(indexer, Wanted(folder))
+    (folder / "water.md").rename(folder / "drinking water.md")
+    (folder / "deep" / "energy.md").rename(folder / "electricity.md")
+    told = _outcomes(indexer, Wanted(folder))
+    assert [type(event) for event in told] == [Renamed, Renamed]
+
+
+def test_a_file_given_by_name_stays_when_its_folder_is_followed(
+    indexer: Indexer, store: MemoryPassageStore, folder: Path
+) -> None:
+    """A folder is searched for the endings that are read; a file that is named may have any."""
+    report = folder / "report.xhtml"
+    report.write_text("<html><body><h1>Report</h1><p>We publish what we emit each year.</p></body></html>")
+    _outcomes(indexer, Wanted(folder), Wanted(report))
+    assert not any(isinstance(event, Removed) for event in _outcomes(indexer, Wanted(folder)))
+    assert "Report" in {document.title for document in store.documents()}
+
+
+def test_a_named_file_whose_folder_is_not_mounted_keeps_its_last_version(
+    indexer: Indexer, store: MemoryPassageStore, tmp_path: Path
+) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    (share / "water.md").write_text(WATER)
+    _outcomes(indexer, Wanted(share / "water.md"))
+    (share / "water.md").unlink()
+    (event,) = _outcomes(indexer, Wanted(share / "water.md"))
+    assert isinstance(event, NotRead) and event.kept
+    assert [document.title for document in store.documents()] == ["Water"]
+
+
+def test_composed_and_decomposed_accents_are_one_name(
+    indexer: Indexer, store: MemoryPassageStore, tmp_path: Path
+) -> None:
+    """Windows and Linux write "é" as one letter, macOS as two."""
+    (tmp_path / "re\u0301sume\u0301.md").write_text(WATER)
+    _outcomes(indexer, Wanted(tmp_path))
+    (tmp_path / "re\u0301sume\u0301.md").rename(tmp_path / "r\u00e9sum\u00e9.md")
+    assert [type(event) for event in _outcomes(indexer, Wanted(tmp_path))] == [Unchanged]
+    assert len(store.documents()) == 1
 
 
 def test_a_file_that_becomes_unreadable_keeps_its_last_version(
