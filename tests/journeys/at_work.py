@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from sqlalchemy import text
 
 from bot.platform.adapter import Adapter, PlatformContext
 from bot.platforms import Wakeup, is_shared, platform_context, with_platforms
@@ -128,6 +129,23 @@ async def everybody_is_known(bot: Bot, *people: Person) -> None:
             return
         await asyncio.sleep(0.02)
     raise AssertionError(known)
+
+
+async def drained(storage: Storage) -> None:
+    """Returns when no event waits or is being handled, and no message waits or is being sent.
+
+    What has not been said by then never will be: that is how a test proves that nothing more comes.
+    """
+    unfinished = text(
+        "SELECT state FROM inbox WHERE ready_at IS NOT NULL OR state = 'behind' "
+        "UNION ALL SELECT state FROM outbox WHERE ready_at IS NOT NULL OR state = 'behind'"
+    )
+    for _ in range(3000):
+        async with storage.inbox.database.reading() as connection:  # type: ignore[attr-defined]
+            if (await connection.execute(unfinished)).first() is None:
+                return
+        await asyncio.sleep(0.02)
+    raise AssertionError("something still waits")
 
 
 async def until(condition: Callable[[], object], seconds: float = 60.0) -> None:

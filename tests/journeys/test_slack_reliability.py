@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ from bot.workers.outbox_worker import DeliveryPolicy
 from handlers.kernel.events import Asked, Event
 from handlers.kernel.person import Person
 from tests.handlers.company import KNOWN, MINA
+from tests.journeys.at_work import drained
 from tests.journeys.slack_company import PEOPLE, SlackCompany, a_company_on_slack, a_workspace, shown, until
 from tests.servers.slack import SlackStandIn, broken, too_many
 from tests.servers.slack_person import SlackPerson, envelope_of, retried
@@ -52,7 +53,7 @@ async def test_one_event_delivered_three_times_and_after_a_restart_is_answered_o
         await company.sees(MINA, ANSWER)
     async with a_company_on_slack(slack, tmp_path, budget=20) as company:
         await company.to_app.event(envelope, retried(3))
-        await asyncio.sleep(1)
+        await drained(company.storage)
         assert len(answers(slack)) == 1
         async with company.storage.work.reading() as transaction:
             assert len(await transaction.questions.of_asker(MINA.id)) == 1
@@ -61,9 +62,10 @@ async def test_one_event_delivered_three_times_and_after_a_restart_is_answered_o
 async def test_an_event_taken_in_before_a_crash_is_answered_after_it(
     slack: SlackStandIn, tmp_path: Path
 ) -> None:
-    async with a_company_on_slack(slack, tmp_path, wrapped=_never_ending, budget=20) as company:
+    begun = asyncio.Event()
+    async with a_company_on_slack(slack, tmp_path, wrapped=_never_ending(begun), budget=20) as company:
         assert (await company.to_app.event(a_question(slack))).status_code == 200
-        await asyncio.sleep(0.3)
+        await asyncio.wait_for(begun.wait(), 60)
     assert answers(slack) == []
     at_once = InboxPolicy(lease=timedelta(seconds=1))
     async with a_company_on_slack(slack, tmp_path, budget=20, intake=at_once) as company:
@@ -72,11 +74,12 @@ async def test_an_event_taken_in_before_a_crash_is_answered_after_it(
     assert len(answers(slack)) == 1
 
 
-def _never_ending(routes: Routes) -> Routes:
+def _never_ending(begun: asyncio.Event) -> Callable[[Routes], Routes]:
     async def hang(_: Event) -> None:
+        begun.set()
         await asyncio.Event().wait()
 
-    return replace(routes, asked=hang)
+    return lambda routes: replace(routes, asked=hang)
 
 
 async def _end_leases(company: SlackCompany) -> None:
@@ -116,7 +119,7 @@ async def test_slack_that_breaks_and_limits_in_between_gets_every_answer_once(
     async with a_company_on_slack(slack, tmp_path, budget=20) as company:
         await company.to_app.event(a_question(slack))
         await company.sees(MINA, ANSWER)
-        await asyncio.sleep(1)
+        await drained(company.storage)
     assert len(answers(slack)) == 1
 
 

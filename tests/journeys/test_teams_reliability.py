@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,7 +17,7 @@ from bot.workers.outbox_worker import DeliveryPolicy
 from handlers.kernel.events import Event
 from handlers.kernel.person import Person
 from tests.handlers.company import ANNA, KNOWN, LUC, MINA, UNKNOWN
-from tests.journeys.at_work import PEOPLE, Ways, everybody_is_known, until
+from tests.journeys.at_work import PEOPLE, Ways, drained, everybody_is_known, until
 from tests.journeys.teams_company import TeamsCompany, a_company_on_teams, a_tenant
 from tests.servers.teams import Fault, TeamsStandIn
 from tests.servers.teams_person import labels_of, shown
@@ -54,7 +54,7 @@ async def test_one_activity_delivered_three_times_and_after_a_restart_is_answere
         await company.sees(MINA, ANSWER)
     async with a_company_on_teams(teams, tmp_path) as company:
         await company.to_app.activity(activity)
-        await asyncio.sleep(1)
+        await drained(company.bot.storage)
         assert len(answers(teams)) == 1
         async with company.bot.storage.work.reading() as transaction:
             assert len(await transaction.questions.of_asker(MINA.id)) == 1
@@ -63,9 +63,10 @@ async def test_one_activity_delivered_three_times_and_after_a_restart_is_answere
 async def test_an_activity_taken_in_before_a_crash_is_answered_after_it(
     teams: TeamsStandIn, tmp_path: Path
 ) -> None:
-    async with a_company_on_teams(teams, tmp_path, Ways(wrapped=_never_ending)) as company:
+    begun = asyncio.Event()
+    async with a_company_on_teams(teams, tmp_path, Ways(wrapped=_never_ending(begun))) as company:
         assert (await company.to_app.activity(a_question(teams))).status_code == 200
-        await asyncio.sleep(0.3)
+        await asyncio.wait_for(begun.wait(), 60)
     assert answers(teams) == []
     at_once = Ways(intake=InboxPolicy(lease=timedelta(seconds=1)))
     async with a_company_on_teams(teams, tmp_path, at_once) as company:
@@ -74,11 +75,12 @@ async def test_an_activity_taken_in_before_a_crash_is_answered_after_it(
     assert len(answers(teams)) == 1
 
 
-def _never_ending(routes: Routes) -> Routes:
+def _never_ending(begun: asyncio.Event) -> Callable[[Routes], Routes]:
     async def hang(_: Event) -> None:
+        begun.set()
         await asyncio.Event().wait()
 
-    return replace(routes, asked=hang)
+    return lambda routes: replace(routes, asked=hang)
 
 
 async def _end_leases(company: TeamsCompany) -> None:
@@ -103,7 +105,7 @@ async def test_a_connector_that_breaks_and_limits_gets_the_answer_once(
     async with a_company_on_teams(teams, tmp_path) as company:
         await company.to_app.activity(a_question(teams))
         await company.sees(MINA, ANSWER)
-        await asyncio.sleep(0.5)
+        await drained(company.bot.storage)
     assert len(answers(teams)) == 1
 
 

@@ -221,7 +221,8 @@ async def test_answers_to_the_last_lines_of_a_pipe_are_waited_for() -> None:
     await user.start()
     await user.type("what is our water target?", "and for paper?")
     await user.lines.put(None)
-    await asyncio.sleep(0.1)
+    while not user.lines.empty():  # noqa: ASYNC110 - a queue tells nobody that it was emptied
+        await asyncio.sleep(0)
     assert user.running is not None and not user.running.done()
     await user.bot_says(Message("42 %", (plain("42 %"),)))
     assert not user.running.done()
