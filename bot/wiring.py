@@ -20,10 +20,10 @@ from pathlib import Path
 from filelock import FileLock
 from starlette.applications import Starlette
 
+from bot.capabilities import UseCases
 from bot.config import Settings
 from bot.platform.adapter import Adapter
 from bot.platforms import Wakeup, is_shared, open_platforms, platform_context, with_platforms
-from bot.routes import UseCases
 from bot.storage import Clock, Storage, utc_now
 from bot.storage.database import open_database
 from bot.storage.migrate import DanglingError, NewerDatabaseError, UnusableDatabaseError, migrate
@@ -195,7 +195,7 @@ def build_workers(
         workers += [Worker(name, run) for one in platforms for name, run in one.workers]
     if SCHEDULER in roles:
         tidy = PurgeExpired(storage.retention)
-        table = jobs(core.escalate(), core.catch_up(), core.nudge(), tidy, core.rounds())
+        table = jobs(core.capabilities(), tidy)
         runner = Runner(table, now, after=outbox.wake)
         workers.append(Worker("clock", runner.run))
     return Workers(tuple(workers), inbox, outbox)

@@ -15,7 +15,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from scheduler.jobs import Job
+from handlers.kernel.capability import Job
 
 
 def _scheduler() -> AsyncIOScheduler:

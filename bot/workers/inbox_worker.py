@@ -17,10 +17,9 @@ from typing import Any
 import structlog
 
 from bot.workers.queue_worker import QueueWorker
+from handlers.kernel.capability import Handler
 from handlers.kernel.events import Asked, Event, Joined, Left, Opened, Pressed, Submitted
 from handlers.kernel.queues import Inbox, Received
-
-Handler = Callable[[Any], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from lxml import html as parser
 from rich.console import Console
 from starlette.applications import Starlette
 
-from bot.routes import UseCases
+from bot.capabilities import UseCases
 from bot.storage import Storage, utc_now
 from bot.storage.memory import memory_storage
 from bot.terminal.chat import Screen, TerminalChat

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from bot.routes import UseCases
+from bot.capabilities import UseCases
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.web.outbound import WebSender
@@ -88,8 +88,8 @@ class Company:
             is_shared=self._is_shared,
         )
         self.routes = self.core.routes()
-        self.escalate = self.core.escalate()
-        self.catch_up = self.core.catch_up()
+        self.escalate = self.core.job("escalate").run
+        self.catch_up = self.core.job("catch_up").run
         self.intake = InboxWorker(self.storage.inbox, self.routes, self.time)
         web = WebSender(self.storage.timeline)
         self.courier = OutboxWorker(self.storage.postbox, self.storage.work, {"web": web}, self.time)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.routes import UseCases
+from bot.capabilities import UseCases
 from bot.storage.memory import memory_storage
 from handlers.gallery import gallery
 from handlers.kernel.messages import (

@@ -14,9 +14,9 @@ from typing import Any
 import uvicorn
 from sqlalchemy import text
 
+from bot.capabilities import UseCases
 from bot.platform.adapter import Adapter, PlatformContext
 from bot.platforms import Wakeup, is_shared, platform_context, with_platforms
-from bot.routes import UseCases
 from bot.storage import Storage, utc_now
 from bot.storage.database import open_database
 from bot.storage.migrate import migrate

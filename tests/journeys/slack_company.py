@@ -11,8 +11,8 @@ from typing import Any
 
 import httpx
 
+from bot.capabilities import UseCases
 from bot.platform.adapter import PlatformContext
-from bot.routes import UseCases
 from bot.slack.installation.manifest import BOT_SCOPES
 from bot.slack.options import SlackOptions
 from bot.slack.platform import SlackPlatform, build_slack

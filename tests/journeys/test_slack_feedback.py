@@ -53,7 +53,7 @@ async def confide(here: SlackCompany) -> str:
 
 
 async def rounds(here: SlackCompany) -> None:
-    await here.core.rounds()(datetime.now(UTC))
+    await here.core.job("feedback").run(datetime.now(UTC))
 
 
 async def look(here: SlackCompany, code: str) -> str:

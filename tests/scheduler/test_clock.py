@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 from structlog.testing import capture_logs
 
+from handlers.kernel.capability import Job
 from handlers.kernel.retention import PurgeExpired
 from handlers.questions.rules.question import Happened
-from scheduler.jobs import Job, jobs
+from scheduler.jobs import jobs
 from scheduler.runner import Runner
 from tests.handlers.company import DAY, MINA, UNKNOWN, company
 
@@ -78,16 +79,7 @@ async def test_the_table_looks_after_the_questions_that_wait() -> None:
     here = await company()
     question = await here.asks(MINA, UNKNOWN)
     here.time.now += DAY
-    table = {
-        job.name: job
-        for job in jobs(
-            here.escalate,
-            here.core.catch_up(),
-            here.core.nudge(),
-            PurgeExpired(here.storage.retention),
-            here.core.rounds(),
-        )
-    }
+    table = {job.name: job for job in jobs(here.core.capabilities(), PurgeExpired(here.storage.retention))}
     escalate = table["escalate"]
     await escalate.run(here.now)
     assert (await here.history(question))[-1] == Happened.WIDENED

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from starlette.applications import Starlette
 
-from bot.routes import UseCases
+from bot.capabilities import UseCases
 from bot.web.outbound import WebSender
 from bot.workers.inbox_worker import InboxWorker
 from bot.workers.outbox_worker import OutboxWorker

@@ -44,7 +44,7 @@ async def history(here: Company, it: Commitment) -> list[tuple[str, str | None]]
 
 async def ticks(here: Company, until: datetime, step: timedelta = timedelta(hours=1)) -> None:
     """Time goes by, with the clock's nudges."""
-    nudge = here.core.nudge()
+    nudge = here.core.job("nudge").run
     while here.now < until:
         here.time.now = min(here.now + step, until)
         await nudge(here.now)
@@ -249,8 +249,8 @@ async def test_one_person_is_asked_about_one_thing_a_day(here: Company) -> None:
 async def test_two_clocks_ask_once(here: Company) -> None:
     it = await commits(here, by="2026-12-09")
     here.time.now = datetime(2026, 12, 1, 12, tzinfo=UTC)
-    await here.core.nudge()(here.now)
-    await here.core.nudge()(here.now)
+    await here.core.job("nudge").run(here.now)
+    await here.core.job("nudge").run(here.now)
     assert [name for name, _ in await history(here, it)] == ["made", "asked"]
 
 

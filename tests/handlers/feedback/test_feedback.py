@@ -11,6 +11,7 @@ from handlers.feedback.decide import See
 from handlers.feedback.export import ExportFeedback
 from handlers.feedback.feedback import Feedback, Kind, Named, Progress
 from handlers.feedback.rounds import AT_ONCE
+from handlers.feedback.service import FeedbackService
 from handlers.kernel.events import Conversation, Submitted
 from handlers.kernel.messages import Form
 from handlers.kernel.person import Person
@@ -79,7 +80,7 @@ async def test_what_is_told_in_a_channel_is_answered_in_private(here: Company) -
 
 async def test_the_team_looks_takes_and_decides_and_the_giver_is_told(here: Company) -> None:
     given = await tell(here)
-    await See(here.storage.work, here.core.loop)(given.id, CARLA, here.now.date())
+    await See(here.storage.work, FeedbackService(here.storage.work))(given.id, CARLA, here.now.date())
     assert (await given_by(here, MINA))[0].progress is Progress.SEEN
     await here.presses(CARLA, FeedbackPress.FEEDBACK_TAKE, given.id)
     assert "Looked after by: Carla Rossi" in (await here.screen(CARLA))[-1]
@@ -157,7 +158,7 @@ async def test_what_the_team_does_is_audited_and_what_the_giver_does_is_not(here
 async def test_the_owner_is_reminded_once_a_week_until_it_is_decided(here: Company) -> None:
     given = await tell(here)
     await here.presses(CARLA, FeedbackPress.FEEDBACK_TAKE, given.id)
-    rounds = here.core.rounds()
+    rounds = here.core.job("feedback").run
 
     async def reminders(days: int) -> int:
         here.time.now = MONDAY + days * DAY
@@ -194,7 +195,7 @@ async def test_a_round_reaches_all_there_is_one_at_a_time_and_says_it_once(here:
             await tx.feedback.add(each)
         await tx.commit()
     work, late = Counted(here.storage.work), MONDAY + 15 * DAY
-    rounds = replace(here.core, uow=work).rounds()
+    rounds = replace(here.core, uow=work).job("feedback").run
     await rounds(late)
     assert work.turns == len(many) + 1, "one each, and one to forget"
     assert len(await here.storage.postbox.lease(late, late + DAY, 1_000)) == len(many)
@@ -206,7 +207,7 @@ async def test_a_decided_one_is_forgotten_in_time(here: Company) -> None:
     given = await tell(here)
     open_one = await tell(here, OMAR)
     await decide(here, given)
-    await here.core.rounds()(MONDAY + 731 * DAY)
+    await here.core.job("feedback").run(MONDAY + 731 * DAY)
     assert await given_by(here, MINA) == []
     assert await given_by(here, OMAR) == [open_one]
 

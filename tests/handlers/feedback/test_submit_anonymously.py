@@ -60,7 +60,7 @@ async def look(here: Company, code: str) -> str:
 
 async def a_day_goes_by(here: Company) -> None:
     here.time.now += DAY
-    await here.core.rounds()(here.now)
+    await here.core.job("feedback").run(here.now)
     await here.deliver()
 
 
@@ -75,7 +75,7 @@ async def test_what_is_kept_is_the_text_the_day_and_a_fingerprint(here: Company)
 
 async def test_nothing_is_said_on_any_page_that_day(here: Company) -> None:
     await tell(here)
-    await here.core.rounds()(here.now + HOUR)
+    await here.core.job("feedback").run(here.now + HOUR)
     await here.deliver()
     assert [entry for person in EVERYBODY for entry in await here.page(person)] == []
     assert SAID not in await ExportFeedback(here.storage.work)(here.now.date())
@@ -83,11 +83,11 @@ async def test_nothing_is_said_on_any_page_that_day(here: Company) -> None:
 
 async def test_the_team_sees_it_the_next_morning_once(here: Company) -> None:
     await tell(here)
-    await here.core.rounds()(TOMORROW.replace(hour=3))
+    await here.core.job("feedback").run(TOMORROW.replace(hour=3))
     await here.deliver()
     assert await here.page(CARLA) == [], "nobody is written to at night"
     await a_day_goes_by(here)
-    await here.core.rounds()(here.now + HOUR)
+    await here.core.job("feedback").run(here.now + HOUR)
     await here.deliver()
     (card,) = await here.screen(CARLA)
     assert "Somebody told the CSR team, without a name" in card

@@ -1,0 +1,96 @@
+"""What this bot can do: the list of its capabilities, and the sum of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.workers.inbox_worker import Routes
+from handlers.commitments.capability import commitments
+from handlers.feedback.capability import feedback
+from handlers.feedback.feedback import FeedbackPolicy
+from handlers.feedback.service import FeedbackService, FindDocument
+from handlers.feedback.submit_anonymously import SubmitAnonymously
+from handlers.kernel.capability import Capability, Job, claims
+from handlers.kernel.events import Asked, Joined, Left, Opened
+from handlers.kernel.ports import Knowledge, Library, UnitOfWork
+from handlers.kernel.queues import KeyValueStore
+from handlers.kernel.report_failure import ReportFailure
+from handlers.learning.capability import learning
+from handlers.questions.answering import IsShared, alone
+from handlers.questions.capability import questions
+from handlers.questions.hand_over import HandOver
+from handlers.questions.rules.deadlines import Deadlines
+from handlers.questions.rules.routing import RoutingPolicy
+from handlers.questions.service import QuestionService
+from handlers.questions.wording import trouble
+from handlers.sign_in.capability import sign_in
+
+
+@dataclass(frozen=True, slots=True)
+class UseCases:
+    """What the capabilities are built of, and what they are together."""
+
+    uow: UnitOfWork
+    knowledge: Knowledge
+    library: Library
+    notes: KeyValueStore
+    deadlines: Deadlines = Deadlines()
+    routing: RoutingPolicy = RoutingPolicy()
+    feedback: FeedbackPolicy = FeedbackPolicy()
+    shelf: FindDocument = lambda _: None
+    """Knows documents by their id, for feedback that is about one."""
+    is_shared: IsShared = alone
+
+    def capabilities(self) -> Sequence[Capability]:
+        """The list. A new capability is one more line here."""
+        uow, notes, desk, hand_over = self.uow, self.notes, self._desk, self._hand_over
+        return (
+            questions(
+                uow,
+                self.knowledge,
+                self.library,
+                deadlines=self.deadlines,
+                routing=self.routing,
+                is_shared=self.is_shared,
+            ),
+            learning(uow),
+            commitments(uow, desk, hand_over),
+            feedback(uow, self.feedback, self.shelf),
+            sign_in(uow, notes),
+        )
+
+    def routes(self) -> Routes:
+        """Which use case handles what. Raises `ClaimedTwiceError`, as `commands` does."""
+        capabilities = self.capabilities()
+        events = claims(capabilities, lambda one: one.events)
+        return Routes(
+            asked=events[Asked],
+            opened=events[Opened],
+            joined=events[Joined],
+            left=events[Left],
+            pressed=claims(capabilities, lambda one: one.presses),
+            submitted=claims(capabilities, lambda one: one.forms),
+            unknown=ReportFailure(self.uow, trouble.outdated),
+            trouble=ReportFailure(self.uow, trouble.trouble),
+        )
+
+    def job(self, name: str) -> Job:
+        """Raises StopIteration when no capability has it."""
+        return next(job for one in self.capabilities() for job in one.jobs if job.name == name)
+
+    def commands(self) -> Mapping[str, str]:
+        """What is pressed by typing it."""
+        return claims(self.capabilities(), lambda one: one.commands)
+
+    def confide(self, key: bytes) -> SubmitAnonymously:
+        """For the surfaces: what is told without a name never comes through the routes."""
+        return SubmitAnonymously(self.uow, FeedbackService(self.uow, self.feedback), self.shelf, key)
+
+    @property
+    def _desk(self) -> QuestionService:
+        return QuestionService(self.uow, self.deadlines)
+
+    @property
+    def _hand_over(self) -> HandOver:
+        return HandOver(self.uow, self.knowledge, self.routing, self.deadlines)

@@ -1,0 +1,22 @@
+"""Learning: short lessons, their check questions, and what is repeated when."""
+
+from __future__ import annotations
+
+from handlers.kernel.capability import Capability
+from handlers.kernel.ports import UnitOfWork
+from handlers.learning.actions import COMMANDS, LearningPress
+from handlers.learning.learn import Learn
+from handlers.learning.take_quiz import TakeQuiz
+
+
+def learning(uow: UnitOfWork) -> Capability:
+    learn = Learn(uow)
+    return Capability(
+        "learning",
+        presses={
+            LearningPress.LEARN: learn,
+            LearningPress.PROGRESS: learn,
+            LearningPress.QUIZ: TakeQuiz(uow),
+        },
+        commands=COMMANDS,
+    )

@@ -1,0 +1,101 @@
+"""Questions: asking the documents, asking people, and what becomes of their replies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from handlers.kernel.capability import Capability, Handler, Job
+from handlers.kernel.events import Asked, Joined, Left, Opened
+from handlers.kernel.ports import Knowledge, Library, UnitOfWork
+from handlers.questions.absence import Absence
+from handlers.questions.accept import Accept
+from handlers.questions.actions import COMMANDS, QuestionForm, QuestionPress
+from handlers.questions.answer_actions import AnswerActions
+from handlers.questions.answering import IsShared, Recall, alone
+from handlers.questions.ask import Ask
+from handlers.questions.claim import Claim
+from handlers.questions.deliver_shared_replies import DeliverSharedReplies
+from handlers.questions.extend import Extend
+from handlers.questions.hand_over import HandOver
+from handlers.questions.help import Help
+from handlers.questions.not_quite import NotQuite
+from handlers.questions.process_due_questions import ProcessDueQuestions
+from handlers.questions.reassign import Reassign
+from handlers.questions.release import Release
+from handlers.questions.reopen import Reopen
+from handlers.questions.reply import Reply
+from handlers.questions.review_reply import ReviewReply
+from handlers.questions.rules.deadlines import Deadlines
+from handlers.questions.rules.routing import RoutingPolicy
+from handlers.questions.service import QuestionService
+from handlers.questions.share import Share
+from handlers.questions.welcome import Welcome
+
+
+def questions(
+    uow: UnitOfWork,
+    knowledge: Knowledge,
+    library: Library,
+    *,
+    deadlines: Deadlines = Deadlines(),
+    routing: RoutingPolicy = RoutingPolicy(),
+    is_shared: IsShared = alone,
+) -> Capability:
+    """`is_shared` tells in which conversations more people read along than the asker."""
+    desk, hand_over = QuestionService(uow, deadlines), HandOver(uow, knowledge, routing, deadlines)
+    recall, absence = Recall(uow, knowledge, is_shared), Absence(uow, desk, hand_over)
+    ask, welcome = Ask(uow, knowledge, desk, hand_over, is_shared), Welcome(uow, knowledge)
+    not_quite, claim = NotQuite(desk, hand_over), Claim(uow, desk)
+    review = ReviewReply(uow, desk, library)
+    return Capability(
+        "questions",
+        presses={
+            QuestionPress.ASK: ask,
+            **_presses_of_askers(AnswerActions(desk, recall), not_quite),
+            QuestionPress.SHARE: Share(uow, recall),
+            QuestionPress.ACCEPT: Accept(desk),
+            QuestionPress.CLAIM: claim,
+            QuestionPress.NEXT: claim,
+            QuestionPress.RELEASE: Release(desk, hand_over),
+            QuestionPress.EXTEND: Extend(desk),
+            QuestionPress.KEEP: review,
+            QuestionPress.HELP: Help(uow, knowledge),
+            QuestionPress.BACK: absence,
+        },
+        forms={
+            QuestionForm.ASK_AGAIN: Reopen(desk, hand_over),
+            QuestionForm.REPLY: Reply(desk),
+            QuestionForm.EDIT_REPLY: review,
+            QuestionForm.REASSIGN: Reassign(desk),
+            QuestionForm.KEEP_EDITED: review,
+            QuestionForm.REJECT: review,
+            QuestionForm.WITHDRAW: review,
+            QuestionForm.AWAY: absence,
+        },
+        events={Asked: ask, Opened: welcome, Joined: welcome, Left: absence},
+        jobs=_jobs(ProcessDueQuestions(uow, desk, hand_over), DeliverSharedReplies(uow, desk)),
+        commands=COMMANDS,
+    )
+
+
+def _presses_of_askers(respond: AnswerActions, not_quite: NotQuite) -> Mapping[str, Handler]:
+    """What an employee does with an answer."""
+    return {
+        QuestionPress.HELPED: respond,
+        QuestionPress.CHOOSE: respond,
+        QuestionPress.MORE: respond,
+        QuestionPress.NOT_QUITE: not_quite,
+        QuestionPress.NONE_OF_THESE: not_quite,
+    }
+
+
+def _jobs(escalate: ProcessDueQuestions, catch_up: DeliverSharedReplies) -> tuple[Job, ...]:
+    """Deadlines are hours long, so half a minute is early enough.
+
+    Whoever asked the same as many others waits for a reply that is there already, and so a second is enough.
+    """
+    return (
+        Job("escalate", timedelta(seconds=30), escalate),
+        Job("catch_up", timedelta(seconds=1), catch_up),
+    )

@@ -1,0 +1,24 @@
+from bot.capabilities import UseCases
+from bot.storage.memory import memory_storage
+from handlers.kernel.retention import PurgeExpired
+from scheduler.jobs import jobs
+from tests.handlers.words import Words
+
+STORAGE = memory_storage()
+BOT = UseCases(STORAGE.work, Words(), Words(), STORAGE.notes)
+
+
+def test_no_two_capabilities_claim_the_same() -> None:
+    routes = BOT.routes()
+    capabilities = BOT.capabilities()
+    assert len(routes.pressed) == sum(len(one.presses) for one in capabilities)
+    assert len(routes.submitted) == sum(len(one.forms) for one in capabilities)
+
+
+def test_everything_that_the_capabilities_do_by_themselves_is_in_the_table() -> None:
+    names = [job.name for job in jobs(BOT.capabilities(), PurgeExpired(STORAGE.retention))]
+    assert names == ["escalate", "catch_up", "nudge", "feedback", "tidy"]
+
+
+def test_every_command_is_a_press_that_somebody_takes() -> None:
+    assert set(BOT.commands().values()) <= set(BOT.routes().pressed)
