@@ -187,6 +187,17 @@ class Ranked:
     quote: Quote
 
 
+class Gone(StrEnum):
+    """Why something that was found once cannot be shown to a reader any more."""
+
+    REMOVED = "removed"
+    """There is no such document."""
+    CHANGED = "changed"
+    """The document does not say it any more."""
+    RESTRICTED = "restricted"
+    """The document is not for this reader, or not any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What a search knows about a query.

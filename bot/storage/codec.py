@@ -22,9 +22,10 @@ from bot.storage.text import clean
 from handlers.kernel.events import Event
 from handlers.kernel.messages import Action, Block, Field, Message, Span
 from handlers.kernel.ports import Recipient
+from handlers.questions.rules.shown import Shown
 
 TAG = "kind"
-_UNIONS = (Span, Field, Block, Action, Recipient, Event)
+_UNIONS = (Span, Field, Block, Action, Recipient, Event, Shown)
 """Inner unions first: the outer ones are built from them."""
 _Value = TypeVar("_Value")
 

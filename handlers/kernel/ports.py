@@ -19,7 +19,8 @@ from handlers.kernel.keeping import Commitments, Lessons, Nudges
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
 from handlers.questions.rules.question import SHARING, Question, QuestionEvent, Reply, State
-from knowledge.passages import Document, Findings, Passage, Query
+from handlers.questions.rules.shown import Shown
+from knowledge.passages import Document, Findings, Gone, Passage, Query, Ranked, Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,12 @@ class Questions(Protocol):
         """Keep this revision of the reply beside the earlier ones."""
 
     async def revisions(self, question_id: str) -> Sequence[Reply]: ...
+
+    async def show(self, question_id: str, shown: Shown) -> None:
+        """Remember what the asker sees now, in place of what they saw before."""
+
+    async def shown(self, question_id: str) -> Shown | None:
+        """What the asker saw last; None where nothing was shown, or before it was remembered."""
 
     async def in_state(
         self,
@@ -297,6 +304,9 @@ class Knowledge(Protocol):
 
     def similar(self, text: str, candidates: Sequence[str]) -> Sequence[float]:
         """The cosine of the text with each candidate, in their order."""
+
+    def current(self, found: Sequence[Ranked], reader: Reader) -> Sequence[Ranked | Gone]:
+        """Each as it stands in the index now, or why this reader cannot be shown it any more."""
 
     def is_empty(self) -> bool:
         """Whether there is nothing to find, for anybody."""

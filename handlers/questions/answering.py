@@ -1,28 +1,32 @@
-"""The one message of an answer, and finding its passages again when a button under it is pressed.
+"""The one message of an answer, and what was in it when a button under it is pressed.
 
-The passages are found again by name and inside the audience of whoever reads there, so what was withdrawn or
-restricted meanwhile is not shown a second time. Where others read along, that is what everyone may see.
+What was shown is remembered with the question, so a press searches for nothing. The index is asked only
+whether each passage still stands, and may be shown to whoever reads there: what was withdrawn or restricted
+meanwhile is not shown a second time. Where others read along, that is what everyone may see.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge, OutgoingMessage, ToConversation, UnitOfWork
-from handlers.questions.rules.decision import Answered, name_of
-from handlers.questions.rules.query_cleaning import searched
+from handlers.questions.rules.decision import Answered, Unclear
 from handlers.questions.rules.question import Question
-from knowledge.passages import Findings, Query, Reader
+from handlers.questions.rules.shown import Shown, chosen, passages_of
+from knowledge.passages import Gone, Ranked, Reader
 
-MAX_FOUND = 20
-"""Passages among which those of the answer are found again."""
 IsShared = Callable[[Conversation], bool]
 """Whether others than one person and the bot read there."""
+
+
+def _stands(found: Ranked | Gone) -> TypeGuard[Ranked]:
+    return isinstance(found, Ranked)
 
 
 def alone(_: Conversation) -> bool:
@@ -35,34 +39,57 @@ def reader_of(asker: Person, *, shared: bool) -> Reader:
 
 
 @dataclass(frozen=True, slots=True)
+class Recalled:
+    """What was shown, as far as it may be shown now."""
+
+    shown: Shown | None = None
+    """As it was then; None when nothing was."""
+    standing: tuple[Ranked | Gone, ...] = ()
+    """Each of its passages (`passages_of`), in the same order."""
+
+    @property
+    def gone(self) -> Gone | None:
+        """Why what was quoted cannot be shown any more."""
+        first = self.standing[0] if self.standing else Gone.REMOVED
+        return first if isinstance(first, Gone) else None
+
+    @property
+    def answered(self) -> Answered | None:
+        """The answer; None when there was none, or when its quote is gone."""
+        if not isinstance(self.shown, Answered) or self.gone:
+            return None
+        ranked, older = self.standing[: len(self.shown.ranked)], self.standing[len(self.shown.ranked) :]
+        here = tuple(filter(_stands, ranked))
+        return replace(self.shown, ranked=here, older=next(filter(_stands, older), None))
+
+    def choice(self, place: int) -> Answered | None:
+        """The choice at that place as the answer; None when it was not offered, or is gone."""
+        if not isinstance(self.shown, Unclear) or not 0 <= place < len(self.standing):
+            return None
+        here = {number: found for number, found in enumerate(self.standing) if _stands(found)}
+        return chosen(self.shown, place, here) if place in here else None
+
+
+@dataclass(frozen=True, slots=True)
 class Recall:
     uow: UnitOfWork
     knowledge: Knowledge
     is_shared: IsShared = alone
 
-    async def __call__(self, question_id: str, where: Conversation | None = None) -> Answered:
-        """What the question finds now, what was shown of it first; nothing when it is not known.
+    async def __call__(self, question_id: str, where: Conversation | None = None) -> Recalled:
+        """What the asker was shown last; nothing when the question is not known.
 
         `where` it is to be shown, if not where it was asked.
         """
         async with self.uow.reading() as tx:
             question = await tx.questions.get(question_id)
             asker = await tx.people.get(question.asker_id) if question else None
-        if question is None or asker is None:
-            return Answered((), 0.0)
+            shown = await tx.questions.shown(question_id)
+        if question is None or asker is None or shown is None:
+            return Recalled()
         reader = reader_of(asker, shared=self.is_shared(where or question.conversation))
-        query = Query(searched(question.text), reader=reader, limit=MAX_FOUND)
-        return _again(question, await asyncio.to_thread(self.knowledge.find, query))
-
-
-def _again(question: Question, findings: Findings) -> Answered:
-    """Still as honest as the first time about what may not answer."""
-    order = {name: place for place, name in enumerate(question.shown)}
-    ranked = sorted(findings.ranked, key=lambda found: order.get(name_of(found), len(order)))
-    confidence = question.confidence or 0.0
-    same = tuple(ranked[:1]) == findings.ranked[:1]
-    missing = findings.missing if same else ()
-    return Answered(tuple(ranked), confidence, confidence < findings.answer_at or bool(missing), missing)
+        standing = await asyncio.to_thread(self.knowledge.current, passages_of(shown), reader)
+        return Recalled(shown, tuple(standing))
 
 
 def answer_message(question: Question, message: Message) -> OutgoingMessage:

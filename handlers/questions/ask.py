@@ -34,6 +34,7 @@ from handlers.questions.rules.decision import (
 from handlers.questions.rules.gibberish import is_gibberish
 from handlers.questions.rules.query_cleaning import MAX_QUESTIONS, Asking, asking, searched
 from handlers.questions.rules.question import Changed, Happened, Question, QuestionEvent
+from handlers.questions.rules.shown import remembered
 from handlers.questions.rules.smalltalk import Smalltalk, recognise
 from handlers.questions.service import ContentionError, QuestionService, tell
 from handlers.questions.transitions.asking import answer, offer_choices
@@ -183,6 +184,8 @@ class Ask:
         outcome = await self._outcome(tx, asker, inquiry)
         if not isinstance(outcome, Changed) or not await self.desk.settle(tx, question, outcome):
             raise ContentionError(question.id)
+        if shown := remembered(inquiry.decision):
+            await tx.questions.show(question.id, shown)
         if message := _answer(asker, inquiry):
             await tx.outbox.put(answer_message(outcome.question, message))
 

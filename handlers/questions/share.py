@@ -1,6 +1,6 @@
 """Somebody who got an answer alone shows it to everyone where they asked.
 
-The answer is found again and stands there without buttons: it is shared, not asked again. What is not for
+What was shown stands there without buttons: it is shared, not asked again. What is not for
 everyone who reads there is not shared. The event's conversation is the place where all may read it; a surface
 that answers privately remembers it.
 """
@@ -15,7 +15,7 @@ from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.questions.answering import Recall
-from handlers.questions.rules.decision import Answered, name_of
+from handlers.questions.rules.decision import Answered
 from handlers.questions.rules.question import Question, Refusal
 from handlers.questions.service import tell
 from handlers.questions.wording import answer as words
@@ -28,7 +28,7 @@ class Share:
     recall: Recall
 
     async def __call__(self, pressed: Pressed) -> None:
-        found = await self.recall(pressed.subject, pressed.conversation)
+        found = (await self.recall(pressed.subject, pressed.conversation)).answered
         async with self.uow() as tx:
             by, question = await tx.people.get(pressed.by), await tx.questions.get(pressed.subject)
             if by is None or not await tx.first(pressed):
@@ -37,18 +37,15 @@ class Share:
             await tx.commit()
 
 
-def _outgoing(pressed: Pressed, by: Person, question: Question | None, found: Answered) -> OutgoingMessage:
-    if question is None or not _is_there(question, found):
+def _outgoing(
+    pressed: Pressed, by: Person, question: Question | None, found: Answered | None
+) -> OutgoingMessage:
+    if question is None or found is None:
         return tell(pressed, refused(voice_for(by), Refusal.UNKNOWN))
     if question.asker_id != by.id:
         return tell(pressed, refused(voice_for(by), Refusal.NOT_YOURS))
     to = ToConversation(pressed.conversation, by.id)
     return OutgoingMessage(f"question:{question.id}:shared", to, _shared(by, question, found))
-
-
-def _is_there(question: Question, found: Answered) -> bool:
-    """Whether what was shown first can be shown still, and there."""
-    return tuple(map(name_of, found.ranked[:1])) == question.shown[:1] != ()
 
 
 def _shared(by: Person, question: Question, found: Answered) -> Message:

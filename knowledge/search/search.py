@@ -15,7 +15,7 @@ import numpy as np
 
 from knowledge.encoder import Encoder
 from knowledge.encoder.protocol import Text
-from knowledge.passages import Findings, Query, Ranked
+from knowledge.passages import Findings, Gone, Query, Ranked, Reader
 from knowledge.question.abbreviations import written_out
 from knowledge.question.conversation import in_context, split_questions
 from knowledge.question.parsed_question import ParsedQuestion, asked, content_words
@@ -24,6 +24,7 @@ from knowledge.search import ranking
 from knowledge.search.alignment import alignment
 from knowledge.search.approved_answers import put_first, recognised
 from knowledge.search.confidence import ConfidenceModel
+from knowledge.search.current import current
 from knowledge.search.quoting import quote, sentence_scores
 from knowledge.search.ranking import Fusion, Scored, Scores, heading_of
 from knowledge.search.recency import differ, renewed
@@ -163,6 +164,10 @@ class Search:
         texts = [Text(prefix="", body=candidate, sentences=()) for candidate in candidates]
         cosines = self.encoder.embed(texts).passages @ self.encoder.embed_query(text)
         return [float(cosine) for cosine in np.asarray(cosines)]
+
+    def current(self, found: Sequence[Ranked], reader: Reader) -> Sequence[Ranked | Gone]:
+        """Each as it stands in the index now, or why this reader cannot be shown it any more."""
+        return [current(self.store, each, reader) for each in found]
 
     def is_empty(self) -> bool:
         """Whether there is nothing to find, for anybody."""

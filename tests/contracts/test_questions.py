@@ -8,7 +8,9 @@ import pytest
 from bot.storage import Storage
 from handlers.kernel.events import Conversation
 from handlers.kernel.ports import InconsistentError
+from handlers.questions.rules.decision import Answered, Unclear
 from handlers.questions.rules.question import Happened, Question, Reply, Stage, State
+from handlers.questions.wording import sample
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW, happened, question
 
 
@@ -71,6 +73,46 @@ async def test_a_second_question_of_the_same_id_is_refused_and_changes_nothing(s
         await transaction.commit()
     async with storage.work.reading() as look:
         assert await look.questions.get("q1") == question()
+
+
+SHOWN = Answered(
+    (sample.FLIGHTS, sample.KEPT_REPLY),
+    0.75,
+    doubtful=True,
+    missing=sample.MISSING,
+    searched_for="emissions",
+    older=sample.OLD_FLIGHTS,
+)
+
+
+async def test_what_was_shown_comes_back_as_it_was(storage: Storage) -> None:
+    choices = Unclear((sample.FLIGHTS, sample.HOTELS), 0.4, sample.MISSING)
+    await put(storage, question(), question("q2"))
+    async with storage.work() as transaction:
+        await transaction.questions.show("q1", SHOWN)
+        await transaction.questions.show("q2", choices)
+        await transaction.commit()
+    async with storage.work.reading() as look:
+        assert await look.questions.shown("q1") == SHOWN
+        assert await look.questions.shown("q2") == choices
+        assert await look.questions.shown("q3") is None
+
+
+async def test_what_is_shown_now_takes_the_place_of_what_was_shown_before(storage: Storage) -> None:
+    await put(storage, question())
+    for shown in (Unclear((sample.HOTELS,), 0.4), SHOWN):
+        async with storage.work() as transaction:
+            await transaction.questions.show("q1", shown)
+            await transaction.commit()
+    async with storage.work.reading() as look:
+        assert await look.questions.shown("q1") == SHOWN
+
+
+async def test_nothing_is_shown_to_a_question_that_is_not_there(storage: Storage) -> None:
+    with pytest.raises(InconsistentError):
+        async with storage.work() as transaction:
+            await transaction.questions.show("q1", SHOWN)
+            await transaction.commit()
 
 
 async def test_saving_replaces_every_field(storage: Storage) -> None:

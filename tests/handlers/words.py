@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from knowledge.missing import Missing
-from knowledge.passages import Document, Findings, Passage, PassageKind, Query, Quote, Ranked
+from knowledge.passages import (
+    Document,
+    Findings,
+    Gone,
+    Passage,
+    PassageKind,
+    Query,
+    Quote,
+    Ranked,
+    Reader,
+)
+from knowledge.search.current import current
 
 FOREIGN = frozenset({"ile", "emitujemy", "dlaczego"})
 """Words of a language that this knowledge base does not speak: Polish."""
@@ -55,6 +66,15 @@ class Words:
     def similar(self, text: str, candidates: Sequence[str]) -> list[float]:
         mine = content(text)
         return [len(mine & theirs) / max(len(mine), len(theirs), 1) for theirs in map(content, candidates)]
+
+    def current(self, found: Sequence[Ranked], reader: Reader) -> list[Ranked | Gone]:
+        return [current(self, each, reader) for each in found]
+
+    def document(self, document_id: str) -> Document | None:
+        return self.shelf[document_id][0] if document_id in self.shelf else None
+
+    def passages_of(self, document_id: str) -> Sequence[Passage]:
+        return self.shelf[document_id][1] if document_id in self.shelf else ()
 
     def is_empty(self) -> bool:
         return not self.shelf

@@ -15,6 +15,7 @@ from handlers.kernel.person import Person
 from handlers.kernel.ports import AuditRow, InconsistentError, IndexedFile
 from handlers.learning.lesson import Answer, Lesson, Progress
 from handlers.questions.rules.question import Question, QuestionEvent, Reply
+from handlers.questions.rules.shown import Shown
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -35,6 +36,7 @@ class Rows:
     questions: Table[str, Question] = field(default_factory=dict)
     history: Table[str, tuple[QuestionEvent, ...]] = field(default_factory=dict)
     revisions: Table[str, tuple[Reply, ...]] = field(default_factory=dict)
+    shown: Table[str, Shown] = field(default_factory=dict)
     people: Table[str, Person] = field(default_factory=dict)
     emails: Table[str, str | None] = field(default_factory=dict)
     """Person id by e-mail; None for one that was given up."""
@@ -74,7 +76,8 @@ class Rows:
     def check(self) -> None:
         """Raises `InconsistentError` for a changed row that refers to a row that is not there."""
         changed = {name: cast(ChainMap[Any, Any], table).maps[0] for name, table in self._tables()}
-        for question_id in changed["history"].keys() | changed["revisions"].keys() | _merged(changed):
+        of_questions = changed["history"].keys() | changed["revisions"].keys() | changed["shown"].keys()
+        for question_id in of_questions | _merged(changed):
             if question_id not in self.questions:
                 raise InconsistentError(f"question {question_id} is not there")
         for commitment_id in changed["commitment_events"]:

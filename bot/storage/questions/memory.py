@@ -11,6 +11,7 @@ from bot.storage.memory.rows import Rows
 from bot.storage.text import cleaned
 from handlers.kernel.ports import InconsistentError
 from handlers.questions.rules.question import SHARING, Happened, Question, QuestionEvent, Reply, State
+from handlers.questions.rules.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,12 @@ class MemoryQuestions:
 
     async def revisions(self, question_id: str) -> Sequence[Reply]:
         return sorted(self.rows.revisions.get(question_id, ()), key=lambda reply: reply.revision)
+
+    async def show(self, question_id: str, shown: Shown) -> None:
+        self.rows.shown[question_id] = cleaned(shown)
+
+    async def shown(self, question_id: str) -> Shown | None:
+        return self.rows.shown.get(question_id)
 
     async def in_state(
         self,

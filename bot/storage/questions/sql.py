@@ -23,9 +23,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
 from bot.storage.faults import consistent
-from bot.storage.questions.tables import QUESTION, QUESTION_EVENT, QUESTION_REVISION
+from bot.storage.questions.tables import (
+    QUESTION,
+    QUESTION_EVENT,
+    QUESTION_REVISION,
+    QUESTION_SHOWN,
+)
 from handlers.kernel.events import Conversation
 from handlers.questions.rules.question import SHARING, Happened, Question, QuestionEvent, Reply, State
+from handlers.questions.rules.shown import Shown
 
 _FIELDS = tuple(field.name for field in fields(Question) if field.name != "conversation")
 _HISTORY = QUESTION_EVENT.c
@@ -81,6 +87,15 @@ class SqlQuestions:
             select(revision.reply).where(revision.question_id == question_id).order_by(revision.revision)
         )
         return rows.all()
+
+    async def show(self, question_id: str, shown: Shown) -> None:
+        row = database.insert(QUESTION_SHOWN).values(question_id=question_id, shown=shown)
+        latest = row.on_conflict_do_update(index_elements=["question_id"], set_={"shown": row.excluded.shown})
+        await self.connection.execute(latest)
+
+    async def shown(self, question_id: str) -> Shown | None:
+        of_question = QUESTION_SHOWN.c.question_id == question_id
+        return await self.connection.scalar(select(QUESTION_SHOWN.c.shown).where(of_question))
 
     async def in_state(
         self,

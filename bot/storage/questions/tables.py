@@ -8,8 +8,10 @@ from bot.storage.codec import TEXTS, Codec
 from bot.storage.columns import ROW_ID, CleanText, EnumValue, JsonValue, UtcDateTime, at_commit
 from bot.storage.metadata import METADATA
 from handlers.questions.rules.question import Reply, Stage, State
+from handlers.questions.rules.shown import Shown
 
 REPLY: Codec[Reply] = Codec(Reply)
+SHOWN: Codec[Shown] = Codec(Shown)
 
 QUESTION = Table(
     "question",
@@ -67,3 +69,12 @@ QUESTION_REVISION = Table(
     Column("revision", Integer, primary_key=True),
     Column("reply", JsonValue(REPLY), nullable=False),
 )
+
+QUESTION_SHOWN = Table(
+    "question_shown",
+    METADATA,
+    Column("question_id", CleanText, at_commit("question.id"), primary_key=True),
+    Column("shown", JsonValue(SHOWN), nullable=False),
+)
+"""What the asker saw last. A table of its own, because lists of questions do not read it; it is kept as long
+as its question."""

@@ -65,12 +65,14 @@ def choose(question: Question, by: Person, passage: str, at: datetime) -> Outcom
     )
 
 
-def show_more(question: Question, by: Person, shown: tuple[str, ...], at: datetime) -> Outcome:
-    """See further passages beside the answer."""
+def show_more(
+    question: Question, by: Person, shown: tuple[str, ...], at: datetime, *, gone: bool = False
+) -> Outcome:
+    """See further passages beside the answer, or that its own is `gone`."""
     refused = refusal(
         (by.id != question.asker_id, Refusal.NOT_YOURS),
         (question.state is not State.ANSWERED, Refusal.TOO_LATE),
-        (set(shown) <= set(question.shown), Refusal.UNCHANGED),
+        (not gone and set(shown) <= set(question.shown), Refusal.UNCHANGED),
     )
     together = tuple(dict.fromkeys((*question.shown, *shown)))
     return refused or change(question, Happened.MORE_SHOWN, by.id, at, shown=together)

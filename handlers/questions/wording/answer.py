@@ -11,15 +11,13 @@ from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Action, Block, Button, Message, Paragraph, Strong, Style
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionPress
-from handlers.questions.rules.decision import Answered, different_places, is_old, newer_edition
+from handlers.questions.rules.decision import Answered, is_old, newer_edition
+from handlers.questions.rules.shown import further
 from handlers.questions.wording import sample
 from handlers.questions.wording.missing import lacking
 from handlers.questions.wording.sources import quotation
 from knowledge.missing import Missing
-from knowledge.passages import Document, Ranked
-
-MAX_MORE = 3
-"""Further quotes that "show me more" adds."""
+from knowledge.passages import Document, Gone, Ranked
 
 
 def answer(
@@ -51,6 +49,13 @@ def answer_helped(voice: Voice, answered: Answered, at: datetime) -> Message:
 def glad(voice: Voice) -> Message:
     """Said on its own when the quoted passage is gone meanwhile."""
     return Message(voice.text("glad"), (voice.paragraph("glad"),))
+
+
+def gone(voice: Voice, question_id: str, why: Gone | None) -> Message:
+    """What stands in place of an answer whose quote cannot be shown any more."""
+    phrase = f"quote_{why or Gone.REMOVED}"
+    buttons = _buttons(voice, question_id, offers_more=False)[1:]
+    return Message(voice.text(phrase), (voice.paragraph(phrase),), buttons)
 
 
 def _heading(voice: Voice, about: str) -> Iterator[Paragraph]:
@@ -90,13 +95,6 @@ def _doubt(voice: Voice, missing: tuple[Missing, ...]) -> Paragraph:
     if not missing:
         return voice.paragraph("may_not_answer")
     return voice.paragraph("may_not_answer_missing", missing=lacking(voice, missing))
-
-
-def further(answered: Answered) -> tuple[Ranked, ...]:
-    """What "show me more" adds: the best passages of other places."""
-    return tuple(other for other in different_places(answered.ranked) if other is not answered.ranked[0])[
-        :MAX_MORE
-    ]
 
 
 def _more(voice: Voice, shown: tuple[Ranked, ...]) -> Iterator[Block]:
@@ -141,4 +139,4 @@ EXAMPLES: Examples = {
     "more": lambda voice: answer(voice, _ID, _PLAIN, sample.NOW, more=True),
     "helped": lambda voice: answer_helped(voice, _PLAIN, sample.NOW),
     "helped, passage gone": glad,
-}
+} | {f"answer, {why}": lambda voice, why=why: gone(voice, _ID, why) for why in Gone}

@@ -1,11 +1,16 @@
 """What the asker does with an answer."""
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
 
 from handlers.feedback.actions import FeedbackForm
+from handlers.kernel.events import Conversation
 from handlers.questions.actions import QuestionPress
-from handlers.questions.rules.decision import Why
-from handlers.questions.rules.question import Happened, State
+from handlers.questions.rules.decision import Answered, Why
+from handlers.questions.rules.question import Happened, Question, State
 from knowledge.missing import Kind, Missing
 from knowledge.passages import Audience
 from tests.handlers.company import ANSWER, KNOWN, MINA, OMAR, POLICY, UNKNOWN, Company
@@ -32,6 +37,73 @@ async def test_an_answer_whose_passage_is_gone_helped_all_the_same(here: Company
     question = await here.asks(MINA, KNOWN)
     here.knowledge.forget(POLICY.id)
     await here.presses(MINA, QuestionPress.HELPED, question)
+    assert await here.screen(MINA) == ["Glad that helped!"]
+
+
+async def test_a_press_searches_for_nothing(here: Company) -> None:
+    here.knowledge.put(POLICY, ANSWER, "Travel costs money.")
+    question, unclear = await here.asks(MINA, KNOWN), await choices(here)
+    before = here.knowledge.searches
+    await here.presses(MINA, QuestionPress.MORE, question)
+    await here.presses(MINA, QuestionPress.HELPED, question)
+    await here.presses(MINA, QuestionPress.SHARE, question)
+    await here.presses(MINA, QuestionPress.CHOOSE, f"{unclear}/1")
+    assert here.knowledge.searches == before
+
+
+async def test_a_press_shows_what_was_shown_although_something_better_has_come(here: Company) -> None:
+    question = await here.asks(MINA, KNOWN)
+    here.knowledge.put(replace(POLICY, id="newer"), f"What is our travel emissions target? {ANSWER}")
+    await here.presses(MINA, QuestionPress.HELPED, question)
+    assert (await here.screen(MINA))[-1].startswith(f"“{ANSWER}” (Travel policy, page 3, Part 0)")
+
+
+async def test_a_passage_that_moved_down_is_shown_from_where_it_stands_now(here: Company) -> None:
+    question = await here.asks(MINA, KNOWN)
+    here.knowledge.put(POLICY, "A new first paragraph.", ANSWER)
+    await here.presses(MINA, QuestionPress.HELPED, question)
+    assert (await here.screen(MINA))[-1].startswith(f"“{ANSWER}” (Travel policy, page 3, Part 1)")
+
+
+@pytest.mark.parametrize(
+    ("documents", "said"),
+    [
+        ((), "has been removed since"),
+        ((POLICY, "Something else."), "no longer says this"),
+        ((replace(POLICY, audience=Audience(countries=frozenset({"DE"}))), ANSWER), "no longer open to"),
+    ],
+)
+async def test_what_is_gone_is_said_to_be_gone(here: Company, documents: Any, said: str) -> None:
+    here.knowledge.put(POLICY, ANSWER, "Travel costs money.")
+    question = await here.asks(MINA, KNOWN)
+    here.knowledge.forget(POLICY.id)
+    if documents:
+        here.knowledge.put(*documents)
+    await here.presses(MINA, QuestionPress.MORE, question)
+    (screen,) = await here.screen(MINA)
+    assert said in screen and ANSWER not in screen
+    assert (QuestionPress.NOT_QUITE, question) in await here.buttons(MINA)
+
+
+async def test_what_an_earlier_document_said_is_not_mentioned_once_it_is_gone(here: Company) -> None:
+    old = replace(POLICY, id="old", title="Travel policy 2019", dated=date(2019, 1, 1))
+    question = await here.asks(MINA, KNOWN)
+    async with here.storage.work() as tx:
+        shown = await tx.questions.shown(question)
+        assert isinstance(shown, Answered)
+        older = replace(shown.ranked[0], document=old)
+        await tx.questions.show(question, replace(shown, older=older))
+        await tx.commit()
+    await here.presses(MINA, QuestionPress.HELPED, question)
+    assert "2019" not in (await here.screen(MINA))[-1]
+
+
+async def test_an_answer_from_before_answers_were_remembered_helped_all_the_same(here: Company) -> None:
+    old = Question("old", MINA.id, Conversation("web", MINA.id), KNOWN, here.now, state=State.ANSWERED)
+    async with here.storage.work() as tx:
+        await tx.questions.add(old)
+        await tx.commit()
+    await here.presses(MINA, QuestionPress.HELPED, old.id)
     assert await here.screen(MINA) == ["Glad that helped!"]
 
 

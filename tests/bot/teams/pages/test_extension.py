@@ -35,6 +35,9 @@ class Shelf:
     def similar(self, text: str, candidates: Any) -> Any:
         raise NotImplementedError
 
+    def current(self, found: Any, reader: Any) -> Any:
+        raise NotImplementedError
+
     def is_empty(self) -> bool:
         raise NotImplementedError
 
