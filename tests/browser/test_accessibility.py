@@ -58,9 +58,25 @@ def violations(page: Page) -> list[str]:
     return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
 
 
+# a sheet of its own, which the page's Content Security Policy does not forbid
+_SPACED = """
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { letter-spacing: .12em !important; word-spacing: .16em !important }");
+  document.adoptedStyleSheets = [sheet];
+"""
+_TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
 def assert_fits(page: Page) -> None:
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, f"{page.url} is {wide} pixels too wide"
+    """Also with the text spacing that every page must bear, and so with any font that is not as narrow.
+
+    WCAG 2.2, success criterion 1.4.12: https://www.w3.org/TR/WCAG22/#text-spacing
+    """
+    assert (wide := page.evaluate(_TOO_WIDE)) <= 0, f"{page.url} is {wide} pixels too wide"
+    page.evaluate(f"() => {{ {_SPACED} }}")
+    spaced = page.evaluate(_TOO_WIDE)
+    page.evaluate("() => { document.adoptedStyleSheets = [] }")
+    assert spaced <= 0, f"{page.url} is {spaced} pixels too wide with spaced text"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
