@@ -1,10 +1,12 @@
 # Two commands do everything: `make run` starts the demo, `make test` runs the whole test suite.
 # Both make their own virtual environment first. PIP_ARGS goes to pip; see the README for a small torch.
+# PIP_SAYS=--quiet says only what goes wrong.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP_ARGS ?=
+PIP_SAYS ?= --no-color
 PYTEST_ARGS ?= --numprocesses auto --dist loadfile
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -36,12 +38,13 @@ format: $(VENV)/.installed-dev
 $(VENV)/.installed: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "csrbot needs Python 3.11 or newer; set PYTHON=/path/to/it" >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@echo 'Installing csrbot into $(VENV): a few minutes, once.'
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt $(PIP_ARGS) --editable .
+	@echo 'Installing csrbot into $(VENV): about two gigabytes, a few minutes, once. Each package is named as it comes.'
+	$(BIN)/python -m pip install $(PIP_SAYS) --constraint constraints.txt $(PIP_ARGS) --editable .
 	touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt $(PIP_ARGS) --editable '.[dev]'
+	@echo 'Installing what the tests and checks need.'
+	$(BIN)/python -m pip install $(PIP_SAYS) --constraint constraints.txt $(PIP_ARGS) --editable '.[dev]'
 	touch $@
 
 clean:
