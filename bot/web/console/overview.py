@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import FileState, Transaction
-from handlers.questions.rules.question import Question, State
+from handlers.questions.rules.question import Question, State, people_were_asked
 from handlers.questions.transitions.outcome import OPEN, is_csr
 
 MOST = 1_000
@@ -60,6 +60,10 @@ class ConsoleOverview:
             for question in self.waiting
             if self.person.id not in (*question.offered_to, question.asker_id)
         ]
+
+    def asker_of(self, question: Question) -> str:
+        """For display; nobody is named whose question the bot answered."""
+        return self.name_of(question.asker_id) if people_were_asked(question) else ""
 
     def name_of(self, person_id: str | None) -> str:
         """For display; the clock has no id."""

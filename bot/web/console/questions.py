@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.web.authorization import Authorization
-from bot.web.console.frame import Frame
+from bot.web.console.frame import Frame, handles_of
 from bot.web.console.overview import MOST, ConsoleOverview, look, may_see
 from bot.web.console.tables import list_of, table_of
 from bot.web.inbound import new_nonce
 from bot.web.page_request import PageRequest
+from bot.web.render import draw_message
 from handlers.kernel.messages import Button
 from handlers.kernel.person import Role
 from handlers.kernel.ports import Transaction
 from handlers.kernel.voice import Voice
 from handlers.questions.actions import QuestionPress
-from handlers.questions.rules.question import Question, QuestionEvent, Reply, State
+from handlers.questions.rules.question import Question, QuestionEvent, Reply, State, people_were_asked
 from handlers.questions.rules.routing import common_ground
+from handlers.questions.rules.shown import Shown, passages_of
 from handlers.questions.transitions.outcome import is_csr
-from knowledge.passages import Reader
+from handlers.questions.wording.retold import retold
+from knowledge.search.current import current
 from knowledge.store import PassageStore
 
 MAX_KEPT = 20_000
@@ -50,6 +53,8 @@ class _Whole(NamedTuple):
     desk: ConsoleOverview
     history: Sequence[QuestionEvent]
     revisions: Sequence[Reply]
+    shown: Shown | None
+    """What the bot showed the asker."""
     together: Sequence[Question]
     """Those that were merged into it."""
 
@@ -115,6 +120,7 @@ class QuestionPages:
     async def one(self, visit: PageRequest) -> Response:
         whole = await self._whole(visit, visit.request.path_params["question_id"])
         question, sees_all = whole.question, is_csr(visit.person)
+        is_asked = people_were_asked(question)
         return await self.frame.show(
             visit,
             "question.html",
@@ -125,9 +131,10 @@ class QuestionPages:
             revisions=whole.revisions,
             together=whole.together,
             words=STATE_WORDS,
-            shows_asker=sees_all,
+            is_asked=is_asked,
+            shows_asker=sees_all and is_asked,
             asked=_asked(whole.desk, question) if sees_all else [],
-            shown=await run_in_threadpool(self._shown, question, visit.person.reader()),
+            answer=await run_in_threadpool(self._retold, visit, question, whole.shown),
         )
 
     async def _whole(self, visit: PageRequest, question_id: str) -> _Whole:
@@ -137,27 +144,21 @@ class QuestionPages:
                 raise HTTPException(404, "There is no such question, or it is not for you to see.")
             history = await transaction.questions.history(question_id)
             revisions = await transaction.questions.revisions(question_id)
+            shown = await transaction.questions.shown(question_id)
             together = await transaction.questions.merged_into(question_id)
             named = [person_id for row in history for person_id in (row.by, row.detail)]
             authors = [person_id for reply in revisions for person_id in (reply.by, reply.edited_by)]
             desk = await look(transaction, visit.person, [question], [*named, *authors, *question.offered_to])
-        return _Whole(question, desk, history, revisions, together)
+        return _Whole(question, desk, history, revisions, shown, together)
 
-    def _shown(self, question: Question, reader: Reader) -> list[tuple[str, str]]:
-        """Address and name of each passage that the asker was shown, where this reader may open it."""
-        return [found for name in question.shown for found in self._passage(name, reader)]
-
-    def _passage(self, name: str, reader: Reader) -> Iterator[tuple[str, str]]:
-        document_id, _, ordinal = name.rpartition("#")
-        document = self.passages.document(document_id)
-        if document is None or not document.audience.admits(reader):
-            return
-        for passage in self.passages.passages_of(document_id):
-            if str(passage.ordinal) == ordinal:
-                unit, number = passage.page_unit.value, passage.page
-                page = f", {Voice().text(unit, number=str(number))}" if number is not None else ""
-                address = f"/documents/{quote(document_id, safe='')}?passage={ordinal}#passage-{ordinal}"
-                yield address, document.title + page
+    def _retold(self, visit: PageRequest, question: Question, shown: Shown | None) -> Markup:
+        """What the bot showed the asker, as far as this reader may see it now."""
+        if shown is None:
+            return Markup("")
+        reader, voice = visit.person.reader(), Voice("en", visit.person.time_zone)
+        standing = [current(self.passages, found, reader) for found in passages_of(shown)]
+        message = retold(voice, shown, standing, max(1, len(question.shown)))
+        return draw_message(message, handles_of(visit))
 
     async def _desk(self, visit: PageRequest, *states: State) -> ConsoleOverview:
         async with self.frame.work.reading() as transaction:
@@ -223,5 +224,5 @@ def _columns(desk: ConsoleOverview) -> dict[str, Any]:
         "asked": lambda question: question.asked_at,
         "state": lambda question: list(State).index(question.state),
         "topic": lambda question: question.topic.casefold(),
-        "by": lambda question: desk.name_of(question.asker_id).casefold(),
+        "by": lambda question: desk.asker_of(question).casefold(),
     }

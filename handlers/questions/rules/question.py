@@ -130,6 +130,12 @@ class Question:
     """The waiting question that this one equals and shares its reply with."""
 
 
+def people_were_asked(question: Question) -> bool:
+    """Whether it ever went on to people; before that nobody needs to know who asked."""
+    with_people = (State.WAITING, State.CLAIMED, State.REPLIED, State.KEPT)
+    return question.state in with_people or bool(question.offered_to or question.merged_into)
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionEvent:
     """One row of a question's history."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
-from tests.bot.web.house import BRUNO, CHLOE, House, busy, furnished
+from handlers.questions.rules.decision import Answered
+from knowledge.missing import Kind, Missing
+from knowledge.passages import Quote, Ranked
+from tests.bot.web.house import ANNA, BRUNO, CHLOE, House, busy, furnished
 from tests.bot.web.visits import enter
 
 
@@ -17,13 +21,46 @@ async def house() -> House:
     return made
 
 
-def test_what_an_asker_was_shown_is_named_by_document_and_page(house: House) -> None:
+async def answered(house: House, *, missing: tuple[Missing, ...] = ()) -> str:
+    """The bot's answer to q7, as it was shown to Anna; its words."""
+    document = house.passages.document("strategy")
+    assert document is not None
+    passage = house.passages.passages_of("strategy")[3]
+    found = Ranked(passage, document, 1.0, Quote(passage.sentences[:1]))
+    async with house.storage.work() as tx:
+        await tx.questions.show("q7", Answered((found,), 0.82, doubtful=bool(missing), missing=missing))
+        await tx.commit()
+    return found.quote.text_in(passage)
+
+
+async def test_the_csr_team_sees_what_the_bot_answered_and_how_sure_it_was(house: House) -> None:
+    words = await answered(house, missing=(Missing(Kind.YEAR, "2031"),))
     with house.browser() as browser:
         enter(browser, CHLOE)
-        page = browser.get("/console/questions/q7").text
-    assert (
-        '<a href="/documents/strategy?passage=3#passage-3">Sustainability strategy 2030, page 3</a>' in page
-    )
+        page = unescape(browser.get("/console/questions/q7").text)
+    assert words in page
+    assert "Sustainability strategy 2030, page 3" in page
+    assert "82%" in page and "the year 2031" in page
+
+
+async def test_nobody_sees_whose_question_the_bot_answered(house: House) -> None:
+    await answered(house)
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        pages = [browser.get(f"/console/questions{page}").text for page in ("/q7", "?state=answered")]
+    for page in pages:
+        assert "What is our emissions target?" in page
+        assert ANNA.name not in page and ANNA.site not in page
+
+
+async def test_the_console_does_not_show_what_has_been_removed_since(house: House) -> None:
+    words = await answered(house)
+    house.passages.remove("strategy")
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        page = unescape(browser.get("/console/questions/q7").text)
+    assert words not in page
+    assert "A passage of a document that has been removed since." in page
 
 
 def test_a_language_is_called_by_its_name(house: House) -> None:
