@@ -212,7 +212,8 @@ def application(
 ) -> Starlette:
     """What a server serves: the pages, if this process has the role ``web``, and its workers."""
     key, feedback, bell = secret_key(settings), DEMO_FEEDBACK if demo else FeedbackPolicy(), Wakeup()
-    confide = use_cases(storage, brain, feedback).confide(key)
+    core = use_cases(storage, brain, feedback)
+    confide = core.confide(key)
     surrounding = platform_context(storage, settings.address, bell.ring)
     surrounding = replace(surrounding, confide=confide, knowledge=brain.search)
     platforms = open_platforms(settings, key.decode(), surrounding)
@@ -223,6 +224,7 @@ def application(
         return server.application()
     web = replace(
         _pages(settings, storage, brain, platforms),
+        commands=core.commands(),
         received=crew.wake,
         demo=demo,
         examples=examples,

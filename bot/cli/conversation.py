@@ -73,17 +73,18 @@ async def _converse(settings: Settings, email: str | None) -> None:
         person = await person_of(storage, email)
         await _arrive(storage, person)
         with closing(open_knowledge_base(settings)) as brain:
+            core = use_cases(storage, brain, FeedbackPolicy())
             crew = build_workers(storage, brain, frozenset({WORKER}))
             terminal = TerminalChat(
                 person=person,
                 inbox=storage.inbox,
                 timeline=storage.timeline,
                 screen=_screen(settings, person),
-                keyboard=Keyboard(person.id),
+                keyboard=Keyboard(person.id, core.commands()),
                 read_line=_line_reader(),
                 now=lambda: datetime.now(UTC),
                 received=crew.wake,
-                confide=use_cases(storage, brain, FeedbackPolicy()).confide(secret_key(settings)),
+                confide=core.confide(secret_key(settings)),
                 patience_seconds=0.0 if sys.stdin.isatty() else _LAST_ANSWERS_SECONDS,
             )
             async with _at_work(crew):

@@ -28,7 +28,7 @@ from handlers.kernel.voice import Voice, voice_for
 
 EARLIER = 3
 """How many messages of before are shown at the start."""
-COMMANDS = "/help, /learn, /progress, /commit, /commitments, /feedback, /receipt"
+_OWN_COMMANDS = ("/feedback", "/receipt")
 ReadLine = Callable[[str], Awaitable[str | None]]
 """Shows a prompt and returns a line, or None at the end of input."""
 
@@ -105,7 +105,7 @@ class TerminalChat:
 
     async def run(self) -> None:
         """Until the end of input; what was asked by then is still answered on screen."""
-        self._note("terminal_hello", "dim", name=self.person.name, commands=COMMANDS)
+        self._note("terminal_hello", "dim", name=self.person.name, commands=self._commands)
         start = await self.timeline.counter()
         await self._show_earlier()
         watcher = asyncio.create_task(self._watch(start))
@@ -115,6 +115,10 @@ class TerminalChat:
         finally:
             watcher.cancel()
             await asyncio.gather(watcher, return_exceptions=True)
+
+    @property
+    def _commands(self) -> str:
+        return ", ".join((*self.keyboard.commands, *_OWN_COMMANDS))
 
     async def _converse(self) -> None:
         while (line := await self.read_line("you> ")) is not None:
@@ -142,7 +146,7 @@ class TerminalChat:
             case NoSuchAction(number):
                 self._note("terminal_no_action", "yellow", number=str(number))
             case NoSuchCommand(command):
-                self._note("terminal_no_command", "yellow", command=command, commands=COMMANDS)
+                self._note("terminal_no_command", "yellow", command=command, commands=self._commands)
 
     def _called(self, line: str) -> Form | None:
         """The form that a command opens."""

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.platform.commands import COMMANDS
 from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
 from handlers.kernel.messages import Action, Button, Form, Link
 
@@ -56,6 +55,8 @@ class Keyboard:
     """Turns what one person types into events."""
 
     person_id: str
+    commands: Mapping[str, str]
+    """What a command presses, such as ``/help``."""
     new_key: Callable[[], str] = lambda: secrets.token_hex(16)
 
     @property
@@ -65,7 +66,7 @@ class Keyboard:
     def meaning(self, line: str, actions: Mapping[int, Action], at: datetime) -> Meaning:
         """A bare number presses that action, a command its button; anything else is said to the bot."""
         first = next(iter(line.split()), "")
-        if command := COMMANDS.get(first.lower()):
+        if command := self.commands.get(first.lower()):
             return Typed(self._pressed(command, "", at))
         if _COMMAND.fullmatch(first):
             return NoSuchCommand(first)

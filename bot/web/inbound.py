@@ -18,7 +18,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.platform.commands import COMMANDS
 from bot.web.limits import RateLimit
 from bot.web.text import clean
 from handlers.feedback.anonymity import is_anonymous
@@ -75,6 +74,8 @@ class WebInbound:
     inbox: Inbox
     timeline: Timeline
     asking: RateLimit
+    commands: Mapping[str, str]
+    """What is pressed by typing it, such as ``/help``."""
     received: Callable[[], None] = lambda: None
     """Called after an event was stored, to wake the worker."""
 
@@ -91,7 +92,7 @@ class WebInbound:
             return TooSoon(wait)
         key = f"{_key(person_id, form)}:{_digest(text)}"
         await self._show_own(person_id, key, veiled(text), at)
-        await self._receive(_typed(person_id, text, at, key))
+        await self._receive(self._typed(person_id, text, at, key))
         return None
 
     async def press(self, person_id: str, form: Mapping[str, str], at: datetime) -> TooSoon | None:
@@ -118,6 +119,12 @@ class WebInbound:
         """Receive a first visit; only the first counts."""
         await self._receive(Opened(person_id, page_of(person_id), at, f"{person_id}:opened"))
 
+    def _typed(self, person_id: str, text: str, at: datetime, key: str) -> Asked | Pressed:
+        """A command is a press without a button."""
+        if command := self.commands.get(text.lower()):
+            return Pressed(person_id, page_of(person_id), command, "", at, key)
+        return Asked(person_id, page_of(person_id), text, at, key)
+
     async def _receive(self, event: Asked | Pressed | Submitted | Opened) -> None:
         await self.inbox.receive(event)
         self.received()
@@ -141,13 +148,6 @@ def read_form(person_id: str, form: Mapping[str, str], at: datetime) -> Submitte
     key = f"{_key(person_id, form)}:{name}:{subject}:{typed}"
     submitted = Submitted(person_id, page_of(person_id), name, subject, at, key, values)
     return replace(submitted, key=f"{key}:{_nonce(form)}") if is_anonymous(submitted) else submitted
-
-
-def _typed(person_id: str, text: str, at: datetime, key: str) -> Asked | Pressed:
-    """A command is a press without a button."""
-    if command := COMMANDS.get(text.lower()):
-        return Pressed(person_id, page_of(person_id), command, "", at, key)
-    return Asked(person_id, page_of(person_id), text, at, key)
 
 
 def _key(person_id: str, form: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -69,6 +69,8 @@ class WebApp:
     """Where a document's own file is, if it is still there."""
     folder: Path
     """Where uploads, the trash, and pictures of pages are kept."""
+    commands: Mapping[str, str] = field(default_factory=dict)
+    """What is pressed by typing it into the chat, such as ``/help``."""
     received: Callable[[], None] = lambda: None
     """Called after an event was stored, to wake the worker."""
     demo: bool = False
@@ -93,7 +95,7 @@ class WebApp:
 
     def routes(self) -> list[BaseRoute]:
         door, pages = self._door(), self._pages()
-        inbound = WebInbound(self.inbox, self.timeline, self.asking, self.received)
+        inbound = WebInbound(self.inbox, self.timeline, self.asking, self.commands, self.received)
         pulse = TimelineFeed(self.timeline)
         discreet = Discreet(pages, self.confide, self.telling)
         chat = Chat(pages, inbound, pulse, discreet, self.examples, greeting=self.greeting)

@@ -91,6 +91,7 @@ async def at_web(folder: Path) -> AsyncIterator[_Web]:
             passages=MemoryPassageStore(),
             original=lambda _: None,
             folder=folder,
+            commands=company.core.commands(),
             received=company.wake,
             demo=True,
             confide=company.core.confide(b"k"),
@@ -201,7 +202,8 @@ class _Terminals:
         storage, absolute = self.company.storage, f"{PUBLIC_URL}{{}}".format
         chat = TerminalChat(
             who, storage.inbox, storage.timeline, Screen(console, absolute),
-            Keyboard(who.id, lambda: secrets.token_hex(8)), read_line, utc_now, self.company.wake,
+            Keyboard(who.id, self.company.core.commands(), lambda: secrets.token_hex(8)),
+            read_line, utc_now, self.company.wake,
             confide=self.company.core.confide(b"k"), poll_seconds=0.02,
         )  # fmt: skip
         self.running.append(asyncio.create_task(chat.run()))

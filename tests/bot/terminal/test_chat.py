@@ -19,6 +19,7 @@ from handlers.kernel.person import Person
 from handlers.kernel.voice import Voice
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+COMMANDS = {"/help": "help", "/commitments": "commitments"}
 ANA = Person("ana", "ana@tarnbek.example", "Ana")
 REPLY = Form(
     "reply",
@@ -98,7 +99,7 @@ def terminal() -> Terminal:
 
     screen = Screen(Console(file=io.StringIO(), width=100), absolute=lambda url: f"http://bot{url}")
     chat = TerminalChat(
-        ANA, storage.inbox, storage.timeline, screen, Keyboard("ana"), read_line, lambda: NOW,
+        ANA, storage.inbox, storage.timeline, screen, Keyboard("ana", COMMANDS), read_line, lambda: NOW,
         poll_seconds=0.01,
     )  # fmt: skip
     return Terminal(storage, chat, lines, prompts)

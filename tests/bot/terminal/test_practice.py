@@ -32,7 +32,7 @@ class AtTerminal:
             inbox=here.storage.inbox,
             timeline=here.storage.timeline,
             screen=Screen(self.out, absolute=str),
-            keyboard=Keyboard(person.id),
+            keyboard=Keyboard(person.id, here.core.commands()),
             read_line=self._read,
             now=here.time,
             poll_seconds=0.01,

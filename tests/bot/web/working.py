@@ -26,7 +26,9 @@ class WorkingHouse(House):
         super().__post_init__()
         words = Words()
         self.core = UseCases(self.storage.work, words, words, self.storage.notes, feedback=self.policy)
-        self.web = replace(self.web, confide=self.core.confide(b"key"), feedback=self.policy)
+        self.web = replace(
+            self.web, confide=self.core.confide(b"key"), commands=self.core.commands(), feedback=self.policy
+        )
 
     def application(self) -> Starlette:
         storage, routes = self.storage, self.core.routes()
