@@ -112,9 +112,9 @@ async def _at_work(crew: Workers) -> AsyncIterator[None]:
 
 async def _arrive(storage: Storage, person: Person) -> None:
     """What is for this person, wherever they are, is for the terminal now."""
-    async with storage.work() as transaction:
-        await transaction.people.seen(person.id, PLATFORM, person.id, datetime.now(UTC))
-        await transaction.commit()
+
+    at = datetime.now(UTC)
+    await storage.work.run(lambda transaction: transaction.people.seen(person.id, PLATFORM, person.id, at))
 
 
 def _line_reader() -> ReadLine:

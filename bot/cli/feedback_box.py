@@ -40,12 +40,14 @@ async def fill_the_box(storage: Storage, table: bytes, now: datetime) -> None:
     if not table:
         return
     rows = read_table(table, COLUMNS, COLUMNS).rows
-    async with storage.work() as tx:
+
+    async def work(tx: Transaction) -> None:
         team = await csr_team(tx)
         for row in rows:
             told = _Told(row.cells, now - timedelta(days=int(row.cells["days_ago"])))
             await _put(tx, told, team[0])
-        await tx.commit()
+
+    await storage.work.run(work)
 
 
 async def _put(tx: Transaction, told: _Told, by: Person) -> None:

@@ -76,10 +76,11 @@ class ChannelQueue:
         return len(changed)
 
     async def _put(self, question: Question, address: str) -> None:
-        async with self.uow() as transaction:
+        async def work(transaction: Transaction) -> None:
             outgoing = await self._outgoing(transaction, question, address)
             await transaction.outbox.put(outgoing)
-            await transaction.commit()
+
+        await self.uow.run(work)
         if question.state in _OPEN or question.state is State.REPLIED:
             await self.notes.put(self._space, question.id, str(question.version))
         else:

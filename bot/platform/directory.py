@@ -16,7 +16,7 @@ from functools import cache
 from babel import Locale
 
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import People, UnitOfWork
+from handlers.kernel.ports import People, Transaction, UnitOfWork
 
 _OWN_PAGES = ("web", "terminal")
 _AT_ONCE = 20
@@ -81,10 +81,11 @@ class Directory:
         Messages go where somebody was last. Who did not act, but was only told of, was not here: another
         platform that they are known on keeps their messages.
         """
-        async with self.uow() as transaction:
-            person = await _learned(transaction.people, account, profile, at, acted)
-            await transaction.commit()
-        return person
+
+        async def work(transaction: Transaction) -> Person | External:
+            return await _learned(transaction.people, account, profile, at, acted)
+
+        return await self.uow.run(work)
 
     async def heard_of(self, told: Sequence[Told], at: datetime) -> list[Person | External]:
         """Take in what the platform says of many users, none of whom did anything.
@@ -101,19 +102,21 @@ class Directory:
         return found
 
     async def _written(self, told: Sequence[Told], at: datetime) -> list[Person | External]:
-        async with self.uow() as transaction:
-            found = [await _learned(transaction.people, *one, at, acted=False) for one in told]
-            await transaction.commit()
-        return found
+        async def work(transaction: Transaction) -> list[Person | External]:
+            return [await _learned(transaction.people, *one, at, acted=False) for one in told]
+
+        return await self.uow.run(work)
 
     async def gone(self, account: Account) -> Person | None:
         """Deactivated: they keep their questions and get no more messages. None when we never met."""
-        async with self.uow() as transaction:
+
+        async def work(transaction: Transaction) -> Person | None:
             person = await transaction.people.by_identity(account.platform, account.id)
             if person is not None and person.active:
                 await transaction.people.save(replace(person, active=False))
-                await transaction.commit()
-        return person
+            return person
+
+        return await self.uow.run(work)
 
     async def here_again(self, person: Person, account: Account, at: datetime) -> None:
         """They may have used another platform in between; messages go where they were last."""
@@ -121,9 +124,7 @@ class Directory:
         async with self.uow.reading() as transaction:
             last = (await transaction.people.identities(person.id))[:1]
         if list(last) != [here]:
-            async with self.uow() as transaction:
-                await transaction.people.seen(person.id, *here, at)
-                await transaction.commit()
+            await self.uow.run(lambda transaction: transaction.people.seen(person.id, *here, at))
 
 
 async def _unchanged(

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import People, UnitOfWork
+from handlers.kernel.ports import People, Transaction, UnitOfWork
 from handlers.kernel.queues import KeyValueStore
 
 _SPACE = "role_groups"
@@ -46,14 +46,17 @@ class RoleGroups:
         """Give the role to the members, and take it from everyone else of the source who has it from nowhere
         else. People of other sources are left alone."""
         elsewhere = await self._given_elsewhere(role, members.source)
-        async with self.uow() as transaction:
+
+        async def work(transaction: Transaction) -> list[Person]:
             people = [
                 await transaction.people.by_identity(members.platform, one) for one in sorted(members.users)
             ]
             given = [one for one in people if one is not None]
             await _give(transaction.people, role, given)
             await _take(transaction.people, role, members, elsewhere | {one.id for one in given})
-            await transaction.commit()
+            return given
+
+        given = await self.uow.run(work)
         note = json.dumps([one.id for one in given])
         await self.notes.put(_SPACE, f"{role.value}:{members.source}", note)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -12,9 +12,10 @@ from bot.storage import Clock, Storage, database
 from bot.storage.attention.sql import SqlNudges
 from bot.storage.audit.sql import SqlAudit
 from bot.storage.commitments.sql import SqlCommitments
+from bot.storage.contention import until_uncontended
 from bot.storage.database import Database
 from bot.storage.documents.sql import SqlFiles
-from bot.storage.faults import consistent, only_reading
+from bot.storage.faults import consistent, contended, only_reading
 from bot.storage.feedback.sql import SqlFeedback
 from bot.storage.inbox.sql import SqlInbox
 from bot.storage.inbox.tables import HANDLED_EVENT
@@ -28,7 +29,7 @@ from bot.storage.retention import SqlRetention
 from bot.storage.sessions.sql import SqlSessions
 from bot.storage.timeline.sql import SqlTimeline
 from handlers.kernel.events import Event
-from handlers.kernel.ports import Transaction
+from handlers.kernel.ports import R, Transaction
 
 
 def sql_storage(opened: Database) -> Storage:
@@ -51,28 +52,30 @@ class SqlUnitOfWork:
 
     database: Database
 
-    @asynccontextmanager
-    async def __call__(self) -> AsyncIterator[Transaction]:
-        async with self.database.turns.turn() as turn, self.database.writer.connect() as connection:
-            await connection.begin()
-            yield SqlTransaction(connection, self.database.clock, over=turn.release)
+    async def run(self, work: Callable[[Transaction], Awaitable[R]]) -> R:
+        return await until_uncontended(lambda: self._once(work))
+
+    async def _once(self, work: Callable[[Transaction], Awaitable[R]]) -> R:
+        async with self.database.turns.turn(), self.database.writer.connect() as connection:
+            with contended(), consistent():
+                await connection.begin()
+                done = await work(SqlTransaction(connection, self.database.clock))
+                await connection.commit()
+            return done
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
         with only_reading():
             async with self.database.reading() as connection:
-                yield SqlTransaction(connection, self.database.clock, read_only=True)
+                yield SqlTransaction(connection, self.database.clock)
 
 
 @dataclass(frozen=True, slots=True)
 class SqlTransaction:
-    """The `Transaction` port. Closing its connection, as `commit` does, ends it."""
+    """The `Transaction` port. Closing its connection ends it."""
 
     connection: AsyncConnection
     clock: Clock
-    read_only: bool = False
-    over: Callable[[], None] = lambda: None
-    """Called once it is committed: others may write, whatever is done after it."""
 
     @property
     def questions(self) -> SqlQuestions:
@@ -116,14 +119,6 @@ class SqlTransaction:
         )
         result = await self._open().execute(statement.on_conflict_do_nothing().returning(HANDLED_EVENT.c.key))
         return result.first() is not None
-
-    async def commit(self) -> None:
-        if self.read_only:
-            raise RuntimeError("a transaction for reading has nothing to commit")
-        with consistent():
-            await self._open().commit()
-        await self.connection.close()
-        self.over()
 
     def _open(self) -> AsyncConnection:
         if self.connection.closed:

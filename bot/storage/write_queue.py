@@ -8,22 +8,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-
-
-@dataclass(slots=True)
-class Turn:
-    """The right to write, until it is released; releasing it again does nothing."""
-
-    pass_on: Callable[[], None]
-    _over: bool = False
-
-    def release(self) -> None:
-        if not self._over:
-            self._over = True
-            self.pass_on()
 
 
 @dataclass(slots=True)
@@ -33,14 +20,13 @@ class WriteQueue:
     _others: deque[asyncio.Future[None]] = field(default_factory=deque)
 
     @asynccontextmanager
-    async def turn(self, *, urgent: bool = False) -> AsyncIterator[Turn]:
-        """Until it is left, or the turn released, nobody else has one."""
+    async def turn(self, *, urgent: bool = False) -> AsyncIterator[None]:
+        """Until it is left nobody else has one."""
         await self._wait(self._urgent if urgent else self._others)
-        turn = Turn(self._pass_on)
         try:
-            yield turn
+            yield
         finally:
-            turn.release()
+            self._pass_on()
 
     async def _wait(self, queue: deque[asyncio.Future[None]]) -> None:
         if not self._taken:

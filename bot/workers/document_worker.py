@@ -16,7 +16,7 @@ from pathlib import Path
 import structlog
 
 from bot.workers.queue_worker import QueueWorker
-from handlers.kernel.ports import FileState, IndexedFile, UnitOfWork
+from handlers.kernel.ports import FileState, IndexedFile, Transaction, UnitOfWork
 from knowledge.index.indexing import Indexer, Wanted
 from knowledge.index.progress import Duplicate, Event, Indexed, NotRead, Removed
 from knowledge.passages import parse_audience
@@ -57,9 +57,7 @@ class DocumentWorker:
         async with self.uow.reading() as tx:
             if not await tx.files.has_waiting(stalled_before):
                 return []
-        async with self.uow() as tx:
-            file = await tx.files.take(at, stalled_before)
-            await tx.commit()
+        file = await self.uow.run(lambda tx: tx.files.take(at, stalled_before))
         return [self._read(file)] if file else []
 
     async def _read(self, file: IndexedFile) -> None:
@@ -81,12 +79,13 @@ class DocumentWorker:
         return list(self.indexer.index([wanted]))
 
     async def _note(self, before: IndexedFile, after: IndexedFile) -> None:
-        async with self.uow() as tx:
+        async def work(tx: Transaction) -> IndexedFile | None:
             found = await tx.files.get(before.path)
             if found == before:
                 await tx.files.save(after)
-                await tx.commit()
-        if found is None:
+            return found
+
+        if await self.uow.run(work) is None:
             await asyncio.to_thread(self._forget, before.path)
 
     def _forget(self, path: str) -> None:

@@ -17,14 +17,14 @@ from handlers.commitments.transitions import chosen_day
 from handlers.commitments.wording import help_question
 from handlers.kernel.events import Pressed, Submitted
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Transaction
+from handlers.kernel.ports import ContentionError, Transaction
 from handlers.kernel.voice import voice_for
 from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.rules.decision import Why
 from handlers.questions.rules.question import Changed as Asked
 from handlers.questions.rules.question import Happened as Step
 from handlers.questions.rules.question import Question, QuestionEvent
-from handlers.questions.service import ContentionError, QuestionService
+from handlers.questions.service import QuestionService
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,9 @@ class CheckIn:
         outcome = await self.hand_over.begin(
             tx, question, by, None, why=Why.HELP, lookout=lookout, at=event.at
         )
-        if not isinstance(outcome, Asked) or not await self.desk.settle(tx, question, outcome):
+        if not isinstance(outcome, Asked):
             raise ContentionError(question.id)
+        await self.desk.settle(tx, question, outcome)
 
 
 def _decision(event: Pressed | Submitted) -> Decide:

@@ -23,7 +23,7 @@ class Commit:
     uow: UnitOfWork
 
     async def __call__(self, event: Pressed | Submitted) -> None:
-        async with self.uow() as tx:
+        async def work(tx: Transaction) -> None:
             by = await tx.people.get(event.by)
             if by is None or not await tx.first(event):
                 return
@@ -32,7 +32,8 @@ class Commit:
                 await tx.outbox.put(tell(event, message))
             else:
                 await _take(tx, event, by)
-            await tx.commit()
+
+        await self.uow.run(work)
 
 
 async def _take(tx: Transaction, submitted: Submitted, by: Person) -> None:

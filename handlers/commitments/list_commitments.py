@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handlers.commitments.service import open_commitments
 from handlers.commitments.wording import listed
 from handlers.kernel.events import Pressed
-from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.questions.service import tell
 
@@ -17,10 +17,11 @@ class ListCommitments:
     uow: UnitOfWork
 
     async def __call__(self, pressed: Pressed) -> None:
-        async with self.uow() as tx:
+        async def work(tx: Transaction) -> None:
             person = await tx.people.get(pressed.by)
             if person is not None and await tx.first(pressed):
                 shown = await open_commitments(tx, person)
                 message = listed(voice_for(person), shown, person.department, pressed.at)
                 await tx.outbox.put(tell(pressed, message))
-                await tx.commit()
+
+        await self.uow.run(work)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.commitments.commitment import Changed, Commitment
-from handlers.commitments.service import CommitmentService
+from handlers.commitments.commitment import Changed, Commitment, Outcome
+from handlers.commitments.service import CommitmentService, save
 from handlers.commitments.transitions import ask, lapse, postpone
 from handlers.kernel.attention import Attention
 from handlers.kernel.calendar import calendar_of
@@ -40,25 +40,33 @@ class Nudge:
         )
 
     async def _look_after(self, commitment_id: str, at: datetime) -> None:
-        async with self.ledger.uow() as tx:
+        async def work(tx: Transaction) -> None:
             commitment = await tx.commitments.get(commitment_id)
             if commitment is None or commitment.check_in_at is None or commitment.check_in_at > at:
                 return
             person = await tx.people.get(commitment.person_id)
-            if await self._settled(tx, commitment, person, at):
-                await tx.commit()
+            await self._settle(tx, commitment, person, at)
 
-    async def _settled(
+        await self.ledger.uow.run(work)
+
+    async def _settle(
         self, tx: Transaction, commitment: Commitment, person: Person | None, at: datetime
-    ) -> bool:
+    ) -> None:
         if person is None or not person.active:
-            return await self._change(tx, commitment, lapse(commitment, at))
-        free = self.attention.free_at(person, at)
-        if free > at:
-            return await tx.commitments.save(postpone(commitment, free))
-        if not await tx.nudges.spend(person.id, calendar_of(person).day(at), CHECK_IN, at):
-            return await tx.commitments.save(postpone(commitment, self.attention.next_day(person, at)))
-        return await self._change(tx, commitment, ask(commitment, person, at))
+            await self._change(tx, commitment, lapse(commitment, at))
+        elif (free := self.attention.free_at(person, at)) > at:
+            await save(tx, postpone(commitment, free))
+        elif isinstance(asked := ask(commitment, person, at), Changed):
+            await self._ask(tx, person, commitment, asked, at)
 
-    async def _change(self, tx: Transaction, commitment: Commitment, outcome: object) -> bool:
-        return isinstance(outcome, Changed) and await self.ledger.settle(tx, commitment, outcome)
+    async def _ask(
+        self, tx: Transaction, person: Person, commitment: Commitment, asked: Changed, at: datetime
+    ) -> None:
+        if await tx.nudges.spend(person.id, calendar_of(person).day(at), CHECK_IN, at):
+            await self.ledger.settle(tx, commitment, asked)
+        else:
+            await save(tx, postpone(commitment, self.attention.next_day(person, at)))
+
+    async def _change(self, tx: Transaction, commitment: Commitment, outcome: Outcome) -> None:
+        if isinstance(outcome, Changed):
+            await self.ledger.settle(tx, commitment, outcome)

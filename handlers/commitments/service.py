@@ -16,9 +16,9 @@ from handlers.commitments.wording import card, commit_form, move_form, refused
 from handlers.kernel.events import Event, Submitted
 from handlers.kernel.messages import Form
 from handlers.kernel.person import Person
-from handlers.kernel.ports import OutgoingMessage, ToPerson, Transaction, UnitOfWork
+from handlers.kernel.ports import ContentionError, OutgoingMessage, ToPerson, Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
-from handlers.questions.service import TRIES, ContentionError, tell
+from handlers.questions.service import tell
 
 _NEWS = frozenset({Happened.MADE, Happened.ASKED, Happened.SHOWN})
 """What brings a new card, which notifies."""
@@ -47,28 +47,30 @@ class CommitmentService:
         `then` goes into the same transaction. When another transaction came first, the commitment is loaded
         and decided on again.
         """
-        for _ in range(TRIES):
-            async with self.uow() as tx:
-                by, commitment = await tx.people.get(event.by), await tx.commitments.get(commitment_id)
-                if by is None or not await tx.first(event):
-                    return
-                outcome = decide(commitment, by) if commitment else Refused(Refusal.UNKNOWN)
-                if isinstance(outcome, Refused):
-                    await refuse(tx, event, by, outcome)
-                elif commitment is None or not await self.settle(tx, commitment, outcome):
-                    continue
-                else:
-                    await then(tx, outcome, by)
-                await tx.commit()
-                return
-        raise ContentionError(commitment_id)
 
-    async def settle(self, tx: Transaction, before: Commitment, changed: Changed) -> bool:
-        """Save, record and show a change inside a transaction; False when another came first."""
-        if not await tx.commitments.save(changed.commitment):
-            return False
+        async def work(tx: Transaction) -> None:
+            by, commitment = await tx.people.get(event.by), await tx.commitments.get(commitment_id)
+            if by is None or not await tx.first(event):
+                return
+            outcome = decide(commitment, by) if commitment else Refused(Refusal.UNKNOWN)
+            if isinstance(outcome, Refused):
+                await refuse(tx, event, by, outcome)
+            elif commitment is not None:
+                await self.settle(tx, commitment, outcome)
+                await then(tx, outcome, by)
+
+        await self.uow.run(work)
+
+    async def settle(self, tx: Transaction, before: Commitment, changed: Changed) -> None:
+        """Save, record and show a change. Raises `ContentionError` when another came first."""
+        await save(tx, changed.commitment)
         await record(tx, changed, before)
-        return True
+
+
+async def save(tx: Transaction, commitment: Commitment) -> None:
+    """Raises `ContentionError` when another change came first."""
+    if not await tx.commitments.save(commitment):
+        raise ContentionError(commitment.id)
 
 
 async def open_commitments(tx: Transaction, person: Person) -> Sequence[Commitment]:

@@ -72,10 +72,12 @@ class See:
     loop: FeedbackService
 
     async def __call__(self, feedback_id: str, person: Person, on: date) -> None:
-        async with self.uow() as tx:
+        async def work(tx: Transaction) -> None:
             feedback = await tx.feedback.get(feedback_id)
             if feedback is None or self.loop.policy.is_held(feedback, on):
                 return
             seen = transitions.see(feedback, person, on)
-            if isinstance(seen, Altered) and await self.loop.settle(tx, seen):
-                await tx.commit()
+            if isinstance(seen, Altered):
+                await self.loop.settle(tx, seen)
+
+        await self.uow.run(work)

@@ -29,7 +29,8 @@ class GiveFeedback:
 
     async def __call__(self, submitted: Submitted) -> None:
         about = await self._about(submitted)
-        async with self.uow() as tx:
+
+        async def work(tx: Transaction) -> None:
             person = await tx.people.get(submitted.by)
             if person is None or not await tx.first(submitted):
                 return
@@ -37,7 +38,8 @@ class GiveFeedback:
             if isinstance(outcome, Altered):
                 await self.loop.begin(tx, outcome)
             await tx.outbox.put(await self._said(tx, submitted, person, outcome))
-            await tx.commit()
+
+        await self.uow.run(work)
 
     async def _said(
         self, tx: Transaction, submitted: Submitted, person: Person, outcome: Closing

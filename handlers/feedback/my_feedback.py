@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handlers.feedback import wording as words
 from handlers.feedback.service import private_place
 from handlers.kernel.events import Pressed
-from handlers.kernel.ports import OutgoingMessage, UnitOfWork
+from handlers.kernel.ports import OutgoingMessage, Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 
 
@@ -16,7 +16,7 @@ class MyFeedback:
     uow: UnitOfWork
 
     async def __call__(self, pressed: Pressed) -> None:
-        async with self.uow() as tx:
+        async def work(tx: Transaction) -> None:
             person = await tx.people.get(pressed.by)
             if person is None or not await tx.first(pressed):
                 return
@@ -25,4 +25,5 @@ class MyFeedback:
             to = await private_place(tx, person.id, platform)
             key = f"event:{platform}:{pressed.key}:said"
             await tx.outbox.put(OutgoingMessage(key, to, words.mine(voice_for(person), given)))
-            await tx.commit()
+
+        await self.uow.run(work)

@@ -45,9 +45,11 @@ class FeedbackRounds:
                 unsaid, lambda one: self._say(one.id, on), "feedback that could not be brought"
             )
             page = await self._page(on, page[-1])
-        async with self.uow() as tx:
+
+        async def work(tx: Transaction) -> None:
             await tx.feedback.forget(on - policy.keep)
-            await tx.commit()
+
+        await self.uow.run(work)
 
     async def _page(self, on: date, after: Feedback | None = None) -> Sequence[Feedback]:
         until = self.loop.policy.seen_until(on)
@@ -69,7 +71,7 @@ class FeedbackRounds:
         yield from (_reminder_key(feedback, person, on) for person in self._late(feedback, team, on))
 
     async def _say(self, feedback_id: str, on: date) -> None:
-        async with self.uow() as tx:
+        async def work(tx: Transaction) -> None:
             feedback, team = await tx.feedback.get(feedback_id), await csr_team(tx)
             if feedback is None or not feedback.is_open:
                 return
@@ -77,7 +79,8 @@ class FeedbackRounds:
                 await self.loop.cards(tx, feedback, on, news, loud=True)
             if late := self._late(feedback, team, on):
                 await self._remind(tx, feedback, team, late, on)
-            await tx.commit()
+
+        await self.uow.run(work)
 
     def _news(self, feedback: Feedback, on: date) -> str:
         """A name for what an anonymous giver told or answered, once that day is over; empty for no news."""

@@ -20,6 +20,7 @@ from handlers.kernel.events import Conversation, Event
 from handlers.kernel.person import Person
 from handlers.kernel.ports import (
     AuditRow,
+    ContentionError,
     OutgoingMessage,
     Recipient,
     ToConversation,
@@ -29,7 +30,7 @@ from handlers.kernel.ports import (
 )
 from handlers.kernel.voice import voice_for
 from handlers.questions.rules.question import Question, Refusal, Refused
-from handlers.questions.service import TRIES, ContentionError, csr_team, tell
+from handlers.questions.service import csr_team, tell
 from knowledge.passages import Document
 
 FindDocument = Callable[[str], Document | None]
@@ -49,21 +50,19 @@ class FeedbackService:
 
     async def alter(self, event: Event, feedback_id: str, decide: Decide) -> None:
         """Handle an event of one person about one feedback, once; say so if it is refused."""
-        for _ in range(TRIES):
-            async with self.uow() as tx:
-                by, feedback = await tx.people.get(event.by), await tx.feedback.get(feedback_id)
-                if by is None or not await tx.first(event):
-                    return
-                outcome = await decide(tx, feedback, by) if feedback else Refused(Refusal.UNKNOWN)
-                if isinstance(outcome, Refused):
-                    await tx.outbox.put(tell(event, words.refused(voice_for(by), outcome.why)))
-                elif not await self.settle(tx, outcome):
-                    continue
-                else:
-                    await _audit(tx, outcome, event)
-                await tx.commit()
+
+        async def work(tx: Transaction) -> None:
+            by, feedback = await tx.people.get(event.by), await tx.feedback.get(feedback_id)
+            if by is None or not await tx.first(event):
                 return
-        raise ContentionError(feedback_id)
+            outcome = await decide(tx, feedback, by) if feedback else Refused(Refusal.UNKNOWN)
+            if isinstance(outcome, Refused):
+                await tx.outbox.put(tell(event, words.refused(voice_for(by), outcome.why)))
+            else:
+                await self.settle(tx, outcome)
+                await _audit(tx, outcome, event)
+
+        await self.uow.run(work)
 
     async def begin(self, tx: Transaction, given: Altered) -> bool:
         """Put a new one into the box; False when it is there already."""
@@ -73,15 +72,14 @@ class FeedbackService:
         await self._announce(tx, given)
         return True
 
-    async def settle(self, tx: Transaction, altered: Altered) -> bool:
-        """Save, record and announce; False when another change came first."""
-        if not await tx.feedback.save(altered.feedback):
-            return False
-        await tx.feedback.record(altered.event)
+    async def settle(self, tx: Transaction, altered: Altered) -> None:
+        """Save, record and announce. Raises `ContentionError` when another change came first."""
+        await _keep(tx, altered)
         if altered.feedback.decided is None:
             await self._announce(tx, altered)
-            return True
-        return await self._told(tx, altered) and await self._share(tx, altered)
+        else:
+            await self._told(tx, altered)
+            await self._share(tx, altered)
 
     async def cards(self, tx: Transaction, feedback: Feedback, on: date, name: str, *, loud: bool) -> None:
         """The card of everybody in the CSR team, as they may see it on that day; once a `name`."""
@@ -105,26 +103,28 @@ class FeedbackService:
         if name is Step.ASKED_BACK:
             await _to_giver(tx, feedback, "asked")
 
-    async def _told(self, tx: Transaction, altered: Altered) -> bool:
+    async def _told(self, tx: Transaction, altered: Altered) -> None:
         """The giver of a decided one is told, and that is noted; an anonymous one comes and looks."""
         told = transitions.tell(altered.feedback, altered.event.on)
         if isinstance(told, Refused):
             await self._announce(tx, altered)
-            return True
+            return
         await _to_giver(tx, told.feedback, "told")
-        if not await tx.feedback.save(told.feedback):
-            return False
-        await tx.feedback.record(told.event)
+        await _keep(tx, told)
         await self._announce(tx, told)
-        return True
 
-    async def _share(self, tx: Transaction, altered: Altered) -> bool:
+    async def _share(self, tx: Transaction, altered: Altered) -> None:
         """The decision holds for everyone who said the same."""
         for follower in await tx.feedback.merged_into(altered.feedback.id):
             shared = transitions.share(follower, altered.feedback, altered.event.on)
-            if isinstance(shared, Altered) and not await self.settle(tx, shared):
-                return False
-        return True
+            if isinstance(shared, Altered):
+                await self.settle(tx, shared)
+
+
+async def _keep(tx: Transaction, altered: Altered) -> None:
+    if not await tx.feedback.save(altered.feedback):
+        raise ContentionError(altered.feedback.id)
+    await tx.feedback.record(altered.event)
 
 
 def card_key(feedback_id: str, name: str, person_id: str) -> str:

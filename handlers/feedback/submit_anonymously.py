@@ -22,7 +22,6 @@ from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.receipt_code import fingerprint, new_code
 from handlers.kernel.voice import Voice
 from handlers.questions.rules.question import Refused, State
-from handlers.questions.service import TRIES, ContentionError
 from knowledge.passages import EVERYONE
 
 AnonymousHandler = Callable[[Submitted, Voice], Awaitable[Message]]
@@ -59,9 +58,7 @@ class SubmitAnonymously:
         outcome = give(_nameless(submitted, code, about))
         if isinstance(outcome, Refused):
             return words.refused(voice, outcome.why)
-        async with self.uow() as tx:
-            if await self.loop.begin(tx, outcome):
-                await tx.commit()
+        await self.uow.run(lambda tx: self.loop.begin(tx, outcome))
         return words.receipt(voice, code, held=bool(self.loop.policy.hold))
 
     async def _look(self, typed: str, voice: Voice) -> Message:
@@ -72,19 +69,19 @@ class SubmitAnonymously:
 
     async def _answer(self, submitted: Submitted, voice: Voice) -> Message:
         receipt = fingerprint(submitted.subject) or ""
-        for _ in range(TRIES):
-            async with self.uow() as tx:
-                found = await tx.feedback.of_receipt(receipt)
-                if found is None:
-                    return words.no_receipt(voice)
-                text, on = submitted.values.get("text", ""), submitted.at.date()
-                outcome = answer_back(found, receipt, text, on)
-                if isinstance(outcome, Refused):
-                    return words.refused(voice, outcome.why)
-                if await self.loop.settle(tx, outcome):
-                    await tx.commit()
-                    return words.answered(voice)
-        raise ContentionError(receipt)
+
+        async def work(tx: Transaction) -> Message:
+            found = await tx.feedback.of_receipt(receipt)
+            if found is None:
+                return words.no_receipt(voice)
+            text, on = submitted.values.get("text", ""), submitted.at.date()
+            outcome = answer_back(found, receipt, text, on)
+            if isinstance(outcome, Refused):
+                return words.refused(voice, outcome.why)
+            await self.loop.settle(tx, outcome)
+            return words.answered(voice)
+
+        return await self.uow.run(work)
 
     async def _about(self, question_id: str) -> About:
         """Only the document, and only one that many know: a rare one would lead to who had it shown."""

@@ -6,12 +6,12 @@ messages to send) is committed together or not at all. Sending happens later, fr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from handlers.feedback.ports import FeedbackRepository
 from handlers.kernel.events import Conversation, Event
@@ -21,6 +21,9 @@ from handlers.kernel.person import Person, Role
 from handlers.questions.rules.question import SHARING, Question, QuestionEvent, Reply, State
 from handlers.questions.rules.shown import Shown
 from knowledge.passages import Document, Findings, Gone, Passage, Query, Ranked, Reader
+
+R = TypeVar("R")
+"""What the work of a transaction returns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,12 +247,12 @@ class Audit(Protocol):
         """Newest first."""
 
 
-class Transaction(Protocol):
-    """An open transaction; leaving it without `commit` rolls everything back.
+class ContentionError(Exception):
+    """Another transaction came first: what was decided on has changed, and the work has to be done again."""
 
-    After `commit` it is over: using it again is a fault. `InconsistentError` is raised by `commit` at
-    the latest.
-    """
+
+class Transaction(Protocol):
+    """An open transaction. It is over when the work that was given it ends: using it later is a fault."""
 
     @property
     def questions(self) -> Questions: ...
@@ -285,16 +288,21 @@ class Transaction(Protocol):
         and stops at False does nothing twice.
         """
 
-    async def commit(self) -> None: ...
-
 
 class UnitOfWork(Protocol):
     """Write transactions exclude one another: keep them short, and never search or send inside one."""
 
-    def __call__(self) -> AbstractAsyncContextManager[Transaction]: ...
+    async def run(self, work: Callable[[Transaction], Awaitable[R]]) -> R:
+        """Begin a write transaction, do the work in it, commit, and return what the work returned.
+
+        Whatever the work raises takes everything back. On `ContentionError`, and on contention that the
+        database reports, the transaction is begun again and the work done anew, a few times; so the work
+        has no effect outside its transaction. Raises `ContentionError` when that does not help, and
+        `InconsistentError` at the commit at the latest.
+        """
 
     def reading(self) -> AbstractAsyncContextManager[Transaction]:
-        """A snapshot to look at, beside any writer; writing in it is a fault, and so is `commit`."""
+        """A snapshot to look at, beside any writer; writing in it is a fault."""
 
 
 class Knowledge(Protocol):

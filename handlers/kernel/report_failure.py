@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handlers.kernel.events import Event
 from handlers.kernel.messages import Message
-from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import Voice, voice_for
 from handlers.questions.service import tell
 
@@ -20,8 +20,10 @@ class ReportFailure:
 
     async def __call__(self, event: Event) -> None:
         """Handles the event with an excuse: it is not tried again."""
-        async with self.uow() as tx:
+
+        async def work(tx: Transaction) -> None:
             person = await tx.people.get(event.by)
             if person is not None and await tx.first(event):
                 await tx.outbox.put(tell(event, self.words(voice_for(person)), "excuse"))
-                await tx.commit()
+
+        await self.uow.run(work)

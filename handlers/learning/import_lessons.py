@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.kernel.markdown import MarkdownError, blocks_of
-from handlers.kernel.ports import AuditRow, UnitOfWork
+from handlers.kernel.ports import AuditRow, Transaction, UnitOfWork
 from handlers.learning.lesson import Lesson
 from handlers.learning.lesson_file import LessonFileError, read_lesson
 
@@ -39,16 +39,18 @@ class ImportLessons:
     ) -> LessonReport:
         """`files` by name, with their content; `by` is a person id, or ``cli``. Nothing is removed."""
         read, problems = _read(files)
-        async with self.uow() as tx:
+
+        async def work(tx: Transaction) -> tuple[list[Lesson], list[Lesson]]:
             known = {(each.id, each.language): each for each in await tx.lessons.all()}
             created = [each for key, each in read.items() if key not in known]
             changed = [each for key, each in read.items() if known.get(key, each) != each]
-            if not dry_run:
-                for lesson in (*created, *changed):
-                    await tx.lessons.save(lesson)
-                    subject = f"lesson:{lesson.id}"
-                    await tx.audit.record(AuditRow(by, "lesson.imported", subject, at, lesson.language))
-                await tx.commit()
+            for lesson in () if dry_run else (*created, *changed):
+                await tx.lessons.save(lesson)
+                subject = f"lesson:{lesson.id}"
+                await tx.audit.record(AuditRow(by, "lesson.imported", subject, at, lesson.language))
+            return created, changed
+
+        created, changed = await self.uow.run(work)
         unchanged = len(read) - len(created) - len(changed)
         return LessonReport(tuple(created), tuple(changed), unchanged, tuple(problems), dry_run)
 
@@ -59,12 +61,14 @@ class RemoveLesson:
 
     async def __call__(self, lesson_id: str, *, by: str, at: datetime) -> bool:
         """In every language; False when there was none. People's answers are kept, should it come back."""
-        async with self.uow() as tx:
+
+        async def work(tx: Transaction) -> bool:
             removed = await tx.lessons.remove(lesson_id)
             if removed:
                 await tx.audit.record(AuditRow(by, "lesson.removed", f"lesson:{lesson_id}", at))
-                await tx.commit()
-        return bool(removed)
+            return bool(removed)
+
+        return await self.uow.run(work)
 
 
 @dataclass(frozen=True, slots=True)

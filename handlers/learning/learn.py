@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handlers.kernel.events import Pressed
 from handlers.kernel.messages import Message
-from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.learning import wording
 from handlers.learning.actions import LearningPress
@@ -19,13 +19,14 @@ class Learn:
     uow: UnitOfWork
 
     async def __call__(self, pressed: Pressed) -> None:
-        async with self.uow() as tx:
+        async def work(tx: Transaction) -> None:
             person = await tx.people.get(pressed.by)
             if person is None or not await tx.first(pressed):
                 return
             message = _message(await course(tx, person), pressed)
             await tx.outbox.put(lesson_message(card_of(pressed), "shown", person, message))
-            await tx.commit()
+
+        await self.uow.run(work)
 
 
 def _message(theirs: Course, pressed: Pressed) -> Message:

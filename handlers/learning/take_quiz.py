@@ -20,7 +20,8 @@ class TakeQuiz:
 
     async def __call__(self, pressed: Pressed) -> None:
         ticket = ticket_of(pressed.subject)
-        async with self.uow() as tx:
+
+        async def work(tx: Transaction) -> None:
             person = await tx.people.get(pressed.by)
             if person is None or not await tx.first(pressed):
                 return
@@ -34,7 +35,8 @@ class TakeQuiz:
                 refusal = _refusal(theirs, ticket)
                 outgoing = lesson_message(card_of(pressed), "refused", person, refusal)
             await tx.outbox.put(outgoing)
-            await tx.commit()
+
+        await self.uow.run(work)
 
 
 async def _result(tx: Transaction, theirs: Course, ticket: QuizButton, pressed: Pressed) -> Message | None:

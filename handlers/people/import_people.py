@@ -58,12 +58,15 @@ class ImportPeople:
 
     async def _take(self, plan: _Plan, content: bytes, by: str, at: datetime) -> _Plan:
         """As it was done: made anew if somebody was changed meanwhile."""
-        async with self.uow() as tx:
+
+        async def work(tx: Transaction) -> _Plan:
             known = await _known(tx)
             done = plan if known == plan.known else _plan(content, known)
             await _save(tx, (*done.changed, *done.created), known, by, at)
-            await tx.commit()
-        await self._tell_who_left(done.changed, known, at)
+            return done
+
+        done = await self.uow.run(work)
+        await self._tell_who_left(done.changed, done.known, at)
         return done
 
     async def _tell_who_left(

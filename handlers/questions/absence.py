@@ -16,7 +16,7 @@ from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.rules.question import Changed, Question, State
-from handlers.questions.service import ContentionError, QuestionService, tell
+from handlers.questions.service import QuestionService, tell
 from handlers.questions.transitions.claiming import release
 from handlers.questions.wording import smalltalk
 
@@ -35,7 +35,8 @@ class Absence:
         async with self.uow.reading() as tx:
             held = await _held(tx, event.by)
         lookouts = {question.id: await self.hand_over.scout_again(question.id) for question in held}
-        async with self.uow() as tx:
+
+        async def work(tx: Transaction) -> None:
             person = await tx.people.get(event.by)
             if person is None or not await tx.first(event):
                 return
@@ -49,15 +50,16 @@ class Absence:
                     )
             if message := _said(now, event):
                 await tx.outbox.put(tell(event, message))
-            await tx.commit()
+
+        await self.uow.run(work)
 
     async def _give_back(
         self, tx: Transaction, question: Question, person: Person, lookout: RoutingEvidence, at: datetime
     ) -> None:
         offer = await self.hand_over.instead(tx, question, person.id, lookout=lookout, at=at)
         outcome = release(question, person, offer, at, await self.hand_over.times(tx, question))
-        if isinstance(outcome, Changed) and not await self.desk.settle(tx, question, outcome):
-            raise ContentionError(question.id)
+        if isinstance(outcome, Changed):
+            await self.desk.settle(tx, question, outcome)
 
 
 async def _held(tx: Transaction, person_id: str) -> list[Question]:

@@ -16,7 +16,7 @@ from hashlib import blake2b
 from handlers.kernel.events import Asked, Pressed
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Knowledge, Transaction, UnitOfWork
+from handlers.kernel.ports import ContentionError, Knowledge, Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.questions.answering import IsShared, alone, answer_message, reader_of
 from handlers.questions.example_questions import answerable_examples
@@ -36,7 +36,7 @@ from handlers.questions.rules.query_cleaning import MAX_QUESTIONS, Asking, askin
 from handlers.questions.rules.question import Changed, Happened, Question, QuestionEvent
 from handlers.questions.rules.shown import remembered
 from handlers.questions.rules.smalltalk import Smalltalk, recognise
-from handlers.questions.service import ContentionError, QuestionService, tell
+from handlers.questions.service import QuestionService, tell
 from handlers.questions.transitions.asking import answer, offer_choices
 from handlers.questions.transitions.outcome import Outcome
 from handlers.questions.wording import answer as answer_words
@@ -103,17 +103,21 @@ class Ask:
             await answerable_examples(self.knowledge, asker) if shows_examples(kind) else ExampleQuestions()
         )
         message = small_talk(voice_for(asker), asker, kind, asked.at, offered)
-        async with self.uow() as tx:
+
+        async def work(tx: Transaction) -> None:
             if await tx.first(asked):
                 await tx.outbox.put(tell(asked, message))
-                await tx.commit()
+
+        await self.uow.run(work)
 
     async def _not_understood(self, asked: Asked, asker: Person) -> None:
         """Nobody is bothered with it, unless the asker means it: an example that is pressed is a question."""
-        async with self.uow() as tx:
+
+        async def work(tx: Transaction) -> None:
             if await tx.first(asked):
                 await tx.outbox.put(tell(asked, trouble.not_understood(voice_for(asker), asked.text)))
-                await tx.commit()
+
+        await self.uow.run(work)
 
     async def _look_up(
         self, asked: Asked, asker: Person, wanted: Asking, earlier: tuple[str, ...], *, label: bool
@@ -162,7 +166,7 @@ class Ask:
     async def _keep(
         self, asked: Asked, asker: Person, wanted: Asking, inquiries: Sequence[Inquiry | Aside]
     ) -> None:
-        async with self.uow() as tx:
+        async def work(tx: Transaction) -> None:
             if not await tx.first(asked):
                 return
             for number, inquiry in enumerate(inquiries):
@@ -173,7 +177,8 @@ class Ask:
                     await tx.outbox.put(tell(asked, aside, f"aside:{number}"))
             for part, message in _remarks(asker, wanted):
                 await tx.outbox.put(tell(asked, message, part))
-            await tx.commit()
+
+        await self.uow.run(work)
 
     async def _take(self, tx: Transaction, asker: Person, inquiry: Inquiry) -> None:
         question = inquiry.question
@@ -182,8 +187,9 @@ class Ask:
             QuestionEvent(question.id, question.version, Happened.ASKED, asker.id, question.asked_at)
         )
         outcome = await self._outcome(tx, asker, inquiry)
-        if not isinstance(outcome, Changed) or not await self.desk.settle(tx, question, outcome):
+        if not isinstance(outcome, Changed):
             raise ContentionError(question.id)
+        await self.desk.settle(tx, question, outcome)
         if shown := remembered(inquiry.decision):
             await tx.questions.show(question.id, shown)
         if message := _answer(asker, inquiry):

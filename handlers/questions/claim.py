@@ -44,8 +44,9 @@ class Claim:
         return free[0].id if free else None
 
     async def _nothing_waits(self, pressed: Pressed) -> None:
-        async with self.uow() as tx:
+        async def work(tx: Transaction) -> None:
             person = await tx.people.get(pressed.by)
             if person is not None and await tx.first(pressed):
                 await tx.outbox.put(tell(pressed, said(voice_for(person), "nothing_waits")))
-                await tx.commit()
+
+        await self.uow.run(work)

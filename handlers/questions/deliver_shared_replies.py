@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.kernel.isolation import for_each_collecting_errors
-from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.questions.service import QuestionService
 
 AT_ONCE = 100
@@ -31,10 +31,12 @@ class DeliverSharedReplies:
         )
 
     async def _bring(self, question_id: str, at: datetime) -> None:
-        async with self.uow() as tx:
+        async def work(tx: Transaction) -> None:
             follower = await tx.questions.get(question_id)
             if follower is None or follower.due_at is None or follower.merged_into is None:
                 return
             primary = await tx.questions.get(follower.merged_into)
-            if primary is not None and await self.desk.bring(tx, follower, primary, at):
-                await tx.commit()
+            if primary is not None:
+                await self.desk.bring(tx, follower, primary, at)
+
+        await self.uow.run(work)

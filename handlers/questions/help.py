@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.kernel.events import Pressed
-from handlers.kernel.ports import Knowledge, UnitOfWork
+from handlers.kernel.ports import Knowledge, Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.questions.example_questions import answerable_examples
 from handlers.questions.service import tell
@@ -23,7 +23,9 @@ class Help:
         if person is None:
             return
         offered = await answerable_examples(self.knowledge, person)
-        async with self.uow() as tx:
+
+        async def work(tx: Transaction) -> None:
             if await tx.first(pressed):
                 await tx.outbox.put(tell(pressed, help_for(voice_for(person), person, pressed.at, offered)))
-                await tx.commit()
+
+        await self.uow.run(work)

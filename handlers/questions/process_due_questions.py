@@ -45,11 +45,14 @@ class ProcessDueQuestions:
         lookout = RoutingEvidence({})
         if due(seen, at) not in (Due.REMINDER, Due.CSR_REMINDER):
             lookout = await self.hand_over.scout_again(seen.id)
-        async with self.uow() as tx:
+
+        async def work(tx: Transaction) -> None:
             question = await tx.questions.get(seen.id)
             outcome = await self._decide(tx, question, lookout, at) if question else None
-            if question and isinstance(outcome, Changed) and await self.desk.settle(tx, question, outcome):
-                await tx.commit()
+            if question and isinstance(outcome, Changed):
+                await self.desk.settle(tx, question, outcome)
+
+        await self.uow.run(work)
 
     async def _decide(
         self, tx: Transaction, question: Question, lookout: RoutingEvidence, at: datetime

@@ -8,7 +8,7 @@ from handlers.kernel.events import Submitted
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction
 from handlers.questions.rules.question import Changed, Question, State
-from handlers.questions.service import ContentionError, QuestionService
+from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import claim
 from handlers.questions.transitions.outcome import Outcome, is_csr
 from handlers.questions.transitions.replying import reply
@@ -38,6 +38,6 @@ class Reply:
     ) -> Outcome:
         """Whoever replies to a waiting question takes it with that."""
         outcome = claim(question, by, submitted.at, self.desk.deadlines.of(by))
-        if isinstance(outcome, Changed) and not await self.desk.settle(tx, question, outcome):
-            raise ContentionError(question.id)
+        if isinstance(outcome, Changed):
+            await self.desk.settle(tx, question, outcome)
         return outcome

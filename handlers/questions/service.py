@@ -15,7 +15,7 @@ from datetime import datetime
 from handlers.kernel.events import Event, Pressed, Submitted
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction, UnitOfWork
+from handlers.kernel.ports import ContentionError, OutgoingMessage, ToConversation, Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.notifications import ChangeContext, announce
@@ -38,8 +38,6 @@ from handlers.questions.transitions.replying import share
 from handlers.questions.transitions.reviewing import conclude
 from handlers.questions.wording import refusals
 
-TRIES = 5
-"""How often a question is looked at again when somebody else keeps changing it."""
 COME_ALONG = 10
 """How many merged questions get a reply in the transaction that gives it."""
 MAX_COLLEAGUES = 50
@@ -50,10 +48,6 @@ CSR_ONLY = frozenset(
 """What nobody else may do, whoever holds the question."""
 
 Decide = Callable[[Transaction, Question, Person], Awaitable[Outcome]]
-
-
-class ContentionError(Exception):
-    """A question kept changing while it was decided on; the event is tried again later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +61,25 @@ class QuestionService:
         Returns the question as it is afterwards, None when the person or the question is not known. When
         another transaction came first, the question is loaded and decided on again.
         """
-        for _ in range(TRIES):
-            async with self.uow() as tx:
-                by, question = await tx.people.get(event.by), await tx.questions.get(question_id)
-                if by is None or not await tx.first(event):
-                    return question
-                outcome = await decide(tx, question, by) if question else Refused(Refusal.UNKNOWN)
-                if isinstance(outcome, Refused):
-                    await self._refuse(tx, event, by, refused=outcome, question=question)
-                elif question is None or not await self.settle(tx, question, outcome):
-                    continue
-                await tx.commit()
-                return outcome.question if isinstance(outcome, Changed) else question
-        raise ContentionError(question_id)
 
-    async def settle(self, tx: Transaction, before: Question, changed: Changed) -> bool:
-        """Save, record and announce a change inside a transaction; False when another came first."""
+        async def work(tx: Transaction) -> Question | None:
+            by, question = await tx.people.get(event.by), await tx.questions.get(question_id)
+            if by is None or not await tx.first(event):
+                return question
+            outcome = await decide(tx, question, by) if question else Refused(Refusal.UNKNOWN)
+            if isinstance(outcome, Refused):
+                await self._refuse(tx, event, by, refused=outcome, question=question)
+            elif question is not None:
+                await self.settle(tx, question, outcome)
+            return outcome.question if isinstance(outcome, Changed) else question
+
+        return await self.uow.run(work)
+
+    async def settle(self, tx: Transaction, before: Question, changed: Changed) -> None:
+        """Save, record and announce a change. Raises `ContentionError` when another came first."""
         after = changed.question
         if not await tx.questions.save(after):
-            return False
+            raise ContentionError(after.id)
         await tx.questions.record(changed.event)
         if after.reply and after.reply != before.reply and after.merged_into is None:
             await tx.questions.revise(after.id, after.reply)
@@ -93,42 +87,43 @@ class QuestionService:
             await tx.outbox.put(outgoing)
         if changed.event.name == Happened.MERGED:
             await self._update_primary(tx, changed)
-        return await self._bring_along(tx, before, changed)
+        await self._bring_along(tx, before, changed)
 
-    async def bring(self, tx: Transaction, follower: Question, primary: Question, at: datetime) -> bool:
-        """Give a merged question the reply, and close it with the review; False when another came first.
+    async def bring(self, tx: Transaction, follower: Question, primary: Question, at: datetime) -> None:
+        """Give a merged question the reply, and close it with the review.
 
         Where the reply was withdrawn meanwhile, that is told in its place. It is due no more, even if its
         primary waits again and has nothing to share.
         """
         withdrawn = await _withdrawn(tx, follower, primary)
         shared = await self._step(tx, follower, share(follower, primary, at))
-        after = await self._step(tx, shared, conclude(shared, primary, at)) if shared else None
-        if after is None or (after.due_at is None and withdrawn is None):
-            return after is not None
+        after = await self._step(tx, shared, conclude(shared, primary, at))
+        if after.due_at is None and withdrawn is None:
+            return
         over = replace(after, due_at=None, version=after.version + 1)
         if not await tx.questions.save(over):
-            return False
+            raise ContentionError(over.id)
         if withdrawn is not None:
             for outgoing in reply_withdrawn(await self._scene(tx, over, Changed(over, withdrawn))):
                 await tx.outbox.put(outgoing)
-        return True
 
-    async def _bring_along(self, tx: Transaction, before: Question, changed: Changed) -> bool:
+    async def _bring_along(self, tx: Transaction, before: Question, changed: Changed) -> None:
         """Call the merged questions up if there is something to share, and bring the first along."""
         primary, at = changed.question, changed.event.at
         given = primary.state in (State.REPLIED, State.KEPT, State.CLOSED) and primary.merged_into is None
         if not given or (primary.state, primary.reply) == (before.state, before.reply):
-            return True
+            return
         concerned = TOLD if changed.event.name == Happened.WITHDRAWN else SHARING
         called = await tx.questions.call_up(primary.id, at, COME_ALONG, concerned)
-        return all([await self.bring(tx, follower, primary, at) for follower in called])
+        for follower in called:
+            await self.bring(tx, follower, primary, at)
 
-    async def _step(self, tx: Transaction, question: Question, outcome: Outcome) -> Question | None:
-        """The question after the outcome, refused or not; None when another change came first."""
+    async def _step(self, tx: Transaction, question: Question, outcome: Outcome) -> Question:
+        """The question after the outcome, refused or not."""
         if isinstance(outcome, Refused):
             return question
-        return outcome.question if await self.settle(tx, question, outcome) else None
+        await self.settle(tx, question, outcome)
+        return outcome.question
 
     async def _update_primary(self, tx: Transaction, changed: Changed) -> None:
         """One more waits for the same reply: the cards say so."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from handlers.kernel.events import Pressed
 from handlers.kernel.messages import Message, Strong
 from handlers.kernel.person import Person
-from handlers.kernel.ports import OutgoingMessage, ToConversation, UnitOfWork
+from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.questions.answering import Recall
 from handlers.questions.rules.decision import Answered
@@ -29,12 +29,14 @@ class Share:
 
     async def __call__(self, pressed: Pressed) -> None:
         found = (await self.recall(pressed.subject, pressed.conversation)).answered
-        async with self.uow() as tx:
+
+        async def work(tx: Transaction) -> None:
             by, question = await tx.people.get(pressed.by), await tx.questions.get(pressed.subject)
             if by is None or not await tx.first(pressed):
                 return
             await tx.outbox.put(_outgoing(pressed, by, question, found))
-            await tx.commit()
+
+        await self.uow.run(work)
 
 
 def _outgoing(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.kernel.events import Joined, Opened
-from handlers.kernel.ports import Knowledge, OutgoingMessage, ToConversation, UnitOfWork
+from handlers.kernel.ports import Knowledge, OutgoingMessage, ToConversation, Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.questions.example_questions import answerable_examples
 from handlers.questions.wording.smalltalk import welcome
@@ -22,11 +22,13 @@ class Welcome:
         if newcomer is None:
             return
         offered = await answerable_examples(self.knowledge, newcomer)
-        async with self.uow() as tx:
+
+        async def work(tx: Transaction) -> None:
             person = await tx.people.get(event.by)
             if person is None or not await tx.first(event):
                 return
             message = welcome(voice_for(person), person, event.at, offered)
             to = ToConversation(event.conversation, person.id)
             await tx.outbox.put(OutgoingMessage(f"welcome:{person.id}", to, message))
-            await tx.commit()
+
+        await self.uow.run(work)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.kernel.events import Conversation, Pressed
-from handlers.kernel.ports import AuditRow, OutgoingMessage, ToConversation, UnitOfWork
+from handlers.kernel.ports import AuditRow, OutgoingMessage, ToConversation, Transaction, UnitOfWork
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import voice_for
 from handlers.questions.service import tell
@@ -40,7 +40,7 @@ class ConfirmSignIn:
         await self._say(pressed, challenge, found, browser)
 
     async def _say(self, pressed: Pressed, challenge: Challenge | None, found: Verdict, browser: str) -> None:
-        async with self.uow() as tx:
+        async def work(tx: Transaction) -> None:
             person = await tx.people.get(pressed.by)
             if person is None or not await tx.first(pressed):
                 return
@@ -54,4 +54,5 @@ class ConfirmSignIn:
                 await tx.audit.record(
                     AuditRow(person.id, f"sign_in.{found}", f"person:{person.id}", pressed.at)
                 )
-            await tx.commit()
+
+        await self.uow.run(work)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from handlers.kernel.events import Conversation
 from handlers.kernel.person import Person
-from handlers.kernel.ports import OutgoingMessage, ToConversation, UnitOfWork
+from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction, UnitOfWork
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import voice_for
 from handlers.sign_in.number_matching import PATIENCE, WAITING, Challenge, slot_of
@@ -34,11 +34,13 @@ class RequestSignIn:
             return False
         message = is_it_you(voice_for(person), browser, numbers)
         key = f"{slot_of(browser)}:{at.isoformat()}"
-        async with self.uow() as tx:
+
+        async def work(tx: Transaction) -> None:
             await tx.outbox.put(
                 OutgoingMessage(key, ToConversation(place, person.id), message, slot_of(browser))
             )
-            await tx.commit()
+
+        await self.uow.run(work)
         return True
 
     async def _find(self, email: str) -> tuple[Person | None, Conversation | None]:

@@ -13,6 +13,7 @@ from handlers.feedback.wording import DECIDED
 from handlers.kernel.ports import FileState, IndexedFile
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House, busy
 from tests.browser.conftest import Enter, apart
+from tests.transactions import writing
 
 pytestmark = pytest.mark.browser
 
@@ -43,13 +44,12 @@ PAGES = [
 
 
 async def trouble(house: House) -> None:
-    async with house.storage.work() as transaction:
+    async with writing(house.storage.work) as transaction:
         await transaction.feedback.add(replace(DECIDED, giver=Named(CHLOE.id, "web", house.clock())))
         for state in FileState:
             reason = "The file is empty." if state is FileState.SKIPPED else ""
             name = f"{state}.pdf"
             await transaction.files.save(IndexedFile(name, name, state, house.clock(), reason=reason))
-        await transaction.commit()
 
 
 def violations(page: Page) -> list[str]:

@@ -17,20 +17,20 @@ from handlers.kernel.ports import FileState
 from handlers.questions.rules.question import QuestionEvent, Reply, State
 from tests.bot.web.house import BRUNO, CHLOE, House, busy, fill, question
 from tests.browser.conftest import Enter, apart
+from tests.transactions import writing
 
 pytestmark = pytest.mark.browser
 
 
 async def change(house: House, name: str, **fields: object) -> None:
     """As if a use case had changed the question."""
-    async with house.storage.work() as transaction:
+    async with writing(house.storage.work) as transaction:
         old = await transaction.questions.get(name)
         assert old is not None
         new = replace(old, version=old.version + 1, **fields)  # type: ignore[arg-type]
         await transaction.questions.save(new)
         event = QuestionEvent(new.id, new.version, "changed", None, house.clock())
         await transaction.questions.record(event)
-        await transaction.commit()
 
 
 def test_a_new_question_appears_by_itself_and_the_count_with_it(house: House, enter: Enter) -> None:
@@ -201,10 +201,9 @@ def test_a_file_is_uploaded_and_its_state_followed(house: House, enter: Enter, t
 
 
 async def skip_all(house: House) -> None:
-    async with house.storage.work() as transaction:
+    async with writing(house.storage.work) as transaction:
         for file in await transaction.files.all():
             await transaction.files.save(replace(file, state=FileState.SKIPPED, reason="The file is empty."))
-        await transaction.commit()
 
 
 def test_a_wrong_audience_is_said_beside_the_form(

@@ -15,6 +15,7 @@ from tests.bot.web.working import WorkingHouse
 from tests.browser.conftest import Enter, apart
 from tests.browser.test_accessibility import assert_fits, violations
 from tests.handlers.learning.test_lesson_file import file
+from tests.transactions import writing
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +31,7 @@ async def practise(house: House) -> None:
     now = house.clock()
     lessons = [("train.md", file(title="Train first")), ("hotel.md", file(title="Hotels", order="3"))]
     await ImportLessons(house.storage.work)(lessons, by="cli", at=now)
-    async with house.storage.work() as tx:
+    async with writing(house.storage.work) as tx:
         for number, standing in enumerate(Standing):
             due = (now + timedelta(days=40 * number - 30)).date()
             made = Commitment(
@@ -44,7 +45,6 @@ async def practise(house: House) -> None:
             )
             await tx.people.save(person)
             await tx.commitments.add(replace(made, id=f"s{number}", person_id=person.id))
-        await tx.commit()
 
 
 def answer(page: Page, choice: str) -> None:

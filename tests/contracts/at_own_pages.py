@@ -31,6 +31,7 @@ from knowledge.index.memory_store import MemoryPassageStore
 from tests.bot.web.visits import csrf_of
 from tests.contracts.seats import STAFF, Elsewhere, Shown, shelves
 from tests.journeys.at_work import PUBLIC_URL
+from tests.transactions import writing
 
 _FRAME = re.compile(r"[│╭╮╰╯─]+")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -50,10 +51,9 @@ class _Company:
 async def _company() -> AsyncIterator[_Company]:
     """Everybody at work, with the use cases and nothing but their own pages."""
     storage, knowledge = memory_storage(), shelves()
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         for person in STAFF:
             await transaction.people.save(person)
-        await transaction.commit()
     core = UseCases(storage.work, knowledge, knowledge, storage.notes, feedback=DEMO_FEEDBACK)
     outbox = OutboxWorker(storage.postbox, storage.work, senders(storage), utc_now).drain()
     inbox = InboxWorker(storage.inbox, core.routes(), utc_now, handled=outbox.wake).drain()

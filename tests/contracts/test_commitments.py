@@ -12,6 +12,7 @@ from handlers.kernel.keeping import Tally
 from handlers.kernel.ports import InconsistentError
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW
+from tests.transactions import taken_back, writing
 
 TODAY = date(2026, 3, 2)
 PLAIN = Commitment("c1", "anna", "Switch off the compressor at night", NOW, date(2026, 4, 1))
@@ -33,10 +34,9 @@ FULL = Commitment(
 
 
 async def put(storage: Storage, *commitments: Commitment) -> None:
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         for each in commitments:
             assert await transaction.commitments.add(each)
-        await transaction.commit()
 
 
 async def test_a_commitment_comes_back_as_it_was(storage: Storage) -> None:
@@ -49,9 +49,8 @@ async def test_a_commitment_comes_back_as_it_was(storage: Storage) -> None:
 
 async def test_an_id_is_given_once(storage: Storage) -> None:
     await put(storage, PLAIN)
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         assert not await transaction.commitments.add(replace(FULL, id="c1"))
-        await transaction.commit()
     async with storage.work.reading() as look:
         assert await look.commitments.get("c1") == PLAIN
 
@@ -59,12 +58,11 @@ async def test_an_id_is_given_once(storage: Storage) -> None:
 async def test_only_the_next_version_is_stored(storage: Storage) -> None:
     await put(storage, PLAIN)
     done = replace(PLAIN, standing=Standing.DONE, version=1)
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         assert not await transaction.commitments.save(replace(done, version=2))
         assert not await transaction.commitments.save(replace(done, id="c9"))
         assert await transaction.commitments.save(done)
         assert not await transaction.commitments.save(done)
-        await transaction.commit()
     async with storage.work.reading() as look:
         assert await look.commitments.get("c1") == done
 
@@ -74,9 +72,8 @@ async def test_of_two_changes_at_once_one_is_stored(open_storage: Opener) -> Non
     await put(storages[0], PLAIN)
 
     async def save(storage: Storage, note: str) -> bool:
-        async with storage.work() as transaction:
+        async with writing(storage.work) as transaction:
             saved = await transaction.commitments.save(replace(PLAIN, version=1, note=note))
-            await transaction.commit()
         return saved
 
     assert sorted(await asyncio.gather(save(storages[0], "one"), save(storages[1], "two"))) == [False, True]
@@ -88,20 +85,18 @@ async def test_the_history_is_kept_in_order(storage: Storage) -> None:
         CommitmentEvent("c1", 0, "made", "anna", NOW, "2026-04-01"),
         CommitmentEvent("c1", 1, "asked", None, NOW + MINUTE),
     ]
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         for row in rows:
             await transaction.commitments.record(row)
-        await transaction.commit()
     async with storage.work.reading() as look:
         assert list(await look.commitments.history("c1")) == rows
         assert list(await look.commitments.history("c2")) == []
 
 
 async def test_a_history_needs_its_commitment(storage: Storage) -> None:
-    async with storage.work() as transaction:
-        await transaction.commitments.record(CommitmentEvent("c9", 0, "made", "anna", NOW))
-        with pytest.raises(InconsistentError):
-            await transaction.commit()
+    with pytest.raises(InconsistentError):
+        async with writing(storage.work) as transaction:
+            await transaction.commitments.record(CommitmentEvent("c9", 0, "made", "anna", NOW))
 
 
 async def test_open_ones_are_listed_first_then_what_is_due_first(storage: Storage) -> None:
@@ -154,9 +149,8 @@ async def test_a_nudge_of_a_day_is_spent_once(open_storage: Opener) -> None:
     storages = [open_storage() for _ in range(2)]
 
     async def spend(storage: Storage, person: str = "anna", day: date = TODAY) -> bool:
-        async with storage.work() as transaction:
+        async with writing(storage.work) as transaction:
             spent = await transaction.nudges.spend(person, day, "check_in", NOW)
-            await transaction.commit()
         return spent
 
     assert sorted(await asyncio.gather(*(spend(each) for each in storages))) == [False, True]
@@ -165,9 +159,9 @@ async def test_a_nudge_of_a_day_is_spent_once(open_storage: Opener) -> None:
 
 
 async def test_a_nudge_that_is_not_committed_is_not_spent(storage: Storage) -> None:
-    async with storage.work() as transaction:
+    async with taken_back(storage.work) as transaction:
         assert await transaction.nudges.spend("anna", TODAY, "check_in", NOW)
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         assert await transaction.nudges.spend("anna", TODAY, "check_in", NOW)
 
 

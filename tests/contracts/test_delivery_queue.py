@@ -13,16 +13,16 @@ from handlers.kernel.ports import OutgoingMessage, Recipient, ToConversation, To
 from handlers.kernel.queues import Delivered, LeasedMessage, TryLater, Undeliverable
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW, Hands, outgoing, page_of
+from tests.transactions import taken_back, writing
 
 ANNA = ToPerson("anna")
 THREAD = ToConversation(Conversation("slack", "C1", "1.5"), "anna")
 
 
 async def put(storage: Storage, *messages: OutgoingMessage) -> None:
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         for each in messages:
             await transaction.outbox.put(each)
-        await transaction.commit()
 
 
 async def lease(storage: Storage, at: datetime = NOW, limit: int = 10) -> list[LeasedMessage]:
@@ -52,13 +52,12 @@ async def test_a_key_is_queued_once(storage: Storage) -> None:
 
 
 async def test_what_was_put_is_known_until_it_is_forgotten(storage: Storage, hands: Hands) -> None:
-    async with storage.work() as transaction:
+    async with taken_back(storage.work) as transaction:
         await transaction.outbox.put(outgoing("one"))
         assert set(await transaction.outbox.known(["one", "two"])) == {"one"}
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         assert not await transaction.outbox.known(["one"]), "it was not committed"
         await transaction.outbox.put(outgoing("two"))
-        await transaction.commit()
     many = [f"n{n}" for n in range(1_200)]
     async with storage.work.reading() as look:
         assert set(await look.outbox.known(["one", "two", *many])) == {"two"}

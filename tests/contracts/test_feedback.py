@@ -26,6 +26,7 @@ from handlers.feedback.feedback import (
 from handlers.kernel.events import Asked, Submitted
 from handlers.kernel.receipt_code import VEIL
 from tests.contracts.examples import HARMLESS, HOSTILE, NOW, page_of
+from tests.transactions import taken_back, writing
 
 TODAY = NOW.date()
 DAY = timedelta(days=1)
@@ -50,10 +51,9 @@ FULL = replace(
 
 
 async def put(storage: Storage, *feedback: Feedback) -> None:
-    async with storage.work() as tx:
+    async with writing(storage.work) as tx:
         for each in feedback:
             assert await tx.feedback.add(each)
-        await tx.commit()
 
 
 @pytest.mark.parametrize("feedback", [NAMED, NAMELESS, FULL])
@@ -66,7 +66,7 @@ async def test_it_comes_back_as_it_was(storage: Storage, feedback: Feedback) -> 
 
 async def test_an_id_is_taken_once(storage: Storage) -> None:
     await put(storage, NAMED)
-    async with storage.work() as tx:
+    async with writing(storage.work) as tx:
         assert not await tx.feedback.add(replace(NAMED, text="Another"))
         assert await tx.feedback.get(NAMED.id) == NAMED
 
@@ -81,11 +81,10 @@ async def test_it_is_found_by_its_receipt(storage: Storage) -> None:
 async def test_only_a_change_of_the_latest_version_is_stored(storage: Storage) -> None:
     await put(storage, NAMED)
     taken = replace(NAMED, version=1, owner="carla")
-    async with storage.work() as tx:
+    async with writing(storage.work) as tx:
         assert await tx.feedback.save(taken)
         assert not await tx.feedback.save(replace(NAMED, version=1, owner="dan"))
         assert not await tx.feedback.save(replace(taken, id="f0"))
-        await tx.commit()
     async with storage.work.reading() as look:
         assert await look.feedback.get(NAMED.id) == taken
 
@@ -96,10 +95,9 @@ async def test_its_history_is_in_order(storage: Storage) -> None:
         FeedbackEvent(NAMED.id, 0, Step.GIVEN, None, TODAY),
         FeedbackEvent(NAMED.id, 1, Step.DECIDED, "carla", TODAY + DAY, "will_do"),
     ]
-    async with storage.work() as tx:
+    async with writing(storage.work) as tx:
         for event in events:
             await tx.feedback.record(event)
-        await tx.commit()
     async with storage.work.reading() as look:
         assert list(await look.feedback.history(NAMED.id)) == events
         assert list(await look.feedback.history("f0")) == []
@@ -185,13 +183,11 @@ async def test_what_is_published_is_listed_the_latest_decision_first(storage: St
 
 async def test_what_was_decided_long_ago_is_forgotten_with_its_history(storage: Storage) -> None:
     await put(storage, FULL, NAMELESS)
-    async with storage.work() as tx:
+    async with writing(storage.work) as tx:
         await tx.feedback.record(FeedbackEvent(FULL.id, 0, Step.GIVEN, None, TODAY))
-        await tx.commit()
-    async with storage.work() as tx:
+    async with writing(storage.work) as tx:
         assert await tx.feedback.forget(TODAY + DAY) == 0
         assert await tx.feedback.forget(TODAY + 2 * DAY) == 1
-        await tx.commit()
     async with storage.work.reading() as look:
         assert await look.feedback.get(FULL.id) is None
         assert list(await look.feedback.history(FULL.id)) == []
@@ -199,7 +195,7 @@ async def test_what_was_decided_long_ago_is_forgotten_with_its_history(storage: 
 
 
 async def test_what_is_not_committed_did_not_happen(storage: Storage) -> None:
-    async with storage.work() as tx:
+    async with taken_back(storage.work) as tx:
         await tx.feedback.add(NAMED)
     async with storage.work.reading() as look:
         assert await look.feedback.get(NAMED.id) is None

@@ -9,6 +9,7 @@ from handlers.learning.lesson import Answer, Lesson, Memory, Progress, Quiz
 from knowledge.passages import parse_audience
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, NOW
+from tests.transactions import writing
 
 QUIZ = Quiz("How long may a train journey take?", ("Two hours", "Four hours"), 1, "Four hours.")
 TRAIN = Lesson("train", "en", "Take the train", "Travel", 1, "Journeys under four hours …", QUIZ)
@@ -28,16 +29,14 @@ FIRST = Answer("anna", "train", 1, 1, True, NOW)
 
 
 async def put(storage: Storage, *lessons: Lesson) -> None:
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         for lesson in lessons:
             await transaction.lessons.save(lesson)
-        await transaction.commit()
 
 
 async def answer(storage: Storage, progress: Progress, given: Answer) -> bool:
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         taken = await transaction.lessons.answered(progress, given)
-        await transaction.commit()
     return taken
 
 
@@ -61,10 +60,9 @@ async def test_a_lesson_is_replaced_in_its_language(storage: Storage) -> None:
 
 async def test_a_removed_lesson_is_gone_in_every_language_and_may_come_back(storage: Storage) -> None:
     await put(storage, TRAIN, ZUG, FULL)
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         assert await transaction.lessons.remove("train") == 2
         assert await transaction.lessons.remove("train") == 0
-        await transaction.commit()
     async with storage.work.reading() as look:
         assert list(await look.lessons.all()) == [FULL]
     await put(storage, TRAIN)

@@ -8,6 +8,7 @@ from bot.storage import Storage
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import InconsistentError
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW, person
+from tests.transactions import writing
 
 FULL = Person(
     id="ben",
@@ -28,10 +29,9 @@ FULL = Person(
 
 
 async def put(storage: Storage, *people: Person) -> None:
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         for each in people:
             await transaction.people.save(each)
-        await transaction.commit()
 
 
 async def test_a_person_comes_back_as_they_were(storage: Storage) -> None:
@@ -53,10 +53,9 @@ async def test_saving_replaces_every_field(storage: Storage) -> None:
 async def test_many_are_saved_at_once_as_if_one_by_one(storage: Storage) -> None:
     await put(storage, person(), person("ben"))
     moved, new = person("ben", email="was-ben@example.com"), FULL
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         await transaction.people.save()
         await transaction.people.save(moved, replace(new, id="dag", email="ben@example.com"), person("cleo"))
-        await transaction.commit()
     async with storage.work.reading() as look:
         dag = replace(new, id="dag", email="ben@example.com")
         assert [await look.people.get(each) for each in ("anna", "ben", "dag")] == [person(), moved, dag]
@@ -65,9 +64,8 @@ async def test_many_are_saved_at_once_as_if_one_by_one(storage: Storage) -> None
 async def test_of_many_all_are_saved_or_none(storage: Storage) -> None:
     await put(storage, person())
     with pytest.raises(InconsistentError):
-        async with storage.work() as transaction:
+        async with writing(storage.work) as transaction:
             await transaction.people.save(person("ben"), person("cleo", email="anna@example.com"))
-            await transaction.commit()
     async with storage.work.reading() as look:
         assert list(await look.people.all()) == [person()]
 
@@ -103,12 +101,11 @@ async def test_an_email_that_was_given_up_is_free(storage: Storage) -> None:
 
 async def test_a_person_is_known_by_every_identity_the_last_used_first(storage: Storage) -> None:
     await put(storage, person(), person("ben"))
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         await transaction.people.seen("anna", "slack", "U1", NOW)
         await transaction.people.seen("anna", "web", "w1", NOW + MINUTE)
         await transaction.people.seen("ben", "web", "w2", NOW)
-        await transaction.commit()
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         assert await transaction.people.identities("anna") == [("web", "w1"), ("slack", "U1")]
         await transaction.people.seen("anna", "slack", "U1", NOW + DAY)
         assert await transaction.people.identities("anna") == [("slack", "U1"), ("web", "w1")]
@@ -119,7 +116,7 @@ async def test_a_person_is_known_by_every_identity_the_last_used_first(storage: 
 
 async def test_an_identity_belongs_to_whoever_used_it_last(storage: Storage) -> None:
     await put(storage, person(), person("ben"))
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         await transaction.people.seen("anna", "web", "w1", NOW)
         await transaction.people.seen("ben", "web", "w1", NOW + MINUTE)
         assert await transaction.people.by_identity("web", "w1") == person("ben")
@@ -149,9 +146,8 @@ async def test_everyone_is_listed_by_name(storage: Storage) -> None:
 
 async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) -> None:
     await put(storage, replace(person(), name=HOSTILE, topics=(HOSTILE,)))
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         await transaction.people.seen("anna", "web", HOSTILE, NOW)
-        await transaction.commit()
     async with storage.work.reading() as look:
         found = await look.people.by_identity("web", HARMLESS)
         assert found is not None

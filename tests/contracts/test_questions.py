@@ -12,13 +12,13 @@ from handlers.questions.rules.decision import Answered, Unclear
 from handlers.questions.rules.question import Happened, Question, Reply, Stage, State
 from handlers.questions.wording import sample
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW, happened, question
+from tests.transactions import writing
 
 
 async def put(storage: Storage, *questions: Question) -> None:
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         for each in questions:
             assert await transaction.questions.add(each)
-        await transaction.commit()
 
 
 def ids(questions: object) -> list[str]:
@@ -68,9 +68,8 @@ async def test_an_instant_is_the_same_instant_in_any_time_zone(storage: Storage)
 
 async def test_a_second_question_of_the_same_id_is_refused_and_changes_nothing(storage: Storage) -> None:
     await put(storage, question())
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         assert not await transaction.questions.add(question(text="another"))
-        await transaction.commit()
     async with storage.work.reading() as look:
         assert await look.questions.get("q1") == question()
 
@@ -88,10 +87,9 @@ SHOWN = Answered(
 async def test_what_was_shown_comes_back_as_it_was(storage: Storage) -> None:
     choices = Unclear((sample.FLIGHTS, sample.HOTELS), 0.4, sample.MISSING)
     await put(storage, question(), question("q2"))
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         await transaction.questions.show("q1", SHOWN)
         await transaction.questions.show("q2", choices)
-        await transaction.commit()
     async with storage.work.reading() as look:
         assert await look.questions.shown("q1") == SHOWN
         assert await look.questions.shown("q2") == choices
@@ -101,25 +99,22 @@ async def test_what_was_shown_comes_back_as_it_was(storage: Storage) -> None:
 async def test_what_is_shown_now_takes_the_place_of_what_was_shown_before(storage: Storage) -> None:
     await put(storage, question())
     for shown in (Unclear((sample.HOTELS,), 0.4), SHOWN):
-        async with storage.work() as transaction:
+        async with writing(storage.work) as transaction:
             await transaction.questions.show("q1", shown)
-            await transaction.commit()
     async with storage.work.reading() as look:
         assert await look.questions.shown("q1") == SHOWN
 
 
 async def test_nothing_is_shown_to_a_question_that_is_not_there(storage: Storage) -> None:
     with pytest.raises(InconsistentError):
-        async with storage.work() as transaction:
+        async with writing(storage.work) as transaction:
             await transaction.questions.show("q1", SHOWN)
-            await transaction.commit()
 
 
 async def test_saving_replaces_every_field(storage: Storage) -> None:
     await put(storage, question("q9", version=6))
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         assert await transaction.questions.save(FULL)
-        await transaction.commit()
     async with storage.work.reading() as look:
         assert await look.questions.get("q9") == FULL
 
@@ -127,7 +122,7 @@ async def test_saving_replaces_every_field(storage: Storage) -> None:
 @pytest.mark.parametrize("version", [0, 1, 2, 4])
 async def test_only_the_next_version_is_saved(storage: Storage, version: int) -> None:
     await put(storage, question(version=2))
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         assert not await transaction.questions.save(question(version=version, text="changed"))
         assert await transaction.questions.get("q1") == question(version=2)
         assert await transaction.questions.save(question(version=3, text="changed"))
@@ -135,7 +130,7 @@ async def test_only_the_next_version_is_saved(storage: Storage, version: int) ->
 
 
 async def test_saving_a_question_that_is_not_there_is_refused(storage: Storage) -> None:
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         assert not await transaction.questions.save(question(version=1))
         assert await transaction.questions.get("q1") is None
 
@@ -147,11 +142,10 @@ async def test_history_is_kept_in_order(storage: Storage) -> None:
         happened(Happened.CLAIMED, version=2, at=NOW),
         happened(Happened.REPLIED, version=2, at=NOW),
     ]
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         for event in events:
             await transaction.questions.record(event)
         await transaction.questions.record(happened(Happened.ASKED, to="q2"))
-        await transaction.commit()
     async with storage.work.reading() as look:
         assert list(await look.questions.history("q1")) == events
         assert list(await look.questions.history("q3")) == []
@@ -163,9 +157,8 @@ async def test_whatever_happens_to_any_question_is_seen_in_one_number(storage: S
     for event in (happened(Happened.ASKED), happened(Happened.ASKED, to="q2"), happened(Happened.WITHDRAWN)):
         async with storage.work.reading() as look:
             seen.append(await look.questions.happenings())
-        async with storage.work() as transaction:
+        async with writing(storage.work) as transaction:
             await transaction.questions.record(event)
-            await transaction.commit()
     async with storage.work.reading() as look:
         seen.append(await look.questions.happenings())
     assert sorted(set(seen)) == seen
@@ -174,10 +167,9 @@ async def test_whatever_happens_to_any_question_is_seen_in_one_number(storage: S
 async def test_every_revision_of_a_reply_is_kept(storage: Storage) -> None:
     first, second = Reply("Twelve.", "ben", NOW), Reply("Thirteen.", "ben", NOW + DAY, 2, "cleo")
     await put(storage, question())
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         await transaction.questions.revise("q1", second)
         await transaction.questions.revise("q1", first)
-        await transaction.commit()
     async with storage.work.reading() as look:
         assert list(await look.questions.revisions("q1")) == [first, second]
         assert list(await look.questions.revisions("q2")) == []
@@ -185,7 +177,7 @@ async def test_every_revision_of_a_reply_is_kept(storage: Storage) -> None:
 
 async def test_no_revision_is_overwritten(storage: Storage) -> None:
     await put(storage, question())
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         await transaction.questions.revise("q1", Reply("Twelve.", "ben", NOW))
         with pytest.raises(InconsistentError):
             await transaction.questions.revise("q1", Reply("Thirteen.", "ben", NOW))
@@ -298,15 +290,14 @@ async def test_who_shares_a_reply_is_called_up_at_once_and_none_else(storage: St
         question("over", state=State.CLOSED, merged_into="leader"),
         question("other", state=State.WAITING),
     )
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         assert ids(await transaction.questions.call_up("leader", NOW, limit=1)) == ["late"]
-        await transaction.commit()
     async with storage.work.reading() as look:
         called = await look.questions.due(NOW, merged=True)
         assert sorted(ids(called)) == ["early", "late"]
         assert [one.version for one in called] == [1, 1], "so that nobody saves over it what was there before"
         assert ids(await look.questions.due(NOW)) == []
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         closed = await transaction.questions.call_up("leader", NOW, 9, {State.CLOSED})
         assert {one.state for one in closed} <= {State.CLOSED}
         assert set(ids(closed)).isdisjoint({"early", "late"})
@@ -343,7 +334,7 @@ async def test_topics_are_those_of_kept_replies(storage: Storage) -> None:
 
 async def test_replies_are_counted_since_an_instant(storage: Storage) -> None:
     await put(storage, question(), question("q2"))
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         for event in (
             happened(Happened.REPLIED, at=NOW),
             happened(Happened.REPLIED, to="q2", at=NOW + MINUTE),
@@ -353,7 +344,6 @@ async def test_replies_are_counted_since_an_instant(storage: Storage) -> None:
             happened(Happened.REPLIED, by=None, at=NOW),
         ):
             await transaction.questions.record(event)
-        await transaction.commit()
     async with storage.work.reading() as look:
         assert await look.questions.replies_since(NOW) == {"ben": 2, "cleo": 1}
 
@@ -361,11 +351,10 @@ async def test_replies_are_counted_since_an_instant(storage: Storage) -> None:
 async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) -> None:
     reply = Reply(HOSTILE, "ben", NOW)
     await put(storage, question(text=HOSTILE, note=HOSTILE, shown=(HOSTILE,), reply=reply))
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         await transaction.questions.revise("q1", reply)
         await transaction.questions.record(replace(happened(Happened.ASKED), detail=HOSTILE))
         await transaction.questions.save(question(version=1, text=HOSTILE, reply=reply))
-        await transaction.commit()
     async with storage.work.reading() as look:
         found = await look.questions.get("q1")
         assert found is not None

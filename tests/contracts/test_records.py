@@ -7,6 +7,7 @@ from bot.storage import Storage
 from handlers.kernel.ports import AuditRow, FileState, IndexedFile
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW
+from tests.transactions import taken_back, writing
 
 QUEUED = IndexedFile("uploads/1", "Strategy.pdf", FileState.QUEUED, NOW)
 SKIPPED = IndexedFile(
@@ -23,16 +24,14 @@ SKIPPED = IndexedFile(
 
 
 async def put(storage: Storage, *files: IndexedFile) -> None:
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         for each in files:
             await transaction.files.save(each)
-        await transaction.commit()
 
 
 async def take(storage: Storage) -> IndexedFile | None:
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         taken = await transaction.files.take(NOW + DAY, stalled_before=NOW)
-        await transaction.commit()
     return taken
 
 
@@ -98,11 +97,10 @@ async def test_a_file_is_taken_by_one_of_several_readers(open_storage: Opener) -
 
 async def test_a_removed_file_is_gone_and_may_come_back(storage: Storage) -> None:
     await put(storage, QUEUED)
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         assert await transaction.files.remove(QUEUED.path)
         assert not await transaction.files.remove(QUEUED.path)
         assert await transaction.files.get(QUEUED.path) is None
-        await transaction.commit()
     assert await take(storage) is None
     await put(storage, QUEUED)
     assert await take(storage) is not None
@@ -110,7 +108,7 @@ async def test_a_removed_file_is_gone_and_may_come_back(storage: Storage) -> Non
 
 async def test_a_removal_that_is_not_committed_did_not_happen(storage: Storage) -> None:
     await put(storage, QUEUED)
-    async with storage.work() as transaction:
+    async with taken_back(storage.work) as transaction:
         assert await transaction.files.remove(QUEUED.path)
     async with storage.work.reading() as look:
         assert await look.files.get(QUEUED.path) == QUEUED
@@ -122,11 +120,10 @@ async def test_the_audit_is_read_newest_first_and_by_subject(storage: Storage) -
         AuditRow("cli", "people.imported", "people", NOW),
         AuditRow("ben", "reply.withdrawn", "question:1", NOW, "second"),
     ]
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         await transaction.audit.record(rows[0])
         await transaction.audit.record(*rows[1:])
         await transaction.audit.record()
-        await transaction.commit()
     async with storage.work.reading() as look:
         assert list(await look.audit.latest()) == rows[::-1]
         assert list(await look.audit.latest(limit=1)) == [rows[2]]
@@ -137,7 +134,7 @@ async def test_the_audit_is_read_newest_first_and_by_subject(storage: Storage) -
 
 async def test_the_same_act_twice_is_two_rows(storage: Storage) -> None:
     row = AuditRow("ben", "reply.kept", "question:1", NOW)
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         await transaction.audit.record(row)
         await transaction.audit.record(row)
         assert list(await transaction.audit.latest()) == [row, row]
@@ -145,9 +142,8 @@ async def test_the_same_act_twice_is_two_rows(storage: Storage) -> None:
 
 async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) -> None:
     await put(storage, replace(SKIPPED, name=HOSTILE, reason=HOSTILE))
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         await transaction.audit.record(AuditRow("ben", "x", "y", NOW, HOSTILE))
-        await transaction.commit()
     async with storage.work.reading() as look:
         assert await look.files.get(SKIPPED.path) == replace(SKIPPED, name=HARMLESS, reason=HARMLESS)
         assert [row.detail for row in await look.audit.latest()] == [HARMLESS]

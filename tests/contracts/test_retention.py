@@ -6,6 +6,7 @@ from bot.storage import Storage
 from handlers.kernel.ports import ToPerson
 from handlers.kernel.queues import Delivered, Purged, Session, Undeliverable
 from tests.contracts.examples import DAY, MINUTE, NOW, Hands, asked, message, outgoing, page_of
+from tests.transactions import writing
 
 NEVER = datetime.min.replace(tzinfo=NOW.tzinfo)
 
@@ -19,17 +20,15 @@ async def purge(
 
 
 async def put(storage: Storage, *keys: str, slot: str = "") -> None:
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         for key in keys:
             await transaction.outbox.put(outgoing(key, slot=slot))
-        await transaction.commit()
 
 
 async def test_handled_events_are_forgotten_after_their_time(storage: Storage, hands: Hands) -> None:
     await storage.inbox.receive(asked("old"))
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         await transaction.first(asked("old"))
-        await transaction.commit()
     [old] = await storage.inbox.lease(NOW, NOW + MINUTE, 9)
     await storage.inbox.done(old.id)
     hands.now = NOW + DAY
@@ -40,7 +39,7 @@ async def test_handled_events_are_forgotten_after_their_time(storage: Storage, h
     assert await purge(storage, events=NOW + MINUTE) == Purged(1, 0, 0)
     assert await storage.inbox.receive(asked("old"))
     assert not await storage.inbox.receive(asked("new"))
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         assert await transaction.first(asked("old"))
 
 
@@ -115,18 +114,16 @@ async def test_old_links_and_sessions_are_forgotten(storage: Storage) -> None:
 
 async def test_a_long_backlog_is_forgotten_whole(storage: Storage) -> None:
     count = 600
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         for n in range(count):
             await transaction.outbox.put(outgoing(f"k{n}", slot="card", to=ToPerson("anna")))
-        await transaction.commit()
     assert await purge(storage, messages=NOW + DAY) == Purged(0, count - 1, 0)
 
 
 async def test_spent_nudges_are_forgotten_after_their_time(storage: Storage) -> None:
     async def spend(person: str, minutes: int) -> bool:
-        async with storage.work() as transaction:
+        async with writing(storage.work) as transaction:
             spent = await transaction.nudges.spend(person, NOW.date(), "check_in", NOW + minutes * MINUTE)
-            await transaction.commit()
         return spent
 
     assert await spend("anna", 0) and await spend("ben", 2)

@@ -6,10 +6,19 @@ from dataclasses import replace
 import pytest
 
 from bot.storage import Storage
-from handlers.kernel.ports import AuditRow, FileState, InconsistentError, IndexedFile, Transaction
+from bot.storage.contention import TRIES
+from handlers.kernel.ports import (
+    AuditRow,
+    ContentionError,
+    FileState,
+    InconsistentError,
+    IndexedFile,
+    Transaction,
+)
 from handlers.questions.rules.question import Happened, Question, Reply, State
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import MINUTE, NOW, asked, happened, outgoing, person, question
+from tests.transactions import taken_back, writing
 
 
 async def write_one_of_each(transaction: Transaction) -> None:
@@ -24,9 +33,14 @@ async def write_one_of_each(transaction: Transaction) -> None:
     await transaction.first(asked("k1"))
 
 
+async def fail_after_writing(transaction: Transaction) -> None:
+    await write_one_of_each(transaction)
+    raise ZeroDivisionError
+
+
 async def kept(storage: Storage) -> list[bool]:
     """Of everything that `write_one_of_each` writes: is it there?"""
-    async with storage.work() as look:
+    async with taken_back(storage.work) as look:
         found = [
             await look.questions.get("q1") is not None,
             len(await look.questions.history("q1")) == 1,
@@ -41,41 +55,34 @@ async def kept(storage: Storage) -> list[bool]:
 
 
 async def test_what_is_committed_stays(storage: Storage, open_storage: Opener) -> None:
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         await write_one_of_each(transaction)
-        await transaction.commit()
     assert all(await kept(open_storage()))
-
-
-async def test_what_is_not_committed_is_gone(storage: Storage) -> None:
-    async with storage.work() as transaction:
-        await write_one_of_each(transaction)
-    assert not any(await kept(storage))
 
 
 async def test_a_fault_takes_everything_back(storage: Storage) -> None:
     with pytest.raises(ZeroDivisionError):
-        async with storage.work() as transaction:
-            await write_one_of_each(transaction)
-            raise ZeroDivisionError
+        await storage.work.run(fail_after_writing)
     assert not any(await kept(storage))
 
 
 async def test_a_cancelled_task_takes_everything_back_and_lets_the_next_one_write(storage: Storage) -> None:
-    async def never_ends() -> None:
-        async with storage.work() as transaction:
-            await write_one_of_each(transaction)
-            await asyncio.sleep(60)
+    written = asyncio.Event()
 
-    task = asyncio.create_task(never_ends())
-    await asyncio.sleep(0.1)
+    async def never_ends(transaction: Transaction) -> None:
+        await write_one_of_each(transaction)
+        written.set()
+        await asyncio.sleep(60)
+
+    task = asyncio.create_task(storage.work.run(never_ends))
+    await written.wait()
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
     assert not any(await kept(storage))
 
 
 async def test_a_transaction_sees_what_it_wrote(storage: Storage) -> None:
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         await write_one_of_each(transaction)
         assert await transaction.questions.get("q1") == question()
         assert await transaction.people.by_email("anna@example.com") == person()
@@ -85,46 +92,72 @@ async def test_a_transaction_sees_what_it_wrote(storage: Storage) -> None:
 
 async def test_messages_leave_only_after_the_commit(storage: Storage, open_storage: Opener) -> None:
     other = open_storage()
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         await transaction.outbox.put(outgoing("one"))
         assert not await other.postbox.lease(NOW, NOW + MINUTE, 9)
-        await transaction.commit()
     assert len(await other.postbox.lease(NOW, NOW + MINUTE, 9)) == 1
 
 
-async def test_after_the_commit_a_transaction_is_over(storage: Storage) -> None:
-    async with storage.work() as transaction:
-        await transaction.commit()
-        for use in (lambda: transaction.questions, lambda: transaction.outbox, lambda: transaction.people):
-            with pytest.raises(RuntimeError, match="over"):
-                use()
-        with pytest.raises(RuntimeError, match="over"):
-            await transaction.commit()
-        with pytest.raises(RuntimeError, match="over"):
-            await transaction.first(asked("k1"))
+async def test_after_its_work_a_transaction_is_over(storage: Storage) -> None:
+    async def lend(transaction: Transaction) -> Transaction:
+        return transaction
 
-
-async def test_after_its_block_a_transaction_is_over(storage: Storage) -> None:
-    async with storage.work() as transaction:
-        pass
+    transaction = await storage.work.run(lend)
+    for use in (lambda: transaction.questions, lambda: transaction.outbox, lambda: transaction.people):
+        with pytest.raises(RuntimeError, match="over"):
+            use()
     with pytest.raises(RuntimeError, match="over"):
-        await transaction.commit()
+        await transaction.first(asked("k1"))
+
+
+async def test_work_returns_what_it_found(storage: Storage) -> None:
+    assert await storage.work.run(lambda transaction: transaction.questions.add(question()))
+    found = await storage.work.run(lambda transaction: transaction.questions.get("q1"))
+    assert found == question()
+
+
+async def test_work_that_lost_is_done_anew_from_the_beginning(storage: Storage) -> None:
+    tries: list[bool] = []
+
+    async def lose_twice(transaction: Transaction) -> None:
+        tries.append(await transaction.first(asked("k1")))
+        await transaction.outbox.put(outgoing(f"try {len(tries)}"))
+        if len(tries) < 3:
+            raise ContentionError("somebody else was quicker")
+
+    await storage.work.run(lose_twice)
+    assert tries == [True, True, True], "a try that lost has marked nothing"
+    [message] = await storage.postbox.lease(NOW, NOW + MINUTE, 9)
+    assert message.outgoing.key == "try 3"
+
+
+async def test_work_that_always_loses_is_given_up_and_lets_the_next_one_write(storage: Storage) -> None:
+    tries = 0
+
+    async def lose(transaction: Transaction) -> None:
+        nonlocal tries
+        tries += 1
+        await write_one_of_each(transaction)
+        raise ContentionError("somebody else was quicker")
+
+    with pytest.raises(ContentionError):
+        await storage.work.run(lose)
+    assert tries == TRIES
+    assert not any(await kept(storage))
 
 
 async def test_writers_take_turns(open_storage: Opener) -> None:
     """Each reads the version, waits, and writes the next: without turns some would write the same."""
     storages = [open_storage() for _ in range(2)]
-    async with storages[0].work() as transaction:
+    async with writing(storages[0].work) as transaction:
         await transaction.questions.add(question())
-        await transaction.commit()
 
     async def raise_version(storage: Storage) -> bool:
-        async with storage.work() as transaction:
+        async with writing(storage.work) as transaction:
             seen = await transaction.questions.get("q1")
             assert seen is not None
             await asyncio.sleep(0)
             saved = await transaction.questions.save(replace(seen, version=seen.version + 1))
-            await transaction.commit()
         return saved
 
     assert all(await asyncio.gather(*(raise_version(storages[n % 2]) for n in range(20))))
@@ -134,16 +167,14 @@ async def test_writers_take_turns(open_storage: Opener) -> None:
 
 async def test_of_two_claims_one_wins(open_storage: Opener) -> None:
     storages = [open_storage() for _ in range(2)]
-    async with storages[0].work() as transaction:
+    async with writing(storages[0].work) as transaction:
         await transaction.questions.add(question(state=State.WAITING))
-        await transaction.commit()
     seen = question(state=State.WAITING)
 
     async def claim(storage: Storage, by: str) -> bool:
         claimed = replace(seen, state=State.CLAIMED, claimed_by=by, version=seen.version + 1)
-        async with storage.work() as transaction:
+        async with writing(storage.work) as transaction:
             won = await transaction.questions.save(claimed)
-            await transaction.commit()
         return won
 
     won = await asyncio.gather(*(claim(storages[n % 2], f"person{n}") for n in range(8)))
@@ -157,16 +188,15 @@ async def test_of_two_claims_one_wins(open_storage: Opener) -> None:
 async def test_a_reader_sees_one_moment(storage: Storage, open_storage: Opener) -> None:
     async with storage.work.reading() as look:
         assert await look.questions.get("q1") is None
-        async with open_storage().work() as transaction:
+        async with writing(open_storage().work) as transaction:
             await transaction.questions.add(question())
-            await transaction.commit()
         assert await look.questions.get("q1") is None
     async with storage.work.reading() as look:
         assert await look.questions.get("q1") is not None
 
 
 async def test_a_reader_does_not_wait_for_a_writer_and_sees_nothing_of_it(storage: Storage) -> None:
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         await transaction.questions.add(question())
         async with asyncio.timeout(60), storage.work.reading() as look:
             assert await look.questions.get("q1") is None
@@ -179,33 +209,29 @@ async def test_a_reader_cannot_write(storage: Storage) -> None:
     with pytest.raises(RuntimeError):
         async with storage.work.reading() as look:
             await look.outbox.put(outgoing("one"))
-    with pytest.raises(RuntimeError):
-        async with storage.work.reading() as look:
-            await look.commit()
     assert not any(await kept(storage))
 
 
 async def test_an_event_is_handled_once(storage: Storage) -> None:
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         assert await transaction.first(asked("k1"))
         assert not await transaction.first(asked("k1"))
-        await transaction.commit()
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         assert not await transaction.first(asked("k1"))
         assert await transaction.first(asked("k2"))
 
 
 async def test_an_event_whose_handling_failed_is_handled_again(storage: Storage) -> None:
-    async with storage.work() as transaction:
+    async with taken_back(storage.work) as transaction:
         assert await transaction.first(asked("k1"))
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         assert await transaction.first(asked("k1"))
 
 
 @pytest.mark.parametrize("missing", ["history", "revision", "merge", "identity"])
 async def test_what_refers_to_nothing_is_not_committed(storage: Storage, missing: str) -> None:
     with pytest.raises(InconsistentError):
-        async with storage.work() as transaction:
+        async with writing(storage.work) as transaction:
             match missing:
                 case "history":
                     await transaction.questions.record(happened(Happened.ASKED))
@@ -215,16 +241,14 @@ async def test_what_refers_to_nothing_is_not_committed(storage: Storage, missing
                     await transaction.questions.add(question(merged_into="nowhere"))
                 case "identity":
                     await transaction.people.seen("anna", "web", "w1", NOW)
-            await transaction.commit()
     assert not any(await kept(storage))
 
 
 async def test_the_order_of_writing_inside_a_transaction_is_free(storage: Storage) -> None:
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         await transaction.questions.record(happened(Happened.ASKED))
         await transaction.people.seen("anna", "web", "w1", NOW)
         await transaction.questions.add(question())
         await transaction.people.save(person())
-        await transaction.commit()
     async with storage.work.reading() as look:
         assert len(await look.questions.history("q1")) == 1

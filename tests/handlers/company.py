@@ -21,6 +21,7 @@ from handlers.questions.answering import IsShared, alone
 from handlers.questions.rules.question import Question
 from knowledge.passages import Document
 from tests.handlers.words import Words
+from tests.transactions import writing
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """Nobody in France, Belgium, Italy or Poland has a holiday in that week."""
@@ -99,10 +100,9 @@ class Company:
         return self.time.now
 
     async def employ(self, *people: Person) -> None:
-        async with self.storage.work() as tx:
+        async with writing(self.storage.work) as tx:
             for person in people:
                 await tx.people.save(person)
-            await tx.commit()
 
     async def handle(self, event: Event) -> None:
         """Receive, handle, deliver."""

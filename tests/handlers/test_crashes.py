@@ -7,7 +7,7 @@ process finds; the leases of the dead one run out.
 from __future__ import annotations
 
 import inspect
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -91,10 +91,8 @@ class FusedUnitOfWork:
         self._work = work
         self._fuse = fuse
 
-    @asynccontextmanager
-    async def __call__(self) -> AsyncIterator[Any]:
-        async with self._work() as tx:
-            yield Fused(tx, self._fuse)
+    async def run(self, work: Callable[[Any], Awaitable[Any]]) -> Any:
+        return await _then_burn(self._work.run(lambda tx: work(Fused(tx, self._fuse))), self._fuse)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Any]:

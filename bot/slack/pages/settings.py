@@ -23,7 +23,7 @@ from handlers.home.wording import own_questions
 from handlers.kernel.events import Asked, Event, Pressed, Submitted
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice, voice_for
 
@@ -53,9 +53,11 @@ class Own:
         """Keep the person's language, and how the bot answers in the channel if they may say so."""
         language = submitted.values.get("language", "")
         if language and language != person.language:
-            async with self.uow() as transaction:
+
+            async def work(transaction: Transaction) -> None:
                 await transaction.people.save(replace(person, language=language))
-                await transaction.commit()
+
+            await self.uow.run(work)
         voice = Voice(language or person.language)
         answers = submitted.values.get("answers", "")
         changes = answers != await self.channels.answers(submitted.subject, at)

@@ -1,13 +1,13 @@
 """The whole store in memory, with the transactions of a database: the twin that tests work on.
 
-A write transaction stages its changes beside what is committed, and holds the one writer's lock. `commit`
-checks the staged rows and publishes them in one step without awaiting; leaving without it forgets them.
+A write transaction stages its changes beside what is committed, and holds the one writer's lock. The commit
+checks the staged rows and publishes them in one step without awaiting; a fault forgets them.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from uuid import uuid4
@@ -16,6 +16,7 @@ from bot.storage import Clock, Storage, utc_now
 from bot.storage.attention.memory import MemoryNudges
 from bot.storage.audit.memory import MemoryAudit
 from bot.storage.commitments.memory import MemoryCommitments
+from bot.storage.contention import until_uncontended
 from bot.storage.documents.memory import MemoryFiles
 from bot.storage.feedback.memory import MemoryFeedback
 from bot.storage.inbox.memory import InboxRows, MemoryInbox
@@ -30,7 +31,7 @@ from bot.storage.rate_limits.memory import MemoryRateLimits
 from bot.storage.sessions.memory import AccessRows, MemorySessions
 from bot.storage.timeline.memory import MemoryTimeline, TimelineRows
 from handlers.kernel.events import Event
-from handlers.kernel.ports import OutgoingMessage, Transaction
+from handlers.kernel.ports import OutgoingMessage, R, Transaction
 
 
 @dataclass(slots=True)
@@ -70,14 +71,18 @@ class MemoryUnitOfWork:
     store: MemoryStore
     clock: Clock
 
-    @asynccontextmanager
-    async def __call__(self) -> AsyncIterator[Transaction]:
+    async def run(self, work: Callable[[Transaction], Awaitable[R]]) -> R:
+        return await until_uncontended(lambda: self._once(work))
+
+    async def _once(self, work: Callable[[Transaction], Awaitable[R]]) -> R:
         async with self.store.writing:
             transaction = MemoryTransaction(self.store, self.store.rows.staged(), self.clock)
             try:
-                yield transaction
+                done = await work(transaction)
+                transaction.publish()
             finally:
                 transaction.end()
+            return done
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
@@ -95,7 +100,6 @@ class MemoryTransaction:
         self._store = store
         self._rows = rows
         self._clock = clock
-        self._read_only = read_only
         self._open = True
         self._outgoing: dict[str, OutgoingMessage] = FrozenTable() if read_only else {}
 
@@ -144,14 +148,12 @@ class MemoryTransaction:
         handled[key] = self._clock()
         return True
 
-    async def commit(self) -> None:
-        if self._read_only:
-            raise RuntimeError("a transaction for reading has nothing to commit")
+    def publish(self) -> None:
+        """Commit. Raises `InconsistentError` where a row refers to nothing."""
         self._opened().check()
         self._store.rows.publish(self._rows)
         for outgoing in self._outgoing.values():
             self._store.outbox.enqueue(outgoing, self._clock())
-        self.end()
 
     def end(self) -> None:
         self._open = False

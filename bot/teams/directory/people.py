@@ -24,7 +24,7 @@ from bot.teams.outbound.calls import Caller
 from bot.teams.outbound.connector import member
 from bot.teams.outbound.references import References
 from handlers.kernel.person import Person
-from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import Voice, voice_for
 
 _UNTOLD = "UTC"
@@ -82,11 +82,13 @@ class TeamsDirectory:
         zone = await self._zone(who, at) if person.time_zone == _UNTOLD else ""
         if not zone or zone == _UNTOLD:
             return person
-        async with self.uow() as transaction:
+
+        async def work(transaction: Transaction) -> Person:
             told = replace(await transaction.people.get(person.id) or person, time_zone=zone)
             await transaction.people.save(told)
-            await transaction.commit()
-        return told
+            return told
+
+        return await self.uow.run(work)
 
     async def _zone(self, who: str, at: datetime) -> str:
         """An IANA name; empty where their client says none, or one that is none."""

@@ -24,7 +24,7 @@ from bot.teams.pages.home import Home
 from handlers.kernel.events import Asked, Event, Left, Pressed, Submitted
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.ports import OutgoingMessage, ToConversation, UnitOfWork
+from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction, UnitOfWork
 from handlers.kernel.voice import Voice
 from handlers.questions.actions import QuestionPress
 
@@ -108,11 +108,13 @@ class TeamsWork:
         if not isinstance(event, Asked):
             return
         to = ToConversation(event.conversation, "")
-        async with self.uow() as transaction:
+
+        async def work(transaction: Transaction) -> None:
             if await transaction.first(event):
                 message = Message(Voice().text("employees_only"))
                 await transaction.outbox.put(OutgoingMessage(f"teams:stranger:{who}", to, message))
-                await transaction.commit()
+
+        await self.uow.run(work)
 
 
 def _is_ours(event: Event) -> bool:

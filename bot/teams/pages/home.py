@@ -48,12 +48,14 @@ class Home:
         if isinstance(event, Submitted):
             await self._settle(event, person, at)
             return True
-        async with self.uow() as transaction:
+
+        async def work(transaction: Transaction) -> None:
             if await transaction.first(event):
                 messages = await _messages(transaction, event, person, channel, answers)
                 for number, message in enumerate(messages):
                     await _say(transaction, event, message, f"said{number}")
-                await transaction.commit()
+
+        await self.uow.run(work)
         return True
 
     async def _settle(self, submitted: Submitted, person: Person, at: datetime) -> None:
@@ -65,11 +67,13 @@ class Home:
         language = submitted.values.get("language", "")
         speaks = language if language in LANGUAGES else person.language
         phrase = "settings_saved" if may_answer(person) or not changes else "settings_not_allowed"
-        async with self.uow() as transaction:
+
+        async def work(transaction: Transaction) -> None:
             if await transaction.first(submitted):
                 await transaction.people.save(replace(person, language=speaks))
                 await _say(transaction, submitted, said(Voice(speaks, person.time_zone), phrase), "said")
-                await transaction.commit()
+
+        await self.uow.run(work)
 
 
 async def _messages(

@@ -22,7 +22,7 @@ from typing import BinaryIO
 from starlette.concurrency import run_in_threadpool
 
 from bot.web.text import clean
-from handlers.kernel.ports import AuditRow, FileState, IndexedFile, UnitOfWork
+from handlers.kernel.ports import AuditRow, FileState, IndexedFile, Transaction, UnitOfWork
 from handlers.questions.review_reply import COLLECTION
 from knowledge.index.ingestion import narrowed
 from knowledge.passages import Audience, Document, format_audience, parse_audience
@@ -80,10 +80,12 @@ class UploadStore:
         for document in await run_in_threadpool(self._documents_of, path):
             await run_in_threadpool(self.store.remove, document.id)
         token = await run_in_threadpool(self._to_trash, file, at)
-        async with self.work() as transaction:
+
+        async def work(transaction: Transaction) -> None:
             await transaction.files.remove(path)
             await transaction.audit.record(AuditRow(by, "document.removed", f"file:{file.name}", at))
-            await transaction.commit()
+
+        await self.work.run(work)
         return token
 
     async def restore(self, token: str, by: str, at: datetime) -> IndexedFile | None:
@@ -115,11 +117,12 @@ class UploadStore:
         return file
 
     async def _save(self, file: IndexedFile, did: str) -> None:
-        async with self.work() as transaction:
+        async def work(transaction: Transaction) -> None:
             await transaction.files.save(file)
             who = file.uploaded_by or ""
             await transaction.audit.record(AuditRow(who, did, f"file:{file.name}", file.at, file.audience))
-            await transaction.commit()
+
+        await self.work.run(work)
 
     def _withhold(self, path: str, audience: Audience) -> None:
         """Whom the new version is not for does not see the one before either, read or not."""

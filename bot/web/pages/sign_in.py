@@ -124,9 +124,7 @@ class SignInPages:
     async def _enter(self, visitor: Visitor, person_id: str, to: str | None = None) -> Response:
         cookies = self.cookies.of(visitor.request)
         before = visitor.request.cookies.get(cookies.session)
-        async with self.work() as transaction:
-            await transaction.people.seen(person_id, PLATFORM, person_id, visitor.at)
-            await transaction.commit()
+        await self.work.run(lambda tx: tx.people.seen(person_id, PLATFORM, person_id, visitor.at))
         secret = await self.sign_in.open(person_id, visitor.at, instead_of=before)
         response = RedirectResponse(local_path(to or visitor.form.get("next", "")), 303)
         cookies.set(response, cookies.session, secret)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from bot.platform.directory import Account, Directory, External, Profile
 from bot.storage.memory import memory_storage
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Transaction, UnitOfWork
+from handlers.kernel.ports import R, Transaction, UnitOfWork
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ANNA = Profile("Anna Weber", "anna@example.com", "Purchasing", "DE", time_zone="Europe/Berlin")
@@ -23,9 +23,9 @@ class Counted:
     inside: UnitOfWork
     writes: int = 0
 
-    def __call__(self) -> AbstractAsyncContextManager[Transaction]:
+    async def run(self, work: Callable[[Transaction], Awaitable[R]]) -> R:
         self.writes += 1
-        return self.inside()
+        return await self.inside.run(work)
 
     def reading(self) -> AbstractAsyncContextManager[Transaction]:
         return self.inside.reading()

@@ -16,11 +16,12 @@ from bot.storage.database import open_database
 from bot.storage.unit_of_work import sql_storage
 from handlers.questions.rules.question import Happened, State
 from tests.contracts.examples import asked, happened
+from tests.transactions import writing
 
 
 async def claim(storage: Storage, question_id: str, by: str) -> bool:
     """As a use case does: look, decide, save, record."""
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         seen = await transaction.questions.get(question_id)
         if seen is None or seen.state is not State.WAITING:
             return False
@@ -28,7 +29,6 @@ async def claim(storage: Storage, question_id: str, by: str) -> bool:
         if not await transaction.questions.save(claimed):
             return False
         await transaction.questions.record(happened(Happened.CLAIMED, to=question_id, by=by))
-        await transaction.commit()
     return True
 
 
@@ -38,12 +38,11 @@ async def blind_claim(storage: Storage, question_id: str, by: str) -> bool:
         seen = await look.questions.get(question_id)
     if seen is None or seen.state is not State.WAITING:
         return False
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         claimed = replace(seen, state=State.CLAIMED, claimed_by=by, version=seen.version + 1)
         won = await transaction.questions.save(claimed)
         if won:
             await transaction.questions.record(happened(Happened.CLAIMED, to=question_id, by=by))
-        await transaction.commit()
     return won
 
 

@@ -14,6 +14,7 @@ from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from handlers.questions.rules.question import Happened
 from tests.contracts.examples import happened, question
+from tests.transactions import writing
 
 
 def rows(file: Path, query: str) -> list[tuple[object, ...]]:
@@ -26,15 +27,14 @@ async def test_backups_made_while_writing_are_each_of_one_moment(tmp_path: Path)
     migrate(url)
     database = open_database(url)
     work = sql_storage(database).work
-    writing, written = True, asyncio.Event()
+    at_work, written = True, asyncio.Event()
 
     async def write() -> None:
         number = 0
-        while writing:
-            async with work() as transaction:
+        while at_work:
+            async with writing(work) as transaction:
                 await transaction.questions.add(question(f"q{number}"))
                 await transaction.questions.record(happened(Happened.ASKED, to=f"q{number}"))
-                await transaction.commit()
             number += 1
             written.set()
 
@@ -48,7 +48,7 @@ async def test_backups_made_while_writing_are_each_of_one_moment(tmp_path: Path)
         counts.append(rows(file, "SELECT count(*) FROM question")[0])
         written.clear()
         await written.wait()
-    writing = False
+    at_work = False
     await writer
     await database.close()
     assert counts == sorted(counts)

@@ -17,6 +17,7 @@ from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.queues import Delivered
 from tests.contracts.examples import DAY, MINUTE, NOW, Hands, asked, outgoing, question
+from tests.transactions import writing
 
 EXPECTED = {
     "journal_mode": "wal",
@@ -117,10 +118,9 @@ async def test_a_message_that_cannot_be_read_is_refused_and_stops_nobody(
     database: Database, file: Path
 ) -> None:
     storage = sql_storage(database)
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         for key in ("odd", "next"):
             await transaction.outbox.put(outgoing(key))
-        await transaction.commit()
     corrupt(file, """UPDATE outbox SET message = '{}' WHERE key = 'odd'""")
     with structlog.testing.capture_logs() as logs:
         [leased] = await storage.postbox.lease(NOW, NOW + MINUTE, 9)
@@ -135,5 +135,5 @@ async def test_a_message_that_cannot_be_read_is_refused_and_stops_nobody(
 
 async def test_an_instant_without_a_time_zone_is_a_fault(database: Database) -> None:
     with pytest.raises(Exception, match="has no time zone"):
-        async with sql_storage(database).work() as transaction:
+        async with writing(sql_storage(database).work) as transaction:
             await transaction.questions.add(question(asked_at=NOW.replace(tzinfo=None)))

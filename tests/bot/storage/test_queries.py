@@ -36,6 +36,7 @@ from tests.contracts.examples import (
     person,
     question,
 )
+from tests.transactions import writing
 
 READ_WHOLE_ON_PURPOSE = re.compile(
     r"SCAN person$"  # everyone, for the list of people
@@ -78,7 +79,7 @@ def statements(database: Database) -> Iterator[dict[str, Any]]:
 
 
 async def use_questions(storage: Storage) -> None:
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         questions = transaction.questions
         await questions.add(question())
         await questions.save(question(version=1))
@@ -101,11 +102,10 @@ async def use_questions(storage: Storage) -> None:
         await questions.open_claims()
         await questions.topics_replied()
         await questions.replies_since(NOW)
-        await transaction.commit()
 
 
 async def use_people_and_records(storage: Storage) -> None:
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         await transaction.people.save(person())
         await transaction.people.seen("anna", "web", "w1", NOW)
         await transaction.people.get("anna")
@@ -124,13 +124,12 @@ async def use_people_and_records(storage: Storage) -> None:
         await transaction.audit.latest()
         await transaction.audit.of_subject("c")
         await transaction.first(asked("k1"))
-        await transaction.commit()
 
 
 async def use_practice(storage: Storage) -> None:
     made = Commitment("c1", "anna", "Walk", NOW, NOW.date(), check_in_at=NOW)
     lesson = Lesson("train", "en", "Train", "Travel", 1, "…", Quiz("How?", ("One", "Two"), 0, "One."))
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         commitments, lessons = transaction.commitments, transaction.lessons
         await commitments.add(made)
         await commitments.save(replace(made, version=1))
@@ -150,12 +149,11 @@ async def use_practice(storage: Storage) -> None:
         await lessons.progress("anna")
         await lessons.learnt()
         await lessons.remove("train")
-        await transaction.commit()
 
 
 async def use_feedback(storage: Storage) -> None:
     given = Feedback("f1", Kind.IDEA, "Repair.", Named("anna", "web", NOW), NOW.date())
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         box = transaction.feedback
         await box.add(given)
         await box.save(replace(given, version=1))
@@ -171,7 +169,6 @@ async def use_feedback(storage: Storage) -> None:
         await box.published()
         await box.forget(NOW.date())
         await transaction.outbox.known(["k1"])
-        await transaction.commit()
 
 
 async def use_queues(storage: Storage) -> None:
@@ -182,10 +179,9 @@ async def use_queues(storage: Storage) -> None:
     await storage.inbox.park(received[1].id, "")
     await storage.inbox.done(received[2].id)
     await storage.inbox.parked()
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         for n in range(6):
             await transaction.outbox.put(outgoing(f"k{n}", slot=f"{n % 5}"))
-        await transaction.commit()
     to_send = await storage.postbox.lease(NOW, NOW + MINUTE, 9)
     await storage.postbox.previous(to_send[0])
     outcomes: list[Delivery] = [Delivered("m"), TryLater(NOW), Undeliverable("")]
@@ -260,11 +256,10 @@ async def test_the_number_of_statements_does_not_grow_with_the_rows(
     database: Database, statements: dict[str, Any]
 ) -> None:
     storage = sql_storage(database)
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         for n in range(50):
             await transaction.people.save(person(f"person{n}", name=f"{n}"))
             await transaction.questions.add(question(f"q{n}", at=NOW + timedelta(n), due_at=NOW))
-        await transaction.commit()
     statements.clear()
     async with storage.work.reading() as look:
         assert len(await look.people.all()) == 50

@@ -14,6 +14,7 @@ from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from handlers.questions.rules.question import State
 from tests.contracts.examples import question
+from tests.transactions import writing
 
 ROOT = Path(__file__).parents[3]
 RACERS = ("anna", "ben")
@@ -26,10 +27,9 @@ async def url(tmp_path: Path) -> str:
     url = f"sqlite+aiosqlite:///{tmp_path / 'csrbot.db'}"
     migrate(url)
     database = open_database(url)
-    async with sql_storage(database).work() as transaction:
+    async with writing(sql_storage(database).work) as transaction:
         for number in range(COUNT):
             await transaction.questions.add(question(f"q{number}", state=State.WAITING))
-        await transaction.commit()
     await database.close()
     return url
 

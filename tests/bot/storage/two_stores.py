@@ -18,6 +18,7 @@ from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.ports import InconsistentError, Transaction
 from tests.contracts.examples import Hands
+from tests.transactions import taken_back, writing
 
 Order = Callable[[Storage], Awaitable[Any]]
 
@@ -87,10 +88,8 @@ class TwoStores(RuleBasedStateMachine):
 
         async def order(storage: Storage) -> Any:
             try:
-                async with storage.work() as transaction:
+                async with (writing if commit else taken_back)(storage.work) as transaction:
                     done = await do(transaction)
-                    if commit:
-                        await transaction.commit()
             except InconsistentError:
                 return "inconsistent"
             return done

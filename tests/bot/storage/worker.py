@@ -28,6 +28,7 @@ from handlers.kernel.events import Event
 from handlers.kernel.queues import Delivered, LeasedMessage, Received
 from handlers.questions.rules.question import Happened, State
 from tests.contracts.examples import asked, happened, outgoing, page_of, question
+from tests.transactions import writing
 
 LEASE = timedelta(milliseconds=40)
 LATER = timedelta(hours=1)
@@ -58,21 +59,19 @@ class Bot:
     async def handle(self, received: Received) -> None:
         """Two transactions; the message of the first is on its way, or not, when the second edits it."""
         key = received.event.key
-        async with self.storage.work() as transaction:
+        async with writing(self.storage.work) as transaction:
             if await transaction.first(received.event):
                 await transaction.questions.add(question(key, asker=received.event.by))
                 await transaction.questions.record(happened(Happened.ASKED, to=key))
                 await transaction.outbox.put(outgoing(f"{key}:1", "Looking …", slot=key))
-                await transaction.commit()
         if not self.ahead:
             await self.deliver_all()
-        async with self.storage.work() as transaction:
+        async with writing(self.storage.work) as transaction:
             seen = await transaction.questions.get(key)
             if seen is not None and seen.version == 0:
                 await transaction.questions.save(replace(seen, version=1, state=State.ANSWERED))
                 await transaction.questions.record(happened(Happened.ANSWERED, to=key))
                 await transaction.outbox.put(outgoing(f"{key}:2", f"Answer to {key}", slot=key))
-                await transaction.commit()
         await self.storage.inbox.done(received.id)
 
     async def deliver_all(self) -> bool:

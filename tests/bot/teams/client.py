@@ -21,6 +21,7 @@ from handlers.kernel.person import Person
 from handlers.kernel.voice import Voice
 from handlers.questions.rules.question import Question
 from handlers.questions.wording import sample
+from tests.transactions import writing
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 CHAT = Conversation("teams", "a:chat")
@@ -58,12 +59,11 @@ class House:
         return Message("Noted", (plain("the code is 123"),), tuple(answers))
 
     async def moves_in(self, *questions: Question) -> None:
-        async with self.storage.work() as transaction:
+        async with writing(self.storage.work) as transaction:
             for person in IDS.values():
                 await transaction.people.save(person)
             for question in questions:
                 await transaction.questions.add(question)
-            await transaction.commit()
 
     async def invoke(self, name: str, person: Person, data: object, key: str = "") -> Response:
         self.invokes += 1

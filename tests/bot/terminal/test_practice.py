@@ -16,6 +16,7 @@ from handlers.kernel.person import Person
 from handlers.learning.import_lessons import ImportLessons
 from tests.handlers.company import MINA, Company, company
 from tests.handlers.learning.test_lesson_file import file
+from tests.transactions import writing
 
 
 class AtTerminal:
@@ -60,9 +61,8 @@ async def mina() -> AsyncIterator[AtTerminal]:
     here = await company()
     page = WebSender(here.storage.timeline)
     here.courier.senders["terminal"] = page  # type: ignore[index]  # a dictionary in this company
-    async with here.storage.work() as tx:
+    async with writing(here.storage.work) as tx:
         await tx.people.seen(MINA.id, "terminal", MINA.id, here.now)
-        await tx.commit()
     at_terminal = AtTerminal(here, MINA)
     chatting = asyncio.create_task(at_terminal.chat.run())
     yield at_terminal

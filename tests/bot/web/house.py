@@ -43,6 +43,7 @@ from handlers.sign_in.request_sign_in import RequestSignIn
 from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.passages import Audience, Document, Passage, PassageKind
 from knowledge.store import Embedded
+from tests.transactions import writing
 
 ORIGIN = "http://127.0.0.1:8000"
 
@@ -239,18 +240,16 @@ class House:
 
     async def ask(self, question: Question) -> None:
         """Put a question on the desk as it is."""
-        async with self.storage.work() as transaction:
+        async with writing(self.storage.work) as transaction:
             await transaction.questions.add(question)
             await transaction.questions.record(
                 QuestionEvent(question.id, 0, "asked", question.asker_id, question.asked_at)
             )
-            await transaction.commit()
 
     async def people_move_in(self) -> None:
-        async with self.storage.work() as transaction:
+        async with writing(self.storage.work) as transaction:
             for person in PEOPLE:
                 await transaction.people.save(person)
-            await transaction.commit()
 
     async def opens(self) -> None:
         self.loop = asyncio.get_running_loop()
@@ -261,9 +260,8 @@ class House:
         await self.changes(replace(person, active=False))
 
     async def changes(self, person: Person) -> None:
-        async with self.storage.work() as transaction:
+        async with writing(self.storage.work) as transaction:
             await transaction.people.save(person)
-            await transaction.commit()
 
     def application(self) -> Starlette:
         async def open_house() -> None:

@@ -13,6 +13,7 @@ from handlers.kernel.messages import Button
 from handlers.sign_in.confirm_sign_in import ConfirmSignIn
 from tests.bot.web.house import ANNA, BRUNO, House
 from tests.bot.web.visits import Page, Response, form_of
+from tests.transactions import writing
 
 CHAT = Conversation("slack", "T1:U0ANNA")
 
@@ -22,9 +23,8 @@ async def house() -> House:
     house = House(demo=False)
     house.connect("slack")
     await house.people_move_in()
-    async with house.storage.work() as transaction:
+    async with writing(house.storage.work) as transaction:
         await transaction.people.seen(ANNA.id, CHAT.platform, CHAT.address, house.clock())
-        await transaction.commit()
     return house
 
 

@@ -13,6 +13,7 @@ from handlers.commitments.commitment import Commitment, Standing
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House
 from tests.bot.web.visits import Response, enter, form_of
 from tests.bot.web.working import WorkingHouse
+from tests.transactions import writing
 
 TEXT = "Switch off the <b>compressor</b> at night"
 
@@ -86,9 +87,8 @@ def test_the_page_speaks_the_person_s_language(house: House, browser: TestClient
 
 
 async def _speak(house: House, language: str) -> None:
-    async with house.storage.work() as tx:
+    async with writing(house.storage.work) as tx:
         await tx.people.save(replace(ANNA, language=language))
-        await tx.commit()
 
 
 def test_nobody_reads_it_without_signing_in(house: House) -> None:
@@ -109,7 +109,7 @@ def test_the_csr_team_sees_numbers_and_small_groups_are_hidden(house: House, bro
 
 
 async def _five_promise(house: House) -> None:
-    async with house.storage.work() as tx:
+    async with writing(house.storage.work) as tx:
         for number in range(14):
             department = "Sales" if number < 9 else f"D{number}"
             person = replace(ANNA, id=f"s{number}", email=f"s{number}@example.com", department=department)
@@ -117,7 +117,6 @@ async def _five_promise(house: House) -> None:
             due = (house.clock() + timedelta(days=9)).date()
             made = Commitment(f"c{number}", person.id, "Walk", house.clock(), due, standing=Standing.DONE)
             await tx.commitments.add(made)
-        await tx.commit()
 
 
 def test_the_numbers_say_so_when_there_are_too_few(browser: TestClient) -> None:

@@ -36,6 +36,7 @@ from tests.bot.web.house import (
     question,
 )
 from tests.bot.web.visits import Page, csrf_of, enter, form_of
+from tests.transactions import writing
 
 
 @pytest.fixture
@@ -122,10 +123,9 @@ async def test_a_crowd_that_asks_the_same_hides_no_other_question_on_the_desk(ho
         for n in range(MOST)
     ]
     other = replace(first, id="other", asked_at=asked_at + timedelta(hours=1))
-    async with house.storage.work() as tx:
+    async with writing(house.storage.work) as tx:
         for one in (first, *crowd, other):
             await tx.questions.add(one)
-        await tx.commit()
     async with house.storage.work.reading() as look_at:
         desk = await look(look_at, CHLOE, states=(State.WAITING, State.REPLIED))
     assert {"first", "other"} <= {one.id for one in desk.waiting}
@@ -259,10 +259,9 @@ async def test_a_backlog_hides_neither_ones_own_claims_nor_the_replies(house: Ho
     waiting = question("wait", "Who waters the plants?", at - timedelta(days=9), state=State.WAITING)
     held = question("held", "Mine?", at, state=State.CLAIMED, claimed_by=BRUNO.id)
     replied = question("told", "So?", at, state=State.REPLIED)
-    async with house.storage.work() as tx:
+    async with writing(house.storage.work) as tx:
         for one in (*(replace(waiting, id=f"w{n}") for n in range(MOST)), held, replied):
             await tx.questions.add(one)
-        await tx.commit()
     async with house.storage.work.reading() as tx:
         before = await look(tx, BRUNO)
         desk = await look(tx, BRUNO, states=(State.WAITING, State.CLAIMED, State.REPLIED))
@@ -278,20 +277,18 @@ async def test_a_kept_answer_is_found_however_many_there_are(house: House) -> No
     at = house.clock()
     newer = question("newer", "Who waters the plants?", at, state=State.KEPT)
     old = question("old", "Who feeds the cat?", at - timedelta(days=700), state=State.KEPT)
-    async with house.storage.work() as tx:
+    async with writing(house.storage.work) as tx:
         for one in (*(replace(newer, id=f"n{n}") for n in range(MOST)), old):
             await tx.questions.add(one)
-        await tx.commit()
     with house.browser() as browser:
         enter(browser, CHLOE)
         assert 'id="q-old"' in browser.get("/console/kept?text=CAT").text
 
 
 async def test_among_many_colleagues_one_is_chosen_on_the_question_s_own_page(house: House) -> None:
-    async with house.storage.work() as tx:
+    async with writing(house.storage.work) as tx:
         for n in range(MAX_COLLEAGUES + 1):
             await tx.people.save(replace(BRUNO, id=f"a{n}", email=f"a{n}@example.com"))
-        await tx.commit()
     with house.browser() as browser:
         enter(browser, CHLOE)
         listed = browser.get("/console/waiting").text

@@ -12,6 +12,7 @@ from handlers.kernel.ports import FileState, IndexedFile
 from knowledge.passages import Audience
 from tests.bot.web.house import ANNA, CHLOE, FOR_CSR_ONLY, STRATEGY, STRATEGY_TEXT, House, furnished, passage
 from tests.bot.web.visits import enter
+from tests.transactions import writing
 
 
 @pytest.fixture
@@ -125,9 +126,8 @@ async def test_a_new_version_for_others_is_not_given_out_in_place_of_the_old(
     house: House, strategy_pdf: Path
 ) -> None:
     file = IndexedFile(STRATEGY.path, "strategy.pdf", FileState.FAILED, house.clock(), audience="role:csr")
-    async with house.storage.work() as transaction:
+    async with writing(house.storage.work) as transaction:
         await transaction.files.save(file)
-        await transaction.commit()
     with house.browser() as browser:
         enter(browser, ANNA)
         assert browser.get("/documents/strategy").status_code == 200

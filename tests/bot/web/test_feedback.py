@@ -15,6 +15,7 @@ from handlers.kernel.person import Person
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House
 from tests.bot.web.visits import Page, enter, form_of
 from tests.bot.web.working import WorkingHouse
+from tests.transactions import writing
 
 SAID = "The tram does not run at night."
 CODE = re.compile(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}")
@@ -82,10 +83,9 @@ async def test_what_waits_longest_is_listed_however_much_there_is(house: House) 
     today = house.clock().date()
     newer = Feedback("f", Kind.IDEA, SAID, Named(ANNA.id, "web", house.clock()), today)
     old = replace(newer, id="old", text="A bicycle shed.", given_on=today - timedelta(days=90))
-    async with house.storage.work() as tx:
+    async with writing(house.storage.work) as tx:
         for one in (*(replace(newer, id=f"f{n}") for n in range(1_000)), old):
             await tx.feedback.add(one)
-        await tx.commit()
     with house.browser() as browser:
         enter(browser, CHLOE)
         found = browser.get("/console/feedback?text=shed").text

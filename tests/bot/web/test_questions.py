@@ -12,6 +12,7 @@ from knowledge.missing import Kind, Missing
 from knowledge.passages import Quote, Ranked
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House, busy, furnished
 from tests.bot.web.visits import enter
+from tests.transactions import writing
 
 
 @pytest.fixture
@@ -27,9 +28,8 @@ async def answered(house: House, *, missing: tuple[Missing, ...] = ()) -> str:
     assert document is not None
     passage = house.passages.passages_of("strategy")[3]
     found = Ranked(passage, document, 1.0, Quote(passage.sentences[:1]))
-    async with house.storage.work() as tx:
+    async with writing(house.storage.work) as tx:
         await tx.questions.show("q7", Answered((found,), 0.82, doubtful=bool(missing), missing=missing))
-        await tx.commit()
     return found.quote.text_in(passage)
 
 

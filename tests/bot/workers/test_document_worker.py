@@ -19,6 +19,7 @@ from knowledge.index.indexing import Indexer
 from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.passages import Audience
 from knowledge.store import Embedded, Vector
+from tests.transactions import writing
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 TRAVEL = (
@@ -67,9 +68,8 @@ class Library:
         await self.save(IndexedFile(str(path), path.name, FileState.QUEUED, NOW, **fields))  # type: ignore[arg-type]
 
     async def save(self, file: IndexedFile) -> None:
-        async with self.work() as tx:
+        async with writing(self.work) as tx:
             await tx.files.save(file)
-            await tx.commit()
 
     async def read_all(self) -> None:
         await self.reading.drain().until_empty()
@@ -150,9 +150,8 @@ async def test_the_same_words_twice_are_one_document(library: Library, travel: P
 async def test_a_file_removed_while_it_is_read_does_not_come_back(library: Library, travel: Path) -> None:
     await library.queue(travel)
     [work] = await library.reading.take(1)
-    async with library.work() as tx:
+    async with writing(library.work) as tx:
         await tx.files.remove(str(travel))
-        await tx.commit()
     await work
     assert library.index.documents() == []
 
@@ -192,7 +191,7 @@ async def test_a_file_on_which_every_reader_dies_is_given_up_and_says_so(
 
 
 async def test_an_empty_queue_takes_no_turn_at_writing(library: Library) -> None:
-    async with library.work():
+    async with writing(library.work):
         assert await asyncio.wait_for(library.reading.take(1), 60) == []
 
 

@@ -13,6 +13,7 @@ from handlers.kernel.events import Conversation
 from handlers.kernel.ports import OutgoingMessage, ToConversation, ToPerson
 from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, Sender, TryLater, Undeliverable
 from tests.contracts.examples import NOW, Hands, outgoing, page_of, person
+from tests.transactions import writing
 
 SECOND = timedelta(seconds=1)
 CHAT = Conversation("chat", "C7", "thread")
@@ -50,18 +51,16 @@ class House:
         self.courier = OutboxWorker(self.storage.postbox, self.storage.work, senders, self.hands, self.policy)
 
     async def put(self, *messages: OutgoingMessage) -> None:
-        async with self.storage.work() as tx:
+        async with writing(self.storage.work) as tx:
             for message in messages:
                 await tx.outbox.put(message)
-            await tx.commit()
 
     async def seen(self, platform: str, external_id: str, who: str = "anna") -> None:
-        async with self.storage.work() as tx:
+        async with writing(self.storage.work) as tx:
             if await tx.people.get(who) is None:
                 await tx.people.save(person(who))
             self.hands.now += SECOND
             await tx.people.seen(who, platform, external_id, self.hands.now)
-            await tx.commit()
 
     async def deliver(self) -> int:
         return await self.courier.drain().until_empty()

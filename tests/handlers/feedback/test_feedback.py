@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -15,8 +16,9 @@ from handlers.feedback.service import FeedbackService
 from handlers.kernel.events import Conversation, Submitted
 from handlers.kernel.messages import Form
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Transaction, UnitOfWork
+from handlers.kernel.ports import R, Transaction, UnitOfWork
 from tests.handlers.company import CARLA, DAY, KNOWN, MINA, MONDAY, OMAR, Company
+from tests.transactions import writing
 
 SAID = "Our site cannot halve its van mileage by 2027."
 
@@ -179,9 +181,9 @@ class Counted:
     inner: UnitOfWork
     turns: int = 0
 
-    def __call__(self) -> AbstractAsyncContextManager[Transaction]:
+    async def run(self, work: Callable[[Transaction], Awaitable[R]]) -> R:
         self.turns += 1
-        return self.inner()
+        return await self.inner.run(work)
 
     def reading(self) -> AbstractAsyncContextManager[Transaction]:
         return self.inner.reading()
@@ -190,10 +192,9 @@ class Counted:
 async def test_a_round_reaches_all_there_is_one_at_a_time_and_says_it_once(here: Company) -> None:
     named = Named(MINA.id, "web", MONDAY)
     many = [Feedback(f"f{n:04}", Kind.IDEA, SAID, named, MONDAY.date()) for n in range(2 * AT_ONCE + 1)]
-    async with here.storage.work() as tx:
+    async with writing(here.storage.work) as tx:
         for each in many:
             await tx.feedback.add(each)
-        await tx.commit()
     work, late = Counted(here.storage.work), MONDAY + 15 * DAY
     rounds = replace(here.core, uow=work).job("feedback").run
     await rounds(late)

@@ -6,12 +6,13 @@ from datetime import date
 from handlers.commitments.commitment import Commitment, Standing
 from handlers.home.measure import Measure
 from tests.handlers.company import DAY, MINA, MONDAY, Company
+from tests.transactions import writing
 
 PEOPLE = [replace(MINA, id=f"p{number}", email=f"p{number}@example.com") for number in range(12)]
 
 
 async def promise(here: Company, **by_person: list[Standing]) -> None:
-    async with here.storage.work() as tx:
+    async with writing(here.storage.work) as tx:
         for person_id, standings in by_person.items():
             for number, standing in enumerate(standings):
                 await tx.commitments.add(
@@ -24,7 +25,6 @@ async def promise(here: Company, **by_person: list[Standing]) -> None:
                         standing=standing,
                     )
                 )
-        await tx.commit()
 
 
 async def test_departments_are_counted_and_small_ones_stand_together(here: Company) -> None:
@@ -49,12 +49,11 @@ async def test_few_people_are_no_number(here: Company) -> None:
 async def test_a_team_counts_for_its_department_however_it_is_written(here: Company) -> None:
     people = [replace(each, department="Logistics") for each in PEOPLE[:5]]
     await here.employ(*people)
-    async with here.storage.work() as tx:
+    async with writing(here.storage.work) as tx:
         for number, person in enumerate(people):
             team = "PURCHASING" if number % 2 else "Purchasing"
             made = Commitment(f"c{number}", person.id, "Walk", here.now, date(2027, 1, 1), team)
             await tx.commitments.add(made)
-        await tx.commit()
     [group] = (await Measure(here.storage.work).commitments(here.now)).shown
     assert (group.label, group.counts) == ("Purchasing", (5, 0, 0, 0))
 

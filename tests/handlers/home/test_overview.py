@@ -9,6 +9,7 @@ from handlers.home.overview import MAX_OPEN, overview
 from handlers.kernel.events import Conversation
 from handlers.questions.rules.question import Question, State
 from tests.handlers.company import CARLA, LUC, MINA, MONDAY, Company
+from tests.transactions import writing
 
 
 async def test_a_backlog_hides_neither_what_one_holds_nor_what_is_to_be_reviewed(here: Company) -> None:
@@ -26,10 +27,9 @@ async def test_a_backlog_hides_neither_what_one_holds_nor_what_is_to_be_reviewed
     backlog = [replace(waiting, id=f"w{n}") for n in range(MAX_OPEN + 1)]
     held = replace(waiting, id="held", asked_at=MONDAY, state=State.CLAIMED, claimed_by=LUC.id)
     replied = replace(waiting, id="replied", asked_at=MONDAY, state=State.REPLIED)
-    async with here.storage.work() as tx:
+    async with writing(here.storage.work) as tx:
         for one in (*backlog, held, replied):
             await tx.questions.add(one)
-        await tx.commit()
     async with here.storage.work.reading() as tx:
         his = await overview(tx, LUC, MONDAY, "")
         hers = await overview(tx, CARLA, MONDAY, "")

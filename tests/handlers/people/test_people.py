@@ -1,16 +1,17 @@
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from typing import Any
 
 from handlers.kernel.events import Event
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import Transaction, UnitOfWork
+from handlers.kernel.ports import R, Transaction, UnitOfWork
 from handlers.kernel.queues import Inbox
 from handlers.people.import_people import ExportPeople, ImportPeople, ImportReport
 from handlers.questions.actions import QuestionPress
 from tests.handlers.company import ANNA, DAY, EVERYBODY, MINA, UNKNOWN, Company
+from tests.transactions import writing
 
 ADMIN = Person("root", "root@example.com", "Root", roles=frozenset({Role.EMPLOYEE, Role.ADMIN}))
 
@@ -55,7 +56,7 @@ async def test_a_dry_run_tells_and_does_nothing(here: Company) -> None:
 
 
 async def test_a_dry_run_waits_for_no_writer(here: Company) -> None:
-    async with here.storage.work():
+    async with writing(here.storage.work):
         assert len((await bring_in(here, LIST, dry_run=True)).created) == 1
 
 
@@ -66,13 +67,9 @@ class Meanwhile:
     inner: UnitOfWork
     person: Person
 
-    @asynccontextmanager
-    async def __call__(self) -> AsyncIterator[Transaction]:
-        async with self.inner() as tx:
-            await tx.people.save(self.person)
-            await tx.commit()
-        async with self.inner() as tx:
-            yield tx
+    async def run(self, work: Callable[[Transaction], Awaitable[R]]) -> R:
+        await self.inner.run(lambda tx: tx.people.save(self.person))
+        return await self.inner.run(work)
 
     def reading(self) -> AbstractAsyncContextManager[Transaction]:
         return self.inner.reading()

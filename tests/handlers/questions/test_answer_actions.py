@@ -14,6 +14,7 @@ from handlers.questions.rules.question import Happened, Question, State
 from knowledge.missing import Kind, Missing
 from knowledge.passages import Audience
 from tests.handlers.company import ANSWER, KNOWN, MINA, OMAR, POLICY, UNKNOWN, Company
+from tests.transactions import writing
 
 BIKES = "Journeys to suppliers by bicycle"
 
@@ -88,21 +89,19 @@ async def test_what_is_gone_is_said_to_be_gone(here: Company, documents: Any, sa
 async def test_what_an_earlier_document_said_is_not_mentioned_once_it_is_gone(here: Company) -> None:
     old = replace(POLICY, id="old", title="Travel policy 2019", dated=date(2019, 1, 1))
     question = await here.asks(MINA, KNOWN)
-    async with here.storage.work() as tx:
+    async with writing(here.storage.work) as tx:
         shown = await tx.questions.shown(question)
         assert isinstance(shown, Answered)
         older = replace(shown.ranked[0], document=old)
         await tx.questions.show(question, replace(shown, older=older))
-        await tx.commit()
     await here.presses(MINA, QuestionPress.HELPED, question)
     assert "2019" not in (await here.screen(MINA))[-1]
 
 
 async def test_an_answer_from_before_answers_were_remembered_helped_all_the_same(here: Company) -> None:
     old = Question("old", MINA.id, Conversation("web", MINA.id), KNOWN, here.now, state=State.ANSWERED)
-    async with here.storage.work() as tx:
+    async with writing(here.storage.work) as tx:
         await tx.questions.add(old)
-        await tx.commit()
     await here.presses(MINA, QuestionPress.HELPED, old.id)
     assert await here.screen(MINA) == ["Glad that helped!"]
 

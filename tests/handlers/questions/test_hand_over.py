@@ -8,6 +8,7 @@ import pytest
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import Happened, Stage, State
 from tests.handlers.company import ANNA, CARLA, DAY, EWA, HOUR, LUC, MINA, OMAR, UNKNOWN, Company, company
+from tests.transactions import writing
 
 REPLY = "The garden team takes them."
 
@@ -58,11 +59,10 @@ async def test_the_card_can_be_claimed_without_having_been_asked(here: Company, 
 
 async def test_a_crowd_that_asks_the_same_hides_no_other_question(here: Company, question: str) -> None:
     first = await here.question(question)
-    async with here.storage.work() as tx:
+    async with writing(here.storage.work) as tx:
         for n in range(200):
             same = replace(first, id=f"same{n}", merged_into=question, offered_to=(), due_at=None)
             await tx.questions.add(same)
-        await tx.commit()
     await here.presses(ANNA, QuestionPress.NEXT)
     here.time.now += HOUR
     other = await here.asks(OMAR, "Who cleans the gutters of the roof?")

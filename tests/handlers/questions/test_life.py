@@ -44,6 +44,7 @@ from handlers.questions.transitions.due import due, expire, remind, remind_csr, 
 from handlers.questions.transitions.outcome import Outcome, is_csr, may_answer
 from handlers.questions.transitions.replying import edit_reply, reply, share
 from handlers.questions.transitions.reviewing import conclude, keep, reject, withdraw
+from tests.transactions import writing
 
 START = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 AMBASSADOR, CSR, ADMIN = ({Role.EMPLOYEE, role} for role in (Role.AMBASSADOR, Role.CSR, Role.ADMIN))
@@ -112,13 +113,12 @@ class Life(RuleBasedStateMachine):
         return self.loop.run_until_complete(coroutine)
 
     async def _begin(self) -> None:
-        async with self.work() as tx:
+        async with writing(self.work) as tx:
             for person in PEOPLE:
                 await tx.people.save(person)
             await tx.questions.add(OTHER)
             await tx.questions.add(Question("q", ASKER.id, PLACE, "By train or by plane?", START))
             await tx.questions.add(Question("f", "omar", OTHER.conversation, "Train or plane?", START))
-            await tx.commit()
 
     async def _load(self, question_id: str) -> Question:
         async with self.work.reading() as tx:
@@ -152,14 +152,13 @@ class Life(RuleBasedStateMachine):
 
     async def _store(self, before: Question, changed: Changed) -> bool:
         after = changed.question
-        async with self.work() as tx:
+        async with writing(self.work) as tx:
             if not await tx.questions.save(after):
                 return False
             await tx.questions.record(changed.event)
             if after.reply and after.reply != before.reply and after.merged_into is None:
                 await tx.questions.revise(after.id, after.reply)
-            await tx.commit()
-            return True
+        return True
 
     # The bot
 

@@ -10,6 +10,7 @@ from handlers.kernel.person import Role
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import Happened, Stage, State
 from tests.handlers.company import ANNA, CARLA, DAY, EWA, HOUR, LUC, MINA, MONDAY, UNKNOWN, Company, company
+from tests.transactions import writing
 
 
 @pytest.fixture
@@ -161,11 +162,10 @@ async def test_a_question_that_cannot_be_looked_after_does_not_stop_the_others()
     here = await company()
     broken = await here.asks(MINA, UNKNOWN)
     fine = await here.asks(MINA, "Who mows the lawn?")
-    async with here.storage.work() as tx:
+    async with writing(here.storage.work) as tx:
         question = await tx.questions.get(broken)
         assert question is not None
         await tx.questions.save(replace(question, version=question.version + 1, asker_id="nobody"))
-        await tx.commit()
     here.time.now += DAY
     with pytest.raises(ExceptionGroup):
         await here.escalate(here.now)

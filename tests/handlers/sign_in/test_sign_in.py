@@ -10,15 +10,15 @@ from handlers.sign_in.actions import SignInPress
 from handlers.sign_in.number_matching import APPROVED, PATIENCE
 from handlers.sign_in.request_sign_in import RequestSignIn
 from tests.handlers.company import ANNA, MINA, Company
+from tests.transactions import writing
 
 BROWSER = "b" * 64
 CHAT = Conversation("slack", "T1:U0MINA")
 
 
 async def asked(here: Company, email: str = MINA.email, numbers: tuple[int, ...] = (47, 12, 83)) -> bool:
-    async with here.storage.work() as tx:
+    async with writing(here.storage.work) as tx:
         await tx.people.seen(MINA.id, CHAT.platform, CHAT.address, here.now)
-        await tx.commit()
     request = RequestSignIn(here.storage.work, here.storage.notes, ["slack"])
     return await request(email, BROWSER, numbers, here.now)
 

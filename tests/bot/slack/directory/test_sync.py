@@ -16,6 +16,7 @@ from handlers.kernel.person import Person, Role
 from tests.bot.slack.house import House, a_house
 from tests.servers.slack import SlackStandIn, too_many
 from tests.servers.slack_person import envelope_of
+from tests.transactions import writing
 
 GROUPS = {Role.AMBASSADOR: "S0AMB", Role.CSR: "@csr-team"}
 
@@ -102,9 +103,8 @@ async def test_a_group_that_is_not_there_takes_no_role_away(slack: SlackStandIn,
 
 async def test_a_role_of_somebody_who_is_not_in_slack_stays(house: House) -> None:
     ewa = Person("ewa", "ewa@example.com", "Ewa", roles=frozenset({Role.AMBASSADOR}))
-    async with house.storage.work() as transaction:
+    async with writing(house.storage.work) as transaction:
         await transaction.people.save(ewa)
-        await transaction.commit()
     installation = await here(house)
     await house.platform.sync.everyone(installation, house.now())
     await house.platform.sync.roles(installation, house.now())
@@ -124,9 +124,8 @@ async def test_department_and_country_come_from_the_workspaces_own_fields(
 
 async def test_what_the_company_said_is_not_overwritten(slack: SlackStandIn, house: House) -> None:
     slack.workspace.users["U0LUC"]["profile"]["fields"] = {"Xf1": {"value": "Logistics"}}
-    async with house.storage.work() as transaction:
+    async with writing(house.storage.work) as transaction:
         await transaction.people.save(Person("luc", "luc@example.com", "Luc", "Purchasing"))
-        await transaction.commit()
     await house.person("U0LUC").write("Hi")
     await house.work()
     assert (await by_email(house, "luc@example.com")).department == "Purchasing"

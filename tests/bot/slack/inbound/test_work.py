@@ -29,6 +29,7 @@ from tests.handlers.words import Words
 from tests.servers.slack import refusal, too_many
 from tests.servers.slack_payloads import texts_of
 from tests.servers.slack_person import envelope_of
+from tests.transactions import writing
 
 REPLY_FORM = Form("reply", "q1", "Reply", "Reply", (TextField("text", "Reply", multiline=True),))
 
@@ -37,12 +38,11 @@ async def met(house: House, user: str, *roles: Role) -> Person:
     """The person behind a Slack user, with these roles."""
     await house.person(user).write("Hi")
     [asked] = await house.work()
-    async with house.storage.work() as transaction:
+    async with writing(house.storage.work) as transaction:
         person = await transaction.people.get(asked.by)
         assert person is not None
         person = replace(person, roles=frozenset({Role.EMPLOYEE, *roles}))
         await transaction.people.save(person)
-        await transaction.commit()
     return person
 
 
@@ -57,10 +57,9 @@ async def held_by(house: House, person: Person, state: State = State.CLAIMED) ->
         claimed_by=person.id if state is State.CLAIMED else None,
         offered_to=(person.id,),
     )
-    async with house.storage.work() as transaction:
+    async with writing(house.storage.work) as transaction:
         await transaction.people.save(Person("someone", "someone@example.com", "Some One"))
         await transaction.questions.add(question)
-        await transaction.commit()
     return question
 
 
@@ -74,9 +73,8 @@ async def test_a_person_of_the_companys_list_is_recognised_by_email(house: House
     listed = Person(
         "anna", "anna@example.com", "Anna W.", "Logistics", "FR", roles=frozenset({Role.AMBASSADOR})
     )
-    async with house.storage.work() as transaction:
+    async with writing(house.storage.work) as transaction:
         await transaction.people.save(listed)
-        await transaction.commit()
     await house.person("U0ANNA").write("Hi")
     [asked] = await house.work()
     async with house.storage.work.reading() as transaction:
@@ -91,9 +89,8 @@ async def test_a_person_of_the_companys_list_is_recognised_by_email(house: House
 async def test_messages_follow_a_person_to_where_they_were_last(house: House) -> None:
     person = await met(house, "U0ANNA")
     house.ahead += timedelta(hours=1)
-    async with house.storage.work() as transaction:
+    async with writing(house.storage.work) as transaction:
         await transaction.people.seen(person.id, "web", person.id, house.now())
-        await transaction.commit()
     await house.platform.sync.everyone((await house.platform.installations.all())[0], house.now())
     assert (await _identities(house, person))[0] == ("web", person.id)
     house.ahead += timedelta(hours=1)
@@ -208,9 +205,8 @@ async def test_the_home_shows_what_the_person_may_see(house: House) -> None:
 
 async def test_the_home_shows_what_the_person_told_the_csr_team(house: House) -> None:
     anna = await met(house, "U0ANNA")
-    async with house.storage.work() as tx:
+    async with writing(house.storage.work) as tx:
         await tx.feedback.add(replace(wording.DECIDED, giver=Named(anna.id, "slack", house.now())))
-        await tx.commit()
     person = house.person("U0ANNA")
     await person.open("home")
     await house.work()

@@ -12,6 +12,7 @@ from handlers.kernel.person import Person
 from tests.bot.teams.house import House
 from tests.servers.teams import Fault
 from tests.servers.teams_tenant import object_id_of
+from tests.transactions import writing
 
 
 async def asked_by(house: House, short: str) -> Person | None:
@@ -27,11 +28,10 @@ async def asked_by(house: House, short: str) -> Person | None:
 
 
 async def employ(house: House, person: Person, *identities: tuple[str, str]) -> None:
-    async with house.storage.work() as transaction:
+    async with writing(house.storage.work) as transaction:
         await transaction.people.save(person)
         for identity in identities:
             await transaction.people.seen(person.id, *identity, house.now())
-        await transaction.commit()
 
 
 async def test_graph_tells_who_somebody_is_and_where_they_work(house: House) -> None:

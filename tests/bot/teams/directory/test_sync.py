@@ -12,6 +12,7 @@ from handlers.kernel.person import Person, Role
 from tests.bot.teams.house import House, a_house
 from tests.servers.teams import Fault, TeamsStandIn
 from tests.servers.teams_tenant import object_id_of
+from tests.transactions import writing
 
 AMBASSADORS = "5a5a5a5a-1111-4222-8333-444444444444"
 CSR = "6b6b6b6b-1111-4222-8333-444444444444"
@@ -97,10 +98,9 @@ async def test_a_guest_or_leaver_whom_we_never_met_leaves_nobody(house: House) -
 
 
 async def test_being_told_of_moves_nobodys_messages_here(house: House) -> None:
-    async with house.storage.work() as transaction:
+    async with writing(house.storage.work) as transaction:
         await transaction.people.save(Person("m", "mina@example.com", "Mina"))
         await transaction.people.seen("m", "slack", "T1:U1", house.now())
-        await transaction.commit()
     await house.platform.sync.everyone(house.now())
     async with house.storage.work.reading() as transaction:
         [last, *_] = await transaction.people.identities("m")

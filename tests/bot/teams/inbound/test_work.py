@@ -20,6 +20,7 @@ from tests.bot.teams.door import until
 from tests.bot.teams.house import House
 from tests.servers.teams import Fault
 from tests.servers.teams_tenant import Chat, object_id_of
+from tests.transactions import writing
 
 
 async def the_outbox(house: House) -> list[tuple[str, str]]:
@@ -51,9 +52,8 @@ async def test_a_question_gets_the_person_whom_graph_knows(house: House) -> None
 
 async def test_somebody_who_was_imported_is_the_same_person(house: House) -> None:
     imported = Person("imported", "anna@example.com", "Anna", department="Legal")
-    async with house.storage.work() as transaction:
+    async with writing(house.storage.work) as transaction:
         await transaction.people.save(imported)
-        await transaction.commit()
     await house.person("anna").write("What about water?")
     [asked] = await house.work()
     assert asked.by == "imported"
@@ -146,9 +146,8 @@ async def a_claimed_question(house: House, holder: str) -> tuple[Chat, str, Conv
         claimed_by=held_by.id,
         claim_until=house.now() + timedelta(hours=1),
     )
-    async with house.storage.work() as transaction:
+    async with writing(house.storage.work) as transaction:
         await transaction.questions.add(question)
-        await transaction.commit()
     channel = house.channel("ambassadors")
     root = house.teams.tenant.say(channel, {"from": house.teams.tenant.bot, "text": "Card"})["id"]
     where = Conversation("teams", channel.id, root)

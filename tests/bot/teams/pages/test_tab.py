@@ -26,6 +26,7 @@ from handlers.kernel.voice import Voice
 from handlers.questions.wording import sample
 from tests.servers.teams import Fault, TeamsStandIn, authority
 from tests.servers.teams_tokens import Key, unsigned
+from tests.transactions import writing
 
 WEB_CLIENT = "5e3ce6c0-2b1f-4285-8d4b-75ee78787346"
 DESKTOP_CLIENT = "1fec8e78-bce4-4aaf-ab1b-5451cc387264"
@@ -73,12 +74,11 @@ class House:
         return self.teams.entra.keys[-1].sign(self.claims(**more))
 
     async def knows(self, *people: Person, identity: str = "") -> None:
-        async with self.storage.work() as transaction:
+        async with writing(self.storage.work) as transaction:
             for person in people:
                 await transaction.people.save(person)
                 if identity:
                     await transaction.people.seen(person.id, "teams", identity, datetime.now(UTC))
-            await transaction.commit()
 
     async def enters(self, token: str) -> Person | NotAdmitted:
         return await self.sign_in.person(token, datetime.now(UTC))

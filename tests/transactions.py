@@ -1,0 +1,52 @@
+"""A write transaction for what a test arranges or looks at in its own lines."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from handlers.kernel.ports import Transaction, UnitOfWork
+
+
+class _TakenBackError(Exception):
+    pass
+
+
+@asynccontextmanager
+async def writing(uow: UnitOfWork) -> AsyncIterator[Transaction]:
+    """Committed at the end of the block; what is raised in it takes everything back.
+
+    A block cannot be run again: contention is a fault here.
+    """
+    begun: asyncio.Queue[Transaction] = asyncio.Queue()
+    ended = asyncio.Event()
+
+    async def work(transaction: Transaction) -> None:
+        if ended.is_set():
+            raise RuntimeError("the block cannot be run again")
+        begun.put_nowait(transaction)
+        await ended.wait()
+
+    running, opening = asyncio.create_task(uow.run(work)), asyncio.create_task(begun.get())
+    try:
+        await asyncio.wait((running, opening), return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            running.result()
+        yield opening.result()
+    except BaseException:
+        opening.cancel()
+        running.cancel()
+        await asyncio.wait((running,))
+        raise
+    ended.set()
+    await running
+
+
+@asynccontextmanager
+async def taken_back(uow: UnitOfWork) -> AsyncIterator[Transaction]:
+    """Nothing of the block is kept."""
+    with suppress(_TakenBackError):
+        async with writing(uow) as transaction:
+            yield transaction
+            raise _TakenBackError
