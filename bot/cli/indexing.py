@@ -17,7 +17,7 @@ from bot.cli.common import FAILED, plain_failures, print_json, progress_console,
 from bot.config import Settings
 from bot.storage.engine import file_of
 from bot.storage.migrate import UnusableDatabaseError, migrate, told_plainly
-from bot.wiring import KNOWLEDGE_FAULTS, STORAGE_FAULTS, KnowledgeBase, open_knowledge_base
+from bot.wiring import KNOWLEDGE_FAULTS, STORAGE_FAULTS, KnowledgeBase, open_knowledge_base, open_storage
 from knowledge.index.indexing import Wanted
 from knowledge.index.progress import (
     Amended,
@@ -32,6 +32,7 @@ from knowledge.index.progress import (
     Renamed,
     Unchanged,
 )
+from knowledge.passages import Audience, format_audience
 
 
 def index_all(wanted: Sequence[Wanted], settings: Settings, *, allow_removals: bool, as_json: bool) -> None:
@@ -57,8 +58,28 @@ def index_all(wanted: Sequence[Wanted], settings: Settings, *, allow_removals: b
             run(brain.embed_anew())
         if not as_json:
             say(f"{tally(outcomes)}; {brain.store.passage_count():,} passages in the index.")
+    for audience in {each.audience for each in wanted if not each.audience.is_everyone}:
+        _tell_reach(audience, run(_reach(audience, settings)), progress, as_json=as_json)
     if outcomes and all(isinstance(outcome, NotRead) for outcome in outcomes):
         raise typer.Exit(FAILED)
+
+
+async def _reach(audience: Audience, settings: Settings) -> int:
+    """How many people on the list the audience admits."""
+    async with open_storage(settings) as storage, storage.work.reading() as transaction:
+        return await transaction.people.count_admitted_by(audience)
+
+
+def _tell_reach(audience: Audience, count: int, progress: Console, *, as_json: bool) -> None:
+    """A slip of the pen would hide the documents from everybody, unnoticed."""
+    if not count:
+        named = _printable(format_audience(audience))
+        progress.print(
+            Text(f"Nobody on the list of people may read what is for {named}.", style="yellow"),
+            soft_wrap=True,
+        )
+    elif not as_json:
+        say("1 person may read it." if count == 1 else f"{count:,} people may read it.")
 
 
 class EmptiedError(Exception):
@@ -165,7 +186,11 @@ _NAMES: dict[type[Outcome], str] = {
 
 def _shown(path: str) -> str:
     """A file's name without what would break the line or move the cursor."""
-    return "".join(letter if letter.isprintable() else "�" for letter in Path(path).name)
+    return _printable(Path(path).name)
+
+
+def _printable(text: str) -> str:
+    return "".join(letter if letter.isprintable() else "�" for letter in text)
 
 
 def _short(path: str, most: int = 40) -> str:

@@ -7,7 +7,7 @@ so what each source has given is noted.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from handlers.kernel.person import Person, Role
@@ -60,6 +60,15 @@ class RoleGroups:
         note = json.dumps([one.id for one in given])
         await self.notes.put(_SPACE, f"{role.value}:{members.source}", note)
 
+    async def join(
+        self, platform: str, prefix: str, groups: Mapping[str, Collection[str]], keep: Collection[str] = ()
+    ) -> None:
+        """Keep who is in the source's groups, by name, for audiences such as ``group:works-council``."""
+        named = {_name(name): ids for name, ids in groups.items()}
+        source = Members(platform, prefix, frozenset()).source
+        kept = [_name(each) for each in keep]
+        await self.uow.run(lambda tx: tx.people.join(source, platform, named, kept))
+
     async def _given_elsewhere(self, role: Role, source: str) -> set[str]:
         """Ids of the people to whom other sources give the role."""
         found: set[str] = set()
@@ -67,6 +76,11 @@ class RoleGroups:
             if key.startswith(f"{role.value}:") and key != f"{role.value}:{source}":
                 found |= set(json.loads(note))
         return found
+
+
+def _name(group: str) -> str:
+    """As an audience writes it."""
+    return " ".join(group.split())
 
 
 async def _give(people: People, role: Role, members: Iterable[Person]) -> None:

@@ -32,6 +32,10 @@ class Person:
     """IANA name."""
     manager_email: str = ""
     roles: frozenset[Role] = frozenset({Role.EMPLOYEE})
+    groups: frozenset[str] = frozenset()
+    """As the list of people names them: a works council, a plant's safety team. Audiences may name them."""
+    synced_groups: frozenset[str] = frozenset()
+    """Those that a platform told of: written by `People.join`, and not by saving the person."""
     topics: tuple[str, ...] = ()
     hours_per_month: float | None = None
     """Agreed ambassador hours; None when nothing was agreed."""
@@ -54,4 +58,5 @@ class Person:
             roles=roles,
             departments=frozenset({self.department} - {""}),
             countries=frozenset({self.country} - {""}),
+            groups=self.groups | self.synced_groups,
         )

@@ -20,7 +20,7 @@ from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
 from handlers.questions.rules.question import SHARING, Question, QuestionEvent, Reply, State
 from handlers.questions.rules.shown import Shown
-from knowledge.passages import Document, Findings, Gone, Passage, Query, Ranked, Reader
+from knowledge.passages import Audience, Document, Findings, Gone, Passage, Query, Ranked, Reader
 
 R = TypeVar("R")
 """What the work of a transaction returns."""
@@ -198,6 +198,19 @@ class People(Protocol):
         """Active people only, by name. Everyone is an employee; an admin is not thereby of the CSR team."""
 
     async def all(self) -> Sequence[Person]: ...
+
+    async def admitted_by(self, audience: Audience) -> Sequence[Person]:
+        """Active people whom the audience admits, by name: those for whose `reader` it says so."""
+
+    async def count_admitted_by(self, audience: Audience) -> int: ...
+
+    async def join(
+        self, source: str, platform: str, groups: Mapping[str, Collection[str]], keep: Collection[str] = ()
+    ) -> None:
+        """Make these all the groups that the source tells of; the members by their ids on the platform.
+
+        Its groups named in `keep` stay as they are: who is in them could not be asked.
+        """
 
     async def save(self, *people: Person) -> None:
         """Insert each, or update the person of that id; many at once take little longer than one."""

@@ -31,6 +31,7 @@ COLUMNS = (
     "time_zone",
     "manager_email",
     "roles",
+    "groups",
     "topics",
     "hours_per_month",
     "active",
@@ -175,6 +176,10 @@ def _roles(cell: str) -> frozenset[Role]:
     return frozenset(Role(part) for part in named) | {Role.EMPLOYEE}
 
 
+def _groups(cell: str) -> frozenset[str]:
+    return frozenset(_parts(cell))
+
+
 def _topics(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_parts(cell)))
 
@@ -215,6 +220,7 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "time_zone": _time_zone,
     "manager_email": _manager,
     "roles": _roles,
+    "groups": _groups,
     "topics": _topics,
     "hours_per_month": _hours,
     "active": _active,
@@ -231,8 +237,8 @@ def written(person: Person, column: str) -> str:
             return "yes" if active else "no"
         case float() as hours:
             return f"{hours:g}"
-        case frozenset() as roles:
-            return "; ".join(sorted(roles))
+        case frozenset() as labels:
+            return "; ".join(sorted(labels))
         case tuple() as topics:
             return "; ".join(topics)
         case value:

@@ -7,6 +7,7 @@ import pytest
 from bot.storage import Storage
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import InconsistentError
+from knowledge.passages import parse_audience
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW, person
 from tests.transactions import writing
 
@@ -21,6 +22,7 @@ FULL = Person(
     time_zone="Europe/Oslo",
     manager_email="cleo@example.com",
     roles=frozenset({Role.EMPLOYEE, Role.AMBASSADOR, Role.CSR}),
+    groups=frozenset({"works council", "Safety, Oslo"}),
     topics=("water", "supply chain"),
     hours_per_month=2.5,
     away_until=NOW + DAY,
@@ -153,3 +155,61 @@ async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) ->
         assert found is not None
         assert (found.name, found.topics) == (HARMLESS, (HARMLESS,))
         assert await look.people.by_email(HOSTILE) is None
+
+
+async def test_a_platforms_groups_are_beside_those_of_the_list_and_go_with_it(storage: Storage) -> None:
+    listed = person(groups=frozenset({"choir"}))
+    await put(storage, listed, person("ben"))
+    async with writing(storage.work) as transaction:
+        await transaction.people.seen("anna", "slack", "T1:A", NOW)
+        await transaction.people.seen("ben", "slack", "T1:B", NOW)
+        await transaction.people.join(
+            "slack/T1:", "slack", {"csr": ["T1:A", "T1:B", "T1:X"], "old": ["T1:A"]}
+        )
+        await transaction.people.join("teams/", "teams", {"csr": []})
+        await transaction.people.save(replace(listed, name="Anna B."))
+    async with storage.work.reading() as look:
+        anna = await look.people.get("anna")
+        assert anna and anna.groups == {"choir"} and anna.synced_groups == {"csr", "old"}
+        assert anna.reader().groups == {"choir", "csr", "old"}
+    async with writing(storage.work) as transaction:
+        await transaction.people.join("slack/T1:", "slack", {"csr": ["T1:B"]}, keep=["old"])
+    async with storage.work.reading() as look:
+        assert [each.synced_groups for each in await look.people.all()] == [{"old"}, {"csr"}]
+
+
+_COMPANY = (
+    person("anna", department="Énergie", country="FR", groups=frozenset({"Works Council"})),
+    person("ben", department="ÉNERGIE", country="fr", roles=frozenset({Role.ADMIN})),
+    person("cleo", department="Legal, Risk & Compliance", country="DE", roles=frozenset({Role.CSR})),
+    person("dag", department="énergie", country="FR", active=False, groups=frozenset({"works council"})),
+    person("eva", roles=frozenset({Role.AMBASSADOR})),
+)
+
+
+@pytest.mark.parametrize(
+    ("audience", "names"),
+    [
+        ("everyone", "anna ben cleo eva"),
+        ("role:employee", "anna ben cleo eva"),
+        ("role:csr", "ben cleo"),
+        ("role:Admin,role:AMBASSADOR", "ben eva"),
+        ("role:gardener", ""),
+        ("department:énergie", "anna ben"),
+        ("department:Legal, Risk & Compliance", "cleo"),
+        ("country:Fr,role:csr", "ben"),
+        ("group:works council", "anna"),
+        ("group:works council,country:DE", ""),
+        ("group:choir", ""),
+    ],
+)
+async def test_an_audience_admits_whom_it_names_and_the_query_agrees_with_the_rule(
+    storage: Storage, audience: str, names: str
+) -> None:
+    await put(storage, *_COMPANY)
+    wanted = parse_audience(audience)
+    async with storage.work.reading() as look:
+        found = [each.id for each in await look.people.admitted_by(wanted)]
+        assert found == names.split()
+        assert await look.people.count_admitted_by(wanted) == len(found)
+    assert found == [each.id for each in _COMPANY if each.active and wanted.admits(each.reader())]

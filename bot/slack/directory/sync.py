@@ -80,6 +80,7 @@ class Sync:
     async def roles(self, installation: Installation, at: datetime) -> bool:
         """Give each role to the members of its group and take it from everyone else of this installation.
 
+        Who is in any of the user groups is kept, too, under its handle: audiences may name it.
         False when Slack could not be asked. A role whose group is not there stays as it is.
         """
         if not self.groups:
@@ -90,10 +91,11 @@ class Sync:
         )
         if not isinstance(outcome, Answered):
             return False
-        for role, users in self._members(outcome.data.get("usergroups") or ()).items():
-            prefix = f"{installation.id}:"
+        usergroups, prefix = outcome.data.get("usergroups") or (), f"{installation.id}:"
+        for role, users in self._members(usergroups).items():
             named = frozenset(prefix + user for user in users)
             await self.role_groups.apply(role, Members(PLATFORM, prefix, named))
+        await self.role_groups.join(PLATFORM, prefix, _by_handle(usergroups, prefix))
         return True
 
     def _members(self, usergroups: Iterable[Mapping[str, Any]]) -> Mapping[Role, frozenset[str]]:
@@ -106,3 +108,12 @@ class Sync:
                 continue
             found[role] = frozenset(group.get("users") or ())
         return found
+
+
+def _by_handle(usergroups: Iterable[Mapping[str, Any]], prefix: str) -> dict[str, frozenset[str]]:
+    """The members of each group, as external ids."""
+    return {
+        str(group["handle"]): frozenset(f"{prefix}{user}" for user in group.get("users") or ())
+        for group in usergroups
+        if group.get("handle")
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from itertools import count
@@ -42,6 +42,8 @@ class Rows:
     """Person id by e-mail; None for one that was given up."""
     identities: Table[tuple[str, str], tuple[str, datetime]] = field(default_factory=dict)
     """Person id and the instant last seen, by (platform, external id)."""
+    memberships: Table[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    """By source, the person ids of each group."""
     files: Table[str, IndexedFile | None] = field(default_factory=dict)
     """None for a file that was removed."""
     audit: Table[int, AuditRow] = field(default_factory=dict)

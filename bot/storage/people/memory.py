@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.storage.memory.rows import Rows
 from bot.storage.text import cleaned
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import InconsistentError
+from knowledge.passages import Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +20,17 @@ class MemoryPeople:
     rows: Rows
 
     async def get(self, person_id: str) -> Person | None:
-        return self.rows.people.get(person_id)
+        return self._known(person_id)
 
     async def named(self, person_ids: Collection[str]) -> Sequence[Person]:
         return [person for person in await self.all() if person.id in set(person_ids)]
 
     async def by_email(self, email: str) -> Person | None:
-        return self.rows.people.get(self.rows.emails.get(email.lower()) or "")
+        return self._known(self.rows.emails.get(email.lower()) or "")
 
     async def by_identity(self, platform: str, external_id: str) -> Person | None:
         person_id, _ = self.rows.identities.get((platform, external_id), ("", None))
-        return self.rows.people.get(person_id)
+        return self._known(person_id)
 
     async def identities(self, person_id: str) -> Sequence[tuple[str, str]]:
         seen = [(at, place) for place, (owner, at) in self.rows.identities.items() if owner == person_id]
@@ -42,7 +43,27 @@ class MemoryPeople:
         return [person for person in await self.all() if person.active and _plays(person, role)]
 
     async def all(self) -> Sequence[Person]:
-        return sorted(self.rows.people.values(), key=lambda person: (person.name, person.id))
+        return sorted(
+            map(self._with_groups, self.rows.people.values()), key=lambda person: (person.name, person.id)
+        )
+
+    async def admitted_by(self, audience: Audience) -> Sequence[Person]:
+        return [each for each in await self.all() if each.active and audience.admits(each.reader())]
+
+    async def count_admitted_by(self, audience: Audience) -> int:
+        return len(await self.admitted_by(audience))
+
+    async def join(
+        self, source: str, platform: str, groups: Mapping[str, Collection[str]], keep: Collection[str] = ()
+    ) -> None:
+        before = self.rows.memberships.get(source, {})
+        kept = {name: ids for name, ids in before.items() if name in keep}
+        members = {name: self._owners(platform, ids) for name, ids in cleaned(dict(groups)).items()}
+        self.rows.memberships[source] = kept | members
+
+    def _owners(self, platform: str, external_ids: Collection[str]) -> frozenset[str]:
+        owners = (self.rows.identities.get((platform, one)) for one in external_ids)
+        return frozenset(owner[0] for owner in owners if owner)
 
     async def save(self, *people: Person) -> None:
         for person in people:
@@ -55,7 +76,16 @@ class MemoryPeople:
         if earlier is not None:
             self.rows.emails[earlier.email] = None
         self.rows.emails[person.email] = person.id
-        self.rows.people[person.id] = person
+        self.rows.people[person.id] = replace(person, synced_groups=frozenset())
+
+    def _known(self, person_id: str) -> Person | None:
+        person = self.rows.people.get(person_id)
+        return None if person is None else self._with_groups(person)
+
+    def _with_groups(self, person: Person) -> Person:
+        sources = self.rows.memberships.values()
+        names = (name for groups in sources for name, ids in groups.items() if person.id in ids)
+        return replace(person, synced_groups=frozenset(names))
 
 
 def _plays(person: Person, role: Role) -> bool:

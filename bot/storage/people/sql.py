@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    ScalarSelect,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
 from bot.storage.faults import consistent
-from bot.storage.people.tables import PERSON, PERSON_IDENTITY, PERSON_ROLE
+from bot.storage.people import audiences
+from bot.storage.people.tables import PERSON, PERSON_GROUP, PERSON_IDENTITY, PERSON_ROLE
 from handlers.kernel.person import Person, Role
+from knowledge.passages import Audience
 
-_FIELDS = tuple(field.name for field in fields(Person) if field.name != "roles")
+_ELSEWHERE = {"roles", "groups", "synced_groups"}
+"""In tables of their own."""
+_FIELDS = tuple(field.name for field in fields(Person) if field.name not in _ELSEWHERE)
+_BREAK = "\x1f"
+"""Between the names of groups: white space, and so never in one."""
 _SEEN = PERSON_IDENTITY.c
 
 
@@ -69,6 +86,27 @@ class SqlPeople:
     async def all(self) -> Sequence[Person]:
         return await self._all(_people())
 
+    async def admitted_by(self, audience: Audience) -> Sequence[Person]:
+        admits = await audiences.admits(self.connection, audience)
+        return await self._all(_people().where(PERSON.c.active, *admits))
+
+    async def count_admitted_by(self, audience: Audience) -> int:
+        admits = await audiences.admits(self.connection, audience)
+        counted = select(func.count()).select_from(PERSON).where(PERSON.c.active, *admits)
+        return int(await self.connection.scalar(counted) or 0)
+
+    async def join(
+        self, source: str, platform: str, groups: Mapping[str, Collection[str]], keep: Collection[str] = ()
+    ) -> None:
+        told = (PERSON_GROUP.c.source == source, PERSON_GROUP.c.name.not_in(keep))
+        await self.connection.execute(delete(PERSON_GROUP).where(*told))
+        for name, external_ids in groups.items():
+            for some in database.chunks(external_ids):
+                known = select(_SEEN.person_id, literal(source), literal(name)).distinct()
+                members = known.where(_SEEN.platform == platform, _SEEN.external_id.in_(some))
+                joining = database.insert(PERSON_GROUP).from_select(["person_id", "source", "name"], members)
+                await self.connection.execute(joining.on_conflict_do_nothing())
+
     async def save(self, *people: Person) -> None:
         if not people:
             return
@@ -80,6 +118,7 @@ class SqlPeople:
         with consistent():
             await self.connection.execute(upsert, rows)
         await self._give_roles(people)
+        await self._give_groups(people)
 
     async def _give_roles(self, people: Sequence[Person]) -> None:
         theirs = delete(PERSON_ROLE).where(PERSON_ROLE.c.person_id == bindparam("whose"))
@@ -87,6 +126,19 @@ class SqlPeople:
         roles = [{"person_id": person.id, "role": role} for person in people for role in person.roles]
         if roles:
             await self.connection.execute(insert(PERSON_ROLE), roles)
+
+    async def _give_groups(self, people: Sequence[Person]) -> None:
+        """Of the list of people; those that platforms told of stay."""
+        listed = (PERSON_GROUP.c.person_id == bindparam("whose"), PERSON_GROUP.c.source == "")
+        theirs = delete(PERSON_GROUP).where(*listed)
+        await self.connection.execute(theirs, [{"whose": person.id} for person in people])
+        named = [
+            {"person_id": person.id, "source": "", "name": name}
+            for person in people
+            for name in person.groups
+        ]
+        if named:
+            await self.connection.execute(insert(PERSON_GROUP), named)
 
     async def _first(self, query: Select[Any]) -> Person | None:
         row = (await self.connection.execute(query)).first()
@@ -98,13 +150,33 @@ class SqlPeople:
 
 
 def _people() -> Select[Any]:
-    """People, each with the roles in one text."""
+    """People, each with the roles in one text, and so the groups."""
     roles = select(func.aggregate_strings(PERSON_ROLE.c.role, ","))
     theirs = roles.where(PERSON_ROLE.c.person_id == PERSON.c.id).scalar_subquery()
-    return select(PERSON, theirs.label("roles"))
+    listed, synced = PERSON_GROUP.c.source == "", PERSON_GROUP.c.source != ""
+    return select(
+        PERSON,
+        theirs.label("roles"),
+        _groups_where(listed).label("groups"),
+        _groups_where(synced).label("synced_groups"),
+    )
+
+
+def _groups_where(condition: ColumnElement[bool]) -> ScalarSelect[Any]:
+    names = select(func.aggregate_strings(PERSON_GROUP.c.name, _BREAK))
+    return names.where(PERSON_GROUP.c.person_id == PERSON.c.id, condition).scalar_subquery()
+
+
+def _names_in(joined: str | None) -> frozenset[str]:
+    return frozenset(joined.split(_BREAK)) if joined else frozenset()
 
 
 def _person_of(row: Row[Any]) -> Person:
     roles = frozenset(Role(role) for role in (row.roles or "").split(",") if role)
     values = row._mapping
-    return Person(roles=roles, **{name: values[name] for name in _FIELDS})
+    return Person(
+        roles=roles,
+        groups=_names_in(row.groups),
+        synced_groups=_names_in(row.synced_groups),
+        **{name: values[name] for name in _FIELDS},
+    )

@@ -35,6 +35,17 @@ PERSON_ROLE = Table(
     Index(None, "role", "person_id"),
 )
 
+PERSON_GROUP = Table(
+    "person_group",
+    METADATA,
+    Column("person_id", CleanText, ForeignKey("person.id"), primary_key=True),
+    Column("source", CleanText, primary_key=True),
+    Column("name", CleanText, primary_key=True),
+    Index(None, "name", "person_id"),
+    Index(None, "source", "name"),
+)
+"""`source` is empty for the list of people, else the platform that told of the membership."""
+
 PERSON_IDENTITY = Table(
     "person_identity",
     METADATA,

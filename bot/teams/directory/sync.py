@@ -114,12 +114,16 @@ class Sync:
     async def roles(self, at: datetime) -> bool:
         """Give each role to the members of its group and take it from everyone else on Teams.
 
+        Who is in these groups is kept, too, under the groups' names: audiences may name them.
         False when Graph could not be asked. A role whose group is not there stays as it is.
         """
-        told = [await self._role(role, name, at) for role, name in self.groups.items()]
-        return all(told)
+        told = {name: await self._role(role, name, at) for role, name in self.groups.items()}
+        members = {name: found for name, found in told.items() if found is not None}
+        await self.role_groups.join(PLATFORM, "", members, keep=told.keys() - members)
+        return len(members) == len(told)
 
-    async def _role(self, role: Role, name: str, at: datetime) -> bool:
+    async def _role(self, role: Role, name: str, at: datetime) -> frozenset[str] | None:
+        """The members of its group; None where they are not known."""
         group = object_id(name) or await self._group_called(name, at)
         found = (
             await self.directory.graph.members(group, at)
@@ -128,10 +132,10 @@ class Sync:
         )
         if isinstance(found, frozenset):
             await self.role_groups.apply(role, Members(PLATFORM, "", found))
-            return True
+            return found
         if isinstance(found, PermanentFailure):
             structlog.get_logger(__name__).error("teams_group_missing", role=role.value, why=found.why)
-        return False
+        return None
 
     async def _group_called(self, name: str, at: datetime) -> str:
         """Its id; empty where no group, or more than one, has the name."""

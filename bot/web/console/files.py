@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -18,7 +17,7 @@ from bot.web.console.overview import MOST
 from bot.web.console.tables import table_of
 from bot.web.console.uploads import Item, UploadStore
 from bot.web.page_request import PageRequest
-from handlers.kernel.person import Person, Role
+from handlers.kernel.person import Role
 from handlers.kernel.ports import FileState, IndexedFile
 from handlers.questions.rules.decision import is_old
 from knowledge.passages import Audience, format_audience, parse_audience
@@ -103,8 +102,7 @@ class FilePages:
         if audience.is_everyone:
             return ""
         async with self.shelf.work.reading() as transaction:
-            people = await transaction.people.all()
-        count = await run_in_threadpool(_admitted, audience, people)
+            count = await transaction.people.count_admitted_by(audience)
         if not count:
             return "Nobody on the list of people may read it: upload it again if that is a mistake. "
         return "1 person may read it. " if count == 1 else f"{count:,} people may read it. "
@@ -144,10 +142,6 @@ def _matches(item: Item, text: str, state: str, visit: PageRequest) -> bool:
     if state == "old":
         return item.document is not None and is_old(item.document, visit.at)
     return not state or item.file.state == state
-
-
-def _admitted(audience: Audience, people: Sequence[Person]) -> int:
-    return sum(person.active and audience.admits(person.reader()) for person in people)
 
 
 def _audience(text: str) -> Audience:

@@ -188,7 +188,11 @@ def _as_typed(row: Mapping[str, str]) -> Person:
     kept = ("department", "country", "site", "language", "time_zone", "manager_email")
     typed: dict[str, Any] = {name: row.get(name, "") for name in kept}
     return replace(
-        person, topics=tuple(row.get("topics", "").split(";")), active=row["active"] == "yes", **typed
+        person,
+        groups=frozenset(row.get("groups", "").split(";")) - {""},
+        topics=tuple(row.get("topics", "").split(";")),
+        active=row["active"] == "yes",
+        **typed,
     )
 
 

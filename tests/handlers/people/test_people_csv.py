@@ -11,7 +11,7 @@ from handlers.people.people_csv import COLUMNS, read_roster, write_roster
 HEADER = ",".join(COLUMNS)
 ROW = (
     "Anna Weber,Anna@Example.com,Purchasing,France,Lyon,French,Europe/Paris,"
-    "boss@example.com,Ambassador; CSR,Suppliers; Travel,4.5"
+    "boss@example.com,Ambassador; CSR,Works council; Choir,Suppliers; Travel,4.5"
 )
 ANNA = Person(
     id="",
@@ -24,6 +24,7 @@ ANNA = Person(
     time_zone="Europe/Paris",
     manager_email="boss@example.com",
     roles=frozenset({Role.EMPLOYEE, Role.AMBASSADOR, Role.CSR}),
+    groups=frozenset({"Works council", "Choir"}),
     topics=("Suppliers", "Travel"),
     hours_per_month=4.5,
 )

@@ -13,6 +13,7 @@ from bot.slack.directory.periodic_jobs import Upkeep
 from bot.slack.directory.profile import read_user
 from bot.slack.installation.installations import Installation
 from handlers.kernel.person import Person, Role
+from knowledge.passages import parse_audience
 from tests.bot.slack.house import House, a_house
 from tests.servers.slack import SlackStandIn, too_many
 from tests.servers.slack_person import envelope_of
@@ -180,3 +181,20 @@ def test_a_time_zone_nobody_knows_is_left_out() -> None:
 )
 def test_a_country_is_known_however_it_is_written(written: str, code: str) -> None:
     assert country_code(written) == code
+
+
+async def test_the_members_of_a_user_group_are_in_audiences_that_name_it(
+    slack: SlackStandIn, house: House
+) -> None:
+    installation = await here(house)
+    await house.platform.sync.everyone(installation, house.now())
+    await house.platform.sync.roles(installation, house.now())
+    handle = slack.workspace.groups[0]["handle"]
+    audience = parse_audience(f"group:{handle}")
+    async with house.storage.work.reading() as transaction:
+        admitted = [one.email for one in await transaction.people.admitted_by(audience)]
+    assert admitted == ["anna@example.com", "luc@example.com"]
+    slack.workspace.groups[0]["users"] = []
+    await house.platform.sync.roles(installation, house.now())
+    async with house.storage.work.reading() as transaction:
+        assert await transaction.people.count_admitted_by(audience) == 0

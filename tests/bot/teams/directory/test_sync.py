@@ -9,6 +9,7 @@ import pytest
 
 from handlers.kernel.events import Left
 from handlers.kernel.person import Person, Role
+from knowledge.passages import parse_audience
 from tests.bot.teams.house import House, a_house
 from tests.servers.teams import Fault, TeamsStandIn
 from tests.servers.teams_tenant import object_id_of
@@ -183,3 +184,16 @@ async def test_when_graph_fails_roles_stay_as_they_are(house: House) -> None:
     house.teams.faults["graph"] = [Fault(503), Fault(503)]
     assert not await house.platform.sync.roles(house.now())
     assert Role.AMBASSADOR in (await by_email(house, "anna@example.com")).roles
+
+
+async def test_the_members_of_a_group_are_in_audiences_that_name_it(house: House) -> None:
+    await house.platform.sync.everyone(house.now())
+    await house.platform.sync.roles(house.now())
+    audience = parse_audience(f"group:{house.platform.sync.groups[Role.AMBASSADOR]}")
+    async with house.storage.work.reading() as transaction:
+        admitted = [one.email for one in await transaction.people.admitted_by(audience)]
+    assert admitted == ["anna@example.com", "luc@example.com"]
+    house.teams.tenant.groups.clear()
+    await house.platform.sync.roles(house.now())
+    async with house.storage.work.reading() as transaction:
+        assert await transaction.people.count_admitted_by(audience) == 2
