@@ -28,6 +28,7 @@ from bot.storage import Clock, Storage, utc_now
 from bot.storage.database import open_database
 from bot.storage.migrate import DanglingError, NewerDatabaseError, UnusableDatabaseError, migrate
 from bot.storage.passages.sql import SqlPassageStore
+from bot.storage.text_vectors.sql import SqlTextVectors
 from bot.storage.unit_of_work import sql_storage
 from bot.web.outbound import WebSender
 from bot.web.pages.chat_sign_in import ChatSignIn
@@ -67,6 +68,7 @@ class KnowledgeBase:
     encoder: Encoder
     """The one that the settings name; the index may still be searched with another."""
     store: SqlPassageStore
+    vectors: SqlTextVectors
     search: Search
     indexer: Indexer
 
@@ -78,6 +80,7 @@ class KnowledgeBase:
 
     def close(self) -> None:
         self.store.close()
+        self.vectors.close()
 
 
 @asynccontextmanager
@@ -100,7 +103,9 @@ def open_knowledge_base(settings: Settings) -> KnowledgeBase:
     encoder = open_encoder(settings.encoder or None, cache)
     store = SqlPassageStore(settings.database)
     active = ActiveEncoder(store, encoder, lambda fingerprint: open_by_fingerprint(fingerprint, cache))
-    return KnowledgeBase(encoder, store, Search(store, active, model_of(store)), Indexer(store, active))
+    vectors = SqlTextVectors(settings.database)
+    search = Search(store, active, model_of(store), vectors=vectors)
+    return KnowledgeBase(encoder, store, vectors, search, Indexer(store, active))
 
 
 def encoder_cache(settings: Settings) -> Path:

@@ -163,3 +163,15 @@ class PassageStore(Protocol):
         """A named artefact kept with the index, such as the confidence model."""
 
     def save(self, name: str, content: bytes) -> None: ...
+
+
+class TextVectors(Protocol):
+    """Vectors of short texts that are compared again and again, each by its text and its encoder.
+
+    Thread-safe. It may forget any of them at any time: they can be made again.
+    """
+
+    def get(self, encoder: str, texts: Collection[str]) -> Mapping[str, Vector]:
+        """Those that are kept, each (dimensions,). `encoder` is the fingerprint."""
+
+    def put(self, encoder: str, vectors: Mapping[str, Vector]) -> None: ...

@@ -17,6 +17,7 @@ from bot.storage.people import tables as people
 from bot.storage.questions import tables as questions
 from bot.storage.rate_limits import tables as rate_limits
 from bot.storage.sessions import tables as sessions
+from bot.storage.text_vectors import tables as text_vectors
 from bot.storage.timeline import tables as timeline
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "questions",
     "rate_limits",
     "sessions",
+    "text_vectors",
     "timeline",
 ]

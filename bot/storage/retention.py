@@ -13,6 +13,7 @@ from bot.storage.inbox.tables import HANDLED_EVENT, INBOX
 from bot.storage.outbox.tables import OUTBOX
 from bot.storage.sessions.tables import SIGN_IN_LINK, WEB_SESSION
 from bot.storage.states import InboxState, OutboxState
+from bot.storage.text_vectors.tables import TEXT_VECTOR
 from bot.storage.timeline.tables import TIMELINE_KEY
 from handlers.kernel.queues import Purged
 
@@ -33,6 +34,7 @@ class SqlRetention:
         settled = OUTBOX.c.state.in_((OutboxState.SENT, OutboxState.SUPERSEDED))
         await self._forget(HANDLED_EVENT, HANDLED_EVENT.c.at < events_before)
         await self._forget(NUDGE, NUDGE.c.at < events_before)
+        await self._forget(TEXT_VECTOR, TEXT_VECTOR.c.made_at < messages_before)
         await self._forget(TIMELINE_KEY, TIMELINE_KEY.c.at < messages_before)
         links = await self._forget(SIGN_IN_LINK, SIGN_IN_LINK.c.expires_at < sign_ins_before)
         return Purged(

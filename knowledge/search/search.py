@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from knowledge.encoder import Encoder
-from knowledge.encoder.protocol import Text
 from knowledge.passages import Findings, Gone, Query, Ranked, Reader
 from knowledge.question.abbreviations import written_out
 from knowledge.question.conversation import in_context, split_questions
@@ -29,7 +28,8 @@ from knowledge.search.quoting import quote, sentence_scores
 from knowledge.search.ranking import Fusion, Scored, Scores, heading_of
 from knowledge.search.recency import differ, renewed
 from knowledge.search.signals import Evidence, decisive, evidence_of, missing, signals
-from knowledge.store import PassageStore, Scope, Vector
+from knowledge.search.text_vectors import RecentTextVectors, vectors_of
+from knowledge.store import PassageStore, Scope, TextVectors, Vector
 from knowledge.text import language
 
 __all__ = ["Search", "split_questions"]
@@ -89,6 +89,8 @@ class Search:
     encoder: Encoder
     model: ConfidenceModel
     fusion: Fusion = field(default_factory=Fusion)
+    vectors: TextVectors = field(default_factory=RecentTextVectors)
+    """Of the texts that questions are compared with."""
 
     def find(self, query: Query) -> Findings:
         """The passages that answer, best first, and the probability that the first one does."""
@@ -161,8 +163,8 @@ class Search:
         """The cosine of the text with each candidate, in their order."""
         if not candidates:
             return []
-        texts = [Text(prefix="", body=candidate, sentences=()) for candidate in candidates]
-        cosines = self.encoder.embed(texts).passages @ self.encoder.embed_query(text)
+        others = vectors_of(candidates, self.encoder, self.vectors)
+        cosines = others @ self.encoder.embed_query(text)
         return [float(cosine) for cosine in np.asarray(cosines)]
 
     def current(self, found: Sequence[Ranked], reader: Reader) -> Sequence[Ranked | Gone]:

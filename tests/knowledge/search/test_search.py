@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
+from knowledge.encoder import Encoder, Text
 from knowledge.missing import Kind, Missing
 from knowledge.passages import Audience, PassageKind, Query, Reader
 from knowledge.search.confidence import shipped_model
 from knowledge.search.search import Search
+from knowledge.store import Embedded, Vector
 from tests.knowledge.library import SUPPLIERS, TRAVEL, WASTE, Library, three_documents
 from tests.knowledge.toy_encoder import ToyEncoder
 
@@ -150,6 +153,39 @@ def test_similarity_is_given_in_the_order_of_the_candidates() -> None:
     near, far = search.similar("train travel", ["travel by train", "red bins"])
     assert near > far
     assert search.similar("train", []) == []
+
+
+def test_a_text_is_embedded_once_however_often_it_is_compared() -> None:
+    library = three_documents()
+    encoder = Counting(library.encoder)
+    search = replace(library.search, encoder=encoder)
+    first = search.similar("train travel", ["travel by train", "red bins", "red bins"])
+    assert search.similar("train travel", ["travel by train", "red bins", "red bins"]) == first
+    search.similar("a bin", ["blue bins", "red bins"])
+    assert encoder.embedded == ["travel by train", "red bins", "blue bins"]
+
+
+class Counting:
+    """An encoder that remembers which texts it was given, besides queries."""
+
+    late_pooling = False
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+        self.fingerprint = encoder.fingerprint
+        self.dimensions = encoder.dimensions
+        self.languages = encoder.languages
+        self.embedded: list[str] = []
+
+    def embed(self, texts: Sequence[Text]) -> Embedded:
+        self.embedded += [text.body for text in texts]
+        return self.encoder.embed(texts)
+
+    def embed_query(self, text: str) -> Vector:
+        return self.encoder.embed_query(text)
+
+    def is_word(self, word: str) -> bool:
+        return self.encoder.is_word(word)
 
 
 def test_the_thresholds_are_those_of_the_model() -> None:
