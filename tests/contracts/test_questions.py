@@ -332,6 +332,39 @@ async def test_topics_are_those_of_kept_replies(storage: Storage) -> None:
     assert found == [("ben", "water"), ("cleo", "energy")]
 
 
+async def test_a_topic_is_known_as_long_as_one_reply_on_it_is_kept(storage: Storage) -> None:
+    one = question(state=State.KEPT, topic="water", reply=Reply("Twelve.", "ben", NOW))
+    other = replace(one, id="q2")
+    await put(storage, one, other)
+    assert await topics(storage) == [("ben", "water")]
+    await save(storage, replace(one, version=1, state=State.CLOSED))
+    assert await topics(storage) == [("ben", "water")]
+    await save(storage, replace(other, version=1, state=State.WAITING))
+    assert await topics(storage) == []
+    await save(storage, replace(other, version=2, state=State.KEPT, topic="soil"))
+    assert await topics(storage) == [("ben", "soil")]
+    await save(storage, replace(other, version=3, state=State.KEPT, topic="air"))
+    assert await topics(storage) == [("ben", "air")]
+
+
+async def test_a_change_that_came_too_late_shows_nothing(storage: Storage) -> None:
+    kept = question(version=5, state=State.KEPT, topic="water", reply=Reply("Twelve.", "ben", NOW))
+    await put(storage, question())
+    await save(storage, kept, saved=False)
+    assert await topics(storage) == []
+
+
+async def save(storage: Storage, changed: Question, *, saved: bool = True) -> None:
+    async with storage.work() as transaction:
+        assert await transaction.questions.save(changed) == saved
+        await transaction.commit()
+
+
+async def topics(storage: Storage) -> list[tuple[str, str]]:
+    async with storage.work.reading() as look:
+        return sorted(await look.questions.topics_replied())
+
+
 async def test_replies_are_counted_since_an_instant(storage: Storage) -> None:
     await put(storage, question(), question("q2"))
     async with writing(storage.work) as transaction:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     CompoundSelect,
     Row,
     Select,
+    delete,
     func,
     insert,
     select,
@@ -24,6 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import database
 from bot.storage.faults import consistent
 from bot.storage.questions.tables import (
+    PERSON_TOPIC,
     QUESTION,
     QUESTION_EVENT,
     QUESTION_REVISION,
@@ -35,6 +37,9 @@ from handlers.questions.rules.shown import Shown
 
 _FIELDS = tuple(field.name for field in fields(Question) if field.name != "conversation")
 _HISTORY = QUESTION_EVENT.c
+_KNOWN = PERSON_TOPIC.c
+_CREDITED: Select[Any] = select(QUESTION.c.state, QUESTION.c.reply_by, QUESTION.c.topic)
+"""What decides which topic a kept reply shows that its author knows."""
 _UNMERGED = func.coalesce(QUESTION.c.merged_into, "") == ""
 """Not `IS NULL`, for which SQLite would take the index of those that are merged and read nearly all rows."""
 
@@ -49,7 +54,10 @@ class SqlQuestions:
         row = database.insert(QUESTION).values(_row_of(question))
         new = row.on_conflict_do_nothing(index_elements=["id"])
         result = await self.connection.execute(new.returning(QUESTION.c.number))
-        return result.first() is not None
+        if result.first() is None:
+            return False
+        await self._credit(None, question)
+        return True
 
     async def get(self, question_id: str) -> Question | None:
         found = await self._all(select(QUESTION).where(QUESTION.c.id == question_id))
@@ -57,8 +65,12 @@ class SqlQuestions:
 
     async def save(self, question: Question) -> bool:
         seen = (QUESTION.c.id == question.id, QUESTION.c.version == question.version - 1)
+        before: Row[Any] | None = (await self.connection.execute(_CREDITED.where(*seen))).first()
         result = await self.connection.execute(update(QUESTION).where(*seen).values(_row_of(question)))
-        return result.rowcount == 1
+        if before is None or result.rowcount == 0:
+            return False
+        await self._credit(before, question)
+        return True
 
     async def record(self, event: QuestionEvent) -> None:
         values = {each.name: getattr(event, each.name) for each in fields(event) if each.name != "by"}
@@ -150,13 +162,34 @@ class SqlQuestions:
         return await self._count(QUESTION.c.claimed_by, QUESTION.c.state == State.CLAIMED)
 
     async def topics_replied(self) -> Sequence[tuple[str, str]]:
-        kept = (QUESTION.c.state == State.KEPT, QUESTION.c.reply_by.is_not(None))
-        shown = select(QUESTION.c.reply_by, QUESTION.c.topic).distinct()
-        rows = await self.connection.execute(shown.where(*kept))
-        return [(row.reply_by, row.topic) for row in rows]
+        rows = await self.connection.execute(select(_KNOWN.person_id, _KNOWN.topic))
+        return [(row.person_id, row.topic) for row in rows]
 
     async def replies_since(self, at: datetime) -> dict[str, int]:
         return await self._count(_HISTORY.person_id, _HISTORY.name == Happened.REPLIED, _HISTORY.at >= at)
+
+    async def _credit(self, before: Row[Any] | None, after: Question) -> None:
+        """Note what the author of a kept reply has shown they know, and take it back when it is withdrawn."""
+        lost = _shown_by(before.state, before.reply_by, before.topic) if before else None
+        gained = _shown_by(after.state, after.reply.by if after.reply else None, after.topic)
+        if lost == gained:
+            return
+        if lost:
+            await self._uncount(*lost)
+        if gained:
+            await self._count_up(*gained)
+
+    async def _count_up(self, person_id: str, topic: str) -> None:
+        first = database.insert(PERSON_TOPIC).values(person_id=person_id, topic=topic, replies=1)
+        one_more = {"replies": _KNOWN.replies + 1}
+        await self.connection.execute(
+            first.on_conflict_do_update(index_elements=["person_id", "topic"], set_=one_more)
+        )
+
+    async def _uncount(self, person_id: str, topic: str) -> None:
+        which = (_KNOWN.person_id == person_id, _KNOWN.topic == topic)
+        await self.connection.execute(delete(PERSON_TOPIC).where(*which, _KNOWN.replies == 1))
+        await self.connection.execute(update(PERSON_TOPIC).where(*which).values(replies=_KNOWN.replies - 1))
 
     async def _all(self, query: Select[Any] | CompoundSelect[Any]) -> Sequence[Question]:
         return [_question_of(row) for row in await self.connection.execute(query)]
@@ -171,6 +204,10 @@ def _of_state(state: State, *, unmerged: bool) -> Select[Any]:
     """One state's lie in the order of asking, so that those of several are merged and not sorted."""
     wanted = select(QUESTION).where(QUESTION.c.state == state)
     return wanted.where(_UNMERGED) if unmerged else wanted
+
+
+def _shown_by(state: State, author: str | None, topic: str) -> tuple[str, str] | None:
+    return (author, topic) if state is State.KEPT and author is not None else None
 
 
 def _row_of(question: Question) -> dict[str, Any]:

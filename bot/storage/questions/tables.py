@@ -78,3 +78,12 @@ QUESTION_SHOWN = Table(
 )
 """What the asker saw last. A table of its own, because lists of questions do not read it; it is kept as long
 as its question."""
+
+PERSON_TOPIC = Table(
+    "person_topic",
+    METADATA,
+    Column("person_id", CleanText, primary_key=True),
+    Column("topic", CleanText, primary_key=True),
+    Column("replies", Integer, nullable=False),
+)
+"""How many kept replies each person has given on a topic. Every change of a question updates it."""
