@@ -355,9 +355,8 @@ async def test_a_change_that_came_too_late_shows_nothing(storage: Storage) -> No
 
 
 async def save(storage: Storage, changed: Question, *, saved: bool = True) -> None:
-    async with storage.work() as transaction:
+    async with writing(storage.work) as transaction:
         assert await transaction.questions.save(changed) == saved
-        await transaction.commit()
 
 
 async def topics(storage: Storage) -> list[tuple[str, str]]:
