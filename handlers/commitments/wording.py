@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from handlers.commitments.actions import CommitmentForm, CommitmentPress
 from handlers.commitments.commitment import Commitment, Happened, Refusal, Standing
 from handlers.commitments.transitions import LONGEST
+from handlers.kernel import sample
 from handlers.kernel.calendar import Calendar
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import (
@@ -27,9 +28,7 @@ from handlers.kernel.messages import (
     Style,
     TextField,
 )
-from handlers.kernel.voice import Voice, excerpt
-from handlers.questions.wording import sample
-from handlers.questions.wording.notices import said
+from handlers.kernel.voice import Voice, excerpt, said
 
 MAX_LISTED = 8
 """Commitments in one message."""

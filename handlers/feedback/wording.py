@@ -19,6 +19,7 @@ from handlers.feedback.feedback import (
     Remark,
     Verdict,
 )
+from handlers.kernel import sample
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import (
     Block,
@@ -38,10 +39,8 @@ from handlers.kernel.messages import (
     TextField,
 )
 from handlers.kernel.receipt_code import new_code
-from handlers.kernel.voice import Voice, excerpt
+from handlers.kernel.voice import Voice, excerpt, said
 from handlers.questions.rules.question import Refusal
-from handlers.questions.wording import sample
-from handlers.questions.wording.notices import said
 
 LONGEST = 3000
 MAX_LISTED = 8
@@ -234,7 +233,7 @@ GIVEN = Feedback(
     "Our site cannot halve its van mileage by 2027: the night shift has no bus.",
     Named(sample.ASKER.id, "web", sample.NOW),
     date(2026, 11, 23),
-    About("travel-policy", sample.POLICY.title, sample.WAITING.id),
+    About("travel-policy", "Travel policy 2025", "q17"),
 )
 NAMELESS = replace(GIVEN, giver=Anonymous("receipt"), about=replace(GIVEN.about, question_id=""))
 ASKED = replace(

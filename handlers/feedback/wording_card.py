@@ -9,6 +9,7 @@ from handlers.feedback import wording as words
 from handlers.feedback.actions import FeedbackForm, FeedbackPress
 from handlers.feedback.feedback import Decided, Feedback, Verdict
 from handlers.feedback.transitions import is_promised
+from handlers.kernel import sample
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import (
     Action,
@@ -33,7 +34,6 @@ from handlers.kernel.messages import (
 from handlers.kernel.person import Person
 from handlers.kernel.places import country_name
 from handlers.kernel.voice import Voice, excerpt
-from handlers.questions.wording import sample
 
 
 @dataclass(frozen=True, slots=True)

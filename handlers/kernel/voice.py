@@ -16,9 +16,9 @@ from babel.lists import format_list
 
 from handlers.kernel.calendar import Calendar
 from handlers.kernel.catalogue import CATALOGUES, ENGLISH
-from handlers.kernel.messages import Paragraph, Plain, Quote, Span, Spans
+from handlers.kernel.excerpts import beginning
+from handlers.kernel.messages import Message, Paragraph, Plain, Quote, Span, Spans
 from handlers.kernel.person import Person
-from handlers.questions.rules.query_cleaning import beginning
 
 _LOCALES = {"en": "en_GB"}
 
@@ -94,6 +94,12 @@ def excerpt(text: str, most: int = 240) -> str:
     """The text on one line, or its beginning and an ellipsis."""
     begun = beginning(text, most)
     return begun if begun == " ".join(text.split()) else f"{begun} …"
+
+
+def said(voice: Voice, phrase: str, **values: str) -> Message:
+    """One paragraph and nothing else."""
+    paragraph = voice.paragraph(phrase, **values)
+    return Message(excerpt(voice.text(phrase, **values)), (paragraph,))
 
 
 def _filled(template: str, values: dict[str, Span | str]) -> Iterator[Span]:

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from handlers.kernel import sample
 from handlers.kernel.examples import Examples
 from handlers.kernel.markdown import blocks_of
 from handlers.kernel.messages import Block, Button, Facts, Message, Paragraph, Plain, Quote, Strong, Style
-from handlers.kernel.voice import Voice, excerpt
+from handlers.kernel.voice import Voice, excerpt, said
 from handlers.learning.actions import LearningPress
 from handlers.learning.course import Next, TrackProgress
 from handlers.learning.lesson import Answer, Lesson, Quiz
-from handlers.questions.wording import sample
-from handlers.questions.wording.notices import said
 
 
 def lesson(voice: Voice, following: Next, card: str) -> Message:

@@ -25,11 +25,10 @@ from handlers.kernel.events import Event, Pressed, Submitted
 from handlers.kernel.messages import Button, Message, Paragraph, Strong
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction, UnitOfWork
-from handlers.kernel.voice import Voice, voice_for
+from handlers.kernel.voice import Voice, said, voice_for
 from handlers.questions.rules.question import Refusal
 from handlers.questions.service import tell
 from handlers.questions.transitions.outcome import may_answer
-from handlers.questions.wording.notices import said
 from handlers.questions.wording.refusals import refused
 
 

@@ -15,8 +15,7 @@ from bot.teams.inbound.commands import SETTINGS
 from handlers.kernel.messages import Choice, Field, Form, Message, SelectField
 from handlers.kernel.person import Person
 from handlers.kernel.places import language_name
-from handlers.kernel.voice import Voice
-from handlers.questions.wording.notices import said
+from handlers.kernel.voice import Voice, said
 from handlers.questions.wording.smalltalk import role_actions
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "ja", "zh")

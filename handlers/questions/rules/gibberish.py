@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from handlers.questions.rules.query_cleaning import beginning
+from handlers.kernel.excerpts import beginning
 
 _LOOKED_AT = 2_000
 """Characters that are enough to tell."""

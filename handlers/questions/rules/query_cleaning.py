@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from handlers.kernel.excerpts import beginning
 from handlers.questions.rules.smalltalk import without_greeting
 from knowledge.question.conversation import split_questions
 
@@ -62,12 +63,3 @@ def gist(text: str) -> str:
             break
         kept = list(together)
     return " ".join(kept) or beginning(text, LONGEST // 2)
-
-
-def beginning(text: str, most: int) -> str:
-    """The first characters, cut between two words where there are any."""
-    flat = " ".join(text[: most * 4].split())
-    if len(flat) <= most:
-        return flat
-    cut = flat[: most + 1].rsplit(" ", 1)[0] if " " in flat[: most + 1] else flat[:most]
-    return cut[:most]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Message, Quote, Strong
-from handlers.kernel.voice import Voice, excerpt
+from handlers.kernel.voice import Voice, excerpt, said
 from handlers.questions.rules.question import Happened, Question, Reply
 from handlers.questions.wording import sample
 from handlers.questions.wording.card import CardFacts, card
@@ -18,12 +18,6 @@ OF_REPLY = {
     Happened.WITHDRAWN: "your_reply_withdrawn",
     Happened.REPLY_EDITED: "your_reply_edited",
 }
-
-
-def said(voice: Voice, phrase: str, **values: str) -> Message:
-    """One paragraph and nothing else."""
-    paragraph = voice.paragraph(phrase, **values)
-    return Message(excerpt(voice.text(phrase, **values)), (paragraph,))
 
 
 def reminder(voice: Voice, facts: CardFacts) -> Message:

@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 from handlers.kernel.events import Conversation
-from handlers.kernel.person import Person, Role
+from handlers.kernel.sample import AMBASSADOR, ASKER, DAY, LONG_NAME, NOW, OTHER, REVIEWER
 from handlers.questions.rules.question import Question, Reply, Stage, State
 from knowledge.missing import Kind, Missing
 from knowledge.passages import Document, Passage, PassageKind, Quote, Ranked
 
-NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
-DAY = timedelta(days=1)
-
-ASKER = Person("mina", "mina@example.com", "Mina Okafor", "Purchasing", "FR", "Lyon")
-AMBASSADOR = Person(
-    "anna", "anna@example.com", "Anna Weber", "Logistics", "FR", roles=frozenset({Role.AMBASSADOR})
-)
-OTHER = Person("luc", "luc@example.com", "Luc Petit", "Purchasing", "BE", roles=frozenset({Role.AMBASSADOR}))
-REVIEWER = Person("carla", "carla@example.com", "Carla Rossi", "CSR", "IT", roles=frozenset({Role.CSR}))
-LONG_NAME = replace(AMBASSADOR, name="Maximiliane Freifrau von und zu Hohenstein-Oberlahnstein " * 3)
+__all__ = [
+    "AMBASSADOR",
+    "ASKED_AGAIN",
+    "ASKER",
+    "CLAIMED",
+    "DAY",
+    "FLIGHTS",
+    "HOTELS",
+    "KEPT",
+    "KEPT_REPLY",
+    "LONG",
+    "LONG_NAME",
+    "MISSING",
+    "NOW",
+    "OLD_FLIGHTS",
+    "OLD_POLICY",
+    "OTHER",
+    "POLICY",
+    "REPLIED",
+    "REPLY",
+    "REVIEWER",
+    "WAITING",
+    "found",
+]
 
 WAITING = Question(
     id="q17",

@@ -11,12 +11,11 @@ from handlers.feedback.wording import receipt_form, tell_form
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Action, Block, Button, Form, Link, Message, TextField
 from handlers.kernel.person import Person, Role
-from handlers.kernel.voice import Voice
+from handlers.kernel.voice import Voice, said
 from handlers.learning.actions import LearningPress
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.smalltalk import Smalltalk
 from handlers.questions.wording import sample
-from handlers.questions.wording.notices import said
 
 EXAMPLE_QUESTIONS = ("example_climate", "example_suppliers", "example_involved")
 _WITH_EXAMPLES = (Smalltalk.WHO, Smalltalk.GREETING, Smalltalk.EMPTY, Smalltalk.SYMBOLS)

@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Button, Message
-from handlers.kernel.voice import Voice, excerpt
+from handlers.kernel.voice import Voice, excerpt, said
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.gibberish import cut
 from handlers.questions.rules.query_cleaning import MAX_QUESTIONS
-from handlers.questions.wording.notices import said
 
 
 def shortened(voice: Voice, gist: str) -> Message:

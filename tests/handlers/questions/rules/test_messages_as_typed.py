@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.kernel.excerpts import beginning
 from handlers.questions.rules.duplicates import asks_the_same, normalised
-from handlers.questions.rules.query_cleaning import LONGEST, MAX_QUESTIONS, asking, beginning, gist, searched
+from handlers.questions.rules.query_cleaning import LONGEST, MAX_QUESTIONS, asking, gist, searched
 from handlers.questions.rules.smalltalk import Smalltalk, recognise, without_greeting
 
 

@@ -1,0 +1,19 @@
+"""The people that the examples of messages are made of, and their moment."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from handlers.kernel.person import Person, Role
+
+NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+ASKER = Person("mina", "mina@example.com", "Mina Okafor", "Purchasing", "FR", "Lyon")
+AMBASSADOR = Person(
+    "anna", "anna@example.com", "Anna Weber", "Logistics", "FR", roles=frozenset({Role.AMBASSADOR})
+)
+OTHER = Person("luc", "luc@example.com", "Luc Petit", "Purchasing", "BE", roles=frozenset({Role.AMBASSADOR}))
+REVIEWER = Person("carla", "carla@example.com", "Carla Rossi", "CSR", "IT", roles=frozenset({Role.CSR}))
+LONG_NAME = replace(AMBASSADOR, name="Maximiliane Freifrau von und zu Hohenstein-Oberlahnstein " * 3)
