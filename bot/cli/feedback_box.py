@@ -10,10 +10,10 @@ from hashlib import sha256
 from bot.storage import Storage
 from handlers.feedback.feedback import Anonymous, Decided, Feedback, Giver, Named, Verdict, kind_of
 from handlers.feedback.transitions import Altered, Closing, decide, give, tell
+from handlers.kernel.addressing import csr_team
 from handlers.kernel.csv_table import read_table
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction
-from handlers.questions.service import csr_team
 
 COLUMNS = ("by", "kind", "text", "days_ago", "verdict", "decision", "said")
 DECIDED_AFTER = timedelta(days=8)

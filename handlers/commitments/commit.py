@@ -9,11 +9,11 @@ from handlers.commitments.commitment import Outcome, Refused
 from handlers.commitments.service import record, refuse
 from handlers.commitments.transitions import chosen_day, make
 from handlers.commitments.wording import TEAM, invitation
+from handlers.kernel.addressing import tell
 from handlers.kernel.events import Event, Pressed, Submitted
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
-from handlers.questions.service import tell
 
 
 @dataclass(frozen=True, slots=True)

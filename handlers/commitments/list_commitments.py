@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from handlers.commitments.service import open_commitments
 from handlers.commitments.wording import listed
+from handlers.kernel.addressing import tell
 from handlers.kernel.events import Pressed
 from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
-from handlers.questions.service import tell
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from datetime import datetime
 from handlers.commitments.actions import CommitmentForm
 from handlers.commitments.commitment import Changed, Commitment, Happened, Outcome, Refusal, Refused
 from handlers.commitments.wording import card, commit_form, move_form, refused
+from handlers.kernel.addressing import tell
 from handlers.kernel.events import Event, Submitted
 from handlers.kernel.messages import Form
 from handlers.kernel.person import Person
 from handlers.kernel.ports import ContentionError, OutgoingMessage, ToPerson, Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
-from handlers.questions.service import tell
 
 _NEWS = frozenset({Happened.MADE, Happened.ASKED, Happened.SHOWN})
 """What brings a new card, which notifies."""

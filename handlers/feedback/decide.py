@@ -14,7 +14,7 @@ from handlers.feedback.transitions import Altered, Closing
 from handlers.kernel.events import Pressed, Submitted
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction, UnitOfWork
-from handlers.questions.rules.question import Refusal, Refused
+from handlers.kernel.refusal import Refusal, Refused
 
 
 @dataclass(frozen=True, slots=True)

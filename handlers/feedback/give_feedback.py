@@ -13,12 +13,12 @@ from handlers.feedback import wording as words
 from handlers.feedback.feedback import About, Feedback, Named, kind_of
 from handlers.feedback.service import FeedbackService, FindDocument, document_of, private_place
 from handlers.feedback.transitions import Altered, Closing, answer_back, give
+from handlers.kernel.addressing import tell
 from handlers.kernel.events import Submitted
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, Transaction, UnitOfWork
+from handlers.kernel.refusal import Refused
 from handlers.kernel.voice import voice_for
-from handlers.questions.rules.question import Refused
-from handlers.questions.service import tell
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from datetime import date, datetime, timedelta
 from handlers.feedback.feedback import OPEN, Anonymous, Feedback, Progress
 from handlers.feedback.service import FeedbackService, card_key
 from handlers.feedback.wording_card import overdue
+from handlers.kernel.addressing import csr_team
 from handlers.kernel.isolation import for_each_collecting_errors
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToPerson, Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
-from handlers.questions.service import csr_team
 
 MORNING = 7
 """The hour (UTC) from which people are written to."""

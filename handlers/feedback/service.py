@@ -16,6 +16,7 @@ from handlers.feedback import wording as words
 from handlers.feedback.feedback import Feedback, FeedbackPolicy, Named, Step
 from handlers.feedback.transitions import Altered, Closing
 from handlers.feedback.wording_card import FeedbackFacts, feedback_card, names_of
+from handlers.kernel.addressing import csr_team, tell
 from handlers.kernel.events import Conversation, Event
 from handlers.kernel.person import Person
 from handlers.kernel.ports import (
@@ -28,9 +29,9 @@ from handlers.kernel.ports import (
     Transaction,
     UnitOfWork,
 )
+from handlers.kernel.refusal import Refusal, Refused
 from handlers.kernel.voice import voice_for
-from handlers.questions.rules.question import Question, Refusal, Refused
-from handlers.questions.service import csr_team, tell
+from handlers.questions.rules.question import Question
 from knowledge.passages import Document
 
 FindDocument = Callable[[str], Document | None]

@@ -20,8 +20,9 @@ from handlers.kernel.events import Submitted
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.receipt_code import fingerprint, new_code
+from handlers.kernel.refusal import Refused
 from handlers.kernel.voice import Voice
-from handlers.questions.rules.question import Refused, State
+from handlers.questions.rules.question import State
 from knowledge.passages import EVERYONE
 
 AnonymousHandler = Callable[[Submitted, Voice], Awaitable[Message]]

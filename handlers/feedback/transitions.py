@@ -27,9 +27,8 @@ from handlers.feedback.feedback import (
     Step,
     Verdict,
 )
-from handlers.kernel.person import Person
-from handlers.questions.rules.question import Refusal, Refused
-from handlers.questions.transitions.outcome import is_csr, refusal
+from handlers.kernel.person import Person, is_csr
+from handlers.kernel.refusal import Refusal, Refused, refusal
 
 
 @dataclass(frozen=True, slots=True)

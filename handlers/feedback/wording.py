@@ -39,8 +39,8 @@ from handlers.kernel.messages import (
     TextField,
 )
 from handlers.kernel.receipt_code import new_code
+from handlers.kernel.refusal import Refusal
 from handlers.kernel.voice import Voice, excerpt, said
-from handlers.questions.rules.question import Refusal
 
 LONGEST = 3000
 MAX_LISTED = 8

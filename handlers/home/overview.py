@@ -11,13 +11,12 @@ from datetime import datetime
 from handlers.commitments.service import open_commitments
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.home.wording import MAX_LISTED, HomeFacts, PracticeFacts
-from handlers.kernel.person import Person
+from handlers.kernel.person import Person, is_csr, may_answer
 from handlers.kernel.ports import Transaction
 from handlers.learning.cards import course
 from handlers.questions.rules.question import State
 from handlers.questions.rules.routing import RoutingPolicy, month_of
 from handlers.questions.transitions.claiming import takeable
-from handlers.questions.transitions.outcome import is_csr, may_answer
 
 MAX_OPEN = 1_000
 """How many questions of one state are looked at, the oldest first."""

@@ -60,3 +60,12 @@ class Person:
             countries=frozenset({self.country} - {""}),
             groups=self.groups | self.synced_groups,
         )
+
+
+def is_csr(person: Person) -> bool:
+    """Whether the person acts for the CSR team."""
+    return person.active and person.has(Role.CSR)
+
+
+def may_answer(person: Person) -> bool:
+    return is_csr(person) or (person.active and person.has(Role.AMBASSADOR))

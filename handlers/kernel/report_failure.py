@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from handlers.kernel.addressing import tell
 from handlers.kernel.events import Event
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import Voice, voice_for
-from handlers.questions.service import tell
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
+from handlers.kernel.addressing import tell
 from handlers.kernel.calendar import calendar_of
 from handlers.kernel.events import Event, Left, Pressed, Submitted
 from handlers.kernel.messages import Message
@@ -16,7 +17,7 @@ from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.rules.question import Changed, Question, State
-from handlers.questions.service import QuestionService, tell
+from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import release
 from handlers.questions.wording import smalltalk
 

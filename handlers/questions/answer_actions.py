@@ -12,11 +12,12 @@ from handlers.kernel.events import Pressed
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction
+from handlers.kernel.refusal import Refusal, Refused
 from handlers.kernel.voice import Voice, voice_for
 from handlers.questions.actions import QuestionPress
 from handlers.questions.answering import Recall, Recalled, answer_message
 from handlers.questions.rules.decision import name_of
-from handlers.questions.rules.question import Changed, Question, Refusal, Refused, State
+from handlers.questions.rules.question import Changed, Question, State
 from handlers.questions.rules.shown import further, passages_of, remembered
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.asking import choose, helped, show_more

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import blake2b
 
+from handlers.kernel.addressing import tell
 from handlers.kernel.events import Asked, Pressed
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
@@ -36,7 +37,7 @@ from handlers.questions.rules.query_cleaning import MAX_QUESTIONS, Asking, askin
 from handlers.questions.rules.question import Changed, Happened, Question, QuestionEvent
 from handlers.questions.rules.shown import remembered
 from handlers.questions.rules.smalltalk import Smalltalk, recognise
-from handlers.questions.service import QuestionService, tell
+from handlers.questions.service import QuestionService
 from handlers.questions.transitions.asking import answer, offer_choices
 from handlers.questions.transitions.outcome import Outcome
 from handlers.questions.wording import answer as answer_words

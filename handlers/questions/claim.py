@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handlers.kernel.addressing import tell
 from handlers.kernel.events import Pressed
-from handlers.kernel.person import Person
+from handlers.kernel.person import Person, may_answer
 from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import said, voice_for
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.question import Question, State
-from handlers.questions.service import QuestionService, tell
+from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import claim, takeable
-from handlers.questions.transitions.outcome import Outcome, may_answer
+from handlers.questions.transitions.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)

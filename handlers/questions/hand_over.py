@@ -12,15 +12,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from handlers.kernel.addressing import csr_team
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import InconsistentError, Knowledge, Transaction, UnitOfWork
+from handlers.kernel.refusal import Refusal, Refused
 from handlers.questions.rules.deadlines import Deadlines, Timetable
 from handlers.questions.rules.decision import Why
 from handlers.questions.rules.duplicates import asks_the_same
 from handlers.questions.rules.query_cleaning import searched
-from handlers.questions.rules.question import Happened, Offer, Question, Refusal, Refused, Stage, State
+from handlers.questions.rules.question import (
+    Happened,
+    Offer,
+    Question,
+    Stage,
+    State,
+)
 from handlers.questions.rules.routing import Candidate, Need, Routing, RoutingPolicy, month_of
-from handlers.questions.service import csr_team
 from handlers.questions.transitions.asking import hand_over, merge
 from handlers.questions.transitions.outcome import OPEN, Outcome
 

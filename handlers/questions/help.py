@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handlers.kernel.addressing import tell
 from handlers.kernel.events import Pressed
 from handlers.kernel.ports import Knowledge, Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.questions.example_questions import answerable_examples
-from handlers.questions.service import tell
 from handlers.questions.wording.smalltalk import help_for
 
 

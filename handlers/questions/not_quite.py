@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from handlers.kernel.events import Pressed
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction
+from handlers.kernel.refusal import Refusal, Refused
 from handlers.questions.hand_over import HandOver
 from handlers.questions.rules.decision import Why
-from handlers.questions.rules.question import Question, Refusal, Refused
+from handlers.questions.rules.question import Question
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.outcome import Outcome
 

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.kernel.isolation import for_each_collecting_errors
+from handlers.kernel.person import may_answer
 from handlers.kernel.ports import Transaction, UnitOfWork
+from handlers.kernel.refusal import Refusal, Refused
 from handlers.questions.hand_over import HandOver, RoutingEvidence
-from handlers.questions.rules.question import Changed, Question, Refusal, Refused, State
+from handlers.questions.rules.question import Changed, Question, State
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import release
 from handlers.questions.transitions.due import Due, due, expire, remind, remind_csr, widen
-from handlers.questions.transitions.outcome import Outcome, may_answer
+from handlers.questions.transitions.outcome import Outcome
 
 AT_ONCE = 100
 """Questions looked after in one tick; the next tick takes the next ones."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from handlers.kernel.events import Submitted
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction
-from handlers.questions.rules.question import Question, Refusal, Refused
+from handlers.kernel.refusal import Refusal, Refused
+from handlers.questions.rules.question import Question
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import reassign
 from handlers.questions.transitions.outcome import Outcome

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.kernel.events import Submitted
-from handlers.kernel.person import Person
+from handlers.kernel.person import Person, is_csr
 from handlers.kernel.ports import Transaction
 from handlers.questions.rules.question import Changed, Question, State
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import claim
-from handlers.questions.transitions.outcome import Outcome, is_csr
+from handlers.questions.transitions.outcome import Outcome
 from handlers.questions.transitions.replying import reply
 
 

@@ -12,10 +12,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from handlers.kernel.addressing import csr_team, tell
 from handlers.kernel.events import Event, Pressed, Submitted
-from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import ContentionError, OutgoingMessage, ToConversation, Transaction, UnitOfWork
+from handlers.kernel.ports import ContentionError, Transaction, UnitOfWork
+from handlers.kernel.refusal import Refusal, Refused
 from handlers.kernel.voice import voice_for
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.notifications import ChangeContext, announce
@@ -29,8 +30,6 @@ from handlers.questions.rules.question import (
     Happened,
     Question,
     QuestionEvent,
-    Refusal,
-    Refused,
     State,
 )
 from handlers.questions.transitions.outcome import Outcome
@@ -165,14 +164,6 @@ class QuestionService:
         await tx.outbox.put(tell(event, message))
 
 
-def tell(event: Event, message: Message, part: str = "said") -> OutgoingMessage:
-    """A message to whoever the event came from, where they are; once an event and part."""
-    place = event.conversation
-    return OutgoingMessage(
-        f"event:{place.platform}:{event.key}:{part}", ToConversation(place, event.by), message
-    )
-
-
 def _asks_for(event: Event) -> str:
     match event:
         case Pressed(action=action):
@@ -186,12 +177,6 @@ def _written(event: Event) -> str:
     """What somebody took the trouble to write."""
     values = event.values if isinstance(event, Submitted) else {}
     return values.get("text") or values.get("note") or values.get("reason") or ""
-
-
-async def csr_team(tx: Transaction) -> Sequence[Person]:
-    """Everybody with that role; the admins of a company that has not named anybody."""
-    team = [person for person in await tx.people.with_role(Role.CSR) if Role.CSR in person.roles]
-    return team or await tx.people.with_role(Role.ADMIN)
 
 
 async def waiting_with(tx: Transaction, question: Question) -> int:

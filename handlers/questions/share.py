@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from handlers.kernel.addressing import tell
 from handlers.kernel.events import Pressed
 from handlers.kernel.messages import Message, Strong
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction, UnitOfWork
+from handlers.kernel.refusal import Refusal
 from handlers.kernel.voice import voice_for
 from handlers.questions.answering import Recall
 from handlers.questions.rules.decision import Answered
-from handlers.questions.rules.question import Question, Refusal
-from handlers.questions.service import tell
+from handlers.questions.rules.question import Question
 from handlers.questions.wording import answer as words
 from handlers.questions.wording.refusals import refused
 

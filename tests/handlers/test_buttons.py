@@ -21,8 +21,8 @@ from handlers.feedback.anonymity import is_anonymous
 from handlers.kernel.catalogue import ENGLISH
 from handlers.kernel.messages import Button, Form, SelectField, TextField
 from handlers.kernel.person import Person
+from handlers.kernel.refusal import Refusal
 from handlers.kernel.voice import Voice
-from handlers.questions.rules.question import Refusal
 from tests.handlers.company import (
     ANNA,
     CARLA,

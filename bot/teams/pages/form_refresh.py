@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.kernel.messages import Action, Form
-from handlers.kernel.person import Person, Role
+from handlers.kernel.person import Person, Role, is_csr
 from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import excerpt, voice_for
 from handlers.questions.actions import QuestionForm
 from handlers.questions.rules.question import Question, State
 from handlers.questions.transitions.asking import may_ask_again
-from handlers.questions.transitions.outcome import OPEN, is_csr
+from handlers.questions.transitions.outcome import OPEN
 from handlers.questions.wording.card import edit_form, reassign_form, reply_form
 from handlers.questions.wording.review import review_actions
 

@@ -21,14 +21,13 @@ from handlers.feedback.service import private_place
 from handlers.feedback.wording import receipt_form, tell_form
 from handlers.home.overview import overview
 from handlers.home.wording import Section, home, own_questions
+from handlers.kernel.addressing import tell
 from handlers.kernel.events import Event, Pressed, Submitted
 from handlers.kernel.messages import Button, Message, Paragraph, Strong
-from handlers.kernel.person import Person
+from handlers.kernel.person import Person, may_answer
 from handlers.kernel.ports import Transaction, UnitOfWork
+from handlers.kernel.refusal import Refusal
 from handlers.kernel.voice import Voice, said, voice_for
-from handlers.questions.rules.question import Refusal
-from handlers.questions.service import tell
-from handlers.questions.transitions.outcome import may_answer
 from handlers.questions.wording.refusals import refused
 
 

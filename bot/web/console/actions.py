@@ -10,10 +10,9 @@ from datetime import datetime
 from urllib.parse import quote
 
 from handlers.kernel.messages import Action, Link
-from handlers.kernel.person import Person
+from handlers.kernel.person import Person, is_csr, may_answer
 from handlers.kernel.voice import Voice
 from handlers.questions.rules.question import Question, State
-from handlers.questions.transitions.outcome import is_csr, may_answer
 from handlers.questions.wording.card import (
     claim_button,
     edit_form,

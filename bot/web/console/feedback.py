@@ -21,10 +21,10 @@ from handlers.feedback.export import ExportFeedback
 from handlers.feedback.feedback import OPEN, Feedback, FeedbackEvent, Kind, Named, Progress
 from handlers.feedback.service import FeedbackService
 from handlers.feedback.wording_card import FeedbackFacts, actions
+from handlers.kernel.addressing import csr_team
 from handlers.kernel.messages import Action, Choice, Form, SelectField
 from handlers.kernel.person import Role
 from handlers.kernel.voice import Voice, excerpt
-from handlers.questions.service import csr_team
 
 VOICE = Voice("en")
 AT_ONCE = 1_000

@@ -22,12 +22,11 @@ from bot.web.timeline_feed import wait_for_bot
 from bot.web.words import too_soon
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.messages import Action
-from handlers.kernel.person import Role
+from handlers.kernel.person import Role, is_csr
 from handlers.kernel.ports import UnitOfWork
 from handlers.kernel.queues import Timeline
 from handlers.questions.rules.question import Question
 from handlers.questions.service import MAX_COLLEAGUES
-from handlers.questions.transitions.outcome import is_csr
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from handlers.kernel.person import Person, Role
+from handlers.kernel.person import Person, Role, is_csr
 from handlers.kernel.ports import FileState, Transaction
 from handlers.questions.rules.question import Question, State, people_were_asked
-from handlers.questions.transitions.outcome import OPEN, is_csr
+from handlers.questions.transitions.outcome import OPEN
 
 MOST = 1_000
 """Questions of one state, or files, looked at; beyond that the pages say so."""

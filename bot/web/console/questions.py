@@ -20,14 +20,13 @@ from bot.web.inbound import new_nonce
 from bot.web.page_request import PageRequest
 from bot.web.render import draw_message
 from handlers.kernel.messages import Button
-from handlers.kernel.person import Role
+from handlers.kernel.person import Role, is_csr
 from handlers.kernel.ports import Transaction
 from handlers.kernel.voice import Voice
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.question import Question, QuestionEvent, Reply, State, people_were_asked
 from handlers.questions.rules.routing import common_ground
 from handlers.questions.rules.shown import Shown, passages_of
-from handlers.questions.transitions.outcome import is_csr
 from handlers.questions.wording.retold import retold
 from knowledge.search.current import current
 from knowledge.store import PassageStore

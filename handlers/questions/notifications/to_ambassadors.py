@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers.kernel.messages import Message
-from handlers.kernel.person import Person
+from handlers.kernel.person import Person, may_answer
 from handlers.kernel.ports import OutgoingMessage
 from handlers.kernel.voice import voice_for
 from handlers.questions.notifications.context import ChangeContext, reminder_slot, slot
 from handlers.questions.rules.question import Happened, Question, State
-from handlers.questions.transitions.outcome import may_answer
 from handlers.questions.wording import card as card_words
 from handlers.questions.wording import notices
 from handlers.questions.wording.card import CardFacts

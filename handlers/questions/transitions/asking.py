@@ -5,10 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.kernel.person import Person
+from handlers.kernel.refusal import Refusal, Refused, refusal
 from handlers.questions.rules.deadlines import Timetable
 from handlers.questions.rules.decision import Why
-from handlers.questions.rules.question import Happened, Offer, Question, Refusal, Refused, State
-from handlers.questions.transitions.outcome import OPEN, UNDECIDED, Outcome, change, offered, refusal, waiting
+from handlers.questions.rules.question import (
+    Happened,
+    Offer,
+    Question,
+    State,
+)
+from handlers.questions.transitions.outcome import (
+    OPEN,
+    UNDECIDED,
+    Outcome,
+    change,
+    offered,
+    waiting,
+)
 
 
 def answer(question: Question, shown: tuple[str, ...], confidence: float, at: datetime) -> Outcome:

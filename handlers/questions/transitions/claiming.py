@@ -6,17 +6,20 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from handlers.kernel.person import Person
+from handlers.kernel.person import Person, is_csr, may_answer
+from handlers.kernel.refusal import Refusal, refusal
 from handlers.questions.rules.deadlines import Timetable
-from handlers.questions.rules.question import Happened, Offer, Question, Refusal, State
+from handlers.questions.rules.question import (
+    Happened,
+    Offer,
+    Question,
+    State,
+)
 from handlers.questions.transitions.outcome import (
     OPEN,
     Outcome,
     change,
-    is_csr,
-    may_answer,
     offered,
-    refusal,
     waiting,
 )
 

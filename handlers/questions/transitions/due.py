@@ -11,9 +11,21 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
+from handlers.kernel.refusal import Refusal, Refused, refusal
 from handlers.questions.rules.deadlines import Timetable
-from handlers.questions.rules.question import Happened, Offer, Question, Refusal, Refused, Stage, State
-from handlers.questions.transitions.outcome import Outcome, change, offered, refusal, waiting
+from handlers.questions.rules.question import (
+    Happened,
+    Offer,
+    Question,
+    Stage,
+    State,
+)
+from handlers.questions.transitions.outcome import (
+    Outcome,
+    change,
+    offered,
+    waiting,
+)
 
 
 class Due(StrEnum):

@@ -20,7 +20,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from handlers.kernel.person import Person, Role
+from handlers.kernel.refusal import Refused
 from handlers.questions.rules.deadlines import Timetable
 from handlers.questions.rules.question import (
     Changed,
@@ -28,8 +28,6 @@ from handlers.questions.rules.question import (
     Offer,
     Question,
     QuestionEvent,
-    Refusal,
-    Refused,
     State,
 )
 
@@ -47,20 +45,6 @@ def change(
     """The question one version on, and the event that says so."""
     after = replace(question, version=question.version + 1, **fields)
     return Changed(after, QuestionEvent(question.id, after.version, name, by, at, detail))
-
-
-def refusal(*checks: tuple[bool, Refusal]) -> Refused | None:
-    """The first reason that holds."""
-    return next((Refused(why) for holds, why in checks if holds), None)
-
-
-def is_csr(person: Person) -> bool:
-    """Whether the person acts for the CSR team."""
-    return person.active and person.has(Role.CSR)
-
-
-def may_answer(person: Person) -> bool:
-    return is_csr(person) or (person.active and person.has(Role.AMBASSADOR))
 
 
 def offered(question: Question, offer: Offer) -> dict[str, Any]:

@@ -6,9 +6,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from handlers.kernel.person import Person
-from handlers.questions.rules.question import Happened, Question, Refusal, Refused, Reply, State
-from handlers.questions.transitions.outcome import OPEN, Outcome, change, is_csr, may_answer, refusal
+from handlers.kernel.person import Person, is_csr, may_answer
+from handlers.kernel.refusal import Refusal, Refused, refusal
+from handlers.questions.rules.question import (
+    Happened,
+    Question,
+    Reply,
+    State,
+)
+from handlers.questions.transitions.outcome import OPEN, Outcome, change
 
 
 def reply(question: Question, by: Person, text: str, at: datetime) -> Outcome:

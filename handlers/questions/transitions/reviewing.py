@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from handlers.kernel.person import Person
-from handlers.questions.rules.question import Happened, Question, Refusal, Refused, State
-from handlers.questions.transitions.outcome import Outcome, change, is_csr, refusal
+from handlers.kernel.person import Person, is_csr
+from handlers.kernel.refusal import Refusal, Refused, refusal
+from handlers.questions.rules.question import Happened, Question, State
+from handlers.questions.transitions.outcome import Outcome, change
 from handlers.questions.transitions.replying import revised
 from knowledge.passages import format_audience, parse_audience
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Message, Quote
+from handlers.kernel.refusal import Refusal
 from handlers.kernel.voice import Voice, said
-from handlers.questions.rules.question import Question, Refusal
+from handlers.questions.rules.question import Question
 from handlers.questions.wording import sample
 
 

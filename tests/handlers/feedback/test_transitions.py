@@ -28,7 +28,7 @@ from handlers.feedback.feedback import (
 )
 from handlers.feedback.transitions import Altered, Closing
 from handlers.kernel.person import Person, Role
-from handlers.questions.rules.question import Refusal, Refused
+from handlers.kernel.refusal import Refusal, Refused
 
 TODAY = date(2026, 11, 23)
 DAY = timedelta(days=1)

@@ -23,7 +23,7 @@ from bot.storage.memory import memory_storage
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.events import Conversation
-from handlers.kernel.person import Person, Role
+from handlers.kernel.person import Person, Role, is_csr, may_answer
 from handlers.kernel.ports import UnitOfWork
 from handlers.questions.rules.deadlines import Deadlines
 from handlers.questions.rules.decision import Why
@@ -41,7 +41,7 @@ from handlers.questions.transitions.asking import (
 )
 from handlers.questions.transitions.claiming import claim, extend, reassign, release
 from handlers.questions.transitions.due import due, expire, remind, remind_csr, widen
-from handlers.questions.transitions.outcome import Outcome, is_csr, may_answer
+from handlers.questions.transitions.outcome import Outcome
 from handlers.questions.transitions.replying import edit_reply, reply, share
 from handlers.questions.transitions.reviewing import conclude, keep, reject, withdraw
 from tests.transactions import writing

@@ -9,6 +9,7 @@ import pytest
 
 from handlers.kernel.events import Conversation
 from handlers.kernel.person import Person, Role
+from handlers.kernel.refusal import Refusal, Refused
 from handlers.questions.rules.deadlines import Deadlines
 from handlers.questions.rules.decision import Why
 from handlers.questions.rules.question import (
@@ -16,8 +17,6 @@ from handlers.questions.rules.question import (
     Happened,
     Offer,
     Question,
-    Refusal,
-    Refused,
     Stage,
     State,
 )

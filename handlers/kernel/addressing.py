@@ -1,0 +1,24 @@
+"""To whom a message goes: whoever acted, or everybody in the CSR team."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.kernel.events import Event
+from handlers.kernel.messages import Message
+from handlers.kernel.person import Person, Role
+from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction
+
+
+def tell(event: Event, message: Message, part: str = "said") -> OutgoingMessage:
+    """A message to whoever the event came from, where they are; once an event and part."""
+    place = event.conversation
+    return OutgoingMessage(
+        f"event:{place.platform}:{event.key}:{part}", ToConversation(place, event.by), message
+    )
+
+
+async def csr_team(tx: Transaction) -> Sequence[Person]:
+    """Everybody with that role; the admins of a company that has not named anybody."""
+    team = [person for person in await tx.people.with_role(Role.CSR) if Role.CSR in person.roles]
+    return team or await tx.people.with_role(Role.ADMIN)
