@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from handlers.kernel.events import Conversation
+from handlers.kernel.kinds import Kind
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction, UnitOfWork
 from handlers.kernel.queues import KeyValueStore
@@ -96,6 +97,7 @@ class ChannelQueue:
             to=ToConversation(Conversation(self.platform, address), ""),
             message=message,
             slot=f"{SLOT}{question.id}",
+            kind=Kind.CARD,
         )
 
 

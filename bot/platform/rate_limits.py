@@ -33,13 +33,6 @@ _UNASKED = timedelta(hours=1)
 BULK_SHARE = 0.3
 """The share of a budget that bulk messages take; the rest is for answers."""
 
-_BULK_KEYS = ("broadcast:", "digest:", "lesson:", "nudge:", "pulse:", "reminder:")
-
-
-def is_bulk(key: str) -> bool:
-    """Whether the message of this key goes to many and nobody waits for it."""
-    return key.startswith(_BULK_KEYS)
-
 
 def gcra(name: str, calls: float, seconds: float = 60, at_once: float = BURST_SHARE) -> Limit:
     """At most `calls` in any span of `seconds`; `at_once` is the share of them that may be a burst."""

@@ -15,6 +15,7 @@ from handlers.commitments.commitment import Changed, Commitment, Happened, Outco
 from handlers.commitments.wording import card, commit_form, move_form, refused
 from handlers.kernel.addressing import tell
 from handlers.kernel.events import Event, Submitted
+from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Form
 from handlers.kernel.person import Person
 from handlers.kernel.ports import ContentionError, OutgoingMessage, ToPerson, Transaction, UnitOfWork
@@ -125,4 +126,5 @@ def _cards(changed: Changed, person: Person, at: datetime) -> Iterator[OutgoingM
         message=card(voice_for(person), commitment, happened, at),
         slot=f"commitment:{commitment.id}:{commitment.cards}",
         silent=not is_news,
+        kind=Kind.NUDGE if happened is Happened.ASKED else Kind.ANSWER,
     )

@@ -15,6 +15,7 @@ from handlers.feedback.service import FeedbackService, FindDocument, document_of
 from handlers.feedback.transitions import Altered, Closing, answer_back, give
 from handlers.kernel.addressing import tell
 from handlers.kernel.events import Submitted
+from handlers.kernel.kinds import Kind
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, Transaction, UnitOfWork
 from handlers.kernel.refusal import Refused
@@ -51,7 +52,7 @@ class GiveFeedback:
         else:
             message = words.thanks(voice, self.loop.policy.decide_within.days)
         to = await private_place(tx, person.id, platform)
-        return OutgoingMessage(f"event:{platform}:{submitted.key}:said", to, message)
+        return OutgoingMessage(f"event:{platform}:{submitted.key}:said", to, message, kind=Kind.ANSWER)
 
     async def _about(self, submitted: Submitted) -> About:
         """The answer that the form stood under, if it did; only the asker's own."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from handlers.feedback import wording as words
 from handlers.feedback.service import private_place
 from handlers.kernel.events import Pressed
+from handlers.kernel.kinds import Kind
 from handlers.kernel.ports import OutgoingMessage, Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 
@@ -24,6 +25,8 @@ class MyFeedback:
             platform = pressed.conversation.platform
             to = await private_place(tx, person.id, platform)
             key = f"event:{platform}:{pressed.key}:said"
-            await tx.outbox.put(OutgoingMessage(key, to, words.mine(voice_for(person), given)))
+            await tx.outbox.put(
+                OutgoingMessage(key, to, words.mine(voice_for(person), given), kind=Kind.ANSWER)
+            )
 
         await self.uow.run(work)

@@ -16,6 +16,7 @@ from handlers.feedback.service import FeedbackService, card_key
 from handlers.feedback.wording_card import overdue
 from handlers.kernel.addressing import csr_team
 from handlers.kernel.isolation import for_each_collecting_errors
+from handlers.kernel.kinds import Kind
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToPerson, Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
@@ -105,7 +106,9 @@ class FeedbackRounds:
         for person in late:
             message = overdue(voice_for(person), facts)
             await tx.outbox.put(
-                OutgoingMessage(_reminder_key(feedback, person, on), ToPerson(person.id), message)
+                OutgoingMessage(
+                    _reminder_key(feedback, person, on), ToPerson(person.id), message, kind=Kind.REMINDER
+                )
             )
 
 

@@ -18,6 +18,7 @@ from handlers.feedback.transitions import Altered, Closing
 from handlers.feedback.wording_card import FeedbackFacts, feedback_card, names_of
 from handlers.kernel.addressing import csr_team, tell
 from handlers.kernel.events import Conversation, Event
+from handlers.kernel.kinds import Kind
 from handlers.kernel.person import Person
 from handlers.kernel.ports import (
     AuditRow,
@@ -89,7 +90,9 @@ class FeedbackService:
         for person in team:
             message = feedback_card(voice_for(person), facts)
             key, slot = card_key(feedback.id, name, person.id), f"feedback:{feedback.id}:card"
-            await tx.outbox.put(OutgoingMessage(key, ToPerson(person.id), message, slot, silent=not loud))
+            await tx.outbox.put(
+                OutgoingMessage(key, ToPerson(person.id), message, slot, silent=not loud, kind=Kind.CARD)
+            )
 
     async def facts(self, tx: Transaction, feedback: Feedback, team: Sequence[Person]) -> FeedbackFacts:
         giver = feedback.giver
@@ -142,7 +145,7 @@ async def _to_giver(tx: Transaction, feedback: Feedback, part: str) -> None:
     draw = words.asked_back if part == "asked" else words.told
     to = await private_place(tx, person.id, giver.platform)
     key = f"feedback:{feedback.id}:{feedback.version}:{part}"
-    await tx.outbox.put(OutgoingMessage(key, to, draw(voice_for(person), feedback)))
+    await tx.outbox.put(OutgoingMessage(key, to, draw(voice_for(person), feedback), kind=Kind.NOTICE))
 
 
 async def private_place(tx: Transaction, person_id: str, platform: str) -> Recipient:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.kernel.events import Event
+from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction
@@ -14,7 +15,10 @@ def tell(event: Event, message: Message, part: str = "said") -> OutgoingMessage:
     """A message to whoever the event came from, where they are; once an event and part."""
     place = event.conversation
     return OutgoingMessage(
-        f"event:{place.platform}:{event.key}:{part}", ToConversation(place, event.by), message
+        f"event:{place.platform}:{event.key}:{part}",
+        ToConversation(place, event.by),
+        message,
+        kind=Kind.ANSWER,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar
 from handlers.feedback.ports import FeedbackRepository
 from handlers.kernel.events import Conversation, Event
 from handlers.kernel.keeping import Commitments, Lessons, Nudges
+from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
 from handlers.questions.rules.question import SHARING, Question, QuestionEvent, Reply, State
@@ -55,6 +56,8 @@ class OutgoingMessage:
     """Messages of one slot and recipient are one message on the screen: the later edits the earlier."""
     silent: bool = False
     """An edit that should not notify."""
+    kind: Kind = field(kw_only=True)
+    """What it is for, which decides when it leaves."""
 
 
 class FileState(StrEnum):

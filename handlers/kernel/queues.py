@@ -99,8 +99,10 @@ class DeliveryQueue(Protocol):
     """
 
     async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[LeasedMessage]:
-        """Oldest first; of one (recipient, slot) only the newest is sent, it supersedes older unsent
-        ones."""
+        """By the priority of their kinds, then the oldest first.
+
+        Of one (recipient, slot) only the newest is sent; it supersedes older unsent ones.
+        """
 
     async def settle(self, to_send_id: int, delivery: Delivery) -> None:
         """Note how the sending went; a message that is `TryLater` gives way to a newer one of its slot."""

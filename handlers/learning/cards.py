@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from handlers.kernel.events import Event
+from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToPerson, Transaction
@@ -49,5 +50,10 @@ def lesson_message(
 ) -> OutgoingMessage:
     """A message that stands in the place of the card, wherever the person is."""
     return OutgoingMessage(
-        f"lesson:{person.id}:{card}:{part}", ToPerson(person.id), message, f"lesson:{card}", silent
+        f"lesson:{person.id}:{card}:{part}",
+        ToPerson(person.id),
+        message,
+        f"lesson:{card}",
+        silent,
+        kind=Kind.ANSWER,
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from handlers.kernel.addressing import tell
 from handlers.kernel.events import Pressed
+from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message, Strong
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction, UnitOfWork
@@ -48,7 +49,9 @@ def _outgoing(
     if question.asker_id != by.id:
         return tell(pressed, refused(voice_for(by), Refusal.NOT_YOURS))
     to = ToConversation(pressed.conversation, by.id)
-    return OutgoingMessage(f"question:{question.id}:shared", to, _shared(by, question, found))
+    return OutgoingMessage(
+        f"question:{question.id}:shared", to, _shared(by, question, found), kind=Kind.ANSWER
+    )
 
 
 def _shared(by: Person, question: Question, found: Answered) -> Message:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from handlers.kernel.addressing import tell
 from handlers.kernel.events import Conversation, Pressed
+from handlers.kernel.kinds import Kind
 from handlers.kernel.ports import AuditRow, OutgoingMessage, ToConversation, Transaction, UnitOfWork
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import voice_for
@@ -50,7 +51,9 @@ class ConfirmSignIn:
             else:
                 there = ToConversation(Conversation(challenge.platform, challenge.address), person.id)
                 key = f"{slot_of(browser)}:{pressed.key}"
-                await tx.outbox.put(OutgoingMessage(key, there, message, slot_of(browser), silent=True))
+                await tx.outbox.put(
+                    OutgoingMessage(key, there, message, slot_of(browser), silent=True, kind=Kind.SIGN_IN)
+                )
                 await tx.audit.record(
                     AuditRow(person.id, f"sign_in.{found}", f"person:{person.id}", pressed.at)
                 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.kernel.events import Conversation
+from handlers.kernel.kinds import Kind
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction, UnitOfWork
 from handlers.kernel.queues import KeyValueStore
@@ -37,7 +38,9 @@ class RequestSignIn:
 
         async def work(tx: Transaction) -> None:
             await tx.outbox.put(
-                OutgoingMessage(key, ToConversation(place, person.id), message, slot_of(browser))
+                OutgoingMessage(
+                    key, ToConversation(place, person.id), message, slot_of(browser), kind=Kind.SIGN_IN
+                )
             )
 
         await self.uow.run(work)

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from bot.platform.adapter import Adapter, PlatformContext
 from bot.storage import Storage
 from handlers.kernel.events import Conversation, Event
+from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import OutgoingMessage, ToConversation
 from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, TryLater
@@ -58,10 +59,11 @@ class ChatHouse(Generic[Platform]):
         slot: str = "",
         **more: Any,
     ) -> Delivery:
-        """One try of the sender; `more` may give `previous` and `attempts`."""
+        """One try of the sender; `more` may give `previous`, `attempts` and `kind`."""
         to = ToConversation(Conversation(self.platform.name, address, thread), person)
         previous, attempts = more.get("previous"), more.get("attempts", 1)
-        to_send = LeasedMessage(1, OutgoingMessage(key, to, message, slot), attempts, self.now())
+        outgoing = OutgoingMessage(key, to, message, slot, kind=more.get("kind", Kind.ANSWER))
+        to_send = LeasedMessage(1, outgoing, attempts, self.now())
         return await self.platform.sender.send(to_send, previous, self.now())
 
     async def deliver(self, address: str, message: Message, **more: Any) -> str:

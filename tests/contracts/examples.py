@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from handlers.kernel.events import Asked, Conversation, Event
+from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message, plain
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, Recipient, ToPerson
@@ -61,5 +62,6 @@ def outgoing(
     text: str = "Hello",
     slot: str = "",
     to: Recipient = ToPerson("anna"),  # noqa: B008
+    kind: Kind = Kind.ANSWER,
 ) -> OutgoingMessage:
-    return OutgoingMessage(key, to, message(text), slot)
+    return OutgoingMessage(key, to, message(text), slot, kind=kind)

@@ -8,6 +8,7 @@ import pytest
 
 from bot.storage import Storage
 from handlers.kernel.events import Conversation
+from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import OutgoingMessage, Recipient, ToConversation, ToPerson
 from handlers.kernel.queues import Delivered, LeasedMessage, TryLater, Undeliverable
@@ -34,7 +35,7 @@ def keys(leased: list[LeasedMessage]) -> list[str]:
 
 
 async def test_a_message_comes_out_as_it_was_put(storage: Storage, hands: Hands) -> None:
-    message = OutgoingMessage("one", THREAD, Message("Hello"), slot="card", silent=True)
+    message = OutgoingMessage("one", THREAD, Message("Hello"), slot="card", silent=True, kind=Kind.CARD)
     await put(storage, message)
     [leased] = await lease(storage)
     assert leased.outgoing == message
@@ -304,3 +305,16 @@ async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) ->
     assert leased.outgoing == outgoing(HARMLESS, HARMLESS, slot=HARMLESS, to=ToPerson(HARMLESS))
     await storage.postbox.settle(leased.id, Undeliverable(HOSTILE))
     assert [why for _, why in await storage.postbox.undeliverable()] == [HARMLESS]
+
+
+async def test_an_answer_behind_three_hundred_of_a_broadcast_is_leased_first(storage: Storage) -> None:
+    await put(storage, *(outgoing(f"b{n}", kind=Kind.BROADCAST) for n in range(300)))
+    await put(storage, outgoing("card", kind=Kind.CARD), outgoing("answer", kind=Kind.ANSWER))
+    assert keys(await lease(storage, limit=3)) == ["answer", "card", "b0"]
+
+
+async def test_a_message_comes_out_with_its_kind(storage: Storage) -> None:
+    await put(storage, *(outgoing(kind.value, kind=kind) for kind in Kind))
+    assert {each.outgoing.key: each.outgoing.kind for each in await lease(storage)} == {
+        kind.value: kind for kind in Kind
+    }

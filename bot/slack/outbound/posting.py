@@ -22,6 +22,7 @@ from bot.slack.outbound.calls import Caller, Outcome
 from bot.slack.outbound.lookup import Lookup
 from bot.slack.outbound.rate_limits import POST
 from bot.slack.rendering.render import Drawn
+from handlers.kernel.kinds import Kind
 from handlers.kernel.queues import KeyValueStore
 
 EVENT_TYPE = "csrbot_message"
@@ -39,6 +40,7 @@ class Post:
     """Unique for this message."""
     since: datetime
     """Before its first try."""
+    kind: Kind
     attempts: int = 1
 
 
@@ -81,7 +83,7 @@ class Poster:
         return Wait(moment, RATE_LIMITED) if moment else await self.post(post, at)
 
     def _lines(self, post: Post) -> Sequence[Reserve]:
-        return self.caller.pacing.lines(post.installation.id, POST, post.place.id, post.key)
+        return self.caller.pacing.lines(post.installation.id, POST, post.place.id, post.kind)
 
     def _call(self, post: Post) -> Any:
         thread: dict[str, Any] = {"thread_ts": post.thread} if post.thread else {}

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.platform.rate_limits import Limit, Reserve, both, gcra, is_bulk, shared
+from bot.platform.rate_limits import Limit, Reserve, both, gcra, shared
 from bot.slack.rendering.limits import POST_INTERVAL_SECONDS, per_minute
+from handlers.kernel.kinds import Kind
 from handlers.kernel.queues import RateLimits
 
 POST, UPDATE, EPHEMERAL = "chat.postMessage", "chat.update", "chat.postEphemeral"
@@ -24,13 +25,13 @@ class Pacing:
     """How much more a workspace's budget is than what Slack's pages promise; its own agreement may say
     so."""
 
-    def lines(self, installation: str, method: str, channel: str, key: str) -> Sequence[Reserve]:
+    def lines(self, installation: str, method: str, channel: str, kind: Kind) -> Sequence[Reserve]:
         """Where this message takes its moments, in their order: a new one in a channel, or an edit (no
         `channel`)."""
         if method != POST:
             return (self._reserving(self._method(installation, method)),)
         own = (f"slack:{installation}:channel:{channel}", POST_INTERVAL_SECONDS, 1.0)
-        everyones = self._posts(installation, bulk=is_bulk(key))
+        everyones = self._posts(installation, bulk=kind.is_bulk)
         return (self._reserving(own), self._reserving(everyones))
 
     def _reserving(self, line: Limit) -> Reserve:

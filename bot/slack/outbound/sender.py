@@ -133,7 +133,7 @@ class SlackSender:
     ) -> Outcome:
         """At the message's own moment: once it has one, it keeps it."""
         moments = self.poster.moments
-        lines = self.caller.pacing.lines(job.installation.id, method, channel, job.key)
+        lines = self.caller.pacing.lines(job.installation.id, method, channel, job.to_send.outgoing.kind)
         moment = await moments.wait(f"{method} {job.key}", lines, job.at)
         if moment is not None:
             return Wait(moment, RATE_LIMITED)
@@ -200,7 +200,14 @@ class SlackSender:
     async def _post(self, job: _Job, drawn: Drawn) -> Outcome:
         to_send = job.to_send
         post = Post(
-            job.installation, job.place, job.thread, drawn, job.key, to_send.queued_at, to_send.attempts
+            job.installation,
+            job.place,
+            job.thread,
+            drawn,
+            job.key,
+            to_send.queued_at,
+            to_send.outgoing.kind,
+            to_send.attempts,
         )
         if to_send.attempts > 1:
             found = await self.poster.found(post, job.at)

@@ -21,6 +21,7 @@ from bot.slack.rendering.button_payloads import KEPT
 from bot.slack.rendering.render import draw_message
 from handlers.home.wording import own_questions
 from handlers.kernel.events import Asked, Event, Pressed, Submitted
+from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import Transaction, UnitOfWork
@@ -79,7 +80,7 @@ class Own:
         if installation is None:
             return False
         key = f"share:{pressed.subject}"
-        post = Post(installation, where, shared.thread, shared.drawn, key, pressed.at)
+        post = Post(installation, where, shared.thread, shared.drawn, key, pressed.at, Kind.ANSWER)
         _insist(await self.poster.post_soon(post, at))
         return True
 
@@ -97,7 +98,7 @@ class Own:
         installation = await self.installations.of(who.installation)
         if installation is None:
             return
-        post = Post(installation, who, "", draw_message(message), f"told:{key}", at)
+        post = Post(installation, who, "", draw_message(message), f"told:{key}", at, Kind.ANSWER)
         _insist(await self.poster.post_soon(post, at))
 
 

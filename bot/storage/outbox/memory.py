@@ -92,11 +92,11 @@ class OutboxRows:
             if row.state is OutboxState.BEHIND:
                 self.put(replace(row, state=OutboxState.QUEUED, ready_at=AT_ONCE))
 
-    def ready(self, at: datetime) -> Iterator[tuple[datetime, int, OutboxRow]]:
+    def ready(self, at: datetime) -> Iterator[tuple[int, datetime, int, OutboxRow]]:
         for row_id in self.open:
             row = self.rows[row_id]
             if row.ready_at is not None and row.ready_at <= at:
-                yield row.ready_at, row_id, row
+                yield row.outgoing.kind.priority, row.ready_at, row_id, row
 
     def _open(self, row: OutboxRow) -> None:
         self.put(row)
@@ -132,8 +132,8 @@ class MemoryDeliveryQueue:
     owner: str
 
     async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[LeasedMessage]:
-        taken = [self._take(row, until) for _, _, row in nsmallest(limit, self.rows.ready(at))]
-        return sorted(taken, key=lambda to_send: to_send.id)
+        taken = [self._take(row, until) for *_, row in nsmallest(limit, self.rows.ready(at))]
+        return sorted(taken, key=lambda to_send: (to_send.outgoing.kind.priority, to_send.id))
 
     async def settle(self, to_send_id: int, delivery: Delivery) -> None:
         row = self.rows.rows.get(to_send_id)

@@ -18,16 +18,17 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import ColumnElement, Row, Update, and_, case, exists, literal, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, Update, and_, case, exists, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.storage import Clock, database
-from bot.storage.codec import MESSAGES, RECIPIENTS, UnreadableError
+from bot.storage.codec import MESSAGES, RECIPIENTS
 from bot.storage.columns import EnumValue, UtcDateTime
 from bot.storage.database import Database
 from bot.storage.outbox.tables import OUTBOX, OUTBOX_SLOT
 from bot.storage.states import AT_ONCE, OutboxState
+from handlers.kernel.kinds import Kind, Priority
 from handlers.kernel.ports import OutgoingMessage
 from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, TryLater, Undeliverable
 
@@ -54,6 +55,8 @@ class SqlOutbox:
         statement = database.insert(OUTBOX).values(
             key=outgoing.key,
             silent=outgoing.silent,
+            kind=outgoing.kind,
+            priority=outgoing.kind.priority,
             message=MESSAGES.encode(outgoing.message),
             queued_at=now,
             **place,
@@ -82,16 +85,13 @@ class SqlDeliveryQueue:
     async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[LeasedMessage]:
         if not await self._has_ready(at):
             return []
-        ready = select(_OUT.id).where(_OUT.ready_at <= at).order_by(_OUT.ready_at, _OUT.id).limit(limit)
-        picked = ready.with_for_update(skip_locked=True).cte("picked")
-        take = update(OUTBOX).where(_OUT.id.in_(select(picked.c.id))).returning(OUTBOX)
         mine = {"state": OutboxState.LEASED, "ready_at": until, "owner": self.database.owner}
         doubt = or_(_OUT.in_doubt, _OUT.state == OutboxState.LEASED)
         async with self.database.writing() as connection:
-            rows = (
-                await connection.execute(take.values(attempts=_OUT.attempts + 1, in_doubt=doubt, **mine))
-            ).all()
-        ordered = sorted(rows, key=lambda row: row.id)
+            picked = await _pick(connection, at, limit)
+            take = update(OUTBOX).where(_OUT.id.in_(picked)).values(attempts=_OUT.attempts + 1, **mine)
+            rows = (await connection.execute(take.values(in_doubt=doubt).returning(OUTBOX))).all()
+        ordered = sorted(rows, key=lambda row: (row.priority, row.id))
         return [to_send for row in ordered if (to_send := await self._read_or_refuse(row)) is not None]
 
     async def settle(self, to_send_id: int, delivery: Delivery) -> None:
@@ -121,7 +121,9 @@ class SqlDeliveryQueue:
     async def _has_ready(self, at: datetime) -> bool:
         """A look that needs no turn at writing: most of the time there is nothing."""
         async with self.database.reading() as connection:
-            return bool(await connection.scalar(select(exists().where(_OUT.ready_at <= at))))
+            return bool(
+                await connection.scalar(select(or_(*(exists(_ready(each, at)) for each in Priority))))
+            )
 
     async def _read_or_refuse(self, row: Row[Any]) -> LeasedMessage | None:
         to_send = _read(row)
@@ -142,6 +144,21 @@ class SqlDeliveryQueue:
                 which, values = held, _later(delivery, now)
         statement = update(OUTBOX).where(_OUT.id == to_send_id, which).values(values)
         return statement.returning(_OUT.id, _OUT.recipient, _OUT.slot, _OUT.state)
+
+
+def _ready(priority: Priority, at: datetime) -> Select[tuple[int]]:
+    """One look at the index finds them, however many wait in another priority."""
+    return select(_OUT.id).where(_OUT.priority == priority, _OUT.ready_at <= at)
+
+
+async def _pick(connection: AsyncConnection, at: datetime, limit: int) -> Sequence[int]:
+    picked: list[int] = []
+    for priority in Priority:
+        oldest = _ready(priority, at).order_by(_OUT.ready_at, _OUT.id).limit(limit - len(picked))
+        picked.extend(await connection.scalars(oldest.with_for_update(skip_locked=True)))
+        if len(picked) == limit:
+            break
+    return picked
 
 
 def _final(state: OutboxState, at: datetime) -> dict[str, Any]:
@@ -206,10 +223,9 @@ def _state(state: OutboxState) -> ColumnElement[Any]:
 def _read(row: Row[Any]) -> LeasedMessage | None:
     """None for a message of a kind that only another version of the program knows."""
     try:
-        to, message = RECIPIENTS.decode(row.recipient), MESSAGES.decode(row.message)
-    except UnreadableError as error:
+        to, message, kind = RECIPIENTS.decode(row.recipient), MESSAGES.decode(row.message), Kind(row.kind)
+    except ValueError as error:
         _LOG.error("message cannot be read", outbox_id=row.id, reason=str(error))
         return None
-    return LeasedMessage(
-        row.id, OutgoingMessage(row.key, to, message, row.slot, row.silent), row.attempts, row.queued_at
-    )
+    outgoing = OutgoingMessage(row.key, to, message, row.slot, row.silent, kind=kind)
+    return LeasedMessage(row.id, outgoing, row.attempts, row.queued_at)

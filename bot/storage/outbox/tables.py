@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, Table
+from sqlalchemy import Boolean, Column, Index, Integer, Table, text
 
 from bot.storage.columns import READY, ROW_ID, CleanText, EnumValue, UtcDateTime
 from bot.storage.metadata import METADATA
@@ -16,6 +16,8 @@ OUTBOX = Table(
     Column("recipient", CleanText, nullable=False),
     Column("slot", CleanText, nullable=False),
     Column("silent", Boolean, nullable=False),
+    Column("kind", CleanText, nullable=False, server_default=text("'answer'")),
+    Column("priority", Integer, nullable=False, server_default=text("0")),
     Column("message", CleanText, nullable=False),
     Column("state", EnumValue(OutboxState), nullable=False),
     Column("ready_at", UtcDateTime),
@@ -25,7 +27,7 @@ OUTBOX = Table(
     Column("why", CleanText, nullable=False, default=""),
     Column("queued_at", UtcDateTime, nullable=False),
     Column("settled_at", UtcDateTime),
-    Index(None, "ready_at", "id", sqlite_where=READY, postgresql_where=READY),
+    Index(None, "priority", "ready_at", "id", sqlite_where=READY, postgresql_where=READY),
     Index(None, "recipient", "slot", "state"),
     Index(None, "state", "settled_at"),
     sqlite_autoincrement=True,

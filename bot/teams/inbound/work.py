@@ -22,6 +22,7 @@ from bot.teams.outbound.references import References
 from bot.teams.outbound.sharing import Sharing
 from bot.teams.pages.home import Home
 from handlers.kernel.events import Asked, Event, Left, Pressed, Submitted
+from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction, UnitOfWork
@@ -112,7 +113,9 @@ class TeamsWork:
         async def work(transaction: Transaction) -> None:
             if await transaction.first(event):
                 message = Message(Voice().text("employees_only"))
-                await transaction.outbox.put(OutgoingMessage(f"teams:stranger:{who}", to, message))
+                await transaction.outbox.put(
+                    OutgoingMessage(f"teams:stranger:{who}", to, message, kind=Kind.ANSWER)
+                )
 
         await self.uow.run(work)
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.platform.outcomes import Answered, PermanentFailure
-from bot.platform.rate_limits import MAX_WAIT, RATE_LIMITED, Wait, is_bulk
+from bot.platform.rate_limits import MAX_WAIT, RATE_LIMITED, Wait
 from bot.teams.addresses import Reference, Scope, conversation_id
 from bot.teams.outbound.calls import Caller, Outcome
 from bot.teams.outbound.connector import Call, Json, open_thread, send
 from bot.teams.outbound.rate_limits import Moments
 from handlers.kernel.events import Conversation
+from handlers.kernel.kinds import Kind
 from handlers.kernel.queues import KeyValueStore
 
 _BEGUN = "teams:posting"
@@ -32,6 +33,7 @@ class Post:
     activity: Json
     key: str
     """Unique for this message."""
+    kind: Kind
     attempts: int = 1
 
     @property
@@ -55,9 +57,9 @@ class Poster:
 
     async def post(self, post: Post, at: datetime) -> Outcome:
         """At the message's own moment; `Wait` until then. `posted_id` tells the new message's id."""
-        if is_bulk(post.key) and await self.notes.get(_BEGUN, post.key, at) is not None:
+        if not post.kind.is_sent_again and await self.notes.get(_BEGUN, post.key, at) is not None:
             return PermanentFailure("it may have arrived already, and is not sent twice")
-        moment = await self.moments.wait(post.address, post.key, at)
+        moment = await self.moments.wait(post.address, post.key, post.kind, at)
         return Wait(moment, RATE_LIMITED) if moment else await self._now(post, at)
 
     async def post_soon(self, post: Post, at: datetime) -> Outcome:
@@ -69,7 +71,7 @@ class Poster:
         return await self.post(post, outcome.until)
 
     async def _now(self, post: Post, at: datetime) -> Outcome:
-        if is_bulk(post.key):
+        if not post.kind.is_sent_again:
             await self.notes.put(_BEGUN, post.key, "", at + _REMEMBERED)
         outcome = await self.caller.write(
             post.place.service_url, post.address, post.call, at, attempts=post.attempts
@@ -81,7 +83,7 @@ class Poster:
     async def _not_now(self, post: Post, outcome: Wait) -> None:
         if outcome.limited:
             self.moments.forget(post.address)
-        if is_bulk(post.key) and not outcome.in_doubt:
+        if not post.kind.is_sent_again and not outcome.in_doubt:
             await self.notes.drop(_BEGUN, post.key)
 
 

@@ -20,6 +20,7 @@ from bot.teams.outbound.connector import open_personal
 from bot.teams.outbound.rate_limits import Moments
 from bot.teams.outbound.references import References
 from bot.teams.outbound.refusals import NotInstalled
+from handlers.kernel.kinds import Kind
 from handlers.kernel.queues import KeyValueStore
 
 _OPENING = "open"
@@ -45,8 +46,8 @@ class Proactive:
     _refused: tuple[str, datetime] | None = field(default=None, init=False)
     """Why nobody can get the app now, and until when that is not asked again."""
 
-    async def reach(self, person: str, key: str, at: datetime) -> Reference | Wait | PermanentFailure:
-        """The personal chat with somebody, by object id, for the message of this key; `Wait` while it is
+    async def reach(self, person: str, kind: Kind, at: datetime) -> Reference | Wait | PermanentFailure:
+        """The personal chat with somebody, by object id, for such a message; `Wait` while it is
         being made."""
         known = await self.references.person(person, at)
         place = await self.references.place(known.chat, at) if known.chat else None
@@ -55,13 +56,13 @@ class Proactive:
         if known.left:
             return PermanentFailure("the person has removed the app")
         by = await self.references.last(at)
-        opened = await self._open(person, known.user or person, by, key, at) if by else NotInstalled()
+        opened = await self._open(person, known.user or person, by, kind, at) if by else NotInstalled()
         return await self._install(person, at) if isinstance(opened, NotInstalled) else opened
 
     async def _open(
-        self, person: str, user: str, by: Reference, key: str, at: datetime
+        self, person: str, user: str, by: Reference, kind: Kind, at: datetime
     ) -> Reference | Wait | PermanentFailure | NotInstalled:
-        moment = await self.moments.wait_to_open(person, key, at)
+        moment = await self.moments.wait_to_open(person, kind, at)
         if moment is not None:
             return Wait(moment, RATE_LIMITED)
         call = open_personal(by.bot, user, by.tenant)

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.platform.rate_limits import Limit, Reserve, both, bulk_name, is_bulk, shared
+from bot.platform.rate_limits import Limit, Reserve, both, bulk_name, shared
 from bot.platform.rate_limits import Reservations as MomentsInLines
+from handlers.kernel.kinds import Kind
 from handlers.kernel.queues import RateLimits
 
 WRITE_LIMITS = ((7, 1), (8, 2), (60, 30), (1800, 3600))
@@ -51,19 +52,19 @@ class Pacing:
         """The moment for a new message or an edit in this conversation; it is the caller's own."""
         return await self.paces.reserve(_lines(self._sending(conversation), SENDING), at, _EVER)
 
-    async def opening(self, key: str, at: datetime) -> datetime:
-        """The moment for opening a personal chat for this message: Teams counts these of one bot together."""
+    async def opening(self, kind: Kind, at: datetime) -> datetime:
+        """The moment for opening a personal chat: Teams counts these of one bot together."""
         name, rates = f"{self._name}:open", OPENING
-        if is_bulk(key):
+        if kind.is_bulk:
             name, rates = bulk_name(name), OPENING_BULK
         return await self.paces.reserve(_lines(name, rates), at, _EVER)
 
-    async def tenant_wide(self, key: str, at: datetime) -> datetime:
-        """The tenant's moment for this message, to be asked for when its conversation's has come.
+    async def tenant_wide(self, kind: Kind, at: datetime) -> datetime:
+        """The tenant's moment for such a message, to be asked for when its conversation's has come.
 
         Asked for together, a conversation that has to wait for an hour would take the tenant with it.
         """
-        return await self.paces.reserve([self._tenant(bulk=is_bulk(key))], at, _EVER)
+        return await self.paces.reserve([self._tenant(bulk=kind.is_bulk)], at, _EVER)
 
     async def roster(self, conversation: str, at: datetime, patience: timedelta) -> datetime:
         """The moment for reading a roster; only worth waiting for when it comes within `patience`."""
@@ -108,20 +109,20 @@ class Moments:
     pacing: Pacing
     _moments: MomentsInLines = field(default_factory=MomentsInLines, init=False)
 
-    async def wait(self, conversation: str, key: str, at: datetime) -> datetime | None:
+    async def wait(self, conversation: str, key: str, kind: Kind, at: datetime) -> datetime | None:
         """When to ask again whether this message may be written there; None when it may be now."""
         return await self._wait(
-            f"{conversation} {key}", key, lambda now: self.pacing.conversation(conversation, now), at
+            f"{conversation} {key}", kind, lambda now: self.pacing.conversation(conversation, now), at
         )
 
-    async def wait_to_open(self, person: str, key: str, at: datetime) -> datetime | None:
+    async def wait_to_open(self, person: str, kind: Kind, at: datetime) -> datetime | None:
         """The same for opening somebody's chat for this message."""
         return await self._wait(
-            f"open {person} {is_bulk(key)}", key, lambda now: self.pacing.opening(key, now), at
+            f"open {person} {kind.is_bulk}", kind, lambda now: self.pacing.opening(kind, now), at
         )
 
-    async def _wait(self, name: str, key: str, first: Reserve, at: datetime) -> datetime | None:
-        lines = (first, lambda now: self.pacing.tenant_wide(key, now))
+    async def _wait(self, name: str, kind: Kind, first: Reserve, at: datetime) -> datetime | None:
+        lines = (first, lambda now: self.pacing.tenant_wide(kind, now))
         return await self._moments.wait(name, lines, at)
 
     def forget(self, conversation: str) -> None:

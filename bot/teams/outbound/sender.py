@@ -24,6 +24,7 @@ from bot.teams.pages.views import Views
 from bot.teams.rendering.controls import KEPT, KEPT_FOR
 from bot.teams.rendering.render import Drawn, Surroundings, draw_message, people_in
 from handlers.kernel.events import Conversation
+from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import ToConversation
 from handlers.kernel.queues import Delivered, Delivery, KeyValueStore, LeasedMessage, Undeliverable
@@ -55,6 +56,10 @@ class _Job:
         return self.to_send.outgoing.key
 
     @property
+    def kind(self) -> Kind:
+        return self.to_send.outgoing.kind
+
+    @property
     def chat(self) -> str:
         return self.place.conversation.address
 
@@ -82,7 +87,7 @@ class TeamsSender:
         """Post the message, or edit `previous`, an id of ours: the chat and the activity."""
         assert isinstance(to_send.outgoing.to, ToConversation)  # noqa: S101 - delivery resolves people first
         conversation = await self._addressed(to_send.outgoing.key, to_send.outgoing.to)
-        place = await self._place(conversation.address, to_send.outgoing.key, at)
+        place = await self._place(conversation.address, to_send.outgoing.kind, at)
         if not isinstance(place, Reference):
             return _delivery(_patiently(place, to_send.attempts, at))
         job = _Job(to_send, conversation.address, conversation.thread, place, at)
@@ -98,9 +103,9 @@ class TeamsSender:
             return Conversation(PLATFORM, user) if user else to.conversation
         return to.conversation
 
-    async def _place(self, address: str, key: str, at: datetime) -> Reference | Wait | PermanentFailure:
+    async def _place(self, address: str, kind: Kind, at: datetime) -> Reference | Wait | PermanentFailure:
         if is_person(address):
-            return await self.proactive.reach(address, key, at)
+            return await self.proactive.reach(address, kind, at)
         known = await self.references.place(address, at)
         return known or await self._unheard(address, at)
 
@@ -117,7 +122,7 @@ class TeamsSender:
             edited = await self._edit(job, previous, drawn)
             if not isinstance(edited, NotFound):
                 return edited
-        post = Post(job.place, job.thread, drawn.activity, job.key, job.to_send.attempts)
+        post = Post(job.place, job.thread, drawn.activity, job.key, job.kind, job.to_send.attempts)
         return await self.poster.post(post, job.at)
 
     async def _drawn(self, job: _Job) -> Drawn:
@@ -141,7 +146,7 @@ class TeamsSender:
 
     async def _edit(self, job: _Job, previous: str, drawn: Drawn) -> Outcome:
         chat, _, activity = previous.partition(" ")
-        moment = await self.moments.wait(chat, f"edit:{job.key}", job.at)
+        moment = await self.moments.wait(chat, f"edit:{job.key}", job.kind, job.at)
         if moment is not None:
             return Wait(moment, RATE_LIMITED)
         outcome = await self.caller.write(

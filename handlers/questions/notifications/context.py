@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation, ToPerson
@@ -61,6 +62,7 @@ class ChangeContext:
             to=ToConversation(question.conversation, question.asker_id),
             message=message,
             slot=slot(question.id, part, self.round if round_ is None else round_),
+            kind=Kind.ANSWER,
         )
 
     def to_person(
@@ -68,13 +70,14 @@ class ChangeContext:
         part: str,
         person: Person,
         message: Message,
+        kind: Kind,
         *,
         slotted: str = "",
         silent: bool = False,
     ) -> OutgoingMessage:
         """For one person, wherever they are; in the slot `slotted`, if it is ever edited."""
         key = f"question:{self.after.id}:{self._key}:{part}:{person.id}"
-        return OutgoingMessage(key, ToPerson(person.id), message, slotted, silent)
+        return OutgoingMessage(key, ToPerson(person.id), message, slotted, silent, kind=kind)
 
     @property
     def _key(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, may_answer
 from handlers.kernel.ports import OutgoingMessage
@@ -23,7 +24,9 @@ def cards(scene: ChangeContext) -> Iterator[OutgoingMessage]:
         passed_on = scene.event.name == Happened.REASSIGNED and person.id == scene.after.claimed_by
         message = _passed_on(scene, person) if passed_on else _card(scene, scene.after, person)
         told = person.id in scene.before.offered_to and scene.event.name != Happened.ASKED_AGAIN
-        yield scene.to_person("card", person, message, slotted=in_slot, silent=told and not passed_on)
+        yield scene.to_person(
+            "card", person, message, Kind.CARD, slotted=in_slot, silent=told and not passed_on
+        )
 
 
 def cards_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
@@ -32,7 +35,7 @@ def cards_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     in_slot = slot(scene.after.id, "card", scene.round - 1)
     for person in _holding_a_card(scene, scene.before):
         yield scene.to_person(
-            "card_over", person, _card(scene, settled, person), slotted=in_slot, silent=True
+            "card_over", person, _card(scene, settled, person), Kind.CARD, slotted=in_slot, silent=True
         )
 
 
@@ -41,7 +44,7 @@ def reminder(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     holder = scene.people.get(scene.after.claimed_by or "")
     if holder:
         message = notices.reminder(voice_for(holder), facts_for(scene, scene.after, holder))
-        yield scene.to_person("reminder", holder, message, slotted=reminder_slot(scene.after))
+        yield scene.to_person("reminder", holder, message, Kind.REMINDER, slotted=reminder_slot(scene.after))
 
 
 def reminder_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
@@ -54,7 +57,12 @@ def reminder_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
         if person.id in reminded:
             message = notices.reminder_over(voice_for(person))
             yield scene.to_person(
-                "reminder_over", person, message, slotted=reminder_slot(scene.before), silent=True
+                "reminder_over",
+                person,
+                message,
+                Kind.REMINDER,
+                slotted=reminder_slot(scene.before),
+                silent=True,
             )
 
 
@@ -62,7 +70,9 @@ def lease_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """To the one whose lease ran out."""
     holder = scene.people.get(scene.before.claimed_by or "")
     if holder and may_answer(holder):
-        yield scene.to_person("lease_over", holder, notices.lease_over(voice_for(holder), scene.after))
+        yield scene.to_person(
+            "lease_over", holder, notices.lease_over(voice_for(holder), scene.after), Kind.NOTICE
+        )
 
 
 def to_author(scene: ChangeContext) -> Iterator[OutgoingMessage]:
@@ -78,7 +88,7 @@ def to_author(scene: ChangeContext) -> Iterator[OutgoingMessage]:
         reply=given if scene.changed_reply() else None,
         reason=scene.event.detail,
     )
-    yield scene.to_person("author", author, message)
+    yield scene.to_person("author", author, message, Kind.NOTICE)
 
 
 def _holding_a_card(scene: ChangeContext, question: Question) -> Iterator[Person]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage
@@ -21,7 +22,7 @@ def reviews(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     silent = scene.event.name != Happened.REPLIED
     for person in _reviewers(scene):
         message = _review(scene, scene.after, person)
-        yield scene.to_person("review", person, message, slotted=in_slot, silent=silent)
+        yield scene.to_person("review", person, message, Kind.CARD, slotted=in_slot, silent=silent)
 
 
 def reviews_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
@@ -30,7 +31,7 @@ def reviews_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     silent = scene.before.state is State.REPLIED
     for person in _reviewers(scene):
         message = _review(scene, scene.after, person)
-        yield scene.to_person("review_over", person, message, slotted=in_slot, silent=silent)
+        yield scene.to_person("review_over", person, message, Kind.CARD, slotted=in_slot, silent=silent)
 
 
 def reminders(scene: ChangeContext) -> Iterator[OutgoingMessage]:
@@ -38,7 +39,9 @@ def reminders(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     for person in scene.csr_team:
         if person.id in scene.after.offered_to:
             message = notices.reminder(voice_for(person), facts_for(scene, scene.after, person))
-            yield scene.to_person("reminder", person, message, slotted=reminder_slot(scene.after))
+            yield scene.to_person(
+                "reminder", person, message, Kind.REMINDER, slotted=reminder_slot(scene.after)
+            )
 
 
 def _reviewers(scene: ChangeContext) -> Sequence[Person]:

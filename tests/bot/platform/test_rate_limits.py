@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from bot.platform.rate_limits import Reservations, Reserve, gcra, shared
 from bot.slack.outbound.rate_limits import POST, Pacing
 from bot.storage.memory import memory_storage
+from handlers.kernel.kinds import Kind
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -52,9 +53,9 @@ async def test_the_moment_of_a_message_that_was_overtaken_is_not_kept_for_ever()
 async def test_a_busy_channel_in_slack_takes_nobody_with_it() -> None:
     pacing, moments = Pacing(memory_storage().paces), Reservations()
     for number in range(200):
-        lines = pacing.lines("T1", POST, "C1", f"board:{number}")
+        lines = pacing.lines("T1", POST, "C1", Kind.CARD)
         await moments.wait(f"board:{number}", lines, NOW)
-    assert await moments.wait("answer", pacing.lines("T1", POST, "D1", "answer"), NOW) is None
+    assert await moments.wait("answer", pacing.lines("T1", POST, "D1", Kind.ANSWER), NOW) is None
 
 
 def test_both_sides_of_a_budget_together_are_the_budget() -> None:

@@ -19,6 +19,7 @@ from bot.storage.migrate import (
     migrate,
     told_plainly,
 )
+from handlers.kernel.kinds import Kind
 
 STEPS = sorted(path.stem[1:5] for path in Path(engine.__file__).parent.glob("migrations/versions/m*.py"))
 
@@ -132,3 +133,44 @@ def test_a_full_disk_is_told_in_a_sentence(url: str, file: Path) -> None:
             connection.exec_driver_sql("INSERT INTO more VALUES (zeroblob(1000000))")
     finally:
         full.dispose()
+
+
+OLD_OUTBOX = (
+    "INSERT INTO outbox"
+    " (key, recipient, slot, silent, message, state, attempts, owner, in_doubt, why, queued_at)"
+    " VALUES ('{key}', '{{}}', '', 0, '{{}}', 'queued', 0, '', 0, '', '2026-01-01')"
+)
+OLD_KEYS = {
+    "question:q1:q1:3:answer": "answer",
+    "question:q1:2:answer": "answer",
+    "question:q1:q1:7:reply": "answer",
+    "question:q1:shared": "answer",
+    "event:slack:press:4711:said": "answer",
+    "lesson:anna:card7:shown": "answer",
+    "commitment:c1:2:anna": "answer",
+    "feedback:f1:4:card:carla": "card",
+    "question:q1:q1:3:card:ben": "card",
+    "question:q1:q1:3:card:ben:q2": "card",
+    "question:q1:q1:3:card_over:ben": "card",
+    "question:q1:q1:5:review:carla": "card",
+    "question:q1:q1:6:review_over:carla": "card",
+    "board:slack:q1:3": "card",
+    "question:q1:q1:4:lease_over:ben": "notice",
+    "question:q1:q1:6:author:ben": "notice",
+    "feedback:f1:5:told": "notice",
+    "feedback:f1:5:asked": "notice",
+    "question:q1:q1:4:reminder:ben": "reminder",
+    "question:q1:q1:4:reminder_over:ben": "reminder",
+    "feedback:f1:overdue:2026-48:carla": "reminder",
+    "welcome:anna": "welcome",
+    "sign_in:9f2c:2026-11-29T09:00:00+00:00": "sign_in",
+}
+
+
+def test_messages_under_way_get_their_kind_from_the_keys_of_the_version_before(url: str, file: Path) -> None:
+    migrate(url, to="0007")
+    run(file, *(OLD_OUTBOX.format(key=key) for key in OLD_KEYS))
+    migrate(url)
+    assert run(file, "SELECT key, kind FROM outbox ORDER BY id") == list(OLD_KEYS.items())
+    for kind, priority in run(file, "SELECT DISTINCT kind, priority FROM outbox"):
+        assert Kind(str(kind)).priority == priority

@@ -16,6 +16,7 @@ from bot.slack.pages.agent import Prompt, Prompts
 from handlers.feedback import wording
 from handlers.feedback.feedback import Named
 from handlers.kernel.events import Asked, Conversation, Joined, Left, Opened, Pressed, Submitted
+from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Form, Message, TextField
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import OutgoingMessage, ToConversation
@@ -167,7 +168,7 @@ async def test_a_reply_on_the_board_counts_for_its_holder_only(house: House) -> 
     anna, _ = await met(house, "U0ANNA", Role.AMBASSADOR), await met(house, "U0LUC", Role.AMBASSADOR)
     await held_by(house, anna)
     to = ToConversation(Conversation("slack", "T0WORK:C0AMBASSADORS"), "")
-    outgoing = OutgoingMessage("board:q1:1", to, Message("Card"), slot=f"{SLOT}q1")
+    outgoing = OutgoingMessage("board:q1:1", to, Message("Card"), slot=f"{SLOT}q1", kind=Kind.CARD)
     sent = await house.platform.sender.send(LeasedMessage(1, outgoing, 1, house.now()), None, house.now())
     assert isinstance(sent, Delivered)
     board = house.slack.workspace.channels["C0AMBASSADORS"]

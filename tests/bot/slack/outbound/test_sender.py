@@ -9,6 +9,7 @@ import pytest
 
 from bot.platform.channels import PRIVATELY
 from handlers.kernel.events import Pressed
+from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Button, Form, Mention, Message, Paragraph, TextField
 from handlers.kernel.queues import Delivered, TryLater, Undeliverable
 from tests.bot.slack.house import House, a_house
@@ -158,7 +159,10 @@ async def test_a_bulk_message_leaves_room_for_answers(house: House) -> None:
     users = [f"U{number:04d}" for number in range(120)]
     for user in users:
         house.slack.workspace.add_user(user, f"{user}@example.com", user)
-    bulk = [await house.send(f"T0WORK:{user}", HELLO, key=f"broadcast:1:{user}") for user in users]
+    bulk = [
+        await house.send(f"T0WORK:{user}", HELLO, key=f"broadcast:1:{user}", kind=Kind.BROADCAST)
+        for user in users
+    ]
     assert any(isinstance(delivery, TryLater) for delivery in bulk)
     assert isinstance(await house.send("T0WORK:U0MINA", HELLO, key="answer"), Delivered)
     assert house.slack.broken_limits == []

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.storage.memory import memory_storage
 from bot.teams.outbound.rate_limits import LATE, READ_LIMITS, TENANT_PER_SECOND, WRITE_LIMITS, Moments, Pacing
 from bot.teams.outbound.refusals import pause as pause_after
+from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message, plain
 from handlers.kernel.queues import Delivered
 from tests.bot.teams.house import House
@@ -74,7 +75,7 @@ async def test_a_machine_that_stalls_and_then_hurries_breaks_no_limit(begins: fl
 async def test_no_more_chats_are_opened_than_may_be(calls: list[tuple[bool, float]]) -> None:
     pace, moments = pacing(), []
     for bulk, late in calls:
-        moment = await pace.opening("broadcast:1" if bulk else "answer:1", NOW)
+        moment = await pace.opening(Kind.BROADCAST if bulk else Kind.ANSWER, NOW)
         moments.append(moment + timedelta(seconds=late))
     for count, span in WRITE_LIMITS:
         assert most_within(moments, span) <= count
@@ -82,9 +83,9 @@ async def test_no_more_chats_are_opened_than_may_be(calls: list[tuple[bool, floa
 
 async def test_a_chat_is_opened_for_an_answer_before_those_for_many() -> None:
     pace = pacing()
-    for number in range(500):
-        await pace.opening(f"broadcast:{number}", NOW)
-    assert await pace.opening("question:1:answer", NOW) == NOW
+    for _ in range(500):
+        await pace.opening(Kind.BROADCAST, NOW)
+    assert await pace.opening(Kind.ANSWER, NOW) == NOW
 
 
 async def test_no_conversation_gets_more_than_it_may_in_an_hour() -> None:
@@ -103,17 +104,17 @@ async def test_no_roster_is_read_more_often_than_it_may_be() -> None:
 
 async def test_the_tenant_gets_no_more_than_it_may() -> None:
     pace = pacing()
-    keys = [f"broadcast:{number}" if number % 3 else f"answer:{number}" for number in range(600)]
-    moments = [await pace.tenant_wide(key, NOW) for key in keys]
+    kinds = [Kind.BROADCAST if number % 3 else Kind.ANSWER for number in range(600)]
+    moments = [await pace.tenant_wide(kind, NOW) for kind in kinds]
     assert most_within(moments, 1.0) <= TENANT_PER_SECOND
     assert most_within(moments, 60.0) >= 0.5 * TENANT_PER_SECOND * 60 * (600 / 1500)
 
 
 async def test_an_answer_overtakes_what_goes_to_many() -> None:
     pace = pacing()
-    for number in range(2000):
-        await pace.tenant_wide(f"broadcast:1:{number}", NOW)
-    assert await pace.tenant_wide("question:1:answer", NOW) == NOW
+    for _ in range(2000):
+        await pace.tenant_wide(Kind.BROADCAST, NOW)
+    assert await pace.tenant_wide(Kind.ANSWER, NOW) == NOW
 
 
 async def test_who_was_told_to_wait_waits_and_the_tenant_only_a_moment() -> None:
@@ -122,34 +123,34 @@ async def test_who_was_told_to_wait_waits_and_the_tenant_only_a_moment() -> None
     assert until == NOW + timedelta(seconds=30)
     assert await pace.conversation("chat", NOW) == until
     assert await pace.conversation("other", NOW) == NOW
-    assert await pace.tenant_wide("k", NOW) == NOW + timedelta(seconds=1)
+    assert await pace.tenant_wide(Kind.ANSWER, NOW) == NOW + timedelta(seconds=1)
 
 
 async def test_a_chat_that_waits_for_an_hour_takes_nobody_with_it() -> None:
     moments = Moments(pacing())
     for number in range(3000):
-        await moments.wait("busy", f"k{number}", NOW)
-    assert await moments.wait("mina", "question:1:answer", NOW) is None
+        await moments.wait("busy", f"k{number}", Kind.ANSWER, NOW)
+    assert await moments.wait("mina", "question:1:answer", Kind.ANSWER, NOW) is None
 
 
 async def test_a_message_keeps_its_moment_however_often_it_is_tried() -> None:
     moments = Moments(pacing())
     for number in range(10):
-        await moments.wait("chat", f"k{number}", NOW)
-    first = await moments.wait("chat", "late", NOW)
+        await moments.wait("chat", f"k{number}", Kind.ANSWER, NOW)
+    first = await moments.wait("chat", "late", Kind.ANSWER, NOW)
     assert first is not None
-    assert await moments.wait("chat", "late", NOW) == first
-    assert await moments.wait("chat", "late", first) is None
+    assert await moments.wait("chat", "late", Kind.ANSWER, NOW) == first
+    assert await moments.wait("chat", "late", Kind.ANSWER, first) is None
 
 
 async def test_a_chat_that_was_told_to_wait_costs_nobody_else_their_place() -> None:
     moments = Moments(pacing())
     for number in range(100):
-        await moments.wait(f"chat{number}", f"broadcast:{number}", NOW)
-    last = await moments.wait("last", "broadcast:last", NOW)
+        await moments.wait(f"chat{number}", f"broadcast:{number}", Kind.BROADCAST, NOW)
+    last = await moments.wait("last", "broadcast:last", Kind.BROADCAST, NOW)
     assert last is not None
     moments.forget("chat3")
-    assert await moments.wait("last", "broadcast:last", NOW) == last
+    assert await moments.wait("last", "broadcast:last", Kind.BROADCAST, NOW) == last
 
 
 async def test_a_burst_into_one_chat_breaks_none_of_the_limits_of_teams(house: House) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.teams.addresses import conversation_of
+from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Button, Form, Mention, Message, Paragraph, Plain, TextField, plain
 from handlers.kernel.queues import Delivered, TryLater, Undeliverable
 from handlers.questions.actions import QuestionPress
@@ -226,9 +227,9 @@ async def test_an_answer_that_may_have_arrived_is_sent_again(house: House) -> No
 async def test_what_goes_to_many_is_rather_lost_for_one_than_seen_twice(house: House) -> None:
     chat = await a_chat(house)
     house.teams.drops["send"] = 1
-    assert isinstance(await house.send(MINA, HELLO, key="broadcast:1:mina"), TryLater)
+    assert isinstance(await house.send(MINA, HELLO, kind=Kind.BROADCAST), TryLater)
     house.ahead += timedelta(minutes=1)
-    delivery = await house.send(MINA, HELLO, key="broadcast:1:mina", attempts=2)
+    delivery = await house.send(MINA, HELLO, kind=Kind.BROADCAST, attempts=2)
     assert isinstance(delivery, Undeliverable)
     assert said_by_bot(house, chat) == ["Hello there"]
 
@@ -236,7 +237,7 @@ async def test_what_goes_to_many_is_rather_lost_for_one_than_seen_twice(house: H
 async def test_what_goes_to_many_and_was_refused_is_tried_again(house: House) -> None:
     chat = await a_chat(house)
     house.teams.faults["send"] = [Fault(429, "Throttled", retry_after="1"), Fault(412)]
-    await house.deliver(MINA, HELLO, key="broadcast:1:mina")
+    await house.deliver(MINA, HELLO, kind=Kind.BROADCAST)
     assert said_by_bot(house, chat) == ["Hello there"]
 
 
