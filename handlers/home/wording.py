@@ -49,7 +49,7 @@ _STATES = {
     State.WAITING: "home_state_waiting",
     State.CLAIMED: "home_state_claimed",
     State.REPLIED: "home_state_replied",
-    State.KEPT: "home_state_replied",
+    State.PUBLISHED: "home_state_replied",
     State.CLOSED: "home_state_closed",
 }
 
@@ -179,11 +179,11 @@ def _line(question: Question, detail: str) -> Spans:
 
 
 _AMBASSADOR = HomeFacts(
-    sample.AMBASSADOR, (sample.KEPT,), (sample.CLAIMED,), (sample.WAITING, sample.ASKED_AGAIN), 2.5
+    sample.AMBASSADOR, (sample.PUBLISHED,), (sample.CLAIMED,), (sample.WAITING, sample.ASKED_AGAIN), 2.5
 )
 
 EXAMPLES: Examples = {
-    "home, own questions": lambda voice: own_questions(voice, (sample.WAITING, sample.KEPT)),
+    "home, own questions": lambda voice: own_questions(voice, (sample.WAITING, sample.PUBLISHED)),
     "home, nothing asked": lambda voice: own_questions(voice, ()),
     "home, held": lambda voice: _held(voice, _AMBASSADOR),
     "home, waiting": lambda voice: _waiting(voice, _AMBASSADOR),

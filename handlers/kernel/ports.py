@@ -98,7 +98,7 @@ class AuditRow:
     who: str
     """Person id, or ``cli`` and the like for what no person did."""
     did: str
-    """``reply.kept``, ``person.roles_changed``, ``document.removed`` …"""
+    """``reply.published``, ``person.roles_changed``, ``document.removed`` …"""
     subject: str
     """``question:17``, ``person:anna`` …"""
     at: datetime

@@ -30,7 +30,7 @@ from knowledge.text.sentences import sentence_spans
 
 COLLECTION = "replies"
 LONGEST_TITLE = 160
-_DECISIONS = frozenset({Happened.KEPT, Happened.REJECTED, Happened.WITHDRAWN})
+_DECISIONS = frozenset({Happened.PUBLISHED, Happened.REJECTED, Happened.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class ReviewReply:
         outcome = _decided(event, question, by) if by and question else None
         if question is None or not isinstance(outcome, Changed):
             return None
-        return outcome.question if State.KEPT in (question.state, outcome.question.state) else None
+        return outcome.question if State.PUBLISHED in (question.state, outcome.question.state) else None
 
     def _decide(self, event: Pressed | Submitted) -> Decide:
         async def decide(tx: Transaction, question: Question, by: Person) -> Outcome:
@@ -77,7 +77,7 @@ class ReviewReply:
             history = await tx.questions.history(question.id)
         if is_still_given(question, history):
             return
-        if question.state is not State.KEPT or given is None:
+        if question.state is not State.PUBLISHED or given is None:
             await asyncio.to_thread(self.library.forget, document_id(question))
             return
         document = _document(question, given, author.name if author else "")
@@ -92,7 +92,7 @@ def document_id(question: Question) -> str:
 def is_still_given(question: Question, history: Sequence[QuestionEvent]) -> bool:
     """Whether the question was asked again after its reply was kept, and nothing is decided since."""
     decisions = [event.name for event in history if event.name in _DECISIONS]
-    return question.state in (*OPEN, State.REPLIED) and decisions[-1:] == [Happened.KEPT]
+    return question.state in (*OPEN, State.REPLIED) and decisions[-1:] == [Happened.PUBLISHED]
 
 
 def _decided(event: Pressed | Submitted, question: Question, by: Person) -> Outcome:

@@ -109,7 +109,9 @@ class QuestionService:
     async def _bring_along(self, tx: Transaction, before: Question, changed: Changed) -> None:
         """Call the merged questions up if there is something to share, and bring the first along."""
         primary, at = changed.question, changed.event.at
-        given = primary.state in (State.REPLIED, State.KEPT, State.CLOSED) and primary.merged_into is None
+        given = (
+            primary.state in (State.REPLIED, State.PUBLISHED, State.CLOSED) and primary.merged_into is None
+        )
         if not given or (primary.state, primary.reply) == (before.state, before.reply):
             return
         concerned = TOLD if changed.event.name == Happened.WITHDRAWN else SHARING

@@ -29,7 +29,7 @@ PAGES = [
     "/documents/minutes",
     "/console/waiting",
     "/console/review",
-    "/console/kept",
+    "/console/published",
     "/console/questions",
     "/console/questions/q3",
     "/console/questions/q5",

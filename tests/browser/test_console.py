@@ -48,14 +48,14 @@ def test_an_answer_that_is_withdrawn_leaves_the_page_of_who_has_no_card_of_it(
     house: House, enter: Enter
 ) -> None:
     given = Reply("Until noon.", BRUNO.id, house.clock())
-    kept = question("kept", "How long is the shop open?", house.clock(), state=State.KEPT, reply=given)
+    kept = question("kept", "How long is the shop open?", house.clock(), state=State.PUBLISHED, reply=given)
     apart(house, house.ask(kept))
     page = enter(CHLOE)
-    page.goto("/console/kept")
+    page.goto("/console/published")
     expect(page.get_by_text("How long is the shop open?")).to_be_visible()
     page.wait_for_timeout(1_000)
     apart(house, change(house, "kept", state=State.CLOSED))
-    expect(page.get_by_text("No answer is kept yet")).to_be_visible()
+    expect(page.get_by_text("No answer is published yet")).to_be_visible()
 
 
 def test_a_press_is_told_of_without_leaving_the_page(house: House, enter: Enter) -> None:
@@ -273,9 +273,11 @@ def test_a_claim_works_without_a_script(house: House, enter: Enter) -> None:
 
 def test_a_withdrawn_answer_leaves_the_list_by_itself(house: House, enter: Enter) -> None:
     apart(house, fill(house, 2, CHLOE))
-    apart(house, house.ask(replace(question("old", "Is this still so?", house.clock()), state=State.KEPT)))
+    apart(
+        house, house.ask(replace(question("old", "Is this still so?", house.clock()), state=State.PUBLISHED))
+    )
     page = enter(CHLOE)
-    page.goto("/console/kept")
+    page.goto("/console/published")
     expect(page.get_by_text("Is this still so?")).to_be_visible()
     page.wait_for_timeout(1_000)
     apart(house, change(house, "old", state=State.CLOSED))

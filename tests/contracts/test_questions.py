@@ -205,7 +205,7 @@ async def test_questions_in_a_state_come_oldest_first(storage: Storage) -> None:
         assert ids(await in_state(State.WAITING, State.CLAIMED, limit=1, skip=1)) == ["same"]
         assert ids(await in_state(State.WAITING, State.CLAIMED, newest_first=True, skip=2)) == ["early"]
         assert ids(await in_state(State.WAITING, State.CLAIMED, skip=3)) == []
-        assert ids(await in_state(State.KEPT)) == []
+        assert ids(await in_state(State.PUBLISHED)) == []
         assert ids(await in_state()) == []
 
 
@@ -220,7 +220,7 @@ async def test_those_that_wait_with_an_equal_one_may_be_left_out(storage: Storag
         assert ids(await look.questions.in_state(State.WAITING, limit=2, unmerged=True)) == ["first", "other"]
         assert await look.questions.how_many(State.WAITING) == 2
         assert await look.questions.how_many(State.WAITING, besides="anna") == 0
-        assert await look.questions.how_many(State.KEPT) == 0
+        assert await look.questions.how_many(State.PUBLISHED) == 0
 
 
 async def test_questions_of_an_asker_come_newest_first(storage: Storage) -> None:
@@ -277,7 +277,7 @@ async def test_those_that_wait_together_are_counted_by_state(storage: Storage) -
         asked = ("leader", "alone", "nowhere")
         assert await look.questions.together(asked, State.WAITING) == {"leader": 2}
         assert await look.questions.together(asked, State.WAITING, State.REPLIED) == {"leader": 3}
-        assert await look.questions.together(asked, State.KEPT) == {}
+        assert await look.questions.together(asked, State.PUBLISHED) == {}
         assert await look.questions.together((), State.WAITING) == {}
 
 
@@ -319,7 +319,9 @@ async def test_open_claims_are_counted_by_holder(storage: Storage) -> None:
 
 
 async def test_topics_are_those_of_kept_replies(storage: Storage) -> None:
-    kept = question(state=State.KEPT, topic="water", reply=Reply("Twelve.", "ben", NOW, edited_by="cleo"))
+    kept = question(
+        state=State.PUBLISHED, topic="water", reply=Reply("Twelve.", "ben", NOW, edited_by="cleo")
+    )
     await put(
         storage,
         kept,
@@ -333,7 +335,7 @@ async def test_topics_are_those_of_kept_replies(storage: Storage) -> None:
 
 
 async def test_a_topic_is_known_as_long_as_one_reply_on_it_is_kept(storage: Storage) -> None:
-    one = question(state=State.KEPT, topic="water", reply=Reply("Twelve.", "ben", NOW))
+    one = question(state=State.PUBLISHED, topic="water", reply=Reply("Twelve.", "ben", NOW))
     other = replace(one, id="q2")
     await put(storage, one, other)
     assert await topics(storage) == [("ben", "water")]
@@ -341,14 +343,14 @@ async def test_a_topic_is_known_as_long_as_one_reply_on_it_is_kept(storage: Stor
     assert await topics(storage) == [("ben", "water")]
     await save(storage, replace(other, version=1, state=State.WAITING))
     assert await topics(storage) == []
-    await save(storage, replace(other, version=2, state=State.KEPT, topic="soil"))
+    await save(storage, replace(other, version=2, state=State.PUBLISHED, topic="soil"))
     assert await topics(storage) == [("ben", "soil")]
-    await save(storage, replace(other, version=3, state=State.KEPT, topic="air"))
+    await save(storage, replace(other, version=3, state=State.PUBLISHED, topic="air"))
     assert await topics(storage) == [("ben", "air")]
 
 
 async def test_a_change_that_came_too_late_shows_nothing(storage: Storage) -> None:
-    kept = question(version=5, state=State.KEPT, topic="water", reply=Reply("Twelve.", "ben", NOW))
+    kept = question(version=5, state=State.PUBLISHED, topic="water", reply=Reply("Twelve.", "ben", NOW))
     await put(storage, question())
     await save(storage, kept, saved=False)
     assert await topics(storage) == []

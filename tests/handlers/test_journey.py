@@ -23,7 +23,7 @@ async def test_a_question_goes_to_an_ambassador_and_comes_back_as_knowledge(here
     assert "helped" in (await here.screen(ANNA))[-1]
 
     await here.presses(CARLA, QuestionPress.KEEP, question)
-    assert (await here.question(question)).state is State.KEPT
+    assert (await here.question(question)).state is State.PUBLISHED
 
     again = await here.asks(OMAR, "What do we do with the coffee grounds?")
     assert (await here.question(again)).state is State.ANSWERED

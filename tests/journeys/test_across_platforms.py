@@ -92,7 +92,7 @@ async def test_asked_in_teams_claimed_in_both_answered_in_slack(company: Company
     review = await teams.sees(CARLA, REPLY)
     carla = teams.person(CARLA)
     await carla.press(carla.chat, review, labels_in_teams(review)[0])
-    await teams.sees(MINA, "kept it")
+    await teams.sees(MINA, "published it")
 
     await teams.person(OMAR).write(OTHER_WORDS)
     assert winner.name in shown_in_teams(await teams.sees(OMAR, REPLY))

@@ -106,7 +106,7 @@ def undisturbed(company: Path, tmp_path_factory: pytest.TempPathFactory) -> tupl
 
 def test_the_life_ends_as_it_should(undisturbed: tuple[int, Ending]) -> None:
     writes, end = undisturbed
-    assert dict(end.states) == {QUESTION: State.KEPT, OTHER_WORDS: State.ANSWERED}
+    assert dict(end.states) == {QUESTION: State.PUBLISHED, OTHER_WORDS: State.ANSWERED}
     assert end.waiting == 0 and writes > 50
     answers = [message for email, author, message in end.pages if "priyanka" in email and author == "bot"]
     assert len(answers) == 1 and REPLY in answers[0]

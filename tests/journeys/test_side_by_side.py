@@ -172,9 +172,9 @@ def test_a_question_becomes_knowledge_and_is_taken_back(enter: Enter, demo: Demo
     csr.goto("/console/review")
     card = csr.locator(".question", has_text=UNKNOWN)
     expect(card).to_contain_text("the asker says it helped")
-    card.get_by_role("button", name="Keep it", exact=True).click()
+    card.get_by_role("button", name="Publish it", exact=True).click()
     expect(csr.get_by_text("Nothing to review")).to_be_visible()
-    expect(asker.locator("#log")).to_contain_text("checked this reply and kept it")
+    expect(asker.locator("#log")).to_contain_text("checked this reply and published it")
 
     colleague = enter("Priyanka Kulkarni")
     answer = ask(colleague, IN_OTHER_WORDS)
@@ -182,7 +182,7 @@ def test_a_question_becomes_knowledge_and_is_taken_back(enter: Enter, demo: Demo
     expect(answer).to_contain_text(BY_THE_SAME)
     expect(answer).to_contain_text(f"Answered by {holder}")
 
-    csr.goto("/console/kept")
+    csr.goto("/console/published")
     card = csr.locator(".question", has_text=UNKNOWN)
     card.locator("summary", has_text="Withdraw").click()
     csr.get_by_role("dialog").get_by_label("Why").fill("The shelter has moved away.")

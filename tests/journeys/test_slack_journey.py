@@ -86,7 +86,7 @@ async def live(company: SlackCompany) -> None:
     review = await company.sees(CARLA, REPLY)
     keep = labels_of(review["blocks"])[0]
     await carla.press(carla.chat, review, keep)
-    await company.sees(MINA, "kept it")
+    await company.sees(MINA, "published it")
 
     omar = company.person(OMAR)
     asked_at = await omar.write(OTHER_WORDS)

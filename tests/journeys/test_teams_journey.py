@@ -64,7 +64,7 @@ async def live(company: TeamsCompany) -> None:
     carla = company.person(CARLA)
     review = await company.sees(CARLA, REPLY)
     await carla.press(carla.chat, review, labels_of(review)[0])
-    await company.sees(MINA, "kept it")
+    await company.sees(MINA, "published it")
 
     await company.person(OMAR).write(OTHER_WORDS)
     answer = await company.sees(OMAR, REPLY)

@@ -111,7 +111,7 @@ class MemoryQuestions:
         return dict(Counter(each.claimed_by for each in claimed if each.claimed_by is not None))
 
     async def topics_replied(self) -> Sequence[tuple[str, str]]:
-        kept = (each for each in self._all() if each.state is State.KEPT)
+        kept = (each for each in self._all() if each.state is State.PUBLISHED)
         return list({(each.reply.by, each.topic): None for each in kept if each.reply is not None})
 
     async def replies_since(self, at: datetime) -> dict[str, int]:

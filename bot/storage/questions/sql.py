@@ -207,7 +207,7 @@ def _of_state(state: State, *, unmerged: bool) -> Select[Any]:
 
 
 def _shown_by(state: State, author: str | None, topic: str) -> tuple[str, str] | None:
-    return (author, topic) if state is State.KEPT and author is not None else None
+    return (author, topic) if state is State.PUBLISHED and author is not None else None
 
 
 def _row_of(question: Question) -> dict[str, Any]:

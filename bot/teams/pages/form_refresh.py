@@ -33,7 +33,7 @@ _OF_A_QUESTION = frozenset(
 )
 _MOST_COLLEAGUES = 50
 _LONGEST_SHOWN = 1_000
-_REVIEWED = (State.REPLIED, State.KEPT)
+_REVIEWED = (State.REPLIED, State.PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)

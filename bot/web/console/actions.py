@@ -45,7 +45,7 @@ def actions_for(
         case State.CLAIMED if question.claimed_by == person.id or is_csr(person):
             yield from _held(voice, question, person)
             yield from _assign(voice, question, person, _able(question, people, at), most)
-        case State.REPLIED | State.KEPT:
+        case State.REPLIED | State.PUBLISHED:
             yield from _reviewed(voice, question, person, people)
 
 
@@ -85,5 +85,5 @@ def _reviewed(
     if is_csr(person):
         yield from review_actions(voice, question, question.reply, people.get(question.asker_id))
     is_author = question.reply.by == person.id and question.state is State.REPLIED
-    if is_author or (is_csr(person) and question.state is State.KEPT):
+    if is_author or (is_csr(person) and question.state is State.PUBLISHED):
         yield edit_form(voice, question, question.reply.text)

@@ -31,8 +31,8 @@ from handlers.questions.wording.retold import retold
 from knowledge.search.current import current
 from knowledge.store import PassageStore
 
-MAX_KEPT = 20_000
-"""Kept answers among which one is looked for: whoever wants to take one back has to find it."""
+MAX_PUBLISHED = 20_000
+"""Published answers among which one is looked for: whoever wants to take one back has to find it."""
 STATE_WORDS = {
     State.ASKED: "asked",
     State.ANSWERED: "answered by the bot",
@@ -40,7 +40,7 @@ STATE_WORDS = {
     State.WAITING: "waiting",
     State.CLAIMED: "claimed",
     State.REPLIED: "to review",
-    State.KEPT: "kept",
+    State.PUBLISHED: "published",
     State.CLOSED: "closed",
 }
 
@@ -70,7 +70,7 @@ class QuestionPages:
             Route("/console/questions", door.page(self.every, Role.CSR)),
             Route("/console/questions/{question_id:path}", door.page(self.one, Role.AMBASSADOR)),
             Route("/console/review", door.page(self.review, Role.CSR)),
-            Route("/console/kept", door.page(self.kept, Role.CSR)),
+            Route("/console/published", door.page(self.published, Role.CSR)),
         ]
 
     async def waiting(self, visit: PageRequest) -> Response:
@@ -99,13 +99,13 @@ class QuestionPages:
             visit, "review.html", desk, table=list_of(desk.replied, visit), most=MOST
         )
 
-    async def kept(self, visit: PageRequest) -> Response:
+    async def published(self, visit: PageRequest) -> Response:
         columns: dict[str, Any] = {"at": _replied_at, "topic": lambda question: question.topic}
         async with self.frame.work.reading() as transaction:
-            rows = await _kept(transaction, visit.asked("text").casefold())
+            rows = await _published(transaction, visit.asked("text").casefold())
             table = table_of(rows, visit, columns, "-at")
             desk = await look(transaction, visit.person, table.rows)
-        return await self.frame.show(visit, "kept.html", desk, table=table, text=visit.asked("text"))
+        return await self.frame.show(visit, "published.html", desk, table=table, text=visit.asked("text"))
 
     async def every(self, visit: PageRequest) -> Response:
         state, text = visit.asked("state"), visit.asked("text")
@@ -175,11 +175,11 @@ async def _start(_visit: PageRequest) -> Response:
     return RedirectResponse("/console/waiting", 303)
 
 
-async def _kept(transaction: Transaction, wanted: str) -> list[Question]:
+async def _published(transaction: Transaction, wanted: str) -> list[Question]:
     """All that hold the wanted text, read in steps, so that others have their turn in between."""
     found: list[Question] = []
-    for skip in range(0, MAX_KEPT, MOST):
-        some = await transaction.questions.in_state(State.KEPT, limit=MOST, skip=skip, newest_first=True)
+    for skip in range(0, MAX_PUBLISHED, MOST):
+        some = await transaction.questions.in_state(State.PUBLISHED, limit=MOST, skip=skip, newest_first=True)
         found += [question for question in some if wanted in _searched(question)]
         if len(some) < MOST:
             break

@@ -87,9 +87,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Vous avez répondu {day}. L’équipe RSE va vérifier votre réponse.",
     },
     "card_kept": {
-        "en": "{name} replied, and the CSR team kept the reply.",
-        "de": "{name} hat geantwortet, und das CSR-Team hat die Antwort behalten.",
-        "fr": "{name} a répondu, et l’équipe RSE a gardé la réponse.",
+        "en": "{name} replied, and the CSR team published the reply.",
+        "de": "{name} hat geantwortet, und das CSR-Team hat die Antwort veröffentlicht.",
+        "fr": "{name} a répondu, et l’équipe RSE a publié la réponse.",
     },
     "card_closed": {
         "en": "This one is settled. Nothing more to do.",
@@ -158,19 +158,19 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Votre réponse à « {question} » a aidé. Merci !",
     },
     "your_reply_kept": {
-        "en": "The CSR team has kept your reply to “{question}”. Whoever asks the same now gets it at once, with your name. Thank you!",
-        "de": "Das CSR-Team hat deine Antwort auf „{question}“ behalten. Wer dasselbe fragt, bekommt sie jetzt sofort, mit deinem Namen. Danke!",
-        "fr": "L’équipe RSE a gardé votre réponse à « {question} ». Toute personne qui pose la même question la reçoit désormais aussitôt, avec votre nom. Merci !",
+        "en": "The CSR team has published your reply to “{question}”. Whoever asks the same now gets it at once, with your name. Thank you!",
+        "de": "Das CSR-Team hat deine Antwort auf „{question}“ veröffentlicht. Wer dasselbe fragt, bekommt sie jetzt sofort, mit deinem Namen. Danke!",
+        "fr": "L’équipe RSE a publié votre réponse à « {question} ». Toute personne qui pose la même question la reçoit désormais aussitôt, avec votre nom. Merci !",
     },
     "your_reply_kept_edited": {
-        "en": "The CSR team has kept your reply to “{question}” with a few changes. Whoever asks the same now gets it at once, with your name. Thank you!",
-        "de": "Das CSR-Team hat deine Antwort auf „{question}“ mit kleinen Änderungen behalten. Wer dasselbe fragt, bekommt sie jetzt sofort, mit deinem Namen. Danke!",
-        "fr": "L’équipe RSE a gardé votre réponse à « {question} » avec quelques changements. Toute personne qui pose la même question la reçoit désormais aussitôt, avec votre nom. Merci !",
+        "en": "The CSR team has published your reply to “{question}” with a few changes. Whoever asks the same now gets it at once, with your name. Thank you!",
+        "de": "Das CSR-Team hat deine Antwort auf „{question}“ mit kleinen Änderungen veröffentlicht. Wer dasselbe fragt, bekommt sie jetzt sofort, mit deinem Namen. Danke!",
+        "fr": "L’équipe RSE a publié votre réponse à « {question} » avec quelques changements. Toute personne qui pose la même question la reçoit désormais aussitôt, avec votre nom. Merci !",
     },
     "your_reply_rejected": {
-        "en": "The CSR team has decided not to keep your reply to “{question}” for others. Your colleague has received it all the same.",
-        "de": "Das CSR-Team behält deine Antwort auf „{question}“ nicht für andere. Bei der fragenden Person ist sie trotzdem angekommen.",
-        "fr": "L’équipe RSE ne garde pas votre réponse à « {question} » pour les autres. La personne qui a demandé l’a bien reçue.",
+        "en": "The CSR team has decided not to publish your reply to “{question}”. Your colleague has received it all the same.",
+        "de": "Das CSR-Team veröffentlicht deine Antwort auf „{question}“ nicht. Bei der fragenden Person ist sie trotzdem angekommen.",
+        "fr": "L’équipe RSE ne publie pas votre réponse à « {question} ». La personne qui a demandé l’a bien reçue.",
     },
     "your_reply_withdrawn": {
         "en": "The CSR team has withdrawn your reply to “{question}”. Nobody gets it any more.",

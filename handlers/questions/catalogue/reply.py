@@ -62,9 +62,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Vous avez redemandé {day}.",
     },
     "reply_kept": {
-        "en": "The CSR team has checked this reply and kept it: whoever asks the same now gets it at once.",
-        "de": "Das CSR-Team hat diese Antwort geprüft und behalten: Wer dasselbe fragt, bekommt sie jetzt sofort.",
-        "fr": "L’équipe RSE a vérifié cette réponse et l’a gardée : toute personne qui pose la même question la reçoit désormais aussitôt.",
+        "en": "The CSR team has checked this reply and published it: whoever asks the same now gets it at once.",
+        "de": "Das CSR-Team hat diese Antwort geprüft und veröffentlicht: Wer dasselbe fragt, bekommt sie jetzt sofort.",
+        "fr": "L’équipe RSE a vérifié cette réponse et l’a publiée : toute personne qui pose la même question la reçoit désormais aussitôt.",
     },
     "reply_not_kept": {
         "en": "The CSR team has looked at this reply. It holds for your question only.",

@@ -22,19 +22,19 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "La personne dit que cela l’a aidée.",
     },
     "review_keep": {
-        "en": "Keep it",
-        "de": "Behalten",
-        "fr": "Garder",
+        "en": "Publish it",
+        "de": "Veröffentlichen",
+        "fr": "Publier",
     },
     "review_edit": {
-        "en": "Edit and keep",
-        "de": "Ändern und behalten",
-        "fr": "Modifier et garder",
+        "en": "Edit and publish",
+        "de": "Ändern und veröffentlichen",
+        "fr": "Modifier et publier",
     },
     "review_edit_title": {
-        "en": "Edit and keep the reply",
-        "de": "Antwort ändern und behalten",
-        "fr": "Modifier et garder la réponse",
+        "en": "Edit and publish the reply",
+        "de": "Antwort ändern und veröffentlichen",
+        "fr": "Modifier et publier la réponse",
     },
     "review_edit_label": {
         "en": "The reply, as everybody will read it",
@@ -42,14 +42,14 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "La réponse, telle que tout le monde la lira",
     },
     "review_reject": {
-        "en": "Don’t keep it",
-        "de": "Nicht behalten",
-        "fr": "Ne pas garder",
+        "en": "Don’t publish it",
+        "de": "Nicht veröffentlichen",
+        "fr": "Ne pas publier",
     },
     "review_reject_title": {
-        "en": "Close without keeping",
-        "de": "Schließen, ohne zu behalten",
-        "fr": "Clore sans garder",
+        "en": "Close without publishing",
+        "de": "Schließen, ohne zu veröffentlichen",
+        "fr": "Clore sans publier",
     },
     "review_reason": {
         "en": "Why? The author will read it (you may leave this empty)",
@@ -97,9 +97,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "l’administration",
     },
     "review_kept": {
-        "en": "Kept by {name} on {day}.",
-        "de": "Behalten von {name} am {day}.",
-        "fr": "Gardée par {name} {day}.",
+        "en": "Published by {name} on {day}.",
+        "de": "Veröffentlicht von {name} am {day}.",
+        "fr": "Publiée par {name} {day}.",
     },
     "review_withdraw": {
         "en": "Withdraw",
@@ -117,9 +117,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Pourquoi ? L’auteur et tous ceux qui l’ont reçue le liront (facultatif)",
     },
     "review_rejected": {
-        "en": "Not kept. Closed by {name} on {day}.",
-        "de": "Nicht behalten. Geschlossen von {name} am {day}.",
-        "fr": "Non gardée. Close par {name} {day}.",
+        "en": "Not published. Closed by {name} on {day}.",
+        "de": "Nicht veröffentlicht. Geschlossen von {name} am {day}.",
+        "fr": "Non publiée. Close par {name} {day}.",
     },
     "review_withdrawn": {
         "en": "Withdrawn by {name} on {day}. Nobody gets it as an answer any more.",

@@ -50,7 +50,7 @@ _PARTS: Mapping[str, tuple[Part, ...]] = {
     Happened.REPLY_EDITED: (reply, cards, reviews, to_author),
     Happened.ACCEPTED: (reply, reviews, to_author),
     Happened.ASKED_AGAIN: (reply_over, status, cards_over, cards, reviews_over),
-    Happened.KEPT: (reply, cards, reviews, to_author),
+    Happened.PUBLISHED: (reply, cards, reviews, to_author),
     Happened.REJECTED: (reply, cards, reviews, to_author),
     Happened.CONCLUDED: (reply,),
     Happened.WITHDRAWN: (reply_withdrawn, cards, reviews, to_author),

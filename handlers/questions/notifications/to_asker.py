@@ -15,7 +15,7 @@ from handlers.questions.wording import replied
 from handlers.questions.wording import status as status_words
 from handlers.questions.wording.replied import ReplyFacts
 
-_REVIEWED = {State.KEPT: State.KEPT, State.CLOSED: State.CLOSED}
+_REVIEWED = {State.PUBLISHED: State.PUBLISHED, State.CLOSED: State.CLOSED}
 
 
 def status(scene: ChangeContext) -> Iterator[OutgoingMessage]:

@@ -68,5 +68,5 @@ def _facts(scene: ChangeContext, question: Question, voice: Voice) -> ReviewFact
         decided=decided,
         decided_by=scene.name(event.by, voice),
         decided_at=event.at,
-        still_given=scene.before.state is State.KEPT,
+        still_given=scene.before.state is State.PUBLISHED,
     )

@@ -1,6 +1,6 @@
 """A question, its states, and what a transition gives.
 
-    asked → answered | unclear | waiting → claimed → replied → kept | closed
+    asked → answered | unclear | waiting → claimed → replied → published | closed
 
 Every transition (`handlers.questions.transitions.outcome`) is a function of (question, who, when) that
 returns either `Changed`, the new question and the event to record, or `Refused`, why not. Nothing here knows
@@ -24,7 +24,7 @@ class State(StrEnum):
     WAITING = "waiting"
     CLAIMED = "claimed"
     REPLIED = "replied"
-    KEPT = "kept"
+    PUBLISHED = "published"
     CLOSED = "closed"
 
 
@@ -66,7 +66,7 @@ class Happened(StrEnum):
     REPLY_EDITED = "reply_edited"
     ACCEPTED = "accepted"
     ASKED_AGAIN = "asked_again"
-    KEPT = "kept"
+    PUBLISHED = "published"
     REJECTED = "rejected"
     CONCLUDED = "concluded"
     WITHDRAWN = "withdrawn"
@@ -132,7 +132,7 @@ class Question:
 
 def people_were_asked(question: Question) -> bool:
     """Whether it ever went on to people; before that nobody needs to know who asked."""
-    with_people = (State.WAITING, State.CLAIMED, State.REPLIED, State.KEPT)
+    with_people = (State.WAITING, State.CLAIMED, State.REPLIED, State.PUBLISHED)
     return question.state in with_people or bool(question.offered_to or question.merged_into)
 
 

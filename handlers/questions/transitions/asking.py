@@ -112,7 +112,7 @@ def accept(question: Question, by: Person, at: datetime) -> Outcome:
 
 def may_ask_again(question: Question) -> bool:
     """There is a reply, which may not answer; the CSR team's decision on it ends nothing for the asker."""
-    return question.reply is not None and question.state in (State.REPLIED, State.KEPT, State.CLOSED)
+    return question.reply is not None and question.state in (State.REPLIED, State.PUBLISHED, State.CLOSED)
 
 
 def ask_again(
@@ -120,7 +120,7 @@ def ask_again(
 ) -> Outcome:
     """The reply did not answer: it waits again, on its own, with what the asker adds.
 
-    What the CSR team has kept of it is given to others until they decide on the next reply.
+    What the CSR team has published of it is given to others until they decide on the next reply.
     """
     refused = refusal(
         (by.id != question.asker_id, Refusal.NOT_YOURS),

@@ -10,7 +10,7 @@ timetable of whoever the new deadline concerns: the holder of a claim, else the 
     holder           release, extend, pass on, reply                                           `claiming`
     author           edit the reply until it is reviewed                                       `replying`
     CSR team         release and pass on any claim, reply in anybody's place, edit             `claiming`
-                     keep, reject, withdraw                                                    `reviewing`
+                     publish, reject, withdraw                                                  `reviewing`
     the clock        remind, expire, widen                                                     `due`
 """
 

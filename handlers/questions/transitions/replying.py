@@ -36,7 +36,7 @@ def share(question: Question, primary: Question, at: datetime) -> Outcome:
     refused = refusal(
         (question.merged_into != primary.id, Refusal.MERGED),
         (question.state not in (State.WAITING, State.REPLIED), Refusal.TOO_LATE),
-        (primary.state not in (State.REPLIED, State.KEPT, State.CLOSED), Refusal.TOO_LATE),
+        (primary.state not in (State.REPLIED, State.PUBLISHED, State.CLOSED), Refusal.TOO_LATE),
         (primary.reply is None or question.reply == primary.reply, Refusal.UNCHANGED),
     )
     fields = _replied(primary.reply) if primary.reply else {}
@@ -46,7 +46,7 @@ def share(question: Question, primary: Question, at: datetime) -> Outcome:
 def edit_reply(question: Question, by: Person, text: str, at: datetime) -> Outcome:
     """Write a new revision: the author before the review, the CSR team also after it."""
     given = question.reply
-    if given is None or question.state not in (State.REPLIED, State.KEPT):
+    if given is None or question.state not in (State.REPLIED, State.PUBLISHED):
         return Refused(Refusal.TOO_LATE)
     author = by.id == given.by and question.state is State.REPLIED
     refused = refusal(

@@ -26,7 +26,7 @@ def keep(
     if given and text is not None and text.strip() != given.text:
         given = revised(given, by, text, at)
     kept = replace(given, audience=to) if given else None
-    return refused or change(question, Happened.KEPT, by.id, at, state=State.KEPT, reply=kept)
+    return refused or change(question, Happened.PUBLISHED, by.id, at, state=State.PUBLISHED, reply=kept)
 
 
 def _read(audience: str) -> str:
@@ -49,7 +49,7 @@ def conclude(question: Question, primary: Question, at: datetime) -> Outcome:
     refused = refusal(
         (question.merged_into != primary.id, Refusal.MERGED),
         (question.state is not State.REPLIED, Refusal.TOO_LATE),
-        (primary.state not in (State.KEPT, State.CLOSED), Refusal.TOO_LATE),
+        (primary.state not in (State.PUBLISHED, State.CLOSED), Refusal.TOO_LATE),
     )
     return refused or change(
         question, Happened.CONCLUDED, None, at, primary.state, state=State.CLOSED, due_at=None
@@ -60,7 +60,7 @@ def withdraw(question: Question, by: Person, reason: str, at: datetime) -> Outco
     """Take a kept reply back: it is knowledge no longer."""
     refused = refusal(
         (not is_csr(by), Refusal.NOT_ALLOWED),
-        (question.state is not State.KEPT, Refusal.TOO_LATE),
+        (question.state is not State.PUBLISHED, Refusal.TOO_LATE),
     )
     return refused or change(question, Happened.WITHDRAWN, by.id, at, reason.strip(), state=State.CLOSED)
 

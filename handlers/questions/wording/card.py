@@ -173,11 +173,11 @@ def _standing(voice: Voice, facts: CardFacts) -> Iterator[Block]:
             yield voice.paragraph("card_own_reply", day=day)
         case State.REPLIED:
             yield voice.paragraph("card_replied", name=name, day=day)
-        case State.KEPT:
+        case State.PUBLISHED:
             yield voice.paragraph("card_kept", name=name)
         case State.CLOSED:
             yield voice.paragraph("card_closed")
-    if question.reply and question.state in (State.REPLIED, State.KEPT):
+    if question.reply and question.state in (State.REPLIED, State.PUBLISHED):
         yield Quote(
             question.reply.text,
             voice.text("reply_source", name=facts.name, date=voice.date(question.reply.at)),
@@ -229,6 +229,6 @@ EXAMPLES: Examples = {
     ),
     "card, you replied": lambda voice: card(voice, _example(sample.REPLIED)),
     "card, replied": lambda voice: card(voice, _example(sample.REPLIED, sample.OTHER)),
-    "card, kept": lambda voice: card(voice, _example(sample.KEPT)),
+    "card, kept": lambda voice: card(voice, _example(sample.PUBLISHED)),
     "card, closed": lambda voice: card(voice, _example(replace(sample.REPLIED, state=State.CLOSED))),
 }

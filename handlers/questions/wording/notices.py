@@ -13,7 +13,7 @@ from handlers.questions.wording.card import CardFacts, card
 
 OF_REPLY = {
     Happened.ACCEPTED: "your_reply_helped",
-    Happened.KEPT: "your_reply_kept",
+    Happened.PUBLISHED: "your_reply_kept",
     Happened.REJECTED: "your_reply_rejected",
     Happened.WITHDRAWN: "your_reply_withdrawn",
     Happened.REPLY_EDITED: "your_reply_edited",
@@ -49,7 +49,7 @@ def of_your_reply(
     voice: Voice, question: Question, happened: Happened, *, reply: Reply | None = None, reason: str = ""
 ) -> Message:
     """To the author: the reply helped, was kept, edited (`reply` is the new text), not kept or withdrawn."""
-    edited = happened is Happened.KEPT and reply is not None
+    edited = happened is Happened.PUBLISHED and reply is not None
     phrase = "your_reply_kept_edited" if edited else OF_REPLY[happened]
     first = said(voice, phrase, question=excerpt(question.text, 120))
     text = (Quote(reply.text, voice.text("edited_by_csr")),) if reply else ()
@@ -67,14 +67,17 @@ EXAMPLES: Examples = {
     "passed on": lambda voice: passed_on(voice, _FACTS, sample.OTHER.name),
     "lease over": lambda voice: lease_over(voice, sample.WAITING),
     "your reply, kept with changes": lambda voice: of_your_reply(
-        voice, sample.KEPT, Happened.KEPT, reply=_EDITED
+        voice, sample.PUBLISHED, Happened.PUBLISHED, reply=_EDITED
     ),
     "your reply, edited": lambda voice: of_your_reply(
         voice, sample.REPLIED, Happened.REPLY_EDITED, reply=_EDITED
     ),
 } | {
     f"your reply, {happened}": lambda voice, happened=happened: of_your_reply(
-        voice, sample.KEPT, happened, reason="" if happened is Happened.KEPT else "It holds for France only."
+        voice,
+        sample.PUBLISHED,
+        happened,
+        reason="" if happened is Happened.PUBLISHED else "It holds for France only.",
     )
-    for happened in (Happened.ACCEPTED, Happened.KEPT, Happened.REJECTED, Happened.WITHDRAWN)
+    for happened in (Happened.ACCEPTED, Happened.PUBLISHED, Happened.REJECTED, Happened.WITHDRAWN)
 }

@@ -65,7 +65,7 @@ def _standing(voice: Voice, facts: ReplyFacts) -> Iterator[Block]:
         return
     if facts.question.accepted:
         yield voice.paragraph("reply_accepted", name=facts.author)
-    if facts.verdict is State.KEPT:
+    if facts.verdict is State.PUBLISHED:
         yield voice.paragraph("reply_kept")
     elif facts.verdict is State.CLOSED:
         yield voice.paragraph("reply_not_kept")
@@ -103,7 +103,7 @@ EXAMPLES: Examples = {
         voice, replace(_FACTS, question=sample.ASKED_AGAIN), sample.NOW
     ),
     "reply, kept": lambda voice: reply_received(
-        voice, replace(_FACTS, question=sample.KEPT, verdict=State.KEPT)
+        voice, replace(_FACTS, question=sample.PUBLISHED, verdict=State.PUBLISHED)
     ),
     "reply, not kept": lambda voice: reply_received(
         voice, replace(_FACTS, question=replace(sample.REPLIED, state=State.CLOSED), verdict=State.CLOSED)

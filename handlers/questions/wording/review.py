@@ -52,7 +52,7 @@ class ReviewFacts:
 
 
 DECIDED = {
-    Happened.KEPT: "review_kept",
+    Happened.PUBLISHED: "review_kept",
     Happened.REJECTED: "review_rejected",
     Happened.WITHDRAWN: "review_withdrawn",
 }
@@ -86,7 +86,7 @@ def _standing(voice: Voice, facts: ReviewFacts) -> Iterator[Block]:
     elif facts.decided and facts.decided_at:
         name, day = Strong(facts.decided_by), voice.day(facts.decided_at)
         yield voice.paragraph(DECIDED[facts.decided], name=name, day=day)
-    if facts.question.state is State.KEPT and (where := kept_for(voice, facts.reply.audience)):
+    if facts.question.state is State.PUBLISHED and (where := kept_for(voice, facts.reply.audience)):
         yield voice.paragraph("review_only", where=where)
 
 
@@ -106,7 +106,7 @@ def review_actions(voice: Voice, question: Question, reply: Reply, asker: Person
             few = _audience(voice, asker) if asker else ()
             yield _form(voice, QuestionForm.KEEP_EDITED, question.id, _text(voice, reply.text), *few)
             yield _form(voice, QuestionForm.REJECT, question.id, _reason(voice, "review_reason"))
-        case State.KEPT:
+        case State.PUBLISHED:
             why = _reason(voice, "review_withdraw_reason")
             yield replace(_form(voice, QuestionForm.WITHDRAW, question.id, why), style=Style.DANGER)
 
@@ -173,9 +173,9 @@ EXAMPLES: Examples = {
     "review, asked again after it was kept": lambda voice: review_card(
         voice, replace(_decided(sample.ASKED_AGAIN, Happened.ASKED_AGAIN), still_given=True)
     ),
-    "review, kept": lambda voice: review_card(voice, _decided(sample.KEPT, Happened.KEPT)),
+    "review, kept": lambda voice: review_card(voice, _decided(sample.PUBLISHED, Happened.PUBLISHED)),
     "review, kept for few": lambda voice: review_card(
-        voice, replace(_decided(sample.KEPT, Happened.KEPT), reply=_FOR_FEW)
+        voice, replace(_decided(sample.PUBLISHED, Happened.PUBLISHED), reply=_FOR_FEW)
     ),
     "review, not kept": lambda voice: review_card(voice, _decided(_CLOSED, Happened.REJECTED)),
     "review, withdrawn": lambda voice: review_card(voice, _decided(_CLOSED, Happened.WITHDRAWN)),

@@ -19,7 +19,6 @@ __all__ = [
     "DAY",
     "FLIGHTS",
     "HOTELS",
-    "KEPT",
     "KEPT_REPLY",
     "LONG",
     "LONG_NAME",
@@ -29,6 +28,7 @@ __all__ = [
     "OLD_POLICY",
     "OTHER",
     "POLICY",
+    "PUBLISHED",
     "REPLIED",
     "REPLY",
     "REVIEWER",
@@ -57,7 +57,7 @@ REPLY = Reply(
 )
 REPLIED = replace(WAITING, state=State.REPLIED, reply=REPLY, due_at=None)
 ASKED_AGAIN = replace(WAITING, id="q18", reply=REPLY, note="Does this also hold when I travel with samples?")
-KEPT = replace(REPLIED, state=State.KEPT)
+PUBLISHED = replace(REPLIED, state=State.PUBLISHED)
 LONG = replace(WAITING, text="We would like to know how to go about it. " * 400)
 
 POLICY = Document(

@@ -100,6 +100,32 @@ def test_an_upgrade_that_would_leave_dangling_rows_changes_nothing(url: str, fil
     assert run(file, "SELECT version_num FROM alembic_version") == [(step,)]
 
 
+def test_a_reply_that_was_kept_is_published(url: str, file: Path) -> None:
+    migrate(url, to="0010")
+    run(
+        file,
+        "INSERT INTO question (id, asker_id, platform, address, thread, text, asked_at, state, version,"
+        " topic, shown, stage, offered_to, reminded, accepted, note)"
+        " VALUES ('q', 'anna', 'web', 'anna', '', 'Kept?', '2026-01-01', 'kept', 3,"
+        " '', '[]', 0, '[]', 0, 0, '')",
+        "INSERT INTO question_event (question_id, version, name, at, detail)"
+        " VALUES ('q', 2, 'kept', '2026-01-01', ''), ('q', 3, 'concluded', '2026-01-01', 'kept'),"
+        " ('q', 4, 'rejected', '2026-01-01', 'kept')",
+        "INSERT INTO audit (who, did, subject, at, detail)"
+        " VALUES ('a', 'reply.kept', 'question:q', '2026-01-01', '')",
+    )
+    migrate(url)
+    assert run(file, "SELECT state, text FROM question", "SELECT did FROM audit") == [
+        ("published", "Kept?"),
+        ("reply.published",),
+    ]
+    assert run(file, "SELECT name, detail FROM question_event ORDER BY id") == [
+        ("published", ""),
+        ("concluded", "published"),
+        ("rejected", "kept"),
+    ]
+
+
 def test_of_several_that_start_at_once_one_upgrades(url: str) -> None:
     with ThreadPoolExecutor(4) as starts:
         migrated = list(starts.map(lambda _: migrate(url), range(4)))

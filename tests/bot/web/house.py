@@ -341,7 +341,7 @@ async def busy(house: House) -> None:
         question("q5", "Does the canteen compost its waste?", now - 50 * hour, topic="waste",
                  state=State.REPLIED, reply=given, accepted=True),
         question("q6", "Which charity does the Lyon site support?", now - 90 * hour, topic="community",
-                 state=State.KEPT, reply=replace(given, text="Les Restos du Cœur, every December.")),
+                 state=State.PUBLISHED, reply=replace(given, text="Les Restos du Cœur, every December.")),
         question("q7", "What is our emissions target?", now - 2 * hour,
                  state=State.ANSWERED, shown=("strategy#3",)),
     ):  # fmt: skip

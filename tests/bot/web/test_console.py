@@ -48,7 +48,7 @@ async def house() -> House:
 
 CSR_PAGES = [
     "/console/review",
-    "/console/kept",
+    "/console/published",
     "/console/questions",
     "/console/documents",
     "/console/people",
@@ -275,14 +275,14 @@ async def test_a_backlog_hides_neither_ones_own_claims_nor_the_replies(house: Ho
 
 async def test_a_kept_answer_is_found_however_many_there_are(house: House) -> None:
     at = house.clock()
-    newer = question("newer", "Who waters the plants?", at, state=State.KEPT)
-    old = question("old", "Who feeds the cat?", at - timedelta(days=700), state=State.KEPT)
+    newer = question("newer", "Who waters the plants?", at, state=State.PUBLISHED)
+    old = question("old", "Who feeds the cat?", at - timedelta(days=700), state=State.PUBLISHED)
     async with writing(house.storage.work) as tx:
         for one in (*(replace(newer, id=f"n{n}") for n in range(MOST)), old):
             await tx.questions.add(one)
     with house.browser() as browser:
         enter(browser, CHLOE)
-        assert 'id="q-old"' in browser.get("/console/kept?text=CAT").text
+        assert 'id="q-old"' in browser.get("/console/published?text=CAT").text
 
 
 async def test_among_many_colleagues_one_is_chosen_on_the_question_s_own_page(house: House) -> None:
@@ -512,7 +512,7 @@ CONSOLE = st.sampled_from(
         "/console/questions",
         "/console/questions/q1",
         "/console/questions/x",
-        "/console/kept",
+        "/console/published",
         "/console/documents",
         "/console/documents/remove",
         "/console/people",

@@ -75,7 +75,7 @@ def test_a_language_is_called_by_its_name(house: House) -> None:
     [
         ("q1", "waiting", "Waiting questions"),
         ("q5", "review", "Replies to review"),
-        ("q6", "kept", "Kept answers"),
+        ("q6", "published", "Published answers"),
         ("q7", "questions", "All questions"),
     ],
 )

@@ -226,7 +226,7 @@ async def test_everyone_who_asked_the_same_gets_the_reply(here: Company, questio
     assert "The gardeners do." in (await here.screen(OMAR))[-1]
     await here.presses(CARLA, QuestionPress.KEEP, question)
     assert (await here.question(other)).state is State.CLOSED
-    assert "checked this reply and kept it" in (await here.screen(OMAR))[-1]
+    assert "checked this reply and published it" in (await here.screen(OMAR))[-1]
     assert await here.buttons(OMAR) == [(QuestionForm.ASK_AGAIN, other)]
 
 

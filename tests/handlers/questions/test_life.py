@@ -65,7 +65,7 @@ BY_ID = {person.id: person for person in PEOPLE}
 PLACE = Conversation("web", "asker")
 OTHER = Question("other", "omar", Conversation("web", "omar"), "The same?", START, state=State.WAITING)
 AFTER_THE_REVIEW = {
-    State.KEPT: {State.KEPT, State.CLOSED, State.WAITING},
+    State.PUBLISHED: {State.PUBLISHED, State.CLOSED, State.WAITING},
     State.CLOSED: {State.CLOSED, State.WAITING},
 }
 
@@ -232,7 +232,7 @@ class Life(RuleBasedStateMachine):
         open_ = before.state is State.REPLIED and not before.accepted
         assert done == (by.id == ASKER.id and open_)
 
-    @precondition(in_state(State.REPLIED, State.KEPT, State.CLOSED))
+    @precondition(in_state(State.REPLIED, State.PUBLISHED, State.CLOSED))
     @rule(by_=somebody, note=texts, offer=offers)
     def someone_asks_again(self, by_: str, note: str, offer: Offer) -> None:
         by = self.person(by_)
@@ -297,7 +297,7 @@ class Life(RuleBasedStateMachine):
         open_ = before.state in (State.WAITING, State.CLAIMED)
         assert done == bool(may and open_ and by.id != ASKER.id and by.active and text.strip())
 
-    @precondition(in_state(State.REPLIED, State.KEPT))
+    @precondition(in_state(State.REPLIED, State.PUBLISHED))
     @rule(by_=somebody, text=texts)
     def someone_edits_the_reply(self, by_: str, text: str) -> None:
         by = self.person(by_)
@@ -328,17 +328,17 @@ class Life(RuleBasedStateMachine):
         done = self.take(before, reject(before, by, "No.", self.at))
         assert done == (is_csr(by) and before.state is State.REPLIED)
 
-    @precondition(in_state(State.KEPT))
+    @precondition(in_state(State.PUBLISHED))
     @rule(by_=somebody)
     def someone_withdraws_it(self, by_: str) -> None:
         by = self.person(by_)
         before = self.question
         done = self.take(before, withdraw(before, by, "No.", self.at))
-        assert done == (is_csr(by) and before.state is State.KEPT)
+        assert done == (is_csr(by) and before.state is State.PUBLISHED)
 
     # What a merged question goes through
 
-    @precondition(in_state(State.REPLIED, State.KEPT))
+    @precondition(in_state(State.REPLIED, State.PUBLISHED))
     @rule()
     def the_reply_is_shared(self) -> None:
         before, primary = self.follower, self.question
@@ -346,12 +346,12 @@ class Life(RuleBasedStateMachine):
             assert self.follower.reply == primary.reply
             assert self.follower.state is State.REPLIED
 
-    @precondition(in_state(State.KEPT, State.CLOSED))
+    @precondition(in_state(State.PUBLISHED, State.CLOSED))
     @rule()
     def the_review_concludes_it(self) -> None:
         before, primary = self.follower, self.question
         if self.take(before, conclude(before, primary, self.at)):
-            assert primary.state in (State.KEPT, State.CLOSED)
+            assert primary.state in (State.PUBLISHED, State.CLOSED)
             assert before.state is State.REPLIED
 
     @precondition(lambda self: self.follower.merged_into is not None)
@@ -400,10 +400,10 @@ class Life(RuleBasedStateMachine):
             ({State.CLAIMED}, lambda: extend(question, by, at, times)),
             (open_, lambda: reassign(question, by, luc, at, times)),
             (open_, lambda: reply(question, by, "By train.", at)),
-            ({State.REPLIED, State.KEPT}, lambda: edit_reply(question, by, "By tram.", at)),
+            ({State.REPLIED, State.PUBLISHED}, lambda: edit_reply(question, by, "By tram.", at)),
             ({State.REPLIED}, lambda: keep(question, by, at)),
             ({State.REPLIED}, lambda: reject(question, by, "", at)),
-            ({State.KEPT}, lambda: withdraw(question, by, "", at)),
+            ({State.PUBLISHED}, lambda: withdraw(question, by, "", at)),
         ]
 
     # The clock
@@ -458,7 +458,7 @@ class Life(RuleBasedStateMachine):
         assert question.claimed_by != ASKER.id
         if claimed:
             assert question.claimed_by in question.offered_to, "the holder has its card"
-        if question.state in (State.REPLIED, State.KEPT):
+        if question.state in (State.REPLIED, State.PUBLISHED):
             assert question.reply is not None
             assert question.reply.by != ASKER.id
             assert question.reply.text.strip()
@@ -481,14 +481,16 @@ def _check_path(question: Question, events: Any) -> None:
     """Kept means that the CSR team said so, of a reply that somebody gave."""
     path: list[QuestionEvent] = list(events)
     names_ = [event.name for event in path]
-    if Happened.KEPT in names_:
-        assert Happened.REPLIED in names_[: names_.index(Happened.KEPT)]
-        assert is_csr(BY_ID[path[names_.index(Happened.KEPT)].by or ""])
-    assert (question.state is State.KEPT) == (names_[-1:] != [] and _last_end(names_) == Happened.KEPT)
+    if Happened.PUBLISHED in names_:
+        assert Happened.REPLIED in names_[: names_.index(Happened.PUBLISHED)]
+        assert is_csr(BY_ID[path[names_.index(Happened.PUBLISHED)].by or ""])
+    assert (question.state is State.PUBLISHED) == (
+        names_[-1:] != [] and _last_end(names_) == Happened.PUBLISHED
+    )
 
 
 def _last_end(names_: list[str]) -> str:
-    ends = [name for name in names_ if name in (Happened.KEPT, Happened.WITHDRAWN, Happened.ASKED_AGAIN)]
+    ends = [name for name in names_ if name in (Happened.PUBLISHED, Happened.WITHDRAWN, Happened.ASKED_AGAIN)]
     return ends[-1] if ends else ""
 
 

@@ -39,10 +39,10 @@ async def test_a_kept_reply_is_a_passage_with_author_and_date(here: Company, que
 
 async def test_everybody_is_told_that_it_was_kept(here: Company, question: str) -> None:
     await here.presses(CARLA, QuestionPress.KEEP, question)
-    assert "checked this reply and kept it" in (await here.screen(MINA))[-1]
+    assert "checked this reply and published it" in (await here.screen(MINA))[-1]
     assert await here.buttons(MINA) == [(QuestionForm.ASK_AGAIN, question)]
-    assert "has kept your reply" in (await here.screen(ANNA))[-1]
-    assert "Kept by Carla Rossi on Monday 23 November." in (await here.screen(CARLA))[-1]
+    assert "has published your reply" in (await here.screen(ANNA))[-1]
+    assert "Published by Carla Rossi on Monday 23 November." in (await here.screen(CARLA))[-1]
     assert await here.buttons(CARLA) == [(QuestionForm.WITHDRAW, question)]
     assert await here.buttons(ANNA) == []
 
@@ -139,7 +139,7 @@ async def test_a_kept_reply_that_is_edited_is_another_passage_at_once(here: Comp
     await here.presses(CARLA, QuestionPress.KEEP, question)
     await here.submits(CARLA, QuestionForm.EDIT_REPLY, question, text="The gardeners do.")
     assert shelf(here, question) == "The gardeners do."
-    assert (await here.question(question)).state is State.KEPT
+    assert (await here.question(question)).state is State.PUBLISHED
     await here.submits(ANNA, QuestionForm.EDIT_REPLY, question, text="Nobody does.")
     assert shelf(here, question) == "The gardeners do.", "the author may not after the review"
 
@@ -175,7 +175,7 @@ async def test_of_two_decisions_the_first_counts_and_the_index_follows_it(
     )
     await asyncio.gather(*(here.routes.of(event)(event) for event in decisions))
     kept = await here.question(question)
-    assert kept.state is State.KEPT
+    assert kept.state is State.PUBLISHED
     assert kept.reply is not None
     assert shelf(here, question) == kept.reply.text
 
@@ -187,7 +187,7 @@ async def test_decisions_are_on_record(here: Company, question: str) -> None:
         rows = await tx.audit.of_subject(f"question:{question}")
     assert [(row.who, row.did) for row in rows] == [
         (CARLA.id, "reply.withdrawn"),
-        (CARLA.id, "reply.kept"),
+        (CARLA.id, "reply.published"),
     ]
 
 

@@ -295,7 +295,7 @@ def test_an_edit_is_a_new_revision_of_the_author_s_reply() -> None:
 def test_who_may_edit_a_reply() -> None:
     assert why(edit_reply(REPLIED, LUC, "By car.", MONDAY)) is Refusal.NOT_ALLOWED
     assert why(edit_reply(KEPT, ANNA, "By car.", MONDAY)) is Refusal.NOT_ALLOWED
-    assert after(edit_reply(KEPT, CARLA, "By car.", MONDAY)).state is State.KEPT
+    assert after(edit_reply(KEPT, CARLA, "By car.", MONDAY)).state is State.PUBLISHED
     assert why(edit_reply(REPLIED, ANNA, "Take the train.", MONDAY)) is Refusal.UNCHANGED
     assert why(edit_reply(REPLIED, ANNA, " ", MONDAY)) is Refusal.EMPTY
     assert why(edit_reply(CLOSED, CARLA, "By car.", MONDAY)) is Refusal.TOO_LATE
@@ -362,7 +362,7 @@ def test_the_review_of_the_first_concludes_the_others() -> None:
     changed = conclude(shared, KEPT, MONDAY)
     assert after(changed).state is State.CLOSED
     assert isinstance(changed, Changed)
-    assert changed.event.detail == State.KEPT
+    assert changed.event.detail == State.PUBLISHED
     assert after(conclude(shared, CLOSED, MONDAY)).state is State.CLOSED
     assert why(conclude(shared, REPLIED, MONDAY)) is Refusal.TOO_LATE
     assert why(conclude(MERGED, KEPT, MONDAY)) is Refusal.TOO_LATE
@@ -384,7 +384,7 @@ def test_only_the_csr_team_reviews() -> None:
         assert why(keep(REPLIED, somebody, MONDAY)) is Refusal.NOT_ALLOWED
         assert why(reject(REPLIED, somebody, "", MONDAY)) is Refusal.NOT_ALLOWED
         assert why(withdraw(KEPT, somebody, "", MONDAY)) is Refusal.NOT_ALLOWED
-    assert after(keep(REPLIED, ROOT, MONDAY)).state is State.KEPT
+    assert after(keep(REPLIED, ROOT, MONDAY)).state is State.PUBLISHED
 
 
 @pytest.mark.parametrize("question", [q for q in EVERY if q is not REPLIED])

@@ -91,10 +91,10 @@ async def test_a_question_is_passed_on_to_who_is_there_now() -> None:
         (next(reassign_form(VOICE, sample.CLAIMED, [sample.OTHER])), sample.REPLIED, sample.AMBASSADOR),
         (Form(QuestionForm.ASK_AGAIN, "q17", "Ask again", "?", ()), sample.WAITING, sample.ASKER),
         (Form(QuestionForm.ASK_AGAIN, "q17", "Ask again", "?", ()), sample.REPLIED, sample.OTHER),
-        (Form(QuestionForm.REJECT, "q17", "No", "No", ()), sample.KEPT, sample.REVIEWER),
+        (Form(QuestionForm.REJECT, "q17", "No", "No", ()), sample.PUBLISHED, sample.REVIEWER),
         (Form(QuestionForm.REJECT, "q17", "No", "No", ()), sample.REPLIED, sample.AMBASSADOR),
         (edit_form(VOICE, sample.REPLIED, ""), sample.REPLIED, sample.OTHER),
-        (edit_form(VOICE, sample.REPLIED, ""), sample.KEPT, sample.AMBASSADOR),
+        (edit_form(VOICE, sample.REPLIED, ""), sample.PUBLISHED, sample.AMBASSADOR),
         (Form(QuestionForm.REPLY, "no such question", "Reply", "?", ()), sample.CLAIMED, sample.AMBASSADOR),
     ],
 )
