@@ -39,6 +39,10 @@ def run(file: Path, *statements: str) -> list[tuple[object, ...]]:
         return [row for statement in statements for row in connection.execute(statement)]
 
 
+def test_no_two_steps_have_one_number() -> None:
+    assert [f"{number:04}" for number in range(1, len(STEPS) + 1)] == STEPS
+
+
 def test_a_new_database_is_made_for_its_owner_only(url: str, file: Path) -> None:
     migrated = migrate(url)
     assert (migrated.before, migrated.after, migrated.changed) == (None, STEPS[-1], True)
