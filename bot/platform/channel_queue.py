@@ -25,9 +25,6 @@ from handlers.questions.wording.card import CardFacts, card
 
 SLOT = "board:"
 """How the slot of a card on the board begins; the question's id follows."""
-
-MAX_SHOWN = 1_000
-"""Of the questions in one state; the latest wait until others are done."""
 _OPEN = (State.WAITING, State.CLAIMED)
 _EVERYONE = Person(id="", email="", name="")
 """Who reads the channel: nobody in particular, so no card there is "yours"."""
@@ -103,14 +100,13 @@ class ChannelQueue:
 
 async def _changed(transaction: Transaction, posted: dict[str, int]) -> Sequence[Question]:
     """Open questions that are not posted as they are now, and posted ones that are not open any more."""
-    open_now = [
-        one
-        for state in _OPEN
-        for one in await transaction.questions.in_state(state, limit=MAX_SHOWN, unmerged=True)
-    ]
-    known = {one.id for one in open_now}
-    closed = [await transaction.questions.get(key) for key in posted if key not in known]
-    return [one for one in (*open_now, *closed) if one is not None and posted.get(one.id) != one.version]
+    now = await transaction.questions.versions(*_OPEN)
+    closed = posted.keys() - now.keys()
+    still = await transaction.questions.versions(State.REPLIED) if closed else {}
+    doubtful = {key for key, version in now.items() if posted.get(key) != version}
+    doubtful |= {key for key in closed if posted[key] != still.get(key)}
+    found = await transaction.questions.named(doubtful)
+    return [one for one in found if posted.get(one.id) != one.version]
 
 
 async def _name(transaction: Transaction, question: Question) -> str:

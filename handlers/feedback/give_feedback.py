@@ -60,7 +60,7 @@ class GiveFeedback:
             question = await tx.questions.get(submitted.subject)
         if question is None or question.asker_id != submitted.by:
             return About()
-        document_id = document_of(question)
+        document_id = document_of(question.shown)
         document = await asyncio.to_thread(self.shelf, document_id) if document_id else None
         return About(document_id if document else "", document.title if document else "", question.id)
 

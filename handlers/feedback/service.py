@@ -32,7 +32,6 @@ from handlers.kernel.ports import (
 )
 from handlers.kernel.refusal import Refusal, Refused
 from handlers.kernel.voice import voice_for
-from handlers.questions.rules.question import Question
 from knowledge.passages import Document
 
 FindDocument = Callable[[str], Document | None]
@@ -164,7 +163,10 @@ async def _audit(tx: Transaction, altered: Altered, event: Event) -> None:
         await tx.audit.record(AuditRow(event.by, did, subject, event.at, altered.event.detail))
 
 
-def document_of(question: Question) -> str:
-    """The document that was shown as its answer; empty for none, and for a colleague's reply."""
-    document_id = question.shown[0].rpartition("#")[0] if question.shown else ""
+def document_of(shown: Sequence[str]) -> str:
+    """The document shown as a question's answer; empty for none, and for a colleague's reply.
+
+    `shown` are the names of passages, as a `Question` has them.
+    """
+    document_id = shown[0].rpartition("#")[0] if shown else ""
     return "" if document_id.startswith("reply-") else document_id

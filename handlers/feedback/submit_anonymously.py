@@ -22,7 +22,6 @@ from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.receipt_code import fingerprint, new_code
 from handlers.kernel.refusal import Refused
 from handlers.kernel.voice import Voice
-from handlers.questions.rules.question import State
 from knowledge.passages import EVERYONE
 
 AnonymousHandler = Callable[[Submitted, Voice], Awaitable[Message]]
@@ -88,7 +87,7 @@ class SubmitAnonymously:
         """Only the document, and only one that many know: a rare one would lead to who had it shown."""
         async with self.uow.reading() as tx:
             question = await tx.questions.get(question_id)
-            document_id = document_of(question) if question else ""
+            document_id = document_of(question.shown) if question else ""
             is_known = bool(document_id) and await _readers(tx, document_id) >= ENOUGH
         document = await asyncio.to_thread(self.shelf, document_id) if is_known else None
         if document is None or document.audience != EVERYONE:
@@ -98,8 +97,8 @@ class SubmitAnonymously:
 
 async def _readers(tx: Transaction, document_id: str) -> int:
     """How many people had the document shown as the answer to one of their latest questions."""
-    latest = await tx.questions.in_state(*State, limit=MAX_LOOKED_AT, newest_first=True)
-    return len({one.asker_id for one in latest if document_of(one) == document_id})
+    latest = await tx.questions.lately_shown(MAX_LOOKED_AT)
+    return len({asker_id for asker_id, shown in latest if document_of(shown) == document_id})
 
 
 def _nameless(submitted: Submitted, code: str, about: About) -> Feedback:

@@ -18,8 +18,6 @@ from handlers.questions.rules.question import State
 from handlers.questions.rules.routing import RoutingPolicy, month_of
 from handlers.questions.transitions.claiming import takeable
 
-MAX_OPEN = 1_000
-"""How many questions of one state are looked at, the oldest first."""
 _OPEN = (State.WAITING, State.CLAIMED, State.REPLIED)
 
 
@@ -39,13 +37,12 @@ async def _with_duties(transaction: Transaction, own: HomeFacts, at: datetime, c
     """What waits for an ambassador, or for somebody of the CSR team."""
     person = own.person
     questions = transaction.questions
-    claimed = await questions.in_state(State.CLAIMED, limit=MAX_OPEN, unmerged=True)
-    held = [one for one in claimed if one.claimed_by == person.id]
+    held = await questions.held_by(person.id)
     replied = (await questions.replies_since(month_of(at))).get(person.id, 0)
     return replace(
         own,
         held=held,
-        waiting=takeable(person, await questions.in_state(State.WAITING, limit=MAX_OPEN, unmerged=True)),
+        waiting=takeable(person, await questions.in_state(State.WAITING, limit=None, unmerged=True)),
         hours_left=hours_left(person, len(held) + replied),
         counts={state: await questions.how_many(state) for state in _OPEN},
         console_url=console_url,

@@ -115,6 +115,9 @@ class Questions(Protocol):
 
     async def get(self, question_id: str) -> Question | None: ...
 
+    async def named(self, question_ids: Collection[str]) -> Sequence[Question]:
+        """Those of the ids that are known, in the order of their arrival."""
+
     async def save(self, question: Question) -> bool:
         """Compare and set: stores only over version `question.version - 1`; False when another came first."""
 
@@ -139,15 +142,24 @@ class Questions(Protocol):
     async def in_state(
         self,
         *states: State,
-        limit: int = 200,
-        skip: int = 0,
+        limit: int | None = 200,
+        after: Question | None = None,
         newest_first: bool = False,
         unmerged: bool = False,
     ) -> Sequence[Question]:
-        """Oldest first unless told otherwise, after the first `skip`.
+        """Oldest first unless told otherwise: all of them with no limit, or those that come `after` another.
 
         `unmerged` leaves out those that wait with an equal one.
         """
+
+    async def held_by(self, person_id: str) -> Sequence[Question]:
+        """All that the person has claimed, oldest first."""
+
+    async def versions(self, *states: State) -> Mapping[str, int]:
+        """Of all questions in those states that do not wait with an equal one, by id."""
+
+    async def lately_shown(self, limit: int) -> Sequence[tuple[str, tuple[str, ...]]]:
+        """(asker's id, names of the passages shown) of so many questions that arrived last, newest first."""
 
     async def how_many(self, state: State, *, besides: str = "") -> int:
         """Questions in that state that do not wait with an equal one; without those that `besides` asked."""

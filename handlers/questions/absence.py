@@ -16,12 +16,10 @@ from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.questions.hand_over import HandOver, RoutingEvidence
-from handlers.questions.rules.question import Changed, Question, State
+from handlers.questions.rules.question import Changed, Question
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import release
 from handlers.questions.wording import smalltalk
-
-MAX_CLAIMS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Absence:
 
     async def __call__(self, event: Submitted | Pressed | Left) -> None:
         async with self.uow.reading() as tx:
-            held = await _held(tx, event.by)
+            held = await tx.questions.held_by(event.by)
         lookouts = {question.id: await self.hand_over.scout_again(question.id) for question in held}
 
         async def work(tx: Transaction) -> None:
@@ -44,7 +42,7 @@ class Absence:
             now = _afterwards(person, event)
             if now != person:
                 await tx.people.save(now)
-            for question in await _held(tx, person.id):
+            for question in await tx.questions.held_by(person.id):
                 if _cannot_keep(now, question, event.at):
                     await self._give_back(
                         tx, question, now, lookouts.get(question.id, RoutingEvidence({})), event.at
@@ -61,11 +59,6 @@ class Absence:
         outcome = release(question, person, offer, at, await self.hand_over.times(tx, question))
         if isinstance(outcome, Changed):
             await self.desk.settle(tx, question, outcome)
-
-
-async def _held(tx: Transaction, person_id: str) -> list[Question]:
-    claimed = await tx.questions.in_state(State.CLAIMED, limit=MAX_CLAIMS)
-    return [question for question in claimed if question.claimed_by == person_id]
 
 
 def _afterwards(person: Person, event: Event) -> Person:

@@ -39,7 +39,7 @@ class Claim:
         """Of the waiting questions the oldest that was offered to the person, else the oldest of all."""
         async with self.uow.reading() as tx:
             person = await tx.people.get(pressed.by)
-            waiting = await tx.questions.in_state(State.WAITING, unmerged=True)
+            waiting = await tx.questions.in_state(State.WAITING, limit=None, unmerged=True)
         free = takeable(person, waiting) if person is not None and may_answer(person) else ()
         return free[0].id if free else None
 

@@ -14,7 +14,7 @@ from handlers.kernel.person import may_answer
 from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.refusal import Refusal, Refused
 from handlers.questions.hand_over import HandOver, RoutingEvidence
-from handlers.questions.rules.question import Changed, Question, State
+from handlers.questions.rules.question import Changed, Question
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import release
 from handlers.questions.transitions.due import Due, due, expire, remind, remind_csr, widen
@@ -22,8 +22,6 @@ from handlers.questions.transitions.outcome import Outcome
 
 AT_ONCE = 100
 """Questions looked after in one tick; the next tick takes the next ones."""
-MAX_CLAIMED = 1_000
-"""Claims whose holders are looked at, the oldest questions first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,6 @@ class ProcessDueQuestions:
 
 async def _abandoned(tx: Transaction) -> list[Question]:
     """Claimed by somebody who left, or who is no ambassador any more."""
-    claimed = await tx.questions.in_state(State.CLAIMED, limit=MAX_CLAIMED)
-    holders = await tx.people.named({one.claimed_by for one in claimed if one.claimed_by})
-    gone = {holder.id for holder in holders if not may_answer(holder)}
-    return [one for one in claimed if one.claimed_by in gone]
+    holders = await tx.people.named(await tx.questions.open_claims())
+    gone = [holder.id for holder in holders if not may_answer(holder)]
+    return [question for person_id in gone for question in await tx.questions.held_by(person_id)]

@@ -201,10 +201,12 @@ async def test_questions_in_a_state_come_oldest_first(storage: Storage) -> None:
             "early",
         ]
         assert ids(await in_state(State.WAITING, State.CLAIMED, newest_first=True, limit=1)) == ["late"]
-        assert ids(await in_state(State.WAITING, State.CLAIMED, skip=1)) == ["same", "late"]
-        assert ids(await in_state(State.WAITING, State.CLAIMED, limit=1, skip=1)) == ["same"]
-        assert ids(await in_state(State.WAITING, State.CLAIMED, newest_first=True, skip=2)) == ["early"]
-        assert ids(await in_state(State.WAITING, State.CLAIMED, skip=3)) == []
+        early, same, late = await in_state(State.WAITING, State.CLAIMED, limit=None)
+        assert await in_state(State.WAITING, State.CLAIMED, after=early) == [same, late]
+        assert await in_state(State.WAITING, State.CLAIMED, limit=1, after=early) == [same]
+        assert await in_state(State.WAITING, State.CLAIMED, newest_first=True, after=same) == [early]
+        assert await in_state(State.WAITING, State.CLAIMED, after=late) == []
+        assert await in_state(State.CLAIMED, after=question("unknown")) == []
         assert ids(await in_state(State.PUBLISHED)) == []
         assert ids(await in_state()) == []
 
@@ -397,3 +399,42 @@ async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) ->
         assert [each.text for each in await look.questions.revisions("q1")] == [HARMLESS]
         assert [each.detail for each in await look.questions.history("q1")] == [HARMLESS]
         assert await look.questions.get(HOSTILE) is None
+
+
+async def test_named_questions_come_in_the_order_of_their_arrival(storage: Storage) -> None:
+    await put(storage, question("q2"), question("q1", at=NOW - DAY), question("q3"))
+    async with storage.work.reading() as look:
+        assert ids(await look.questions.named(["q1", "q2", "unknown"])) == ["q2", "q1"]
+        assert ids(await look.questions.named([])) == []
+
+
+async def test_what_a_person_holds_is_complete(storage: Storage) -> None:
+    held = [
+        question(f"q{n}", at=NOW + n * MINUTE, state=State.CLAIMED, claimed_by="ben") for n in range(1500)
+    ]
+    other = question("other", state=State.CLAIMED, claimed_by="cleo")
+    done = question("done", state=State.REPLIED, claimed_by="ben")
+    await put(storage, other, done, *reversed(held))
+    async with storage.work.reading() as look:
+        assert ids(await look.questions.held_by("ben")) == [each.id for each in held]
+        assert ids(await look.questions.held_by("dora")) == []
+
+
+async def test_versions_are_told_of_all_in_a_state(storage: Storage) -> None:
+    await put(
+        storage,
+        question("q1", state=State.WAITING, version=3),
+        question("q2", state=State.CLAIMED, version=5),
+        question("merged", state=State.WAITING, merged_into="q1"),
+        question("done", state=State.PUBLISHED),
+    )
+    async with storage.work.reading() as look:
+        assert await look.questions.versions(State.WAITING, State.CLAIMED) == {"q1": 3, "q2": 5}
+        assert await look.questions.versions(State.REPLIED) == {}
+
+
+async def test_what_was_shown_lately_is_that_of_the_last_to_arrive(storage: Storage) -> None:
+    await put(storage, *(question(f"q{n}", f"person{n}", shown=(f"doc{n}#1",)) for n in range(3)))
+    async with storage.work.reading() as look:
+        found = await look.questions.lately_shown(2)
+    assert found == [("person2", ("doc2#1",)), ("person1", ("doc1#1",))]

@@ -29,6 +29,10 @@ class MemoryQuestions:
     async def get(self, question_id: str) -> Question | None:
         return self.rows.questions.get(question_id)
 
+    async def named(self, question_ids: Collection[str]) -> Sequence[Question]:
+        wanted = set(question_ids)
+        return [each for each in self._all() if each.id in wanted]
+
     async def save(self, question: Question) -> bool:
         stored = self.rows.questions.get(question.id)
         if stored is None or stored.version != question.version - 1:
@@ -64,8 +68,8 @@ class MemoryQuestions:
     async def in_state(
         self,
         *states: State,
-        limit: int = 200,
-        skip: int = 0,
+        limit: int | None = 200,
+        after: Question | None = None,
         newest_first: bool = False,
         unmerged: bool = False,
     ) -> Sequence[Question]:
@@ -73,7 +77,17 @@ class MemoryQuestions:
             lambda question: question.state in states and not (unmerged and question.merged_into)
         )
         in_order = found[::-1] if newest_first else found
-        return in_order[skip : skip + limit]
+        return (in_order if after is None else self._after(after, in_order, newest_first))[:limit]
+
+    async def held_by(self, person_id: str) -> Sequence[Question]:
+        return self._oldest(lambda each: each.state is State.CLAIMED and each.claimed_by == person_id)
+
+    async def versions(self, *states: State) -> Mapping[str, int]:
+        found = (each for each in self._all() if each.state in states and each.merged_into is None)
+        return {each.id: each.version for each in found}
+
+    async def lately_shown(self, limit: int) -> Sequence[tuple[str, tuple[str, ...]]]:
+        return [(each.asker_id, each.shown) for each in reversed([*self._all()])][:limit]
 
     async def how_many(self, state: State, *, besides: str = "") -> int:
         found = (each for each in self._all() if each.state is state and each.merged_into is None)
@@ -118,6 +132,14 @@ class MemoryQuestions:
         events = (event for history in self.rows.history.values() for event in history)
         replied = (event.by for event in events if event.name == Happened.REPLIED and event.at >= at)
         return dict(Counter(by for by in replied if by is not None))
+
+    def _after(self, one: Question, those: list[Question], newest_first: bool) -> list[Question]:
+        ids = [each.id for each in self._oldest(lambda _: True)]
+        if one.id not in ids:
+            return []
+        place = ids.index(one.id)
+        rest = set(ids[:place] if newest_first else ids[place + 1 :])
+        return [each for each in those if each.id in rest]
 
     def _all(self) -> Iterable[Question]:
         return self.rows.questions.values()

@@ -17,6 +17,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    tuple_,
     union_all,
     update,
 )
@@ -43,6 +44,9 @@ _CREDITED: Select[Any] = select(QUESTION.c.state, QUESTION.c.reply_by, QUESTION.
 _UNMERGED = func.coalesce(QUESTION.c.merged_into, "") == ""
 """Not `IS NULL`, for which SQLite would take the index of those that are merged and read nearly all rows."""
 
+_IS_CLAIMED = func.coalesce(QUESTION.c.state, "") == State.CLAIMED
+"""Not the plain comparison, for which SQLite might take the index of the state and read all claims."""
+
 
 @dataclass(frozen=True, slots=True)
 class SqlQuestions:
@@ -62,6 +66,12 @@ class SqlQuestions:
     async def get(self, question_id: str) -> Question | None:
         found = await self._all(select(QUESTION).where(QUESTION.c.id == question_id))
         return found[0] if found else None
+
+    async def named(self, question_ids: Collection[str]) -> Sequence[Question]:
+        found: list[Row[Any]] = []
+        for some in database.chunks(question_ids):
+            found += await self.connection.execute(select(QUESTION).where(QUESTION.c.id.in_(some)))
+        return [_question_of(row) for row in sorted(found, key=lambda row: row.number)]
 
     async def save(self, question: Question) -> bool:
         seen = (QUESTION.c.id == question.id, QUESTION.c.version == question.version - 1)
@@ -112,18 +122,35 @@ class SqlQuestions:
     async def in_state(
         self,
         *states: State,
-        limit: int = 200,
-        skip: int = 0,
+        limit: int | None = 200,
+        after: Question | None = None,
         newest_first: bool = False,
         unmerged: bool = False,
     ) -> Sequence[Question]:
         of_each = [_of_state(state, unmerged=unmerged) for state in dict.fromkeys(states)]
         if not of_each:
             return []
+        if after is not None:
+            of_each = [each.where(_comes_after(after, newest_first)) for each in of_each]
         wanted = union_all(*of_each)
         age = (wanted.selected_columns.asked_at, wanted.selected_columns.number)
         order = [column.desc() for column in age] if newest_first else age
-        return await self._all(wanted.order_by(*order).limit(limit).offset(skip))
+        return await self._all(wanted.order_by(*order).limit(limit))
+
+    async def held_by(self, person_id: str) -> Sequence[Question]:
+        held = select(QUESTION).where(QUESTION.c.claimed_by == person_id, _IS_CLAIMED)
+        return await self._all(held.order_by(QUESTION.c.asked_at, QUESTION.c.number))
+
+    async def versions(self, *states: State) -> Mapping[str, int]:
+        which = (QUESTION.c.state.in_(states), _UNMERGED)
+        rows = await self.connection.execute(select(QUESTION.c.id, QUESTION.c.version).where(*which))
+        return {row.id: row.version for row in rows}
+
+    async def lately_shown(self, limit: int) -> Sequence[tuple[str, tuple[str, ...]]]:
+        number = QUESTION.c.number
+        newest_first = select(QUESTION.c.asker_id, QUESTION.c.shown).where(number > 0).order_by(number.desc())
+        rows = await self.connection.execute(newest_first.limit(limit))
+        return [(row.asker_id, row.shown) for row in rows]
 
     async def how_many(self, state: State, *, besides: str = "") -> int:
         which = (QUESTION.c.state == state, _UNMERGED, QUESTION.c.asker_id != besides)
@@ -159,7 +186,7 @@ class SqlQuestions:
         return await self._all(select(QUESTION).where(*which).order_by(QUESTION.c.number).limit(limit))
 
     async def open_claims(self) -> dict[str, int]:
-        return await self._count(QUESTION.c.claimed_by, QUESTION.c.state == State.CLAIMED)
+        return await self._count(QUESTION.c.claimed_by, _IS_CLAIMED)
 
     async def topics_replied(self) -> Sequence[tuple[str, str]]:
         rows = await self.connection.execute(select(_KNOWN.person_id, _KNOWN.topic))
@@ -198,6 +225,13 @@ class SqlQuestions:
         """How many rows each person, or question, has."""
         query = select(whose, func.count()).where(*which, whose.is_not(None)).group_by(whose)
         return {row[0]: row[1] for row in await self.connection.execute(query)}
+
+
+def _comes_after(one: Question, newest_first: bool) -> ColumnElement[bool]:
+    """In the order of asking, or against it; of one instant, in order of arrival."""
+    age = tuple_(QUESTION.c.asked_at, QUESTION.c.number)
+    its = select(QUESTION.c.asked_at, QUESTION.c.number).where(QUESTION.c.id == one.id).scalar_subquery()
+    return age < its if newest_first else age > its
 
 
 def _of_state(state: State, *, unmerged: bool) -> Select[Any]:

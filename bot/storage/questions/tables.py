@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, Table
+from sqlalchemy import Boolean, Column, Float, Index, Integer, Table, text
 
 from bot.storage.codec import TEXTS, Codec
 from bot.storage.columns import ROW_ID, CleanText, EnumValue, JsonValue, UtcDateTime, at_commit
@@ -12,6 +12,9 @@ from handlers.questions.rules.shown import Shown
 
 REPLY: Codec[Reply] = Codec(Reply)
 SHOWN: Codec[Shown] = Codec(Shown)
+
+CLAIMED = text("claimed_by IS NOT NULL")
+"""What the index of those who hold a question has in it."""
 
 QUESTION = Table(
     "question",
@@ -45,6 +48,7 @@ QUESTION = Table(
     Index(None, "asker_id", "asked_at"),
     Index(None, "due_at"),
     Index(None, "merged_into"),
+    Index(None, "claimed_by", "asked_at", sqlite_where=CLAIMED, postgresql_where=CLAIMED),
 )
 
 QUESTION_EVENT = Table(

@@ -178,11 +178,15 @@ async def _start(_visit: PageRequest) -> Response:
 async def _published(transaction: Transaction, wanted: str) -> list[Question]:
     """All that hold the wanted text, read in steps, so that others have their turn in between."""
     found: list[Question] = []
-    for skip in range(0, MAX_PUBLISHED, MOST):
-        some = await transaction.questions.in_state(State.PUBLISHED, limit=MOST, skip=skip, newest_first=True)
+    last: Question | None = None
+    for _ in range(0, MAX_PUBLISHED, MOST):
+        some = await transaction.questions.in_state(
+            State.PUBLISHED, limit=MOST, after=last, newest_first=True
+        )
         found += [question for question in some if wanted in _searched(question)]
         if len(some) < MOST:
             break
+        last = some[-1]
     return found
 
 
