@@ -114,9 +114,13 @@ def ask(
 
 def evaluate(
     corpus: Annotated[
-        Path,
+        Path | None,
         typer.Argument(help=_LABELLED, metavar="CORPUS_DIR"),
-    ],
+    ] = None,
+    triage: Annotated[
+        Path | None,
+        typer.Option(help="Labelled messages instead: JSON lines or CSV of text, label and language."),
+    ] = None,
     questions: Annotated[
         Path | None, typer.Option(help="Other questions to the documents than their questions.jsonl.")
     ] = None,
@@ -131,6 +135,11 @@ def evaluate(
 
     Example: csrbot evaluate our-reports/ --baselines --out report/
     """
+    if triage is not None:
+        _evaluate_triage(triage, as_json=as_json)
+        return
+    if corpus is None:
+        stop("name a CORPUS_DIR, or --triage FILE", WRONG_USE)
     found = quiet(data_dir=data_dir)
     from bot.cli.measuring import evaluate as measured
     from bot.cli.measuring import show_report
@@ -145,6 +154,18 @@ def evaluate(
         print_json(asdict(report))
     else:
         show_report(report, console())
+
+
+def _evaluate_triage(file: Path, *, as_json: bool) -> None:
+    from bot.cli.triage import evaluate_triage, facts, show
+    from handlers.care.measure import LabelledFileError
+
+    with plain_failures(LabelledFileError):
+        measured = evaluate_triage(file)
+        if as_json:
+            print_json(facts(measured))
+        else:
+            show(measured, console())
 
 
 def calibrate(

@@ -1,0 +1,39 @@
+"""What a message can be, before anything else is done with it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    DANGER = "danger"
+    """To life or health, one's own or somebody else's."""
+    DISTRESS = "distress"
+    MISCONDUCT = "misconduct"
+    """Also harassment, bullying and discrimination."""
+    ACCIDENT = "accident"
+    """Just now, or one's own."""
+    ONESELF = "oneself"
+    """About the data, the pay, the questions of whoever writes."""
+    INSULT = "insult"
+    OUT_OF_SCOPE = "out_of_scope"
+    """Not for a CSR team: the weather, IT, payroll, the canteen's menu, instructions to the bot."""
+    ABOUT_BOT = "about_bot"
+    QUESTION = "question"
+    """For us, also *about* suicide prevention, the speak-up policy or accident figures."""
+
+
+SENSITIVE = frozenset({Kind.DANGER, Kind.DISTRESS, Kind.MISCONDUCT, Kind.ACCIDENT})
+"""What reaches no ambassador, no board, no channel, no list with a name."""
+DECLINED = frozenset({Kind.INSULT, Kind.OUT_OF_SCOPE})
+
+
+class Desk(StrEnum):
+    """Who is to be asked instead."""
+
+    IT = "it"
+    PAYROLL = "payroll"
+    """Pay, leave, expenses, contracts: whoever looks after people."""
+    FACILITIES = "facilities"
+    """Rooms, parking, the canteen."""
+    NONE = ""

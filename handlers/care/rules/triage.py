@@ -1,0 +1,116 @@
+"""What a message is: judged whole and sentence by sentence, so that nothing hides inside a longer one.
+
+A message is sensitive where one of its sentences is near enough to the sensitive examples; which kind, the
+nearest of them says. Otherwise it is what it is nearest to, and a question unless it is clearly something
+else. Documents that state an answer speak for a question, except against danger to life.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handlers.care.rules.concepts import coverage
+from handlers.care.rules.examples import LANGUAGES
+from handlers.care.rules.kinds import SENSITIVE, Desk, Kind
+from handlers.care.rules.nearest import Likeness, Nearest
+from knowledge.text.language import detect
+
+_SENTENCE = re.compile(r"[^.!?;\n…]+[.!?;\n…]*")
+_FEWEST_WORDS = 2
+_MOST_SENTENCES = 40
+_SPEAKS = 0.4
+"""Of its words in the table of a language: then a message is in that language, whatever its letters say."""
+_DETECTED, _SPOKEN = 0.3, 0.1
+"""What it counts, as a share of the words, that the letters or the writer's profile say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Measured on the shipped examples by cross-validation: `benchmarks/triage.md`."""
+
+    sensitive: float = -0.1
+    sensitive_but_stated: float = 0.35
+    """Where the documents state an answer with confidence."""
+    danger: float = 0.0
+    """No document is evidence against it above this."""
+    clear: float = 0.1
+    """How much nearer than to a question, to be something that is no question."""
+    clear_but_stated: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    kind: Kind
+    language: str
+    """In which it was judged."""
+    desk: Desk = Desk.NONE
+    likeness: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """It is in a language that nothing here understands."""
+
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    nearest: Nearest
+    thresholds: Thresholds = Thresholds()
+
+    def judge(self, text: str, *, spoken: str = "en", stated: bool = False) -> Judgement | Unjudged:
+        """`spoken` is the writer's language, for a message too short to tell; `stated`: documents answer."""
+        language = language_of(text, spoken)
+        if language not in LANGUAGES:
+            return Unjudged(language)
+        whole = self.nearest.likeness(text, language)
+        part = max((self.nearest.likeness(one, language) for one in parts(text)), key=_sensitivity)
+        if sensitive := self._sensitive(max(whole, part, key=_sensitivity), stated=stated):
+            return Judgement(sensitive, language, likeness=part.sensitive)
+        return self._other(text, language, whole, stated=stated)
+
+    def _sensitive(self, near: Likeness, *, stated: bool) -> Kind | None:
+        kind = max(SENSITIVE, key=lambda each: near.kinds[each])
+        limits = self.thresholds
+        if kind is Kind.DANGER and near.kinds[kind] >= limits.danger:
+            return kind
+        limit = limits.sensitive_but_stated if stated else limits.sensitive
+        return kind if near.sensitive >= limit else None
+
+    def _other(self, text: str, language: str, near: Likeness, *, stated: bool) -> Judgement:
+        kind = max((each for each in Kind if each not in SENSITIVE), key=lambda each: near.kinds[each])
+        ahead = near.kinds[kind] - near.kinds[Kind.QUESTION]
+        if ahead < (self.thresholds.clear_but_stated if stated else self.thresholds.clear):
+            return Judgement(Kind.QUESTION, language, likeness=near.kinds[Kind.QUESTION])
+        desk = self._desk(text, language) if kind is Kind.OUT_OF_SCOPE else Desk.NONE
+        return Judgement(kind, language, desk, near.kinds[kind])
+
+    def _desk(self, text: str, language: str) -> Desk:
+        """Of the closest example that is out of scope."""
+        close = self.nearest.closest(text, language, 5)
+        return next((one.desk for one in close if one.kind is Kind.OUT_OF_SCOPE), Desk.NONE)
+
+
+def language_of(text: str, spoken: str = "en") -> str | None:
+    """The language to judge it in: one of ours where its words are known in it, else what its letters say."""
+    found = detect(text)
+    known = {each: coverage(text, each) for each in LANGUAGES}
+    best = max(
+        LANGUAGES, key=lambda each: known[each] + _DETECTED * (each == found) + _SPOKEN * (each == spoken)
+    )
+    if found in LANGUAGES or known[best] >= _SPEAKS:
+        return best
+    return found or spoken
+
+
+def parts(text: str) -> Iterator[str]:
+    """Its sentences; the whole text, if it has none."""
+    sentences = [one for one in _SENTENCE.findall(text) if len(one.split()) >= _FEWEST_WORDS]
+    yield from sentences[:_MOST_SENTENCES] or [text]
+
+
+def _sensitivity(near: Likeness) -> float:
+    return near.sensitive
