@@ -67,7 +67,9 @@ class Nearest:
 
     def _likeness_to(self, example: Example, mine: Mapping[int, float]) -> float:
         columns, values = _row(example.text, example.language, self.places, self.rarity)
-        return sum(mine.get(column, 0.0) * value for column, value in zip(columns, values, strict=True))
+        return float(
+            sum(mine.get(column, 0.0) * value for column, value in zip(columns, values, strict=True))
+        )
 
 
 @lru_cache(maxsize=4)

@@ -18,6 +18,8 @@ from handlers.care.rules.nearest import Likeness, Nearest
 from knowledge.text.language import detect
 
 _SENTENCE = re.compile(r"[^.!?;\n…]+[.!?;\n…]*")
+_TOPICS = (Kind.OUT_OF_SCOPE, Kind.ABOUT_BOT)
+"""About something: a question for us where a document speaks of it."""
 _FEWEST_WORDS = 2
 _MOST_SENTENCES = 40
 _SPEAKS = 0.4
@@ -83,7 +85,8 @@ class Triage:
     def _other(self, text: str, language: str, near: Likeness, *, stated: bool) -> Judgement:
         kind = max((each for each in Kind if each not in SENSITIVE), key=lambda each: near.kinds[each])
         ahead = near.kinds[kind] - near.kinds[Kind.QUESTION]
-        if ahead < (self.thresholds.clear_but_stated if stated else self.thresholds.clear):
+        limit = self.thresholds.clear_but_stated if stated else self.thresholds.clear
+        if ahead < limit or (stated and kind in _TOPICS):
             return Judgement(Kind.QUESTION, language, likeness=near.kinds[Kind.QUESTION])
         desk = self._desk(text, language) if kind is Kind.OUT_OF_SCOPE else Desk.NONE
         return Judgement(kind, language, desk, near.kinds[kind])
@@ -98,9 +101,8 @@ def language_of(text: str, spoken: str = "en") -> str | None:
     """The language to judge it in: one of ours where its words are known in it, else what its letters say."""
     found = detect(text)
     known = {each: coverage(text, each) for each in LANGUAGES}
-    best = max(
-        LANGUAGES, key=lambda each: known[each] + _DETECTED * (each == found) + _SPOKEN * (each == spoken)
-    )
+    said = {found: _DETECTED, spoken: _SPOKEN} if found != spoken else {found: _DETECTED + _SPOKEN}
+    best = max(LANGUAGES, key=lambda each: known[each] + said.get(each, 0.0))
     if found in LANGUAGES or known[best] >= _SPEAKS:
         return best
     return found or spoken
