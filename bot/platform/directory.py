@@ -29,6 +29,8 @@ class External:
     """Nobody whom the company's answers are for."""
 
     why: str
+    left: bool = False
+    """They were a colleague, and their account was closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,9 @@ class Account:
 
 Told = tuple[Account, Profile | External]
 
+Learned = Person | Profile | External
+"""A profile where the user is a colleague, but nobody of ours yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Directory:
@@ -76,16 +81,18 @@ class Directory:
     async def learn(
         self, account: Account, profile: Profile | External, at: datetime, *, acted: bool = True
     ) -> Person | External:
-        """Take in what the platform says of a user; whom it calls a stranger is not active any more.
+        """Take in what the platform says of a user; whom it calls a stranger is nobody there any more.
 
         Messages go where somebody was last. Who did not act, but was only told of, was not here: another
         platform that they are known on keeps their messages.
         """
 
-        async def work(transaction: Transaction) -> Person | External:
-            return await _learned(transaction.people, account, profile, at, acted)
+        async def work(transaction: Transaction) -> Learned:
+            return await _learned(transaction.people, account, profile, at, acted, hires=True)
 
-        return await self.uow.run(work)
+        person = await self.uow.run(work)
+        assert not isinstance(person, Profile)  # noqa: S101 - whoever is not known yet is hired
+        return person
 
     async def heard_of(self, told: Sequence[Told], at: datetime) -> list[Person | External]:
         """Take in what the platform says of many users, none of whom did anything.
@@ -93,17 +100,27 @@ class Directory:
         Most are as they were, so they are looked at first; what is new is written a few at a time, since
         everybody else's writing waits meanwhile.
         """
+        found = await self._heard(told, at, hires=True)
+        return [one for one in found if not isinstance(one, Profile)]
+
+    async def update(self, told: Sequence[Told], at: datetime) -> list[Learned]:
+        """The same for those who are people of ours or stand on the company's list; of all others nothing is
+        kept."""
+        return await self._heard(told, at, hires=False)
+
+    async def _heard(self, told: Sequence[Told], at: datetime, *, hires: bool) -> list[Learned]:
         async with self.uow.reading() as transaction:
-            same = [await _unchanged(transaction.people, *one) for one in told]
+            same = [await _unchanged(transaction.people, *one, hires=hires) for one in told]
         found = [one for one in same if one is not None]
         new = [one for one, known in zip(told, same, strict=True) if known is None]
         for start in range(0, len(new), _AT_ONCE):
-            found += await self._written(new[start : start + _AT_ONCE], at)
+            found += await self._written(new[start : start + _AT_ONCE], at, hires=hires)
         return found
 
-    async def _written(self, told: Sequence[Told], at: datetime) -> list[Person | External]:
-        async def work(transaction: Transaction) -> list[Person | External]:
-            return [await _learned(transaction.people, *one, at, acted=False) for one in told]
+    async def _written(self, told: Sequence[Told], at: datetime, *, hires: bool) -> list[Learned]:
+        async def work(transaction: Transaction) -> list[Learned]:
+            people = transaction.people
+            return [await _learned(people, *one, at, acted=False, hires=hires) for one in told]
 
         return await self.uow.run(work)
 
@@ -128,28 +145,33 @@ class Directory:
 
 
 async def _unchanged(
-    people: People, account: Account, profile: Profile | External
-) -> Person | External | None:
+    people: People, account: Account, profile: Profile | External, *, hires: bool
+) -> Learned | None:
     """What `_learned` would leave as it is; None where there is something to write."""
     known = await people.by_identity(account.platform, account.id)
     if isinstance(profile, External):
         return profile if known is None or not known.active else None
-    if known is None or _merged(known, profile) != known:
+    if known is None:
+        is_ours = hires or await people.by_email(profile.email or account.standby) is not None
+        return None if is_ours else profile
+    if _merged(known, profile, account) != known:
         return None
     return known if profile.email in ("", known.email) else None
 
 
 async def _learned(
-    people: People, account: Account, profile: Profile | External, at: datetime, acted: bool
-) -> Person | External:
+    people: People, account: Account, profile: Profile | External, at: datetime, acted: bool, *, hires: bool
+) -> Learned:
     known = await people.by_identity(account.platform, account.id)
     if isinstance(profile, External):
-        if known is not None and known.active:
-            await people.save(replace(known, active=False))
+        if known is not None:
+            await _turned_out(people, known, account, profile)
         return profile
     email = profile.email or account.standby
     person = known or await people.by_email(email)
-    person = _merged(person, profile) if person else _new(account, email, profile)
+    if person is None and not hires:
+        return profile
+    person = _merged(person, profile, account) if person else _new(account, email, profile)
     if profile.email and person.email != profile.email and await people.by_email(profile.email) is None:
         person = replace(person, email=profile.email)
     await people.save(person)
@@ -159,14 +181,28 @@ async def _learned(
     return person
 
 
+async def _turned_out(people: People, known: Person, account: Account, external: External) -> None:
+    """Who left is nobody's any more; an account that never was a colleague's takes nothing from a person who
+    has another one."""
+    identities = await people.identities(known.id)
+    own = (account.platform, account.id)
+    others = [place for place in identities if place != own and place[0] not in _OWN_PAGES]
+    if others and not external.left:
+        await people.unlink(*own)
+    elif known.active:
+        await people.save(replace(known, active=False))
+
+
 async def _is_elsewhere(people: People, person: Person) -> bool:
     return any(platform not in _OWN_PAGES for platform, _ in await people.identities(person.id))
 
 
-def _merged(person: Person, profile: Profile) -> Person:
+def _merged(person: Person, profile: Profile, account: Account) -> Person:
+    """The name is the company's, unless this account is where the person comes from."""
+    is_its_own = person.id == _id_of(account) or not person.name
     return replace(
         person,
-        name=profile.name or person.name,
+        name=profile.name if is_its_own and profile.name else person.name,
         department=person.department or profile.department,
         country=person.country or profile.country,
         site=person.site or profile.site,
@@ -178,7 +214,7 @@ def _merged(person: Person, profile: Profile) -> Person:
 
 def _new(account: Account, email: str, profile: Profile) -> Person:
     return Person(
-        id=hashlib.sha256(f"{account.platform}/{account.id}".encode()).hexdigest()[:24],
+        id=_id_of(account),
         email=email,
         name=profile.name or email,
         department=profile.department,
@@ -189,6 +225,11 @@ def _new(account: Account, email: str, profile: Profile) -> Person:
         manager_email=profile.manager_email,
         roles=frozenset({Role.EMPLOYEE}),
     )
+
+
+def _id_of(account: Account) -> str:
+    """Of the person whom this account was the first to tell of."""
+    return hashlib.sha256(f"{account.platform}/{account.id}".encode()).hexdigest()[:24]
 
 
 def country_code(written: str) -> str:

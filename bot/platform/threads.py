@@ -17,7 +17,8 @@ from handlers.kernel.messages import Form, Message, TextField
 from handlers.kernel.queues import KeyValueStore
 from handlers.questions.actions import QuestionForm
 
-_ASKERS, _CARDS = "asker", "card"
+_ASKERS, _CARDS, _SPOKE = "asker", "card", "spoke"
+_STILL_THERE = timedelta(minutes=5)
 _KEEP = timedelta(days=180)
 
 
@@ -45,6 +46,14 @@ class Threads:
 
     async def asked_by(self, conversation: Conversation, user: str, at: datetime) -> bool:
         return await self.notes.get(_ASKERS, f"{_key(conversation)}:{user}", at) is not None
+
+    async def spoke(self, conversation: Conversation, user: str, at: datetime) -> None:
+        """`user` said something here just now."""
+        await self.notes.put(_SPOKE, f"{_key(conversation)}:{user}", "", at + _STILL_THERE)
+
+    async def is_there(self, conversation: Conversation, user: str, at: datetime) -> bool:
+        """Whether `user` spoke here in the last minutes, and so still looks here."""
+        return await self.notes.get(_SPOKE, f"{_key(conversation)}:{user}", at) is not None
 
     async def card(self, conversation: Conversation, at: datetime) -> Card | None:
         """The card that this thread stands under, while it can be replied to."""

@@ -21,6 +21,8 @@ from bot.platform.role_groups import RoleGroups
 from bot.platform.threads import Threads
 from bot.slack.addresses import PLATFORM
 from bot.slack.connection import Connection
+from bot.slack.directory.audience import ChannelAudience
+from bot.slack.directory.members import Members
 from bot.slack.directory.people import SlackDirectory
 from bot.slack.directory.periodic_jobs import Upkeep
 from bot.slack.directory.sync import Sync
@@ -104,8 +106,14 @@ class _Parts:
     def _with_people(self) -> None:
         given = self.given
         self.directory = SlackDirectory(
-            given.uow, self.installations, self.connection, self.caller, self.options.profile_fields
+            given.uow,
+            self.installations,
+            self.connection,
+            self.caller,
+            self.options.profile_fields,
+            Members(given.notes),
         )
+        self.audience = ChannelAudience(self.directory, given.notes)
         self.sync = Sync(self.directory, RoleGroups(given.uow, given.notes), self.options.groups)
         self.home = Home(
             given.uow,
@@ -128,6 +136,7 @@ class _Parts:
             given.notes,
             self.threads,
             self.channels,
+            self.audience,
             self.directory,
             given.absolute,
             given.absolute("/chat"),
@@ -135,7 +144,17 @@ class _Parts:
 
     def _with_work(self) -> None:
         given, installations, notes = self.given, self.installations, self.given.notes
-        own = Own(given.uow, self.poster, installations, notes, self.channels, self.sync, self.home)
+        own = Own(
+            given.uow,
+            self.poster,
+            installations,
+            notes,
+            self.channels,
+            self.audience,
+            self.sync,
+            self.home,
+            self.directory.members,
+        )
         prompts = Prompts(given.knowledge, [Prompt(title, message) for title, message in PROMPTS])
         self.board = ChannelQueue(PLATFORM, given.uow, notes, self._board_address, given.now)
         self.work = SlackWork(
@@ -151,16 +170,21 @@ class _Parts:
 
     def _with_door(self) -> None:
         given, known = self.given, self.directory.known
+        members = self.directory.members
         self.reception = Reception(
             given.inbox,
             given.notes,
             self.threads,
             self.channels,
+            self.audience,
             given.now,
             given.received,
             given.feedback,
             known,
-            Discreet(known, given.confide, given.absolute) if given.confide else None,
+            lambda who: self.directory.member(who, given.now()),
+            Discreet(known, lambda who: members.get(who, given.now()), given.confide, given.absolute)
+            if given.confide
+            else None,
         )
 
     async def _board_address(self) -> str:

@@ -209,6 +209,9 @@ class People(Protocol):
     async def seen(self, person_id: str, platform: str, external_id: str, at: datetime) -> None:
         """Remember where the person uses the bot."""
 
+    async def unlink(self, platform: str, external_id: str) -> None:
+        """This account is nobody's any more."""
+
     async def with_role(self, role: Role) -> Sequence[Person]:
         """Active people only, by name. Everyone is an employee; an admin is not thereby of the CSR team."""
 

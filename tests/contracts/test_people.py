@@ -213,3 +213,20 @@ async def test_an_audience_admits_whom_it_names_and_the_query_agrees_with_the_ru
         assert found == names.split()
         assert await look.people.count_admitted_by(wanted) == len(found)
     assert found == [each.id for each in _COMPANY if each.active and wanted.admits(each.reader())]
+
+
+async def test_an_identity_that_was_unlinked_is_nobodys_and_may_be_somebodys_again(storage: Storage) -> None:
+    await put(storage, person(), person("ben"))
+    async with writing(storage.work) as transaction:
+        await transaction.people.seen("anna", "slack", "U1", NOW)
+        await transaction.people.seen("anna", "web", "w1", NOW)
+    async with writing(storage.work) as transaction:
+        await transaction.people.unlink("slack", "U1")
+        await transaction.people.unlink("slack", "U9")
+    async with storage.work.reading() as look:
+        assert await look.people.by_identity("slack", "U1") is None
+        assert list(await look.people.identities("anna")) == [("web", "w1")]
+    async with writing(storage.work) as transaction:
+        await transaction.people.seen("ben", "slack", "U1", NOW)
+    async with storage.work.reading() as look:
+        assert await look.people.by_identity("slack", "U1") == person("ben")

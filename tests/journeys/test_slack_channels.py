@@ -11,6 +11,7 @@ import pytest
 from knowledge.passages import Audience
 from tests.handlers.company import ANNA, KNOWN, MINA, POLICY, UNKNOWN
 from tests.journeys.slack_company import CHANNEL, a_company_on_slack, a_workspace, shown, until
+from tests.servers import slack_person
 from tests.servers.slack import SlackStandIn
 from tests.servers.slack_person import labels_of
 
@@ -89,3 +90,25 @@ async def test_next_takes_the_question_that_waits(slack: SlackStandIn, tmp_path:
         await company.sees(ANNA, "coffee grounds")
         await company.person(ANNA).command("next")
         await company.sees(ANNA, "This one is yours")
+
+
+@pytest.mark.parametrize("said_by", ["the envelope", "the channel"])
+async def test_an_internal_answer_is_not_shown_to_another_company(
+    slack: SlackStandIn, tmp_path: Path, said_by: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    general, board = slack.workspace.channels["C0GENERAL"], slack.workspace.channels[CHANNEL]
+    board.shared_with = ("T0OTHER",)
+    if said_by == "the channel":
+        general.shared_with = ("T0OTHER",)
+    else:
+        plain = slack_person.envelope_of
+        shared = {"is_ext_shared_channel": True}
+        monkeypatch.setattr(slack_person, "envelope_of", lambda *given: {**plain(*given), **shared})
+    async with a_company_on_slack(slack, tmp_path, budget=20, ambassador_channel=CHANNEL) as company:
+        await company.person(MINA).mention(general, KNOWN)
+        await until(lambda: slack.workspace.ephemerals)
+        assert ANSWER in shown(slack.workspace.ephemerals[0])
+        await company.person(MINA).write(UNKNOWN)
+        await company.sees(ANNA, "coffee grounds")
+        assert [one for one in general.messages if one.get("bot_id")] == []
+        assert [one for one in board.messages if one.get("bot_id")] == []

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.slack.addresses import Place
 from handlers.feedback.feedback import Progress
 from tests.handlers.company import CARLA, KNOWN, MINA
 from tests.journeys.slack_company import SlackCompany, a_company_on_slack, a_workspace, shown, until
@@ -129,10 +130,15 @@ async def test_nothing_on_the_disk_leads_from_the_words_to_whoever_said_them(
 
 
 async def test_a_guest_cannot_confide(here: SlackCompany) -> None:
-    here.slack.workspace.add_user("U0GUS", "gus@elsewhere.example", "Gus Guest", is_restricted=True)
+    user = here.slack.workspace.add_user("U0GUS", "gus@elsewhere.example", "Gus Guest")
     gus = SlackPerson("U0GUS", here.slack, here.to_app)
     await gus.command("feedback")
     await modal_of(gus, "Tell the CSR team")
+    user["is_restricted"] = True
+    members, who = here.platform.work.directory.members, Place("T0WORK", "U0GUS")
+    await members.note(who, user, await here.platform.work.directory.company(), datetime.now(UTC))
+    assert "employees of the company only" in (await gus.command("feedback")).json()["text"]
+    here.slack.workspace.views[next(reversed(here.slack.workspace.views))]["closed"] = False
     await gus.submit(kind="concern", text="Spam.", send="anonymously")
     assert "employees of the company only" in shown(gus.modal() or {})
     async with here.storage.work.reading() as tx:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from aiohttp import WSMsgType, web
 from pydantic import ValidationError
@@ -29,6 +29,7 @@ from tests.servers.slack_workspace import Channel, Json, Window, Workspace
 SECRET = "a signing secret of nobody"  # noqa: S105 - opens nothing but this stand-in
 TOKEN = "xoxb-1-stand-in"  # noqa: S105
 APP_TOKEN = "xapp-1-stand-in"  # noqa: S105
+_CURSOR = "dGVhbTpD"
 _KEPT = frozenset({"text", "blocks", "thread_ts", "metadata"})
 
 
@@ -192,6 +193,7 @@ class SlackStandIn:
             },
             "usergroups.list": lambda workspace, _: {"usergroups": workspace.groups},
             "conversations.info": self._info,
+            "conversations.members": self._members,
             "conversations.open": lambda workspace, arguments: {
                 "channel": {"id": workspace.direct(self._user(workspace, arguments["users"])["id"]).id}
             },
@@ -210,7 +212,7 @@ class SlackStandIn:
             "user_id": workspace.bot_user,
             "bot_id": workspace.bot_id,
             "enterprise_id": workspace.enterprise_id,
-            "is_enterprise_install": workspace.enterprise_id is not None,
+            "is_enterprise_install": workspace.enterprise_id is not None and workspace.is_enterprise_install,
         }
 
     def _access(self, arguments: Json) -> Json:
@@ -252,11 +254,19 @@ class SlackStandIn:
         return {"channel": channel.id, "ts": message["ts"], "message": message}
 
     def _post_ephemeral(self, workspace: Workspace, arguments: Json) -> Json:
+        """ "Ephemeral messages in threads are only shown if there is already an active thread", and the user
+        must be in the channel (https://docs.slack.dev/reference/methods/chat.postEphemeral).
+
+        One that Slack does not show is answered like every other.
+        """
         channel = self._writable(workspace, arguments["channel"])
-        self._user(workspace, arguments["user"])
+        if arguments["user"] not in workspace.members_of(channel):
+            raise RefusedError("user_not_in_channel")
         _check_message(arguments)
-        ts = workspace.next_ts()
-        workspace.ephemerals.append({**arguments, "channel": channel.id, "ts": ts})
+        ts, thread = workspace.next_ts(), arguments.get("thread_ts")
+        is_shown = not thread or len(channel.thread(thread)) > 1
+        kept = workspace.ephemerals if is_shown else workspace.unseen
+        kept.append({**arguments, "channel": channel.id, "ts": ts})
         return {"message_ts": ts}
 
     def _update(self, workspace: Workspace, arguments: Json) -> Json:
@@ -305,33 +315,55 @@ class SlackStandIn:
         return {**found, "profile": {k: v for k, v in found["profile"].items() if k != "email"}}
 
     def _users(self, workspace: Workspace, arguments: Json) -> Json:
-        ids = sorted(workspace.users)
-        start, limit = int(arguments.get("cursor") or 0), int(arguments.get("limit") or 100)
-        page = [self._user(workspace, user) for user in ids[start : start + limit]]
-        more = str(start + limit) if start + limit < len(ids) else ""
-        return {"members": page, "response_metadata": {"next_cursor": more}}
+        """Of the workspace only; whoever is met in a shared channel is not listed."""
+        ours = sorted(name for name, user in workspace.users.items() if user["team_id"] == workspace.id)
+        ids, following = _paged(ours, arguments)
+        members = [self._user(workspace, user) for user in ids]
+        return {"members": members, "response_metadata": {"next_cursor": following}}
 
     def _info(self, workspace: Workspace, arguments: Json) -> Json:
-        channel = workspace.channels.get(arguments["channel"])
-        if channel is None:
+        """With what it says of sharing: https://docs.slack.dev/reference/objects/conversation-object."""
+        channel = self._channel(workspace, arguments["channel"])
+        names = ("id", "name", "is_archived", "is_member", "is_im", "is_mpim", "is_private", "is_org_shared")
+        foreign = bool(channel.shared_with)
+        shared = {
+            "is_ext_shared": foreign,
+            "is_pending_ext_shared": channel.is_pending_ext_shared,
+            "is_shared": foreign or channel.is_org_shared,
+            "shared_team_ids": [workspace.id, *channel.shared_with],
+        }
+        return {"channel": {**{name: getattr(channel, name) for name in names}, **shared}}
+
+    def _members(self, workspace: Workspace, arguments: Json) -> Json:
+        channel = self._channel(workspace, arguments["channel"])
+        page, following = _paged(workspace.members_of(channel), arguments)
+        return {"members": page, "response_metadata": {"next_cursor": following}}
+
+    def _channel(self, workspace: Workspace, name: str) -> Channel:
+        if name not in workspace.channels:
             raise RefusedError("channel_not_found")
-        names = ("id", "name", "is_archived", "is_member", "is_im", "is_private")
-        return {"channel": {name: getattr(channel, name) for name in names}}
+        return workspace.channels[name]
 
     def _history(self, workspace: Workspace, arguments: Json) -> Json:
-        channel = workspace.channels.get(arguments["channel"])
-        if channel is None:
-            raise RefusedError("channel_not_found")
+        """Newest first: https://docs.slack.dev/reference/methods/conversations.history."""
+        channel = self._readable(workspace, arguments["channel"])
         top = [one for one in channel.messages if not one.get("thread_ts") or one["thread_ts"] == one["ts"]]
-        return {"messages": _page(top, arguments)[::-1], "has_more": False}
+        return _messages(_since(top, arguments)[::-1], arguments)
 
     def _replies(self, workspace: Workspace, arguments: Json) -> Json:
-        channel = workspace.channels.get(arguments["channel"])
-        if channel is None:
-            raise RefusedError("channel_not_found")
+        """Oldest first, the parent always: https://docs.slack.dev/reference/methods/conversations.replies."""
+        channel = self._readable(workspace, arguments["channel"])
         if channel.find(arguments["ts"]) is None:
             raise RefusedError("thread_not_found")
-        return {"messages": _page(channel.thread(arguments["ts"]), arguments), "has_more": False}
+        parent, *replies = channel.thread(arguments["ts"])
+        return _messages([parent, *_since(replies, arguments)], arguments)
+
+    def _readable(self, workspace: Workspace, name: str) -> Channel:
+        """An app reads only where it is."""
+        channel = self._channel(workspace, name)
+        if not (channel.is_im or channel.is_member):
+            raise RefusedError("not_in_channel")
+        return channel
 
     def _status(self, workspace: Workspace, arguments: Json) -> Json:
         if arguments["channel_id"] not in workspace.channels:
@@ -433,9 +465,30 @@ def _check_view(view: Json, kind: str) -> None:
         raise RefusedError("view_too_large")
 
 
-def _page(messages: list[Json], arguments: Json) -> list[Json]:
+def _since(messages: list[Json], arguments: Json) -> list[Json]:
     oldest = float(arguments.get("oldest") or 0)
-    found = [one for one in messages if float(one["ts"]) > oldest][-int(arguments.get("limit") or 100) :]
-    if arguments.get("include_all_metadata"):
-        return found
-    return [{name: value for name, value in one.items() if name != "metadata"} for one in found]
+    return [one for one in messages if float(one["ts"]) > oldest]
+
+
+def _messages(found: list[Json], arguments: Json) -> Json:
+    """One page, and whether there is more (https://docs.slack.dev/apis/web-api/pagination)."""
+    page, following = _paged(found, arguments)
+    if not arguments.get("include_all_metadata"):
+        page = [{name: value for name, value in one.items() if name != "metadata"} for one in page]
+    more = {"response_metadata": {"next_cursor": following}} if following else {}
+    return {"messages": page, "has_more": bool(following), **more}
+
+
+_Item = TypeVar("_Item")
+
+
+def _paged(items: list[_Item], arguments: Json) -> tuple[list[_Item], str]:
+    """A page, and the cursor of the next; empty when it was the last."""
+    cursor, limit = str(arguments.get("cursor") or ""), int(arguments.get("limit") or 100)
+    start = 0
+    if cursor:
+        if not cursor.startswith(_CURSOR) or not cursor.removeprefix(_CURSOR).isdigit():
+            raise RefusedError("invalid_cursor")
+        start = int(cursor.removeprefix(_CURSOR))
+    following = f"{_CURSOR}{start + limit}" if start + limit < len(items) else ""
+    return items[start : start + limit], following

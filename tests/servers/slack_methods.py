@@ -76,6 +76,12 @@ class Channel(Arguments):
     channel: str
 
 
+class ListMembers(Channel):
+    cursor: str | None = None
+    limit: int = Field(100, ge=1, le=999)
+    """https://docs.slack.dev/reference/methods/conversations.members"""
+
+
 class OpenConversation(Arguments):
     users: str
 
@@ -83,7 +89,8 @@ class OpenConversation(Arguments):
 class History(Arguments):
     channel: str
     oldest: str | None = None
-    limit: int = 100
+    limit: int = Field(100, ge=1, le=999)
+    cursor: str | None = None
     include_all_metadata: str | None = None
 
 
@@ -146,9 +153,10 @@ METHODS = {
     "users.profile.get": Method(User, "users.profile:read", 100),
     "usergroups.list": Method(Groups, "usergroups:read", 20),
     "conversations.info": Method(Channel, "channels:read", 50),
+    "conversations.members": Method(ListMembers, "channels:read", 100),
     "conversations.open": Method(OpenConversation, "im:write", 50),
     "conversations.history": Method(History, "channels:history", 50),
     "conversations.replies": Method(Replies, "channels:history", 50),
-    "agents.sessions.setStatus": Method(Status, "chat:write", 600),
+    "agents.sessions.setStatus": Method(Status, "chat:write", 50),
     "assistant.threads.setSuggestedPrompts": Method(Prompts, "assistant:write", 50),
 }

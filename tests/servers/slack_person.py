@@ -84,11 +84,11 @@ def signature(secret: str, body: bytes, at: float | None = None) -> dict[str, st
 
 def envelope_of(workspace: Workspace, event: Json, event_id: str = "") -> Json:
     """An Events API callback around `event`."""
-    whole = workspace.enterprise_id is not None
+    whole = workspace.enterprise_id is not None and workspace.is_enterprise_install
     return {
         "token": "deprecated",
         "team_id": workspace.id,
-        **({"enterprise_id": workspace.enterprise_id} if whole else {}),
+        **({"enterprise_id": workspace.enterprise_id} if workspace.enterprise_id else {}),
         "api_app_id": workspace.app_id,
         "event": event,
         "type": "event_callback",
@@ -126,6 +126,11 @@ class SlackPerson:
         return self.slack.workspace
 
     @property
+    def team(self) -> str:
+        """Their own workspace: another company's where they are met in a shared channel."""
+        return str(self.workspace.users[self.id]["team_id"])
+
+    @property
     def chat(self) -> Channel:
         """The direct channel with the bot."""
         return self.workspace.direct(self.id)
@@ -154,12 +159,16 @@ class SlackPerson:
     def _say(self, channel: Channel, text: str, thread: str) -> Json:
         more = {"thread_ts": thread} if thread else {}
         return self.workspace.say(
-            channel, {"user": self.id, "text": text, "team": self.workspace.id, "client_msg_id": "c", **more}
+            channel, {"user": self.id, "text": text, "team": self.team, "client_msg_id": "c", **more}
         )
 
     async def _deliver(self, event: Json) -> httpx.Response:
         event = {**event, "event_ts": event.get("ts") or self.workspace.next_ts()}
-        return await self.to_app.event(envelope_of(self.workspace, event))
+        channel = self.workspace.channels.get(event["channel"])
+        envelope = envelope_of(self.workspace, event)
+        if channel is not None and channel.shared_with:
+            envelope["is_ext_shared_channel"] = True
+        return await self.to_app.event(envelope)
 
     # pressing
 
@@ -282,7 +291,7 @@ class SlackPerson:
             self._close_modal()
         return {
             "type": kind,
-            "user": {"id": self.id, "username": "somebody", "team_id": self.workspace.id},
+            "user": {"id": self.id, "username": "somebody", "team_id": self.team},
             "api_app_id": self.workspace.app_id,
             "token": "deprecated",
             "team": {"id": self.workspace.id, "domain": self.workspace.name.lower()},

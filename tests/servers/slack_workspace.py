@@ -56,12 +56,21 @@ class Channel:
     id: str
     name: str = ""
     is_im: bool = False
+    is_mpim: bool = False
     is_private: bool = False
     is_archived: bool = False
     is_member: bool = True
     """Whether the bot is in it."""
     user: str = ""
     """The person of a direct channel."""
+    members: set[str] | None = None
+    """Who is in it; None for everybody of the workspace but its guests, who are only where they are
+    invited."""
+    shared_with: tuple[str, ...] = ()
+    """Other companies' workspaces that are in it by Slack Connect."""
+    is_pending_ext_shared: bool = False
+    is_org_shared: bool = False
+    """It is in several workspaces of one organisation."""
     messages: list[Json] = field(default_factory=list)
     pace: Bucket = field(default_factory=lambda: Bucket(1.0, 2.0))
 
@@ -95,6 +104,8 @@ class Workspace:
     bot_id: str = "B0BOT"
     app_id: str = "A0APP"
     enterprise_id: str | None = None
+    is_enterprise_install: bool = True
+    """For all of the organisation, where there is one."""
     users: dict[str, Json] = field(default_factory=dict)
     groups: list[Json] = field(default_factory=list)
     channels: dict[str, Channel] = field(default_factory=dict)
@@ -102,12 +113,17 @@ class Workspace:
     views: dict[str, Json] = field(default_factory=dict)
     """Open modals by id, with the ``user`` they were opened for."""
     ephemerals: list[Json] = field(default_factory=list)
+    unseen: list[Json] = field(default_factory=list)
+    """Ephemeral messages that Slack took and shows nobody."""
     statuses: list[Json] = field(default_factory=list)
     prompts: dict[str, list[Json]] = field(default_factory=dict)
     triggers: dict[str, Trigger] = field(default_factory=dict)
     trigger_age: float = 0.0
     """How old, in seconds, a trigger is when it reaches the app."""
     numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+
+    def __post_init__(self) -> None:
+        self.add_user(self.bot_user, "", "csrbot", is_bot=True)
 
     def add_user(self, user: str, email: str, name: str, **more: Any) -> Json:
         profile = {"email": email, "real_name": name, **more.pop("profile", {})}
@@ -130,6 +146,20 @@ class Workspace:
     def add_channel(self, channel: str, name: str, **more: Any) -> Channel:
         self.channels[channel] = Channel(channel, name, **more)
         return self.channels[channel]
+
+    def members_of(self, channel: Channel) -> list[str]:
+        """With the bot, as Slack counts it."""
+        if channel.is_im:
+            return sorted({channel.user, self.bot_user})
+        own = {self.bot_user} if channel.is_member else set()
+        if channel.members is not None:
+            return sorted(channel.members | own)
+        return sorted({name for name, user in self.users.items() if self.joins_by_itself(user)} | own)
+
+    def joins_by_itself(self, user: Json) -> bool:
+        """A guest is only in channels that they were invited to, and so are people of other companies."""
+        is_guest = user["is_restricted"] or user["is_ultra_restricted"]
+        return user["team_id"] == self.id and not (is_guest or user["deleted"])
 
     def direct(self, user: str) -> Channel:
         """The direct channel of the bot with `user`, made when first needed."""

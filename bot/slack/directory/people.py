@@ -1,23 +1,25 @@
 """Users of a workspace as people of the company.
 
-An event names a Slack user; `SlackDirectory.person` finds who that is, asking Slack the first time. What
-becomes of what Slack says is for `bot.platform.directory`.
+An event names a Slack user; `SlackDirectory.person` finds who that is, asking Slack the first time and when
+the last look was days ago. Whoever acts becomes a person; whom Slack only tells of is one when they stand on
+the company's list. What becomes of what Slack says is for `bot.platform.directory`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from bot.platform.adapter import NotYetError
-from bot.platform.directory import Account, Directory, External
+from bot.platform.directory import Account, Directory, External, Learned
 from bot.platform.outcomes import Answered
 from bot.platform.rate_limits import Wait
 from bot.slack.addresses import PLATFORM, Place
 from bot.slack.connection import Connection
-from bot.slack.directory.profile import read_user
+from bot.slack.directory.members import Member, Members
+from bot.slack.directory.profile import Company, read_user
 from bot.slack.installation.installations import Installation, Installations
 from bot.slack.outbound.calls import Caller, Outcome
 from handlers.kernel.person import Person
@@ -42,6 +44,7 @@ class SlackDirectory:
     fields: Mapping[str, str]
     """Which of a workspace's own profile fields (by its id) says what: ``department``, ``country``,
     ``site``."""
+    members: Members
 
     async def of(self, person_ids: frozenset[str], installation_id: str) -> Mapping[str, str]:
         if not person_ids:
@@ -60,31 +63,59 @@ class SlackDirectory:
         return voice_for(person) if person else Voice()
 
     async def person(self, who: Place, at: datetime) -> Person | External:
-        """Who this is; asks Slack when we have not met. Raises `NotYetError` when Slack cannot tell now."""
-        known = await self.known(who)
-        if known is not None and known.active:
+        """Who this is; asks Slack when we do not know. Raises `NotYetError` when Slack cannot tell now."""
+        member, known = await self.members.get(who, at), await self.known(who)
+        if member is not None and known is not None and known.active and not member.standing.is_outside:
             await self._colleagues.here_again(known, _account(who), at)
             return known
+        if member is not None and member.standing.is_outside:
+            return External(member.standing.value)
         installation = await self.installations.of(who.installation)
         if installation is None:
             return External("of a workspace where the app is not installed")
-        return await self.learn(who, await self._asked(installation, who, at), at, acted=True)
+        return await self.met(who, await self._asked(installation, who, at), at)
+
+    async def member(self, who: Place, at: datetime) -> Member | None:
+        """What they are to us, without making anybody a person. None when Slack does not say now."""
+        known = await self.members.get(who, at)
+        installation = None if known else await self.installations.of(who.installation)
+        if installation is None:
+            return known
+        try:
+            user = await self._user(installation, who, at)
+        except NotYetError:
+            return None
+        return await self.members.note(who, user, await self.company(), at)
 
     async def known(self, who: Place) -> Person | None:
         return await self._colleagues.known(_account(who))
 
-    async def learn(
-        self, who: Place, user: Mapping[str, Any], at: datetime, *, acted: bool = False
-    ) -> Person | External:
-        """Take in a user object as Slack gives it, with the workspace's own fields where they are known."""
-        return await self._colleagues.learn(_account(who), read_user(user, self.fields), at, acted=acted)
+    async def company(self) -> Company:
+        """All the workspaces and organisations where the app is installed are ours."""
+        installations = await self.installations.all()
+        return Company(frozenset().union(*[one.teams for one in installations]))
 
-    async def heard_of(
-        self, told: Iterable[tuple[Place, Mapping[str, Any]]], at: datetime
-    ) -> list[Person | External]:
+    async def met(
+        self, who: Place, user: Mapping[str, Any], at: datetime, *, acted: bool = True
+    ) -> Person | External:
+        """Take in the user object of somebody who did something, or to whom the company gave a role."""
+        company = await self.company()
+        await self.members.note(who, user, company, at)
+        profile = read_user(user, self.fields, company)
+        return await self._colleagues.learn(_account(who), profile, at, acted=acted)
+
+    async def appointed(self, installation: Installation, who: Place, at: datetime) -> Person | External:
+        """Who is given a role becomes a person without having done anything."""
+        return await self.known(who) or await self.met(
+            who, await self._asked(installation, who, at), at, acted=False
+        )
+
+    async def heard_of(self, told: Sequence[tuple[Place, Mapping[str, Any]]], at: datetime) -> list[Learned]:
         """Take in user objects of users who did nothing."""
-        profiles = [(_account(who), read_user(user, self.fields)) for who, user in told]
-        return await self._colleagues.heard_of(profiles, at)
+        company = await self.company()
+        await self.members.note_all(told, company, at)
+        profiles = [(_account(who), read_user(user, self.fields, company)) for who, user in told]
+        return await self._colleagues.update(profiles, at)
 
     async def gone(self, who: Place) -> Person | None:
         """Deactivated: they keep their questions and get no more messages. None when we never met."""
@@ -94,18 +125,22 @@ class SlackDirectory:
     def _colleagues(self) -> Directory:
         return Directory(self.uow)
 
-    async def _asked(self, installation: Installation, who: Place, at: datetime) -> Mapping[str, Any]:
+    async def _user(self, installation: Installation, who: Place, at: datetime) -> Mapping[str, Any]:
         client = self.connection.client(installation.token)
         outcome = await self.caller.call(
             installation.id, "users.info", lambda: client.users_info(user=who.id, include_locale=True), at
         )
-        user = dict(_answered(outcome, "user"))
-        if self.fields and "users.profile:read" in installation.scopes:
-            profile = await self.caller.call(
-                installation.id, "users.profile.get", lambda: client.users_profile_get(user=who.id), at
-            )
-            user["profile"] = {**user.get("profile", {}), **_answered(profile, "profile")}
-        return user
+        return _answered(outcome, "user")
+
+    async def _asked(self, installation: Installation, who: Place, at: datetime) -> Mapping[str, Any]:
+        """The user object with the workspace's own fields."""
+        client, user = self.connection.client(installation.token), await self._user(installation, who, at)
+        if not (self.fields and "users.profile:read" in installation.scopes):
+            return user
+        profile = await self.caller.call(
+            installation.id, "users.profile.get", lambda: client.users_profile_get(user=who.id), at
+        )
+        return {**user, "profile": {**user.get("profile", {}), **_answered(profile, "profile")}}
 
 
 def _answered(outcome: Outcome, part: str) -> Mapping[str, Any]:

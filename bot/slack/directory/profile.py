@@ -1,8 +1,16 @@
-"""A Slack user object, read: who of them is a colleague, and what Slack says about them. Pure."""
+"""A Slack user object, read: whether they are one of the company, and what Slack says about them. Pure.
+
+In a channel that is shared with another company, the app meets that company's people, and neither
+``is_stranger`` nor a guest's flags are set for them: only the workspace and the organisation that they belong
+to tell (https://docs.slack.dev/apis/slack-connect and
+https://docs.slack.dev/reference/objects/user-object).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -10,19 +18,71 @@ from bot.platform.directory import External, Profile, country_code
 from bot.slack.rendering.text import inert
 
 
-def read_user(user: Mapping[str, Any], fields: Mapping[str, str]) -> Profile | External:
-    """`fields` maps a workspace's field id to ``department``, ``country`` or ``site``."""
+class Standing(StrEnum):
+    """What a Slack user is to the company."""
+
+    COLLEAGUE = "colleague"
+    BOT = "bot"
+    GONE = "gone"
+    GUEST = "guest"
+    FOREIGN = "foreign"
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether what this user reads has left the company."""
+        return self in (Standing.GUEST, Standing.FOREIGN)
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The workspaces (``T…``) and organisations (``E…``) whose members are colleagues."""
+
+    teams: frozenset[str]
+
+    def includes(self, user: Mapping[str, Any]) -> bool:
+        """By the workspace or the organisation that Slack names; somebody of neither is nobody of ours."""
+        organisation = (user.get("enterprise_user") or {}).get("enterprise_id")
+        return bool({user.get("team_id"), organisation} & self.teams)
+
+
+_EXTERNAL = {
+    Standing.BOT: External("a bot"),
+    Standing.GONE: External("a deactivated account", left=True),
+    Standing.GUEST: External("a guest"),
+    Standing.FOREIGN: External("somebody of another company"),
+}
+
+
+def standing_of(user: Mapping[str, Any], company: Company) -> Standing:
+    if not company.includes(user) or user.get("is_stranger"):
+        return Standing.FOREIGN
     if user.get("is_bot") or user.get("id") == "USLACKBOT":
-        return External("a bot")
+        return Standing.BOT
     if user.get("deleted"):
-        return External("a deactivated account")
-    if user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_stranger"):
-        return External("a guest")
+        return Standing.GONE
+    if user.get("is_restricted") or user.get("is_ultra_restricted"):
+        return Standing.GUEST
+    return Standing.COLLEAGUE
+
+
+def name_of(user: Mapping[str, Any]) -> str:
+    """As colleagues see it; empty when Slack names none."""
+    profile = user.get("profile") or {}
+    return inert(str(profile.get("real_name") or user.get("real_name") or user.get("name") or "")).strip()
+
+
+def read_user(user: Mapping[str, Any], fields: Mapping[str, str], company: Company) -> Profile | External:
+    """`fields` maps a workspace's field id to ``department``, ``country`` or ``site``."""
+    standing = standing_of(user, company)
+    return _EXTERNAL[standing] if standing in _EXTERNAL else _profile(user, fields)
+
+
+def _profile(user: Mapping[str, Any], fields: Mapping[str, str]) -> Profile:
     profile = user.get("profile") or {}
     said = _fields(profile, fields)
     zone = str(user.get("tz") or "")
     return Profile(
-        name=inert(str(profile.get("real_name") or user.get("real_name") or user.get("name") or "")).strip(),
+        name=name_of(user),
         email=str(profile.get("email") or "").strip().lower(),
         department=said.get("department", ""),
         country=country_code(said.get("country", "")),

@@ -10,6 +10,7 @@ from typing import Any
 
 import structlog
 
+from bot.platform.adapter import NotYetError
 from bot.platform.directory import External
 from bot.platform.outcomes import Answered
 from bot.platform.rate_limits import Wait
@@ -17,7 +18,7 @@ from bot.platform.role_groups import Members, RoleGroups
 from bot.slack.addresses import PLATFORM, Place
 from bot.slack.directory.people import SlackDirectory
 from bot.slack.installation.installations import Installation
-from handlers.kernel.person import Person, Role
+from handlers.kernel.person import Role
 
 _PAGE = 200
 
@@ -25,6 +26,7 @@ _PAGE = 200
 @dataclass(frozen=True, slots=True)
 class Synced:
     people: int
+    """Colleagues, whether or not they are people of ours yet."""
     strangers: int
     """Bots, guests and deactivated accounts."""
     resume: str = ""
@@ -51,7 +53,7 @@ class Sync:
             told = [(Place(installation.id, str(user["id"])), user) for user in users]
             learned = await self.directory.heard_of(told, at)
             strangers += sum(isinstance(one, External) for one in learned)
-            people += sum(isinstance(one, Person) for one in learned)
+            people += sum(not isinstance(one, External) for one in learned)
         return Synced(people, strangers)
 
     async def _pages(
@@ -93,6 +95,11 @@ class Sync:
             return False
         usergroups, prefix = outcome.data.get("usergroups") or (), f"{installation.id}:"
         for role, users in self._members(usergroups).items():
+            try:
+                for user in sorted(users):
+                    await self.directory.appointed(installation, Place(installation.id, user), at)
+            except NotYetError:
+                return False
             named = frozenset(prefix + user for user in users)
             await self.role_groups.apply(role, Members(PLATFORM, prefix, named))
         await self.role_groups.join(PLATFORM, prefix, _by_handle(usergroups, prefix))

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.slack.addresses import Place, who_is
+from bot.slack.directory.members import Member
+from bot.slack.directory.profile import Standing
 from bot.slack.rendering.controls import Json
 from bot.slack.rendering.modals import draw_form, draw_shown
 from bot.slack.rendering.render import Surroundings, draw_message
@@ -26,16 +28,21 @@ Known = Callable[[Place], Awaitable[Person | None]]
 @dataclass(frozen=True, slots=True)
 class Discreet:
     known: Known
+    member: Callable[[Place], Awaitable[Member | None]]
+    """What is noted of a Slack user already; Slack is not asked."""
     confide: AnonymousHandler
     absolute: Callable[[str], str]
 
     async def view(self, submitted: Submitted, body: Mapping[str, Any]) -> Json:
         """The modal to show instead of the one that was sent."""
         title = str(body["view"]["title"]["text"])
-        person = await self.known(who_is(submitted.by))
-        if person is None or not person.active:
+        who = who_is(submitted.by)
+        person, member = await self.known(who), await self.member(who)
+        is_person = person is not None and person.active
+        standing = member.standing if member else None
+        if not is_person if standing is None else standing is not Standing.COLLEAGUE:
             return draw_shown(title, self._blocks(Message(Voice().text("employees_only"))), Voice())
-        voice = voice_for(person)
+        voice = voice_for(person) if person else Voice()
         message = await self.confide(submitted, voice)
         form = next((action for action in message.actions if isinstance(action, Form)), None)
         rest = replace(message, actions=tuple(one for one in message.actions if not isinstance(one, Form)))

@@ -26,10 +26,12 @@ from bot.slack.inbound.presses import Show
 from bot.slack.inbound.receive import SHOW, Reception
 from bot.slack.installation.installations import Installations
 from bot.slack.rendering.controls import Json
-from bot.slack.rendering.modals import draw_context, draw_form
-from handlers.kernel.messages import Form
+from bot.slack.rendering.modals import draw_context, draw_form, draw_shown
+from bot.slack.rendering.render import Surroundings, draw_message
+from handlers.kernel.messages import Form, Message
 from handlers.kernel.voice import Voice
 
+_NAME = "csrbot"
 _ANYTHING = re.compile("")
 
 
@@ -106,6 +108,9 @@ class _Shower:
     def _view(self, show: Show) -> Json:
         if isinstance(show.what, Form):
             return draw_form(show.what, show.conversation, show.voice)
+        if isinstance(show.what, Message):
+            blocks = draw_message(show.what, Surroundings(self.absolute)).blocks
+            return draw_shown(_NAME, blocks, show.voice)
         return draw_context(show.what, self.absolute(show.what.url or ""), show.voice)
 
     async def _apologise(

@@ -19,13 +19,13 @@ from typing import Any
 
 from bot.slack.addresses import HOME, PLATFORM, Place, stranger
 from bot.slack.rendering.text import inert, read
-from handlers.kernel.events import Asked, Conversation, Event, Joined, Left, Opened, Pressed, Submitted
+from handlers.kernel.events import Asked, Conversation, Event, Left, Opened, Pressed, Submitted
 
 Body = Mapping[str, Any]
 
 OWN = "slack:"
-STOP, UNINSTALLED, GROUPS, PROFILE, ASK = (
-    f"{OWN}{name}" for name in ("stop", "uninstalled", "groups", "profile", "ask")
+STOP, UNINSTALLED, GROUPS, PROFILE, JOINED, ASK = (
+    f"{OWN}{name}" for name in ("stop", "uninstalled", "groups", "profile", "joined", "ask")
 )
 
 
@@ -145,6 +145,20 @@ def _opened(body: Body, event: Body, at: datetime) -> Reading:
     return Keep(Opened(stranger(who), conversation, at, _key(body)))
 
 
+_FLAGS = (
+    "id",
+    "team_id",
+    "real_name",
+    "tz",
+    "locale",
+    "deleted",
+    "is_bot",
+    "is_restricted",
+    "is_ultra_restricted",
+    "is_stranger",
+)
+
+
 def _person_changed(body: Body, event: Body, at: datetime) -> Reading:
     user: Body = event["user"]
     if user.get("is_bot") or user.get("id") == "USLACKBOT":
@@ -153,18 +167,18 @@ def _person_changed(body: Body, event: Body, at: datetime) -> Reading:
     conversation = Conversation(PLATFORM, str(who))
     if user.get("deleted"):
         return Keep(Left(stranger(who), conversation, at, _key(body)))
-    if event["type"] == "team_join":
-        return Keep(Joined(stranger(who), conversation, at, _key(body)))
     values = {"user": json.dumps(_profile_parts(user))}
-    return Keep(Submitted(stranger(who), conversation, PROFILE, str(who), at, _key(body), values))
+    form = JOINED if event["type"] == "team_join" else PROFILE
+    return Keep(Submitted(stranger(who), conversation, form, str(who), at, _key(body), values))
 
 
 def _profile_parts(user: Body) -> dict[str, Any]:
     """Only what `people` reads: the rest of a profile is nobody's business."""
     profile = user.get("profile") or {}
     kept = {name: profile[name] for name in ("email", "real_name", "fields") if profile.get(name)}
-    flags = ("id", "real_name", "tz", "locale", "deleted", "is_bot", "is_restricted", "is_ultra_restricted")
-    return {**{name: user[name] for name in flags if user.get(name)}, "profile": kept}
+    organisation = (user.get("enterprise_user") or {}).get("enterprise_id")
+    belongs = {"enterprise_user": {"enterprise_id": organisation}} if organisation else {}
+    return {**{name: user[name] for name in _FLAGS if user.get(name)}, **belongs, "profile": kept}
 
 
 def _uninstalled(body: Body, event: Body, at: datetime) -> Reading:

@@ -16,7 +16,7 @@ from bot.slack.inbound.events import ASK, Keep, asked_by_hand, installation_of
 from bot.slack.rendering import button_payloads
 from bot.slack.rendering.text import read
 from handlers.kernel.events import Conversation, Pressed, Submitted
-from handlers.kernel.messages import Form, Quote, TextField
+from handlers.kernel.messages import Form, Message, Quote, TextField
 from handlers.kernel.voice import Voice
 
 Body = Mapping[str, Any]
@@ -24,9 +24,9 @@ Body = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """A form or a quote to open with this press's trigger."""
+    """A form, a quote or a notice to open with this press's trigger."""
 
-    what: Form | Quote
+    what: Form | Quote | Message
     conversation: Conversation
     voice: Voice = Voice()
     """Of whoever sees it."""

@@ -7,6 +7,7 @@ the wish not to get it again; a store that fails is a 503, and Slack repeats.
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
@@ -21,6 +22,9 @@ from slack_bolt.response import BoltResponse
 from bot.platform.channels import Channels
 from bot.platform.threads import Threads
 from bot.slack.addresses import Place, place, who_is
+from bot.slack.directory.audience import ChannelAudience
+from bot.slack.directory.members import Member
+from bot.slack.directory.profile import Standing
 from bot.slack.inbound import presses
 from bot.slack.inbound.anonymous import Discreet
 from bot.slack.inbound.commands import (
@@ -40,7 +44,7 @@ from handlers.commitments.wording import commit_form
 from handlers.feedback.anonymity import is_anonymous
 from handlers.feedback.wording import receipt_form, tell_form
 from handlers.kernel.events import Asked, Event
-from handlers.kernel.messages import Form
+from handlers.kernel.messages import Form, Message
 from handlers.kernel.person import Person
 from handlers.kernel.queues import Inbox, KeyValueStore
 from handlers.kernel.voice import Voice, voice_for
@@ -56,6 +60,10 @@ async def _nobody(who: Place) -> None:
     del who
 
 
+_PATIENCE_SECONDS = 1.5
+"""For Slack to say who somebody is, of the three that a trigger lives."""
+
+
 class UnreadableError(Exception):
     """Slack signed a payload that has not the shape of its kind."""
 
@@ -66,6 +74,7 @@ class Reception(AsyncMiddleware):
     notes: KeyValueStore
     threads: Threads
     channels: Channels
+    audience: ChannelAudience
     now: Callable[[], datetime]
     received: Callable[[], None] = lambda: None
     """Called after an event was stored, to wake the worker."""
@@ -73,6 +82,8 @@ class Reception(AsyncMiddleware):
     """What ``/csr feedback`` opens."""
     known: Callable[[Place], Awaitable[Person | None]] = _nobody
     """Who a Slack user is, if we have met."""
+    member: Callable[[Place], Awaitable[Member | None]] = _nobody
+    """What a Slack user is to the company; None when Slack does not say now."""
     discreet: Discreet | None = None
     """For what must not be kept with its sender."""
 
@@ -106,19 +117,27 @@ class Reception(AsyncMiddleware):
         reading = read_event(body, self.now())
         match reading:
             case Keep(event):
-                await self._called_in(event)
+                await self._called_in(event, body)
                 await self._keep(reading)
             case KeepIfOurs(event, user):
                 if await self.threads.takes(event.conversation, user, self.now()):
+                    await self._spoke(event, body)
                     await self._keep(Keep(event))
             case Ignore(why):
                 structlog.get_logger().debug("slack_ignored", why=why)
         return _ok()
 
-    async def _called_in(self, event: Event) -> None:
+    async def _called_in(self, event: Event, body: Body) -> None:
         """Before the event is kept, so that a quick second sentence in the thread finds it."""
         if isinstance(event, Asked) and not place(event.conversation.address).is_direct:
             await self.threads.called_in(event.conversation, who_is(event.by).id, self.now())
+            await self._spoke(event, body)
+
+    async def _spoke(self, asked: Asked, body: Body) -> None:
+        """What will decide how the answer reaches them."""
+        at, where = self.now(), place(asked.conversation.address)
+        await self.threads.spoke(asked.conversation, who_is(asked.by).id, at)
+        await self.audience.heard(where, at, is_shared=bool(body.get("is_ext_shared_channel")))
 
     async def _press(self, req: AsyncBoltRequest) -> BoltResponse | None:
         content = await self._content(presses.value_of(req.body))
@@ -129,8 +148,24 @@ class Reception(AsyncMiddleware):
             case Keep() as keep:
                 await self._keep(keep)
             case presses.Show() as show:
-                return _let_show(req, replace(show, voice=await self._voice(req.body)))
+                return await self._show(req, replace(show, voice=await self._voice(req.body)))
         return _ok()
+
+    async def _show(self, req: AsyncBoltRequest, show: presses.Show) -> BoltResponse | None:
+        """To a colleague; everybody else reads that there is nothing for them."""
+        standing = await self._standing(req.body)
+        if standing is Standing.COLLEAGUE:
+            return _let_show(req, show)
+        phrase = "slack_late" if standing is None else "employees_only"
+        return _let_show(req, replace(show, what=Message(show.voice.text(phrase))))
+
+    async def _standing(self, body: Body) -> Standing | None:
+        try:
+            async with asyncio.timeout(_PATIENCE_SECONDS):
+                member = await self.member(_who(body))
+        except TimeoutError:
+            return None
+        return member.standing if member else None
 
     async def _content(self, value: str) -> str | None:
         """None when what the button refers to is not kept any more."""
@@ -151,15 +186,17 @@ class Reception(AsyncMiddleware):
     async def _shortcut(self, req: AsyncBoltRequest) -> BoltResponse | None:
         if req.body["callback_id"] == FEEDBACK_SHORTCUT:
             voice = await self._voice(req.body)
-            return _let_show(req, presses.shown_by_hand(req.body, tell_form(voice), voice))
+            return await self._show(req, presses.shown_by_hand(req.body, tell_form(voice), voice))
         if req.body["callback_id"] not in (ASK_SHORTCUT, ABOUT_SHORTCUT):
             raise UnreadableError("no shortcut of ours")
-        return _let_show(req, presses.read_shortcut(req.body, await self._voice(req.body)))
+        return await self._show(req, presses.read_shortcut(req.body, await self._voice(req.body)))
 
     async def _command(self, req: AsyncBoltRequest) -> BoltResponse | None:
         body = req.body
         if body["command"] != COMMAND:
             raise UnreadableError("no command of ours")
+        if await self._standing(body) not in (Standing.COLLEAGUE, None):
+            return await self._say(body, "employees_only")
         match read_command(str(body.get("text") or "")):
             case AskNow(text):
                 key = f"command:{body['trigger_id']}"
@@ -178,7 +215,7 @@ class Reception(AsyncMiddleware):
         voice, form = _voice_of(person), await self._form(req.body, name, text, person)
         if form is None:
             return _private(voice.text("slack_no_feedback"))
-        return _let_show(req, presses.shown_by_hand(req.body, form, voice))
+        return await self._show(req, presses.shown_by_hand(req.body, form, voice))
 
     async def _say(self, body: Body, phrase: str, **values: str) -> BoltResponse:
         """To whoever typed the command, alone."""
@@ -200,8 +237,7 @@ class Reception(AsyncMiddleware):
         return _voice_of(await self._known(body))
 
     async def _known(self, body: Body) -> Person | None:
-        user = str(body.get("user_id") or body["user"]["id"])
-        return await self.known(Place(installation_of(body), user))
+        return await self.known(_who(body))
 
     async def _settings(self, body: Body, voice: Voice) -> Form:
         address = str(Place(installation_of(body), str(body["channel_id"])))
@@ -214,6 +250,10 @@ class Reception(AsyncMiddleware):
     async def _keep(self, keep: Keep) -> None:
         if await self.inbox.receive(keep.event):
             self.received()
+
+
+def _who(body: Body) -> Place:
+    return Place(installation_of(body), str(body.get("user_id") or body["user"]["id"]))
 
 
 async def _guarded(taking: Awaitable[BoltResponse]) -> BoltResponse:

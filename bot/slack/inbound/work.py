@@ -17,7 +17,7 @@ from bot.platform.threads import Threads
 from bot.slack.addresses import HOME, PLATFORM, Place, is_stranger, place, who_is
 from bot.slack.directory.people import SlackDirectory
 from bot.slack.inbound.commands import MINE, SETTINGS
-from bot.slack.inbound.events import GROUPS, PROFILE, STOP, UNINSTALLED
+from bot.slack.inbound.events import GROUPS, JOINED, PROFILE, STOP, UNINSTALLED
 from bot.slack.inbound.threads import Opening
 from bot.slack.installation.installations import Installations
 from bot.slack.outbound.sharing import SHARE
@@ -51,6 +51,8 @@ class SlackWork:
         who = who_is(event.by)
         if await self._about_installation(event, who, at):
             return None
+        if isinstance(event, Submitted) and event.form in (PROFILE, JOINED):
+            return await self._told_of(event, who, at)
         if isinstance(event, Left):
             gone = await self.directory.gone(who)
             return replace(event, by=gone.id) if gone else None
@@ -85,11 +87,16 @@ class SlackWork:
                 await self.installations.remove(who.installation)
             case Pressed(action=action) if action == GROUPS:
                 await self.own.sync_roles(who.installation, at)
-            case Submitted(form=form) if form == PROFILE:
-                await self.directory.learn(who, json.loads(event.values["user"]), at)
             case _:
                 return False
         return True
+
+    async def _told_of(self, told: Submitted, who: Place, at: datetime) -> Event | None:
+        """A profile is new or has changed. Whoever joins is welcomed when the company's list has them."""
+        [learned] = await self.directory.heard_of([(who, json.loads(told.values["user"]))], at)
+        if told.form != JOINED or not isinstance(learned, Person):
+            return None
+        return Joined(learned.id, told.conversation, told.at, told.key)
 
     async def _personal(self, event: Event, person: Person, who: Place, at: datetime) -> Event | None:
         match event:
@@ -126,7 +133,7 @@ class SlackWork:
             await handled[pressed.action]()
             return None
         if pressed.action == SHARE:
-            shared = await self.own.share(pressed, at)
+            shared = await self.own.share(pressed, who, voice_for(person), at)
             return None if shared else replace(pressed, action="outdated")
         return pressed
 

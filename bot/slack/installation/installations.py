@@ -37,6 +37,14 @@ class Installation:
     refresh_token: str = ""
     expires_at: float | None = None
     """Seconds since the epoch, where tokens rotate."""
+    team_id: str = ""
+    enterprise_id: str = ""
+    """The organisation that the workspace belongs to, if it does."""
+
+    @property
+    def teams(self) -> frozenset[str]:
+        """Whose members are colleagues here."""
+        return frozenset({self.id, self.team_id, self.enterprise_id} - {""})
 
     def is_due(self, at: datetime, ahead: timedelta) -> bool:
         """Whether the token ends within `ahead`."""
@@ -96,6 +104,8 @@ class OneWorkspace:
             bot_id=str(answer.get("bot_id") or ""),
             scopes=tuple(str(answer.headers.get("x-oauth-scopes", "")).replace(" ", "").split(",")),
             url=str(answer.get("url") or ""),
+            team_id=str(answer.get("team_id") or ""),
+            enterprise_id=str(answer.get("enterprise_id") or ""),
         )
 
 

@@ -90,6 +90,8 @@ def read_installation(given: SdkInstallation) -> Installation:
         url=given.enterprise_url or "",
         refresh_token=given.bot_refresh_token or "",
         expires_at=float(given.bot_token_expires_at) if given.bot_token_expires_at else None,
+        team_id=given.team_id or "",
+        enterprise_id=given.enterprise_id or "",
     )
 
 

@@ -15,7 +15,8 @@ from bot.slack.outbound.calls import Caller, Outcome
 
 _SKEW = timedelta(minutes=5)
 """How far our clock and Slack's may be apart."""
-_PAGE = 100
+_PAGE, _PAGES = 100, 10
+"""Messages on a page, and pages that are looked through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,28 @@ class Lookup:
         if not isinstance(opened, Answered):
             return opened
         channel = str(opened.data["channel"])
-        history = await self._history(installation, channel, thread, since, at)
-        if not isinstance(history, Answered):
-            return history
-        found = _with_key(history.data.get("messages") or (), key)
-        return Answered({"channel": channel, "ts": found["ts"]}) if found else NotFound()
+        cursor = ""
+        for _ in range(_PAGES):
+            page = await self._page(installation, _asked(channel, thread, since, cursor), at)
+            if not isinstance(page, Answered):
+                return page
+            if found := _with_key(page.data.get("messages") or (), key):
+                return Answered({"channel": channel, "ts": found["ts"]})
+            cursor = str((page.data.get("response_metadata") or {}).get("next_cursor") or "")
+            if not cursor:
+                break
+        return NotFound()
+
+    async def has_replies(self, installation: Installation, channel: str, thread: str, at: datetime) -> bool:
+        """Whether the thread is one that Slack shows; False when it cannot be told."""
+        client = self.connection.client(installation.token)
+        outcome = await self.caller.call(
+            installation.id,
+            "conversations.replies",
+            lambda: client.conversations_replies(channel=channel, ts=thread, limit=2),
+            at,
+        )
+        return isinstance(outcome, Answered) and len(outcome.data.get("messages") or ()) > 1
 
     async def _channel(self, installation: Installation, where: Place, at: datetime) -> Outcome:
         """The channel itself, or the direct channel with a person."""
@@ -57,28 +75,28 @@ class Lookup:
             return Answered({"channel": opened.data["channel"]["id"]})
         return opened
 
-    async def _history(
-        self, installation: Installation, channel: str, thread: str, since: datetime, at: datetime
-    ) -> Outcome:
+    async def _page(self, installation: Installation, asked: Mapping[str, Any], at: datetime) -> Outcome:
         client = self.connection.client(installation.token)
-        oldest = f"{(since - _SKEW).timestamp():.6f}"
-        if thread:
+        if "ts" in asked:
             return await self.caller.call(
-                installation.id,
-                "conversations.replies",
-                lambda: client.conversations_replies(
-                    channel=channel, ts=thread, oldest=oldest, limit=_PAGE, include_all_metadata=True
-                ),
-                at,
+                installation.id, "conversations.replies", lambda: client.conversations_replies(**asked), at
             )
         return await self.caller.call(
-            installation.id,
-            "conversations.history",
-            lambda: client.conversations_history(
-                channel=channel, oldest=oldest, limit=_PAGE, include_all_metadata=True
-            ),
-            at,
+            installation.id, "conversations.history", lambda: client.conversations_history(**asked), at
         )
+
+
+def _asked(channel: str, thread: str, since: datetime, cursor: str) -> Mapping[str, Any]:
+    """For a page. Of a thread the oldest come first, of a channel the newest: what was just posted may be
+    on a later one."""
+    return {
+        "channel": channel,
+        "oldest": f"{(since - _SKEW).timestamp():.6f}",
+        "limit": _PAGE,
+        "include_all_metadata": True,
+        **({"ts": thread} if thread else {}),
+        **({"cursor": cursor} if cursor else {}),
+    }
 
 
 def _with_key(messages: Iterable[Mapping[str, Any]], key: str) -> Mapping[str, Any] | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -14,6 +15,7 @@ from bot.platform.rate_limits import RATE_LIMITED, Wait
 from bot.platform.threads import Card, Threads, card_of, reply_on
 from bot.slack.addresses import HOME, PLATFORM, Place, place
 from bot.slack.connection import Connection
+from bot.slack.directory.audience import ChannelAudience
 from bot.slack.directory.people import Users
 from bot.slack.installation.installations import Installation, Installations
 from bot.slack.outbound.calls import Caller, Outcome
@@ -30,6 +32,11 @@ from handlers.kernel.voice import Voice
 
 PRIVATE = "private"
 """The id of a message that only its reader has: it can never be edited."""
+
+_SOON = timedelta(minutes=5)
+"""How long whoever pressed something still looks there."""
+
+_OUTSIDERS = "guests or people of another company read in this channel"
 
 _TO_THE_PRESSER = ("event:slack:press:", "event:slack:view:")
 """What is said to someone who pressed or sent something is nobody else's business."""
@@ -55,6 +62,14 @@ class _Job:
         return self.to_send.outgoing.key
 
     @property
+    def conversation(self) -> Conversation:
+        return Conversation(PLATFORM, str(self.place), self.thread)
+
+    @property
+    def is_for_the_presser(self) -> bool:
+        return bool(self.thread) and self.key.startswith(_TO_THE_PRESSER)
+
+    @property
     def card(self) -> Card | None:
         """What can be replied to in the message's own thread."""
         return None if self.thread else card_of(self.message) or reply_on(self.to_send.outgoing.slot)
@@ -71,6 +86,7 @@ class SlackSender:
     notes: KeyValueStore
     threads: Threads
     channels: Channels
+    audience: ChannelAudience
     users: Users
     absolute: Callable[[str], str] = str
     rest: str = ""
@@ -92,12 +108,14 @@ class SlackSender:
     async def _outcome(self, job: _Job, previous: str | None) -> Outcome:
         voice = await self.users.voice(job.to_send.outgoing.to.person_id)
         drawn = await self._drawn(job, voice)
-        if previous and previous != PRIVATE:
+        is_public = await self._is_public(job)
+        if previous and previous != PRIVATE and (is_public or _is_direct(previous)):
             edited = await self._edit(job, previous, drawn)
             if not isinstance(edited, NotFound):
                 return edited
-        user = await self._alone_first(job)
-        return await (self._whisper(job, user, drawn, voice) if user else self._post(job, drawn))
+        if not is_public:
+            return await self._alone(job, drawn, voice)
+        return await self._or_directly(job, drawn, await self._post(job, drawn, job.place, job.thread))
 
     async def _delivery(self, job: _Job, previous: str | None, outcome: Outcome) -> Delivery:
         match outcome:
@@ -158,27 +176,62 @@ class SlackSender:
 
         return await self._paced(job, UPDATE, "", update)
 
-    async def _alone_first(self, job: _Job) -> str:
-        """The user who gets this alone first; empty when everyone in the channel may read it."""
-        if job.place.is_direct or not job.thread:
-            return ""
-        if job.key.startswith(_TO_THE_PRESSER):
-            return await self._user(job)
-        if await self.channels.answers(str(job.place), job.at) != PRIVATELY:
-            return ""
-        where = Conversation(PLATFORM, str(job.place), job.thread)
+    async def _is_public(self, job: _Job) -> bool:
+        """Whether it may stand where it belongs: the place is direct, or only colleagues read there and the
+        answer is for all of them."""
+        if job.place.is_direct:
+            return True
+        if job.is_for_the_presser or await self._is_private_first(job):
+            return False
+        return await self.audience.is_internal(job.installation, job.place, job.at)
+
+    async def _is_private_first(self, job: _Job) -> bool:
+        """The channel wants answers to go to their asker alone."""
+        if not job.thread or await self.channels.answers(str(job.place), job.at) != PRIVATELY:
+            return False
         user = await self._user(job)
-        return user if user and await self.threads.asked_by(where, user, job.at) else ""
+        return bool(user) and await self.threads.asked_by(job.conversation, user, job.at)
+
+    async def _alone(self, job: _Job, drawn: Drawn, voice: Voice) -> Outcome:
+        """To its reader only: here while they look here, else in a direct message.
+
+        An ephemeral message reaches nobody who is not active in Slack and cannot be recovered
+        (https://docs.slack.dev/reference/methods/chat.postEphemeral).
+        """
+        user = await self._user(job)
+        if not user:
+            return PermanentFailure(_OUTSIDERS)
+        if not await self._looks_here(job, user):
+            return await self._directly(job, drawn, user)
+        return await self._or_directly(job, drawn, await self._whisper(job, user, drawn, voice))
+
+    async def _looks_here(self, job: _Job, user: str) -> bool:
+        if job.is_for_the_presser:
+            return job.at - job.to_send.queued_at < _SOON
+        return await self.threads.is_there(job.conversation, user, job.at)
+
+    async def _or_directly(self, job: _Job, drawn: Drawn, outcome: Outcome) -> Outcome:
+        """What a channel does not take reaches its reader all the same."""
+        if not isinstance(outcome, PermanentFailure) or job.place.is_direct:
+            return outcome
+        user = await self._user(job)
+        instead = await self._directly(job, drawn, user) if user else outcome
+        return outcome if isinstance(instead, PermanentFailure) else instead
+
+    async def _directly(self, job: _Job, drawn: Drawn, user: str) -> Outcome:
+        return await self._post(job, drawn, Place(job.installation.id, user), "")
 
     async def _user(self, job: _Job) -> str:
         person = job.to_send.outgoing.to.person_id
         return (await self.users.of(frozenset({person}), job.installation.id)).get(person, "")
 
     async def _whisper(self, job: _Job, user: str, drawn: Drawn, voice: Voice) -> Outcome:
+        """In the thread only when it has replies: in one that has none, Slack does not show it."""
         blocks = drawn.blocks
-        if not job.key.startswith(_TO_THE_PRESSER):
-            where = Conversation(PLATFORM, str(job.place), job.thread)
-            blocks = await with_share_button(drawn, where, self.notes, job.at, voice)
+        if not job.is_for_the_presser and await self._may_be_shared(job):
+            blocks = await with_share_button(drawn, job.conversation, self.notes, job.at, voice)
+        is_active = await self.poster.lookup.has_replies(job.installation, job.place.id, job.thread, job.at)
+        thread: dict[str, Any] = {"thread_ts": job.thread} if is_active else {}
 
         async def whisper() -> Outcome:
             return await self.caller.now(
@@ -187,9 +240,9 @@ class SlackSender:
                 lambda: job.client.chat_postEphemeral(
                     channel=job.place.id,
                     user=user,
-                    thread_ts=job.thread,
                     text=drawn.text,
                     blocks=list(blocks),
+                    **thread,
                 ),
                 job.at,
                 attempts=job.to_send.attempts,
@@ -197,12 +250,15 @@ class SlackSender:
 
         return await self._paced(job, EPHEMERAL, "", whisper)
 
-    async def _post(self, job: _Job, drawn: Drawn) -> Outcome:
+    async def _may_be_shared(self, job: _Job) -> bool:
+        return await self.audience.is_internal(job.installation, job.place, job.at)
+
+    async def _post(self, job: _Job, drawn: Drawn, where: Place, thread: str) -> Outcome:
         to_send = job.to_send
         post = Post(
             job.installation,
-            job.place,
-            job.thread,
+            where,
+            thread,
             drawn,
             job.key,
             to_send.queued_at,
@@ -213,7 +269,11 @@ class SlackSender:
             found = await self.poster.found(post, job.at)
             if not isinstance(found, NotFound):
                 return found
-        return await self._paced(job, POST, job.place.id, lambda: self.poster.post(post, job.at))
+        return await self._paced(job, POST, where.id, lambda: self.poster.post(post, job.at))
+
+
+def _is_direct(message_id: str) -> bool:
+    return message_id.startswith("D")
 
 
 def _hint(job: _Job, voice: Voice) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,7 +25,7 @@ from handlers.home.wording import HomeFacts, Section, home
 from handlers.kernel.person import Person
 from handlers.kernel.ports import UnitOfWork
 from handlers.kernel.queues import KeyValueStore
-from handlers.kernel.voice import voice_for
+from handlers.kernel.voice import Voice, voice_for
 
 PUBLISH = "views.publish"
 
@@ -43,10 +43,16 @@ class Home:
 
     async def publish(self, person: Person, where: Place, at: datetime) -> None:
         """Show the page of `person`, who is the Slack user at `where`."""
+        await self._show(where, await self._view(person, where.installation, at), at)
+
+    async def turn_away(self, where: Place, at: datetime) -> None:
+        """A guest finds nothing here, and reads why."""
+        await self._show(where, _view([_section_text(Voice().text("employees_only"))]), at)
+
+    async def _show(self, where: Place, view: Json, at: datetime) -> None:
         installation = await self.installations.of(where.installation)
         if installation is None:
             return
-        view = await self._view(person, installation.id, at)
         client = self.connection.client(installation.token)
         outcome = await self.caller.call(
             installation.id, PUBLISH, lambda: client.views_publish(user_id=where.id, view=view), at
@@ -67,7 +73,7 @@ class Home:
         blocks: list[Json] = [_section_text(voice.text("home_welcome"))]
         for number, section in enumerate(sections):
             blocks += [*_opening(section), *await self._drawn(section, installation_id, number)]
-        return {"type": "home", "blocks": blocks[: SIZES.view_blocks]}
+        return _view(blocks)
 
     async def _drawn(self, section: Section, installation_id: str, number: int) -> list[Json]:
         users = await self.directory.of(people_in(section.message), installation_id)
@@ -79,6 +85,10 @@ class Home:
     async def facts(self, person: Person, at: datetime) -> HomeFacts:
         async with self.uow.reading() as transaction:
             return await overview(transaction, person, at, self.absolute("/console"))
+
+
+def _view(blocks: Sequence[Json]) -> Json:
+    return {"type": "home", "blocks": list(blocks[: SIZES.view_blocks])}
 
 
 def _opening(section: Section) -> list[Json]:

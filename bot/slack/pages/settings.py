@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -12,6 +12,9 @@ from bot.platform.channels import Channels
 from bot.platform.outcomes import Answered
 from bot.platform.rate_limits import Wait
 from bot.slack.addresses import Place, place
+from bot.slack.directory.audience import ChannelAudience
+from bot.slack.directory.members import Members
+from bot.slack.directory.profile import Standing
 from bot.slack.directory.sync import Sync
 from bot.slack.installation.installations import Installations
 from bot.slack.outbound.posting import Post, Poster
@@ -20,13 +23,15 @@ from bot.slack.pages.home import Home
 from bot.slack.rendering.button_payloads import KEPT
 from bot.slack.rendering.render import draw_message
 from handlers.home.wording import own_questions
-from handlers.kernel.events import Asked, Event, Pressed, Submitted
+from handlers.kernel.events import Event, Opened, Pressed, Submitted
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice, voice_for
+
+_TURNED_AWAY = "turned_away"
 
 
 @dataclass(frozen=True)
@@ -36,14 +41,23 @@ class Own:
     installations: Installations
     notes: KeyValueStore
     channels: Channels
+    audience: ChannelAudience
     sync: Sync
     home: Home
+    members: Members
 
     async def turn_away(self, event: Event, who: Place, at: datetime) -> None:
-        """A guest who asks is told once that this is for employees."""
-        if isinstance(event, Asked):
+        """A guest is told, once a month, that this is for employees, and so says their home. People of other
+        companies are not written to."""
+        member = await self.members.get(who, at)
+        if member is None or member.standing is not Standing.GUEST:
+            return
+        if isinstance(event, Opened):
+            await self.home.turn_away(who, at)
+        elif await self.notes.get(_TURNED_AWAY, str(who), at) is None:
             text = Voice().text("employees_only")
-            await self._tell(who, Message(text), f"stranger:{who}", at)
+            await self._tell(who, Message(text), f"stranger:{who}:{at:%Y-%m}", at)
+            await self.notes.put(_TURNED_AWAY, str(who), "", at + timedelta(days=30))
 
     async def sync_roles(self, installation_id: str, at: datetime) -> None:
         installation = await self.installations.of(installation_id)
@@ -69,8 +83,9 @@ class Own:
         who = place(submitted.conversation.address)
         await self._tell(who, Message(voice.text(phrase)), submitted.key, at)
 
-    async def share(self, pressed: Pressed, at: datetime) -> bool:
-        """Post a private answer for everyone, once. False when it is too old for that."""
+    async def share(self, pressed: Pressed, who: Place, voice: Voice, at: datetime) -> bool:
+        """Post a private answer for everyone, once, where only colleagues read. False when it is too old for
+        that."""
         content = await self.notes.get(KEPT, pressed.subject, at)
         if content is None:
             return False
@@ -79,6 +94,9 @@ class Own:
         installation = await self.installations.of(where.installation)
         if installation is None:
             return False
+        if not await self.audience.is_internal(installation, where, at):
+            await self._tell(who, Message(voice.text("share_outside")), pressed.key, at)
+            return True
         key = f"share:{pressed.subject}"
         post = Post(installation, where, shared.thread, shared.drawn, key, pressed.at, Kind.ANSWER)
         _insist(await self.poster.post_soon(post, at))

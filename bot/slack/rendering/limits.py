@@ -53,6 +53,7 @@ TIERS = {
     "conversations.replies": 3,
     "assistant.threads.setSuggestedPrompts": 3,
     "chat.postEphemeral": 4,
+    "conversations.members": 4,
     "users.info": 4,
     "users.profile.get": 4,
     "views.open": 4,
@@ -60,7 +61,7 @@ TIERS = {
 }
 """The tier of every method we call that has one."""
 
-SPECIAL_PER_MINUTE = {"auth.test": 600, "agents.sessions.setStatus": 60, "chat.postMessage": 300}
+SPECIAL_PER_MINUTE = {"auth.test": 600, "agents.sessions.setStatus": 50, "chat.postMessage": 300}
 """Methods outside the tiers; posting is "several hundred a minute" for a workspace and one a second a
 channel."""
 

@@ -41,7 +41,7 @@ class Rows:
     emails: Table[str, str | None] = field(default_factory=dict)
     """Person id by e-mail; None for one that was given up."""
     identities: Table[tuple[str, str], tuple[str, datetime]] = field(default_factory=dict)
-    """Person id and the instant last seen, by (platform, external id)."""
+    """Person id and the instant last seen, by (platform, external id); no id where it was unlinked."""
     memberships: Table[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
     """By source, the person ids of each group."""
     files: Table[str, IndexedFile | None] = field(default_factory=dict)
@@ -86,7 +86,7 @@ class Rows:
             if commitment_id not in self.commitments:
                 raise InconsistentError(f"commitment {commitment_id} is not there")
         for person_id, _ in changed["identities"].values():
-            if person_id not in self.people:
+            if person_id and person_id not in self.people:
                 raise InconsistentError(f"person {person_id} is not there")
 
     def _tables(self) -> Iterator[tuple[str, Table[Any, Any]]]:

@@ -39,6 +39,11 @@ class MemoryPeople:
     async def seen(self, person_id: str, platform: str, external_id: str, at: datetime) -> None:
         self.rows.identities[cleaned((platform, external_id))] = (person_id, at)
 
+    async def unlink(self, platform: str, external_id: str) -> None:
+        _, at = self.rows.identities.get((platform, external_id), ("", None))
+        if at is not None:
+            self.rows.identities[platform, external_id] = ("", at)
+
     async def with_role(self, role: Role) -> Sequence[Person]:
         return [person for person in await self.all() if person.active and _plays(person, role)]
 

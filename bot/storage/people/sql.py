@@ -76,6 +76,10 @@ class SqlPeople:
             )
         )
 
+    async def unlink(self, platform: str, external_id: str) -> None:
+        is_it = (_SEEN.platform == platform, _SEEN.external_id == external_id)
+        await self.connection.execute(delete(PERSON_IDENTITY).where(*is_it))
+
     async def with_role(self, role: Role) -> Sequence[Person]:
         active = _people().where(PERSON.c.active)
         if role is Role.EMPLOYEE:

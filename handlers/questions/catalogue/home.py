@@ -121,6 +121,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Ich antworte nur Beschäftigten des Unternehmens. Wenn du dazugehörst, frag bitte das CSR-Team.",
         "fr": "Je ne réponds qu’aux membres de l’entreprise. Si vous en faites partie, demandez à l’équipe RSE.",
     },
+    "share_outside": {
+        "en": "Guests or people of another company read in that channel, so I do not show the answer there.",
+        "de": "In dem Kanal lesen Gäste oder Leute aus einer anderen Firma mit, deshalb zeige ich die Antwort dort nicht.",
+        "fr": "Des invités ou des personnes d’une autre entreprise lisent ce canal : je n’y montre donc pas la réponse.",
+    },
     "share": {
         "en": "Share with everyone",
         "de": "Mit allen teilen",

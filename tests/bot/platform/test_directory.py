@@ -109,3 +109,20 @@ async def test_a_user_whose_address_is_not_told_has_one_that_reaches_nobody() ->
     colleagues, _ = company()
     person = await colleagues.learn(account(1), Profile("Ada"), NOW)
     assert isinstance(person, Person) and person.email == "u1@nowhere.invalid"
+
+
+async def test_an_account_of_another_company_takes_nothing_from_the_person_it_was_taken_for() -> None:
+    colleagues, _ = company()
+    admin = await colleagues.learn(account(1, "teams"), ANNA, NOW)
+    await colleagues.learn(account(2), ANNA, NOW)
+    await colleagues.learn(account(2), External("somebody of another company"), NOW)
+    assert await colleagues.known(account(2)) is None
+    assert await colleagues.known(account(1, "teams")) == admin
+    assert await identities(colleagues, admin) == [("teams", "T1:U1")]
+
+
+async def test_whom_a_platform_only_tells_of_may_stay_nobody_of_ours() -> None:
+    colleagues, counted = company()
+    assert await colleagues.update([(account(1), ANNA)], NOW) == [ANNA]
+    assert await colleagues.known(account(1)) is None
+    assert counted.writes == 0

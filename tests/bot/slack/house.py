@@ -40,7 +40,6 @@ def a_company(slack: SlackStandIn) -> None:
     workspace.add_user("U0LUC", "luc@example.com", "Luc Petit")
     workspace.add_user("U0CARLA", "carla@example.com", "Carla Rossi")
     workspace.add_user("U0GUS", "gus@elsewhere.example", "Gus Guest", is_restricted=True)
-    workspace.add_user("U0BOT", "", "csrbot", is_bot=True)
     workspace.add_channel("C0GENERAL", "general")
     workspace.add_channel("C0AMBASSADORS", "csr-ambassadors")
 

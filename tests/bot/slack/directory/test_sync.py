@@ -10,7 +10,7 @@ import pytest
 
 from bot.platform.directory import External, Profile, country_code
 from bot.slack.directory.periodic_jobs import Upkeep
-from bot.slack.directory.profile import read_user
+from bot.slack.directory.profile import Company, read_user
 from bot.slack.installation.installations import Installation
 from handlers.kernel.person import Person, Role
 from knowledge.passages import parse_audience
@@ -44,15 +44,44 @@ async def by_email(house: House, email: str) -> Person:
     return person
 
 
-async def test_everyone_is_taken_in_but_bots_and_guests(house: House) -> None:
+async def imported(house: House, *people: Person) -> None:
+    async with writing(house.storage.work) as transaction:
+        await transaction.people.save(*people)
+
+
+async def everybody(house: House) -> list[Person]:
+    async with house.storage.work.reading() as transaction:
+        return list(await transaction.people.all())
+
+
+async def test_members_of_the_workspace_are_profiles_until_they_write_or_are_imported(house: House) -> None:
+    await imported(house, Person("anna", "anna@example.com", "Anna W."))
     synced = await house.platform.sync.everyone(await here(house), house.now())
     assert (synced.people, synced.strangers, synced.again) == (4, 2, None)
+    assert [one.id for one in await everybody(house)] == ["anna"]
     async with house.storage.work.reading() as transaction:
-        assert len(await transaction.people.all()) == 4
+        assert list(await transaction.people.identities("anna")) == [("slack", "T0WORK:U0ANNA")]
+    await house.person("U0LUC").write("Hi")
+    await house.work()
+    assert [one.name for one in await everybody(house)] == ["Anna W.", "Luc Petit"]
+
+
+async def test_a_name_that_the_company_said_is_kept_and_one_that_slack_said_changes_there(
+    slack: SlackStandIn, house: House
+) -> None:
+    await imported(house, Person("anna", "anna@example.com", "Anna W."))
+    for user in ("U0ANNA", "U0LUC"):
+        await house.person(user).write("Hi")
+    await house.work()
+    for user in ("U0ANNA", "U0LUC"):
+        slack.workspace.users[user]["profile"]["real_name"] = f"New {user}"
+    await house.platform.sync.everyone(await here(house), house.now())
+    assert [one.name for one in await everybody(house)] == ["Anna W.", "New U0LUC"]
 
 
 async def test_the_same_again_changes_nothing(house: House) -> None:
     installation = await here(house)
+    await imported(house, Person("anna", "anna@example.com", "Anna W."))
     await house.platform.sync.everyone(installation, house.now())
     before = await by_email(house, "anna@example.com")
     await house.platform.sync.everyone(installation, house.now())
@@ -64,12 +93,13 @@ async def test_a_large_workspace_is_read_page_by_page_and_goes_on_where_it_was_s
 ) -> None:
     for number in range(450):
         slack.workspace.add_user(f"U1{number:04d}", f"u{number}@example.com", f"User {number}")
+        await imported(house, Person(f"p{number}", f"u{number}@example.com", f"User {number}"))
     upkeep = Upkeep(house.platform.installations, house.platform.sync, house.storage.notes, house.now)
     await upkeep.round()
     slack.faults["users.list"] = [too_many(30)]
     assert len(slack.called("users.list")) == 3
     async with house.storage.work.reading() as transaction:
-        assert len(await transaction.people.all()) == 454
+        assert await transaction.people.identities("p449")
     house.ahead += timedelta(days=2)
     await upkeep.round()
     house.ahead += timedelta(minutes=5)
@@ -141,8 +171,10 @@ async def test_without_the_scope_for_email_people_are_still_told_apart(slack: Sl
         assert anna.by != luc.by
 
 
+OURS = Company(frozenset({"T1", "E1"}))
 USER = {
     "id": "U1",
+    "team_id": "T1",
     "real_name": "Ann",
     "tz": "Europe/Paris",
     "locale": "fr-FR",
@@ -151,7 +183,7 @@ USER = {
 
 
 def test_a_user_is_read() -> None:
-    assert read_user(USER, {}) == Profile("Ann", "a@x.org", language="fr", time_zone="Europe/Paris")
+    assert read_user(USER, {}, OURS) == Profile("Ann", "a@x.org", language="fr", time_zone="Europe/Paris")
 
 
 @pytest.mark.parametrize(
@@ -163,14 +195,23 @@ def test_a_user_is_read() -> None:
         {"is_ultra_restricted": True},
         {"is_stranger": True},
         {"id": "USLACKBOT"},
+        {"team_id": "T0OTHER"},
+        {"team_id": "T0OTHER", "is_stranger": False},
+        {"team_id": "T0OTHER", "enterprise_user": {"enterprise_id": "E0OTHER"}},
+        {"team_id": None},
     ],
 )
-def test_bots_guests_and_the_gone_are_nobody(change: dict[str, object]) -> None:
-    assert isinstance(read_user({**USER, **change}, {}), External)
+def test_bots_guests_the_gone_and_other_companies_are_nobody(change: dict[str, object]) -> None:
+    assert isinstance(read_user({**USER, **change}, {}, OURS), External)
+
+
+@pytest.mark.parametrize("change", [{"enterprise_user": {"enterprise_id": "E1"}}, {"team_id": "E1"}])
+def test_another_workspace_of_the_same_organisation_is_ours(change: dict[str, object]) -> None:
+    assert isinstance(read_user({**USER, "team_id": "T2", **change}, {}, OURS), Profile)
 
 
 def test_a_time_zone_nobody_knows_is_left_out() -> None:
-    profile = read_user({**USER, "tz": "Mars/Olympus"}, {})
+    profile = read_user({**USER, "tz": "Mars/Olympus"}, {}, OURS)
     assert isinstance(profile, Profile)
     assert profile == replace(profile, time_zone="")
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.slack.addresses import is_stranger
-from handlers.kernel.events import Asked, Conversation, Event, Joined, Left, Opened, Pressed, Submitted
+from handlers.kernel.events import Asked, Conversation, Event, Left, Opened, Pressed, Submitted
 from handlers.kernel.messages import Button, Form, Message, Quote, TextField
 from handlers.kernel.queues import Received
 from tests.bot.slack.house import House, a_house, until
@@ -317,7 +317,7 @@ async def test_joining_and_leaving_are_told(house: House) -> None:
     left = {"type": "user_change", "user": {**user, "deleted": True}}
     await house.to_app.event(envelope_of(workspace, left))
     joined, gone = await house.kept()
-    assert isinstance(joined, Joined)
+    assert isinstance(joined, Submitted) and joined.form == "slack:joined"
     assert isinstance(gone, Left)
 
 

@@ -15,7 +15,7 @@ from bot.slack.outbound.sharing import SHARE
 from bot.slack.pages.agent import Prompt, Prompts
 from handlers.feedback import wording
 from handlers.feedback.feedback import Named
-from handlers.kernel.events import Asked, Conversation, Joined, Left, Opened, Pressed, Submitted
+from handlers.kernel.events import Asked, Conversation, Left, Opened, Pressed, Submitted
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Form, Message, TextField
 from handlers.kernel.person import Person, Role
@@ -358,14 +358,6 @@ async def test_of_a_changed_profile_only_what_is_needed_is_kept(house: House) ->
     assert isinstance(event, Submitted)
     assert "1234" not in json.dumps(event.values)
     assert "holiday" not in json.dumps(event.values)
-
-
-async def test_a_new_colleague_is_welcomed(house: House) -> None:
-    workspace = house.slack.workspace
-    user = workspace.add_user("U0NEW", "new@example.com", "New Person")
-    await house.to_app.event(envelope_of(workspace, {"type": "team_join", "user": user}))
-    [joined] = await house.work()
-    assert isinstance(joined, Joined)
 
 
 async def test_a_share_of_something_long_gone_is_the_press_of_an_outdated_button(house: House) -> None:
