@@ -29,6 +29,14 @@ def _web_address(value: str) -> str:
     return value.rstrip("/")
 
 
+def _own_host(value: str) -> str:
+    """The pages link to each other from the root of their host, so below a path they would not be found."""
+    parts = urlsplit(_web_address(value))
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise ValueError("must be a host of its own without a path, such as https://csrbot.example.com")
+    return value.rstrip("/")
+
+
 def _database_url(value: str) -> str:
     if value and not value.startswith("sqlite+aiosqlite:///"):
         raise ValueError(
@@ -55,7 +63,7 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(_database_url)] = Field(
         "", description="SQLAlchemy URL of the database; empty: SQLite in `CSRBOT_DATA_DIR`."
     )
-    public_url: Annotated[str, AfterValidator(_web_address)] = Field(
+    public_url: Annotated[str, AfterValidator(_own_host)] = Field(
         "", description="How people reach the web pages; empty: `http://HOST:PORT`."
     )
     host: str = Field("127.0.0.1", description="Address to listen on; loopback unless you say otherwise.")

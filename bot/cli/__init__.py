@@ -5,9 +5,19 @@ Every command imports what it needs when it is called, so that help and mistakes
 
 from __future__ import annotations
 
+from importlib.metadata import version
+from typing import Annotated
+
 import typer
 
 from bot.cli import knowledge, lessons, operations, people, platforms, service
+
+
+def _tell_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"csrbot {version('csrbot')}")
+        raise typer.Exit
+
 
 app = typer.Typer(
     name="csrbot",
@@ -16,6 +26,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Say the version and end."),
+    ] = False,
+) -> None:
+    """The chat assistant that makes a company's CSR strategy live inside the company."""
+
+
 service.register(app)
 knowledge.register(app)
 people.register(app)

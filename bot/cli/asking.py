@@ -34,6 +34,8 @@ class Outcome:
     decision: Decision
     findings: Findings
     milliseconds: float
+    top: int
+    """How many passages are listed; a decision may have looked at more."""
 
     @property
     def name(self) -> str:
@@ -60,7 +62,7 @@ class Outcome:
             "confidence": round(self.findings.confidence, 4),
             "answer": self.answer,
             "missing": list(map(str, self.findings.missing)),
-            "passages": [_passage_facts(found) for found in self.findings.ranked],
+            "passages": [_passage_facts(found) for found in self.findings.ranked[: self.top]],
             "ms": round(self.milliseconds, 2),
         }
 
@@ -73,7 +75,7 @@ def look_up(
     wanted = searched(text)
     findings = brain.search.find(Query(wanted, reader=reader, limit=max(top, 3), context=context))
     decision = decide(findings, wanted)
-    return Outcome(decision, findings, (time.perf_counter() - started) * 1000)
+    return Outcome(decision, findings, (time.perf_counter() - started) * 1000, top)
 
 
 async def answer_one(settings: Settings, text: str, email: str | None, top: int) -> Outcome:
@@ -130,7 +132,7 @@ def show(outcome: Outcome, console: Console) -> None:
         )
     for missing in outcome.findings.missing:
         console.print(Text(f"The quote does not state {inert(str(missing))}.", style="yellow"))
-    for found in outcome.findings.ranked:
+    for found in outcome.findings.ranked[: outcome.top]:
         text = Text(f"“{inert(found.quote.text_in(found.passage))}”\n").append(_place(found), style="cyan")
         console.print(Padding(text, (1, 0, 0, 2)))
 

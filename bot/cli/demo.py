@@ -40,6 +40,7 @@ from bot.wiring import (
 from handlers.kernel.events import Asked, Conversation
 from handlers.kernel.person import Person, Role
 from handlers.kernel.voice import Voice
+from handlers.people.import_people import PeopleFile
 from handlers.questions.wording.smalltalk import EXAMPLE_QUESTIONS
 from knowledge.index.indexing import Wanted
 from knowledge.index.progress import NotRead, Outcome
@@ -113,7 +114,7 @@ def furnish(brain: KnowledgeBase, company: Company, console: Console) -> Iterato
 
 async def hire(storage: Storage, company: Company) -> None:
     """Import the example people and what they may learn; changes nothing the second time."""
-    await import_file(storage, company.people.read_bytes())
+    await import_file(storage, PeopleFile(company.people.read_bytes()))
     if company.lessons is not None:
         await import_folder(storage, company.lessons)
 

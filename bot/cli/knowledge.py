@@ -115,14 +115,15 @@ def ask(
 def evaluate(
     corpus: Annotated[
         Path | None,
-        typer.Argument(help=_LABELLED, metavar="CORPUS_DIR"),
+        typer.Argument(help=_LABELLED, metavar="CORPUS_DIR", exists=True),
     ] = None,
     triage: Annotated[
         Path | None,
         typer.Option(help="Labelled messages instead: JSON lines or CSV of text, label and language."),
     ] = None,
     questions: Annotated[
-        Path | None, typer.Option(help="Other questions to the documents than their questions.jsonl.")
+        Path | None,
+        typer.Option(help="Other questions to the documents than their questions.jsonl.", exists=True),
     ] = None,
     baselines: Annotated[
         bool, typer.Option("--baselines", help="Also dense, BM25, both fused, and a plain logistic model.")
@@ -170,7 +171,8 @@ def _evaluate_triage(file: Path, *, as_json: bool) -> None:
 
 def calibrate(
     corpora: Annotated[
-        list[Path], typer.Argument(help="Folders as for `evaluate`, with answerable and other questions.")
+        list[Path],
+        typer.Argument(help="Folders as for `evaluate`, with answerable and other questions.", exists=True),
     ],
     max_wrong: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="The share of wrong answers you accept.")

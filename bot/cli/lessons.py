@@ -27,7 +27,9 @@ def register(app: typer.Typer) -> None:
 
 @lessons.command("import")
 def import_lessons(
-    folder: Annotated[Path, typer.Argument(help="A folder of Markdown files, or one such file.")],
+    folder: Annotated[
+        Path, typer.Argument(help="A folder of Markdown files, or one such file.", exists=True)
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
     as_json: AsJson = False,
     data_dir: DataDir = None,
@@ -37,8 +39,6 @@ def import_lessons(
     Example: csrbot lessons import lessons/ --dry-run
     """
     found = quiet(data_dir=data_dir)
-    if not folder.exists():
-        stop(f"{folder} is not there")
     bring_in(
         found,
         partial(import_folder, folder=folder, dry_run=dry_run),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from bot.cli.common import AsJson, DataDir, bring_in, console, plain_failures, q
 if TYPE_CHECKING:
     from bot.config import Settings
     from bot.storage import Storage
-    from handlers.people.import_people import ImportReport
+    from handlers.people.import_people import ImportReport, PeopleFile
 
 people = typer.Typer(help="The people who ask, answer and review.", no_args_is_help=True)
 
@@ -25,15 +26,24 @@ def register(app: typer.Typer) -> None:
 
 @people.command("import")
 def import_people(
-    file: Annotated[Path, typer.Argument(help="CSV with a header row; the columns are those of `export`.")],
+    file: Annotated[Path, typer.Argument(help="CSV with a header row.", exists=True, dir_okay=False)],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(help="THEIRS=OURS: what a column of the file means; nothing behind = leaves it out."),
+    ] = None,
     as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
     """Add people, or change those who are known by their e-mail. The same file twice changes nothing.
 
-    Example: csrbot people import people.csv --dry-run
+    The columns of common HR systems are known in several languages; the dry run says how each is understood.
+
+    Example: csrbot people import people.csv --dry-run --column "Kostenstelle=department"
     """
+    from handlers.people.import_people import PeopleFile
+
+    columns = _columns(column or [])
     found = quiet(data_dir=data_dir)
     try:
         content = file.read_bytes()
@@ -41,7 +51,7 @@ def import_people(
         stop(f"{file} cannot be read: {error.strerror}")
     bring_in(
         found,
-        partial(import_file, content=content, dry_run=dry_run),
+        partial(import_file, file=PeopleFile(content, columns), dry_run=dry_run),
         facts=_facts,
         show=_show,
         as_json=as_json,
@@ -71,12 +81,12 @@ def export_people(
         stop(f"{out} cannot be written: {error.strerror}")
 
 
-async def import_file(storage: Storage, content: bytes, *, dry_run: bool = False) -> ImportReport:
+async def import_file(storage: Storage, file: PeopleFile, *, dry_run: bool = False) -> ImportReport:
     """Import for the command line."""
     from handlers.people.import_people import ImportPeople
 
     bring = ImportPeople(storage.work, storage.inbox)
-    return await bring(content, by="cli", at=datetime.now(UTC), dry_run=dry_run)
+    return await bring(file, by="cli", at=datetime.now(UTC), dry_run=dry_run)
 
 
 async def _export(settings: Settings) -> str:
@@ -93,7 +103,10 @@ def _facts(report: ImportReport) -> dict[str, object]:
         "created": [person.email for person in report.created],
         "changed": [person.email for person in report.changed],
         "unchanged": report.unchanged,
-        "ignored_columns": list(report.ignored),
+        "columns": dict(report.header.means),
+        "ignored_columns": list(report.header.ignored),
+        "encoding_guessed": report.header.guessed or None,
+        "time_zones_assumed": dict(report.assumed_zones),
         "problems": [
             {"row": problem.row, "column": problem.column, "message": problem.message}
             for problem in report.problems
@@ -111,14 +124,47 @@ def _show(report: ImportReport) -> None:
     )
     for line in (*_shortened([f"+ {each.name}, {each.email}" for each in report.created]), *_changes(report)):
         out.print(line, markup=False, highlight=False, style="dim")
-    if report.ignored:
-        out.print(f"Ignored columns: {', '.join(report.ignored)}", markup=False)
+    for line in _understood(report):
+        out.print(line, markup=False, highlight=False)
     for problem in report.problems:
         place = f"Row {problem.row}, {problem.column}: " if problem.column else ""
         out.print(f"{place}{problem.message}", markup=False, style="red")
     if any(problem.column for problem in report.problems):
         left_out = "would be" if report.dry_run else "were"
         out.print(f"These rows {left_out} left out; correct them and import the file again.")
+
+
+def _understood(report: ImportReport) -> Iterator[str]:
+    """How the file was read, as far as that is not certain."""
+    header = report.header
+    if header.translated:
+        pairs = "; ".join(f"“{theirs}” as {ours}" for theirs, ours in header.translated.items())
+        yield f"Columns taken: {pairs}. Say otherwise with --column THEIRS=OURS."
+    if header.ignored:
+        yield f"Ignored columns: {', '.join(header.ignored)}"
+    if header.guessed:
+        yield f"The file is not UTF-8; it was read as {header.guessed}. Look whether names are right."
+    if zones := report.assumed_zones:
+        pairs = ", ".join(f"{country}: {zone}" for country, zone in sorted(zones.items()))
+        yield f"Time zones assumed for countries with several ({pairs}). A column time_zone says it exactly."
+
+
+def _columns(given: list[str]) -> dict[str, str]:
+    """Raises typer.BadParameter for what is not THEIRS=OURS."""
+    from handlers.people.hr_columns import FIRST_NAME, LAST_NAME
+    from handlers.people.people_csv import COLUMNS, FORMER
+
+    known = (*COLUMNS, FORMER, FIRST_NAME, LAST_NAME)
+    columns = {
+        theirs.strip(): ours.strip()
+        for theirs, is_there, ours in (each.rpartition("=") for each in given)
+        if is_there
+    }
+    wrong = sorted({ours for ours in columns.values() if ours and ours not in known})
+    if wrong or len(columns) < len(given):
+        what = f"“{wrong[0]}” is no column of ours" if wrong else "write THEIRS=OURS"
+        raise typer.BadParameter(f"{what}. Ours are: {', '.join(known)}.", param_hint="--column")
+    return columns
 
 
 def _changes(report: ImportReport) -> list[str]:

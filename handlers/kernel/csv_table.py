@@ -1,9 +1,9 @@
 """Tables as CSV files, as the spreadsheets of many countries write them.
 
-They are read separated by comma, semicolon or tab, in UTF-8, UTF-16 or the old Windows code page. In a file
-that is written, a cell that a spreadsheet would take for a formula begins with an apostrophe, and is read
-without it. Control characters and overrides of the writing direction are not read: what a file says is shown
-in terminals and on pages.
+They are read separated by comma, semicolon or tab, or by what Excel's line ``sep=`` names, in UTF-8, UTF-16
+or the old code page of Windows or of the Macintosh. In a file that is written, a cell that a spreadsheet
+would take for a formula begins with an apostrophe, and is read without it. Control characters and overrides
+of the writing direction are not read: what a file says is shown in terminals and on pages.
 """
 
 from __future__ import annotations
@@ -18,6 +18,12 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _INSIDE = re.compile(r"(?<=[;\t\r\n])('*)(?=[=+@]|-(?! ))")
 """Where a spreadsheet that separates cells by semicolons begins one inside of ours."""
 _INSIDE_INERT = re.compile(r"(?<=[;\t\r\n])'('*)(?=[=+@]|-(?! ))")
+_TOLD_SEPARATOR = re.compile(r"\A\s*sep=([,;|\t])[^\S\n]*(?:\r\n?|\n)", re.IGNORECASE)
+"""Excel's own first line, which names the separator."""
+_USUAL = re.compile("[äöüÄÖÜßàâçèéêëîïôùûñáíóúæœøåãõ]")
+_UNUSUAL = re.compile(
+    r"(?<=[^\W\d_])[^\x00-\x7f\w’´·](?=[^\W\d_])|(?<=[a-zäöüß])[ŠŽŸÄÖÜÅÇÉÑ](?=[a-zäöüß])|[ÂÃÐÞ][^\w\s]|[„¿¡](?=\w)"
+)
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -47,12 +53,63 @@ class Table:
     """Columns of the file that mean nothing here."""
 
 
-def read_table(content: bytes, columns: Sequence[str], required: Sequence[str]) -> Table:
-    """The rows of a CSV file; one problem of the whole file when it cannot be one."""
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A CSV file taken apart, before anybody says what its columns mean."""
+
+    header: tuple[str, ...]
+    """As the file writes it."""
+    lines: tuple[tuple[str, ...], ...]
+    encoding: str = "utf-8"
+    """As which its bytes were read; anything but UTF-8 and UTF-16 is a guess."""
+
+    @property
+    def is_guessed(self) -> bool:
+        return not self.encoding.startswith("utf")
+
+    def rows(self, means: Mapping[str, str]) -> tuple[Row, ...]:
+        """Every line that says something; `means` gives the file's column → ours, others are left out."""
+        columns = [means.get(cell) for cell in self.header]
+        return tuple(
+            Row(number, {ours: _cell(cell) for ours, cell in zip(columns, line, strict=False) if ours})
+            for number, line in enumerate(self._padded(), 2)
+            if any(cell.strip() for cell in line)
+        )
+
+    def _padded(self) -> Iterator[tuple[str, ...]]:
+        """A line may be shorter than the header: what is missing is empty."""
+        wide = len(self.header)
+        return ((*line, *[""] * (wide - len(line))) for line in self.lines)
+
+
+def read_lines(content: bytes) -> Lines | Problem:
+    """The cells of a CSV file; what is wrong with the whole file when it cannot be one."""
     try:
-        return _table(_decoded(content), columns, required)
+        return _lines(*_decoded(content))
     except csv.Error as fault:
-        return _unreadable(f"The file cannot be read as CSV ({fault}). Export it as CSV (UTF-8).")
+        return Problem(1, "", f"The file cannot be read as CSV ({fault}). Export it as CSV (UTF-8).")
+
+
+def read_table(content: bytes, columns: Sequence[str], required: Sequence[str]) -> Table:
+    """The rows of a CSV file whose columns have our names; one problem of the whole file when it has not."""
+    found = read_lines(content)
+    if isinstance(found, Problem):
+        return Table((), (found,))
+    means = {cell: column for cell in found.header if (column := as_column(cell)) in columns}
+    if missing := [column for column in required if column not in means.values()]:
+        return Table((), (without_columns(missing, found.header),))
+    return Table(
+        found.rows(means), ignored=tuple(cell for cell in found.header if cell and cell not in means)
+    )
+
+
+def without_columns(missing: Sequence[str], header: Sequence[str]) -> Problem:
+    """What to do about a file in which these columns were not found."""
+    wanted = " and ".join(f"“{column}”" for column in missing)
+    there = ", ".join(f"“{cell}”" for cell in header if cell)[:600]
+    is_are = "is" if len(missing) == 1 else "are"
+    said = f"The column{'' if len(missing) == 1 else 's'} {wanted} {is_are} missing."
+    return Problem(1, "", f"{said} The first row must name the columns; it names {there or 'none'}.")
 
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -64,37 +121,32 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return file.getvalue()
 
 
-def _table(text: str, columns: Sequence[str], required: Sequence[str]) -> Table:
+def _lines(text: str, encoding: str) -> Lines | Problem:
     is_binary, text = "\0" in text, _FORBIDDEN.sub("", text)
+    told = _TOLD_SEPARATOR.match(text)
+    text = text[told.end() :] if told else text
     if is_binary or not text.strip():
-        return _unreadable("The file is empty, or no CSV file. Export it as CSV (UTF-8).")
-    lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
-    header = [_column(cell) for cell in lines[0]]
-    if missing := [column for column in required if column not in header]:
-        wanted = " and ".join(f"“{column}”" for column in missing)
-        return _unreadable(f"The column {wanted} is missing. The first row must name the columns.")
-    return Table(
-        tuple(_rows(header, lines[1:], columns)),
-        ignored=tuple(cell for cell in header if cell and cell not in columns),
-    )
+        return Problem(1, "", "The file is empty, or no CSV file. Export it as CSV (UTF-8).")
+    delimiter = told[1] if told else _delimiter(text)
+    header, *lines = csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter)
+    return Lines(tuple(cell.strip() for cell in header), tuple(map(tuple, lines)), encoding)
 
 
-def _unreadable(message: str) -> Table:
-    return Table((), (Problem(1, "", message),))
-
-
-def _rows(header: Sequence[str], lines: Iterable[Sequence[str]], columns: Sequence[str]) -> Iterator[Row]:
-    for number, line in enumerate(lines, 2):
-        if any(cell.strip() for cell in line):
-            cells = dict(zip(header, map(_cell, line), strict=False))
-            yield Row(number, {column: cells.get(column, "") for column in header if column in columns})
-
-
-def _decoded(content: bytes) -> str:
+def _decoded(content: bytes) -> tuple[str, str]:
+    """The text, and as what it was read."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", errors="replace"), "utf-16"
     try:
-        return content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        return content.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        texts = {encoding: content.decode(encoding, errors="replace") for encoding in ("cp1252", "mac_roman")}
+        likeliest = max(texts, key=lambda encoding: _likeness(texts[encoding]))
+        return texts[likeliest], likeliest
+
+
+def _likeness(text: str) -> int:
+    """How much a text looks as people write: the wrong code page puts signs and capitals inside of words."""
+    return len(_USUAL.findall(text)) - 3 * len(_UNUSUAL.findall(text))
 
 
 def _delimiter(text: str) -> str:
@@ -102,7 +154,8 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=header.count)
 
 
-def _column(cell: str) -> str:
+def as_column(cell: str) -> str:
+    """A column's name as ours are written: lower case, with underscores."""
     plain = re.sub(r"[\s-]+", "_", cell.strip().casefold())
     return plain.replace("e_mail", "email").replace("timezone", "time_zone")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from handlers.kernel.csv_table import Problem
@@ -12,7 +12,14 @@ from handlers.kernel.events import Conversation, Left
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import AuditRow, Transaction, UnitOfWork
 from handlers.kernel.queues import Inbox
-from handlers.people.people_csv import Roster, read_roster, write_roster
+from handlers.people.people_csv import Header, Roster, assumed_zones, read_roster, write_roster
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFile:
+    content: bytes
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """What columns of it mean, theirs → ours, where that is not what their names say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +30,15 @@ class ImportReport:
     changed: tuple[Person, ...]
     unchanged: int
     problems: tuple[Problem, ...]
-    ignored: tuple[str, ...]
-    """Columns that mean nothing here."""
+    header: Header
     dry_run: bool
     before: Mapping[str, Person]
     """Those who changed, as they were, by id."""
+
+    @property
+    def assumed_zones(self) -> Mapping[str, str]:
+        """Country → time zone of new people, where a country has several and the file does not say which."""
+        return assumed_zones(self.created) if "time_zone" not in self.header.means.values() else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +47,34 @@ class ImportPeople:
     inbox: Inbox
     """Takes the news of who has left, so that others get what they hold."""
 
-    async def __call__(self, content: bytes, *, by: str, at: datetime, dry_run: bool = False) -> ImportReport:
+    async def __call__(
+        self, file: PeopleFile, *, by: str, at: datetime, dry_run: bool = False
+    ) -> ImportReport:
         """`by` is a person id, or ``cli``. Nobody is removed; the last admin stays one.
 
         A long file is read in a thread and outside of any transaction: nobody waits for that.
         """
         async with self.uow.reading() as tx:
             known = await _known(tx)
-        plan = await asyncio.to_thread(_plan, content, known)
+        plan = await asyncio.to_thread(_plan, file, known)
         if not dry_run:
-            plan = await self._take(plan, content, by, at)
+            plan = await self._take(plan, file, by, at)
         return ImportReport(
             created=plan.created,
             changed=plan.changed,
             unchanged=plan.unchanged,
             problems=plan.problems,
-            ignored=plan.ignored,
+            header=plan.header,
             dry_run=dry_run,
             before={person.id: plan.known[person.id] for person in plan.changed},
         )
 
-    async def _take(self, plan: _Plan, content: bytes, by: str, at: datetime) -> _Plan:
+    async def _take(self, plan: _Plan, file: PeopleFile, by: str, at: datetime) -> _Plan:
         """As it was done: made anew if somebody was changed meanwhile."""
 
         async def work(tx: Transaction) -> _Plan:
             known = await _known(tx)
-            done = plan if known == plan.known else _plan(content, known)
+            done = plan if known == plan.known else _plan(file, known)
             await _save(tx, (*done.changed, *done.created), known, by, at)
             return done
 
@@ -87,22 +100,22 @@ class _Plan:
     changed: tuple[Person, ...]
     unchanged: int
     problems: tuple[Problem, ...]
-    ignored: tuple[str, ...]
+    header: Header
 
 
 async def _known(tx: Transaction) -> dict[str, Person]:
     return {person.id: person for person in await tx.people.all()}
 
 
-def _plan(content: bytes, known: Mapping[str, Person]) -> _Plan:
-    roster = read_roster(content, known.values())
+def _plan(file: PeopleFile, known: Mapping[str, Person]) -> _Plan:
+    roster = read_roster(file.content, known.values(), file.columns)
     spared = _last_admins(known, roster)
     wanted = [person for person in roster.people if person.id not in spared]
     created = tuple(person for person in wanted if person.id not in known)
     changed = tuple(person for person in wanted if known.get(person.id, person) != person)
     unchanged = len(wanted) - len(created) - len(changed)
     problems = (*roster.problems, *spared.values())
-    return _Plan(known, created, changed, unchanged, problems, roster.ignored)
+    return _Plan(known, created, changed, unchanged, problems, roster.header)
 
 
 def _last_admins(known: Mapping[str, Person], roster: Roster) -> dict[str, Problem]:

@@ -1,8 +1,9 @@
 """The list of people: what a row of it means, what is wrong with it, and how to put it right.
 
-A column that is missing from the file changes nothing; an empty cell means the default. Who is not in the
-file stays as they are; who has left is in it, and not `active`. Whose address has changed is found by
-`FORMER`.
+The columns are ours, or those of an HR system (`handlers.people.hr_columns`), or what `columns` says they
+are. A column that is missing from the file changes nothing; an empty cell means the default, which is the
+country's for a time zone. Who is not in the file stays as they are; who has left is in it, and not `active`.
+Whose address has changed is found by `FORMER`.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from zoneinfo import available_timezones
 
 from babel import Locale
 
-from handlers.kernel.csv_table import Problem, Row, read_table, write_table
+from handlers.kernel.csv_table import Lines, Problem, Row, read_lines, without_columns, write_table
 from handlers.kernel.person import Person, Role
+from handlers.people.hr_columns import FIRST_NAME, LAST_NAME, meaning
+from handlers.people.time_zones import has_several, zone_of
 
 COLUMNS = (
     "name",
@@ -40,8 +43,31 @@ FORMER = "former_email"
 """Only read: the address by which a person has been known so far."""
 REQUIRED = ("name", "email")
 MAX_HOURS = 200.0
+_NOT_SAID = "UTC"
+"""The time zone of a person of whom nobody has said one."""
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 _LIST = re.compile(r"[;|,\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """How the file was understood, for a person to agree to before it is taken."""
+
+    columns: tuple[str, ...] = ()
+    """As the file writes them."""
+    means: Mapping[str, str] = field(default_factory=dict)
+    """Their column → ours; those that are left out mean nothing here."""
+    guessed: str = ""
+    """The code page that its bytes were taken for; empty when that is certain."""
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        return tuple(column for column in self.columns if column and column not in self.means)
+
+    @property
+    def translated(self) -> Mapping[str, str]:
+        """Those whose name is not ours."""
+        return {theirs: ours for theirs, ours in self.means.items() if theirs != ours}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +77,72 @@ class Roster:
     rows: Mapping[str, int]
     """Their rows, by e-mail."""
     problems: tuple[Problem, ...]
-    ignored: tuple[str, ...]
-    """Columns that mean nothing here."""
+    header: Header = Header()
 
 
-def read_roster(content: bytes, known: Iterable[Person]) -> Roster:
-    """What the file makes of the people that are `known` and of new ones."""
-    table = read_table(content, (*COLUMNS, FORMER), REQUIRED)
+def read_roster(content: bytes, known: Iterable[Person], columns: Mapping[str, str] | None = None) -> Roster:
+    """What the file makes of the people that are `known` and of new ones.
+
+    `columns` says what columns of the file mean (theirs → ours, or → empty for nothing) where that is not
+    what their names say.
+    """
+    lines = read_lines(content)
+    if isinstance(lines, Problem):
+        return Roster((), {}, (lines,))
+    header = Header(lines.header, _meaning(lines, columns or {}), lines.encoding if lines.is_guessed else "")
+    if missing := _missing(header):
+        return Roster((), {}, (without_columns(missing, lines.header),), header)
+    return _roster(lines.rows(header.means), known, header)
+
+
+def _meaning(lines: Lines, columns: Mapping[str, str]) -> Mapping[str, str]:
+    """What was said of a column counts; nothing else then has that meaning."""
+    said = {theirs: ours for theirs, ours in columns.items() if theirs in lines.header}
+    told = set(said.values())
+    found = meaning(header for header in lines.header if header not in said)
+    found = {theirs: ours for theirs, ours in found.items() if ours not in told}
+    return found | {theirs: ours for theirs, ours in said.items() if ours}
+
+
+def _missing(header: Header) -> list[str]:
+    """A first or a last name is a name."""
+    there = set(header.means.values())
+    if there & {FIRST_NAME, LAST_NAME}:
+        there.add("name")
+    return [column for column in REQUIRED if column not in there]
+
+
+def _roster(rows: Iterable[Row], known: Iterable[Person], header: Header) -> Roster:
     by_email = {person.email: person for person in known}
     found = _Finder(by_email, frozenset(person.id for person in by_email.values()))
     people: dict[str, Person] = {}
-    problems = list(table.problems)
-    for row in table.rows:
+    problems: list[Problem] = []
+    for row in rows:
         values, wrong = _values(row)
         email, former = values.get("email", ""), values.pop(FORMER, "")
         wrong += found.clashes(row.number, email, former)
         problems += wrong
         if not wrong:
-            people[email] = replace(found.person(email, former), **values)
-    return Roster(tuple(people.values()), found.rows, tuple(problems), table.ignored)
+            before = found.person(email, former)
+            is_open = not row.cells.get("time_zone", "" if before.id not in found.taken else before.time_zone)
+            person = replace(before, **values)
+            people[email] = _at_home(person) if is_open else person
+    return Roster(tuple(people.values()), found.rows, tuple(problems), header)
+
+
+def assumed_zones(people: Iterable[Person]) -> Mapping[str, str]:
+    """Country → time zone, where the country has several and one of these people has the likeliest of
+    them."""
+    return {
+        person.country: person.time_zone
+        for person in people
+        if has_several(person.country) and person.time_zone == zone_of(person.country)
+    }
+
+
+def _at_home(person: Person) -> Person:
+    """With the time zone of the country, which nobody has said."""
+    return replace(person, time_zone=zone_of(person.country) or _NOT_SAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +180,19 @@ def write_roster(people: Iterable[Person]) -> str:
 def _values(row: Row) -> tuple[dict[str, Any], list[Problem]]:
     values: dict[str, Any] = {}
     problems: list[Problem] = []
-    for column, cell in row.cells.items():
+    for column, cell in _whole_name(row.cells).items():
         try:
             values[column] = _READERS[column](cell)
         except ValueError as wrong:
             problems.append(Problem(row.number, column, str(wrong)))
     return values, problems
+
+
+def _whole_name(cells: Mapping[str, str]) -> Mapping[str, str]:
+    """With one name, where the file has first and last names apart."""
+    joined = " ".join(filter(None, (cells.get(FIRST_NAME), cells.get(LAST_NAME))))
+    others = {column: cell for column, cell in cells.items() if column not in (FIRST_NAME, LAST_NAME)}
+    return others if others.get("name") or len(others) == len(cells) else {"name": joined, **others}
 
 
 def _twice(email: str, row: int) -> str:
@@ -162,7 +242,7 @@ def _language(cell: str) -> str:
 def _time_zone(cell: str) -> str:
     if cell and cell not in _time_zones():
         raise ValueError(f"“{cell}” is no time zone we know. Write it like Europe/Paris.")
-    return cell or "UTC"
+    return cell or _NOT_SAID
 
 
 def _roles(cell: str) -> frozenset[Role]:

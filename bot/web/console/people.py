@@ -23,8 +23,9 @@ from bot.web.page_request import PageRequest
 from handlers.kernel.csv_table import Problem, write_table
 from handlers.kernel.person import Person, Role
 from handlers.kernel.queues import Inbox
-from handlers.people.import_people import ExportPeople, ImportPeople, ImportReport
-from handlers.people.people_csv import COLUMNS
+from handlers.people.hr_columns import FIRST_NAME, LAST_NAME
+from handlers.people.import_people import ExportPeople, ImportPeople, ImportReport, PeopleFile
+from handlers.people.people_csv import COLUMNS, FORMER
 
 MAX_BYTES = 4 * 1024 * 1024
 _SORTED: Mapping[str, Any] = {
@@ -76,18 +77,19 @@ class PeoplePages:
 
     async def bring(self, visit: PageRequest) -> Response:
         """A file, first looked through, then, when its reader agrees, taken."""
-        content = await _content(visit)
+        file = PeopleFile(await _content(visit), _chosen_columns(visit))
         is_sure = "sure" in visit.form
-        report = await self._import(visit, content, dry_run=True)
+        report = await self._import(visit, file, dry_run=True)
         if is_sure and not await self._makes_admins(visit, report):
-            report = await self._import(visit, content, dry_run=False)
+            report = await self._import(visit, file, dry_run=False)
             count = len(report.created) + len(report.changed)
             return RedirectResponse(f"/console/people?said={count}+people+added+or+changed.", 303)
         return await self.frame.show(
             visit,
             "import.html",
             report=report,
-            content=base64.b64encode(content).decode(),
+            content=base64.b64encode(file.content).decode(),
+            ours=(*COLUMNS, FORMER, FIRST_NAME, LAST_NAME),
             escalates=await self._makes_admins(visit, report),
         )
 
@@ -103,13 +105,13 @@ class PeoplePages:
             email = (await self._person(visit)).email
         left = {"active": "no" if "left" in visit.form else "yes"}
         row = {**visit.form, "email": email, "roles": ";".join(_chosen_roles(visit)), **left}
-        content = write_table(COLUMNS, [[row.get(column, "") for column in COLUMNS]]).encode()
-        report = await self._import(visit, content, dry_run=True)
+        file = PeopleFile(write_table(COLUMNS, [[row.get(column, "") for column in COLUMNS]]).encode())
+        report = await self._import(visit, file, dry_run=True)
         problems = (*report.problems, *await self._makes_admins(visit, report))
         if problems:
             typed = row.get("hours_per_month", "")
             return await self._form(visit, _as_typed(row), problems, 422, hours=typed)
-        await self._import(visit, content, dry_run=False)
+        await self._import(visit, file, dry_run=False)
         return RedirectResponse("/console/people?said=Saved.", 303)
 
     async def _form(
@@ -132,9 +134,9 @@ class PeoplePages:
             roles=[role for role in Role if role is not Role.EMPLOYEE],
         )
 
-    async def _import(self, visit: PageRequest, content: bytes, *, dry_run: bool) -> ImportReport:
+    async def _import(self, visit: PageRequest, file: PeopleFile, *, dry_run: bool) -> ImportReport:
         bring = ImportPeople(self.frame.work, self.inbox)
-        return await bring(content, by=visit.person.id, at=visit.at, dry_run=dry_run)
+        return await bring(file, by=visit.person.id, at=visit.at, dry_run=dry_run)
 
     async def _makes_admins(self, visit: PageRequest, report: ImportReport) -> list[Problem]:
         """What is wrong when somebody who is no admin makes or unmakes one."""
@@ -175,6 +177,13 @@ def _matches(person: Person, text: str, role: str) -> bool:
 
 def _chosen_roles(visit: PageRequest) -> list[str]:
     return [role for role in Role if role is Role.EMPLOYEE or f"role-{role}" in visit.form]
+
+
+def _chosen_columns(visit: PageRequest) -> dict[str, str]:
+    """What was chosen for each column of the file, by its number; nothing before anybody could choose."""
+    given = visit.form.items()
+    numbers = [name.removeprefix("column-") for name, _ in given if name.startswith("column-")]
+    return {visit.form[f"column-{number}"]: visit.form.get(f"means-{number}", "") for number in numbers}
 
 
 def _hours(person: Person) -> str:

@@ -39,4 +39,4 @@ def test_a_bad_file_is_named_and_the_good_ones_stay(empty: Run, tmp_path: Path) 
 
 def test_a_folder_that_is_not_there_is_named(empty: Run) -> None:
     done = empty("lessons", "import", "nowhere")
-    assert done.returncode == 1 and "nowhere is not there" in done.stderr
+    assert done.returncode == 2 and "nowhere" in done.stderr

@@ -43,7 +43,7 @@ def test_an_export_is_what_an_import_takes(company: Run, tmp_path: Path) -> None
 
 def test_a_file_that_is_not_there_is_named(empty: Run) -> None:
     done = empty("people", "import", "no.csv")
-    assert done.returncode == 1 and "no.csv cannot be read" in done.stderr
+    assert done.returncode == 2 and "no.csv" in done.stderr
 
 
 def test_an_export_that_cannot_be_written_says_so(company: Run) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +47,11 @@ def test_help_loads_nothing_heavy() -> None:
         ["index", "no/such/folder"],
         ["sign-in"],
         ["people", "import"],
+        ["people", "import", "no/such/people.csv"],
+        ["people", "import", "people.csv", "--column", "Kostenstelle=cost"],
+        ["lessons", "import", "no/such/folder"],
+        ["evaluate", "no/such/folder"],
+        ["calibrate", "no/such/folder"],
         ["serve", "--port", "eighty"],
         ["serve", "--role", "cook"],
         ["gallery", "--language", "xx"],
@@ -68,3 +75,21 @@ def test_a_wrong_setting_is_named_before_anything_starts(empty: Run) -> None:
     done = empty("doctor", CSRBOT_PORT="eighty")
     assert done.returncode == 2
     assert "CSRBOT_PORT" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_the_version_is_told(empty: Run) -> None:
+    done = empty("--version")
+    assert (done.returncode, done.stdout) == (0, f"csrbot {version('csrbot')}\n")
+
+
+def test_a_public_address_below_a_path_is_refused(empty: Run) -> None:
+    done = empty("doctor", CSRBOT_PUBLIC_URL="https://example.com/csr")
+    assert done.returncode == 2
+    assert "CSRBOT_PUBLIC_URL" in done.stderr and "a host of its own" in done.stderr
+
+
+def test_time_zones_are_known_where_the_system_has_none(empty: Run, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("name,email,time_zone\nAna,ana@example.com,Europe/Berlin\n", encoding="utf-8")
+    done = empty("people", "import", people, PYTHONTZPATH="/nonexistent")
+    assert done.returncode == 0, done.stdout

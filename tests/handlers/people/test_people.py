@@ -8,7 +8,7 @@ from handlers.kernel.events import Event
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import R, Transaction, UnitOfWork
 from handlers.kernel.queues import Inbox
-from handlers.people.import_people import ExportPeople, ImportPeople, ImportReport
+from handlers.people.import_people import ExportPeople, ImportPeople, ImportReport, PeopleFile
 from handlers.questions.actions import QuestionPress
 from tests.handlers.company import ANNA, DAY, EVERYBODY, MINA, UNKNOWN, Company
 from tests.transactions import writing
@@ -18,7 +18,7 @@ ADMIN = Person("root", "root@example.com", "Root", roles=frozenset({Role.EMPLOYE
 
 async def bring_in(here: Company, text: str, *, dry_run: bool = False) -> ImportReport:
     bring = ImportPeople(here.storage.work, here.storage.inbox)
-    return await bring(text.encode(), by="cli", at=here.now, dry_run=dry_run)
+    return await bring(PeopleFile(text.encode()), by="cli", at=here.now, dry_run=dry_run)
 
 
 async def everybody(here: Company) -> dict[str, Person]:
@@ -78,7 +78,7 @@ class Meanwhile:
 async def test_what_somebody_changed_while_the_file_was_read_is_kept(here: Company) -> None:
     moved = replace(ANNA, department="Legal")
     bring = ImportPeople(Meanwhile(here.storage.work, moved), here.storage.inbox)
-    report = await bring(LIST.replace(",FR", ",BE").encode(), by="cli", at=here.now)
+    report = await bring(PeopleFile(LIST.replace(",FR", ",BE").encode()), by="cli", at=here.now)
     assert report.changed == (replace(moved, country="BE"),)
     assert report.before == {ANNA.id: moved}
     assert (await everybody(here))[ANNA.email] == replace(moved, country="BE")
@@ -151,7 +151,7 @@ class Rendezvous:
 async def test_all_who_have_left_are_told_of_at_once(here: Company) -> None:
     inbox: Any = Rendezvous(here.storage.inbox, asyncio.Barrier(2))
     text = "name,email,active\nAnna Weber,anna@example.com,no\nLuc Petit,luc@example.com,no\n"
-    await ImportPeople(here.storage.work, inbox)(text.encode(), by="cli", at=here.now)
+    await ImportPeople(here.storage.work, inbox)(PeopleFile(text.encode()), by="cli", at=here.now)
     told = await here.storage.inbox.lease(here.now, here.now + DAY, 9)
     assert {each.event.by for each in told} == {"anna", "luc"}
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from handlers.kernel.csv_table import read_table, write_table
 from handlers.kernel.person import Person, Role
-from handlers.people.people_csv import COLUMNS, read_roster, write_roster
+from handlers.people.people_csv import COLUMNS, assumed_zones, read_roster, write_roster
 
 HEADER = ",".join(COLUMNS)
 ROW = (
@@ -105,7 +105,7 @@ def test_the_spreadsheets_of_many_countries_are_read(encoding: str, delimiter: s
     roster = read_roster(text.encode(encoding), ())
     assert [person.name for person in roster.people] == ["Änne Müller"]
     assert not roster.problems
-    assert not roster.ignored
+    assert not roster.header.ignored
 
 
 def test_a_decimal_comma_is_a_decimal_point() -> None:
@@ -125,8 +125,11 @@ def test_a_country_is_known_by_code_and_by_name(country: str) -> None:
         (b"", "The file is empty"),
         (b" \n ", "The file is empty"),
         (b"PK\x03\x04\x00\x00", "no CSV file"),
-        (b"name,mail\nAnna,a@example.com\n", "The column “email” is missing"),
-        (b"Anna,a@example.com\n", "The column “name” and “email” is missing"),
+        (
+            b"name,post\nAnna,a@example.com\n",
+            "The column “email” is missing. The first row must name the columns; it names “name”, “post”.",
+        ),
+        (b"Anna,a@example.com\n", "The columns “name” and “email” are missing"),
         (b'name,email\n"' + b"x" * 200_000, "cannot be read as CSV"),
     ],
 )
@@ -138,7 +141,7 @@ def test_a_file_that_is_no_list_of_people_says_so(content: bytes, message: str) 
 
 
 def test_columns_that_mean_nothing_are_named() -> None:
-    assert read_roster(b"name,email,Shoe size\nA,a@example.com,44\n", ()).ignored == ("shoe_size",)
+    assert read_roster(b"name,email,Shoe size\nA,a@example.com,44\n", ()).header.ignored == ("Shoe size",)
 
 
 def test_a_formula_is_harmless_in_the_file_and_itself_when_read_again() -> None:
@@ -171,7 +174,7 @@ def test_what_a_file_says_cannot_move_the_cursor_of_whoever_reads_it() -> None:
     rows = "Anna\x1b]0;owned\x07 Weber\x9b2J,anna@example.com,\nBob\u202e,bob\x1b[2K,wizard\x1b[5m\n"
     roster = read_roster(f"name,email,roles,age\x1b[31m\n{rows}".encode(), ())
     assert [person.name for person in roster.people] == ["Anna]0;owned Weber2J"]
-    told = " ".join((*(each.message for each in roster.problems), *roster.ignored))
+    told = " ".join((*(each.message for each in roster.problems), *roster.header.ignored))
     assert "wizard" in told
     assert told.isprintable()
 
@@ -227,3 +230,82 @@ def test_one_address_is_not_given_to_two() -> None:
         "name,email,former_email\nA,b@x.example,a@x.example\nA,c@x.example,a@x.example\n", known
     )
     assert [(row, column) for row, column, _ in problems] == [(3, "former_email")]
+
+
+GERMAN = (
+    "Personalnummer;Nachname;Vorname;E-Mail-Adresse dienstlich;Abteilung;Land;Standort;Sprache\r\n"
+    "4711;Müller;Änne;aenne@example.com;Einkauf;Deutschland;Köln;Deutsch\r\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "mac_roman"])
+def test_an_export_of_an_hr_system_is_read_as_it_comes(encoding: str) -> None:
+    roster = read_roster(GERMAN.encode(encoding), ())
+    assert not roster.problems
+    [person] = roster.people
+    assert (person.name, person.email) == ("Änne Müller", "aenne@example.com")
+    assert (person.department, person.country, person.site) == ("Einkauf", "DE", "Köln")
+    assert (person.language, person.time_zone) == ("de", "Europe/Berlin")
+    assert roster.header.ignored == ("Personalnummer",)
+    assert roster.header.translated["E-Mail-Adresse dienstlich"] == "email"
+    assert roster.header.guessed == ("" if encoding == "utf-8" else encoding)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Prénom,Nom,Adresse e-mail,Service,Pays",
+        "First Name,Last Name,Work Email,Department,Country/Region",
+        "Nome,Cognome,E-mail aziendale,Reparto,Paese",
+        "Voornaam,Achternaam,E-mailadres,Afdeling,Land",
+        "Imię,Nazwisko,E-mail służbowy,Dział,Kraj",
+        "Nombre,Apellidos,Correo electrónico,Departamento,País",
+        "Primeiro nome,Sobrenome,E-mail corporativo,Unidade organizacional,País",
+    ],
+)
+def test_the_columns_of_many_languages_are_understood(header: str) -> None:
+    people, problems = read(f"{header}\nZoë,Lefèvre,zoe@example.com,Achats,FR\n")
+    assert problems == []
+    assert [(one.name, one.department, one.country) for one in people] == [("Zoë Lefèvre", "Achats", "FR")]
+
+
+def test_what_was_said_of_a_column_counts_more_than_its_name() -> None:
+    text = "Name,E-Mail,E-Mail privat,Kostenstelle\nAnna,a@example.com,anna@home.example,Sales\n"
+    said = {"E-Mail privat": "email", "E-Mail": "", "Kostenstelle": "department"}
+    roster = read_roster(text.encode(), (), said)
+    assert [(one.email, one.department) for one in roster.people] == [("anna@home.example", "Sales")]
+    assert roster.header.ignored == ("E-Mail",)
+
+
+def test_one_column_for_the_whole_name_is_enough_beside_first_and_last_names() -> None:
+    people, _ = read("Vorname,Nachname,Anzeigename,Mail\nAnna,Weber,Dr. Anna Weber,a@example.com\n")
+    assert [one.name for one in people] == ["Dr. Anna Weber"]
+
+
+@pytest.mark.parametrize("separator", [";", ",", "|"])
+def test_the_line_that_names_the_separator_is_no_header(separator: str) -> None:
+    people, problems = read(f"sep={separator}\r\nname{separator}email\r\nAnna{separator}a@example.com\r\n")
+    assert problems == []
+    assert [one.name for one in people] == ["Anna"]
+
+
+@pytest.mark.parametrize(
+    ("country", "zone"),
+    [("FR", "Europe/Paris"), ("US", "America/New_York"), ("BR", "America/Sao_Paulo"), ("", "UTC")],
+)
+def test_the_time_zone_is_the_countrys_where_the_file_says_none(country: str, zone: str) -> None:
+    people, _ = read(f"name,email,country\nAnna,a@example.com,{country}\n")
+    assert people[0].time_zone == zone
+
+
+def test_a_time_zone_that_is_said_stays_even_if_it_is_utc() -> None:
+    people, _ = read("name,email,country,time_zone\nAnna,a@example.com,FR,UTC\n")
+    assert people[0].time_zone == "UTC"
+    moved = replace(ANNA, id="anna", time_zone="Asia/Tokyo")
+    people, _ = read("name,email,country\nAnna,anna@example.com,FR\n", moved)
+    assert people[0].time_zone == "Asia/Tokyo"
+
+
+def test_it_is_said_where_a_country_has_several_time_zones() -> None:
+    people, _ = read("name,email,country\nAnna,a@example.com,US\nBen,b@example.com,FR\n")
+    assert assumed_zones(people) == {"US": "America/New_York"}
