@@ -135,7 +135,7 @@ class Passage:
 
     document_id: str
     ordinal: int
-    """Position in the document, from 0; (document_id, ordinal) is the passage's lasting name."""
+    """Position in the document, from 0. It shifts when something is inserted above."""
     text: str
     sentences: tuple[tuple[int, int], ...]
     """[start, end) spans of the sentences or table rows of `text`, in order."""
@@ -148,6 +148,13 @@ class Passage:
     """For VERIFIED and REPLY: the question this text answers; searched, never quoted as the answer."""
     id: int = 0
     """Assigned by the store; 0 before."""
+    number: int | None = field(default=None, compare=False)
+    """Assigned by the store, and kept from version to version; None before."""
+
+    @property
+    def name(self) -> int:
+        """With the document's id the lasting name of the passage; its position until the store numbers it."""
+        return self.ordinal if self.number is None else self.number
 
     def sentence_texts(self) -> tuple[str, ...]:
         return tuple(self.text[start:end] for start, end in self.sentences)

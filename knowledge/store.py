@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.passages import Document, Passage, Reader
+from knowledge.records import Changes, Reading, Version
 
 Vector = NDArray[np.float32]
 
@@ -100,10 +101,25 @@ class PassageStore(Protocol):
     def document(self, document_id: str) -> Document | None: ...
 
     def put(self, document: Document, passages: Sequence[Passage], vectors: Embedded) -> None:
-        """Replace the document and all its passages. Passage ids are assigned here, and never used again."""
+        """Replace the document and all its passages.
 
-    def replace(self, gone: Collection[str], entries: Sequence[Entry]) -> None:
-        """Forget the documents `gone` and put the others: all, or at a fault nothing."""
+        Passage ids are assigned here, and never used again; numbers are kept (`knowledge.index.versions`).
+        """
+
+    def replace(
+        self, gone: Collection[str], entries: Sequence[Entry], reading: Reading | None = None
+    ) -> None:
+        """Forget the documents `gone` and put the others: all, or at a fault nothing.
+
+        `reading` is that of the file from which the entries come: what it says now is its new version. A file
+        whose last document is forgotten takes its versions along.
+        """
+
+    def versions(self, path: str) -> Sequence[Version]:
+        """Of the file at `path`, the latest first."""
+
+    def changes(self, path: str) -> Changes | None:
+        """What the latest version of the file changed; None where there is only one."""
 
     def remove(self, document_id: str) -> bool:
         """Forget the document at once; False when it was not there."""

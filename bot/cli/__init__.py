@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import knowledge, lessons, operations, people, platforms, service
+from bot.cli import documents, knowledge, lessons, operations, people, platforms, service
 
 
 def _tell_version(is_asked: bool) -> None:
@@ -40,6 +40,7 @@ def options(
 
 service.register(app)
 knowledge.register(app)
+documents.register(app)
 people.register(app)
 lessons.register(app)
 operations.register(app)

@@ -9,9 +9,10 @@ one goes on from there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,6 +42,7 @@ from knowledge.index.progress import (
 )
 from knowledge.index.removals import emptied, gone, name_of, on_disk
 from knowledge.passages import Audience, Document, Passage
+from knowledge.records import Reading
 from knowledge.sources import DEFAULT_LIMITS, Limits, SourceReader
 from knowledge.sources.characters import title_from_name
 from knowledge.sources.document_model import ParsedDocument, Skipped, SkipReason
@@ -77,6 +79,7 @@ class Indexer:
     store: PassageStore
     encoder: Encoder
     limits: Limits = DEFAULT_LIMITS
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def index(
         self, wanted: Sequence[Wanted], *, allow_removals: bool = False
@@ -87,7 +90,7 @@ class Indexer:
         changed, unless removals are allowed. Lazy: the work is done as the events are taken, and ends when
         the generator is closed.
         """
-        yield from _Run(self.store, self.encoder, self.limits, allow_removals).events(wanted)
+        yield from _Run(self.store, self.encoder, self.limits, self.now, allow_removals).events(wanted)
 
     def learn(self, document: Document, passage: Passage) -> None:
         """Make this the document's only passage; learning the same again changes nothing."""
@@ -108,6 +111,7 @@ class _Run:
     store: PassageStore
     encoder: Encoder
     limits: Limits
+    now: Callable[[], datetime]
     allow_removals: bool
     known: dict[str, list[Document]] = field(default_factory=dict)
     """By path."""
@@ -272,7 +276,9 @@ class _Run:
             self._forget(read.path)
             return Duplicate(read.path, original)
         gone = [document.id for document in self.known.get(read.path, ())]
-        self.store.replace(gone, list(read.entries(vectors)))
+        stamp = self.hashes[on_disk(read.path)] or ""
+        reading = Reading(read.path, stamp, self.now(), read.pages, read.incomplete)
+        self.store.replace(gone, list(read.entries(vectors)), reading)
         return Indexed(read.path, len(read.drafts), read.passages, read.pages, read.incomplete)
 
     def _repeated(self, read: Read) -> str | None:

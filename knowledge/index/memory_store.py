@@ -11,7 +11,9 @@ import numpy as np
 
 from knowledge.index.in_memory import AccessGroup, InMemoryIndex, Rows
 from knowledge.index.postings import count
+from knowledge.index.versions import next_version, numbered, without
 from knowledge.passages import Document, Passage
+from knowledge.records import Changes, Reading, Version
 from knowledge.store import Candidate, Embedded, Entry, Hit, Scope, Vector
 from knowledge.text import analysis
 
@@ -24,6 +26,16 @@ class _Kept:
     document: Document
     passages: tuple[Passage, ...]
     vectors: dict[str, Embedded]
+    named: int
+    """How many numbers its passages have been given."""
+
+
+@dataclass(slots=True)
+class _History:
+    """The versions of one file, the latest last, and what the latest of them left out."""
+
+    versions: list[Version] = field(default_factory=list)
+    removed: tuple[Passage, ...] = ()
 
 
 @dataclass(slots=True)
@@ -36,6 +48,8 @@ class _Contents:
     terms: dict[str, int] = field(default_factory=dict)
     shelves: dict[AccessGroup, int] = field(default_factory=dict)
     artefacts: dict[str, bytes] = field(default_factory=dict)
+    histories: dict[str, _History] = field(default_factory=dict)
+    """By path."""
     encoder: str | None = None
     documents_ever: int = 0
     passages_ever: int = 0
@@ -64,15 +78,34 @@ class MemoryPassageStore:
     def put(self, document: Document, passages: Sequence[Passage], vectors: Embedded) -> None:
         self.replace((), [Entry(document, tuple(passages), vectors)])
 
-    def replace(self, gone: Collection[str], entries: Sequence[Entry]) -> None:
+    def replace(
+        self, gone: Collection[str], entries: Sequence[Entry], reading: Reading | None = None
+    ) -> None:
         with self._lock:
+            before = self._passages_at(reading.path) if reading else ()
             replaced = {*gone, *(entry.document.id for entry in entries)}
-            dead = [kept.number for kept in map(self._forget, replaced) if kept]
-            self._show(dead, [self._keep(entry) for entry in entries])
+            forgotten = {key: kept for key in replaced if (kept := self._forget(key))}
+            born = [self._keep(entry, forgotten.get(entry.document.id)) for entry in entries]
+            if reading:
+                self._remember(reading, before, born)
+            self._forget_histories(kept.document.path for kept in forgotten.values())
+            self._show([kept.number for kept in forgotten.values()], born)
+
+    def versions(self, path: str) -> Sequence[Version]:
+        return self._contents.histories.get(path, _History()).versions[::-1]
+
+    def changes(self, path: str) -> Changes | None:
+        history = self._contents.histories.get(path, _History())
+        if len(history.versions) < 2:
+            return None
+        before, after = history.versions[-2:]
+        added = without(self._passages_at(path), before.wordings)
+        return Changes(before, after, added, history.removed)
 
     def remove(self, document_id: str) -> bool:
         with self._lock:
             kept = self._forget(document_id)
+            self._forget_histories([kept.document.path] if kept else [])
             self._show([kept.number] if kept else [], [])
         return kept is not None
 
@@ -81,6 +114,9 @@ class MemoryPassageStore:
             kept = self._contents.documents.get(document.id)
             if kept is None:
                 return False
+            if kept.document.path != document.path:
+                history = self._contents.histories.pop(kept.document.path, _History())
+                self._contents.histories.setdefault(document.path, history)
             kept.document = document
             self._show([kept.number], [kept])
             return True
@@ -161,22 +197,45 @@ class MemoryPassageStore:
             self._contents.holders[analysis.digest(passage)].discard(document_id)
         return kept
 
-    def _keep(self, entry: Entry) -> _Kept:
+    def _passages_at(self, path: str) -> tuple[Passage, ...]:
+        """Of all documents of the file, in reading order."""
+        every = sorted(self._contents.documents.items())
+        return tuple(each for _, kept in every if kept.document.path == path for each in kept.passages)
+
+    def _remember(self, reading: Reading, before: Sequence[Passage], born: Sequence[_Kept]) -> None:
+        history = self._contents.histories.setdefault(reading.path, _History())
+        latest = history.versions[-1] if history.versions else None
+        read = sorted((kept.document.id, kept.document, kept.passages) for kept in born)
+        version = next_version(latest, reading, [each[1:] for each in read])
+        if latest and latest.number == version.number:
+            history.versions[-1] = version
+            return
+        history.removed = without(before, version.wordings) if latest else ()
+        history.versions.append(version)
+
+    def _forget_histories(self, paths: Iterable[str]) -> None:
+        left = {kept.document.path for kept in self._contents.documents.values()}
+        for path in set(paths) - left:
+            self._contents.histories.pop(path, None)
+
+    def _keep(self, entry: Entry, before: _Kept | None) -> _Kept:
         contents = self._contents
         contents.documents_ever += 1
         first = contents.passages_ever + 1
         contents.passages_ever += len(entry.passages)
-        numbered = tuple(
+        earlier, given = (before.passages, before.named) if before else ((), 0)
+        named, given = numbered(earlier, entry.passages, given)
+        passages = tuple(
             replace(passage, id=number, document_id=entry.document.id)
-            for number, passage in enumerate(entry.passages, first)
+            for number, passage in enumerate(named, first)
         )
         vectors = {entry.vectors.encoder: entry.vectors}
-        kept = _Kept(contents.documents_ever, entry.document, numbered, vectors)
+        kept = _Kept(contents.documents_ever, entry.document, passages, vectors, given)
         contents.documents[entry.document.id] = kept
-        contents.passages.update((passage.id, (kept, place)) for place, passage in enumerate(numbered))
-        for passage in numbered:
+        contents.passages.update((passage.id, (kept, place)) for place, passage in enumerate(passages))
+        for passage in passages:
             contents.holders.setdefault(analysis.digest(passage), set()).add(entry.document.id)
-        contents.encoder = contents.encoder or (entry.vectors.encoder if numbered else None)
+        contents.encoder = contents.encoder or (entry.vectors.encoder if passages else None)
         return kept
 
     def _show(self, dead: Collection[int], born: Sequence[_Kept]) -> None:

@@ -37,7 +37,7 @@ def current(shelf: Shelf, found: Ranked, reader: Reader) -> Ranked | Gone:
 def _nearest_first(shelf: Shelf, shown: Passage) -> list[Passage]:
     """The document's passages, the one in the same place first: words may stand there twice."""
     passages = shelf.passages_of(shown.document_id)
-    return sorted(passages, key=lambda passage: abs(passage.ordinal - shown.ordinal))
+    return sorted(passages, key=lambda each: (each.name != shown.name, abs(each.ordinal - shown.ordinal)))
 
 
 def _quote_in(passage: Passage, found: Ranked) -> Quote | None:

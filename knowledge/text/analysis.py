@@ -52,9 +52,19 @@ def passage_terms(document: Document, passage: Passage) -> list[str]:
 
 
 def digest(passage: Passage) -> int:
-    """A 64-bit number that passages of the same words share, whatever their punctuation, case or spacing."""
+    """A 64-bit number that passages of the same words share, whatever their punctuation, case or spacing.
+
+    It finds duplicates, and takes "≤ 5 t" for "≥ 5 t"; `wording` tells them apart.
+    """
     words = _WORD.findall(_compatible(f"{passage.question or ''}\n{passage.text}").casefold())
     return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest(), signed=True)
+
+
+def wording(passage: Passage) -> int:
+    """A 64-bit number that passages of exactly the same words share: signs and case count, not spacing."""
+    text = unicodedata.normalize("NFC", f"{passage.question or ''}\n{passage.text}")
+    words = " ".join(text.split())
+    return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), signed=True)
 
 
 def indexed_text(document: Document, passage: Passage) -> str:

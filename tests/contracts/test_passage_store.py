@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from bot.storage.migrate import migrate
 from bot.storage.passages.sql import SqlPassageStore
 from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.passages import EVERYONE, Audience, Document, Passage, PassageKind, Reader
+from knowledge.records import Reading
 from knowledge.store import Embedded, Entry, Hit, PassageStore, Scope, Vector
 from knowledge.text import analysis
 
@@ -305,6 +307,73 @@ def test_artefacts_are_kept_by_name(store: PassageStore) -> None:
     assert (store.load("model"), store.load("other")) == (b"two", b"")
 
 
+def test_a_paragraph_that_is_inserted_shifts_no_name(store: PassageStore) -> None:
+    _put(store, _document("plan"), *_said("Water.", "Energy.", "Waste."))
+    _put(store, _document("plan"), *_said("Foreword.", "Water.", "Energy.", "Paper.", "Waste."))
+    assert _names(store, "plan") == {"Foreword.": 3, "Water.": 0, "Energy.": 1, "Paper.": 4, "Waste.": 2}
+    assert [passage.ordinal for passage in store.passages_of("plan")] == [0, 1, 2, 3, 4]
+
+
+def test_a_passage_keeps_its_name_when_it_is_moved_or_reworded(store: PassageStore) -> None:
+    _put(store, _document("plan"), *_said("Water.", "At most ≤ 5 t.", "Waste.", "End."))
+    _put(store, _document("plan"), *_said("Waste.", "Water.", "At least ≥ 5 t.", "End."))
+    names = _names(store, "plan")
+    assert (names["Water."], names["Waste."], names["End."]) == (0, 2, 3)
+    _put(store, _document("plan"), *_said("Waste.", "Water.", "At least ≥ 6 t.", "End."))
+    assert _names(store, "plan")["At least ≥ 6 t."] == names["At least ≥ 5 t."]
+
+
+def test_the_name_of_a_passage_that_is_gone_is_not_given_again(store: PassageStore) -> None:
+    _put(store, _document("plan"), *_said("Water.", "Energy."))
+    _put(store, _document("plan"), *_said("Water."))
+    _put(store, _document("plan"), *_said("Water.", "Paper."))
+    assert _names(store, "plan") == {"Water.": 0, "Paper.": 2}
+
+
+def test_a_file_has_a_version_for_each_reading_that_found_other_words(store: PassageStore) -> None:
+    for day, text in enumerate(("At most ≤ 5 t.", "At  most ≤ 5 t.", "At most ≥ 5 t."), 1):
+        _read(store, day, _entry(_document("plan"), *_said("Water.", text)))
+    after, before = store.versions("plan.md")
+    assert (after.number, after.read_at, after.passages) == (2, datetime(2026, 3, 3, tzinfo=UTC), 2)
+    assert (before.number, before.content_hash) == (1, "hash 2")
+    changes = store.changes("plan.md")
+    assert changes is not None
+    assert (changes.before, changes.after) == (before, after)
+    assert [passage.text for passage in changes.added] == ["At most ≥ 5 t."]
+    assert [passage.text for passage in changes.removed] == ["At  most ≤ 5 t."]
+
+
+def test_what_only_moved_has_not_changed(store: PassageStore) -> None:
+    _read(store, 1, _entry(_document("plan"), *_said("Water.", "Energy.")))
+    assert store.changes("plan.md") is None
+    _read(store, 2, _entry(_document("plan"), *_said("Energy.", "Water.")))
+    changes = store.changes("plan.md")
+    assert changes is not None and (changes.added, changes.removed) == ((), ())
+
+
+def test_the_versions_of_a_file_of_several_documents_are_of_all_of_them(store: PassageStore) -> None:
+    entries = [_entry(replace(_document(name), path="answers.csv"), *_said(f"{name}.")) for name in "ab"]
+    _read(store, 1, *entries, path="answers.csv")
+    other = _entry(replace(_document("c"), path="answers.csv"), *_said("c."))
+    _read(store, 2, entries[0], other, gone=["a", "b"], path="answers.csv")
+    changes = store.changes("answers.csv")
+    assert changes is not None
+    assert [(one.document_id, one.text) for one in (*changes.removed, *changes.added)] == [
+        ("b", "b."),
+        ("c", "c."),
+    ]
+
+
+def test_the_versions_of_a_file_go_where_it_goes_and_with_it(store: PassageStore) -> None:
+    _read(store, 1, _entry(_document("plan"), *_said("Water.")))
+    _read(store, 2, _entry(_document("plan"), *_said("Energy.")))
+    store.amend(replace(_document("plan"), path="new.md"))
+    assert [each.number for each in store.versions("new.md")] == [2, 1]
+    assert list(store.versions("plan.md")) == []
+    store.remove("plan")
+    assert (list(store.versions("new.md")), store.changes("new.md")) == ([], None)
+
+
 def test_an_empty_store_answers_every_question(store: PassageStore) -> None:
     assert store.documents() == []
     assert store.nearest(_vector("x"), ANYONE, 5) == []
@@ -339,6 +408,21 @@ def _entry(document: Document, *passages: Passage) -> Entry:
     named = tuple(replace(passage, document_id=document.id) for passage in passages)
     vectors = _embedded([passage.text for passage in named], sentences=[p.sentence_texts() for p in named])
     return Entry(document, named, vectors)
+
+
+def _said(*texts: str) -> list[Passage]:
+    return [_passage(text, ordinal=ordinal) for ordinal, text in enumerate(texts)]
+
+
+def _names(store: PassageStore, name: str) -> dict[str, int]:
+    return {passage.text: passage.name for passage in store.passages_of(name)}
+
+
+def _read(
+    store: PassageStore, day: int, *entries: Entry, gone: Sequence[str] = (), path: str = "plan.md"
+) -> None:
+    reading = Reading(path, f"hash {day}", datetime(2026, 3, day, tzinfo=UTC))
+    store.replace(gone, entries, reading)
 
 
 def _put(store: PassageStore, document: Document, *passages: Passage) -> None:

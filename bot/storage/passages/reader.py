@@ -86,6 +86,19 @@ def passages_of(connection: Connection, document_id: str) -> tuple[Passage, ...]
     return tuple(row_codec.passage(row, document_id) for row in connection.execute(chosen))
 
 
+def passages_at(connection: Connection, path: str) -> tuple[Passage, ...]:
+    """Of all documents of the file, in reading order."""
+    chosen = select(PASSAGE, DOCUMENT.c.id.label("document")).join(DOCUMENT).where(DOCUMENT.c.path == path)
+    rows = connection.execute(chosen.order_by(DOCUMENT.c.id, PASSAGE.c.ordinal))
+    return tuple(row_codec.passage(row, row.document) for row in rows)
+
+
+def numbers_given(connection: Connection, document_id: str) -> int | None:
+    """How many lasting numbers the document's passages have been given; None where there is no document."""
+    given = select(DOCUMENT.c.numbers_given).where(DOCUMENT.c.id == document_id)
+    return connection.execute(given).scalar()
+
+
 def term_numbers(connection: Connection, terms: Collection[str]) -> dict[str, int]:
     """The numbers of those terms that any passage has had."""
     found = connection.execute(_NUMBERED, {"terms": json.dumps([clean(term) for term in terms])})
@@ -100,7 +113,7 @@ def vocabulary(connection: Connection) -> list[str]:
 def holders(connection: Connection, digests: Collection[int]) -> Mapping[str, int]:
     """How many of the digests each document has among its passages."""
     held: Counter[str] = Counter()
-    for chunk in _chunks(sorted(digests)):
+    for chunk in chunks(sorted(digests)):
         counted = (
             select(DOCUMENT.c.id, func.count(distinct(PASSAGE.c.digest)).label("held"))
             .join(PASSAGE)
@@ -154,7 +167,7 @@ def _with_vectors(connection: Connection, passage_ids: list[int], encoder: str |
     return connection.execute(_WITH_VECTORS, wanted).all()
 
 
-def _chunks(values: Iterable[_Value]) -> Iterator[list[_Value]]:
+def chunks(values: Iterable[_Value]) -> Iterator[list[_Value]]:
     remaining = iter(values)
     while chunk := list(islice(remaining, _AT_ONCE)):
         yield chunk

@@ -57,6 +57,7 @@ def of_passage(passage: Passage) -> Values:
     """Without the numbers that the store gives."""
     return {
         "ordinal": passage.ordinal,
+        "number": passage.name,
         "text": passage.text,
         "sentences": np.array(passage.sentences, _WORD).tobytes(),
         "kind": passage.kind,
@@ -82,7 +83,8 @@ def passage(row: Row[Any], document_id: str) -> Passage:
         page_unit=row.page_unit,
         language=row.language,
         question=row.question,
-        id=row.id,
+        id=getattr(row, "id", 0),
+        number=row.number,
     )
 
 

@@ -12,11 +12,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlalchemy import delete
 
 from bot.storage import engine
-from bot.storage.passages import reader, row_codec, writer
+from bot.storage.passages import history, reader, row_codec, writer
 from bot.storage.passages.mirror import PassageMirror
 from bot.storage.passages.tables import DOCUMENT_VECTORS, PASSAGE_VECTORS
 from bot.storage.passages.writer import Numbers
 from knowledge.passages import Document, Passage
+from knowledge.records import Changes, Reading, Version
 from knowledge.store import Candidate, Embedded, Entry, Hit, Scope, Vector
 from knowledge.text import analysis
 
@@ -59,25 +60,36 @@ class SqlPassageStore:
     def put(self, document: Document, passages: Sequence[Passage], vectors: Embedded) -> None:
         self.replace((), [Entry(document, tuple(passages), vectors)])
 
-    def replace(self, gone: Collection[str], entries: Sequence[Entry]) -> None:
+    def replace(
+        self, gone: Collection[str], entries: Sequence[Entry], reading: Reading | None = None
+    ) -> None:
         documents = [writer.prepared(entry) for entry in entries]
         numbers = Numbers(self._numbers)
         with self._writer.begin() as connection:
-            writer.forget(connection, set(gone) - {entry.document.id for entry in entries})
-            for document in documents:
-                writer.put(connection, document, numbers)
+            writer.replace(connection, gone, documents, reading, numbers)
         self._remember(numbers.added)
+
+    def versions(self, path: str) -> Sequence[Version]:
+        with self._reader.connect() as connection:
+            return history.versions(connection, path)
+
+    def changes(self, path: str) -> Changes | None:
+        with self._reader.connect() as connection:
+            return history.changes(connection, path)
 
     def remove(self, document_id: str) -> bool:
         with self._writer.begin() as connection:
-            return writer.forget(connection, [document_id]) > 0
+            return writer.forget(connection, document_id)
 
     def amend(self, document: Document) -> bool:
         with self._writer.begin() as connection:
             number = reader.document_number(connection, document.id)
-            if number is None:
+            before = reader.document(connection, document.id)
+            if number is None or before is None:
                 return False
             writer.touch(connection, number, row_codec.of_document(document))
+            if before.path != document.path:
+                history.moved(connection, before.path, document.path)
             passages = reader.passages_of(connection, document.id)
             if passages:
                 terms = [analysis.passage_terms(document, passage) for passage in passages]

@@ -22,9 +22,10 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    text,
 )
 
-from bot.storage.columns import ROW_ID, CleanText, EnumValue
+from bot.storage.columns import ROW_ID, CleanText, EnumValue, UtcDateTime
 from bot.storage.metadata import METADATA
 from bot.storage.text import clean
 from knowledge.passages import Audience, PageUnit, PassageKind
@@ -92,9 +93,51 @@ DOCUMENT = Table(
     Column("first_passage", ROW_ID, nullable=False),
     Column("passages", Integer, nullable=False),
     Column("changed_at", ROW_ID, nullable=False),
+    Column("numbers_given", Integer, nullable=False, server_default=text("0")),
     Index(None, "changed_at"),
+    Index(None, "path"),
 )
-"""Its passages have the ids from `first_passage` on, in reading order."""
+"""Its passages have the ids from `first_passage` on, in reading order.
+
+`numbers_given` is how many lasting numbers they have been given, those of earlier versions included.
+"""
+
+DOCUMENT_VERSION = Table(
+    "document_version",
+    METADATA,
+    Column("path", CleanText, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("content_hash", CleanText, nullable=False),
+    Column("read_at", UtcDateTime),
+    Column("dated", Date),
+    Column("passages", Integer, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("remark", CleanText, nullable=False),
+    Column("wordings", LargeBinary, nullable=False),
+)
+"""What a file said at each reading. `wordings`: 64 bits a passage, in reading order.
+
+Gone with the file's last document, so retention has nothing to do here.
+"""
+
+PASSAGE_REMOVED = Table(
+    "passage_removed",
+    METADATA,
+    Column("path", CleanText, primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("document_id", CleanText, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("number", Integer),
+    Column("text", CleanText, nullable=False),
+    Column("sentences", LargeBinary, nullable=False),
+    Column("kind", EnumValue(PassageKind), nullable=False),
+    Column("heading", _Texts, nullable=False),
+    Column("page", Integer),
+    Column("page_unit", EnumValue(PageUnit), nullable=False),
+    Column("language", CleanText),
+    Column("question", CleanText),
+)
+"""What the latest version of a file left out: replaced by the next, gone with the file's last document."""
 
 DOCUMENT_GONE = Table(
     "document_gone",
@@ -119,10 +162,11 @@ PASSAGE = Table(
     Column("language", CleanText),
     Column("question", CleanText),
     Column("digest", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False, server_default=text("0")),
     Index(None, "document_number", "ordinal"),
     Index(None, "digest"),
 )
-"""`sentences`: pairs of start and end, 32 bits each."""
+"""`sentences`: pairs of start and end, 32 bits each. `number`: with the document's id the lasting name."""
 
 PASSAGE_VECTORS = Table(
     "passage_vectors",

@@ -7,11 +7,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from bot.storage.passages import row_codec
-from bot.storage.passages.reader import ENCODER, active_encoder, document_number, term_numbers
+from bot.storage.passages import history, row_codec
+from bot.storage.passages.reader import (
+    ENCODER,
+    active_encoder,
+    chunks,
+    document_number,
+    numbers_given,
+    passages_at,
+    passages_of,
+    term_numbers,
+)
 from bot.storage.passages.tables import (
     ARTEFACT,
     DOCUMENT,
@@ -23,21 +32,56 @@ from bot.storage.passages.tables import (
     PASSAGE_VECTORS,
 )
 from knowledge.index.postings import count
+from knowledge.index.versions import numbered
+from knowledge.records import Reading
 from knowledge.store import Embedded, Entry
 from knowledge.text import analysis
 
 Values = dict[str, Any]
 
 
-def forget(connection: Connection, document_ids: Collection[str]) -> int:
-    """Delete the documents with all that belongs to them; how many there were."""
-    found = (document_number(connection, each) for each in document_ids)
-    numbers = [number for number in found if number is not None]
+def forget(connection: Connection, document_id: str) -> bool:
+    """Delete the document with all that belongs to it; False when it was not there."""
+    paths = _forget(connection, [document_id])
+    history.forget(connection, paths)
+    return bool(paths)
+
+
+def replace(
+    connection: Connection,
+    gone: Collection[str],
+    documents: Sequence[Prepared],
+    reading: Reading | None,
+    numbers: Numbers,
+) -> None:
+    """Forget the documents `gone`, put the others, and write the version that the file has now."""
+    entries = [each.entry for each in documents]
+    known = history.versions(connection, reading.path) if reading else []
+    before = passages_at(connection, reading.path) if reading else ()
+    paths = _forget(connection, set(gone) - {entry.document.id for entry in entries})
+    for document in documents:
+        put(connection, document, numbers)
+    if reading:
+        history.remember(connection, reading, entries, known, before)
+    history.forget(connection, paths)
+
+
+def _forget(connection: Connection, document_ids: Collection[str]) -> set[str]:
+    """Delete them, but for the history of their files; the paths of those that were there."""
+    paths = set()
+    for some in chunks(sorted(document_ids)):
+        chosen = select(DOCUMENT.c.number, DOCUMENT.c.path).where(DOCUMENT.c.id.in_(some))
+        found = connection.execute(chosen).all()
+        paths |= {row.path for row in found}
+        _delete(connection, [row.number for row in found])
+    return paths
+
+
+def _delete(connection: Connection, numbers: Sequence[int]) -> None:
     if numbers:
         now = advance(connection, "version")
         connection.execute(delete(DOCUMENT).where(DOCUMENT.c.number.in_(numbers)))
         connection.execute(insert(DOCUMENT_GONE), [{"number": each, "changed_at": now} for each in numbers])
-    return len(numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +135,27 @@ def put(connection: Connection, document: Prepared, numbers: Numbers) -> None:
     """Write the document and its passages in place of what was there under its id."""
     height = len(document.passages)
     first = advance(connection, "passage", height) - height + 1
-    values = row_codec.of_document(document.entry.document)
-    number = _put_document(connection, {**values, "first_passage": first, "passages": height})
+    about = document.entry.document
+    names, given = _named(connection, document.entry)
+    sizes = {"first_passage": first, "passages": height, "numbers_given": given}
+    number = _put_document(connection, {**row_codec.of_document(about), **sizes})
     if not height:
         return
-    given = ({"id": place, "document_number": number} for place in range(first, first + height))
-    connection.execute(
-        insert(PASSAGE), [row | own for row, own in zip(document.passages, given, strict=True)]
-    )
+    ids = ({"id": place, "document_number": number} for place in range(first, first + height))
+    rows = zip(document.passages, ids, names, strict=True)
+    connection.execute(insert(PASSAGE), [{**row, **own, "number": name} for row, own, name in rows])
     put_terms(connection, number, document.terms, numbers)
     put_vectors(connection, number, range(first, first + height), document.vectors)
     if active_encoder(connection) is None:
         put_artefact(connection, ENCODER, document.vectors.encoder.encode())
+
+
+def _named(connection: Connection, entry: Entry) -> tuple[list[int], int]:
+    """The lasting number of each passage, and how many the document has given by now."""
+    given = numbers_given(connection, entry.document.id)
+    earlier = () if given is None else passages_of(connection, entry.document.id)
+    named, given = numbered(earlier, entry.passages, given or 0)
+    return [passage.name for passage in named], given
 
 
 def put_terms(

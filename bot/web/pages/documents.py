@@ -39,7 +39,7 @@ _SPANS = re.compile(r"\d{1,7}-\d{1,7}(,\d{1,7}-\d{1,7}){0,9}")
 class Part:
     """One passage as the page shows it."""
 
-    ordinal: int
+    name: int
     heading: str
     """Only when it differs from the part above."""
     begins_page: bool
@@ -80,8 +80,8 @@ class DocumentPages:
             audience=kept_for(voice_of(visit), format_audience(document.audience)),
             parts=_parts(passages, start, cited=visit.number("passage"), spans=_spans(visit.asked("quote"))),
             page=_page_of(passages, at),
-            before=passages[start - 1].ordinal if start else None,
-            after=passages[start + WINDOW].ordinal if start + WINDOW < len(passages) else None,
+            before=passages[start - 1].name if start else None,
+            after=passages[start + WINDOW].name if start + WINDOW < len(passages) else None,
             has_original=original is not None,
             has_pictures=original is not None and original.suffix.lower() == ".pdf",
             is_old=is_old(document, visit.at),
@@ -129,12 +129,12 @@ class DocumentPages:
         return original if all(audience.admits(reader) for audience in audiences) else None
 
 
-def _position(passages: Sequence[Passage], ordinal: int | None, page: int | None) -> int:
+def _position(passages: Sequence[Passage], name: int | None, page: int | None) -> int:
     """Where in the sequence the cited passage, or the first one of that page, stands; 0 if nowhere."""
     for position, passage in enumerate(passages):
-        if passage.ordinal == ordinal:
+        if passage.name == name:
             return position
-        if ordinal is None and page is not None and (passage.page or 0) >= page:
+        if name is None and page is not None and (passage.page or 0) >= page:
             return position
     return 0
 
@@ -157,10 +157,10 @@ def _parts(
     parts = []
     above = None
     for passage in passages[start : start + WINDOW]:
-        is_cited = passage.ordinal == cited
+        is_cited = passage.name == cited
         parts.append(
             Part(
-                ordinal=passage.ordinal,
+                name=passage.name,
                 heading=_heading(passage, above),
                 begins_page=_begins_page(passage, above),
                 page_number=passage.page,

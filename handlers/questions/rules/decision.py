@@ -112,8 +112,8 @@ def topic_of(ranked: tuple[Ranked, ...]) -> str:
 
 
 def name_of(found: Ranked) -> str:
-    """The lasting name of a passage: ``document_id#ordinal``."""
-    return f"{found.document.id}#{found.passage.ordinal}"
+    """The lasting name of a passage: ``document_id#number``."""
+    return f"{found.document.id}#{found.passage.name}"
 
 
 def is_old(document: Document, at: datetime) -> bool:

@@ -111,7 +111,7 @@ class Question:
     topic: str = ""
     confidence: float | None = None
     shown: tuple[str, ...] = ()
-    """Names of the passages shown or offered, best first: ``document_id#ordinal``."""
+    """Names of the passages shown or offered, best first: ``document_id#number``."""
     stage: Stage = Stage.AMBASSADORS
     offered_to: tuple[str, ...] = ()
     """Person ids who hold a card of this question."""

@@ -58,8 +58,8 @@ def link(found: Ranked) -> str:
     passage = found.passage
     asked = {
         "page": passage.page,
-        "passage": passage.ordinal,
+        "passage": passage.name,
         "quote": ",".join(f"{start}-{end}" for start, end in found.quote.spans),
     }
     query = urlencode({name: value for name, value in asked.items() if value not in (None, "")}, safe=",")
-    return f"/documents/{quoted(found.document.id, safe='')}?{query}#passage-{passage.ordinal}"
+    return f"/documents/{quoted(found.document.id, safe='')}?{query}#passage-{passage.name}"

@@ -67,15 +67,16 @@ def test_overlapping_quotes_show_every_word_once(house: House) -> None:
 
 
 def test_a_long_document_opens_where_it_is_cited(house: House) -> None:
-    house.shelve(STRATEGY, *(passage(number, f"Sentence {number}.", number // 3) for number in range(200)))
+    long = replace(STRATEGY, id="long", path="long.pdf")
+    house.shelve(long, *(passage(number, f"Sentence {number}.", number // 3) for number in range(200)))
     with house.browser() as browser:
         enter(browser, ANNA)
-        page = browser.get("/documents/strategy?passage=150").text
+        page = browser.get("/documents/long?passage=150").text
         assert "<mark>Sentence 150.</mark>" in page
         assert "Sentence 1." not in page
         assert "?passage=149" in page
         assert "?passage=180" in page
-        assert "Sentence 120." in browser.get("/documents/strategy?page=40").text
+        assert "Sentence 120." in browser.get("/documents/long?page=40").text
 
 
 @pytest.mark.parametrize("path", ["", "/original", "/pages/1.png"])

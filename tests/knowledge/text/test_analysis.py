@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.passages import Document, Passage
-from knowledge.text.analysis import folded, indexed_text, terms
+from knowledge.text.analysis import digest, folded, indexed_text, terms, wording
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,10 @@ def test_composed_and_decomposed_characters_are_the_same_text(text: str) -> None
     composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
     assert terms(composed) == terms(decomposed)
     assert all(terms(text))
+
+
+def test_the_exact_words_of_a_passage_tell_at_most_from_at_least() -> None:
+    most, least = (Passage("", 0, f"Waste: {sign} 5 t a  year", ((0, 9),)) for sign in "≤≥")
+    spaced = Passage("", 7, "Waste: ≤ 5 t\na year", ((0, 9),), heading=("Waste",))
+    assert digest(most) == digest(least) == digest(spaced)
+    assert wording(most) == wording(spaced) != wording(least)
