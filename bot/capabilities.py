@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.platform.store import StoreWork
 from bot.workers.inbox_worker import Routes
 from handlers.commitments.capability import commitments
 from handlers.feedback.capability import feedback
@@ -13,11 +14,12 @@ from handlers.feedback.service import FeedbackService, FindDocument
 from handlers.feedback.submit_anonymously import SubmitAnonymously
 from handlers.kernel.capability import Capability, Job, claims
 from handlers.kernel.events import Asked, Joined, Left, Opened
-from handlers.kernel.ports import Knowledge, Library, UnitOfWork
+from handlers.kernel.ports import Knowledge, Library
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.report_failure import ReportFailure
 from handlers.learning.capability import learning
 from handlers.questions.answering import IsShared, alone
+from handlers.questions.ask_colleagues import AskColleagues
 from handlers.questions.capability import questions
 from handlers.questions.hand_over import HandOver
 from handlers.questions.rules.deadlines import Deadlines
@@ -31,7 +33,7 @@ from handlers.sign_in.capability import sign_in
 class UseCases:
     """What the capabilities are built of, and what they are together."""
 
-    uow: UnitOfWork
+    uow: StoreWork
     knowledge: Knowledge
     library: Library
     notes: KeyValueStore
@@ -44,7 +46,7 @@ class UseCases:
 
     def capabilities(self) -> Sequence[Capability]:
         """The list. A new capability is one more line here."""
-        uow, notes, desk, hand_over = self.uow, self.notes, self._desk, self._hand_over
+        uow, notes = self.uow, self.notes
         return (
             questions(
                 uow,
@@ -55,7 +57,7 @@ class UseCases:
                 is_shared=self.is_shared,
             ),
             learning(uow),
-            commitments(uow, desk, hand_over),
+            commitments(uow, self._ask_colleagues),
             feedback(uow, self.feedback, self.shelf),
             sign_in(uow, notes),
         )
@@ -88,9 +90,7 @@ class UseCases:
         return SubmitAnonymously(self.uow, FeedbackService(self.uow, self.feedback), self.shelf, key)
 
     @property
-    def _desk(self) -> QuestionService:
-        return QuestionService(self.uow, self.deadlines)
-
-    @property
-    def _hand_over(self) -> HandOver:
-        return HandOver(self.uow, self.knowledge, self.routing, self.deadlines)
+    def _ask_colleagues(self) -> AskColleagues:
+        """What the questions lend to other capabilities."""
+        hand_over = HandOver(self.uow, self.knowledge, self.routing, self.deadlines)
+        return AskColleagues(QuestionService(self.uow, self.deadlines), hand_over)

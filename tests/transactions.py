@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from handlers.kernel.ports import Transaction, UnitOfWork
+from bot.platform.store import StoreTransaction, StoreWork
 
 
 class _TakenBackError(Exception):
@@ -14,15 +14,15 @@ class _TakenBackError(Exception):
 
 
 @asynccontextmanager
-async def writing(uow: UnitOfWork) -> AsyncIterator[Transaction]:
+async def writing(uow: StoreWork) -> AsyncIterator[StoreTransaction]:
     """Committed at the end of the block; what is raised in it takes everything back.
 
     A block cannot be run again: contention is a fault here.
     """
-    begun: asyncio.Queue[Transaction] = asyncio.Queue()
+    begun: asyncio.Queue[StoreTransaction] = asyncio.Queue()
     ended = asyncio.Event()
 
-    async def work(transaction: Transaction) -> None:
+    async def work(transaction: StoreTransaction) -> None:
         if ended.is_set():
             raise RuntimeError("the block cannot be run again")
         begun.put_nowait(transaction)
@@ -44,7 +44,7 @@ async def writing(uow: UnitOfWork) -> AsyncIterator[Transaction]:
 
 
 @asynccontextmanager
-async def taken_back(uow: UnitOfWork) -> AsyncIterator[Transaction]:
+async def taken_back(uow: StoreWork) -> AsyncIterator[StoreTransaction]:
     """Nothing of the block is kept."""
     with suppress(_TakenBackError):
         async with writing(uow) as transaction:

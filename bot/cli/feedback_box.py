@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from bot.platform.store import StoreTransaction
 from bot.storage import Storage
 from handlers.feedback.feedback import Anonymous, Decided, Feedback, Giver, Named, Verdict, kind_of
 from handlers.feedback.transitions import Altered, Closing, decide, give, tell
 from handlers.kernel.addressing import csr_team
 from handlers.kernel.csv_table import read_table
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Transaction
 
 COLUMNS = ("by", "kind", "text", "days_ago", "verdict", "decision", "said")
 DECIDED_AFTER = timedelta(days=8)
@@ -41,7 +41,7 @@ async def fill_the_box(storage: Storage, table: bytes, now: datetime) -> None:
         return
     rows = read_table(table, COLUMNS, COLUMNS).rows
 
-    async def work(tx: Transaction) -> None:
+    async def work(tx: StoreTransaction) -> None:
         team = await csr_team(tx)
         for row in rows:
             told = _Told(row.cells, now - timedelta(days=int(row.cells["days_ago"])))
@@ -50,7 +50,7 @@ async def fill_the_box(storage: Storage, table: bytes, now: datetime) -> None:
     await storage.work.run(work)
 
 
-async def _put(tx: Transaction, told: _Told, by: Person) -> None:
+async def _put(tx: StoreTransaction, told: _Told, by: Person) -> None:
     giver = await tx.people.by_email(told.cells["by"]) if told.cells["by"] else None
     steps = list(_life(told, giver, by))
     if steps and await tx.feedback.add(steps[0].feedback):

@@ -15,11 +15,12 @@ from typing import Protocol
 
 from starlette.routing import BaseRoute
 
+from bot.platform.store import StoreWork
 from handlers.feedback.submit_anonymously import AnonymousHandler
 from handlers.kernel.events import Event
 from handlers.kernel.messages import Form
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Knowledge, UnitOfWork
+from handlers.kernel.ports import Knowledge
 from handlers.kernel.queues import Inbox, KeyValueStore, RateLimits, Sender
 
 Run = Callable[[], Awaitable[None]]
@@ -30,7 +31,7 @@ Run = Callable[[], Awaitable[None]]
 class PlatformContext:
     """What an adapter stands in."""
 
-    uow: UnitOfWork
+    uow: StoreWork
     inbox: Inbox
     notes: KeyValueStore
     paces: RateLimits

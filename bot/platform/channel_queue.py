@@ -13,10 +13,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.platform.store import StoreTransaction, StoreWork
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import Kind
 from handlers.kernel.person import Person
-from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction, UnitOfWork
+from handlers.kernel.ports import OutgoingMessage, ToConversation
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice
 from handlers.questions.rules.question import Question, State
@@ -33,7 +34,7 @@ _EVERYONE = Person(id="", email="", name="")
 @dataclass(frozen=True)
 class ChannelQueue:
     platform: str
-    uow: UnitOfWork
+    uow: StoreWork
     notes: KeyValueStore
     address: Callable[[], Awaitable[str]]
     """Of the channel; empty while it is not known."""
@@ -74,7 +75,7 @@ class ChannelQueue:
         return len(changed)
 
     async def _put(self, question: Question, address: str) -> None:
-        async def work(transaction: Transaction) -> None:
+        async def work(transaction: StoreTransaction) -> None:
             outgoing = await self._outgoing(transaction, question, address)
             await transaction.outbox.put(outgoing)
 
@@ -84,7 +85,9 @@ class ChannelQueue:
         else:
             await self.notes.drop(self._space, question.id)
 
-    async def _outgoing(self, transaction: Transaction, question: Question, address: str) -> OutgoingMessage:
+    async def _outgoing(
+        self, transaction: StoreTransaction, question: Question, address: str
+    ) -> OutgoingMessage:
         asker = await transaction.people.get(question.asker_id) or _EVERYONE
         name = await _name(transaction, question)
         others = await waiting_with(transaction, question)
@@ -98,7 +101,7 @@ class ChannelQueue:
         )
 
 
-async def _changed(transaction: Transaction, posted: dict[str, int]) -> Sequence[Question]:
+async def _changed(transaction: StoreTransaction, posted: dict[str, int]) -> Sequence[Question]:
     """Open questions that are not posted as they are now, and posted ones that are not open any more."""
     now = await transaction.questions.versions(*_OPEN)
     closed = posted.keys() - now.keys()
@@ -109,7 +112,7 @@ async def _changed(transaction: Transaction, posted: dict[str, int]) -> Sequence
     return [one for one in found if posted.get(one.id) != one.version]
 
 
-async def _name(transaction: Transaction, question: Question) -> str:
+async def _name(transaction: StoreTransaction, question: Question) -> str:
     by = question.claimed_by or (question.reply.by if question.reply else "")
     person = await transaction.people.get(by) if by else None
     return person.name if person else ""

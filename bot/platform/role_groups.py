@@ -10,8 +10,9 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from bot.platform.store import StoreTransaction, StoreWork
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import People, Transaction, UnitOfWork
+from handlers.kernel.ports import People
 from handlers.kernel.queues import KeyValueStore
 
 _SPACE = "role_groups"
@@ -39,7 +40,7 @@ class Members:
 
 @dataclass(frozen=True, slots=True)
 class RoleGroups:
-    uow: UnitOfWork
+    uow: StoreWork
     notes: KeyValueStore
 
     async def apply(self, role: Role, members: Members) -> None:
@@ -47,7 +48,7 @@ class RoleGroups:
         else. People of other sources are left alone."""
         elsewhere = await self._given_elsewhere(role, members.source)
 
-        async def work(transaction: Transaction) -> list[Person]:
+        async def work(transaction: StoreTransaction) -> list[Person]:
             people = [
                 await transaction.people.by_identity(members.platform, one) for one in sorted(members.users)
             ]

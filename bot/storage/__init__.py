@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from handlers.kernel.ports import UnitOfWork
+from bot.platform.store import StoreWork
 from handlers.kernel.queues import (
     DeliveryQueue,
     Inbox,
@@ -28,7 +28,7 @@ def utc_now() -> datetime:
 class Storage:
     """One worker's doors to one store. Several over the same store behave as several processes would."""
 
-    work: UnitOfWork
+    work: StoreWork
     inbox: Inbox
     postbox: DeliveryQueue
     timeline: Timeline

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.platform.store import StoreTransaction
 from bot.storage import Clock, Storage, database
 from bot.storage.attention.sql import SqlNudges
 from bot.storage.audit.sql import SqlAudit
@@ -29,7 +30,7 @@ from bot.storage.retention import SqlRetention
 from bot.storage.sessions.sql import SqlSessions
 from bot.storage.timeline.sql import SqlTimeline
 from handlers.kernel.events import Event
-from handlers.kernel.ports import R, Transaction
+from handlers.kernel.ports import R
 
 
 def sql_storage(opened: Database) -> Storage:
@@ -52,10 +53,10 @@ class SqlUnitOfWork:
 
     database: Database
 
-    async def run(self, work: Callable[[Transaction], Awaitable[R]]) -> R:
+    async def run(self, work: Callable[[StoreTransaction], Awaitable[R]]) -> R:
         return await until_uncontended(lambda: self._once(work))
 
-    async def _once(self, work: Callable[[Transaction], Awaitable[R]]) -> R:
+    async def _once(self, work: Callable[[StoreTransaction], Awaitable[R]]) -> R:
         async with self.database.turns.turn(), self.database.writer.connect() as connection:
             with contended(), consistent():
                 await connection.begin()
@@ -64,7 +65,7 @@ class SqlUnitOfWork:
             return done
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Transaction]:
+    async def reading(self) -> AsyncIterator[StoreTransaction]:
         with only_reading():
             async with self.database.reading() as connection:
                 yield SqlTransaction(connection, self.database.clock)
@@ -72,7 +73,7 @@ class SqlUnitOfWork:
 
 @dataclass(frozen=True, slots=True)
 class SqlTransaction:
-    """The `Transaction` port. Closing its connection ends it."""
+    """The `StoreTransaction` port. Closing its connection ends it."""
 
     connection: AsyncConnection
     clock: Clock

@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from bot.platform.adapter import Framing
+from bot.platform.store import StoreWork
 from bot.web.assets import Assets
 from bot.web.authorization import Authorization
 from bot.web.console.feedback import FeedbackConsole
@@ -46,7 +47,6 @@ from bot.web.sessions import SessionRules, Sessions
 from bot.web.timeline_feed import TimelineFeed
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.feedback.submit_anonymously import AnonymousHandler
-from handlers.kernel.ports import UnitOfWork
 from handlers.kernel.queues import Inbox, SessionStore, Timeline
 from knowledge.passages import Document
 from knowledge.store import PassageStore
@@ -59,7 +59,7 @@ class WebApp:
     inbox: Inbox
     timeline: Timeline
     access: SessionStore
-    work: UnitOfWork
+    work: StoreWork
     secret_key: bytes = field(repr=False)
     public_url: str
     """How people reach the pages; https here makes the cookies secure."""

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import structlog
 
+from bot.platform.store import StoreTransaction, StoreWork
 from bot.workers.queue_worker import QueueWorker
-from handlers.kernel.ports import FileState, IndexedFile, Transaction, UnitOfWork
+from handlers.kernel.ports import FileState, IndexedFile
 from knowledge.index.indexing import Indexer, Wanted
 from knowledge.index.progress import Duplicate, Event, Indexed, NotRead, Removed
 from knowledge.passages import parse_audience
@@ -41,7 +42,7 @@ class ReadingPolicy:
 class DocumentWorker:
     """The reader of the queue of files."""
 
-    uow: UnitOfWork
+    uow: StoreWork
     indexer: Indexer
     now: Callable[[], datetime]
     policy: ReadingPolicy = ReadingPolicy()
@@ -79,7 +80,7 @@ class DocumentWorker:
         return list(self.indexer.index([wanted]))
 
     async def _note(self, before: IndexedFile, after: IndexedFile) -> None:
-        async def work(tx: Transaction) -> IndexedFile | None:
+        async def work(tx: StoreTransaction) -> IndexedFile | None:
             found = await tx.files.get(before.path)
             if found == before:
                 await tx.files.save(after)

@@ -14,9 +14,10 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.platform.store import StoreWork
 from bot.workers.queue_worker import QueueWorker
 from handlers.kernel.events import Conversation
-from handlers.kernel.ports import ToConversation, UnitOfWork
+from handlers.kernel.ports import ToConversation
 from handlers.kernel.queues import (
     Delivered,
     Delivery,
@@ -67,7 +68,7 @@ class OutboxWorker:
     """The sending side: postbox in, platforms out."""
 
     postbox: DeliveryQueue
-    uow: UnitOfWork
+    uow: StoreWork
     senders: Mapping[str, Sender]
     """By platform."""
     now: Callable[[], datetime]

@@ -9,16 +9,15 @@ from handlers.commitments.check_in import CheckIn
 from handlers.commitments.commit import Commit
 from handlers.commitments.list_commitments import ListCommitments
 from handlers.commitments.nudge import Nudge
-from handlers.commitments.service import CommitmentService
+from handlers.commitments.service import CommitmentService, T
 from handlers.kernel.capability import Capability, Job
+from handlers.kernel.colleagues import FindColleagues
 from handlers.kernel.ports import UnitOfWork
-from handlers.questions.hand_over import HandOver
-from handlers.questions.service import QuestionService
 
 
-def commitments(uow: UnitOfWork, desk: QuestionService, hand_over: HandOver) -> Capability:
+def commitments(uow: UnitOfWork[T], find: FindColleagues[T]) -> Capability:
     ledger, commit = CommitmentService(uow), Commit(uow)
-    check_in = CheckIn(ledger, desk, hand_over)
+    check_in = CheckIn(ledger, find)
     return Capability(
         "commitments",
         presses={

@@ -8,63 +8,45 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Generic
 
 from handlers.commitments import transitions
 from handlers.commitments.actions import CommitmentForm, CommitmentPress
 from handlers.commitments.commitment import Changed, Commitment, Outcome
-from handlers.commitments.service import CommitmentService, Decide
+from handlers.commitments.service import CommitmentService, Decide, T
 from handlers.commitments.transitions import chosen_day
 from handlers.commitments.wording import help_question
+from handlers.kernel.colleagues import AskThem, FindColleagues, Need
 from handlers.kernel.events import Pressed, Submitted
 from handlers.kernel.person import Person
-from handlers.kernel.ports import ContentionError, Transaction
 from handlers.kernel.voice import voice_for
-from handlers.questions.hand_over import HandOver, RoutingEvidence
-from handlers.questions.rules.decision import Why
-from handlers.questions.rules.question import Changed as Asked
-from handlers.questions.rules.question import Happened as Step
-from handlers.questions.rules.question import Question, QuestionEvent
-from handlers.questions.service import QuestionService
 
 
 @dataclass(frozen=True, slots=True)
-class CheckIn:
-    ledger: CommitmentService
-    desk: QuestionService
-    hand_over: HandOver
+class CheckIn(Generic[T]):
+    ledger: CommitmentService[T]
+    find: FindColleagues[T]
 
     async def __call__(self, event: Pressed | Submitted) -> None:
         if not isinstance(event, Submitted) or event.form != CommitmentForm.NEED_HELP:
             await self.ledger.alter(event, event.subject, _decision(event))
             return
-        note = event.values.get("note", "")
-        lookout = await self._scout(event.subject, note)
-        await self.ledger.alter(
-            event, event.subject, _decision(event), partial(self._ask_for_help, event, lookout)
-        )
+        ask = await self._colleagues(event.subject, event.values.get("note", ""))
+        then = partial(self._ask_for_help, event, ask) if ask else None
+        await self.ledger.alter(event, event.subject, _decision(event), then)
 
-    async def _scout(self, commitment_id: str, note: str) -> RoutingEvidence:
-        """Who knows about it; compared outside the transaction that decides."""
+    async def _colleagues(self, commitment_id: str, note: str) -> AskThem[T] | None:
+        """Who knows about it; None when there is nothing to ask."""
         async with self.ledger.uow.reading() as tx:
             commitment = await tx.commitments.get(commitment_id)
         if commitment is None or not note.strip():
-            return RoutingEvidence({})
-        return await self.hand_over.scout(f"{note} {commitment.text}", merge=False)
+            return None
+        return await self.find(f"{note} {commitment.text}")
 
     async def _ask_for_help(
-        self, event: Submitted, lookout: RoutingEvidence, tx: Transaction, changed: Changed, by: Person
+        self, event: Submitted, ask: AskThem[T], tx: T, changed: Changed, by: Person
     ) -> None:
-        question = _question(event, changed.commitment, by)
-        await tx.questions.add(question)
-        await tx.questions.record(
-            QuestionEvent(question.id, question.version, Step.ASKED, by.id, event.at, changed.commitment.id)
-        )
-        outcome = await self.hand_over.begin(
-            tx, question, by, None, why=Why.HELP, lookout=lookout, at=event.at
-        )
-        if not isinstance(outcome, Asked):
-            raise ContentionError(question.id)
-        await self.desk.settle(tx, question, outcome)
+        await ask(tx, _need(event, changed.commitment, by))
 
 
 def _decision(event: Pressed | Submitted) -> Decide:
@@ -86,11 +68,12 @@ def _decision(event: Pressed | Submitted) -> Decide:
     return decide
 
 
-def _question(event: Submitted, commitment: Commitment, by: Person) -> Question:
-    return Question(
+def _need(event: Submitted, commitment: Commitment, by: Person) -> Need:
+    return Need(
         id=f"help-{commitment.id}-{commitment.version}",
-        asker_id=by.id,
+        by=by,
         conversation=event.conversation,
         text=help_question(voice_for(by), commitment, commitment.note),
-        asked_at=event.at,
+        at=event.at,
+        about=commitment.id,
     )

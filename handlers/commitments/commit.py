@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from handlers.commitments.commitment import Outcome, Refused
+from handlers.commitments.ports import CommitmentsTransaction, CommitmentsWork
 from handlers.commitments.service import record, refuse
 from handlers.commitments.transitions import chosen_day, make
 from handlers.commitments.wording import TEAM, invitation
 from handlers.kernel.addressing import tell
 from handlers.kernel.events import Event, Pressed, Submitted
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 
 
@@ -20,10 +20,10 @@ from handlers.kernel.voice import voice_for
 class Commit:
     """The button that asks for the form, and the form."""
 
-    uow: UnitOfWork
+    uow: CommitmentsWork
 
     async def __call__(self, event: Pressed | Submitted) -> None:
-        async def work(tx: Transaction) -> None:
+        async def work(tx: CommitmentsTransaction) -> None:
             by = await tx.people.get(event.by)
             if by is None or not await tx.first(event):
                 return
@@ -36,7 +36,7 @@ class Commit:
         await self.uow.run(work)
 
 
-async def _take(tx: Transaction, submitted: Submitted, by: Person) -> None:
+async def _take(tx: CommitmentsTransaction, submitted: Submitted, by: Person) -> None:
     outcome = await _made(tx, submitted, by)
     if isinstance(outcome, Refused):
         await refuse(tx, submitted, by, outcome)
@@ -44,7 +44,7 @@ async def _take(tx: Transaction, submitted: Submitted, by: Person) -> None:
         await record(tx, outcome)
 
 
-async def _made(tx: Transaction, submitted: Submitted, by: Person) -> Outcome:
+async def _made(tx: CommitmentsTransaction, submitted: Submitted, by: Person) -> Outcome:
     theirs = await tx.commitments.of_person(by.id)
     values = submitted.values
     return make(

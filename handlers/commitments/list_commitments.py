@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handlers.commitments.ports import CommitmentsTransaction, CommitmentsWork
 from handlers.commitments.service import open_commitments
 from handlers.commitments.wording import listed
 from handlers.kernel.addressing import tell
 from handlers.kernel.events import Pressed
-from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 
 
 @dataclass(frozen=True, slots=True)
 class ListCommitments:
-    uow: UnitOfWork
+    uow: CommitmentsWork
 
     async def __call__(self, pressed: Pressed) -> None:
-        async def work(tx: Transaction) -> None:
+        async def work(tx: CommitmentsTransaction) -> None:
             person = await tx.people.get(pressed.by)
             if person is not None and await tx.first(pressed):
                 shown = await open_commitments(tx, person)

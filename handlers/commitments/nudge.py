@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic
 
 from handlers.commitments.commitment import Changed, Commitment, Outcome
-from handlers.commitments.service import CommitmentService, save
+from handlers.commitments.ports import CommitmentsTransaction
+from handlers.commitments.service import CommitmentService, T, save
 from handlers.commitments.transitions import ask, lapse, postpone
 from handlers.kernel.attention import Attention
 from handlers.kernel.calendar import calendar_of
 from handlers.kernel.isolation import for_each_collecting_errors
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Transaction
 
 AT_ONCE = 100
 """Commitments looked after in one tick; the next tick takes the next ones."""
@@ -25,8 +26,8 @@ CHECK_IN = "check_in"
 
 
 @dataclass(frozen=True, slots=True)
-class Nudge:
-    ledger: CommitmentService
+class Nudge(Generic[T]):
+    ledger: CommitmentService[T]
     attention: Attention = Attention()
 
     async def __call__(self, at: datetime) -> None:
@@ -40,7 +41,7 @@ class Nudge:
         )
 
     async def _look_after(self, commitment_id: str, at: datetime) -> None:
-        async def work(tx: Transaction) -> None:
+        async def work(tx: CommitmentsTransaction) -> None:
             commitment = await tx.commitments.get(commitment_id)
             if commitment is None or commitment.check_in_at is None or commitment.check_in_at > at:
                 return
@@ -50,7 +51,7 @@ class Nudge:
         await self.ledger.uow.run(work)
 
     async def _settle(
-        self, tx: Transaction, commitment: Commitment, person: Person | None, at: datetime
+        self, tx: CommitmentsTransaction, commitment: Commitment, person: Person | None, at: datetime
     ) -> None:
         if person is None or not person.active:
             await self._change(tx, commitment, lapse(commitment, at))
@@ -60,13 +61,13 @@ class Nudge:
             await self._ask(tx, person, commitment, asked, at)
 
     async def _ask(
-        self, tx: Transaction, person: Person, commitment: Commitment, asked: Changed, at: datetime
+        self, tx: CommitmentsTransaction, person: Person, commitment: Commitment, asked: Changed, at: datetime
     ) -> None:
         if await tx.nudges.spend(person.id, calendar_of(person).day(at), CHECK_IN, at):
             await self.ledger.settle(tx, commitment, asked)
         else:
             await save(tx, postpone(commitment, self.attention.next_day(person, at)))
 
-    async def _change(self, tx: Transaction, commitment: Commitment, outcome: Outcome) -> None:
+    async def _change(self, tx: CommitmentsTransaction, commitment: Commitment, outcome: Outcome) -> None:
         if isinstance(outcome, Changed):
             await self.ledger.settle(tx, commitment, outcome)

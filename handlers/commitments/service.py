@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic, TypeVar
 
 from handlers.commitments.actions import CommitmentForm
 from handlers.commitments.commitment import Changed, Commitment, Happened, Outcome, Refusal, Refused
+from handlers.commitments.ports import CommitmentsTransaction
 from handlers.commitments.wording import card, commit_form, move_form, refused
 from handlers.kernel.addressing import tell
 from handlers.kernel.events import Event, Submitted
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Form
 from handlers.kernel.person import Person
-from handlers.kernel.ports import ContentionError, OutgoingMessage, ToPerson, Transaction, UnitOfWork
+from handlers.kernel.ports import ContentionError, OutgoingMessage, ToPerson, UnitOfWork
 from handlers.kernel.voice import voice_for
 
 _NEWS = frozenset({Happened.MADE, Happened.ASKED, Happened.SHOWN})
@@ -29,19 +31,17 @@ _CORRECTABLE = frozenset(
 )
 
 Decide = Callable[[Commitment, Person], Outcome]
-Then = Callable[[Transaction, Changed, Person], Awaitable[None]]
-
-
-async def _nothing_more(tx: Transaction, changed: Changed, by: Person) -> None:
-    del tx, changed, by
+T = TypeVar("T", bound=CommitmentsTransaction)
+"""What a transaction can do besides."""
+Then = Callable[[T, Changed, Person], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
-class CommitmentService:
-    uow: UnitOfWork
+class CommitmentService(Generic[T]):
+    uow: UnitOfWork[T]
 
     async def alter(
-        self, event: Event, commitment_id: str, decide: Decide, then: Then = _nothing_more
+        self, event: Event, commitment_id: str, decide: Decide, then: Then[T] | None = None
     ) -> None:
         """Handle an event of one person about one commitment, once; say so if it is refused.
 
@@ -49,7 +49,7 @@ class CommitmentService:
         and decided on again.
         """
 
-        async def work(tx: Transaction) -> None:
+        async def work(tx: T) -> None:
             by, commitment = await tx.people.get(event.by), await tx.commitments.get(commitment_id)
             if by is None or not await tx.first(event):
                 return
@@ -58,35 +58,36 @@ class CommitmentService:
                 await refuse(tx, event, by, outcome)
             elif commitment is not None:
                 await self.settle(tx, commitment, outcome)
-                await then(tx, outcome, by)
+                if then is not None:
+                    await then(tx, outcome, by)
 
         await self.uow.run(work)
 
-    async def settle(self, tx: Transaction, before: Commitment, changed: Changed) -> None:
+    async def settle(self, tx: CommitmentsTransaction, before: Commitment, changed: Changed) -> None:
         """Save, record and show a change. Raises `ContentionError` when another came first."""
         await save(tx, changed.commitment)
         await record(tx, changed, before)
 
 
-async def save(tx: Transaction, commitment: Commitment) -> None:
+async def save(tx: CommitmentsTransaction, commitment: Commitment) -> None:
     """Raises `ContentionError` when another change came first."""
     if not await tx.commitments.save(commitment):
         raise ContentionError(commitment.id)
 
 
-async def open_commitments(tx: Transaction, person: Person) -> Sequence[Commitment]:
+async def open_commitments(tx: CommitmentsTransaction, person: Person) -> Sequence[Commitment]:
     """The person's own and the department's, what is due first before what is due later."""
     return [each for each in await all_commitments(tx, person) if each.is_open]
 
 
-async def all_commitments(tx: Transaction, person: Person) -> Sequence[Commitment]:
+async def all_commitments(tx: CommitmentsTransaction, person: Person) -> Sequence[Commitment]:
     """Also those that are done or dropped, after the open ones."""
     own, team = await tx.commitments.of_person(person.id), await tx.commitments.of_team(person.department)
     both = {each.id: each for each in (*own, *team)}
     return sorted(both.values(), key=lambda each: (not each.is_open, each.due, each.made_at, each.id))
 
 
-async def record(tx: Transaction, changed: Changed, before: Commitment | None = None) -> None:
+async def record(tx: CommitmentsTransaction, changed: Changed, before: Commitment | None = None) -> None:
     """Keep the event, and put the cards of all whom it concerns into the outbox."""
     await tx.commitments.record(changed.event)
     concerned = (changed.commitment.person_id, before.person_id if before else "")
@@ -97,7 +98,7 @@ async def record(tx: Transaction, changed: Changed, before: Commitment | None = 
                 await tx.outbox.put(outgoing)
 
 
-async def refuse(tx: Transaction, event: Event, by: Person, outcome: Refused) -> None:
+async def refuse(tx: CommitmentsTransaction, event: Event, by: Person, outcome: Refused) -> None:
     message = refused(voice_for(by), outcome.why, event.at, _again(event, by, outcome.why))
     await tx.outbox.put(tell(event, message))
 

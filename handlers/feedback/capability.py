@@ -9,13 +9,13 @@ from handlers.feedback.decide import DecideFeedback
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.feedback.give_feedback import AnswerBack, GiveFeedback
 from handlers.feedback.my_feedback import MyFeedback
+from handlers.feedback.ports import FeedbackWork
 from handlers.feedback.rounds import FeedbackRounds
 from handlers.feedback.service import FeedbackService, FindDocument
 from handlers.kernel.capability import Capability, Job
-from handlers.kernel.ports import UnitOfWork
 
 
-def feedback(uow: UnitOfWork, policy: FeedbackPolicy, find_document: FindDocument) -> Capability:
+def feedback(uow: FeedbackWork, policy: FeedbackPolicy, find_document: FindDocument) -> Capability:
     """Anonymous feedback is not in here: see `handlers.feedback.submit_anonymously`."""
     service = FeedbackService(uow, policy)
     decide = DecideFeedback(service)

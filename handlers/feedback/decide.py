@@ -9,11 +9,11 @@ from datetime import date
 from handlers.feedback import transitions
 from handlers.feedback.actions import FeedbackForm
 from handlers.feedback.feedback import Decided, Feedback, Verdict
+from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
 from handlers.feedback.service import FeedbackService
 from handlers.feedback.transitions import Altered, Closing
 from handlers.kernel.events import Pressed, Submitted
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.refusal import Refusal, Refused
 
 
@@ -22,7 +22,7 @@ class DecideFeedback:
     loop: FeedbackService
 
     async def __call__(self, event: Pressed | Submitted) -> None:
-        async def decide(tx: Transaction, feedback: Feedback, by: Person) -> Closing:
+        async def decide(tx: FeedbackTransaction, feedback: Feedback, by: Person) -> Closing:
             on = event.at.date()
             if self.loop.policy.is_held(feedback, on):
                 return Refused(Refusal.UNKNOWN)
@@ -33,7 +33,7 @@ class DecideFeedback:
         await self.loop.alter(event, event.subject, decide)
 
 
-async def _submitted(tx: Transaction, event: Submitted, feedback: Feedback, by: Person) -> Closing:
+async def _submitted(tx: FeedbackTransaction, event: Submitted, feedback: Feedback, by: Person) -> Closing:
     on = event.at.date()
     match event.form:
         case FeedbackForm.FEEDBACK_ASSIGN:
@@ -68,11 +68,11 @@ _PURE: Mapping[str, Callable[[Feedback, Person, Mapping[str, str], date], Closin
 class See:
     """Somebody of the CSR team opened it; the first time counts."""
 
-    uow: UnitOfWork
+    uow: FeedbackWork
     loop: FeedbackService
 
     async def __call__(self, feedback_id: str, person: Person, on: date) -> None:
-        async def work(tx: Transaction) -> None:
+        async def work(tx: FeedbackTransaction) -> None:
             feedback = await tx.feedback.get(feedback_id)
             if feedback is None or self.loop.policy.is_held(feedback, on):
                 return

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.feedback.feedback import Feedback, FeedbackPolicy, Named, Progress
+from handlers.feedback.ports import FeedbackWork
 from handlers.kernel.csv_table import write_table
 from handlers.kernel.person import Person
-from handlers.kernel.ports import UnitOfWork
 
 COLUMNS = (
     "id",
@@ -33,7 +33,7 @@ MOST = 100_000
 
 @dataclass(frozen=True, slots=True)
 class ExportFeedback:
-    uow: UnitOfWork
+    uow: FeedbackWork
     policy: FeedbackPolicy = FeedbackPolicy()
 
     async def __call__(self, on: date) -> str:

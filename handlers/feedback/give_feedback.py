@@ -11,27 +11,28 @@ from hashlib import sha256
 
 from handlers.feedback import wording as words
 from handlers.feedback.feedback import About, Feedback, Named, kind_of
+from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
 from handlers.feedback.service import FeedbackService, FindDocument, document_of, private_place
 from handlers.feedback.transitions import Altered, Closing, answer_back, give
 from handlers.kernel.addressing import tell
 from handlers.kernel.events import Submitted
 from handlers.kernel.kinds import Kind
 from handlers.kernel.person import Person
-from handlers.kernel.ports import OutgoingMessage, Transaction, UnitOfWork
+from handlers.kernel.ports import OutgoingMessage
 from handlers.kernel.refusal import Refused
 from handlers.kernel.voice import voice_for
 
 
 @dataclass(frozen=True, slots=True)
 class GiveFeedback:
-    uow: UnitOfWork
+    uow: FeedbackWork
     loop: FeedbackService
     shelf: FindDocument
 
     async def __call__(self, submitted: Submitted) -> None:
         about = await self._about(submitted)
 
-        async def work(tx: Transaction) -> None:
+        async def work(tx: FeedbackTransaction) -> None:
             person = await tx.people.get(submitted.by)
             if person is None or not await tx.first(submitted):
                 return
@@ -43,7 +44,7 @@ class GiveFeedback:
         await self.uow.run(work)
 
     async def _said(
-        self, tx: Transaction, submitted: Submitted, person: Person, outcome: Closing
+        self, tx: FeedbackTransaction, submitted: Submitted, person: Person, outcome: Closing
     ) -> OutgoingMessage:
         """To the person alone, wherever the form stood."""
         voice, platform = voice_for(person), submitted.conversation.platform
@@ -72,7 +73,7 @@ class AnswerBack:
     loop: FeedbackService
 
     async def __call__(self, submitted: Submitted) -> None:
-        async def decide(tx: Transaction, feedback: Feedback, by: Person) -> Closing:
+        async def decide(tx: FeedbackTransaction, feedback: Feedback, by: Person) -> Closing:
             outcome = answer_back(feedback, by, submitted.values.get("text", ""), submitted.at.date())
             if isinstance(outcome, Altered):
                 await tx.outbox.put(tell(submitted, words.answered(voice_for(by))))

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.feedback import wording as words
+from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
 from handlers.feedback.service import private_place
 from handlers.kernel.events import Pressed
 from handlers.kernel.kinds import Kind
-from handlers.kernel.ports import OutgoingMessage, Transaction, UnitOfWork
+from handlers.kernel.ports import OutgoingMessage
 from handlers.kernel.voice import voice_for
 
 
 @dataclass(frozen=True, slots=True)
 class MyFeedback:
-    uow: UnitOfWork
+    uow: FeedbackWork
 
     async def __call__(self, pressed: Pressed) -> None:
-        async def work(tx: Transaction) -> None:
+        async def work(tx: FeedbackTransaction) -> None:
             person = await tx.people.get(pressed.by)
             if person is None or not await tx.first(pressed):
                 return

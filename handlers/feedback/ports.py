@@ -11,6 +11,7 @@ from datetime import date
 from typing import Protocol
 
 from handlers.feedback.feedback import Feedback, FeedbackEvent, Progress
+from handlers.kernel.ports import Transaction, UnitOfWork
 
 
 class FeedbackRepository(Protocol):
@@ -50,3 +51,35 @@ class FeedbackRepository(Protocol):
 
     async def forget(self, decided_before: date) -> int:
         """Remove those decided before that day, with their history; how many that were."""
+
+
+class AskedQuestion(Protocol):
+    """What feedback knows of a question that it is about."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def asker_id(self) -> str: ...
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Ids of the passages that were shown as its answer, the best first."""
+
+
+class AskedQuestions(Protocol):
+    async def get(self, question_id: str) -> AskedQuestion | None: ...
+
+    async def lately_shown(self, limit: int) -> Sequence[tuple[str, tuple[str, ...]]]:
+        """(asker's id, ids of the passages shown) of so many questions, the newest first."""
+
+
+class FeedbackTransaction(Transaction, Protocol):
+    @property
+    def feedback(self) -> FeedbackRepository: ...
+
+    @property
+    def questions(self) -> AskedQuestions: ...
+
+
+FeedbackWork = UnitOfWork[FeedbackTransaction]

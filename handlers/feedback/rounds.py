@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from handlers.feedback.feedback import OPEN, Anonymous, Feedback, Progress
+from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
 from handlers.feedback.service import FeedbackService, card_key
 from handlers.feedback.wording_card import overdue
 from handlers.kernel.addressing import csr_team
 from handlers.kernel.isolation import for_each_collecting_errors
 from handlers.kernel.kinds import Kind
 from handlers.kernel.person import Person
-from handlers.kernel.ports import OutgoingMessage, ToPerson, Transaction, UnitOfWork
+from handlers.kernel.ports import OutgoingMessage, ToPerson
 from handlers.kernel.voice import voice_for
 
 MORNING = 7
@@ -31,7 +32,7 @@ _WINDOW = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class FeedbackRounds:
-    uow: UnitOfWork
+    uow: FeedbackWork
     loop: FeedbackService
 
     async def __call__(self, at: datetime) -> None:
@@ -47,7 +48,7 @@ class FeedbackRounds:
             )
             page = await self._page(on, page[-1])
 
-        async def work(tx: Transaction) -> None:
+        async def work(tx: FeedbackTransaction) -> None:
             await tx.feedback.forget(on - policy.keep)
 
         await self.uow.run(work)
@@ -72,7 +73,7 @@ class FeedbackRounds:
         yield from (_reminder_key(feedback, person, on) for person in self._late(feedback, team, on))
 
     async def _say(self, feedback_id: str, on: date) -> None:
-        async def work(tx: Transaction) -> None:
+        async def work(tx: FeedbackTransaction) -> None:
             feedback, team = await tx.feedback.get(feedback_id), await csr_team(tx)
             if feedback is None or not feedback.is_open:
                 return
@@ -100,7 +101,12 @@ class FeedbackRounds:
         return [person for person in team if person.id == feedback.owner] or team
 
     async def _remind(
-        self, tx: Transaction, feedback: Feedback, team: Sequence[Person], late: Sequence[Person], on: date
+        self,
+        tx: FeedbackTransaction,
+        feedback: Feedback,
+        team: Sequence[Person],
+        late: Sequence[Person],
+        on: date,
     ) -> None:
         facts = await self.loop.facts(tx, self.loop.policy.shown(feedback, on), team)
         for person in late:

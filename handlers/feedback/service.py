@@ -14,6 +14,7 @@ from datetime import date
 from handlers.feedback import transitions
 from handlers.feedback import wording as words
 from handlers.feedback.feedback import Feedback, FeedbackPolicy, Named, Step
+from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
 from handlers.feedback.transitions import Altered, Closing
 from handlers.feedback.wording_card import FeedbackFacts, feedback_card, names_of
 from handlers.kernel.addressing import csr_team, tell
@@ -27,8 +28,6 @@ from handlers.kernel.ports import (
     Recipient,
     ToConversation,
     ToPerson,
-    Transaction,
-    UnitOfWork,
 )
 from handlers.kernel.refusal import Refusal, Refused
 from handlers.kernel.voice import voice_for
@@ -36,7 +35,7 @@ from knowledge.passages import Document
 
 FindDocument = Callable[[str], Document | None]
 """The document of that id. Synchronous, and takes a moment: call it in a thread."""
-Decide = Callable[[Transaction, Feedback, Person], Awaitable[Closing]]
+Decide = Callable[[FeedbackTransaction, Feedback, Person], Awaitable[Closing]]
 _AUDITED = frozenset({Step.TAKEN, Step.ASSIGNED, Step.ASKED_BACK, Step.MERGED, Step.DECIDED})
 """What a person of the CSR team did."""
 _BY_GIVER = frozenset({Step.GIVEN, Step.ANSWERED_BACK})
@@ -46,13 +45,13 @@ are edited in silence."""
 
 @dataclass(frozen=True, slots=True)
 class FeedbackService:
-    uow: UnitOfWork
+    uow: FeedbackWork
     policy: FeedbackPolicy = FeedbackPolicy()
 
     async def alter(self, event: Event, feedback_id: str, decide: Decide) -> None:
         """Handle an event of one person about one feedback, once; say so if it is refused."""
 
-        async def work(tx: Transaction) -> None:
+        async def work(tx: FeedbackTransaction) -> None:
             by, feedback = await tx.people.get(event.by), await tx.feedback.get(feedback_id)
             if by is None or not await tx.first(event):
                 return
@@ -65,7 +64,7 @@ class FeedbackService:
 
         await self.uow.run(work)
 
-    async def begin(self, tx: Transaction, given: Altered) -> bool:
+    async def begin(self, tx: FeedbackTransaction, given: Altered) -> bool:
         """Put a new one into the box; False when it is there already."""
         if not await tx.feedback.add(given.feedback):
             return False
@@ -73,7 +72,7 @@ class FeedbackService:
         await self._announce(tx, given)
         return True
 
-    async def settle(self, tx: Transaction, altered: Altered) -> None:
+    async def settle(self, tx: FeedbackTransaction, altered: Altered) -> None:
         """Save, record and announce. Raises `ContentionError` when another change came first."""
         await _keep(tx, altered)
         if altered.feedback.decided is None:
@@ -82,7 +81,9 @@ class FeedbackService:
             await self._told(tx, altered)
             await self._share(tx, altered)
 
-    async def cards(self, tx: Transaction, feedback: Feedback, on: date, name: str, *, loud: bool) -> None:
+    async def cards(
+        self, tx: FeedbackTransaction, feedback: Feedback, on: date, name: str, *, loud: bool
+    ) -> None:
         """The card of everybody in the CSR team, as they may see it on that day; once a `name`."""
         team = await csr_team(tx)
         facts = await self.facts(tx, self.policy.shown(feedback, on), team)
@@ -93,20 +94,22 @@ class FeedbackService:
                 OutgoingMessage(key, ToPerson(person.id), message, slot, silent=not loud, kind=Kind.CARD)
             )
 
-    async def facts(self, tx: Transaction, feedback: Feedback, team: Sequence[Person]) -> FeedbackFacts:
+    async def facts(
+        self, tx: FeedbackTransaction, feedback: Feedback, team: Sequence[Person]
+    ) -> FeedbackFacts:
         giver = feedback.giver
         person = await tx.people.get(giver.person_id) if isinstance(giver, Named) else None
         others = len(await tx.feedback.merged_into(feedback.id))
         return FeedbackFacts(feedback, person, names_of(team), others)
 
-    async def _announce(self, tx: Transaction, altered: Altered) -> None:
+    async def _announce(self, tx: FeedbackTransaction, altered: Altered) -> None:
         feedback, name, on = altered.feedback, altered.event.name, altered.event.on
         if isinstance(feedback.giver, Named) or name not in _BY_GIVER:
             await self.cards(tx, feedback, on, str(feedback.version), loud=name in _BY_GIVER)
         if name is Step.ASKED_BACK:
             await _to_giver(tx, feedback, "asked")
 
-    async def _told(self, tx: Transaction, altered: Altered) -> None:
+    async def _told(self, tx: FeedbackTransaction, altered: Altered) -> None:
         """The giver of a decided one is told, and that is noted; an anonymous one comes and looks."""
         told = transitions.tell(altered.feedback, altered.event.on)
         if isinstance(told, Refused):
@@ -116,7 +119,7 @@ class FeedbackService:
         await _keep(tx, told)
         await self._announce(tx, told)
 
-    async def _share(self, tx: Transaction, altered: Altered) -> None:
+    async def _share(self, tx: FeedbackTransaction, altered: Altered) -> None:
         """The decision holds for everyone who said the same."""
         for follower in await tx.feedback.merged_into(altered.feedback.id):
             shared = transitions.share(follower, altered.feedback, altered.event.on)
@@ -124,7 +127,7 @@ class FeedbackService:
                 await self.settle(tx, shared)
 
 
-async def _keep(tx: Transaction, altered: Altered) -> None:
+async def _keep(tx: FeedbackTransaction, altered: Altered) -> None:
     if not await tx.feedback.save(altered.feedback):
         raise ContentionError(altered.feedback.id)
     await tx.feedback.record(altered.event)
@@ -135,7 +138,7 @@ def card_key(feedback_id: str, name: str, person_id: str) -> str:
     return f"feedback:{feedback_id}:{name}:card:{person_id}"
 
 
-async def _to_giver(tx: Transaction, feedback: Feedback, part: str) -> None:
+async def _to_giver(tx: FeedbackTransaction, feedback: Feedback, part: str) -> None:
     """In private, on the platform where it was given if they are still there."""
     giver = feedback.giver
     person = await tx.people.get(giver.person_id) if isinstance(giver, Named) else None
@@ -147,7 +150,7 @@ async def _to_giver(tx: Transaction, feedback: Feedback, part: str) -> None:
     await tx.outbox.put(OutgoingMessage(key, to, draw(voice_for(person), feedback), kind=Kind.NOTICE))
 
 
-async def private_place(tx: Transaction, person_id: str, platform: str) -> Recipient:
+async def private_place(tx: FeedbackTransaction, person_id: str, platform: str) -> Recipient:
     """The person alone: what they tell the CSR team is not for the channel they told it in."""
     for known, external in await tx.people.identities(person_id):
         if known == platform:
@@ -155,7 +158,7 @@ async def private_place(tx: Transaction, person_id: str, platform: str) -> Recip
     return ToPerson(person_id)
 
 
-async def _audit(tx: Transaction, altered: Altered, event: Event) -> None:
+async def _audit(tx: FeedbackTransaction, altered: Altered, event: Event) -> None:
     """What the CSR team does; never what a giver did."""
     name = altered.event.name
     if name in _AUDITED:

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from handlers.feedback import wording as words
 from handlers.feedback.actions import FeedbackForm
 from handlers.feedback.feedback import About, Anonymous, Feedback, kind_of
+from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
 from handlers.feedback.service import FeedbackService, FindDocument, document_of
 from handlers.feedback.transitions import answer_back, give
 from handlers.kernel.events import Submitted
 from handlers.kernel.messages import Message
-from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.receipt_code import fingerprint, new_code
 from handlers.kernel.refusal import Refused
 from handlers.kernel.voice import Voice
@@ -36,7 +36,7 @@ MAX_LOOKED_AT = 1_000
 class SubmitAnonymously:
     """The surface has made sure that the sender is an employee; here nobody looks at who it is."""
 
-    uow: UnitOfWork
+    uow: FeedbackWork
     loop: FeedbackService
     shelf: FindDocument
     key: bytes = field(repr=False)
@@ -70,7 +70,7 @@ class SubmitAnonymously:
     async def _answer(self, submitted: Submitted, voice: Voice) -> Message:
         receipt = fingerprint(submitted.subject) or ""
 
-        async def work(tx: Transaction) -> Message:
+        async def work(tx: FeedbackTransaction) -> Message:
             found = await tx.feedback.of_receipt(receipt)
             if found is None:
                 return words.no_receipt(voice)
@@ -95,7 +95,7 @@ class SubmitAnonymously:
         return About(document.id, document.title)
 
 
-async def _readers(tx: Transaction, document_id: str) -> int:
+async def _readers(tx: FeedbackTransaction, document_id: str) -> int:
     """How many people had the document shown as the answer to one of their latest questions."""
     latest = await tx.questions.lately_shown(MAX_LOOKED_AT)
     return len({asker_id for asker_id, shown in latest if document_of(shown) == document_id})

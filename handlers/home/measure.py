@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.commitments.commitment import Standing
+from handlers.commitments.ports import Tally
+from handlers.home.ports import HomeWork
 from handlers.kernel.k_anonymity import Group, Published, published
-from handlers.kernel.keeping import Learnt, Tally
 from handlers.kernel.person import Person
-from handlers.kernel.ports import UnitOfWork
+from handlers.learning.ports import Learnt
 
 MADE, DONE, DROPPED, OVERDUE = range(4)
 """The columns of the numbers about commitments."""
@@ -29,7 +30,7 @@ class LearningNumbers:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    uow: UnitOfWork
+    uow: HomeWork
 
     async def commitments(self, at: datetime) -> Published:
         """How many were made, done and dropped, and how many are overdue, by department."""

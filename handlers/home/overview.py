@@ -10,9 +10,9 @@ from datetime import datetime
 
 from handlers.commitments.service import open_commitments
 from handlers.feedback.feedback import FeedbackPolicy
+from handlers.home.ports import HomeTransaction
 from handlers.home.wording import MAX_LISTED, HomeFacts, PracticeFacts
 from handlers.kernel.person import Person, is_csr, may_answer
-from handlers.kernel.ports import Transaction
 from handlers.learning.cards import course
 from handlers.questions.rules.question import State
 from handlers.questions.rules.routing import RoutingPolicy, month_of
@@ -21,7 +21,7 @@ from handlers.questions.transitions.claiming import takeable
 _OPEN = (State.WAITING, State.CLAIMED, State.REPLIED)
 
 
-async def overview(transaction: Transaction, person: Person, at: datetime, console_url: str) -> HomeFacts:
+async def overview(transaction: HomeTransaction, person: Person, at: datetime, console_url: str) -> HomeFacts:
     """All of it; `console_url` is where the CSR team's numbers lead to."""
     open_ones = await open_commitments(transaction, person)
     own = HomeFacts(
@@ -33,7 +33,9 @@ async def overview(transaction: Transaction, person: Person, at: datetime, conso
     return await _with_duties(transaction, own, at, console_url) if may_answer(person) else own
 
 
-async def _with_duties(transaction: Transaction, own: HomeFacts, at: datetime, console_url: str) -> HomeFacts:
+async def _with_duties(
+    transaction: HomeTransaction, own: HomeFacts, at: datetime, console_url: str
+) -> HomeFacts:
     """What waits for an ambassador, or for somebody of the CSR team."""
     person = own.person
     questions = transaction.questions
@@ -50,7 +52,7 @@ async def _with_duties(transaction: Transaction, own: HomeFacts, at: datetime, c
     )
 
 
-async def _to_decide(transaction: Transaction, at: datetime) -> int:
+async def _to_decide(transaction: HomeTransaction, at: datetime) -> int:
     return await transaction.feedback.to_decide(FeedbackPolicy().seen_until(at.date()))
 
 

@@ -9,21 +9,18 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from handlers.feedback.ports import FeedbackRepository
 from handlers.kernel.events import Conversation, Event
-from handlers.kernel.keeping import Commitments, Lessons, Nudges
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
-from handlers.questions.rules.question import SHARING, Question, QuestionEvent, Reply, State
-from handlers.questions.rules.shown import Shown
 from knowledge.passages import Audience, Document, Findings, Gone, Passage, Query, Ranked, Reader
 
 R = TypeVar("R")
+T_co = TypeVar("T_co", covariant=True)
 """What the work of a transaction returns."""
 
 
@@ -107,90 +104,6 @@ class AuditRow:
 
 class InconsistentError(Exception):
     """What was to be stored contradicts what is there: someone else's e-mail, a question that is missing."""
-
-
-class Questions(Protocol):
-    async def add(self, question: Question) -> bool:
-        """False when a question of that id is there already."""
-
-    async def get(self, question_id: str) -> Question | None: ...
-
-    async def named(self, question_ids: Collection[str]) -> Sequence[Question]:
-        """Those of the ids that are known, in the order of their arrival."""
-
-    async def save(self, question: Question) -> bool:
-        """Compare and set: stores only over version `question.version - 1`; False when another came first."""
-
-    async def record(self, event: QuestionEvent) -> None: ...
-
-    async def history(self, question_id: str) -> Sequence[QuestionEvent]: ...
-
-    async def happenings(self) -> int:
-        """A number that rises with every event that is recorded, whatever question it is of."""
-
-    async def revise(self, question_id: str, reply: Reply) -> None:
-        """Keep this revision of the reply beside the earlier ones."""
-
-    async def revisions(self, question_id: str) -> Sequence[Reply]: ...
-
-    async def show(self, question_id: str, shown: Shown) -> None:
-        """Remember what the asker sees now, in place of what they saw before."""
-
-    async def shown(self, question_id: str) -> Shown | None:
-        """What the asker saw last; None where nothing was shown, or before it was remembered."""
-
-    async def in_state(
-        self,
-        *states: State,
-        limit: int | None = 200,
-        after: Question | None = None,
-        newest_first: bool = False,
-        unmerged: bool = False,
-    ) -> Sequence[Question]:
-        """Oldest first unless told otherwise: all of them with no limit, or those that come `after` another.
-
-        `unmerged` leaves out those that wait with an equal one.
-        """
-
-    async def held_by(self, person_id: str) -> Sequence[Question]:
-        """All that the person has claimed, oldest first."""
-
-    async def versions(self, *states: State) -> Mapping[str, int]:
-        """Of all questions in those states that do not wait with an equal one, by id."""
-
-    async def lately_shown(self, limit: int) -> Sequence[tuple[str, tuple[str, ...]]]:
-        """(asker's id, names of the passages shown) of so many questions that arrived last, newest first."""
-
-    async def how_many(self, state: State, *, besides: str = "") -> int:
-        """Questions in that state that do not wait with an equal one; without those that `besides` asked."""
-
-    async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
-        """Newest first."""
-
-    async def due(self, at: datetime, limit: int = 100, *, merged: bool = False) -> Sequence[Question]:
-        """Questions whose `due_at` has come, oldest first: `merged` ones, or all others."""
-
-    async def merged_into(self, question_id: str) -> Sequence[Question]: ...
-
-    async def together(self, question_ids: Collection[str], *states: State) -> Mapping[str, int]:
-        """How many questions in these states are merged into each of those; only those that have any."""
-
-    async def call_up(
-        self, question_id: str, at: datetime, limit: int, states: Collection[State] = SHARING
-    ) -> Sequence[Question]:
-        """Make due, by `at`, the questions in these states that are merged into it.
-
-        Returns the first so many to arrive.
-        """
-
-    async def open_claims(self) -> dict[str, int]:
-        """How many questions each person holds now, by person id."""
-
-    async def topics_replied(self) -> Sequence[tuple[str, str]]:
-        """(person id, topic) of the replies that were kept, each once: what people have shown they know."""
-
-    async def replies_since(self, at: datetime) -> dict[str, int]:
-        """How many replies each person has given since then, by person id: `replied` rows of the history."""
 
 
 class People(Protocol):
@@ -278,15 +191,19 @@ class Audit(Protocol):
         """Newest first."""
 
 
+class Nudges(Protocol):
+    """The ledger of the attention budget."""
+
+    async def spend(self, person_id: str, day: date, kind: str, at: datetime) -> bool:
+        """Take the person's nudge of that day (where they are); False when it is taken already."""
+
+
 class ContentionError(Exception):
     """Another transaction came first: what was decided on has changed, and the work has to be done again."""
 
 
 class Transaction(Protocol):
     """An open transaction. It is over when the work that was given it ends: using it later is a fault."""
-
-    @property
-    def questions(self) -> Questions: ...
 
     @property
     def people(self) -> People: ...
@@ -301,16 +218,7 @@ class Transaction(Protocol):
     def audit(self) -> Audit: ...
 
     @property
-    def feedback(self) -> FeedbackRepository: ...
-
-    @property
-    def commitments(self) -> Commitments: ...
-
-    @property
     def nudges(self) -> Nudges: ...
-
-    @property
-    def lessons(self) -> Lessons: ...
 
     async def first(self, event: Event) -> bool:
         """Note, in this transaction, that the event is handled; False when an earlier one did so.
@@ -320,10 +228,10 @@ class Transaction(Protocol):
         """
 
 
-class UnitOfWork(Protocol):
+class UnitOfWork(Protocol[T_co]):
     """Write transactions exclude one another: keep them short, and never search or send inside one."""
 
-    async def run(self, work: Callable[[Transaction], Awaitable[R]]) -> R:
+    async def run(self, work: Callable[[T_co], Awaitable[R]]) -> R:
         """Begin a write transaction, do the work in it, commit, and return what the work returned.
 
         Whatever the work raises takes everything back. On `ContentionError`, and on contention that the
@@ -332,7 +240,7 @@ class UnitOfWork(Protocol):
         `InconsistentError` at the commit at the latest.
         """
 
-    def reading(self) -> AbstractAsyncContextManager[Transaction]:
+    def reading(self) -> AbstractAsyncContextManager[T_co]:
         """A snapshot to look at, beside any writer; writing in it is a fault."""
 
 

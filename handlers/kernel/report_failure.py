@@ -14,7 +14,7 @@ from handlers.kernel.voice import Voice, voice_for
 
 @dataclass(frozen=True, slots=True)
 class ReportFailure:
-    uow: UnitOfWork
+    uow: UnitOfWork[Transaction]
     words: Callable[[Voice], Message]
     """`trouble.outdated` for a button that nothing knows any more, `trouble.trouble` for a fault of ours."""
 

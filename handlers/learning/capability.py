@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from handlers.kernel.capability import Capability
-from handlers.kernel.ports import UnitOfWork
 from handlers.learning.actions import COMMANDS, LearningPress
 from handlers.learning.learn import Learn
+from handlers.learning.ports import LessonsWork
 from handlers.learning.take_quiz import TakeQuiz
 
 
-def learning(uow: UnitOfWork) -> Capability:
+def learning(uow: LessonsWork) -> Capability:
     learn = Learn(uow)
     return Capability(
         "learning",

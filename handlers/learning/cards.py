@@ -9,11 +9,12 @@ from handlers.kernel.events import Event
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.ports import OutgoingMessage, ToPerson, Transaction
+from handlers.kernel.ports import OutgoingMessage, ToPerson
 from handlers.learning.course import Course, course_of
+from handlers.learning.ports import LessonsTransaction
 
 
-async def course(tx: Transaction, person: Person) -> Course:
+async def course(tx: LessonsTransaction, person: Person) -> Course:
     return course_of(person, await tx.lessons.all(), await tx.lessons.progress(person.id))
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.kernel.markdown import MarkdownError, blocks_of
-from handlers.kernel.ports import AuditRow, Transaction, UnitOfWork
+from handlers.kernel.ports import AuditRow
 from handlers.learning.lesson import Lesson
 from handlers.learning.lesson_file import LessonFileError, read_lesson
+from handlers.learning.ports import LessonsTransaction, LessonsWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class LessonReport:
 
 @dataclass(frozen=True, slots=True)
 class ImportLessons:
-    uow: UnitOfWork
+    uow: LessonsWork
 
     async def __call__(
         self, files: Iterable[tuple[str, bytes]], *, by: str, at: datetime, dry_run: bool = False
@@ -40,7 +41,7 @@ class ImportLessons:
         """`files` by name, with their content; `by` is a person id, or ``cli``. Nothing is removed."""
         read, problems = _read(files)
 
-        async def work(tx: Transaction) -> tuple[list[Lesson], list[Lesson]]:
+        async def work(tx: LessonsTransaction) -> tuple[list[Lesson], list[Lesson]]:
             known = {(each.id, each.language): each for each in await tx.lessons.all()}
             created = [each for key, each in read.items() if key not in known]
             changed = [each for key, each in read.items() if known.get(key, each) != each]
@@ -57,12 +58,12 @@ class ImportLessons:
 
 @dataclass(frozen=True, slots=True)
 class RemoveLesson:
-    uow: UnitOfWork
+    uow: LessonsWork
 
     async def __call__(self, lesson_id: str, *, by: str, at: datetime) -> bool:
         """In every language; False when there was none. People's answers are kept, should it come back."""
 
-        async def work(tx: Transaction) -> bool:
+        async def work(tx: LessonsTransaction) -> bool:
             removed = await tx.lessons.remove(lesson_id)
             if removed:
                 await tx.audit.record(AuditRow(by, "lesson.removed", f"lesson:{lesson_id}", at))
@@ -73,7 +74,7 @@ class RemoveLesson:
 
 @dataclass(frozen=True, slots=True)
 class ListLessons:
-    uow: UnitOfWork
+    uow: LessonsWork
 
     async def __call__(self) -> Sequence[Lesson]:
         """By track, position, id and language."""

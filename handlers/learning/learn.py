@@ -6,20 +6,20 @@ from dataclasses import dataclass
 
 from handlers.kernel.events import Pressed
 from handlers.kernel.messages import Message
-from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.learning import wording
 from handlers.learning.actions import LearningPress
 from handlers.learning.cards import card_of, course, lesson_message
 from handlers.learning.course import Course
+from handlers.learning.ports import LessonsTransaction, LessonsWork
 
 
 @dataclass(frozen=True, slots=True)
 class Learn:
-    uow: UnitOfWork
+    uow: LessonsWork
 
     async def __call__(self, pressed: Pressed) -> None:
-        async def work(tx: Transaction) -> None:
+        async def work(tx: LessonsTransaction) -> None:
             person = await tx.people.get(pressed.by)
             if person is None or not await tx.first(pressed):
                 return

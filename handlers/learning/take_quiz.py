@@ -6,22 +6,22 @@ from dataclasses import dataclass
 
 from handlers.kernel.events import Pressed
 from handlers.kernel.messages import Message
-from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.learning import wording
 from handlers.learning.cards import QuizButton, card_of, course, lesson_message, ticket_of
 from handlers.learning.course import Course
+from handlers.learning.ports import LessonsTransaction, LessonsWork
 from handlers.learning.spaced_repetition import after_answer
 
 
 @dataclass(frozen=True, slots=True)
 class TakeQuiz:
-    uow: UnitOfWork
+    uow: LessonsWork
 
     async def __call__(self, pressed: Pressed) -> None:
         ticket = ticket_of(pressed.subject)
 
-        async def work(tx: Transaction) -> None:
+        async def work(tx: LessonsTransaction) -> None:
             person = await tx.people.get(pressed.by)
             if person is None or not await tx.first(pressed):
                 return
@@ -39,7 +39,9 @@ class TakeQuiz:
         await self.uow.run(work)
 
 
-async def _result(tx: Transaction, theirs: Course, ticket: QuizButton, pressed: Pressed) -> Message | None:
+async def _result(
+    tx: LessonsTransaction, theirs: Course, ticket: QuizButton, pressed: Pressed
+) -> Message | None:
     """None when that cannot be answered, or was answered already."""
     lesson = theirs.by_id(ticket.lesson_id)
     if lesson is None or ticket.choice >= len(lesson.quiz.choices):

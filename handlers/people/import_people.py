@@ -43,7 +43,7 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class ImportPeople:
-    uow: UnitOfWork
+    uow: UnitOfWork[Transaction]
     inbox: Inbox
     """Takes the news of who has left, so that others get what they hold."""
 
@@ -150,7 +150,7 @@ async def _save(
 
 @dataclass(frozen=True, slots=True)
 class ExportPeople:
-    uow: UnitOfWork
+    uow: UnitOfWork[Transaction]
 
     async def __call__(self) -> str:
         """Everybody as CSV, by name, for `ImportPeople` to read back."""

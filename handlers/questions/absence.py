@@ -13,9 +13,9 @@ from handlers.kernel.calendar import calendar_of
 from handlers.kernel.events import Event, Left, Pressed, Submitted
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.questions.hand_over import HandOver, RoutingEvidence
+from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.question import Changed, Question
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import release
@@ -26,7 +26,7 @@ from handlers.questions.wording import smalltalk
 class Absence:
     """The forms and buttons of an ambassador's absence, and the event of somebody's leaving."""
 
-    uow: UnitOfWork
+    uow: QuestionsWork
     desk: QuestionService
     hand_over: HandOver
 
@@ -35,7 +35,7 @@ class Absence:
             held = await tx.questions.held_by(event.by)
         lookouts = {question.id: await self.hand_over.scout_again(question.id) for question in held}
 
-        async def work(tx: Transaction) -> None:
+        async def work(tx: QuestionsTransaction) -> None:
             person = await tx.people.get(event.by)
             if person is None or not await tx.first(event):
                 return
@@ -53,7 +53,12 @@ class Absence:
         await self.uow.run(work)
 
     async def _give_back(
-        self, tx: Transaction, question: Question, person: Person, lookout: RoutingEvidence, at: datetime
+        self,
+        tx: QuestionsTransaction,
+        question: Question,
+        person: Person,
+        lookout: RoutingEvidence,
+        at: datetime,
     ) -> None:
         offer = await self.hand_over.instead(tx, question, person.id, lookout=lookout, at=at)
         outcome = release(question, person, offer, at, await self.hand_over.times(tx, question))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handlers.kernel.events import Pressed
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Transaction
+from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.question import Question
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.asking import accept
@@ -18,7 +18,7 @@ class Accept:
     desk: QuestionService
 
     async def __call__(self, pressed: Pressed) -> None:
-        async def decide(_: Transaction, question: Question, by: Person) -> Outcome:
+        async def decide(_: QuestionsTransaction, question: Question, by: Person) -> Outcome:
             return accept(question, by, pressed.at)
 
         await self.desk.alter(pressed, pressed.subject, decide)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from handlers.kernel.events import Pressed
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Transaction
 from handlers.kernel.refusal import Refusal, Refused
 from handlers.kernel.voice import Voice, voice_for
 from handlers.questions.actions import QuestionPress
 from handlers.questions.answering import Recall, Recalled, answer_message
+from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.decision import name_of
 from handlers.questions.rules.question import Changed, Question, State
 from handlers.questions.rules.shown import further, passages_of, remembered
@@ -35,7 +35,7 @@ class AnswerActions:
         recalled = await self.recall(question_id)
         transition, draw = _PRESSES[pressed.action]
 
-        async def decide(tx: Transaction, question: Question, by: Person) -> Outcome:
+        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> Outcome:
             outcome = transition(question, by, pressed, recalled)
             if isinstance(outcome, Changed):
                 message = draw(voice_for(by, question.language), question, recalled, pressed)
@@ -46,7 +46,7 @@ class AnswerActions:
         await self.desk.alter(pressed, question_id, decide)
 
 
-async def _remember(tx: Transaction, pressed: Pressed, recalled: Recalled) -> None:
+async def _remember(tx: QuestionsTransaction, pressed: Pressed, recalled: Recalled) -> None:
     """A choice is what is shown from now on."""
     answered = recalled.choice(_place(pressed)) if pressed.action == QuestionPress.CHOOSE else None
     if answered and (shown := remembered(answered)):

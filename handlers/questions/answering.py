@@ -16,7 +16,8 @@ from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Knowledge, OutgoingMessage, ToConversation, UnitOfWork
+from handlers.kernel.ports import Knowledge, OutgoingMessage, ToConversation
+from handlers.questions.ports import QuestionsWork
 from handlers.questions.rules.decision import Answered, Unclear
 from handlers.questions.rules.question import Question
 from handlers.questions.rules.shown import Shown, chosen, passages_of
@@ -73,7 +74,7 @@ class Recalled:
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    uow: UnitOfWork
+    uow: QuestionsWork
     knowledge: Knowledge
     is_shared: IsShared = alone
 

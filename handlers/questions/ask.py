@@ -17,11 +17,12 @@ from handlers.kernel.addressing import tell
 from handlers.kernel.events import Asked, Pressed
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.ports import ContentionError, Knowledge, Transaction, UnitOfWork
+from handlers.kernel.ports import ContentionError, Knowledge
 from handlers.kernel.voice import voice_for
 from handlers.questions.answering import IsShared, alone, answer_message, reader_of
 from handlers.questions.example_questions import answerable_examples
 from handlers.questions.hand_over import HandOver, RoutingEvidence
+from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.decision import (
     Answered,
     Decision,
@@ -75,7 +76,7 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    uow: UnitOfWork
+    uow: QuestionsWork
     knowledge: Knowledge
     desk: QuestionService
     hand_over: HandOver
@@ -105,7 +106,7 @@ class Ask:
         )
         message = small_talk(voice_for(asker), asker, kind, asked.at, offered)
 
-        async def work(tx: Transaction) -> None:
+        async def work(tx: QuestionsTransaction) -> None:
             if await tx.first(asked):
                 await tx.outbox.put(tell(asked, message))
 
@@ -114,7 +115,7 @@ class Ask:
     async def _not_understood(self, asked: Asked, asker: Person) -> None:
         """Nobody is bothered with it, unless the asker means it: an example that is pressed is a question."""
 
-        async def work(tx: Transaction) -> None:
+        async def work(tx: QuestionsTransaction) -> None:
             if await tx.first(asked):
                 await tx.outbox.put(tell(asked, trouble.not_understood(voice_for(asker), asked.text)))
 
@@ -167,7 +168,7 @@ class Ask:
     async def _keep(
         self, asked: Asked, asker: Person, wanted: Asking, inquiries: Sequence[Inquiry | Aside]
     ) -> None:
-        async def work(tx: Transaction) -> None:
+        async def work(tx: QuestionsTransaction) -> None:
             if not await tx.first(asked):
                 return
             for number, inquiry in enumerate(inquiries):
@@ -181,7 +182,7 @@ class Ask:
 
         await self.uow.run(work)
 
-    async def _take(self, tx: Transaction, asker: Person, inquiry: Inquiry) -> None:
+    async def _take(self, tx: QuestionsTransaction, asker: Person, inquiry: Inquiry) -> None:
         question = inquiry.question
         await tx.questions.add(question)
         await tx.questions.record(
@@ -196,7 +197,7 @@ class Ask:
         if message := _answer(asker, inquiry):
             await tx.outbox.put(answer_message(outcome.question, message))
 
-    async def _outcome(self, tx: Transaction, asker: Person, inquiry: Inquiry) -> Outcome:
+    async def _outcome(self, tx: QuestionsTransaction, asker: Person, inquiry: Inquiry) -> Outcome:
         question, at = inquiry.question, inquiry.question.asked_at
         match inquiry.decision:
             case Answered(ranked, confidence):

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from handlers.kernel.capability import Capability, Handler, Job
 from handlers.kernel.events import Asked, Joined, Left, Opened
-from handlers.kernel.ports import Knowledge, Library, UnitOfWork
+from handlers.kernel.ports import Knowledge, Library
 from handlers.questions.absence import Absence
 from handlers.questions.accept import Accept
 from handlers.questions.actions import COMMANDS, QuestionForm, QuestionPress
@@ -20,6 +20,7 @@ from handlers.questions.extend import Extend
 from handlers.questions.hand_over import HandOver
 from handlers.questions.help import Help
 from handlers.questions.not_quite import NotQuite
+from handlers.questions.ports import QuestionsWork
 from handlers.questions.process_due_questions import ProcessDueQuestions
 from handlers.questions.reassign import Reassign
 from handlers.questions.release import Release
@@ -34,7 +35,7 @@ from handlers.questions.welcome import Welcome
 
 
 def questions(
-    uow: UnitOfWork,
+    uow: QuestionsWork,
     knowledge: Knowledge,
     library: Library,
     *,

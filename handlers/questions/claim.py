@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from handlers.kernel.addressing import tell
 from handlers.kernel.events import Pressed
 from handlers.kernel.person import Person, may_answer
-from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import said, voice_for
 from handlers.questions.actions import QuestionPress
+from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.question import Question, State
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import claim, takeable
@@ -18,7 +18,7 @@ from handlers.questions.transitions.outcome import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    uow: UnitOfWork
+    uow: QuestionsWork
     desk: QuestionService
 
     async def __call__(self, pressed: Pressed) -> None:
@@ -30,7 +30,7 @@ class Claim:
             await self._nothing_waits(pressed)
             return
 
-        async def decide(_: Transaction, question: Question, by: Person) -> Outcome:
+        async def decide(_: QuestionsTransaction, question: Question, by: Person) -> Outcome:
             return claim(question, by, pressed.at, self.desk.deadlines.of(by))
 
         await self.desk.alter(pressed, wanted, decide)
@@ -44,7 +44,7 @@ class Claim:
         return free[0].id if free else None
 
     async def _nothing_waits(self, pressed: Pressed) -> None:
-        async def work(tx: Transaction) -> None:
+        async def work(tx: QuestionsTransaction) -> None:
             person = await tx.people.get(pressed.by)
             if person is not None and await tx.first(pressed):
                 await tx.outbox.put(tell(pressed, said(voice_for(person), "nothing_waits")))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.kernel.isolation import for_each_collecting_errors
-from handlers.kernel.ports import Transaction, UnitOfWork
+from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.service import QuestionService
 
 AT_ONCE = 100
@@ -19,7 +19,7 @@ AT_ONCE = 100
 
 @dataclass(frozen=True, slots=True)
 class DeliverSharedReplies:
-    uow: UnitOfWork
+    uow: QuestionsWork
     desk: QuestionService
 
     async def __call__(self, at: datetime) -> None:
@@ -31,7 +31,7 @@ class DeliverSharedReplies:
         )
 
     async def _bring(self, question_id: str, at: datetime) -> None:
-        async def work(tx: Transaction) -> None:
+        async def work(tx: QuestionsTransaction) -> None:
             follower = await tx.questions.get(question_id)
             if follower is None or follower.due_at is None or follower.merged_into is None:
                 return

@@ -14,8 +14,9 @@ from datetime import datetime
 
 from handlers.kernel.addressing import csr_team
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import InconsistentError, Knowledge, Transaction, UnitOfWork
+from handlers.kernel.ports import InconsistentError, Knowledge
 from handlers.kernel.refusal import Refusal, Refused
+from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.deadlines import Deadlines, Timetable
 from handlers.questions.rules.decision import Why
 from handlers.questions.rules.duplicates import asks_the_same
@@ -47,7 +48,7 @@ class RoutingEvidence:
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    uow: UnitOfWork
+    uow: QuestionsWork
     knowledge: Knowledge
     policy: RoutingPolicy
     deadlines: Deadlines
@@ -81,7 +82,7 @@ class HandOver:
 
     async def begin(
         self,
-        tx: Transaction,
+        tx: QuestionsTransaction,
         question: Question,
         asker: Person,
         by: Person | None,
@@ -102,7 +103,7 @@ class HandOver:
         return hand_over(question, by, why, offer=offer, at=at, times=times)
 
     async def widen(
-        self, tx: Transaction, question: Question, lookout: RoutingEvidence, at: datetime
+        self, tx: QuestionsTransaction, question: Question, lookout: RoutingEvidence, at: datetime
     ) -> Offer:
         """Whom to ask one stage further out."""
         stage = Stage(min(question.stage + 1, Stage.CSR))
@@ -110,23 +111,28 @@ class HandOver:
         return routing.choose(await self._need(tx, question), stage, question.offered_to)
 
     async def anew(
-        self, tx: Transaction, question: Question, lookout: RoutingEvidence, at: datetime
+        self, tx: QuestionsTransaction, question: Question, lookout: RoutingEvidence, at: datetime
     ) -> Offer:
         """Whom to ask about a question that was asked again, beside those who know it already."""
         return (await self.routing(tx, lookout, at)).choose(await self._need(tx, question), question.stage)
 
     async def instead(
-        self, tx: Transaction, question: Question, without: str, lookout: RoutingEvidence, at: datetime
+        self,
+        tx: QuestionsTransaction,
+        question: Question,
+        without: str,
+        lookout: RoutingEvidence,
+        at: datetime,
     ) -> Offer:
         """Whom to ask now that one person has given the question back."""
         routing = await self.routing(tx, lookout, at)
         return routing.top_up(question, await self._need(tx, question), without)
 
-    async def times(self, tx: Transaction, question: Question) -> Timetable:
+    async def times(self, tx: QuestionsTransaction, question: Question) -> Timetable:
         """The asker's timetable."""
         return self.deadlines.of(await _asker(tx, question))
 
-    async def routing(self, tx: Transaction, lookout: RoutingEvidence, at: datetime) -> Routing:
+    async def routing(self, tx: QuestionsTransaction, lookout: RoutingEvidence, at: datetime) -> Routing:
         """Who could be asked at this moment."""
         holds, replied = await tx.questions.open_claims(), await tx.questions.replies_since(month_of(at))
         people = (*await tx.people.with_role(Role.AMBASSADOR), *await csr_team(tx))
@@ -138,26 +144,26 @@ class HandOver:
         ]
         return Routing(candidates, at, self.policy)
 
-    async def _need(self, tx: Transaction, question: Question) -> Need:
+    async def _need(self, tx: QuestionsTransaction, question: Question) -> Need:
         """A language that search does not speak stays a must for the question's whole life."""
         foreign = await _is_foreign(tx, question)
         return Need(await _asker(tx, question), question.language, must_speak=foreign)
 
 
-async def _is_foreign(tx: Transaction, question: Question) -> bool:
+async def _is_foreign(tx: QuestionsTransaction, question: Question) -> bool:
     history = await tx.questions.history(question.id)
     handed_over = [event for event in history if event.name == Happened.HANDED_OVER]
     return any(event.detail == Why.LANGUAGE for event in handed_over)
 
 
-async def _asker(tx: Transaction, question: Question) -> Person:
+async def _asker(tx: QuestionsTransaction, question: Question) -> Person:
     asker = await tx.people.get(question.asker_id)
     if asker is None:
         raise InconsistentError(f"question {question.id} has no asker")
     return asker
 
 
-async def _equal_waiting(tx: Transaction, lookout: RoutingEvidence) -> Question | None:
+async def _equal_waiting(tx: QuestionsTransaction, lookout: RoutingEvidence) -> Question | None:
     """The nearest question that asks the same and still waits."""
     for question_id in lookout.same:
         question = await tx.questions.get(question_id)
@@ -166,7 +172,7 @@ async def _equal_waiting(tx: Transaction, lookout: RoutingEvidence) -> Question 
     return None
 
 
-async def _topics(tx: Transaction) -> dict[str, list[str]]:
+async def _topics(tx: QuestionsTransaction) -> dict[str, list[str]]:
     """What each ambassador says they know, and what they have shown they know."""
     people = await tx.people.with_role(Role.AMBASSADOR)
     topics = {person.id: list(person.topics) for person in people}
@@ -176,7 +182,7 @@ async def _topics(tx: Transaction) -> dict[str, list[str]]:
     return topics
 
 
-async def _waiting(tx: Transaction) -> Sequence[Question]:
+async def _waiting(tx: QuestionsTransaction) -> Sequence[Question]:
     return await tx.questions.in_state(State.WAITING, State.CLAIMED, limit=MAX_WAITING, unmerged=True)
 
 

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from handlers.kernel.addressing import tell
 from handlers.kernel.events import Pressed
-from handlers.kernel.ports import Knowledge, Transaction, UnitOfWork
+from handlers.kernel.ports import Knowledge
 from handlers.kernel.voice import voice_for
 from handlers.questions.example_questions import answerable_examples
+from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.wording.smalltalk import help_for
 
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    uow: UnitOfWork
+    uow: QuestionsWork
     knowledge: Knowledge
 
     async def __call__(self, pressed: Pressed) -> None:
@@ -24,7 +25,7 @@ class Help:
             return
         offered = await answerable_examples(self.knowledge, person)
 
-        async def work(tx: Transaction) -> None:
+        async def work(tx: QuestionsTransaction) -> None:
             if await tx.first(pressed):
                 await tx.outbox.put(tell(pressed, help_for(voice_for(person), person, pressed.at, offered)))
 

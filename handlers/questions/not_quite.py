@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from handlers.kernel.events import Pressed
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Transaction
 from handlers.kernel.refusal import Refusal, Refused
 from handlers.questions.hand_over import HandOver
+from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.decision import Why
 from handlers.questions.rules.question import Question
 from handlers.questions.service import QuestionService
@@ -23,7 +23,7 @@ class NotQuite:
     async def __call__(self, pressed: Pressed) -> None:
         lookout = await self.hand_over.scout_again(pressed.subject, merge=True)
 
-        async def decide(tx: Transaction, question: Question, by: Person) -> Outcome:
+        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> Outcome:
             asker = await tx.people.get(question.asker_id)
             if asker is None:
                 return Refused(Refusal.UNKNOWN)

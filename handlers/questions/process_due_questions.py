@@ -11,9 +11,9 @@ from datetime import datetime
 
 from handlers.kernel.isolation import for_each_collecting_errors
 from handlers.kernel.person import may_answer
-from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.refusal import Refusal, Refused
 from handlers.questions.hand_over import HandOver, RoutingEvidence
+from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.question import Changed, Question
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import release
@@ -26,7 +26,7 @@ AT_ONCE = 100
 
 @dataclass(frozen=True, slots=True)
 class ProcessDueQuestions:
-    uow: UnitOfWork
+    uow: QuestionsWork
     desk: QuestionService
     hand_over: HandOver
 
@@ -46,7 +46,7 @@ class ProcessDueQuestions:
         if due(seen, at) not in (Due.REMINDER, Due.CSR_REMINDER):
             lookout = await self.hand_over.scout_again(seen.id)
 
-        async def work(tx: Transaction) -> None:
+        async def work(tx: QuestionsTransaction) -> None:
             question = await tx.questions.get(seen.id)
             outcome = await self._decide(tx, question, lookout, at) if question else None
             if question and isinstance(outcome, Changed):
@@ -55,7 +55,7 @@ class ProcessDueQuestions:
         await self.uow.run(work)
 
     async def _decide(
-        self, tx: Transaction, question: Question, lookout: RoutingEvidence, at: datetime
+        self, tx: QuestionsTransaction, question: Question, lookout: RoutingEvidence, at: datetime
     ) -> Outcome:
         holder = await tx.people.get(question.claimed_by) if question.claimed_by else None
         if holder is not None and not may_answer(holder):
@@ -64,7 +64,7 @@ class ProcessDueQuestions:
         return await self._on_time(tx, question, lookout, at)
 
     async def _on_time(
-        self, tx: Transaction, question: Question, lookout: RoutingEvidence, at: datetime
+        self, tx: QuestionsTransaction, question: Question, lookout: RoutingEvidence, at: datetime
     ) -> Outcome:
         match due(question, at):
             case Due.REMINDER:
@@ -81,7 +81,7 @@ class ProcessDueQuestions:
         return Refused(Refusal.TOO_LATE)
 
 
-async def _abandoned(tx: Transaction) -> list[Question]:
+async def _abandoned(tx: QuestionsTransaction) -> list[Question]:
     """Claimed by somebody who left, or who is no ambassador any more."""
     holders = await tx.people.named(await tx.questions.open_claims())
     gone = [holder.id for holder in holders if not may_answer(holder)]

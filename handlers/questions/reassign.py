@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from handlers.kernel.events import Submitted
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Transaction
 from handlers.kernel.refusal import Refusal, Refused
+from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.question import Question
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import reassign
@@ -21,7 +21,7 @@ class Reassign:
     async def __call__(self, submitted: Submitted) -> None:
         chosen = submitted.values.get("to", "")
 
-        async def decide(tx: Transaction, question: Question, by: Person) -> Outcome:
+        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> Outcome:
             to = await tx.people.get(chosen)
             if to is None:
                 return Refused(Refusal.UNABLE, who=chosen)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from handlers.kernel.events import Pressed
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Transaction
 from handlers.questions.hand_over import HandOver
+from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.question import Question
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import release
@@ -22,7 +22,7 @@ class Release:
     async def __call__(self, pressed: Pressed) -> None:
         lookout = await self.hand_over.scout_again(pressed.subject)
 
-        async def decide(tx: Transaction, question: Question, by: Person) -> Outcome:
+        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> Outcome:
             without = question.claimed_by or by.id
             offer = await self.hand_over.instead(tx, question, without, lookout=lookout, at=pressed.at)
             times = await self.hand_over.times(tx, question)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from handlers.kernel.events import Submitted
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Transaction
 from handlers.questions.hand_over import HandOver
+from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.question import Question
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.asking import ask_again
@@ -23,7 +23,7 @@ class Reopen:
         lookout = await self.hand_over.scout_again(submitted.subject)
         note = submitted.values.get("note", "")
 
-        async def decide(tx: Transaction, question: Question, by: Person) -> Outcome:
+        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> Outcome:
             offer = await self.hand_over.anew(tx, question, lookout, submitted.at)
             times = await self.hand_over.times(tx, question)
             return ask_again(question, by, note, offer=offer, at=submitted.at, times=times)

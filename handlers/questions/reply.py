@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handlers.kernel.events import Submitted
 from handlers.kernel.person import Person, is_csr
-from handlers.kernel.ports import Transaction
+from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.question import Changed, Question, State
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import claim
@@ -21,7 +21,7 @@ class Reply:
     async def __call__(self, submitted: Submitted) -> None:
         text = submitted.values.get("text", "")
 
-        async def decide(tx: Transaction, question: Question, by: Person) -> Outcome:
+        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> Outcome:
             if text.strip() and question.state is State.WAITING and not is_csr(by):
                 claimed = await self._claim_first(tx, question, by, submitted)
                 return (
@@ -34,7 +34,7 @@ class Reply:
         await self.desk.alter(submitted, submitted.subject, decide)
 
     async def _claim_first(
-        self, tx: Transaction, question: Question, by: Person, submitted: Submitted
+        self, tx: QuestionsTransaction, question: Question, by: Person, submitted: Submitted
     ) -> Outcome:
         """Whoever replies to a waiting question takes it with that."""
         outcome = claim(question, by, submitted.at, self.desk.deadlines.of(by))

@@ -16,9 +16,10 @@ from hashlib import sha256
 
 from handlers.kernel.events import Pressed, Submitted
 from handlers.kernel.person import Person
-from handlers.kernel.ports import AuditRow, Library, Transaction, UnitOfWork
+from handlers.kernel.ports import AuditRow, Library
 from handlers.kernel.voice import excerpt
 from handlers.questions.actions import QuestionForm
+from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.query_cleaning import searched
 from handlers.questions.rules.question import Changed, Happened, Question, QuestionEvent, Reply, State
 from handlers.questions.service import Decide, QuestionService
@@ -35,7 +36,7 @@ _DECISIONS = frozenset({Happened.PUBLISHED, Happened.REJECTED, Happened.WITHDRAW
 
 @dataclass(frozen=True, slots=True)
 class ReviewReply:
-    uow: UnitOfWork
+    uow: QuestionsWork
     desk: QuestionService
     library: Library
     one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -60,7 +61,7 @@ class ReviewReply:
         return outcome.question if State.PUBLISHED in (question.state, outcome.question.state) else None
 
     def _decide(self, event: Pressed | Submitted) -> Decide:
-        async def decide(tx: Transaction, question: Question, by: Person) -> Outcome:
+        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> Outcome:
             outcome = _decided(event, question, by)
             if isinstance(outcome, Changed):
                 did = f"reply.{outcome.event.name.removeprefix('reply_')}"

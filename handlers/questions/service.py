@@ -15,13 +15,14 @@ from datetime import datetime
 from handlers.kernel.addressing import csr_team, tell
 from handlers.kernel.events import Event, Pressed, Submitted
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import ContentionError, Transaction, UnitOfWork
+from handlers.kernel.ports import ContentionError
 from handlers.kernel.refusal import Refusal, Refused
 from handlers.kernel.voice import voice_for
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.notifications import ChangeContext, announce
 from handlers.questions.notifications.to_ambassadors import cards
 from handlers.questions.notifications.to_asker import reply_withdrawn
+from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.deadlines import Deadlines
 from handlers.questions.rules.question import (
     SHARING,
@@ -46,12 +47,12 @@ CSR_ONLY = frozenset(
 )
 """What nobody else may do, whoever holds the question."""
 
-Decide = Callable[[Transaction, Question, Person], Awaitable[Outcome]]
+Decide = Callable[[QuestionsTransaction, Question, Person], Awaitable[Outcome]]
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionService:
-    uow: UnitOfWork
+    uow: QuestionsWork
     deadlines: Deadlines
 
     async def alter(self, event: Event, question_id: str, decide: Decide) -> Question | None:
@@ -61,7 +62,7 @@ class QuestionService:
         another transaction came first, the question is loaded and decided on again.
         """
 
-        async def work(tx: Transaction) -> Question | None:
+        async def work(tx: QuestionsTransaction) -> Question | None:
             by, question = await tx.people.get(event.by), await tx.questions.get(question_id)
             if by is None or not await tx.first(event):
                 return question
@@ -74,7 +75,7 @@ class QuestionService:
 
         return await self.uow.run(work)
 
-    async def settle(self, tx: Transaction, before: Question, changed: Changed) -> None:
+    async def settle(self, tx: QuestionsTransaction, before: Question, changed: Changed) -> None:
         """Save, record and announce a change. Raises `ContentionError` when another came first."""
         after = changed.question
         if not await tx.questions.save(after):
@@ -88,7 +89,9 @@ class QuestionService:
             await self._update_primary(tx, changed)
         await self._bring_along(tx, before, changed)
 
-    async def bring(self, tx: Transaction, follower: Question, primary: Question, at: datetime) -> None:
+    async def bring(
+        self, tx: QuestionsTransaction, follower: Question, primary: Question, at: datetime
+    ) -> None:
         """Give a merged question the reply, and close it with the review.
 
         Where the reply was withdrawn meanwhile, that is told in its place. It is due no more, even if its
@@ -106,7 +109,7 @@ class QuestionService:
             for outgoing in reply_withdrawn(await self._scene(tx, over, Changed(over, withdrawn))):
                 await tx.outbox.put(outgoing)
 
-    async def _bring_along(self, tx: Transaction, before: Question, changed: Changed) -> None:
+    async def _bring_along(self, tx: QuestionsTransaction, before: Question, changed: Changed) -> None:
         """Call the merged questions up if there is something to share, and bring the first along."""
         primary, at = changed.question, changed.event.at
         given = (
@@ -119,14 +122,14 @@ class QuestionService:
         for follower in called:
             await self.bring(tx, follower, primary, at)
 
-    async def _step(self, tx: Transaction, question: Question, outcome: Outcome) -> Question:
+    async def _step(self, tx: QuestionsTransaction, question: Question, outcome: Outcome) -> Question:
         """The question after the outcome, refused or not."""
         if isinstance(outcome, Refused):
             return question
         await self.settle(tx, question, outcome)
         return outcome.question
 
-    async def _update_primary(self, tx: Transaction, changed: Changed) -> None:
+    async def _update_primary(self, tx: QuestionsTransaction, changed: Changed) -> None:
         """One more waits for the same reply: the cards say so."""
         primary = await tx.questions.get(changed.question.merged_into or "")
         if primary is not None:
@@ -134,7 +137,7 @@ class QuestionService:
             for outgoing in cards(scene):
                 await tx.outbox.put(replace(outgoing, key=f"{outgoing.key}:{changed.question.id}"))
 
-    async def _scene(self, tx: Transaction, before: Question, changed: Changed) -> ChangeContext:
+    async def _scene(self, tx: QuestionsTransaction, before: Question, changed: Changed) -> ChangeContext:
         after, event = changed.question, changed.event
         primary = await tx.questions.get(after.merged_into) if after.merged_into else None
         people = await _people(tx, *_named(before, after, event))
@@ -153,7 +156,13 @@ class QuestionService:
         )
 
     async def _refuse(
-        self, tx: Transaction, event: Event, by: Person, *, refused: Refused, question: Question | None
+        self,
+        tx: QuestionsTransaction,
+        event: Event,
+        by: Person,
+        *,
+        refused: Refused,
+        question: Question | None,
     ) -> None:
         holder = question.claimed_by if question else None
         about = holder if refused.who is None else refused.who
@@ -181,19 +190,19 @@ def _written(event: Event) -> str:
     return values.get("text") or values.get("note") or values.get("reason") or ""
 
 
-async def waiting_with(tx: Transaction, question: Question) -> int:
+async def waiting_with(tx: QuestionsTransaction, question: Question) -> int:
     """How many questions wait together with this one."""
     return (await tx.questions.together((question.id,), State.WAITING)).get(question.id, 0)
 
 
-async def _withdrawn(tx: Transaction, follower: Question, primary: Question) -> QuestionEvent | None:
+async def _withdrawn(tx: QuestionsTransaction, follower: Question, primary: Question) -> QuestionEvent | None:
     """The withdrawal for which the follower was called up, if it was for one."""
     history = await tx.questions.history(primary.id)
     called = (event for event in history if event.at == follower.due_at)
     return next((event for event in called if event.name == Happened.WITHDRAWN), None)
 
 
-async def _people(tx: Transaction, *ids: str | None) -> dict[str, Person]:
+async def _people(tx: QuestionsTransaction, *ids: str | None) -> dict[str, Person]:
     return {person.id: person for person in await tx.people.named([each for each in ids if each])}
 
 
@@ -203,7 +212,7 @@ def _named(before: Question, after: Question, event: QuestionEvent) -> tuple[str
     return (after.asker_id, *after.offered_to, *holders, *authors)
 
 
-async def _colleagues(tx: Transaction, question: Question, at: datetime) -> Sequence[Person]:
+async def _colleagues(tx: QuestionsTransaction, question: Question, at: datetime) -> Sequence[Person]:
     """Who could take it instead of its holder."""
     if question.state is not State.CLAIMED:
         return ()
@@ -212,5 +221,5 @@ async def _colleagues(tx: Transaction, question: Question, at: datetime) -> Sequ
     return [each for each in people if each.id not in busy and not each.is_away(at)][:MAX_COLLEAGUES]
 
 
-async def _round(tx: Transaction, question_id: str) -> int:
+async def _round(tx: QuestionsTransaction, question_id: str) -> int:
     return sum(event.name == Happened.ASKED_AGAIN for event in await tx.questions.history(question_id))

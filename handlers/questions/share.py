@@ -14,10 +14,11 @@ from handlers.kernel.events import Pressed
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message, Strong
 from handlers.kernel.person import Person
-from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction, UnitOfWork
+from handlers.kernel.ports import OutgoingMessage, ToConversation
 from handlers.kernel.refusal import Refusal
 from handlers.kernel.voice import voice_for
 from handlers.questions.answering import Recall
+from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.decision import Answered
 from handlers.questions.rules.question import Question
 from handlers.questions.wording import answer as words
@@ -26,13 +27,13 @@ from handlers.questions.wording.refusals import refused
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    uow: UnitOfWork
+    uow: QuestionsWork
     recall: Recall
 
     async def __call__(self, pressed: Pressed) -> None:
         found = (await self.recall(pressed.subject, pressed.conversation)).answered
 
-        async def work(tx: Transaction) -> None:
+        async def work(tx: QuestionsTransaction) -> None:
             by, question = await tx.people.get(pressed.by), await tx.questions.get(pressed.subject)
             if by is None or not await tx.first(pressed):
                 return

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from handlers.kernel.events import Joined, Opened
 from handlers.kernel.kinds import Kind
-from handlers.kernel.ports import Knowledge, OutgoingMessage, ToConversation, Transaction, UnitOfWork
+from handlers.kernel.ports import Knowledge, OutgoingMessage, ToConversation
 from handlers.kernel.voice import voice_for
 from handlers.questions.example_questions import answerable_examples
+from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.wording.smalltalk import welcome
 
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    uow: UnitOfWork
+    uow: QuestionsWork
     knowledge: Knowledge
 
     async def __call__(self, event: Opened | Joined) -> None:
@@ -24,7 +25,7 @@ class Welcome:
             return
         offered = await answerable_examples(self.knowledge, newcomer)
 
-        async def work(tx: Transaction) -> None:
+        async def work(tx: QuestionsTransaction) -> None:
             person = await tx.people.get(event.by)
             if person is None or not await tx.first(event):
                 return

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from handlers.kernel.capability import Capability
-from handlers.kernel.ports import UnitOfWork
+from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.queues import KeyValueStore
 from handlers.sign_in.actions import SignInPress
 from handlers.sign_in.confirm_sign_in import ConfirmSignIn
 
 
-def sign_in(uow: UnitOfWork, notes: KeyValueStore) -> Capability:
+def sign_in(uow: UnitOfWork[Transaction], notes: KeyValueStore) -> Capability:
     return Capability("sign_in", {SignInPress.SIGN_IN: ConfirmSignIn(uow, notes)})

@@ -26,7 +26,7 @@ from handlers.sign_in.wording import settled
 
 @dataclass(frozen=True, slots=True)
 class ConfirmSignIn:
-    uow: UnitOfWork
+    uow: UnitOfWork[Transaction]
     notes: KeyValueStore
 
     async def __call__(self, pressed: Pressed) -> None:

@@ -18,7 +18,7 @@ from handlers.sign_in.wording import is_it_you
 
 @dataclass(frozen=True, slots=True)
 class RequestSignIn:
-    uow: UnitOfWork
+    uow: UnitOfWork[Transaction]
     notes: KeyValueStore
     platforms: Collection[str]
     """On which people can be asked."""

@@ -8,7 +8,7 @@ import pytest
 
 from bot.storage import Storage
 from handlers.commitments.commitment import Commitment, CommitmentEvent, Standing
-from handlers.kernel.keeping import Tally
+from handlers.commitments.ports import Tally
 from handlers.kernel.ports import InconsistentError
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW

@@ -4,8 +4,8 @@ import asyncio
 from dataclasses import replace
 
 from bot.storage import Storage
-from handlers.kernel.keeping import Learnt
 from handlers.learning.lesson import Answer, Lesson, Memory, Progress, Quiz
+from handlers.learning.ports import Learnt
 from knowledge.passages import parse_audience
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, NOW

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.platform.store import StoreTransaction
 from bot.storage import Storage
 from bot.storage.contention import TRIES
 from handlers.kernel.ports import (
@@ -13,7 +14,6 @@ from handlers.kernel.ports import (
     FileState,
     InconsistentError,
     IndexedFile,
-    Transaction,
 )
 from handlers.questions.rules.question import Happened, Question, Reply, State
 from tests.contracts.conftest import Opener
@@ -21,7 +21,7 @@ from tests.contracts.examples import MINUTE, NOW, asked, happened, outgoing, per
 from tests.transactions import taken_back, writing
 
 
-async def write_one_of_each(transaction: Transaction) -> None:
+async def write_one_of_each(transaction: StoreTransaction) -> None:
     await transaction.questions.add(question())
     await transaction.questions.record(happened(Happened.ASKED))
     await transaction.questions.revise("q1", Reply("Twelve.", "ben", NOW))
@@ -33,7 +33,7 @@ async def write_one_of_each(transaction: Transaction) -> None:
     await transaction.first(asked("k1"))
 
 
-async def fail_after_writing(transaction: Transaction) -> None:
+async def fail_after_writing(transaction: StoreTransaction) -> None:
     await write_one_of_each(transaction)
     raise ZeroDivisionError
 
@@ -69,7 +69,7 @@ async def test_a_fault_takes_everything_back(storage: Storage) -> None:
 async def test_a_cancelled_task_takes_everything_back_and_lets_the_next_one_write(storage: Storage) -> None:
     written = asyncio.Event()
 
-    async def never_ends(transaction: Transaction) -> None:
+    async def never_ends(transaction: StoreTransaction) -> None:
         await write_one_of_each(transaction)
         written.set()
         await asyncio.sleep(60)
@@ -99,7 +99,7 @@ async def test_messages_leave_only_after_the_commit(storage: Storage, open_stora
 
 
 async def test_after_its_work_a_transaction_is_over(storage: Storage) -> None:
-    async def lend(transaction: Transaction) -> Transaction:
+    async def lend(transaction: StoreTransaction) -> StoreTransaction:
         return transaction
 
     transaction = await storage.work.run(lend)
@@ -119,7 +119,7 @@ async def test_work_returns_what_it_found(storage: Storage) -> None:
 async def test_work_that_lost_is_done_anew_from_the_beginning(storage: Storage) -> None:
     tries: list[bool] = []
 
-    async def lose_twice(transaction: Transaction) -> None:
+    async def lose_twice(transaction: StoreTransaction) -> None:
         tries.append(await transaction.first(asked("k1")))
         await transaction.outbox.put(outgoing(f"try {len(tries)}"))
         if len(tries) < 3:
@@ -134,7 +134,7 @@ async def test_work_that_lost_is_done_anew_from_the_beginning(storage: Storage) 
 async def test_work_that_always_loses_is_given_up_and_lets_the_next_one_write(storage: Storage) -> None:
     tries = 0
 
-    async def lose(transaction: Transaction) -> None:
+    async def lose(transaction: StoreTransaction) -> None:
         nonlocal tries
         tries += 1
         await write_one_of_each(transaction)

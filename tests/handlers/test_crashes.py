@@ -16,10 +16,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.platform.store import StoreWork
 from bot.storage import Storage
 from bot.storage.memory import MemoryStore, memory_storage
 from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
-from handlers.kernel.ports import UnitOfWork
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.ask import question_id
 from tests.handlers.company import (
@@ -87,7 +87,7 @@ async def _then_burn(result: Any, fuse: Fuse) -> Any:
 
 
 class FusedUnitOfWork:
-    def __init__(self, work: UnitOfWork, fuse: Fuse) -> None:
+    def __init__(self, work: StoreWork, fuse: Fuse) -> None:
         self._work = work
         self._fuse = fuse
 

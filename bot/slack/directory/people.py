@@ -16,6 +16,7 @@ from bot.platform.adapter import NotYetError
 from bot.platform.directory import Account, Directory, External, Learned
 from bot.platform.outcomes import Answered
 from bot.platform.rate_limits import Wait
+from bot.platform.store import StoreWork
 from bot.slack.addresses import PLATFORM, Place
 from bot.slack.connection import Connection
 from bot.slack.directory.members import Member, Members
@@ -23,7 +24,6 @@ from bot.slack.directory.profile import Company, read_user
 from bot.slack.installation.installations import Installation, Installations
 from bot.slack.outbound.calls import Caller, Outcome
 from handlers.kernel.person import Person
-from handlers.kernel.ports import UnitOfWork
 from handlers.kernel.voice import Voice, voice_for
 
 
@@ -37,7 +37,7 @@ class Users(Protocol):
 
 @dataclass(frozen=True)
 class SlackDirectory:
-    uow: UnitOfWork
+    uow: StoreWork
     installations: Installations
     connection: Connection
     caller: Caller

@@ -9,6 +9,7 @@ from datetime import datetime
 import structlog
 
 from bot.platform.outcomes import Answered
+from bot.platform.store import StoreWork
 from bot.slack.addresses import Place
 from bot.slack.connection import Connection
 from bot.slack.directory.people import SlackDirectory
@@ -23,7 +24,6 @@ from bot.slack.rendering.text import cut, inert
 from handlers.home.overview import overview
 from handlers.home.wording import HomeFacts, Section, home
 from handlers.kernel.person import Person
-from handlers.kernel.ports import UnitOfWork
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice, voice_for
 
@@ -32,7 +32,7 @@ PUBLISH = "views.publish"
 
 @dataclass(frozen=True)
 class Home:
-    uow: UnitOfWork
+    uow: StoreWork
     installations: Installations
     connection: Connection
     caller: Caller

@@ -11,6 +11,7 @@ from bot.platform.adapter import NotYetError
 from bot.platform.channels import Channels
 from bot.platform.outcomes import Answered
 from bot.platform.rate_limits import Wait
+from bot.platform.store import StoreTransaction, StoreWork
 from bot.slack.addresses import Place, place
 from bot.slack.directory.audience import ChannelAudience
 from bot.slack.directory.members import Members
@@ -27,7 +28,6 @@ from handlers.kernel.events import Event, Opened, Pressed, Submitted
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice, voice_for
 
@@ -36,7 +36,7 @@ _TURNED_AWAY = "turned_away"
 
 @dataclass(frozen=True)
 class Own:
-    uow: UnitOfWork
+    uow: StoreWork
     poster: Poster
     installations: Installations
     notes: KeyValueStore
@@ -69,7 +69,7 @@ class Own:
         language = submitted.values.get("language", "")
         if language and language != person.language:
 
-            async def work(transaction: Transaction) -> None:
+            async def work(transaction: StoreTransaction) -> None:
                 await transaction.people.save(replace(person, language=language))
 
             await self.uow.run(work)

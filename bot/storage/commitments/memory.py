@@ -11,7 +11,7 @@ from itertools import islice
 from bot.storage.memory.rows import Rows
 from bot.storage.text import cleaned
 from handlers.commitments.commitment import Commitment, CommitmentEvent
-from handlers.kernel.keeping import Tally
+from handlers.commitments.ports import Tally
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import database
 from bot.storage.commitments.tables import COMMITMENT, COMMITMENT_EVENT
 from handlers.commitments.commitment import SETTLED, Commitment, CommitmentEvent
-from handlers.kernel.keeping import Tally
+from handlers.commitments.ports import Tally
 
 _FIELDS = tuple(field.name for field in fields(Commitment))
 _IT = COMMITMENT.c

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.storage.memory.rows import Rows
 from bot.storage.text import cleaned
-from handlers.kernel.keeping import Learnt
 from handlers.learning.lesson import Answer, Lesson, Progress
+from handlers.learning.ports import Learnt
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
 from bot.storage.lessons.tables import LESSON, LESSON_ANSWER, LESSON_PROGRESS
-from handlers.kernel.keeping import Learnt
 from handlers.learning.lesson import Answer, Lesson, Memory, Progress
+from handlers.learning.ports import Learnt
 
 _IT = LESSON.c
 _MADE = LESSON_PROGRESS.c

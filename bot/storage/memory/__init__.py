@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from uuid import uuid4
 
+from bot.platform.store import StoreTransaction
 from bot.storage import Clock, Storage, utc_now
 from bot.storage.attention.memory import MemoryNudges
 from bot.storage.audit.memory import MemoryAudit
@@ -31,7 +32,7 @@ from bot.storage.rate_limits.memory import MemoryRateLimits
 from bot.storage.sessions.memory import AccessRows, MemorySessions
 from bot.storage.timeline.memory import MemoryTimeline, TimelineRows
 from handlers.kernel.events import Event
-from handlers.kernel.ports import OutgoingMessage, R, Transaction
+from handlers.kernel.ports import OutgoingMessage, R
 
 
 @dataclass(slots=True)
@@ -71,10 +72,10 @@ class MemoryUnitOfWork:
     store: MemoryStore
     clock: Clock
 
-    async def run(self, work: Callable[[Transaction], Awaitable[R]]) -> R:
+    async def run(self, work: Callable[[StoreTransaction], Awaitable[R]]) -> R:
         return await until_uncontended(lambda: self._once(work))
 
-    async def _once(self, work: Callable[[Transaction], Awaitable[R]]) -> R:
+    async def _once(self, work: Callable[[StoreTransaction], Awaitable[R]]) -> R:
         async with self.store.writing:
             transaction = MemoryTransaction(self.store, self.store.rows.staged(), self.clock)
             try:
@@ -85,7 +86,7 @@ class MemoryUnitOfWork:
             return done
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Transaction]:
+    async def reading(self) -> AsyncIterator[StoreTransaction]:
         transaction = MemoryTransaction(self.store, self.store.rows.frozen(), self.clock, read_only=True)
         try:
             yield transaction
@@ -94,7 +95,7 @@ class MemoryUnitOfWork:
 
 
 class MemoryTransaction:
-    """The `Transaction` port."""
+    """The `StoreTransaction` port."""
 
     def __init__(self, store: MemoryStore, rows: Rows, clock: Clock, *, read_only: bool = False) -> None:
         self._store = store

@@ -17,6 +17,7 @@ from bot.platform.adapter import NotYetError
 from bot.platform.directory import Account, Directory, External, Profile
 from bot.platform.outcomes import Answered
 from bot.platform.rate_limits import Wait
+from bot.platform.store import StoreTransaction, StoreWork
 from bot.teams.addresses import PLATFORM
 from bot.teams.directory.graph import Graph
 from bot.teams.directory.profile import read_member, read_user
@@ -24,7 +25,6 @@ from bot.teams.outbound.calls import Caller
 from bot.teams.outbound.connector import member
 from bot.teams.outbound.references import References
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import Voice, voice_for
 
 _UNTOLD = "UTC"
@@ -33,7 +33,7 @@ _UNTOLD = "UTC"
 
 @dataclass(frozen=True)
 class TeamsDirectory:
-    uow: UnitOfWork
+    uow: StoreWork
     graph: Graph
     caller: Caller
     references: References
@@ -83,7 +83,7 @@ class TeamsDirectory:
         if not zone or zone == _UNTOLD:
             return person
 
-        async def work(transaction: Transaction) -> Person:
+        async def work(transaction: StoreTransaction) -> Person:
             told = replace(await transaction.people.get(person.id) or person, time_zone=zone)
             await transaction.people.save(told)
             return told

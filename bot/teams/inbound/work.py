@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.platform.directory import External
+from bot.platform.store import StoreTransaction, StoreWork
 from bot.platform.threads import Threads
 from bot.teams.addresses import PLATFORM, is_shared, is_stranger, who_is
 from bot.teams.directory.people import TeamsDirectory
@@ -25,7 +26,7 @@ from handlers.kernel.events import Asked, Event, Left, Pressed, Submitted
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction, UnitOfWork
+from handlers.kernel.ports import OutgoingMessage, ToConversation
 from handlers.kernel.voice import Voice
 from handlers.questions.actions import QuestionPress
 
@@ -34,7 +35,7 @@ from handlers.questions.actions import QuestionPress
 class TeamsWork:
     """See `bot.platform.adapter.EventMiddleware`."""
 
-    uow: UnitOfWork
+    uow: StoreWork
     directory: TeamsDirectory
     references: References
     threads: Threads
@@ -110,7 +111,7 @@ class TeamsWork:
             return
         to = ToConversation(event.conversation, "")
 
-        async def work(transaction: Transaction) -> None:
+        async def work(transaction: StoreTransaction) -> None:
             if await transaction.first(event):
                 message = Message(Voice().text("employees_only"))
                 await transaction.outbox.put(

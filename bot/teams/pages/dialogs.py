@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+from bot.platform.store import StoreWork
 from bot.teams.addresses import PLATFORM, who_is
 from bot.teams.inbound.commands import ASK
 from bot.teams.inbound.invokes import FETCH, SUBMIT, Invoke, Response, Who
@@ -37,7 +38,6 @@ from handlers.feedback.anonymity import is_anonymous
 from handlers.feedback.submit_anonymously import AnonymousHandler
 from handlers.kernel.events import Conversation, Pressed, Submitted
 from handlers.kernel.messages import Form, TextField
-from handlers.kernel.ports import UnitOfWork
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice, voice_for
 from handlers.questions.actions import QuestionPress
@@ -51,7 +51,7 @@ _LONG = 1_000
 
 @dataclass(frozen=True)
 class Dialogs:
-    uow: UnitOfWork
+    uow: StoreWork
     notes: KeyValueStore
     who: Who
     confide: AnonymousHandler | None = None

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.platform.channels import Channels
+from bot.platform.store import StoreTransaction, StoreWork
 from bot.teams.addresses import PLATFORM, is_shared
 from bot.teams.inbound import commands
 from bot.teams.pages.dialogs import ask_form
@@ -25,7 +26,6 @@ from handlers.kernel.addressing import tell
 from handlers.kernel.events import Event, Pressed, Submitted
 from handlers.kernel.messages import Button, Message, Paragraph, Strong
 from handlers.kernel.person import Person, may_answer
-from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.refusal import Refusal
 from handlers.kernel.voice import Voice, said, voice_for
 from handlers.questions.wording.refusals import refused
@@ -33,7 +33,7 @@ from handlers.questions.wording.refusals import refused
 
 @dataclass(frozen=True)
 class Home:
-    uow: UnitOfWork
+    uow: StoreWork
     channels: Channels
 
     async def answer(self, event: Pressed | Submitted, person: Person, at: datetime) -> bool:
@@ -47,7 +47,7 @@ class Home:
             await self._settle(event, person, at)
             return True
 
-        async def work(transaction: Transaction) -> None:
+        async def work(transaction: StoreTransaction) -> None:
             if await transaction.first(event):
                 messages = await _messages(transaction, event, person, channel, answers)
                 for number, message in enumerate(messages):
@@ -66,7 +66,7 @@ class Home:
         speaks = language if language in LANGUAGES else person.language
         phrase = "settings_saved" if may_answer(person) or not changes else "settings_not_allowed"
 
-        async def work(transaction: Transaction) -> None:
+        async def work(transaction: StoreTransaction) -> None:
             if await transaction.first(submitted):
                 await transaction.people.save(replace(person, language=speaks))
                 await _say(transaction, submitted, said(Voice(speaks, person.time_zone), phrase), "said")
@@ -75,7 +75,7 @@ class Home:
 
 
 async def _messages(
-    transaction: Transaction, pressed: Pressed, person: Person, channel: str, answers: str
+    transaction: StoreTransaction, pressed: Pressed, person: Person, channel: str, answers: str
 ) -> Sequence[Message]:
     voice = voice_for(person)
     match pressed.action:
@@ -89,7 +89,9 @@ async def _messages(
     return [own_questions(voice, own, ask_form(voice))]
 
 
-async def _waiting(transaction: Transaction, voice: Voice, person: Person, at: datetime) -> Sequence[Message]:
+async def _waiting(
+    transaction: StoreTransaction, voice: Voice, person: Person, at: datetime
+) -> Sequence[Message]:
     """The sections of an ambassador's page that are about others' questions."""
     if not may_answer(person):
         return [refused(voice, Refusal.NOT_ALLOWED)]
@@ -108,7 +110,7 @@ def _feedback(voice: Voice) -> Message:
     return replace(said(voice, "feedback_text"), actions=(tell_form(voice), mine, receipt_form(voice)))
 
 
-async def _say(transaction: Transaction, event: Event, message: Message, part: str) -> None:
+async def _say(transaction: StoreTransaction, event: Event, message: Message, part: str) -> None:
     """Where the event came from, or to the person alone where others read; once an event and part."""
     outgoing = tell(event, message, part)
     if is_shared(event.conversation.address):

@@ -19,10 +19,10 @@ import jwt
 import structlog
 
 from bot.platform.adapter import NotAdmitted
+from bot.platform.store import StoreWork
 from bot.teams.addresses import PLATFORM, object_id
 from bot.teams.inbound.keys import KeyRing, Keys, SigningKey, UnavailableError
 from handlers.kernel.person import Person
-from handlers.kernel.ports import UnitOfWork
 
 HOSTS = ("https://teams.microsoft.com", "https://*.teams.microsoft.com", "https://*.cloud.microsoft")
 """Whose pages may show a tab. Source: "Tab prerequisites"."""
@@ -105,7 +105,7 @@ class TabTokens:
 @dataclass(frozen=True, slots=True)
 class TabSignIn:
     tokens: TabTokens
-    uow: UnitOfWork
+    uow: StoreWork
 
     async def person(self, token: str, at: datetime) -> Person | NotAdmitted:
         """Never raises because of a token."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.platform.channel_queue import SLOT
+from bot.platform.store import StoreTransaction, StoreWork
 from bot.teams.directory.people import user_in
 from bot.teams.inbound.invokes import Who
 from bot.teams.outbound.references import References
@@ -20,7 +21,6 @@ from bot.teams.rendering.controls import KEPT, KEPT_FOR, Json
 from bot.teams.rendering.render import Surroundings, draw_message
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import voice_for
 from handlers.questions.rules.question import Question, State
@@ -39,7 +39,7 @@ class Asking:
 
 @dataclass(frozen=True)
 class Views:
-    uow: UnitOfWork
+    uow: StoreWork
     notes: KeyValueStore
     references: References
     who: Who
@@ -76,7 +76,7 @@ class Views:
         return Asking(question.id, (user,)) if user else Asking()
 
 
-async def _own(transaction: Transaction, question: Question, holder: Person, at: datetime) -> Message:
+async def _own(transaction: StoreTransaction, question: Question, holder: Person, at: datetime) -> Message:
     asker = await transaction.people.get(question.asker_id) or Person(id="", email="", name="")
     others = await waiting_with(transaction, question)
     colleagues = await able_to_take(transaction, question, at)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.platform.store import StoreWork
 from bot.web.authorization import FORM_BYTES, Authorization
 from bot.web.console.actions import actions_for
 from bot.web.console.overview import ConsoleOverview, look
@@ -23,7 +24,6 @@ from bot.web.words import too_soon
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.messages import Action
 from handlers.kernel.person import Role, is_csr
-from handlers.kernel.ports import UnitOfWork
 from handlers.kernel.queues import Timeline
 from handlers.questions.rules.question import Question
 from handlers.questions.service import MAX_COLLEAGUES
@@ -32,7 +32,7 @@ from handlers.questions.service import MAX_COLLEAGUES
 @dataclass(frozen=True, slots=True)
 class Frame:
     pages: Pages
-    work: UnitOfWork
+    work: StoreWork
     inbound: WebInbound
     timeline: Timeline
     feedback: FeedbackPolicy = FeedbackPolicy()

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.platform.store import StoreTransaction
 from handlers.kernel.person import Person, Role, is_csr
-from handlers.kernel.ports import FileState, Transaction
+from handlers.kernel.ports import FileState
 from handlers.questions.rules.question import Question, State, people_were_asked
 from handlers.questions.transitions.outcome import OPEN
 
@@ -74,7 +75,7 @@ class ConsoleOverview:
 
 
 async def look(
-    transaction: Transaction,
+    transaction: StoreTransaction,
     person: Person,
     also: Iterable[Question] = (),
     named: Iterable[str | None] = (),
@@ -104,7 +105,7 @@ async def look(
     )
 
 
-async def _counts(transaction: Transaction, person: Person) -> Counts:
+async def _counts(transaction: StoreTransaction, person: Person) -> Counts:
     questions = transaction.questions
     files = await transaction.files.all(MOST) if is_csr(person) else ()
     return Counts(

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.platform.store import StoreTransaction
 from bot.web.authorization import Authorization
 from bot.web.console.frame import Frame, handles_of
 from bot.web.console.overview import MOST, ConsoleOverview, look, may_see
@@ -21,7 +22,6 @@ from bot.web.page_request import PageRequest
 from bot.web.render import draw_message
 from handlers.kernel.messages import Button
 from handlers.kernel.person import Role, is_csr
-from handlers.kernel.ports import Transaction
 from handlers.kernel.voice import Voice
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.question import Question, QuestionEvent, Reply, State, people_were_asked
@@ -175,7 +175,7 @@ async def _start(_visit: PageRequest) -> Response:
     return RedirectResponse("/console/waiting", 303)
 
 
-async def _published(transaction: Transaction, wanted: str) -> list[Question]:
+async def _published(transaction: StoreTransaction, wanted: str) -> list[Question]:
     """All that hold the wanted text, read in steps, so that others have their turn in between."""
     found: list[Question] = []
     last: Question | None = None

@@ -13,13 +13,13 @@ from sse_starlette.event import ServerSentEvent
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.platform.store import StoreWork
 from bot.web.authorization import Authorization
 from bot.web.console.overview import MOST
 from bot.web.outbound import BOT
 from bot.web.page_request import PageRequest
 from bot.web.timeline_feed import Changes, TimelineFeed, event, resume_from, stream
 from handlers.kernel.person import Role
-from handlers.kernel.ports import UnitOfWork
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at the desk, however many pages are open."""
@@ -29,7 +29,7 @@ LOOK_EVERY = 0.5
 class Watch:
     """A number that changes with what the console shows."""
 
-    work: UnitOfWork
+    work: StoreWork
     _value: int = 0
     _read_at: float = field(default=-1.0)
 

@@ -21,8 +21,9 @@ from typing import BinaryIO
 
 from starlette.concurrency import run_in_threadpool
 
+from bot.platform.store import StoreTransaction, StoreWork
 from bot.web.text import clean
-from handlers.kernel.ports import AuditRow, FileState, IndexedFile, Transaction, UnitOfWork
+from handlers.kernel.ports import AuditRow, FileState, IndexedFile
 from handlers.questions.review_reply import COLLECTION
 from knowledge.index.ingestion import narrowed
 from knowledge.passages import Audience, Document, format_audience, parse_audience
@@ -49,7 +50,7 @@ class Item:
 class UploadStore:
     folder: Path
     """Where uploads and the trash are kept."""
-    work: UnitOfWork
+    work: StoreWork
     store: PassageStore
 
     async def put(self, name: str, content: BinaryIO, as_: IndexedFile) -> IndexedFile:
@@ -81,7 +82,7 @@ class UploadStore:
             await run_in_threadpool(self.store.remove, document.id)
         token = await run_in_threadpool(self._to_trash, file, at)
 
-        async def work(transaction: Transaction) -> None:
+        async def work(transaction: StoreTransaction) -> None:
             await transaction.files.remove(path)
             await transaction.audit.record(AuditRow(by, "document.removed", f"file:{file.name}", at))
 
@@ -117,7 +118,7 @@ class UploadStore:
         return file
 
     async def _save(self, file: IndexedFile, did: str) -> None:
-        async def work(transaction: Transaction) -> None:
+        async def work(transaction: StoreTransaction) -> None:
             await transaction.files.save(file)
             who = file.uploaded_by or ""
             await transaction.audit.record(AuditRow(who, did, f"file:{file.name}", file.at, file.audience))

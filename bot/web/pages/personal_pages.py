@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.platform.store import StoreWork
 from bot.web.authorization import FORM_BYTES, Authorization
 from bot.web.inbound import WebInbound, new_nonce
 from bot.web.outbound import BOT
@@ -25,7 +26,6 @@ from bot.web.words import too_soon
 from handlers.commitments.service import all_commitments
 from handlers.kernel.messages import Facts
 from handlers.kernel.person import Person
-from handlers.kernel.ports import UnitOfWork
 from handlers.kernel.queues import Entry, Timeline
 from handlers.kernel.voice import voice_for
 
@@ -37,7 +37,7 @@ PAUSE = 0.1
 @dataclass(frozen=True, slots=True)
 class PersonalPages:
     pages: Pages
-    work: UnitOfWork
+    work: StoreWork
     inbound: WebInbound
     timeline: Timeline
     discreet: Discreet

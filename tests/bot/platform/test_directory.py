@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.platform.directory import Account, Directory, External, Profile
+from bot.platform.store import StoreTransaction, StoreWork
 from bot.storage.memory import memory_storage
 from handlers.kernel.person import Person
-from handlers.kernel.ports import R, Transaction, UnitOfWork
+from handlers.kernel.ports import R
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ANNA = Profile("Anna Weber", "anna@example.com", "Purchasing", "DE", time_zone="Europe/Berlin")
@@ -20,14 +21,14 @@ ANNA = Profile("Anna Weber", "anna@example.com", "Purchasing", "DE", time_zone="
 class Counted:
     """A unit of work that counts its write transactions."""
 
-    inside: UnitOfWork
+    inside: StoreWork
     writes: int = 0
 
-    async def run(self, work: Callable[[Transaction], Awaitable[R]]) -> R:
+    async def run(self, work: Callable[[StoreTransaction], Awaitable[R]]) -> R:
         self.writes += 1
         return await self.inside.run(work)
 
-    def reading(self) -> AbstractAsyncContextManager[Transaction]:
+    def reading(self) -> AbstractAsyncContextManager[StoreTransaction]:
         return self.inside.reading()
 
 

@@ -7,9 +7,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from bot.platform.store import StoreTransaction
 from bot.storage import Storage
 from handlers.commitments.commitment import Commitment, CommitmentEvent, Standing
-from handlers.kernel.ports import Transaction
 from handlers.learning.lesson import Answer, Lesson, Memory, Progress, Quiz
 from tests.bot.storage.two_stores import TwoStores
 from tests.contracts.examples import DAY, MINUTE, NOW
@@ -66,7 +66,7 @@ class PracticeTwins(TwoStores):
             check_in_at=None if asks is None else self.hands.now + asks * DAY,
         )
 
-        def store(transaction: Transaction) -> Awaitable[bool]:
+        def store(transaction: StoreTransaction) -> Awaitable[bool]:
             commitments = transaction.commitments
             return commitments.add(made) if new else commitments.save(made)
 
@@ -122,7 +122,7 @@ class PracticeTwins(TwoStores):
             return [await commitments_of(look, self.hands.now.date()), await lessons_of(look)]
 
 
-async def commitments_of(look: Transaction, today: date) -> list[object]:
+async def commitments_of(look: StoreTransaction, today: date) -> list[object]:
     commitments = look.commitments
     return [
         [await commitments.get(f"c{number}") for number in range(4)],
@@ -134,7 +134,7 @@ async def commitments_of(look: Transaction, today: date) -> list[object]:
     ]
 
 
-async def lessons_of(look: Transaction) -> list[object]:
+async def lessons_of(look: StoreTransaction) -> list[object]:
     lessons, people, ids = look.lessons, ("anna", "ben"), ("train", "Train", "hotel")
     return [
         list(await lessons.all()),

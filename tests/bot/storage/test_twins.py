@@ -9,9 +9,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
+from bot.platform.store import StoreTransaction
 from bot.storage import Storage
 from handlers.feedback.feedback import Anonymous, Feedback, Kind, Named, Progress
-from handlers.kernel.ports import Transaction
 from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, Received, TryLater, Undeliverable
 from handlers.questions.rules.question import State
 from tests.bot.storage.two_stores import TwoStores
@@ -112,7 +112,7 @@ class Twins(TwoStores):
     def a_question_is_stored(self, number: int, version: int, state: State, new: bool) -> None:
         stored = question(f"q{number}", version=version, state=state, due_at=self.hands.now)
 
-        def store(transaction: Transaction) -> Awaitable[bool]:
+        def store(transaction: StoreTransaction) -> Awaitable[bool]:
             questions = transaction.questions
             return questions.add(stored) if new else questions.save(stored)
 
@@ -128,7 +128,7 @@ class Twins(TwoStores):
         giver = Anonymous(f"print {number}") if number % 2 else Named("anna", "web", NOW)
         given = Feedback(f"f{number}", Kind.IDEA, "Repair.", giver, self.hands.now.date(), version=version)
 
-        def store(transaction: Transaction) -> Awaitable[bool]:
+        def store(transaction: StoreTransaction) -> Awaitable[bool]:
             box, told = transaction.feedback, replace(given, progress=progress)
             return box.add(told) if new else box.save(told)
 

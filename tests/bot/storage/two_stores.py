@@ -11,12 +11,13 @@ from typing import Any
 
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
+from bot.platform.store import StoreTransaction
 from bot.storage import Storage
 from bot.storage.database import Database, open_database
 from bot.storage.memory import MemoryStore, memory_storage
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
-from handlers.kernel.ports import InconsistentError, Transaction
+from handlers.kernel.ports import InconsistentError
 from tests.contracts.examples import Hands
 from tests.transactions import taken_back, writing
 
@@ -82,7 +83,7 @@ class TwoStores(RuleBasedStateMachine):
         assert memory == disk
 
     def change(
-        self, do: Callable[[Transaction], Awaitable[Any]], *, worker: int = 0, commit: bool = True
+        self, do: Callable[[StoreTransaction], Awaitable[Any]], *, worker: int = 0, commit: bool = True
     ) -> None:
         """The same in a transaction of each store, also that it is refused."""
 

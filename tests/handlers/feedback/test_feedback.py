@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from bot.platform.store import StoreTransaction, StoreWork
 from handlers.feedback.actions import FeedbackForm, FeedbackPress
 from handlers.feedback.decide import See
 from handlers.feedback.export import ExportFeedback
@@ -16,7 +17,7 @@ from handlers.feedback.service import FeedbackService
 from handlers.kernel.events import Conversation, Submitted
 from handlers.kernel.messages import Form
 from handlers.kernel.person import Person
-from handlers.kernel.ports import R, Transaction, UnitOfWork
+from handlers.kernel.ports import R
 from tests.handlers.company import CARLA, DAY, KNOWN, MINA, MONDAY, OMAR, Company
 from tests.transactions import writing
 
@@ -178,14 +179,14 @@ async def test_the_owner_is_reminded_once_a_week_until_it_is_decided(here: Compa
 class Counted:
     """Counts the turns at writing."""
 
-    inner: UnitOfWork
+    inner: StoreWork
     turns: int = 0
 
-    async def run(self, work: Callable[[Transaction], Awaitable[R]]) -> R:
+    async def run(self, work: Callable[[StoreTransaction], Awaitable[R]]) -> R:
         self.turns += 1
         return await self.inner.run(work)
 
-    def reading(self) -> AbstractAsyncContextManager[Transaction]:
+    def reading(self) -> AbstractAsyncContextManager[StoreTransaction]:
         return self.inner.reading()
 
 

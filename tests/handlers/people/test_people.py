@@ -4,9 +4,10 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.platform.store import StoreTransaction, StoreWork
 from handlers.kernel.events import Event
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import R, Transaction, UnitOfWork
+from handlers.kernel.ports import R
 from handlers.kernel.queues import Inbox
 from handlers.people.import_people import ExportPeople, ImportPeople, ImportReport, PeopleFile
 from handlers.questions.actions import QuestionPress
@@ -64,14 +65,14 @@ async def test_a_dry_run_waits_for_no_writer(here: Company) -> None:
 class Meanwhile:
     """Somebody saves a person before the next transaction."""
 
-    inner: UnitOfWork
+    inner: StoreWork
     person: Person
 
-    async def run(self, work: Callable[[Transaction], Awaitable[R]]) -> R:
+    async def run(self, work: Callable[[StoreTransaction], Awaitable[R]]) -> R:
         await self.inner.run(lambda tx: tx.people.save(self.person))
         return await self.inner.run(work)
 
-    def reading(self) -> AbstractAsyncContextManager[Transaction]:
+    def reading(self) -> AbstractAsyncContextManager[StoreTransaction]:
         return self.inner.reading()
 
 

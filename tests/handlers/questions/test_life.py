@@ -18,13 +18,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from bot.platform.store import StoreWork
 from bot.storage.database import open_database
 from bot.storage.memory import memory_storage
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.events import Conversation
 from handlers.kernel.person import Person, Role, is_csr, may_answer
-from handlers.kernel.ports import UnitOfWork
 from handlers.questions.rules.deadlines import Deadlines
 from handlers.questions.rules.decision import Why
 from handlers.questions.rules.question import Changed, Happened, Offer, Question, QuestionEvent, Stage, State
@@ -102,7 +102,7 @@ class Life(RuleBasedStateMachine):
         self.seen: list[Question] = []
         self.run(self._begin())
 
-    def open(self) -> UnitOfWork:
+    def open(self) -> StoreWork:
         return memory_storage().work
 
     def teardown(self) -> None:
@@ -499,7 +499,7 @@ class LifeInSqlite(Life):
 
     folder: ClassVar[Path | None] = None
 
-    def open(self) -> UnitOfWork:
+    def open(self) -> StoreWork:
         if LifeInSqlite.folder is None:
             LifeInSqlite.folder = Path(mkdtemp())
             migrate(f"sqlite:///{LifeInSqlite.folder / 'empty.db'}")

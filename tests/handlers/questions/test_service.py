@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from bot.platform.store import StoreWork
 from bot.storage.contention import TRIES
-from handlers.kernel.ports import ContentionError, R, UnitOfWork
+from handlers.kernel.ports import ContentionError, R
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import Happened, Question, State
 from tests.handlers.company import ANNA, LUC, MINA, UNKNOWN, Company
@@ -49,7 +50,7 @@ class Questions:
 class Contended:
     """Refuses that many saves, as if another change had come first."""
 
-    real: UnitOfWork
+    real: StoreWork
     losses: int
 
     async def run(self, work: Callable[[Any], Awaitable[R]]) -> R:

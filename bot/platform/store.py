@@ -1,0 +1,21 @@
+"""The store as the bot sees it: transactions with the repositories of every capability."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from handlers.commitments.ports import CommitmentsTransaction
+from handlers.feedback.ports import FeedbackRepository
+from handlers.kernel import ports
+from handlers.learning.ports import LessonsTransaction
+from handlers.questions.ports import QuestionsTransaction
+
+
+class StoreTransaction(QuestionsTransaction, CommitmentsTransaction, LessonsTransaction, Protocol):
+    """Fits wherever the transaction of a capability is asked for."""
+
+    @property
+    def feedback(self) -> FeedbackRepository: ...
+
+
+StoreWork = ports.UnitOfWork[StoreTransaction]

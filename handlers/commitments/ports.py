@@ -1,0 +1,56 @@
+"""What the use cases of commitments need of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from handlers.commitments.commitment import Commitment, CommitmentEvent, Standing
+from handlers.kernel.ports import Transaction, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many commitments of one person stand alike; only to be counted together with others'."""
+
+    person_id: str
+    team: str
+    standing: Standing
+    overdue: bool
+    count: int
+
+
+class Commitments(Protocol):
+    async def add(self, commitment: Commitment) -> bool:
+        """False when a commitment of that id is there already."""
+
+    async def get(self, commitment_id: str) -> Commitment | None: ...
+
+    async def save(self, commitment: Commitment) -> bool:
+        """Compare and set: stores only over version `version - 1`; False when another came first."""
+
+    async def record(self, event: CommitmentEvent) -> None: ...
+
+    async def history(self, commitment_id: str) -> Sequence[CommitmentEvent]: ...
+
+    async def of_person(self, person_id: str, limit: int = 100) -> Sequence[Commitment]:
+        """Those the person is asked about: open ones first, what is due first before what is due later."""
+
+    async def of_team(self, team: str, limit: int = 100) -> Sequence[Commitment]:
+        """A department's, in the same order; its name is compared without regard to case."""
+
+    async def due(self, at: datetime, limit: int = 100) -> Sequence[Commitment]:
+        """Commitments whose `check_in_at` has come, oldest first."""
+
+    async def tally(self, today: date) -> Sequence[Tally]:
+        """Of all commitments there ever were; an open one whose day is before `today` is overdue."""
+
+
+class CommitmentsTransaction(Transaction, Protocol):
+    @property
+    def commitments(self) -> Commitments: ...
+
+
+CommitmentsWork = UnitOfWork[CommitmentsTransaction]

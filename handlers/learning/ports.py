@@ -1,0 +1,55 @@
+"""What the use cases of learning need of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from handlers.kernel.ports import Transaction, UnitOfWork
+from handlers.learning.lesson import Answer, Lesson, Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """How many lessons of a track one person has taken; only to be counted together with others'."""
+
+    person_id: str
+    track: str
+    lessons: int
+    answers: int
+    right: int
+
+
+class Lessons(Protocol):
+    async def save(self, lesson: Lesson) -> None:
+        """Insert, or update the lesson of that id and language."""
+
+    async def all(self) -> Sequence[Lesson]:
+        """In every language; by track, position, id and language."""
+
+    async def get(self, lesson_id: str) -> Sequence[Lesson]:
+        """The lesson in every language it has, in the order of their codes."""
+
+    async def remove(self, lesson_id: str) -> int:
+        """In every language; how many there were. What people have answered is kept."""
+
+    async def progress(self, person_id: str) -> Sequence[Progress]:
+        """Of every lesson the person has answered, the latest answer first."""
+
+    async def answered(self, progress: Progress, answer: Answer) -> bool:
+        """Store the progress and its answer; False when that answer was given before."""
+
+    async def answers(self, person_id: str, lesson_id: str) -> Sequence[Answer]:
+        """Oldest first."""
+
+    async def learnt(self) -> Sequence[Learnt]:
+        """Of the lessons there are now, by person and track."""
+
+
+class LessonsTransaction(Transaction, Protocol):
+    @property
+    def lessons(self) -> Lessons: ...
+
+
+LessonsWork = UnitOfWork[LessonsTransaction]
