@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from handlers.feedback.wording import tell_form
 from handlers.kernel.examples import Examples
@@ -139,4 +140,4 @@ EXAMPLES: Examples = {
     "more": lambda voice: answer(voice, _ID, _PLAIN, sample.NOW, more=True),
     "helped": lambda voice: answer_helped(voice, _PLAIN, sample.NOW),
     "helped, passage gone": glad,
-} | {f"answer, {why}": lambda voice, why=why: gone(voice, _ID, why) for why in Gone}
+} | {f"answer, {why}": partial(gone, question_id=_ID, why=why) for why in Gone}
