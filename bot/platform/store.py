@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from handlers.care.ports import CareStore
 from handlers.commitments.ports import CommitmentsTransaction
 from handlers.feedback.ports import FeedbackRepository
 from handlers.kernel import ports
@@ -16,6 +17,9 @@ class StoreTransaction(QuestionsTransaction, CommitmentsTransaction, LessonsTran
 
     @property
     def feedback(self) -> FeedbackRepository: ...
+
+    @property
+    def care(self) -> CareStore: ...
 
 
 StoreWork = ports.UnitOfWork[StoreTransaction]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.storage.attention import tables as attention
 from bot.storage.audit import tables as audit
+from bot.storage.care import tables as care
 from bot.storage.commitments import tables as commitments
 from bot.storage.documents import tables as documents
 from bot.storage.feedback import tables as feedback
@@ -24,6 +25,7 @@ __all__ = [
     "METADATA",
     "attention",
     "audit",
+    "care",
     "commitments",
     "documents",
     "feedback",

@@ -14,7 +14,8 @@ from bot.storage.outbox.tables import OUTBOX
 from bot.storage.sessions.tables import SIGN_IN_LINK, WEB_SESSION
 from bot.storage.states import InboxState, OutboxState
 from bot.storage.text_vectors.tables import TEXT_VECTOR
-from bot.storage.timeline.tables import TIMELINE_KEY
+from bot.storage.timeline.tables import TIMELINE_ENTRY, TIMELINE_KEY
+from handlers.care.ports import CARE_KEY
 from handlers.kernel.queues import Purged
 
 STEP = 500
@@ -28,20 +29,38 @@ class SqlRetention:
     database: Database
 
     async def purge(
-        self, *, events_before: datetime, messages_before: datetime, sign_ins_before: datetime
+        self,
+        *,
+        events_before: datetime,
+        messages_before: datetime,
+        sign_ins_before: datetime,
+        confided_before: datetime | None = None,
     ) -> Purged:
+        if confided_before is not None:
+            await self._forget_confided(confided_before)
         done = (INBOX.c.state == InboxState.DONE) & (INBOX.c.done_at < events_before)
         settled = OUTBOX.c.state.in_((OutboxState.SENT, OutboxState.SUPERSEDED))
         await self._forget(HANDLED_EVENT, HANDLED_EVENT.c.at < events_before)
         await self._forget(NUDGE, NUDGE.c.at < events_before)
         await self._forget(TEXT_VECTOR, TEXT_VECTOR.c.made_at < messages_before)
-        await self._forget(TIMELINE_KEY, TIMELINE_KEY.c.at < messages_before)
+        await self._forget(
+            TIMELINE_KEY, (TIMELINE_KEY.c.at < messages_before) & ~_of_care(TIMELINE_KEY.c.key)
+        )
+        await self._forget(OUTBOX, _of_care(OUTBOX.c.key) & (OUTBOX.c.settled_at < events_before))
         links = await self._forget(SIGN_IN_LINK, SIGN_IN_LINK.c.expires_at < sign_ins_before)
         return Purged(
             events=await self._forget(INBOX, done),
             messages=await self._forget(OUTBOX, settled & (OUTBOX.c.settled_at < messages_before)),
             sign_ins=links + await self._forget(WEB_SESSION, WEB_SESSION.c.seen_at < sign_ins_before),
         )
+
+    async def _forget_confided(self, before: datetime) -> None:
+        """Entries first: without their keys nobody would find them again."""
+        old = _of_care(TIMELINE_KEY.c.key) & (TIMELINE_KEY.c.at < before)
+        await self._forget(
+            TIMELINE_ENTRY, TIMELINE_ENTRY.c.id.in_(select(TIMELINE_KEY.c.entry_id).where(old))
+        )
+        await self._forget(TIMELINE_KEY, old)
 
     async def _forget(self, table: Table, old: ColumnElement[bool]) -> int:
         key = table.primary_key.columns
@@ -52,3 +71,8 @@ class SqlRetention:
                 gone = (await connection.execute(some)).rowcount
             forgotten += gone
         return forgotten
+
+
+def _of_care(key: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether it begins with `CARE_KEY`, in a way that an index serves."""
+    return (key >= CARE_KEY) & (key < CARE_KEY[:-1] + chr(ord(CARE_KEY[-1]) + 1))

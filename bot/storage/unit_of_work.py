@@ -12,6 +12,7 @@ from bot.platform.store import StoreTransaction
 from bot.storage import Clock, Storage, database
 from bot.storage.attention.sql import SqlNudges
 from bot.storage.audit.sql import SqlAudit
+from bot.storage.care.sql import SqlCare
 from bot.storage.commitments.sql import SqlCommitments
 from bot.storage.contention import until_uncontended
 from bot.storage.database import Database
@@ -109,6 +110,10 @@ class SqlTransaction:
     @property
     def feedback(self) -> SqlFeedback:
         return SqlFeedback(self._open())
+
+    @property
+    def care(self) -> SqlCare:
+        return SqlCare(self._open(), self.clock)
 
     @property
     def outbox(self) -> SqlOutbox:

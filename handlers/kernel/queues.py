@@ -203,9 +203,17 @@ class Purged:
 
 class Retention(Protocol):
     async def purge(
-        self, *, events_before: datetime, messages_before: datetime, sign_ins_before: datetime
+        self,
+        *,
+        events_before: datetime,
+        messages_before: datetime,
+        sign_ins_before: datetime,
+        confided_before: datetime | None = None,
     ) -> Purged:
         """Forget events handled, messages settled, links expired and sessions last seen before then.
+
+        What people confided, and what they were told on that, leaves their pages `confided_before`, and the
+        outbox with the events. None: it stays on the pages.
 
         What is waiting, parked or undeliverable stays, and so does what a later edit needs to find its
         message.

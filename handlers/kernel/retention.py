@@ -18,6 +18,8 @@ class RetentionPolicy:
     """Settled outbox rows."""
     sign_ins: timedelta = timedelta(days=1)
     """Expired links and sessions that nobody uses."""
+    confided: timedelta = timedelta(days=30)
+    """What somebody wrote that was no question, and what they were told, on their own page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +32,5 @@ class PurgeExpired:
             events_before=at - self.keeping.events,
             messages_before=at - self.keeping.messages,
             sign_ins_before=at - self.keeping.sign_ins,
+            confided_before=at - self.keeping.confided,
         )

@@ -16,6 +16,7 @@ from bot.platform.store import StoreTransaction
 from bot.storage import Clock, Storage, utc_now
 from bot.storage.attention.memory import MemoryNudges
 from bot.storage.audit.memory import MemoryAudit
+from bot.storage.care.memory import MemoryCare
 from bot.storage.commitments.memory import MemoryCommitments
 from bot.storage.contention import until_uncontended
 from bot.storage.documents.memory import MemoryFiles
@@ -103,6 +104,7 @@ class MemoryTransaction:
         self._clock = clock
         self._open = True
         self._outgoing: dict[str, OutgoingMessage] = FrozenTable() if read_only else {}
+        self._at_commit: list[Callable[[], object]] = []
 
     @property
     def questions(self) -> MemoryQuestions:
@@ -137,6 +139,11 @@ class MemoryTransaction:
         return MemoryFeedback(self._opened())
 
     @property
+    def care(self) -> MemoryCare:
+        store = self._store
+        return MemoryCare(self._opened(), store.inbox, store.timeline, self._clock, self._at_commit)
+
+    @property
     def outbox(self) -> MemoryOutbox:
         self._opened()
         return MemoryOutbox(self._outgoing, self._store.outbox.keys)
@@ -153,6 +160,8 @@ class MemoryTransaction:
         """Commit. Raises `InconsistentError` where a row refers to nothing."""
         self._opened().check()
         self._store.rows.publish(self._rows)
+        for happen in self._at_commit:
+            happen()
         for outgoing in self._outgoing.values():
             self._store.outbox.enqueue(outgoing, self._clock())
 

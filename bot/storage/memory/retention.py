@@ -13,6 +13,7 @@ from bot.storage.outbox.memory import OutboxRows
 from bot.storage.sessions.memory import AccessRows
 from bot.storage.states import OutboxState
 from bot.storage.timeline.memory import TimelineRows
+from handlers.care.ports import CARE_KEY
 from handlers.kernel.queues import Purged
 
 _Key = TypeVar("_Key")
@@ -31,8 +32,16 @@ class MemoryRetention:
     access: AccessRows
 
     async def purge(
-        self, *, events_before: datetime, messages_before: datetime, sign_ins_before: datetime
+        self,
+        *,
+        events_before: datetime,
+        messages_before: datetime,
+        sign_ins_before: datetime,
+        confided_before: datetime | None = None,
     ) -> Purged:
+        if confided_before is not None:
+            self._confided(confided_before)
+        self._told_in_care(events_before)
         return Purged(
             events=self._events(events_before),
             messages=self._messages(messages_before),
@@ -48,13 +57,34 @@ class MemoryRetention:
         return len(gone)
 
     def _messages(self, before: datetime) -> int:
-        _forget(self.timeline.keys, lambda shown: shown[1] < before)
+        for key, (_, at) in list(self.timeline.keys.items()):
+            if at < before and not key.startswith(CARE_KEY):
+                del self.timeline.keys[key]
         gone = _forget(
             self.outbox.rows,
             lambda row: row.state in FORGETTABLE and row.settled_at is not None and row.settled_at < before,
         )
         self.outbox.keys.difference_update(row.outgoing.key for row in gone)
         return len(gone)
+
+    def _confided(self, before: datetime) -> None:
+        """What people confided, and what they were told, off their pages."""
+        old = [key for key, (_, at) in self.timeline.keys.items() if key.startswith(CARE_KEY) and at < before]
+        gone = {self.timeline.keys.pop(key)[0] for key in old}
+        for page in self.timeline.entries.values():
+            for entry_id in gone & page.keys():
+                del page[entry_id]
+
+    def _told_in_care(self, before: datetime) -> None:
+        gone = _forget(
+            self.outbox.rows,
+            lambda row: (
+                row.outgoing.key.startswith(CARE_KEY)
+                and row.settled_at is not None
+                and row.settled_at < before
+            ),
+        )
+        self.outbox.keys.difference_update(row.outgoing.key for row in gone)
 
     def _sign_ins(self, before: datetime) -> int:
         links = _forget(self.access.links, lambda link: link[1] < before)

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from itertools import count
 from typing import Any, Never, TypeVar, cast
 
+from handlers.care.ports import OwnExample
+from handlers.care.signposts import Signpost
 from handlers.commitments.commitment import Commitment, CommitmentEvent
 from handlers.feedback.feedback import Feedback, FeedbackEvent
 from handlers.kernel.person import Person
@@ -58,6 +60,11 @@ class Rows:
     feedback: Table[str, Feedback | None] = field(default_factory=dict)
     """None for one that was forgotten."""
     feedback_history: Table[str, tuple[FeedbackEvent, ...]] = field(default_factory=dict)
+    signposts: Table[str, Signpost | None] = field(default_factory=dict)
+    """None for one that was removed, and so with the examples."""
+    care_examples: Table[str, OwnExample | None] = field(default_factory=dict)
+    care_counts: Table[tuple[date, str, str], int] = field(default_factory=dict)
+    """By day, kind and language."""
     handled: Table[tuple[str, str], datetime] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 

@@ -22,6 +22,10 @@ class TimelineRows:
     last_id: int = 0
     counter: int = 0
 
+    def next_id(self) -> int:
+        self.last_id += 1
+        return self.last_id
+
 
 @dataclass(frozen=True, slots=True)
 class MemoryTimeline:
@@ -65,5 +69,13 @@ class MemoryTimeline:
         return self.rows.counter
 
     def _new(self, person_id: str, conversation: Conversation, author: str, at: datetime) -> Entry:
-        self.rows.last_id += 1
-        return cleaned(Entry(self.rows.last_id, person_id, conversation, author, Message(""), at, 0))
+        return cleaned(Entry(self.rows.next_id(), person_id, conversation, author, Message(""), at, 0))
+
+
+def put_entry(rows: TimelineRows, key: str, written: Entry) -> None:
+    """What the person wrote, on their own page, unless it stands there."""
+    page = rows.entries.setdefault(written.person_id, {})
+    if written.id not in page:
+        rows.counter += 1
+        page[written.id] = replace(written, changed_at=rows.counter)
+    rows.keys.setdefault(key, (written.id, written.at))

@@ -81,6 +81,31 @@ class SqlTimeline:
             return await connection.scalar(select(func.max(TIMELINE_COUNTER.c.value))) or 0
 
 
+async def put_entry(
+    connection: AsyncConnection,
+    *,
+    key: str,
+    shown_as: str,
+    person_id: str,
+    conversation: Conversation,
+    message: Message,
+    at: datetime,
+) -> int:
+    """What the person wrote, on their own page, inside somebody's transaction; the entry's id.
+
+    Where it stands there already under `shown_as`, or under `key`, that entry.
+    """
+    known = select(_KEY.entry_id).where(_KEY.key.in_((key, shown_as))).limit(1)
+    entry_id: int | None = await connection.scalar(known)
+    if entry_id is None:
+        changed = {"message": message, "changed_at": await _next_change(connection)}
+        new = changed | {"person_id": person_id, "author": person_id, "at": at}
+        entry_id = await _append(connection, conversation, new)
+    named = database.insert(TIMELINE_KEY).values(key=key, entry_id=entry_id, at=at)
+    await connection.execute(named.on_conflict_do_nothing(index_elements=["key"]))
+    return entry_id
+
+
 async def _next_change(connection: AsyncConnection) -> int:
     raised = {"value": TIMELINE_COUNTER.c.value + 1}
     first = database.insert(TIMELINE_COUNTER).values(id=1, value=1)

@@ -1,0 +1,1 @@
+"""Care: signposts, the company's own examples, and counts without people."""
