@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 
 from bot.platform.store import StoreTransaction, StoreWork
+from handlers.kernel.person import Person
+from handlers.kernel.ports import People
 
 
 class _TakenBackError(Exception):
@@ -50,3 +53,10 @@ async def taken_back(uow: StoreWork) -> AsyncIterator[StoreTransaction]:
         async with writing(uow) as transaction:
             yield transaction
             raise _TakenBackError
+
+
+async def store_people(people: People, *wanted: Person) -> None:
+    """As they are wanted, over whatever is stored."""
+    for person in wanted:
+        stored = await people.get(person.id)
+        assert await people.save(replace(person, version=stored.version if stored else 0))

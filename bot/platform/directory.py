@@ -18,6 +18,7 @@ from babel import Locale
 from bot.platform.store import StoreTransaction, StoreWork
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import People
+from handlers.kernel.transitions import save_people
 
 _OWN_PAGES = ("web", "terminal")
 _AT_ONCE = 20
@@ -131,7 +132,7 @@ class Directory:
         async def work(transaction: StoreTransaction) -> Person | None:
             person = await transaction.people.by_identity(account.platform, account.id)
             if person is not None and person.active:
-                await transaction.people.save(replace(person, active=False))
+                await save_people(transaction.people, replace(person, active=False))
             return person
 
         return await self.uow.run(work)
@@ -175,7 +176,7 @@ async def _learned(
     person = _merged(person, profile, account) if person else _new(account, email, profile)
     if profile.email and person.email != profile.email and await people.by_email(profile.email) is None:
         person = replace(person, email=profile.email)
-    await people.save(person)
+    await save_people(people, person)
     if known is None:
         elsewhere = not acted and await _is_elsewhere(people, person)
         await people.seen(person.id, account.platform, account.id, _NEVER if elsewhere else at)
@@ -191,7 +192,7 @@ async def _turned_out(people: People, known: Person, account: Account, external:
     if others and not external.left:
         await people.unlink(*own)
     elif known.active:
-        await people.save(replace(known, active=False))
+        await save_people(people, replace(known, active=False))
 
 
 async def _is_elsewhere(people: People, person: Person) -> bool:

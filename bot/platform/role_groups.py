@@ -14,6 +14,7 @@ from bot.platform.store import StoreTransaction, StoreWork
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import People
 from handlers.kernel.queues import KeyValueStore
+from handlers.kernel.transitions import save_people
 
 _SPACE = "role_groups"
 
@@ -87,11 +88,11 @@ def _name(group: str) -> str:
 async def _give(people: People, role: Role, members: Iterable[Person]) -> None:
     for person in members:
         if role not in person.roles:
-            await people.save(replace(person, roles=person.roles | {role}))
+            await save_people(people, replace(person, roles=person.roles | {role}))
 
 
 async def _take(people: People, role: Role, members: Members, keeping: set[str]) -> None:
     for person in await people.with_role(role):
         identities = await people.identities(person.id)
         if person.id not in keeping and any(members.has(one) for one in identities):
-            await people.save(replace(person, roles=person.roles - {role}))
+            await save_people(people, replace(person, roles=person.roles - {role}))

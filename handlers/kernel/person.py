@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -41,6 +41,8 @@ class Person:
     """Agreed ambassador hours; None when nothing was agreed."""
     away_until: datetime | None = None
     active: bool = True
+    version: int = field(default=0, compare=False)
+    """As it was loaded: rises with every save, 0 while nothing is stored. No part of who somebody is."""
 
     def has(self, role: Role) -> bool:
         """Everyone is an employee; an admin may do what the CSR team may."""

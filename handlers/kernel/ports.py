@@ -143,8 +143,12 @@ class People(Protocol):
         Its groups named in `keep` stay as they are: who is in them could not be asked.
         """
 
-    async def save(self, *people: Person) -> None:
-        """Insert each, or update the person of that id; many at once take little longer than one."""
+    async def save(self, *people: Person) -> bool:
+        """Compare and set: each is stored over the version that it was loaded with, and is one version on.
+
+        Version 0 is somebody new. False when another change of one of them came first: not all are stored
+        then, so take the transaction back. Many at once take little longer than one.
+        """
 
 
 class Outbox(Protocol):

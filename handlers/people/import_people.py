@@ -12,6 +12,7 @@ from handlers.kernel.events import Conversation, Left
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import AuditRow, Transaction, UnitOfWork
 from handlers.kernel.queues import Inbox
+from handlers.kernel.transitions import save_people
 from handlers.people.people_csv import Header, Roster, assumed_zones, read_roster, write_roster
 
 
@@ -74,7 +75,7 @@ class ImportPeople:
 
         async def work(tx: Transaction) -> _Plan:
             known = await _known(tx)
-            done = plan if known == plan.known else _plan(file, known)
+            done = plan if _versions(known) == _versions(plan.known) else _plan(file, known)
             await _save(tx, (*done.changed, *done.created), known, by, at)
             return done
 
@@ -105,6 +106,10 @@ class _Plan:
 
 async def _known(tx: Transaction) -> dict[str, Person]:
     return {person.id: person for person in await tx.people.all()}
+
+
+def _versions(known: Mapping[str, Person]) -> dict[str, int]:
+    return {person.id: person.version for person in known.values()}
 
 
 def _plan(file: PeopleFile, known: Mapping[str, Person]) -> _Plan:
@@ -138,7 +143,7 @@ def _admins(people: Mapping[str, Person]) -> list[str]:
 async def _save(
     tx: Transaction, people: Sequence[Person], known: Mapping[str, Person], by: str, at: datetime
 ) -> None:
-    await tx.people.save(*people)
+    await save_people(tx.people, *people)
     changed = [each for each in people if each.id not in known or known[each.id].roles != each.roles]
     await tx.audit.record(
         *(

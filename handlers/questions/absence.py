@@ -13,6 +13,7 @@ from handlers.kernel.calendar import calendar_of
 from handlers.kernel.events import Event, Left, Pressed, Submitted
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
+from handlers.kernel.transitions import save_people
 from handlers.kernel.voice import voice_for
 from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork
@@ -41,7 +42,7 @@ class Absence:
                 return
             now = _afterwards(person, event)
             if now != person:
-                await tx.people.save(now)
+                await save_people(tx.people, now)
             for question in await tx.questions.held_by(person.id):
                 if _cannot_keep(now, question, event.at):
                     await self._give_back(

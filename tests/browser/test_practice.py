@@ -15,7 +15,7 @@ from tests.bot.web.working import WorkingHouse
 from tests.browser.conftest import Enter, apart
 from tests.browser.test_accessibility import assert_fits, violations
 from tests.handlers.learning.test_lesson_file import file
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +43,7 @@ async def practise(house: House) -> None:
             person = replace(
                 ANNA, id=f"s{number}", email=f"s{number}@example.com", name="Sam", department="Sales"
             )
-            await tx.people.save(person)
+            await store_people(tx.people, person)
             await tx.commitments.add(replace(made, id=f"s{number}", person_id=person.id))
 
 

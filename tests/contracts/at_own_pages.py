@@ -31,7 +31,7 @@ from knowledge.index.memory_store import MemoryPassageStore
 from tests.bot.web.visits import csrf_of
 from tests.contracts.seats import STAFF, Elsewhere, Shown, shelves
 from tests.journeys.at_work import PUBLIC_URL
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 _FRAME = re.compile(r"[│╭╮╰╯─]+")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -53,7 +53,7 @@ async def _company() -> AsyncIterator[_Company]:
     storage, knowledge = memory_storage(), shelves()
     async with writing(storage.work) as transaction:
         for person in STAFF:
-            await transaction.people.save(person)
+            await store_people(transaction.people, person)
     core = UseCases(storage.work, knowledge, knowledge, storage.notes, feedback=DEMO_FEEDBACK)
     outbox = OutboxWorker(storage.postbox, storage.work, senders(storage), utc_now).drain()
     inbox = InboxWorker(storage.inbox, core.routes(), utc_now, handled=outbox.wake).drain()

@@ -1,15 +1,18 @@
 """What every `People` promises."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
 
 from bot.storage import Storage
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import InconsistentError
+from handlers.kernel.ports import InconsistentError, Transaction
+from handlers.kernel.transitions import save_people
 from knowledge.passages import parse_audience
+from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW, person
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 FULL = Person(
     id="ben",
@@ -33,7 +36,7 @@ FULL = Person(
 async def put(storage: Storage, *people: Person) -> None:
     async with writing(storage.work) as transaction:
         for each in people:
-            await transaction.people.save(each)
+            await store_people(transaction.people, each)
 
 
 async def test_a_person_comes_back_as_they_were(storage: Storage) -> None:
@@ -56,10 +59,13 @@ async def test_many_are_saved_at_once_as_if_one_by_one(storage: Storage) -> None
     await put(storage, person(), person("ben"))
     moved, new = person("ben", email="was-ben@example.com"), FULL
     async with writing(storage.work) as transaction:
-        await transaction.people.save()
-        await transaction.people.save(moved, replace(new, id="dag", email="ben@example.com"), person("cleo"))
-    async with storage.work.reading() as look:
+        assert await transaction.people.save()
+        ben = await transaction.people.get("ben")
+        assert ben is not None
+        moved = replace(moved, version=ben.version)
         dag = replace(new, id="dag", email="ben@example.com")
+        assert await transaction.people.save(moved, dag, person("cleo"))
+    async with storage.work.reading() as look:
         assert [await look.people.get(each) for each in ("anna", "ben", "dag")] == [person(), moved, dag]
 
 
@@ -167,7 +173,7 @@ async def test_a_platforms_groups_are_beside_those_of_the_list_and_go_with_it(st
             "slack/T1:", "slack", {"csr": ["T1:A", "T1:B", "T1:X"], "old": ["T1:A"]}
         )
         await transaction.people.join("teams/", "teams", {"csr": []})
-        await transaction.people.save(replace(listed, name="Anna B."))
+        await store_people(transaction.people, replace(listed, name="Anna B."))
     async with storage.work.reading() as look:
         anna = await look.people.get("anna")
         assert anna and anna.groups == {"choir"} and anna.synced_groups == {"csr", "old"}
@@ -230,3 +236,44 @@ async def test_an_identity_that_was_unlinked_is_nobodys_and_may_be_somebodys_aga
         await transaction.people.seen("ben", "slack", "U1", NOW)
     async with storage.work.reading() as look:
         assert await look.people.by_identity("slack", "U1") == person("ben")
+
+
+async def test_a_person_is_saved_over_the_version_that_was_loaded_and_no_other(storage: Storage) -> None:
+    await put(storage, person())
+    async with storage.work.reading() as look:
+        loaded = await look.people.get("anna")
+    assert loaded is not None
+    async with writing(storage.work) as transaction:
+        assert await transaction.people.save(replace(loaded, department="Legal"))
+        assert not await transaction.people.save(replace(loaded, country="BE")), "it was loaded before"
+        assert not await transaction.people.save(person()), "somebody of that id is there already"
+        assert not await transaction.people.save(replace(loaded, id="gone")), "nobody is put back by a change"
+        assert not await transaction.people.save(person("ben"), replace(loaded, country="BE")), "one of two"
+    async with storage.work.reading() as look:
+        assert await look.people.get("anna") == replace(person(), department="Legal")
+        assert await look.people.get("gone") is None
+
+
+async def test_of_two_changes_of_one_person_none_is_lost(open_storage: Opener) -> None:
+    """Each is decided on what two workers saw before; who lost looks again."""
+    storages = [open_storage() for _ in range(2)]
+    await put(storages[0], person(topics=()))
+
+    async def learn(storage: Storage, topic: str) -> None:
+        async with storage.work.reading() as look:
+            first_seen = await look.people.get("anna")
+        seen = [first_seen]
+
+        async def add(transaction: Transaction) -> None:
+            known = seen.pop() if seen else await transaction.people.get("anna")
+            assert known is not None
+            await save_people(transaction.people, replace(known, topics=(*known.topics, topic)))
+
+        await storage.work.run(add)
+
+    for n in range(20):
+        await asyncio.gather(learn(storages[0], f"a{n}"), learn(storages[1], f"b{n}"))
+    async with storages[0].work.reading() as look:
+        anna = await look.people.get("anna")
+    assert anna is not None
+    assert sorted(anna.topics) == sorted(f"{who}{n}" for who in "ab" for n in range(20))

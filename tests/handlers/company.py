@@ -21,7 +21,7 @@ from handlers.questions.answering import IsShared, alone
 from handlers.questions.rules.question import Question
 from knowledge.passages import Document
 from tests.handlers.words import Words
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """Nobody in France, Belgium, Italy or Poland has a holiday in that week."""
@@ -102,7 +102,7 @@ class Company:
     async def employ(self, *people: Person) -> None:
         async with writing(self.storage.work) as tx:
             for person in people:
-                await tx.people.save(person)
+                await store_people(tx.people, person)
 
     async def handle(self, event: Event) -> None:
         """Receive, handle, deliver."""

@@ -29,7 +29,7 @@ from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.person import Person
 from tests.handlers.company import ANNA, CARLA, LUC, MINA, OMAR, library
 from tests.handlers.words import Words
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 PEOPLE = (MINA, OMAR, ANNA, LUC, CARLA)
 PUBLIC_URL = "https://csr.example"
@@ -100,7 +100,7 @@ async def _employ(storage: Storage, people: tuple[Person, ...]) -> None:
     async with writing(storage.work) as transaction:
         for person in people:
             if await transaction.people.by_email(person.email) is None:
-                await transaction.people.save(replace(person))
+                await store_people(transaction.people, replace(person))
 
 
 @asynccontextmanager

@@ -29,6 +29,7 @@ from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
 from handlers.kernel.queues import KeyValueStore
+from handlers.kernel.transitions import save_people
 from handlers.kernel.voice import Voice, voice_for
 
 _TURNED_AWAY = "turned_away"
@@ -70,7 +71,8 @@ class Own:
         if language and language != person.language:
 
             async def work(transaction: StoreTransaction) -> None:
-                await transaction.people.save(replace(person, language=language))
+                now = await transaction.people.get(person.id) or person
+                await save_people(transaction.people, replace(now, language=language))
 
             await self.uow.run(work)
         voice = Voice(language or person.language)

@@ -70,18 +70,21 @@ class MemoryPeople:
         owners = (self.rows.identities.get((platform, one)) for one in external_ids)
         return frozenset(owner[0] for owner in owners if owner)
 
-    async def save(self, *people: Person) -> None:
-        for person in people:
-            self._save(cleaned(person))
+    async def save(self, *people: Person) -> bool:
+        saved = [self._save(cleaned(person)) for person in people]
+        return all(saved)
 
-    def _save(self, person: Person) -> None:
+    def _save(self, person: Person) -> bool:
+        stored = self.rows.people.get(person.id)
+        if person.version != (stored.version if stored else 0):
+            return False
         if self.rows.emails.get(person.email) not in (None, person.id):
             raise InconsistentError(f"someone else has the e-mail address of {person.id}")
-        earlier = self.rows.people.get(person.id)
-        if earlier is not None:
-            self.rows.emails[earlier.email] = None
+        if stored is not None:
+            self.rows.emails[stored.email] = None
         self.rows.emails[person.email] = person.id
-        self.rows.people[person.id] = replace(person, synced_groups=frozenset())
+        self.rows.people[person.id] = replace(person, version=person.version + 1, synced_groups=frozenset())
+        return True
 
     def _known(self, person_id: str) -> Person | None:
         person = self.rows.people.get(person_id)

@@ -111,18 +111,24 @@ class SqlPeople:
                 joining = database.insert(PERSON_GROUP).from_select(["person_id", "source", "name"], members)
                 await self.connection.execute(joining.on_conflict_do_nothing())
 
-    async def save(self, *people: Person) -> None:
+    async def save(self, *people: Person) -> bool:
         if not people:
-            return
-        new = database.insert(PERSON)
-        upsert = new.on_conflict_do_update(
-            index_elements=["id"], set_={name: new.excluded[name] for name in _FIELDS}
-        )
-        rows = [{name: getattr(person, name) for name in _FIELDS} for person in people]
+            return True
+        if not await self._are_there([person.id for person in people if person.version]):
+            return False
         with consistent():
-            await self.connection.execute(upsert, rows)
+            stored = (await self.connection.execute(_guarded_upsert(), [_row(each) for each in people])).all()
         await self._give_roles(people)
         await self._give_groups(people)
+        return len(stored) == len(people)
+
+    async def _are_there(self, ids: Sequence[str]) -> bool:
+        """Whoever was taken out meanwhile is not put back by a change."""
+        found = 0
+        for some in database.chunks(ids):
+            there = select(func.count()).select_from(PERSON).where(PERSON.c.id.in_(some))
+            found += (await self.connection.execute(there)).scalar_one()
+        return found == len(set(ids))
 
     async def _give_roles(self, people: Sequence[Person]) -> None:
         theirs = delete(PERSON_ROLE).where(PERSON_ROLE.c.person_id == bindparam("whose"))
@@ -151,6 +157,21 @@ class SqlPeople:
     async def _all(self, query: Select[Any]) -> Sequence[Person]:
         rows = await self.connection.execute(query.order_by(PERSON.c.name, PERSON.c.id))
         return [_person_of(row) for row in rows]
+
+
+def _guarded_upsert() -> Any:
+    """Gives the id of each person who was inserted, or stored over the version before."""
+    new = database.insert(PERSON)
+    stored = new.on_conflict_do_update(
+        index_elements=["id"],
+        set_={name: new.excluded[name] for name in _FIELDS},
+        where=PERSON.c.version == new.excluded.version - 1,
+    )
+    return stored.returning(PERSON.c.id)
+
+
+def _row(person: Person) -> dict[str, Any]:
+    return {name: getattr(person, name) for name in _FIELDS} | {"version": person.version + 1}
 
 
 def _people() -> Select[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Table
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table, text
 
 from bot.storage.codec import TEXTS
 from bot.storage.columns import CleanText, EnumValue, JsonValue, UtcDateTime, at_commit
@@ -25,6 +25,7 @@ PERSON = Table(
     Column("hours_per_month", Float),
     Column("away_until", UtcDateTime),
     Column("active", Boolean, nullable=False),
+    Column("version", Integer, nullable=False, server_default=text("1")),
 )
 
 PERSON_ROLE = Table(

@@ -25,6 +25,7 @@ from bot.teams.outbound.calls import Caller
 from bot.teams.outbound.connector import member
 from bot.teams.outbound.references import References
 from handlers.kernel.person import Person
+from handlers.kernel.transitions import save_people
 from handlers.kernel.voice import Voice, voice_for
 
 _UNTOLD = "UTC"
@@ -85,7 +86,7 @@ class TeamsDirectory:
 
         async def work(transaction: StoreTransaction) -> Person:
             told = replace(await transaction.people.get(person.id) or person, time_zone=zone)
-            await transaction.people.save(told)
+            await save_people(transaction.people, told)
             return told
 
         return await self.uow.run(work)

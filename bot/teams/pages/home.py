@@ -27,6 +27,7 @@ from handlers.kernel.events import Event, Pressed, Submitted
 from handlers.kernel.messages import Button, Message, Paragraph, Strong
 from handlers.kernel.person import Person, may_answer
 from handlers.kernel.refusal import Refusal
+from handlers.kernel.transitions import save_people
 from handlers.kernel.voice import Voice, said, voice_for
 from handlers.questions.wording.refusals import refused
 
@@ -68,7 +69,8 @@ class Home:
 
         async def work(transaction: StoreTransaction) -> None:
             if await transaction.first(submitted):
-                await transaction.people.save(replace(person, language=speaks))
+                now = await transaction.people.get(person.id) or person
+                await save_people(transaction.people, replace(now, language=speaks))
                 await _say(transaction, submitted, said(Voice(speaks, person.time_zone), phrase), "said")
 
         await self.uow.run(work)

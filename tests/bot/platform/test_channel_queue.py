@@ -10,7 +10,7 @@ from bot.storage.memory import memory_storage
 from handlers.kernel.events import Conversation
 from handlers.kernel.person import Person
 from handlers.questions.rules.question import Question, State
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 MANY = 201
@@ -28,7 +28,7 @@ async def test_every_open_question_is_posted_once() -> None:
         first, id="held", asked_at=NOW + timedelta(days=9), state=State.CLAIMED, claimed_by="anna"
     )
     async with writing(storage.work) as tx:
-        await tx.people.save(Person("anna", "anna@example.com", "Anna"))
+        await store_people(tx.people, Person("anna", "anna@example.com", "Anna"))
         for one in (*waiting, claimed):
             await tx.questions.add(one)
     board = ChannelQueue("slack", storage.work, storage.notes, channel, lambda: NOW)

@@ -6,7 +6,7 @@ from bot.platform.role_groups import Members, RoleGroups
 from bot.storage import Storage, utc_now
 from bot.storage.memory import memory_storage
 from handlers.kernel.person import Person, Role
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 SLACK, TEAMS = ("slack", "T1:U1"), ("teams", "00000000-0000-0000-0000-000000000001")
 
@@ -15,7 +15,7 @@ async def known(*identities: tuple[str, str]) -> tuple[Storage, RoleGroups]:
     """Anna, who uses the bot under these identities."""
     storage = memory_storage()
     async with writing(storage.work) as transaction:
-        await transaction.people.save(Person("anna", "anna@example.com", "Anna"))
+        await store_people(transaction.people, Person("anna", "anna@example.com", "Anna"))
         for identity in identities:
             await transaction.people.seen("anna", *identity, utc_now())
     return storage, RoleGroups(storage.work, storage.notes)

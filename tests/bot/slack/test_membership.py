@@ -9,7 +9,7 @@ from handlers.kernel.person import Person, Role
 from tests.bot.slack.house import House, until
 from tests.servers.slack_payloads import texts_of
 from tests.servers.slack_person import envelope_of
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 QUOTE = Quote("minus 40 percent", "Strategy, page 4", "/documents/d", before="Before.", after="After.")
 FORM = Form("feedback", "", "Tell the CSR team", "Tell the CSR team", (TextField("text", "Text"),))
@@ -26,7 +26,7 @@ def spy(house: House) -> str:
 
 async def hire(house: House, *people: Person) -> None:
     async with writing(house.storage.work) as transaction:
-        await transaction.people.save(*people)
+        await store_people(transaction.people, *people)
 
 
 async def names(house: House) -> list[str]:

@@ -21,7 +21,7 @@ from handlers.kernel.person import Person
 from handlers.kernel.voice import Voice
 from handlers.questions.rules.question import Question
 from handlers.questions.wording import sample
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 CHAT = Conversation("teams", "a:chat")
@@ -61,7 +61,7 @@ class House:
     async def moves_in(self, *questions: Question) -> None:
         async with writing(self.storage.work) as transaction:
             for person in IDS.values():
-                await transaction.people.save(person)
+                await store_people(transaction.people, person)
             for question in questions:
                 await transaction.questions.add(question)
 

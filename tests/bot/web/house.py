@@ -43,7 +43,7 @@ from handlers.sign_in.request_sign_in import RequestSignIn
 from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.passages import Audience, Document, Passage, PassageKind
 from knowledge.store import Embedded
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 ORIGIN = "http://127.0.0.1:8000"
 
@@ -249,7 +249,7 @@ class House:
     async def people_move_in(self) -> None:
         async with writing(self.storage.work) as transaction:
             for person in PEOPLE:
-                await transaction.people.save(person)
+                await store_people(transaction.people, person)
 
     async def opens(self) -> None:
         self.loop = asyncio.get_running_loop()
@@ -261,7 +261,7 @@ class House:
 
     async def changes(self, person: Person) -> None:
         async with writing(self.storage.work) as transaction:
-            await transaction.people.save(person)
+            await store_people(transaction.people, person)
 
     def application(self) -> Starlette:
         async def open_house() -> None:

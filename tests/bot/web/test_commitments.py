@@ -13,7 +13,7 @@ from handlers.commitments.commitment import Commitment, Standing
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House
 from tests.bot.web.visits import Response, enter, form_of
 from tests.bot.web.working import WorkingHouse
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 TEXT = "Switch off the <b>compressor</b> at night"
 
@@ -88,7 +88,7 @@ def test_the_page_speaks_the_person_s_language(house: House, browser: TestClient
 
 async def _speak(house: House, language: str) -> None:
     async with writing(house.storage.work) as tx:
-        await tx.people.save(replace(ANNA, language=language))
+        await store_people(tx.people, replace(ANNA, language=language))
 
 
 def test_nobody_reads_it_without_signing_in(house: House) -> None:
@@ -113,7 +113,7 @@ async def _five_promise(house: House) -> None:
         for number in range(14):
             department = "Sales" if number < 9 else f"D{number}"
             person = replace(ANNA, id=f"s{number}", email=f"s{number}@example.com", department=department)
-            await tx.people.save(person)
+            await store_people(tx.people, person)
             due = (house.clock() + timedelta(days=9)).date()
             made = Commitment(f"c{number}", person.id, "Walk", house.clock(), due, standing=Standing.DONE)
             await tx.commitments.add(made)

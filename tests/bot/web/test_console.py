@@ -36,7 +36,7 @@ from tests.bot.web.house import (
     question,
 )
 from tests.bot.web.visits import Page, csrf_of, enter, form_of
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 
 @pytest.fixture
@@ -288,7 +288,7 @@ async def test_a_kept_answer_is_found_however_many_there_are(house: House) -> No
 async def test_among_many_colleagues_one_is_chosen_on_the_question_s_own_page(house: House) -> None:
     async with writing(house.storage.work) as tx:
         for n in range(MAX_COLLEAGUES + 1):
-            await tx.people.save(replace(BRUNO, id=f"a{n}", email=f"a{n}@example.com"))
+            await store_people(tx.people, replace(BRUNO, id=f"a{n}", email=f"a{n}@example.com"))
     with house.browser() as browser:
         enter(browser, CHLOE)
         listed = browser.get("/console/waiting").text

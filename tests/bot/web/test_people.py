@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from handlers.kernel.person import Person, Role
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, PEOPLE, House
 from tests.bot.web.visits import Response, csrf_of, enter, form_of
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 FILE = (
     "name,email,department,roles\n"
@@ -131,7 +131,7 @@ def own_form(page: Response) -> dict[str, str]:
 async def test_the_agreed_hours_of_an_ambassador_are_shown_and_stay(house: House) -> None:
     with house.browser() as browser:
         async with writing(house.storage.work) as transaction:
-            await transaction.people.save(replace(BRUNO, hours_per_month=6.5))
+            await store_people(transaction.people, replace(BRUNO, hours_per_month=6.5))
         enter(browser, CHLOE)
         assert "6.5 h a month" in browser.get("/console/people").text
         form = own_form(browser.get("/console/people/bruno"))
@@ -195,8 +195,8 @@ async def test_only_an_admin_lets_an_admin_leave_or_be_renamed(house: House) -> 
     with house.browser() as browser:
         enter(browser, CHLOE)
         async with writing(house.storage.work) as transaction:
-            await transaction.people.save(boss)
-            await transaction.people.save(other)
+            await store_people(transaction.people, boss)
+            await store_people(transaction.people, other)
         form = own_form(browser.get("/console/people/anna"))
         assert "Only an admin" in browser.post("/console/people/anna", data={**form, "left": "1"}).text
         renamed = "name,email,former_email\nChloé,mine@example.com,anna@example.com\n"
@@ -220,7 +220,7 @@ async def test_an_admin_makes_an_admin(house: House) -> None:
     with house.browser() as browser:
         enter(browser, CHLOE)
         async with writing(house.storage.work) as transaction:
-            await transaction.people.save(replace(CHLOE, roles=CHLOE.roles | {Role.ADMIN}))
+            await store_people(transaction.people, replace(CHLOE, roles=CHLOE.roles | {Role.ADMIN}))
         form = own_form(browser.get("/console/people/anna"))
         browser.post("/console/people/anna", data={**form, "role-admin": "1"})
     anna = await person(house, ANNA.email)
@@ -232,7 +232,9 @@ async def test_the_export_opens_in_a_spreadsheet_without_running_anything(house:
     with house.browser() as browser:
         enter(browser, CHLOE)
         async with writing(house.storage.work) as transaction:
-            await transaction.people.save(replace(ANNA, department='=HYPERLINK("https://evil.example")'))
+            await store_people(
+                transaction.people, replace(ANNA, department='=HYPERLINK("https://evil.example")')
+            )
         answer = browser.get("/console/people/export.csv")
     assert answer.headers["content-disposition"].startswith("attachment")
     rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))

@@ -13,7 +13,7 @@ from handlers.kernel.events import Conversation
 from handlers.kernel.ports import OutgoingMessage, ToConversation, ToPerson
 from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, Sender, TryLater, Undeliverable
 from tests.contracts.examples import NOW, Hands, outgoing, page_of, person
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 SECOND = timedelta(seconds=1)
 CHAT = Conversation("chat", "C7", "thread")
@@ -58,7 +58,7 @@ class House:
     async def seen(self, platform: str, external_id: str, who: str = "anna") -> None:
         async with writing(self.storage.work) as tx:
             if await tx.people.get(who) is None:
-                await tx.people.save(person(who))
+                await store_people(tx.people, person(who))
             self.hands.now += SECOND
             await tx.people.seen(who, platform, external_id, self.hands.now)
 

@@ -12,7 +12,7 @@ from handlers.kernel.queues import Inbox
 from handlers.people.import_people import ExportPeople, ImportPeople, ImportReport, PeopleFile
 from handlers.questions.actions import QuestionPress
 from tests.handlers.company import ANNA, DAY, EVERYBODY, MINA, UNKNOWN, Company
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 ADMIN = Person("root", "root@example.com", "Root", roles=frozenset({Role.EMPLOYEE, Role.ADMIN}))
 
@@ -69,7 +69,7 @@ class Meanwhile:
     person: Person
 
     async def run(self, work: Callable[[StoreTransaction], Awaitable[R]]) -> R:
-        await self.inner.run(lambda tx: tx.people.save(self.person))
+        await self.inner.run(lambda tx: store_people(tx.people, self.person))
         return await self.inner.run(work)
 
     def reading(self) -> AbstractAsyncContextManager[StoreTransaction]:

@@ -44,7 +44,7 @@ from handlers.questions.transitions.due import due, expire, remind, remind_csr, 
 from handlers.questions.transitions.outcome import Outcome
 from handlers.questions.transitions.replying import edit_reply, reply, share
 from handlers.questions.transitions.reviewing import conclude, keep, reject, withdraw
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 START = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 AMBASSADOR, CSR, ADMIN = ({Role.EMPLOYEE, role} for role in (Role.AMBASSADOR, Role.CSR, Role.ADMIN))
@@ -115,7 +115,7 @@ class Life(RuleBasedStateMachine):
     async def _begin(self) -> None:
         async with writing(self.work) as tx:
             for person in PEOPLE:
-                await tx.people.save(person)
+                await store_people(tx.people, person)
             await tx.questions.add(OTHER)
             await tx.questions.add(Question("q", ASKER.id, PLACE, "By train or by plane?", START))
             await tx.questions.add(Question("f", "omar", OTHER.conversation, "Train or plane?", START))

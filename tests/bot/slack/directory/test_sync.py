@@ -17,7 +17,7 @@ from knowledge.passages import parse_audience
 from tests.bot.slack.house import House, a_house
 from tests.servers.slack import SlackStandIn, too_many
 from tests.servers.slack_person import envelope_of
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 GROUPS = {Role.AMBASSADOR: "S0AMB", Role.CSR: "@csr-team"}
 
@@ -46,7 +46,7 @@ async def by_email(house: House, email: str) -> Person:
 
 async def imported(house: House, *people: Person) -> None:
     async with writing(house.storage.work) as transaction:
-        await transaction.people.save(*people)
+        await store_people(transaction.people, *people)
 
 
 async def everybody(house: House) -> list[Person]:
@@ -135,7 +135,7 @@ async def test_a_group_that_is_not_there_takes_no_role_away(slack: SlackStandIn,
 async def test_a_role_of_somebody_who_is_not_in_slack_stays(house: House) -> None:
     ewa = Person("ewa", "ewa@example.com", "Ewa", roles=frozenset({Role.AMBASSADOR}))
     async with writing(house.storage.work) as transaction:
-        await transaction.people.save(ewa)
+        await store_people(transaction.people, ewa)
     installation = await here(house)
     await house.platform.sync.everyone(installation, house.now())
     await house.platform.sync.roles(installation, house.now())
@@ -156,7 +156,7 @@ async def test_department_and_country_come_from_the_workspaces_own_fields(
 async def test_what_the_company_said_is_not_overwritten(slack: SlackStandIn, house: House) -> None:
     slack.workspace.users["U0LUC"]["profile"]["fields"] = {"Xf1": {"value": "Logistics"}}
     async with writing(house.storage.work) as transaction:
-        await transaction.people.save(Person("luc", "luc@example.com", "Luc", "Purchasing"))
+        await store_people(transaction.people, Person("luc", "luc@example.com", "Luc", "Purchasing"))
     await house.person("U0LUC").write("Hi")
     await house.work()
     assert (await by_email(house, "luc@example.com")).department == "Purchasing"

@@ -30,7 +30,7 @@ from tests.handlers.words import Words
 from tests.servers.slack import refusal, too_many
 from tests.servers.slack_payloads import texts_of
 from tests.servers.slack_person import envelope_of
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 REPLY_FORM = Form("reply", "q1", "Reply", "Reply", (TextField("text", "Reply", multiline=True),))
 
@@ -43,7 +43,7 @@ async def met(house: House, user: str, *roles: Role) -> Person:
         person = await transaction.people.get(asked.by)
         assert person is not None
         person = replace(person, roles=frozenset({Role.EMPLOYEE, *roles}))
-        await transaction.people.save(person)
+        await store_people(transaction.people, person)
     return person
 
 
@@ -59,7 +59,7 @@ async def held_by(house: House, person: Person, state: State = State.CLAIMED) ->
         offered_to=(person.id,),
     )
     async with writing(house.storage.work) as transaction:
-        await transaction.people.save(Person("someone", "someone@example.com", "Some One"))
+        await store_people(transaction.people, Person("someone", "someone@example.com", "Some One"))
         await transaction.questions.add(question)
     return question
 
@@ -75,7 +75,7 @@ async def test_a_person_of_the_companys_list_is_recognised_by_email(house: House
         "anna", "anna@example.com", "Anna W.", "Logistics", "FR", roles=frozenset({Role.AMBASSADOR})
     )
     async with writing(house.storage.work) as transaction:
-        await transaction.people.save(listed)
+        await store_people(transaction.people, listed)
     await house.person("U0ANNA").write("Hi")
     [asked] = await house.work()
     async with house.storage.work.reading() as transaction:

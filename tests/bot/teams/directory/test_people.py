@@ -12,7 +12,7 @@ from handlers.kernel.person import Person
 from tests.bot.teams.house import House
 from tests.servers.teams import Fault
 from tests.servers.teams_tenant import object_id_of
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 
 async def asked_by(house: House, short: str) -> Person | None:
@@ -29,7 +29,7 @@ async def asked_by(house: House, short: str) -> Person | None:
 
 async def employ(house: House, person: Person, *identities: tuple[str, str]) -> None:
     async with writing(house.storage.work) as transaction:
-        await transaction.people.save(person)
+        await store_people(transaction.people, person)
         for identity in identities:
             await transaction.people.seen(person.id, *identity, house.now())
 

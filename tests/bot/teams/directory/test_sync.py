@@ -13,7 +13,7 @@ from knowledge.passages import parse_audience
 from tests.bot.teams.house import House, a_house
 from tests.servers.teams import Fault, TeamsStandIn
 from tests.servers.teams_tenant import object_id_of
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 AMBASSADORS = "5a5a5a5a-1111-4222-8333-444444444444"
 CSR = "6b6b6b6b-1111-4222-8333-444444444444"
@@ -100,7 +100,7 @@ async def test_a_guest_or_leaver_whom_we_never_met_leaves_nobody(house: House) -
 
 async def test_being_told_of_moves_nobodys_messages_here(house: House) -> None:
     async with writing(house.storage.work) as transaction:
-        await transaction.people.save(Person("m", "mina@example.com", "Mina"))
+        await store_people(transaction.people, Person("m", "mina@example.com", "Mina"))
         await transaction.people.seen("m", "slack", "T1:U1", house.now())
     await house.platform.sync.everyone(house.now())
     async with house.storage.work.reading() as transaction:

@@ -20,7 +20,7 @@ from tests.bot.teams.door import until
 from tests.bot.teams.house import House
 from tests.servers.teams import Fault
 from tests.servers.teams_tenant import Chat, object_id_of
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 
 async def the_outbox(house: House) -> list[tuple[str, str]]:
@@ -53,7 +53,7 @@ async def test_a_question_gets_the_person_whom_graph_knows(house: House) -> None
 async def test_somebody_who_was_imported_is_the_same_person(house: House) -> None:
     imported = Person("imported", "anna@example.com", "Anna", department="Legal")
     async with writing(house.storage.work) as transaction:
-        await transaction.people.save(imported)
+        await store_people(transaction.people, imported)
     await house.person("anna").write("What about water?")
     [asked] = await house.work()
     assert asked.by == "imported"

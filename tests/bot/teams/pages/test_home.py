@@ -26,7 +26,7 @@ from handlers.questions.rules.question import Question
 from handlers.questions.rules.smalltalk import Smalltalk, recognise
 from handlers.questions.wording import sample
 from tests.bot.teams.client import NOW, id_of
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 CHAT = Conversation("teams", "a:chat")
 CHANNEL = Conversation("teams", "19:abc@thread.tacv2", "1712")
@@ -44,7 +44,7 @@ class House:
     async def moves_in(self, *questions: Question, people: Sequence[Person] = ()) -> None:
         async with writing(self.storage.work) as transaction:
             for person in (sample.ASKER, sample.AMBASSADOR, sample.OTHER, sample.REVIEWER, *people):
-                await transaction.people.save(person)
+                await store_people(transaction.people, person)
                 await transaction.people.seen(person.id, "teams", id_of(person), NOW)
             for question in questions:
                 await transaction.questions.add(question)

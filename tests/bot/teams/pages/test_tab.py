@@ -26,7 +26,7 @@ from handlers.kernel.voice import Voice
 from handlers.questions.wording import sample
 from tests.servers.teams import Fault, TeamsStandIn, authority
 from tests.servers.teams_tokens import Key, unsigned
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 WEB_CLIENT = "5e3ce6c0-2b1f-4285-8d4b-75ee78787346"
 DESKTOP_CLIENT = "1fec8e78-bce4-4aaf-ab1b-5451cc387264"
@@ -76,7 +76,7 @@ class House:
     async def knows(self, *people: Person, identity: str = "") -> None:
         async with writing(self.storage.work) as transaction:
             for person in people:
-                await transaction.people.save(person)
+                await store_people(transaction.people, person)
                 if identity:
                     await transaction.people.seen(person.id, "teams", identity, datetime.now(UTC))
 

@@ -21,7 +21,7 @@ from handlers.questions.rules.question import Question
 from handlers.questions.wording import sample
 from tests.bot.teams.client import IDS, NOW, id_of
 from tests.servers.teams_person import labels_of
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 BOARD = f"{SLOT}{sample.CLAIMED.id}"
 HOLDER = Asking(sample.CLAIMED.id, ("29:anna",))
@@ -42,7 +42,7 @@ class House:
     async def holds(self, *questions: Question, heard: bool = True) -> House:
         async with writing(self.storage.work) as transaction:
             for name, person in IDS.items():
-                await transaction.people.save(person)
+                await store_people(transaction.people, person)
                 await transaction.people.seen(person.id, "teams", name, NOW)
             for question in questions:
                 await transaction.questions.add(question)
