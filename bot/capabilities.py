@@ -19,8 +19,8 @@ from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.report_failure import ReportFailure
 from handlers.learning.capability import learning
 from handlers.questions.answering import IsShared, alone
-from handlers.questions.ask_colleagues import AskColleagues
 from handlers.questions.capability import questions
+from handlers.questions.colleagues.ask_colleagues import AskColleagues
 from handlers.questions.hand_over import HandOver
 from handlers.questions.rules.deadlines import Deadlines
 from handlers.questions.rules.routing import RoutingPolicy

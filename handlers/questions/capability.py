@@ -8,25 +8,25 @@ from datetime import timedelta
 from handlers.kernel.capability import Capability, Handler, Job
 from handlers.kernel.events import Asked, Joined, Left, Opened
 from handlers.kernel.ports import Knowledge, Library
-from handlers.questions.absence import Absence
 from handlers.questions.accept import Accept
 from handlers.questions.actions import COMMANDS, QuestionForm, QuestionPress
 from handlers.questions.answer_actions import AnswerActions
 from handlers.questions.answering import IsShared, Recall, alone
 from handlers.questions.ask import Ask
-from handlers.questions.claim import Claim
+from handlers.questions.colleagues.absence import Absence
+from handlers.questions.colleagues.claim import Claim
+from handlers.questions.colleagues.extend import Extend
+from handlers.questions.colleagues.reassign import Reassign
+from handlers.questions.colleagues.release import Release
+from handlers.questions.colleagues.reply import Reply
+from handlers.questions.colleagues.review_reply import ReviewReply
 from handlers.questions.deliver_shared_replies import DeliverSharedReplies
-from handlers.questions.extend import Extend
 from handlers.questions.hand_over import HandOver
 from handlers.questions.help import Help
 from handlers.questions.not_quite import NotQuite
 from handlers.questions.ports import QuestionsWork
 from handlers.questions.process_due_questions import ProcessDueQuestions
-from handlers.questions.reassign import Reassign
-from handlers.questions.release import Release
 from handlers.questions.reopen import Reopen
-from handlers.questions.reply import Reply
-from handlers.questions.review_reply import ReviewReply
 from handlers.questions.rules.deadlines import Deadlines
 from handlers.questions.rules.routing import RoutingPolicy
 from handlers.questions.service import QuestionService
