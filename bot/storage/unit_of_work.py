@@ -119,7 +119,7 @@ class SqlTransaction:
     def outbox(self) -> SqlOutbox:
         return SqlOutbox(self._open(), self.clock)
 
-    async def first(self, event: Event) -> bool:
+    async def mark_handled(self, event: Event) -> bool:
         statement = database.insert(HANDLED_EVENT).values(
             platform=event.conversation.platform, key=event.key, at=self.clock()
         )

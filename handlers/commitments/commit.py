@@ -25,7 +25,7 @@ class Commit:
     async def __call__(self, event: Pressed | Submitted) -> None:
         async def work(tx: CommitmentsTransaction) -> None:
             by = await tx.people.get(event.by)
-            if by is None or not await tx.first(event):
+            if by is None or not await tx.mark_handled(event):
                 return
             if isinstance(event, Pressed):
                 message = invitation(voice_for(by), by.department, event.at)

@@ -19,7 +19,7 @@ class ListCommitments:
     async def __call__(self, pressed: Pressed) -> None:
         async def work(tx: CommitmentsTransaction) -> None:
             person = await tx.people.get(pressed.by)
-            if person is not None and await tx.first(pressed):
+            if person is not None and await tx.mark_handled(pressed):
                 shown = await open_commitments(tx, person)
                 message = listed(voice_for(person), shown, person.department, pressed.at)
                 await tx.outbox.put(tell(pressed, message))

@@ -51,7 +51,7 @@ class CommitmentService(Generic[T]):
 
         async def work(tx: T) -> None:
             by, commitment = await tx.people.get(event.by), await tx.commitments.get(commitment_id)
-            if by is None or not await tx.first(event):
+            if by is None or not await tx.mark_handled(event):
                 return
             outcome = decide(commitment, by) if commitment else Refused(Refusal.UNKNOWN)
             if isinstance(outcome, Refused):

@@ -34,7 +34,7 @@ class GiveFeedback:
 
         async def work(tx: FeedbackTransaction) -> None:
             person = await tx.people.get(submitted.by)
-            if person is None or not await tx.first(submitted):
+            if person is None or not await tx.mark_handled(submitted):
                 return
             outcome = give(_given(submitted, person, about))
             if isinstance(outcome, Altered):

@@ -20,7 +20,7 @@ class MyFeedback:
     async def __call__(self, pressed: Pressed) -> None:
         async def work(tx: FeedbackTransaction) -> None:
             person = await tx.people.get(pressed.by)
-            if person is None or not await tx.first(pressed):
+            if person is None or not await tx.mark_handled(pressed):
                 return
             given = await tx.feedback.of_giver(person.id)
             platform = pressed.conversation.platform

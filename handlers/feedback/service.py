@@ -53,7 +53,7 @@ class FeedbackService:
 
         async def work(tx: FeedbackTransaction) -> None:
             by, feedback = await tx.people.get(event.by), await tx.feedback.get(feedback_id)
-            if by is None or not await tx.first(event):
+            if by is None or not await tx.mark_handled(event):
                 return
             outcome = await decide(tx, feedback, by) if feedback else Refused(Refusal.UNKNOWN)
             if isinstance(outcome, Refused):

@@ -224,7 +224,7 @@ class Transaction(Protocol):
     @property
     def nudges(self) -> Nudges: ...
 
-    async def first(self, event: Event) -> bool:
+    async def mark_handled(self, event: Event) -> bool:
         """Note, in this transaction, that the event is handled; False when an earlier one did so.
 
         A crash between this commit and the inbox's `done` makes the event come again. Whoever asks this first

@@ -23,7 +23,7 @@ class ReportFailure:
 
         async def work(tx: Transaction) -> None:
             person = await tx.people.get(event.by)
-            if person is not None and await tx.first(event):
+            if person is not None and await tx.mark_handled(event):
                 await tx.outbox.put(tell(event, self.words(voice_for(person)), "excuse"))
 
         await self.uow.run(work)

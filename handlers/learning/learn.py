@@ -21,7 +21,7 @@ class Learn:
     async def __call__(self, pressed: Pressed) -> None:
         async def work(tx: LessonsTransaction) -> None:
             person = await tx.people.get(pressed.by)
-            if person is None or not await tx.first(pressed):
+            if person is None or not await tx.mark_handled(pressed):
                 return
             message = _message(await course(tx, person), pressed)
             await tx.outbox.put(lesson_message(card_of(pressed), "shown", person, message))

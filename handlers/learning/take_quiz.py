@@ -23,7 +23,7 @@ class TakeQuiz:
 
         async def work(tx: LessonsTransaction) -> None:
             person = await tx.people.get(pressed.by)
-            if person is None or not await tx.first(pressed):
+            if person is None or not await tx.mark_handled(pressed):
                 return
             theirs = await course(tx, person)
             result = await _result(tx, theirs, ticket, pressed) if ticket else None

@@ -107,7 +107,7 @@ class Ask:
         message = small_talk(voice_for(asker), asker, kind, asked.at, offered)
 
         async def work(tx: QuestionsTransaction) -> None:
-            if await tx.first(asked):
+            if await tx.mark_handled(asked):
                 await tx.outbox.put(tell(asked, message))
 
         await self.uow.run(work)
@@ -116,7 +116,7 @@ class Ask:
         """Nobody is bothered with it, unless the asker means it: an example that is pressed is a question."""
 
         async def work(tx: QuestionsTransaction) -> None:
-            if await tx.first(asked):
+            if await tx.mark_handled(asked):
                 await tx.outbox.put(tell(asked, trouble.not_understood(voice_for(asker), asked.text)))
 
         await self.uow.run(work)
@@ -169,7 +169,7 @@ class Ask:
         self, asked: Asked, asker: Person, wanted: Asking, inquiries: Sequence[Inquiry | Aside]
     ) -> None:
         async def work(tx: QuestionsTransaction) -> None:
-            if not await tx.first(asked):
+            if not await tx.mark_handled(asked):
                 return
             for number, inquiry in enumerate(inquiries):
                 if isinstance(inquiry, Inquiry):

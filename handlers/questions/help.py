@@ -26,7 +26,7 @@ class Help:
         offered = await answerable_examples(self.knowledge, person)
 
         async def work(tx: QuestionsTransaction) -> None:
-            if await tx.first(pressed):
+            if await tx.mark_handled(pressed):
                 await tx.outbox.put(tell(pressed, help_for(voice_for(person), person, pressed.at, offered)))
 
         await self.uow.run(work)

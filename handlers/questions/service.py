@@ -64,7 +64,7 @@ class QuestionService:
 
         async def work(tx: QuestionsTransaction) -> Question | None:
             by, question = await tx.people.get(event.by), await tx.questions.get(question_id)
-            if by is None or not await tx.first(event):
+            if by is None or not await tx.mark_handled(event):
                 return question
             outcome = await decide(tx, question, by) if question else Refused(Refusal.UNKNOWN)
             if isinstance(outcome, Refused):

@@ -35,7 +35,7 @@ class Share:
 
         async def work(tx: QuestionsTransaction) -> None:
             by, question = await tx.people.get(pressed.by), await tx.questions.get(pressed.subject)
-            if by is None or not await tx.first(pressed):
+            if by is None or not await tx.mark_handled(pressed):
                 return
             await tx.outbox.put(_outgoing(pressed, by, question, found))
 

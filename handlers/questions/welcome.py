@@ -27,7 +27,7 @@ class Welcome:
 
         async def work(tx: QuestionsTransaction) -> None:
             person = await tx.people.get(event.by)
-            if person is None or not await tx.first(event):
+            if person is None or not await tx.mark_handled(event):
                 return
             message = welcome(voice_for(person), person, event.at, offered)
             to = ToConversation(event.conversation, person.id)

@@ -43,7 +43,7 @@ class ConfirmSignIn:
     async def _say(self, pressed: Pressed, challenge: Challenge | None, found: Verdict, browser: str) -> None:
         async def work(tx: Transaction) -> None:
             person = await tx.people.get(pressed.by)
-            if person is None or not await tx.first(pressed):
+            if person is None or not await tx.mark_handled(pressed):
                 return
             message = settled(voice_for(person), found)
             if challenge is None or found is Verdict.OVER:

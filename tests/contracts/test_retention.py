@@ -28,7 +28,7 @@ async def put(storage: Storage, *keys: str, slot: str = "") -> None:
 async def test_handled_events_are_forgotten_after_their_time(storage: Storage, hands: Hands) -> None:
     await storage.inbox.receive(asked("old"))
     async with writing(storage.work) as transaction:
-        await transaction.first(asked("old"))
+        await transaction.mark_handled(asked("old"))
     [old] = await storage.inbox.lease(NOW, NOW + MINUTE, 9)
     await storage.inbox.done(old.id)
     hands.now = NOW + DAY
@@ -40,7 +40,7 @@ async def test_handled_events_are_forgotten_after_their_time(storage: Storage, h
     assert await storage.inbox.receive(asked("old"))
     assert not await storage.inbox.receive(asked("new"))
     async with writing(storage.work) as transaction:
-        assert await transaction.first(asked("old"))
+        assert await transaction.mark_handled(asked("old"))
 
 
 async def test_open_and_parked_events_stay(storage: Storage) -> None:

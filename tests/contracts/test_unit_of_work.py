@@ -30,7 +30,7 @@ async def write_one_of_each(transaction: StoreTransaction) -> None:
     await transaction.files.save(IndexedFile("a.pdf", "A", FileState.QUEUED, NOW))
     await transaction.audit.record(AuditRow("ben", "file.added", "file:a.pdf", NOW))
     await transaction.outbox.put(outgoing("one"))
-    await transaction.first(asked("k1"))
+    await transaction.mark_handled(asked("k1"))
 
 
 async def fail_after_writing(transaction: StoreTransaction) -> None:
@@ -49,7 +49,7 @@ async def kept(storage: Storage) -> list[bool]:
             await look.people.by_identity("web", "w1") is not None,
             await look.files.get("a.pdf") is not None,
             len(await look.audit.latest()) == 1,
-            not await look.first(asked("k1")),
+            not await look.mark_handled(asked("k1")),
         ]
     return [*found, len(await storage.postbox.lease(NOW, NOW, 9)) == 1]
 
@@ -107,7 +107,7 @@ async def test_after_its_work_a_transaction_is_over(storage: Storage) -> None:
         with pytest.raises(RuntimeError, match="over"):
             use()
     with pytest.raises(RuntimeError, match="over"):
-        await transaction.first(asked("k1"))
+        await transaction.mark_handled(asked("k1"))
 
 
 async def test_work_returns_what_it_found(storage: Storage) -> None:
@@ -120,7 +120,7 @@ async def test_work_that_lost_is_done_anew_from_the_beginning(storage: Storage) 
     tries: list[bool] = []
 
     async def lose_twice(transaction: StoreTransaction) -> None:
-        tries.append(await transaction.first(asked("k1")))
+        tries.append(await transaction.mark_handled(asked("k1")))
         await transaction.outbox.put(outgoing(f"try {len(tries)}"))
         if len(tries) < 3:
             raise ContentionError("somebody else was quicker")
@@ -214,18 +214,18 @@ async def test_a_reader_cannot_write(storage: Storage) -> None:
 
 async def test_an_event_is_handled_once(storage: Storage) -> None:
     async with writing(storage.work) as transaction:
-        assert await transaction.first(asked("k1"))
-        assert not await transaction.first(asked("k1"))
+        assert await transaction.mark_handled(asked("k1"))
+        assert not await transaction.mark_handled(asked("k1"))
     async with writing(storage.work) as transaction:
-        assert not await transaction.first(asked("k1"))
-        assert await transaction.first(asked("k2"))
+        assert not await transaction.mark_handled(asked("k1"))
+        assert await transaction.mark_handled(asked("k2"))
 
 
 async def test_an_event_whose_handling_failed_is_handled_again(storage: Storage) -> None:
     async with taken_back(storage.work) as transaction:
-        assert await transaction.first(asked("k1"))
+        assert await transaction.mark_handled(asked("k1"))
     async with writing(storage.work) as transaction:
-        assert await transaction.first(asked("k1"))
+        assert await transaction.mark_handled(asked("k1"))
 
 
 @pytest.mark.parametrize("missing", ["history", "revision", "merge", "identity"])

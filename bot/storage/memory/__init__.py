@@ -148,7 +148,7 @@ class MemoryTransaction:
         self._opened()
         return MemoryOutbox(self._outgoing, self._store.outbox.keys)
 
-    async def first(self, event: Event) -> bool:
+    async def mark_handled(self, event: Event) -> bool:
         handled = self._opened().handled
         key = (event.conversation.platform, event.key)
         if key in handled:

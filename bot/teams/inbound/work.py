@@ -112,7 +112,7 @@ class TeamsWork:
         to = ToConversation(event.conversation, "")
 
         async def work(transaction: StoreTransaction) -> None:
-            if await transaction.first(event):
+            if await transaction.mark_handled(event):
                 message = Message(Voice().text("employees_only"))
                 await transaction.outbox.put(
                     OutgoingMessage(f"teams:stranger:{who}", to, message, kind=Kind.ANSWER)

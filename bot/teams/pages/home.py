@@ -49,7 +49,7 @@ class Home:
             return True
 
         async def work(transaction: StoreTransaction) -> None:
-            if await transaction.first(event):
+            if await transaction.mark_handled(event):
                 messages = await _messages(transaction, event, person, channel, answers)
                 for number, message in enumerate(messages):
                     await _say(transaction, event, message, f"said{number}")
@@ -68,7 +68,7 @@ class Home:
         phrase = "settings_saved" if may_answer(person) or not changes else "settings_not_allowed"
 
         async def work(transaction: StoreTransaction) -> None:
-            if await transaction.first(submitted):
+            if await transaction.mark_handled(submitted):
                 now = await transaction.people.get(person.id) or person
                 await save_people(transaction.people, replace(now, language=speaks))
                 await _say(transaction, submitted, said(Voice(speaks, person.time_zone), phrase), "said")

@@ -38,7 +38,7 @@ class Absence:
 
         async def work(tx: QuestionsTransaction) -> None:
             person = await tx.people.get(event.by)
-            if person is None or not await tx.first(event):
+            if person is None or not await tx.mark_handled(event):
                 return
             now = _afterwards(person, event)
             if now != person:

@@ -46,7 +46,7 @@ class Claim:
     async def _nothing_waits(self, pressed: Pressed) -> None:
         async def work(tx: QuestionsTransaction) -> None:
             person = await tx.people.get(pressed.by)
-            if person is not None and await tx.first(pressed):
+            if person is not None and await tx.mark_handled(pressed):
                 await tx.outbox.put(tell(pressed, said(voice_for(person), "nothing_waits")))
 
         await self.uow.run(work)

@@ -129,7 +129,7 @@ async def use_people_and_records(storage: Storage) -> None:
         await transaction.audit.record(AuditRow("a", "b", "c", NOW))
         await transaction.audit.latest()
         await transaction.audit.of_subject("c")
-        await transaction.first(asked("k1"))
+        await transaction.mark_handled(asked("k1"))
 
 
 async def use_practice(storage: Storage) -> None:

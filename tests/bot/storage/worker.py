@@ -60,7 +60,7 @@ class Bot:
         """Two transactions; the message of the first is on its way, or not, when the second edits it."""
         key = received.event.key
         async with writing(self.storage.work) as transaction:
-            if await transaction.first(received.event):
+            if await transaction.mark_handled(received.event):
                 await transaction.questions.add(question(key, asker=received.event.by))
                 await transaction.questions.record(happened(Happened.ASKED, to=key))
                 await transaction.outbox.put(outgoing(f"{key}:1", "Looking …", slot=key))
