@@ -31,6 +31,7 @@ from bot.slack.inbound.app import build_app
 from bot.slack.inbound.receive import Reception
 from bot.slack.inbound.routes import events_route
 from bot.slack.inbound.socket import Socket
+from bot.slack.inbound.thread_questions import ThreadQuestions
 from bot.slack.inbound.threads import Opening
 from bot.slack.inbound.work import SlackWork
 from bot.slack.installation.cipher import Cipher
@@ -164,6 +165,7 @@ class _Parts:
             Agent(installations, self.connection, self.caller, given.now, prompts),
             self.home,
             Opening(self.poster, installations, notes),
+            ThreadQuestions(installations, self.connection, self.caller),
             own,
             self.board.wake,
         )

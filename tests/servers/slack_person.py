@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import json
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -137,15 +138,18 @@ class SlackPerson:
 
     # talking
 
-    async def write(self, text: str, thread: str = "") -> str:
-        """Directly to the bot; the timestamp of the message."""
+    async def write(self, text: str, thread: str = "", files: Sequence[Json] = ()) -> str:
+        """Directly to the bot; the timestamp of the message. With files it has a subtype of its own
+        (https://docs.slack.dev/reference/events/message/file_share)."""
         message = self._say(self.chat, text, thread)
+        if files:
+            message.update(subtype="file_share", files=list(files))
         await self._deliver({**message, "channel": self.chat.id, "channel_type": "im"})
         return str(message["ts"])
 
     async def mention(self, channel: Channel, text: str, thread: str = "") -> str:
         """In a channel: Slack sends both ``app_mention`` and ``message``."""
-        message = self._say(channel, f"<@{self.workspace.bot_user}> {text}", thread)
+        message = self._say(channel, f"<@{self.workspace.bot_user}> {text}".strip(), thread)
         await self._deliver({**message, "type": "app_mention", "channel": channel.id})
         await self._deliver({**message, "channel": channel.id, "channel_type": "channel"})
         return str(message["ts"])

@@ -23,6 +23,7 @@ from bot.slack.directory.members import Member, Members
 from bot.slack.directory.profile import Company, read_user
 from bot.slack.installation.installations import Installation, Installations
 from bot.slack.outbound.calls import Caller, Outcome
+from bot.slack.rendering.text import mentioned, with_names
 from handlers.kernel.person import Person
 from handlers.kernel.voice import Voice, voice_for
 
@@ -86,6 +87,15 @@ class SlackDirectory:
         except NotYetError:
             return None
         return await self.members.note(who, user, await self.company(), at)
+
+    async def with_names(self, text: str, installation_id: str, voice: Voice, at: datetime) -> str:
+        """Of a text that was read: names where ids stood."""
+        users = mentioned(text)
+        if not users:
+            return text
+        found = {user: await self.member(Place(installation_id, user), at) for user in users}
+        names = {user: member.name for user, member in found.items() if member}
+        return with_names(text, names, voice.text("slack_somebody"))
 
     async def known(self, who: Place) -> Person | None:
         return await self._colleagues.known(_account(who))

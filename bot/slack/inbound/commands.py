@@ -13,7 +13,6 @@ from bot.slack.inbound.events import OWN
 from handlers.commitments.actions import CommitmentPress
 from handlers.feedback.actions import FeedbackPress
 from handlers.kernel.messages import Choice, Form, SelectField
-from handlers.kernel.receipt_code import fingerprint
 from handlers.kernel.voice import Voice
 from handlers.learning.actions import LearningPress
 from handlers.questions.actions import QuestionPress
@@ -61,7 +60,7 @@ def read_command(text: str) -> Command:
     if alone in ("settings", "feedback", "receipt"):
         return OpenForm(alone)
     first, _, rest = words.partition(" ")
-    if first.lower() == "receipt" and fingerprint(rest):
+    if first.lower() == "receipt":
         return OpenForm("receipt", rest.strip())
     if first.lower() == "commit":
         return OpenForm("commit", rest.strip())

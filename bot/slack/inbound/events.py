@@ -18,11 +18,14 @@ from datetime import datetime
 from typing import Any
 
 from bot.slack.addresses import HOME, PLATFORM, Place, stranger
+from bot.slack.rendering.emoji import with_emoji
 from bot.slack.rendering.text import inert, read
 from handlers.kernel.events import Asked, Conversation, Event, Left, Opened, Pressed, Submitted
 
 Body = Mapping[str, Any]
 
+FILE = "\ufffc"
+"""Stands in a text for the files that came with it: Unicode's replacement of an object."""
 OWN = "slack:"
 STOP, UNINSTALLED, GROUPS, PROFILE, JOINED, ASK = (
     f"{OWN}{name}" for name in ("stop", "uninstalled", "groups", "profile", "joined", "ask")
@@ -78,7 +81,7 @@ def installation_of(body: Body) -> str:
 def asked_by_hand(body: Body, text: str, key: str, at: datetime) -> Asked:
     """A question from a command, a shortcut or the home: answered in a new thread with the person alone."""
     who = Place(installation_of(body), _id(body, "user") or str(body["user_id"]))
-    return Asked(stranger(who), Conversation(PLATFORM, str(who)), inert(text), at, key)
+    return Asked(stranger(who), Conversation(PLATFORM, str(who)), inert(with_emoji(text)), at, key)
 
 
 def _authorization(body: Body) -> Body:
@@ -131,7 +134,8 @@ def _asked(body: Body, event: Body, at: datetime) -> Asked:
     where = Place(installation_of(body), str(event["channel"]))
     who = Place(where.installation, str(event["user"]))
     thread = str(event.get("thread_ts") or event["ts"])
-    text = read(str(event.get("text") or ""), _bot_user(body))
+    text = read(str(event.get("text") or ""), _bot_user(body)).replace(FILE, "")
+    text = f"{text} {FILE}".strip() if event.get("files") else text
     key = f"message:{where}:{event['ts']}"
     return Asked(stranger(who), Conversation(PLATFORM, str(where), thread), text, at, key)
 

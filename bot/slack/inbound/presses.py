@@ -14,7 +14,7 @@ from typing import Any
 from bot.slack.addresses import HOME, PLATFORM, Place, stranger
 from bot.slack.inbound.events import ASK, Keep, asked_by_hand, installation_of
 from bot.slack.rendering import button_payloads
-from bot.slack.rendering.text import read
+from bot.slack.rendering.text import question_in, read
 from handlers.kernel.events import Conversation, Pressed, Submitted
 from handlers.kernel.messages import Form, Message, Quote, TextField
 from handlers.kernel.voice import Voice
@@ -90,7 +90,7 @@ def ask_form(voice: Voice, text: str = "") -> Form:
 def read_shortcut(body: Body, voice: Voice) -> Show:
     """Global: an empty question; on a message: its text as the question, to be edited."""
     message = body.get("message") or {}
-    text = read(str(message.get("text") or ""))
+    text = question_in(read(str(message.get("text") or "")))
     return Show(ask_form(voice, text), Conversation(PLATFORM, str(_who(body))), voice)
 
 

@@ -13,18 +13,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.platform.directory import External
-from bot.platform.threads import Threads
+from bot.platform.threads import Card, Threads
 from bot.slack.addresses import HOME, PLATFORM, Place, is_stranger, place, who_is
 from bot.slack.directory.people import SlackDirectory
 from bot.slack.inbound.commands import MINE, SETTINGS
-from bot.slack.inbound.events import GROUPS, JOINED, PROFILE, STOP, UNINSTALLED
+from bot.slack.inbound.events import FILE, GROUPS, JOINED, PROFILE, STOP, UNINSTALLED
+from bot.slack.inbound.thread_questions import ThreadQuestions
 from bot.slack.inbound.threads import Opening
 from bot.slack.installation.installations import Installations
 from bot.slack.outbound.sharing import SHARE
 from bot.slack.pages.agent import ACTIVE, Agent
 from bot.slack.pages.home import Home
 from bot.slack.pages.settings import Own
+from bot.slack.rendering.text import question_in
 from handlers.kernel.events import Asked, Event, Joined, Left, Opened, Pressed, Submitted
+from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.voice import voice_for
 
@@ -37,6 +40,7 @@ class SlackWork:
     agent: Agent
     home: Home
     opening: Opening
+    thread_questions: ThreadQuestions
     own: Own
     changed: Callable[[], None] = lambda: None
     """Called after every event that went on to the use cases."""
@@ -101,7 +105,7 @@ class SlackWork:
     async def _personal(self, event: Event, person: Person, who: Place, at: datetime) -> Event | None:
         match event:
             case Asked():
-                return await self._asked(event, person, at)
+                return await self._asked(event, person, who, at)
             case Pressed():
                 return await self._pressed(event, person, who, at)
             case Submitted(form=form) if form == SETTINGS:
@@ -112,17 +116,43 @@ class SlackWork:
             case Joined() | Left() | Submitted():
                 return event
 
-    async def _asked(self, asked: Asked, person: Person, at: datetime) -> Event | None:
-        where = place(asked.conversation.address)
-        if where.is_person:
-            return await self.opening.opened(asked, voice_for(person), at)
-        card = await self.threads.card(asked.conversation, at)
-        if card is None:
-            return asked
-        if not await self.own.holds(person, card.subject):
-            return asked if where.is_direct else None
+    async def _asked(self, asked: Asked, person: Person, who: Place, at: datetime) -> Event | None:
+        where, voice = place(asked.conversation.address), voice_for(person)
+        said = await self.directory.with_names(asked.text, where.installation, voice, at)
+        asked = replace(asked, text=said)
+        card = None if where.is_person else await self.threads.card(asked.conversation, at)
+        if card is not None and await self.own.holds(person, card.subject):
+            return await self._replied(asked, card, person, who, at)
+        if card is not None and not where.is_direct:
+            return None
+        return await self._question(asked, person, who, at)
+
+    async def _replied(
+        self, asked: Asked, card: Card, person: Person, who: Place, at: datetime
+    ) -> Event | None:
+        """What an ambassador writes below a card. A file cannot be passed on, and words about it alone would
+        mislead."""
+        if FILE in asked.text:
+            await self.own.say(asked, who, Message(voice_for(person).text("slack_reply_with_file")), at)
+            return None
         values = {card.field: asked.text}
         return Submitted(asked.by, asked.conversation, card.form, card.subject, asked.at, asked.key, values)
+
+    async def _question(self, asked: Asked, person: Person, who: Place, at: datetime) -> Event | None:
+        text = asked.text.replace(FILE, "").strip()
+        if not text and FILE in asked.text:
+            await self.own.say(asked, who, Message(voice_for(person).text("slack_file_alone")), at)
+            return None
+        asked = replace(asked, text=question_in(text))
+        if place(asked.conversation.address).is_person:
+            return await self.opening.opened(asked, voice_for(person), at)
+        above = await self.thread_questions.above(asked, at)
+        if not above:
+            return asked
+        named = await self.directory.with_names(
+            above, place(asked.conversation.address).installation, voice_for(person), at
+        )
+        return replace(asked, text=question_in(named))
 
     async def _pressed(self, pressed: Pressed, person: Person, who: Place, at: datetime) -> Event | None:
         handled: Mapping[str, Callable[[], Awaitable[None]]] = {

@@ -24,7 +24,7 @@ from bot.slack.pages.home import Home
 from bot.slack.rendering.button_payloads import KEPT
 from bot.slack.rendering.render import draw_message
 from handlers.home.wording import own_questions
-from handlers.kernel.events import Event, Opened, Pressed, Submitted
+from handlers.kernel.events import Asked, Event, Opened, Pressed, Submitted
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
@@ -113,12 +113,20 @@ class Own:
         facts = await self.home.facts(person, at)
         await self._tell(who, own_questions(voice_for(person), facts.own), key, at)
 
-    async def _tell(self, who: Place, message: Message, key: str, at: datetime) -> None:
+    async def say(self, asked: Asked, who: Place, message: Message, at: datetime) -> None:
+        """Below what somebody wrote directly; of what stands in a channel, in a direct message."""
+        where = place(asked.conversation.address)
+        if where.is_direct:
+            await self._tell(where, message, asked.key, at, asked.conversation.thread)
+        else:
+            await self._tell(who, message, asked.key, at)
+
+    async def _tell(self, who: Place, message: Message, key: str, at: datetime, thread: str = "") -> None:
         """Directly, once a key."""
         installation = await self.installations.of(who.installation)
         if installation is None:
             return
-        post = Post(installation, who, "", draw_message(message), f"told:{key}", at, Kind.ANSWER)
+        post = Post(installation, who, thread, draw_message(message), f"told:{key}", at, Kind.ANSWER)
         _insist(await self.poster.post_soon(post, at))
 
 

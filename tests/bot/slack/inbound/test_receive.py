@@ -11,6 +11,7 @@ from bot.slack.addresses import is_stranger
 from handlers.kernel.events import Asked, Conversation, Event, Left, Opened, Pressed, Submitted
 from handlers.kernel.messages import Button, Form, Message, Quote, TextField
 from handlers.kernel.queues import Received
+from handlers.kernel.receipt_code import VEIL
 from tests.bot.slack.house import House, a_house, until
 from tests.servers.slack import SlackStandIn
 from tests.servers.slack_person import envelope_of, retried
@@ -265,6 +266,20 @@ async def test_a_command_with_words_is_a_question(house: House) -> None:
     [asked] = await house.kept()
     assert isinstance(asked, Asked)
     assert asked.text == "next steps on water?"
+
+
+@pytest.mark.parametrize("near", ["VZB2-8V4K-GXN7-GQD", "VZB2-8V4K-GXN7-GQDR", "abc"])
+async def test_whatever_follows_receipt_is_kept_nowhere(house: House, near: str) -> None:
+    await house.person("U0MINA").command(f"receipt {near}")
+    assert await house.kept() == []
+
+
+@pytest.mark.parametrize("said", ["VZB2-8V4K-GXN7-GQD", "receipt VZB2 8V4K GXN7 GQDR"])
+async def test_a_receipt_code_that_was_mistyped_is_not_kept_with_its_sender(house: House, said: str) -> None:
+    await house.person("U0MINA").write(said)
+    [asked] = await house.kept()
+    assert isinstance(asked, Asked)
+    assert asked.text == VEIL
 
 
 async def test_next_is_a_press(house: House) -> None:
