@@ -76,7 +76,7 @@ def _has_its_length(said: str) -> bool:
 def _is_near(said: str) -> bool:
     """Whether it has the form of a code, give or take a character or two: groups of letters and digits that
     are no words, no dates and no list of names."""
-    if _is_code(said):
+    if "-" in said and not said.replace("-", "").isdigit() and _is_code(said):
         return True
     groups = _groups(said)
     mixed = [group for group in groups if not group.isdigit() and not group.isalpha()]

@@ -75,6 +75,7 @@ def test_a_code_inside_a_question_is_veiled_and_the_question_stays() -> None:
         "",
         VEIL,
         "What are SDG7 SDG8 SDG9 SDG1 about?",
+        "compare the figures of 2019 2020 2021 2022",
         "What does POL-2024-HSE-0012 say?",
         "2026-11-29 and 030-1234-5678",
         "ISO-14001-2015 and GRI-305-1",
