@@ -8,10 +8,11 @@ another takes over. The *timeline* is what the web page and the terminal show: t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 from handlers.kernel.events import Conversation, Event
 from handlers.kernel.messages import Message
@@ -79,6 +80,38 @@ class Undeliverable:
 Delivery = Delivered | TryLater | Undeliverable
 
 
+class Limit(NamedTuple):
+    """How often something may be done: one key of the `RateLimits` port, which may count in several."""
+
+    key: str
+    interval: float
+    """Seconds between two calls, on average."""
+    burst: float
+    """How many may come at once."""
+    bulk_burst: float = 1.0
+    """How many of them may be bulk messages; the others are kept free for whoever waits."""
+
+
+class Route(NamedTuple):
+    """What a message has to wait for: the rate limit that it shares with many, and that of its own place."""
+
+    line: str = ""
+    """Such as a method of a workspace; empty while nobody has said."""
+    place: str = ""
+    """Such as a channel; empty where it has no limit of its own."""
+
+
+LimitsOf = Callable[[str], Sequence[Limit] | None]
+"""The limits of a line or a place; none of them where it is free, None where nothing may leave by it yet."""
+
+
+def without_limits(_name: str) -> Sequence[Limit]:
+    return ()
+
+
+NO_ROUTES: Mapping[int, Route] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class LeasedMessage:
     """One leased outbox row."""
@@ -88,6 +121,21 @@ class LeasedMessage:
     attempts: int
     """1 at the first try."""
     queued_at: datetime
+    route: Route = Route()
+    """By which it was granted its moment."""
+
+
+class Leased(tuple[LeasedMessage, ...]):
+    """What may be sent now."""
+
+    again: datetime | None = None
+    """When to look again, where messages wait for a rate limit."""
+
+
+def leased(messages: Iterable[LeasedMessage], again: datetime | None = None) -> Leased:
+    found = Leased(messages)
+    found.again = again
+    return found
 
 
 class DeliveryQueue(Protocol):
@@ -98,10 +146,25 @@ class DeliveryQueue(Protocol):
     `settle` counts for whoever holds the lease, and `Delivered` always does.
     """
 
-    async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[LeasedMessage]:
-        """By the priority of their kinds, then the oldest first.
+    async def unrouted(self, at: datetime, limit: int) -> Sequence[LeasedMessage]:
+        """Those ready at `at` of which nobody has said yet what they have to wait for; none is leased."""
 
-        Of one (recipient, slot) only the newest is sent; it supersedes older unsent ones.
+    async def lease(
+        self,
+        at: datetime,
+        until: datetime,
+        limit: int,
+        routes: Mapping[int, Route] = NO_ROUTES,
+        limits: LimitsOf = without_limits,
+        *,
+        reserved: int = 0,
+    ) -> Leased:
+        """Take what may leave now: by the priority of their kinds, then the oldest first.
+
+        Notes the `routes`, by row, and takes of every line only as many as its `limits` grant at `at`; each
+        message that is returned has its moment, counted for all workers in the same transaction. Of one
+        (recipient, slot) only the newest is sent; it supersedes older unsent ones. `reserved` of the `limit`
+        are not for bulk messages.
         """
 
     async def settle(self, to_send_id: int, delivery: Delivery) -> None:
@@ -122,8 +185,14 @@ class Sender(Protocol):
 
         `bot.workers.outbox_worker` has resolved the person to this platform: the conversation's address is
         the platform's own name of the place or of the person. `previous` is an id this sender returned for
-        the same place.
+        the same place. Its moment by `route` has been granted.
         """
+
+    async def route(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Route:
+        """What this message has to wait for, to the same place and with the same `previous` as `send`."""
+
+    def limits(self, name: str) -> Sequence[Limit]:
+        """The limits of a line or a place that `route` has named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,11 +322,12 @@ class RateLimits(Protocol):
     replicas."""
 
     async def reserve(
-        self, keys: Sequence[tuple[str, float, float]], at: datetime, patience: timedelta
+        self, limits: Sequence[Limit], at: datetime, patience: timedelta, *, bulk: bool = False
     ) -> datetime:
-        """The moment of a call that counts under every (key, interval in seconds, burst).
+        """The moment of a call that counts under every one of the limits.
 
-        The rule is GCRA: calls are an interval apart on average and `burst` may come at once. The moment is
+        The rule is GCRA (`bot.storage.rate_limits.gcra`): calls are an interval apart on average and `burst`
+        may come at once, of `bulk` calls fewer. The moment is
         the caller's own, `at` or later; nobody else gets it. When it would be later than `patience` allows,
         nothing is counted, and the moment only says when to ask again.
         """

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.storage.rate_limits.gcra import RateLine, count_call, first_moment
+from handlers.kernel.queues import Limit
+
 
 @dataclass(slots=True)
 class MemoryRateLimits:
-    due: dict[str, datetime] = field(default_factory=dict)
-    """The theoretical arrival time of the next call, by key."""
-    blocked: dict[str, datetime] = field(default_factory=dict)
+    lines: defaultdict[str, RateLine] = field(default_factory=lambda: defaultdict(RateLine))
 
     async def reserve(
-        self, keys: Sequence[tuple[str, float, float]], at: datetime, patience: timedelta
+        self, limits: Sequence[Limit], at: datetime, patience: timedelta, *, bulk: bool = False
     ) -> datetime:
-        moment = max((self._allowed(key, interval, burst, at) for key, interval, burst in keys), default=at)
+        moment = first_moment(limits, self.lines, at, bulk=bulk)
         if moment - at <= patience:
-            for key, interval, _ in keys:
-                self.due[key] = max(self.due.get(key, moment), moment) + timedelta(seconds=interval)
+            count_call(limits, self.lines, moment)
         return moment
-
-    def _allowed(self, key: str, interval: float, burst: float, at: datetime) -> datetime:
-        ahead = timedelta(seconds=interval * (burst - 1))
-        return max(self.due.get(key, at) - ahead, self.blocked.get(key, at), at)
 
     async def block(self, keys: Sequence[str], until: datetime) -> None:
         for key in keys:
-            self.blocked[key] = max(self.blocked.get(key, until), until)
+            line = self.lines[key]
+            line.blocked = max(line.blocked or until, until)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
 from bot.storage.columns import UtcDateTime
 from bot.storage.database import Database
 from bot.storage.group_commit import GroupCommit
+from bot.storage.rate_limits.gcra import RateLine, count_call, first_moment
 from bot.storage.rate_limits.tables import PACE
 from bot.storage.text import clean
+from handlers.kernel.queues import Limit
 
 _P = PACE.c
 
@@ -23,25 +26,10 @@ _P = PACE.c
 class _Wish:
     """One reservation that is asked for."""
 
-    rates: dict[str, tuple[float, float]]
+    limits: Sequence[Limit]
     at: datetime
     patience: timedelta
-
-
-@dataclass(slots=True)
-class _Line:
-    """What is known about one key."""
-
-    due: datetime | None
-    blocked: datetime | None
-
-    def allowed(self, rate: tuple[float, float], at: datetime) -> datetime:
-        interval, burst = rate
-        ahead = timedelta(seconds=interval * (burst - 1))
-        return max((self.due or at) - ahead, self.blocked or at, at)
-
-    def count(self, interval: float, moment: datetime) -> None:
-        self.due = max(self.due or moment, moment) + timedelta(seconds=interval)
+    bulk: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +43,17 @@ class SqlRateLimits:
         object.__setattr__(self, "_group", GroupCommit(self._grant))
 
     async def reserve(
-        self, keys: Sequence[tuple[str, float, float]], at: datetime, patience: timedelta
+        self, limits: Sequence[Limit], at: datetime, patience: timedelta, *, bulk: bool = False
     ) -> datetime:
-        rates = {clean(key): (interval, burst) for key, interval, burst in keys}
-        return await self._group(_Wish(rates, at, patience)) if rates else at
+        cleaned = [limit._replace(key=clean(limit.key)) for limit in limits]
+        return await self._group(_Wish(cleaned, at, patience, bulk)) if cleaned else at
 
     async def _grant(self, wishes: Sequence[_Wish]) -> Sequence[datetime]:
-        names = sorted({key for wish in wishes for key in wish.rates})
-        rows = select(PACE).where(_P.key.in_(names)).order_by(_P.key).with_for_update()
+        keys = {limit.key for wish in wishes for limit in wish.limits}
         async with self.database.writing() as connection:
-            await connection.execute(_known(names))
-            found = await connection.execute(rows)
-            lines = {row.key: _Line(row.due_at, row.blocked_until) for row in found}
+            lines = await lock_lines(connection, keys)
             moments = [_moment(wish, lines) for wish in wishes]
-            due = [{"name": key, "due": lines[key].due} for key in names]
-            await connection.execute(_SET_DUE, due)
+            await save_lines(connection, lines)
         return moments
 
     async def block(self, keys: Sequence[str], until: datetime) -> None:
@@ -81,18 +65,43 @@ class SqlRateLimits:
             )
 
 
+async def read_lines(connection: AsyncConnection, keys: Collection[str]) -> dict[str, RateLine]:
+    """As they stand; another transaction may change them meanwhile."""
+    lines = {key: RateLine() for key in keys}
+    for some in database.chunks(lines):
+        for row in await connection.execute(select(PACE).where(_P.key.in_(some))):
+            lines[row.key] = RateLine(row.due_at, row.blocked_until)
+    return lines
+
+
+async def lock_lines(connection: AsyncConnection, keys: Collection[str]) -> dict[str, RateLine]:
+    """For this transaction, which writes them; nobody else does until it ends."""
+    lines: dict[str, RateLine] = {}
+    for some in database.chunks(sorted(keys)):
+        await connection.execute(_known(list(some)))
+        rows = select(PACE).where(_P.key.in_(some)).order_by(_P.key).with_for_update()
+        for row in await connection.execute(rows):
+            lines[row.key] = RateLine(row.due_at, row.blocked_until)
+    return lines
+
+
+async def save_lines(connection: AsyncConnection, lines: Mapping[str, RateLine]) -> None:
+    if lines:
+        due = [{"name": key, "due": lines[key].due} for key in sorted(lines)]
+        await connection.execute(_SET_DUE, due)
+
+
 def _known(keys: Sequence[str]) -> Any:
     """Every key has a row to lock."""
     rows = [{"key": key} for key in keys]
     return database.insert(PACE).values(rows).on_conflict_do_nothing(index_elements=["key"])
 
 
-def _moment(wish: _Wish, lines: Mapping[str, _Line]) -> datetime:
+def _moment(wish: _Wish, lines: Mapping[str, RateLine]) -> datetime:
     """The moment for one wish, counted in its lines if that is soon enough."""
-    moment = max(lines[key].allowed(rate, wish.at) for key, rate in wish.rates.items())
+    moment = first_moment(wish.limits, lines, wish.at, bulk=wish.bulk)
     if moment - wish.at <= wish.patience:
-        for key, (interval, _) in wish.rates.items():
-            lines[key].count(interval, moment)
+        count_call(wish.limits, lines, moment)
     return moment
 
 
