@@ -190,7 +190,9 @@ def build_workers(
     """The workers of these roles; the role ``web`` has none."""
     core = use_cases(storage, brain, feedback)
     routes = with_platforms(platforms, core.routes(), now)
-    outbox = OutboxWorker(storage.postbox, storage.work, senders(storage, platforms), now).drain()
+    outbox = OutboxWorker(
+        storage.postbox, storage.work, senders(storage, platforms), now, storage.paces
+    ).drain()
     inbox = InboxWorker(storage.inbox, routes, now, handled=outbox.wake).drain()
     workers: list[Worker] = []
     if WORKER in roles:

@@ -16,7 +16,6 @@ from starlette.routing import Route
 from bot.platform.adapter import PlatformContext, Run
 from bot.platform.channel_queue import ChannelQueue
 from bot.platform.channels import Channels
-from bot.platform.rate_limits import Reservations
 from bot.platform.role_groups import RoleGroups
 from bot.platform.threads import Threads
 from bot.slack.addresses import PLATFORM
@@ -96,7 +95,7 @@ class _Parts:
         self.installations: Installations = self.installed or OneWorkspace(options.bot_token, self.connection)
         self.caller = Caller(Pacing(given.paces, options.budget))
         lookup = Lookup(self.connection, self.caller)
-        self.poster = Poster(self.connection, self.caller, lookup, given.notes, Reservations())
+        self.poster = Poster(self.connection, self.caller, lookup, given.notes)
         self.threads = Threads(given.notes)
         self.channels = Channels(given.notes, options.private_first)
         self._with_people()

@@ -41,7 +41,7 @@ from bot.teams.outbound.credentials import CONNECTOR, Credentials, NoTokenError
 from bot.teams.outbound.edit_waiter import Watch
 from bot.teams.outbound.posting import Poster
 from bot.teams.outbound.proactive import Proactive
-from bot.teams.outbound.rate_limits import Moments, Pacing
+from bot.teams.outbound.rate_limits import Pacing
 from bot.teams.outbound.references import References
 from bot.teams.outbound.sender import TeamsSender
 from bot.teams.outbound.sharing import Sharing
@@ -117,7 +117,6 @@ class _Parts:
         self.sharing = Sharing(given.notes, self.channels)
         self.watch = Watch()
         pacing = Pacing(given.paces, options.tenant)
-        self.moments = Moments(pacing)
         self.caller = Caller(Connector(self.connection, self.credentials, self.hosts), pacing)
         self.graph = Graph(self.connection, self.credentials, pacing, options.graph_url)
         self._with_people()
@@ -134,13 +133,12 @@ class _Parts:
         self.views = Views(given.uow, given.notes, self.references, self.who, given.absolute)
 
     def _with_sender(self) -> None:
-        given, caller, moments = self.given, self.caller, self.moments
-        self.poster = Poster(caller, moments, given.notes)
-        proactive = Proactive(self.options.app_id, caller, self.graph, self.references, moments, given.notes)
+        given, caller = self.given, self.caller
+        self.poster = Poster(caller, given.notes)
+        proactive = Proactive(self.options.app_id, caller, self.graph, self.references, given.notes)
         self.sender = TeamsSender(
             caller,
             self.poster,
-            moments,
             proactive,
             self.references,
             given.notes,

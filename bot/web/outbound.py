@@ -6,11 +6,12 @@ slot that is on the page already takes its place.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.kernel.ports import ToConversation
-from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, Timeline, Undeliverable
+from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, Limit, Route, Timeline, Undeliverable
 
 BOT = "bot"
 
@@ -36,3 +37,12 @@ class WebSender:
             replaces=int(previous) if previous else None,
         )
         return Delivered(str(entry_id))
+
+    async def route(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Route:
+        """A page takes as much as there is."""
+        del to_send, previous, at
+        return Route("page")
+
+    def limits(self, name: str) -> Sequence[Limit]:
+        del name
+        return ()

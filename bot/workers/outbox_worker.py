@@ -8,25 +8,35 @@ raises counts as "try later". What cannot be delivered anywhere is kept for a pe
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
 
+from bot.platform.rate_limits import Wait, wait_for_turn
 from bot.platform.store import StoreWork
-from bot.workers.queue_worker import QueueWorker
+from bot.workers.queue_worker import QueueWorker, Taken, taken
 from handlers.kernel.events import Conversation
 from handlers.kernel.ports import ToConversation
 from handlers.kernel.queues import (
     Delivered,
     Delivery,
     DeliveryQueue,
+    Leased,
     LeasedMessage,
+    Limit,
+    RateLimits,
+    Route,
     Sender,
     TryLater,
     Undeliverable,
 )
+
+ROUTED_AT_ONCE, MAX_ROUTED = 64, 1_024
+"""Messages that are asked for their route before a lease, and before a worker does something else."""
+NOWHERE = Route("nowhere")
+"""The route of a message whose place cannot be found now: it is tried, but not often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,8 @@ class DeliveryPolicy:
     lease: timedelta = timedelta(minutes=2)
     at_once: int = 16
     """Messages sent at the same time."""
+    reserved: int = 4
+    """Of those, so many are never bulk: a slow platform holds up no answer."""
     tries: int = 12
     first_pause: timedelta = timedelta(seconds=1)
     """Before the second try when a sender fails; each further pause is twice as long."""
@@ -72,6 +84,7 @@ class OutboxWorker:
     senders: Mapping[str, Sender]
     """By platform."""
     now: Callable[[], datetime]
+    rate_limits: RateLimits
     policy: DeliveryPolicy = DeliveryPolicy()
     own: str = "web"
     """The platform on which everybody has a page, under their person id."""
@@ -80,12 +93,53 @@ class OutboxWorker:
         """The worker: `run` it, and `wake` it when something was put into the outbox."""
         return QueueWorker("outbox", self.take, self.policy.at_once, self.policy.poll)
 
-    async def take(self, limit: int) -> Sequence[Awaitable[None]]:
-        """Lease at most so many messages; the work on each."""
-        at = self.now()
-        return [
-            self._deliver(to_send) for to_send in await self.postbox.lease(at, at + self.policy.lease, limit)
-        ]
+    async def take(self, limit: int) -> Taken:
+        """Lease at most so many messages, as many as the platforms' limits grant now; the work on each."""
+        at, asked = self.now(), 0
+        while True:
+            new = await self.postbox.unrouted(at, ROUTED_AT_ONCE)
+            granted = await self.postbox.lease(
+                at,
+                at + self.policy.lease,
+                limit,
+                {each.id: await self._route(each) for each in new},
+                self._limits,
+                reserved=self.policy.reserved,
+            )
+            asked += len(new)
+            if granted or len(new) < ROUTED_AT_ONCE or asked >= MAX_ROUTED:
+                return self._taken(granted, at)
+
+    def _taken(self, granted: Leased, at: datetime) -> Taken:
+        again = granted.again - at if granted.again else None
+        return taken((self._deliver(each) for each in granted), again)
+
+    async def _route(self, to_send: LeasedMessage) -> Route:
+        """What the message has to wait for, at the place where its reader is likely to be found."""
+        try:
+            previous = await self._previous(to_send)
+            place = (await self._places(to_send, previous))[0]
+            return await self._route_to(place, to_send, previous)
+        except Exception as fault:
+            log = structlog.get_logger(__name__)
+            log.warning("routing_failed", message=to_send.id, error=type(fault).__name__)
+            return NOWHERE
+
+    async def _route_to(self, place: Conversation, to_send: LeasedMessage, previous: Sent | None) -> Route:
+        """With the platform's name before those of the line and the place."""
+        sender = self.senders.get(place.platform)
+        if sender is None:
+            return NOWHERE
+        own = await sender.route(_addressed(to_send, place), _edited(place, previous), self.now())
+        return Route(*(f"{place.platform} {name}" if name else "" for name in own))
+
+    def _limits(self, name: str) -> Sequence[Limit] | None:
+        """The platform's name comes first in that of a line; one that is not connected here sets none."""
+        platform, _, own = name.partition(" ")
+        sender = self.senders.get(platform)
+        if name == NOWHERE.line:
+            return (Limit("nowhere", 1.0, 10.0, 10.0),)
+        return None if not name else sender.limits(own) if sender else ()
 
     async def _deliver(self, to_send: LeasedMessage) -> None:
         delivery = await self._send(to_send)
@@ -98,14 +152,17 @@ class OutboxWorker:
 
     async def _send(self, to_send: LeasedMessage) -> Delivery:
         """To the first place that takes it."""
-        known = await self.postbox.previous(to_send)
-        previous = sent_from(known) if known else None
+        previous = await self._previous(to_send)
         delivery: Delivery = Undeliverable("there is no place to send it to")
         for place in await self._places(to_send, previous):
             delivery = await self._send_to(place, to_send, previous)
             if not isinstance(delivery, Undeliverable):
                 break
         return delivery
+
+    async def _previous(self, to_send: LeasedMessage) -> Sent | None:
+        known = await self.postbox.previous(to_send) if to_send.outgoing.slot else None
+        return sent_from(known) if known else None
 
     async def _places(self, to_send: LeasedMessage, previous: Sent | None) -> Sequence[Conversation]:
         """Where the reader may be found, the best place first."""
@@ -124,13 +181,22 @@ class OutboxWorker:
         sender = self.senders.get(place.platform)
         if sender is None:
             return Undeliverable(f"nothing sends to {place.platform} here")
-        to = ToConversation(place, to_send.outgoing.to.person_id)
-        addressed = replace(to_send, outgoing=replace(to_send.outgoing, to=to))
-        edited = previous.message_id if previous and previous.place == place else None
-        delivery = await self._attempt(sender, addressed, edited)
+        route = await self._route_to(place, to_send, previous)
+        turn = await self._turn(route, to_send)
+        if isinstance(turn, Wait):
+            return turn.of_a_message()
+        addressed = replace(_addressed(to_send, place), route=_own(route))
+        delivery = await self._attempt(sender, addressed, _edited(place, previous))
         if isinstance(delivery, Delivered):
             return Delivered(Sent(place, delivery.message_id).to_text())
         return delivery
+
+    async def _turn(self, route: Route, to_send: LeasedMessage) -> datetime | Wait:
+        """Its moment was granted with its lease, unless it goes another way by now."""
+        if route == to_send.route:
+            return self.now()
+        limits = [limit for name in route if name for limit in self._limits(name) or ()]
+        return await wait_for_turn(self.rate_limits, limits, self.now(), bulk=to_send.outgoing.kind.is_bulk)
 
     async def _attempt(self, sender: Sender, to_send: LeasedMessage, edited: str | None) -> Delivery:
         try:
@@ -140,3 +206,19 @@ class OutboxWorker:
             log = structlog.get_logger(__name__)
             log.warning("sending_failed", message=to_send.id, attempts=to_send.attempts, error=error)
             return TryLater(self.now() + self.policy.pause(to_send.attempts), error)
+
+
+def _addressed(to_send: LeasedMessage, place: Conversation) -> LeasedMessage:
+    """To the place where the person was found."""
+    to = ToConversation(place, to_send.outgoing.to.person_id)
+    return replace(to_send, outgoing=replace(to_send.outgoing, to=to))
+
+
+def _edited(place: Conversation, previous: Sent | None) -> str | None:
+    """The platform's id of the message that is edited there."""
+    return previous.message_id if previous and previous.place == place else None
+
+
+def _own(route: Route) -> Route:
+    """As the platform itself names it."""
+    return Route(*(name.partition(" ")[2] for name in route))

@@ -8,7 +8,7 @@ nobody should wait for a lease because a program was ended or started anew.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -16,6 +16,22 @@ import structlog
 
 Take = Callable[[int], Awaitable[Sequence[Awaitable[None]]]]
 """Leases at most so many things and returns the work on each, not yet begun."""
+
+
+class Taken(tuple[Awaitable[None], ...]):
+    """The work of a worker that knows when there will be more."""
+
+    again: timedelta | None = None
+
+
+def taken(works: Iterable[Awaitable[None]], again: timedelta | None) -> Taken:
+    found = Taken(works)
+    found.again = again
+    return found
+
+
+_SHORTEST = timedelta(milliseconds=20)
+"""Between two looks that nobody woke the worker for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +55,9 @@ class QueueWorker:
         try:
             while True:
                 self.woken.clear()
-                running |= await self._start(self.at_once - len(running))
-                running = await self._rest(running)
+                works = await self._take(self.at_once - len(running))
+                running |= {asyncio.ensure_future(work) for work in works}
+                running = await self._rest(running, works.again if isinstance(works, Taken) else None)
         finally:
             if running:
                 await asyncio.wait(running, timeout=self.finishing.total_seconds())
@@ -56,19 +73,21 @@ class QueueWorker:
             count += len(works)
         return count
 
-    async def _start(self, free: int) -> set[asyncio.Task[None]]:
+    async def _take(self, free: int) -> Sequence[Awaitable[None]]:
         try:
-            works = await self.take(free) if free > 0 else ()
+            return await self.take(free) if free > 0 else ()
         except Exception:
             structlog.get_logger(__name__).exception("queue_unavailable", queue=self.name)
-            return set()
-        return {asyncio.ensure_future(work) for work in works}
+            return ()
 
-    async def _rest(self, running: set[asyncio.Task[None]]) -> set[asyncio.Task[None]]:
+    async def _rest(
+        self, running: set[asyncio.Task[None]], again: timedelta | None
+    ) -> set[asyncio.Task[None]]:
         """Sleep until something is finished, somebody wakes us, or it is time to look; what still runs."""
+        pause = self.poll if again is None else max(min(self.poll, again), _SHORTEST)
         waking = asyncio.create_task(self.woken.wait())
         await asyncio.wait(
-            {waking, *running}, timeout=self.poll.total_seconds(), return_when=asyncio.FIRST_COMPLETED
+            {waking, *running}, timeout=pause.total_seconds(), return_when=asyncio.FIRST_COMPLETED
         )
         waking.cancel()
         for task in running:

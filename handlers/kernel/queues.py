@@ -101,6 +101,8 @@ class Route(NamedTuple):
     """Such as a channel; empty where it has no limit of its own."""
 
 
+UNROUTED = Route()
+
 LimitsOf = Callable[[str], Sequence[Limit] | None]
 """The limits of a line or a place; none of them where it is free, None where nothing may leave by it yet."""
 
@@ -121,7 +123,7 @@ class LeasedMessage:
     attempts: int
     """1 at the first try."""
     queued_at: datetime
-    route: Route = Route()
+    route: Route = UNROUTED
     """By which it was granted its moment."""
 
 
@@ -185,7 +187,7 @@ class Sender(Protocol):
 
         `bot.workers.outbox_worker` has resolved the person to this platform: the conversation's address is
         the platform's own name of the place or of the person. `previous` is an id this sender returned for
-        the same place. Its moment by `route` has been granted.
+        the same place. Its moment by `to_send.route`, as `route` names it, has been granted.
         """
 
     async def route(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Route:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from bot.platform.adapter import Adapter, PlatformContext
+from bot.platform.rate_limits import RATE_LIMITED
 from bot.storage import Storage
 from handlers.kernel.events import Conversation, Event
 from handlers.kernel.kinds import Kind
@@ -59,12 +60,23 @@ class ChatHouse(Generic[Platform]):
         slot: str = "",
         **more: Any,
     ) -> Delivery:
-        """One try of the sender; `more` may give `previous`, `attempts` and `kind`."""
+        """One try, as the outbox does it: a moment first, then the sender.
+
+        `more` may give `previous`, `attempts` and `kind`.
+        """
         to = ToConversation(Conversation(self.platform.name, address, thread), person)
         previous, attempts = more.get("previous"), more.get("attempts", 1)
         outgoing = OutgoingMessage(key, to, message, slot, kind=more.get("kind", Kind.ANSWER))
         to_send = LeasedMessage(1, outgoing, attempts, self.now())
-        return await self.platform.sender.send(to_send, previous, self.now())
+        sender, now = self.platform.sender, self.now()
+        route = await sender.route(to_send, previous, now)
+        limits = [limit for name in route if name for limit in sender.limits(name)]
+        moment = await self.storage.paces.reserve(
+            limits, now, timedelta(0), bulk=to_send.outgoing.kind.is_bulk
+        )
+        if moment > now:
+            return TryLater(moment, RATE_LIMITED, is_failure=False)
+        return await sender.send(replace(to_send, route=route), previous, now)
 
     async def deliver(self, address: str, message: Message, **more: Any) -> str:
         """Sent, however long its pace takes; the message's id."""

@@ -55,7 +55,7 @@ async def _company() -> AsyncIterator[_Company]:
         for person in STAFF:
             await store_people(transaction.people, person)
     core = UseCases(storage.work, knowledge, knowledge, storage.notes, feedback=DEMO_FEEDBACK)
-    outbox = OutboxWorker(storage.postbox, storage.work, senders(storage), utc_now).drain()
+    outbox = OutboxWorker(storage.postbox, storage.work, senders(storage), utc_now, storage.paces).drain()
     inbox = InboxWorker(storage.inbox, core.routes(), utc_now, handled=outbox.wake).drain()
     async with _working(inbox.run, outbox.run):
         yield _Company(storage, core, inbox.wake)

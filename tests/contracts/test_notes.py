@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from bot.storage import Storage
-from handlers.kernel.queues import KeyValueStore, RateLimits
+from handlers.kernel.queues import KeyValueStore, Limit, RateLimits
 from tests.contracts.conftest import Opener
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
@@ -71,39 +71,44 @@ async def test_notes_are_listed_in_order_and_swept_when_expired(notes: KeyValueS
 
 
 async def test_a_burst_goes_at_once_and_the_rest_an_interval_apart(paces: RateLimits) -> None:
-    moments = [await paces.reserve([("k", 2.0, 3)], NOW, EVER) for _ in range(6)]
+    moments = [await paces.reserve([Limit("k", 2.0, 3)], NOW, EVER) for _ in range(6)]
     assert [(one - NOW).total_seconds() for one in moments] == [0, 0, 0, 2, 4, 6]
 
 
 async def test_a_moment_counts_under_every_key(paces: RateLimits) -> None:
-    await paces.reserve([("workspace", 1.0, 1), ("channel a", 5.0, 1)], NOW, EVER)
-    assert await paces.reserve([("workspace", 1.0, 1), ("channel b", 5.0, 1)], NOW, EVER) == NOW + SECOND
-    assert await paces.reserve([("channel a", 5.0, 1)], NOW, EVER) == NOW + 5 * SECOND
+    await paces.reserve([Limit("workspace", 1.0, 1), Limit("channel a", 5.0, 1)], NOW, EVER)
+    assert (
+        await paces.reserve([Limit("workspace", 1.0, 1), Limit("channel b", 5.0, 1)], NOW, EVER)
+        == NOW + SECOND
+    )
+    assert await paces.reserve([Limit("channel a", 5.0, 1)], NOW, EVER) == NOW + 5 * SECOND
 
 
 async def test_a_moment_that_comes_too_late_is_not_taken(paces: RateLimits) -> None:
-    await paces.reserve([("k", 10.0, 1)], NOW, EVER)
+    await paces.reserve([Limit("k", 10.0, 1)], NOW, EVER)
     for _ in range(3):
-        assert await paces.reserve([("k", 10.0, 1)], NOW, SECOND) == NOW + 10 * SECOND
+        assert await paces.reserve([Limit("k", 10.0, 1)], NOW, SECOND) == NOW + 10 * SECOND
 
 
 async def test_time_that_passes_unused_is_not_saved_up(paces: RateLimits) -> None:
-    await paces.reserve([("k", 1.0, 2)], NOW, EVER)
+    await paces.reserve([Limit("k", 1.0, 2)], NOW, EVER)
     later = NOW + timedelta(hours=1)
-    moments = [await paces.reserve([("k", 1.0, 2)], later, EVER) for _ in range(3)]
+    moments = [await paces.reserve([Limit("k", 1.0, 2)], later, EVER) for _ in range(3)]
     assert [(one - later).total_seconds() for one in moments] == [0, 0, 1]
 
 
 async def test_a_blocked_key_gives_no_moment_before(paces: RateLimits) -> None:
     await paces.block(["k", "other"], NOW + 30 * SECOND)
     await paces.block(["k"], NOW + 10 * SECOND)
-    assert await paces.reserve([("k", 1.0, 5)], NOW, EVER) == NOW + 30 * SECOND
-    assert await paces.reserve([("free", 1.0, 1)], NOW, EVER) == NOW
+    assert await paces.reserve([Limit("k", 1.0, 5)], NOW, EVER) == NOW + 30 * SECOND
+    assert await paces.reserve([Limit("free", 1.0, 1)], NOW, EVER) == NOW
 
 
 async def test_workers_share_one_pace(open_storage: Opener) -> None:
     first, second = open_storage().paces, open_storage().paces
-    moments = await asyncio.gather(*(one.reserve([("k", 1.0, 2)], NOW, EVER) for one in (first, second) * 10))
+    moments = await asyncio.gather(
+        *(one.reserve([Limit("k", 1.0, 2)], NOW, EVER) for one in (first, second) * 10)
+    )
     ordered = sorted(moments)
     assert ordered[0] == ordered[1] == NOW
     assert all(later - earlier == SECOND for earlier, later in pairwise(ordered[1:]))

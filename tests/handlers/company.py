@@ -93,7 +93,9 @@ class Company:
         self.catch_up = self.core.job("catch_up").run
         self.intake = InboxWorker(self.storage.inbox, self.routes, self.time)
         web = WebSender(self.storage.timeline)
-        self.courier = OutboxWorker(self.storage.postbox, self.storage.work, {"web": web}, self.time)
+        self.courier = OutboxWorker(
+            self.storage.postbox, self.storage.work, {"web": web}, self.time, self.storage.paces
+        )
 
     @property
     def now(self) -> datetime:

@@ -83,7 +83,9 @@ async def a_bot(
     adapters = build(replace(surrounding, confide=core.confide(b"of nobody"), knowledge=knowledge))
     routes = ways.wrapped(core.routes())
     senders = {adapter.name: adapter.sender for adapter in adapters}
-    outbox = OutboxWorker(storage.postbox, storage.work, senders, utc_now, ways.delivery).drain()
+    outbox = OutboxWorker(
+        storage.postbox, storage.work, senders, utc_now, storage.paces, ways.delivery
+    ).drain()
     to = with_platforms(adapters, routes)
     inbox = InboxWorker(storage.inbox, to, utc_now, ways.intake, handled=outbox.wake).drain()
     bell.wake = inbox.wake

@@ -16,7 +16,6 @@ from bot.slack.installation.installations import Installations
 from bot.slack.outbound.posting import Post, Poster, where_posted
 from bot.slack.rendering.render import draw_message
 from handlers.kernel.events import Asked, Conversation
-from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message, Paragraph, Plain, Strong
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice, excerpt
@@ -46,7 +45,7 @@ class Opening:
         if installation is None:
             raise NotYetError("the app is not installed")
         drawn = draw_message(_question(asked.text, voice))
-        post = Post(installation, where, "", drawn, f"opened:{asked.key}", asked.at, Kind.ANSWER)
+        post = Post(installation, where, "", drawn, f"opened:{asked.key}", asked.at)
         outcome = await self.poster.post_soon(post, at)
         if not isinstance(outcome, Answered):
             raise NotYetError(outcome.why if isinstance(outcome, Wait) else "Slack does not take it")

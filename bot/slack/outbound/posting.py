@@ -7,14 +7,12 @@ for first.
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.platform.outcomes import Answered, NotFound
-from bot.platform.rate_limits import MAX_WAIT, RATE_LIMITED, Reservations, Reserve, Wait
+from bot.platform.rate_limits import Wait
 from bot.slack.addresses import Place
 from bot.slack.connection import Connection
 from bot.slack.installation.installations import Installation
@@ -22,7 +20,6 @@ from bot.slack.outbound.calls import Caller, Outcome
 from bot.slack.outbound.lookup import Lookup
 from bot.slack.outbound.rate_limits import POST
 from bot.slack.rendering.render import Drawn
-from handlers.kernel.kinds import Kind
 from handlers.kernel.queues import KeyValueStore
 
 EVENT_TYPE = "csrbot_message"
@@ -40,7 +37,6 @@ class Post:
     """Unique for this message."""
     since: datetime
     """Before its first try."""
-    kind: Kind
     attempts: int = 1
 
 
@@ -50,7 +46,6 @@ class Poster:
     caller: Caller
     lookup: Lookup
     notes: KeyValueStore
-    moments: Reservations
 
     async def found(self, post: Post, at: datetime) -> Outcome:
         """The message if it is there already, else `NotFound`; `Wait` when Slack cannot be asked now."""
@@ -72,18 +67,13 @@ class Poster:
         return outcome
 
     async def post_soon(self, post: Post, at: datetime) -> Outcome:
-        """Found or posted, waiting a little for its moment."""
+        """Found or posted, waiting a little for its moment, which the outbox has not granted."""
         found = await self.found(post, at)
         if not isinstance(found, NotFound):
             return found
-        moment = await self.moments.wait(f"{POST} {post.key}", self._lines(post), at)
-        while moment is not None and moment - at <= MAX_WAIT:
-            await asyncio.sleep((moment - at).total_seconds())
-            at, moment = moment, await self.moments.wait(f"{POST} {post.key}", self._lines(post), moment)
-        return Wait(moment, RATE_LIMITED) if moment else await self.post(post, at)
-
-    def _lines(self, post: Post) -> Sequence[Reserve]:
-        return self.caller.pacing.lines(post.installation.id, POST, post.place.id, post.kind)
+        pacing = self.caller.pacing
+        turn = await pacing.turn(pacing.route(post.installation.id, POST, post.place.id), at)
+        return turn if isinstance(turn, Wait) else await self.post(post, turn)
 
     def _call(self, post: Post) -> Any:
         thread: dict[str, Any] = {"thread_ts": post.thread} if post.thread else {}

@@ -1,5 +1,9 @@
-"""Keeping Slack's pace: one message a second in a channel, and a budget a minute for each method of a
-workspace.
+"""Slack's rate limits: one message a second in a channel, a budget a minute for each method of a workspace.
+
+https://docs.slack.dev/apis/web-api/rate-limits/
+
+A *line* is a method of a workspace, ``INSTALLATION METHOD``; a *place* is a channel or a person of it,
+``INSTALLATION #CHANNEL``. The names of the rate rows are those of every version before.
 """
 
 from __future__ import annotations
@@ -8,14 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.platform.rate_limits import Limit, Reserve, both, gcra, shared
+from bot.platform.rate_limits import AT_ONCE, STEADY, Wait, gcra, wait_for_turn
 from bot.slack.rendering.limits import POST_INTERVAL_SECONDS, per_minute
-from handlers.kernel.kinds import Kind
-from handlers.kernel.queues import RateLimits
+from handlers.kernel.queues import Limit, RateLimits, Route
 
-POST, UPDATE, EPHEMERAL = "chat.postMessage", "chat.update", "chat.postEphemeral"
+POST, UPDATE, EPHEMERAL, DELETE = "chat.postMessage", "chat.update", "chat.postEphemeral", "chat.delete"
 
-_EVER = timedelta(days=7)
+_STEADY = frozenset({POST, DELETE})
+"""What broadcasts and their recall flow through; an edit is mostly the answer to somebody's press."""
+_CHANNEL = "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +30,22 @@ class Pacing:
     """How much more a workspace's budget is than what Slack's pages promise; its own agreement may say
     so."""
 
-    def lines(self, installation: str, method: str, channel: str, kind: Kind) -> Sequence[Reserve]:
-        """Where this message takes its moments, in their order: a new one in a channel, or an edit (no
-        `channel`)."""
-        if method != POST:
-            return (self._reserving(self._method(installation, method)),)
-        own = (f"slack:{installation}:channel:{channel}", POST_INTERVAL_SECONDS, 1.0)
-        everyones = self._posts(installation, bulk=kind.is_bulk)
-        return (self._reserving(own), self._reserving(everyones))
+    def route(self, installation: str, method: str, channel: str = "") -> Route:
+        """Of a call; only new messages in a `channel` are counted for it."""
+        return Route(f"{installation} {method}", f"{installation} {_CHANNEL}{channel}" if channel else "")
 
-    def _reserving(self, line: Limit) -> Reserve:
-        return lambda at: self.paces.reserve([line], at, _EVER)
+    def limits(self, name: str) -> Sequence[Limit]:
+        """Of a line or a place that `route` has named."""
+        installation, _, what = name.rpartition(" ")
+        if what.startswith(_CHANNEL):
+            channel = f"slack:{installation}:channel:{what.removeprefix(_CHANNEL)}"
+            return (Limit(channel, POST_INTERVAL_SECONDS, 1.0),)
+        return (self._method(installation, what),)
+
+    async def turn(self, route: Route, at: datetime) -> datetime | Wait:
+        """The moment of a message that was not granted one by the outbox, waiting a little for it."""
+        limits = [limit for name in route if name for limit in self.limits(name)]
+        return await wait_for_turn(self.paces, limits, at)
 
     async def call(self, installation: str, method: str, at: datetime, patience: timedelta) -> datetime:
         """The moment for a call; only worth waiting for when it comes within `patience`."""
@@ -44,15 +54,12 @@ class Pacing:
     async def refused(self, installation: str, method: str, seconds: float, at: datetime) -> datetime:
         """Slack answered 429: nobody calls `method` there before the returned moment."""
         until = at + timedelta(seconds=seconds)
-        name = _name(installation, method)
-        await self.paces.block(both(name) if method == POST else [name], until)
+        await self.paces.block([_name(installation, method)], until)
         return until
 
-    def _posts(self, installation: str, *, bulk: bool) -> Limit:
-        return shared(_name(installation, POST), per_minute(POST) * self.faster, bulk=bulk)
-
     def _method(self, installation: str, method: str) -> Limit:
-        return gcra(_name(installation, method), per_minute(method) * self.faster)
+        at_once = STEADY if method in _STEADY else AT_ONCE
+        return gcra(_name(installation, method), per_minute(method) * self.faster, at_once=at_once)
 
 
 def _name(installation: str, method: str) -> str:

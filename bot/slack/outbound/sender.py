@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platform.channels import PRIVATELY, Channels
 from bot.platform.outcomes import Answered, NotFound, PermanentFailure
-from bot.platform.rate_limits import RATE_LIMITED, Wait
+from bot.platform.rate_limits import Wait
 from bot.platform.threads import Card, Threads, card_of, reply_on
 from bot.slack.addresses import HOME, PLATFORM, Place, place
 from bot.slack.connection import Connection
@@ -27,7 +27,15 @@ from bot.slack.rendering.render import Drawn, Surroundings, draw_message, people
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import ToConversation
-from handlers.kernel.queues import Delivered, Delivery, KeyValueStore, LeasedMessage, Undeliverable
+from handlers.kernel.queues import (
+    Delivered,
+    Delivery,
+    KeyValueStore,
+    LeasedMessage,
+    Limit,
+    Route,
+    Undeliverable,
+)
 from handlers.kernel.voice import Voice
 
 PRIVATE = "private"
@@ -94,8 +102,7 @@ class SlackSender:
 
     async def send(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Delivery:
         """Post the message, or edit `previous`, an id of ours: ``CHANNEL:TIMESTAMP``."""
-        assert isinstance(to_send.outgoing.to, ToConversation)  # noqa: S101 - delivery resolves people first
-        conversation = to_send.outgoing.to.conversation
+        conversation = _conversation(to_send)
         where = place(conversation.address)
         installation = await self.installations.of(where.installation)
         if installation is None:
@@ -104,6 +111,21 @@ class SlackSender:
         client = self.connection.client(installation.token)
         job = _Job(to_send, where, thread, installation, client, at)
         return await self._delivery(job, previous, await self._outcome(job, previous))
+
+    async def route(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Route:
+        """The way that it is likely to go: nothing is asked of Slack for it."""
+        pacing, where = self.caller.pacing, place(_conversation(to_send).address)
+        if previous and previous != PRIVATE:
+            return pacing.route(where.installation, UPDATE)
+        if where.is_direct:
+            return pacing.route(where.installation, POST, where.id)
+        answers = await self.channels.answers(str(where), at)
+        is_private = answers == PRIVATELY or to_send.outgoing.key.startswith(_TO_THE_PRESSER)
+        method, channel = (EPHEMERAL, "") if is_private else (POST, where.id)
+        return pacing.route(where.installation, method, channel)
+
+    def limits(self, name: str) -> Sequence[Limit]:
+        return self.caller.pacing.limits(name)
 
     async def _outcome(self, job: _Job, previous: str | None) -> Outcome:
         voice = await self.users.voice(job.to_send.outgoing.to.person_id)
@@ -149,16 +171,13 @@ class SlackSender:
     async def _paced(
         self, job: _Job, method: str, channel: str, do: Callable[[], Awaitable[Outcome]]
     ) -> Outcome:
-        """At the message's own moment: once it has one, it keeps it."""
-        moments = self.poster.moments
-        lines = self.caller.pacing.lines(job.installation.id, method, channel, job.to_send.outgoing.kind)
-        moment = await moments.wait(f"{method} {job.key}", lines, job.at)
-        if moment is not None:
-            return Wait(moment, RATE_LIMITED)
-        outcome = await do()
-        if isinstance(outcome, Wait) and outcome.limited:
-            moments.forget()
-        return outcome
+        """At the moment that the outbox granted, or, where it goes another way than was thought, at one of
+        its own."""
+        route = self.caller.pacing.route(job.installation.id, method, channel)
+        if route == job.to_send.route:
+            return await do()
+        turn = await self.caller.pacing.turn(route, job.at)
+        return turn if isinstance(turn, Wait) else await do()
 
     async def _edit(self, job: _Job, previous: str, drawn: Drawn) -> Outcome:
         channel, _, timestamp = previous.partition(":")
@@ -262,7 +281,6 @@ class SlackSender:
             drawn,
             job.key,
             to_send.queued_at,
-            to_send.outgoing.kind,
             to_send.attempts,
         )
         if to_send.attempts > 1:
@@ -270,6 +288,12 @@ class SlackSender:
             if not isinstance(found, NotFound):
                 return found
         return await self._paced(job, POST, where.id, lambda: self.poster.post(post, job.at))
+
+
+def _conversation(to_send: LeasedMessage) -> Conversation:
+    """Where it goes: delivery has resolved a person to this platform."""
+    assert isinstance(to_send.outgoing.to, ToConversation)  # noqa: S101
+    return to_send.outgoing.to.conversation
 
 
 def _is_direct(message_id: str) -> bool:

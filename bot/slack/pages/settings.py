@@ -25,7 +25,6 @@ from bot.slack.rendering.button_payloads import KEPT
 from bot.slack.rendering.render import draw_message
 from handlers.home.wording import own_questions
 from handlers.kernel.events import Asked, Event, Opened, Pressed, Submitted
-from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
 from handlers.kernel.queues import KeyValueStore
@@ -100,7 +99,7 @@ class Own:
             await self._tell(who, Message(voice.text("share_outside")), pressed.key, at)
             return True
         key = f"share:{pressed.subject}"
-        post = Post(installation, where, shared.thread, shared.drawn, key, pressed.at, Kind.ANSWER)
+        post = Post(installation, where, shared.thread, shared.drawn, key, pressed.at)
         _insist(await self.poster.post_soon(post, at))
         return True
 
@@ -126,7 +125,7 @@ class Own:
         installation = await self.installations.of(who.installation)
         if installation is None:
             return
-        post = Post(installation, who, thread, draw_message(message), f"told:{key}", at, Kind.ANSWER)
+        post = Post(installation, who, thread, draw_message(message), f"told:{key}", at)
         _insist(await self.poster.post_soon(post, at))
 
 

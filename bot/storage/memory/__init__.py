@@ -57,7 +57,7 @@ def memory_storage(store: MemoryStore | None = None, clock: Clock = utc_now) -> 
     return Storage(
         work=MemoryUnitOfWork(store, clock),
         inbox=MemoryInbox(store.inbox, clock, owner),
-        postbox=MemoryDeliveryQueue(store.outbox, clock, owner),
+        postbox=MemoryDeliveryQueue(store.outbox, store.paces, clock, owner),
         timeline=MemoryTimeline(store.timeline),
         access=MemorySessions(store.access),
         retention=MemoryRetention(store.rows, store.inbox, store.outbox, store.timeline, store.access),

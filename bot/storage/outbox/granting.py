@@ -1,8 +1,8 @@
 """Who of the waiting messages may leave now: a pure decision over the rate limits, the same for both stores.
 
 Messages are looked at in their order. One whose line is full waits with all behind it in that line. One whose
-own place (a channel) is not free yet is put off until that place will be, so that it takes neither a moment of
-the line nor the next look from those behind it; several for one place are put off one after another.
+own place (a channel) is not free yet is put off until that place will be, so that it takes neither a moment
+of the line nor the next look from those behind it; several for one place are put off one after another.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from bot.storage.rate_limits.gcra import RateLine, count_call, first_moment
 from handlers.kernel.kinds import Priority
 from handlers.kernel.queues import Limit, LimitsOf, Route
 
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     id: int
@@ -24,6 +25,18 @@ class Candidate:
     @property
     def is_bulk(self) -> bool:
         return self.priority is Priority.BULK
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On which messages are granted."""
+
+    at: datetime
+    room: int
+    """At most so many are granted."""
+    bulk_room: int
+    """A bulk message is granted only while fewer than so many are."""
+    limits: LimitsOf
 
 
 @dataclass(slots=True)
@@ -83,24 +96,14 @@ class _Granting:
         return False
 
 
-def grant(
-    candidates: Iterable[Candidate],
-    limits: LimitsOf,
-    lines: Mapping[str, RateLine],
-    at: datetime,
-    room: int,
-    bulk_room: int,
-) -> Grants:
-    """Who may leave, of `candidates` in their order, at most `room` of them; `lines` has every key.
-
-    Bulk messages are granted only while fewer than `bulk_room` are.
-    """
-    granting = _Granting(limits, lines, at)
+def grant(candidates: Iterable[Candidate], terms: Terms, lines: Mapping[str, RateLine]) -> Grants:
+    """Who may leave, of `candidates` in their order; `lines` has every key."""
+    granting = _Granting(terms.limits, lines, terms.at)
     for candidate in candidates:
         taken = len(granting.grants.ids)
-        if taken >= room:
+        if taken >= terms.room:
             break
-        if not candidate.is_bulk or taken < bulk_room:
+        if not candidate.is_bulk or taken < terms.bulk_room:
             granting.consider(candidate)
     return granting.grants
 

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from heapq import nsmallest
 
 from bot.storage import Clock
+from bot.storage.outbox.granting import Candidate, Terms, grant
+from bot.storage.rate_limits.memory import MemoryRateLimits
 from bot.storage.states import AT_ONCE, OutboxState
 from bot.storage.text import clean, cleaned
 from handlers.kernel.ports import OutgoingMessage, Recipient
-from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, TryLater, Undeliverable
+from handlers.kernel.queues import (
+    NO_ROUTES,
+    UNROUTED,
+    Delivered,
+    Delivery,
+    Leased,
+    LeasedMessage,
+    LimitsOf,
+    Route,
+    TryLater,
+    Undeliverable,
+    leased,
+    without_limits,
+)
 
 _Slot = tuple[Recipient, str]
 
@@ -30,9 +44,13 @@ class OutboxRow:
     """The platform may have it."""
     why: str = ""
     settled_at: datetime | None = None
+    route: Route = UNROUTED
 
     def to_send(self) -> LeasedMessage:
-        return LeasedMessage(self.id, self.outgoing, self.attempts, self.queued_at)
+        return LeasedMessage(self.id, self.outgoing, self.attempts, self.queued_at, self.route)
+
+    def candidate(self) -> Candidate:
+        return Candidate(self.id, self.outgoing.kind.priority, self.route)
 
     def slot(self) -> _Slot | None:
         return (self.outgoing.to, self.outgoing.slot) if self.outgoing.slot else None
@@ -90,13 +108,13 @@ class OutboxRows:
         """Let the message that waited behind another of its slot be sent."""
         for row in self.in_slot(slot):
             if row.state is OutboxState.BEHIND:
-                self.put(replace(row, state=OutboxState.QUEUED, ready_at=AT_ONCE))
+                self.put(replace(row, state=OutboxState.QUEUED, ready_at=AT_ONCE, route=UNROUTED))
 
-    def ready(self, at: datetime) -> Iterator[tuple[int, datetime, int, OutboxRow]]:
+    def ready(self, at: datetime) -> Iterator[OutboxRow]:
         for row_id in self.open:
             row = self.rows[row_id]
             if row.ready_at is not None and row.ready_at <= at:
-                yield row.outgoing.kind.priority, row.ready_at, row_id, row
+                yield row
 
     def _open(self, row: OutboxRow) -> None:
         self.put(row)
@@ -128,12 +146,34 @@ class MemoryDeliveryQueue:
     """The `DeliveryQueue` port."""
 
     rows: OutboxRows
+    paces: MemoryRateLimits
     clock: Clock
     owner: str
 
-    async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[LeasedMessage]:
-        taken = [self._take(row, until) for *_, row in nsmallest(limit, self.rows.ready(at))]
-        return sorted(taken, key=lambda to_send: (to_send.outgoing.kind.priority, to_send.id))
+    async def unrouted(self, at: datetime, limit: int) -> Sequence[LeasedMessage]:
+        return [row.to_send() for row in self._ready(at) if not row.route.line][:limit]
+
+    async def lease(
+        self,
+        at: datetime,
+        until: datetime,
+        limit: int,
+        routes: Mapping[int, Route] = NO_ROUTES,
+        limits: LimitsOf = without_limits,
+        *,
+        reserved: int = 0,
+    ) -> Leased:
+        for row_id, route in routes.items():
+            if (row := self.rows.rows.get(row_id)) is not None and row.ready_at is not None:
+                self.rows.put(replace(row, route=route))
+        found = [row.candidate() for row in self._ready(at) if limits(row.route.line) is not None]
+        grants = grant(found, Terms(at, limit, limit - reserved, limits), self.paces.lines)
+        for row_id, moment in grants.put_off.items():
+            self.rows.put(replace(self.rows.rows[row_id], ready_at=moment))
+        return leased([self._take(self.rows.rows[row_id], until) for row_id in grants.ids], grants.again)
+
+    def _ready(self, at: datetime) -> Sequence[OutboxRow]:
+        return sorted(self.rows.ready(at), key=lambda row: (row.outgoing.kind.priority, row.id))
 
     async def settle(self, to_send_id: int, delivery: Delivery) -> None:
         row = self.rows.rows.get(to_send_id)
@@ -189,6 +229,7 @@ def _later(row: OutboxRow, delivery: TryLater) -> OutboxRow:
         row,
         state=OutboxState.QUEUED,
         ready_at=delivery.at,
+        route=UNROUTED,
         why=clean(delivery.why),
         attempts=row.attempts if delivery.is_failure else row.attempts - 1,
         in_doubt=row.in_doubt or delivery.in_doubt,

@@ -12,13 +12,13 @@ for as long as it may be edited. `ready_at` is when a row may next be leased: se
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import ColumnElement, Row, Select, Update, and_, case, exists, literal, or_, select, update
+from sqlalchemy import ColumnElement, Row, Update, and_, case, exists, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -26,11 +26,25 @@ from bot.storage import Clock, database
 from bot.storage.codec import MESSAGES, RECIPIENTS
 from bot.storage.columns import EnumValue, UtcDateTime
 from bot.storage.database import Database
+from bot.storage.outbox.granting import Terms
 from bot.storage.outbox.tables import OUTBOX, OUTBOX_SLOT
+from bot.storage.outbox.waiting import Look, note_routes, ready
 from bot.storage.states import AT_ONCE, OutboxState
 from handlers.kernel.kinds import Kind, Priority
 from handlers.kernel.ports import OutgoingMessage
-from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, TryLater, Undeliverable
+from handlers.kernel.queues import (
+    NO_ROUTES,
+    Delivered,
+    Delivery,
+    Leased,
+    LeasedMessage,
+    LimitsOf,
+    Route,
+    TryLater,
+    Undeliverable,
+    leased,
+    without_limits,
+)
 
 _LOG = structlog.get_logger(__name__)
 _OUT = OUTBOX.c
@@ -82,17 +96,36 @@ class SqlDeliveryQueue:
 
     database: Database
 
-    async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[LeasedMessage]:
-        if not await self._has_ready(at):
-            return []
-        mine = {"state": OutboxState.LEASED, "ready_at": until, "owner": self.database.owner}
-        doubt = or_(_OUT.in_doubt, _OUT.state == OutboxState.LEASED)
+    async def unrouted(self, at: datetime, limit: int) -> Sequence[LeasedMessage]:
+        rows: list[Row[Any]] = []
+        async with self.database.reading() as connection:
+            for priority in Priority:
+                oldest = ready("", priority, at, limit - len(rows)).with_only_columns(OUTBOX)
+                rows += await connection.execute(oldest)
+        return [to_send for row in rows if (to_send := await self._read_or_refuse(row)) is not None]
+
+    async def lease(
+        self,
+        at: datetime,
+        until: datetime,
+        limit: int,
+        routes: Mapping[int, Route] = NO_ROUTES,
+        limits: LimitsOf = without_limits,
+        *,
+        reserved: int = 0,
+    ) -> Leased:
+        look = Look(Terms(at, limit, limit - reserved, limits))
+        async with self.database.reading() as connection:
+            grants = await look.plan(connection)
+        if not grants and not routes:
+            return leased((), grants.again)
         async with self.database.writing() as connection:
-            picked = await _pick(connection, at, limit)
-            take = update(OUTBOX).where(_OUT.id.in_(picked)).values(attempts=_OUT.attempts + 1, **mine)
-            rows = (await connection.execute(take.values(in_doubt=doubt).returning(OUTBOX))).all()
+            await note_routes(connection, routes)
+            grants = await look.carry_out(connection)
+            rows = (await connection.execute(self._taken(grants.ids, at, until))).all()
         ordered = sorted(rows, key=lambda row: (row.priority, row.id))
-        return [to_send for row in ordered if (to_send := await self._read_or_refuse(row)) is not None]
+        messages = [to_send for row in ordered if (to_send := await self._read_or_refuse(row)) is not None]
+        return leased(messages, grants.again)
 
     async def settle(self, to_send_id: int, delivery: Delivery) -> None:
         async with self.database.writing() as connection:
@@ -118,12 +151,11 @@ class SqlDeliveryQueue:
             rows = await connection.execute(newest_first.limit(limit))
         return [(to_send, row.why) for row in rows if (to_send := _read(row)) is not None]
 
-    async def _has_ready(self, at: datetime) -> bool:
-        """A look that needs no turn at writing: most of the time there is nothing."""
-        async with self.database.reading() as connection:
-            return bool(
-                await connection.scalar(select(or_(*(exists(_ready(each, at)) for each in Priority))))
-            )
+    def _taken(self, ids: Sequence[int], at: datetime, until: datetime) -> ReturningUpdate[Any]:
+        take = update(OUTBOX).where(_OUT.id.in_(ids), _OUT.ready_at <= at)
+        mine = {"state": OutboxState.LEASED, "ready_at": until, "owner": self.database.owner}
+        doubt = or_(_OUT.in_doubt, _OUT.state == OutboxState.LEASED)
+        return take.values(attempts=_OUT.attempts + 1, in_doubt=doubt, **mine).returning(OUTBOX)
 
     async def _read_or_refuse(self, row: Row[Any]) -> LeasedMessage | None:
         to_send = _read(row)
@@ -144,21 +176,6 @@ class SqlDeliveryQueue:
                 which, values = held, _later(delivery, now)
         statement = update(OUTBOX).where(_OUT.id == to_send_id, which).values(values)
         return statement.returning(_OUT.id, _OUT.recipient, _OUT.slot, _OUT.state)
-
-
-def _ready(priority: Priority, at: datetime) -> Select[tuple[int]]:
-    """One look at the index finds them, however many wait in another priority."""
-    return select(_OUT.id).where(_OUT.priority == priority, _OUT.ready_at <= at)
-
-
-async def _pick(connection: AsyncConnection, at: datetime, limit: int) -> Sequence[int]:
-    picked: list[int] = []
-    for priority in Priority:
-        oldest = _ready(priority, at).order_by(_OUT.ready_at, _OUT.id).limit(limit - len(picked))
-        picked.extend(await connection.scalars(oldest.with_for_update(skip_locked=True)))
-        if len(picked) == limit:
-            break
-    return picked
 
 
 def _final(state: OutboxState, at: datetime) -> dict[str, Any]:
@@ -192,6 +209,7 @@ def _later(delivery: TryLater, now: datetime) -> dict[str, Any]:
     return {
         "why": delivery.why,
         "in_doubt": in_doubt,
+        "line": "",
         "attempts": _OUT.attempts if delivery.is_failure else _OUT.attempts - 1,
         "state": case((gives_way, _state(OutboxState.SUPERSEDED)), else_=_state(OutboxState.QUEUED)),
         "ready_at": case((gives_way, None), else_=literal(delivery.at, UtcDateTime)),
@@ -213,7 +231,7 @@ def _show(row: Row[Any], message_id: str) -> Any:
 
 def _bring_forward(recipient: str, slot: str) -> Update:
     behind = (_OUT.recipient == recipient, _OUT.slot == slot, _OUT.state == OutboxState.BEHIND)
-    return update(OUTBOX).where(*behind).values(state=OutboxState.QUEUED, ready_at=AT_ONCE)
+    return update(OUTBOX).where(*behind).values(state=OutboxState.QUEUED, ready_at=AT_ONCE, line="")
 
 
 def _state(state: OutboxState) -> ColumnElement[Any]:
@@ -228,4 +246,4 @@ def _read(row: Row[Any]) -> LeasedMessage | None:
         _LOG.error("message cannot be read", outbox_id=row.id, reason=str(error))
         return None
     outgoing = OutgoingMessage(row.key, to, message, row.slot, row.silent, kind=kind)
-    return LeasedMessage(row.id, outgoing, row.attempts, row.queued_at)
+    return LeasedMessage(row.id, outgoing, row.attempts, row.queued_at, Route(row.line, row.place))

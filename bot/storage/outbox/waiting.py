@@ -6,29 +6,32 @@ index holds the rows that may still be leased, so a look costs what it finds, ho
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.outbox.granting import Candidate, Grants, grant, keys_of, limits_of
+from bot.storage.outbox.granting import Candidate, Grants, Terms, grant, keys_of, limits_of
 from bot.storage.outbox.tables import OUTBOX
 from bot.storage.rate_limits.gcra import RateLine, first_moment
+from bot.storage.rate_limits.sql import lock_lines, read_lines, save_lines
 from handlers.kernel.kinds import Priority
-from handlers.kernel.queues import LimitsOf, Route
+from handlers.kernel.queues import Route
 
 _OUT = OUTBOX.c
+_Read = Callable[[AsyncConnection, Collection[str]], Awaitable[dict[str, RateLine]]]
 
 
 def ready(line: str, priority: Priority, at: datetime, limit: int) -> Select[Any]:
     """The oldest rows of a line and a priority that may be leased at `at`."""
     waiting = (_OUT.line == line, _OUT.priority == priority, _OUT.ready_at.is_not(None), _OUT.ready_at <= at)
-    return select(_OUT.id, _OUT.priority, _OUT.line, _OUT.place).where(*waiting).order_by(_OUT.id).limit(limit)
+    return select(_OUT.id, _OUT.line, _OUT.place).where(*waiting).order_by(_OUT.id).limit(limit)
 
 
-def lines_waiting() -> Select[tuple[str]]:
+def _lines_waiting() -> Select[tuple[str]]:
     """The name of every line that has a row; one look at the index for each (a *loose index scan*)."""
     waiting = _OUT.ready_at.is_not(None)
     names = select(select(func.min(_OUT.line)).where(waiting).scalar_subquery().label("line")).cte(
@@ -39,7 +42,7 @@ def lines_waiting() -> Select[tuple[str]]:
     return select(names.c.line).where(names.c.line.is_not(None))
 
 
-_LINES = lines_waiting()
+_LINES = _lines_waiting()
 _ROUTE = (
     update(OUTBOX)
     .where(_OUT.id == bindparam("row"), _OUT.ready_at.is_not(None))
@@ -52,59 +55,63 @@ _PUT_OFF = (
 )
 
 
-async def open_lines(connection: AsyncConnection, limits: LimitsOf) -> Sequence[str]:
-    """Those in which rows wait and that rows may leave by."""
-    names = (await connection.scalars(_LINES)).all()
-    return [name for name in names if limits(name) is not None]
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at what may leave."""
 
+    terms: Terms
 
-async def candidates(
-    connection: AsyncConnection, lines: Collection[str], at: datetime, limit: int
-) -> Sequence[Candidate]:
-    """In the order in which they should leave: of every line and priority the first `limit`."""
-    found = [
-        Candidate(row.id, Priority(row.priority), Route(row.line, row.place))
-        for line in lines
-        for priority in Priority
-        for row in await connection.execute(ready(line, priority, at, limit))
-    ]
-    return sorted(found, key=lambda each: (each.priority, each.id))
+    async def plan(self, connection: AsyncConnection) -> Grants:
+        """What would be granted; nothing is changed."""
+        grants, _ = await self._decide(connection, read_lines)
+        return grants
 
+    async def carry_out(self, connection: AsyncConnection) -> Grants:
+        """Grant it: count it in the rate rows, and put off whose place is not free."""
+        grants, rates = await self._decide(connection, lock_lines)
+        if grants.ids:
+            await save_lines(connection, rates)
+        if grants.put_off:
+            rows = [{"row": row, "until": until} for row, until in grants.put_off.items()]
+            await connection.execute(_PUT_OFF, rows)
+        return grants
 
-def with_room(
-    lines: Collection[str], limits: LimitsOf, rates: Mapping[str, RateLine], at: datetime
-) -> tuple[Sequence[str], datetime | None]:
-    """The lines by which anything may leave now, and when the next of the others will be free."""
-    moments = {
-        line: first_moment(limits_of(limits, line), rates, at, bulk=False) for line in lines
-    }
-    later = [moment for moment in moments.values() if moment > at]
-    return [line for line, moment in moments.items() if moment <= at], min(later, default=None)
+    async def _decide(self, connection: AsyncConnection, read: _Read) -> tuple[Grants, dict[str, RateLine]]:
+        waiting = await connection.execute(_LINES)
+        names = [row.line for row in waiting if self.terms.limits(row.line) is not None]
+        rates = await read(connection, keys_of(self.terms.limits, names))
+        free, again = self._free(names, rates)
+        found = await self._candidates(connection, free)
+        places = keys_of(self.terms.limits, {each.route.place for each in found})
+        rates |= await read(connection, places - rates.keys())
+        grants = grant(found, self.terms, rates)
+        if again is not None:
+            grants.look_again(again)
+        return grants, rates
+
+    def _free(
+        self, names: Sequence[str], rates: Mapping[str, RateLine]
+    ) -> tuple[Sequence[str], datetime | None]:
+        """The lines by which anything may leave now, and when the next of the others will be free."""
+        moments = {name: self._moment(name, rates) for name in names}
+        later = [moment for moment in moments.values() if moment > self.terms.at]
+        return [name for name, moment in moments.items() if moment <= self.terms.at], min(later, default=None)
+
+    def _moment(self, line: str, rates: Mapping[str, RateLine]) -> datetime:
+        return first_moment(limits_of(self.terms.limits, line), rates, self.terms.at, bulk=False)
+
+    async def _candidates(self, connection: AsyncConnection, lines: Sequence[str]) -> Sequence[Candidate]:
+        """In the order in which they should leave: of every line and priority as many as there is room."""
+        found = [
+            Candidate(row.id, priority, Route(row.line, row.place))
+            for line in lines
+            for priority in Priority
+            for row in await connection.execute(ready(line, priority, self.terms.at, self.terms.room))
+        ]
+        return sorted(found, key=lambda each: (each.priority, each.id))
 
 
 async def note_routes(connection: AsyncConnection, routes: Mapping[int, Route]) -> None:
     if routes:
         rows = [{"row": row, "by": route.line, "at": route.place} for row, route in routes.items()]
         await connection.execute(_ROUTE, rows)
-
-
-async def note_put_off(connection: AsyncConnection, grants: Grants) -> None:
-    if grants.put_off:
-        rows = [{"row": row, "until": until} for row, until in grants.put_off.items()]
-        await connection.execute(_PUT_OFF, rows)
-
-
-def decided(
-    found: Sequence[Candidate],
-    limits: LimitsOf,
-    rates: Mapping[str, RateLine],
-    at: datetime,
-    room: int,
-    bulk_room: int,
-) -> Grants:
-    return grant(found, limits, rates, at, room, bulk_room)
-
-
-def places_of(found: Sequence[Candidate], limits: LimitsOf) -> set[str]:
-    """The keys of the places of these rows."""
-    return keys_of(limits, {each.route.place for each in found})

@@ -1,7 +1,7 @@
 """The generic cell rate algorithm: one moment a line tells when the next call conforms.
 
-ITU-T I.371 (2004), annex A, in the form of *virtual scheduling*: a line remembers the theoretical arrival time
-of its next call; a call conforms when it comes no earlier than that time less a tolerance. With an interval T
+ITU-T recommendation I.371, annex A, as *virtual scheduling*: a line remembers the theoretical arrival time of
+its next call; a call conforms when it comes no earlier than that time less a tolerance. With an interval T
 and a tolerance of (b - 1) · T, b calls may come at once, and no span of s seconds holds more than b + s / T.
 
 Bulk calls have a smaller tolerance on the same line: they take whatever the others leave, and the difference

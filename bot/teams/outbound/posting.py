@@ -7,16 +7,14 @@ what goes to many is rather lost for one than seen twice. A note is made before 
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.platform.outcomes import Answered, PermanentFailure
-from bot.platform.rate_limits import MAX_WAIT, RATE_LIMITED, Wait
+from bot.platform.rate_limits import Wait
 from bot.teams.addresses import Reference, Scope, conversation_id
 from bot.teams.outbound.calls import Caller, Outcome
 from bot.teams.outbound.connector import Call, Json, open_thread, send
-from bot.teams.outbound.rate_limits import Moments
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import Kind
 from handlers.kernel.queues import KeyValueStore
@@ -52,25 +50,12 @@ class Post:
 @dataclass(frozen=True)
 class Poster:
     caller: Caller
-    moments: Moments
     notes: KeyValueStore
 
     async def post(self, post: Post, at: datetime) -> Outcome:
-        """At the message's own moment; `Wait` until then. `posted_id` tells the new message's id."""
+        """Its moment is here. `posted_id` tells the new message's id."""
         if not post.kind.is_sent_again and await self.notes.get(_BEGUN, post.key, at) is not None:
             return PermanentFailure("it may have arrived already, and is not sent twice")
-        moment = await self.moments.wait(post.address, post.key, post.kind, at)
-        return Wait(moment, RATE_LIMITED) if moment else await self._now(post, at)
-
-    async def post_soon(self, post: Post, at: datetime) -> Outcome:
-        """The same, waiting a little for its moment."""
-        outcome = await self.post(post, at)
-        if not isinstance(outcome, Wait) or outcome.why != RATE_LIMITED or outcome.until - at > MAX_WAIT:
-            return outcome
-        await asyncio.sleep((outcome.until - at).total_seconds())
-        return await self.post(post, outcome.until)
-
-    async def _now(self, post: Post, at: datetime) -> Outcome:
         if not post.kind.is_sent_again:
             await self.notes.put(_BEGUN, post.key, "", at + _REMEMBERED)
         outcome = await self.caller.write(
@@ -81,8 +66,6 @@ class Poster:
         return outcome
 
     async def _not_now(self, post: Post, outcome: Wait) -> None:
-        if outcome.limited:
-            self.moments.forget(post.address)
         if not post.kind.is_sent_again and not outcome.in_doubt:
             await self.notes.drop(_BEGUN, post.key)
 

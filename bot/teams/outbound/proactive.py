@@ -12,15 +12,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.platform.outcomes import Answered, PermanentFailure
-from bot.platform.rate_limits import RATE_LIMITED, Wait
+from bot.platform.rate_limits import Wait
 from bot.teams.addresses import Reference
 from bot.teams.directory.graph import Graph, values
 from bot.teams.outbound.calls import Caller, Outcome
 from bot.teams.outbound.connector import open_personal
-from bot.teams.outbound.rate_limits import Moments
 from bot.teams.outbound.references import References
 from bot.teams.outbound.refusals import NotInstalled
-from handlers.kernel.kinds import Kind
 from handlers.kernel.queues import KeyValueStore
 
 _OPENING = "open"
@@ -40,31 +38,31 @@ class Proactive:
     caller: Caller
     graph: Graph
     references: References
-    moments: Moments
     notes: KeyValueStore
     _catalogue_id: str = field(default="", init=False)
     _refused: tuple[str, datetime] | None = field(default=None, init=False)
     """Why nobody can get the app now, and until when that is not asked again."""
 
-    async def reach(self, person: str, kind: Kind, at: datetime) -> Reference | Wait | PermanentFailure:
-        """The personal chat with somebody, by object id, for such a message; `Wait` while it is
-        being made."""
-        known = await self.references.person(person, at)
-        place = await self.references.place(known.chat, at) if known.chat else None
+    async def reach(self, person: str, at: datetime) -> Reference | Wait | PermanentFailure:
+        """The personal chat with somebody, by object id; `Wait` while it is being made."""
+        place = await self.known(person, at)
         if place is not None:
             return place
+        known = await self.references.person(person, at)
         if known.left:
             return PermanentFailure("the person has removed the app")
         by = await self.references.last(at)
-        opened = await self._open(person, known.user or person, by, kind, at) if by else NotInstalled()
+        opened = await self._open(person, known.user or person, by, at) if by else NotInstalled()
         return await self._install(person, at) if isinstance(opened, NotInstalled) else opened
 
+    async def known(self, person: str, at: datetime) -> Reference | None:
+        """The personal chat, where it is open."""
+        known = await self.references.person(person, at)
+        return await self.references.place(known.chat, at) if known.chat else None
+
     async def _open(
-        self, person: str, user: str, by: Reference, kind: Kind, at: datetime
+        self, person: str, user: str, by: Reference, at: datetime
     ) -> Reference | Wait | PermanentFailure | NotInstalled:
-        moment = await self.moments.wait_to_open(person, kind, at)
-        if moment is not None:
-            return Wait(moment, RATE_LIMITED)
         call = open_personal(by.bot, user, by.tenant)
         outcome = await self.caller.write(by.service_url, _OPENING, call, at)
         match outcome:

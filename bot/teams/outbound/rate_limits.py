@@ -1,19 +1,19 @@
 """Keeping Teams' pace: what one bot may send in one conversation, read of one roster, and call in the tenant.
 
 The published limits hold in windows of several lengths at once; `SENDING` and `READING` are rates that keep
-all of them. A message waits for its conversation's moment first, and then for the tenant's.
+all of them. A message waits for the tenant's moment with all others, and for its conversation's.
+
+https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/rate-limit
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.platform.rate_limits import Limit, Reserve, both, bulk_name, shared
-from bot.platform.rate_limits import Reservations as MomentsInLines
-from handlers.kernel.kinds import Kind
-from handlers.kernel.queues import RateLimits
+from bot.platform.rate_limits import BULK_SHARE, Wait, gcra, wait_for_turn
+from handlers.kernel.queues import Limit, RateLimits, Route
 
 WRITE_LIMITS = ((7, 1), (8, 2), (60, 30), (1800, 3600))
 """(calls, seconds) of one bot in one conversation, for sending and for creating."""
@@ -29,18 +29,21 @@ burst + (span + `LATE`) / interval."""
 
 SENDING: Sequence[Rate] = ((0.6, 3), (0.8, 20), (3.05, 600))
 READING: Sequence[Rate] = ((1 / 3, 7), (0.4, 40), (1.55, 1200))
-OPENING: Sequence[Rate] = ((2.0, 2), (3.0, 5), (12.0, 75))
-"""Chats that are opened for an answer; with `OPENING_BULK` they keep `WRITE_LIMITS`."""
-OPENING_BULK: Sequence[Rate] = ((1.2, 2), (1.0, 12), (3.25, 300))
+OPENING: Sequence[Rate] = ((0.6, 3), (0.8, 20), (2.05, 40))
+"""Chats that are opened: Teams counts these of one bot together, and broadcasts flow through them."""
 
-TENANT_PER_SECOND = 25.0
-"""Half of what Microsoft says an app may do in a tenant, since its pages do not agree."""
+TENANT_PER_SECOND, TENANT_AT_ONCE = 25.0, 5.0
+"""Kept up, and at once: together the 30 a second that an app may do in a tenant by the lower of the numbers
+that Microsoft's pages give; the higher one is 50."""
 GRAPH_PER_SECOND = 8.0
 
-_EVER = timedelta(days=7)
 _MOMENT = 1.0
 """How long the whole tenant waits when one conversation was told to: Teams does not say which limit it
 was."""
+
+
+_TENANT, _OPEN, _TO = "tenant", "open", "to:"
+"""Lines, and how the name of a conversation's begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,38 +51,41 @@ class Pacing:
     paces: RateLimits
     tenant: str
 
-    async def conversation(self, conversation: str, at: datetime) -> datetime:
-        """The moment for a new message or an edit in this conversation; it is the caller's own."""
-        return await self.paces.reserve(_lines(self._sending(conversation), SENDING), at, _EVER)
+    def route(self, conversation: str) -> Route:
+        """Of a new message or an edit in a conversation that is open."""
+        return Route(_TENANT, f"{_TO}{conversation}")
 
-    async def opening(self, kind: Kind, at: datetime) -> datetime:
-        """The moment for opening a personal chat: Teams counts these of one bot together."""
-        name, rates = f"{self._name}:open", OPENING
-        if kind.is_bulk:
-            name, rates = bulk_name(name), OPENING_BULK
-        return await self.paces.reserve(_lines(name, rates), at, _EVER)
+    def opening(self) -> Route:
+        """Of a message for which a personal chat has to be opened first."""
+        return Route(_OPEN)
 
-    async def tenant_wide(self, kind: Kind, at: datetime) -> datetime:
-        """The tenant's moment for such a message, to be asked for when its conversation's has come.
+    def limits(self, name: str) -> Sequence[Limit]:
+        """Of a line or a place that was named by a route."""
+        if name == _OPEN:
+            return (*_lines(f"{self._name}:open", OPENING), self._tenant, self._tenant)
+        if name == _TENANT:
+            return (self._tenant,)
+        return _lines(self._sending(name.removeprefix(_TO)), SENDING)
 
-        Asked for together, a conversation that has to wait for an hour would take the tenant with it.
-        """
-        return await self.paces.reserve([self._tenant(bulk=kind.is_bulk)], at, _EVER)
+    async def turn(self, route: Route, at: datetime) -> datetime | Wait:
+        """The moment of a message that was not granted one by the outbox, waiting a little for it."""
+        limits = [limit for name in route if name for limit in self.limits(name)]
+        return await wait_for_turn(self.paces, limits, at)
 
     async def roster(self, conversation: str, at: datetime, patience: timedelta) -> datetime:
         """The moment for reading a roster; only worth waiting for when it comes within `patience`."""
         lines = _lines(f"{self._name}:roster:{conversation}", READING)
-        return await self.paces.reserve([*lines, self._tenant(bulk=True)], at, patience)
+        return await self.paces.reserve([*lines, self._tenant], at, patience)
 
     async def graph(self, at: datetime, patience: timedelta) -> datetime:
-        line = shared(f"{self._name}:graph", GRAPH_PER_SECOND * 60, bulk=False)
+        line = gcra(f"{self._name}:graph", GRAPH_PER_SECOND * 60)
         return await self.paces.reserve([line], at, patience)
 
     async def refused(self, conversation: str, seconds: float, at: datetime) -> datetime:
         """Teams answered 429: nobody writes here before the returned moment."""
         until = at + timedelta(seconds=seconds)
         await self.paces.block([f"{self._sending(conversation)}:0"], until)
-        await self.paces.block(both(self._name), at + timedelta(seconds=min(seconds, _MOMENT)))
+        await self.paces.block([self._name], at + timedelta(seconds=min(seconds, _MOMENT)))
         return until
 
     async def graph_refused(self, seconds: float, at: datetime) -> datetime:
@@ -94,38 +100,13 @@ class Pacing:
     def _sending(self, conversation: str) -> str:
         return f"{self._name}:to:{conversation}"
 
-    def _tenant(self, *, bulk: bool) -> Limit:
-        return shared(self._name, TENANT_PER_SECOND, 1.0, bulk=bulk)
+    @property
+    def _tenant(self) -> Limit:
+        return Limit(self._name, 1 / TENANT_PER_SECOND, TENANT_AT_ONCE, TENANT_AT_ONCE - 1)
 
 
 def _lines(name: str, rates: Sequence[Rate]) -> list[Limit]:
-    return [(f"{name}:{number}", interval, burst) for number, (interval, burst) in enumerate(rates)]
-
-
-@dataclass(frozen=True, slots=True)
-class Moments:
-    """When each message may be written."""
-
-    pacing: Pacing
-    _moments: MomentsInLines = field(default_factory=MomentsInLines, init=False)
-
-    async def wait(self, conversation: str, key: str, kind: Kind, at: datetime) -> datetime | None:
-        """When to ask again whether this message may be written there; None when it may be now."""
-        return await self._wait(
-            f"{conversation} {key}", kind, lambda now: self.pacing.conversation(conversation, now), at
-        )
-
-    async def wait_to_open(self, person: str, kind: Kind, at: datetime) -> datetime | None:
-        """The same for opening somebody's chat for this message."""
-        return await self._wait(
-            f"open {person} {kind.is_bulk}", kind, lambda now: self.pacing.opening(kind, now), at
-        )
-
-    async def _wait(self, name: str, kind: Kind, first: Reserve, at: datetime) -> datetime | None:
-        lines = (first, lambda now: self.pacing.tenant_wide(kind, now))
-        return await self._moments.wait(name, lines, at)
-
-    def forget(self, conversation: str) -> None:
-        """Teams asked to wait there: the moments in this conversation are not true any more. All others
-        keep theirs, since whoever waits in a long line would have to go to its end."""
-        self._moments.forget(f"{conversation} ")
+    return [
+        Limit(f"{name}:{number}", interval, burst, max(1.0, burst * BULK_SHARE))
+        for number, (interval, burst) in enumerate(rates)
+    ]

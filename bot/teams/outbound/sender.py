@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -16,7 +16,7 @@ from bot.teams.outbound.connector import update
 from bot.teams.outbound.edit_waiter import Watch
 from bot.teams.outbound.posting import Post, Poster, posted_id
 from bot.teams.outbound.proactive import Proactive
-from bot.teams.outbound.rate_limits import Moments
+from bot.teams.outbound.rate_limits import Pacing
 from bot.teams.outbound.references import References
 from bot.teams.outbound.refusals import pause
 from bot.teams.outbound.sharing import Sharing, with_button
@@ -27,7 +27,15 @@ from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import ToConversation
-from handlers.kernel.queues import Delivered, Delivery, KeyValueStore, LeasedMessage, Undeliverable
+from handlers.kernel.queues import (
+    Delivered,
+    Delivery,
+    KeyValueStore,
+    LeasedMessage,
+    Limit,
+    Route,
+    Undeliverable,
+)
 from handlers.kernel.voice import Voice
 
 _GONE_CHAT = "ConversationNotFound"
@@ -70,7 +78,6 @@ class TeamsSender:
 
     caller: Caller
     poster: Poster
-    moments: Moments
     proactive: Proactive
     references: References
     notes: KeyValueStore
@@ -85,9 +92,8 @@ class TeamsSender:
 
     async def send(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Delivery:
         """Post the message, or edit `previous`, an id of ours: the chat and the activity."""
-        assert isinstance(to_send.outgoing.to, ToConversation)  # noqa: S101 - delivery resolves people first
-        conversation = await self._addressed(to_send.outgoing.key, to_send.outgoing.to)
-        place = await self._place(conversation.address, to_send.outgoing.kind, at)
+        conversation = await self._addressed(to_send.outgoing.key, _to(to_send))
+        place = await self._place(conversation.address, at)
         if not isinstance(place, Reference):
             return _delivery(_patiently(place, to_send.attempts, at))
         job = _Job(to_send, conversation.address, conversation.thread, place, at)
@@ -96,6 +102,23 @@ class TeamsSender:
             return Delivered(f"{job.chat} {await self._noted(job, previous, outcome)}")
         return _delivery(await self._reopened(job, outcome))
 
+    async def route(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Route:
+        """An edit is counted for the chat that it is in, and a message for that in which it will be."""
+        if previous:
+            return self._pacing.route(previous.partition(" ")[0])
+        address = (await self._addressed(to_send.outgoing.key, _to(to_send))).address
+        if not is_person(address):
+            return self._pacing.route(address)
+        known = await self.proactive.known(address, at)
+        return self._pacing.route(known.conversation.address) if known else self._pacing.opening()
+
+    def limits(self, name: str) -> Sequence[Limit]:
+        return self._pacing.limits(name)
+
+    @property
+    def _pacing(self) -> Pacing:
+        return self.caller.pacing
+
     async def _addressed(self, key: str, to: ToConversation) -> Conversation:
         """Where it is said: in the person's own chat, where it is nobody else's business."""
         if is_shared(to.conversation.address) and key.startswith(_TO_THE_PRESSER):
@@ -103,9 +126,9 @@ class TeamsSender:
             return Conversation(PLATFORM, user) if user else to.conversation
         return to.conversation
 
-    async def _place(self, address: str, kind: Kind, at: datetime) -> Reference | Wait | PermanentFailure:
+    async def _place(self, address: str, at: datetime) -> Reference | Wait | PermanentFailure:
         if is_person(address):
-            return await self.proactive.reach(address, kind, at)
+            return await self.proactive.reach(address, at)
         known = await self.references.place(address, at)
         return known or await self._unheard(address, at)
 
@@ -122,6 +145,9 @@ class TeamsSender:
             edited = await self._edit(job, previous, drawn)
             if not isinstance(edited, NotFound):
                 return edited
+            turn = await self._pacing.turn(self._pacing.route(job.chat), job.at)
+            if isinstance(turn, Wait):
+                return turn
         post = Post(job.place, job.thread, drawn.activity, job.key, job.kind, job.to_send.attempts)
         return await self.poster.post(post, job.at)
 
@@ -146,9 +172,6 @@ class TeamsSender:
 
     async def _edit(self, job: _Job, previous: str, drawn: Drawn) -> Outcome:
         chat, _, activity = previous.partition(" ")
-        moment = await self.moments.wait(chat, f"edit:{job.key}", job.kind, job.at)
-        if moment is not None:
-            return Wait(moment, RATE_LIMITED)
         outcome = await self.caller.write(
             job.place.service_url,
             chat,
@@ -159,8 +182,6 @@ class TeamsSender:
         if isinstance(outcome, Answered):
             self.watch.edited(chat, activity, drawn.card)
             return Answered({"id": activity})
-        if isinstance(outcome, Wait) and outcome.limited:
-            self.moments.forget(chat)
         return outcome
 
     async def _noted(self, job: _Job, previous: str | None, outcome: Answered) -> str:
@@ -177,6 +198,12 @@ class TeamsSender:
             await self.references.forget(job.chat, job.at, left=False)
             return Wait(job.at, "the chat is opened anew")
         return outcome
+
+
+def _to(to_send: LeasedMessage) -> ToConversation:
+    """Delivery has resolved a person to this platform."""
+    assert isinstance(to_send.outgoing.to, ToConversation)  # noqa: S101
+    return to_send.outgoing.to
 
 
 def _patiently(outcome: Wait | PermanentFailure, attempts: int, at: datetime) -> Wait | PermanentFailure:

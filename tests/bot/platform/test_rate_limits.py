@@ -1,68 +1,54 @@
-"""Moments of messages that count in several lines."""
+"""Rates as limits: never more than a platform allows, and always room for an answer."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.platform.rate_limits import Reservations, Reserve, gcra, shared
+import pytest
+
+from bot.platform.rate_limits import AT_ONCE, STEADY, Wait, gcra, wait_for_turn
 from bot.slack.outbound.rate_limits import POST, Pacing
 from bot.storage.memory import memory_storage
-from handlers.kernel.kinds import Kind
+from handlers.kernel.queues import Limit
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+AT_THIS_MOMENT = timedelta(0)
 
 
-def after(seconds: float, asked: list[datetime]) -> Reserve:
-    async def reserve(at: datetime) -> datetime:
-        asked.append(at)
-        return at + timedelta(seconds=seconds)
-
-    return reserve
-
-
-async def test_a_line_is_asked_when_the_moment_in_the_one_before_has_come() -> None:
-    channel, workspace = list[datetime](), list[datetime]()
-    moments, lines = Reservations(), (after(5, channel), after(2, workspace))
-    first = await moments.wait("m", lines, NOW)
-    assert first == NOW + timedelta(seconds=5) and workspace == []
-    second = await moments.wait("m", lines, first)
-    assert second == first + timedelta(seconds=2)
-    assert await moments.wait("m", lines, second) is None
-    assert (len(channel), len(workspace)) == (1, 1)
+@pytest.mark.parametrize("at_once", [STEADY, AT_ONCE])
+@pytest.mark.parametrize("calls", [20, 50, 300])
+def test_no_minute_holds_more_calls_than_it_may(calls: float, at_once: float) -> None:
+    limit = gcra("all", calls, at_once=at_once)
+    assert limit.burst + 60 / limit.interval <= calls + 1e-6
 
 
-async def test_asking_early_costs_nothing() -> None:
-    channel = list[datetime]()
-    moments, lines = Reservations(), (after(5, channel),)
-    for _ in range(3):
-        assert await moments.wait("m", lines, NOW) == NOW + timedelta(seconds=5)
-    assert len(channel) == 1
+def test_what_flows_steadily_has_nearly_all_of_it() -> None:
+    assert 60 / gcra("all", 300, at_once=STEADY).interval >= 0.95 * 300
 
 
-async def test_the_moment_of_a_message_that_was_overtaken_is_not_kept_for_ever() -> None:
-    moments, lines = Reservations(), (after(5, []),)
-    for number in range(100):
-        await moments.wait(f"edit:{number}", lines, NOW)
-    later = NOW + timedelta(minutes=30)
-    await moments.wait("soon", lines, later)
-    assert len(moments) == 101
-    await moments.wait("late", lines, NOW + timedelta(hours=2))
-    assert len(moments) == 1
+async def test_bulk_leaves_room_for_an_answer_at_once() -> None:
+    limits, rates = [gcra("all", 300, at_once=STEADY)], memory_storage().paces
+    while await rates.reserve(limits, NOW, AT_THIS_MOMENT, bulk=True) == NOW:
+        pass
+    assert await rates.reserve(limits, NOW, AT_THIS_MOMENT) == NOW
 
 
-async def test_a_busy_channel_in_slack_takes_nobody_with_it() -> None:
-    pacing, moments = Pacing(memory_storage().paces), Reservations()
-    for number in range(200):
-        lines = pacing.lines("T1", POST, "C1", Kind.CARD)
-        await moments.wait(f"board:{number}", lines, NOW)
-    assert await moments.wait("answer", pacing.lines("T1", POST, "D1", Kind.ANSWER), NOW) is None
+async def test_a_call_waits_a_little_for_its_moment_or_says_when() -> None:
+    rates, limit = memory_storage().paces, Limit("k", 0.01, 1.0)
+    assert await wait_for_turn(rates, [limit], NOW) == NOW
+    assert await wait_for_turn(rates, [limit], NOW) == NOW + timedelta(seconds=0.01)
+    await rates.block(["k"], NOW + timedelta(hours=1))
+    assert await wait_for_turn(rates, [limit], NOW) == Wait(NOW + timedelta(hours=1), "rate_limited")
 
 
-def test_both_sides_of_a_budget_together_are_the_budget() -> None:
-    def most_in_a_minute(line: tuple[str, float, float]) -> float:
-        _, interval, burst = line
-        return burst + 60 / interval
+async def test_a_call_without_limits_waits_for_nothing() -> None:
+    assert await wait_for_turn(memory_storage().paces, [], NOW) == NOW
 
-    whole = most_in_a_minute(gcra("all", 300))
-    sides = sum(most_in_a_minute(shared("all", 300, bulk=bulk)) for bulk in (True, False))
-    assert sides <= whole + 1e-9 <= 300 + 1e-6
+
+def test_a_message_in_slack_counts_for_its_workspace_and_its_channel() -> None:
+    pacing = Pacing(memory_storage().paces)
+    line, place = pacing.route("T1", POST, "C1")
+    assert [limit.key for name in (line, place) for limit in pacing.limits(name)] == [
+        "slack:T1:chat.postMessage",
+        "slack:T1:channel:C1",
+    ]

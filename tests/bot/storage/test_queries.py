@@ -44,7 +44,7 @@ READ_WHOLE_ON_PURPOSE = re.compile(
     r"|SCAN commitment USING INDEX|SCAN lesson_progress|SCAN tracks"  # everybody's, to be counted
     r"|SCAN lesson( USING INDEX \S+)?$"  # all there are, to choose from
     r"|SCAN person_topic USING COVERING INDEX"  # everybody's topics: what is known, not what was asked
-    r"|SCAN timeline_counter|SCAN CONSTANT ROW|SCAN picked"  # one row; a few rows
+    r"|SCAN timeline_counter|SCAN CONSTANT ROW|SCAN picked|SCAN lines$"  # one row; a few rows
 )
 SORTED_ON_PURPOSE = re.compile(
     "UPDATE indexed_file"  # the files that wait

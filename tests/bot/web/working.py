@@ -33,7 +33,7 @@ class WorkingHouse(House):
     def application(self) -> Starlette:
         storage, routes = self.storage, self.core.routes()
         outbox = OutboxWorker(
-            storage.postbox, storage.work, {"web": WebSender(storage.timeline)}, self.clock
+            storage.postbox, storage.work, {"web": WebSender(storage.timeline)}, self.clock, storage.paces
         ).drain()
         inbox = InboxWorker(storage.inbox, routes, self.clock, handled=outbox.wake).drain()
 

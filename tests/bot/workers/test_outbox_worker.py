@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -11,7 +12,16 @@ from bot.storage.memory import MemoryStore, memory_storage
 from bot.workers.outbox_worker import DeliveryPolicy, OutboxWorker, Sent, sent_from
 from handlers.kernel.events import Conversation
 from handlers.kernel.ports import OutgoingMessage, ToConversation, ToPerson
-from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, Sender, TryLater, Undeliverable
+from handlers.kernel.queues import (
+    Delivered,
+    Delivery,
+    LeasedMessage,
+    Limit,
+    Route,
+    Sender,
+    TryLater,
+    Undeliverable,
+)
 from tests.contracts.examples import NOW, Hands, outgoing, page_of, person
 from tests.transactions import store_people, writing
 
@@ -19,8 +29,18 @@ SECOND = timedelta(seconds=1)
 CHAT = Conversation("chat", "C7", "thread")
 
 
+class Unlimited:
+    """Takes as much as there is."""
+
+    async def route(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Route:
+        return Route("all")
+
+    def limits(self, name: str) -> Sequence[Limit]:
+        return ()
+
+
 @dataclass
-class Platform:
+class Platform(Unlimited):
     """A sender that keeps what it was given and answers as it is told, "delivered" by default."""
 
     answers: list[Delivery | Exception] = field(default_factory=list)
@@ -48,7 +68,9 @@ class House:
     def __post_init__(self) -> None:
         self.storage: Storage = memory_storage(self.store, self.hands)
         senders: dict[str, Sender] = {"web": self.web, "chat": self.chat}
-        self.courier = OutboxWorker(self.storage.postbox, self.storage.work, senders, self.hands, self.policy)
+        self.courier = OutboxWorker(
+            self.storage.postbox, self.storage.work, senders, self.hands, self.storage.paces, self.policy
+        )
 
     async def put(self, *messages: OutgoingMessage) -> None:
         async with writing(self.storage.work) as tx:
@@ -123,7 +145,9 @@ async def test_an_edit_of_a_message_on_a_platform_that_is_gone_is_a_new_message(
     await house.seen("chat", "U1")
     await house.put(outgoing("1", slot="card"))
     await house.deliver()
-    house.courier = OutboxWorker(house.storage.postbox, house.storage.work, {"web": house.web}, house.hands)
+    house.courier = OutboxWorker(
+        house.storage.postbox, house.storage.work, {"web": house.web}, house.hands, house.storage.paces
+    )
     await house.put(outgoing("2", slot="card"))
     await house.deliver()
     assert house.web.sent == [(page_of("anna"), "2", None)]
@@ -194,12 +218,14 @@ async def test_messages_are_sent_at_the_same_time() -> None:
     house = House()
     together = asyncio.Barrier(3)
 
-    class Slow:
+    class Slow(Unlimited):
         async def send(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Delivery:
             await asyncio.wait_for(together.wait(), 60)
             return Delivered("m")
 
-    courier = OutboxWorker(house.storage.postbox, house.storage.work, {"web": Slow()}, house.hands)
+    courier = OutboxWorker(
+        house.storage.postbox, house.storage.work, {"web": Slow()}, house.hands, house.storage.paces
+    )
     await house.put(*(outgoing(who, to=ToPerson(who)) for who in ("anna", "ben", "eve")))
     assert await courier.drain().until_empty() == 3
 

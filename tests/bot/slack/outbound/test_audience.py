@@ -98,6 +98,7 @@ async def test_where_outsiders_may_read_there_is_no_card_and_no_broadcast(house:
     outside(house)
     for key, slot in (("board:slack:q1:1", f"{SLOT}q1"), ("broadcast:1", "")):
         delivery = await house.send("T0WORK:C0GENERAL", Message("A question"), key=key, slot=slot)
+        house.ahead += timedelta(seconds=1)
         assert isinstance(delivery, Undeliverable)
         assert "guests or people of another company" in delivery.why
     assert public(house) == []

@@ -11,9 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.storage.memory import memory_storage
-from bot.teams.outbound.rate_limits import LATE, READ_LIMITS, TENANT_PER_SECOND, WRITE_LIMITS, Moments, Pacing
+from bot.teams.outbound.rate_limits import (
+    LATE,
+    READ_LIMITS,
+    TENANT_AT_ONCE,
+    TENANT_PER_SECOND,
+    WRITE_LIMITS,
+    Pacing,
+)
 from bot.teams.outbound.refusals import pause as pause_after
-from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message, plain
 from handlers.kernel.queues import Delivered
 from tests.bot.teams.house import House
@@ -25,6 +31,11 @@ DAY = timedelta(days=1)
 
 def pacing() -> Pacing:
     return Pacing(memory_storage().paces, "tenant")
+
+
+async def moment_of(pace: Pacing, name: str, at: datetime = NOW, *, bulk: bool = False) -> datetime:
+    """The moment by the limits of this line or place, however late."""
+    return await pace.paces.reserve(pace.limits(name), at, timedelta(days=7), bulk=bulk)
 
 
 def most_within(moments: list[datetime], seconds: float) -> int:
@@ -55,7 +66,7 @@ async def test_no_conversation_gets_more_than_it_may_even_from_a_busy_machine(
     pace, at, moments = pacing(), NOW, []
     for pause, late in calls:
         at += timedelta(seconds=pause)
-        moments.append(await pace.conversation("chat", at) + timedelta(seconds=late))
+        moments.append(await moment_of(pace, "to:chat", at) + timedelta(seconds=late))
     for count, span in WRITE_LIMITS:
         assert most_within(moments, span) <= count
 
@@ -64,7 +75,7 @@ async def test_no_conversation_gets_more_than_it_may_even_from_a_busy_machine(
 async def test_a_machine_that_stalls_and_then_hurries_breaks_no_limit(begins: float) -> None:
     pace, begin = pacing(), NOW + timedelta(seconds=begins)
     end = begin + timedelta(seconds=LATE)
-    moments = [await pace.conversation("chat", NOW) for _ in range(200)]
+    moments = [await moment_of(pace, "to:chat") for _ in range(200)]
     moments = [end if begin <= moment < end else moment for moment in moments]
     for count, span in WRITE_LIMITS:
         assert most_within(moments, span) <= count
@@ -75,22 +86,23 @@ async def test_a_machine_that_stalls_and_then_hurries_breaks_no_limit(begins: fl
 async def test_no_more_chats_are_opened_than_may_be(calls: list[tuple[bool, float]]) -> None:
     pace, moments = pacing(), []
     for bulk, late in calls:
-        moment = await pace.opening(Kind.BROADCAST if bulk else Kind.ANSWER, NOW)
+        moment = await moment_of(pace, "open", bulk=bulk)
         moments.append(moment + timedelta(seconds=late))
     for count, span in WRITE_LIMITS:
         assert most_within(moments, span) <= count
 
 
-async def test_a_chat_is_opened_for_an_answer_before_those_for_many() -> None:
-    pace = pacing()
+async def test_a_chat_is_opened_for_an_answer_however_many_wait_to_be() -> None:
+    pace, now = pacing(), timedelta(0)
+    limits = pace.limits("open")
     for _ in range(500):
-        await pace.opening(Kind.BROADCAST, NOW)
-    assert await pace.opening(Kind.ANSWER, NOW) == NOW
+        await pace.paces.reserve(limits, NOW, now, bulk=True)
+    assert await moment_of(pace, "open") == NOW
 
 
 async def test_no_conversation_gets_more_than_it_may_in_an_hour() -> None:
     pace = pacing()
-    moments = [await pace.conversation("chat", NOW) for _ in range(4000)]
+    moments = [await moment_of(pace, "to:chat") for _ in range(4000)]
     for count, seconds in WRITE_LIMITS:
         assert most_within(moments, seconds) <= count
 
@@ -104,53 +116,25 @@ async def test_no_roster_is_read_more_often_than_it_may_be() -> None:
 
 async def test_the_tenant_gets_no_more_than_it_may() -> None:
     pace = pacing()
-    kinds = [Kind.BROADCAST if number % 3 else Kind.ANSWER for number in range(600)]
-    moments = [await pace.tenant_wide(kind, NOW) for kind in kinds]
-    assert most_within(moments, 1.0) <= TENANT_PER_SECOND
-    assert most_within(moments, 60.0) >= 0.5 * TENANT_PER_SECOND * 60 * (600 / 1500)
+    moments = [await moment_of(pace, "tenant", bulk=bool(number % 3)) for number in range(600)]
+    assert most_within(moments, 1.0) <= TENANT_PER_SECOND + TENANT_AT_ONCE
+    assert max(moments) - NOW <= timedelta(seconds=600 / TENANT_PER_SECOND)
 
 
-async def test_an_answer_overtakes_what_goes_to_many() -> None:
-    pace = pacing()
+async def test_an_answer_has_room_however_much_goes_to_many() -> None:
+    pace, now = pacing(), timedelta(0)
     for _ in range(2000):
-        await pace.tenant_wide(Kind.BROADCAST, NOW)
-    assert await pace.tenant_wide(Kind.ANSWER, NOW) == NOW
+        await pace.paces.reserve(pace.limits("tenant"), NOW, now, bulk=True)
+    assert await moment_of(pace, "tenant") == NOW
 
 
 async def test_who_was_told_to_wait_waits_and_the_tenant_only_a_moment() -> None:
     pace = pacing()
     until = await pace.refused("chat", 30, NOW)
     assert until == NOW + timedelta(seconds=30)
-    assert await pace.conversation("chat", NOW) == until
-    assert await pace.conversation("other", NOW) == NOW
-    assert await pace.tenant_wide(Kind.ANSWER, NOW) == NOW + timedelta(seconds=1)
-
-
-async def test_a_chat_that_waits_for_an_hour_takes_nobody_with_it() -> None:
-    moments = Moments(pacing())
-    for number in range(3000):
-        await moments.wait("busy", f"k{number}", Kind.ANSWER, NOW)
-    assert await moments.wait("mina", "question:1:answer", Kind.ANSWER, NOW) is None
-
-
-async def test_a_message_keeps_its_moment_however_often_it_is_tried() -> None:
-    moments = Moments(pacing())
-    for number in range(10):
-        await moments.wait("chat", f"k{number}", Kind.ANSWER, NOW)
-    first = await moments.wait("chat", "late", Kind.ANSWER, NOW)
-    assert first is not None
-    assert await moments.wait("chat", "late", Kind.ANSWER, NOW) == first
-    assert await moments.wait("chat", "late", Kind.ANSWER, first) is None
-
-
-async def test_a_chat_that_was_told_to_wait_costs_nobody_else_their_place() -> None:
-    moments = Moments(pacing())
-    for number in range(100):
-        await moments.wait(f"chat{number}", f"broadcast:{number}", Kind.BROADCAST, NOW)
-    last = await moments.wait("last", "broadcast:last", Kind.BROADCAST, NOW)
-    assert last is not None
-    moments.forget("chat3")
-    assert await moments.wait("last", "broadcast:last", Kind.BROADCAST, NOW) == last
+    assert await moment_of(pace, "to:chat") == until
+    assert await moment_of(pace, "to:other") == NOW
+    assert await moment_of(pace, "tenant") == NOW + timedelta(seconds=1)
 
 
 async def test_a_burst_into_one_chat_breaks_none_of_the_limits_of_teams(house: House) -> None:
