@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from slack_bolt.async_app import AsyncApp
 from starlette.routing import Route
 
-from bot.platform.adapter import PlatformContext, Run
+from bot.platform.adapter import NotYetError, PlatformContext, Run
 from bot.platform.channel_queue import ChannelQueue
 from bot.platform.channels import Channels
 from bot.platform.role_groups import RoleGroups
@@ -65,7 +65,10 @@ class SlackPlatform:
 
     async def check(self) -> str | None:
         """For ``/readyz``: None when at least one workspace is there."""
-        return None if await self.installations.all() else "no workspace can be reached"
+        try:
+            return None if await self.installations.all() else "no workspace can be reached"
+        except NotYetError as error:
+            return str(error)
 
 
 def build_slack(options: SlackOptions, given: PlatformContext) -> SlackPlatform:
@@ -192,7 +195,10 @@ class _Parts:
         channel = self.options.ambassador_channel
         if not channel or ":" in channel:
             return channel
-        found = await self.installations.all()
+        try:
+            found = await self.installations.all()
+        except NotYetError:
+            return ""
         return f"{found[0].id}:{channel}" if found else ""
 
     def app(self) -> AsyncApp:

@@ -2,9 +2,9 @@
 
 Events of one person are handled one after another, those of different people at the same time. An event whose
 use case fails is tried again, later each time; after the last try it is parked for a person to look at, and
-its sender is told. A worker that dies in between leaves a lease that runs out, and the use case itself knows
-whether it had handled the event (`Transaction.first`). An event on which worker after worker dies is parked,
-too, and not begun once more.
+its sender is told. One whose platform cannot be asked now waits for it, for a day. A worker that dies in
+between leaves a lease that runs out, and the use case itself knows whether it had handled the event
+(`Transaction.first`). An event on which worker after worker dies is parked, too, and not begun once more.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 
 import structlog
 
+from bot.platform.adapter import NotYetError
 from bot.workers.queue_worker import QueueWorker
 from handlers.kernel.capability import Handler
 from handlers.kernel.events import Asked, Event, Joined, Left, Opened, Pressed, Submitted
@@ -67,6 +68,10 @@ class InboxPolicy:
     longest_pause: timedelta = timedelta(minutes=10)
     poll: timedelta = timedelta(milliseconds=500)
     """How often the inbox is looked at when nobody wakes us."""
+    waits: timedelta = timedelta(seconds=10)
+    """Between two looks whether a platform that was ill is well again."""
+    longest_wait: timedelta = timedelta(days=1)
+    """After its arrival an event that waits for a platform counts its tries, too."""
 
     def pause(self, attempts: int) -> timedelta:
         return min(self.first_pause * (1 << 2 * (attempts - 1)), self.longest_pause)
@@ -108,6 +113,10 @@ class InboxWorker:
 
     async def _failed(self, received: Received, fault: Exception) -> None:
         error = type(fault).__name__
+        if isinstance(fault, NotYetError) and self.now() - received.event.at < self.policy.longest_wait:
+            _log_of(received).info("event_waits", why=str(fault))
+            await self.inbox.retry(received.id, self.now() + self.policy.waits, str(fault), counts=False)
+            return
         if received.attempts >= self.policy.tries:
             await self._give_up(received, f"{error}: {fault}"[:500], fault)
             return

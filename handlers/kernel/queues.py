@@ -48,7 +48,8 @@ class Inbox(Protocol):
 
     async def done(self, received_id: int) -> None: ...
 
-    async def retry(self, received_id: int, at: datetime, error: str) -> None: ...
+    async def retry(self, received_id: int, at: datetime, error: str, *, counts: bool = True) -> None:
+        """Lease it again at that time; it `counts` as a try unless it only waited for somebody else."""
 
     async def park(self, received_id: int, error: str) -> None:
         """Give up on it and keep it for a person to look at."""

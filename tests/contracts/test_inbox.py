@@ -117,6 +117,14 @@ async def test_a_later_event_waits_for_the_retry_of_an_earlier_one(storage: Stor
     assert (again.event.key, again.attempts) == ("a1", 2)
 
 
+async def test_waiting_for_somebody_else_is_no_try(storage: Storage) -> None:
+    await receive(storage, asked("k1"))
+    for number in range(9):
+        [leased] = await lease(storage, NOW + number * DAY)
+        assert leased.attempts == 1
+        await storage.inbox.retry(leased.id, NOW + (number + 1) * DAY, "Slack is ill", counts=False)
+
+
 async def test_a_parked_event_lets_the_next_one_pass(storage: Storage) -> None:
     await receive(storage, asked("a1"), asked("a2"))
     [first] = await lease(storage)

@@ -54,7 +54,7 @@ class ChannelAudience:
         outcome = await caller.call(
             installation.id, "conversations.info", lambda: client.conversations_info(channel=channel.id), at
         )
-        return isinstance(outcome, Answered) and not _is_shared_outside(outcome.data.get("channel") or {})
+        return isinstance(outcome, Answered) and not is_shared_outside(outcome.data.get("channel") or {})
 
     async def _are_colleagues(self, installation: Installation, channel: Place, at: datetime) -> bool:
         unknown: list[Place] = []
@@ -98,7 +98,7 @@ class ChannelAudience:
         return True
 
 
-def _is_shared_outside(channel: Mapping[str, Any]) -> bool:
+def is_shared_outside(channel: Mapping[str, Any]) -> bool:
     """A channel between workspaces of one organisation is not; one that awaits a company's consent is."""
     if channel.get("is_ext_shared") or channel.get("is_pending_ext_shared"):
         return True

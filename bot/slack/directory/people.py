@@ -79,10 +79,12 @@ class SlackDirectory:
     async def member(self, who: Place, at: datetime) -> Member | None:
         """What they are to us, without making anybody a person. None when Slack does not say now."""
         known = await self.members.get(who, at)
-        installation = None if known else await self.installations.of(who.installation)
-        if installation is None:
+        if known is not None:
             return known
         try:
+            installation = await self.installations.of(who.installation)
+            if installation is None:
+                return None
             user = await self._user(installation, who, at)
         except NotYetError:
             return None

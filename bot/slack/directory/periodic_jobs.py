@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.platform.adapter import NotYetError
 from bot.slack.directory.sync import Sync
 from bot.slack.installation.installations import Installation, Installations
 from handlers.kernel.queues import KeyValueStore
@@ -34,7 +35,12 @@ class Upkeep:
     async def round(self) -> None:
         at = self.now()
         await self.notes.sweep(at)
-        for installation in await self.installations.all():
+        try:
+            installations = await self.installations.all()
+        except NotYetError as error:
+            structlog.get_logger().warning("slack_is_ill", why=str(error))
+            return
+        for installation in installations:
             await self._everyone(installation, at)
             await self.sync.roles(installation, at)
 
@@ -48,4 +54,6 @@ class Upkeep:
             await self.notes.put(_LAST, installation.id, "done", at + _EVERYONE_EVERY)
         else:
             await self.notes.put(_LAST, installation.id, synced.resume)
+        if synced.why:
+            structlog.get_logger().error("slack_people_not_listed", why=synced.why)
         structlog.get_logger().info("slack_people", people=synced.people, strangers=synced.strangers)

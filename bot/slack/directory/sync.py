@@ -12,8 +12,8 @@ import structlog
 
 from bot.platform.adapter import NotYetError
 from bot.platform.directory import External
-from bot.platform.outcomes import Answered
-from bot.platform.rate_limits import Wait
+from bot.platform.outcomes import Answered, NotFound, PermanentFailure
+from bot.platform.rate_limits import RATE_LIMITED, Wait
 from bot.platform.role_groups import Members, RoleGroups
 from bot.slack.addresses import PLATFORM, Place
 from bot.slack.directory.people import SlackDirectory
@@ -33,6 +33,8 @@ class Synced:
     """Where to go on when Slack's pace ended the run early; empty when everyone was read."""
     again: datetime | None = None
     """When to go on."""
+    why: str = ""
+    """What is wrong, where it was not only the pace."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ class Sync:
         people = strangers = 0
         async for page in self._pages(installation, at, cursor):
             if isinstance(page, Wait):
-                return Synced(people, strangers, cursor or " ", page.until)
+                why = "" if page.limited or page.why == RATE_LIMITED else page.why
+                return Synced(people, strangers, cursor or " ", page.until, why)
             users, cursor = page
             told = [(Place(installation.id, str(user["id"])), user) for user in users]
             learned = await self.directory.heard_of(told, at)
@@ -72,7 +75,7 @@ class Sync:
                 at,
             )
             if not isinstance(outcome, Answered):
-                yield outcome if isinstance(outcome, Wait) else Wait(at, str(outcome))
+                yield outcome if isinstance(outcome, Wait) else Wait(at, _why(outcome))
                 return
             cursor = str((outcome.data.get("response_metadata") or {}).get("next_cursor") or "")
             yield outcome.data.get("members") or (), cursor
@@ -124,3 +127,7 @@ def _by_handle(usergroups: Iterable[Mapping[str, Any]], prefix: str) -> dict[str
         for group in usergroups
         if group.get("handle")
     }
+
+
+def _why(outcome: PermanentFailure | NotFound) -> str:
+    return outcome.why if isinstance(outcome, PermanentFailure) else "Slack knows no such list"

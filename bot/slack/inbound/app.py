@@ -7,10 +7,11 @@ may take longer happens from the inbox.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import aiohttp
 import structlog
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -20,16 +21,17 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.platform.adapter import NotYetError
 from bot.slack.connection import Connection
 from bot.slack.inbound.commands import COMMAND
 from bot.slack.inbound.presses import Show
 from bot.slack.inbound.receive import SHOW, Reception
 from bot.slack.installation.installations import Installations
+from bot.slack.outbound.refusals import code_of
 from bot.slack.rendering.controls import Json
 from bot.slack.rendering.modals import draw_context, draw_form, draw_shown
 from bot.slack.rendering.render import Surroundings, draw_message
 from handlers.kernel.messages import Form, Message
-from handlers.kernel.voice import Voice
 
 _NAME = "csrbot"
 _ANYTHING = re.compile("")
@@ -51,7 +53,10 @@ class Authorization(AsyncAuthorize):
         **_: str | None,
     ) -> AuthorizeResult | None:
         whole = enterprise_id if context.is_enterprise_install else team_id
-        found = await self.installations.of(whole or "")
+        try:
+            found = await self.installations.of(whole or "")
+        except NotYetError:
+            return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, user_id=user_id)
         if found is None:
             return None
         return AuthorizeResult(
@@ -83,7 +88,7 @@ def build_app(
         ignoring_self_events_enabled=False,
         attaching_function_token_enabled=False,
     )
-    show = _Shower(connection, absolute).show
+    show = _Shower(connection, absolute, reception.not_shown).show
     app.action(_ANYTHING)(show)
     app.shortcut(_ANYTHING)(show)
     app.command(COMMAND)(show)
@@ -96,6 +101,7 @@ class _Shower:
 
     connection: Connection
     absolute: Callable[[str], str]
+    not_shown: Callable[[Mapping[str, Any], str], Awaitable[None]]
 
     async def show(self, ack: AsyncAck, context: AsyncBoltContext, body: dict[str, Any]) -> None:
         await ack()
@@ -103,7 +109,9 @@ class _Shower:
         try:
             await client.views_open(trigger_id=body["trigger_id"], view=self._view(show))
         except SlackApiError as error:
-            await self._apologise(client, body, str(error.response.get("error")), show.voice)
+            await self._not_shown(body, code_of(error))
+        except (aiohttp.ClientError, TimeoutError) as error:
+            await self._not_shown(body, type(error).__name__)
 
     def _view(self, show: Show) -> Json:
         if isinstance(show.what, Form):
@@ -113,11 +121,8 @@ class _Shower:
             return draw_shown(_NAME, blocks, show.voice)
         return draw_context(show.what, self.absolute(show.what.url or ""), show.voice)
 
-    async def _apologise(
-        self, client: AsyncWebClient, body: dict[str, Any], error: str, voice: Voice
-    ) -> None:
+    async def _not_shown(self, body: dict[str, Any], error: str) -> None:
+        """Whoever pressed is told by the inbox, however ill Slack is now."""
         structlog.get_logger().warning("slack_view_refused", error=error)
-        if error not in ("expired_trigger_id", "exchanged_trigger_id"):
-            return
-        user = body.get("user_id") or body["user"]["id"]
-        await client.chat_postMessage(channel=user, text=voice.text("slack_late"))
+        late = error in ("expired_trigger_id", "exchanged_trigger_id")
+        await self.not_shown(body, "slack_late" if late else "slack_no_dialog")

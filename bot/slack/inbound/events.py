@@ -27,8 +27,8 @@ Body = Mapping[str, Any]
 FILE = "\ufffc"
 """Stands in a text for the files that came with it: Unicode's replacement of an object."""
 OWN = "slack:"
-STOP, UNINSTALLED, GROUPS, PROFILE, JOINED, ASK = (
-    f"{OWN}{name}" for name in ("stop", "uninstalled", "groups", "profile", "joined", "ask")
+STOP, UNINSTALLED, GROUPS, PROFILE, JOINED, ASK, NOT_SHOWN = (
+    f"{OWN}{name}" for name in ("stop", "uninstalled", "groups", "profile", "joined", "ask", "not_shown")
 )
 
 

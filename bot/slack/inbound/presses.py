@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.slack.addresses import HOME, PLATFORM, Place, stranger
-from bot.slack.inbound.events import ASK, Keep, asked_by_hand, installation_of
+from bot.slack.inbound.events import ASK, NOT_SHOWN, Keep, asked_by_hand, installation_of
 from bot.slack.rendering import button_payloads
 from bot.slack.rendering.text import question_in, read
 from handlers.kernel.events import Conversation, Pressed, Submitted
@@ -66,6 +66,13 @@ def outdated(body: Body, at: datetime) -> Keep:
     """A press whose meaning was kept too long ago: the use cases say so to whoever pressed."""
     by, where = _by(body), conversation_of(body)
     return Keep(Pressed(by, where, "outdated", "", at, f"press:{body['trigger_id']}"))
+
+
+def not_shown(body: Body, phrase: str, at: datetime) -> Keep:
+    """What was pressed for could not be opened; `phrase` tells why."""
+    who = Place(installation_of(body), str(body.get("user_id") or body["user"]["id"]))
+    key = f"dialog:{body['trigger_id']}"
+    return Keep(Pressed(stranger(who), Conversation(PLATFORM, str(who)), NOT_SHOWN, phrase, at, key))
 
 
 def conversation_of(body: Body) -> Conversation:

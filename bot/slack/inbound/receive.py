@@ -95,6 +95,10 @@ class Reception(AsyncMiddleware):
         """The acknowledgement of an Events API callback, or why there is none."""
         return await _guarded(self._event(body))
 
+    async def not_shown(self, body: Body, phrase: str) -> None:
+        """A dialog could not be opened: to be said to whoever wanted it."""
+        await self._keep(presses.not_shown(body, phrase, self.now()))
+
     async def _process(self, req: AsyncBoltRequest, go_on: Next) -> BoltResponse:
         take = self._takers().get(_kind(req.body))
         answer = await take(req) if take else _ok()
@@ -156,7 +160,7 @@ class Reception(AsyncMiddleware):
         standing = await self._standing(req.body)
         if standing is Standing.COLLEAGUE:
             return _let_show(req, show)
-        phrase = "slack_late" if standing is None else "employees_only"
+        phrase = "slack_who_are_you" if standing is None else "employees_only"
         return _let_show(req, replace(show, what=Message(show.voice.text(phrase))))
 
     async def _standing(self, body: Body) -> Standing | None:

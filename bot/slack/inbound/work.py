@@ -17,7 +17,7 @@ from bot.platform.threads import Card, Threads
 from bot.slack.addresses import HOME, PLATFORM, Place, is_stranger, place, who_is
 from bot.slack.directory.people import SlackDirectory
 from bot.slack.inbound.commands import MINE, SETTINGS
-from bot.slack.inbound.events import FILE, GROUPS, JOINED, PROFILE, STOP, UNINSTALLED
+from bot.slack.inbound.events import FILE, GROUPS, JOINED, NOT_SHOWN, PROFILE, STOP, UNINSTALLED
 from bot.slack.inbound.thread_questions import ThreadQuestions
 from bot.slack.inbound.threads import Opening
 from bot.slack.installation.installations import Installations
@@ -157,6 +157,7 @@ class SlackWork:
     async def _pressed(self, pressed: Pressed, person: Person, who: Place, at: datetime) -> Event | None:
         handled: Mapping[str, Callable[[], Awaitable[None]]] = {
             STOP: lambda: self.agent.set_status(pressed.conversation, ACTIVE),
+            NOT_SHOWN: lambda: self.own.not_shown(pressed, person, who, at),
             MINE: lambda: self.own.list_questions(person, who, pressed.key, at),
         }
         if pressed.action in handled:

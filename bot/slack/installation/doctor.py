@@ -10,9 +10,12 @@ from slack_sdk.errors import SlackApiError
 
 from bot.platform.adapter import Finding
 from bot.slack.connection import Connection
+from bot.slack.directory.audience import is_shared_outside
 from bot.slack.installation.manifest import BOT_SCOPES
 from bot.slack.options import SlackOptions
-from bot.slack.outbound.refusals import NEVER
+from bot.slack.outbound.refusals import NEVER, code_of
+
+_NOT_SLACK = "what answers is not Slack's API"
 
 
 async def examine(options: SlackOptions, connection: Connection) -> list[Finding]:
@@ -41,10 +44,13 @@ async def _token(options: SlackOptions, connection: Connection) -> list[Finding]
     answer = await _tried(client.auth_test)
     if isinstance(answer, str):
         advice = "Copy “Bot User OAuth Token” from Install App into CSRBOT_SLACK_BOT_TOKEN."
+        if answer.startswith(_NOT_SLACK):
+            advice = "Check CSRBOT_SLACK_API_URL, and the proxy on the way to Slack."
         return [Finding("bot token", False, answer, advice)]
     findings = [
         Finding("bot token", True, f"is {answer.get('user')} in {answer.get('team')}"),
         _scopes(str(answer.headers.get("x-oauth-scopes", ""))),
+        await _people(client),
     ]
     if options.ambassador_channel:
         findings.append(await _channel(client, options.ambassador_channel))
@@ -57,6 +63,15 @@ def _scopes(granted: str) -> Finding:
         return Finding("scopes", True, f"all {len(BOT_SCOPES)} are granted")
     advice = "Paste the output of `csrbot slack-manifest` into App Manifest and install the app again."
     return Finding("scopes", False, f"missing: {', '.join(missing)}", advice)
+
+
+async def _people(client: Any) -> Finding:
+    """The list that tells who is a colleague, a guest, or gone."""
+    answer = await _tried(lambda: client.users_list(limit=1))
+    if isinstance(answer, str):
+        advice = "Without the list, guests are not known and nobody is recognised before they write."
+        return Finding("list of people", False, answer, advice)
+    return Finding("list of people", True, "can be read")
 
 
 async def _channel(client: Any, channel: str) -> Finding:
@@ -72,6 +87,9 @@ async def _channel(client: Any, channel: str) -> Finding:
         return Finding(
             name, False, "the app is not in it", f"Type `/invite @csrbot` in #{found.get('name')}."
         )
+    if is_shared_outside(found):
+        advice = "No card is posted where people of another company read; choose another channel."
+        return Finding(name, False, f"#{found.get('name')} is shared with another company", advice)
     return Finding(name, True, f"#{found.get('name')}")
 
 
@@ -103,7 +121,9 @@ async def _tried(call: Callable[[], Awaitable[Any]]) -> Any:
     try:
         return await call()
     except SlackApiError as error:
-        code = str(error.response.get("error") or error.response.status_code)
+        code = code_of(error)
+        if code.startswith("HTTP"):
+            return f"{_NOT_SLACK} ({code})"
         return NEVER.get(code, f"Slack says {code}")
     except (aiohttp.ClientError, TimeoutError) as error:
         return f"Slack cannot be reached: {type(error).__name__}"

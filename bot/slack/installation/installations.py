@@ -14,10 +14,13 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from bot.platform.adapter import NotYetError
 from bot.slack.connection import Connection
 from bot.slack.installation.cipher import Cipher, UndecryptableError
+from bot.slack.outbound.refusals import NOT_INSTALLED, code_of
 from handlers.kernel.queues import KeyValueStore
 
 SPACE = "installation"
@@ -53,9 +56,13 @@ class Installation:
 
 class Installations(Protocol):
     async def of(self, installation_id: str) -> Installation | None:
-        """None when the app is not (or no more) installed there, or its token does not work."""
+        """None when the app is not (or no more) installed there, or its token does not work.
 
-    async def all(self) -> Sequence[Installation]: ...
+        Raises `NotYetError` when Slack cannot say so now.
+        """
+
+    async def all(self) -> Sequence[Installation]:
+        """Raises `NotYetError` when Slack cannot say now."""
 
     async def remove(self, installation_id: str) -> None: ...
 
@@ -92,9 +99,11 @@ class OneWorkspace:
         try:
             answer = await self.connection.client(self.token).auth_test()
         except SlackApiError as error:
-            if error.response.status_code == 429:
-                raise
-            return None
+            if code_of(error) in NOT_INSTALLED:
+                return None
+            raise NotYetError(f"Slack does not say who the app is: {code_of(error)}") from error
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise NotYetError(f"Slack cannot be reached: {type(error).__name__}") from error
         whole = answer.get("is_enterprise_install")
         return Installation(
             id=str(answer["enterprise_id"] if whole else answer["team_id"]),

@@ -43,6 +43,24 @@ NEVER = {
     "not_allowed_token_type": "the token is not a bot's",
 }
 
+NOT_INSTALLED = frozenset(
+    {
+        "account_inactive",
+        "invalid_auth",
+        "missing_scope",
+        "no_permission",
+        "not_allowed_token_type",
+        "not_authed",
+        "org_login_required",
+        "team_access_not_granted",
+        "team_not_found",
+        "token_expired",
+        "token_revoked",
+    }
+)
+"""What `auth.test` answers when the token opens nothing; every other answer says nothing about the token
+(https://docs.slack.dev/reference/methods/auth.test)."""
+
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed", "no_item_specified"})
 """The message to edit is not there any more: post it anew."""
 
@@ -60,6 +78,14 @@ def meaning_of(error: Exception, attempts: int) -> Meaning:
     if isinstance(error, aiohttp.ClientError | TimeoutError):
         return Retry(pause(attempts), "the connection broke", in_doubt=True)
     raise error
+
+
+def code_of(error: SlackApiError) -> str:
+    """Slack's own word, or the status where what answered was not Slack's API."""
+    response = error.response
+    data = response if isinstance(response, dict) else response.data
+    named = data.get("error") if isinstance(data, dict) else None
+    return str(named or f"HTTP {getattr(response, 'status_code', 'error')}")
 
 
 def _of_answer(error: SlackApiError, attempts: int) -> Meaning:

@@ -9,6 +9,7 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.platform.adapter import NotYetError
 from bot.platform.channels import PRIVATELY, Channels
 from bot.platform.outcomes import Answered, NotFound, PermanentFailure
 from bot.platform.rate_limits import Wait
@@ -34,6 +35,7 @@ from handlers.kernel.queues import (
     LeasedMessage,
     Limit,
     Route,
+    TryLater,
     Undeliverable,
 )
 from handlers.kernel.voice import Voice
@@ -43,6 +45,9 @@ PRIVATE = "private"
 
 _SOON = timedelta(minutes=5)
 """How long whoever pressed something still looks there."""
+
+_ILL = timedelta(seconds=10)
+"""Until it is asked again whether Slack is well."""
 
 _OUTSIDERS = "guests or people of another company read in this channel"
 
@@ -104,7 +109,10 @@ class SlackSender:
         """Post the message, or edit `previous`, an id of ours: ``CHANNEL:TIMESTAMP``."""
         conversation = _conversation(to_send)
         where = place(conversation.address)
-        installation = await self.installations.of(where.installation)
+        try:
+            installation = await self.installations.of(where.installation)
+        except NotYetError as error:
+            return TryLater(at + _ILL, str(error), is_failure=False)
         if installation is None:
             return Undeliverable("the app is not installed in this workspace")
         thread = "" if conversation.thread == HOME else conversation.thread

@@ -112,6 +112,11 @@ class Own:
         facts = await self.home.facts(person, at)
         await self._tell(who, own_questions(voice_for(person), facts.own), key, at)
 
+    async def not_shown(self, pressed: Pressed, person: Person, who: Place, at: datetime) -> None:
+        """A dialog did not open: why, and where the same can be done."""
+        text = voice_for(person).text(pressed.subject, url=self.home.absolute("/chat"))
+        await self._tell(who, Message(text), pressed.key, at)
+
     async def say(self, asked: Asked, who: Place, message: Message, at: datetime) -> None:
         """Below what somebody wrote directly; of what stands in a channel, in a direct message."""
         where = place(asked.conversation.address)

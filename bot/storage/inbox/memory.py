@@ -94,10 +94,12 @@ class MemoryInbox:
                 replace(row, state=InboxState.DONE, ready_at=None, done_at=self.clock()), self.clock()
             )
 
-    async def retry(self, received_id: int, at: datetime, error: str) -> None:
+    async def retry(self, received_id: int, at: datetime, error: str, *, counts: bool = True) -> None:
         row = self._held(received_id)
         if row is not None:
-            self.rows.put(replace(row, state=InboxState.WAITING, ready_at=at, error=clean(error)))
+            tries = row.attempts if counts else row.attempts - 1
+            waiting = replace(row, state=InboxState.WAITING, ready_at=at, error=clean(error), attempts=tries)
+            self.rows.put(waiting)
 
     async def park(self, received_id: int, error: str) -> None:
         row = self._held(received_id)

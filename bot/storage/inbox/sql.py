@@ -101,8 +101,10 @@ class SqlInbox:
     async def done(self, received_id: int) -> None:
         await self._close(_IN.id == received_id, state=InboxState.DONE, done_at=self.database.clock())
 
-    async def retry(self, received_id: int, at: datetime, error: str) -> None:
-        waiting = {"state": InboxState.WAITING, "ready_at": at, "error": error}
+    async def retry(self, received_id: int, at: datetime, error: str, *, counts: bool = True) -> None:
+        waiting: dict[str, Any] = {"state": InboxState.WAITING, "ready_at": at, "error": error}
+        if not counts:
+            waiting["attempts"] = _IN.attempts - 1
         async with self.database.writing() as connection:
             await connection.execute(update(INBOX).where(self._held(received_id)).values(waiting))
 

@@ -82,9 +82,9 @@ Vous pouvez aussi me mentionner dans un canal, m’écrire directement, ou chois
         "fr": "Il n’y a pas encore de formulaire de retour ici. Posez-moi plutôt une question, et un ambassadeur la verra.",
     },
     "slack_late": {
-        "en": "That took too long and Slack closed the door. Please press again.",
-        "de": "Das hat zu lange gedauert, und Slack hat nicht gewartet. Bitte drück noch einmal.",
-        "fr": "Cela a pris trop de temps, et Slack n’a pas attendu. Veuillez appuyer de nouveau.",
+        "en": "That took too long and Slack closed the door. Please press again, or do the same on my page: {url}",
+        "de": "Das hat zu lange gedauert, und Slack hat nicht gewartet. Bitte drück noch einmal, oder mach dasselbe auf meiner Seite: {url}",
+        "fr": "Cela a pris trop de temps, et Slack n’a pas attendu. Appuyez de nouveau, ou faites la même chose sur ma page : {url}",
     },
     "slack_somebody": {
         "en": "a colleague",
@@ -100,6 +100,16 @@ Vous pouvez aussi me mentionner dans un canal, m’écrire directement, ou chois
         "en": "I can pass on words and links, but no files, so I have not sent your reply. Please put the file where your colleague can open it, and write the reply again with its link.",
         "de": "Text und Links kann ich weitergeben, Dateien nicht. Deine Antwort ist deshalb nicht verschickt. Bitte leg die Datei dort ab, wo sie für die fragende Person zugänglich ist, und schreib die Antwort noch einmal mit dem Link.",
         "fr": "Je peux transmettre du texte et des liens, mais pas de fichiers : votre réponse n’est donc pas partie. Déposez le fichier là où votre collègue peut l’ouvrir, puis réécrivez la réponse avec le lien.",
+    },
+    "slack_no_dialog": {
+        "en": "Slack could not open the dialog. Please press again in a moment, or do the same on my page: {url}",
+        "de": "Slack konnte das Fenster nicht öffnen. Bitte drück gleich noch einmal, oder mach dasselbe auf meiner Seite: {url}",
+        "fr": "Slack n’a pas pu ouvrir la fenêtre. Appuyez de nouveau dans un instant, ou faites la même chose sur ma page : {url}",
+    },
+    "slack_who_are_you": {
+        "en": "Slack does not tell me right now who you are. Please try again in a moment.",
+        "de": "Slack sagt mir gerade nicht, wer du bist. Bitte versuch es gleich noch einmal.",
+        "fr": "Slack ne me dit pas en ce moment qui vous êtes. Réessayez dans un instant.",
     },
     "slack_question": {
         "en": "Your question",

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
 from structlog.testing import capture_logs
 
+from bot.platform.adapter import NotYetError
 from bot.storage import Storage
 from bot.storage.memory import MemoryStore, memory_storage
 from bot.workers.inbox_worker import InboxPolicy, InboxWorker, Routes
@@ -141,6 +142,38 @@ async def test_a_failed_event_is_tried_again_later_each_time() -> None:
             tried.append(second)
     assert tried == [0, 1, 5, 21, 85]
     assert house.handled == []
+
+
+async def test_what_waits_for_a_platform_is_not_given_up_for_a_day() -> None:
+    house = House()
+
+    async def ill(event: Event) -> None:
+        raise NotYetError("Slack is ill")
+
+    routes = replace(house.routes(), asked=ill)
+    intake = InboxWorker(house.storage.inbox, routes, house.hands, house.policy)
+    await house.receive(asked("1"))
+    for _ in range(50):
+        assert await intake.drain().until_empty() == 1
+        house.hands.now += timedelta(seconds=11)
+    await house.drain()
+    assert house.handled == [("asked", "1")]
+
+
+async def test_what_waits_longer_than_a_day_is_given_up_after_its_tries() -> None:
+    house = House()
+
+    async def ill(event: Event) -> None:
+        raise NotYetError("Slack is ill")
+
+    routes = replace(house.routes(), asked=ill)
+    intake = InboxWorker(house.storage.inbox, routes, house.hands, house.policy)
+    await house.receive(asked("1"))
+    house.hands.now += timedelta(days=2)
+    for _ in range(house.policy.tries):
+        await intake.drain().until_empty()
+        house.hands.now += timedelta(hours=1)
+    assert len(await house.storage.inbox.parked()) == 1
 
 
 async def test_after_the_last_try_it_is_parked_and_its_sender_is_told() -> None:

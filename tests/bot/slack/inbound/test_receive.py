@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,8 @@ from handlers.kernel.messages import Button, Form, Message, Quote, TextField
 from handlers.kernel.queues import Received
 from handlers.kernel.receipt_code import VEIL
 from tests.bot.slack.house import House, a_house, until
-from tests.servers.slack import SlackStandIn
+from tests.servers.slack import SlackStandIn, broken, refusal, too_many
+from tests.servers.slack_payloads import texts_of
 from tests.servers.slack_person import envelope_of, retried
 
 
@@ -305,14 +307,31 @@ async def test_a_button_whose_meaning_is_not_kept_any_more_is_said_to_be_outdate
     assert pressed.action == "outdated"
 
 
-async def test_a_trigger_that_expired_is_apologised_for(house: House) -> None:
-    await house.deliver(
-        "T0WORK:U0ANNA", Message("Card", (), (Form("reply", "q", "Reply", "R", (TextField("text", "T"),)),))
-    )
+async def _pressed_for_a_dialog(house: House) -> str:
+    """What Anna is told of it."""
+    form = Form("reply", "q", "Reply", "R", (TextField("text", "T"),))
+    await house.deliver("T0WORK:U0ANNA", Message("Card", (), (form,)))
     anna = house.person("U0ANNA")
-    anna.workspace.trigger_age = 4.0
-    await anna.press(anna.chat, anna.chat.messages[-1], "Reply")
-    await until(lambda: "press again" in anna.chat.messages[-1]["text"])
+    assert (await anna.press(anna.chat, anna.chat.messages[-1], "Reply")).status_code == 200
+    house.ahead += timedelta(seconds=2)
+    assert await house.work() == []
+    return str(texts_of(anna.chat.messages[-1]["blocks"]))
+
+
+async def test_a_trigger_that_expired_is_apologised_for(house: House) -> None:
+    house.slack.workspace.trigger_age = 4.0
+    assert "press again" in await _pressed_for_a_dialog(house)
+
+
+@pytest.mark.parametrize("ill", [broken(502), too_many(1), refusal("fatal_error"), "dropped"])
+async def test_a_dialog_that_cannot_open_says_so_and_offers_the_web_page(house: House, ill: Any) -> None:
+    if ill == "dropped":
+        house.slack.drops["views.open"] = 1
+    else:
+        house.slack.faults["views.open"] = [ill]
+    told = await _pressed_for_a_dialog(house)
+    assert "could not open the dialog" in told
+    assert "https://csr.example/chat" in told
 
 
 async def test_opening_the_two_tabs_are_two_things(house: House) -> None:

@@ -8,7 +8,7 @@ from bot.platform.adapter import Finding
 from bot.slack.connection import Connection
 from bot.slack.installation.doctor import examine
 from bot.slack.options import SlackOptions
-from tests.servers.slack import APP_TOKEN, SECRET, TOKEN, SlackStandIn
+from tests.servers.slack import APP_TOKEN, SECRET, TOKEN, SlackStandIn, broken, refusal
 
 
 async def found(slack: SlackStandIn, **options: Any) -> dict[str, Finding]:
@@ -74,3 +74,24 @@ async def test_a_slack_that_cannot_be_reached_is_said_to_be_so(slack: SlackStand
     findings = {one.name: one for one in await examine(options, connection)}
     await connection.close()
     assert "cannot be reached" in findings["bot token"].detail
+
+
+async def test_a_list_of_people_that_cannot_be_read_is_an_error(slack: SlackStandIn) -> None:
+    slack.faults["users.list"] = [refusal("fatal_error")]
+    people = (await found(slack))["list of people"]
+    assert not people.ok
+    assert "fatal_error" in people.detail
+
+
+async def test_a_channel_in_which_another_company_reads_is_no_place_for_cards(slack: SlackStandIn) -> None:
+    slack.workspace.channels["C0AMBASSADORS"].shared_with = ("T0OTHER",)
+    channel = (await found(slack, ambassador_channel="C0AMBASSADORS"))["ambassadors' channel"]
+    assert not channel.ok
+    assert "another company" in channel.detail
+
+
+async def test_an_answer_that_is_not_slacks_is_not_blamed_on_the_token(slack: SlackStandIn) -> None:
+    slack.faults["auth.test"] = [broken(403)]
+    token = (await found(slack))["bot token"]
+    assert "not Slack's API (HTTP 403)" in token.detail
+    assert "CSRBOT_SLACK_API_URL" in token.advice

@@ -12,15 +12,17 @@ import httpx
 import pytest
 from structlog.testing import capture_logs
 
+from bot.platform.adapter import NotYetError
+from bot.slack.directory.periodic_jobs import Upkeep
 from bot.slack.installation.cipher import Cipher, UndecryptableError
 from bot.slack.installation.installations import SPACE, Installation, Installed
 from bot.slack.installation.oauth import Rotation
 from bot.storage.memory import memory_storage
 from handlers.kernel.events import Asked
 from handlers.kernel.messages import Message
-from handlers.kernel.queues import Undeliverable
+from handlers.kernel.queues import TryLater, Undeliverable
 from tests.bot.slack.house import House, a_house, until
-from tests.servers.slack import TOKEN, SlackStandIn
+from tests.servers.slack import TOKEN, SlackStandIn, broken, refusal, too_many
 from tests.servers.slack_person import envelope_of
 
 REFRESH = "xoxe-a"
@@ -234,3 +236,32 @@ async def test_a_token_that_does_not_work_is_no_installation(slack: SlackStandIn
     async with a_house(slack, bot_token=f"{TOKEN}-wrong") as house:
         assert await house.platform.installations.all() == []
         assert await house.platform.check() == "no workspace can be reached"
+
+
+@pytest.mark.parametrize("ill", [broken(503), refusal("internal_error"), refusal("fatal_error"), too_many(1)])
+async def test_slack_ill_at_start_loses_nothing(slack: SlackStandIn, ill: Any) -> None:
+    slack.faults["auth.test"] = [ill] * 4
+    async with a_house(slack) as house:
+        assert await house.platform.check() is not None
+        await house.person("U0MINA").write("what is LEED?")
+        [event] = await house.kept()
+        with pytest.raises(NotYetError):
+            await house.platform.work.prepared(event, house.now())
+        waits = await house.send("T0WORK:U0MINA", Message("Hello"))
+        assert isinstance(waits, TryLater) and not waits.is_failure
+        upkeep = Upkeep(house.platform.installations, house.platform.sync, house.storage.notes, house.now)
+        await upkeep.round()
+        slack.faults.clear()
+        assert await house.platform.work.prepared(event, house.now()) is not None
+        await house.deliver("T0WORK:U0MINA", Message("Hello"))
+
+
+async def test_a_list_of_people_that_fails_is_logged_with_what_slack_says(slack: SlackStandIn) -> None:
+    slack.faults["users.list"] = [refusal("missing_scope")]
+    async with a_house(slack) as house:
+        upkeep = Upkeep(house.platform.installations, house.platform.sync, house.storage.notes, house.now)
+        with capture_logs() as logs:
+            await upkeep.round()
+    assert [log["why"] for log in logs if log["event"] == "slack_people_not_listed"] == [
+        "the app was not given a scope it needs; install it again"
+    ]
