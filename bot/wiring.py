@@ -78,6 +78,11 @@ class KnowledgeBase:
         while await asyncio.to_thread(next, steps, None):
             pass
 
+    def original(self, document: Document) -> Path | None:
+        """The file a document was read from, if it is still there."""
+        path = self.indexer.located(document.path)
+        return path if path.is_file() else None
+
     def close(self) -> None:
         self.store.close()
         self.vectors.close()
@@ -105,7 +110,7 @@ def open_knowledge_base(settings: Settings) -> KnowledgeBase:
     active = ActiveEncoder(store, encoder, lambda fingerprint: open_by_fingerprint(fingerprint, cache))
     vectors = SqlTextVectors(settings.database)
     search = Search(store, active, model_of(store), vectors=vectors)
-    return KnowledgeBase(encoder, store, vectors, search, Indexer(store, active))
+    return KnowledgeBase(encoder, store, vectors, search, Indexer(store, active, home=settings.data_dir))
 
 
 def encoder_cache(settings: Settings) -> Path:
@@ -268,7 +273,7 @@ def _pages(
         public_url=settings.address,
         now=utc_now,
         passages=brain.store,
-        original=original_file,
+        original=brain.original,
         folder=settings.data_dir,
         chat=chat_sign_in(storage, platforms),
         framing=next((one.framing for one in platforms if one.framing), None),
@@ -280,12 +285,6 @@ def chat_sign_in(storage: Storage, platforms: Sequence[Adapter]) -> ChatSignIn |
     names = [one.name for one in platforms]
     request = RequestSignIn(storage.work, storage.notes, names)
     return ChatSignIn(request, storage.notes, [name.capitalize() for name in names]) if names else None
-
-
-def original_file(document: Document) -> Path | None:
-    """The file a document was read from, if it is still there."""
-    path = Path(document.path)
-    return path if path.is_file() else None
 
 
 def storage_check(storage: Storage) -> Check:

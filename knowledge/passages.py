@@ -118,6 +118,7 @@ class Document:
     id: str
     collection: str
     path: str
+    """Of its file: the name of a folder and the path inside it, wherever that is on the disk."""
     title: str
     content_hash: str
     language: str | None = None

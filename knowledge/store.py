@@ -115,6 +115,12 @@ class PassageStore(Protocol):
         whose last document is forgotten takes its versions along.
         """
 
+    def folders(self) -> Mapping[str, str]:
+        """Where the folders of the files are, by name; see `knowledge.index.folders`."""
+
+    def place_folders(self, places: Mapping[str, str]) -> None:
+        """Keep these in place of all."""
+
     def versions(self, path: str) -> Sequence[Version]:
         """Of the file at `path`, the latest first."""
 

@@ -80,6 +80,7 @@ def remove(doc: _Doc, as_json: AsJson = False, data_dir: DataDir = None) -> None
     Example: csrbot documents remove "Travel policy 2019.docx"
     """
     from bot.storage import utc_now
+    from knowledge.index.folders import UPLOADS
 
     async def take_out(shelf: UploadStore) -> Item:
         item = _named(doc, await _items(shelf))
@@ -91,7 +92,7 @@ def remove(doc: _Doc, as_json: AsJson = False, data_dir: DataDir = None) -> None
         print_json({"path": item.file.path, "outcome": "removed"})
     else:
         say(f"{item.file.name} is out of the index.")
-        if Path(item.file.path).exists():
+        if not item.file.path.startswith(f"{UPLOADS}/"):
             say("The file itself stays where it is: the next “csrbot index” of its folder adds it again.")
 
 

@@ -76,7 +76,7 @@ class DocumentWorker:
         await self._note(file, replace(after, at=self.now()))
 
     def _index(self, file: IndexedFile) -> list[Event]:
-        wanted = Wanted(Path(file.path), file.collection, parse_audience(file.audience))
+        wanted = Wanted(self.indexer.located(file.path), file.collection, parse_audience(file.audience))
         return list(self.indexer.index([wanted]))
 
     async def _note(self, before: IndexedFile, after: IndexedFile) -> None:

@@ -22,6 +22,7 @@ from knowledge.evaluation.scoring import Report
 from knowledge.index.indexing import Indexer, Wanted
 from knowledge.index.ingestion import absolute
 from knowledge.index.progress import Duplicate, Found, NotRead, Outcome
+from knowledge.index.removals import name_of
 from knowledge.measures import Flags, auroc
 from knowledge.search.search import Search
 from knowledge.store import Candidate
@@ -71,8 +72,8 @@ def index(folder: Path, questions: Sequence[PageQuestion], search: Search, progr
             done += 1
             _refuse_unread(event)
         progress("index", done, len(names))
-    ids = {document.path: document.id for document in search.store.documents()}
-    return [ids[str(absolute(folder / question.document))] for question in questions]
+    ids = {name_of(indexer.located(each.path)): each.id for each in search.store.documents()}
+    return [ids[name_of(absolute(folder / question.document))] for question in questions]
 
 
 def evaluate(

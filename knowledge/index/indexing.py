@@ -9,7 +9,7 @@ one goes on from there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from knowledge.encoder import Encoder, text_of
+from knowledge.index.folders import Folders, LocatedStore
 from knowledge.index.ingestion import (
     Draft,
     Wanted,
+    absolute,
     amended,
     answers_hash,
     content_hash,
@@ -80,6 +82,8 @@ class Indexer:
     encoder: Encoder
     limits: Limits = DEFAULT_LIMITS
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    home: Path | None = None
+    """The directory of the data, which may move with the files in it."""
 
     def index(
         self, wanted: Sequence[Wanted], *, allow_removals: bool = False
@@ -90,7 +94,15 @@ class Indexer:
         changed, unless removals are allowed. Lazy: the work is done as the events are taken, and ends when
         the generator is closed.
         """
-        yield from _Run(self.store, self.encoder, self.limits, self.now, allow_removals).events(wanted)
+        given = [path if path.is_dir() else path.parent for path in (absolute(each.path) for each in wanted)]
+        home = absolute(self.home) if self.home else None
+        store = LocatedStore.settled(self.store, home, given)
+        yield from _Run(store, self.encoder, self.limits, self.now, allow_removals).events(wanted)
+
+    def located(self, key: str) -> Path:
+        """Where the file of that key is."""
+        home = absolute(self.home) if self.home else None
+        return Folders.read(self.store.folders(), home).located(key)
 
     def learn(self, document: Document, passage: Passage) -> None:
         """Make this the document's only passage; learning the same again changes nothing."""
@@ -108,7 +120,9 @@ class Indexer:
 
 @dataclass(slots=True)
 class _Run:
-    store: PassageStore
+    """Speaks of every document by where its file is on this disk."""
+
+    store: LocatedStore
     encoder: Encoder
     limits: Limits
     now: Callable[[], datetime]
@@ -172,26 +186,30 @@ class _Run:
     def _embedded(self, seen: Batch | Settled) -> tuple[Batch | Settled, list[Embedded]]:
         return seen, [self.encoder.embed(seen.texts)] if isinstance(seen, Batch) else []
 
-    def _moved(self, files: Sequence[Wanted], gone: Sequence[str]) -> dict[Wanted, str]:
-        """New files that say what a file that is gone said, with its path."""
-        left = dict.fromkeys(gone)
+    def _moved(self, files: Sequence[Wanted], missing: Collection[str]) -> dict[Wanted, str]:
+        """New files that say what a file said that is gone, here or elsewhere, with its path."""
+        by_content: dict[str, list[str]] = defaultdict(list)
+        for path, documents in sorted(self.known.items()):
+            by_content[documents[0].content_hash].append(path)
         moved: dict[Wanted, str] = {}
         for file in files:
-            if name_of(file.path) not in self.known:
-                old = next((path for path in left if self._is_named_anew(file, self.known[path])), None)
+            content = self.hashes[file.path]
+            if content and name_of(file.path) not in self.known and _is_text(name_of(file.path)):
+                said_so = (*by_content[content], *by_content[answers_hash(file, content)])
+                left = (path for path in said_so if path not in moved.values())
+                old = next((path for path in left if self._is_named_anew(file, path, missing)), None)
                 if old is not None:
                     moved[file] = old
-                    del left[old]
         return moved
 
-    def _is_named_anew(self, file: Wanted, known: Sequence[Document]) -> bool:
-        """Whether the documents are those of this file, and none has its title from the name it had."""
-        content = self.hashes[file.path]
-        if content is None or not _is_text(name_of(file.path)):
+    def _is_named_anew(self, file: Wanted, path: str, missing: Collection[str]) -> bool:
+        """Whether what is known of that path is of this file: gone there, and not titled by another name."""
+        known, before = self.known[path], Path(path)
+        if len({document.content_hash for document in known}) > 1:
             return False
-        hashes = {document.content_hash for document in known}
-        is_titled = all(document.title != title_from_name(Path(document.path)) for document in known)
-        return is_titled and hashes in ({content}, {answers_hash(file, content)})
+        titles = {document.title for document in known}
+        is_titled = name_of(file.path).endswith(f"/{before.name}") or title_from_name(before) not in titles
+        return is_titled and (path in missing or not on_disk(path).exists())
 
     def _move(self, file: Wanted, before: str) -> Renamed:
         """The documents keep their ids, so that what was quoted from them still leads there."""
@@ -242,14 +260,19 @@ class _Run:
 
     def _drafted(self, file: Wanted, parsed: ParsedDocument) -> NotRead | Read:
         path = name_of(file.path)
-        found = [self._with_own_id(draft) for draft in drafts(file, self.hashes[file.path] or "", parsed)]
+        every = drafts(file, self.hashes[file.path] or "", parsed, self.store.key_of(path))
+        found = [self._with_own_id(each, len(every) == len(self.known.get(path, ())) == 1) for each in every]
         if not found:
             return NotRead(path, Skipped(SkipReason.NO_TEXT), kept=path in self.known)
         return Read(path, tuple(found), parsed.page_count, parsed.incomplete)
 
-    def _with_own_id(self, draft: Draft) -> Draft:
-        """With another id where a file that once stood at this path took its own along."""
+    def _with_own_id(self, draft: Draft, is_alone: bool) -> Draft:
+        """Under the id that it had, if any; a new one is not another document's."""
         key, path = draft.document.id, draft.document.path
+        known = self.known.get(path, [])
+        theirs = [each.id for each in known if is_alone or each.title == draft.document.title]
+        if len(theirs) == 1:
+            return draft.named(theirs[0])
         taken = {each.id for known in self.known.values() for each in known if each.path != path}
         while key in taken:
             key = f"{key}-1"

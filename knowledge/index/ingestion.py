@@ -76,12 +76,15 @@ def content_hash(path: Path, longest: int) -> str | None:
     return digest.hexdigest()
 
 
-def drafts(file: Wanted, content: str, parsed: ParsedDocument) -> list[Draft]:
-    """The file's documents with their passages; `content` is the content hash. Empty ones are left out."""
+def drafts(file: Wanted, content: str, parsed: ParsedDocument, key: str) -> list[Draft]:
+    """The file's documents with their passages, without empty ones.
+
+    `content` is the content hash; ids are made of the file's `key`.
+    """
     parts = answers_apart(parsed)
     has_answers = any(isinstance(block, Answer) for block in parsed.blocks)
     stamp = answers_hash(file, content) if has_answers else content
-    names = _answer_names(file.path, parts) if has_answers else [_name(name_of(file.path))]
+    names = _answer_names(key, parts) if has_answers else [_name(key)]
     every = (_draft(file, stamp, name, part) for name, part in zip(names, parts, strict=True))
     return [draft for draft in every if draft.passages]
 
@@ -130,11 +133,11 @@ def _draft(file: Wanted, stamp: str, name: str, parsed: ParsedDocument) -> Draft
     return Draft(document, split(parsed, name))
 
 
-def _answer_names(path: Path, parts: Sequence[ParsedDocument]) -> list[str]:
+def _answer_names(key: str, parts: Sequence[ParsedDocument]) -> list[str]:
     """An answer keeps its id for as long as its question is put in the same words."""
     names: dict[str, None] = {}
     for part in parts:
-        name = _name(f"{name_of(path)}\0{part.title}")
+        name = _name(f"{key}\0{part.title}")
         names[name if name not in names else f"{name}-{len(names)}"] = None
     return list(names)
 

@@ -47,6 +47,7 @@ class _Contents:
     """By digest of a passage: the documents that hold it."""
     terms: dict[str, int] = field(default_factory=dict)
     shelves: dict[AccessGroup, int] = field(default_factory=dict)
+    folders: dict[str, str] = field(default_factory=dict)
     artefacts: dict[str, bytes] = field(default_factory=dict)
     histories: dict[str, _History] = field(default_factory=dict)
     """By path."""
@@ -90,6 +91,12 @@ class MemoryPassageStore:
                 self._remember(reading, before, born)
             self._forget_histories(kept.document.path for kept in forgotten.values())
             self._show([kept.number for kept in forgotten.values()], born)
+
+    def folders(self) -> Mapping[str, str]:
+        return dict(self._contents.folders)
+
+    def place_folders(self, places: Mapping[str, str]) -> None:
+        self._contents.folders = dict(places)
 
     def versions(self, path: str) -> Sequence[Version]:
         return self._contents.histories.get(path, _History()).versions[::-1]

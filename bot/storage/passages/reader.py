@@ -14,6 +14,7 @@ from bot.storage.passages import row_codec
 from bot.storage.passages.tables import (
     ARTEFACT,
     DOCUMENT,
+    DOCUMENT_FOLDER,
     DOCUMENT_VECTORS,
     INDEX_COUNTER,
     PASSAGE,
@@ -97,6 +98,11 @@ def numbers_given(connection: Connection, document_id: str) -> int | None:
     """How many lasting numbers the document's passages have been given; None where there is no document."""
     given = select(DOCUMENT.c.numbers_given).where(DOCUMENT.c.id == document_id)
     return connection.execute(given).scalar()
+
+
+def folders(connection: Connection) -> dict[str, str]:
+    """The place of each folder, by name."""
+    return {row.name: row.place for row in connection.execute(select(DOCUMENT_FOLDER))}
 
 
 def term_numbers(connection: Connection, terms: Collection[str]) -> dict[str, int]:

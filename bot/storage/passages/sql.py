@@ -69,6 +69,14 @@ class SqlPassageStore:
             writer.replace(connection, gone, documents, reading, numbers)
         self._remember(numbers.added)
 
+    def folders(self) -> Mapping[str, str]:
+        with self._reader.connect() as connection:
+            return reader.folders(connection)
+
+    def place_folders(self, places: Mapping[str, str]) -> None:
+        with self._writer.begin() as connection:
+            writer.place_folders(connection, places)
+
     def versions(self, path: str) -> Sequence[Version]:
         with self._reader.connect() as connection:
             return history.versions(connection, path)

@@ -102,6 +102,14 @@ DOCUMENT = Table(
 `numbers_given` is how many lasting numbers they have been given, those of earlier versions included.
 """
 
+DOCUMENT_FOLDER = Table(
+    "document_folder",
+    METADATA,
+    Column("name", CleanText, primary_key=True),
+    Column("place", CleanText, nullable=False),
+)
+"""Where the folders are that files were read from: "./" begins a place in the directory of the data."""
+
 DOCUMENT_VERSION = Table(
     "document_version",
     METADATA,

@@ -24,6 +24,7 @@ from bot.storage.passages.reader import (
 from bot.storage.passages.tables import (
     ARTEFACT,
     DOCUMENT,
+    DOCUMENT_FOLDER,
     DOCUMENT_GONE,
     DOCUMENT_TERMS,
     DOCUMENT_VECTORS,
@@ -184,6 +185,14 @@ def put_vectors(connection: Connection, number: int, passage_ids: Sequence[int],
 def put_artefact(connection: Connection, name: str, content: bytes) -> None:
     values = {"name": name, "content": content}
     connection.execute(upsert(ARTEFACT).prefix_with("OR REPLACE"), values)
+
+
+def place_folders(connection: Connection, places: Mapping[str, str]) -> None:
+    """Write where the folders are, in place of all earlier ones."""
+    connection.execute(delete(DOCUMENT_FOLDER))
+    if places:
+        rows = [{"name": name, "place": place} for name, place in places.items()]
+        connection.execute(insert(DOCUMENT_FOLDER), rows)
 
 
 def touch(connection: Connection, number: int, values: dict[str, Any] | None = None) -> None:

@@ -25,6 +25,7 @@ from bot.platform.store import StoreTransaction, StoreWork
 from bot.web.text import clean
 from handlers.kernel.ports import AuditRow, FileState, IndexedFile
 from handlers.questions.colleagues.review_reply import COLLECTION
+from knowledge.index.folders import UPLOADS
 from knowledge.index.ingestion import narrowed
 from knowledge.passages import Audience, Document, format_audience, parse_audience
 from knowledge.store import PassageStore
@@ -57,10 +58,10 @@ class UploadStore:
         """Keep the content and queue it; `as_` says for whom, where and by whom."""
         named = file_name(name)
         token = hashlib.sha256(f"{as_.collection}/{named}".encode()).hexdigest()[:16]
-        path = self.folder / "uploads" / token / named
-        await run_in_threadpool(_write, path, content)
-        await run_in_threadpool(self._withhold, str(path), parse_audience(as_.audience))
-        file = replace(as_, path=str(path), name=named, state=FileState.QUEUED)
+        path = f"{UPLOADS}/{token}/{named}"
+        await run_in_threadpool(_write, self.folder / path, content)
+        await run_in_threadpool(self._withhold, path, parse_audience(as_.audience))
+        file = replace(as_, path=path, name=named, state=FileState.QUEUED)
         await self._save(file, "document.uploaded")
         return file
 
@@ -141,8 +142,8 @@ class UploadStore:
         place.mkdir(mode=_OURS_ALONE, parents=True)
         row = {"path": file.path, "name": file.name, "collection": file.collection, "audience": file.audience}
         (place / "file.json").write_text(json.dumps(row), "utf-8")
-        if self._is_ours(Path(file.path)):
-            Path(file.path).replace(place / "content")
+        if self._is_ours(file.path):
+            (self.folder / file.path).replace(place / "content")
         _forget((self.folder / "trash").iterdir(), before=at - _KEPT)
         return token
 
@@ -151,14 +152,16 @@ class UploadStore:
         if not (place / "file.json").exists():
             return None
         row = json.loads((place / "file.json").read_text("utf-8"))
+        row["path"] = _inside(row["path"])
         if (place / "content").exists():
-            Path(row["path"]).parent.mkdir(mode=_OURS_ALONE, parents=True, exist_ok=True)
-            (place / "content").replace(row["path"])
+            back = self.folder / row["path"]
+            back.parent.mkdir(mode=_OURS_ALONE, parents=True, exist_ok=True)
+            (place / "content").replace(back)
         shutil.rmtree(place)
         return IndexedFile(state=FileState.QUEUED, at=at, **row)
 
-    def _is_ours(self, path: Path) -> bool:
-        return path.is_relative_to(self.folder / "uploads") and path.exists()
+    def _is_ours(self, path: str) -> bool:
+        return Path(path).is_relative_to(UPLOADS) and (self.folder / path).exists()
 
 
 def file_name(name: str) -> str:
@@ -182,6 +185,12 @@ def _forget(places: Iterable[Path], before: datetime) -> None:
     for place in places:
         if place.stat().st_mtime < before.timestamp():
             shutil.rmtree(place, ignore_errors=True)
+
+
+def _inside(path: str) -> str:
+    """The key of an upload; an absolute path is of an earlier version of csrbot."""
+    _, found, after = path.rpartition(f"/{UPLOADS}/")
+    return f"{UPLOADS}/{after}" if found else path
 
 
 def _as_file(document: Document, at: datetime) -> IndexedFile:

@@ -19,6 +19,7 @@ from bot.storage.migrate import (
     migrate,
     told_plainly,
 )
+from bot.storage.passages.sql import SqlPassageStore
 from handlers.kernel.kinds import Kind
 
 STEPS = sorted(path.stem[1:5] for path in Path(engine.__file__).parent.glob("migrations/versions/m*.py"))
@@ -128,6 +129,50 @@ def test_a_reply_that_was_kept_is_published(url: str, file: Path) -> None:
         ("concluded", "published"),
         ("rejected", "kept"),
     ]
+
+
+_UPLOAD = "uploads/0123456789abcdef/travel.pdf"
+_DOCUMENT = (
+    "INSERT INTO document (number, id, collection, path, title, content_hash, audience, page_count, topics,"
+    " first_passage, passages, changed_at)"
+    " VALUES ({0}, 'd{0}', 'documents', '{1}', 't', 'h{0}', '{{}}', 1, '[]', {0}0, 2, 1)"
+)
+_PASSAGE = (
+    "INSERT INTO passage (id, document_number, ordinal, text, sentences, kind, heading, page_unit, digest)"
+    " VALUES ({0}{1}, {0}, {1}, 'Words {1}.', x'', 'text', '[]', 'page', 1)"
+)
+_FILE = (
+    "INSERT INTO indexed_file (path, name, state, at, reason, passages, collection, audience, attempts)"
+    " VALUES ('/var/lib/csrbot/{0}', 'travel.pdf', 'indexed', '2026-01-01', 'cut', 2, 'documents',"
+    " 'everyone', 1)"
+)
+
+
+def test_documents_keep_everything_but_their_place_on_the_disk(url: str, file: Path) -> None:
+    """As a database of the version before versions were kept has them."""
+    migrate(url, to="0008")
+    paths = (f"/var/lib/csrbot/{_UPLOAD}", "/srv/csr/plan.md", "/srv/csr/old/plan.md", "/home/csr/a.md")
+    for number, path in enumerate((*paths, "replies/17"), 1):
+        run(file, _DOCUMENT.format(number, path), *(_PASSAGE.format(number, place) for place in (0, 1)))
+    run(file, _FILE.format(_UPLOAD))
+    migrate(url)
+    assert run(file, "SELECT id, path, numbers_given FROM document ORDER BY number") == [
+        ("d1", _UPLOAD, 2),
+        ("d2", "csr-2/plan.md", 2),
+        ("d3", "csr-2/old/plan.md", 2),
+        ("d4", "csr/a.md", 2),
+        ("d5", "replies/17", 2),
+    ]
+    assert run(file, "SELECT name, place FROM document_folder ORDER BY 1") == [
+        ("csr", "/home/csr"),
+        ("csr-2", "/srv/csr"),
+    ]
+    assert run(file, "SELECT path, reason, passages FROM indexed_file") == [(_UPLOAD, "cut", 2)]
+    assert run(file, "SELECT count(*) FROM passage WHERE number = ordinal") == [(10,)]
+    store = SqlPassageStore(url)
+    (version,) = store.versions("csr-2/plan.md")
+    assert (version.number, version.passages, version.read_at) == (1, 2, None)
+    store.close()
 
 
 def test_of_several_that_start_at_once_one_upgrades(url: str) -> None:

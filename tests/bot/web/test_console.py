@@ -309,8 +309,9 @@ def upload(browser: TestClient, name: str, content: bytes, **fields: str) -> Pag
     )
 
 
-def content_of(file: IndexedFile) -> bytes | None:
-    path = Path(file.path)
+def content_of(house: House, file: IndexedFile) -> bytes | None:
+    """None when it is not there."""
+    path = house.folder / file.path
     return path.read_bytes() if path.exists() else None
 
 
@@ -327,9 +328,9 @@ async def test_an_upload_is_kept_and_queued_for_whom_it_is_meant(house: House) -
         assert "Travel policy.pdf" in page.text
     [file] = await shelved(house)
     assert (file.state, file.uploaded_by, file.audience) == (FileState.QUEUED, CHLOE.id, "country:FR")
-    assert content_of(file) == b"%PDF"
-    assert Path(file.path).is_relative_to(house.folder / "uploads")
-    assert Path(file.path).parent.stat().st_mode & 0o077 == 0
+    assert content_of(house, file) == b"%PDF"
+    assert Path(file.path).is_relative_to("uploads")
+    assert (house.folder / file.path).parent.stat().st_mode & 0o077 == 0
 
 
 async def test_a_file_of_the_same_name_is_its_new_version(house: House) -> None:
@@ -338,7 +339,7 @@ async def test_a_file_of_the_same_name_is_its_new_version(house: House) -> None:
         upload(browser, "policy.md", b"old")
         upload(browser, "policy.md", b"new")
     [file] = await shelved(house)
-    assert content_of(file) == b"new"
+    assert content_of(house, file) == b"new"
 
 
 @pytest.mark.parametrize(
@@ -413,13 +414,13 @@ async def test_a_removed_document_leaves_the_index_at_once_and_can_come_back(hou
         page = browser.post("/console/documents/remove", data=form_of(sure, "/console/documents/remove"))
         assert "is out of the index" in page.text
         assert await shelved(house) == []
-        assert content_of(file) is None
+        assert content_of(house, file) is None
         undo = form_of(page, "/console/documents/restore")
         assert "is back" in browser.post("/console/documents/restore", data=undo).text
         assert browser.post("/console/documents/restore", data=undo).status_code == 404
     [back] = await shelved(house)
     assert (back.path, back.state) == (file.path, FileState.QUEUED)
-    assert content_of(file) == b"text"
+    assert content_of(house, file) == b"text"
 
 
 def test_a_document_for_others_is_listed_and_leads_nowhere() -> None:

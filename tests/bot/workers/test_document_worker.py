@@ -58,14 +58,19 @@ class EqualEncoder:
 class Library:
     """A queue, an index, and the reader between them."""
 
-    def __init__(self) -> None:
+    def __init__(self, home: Path) -> None:
+        self.home = home
         self.work = memory_storage().work
         self.index = MemoryPassageStore()
         self.encoder = EqualEncoder()
-        self.reading = DocumentWorker(self.work, Indexer(self.index, self.encoder), lambda: NOW)
+        indexer = Indexer(self.index, self.encoder, home=home)
+        self.reading = DocumentWorker(self.work, indexer, lambda: NOW)
+
+    def key(self, path: Path) -> str:
+        return path.relative_to(self.home).as_posix()
 
     async def queue(self, path: Path, **fields: str) -> None:
-        await self.save(IndexedFile(str(path), path.name, FileState.QUEUED, NOW, **fields))  # type: ignore[arg-type]
+        await self.save(IndexedFile(self.key(path), path.name, FileState.QUEUED, NOW, **fields))  # type: ignore[arg-type]
 
     async def save(self, file: IndexedFile) -> None:
         async with writing(self.work) as tx:
@@ -76,19 +81,26 @@ class Library:
 
     async def file(self, path: Path) -> IndexedFile:
         async with self.work.reading() as tx:
-            found = await tx.files.get(str(path))
+            found = await tx.files.get(self.key(path))
         assert found is not None
         return found
 
 
 @pytest.fixture
-def library() -> Library:
-    return Library()
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path)
 
 
 @pytest.fixture
-def travel(tmp_path: Path) -> Path:
-    path = tmp_path / "travel.md"
+def uploads(tmp_path: Path) -> Path:
+    made = tmp_path / "uploads" / "0123456789abcdef"
+    made.mkdir(parents=True)
+    return made
+
+
+@pytest.fixture
+def travel(uploads: Path) -> Path:
+    path = uploads / "travel.md"
     path.write_text(TRAVEL)
     return path
 
@@ -97,15 +109,15 @@ async def test_a_queued_file_becomes_a_document_for_its_audience(library: Librar
     await library.queue(travel, audience="country:FR", collection="policies")
     await library.read_all()
     [document] = library.index.documents()
-    assert (document.path, document.collection) == (str(travel), "policies")
+    assert (document.path, document.collection) == ("uploads/0123456789abcdef/travel.md", "policies")
     assert document.audience == Audience(countries=frozenset({"FR"}))
     file = await library.file(travel)
     assert (file.state, file.reason) == (FileState.INDEXED, "")
     assert file.passages == library.index.passage_count() > 0
 
 
-async def test_a_file_that_cannot_be_read_says_why_and_what_to_do(library: Library, tmp_path: Path) -> None:
-    empty = tmp_path / "empty.pdf"
+async def test_a_file_that_cannot_be_read_says_why_and_what_to_do(library: Library, uploads: Path) -> None:
+    empty = uploads / "empty.pdf"
     empty.touch()
     await library.queue(empty)
     await library.read_all()
@@ -114,8 +126,8 @@ async def test_a_file_that_cannot_be_read_says_why_and_what_to_do(library: Libra
     assert file.reason.startswith("The file is empty. Upload it again")
 
 
-async def test_one_bad_file_does_not_hold_up_the_next(library: Library, travel: Path, tmp_path: Path) -> None:
-    broken = tmp_path / "broken.docx"
+async def test_one_bad_file_does_not_hold_up_the_next(library: Library, travel: Path, uploads: Path) -> None:
+    broken = uploads / "broken.docx"
     broken.write_bytes(b"PK\x03\x04 and no more")
     await library.queue(broken)
     await library.queue(travel)
@@ -136,8 +148,8 @@ async def test_our_own_fault_is_called_so_and_reading_again_helps(library: Libra
     assert (await library.file(travel)).state is FileState.INDEXED
 
 
-async def test_the_same_words_twice_are_one_document(library: Library, travel: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "copy.md"
+async def test_the_same_words_twice_are_one_document(library: Library, travel: Path, uploads: Path) -> None:
+    copy = uploads / "copy.md"
     copy.write_text(TRAVEL)
     await library.queue(travel)
     await library.read_all()
@@ -151,7 +163,7 @@ async def test_a_file_removed_while_it_is_read_does_not_come_back(library: Libra
     await library.queue(travel)
     [work] = await library.reading.take(1)
     async with writing(library.work) as tx:
-        await tx.files.remove(str(travel))
+        await tx.files.remove(library.key(travel))
     await work
     assert library.index.documents() == []
 
@@ -165,7 +177,7 @@ async def test_a_file_uploaded_again_while_it_is_read_is_read_again(library: Lib
 
 
 async def test_a_file_whose_reader_died_is_read_again(library: Library, travel: Path) -> None:
-    left = IndexedFile(str(travel), travel.name, FileState.READING, NOW - timedelta(hours=1))
+    left = IndexedFile(library.key(travel), travel.name, FileState.READING, NOW - timedelta(hours=1))
     await library.save(left)
     await library.read_all()
     assert (await library.file(travel)).state is FileState.INDEXED
@@ -195,9 +207,9 @@ async def test_an_empty_queue_takes_no_turn_at_writing(library: Library) -> None
         assert await asyncio.wait_for(library.reading.take(1), 60) == []
 
 
-async def test_a_file_that_is_gone_from_the_disk_says_so(library: Library, tmp_path: Path) -> None:
-    await library.queue(tmp_path / "gone.md")
+async def test_a_file_that_is_gone_from_the_disk_says_so(library: Library, uploads: Path) -> None:
+    await library.queue(uploads / "gone.md")
     await library.read_all()
-    file = await library.file(tmp_path / "gone.md")
+    file = await library.file(uploads / "gone.md")
     assert file.state is FileState.SKIPPED
     assert "not there" in file.reason

@@ -87,7 +87,7 @@ def test_the_passages_can_be_found(indexer: Indexer, store: MemoryPassageStore, 
     _outcomes(indexer, Wanted(folder))
     (hit,) = store.matching(terms("rain roof"), Scope(), 5)
     found = store.candidates([hit.passage_id])[hit.passage_id]
-    assert found.document.path == str(folder / "water.md")
+    assert found.document.path == "docs/water.md"
     assert "Rain is collected" in found.passage.text
     assert len(found.sentence_vectors) == len(found.passage.sentences)
 
@@ -274,8 +274,8 @@ def test_a_copy_takes_over_when_the_original_is_deleted(
     (folder / "water.md").unlink()
     _outcomes(indexer, Wanted(folder))
     assert {document.path for document in store.documents()} == {
-        str(folder / "another.md"),
-        str(folder / "deep" / "energy.md"),
+        "docs/another.md",
+        "docs/deep/energy.md",
     }
 
 
@@ -306,7 +306,7 @@ def test_a_file_that_becomes_a_copy_gives_up_its_own_text(
     _outcomes(indexer, Wanted(folder))
     (folder / "deep" / "energy.md").write_text(WATER)
     _outcomes(indexer, Wanted(folder))
-    assert [document.path for document in store.documents()] == [str(folder / "water.md")]
+    assert [document.path for document in store.documents()] == ["docs/water.md"]
 
 
 def test_a_new_audience_does_not_embed_again(
@@ -369,7 +369,8 @@ def test_an_interrupted_run_goes_on_where_it_stopped(store: MemoryPassageStore, 
     begun = Indexer(store, first).index([Wanted(tmp_path)])
     done = list(islice((event for event in begun if isinstance(event, Indexed)), 2))
     begun.close()
-    assert {document.path for document in store.documents()} >= {event.path for event in done}
+    kept = {Path(document.path).name for document in store.documents()}
+    assert kept >= {Path(event.path).name for event in done}
     assert len(store.documents()) < 6
     second = ToyEncoder()
     outcomes = _outcomes(Indexer(store, second), Wanted(tmp_path))
@@ -462,13 +463,13 @@ def test_a_renamed_file_keeps_its_vectors_and_its_id(
     old = next(document for document in store.documents() if document.title == "Water")
     embedded = len(encoder.seen)
     new = folder / "drinking water.md"
-    Path(old.path).rename(new)
+    (folder / "water.md").rename(new)
 
     told = list(indexer.index([Wanted(folder)]))
 
-    assert Renamed(str(new), old.path) in told
+    assert Renamed(str(new), str(folder / "water.md")) in told
     assert not any(isinstance(event, Removed | Indexed) for event in told)
-    assert store.document(old.id) == replace(old, path=str(new))
+    assert store.document(old.id) == replace(old, path="docs/drinking water.md")
     assert len(encoder.seen) == embedded
     assert all(isinstance(event, Found | Unchanged) for event in indexer.index([Wanted(folder)]))
 
@@ -477,16 +478,15 @@ def test_another_file_in_the_place_of_a_renamed_one_takes_nothing_from_it(
     indexer: Indexer, store: MemoryPassageStore, folder: Path
 ) -> None:
     list(indexer.index([Wanted(folder)]))
-    old = next(document for document in store.documents() if document.title == "Water")
-    Path(old.path).rename(folder / "drinking water.md")
+    (folder / "water.md").rename(folder / "drinking water.md")
     list(indexer.index([Wanted(folder)]))
-    Path(old.path).write_text(PAPER, "utf-8")
+    (folder / "water.md").write_text(PAPER, "utf-8")
 
     for _ in range(2):
         list(indexer.index([Wanted(folder)]))
         titles = {document.title: Path(document.path).name for document in store.documents()}
         assert titles["Water"] == "drinking water.md"
-        assert titles["Paper"] == Path(old.path).name
+        assert titles["Paper"] == "water.md"
 
 
 def test_a_file_renamed_and_replaced_between_two_runs_is_no_duplicate_of_itself(
@@ -517,3 +517,82 @@ def test_an_old_word_file_in_a_folder_is_told(indexer: Indexer, folder: Path) ->
     (folder / "policy.doc").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2048))
     (told,) = (event for event in indexer.index([Wanted(folder)]) if isinstance(event, NotRead))
     assert told.skipped.reason is SkipReason.UNSUPPORTED
+
+
+def test_a_folder_that_moved_is_known_by_what_lies_in_it(
+    store: MemoryPassageStore, encoder: ToyEncoder, folder: Path, tmp_path: Path
+) -> None:
+    indexer = Indexer(store, encoder)
+    _outcomes(indexer, Wanted(folder))
+    before, embedded = store.documents(), len(encoder.seen)
+    moved = tmp_path / "new machine" / "docs"
+    moved.parent.mkdir()
+    folder.rename(moved)
+    assert {type(event) for event in _outcomes(indexer, Wanted(moved))} == {Unchanged}
+    assert store.documents() == before and len(encoder.seen) == embedded
+    assert not any(str(tmp_path) in document.path for document in before)
+    (document,) = (each for each in before if each.title == "Energy")
+    assert indexer.located(document.path) == moved / "deep" / "energy.md"
+
+
+def test_a_folder_that_moved_and_was_renamed_is_known_too(
+    store: MemoryPassageStore, encoder: ToyEncoder, folder: Path, tmp_path: Path
+) -> None:
+    _outcomes(Indexer(store, encoder), Wanted(folder))
+    embedded = len(encoder.seen)
+    folder.rename(tmp_path / "strategy")
+    told = _outcomes(Indexer(store, encoder), Wanted(tmp_path / "strategy"))
+    assert {type(event) for event in told} == {Unchanged} and len(encoder.seen) == embedded
+
+
+def test_a_part_of_a_folder_that_moved_is_renamed_and_not_embedded_again(
+    store: MemoryPassageStore, encoder: ToyEncoder, folder: Path, tmp_path: Path
+) -> None:
+    _outcomes(Indexer(store, encoder), Wanted(folder))
+    embedded = len(encoder.seen)
+    (folder / "deep").rename(tmp_path / "elsewhere")
+    told = _outcomes(Indexer(store, encoder), Wanted(tmp_path / "elsewhere"))
+    assert [type(event) for event in told] == [Renamed] and len(encoder.seen) == embedded
+    assert {document.path for document in store.documents()} == {"docs/water.md", "elsewhere/energy.md"}
+
+
+def test_files_in_the_directory_of_the_data_move_with_it(
+    store: MemoryPassageStore, encoder: ToyEncoder, tmp_path: Path
+) -> None:
+    home, upload = tmp_path / "data", Path("uploads", "0123456789abcdef", "water.md")
+    (home / upload).parent.mkdir(parents=True)
+    (home / upload).write_text(WATER)
+    _outcomes(Indexer(store, encoder, home=home), Wanted(home / upload))
+    before, embedded = store.documents(), len(encoder.seen)
+    assert [document.path for document in before] == [upload.as_posix()]
+    home.rename(tmp_path / "restored")
+    after = Indexer(store, encoder, home=tmp_path / "restored")
+    assert after.located(before[0].path) == tmp_path / "restored" / upload
+    (event,) = _outcomes(after, Wanted(after.located(before[0].path)))
+    assert isinstance(event, Unchanged)
+    assert store.documents() == before and len(encoder.seen) == embedded
+
+
+def test_two_folders_of_one_name_are_told_apart(
+    indexer: Indexer, store: MemoryPassageStore, tmp_path: Path
+) -> None:
+    for place, text in (("lyon", WATER), ("pune", ENERGY)):
+        (tmp_path / place / "docs").mkdir(parents=True)
+        (tmp_path / place / "docs" / "report.md").write_text(text)
+        _outcomes(indexer, Wanted(tmp_path / place / "docs"))
+    assert {d.title: d.path for d in store.documents()} == {
+        "Water": "docs/report.md",
+        "Energy": "docs-2/report.md",
+    }
+
+
+def test_a_wider_folder_takes_nothing_from_the_one_inside_it(
+    indexer: Indexer, store: MemoryPassageStore, folder: Path, tmp_path: Path
+) -> None:
+    _outcomes(indexer, Wanted(folder / "deep"))
+    _outcomes(indexer, Wanted(folder))
+    before = store.documents()
+    assert {document.path for document in before} == {"deep/energy.md", "docs/water.md"}
+    folder.rename(tmp_path / "moved")
+    told = _outcomes(indexer, Wanted(tmp_path / "moved"))
+    assert {type(event) for event in told} == {Unchanged} and store.documents() == before
