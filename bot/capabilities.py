@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.platform.store import StoreWork
+from bot.platform.store import StoreTransaction, StoreWork
 from bot.workers.inbox_worker import Routes
+from handlers.commitments import home as commitments_home
 from handlers.commitments.capability import commitments
+from handlers.feedback import home as feedback_home
 from handlers.feedback.capability import feedback
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.feedback.service import FeedbackService, FindDocument
 from handlers.feedback.submit_anonymously import SubmitAnonymously
 from handlers.kernel.capability import Capability, Job, claims
 from handlers.kernel.events import Asked, Joined, Left, Opened
+from handlers.kernel.home import OwnPage
 from handlers.kernel.ports import Knowledge, Library
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.report_failure import ReportFailure
+from handlers.learning import home as learning_home
 from handlers.learning.capability import learning
+from handlers.questions import home as questions_home
 from handlers.questions.answering import IsShared, alone
 from handlers.questions.capability import questions
 from handlers.questions.colleagues.ask_colleagues import AskColleagues
@@ -27,6 +32,13 @@ from handlers.questions.rules.routing import RoutingPolicy
 from handlers.questions.service import QuestionService
 from handlers.questions.wording import trouble
 from handlers.sign_in.capability import sign_in
+
+OWN_PAGE: OwnPage[StoreTransaction] = OwnPage(
+    own=(questions_home.own, learning_home.own, commitments_home.own, feedback_home.own),
+    duties=(questions_home.duties,),
+    figures=(questions_home.figures, feedback_home.figures),
+)
+"""What the capabilities contribute to a person's own page, in this order."""
 
 
 @dataclass(frozen=True, slots=True)

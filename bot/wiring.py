@@ -20,7 +20,7 @@ from pathlib import Path
 from filelock import FileLock
 from starlette.applications import Starlette
 
-from bot.capabilities import UseCases
+from bot.capabilities import OWN_PAGE, UseCases
 from bot.config import Settings
 from bot.platform.adapter import Adapter
 from bot.platforms import Wakeup, is_shared, open_platforms, platform_context, with_platforms
@@ -227,7 +227,7 @@ def application(
     core = use_cases(storage, brain, feedback)
     confide = core.confide(key)
     surrounding = platform_context(storage, settings.address, bell.ring)
-    surrounding = replace(surrounding, confide=confide, knowledge=brain.search)
+    surrounding = replace(surrounding, confide=confide, knowledge=brain.search, home=OWN_PAGE)
     platforms = open_platforms(settings, key.decode(), surrounding)
     crew = build_workers(storage, brain, roles, platforms=platforms, feedback=feedback)
     bell.wake = crew.wake

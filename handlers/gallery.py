@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from handlers.commitments import wording as commitments
 from handlers.feedback import gallery as feedback
-from handlers.home import wording as home
 from handlers.kernel.messages import Message
 from handlers.kernel.voice import Voice
 from handlers.learning import wording as learning
 from handlers.questions import gallery as questions
+from handlers.questions.wording import home
 from handlers.sign_in import wording as sign_in
 
 _CAPABILITIES = (questions, sign_in, home, feedback, commitments, learning)

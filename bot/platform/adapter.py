@@ -15,9 +15,10 @@ from typing import Protocol
 
 from starlette.routing import BaseRoute
 
-from bot.platform.store import StoreWork
+from bot.platform.store import StoreTransaction, StoreWork
 from handlers.feedback.submit_anonymously import AnonymousHandler
 from handlers.kernel.events import Event
+from handlers.kernel.home import OwnPage
 from handlers.kernel.messages import Form
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge
@@ -25,6 +26,9 @@ from handlers.kernel.queues import Inbox, KeyValueStore, RateLimits, Sender
 
 Run = Callable[[], Awaitable[None]]
 """Runs until it is cancelled."""
+
+
+NO_PAGE: OwnPage[StoreTransaction] = OwnPage()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class PlatformContext:
     """For searching from wherever somebody writes."""
     feedback: Form | None = None
     """What the platform's feedback command opens."""
+    home: OwnPage[StoreTransaction] = NO_PAGE
+    """A person's own page, as the capabilities make it."""
     confide: AnonymousHandler | None = None
     """Handles, at once and instead of the inbox, what `feedback.anonymity.is_anonymous` says must not
     be kept with its sender; the message that comes back is shown to them and stored nowhere."""

@@ -126,6 +126,7 @@ class _Parts:
             self.directory,
             given.notes,
             given.now,
+            given.home,
             given.absolute,
         )
 

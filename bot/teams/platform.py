@@ -160,7 +160,7 @@ class _Parts:
             self.directory,
             self.references,
             self.threads,
-            Home(given.uow, self.channels),
+            Home(given.uow, self.channels, given.home),
             self.sharing,
             working,
             self.board.wake,

@@ -68,3 +68,12 @@ def _together(groups: Sequence[Group]) -> Group | None:
     for group in groups:
         first = first.with_(group)
     return first
+
+
+def by_label(parts: Iterable[Group]) -> Iterable[Group]:
+    """One group a label, however it is written."""
+    groups: dict[str, Group] = {}
+    for part in parts:
+        key = part.label.casefold()
+        groups[key] = groups[key].with_(part) if key in groups else part
+    return groups.values()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
+from bot.capabilities import OWN_PAGE
 from bot.platform.adapter import Adapter, PlatformContext
 from bot.platform.rate_limits import RATE_LIMITED
 from bot.storage import Storage
@@ -99,6 +100,7 @@ def surrounding_of(storage: Storage, now: Callable[[], datetime]) -> PlatformCon
         storage.paces,
         now,
         lambda path: f"https://csr.example{path}" if path.startswith("/") else path,
+        home=OWN_PAGE,
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import uvicorn
 from sqlalchemy import text
 
-from bot.capabilities import UseCases
+from bot.capabilities import OWN_PAGE, UseCases
 from bot.platform.adapter import Adapter, PlatformContext
 from bot.platforms import Wakeup, is_shared, platform_context, with_platforms
 from bot.storage import Storage, utc_now
@@ -80,7 +80,9 @@ async def a_bot(
         is_shared=is_shared,
     )
     surrounding = platform_context(storage, PUBLIC_URL, bell.ring)
-    adapters = build(replace(surrounding, confide=core.confide(b"of nobody"), knowledge=knowledge))
+    adapters = build(
+        replace(surrounding, confide=core.confide(b"of nobody"), knowledge=knowledge, home=OWN_PAGE)
+    )
     routes = ways.wrapped(core.routes())
     senders = {adapter.name: adapter.sender for adapter in adapters}
     outbox = OutboxWorker(

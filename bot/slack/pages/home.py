@@ -9,7 +9,7 @@ from datetime import datetime
 import structlog
 
 from bot.platform.outcomes import Answered
-from bot.platform.store import StoreWork
+from bot.platform.store import StoreTransaction, StoreWork
 from bot.slack.addresses import Place
 from bot.slack.connection import Connection
 from bot.slack.directory.people import SlackDirectory
@@ -21,8 +21,7 @@ from bot.slack.rendering.controls import Json
 from bot.slack.rendering.limits import SIZES
 from bot.slack.rendering.render import Drawn, Surroundings, draw_message, people_in
 from bot.slack.rendering.text import cut, inert
-from handlers.home.overview import overview
-from handlers.home.wording import HomeFacts, Section, home
+from handlers.kernel.home import HomeVisit, OwnPage, Section
 from handlers.kernel.person import Person
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice, voice_for
@@ -39,6 +38,7 @@ class Home:
     directory: SlackDirectory
     notes: KeyValueStore
     now: Callable[[], datetime]
+    page: OwnPage[StoreTransaction]
     absolute: Callable[[str], str] = str
 
     async def publish(self, person: Person, where: Place, at: datetime) -> None:
@@ -69,7 +69,9 @@ class Home:
 
     async def _view(self, person: Person, installation_id: str, at: datetime) -> Json:
         voice = voice_for(person)
-        sections = home(voice, await self.facts(person, at), ask_form(voice))
+        visit = HomeVisit(person, voice, at, self.absolute("/console"), ask_form(voice))
+        async with self.uow.reading() as transaction:
+            sections = await self.page.sections(transaction, visit)
         blocks: list[Json] = [_section_text(voice.text("home_welcome"))]
         for number, section in enumerate(sections):
             blocks += [*_opening(section), *await self._drawn(section, installation_id, number)]
@@ -81,10 +83,6 @@ class Home:
         for reference, content in drawn.kept:
             await self.notes.put(KEPT, reference, content, self.now() + KEPT_FOR)
         return _in_section(drawn, number)
-
-    async def facts(self, person: Person, at: datetime) -> HomeFacts:
-        async with self.uow.reading() as transaction:
-            return await overview(transaction, person, at, self.absolute("/console"))
 
 
 def _view(blocks: Sequence[Json]) -> Json:

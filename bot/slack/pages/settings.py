@@ -23,13 +23,13 @@ from bot.slack.outbound.sharing import read_shared
 from bot.slack.pages.home import Home
 from bot.slack.rendering.button_payloads import KEPT
 from bot.slack.rendering.render import draw_message
-from handlers.home.wording import own_questions
 from handlers.kernel.events import Asked, Event, Opened, Pressed, Submitted
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.transitions import save_people
 from handlers.kernel.voice import Voice, voice_for
+from handlers.questions.wording.home import own_questions
 
 _TURNED_AWAY = "turned_away"
 
@@ -109,8 +109,9 @@ class Own:
         return question is not None and question.claimed_by == person.id
 
     async def list_questions(self, person: Person, who: Place, key: str, at: datetime) -> None:
-        facts = await self.home.facts(person, at)
-        await self._tell(who, own_questions(voice_for(person), facts.own), key, at)
+        async with self.uow.reading() as transaction:
+            asked = await transaction.questions.of_asker(person.id)
+        await self._tell(who, own_questions(voice_for(person), asked), key, at)
 
     async def not_shown(self, pressed: Pressed, person: Person, who: Place, at: datetime) -> None:
         """A dialog did not open: why, and where the same can be done."""

@@ -20,15 +20,15 @@ from bot.teams.pages.settings import LANGUAGES, settings_message
 from handlers.feedback.actions import FeedbackPress
 from handlers.feedback.service import private_place
 from handlers.feedback.wording import receipt_form, tell_form
-from handlers.home.overview import overview
-from handlers.home.wording import Section, home, own_questions
 from handlers.kernel.addressing import tell
 from handlers.kernel.events import Event, Pressed, Submitted
+from handlers.kernel.home import HomeVisit, OwnPage, Section
 from handlers.kernel.messages import Button, Message, Paragraph, Strong
 from handlers.kernel.person import Person, may_answer
 from handlers.kernel.refusal import Refusal
 from handlers.kernel.transitions import save_people
 from handlers.kernel.voice import Voice, said, voice_for
+from handlers.questions.wording.home import own_questions
 from handlers.questions.wording.refusals import refused
 
 
@@ -36,6 +36,7 @@ from handlers.questions.wording.refusals import refused
 class Home:
     uow: StoreWork
     channels: Channels
+    page: OwnPage[StoreTransaction]
 
     async def answer(self, event: Pressed | Submitted, person: Person, at: datetime) -> bool:
         """Handle what only this platform knows, once; False for anything else."""
@@ -50,7 +51,7 @@ class Home:
 
         async def work(transaction: StoreTransaction) -> None:
             if await transaction.mark_handled(event):
-                messages = await _messages(transaction, event, person, channel, answers)
+                messages = await self._messages(transaction, event, person, channel, answers)
                 for number, message in enumerate(messages):
                     await _say(transaction, event, message, f"said{number}")
 
@@ -75,31 +76,28 @@ class Home:
 
         await self.uow.run(work)
 
+    async def _messages(
+        self, transaction: StoreTransaction, pressed: Pressed, person: Person, channel: str, answers: str
+    ) -> Sequence[Message]:
+        voice = voice_for(person)
+        match pressed.action:
+            case commands.SETTINGS:
+                return [settings_message(voice, person, pressed.at, channel, answers)]
+            case commands.FEEDBACK:
+                return [_feedback(voice)]
+            case commands.WAITING:
+                return await self._waiting(transaction, voice, person, pressed.at)
+        own = await transaction.questions.of_asker(person.id)
+        return [own_questions(voice, own, ask_form(voice))]
 
-async def _messages(
-    transaction: StoreTransaction, pressed: Pressed, person: Person, channel: str, answers: str
-) -> Sequence[Message]:
-    voice = voice_for(person)
-    match pressed.action:
-        case commands.SETTINGS:
-            return [settings_message(voice, person, pressed.at, channel, answers)]
-        case commands.FEEDBACK:
-            return [_feedback(voice)]
-        case commands.WAITING:
-            return await _waiting(transaction, voice, person, pressed.at)
-    own = await transaction.questions.of_asker(person.id)
-    return [own_questions(voice, own, ask_form(voice))]
-
-
-async def _waiting(
-    transaction: StoreTransaction, voice: Voice, person: Person, at: datetime
-) -> Sequence[Message]:
-    """The sections of an ambassador's page that are about others' questions."""
-    if not may_answer(person):
-        return [refused(voice, Refusal.NOT_ALLOWED)]
-    facts = await overview(transaction, person, at, "/console")
-    others = home(voice, replace(facts, practice=None, feedback=None))[1:]
-    return [_titled(section) for section in others]
+    async def _waiting(
+        self, transaction: StoreTransaction, voice: Voice, person: Person, at: datetime
+    ) -> Sequence[Message]:
+        """The sections of an ambassador's page that are about others' questions."""
+        if not may_answer(person):
+            return [refused(voice, Refusal.NOT_ALLOWED)]
+        shown = await self.page.waiting(transaction, HomeVisit(person, voice, at, "/console"))
+        return [_titled(section) for section in shown]
 
 
 def _titled(section: Section) -> Message:

@@ -11,11 +11,12 @@ from starlette.routing import Route
 from bot.web.authorization import Authorization
 from bot.web.console.frame import Frame
 from bot.web.page_request import PageRequest
-from handlers.home.measure import Measure
+from handlers.commitments.numbers import CountCommitments
 from handlers.kernel.k_anonymity import SMALLEST
 from handlers.kernel.person import Role
 from handlers.learning.import_lessons import ListLessons
 from handlers.learning.lesson import Lesson
+from handlers.learning.numbers import CountLearning
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,11 @@ class PracticePages:
         ]
 
     async def commitments(self, visit: PageRequest) -> Response:
-        numbers = await Measure(self.frame.work).commitments(visit.at)
+        numbers = await CountCommitments(self.frame.work)(visit.at)
         return await self.frame.show(visit, "commitments.html", numbers=numbers, smallest=SMALLEST)
 
     async def learning(self, visit: PageRequest) -> Response:
-        numbers = await Measure(self.frame.work).learning()
+        numbers = await CountLearning(self.frame.work)()
         lessons = await ListLessons(self.frame.work)()
         return await self.frame.show(
             visit, "learning.html", numbers=numbers, lessons=_by_track(lessons), smallest=SMALLEST

@@ -83,4 +83,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Das ist ein langer Text. Ich habe ihn ganz behalten und nach „{gist}“ gesucht.",
         "fr": "C’est un long texte. Je l’ai gardé en entier et j’ai cherché : « {gist} »",
     },
+    "home_numbers": {
+        "en": "The numbers today",
+        "de": "Die Zahlen heute",
+        "fr": "Les chiffres du jour",
+    },
 }

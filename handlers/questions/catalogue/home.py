@@ -86,11 +86,6 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Vereinbarte Stunden, die diesen Monat bleiben",
         "fr": "Heures convenues qui restent ce mois-ci",
     },
-    "home_numbers": {
-        "en": "The numbers today",
-        "de": "Die Zahlen heute",
-        "fr": "Les chiffres du jour",
-    },
     "home_count_waiting": {
         "en": "Waiting for somebody",
         "de": "Warten auf jemanden",

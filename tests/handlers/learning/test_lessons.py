@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.home.measure import Measure
 from handlers.kernel.messages import Button
 from handlers.kernel.person import Person
 from handlers.learning.actions import LearningPress
 from handlers.learning.import_lessons import ImportLessons, LessonReport, ListLessons, RemoveLesson
 from handlers.learning.lesson import Lesson
+from handlers.learning.numbers import CountLearning
 from tests.handlers.company import ANNA, CARLA, DAY, EWA, LUC, MINA, OMAR, Company
 from tests.handlers.learning.test_lesson_file import file
 
@@ -175,11 +175,11 @@ async def test_the_csr_team_s_numbers_are_about_five_people_or_more(here: Compan
     for who in (MINA, OMAR, ANNA, LUC):
         await here.presses(who, LearningPress.LEARN)
         await answers(here, who, 0)
-    assert (await Measure(here.storage.work).learning()).by_track.total is None
+    assert (await CountLearning(here.storage.work)()).by_track.total is None
     for who in (EWA, CARLA):
         await here.presses(who, LearningPress.LEARN)
         await answers(here, who, 1)
-    numbers = await Measure(here.storage.work).learning()
+    numbers = await CountLearning(here.storage.work)()
     [track] = numbers.by_track.shown
     assert (track.label, len(track.members), track.counts) == ("Travel", 6, (6, 6, 4))
     assert numbers.by_department.shown == ()

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.capabilities import OWN_PAGE
 from bot.platform.channels import EVERYONE, PRIVATELY, Channels
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
@@ -39,7 +40,7 @@ class House:
 
     def __post_init__(self) -> None:
         self.channels = Channels(self.storage.notes)
-        self.home = Home(self.storage.work, self.channels)
+        self.home = Home(self.storage.work, self.channels, OWN_PAGE)
 
     async def moves_in(self, *questions: Question, people: Sequence[Person] = ()) -> None:
         async with writing(self.storage.work) as transaction:

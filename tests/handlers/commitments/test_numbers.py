@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.commitments.commitment import Commitment, Standing
-from handlers.home.measure import Measure
+from handlers.commitments.numbers import CountCommitments
 from tests.handlers.company import DAY, MINA, MONDAY, Company
 from tests.transactions import writing
 
@@ -33,7 +33,7 @@ async def test_departments_are_counted_and_small_ones_stand_together(here: Compa
     await here.employ(*six, *five)
     each = {person.id: [Standing.DONE, Standing.ON_TRACK] for person in (*six, *five)}
     await promise(here, **each | {"p0": [Standing.DROPPED]})
-    numbers = await Measure(here.storage.work).commitments(here.now)
+    numbers = await CountCommitments(here.storage.work)(here.now)
     [shown] = numbers.shown
     assert (shown.label, len(shown.members), shown.counts) == ("Purchasing", 6, (11, 5, 1, 5))
     assert numbers.rest is not None
@@ -43,7 +43,7 @@ async def test_departments_are_counted_and_small_ones_stand_together(here: Compa
 
 async def test_few_people_are_no_number(here: Company) -> None:
     await promise(here, mina=[Standing.DONE] * 20)
-    assert (await Measure(here.storage.work).commitments(here.now)).total is None
+    assert (await CountCommitments(here.storage.work)(here.now)).total is None
 
 
 async def test_a_team_counts_for_its_department_however_it_is_written(here: Company) -> None:
@@ -54,7 +54,7 @@ async def test_a_team_counts_for_its_department_however_it_is_written(here: Comp
             team = "PURCHASING" if number % 2 else "Purchasing"
             made = Commitment(f"c{number}", person.id, "Walk", here.now, date(2027, 1, 1), team)
             await tx.commitments.add(made)
-    [group] = (await Measure(here.storage.work).commitments(here.now)).shown
+    [group] = (await CountCommitments(here.storage.work)(here.now)).shown
     assert (group.label, group.counts) == ("Purchasing", (5, 0, 0, 0))
 
 
@@ -62,5 +62,5 @@ async def test_nobody_is_overdue_who_has_left(here: Company) -> None:
     people = [replace(each, active=False) for each in PEOPLE[:6]]
     await here.employ(*people)
     await promise(here, **{each.id: [Standing.MADE] for each in people})
-    numbers = await Measure(here.storage.work).commitments(here.now)
+    numbers = await CountCommitments(here.storage.work)(here.now)
     assert numbers.total is not None and numbers.total.counts == (6, 0, 0, 0)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers.home.overview import overview
 from handlers.kernel.events import Conversation
+from handlers.kernel.home import HomeVisit, Section
+from handlers.kernel.messages import Bullets, Button
+from handlers.kernel.voice import Voice
+from handlers.questions.home import duties, figures
 from handlers.questions.rules.question import Question, State
+from handlers.questions.wording.home import MAX_LISTED
 from tests.handlers.company import CARLA, LUC, MINA, MONDAY, Company
 from tests.transactions import writing
 
@@ -33,10 +37,20 @@ async def test_a_backlog_hides_neither_what_one_holds_nor_what_is_to_be_reviewed
         for one in (*backlog, last, *others, held, replied):
             await tx.questions.add(one)
     async with here.storage.work.reading() as tx:
-        his = await overview(tx, LUC, MONDAY, "")
-        hers = await overview(tx, CARLA, MONDAY, "")
-    assert [one.id for one in his.held] == ["held"]
-    assert [one.id for one in his.waiting[:2]] == ["w0", "w1"]
-    assert hers.waiting[0].id == "last"
-    assert len(hers.held) == 5_000
-    assert hers.counts == {State.WAITING: 1_002, State.CLAIMED: 5_001, State.REPLIED: 1}
+        his_held, his_waiting = await duties(tx, HomeVisit(LUC, Voice(), MONDAY, ""))
+        hers_held, hers_waiting = await duties(tx, HomeVisit(CARLA, Voice(), MONDAY, ""))
+        counts = await figures(tx, HomeVisit(CARLA, Voice(), MONDAY, ""))
+    assert listed(his_held) == 1 and listed(hers_held) == MAX_LISTED
+    assert taken_by(his_waiting)[:2] == ["w0", "w1"]
+    assert taken_by(hers_waiting)[0] == "last"
+    assert [number for _, number in counts] == ["1002", "5001", "1"]
+
+
+def listed(section: Section) -> int:
+    """How many questions stand in the list."""
+    return sum(len(block.items) for block in section.message.blocks if isinstance(block, Bullets))
+
+
+def taken_by(section: Section) -> list[str]:
+    """The questions that the buttons take, in their order."""
+    return [action.subject for action in section.message.actions if isinstance(action, Button)]
