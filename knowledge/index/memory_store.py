@@ -83,7 +83,7 @@ class MemoryPassageStore:
         self, gone: Collection[str], entries: Sequence[Entry], reading: Reading | None = None
     ) -> None:
         with self._lock:
-            before = self._passages_at(reading.path) if reading else ()
+            before = self._comparable(reading.path, entries) if reading else ()
             replaced = {*gone, *(entry.document.id for entry in entries)}
             forgotten = {key: kept for key in replaced if (kept := self._forget(key))}
             born = [self._keep(entry, forgotten.get(entry.document.id)) for entry in entries]
@@ -124,6 +124,8 @@ class MemoryPassageStore:
             if kept.document.path != document.path:
                 history = self._contents.histories.pop(kept.document.path, _History())
                 self._contents.histories.setdefault(document.path, history)
+            if kept.document.audience != document.audience and document.path in self._contents.histories:
+                self._contents.histories[document.path].removed = ()
             kept.document = document
             self._show([kept.number], [kept])
             return True
@@ -208,6 +210,13 @@ class MemoryPassageStore:
         """Of all documents of the file, in reading order."""
         every = sorted(self._contents.documents.items())
         return tuple(each for _, kept in every if kept.document.path == path for each in kept.passages)
+
+    def _comparable(self, path: str, entries: Sequence[Entry]) -> tuple[Passage, ...]:
+        """What the file said until now; nothing where it was for others, who alone may be told."""
+        theirs = [kept for kept in self._contents.documents.values() if kept.document.path == path]
+        audiences = {kept.document.audience for kept in theirs}
+        is_for_the_same = audiences == {entry.document.audience for entry in entries}
+        return self._passages_at(path) if is_for_the_same else ()
 
     def _remember(self, reading: Reading, before: Sequence[Passage], born: Sequence[_Kept]) -> None:
         history = self._contents.histories.setdefault(reading.path, _History())

@@ -364,6 +364,20 @@ def test_the_versions_of_a_file_of_several_documents_are_of_all_of_them(store: P
     ]
 
 
+def test_what_was_for_others_is_not_told_to_those_the_file_is_for_now(store: PassageStore) -> None:
+    secret = _document("plan", audience=CSR)
+    _read(store, 1, _entry(secret, *_said("Water.", "A secret.")))
+    _read(store, 2, _entry(_document("plan"), *_said("Water.", "Public.")))
+    changes = store.changes("plan.md")
+    assert changes is not None and changes.removed == ()
+    _read(store, 3, _entry(_document("plan"), *_said("Water.", "More.")))
+    changes = store.changes("plan.md")
+    assert changes is not None and [each.text for each in changes.removed] == ["Public."]
+    store.amend(secret)
+    changes = store.changes("plan.md")
+    assert changes is not None and changes.removed == ()
+
+
 def test_the_versions_of_a_file_go_where_it_goes_and_with_it(store: PassageStore) -> None:
     _read(store, 1, _entry(_document("plan"), *_said("Water.")))
     _read(store, 2, _entry(_document("plan"), *_said("Energy.")))

@@ -69,6 +69,11 @@ def moved(connection: Connection, before: str, after: str) -> None:
             connection.execute(update(table).where(table.c.path == before).values(path=after))
 
 
+def hide(connection: Connection, path: str) -> None:
+    """Keep nothing of what the latest version left out: it was for others than the file is now."""
+    connection.execute(delete(PASSAGE_REMOVED).where(PASSAGE_REMOVED.c.path == path))
+
+
 def forget(connection: Connection, paths: Iterable[str]) -> None:
     """The history of those of the files that have no document left."""
     for path in paths:

@@ -98,6 +98,8 @@ class SqlPassageStore:
             writer.touch(connection, number, row_codec.of_document(document))
             if before.path != document.path:
                 history.moved(connection, before.path, document.path)
+            if before.audience != document.audience:
+                history.hide(connection, document.path)
             passages = reader.passages_of(connection, document.id)
             if passages:
                 terms = [analysis.passage_terms(document, passage) for passage in passages]

@@ -16,6 +16,7 @@ from bot.storage.passages.reader import (
     active_encoder,
     chunks,
     document_number,
+    documents,
     numbers_given,
     passages_at,
     passages_of,
@@ -34,6 +35,7 @@ from bot.storage.passages.tables import (
 )
 from knowledge.index.postings import count
 from knowledge.index.versions import numbered
+from knowledge.passages import Passage
 from knowledge.records import Reading
 from knowledge.store import Embedded, Entry
 from knowledge.text import analysis
@@ -51,20 +53,27 @@ def forget(connection: Connection, document_id: str) -> bool:
 def replace(
     connection: Connection,
     gone: Collection[str],
-    documents: Sequence[Prepared],
+    prepared: Sequence[Prepared],
     reading: Reading | None,
     numbers: Numbers,
 ) -> None:
     """Forget the documents `gone`, put the others, and write the version that the file has now."""
-    entries = [each.entry for each in documents]
+    entries = [each.entry for each in prepared]
     known = history.versions(connection, reading.path) if reading else []
-    before = passages_at(connection, reading.path) if reading else ()
+    before = _comparable(connection, reading.path, entries) if reading else ()
     paths = _forget(connection, set(gone) - {entry.document.id for entry in entries})
-    for document in documents:
+    for document in prepared:
         put(connection, document, numbers)
     if reading:
         history.remember(connection, reading, entries, known, before)
     history.forget(connection, paths)
+
+
+def _comparable(connection: Connection, path: str, entries: Sequence[Entry]) -> Sequence[Passage]:
+    """What the file said until now; nothing where it was for others, who alone may be told."""
+    audiences = {each.audience for each in documents(connection, None, path)}
+    is_for_the_same = audiences == {entry.document.audience for entry in entries}
+    return passages_at(connection, path) if is_for_the_same else ()
 
 
 def _forget(connection: Connection, document_ids: Collection[str]) -> set[str]:

@@ -50,6 +50,7 @@ class FilePages:
         return [
             Route("/console/documents", door.page(self.show, Role.CSR)),
             Route("/console/documents", upload, methods=["POST"], max_body_size=2 * MAX_BYTES),
+            Route("/console/documents/versions", door.page(self.versions, Role.CSR)),
             Route("/console/documents/remove", door.page(self.sure, Role.CSR)),
             Route("/console/documents/remove", door.post(self.remove, Role.CSR), methods=["POST"]),
             Route("/console/documents/restore", door.post(self.restore, Role.CSR), methods=["POST"]),
@@ -106,6 +107,14 @@ class FilePages:
         if not count:
             return "Nobody on the list of people may read it: upload it again if that is a mistake. "
         return "1 person may read it. " if count == 1 else f"{count:,} people may read it. "
+
+    async def versions(self, visit: PageRequest) -> Response:
+        """The document's versions, and what the latest changed, for who may read all of it."""
+        item = await self._item(visit, visit.asked("path"))
+        history = await self.shelf.history(item.file.path, visit.person.reader())
+        return await self.frame.show(
+            visit, "versions.html", item=item, versions=history.versions, changes=history.changes
+        )
 
     async def sure(self, visit: PageRequest) -> Response:
         """The question before a removal."""

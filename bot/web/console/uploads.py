@@ -27,7 +27,8 @@ from handlers.kernel.ports import AuditRow, FileState, IndexedFile
 from handlers.questions.colleagues.review_reply import COLLECTION
 from knowledge.index.folders import UPLOADS
 from knowledge.index.ingestion import narrowed
-from knowledge.passages import Audience, Document, format_audience, parse_audience
+from knowledge.passages import Audience, Document, Reader, format_audience, parse_audience
+from knowledge.records import Changes, Version
 from knowledge.store import PassageStore
 
 _KEPT = timedelta(days=30)
@@ -45,6 +46,15 @@ class Item:
 
     file: IndexedFile
     document: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The versions of a file, the latest first, and what the latest changed."""
+
+    versions: Sequence[Version]
+    changes: Changes | None
+    """None where there is one version, and for whom not all of the file is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +119,14 @@ class UploadStore:
         documents = {document.path: document for document in every if document.collection != COLLECTION}
         shelved = [Item(file, documents.pop(file.path, None)) for file in files]
         return shelved + [Item(_as_file(document, at), document) for document in documents.values()]
+
+    async def history(self, path: str, reader: Reader) -> History:
+        """Of the file, as far as this reader may see it."""
+        return await run_in_threadpool(self._history, path, reader)
+
+    def _history(self, path: str, reader: Reader) -> History:
+        may_read = all(document.audience.admits(reader) for document in self._documents_of(path))
+        return History(self.store.versions(path), self.store.changes(path) if may_read else None)
 
     async def _known(self, path: str, at: datetime) -> IndexedFile | None:
         async with self.work.reading() as transaction:

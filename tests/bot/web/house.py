@@ -42,7 +42,8 @@ from handlers.questions.rules.question import Question, QuestionEvent, Reply, St
 from handlers.sign_in.request_sign_in import RequestSignIn
 from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.passages import Audience, Document, Passage, PassageKind
-from knowledge.store import Embedded
+from knowledge.records import Reading
+from knowledge.store import Embedded, Entry
 from tests.transactions import store_people, writing
 
 ORIGIN = "http://127.0.0.1:8000"
@@ -232,11 +233,12 @@ class House:
         titles = [name.capitalize() for name in platforms]
         self.web = replace(self.web, chat=ChatSignIn(request, self.storage.notes, titles))
 
-    def shelve(self, document: Document, *passages: Passage) -> None:
+    def shelve(self, document: Document, *passages: Passage, read: datetime | None = None) -> None:
         """Put a document into the index, without meaningful vectors."""
         one = np.zeros((len(passages), 2), np.float32)
         sentences = tuple(np.zeros((len(passage.sentences), 2), np.float32) for passage in passages)
-        self.passages.put(document, passages, Embedded("none", one, sentences))
+        entry = Entry(document, passages, Embedded("none", one, sentences))
+        self.passages.replace([], [entry], Reading(document.path, document.content_hash, read))
 
     async def ask(self, question: Question) -> None:
         """Put a question on the desk as it is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -403,6 +403,25 @@ def test_an_upload_without_a_file_is_explained(house: House) -> None:
         page = browser.get("/console/documents")
         answer = browser.post("/console/documents", data={"csrf": csrf_of(page)})
     assert (answer.status_code, "Choose at least one file" in answer.text) == (422, True)
+
+
+def test_the_versions_of_a_document_show_what_the_latest_changed_to_who_may_read_it() -> None:
+    house = furnished(House())
+    for day, limit in enumerate(("≤", "≥ <b>"), 1):
+        document = Document("waste", "documents", "csr/waste.md", "Waste", f"h{day}")
+        text = f"At most {limit} 5 t."
+        passage = Passage("waste", 0, text, ((0, len(text)),))
+        house.shelve(document, passage, read=datetime(2026, 3, day, tzinfo=UTC))
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        assert "/console/documents/versions?path=csr/waste.md" in browser.get("/console/documents").text
+        page = browser.get("/console/documents/versions?path=csr/waste.md").text
+        assert "What version 2 changed" in page
+        assert "At most ≤ 5 t." in page and "At most ≥ &lt;b&gt; 5 t." in page
+        theirs = replace(document, audience=Audience(countries=frozenset({"PL"})))
+        house.passages.amend(theirs)
+        page = browser.get("/console/documents/versions?path=csr/waste.md").text
+        assert "5 t." not in page and "Not all of it is for you to read." in page
 
 
 async def test_a_removed_document_leaves_the_index_at_once_and_can_come_back(house: House) -> None:
