@@ -28,6 +28,7 @@ from handlers.kernel.messages import (
     Link,
     Mention,
     Message,
+    Moment,
     Paragraph,
     Picture,
     Plain,
@@ -139,6 +140,8 @@ def _span(span: Span, absolute: Absolute) -> Text:
         case Hyperlink(text, url):
             shown = Text(f"{inert(text)} (", style="cyan")
             return shown.append_text(_address(url, absolute, Style())).append(")", style="cyan")
+        case Moment(_, text):
+            return Text(inert(text))
         case Mention(_, name):
             return Text(f"@{inert(name)}", style="bold cyan")
         case _:

@@ -28,6 +28,7 @@ from handlers.kernel.messages import (
     Link,
     Mention,
     Message,
+    Moment,
     Paragraph,
     Picture,
     Plain,
@@ -156,6 +157,8 @@ def _span(span: Span) -> Markup:
             return Markup("<strong>{}</strong>").format(clean(text))
         case Hyperlink(text, url):
             return _link(text, url)
+        case Moment(at, text):
+            return Markup('<time datetime="{}">{}</time>').format(at.isoformat(), clean(text))
         case Mention(_, name):
             return Markup('<bdi class="mention">{}</bdi>').format(clean(name))
         case _:

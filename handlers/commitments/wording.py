@@ -192,7 +192,11 @@ def _days(voice: Voice, at: datetime) -> tuple[SelectField, TextField]:
         Choice(day.isoformat(), voice.text(phrase, date=voice.date(day))) for phrase, day in ahead
     )
     other = TextField(
-        "day", voice.text("commit_day", example=_example(voice, at)), required=False, max_length=20
+        "day",
+        voice.text("commit_day", example=_example(voice, at)),
+        required=False,
+        max_length=20,
+        is_day=True,
     )
     return SelectField("by", voice.text("commit_by"), choices, choices[1].value), other
 

@@ -8,6 +8,7 @@ become a command, a mention or a tag. A surface's `render.py` matches on these c
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -35,7 +36,16 @@ class Mention:
     """Drawn where the surface cannot mention."""
 
 
-Span = Plain | Strong | Hyperlink | Mention
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time that readers in several zones see: each may be shown their own."""
+
+    at: datetime
+    text: str
+    """In one zone, with its name, for a surface that does not know its readers'."""
+
+
+Span = Plain | Strong | Hyperlink | Mention | Moment
 Spans = tuple[Span, ...]
 
 
@@ -117,6 +127,8 @@ class TextField:
     multiline: bool = False
     required: bool = True
     max_length: int = 3000
+    is_day: bool = False
+    """It takes a day as ``2027-01-31``: a surface may show a calendar."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,17 @@ class RichUser(Strict):
     user_id: str = Field(pattern=r"^[UW][A-Z0-9]+$")
 
 
-RichPiece = Annotated[RichText | RichLink | RichUser, Field(discriminator="type")]
+class RichDate(Strict):
+    """https://docs.slack.dev/reference/block-kit/blocks/rich-text-block#date-element-type"""
+
+    type: Literal["date"]
+    timestamp: int
+    format: str = Field(pattern=r"\{[a-z_]+\}")
+    url: Url | None = None
+    fallback: str | None = Field(None, min_length=1)
+
+
+RichPiece = Annotated[RichText | RichLink | RichUser | RichDate, Field(discriminator="type")]
 
 
 class RichSection(Strict):
@@ -240,10 +250,19 @@ class PlainInput(Strict):
         return self
 
 
+class DatePicker(Strict):
+    """https://docs.slack.dev/reference/block-kit/block-elements/date-picker-element"""
+
+    type: Literal["datepicker"]
+    action_id: Id
+    initial_date: str | None = Field(None, pattern=r"^\d{4}-\d{2}-\d{2}$")
+    placeholder: Annotated[PlainText, _at_most(150)] | None = None
+
+
 class Input(Strict):
     type: Literal["input"]
     label: Annotated[PlainText, _at_most(2000)]
-    element: Annotated[PlainInput | StaticSelect, Field(discriminator="type")]
+    element: Annotated[PlainInput | StaticSelect | DatePicker, Field(discriminator="type")]
     hint: Annotated[PlainText, _at_most(2000)] | None = None
     optional: bool | None = None
     block_id: Id | None = None

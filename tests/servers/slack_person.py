@@ -351,5 +351,7 @@ def _state(element: Json, value: str | None) -> Json:
         chosen = [option for option in element["options"] if option["value"] == value]
         option: Any = chosen[0] if chosen else element.get("initial_option")
         return {"type": "static_select", "selected_option": option}
+    if element["type"] == "datepicker":
+        return {"type": "datepicker", "selected_date": value or element.get("initial_date")}
     typed = element.get("initial_value") if value is None else value
     return {"type": "plain_text_input", "value": typed}

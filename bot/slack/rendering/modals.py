@@ -7,6 +7,7 @@ metadata, so that it can be sent after any restart.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,6 +25,7 @@ from handlers.kernel.voice import Voice
 
 _BLOCK, _PART, _ACTION = "field-", "~", "value"
 _CALLBACK = "form"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ def _field(field: Field) -> Json:
 
 def _element(field: Field) -> Json:
     match field:
+        case TextField(is_day=True):
+            return _day(field)
         case TextField():
             return _input(field)
         case SelectField():
@@ -140,6 +144,12 @@ def _input(field: TextField) -> Json:
     return {**element, "initial_value": value} if value else element
 
 
+def _day(field: TextField) -> Json:
+    """A calendar; it opens at today where the form does not say another day."""
+    element: Json = {"type": "datepicker", "action_id": _ACTION}
+    return {**element, "initial_date": field.value} if _DAY.fullmatch(field.value) else element
+
+
 def _select(field: SelectField) -> Json:
     options = [_option(choice) for choice in field.choices[: SIZES.options]]
     element: Json = {"type": "static_select", "action_id": _ACTION, "options": options}
@@ -156,4 +166,6 @@ def _option(choice: Choice) -> Json:
 
 def _value(state: Mapping[str, Any]) -> str:
     selected = state.get("selected_option")
-    return str(selected["value"]) if selected else inert(str(state.get("value") or ""))
+    if selected:
+        return str(selected["value"])
+    return inert(str(state.get("selected_date") or state.get("value") or ""))

@@ -96,6 +96,8 @@ def _piece(piece: Json) -> Markup:
         return Markup('<span class="user">@{}</span>').format(piece["user_id"])
     if piece["type"] == "link":
         return Markup('<a href="{}">{}</a>').format(piece["url"], piece.get("text", piece["url"]))
+    if piece["type"] == "date":
+        return Markup("<time>{}</time>").format(piece["fallback"])
     style = piece.get("style", {})
     text = (
         Markup("<b>{}</b>").format(piece["text"]) if style.get("bold") else Markup("{}").format(piece["text"])
@@ -131,6 +133,8 @@ def _input(block: Json) -> Markup:
     tall = "tall" if element.get("multiline") else ""
     chosen = element.get("initial_option", {"text": {"text": "Choose an option ▾"}})["text"]["text"]
     value = chosen if element["type"] == "static_select" else element.get("initial_value", "")
+    if element["type"] == "datepicker":
+        value = f"📅 {element.get('initial_date', 'Select a date')}"
     return Markup('<label>{}{}</label><div class="input {}">{}</div>').format(
         block["label"]["text"], optional, tall, value
     )

@@ -21,6 +21,7 @@ from handlers.kernel.messages import (
     Hyperlink,
     Mention,
     Message,
+    Moment,
     Paragraph,
     Picture,
     Plain,
@@ -30,6 +31,10 @@ from handlers.kernel.messages import (
     Strong,
 )
 from handlers.kernel.voice import Voice
+
+_MOMENT = "{date_long_pretty}, {time}"
+"""In the zone and the manner of whoever reads it
+(https://docs.slack.dev/messaging/formatting-message-text#date-formatting)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,34 @@ def draw_message(message: Message, around: Surroundings | None = None) -> Drawn:
         actions.insert(0, _context(around.hint))
     room = SIZES.message_blocks - len(actions) - 1
     blocks = _fitted([_block(block, around) for block in _blocks_of(message)], room, around)
-    return Drawn(cut_escaped(message.summary, SIZES.message_text), (*blocks, *actions), kept)
+    text = cut_escaped(in_words(message), SIZES.message_text)
+    return Drawn(text, (*blocks, *actions), kept)
+
+
+def in_words(message: Message) -> str:
+    """All that it says, in a row: Slack shows this in notifications and reads it to who cannot see
+    (https://docs.slack.dev/reference/methods/chat.postMessage)."""
+    return "\n".join(filter(None, map(_words, message.blocks))) or message.summary
+
+
+def _words(block: Block) -> str:
+    match block:
+        case Paragraph(spans):
+            return _plain(spans)
+        case Quote(text, source):
+            return f"{text} — {source}" if source else text
+        case Bullets(items):
+            return "\n".join(f"• {_plain(item)}" for item in items)
+        case Facts(pairs):
+            return "\n".join(f"{label}: {value}" for label, value in pairs)
+        case Picture(_, alternative):
+            return alternative
+        case _:
+            assert_never(block)
+
+
+def _plain(spans: Spans) -> str:
+    return "".join(f"@{span.name}" if isinstance(span, Mention) else span.text for span in spans)
 
 
 def draw_quote(quote: Quote, url: str) -> list[Json]:
@@ -154,6 +186,13 @@ def _span(span: Span, around: Surroundings) -> Json:
             return _text(text, bold=True)
         case Hyperlink(text, url):
             return _hyperlink(text, around.absolute(url))
+        case Moment(at, text):
+            return {
+                "type": "date",
+                "timestamp": int(at.timestamp()),
+                "format": _MOMENT,
+                "fallback": inert(text),
+            }
         case Mention(person_id, name):
             user = around.users.get(person_id)
             return {"type": "user", "user_id": user} if user else _text(f"@{name}", bold=True)

@@ -23,6 +23,7 @@ from handlers.kernel.messages import (
     Hyperlink,
     Mention,
     Message,
+    Moment,
     Paragraph,
     Picture,
     Plain,
@@ -204,6 +205,8 @@ def _span(span: Span, around: Surroundings) -> Json:
             return _run(text, weight="Bolder")
         case Hyperlink(text, url):
             return _hyperlink(text, around.absolute(url))
+        case Moment(_, text):
+            return _run(text)
         case Mention(_, name):
             return _run(f"@{name}", weight="Bolder")
         case _:
@@ -218,6 +221,8 @@ def _markdown(span: Span, around: Surroundings) -> str:
             return f"**{escaped(text)}**"
         case Hyperlink(text, url):
             return _markdown_link(text, around.absolute(url))
+        case Moment(_, text):
+            return escaped(text)
         case Mention(person_id, name):
             return _at(name) if person_id in around.users else f"**@{escaped(name)}**"
         case _:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import (
@@ -19,6 +20,7 @@ from handlers.kernel.messages import (
     Facts,
     Form,
     Message,
+    Moment,
     Paragraph,
     Quote,
     SelectField,
@@ -134,6 +136,11 @@ def _asks(voice: Voice, asker: Person) -> Paragraph:
     return voice.paragraph("card_asks", where=Strong(where))
 
 
+def _seen_by_many(voice: Voice, viewer: Person, at: datetime, moment: str) -> Moment:
+    """A card on a channel has no zone of its own, and says which one it means."""
+    return Moment(at, moment if viewer.id else f"{moment} {voice.time_zone}")
+
+
 def _details(voice: Voice, facts: CardFacts) -> Iterator[Block]:
     question = facts.question
     pairs = (
@@ -162,13 +169,14 @@ def _others(voice: Voice, count: int) -> str:
 
 def _standing(voice: Voice, facts: CardFacts) -> Iterator[Block]:
     question, viewer, name = facts.question, facts.viewer, Strong(facts.name or voice.text("somebody"))
-    moment = voice.moment(question.claim_until) if question.claim_until else ""
+    until = question.claim_until or question.asked_at
+    moment = voice.moment(until)
     day = voice.day(question.reply.at) if question.reply else ""
     match question.state:
         case State.CLAIMED if question.claimed_by == viewer.id:
             yield voice.paragraph("card_yours", moment=Strong(moment))
         case State.CLAIMED:
-            yield voice.paragraph("card_taken", name=name, moment=moment)
+            yield voice.paragraph("card_taken", name=name, moment=_seen_by_many(voice, viewer, until, moment))
         case State.REPLIED if question.reply and question.reply.by == viewer.id:
             yield voice.paragraph("card_own_reply", day=day)
         case State.REPLIED:

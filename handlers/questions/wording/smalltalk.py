@@ -152,7 +152,7 @@ def role_actions(voice: Voice, person: Person, at: datetime) -> Iterator[Action]
 
 
 def _away_form(voice: Voice, at: datetime) -> Form:
-    until = TextField("until", voice.text("away_until", example=_day_ahead(at)), max_length=20)
+    until = TextField("until", voice.text("away_until", example=_day_ahead(at)), max_length=20, is_day=True)
     return Form(
         QuestionForm.AWAY, "", voice.text("away"), voice.text("away_title"), (until,), voice.text("send")
     )

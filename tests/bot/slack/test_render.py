@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.slack.rendering.button_payloads import read_form, read_press, read_quote
+from bot.slack.rendering.modals import draw_form, read_submission
 from bot.slack.rendering.render import Surroundings, draw_message
+from handlers.gallery import gallery
+from handlers.kernel.events import Conversation, Submitted
 from handlers.kernel.messages import (
     Button,
     Choice,
     Form,
     Mention,
     Message,
+    Moment,
     Paragraph,
     Picture,
+    Plain,
     Quote,
     SelectField,
     TextField,
     plain,
 )
+from handlers.kernel.person import Person
 from handlers.kernel.voice import Voice
+from handlers.questions.rules.question import Question, State
+from handlers.questions.wording import sample
+from handlers.questions.wording.card import CardFacts, card
 from tests.bot.hostile import HOSTILE, everywhere
-from tests.servers.slack_payloads import faults_of_message, live_references, texts_of
+from tests.servers.slack_payloads import faults_of_message, faults_of_view, live_references, texts_of
 
 
 def _choices(text: str) -> SelectField:
@@ -160,3 +171,59 @@ def test_a_picture_without_a_public_address_is_a_link() -> None:
     drawn = draw_message(Message("x", (Picture("http://127.0.0.1:8000/p.png", "A chart"),)))
     assert drawn.blocks[0]["type"] == "rich_text"
     assert "A chart" in texts_of(drawn.blocks)
+
+
+def test_the_fallback_says_who_asks_and_an_answers_beginning_with_its_source() -> None:
+    shown = dict(gallery(Voice()))
+    card = draw_message(shown["card, waiting"]).text
+    assert card.startswith("A colleague in Purchasing, France asks:\nMay I fly to Brussels")
+    answer = draw_message(shown["answer"]).text
+    assert answer.startswith("Journeys under four hours are made by train. — Travel policy 2025, page 3")
+    helped = draw_message(shown["answer, helped"]).text if "answer, helped" in shown else answer
+    assert "Journeys under four hours" in helped
+
+
+def test_a_long_fallback_is_cut_to_what_slack_recommends_and_stays_inert() -> None:
+    message = Message("x", (Paragraph((Plain("<!channel> & " * 2000),)),))
+    drawn = draw_message(message)
+    assert len(drawn.text) <= 4000
+    assert live_references(drawn.text) == []
+
+
+def test_a_moment_that_many_read_stands_in_each_readers_zone() -> None:
+    at = datetime(2026, 12, 1, 5, tzinfo=UTC)
+    message = Message("x", (Paragraph((Plain("until "), Moment(at, "Tuesday 1 December, 05:00 UTC"))),))
+    drawn = draw_message(message)
+    [section] = drawn.blocks[0]["elements"]
+    assert section["elements"][1] == {
+        "type": "date",
+        "timestamp": 1_796_101_200,
+        "format": "{date_long_pretty}, {time}",
+        "fallback": "Tuesday 1 December, 05:00 UTC",
+    }
+    assert drawn.text == "until Tuesday 1 December, 05:00 UTC"
+    assert faults_of_message(drawn.text, list(drawn.blocks)) == []
+
+
+def test_a_card_on_the_board_names_the_zone_of_its_times() -> None:
+    asked = Question("q1", "mina", Conversation("web", "mina"), "What?", datetime(2026, 11, 30, tzinfo=UTC))
+    claimed = replace(
+        asked,
+        state=State.CLAIMED,
+        claimed_by="anna",
+        claim_until=datetime(2026, 12, 1, 5, tzinfo=UTC),
+    )
+    board = card(Voice(), CardFacts(claimed, Person("", "", ""), sample.ASKER, "Anna Weber"))
+    assert "05:00 UTC" in draw_message(board).text
+
+
+def test_a_day_is_chosen_from_a_calendar() -> None:
+    field = TextField("day", "Another day", required=False, is_day=True)
+    view = draw_form(Form("f", "", "F", "F", (field,)), Conversation("slack", "T0WORK:U0ANNA"), Voice())
+    assert faults_of_view(view) == []
+    assert view["blocks"][0]["element"] == {"type": "datepicker", "action_id": "value"}
+    state = {"field-day": {"value": {"type": "datepicker", "selected_date": "2027-01-31"}}}
+    body = {"view": {**view, "id": "V1", "state": {"values": state}}, "user": {"id": "U0ANNA"}}
+    submitted = read_submission({**body, "team": {"id": "T0WORK"}}, datetime(2026, 12, 1, tzinfo=UTC))
+    assert isinstance(submitted, Submitted)
+    assert submitted.values == {"day": "2027-01-31"}
