@@ -9,9 +9,8 @@ from datetime import date, datetime, timedelta
 from handlers.commitments.actions import CommitmentForm, CommitmentPress
 from handlers.commitments.commitment import Commitment, Happened, Refusal, Standing
 from handlers.commitments.transitions import LONGEST
-from handlers.kernel import sample
+from handlers.kernel import examples
 from handlers.kernel.calendar import Calendar
-from handlers.kernel.examples import Examples
 from handlers.kernel.messages import (
     Action,
     Bullets,
@@ -215,66 +214,68 @@ def _plain(paragraph: Paragraph) -> str:
 
 _MADE = Commitment(
     id="c7",
-    person_id=sample.ASKER.id,
+    person_id=examples.ASKER.id,
     text="Switch off the compressor at night and on weekends",
-    made_at=sample.NOW,
+    made_at=examples.NOW,
     due=date(2027, 2, 24),
-    check_in_at=sample.NOW + 30 * sample.DAY,
+    check_in_at=examples.NOW + 30 * examples.DAY,
 )
-_ASKED = replace(_MADE, made_at=sample.NOW - 60 * sample.DAY, due=date(2026, 11, 20))
+_ASKED = replace(_MADE, made_at=examples.NOW - 60 * examples.DAY, due=date(2026, 11, 20))
 _HELP = replace(
-    _MADE, standing=Standing.NEEDS_HELP, said_at=sample.NOW, note="Nobody knows how to set the timer."
+    _MADE, standing=Standing.NEEDS_HELP, said_at=examples.NOW, note="Nobody knows how to set the timer."
 )
 _TEAM = replace(_MADE, id="c8", team="Purchasing", text="Ask every new supplier for its emissions")
 
-EXAMPLES: Examples = (
+EXAMPLES: examples.Examples = (
     {
-        "commitment, made": lambda voice: card(voice, _MADE, Happened.MADE, sample.NOW),
-        "commitment, made for the team": lambda voice: card(voice, _TEAM, Happened.MADE, sample.NOW),
-        "commitment, asked about": lambda voice: card(voice, _ASKED, Happened.ASKED, sample.NOW),
-        "commitment, asked about for the team": lambda voice: card(voice, _TEAM, Happened.ASKED, sample.NOW),
-        "commitment, shown for the team": lambda voice: card(voice, _TEAM, Happened.SHOWN, sample.NOW),
+        "commitment, made": lambda voice: card(voice, _MADE, Happened.MADE, examples.NOW),
+        "commitment, made for the team": lambda voice: card(voice, _TEAM, Happened.MADE, examples.NOW),
+        "commitment, asked about": lambda voice: card(voice, _ASKED, Happened.ASKED, examples.NOW),
+        "commitment, asked about for the team": lambda voice: card(
+            voice, _TEAM, Happened.ASKED, examples.NOW
+        ),
+        "commitment, shown for the team": lambda voice: card(voice, _TEAM, Happened.SHOWN, examples.NOW),
         "commitment, on track": lambda voice: card(
             voice,
-            replace(_MADE, standing=Standing.ON_TRACK, said_at=sample.NOW),
+            replace(_MADE, standing=Standing.ON_TRACK, said_at=examples.NOW),
             Happened.ON_TRACK,
-            sample.NOW,
+            examples.NOW,
         ),
-        "commitment, needs help": lambda voice: card(voice, _HELP, Happened.NEEDS_HELP, sample.NOW),
+        "commitment, needs help": lambda voice: card(voice, _HELP, Happened.NEEDS_HELP, examples.NOW),
         "commitment, done": lambda voice: card(
             voice,
-            replace(_MADE, standing=Standing.DONE, said_at=sample.NOW, check_in_at=None),
+            replace(_MADE, standing=Standing.DONE, said_at=examples.NOW, check_in_at=None),
             Happened.DONE,
-            sample.NOW,
+            examples.NOW,
         ),
         "commitment, dropped": lambda voice: card(
             voice,
             replace(
                 _MADE,
                 standing=Standing.DROPPED,
-                said_at=sample.NOW,
+                said_at=examples.NOW,
                 check_in_at=None,
                 note="We are getting a new compressor.",
             ),
             Happened.DROPPED,
-            sample.NOW,
+            examples.NOW,
         ),
         "commitments": lambda voice: listed(
-            voice, (_ASKED, replace(_HELP, id="c9"), _TEAM), "Purchasing", sample.NOW
+            voice, (_ASKED, replace(_HELP, id="c9"), _TEAM), "Purchasing", examples.NOW
         ),
-        "commitment in a list, of the team": lambda voice: entry(voice, _TEAM, sample.NOW),
-        "commitments, none": lambda voice: listed(voice, (), "", sample.NOW),
-        "commitments, invitation": lambda voice: invitation(voice, "Purchasing", sample.NOW),
+        "commitment in a list, of the team": lambda voice: entry(voice, _TEAM, examples.NOW),
+        "commitments, none": lambda voice: listed(voice, (), "", examples.NOW),
+        "commitments, invitation": lambda voice: invitation(voice, "Purchasing", examples.NOW),
     }
     | {
         f"commitment refused, {why.value.replace('_', ' ')}": lambda voice, why=why: refused(
-            voice, why, sample.NOW
+            voice, why, examples.NOW
         )
         for why in Refusal
     }
     | {
         "commitment refused, to be corrected": lambda voice: refused(
-            voice, Refusal.DAY_PASSED, sample.NOW, move_form(voice, _MADE.id, sample.NOW)
+            voice, Refusal.DAY_PASSED, examples.NOW, move_form(voice, _MADE.id, examples.NOW)
         ),
     }
 )

@@ -19,8 +19,7 @@ from handlers.feedback.feedback import (
     Remark,
     Verdict,
 )
-from handlers.kernel import sample
-from handlers.kernel.examples import Examples
+from handlers.kernel import examples
 from handlers.kernel.messages import (
     Block,
     Bullets,
@@ -226,12 +225,12 @@ _REFUSED = frozenset(
     }
 )
 
-_DAY = sample.NOW.date()
+_DAY = examples.NOW.date()
 GIVEN = Feedback(
     "5f2c9a7e01bd",
     Kind.UNREALISTIC_GOAL,
     "Our site cannot halve its van mileage by 2027: the night shift has no bus.",
-    Named(sample.ASKER.id, "web", sample.NOW),
+    Named(examples.ASKER.id, "web", examples.NOW),
     date(2026, 11, 23),
     About("travel-policy", "Travel policy 2025", "q17"),
 )
@@ -239,18 +238,18 @@ NAMELESS = replace(GIVEN, giver=Anonymous("receipt"), about=replace(GIVEN.about,
 ASKED = replace(
     GIVEN,
     progress=Progress.SEEN,
-    remarks=(Remark("How many colleagues come by van at night?", _DAY, sample.REVIEWER.id),),
+    remarks=(Remark("How many colleagues come by van at night?", _DAY, examples.REVIEWER.id),),
 )
 _WHAT = "We pay for a shared shuttle from January, and count its rides instead of the vans."
 _PUBLIC = "The night shift has no way to come without a van."
 DECIDED = replace(
     ASKED,
     progress=Progress.TOLD,
-    decided=Decided(Verdict.WILL_DO, _WHAT, sample.REVIEWER.id, _DAY, _PUBLIC),
+    decided=Decided(Verdict.WILL_DO, _WHAT, examples.REVIEWER.id, _DAY, _PUBLIC),
 )
 _CODE = new_code(b"an example", "an example")
 
-EXAMPLES: Examples = {
+EXAMPLES: examples.Examples = {
     "feedback, thanks": lambda voice: thanks(voice, 14),
     "feedback, receipt": lambda voice: receipt(voice, _CODE, held=True),
     "feedback, no such receipt": no_receipt,

@@ -9,8 +9,7 @@ from handlers.feedback import wording as words
 from handlers.feedback.actions import FeedbackForm, FeedbackPress
 from handlers.feedback.feedback import Decided, Feedback, Verdict
 from handlers.feedback.transitions import is_promised
-from handlers.kernel import sample
-from handlers.kernel.examples import Examples
+from handlers.kernel import examples
 from handlers.kernel.messages import (
     Action,
     Block,
@@ -194,16 +193,16 @@ def names_of(team: Sequence[Person]) -> tuple[tuple[str, str], ...]:
     return tuple((person.id, person.name) for person in team)
 
 
-_TEAM = names_of((sample.REVIEWER, replace(sample.REVIEWER, id="dan", name="Dan Levi")))
-_GIVEN = FeedbackFacts(words.GIVEN, sample.ASKER, _TEAM)
+_TEAM = names_of((examples.REVIEWER, replace(examples.REVIEWER, id="dan", name="Dan Levi")))
+_GIVEN = FeedbackFacts(words.GIVEN, examples.ASKER, _TEAM)
 
-EXAMPLES: Examples = {
+EXAMPLES: examples.Examples = {
     "feedback card": lambda voice: feedback_card(voice, _GIVEN),
     "feedback card, anonymous": lambda voice: feedback_card(
         voice, FeedbackFacts(words.NAMELESS, None, _TEAM, 2)
     ),
     "feedback card, asked back": lambda voice: feedback_card(
-        voice, replace(_GIVEN, feedback=replace(words.ASKED, owner=sample.REVIEWER.id))
+        voice, replace(_GIVEN, feedback=replace(words.ASKED, owner=examples.REVIEWER.id))
     ),
     "feedback card, promised": lambda voice: feedback_card(voice, replace(_GIVEN, feedback=words.DECIDED)),
     "feedback card, merged": lambda voice: feedback_card(

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from handlers.kernel import sample
-from handlers.kernel.examples import Examples
+from handlers.kernel import examples
 from handlers.kernel.markdown import blocks_of
 from handlers.kernel.messages import Block, Button, Facts, Message, Paragraph, Plain, Quote, Strong, Style
 from handlers.kernel.voice import Voice, excerpt, said
@@ -108,11 +107,11 @@ _TRAIN = Lesson(
     quote="Journeys of up to five hours by train are made by train.",
     source="Travel and mobility policy, section 2",
 )
-_RIGHT = Answer(sample.ASKER.id, _TRAIN.id, 1, 0, True, sample.NOW)
-_DUE = sample.NOW + 3 * sample.DAY
+_RIGHT = Answer(examples.ASKER.id, _TRAIN.id, 1, 0, True, examples.NOW)
+_DUE = examples.NOW + 3 * examples.DAY
 _TRACKS = (TrackProgress("Travel and mobility", 3, 1, 1), TrackProgress("Responsible purchasing", 4, 0, 0))
 
-EXAMPLES: Examples = {
+EXAMPLES: examples.Examples = {
     "lesson": lambda voice: lesson(voice, Next(_TRAIN), "card"),
     "lesson, review": lambda voice: lesson(voice, Next(_TRAIN, 2), "card"),
     "lesson, without a quote": lambda voice: lesson(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.kernel.events import Conversation
-from handlers.kernel.sample import AMBASSADOR, ASKER, DAY, LONG_NAME, NOW, OTHER, REVIEWER
+from handlers.kernel.examples import AMBASSADOR, ASKER, DAY, LONG_NAME, NOW, OTHER, REVIEWER
 from handlers.questions.rules.question import Question, Reply, Stage, State
 from knowledge.missing import Kind, Missing
 from knowledge.passages import Document, Passage, PassageKind, Quote, Ranked
