@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.platform.store import StoreTransaction, StoreWork
+from bot.platform.threads import SLOT
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import Kind
 from handlers.kernel.person import Person
@@ -24,8 +25,6 @@ from handlers.questions.rules.question import Question, State
 from handlers.questions.service import waiting_with
 from handlers.questions.wording.card import CardFacts, card
 
-SLOT = "board:"
-"""How the slot of a card on the board begins; the question's id follows."""
 _OPEN = (State.WAITING, State.CLAIMED)
 _EVERYONE = Person(id="", email="", name="")
 """Who reads the channel: nobody in particular, so no card there is "yours"."""

@@ -11,12 +11,13 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.platform.channel_queue import SLOT
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Form, Message, TextField
 from handlers.kernel.queues import KeyValueStore
 from handlers.questions.actions import QuestionForm
 
+SLOT = "board:"
+"""How the slot of a card on the board begins; the question's id follows."""
 _ASKERS, _CARDS, _SPOKE = "asker", "card", "spoke"
 _STILL_THERE = timedelta(minutes=5)
 _KEEP = timedelta(days=180)

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.platform.channel_queue import SLOT
 from bot.platform.store import StoreTransaction, StoreWork
+from bot.platform.threads import SLOT
 from bot.teams.directory.people import user_in
 from bot.teams.inbound.invokes import Who
 from bot.teams.outbound.references import References

@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 
 from bot.platform.adapter import NotYetError
-from bot.platform.channel_queue import SLOT
 from bot.platform.channels import EVERYONE, PRIVATELY
+from bot.platform.threads import SLOT
 from bot.slack.outbound.sharing import SHARE
 from bot.slack.pages.agent import Prompt, Prompts
 from handlers.feedback import wording

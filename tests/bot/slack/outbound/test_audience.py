@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.platform.channel_queue import SLOT
 from bot.platform.channels import PRIVATELY
+from bot.platform.threads import SLOT
 from handlers.kernel.events import Pressed
 from handlers.kernel.messages import Button, Message
 from handlers.kernel.queues import Delivered, Undeliverable

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import pytest
 
-from bot.platform.channel_queue import SLOT
+from bot.platform.threads import SLOT
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.teams.addresses import Reference, Scope, stranger
