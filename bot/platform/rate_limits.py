@@ -11,6 +11,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 
 from handlers.kernel.queues import Limit, RateLimits, TryLater
 
@@ -19,8 +20,8 @@ RATE_LIMITED = "rate_limited"
 MAX_WAIT = timedelta(seconds=5)
 """How long a call waits for its moment; a longer wait is left to whoever calls."""
 
-STEADY = 0.04
-"""The share of a budget that may be used at once where many messages flow: 96 % of it can be kept up."""
+STEADY = 0.03
+"""The share of a budget that may be used at once where many messages flow: 97 % of it can be kept up."""
 AT_ONCE = 0.4
 """The same where people press at the same moment and little flows."""
 BULK_SHARE = 0.5
@@ -30,7 +31,8 @@ BULK_SHARE = 0.5
 def gcra(name: str, calls: float, seconds: float = 60, at_once: float = AT_ONCE) -> Limit:
     """At most `calls` in any span of `seconds`; `at_once` is the share of them that may come at once."""
     burst = max(1.0, calls * at_once)
-    return Limit(name, seconds / max(calls - burst, 0.5), burst, max(1.0, burst * BULK_SHARE))
+    interval = ceil(seconds / max(calls - burst, 0.5) * 1e6) / 1e6  # whole microseconds, as moments are
+    return Limit(name, interval, burst, max(1.0, burst * BULK_SHARE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, MINUTE, NOW
 
 SECOND = timedelta(seconds=1)
-BURST = 12
-BULK_BURST = 6
+BURST = 9
+BULK_BURST = 4
 
 
 def keys(leased: Sequence[LeasedMessage]) -> list[str]:
