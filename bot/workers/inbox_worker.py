@@ -62,6 +62,8 @@ class InboxPolicy:
     """How long one handling may take before another worker takes over."""
     at_once: int = 8
     """Events handled at the same time."""
+    reserved: int = 6
+    """Of those, so many are of people who wait: hundreds of installations hold up no question."""
     tries: int = 6
     first_pause: timedelta = timedelta(seconds=1)
     """Before the second try; each further pause is four times as long."""
@@ -93,7 +95,7 @@ class InboxWorker:
     async def take(self, limit: int) -> Sequence[Awaitable[None]]:
         """Lease at most so many events; the work on each."""
         at = self.now()
-        leased = await self.inbox.lease(at, at + self.policy.lease, limit)
+        leased = await self.inbox.lease(at, at + self.policy.lease, limit, reserved=self.policy.reserved)
         return [self._handle(received) for received in leased]
 
     async def _handle(self, received: Received) -> None:

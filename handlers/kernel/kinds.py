@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from enum import IntEnum, StrEnum
 
+from handlers.kernel.events import Event, Joined, Left
+
 
 class Kind(StrEnum):
     """Kinds of messages. The values are stored: a value that was written once keeps its meaning."""
@@ -72,3 +74,8 @@ _PRIORITIES = {
     Kind.DIGEST: Priority.BULK,
 }
 _RATHER_LOST = frozenset({Kind.WELCOME, Kind.NUDGE, Kind.BROADCAST, Kind.DIGEST})
+
+
+def urgency(event: Event) -> Priority:
+    """When an event is handled: whoever did something waits, who was only reported by a platform does not."""
+    return Priority.BULK if isinstance(event, Joined | Left) else Priority.WAITING

@@ -43,8 +43,14 @@ class Inbox(Protocol):
         nothing but a receipt's code is kept without it.
         """
 
-    async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[Received]:
-        """Take the oldest waiting events; of one person's events only the oldest, so that order is kept."""
+    async def lease(
+        self, at: datetime, until: datetime, limit: int, *, reserved: int = 0
+    ) -> Sequence[Received]:
+        """Take those of people who wait first (`urgency`), then the oldest.
+
+        Of one person's events only the oldest, so that order is kept; it is as urgent as the most urgent
+        behind it. `reserved` of the `limit` are for people who wait.
+        """
 
     async def done(self, received_id: int) -> None: ...
 

@@ -211,3 +211,34 @@ async def test_of_a_burst_each_event_counts_once_and_each_persons_stay_in_order(
             heard[received.event.by].append(received.event.key)
             await storage.inbox.done(received.id)
     assert heard == {who: [f"{who}-{number}" for number in range(5)] for who in people}
+
+
+def reported(number: int) -> Joined:
+    who = f"new{number}"
+    return Joined(who, page_of(who), NOW - MINUTE, f"joined:{number}")
+
+
+async def test_a_question_goes_before_three_hundred_installations(storage: Storage) -> None:
+    await receive(storage, *(reported(number) for number in range(300)))
+    await receive(storage, asked("question"))
+    assert keys(await lease(storage, limit=2)) == ["question", "joined:0"]
+
+
+async def test_some_of_the_room_is_for_people_who_wait(storage: Storage) -> None:
+    await receive(storage, *(reported(number) for number in range(10)))
+    assert len(await storage.inbox.lease(NOW, NOW + MINUTE, 8, reserved=6)) == 2
+    assert await storage.inbox.lease(NOW, NOW + MINUTE, 6, reserved=6) == []
+    await receive(storage, asked("question"))
+    assert keys(list(await storage.inbox.lease(NOW, NOW + MINUTE, 6, reserved=6))) == ["question"]
+
+
+async def test_whoever_asks_right_after_joining_waits_for_nobody_else_and_keeps_the_order(
+    storage: Storage,
+) -> None:
+    await receive(storage, *(reported(number) for number in range(20)))
+    late = reported(19)
+    await receive(storage, replace(asked("question"), by=late.by, conversation=late.conversation))
+    [first] = await lease(storage, limit=1)
+    assert first.event.key == "joined:19"
+    await storage.inbox.done(first.id)
+    assert keys(await lease(storage, limit=1)) == ["question"]

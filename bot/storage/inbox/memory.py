@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from heapq import nsmallest
 
 from bot.storage import Clock
 from bot.storage.states import InboxState
 from bot.storage.text import clean, cleaned
 from handlers.feedback.anonymity import as_kept
 from handlers.kernel.events import Event
+from handlers.kernel.kinds import Priority, urgency
 from handlers.kernel.queues import Received
 
 
@@ -43,6 +43,10 @@ class InboxRows:
     def heads(self) -> list[InboxRow]:
         """The oldest open row of everyone."""
         return [self.rows[ids[0]] for ids in self.open.values()]
+
+    def priority(self, head: InboxRow) -> Priority:
+        """As urgent as the most urgent of that person's."""
+        return min(urgency(self.rows[row_id].event) for row_id in self.open[head.event.by])
 
     def put(self, row: InboxRow) -> None:
         self.rows[row.id] = row
@@ -80,12 +84,15 @@ class MemoryInbox:
         queue.append(self.rows.last_id)
         return True
 
-    async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[Received]:
-        ready = [
-            (row.ready_at, row.id, row) for row in self.rows.heads() if row.ready_at and row.ready_at <= at
-        ]
-        taken = [self._take(row, until) for _, _, row in nsmallest(limit, ready)]
-        return sorted(taken, key=lambda received: received.id)
+    async def lease(
+        self, at: datetime, until: datetime, limit: int, *, reserved: int = 0
+    ) -> Sequence[Received]:
+        ready = [row for row in self.rows.heads() if row.ready_at and row.ready_at <= at]
+        ordered = sorted(ready, key=lambda row: (self.rows.priority(row), row.ready_at, row.id))
+        urgent = [row for row in ordered if self.rows.priority(row) is not Priority.BULK][:limit]
+        others = [row for row in ordered if self.rows.priority(row) is Priority.BULK]
+        room = max(limit - reserved - len(urgent), 0)
+        return [self._take(row, until) for row in (*urgent, *others[:room])]
 
     async def done(self, received_id: int) -> None:
         row = self.rows.rows.get(received_id)

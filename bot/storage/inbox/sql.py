@@ -20,15 +20,18 @@ import structlog
 from sqlalchemy import (
     ColumnElement,
     Row,
+    Select,
     Update,
     and_,
     bindparam,
     exists,
     func,
     literal,
+    or_,
     select,
     update,
 )
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
 from bot.storage.codec import EVENTS, UnreadableError
@@ -40,6 +43,7 @@ from bot.storage.states import InboxState
 from bot.storage.text import clean
 from handlers.feedback.anonymity import as_kept
 from handlers.kernel.events import Event
+from handlers.kernel.kinds import Priority, urgency
 from handlers.kernel.queues import Received
 
 _LOG = structlog.get_logger(__name__)
@@ -58,6 +62,7 @@ class _Arrival:
     person_id: str
     event: str
     at: datetime
+    priority: Priority
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ class SqlInbox:
         event = as_kept(event)
         at = min(event.at, self.database.clock())
         platform = event.conversation.platform
-        return await self._group(_Arrival(platform, event.key, event.by, EVENTS.encode(event), at))
+        arrival = _Arrival(platform, event.key, event.by, EVENTS.encode(event), at, urgency(event))
+        return await self._group(arrival)
 
     async def _receive(self, arrivals: Sequence[_Arrival]) -> Sequence[bool]:
         """Three statements however many there are; nobody else writes meanwhile."""
@@ -85,18 +91,21 @@ class SqlInbox:
                 people = [clean(one.person_id) for one in fresh]
                 busy = set((await connection.scalars(_BUSY, {"people": people})).all())
                 await connection.execute(_ARRIVE, _rows(fresh, busy))
+                await connection.execute(_HURRY, {"people": _who_wait(fresh, busy)})
         return [one in fresh for one in arrivals]
 
-    async def lease(self, at: datetime, until: datetime, limit: int) -> Sequence[Received]:
+    async def lease(
+        self, at: datetime, until: datetime, limit: int, *, reserved: int = 0
+    ) -> Sequence[Received]:
         if not await self._has_ready(at):
             return []
-        ready = select(_IN.id).where(_IN.ready_at <= at).order_by(_IN.ready_at, _IN.id).limit(limit)
-        picked = ready.with_for_update(skip_locked=True).cte("picked")
-        take = update(INBOX).where(_IN.id.in_(select(picked.c.id))).returning(*_RECEIVED)
         mine = {"state": InboxState.LEASED, "ready_at": until, "owner": self.database.owner}
         async with self.database.writing() as connection:
+            picked = await _pick(connection, at, limit, limit - reserved)
+            take = update(INBOX).where(_IN.id.in_(picked), _IN.ready_at <= at).returning(*_RECEIVED)
             rows = (await connection.execute(take.values(attempts=_IN.attempts + 1, **mine))).all()
-        return [received for row in sorted(rows) if (received := await self._read_or_park(row)) is not None]
+        ordered = sorted(rows, key=lambda row: picked.index(row.id))
+        return [received for row in ordered if (received := await self._read_or_park(row)) is not None]
 
     async def done(self, received_id: int) -> None:
         await self._close(_IN.id == received_id, state=InboxState.DONE, done_at=self.database.clock())
@@ -120,7 +129,8 @@ class SqlInbox:
     async def _has_ready(self, at: datetime) -> bool:
         """A look that needs no turn at writing: most of the time there is nothing."""
         async with self.database.reading() as connection:
-            return bool(await connection.scalar(select(exists().where(_IN.ready_at <= at))))
+            found = (exists(_ready(priority, at)) for priority in Priority)
+            return bool(await connection.scalar(select(or_(*found))))
 
     async def _read_or_park(self, row: Row[Any]) -> Received | None:
         received = _read(row)
@@ -141,6 +151,20 @@ class SqlInbox:
         return and_(_IN.id == received_id, *mine)
 
 
+def _ready(priority: Priority, at: datetime) -> Select[tuple[int]]:
+    """One look at the index finds them, however many wait in another priority."""
+    return select(_IN.id).where(_IN.priority == priority, _IN.ready_at.is_not(None), _IN.ready_at <= at)
+
+
+async def _pick(connection: AsyncConnection, at: datetime, room: int, bulk_room: int) -> list[int]:
+    picked: list[int] = []
+    for priority in Priority:
+        free = (bulk_room if priority is Priority.BULK else room) - len(picked)
+        oldest = _ready(priority, at).order_by(_IN.ready_at, _IN.id).limit(max(free, 0))
+        picked.extend(await connection.scalars(oldest.with_for_update(skip_locked=True)))
+    return picked
+
+
 def _state(state: InboxState) -> ColumnElement[Any]:
     return literal(state, EnumValue(InboxState))
 
@@ -154,6 +178,16 @@ _BUSY = (
     .distinct()
     .where(_IN.person_id.in_(bindparam("people", expanding=True)), _IN.state.in_(_OPEN))
 )
+_HURRY = (
+    update(INBOX)
+    .where(
+        _IN.person_id.in_(bindparam("people", expanding=True)),
+        _IN.state.in_(_OPEN),
+        _IN.priority != Priority.WAITING,
+    )
+    .values(priority=Priority.WAITING)
+)
+"""What stands before the event of somebody who waits is as urgent."""
 _ARRIVE = database.insert(INBOX).on_conflict_do_nothing(index_elements=["platform", "key"])
 
 
@@ -188,9 +222,16 @@ def _rows(fresh: Sequence[_Arrival], busy: set[str]) -> list[dict[str, Any]]:
                 "state": InboxState.BEHIND if behind else InboxState.WAITING,
                 "ready_at": None if behind else one.at,
                 "at": one.at,
+                "priority": one.priority,
             }
         )
     return rows
+
+
+def _who_wait(fresh: Sequence[_Arrival], busy: set[str]) -> list[str]:
+    """Those who had something open, and have something urgent now."""
+    urgent = {clean(one.person_id) for one in fresh if one.priority is Priority.WAITING}
+    return sorted(urgent & busy)
 
 
 def _bring_forward(person_id: str) -> Update:

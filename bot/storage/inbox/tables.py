@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, Table, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, Table, UniqueConstraint, text
 
 from bot.storage.columns import READY, ROW_ID, CleanText, EnumValue, UtcDateTime
 from bot.storage.metadata import METADATA
@@ -18,13 +18,14 @@ INBOX = Table(
     Column("event", CleanText, nullable=False),
     Column("state", EnumValue(InboxState), nullable=False),
     Column("ready_at", UtcDateTime),
+    Column("priority", Integer, nullable=False, server_default=text("0")),
     Column("attempts", Integer, nullable=False, default=0),
     Column("owner", CleanText, nullable=False, default=""),
     Column("error", CleanText, nullable=False, default=""),
     Column("at", UtcDateTime, nullable=False),
     Column("done_at", UtcDateTime),
     UniqueConstraint("platform", "key"),
-    Index(None, "ready_at", "id", sqlite_where=READY, postgresql_where=READY),
+    Index(None, "priority", "ready_at", "id", sqlite_where=READY, postgresql_where=READY),
     Index(None, "person_id", "state", "id"),
     Index(None, "state", "done_at"),
     sqlite_autoincrement=True,
