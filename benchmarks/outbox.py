@@ -3,8 +3,8 @@
 ``python -m benchmarks.outbox [MINUTES] [BULK]`` queues so many bulk messages (10,000) for one Slack
 workspace, lets answers come at random moments, and prints a line a number of workers: the share of the limit
 that bulk used of what answers left, how long answers waited, and whether any minute held more than the limit.
-No time passes: the clock jumps to the next moment at which anything may happen, so the result does not depend on
-the machine.
+No time passes: the clock jumps to the next moment at which anything may happen, so the result does not depend
+on the machine.
 """
 
 from __future__ import annotations
