@@ -19,6 +19,8 @@ class Reading:
     pages: int = 0
     remark: str = ""
     """Why only a part was read, in words for the CSR team."""
+    taken_at: datetime | None = None
+    """When the file was taken from the queue; None for one that nobody queued."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,8 +108,11 @@ class PassageStore(Protocol):
 
     def replace(
         self, gone: Collection[str], entries: Sequence[Entry], reading: Reading | None = None
-    ) -> None:
+    ) -> bool:
         """Forget the documents `gone` and put the others: all, or at a fault nothing.
+
+        A file that was taken from a queue in the same database is INDEXED with the same commit. False, and
+        nothing changes, when it was removed or queued again since it was taken.
 
         `reading` is that of the file from which the entries come: what it says now is its new version. A file
         whose last document is forgotten takes its versions along.

@@ -76,13 +76,14 @@ class DocumentWorker:
         await self._note(file, replace(after, at=self.now()))
 
     def _index(self, file: IndexedFile) -> list[Event]:
-        wanted = Wanted(self.indexer.located(file.path), file.collection, parse_audience(file.audience))
+        place, audience = self.indexer.located(file.path), parse_audience(file.audience)
+        wanted = Wanted(place, file.collection, audience, taken_at=file.at)
         return list(self.indexer.index([wanted]))
 
     async def _note(self, before: IndexedFile, after: IndexedFile) -> None:
         async def work(tx: StoreTransaction) -> IndexedFile | None:
             found = await tx.files.get(before.path)
-            if found == before:
+            if found is not None and _is_still(found, before):
                 await tx.files.save(after)
             return found
 
@@ -92,6 +93,12 @@ class DocumentWorker:
     def _forget(self, path: str) -> None:
         for document in self.indexer.store.documents(path=path):
             self.indexer.forget(document.id)
+
+
+def _is_still(found: IndexedFile, taken: IndexedFile) -> bool:
+    """Whether it is the file that was taken: as it was, or indexed with the commit of its passages."""
+    indexed = replace(taken, state=FileState.INDEXED, reason=found.reason, passages=found.passages)
+    return found in (taken, indexed)
 
 
 def what_became(file: IndexedFile, told: Sequence[Event]) -> IndexedFile:

@@ -180,7 +180,7 @@ class Files(Protocol):
         """
 
     async def remove(self, path: str) -> bool:
-        """False when it was not there."""
+        """With what was read from it, where the index is in this database. False when it was not there."""
 
 
 class Audit(Protocol):

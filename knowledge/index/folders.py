@@ -139,10 +139,10 @@ class LocatedStore:
 
     def replace(
         self, gone: Collection[str], entries: Sequence[Entry], reading: Reading | None = None
-    ) -> None:
+    ) -> bool:
         keyed = [replace(entry, document=self._keyed(entry.document)) for entry in entries]
         told = reading and replace(reading, path=self.key_of(reading.path))
-        self.store.replace(gone, keyed, told)
+        return self.store.replace(gone, keyed, told)
 
     def key_of(self, path: str) -> str:
         return self.keys.get(path) or self.folders.key_of(Path(path))

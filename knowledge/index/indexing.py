@@ -132,9 +132,12 @@ class _Run:
     originals: dict[_Content, str] = field(default_factory=dict)
     """For each content, the path of the one file that stands for it."""
     hashes: dict[Path, str | None] = field(default_factory=dict)
+    taken: dict[str, datetime] = field(default_factory=dict)
+    """By path: when a file was taken from a queue."""
 
     def events(self, wanted: Sequence[Wanted]) -> Iterator[Event]:
         files = files_of(wanted)
+        self.taken = {name_of(file.path): file.taken_at for file in files if file.taken_at}
         yield Found(len(files))
         self.known = _by_path(self.store.documents())
         left = self._left(files, folders_of(wanted))
@@ -300,7 +303,8 @@ class _Run:
             return Duplicate(read.path, original)
         gone = [document.id for document in self.known.get(read.path, ())]
         stamp = self.hashes[on_disk(read.path)] or ""
-        reading = Reading(read.path, stamp, self.now(), read.pages, read.incomplete)
+        taken_at = self.taken.get(read.path)
+        reading = Reading(read.path, stamp, self.now(), read.pages, read.incomplete, taken_at)
         self.store.replace(gone, list(read.entries(vectors)), reading)
         return Indexed(read.path, len(read.drafts), read.passages, read.pages, read.incomplete)
 

@@ -10,7 +10,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from knowledge.index.chunking import answers_apart, split
@@ -34,6 +34,8 @@ class Wanted:
     """None: as the file says; so for the date and the topics."""
     dated: date | None = None
     topics: tuple[str, ...] = ()
+    taken_at: datetime | None = None
+    """When the file was taken from a queue."""
 
 
 @dataclass(frozen=True, slots=True)

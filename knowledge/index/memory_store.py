@@ -81,7 +81,7 @@ class MemoryPassageStore:
 
     def replace(
         self, gone: Collection[str], entries: Sequence[Entry], reading: Reading | None = None
-    ) -> None:
+    ) -> bool:
         with self._lock:
             before = self._comparable(reading.path, entries) if reading else ()
             replaced = {*gone, *(entry.document.id for entry in entries)}
@@ -91,6 +91,7 @@ class MemoryPassageStore:
                 self._remember(reading, before, born)
             self._forget_histories(kept.document.path for kept in forgotten.values())
             self._show([kept.number for kept in forgotten.values()], born)
+            return True
 
     def folders(self) -> Mapping[str, str]:
         return dict(self._contents.folders)

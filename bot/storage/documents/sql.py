@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
 from bot.storage.documents.tables import INDEXED_FILE
+from bot.storage.passages import writer
 from handlers.kernel.ports import FileState, IndexedFile
 
 _FILE = INDEXED_FILE.c
@@ -53,6 +54,7 @@ class SqlFiles:
 
     async def remove(self, path: str) -> bool:
         result = await self.connection.execute(delete(INDEXED_FILE).where(_FILE.path == path))
+        await self.connection.run_sync(writer.forget_file, path)
         return result.rowcount == 1
 
 

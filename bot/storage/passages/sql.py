@@ -62,12 +62,15 @@ class SqlPassageStore:
 
     def replace(
         self, gone: Collection[str], entries: Sequence[Entry], reading: Reading | None = None
-    ) -> None:
+    ) -> bool:
         documents = [writer.prepared(entry) for entry in entries]
         numbers = Numbers(self._numbers)
         with self._writer.begin() as connection:
+            if reading and reading.taken_at and not writer.settle(connection, reading, documents):
+                return False
             writer.replace(connection, gone, documents, reading, numbers)
         self._remember(numbers.added)
+        return True
 
     def folders(self) -> Mapping[str, str]:
         with self._reader.connect() as connection:

@@ -10,6 +10,7 @@ import numpy as np
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from bot.storage.documents.tables import INDEXED_FILE
 from bot.storage.passages import history, row_codec
 from bot.storage.passages.reader import (
     ENCODER,
@@ -33,6 +34,7 @@ from bot.storage.passages.tables import (
     PASSAGE,
     PASSAGE_VECTORS,
 )
+from handlers.kernel.ports import FileState
 from knowledge.index.postings import count
 from knowledge.index.versions import numbered
 from knowledge.passages import Passage
@@ -48,6 +50,21 @@ def forget(connection: Connection, document_id: str) -> bool:
     paths = _forget(connection, [document_id])
     history.forget(connection, paths)
     return bool(paths)
+
+
+def settle(connection: Connection, reading: Reading, prepared: Sequence[Prepared]) -> bool:
+    """Mark the file as indexed; False when it is not the one that was taken from the queue any more."""
+    file = INDEXED_FILE.c
+    taken = (file.path == reading.path, file.state == FileState.READING, file.at == reading.taken_at)
+    passages = sum(len(each.passages) for each in prepared)
+    values = {"state": FileState.INDEXED, "reason": reading.remark, "passages": passages}
+    return connection.execute(update(INDEXED_FILE).where(*taken).values(values)).rowcount == 1
+
+
+def forget_file(connection: Connection, path: str) -> None:
+    """Delete all documents of the file, with its versions."""
+    for document in documents(connection, None, path):
+        forget(connection, document.id)
 
 
 def replace(

@@ -89,16 +89,15 @@ class UploadStore:
         file = await self._known(path, at)
         if file is None:
             return None
-        for document in await run_in_threadpool(self._documents_of, path):
-            await run_in_threadpool(self.store.remove, document.id)
-        token = await run_in_threadpool(self._to_trash, file, at)
 
         async def work(transaction: StoreTransaction) -> None:
             await transaction.files.remove(path)
             await transaction.audit.record(AuditRow(by, "document.removed", f"file:{file.name}", at))
 
         await self.work.run(work)
-        return token
+        for document in await run_in_threadpool(self._documents_of, path):
+            await run_in_threadpool(self.store.remove, document.id)
+        return await run_in_threadpool(self._to_trash, file, at)
 
     async def restore(self, token: str, by: str, at: datetime) -> IndexedFile | None:
         """Put a removed file back; None when it is not in the trash."""
