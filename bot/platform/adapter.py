@@ -16,7 +16,7 @@ from typing import Protocol
 from starlette.routing import BaseRoute
 
 from bot.platform.store import StoreTransaction, StoreWork
-from handlers.feedback.submit_anonymously import AnonymousHandler
+from handlers.feedback.anonymity import AnonymousHandler
 from handlers.kernel.events import Event
 from handlers.kernel.home import OwnPage
 from handlers.kernel.messages import Form

@@ -21,8 +21,8 @@ from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice
+from handlers.questions.ports import waiting_with
 from handlers.questions.rules.question import Question, State
-from handlers.questions.service import waiting_with
 from handlers.questions.wording.card import CardFacts, card
 
 _OPEN = (State.WAITING, State.CLAIMED)

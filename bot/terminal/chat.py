@@ -17,8 +17,7 @@ from rich.text import Text
 from bot.terminal.inbound import FillIn, Keyboard, NoSuchAction, NoSuchCommand, Typed, Visit
 from bot.terminal.render import Absolute, inert, render_entry, render_message
 from handlers.commitments.wording import commit_form
-from handlers.feedback.anonymity import is_anonymous
-from handlers.feedback.submit_anonymously import AnonymousHandler
+from handlers.feedback.anonymity import AnonymousHandler, is_anonymous
 from handlers.feedback.wording import receipt_form, tell_form
 from handlers.kernel.events import Event
 from handlers.kernel.messages import Action, Form, Link, Message, SelectField, TextField

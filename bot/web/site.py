@@ -45,8 +45,8 @@ from bot.web.pages.sign_in import SignInPages
 from bot.web.pages.tab import TabPages
 from bot.web.sessions import SessionRules, Sessions
 from bot.web.timeline_feed import TimelineFeed
+from handlers.feedback.anonymity import AnonymousHandler
 from handlers.feedback.feedback import FeedbackPolicy
-from handlers.feedback.submit_anonymously import AnonymousHandler
 from handlers.kernel.queues import Inbox, SessionStore, Timeline
 from knowledge.passages import Document
 from knowledge.store import PassageStore

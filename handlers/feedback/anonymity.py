@@ -7,12 +7,17 @@ refuses one, so a surface that forgets this fails, and keeps nothing.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from handlers.feedback.actions import FeedbackForm
 from handlers.kernel.events import Asked, Event, Submitted
+from handlers.kernel.messages import Message
 from handlers.kernel.receipt_code import veiled
+from handlers.kernel.voice import Voice
 
+AnonymousHandler = Callable[[Submitted, Voice], Awaitable[Message]]
+"""Handles such a form at once; the message is shown to its sender and kept nowhere."""
 SEND = "send"
 """The field of the feedback form that says how it is sent."""
 ANONYMOUSLY = "anonymously"

@@ -8,7 +8,6 @@ the feedback alone, with the day and without whoever sent it. See docs/decisions
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from handlers.feedback import wording as words
@@ -24,8 +23,6 @@ from handlers.kernel.refusal import Refused
 from handlers.kernel.voice import Voice
 from knowledge.passages import EVERYONE
 
-AnonymousHandler = Callable[[Submitted, Voice], Awaitable[Message]]
-"""What surfaces know of `SubmitAnonymously`."""
 ENOUGH = 5
 """People who had a document shown before an anonymous feedback may say that it is about it."""
 MAX_LOOKED_AT = 1_000

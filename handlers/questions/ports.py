@@ -101,3 +101,8 @@ class QuestionsTransaction(Transaction, Protocol):
 
 
 QuestionsWork = UnitOfWork[QuestionsTransaction]
+
+
+async def waiting_with(tx: QuestionsTransaction, question: Question) -> int:
+    """How many questions wait together with this one."""
+    return (await tx.questions.together((question.id,), State.WAITING)).get(question.id, 0)

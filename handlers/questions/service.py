@@ -22,7 +22,7 @@ from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.notifications import ChangeContext, announce
 from handlers.questions.notifications.to_ambassadors import cards
 from handlers.questions.notifications.to_asker import reply_withdrawn
-from handlers.questions.ports import QuestionsTransaction, QuestionsWork
+from handlers.questions.ports import QuestionsTransaction, QuestionsWork, waiting_with
 from handlers.questions.rules.deadlines import Deadlines
 from handlers.questions.rules.question import (
     SHARING,
@@ -188,11 +188,6 @@ def _written(event: Event) -> str:
     """What somebody took the trouble to write."""
     values = event.values if isinstance(event, Submitted) else {}
     return values.get("text") or values.get("note") or values.get("reason") or ""
-
-
-async def waiting_with(tx: QuestionsTransaction, question: Question) -> int:
-    """How many questions wait together with this one."""
-    return (await tx.questions.together((question.id,), State.WAITING)).get(question.id, 0)
 
 
 async def _withdrawn(tx: QuestionsTransaction, follower: Question, primary: Question) -> QuestionEvent | None:

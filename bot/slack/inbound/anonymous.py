@@ -16,7 +16,7 @@ from bot.slack.directory.profile import Standing
 from bot.slack.rendering.controls import Json
 from bot.slack.rendering.modals import draw_form, draw_shown
 from bot.slack.rendering.render import Surroundings, draw_message
-from handlers.feedback.submit_anonymously import AnonymousHandler
+from handlers.feedback.anonymity import AnonymousHandler
 from handlers.kernel.events import Submitted
 from handlers.kernel.messages import Form, Message
 from handlers.kernel.person import Person

@@ -34,8 +34,7 @@ from bot.teams.rendering.fields import draw_form
 from bot.teams.rendering.limits import SIZES
 from bot.teams.rendering.render import Surroundings, attachment, draw_message
 from bot.teams.rendering.text import inert, label, length
-from handlers.feedback.anonymity import is_anonymous
-from handlers.feedback.submit_anonymously import AnonymousHandler
+from handlers.feedback.anonymity import AnonymousHandler, is_anonymous
 from handlers.kernel.events import Conversation, Pressed, Submitted
 from handlers.kernel.messages import Form, TextField
 from handlers.kernel.queues import KeyValueStore

@@ -23,8 +23,8 @@ from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import voice_for
+from handlers.questions.ports import waiting_with
 from handlers.questions.rules.question import Question, State
-from handlers.questions.service import waiting_with
 from handlers.questions.wording.card import CardFacts, card
 
 

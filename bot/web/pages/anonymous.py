@@ -20,8 +20,7 @@ from bot.web.page_request import PageRequest, Visitor
 from bot.web.render import Handles, draw_actions, draw_message
 from bot.web.words import too_soon, voice_of
 from handlers.feedback.actions import FeedbackForm
-from handlers.feedback.anonymity import is_anonymous
-from handlers.feedback.submit_anonymously import AnonymousHandler
+from handlers.feedback.anonymity import AnonymousHandler, is_anonymous
 from handlers.feedback.wording import RECEIPT_PAGE, receipt_form
 from handlers.kernel.events import Submitted
 
