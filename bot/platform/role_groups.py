@@ -7,11 +7,11 @@ so what each source has given is noted.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from bot.platform.store import StoreTransaction, StoreWork
-from handlers.kernel.person import Person, Role
+from handlers.kernel.person import Role
 from handlers.kernel.ports import People
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.transitions import save_people
@@ -48,17 +48,19 @@ class RoleGroups:
         """Give the role to the members, and take it from everyone else of the source who has it from nowhere
         else. People of other sources are left alone."""
         elsewhere = await self._given_elsewhere(role, members.source)
+        async with self.uow.reading() as look:
+            given = await look.people.by_identities(members.platform, members.users)
+            lost = await _lost(look.people, role, members, elsewhere | {one.id for one in given})
+        gained = [one.id for one in given if role not in one.roles]
 
-        async def work(transaction: StoreTransaction) -> list[Person]:
-            people = [
-                await transaction.people.by_identity(members.platform, one) for one in sorted(members.users)
-            ]
-            given = [one for one in people if one is not None]
-            await _give(transaction.people, role, given)
-            await _take(transaction.people, role, members, elsewhere | {one.id for one in given})
-            return given
+        async def work(transaction: StoreTransaction) -> None:
+            people = transaction.people
+            with_it = [replace(one, roles=one.roles | {role}) for one in await people.named(gained)]
+            without = [replace(one, roles=one.roles - {role}) for one in await people.named(lost)]
+            await save_people(people, *with_it, *without)
 
-        given = await self.uow.run(work)
+        if gained or lost:
+            await self.uow.run(work)
         note = json.dumps([one.id for one in given])
         await self.notes.put(_SPACE, f"{role.value}:{members.source}", note)
 
@@ -85,14 +87,7 @@ def _name(group: str) -> str:
     return " ".join(group.split())
 
 
-async def _give(people: People, role: Role, members: Iterable[Person]) -> None:
-    for person in members:
-        if role not in person.roles:
-            await save_people(people, replace(person, roles=person.roles | {role}))
-
-
-async def _take(people: People, role: Role, members: Members, keeping: set[str]) -> None:
-    for person in await people.with_role(role):
-        identities = await people.identities(person.id)
-        if person.id not in keeping and any(members.has(one) for one in identities):
-            await save_people(people, replace(person, roles=person.roles - {role}))
+async def _lost(people: People, role: Role, members: Members, keeping: set[str]) -> list[str]:
+    """Ids of the source's people who have the role and are not to keep it."""
+    holders = [person.id for person in await people.with_role(role) if person.id not in keeping]
+    return [one for one in holders if any(members.has(each) for each in await people.identities(one))]

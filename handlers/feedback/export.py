@@ -41,8 +41,14 @@ class ExportFeedback:
         async with self.uow.reading() as tx:
             until = self.policy.seen_until(on)
             found = await tx.feedback.listed(*Progress, anonymous_until=until, limit=MOST)
-            people = {person.id: person for person in await tx.people.all()}
+            named = {person_id for one in found for person_id in _people_of(one)}
+            people = {person.id: person for person in await tx.people.named(named)}
         return write_table(COLUMNS, [_row(one, people) for one in found])
+
+
+def _people_of(feedback: Feedback) -> set[str]:
+    giver = {feedback.giver.person_id} if isinstance(feedback.giver, Named) else set()
+    return giver | ({feedback.owner} if feedback.owner else set())
 
 
 def _row(feedback: Feedback, people: Mapping[str, Person]) -> list[str]:

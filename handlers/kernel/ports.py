@@ -116,6 +116,9 @@ class People(Protocol):
 
     async def by_identity(self, platform: str, external_id: str) -> Person | None: ...
 
+    async def by_identities(self, platform: str, external_ids: Collection[str]) -> Sequence[Person]:
+        """Those of the platform's users who are known, each once, by name."""
+
     async def identities(self, person_id: str) -> Sequence[tuple[str, str]]:
         """(platform, external id), the last used first."""
 

@@ -277,3 +277,16 @@ async def test_of_two_changes_of_one_person_none_is_lost(open_storage: Opener) -
         anna = await look.people.get("anna")
     assert anna is not None
     assert sorted(anna.topics) == sorted(f"{who}{n}" for who in "ab" for n in range(20))
+
+
+async def test_many_are_known_by_their_identities_at_once(storage: Storage) -> None:
+    async with writing(storage.work) as transaction:
+        await transaction.people.save(person("cleo"), person("ben"), person("anna"))
+        for name in ("cleo", "ben"):
+            await transaction.people.seen(name, "slack", f"U-{name}", NOW)
+        await transaction.people.seen("ben", "slack", "U-second", NOW)
+        await transaction.people.seen("anna", "teams", "U-anna", NOW)
+    async with storage.work.reading() as look:
+        found = await look.people.by_identities("slack", ["U-cleo", "U-ben", "U-second", "U-anna", "U-x"])
+        assert [each.id for each in found] == ["ben", "cleo"]
+        assert list(await look.people.by_identities("slack", [])) == []

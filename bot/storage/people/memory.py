@@ -32,6 +32,11 @@ class MemoryPeople:
         person_id, _ = self.rows.identities.get((platform, external_id), ("", None))
         return self._known(person_id)
 
+    async def by_identities(self, platform: str, external_ids: Collection[str]) -> Sequence[Person]:
+        found = [await self.by_identity(platform, each) for each in external_ids]
+        people = {person.id: person for person in found if person is not None}
+        return sorted(people.values(), key=lambda person: (person.name, person.id))
+
     async def identities(self, person_id: str) -> Sequence[tuple[str, str]]:
         seen = [(at, place) for place, (owner, at) in self.rows.identities.items() if owner == person_id]
         return [place for _, place in sorted(seen, reverse=True)]

@@ -39,7 +39,7 @@ from tests.contracts.examples import (
 from tests.transactions import writing
 
 READ_WHOLE_ON_PURPOSE = re.compile(
-    r"SCAN person$"  # everyone, for the list of people
+    r"SCAN person$|SCAN person_role|SCAN person_group"  # everyone, for the list of people
     r"|SCAN audit$|SCAN indexed_file USING INDEX"  # the latest rows, up to a limit, in the order of the index
     r"|SCAN commitment USING INDEX|SCAN lesson_progress|SCAN tracks"  # everybody's, to be counted
     r"|SCAN lesson( USING INDEX \S+)?$"  # all there are, to choose from
@@ -118,6 +118,8 @@ async def use_people_and_records(storage: Storage) -> None:
         await transaction.people.by_email("anna@example.com")
         await transaction.people.by_identity("web", "w1")
         await transaction.people.identities("anna")
+        await transaction.people.by_identities("web", ["w1"])
+        await transaction.people.named(["anna"])
         await transaction.people.with_role(Role.CSR)
         await transaction.people.all()
         await transaction.files.save(IndexedFile("a", "A", FileState.QUEUED, NOW))
@@ -270,4 +272,4 @@ async def test_the_number_of_statements_does_not_grow_with_the_rows(
     async with storage.work.reading() as look:
         assert len(await look.people.all()) == 50
         assert len(await look.questions.due(NOW)) == 50
-    assert len([each for each in statements if each.startswith("SELECT")]) == 2
+    assert len([each for each in statements if each.startswith("SELECT")]) == 4
