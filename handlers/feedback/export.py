@@ -40,10 +40,15 @@ class ExportFeedback:
         """As CSV. Of anonymous ones nothing but what they say."""
         async with self.uow.reading() as tx:
             until = self.policy.seen_until(on)
-            found = await tx.feedback.listed(*Progress, anonymous_until=until, limit=MOST)
+            found = [
+                one
+                for progress in Progress
+                for one in await tx.feedback.listed(progress, anonymous_until=until, limit=MOST)
+            ]
             named = {person_id for one in found for person_id in _people_of(one)}
             people = {person.id: person for person in await tx.people.named(named)}
-        return write_table(COLUMNS, [_row(one, people) for one in found])
+        latest_first = sorted(found, key=lambda one: (-one.given_on.toordinal(), one.id))
+        return write_table(COLUMNS, [_row(one, people) for one in latest_first])
 
 
 def _people_of(feedback: Feedback) -> set[str]:

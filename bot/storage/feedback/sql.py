@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
-from bot.storage.feedback.tables import FEEDBACK, FEEDBACK_EVENT
+from bot.storage.feedback.tables import FEEDBACK, FEEDBACK_EVENT, SAID
 from handlers.feedback.feedback import OPEN, About, Anonymous, Feedback, FeedbackEvent, Giver, Named, Progress
 
 _F = FEEDBACK.c
@@ -107,7 +107,7 @@ class SqlFeedback:
         return await self._all(_latest_first(select(FEEDBACK).where(_F.merged_into == feedback_id)))
 
     async def published(self, limit: int = 200) -> Sequence[Feedback]:
-        public = select(FEEDBACK).where(_F.said != "", _F.decided_on.is_not(None))
+        public = select(FEEDBACK).where(SAID, _F.decided_on.is_not(None))
         return await self._all(public.order_by(_F.decided_on.desc(), _F.id).limit(limit))
 
     async def forget(self, decided_before: date) -> int:

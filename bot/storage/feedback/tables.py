@@ -6,7 +6,7 @@ they came. The check is the promise that anonymous ones cannot be led back, kept
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table
+from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, text
 
 from bot.storage.codec import Codec
 from bot.storage.columns import CleanText, EnumValue, JsonValue, UtcDateTime
@@ -21,6 +21,9 @@ UNLINKABLE = (
     " AND (giver_id IS NULL) = (platform IS NULL) AND (giver_id IS NULL) = (given_at IS NULL)"
     " AND (receipt IS NULL OR question_id = '')"
 )
+
+SAID = text("said <> ''")
+"""What is told to everybody, as the index of it says."""
 
 FEEDBACK = Table(
     "feedback",
@@ -49,6 +52,7 @@ FEEDBACK = Table(
     Index(None, "giver_id"),
     Index(None, "merged_into"),
     Index(None, "decided_on"),
+    Index("ix_feedback_said", "decided_on", sqlite_where=SAID, postgresql_where=SAID),
     sqlite_with_rowid=False,
 )
 
