@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from benchmarks.fill import NOW
 from bot.platform.channel_queue import ChannelQueue
 from bot.platform.role_groups import Members, RoleGroups
+from bot.platform.store import StoreTransaction
 from bot.storage import Storage
 from bot.web.site import WebApp
 from handlers.commitments.actions import CommitmentForm, CommitmentPress
@@ -69,6 +70,7 @@ async def a_day(storage: Storage) -> None:
         async with storage.work.reading() as tx:
             await overview(tx, person, NOW, "")
     await _channel(storage)
+    await _lookups(storage)
     measure = Measure(storage.work)
     await measure.commitments(NOW)
     await measure.learning()
@@ -132,6 +134,19 @@ async def _ticks(here: Company) -> None:
     for job in jobs(here.core.capabilities(), PurgeExpired(here.storage.retention)):
         await job.run(NOW)
     await here.deliver()
+
+
+async def _lookups(storage: Storage) -> None:
+    """What platforms and the console's stream ask between events."""
+
+    async def work(tx: StoreTransaction) -> None:
+        await tx.people.seen("p7", "slack", "U7", NOW)
+
+    await storage.work.run(work)
+    async with storage.work.reading() as tx:
+        await tx.people.by_identity("slack", "U7")
+        await tx.commitments.history("c7")
+        await tx.questions.happenings()
 
 
 async def _channel(storage: Storage) -> None:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.platform.store import StoreTransaction
 from bot.storage import Storage
 from bot.storage.database import open_database
 from bot.storage.migrate import migrate
@@ -30,7 +31,7 @@ from handlers.kernel import kinds
 from handlers.kernel.events import Asked, Conversation
 from handlers.kernel.messages import Message, plain
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import AuditRow, OutgoingMessage, ToPerson, Transaction
+from handlers.kernel.ports import AuditRow, OutgoingMessage, ToPerson
 from handlers.kernel.queues import Delivered
 from handlers.learning.lesson import Lesson, Quiz
 from handlers.learning.spaced_repetition import after_answer
@@ -85,13 +86,13 @@ async def _models(storage: Storage) -> None:
     [received] = await storage.inbox.lease(NOW, NOW + EVERY, 1)
     await storage.inbox.done(received.id)
     [leased] = await storage.postbox.lease(NOW, NOW + EVERY, 1)
-    await storage.postbox.settle(leased.id, Delivered("m1"))
+    await storage.postbox.settle(leased.id, Delivered('["web", "p1", "", "1"]'))
     await storage.timeline.show(
         key="model", person_id="p1", conversation=_page("p1"), author="bot", message=_MESSAGE, at=NOW
     )
 
 
-async def _store_models(tx: Transaction) -> None:
+async def _store_models(tx: StoreTransaction) -> None:
     person = Person("p0", "p0@example.com", "Person 0", "Purchasing", "FR", "Lyon", topics=("Travel",))
     await tx.people.save(person, replace(person, id="p1", email="p1@example.com", roles=frozenset(Role)))
     await tx.people.seen("p0", "web", "p0", NOW)
@@ -232,7 +233,11 @@ def _queues(connection: sqlite3.Connection, size: Size) -> None:
         ),
     }
     copy(connection, "outbox", "key = 'model'", size.messages, own)
-    slots = {"slot": "'question:' || i", "outbox_id": "3 * i", "message_id": "'m' || i"}
+    slots = {
+        "slot": "'question:' || i",
+        "outbox_id": "3 * i",
+        "message_id": "json_array('web', 'p' || i, '', '' || i)",
+    }
     copy(connection, "outbox_slot", "slot = 's'", size.messages // 3, slots)
     came = {
         "id": "i + 1",

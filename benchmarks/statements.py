@@ -15,7 +15,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-import greenlet
+import greenlet  # type: ignore[import-untyped]
 from sqlalchemy import event
 
 from bot.storage.database import Database
@@ -79,9 +79,9 @@ class Costs:
 
     def end(self, _c: object, cursor: Any, statement: str, parameters: Any, _x: object, many: bool) -> None:
         steps = self._counters[cursor._adapt_connection].since()
-        returned = len(cursor._rows) if cursor.description else max(cursor.rowcount, 0)
-        rows = max(returned, len(parameters)) if many else returned
-        cost = Cost(_method(), _shape(statement), rows, steps)
+        rows = len(cursor._rows) if cursor.description else max(cursor.rowcount, 0)
+        runs = len(parameters) if many else 1
+        cost = Cost(_method(), _shape(statement), rows // runs, steps // runs)
         known = self.worst.get((cost.method, cost.statement))
         if known is None or cost.excess > known.excess:
             self.worst[cost.method, cost.statement] = cost
@@ -105,12 +105,15 @@ def _shape(statement: str) -> str:
 
 def _method() -> str:
     """``SqlQuestions.in_state``: who in the store asked for what runs now."""
+    found = "?"
     frame = getattr(greenlet.getcurrent().parent, "gr_frame", None)
     while frame is not None:
         if _STORAGE in frame.f_code.co_filename and frame.f_code.co_filename.endswith(_OURS):
-            return f"{_owner(frame)}{frame.f_code.co_name}"
+            found = f"{_owner(frame)}{frame.f_code.co_name}"
+            if not frame.f_code.co_name.startswith("_"):
+                return found
         frame = frame.f_back
-    return "?"
+    return found
 
 
 def _owner(frame: FrameType) -> str:

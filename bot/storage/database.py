@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import Table
@@ -15,11 +15,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.storage import Clock, engine, utc_now
 from bot.storage.write_queue import WriteQueue
 
+Named = TypeVar("Named", str, int)
 MAX_PARAMETERS = 500
 """In one statement: a database allows only so many parameters."""
 
 
-def chunks(named: Collection[str]) -> Iterator[Sequence[str]]:
+def chunks(named: Collection[Named]) -> Iterator[Sequence[Named]]:
     """Each of them once, no more at a time than one statement may name."""
     asked = sorted(set(named))
     for start in range(0, len(asked), MAX_PARAMETERS):

@@ -165,19 +165,22 @@ class SqlPeople:
         """By name. Three statements however many there are: a look-up for each takes twice as long."""
         people = select(PERSON).where(*which).order_by(PERSON.c.name, PERSON.c.id)
         rows = (await self.connection.execute(people)).all()
-        roles, listed, synced = await self._belongings(which)
+        if not rows:
+            return []
+        few = [row.id for row in rows] if len(rows) <= database.MAX_PARAMETERS else None
+        roles, listed, synced = await self._belongings(which, few)
         return [
             _person(row, frozenset(roles[row.id]), frozenset(listed[row.id]), frozenset(synced[row.id]))
             for row in rows
         ]
 
     async def _belongings(
-        self, which: tuple[ColumnElement[bool], ...]
+        self, which: tuple[ColumnElement[bool], ...], few: Sequence[str] | None
     ) -> tuple[dict[str, list[Role]], dict[str, list[str]], dict[str, list[str]]]:
         """The roles, the groups on the list, and those that platforms told of, by person."""
-        whose = select(PERSON.c.id).where(*which)
+        whose = select(PERSON.c.id).where(*which) if few is None else few
         roles, groups = select(PERSON_ROLE), select(PERSON_GROUP)
-        if which:
+        if which or few is not None:
             roles = roles.where(PERSON_ROLE.c.person_id.in_(whose))
             groups = groups.where(PERSON_GROUP.c.person_id.in_(whose))
         held: dict[str, list[Role]] = defaultdict(list)

@@ -135,7 +135,13 @@ class SqlQuestions:
         wanted = union_all(*of_each)
         age = (wanted.selected_columns.asked_at, wanted.selected_columns.number)
         order = [column.desc() for column in age] if newest_first else age
-        return await self._all(wanted.order_by(*order).limit(limit))
+        picked = await self.connection.execute(wanted.order_by(*order).limit(limit))
+        numbers = [row.number for row in picked]
+        found: dict[int, Row[Any]] = {}
+        for some in database.chunks(numbers):
+            rows = await self.connection.execute(select(QUESTION).where(QUESTION.c.number.in_(some)))
+            found |= {row.number: row for row in rows}
+        return [_question_of(found[number]) for number in numbers]
 
     async def held_by(self, person_id: str) -> Sequence[Question]:
         held = select(QUESTION).where(QUESTION.c.claimed_by == person_id, _IS_CLAIMED)
@@ -235,8 +241,11 @@ def _comes_after(one: Question, newest_first: bool) -> ColumnElement[bool]:
 
 
 def _of_state(state: State, *, unmerged: bool) -> Select[Any]:
-    """One state's lie in the order of asking, so that those of several are merged and not sorted."""
-    wanted = select(QUESTION).where(QUESTION.c.state == state)
+    """One state's lie in the order of asking, so that those of several are merged and not sorted.
+
+    Merging whole questions would copy them: only what tells their order is merged.
+    """
+    wanted = select(QUESTION.c.asked_at, QUESTION.c.number).where(QUESTION.c.state == state)
     return wanted.where(_UNMERGED) if unmerged else wanted
 
 
