@@ -13,6 +13,7 @@ import httpx
 from starlette.applications import Starlette
 
 from benchmarks.fill import NOW
+from bot.capabilities import OWN_PAGE
 from bot.platform.channel_queue import ChannelQueue
 from bot.platform.role_groups import Members, RoleGroups
 from bot.platform.store import StoreTransaction
@@ -20,9 +21,8 @@ from bot.storage import Storage
 from bot.web.site import WebApp
 from handlers.commitments.actions import CommitmentForm, CommitmentPress
 from handlers.feedback.actions import FeedbackForm, FeedbackPress
-from handlers.home.measure import Measure
-from handlers.home.overview import overview
 from handlers.kernel.events import Conversation, Joined, Left, Opened
+from handlers.kernel.home import HomeVisit
 from handlers.kernel.person import Person, Role
 from handlers.kernel.retention import PurgeExpired
 from handlers.kernel.voice import Voice
@@ -68,12 +68,9 @@ async def a_day(storage: Storage) -> None:
     await _ticks(here)
     for person in (asker, ambassador, csr):
         async with storage.work.reading() as tx:
-            await overview(tx, person, NOW, "")
+            await OWN_PAGE.sections(tx, HomeVisit(person, Voice("en"), NOW, ""))
     await _channel(storage)
     await _lookups(storage)
-    measure = Measure(storage.work)
-    await measure.commitments(NOW)
-    await measure.learning()
     await _pages(here)
 
 
