@@ -137,6 +137,14 @@ class Directory:
 
         return await self.uow.run(work)
 
+    async def leaves(self, account: Account, external: External) -> bool:
+        """Whether an active person of ours leaves with what became of this account."""
+        async with self.uow.reading() as transaction:
+            known = await transaction.people.by_identity(account.platform, account.id)
+            if known is None or not known.active:
+                return False
+            return external.left or not await _has_another(transaction.people, known, account)
+
     async def here_again(self, person: Person, account: Account, at: datetime) -> None:
         """They may have used another platform in between; messages go where they were last."""
         here = (account.platform, account.id)
@@ -186,13 +194,17 @@ async def _learned(
 async def _turned_out(people: People, known: Person, account: Account, external: External) -> None:
     """Who left is nobody's any more; an account that never was a colleague's takes nothing from a person who
     has another one."""
-    identities = await people.identities(known.id)
-    own = (account.platform, account.id)
-    others = [place for place in identities if place != own and place[0] not in _OWN_PAGES]
-    if others and not external.left:
-        await people.unlink(*own)
+    if not external.left and await _has_another(people, known, account):
+        await people.unlink(account.platform, account.id)
     elif known.active:
         await save_people(people, replace(known, active=False))
+
+
+async def _has_another(people: People, person: Person, account: Account) -> bool:
+    """A platform's account beside this one."""
+    own = (account.platform, account.id)
+    places = await people.identities(person.id)
+    return any(place != own and place[0] not in _OWN_PAGES for place in places)
 
 
 async def _is_elsewhere(people: People, person: Person) -> bool:

@@ -22,6 +22,7 @@ from bot.platform.role_groups import RoleGroups
 from bot.platform.threads import Threads
 from bot.teams.addresses import PLATFORM, who_is
 from bot.teams.connection import Connection
+from bot.teams.directory.checks import Checks
 from bot.teams.directory.graph import Graph
 from bot.teams.directory.people import TeamsDirectory
 from bot.teams.directory.periodic_jobs import Upkeep
@@ -126,7 +127,8 @@ class _Parts:
 
     def _with_people(self) -> None:
         given = self.given
-        self.directory = TeamsDirectory(given.uow, self.graph, self.caller, self.references)
+        checks, tenant = Checks(given.notes), self.options.tenant.lower()
+        self.directory = TeamsDirectory(given.uow, self.graph, self.caller, self.references, checks, tenant)
         role_groups = RoleGroups(given.uow, given.notes)
         self.sync = Sync(self.directory, role_groups, self.options.groups, self._leaving)
         self.upkeep = Upkeep(self.sync, given.notes, given.now)

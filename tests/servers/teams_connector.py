@@ -120,7 +120,7 @@ class Connector:
         if body.get("isGroup") or len(members) != 1:
             raise RefusedError(400, "BadArgument", "a personal chat has one member")
         person = self.tenant.person_of(str(members[0].get("id")))
-        if person is None:
+        if person is None or person in self.tenant.foreign:
             raise RefusedError(400, "BadArgument", "Failed to decrypt pairwise id")
         chat = self.tenant.personal(person)
         self._take("create", self._creating)

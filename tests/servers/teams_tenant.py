@@ -14,6 +14,7 @@ from typing import Any
 Json = dict[str, Any]
 
 TENANT = "0d1f2a3b-4c5d-4e6f-8a9b-aaaaaaaaaaaa"
+OTHER_TENANT = "0d1f2a3b-4c5d-4e6f-8a9b-cccccccccccc"
 APP = "11111111-2222-4333-8444-555555555555"
 CATALOGUE_APP = "99999999-aaaa-4bbb-8ccc-dddddddddddd"
 
@@ -86,6 +87,10 @@ class Tenant:
     """A federated credential that counts as the app's."""
     users: dict[str, Json] = field(default_factory=dict)
     """Graph's users by object id; ``manager`` holds an object id."""
+    foreign: dict[str, Json] = field(default_factory=dict)
+    """People of other organisations who are in chats, meetings and shared channels of this one: rosters show
+    them as ``user`` with the tenant they are of, and Graph knows no such person
+    (https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/shared-channels)."""
     deleted: list[Json] = field(default_factory=list)
     """Users who were deleted within thirty days."""
     groups: dict[str, Json] = field(default_factory=dict)
@@ -128,6 +133,12 @@ class Tenant:
         }
         return person
 
+    def add_foreigner(self, short: str, mail: str, name: str, tenant: str = OTHER_TENANT) -> str:
+        """Of another organisation; the object id."""
+        person = self.add_user(short, mail, name)
+        self.foreign[person] = {**self.users.pop(person), "tenantId": tenant}
+        return person
+
     def delete_user(self, person: str) -> None:
         self.deleted.append(self.users.pop(person))
 
@@ -138,16 +149,20 @@ class Tenant:
 
     def person_of(self, user: str) -> str | None:
         """The object id behind either id of a person."""
-        return next((one for one in self.users if user in (one, self.user_id(one))), None)
+        return next((one for one in self._everyone if user in (one, self.user_id(one))), None)
+
+    @property
+    def _everyone(self) -> Json:
+        return self.users | self.foreign
 
     def account(self, person: str) -> Json:
         """As in an activity's ``from``."""
-        name = self.users[person]["displayName"]
+        name = self._everyone[person]["displayName"]
         return {"id": self.user_id(person), "name": name, "aadObjectId": person}
 
     def member(self, person: str) -> Json:
         """As in a roster."""
-        user = self.users[person]
+        user = self._everyone[person]
         return {
             "id": self.user_id(person),
             "name": user["displayName"],
@@ -155,7 +170,7 @@ class Tenant:
             "surname": user["surname"],
             "email": user["mail"],
             "userPrincipalName": user["userPrincipalName"],
-            "tenantId": self.id,
+            "tenantId": user.get("tenantId", self.id),
             "userRole": "guest" if user["userType"] == "Guest" else "user",
             "aadObjectId": person,
             "objectId": person,
@@ -170,8 +185,10 @@ class Tenant:
         chat = Chat(f"a:1{digest}", "personal", [person], graph_id=graph_id, installed=False)
         return self.chats.setdefault(chat.id, chat)
 
-    def add_group_chat(self, name: str, *members: str) -> Chat:
-        chat = Chat(f"19:{_hex(name)}@thread.v2", "groupChat", list(members), name=name)
+    def add_group_chat(self, name: str, *members: str, of_a_meeting: bool = False) -> Chat:
+        """A meeting's chat is one whose id says so."""
+        kind = "meeting_" if of_a_meeting else ""
+        chat = Chat(f"19:{kind}{_hex(name)}@thread.v2", "groupChat", list(members), name=name)
         self.chats[chat.id] = chat
         return chat
 

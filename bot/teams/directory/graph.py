@@ -26,6 +26,9 @@ USER_FIELDS = (
 )
 MANAGER = "manager($select=id,mail,userPrincipalName)"
 PAGE = 100
+UNKNOWN = "Request_ResourceNotFound"
+"""The code of a refusal: nobody in our tenant has this object id
+(https://learn.microsoft.com/graph/errors)."""
 _USER = "#microsoft.graph.user"
 
 

@@ -2,29 +2,31 @@
 
 An activity names a user by their Entra object id; `TeamsDirectory.person` finds who that is, asking the first
 time: Graph, which knows department, country, language and manager, or else the roster of the place where they
-were heard, which knows name and address and needs no permission. What becomes of the answer is for
-`bot.platform.directory`. The time zone is their client's, which says so with every message.
+were heard, which knows name, address and tenant and needs no permission. Whom Graph does not know is of
+another tenant, whatever a roster says. What becomes of the answer is for `bot.platform.directory`. The time
+zone is their client's, which says so with every message.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.platform.adapter import NotYetError
 from bot.platform.directory import Account, Directory, External, Profile
-from bot.platform.outcomes import Answered
+from bot.platform.outcomes import Answered, PermanentFailure
 from bot.platform.rate_limits import Wait
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.teams.addresses import PLATFORM
-from bot.teams.directory.graph import Graph
-from bot.teams.directory.profile import read_member, read_user
+from bot.teams.directory.checks import Checks
+from bot.teams.directory.graph import UNKNOWN, Graph
+from bot.teams.directory.profile import FOREIGN, read_member, read_user
 from bot.teams.outbound.calls import Caller
 from bot.teams.outbound.connector import member
 from bot.teams.outbound.references import References
-from handlers.kernel.person import Person
+from handlers.kernel.person import Person, Role
 from handlers.kernel.transitions import save_people
 from handlers.kernel.voice import Voice, voice_for
 
@@ -38,6 +40,9 @@ class TeamsDirectory:
     graph: Graph
     caller: Caller
     references: References
+    checks: Checks
+    tenant: str
+    """Ours, in lower case."""
 
     async def of(self, person_ids: frozenset[str]) -> Mapping[str, str]:
         """The Teams user of each of these people who has one."""
@@ -54,14 +59,20 @@ class TeamsDirectory:
         return voice_for(person) if person else Voice()
 
     async def person(self, who: str, at: datetime) -> Person | External:
-        """Who acts under this object id; asks when we have not met. Raises `NotYetError` when nobody can
-        tell now."""
-        known = await self.known(who)
-        if known is not None and known.active:
-            await self._colleagues.here_again(known, account(who), at)
-            return await self._somewhere(known, who, at)
+        """Who acts under this object id; asks when we have not met, or not for days. Raises `NotYetError`
+        when nobody can tell now."""
+        person: Person | External | None = await self.known(who)
+        if not isinstance(person, Person) or not person.active or not await self.checks.is_fresh(who, at):
+            person = await self._met(who, at)
+        if isinstance(person, External):
+            return person
+        await self._colleagues.here_again(person, account(who), at)
+        return await self._somewhere(person, who, at)
+
+    async def _met(self, who: str, at: datetime) -> Person | External:
         profile = await self._asked(who, at)
         if isinstance(profile, Profile):
+            await self.checks.passed([who], at)
             profile = replace(profile, time_zone=await self._zone(who, at))
         return await self._colleagues.learn(account(who), profile, at)
 
@@ -69,10 +80,29 @@ class TeamsDirectory:
         return await self._colleagues.known(account(who))
 
     async def heard_of(
-        self, told: Iterable[tuple[str, Profile | External]], at: datetime
+        self, told: Sequence[tuple[str, Profile | External]], at: datetime
     ) -> list[Person | External]:
         """Take in what Teams says of users, by object id, who did nothing."""
+        await self.checks.passed([who for who, profile in told if isinstance(profile, Profile)], at)
         return await self._colleagues.heard_of([(account(who), profile) for who, profile in told], at)
+
+    async def leaves(self, who: str, external: External) -> bool:
+        """Whether a person of ours leaves with what became of this account."""
+        return await self._colleagues.leaves(account(who), external)
+
+    async def unchecked(self, at: datetime) -> list[str]:
+        """The accounts of active people that no list told of lately."""
+        async with self.uow.reading() as transaction:
+            people = await transaction.people.with_role(Role.EMPLOYEE)
+            users = [user_in(await transaction.people.identities(one.id)) for one in people]
+        return [user for user in users if user and not await self.checks.is_fresh(user, at)]
+
+    async def asked(self, who: str, at: datetime) -> Profile | External | None:
+        """What Graph or a roster says of this account; None when neither does now."""
+        try:
+            return await self._asked(who, at)
+        except NotYetError:
+            return None
 
     async def gone(self, who: str) -> Person | None:
         """Deactivated: they keep their questions and get no more messages. None when we never met."""
@@ -104,6 +134,8 @@ class TeamsDirectory:
         outcome = await self.graph.user(who, at)
         if isinstance(outcome, Answered):
             return read_user(outcome.data)
+        if isinstance(outcome, PermanentFailure) and outcome.code == UNKNOWN:
+            return FOREIGN
         return await self._from_roster(who, at, outcome.why if isinstance(outcome, Wait) else "")
 
     async def _from_roster(self, who: str, at: datetime, why: str) -> Profile | External:
@@ -113,7 +145,7 @@ class TeamsDirectory:
             raise NotYetError(why or "nobody can tell who this is")
         outcome = await self.caller.read(place.service_url, heard, member(heard, who), at)
         if isinstance(outcome, Answered):
-            return read_member(outcome.data)
+            return read_member(outcome.data, self.tenant)
         raise NotYetError(outcome.why if isinstance(outcome, Wait) else "Teams does not say who this is")
 
 

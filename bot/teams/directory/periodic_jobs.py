@@ -46,6 +46,7 @@ class Upkeep:
             synced = await self._from_rosters(synced, at)
         if synced.again is None:
             await self.sync.deleted(at)
+            await self.sync.unlisted(at)
             await self.notes.put(_SPACE, "", _DONE, at + _EVERYONE_EVERY)
         else:
             await self.notes.put(_SPACE, "", synced.resume)

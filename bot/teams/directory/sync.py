@@ -1,7 +1,8 @@
 """Keeping people up to date: everyone in the tenant once a day, roles of groups every few minutes.
 
 Graph tells of everyone. Where the app was not allowed to ask it, the rosters of the teams that have the app
-tell of their members.
+tell of their members. Whom no list told of is asked about: they may have been deleted, or be of another
+organisation.
 """
 
 from __future__ import annotations
@@ -26,12 +27,14 @@ from bot.teams.outbound.connector import members
 from handlers.kernel.events import Conversation, Left
 from handlers.kernel.person import Person, Role
 
+_DELETED = External("a deleted account", left=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Synced:
     people: int = 0
     strangers: int = 0
-    """Guests and deactivated accounts."""
+    """Guests, people of other organisations and deactivated accounts."""
     resume: str = ""
     """Where to go on when Teams' pace ended the run early; empty when everyone was read."""
     again: datetime | None = None
@@ -81,7 +84,7 @@ class Sync:
             if not isinstance(outcome, Answered):
                 return synced
             found = [one for one in outcome.data.get("members") or () if isinstance(one, dict)]
-            told = [(_who(one), read_member(one)) for one in found]
+            told = [(_who(one), read_member(one, self.directory.tenant)) for one in found]
             synced = synced.and_these(await self._heard_of(told, at))
             continuation = str(outcome.data.get("continuationToken") or "")
             if not continuation:
@@ -91,7 +94,7 @@ class Sync:
         self, told: Iterable[tuple[str, Profile | External]], at: datetime
     ) -> list[Person | External]:
         told = [one for one in told if one[0]]
-        await self._left([who for who, profile in told if isinstance(profile, External)], at)
+        await self._left([(who, one) for who, one in told if isinstance(one, External)], at)
         return await self.directory.heard_of(told, at)
 
     async def deleted(self, at: datetime) -> bool:
@@ -99,14 +102,20 @@ class Sync:
         found = await self.directory.graph.deleted(at)
         if not isinstance(found, frozenset):
             return False
-        await self._left(sorted(found), at)
+        await self._left([(who, _DELETED) for who in sorted(found)], at)
         return True
 
-    async def _left(self, strangers: Iterable[str], at: datetime) -> None:
+    async def unlisted(self, at: datetime) -> None:
+        """Ask about everybody whom neither a list nor a look of these days told of."""
+        for who in await self.directory.unchecked(at):
+            said = await self.directory.asked(who, at)
+            if said is not None:
+                await self._heard_of([(who, said)], at)
+
+    async def _left(self, strangers: Iterable[tuple[str, External]], at: datetime) -> None:
         """Those of them who were colleagues leave like anybody who does: what they hold goes to others."""
-        for who in strangers:
-            known = await self.directory.known(who)
-            if known is not None and known.active:
+        for who, external in strangers:
+            if await self.directory.leaves(who, external):
                 await self.leaving(
                     Left(stranger(who), Conversation(PLATFORM, who), at, f"left:{who}:{at:%Y-%m-%d}")
                 )

@@ -2,10 +2,11 @@
 
 Teams asks Entra ID for an access token to *our* application on behalf of whoever is signed in to Teams. It is
 taken only with every mark of that: signed with a key of our tenant's, issued by it, of this app, valid now;
-about a user (``scp``), not an application; with the scope that the page asks for; and requested by Teams
-itself (``azp``), not by another app that somebody may have consented to. Whoever is not known by their object
-id is looked for by user name, which a tenant's administrators vouch for; the ``email`` claim is never read,
-since guests bring their own. Source: "Microsoft identity platform access tokens: validate tokens".
+about a user (``scp``), not an application; with the scope that the page asks for; requested by Teams itself
+(``azp``), not by another app that somebody may have consented to; and about a member of the tenant: ``idp``
+and ``acct`` tell guests. Whoever is not known by their object id is looked for by user name, which a tenant's
+administrators vouch for; the ``email`` claim is never read, since guests bring their own. Source: "Microsoft
+identity platform access tokens: validate tokens".
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class Claims:
 
     object_id: str
     user_name: str
-    """Their user principal name, lower case; empty for guests."""
+    """Their user principal name, lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ class TabTokens:
             return _bad("not on behalf of a user")
         if str(claims.get("azp") or claims.get("appid")) not in TEAMS_CLIENTS:
             return _bad("not asked for by Teams")
+        if _is_guest(claims):
+            return NotAdmitted("employees_only", "a guest")
         return Claims(person, _user_name(claims))
 
 
@@ -138,8 +141,12 @@ def _key_id(token: str) -> str:
     return key_id if isinstance(key_id, str) else ""
 
 
+def _is_guest(claims: Mapping[str, Any]) -> bool:
+    """Somebody whose account is another tenant's, or who is in ours as a guest
+    (https://learn.microsoft.com/entra/identity-platform/optional-claims-reference)."""
+    return claims.get("idp") not in (None, claims["iss"]) or claims.get("acct") == 1
+
+
 def _user_name(claims: Mapping[str, Any]) -> str:
-    """Empty for guests: theirs is of another tenant."""
-    is_guest = claims.get("idp") not in (None, claims["iss"]) or claims.get("acct") == 1
     name = claims.get("preferred_username") or claims.get("upn") or ""
-    return "" if is_guest or not isinstance(name, str) else name.strip().lower()
+    return name.strip().lower() if isinstance(name, str) else ""

@@ -11,7 +11,7 @@ from handlers.kernel.events import Asked
 from handlers.kernel.person import Person
 from tests.bot.teams.house import House
 from tests.servers.teams import Fault
-from tests.servers.teams_tenant import object_id_of
+from tests.servers.teams_tenant import TENANT, object_id_of
 from tests.transactions import store_people, writing
 
 
@@ -135,9 +135,8 @@ async def test_a_time_zone_that_is_none_is_not_believed(house: House, zone: obje
 def test_a_user_principal_name_stands_in_for_a_missing_address() -> None:
     user = {"displayName": "Ada", "mail": None, "userPrincipalName": "Ada@Example.com"}
     assert read_user(user) == Profile("Ada", "ada@example.com")
-    assert read_member({"name": "Ada", "userPrincipalName": "ADA@example.com"}) == Profile(
-        "Ada", "ada@example.com"
-    )
+    member = {"name": "Ada", "userPrincipalName": "ADA@example.com", "tenantId": TENANT.upper()}
+    assert read_member(member, TENANT) == Profile("Ada", "ada@example.com")
 
 
 @pytest.mark.parametrize(

@@ -57,9 +57,9 @@ async def test_somebody_who_was_imported_is_the_same_person(house: House) -> Non
     await house.person("anna").write("What about water?")
     [asked] = await house.work()
     assert asked.by == "imported"
-    assert (await house.known("anna")) == replace(
-        imported, name="Anna Weber", country="DE", time_zone="Europe/Berlin"
-    )
+    anna = await house.known("anna")
+    assert anna is not None
+    assert replace(anna, version=0) == replace(imported, country="DE", time_zone="Europe/Berlin")
 
 
 @pytest.mark.parametrize("who", ["gus", "ivo"])

@@ -216,6 +216,16 @@ async def test_a_guest_is_nobody_because_of_an_e_mail_address(house: House, gues
     assert isinstance(await house.enters(token), NotAdmitted)
 
 
+@pytest.mark.parametrize("guest", [{"idp": f"https://sts.windows.net/{OTHER_TENANT}/"}, {"acct": 1}], ids=str)
+async def test_a_guest_is_told_no_even_where_they_were_known_as_a_colleague(
+    house: House, guest: dict[str, Any]
+) -> None:
+    await house.knows(sample.OTHER, identity=house.id)
+    refused = await house.enters(house.token(**guest))
+    assert isinstance(refused, NotAdmitted)
+    assert "employees of the company only" in Voice().text(refused.phrase)
+
+
 async def test_what_is_said_gives_nothing_away(house: House) -> None:
     refused = await house.enters(house.token(aud="99999999-2222-4333-8444-555555555555"))
     assert isinstance(refused, NotAdmitted)
