@@ -11,7 +11,6 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from hashlib import blake2b
 
 from handlers.kernel.addressing import tell
 from handlers.kernel.events import Asked, Pressed
@@ -35,7 +34,7 @@ from handlers.questions.rules.decision import (
 )
 from handlers.questions.rules.gibberish import is_gibberish
 from handlers.questions.rules.query_cleaning import MAX_QUESTIONS, Asking, asking, searched
-from handlers.questions.rules.question import Changed, Happened, Question, QuestionEvent
+from handlers.questions.rules.question import Changed, Happened, Question, QuestionEvent, question_id
 from handlers.questions.rules.shown import remembered
 from handlers.questions.rules.smalltalk import Smalltalk, recognise
 from handlers.questions.service import QuestionService
@@ -207,12 +206,6 @@ class Ask:
             case HandedOver(why):
                 lookout = inquiry.lookout or RoutingEvidence({})
                 return await self.hand_over.begin(tx, question, asker, None, why=why, lookout=lookout, at=at)
-
-
-def question_id(event: Asked, number: int) -> str:
-    """The lasting name of the n-th question of a message."""
-    named = f"{event.conversation.platform}:{event.key}:{number}"
-    return blake2b(named.encode(), digest_size=10).hexdigest()
 
 
 def _typed(pressed: Pressed) -> Asked:

@@ -33,6 +33,7 @@ from handlers.questions.rules.question import (
     QuestionEvent,
     State,
 )
+from handlers.questions.rules.routing import MAX_COLLEAGUES
 from handlers.questions.transitions.outcome import Outcome
 from handlers.questions.transitions.replying import share
 from handlers.questions.transitions.reviewing import conclude
@@ -40,8 +41,6 @@ from handlers.questions.wording import refusals
 
 COME_ALONG = 10
 """How many merged questions get a reply in the transaction that gives it."""
-MAX_COLLEAGUES = 50
-"""To how many people a question can be passed on from the card."""
 CSR_ONLY = frozenset(
     {QuestionPress.KEEP, QuestionForm.KEEP_EDITED, QuestionForm.REJECT, QuestionForm.WITHDRAW}
 )

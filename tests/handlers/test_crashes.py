@@ -21,7 +21,7 @@ from bot.storage import Storage
 from bot.storage.memory import MemoryStore, memory_storage
 from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
 from handlers.questions.actions import QuestionForm, QuestionPress
-from handlers.questions.ask import question_id
+from handlers.questions.rules.question import question_id
 from tests.handlers.company import (
     ANNA,
     CARLA,

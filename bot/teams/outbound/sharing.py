@@ -18,8 +18,8 @@ from handlers.kernel.messages import Button, Message, Quote
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice
 from handlers.questions.actions import QuestionPress
-from handlers.questions.ask import question_id
 from handlers.questions.rules.query_cleaning import MAX_QUESTIONS
+from handlers.questions.rules.question import question_id
 
 _SPACE = "asked-in"
 _SHAREABLE = timedelta(days=30)

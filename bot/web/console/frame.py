@@ -26,7 +26,7 @@ from handlers.kernel.messages import Action
 from handlers.kernel.person import Role, is_csr
 from handlers.kernel.queues import Timeline
 from handlers.questions.rules.question import Question
-from handlers.questions.service import MAX_COLLEAGUES
+from handlers.questions.rules.routing import MAX_COLLEAGUES
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from hashlib import blake2b
 
-from handlers.kernel.events import Conversation
+from handlers.kernel.events import Asked, Conversation
 
 
 class State(StrEnum):
@@ -154,3 +155,9 @@ class QuestionEvent:
 class Changed:
     question: Question
     event: QuestionEvent
+
+
+def question_id(event: Asked, number: int) -> str:
+    """The lasting name of the n-th question of a message."""
+    named = f"{event.conversation.platform}:{event.key}:{number}"
+    return blake2b(named.encode(), digest_size=10).hexdigest()

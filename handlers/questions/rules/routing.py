@@ -14,6 +14,9 @@ from datetime import datetime
 from handlers.kernel.person import Person, Role
 from handlers.questions.rules.question import Offer, Question, Stage
 
+MAX_COLLEAGUES = 50
+"""To how many people a question can be passed on from the card."""
+
 
 @dataclass(frozen=True, slots=True)
 class RoutingPolicy:

@@ -20,7 +20,7 @@ from handlers.kernel.messages import Button, Form, Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import FileState, IndexedFile
 from handlers.questions.rules.question import State
-from handlers.questions.service import MAX_COLLEAGUES
+from handlers.questions.rules.routing import MAX_COLLEAGUES
 from knowledge.passages import Audience, Document, Passage, PassageKind
 from tests.bot.web.house import (
     ANNA,

@@ -16,7 +16,7 @@ from handlers.kernel.messages import Message, Quote, plain
 from handlers.kernel.voice import Voice
 from handlers.questions.actions import QuestionPress
 from handlers.questions.answering import answer_message
-from handlers.questions.ask import question_id
+from handlers.questions.rules.question import question_id
 from handlers.questions.wording import sample
 from tests.bot.teams.client import NOW
 
