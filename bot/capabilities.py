@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.workers.inbox_worker import Routes
+from handlers.care.capability import care
+from handlers.care.find_help import FindHelp
+from handlers.care.screen import Screen
 from handlers.commitments import home as commitments_home
 from handlers.commitments.capability import commitments
 from handlers.feedback import home as feedback_home
@@ -28,9 +31,12 @@ from handlers.questions.capability import questions
 from handlers.questions.colleagues.ask_colleagues import AskColleagues
 from handlers.questions.hand_over import HandOver
 from handlers.questions.rules.deadlines import Deadlines
+from handlers.questions.rules.gibberish import is_gibberish
 from handlers.questions.rules.routing import RoutingPolicy
+from handlers.questions.rules.smalltalk import recognise
 from handlers.questions.service import QuestionService
 from handlers.questions.wording import trouble
+from handlers.questions.wording.sources import quotation
 from handlers.sign_in.capability import sign_in
 
 OWN_PAGE: OwnPage[StoreTransaction] = OwnPage(
@@ -58,6 +64,12 @@ class UseCases:
 
     def capabilities(self) -> Sequence[Capability]:
         """The list. A new capability is one more line here."""
+        others = self._others()
+        asked, forms = claims(others, lambda one: one.events)[Asked], claims(others, lambda one: one.forms)
+        return (*others, care(self.uow, asked, forms))
+
+    def _others(self) -> Sequence[Capability]:
+        """All but care, which hands on to them what a person means after all."""
         uow, notes = self.uow, self.notes
         return (
             questions(
@@ -78,16 +90,23 @@ class UseCases:
         """Which use case handles what. Raises `ClaimedTwiceError`, as `commands` does."""
         capabilities = self.capabilities()
         events = claims(capabilities, lambda one: one.events)
+        forms = claims(capabilities, lambda one: one.forms)
         return Routes(
-            asked=events[Asked],
+            asked=self.screen.before(events[Asked]),
             opened=events[Opened],
             joined=events[Joined],
             left=events[Left],
             pressed=claims(capabilities, lambda one: one.presses),
-            submitted=claims(capabilities, lambda one: one.forms),
+            submitted={form: self.screen.before(handler) for form, handler in forms.items()},
             unknown=ReportFailure(self.uow, trouble.outdated),
             trouble=ReportFailure(self.uow, trouble.trouble),
         )
+
+    @property
+    def screen(self) -> Screen:
+        """Stands before whatever takes what a person wrote."""
+        find_help = FindHelp(self.uow, self.knowledge, quotation)
+        return Screen(self.uow, self.knowledge, find_help, self.is_shared, _is_courtesy)
 
     def job(self, name: str) -> Job:
         """Raises StopIteration when no capability has it."""
@@ -106,3 +125,7 @@ class UseCases:
         """What the questions lend to other capabilities."""
         hand_over = HandOver(self.uow, self.knowledge, self.routing, self.deadlines)
         return AskColleagues(QuestionService(self.uow, self.deadlines), hand_over)
+
+
+def _is_courtesy(text: str) -> bool:
+    return recognise(text) is not None or is_gibberish(text)

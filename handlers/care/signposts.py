@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from csv import DictReader
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
 
 
 class Way(StrEnum):
@@ -44,3 +48,52 @@ class Signpost:
     """A web page, or ``mailto:``."""
     source: str = ""
     """Who says so: a web address or a document's name."""
+
+
+def chosen(own: Sequence[Signpost], country: str, ways: Sequence[Way]) -> Sequence[Signpost]:
+    """For somebody in that country, in the order of `ways`: the company's own, else what is known of it.
+
+    There is always an emergency number: any mobile phone calls 112 (3GPP TS 22.101, section 10.1).
+    """
+    return [one for way in ways for one in _of(own, country, way)]
+
+
+def _of(own: Sequence[Signpost], country: str, way: Way) -> Sequence[Signpost]:
+    theirs = [one for one in own if one.way is way and one.country == country]
+    everywhere = [one for one in own if one.way is way and not one.country]
+    found = theirs or everywhere
+    return (
+        found
+        or [one for one in known() if one.way is way and one.country == country]
+        or _ANYWHERE.get(way, [])
+    )
+
+
+def missing(own: Sequence[Signpost], countries: Iterable[str]) -> Mapping[str, Sequence[Way]]:
+    """What each country is without; only those that are without something. A number that merely works on
+    any mobile phone does not count."""
+    lacking = {
+        country: [way for way in NEEDED if set(_of(own, country, way)) <= set(_ANYWHERE.get(way, []))]
+        for country in sorted(set(countries) - {""})
+    }
+    return {country: ways for country, ways in lacking.items() if ways}
+
+
+@cache
+def known() -> Sequence[Signpost]:
+    """Public numbers that ship, each with the page that says so."""
+    with (Path(__file__).parent / "known_ways.csv").open(encoding="utf-8") as lines:
+        return [_known(row) for row in DictReader(lines, delimiter=";")]
+
+
+def _known(row: Mapping[str, str]) -> Signpost:
+    name = f"known:{row['country']}:{row['way']}"
+    return Signpost(
+        name, Way(row["way"]), row["text"], row["country"], row["phone"], row["source"], row["source"]
+    )
+
+
+_GSM = "https://www.3gpp.org/dynareport/22101.htm"
+_ANYWHERE: Mapping[Way, Sequence[Signpost]] = {
+    Way.EMERGENCY: [Signpost("known::emergency", Way.EMERGENCY, "", "", "112", _GSM, _GSM)]
+}

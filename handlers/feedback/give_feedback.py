@@ -12,9 +12,9 @@ from hashlib import sha256
 from handlers.feedback import wording as words
 from handlers.feedback.feedback import About, Feedback, Named, kind_of
 from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
-from handlers.feedback.service import FeedbackService, FindDocument, document_of, private_place
+from handlers.feedback.service import FeedbackService, FindDocument, document_of
 from handlers.feedback.transitions import Altered, Closing, answer_back, give
-from handlers.kernel.addressing import tell
+from handlers.kernel.addressing import private_place, tell
 from handlers.kernel.events import Submitted
 from handlers.kernel.kinds import Kind
 from handlers.kernel.person import Person

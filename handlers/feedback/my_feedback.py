@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handlers.feedback import wording as words
 from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
-from handlers.feedback.service import private_place
+from handlers.kernel.addressing import private_place
 from handlers.kernel.events import Pressed
 from handlers.kernel.kinds import Kind
 from handlers.kernel.ports import OutgoingMessage

@@ -17,16 +17,14 @@ from handlers.feedback.feedback import Feedback, FeedbackPolicy, Named, Step
 from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
 from handlers.feedback.transitions import Altered, Closing
 from handlers.feedback.wording_card import FeedbackFacts, feedback_card, names_of
-from handlers.kernel.addressing import csr_team, tell
-from handlers.kernel.events import Conversation, Event
+from handlers.kernel.addressing import csr_team, private_place, tell
+from handlers.kernel.events import Event
 from handlers.kernel.kinds import Kind
 from handlers.kernel.person import Person
 from handlers.kernel.ports import (
     AuditRow,
     ContentionError,
     OutgoingMessage,
-    Recipient,
-    ToConversation,
     ToPerson,
 )
 from handlers.kernel.refusal import Refusal, Refused
@@ -148,14 +146,6 @@ async def _to_giver(tx: FeedbackTransaction, feedback: Feedback, part: str) -> N
     to = await private_place(tx, person.id, giver.platform)
     key = f"feedback:{feedback.id}:{feedback.version}:{part}"
     await tx.outbox.put(OutgoingMessage(key, to, draw(voice_for(person), feedback), kind=Kind.NOTICE))
-
-
-async def private_place(tx: FeedbackTransaction, person_id: str, platform: str) -> Recipient:
-    """The person alone: what they tell the CSR team is not for the channel they told it in."""
-    for known, external in await tx.people.identities(person_id):
-        if known == platform:
-            return ToConversation(Conversation(known, external), person_id)
-    return ToPerson(person_id)
 
 
 async def _audit(tx: FeedbackTransaction, altered: Altered, event: Event) -> None:

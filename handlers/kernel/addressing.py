@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.kernel.events import Event
+from handlers.kernel.events import Conversation, Event
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction
+from handlers.kernel.ports import OutgoingMessage, Recipient, ToConversation, ToPerson, Transaction
 
 
 def tell(event: Event, message: Message, part: str = "said") -> OutgoingMessage:
@@ -26,3 +26,11 @@ async def csr_team(tx: Transaction) -> Sequence[Person]:
     """Everybody with that role; the admins of a company that has not named anybody."""
     team = [person for person in await tx.people.with_role(Role.CSR) if Role.CSR in person.roles]
     return team or await tx.people.with_role(Role.ADMIN)
+
+
+async def private_place(tx: Transaction, person_id: str, platform: str) -> Recipient:
+    """The person alone: what they tell the CSR team is not for the channel they told it in."""
+    for known, external in await tx.people.identities(person_id):
+        if known == platform:
+            return ToConversation(Conversation(known, external), person_id)
+    return ToPerson(person_id)

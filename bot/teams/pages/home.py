@@ -18,9 +18,8 @@ from bot.teams.inbound import commands
 from bot.teams.pages.dialogs import ask_form
 from bot.teams.pages.settings import LANGUAGES, settings_message
 from handlers.feedback.actions import FeedbackPress
-from handlers.feedback.service import private_place
 from handlers.feedback.wording import receipt_form, tell_form
-from handlers.kernel.addressing import tell
+from handlers.kernel.addressing import private_place, tell
 from handlers.kernel.events import Event, Pressed, Submitted
 from handlers.kernel.home import HomeVisit, OwnPage, Section
 from handlers.kernel.messages import Button, Message, Paragraph, Strong

@@ -19,6 +19,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import solve
 from scipy.sparse import csr_matrix
 
 from handlers.care.rules.concepts import concepts, words
@@ -85,7 +86,8 @@ def learn(examples: Sequence[Example]) -> Nearest:
     rows = _matrix([_row_of(one, places, rarity) for one in bags], len(places))
     alike = (rows @ rows.T).toarray()
     wanted = np.array([_wanted(one.kind) for one in examples], dtype=np.float32)
-    strengths = np.linalg.solve(alike + _RIDGE * np.eye(len(examples), dtype=np.float32), wanted)
+    alike[np.diag_indices_from(alike)] += _RIDGE
+    strengths = solve(alike, wanted, assume_a="pos", overwrite_a=True, check_finite=False)
     weights = np.asarray(rows.T @ strengths, dtype=np.float32)
     return Nearest(places, rarity, weights, tuple(examples))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.care.rules.concepts import coverage
 from handlers.care.rules.examples import LANGUAGES
@@ -32,9 +32,12 @@ _DETECTED, _SPOKEN = 0.3, 0.1
 class Thresholds:
     """Measured on the shipped examples by cross-validation: `benchmarks/triage.md`."""
 
-    sensitive: float = -0.1
+    sensitive: float = -0.3
+    """Of the likeness to the sensitive kinds together; one of them must be nearer than a question, too."""
     sensitive_but_stated: float = 0.35
     """Where the documents state an answer with confidence."""
+    in_a_reply: float = 0.6
+    """In what is written to others, such as a reply of an ambassador: it speaks of such things itself."""
     danger: float = 0.0
     """No document is evidence against it above this."""
     clear: float = 0.1
@@ -74,13 +77,20 @@ class Triage:
             return Judgement(sensitive, language, likeness=part.sensitive)
         return self._other(text, language, whole, stated=stated)
 
+    def in_a_reply(self) -> Triage:
+        """For what is written to others."""
+        bar = self.thresholds.in_a_reply
+        strict = replace(self.thresholds, sensitive=bar, sensitive_but_stated=bar, danger=bar)
+        return replace(self, thresholds=strict)
+
     def _sensitive(self, near: Likeness, *, stated: bool) -> Kind | None:
         kind = max(SENSITIVE, key=lambda each: near.kinds[each])
         limits = self.thresholds
         if kind is Kind.DANGER and near.kinds[kind] >= limits.danger:
             return kind
         limit = limits.sensitive_but_stated if stated else limits.sensitive
-        return kind if near.sensitive >= limit else None
+        nearer = near.kinds[kind] >= near.kinds[Kind.QUESTION]
+        return kind if nearer and near.sensitive >= limit else None
 
     def _other(self, text: str, language: str, near: Likeness, *, stated: bool) -> Judgement:
         kind = max((each for each in Kind if each not in SENSITIVE), key=lambda each: near.kinds[each])

@@ -171,7 +171,7 @@ async def test_of_two_decisions_the_first_counts_and_the_index_follows_it(
     decisions = (
         here.submitted(dora, QuestionForm.KEEP_EDITED, question, text="One."),
         here.submitted(CARLA, QuestionForm.KEEP_EDITED, question, text="Two."),
-        here.submitted(replace(CARLA, id="dora"), QuestionForm.REJECT, question),
+        here.submitted(replace(CARLA, id="dora"), QuestionForm.REJECT, question, reason="Why?"),
     )
     await asyncio.gather(*(here.routes.of(event)(event) for event in decisions))
     kept = await here.question(question)

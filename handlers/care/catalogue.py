@@ -1,0 +1,149 @@
+"""What the bot says to somebody in need, and to what is not for it, in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PHRASES: Mapping[str, Mapping[str, str]] = {
+    "care_danger": {
+        "en": "I am glad that you wrote this. You are not alone, and there is help right now. Please call one of these, or go to somebody near you:",
+        "de": "Gut, dass Sie das geschrieben haben. Sie sind nicht allein, und es gibt jetzt Hilfe. Bitte rufen Sie dort an, oder gehen Sie zu jemandem in Ihrer Nähe:",
+        "fr": "Vous avez bien fait de l’écrire. Vous n’êtes pas seul, et de l’aide existe tout de suite. Appelez l’un de ces numéros, ou allez voir quelqu’un près de vous :",
+    },
+    "care_distress": {
+        "en": "That sounds very hard, and you need not carry it alone. Here you can talk to somebody in confidence:",
+        "de": "Das klingt sehr schwer, und Sie müssen es nicht allein tragen. Hier können Sie vertraulich mit jemandem reden:",
+        "fr": "Cela semble très difficile, et vous n’avez pas à le porter seul. Ici, vous pouvez parler à quelqu’un en toute confiance :",
+    },
+    "care_misconduct": {
+        "en": "This is serious, and it belongs with people who may look into it and must protect you. I have told nobody. These are the ways to report it:",
+        "de": "Das ist ernst und gehört zu Menschen, die es prüfen dürfen und Sie schützen müssen. Ich habe es niemandem gesagt. So können Sie es melden:",
+        "fr": "C’est sérieux, et cela revient à des personnes qui peuvent l’examiner et doivent vous protéger. Je n’en ai parlé à personne. Voici comment le signaler :",
+    },
+    "care_accident": {
+        "en": "If somebody is hurt or in danger, call for help first:",
+        "de": "Wenn jemand verletzt oder in Gefahr ist, rufen Sie zuerst Hilfe:",
+        "fr": "Si quelqu’un est blessé ou en danger, appelez d’abord les secours :",
+    },
+    "care_accident_next": {
+        "en": "Then tell your supervisor and the safety team of your site. I have told nobody.",
+        "de": "Sagen Sie danach Ihrer Führungskraft und der Arbeitssicherheit Ihres Standorts Bescheid. Ich habe es niemandem gesagt.",
+        "fr": "Prévenez ensuite votre responsable et l’équipe sécurité de votre site. Je n’ai prévenu personne.",
+    },
+    "care_ask_first": {
+        "en": "Your CSR team has not entered a way for this in your country yet. A person you trust, a doctor or the works council can help you further.",
+        "de": "Ihr CSR-Team hat für Ihr Land noch keine Stelle dafür eingetragen. Eine Person Ihres Vertrauens, ein Arzt oder der Betriebsrat hilft Ihnen weiter.",
+        "fr": "Votre équipe RSE n’a pas encore indiqué de contact pour votre pays. Une personne de confiance, un médecin ou les représentants du personnel peuvent vous aider.",
+    },
+    "care_documents": {
+        "en": "Our documents say:",
+        "de": "In unseren Dokumenten steht:",
+        "fr": "Nos documents disent :",
+    },
+    "care_private": {
+        "en": "Nobody has been told, and nobody will be. What you wrote stands in this conversation only; I delete it after 30 days.",
+        "de": "Niemand hat davon erfahren, und niemand wird es. Was Sie geschrieben haben, steht nur in diesem Gespräch; nach 30 Tagen lösche ich es.",
+        "fr": "Personne n’a été prévenu et personne ne le sera. Ce que vous avez écrit reste dans cette conversation ; je l’efface après 30 jours.",
+    },
+    "care_in_channel": {
+        "en": "You wrote it where others can read it; you can delete it there. I answer only here.",
+        "de": "Sie haben es dort geschrieben, wo andere mitlesen; Sie können es dort löschen. Ich antworte nur hier.",
+        "fr": "Vous l’avez écrit là où d’autres peuvent lire ; vous pouvez l’y effacer. Je ne réponds qu’ici.",
+    },
+    "care_not_meant": {
+        "en": "Not meant like that, ask my question",
+        "de": "So war es nicht gemeint, stelle meine Frage",
+        "fr": "Ce n’est pas ce que je voulais dire, pose ma question",
+    },
+    "care_ask_anyway": {
+        "en": "Ask it all the same",
+        "de": "Trotzdem fragen",
+        "fr": "Poser la question quand même",
+    },
+    "care_not_sent": {
+        "en": "Nothing has been sent yet. You decide: send it with your name, or fill in the form again and choose “without my name”, or leave it.",
+        "de": "Noch ist nichts abgeschickt. Sie entscheiden: mit Ihrem Namen senden, oder das Formular noch einmal ausfüllen und „ohne meinen Namen“ wählen, oder es lassen.",
+        "fr": "Rien n’a encore été envoyé. À vous de décider : l’envoyer avec votre nom, remplir de nouveau le formulaire en choisissant « sans mon nom », ou ne rien envoyer.",
+    },
+    "care_send_named": {
+        "en": "Send it with my name",
+        "de": "Mit meinem Namen senden",
+        "fr": "L’envoyer avec mon nom",
+    },
+    "care_send_anyway": {
+        "en": "Not meant like that, send it",
+        "de": "So war es nicht gemeint, absenden",
+        "fr": "Ce n’est pas ce que je voulais dire, envoyer",
+    },
+    "care_insult": {
+        "en": "I am only a program, and I am sorry that I was no help. Ask me about our CSR strategy whenever you like, perhaps in other words.",
+        "de": "Ich bin nur ein Programm, und es tut mir leid, dass ich keine Hilfe war. Fragen Sie mich gern nach unserer CSR-Strategie, vielleicht mit anderen Worten.",
+        "fr": "Je ne suis qu’un programme, et je regrette de ne pas avoir aidé. Interrogez-moi quand vous voulez sur notre stratégie RSE, peut-être avec d’autres mots.",
+    },
+    "care_out_of_scope": {
+        "en": "That is not something our CSR documents speak of, so I have asked nobody.",
+        "de": "Davon sprechen unsere CSR-Dokumente nicht, deshalb habe ich niemanden gefragt.",
+        "fr": "Nos documents RSE n’en parlent pas, je n’ai donc interrogé personne.",
+    },
+    "care_better_place": {
+        "en": "These people can help you:",
+        "de": "Hier hilft man Ihnen:",
+        "fr": "Ces personnes peuvent vous aider :",
+    },
+    "care_no_place": {
+        "en": "Your manager or the intranet may know whom to ask.",
+        "de": "Ihre Führungskraft oder das Intranet weiß vielleicht, wen Sie fragen können.",
+        "fr": "Votre responsable ou l’intranet sait peut-être à qui s’adresser.",
+    },
+    "care_oneself": {
+        "en": "This is about you, so I have asked nobody. I know your name, department, country and language, and the questions you asked; I know nothing of your pay, your leave or your file. For your personal data, to have it shown, corrected or deleted, or to take a question back, turn to:",
+        "de": "Das betrifft Sie selbst, deshalb habe ich niemanden gefragt. Ich kenne Ihren Namen, Ihre Abteilung, Ihr Land, Ihre Sprache und Ihre Fragen; von Gehalt, Urlaub oder Personalakte weiß ich nichts. Um Ihre Daten zu sehen, zu berichtigen oder zu löschen oder eine Frage zurückzunehmen, wenden Sie sich an:",
+        "fr": "Cela vous concerne vous-même, je n’ai donc interrogé personne. Je connais votre nom, votre service, votre pays, votre langue et vos questions ; je ne sais rien de votre salaire, de vos congés ni de votre dossier. Pour voir, corriger ou effacer vos données, ou retirer une question, adressez-vous à :",
+    },
+    "care_the_csr_team": {
+        "en": "the CSR team",
+        "de": "das CSR-Team",
+        "fr": "l’équipe RSE",
+    },
+    "care_about_bot": {
+        "en": "I am csrbot, a program. I look up what our CSR documents say and quote it with its page; I make nothing up, and I do not learn from what you write. What the documents do not say, I say so, and colleagues are asked only if you want it.",
+        "de": "Ich bin csrbot, ein Programm. Ich suche in unseren CSR-Dokumenten und zitiere mit Seitenangabe; ich erfinde nichts und lerne nicht aus dem, was Sie schreiben. Was nicht in den Dokumenten steht, sage ich, und Kollegen werden nur gefragt, wenn Sie das möchten.",
+        "fr": "Je suis csrbot, un programme. Je cherche dans nos documents RSE et je cite avec la page ; je n’invente rien et je n’apprends pas de ce que vous écrivez. Ce que les documents ne disent pas, je le dis, et des collègues ne sont interrogés que si vous le voulez.",
+    },
+    "care_language": {
+        "en": "I cannot read this language well enough to answer, so I have asked nobody. You can ask again in English, German or French.",
+        "de": "Ich lese diese Sprache nicht gut genug, um zu antworten, deshalb habe ich niemanden gefragt. Fragen Sie gern noch einmal auf Deutsch, Englisch oder Französisch.",
+        "fr": "Je ne lis pas assez bien cette langue pour répondre, je n’ai donc interrogé personne. Vous pouvez reposer la question en français, en anglais ou en allemand.",
+    },
+    "care_below": {
+        "en": "If you are in danger, or something at work weighs on you, here is help:",
+        "de": "Wenn Sie in Gefahr sind oder Sie bei der Arbeit etwas bedrückt, hier ist Hilfe:",
+        "fr": "Si vous êtes en danger, ou si quelque chose vous pèse au travail, voici de l’aide :",
+    },
+    "care_gone": {
+        "en": "What you wrote is not kept any more. Please write it once more.",
+        "de": "Was Sie geschrieben haben, ist nicht mehr aufbewahrt. Bitte schreiben Sie es noch einmal.",
+        "fr": "Ce que vous aviez écrit n’est plus conservé. Merci de l’écrire encore une fois.",
+    },
+    "way_emergency": {"en": "Emergency", "de": "Notruf", "fr": "Urgences"},
+    "way_crisis": {"en": "Crisis line", "de": "Krisentelefon", "fr": "Ligne de crise"},
+    "way_counselling": {"en": "Counselling", "de": "Beratung", "fr": "Écoute et conseil"},
+    "way_speak_up": {"en": "Speak-up line", "de": "Hinweisgeberstelle", "fr": "Ligne d’alerte"},
+    "way_safety": {
+        "en": "First aid and safety",
+        "de": "Erste Hilfe und Arbeitssicherheit",
+        "fr": "Premiers secours et sécurité",
+    },
+    "way_privacy": {"en": "Data protection", "de": "Datenschutz", "fr": "Protection des données"},
+    "way_it": {"en": "IT help", "de": "IT-Hilfe", "fr": "Assistance informatique"},
+    "way_payroll": {
+        "en": "Pay, leave and contracts",
+        "de": "Gehalt, Urlaub und Verträge",
+        "fr": "Paie, congés et contrats",
+    },
+    "way_facilities": {
+        "en": "Rooms, canteen and parking",
+        "de": "Räume, Kantine und Parken",
+        "fr": "Salles, cantine et parking",
+    },
+}

@@ -1,0 +1,203 @@
+"""What a message is, before anything else is done with it, on every surface.
+
+Only a question goes on. All else is answered here, to the person alone; its text leaves the inbox in the same
+transaction, stands on that person's own page and nowhere else, and is counted without the person.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from handlers.care import wording as words
+from handlers.care.find_help import FindHelp
+from handlers.care.ports import CARE_KEY, CareTransaction, CareWork, OwnExample
+from handlers.care.rules.examples import Example
+from handlers.care.rules.kinds import SENSITIVE, Desk, Kind
+from handlers.care.rules.nearest import Nearest, learned
+from handlers.care.rules.triage import Judgement, Triage, Unjudged
+from handlers.care.wording import Confided, Help
+from handlers.kernel.addressing import private_place
+from handlers.kernel.capability import Handler
+from handlers.kernel.events import Asked, Conversation, Event, Submitted
+from handlers.kernel.kinds import Kind as Purpose
+from handlers.kernel.messages import Message
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Knowledge, OutgoingMessage, ToConversation
+from handlers.kernel.voice import voice_for
+from knowledge.passages import Query, Reader
+
+TEXTS = ("text", "note", "reason", "said")
+"""The fields of forms that take what somebody writes."""
+TO_CSR = frozenset({"feedback"})
+"""The form in which people tell the CSR team what weighs on them."""
+_LONGEST_SUBJECT = 280
+"""Characters of a button's subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    uow: CareWork
+    knowledge: Knowledge
+    find_help: FindHelp
+    is_shared: Callable[[Conversation], bool]
+    is_courtesy: Callable[[str], bool]
+    """Whether a text is small talk, or holds no word: that is answered as ever."""
+
+    def before(self, go_on: Handler) -> Handler:
+        """The handler that lets only questions through to `go_on`."""
+
+        async def screened(event: Event) -> None:
+            if not await self._stopped(event, go_on):
+                await go_on(event)
+
+        return screened
+
+    async def judge(self, text: str, person: Person | None, *, strict: bool = True) -> Judgement | Unjudged:
+        """What a text is; `strict` unless it is written to others about others, as replies are."""
+        spoken = person.language if person else "en"
+        triage = Triage(await self._nearest())
+        if not strict:
+            return await asyncio.to_thread(triage.in_a_reply().judge, text, spoken=spoken)
+        judged = await asyncio.to_thread(triage.judge, text, spoken=spoken)
+        doubtful = isinstance(judged, Judgement) and judged.kind not in (Kind.QUESTION, Kind.DANGER)
+        if doubtful and await self._is_stated(text, person):
+            return await asyncio.to_thread(triage.judge, text, spoken=spoken, stated=True)
+        return judged
+
+    async def _nearest(self) -> Nearest:
+        async with self.uow.reading() as tx:
+            own = tuple(map(own_example, await tx.care.examples()))
+        return await asyncio.to_thread(learned, own)
+
+    async def _is_stated(self, text: str, person: Person | None) -> bool:
+        """Whether the documents answer it with confidence."""
+        reader = person.reader() if person else Reader()
+        found = await asyncio.to_thread(self.knowledge.find, Query(text, reader=reader, limit=3))
+        return found.confidence >= found.answer_at and not found.missing and not found.decisive
+
+    async def _stopped(self, event: Event, go_on: Handler) -> bool:
+        text = written(event)
+        if not text or self.is_courtesy(text):
+            return False
+        async with self.uow.reading() as tx:
+            person = await tx.people.get(event.by)
+        if person is None:
+            return False
+        judged = await self.judge(text, person, strict=not _is_to_others(event))
+        if isinstance(judged, Unjudged):
+            return await self._unjudged(event, person, text, go_on)
+        if not _stops(event, judged.kind):
+            return False
+        found = await self.find_help(person, judged.kind, judged.desk)
+        await self._keep(event, person, text, judged, found)
+        return True
+
+    async def _unjudged(self, event: Event, person: Person, text: str, go_on: Handler) -> bool:
+        """Answered if the documents can, with the signposts below; never offered to people."""
+        if not isinstance(event, Asked):
+            return False
+        found, voice = await self.find_help.for_anybody(person), voice_for(person)
+        if await self._is_stated(text, person):
+            await go_on(event)
+            await self._say(event, voice_message=words.below(voice, found), part="below")
+            return True
+
+        async def work(tx: CareTransaction) -> None:
+            if await tx.mark_handled(event):
+                number = await self._confide(tx, event, text)
+                await tx.care.count(event.at.date(), "unjudged", "")
+                message = words.unread(voice, found, Confided(number))
+                await tx.outbox.put(await self._told(tx, event, message))
+
+        await self.uow.run(work)
+        return True
+
+    async def _say(self, event: Event, voice_message: Message, part: str) -> None:
+        async def work(tx: CareTransaction) -> None:
+            await tx.outbox.put(await self._told(tx, event, voice_message, part))
+
+        await self.uow.run(work)
+
+    async def _keep(self, event: Event, person: Person, text: str, judged: Judgement, found: Help) -> None:
+        async def work(tx: CareTransaction) -> None:
+            if await tx.mark_handled(event):
+                number = await self._confide(tx, event, text)
+                await tx.care.count(event.at.date(), judged.kind, judged.language)
+                message = self._message(event, person, judged.kind, found, number)
+                await tx.outbox.put(await self._told(tx, event, message))
+
+        await self.uow.run(work)
+
+    async def _confide(self, tx: CareTransaction, event: Event, text: str) -> int:
+        await tx.care.erase(erased(event))
+        return await tx.care.entrust(event, text)
+
+    def _message(self, event: Event, person: Person, kind: Kind, found: Help, number: int) -> Message:
+        voice = voice_for(person)
+        if kind not in SENSITIVE:
+            return words.other(voice, kind, found, Confided(number))
+        form = form_of(event)
+        to_csr = isinstance(event, Submitted) and event.form in TO_CSR
+        confided = Confided(number, self.is_shared(event.conversation), form, to_csr=to_csr)
+        return words.sensitive(voice, kind, found, confided)
+
+    async def _told(
+        self, tx: CareTransaction, event: Event, message: Message, part: str = "said"
+    ) -> OutgoingMessage:
+        """To the person alone, wherever it was written."""
+        place = event.conversation
+        to = (
+            await private_place(tx, event.by, place.platform)
+            if self.is_shared(place)
+            else ToConversation(place, event.by)
+        )
+        key = f"{CARE_KEY}{place.platform}:{event.key}:{part}"
+        return OutgoingMessage(key, to, message, kind=Purpose.ANSWER)
+
+
+def written(event: Event) -> str:
+    """What somebody wrote."""
+    match event:
+        case Asked(text=text):
+            return text
+        case Submitted(values=values):
+            return "\n".join(values[name] for name in TEXTS if values.get(name, "").strip())
+    return ""
+
+
+def erased(event: Event) -> Event:
+    """The event without what somebody wrote."""
+    match event:
+        case Asked():
+            return replace(event, text="")
+        case Submitted(values=values):
+            return replace(
+                event, values={name: "" if name in TEXTS else value for name, value in values.items()}
+            )
+    return event
+
+
+def form_of(event: Event) -> str:
+    """The rest of a form, for the button that sends it all the same; empty for what is no form."""
+    if not isinstance(event, Submitted):
+        return ""
+    field = next((name for name in TEXTS if event.values.get(name, "").strip()), "")
+    others = {f"value-{name}": value for name, value in event.values.items() if name not in TEXTS}
+    packed = urlencode({"form": event.form, "subject": event.subject, "field": field, **others})
+    return packed if len(packed) <= _LONGEST_SUBJECT else ""
+
+
+def own_example(own: OwnExample) -> Example:
+    kind, _, desk = own.label.partition(" ")
+    return Example(own.text, Kind(kind), own.language, Desk(desk))
+
+
+def _is_to_others(event: Event) -> bool:
+    return isinstance(event, Submitted) and event.form not in TO_CSR
+
+
+def _stops(event: Event, kind: Kind) -> bool:
+    return kind is not Kind.QUESTION if isinstance(event, Asked) else kind in SENSITIVE

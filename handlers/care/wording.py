@@ -1,0 +1,182 @@
+"""What is said to somebody in need, and to what is not for a CSR bot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handlers.care.actions import CarePress
+from handlers.care.rules.kinds import Kind
+from handlers.care.signposts import Signpost, Way, chosen
+from handlers.kernel.examples import Examples
+from handlers.kernel.messages import (
+    Action,
+    Block,
+    Bullets,
+    Button,
+    Hyperlink,
+    Message,
+    Plain,
+    Quote,
+    Spans,
+    Strong,
+)
+from handlers.kernel.voice import Voice, excerpt, said
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What there is for one person: the ways, and what the documents say of them."""
+
+    ways: Sequence[Signpost] = ()
+    quotes: Sequence[Quote] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Confided:
+    """How to come back to what was written."""
+
+    number: int = 0
+    in_public: bool = False
+    """Others read where it was written."""
+    form: str = ""
+    """Of a form that was held back, the rest of the button's subject."""
+    to_csr: bool = False
+    """The form goes to the CSR team."""
+
+
+def sensitive(voice: Voice, kind: Kind, found: Help, confided: Confided) -> Message:
+    """Danger, distress, misconduct or an accident: where help is, and that nobody was told."""
+    blocks = [
+        voice.paragraph(f"care_{kind}"),
+        *(_ways(voice, found.ways) or [voice.paragraph("care_ask_first")]),
+        *_quoted(voice, found.quotes),
+        *([voice.paragraph("care_accident_next")] if kind is Kind.ACCIDENT else ()),
+        voice.paragraph("care_private"),
+        *([voice.paragraph("care_in_channel")] if confided.in_public else ()),
+        *([voice.paragraph("care_not_sent")] if confided.to_csr else ()),
+    ]
+    return Message(excerpt(voice.text(f"care_{kind}")), tuple(blocks), _back(voice, confided))
+
+
+def other(voice: Voice, kind: Kind, found: Help, confided: Confided) -> Message:
+    """About oneself, an insult, out of scope, or about the bot."""
+    blocks: list[Block] = [voice.paragraph(f"care_{kind}")]
+    if kind is Kind.OUT_OF_SCOPE:
+        ways = _ways(voice, found.ways)
+        blocks += (
+            [voice.paragraph("care_better_place"), *ways] if ways else [voice.paragraph("care_no_place")]
+        )
+    if kind is Kind.ONESELF:
+        blocks += _ways(voice, found.ways) or [Bullets(((Plain(voice.text("care_the_csr_team")),),))]
+    anyway = Button(CarePress.ASK, str(confided.number), voice.text("care_ask_anyway"))
+    actions = () if kind is Kind.INSULT else (anyway,)
+    return Message(excerpt(voice.text(f"care_{kind}")), tuple(blocks), actions)
+
+
+def unread(voice: Voice, found: Help, confided: Confided) -> Message:
+    """In a language that nobody here can judge: nothing is offered to people."""
+    blocks = (voice.paragraph("care_language"), *below(voice, found).blocks)
+    anyway = Button(CarePress.ASK, str(confided.number), voice.text("care_ask_anyway"))
+    return Message(excerpt(voice.text("care_language")), blocks, (anyway,))
+
+
+def below(voice: Voice, found: Help) -> Message:
+    """The signposts below an answer."""
+    blocks = (voice.paragraph("care_below"), *_ways(voice, found.ways))
+    return Message(excerpt(voice.text("care_below")), blocks)
+
+
+def gone(voice: Voice) -> Message:
+    """It was confided too long ago."""
+    return said(voice, "care_gone")
+
+
+def _back(voice: Voice, confided: Confided) -> tuple[Action, ...]:
+    if not confided.form:
+        return (Button(CarePress.ASK, str(confided.number), voice.text("care_not_meant")),)
+    label = "care_send_named" if confided.to_csr else "care_send_anyway"
+    return (Button(CarePress.SEND, f"{confided.number}?{confided.form}", voice.text(label)),)
+
+
+def _quoted(voice: Voice, quotes: Sequence[Quote]) -> Iterator[Block]:
+    if quotes:
+        yield voice.paragraph("care_documents")
+        yield from quotes
+
+
+def _ways(voice: Voice, ways: Sequence[Signpost]) -> list[Block]:
+    return [Bullets(tuple(_way(voice, one) for one in ways))] if ways else []
+
+
+def _way(voice: Voice, way: Signpost) -> Spans:
+    """ "Crisis line, TelefonSeelsorge: 0800 111 0 111 (telefonseelsorge.de)"."""
+    name = voice.text(f"way_{way.way}")
+    label = f"{name}, {way.text}" if way.text and way.text != name else name
+    spans: list[Plain | Strong | Hyperlink] = [Plain(label)]
+    if way.phone:
+        spans += [Plain(": "), Strong(way.phone)]
+    if way.url:
+        spans += [Plain(" ("), Hyperlink(_shown(way.url), way.url), Plain(")")]
+    return tuple(spans)
+
+
+def _shown(url: str) -> str:
+    bare = url.removeprefix("https://").removeprefix("http://").removeprefix("mailto:").removeprefix("www.")
+    return excerpt(bare.rstrip("/"), 60)
+
+
+_OWN = [
+    Signpost(
+        "1",
+        Way.SPEAK_UP,
+        "Open Line, also without a name",
+        "",
+        "+33 1 23 45 67 89",
+        "https://openline.example",
+    ),
+    Signpost("2", Way.COUNSELLING, "six free sessions, in confidence", "FR", "+33 1 98 76 54 32"),
+    Signpost("3", Way.IT, "Help desk", "", "1234"),
+    Signpost("4", Way.PRIVACY, "Data protection officer", "", "", "mailto:privacy@tarnbek.example"),
+]
+_QUOTE = Quote(
+    "You have six free and confidential sessions a year.", "Health policy, page 7", "/documents/health?page=7"
+)
+
+
+def _example(*ways: Way, quotes: tuple[Quote, ...] = ()) -> Help:
+    return Help(chosen(_OWN, "FR", ways), quotes)
+
+
+EXAMPLES: Examples = {
+    "care, danger": lambda voice: sensitive(
+        voice,
+        Kind.DANGER,
+        _example(Way.EMERGENCY, Way.CRISIS, Way.COUNSELLING, quotes=(_QUOTE,)),
+        Confided(7),
+    ),
+    "care, distress": lambda voice: sensitive(
+        voice, Kind.DISTRESS, _example(Way.COUNSELLING, Way.CRISIS), Confided(7)
+    ),
+    "care, misconduct in a channel": lambda voice: sensitive(
+        voice, Kind.MISCONDUCT, _example(Way.SPEAK_UP), Confided(7, in_public=True)
+    ),
+    "care, misconduct in a form": lambda voice: sensitive(
+        voice,
+        Kind.MISCONDUCT,
+        _example(Way.SPEAK_UP),
+        Confided(7, form="form=feedback&kind=concern", to_csr=True),
+    ),
+    "care, no way known": lambda voice: sensitive(voice, Kind.MISCONDUCT, Help(), Confided(7)),
+    "care, accident": lambda voice: sensitive(voice, Kind.ACCIDENT, _example(Way.EMERGENCY), Confided(7)),
+    "care, about oneself": lambda voice: other(voice, Kind.ONESELF, _example(Way.PRIVACY), Confided(7)),
+    "care, insult": lambda voice: other(voice, Kind.INSULT, Help(), Confided(7)),
+    "care, out of scope": lambda voice: other(voice, Kind.OUT_OF_SCOPE, _example(Way.IT), Confided(7)),
+    "care, out of scope, nobody known": lambda voice: other(voice, Kind.OUT_OF_SCOPE, Help(), Confided(7)),
+    "care, about the bot": lambda voice: other(voice, Kind.ABOUT_BOT, Help(), Confided(7)),
+    "care, unread language": lambda voice: unread(
+        voice, _example(Way.EMERGENCY, Way.CRISIS, Way.SPEAK_UP), Confided(7)
+    ),
+    "care, below an answer": lambda voice: below(voice, _example(Way.EMERGENCY, Way.CRISIS, Way.SPEAK_UP)),
+    "care, kept no more": gone,
+}
