@@ -227,7 +227,9 @@ def application(
     core = use_cases(storage, brain, feedback)
     confide = core.confide(key)
     surrounding = platform_context(storage, settings.address, bell.ring)
-    surrounding = replace(surrounding, confide=confide, knowledge=brain.search, home=OWN_PAGE)
+    surrounding = replace(
+        surrounding, confide=confide, knowledge=brain.search, documents=brain.store, home=OWN_PAGE
+    )
     platforms = open_platforms(settings, key.decode(), surrounding)
     crew = build_workers(storage, brain, roles, platforms=platforms, feedback=feedback)
     bell.wake = crew.wake

@@ -23,6 +23,7 @@ from handlers.kernel.messages import Form
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge
 from handlers.kernel.queues import Inbox, KeyValueStore, RateLimits, Sender
+from knowledge.store import PassageStore
 
 Run = Callable[[], Awaitable[None]]
 """Runs until it is cancelled."""
@@ -46,6 +47,8 @@ class PlatformContext:
     """Wakes the worker of the inbox."""
     knowledge: Knowledge | None = None
     """For searching from wherever somebody writes."""
+    documents: PassageStore | None = None
+    """For showing what a link to a source leads to."""
     feedback: Form | None = None
     """What the platform's feedback command opens."""
     home: OwnPage[StoreTransaction] = NO_PAGE

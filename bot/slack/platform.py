@@ -43,6 +43,7 @@ from bot.slack.outbound.lookup import Lookup
 from bot.slack.outbound.posting import Poster
 from bot.slack.outbound.rate_limits import Pacing
 from bot.slack.outbound.sender import SlackSender
+from bot.slack.outbound.unfurling import Unfurling
 from bot.slack.pages.agent import Agent, Prompt, Prompts
 from bot.slack.pages.home import Home
 from bot.slack.pages.settings import Own
@@ -170,7 +171,14 @@ class _Parts:
             Opening(self.poster, installations, notes),
             ThreadQuestions(installations, self.connection, self.caller),
             own,
+            self._unfurling(),
             self.board.wake,
+        )
+
+    def _unfurling(self) -> Unfurling:
+        given = self.given
+        return Unfurling(
+            self.installations, self.connection, self.caller, self.audience, given.documents, given.absolute
         )
 
     def _with_door(self) -> None:

@@ -184,6 +184,7 @@ class SlackStandIn:
             "chat.postMessage": self._post,
             "chat.postEphemeral": self._post_ephemeral,
             "chat.update": self._update,
+            "chat.unfurl": self._unfurl,
             "views.open": self._open_view,
             "views.publish": self._publish,
             "users.info": lambda workspace, arguments: {"user": self._user(workspace, arguments["user"])},
@@ -283,6 +284,18 @@ class SlackStandIn:
             text=arguments["text"], blocks=arguments.get("blocks"), edited={"ts": workspace.next_ts()}
         )
         return {"channel": channel.id, "ts": message["ts"], "text": message["text"]}
+
+    def _unfurl(self, workspace: Workspace, arguments: Json) -> Json:
+        """Only links that the event named are shown: https://docs.slack.dev/reference/methods/chat.unfurl."""
+        shared = workspace.shared_links.get(arguments["unfurl_id"])
+        if shared is None:
+            raise RefusedError("cannot_find_message")
+        if not set(arguments["unfurls"]) <= set(shared):
+            raise RefusedError("cannot_unfurl_url")
+        for preview in arguments["unfurls"].values():
+            _check_message({"text": "", "blocks": preview["blocks"]})
+        workspace.unfurled.update(arguments["unfurls"])
+        return {}
 
     def _open_view(self, workspace: Workspace, arguments: Json) -> Json:
         trigger = workspace.triggers.get(arguments["trigger_id"])
@@ -435,7 +448,7 @@ async def _arguments(request: web.Request) -> Json:
     if request.content_type == "application/json":
         return dict(await request.json())
     given: Json = {**request.query, **(await request.post())}
-    for name in ("blocks", "view", "metadata", "prompts"):
+    for name in ("blocks", "view", "metadata", "prompts", "unfurls"):
         if isinstance(given.get(name), str):
             given[name] = json.loads(given[name])
     return given

@@ -46,6 +46,14 @@ class Update(Arguments):
     blocks: list[dict[str, Any]] | None = None
 
 
+class Unfurl(Arguments):
+    """By the message, or by the id that the event named: https://docs.slack.dev/reference/methods/chat.unfurl"""
+
+    unfurls: dict[str, dict[str, Any]]
+    unfurl_id: str
+    source: str = Field(pattern="^(composer|conversations_history)$")
+
+
 class OpenView(Arguments):
     trigger_id: str
     view: dict[str, Any]
@@ -146,6 +154,7 @@ METHODS = {
     "chat.postMessage": Method(PostMessage, "chat:write", 300),
     "chat.postEphemeral": Method(PostEphemeral, "chat:write", 100),
     "chat.update": Method(Update, "chat:write", 50),
+    "chat.unfurl": Method(Unfurl, "links:write", 50),
     "views.open": Method(OpenView, "", 100),
     "views.publish": Method(PublishView, "", 100),
     "users.info": Method(User, "users:read", 100),

@@ -157,8 +157,19 @@ class SlackPerson:
     async def say(self, channel: Channel, text: str, thread: str = "") -> str:
         """In a channel, to everybody."""
         message = self._say(channel, text, thread)
-        await self._deliver({**message, "channel": channel.id, "channel_type": "channel"})
+        kind = "mpim" if channel.is_mpim else "channel"
+        await self._deliver({**message, "channel": channel.id, "channel_type": kind})
         return str(message["ts"])
+
+    async def paste(self, channel: Channel, url: str, source: str = "conversations_history") -> str:
+        """A link of a domain that the manifest names: https://docs.slack.dev/reference/events/link_shared."""
+        ts = await self.say(channel, f"<{url}>")
+        unfurl_id = f"Uxxxx{next(self.workspace.numbers)}"
+        self.workspace.shared_links[unfurl_id] = [url]
+        link = {"url": url, "domain": url.split("/")[2]}
+        event = {"type": "link_shared", "user": self.id, "channel": channel.id, "message_ts": ts}
+        await self._deliver({**event, "links": [link], "unfurl_id": unfurl_id, "source": source})
+        return ts
 
     def _say(self, channel: Channel, text: str, thread: str) -> Json:
         more = {"thread_ts": thread} if thread else {}

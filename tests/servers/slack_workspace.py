@@ -115,6 +115,10 @@ class Workspace:
     ephemerals: list[Json] = field(default_factory=list)
     unseen: list[Json] = field(default_factory=list)
     """Ephemeral messages that Slack took and shows nobody."""
+    shared_links: dict[str, list[str]] = field(default_factory=dict)
+    """By unfurl id."""
+    unfurled: dict[str, Json] = field(default_factory=dict)
+    """By address, what is shown below it."""
     statuses: list[Json] = field(default_factory=list)
     prompts: dict[str, list[Json]] = field(default_factory=dict)
     triggers: dict[str, Trigger] = field(default_factory=dict)

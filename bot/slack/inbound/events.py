@@ -27,8 +27,9 @@ Body = Mapping[str, Any]
 FILE = "\ufffc"
 """Stands in a text for the files that came with it: Unicode's replacement of an object."""
 OWN = "slack:"
-STOP, UNINSTALLED, GROUPS, PROFILE, JOINED, ASK, NOT_SHOWN = (
-    f"{OWN}{name}" for name in ("stop", "uninstalled", "groups", "profile", "joined", "ask", "not_shown")
+STOP, UNINSTALLED, GROUPS, PROFILE, JOINED, ASK, NOT_SHOWN, LINKS = (
+    f"{OWN}{name}"
+    for name in ("stop", "uninstalled", "groups", "profile", "joined", "ask", "not_shown", "links")
 )
 
 
@@ -106,13 +107,18 @@ def _bot_user(body: Body) -> str:
 def _message(body: Body, event: Body, at: datetime) -> Reading:
     if why := _not_spoken(body, event):
         return Ignore(why)
-    called = event["type"] == "app_mention"
+    called = event["type"] == "app_mention" or _is_called_in_a_group(body, event)
     asked = _asked(body, event, at)
     if called or event.get("channel_type") == "im":
         return Keep(asked)
     if event.get("thread_ts") in (None, event["ts"]):
         return Ignore("people talking in a channel")
     return KeepIfOurs(asked, str(event["user"]))
+
+
+def _is_called_in_a_group(body: Body, event: Body) -> bool:
+    """In a group's direct messages a mention may come as a message only."""
+    return event.get("channel_type") == "mpim" and f"<@{_bot_user(body)}" in str(event.get("text"))
 
 
 def _not_spoken(body: Body, event: Body) -> str:
@@ -209,6 +215,19 @@ def _own(body: Body, action: str, at: datetime) -> Reading:
     return Keep(Pressed(stranger(bot), Conversation(PLATFORM, str(bot)), action, "", at, _key(body)))
 
 
+def _links(body: Body, event: Body, at: datetime) -> Reading:
+    """Pasted in a message; one that is still being written is nobody's to read yet."""
+    if event.get("source") != "conversations_history" or not event.get("unfurl_id"):
+        return Ignore("a link that is not sent yet")
+    who = Place(installation_of(body), str(event["user"]))
+    where = str(Place(who.installation, str(event["channel"])))
+    urls = [str(link["url"]) for link in event.get("links") or ()]
+    values = {"links": json.dumps(urls), "unfurl_id": str(event["unfurl_id"]), "source": str(event["source"])}
+    return Keep(
+        Submitted(stranger(who), Conversation(PLATFORM, str(who)), LINKS, where, at, _key(body), values)
+    )
+
+
 def _key(body: Body) -> str:
     return f"event:{body['event_id']}"
 
@@ -217,6 +236,7 @@ _READERS: Mapping[str, Callable[[Body, Body, datetime], Reading]] = {
     "message": _message,
     "app_mention": _message,
     "app_home_opened": _opened,
+    "link_shared": _links,
     "team_join": _person_changed,
     "user_change": _person_changed,
     "agent_session_stopped": _stopped,

@@ -17,11 +17,12 @@ from bot.platform.threads import Card, Threads
 from bot.slack.addresses import HOME, PLATFORM, Place, is_stranger, place, who_is
 from bot.slack.directory.people import SlackDirectory
 from bot.slack.inbound.commands import MINE, SETTINGS
-from bot.slack.inbound.events import FILE, GROUPS, JOINED, NOT_SHOWN, PROFILE, STOP, UNINSTALLED
+from bot.slack.inbound.events import FILE, GROUPS, JOINED, LINKS, NOT_SHOWN, PROFILE, STOP, UNINSTALLED
 from bot.slack.inbound.thread_questions import ThreadQuestions
 from bot.slack.inbound.threads import Opening
 from bot.slack.installation.installations import Installations
 from bot.slack.outbound.sharing import SHARE
+from bot.slack.outbound.unfurling import Unfurling
 from bot.slack.pages.agent import ACTIVE, Agent
 from bot.slack.pages.home import Home
 from bot.slack.pages.settings import Own
@@ -42,6 +43,7 @@ class SlackWork:
     opening: Opening
     thread_questions: ThreadQuestions
     own: Own
+    unfurling: Unfurling
     changed: Callable[[], None] = lambda: None
     """Called after every event that went on to the use cases."""
 
@@ -91,6 +93,8 @@ class SlackWork:
                 await self.installations.remove(who.installation)
             case Pressed(action=action) if action == GROUPS:
                 await self.own.sync_roles(who.installation, at)
+            case Submitted(form=form) if form == LINKS:
+                await self.unfurling.show(event, at)
             case _:
                 return False
         return True

@@ -7,6 +7,7 @@ compares them. Every scope is here with what it is for; nothing is asked for tha
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from bot.slack.inbound.commands import COMMAND
 
@@ -25,6 +26,10 @@ BOT_SCOPES = {
     "groups:read": "the same for private channels",
     "im:history": "read what people write to it directly",
     "im:write": "open a direct chat with an ambassador",
+    "links:read": "hear of links to its own sources",
+    "links:write": "show below such a link what stands there",
+    "mpim:history": "hear when somebody mentions it in a group’s direct messages",
+    "mpim:read": "see who reads along there before it posts",
     "usergroups:read": "know ambassadors and the CSR team by user group",
     "users.profile:read": "know department and country from the profile",
     "users:read": "know names, time zones, and who left",
@@ -37,9 +42,11 @@ BOT_EVENTS = (
     "app_home_opened",
     "app_mention",
     "app_uninstalled",
+    "link_shared",
     "message.channels",
     "message.groups",
     "message.im",
+    "message.mpim",
     "subteam_members_changed",
     "subteam_updated",
     "team_join",
@@ -68,7 +75,7 @@ def manifest(public_url: str = EXAMPLE_URL, *, socket_mode: bool = False) -> Jso
             "description": "Answers questions about our CSR strategy, or finds the colleague who can.",
             "background_color": "#14532d",
         },
-        "features": _features(events),
+        "features": _features(events, public_url),
         "oauth_config": {
             **({"redirect_urls": [redirect]} if redirect else {}),
             "scopes": {"bot": list(BOT_SCOPES)},
@@ -77,7 +84,8 @@ def manifest(public_url: str = EXAMPLE_URL, *, socket_mode: bool = False) -> Jso
     }
 
 
-def _features(events: str | None) -> Json:
+def _features(events: str | None, public_url: str) -> Json:
+    """Slack tells of links only below the domain that is named here."""
     return {
         "agent_view": {
             "agent_description": _ABOUT,
@@ -91,7 +99,14 @@ def _features(events: str | None) -> Json:
         "bot_user": {"display_name": "csrbot", "always_online": True},
         "shortcuts": _shortcuts(),
         "slash_commands": [_command(events)],
+        **_unfurled(public_url),
     }
+
+
+def _unfurled(public_url: str) -> Json:
+    """Slack takes no address but a public one."""
+    split = urlsplit(public_url)
+    return {"unfurl_domains": [split.hostname]} if split.scheme == "https" and split.hostname else {}
 
 
 def _settings(events: str | None) -> Json:

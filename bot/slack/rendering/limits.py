@@ -46,6 +46,7 @@ PER_MINUTE = {1: 1, 2: 20, 3: 50, 4: 100}
 TIERS = {
     "users.list": 2,
     "usergroups.list": 2,
+    "chat.unfurl": 3,
     "chat.update": 3,
     "conversations.history": 3,
     "conversations.info": 3,

@@ -167,7 +167,10 @@ def _without_pictures(text: str) -> str:
 
 
 def _without_marks(text: str) -> str:
-    """Addresses behind words, and the marks of bold, italic, struck and code."""
+    """Addresses behind words, and Slack's marks of bold, italic, struck and code. What is written in another
+    markup stays as it is."""
+    if "**" in text or "](" in text:
+        return text
     return _MARKED.sub(r"\2", _ADDRESS.sub("", text))
 
 

@@ -17,7 +17,9 @@ EVENT_SCOPES = {
     "app_mention": {"app_mentions:read"},
     "message.channels": {"channels:history"},
     "message.groups": {"groups:history"},
+    "link_shared": {"links:read"},
     "message.im": {"im:history"},
+    "message.mpim": {"mpim:history"},
     "subteam_members_changed": {"usergroups:read"},
     "subteam_updated": {"usergroups:read"},
     "team_join": {"users:read"},
@@ -25,7 +27,7 @@ EVENT_SCOPES = {
 }
 """What Slack's reference says each event needs; the others need nothing."""
 FEATURES = {"assistant:write", "commands"}
-PRIVATE_CHANNELS = {"groups:history", "groups:read"}
+PRIVATE_CHANNELS = {"groups:history", "groups:read", "mpim:read"}
 EXTRA_FIELDS = {"users:read.email"}
 
 
