@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "CSRBOT_"
@@ -35,6 +35,34 @@ def _own_host(value: str) -> str:
     if parts.path.strip("/") or parts.query or parts.fragment:
         raise ValueError("must be a host of its own without a path, such as https://csrbot.example.com")
     return value.rstrip("/")
+
+
+def _issuer(value: str) -> str:
+    """Not that of many companies at once: whoever has an account anywhere would be a colleague."""
+    if any(f"/{many}/" in f"{value}/" for many in ("common", "organizations", "consumers")):
+        raise ValueError(
+            "must name your own tenant, such as https://login.microsoftonline.com/<tenant id>/v2.0"
+        )
+    if (
+        value
+        and urlsplit(value).scheme != "https"
+        and urlsplit(value).hostname not in ("127.0.0.1", "localhost")
+    ):
+        raise ValueError("must begin with https://")
+    return value
+
+
+def _needed_client(value: str, info: ValidationInfo) -> str:
+    if info.data.get("oidc_issuer") and not value:
+        raise ValueError("is needed beside CSRBOT_OIDC_ISSUER")
+    return value
+
+
+def _needed_domain(value: str, info: ValidationInfo) -> str:
+    """Google's one issuer is everybody's."""
+    if urlsplit(info.data.get("oidc_issuer", "")).hostname == "accounts.google.com" and not value:
+        raise ValueError("is needed with Google, where everybody has an account: your Workspace domain")
+    return value
 
 
 def _database_url(value: str) -> str:
@@ -80,6 +108,28 @@ class Settings(BaseSettings):
         "INFO", description="Least severity that is logged."
     )
     log_format: Literal["text", "json"] = Field("text", description="`text` for people, `json` for machines.")
+
+    oidc_issuer: Annotated[str, AfterValidator(_issuer)] = Field(
+        "", description="Sign-in with the company's identity provider: its issuer, to the letter."
+    )
+    oidc_client_id: Annotated[str, AfterValidator(_needed_client)] = Field(
+        "", validate_default=True, description="The client id that the provider gave to csrbot."
+    )
+    oidc_client_secret: SecretStr = Field(SecretStr(""), description="The client secret that belongs to it.")
+    oidc_groups: dict[str, Literal["ambassador", "csr", "admin"]] = Field(
+        default_factory=dict,
+        description='Roles by group, as JSON: `{"csr-team": "csr"}`; a group as the claim `groups` names it.',
+    )
+    oidc_trust_email: bool = Field(
+        False,
+        description="The provider's addresses are checked by the company, though its tokens do not say so"
+        " (Entra with one tenant): who signs in first is then found by their address.",
+    )
+    oidc_domain: Annotated[str, AfterValidator(_needed_domain)] = Field(
+        "",
+        validate_default=True,
+        description="Google only: the Workspace domain whose people are colleagues, as the claim `hd`.",
+    )
 
     secret_key_previous: SecretStr = Field(
         SecretStr(""),

@@ -30,6 +30,11 @@ from bot.storage.migrate import DanglingError, NewerDatabaseError, UnusableDatab
 from bot.storage.passages.sql import SqlPassageStore
 from bot.storage.text_vectors.sql import SqlTextVectors
 from bot.storage.unit_of_work import sql_storage
+from bot.web.oidc.admission import groups_of
+from bot.web.oidc.opening import Oidc, open_oidc
+from bot.web.oidc.options import OidcOptions
+from bot.web.oidc.pages import CALLBACK
+from bot.web.oidc.renewal import EVERY
 from bot.web.outbound import WebSender
 from bot.web.pages.chat_sign_in import ChatSignIn
 from bot.web.sessions import DEMO_RULES, SessionRules, Sessions
@@ -40,6 +45,7 @@ from bot.workers.outbox_worker import OutboxWorker
 from bot.workers.queue_worker import QueueWorker
 from bot.workers.supervisor import Check, Server, Worker
 from handlers.feedback.feedback import FeedbackPolicy
+from handlers.kernel.capability import Job
 from handlers.kernel.queues import Sender
 from handlers.kernel.retention import PurgeExpired
 from handlers.sign_in.request_sign_in import RequestSignIn
@@ -191,6 +197,7 @@ def build_workers(
     platforms: Sequence[Adapter] = (),
     *,
     feedback: FeedbackPolicy = FeedbackPolicy(),
+    others: Sequence[Job] = (),
 ) -> Workers:
     """The workers of these roles; the role ``web`` has none."""
     core = use_cases(storage, brain, feedback)
@@ -207,7 +214,7 @@ def build_workers(
         workers += [Worker(name, run) for one in platforms for name, run in one.workers]
     if SCHEDULER in roles:
         tidy = PurgeExpired(storage.retention)
-        table = jobs(core.capabilities(), tidy)
+        table = jobs(core.capabilities(), tidy, others)
         runner = Runner(table, now, after=outbox.wake)
         workers.append(Worker("clock", runner.run))
     return Workers(tuple(workers), inbox, outbox)
@@ -231,7 +238,9 @@ def application(
         surrounding, confide=confide, knowledge=brain.search, documents=brain.store, home=OWN_PAGE
     )
     platforms = open_platforms(settings, key.decode(), surrounding)
-    crew = build_workers(storage, brain, roles, platforms=platforms, feedback=feedback)
+    oidc = open_sign_in(settings, storage)
+    renewal = (Job("sign_in_renewal", EVERY, oidc.renewal),) if oidc else ()
+    crew = build_workers(storage, brain, roles, platforms=platforms, feedback=feedback, others=renewal)
     bell.wake = crew.wake
     server = Server(workers=crew.workers, checks=_checks(storage, brain, platforms))
     if WEB not in roles:
@@ -239,6 +248,7 @@ def application(
     web = replace(
         _pages(settings, storage, brain, platforms),
         commands=core.commands(),
+        oidc=oidc,
         received=crew.wake,
         demo=demo,
         examples=examples,
@@ -280,6 +290,22 @@ def _pages(
         chat=chat_sign_in(storage, platforms),
         framing=next((one.framing for one in platforms if one.framing), None),
     )
+
+
+def open_sign_in(settings: Settings, storage: Storage) -> Oidc | None:
+    """Of the company's identity provider; None where the settings name none."""
+    if not settings.oidc_issuer:
+        return None
+    options = OidcOptions(
+        settings.oidc_issuer,
+        settings.oidc_client_id,
+        settings.oidc_client_secret.get_secret_value(),
+        settings.address + CALLBACK,
+        groups_of(settings.oidc_groups),
+        settings.oidc_trust_email,
+        settings.oidc_domain,
+    )
+    return open_oidc(options, storage, secret_key(settings).decode())
 
 
 def chat_sign_in(storage: Storage, platforms: Sequence[Adapter]) -> ChatSignIn | None:

@@ -9,7 +9,8 @@ from handlers.kernel.capability import Capability, Job, claims
 from handlers.kernel.retention import PurgeExpired
 
 
-def jobs(capabilities: Iterable[Capability], tidy: PurgeExpired) -> Sequence[Job]:
-    """The jobs of every capability and the house's own. Raises `ClaimedTwiceError` for a name of two jobs."""
-    house = Capability("house", jobs=(Job("tidy", timedelta(hours=6), tidy),))
+def jobs(capabilities: Iterable[Capability], tidy: PurgeExpired, others: Iterable[Job] = ()) -> Sequence[Job]:
+    """The jobs of every capability, the house's own and others'. Raises `ClaimedTwiceError` for a name of
+    two."""
+    house = Capability("house", jobs=(Job("tidy", timedelta(hours=6), tidy), *others))
     return tuple(claims((*capabilities, house), lambda one: {job.name: job for job in one.jobs}).values())

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from bot.platform.adapter import NotYetError, PlatformContext, Run
 from bot.platform.channel_queue import ChannelQueue
 from bot.platform.channels import Channels
+from bot.platform.cipher import Cipher
 from bot.platform.role_groups import RoleGroups
 from bot.platform.threads import Threads
 from bot.slack.addresses import PLATFORM
@@ -33,7 +34,6 @@ from bot.slack.inbound.socket import Socket
 from bot.slack.inbound.thread_questions import ThreadQuestions
 from bot.slack.inbound.threads import Opening
 from bot.slack.inbound.work import SlackWork
-from bot.slack.installation.cipher import Cipher
 from bot.slack.installation.installations import Installations, Installed, OneWorkspace
 from bot.slack.installation.manifest import PROMPTS
 from bot.slack.installation.oauth import Rotation, oauth_routes

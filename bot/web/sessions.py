@@ -61,11 +61,13 @@ class Sessions:
         """The person the link is for, once; None when it is unknown, used or too old."""
         return await self.store.redeem_link(digest(token), at)
 
-    async def open(self, person_id: str, at: datetime, instead_of: str | None) -> str:
+    async def open(
+        self, person_id: str, at: datetime, instead_of: str | None, ends_at: datetime | None = None
+    ) -> str:
         """A new session's secret; the session of `instead_of`, a secret, is closed."""
         await self.close(instead_of)
         secret = new_secret()
-        await self.store.open_session(Session(digest(secret), person_id, created_at=at, seen_at=at))
+        await self.store.open_session(Session(digest(secret), person_id, at, at, ends_at))
         return secret
 
     async def session(self, secret: str | None, at: datetime) -> Session | None:
@@ -91,4 +93,6 @@ class Sessions:
         return hmac.compare_digest(self.token(secret).encode(), token.encode("utf-8", "replace"))
 
     def _is_over(self, session: Session, at: datetime) -> bool:
+        if session.ends_at is not None and at >= session.ends_at:
+            return True
         return at - session.seen_at > self.rules.idle or at - session.created_at > self.rules.absolute

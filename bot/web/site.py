@@ -30,6 +30,7 @@ from bot.web.errors import Errors, Handler
 from bot.web.headers import HeaderRules, SecurityHeaders, header_rules
 from bot.web.inbound import WebInbound
 from bot.web.limits import RateLimit
+from bot.web.oidc.opening import Oidc
 from bot.web.page import Pages, make_environment
 from bot.web.page_request import Visitor
 from bot.web.pages.anonymous import Discreet
@@ -82,6 +83,8 @@ class WebApp:
     rules: SessionRules = field(default_factory=SessionRules)
     framing: Framing | None = None
     """Lets the pages be a tab of another product; only over https."""
+    oidc: Oidc | None = None
+    """Signs people in at the company's identity provider."""
     chat: ChatSignIn | None = None
     """Signs people in who use a chat platform."""
     hosts: tuple[str, ...] = ()
@@ -101,10 +104,14 @@ class WebApp:
         chat = Chat(pages, inbound, pulse, discreet, self.examples, greeting=self.greeting)
         pictures = PagePictures(self.folder / "pictures")
         documents = DocumentPages(pages, self.passages, self.work, self.original, pictures)
-        entry = SignInPages(pages, self.work, door.sign_in, door.cookies, self.attempts, self.demo, self.chat)
+        oidc = [self.oidc.pages(self.work, door.sign_in, door.cookies)] if self.oidc else []
+        entry = SignInPages(
+            pages, self.work, door.sign_in, door.cookies, self.attempts, self.demo, self.chat, bool(oidc)
+        )
         own = PersonalPages(pages, self.work, inbound, self.timeline, discreet)
         return [
             Route("/", door.public(_home)),
+            *(route for pages_of_it in oidc for route in pages_of_it.routes(door)),
             *entry.routes(door),
             *self._tab(pages, door),
             *chat.routes(door),

@@ -251,6 +251,8 @@ class Session:
     person_id: str
     created_at: datetime
     seen_at: datetime
+    ends_at: datetime | None = None
+    """When it is over whatever is done in it, unless somebody extends it; None: as the rules of all say."""
 
 
 class SessionStore(Protocol):
@@ -266,6 +268,8 @@ class SessionStore(Protocol):
     async def session(self, id_hash: str) -> Session | None: ...
 
     async def touch_session(self, id_hash: str, at: datetime) -> None: ...
+
+    async def extend_session(self, id_hash: str, ends_at: datetime) -> None: ...
 
     async def close_session(self, id_hash: str) -> None: ...
 

@@ -56,3 +56,10 @@ async def test_a_session_that_is_not_there_stays_away(storage: Storage) -> None:
     await storage.access.close_session("s1")
     assert await storage.access.session("s1") is None
     assert await storage.access.session(HOSTILE) is None
+
+
+async def test_a_session_may_have_an_end_that_is_put_off(storage: Storage) -> None:
+    await storage.access.open_session(replace(SESSION, ends_at=NOW + MINUTE))
+    await storage.access.extend_session("s1", NOW + 60 * MINUTE)
+    await storage.access.extend_session("unknown", NOW)
+    assert await storage.access.session("s1") == replace(SESSION, ends_at=NOW + 60 * MINUTE)

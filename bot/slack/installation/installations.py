@@ -18,8 +18,8 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from bot.platform.adapter import NotYetError
+from bot.platform.cipher import Cipher, UndecryptableError
 from bot.slack.connection import Connection
-from bot.slack.installation.cipher import Cipher, UndecryptableError
 from bot.slack.outbound.refusals import NOT_INSTALLED, code_of
 from handlers.kernel.queues import KeyValueStore
 

@@ -41,5 +41,10 @@ class MemorySessions:
         if session is not None:
             self.rows.sessions[id_hash] = replace(session, seen_at=at)
 
+    async def extend_session(self, id_hash: str, ends_at: datetime) -> None:
+        session = self.rows.sessions.get(id_hash)
+        if session is not None:
+            self.rows.sessions[id_hash] = replace(session, ends_at=ends_at)
+
     async def close_session(self, id_hash: str) -> None:
         self.rows.sessions.pop(id_hash, None)

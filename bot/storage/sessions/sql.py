@@ -43,12 +43,18 @@ class SqlSessions:
     async def session(self, id_hash: str) -> Session | None:
         async with self.database.reading() as connection:
             row = (await connection.execute(select(WEB_SESSION).where(_SESSION.id_hash == id_hash))).first()
-        return None if row is None else Session(row.id_hash, row.person_id, row.created_at, row.seen_at)
+        return None if row is None else Session(**row._mapping)
 
     async def touch_session(self, id_hash: str, at: datetime) -> None:
         async with self.database.writing() as connection:
             await connection.execute(
                 update(WEB_SESSION).where(_SESSION.id_hash == id_hash).values(seen_at=at)
+            )
+
+    async def extend_session(self, id_hash: str, ends_at: datetime) -> None:
+        async with self.database.writing() as connection:
+            await connection.execute(
+                update(WEB_SESSION).where(_SESSION.id_hash == id_hash).values(ends_at=ends_at)
             )
 
     async def close_session(self, id_hash: str) -> None:

@@ -23,5 +23,6 @@ WEB_SESSION = Table(
     Column("person_id", CleanText, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("seen_at", UtcDateTime, nullable=False),
+    Column("ends_at", UtcDateTime),
     Index(None, "seen_at"),
 )

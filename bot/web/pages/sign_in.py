@@ -21,6 +21,7 @@ from bot.web.cookies import Cookies
 from bot.web.framing import entry_to
 from bot.web.inbound import PLATFORM
 from bot.web.limits import RateLimit
+from bot.web.oidc.pages import REMEMBERED, START
 from bot.web.page import THEMES, Pages
 from bot.web.page_request import PageRequest, Visitor, local_path
 from bot.web.pages.chat_sign_in import ChatSignIn
@@ -45,6 +46,8 @@ class SignInPages:
     demo: bool
     chat: ChatSignIn | None = None
     """None where no chat platform is connected."""
+    has_provider: bool = False
+    """Whether people can sign in at the company's identity provider."""
 
     def routes(self, door: Authorization) -> list[Route]:
         return [
@@ -84,7 +87,15 @@ class SignInPages:
     async def choose(self, visitor: Visitor) -> Response:
         if visitor.framed:
             return RedirectResponse(entry_to(visitor.asked("next")), 303)
+        if self._goes_by_itself(visitor):
+            there = urlencode({"next": local_path(visitor.asked("next")), "silent": "yes"})
+            return RedirectResponse(f"{START}?{there}", 303)
         return self._show(visitor, personas=await self._personas() if self.demo else ())
+
+    def _goes_by_itself(self, visitor: Visitor) -> bool:
+        """Whoever signed in with the company before, and was not just sent back from there or signed out."""
+        is_back = "asked" in visitor.request.query_params or "ended" in visitor.request.query_params
+        return self.has_provider and not is_back and REMEMBERED in visitor.request.cookies
 
     async def confirm(self, visitor: Visitor) -> Response:
         return self._show(visitor, token=visitor.request.path_params["token"][:200])
@@ -112,6 +123,7 @@ class SignInPages:
         await self.sign_in.close(visitor.request.cookies.get(cookies.session))
         response = RedirectResponse("/sign-in", 303)
         cookies.drop(response, cookies.session)
+        cookies.drop(response, REMEMBERED)
         return response
 
     async def theme(self, visitor: Visitor) -> Response:
@@ -151,6 +163,7 @@ class SignInPages:
             token=token,
             number=number,
             is_over=status == 410,
+            company=START if self.has_provider and not token and not number else "",
             chats=either(voice_of(visitor), list(self.chat.titles)) if self.chat else "",
             personas=personas,
             ended="ended" in visitor.request.query_params,

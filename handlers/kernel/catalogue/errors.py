@@ -115,6 +115,31 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Diese Seite war veraltet, deshalb wurde nichts gesendet. Öffne sie neu und versuch es noch einmal.",
         "fr": "Cette page n’était plus à jour ; rien n’a été envoyé. Ouvrez-la de nouveau et réessayez.",
     },
+    "page_sso_unreachable": {
+        "en": "Your company’s sign-in page does not answer right now. Try again in a few minutes.",
+        "de": "Die Anmeldeseite deiner Firma antwortet gerade nicht. Versuch es in ein paar Minuten noch einmal.",
+        "fr": "La page de connexion de votre entreprise ne répond pas. Réessayez dans quelques minutes.",
+    },
+    "page_sso_refused": {
+        "en": "The sign-in could not be completed: it took too long, or began in another window. Sign in again.",
+        "de": "Die Anmeldung ließ sich nicht abschließen: Sie hat zu lange gedauert oder in einem anderen Fenster begonnen. Melde dich noch einmal an.",
+        "fr": "La connexion n’a pas pu aboutir : elle a duré trop longtemps ou a commencé dans une autre fenêtre. Reconnectez-vous.",
+    },
+    "page_sso_guest": {
+        "en": "Your account is a guest’s. What is said here is for people of the company only.",
+        "de": "Dein Konto ist das eines Gastes. Was hier steht, ist nur für die Menschen der Firma.",
+        "fr": "Votre compte est celui d’un invité. Ce qui se dit ici est réservé aux membres de l’entreprise.",
+    },
+    "page_sso_left": {
+        "en": "You are not among the active people here. If that is wrong, ask the CSR team to add you again.",
+        "de": "Du gehörst hier nicht zu den aktiven Personen. Wenn das nicht stimmt, bitte das CSR-Team, dich wieder aufzunehmen.",
+        "fr": "Vous ne figurez pas parmi les personnes actives. Si c’est une erreur, demandez à l’équipe RSE de vous réintégrer.",
+    },
+    "page_sso_taken": {
+        "en": "Your address belongs to another account here. Ask the CSR team to put that right.",
+        "de": "Deine Adresse gehört hier zu einem anderen Konto. Bitte das CSR-Team, das in Ordnung zu bringen.",
+        "fr": "Votre adresse est déjà liée à un autre compte. Demandez à l’équipe RSE de corriger cela.",
+    },
     "page_link_over": {
         "en": "This sign-in link was used already or is too old. Ask for a new one.",
         "de": "Dieser Anmelde-Link wurde schon benutzt oder ist zu alt. Bitte um einen neuen.",

@@ -85,6 +85,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Du bekommst hier eine Zahl und drückst sie dort in einer Nachricht von csrbot. Ein Passwort braucht es nicht. Ein Anmelde-Link, den man dir gegeben hat, geht auch.",
         "fr": "Un nombre s’affiche ici ; appuyez dessus dans un message de csrbot là-bas. Aucun mot de passe n’est nécessaire. Un lien de connexion reçu fonctionne aussi.",
     },
+    "page_sso": {
+        "en": "Sign in with your company account",
+        "de": "Mit dem Firmenkonto anmelden",
+        "fr": "Se connecter avec le compte de l’entreprise",
+    },
+    "page_sso_hint": {
+        "en": "You are sent to the sign-in page of your company and come back here by yourself.",
+        "de": "Du kommst zur Anmeldeseite deiner Firma und von dort von selbst hierher zurück.",
+        "fr": "Vous passez par la page de connexion de votre entreprise et revenez ici automatiquement.",
+    },
     "page_open_link": {
         "en": "Open the sign-in link you were given. It works once and only for a short time.",
         "de": "Öffne den Anmelde-Link, den du bekommen hast. Er gilt einmal und nur kurze Zeit.",

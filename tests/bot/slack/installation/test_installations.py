@@ -13,8 +13,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.platform.adapter import NotYetError
+from bot.platform.cipher import Cipher, UndecryptableError
 from bot.slack.directory.periodic_jobs import Upkeep
-from bot.slack.installation.cipher import Cipher, UndecryptableError
 from bot.slack.installation.installations import SPACE, Installation, Installed
 from bot.slack.installation.oauth import Rotation
 from bot.storage.memory import memory_storage

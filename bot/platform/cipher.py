@@ -15,7 +15,8 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-_PURPOSE = b"csrbot slack tokens 1"
+SLACK_TOKENS = b"csrbot slack tokens 1"
+"""The purpose of what Slack's installations hold, which was sealed before there were others."""
 
 
 class UndecryptableError(Exception):
@@ -26,10 +27,12 @@ class UndecryptableError(Exception):
 class Cipher:
     secrets: Sequence[str]
     """Newest first; at least one."""
+    purpose: bytes = SLACK_TOKENS
+    """What is sealed for one purpose opens for no other."""
     _fernet: MultiFernet = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        keys = [Fernet(_key(secret)) for secret in self.secrets]
+        keys = [Fernet(_key(secret, self.purpose)) for secret in self.secrets]
         object.__setattr__(self, "_fernet", MultiFernet(keys))
 
     def seal(self, text: str) -> str:
@@ -44,12 +47,12 @@ class Cipher:
     def is_newest(self, sealed: str) -> bool:
         """Whether the newest secret alone opens it."""
         try:
-            Cipher(self.secrets[:1]).open(sealed)
+            Cipher(self.secrets[:1], self.purpose).open(sealed)
         except UndecryptableError:
             return False
         return True
 
 
-def _key(secret: str) -> bytes:
-    derived = HKDF(SHA256(), length=32, salt=None, info=_PURPOSE).derive(secret.encode())
+def _key(secret: str, purpose: bytes) -> bytes:
+    derived = HKDF(SHA256(), length=32, salt=None, info=purpose).derive(secret.encode())
     return base64.urlsafe_b64encode(derived)

@@ -1,0 +1,1 @@
+"""Signing in with the company's own identity provider: OpenID Connect, authorization code with PKCE."""
