@@ -47,8 +47,14 @@ class Folders:
 
     def located(self, key: str) -> Path:
         """Where the file of that key is, or was; a key of no folder is a path."""
+        name = key.partition("/")[0]
+        return on_disk(self.path_of(key)) if name in self.places else Path(key)
+
+    def path_of(self, key: str) -> str:
+        """The absolute path of that key, without a look at the disk."""
         name, _, inside = key.partition("/")
-        return on_disk(name_of(self.places[name] / inside)) if name in self.places else Path(key)
+        place = self.places.get(name)
+        return key if place is None else name_of(f"{str(place).rstrip('/')}/{inside}")
 
     def key_of(self, path: Path) -> str:
         """The key of a file, by the widest of the folders that it lies in; its path where it lies in none."""
@@ -59,12 +65,16 @@ class Folders:
         inside = Path(name_of(path)).relative_to(name_of(self.places[widest]))
         return f"{widest}/{inside.as_posix()}"
 
+    def has(self, place: Path) -> bool:
+        """Whether it is one of the folders, or inside one."""
+        return any(is_within(name_of(place), (each,)) for each in self.places.values())
+
     def with_place(self, place: Path, known: Collection[str]) -> Folders:
         """These and the folder at that place: one of them that has moved there, or a new one.
 
         `known` are the keys of all files.
         """
-        if any(is_within(name_of(place), (each,)) for each in self.places.values()):
+        if self.has(place):
             return self
         moved = self._moved_to(place, known)
         if moved is None:
@@ -116,9 +126,10 @@ class LocatedStore:
     def settled(cls, store: PassageStore, home: Path | None, given: Iterable[Path]) -> LocatedStore:
         """Over the known folders and those that are given now; the store keeps where they are."""
         known = Folders.read(store.folders(), home)
-        keys = {document.path for document in store.documents()}
+        new = [place for place in given if not known.has(place)]
+        keys = {document.path for document in store.documents()} if new else ()
         folders = known
-        for place in given:
+        for place in new:
             folders = folders.with_place(place, keys)
         if folders != known:
             store.place_folders(folders.written(home))
@@ -148,7 +159,7 @@ class LocatedStore:
         return self.keys.get(path) or self.folders.key_of(Path(path))
 
     def _located(self, document: Document) -> Document:
-        path = name_of(self.folders.located(document.path))
+        path = self.folders.path_of(document.path)
         self.keys[path] = document.path
         return replace(document, path=path)
 

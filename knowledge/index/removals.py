@@ -18,7 +18,7 @@ _FEW = 10
 """Below so many files a folder may lose all of them to others; only an empty one is suspicious."""
 
 
-def name_of(path: Path) -> str:
+def name_of(path: Path | str) -> str:
     """The path as text. Composed and decomposed accents are one name, whichever the disk has kept."""
     return unicodedata.normalize("NFC", str(path))
 
@@ -54,6 +54,8 @@ def emptied(
     folders: Sequence[Path], known: Collection[str], stays: Collection[str], listed: Collection[str]
 ) -> list[Emptied]:
     """The folders of which all or nearly all known files are gone; `stays` are the known ones still there."""
+    if len(stays) == len(known):
+        return []
     looks = (_look(folder, known, stays, listed) for folder in folders)
     return [look for look in looks if look is not None]
 
