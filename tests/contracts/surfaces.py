@@ -85,7 +85,7 @@ SLACK = Surface(
         "long": "whole up to 11,500 characters",
         "language": "of the person, or of the question",
         "channel": "thread below the mention",
-        "private": "seen by the asker alone, with a button",
+        "private": "seen by the asker alone, with a button; later replies directly",
         "about": "message shortcut",
         "mine": "`/csr mine`, or the home tab",
         "next": "`/csr next`",

@@ -135,3 +135,100 @@ async def test_more_calls_than_a_methods_tier_allows(slack: SlackStandIn, client
 async def test_a_message_of_somebody_else_is_not_edited(slack: SlackStandIn, client: AsyncWebClient) -> None:
     theirs = slack.workspace.say(slack.workspace.channels["C0"], {"user": "U0MINA", "text": "mine"})
     assert await refused(client.chat_update(channel="C0", ts=theirs["ts"], text="y")) == "cant_update_message"
+
+
+@pytest.fixture
+def reading(slack: SlackStandIn) -> Iterator[None]:
+    """The scopes that reading needs."""
+    before = slack.scopes
+    slack.scopes = (*before, "channels:read", "channels:history", "users:read", "links:write")
+    yield
+    slack.scopes = before
+
+
+async def test_a_private_message_in_a_thread_without_replies_is_taken_and_shown_to_nobody(
+    slack: SlackStandIn, client: AsyncWebClient
+) -> None:
+    channel = slack.workspace.channels["C0"]
+    root = slack.workspace.say(channel, {"user": "U0MINA", "text": "hi"})["ts"]
+    whisper: dict[str, Any] = {"channel": "C0", "user": "U0MINA", "text": "psst", "thread_ts": root}
+    assert (await client.chat_postEphemeral(**whisper))["ok"]
+    assert (len(slack.workspace.ephemerals), len(slack.workspace.unseen)) == (0, 1)
+    slack.workspace.say(channel, {"user": "U0MINA", "text": "a reply", "thread_ts": root})
+    await client.chat_postEphemeral(**whisper)
+    assert len(slack.workspace.ephemerals) == 1
+
+
+async def test_a_private_message_to_somebody_who_is_not_in_the_channel(
+    slack: SlackStandIn, client: AsyncWebClient
+) -> None:
+    slack.workspace.channels["C0"].members = set()
+    call = client.chat_postEphemeral(channel="C0", user="U0MINA", text="psst")
+    assert await refused(call) == "user_not_in_channel"
+
+
+async def test_a_thread_comes_a_page_at_a_time_the_oldest_first(
+    slack: SlackStandIn, client: AsyncWebClient, reading: None
+) -> None:
+    channel = slack.workspace.channels["C0"]
+    root = slack.workspace.say(channel, {"user": "U0MINA", "text": "0"})["ts"]
+    for number in range(1, 5):
+        slack.workspace.say(channel, {"user": "U0MINA", "text": str(number), "thread_ts": root})
+    first = await client.conversations_replies(channel="C0", ts=root, limit=3)
+    assert ([one["text"] for one in first["messages"]], first["has_more"]) == (["0", "1", "2"], True)
+    cursor = first["response_metadata"]["next_cursor"]
+    rest = await client.conversations_replies(channel="C0", ts=root, limit=3, cursor=cursor)
+    assert ([one["text"] for one in rest["messages"]], rest["has_more"]) == (["3", "4"], False)
+    made_up = client.conversations_replies(channel="C0", ts=root, cursor="made up")
+    assert await refused(made_up) == "invalid_cursor"
+
+
+async def test_a_channel_comes_the_newest_first_and_only_where_the_app_is(
+    slack: SlackStandIn, client: AsyncWebClient, reading: None
+) -> None:
+    channel = slack.workspace.channels["C0"]
+    for number in range(3):
+        slack.workspace.say(channel, {"user": "U0MINA", "text": str(number)})
+    page = await client.conversations_history(channel="C0", limit=2)
+    assert ([one["text"] for one in page["messages"]], page["has_more"]) == (["2", "1"], True)
+    channel.is_member = False
+    assert await refused(client.conversations_history(channel="C0")) == "not_in_channel"
+
+
+async def test_a_channel_says_with_whom_it_is_shared(
+    slack: SlackStandIn, client: AsyncWebClient, reading: None
+) -> None:
+    slack.workspace.channels["C0"].shared_with = ("T0OTHER",)
+    slack.workspace.channels["C1"].is_org_shared = True
+    shared = (await client.conversations_info(channel="C0"))["channel"]
+    assert (shared["is_ext_shared"], shared["is_shared"]) == (True, True)
+    ours = (await client.conversations_info(channel="C1"))["channel"]
+    assert (ours["is_ext_shared"], ours["is_shared"], ours["is_org_shared"]) == (False, True, True)
+
+
+async def test_guests_are_only_in_channels_that_they_were_invited_to(
+    slack: SlackStandIn, client: AsyncWebClient, reading: None
+) -> None:
+    slack.workspace.add_user("U0GUS", "gus@elsewhere.example", "Gus", is_restricted=True)
+    assert (await client.conversations_members(channel="C0"))["members"] == ["U0BOT", "U0MINA"]
+    slack.workspace.channels["C0"].members = {"U0GUS"}
+    assert (await client.conversations_members(channel="C0"))["members"] == ["U0BOT", "U0GUS"]
+    assert await refused(client.conversations_members(channel="C0", limit=1000)) == "invalid_arguments"
+
+
+async def test_people_of_another_company_are_met_and_not_listed(
+    slack: SlackStandIn, client: AsyncWebClient, reading: None
+) -> None:
+    slack.workspace.add_user("U0SPY", "", "Spy", team_id="T0OTHER")
+    assert "U0SPY" not in [one["id"] for one in (await client.users_list())["members"]]
+    assert (await client.users_info(user="U0SPY"))["user"]["team_id"] == "T0OTHER"
+
+
+async def test_only_links_that_an_event_named_are_shown(
+    slack: SlackStandIn, client: AsyncWebClient, reading: None
+) -> None:
+    preview = {"https://x.example/a": {"blocks": [SECTION]}}
+    more: dict[str, Any] = {"source": "conversations_history", "unfurls": preview}
+    assert await refused(client.chat_unfurl(unfurl_id="made up", **more)) == "cannot_find_message"
+    slack.workspace.shared_links["u1"] = ["https://x.example/b"]
+    assert await refused(client.chat_unfurl(unfurl_id="u1", **more)) == "cannot_unfurl_url"

@@ -27,6 +27,9 @@ from bot.slack.rendering.text import mentioned, with_names
 from handlers.kernel.person import Person
 from handlers.kernel.voice import Voice, voice_for
 
+_LOOKED_AT = 50
+"""People in one round."""
+
 
 class Users(Protocol):
     async def of(self, person_ids: frozenset[str], installation_id: str) -> Mapping[str, str]:
@@ -128,6 +131,24 @@ class SlackDirectory:
         await self.members.note_all(told, company, at)
         profiles = [(_account(who), read_user(user, self.fields, company)) for who, user in told]
         return await self._colleagues.update(profiles, at)
+
+    async def looked_at_again(self, installation: Installation, at: datetime) -> int:
+        """Ask about people of ours whom the list of the workspace did not name: somebody of another company
+        whom an earlier version took for a colleague is turned out. How many were asked about.
+
+        Raises `NotYetError` when Slack does not say.
+        """
+        unlisted = [who for who in await self._ours(installation) if await self.members.get(who, at) is None]
+        for who in unlisted[:_LOOKED_AT]:
+            await self.met(who, await self._asked(installation, who, at), at, acted=False)
+        return len(unlisted[:_LOOKED_AT])
+
+    async def _ours(self, installation: Installation) -> list[Place]:
+        """The users of an installation who are active people."""
+        async with self.uow.reading() as transaction:
+            active = [one for one in await transaction.people.all() if one.active]
+            found = [user_in(installation.id, await transaction.people.identities(one.id)) for one in active]
+        return [Place(installation.id, user) for user in found if user]
 
     async def gone(self, who: Place) -> Person | None:
         """Deactivated: they keep their questions and get no more messages. None when we never met."""

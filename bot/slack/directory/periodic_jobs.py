@@ -51,9 +51,16 @@ class Upkeep:
             return
         synced = await self.sync.everyone(installation, at, note)
         if synced.again is None:
+            await self._unlisted(installation, at)
             await self.notes.put(_LAST, installation.id, "done", at + _EVERYONE_EVERY)
         else:
             await self.notes.put(_LAST, installation.id, synced.resume)
         if synced.why:
             structlog.get_logger().error("slack_people_not_listed", why=synced.why)
         structlog.get_logger().info("slack_people", people=synced.people, strangers=synced.strangers)
+
+    async def _unlisted(self, installation: Installation, at: datetime) -> None:
+        try:
+            await self.sync.directory.looked_at_again(installation, at)
+        except NotYetError as error:
+            structlog.get_logger().info("slack_unlisted_not_asked_about", why=str(error))

@@ -16,7 +16,7 @@ from bot.slack.installation.installations import Installations
 from bot.slack.outbound.posting import Post, Poster, where_posted
 from bot.slack.rendering.render import draw_message
 from handlers.kernel.events import Asked, Conversation
-from handlers.kernel.messages import Message, Paragraph, Plain, Strong
+from handlers.kernel.messages import Message, Paragraph, Strong
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice, excerpt
 
@@ -56,4 +56,4 @@ class Opening:
 def _question(text: str, voice: Voice) -> Message:
     shown = excerpt(text, 1500)
     summary = voice.text("you_asked", question=excerpt(text))
-    return Message(summary, (Paragraph((Plain(""), Strong(shown))),))
+    return Message(summary, (Paragraph((Strong(shown),)),))

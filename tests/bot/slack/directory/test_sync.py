@@ -123,6 +123,30 @@ async def test_members_of_a_group_have_its_role_and_lose_it_with_the_group(
     assert Role.AMBASSADOR in (await by_email(house, "luc@example.com")).roles
 
 
+async def test_a_group_makes_its_members_people_and_nobody_of_another_company(
+    slack: SlackStandIn, house: House
+) -> None:
+    slack.workspace.add_user("U0SPY", "spy@other.example", "Spy", team_id="T0OTHER")
+    slack.workspace.groups[1]["users"] = ["U0CARLA", "U0SPY", "U0GUS"]
+    assert await house.platform.sync.roles(await here(house), house.now())
+    assert sorted(one.name for one in await everybody(house)) == ["Anna Weber", "Carla Rossi", "Luc Petit"]
+
+
+async def test_whom_an_earlier_version_took_for_a_colleague_is_turned_out_by_the_daily_look(
+    slack: SlackStandIn, house: House
+) -> None:
+    slack.workspace.add_user("U0SPY", "spy@other.example", "Spy", team_id="T0OTHER")
+    await imported(house, Person("spy", "spy@other.example", "Spy"), Person("luc", "luc@example.com", "Luc"))
+    async with writing(house.storage.work) as transaction:
+        await transaction.people.seen("spy", "slack", "T0WORK:U0SPY", house.now())
+    upkeep = Upkeep(house.platform.installations, house.platform.sync, house.storage.notes, house.now)
+    await upkeep.round()
+    assert {one.id: one.active for one in await everybody(house)} == {
+        "spy": False,
+        "luc": True,
+    } | {one.id: True for one in await everybody(house) if one.id not in ("spy", "luc")}
+
+
 async def test_a_group_that_is_not_there_takes_no_role_away(slack: SlackStandIn, house: House) -> None:
     installation = await here(house)
     await house.platform.sync.everyone(installation, house.now())
