@@ -22,6 +22,7 @@ from bot.platform.role_groups import RoleGroups
 from bot.platform.threads import Threads
 from bot.teams.addresses import PLATFORM, who_is
 from bot.teams.connection import Connection
+from bot.teams.directory.audience import Audience
 from bot.teams.directory.checks import Checks
 from bot.teams.directory.graph import Graph
 from bot.teams.directory.people import TeamsDirectory
@@ -115,10 +116,12 @@ class _Parts:
         self.references = References(given.notes)
         self.threads = Threads(given.notes)
         self.channels = Channels(given.notes, options.private_first)
-        self.sharing = Sharing(given.notes, self.channels)
         self.watch = Watch()
         pacing = Pacing(given.paces, options.tenant)
         self.caller = Caller(Connector(self.connection, self.credentials, self.hosts), pacing)
+        tenant = options.tenant.lower()
+        self.audience = Audience(self.caller, self.references, given.notes, tenant)
+        self.sharing = Sharing(given.notes, self.channels, self.audience.is_internal)
         self.graph = Graph(self.connection, self.credentials, pacing, options.graph_url)
         self._with_people()
         self._with_sender()
@@ -149,6 +152,7 @@ class _Parts:
             self.watch,
             self.sharing,
             self.views,
+            self.audience,
             given.absolute,
             given.absolute("/chat"),
         )
@@ -182,6 +186,7 @@ class _Parts:
             self.watch,
             given.received,
             self.views,
+            self.audience.joined,
         )
         issuer = f"{options.tenant_authority}/v2.0"
         metadata = f"{issuer}/.well-known/openid-configuration"

@@ -67,6 +67,8 @@ class Reception:
     received: Callable[[], None] = lambda: None
     """Called after an event was stored, to wake the worker."""
     views: Views | None = None
+    joined: Callable[[], Awaitable[None]] | None = None
+    """Called when somebody may read where the bot is who did not before."""
 
     async def take(self, activity: Activity) -> Reply:
         """Of an activity that is proven to come from Teams. Never raises."""
@@ -83,6 +85,8 @@ class Reception:
         at = self.now()
         reading = read_activity(activity, at)
         await self._remember(activity, reading, at)
+        if activity.added and self.joined is not None:
+            await self.joined()
         match reading:
             case Keep(event):
                 await self._keep(event)

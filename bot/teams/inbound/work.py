@@ -20,6 +20,7 @@ from bot.teams.directory.people import TeamsDirectory
 from bot.teams.inbound.events import REMOVED
 from bot.teams.inbound.typing import Working
 from bot.teams.outbound.references import References
+from bot.teams.outbound.sender import TURNED_AWAY
 from bot.teams.outbound.sharing import Sharing
 from bot.teams.pages.home import Home
 from handlers.kernel.events import Asked, Event, Left, Pressed, Submitted
@@ -27,7 +28,7 @@ from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation
-from handlers.kernel.voice import Voice
+from handlers.kernel.voice import Voice, voice_for
 from handlers.questions.actions import QuestionPress
 
 
@@ -84,10 +85,17 @@ class TeamsWork:
             asked = await self._asked(event, person)
             return await self.sharing.privately(asked, who, at) if isinstance(asked, Asked) else asked
         if isinstance(event, Pressed) and event.action == QuestionPress.SHARE:
-            return await self.sharing.shared(event)
+            return await self._shared(event, voice_for(person))
         if isinstance(event, Pressed | Submitted) and await self.home.answer(event, person, at):
             return None
         return event
+
+    async def _shared(self, pressed: Pressed, voice: Voice) -> Event | None:
+        shared = await self.sharing.shared(pressed)
+        if shared is None:
+            to = ToConversation(pressed.conversation, pressed.by)
+            await self._say(pressed, to, voice.text("share_outside"), f"teams:{pressed.key}:outside")
+        return shared
 
     async def _asked(self, asked: Asked, person: Person) -> Event | None:
         """Below a card that its holder may reply to, what they say is the reply; what others say there is
@@ -110,13 +118,14 @@ class TeamsWork:
         if not isinstance(event, Asked):
             return
         to = ToConversation(event.conversation, "")
+        await self._say(event, to, Voice().text("employees_only"), f"{TURNED_AWAY}{who}")
+
+    async def _say(self, event: Event, to: ToConversation, text: str, key: str) -> None:
+        """Once a key, instead of what the use cases would."""
 
         async def work(transaction: StoreTransaction) -> None:
             if await transaction.mark_handled(event):
-                message = Message(Voice().text("employees_only"))
-                await transaction.outbox.put(
-                    OutgoingMessage(f"teams:stranger:{who}", to, message, kind=Kind.ANSWER)
-                )
+                await transaction.outbox.put(OutgoingMessage(key, to, Message(text), kind=Kind.ANSWER))
 
         await self.uow.run(work)
 

@@ -10,6 +10,7 @@ from bot.platform.outcomes import Answered, NotFound, PermanentFailure
 from bot.platform.rate_limits import RATE_LIMITED, Wait
 from bot.platform.threads import Threads, card_of, reply_on
 from bot.teams.addresses import PLATFORM, Reference, Scope, conversation_id, is_person, is_shared
+from bot.teams.directory.audience import Audience
 from bot.teams.directory.people import TeamsDirectory
 from bot.teams.outbound.calls import Caller, Outcome
 from bot.teams.outbound.connector import update
@@ -42,6 +43,9 @@ _GONE_CHAT = "ConversationNotFound"
 _UNTIL_HEARD = timedelta(minutes=1)
 _TO_THE_PRESSER = ("event:teams:invoke:", "event:teams:dialog:")
 """What is said to someone who pressed or sent something in front of others."""
+TURNED_AWAY = "teams:stranger:"
+"""How the key begins of what is said to somebody who is no colleague: it says nothing of ours."""
+_OUTSIDERS = "guests or people of another organisation read in this conversation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +90,17 @@ class TeamsSender:
     watch: Watch
     sharing: Sharing
     views: Views
+    audience: Audience
     absolute: Callable[[str], str] = str
     rest: str = ""
     """Where all of a shortened message can be read."""
 
     async def send(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Delivery:
         """Post the message, or edit `previous`, an id of ours: the chat and the activity."""
-        conversation = await self._addressed(to_send.outgoing.key, _to(to_send))
+        is_open = await self._may_be_read(to_send, at)
+        conversation = await self._addressed(to_send, is_open is True)
+        if conversation is None:
+            return _closed(is_open, to_send.attempts, at)
         place = await self._place(conversation.address, at)
         if not isinstance(place, Reference):
             return _delivery(_patiently(place, to_send.attempts, at))
@@ -106,7 +114,8 @@ class TeamsSender:
         """An edit is counted for the chat that it is in, and a message for that in which it will be."""
         if previous:
             return self._pacing.route(previous.partition(" ")[0])
-        address = (await self._addressed(to_send.outgoing.key, _to(to_send))).address
+        is_open = await self.audience.noted(_to(to_send).conversation.address, at) is not False
+        address = (await self._addressed(to_send, is_open) or _to(to_send).conversation).address
         if not is_person(address):
             return self._pacing.route(address)
         known = await self.proactive.known(address, at)
@@ -119,12 +128,23 @@ class TeamsSender:
     def _pacing(self) -> Pacing:
         return self.caller.pacing
 
-    async def _addressed(self, key: str, to: ToConversation) -> Conversation:
-        """Where it is said: in the person's own chat, where it is nobody else's business."""
-        if is_shared(to.conversation.address) and key.startswith(_TO_THE_PRESSER):
-            user = (await self.users.of(frozenset({to.person_id}))).get(to.person_id)
-            return Conversation(PLATFORM, user) if user else to.conversation
-        return to.conversation
+    async def _may_be_read(self, to_send: LeasedMessage, at: datetime) -> bool | Outcome:
+        """By everybody in the conversation; or why that is not known."""
+        address = _to(to_send).conversation.address
+        is_harmless = not is_shared(address) or to_send.outgoing.key.startswith(TURNED_AWAY)
+        return is_harmless or await self.audience.verdict(address, at)
+
+    async def _addressed(self, to_send: LeasedMessage, is_open: bool) -> Conversation | None:
+        """Where it is said: in the person's own chat, where it is not for all who read there; None where
+        there is no such person."""
+        to = _to(to_send)
+        is_for_one = to_send.outgoing.key.startswith(_TO_THE_PRESSER)
+        if not is_shared(to.conversation.address) or (is_open and not is_for_one):
+            return to.conversation
+        user = (await self.users.of(frozenset({to.person_id}))).get(to.person_id)
+        if user:
+            return Conversation(PLATFORM, user)
+        return to.conversation if is_open else None
 
     async def _place(self, address: str, at: datetime) -> Reference | Wait | PermanentFailure:
         if is_person(address):
@@ -141,7 +161,7 @@ class TeamsSender:
 
     async def _outcome(self, job: _Job, previous: str | None) -> Outcome:
         drawn = await self._drawn(job)
-        if previous:
+        if previous and _is_there(job, previous):
             edited = await self._edit(job, previous, drawn)
             if not isinstance(edited, NotFound):
                 return edited
@@ -206,6 +226,11 @@ def _to(to_send: LeasedMessage) -> ToConversation:
     return to_send.outgoing.to
 
 
+def _is_there(job: _Job, previous: str) -> bool:
+    """Whether an earlier message may be edited: not one that others read, now that this is for one alone."""
+    return not is_person(job.address) or not is_shared(previous.partition(" ")[0])
+
+
 def _patiently(outcome: Wait | PermanentFailure, attempts: int, at: datetime) -> Wait | PermanentFailure:
     """Longer each time, unless it is only for its turn."""
     if isinstance(outcome, PermanentFailure) or outcome.why == RATE_LIMITED:
@@ -218,6 +243,13 @@ def _thread_of(job: _Job, chat: str, activity: str) -> str:
     in_channel = job.place.scope is Scope.CHANNEL and chat == job.chat
     thread = (job.thread or activity) if in_channel else ""
     return conversation_id(Conversation(PLATFORM, chat, thread))
+
+
+def _closed(why: bool | Outcome, attempts: int, at: datetime) -> Delivery:
+    """Of a message that is for nobody in particular, where not only colleagues are known to read."""
+    if isinstance(why, Wait):
+        return _delivery(_patiently(why, attempts, at))
+    return Undeliverable(_OUTSIDERS) if isinstance(why, bool) else _delivery(why)
 
 
 def _delivery(outcome: Outcome) -> Delivery:

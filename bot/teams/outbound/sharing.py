@@ -1,5 +1,6 @@
 """Private first: in a channel that wants it so, an answer goes to its asker's own chat, with a button that
-shows it to everyone.
+shows it to everyone. Where guests or people of other organisations read along, every channel and group chat
+is one that wants it so, and nothing can be shared there.
 
 Teams has no message in a channel that only one person sees. So the question moves to the personal chat
 before it is handled, and where it came from is remembered for as long as it may be shared.
@@ -8,6 +9,7 @@ before it is handled, and where it came from is remembered for as long as it may
 from __future__ import annotations
 
 import json
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -29,12 +31,14 @@ _SHAREABLE = timedelta(days=30)
 class Sharing:
     notes: KeyValueStore
     channels: Channels
+    is_internal: Callable[[str, datetime], Awaitable[bool]]
+    """Whether only colleagues read at an address."""
 
     async def privately(self, asked: Asked, who: str, at: datetime) -> Asked | Pressed:
         """The question as it is to be handled; `who` is the asker's object id. In their own chat the answer
         repeats what was asked, as under an example that was pressed."""
         where = asked.conversation
-        if not is_shared(where.address) or await self.channels.answers(where.address, at) != PRIVATELY:
+        if not is_shared(where.address) or await self._is_public(where.address, at):
             return asked
         origin = json.dumps([where.address, where.thread])
         for number in range(MAX_QUESTIONS):
@@ -42,20 +46,27 @@ class Sharing:
         own = Conversation(PLATFORM, who)
         return Pressed(asked.by, own, QuestionPress.ASK, asked.text, asked.at, asked.key)
 
+    async def _is_public(self, address: str, at: datetime) -> bool:
+        wanted = await self.channels.answers(address, at)
+        return wanted != PRIVATELY and await self.is_internal(address, at)
+
     async def may_share(self, message: Message, slot: str, at: datetime) -> str:
         """The question that this message answers privately; empty where there is nothing to share."""
         question = _answered(slot)
         quotes = any(isinstance(block, Quote) for block in message.blocks)
         origin = await self.notes.get(_SPACE, question, at) if question and quotes else None
-        return question if origin is not None else ""
+        is_open = origin is not None and await self.is_internal(json.loads(origin)[0], at)
+        return question if is_open else ""
 
-    async def shared(self, pressed: Pressed) -> Pressed:
+    async def shared(self, pressed: Pressed) -> Pressed | None:
         """The press as if it was made where the question was asked; an outdated one when that is not known
-        any more."""
+        any more; None where others than colleagues have come to read."""
         origin = await self.notes.get(_SPACE, pressed.subject, pressed.at)
         if origin is None:
             return replace(pressed, action="outdated")
         address, thread = json.loads(origin)
+        if not await self.is_internal(address, pressed.at):
+            return None
         return replace(pressed, conversation=Conversation(PLATFORM, address, thread))
 
 

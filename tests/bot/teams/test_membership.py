@@ -86,11 +86,13 @@ async def test_a_dialog_opens_for_nobody_of_another_tenant_into_an_employees_acc
 
 async def test_a_press_of_a_person_of_another_tenant_is_nobodys(house: House, eve: TeamsPerson) -> None:
     lunch = house.channel("lunch")
+    lunch.members.remove(eve.id)
     await house.person("mina").mention(lunch, "Hi")
     await house.work()
     await house.deliver(
         lunch.id, Message("Answer", (Quote("minus 40 percent", "Strategy, page 4", "/d"),), (FORM,))
     )
+    lunch.members.append(eve.id)
     await eve.mention(lunch, "Hi")
     await eve.press(lunch, lunch.messages[-2], "Tell the CSR team")
     assert await house.work() == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -29,10 +29,15 @@ ASKED = Asked("mina", CHANNEL, "May I fly?", NOW, "message:1")
 @dataclass
 class House:
     storage: Storage = field(default_factory=memory_storage)
+    visited: set[str] = field(default_factory=set)
+    """Addresses where others than colleagues read."""
 
     def __post_init__(self) -> None:
         self.channels = Channels(self.storage.notes)
-        self.sharing = Sharing(self.storage.notes, self.channels)
+        self.sharing = Sharing(self.storage.notes, self.channels, self.is_internal)
+
+    async def is_internal(self, address: str, at: datetime) -> bool:
+        return address not in self.visited
 
     async def asks_privately(self, asked: Asked = ASKED) -> str:
         """The question's id."""
@@ -78,7 +83,8 @@ async def test_its_answer_may_be_shared_where_it_was_asked() -> None:
     shared = with_button(ANSWER, question, Voice())
     assert [action.label for action in shared.actions] == ["Share with everyone"]
     pressed = Pressed("mina", Conversation("teams", "a:chat"), QuestionPress.SHARE, question, NOW, "k")
-    assert (await house.sharing.shared(pressed)).conversation == CHANNEL
+    shown = await house.sharing.shared(pressed)
+    assert shown is not None and shown.conversation == CHANNEL
 
 
 async def test_what_is_no_answer_or_was_not_asked_in_a_channel_is_not_shared() -> None:
@@ -97,3 +103,19 @@ async def test_after_a_month_it_is_not_shared_any_more() -> None:
     assert await house.sharing.may_share(ANSWER, slot_of(question), later) == ""
     pressed = Pressed("mina", Conversation("teams", "a:chat"), QuestionPress.SHARE, question, later, "k")
     assert await house.sharing.shared(pressed) == replace(pressed, action="outdated")
+
+
+async def test_where_others_than_colleagues_read_every_answer_is_private() -> None:
+    house = House(visited={CHANNEL.address})
+    moved = await house.sharing.privately(ASKED, ME, NOW)
+    assert isinstance(moved, Pressed) and moved.conversation == Conversation("teams", ME)
+    assert await house.sharing.may_share(ANSWER, slot_of(question_id(ASKED, 0)), NOW) == ""
+
+
+async def test_nothing_is_shared_where_somebody_else_has_come_to_read() -> None:
+    house = House()
+    question = await house.asks_privately()
+    assert await house.sharing.may_share(ANSWER, slot_of(question), NOW) == question
+    house.visited.add(CHANNEL.address)
+    pressed = Pressed("mina", Conversation("teams", ME), QuestionPress.SHARE, question, NOW, "press:1")
+    assert await house.sharing.shared(pressed) is None
