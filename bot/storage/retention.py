@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Table, delete, select, tuple_
 from bot.storage.attention.tables import NUDGE
 from bot.storage.database import Database
 from bot.storage.inbox.tables import HANDLED_EVENT, INBOX
+from bot.storage.outbox import bodies
 from bot.storage.outbox.tables import OUTBOX
 from bot.storage.sessions.tables import SIGN_IN_LINK, WEB_SESSION
 from bot.storage.states import InboxState, OutboxState
@@ -46,11 +47,11 @@ class SqlRetention:
         await self._forget(
             TIMELINE_KEY, (TIMELINE_KEY.c.at < messages_before) & ~_of_care(TIMELINE_KEY.c.key)
         )
-        await self._forget(OUTBOX, _of_care(OUTBOX.c.key) & (OUTBOX.c.settled_at < events_before))
+        await self._forget_messages(_of_care(OUTBOX.c.key) & (OUTBOX.c.settled_at < events_before))
         links = await self._forget(SIGN_IN_LINK, SIGN_IN_LINK.c.expires_at < sign_ins_before)
         return Purged(
             events=await self._forget(INBOX, done),
-            messages=await self._forget(OUTBOX, settled & (OUTBOX.c.settled_at < messages_before)),
+            messages=await self._forget_messages(settled & (OUTBOX.c.settled_at < messages_before)),
             sign_ins=links + await self._forget(WEB_SESSION, WEB_SESSION.c.seen_at < sign_ins_before),
         )
 
@@ -61,6 +62,19 @@ class SqlRetention:
             TIMELINE_ENTRY, TIMELINE_ENTRY.c.id.in_(select(TIMELINE_KEY.c.entry_id).where(old))
         )
         await self._forget(TIMELINE_KEY, old)
+
+    async def _forget_messages(self, old: ColumnElement[bool]) -> int:
+        """With what they said, where nobody else is told the same."""
+        some = delete(OUTBOX).where(OUTBOX.c.id.in_(select(OUTBOX.c.id).where(old).limit(STEP)))
+        gone, forgotten = STEP, 0
+        while gone == STEP:
+            async with self.database.writing() as connection:
+                said = (await connection.scalars(some.returning(OUTBOX.c.body))).all()
+                if said:
+                    await connection.execute(bodies.forget(said))
+            gone = len(said)
+            forgotten += gone
+        return forgotten
 
     async def _forget(self, table: Table, old: ColumnElement[bool]) -> int:
         key = table.primary_key.columns

@@ -23,7 +23,8 @@ from bot.storage.inbox.sql import SqlInbox
 from bot.storage.inbox.tables import HANDLED_EVENT
 from bot.storage.key_values.sql import SqlKeyValues
 from bot.storage.lessons.sql import SqlLessons
-from bot.storage.outbox.sql import SqlDeliveryQueue, SqlOutbox
+from bot.storage.outbox.putting import SqlOutbox
+from bot.storage.outbox.sql import SqlDeliveryQueue
 from bot.storage.people.sql import SqlPeople
 from bot.storage.questions.sql import SqlQuestions
 from bot.storage.rate_limits.sql import SqlRateLimits

@@ -57,6 +57,29 @@ class OutgoingMessage:
     """What it is for, which decides when it leaves."""
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One message to many. It is one message on each screen: a later version edits the earlier."""
+
+    name: str
+    """Of all its versions, such as ``broadcast:17``; their slot."""
+    message: Message
+    version: int = 1
+    silent: bool = False
+    kind: Kind = field(kw_only=True)
+
+    def to(self, recipient: Recipient) -> OutgoingMessage:
+        key = f"{self.name}:{self.version}:{_name_of(recipient)}"
+        return OutgoingMessage(key, recipient, self.message, self.name, self.silent, kind=self.kind)
+
+
+def _name_of(recipient: Recipient) -> str:
+    if isinstance(recipient, ToPerson):
+        return recipient.person_id
+    place = recipient.conversation
+    return f"{place.platform}/{place.address}/{place.thread}"
+
+
 class FileState(StrEnum):
     QUEUED = "queued"
     READING = "reading"
@@ -157,6 +180,9 @@ class People(Protocol):
 class Outbox(Protocol):
     async def put(self, outgoing: OutgoingMessage) -> None:
         """Queue once; a key that was put before is ignored."""
+
+    async def put_all(self, batch: Batch, recipients: Sequence[Recipient]) -> None:
+        """Queue `batch.to` each of them, in one statement however many there are."""
 
     async def known(self, keys: Collection[str]) -> Collection[str]:
         """Those that were put before, as long as they are kept: what need not be made once more."""

@@ -11,7 +11,7 @@ from bot.storage.outbox.granting import Candidate, Terms, grant
 from bot.storage.rate_limits.memory import MemoryRateLimits
 from bot.storage.states import AT_ONCE, OutboxState
 from bot.storage.text import clean, cleaned
-from handlers.kernel.ports import OutgoingMessage, Recipient
+from handlers.kernel.ports import Batch, OutgoingMessage, Recipient
 from handlers.kernel.queues import (
     NO_ROUTES,
     UNROUTED,
@@ -136,6 +136,10 @@ class MemoryOutbox:
     async def put(self, outgoing: OutgoingMessage) -> None:
         if outgoing.key not in self.waiting:
             self.waiting[outgoing.key] = cleaned(outgoing)
+
+    async def put_all(self, batch: Batch, recipients: Sequence[Recipient]) -> None:
+        for recipient in recipients:
+            await self.put(batch.to(recipient))
 
     async def known(self, keys: Collection[str]) -> Collection[str]:
         return {key for key in keys if key in self.waiting or key in self.kept}

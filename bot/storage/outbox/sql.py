@@ -12,21 +12,22 @@ for as long as it may be edited. `ready_at` is when a row may next be leased: se
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import structlog
 from sqlalchemy import ColumnElement, Row, Update, and_, case, exists, literal, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from bot.storage import Clock, database
+from bot.storage import database
 from bot.storage.codec import MESSAGES, RECIPIENTS
-from bot.storage.columns import EnumValue, UtcDateTime
+from bot.storage.columns import UtcDateTime
 from bot.storage.database import Database
+from bot.storage.outbox import bodies
 from bot.storage.outbox.granting import Terms
+from bot.storage.outbox.putting import final, state_of
 from bot.storage.outbox.tables import OUTBOX, OUTBOX_SLOT
 from bot.storage.outbox.waiting import Look, note_routes, ready
 from bot.storage.states import AT_ONCE, OutboxState
@@ -49,45 +50,6 @@ from handlers.kernel.queues import (
 _LOG = structlog.get_logger(__name__)
 _OUT = OUTBOX.c
 _OPEN = (OutboxState.BEHIND, OutboxState.QUEUED, OutboxState.LEASED)
-_CERTAINLY_UNSENT = and_(_OUT.state.in_((OutboxState.BEHIND, OutboxState.QUEUED)), _OUT.in_doubt.is_(False))
-_MAYBE_SENT = and_(
-    _OUT.state.in_((OutboxState.QUEUED, OutboxState.LEASED)),
-    or_(_OUT.state == OutboxState.LEASED, _OUT.in_doubt),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class SqlOutbox:
-    """The `Outbox` port, inside one transaction."""
-
-    connection: AsyncConnection
-    clock: Clock
-
-    async def put(self, outgoing: OutgoingMessage) -> None:
-        now = self.clock()
-        place = {"recipient": RECIPIENTS.encode(outgoing.to), "slot": outgoing.slot}
-        statement = database.insert(OUTBOX).values(
-            key=outgoing.key,
-            silent=outgoing.silent,
-            kind=outgoing.kind,
-            priority=outgoing.kind.priority,
-            message=MESSAGES.encode(outgoing.message),
-            queued_at=now,
-            **place,
-            **_turn(**place),
-        )
-        result = await self.connection.execute(
-            statement.on_conflict_do_nothing(index_elements=["key"]).returning(_OUT.id)
-        )
-        row_id = result.scalar()
-        if row_id is not None and outgoing.slot:
-            await self.connection.execute(_supersede(row_id, now, **place))
-
-    async def known(self, keys: Collection[str]) -> Collection[str]:
-        found = set[str]()
-        for some in database.chunks(keys):
-            found.update(await self.connection.scalars(select(_OUT.key).where(_OUT.key.in_(some))))
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +64,8 @@ class SqlDeliveryQueue:
             for priority in Priority:
                 oldest = ready("", priority, at, limit - len(rows)).with_only_columns(OUTBOX)
                 rows += await connection.execute(oldest)
-        return [to_send for row in rows if (to_send := await self._read_or_refuse(row)) is not None]
+            said = await bodies.texts(connection, rows)
+        return await self._readable(rows, said)
 
     async def lease(
         self,
@@ -123,9 +86,9 @@ class SqlDeliveryQueue:
             await note_routes(connection, routes)
             grants = await look.carry_out(connection)
             rows = (await connection.execute(self._taken(grants.ids, at, until))).all()
+            said = await bodies.texts(connection, rows)
         ordered = sorted(rows, key=lambda row: (row.priority, row.id))
-        messages = [to_send for row in ordered if (to_send := await self._read_or_refuse(row)) is not None]
-        return leased(messages, grants.again)
+        return leased(await self._readable(ordered, said), grants.again)
 
     async def settle(self, to_send_id: int, delivery: Delivery) -> None:
         async with self.database.writing() as connection:
@@ -148,8 +111,9 @@ class SqlDeliveryQueue:
         refused = select(OUTBOX).where(_OUT.state == OutboxState.UNDELIVERABLE)
         newest_first = refused.order_by(_OUT.settled_at.desc(), _OUT.id.desc())
         async with self.database.reading() as connection:
-            rows = await connection.execute(newest_first.limit(limit))
-        return [(to_send, row.why) for row in rows if (to_send := _read(row)) is not None]
+            rows = (await connection.execute(newest_first.limit(limit))).all()
+            said = await bodies.texts(connection, rows)
+        return [(to_send, row.why) for row in rows if (to_send := _read(row, said)) is not None]
 
     def _taken(self, ids: Sequence[int], at: datetime, until: datetime) -> ReturningUpdate[Any]:
         take = update(OUTBOX).where(_OUT.id.in_(ids), _OUT.ready_at <= at)
@@ -157,11 +121,18 @@ class SqlDeliveryQueue:
         doubt = or_(_OUT.in_doubt, _OUT.state == OutboxState.LEASED)
         return take.values(attempts=_OUT.attempts + 1, in_doubt=doubt, **mine).returning(OUTBOX)
 
-    async def _read_or_refuse(self, row: Row[Any]) -> LeasedMessage | None:
-        to_send = _read(row)
-        if to_send is None:
-            await self.settle(row.id, Undeliverable("this version of the program cannot read the message"))
-        return to_send
+    async def _readable(self, rows: Sequence[Row[Any]], said: Mapping[str, str]) -> list[LeasedMessage]:
+        """Those that this version of the program can read; the others are refused."""
+        found = []
+        for row in rows:
+            to_send = _read(row, said)
+            if to_send is None:
+                await self.settle(
+                    row.id, Undeliverable("this version of the program cannot read the message")
+                )
+            else:
+                found.append(to_send)
+        return found
 
     def _settled(self, to_send_id: int, delivery: Delivery) -> ReturningUpdate[Any]:
         now = self.database.clock()
@@ -169,34 +140,13 @@ class SqlDeliveryQueue:
         which: ColumnElement[bool]
         match delivery:
             case Delivered():
-                which, values = _OUT.state.in_(_OPEN), _final(OutboxState.SENT, now)
+                which, values = _OUT.state.in_(_OPEN), final(OutboxState.SENT, now)
             case Undeliverable(why):
-                which, values = held, _final(OutboxState.UNDELIVERABLE, now) | {"why": why}
+                which, values = held, final(OutboxState.UNDELIVERABLE, now) | {"why": why}
             case TryLater():
                 which, values = held, _later(delivery, now)
         statement = update(OUTBOX).where(_OUT.id == to_send_id, which).values(values)
         return statement.returning(_OUT.id, _OUT.recipient, _OUT.slot, _OUT.state)
-
-
-def _final(state: OutboxState, at: datetime) -> dict[str, Any]:
-    return {"state": state, "ready_at": None, "settled_at": at}
-
-
-def _turn(recipient: str, slot: str) -> dict[str, Any]:
-    """The state of a new row: its slot may have to be left to an earlier one first."""
-    if not slot:
-        return {"state": OutboxState.QUEUED, "ready_at": AT_ONCE}
-    busy = exists().where(_OUT.recipient == recipient, _OUT.slot == slot, _MAYBE_SENT)
-    return {
-        "state": case((busy, _state(OutboxState.BEHIND)), else_=_state(OutboxState.QUEUED)),
-        "ready_at": case((busy, None), else_=literal(AT_ONCE, UtcDateTime)),
-    }
-
-
-def _supersede(row_id: int, at: datetime, recipient: str, slot: str) -> Update:
-    older = (_OUT.recipient == recipient, _OUT.slot == slot, _OUT.id < row_id)
-    statement = update(OUTBOX).where(*older, _CERTAINLY_UNSENT)
-    return statement.values(_final(OutboxState.SUPERSEDED, at))
 
 
 def _later(delivery: TryLater, now: datetime) -> dict[str, Any]:
@@ -211,7 +161,7 @@ def _later(delivery: TryLater, now: datetime) -> dict[str, Any]:
         "in_doubt": in_doubt,
         "line": "",
         "attempts": _OUT.attempts if delivery.is_failure else _OUT.attempts - 1,
-        "state": case((gives_way, _state(OutboxState.SUPERSEDED)), else_=_state(OutboxState.QUEUED)),
+        "state": case((gives_way, state_of(OutboxState.SUPERSEDED)), else_=state_of(OutboxState.QUEUED)),
         "ready_at": case((gives_way, None), else_=literal(delivery.at, UtcDateTime)),
         "settled_at": case((gives_way, literal(now, UtcDateTime)), else_=None),
     }
@@ -234,14 +184,14 @@ def _bring_forward(recipient: str, slot: str) -> Update:
     return update(OUTBOX).where(*behind).values(state=OutboxState.QUEUED, ready_at=AT_ONCE, line="")
 
 
-def _state(state: OutboxState) -> ColumnElement[Any]:
-    return literal(state, EnumValue(OutboxState))
-
-
-def _read(row: Row[Any]) -> LeasedMessage | None:
+def _read(row: Row[Any], said: Mapping[str, str]) -> LeasedMessage | None:
     """None for a message of a kind that only another version of the program knows."""
     try:
-        to, message, kind = RECIPIENTS.decode(row.recipient), MESSAGES.decode(row.message), Kind(row.kind)
+        to, message, kind = (
+            RECIPIENTS.decode(row.recipient),
+            MESSAGES.decode(said.get(row.body, "")),
+            Kind(row.kind),
+        )
     except ValueError as error:
         _LOG.error("message cannot be read", outbox_id=row.id, reason=str(error))
         return None

@@ -18,7 +18,8 @@ OUTBOX = Table(
     Column("silent", Boolean, nullable=False),
     Column("kind", CleanText, nullable=False, server_default=text("'answer'")),
     Column("priority", Integer, nullable=False, server_default=text("0")),
-    Column("message", CleanText, nullable=False),
+    Column("body", CleanText, nullable=False, server_default=text("''")),
+    Column("batch", CleanText, nullable=False, server_default=text("''")),
     Column("line", CleanText, nullable=False, server_default=text("''")),
     Column("place", CleanText, nullable=False, server_default=text("''")),
     Column("state", EnumValue(OutboxState), nullable=False),
@@ -32,6 +33,8 @@ OUTBOX = Table(
     Index(None, "line", "priority", "id", "ready_at", sqlite_where=READY, postgresql_where=READY),
     Index(None, "recipient", "slot", "state"),
     Index(None, "state", "settled_at"),
+    Index(None, "body"),
+    Index(None, "batch", "state"),
     sqlite_autoincrement=True,
 )
 
@@ -43,3 +46,11 @@ OUTBOX_SLOT = Table(
     Column("outbox_id", ROW_ID, nullable=False),
     Column("message_id", CleanText, nullable=False),
 )
+
+OUTBOX_BODY = Table(
+    "outbox_body",
+    METADATA,
+    Column("id", CleanText, primary_key=True),
+    Column("message", CleanText, nullable=False),
+)
+"""Forgotten with the last row that says it: see `bot.storage.retention`."""

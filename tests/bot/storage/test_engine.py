@@ -120,8 +120,8 @@ async def test_a_message_that_cannot_be_read_is_refused_and_stops_nobody(
     storage = sql_storage(database)
     async with writing(storage.work) as transaction:
         for key in ("odd", "next"):
-            await transaction.outbox.put(outgoing(key))
-    corrupt(file, """UPDATE outbox SET message = '{}' WHERE key = 'odd'""")
+            await transaction.outbox.put(outgoing(key, key))
+    corrupt(file, """UPDATE outbox_body SET message = '{}' WHERE message LIKE '%odd%'""")
     with structlog.testing.capture_logs() as logs:
         [leased] = await storage.postbox.lease(NOW, NOW + MINUTE, 9)
         assert await storage.postbox.undeliverable() == []
