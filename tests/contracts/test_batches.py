@@ -6,14 +6,14 @@ import time
 
 from bot.storage import Storage
 from handlers.kernel.kinds import Kind
-from handlers.kernel.ports import Batch, ToConversation, ToPerson
+from handlers.kernel.ports import Batch, Recipient, ToConversation, ToPerson
 from handlers.kernel.queues import Delivered
 from tests.contracts.examples import MINUTE, NOW, message, outgoing, page_of
 from tests.transactions import writing
 
 FIRST = Batch("broadcast:3", message("We plant trees."), kind=Kind.BROADCAST)
 SECOND = Batch("broadcast:3", message("We plant 400 trees."), version=2, kind=Kind.BROADCAST)
-ALL = [ToPerson("anna"), ToPerson("ben"), ToConversation(page_of("cleo"), "cleo")]
+ALL: list[Recipient] = [ToPerson("anna"), ToPerson("ben"), ToConversation(page_of("cleo"), "cleo")]
 
 
 async def put(storage: Storage, batch: Batch) -> None:

@@ -137,3 +137,18 @@ async def test_an_instant_without_a_time_zone_is_a_fault(database: Database) -> 
     with pytest.raises(Exception, match="has no time zone"):
         async with writing(sql_storage(database).work) as transaction:
             await transaction.questions.add(question(asked_at=NOW.replace(tzinfo=None)))
+
+
+async def test_what_was_said_is_forgotten_with_the_last_who_was_told(database: Database, file: Path) -> None:
+    storage, later = sql_storage(database), NOW + 2 * DAY
+    async with writing(storage.work) as transaction:
+        for key in ("one", "two"):
+            await transaction.outbox.put(outgoing(key))
+    purge = {"events_before": later, "messages_before": later, "sign_ins_before": later}
+    left = []
+    for leased in await storage.postbox.lease(NOW, NOW + MINUTE, 9):
+        await storage.postbox.settle(leased.id, Delivered("m"))
+        await storage.retention.purge(**purge)
+        with closing(sqlite3.connect(file)) as connection:
+            left += connection.execute("SELECT count(*) FROM outbox_body").fetchone()
+    assert left == [1, 0]

@@ -249,3 +249,22 @@ def test_messages_under_way_get_their_kind_from_the_keys_of_the_version_before(u
     assert run(file, "SELECT key, kind FROM outbox ORDER BY id") == list(OLD_KEYS.items())
     for kind, priority in run(file, "SELECT DISTINCT kind, priority FROM outbox"):
         assert Kind(str(kind)).priority == priority
+
+
+def test_messages_under_way_say_the_same_after_bodies_stand_apart(url: str, file: Path) -> None:
+    migrate(url, to="0019")
+    states = ("behind", "queued", "leased", "sent", "superseded", "undeliverable")
+    for state in states:
+        run(
+            file,
+            OLD_OUTBOX.format(key=state)
+            .replace("'queued'", f"'{state}'")
+            .replace("'{}', 's", f"'{state}', 's"),
+        )
+    before = run(file, "SELECT key, state, message FROM outbox ORDER BY id")
+    migrate(url)
+    after = run(
+        file, "SELECT key, state, b.message FROM outbox JOIN outbox_body b ON b.id = body ORDER BY outbox.id"
+    )
+    assert after == before
+    assert [key for key, *_ in after] == list(states)
