@@ -252,7 +252,7 @@ def test_messages_under_way_get_their_kind_from_the_keys_of_the_version_before(u
 
 
 def test_messages_under_way_say_the_same_after_bodies_stand_apart(url: str, file: Path) -> None:
-    migrate(url, to="0019")
+    migrate(url, to="0021")
     states = ("behind", "queued", "leased", "sent", "superseded", "undeliverable")
     for state in states:
         run(
