@@ -29,6 +29,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    tuple_,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -170,8 +171,7 @@ def _state(state: InboxState) -> ColumnElement[Any]:
 
 
 _KNOWN = select(_IN.platform, _IN.key).where(
-    _IN.platform.in_(bindparam("platforms", expanding=True)),
-    _IN.key.in_(bindparam("keys", expanding=True)),
+    tuple_(_IN.platform, _IN.key).in_(bindparam("pairs", expanding=True))
 )
 _BUSY = (
     select(_IN.person_id)
@@ -191,9 +191,8 @@ _HURRY = (
 _ARRIVE = database.insert(INBOX).on_conflict_do_nothing(index_elements=["platform", "key"])
 
 
-def _names(arrivals: Sequence[_Arrival]) -> dict[str, list[str]]:
-    platforms = {clean(one.platform) for one in arrivals}
-    return {"platforms": sorted(platforms), "keys": [clean(one.key) for one in arrivals]}
+def _names(arrivals: Sequence[_Arrival]) -> dict[str, list[tuple[str, str]]]:
+    return {"pairs": [(clean(one.platform), clean(one.key)) for one in arrivals]}
 
 
 def _first_of_each_key(arrivals: Sequence[_Arrival], known: set[tuple[str, str]]) -> list[_Arrival]:
