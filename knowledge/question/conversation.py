@@ -55,6 +55,16 @@ _BEGINS_QUESTION = re.compile(
     r"|will|would|has|have|had|am)\b",
     re.IGNORECASE,
 )
+_ASKS = re.compile(
+    _BEGINS_QUESTION.pattern
+    + r"|^(was|wann|wo|wer|wen|wem|wessen|warum|weshalb|wie|welche[nmrs]?|wieso|woher"
+    r"|wohin|ist|sind|hat|haben|darf|dürfen|kann|können|muss|müssen|soll|sollen|gibt|quels?|quelles?|qui|que"
+    r"|quoi|quand|où|pourquoi|comment|combien|est-ce|puis-je|peut-on|avons-nous|y a-t-il)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_COMPLETE = re.compile(r"[.!?:;…]['\"”’»)]*$")
+_LISTED = re.compile(r"^([-*•–]|\d+[.)])\s")
 
 
 def is_elliptic(text: str) -> bool:
@@ -123,6 +133,7 @@ def split_questions(text: str) -> list[str]:
 
     A message with at most one question comes back whole; an empty one gives an empty list.
     """
+    text = unwrapped(text)
     sentences = [piece.strip() for piece in _SENTENCE.findall(text) if piece.strip()]
     if sum(_is_question(sentence) for sentence in sentences) < 2:
         return [text.strip()] if text.strip() else []
@@ -134,6 +145,32 @@ def split_questions(text: str) -> list[str]:
             questions.append(" ".join(lead))
             lead = []
     return questions
+
+
+def unwrapped(text: str) -> str:
+    """The text without the line breaks that stand inside a sentence, as in what was copied from a page."""
+    lines = _BREAK.split(text.strip())
+    joined = lines[:1]
+    for line in lines[1:]:
+        if line and _goes_on(joined[-1], line):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return "\n".join(joined)
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether the sentence that a line leaves open goes on in the next: with a small letter or a number, or
+    because it is a question that has not come to its end. A new question may begin with a small letter, too,
+    where questions end without a mark."""
+    if not before or _COMPLETE.search(before) or _LISTED.match(line):
+        return False
+    if _ASKS.match(line) and not line.endswith("?"):
+        return False
+    if line[0].islower() or line[0].isdigit():
+        return True
+    is_open = line.endswith("?") or folded(before).split()[-1] in FUNCTION_WORDS
+    return bool(_ASKS.match(before)) and is_open and not _ASKS.match(line)
 
 
 def _is_question(sentence: str) -> bool:

@@ -14,14 +14,17 @@ from handlers.kernel.excerpts import beginning
 _LOOKED_AT = 2_000
 """Characters that are enough to tell."""
 _WORD = re.compile(r"[^\W_]+")
-_HELD = re.compile(r"([a-z])\1{4,}|([a-z]{2,4})\2{2,}[a-z]{0,3}")
-"""A letter or a few of them, over and over."""
+_HELD = re.compile(r"([a-z])\1{4,}|([b-df-hj-np-tvxz])\2{2,}|([a-z]{2,4})\3{2,}[a-z]{0,3}")
+"""A letter or a few of them, over and over; "www" and what vowels sound like may be meant."""
 _ROWS = ("qwertyuiop", "qwertzuiop", "azertyuiop", "asdfghjkl", "qsdfghjklm", "zxcvbnm", "yxcvbnm", "wxcvbn")
+_LONG = 5
+"""Letters in capitals that are no code when they are all the same."""
 _SHORTEST_RUN = 3
 _SHORTEST_OF_RUNS = 5
 _RUNS_OF_FOUR = frozenset({"asdf", "qwer", "zxcv", "yxcv", "hjkl", "fdsa"})
 """The other fours may be words: "wert" is German for a value."""
 _SHORTEST_WITHOUT_VOWELS = 8
+_SHORTEST_SKIPPING = 5
 _FEWEST_VOWELS = 0.11
 """ "strengths" has one in nine letters."""
 
@@ -37,18 +40,35 @@ def cut(text: str) -> str:
 
 
 def _is_unreadable(word: str) -> bool:
-    """A word in capitals may be a code unless one key was held down."""
+    """A word in capitals may be a code unless it is one letter, or one key was held down."""
     small = word.lower()
     if not (small.isascii() and small.isalpha()):
         return False
-    return bool(_HELD.fullmatch(small)) or (
-        not word.isupper() and (_is_typed_along(small) or _is_mute(small))
-    )
+    if len(word) == 1 or (word.isupper() and _is_held(small, _LONG)):
+        return True
+    return not word.isupper() and (_is_held(small) or _is_typed_along(small) or _is_mute(small))
+
+
+def _is_held(word: str, fewest: int = 0) -> bool:
+    return len(word) >= fewest and bool(_HELD.fullmatch(word))
 
 
 def _is_typed_along(word: str) -> bool:
     """Made of nothing but runs along the rows of a keyboard."""
-    return word in _RUNS_OF_FOUR or (len(word) >= _SHORTEST_OF_RUNS and bool(_RUNS.fullmatch(word)))
+    is_run = len(word) >= _SHORTEST_OF_RUNS and bool(_RUNS.fullmatch(word))
+    return word in _RUNS_OF_FOUR or is_run or _skips_along(word)
+
+
+def _skips_along(word: str) -> bool:
+    """Consonants of one row in its order: "qwrtz"."""
+    if len(word) < _SHORTEST_SKIPPING or set(word) & set("aeiou"):
+        return False
+    return any(_in_order(word, way) for row in _ROWS for way in (row, row[::-1]))
+
+
+def _in_order(word: str, row: str) -> bool:
+    rest = iter(row)
+    return all(letter in rest for letter in word)
 
 
 def _is_mute(word: str) -> bool:

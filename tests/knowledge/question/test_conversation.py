@@ -97,3 +97,35 @@ def test_a_whole_question_that_begins_with_and_stands_on_its_own() -> None:
 def test_a_third_question_leans_on_the_first_not_on_the_second() -> None:
     second = in_context("And for suppliers?", ("What is our water target?",))
     assert in_context("What about 2040?", (second,)) == "What is our water target? What about 2040?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many paid days can I spend\nas a volunteer each year?",
+        "What are our\nclimate targets?",
+        "How many paid days can I spend\nwhen I volunteer?",
+        "By how much do we cut emissions by\n2030?",
+        "Wie viele bezahlte\nTage im Jahr darf ich helfen?",
+        "Quels sont nos\nobjectifs pour le climat ?",
+        "May I fly to\n\tParis for\na meeting?",
+    ],
+)
+def test_a_line_break_inside_a_question_does_not_end_it(text: str) -> None:
+    assert split_questions(text) == [" ".join(text.split())]
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("What is our target?\nmay I fly?", ["What is our target?", "may I fly?"]),
+        ("what is our target\nhow do we measure it", ["what is our target", "how do we measure it"]),
+        ("Hi\nMay I fly?\nDo we buy green power?", ["Hi May I fly?", "Do we buy green power?"]),
+        (
+            "Two questions:\n- may I fly?\n- do we recycle?",
+            ["Two questions: - may I fly?", "- do we recycle?"],
+        ),
+    ],
+)
+def test_a_line_break_between_questions_does(text: str, questions: list[str]) -> None:
+    assert split_questions(text) == questions

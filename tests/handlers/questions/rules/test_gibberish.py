@@ -1,4 +1,4 @@
-"""Seventy texts, of which thirty were typed by nobody in earnest."""
+"""Eighty texts, of which nearly half were typed by nobody in earnest."""
 
 import pytest
 
@@ -35,8 +35,18 @@ NONSENSE = (
     "ghghghgh",
     "dkfjghdkfjgh",
     "lalalala",
+    "k",
+    "x",
+    "Y",
+    "q w e",
+    "fff",
+    "asdfgh qwrtz",
 )
 EARNEST = (
+    "www",
+    "hmm",
+    "GGG",
+    "k what is our target?",
     "Wert?",
     "wer",
     "strengths",
