@@ -42,6 +42,7 @@ from bot.slack.outbound.calls import Caller
 from bot.slack.outbound.lookup import Lookup
 from bot.slack.outbound.posting import Poster
 from bot.slack.outbound.rate_limits import Pacing
+from bot.slack.outbound.response_urls import ResponseUrls
 from bot.slack.outbound.sender import SlackSender
 from bot.slack.outbound.unfurling import Unfurling
 from bot.slack.pages.agent import Agent, Prompt, Prompts
@@ -117,6 +118,7 @@ class _Parts:
             self.options.profile_fields,
             Members(given.notes),
         )
+        self.response_urls = ResponseUrls(self.connection, given.notes)
         self.audience = ChannelAudience(self.directory, given.notes)
         self.sync = Sync(self.directory, RoleGroups(given.uow, given.notes), self.options.groups)
         self.home = Home(
@@ -142,6 +144,7 @@ class _Parts:
             self.threads,
             self.channels,
             self.audience,
+            self.response_urls,
             self.directory,
             given.absolute,
             given.absolute("/chat"),
@@ -190,6 +193,7 @@ class _Parts:
             self.threads,
             self.channels,
             self.audience,
+            self.response_urls,
             given.now,
             given.received,
             given.feedback,

@@ -102,12 +102,26 @@ class SlackStandIn:
         app = web.Application(client_max_size=2**24)
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_get("/socket", self._socket)
+        app.router.add_post("/actions/{url}", self._respond)
 
         def heard(port: int) -> None:
             self.url = f"http://127.0.0.1:{port}"
             ready.set()
 
         await listen(app, stop, heard)
+
+    async def _respond(self, request: web.Request) -> web.Response:
+        """A response address: five times, and here only to replace what the press was under
+        (https://docs.slack.dev/interactivity/handling-user-interaction#message_responses)."""
+        left = self.workspace.responses.get(request.match_info["url"])
+        message = await request.json()
+        if left is None or not left["uses"] or message.pop("replace_original", False) is not True:
+            return web.Response(status=404, text="used_url")
+        left["uses"] -= 1
+        if faults_of_message(message["text"], message["blocks"]):
+            return web.Response(status=400, text="invalid_blocks")
+        left["message"].update(message)
+        return web.Response(text="ok")
 
     async def _api(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]

@@ -208,6 +208,8 @@ class SlackPerson:
 
     async def press_private(self, ephemeral: Json, label: str) -> httpx.Response:
         """Under a message that only this person sees."""
+        response = f"r{next(self.workspace.numbers)}"
+        self.workspace.responses[response] = {"message": ephemeral, "uses": 5}
         action = find_action(ephemeral["blocks"], label)
         payload = {
             **self._interaction("block_actions"),
@@ -218,6 +220,7 @@ class SlackPerson:
                 "is_ephemeral": True,
             },
             "channel": {"id": ephemeral["channel"], "name": "general"},
+            "response_url": f"{self.slack.url}/actions/{response}",
             "actions": [{**action, "action_ts": self.workspace.next_ts()}],
         }
         return await self.to_app.interaction(payload)

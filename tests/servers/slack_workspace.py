@@ -113,6 +113,9 @@ class Workspace:
     views: dict[str, Json] = field(default_factory=dict)
     """Open modals by id, with the ``user`` they were opened for."""
     ephemerals: list[Json] = field(default_factory=list)
+    responses: dict[str, Json] = field(default_factory=dict)
+    """By the end of a response address: the ephemeral ``message`` it may replace, and how many ``uses`` are
+    left."""
     unseen: list[Json] = field(default_factory=list)
     """Ephemeral messages that Slack took and shows nobody."""
     shared_links: dict[str, list[str]] = field(default_factory=dict)

@@ -38,12 +38,13 @@ from bot.slack.inbound.commands import (
 )
 from bot.slack.inbound.events import Ignore, Keep, KeepIfOurs, asked_by_hand, installation_of, read_event
 from bot.slack.installation.manifest import ABOUT_SHORTCUT, ASK_SHORTCUT, FEEDBACK_SHORTCUT
+from bot.slack.outbound.response_urls import ResponseUrls
 from bot.slack.rendering.button_payloads import KEPT, reference_in
 from bot.slack.rendering.modals import Incomplete, read_submission
 from handlers.commitments.wording import commit_form
 from handlers.feedback.anonymity import is_anonymous
 from handlers.feedback.wording import receipt_form, tell_form
-from handlers.kernel.events import Asked, Event
+from handlers.kernel.events import Asked, Event, Pressed
 from handlers.kernel.messages import Form, Message
 from handlers.kernel.person import Person
 from handlers.kernel.queues import Inbox, KeyValueStore
@@ -75,6 +76,7 @@ class Reception(AsyncMiddleware):
     threads: Threads
     channels: Channels
     audience: ChannelAudience
+    response_urls: ResponseUrls
     now: Callable[[], datetime]
     received: Callable[[], None] = lambda: None
     """Called after an event was stored, to wake the worker."""
@@ -150,10 +152,18 @@ class Reception(AsyncMiddleware):
             return _ok()
         match presses.read_press(req.body, content, self.now()):
             case Keep() as keep:
+                await self._pressed_alone(req.body, keep.event)
                 await self._keep(keep)
             case presses.Show() as show:
                 return await self._show(req, replace(show, voice=await self._voice(req.body)))
         return _ok()
+
+    async def _pressed_alone(self, body: Body, event: Event) -> None:
+        """Under a message that only they have."""
+        container, url = body.get("container") or {}, body.get("response_url")
+        if container.get("is_ephemeral") and url and isinstance(event, Pressed):
+            channel, who = Place(installation_of(body), str(container["channel_id"])), _who(body)
+            await self.response_urls.heard(channel, who.id, event.subject, str(url), self.now())
 
     async def _show(self, req: AsyncBoltRequest, show: presses.Show) -> BoltResponse | None:
         """To a colleague; everybody else reads that there is nothing for them."""

@@ -22,8 +22,10 @@ from bot.slack.installation.installations import Installation, Installations
 from bot.slack.outbound.calls import Caller, Outcome
 from bot.slack.outbound.posting import Post, Poster, where_posted
 from bot.slack.outbound.rate_limits import EPHEMERAL, POST, UPDATE
+from bot.slack.outbound.response_urls import ResponseUrls
 from bot.slack.outbound.sharing import with_share_button
 from bot.slack.rendering.button_payloads import KEPT, KEPT_FOR
+from bot.slack.rendering.controls import Json
 from bot.slack.rendering.render import Drawn, Surroundings, draw_message, people_in
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Message
@@ -100,6 +102,7 @@ class SlackSender:
     threads: Threads
     channels: Channels
     audience: ChannelAudience
+    response_urls: ResponseUrls
     users: Users
     absolute: Callable[[str], str] = str
     rest: str = ""
@@ -144,7 +147,7 @@ class SlackSender:
             if not isinstance(edited, NotFound):
                 return edited
         if not is_public:
-            return await self._alone(job, drawn, voice)
+            return await self._alone(job, drawn, voice, previous)
         return await self._or_directly(job, drawn, await self._post(job, drawn, job.place, job.thread))
 
     async def _delivery(self, job: _Job, previous: str | None, outcome: Outcome) -> Delivery:
@@ -210,7 +213,7 @@ class SlackSender:
             return True
         if job.is_for_the_presser or await self._is_private_first(job):
             return False
-        return await self.audience.is_internal(job.installation, job.place, job.at)
+        return await self._is_internal(job)
 
     async def _is_private_first(self, job: _Job) -> bool:
         """The channel wants answers to go to their asker alone."""
@@ -219,8 +222,9 @@ class SlackSender:
         user = await self._user(job)
         return bool(user) and await self.threads.asked_by(job.conversation, user, job.at)
 
-    async def _alone(self, job: _Job, drawn: Drawn, voice: Voice) -> Outcome:
-        """To its reader only: here while they look here, else in a direct message.
+    async def _alone(self, job: _Job, drawn: Drawn, voice: Voice, previous: str | None) -> Outcome:
+        """To its reader only: in place of the message that they pressed under, here while they look here,
+        else in a direct message.
 
         An ephemeral message reaches nobody who is not active in Slack and cannot be recovered
         (https://docs.slack.dev/reference/methods/chat.postEphemeral).
@@ -228,6 +232,8 @@ class SlackSender:
         user = await self._user(job)
         if not user:
             return PermanentFailure(_OUTSIDERS)
+        if previous == PRIVATE and await self._replaced(job, user, drawn, voice):
+            return Answered({"message_ts": PRIVATE})
         if not await self._looks_here(job, user):
             return await self._directly(job, drawn, user)
         return await self._or_directly(job, drawn, await self._whisper(job, user, drawn, voice))
@@ -254,9 +260,7 @@ class SlackSender:
 
     async def _whisper(self, job: _Job, user: str, drawn: Drawn, voice: Voice) -> Outcome:
         """In the thread only when it has replies: in one that has none, Slack does not show it."""
-        blocks = drawn.blocks
-        if not job.is_for_the_presser and await self._may_be_shared(job):
-            blocks = await with_share_button(drawn, job.conversation, self.notes, job.at, voice)
+        blocks = await self._with_share_button(job, drawn, voice)
         is_active = await self.poster.lookup.has_replies(job.installation, job.place.id, job.thread, job.at)
         thread: dict[str, Any] = {"thread_ts": job.thread} if is_active else {}
 
@@ -277,7 +281,18 @@ class SlackSender:
 
         return await self._paced(job, EPHEMERAL, "", whisper)
 
-    async def _may_be_shared(self, job: _Job) -> bool:
+    async def _replaced(self, job: _Job, user: str, drawn: Drawn, voice: Voice) -> bool:
+        blocks = await self._with_share_button(job, drawn, voice)
+        message = {"text": drawn.text, "blocks": list(blocks)}
+        return await self.response_urls.replaced(job.place, user, job.to_send.outgoing.slot, message, job.at)
+
+    async def _with_share_button(self, job: _Job, drawn: Drawn, voice: Voice) -> Sequence[Json]:
+        """What is for everybody who reads there may be shown to them."""
+        if job.is_for_the_presser or not await self._is_internal(job):
+            return drawn.blocks
+        return await with_share_button(drawn, job.conversation, self.notes, job.at, voice)
+
+    async def _is_internal(self, job: _Job) -> bool:
         return await self.audience.is_internal(job.installation, job.place, job.at)
 
     async def _post(self, job: _Job, drawn: Drawn, where: Place, thread: str) -> Outcome:

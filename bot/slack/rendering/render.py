@@ -7,6 +7,7 @@ Slack takes is shortened and leads to the rest.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
@@ -32,6 +33,7 @@ from handlers.kernel.messages import (
 )
 from handlers.kernel.voice import Voice
 
+_ADDRESS = re.compile(r"(https?://[^\s<>()\[\]\"“”]*[^\s<>()\[\]\"“”.,;:!?])")
 _MOMENT = "{date_long_pretty}, {time}"
 """In the zone and the manner of whoever reads it
 (https://docs.slack.dev/messaging/formatting-message-text#date-formatting)."""
@@ -209,9 +211,19 @@ def _hyperlink(text: str, url: str) -> Json:
 
 def _quote(quote: Quote, around: Surroundings) -> Json:
     source = _hyperlink(quote.source, around.absolute(quote.url or ""))
-    return _rich(
-        {"type": "rich_text_quote", "elements": _split([_text(quote.text)])}, _section([_text("— "), source])
-    )
+    words = {"type": "rich_text_quote", "elements": _split(_linked(quote.text))}
+    return _rich(words, _section([_text("— "), source]))
+
+
+def _linked(text: str) -> list[Json]:
+    """The words as they are; an address among them can be followed."""
+    pieces = _ADDRESS.split(text)
+    drawn = [
+        {"type": "link", "url": piece} if is_web(piece) and number % 2 else _text(piece)
+        for number, piece in enumerate(pieces)
+        if piece
+    ]
+    return drawn or [_text(text)]
 
 
 def _facts(pairs: Sequence[tuple[str, str]]) -> list[Json]:
@@ -257,7 +269,7 @@ def _rest(around: Surroundings) -> Json:
 def _size(value: object) -> int:
     """All the text in a block."""
     match value:
-        case {"type": "text" | "link", "text": str(text)}:
+        case {"type": "text" | "link", "text": str(text)} | {"type": "link", "url": str(text)}:
             return length(text)
         case dict():
             return sum(map(_size, value.values()))
@@ -285,4 +297,4 @@ def _shortened_list(elements: Sequence[Json], room: int) -> list[Json]:
 def _shortened_element(element: Json, room: int) -> Json:
     if "elements" in element:
         return {**element, "elements": _shortened_list(element["elements"], room)}
-    return {**element, "text": cut(element["text"], room)}
+    return {**element, "text": cut(element.get("text") or element["url"], room)}

@@ -227,3 +227,12 @@ def test_a_day_is_chosen_from_a_calendar() -> None:
     submitted = read_submission({**body, "team": {"id": "T0WORK"}}, datetime(2026, 12, 1, tzinfo=UTC))
     assert isinstance(submitted, Submitted)
     assert submitted.values == {"day": "2027-01-31"}
+
+
+def test_an_address_in_a_reply_can_be_followed() -> None:
+    reply = Quote("Use this form (https://x.example/shuttle), or https://x.example/b.", "Anna Weber")
+    drawn = draw_message(Message("x", (reply,)))
+    words, _ = drawn.blocks[0]["elements"]
+    links = [one["url"] for one in words["elements"] if one["type"] == "link"]
+    assert links == ["https://x.example/shuttle", "https://x.example/b"]
+    assert faults_of_message(drawn.text, list(drawn.blocks)) == []

@@ -220,3 +220,27 @@ async def test_a_reply_whose_channel_is_gone_arrives_by_direct_message(house: Ho
     delivery = await house.send("T0WORK:C0GENERAL", ANSWER, thread=thread, person=person)
     assert isinstance(delivery, Delivered)
     assert texts_of(house.person("U0MINA").chat.messages[-1]["blocks"]) == "Drink it."
+
+
+async def test_a_press_under_a_private_answer_changes_it_and_adds_no_second_one(house: House) -> None:
+    await house.platform.work.own.channels.set("T0WORK:C0GENERAL", PRIVATELY)
+    thread, person = await asked(house)
+    more: dict[str, Any] = {"thread": thread, "person": person, "slot": "question:q1:answer"}
+    first = Message("Drink it.", (), (Button("not_quite", "q1", "Not quite"),))
+    assert await house.deliver("T0WORK:C0GENERAL", first, **more) == "private"
+    [private] = house.slack.workspace.ephemerals
+    await house.person("U0MINA").press_private(private, "Not quite")
+    await house.work()
+    changed = Message("Drink it. What is wrong?")
+    assert await house.deliver("T0WORK:C0GENERAL", changed, key="k2", previous="private", **more) == "private"
+    [private] = house.slack.workspace.ephemerals
+    assert texts_of(private["blocks"]).startswith("Drink it. What is wrong?")
+
+
+async def test_a_private_answer_that_cannot_be_changed_any_more_comes_anew(house: House) -> None:
+    await house.platform.work.own.channels.set("T0WORK:C0GENERAL", PRIVATELY)
+    thread, person = await asked(house)
+    more: dict[str, Any] = {"thread": thread, "person": person, "slot": "question:q1:answer"}
+    await house.deliver("T0WORK:C0GENERAL", Message("Drink it."), **more)
+    await house.deliver("T0WORK:C0GENERAL", Message("Changed."), key="k2", previous="private", **more)
+    assert len(house.slack.workspace.ephemerals) == 2
