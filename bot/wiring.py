@@ -39,6 +39,7 @@ from bot.web.outbound import WebSender
 from bot.web.pages.chat_sign_in import ChatSignIn
 from bot.web.sessions import DEMO_RULES, SessionRules, Sessions
 from bot.web.site import WebApp
+from bot.workers.checks import StillWelcome
 from bot.workers.document_worker import DocumentWorker
 from bot.workers.inbox_worker import InboxWorker
 from bot.workers.outbox_worker import OutboxWorker
@@ -46,6 +47,7 @@ from bot.workers.queue_worker import QueueWorker
 from bot.workers.supervisor import Check, Server, Worker
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.capability import Job
+from handlers.kernel.kinds import Kind
 from handlers.kernel.queues import Sender
 from handlers.kernel.retention import PurgeExpired
 from handlers.sign_in.request_sign_in import RequestSignIn
@@ -203,7 +205,12 @@ def build_workers(
     core = use_cases(storage, brain, feedback)
     routes = with_platforms(platforms, core.routes(), now)
     outbox = OutboxWorker(
-        storage.postbox, storage.work, senders(storage, platforms), now, storage.paces
+        storage.postbox,
+        storage.work,
+        senders(storage, platforms),
+        now,
+        storage.paces,
+        checks={Kind.NUDGE: StillWelcome(storage.work)},
     ).drain()
     inbox = InboxWorker(storage.inbox, routes, now, handled=outbox.wake).drain()
     workers: list[Worker] = []

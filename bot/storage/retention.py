@@ -40,7 +40,7 @@ class SqlRetention:
         if confided_before is not None:
             await self._forget_confided(confided_before)
         done = (INBOX.c.state == InboxState.DONE) & (INBOX.c.done_at < events_before)
-        settled = OUTBOX.c.state.in_((OutboxState.SENT, OutboxState.SUPERSEDED))
+        settled = OUTBOX.c.state.in_((OutboxState.SENT, OutboxState.SUPERSEDED, OutboxState.DROPPED))
         await self._forget(HANDLED_EVENT, HANDLED_EVENT.c.at < events_before)
         await self._forget(NUDGE, NUDGE.c.at < events_before)
         await self._forget(TEXT_VECTOR, TEXT_VECTOR.c.made_at < messages_before)

@@ -26,3 +26,5 @@ class OutboxState(StrEnum):
     SENT = "sent"
     SUPERSEDED = "superseded"
     UNDELIVERABLE = "undeliverable"
+    DROPPED = "dropped"
+    """Nobody needed it any more when it was its turn."""

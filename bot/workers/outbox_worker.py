@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -18,8 +18,10 @@ from bot.platform.rate_limits import Wait, wait_for_turn
 from bot.platform.store import StoreWork
 from bot.workers.queue_worker import QueueWorker, Taken, taken
 from handlers.kernel.events import Conversation
+from handlers.kernel.kinds import Kind
 from handlers.kernel.ports import ToConversation
 from handlers.kernel.queues import (
+    Check,
     Delivered,
     Delivery,
     DeliveryQueue,
@@ -88,6 +90,8 @@ class OutboxWorker:
     policy: DeliveryPolicy = DeliveryPolicy()
     own: str = "web"
     """The platform on which everybody has a page, under their person id."""
+    checks: Mapping[Kind, Check] = field(default_factory=dict)
+    """What is asked of a kind before it is sent: it may be put off, or dropped with a reason."""
 
     def drain(self) -> QueueWorker:
         """The worker: `run` it, and `wake` it when something was put into the outbox."""
@@ -142,7 +146,9 @@ class OutboxWorker:
         return None if not name else sender.limits(own) if sender else ()
 
     async def _deliver(self, to_send: LeasedMessage) -> None:
-        delivery = await self._send(to_send)
+        check = self.checks.get(to_send.outgoing.kind)
+        refused = await check(to_send.outgoing, self.now()) if check else None
+        delivery = refused or await self._send(to_send)
         if isinstance(delivery, TryLater) and delivery.is_failure and to_send.attempts >= self.policy.tries:
             delivery = Undeliverable(f"given up after {to_send.attempts} tries: {delivery.why}")
         if isinstance(delivery, Undeliverable):

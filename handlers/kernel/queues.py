@@ -8,7 +8,7 @@ another takes over. The *timeline* is what the web page and the terminal show: t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -84,7 +84,17 @@ class Undeliverable:
     why: str
 
 
-Delivery = Delivered | TryLater | Undeliverable
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Nobody needs it any more; it was not tried."""
+
+    why: str
+
+
+Delivery = Delivered | TryLater | Undeliverable | Dropped
+
+Check = Callable[[OutgoingMessage, datetime], Awaitable[TryLater | Dropped | None]]
+"""Whether a message may still be sent, asked when it is about to be; None when it may."""
 
 
 class Limit(NamedTuple):

@@ -11,7 +11,7 @@ from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import OutgoingMessage, Recipient, ToConversation, ToPerson
-from handlers.kernel.queues import Delivered, LeasedMessage, TryLater, Undeliverable
+from handlers.kernel.queues import Delivered, Dropped, LeasedMessage, TryLater, Undeliverable
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW, Hands, outgoing, page_of
 from tests.transactions import taken_back, writing
@@ -318,3 +318,12 @@ async def test_a_message_comes_out_with_its_kind(storage: Storage) -> None:
     assert {each.outgoing.key: each.outgoing.kind for each in await lease(storage)} == {
         kind.value: kind for kind in Kind
     }
+
+
+async def test_what_nobody_needs_any_more_is_not_sent_and_makes_way(storage: Storage) -> None:
+    await put(storage, outgoing("v1", slot="card"))
+    [first] = await lease(storage)
+    await put(storage, outgoing("v2", slot="card"))
+    await storage.postbox.settle(first.id, Dropped("the person has left"))
+    assert keys(await lease(storage)) == ["v2"]
+    assert await storage.postbox.undeliverable() == []

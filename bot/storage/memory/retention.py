@@ -18,7 +18,7 @@ from handlers.kernel.queues import Purged
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
-FORGETTABLE = (OutboxState.SENT, OutboxState.SUPERSEDED)
+FORGETTABLE = (OutboxState.SENT, OutboxState.SUPERSEDED, OutboxState.DROPPED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from handlers.kernel.queues import (
     UNROUTED,
     Delivered,
     Delivery,
+    Dropped,
     Leased,
     LeasedMessage,
     LimitsOf,
@@ -181,7 +182,7 @@ class MemoryDeliveryQueue:
 
     async def settle(self, to_send_id: int, delivery: Delivery) -> None:
         row = self.rows.rows.get(to_send_id)
-        if row is None or row.state in (OutboxState.SENT, OutboxState.UNDELIVERABLE, OutboxState.SUPERSEDED):
+        if row is None or row.settled_at is not None:
             return
         if isinstance(delivery, Delivered):
             self._deliver(row, delivery.message_id)
@@ -217,8 +218,8 @@ class MemoryDeliveryQueue:
         self.rows.close(row.settled(OutboxState.SENT, self.clock()))
         self.rows.bring_forward(slot)
 
-    def _fail(self, row: OutboxRow, delivery: TryLater | Undeliverable) -> None:
-        state = OutboxState.UNDELIVERABLE
+    def _fail(self, row: OutboxRow, delivery: TryLater | Undeliverable | Dropped) -> None:
+        state = OutboxState.DROPPED if isinstance(delivery, Dropped) else OutboxState.UNDELIVERABLE
         if isinstance(delivery, TryLater):
             row, state = _later(row, delivery), OutboxState.SUPERSEDED
             if row.in_doubt or len(self.rows.in_slot(row.slot())) < 2:

@@ -1,6 +1,6 @@
 """The outbox table: messages from the moment a use case decided to send them until they are settled.
 
-    behind → queued → leased → sent | undeliverable
+    behind → queued → leased → sent | undeliverable | dropped
        |        ↑_______|  try later, or a lease that ran out (*in doubt* when it may have been sent)
        └────────┴→ superseded
 
@@ -37,6 +37,7 @@ from handlers.kernel.queues import (
     NO_ROUTES,
     Delivered,
     Delivery,
+    Dropped,
     Leased,
     LeasedMessage,
     LimitsOf,
@@ -143,6 +144,8 @@ class SqlDeliveryQueue:
                 which, values = _OUT.state.in_(_OPEN), final(OutboxState.SENT, now)
             case Undeliverable(why):
                 which, values = held, final(OutboxState.UNDELIVERABLE, now) | {"why": why}
+            case Dropped(why):
+                which, values = held, final(OutboxState.DROPPED, now) | {"why": why}
             case TryLater():
                 which, values = held, _later(delivery, now)
         statement = update(OUTBOX).where(_OUT.id == to_send_id, which).values(values)

@@ -11,10 +11,12 @@ from bot.storage import Storage
 from bot.storage.memory import MemoryStore, memory_storage
 from bot.workers.outbox_worker import DeliveryPolicy, OutboxWorker, Sent, sent_from
 from handlers.kernel.events import Conversation
+from handlers.kernel.kinds import Kind
 from handlers.kernel.ports import OutgoingMessage, ToConversation, ToPerson
 from handlers.kernel.queues import (
     Delivered,
     Delivery,
+    Dropped,
     LeasedMessage,
     Limit,
     Route,
@@ -243,3 +245,28 @@ async def test_a_message_in_doubt_is_sent_again_under_its_own_key() -> None:
 def test_where_a_message_is_survives_being_written_down() -> None:
     sent = Sent(Conversation("chat", 'T1:"C"', "1.2"), "9\n")
     assert sent_from(sent.to_text()) == sent
+
+
+async def test_a_kind_is_asked_about_before_it_is_sent() -> None:
+    house, later = House(), TryLater(NOW + SECOND, "not now", is_failure=False)
+    answers: list[TryLater | Dropped] = [later, Dropped("not any more")]
+
+    async def check(_message: OutgoingMessage, _at: datetime) -> TryLater | Dropped | None:
+        return answers.pop(0)
+
+    senders: dict[str, Sender] = {"web": house.web}
+    house.courier = OutboxWorker(
+        house.storage.postbox,
+        house.storage.work,
+        senders,
+        house.hands,
+        house.storage.paces,
+        checks={Kind.NUDGE: check},
+    )
+    await house.put(outgoing("nudge", kind=Kind.NUDGE), outgoing("answer"))
+    await house.deliver()
+    house.hands.now = NOW + SECOND
+    await house.deliver()
+    assert [key for _, key, _ in house.web.sent] == ["answer"]
+    assert answers == []
+    assert await house.storage.postbox.undeliverable() == []
