@@ -151,8 +151,9 @@ def _understood(report: ImportReport) -> Iterator[str]:
 
 def _columns(given: list[str]) -> dict[str, str]:
     """Raises typer.BadParameter for what is not THEIRS=OURS."""
+    from handlers.people.cells import FORMER
     from handlers.people.hr_columns import FIRST_NAME, LAST_NAME
-    from handlers.people.people_csv import COLUMNS, FORMER
+    from handlers.people.people_csv import COLUMNS
 
     known = (*COLUMNS, FORMER, FIRST_NAME, LAST_NAME)
     columns = {

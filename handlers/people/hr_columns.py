@@ -52,6 +52,7 @@ _CALLED: Mapping[str, str] = {
         correo del supervisor, e-mail del responsabile, e-mail leidinggevende, e-mail do gestor,
         e-mail przełożonego""",
     "roles": "roles, role, rollen, rôles, ruoli, rollen in csrbot",
+    "groups": "groups, gruppen, groupes, grupos, gruppi, groepen, grupy",
     "topics": "topics, topic, themen, thèmes, sujets, temas, temi, onderwerpen, tópicos, tematy",
     "hours_per_month": """hours per month, hours a month, stunden pro monat, stunden im monat, heures par
     mois,

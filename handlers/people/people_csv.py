@@ -8,19 +8,15 @@ Whose address has changed is found by `FORMER`.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import count
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
-from zoneinfo import available_timezones
-
-from babel import Locale
 
 from handlers.kernel.csv_table import Lines, Problem, Row, read_lines, without_columns, write_table
-from handlers.kernel.person import Person, Role
+from handlers.kernel.person import Person
+from handlers.people.cells import FORMER, NOT_SAID, READERS
 from handlers.people.hr_columns import FIRST_NAME, LAST_NAME, meaning
 from handlers.people.time_zones import has_several, zone_of
 
@@ -39,14 +35,7 @@ COLUMNS = (
     "hours_per_month",
     "active",
 )
-FORMER = "former_email"
-"""Only read: the address by which a person has been known so far."""
 REQUIRED = ("name", "email")
-MAX_HOURS = 200.0
-_NOT_SAID = "UTC"
-"""The time zone of a person of whom nobody has said one."""
-_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
-_LIST = re.compile(r"[;|,\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +131,7 @@ def assumed_zones(people: Iterable[Person]) -> Mapping[str, str]:
 
 def _at_home(person: Person) -> Person:
     """With the time zone of the country, which nobody has said."""
-    return replace(person, time_zone=zone_of(person.country) or _NOT_SAID)
+    return replace(person, time_zone=zone_of(person.country) or NOT_SAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +171,7 @@ def _values(row: Row) -> tuple[dict[str, Any], list[Problem]]:
     problems: list[Problem] = []
     for column, cell in _whole_name(row.cells).items():
         try:
-            values[column] = _READERS[column](cell)
+            values[column] = READERS[column](cell)
         except ValueError as wrong:
             problems.append(Problem(row.number, column, str(wrong)))
     return values, problems
@@ -197,115 +186,6 @@ def _whole_name(cells: Mapping[str, str]) -> Mapping[str, str]:
 
 def _twice(email: str, row: int) -> str:
     return f"Row {row} has the same e-mail, {email}. Keep one of the two rows."
-
-
-def _name(cell: str) -> str:
-    if not cell:
-        raise ValueError("The name is missing.")
-    if len(cell) > 200:
-        raise ValueError("The name is longer than 200 characters. Shorten it.")
-    return _text(cell)
-
-
-def _email(cell: str) -> str:
-    if not cell:
-        raise ValueError("The e-mail is missing.")
-    if not _EMAIL.fullmatch(cell):
-        raise ValueError(f"“{cell}” is no e-mail address. Write it like anna@example.com.")
-    return cell.lower()
-
-
-def _manager(cell: str) -> str:
-    return _email(cell) if cell else ""
-
-
-def _text(cell: str) -> str:
-    return " ".join(cell.split())
-
-
-def _country(cell: str) -> str:
-    if not cell:
-        return ""
-    code = _countries().get(cell.casefold())
-    if code is None:
-        raise ValueError(f"“{cell}” is no country we know. Write its two-letter code, such as FR.")
-    return code
-
-
-def _language(cell: str) -> str:
-    code = _languages().get(cell.casefold()) if cell else "en"
-    if code is None:
-        raise ValueError(f"“{cell}” is no language we know. Write its two-letter code, such as en.")
-    return code
-
-
-def _time_zone(cell: str) -> str:
-    if cell and cell not in _time_zones():
-        raise ValueError(f"“{cell}” is no time zone we know. Write it like Europe/Paris.")
-    return cell or _NOT_SAID
-
-
-def _roles(cell: str) -> frozenset[Role]:
-    written = {part.casefold(): part for part in _parts(cell)}
-    named = set(written)
-    if unknown := sorted(named - {role.value for role in Role}):
-        known = ", ".join(Role)
-        raise ValueError(
-            f"“{written[unknown[0]]}” is no role. Choose of: {known}; separate several with a semicolon."
-        )
-    return frozenset(Role(part) for part in named) | {Role.EMPLOYEE}
-
-
-def _groups(cell: str) -> frozenset[str]:
-    return frozenset(_parts(cell))
-
-
-def _topics(cell: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_parts(cell)))
-
-
-def _hours(cell: str) -> float | None:
-    try:
-        hours = float(cell.replace(",", ".")) if cell else None
-    except ValueError:
-        hours = -1.0
-    if hours is not None and not 0 <= hours <= MAX_HOURS:
-        raise ValueError(
-            f"“{cell}” is no number of hours. Write a number from 0 to {MAX_HOURS:g}, or nothing."
-        )
-    return hours
-
-
-def _active(cell: str) -> bool:
-    if cell.casefold() not in _YES + _NO:
-        raise ValueError(f"“{cell}” is neither yes nor no. Write no for somebody who has left.")
-    return cell.casefold() in _YES
-
-
-_YES = ("", "yes", "true", "1")
-_NO = ("no", "false", "0")
-
-
-def _parts(cell: str) -> list[str]:
-    return [" ".join(part.split()) for part in _LIST.split(cell) if part.strip()]
-
-
-_READERS: Mapping[str, Callable[[str], Any]] = {
-    "name": _name,
-    "email": _email,
-    "department": _text,
-    "country": _country,
-    "site": _text,
-    "language": _language,
-    "time_zone": _time_zone,
-    "manager_email": _manager,
-    "roles": _roles,
-    "groups": _groups,
-    "topics": _topics,
-    "hours_per_month": _hours,
-    "active": _active,
-    FORMER: _manager,
-}
 
 
 def written(person: Person, column: str) -> str:
@@ -323,34 +203,3 @@ def written(person: Person, column: str) -> str:
             return "; ".join(topics)
         case value:
             return str(value)
-
-
-@cache
-def _countries() -> Mapping[str, str]:
-    """Code or name (English, German, French, Spanish), case-folded, to code."""
-    names = {
-        name: code
-        for language in ("es", "fr", "de", "en")
-        for name, code in _by_name(Locale(language).territories).items()
-    }
-    known = {name: code for name, code in names.items() if code not in ("ZZ", "EU", "UN", "EZ", "QO")}
-    return known | {"uk": "GB", "usa": "US"} | {code.casefold(): code for code in known.values()}
-
-
-@cache
-def _time_zones() -> frozenset[str]:
-    return frozenset(available_timezones())
-
-
-@cache
-def _languages() -> Mapping[str, str]:
-    """Code or name (English, German, French, Spanish), case-folded, to ISO 639-1 code."""
-    names: dict[str, str] = {}
-    for language in ("es", "fr", "de", "en"):
-        names |= _by_name(Locale(language).languages)
-    return names | {code: code for code in names.values()}
-
-
-def _by_name(names: Mapping[Any, Any]) -> dict[str, str]:
-    """Case-folded name to two-letter code."""
-    return {str(name).casefold(): str(code) for code, name in names.items() if len(str(code)) == 2}

@@ -23,9 +23,10 @@ from bot.web.page_request import PageRequest
 from handlers.kernel.csv_table import Problem, write_table
 from handlers.kernel.person import Person, Role
 from handlers.kernel.queues import Inbox
+from handlers.people.cells import FORMER
 from handlers.people.hr_columns import FIRST_NAME, LAST_NAME
 from handlers.people.import_people import ExportPeople, ImportPeople, ImportReport, PeopleFile
-from handlers.people.people_csv import COLUMNS, FORMER
+from handlers.people.people_csv import COLUMNS
 
 MAX_BYTES = 4 * 1024 * 1024
 _SORTED: Mapping[str, Any] = {
