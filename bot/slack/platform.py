@@ -22,7 +22,7 @@ from bot.platform.threads import Threads
 from bot.slack.addresses import PLATFORM
 from bot.slack.connection import Connection
 from bot.slack.directory.audience import ChannelAudience
-from bot.slack.directory.members import Members
+from bot.slack.directory.members import Roster
 from bot.slack.directory.people import SlackDirectory
 from bot.slack.directory.periodic_jobs import Upkeep
 from bot.slack.directory.sync import Sync
@@ -116,7 +116,7 @@ class _Parts:
             self.connection,
             self.caller,
             self.options.profile_fields,
-            Members(given.notes),
+            Roster(given.notes),
         )
         self.response_urls = ResponseUrls(self.connection, given.notes)
         self.audience = ChannelAudience(self.directory, given.notes)

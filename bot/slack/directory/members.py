@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.slack.addresses import Place
-from bot.slack.directory.profile import Company, Standing, name_of, standing_of
+from bot.slack.directory.profile import Membership, OwnTeams, name_of, standing_of
 from handlers.kernel.queues import KeyValueStore
 
 _SPACE = "member"
@@ -23,12 +23,12 @@ _FRESH = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    standing: Standing
+    standing: Membership
     name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Members:
+class Roster:
     notes: KeyValueStore
 
     async def get(self, who: Place, at: datetime) -> Member | None:
@@ -37,9 +37,9 @@ class Members:
         if note is None:
             return None
         standing, name = json.loads(note)
-        return Member(Standing(standing), name)
+        return Member(Membership(standing), name)
 
-    async def note(self, who: Place, user: Mapping[str, Any], company: Company, at: datetime) -> Member:
+    async def note(self, who: Place, user: Mapping[str, Any], company: OwnTeams, at: datetime) -> Member:
         """Keep what Slack's user object says."""
         member = Member(standing_of(user, company), name_of(user))
         value = json.dumps([member.standing, member.name], ensure_ascii=False)
@@ -47,7 +47,7 @@ class Members:
         return member
 
     async def note_all(
-        self, told: Iterable[tuple[Place, Mapping[str, Any]]], company: Company, at: datetime
+        self, told: Iterable[tuple[Place, Mapping[str, Any]]], company: OwnTeams, at: datetime
     ) -> None:
         """A page of the list; what is put at the same time is written together."""
         await asyncio.gather(*[self.note(who, user, company, at) for who, user in told])

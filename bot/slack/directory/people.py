@@ -19,8 +19,8 @@ from bot.platform.rate_limits import Wait
 from bot.platform.store import StoreWork
 from bot.slack.addresses import PLATFORM, Place
 from bot.slack.connection import Connection
-from bot.slack.directory.members import Member, Members
-from bot.slack.directory.profile import Company, read_user
+from bot.slack.directory.members import Member, Roster
+from bot.slack.directory.profile import OwnTeams, read_user
 from bot.slack.installation.installations import Installation, Installations
 from bot.slack.outbound.calls import Caller, Outcome
 from bot.slack.rendering.text import mentioned, with_names
@@ -48,7 +48,7 @@ class SlackDirectory:
     fields: Mapping[str, str]
     """Which of a workspace's own profile fields (by its id) says what: ``department``, ``country``,
     ``site``."""
-    members: Members
+    members: Roster
 
     async def of(self, person_ids: frozenset[str], installation_id: str) -> Mapping[str, str]:
         if not person_ids:
@@ -105,10 +105,10 @@ class SlackDirectory:
     async def known(self, who: Place) -> Person | None:
         return await self._colleagues.known(_account(who))
 
-    async def company(self) -> Company:
+    async def company(self) -> OwnTeams:
         """All the workspaces and organisations where the app is installed are ours."""
         installations = await self.installations.all()
-        return Company(frozenset().union(*[one.teams for one in installations]))
+        return OwnTeams(frozenset().union(*[one.teams for one in installations]))
 
     async def met(
         self, who: Place, user: Mapping[str, Any], at: datetime, *, acted: bool = True

@@ -18,7 +18,7 @@ from bot.platform.directory import External, Profile, country_code
 from bot.slack.rendering.text import inert
 
 
-class Standing(StrEnum):
+class Membership(StrEnum):
     """What a Slack user is to the company."""
 
     COLLEAGUE = "colleague"
@@ -30,11 +30,11 @@ class Standing(StrEnum):
     @property
     def is_outside(self) -> bool:
         """Whether what this user reads has left the company."""
-        return self in (Standing.GUEST, Standing.FOREIGN)
+        return self in (Membership.GUEST, Membership.FOREIGN)
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
+class OwnTeams:
     """The workspaces (``T…``) and organisations (``E…``) whose members are colleagues."""
 
     teams: frozenset[str]
@@ -46,23 +46,23 @@ class Company:
 
 
 _EXTERNAL = {
-    Standing.BOT: External("a bot"),
-    Standing.GONE: External("a deactivated account", left=True),
-    Standing.GUEST: External("a guest"),
-    Standing.FOREIGN: External("somebody of another company"),
+    Membership.BOT: External("a bot"),
+    Membership.GONE: External("a deactivated account", left=True),
+    Membership.GUEST: External("a guest"),
+    Membership.FOREIGN: External("somebody of another company"),
 }
 
 
-def standing_of(user: Mapping[str, Any], company: Company) -> Standing:
+def standing_of(user: Mapping[str, Any], company: OwnTeams) -> Membership:
     if not company.includes(user) or user.get("is_stranger"):
-        return Standing.FOREIGN
+        return Membership.FOREIGN
     if user.get("is_bot") or user.get("id") == "USLACKBOT":
-        return Standing.BOT
+        return Membership.BOT
     if user.get("deleted"):
-        return Standing.GONE
+        return Membership.GONE
     if user.get("is_restricted") or user.get("is_ultra_restricted"):
-        return Standing.GUEST
-    return Standing.COLLEAGUE
+        return Membership.GUEST
+    return Membership.COLLEAGUE
 
 
 def name_of(user: Mapping[str, Any]) -> str:
@@ -71,7 +71,7 @@ def name_of(user: Mapping[str, Any]) -> str:
     return inert(str(profile.get("real_name") or user.get("real_name") or user.get("name") or "")).strip()
 
 
-def read_user(user: Mapping[str, Any], fields: Mapping[str, str], company: Company) -> Profile | External:
+def read_user(user: Mapping[str, Any], fields: Mapping[str, str], company: OwnTeams) -> Profile | External:
     """`fields` maps a workspace's field id to ``department``, ``country`` or ``site``."""
     standing = standing_of(user, company)
     return _EXTERNAL[standing] if standing in _EXTERNAL else _profile(user, fields)

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.slack.addresses import Place, who_is
 from bot.slack.directory.members import Member
-from bot.slack.directory.profile import Standing
+from bot.slack.directory.profile import Membership
 from bot.slack.rendering.controls import Json
 from bot.slack.rendering.modals import draw_form, draw_shown
 from bot.slack.rendering.render import Surroundings, draw_message
@@ -40,7 +40,7 @@ class Discreet:
         person, member = await self.known(who), await self.member(who)
         is_person = person is not None and person.active
         standing = member.standing if member else None
-        if not is_person if standing is None else standing is not Standing.COLLEAGUE:
+        if not is_person if standing is None else standing is not Membership.COLLEAGUE:
             return draw_shown(title, self._blocks(Message(Voice().text("employees_only"))), Voice())
         voice = voice_for(person) if person else Voice()
         message = await self.confide(submitted, voice)

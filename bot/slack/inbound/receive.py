@@ -24,7 +24,7 @@ from bot.platform.threads import Threads
 from bot.slack.addresses import Place, place, who_is
 from bot.slack.directory.audience import ChannelAudience
 from bot.slack.directory.members import Member
-from bot.slack.directory.profile import Standing
+from bot.slack.directory.profile import Membership
 from bot.slack.inbound import presses
 from bot.slack.inbound.anonymous import Discreet
 from bot.slack.inbound.commands import (
@@ -168,12 +168,12 @@ class Reception(AsyncMiddleware):
     async def _show(self, req: AsyncBoltRequest, show: presses.Show) -> BoltResponse | None:
         """To a colleague; everybody else reads that there is nothing for them."""
         standing = await self._standing(req.body)
-        if standing is Standing.COLLEAGUE:
+        if standing is Membership.COLLEAGUE:
             return _let_show(req, show)
         phrase = "slack_who_are_you" if standing is None else "employees_only"
         return _let_show(req, replace(show, what=Message(show.voice.text(phrase))))
 
-    async def _standing(self, body: Body) -> Standing | None:
+    async def _standing(self, body: Body) -> Membership | None:
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS):
                 member = await self.member(_who(body))
@@ -209,7 +209,7 @@ class Reception(AsyncMiddleware):
         body = req.body
         if body["command"] != COMMAND:
             raise UnreadableError("no command of ours")
-        if await self._standing(body) not in (Standing.COLLEAGUE, None):
+        if await self._standing(body) not in (Membership.COLLEAGUE, None):
             return await self._say(body, "employees_only")
         match read_command(str(body.get("text") or "")):
             case AskNow(text):

@@ -14,8 +14,8 @@ from bot.platform.rate_limits import Wait
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.slack.addresses import Place, place
 from bot.slack.directory.audience import ChannelAudience
-from bot.slack.directory.members import Members
-from bot.slack.directory.profile import Standing
+from bot.slack.directory.members import Roster
+from bot.slack.directory.profile import Membership
 from bot.slack.directory.sync import Sync
 from bot.slack.installation.installations import Installations
 from bot.slack.outbound.posting import Post, Poster
@@ -44,13 +44,13 @@ class Own:
     audience: ChannelAudience
     sync: Sync
     home: Home
-    members: Members
+    members: Roster
 
     async def turn_away(self, event: Event, who: Place, at: datetime) -> None:
         """A guest is told, once a month, that this is for employees, and so says their home. People of other
         companies are not written to."""
         member = await self.members.get(who, at)
-        if member is None or member.standing is not Standing.GUEST:
+        if member is None or member.standing is not Membership.GUEST:
             return
         if isinstance(event, Opened):
             await self.home.turn_away(who, at)

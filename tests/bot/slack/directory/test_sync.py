@@ -10,7 +10,7 @@ import pytest
 
 from bot.platform.directory import External, Profile, country_code
 from bot.slack.directory.periodic_jobs import Upkeep
-from bot.slack.directory.profile import Company, read_user
+from bot.slack.directory.profile import OwnTeams, read_user
 from bot.slack.installation.installations import Installation
 from handlers.kernel.person import Person, Role
 from knowledge.passages import parse_audience
@@ -195,7 +195,7 @@ async def test_without_the_scope_for_email_people_are_still_told_apart(slack: Sl
         assert anna.by != luc.by
 
 
-OURS = Company(frozenset({"T1", "E1"}))
+OURS = OwnTeams(frozenset({"T1", "E1"}))
 USER = {
     "id": "U1",
     "team_id": "T1",
