@@ -161,6 +161,17 @@ class SlackPerson:
         await self._deliver({**message, "channel": channel.id, "channel_type": kind})
         return str(message["ts"])
 
+    async def edit(self, channel: Channel, ts: str, text: str) -> None:
+        """Their own message: https://docs.slack.dev/reference/events/message/message_changed."""
+        message = channel.find(ts)
+        assert message is not None
+        before = dict(message)
+        message.update(text=text, edited={"user": self.id, "ts": self.workspace.next_ts()})
+        changed = {"type": "message", "subtype": "message_changed", "ts": self.workspace.next_ts()}
+        kind = "im" if channel.is_im else "channel"
+        what = {"message": dict(message), "previous_message": before, "hidden": True}
+        await self._deliver({**changed, **what, "channel": channel.id, "channel_type": kind})
+
     async def paste(self, channel: Channel, url: str, source: str = "conversations_history") -> str:
         """A link of a domain that the manifest names: https://docs.slack.dev/reference/events/link_shared."""
         ts = await self.say(channel, f"<{url}>")

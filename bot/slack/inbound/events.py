@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,8 @@ from handlers.kernel.events import Asked, Conversation, Event, Left, Opened, Pre
 
 Body = Mapping[str, Any]
 
+EDITED = "edited-"
+"""Before the time of an edit, in the key of a message that was changed."""
 FILE = "\ufffc"
 """Stands in a text for the files that came with it: Unicode's replacement of an object."""
 OWN = "slack:"
@@ -105,6 +107,8 @@ def _bot_user(body: Body) -> str:
 
 
 def _message(body: Body, event: Body, at: datetime) -> Reading:
+    if event.get("subtype") == "message_changed":
+        return _edited(body, event, at)
     if why := _not_spoken(body, event):
         return Ignore(why)
     called = event["type"] == "app_mention" or _is_called_in_a_group(body, event)
@@ -114,6 +118,27 @@ def _message(body: Body, event: Body, at: datetime) -> Reading:
     if event.get("thread_ts") in (None, event["ts"]):
         return Ignore("people talking in a channel")
     return KeepIfOurs(asked, str(event["user"]))
+
+
+def _edited(body: Body, event: Body, at: datetime) -> Reading:
+    """Words that their author changed are asked anew; an unfurled link, or a mention that was added (which
+    comes as ``app_mention``), changes nothing here."""
+    now: Body = event.get("message") or _NOTHING
+    before: Body = event.get("previous_message") or _NOTHING
+    edit: Body = now.get("edited") or _NOTHING
+    called = f"<@{_bot_user(body)}"
+    is_same = now.get("text") == before.get("text") or edit.get("user") != now.get("user")
+    if is_same or (called in str(now.get("text"))) != (called in str(before.get("text"))):
+        return Ignore("an edit that asks nothing new")
+    place_of_it = {name: event[name] for name in ("channel", "channel_type") if event.get(name)}
+    kind = "app_mention" if called in str(now.get("text")) else "message"
+    reading = _message(body, {**now, **place_of_it, "type": kind}, at)
+    if isinstance(reading, Ignore):
+        return reading
+    asked = reading.event
+    assert isinstance(asked, Asked)  # noqa: S101 - of a message
+    edited = replace(asked, key=f"{asked.key}:{EDITED}{edit['ts']}")
+    return replace(reading, event=edited)
 
 
 def _is_called_in_a_group(body: Body, event: Body) -> bool:

@@ -17,6 +17,7 @@ from bot.platform.outcomes import Answered
 from bot.platform.rate_limits import Wait
 from bot.slack.addresses import place
 from bot.slack.connection import Connection
+from bot.slack.inbound.events import EDITED
 from bot.slack.installation.installations import Installation, Installations
 from bot.slack.outbound.calls import Caller
 from bot.slack.rendering.text import question_in, read
@@ -54,7 +55,10 @@ class ThreadQuestions:
 
         Raises `NotYetError` when Slack does not show the thread now.
         """
-        where, called_at = place(asked.conversation.address), asked.key.rpartition(":")[2]
+        where, called_at = (
+            place(asked.conversation.address),
+            asked.key.rpartition(":")[2].removeprefix(EDITED),
+        )
         if where.is_direct or called_at == asked.conversation.thread or not is_pointing(asked.text):
             return ""
         installation = await self.installations.of(where.installation)

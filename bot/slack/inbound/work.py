@@ -17,7 +17,17 @@ from bot.platform.threads import Card, Threads
 from bot.slack.addresses import HOME, PLATFORM, Place, is_stranger, place, who_is
 from bot.slack.directory.people import SlackDirectory
 from bot.slack.inbound.commands import MINE, SETTINGS
-from bot.slack.inbound.events import FILE, GROUPS, JOINED, LINKS, NOT_SHOWN, PROFILE, STOP, UNINSTALLED
+from bot.slack.inbound.events import (
+    EDITED,
+    FILE,
+    GROUPS,
+    JOINED,
+    LINKS,
+    NOT_SHOWN,
+    PROFILE,
+    STOP,
+    UNINSTALLED,
+)
 from bot.slack.inbound.thread_questions import ThreadQuestions
 from bot.slack.inbound.threads import Opening
 from bot.slack.installation.installations import Installations
@@ -125,6 +135,10 @@ class SlackWork:
         said = await self.directory.with_names(asked.text, where.installation, voice, at)
         asked = replace(asked, text=said)
         card = None if where.is_person else await self.threads.card(asked.conversation, at)
+        if card is not None and EDITED in asked.key:
+            if where.is_direct:
+                await self.own.say(asked, who, Message(voice.text("slack_reply_edited")), at)
+            return None
         if card is not None and await self.own.holds(person, card.subject):
             return await self._replied(asked, card, person, who, at)
         if card is not None and not where.is_direct:

@@ -111,6 +111,11 @@ Vous pouvez aussi me mentionner dans un canal, m’écrire directement, ou chois
         "de": "Slack sagt mir gerade nicht, wer du bist. Bitte versuch es gleich noch einmal.",
         "fr": "Slack ne me dit pas en ce moment qui vous êtes. Réessayez dans un instant.",
     },
+    "slack_reply_edited": {
+        "en": "A reply that was sent is not changed by editing the message. Write what has to be added in this thread, or use the buttons above.",
+        "de": "Eine verschickte Antwort ändert sich nicht, wenn du die Nachricht bearbeitest. Schreib in diesen Thread, was noch fehlt, oder nimm die Knöpfe oben.",
+        "fr": "Modifier le message ne change pas une réponse déjà envoyée. Écrivez ce qu’il faut ajouter dans ce fil, ou utilisez les boutons ci-dessus.",
+    },
     "slack_question": {
         "en": "Your question",
         "de": "Deine Frage",

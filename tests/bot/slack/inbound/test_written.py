@@ -124,3 +124,27 @@ def test_words_that_only_point(text: str) -> None:
 @pytest.mark.parametrize("text", ["what is LEED?", "thanks!", "can you help?", "is this in scope 3?"])
 def test_words_that_ask(text: str) -> None:
     assert not is_pointing(text)
+
+
+async def test_a_question_that_was_edited_is_asked_anew(house: House) -> None:
+    mina, general = house.person("U0MINA"), house.slack.workspace.channels["C0GENERAL"]
+    ts = await mina.write("what is LED?")
+    await mina.edit(mina.chat, ts, "what is LEED?")
+    await mina.edit(mina.chat, ts, "what is LEED?")
+    root = await mina.mention(general, "what is LED?")
+    await mina.edit(general, root, "<@U0BOT> what is LEED?")
+    await mina.say(general, "and BREAM?", root)
+    talk = await mina.say(general, "just talking")
+    await mina.edit(general, talk, "just talking more")
+    texts = [event.text for event in await house.work() if isinstance(event, Asked)]
+    assert texts == ["what is LED?", "what is LEED?", "what is LED?", "what is LEED?", "and BREAM?"]
+
+
+async def test_a_reply_that_was_edited_is_not_sent_twice_and_its_author_is_told(house: House) -> None:
+    thread = await a_card(house)
+    anna = house.person("U0ANNA")
+    ts = await anna.write("Take the train.", thread)
+    await anna.edit(anna.chat, ts, "Take the night train.")
+    [reply] = await house.work()
+    assert isinstance(reply, Submitted)
+    assert "not changed by editing" in texts_of(anna.chat.messages[-1]["blocks"])
