@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,17 +68,26 @@ class TeamsPerson:
 
     # talking
 
-    async def write(self, text: str) -> httpx.Response:
-        """Directly to the bot."""
+    async def write(
+        self, text: str, *, quoting: Json | None = None, form: str = "old", files: Iterable[Json] = ()
+    ) -> httpx.Response:
+        """Directly to the bot; `quoting` another message, in the old form or the new one."""
         self.chat.installed = True
         message = self.tenant.say(self.chat, {"from": self._me, "text": text})
-        return await self.to_app.activity(self._message(self.chat, message))
+        activity = self._message(self.chat, message)
+        if quoting is not None:
+            activity |= _QUOTED[form](activity, quoting)
+        activity["attachments"] = [*activity["attachments"], *files]
+        return await self.to_app.activity(activity)
 
-    async def mention(self, chat: Chat, text: str, thread: str = "") -> httpx.Response:
-        """In a channel or a group chat; a channel's message begins a thread or goes on in one."""
-        called = f"<at>{self.tenant.bot['name']}</at>"
-        entity = {"type": "mention", "mentioned": self.tenant.bot, "text": called}
-        return await self._spoken(chat, f"{called} {text}\n", thread, [entity])
+    async def mention(self, chat: Chat, text: str, thread: str = "", *others: str) -> httpx.Response:
+        """In a channel or a group chat; a channel's message begins a thread or goes on in one. `others`, by
+        object id, are mentioned where the text says ``{0}``, ``{1}``."""
+        accounts = [self.tenant.account(one) for one in others]
+        entities = [_mention(one) for one in (self.tenant.bot, *accounts)]
+        called, *names = (one["text"] for one in entities)
+        said = text.format(*names) if others else text
+        return await self._spoken(chat, f"{called} {said}\n", thread, entities)
 
     async def say(self, chat: Chat, text: str, thread: str = "") -> httpx.Response:
         """To everybody: the bot hears it where it was given leave to read all messages."""
@@ -211,6 +220,15 @@ class TeamsPerson:
         activity["channelData"]["eventType"] = "editMessage"
         return await self.to_app.activity({**activity, "type": "messageUpdate"})
 
+    async def delete(self, chat: Chat, message: Json) -> httpx.Response:
+        """Teams sends no text with it
+        (https://learn.microsoft.com/javascript/api/@microsoft/teams-ai/teamsmessageevents)."""
+        activity = self._message(chat, message)
+        for name in ("text", "textFormat", "attachments", "entities"):
+            activity.pop(name)
+        activity["channelData"]["eventType"] = "softDeleteMessage"
+        return await self.to_app.activity({**activity, "type": "messageDelete"})
+
     async def react(self, chat: Chat, message: Json, kind: str = "like") -> httpx.Response:
         reaction = {"type": "messageReaction", "reactionsAdded": [{"type": kind}], "replyToId": message["id"]}
         return await self.to_app.activity({**self.teams.envelope(chat, self._me), **reaction})
@@ -236,6 +254,37 @@ _CLIENT = {
     "platform": "Web",
     "timezone": "Europe/Berlin",
 }
+
+
+def _mention(account: Json) -> Json:
+    """An entity; its text stands in the message
+    (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations).
+    """
+    return {"type": "mention", "mentioned": account, "text": f"<at>{account['name']}</at>"}
+
+
+def _quoted_in_html(activity: Json, quoted: Json) -> Json:
+    """As clients have long sent a reply that quotes: the quote's lines are in the text, too
+    (https://github.com/openclaw/openclaw/pull/101856)."""
+    name, said = quoted["from"]["name"], shown(quoted)
+    quote = (
+        f'<blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="{quoted["id"]}">'
+        f'<strong itemprop="mri">{name}</strong><span itemprop="time" itemid="{quoted["id"]}"></span>'
+        f'<p itemprop="preview">{said[:100]}</p></blockquote>'
+    )
+    html = {"contentType": "text/html", "content": f"{quote}<p>{activity['text']}</p>"}
+    return {"text": f"{name}\n{said}\n\n{activity['text']}", "attachments": [html]}
+
+
+def _quoted_by_tag(activity: Json, quoted: Json) -> Json:
+    """As clients send it since 2026: a tag and an entity (https://github.com/microsoft/teams.py/pull/321)."""
+    reply = {"messageId": quoted["id"], "senderName": quoted["from"]["name"], "preview": shown(quoted)[:100]}
+    entity = {"type": "quotedReply", "quotedReply": reply}
+    text = f'<quoted messageId="{quoted["id"]}"/> {activity["text"]}'
+    return {"text": text, "entities": [entity, *activity["entities"]]}
+
+
+_QUOTED = {"old": _quoted_in_html, "new": _quoted_by_tag}
 
 
 def find_action(card: Json, label: str = "") -> Json:

@@ -151,7 +151,7 @@ class SlackWork:
         """What an ambassador writes below a card. A file cannot be passed on, and words about it alone would
         mislead."""
         if FILE in asked.text:
-            await self.own.say(asked, who, Message(voice_for(person).text("slack_reply_with_file")), at)
+            await self.own.say(asked, who, Message(voice_for(person).text("reply_with_file")), at)
             return None
         values = {card.field: asked.text}
         return Submitted(asked.by, asked.conversation, card.form, card.subject, asked.at, asked.key, values)
@@ -159,7 +159,7 @@ class SlackWork:
     async def _question(self, asked: Asked, person: Person, who: Place, at: datetime) -> Event | None:
         text = asked.text.replace(FILE, "").strip()
         if not text and FILE in asked.text:
-            await self.own.say(asked, who, Message(voice_for(person).text("slack_file_alone")), at)
+            await self.own.say(asked, who, Message(voice_for(person).text("file_alone")), at)
             return None
         asked = replace(asked, text=question_in(text))
         if place(asked.conversation.address).is_person:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,9 @@ _NOTHING: Mapping[str, Any] = {}
 _LONGEST_NAME = 1_000
 """Characters of an id or a name; Teams' own stay below 300."""
 _LONGEST_TEXT = 100_000
+_HTML = "text/html"
+_PICTURE = re.compile(r"<img\b(?![^>]*schema\.skype\.com/Emoji)", re.IGNORECASE)
+_FILES = ("image/", "video/", "audio/", "application/vnd.microsoft.teams.file.", "reference")
 
 
 class UnreadableError(Exception):
@@ -67,6 +71,10 @@ class Activity:
     """Of an installation update: ``add``, ``remove``, ``add-upgrade``, ``remove-upgrade``."""
     text: str = ""
     is_html: bool = False
+    html: str = ""
+    """The message as its sender sees it, where it came along."""
+    has_files: bool = False
+    """Whether files or pictures came along."""
     value: Mapping[str, Any] = field(default_factory=dict)
     reply_to: str = ""
     """The message whose card was pressed."""
@@ -133,6 +141,8 @@ def read(value: Mapping[str, Any], fallback_id: str) -> Activity:
         action=_name(value, "action").lower(),
         text=_text(value.get("text")),
         is_html=_name(value, "textFormat").lower() == "xml",
+        html=_html(value.get("attachments")),
+        has_files=_has_files(value.get("attachments")),
         value=_object(value, "value"),
         reply_to=_name(value, "replyToId"),
         mentions=_mentions(value.get("entities")),
@@ -180,6 +190,22 @@ def _scope(conversation: Mapping[str, Any]) -> Scope:
     except ValueError:
         shared = conversation.get("isGroup") is True or "@thread" in _name(conversation, "id")
         return Scope.GROUP if shared else Scope.PERSONAL
+
+
+def _attachments(value: object) -> list[Mapping[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _html(value: object) -> str:
+    found = (one for one in _attachments(value) if _name(one, "contentType").lower() == _HTML)
+    return next((_text(one.get("content")) for one in found), "")
+
+
+def _has_files(value: object) -> bool:
+    """Teams attaches the message itself as HTML; a picture that was pasted stands in it
+    (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4)."""
+    kinds = {_name(one, "contentType").lower() for one in _attachments(value)}
+    return any(kind.startswith(_FILES) for kind in kinds) or bool(_PICTURE.search(_html(value)))
 
 
 def _mentions(value: object) -> tuple[Mention, ...]:

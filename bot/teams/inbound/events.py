@@ -10,27 +10,26 @@ What only this platform knows (the app was removed) travels as events whose acti
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from html import unescape
 
 from bot.teams.addresses import Scope, stranger
 from bot.teams.inbound.activities import Activity
 from bot.teams.inbound.commands import OWN, as_command
 from bot.teams.inbound.invokes import Invoke
+from bot.teams.inbound.spoken import spoken
 from bot.teams.rendering.controls import OURS, Opens, Press, Refresh, Sent
-from bot.teams.rendering.text import clean
 from handlers.kernel.events import Asked, Event, Joined, Pressed, Submitted
 from handlers.questions.actions import QuestionPress
 
 REMOVED = f"{OWN}removed"
 """The app was taken out of a conversation: nothing can be said there any more."""
 ACTION = "adaptiveCard/action"
-
-_TAGS = re.compile(r"</?at(?: [^<>]*)?>", re.IGNORECASE)
-_MARKUP = re.compile(r"<[^<>]*>")
+OVERHEARD = "overheard:"
+"""How the key begins of what was said in a thread without calling the bot."""
+FILE = "\ufffc"
+"""Stands in a text for the files and pictures that came with it: Unicode's replacement of an object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,27 +108,18 @@ def _message(activity: Activity, at: datetime) -> Reading:
         return Keep(as_command(asked) if asked.text else _help(asked))
     if not asked.text or not asked.conversation.thread:
         return Ignore("people talking")
-    return KeepIfOurs(asked)
+    return KeepIfOurs(replace(asked, key=f"{OVERHEARD}{asked.key}"))
 
 
 def _asked(activity: Activity, at: datetime) -> Asked:
     by, where = stranger(activity.sender.person), activity.place
-    return Asked(by, where, spoken(activity), at, key_of(activity))
+    text = spoken(activity)
+    return Asked(by, where, f"{text} {FILE}".strip() if activity.has_files else text, at, key_of(activity))
 
 
 def _help(asked: Asked) -> Pressed:
-    """The bot's name alone, or a picture."""
+    """The bot's name alone."""
     return Pressed(asked.by, asked.conversation, QuestionPress.HELP, "", asked.at, asked.key)
-
-
-def spoken(activity: Activity) -> str:
-    """What the person said, without calling the bot by name and without markup."""
-    text = activity.text
-    for mention in activity.mentions:
-        if mention.id == activity.bot.id and mention.text:
-            text = text.replace(mention.text, " ")
-    text = _MARKUP.sub(" ", text) if activity.is_html else _TAGS.sub("", text)
-    return clean(unescape(text)).replace("\u00a0", " ").strip()
 
 
 def _installation(activity: Activity, at: datetime) -> Reading:

@@ -14,22 +14,25 @@ from datetime import datetime
 
 from bot.platform.directory import External
 from bot.platform.store import StoreTransaction, StoreWork
-from bot.platform.threads import Threads
+from bot.platform.threads import Card, Threads
 from bot.teams.addresses import PLATFORM, is_shared, is_stranger, who_is
 from bot.teams.directory.people import TeamsDirectory
-from bot.teams.inbound.events import REMOVED
+from bot.teams.inbound.events import FILE, OVERHEARD, REMOVED
 from bot.teams.inbound.typing import Working
 from bot.teams.outbound.references import References
 from bot.teams.outbound.sender import TURNED_AWAY
 from bot.teams.outbound.sharing import Sharing
 from bot.teams.pages.home import Home
-from handlers.kernel.events import Asked, Event, Left, Pressed, Submitted
+from handlers.kernel.events import Asked, Conversation, Event, Left, Pressed, Submitted
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
-from handlers.kernel.person import Person
+from handlers.kernel.person import Person, may_answer
 from handlers.kernel.ports import OutgoingMessage, ToConversation
+from handlers.kernel.refusal import Refusal
 from handlers.kernel.voice import Voice, voice_for
 from handlers.questions.actions import QuestionPress
+from handlers.questions.rules.question import Question
+from handlers.questions.wording.refusals import refused
 
 
 @dataclass(frozen=True)
@@ -93,39 +96,84 @@ class TeamsWork:
     async def _shared(self, pressed: Pressed, voice: Voice) -> Event | None:
         shared = await self.sharing.shared(pressed)
         if shared is None:
-            to = ToConversation(pressed.conversation, pressed.by)
-            await self._say(pressed, to, voice.text("share_outside"), f"teams:{pressed.key}:outside")
+            await self._answer(pressed, voice.text("share_outside"))
         return shared
 
     async def _asked(self, asked: Asked, person: Person) -> Event | None:
         """Below a card that its holder may reply to, what they say is the reply; what others say there is
-        said to each other."""
+        said to each other, and who calls the bot in is told who has it."""
         card = await self.threads.card(asked.conversation, asked.at) if asked.conversation.thread else None
         if card is None:
-            return asked
-        if not await self._holds(person, card.subject):
-            return asked if not is_shared(asked.conversation.address) else None
+            return await self._question(asked, voice_for(person))
+        question, holder = await self._held(card.subject)
+        if question is not None and question.claimed_by == person.id:
+            return await self._replied(asked, card, voice_for(person))
+        if not is_shared(asked.conversation.address):
+            return await self._question(asked, voice_for(person))
+        if asked.key.startswith(OVERHEARD) or not may_answer(person):
+            return None
+        return await self._too_late(asked, person, question, holder)
+
+    async def _replied(self, asked: Asked, card: Card, voice: Voice) -> Event | None:
+        """A file cannot be passed on, and words about it alone would mislead."""
+        if FILE in asked.text:
+            await self._answer(asked, voice.text("reply_with_file"))
+            return None
         values = {card.field: asked.text}
         return Submitted(asked.by, asked.conversation, card.form, card.subject, asked.at, asked.key, values)
 
-    async def _holds(self, person: Person, question_id: str) -> bool:
+    async def _question(self, asked: Asked, voice: Voice) -> Event | None:
+        """Its words; that a file beside them was not read is said."""
+        text = asked.text.replace(FILE, "").strip()
+        if FILE not in asked.text:
+            return asked
+        if not text:
+            await self._answer(asked, voice.text("file_alone"))
+            return None
+        await self._answer(asked, voice.text("file_not_read"), handled=False)
+        return replace(asked, text=text)
+
+    async def _answer(self, event: Event, text: str, *, handled: bool = True) -> None:
+        to = ToConversation(event.conversation, event.by)
+        await self._say(event, to, Message(text), f"teams:{event.key}:said", handled=handled)
+
+    async def _too_late(
+        self, asked: Asked, person: Person, question: Question | None, holder: Person | None
+    ) -> Event | None:
+        """An ambassador answers a card that they have not taken: they alone are told who has it."""
+        voice, written = voice_for(person), asked.text.replace(FILE, "").strip()
+        why = Refusal.TAKEN if holder else Refusal.NOT_HELD
+        message = refused(voice, why, question, name=holder.name if holder else "", written=written)
+        to = await self._own_chat(person) or ToConversation(asked.conversation, person.id)
+        await self._say(asked, to, message, f"teams:{asked.key}:said")
+        return None
+
+    async def _own_chat(self, person: Person) -> ToConversation | None:
+        user = (await self.directory.of(frozenset({person.id}))).get(person.id)
+        return ToConversation(Conversation(PLATFORM, user), person.id) if user else None
+
+    async def _held(self, question_id: str) -> tuple[Question | None, Person | None]:
+        """The question, and who has it now."""
         async with self.uow.reading() as transaction:
             question = await transaction.questions.get(question_id)
-        return question is not None and question.claimed_by == person.id
+            holder = question.claimed_by if question else None
+            return question, await transaction.people.get(holder) if holder else None
 
     async def _turn_away(self, event: Event, who: str) -> None:
         """A guest who asks is told once that this is for employees."""
         if not isinstance(event, Asked):
             return
         to = ToConversation(event.conversation, "")
-        await self._say(event, to, Voice().text("employees_only"), f"{TURNED_AWAY}{who}")
+        await self._say(event, to, Message(Voice().text("employees_only")), f"{TURNED_AWAY}{who}")
 
-    async def _say(self, event: Event, to: ToConversation, text: str, key: str) -> None:
-        """Once a key, instead of what the use cases would."""
+    async def _say(
+        self, event: Event, to: ToConversation, message: Message, key: str, *, handled: bool = True
+    ) -> None:
+        """Once a key; instead of what the use cases would say, unless the event goes on to them."""
 
         async def work(transaction: StoreTransaction) -> None:
-            if await transaction.mark_handled(event):
-                await transaction.outbox.put(OutgoingMessage(key, to, Message(text), kind=Kind.ANSWER))
+            if not handled or await transaction.mark_handled(event):
+                await transaction.outbox.put(OutgoingMessage(key, to, message, kind=Kind.ANSWER))
 
         await self.uow.run(work)
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.teams.inbound import commands
 from bot.teams.inbound.invokes import FETCH_ABOUT, QUERY, SUBMIT_ABOUT, Invoke, Response
+from bot.teams.inbound.spoken import text_of_html
 from bot.teams.pages.dialogs import Dialogs, ask_form
 from bot.teams.rendering.controls import Json, Sent, read_data
 from bot.teams.rendering.render import Surroundings, attachment, draw_message
@@ -29,7 +30,6 @@ MAX_RESULTS = 10
 """On one page of results; who looks further is better served by asking."""
 _LONGEST_QUERY = 500
 _LONGEST_MESSAGE = 3_000
-_LONGEST_HTML = 100_000
 
 
 @dataclass(frozen=True)
@@ -120,22 +120,5 @@ def _text_of(payload: object) -> str:
         case {"body": {"contentType": "text", "content": str(text)}}:
             return cut(inert(text).strip(), _LONGEST_MESSAGE)
         case {"body": {"content": str(html)}} if html.strip():
-            return cut(inert(_without_tags(html[:_LONGEST_HTML])).strip(), _LONGEST_MESSAGE)
+            return cut(inert(text_of_html(html)).strip(), _LONGEST_MESSAGE)
     return ""
-
-
-def _without_tags(html: str) -> str:
-    from lxml import html as parser  # noqa: PLC0415 - only this dialog needs it
-
-    try:
-        tree = parser.fromstring(f"<div>{html}</div>".encode("utf-8", "replace"), parser=_utf8(parser))
-    except (parser.etree.ParserError, ValueError):
-        return ""
-    for ending in tree.xpath(".//br | .//p | .//div | .//li"):
-        ending.tail = f"\n{ending.tail or ''}"
-    lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def _utf8(parser: Any) -> Any:
-    return parser.HTMLParser(encoding="utf-8")

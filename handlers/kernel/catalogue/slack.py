@@ -91,15 +91,20 @@ Vous pouvez aussi me mentionner dans un canal, m’écrire directement, ou chois
         "de": "jemand",
         "fr": "un collègue",
     },
-    "slack_file_alone": {
+    "file_alone": {
         "en": "I cannot read files. Please write what you would like to know.",
         "de": "Dateien kann ich nicht lesen. Bitte schreib, was du wissen möchtest.",
         "fr": "Je ne sais pas lire les fichiers. Écrivez ce que vous aimeriez savoir.",
     },
-    "slack_reply_with_file": {
+    "reply_with_file": {
         "en": "I can pass on words and links, but no files, so I have not sent your reply. Please put the file where your colleague can open it, and write the reply again with its link.",
         "de": "Text und Links kann ich weitergeben, Dateien nicht. Deine Antwort ist deshalb nicht verschickt. Bitte leg die Datei dort ab, wo sie für die fragende Person zugänglich ist, und schreib die Antwort noch einmal mit dem Link.",
         "fr": "Je peux transmettre du texte et des liens, mais pas de fichiers : votre réponse n’est donc pas partie. Déposez le fichier là où votre collègue peut l’ouvrir, puis réécrivez la réponse avec le lien.",
+    },
+    "file_not_read": {
+        "en": "I cannot read files or pictures: what I say is about your words only.",
+        "de": "Dateien und Bilder kann ich nicht lesen: Was ich sage, gilt nur für deine Worte.",
+        "fr": "Je ne sais pas lire les fichiers ni les images : je réponds seulement à ce que vous avez écrit.",
     },
     "slack_no_dialog": {
         "en": "Slack could not open the dialog. Please press again in a moment, or do the same on my page: {url}",

@@ -13,7 +13,7 @@ from bot.platform.threads import Card
 from bot.teams.addresses import Scope, stranger
 from bot.teams.inbound.typing import Working
 from handlers.kernel.events import Asked, Conversation, Event, Joined, Pressed, Submitted
-from handlers.kernel.person import Person
+from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import ToConversation
 from handlers.questions.rules.question import Question, State
 from tests.bot.teams.door import until
@@ -169,6 +169,60 @@ async def test_what_others_say_below_the_card_is_said_to_each_other(house: House
     channel, root, _ = await a_claimed_question(house, "anna")
     await house.person("luc").say(channel, "Is it not for the worms?", root)
     assert await house.work() == []
+
+
+async def appoint(house: House, short: str) -> None:
+    known = await house.known(short)
+    assert known is not None
+    async with writing(house.storage.work) as transaction:
+        await store_people(transaction.people, replace(known, roles=known.roles | {Role.AMBASSADOR}))
+
+
+async def test_an_ambassador_who_answers_anothers_card_is_told_alone_who_has_it(house: House) -> None:
+    channel, root, _ = await a_claimed_question(house, "anna")
+    await appoint(house, "luc")
+    await house.person("luc").mention(channel, "They go to the worms.", root)
+    assert await house.work() == []
+    [(address, said)] = await the_outbox(house)
+    assert address == object_id_of("luc")
+    assert said.startswith("Anna Weber was quicker")
+
+
+async def test_a_file_in_a_reply_is_refused_aloud(house: House) -> None:
+    channel, root, _ = await a_claimed_question(house, "anna")
+    anna = house.person("anna")
+    message = house.teams.tenant.say(
+        channel, {"from": {}, "text": "<at>csrbot</at> See here", "thread": root}
+    )
+    activity = anna._message(channel, message)
+    mention = {"type": "mention", "mentioned": house.teams.tenant.bot, "text": "<at>csrbot</at>"}
+    await house.to_app.activity({**activity, "entities": [mention], "attachments": [A_FILE]})
+    assert await house.work() == []
+    [(_, said)] = await the_outbox(house)
+    assert "no files" in said
+
+
+# what comes with the words
+
+
+A_FILE = {"contentType": "application/vnd.microsoft.teams.file.download.info", "name": "a.docx"}
+
+
+async def test_a_file_alone_is_said_not_to_be_read(house: House) -> None:
+    await house.person("mina").write("", files=[A_FILE])
+    assert await house.work() == []
+    [(_, said)] = await the_outbox(house)
+    assert "fichiers" in said, "Mina speaks French"
+
+
+async def test_a_question_with_a_file_is_asked_and_it_is_said_that_the_file_was_not_read(
+    house: House,
+) -> None:
+    await house.person("anna").write("Is this fine?", files=[A_FILE])
+    [asked] = await house.work()
+    assert isinstance(asked, Asked) and asked.text == "Is this fine?"
+    [(_, said)] = await the_outbox(house)
+    assert said.startswith("I cannot read files or pictures")
 
 
 # showing that something goes on
