@@ -81,9 +81,8 @@ def _more(question: Question, by: Person, pressed: Pressed, recalled: Recalled) 
 
 
 def _draw_helped(voice: Voice, question: Question, recalled: Recalled, pressed: Pressed) -> Message:
-    del question
-    answered = recalled.answered
-    return words.answer_helped(voice, answered, pressed.at) if answered else words.glad(voice)
+    answered, more = recalled.answered, len(question.shown) > 1
+    return words.answer_helped(voice, answered, pressed.at, more=more) if answered else words.glad(voice)
 
 
 def _draw_chosen(voice: Voice, question: Question, recalled: Recalled, pressed: Pressed) -> Message:

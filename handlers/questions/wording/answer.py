@@ -41,9 +41,10 @@ def answer(
     )
 
 
-def answer_helped(voice: Voice, answered: Answered, at: datetime) -> Message:
-    """The same message after "that helps": it has no buttons left."""
-    blocks = (*_quote(voice, answered, at), voice.paragraph("glad"))
+def answer_helped(voice: Voice, answered: Answered, at: datetime, *, more: bool = False) -> Message:
+    """The same message after "that helps": it has no buttons left. What `more` had opened stays."""
+    shown = further(answered) if more else ()
+    blocks = (*_quote(voice, answered, at), *_more(voice, shown), voice.paragraph("glad"))
     return Message(summary=voice.text("glad"), blocks=blocks)
 
 

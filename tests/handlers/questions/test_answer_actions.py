@@ -34,6 +34,17 @@ async def test_an_answer_that_helped_has_no_buttons_left(here: Company) -> None:
     assert await here.buttons(MINA) == []
 
 
+async def test_what_was_opened_stays_in_view_after_it_helped(here: Company) -> None:
+    here.knowledge.put(POLICY, ANSWER, "Travel costs money.")
+    question = await here.asks(MINA, KNOWN)
+    await here.presses(MINA, QuestionPress.MORE, question)
+    await here.presses(MINA, QuestionPress.HELPED, question)
+    [shown] = await here.screen(MINA)
+    assert "Travel costs money." in shown
+    assert shown.endswith("Glad that helped!")
+    assert await here.buttons(MINA) == []
+
+
 async def test_an_answer_whose_passage_is_gone_helped_all_the_same(here: Company) -> None:
     question = await here.asks(MINA, KNOWN)
     here.knowledge.forget(POLICY.id)
