@@ -12,7 +12,8 @@ from typing import Generic
 
 from handlers.commitments import transitions
 from handlers.commitments.actions import CommitmentForm, CommitmentPress
-from handlers.commitments.commitment import Changed, Commitment, Outcome
+from handlers.commitments.commitment import Commitment, CommitmentChange, CommitmentOutcome
+from handlers.commitments.ports import CommitmentsTransaction
 from handlers.commitments.service import CommitmentService, Decide, T
 from handlers.commitments.transitions import chosen_day
 from handlers.commitments.wording import help_question
@@ -44,13 +45,13 @@ class CheckIn(Generic[T]):
         return await self.find(f"{note} {commitment.text}")
 
     async def _ask_for_help(
-        self, event: Submitted, ask: AskThem[T], tx: T, changed: Changed, by: Person
+        self, event: Submitted, ask: AskThem[T], tx: T, changed: CommitmentChange, by: Person
     ) -> None:
-        await ask(tx, _need(event, changed.commitment, by))
+        await ask(tx, _need(event, changed.after, by))
 
 
-def _decision(event: Pressed | Submitted) -> Decide:
-    def decide(commitment: Commitment, by: Person) -> Outcome:
+def _decision(event: Pressed | Submitted) -> Decide[CommitmentsTransaction]:
+    async def decide(_tx: CommitmentsTransaction, commitment: Commitment, by: Person) -> CommitmentOutcome:
         match event:
             case Pressed(action=CommitmentPress.ON_TRACK):
                 return transitions.on_track(commitment, by, event.at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from handlers.commitments.commitment import Outcome, Refused
+from handlers.commitments.commitment import CommitmentOutcome
 from handlers.commitments.ports import CommitmentsTransaction, CommitmentsWork
 from handlers.commitments.service import record, refuse
 from handlers.commitments.transitions import chosen_day, make
@@ -13,6 +13,7 @@ from handlers.commitments.wording import TEAM, invitation
 from handlers.kernel.addressing import tell
 from handlers.kernel.events import Event, Pressed, Submitted
 from handlers.kernel.person import Person
+from handlers.kernel.transitions import Refused
 from handlers.kernel.voice import voice_for
 
 
@@ -40,11 +41,11 @@ async def _take(tx: CommitmentsTransaction, submitted: Submitted, by: Person) ->
     outcome = await _made(tx, submitted, by)
     if isinstance(outcome, Refused):
         await refuse(tx, submitted, by, outcome)
-    elif await tx.commitments.add(outcome.commitment):
+    elif await tx.commitments.add(outcome.after):
         await record(tx, outcome)
 
 
-async def _made(tx: CommitmentsTransaction, submitted: Submitted, by: Person) -> Outcome:
+async def _made(tx: CommitmentsTransaction, submitted: Submitted, by: Person) -> CommitmentOutcome:
     theirs = await tx.commitments.of_person(by.id)
     values = submitted.values
     return make(

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from handlers.kernel.transitions import Changed, Refused
+
 
 class Standing(StrEnum):
     MADE = "made"
@@ -27,7 +29,7 @@ SETTLED = frozenset({Standing.DONE, Standing.DROPPED})
 """Nothing more happens to it."""
 
 
-class Happened(StrEnum):
+class CommitmentEventName(StrEnum):
     """The names of a commitment's events."""
 
     MADE = "made"
@@ -89,7 +91,9 @@ class CommitmentEvent:
     detail: str = ""
 
 
-class Refusal(StrEnum):
+class CommitmentRefusal(StrEnum):
+    """Why a transition is not possible. The words for it are in the catalogue."""
+
     EMPTY = "empty"
     TOO_LONG = "too_long"
     NO_DAY = "no_day"
@@ -104,15 +108,5 @@ class Refusal(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
-    commitment: Commitment
-    event: CommitmentEvent
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    why: Refusal
-
-
-Outcome = Changed | Refused
+CommitmentChange = Changed[Commitment, CommitmentEvent]
+CommitmentOutcome = CommitmentChange | Refused[CommitmentRefusal]

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic
 
-from handlers.commitments.commitment import Changed, Commitment, Outcome
+from handlers.commitments.commitment import Commitment, CommitmentChange, CommitmentOutcome
 from handlers.commitments.ports import CommitmentsTransaction
-from handlers.commitments.service import CommitmentService, T, save
+from handlers.commitments.service import CommitmentService, T
 from handlers.commitments.transitions import ask, lapse, postpone
 from handlers.kernel.attention import Attention
 from handlers.kernel.calendar import calendar_of
 from handlers.kernel.isolation import for_each_collecting_errors
 from handlers.kernel.person import Person
+from handlers.kernel.transitions import Changed, save
 
 AT_ONCE = 100
 """Commitments looked after in one tick; the next tick takes the next ones."""
@@ -56,18 +57,25 @@ class Nudge(Generic[T]):
         if person is None or not person.active:
             await self._change(tx, commitment, lapse(commitment, at))
         elif (free := self.attention.free_at(person, at)) > at:
-            await save(tx, postpone(commitment, free))
+            await save(tx.commitments, postpone(commitment, free))
         elif isinstance(asked := ask(commitment, person, at), Changed):
             await self._ask(tx, person, commitment, asked, at)
 
     async def _ask(
-        self, tx: CommitmentsTransaction, person: Person, commitment: Commitment, asked: Changed, at: datetime
+        self,
+        tx: CommitmentsTransaction,
+        person: Person,
+        commitment: Commitment,
+        asked: CommitmentChange,
+        at: datetime,
     ) -> None:
         if await tx.nudges.spend(person.id, calendar_of(person).day(at), CHECK_IN, at):
             await self.ledger.settle(tx, commitment, asked)
         else:
-            await save(tx, postpone(commitment, self.attention.next_day(person, at)))
+            await save(tx.commitments, postpone(commitment, self.attention.next_day(person, at)))
 
-    async def _change(self, tx: CommitmentsTransaction, commitment: Commitment, outcome: Outcome) -> None:
+    async def _change(
+        self, tx: CommitmentsTransaction, commitment: Commitment, outcome: CommitmentOutcome
+    ) -> None:
         if isinstance(outcome, Changed):
             await self.ledger.settle(tx, commitment, outcome)

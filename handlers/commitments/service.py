@@ -1,4 +1,4 @@
-"""Applying one transition to one commitment: load, decide, save under guard, record, show its card.
+"""What a change of a commitment brings with it: its history, its cards, and the word when it is refused.
 
 The card is one message on each reader's screen, edited whenever something is said about the commitment, and a
 new one when the bot asks or somebody wants to see it.
@@ -12,7 +12,13 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from handlers.commitments.actions import CommitmentForm
-from handlers.commitments.commitment import Changed, Commitment, Happened, Outcome, Refusal, Refused
+from handlers.commitments.commitment import (
+    Commitment,
+    CommitmentChange,
+    CommitmentEventName,
+    CommitmentOutcome,
+    CommitmentRefusal,
+)
 from handlers.commitments.ports import CommitmentsTransaction
 from handlers.commitments.wording import card, commit_form, move_form, refused
 from handlers.kernel.addressing import tell
@@ -20,20 +26,27 @@ from handlers.kernel.events import Event, Submitted
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Form
 from handlers.kernel.person import Person
-from handlers.kernel.ports import ContentionError, OutgoingMessage, ToPerson, UnitOfWork
+from handlers.kernel.ports import OutgoingMessage, ToPerson, UnitOfWork
+from handlers.kernel.transitions import Refused, change, save
 from handlers.kernel.voice import voice_for
 
-_NEWS = frozenset({Happened.MADE, Happened.ASKED, Happened.SHOWN})
+_NEWS = frozenset({CommitmentEventName.MADE, CommitmentEventName.ASKED, CommitmentEventName.SHOWN})
 """What brings a new card, which notifies."""
 
 _CORRECTABLE = frozenset(
-    {Refusal.NO_DAY, Refusal.DAY_PASSED, Refusal.TOO_FAR, Refusal.TOO_LONG, Refusal.NO_TEAM}
+    {
+        CommitmentRefusal.NO_DAY,
+        CommitmentRefusal.DAY_PASSED,
+        CommitmentRefusal.TOO_FAR,
+        CommitmentRefusal.TOO_LONG,
+        CommitmentRefusal.NO_TEAM,
+    }
 )
 
-Decide = Callable[[Commitment, Person], Outcome]
 T = TypeVar("T", bound=CommitmentsTransaction)
 """What a transaction can do besides."""
-Then = Callable[[T, Changed, Person], Awaitable[None]]
+Decide = Callable[[T, Commitment, Person], Awaitable[CommitmentOutcome]]
+Then = Callable[[T, CommitmentChange, Person], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +54,7 @@ class CommitmentService(Generic[T]):
     uow: UnitOfWork[T]
 
     async def alter(
-        self, event: Event, commitment_id: str, decide: Decide, then: Then[T] | None = None
+        self, event: Event, commitment_id: str, decide: Decide[T], then: Then[T] | None = None
     ) -> None:
         """Handle an event of one person about one commitment, once; say so if it is refused.
 
@@ -49,30 +62,25 @@ class CommitmentService(Generic[T]):
         and decided on again.
         """
 
-        async def work(tx: T) -> None:
-            by, commitment = await tx.people.get(event.by), await tx.commitments.get(commitment_id)
-            if by is None or not await tx.mark_handled(event):
-                return
-            outcome = decide(commitment, by) if commitment else Refused(Refusal.UNKNOWN)
-            if isinstance(outcome, Refused):
-                await refuse(tx, event, by, outcome)
-            elif commitment is not None:
-                await self.settle(tx, commitment, outcome)
-                if then is not None:
-                    await then(tx, outcome, by)
+        async def settled(tx: T, by: Person, before: Commitment, changed: CommitmentChange) -> None:
+            await self.settle(tx, before, changed)
+            if then is not None:
+                await then(tx, changed, by)
 
-        await self.uow.run(work)
+        await change(
+            self.uow,
+            event,
+            lambda tx: tx.commitments.get(commitment_id),
+            decide,
+            unknown=CommitmentRefusal.UNKNOWN,
+            refuse=lambda tx, by, _before, why: refuse(tx, event, by, why),
+            settle=settled,
+        )
 
-    async def settle(self, tx: CommitmentsTransaction, before: Commitment, changed: Changed) -> None:
+    async def settle(self, tx: CommitmentsTransaction, before: Commitment, changed: CommitmentChange) -> None:
         """Save, record and show a change. Raises `ContentionError` when another came first."""
-        await save(tx, changed.commitment)
+        await save(tx.commitments, changed.after)
         await record(tx, changed, before)
-
-
-async def save(tx: CommitmentsTransaction, commitment: Commitment) -> None:
-    """Raises `ContentionError` when another change came first."""
-    if not await tx.commitments.save(commitment):
-        raise ContentionError(commitment.id)
 
 
 async def open_commitments(tx: CommitmentsTransaction, person: Person) -> Sequence[Commitment]:
@@ -87,10 +95,12 @@ async def all_commitments(tx: CommitmentsTransaction, person: Person) -> Sequenc
     return sorted(both.values(), key=lambda each: (not each.is_open, each.due, each.made_at, each.id))
 
 
-async def record(tx: CommitmentsTransaction, changed: Changed, before: Commitment | None = None) -> None:
+async def record(
+    tx: CommitmentsTransaction, changed: CommitmentChange, before: Commitment | None = None
+) -> None:
     """Keep the event, and put the cards of all whom it concerns into the outbox."""
     await tx.commitments.record(changed.event)
-    concerned = (changed.commitment.person_id, before.person_id if before else "")
+    concerned = (changed.after.person_id, before.person_id if before else "")
     for person_id in dict.fromkeys(concerned):
         person = await tx.people.get(person_id)
         if person is not None and person.active:
@@ -98,12 +108,14 @@ async def record(tx: CommitmentsTransaction, changed: Changed, before: Commitmen
                 await tx.outbox.put(outgoing)
 
 
-async def refuse(tx: CommitmentsTransaction, event: Event, by: Person, outcome: Refused) -> None:
+async def refuse(
+    tx: CommitmentsTransaction, event: Event, by: Person, outcome: Refused[CommitmentRefusal]
+) -> None:
     message = refused(voice_for(by), outcome.why, event.at, _again(event, by, outcome.why))
     await tx.outbox.put(tell(event, message))
 
 
-def _again(event: Event, by: Person, why: Refusal) -> Form | None:
+def _again(event: Event, by: Person, why: CommitmentRefusal) -> Form | None:
     """The form once more, as of now: the days to choose from on an old card may have passed."""
     if not isinstance(event, Submitted) or why not in _CORRECTABLE:
         return None
@@ -115,9 +127,9 @@ def _again(event: Event, by: Person, why: Refusal) -> Form | None:
     return None
 
 
-def _cards(changed: Changed, person: Person, at: datetime) -> Iterator[OutgoingMessage]:
+def _cards(changed: CommitmentChange, person: Person, at: datetime) -> Iterator[OutgoingMessage]:
     """The former spokesperson of a team sees no new card, only the last one edited."""
-    commitment, happened = changed.commitment, Happened(changed.event.name)
+    commitment, happened = changed.after, CommitmentEventName(changed.event.name)
     is_news = happened in _NEWS
     if is_news and person.id != commitment.person_id:
         return
@@ -127,5 +139,5 @@ def _cards(changed: Changed, person: Person, at: datetime) -> Iterator[OutgoingM
         message=card(voice_for(person), commitment, happened, at),
         slot=f"commitment:{commitment.id}:{commitment.cards}",
         silent=not is_news,
-        kind=Kind.NUDGE if happened is Happened.ASKED else Kind.ANSWER,
+        kind=Kind.NUDGE if happened is CommitmentEventName.ASKED else Kind.ANSWER,
     )

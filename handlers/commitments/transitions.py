@@ -15,17 +15,17 @@ from typing import Any
 
 from handlers.commitments.check_in_schedule import MAX_UNANSWERED, next_check_in
 from handlers.commitments.commitment import (
-    Changed,
     Commitment,
+    CommitmentChange,
     CommitmentEvent,
-    Happened,
-    Outcome,
-    Refusal,
-    Refused,
+    CommitmentEventName,
+    CommitmentOutcome,
+    CommitmentRefusal,
     Standing,
 )
 from handlers.kernel.calendar import calendar_of
 from handlers.kernel.person import Person
+from handlers.kernel.transitions import Changed, Refused, refusal
 
 LONGEST = 300
 """Characters of a commitment."""
@@ -36,17 +36,17 @@ MAX_OPEN = 20
 
 def make(
     commitment_id: str, by: Person, text: str, due: date | None, *, for_team: bool, is_open: int, at: datetime
-) -> Outcome:
+) -> CommitmentOutcome:
     """Commit to something; `is_open` is how many commitments the person has open already."""
     text = " ".join(text.split())
-    refused = _first(
-        (not text, Refusal.EMPTY),
-        (len(text) > LONGEST, Refusal.TOO_LONG),
-        (for_team and not by.department, Refusal.NO_TEAM),
-        (is_open >= MAX_OPEN, Refusal.TOO_MANY),
+    refused = refusal(
+        (not text, CommitmentRefusal.EMPTY),
+        (len(text) > LONGEST, CommitmentRefusal.TOO_LONG),
+        (for_team and not by.department, CommitmentRefusal.NO_TEAM),
+        (is_open >= MAX_OPEN, CommitmentRefusal.TOO_MANY),
     ) or day_refused(by, due, at)
     if refused or due is None:
-        return refused or Refused(Refusal.NO_DAY)
+        return refused or Refused(CommitmentRefusal.NO_DAY)
     new = Commitment(
         id=commitment_id,
         person_id=by.id,
@@ -57,61 +57,73 @@ def make(
         check_in_at=next_check_in(by, due, at),
         cards=1,
     )
-    return Changed(new, CommitmentEvent(new.id, new.version, Happened.MADE, by.id, at, due.isoformat()))
+    return Changed(
+        new, CommitmentEvent(new.id, new.version, CommitmentEventName.MADE, by.id, at, due.isoformat())
+    )
 
 
-def on_track(commitment: Commitment, by: Person, at: datetime) -> Outcome:
+def on_track(commitment: Commitment, by: Person, at: datetime) -> CommitmentOutcome:
     asks = next_check_in(by, commitment.due, at)
-    return _said(commitment, by, Happened.ON_TRACK, at, standing=Standing.ON_TRACK, check_in_at=asks)
+    return _said(
+        commitment, by, CommitmentEventName.ON_TRACK, at, standing=Standing.ON_TRACK, check_in_at=asks
+    )
 
 
-def need_help(commitment: Commitment, by: Person, note: str, at: datetime) -> Outcome:
+def need_help(commitment: Commitment, by: Person, note: str, at: datetime) -> CommitmentOutcome:
     """`note` says what with; it goes to whoever is asked to help."""
     note = note.strip()
     if not note:
-        return _refusal(commitment, by) or Refused(Refusal.EMPTY)
+        return _refusal(commitment, by) or Refused(CommitmentRefusal.EMPTY)
     asks = next_check_in(by, commitment.due, at, soon=True)
     return _said(
-        commitment, by, Happened.NEEDS_HELP, at, note, standing=Standing.NEEDS_HELP, check_in_at=asks
+        commitment,
+        by,
+        CommitmentEventName.NEEDS_HELP,
+        at,
+        note,
+        standing=Standing.NEEDS_HELP,
+        check_in_at=asks,
     )
 
 
-def finish(commitment: Commitment, by: Person, at: datetime) -> Outcome:
-    return _said(commitment, by, Happened.DONE, at, standing=Standing.DONE, check_in_at=None)
+def finish(commitment: Commitment, by: Person, at: datetime) -> CommitmentOutcome:
+    return _said(commitment, by, CommitmentEventName.DONE, at, standing=Standing.DONE, check_in_at=None)
 
 
-def drop(commitment: Commitment, by: Person, reason: str, at: datetime) -> Outcome:
+def drop(commitment: Commitment, by: Person, reason: str, at: datetime) -> CommitmentOutcome:
     """`reason` may be empty."""
     note = reason.strip()
-    return _said(commitment, by, Happened.DROPPED, at, note, standing=Standing.DROPPED, check_in_at=None)
+    return _said(
+        commitment, by, CommitmentEventName.DROPPED, at, note, standing=Standing.DROPPED, check_in_at=None
+    )
 
 
-def move(commitment: Commitment, by: Person, due: date | None, at: datetime) -> Outcome:
+def move(commitment: Commitment, by: Person, due: date | None, at: datetime) -> CommitmentOutcome:
     """To another day; that says nothing about how it goes, but the bot asks by the new day."""
     refused = _refusal(commitment, by) or day_refused(by, due, at)
     if refused or due is None:
-        return refused or Refused(Refusal.NO_DAY)
+        return refused or Refused(CommitmentRefusal.NO_DAY)
     fields: dict[str, Any] = {"due": due, "note": commitment.note, "check_in_at": next_check_in(by, due, at)}
-    return _said(commitment, by, Happened.MOVED, at, due.isoformat(), **fields)
+    return _said(commitment, by, CommitmentEventName.MOVED, at, due.isoformat(), **fields)
 
 
-def show(commitment: Commitment, by: Person, at: datetime) -> Outcome:
+def show(commitment: Commitment, by: Person, at: datetime) -> CommitmentOutcome:
     """A new card of it, for whoever wants to say something."""
     cards = commitment.cards + 1
     return _refusal(commitment, by) or _changed(
-        commitment, Happened.SHOWN, by.id, at, person_id=by.id, cards=cards
+        commitment, CommitmentEventName.SHOWN, by.id, at, person_id=by.id, cards=cards
     )
 
 
-def ask(commitment: Commitment, person: Person, at: datetime) -> Outcome:
+def ask(commitment: Commitment, person: Person, at: datetime) -> CommitmentOutcome:
     """The bot asks how it goes; `person` is who is asked."""
     if not commitment.is_open:
-        return Refused(Refusal.SETTLED)
+        return Refused(CommitmentRefusal.SETTLED)
     unanswered = commitment.unanswered + 1
     again = unanswered < MAX_UNANSWERED
     return _changed(
         commitment,
-        Happened.ASKED,
+        CommitmentEventName.ASKED,
         None,
         at,
         unanswered=unanswered,
@@ -125,12 +137,12 @@ def postpone(commitment: Commitment, until: datetime) -> Commitment:
     return replace(commitment, version=commitment.version + 1, check_in_at=until)
 
 
-def lapse(commitment: Commitment, at: datetime) -> Outcome:
+def lapse(commitment: Commitment, at: datetime) -> CommitmentOutcome:
     """Whoever is asked has left. A team's commitment stays, for the next colleague who speaks for it."""
     if not commitment.is_open:
-        return Refused(Refusal.SETTLED)
+        return Refused(CommitmentRefusal.SETTLED)
     standing = commitment.standing if commitment.team else Standing.DROPPED
-    return _changed(commitment, Happened.LAPSED, None, at, standing=standing, check_in_at=None)
+    return _changed(commitment, CommitmentEventName.LAPSED, None, at, standing=standing, check_in_at=None)
 
 
 def chosen_day(values: Mapping[str, str]) -> date | None:
@@ -150,34 +162,43 @@ def is_of_team(person: Person, commitment: Commitment) -> bool:
     return bool(commitment.team) and commitment.team.casefold() == person.department.casefold()
 
 
-def day_refused(person: Person, due: date | None, at: datetime) -> Refused | None:
+def day_refused(person: Person, due: date | None, at: datetime) -> Refused[CommitmentRefusal] | None:
     """Why nothing can be promised for that day; None for the day means that it could not be read."""
     today = calendar_of(person).day(at)
     if due is None:
-        return Refused(Refusal.NO_DAY)
-    return _first((due < today, Refusal.DAY_PASSED), (due > today + FURTHEST, Refusal.TOO_FAR))
+        return Refused(CommitmentRefusal.NO_DAY)
+    return refusal(
+        (due < today, CommitmentRefusal.DAY_PASSED), (due > today + FURTHEST, CommitmentRefusal.TOO_FAR)
+    )
 
 
 def _said(
-    commitment: Commitment, by: Person, name: Happened, at: datetime, detail: str = "", **fields: Any
-) -> Outcome:
+    commitment: Commitment,
+    by: Person,
+    name: CommitmentEventName,
+    at: datetime,
+    detail: str = "",
+    **fields: Any,
+) -> CommitmentOutcome:
     """Somebody says something about it, and is asked from now on."""
     heard = {"person_id": by.id, "said_at": at, "unanswered": 0, "note": detail, **fields}
     return _refusal(commitment, by) or _changed(commitment, name, by.id, at, detail, **heard)
 
 
 def _changed(
-    commitment: Commitment, name: Happened, by: str | None, at: datetime, detail: str = "", **fields: Any
-) -> Changed:
+    commitment: Commitment,
+    name: CommitmentEventName,
+    by: str | None,
+    at: datetime,
+    detail: str = "",
+    **fields: Any,
+) -> CommitmentChange:
     after = replace(commitment, version=commitment.version + 1, **fields)
     return Changed(after, CommitmentEvent(after.id, after.version, name, by, at, detail))
 
 
-def _refusal(commitment: Commitment, by: Person) -> Refused | None:
-    return _first(
-        (not may_tend(by, commitment), Refusal.NOT_YOURS), (not commitment.is_open, Refusal.SETTLED)
+def _refusal(commitment: Commitment, by: Person) -> Refused[CommitmentRefusal] | None:
+    return refusal(
+        (not may_tend(by, commitment), CommitmentRefusal.NOT_YOURS),
+        (not commitment.is_open, CommitmentRefusal.SETTLED),
     )
-
-
-def _first(*checks: tuple[bool, Refusal]) -> Refused | None:
-    return next((Refused(why) for holds, why in checks if holds), None)

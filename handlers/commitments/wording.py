@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from handlers.commitments.actions import CommitmentForm, CommitmentPress
-from handlers.commitments.commitment import Commitment, Happened, Refusal, Standing
+from handlers.commitments.commitment import Commitment, CommitmentEventName, CommitmentRefusal, Standing
 from handlers.commitments.transitions import LONGEST
 from handlers.kernel import examples
 from handlers.kernel.calendar import Calendar
@@ -37,7 +37,7 @@ _AWAY = (("commit_weeks", 14), ("commit_month", 30), ("commit_quarter", 91), ("c
 """Days."""
 
 
-def card(voice: Voice, commitment: Commitment, happened: Happened, at: datetime) -> Message:
+def card(voice: Voice, commitment: Commitment, happened: CommitmentEventName, at: datetime) -> Message:
     """One commitment, where it stands, and what can be said about it; `happened` is why it is shown."""
     first = voice.paragraph(_opening(commitment, happened), team=Strong(commitment.team))
     return Message(
@@ -53,7 +53,7 @@ def card(voice: Voice, commitment: Commitment, happened: Happened, at: datetime)
 
 def entry(voice: Voice, commitment: Commitment, at: datetime) -> Message:
     """The card without its first words, to stand in a list; the team is named behind it."""
-    shown = card(voice, commitment, Happened.SHOWN, at)
+    shown = card(voice, commitment, CommitmentEventName.SHOWN, at)
     team = (Plain(f" · {commitment.team}"),) if commitment.team else ()
     return replace(shown, blocks=(Paragraph((Strong(commitment.text), *team)), *shown.blocks[2:]))
 
@@ -108,7 +108,7 @@ def commit_form(voice: Voice, department: str | None, at: datetime, text: str = 
     return Form(CommitmentForm.COMMIT, "", label, title, (words, *_days(voice, at), *who), send)
 
 
-def refused(voice: Voice, why: Refusal, at: datetime, again: Form | None = None) -> Message:
+def refused(voice: Voice, why: CommitmentRefusal, at: datetime, again: Form | None = None) -> Message:
     """`again`: the form that was refused, to be corrected."""
     refusal = said(voice, f"commitment_refused_{why}", example=_example(voice, at))
     return replace(refusal, actions=(again,)) if again else refusal
@@ -124,12 +124,12 @@ def _team(voice: Voice, department: str) -> str:
     return voice.text("commit_team", department=excerpt(department, 50))
 
 
-def _opening(commitment: Commitment, happened: Happened) -> str:
+def _opening(commitment: Commitment, happened: CommitmentEventName) -> str:
     of_team = bool(commitment.team)
     match happened:
-        case Happened.MADE:
+        case CommitmentEventName.MADE:
             return "commitment_made_team" if of_team else "commitment_made"
-        case Happened.ASKED:
+        case CommitmentEventName.ASKED:
             return "commitment_asked_team" if of_team else "commitment_asked"
     return "commitment_of_team" if of_team else "commitment_yours"
 
@@ -228,24 +228,30 @@ _TEAM = replace(_MADE, id="c8", team="Purchasing", text="Ask every new supplier 
 
 EXAMPLES: examples.Examples = (
     {
-        "commitment, made": lambda voice: card(voice, _MADE, Happened.MADE, examples.NOW),
-        "commitment, made for the team": lambda voice: card(voice, _TEAM, Happened.MADE, examples.NOW),
-        "commitment, asked about": lambda voice: card(voice, _ASKED, Happened.ASKED, examples.NOW),
-        "commitment, asked about for the team": lambda voice: card(
-            voice, _TEAM, Happened.ASKED, examples.NOW
+        "commitment, made": lambda voice: card(voice, _MADE, CommitmentEventName.MADE, examples.NOW),
+        "commitment, made for the team": lambda voice: card(
+            voice, _TEAM, CommitmentEventName.MADE, examples.NOW
         ),
-        "commitment, shown for the team": lambda voice: card(voice, _TEAM, Happened.SHOWN, examples.NOW),
+        "commitment, asked about": lambda voice: card(voice, _ASKED, CommitmentEventName.ASKED, examples.NOW),
+        "commitment, asked about for the team": lambda voice: card(
+            voice, _TEAM, CommitmentEventName.ASKED, examples.NOW
+        ),
+        "commitment, shown for the team": lambda voice: card(
+            voice, _TEAM, CommitmentEventName.SHOWN, examples.NOW
+        ),
         "commitment, on track": lambda voice: card(
             voice,
             replace(_MADE, standing=Standing.ON_TRACK, said_at=examples.NOW),
-            Happened.ON_TRACK,
+            CommitmentEventName.ON_TRACK,
             examples.NOW,
         ),
-        "commitment, needs help": lambda voice: card(voice, _HELP, Happened.NEEDS_HELP, examples.NOW),
+        "commitment, needs help": lambda voice: card(
+            voice, _HELP, CommitmentEventName.NEEDS_HELP, examples.NOW
+        ),
         "commitment, done": lambda voice: card(
             voice,
             replace(_MADE, standing=Standing.DONE, said_at=examples.NOW, check_in_at=None),
-            Happened.DONE,
+            CommitmentEventName.DONE,
             examples.NOW,
         ),
         "commitment, dropped": lambda voice: card(
@@ -257,7 +263,7 @@ EXAMPLES: examples.Examples = (
                 check_in_at=None,
                 note="We are getting a new compressor.",
             ),
-            Happened.DROPPED,
+            CommitmentEventName.DROPPED,
             examples.NOW,
         ),
         "commitments": lambda voice: listed(
@@ -271,11 +277,11 @@ EXAMPLES: examples.Examples = (
         f"commitment refused, {why.value.replace('_', ' ')}": lambda voice, why=why: refused(
             voice, why, examples.NOW
         )
-        for why in Refusal
+        for why in CommitmentRefusal
     }
     | {
         "commitment refused, to be corrected": lambda voice: refused(
-            voice, Refusal.DAY_PASSED, examples.NOW, move_form(voice, _MADE.id, examples.NOW)
+            voice, CommitmentRefusal.DAY_PASSED, examples.NOW, move_form(voice, _MADE.id, examples.NOW)
         ),
     }
 )

@@ -39,7 +39,7 @@ STATES: dict[tuple[str, str], type[Enum]] = {
     ("feedback", "progress"): feedback.Progress,
     ("feedback_event", "name"): feedback.Step,
     ("commitment", "standing"): commitment.Standing,
-    ("commitment_event", "name"): commitment.Happened,
+    ("commitment_event", "name"): commitment.CommitmentEventName,
     ("passage", "kind"): PassageKind,
     ("passage", "page_unit"): PageUnit,
 }

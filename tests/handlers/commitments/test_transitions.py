@@ -14,17 +14,16 @@ from handlers.commitments import transitions
 from handlers.commitments.check_in_schedule import LATEST, MAX_UNANSWERED, next_check_in
 from handlers.commitments.commitment import (
     SETTLED,
-    Changed,
     Commitment,
     CommitmentEvent,
-    Happened,
-    Outcome,
-    Refusal,
-    Refused,
+    CommitmentEventName,
+    CommitmentOutcome,
+    CommitmentRefusal,
     Standing,
 )
 from handlers.kernel.calendar import calendar_of
 from handlers.kernel.person import Person
+from handlers.kernel.transitions import Changed, Refused
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -40,10 +39,10 @@ DAYS = st.integers(0, 3 * 365)
 def made(due: date = date(2026, 12, 31), *, team: bool = False, by: Person = MINA) -> Commitment:
     outcome = transitions.make("c1", by, " Turn off\nthe compressor ", due, for_team=team, is_open=0, at=NOW)
     assert isinstance(outcome, Changed)
-    return outcome.commitment
+    return outcome.after
 
 
-def why(outcome: Outcome) -> Refusal:
+def why(outcome: CommitmentOutcome) -> CommitmentRefusal:
     assert isinstance(outcome, Refused)
     return outcome.why
 
@@ -57,16 +56,16 @@ def test_it_is_made_for_oneself_or_for_the_department() -> None:
 @pytest.mark.parametrize(
     ("changes", "refusal"),
     [
-        ({"text": " \n"}, Refusal.EMPTY),
-        ({"text": "x" * 301}, Refusal.TOO_LONG),
-        ({"due": None}, Refusal.NO_DAY),
-        ({"due": TODAY - DAY}, Refusal.DAY_PASSED),
-        ({"due": TODAY + 4 * 366 * DAY}, Refusal.TOO_FAR),
-        ({"by": NOBODY_S, "for_team": True}, Refusal.NO_TEAM),
-        ({"is_open": 20}, Refusal.TOO_MANY),
+        ({"text": " \n"}, CommitmentRefusal.EMPTY),
+        ({"text": "x" * 301}, CommitmentRefusal.TOO_LONG),
+        ({"due": None}, CommitmentRefusal.NO_DAY),
+        ({"due": TODAY - DAY}, CommitmentRefusal.DAY_PASSED),
+        ({"due": TODAY + 4 * 366 * DAY}, CommitmentRefusal.TOO_FAR),
+        ({"by": NOBODY_S, "for_team": True}, CommitmentRefusal.NO_TEAM),
+        ({"is_open": 20}, CommitmentRefusal.TOO_MANY),
     ],
 )
-def test_what_cannot_be_promised_is_refused(changes: dict[str, object], refusal: Refusal) -> None:
+def test_what_cannot_be_promised_is_refused(changes: dict[str, object], refusal: CommitmentRefusal) -> None:
     given_ = {"by": MINA, "text": "Walk", "due": TODAY, "for_team": False, "is_open": 0, **changes}
     assert why(transitions.make("c1", at=NOW, **given_)) is refusal  # type: ignore[arg-type]  # by name
 
@@ -75,35 +74,38 @@ def test_today_is_where_the_person_is() -> None:
     tokyo = replace(MINA, time_zone="Asia/Tokyo")
     late = datetime(2026, 11, 23, 16, tzinfo=UTC)
     outcome = transitions.make("c1", tokyo, "Walk", TODAY, for_team=False, is_open=0, at=late)
-    assert why(outcome) is Refusal.DAY_PASSED, "it is the 24th there"
+    assert why(outcome) is CommitmentRefusal.DAY_PASSED, "it is the 24th there"
 
 
 def test_a_stranger_says_nothing_about_it_and_a_colleague_only_for_the_team() -> None:
-    assert why(transitions.finish(made(), OMAR, NOW)) is Refusal.NOT_YOURS
-    assert why(transitions.finish(made(team=True), LUC, NOW)) is Refusal.NOT_YOURS
+    assert why(transitions.finish(made(), OMAR, NOW)) is CommitmentRefusal.NOT_YOURS
+    assert why(transitions.finish(made(team=True), LUC, NOW)) is CommitmentRefusal.NOT_YOURS
     outcome = transitions.on_track(made(team=True), OMAR, NOW)
     assert isinstance(outcome, Changed)
-    assert outcome.commitment.person_id == OMAR.id, "who spoke for the team is asked next"
+    assert outcome.after.person_id == OMAR.id, "who spoke for the team is asked next"
 
 
 def test_people_without_a_department_are_no_team() -> None:
-    assert why(transitions.finish(made(by=NOBODY_S), replace(NOBODY_S, id="other"), NOW)) is Refusal.NOT_YOURS
+    assert (
+        why(transitions.finish(made(by=NOBODY_S), replace(NOBODY_S, id="other"), NOW))
+        is CommitmentRefusal.NOT_YOURS
+    )
 
 
 def test_help_needs_a_word_about_what_with() -> None:
-    assert why(transitions.need_help(made(), MINA, "  ", NOW)) is Refusal.EMPTY
+    assert why(transitions.need_help(made(), MINA, "  ", NOW)) is CommitmentRefusal.EMPTY
     outcome = transitions.need_help(made(), MINA, " Who has the key? ", NOW)
     assert isinstance(outcome, Changed)
-    assert outcome.commitment.note == outcome.event.detail == "Who has the key?"
-    assert outcome.commitment.check_in_at == datetime(2026, 11, 30, 9, tzinfo=UTC), "in a week"
+    assert outcome.after.note == outcome.event.detail == "Who has the key?"
+    assert outcome.after.check_in_at == datetime(2026, 11, 30, 9, tzinfo=UTC), "in a week"
 
 
 def test_another_day_says_nothing_about_how_it_goes() -> None:
     helped = transitions.need_help(made(), MINA, "Who has the key?", NOW)
     assert isinstance(helped, Changed)
-    moved = transitions.move(helped.commitment, MINA, date(2027, 2, 1), NOW)
+    moved = transitions.move(helped.after, MINA, date(2027, 2, 1), NOW)
     assert isinstance(moved, Changed)
-    after = moved.commitment
+    after = moved.after
     assert (after.due, after.standing, after.note) == (
         date(2027, 2, 1),
         Standing.NEEDS_HELP,
@@ -114,8 +116,8 @@ def test_another_day_says_nothing_about_how_it_goes() -> None:
 def test_who_leaves_takes_along_what_was_theirs_and_leaves_the_team_s() -> None:
     own, team = transitions.lapse(made(), NOW), transitions.lapse(made(team=True), NOW)
     assert isinstance(own, Changed) and isinstance(team, Changed)
-    assert own.commitment.standing is Standing.DROPPED
-    assert (team.commitment.is_open, team.commitment.check_in_at) == (True, None)
+    assert own.after.standing is Standing.DROPPED
+    assert (team.after.is_open, team.after.check_in_at) == (True, None)
 
 
 def test_the_bot_asks_halfway_then_halfway_again_then_on_the_day() -> None:
@@ -212,21 +214,24 @@ class Life(RuleBasedStateMachine):
     def the_person_leaves(self) -> None:
         self.take(transitions.lapse(self.it, self.now))
 
-    def says(self, by: Person, outcome: Outcome) -> None:
+    def says(self, by: Person, outcome: CommitmentOutcome) -> None:
         tends = transitions.may_tend(by, self.it)
         if self.take(outcome):
             assert tends
             assert (self.it.person_id, self.it.said_at, self.it.unanswered) == (by.id, self.now, 0)
             self.asked_in_a_row = 0
         elif not tends:
-            assert outcome in (Refused(Refusal.NOT_YOURS), Refused(Refusal.EMPTY)) or not self.it.is_open
+            assert (
+                outcome in (Refused(CommitmentRefusal.NOT_YOURS), Refused(CommitmentRefusal.EMPTY))
+                or not self.it.is_open
+            )
 
-    def take(self, outcome: Outcome) -> bool:
+    def take(self, outcome: CommitmentOutcome) -> bool:
         before = self.it
         if isinstance(outcome, Refused):
             return False
         assert before.is_open, "nothing happens to what is settled"
-        self.it = outcome.commitment
+        self.it = outcome.after
         assert self.it.version == before.version + 1 == outcome.event.version
         assert (self.it.id, self.it.text, self.it.team) == (before.id, before.text, before.team)
         self.events.append(outcome.event)
@@ -236,7 +241,11 @@ class Life(RuleBasedStateMachine):
     def it_is_asked_about_only_while_it_is_open(self) -> None:
         if self.it.standing in SETTLED:
             assert self.it.check_in_at is None
-            assert self.events[-1].name in (Happened.DONE, Happened.DROPPED, Happened.LAPSED)
+            assert self.events[-1].name in (
+                CommitmentEventName.DONE,
+                CommitmentEventName.DROPPED,
+                CommitmentEventName.LAPSED,
+            )
 
     @invariant()
     def whoever_does_not_answer_is_left_alone_in_the_end(self) -> None:
