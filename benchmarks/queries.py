@@ -48,7 +48,7 @@ def grown(small: Costs, large: Costs) -> list[tuple[Cost, Cost]]:
     """Statements that take more steps where more has happened, beyond what the rows they return explain."""
     both = [key for key in small.keys() & large.keys() if key[0] not in ON_PURPOSE]
     pairs = [(small[key], large[key]) for key in both]
-    return [(before, after) for before, after in pairs if _growth(before, after) > AT_LEAST / 10]
+    return [(before, after) for before, after in pairs if _growth(before, after) > AT_LEAST]
 
 
 def _growth(before: Cost, after: Cost) -> float:
