@@ -17,6 +17,7 @@ from bot.platform.adapter import Framing
 from bot.platform.store import StoreWork
 from bot.web.assets import Assets
 from bot.web.authorization import Authorization
+from bot.web.console.care import CarePages
 from bot.web.console.feedback import FeedbackConsole
 from bot.web.console.files import FilePages
 from bot.web.console.frame import Frame
@@ -143,6 +144,7 @@ class WebApp:
             *FilePages(frame, shelf).routes(door),
             *PeoplePages(frame, self.inbox).routes(door),
             *PracticePages(frame).routes(door),
+            *CarePages(frame).routes(door),
         ]
 
     def exception_handlers(self) -> dict[int | type[Exception], Handler]:
