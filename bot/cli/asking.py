@@ -16,11 +16,24 @@ from rich.text import Text
 
 from bot.cli.conversation import person_of
 from bot.config import Settings
+from bot.storage import Storage
 from bot.terminal.render import inert
 from bot.wiring import KnowledgeBase, open_knowledge_base, open_storage
+from handlers.care.rules.examples import Example
+from handlers.care.rules.kinds import DECLINED, SENSITIVE, Kind
+from handlers.care.rules.nearest import learned
+from handlers.care.rules.triage import Judgement, Triage
+from handlers.care.screen import own_example
 from handlers.questions.rules.decision import Answered, Decision, HandedOver, Unclear, decide
 from handlers.questions.rules.query_cleaning import searched
+from handlers.questions.rules.smalltalk import recognise
 from knowledge.passages import Findings, Query, Ranked, Reader
+
+_STOPPED = {
+    **dict.fromkeys((*SENSITIVE, Kind.ONESELF), "signposted"),
+    **dict.fromkeys(DECLINED, "declined"),
+    Kind.ABOUT_BOT: "courtesy",
+}
 
 
 class BatchError(Exception):
@@ -31,6 +44,8 @@ class BatchError(Exception):
 class Outcome:
     """What the bot would say."""
 
+    kind: Kind
+    """What the message is; what is no question is not answered from the documents."""
     decision: Decision
     findings: Findings
     milliseconds: float
@@ -39,6 +54,10 @@ class Outcome:
 
     @property
     def name(self) -> str:
+        return _STOPPED.get(self.kind) or self._answered
+
+    @property
+    def _answered(self) -> str:
         match self.decision:
             case Answered():
                 return "answered"
@@ -50,7 +69,7 @@ class Outcome:
     @property
     def answer(self) -> str:
         """The quoted words; empty unless the question is answered."""
-        if not isinstance(self.decision, Answered):
+        if self.name != "answered" or not isinstance(self.decision, Answered):
             return ""
         best = self.decision.ranked[0]
         return best.quote.text_in(best.passage)
@@ -68,22 +87,44 @@ class Outcome:
 
 
 def look_up(
-    brain: KnowledgeBase, text: str, reader: Reader, top: int, context: tuple[str, ...] = ()
+    brain: KnowledgeBase,
+    text: str,
+    reader: Reader,
+    top: int,
+    context: tuple[str, ...] = (),
+    own: tuple[Example, ...] = (),
 ) -> Outcome:
-    """Search and decide."""
+    """Judge, search and decide; `own`: the company's examples of what a message is."""
     started = time.perf_counter()
     wanted = searched(text)
     findings = brain.search.find(Query(wanted, reader=reader, limit=max(top, 3), context=context))
     decision = decide(findings, wanted)
-    return Outcome(decision, findings, (time.perf_counter() - started) * 1000, top)
+    return Outcome(
+        _kind(text, findings, own), decision, findings, (time.perf_counter() - started) * 1000, top
+    )
+
+
+def _kind(text: str, findings: Findings, own: tuple[Example, ...]) -> Kind:
+    """As the chat would judge it; small talk is about the bot."""
+    if recognise(text):
+        return Kind.ABOUT_BOT
+    stated = findings.confidence >= findings.answer_at and not findings.missing and not findings.decisive
+    judged = Triage(learned(own)).judge(text, stated=stated)
+    return judged.kind if isinstance(judged, Judgement) else Kind.QUESTION
+
+
+async def _own_examples(storage: Storage) -> tuple[Example, ...]:
+    async with storage.work.reading() as transaction:
+        return tuple(map(own_example, await transaction.care.examples()))
 
 
 async def answer_one(settings: Settings, text: str, email: str | None, top: int) -> Outcome:
     async with open_storage(settings) as storage:
         reader = (await person_of(storage, email)).reader() if email else Reader()
+        own = await _own_examples(storage)
     brain = open_knowledge_base(settings)
     try:
-        return look_up(brain, text, reader, top)
+        return look_up(brain, text, reader, top, own=own)
     finally:
         brain.close()
 
@@ -94,13 +135,14 @@ async def answer_batch(settings: Settings, batch: Path, out: Path, top: int, con
     emails = {question["as"] for question in questions if question.get("as")}
     async with open_storage(settings) as storage:
         readers = {email: (await person_of(storage, email)).reader() for email in emails}
+        own = await _own_examples(storage)
     brain = open_knowledge_base(settings)
     try:
         with _opened(out) as opened:
             for question in track(questions, "Asking", console=console, transient=True):
                 reader = readers.get(question.get("as"), Reader())
                 context = tuple(question.get("context") or ())
-                outcome = look_up(brain, question["text"], reader, top, context)
+                outcome = look_up(brain, question["text"], reader, top, context, own)
                 line = {"id": question["id"], **outcome.facts()}
                 opened.write(json.dumps(line, ensure_ascii=False) + "\n")
     finally:
@@ -119,6 +161,9 @@ def show(outcome: Outcome, console: Console) -> None:
     """For a person."""
     headline = {
         "answered": ("Answered", "green"),
+        "signposted": ("Not a question: in the chat, where to turn to, in private", "magenta"),
+        "declined": ("Not for us: in the chat, whom to ask instead", "yellow"),
+        "courtesy": ("Small talk, or about the bot", "cyan"),
         "unclear": ("Not clear; these may be meant", "yellow"),
         "handed_over": ("Not known; in the chat an ambassador would be asked", "red"),
     }
@@ -132,7 +177,8 @@ def show(outcome: Outcome, console: Console) -> None:
         )
     for missing in outcome.findings.missing:
         console.print(Text(f"The quote does not state {inert(str(missing))}.", style="yellow"))
-    for found in outcome.findings.ranked[: outcome.top]:
+    shown = () if outcome.kind is not Kind.QUESTION else outcome.findings.ranked[: outcome.top]
+    for found in shown:
         text = Text(f"“{inert(found.quote.text_in(found.passage))}”\n").append(_place(found), style="cyan")
         console.print(Padding(text, (1, 0, 0, 2)))
 

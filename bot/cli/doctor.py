@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.config import Settings, SettingsError
 from bot.platforms import PLATFORMS, Platform
 from bot.storage.migrate import migrate
 from bot.wiring import KNOWLEDGE_FAULTS, STORAGE_FAULTS, open_knowledge_base, open_storage
+from handlers.care.look_after import countries_of
+from handlers.care.signposts import Signpost, missing
 from handlers.kernel.person import Person, Role
 
 LEAST_FREE_BYTES = 500_000_000
@@ -36,7 +38,9 @@ def examine(settings: Settings) -> Iterator[Result]:
     )
     yield database
     if database.ok:
-        yield from _people(asyncio.run(_all_people(settings)))
+        people = asyncio.run(_all_people(settings))
+        yield from _people(people)
+        yield from _signposts(asyncio.run(_own_signposts(settings)), people)
         yield _guarded(
             "encoder and index", lambda: _index(settings), KNOWLEDGE_FAULTS, "check CSRBOT_ENCODER"
         )
@@ -89,6 +93,21 @@ def _people(people: list[Person]) -> Iterator[Result]:
         count = sum(role in person.roles for person in people)
         advice = "" if count else f"give somebody the role {role.value}: {why}"
         yield Result(f"people with the role {role.value}", bool(count), str(count), advice)
+
+
+async def _own_signposts(settings: Settings) -> Sequence[Signpost]:
+    async with open_storage(settings) as storage, storage.work.reading() as transaction:
+        return await transaction.care.signposts()
+
+
+def _signposts(own: Sequence[Signpost], people: list[Person]) -> Iterator[Result]:
+    """Each country that somebody is in, without a way that everybody must have."""
+    lacking = missing(own, countries_of(people))
+    for country, ways in lacking.items():
+        named = ", ".join(way.replace("_", " ") for way in ways)
+        yield Result(f"signposts for {country}", False, f"no {named}", "add them in the console, under Care")
+    if not lacking:
+        yield Result("signposts", True, "every country has an emergency number, a crisis and a speak-up line")
 
 
 def _index(settings: Settings) -> Result:

@@ -94,7 +94,11 @@ class Company:
         self.intake = InboxWorker(self.storage.inbox, self.routes, self.time)
         web = WebSender(self.storage.timeline)
         self.courier = OutboxWorker(
-            self.storage.postbox, self.storage.work, {"web": web}, self.time, self.storage.paces
+            self.storage.postbox,
+            self.storage.work,
+            {"web": web, "terminal": web},
+            self.time,
+            self.storage.paces,
         )
 
     @property
