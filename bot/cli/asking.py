@@ -24,7 +24,7 @@ from handlers.care.rules.kinds import DECLINED, SENSITIVE, Kind
 from handlers.care.rules.nearest import learned
 from handlers.care.rules.triage import Judgement, Triage
 from handlers.care.screen import own_example
-from handlers.questions.rules.decision import Answered, Decision, HandedOver, Unclear, decide
+from handlers.questions.rules.decision import Answered, Decision, NotStated, Unclear, decide
 from handlers.questions.rules.query_cleaning import searched
 from handlers.questions.rules.smalltalk import recognise
 from knowledge.passages import Findings, Query, Ranked, Reader
@@ -63,8 +63,8 @@ class Outcome:
                 return "answered"
             case Unclear():
                 return "unclear"
-            case HandedOver():
-                return "handed_over"
+            case NotStated():
+                return "not_found"
 
     @property
     def answer(self) -> str:
@@ -165,7 +165,7 @@ def show(outcome: Outcome, console: Console) -> None:
         "declined": ("Not for us: in the chat, whom to ask instead", "yellow"),
         "courtesy": ("Small talk, or about the bot", "cyan"),
         "unclear": ("Not clear; these may be meant", "yellow"),
-        "handed_over": ("Not known; in the chat an ambassador would be asked", "red"),
+        "not_found": ("Not known; in the chat a colleague could be asked", "red"),
     }
     title, colour = headline[outcome.name]
     console.print(Text(f"{title} (confidence {outcome.findings.confidence:.2f})", style=f"bold {colour}"))

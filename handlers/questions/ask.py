@@ -1,4 +1,4 @@
-"""Somebody asks: answer in the documents' words, offer choices, or hand over to people.
+"""Somebody asks: answer in the documents' words, offer choices, or offer to ask people.
 
 Searching happens first and outside any transaction; then one transaction keeps every question of the message,
 its outcome and what is said. The questions' ids are made of the event's key, so the same event handled twice
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from handlers.kernel.addressing import tell
@@ -19,13 +19,14 @@ from handlers.kernel.person import Person
 from handlers.kernel.ports import ContentionError, Knowledge
 from handlers.kernel.voice import voice_for
 from handlers.questions.answering import IsShared, alone, answer_message, reader_of
+from handlers.questions.consent import Prospect
 from handlers.questions.example_questions import answerable_examples
 from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.decision import (
     Answered,
     Decision,
-    HandedOver,
+    NotStated,
     Unclear,
     Why,
     decide,
@@ -38,17 +39,20 @@ from handlers.questions.rules.question import Changed, Happened, Question, Quest
 from handlers.questions.rules.shown import remembered
 from handlers.questions.rules.smalltalk import Smalltalk, recognise
 from handlers.questions.service import QuestionService
-from handlers.questions.transitions.asking import answer, offer_choices
+from handlers.questions.transitions.asking import answer, not_stated, offer_choices
 from handlers.questions.transitions.outcome import Outcome
 from handlers.questions.wording import answer as answer_words
 from handlers.questions.wording import choices as choice_words
 from handlers.questions.wording import trouble
+from handlers.questions.wording.consent import offer
 from handlers.questions.wording.smalltalk import ExampleQuestions, shows_examples, small_talk
 from knowledge.passages import Findings, Query, Reader
 from knowledge.question.conversation import in_context
 
 CONVERSATION_LASTS = timedelta(minutes=30)
 """How long a question may lean on the one before."""
+UNDER_WAY = timedelta(seconds=30)
+"""Of two questions that follow each other so quickly, the answer names its own."""
 MAX_FOUND = 8
 """Passages looked at; one is quoted, up to three are offered or shown as more."""
 
@@ -60,7 +64,7 @@ class Inquiry:
     question: Question
     decision: Decision
     lookout: RoutingEvidence | None
-    """Where people are to answer."""
+    """Where people could answer."""
     about: str
     """The question to repeat in the answer, where the message held several."""
 
@@ -96,7 +100,8 @@ class Ask:
             await self._not_understood(asked, asker)
             return
         wanted = asking(asked.text)
-        inquiries = await self._look_up(asked, asker, wanted, _earlier(before, asked), label=pressed)
+        label = pressed or _is_hurried(before, asked)
+        inquiries = await self._look_up(asked, asker, wanted, _earlier(before, asked), label=label)
         await self._keep(asked, asker, wanted, inquiries)
 
     async def _chat(self, asked: Asked, asker: Person, kind: Smalltalk) -> None:
@@ -139,7 +144,7 @@ class Ask:
                 text=kept,
                 asked_at=asked.at,
                 language=findings.language,
-                topic=topic_of(findings.ranked),
+                topic=topic_of(findings),
             )
             about = question.text if label or len(wanted.questions) > 1 else ""
             inquiries.append(await self._inquiry(question, findings, about))
@@ -151,7 +156,7 @@ class Ask:
 
     async def _is_aside(self, text: str, for_all: Findings, asker: Person) -> bool:
         """Nobody is bothered with what the asker may read, but not there."""
-        if not isinstance(decide(for_all, searched(text)), HandedOver):
+        if not isinstance(decide(for_all, searched(text)), NotStated):
             return False
         for_asker = decide(await self._find(text, asker.reader()), searched(text))
         return isinstance(for_asker, Answered) and not for_asker.doubtful
@@ -160,8 +165,9 @@ class Ask:
         text = searched(question.text)
         decision = decide(findings, text)
         lookout = None
-        if isinstance(decision, HandedOver):
+        if isinstance(decision, NotStated):
             lookout = await self.hand_over.scout(text, spoken=decision.why is not Why.LANGUAGE)
+            question = replace(question, topic=lookout.topic or question.topic)
         return Inquiry(question, decision, lookout, about)
 
     async def _keep(
@@ -187,25 +193,38 @@ class Ask:
         await tx.questions.record(
             QuestionEvent(question.id, question.version, Happened.ASKED, asker.id, question.asked_at)
         )
-        outcome = await self._outcome(tx, asker, inquiry)
+        outcome = _outcome(inquiry)
         if not isinstance(outcome, Changed):
             raise ContentionError(question.id)
         await self.desk.settle(tx, question, outcome)
         if shown := remembered(inquiry.decision):
             await tx.questions.show(question.id, shown)
-        if message := _answer(asker, inquiry):
-            await tx.outbox.put(answer_message(outcome.question, message))
+        message = await self._message(tx, asker, inquiry)
+        await tx.outbox.put(answer_message(outcome.question, message))
 
-    async def _outcome(self, tx: QuestionsTransaction, asker: Person, inquiry: Inquiry) -> Outcome:
-        question, at = inquiry.question, inquiry.question.asked_at
+    async def _message(self, tx: QuestionsTransaction, asker: Person, inquiry: Inquiry) -> Message:
+        question, at, about = inquiry.question, inquiry.question.asked_at, inquiry.about
+        voice = voice_for(asker, question.language)
         match inquiry.decision:
-            case Answered(ranked, confidence):
-                return answer(question, (name_of(ranked[0]),), confidence, at)
-            case Unclear(choices, confidence):
-                return offer_choices(question, tuple(map(name_of, choices)), confidence, at)
-            case HandedOver(why):
-                lookout = inquiry.lookout or RoutingEvidence({})
-                return await self.hand_over.begin(tx, question, asker, None, why=why, lookout=lookout, at=at)
+            case Answered() as answered:
+                return answer_words.answer(voice, question.id, answered, at, about=about)
+            case Unclear() as unclear:
+                return choice_words.choices(voice, question.id, unclear, about=about)
+            case NotStated(why):
+                seen = inquiry.lookout or RoutingEvidence({})
+                facts = await Prospect(self.hand_over, why, seen, at)(tx, question, asker)
+                return offer(voice, question, why, facts)
+
+
+def _outcome(inquiry: Inquiry) -> Outcome:
+    question, at = inquiry.question, inquiry.question.asked_at
+    match inquiry.decision:
+        case Answered(ranked, confidence):
+            return answer(question, (name_of(ranked[0]),), confidence, at)
+        case Unclear(choices, confidence):
+            return offer_choices(question, tuple(map(name_of, choices)), confidence, at)
+        case NotStated(why):
+            return not_stated(question, why, at)
 
 
 def _typed(pressed: Pressed) -> Asked:
@@ -221,15 +240,10 @@ def _earlier(before: Sequence[Question], asked: Asked) -> tuple[str, ...]:
     )
 
 
-def _answer(asker: Person, inquiry: Inquiry) -> Message | None:
-    question = inquiry.question
-    voice = voice_for(asker, question.language)
-    match inquiry.decision:
-        case Answered() as answered:
-            return answer_words.answer(voice, question.id, answered, question.asked_at, about=inquiry.about)
-        case Unclear() as unclear:
-            return choice_words.choices(voice, question.id, unclear)
-    return None
+def _is_hurried(before: Sequence[Question], asked: Asked) -> bool:
+    """Whether another question is so fresh that one could take this answer for its."""
+    there = (question for question in before if question.conversation == asked.conversation)
+    return any(asked.at - question.asked_at < UNDER_WAY for question in there)
 
 
 def _remarks(asker: Person, wanted: Asking) -> Iterator[tuple[str, Message]]:

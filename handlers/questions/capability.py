@@ -13,6 +13,7 @@ from handlers.questions.actions import COMMANDS, QuestionForm, QuestionPress
 from handlers.questions.answer_actions import AnswerActions
 from handlers.questions.answering import IsShared, Recall, alone
 from handlers.questions.ask import Ask
+from handlers.questions.ask_people import AskNobody, AskPeople
 from handlers.questions.colleagues.absence import Absence
 from handlers.questions.colleagues.claim import Claim
 from handlers.questions.colleagues.extend import Extend
@@ -20,6 +21,7 @@ from handlers.questions.colleagues.reassign import Reassign
 from handlers.questions.colleagues.release import Release
 from handlers.questions.colleagues.reply import Reply
 from handlers.questions.colleagues.review_reply import ReviewReply
+from handlers.questions.colleagues.set_aside import SetAside
 from handlers.questions.deliver_shared_replies import DeliverSharedReplies
 from handlers.questions.hand_over import HandOver
 from handlers.questions.help import Help
@@ -31,6 +33,7 @@ from handlers.questions.rules.deadlines import Deadlines
 from handlers.questions.rules.routing import RoutingPolicy
 from handlers.questions.service import QuestionService
 from handlers.questions.share import Share
+from handlers.questions.take_back import TakeBack
 from handlers.questions.welcome import Welcome
 
 
@@ -47,13 +50,19 @@ def questions(
     desk, hand_over = QuestionService(uow, deadlines), HandOver(uow, knowledge, routing, deadlines)
     recall, absence = Recall(uow, knowledge, is_shared), Absence(uow, desk, hand_over)
     ask, welcome = Ask(uow, knowledge, desk, hand_over, is_shared), Welcome(uow, knowledge)
-    not_quite, claim = NotQuite(desk, hand_over), Claim(uow, desk)
+    not_quite, claim = NotQuite(desk, hand_over, recall), Claim(uow, desk)
+    ask_people, take_back, set_aside = AskPeople(desk, hand_over, recall), TakeBack(desk), SetAside(desk)
     review = ReviewReply(uow, desk, library)
     return Capability(
         "questions",
         presses={
             QuestionPress.ASK: ask,
             **_presses_of_askers(AnswerActions(desk, recall), not_quite),
+            QuestionPress.ASK_NAMED: ask_people,
+            QuestionPress.ASK_UNNAMED: ask_people,
+            QuestionPress.ASK_NOBODY: AskNobody(desk, recall),
+            QuestionPress.TAKE_BACK: take_back,
+            QuestionPress.FOUND: take_back,
             QuestionPress.SHARE: Share(uow, recall),
             QuestionPress.ACCEPT: Accept(desk),
             QuestionPress.CLAIM: claim,
@@ -66,6 +75,12 @@ def questions(
         },
         forms={
             QuestionForm.ASK_AGAIN: Reopen(desk, hand_over),
+            QuestionForm.REWORD: take_back,
+            QuestionForm.ANSWER_BACK: take_back,
+            QuestionForm.ASK_BACK: set_aside,
+            QuestionForm.NOT_FOR_US: set_aside,
+            QuestionForm.CLOSE: set_aside,
+            QuestionForm.MERGE: set_aside,
             QuestionForm.REPLY: Reply(desk),
             QuestionForm.EDIT_REPLY: review,
             QuestionForm.REASSIGN: Reassign(desk),
@@ -88,6 +103,8 @@ def _presses_of_askers(respond: AnswerActions, not_quite: NotQuite) -> Mapping[s
         QuestionPress.MORE: respond,
         QuestionPress.NOT_QUITE: not_quite,
         QuestionPress.NONE_OF_THESE: not_quite,
+        QuestionPress.WRONG: not_quite,
+        QuestionPress.UNDO: not_quite,
     }
 
 

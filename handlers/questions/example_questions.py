@@ -11,7 +11,7 @@ import asyncio
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge
 from handlers.kernel.voice import Voice
-from handlers.questions.rules.decision import HandedOver, decide
+from handlers.questions.rules.decision import NotStated, decide
 from handlers.questions.wording.smalltalk import EXAMPLE_QUESTIONS, ExampleQuestions
 from knowledge.passages import Query
 
@@ -31,4 +31,4 @@ def _offer(knowledge: Knowledge, person: Person) -> ExampleQuestions:
 
 def _is_served(knowledge: Knowledge, person: Person, phrase: str) -> bool:
     text = Voice().text(phrase)
-    return not isinstance(decide(knowledge.find(Query(text, reader=person.reader())), text), HandedOver)
+    return not isinstance(decide(knowledge.find(Query(text, reader=person.reader())), text), NotStated)

@@ -7,6 +7,7 @@ from handlers.questions.wording import (
     answer,
     card,
     choices,
+    consent,
     notices,
     refusals,
     replied,
@@ -20,6 +21,7 @@ from handlers.questions.wording import (
 EXAMPLES: Examples = {
     **answer.EXAMPLES,
     **choices.EXAMPLES,
+    **consent.EXAMPLES,
     **status.EXAMPLES,
     **card.EXAMPLES,
     **replied.EXAMPLES,

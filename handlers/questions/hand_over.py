@@ -32,6 +32,8 @@ from handlers.questions.rules.routing import Candidate, Need, Routing, RoutingPo
 from handlers.questions.transitions.asking import hand_over, merge
 from handlers.questions.transitions.outcome import OPEN, Outcome
 
+ABOUT = 0.35
+"""Cosine from which on a question is about a topic: labels of other topics come to .1 to .3."""
 MAX_WAITING = 200
 """With how many waiting questions a new one is compared, the oldest first."""
 
@@ -44,6 +46,8 @@ class RoutingEvidence:
     """Person id → cosine of the question with the nearest topic that person knows."""
     same: tuple[str, ...] = ()
     """Ids of waiting questions that ask the same, nearest first."""
+    topic: str = ""
+    """Of the topics that the company's people name, the one it is about; empty when it is about none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class HandOver:
         """
         async with self.uow.reading() as tx:
             topics, waiting = await _topics(tx), await _waiting(tx) if merge else ()
+            listed = [each for one in await tx.people.with_role(Role.AMBASSADOR) for each in one.topics]
         named = list(dict.fromkeys(topic for known in topics.values() for topic in known))
         texts = [*named, *(question.text for question in waiting)]
         near: Sequence[float] = [0.0] * len(texts)
@@ -69,7 +74,9 @@ class HandOver:
         affinity = {
             person: max((by_topic[topic] for topic in known), default=0.0) for person, known in topics.items()
         }
-        return RoutingEvidence(affinity, _same(text, waiting, near[len(named) :]))
+        topic = max(listed, key=by_topic.__getitem__, default="")
+        about = topic if topic and by_topic[topic] >= ABOUT else ""
+        return RoutingEvidence(affinity, _same(text, waiting, near[len(named) :]), about)
 
     async def scout_again(self, question_id: str, *, merge: bool = False) -> RoutingEvidence:
         """The same for a question that is kept already; finds nothing when it is not known."""
@@ -84,23 +91,52 @@ class HandOver:
         self,
         tx: QuestionsTransaction,
         question: Question,
-        asker: Person,
-        by: Person | None,
+        by: Person,
         *,
         why: Why,
         lookout: RoutingEvidence,
         at: datetime,
+        named: bool = False,
     ) -> Outcome:
-        """Let a question wait: with an equal one that waits already, or for the people chosen now."""
-        if by is not None and by.id != asker.id:
+        """Let a question wait, as its asker says: with an equal one that waits, or for people chosen now."""
+        if by.id != question.asker_id:
             return Refused(Refusal.NOT_YOURS)
         primary = await _equal_waiting(tx, lookout)
         if primary is not None and primary.id != question.id:
-            return merge(question, primary, at)
+            return merge(question, primary, at, named=named)
+        offer = await self.preview(tx, question, by, why=why, lookout=lookout, at=at)
+        times = self.deadlines.of(by)
+        return hand_over(question, by, why, offer=offer, at=at, times=times, named=named)
+
+    async def preview(
+        self,
+        tx: QuestionsTransaction,
+        question: Question,
+        asker: Person,
+        *,
+        why: Why,
+        lookout: RoutingEvidence,
+        at: datetime,
+    ) -> Offer:
+        """Who would be asked now; nobody while all who could have as many open questions as they can take."""
         need = Need(asker, question.language, must_speak=why is Why.LANGUAGE)
-        offer = (await self.routing(tx, lookout, at)).choose(need)
-        times = self.deadlines.of(asker)
-        return hand_over(question, by, why, offer=offer, at=at, times=times)
+        return (await self.routing(tx, lookout, at)).choose(need)
+
+    async def now(
+        self, tx: QuestionsTransaction, question: Question, lookout: RoutingEvidence, at: datetime
+    ) -> Offer:
+        """Who has room for a question that nobody could be shown before."""
+        routing = await self.routing(tx, lookout, at)
+        return routing.choose(await self._need(tx, question), question.stage, question.offered_to)
+
+    async def is_rush(self, tx: QuestionsTransaction, at: datetime) -> bool:
+        """Whether somebody is there who could be asked, and nobody of them has room for another question."""
+        routing = await self.routing(tx, RoutingEvidence({}), at)
+        return routing.anybody_here and not routing.anybody_free
+
+    async def has_room(self, tx: QuestionsTransaction, at: datetime) -> bool:
+        """Whether anybody could be shown another question."""
+        return (await self.routing(tx, RoutingEvidence({}), at)).anybody_free
 
     async def widen(
         self, tx: QuestionsTransaction, question: Question, lookout: RoutingEvidence, at: datetime
@@ -135,10 +171,15 @@ class HandOver:
     async def routing(self, tx: QuestionsTransaction, lookout: RoutingEvidence, at: datetime) -> Routing:
         """Who could be asked at this moment."""
         holds, replied = await tx.questions.open_claims(), await tx.questions.replies_since(month_of(at))
+        cards = await tx.questions.open_cards()
         people = (*await tx.people.with_role(Role.AMBASSADOR), *await csr_team(tx))
         candidates = [
             Candidate(
-                each, lookout.affinity.get(each.id, 0.0), holds.get(each.id, 0), replied.get(each.id, 0)
+                each,
+                lookout.affinity.get(each.id, 0.0),
+                holds.get(each.id, 0),
+                replied.get(each.id, 0),
+                cards.get(each.id, 0),
             )
             for each in {each.id: each for each in people}.values()
         ]

@@ -85,6 +85,15 @@ class Questions(Protocol):
         Returns the first so many to arrive.
         """
 
+    async def said_wrong(self, limit: int = 200) -> Sequence[Question]:
+        """Those whose asker said what was wrong with the answer, the newest first."""
+
+    async def unoffered(self, limit: int = 10) -> Sequence[Question]:
+        """Those that wait, on their own, and that nobody has a card of; oldest first."""
+
+    async def open_cards(self) -> dict[str, int]:
+        """How many cards of questions that still wait each person has, by person id."""
+
     async def open_claims(self) -> dict[str, int]:
         """How many questions each person holds now, by person id."""
 

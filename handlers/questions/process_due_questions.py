@@ -6,6 +6,7 @@ tick at the same moment one saves the change, the other finds it done.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,14 +15,26 @@ from handlers.kernel.person import may_answer
 from handlers.kernel.refusal import Refusal, Refused
 from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork
-from handlers.questions.rules.question import Changed, Question
+from handlers.questions.rules.deadlines import Timetable
+from handlers.questions.rules.question import Changed, Offer, Question, State
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import release
-from handlers.questions.transitions.due import Due, due, expire, remind, remind_csr, widen
+from handlers.questions.transitions.due import (
+    Due,
+    due,
+    expire,
+    give_up,
+    offer_now,
+    remind,
+    remind_csr,
+    widen,
+)
 from handlers.questions.transitions.outcome import Outcome
 
 AT_ONCE = 100
 """Questions looked after in one tick; the next tick takes the next ones."""
+OFFERED_AT_ONCE = 10
+"""Questions of a rush that are shown to somebody in one tick, if anybody has room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,8 @@ class ProcessDueQuestions:
         async with self.uow.reading() as tx:
             questions = {one.id: one for one in await tx.questions.due(at, limit=AT_ONCE)}
             questions |= {one.id: one for one in await _abandoned(tx)}
+            if await self.hand_over.has_room(tx, at):
+                questions |= {one.id: one for one in await tx.questions.unoffered(OFFERED_AT_ONCE)}
         await for_each_collecting_errors(
             questions.values(),
             lambda question: self._look_after(question, at),
@@ -69,16 +84,23 @@ class ProcessDueQuestions:
         match due(question, at):
             case Due.REMINDER:
                 return remind(question, at)
-            case Due.EXPIRY:
+            case Due.APOLOGY:
+                return give_up(question, at)
+            case Due() as what:
                 offer = await self.hand_over.widen(tx, question, lookout, at)
-                return expire(question, offer, at, await self.hand_over.times(tx, question))
-            case Due.WIDENING:
-                offer = await self.hand_over.widen(tx, question, lookout, at)
-                return widen(question, offer, at, await self.hand_over.times(tx, question))
-            case Due.CSR_REMINDER:
-                offer = await self.hand_over.widen(tx, question, lookout, at)
-                return remind_csr(question, offer, at, await self.hand_over.times(tx, question))
+                times = await self.hand_over.times(tx, question)
+                return _WIDENED[what](question, offer, at, times)
+        if question.state is State.WAITING and not question.offered_to:
+            offer = await self.hand_over.now(tx, question, lookout, at)
+            return offer_now(question, offer, at, await self.hand_over.times(tx, question))
         return Refused(Refusal.TOO_LATE)
+
+
+_WIDENED: Mapping[Due, Callable[[Question, Offer, datetime, Timetable], Outcome]] = {
+    Due.EXPIRY: expire,
+    Due.WIDENING: widen,
+    Due.CSR_REMINDER: remind_csr,
+}
 
 
 async def _abandoned(tx: QuestionsTransaction) -> list[Question]:

@@ -34,9 +34,11 @@ from handlers.questions.rules.question import (
     State,
 )
 from handlers.questions.rules.routing import MAX_COLLEAGUES
-from handlers.questions.transitions.outcome import Outcome
+from handlers.questions.transitions.helping import close_along
+from handlers.questions.transitions.outcome import OPEN, Outcome
 from handlers.questions.transitions.replying import share
 from handlers.questions.transitions.reviewing import conclude
+from handlers.questions.transitions.taking_back import follow, promote
 from handlers.questions.wording import refusals
 
 COME_ALONG = 10
@@ -77,8 +79,7 @@ class QuestionService:
     async def settle(self, tx: QuestionsTransaction, before: Question, changed: Changed) -> None:
         """Save, record and announce a change. Raises `ContentionError` when another came first."""
         after = changed.question
-        if not await tx.questions.save(after):
-            raise ContentionError(after.id)
+        await self._save(tx, after)
         await tx.questions.record(changed.event)
         if after.reply and after.reply != before.reply and after.merged_into is None:
             await tx.questions.revise(after.id, after.reply)
@@ -86,7 +87,33 @@ class QuestionService:
             await tx.outbox.put(outgoing)
         if changed.event.name == Happened.MERGED:
             await self._update_primary(tx, changed)
+        if before.state in OPEN and after.state in (State.TAKEN_BACK, State.CLOSED):
+            await self._take_care_of_followers(tx, before, changed)
         await self._bring_along(tx, before, changed)
+
+    async def _take_care_of_followers(
+        self, tx: QuestionsTransaction, gone: Question, changed: Changed
+    ) -> None:
+        """Others wait for the same reply. What is closed by others than its asker is closed for them, too.
+
+        Where its asker is gone, the first of the others takes its place.
+        """
+        followers = [one for one in await tx.questions.merged_into(gone.id) if one.state is State.WAITING]
+        if changed.event.name in (Happened.CLOSED, Happened.GIVEN_UP):
+            for follower in followers:
+                await self.settle(tx, follower, close_along(follower, changed))
+        elif followers:
+            await self._promote(tx, gone, followers, changed.event.at)
+
+    async def _promote(
+        self, tx: QuestionsTransaction, gone: Question, followers: Sequence[Question], at: datetime
+    ) -> None:
+        first, *others = followers
+        for other in others:
+            moved = follow(other, first, at)
+            await self._save(tx, moved.question)
+            await tx.questions.record(moved.event)
+        await self._step(tx, first, promote(first, gone, at))
 
     async def bring(
         self, tx: QuestionsTransaction, follower: Question, primary: Question, at: datetime
@@ -102,11 +129,14 @@ class QuestionService:
         if after.due_at is None and withdrawn is None:
             return
         over = replace(after, due_at=None, version=after.version + 1)
-        if not await tx.questions.save(over):
-            raise ContentionError(over.id)
+        await self._save(tx, over)
         if withdrawn is not None:
             for outgoing in reply_withdrawn(await self._scene(tx, over, Changed(over, withdrawn))):
                 await tx.outbox.put(outgoing)
+
+    async def _save(self, tx: QuestionsTransaction, question: Question) -> None:
+        if not await tx.questions.save(question):
+            raise ContentionError(question.id)
 
     async def _bring_along(self, tx: QuestionsTransaction, before: Question, changed: Changed) -> None:
         """Call the merged questions up if there is something to share, and bring the first along."""

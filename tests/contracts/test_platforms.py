@@ -24,11 +24,17 @@ HOSTILE = (
 )
 
 
+async def agrees(asker: Seat) -> Shown:
+    """They let people be asked, without their name; how that goes."""
+    await asker.presses(await sees(asker, "Shall I ask a colleague?"), "Yes, without my name")
+    return await sees(asker, "I have asked")
+
+
 async def taken(place: Place, text: str = UNKNOWN) -> tuple[Seat, Seat, Seat, Shown]:
     """(asker, holder, other ambassador, the holder's card) of a question that was handed over and claimed."""
     mina, anna, luc = [await place.seat(who) for who in (MINA, ANNA, LUC)]
     await mina.asks(text)
-    await sees(mina, "I have asked")
+    await agrees(mina)
     await sees(luc, "coffee grounds")
     await anna.presses(await sees(anna, "coffee grounds"), "I’ll take it")
     return mina, anna, luc, await sees(anna, "This one is yours")
@@ -63,8 +69,8 @@ async def edit(place: Place) -> None:
     message = await sees(mina, ANSWER)
     before = len(await mina.shown())
     await mina.presses(message, "Not quite")
-    changed = await sees(mina, "I have asked")
-    assert changed.id == message.id
+    changed = await sees(mina, "What is wrong with it?")
+    assert changed.id == message.id and ANSWER in changed.text
     assert "Not quite" not in changed.buttons
     assert len(await mina.shown()) == before
 
@@ -72,6 +78,7 @@ async def edit(place: Place) -> None:
 async def unasked(place: Place) -> None:
     mina, anna = await place.seat(MINA), await place.seat(ANNA)
     await mina.asks(UNKNOWN)
+    await agrees(mina)
     card = await sees(anna, "coffee grounds")
     assert "I’ll take it" in card.buttons
 
@@ -94,6 +101,7 @@ async def required(place: Place) -> None:
 async def copies(place: Place) -> None:
     mina, anna, luc = [await place.seat(who) for who in (MINA, ANNA, LUC)]
     await mina.asks(UNKNOWN)
+    await agrees(mina)
     copy = await sees(luc, "coffee grounds")
     await anna.presses(await sees(anna, "coffee grounds"), "I’ll take it")
     changed = await sees(luc, "Anna Weber")
@@ -120,6 +128,7 @@ async def long(place: Place) -> None:
 async def language(place: Place) -> None:
     mina, anna, luc = [await place.seat(who) for who in (MINA, ANNA, LUC)]
     await mina.asks(UNKNOWN)
+    await agrees(mina)
     assert Voice("fr").text("card_claim") in (await sees(luc, "coffee grounds")).buttons
     assert Voice("en").text("card_claim") in (await sees(anna, "coffee grounds")).buttons
 
@@ -147,7 +156,7 @@ async def about(place: Place) -> None:
 async def mine(place: Place) -> None:
     mina = await place.seat(MINA)
     await mina.asks(UNKNOWN)
-    await sees(mina, "I have asked")
+    await agrees(mina)
     await mina.looks_up("mine")
     assert "coffee grounds" in (await sees(mina, "with the ambassadors")).text
 
@@ -155,6 +164,7 @@ async def mine(place: Place) -> None:
 async def take_next(place: Place) -> None:
     mina, anna = await place.seat(MINA), await place.seat(ANNA)
     await mina.asks(UNKNOWN)
+    await agrees(mina)
     await sees(anna, "coffee grounds")
     await anna.looks_up("next")
     await sees(anna, "This one is yours")

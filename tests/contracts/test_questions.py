@@ -9,7 +9,7 @@ from bot.storage import Storage
 from handlers.kernel.events import Conversation
 from handlers.kernel.ports import InconsistentError
 from handlers.questions.rules.decision import Answered, Unclear
-from handlers.questions.rules.question import Happened, Question, Reply, Stage, State
+from handlers.questions.rules.question import Closed, Happened, Question, Reply, Stage, State, Wrong
 from handlers.questions.wording import sample
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW, happened, question
 from tests.transactions import writing
@@ -47,6 +47,11 @@ FULL = Question(
     reply=Reply("Twelve.", "ben", NOW, revision=2, edited_by="cleo"),
     accepted=True,
     note="per year",
+    named=True,
+    wrong=Wrong.DOCUMENT,
+    closed=Closed.FOUND,
+    asked_back="Which site?",
+    give_up_at=NOW + DAY,
 )
 
 
@@ -438,3 +443,28 @@ async def test_what_was_shown_lately_is_that_of_the_last_to_arrive(storage: Stor
     async with storage.work.reading() as look:
         found = await look.questions.lately_shown(2)
     assert found == [("person2", ("doc2#1",)), ("person1", ("doc1#1",))]
+
+
+async def test_cards_are_those_of_questions_that_still_wait_on_their_own(storage: Storage) -> None:
+    waiting = question(state=State.WAITING, offered_to=("ben", "cleo"))
+    await put(
+        storage,
+        waiting,
+        replace(waiting, id="q2", offered_to=("ben",)),
+        replace(waiting, id="q3", merged_into="q1"),
+        replace(waiting, id="q4", state=State.CLAIMED),
+        replace(waiting, id="q5", offered_to=()),
+    )
+    async with storage.work.reading() as look:
+        assert await look.questions.open_cards() == {"ben": 2, "cleo": 1}
+        assert [one.id for one in await look.questions.unoffered()] == ["q5"]
+
+
+async def test_what_was_wrong_comes_newest_first(storage: Storage) -> None:
+    wrong = question(wrong=Wrong.OUTDATED)
+    await put(
+        storage, wrong, question("q2", at=NOW + DAY, wrong=Wrong.UNCLEAR), question("q3"), question("q4")
+    )
+    async with storage.work.reading() as look:
+        assert [one.id for one in await look.questions.said_wrong()] == ["q2", "q1"]
+        assert [one.id for one in await look.questions.said_wrong(limit=1)] == ["q2"]

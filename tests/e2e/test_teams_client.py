@@ -112,6 +112,7 @@ def test_a_question_is_answered_and_another_goes_to_an_ambassador_and_back(compa
     rohan.keeps("answer-in-context")
 
     rohan.says(UNKNOWN)
+    rohan.presses("Yes, without my name", rohan.card("Shall I ask a colleague?"))
     rohan.card("I have asked")
     rohan.keeps("handed-over")
     emre.card("soup")

@@ -17,8 +17,9 @@ from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitte
 from handlers.kernel.messages import Bullets, Button, Facts, Form, Message, Paragraph, Picture, Quote, Spans
 from handlers.kernel.person import Person, Role
 from handlers.kernel.queues import Entry
+from handlers.questions.actions import QuestionPress
 from handlers.questions.answering import IsShared, alone
-from handlers.questions.rules.question import Question
+from handlers.questions.rules.question import Question, State
 from knowledge.passages import Document
 from tests.handlers.words import Words
 from tests.transactions import store_people, writing
@@ -120,7 +121,14 @@ class Company:
         await self.courier.drain().until_empty()
 
     async def asks(self, who: Person, text: str) -> str:
-        """The id of the question that came of it, the newest of that person."""
+        """The id of the question that came of it; where nothing is found, people are asked unnamed."""
+        question_id = await self.asks_the_bot(who, text)
+        if question_id and (await self.question(question_id)).state is State.NOT_STATED:
+            await self.presses(who, QuestionPress.ASK_UNNAMED, question_id)
+        return question_id
+
+    async def asks_the_bot(self, who: Person, text: str) -> str:
+        """The id of the question that came of it, the newest of that person; nobody is asked."""
         await self.handle(self.asked(who, text))
         async with self.storage.work.reading() as tx:
             newest = await tx.questions.of_asker(who.id, limit=1)

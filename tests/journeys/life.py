@@ -49,6 +49,7 @@ class Life:
     async def live(self) -> None:
         asker, colleague = await self.person("rohan.mehta"), await self.person("priyanka.kulkarni")
         question_id = await self.ask(asker, QUESTION, "ask-1")
+        await self.press(asker, QuestionPress.ASK_UNNAMED, question_id, "agree-1")
         holder, loser = await self.claimants(question_id)
         await self.press(holder, QuestionPress.CLAIM, question_id, "claim-1")
         await self.press(loser, QuestionPress.CLAIM, question_id, "claim-2")

@@ -55,6 +55,12 @@ class TeamsCompany:
         """The newest message in the person's chat with these words, once it is there."""
         return await self.shows(self.person(who).chat, words, seconds)
 
+    async def agrees(self, who: Person) -> Json:
+        """They let people be asked, without their name; how that goes."""
+        person, asked = self.person(who), await self.sees(who, "Shall I ask a colleague?")
+        await person.press(person.chat, asked, "Yes, without my name")
+        return await self.sees(who, "I have asked")
+
     async def shows(self, chat: Chat, words: str, seconds: float = 60.0) -> Json:
         bot = self.teams.tenant.bot["id"]
         for _ in range(int(seconds * 50)):

@@ -73,7 +73,7 @@ async def test_asked_in_teams_claimed_in_both_answered_in_slack(company: Company
     slack, teams = company.slack, company.teams
     anna, luc = slack.person(ANNA), teams.person(LUC)
     await teams.person(MINA).write(UNKNOWN)
-    await teams.sees(MINA, "I have asked")
+    await teams.agrees(MINA)
 
     in_slack, in_teams = await asyncio.gather(
         slack.sees(ANNA, "coffee grounds"), teams.sees(LUC, "coffee grounds")
@@ -103,6 +103,7 @@ async def test_asked_in_slack_and_answered_in_teams(company: Company) -> None:
     slack, teams = company.slack, company.teams
     luc = teams.person(LUC)
     asked_at = await slack.person(ANNA).write(UNKNOWN)
+    await slack.agrees(ANNA)
     card = await teams.sees(LUC, "coffee grounds")
     await luc.press(luc.chat, card, labels_in_teams(card)[0])
     await until(lambda: "Reply" in labels_in_teams(card))
@@ -126,6 +127,7 @@ async def test_whoever_moves_to_the_other_platform_is_one_person(company: Compan
         identities = await transaction.people.identities(person.id)
     assert {platform for platform, _ in identities} == {"slack", "teams"}
     await teams.person(MINA).write(UNKNOWN)
+    await teams.agrees(MINA)
     await teams.sees(ANNA, "coffee grounds")
     assert [one for one in slack.person(ANNA).chat.messages if "coffee" in shown_in_slack(one)] == []
 

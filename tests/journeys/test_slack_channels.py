@@ -74,6 +74,7 @@ async def test_a_question_is_taken_and_replied_to_on_the_board_alone(
     board = slack.workspace.channels[CHANNEL]
     async with a_company_on_slack(slack, tmp_path, budget=20, ambassador_channel=CHANNEL) as company:
         await company.person(MINA).write(UNKNOWN)
+        await company.agrees(MINA)
         card = await company.shows(board.messages, "coffee grounds")
         anna = company.person(ANNA)
         await anna.press(board, card, labels_of(card["blocks"])[0])
@@ -87,6 +88,7 @@ async def test_a_question_is_taken_and_replied_to_on_the_board_alone(
 async def test_next_takes_the_question_that_waits(slack: SlackStandIn, tmp_path: Path) -> None:
     async with a_company_on_slack(slack, tmp_path, budget=20) as company:
         await company.person(MINA).write(UNKNOWN)
+        await company.agrees(MINA)
         await company.sees(ANNA, "coffee grounds")
         await company.person(ANNA).command("next")
         await company.sees(ANNA, "This one is yours")
@@ -109,6 +111,7 @@ async def test_an_internal_answer_is_not_shown_to_another_company(
         await until(lambda: slack.workspace.ephemerals)
         assert ANSWER in shown(slack.workspace.ephemerals[0])
         await company.person(MINA).write(UNKNOWN)
+        await company.agrees(MINA)
         await company.sees(ANNA, "coffee grounds")
         assert [one for one in general.messages if one.get("bot_id")] == []
         assert [one for one in board.messages if one.get("bot_id")] == []

@@ -60,7 +60,7 @@ async def live(company: SlackCompany) -> None:
     mina, anna, luc = (company.person(who) for who in (MINA, ANNA, LUC))
     board = company.slack.workspace.channels[CHANNEL]
     asked_at = await mina.write(UNKNOWN)
-    waiting = await company.sees(MINA, "I have asked")
+    waiting = await company.agrees(MINA)
     assert waiting["thread_ts"] == asked_at
 
     cards = [await company.sees(who, "coffee grounds") for who in (ANNA, LUC)]

@@ -102,6 +102,7 @@ async def test_a_question_is_taken_and_replied_to_on_the_board_alone(
         mina, anna = company.person(MINA), company.person(ANNA)
         await anna.install()
         await mina.write(UNKNOWN)
+        await company.agrees(MINA)
         card = await company.shows(board, "coffee grounds")
         await anna.press(board, card, labels_of(card)[0])
         await company.shows(board, "has it until")
@@ -118,6 +119,7 @@ async def test_the_holder_replies_with_the_buttons_of_their_own_card_on_the_boar
         for person in (anna, luc):
             await person.install()
         await company.person(MINA).write(UNKNOWN)
+        await company.agrees(MINA)
         card = await company.shows(board, "coffee grounds")
         await anna.press(board, card, labels_of(card)[0])
         held = await company.shows(board, "has it until")
@@ -139,6 +141,7 @@ async def test_who_comes_too_late_on_the_board_is_told_alone(teams: TeamsStandIn
         for person in (anna, luc):
             await person.install()
         await company.person(MINA).write(UNKNOWN)
+        await company.agrees(MINA)
         card = await company.shows(board, "coffee grounds")
         as_seen = {**card, "attachments": list(card["attachments"])}
         await anna.press(board, card, labels_of(card)[0])
@@ -190,7 +193,7 @@ async def test_a_person_looks_up_their_questions_and_an_ambassador_what_waits(
         for person in (mina, anna, company.person(CARLA)):
             await person.install()
         await mina.write(UNKNOWN)
-        await company.sees(MINA, "I have asked")
+        await company.agrees(MINA)
         await mina.write("my questions")
         assert "coffee grounds" in shown(await company.sees(MINA, "with the ambassadors"))
         await anna.write("waiting")

@@ -41,7 +41,7 @@ async def live(company: TeamsCompany) -> None:
         await company.person(who).install()
     await everybody_is_known(company.bot, *PEOPLE)
     await mina.write(UNKNOWN)
-    await company.sees(MINA, "I have asked")
+    await company.agrees(MINA)
 
     cards = [await company.sees(who, "coffee grounds") for who in (ANNA, LUC)]
     on_board = await company.shows(board, "coffee grounds")

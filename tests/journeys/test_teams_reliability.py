@@ -117,7 +117,7 @@ async def test_whoever_has_no_app_yet_gets_it_and_then_what_waited(
     async with a_company_on_teams(teams, tmp_path) as company:
         await everybody_is_known(company.bot, *PEOPLE)
         await company.person(MINA).write(UNKNOWN)
-        await company.sees(MINA, "I have asked")
+        await company.agrees(MINA)
         card = await company.sees(ANNA, "coffee grounds")
         anna = company.person(ANNA)
         await anna.press(anna.chat, card, labels_of(card)[0])
@@ -132,6 +132,7 @@ async def test_a_person_who_blocked_the_bot_holds_nobody_up(teams: TeamsStandIn,
     async with a_company_on_teams(teams, tmp_path) as company:
         await everybody_is_known(company.bot, *PEOPLE)
         await company.person(MINA).write(UNKNOWN)
+        await company.agrees(MINA)
         await company.sees(ANNA, "coffee grounds")
     assert teams.tenant.personal(object_id_of(LUC.id)).messages == []
 

@@ -120,6 +120,15 @@ class MemoryQuestions:
             self.rows.questions[each.id] = each
         return called[:limit]
 
+    async def said_wrong(self, limit: int = 200) -> Sequence[Question]:
+        return self._oldest(lambda question: question.wrong is not None)[::-1][:limit]
+
+    async def unoffered(self, limit: int = 10) -> Sequence[Question]:
+        return self._oldest(lambda question: _waits(question) and not question.offered_to)[:limit]
+
+    async def open_cards(self) -> dict[str, int]:
+        return dict(Counter(person for each in self._all() if _waits(each) for person in each.offered_to))
+
     async def open_claims(self) -> dict[str, int]:
         claimed = (each for each in self._all() if each.state is State.CLAIMED)
         return dict(Counter(each.claimed_by for each in claimed if each.claimed_by is not None))
@@ -147,3 +156,7 @@ class MemoryQuestions:
     def _oldest(self, wanted: Callable[[Question], bool]) -> list[Question]:
         """In order of asking; of one instant, in order of arrival."""
         return sorted(filter(wanted, self._all()), key=lambda question: question.asked_at)
+
+
+def _waits(question: Question) -> bool:
+    return question.state is State.WAITING and question.merged_into is None

@@ -17,6 +17,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    true,
     tuple_,
     union_all,
     update,
@@ -33,7 +34,7 @@ from bot.storage.questions.tables import (
     QUESTION_SHOWN,
 )
 from handlers.kernel.events import Conversation
-from handlers.questions.rules.question import SHARING, Happened, Question, QuestionEvent, Reply, State
+from handlers.questions.rules.question import SHARING, Happened, Question, QuestionEvent, Reply, State, Wrong
 from handlers.questions.rules.shown import Shown
 
 _FIELDS = tuple(field.name for field in fields(Question) if field.name != "conversation")
@@ -190,6 +191,23 @@ class SqlQuestions:
         called = update(QUESTION).where(*which).values(due_at=at, version=QUESTION.c.version + 1)
         await self.connection.execute(called)
         return await self._all(select(QUESTION).where(*which).order_by(QUESTION.c.number).limit(limit))
+
+    async def said_wrong(self, limit: int = 200) -> Sequence[Question]:
+        newest_first = (QUESTION.c.asked_at.desc(), QUESTION.c.number.desc())
+        said = select(QUESTION).where(QUESTION.c.wrong.in_(Wrong))
+        return await self._all(said.order_by(*newest_first).limit(limit))
+
+    async def unoffered(self, limit: int = 10) -> Sequence[Question]:
+        which = (QUESTION.c.state == State.WAITING, _UNMERGED, QUESTION.c.offered_to == ())
+        oldest = (QUESTION.c.asked_at, QUESTION.c.number)
+        return await self._all(select(QUESTION).where(*which).order_by(*oldest).limit(limit))
+
+    async def open_cards(self) -> dict[str, int]:
+        card = func.json_each(QUESTION.c.offered_to).table_valued("value")
+        each = QUESTION.join(card, true())
+        which = (QUESTION.c.state == State.WAITING, _UNMERGED)
+        query = select(card.c.value, func.count()).select_from(each).where(*which).group_by(card.c.value)
+        return {row[0]: row[1] for row in await self.connection.execute(query)}
 
     async def open_claims(self) -> dict[str, int]:
         return await self._count(QUESTION.c.claimed_by, _IS_CLAIMED)

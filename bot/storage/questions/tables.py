@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, Table, text
+from sqlalchemy import Boolean, Column, Float, Index, Integer, Table, false, text
 
 from bot.storage.codec import TEXTS, Codec
 from bot.storage.columns import ROW_ID, CleanText, EnumValue, JsonValue, UtcDateTime, at_commit
 from bot.storage.metadata import METADATA
-from handlers.questions.rules.question import Reply, Stage, State
+from handlers.questions.rules.question import Closed, Reply, Stage, State, Wrong
 from handlers.questions.rules.shown import Shown
 
 REPLY: Codec[Reply] = Codec(Reply)
@@ -44,11 +44,17 @@ QUESTION = Table(
     Column("accepted", Boolean, nullable=False),
     Column("note", CleanText, nullable=False),
     Column("merged_into", CleanText, at_commit("question.id")),
+    Column("named", Boolean, nullable=False, server_default=false()),
+    Column("wrong", EnumValue(Wrong)),
+    Column("closed", EnumValue(Closed)),
+    Column("asked_back", CleanText, nullable=False, server_default=text("''")),
+    Column("give_up_at", UtcDateTime),
     Index(None, "state", "asked_at"),
     Index(None, "asker_id", "asked_at"),
     Index(None, "due_at"),
     Index(None, "merged_into"),
     Index(None, "claimed_by", "asked_at", sqlite_where=CLAIMED, postgresql_where=CLAIMED),
+    Index(None, "wrong", "asked_at"),
 )
 
 QUESTION_EVENT = Table(

@@ -29,9 +29,7 @@ class AskColleagues:
         asked = QuestionEvent(question.id, question.version, Happened.ASKED, need.by.id, need.at, need.about)
         await tx.questions.add(question)
         await tx.questions.record(asked)
-        outcome = await self.hand_over.begin(
-            tx, question, need.by, None, why=Why.HELP, lookout=lookout, at=need.at
-        )
+        outcome = await self.hand_over.begin(tx, question, need.by, why=Why.HELP, lookout=lookout, at=need.at)
         if not isinstance(outcome, Changed):
             raise ContentionError(question.id)
         await self.desk.settle(tx, question, outcome)

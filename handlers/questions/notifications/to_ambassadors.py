@@ -23,10 +23,16 @@ def cards(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     for person in _holding_a_card(scene, scene.after):
         passed_on = scene.event.name == Happened.REASSIGNED and person.id == scene.after.claimed_by
         message = _passed_on(scene, person) if passed_on else _card(scene, scene.after, person)
-        told = person.id in scene.before.offered_to and scene.event.name != Happened.ASKED_AGAIN
-        yield scene.to_person(
-            "card", person, message, Kind.CARD, slotted=in_slot, silent=told and not passed_on
-        )
+        had_one = person.id in scene.before.offered_to or scene.event.name == Happened.PROMOTED
+        told = had_one and scene.event.name != Happened.ASKED_AGAIN
+        silent = told and not passed_on and not _is_news(scene, person)
+        yield scene.to_person("card", person, message, Kind.CARD, slotted=in_slot, silent=silent)
+
+
+def _is_news(scene: ChangeContext, person: Person) -> bool:
+    """The holder is to see what its asker has changed, or answered."""
+    changed = scene.event.name in (Happened.REWORDED, Happened.ANSWERED_BACK)
+    return changed and person.id == scene.after.claimed_by
 
 
 def cards_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from zlib import crc32
 
 from handlers.kernel.messages import Message
 from handlers.kernel.places import language_name
@@ -14,21 +15,56 @@ from handlers.questions.rules.question import Happened, Question, Reply, Stage, 
 from handlers.questions.wording import replied
 from handlers.questions.wording import status as status_words
 from handlers.questions.wording.replied import ReplyFacts
+from handlers.questions.wording.status import own_actions
 
 _REVIEWED = {State.PUBLISHED: State.PUBLISHED, State.CLOSED: State.CLOSED}
 
 
+_NEWS = frozenset(
+    {
+        Happened.HANDED_OVER,
+        Happened.MERGED,
+        Happened.ASKED_AGAIN,
+        Happened.CLOSED,
+        Happened.GIVEN_UP,
+    }
+)
+"""What the asker is to notice."""
+
+
 def status(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """The one message that is edited from the question to the reply; a new one when it is asked again."""
-    message = _status(scene)
-    silent = scene.event.name not in (Happened.HANDED_OVER, Happened.MERGED, Happened.ASKED_AGAIN)
-    yield replace(scene.to_asker("answer", message), silent=silent)
+    question = scene.after
+    message = replace(_status(scene), actions=tuple(own_actions(scene.asker_voice, question)))
+    part = "people" if question.shown else "answer"
+    yield replace(scene.to_asker(part, message), silent=scene.event.name not in _NEWS)
 
 
 def status_at_last(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """Nobody was there to be asked, and now somebody is."""
     if scene.after.offered_to and not scene.before.offered_to:
         yield from status(scene)
+
+
+def asked_back(scene: ChangeContext) -> Iterator[OutgoingMessage]:
+    """What the holder wants to know first."""
+    voice, question = scene.asker_voice, scene.after
+    message = status_words.asked_back(voice, question, scene.name(question.claimed_by, voice))
+    yield scene.to_asker(_asked_back_part(question), message)
+
+
+def asked_back_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
+    """It is answered, or not needed any more."""
+    if scene.before.asked_back and scene.after.asked_back != scene.before.asked_back:
+        answered = scene.after.note if scene.event.name == Happened.ANSWERED_BACK else ""
+        name = scene.name(scene.before.claimed_by, scene.asker_voice)
+        message = status_words.asked_back_over(scene.asker_voice, scene.before, name, answered)
+        yield replace(scene.to_asker(_asked_back_part(scene.before), message), silent=True)
+
+
+def _asked_back_part(question: Question) -> str:
+    """Each is a message of its own."""
+    return f"asked_back:{crc32(question.asked_back.encode()):x}"
 
 
 def reply(scene: ChangeContext) -> Iterator[OutgoingMessage]:
@@ -66,10 +102,30 @@ def _status(scene: ChangeContext) -> Message:
             return status_words.merged(voice, question.text, own=own)
         case Happened.CLAIMED | Happened.REASSIGNED | Happened.EXTENDED if question.claim_until:
             return status_words.taken(voice, question.text, name, question.claim_until)
+        case Happened.ASKED_BACK | Happened.ANSWERED_BACK if question.claim_until:
+            return status_words.taken(voice, question.text, name, question.claim_until)
+        case Happened.REWORDED if question.claim_until:
+            return status_words.taken(voice, question.text, name, question.claim_until)
         case Happened.REPLIED | Happened.REPLY_SHARED if question.reply:
             author = scene.name(question.reply.by, voice)
             return status_words.replied(voice, question.text, author, question.reply.at)
-    return _handed_over(scene)
+    return _ended(scene) or _handed_over(scene)
+
+
+def _ended(scene: ChangeContext) -> Message | None:
+    """Where nobody is to answer any more."""
+    voice, text, event = scene.asker_voice, scene.after.text, scene.event
+    match event.name:
+        case Happened.TAKEN_BACK:
+            return status_words.ended(voice, text, "taken_back")
+        case Happened.FOUND:
+            return status_words.ended(voice, text, "found")
+        case Happened.GIVEN_UP:
+            return status_words.ended(voice, text, "closed_nobody_took_it")
+        case Happened.CLOSED if scene.after.closed:
+            by = scene.name(event.by, voice)
+            return status_words.ended(voice, text, f"closed_{scene.after.closed}", by, event.detail)
+    return None
 
 
 def _handed_over(scene: ChangeContext) -> Message:
@@ -80,6 +136,7 @@ def _handed_over(scene: ChangeContext) -> Message:
         _phrase(scene),
         people=_asked(scene),
         promised=scene.promised,
+        rush=any(each.id != scene.asker.id for each in scene.csr_team),
         language=language_name(voice.language, question.language or ""),
     )
 
@@ -92,6 +149,10 @@ def _phrase(scene: ChangeContext) -> str:
             return "asked_again"
         case Happened.RELEASED:
             return "given_back"
+        case Happened.REWORDED:
+            return "reworded"
+        case Happened.PROMOTED | Happened.OFFERED:
+            return "now_with"
     return "asked_wider"
 
 

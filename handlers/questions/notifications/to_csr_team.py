@@ -27,6 +27,8 @@ def reviews(scene: ChangeContext) -> Iterator[OutgoingMessage]:
 
 def reviews_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """The review cards of the round before, once it was asked again; news where all was decided."""
+    if scene.before.reply is None:
+        return
     in_slot = slot(scene.after.id, "review", scene.round - 1)
     silent = scene.before.state is State.REPLIED
     for person in _reviewers(scene):

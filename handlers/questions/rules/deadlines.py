@@ -24,6 +24,8 @@ class Deadlines:
     """How long the other sites have before the CSR team is asked."""
     csr_team: timedelta = timedelta(hours=48)
     """How often the CSR team is reminded of a question that nobody takes."""
+    give_up: timedelta = timedelta(hours=240)
+    """After how long a question that nobody takes is closed with an apology: ten working days."""
 
     def of(self, person: Person) -> Timetable:
         return Timetable(self, calendar_of(person))
@@ -51,6 +53,11 @@ class Timetable:
         }
         return self.calendar.after(at, waits[stage])
 
-    def promise(self, at: datetime) -> datetime:
-        """By when a question that is handed over now should have its reply, in the usual run of things."""
-        return self.calendar.after(at, self.deadlines.nearby + self.deadlines.lease)
+    def give_up(self, at: datetime) -> datetime:
+        """Until when somebody should have taken a question that is handed over now."""
+        return self.calendar.after(at, self.deadlines.give_up)
+
+    def promise(self, at: datetime, *, rush: bool = False) -> datetime:
+        """By when a question that is handed over now should have its reply; in a rush it waits first."""
+        usual = self.deadlines.nearby + self.deadlines.lease
+        return self.calendar.after(at, usual + (self.deadlines.elsewhere * 2 if rush else timedelta()))

@@ -1,4 +1,4 @@
-"""What the bot does with what a search found: answer, offer choices, or let people answer.
+"""What the bot does with what a search found: answer, offer choices, or say that it is not stated.
 
 The thresholds come with the findings, calibrated. Three things are not left to them: a question in a language
 that the encoder does not speak is never guessed at; a passage that lacks what the question says outright, its
@@ -63,15 +63,15 @@ class Unclear:
 
 
 @dataclass(frozen=True, slots=True)
-class HandedOver:
+class NotStated:
+    """People could be asked; nobody is, unless the asker says so."""
+
     why: Why
-    topic: str = ""
-    """What it seems to be about, for choosing whom to ask."""
     language: str | None = None
     """ISO 639-1; with `Why.LANGUAGE`, whoever answers must speak it."""
 
 
-Decision = Answered | Unclear | HandedOver
+Decision = Answered | Unclear | NotStated
 
 
 def decide(findings: Findings, text: str) -> Decision:
@@ -79,14 +79,14 @@ def decide(findings: Findings, text: str) -> Decision:
     if known := _answered_before(findings, text):
         return Answered(known, max(findings.confidence, findings.answer_at))
     if not findings.speaks_language:
-        return _handed_over(Why.LANGUAGE, findings)
+        return _not_stated(Why.LANGUAGE, findings)
     if not findings.ranked:
-        return _handed_over(Why.NOTHING_FOUND, findings)
+        return _not_stated(Why.NOTHING_FOUND, findings)
     if findings.confidence >= findings.answer_at and not findings.decisive:
         return _answered(findings, doubtful=bool(findings.missing))
     if findings.confidence >= findings.unclear_at:
         return _unsure(findings)
-    return _handed_over(Why.NOT_SURE, findings)
+    return _not_stated(Why.NOT_SURE, findings)
 
 
 def _unsure(findings: Findings) -> Decision:
@@ -94,7 +94,7 @@ def _unsure(findings: Findings) -> Decision:
     choices = different_places(findings.ranked)[:MAX_CHOICES]
     if len(choices) > 1:
         return Unclear(choices, findings.confidence, findings.decisive, findings.searched_for)
-    return _handed_over(Why.NOT_SURE, findings) if findings.missing else _answered(findings, doubtful=True)
+    return _not_stated(Why.NOT_SURE, findings) if findings.missing else _answered(findings, doubtful=True)
 
 
 def different_places(ranked: tuple[Ranked, ...]) -> tuple[Ranked, ...]:
@@ -105,10 +105,11 @@ def different_places(ranked: tuple[Ranked, ...]) -> tuple[Ranked, ...]:
     return tuple(best.values())
 
 
-def topic_of(ranked: tuple[Ranked, ...]) -> str:
-    """The first topic of the best documents that have one, else the best document's title."""
-    named = (topic for found in ranked[:MAX_CHOICES] for topic in found.document.topics)
-    return next(named, ranked[0].document.title if ranked else "")
+def topic_of(findings: Findings) -> str:
+    """A topic that the company gave the best documents, where what was found may be meant at all."""
+    if findings.confidence < findings.unclear_at:
+        return ""
+    return next((topic for found in findings.ranked[:MAX_CHOICES] for topic in found.document.topics), "")
 
 
 def name_of(found: Ranked) -> str:
@@ -154,5 +155,5 @@ def _answered(findings: Findings, *, doubtful: bool) -> Answered:
     )
 
 
-def _handed_over(why: Why, findings: Findings) -> HandedOver:
-    return HandedOver(why, topic_of(findings.ranked), findings.language)
+def _not_stated(why: Why, findings: Findings) -> NotStated:
+    return NotStated(why, findings.language)

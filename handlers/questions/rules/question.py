@@ -1,6 +1,7 @@
 """A question, its states, and what a transition gives.
 
-    asked → answered | unclear | waiting → claimed → replied → published | closed
+    asked → answered | unclear | not stated → waiting (with the asker's word) → claimed → replied
+          → published | closed with a reason | taken back
 
 Every transition (`handlers.questions.transitions.outcome`) is a function of (question, who, when) that
 returns either `Changed`, the new question and the event to record, or `Refused`, why not. Nothing here knows
@@ -22,11 +23,15 @@ class State(StrEnum):
     ASKED = "asked"
     ANSWERED = "answered"
     UNCLEAR = "unclear"
+    NOT_STATED = "not_stated"
+    """The documents do not say it, and nobody was asked yet."""
     WAITING = "waiting"
     CLAIMED = "claimed"
     REPLIED = "replied"
     PUBLISHED = "published"
     CLOSED = "closed"
+    TAKEN_BACK = "taken_back"
+    """Its asker does not want it answered any more."""
 
 
 SHARING = frozenset({State.WAITING, State.REPLIED})
@@ -43,17 +48,59 @@ class Stage(IntEnum):
     CSR = 2
 
 
+class Wrong(StrEnum):
+    """What the asker says is wrong with an answer, or with the choices."""
+
+    DOCUMENT = "document"
+    OUTDATED = "outdated"
+    QUESTION = "question"
+    """It answers another question."""
+    UNCLEAR = "unclear"
+
+
+class Closed(StrEnum):
+    """Why a question is closed."""
+
+    HELPED = "helped"
+    """The answer of the bot did."""
+    FOUND = "found"
+    """The asker found it elsewhere."""
+    NOBODY_ASKED = "nobody_asked"
+    """The asker wants nobody to be asked."""
+    REVIEWED = "reviewed"
+    """There is a reply; it holds for the asker alone, or no longer."""
+    NOT_FOR_US = "not_for_us"
+    SETTLED = "settled"
+    """Whoever helps says that nothing is left to do."""
+    NOBODY_TOOK_IT = "nobody_took_it"
+
+
 class Happened(StrEnum):
     """The names of a question's events: one for every transition."""
 
     ASKED = "asked"
     ANSWERED = "answered"
     UNCLEAR = "unclear"
+    NOT_STATED = "not_stated"
     CHOSEN = "chosen"
     MORE_SHOWN = "more_shown"
     HELPED = "helped"
+    NOT_QUITE = "not_quite"
+    WRONG = "wrong"
+    UNDONE = "undone"
+    NOBODY_ASKED = "nobody_asked"
     HANDED_OVER = "handed_over"
     MERGED = "merged"
+    TAKEN_BACK = "taken_back"
+    FOUND = "found"
+    REWORDED = "reworded"
+    PROMOTED = "promoted"
+    """It was merged into one that is gone, and takes its place."""
+    OFFERED = "offered"
+    CLOSED = "closed"
+    GIVEN_UP = "given_up"
+    ASKED_BACK = "asked_back"
+    ANSWERED_BACK = "answered_back"
     CLAIMED = "claimed"
     RELEASED = "released"
     REASSIGNED = "reassigned"
@@ -129,12 +176,22 @@ class Question:
     """What the asker added when asking again."""
     merged_into: str | None = None
     """The waiting question that this one equals and shares its reply with."""
+    named: bool = False
+    """The asker agreed that those who help see their name."""
+    wrong: Wrong | None = None
+    """What was wrong with the answer."""
+    closed: Closed | None = None
+    """Why it is closed; None while it is not."""
+    asked_back: str = ""
+    """What its holder wants to know of the asker first; empty when nothing is open."""
+    give_up_at: datetime | None = None
+    """When it is closed with an apology if nobody has taken it by then."""
 
 
 def people_were_asked(question: Question) -> bool:
     """Whether it ever went on to people; before that nobody needs to know who asked."""
     with_people = (State.WAITING, State.CLAIMED, State.REPLIED, State.PUBLISHED)
-    return question.state in with_people or bool(question.offered_to or question.merged_into)
+    return question.state in with_people or bool(question.give_up_at or question.offered_to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ class RoutingPolicy:
     """How many people get the card at a stage; all of the CSR team do."""
     hours_per_question: float = 0.5
     """What one question takes out of the agreed hours."""
-    most_held: int = 3
-    """Nobody who holds that many is offered another."""
+    most_open: int = 3
+    """Nobody is offered more than so many at a time, held ones and waiting cards together."""
     knows_well: float = 0.35
     """Affinity from which on someone counts as near, wherever they are.
 
@@ -54,6 +54,8 @@ class Candidate:
     """Open claims."""
     replied: int = 0
     """Replies this month."""
+    cards: int = 0
+    """Cards of questions that still wait for somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +98,14 @@ class Routing:
         ]
 
     def _csr_team(self, need: Need) -> tuple[str, ...]:
-        """All of it who are here; if nobody is, all of it."""
+        """All of it who are here, if nobody is, all of it; of these who have room for one more."""
         team = [
-            one.person
+            one
             for one in self.candidates
             if one.person.has(Role.CSR) and one.person.active and one.person.id != need.asker.id
         ]
-        here = [person for person in team if self._is_here(person)]
-        return tuple(person.id for person in here or team)
+        here = [one for one in team if self._is_here(one.person)] or team
+        return tuple(one.person.id for one in here if self._has_room(one))
 
     def _best(self, fitting: Sequence[Candidate], need: Need) -> tuple[str, ...]:
         best_first = sorted(fitting, key=lambda one: (-suitability(one, need), one.person.id))
@@ -114,8 +116,19 @@ class Routing:
 
     def _has_time(self, one: Candidate) -> bool:
         agreed = one.person.hours_per_month
-        spent = (one.holds + one.replied) * self.policy.hours_per_question
-        return one.holds < self.policy.most_held and (agreed is None or spent < agreed)
+        spent = (one.holds + one.cards + one.replied) * self.policy.hours_per_question
+        return self._has_room(one) and (agreed is None or spent < agreed)
+
+    def _has_room(self, one: Candidate) -> bool:
+        return one.holds + one.cards < self.policy.most_open
+
+    @property
+    def anybody_here(self) -> bool:
+        return any(self._is_here(one.person) for one in self.candidates)
+
+    @property
+    def anybody_free(self) -> bool:
+        return any(self._is_here(one.person) and self._has_time(one) for one in self.candidates)
 
     def _is_near(self, one: Candidate, need: Need) -> bool:
         return (

@@ -9,10 +9,12 @@ from handlers.kernel.refusal import Refusal, Refused, refusal
 from handlers.questions.rules.deadlines import Timetable
 from handlers.questions.rules.decision import Why
 from handlers.questions.rules.question import (
+    Closed,
     Happened,
     Offer,
     Question,
     State,
+    Wrong,
 )
 from handlers.questions.transitions.outcome import (
     OPEN,
@@ -20,6 +22,7 @@ from handlers.questions.transitions.outcome import (
     Outcome,
     change,
     offered,
+    settled,
     waiting,
 )
 
@@ -42,28 +45,76 @@ def offer_choices(question: Question, shown: tuple[str, ...], confidence: float,
     )
 
 
-def hand_over(
-    question: Question, by: Person | None, why: Why, *, offer: Offer, at: datetime, times: Timetable
-) -> Outcome:
-    """Let people answer: the bot's own decision (`by` None), or the asker's "not quite"."""
+def not_stated(question: Question, why: Why, at: datetime) -> Outcome:
+    """The documents do not say it; the asker may let people be asked."""
+    if question.state is not State.ASKED:
+        return Refused(Refusal.TOO_LATE)
+    return change(question, Happened.NOT_STATED, None, at, why, state=State.NOT_STATED)
+
+
+def not_quite(question: Question, by: Person, at: datetime) -> Outcome:
+    """The answer, or none of the choices, is it; what is wrong comes next."""
+    refused = _unless_shown(question, by) or refusal((question.wrong is not None, Refusal.UNCHANGED))
+    return refused or change(question, Happened.NOT_QUITE, by.id, at)
+
+
+def say_wrong(question: Question, by: Person, wrong: Wrong, at: datetime) -> Outcome:
+    """What is wrong with the answer or the choices."""
+    refused = _unless_shown(question, by) or refusal((question.wrong is wrong, Refusal.UNCHANGED))
+    return refused or change(question, Happened.WRONG, by.id, at, wrong, wrong=wrong)
+
+
+def undo(question: Question, by: Person, at: datetime) -> Outcome:
+    """Nothing is wrong after all."""
+    return _unless_shown(question, by) or change(question, Happened.UNDONE, by.id, at, wrong=None)
+
+
+def ask_nobody(question: Question, by: Person, at: datetime) -> Outcome:
+    """The asker wants nobody to be asked."""
     refused = refusal(
-        (by is not None and by.id != question.asker_id, Refusal.NOT_YOURS),
+        (by.id != question.asker_id, Refusal.NOT_YOURS),
+        (question.state not in UNDECIDED, Refusal.TOO_LATE),
+    )
+    nobody = settled(State.CLOSED, Closed.NOBODY_ASKED)
+    return refused or change(question, Happened.NOBODY_ASKED, by.id, at, **nobody)
+
+
+def hand_over(
+    question: Question,
+    by: Person,
+    why: Why,
+    *,
+    offer: Offer,
+    at: datetime,
+    times: Timetable,
+    named: bool = False,
+) -> Outcome:
+    """Let people answer, as the asker says; they see the asker's name if it is `named`."""
+    refused = refusal(
+        (by.id != question.asker_id, Refusal.NOT_YOURS),
         (question.state not in UNDECIDED, Refusal.TOO_LATE),
     )
     fields = waiting(at, times, fields=offered(question, offer))
-    return refused or change(question, Happened.HANDED_OVER, by.id if by else None, at, why, **fields)
+    fields |= {"named": named, "give_up_at": times.give_up(at)}
+    return refused or change(question, Happened.HANDED_OVER, by.id, at, why, **fields)
 
 
-def merge(question: Question, into: Question, at: datetime) -> Outcome:
+def _unless_shown(question: Question, by: Person) -> Refused | None:
+    return refusal(
+        (by.id != question.asker_id, Refusal.NOT_YOURS),
+        (question.state not in (State.ANSWERED, State.UNCLEAR), Refusal.TOO_LATE),
+    )
+
+
+def merge(question: Question, into: Question, at: datetime, *, named: bool = False) -> Outcome:
     """Let it wait together with an equal question that waits already."""
     refused = refusal(
         (question.state not in UNDECIDED, Refusal.TOO_LATE),
         (into.state not in OPEN, Refusal.TOO_LATE),
         (into.merged_into is not None or into.id == question.id, Refusal.MERGED),
     )
-    return refused or change(
-        question, Happened.MERGED, None, at, into.id, state=State.WAITING, merged_into=into.id, due_at=None
-    )
+    fields = {"state": State.WAITING, "merged_into": into.id, "due_at": None, "named": named}
+    return refused or change(question, Happened.MERGED, None, at, into.id, **fields)
 
 
 def choose(question: Question, by: Person, passage: str, at: datetime) -> Outcome:
@@ -97,7 +148,7 @@ def helped(question: Question, by: Person, at: datetime) -> Outcome:
         (by.id != question.asker_id, Refusal.NOT_YOURS),
         (question.state is not State.ANSWERED, Refusal.TOO_LATE),
     )
-    return refused or change(question, Happened.HELPED, by.id, at, state=State.CLOSED)
+    return refused or change(question, Happened.HELPED, by.id, at, **settled(State.CLOSED, Closed.HELPED))
 
 
 def accept(question: Question, by: Person, at: datetime) -> Outcome:
@@ -111,8 +162,13 @@ def accept(question: Question, by: Person, at: datetime) -> Outcome:
 
 
 def may_ask_again(question: Question) -> bool:
-    """There is a reply, which may not answer; the CSR team's decision on it ends nothing for the asker."""
-    return question.reply is not None and question.state in (State.REPLIED, State.PUBLISHED, State.CLOSED)
+    """There is a reply, which may not answer, or it was closed without one by others than its asker.
+
+    The CSR team's decision on a reply ends nothing for the asker.
+    """
+    if question.reply is None:
+        return question.closed in (Closed.NOT_FOR_US, Closed.SETTLED, Closed.NOBODY_TOOK_IT)
+    return question.state in (State.REPLIED, State.PUBLISHED, State.CLOSED)
 
 
 def ask_again(
@@ -127,5 +183,5 @@ def ask_again(
         (not may_ask_again(question), Refusal.TOO_LATE),
     )
     fields = waiting(at, times, fields=offered(question, offer))
-    fields |= {"note": note.strip(), "accepted": False, "merged_into": None}
+    fields |= {"note": note.strip(), "accepted": False, "merged_into": None, "give_up_at": times.give_up(at)}
     return refused or change(question, Happened.ASKED_AGAIN, by.id, at, note.strip(), **fields)

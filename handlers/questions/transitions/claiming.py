@@ -100,4 +100,5 @@ def _held(question: Question, by: Person, at: datetime, times: Timetable) -> dic
         "claim_until": until,
         "due_at": min(times.reminder(at), until),
         "reminded": False,
+        "asked_back": "",
     }

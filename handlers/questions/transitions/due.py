@@ -4,6 +4,7 @@ claimed   half of the lease is over → the holder is reminded
           the lease is over         → it waits again, one stage wider
 waiting   nobody claimed it         → one stage wider
           at the CSR team already   → the CSR team is reminded, again and again
+          its last day is over      → it is closed with an apology
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from enum import StrEnum
 from handlers.kernel.refusal import Refusal, Refused, refusal
 from handlers.questions.rules.deadlines import Timetable
 from handlers.questions.rules.question import (
+    Closed,
     Happened,
     Offer,
     Question,
@@ -24,6 +26,7 @@ from handlers.questions.transitions.outcome import (
     Outcome,
     change,
     offered,
+    settled,
     waiting,
 )
 
@@ -33,6 +36,7 @@ class Due(StrEnum):
     EXPIRY = "expiry"
     WIDENING = "widening"
     CSR_REMINDER = "csr_reminder"
+    APOLOGY = "apology"
 
 
 def due(question: Question, at: datetime) -> Due | None:
@@ -43,8 +47,15 @@ def due(question: Question, at: datetime) -> Due | None:
         over = question.claim_until is not None and at >= question.claim_until
         return Due.EXPIRY if over else Due.REMINDER
     if question.state is State.WAITING:
-        return Due.WIDENING if question.stage < Stage.CSR else Due.CSR_REMINDER
+        return _of_waiting(question, at)
     return None
+
+
+def _of_waiting(question: Question, at: datetime) -> Due:
+    if question.stage < Stage.CSR:
+        return Due.WIDENING
+    over = question.give_up_at is not None and at >= question.give_up_at
+    return Due.APOLOGY if over else Due.CSR_REMINDER
 
 
 def remind(question: Question, at: datetime) -> Outcome:
@@ -76,6 +87,23 @@ def remind_csr(question: Question, offer: Offer, at: datetime, times: Timetable)
     refused = _unless(question, at, Due.CSR_REMINDER)
     fields = waiting(at, times, fields=offered(question, offer))
     return refused or change(question, Happened.CSR_REMINDED, None, at, **fields | {"reminded": True})
+
+
+def give_up(question: Question, at: datetime) -> Outcome:
+    """Close it with an apology: nobody took it."""
+    nobody = settled(State.CLOSED, Closed.NOBODY_TOOK_IT)
+    return _unless(question, at, Due.APOLOGY) or change(question, Happened.GIVEN_UP, None, at, **nobody)
+
+
+def offer_now(question: Question, offer: Offer, at: datetime, times: Timetable) -> Outcome:
+    """Show it to people who have room for it now; in a rush it was shown to nobody."""
+    refused = refusal(
+        (question.state is not State.WAITING, Refusal.TOO_LATE),
+        (question.merged_into is not None, Refusal.MERGED),
+        (set(offer.to) <= {*question.offered_to, question.asker_id}, Refusal.UNCHANGED),
+    )
+    fields = waiting(at, times, fields=offered(question, offer))
+    return refused or change(question, Happened.OFFERED, None, at, **fields)
 
 
 def _unless(question: Question, at: datetime, what: Due) -> Refused | None:

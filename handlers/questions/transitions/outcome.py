@@ -4,14 +4,17 @@ A transition is a function of (question, who, when). `by` is the person who acts
 timetable of whoever the new deadline concerns: the holder of a claim, else the asker.
 
     who              may                                                                       in
-    the bot          answer, offer choices, hand over, merge                                   `asking`
-    asker            choose, see more, say that it helped, hand over; accept, ask again        `asking`
+    the bot          answer, offer choices, say that it is not stated, merge                   `asking`
+    asker            choose, see more, say that it helped or what is wrong; let people be
+                     asked, or nobody; accept, ask again                                       `asking`
+                     take back, close, reword, answer back                                     `taking_back`
     ambassador, CSR  claim a waiting question of somebody else                                 `claiming`
     holder           release, extend, pass on, reply                                           `claiming`
+    whoever helps    ask back, close; the CSR team merge                                       `helping`
     author           edit the reply until it is reviewed                                       `replying`
     CSR team         release and pass on any claim, reply in anybody's place, edit             `claiming`
                      publish, reject, withdraw                                                  `reviewing`
-    the clock        remind, expire, widen                                                     `due`
+    the clock        remind, expire, widen, offer, give up                                     `due`
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ from handlers.kernel.refusal import Refused
 from handlers.questions.rules.deadlines import Timetable
 from handlers.questions.rules.question import (
     Changed,
+    Closed,
     Happened,
     Offer,
     Question,
@@ -35,7 +39,7 @@ Outcome = Changed | Refused
 
 OPEN = frozenset({State.WAITING, State.CLAIMED})
 """Somebody is to answer."""
-UNDECIDED = frozenset({State.ASKED, State.ANSWERED, State.UNCLEAR})
+UNDECIDED = frozenset({State.ASKED, State.ANSWERED, State.UNCLEAR, State.NOT_STATED})
 """Nobody was asked yet."""
 
 
@@ -54,6 +58,19 @@ def offered(question: Question, offer: Offer) -> dict[str, Any]:
     return {"offered_to": tuple(known), "stage": max(question.stage, offer.stage)}
 
 
+def settled(state: State, why: Closed | None = None) -> dict[str, Any]:
+    """The fields of a question that nobody has to do anything with any more."""
+    return {
+        "state": state,
+        "closed": why,
+        "claimed_by": None,
+        "claim_until": None,
+        "due_at": None,
+        "reminded": False,
+        "asked_back": "",
+    }
+
+
 def waiting(at: datetime, times: Timetable, *, fields: dict[str, Any]) -> dict[str, Any]:
     """The fields of a question that waits for somebody to claim it."""
     return {
@@ -61,6 +78,8 @@ def waiting(at: datetime, times: Timetable, *, fields: dict[str, Any]) -> dict[s
         "claimed_by": None,
         "claim_until": None,
         "reminded": False,
+        "closed": None,
+        "asked_back": "",
         "due_at": times.patience(fields["stage"], at),
         **fields,
     }

@@ -76,6 +76,8 @@ def _replied(given: Reply) -> dict[str, Any]:
         "claim_until": None,
         "due_at": None,
         "reminded": False,
+        "asked_back": "",
+        "closed": None,
         "reply": given,
         "accepted": False,
     }

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from handlers.kernel.person import Person, is_csr
 from handlers.kernel.refusal import Refusal, Refused, refusal
-from handlers.questions.rules.question import Happened, Question, State
-from handlers.questions.transitions.outcome import Outcome, change
+from handlers.questions.rules.question import Closed, Happened, Question, State
+from handlers.questions.transitions.outcome import Outcome, change, settled
 from handlers.questions.transitions.replying import revised
 from knowledge.passages import format_audience, parse_audience
 
@@ -40,7 +40,7 @@ def _read(audience: str) -> str:
 def reject(question: Question, by: Person, reason: str, at: datetime) -> Outcome:
     """Close it without making the reply knowledge; the asker keeps the reply."""
     return _unreviewable(question, by) or change(
-        question, Happened.REJECTED, by.id, at, reason.strip(), state=State.CLOSED
+        question, Happened.REJECTED, by.id, at, reason.strip(), **settled(State.CLOSED, Closed.REVIEWED)
     )
 
 
@@ -52,7 +52,14 @@ def conclude(question: Question, primary: Question, at: datetime) -> Outcome:
         (primary.state not in (State.PUBLISHED, State.CLOSED), Refusal.TOO_LATE),
     )
     return refused or change(
-        question, Happened.CONCLUDED, None, at, primary.state, state=State.CLOSED, due_at=None
+        question,
+        Happened.CONCLUDED,
+        None,
+        at,
+        primary.state,
+        state=State.CLOSED,
+        closed=Closed.REVIEWED,
+        due_at=None,
     )
 
 
@@ -62,7 +69,9 @@ def withdraw(question: Question, by: Person, reason: str, at: datetime) -> Outco
         (not is_csr(by), Refusal.NOT_ALLOWED),
         (question.state is not State.PUBLISHED, Refusal.TOO_LATE),
     )
-    return refused or change(question, Happened.WITHDRAWN, by.id, at, reason.strip(), state=State.CLOSED)
+    return refused or change(
+        question, Happened.WITHDRAWN, by.id, at, reason.strip(), **settled(State.CLOSED, Closed.REVIEWED)
+    )
 
 
 def _unreviewable(question: Question, by: Person) -> Refused | None:

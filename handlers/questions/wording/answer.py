@@ -32,7 +32,7 @@ def answer(
     return Message(
         summary=excerpt(quotation(voice, answered.ranked[0]).text),
         blocks=(
-            *_heading(voice, about),
+            *heading(voice, about),
             *searched(voice, answered.searched_for),
             *_quote(voice, answered, at),
             *_more(voice, shown),
@@ -60,7 +60,7 @@ def gone(voice: Voice, question_id: str, why: Gone | None) -> Message:
     return Message(voice.text(phrase), (voice.paragraph(phrase),), buttons)
 
 
-def _heading(voice: Voice, about: str) -> Iterator[Paragraph]:
+def heading(voice: Voice, about: str) -> Iterator[Paragraph]:
     if about:
         yield voice.paragraph("on_question", question=Strong(excerpt(about, 120)))
 

@@ -28,11 +28,11 @@ from handlers.kernel.messages import (
     Style,
     TextField,
 )
-from handlers.kernel.person import Person
+from handlers.kernel.person import Person, is_csr
 from handlers.kernel.places import country_name, language_name
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionForm, QuestionPress
-from handlers.questions.rules.question import Question, State
+from handlers.questions.rules.question import Closed, Question, State
 from handlers.questions.wording import sample
 
 LONGEST_QUESTION = 1_500
@@ -44,7 +44,7 @@ class CardFacts:
     question: Question
     viewer: Person
     asker: Person
-    """Shown by department and country, not by name."""
+    """Shown by name, department and country if they agreed to be named, else by country."""
     name: str = ""
     """Of the holder, or else the author of the reply."""
     others: int = 0
@@ -59,7 +59,7 @@ def card(voice: Voice, facts: CardFacts) -> Message:
     return Message(
         summary=excerpt(question.text),
         blocks=(
-            _asks(voice, facts.asker),
+            _asks(voice, facts.asker, named=question.named),
             Quote(
                 excerpt(question.text, LONGEST_QUESTION),
                 voice.text("card_asked_on", day=voice.day(question.asked_at)),
@@ -83,6 +83,25 @@ def reply_form(voice: Voice, question: Question) -> Form:
         voice.text("send"),
         Style.PRIMARY,
     )
+
+
+def ask_back_form(voice: Voice, question: Question) -> Form:
+    return _text_form(voice, QuestionForm.ASK_BACK, question, "card_ask_back", "text")
+
+
+def not_for_us_form(voice: Voice, question: Question) -> Form:
+    return _text_form(voice, QuestionForm.NOT_FOR_US, question, "card_not_for_us", "reason")
+
+
+def close_form(voice: Voice, question: Question) -> Form:
+    return _text_form(voice, QuestionForm.CLOSE, question, "card_close", "reason")
+
+
+def _text_form(voice: Voice, form: QuestionForm, question: Question, phrase: str, name: str) -> Form:
+    """One field, whose label says who reads it."""
+    text = TextField(name, voice.text(f"{phrase}_label"), multiline=True, max_length=1_000)
+    label = voice.text(phrase)
+    return Form(form, question.id, label, label, (text,), voice.text("send"))
 
 
 def claim_button(voice: Voice, question: Question) -> Button:
@@ -120,20 +139,26 @@ def _described(voice: Voice, person: Person) -> str:
 def holder_actions(voice: Voice, question: Question, colleagues: Sequence[Person]) -> Iterator[Action]:
     """What the holder of a claim can do."""
     yield reply_form(voice, question)
+    yield ask_back_form(voice, question)
     yield extend_button(voice, question)
     yield release_button(voice, question)
     yield from reassign_form(voice, question, colleagues)
+    yield not_for_us_form(voice, question)
 
 
-def _asks(voice: Voice, asker: Person) -> Paragraph:
-    country = country_name(voice.language, asker.country)
-    if asker.department and country:
-        where = voice.text("card_where_both", department=asker.department, country=country)
-    elif asker.department or country:
-        where = voice.text("card_where", place=asker.department or country)
-    else:
-        return voice.paragraph("card_asks_anywhere")
-    return voice.paragraph("card_asks", where=Strong(where))
+def _asks(voice: Voice, asker: Person, *, named: bool) -> Paragraph:
+    """A department tells in a small country who it is, so it goes with the name."""
+    where = _where(voice, asker.department if named else "", country_name(voice.language, asker.country))
+    phrase, name = "card_named" if named else "card_asks", Strong(asker.name)
+    if not where:
+        return voice.paragraph(f"{phrase}_anywhere", name=name)
+    return voice.paragraph(phrase, name=name, where=Strong(where))
+
+
+def _where(voice: Voice, department: str, country: str) -> str:
+    if department and country:
+        return voice.text("card_where_both", department=department, country=country)
+    return voice.text("card_where", place=department or country) if department or country else ""
 
 
 def _seen_by_many(voice: Voice, viewer: Person, at: datetime, moment: str) -> Moment:
@@ -149,6 +174,7 @@ def _details(voice: Voice, facts: CardFacts) -> Iterator[Block]:
         (voice.text("card_before"), excerpt(_earlier_reply(question), 600)),
         (voice.text("card_note"), excerpt(question.note, 600)),
         (voice.text("card_others"), _others(voice, facts.others)),
+        (voice.text("card_asked_back"), excerpt(question.asked_back, 600)),
     )
     if told := tuple(pair for pair in pairs if pair[1]):
         yield Facts(told)
@@ -183,8 +209,8 @@ def _standing(voice: Voice, facts: CardFacts) -> Iterator[Block]:
             yield voice.paragraph("card_replied", name=name, day=day)
         case State.PUBLISHED:
             yield voice.paragraph("card_kept", name=name)
-        case State.CLOSED:
-            yield voice.paragraph("card_closed")
+    if over := _over(question):
+        yield voice.paragraph(over)
     if question.reply and question.state in (State.REPLIED, State.PUBLISHED):
         yield Quote(
             question.reply.text,
@@ -192,11 +218,22 @@ def _standing(voice: Voice, facts: CardFacts) -> Iterator[Block]:
         )
 
 
+def _over(question: Question) -> str:
+    """Why nothing is left to do; empty while something is."""
+    if question.state is State.TAKEN_BACK:
+        return "card_taken_back"
+    if question.state is State.CLOSED:
+        return "card_found" if question.closed is Closed.FOUND else "card_closed"
+    return "card_merged" if question.merged_into and question.state is State.WAITING else ""
+
+
 def _actions(voice: Voice, facts: CardFacts) -> Iterator[Action]:
     question, viewer = facts.question, facts.viewer
     match question.state:
-        case State.WAITING:
+        case State.WAITING if question.merged_into is None:
             yield claim_button(voice, question)
+            if viewer.id in question.offered_to or is_csr(viewer):
+                yield not_for_us_form(voice, question)
         case State.CLAIMED if question.claimed_by == viewer.id:
             yield from holder_actions(voice, question, facts.colleagues)
         case State.REPLIED if question.reply and question.reply.by == viewer.id:
@@ -238,5 +275,14 @@ EXAMPLES: Examples = {
     "card, you replied": lambda voice: card(voice, _example(sample.REPLIED)),
     "card, replied": lambda voice: card(voice, _example(sample.REPLIED, sample.OTHER)),
     "card, kept": lambda voice: card(voice, _example(sample.PUBLISHED)),
+    "card, with a name": lambda voice: card(voice, _example(replace(sample.WAITING, named=True))),
+    "card, asked back": lambda voice: card(
+        voice, _example(replace(sample.CLAIMED, asked_back="Which supplier is it about?"))
+    ),
+    "card, taken back": lambda voice: card(voice, _example(replace(sample.WAITING, state=State.TAKEN_BACK))),
+    "card, found": lambda voice: card(
+        voice, _example(replace(sample.WAITING, state=State.CLOSED, closed=Closed.FOUND))
+    ),
+    "card, merged": lambda voice: card(voice, _example(replace(sample.WAITING, merged_into="q1"))),
     "card, closed": lambda voice: card(voice, _example(replace(sample.REPLIED, state=State.CLOSED))),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Bullets, Button, Message, Paragraph, Plain, Spans, Strong
@@ -10,22 +10,29 @@ from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.decision import Unclear
 from handlers.questions.wording import sample
-from handlers.questions.wording.answer import searched
+from handlers.questions.wording.answer import heading, searched
 from handlers.questions.wording.missing import lacking
 from handlers.questions.wording.sources import quotation, source
 from knowledge.missing import Missing
 from knowledge.passages import Ranked
 
 
-def choices(voice: Voice, question_id: str, unclear: Unclear) -> Message:
-    """Each choice with the beginning of what it says, and a button of its own."""
-    labels = _labels(unclear.choices)
+def choices(
+    voice: Voice, question_id: str, unclear: Unclear, places: Sequence[int] = (), *, about: str = ""
+) -> Message:
+    """Each choice with the beginning of what it says, and a button of its own.
+
+    `places` are the numbers of the choices where some that were offered are gone; `about` repeats the
+    question, where it is not plain which one this is about.
+    """
+    labels = zip(places or range(len(unclear.choices)), _labels(unclear.choices), strict=True)
     buttons = tuple(
-        Button(QuestionPress.CHOOSE, f"{question_id}/{number}", label) for number, label in enumerate(labels)
+        Button(QuestionPress.CHOOSE, f"{question_id}/{number}", label) for number, label in labels
     )
     return Message(
         summary=voice.text("which_one"),
         blocks=(
+            *heading(voice, about),
             *searched(voice, unclear.searched_for),
             *_lacking(voice, unclear.missing),
             voice.paragraph("which_one"),

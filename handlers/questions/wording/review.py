@@ -103,7 +103,7 @@ def review_actions(voice: Voice, question: Question, reply: Reply, asker: Person
     match question.state:
         case State.REPLIED:
             yield Button(QuestionPress.KEEP, question.id, voice.text("review_keep"), Style.PRIMARY)
-            few = _audience(voice, asker) if asker else ()
+            few = _audience(voice, asker, named=question.named) if asker else ()
             yield _form(voice, QuestionForm.KEEP_EDITED, question.id, _text(voice, reply.text), *few)
             yield _form(voice, QuestionForm.REJECT, question.id, _reason(voice, "review_reason"))
         case State.PUBLISHED:
@@ -123,9 +123,12 @@ def _form(voice: Voice, form: QuestionForm, question_id: str, *fields: Field) ->
     return Form(form, question_id, label, title, fields, label)
 
 
-def _audience(voice: Voice, asker: Person) -> Iterator[SelectField]:
-    """Who may get it: everybody, or people like the asker; nothing to choose when little is known of them."""
-    department = Audience(departments=frozenset({asker.department} - {""}))
+def _audience(voice: Voice, asker: Person, *, named: bool) -> Iterator[SelectField]:
+    """Who may get it: everybody, or people like the asker; nothing to choose when little is known of them.
+
+    The department of whoever asked without a name is nobody's business.
+    """
+    department = Audience(departments=frozenset({asker.department if named else ""} - {""}))
     country = Audience(countries=frozenset({asker.country} - {""}))
     both = Audience(departments=department.departments, countries=country.countries)
     narrower = dict.fromkeys(

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.kernel.examples import Examples
-from handlers.kernel.messages import Message, Paragraph, Plain, Span, Strong
+from handlers.kernel.messages import (
+    Action,
+    Button,
+    Form,
+    Message,
+    Paragraph,
+    Plain,
+    Quote,
+    Span,
+    Strong,
+    Style,
+    TextField,
+)
 from handlers.kernel.voice import Voice, excerpt
+from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.decision import Why
+from handlers.questions.rules.question import Question
+from handlers.questions.transitions.asking import may_ask_again
+from handlers.questions.transitions.outcome import OPEN
 from handlers.questions.wording import sample
 
+LONGEST_TEXT = 3_000
 ASKED_FOR = {
     Why.NOTHING_FOUND: "asked_nothing_found",
     Why.NOT_SURE: "asked_not_sure",
@@ -28,10 +46,11 @@ def handed_over(
     people: Sequence[str],
     promised: datetime,
     language: str = "",
+    rush: bool = False,
 ) -> Message:
-    """Who was asked, and by when to expect the reply. `phrase` says why; `people` may be nobody."""
+    """Who was asked, and by when to expect the reply. `phrase` says why; in a rush `people` is nobody."""
     if not people:
-        return _about(voice, about, voice.paragraph("asked_nobody"))
+        return _about(voice, about, voice.paragraph("asked_rush" if rush else "asked_nobody"))
     asked = voice.paragraph(phrase, people=Strong(voice.listed(people)), language=language)
     return _about(voice, about, asked, voice.paragraph("promise", day=Strong(voice.last_day(promised))))
 
@@ -53,6 +72,56 @@ def replied(voice: Voice, about: str, name: str, at: datetime) -> Message:
     return _about(voice, about, voice.paragraph("replied_below", name=Strong(name), day=voice.day(at)))
 
 
+def ended(voice: Voice, about: str, phrase: str, name: str = "", reason: str = "") -> Message:
+    """Nobody is to answer it any more; `reason` is what `name` says."""
+    told = _about(voice, about, voice.paragraph(phrase, name=Strong(name or voice.text("somebody"))))
+    return replace(told, blocks=(*told.blocks, Quote(reason, name))) if reason else told
+
+
+def asked_back(voice: Voice, question: Question, name: str) -> Message:
+    """What the holder wants to know first, and where to answer."""
+    text = TextField("text", voice.text("answer_back_label"), multiline=True, max_length=LONGEST_TEXT)
+    title, send = voice.text("answer_back"), voice.text("send")
+    form = Form(QuestionForm.ANSWER_BACK, question.id, title, title, (text,), send, Style.PRIMARY)
+    return replace(_asked_back(voice, question, name), actions=(form,))
+
+
+def asked_back_over(voice: Voice, question: Question, name: str, answered: str) -> Message:
+    """The same once it is answered, or not needed any more."""
+    before = _asked_back(voice, question, name)
+    phrase = "answered_back" if answered else "asked_back_over"
+    over = voice.paragraph(phrase, text=excerpt(answered, 600))
+    return replace(before, blocks=(*before.blocks, over))
+
+
+def _asked_back(voice: Voice, question: Question, name: str) -> Message:
+    asked = voice.paragraph("asked_back", name=Strong(name))
+    told = _about(voice, question.text, asked)
+    return replace(told, blocks=(*told.blocks, Quote(question.asked_back, name)))
+
+
+def own_actions(voice: Voice, question: Question) -> Iterator[Action]:
+    """What the asker can do while people have it."""
+    if question.state not in OPEN:
+        yield from again_form(voice, question)
+        return
+    yield Button(QuestionPress.TAKE_BACK, question.id, voice.text("take_back"))
+    yield Button(QuestionPress.FOUND, question.id, voice.text("found_it"))
+    if question.merged_into is None:
+        label = voice.text("reword_label")
+        text = TextField("text", label, question.text, multiline=True, max_length=LONGEST_TEXT)
+        title = voice.text("reword")
+        yield Form(QuestionForm.REWORD, question.id, title, title, (text,), voice.text("send"))
+
+
+def again_form(voice: Voice, question: Question) -> Iterator[Form]:
+    """Asking again where it was closed without a reply."""
+    if question.reply is None and may_ask_again(question):
+        note = TextField("note", voice.text("ask_again_note"), multiline=True, required=False)
+        label, title = voice.text("ask_again"), voice.text("ask_again_title")
+        yield Form(QuestionForm.ASK_AGAIN, question.id, label, title, (note,), voice.text("send"))
+
+
 def _about(voice: Voice, about: str, *paragraphs: Paragraph) -> Message:
     first = "".join(_plain(span) for span in paragraphs[0].spans)
     on = voice.paragraph("on_question", question=Strong(excerpt(about, 120)))
@@ -65,6 +134,7 @@ def _plain(span: Span) -> str:
 
 _TEXT = sample.WAITING.text
 _PEOPLE = (sample.AMBASSADOR.name, sample.OTHER.name)
+_ASKED_BACK = replace(sample.CLAIMED, asked_back="Which supplier is it about?")
 _BY = sample.NOW + timedelta(days=2)
 
 EXAMPLES: Examples = {
@@ -80,6 +150,26 @@ EXAMPLES: Examples = {
         voice, _TEXT, "asked_not_sure", people=(), promised=_BY
     ),
     "asked again": lambda voice: handed_over(voice, _TEXT, "asked_again", people=_PEOPLE, promised=_BY),
+    "handed over, in a rush": lambda voice: handed_over(
+        voice, _TEXT, "asked_not_sure", people=(), promised=_BY, rush=True
+    ),
+    "taken back": lambda voice: ended(voice, _TEXT, "taken_back"),
+    "found": lambda voice: ended(voice, _TEXT, "found"),
+    "given up": lambda voice: ended(voice, _TEXT, "closed_nobody_took_it"),
+    "not for us": lambda voice: ended(
+        voice, _TEXT, "closed_not_for_us", sample.AMBASSADOR.name, "IT looks after laptops: it@example.com."
+    ),
+    "closed by the team": lambda voice: ended(
+        voice, _TEXT, "closed_settled", sample.REVIEWER.name, "The project has ended."
+    ),
+    "asked back": lambda voice: asked_back(voice, _ASKED_BACK, sample.AMBASSADOR.name),
+    "asked back, answered": lambda voice: asked_back_over(
+        voice, _ASKED_BACK, sample.AMBASSADOR.name, "About Brussels."
+    ),
+    "asked back, over": lambda voice: asked_back_over(voice, _ASKED_BACK, sample.AMBASSADOR.name, ""),
+    "own question, what can be done": lambda voice: replace(
+        merged(voice, _TEXT, own=False), actions=tuple(own_actions(voice, sample.WAITING))
+    ),
     "merged": lambda voice: merged(voice, _TEXT, own=False),
     "merged with one's own": lambda voice: merged(voice, _TEXT, own=True),
     "taken": lambda voice: taken(voice, _TEXT, sample.AMBASSADOR.name, _BY),

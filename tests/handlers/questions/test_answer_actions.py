@@ -10,10 +10,10 @@ from handlers.feedback.actions import FeedbackForm
 from handlers.kernel.events import Conversation
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.decision import Answered, Why
-from handlers.questions.rules.question import Happened, Question, State
+from handlers.questions.rules.question import Happened, Question, State, Wrong
 from knowledge.missing import Kind, Missing
 from knowledge.passages import Audience
-from tests.handlers.company import ANSWER, KNOWN, MINA, OMAR, POLICY, UNKNOWN, Company
+from tests.handlers.company import ANNA, ANSWER, CARLA, KNOWN, LUC, MINA, OMAR, POLICY, UNKNOWN, Company
 from tests.transactions import writing
 
 BIKES = "Journeys to suppliers by bicycle"
@@ -117,15 +117,73 @@ async def test_an_answer_from_before_answers_were_remembered_helped_all_the_same
     assert await here.screen(MINA) == ["Glad that helped!"]
 
 
-async def test_not_quite_edits_the_message_and_hands_over(here: Company) -> None:
+async def test_not_quite_keeps_the_answer_in_view_and_asks_what_is_wrong(here: Company) -> None:
     question = await here.asks(MINA, KNOWN)
     await here.presses(MINA, QuestionPress.NOT_QUITE, question)
-    assert (await here.question(question)).state is State.WAITING
     (screen,) = await here.screen(MINA)
-    assert "Then let us ask someone who knows: I have asked Luc Petit" in screen
-    assert await here.buttons(MINA) == []
+    assert ANSWER in screen and screen.endswith("What is wrong with it?")
+    assert await here.buttons(MINA) == [
+        *((QuestionPress.WRONG, f"{question}/{wrong}") for wrong in Wrong),
+        (QuestionPress.UNDO, question),
+    ]
+    assert await here.screen(ANNA) == await here.screen(LUC) == await here.screen(CARLA) == []
+
+
+async def test_after_the_reason_people_may_be_asked_and_are_not_yet(here: Company) -> None:
+    question = await here.asks(MINA, KNOWN)
+    await here.presses(MINA, QuestionPress.NOT_QUITE, question)
+    await here.presses(MINA, QuestionPress.WRONG, f"{question}/outdated")
+    (screen,) = await here.screen(MINA)
+    assert ANSWER in screen
+    assert "The CSR team sees “Outdated” beside this answer, without your name." in screen
+    assert "Shall I ask a colleague? Anna Weber and Luc Petit would see your question" in screen
+    assert await here.screen(LUC) == []
+    async with here.storage.work.reading() as tx:
+        assert [one.id for one in await tx.questions.said_wrong()] == [question]
+
+
+async def test_not_quite_can_be_undone(here: Company) -> None:
+    question = await here.asks(MINA, KNOWN)
+    before = await here.screen(MINA), await here.buttons(MINA)
+    await here.presses(MINA, QuestionPress.NOT_QUITE, question)
+    await here.presses(MINA, QuestionPress.WRONG, f"{question}/document")
+    await here.presses(MINA, QuestionPress.UNDO, question)
+    assert (await here.screen(MINA), await here.buttons(MINA)) == before
+    async with here.storage.work.reading() as tx:
+        assert await tx.questions.said_wrong() == []
+
+
+async def not_quite(here: Company, question: str, press: QuestionPress = QuestionPress.ASK_UNNAMED) -> None:
+    await here.presses(MINA, QuestionPress.NOT_QUITE, question)
+    await here.presses(MINA, QuestionPress.WRONG, f"{question}/question")
+    await here.presses(MINA, press, question)
+
+
+async def test_how_it_goes_with_people_stands_below_the_answer(here: Company) -> None:
+    question = await here.asks(MINA, KNOWN)
+    await not_quite(here, question)
+    assert (await here.question(question)).state is State.WAITING
+    answered, people = await here.screen(MINA)
+    assert ANSWER in answered
+    assert "Then let us ask someone who knows: I have asked Luc Petit" in people
     async with here.storage.work.reading() as tx:
         assert (await tx.questions.history(question))[-1].detail == Why.NOT_QUITE
+
+
+async def test_whoever_wants_nobody_asked_keeps_the_answer(here: Company) -> None:
+    question = await here.asks(MINA, KNOWN)
+    await not_quite(here, question, QuestionPress.ASK_NOBODY)
+    (screen,) = await here.screen(MINA)
+    assert ANSWER in screen and screen.endswith("All right, I have asked nobody.")
+    assert await here.buttons(MINA) == []
+    assert await here.screen(LUC) == []
+
+
+async def test_what_was_never_a_reason_is_refused(here: Company) -> None:
+    question = await here.asks(MINA, KNOWN)
+    await here.presses(MINA, QuestionPress.WRONG, f"{question}/boring")
+    assert (await here.question(question)).wrong is None
+    assert "cannot find that any more" in (await here.screen(MINA))[-1]
 
 
 async def test_not_quite_waits_with_an_equal_question(here: Company) -> None:
@@ -133,7 +191,7 @@ async def test_not_quite_waits_with_an_equal_question(here: Company) -> None:
     first = await here.asks(OMAR, KNOWN)
     here.knowledge.put(POLICY, ANSWER)
     second = await here.asks(MINA, KNOWN)
-    await here.presses(MINA, QuestionPress.NOT_QUITE, second)
+    await not_quite(here, second)
     assert (await here.question(second)).merged_into == first
 
 
@@ -154,10 +212,19 @@ async def test_a_choice_that_was_never_sure_is_still_not_sure(here: Company) -> 
     assert "it may not answer your question" in (await here.screen(MINA))[0]
 
 
-async def test_none_of_the_choices_is_handed_over(here: Company) -> None:
+async def test_none_of_the_choices_keeps_them_in_view(here: Company) -> None:
     question = await choices(here)
+    before = await here.screen(MINA), await here.buttons(MINA)
     await here.presses(MINA, QuestionPress.NONE_OF_THESE, question)
-    assert (await here.question(question)).state is State.WAITING
+    (screen,) = await here.screen(MINA)
+    assert "cost money" in screen and "are rare" in screen and "What is wrong with it?" in screen
+    await here.presses(MINA, QuestionPress.UNDO, question)
+    assert (await here.screen(MINA), await here.buttons(MINA)) == before
+    await here.presses(MINA, QuestionPress.NONE_OF_THESE, question)
+    await here.presses(MINA, QuestionPress.WRONG, f"{question}/question")
+    await here.presses(MINA, QuestionPress.ASK_NAMED, question)
+    asked = await here.question(question)
+    assert (asked.state, asked.named) == (State.WAITING, True)
 
 
 async def test_a_choice_that_is_gone_or_was_never_offered_is_not_shown(here: Company) -> None:

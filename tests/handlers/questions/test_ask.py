@@ -41,7 +41,7 @@ async def test_an_answer_is_one_message_in_the_document_s_words(here: Company) -
         (FeedbackForm.FEEDBACK, question),
     ]
     kept = await here.question(question)
-    assert (kept.state, kept.shown, kept.topic) == (State.ANSWERED, ("policy#0",), "Travel policy")
+    assert (kept.state, kept.shown, kept.topic) == (State.ANSWERED, ("policy#0",), "")
     assert (kept.text, kept.asked_at, kept.language) == (KNOWN, here.now, "en")
     assert await here.history(question) == [Happened.ASKED, Happened.ANSWERED]
 
@@ -104,6 +104,41 @@ async def test_choices_are_offered_when_several_places_may_answer(here: Company)
     ]
 
 
+async def test_nobody_is_asked_before_the_asker_says_so(here: Company) -> None:
+    question = await here.asks_the_bot(MINA, UNKNOWN)
+    assert await here.screen(MINA) == [
+        "On “What do we do with coffee grounds?”: "
+        "I did not find it in our documents. Shall I ask a colleague? "
+        "Anna Weber and Luc Petit would see your question; if they cannot help, other ambassadors and the CSR"
+        " team. A reply should come here by Wednesday 25 November. "
+        "Without your name they see which country the question comes from, and nothing else about you."
+    ]
+    assert await here.buttons(MINA) == [
+        (QuestionPress.ASK_NAMED, question),
+        (QuestionPress.ASK_UNNAMED, question),
+        (QuestionPress.ASK_NOBODY, question),
+    ]
+    assert (await here.question(question)).state is State.NOT_STATED
+    for somebody in (ANNA, LUC, EWA, CARLA):
+        assert await here.screen(somebody) == []
+
+
+async def test_no_is_an_answer(here: Company) -> None:
+    question = await here.asks_the_bot(MINA, UNKNOWN)
+    await here.presses(MINA, QuestionPress.ASK_NOBODY, question)
+    assert await here.screen(MINA) == [
+        "On “What do we do with coffee grounds?”: All right, I have asked nobody."
+    ]
+    assert await here.buttons(MINA) == []
+    assert await here.screen(ANNA) == await here.screen(LUC) == []
+
+
+async def test_with_a_name_those_who_help_see_it(here: Company) -> None:
+    question = await here.asks_the_bot(MINA, UNKNOWN)
+    await here.presses(MINA, QuestionPress.ASK_NAMED, question)
+    assert (await here.screen(ANNA))[0].startswith("Mina Okafor in Purchasing, France asks:")
+
+
 async def test_a_hand_over_says_who_was_asked_and_by_when(here: Company) -> None:
     question = await here.asks(MINA, UNKNOWN)
     assert await here.screen(MINA) == [
@@ -111,10 +146,17 @@ async def test_a_hand_over_says_who_was_asked_and_by_when(here: Company) -> None
         "Our documents do not say this, so I have asked Anna Weber and Luc Petit for you. "
         "You should hear back here by Wednesday 25 November. There is nothing more for you to do."
     ]
-    assert await here.buttons(MINA) == [], "no more questions to the employee"
+    assert await here.buttons(MINA) == [
+        (QuestionPress.TAKE_BACK, question),
+        (QuestionPress.FOUND, question),
+        (QuestionForm.REWORD, question),
+    ]
     for ambassador in (ANNA, LUC):
-        assert await here.buttons(ambassador) == [(QuestionPress.CLAIM, question)]
-        assert "A colleague in Purchasing, France asks:" in (await here.screen(ambassador))[0]
+        assert await here.buttons(ambassador) == [
+            (QuestionPress.CLAIM, question),
+            (QuestionForm.NOT_FOR_US, question),
+        ]
+        assert "A colleague in France asks:" in (await here.screen(ambassador))[0]
         assert "Mina" not in (await here.screen(ambassador))[0]
     assert await here.screen(EWA) == [], "other sites are asked later"
 
@@ -126,7 +168,7 @@ async def test_the_ambassador_who_knows_the_topic_comes_first(here: Company) -> 
 
 
 async def test_what_somebody_has_answered_before_counts_as_a_topic(here: Company) -> None:
-    here.knowledge.put(replace(POLICY, topics=("Coffee grounds",)), "Coffee is bought from Peru.")
+    await here.employ(replace(LUC, topics=("Coffee grounds",)))
     first = await here.asks(MINA, UNKNOWN)
     await here.presses(EWA, QuestionPress.CLAIM, first)
     await here.submits(EWA, QuestionForm.REPLY, first, text="To the garden.")
@@ -296,4 +338,5 @@ async def test_gibberish_is_no_question_unless_it_is_meant(here: Company, text: 
     ((press, subject),) = await here.buttons(MINA)
     assert press == QuestionPress.ASK
     await here.presses(MINA, QuestionPress.ASK, subject)
-    assert subject[:10] in (await here.screen(ANNA))[-1]
+    assert subject[:10] in (await here.screen(MINA))[-1]
+    assert QuestionPress.ASK_UNNAMED in {press for press, _ in await here.buttons(MINA)}

@@ -26,9 +26,11 @@ async def test_a_claim_is_shown_on_every_copy_of_the_card(here: Company, questio
     assert await here.buttons(LUC) == []
     assert [what for what, _ in await here.buttons(ANNA)] == [
         QuestionForm.REPLY,
+        QuestionForm.ASK_BACK,
         QuestionPress.EXTEND,
         QuestionPress.RELEASE,
         QuestionForm.REASSIGN,
+        QuestionForm.NOT_FOR_US,
     ]
     (status,) = await here.screen(MINA)
     assert "Anna Weber has taken your question and means to reply by Tuesday 24 November." in status
@@ -49,7 +51,12 @@ async def test_of_two_presses_at_the_same_moment_one_wins(here: Company, questio
     loser = LUC if holder == ANNA.id else ANNA
     assert holder in (ANNA.id, LUC.id)
     assert "was quicker and has this question until" in (await here.screen(loser))[-1]
-    assert await here.history(question) == [Happened.ASKED, Happened.HANDED_OVER, Happened.CLAIMED]
+    assert await here.history(question) == [
+        Happened.ASKED,
+        Happened.NOT_STATED,
+        Happened.HANDED_OVER,
+        Happened.CLAIMED,
+    ]
 
 
 async def test_the_card_can_be_claimed_without_having_been_asked(here: Company, question: str) -> None:
@@ -99,8 +106,8 @@ async def test_one_s_own_question_is_never_the_next(here: Company) -> None:
 async def test_given_back_it_can_be_claimed_again(here: Company, question: str) -> None:
     await here.presses(ANNA, QuestionPress.CLAIM, question)
     await here.presses(ANNA, QuestionPress.RELEASE, question)
-    assert await here.buttons(ANNA) == [(QuestionPress.CLAIM, question)]
-    assert await here.buttons(LUC) == [(QuestionPress.CLAIM, question)]
+    assert await here.buttons(ANNA) == [(QuestionPress.CLAIM, question), (QuestionForm.NOT_FOR_US, question)]
+    assert await here.buttons(LUC) == [(QuestionPress.CLAIM, question), (QuestionForm.NOT_FOR_US, question)]
     assert "Your question is with Luc Petit" in (await here.screen(MINA))[0]
     await here.presses(LUC, QuestionPress.CLAIM, question)
     assert (await here.question(question)).claimed_by == LUC.id
@@ -114,7 +121,7 @@ async def test_given_back_by_the_only_one_it_is_offered_to_somebody_else() -> No
     await here.presses(ANNA, QuestionPress.RELEASE, question)
     after = await here.question(question)
     assert (after.offered_to, after.stage) == ((ANNA.id, EWA.id), Stage.SITES)
-    assert await here.buttons(EWA) == [(QuestionPress.CLAIM, question)]
+    assert await here.buttons(EWA) == [(QuestionPress.CLAIM, question), (QuestionForm.NOT_FOR_US, question)]
 
 
 async def test_the_csr_team_can_take_a_claim_away(here: Company, question: str) -> None:
@@ -181,6 +188,7 @@ async def test_whoever_replies_to_a_waiting_question_takes_it(here: Company, que
     await here.submits(LUC, QuestionForm.REPLY, question, text=REPLY)
     assert await here.history(question) == [
         Happened.ASKED,
+        Happened.NOT_STATED,
         Happened.HANDED_OVER,
         Happened.CLAIMED,
         Happened.REPLIED,
@@ -277,13 +285,16 @@ async def test_asking_again_begins_a_new_round_of_messages(here: Company, questi
     assert "Anna Weber has replied" in status
     assert "You have asked again on Monday 23 November." in reply
     assert "I have asked Anna Weber and Luc Petit to look at it again." in again
-    assert await here.buttons(MINA) == []
+    assert (QuestionPress.TAKE_BACK, question) in await here.buttons(MINA)
     for ambassador in (ANNA, LUC):
         old, new = await here.screen(ambassador)
         assert "This one is settled." in old
         assert f"Replied before: {REPLY}" in new
         assert "What is still open: And at the weekend?" in new
-        assert await here.buttons(ambassador) == [(QuestionPress.CLAIM, question)]
+        assert await here.buttons(ambassador) == [
+            (QuestionPress.CLAIM, question),
+            (QuestionForm.NOT_FOR_US, question),
+        ]
     assert "has asked again, so it waits for a new reply" in (await here.screen(CARLA))[-1]
     assert await here.buttons(CARLA) == []
 

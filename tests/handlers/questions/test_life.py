@@ -27,23 +27,40 @@ from handlers.kernel.events import Conversation
 from handlers.kernel.person import Person, Role, is_csr, may_answer
 from handlers.questions.rules.deadlines import Deadlines
 from handlers.questions.rules.decision import Why
-from handlers.questions.rules.question import Changed, Happened, Offer, Question, QuestionEvent, Stage, State
+from handlers.questions.rules.question import (
+    Changed,
+    Closed,
+    Happened,
+    Offer,
+    Question,
+    QuestionEvent,
+    Stage,
+    State,
+    Wrong,
+)
 from handlers.questions.transitions.asking import (
     accept,
     answer,
     ask_again,
+    ask_nobody,
     choose,
     hand_over,
     helped,
     merge,
+    not_quite,
+    not_stated,
     offer_choices,
+    say_wrong,
     show_more,
+    undo,
 )
 from handlers.questions.transitions.claiming import claim, extend, reassign, release
-from handlers.questions.transitions.due import due, expire, remind, remind_csr, widen
-from handlers.questions.transitions.outcome import Outcome
+from handlers.questions.transitions.due import due, expire, give_up, offer_now, remind, remind_csr, widen
+from handlers.questions.transitions.helping import ask_back, close, merge_into
+from handlers.questions.transitions.outcome import UNDECIDED, Outcome
 from handlers.questions.transitions.replying import edit_reply, reply, share
 from handlers.questions.transitions.reviewing import conclude, keep, reject, withdraw
+from handlers.questions.transitions.taking_back import answer_back, found_it, promote, reword, take_back
 from tests.transactions import store_people, writing
 
 START = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -67,6 +84,7 @@ OTHER = Question("other", "omar", Conversation("web", "omar"), "The same?", STAR
 AFTER_THE_REVIEW = {
     State.PUBLISHED: {State.PUBLISHED, State.CLOSED, State.WAITING},
     State.CLOSED: {State.CLOSED, State.WAITING},
+    State.TAKEN_BACK: {State.TAKEN_BACK},
 }
 
 people = st.sampled_from(PEOPLE)
@@ -176,14 +194,46 @@ class Life(RuleBasedStateMachine):
         done = self.take(before, offer_choices(before, tuple(shown), 0.5, self.at))
         assert done == (before.state is State.ASKED)
 
-    @precondition(in_state(State.ASKED, State.ANSWERED, State.UNCLEAR))
-    @rule(by_=st.none() | somebody, offer=offers, why=st.sampled_from(Why))
-    def it_is_handed_over(self, by_: str | None, offer: Offer, why: Why) -> None:
-        by = self.person(by_) if by_ else None
+    @precondition(in_state(State.ASKED))
+    @rule(why=st.sampled_from(Why))
+    def the_bot_finds_nothing(self, why: Why) -> None:
+        before = self.question
+        done = self.take(before, not_stated(before, why, self.at))
+        assert done == (before.state is State.ASKED)
+        if done:
+            assert not self.question.offered_to, "nobody is asked by the bot itself"
+
+    @precondition(in_state(*UNDECIDED))
+    @rule(by_=somebody, offer=offers, why=st.sampled_from(Why), named=st.booleans())
+    def someone_lets_people_be_asked(self, by_: str, offer: Offer, why: Why, named: bool) -> None:
+        by = self.person(by_)
         before, times = self.question, self.deadlines.of(ASKER)
-        done = self.take(before, hand_over(before, by, why, offer=offer, at=self.at, times=times))
-        allowed = by is None or by.id == ASKER.id
-        assert done == (allowed and before.state in (State.ASKED, State.ANSWERED, State.UNCLEAR))
+        asked = hand_over(before, by, why, offer=offer, at=self.at, times=times, named=named)
+        done = self.take(before, asked)
+        assert done == (by.id == ASKER.id and before.state in UNDECIDED)
+        if done:
+            assert self.question.named is named, "the name is the asker's to give"
+
+    @precondition(in_state(State.NOT_STATED, State.ANSWERED, State.UNCLEAR))
+    @rule(by_=somebody, rarely=st.integers(0, 3))
+    def someone_wants_nobody_to_be_asked(self, by_: str, rarely: int) -> None:
+        by = self.person(by_)
+        before = self.question
+        if rarely == 0 and self.take(before, ask_nobody(before, by, self.at)):
+            assert by.id == ASKER.id
+            assert before.state in UNDECIDED
+
+    @precondition(in_state(State.ANSWERED, State.UNCLEAR))
+    @rule(by_=somebody, wrong=st.none() | st.sampled_from(Wrong), undone=st.booleans())
+    def someone_says_what_is_wrong(self, by_: str, wrong: Wrong | None, undone: bool) -> None:
+        by, at = self.person(by_), self.at
+        before = self.question
+        said = say_wrong(before, by, wrong, at) if wrong else not_quite(before, by, at)
+        done = self.take(before, undo(before, by, at) if undone else said)
+        if done:
+            assert by.id == ASKER.id
+            assert self.question.state is before.state, "the answer stays in view"
+            assert not self.question.offered_to, "nobody is asked by saying so"
 
     @precondition(in_state(State.WAITING, State.CLAIMED))
     @rule(into=st.sampled_from(("q", "q", "q", "other", "f")))
@@ -238,13 +288,85 @@ class Life(RuleBasedStateMachine):
         by = self.person(by_)
         before, times = self.question, self.deadlines.of(ASKER)
         done = self.take(before, ask_again(before, by, note, offer=offer, at=self.at, times=times))
-        assert done == (by.id == ASKER.id and before.reply is not None)
+        by_others = before.closed in (Closed.NOT_FOR_US, Closed.SETTLED, Closed.NOBODY_TOOK_IT)
+        assert done == (by.id == ASKER.id and (before.reply is not None or by_others))
         if done:
             after = self.question
             assert after.note == note.strip(), "a note goes somewhere"
             assert after.reply == before.reply, "the earlier reply is not lost"
 
+    @precondition(in_state(State.WAITING, State.CLAIMED))
+    @rule(by_=somebody, rarely=st.integers(0, 5), found=st.booleans())
+    def someone_takes_it_back(self, by_: str, rarely: int, found: bool) -> None:
+        by = self.person(by_)
+        before, follower = self.question, self.follower
+        if rarely or not self.take(before, (found_it if found else take_back)(before, by, self.at)):
+            return
+        assert by.id == ASKER.id
+        assert before.state in (State.WAITING, State.CLAIMED)
+        if follower.merged_into == before.id and self.take(follower, promote(follower, before, self.at)):
+            after = self.follower
+            assert (after.merged_into, after.due_at is not None) == (None, True), "the others still wait"
+            assert after.asker_id not in (*after.offered_to, after.claimed_by)
+
+    @precondition(in_state(State.WAITING, State.CLAIMED))
+    @rule(by_=somebody, text=texts)
+    def someone_rewords_it(self, by_: str, text: str) -> None:
+        by = self.person(by_)
+        before = self.question
+        if self.take(before, reword(before, by, text, self.at)):
+            assert by.id == ASKER.id
+            assert self.question.text == text.strip() != ""
+            assert self.question.state is before.state
+
+    @precondition(in_state(State.CLAIMED))
+    @rule(by_=somebody, text=texts)
+    def someone_answers_back(self, by_: str, text: str) -> None:
+        by = self.person(by_)
+        before, times = self.question, self.deadlines.of(by)
+        if self.take(before, answer_back(before, by, text, self.at, times)):
+            assert by.id == ASKER.id
+            assert before.asked_back
+            assert self.question.note.endswith(text.strip())
+            assert self.question.claimed_by == before.claimed_by
+
     # Ambassadors and the CSR team
+
+    @precondition(in_state(State.WAITING, State.CLAIMED))
+    @rule(by_=somebody, text=texts)
+    def someone_asks_back(self, by_: str, text: str) -> None:
+        by = self.person(by_)
+        before = self.question
+        if self.take(before, ask_back(before, by, text, self.at, self.deadlines.of(by))):
+            assert is_csr(by) or before.claimed_by in (None, by.id)
+            assert self.question.claimed_by == by.id != ASKER.id
+            assert self.question.asked_back == text.strip()
+
+    @precondition(in_state(State.WAITING, State.CLAIMED))
+    @rule(by_=somebody, text=texts, rarely=st.integers(0, 5))
+    def someone_closes_it(self, by_: str, text: str, rarely: int) -> None:
+        by = self.person(by_)
+        before = self.question
+        if rarely == 0 and self.take(before, close(before, by, Closed.NOT_FOR_US, text, self.at)):
+            assert may_answer(by)
+            assert by.id != ASKER.id
+            assert is_csr(by) or by.id in before.offered_to
+            assert text.strip(), "the asker is told why"
+
+    @precondition(in_state(State.WAITING, State.CLAIMED))
+    @rule(by_=somebody, into=st.sampled_from(("other", "q", "f")), rarely=st.integers(0, 7))
+    def someone_merges_it(self, by_: str, into: str, rarely: int) -> None:
+        by = self.person(by_)
+        before, primary = self.question, self.run(self._load(into))
+        if rarely:
+            return
+        merged = merge_into(before, by, primary, self.at)
+        if isinstance(merged, Changed):
+            assert is_csr(by)
+            assert primary.state in (State.WAITING, State.CLAIMED)
+            assert primary.merged_into is None
+            assert merged.question.due_at is None
+            assert merged.question.claimed_by is None
 
     @precondition(in_state(State.WAITING, State.CLAIMED))
     @rule(by_=somebody)
@@ -376,7 +498,7 @@ class Life(RuleBasedStateMachine):
     def _everything(self, question: Question, by: Person) -> list[tuple[set[State], Callable[[], Outcome]]]:
         """Every transition, with the only states it may be made in."""
         at, offer, times = self.at, Offer(Stage.CSR, ("carla",)), self.deadlines.of(by)
-        undecided = {State.ASKED, State.ANSWERED, State.UNCLEAR}
+        undecided = set(UNDECIDED)
         open_ = {State.WAITING, State.CLAIMED}
         luc = BY_ID["luc"]
         return [
@@ -384,15 +506,28 @@ class Life(RuleBasedStateMachine):
             ({State.ASKED}, lambda: offer_choices(question, ("policy#1",), 0.5, at)),
             (
                 undecided,
-                lambda: hand_over(question, None, Why.NOT_SURE, offer=offer, at=at, times=times),
+                lambda: hand_over(question, ASKER, Why.NOT_SURE, offer=offer, at=at, times=times),
             ),
             (undecided, lambda: merge(question, OTHER, at)),
+            (undecided, lambda: ask_nobody(question, ASKER, at)),
+            ({State.ASKED}, lambda: not_stated(question, Why.NOT_SURE, at)),
+            ({State.ANSWERED, State.UNCLEAR}, lambda: not_quite(question, ASKER, at)),
+            ({State.ANSWERED, State.UNCLEAR}, lambda: undo(question, ASKER, at)),
+            (open_, lambda: take_back(question, ASKER, at)),
+            (open_, lambda: found_it(question, ASKER, at)),
+            (open_, lambda: reword(question, ASKER, "Otherwise?", at)),
+            ({State.CLAIMED}, lambda: answer_back(question, ASKER, "So.", at, times)),
+            (open_, lambda: ask_back(question, BY_ID["carla"], "How?", at, times)),
+            (open_, lambda: close(question, BY_ID["carla"], Closed.SETTLED, "Done.", at)),
+            (open_, lambda: merge_into(question, BY_ID["carla"], OTHER, at)),
+            ({State.WAITING}, lambda: offer_now(question, offer, at, times)),
+            ({State.WAITING}, lambda: give_up(question, at)),
             ({State.UNCLEAR}, lambda: choose(question, by, "policy#1", at)),
             ({State.ANSWERED}, lambda: show_more(question, by, ("policy#7",), at)),
             ({State.ANSWERED}, lambda: helped(question, by, at)),
             ({State.REPLIED}, lambda: accept(question, by, at)),
             (
-                set(AFTER_THE_REVIEW) | {State.REPLIED},
+                {State.PUBLISHED, State.CLOSED, State.REPLIED},
                 lambda: ask_again(question, by, "", offer=offer, at=at, times=times),
             ),
             ({State.WAITING}, lambda: claim(question, by, at, times)),
@@ -423,6 +558,7 @@ class Life(RuleBasedStateMachine):
             expire(before, offer, self.at, times),
             widen(before, offer, self.at, times),
             remind_csr(before, offer, self.at, times),
+            give_up(before, self.at),
         ]
         changes = [outcome for outcome in outcomes if isinstance(outcome, Changed)]
         assert len(changes) <= 1, "one thing at a time is due"
@@ -431,6 +567,9 @@ class Life(RuleBasedStateMachine):
         for changed in changes:
             self.take(before, changed)
             after = changed.question
+            if changed.event.name == Happened.GIVEN_UP:
+                assert before.give_up_at and before.give_up_at <= self.at
+                continue
             assert after.due_at is not None, "a question that waits is never forgotten"
             assert after.due_at > self.at or changed.event.name == Happened.REMINDED
             assert after.stage >= before.stage
@@ -446,13 +585,17 @@ class Life(RuleBasedStateMachine):
             assert question.version == last.version + 1
             assert question.state in AFTER_THE_REVIEW.get(last.state, set(State))
             if last.state is State.CLOSED:
-                assert last.reply is not None, "what had no reply stays closed"
+                by_others = last.closed in (Closed.NOT_FOR_US, Closed.NOBODY_TOOK_IT)
+                assert last.reply is not None or by_others, "what its asker closed stays closed"
+            assert last.state is not State.TAKEN_BACK, "what is taken back stays so"
             assert question.stage >= last.stage
         if not self.seen or self.seen[-1] != question:
             self.seen.append(question)
         claimed = question.state is State.CLAIMED
         assert (question.claimed_by is not None) == claimed, "exactly one holder, while it is claimed"
         assert (question.claim_until is not None) == claimed
+        assert (question.closed is not None) == (question.state is State.CLOSED), "there is always a reason"
+        assert claimed or not question.asked_back, "only a holder asks back"
         assert (question.due_at is not None) == (question.state in (State.WAITING, State.CLAIMED))
         assert ASKER.id not in question.offered_to, "it is never offered to the asker"
         assert question.claimed_by != ASKER.id

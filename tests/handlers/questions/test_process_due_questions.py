@@ -20,22 +20,23 @@ async def question(here: Company) -> str:
 
 async def test_before_anything_is_due_nothing_happens(here: Company, question: str) -> None:
     await here.passes(23 * HOUR)
-    assert await here.history(question) == [Happened.ASKED, Happened.HANDED_OVER]
+    assert await here.history(question) == [Happened.ASKED, Happened.NOT_STATED, Happened.HANDED_OVER]
 
 
 async def test_what_nobody_takes_is_offered_wider_and_wider(here: Company, question: str) -> None:
     await here.passes(DAY)
     wider = await here.question(question)
     assert (wider.stage, wider.offered_to) == (Stage.SITES, (ANNA.id, LUC.id, EWA.id))
-    assert await here.buttons(EWA) == [(QuestionPress.CLAIM, question)]
+    assert await here.buttons(EWA) == [(QuestionPress.CLAIM, question), (QuestionForm.NOT_FOR_US, question)]
     assert "It is taking longer than I hoped" in (await here.screen(MINA))[0]
     await here.passes(DAY)
     assert (await here.question(question)).stage is Stage.CSR
-    assert await here.buttons(CARLA) == [(QuestionPress.CLAIM, question)]
+    assert await here.buttons(CARLA) == [(QuestionPress.CLAIM, question), (QuestionForm.NOT_FOR_US, question)]
     assert "the CSR team" in (await here.screen(MINA))[0]
-    assert await here.buttons(ANNA) == [(QuestionPress.CLAIM, question)], (
-        "who was asked first can still take it"
-    )
+    assert await here.buttons(ANNA) == [
+        (QuestionPress.CLAIM, question),
+        (QuestionForm.NOT_FOR_US, question),
+    ], "who was asked first can still take it"
 
 
 async def test_a_weekend_is_no_delay(here: Company) -> None:
@@ -84,8 +85,8 @@ async def test_who_was_away_when_nobody_else_was_there_is_asked_when_they_are_ba
     question = await here.asks(CARLA, UNKNOWN)
     assert "Nobody is there right now" in (await here.screen(CARLA))[0]
     await here.passes(3 * DAY)
-    assert await here.buttons(ANNA) == [(QuestionPress.CLAIM, question)]
-    assert "I have now asked Anna Weber" in (await here.screen(CARLA))[0]
+    assert await here.buttons(ANNA) == [(QuestionPress.CLAIM, question), (QuestionForm.NOT_FOR_US, question)]
+    assert "Your question is with Anna Weber now." in (await here.screen(CARLA))[0]
 
 
 async def test_a_new_member_of_the_team_gets_the_card_with_the_next_reminder(
@@ -120,7 +121,10 @@ async def test_a_lease_that_runs_out_lets_somebody_else_take_it(here: Company, q
     assert (after.state, after.claimed_by, after.stage) == (State.WAITING, None, Stage.SITES)
     assert "ran out, so I have offered it to others" in (await here.screen(ANNA))[-1]
     for ambassador in (ANNA, LUC, EWA):
-        assert await here.buttons(ambassador) == [(QuestionPress.CLAIM, question)]
+        assert await here.buttons(ambassador) == [
+            (QuestionPress.CLAIM, question),
+            (QuestionForm.NOT_FOR_US, question),
+        ]
     await here.submits(ANNA, QuestionForm.REPLY, question, text="Sorry, late: to the garden.")
     assert (await here.question(question)).state is State.REPLIED
 
@@ -146,6 +150,7 @@ async def test_after_a_long_sleep_each_step_is_taken_once(here: Company, questio
     await here.passes(timedelta(days=60), step=timedelta(days=30))
     assert await here.history(question) == [
         Happened.ASKED,
+        Happened.NOT_STATED,
         Happened.HANDED_OVER,
         Happened.WIDENED,
         Happened.WIDENED,
@@ -155,7 +160,7 @@ async def test_after_a_long_sleep_each_step_is_taken_once(here: Company, questio
 async def test_a_merged_question_is_left_to_the_first(here: Company, question: str) -> None:
     other = await here.asks(EWA, UNKNOWN)
     await here.passes(10 * DAY, step=6 * HOUR)
-    assert await here.history(other) == [Happened.ASKED, Happened.MERGED]
+    assert await here.history(other) == [Happened.ASKED, Happened.NOT_STATED, Happened.MERGED]
 
 
 async def test_a_question_that_cannot_be_looked_after_does_not_stop_the_others() -> None:

@@ -14,28 +14,46 @@ from handlers.questions.rules.deadlines import Deadlines
 from handlers.questions.rules.decision import Why
 from handlers.questions.rules.question import (
     Changed,
+    Closed,
     Happened,
     Offer,
     Question,
     Stage,
     State,
+    Wrong,
 )
 from handlers.questions.transitions.asking import (
     accept,
     answer,
     ask_again,
+    ask_nobody,
     choose,
     hand_over,
     helped,
     merge,
+    not_quite,
+    not_stated,
     offer_choices,
+    say_wrong,
     show_more,
+    undo,
 )
 from handlers.questions.transitions.claiming import claim, extend, reassign, release
-from handlers.questions.transitions.due import Due, due, expire, remind, remind_csr, widen
+from handlers.questions.transitions.due import (
+    Due,
+    due,
+    expire,
+    give_up,
+    offer_now,
+    remind,
+    remind_csr,
+    widen,
+)
+from handlers.questions.transitions.helping import ask_back, close, merge_into
 from handlers.questions.transitions.outcome import Outcome
 from handlers.questions.transitions.replying import edit_reply, reply, share
 from handlers.questions.transitions.reviewing import conclude, keep, reject, withdraw
+from handlers.questions.transitions.taking_back import answer_back, found_it, promote, reword, take_back
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -63,13 +81,15 @@ def why(outcome: Outcome) -> Refusal:
 
 ANSWERED = after(answer(NEW, ("policy#1",), 0.9, MONDAY))
 UNCLEAR = after(offer_choices(NEW, ("policy#1", "policy#2"), 0.5, MONDAY))
-WAITING = after(hand_over(NEW, None, Why.NOT_SURE, offer=OFFER, at=MONDAY, times=TIMES))
+NOT_STATED = after(not_stated(NEW, Why.NOT_SURE, MONDAY))
+WAITING = after(hand_over(NOT_STATED, MINA, Why.NOT_SURE, offer=OFFER, at=MONDAY, times=TIMES))
 CLAIMED = after(claim(WAITING, ANNA, MONDAY, TIMES))
 REPLIED = after(reply(CLAIMED, ANNA, " Take the train. ", MONDAY))
 KEPT = after(keep(REPLIED, CARLA, MONDAY))
 CLOSED = after(reject(REPLIED, CARLA, "", MONDAY))
 MERGED = after(merge(replace(NEW, id="q2"), WAITING, MONDAY))
-EVERY = (NEW, ANSWERED, UNCLEAR, WAITING, CLAIMED, REPLIED, KEPT, CLOSED)
+TAKEN_BACK = after(take_back(WAITING, MINA, MONDAY))
+EVERY = (NEW, ANSWERED, UNCLEAR, NOT_STATED, WAITING, CLAIMED, REPLIED, KEPT, CLOSED, TAKEN_BACK)
 
 
 def test_every_state_can_be_reached() -> None:
@@ -137,17 +157,164 @@ def test_an_answer_that_helped_is_the_end() -> None:
     assert why(helped(UNCLEAR, MINA, MONDAY)) is Refusal.TOO_LATE
 
 
+# The asker's word
+
+
+def test_what_is_not_stated_waits_for_the_asker_s_word() -> None:
+    assert (NOT_STATED.state, NOT_STATED.offered_to, NOT_STATED.due_at) == (State.NOT_STATED, (), None)
+    assert why(not_stated(ANSWERED, Why.NOT_SURE, MONDAY)) is Refusal.TOO_LATE
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_whether_people_see_a_name_is_the_asker_s_word(named: bool) -> None:
+    asked = hand_over(NOT_STATED, MINA, Why.NOT_SURE, offer=OFFER, at=MONDAY, times=TIMES, named=named)
+    assert after(asked).named is named
+    assert after(merge(NOT_STATED, replace(WAITING, id="q2"), MONDAY, named=named)).named is named
+
+
+@pytest.mark.parametrize("question", [ANSWERED, UNCLEAR, NOT_STATED])
+def test_the_asker_may_want_nobody_to_be_asked(question: Question) -> None:
+    nobody = after(ask_nobody(question, MINA, MONDAY))
+    assert (nobody.state, nobody.closed) == (State.CLOSED, Closed.NOBODY_ASKED)
+    assert why(ask_nobody(question, ANNA, MONDAY)) is Refusal.NOT_YOURS
+    assert why(ask_nobody(WAITING, MINA, MONDAY)) is Refusal.TOO_LATE
+
+
+@pytest.mark.parametrize("question", [ANSWERED, UNCLEAR])
+def test_not_quite_changes_nothing_until_it_is_said_what_is_wrong(question: Question) -> None:
+    asked = after(not_quite(question, MINA, MONDAY))
+    assert replace(asked, version=question.version) == question
+    told = after(say_wrong(asked, MINA, Wrong.OUTDATED, MONDAY))
+    assert (told.state, told.wrong) == (question.state, Wrong.OUTDATED)
+    assert after(say_wrong(told, MINA, Wrong.UNCLEAR, MONDAY)).wrong is Wrong.UNCLEAR
+    assert why(say_wrong(told, MINA, Wrong.OUTDATED, MONDAY)) is Refusal.UNCHANGED
+    assert after(undo(told, MINA, MONDAY)).wrong is None
+
+
+def test_nobody_else_says_what_is_wrong() -> None:
+    for outcome in (
+        not_quite(ANSWERED, ANNA, MONDAY),
+        say_wrong(ANSWERED, ANNA, Wrong.DOCUMENT, MONDAY),
+        undo(ANSWERED, ANNA, MONDAY),
+    ):
+        assert why(outcome) is Refusal.NOT_YOURS
+    assert why(not_quite(WAITING, MINA, MONDAY)) is Refusal.TOO_LATE
+
+
+# Taking back
+
+
+@pytest.mark.parametrize("question", [WAITING, CLAIMED])
+def test_a_question_is_taken_back_or_found_by_its_asker(question: Question) -> None:
+    back, found = after(take_back(question, MINA, MONDAY)), after(found_it(question, MINA, MONDAY))
+    assert (back.state, found.state, found.closed) == (State.TAKEN_BACK, State.CLOSED, Closed.FOUND)
+    for one in (back, found):
+        assert (one.claimed_by, one.claim_until, one.due_at) == (None, None, None)
+    assert why(take_back(question, ANNA, MONDAY)) is Refusal.NOT_YOURS
+
+
+@pytest.mark.parametrize("question", [NEW, ANSWERED, NOT_STATED, REPLIED, KEPT, CLOSED, TAKEN_BACK])
+def test_only_what_people_have_is_taken_back(question: Question) -> None:
+    assert why(take_back(question, MINA, MONDAY)) is Refusal.TOO_LATE
+    assert why(found_it(question, MINA, MONDAY)) is Refusal.TOO_LATE
+    assert why(reword(question, MINA, "Otherwise?", MONDAY)) is Refusal.TOO_LATE
+
+
+def test_a_question_is_said_in_other_words() -> None:
+    assert after(reword(CLAIMED, MINA, " May I go by plane? ", MONDAY)).text == "May I go by plane?"
+    assert why(reword(CLAIMED, MINA, " ", MONDAY)) is Refusal.EMPTY
+    assert why(reword(CLAIMED, MINA, CLAIMED.text, MONDAY)) is Refusal.UNCHANGED
+    assert why(reword(MERGED, MINA, "Otherwise?", MONDAY)) is Refusal.MERGED
+
+
+def test_who_waited_with_a_question_that_is_gone_takes_its_place() -> None:
+    follower = replace(MERGED, asker_id=ANNA.id)
+    first = after(promote(follower, replace(CLAIMED, claimed_by=LUC.id), MONDAY))
+    assert (first.state, first.claimed_by, first.merged_into) == (State.CLAIMED, LUC.id, None)
+    assert first.offered_to == (LUC.id,), "nobody is shown what they asked"
+
+
+def test_whoever_asked_does_not_hold_what_they_take_over() -> None:
+    first = after(promote(replace(MERGED, asker_id=ANNA.id), CLAIMED, MONDAY))
+    assert (first.state, first.claimed_by, first.claim_until) == (State.WAITING, None, None)
+
+
+# What whoever helps may do besides answering
+
+
+def test_the_holder_asks_back_and_the_answer_stands_on_the_card() -> None:
+    asked = after(ask_back(CLAIMED, ANNA, " Where to? ", MONDAY + HOUR, TIMES))
+    assert (asked.asked_back, asked.claimed_by) == ("Where to?", ANNA.id)
+    answered = after(answer_back(replace(asked, note="Soon"), MINA, "To Brussels.", MONDAY + 3 * HOUR, TIMES))
+    assert (answered.asked_back, answered.note) == ("", "Soon\nTo Brussels.")
+    assert answered.claim_until == TIMES.lease_end(MONDAY + 3 * HOUR), "the lease begins anew"
+    assert why(answer_back(asked, ANNA, "I know.", MONDAY, TIMES)) is Refusal.NOT_YOURS
+    assert why(answer_back(CLAIMED, MINA, "To Brussels.", MONDAY, TIMES)) is Refusal.TOO_LATE
+
+
+def test_who_asks_back_about_a_waiting_question_holds_it() -> None:
+    asked = after(ask_back(WAITING, LUC, "Where to?", MONDAY, TIMES))
+    assert (asked.state, asked.claimed_by) == (State.CLAIMED, LUC.id)
+
+
+@pytest.mark.parametrize("question", [WAITING, CLAIMED])
+def test_whoever_has_the_card_closes_it_with_a_reason(question: Question) -> None:
+    closed = after(close(question, ANNA, Closed.NOT_FOR_US, "Ask IT.", MONDAY))
+    assert (closed.state, closed.closed, closed.claimed_by) == (State.CLOSED, Closed.NOT_FOR_US, None)
+    assert after(close(question, CARLA, Closed.SETTLED, "Done.", MONDAY)).closed is Closed.SETTLED
+    assert why(close(question, ANNA, Closed.NOT_FOR_US, " ", MONDAY)) is Refusal.EMPTY
+    assert why(close(question, MINA, Closed.NOT_FOR_US, "Ask IT.", MONDAY)) is Refusal.OWN_QUESTION
+    stranger = replace(ANNA, id="stranger")
+    assert isinstance(close(question, stranger, Closed.NOT_FOR_US, "Ask IT.", MONDAY), Refused)
+
+
+def test_nobody_closes_what_somebody_else_holds() -> None:
+    assert why(close(CLAIMED, LUC, Closed.NOT_FOR_US, "Ask IT.", MONDAY)) is Refusal.TAKEN
+
+
+def test_the_csr_team_lets_a_question_wait_with_another() -> None:
+    other = replace(WAITING, id="other")
+    merged = after(merge_into(CLAIMED, CARLA, other, MONDAY))
+    assert (merged.state, merged.merged_into, merged.due_at) == (State.WAITING, "other", None)
+    assert why(merge_into(CLAIMED, ANNA, other, MONDAY)) is Refusal.NOT_ALLOWED
+    assert why(merge_into(WAITING, CARLA, WAITING, MONDAY)) is Refusal.MERGED
+    assert why(merge_into(WAITING, CARLA, REPLIED, MONDAY)) is Refusal.TOO_LATE
+
+
+def test_what_was_closed_without_a_reply_by_others_may_be_asked_again() -> None:
+    closed = after(close(WAITING, ANNA, Closed.NOT_FOR_US, "Ask IT.", MONDAY))
+    again = after(ask_again(closed, MINA, "IT does not know.", offer=OFFER, at=MONDAY, times=TIMES))
+    assert (again.state, again.closed) == (State.WAITING, None)
+    found = after(found_it(WAITING, MINA, MONDAY))
+    assert why(ask_again(found, MINA, "", offer=OFFER, at=MONDAY, times=TIMES)) is Refusal.TOO_LATE
+
+
+def test_what_nobody_takes_is_given_up_after_ten_working_days() -> None:
+    at_last = replace(WAITING, stage=Stage.CSR)
+    assert at_last.give_up_at == datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
+    assert due(at_last, at_last.give_up_at) is Due.APOLOGY
+    assert after(give_up(at_last, at_last.give_up_at)).closed is Closed.NOBODY_TOOK_IT
+    assert why(give_up(at_last, MONDAY)) is Refusal.TOO_LATE
+
+
+def test_in_a_rush_it_is_shown_as_soon_as_somebody_has_room() -> None:
+    unseen = replace(WAITING, offered_to=())
+    assert after(offer_now(unseen, OFFER, MONDAY + HOUR, TIMES)).offered_to == OFFER.to
+    assert why(offer_now(unseen, NOBODY, MONDAY, TIMES)) is Refusal.UNCHANGED
+    assert why(offer_now(CLAIMED, OFFER, MONDAY, TIMES)) is Refusal.TOO_LATE
+
+
 # The hand-over
 
 
-@pytest.mark.parametrize("question", [NEW, ANSWERED, UNCLEAR])
+@pytest.mark.parametrize("question", [NEW, ANSWERED, UNCLEAR, NOT_STATED])
 def test_what_nobody_was_asked_about_can_be_handed_over(question: Question) -> None:
     waiting = after(hand_over(question, MINA, Why.NOT_QUITE, offer=OFFER, at=MONDAY, times=TIMES))
     assert (waiting.state, waiting.offered_to, waiting.stage) == (State.WAITING, OFFER.to, OFFER.stage)
     assert waiting.due_at == MONDAY + 24 * HOUR
 
 
-def test_only_the_bot_and_the_asker_hand_over() -> None:
+def test_only_the_asker_lets_people_be_asked() -> None:
     refused = hand_over(ANSWERED, ANNA, Why.NOT_QUITE, offer=OFFER, at=MONDAY, times=TIMES)
     assert why(refused) is Refusal.NOT_YOURS
     refused = hand_over(WAITING, MINA, Why.NOT_QUITE, offer=OFFER, at=MONDAY, times=TIMES)
@@ -156,7 +323,7 @@ def test_only_the_bot_and_the_asker_hand_over() -> None:
 
 def test_it_is_never_offered_to_the_asker() -> None:
     offer = Offer(Stage.CSR, (MINA.id, CARLA.id))
-    waiting = after(hand_over(NEW, None, Why.NOT_SURE, offer=offer, at=MONDAY, times=TIMES))
+    waiting = after(hand_over(NEW, MINA, Why.NOT_SURE, offer=offer, at=MONDAY, times=TIMES))
     assert waiting.offered_to == (CARLA.id,)
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from handlers.questions.rules.decision import (
     Answered,
-    HandedOver,
+    NotStated,
     Unclear,
     Why,
     decide,
@@ -53,7 +53,7 @@ def test_what_lacks_the_year_asked_for_is_only_ever_a_choice() -> None:
     lacking = replace(findings(0.9, FLIGHTS, HOTELS), decisive=(A_YEAR,))
     assert decide(lacking, TEXT) == Unclear((FLIGHTS, HOTELS), 0.9, (A_YEAR,))
     alone = replace(findings(0.9, FLIGHTS), missing=(A_YEAR,), decisive=(A_YEAR,))
-    assert decide(alone, TEXT) == HandedOver(Why.NOT_SURE, "Policy", "en")
+    assert decide(alone, TEXT) == NotStated(Why.NOT_SURE, "en")
 
 
 def test_what_was_searched_for_and_what_an_older_document_says_are_passed_on() -> None:
@@ -76,17 +76,17 @@ def test_a_single_choice_is_shown_as_an_answer_that_may_not_be_one() -> None:
 
 def test_a_single_choice_that_lacks_what_is_asked_for_goes_to_people() -> None:
     lacking = replace(findings(0.5, FLIGHTS, found(ordinal=7)), missing=(A_YEAR,))
-    assert decide(lacking, TEXT) == HandedOver(Why.NOT_SURE, "Policy", "en")
+    assert decide(lacking, TEXT) == NotStated(Why.NOT_SURE, "en")
 
 
 def test_too_little_is_handed_over_with_its_topic() -> None:
-    assert decide(findings(0.39, FLIGHTS), TEXT) == HandedOver(Why.NOT_SURE, "Policy", "en")
-    assert decide(findings(0.9), TEXT) == HandedOver(Why.NOTHING_FOUND, "", "en")
+    assert decide(findings(0.39, FLIGHTS), TEXT) == NotStated(Why.NOT_SURE, "en")
+    assert decide(findings(0.9), TEXT) == NotStated(Why.NOTHING_FOUND, "en")
 
 
 def test_a_language_that_is_not_spoken_is_never_guessed_at() -> None:
     foreign = replace(findings(0.99, FLIGHTS), language="pl", speaks_language=False)
-    assert decide(foreign, TEXT) == HandedOver(Why.LANGUAGE, "Policy", "pl")
+    assert decide(foreign, TEXT) == NotStated(Why.LANGUAGE, "pl")
 
 
 @pytest.mark.parametrize("kind", [PassageKind.REPLY, PassageKind.VERIFIED])
@@ -98,23 +98,28 @@ def test_the_same_question_again_is_answered_with_the_kept_reply_in_any_language
 
 def test_a_document_that_happens_to_repeat_the_question_is_no_kept_reply() -> None:
     decision = decide(findings(0.1, found(question=TEXT)), TEXT)
-    assert isinstance(decision, HandedOver)
+    assert isinstance(decision, NotStated)
 
 
 def test_another_question_s_reply_must_be_sure_like_any_passage() -> None:
     kept = found("reply", kind=PassageKind.REPLY, question="What is our goal?")
-    assert isinstance(decide(findings(0.1, kept), TEXT), HandedOver)
+    assert isinstance(decide(findings(0.1, kept), TEXT), NotStated)
 
 
 def test_places_differ_by_document_and_heading() -> None:
     assert different_places((FLIGHTS, found(ordinal=3), OTHER, HOTELS)) == (FLIGHTS, OTHER, HOTELS)
 
 
-def test_the_topic_is_one_of_the_best_documents_or_else_the_title() -> None:
+def test_the_topic_is_one_that_the_company_gave_a_document_and_never_its_title() -> None:
     tagged = replace(OTHER, document=replace(OTHER.document, topics=("Travel", "Climate")))
-    assert topic_of((FLIGHTS, tagged)) == "Travel"
-    assert topic_of((FLIGHTS, HOTELS)) == "Policy"
-    assert topic_of(()) == ""
+    assert topic_of(findings(0.4, FLIGHTS, tagged)) == "Travel"
+    assert topic_of(findings(0.4, FLIGHTS, HOTELS)) == ""
+    assert topic_of(findings(0.0)) == ""
+
+
+def test_what_is_found_by_chance_gives_no_topic() -> None:
+    tagged = replace(OTHER, document=replace(OTHER.document, topics=("Travel",)))
+    assert topic_of(findings(0.39, tagged)) == ""
 
 
 def test_a_passage_has_a_lasting_name() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.questions.rules.decision import Answered, HandedOver, Unclear, Why
+from handlers.questions.rules.decision import Answered, NotStated, Unclear, Why
 from handlers.questions.rules.shown import MAX_MORE, chosen, further, passages_of, remembered
 from handlers.questions.wording import sample
 from knowledge.passages import EVERYONE, Audience, Ranked
@@ -41,7 +41,7 @@ def test_neither_a_document_s_place_nor_its_audience_is_remembered() -> None:
 
 
 def test_nothing_is_remembered_where_nothing_was_shown() -> None:
-    assert remembered(HandedOver(Why.NOT_SURE)) is None
+    assert remembered(NotStated(Why.NOT_SURE)) is None
 
 
 def test_what_an_older_document_says_comes_last() -> None:

@@ -1,0 +1,93 @@
+"""What an asker does with a question that people have: take it back, close it, reword it, answer back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from handlers.kernel.person import Person
+from handlers.kernel.refusal import Refusal, Refused, refusal
+from handlers.questions.rules.deadlines import Timetable
+from handlers.questions.rules.question import Changed, Closed, Happened, Question, State
+from handlers.questions.transitions.outcome import OPEN, Outcome, change, settled
+
+
+def take_back(question: Question, by: Person, at: datetime) -> Outcome:
+    """Nobody is to answer it any more."""
+    fields = settled(State.TAKEN_BACK) | {"merged_into": None}
+    return _unless_open(question, by) or change(question, Happened.TAKEN_BACK, by.id, at, **fields)
+
+
+def found_it(question: Question, by: Person, at: datetime) -> Outcome:
+    """The asker found the answer elsewhere."""
+    fields = settled(State.CLOSED, Closed.FOUND) | {"merged_into": None}
+    return _unless_open(question, by) or change(question, Happened.FOUND, by.id, at, **fields)
+
+
+def reword(question: Question, by: Person, text: str, at: datetime) -> Outcome:
+    """Say it in other words; whoever has it sees the new ones."""
+    refused = _unless_open(question, by) or refusal(
+        (question.merged_into is not None, Refusal.MERGED),
+        (not text.strip(), Refusal.EMPTY),
+        (text.strip() == question.text, Refusal.UNCHANGED),
+    )
+    return refused or change(question, Happened.REWORDED, by.id, at, text=text.strip())
+
+
+def answer_back(question: Question, by: Person, text: str, at: datetime, times: Timetable) -> Outcome:
+    """Answer what the holder asked back; it stands on the card, and the lease begins anew."""
+    refused = refusal(
+        (by.id != question.asker_id, Refusal.NOT_YOURS),
+        (question.state is not State.CLAIMED or not question.asked_back, Refusal.TOO_LATE),
+        (not text.strip(), Refusal.EMPTY),
+    )
+    until = times.lease_end(at)
+    return refused or change(
+        question,
+        Happened.ANSWERED_BACK,
+        by.id,
+        at,
+        asked_back="",
+        note="\n".join(part for part in (question.note, text.strip()) if part),
+        claim_until=until,
+        due_at=min(times.reminder(at), until),
+        reminded=False,
+    )
+
+
+def promote(question: Question, gone: Question, at: datetime) -> Outcome:
+    """Put a question that waited with another, which is gone, in that one's place."""
+    refused = refusal(
+        (question.merged_into != gone.id, Refusal.MERGED),
+        (question.state is not State.WAITING, Refusal.TOO_LATE),
+        (gone.state not in OPEN, Refusal.TOO_LATE),
+    )
+    return refused or change(question, Happened.PROMOTED, None, at, gone.id, **_place_of(gone, question))
+
+
+def follow(question: Question, first: Question, at: datetime) -> Changed:
+    """Let a question that waited with one that is gone wait with another; its asker notices nothing."""
+    return change(question, Happened.MERGED, None, at, first.id, merged_into=first.id)
+
+
+def _place_of(gone: Question, question: Question) -> dict[str, object]:
+    """Everything that people have done with it; nobody is offered what they asked."""
+    to = tuple(person for person in gone.offered_to if person != question.asker_id)
+    held = gone.claimed_by != question.asker_id
+    return {
+        "merged_into": None,
+        "state": gone.state if held else State.WAITING,
+        "stage": gone.stage,
+        "offered_to": to,
+        "claimed_by": gone.claimed_by if held else None,
+        "claim_until": gone.claim_until if held else None,
+        "due_at": gone.due_at,
+        "reminded": False,
+        "give_up_at": gone.give_up_at,
+    }
+
+
+def _unless_open(question: Question, by: Person) -> Refused | None:
+    return refusal(
+        (by.id != question.asker_id, Refusal.NOT_YOURS),
+        (question.state not in OPEN, Refusal.TOO_LATE),
+    )
