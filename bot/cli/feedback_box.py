@@ -9,11 +9,22 @@ from hashlib import sha256
 
 from bot.platform.store import StoreTransaction
 from bot.storage import Storage
-from handlers.feedback.feedback import Anonymous, Decided, Feedback, Giver, Named, Verdict, kind_of
-from handlers.feedback.transitions import Altered, Closing, decide, give, tell
+from handlers.feedback.feedback import (
+    Anonymous,
+    Decided,
+    Feedback,
+    FeedbackChange,
+    FeedbackOutcome,
+    Giver,
+    Named,
+    Verdict,
+    kind_of,
+)
+from handlers.feedback.transitions import decide, give, tell
 from handlers.kernel.addressing import csr_team
 from handlers.kernel.csv_table import read_table
 from handlers.kernel.person import Person
+from handlers.kernel.transitions import Changed
 
 COLUMNS = ("by", "kind", "text", "days_ago", "verdict", "decision", "said")
 DECIDED_AFTER = timedelta(days=8)
@@ -53,22 +64,22 @@ async def fill_the_box(storage: Storage, table: bytes, now: datetime) -> None:
 async def _put(tx: StoreTransaction, told: _Told, by: Person) -> None:
     giver = await tx.people.by_email(told.cells["by"]) if told.cells["by"] else None
     steps = list(_life(told, giver, by))
-    if steps and await tx.feedback.add(steps[0].feedback):
+    if steps and await tx.feedback.add(steps[0].after):
         for step in steps[1:]:
-            await tx.feedback.save(step.feedback)
+            await tx.feedback.save(step.after)
         for step in steps:
             await tx.feedback.record(step.event)
 
 
-def _life(told: _Told, giver: Person | None, by: Person) -> Iterator[Altered]:
+def _life(told: _Told, giver: Person | None, by: Person) -> Iterator[FeedbackChange]:
     """Given, and as far as the row says decided and told."""
-    outcome: Closing = give(told.feedback(giver))
-    while isinstance(outcome, Altered):
+    outcome: FeedbackOutcome = give(told.feedback(giver))
+    while isinstance(outcome, Changed):
         yield outcome
         on = (told.at + DECIDED_AFTER).date()
-        if outcome.feedback.decided is None and told.cells["verdict"]:
+        if outcome.after.decided is None and told.cells["verdict"]:
             verdict = Verdict(told.cells["verdict"])
             decided = Decided(verdict, told.cells["decision"], by.id, on, told.cells["said"])
-            outcome = decide(outcome.feedback, by, decided)
+            outcome = decide(outcome.after, by, decided)
         else:
-            outcome = tell(outcome.feedback, on)
+            outcome = tell(outcome.after, on)

@@ -8,13 +8,12 @@ from datetime import date
 
 from handlers.feedback import transitions
 from handlers.feedback.actions import FeedbackForm
-from handlers.feedback.feedback import Decided, Feedback, Verdict
+from handlers.feedback.feedback import Decided, Feedback, FeedbackOutcome, FeedbackRefusal, Verdict
 from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
 from handlers.feedback.service import FeedbackService
-from handlers.feedback.transitions import Altered, Closing
 from handlers.kernel.events import Pressed, Submitted
 from handlers.kernel.person import Person
-from handlers.kernel.refusal import Refusal, Refused
+from handlers.kernel.transitions import Changed, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +21,10 @@ class DecideFeedback:
     loop: FeedbackService
 
     async def __call__(self, event: Pressed | Submitted) -> None:
-        async def decide(tx: FeedbackTransaction, feedback: Feedback, by: Person) -> Closing:
+        async def decide(tx: FeedbackTransaction, feedback: Feedback, by: Person) -> FeedbackOutcome:
             on = event.at.date()
             if self.loop.policy.is_held(feedback, on):
-                return Refused(Refusal.UNKNOWN)
+                return Refused(FeedbackRefusal.UNKNOWN)
             if isinstance(event, Pressed):
                 return transitions.take(feedback, by, on)
             return await _submitted(tx, event, feedback, by)
@@ -33,7 +32,9 @@ class DecideFeedback:
         await self.loop.alter(event, event.subject, decide)
 
 
-async def _submitted(tx: FeedbackTransaction, event: Submitted, feedback: Feedback, by: Person) -> Closing:
+async def _submitted(
+    tx: FeedbackTransaction, event: Submitted, feedback: Feedback, by: Person
+) -> FeedbackOutcome:
     on = event.at.date()
     match event.form:
         case FeedbackForm.FEEDBACK_ASSIGN:
@@ -46,19 +47,19 @@ async def _submitted(tx: FeedbackTransaction, event: Submitted, feedback: Feedba
     return _PURE[event.form](feedback, by, event.values, on)
 
 
-def _ask(feedback: Feedback, by: Person, values: Mapping[str, str], on: date) -> Closing:
+def _ask(feedback: Feedback, by: Person, values: Mapping[str, str], on: date) -> FeedbackOutcome:
     return transitions.ask_back(feedback, by, values.get("text", ""), on)
 
 
-def _decide(feedback: Feedback, by: Person, values: Mapping[str, str], on: date) -> Closing:
+def _decide(feedback: Feedback, by: Person, values: Mapping[str, str], on: date) -> FeedbackOutcome:
     verdict = values.get("verdict", "")
     if verdict not in set(Verdict):
-        return Refused(Refusal.EMPTY)
+        return Refused(FeedbackRefusal.EMPTY)
     text, said = values.get("text", "").strip(), values.get("said", "").strip()
     return transitions.decide(feedback, by, Decided(Verdict(verdict), text, by.id, on, said))
 
 
-_PURE: Mapping[str, Callable[[Feedback, Person, Mapping[str, str], date], Closing]] = {
+_PURE: Mapping[str, Callable[[Feedback, Person, Mapping[str, str], date], FeedbackOutcome]] = {
     FeedbackForm.FEEDBACK_ASK: _ask,
     FeedbackForm.FEEDBACK_DECIDE: _decide,
 }
@@ -77,7 +78,7 @@ class See:
             if feedback is None or self.loop.policy.is_held(feedback, on):
                 return
             seen = transitions.see(feedback, person, on)
-            if isinstance(seen, Altered):
+            if isinstance(seen, Changed):
                 await self.loop.settle(tx, seen)
 
         await self.uow.run(work)

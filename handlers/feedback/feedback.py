@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from handlers.kernel.transitions import Changed, Refused
+
 
 class Kind(StrEnum):
     UNCLEAR = "unclear"
@@ -158,6 +160,31 @@ class FeedbackEvent:
     """Person id of the CSR team's member; None for the giver and for the bot."""
     on: date
     detail: str = ""
+
+
+class FeedbackRefusal(StrEnum):
+    """Why a transition is not possible. The words for it are in the catalogue."""
+
+    NOT_ALLOWED = "not_allowed"
+    """The person's role does not permit it."""
+    NOT_YOURS = "not_yours"
+    """Only the giver may do this."""
+    MERGED = "merged"
+    """It shares the decision of another one, which is the one to decide."""
+    TOO_LATE = "too_late"
+    """It has moved on."""
+    UNABLE = "unable"
+    """Of the chosen person or feedback."""
+    EMPTY = "empty"
+    """There is no text, or no verdict."""
+    UNCHANGED = "unchanged"
+    """It is so already."""
+    UNKNOWN = "unknown"
+    """There is no such feedback, or nobody may see it yet."""
+
+
+FeedbackChange = Changed[Feedback, FeedbackEvent]
+FeedbackOutcome = FeedbackChange | Refused[FeedbackRefusal]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from handlers.feedback import wording as words
-from handlers.feedback.feedback import About, Feedback, Named, kind_of
+from handlers.feedback.feedback import About, Feedback, FeedbackOutcome, Named, kind_of
 from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
 from handlers.feedback.service import FeedbackService, FindDocument, document_of
-from handlers.feedback.transitions import Altered, Closing, answer_back, give
+from handlers.feedback.transitions import answer_back, give
 from handlers.kernel.addressing import private_place, tell
 from handlers.kernel.events import Submitted
 from handlers.kernel.kinds import Kind
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage
-from handlers.kernel.refusal import Refused
+from handlers.kernel.transitions import Changed, Refused
 from handlers.kernel.voice import voice_for
 
 
@@ -37,14 +37,14 @@ class GiveFeedback:
             if person is None or not await tx.mark_handled(submitted):
                 return
             outcome = give(_given(submitted, person, about))
-            if isinstance(outcome, Altered):
+            if isinstance(outcome, Changed):
                 await self.loop.begin(tx, outcome)
             await tx.outbox.put(await self._said(tx, submitted, person, outcome))
 
         await self.uow.run(work)
 
     async def _said(
-        self, tx: FeedbackTransaction, submitted: Submitted, person: Person, outcome: Closing
+        self, tx: FeedbackTransaction, submitted: Submitted, person: Person, outcome: FeedbackOutcome
     ) -> OutgoingMessage:
         """To the person alone, wherever the form stood."""
         voice, platform = voice_for(person), submitted.conversation.platform
@@ -73,9 +73,9 @@ class AnswerBack:
     loop: FeedbackService
 
     async def __call__(self, submitted: Submitted) -> None:
-        async def decide(tx: FeedbackTransaction, feedback: Feedback, by: Person) -> Closing:
+        async def decide(tx: FeedbackTransaction, feedback: Feedback, by: Person) -> FeedbackOutcome:
             outcome = answer_back(feedback, by, submitted.values.get("text", ""), submitted.at.date())
-            if isinstance(outcome, Altered):
+            if isinstance(outcome, Changed):
                 await tx.outbox.put(tell(submitted, words.answered(voice_for(by))))
             return outcome
 

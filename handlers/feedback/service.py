@@ -1,4 +1,4 @@
-"""Applying one step to one feedback: load, decide, save under guard, record, tell.
+"""What a step of a feedback brings with it: its history, its messages, and the word when it is refused.
 
 Every use case that changes a feedback goes through here, so that nothing is saved without its history and its
 messages: the cards of the CSR team, and the word to the giver. Of an anonymous one nothing is sent before the
@@ -13,9 +13,16 @@ from datetime import date
 
 from handlers.feedback import transitions
 from handlers.feedback import wording as words
-from handlers.feedback.feedback import Feedback, FeedbackPolicy, Named, Step
+from handlers.feedback.feedback import (
+    Feedback,
+    FeedbackChange,
+    FeedbackOutcome,
+    FeedbackPolicy,
+    FeedbackRefusal,
+    Named,
+    Step,
+)
 from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
-from handlers.feedback.transitions import Altered, Closing
 from handlers.feedback.wording_card import FeedbackFacts, feedback_card, names_of
 from handlers.kernel.addressing import csr_team, private_place, tell
 from handlers.kernel.events import Event
@@ -23,17 +30,16 @@ from handlers.kernel.kinds import Kind
 from handlers.kernel.person import Person
 from handlers.kernel.ports import (
     AuditRow,
-    ContentionError,
     OutgoingMessage,
     ToPerson,
 )
-from handlers.kernel.refusal import Refusal, Refused
+from handlers.kernel.transitions import Changed, Refused, change, store
 from handlers.kernel.voice import voice_for
 from knowledge.passages import Document
 
 FindDocument = Callable[[str], Document | None]
 """The document of that id. Synchronous, and takes a moment: call it in a thread."""
-Decide = Callable[[FeedbackTransaction, Feedback, Person], Awaitable[Closing]]
+Decide = Callable[[FeedbackTransaction, Feedback, Person], Awaitable[FeedbackOutcome]]
 _AUDITED = frozenset({Step.TAKEN, Step.ASSIGNED, Step.ASKED_BACK, Step.MERGED, Step.DECIDED})
 """What a person of the CSR team did."""
 _BY_GIVER = frozenset({Step.GIVEN, Step.ANSWERED_BACK})
@@ -49,35 +55,40 @@ class FeedbackService:
     async def alter(self, event: Event, feedback_id: str, decide: Decide) -> None:
         """Handle an event of one person about one feedback, once; say so if it is refused."""
 
-        async def work(tx: FeedbackTransaction) -> None:
-            by, feedback = await tx.people.get(event.by), await tx.feedback.get(feedback_id)
-            if by is None or not await tx.mark_handled(event):
-                return
-            outcome = await decide(tx, feedback, by) if feedback else Refused(Refusal.UNKNOWN)
-            if isinstance(outcome, Refused):
-                await tx.outbox.put(tell(event, words.refused(voice_for(by), outcome.why)))
-            else:
-                await self.settle(tx, outcome)
-                await _audit(tx, outcome, event)
+        async def settled(
+            tx: FeedbackTransaction, _by: Person, _before: Feedback, changed: FeedbackChange
+        ) -> None:
+            await self.settle(tx, changed)
+            await _audit(tx, changed, event)
 
-        await self.uow.run(work)
+        await change(
+            self.uow,
+            event,
+            lambda tx: tx.feedback.get(feedback_id),
+            decide,
+            unknown=FeedbackRefusal.UNKNOWN,
+            refuse=lambda tx, by, _before, refused: tx.outbox.put(
+                tell(event, words.refused(voice_for(by), refused.why))
+            ),
+            settle=settled,
+        )
 
-    async def begin(self, tx: FeedbackTransaction, given: Altered) -> bool:
+    async def begin(self, tx: FeedbackTransaction, given: FeedbackChange) -> bool:
         """Put a new one into the box; False when it is there already."""
-        if not await tx.feedback.add(given.feedback):
+        if not await tx.feedback.add(given.after):
             return False
         await tx.feedback.record(given.event)
         await self._announce(tx, given)
         return True
 
-    async def settle(self, tx: FeedbackTransaction, altered: Altered) -> None:
+    async def settle(self, tx: FeedbackTransaction, changed: FeedbackChange) -> None:
         """Save, record and announce. Raises `ContentionError` when another change came first."""
-        await _keep(tx, altered)
-        if altered.feedback.decided is None:
-            await self._announce(tx, altered)
+        await store(tx.feedback, changed)
+        if changed.after.decided is None:
+            await self._announce(tx, changed)
         else:
-            await self._told(tx, altered)
-            await self._share(tx, altered)
+            await self._told(tx, changed)
+            await self._share(tx, changed)
 
     async def cards(
         self, tx: FeedbackTransaction, feedback: Feedback, on: date, name: str, *, loud: bool
@@ -100,35 +111,29 @@ class FeedbackService:
         others = len(await tx.feedback.merged_into(feedback.id))
         return FeedbackFacts(feedback, person, names_of(team), others)
 
-    async def _announce(self, tx: FeedbackTransaction, altered: Altered) -> None:
-        feedback, name, on = altered.feedback, altered.event.name, altered.event.on
+    async def _announce(self, tx: FeedbackTransaction, changed: FeedbackChange) -> None:
+        feedback, name, on = changed.after, changed.event.name, changed.event.on
         if isinstance(feedback.giver, Named) or name not in _BY_GIVER:
             await self.cards(tx, feedback, on, str(feedback.version), loud=name in _BY_GIVER)
         if name is Step.ASKED_BACK:
             await _to_giver(tx, feedback, "asked")
 
-    async def _told(self, tx: FeedbackTransaction, altered: Altered) -> None:
+    async def _told(self, tx: FeedbackTransaction, changed: FeedbackChange) -> None:
         """The giver of a decided one is told, and that is noted; an anonymous one comes and looks."""
-        told = transitions.tell(altered.feedback, altered.event.on)
+        told = transitions.tell(changed.after, changed.event.on)
         if isinstance(told, Refused):
-            await self._announce(tx, altered)
+            await self._announce(tx, changed)
             return
-        await _to_giver(tx, told.feedback, "told")
-        await _keep(tx, told)
+        await _to_giver(tx, told.after, "told")
+        await store(tx.feedback, told)
         await self._announce(tx, told)
 
-    async def _share(self, tx: FeedbackTransaction, altered: Altered) -> None:
+    async def _share(self, tx: FeedbackTransaction, changed: FeedbackChange) -> None:
         """The decision holds for everyone who said the same."""
-        for follower in await tx.feedback.merged_into(altered.feedback.id):
-            shared = transitions.share(follower, altered.feedback, altered.event.on)
-            if isinstance(shared, Altered):
+        for follower in await tx.feedback.merged_into(changed.after.id):
+            shared = transitions.share(follower, changed.after, changed.event.on)
+            if isinstance(shared, Changed):
                 await self.settle(tx, shared)
-
-
-async def _keep(tx: FeedbackTransaction, altered: Altered) -> None:
-    if not await tx.feedback.save(altered.feedback):
-        raise ContentionError(altered.feedback.id)
-    await tx.feedback.record(altered.event)
 
 
 def card_key(feedback_id: str, name: str, person_id: str) -> str:
@@ -148,12 +153,12 @@ async def _to_giver(tx: FeedbackTransaction, feedback: Feedback, part: str) -> N
     await tx.outbox.put(OutgoingMessage(key, to, draw(voice_for(person), feedback), kind=Kind.NOTICE))
 
 
-async def _audit(tx: FeedbackTransaction, altered: Altered, event: Event) -> None:
+async def _audit(tx: FeedbackTransaction, changed: FeedbackChange, event: Event) -> None:
     """What the CSR team does; never what a giver did."""
-    name = altered.event.name
+    name = changed.event.name
     if name in _AUDITED:
-        did, subject = f"feedback.{name}", f"feedback:{altered.feedback.id}"
-        await tx.audit.record(AuditRow(event.by, did, subject, event.at, altered.event.detail))
+        did, subject = f"feedback.{name}", f"feedback:{changed.after.id}"
+        await tx.audit.record(AuditRow(event.by, did, subject, event.at, changed.event.detail))
 
 
 def document_of(shown: Sequence[str]) -> str:

@@ -19,7 +19,7 @@ from handlers.feedback.transitions import answer_back, give
 from handlers.kernel.events import Submitted
 from handlers.kernel.messages import Message
 from handlers.kernel.receipt_code import fingerprint, new_code
-from handlers.kernel.refusal import Refused
+from handlers.kernel.transitions import Refused
 from handlers.kernel.voice import Voice
 from knowledge.passages import EVERYONE
 

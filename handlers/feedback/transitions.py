@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +19,10 @@ from handlers.feedback.feedback import (
     Anonymous,
     Decided,
     Feedback,
+    FeedbackChange,
     FeedbackEvent,
+    FeedbackOutcome,
+    FeedbackRefusal,
     Giver,
     Named,
     Progress,
@@ -28,81 +31,74 @@ from handlers.feedback.feedback import (
     Verdict,
 )
 from handlers.kernel.person import Person, is_csr
-from handlers.kernel.refusal import Refusal, Refused, refusal
+from handlers.kernel.transitions import Changed, Refused, refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Altered:
-    feedback: Feedback
-    event: FeedbackEvent
-
-
-Closing = Altered | Refused
-
-
-def give(given: Feedback) -> Closing:
+def give(given: Feedback) -> FeedbackOutcome:
     """What is given; the question behind it is dropped when the giver is anonymous."""
     if not given.text.strip():
-        return Refused(Refusal.EMPTY)
+        return Refused(FeedbackRefusal.EMPTY)
     about = replace(given.about, question_id="") if isinstance(given.giver, Anonymous) else given.about
     cleaned = replace(given, text=given.text.strip(), about=about)
-    return Altered(cleaned, FeedbackEvent(given.id, 0, Step.GIVEN, None, given.given_on))
+    return Changed(cleaned, FeedbackEvent(given.id, 0, Step.GIVEN, None, given.given_on))
 
 
-def see(feedback: Feedback, by: Person, on: date) -> Closing:
+def see(feedback: Feedback, by: Person, on: date) -> FeedbackOutcome:
     """The CSR team has read it."""
     refused = refusal(
-        (not is_csr(by), Refusal.NOT_ALLOWED),
-        (feedback.progress is not Progress.GIVEN, Refusal.UNCHANGED),
+        (not is_csr(by), FeedbackRefusal.NOT_ALLOWED),
+        (feedback.progress is not Progress.GIVEN, FeedbackRefusal.UNCHANGED),
     )
-    return refused or _altered(feedback, Step.SEEN, by, on, progress=Progress.SEEN)
+    return refused or _changed(feedback, Step.SEEN, by, on, progress=Progress.SEEN)
 
 
-def take(feedback: Feedback, by: Person, on: date) -> Closing:
+def take(feedback: Feedback, by: Person, on: date) -> FeedbackOutcome:
     mine = feedback.owner == by.id
-    refused = _not_open(feedback, by) or refusal((mine, Refusal.UNCHANGED))
-    return refused or _altered(feedback, Step.TAKEN, by, on, progress=Progress.IN_WORK, owner=by.id)
+    refused = _not_open(feedback, by) or refusal((mine, FeedbackRefusal.UNCHANGED))
+    return refused or _changed(feedback, Step.TAKEN, by, on, progress=Progress.IN_WORK, owner=by.id)
 
 
-def assign(feedback: Feedback, by: Person, to: Person | None, on: date) -> Closing:
+def assign(feedback: Feedback, by: Person, to: Person | None, on: date) -> FeedbackOutcome:
     """To a member of the CSR team."""
     if refused := _not_open(feedback, by):
         return refused
     if to is None or not is_csr(to):
-        return Refused(Refusal.UNABLE, to.id if to else None)
+        return Refused(FeedbackRefusal.UNABLE, to.id if to else None)
     if feedback.owner == to.id:
-        return Refused(Refusal.UNCHANGED)
-    return _altered(feedback, Step.ASSIGNED, by, on, detail=to.id, progress=Progress.IN_WORK, owner=to.id)
+        return Refused(FeedbackRefusal.UNCHANGED)
+    return _changed(feedback, Step.ASSIGNED, by, on, detail=to.id, progress=Progress.IN_WORK, owner=to.id)
 
 
-def ask_back(feedback: Feedback, by: Person, text: str, on: date) -> Closing:
-    refused = _not_open(feedback, by) or refusal((not text.strip(), Refusal.EMPTY))
+def ask_back(feedback: Feedback, by: Person, text: str, on: date) -> FeedbackOutcome:
+    refused = _not_open(feedback, by) or refusal((not text.strip(), FeedbackRefusal.EMPTY))
     progress = Progress.SEEN if feedback.progress is Progress.GIVEN else feedback.progress
     remarks = (*feedback.remarks, Remark(text.strip(), on, by.id))
-    return refused or _altered(feedback, Step.ASKED_BACK, by, on, progress=progress, remarks=remarks)
+    return refused or _changed(feedback, Step.ASKED_BACK, by, on, progress=progress, remarks=remarks)
 
 
-def answer_back(feedback: Feedback, by: Person | str, text: str, on: date) -> Closing:
+def answer_back(feedback: Feedback, by: Person | str, text: str, on: date) -> FeedbackOutcome:
     """`by` is the giver: the person, or the fingerprint of the receipt."""
     refused = refusal(
-        (not _is_giver(feedback.giver, by), Refusal.NOT_YOURS),
-        (not feedback.is_asked_back, Refusal.TOO_LATE),
-        (not text.strip(), Refusal.EMPTY),
+        (not _is_giver(feedback.giver, by), FeedbackRefusal.NOT_YOURS),
+        (not feedback.is_asked_back, FeedbackRefusal.TOO_LATE),
+        (not text.strip(), FeedbackRefusal.EMPTY),
     )
     remarks = (*feedback.remarks, Remark(text.strip(), on))
-    return refused or _altered(feedback, Step.ANSWERED_BACK, None, on, remarks=remarks)
+    return refused or _changed(feedback, Step.ANSWERED_BACK, None, on, remarks=remarks)
 
 
-def merge(feedback: Feedback, into: Feedback | None, by: Person, on: date, *, is_primary: bool) -> Closing:
+def merge(
+    feedback: Feedback, into: Feedback | None, by: Person, on: date, *, is_primary: bool
+) -> FeedbackOutcome:
     """`is_primary`: others are merged into this one already, so it stays what it is."""
     if refused := _not_open(feedback, by):
         return refused
     if into is None:
-        return Refused(Refusal.UNKNOWN)
+        return Refused(FeedbackRefusal.UNKNOWN)
     impossible = is_primary or into.id == feedback.id or into.merged_into is not None or not into.is_open
     if impossible:
-        return Refused(Refusal.UNABLE)
-    return _altered(
+        return Refused(FeedbackRefusal.UNABLE)
+    return _changed(
         feedback,
         Step.MERGED,
         by,
@@ -114,39 +110,39 @@ def merge(feedback: Feedback, into: Feedback | None, by: Person, on: date, *, is
     )
 
 
-def decide(feedback: Feedback, by: Person, decided: Decided) -> Closing:
+def decide(feedback: Feedback, by: Person, decided: Decided) -> FeedbackOutcome:
     """Also again, when what was promised is done, or will not be."""
     refused = refusal(
-        (not is_csr(by), Refusal.NOT_ALLOWED),
-        (feedback.merged_into is not None, Refusal.MERGED),
-        (not (feedback.is_open or is_promised(feedback)), Refusal.TOO_LATE),
-        (not decided.text.strip(), Refusal.EMPTY),
-        (_same(feedback.decided, decided), Refusal.UNCHANGED),
+        (not is_csr(by), FeedbackRefusal.NOT_ALLOWED),
+        (feedback.merged_into is not None, FeedbackRefusal.MERGED),
+        (not (feedback.is_open or is_promised(feedback)), FeedbackRefusal.TOO_LATE),
+        (not decided.text.strip(), FeedbackRefusal.EMPTY),
+        (_same(feedback.decided, decided), FeedbackRefusal.UNCHANGED),
     )
     if refused:
         return refused
     owner = feedback.owner or by.id
     fields = {"progress": Progress.DECIDED, "decided": decided, "owner": owner}
-    return _altered(feedback, Step.DECIDED, by, decided.on, decided.verdict, **fields)
+    return _changed(feedback, Step.DECIDED, by, decided.on, decided.verdict, **fields)
 
 
-def share(feedback: Feedback, primary: Feedback, on: date) -> Closing:
+def share(feedback: Feedback, primary: Feedback, on: date) -> FeedbackOutcome:
     """Give a merged one the decision of the one it is merged into, which alone is published."""
     if feedback.merged_into != primary.id or primary.decided is None:
-        return Refused(Refusal.TOO_LATE)
+        return Refused(FeedbackRefusal.TOO_LATE)
     decided = replace(primary.decided, said="")
     if _same(feedback.decided, decided):
-        return Refused(Refusal.UNCHANGED)
+        return Refused(FeedbackRefusal.UNCHANGED)
     fields = {"progress": Progress.DECIDED, "decided": decided}
-    return _altered(feedback, Step.DECISION_SHARED, None, on, decided.verdict, **fields)
+    return _changed(feedback, Step.DECISION_SHARED, None, on, decided.verdict, **fields)
 
 
-def tell(feedback: Feedback, on: date) -> Closing:
+def tell(feedback: Feedback, on: date) -> FeedbackOutcome:
     """The decision is on its way to the giver."""
     ready = feedback.progress is Progress.DECIDED and isinstance(feedback.giver, Named)
     if not ready:
-        return Refused(Refusal.TOO_LATE)
-    return _altered(feedback, Step.TOLD, None, on, progress=Progress.TOLD)
+        return Refused(FeedbackRefusal.TOO_LATE)
+    return _changed(feedback, Step.TOLD, None, on, progress=Progress.TOLD)
 
 
 def is_promised(feedback: Feedback) -> bool:
@@ -155,11 +151,11 @@ def is_promised(feedback: Feedback) -> bool:
     return decided is not None and decided.verdict is Verdict.WILL_DO and feedback.merged_into is None
 
 
-def _not_open(feedback: Feedback, by: Person) -> Refused | None:
+def _not_open(feedback: Feedback, by: Person) -> Refused[FeedbackRefusal] | None:
     return refusal(
-        (not is_csr(by), Refusal.NOT_ALLOWED),
-        (feedback.merged_into is not None, Refusal.MERGED),
-        (not feedback.is_open, Refusal.TOO_LATE),
+        (not is_csr(by), FeedbackRefusal.NOT_ALLOWED),
+        (feedback.merged_into is not None, FeedbackRefusal.MERGED),
+        (not feedback.is_open, FeedbackRefusal.TOO_LATE),
     )
 
 
@@ -175,8 +171,8 @@ def _same(before: Decided | None, after: Decided) -> bool:
     return before is not None and replace(before, by=after.by, on=after.on) == after
 
 
-def _altered(
+def _changed(
     feedback: Feedback, name: Step, by: Person | None, on: date, detail: str = "", **fields: Any
-) -> Altered:
+) -> FeedbackChange:
     after = replace(feedback, version=feedback.version + 1, **fields)
-    return Altered(after, FeedbackEvent(feedback.id, after.version, name, by.id if by else None, on, detail))
+    return Changed(after, FeedbackEvent(feedback.id, after.version, name, by.id if by else None, on, detail))

@@ -13,6 +13,7 @@ from handlers.feedback.feedback import (
     Anonymous,
     Decided,
     Feedback,
+    FeedbackRefusal,
     Kind,
     Named,
     Progress,
@@ -38,7 +39,6 @@ from handlers.kernel.messages import (
     TextField,
 )
 from handlers.kernel.receipt_code import new_code
-from handlers.kernel.refusal import Refusal
 from handlers.kernel.voice import Voice, excerpt, said
 
 LONGEST = 3000
@@ -159,9 +159,8 @@ def published(voice: Voice, decided: Sequence[Feedback]) -> Message:
     return Message(voice.text("feedback_published"), (Bullets(items),))
 
 
-def refused(voice: Voice, why: Refusal) -> Message:
-    phrase = f"feedback_refused_{why}"
-    return said(voice, phrase if why in _REFUSED else "feedback_refused_too_late")
+def refused(voice: Voice, why: FeedbackRefusal) -> Message:
+    return said(voice, f"feedback_refused_{why}")
 
 
 def answer_form(voice: Voice, form: FeedbackForm, subject: str) -> Form:
@@ -212,19 +211,6 @@ def _line(voice: Voice, feedback: Feedback) -> Spans:
     return (Plain(f"{excerpt(feedback.text, 150)} "), Strong(f"({progress})"), *outcome)
 
 
-_REFUSED = frozenset(
-    {
-        Refusal.NOT_ALLOWED,
-        Refusal.NOT_YOURS,
-        Refusal.MERGED,
-        Refusal.TOO_LATE,
-        Refusal.UNABLE,
-        Refusal.EMPTY,
-        Refusal.UNCHANGED,
-        Refusal.UNKNOWN,
-    }
-)
-
 _DAY = examples.NOW.date()
 GIVEN = Feedback(
     "5f2c9a7e01bd",
@@ -269,5 +255,5 @@ EXAMPLES: examples.Examples = {
     "feedback, none of mine": lambda voice: mine(voice, ()),
 } | {
     f"feedback refused, {why.value.replace('_', ' ')}": lambda voice, why=why: refused(voice, why)
-    for why in sorted(_REFUSED)
+    for why in sorted(FeedbackRefusal)
 }

@@ -17,7 +17,9 @@ from handlers.feedback.feedback import (
     Anonymous,
     Decided,
     Feedback,
+    FeedbackOutcome,
     FeedbackPolicy,
+    FeedbackRefusal,
     Kind,
     Named,
     Progress,
@@ -26,9 +28,8 @@ from handlers.feedback.feedback import (
     Verdict,
     kind_of,
 )
-from handlers.feedback.transitions import Altered, Closing
 from handlers.kernel.person import Person, Role
-from handlers.kernel.refusal import Refusal, Refused
+from handlers.kernel.transitions import Changed, Refused
 
 TODAY = date(2026, 11, 23)
 DAY = timedelta(days=1)
@@ -52,13 +53,13 @@ WILL, DID, NOT = (
 ASKED = replace(GIVEN, progress=Progress.SEEN, remarks=(Remark("Which machine?", TODAY, CARLA.id),))
 
 
-def after(outcome: Closing) -> Feedback:
-    assert isinstance(outcome, Altered), outcome
-    assert outcome.event.version == outcome.feedback.version
-    return outcome.feedback
+def after(outcome: FeedbackOutcome) -> Feedback:
+    assert isinstance(outcome, Changed), outcome
+    assert outcome.event.version == outcome.after.version
+    return outcome.after
 
 
-def why(outcome: Closing) -> Refusal:
+def why(outcome: FeedbackOutcome) -> FeedbackRefusal:
     assert isinstance(outcome, Refused), outcome
     return outcome.why
 
@@ -67,7 +68,7 @@ def test_what_is_given_is_trimmed_and_open() -> None:
     given = after(transitions.give(replace(GIVEN, text="  Let us repair instead. \n")))
     assert given == GIVEN
     assert given.is_open
-    assert why(transitions.give(replace(GIVEN, text=" \n"))) is Refusal.EMPTY
+    assert why(transitions.give(replace(GIVEN, text=" \n"))) is FeedbackRefusal.EMPTY
 
 
 def test_an_anonymous_one_forgets_the_question_it_stood_under() -> None:
@@ -77,20 +78,20 @@ def test_an_anonymous_one_forgets_the_question_it_stood_under() -> None:
 def test_the_first_look_counts() -> None:
     seen = after(transitions.see(GIVEN, CARLA, TODAY))
     assert seen.progress is Progress.SEEN
-    assert why(transitions.see(seen, DAN, TODAY)) is Refusal.UNCHANGED
+    assert why(transitions.see(seen, DAN, TODAY)) is FeedbackRefusal.UNCHANGED
 
 
 def test_the_team_takes_and_passes_on() -> None:
     taken = after(transitions.take(GIVEN, CARLA, TODAY))
     assert (taken.owner, taken.progress) == (CARLA.id, Progress.IN_WORK)
-    assert why(transitions.take(taken, CARLA, TODAY)) is Refusal.UNCHANGED
+    assert why(transitions.take(taken, CARLA, TODAY)) is FeedbackRefusal.UNCHANGED
     assert after(transitions.take(taken, DAN, TODAY)).owner == DAN.id
     assert after(transitions.assign(taken, CARLA, DAN, TODAY)).owner == DAN.id
 
 
 @pytest.mark.parametrize("to", [None, MINA, ANNA, GONE])
 def test_only_the_team_can_be_given_one(to: Person | None) -> None:
-    assert why(transitions.assign(GIVEN, CARLA, to, TODAY)) is Refusal.UNABLE
+    assert why(transitions.assign(GIVEN, CARLA, to, TODAY)) is FeedbackRefusal.UNABLE
 
 
 @pytest.mark.parametrize("by", [MINA, ANNA, GONE])
@@ -103,7 +104,7 @@ def test_nobody_else_looks_after_it(by: Person) -> None:
         transitions.merge(GIVEN, NAMELESS, by, TODAY, is_primary=False),
         transitions.decide(GIVEN, by, DID),
     )
-    assert {why(outcome) for outcome in outcomes} == {Refusal.NOT_ALLOWED}
+    assert {why(outcome) for outcome in outcomes} == {FeedbackRefusal.NOT_ALLOWED}
 
 
 def test_the_team_asks_back_and_the_giver_answers_once() -> None:
@@ -115,19 +116,19 @@ def test_the_team_asks_back_and_the_giver_answers_once() -> None:
         (CARLA.id, "Which machine?"),
         (None, "The old one."),
     ]
-    assert why(transitions.answer_back(answered, MINA, "And more.", TODAY)) is Refusal.TOO_LATE
-    assert why(transitions.answer_back(ASKED, MINA, " ", TODAY)) is Refusal.EMPTY
+    assert why(transitions.answer_back(answered, MINA, "And more.", TODAY)) is FeedbackRefusal.TOO_LATE
+    assert why(transitions.answer_back(ASKED, MINA, " ", TODAY)) is FeedbackRefusal.EMPTY
 
 
 @pytest.mark.parametrize("by", [ANNA, CARLA, "mina", "receipt"])
 def test_nobody_answers_for_a_named_giver(by: Person | str) -> None:
-    assert why(transitions.answer_back(ASKED, by, "Me!", TODAY)) is Refusal.NOT_YOURS
+    assert why(transitions.answer_back(ASKED, by, "Me!", TODAY)) is FeedbackRefusal.NOT_YOURS
 
 
 @pytest.mark.parametrize("by", [MINA, CARLA, "another receipt", ""])
 def test_only_the_receipt_answers_for_an_anonymous_giver(by: Person | str) -> None:
     asked = replace(ASKED, giver=NAMELESS.giver)
-    assert why(transitions.answer_back(asked, by, "Me!", TODAY)) is Refusal.NOT_YOURS
+    assert why(transitions.answer_back(asked, by, "Me!", TODAY)) is FeedbackRefusal.NOT_YOURS
     assert after(transitions.answer_back(asked, "receipt", "Me!", TODAY)).remarks[-1].by is None
 
 
@@ -136,21 +137,22 @@ def test_a_named_giver_is_told_and_an_anonymous_one_comes_and_looks() -> None:
     assert (decided.progress, decided.owner) == (Progress.DECIDED, CARLA.id)
     assert after(transitions.tell(decided, TODAY)).progress is Progress.TOLD
     nameless = after(transitions.decide(NAMELESS, CARLA, DID))
-    assert why(transitions.tell(nameless, TODAY)) is Refusal.TOO_LATE
-    assert why(transitions.tell(GIVEN, TODAY)) is Refusal.TOO_LATE
+    assert why(transitions.tell(nameless, TODAY)) is FeedbackRefusal.TOO_LATE
+    assert why(transitions.tell(GIVEN, TODAY)) is FeedbackRefusal.TOO_LATE
 
 
 @pytest.mark.parametrize("final", [DID, NOT])
 def test_a_decision_stands(final: Decided) -> None:
     decided = after(transitions.decide(GIVEN, CARLA, final))
-    assert why(transitions.decide(decided, CARLA, WILL)) is Refusal.TOO_LATE
-    assert why(transitions.take(decided, CARLA, TODAY)) is Refusal.TOO_LATE
+    assert why(transitions.decide(decided, CARLA, WILL)) is FeedbackRefusal.TOO_LATE
+    assert why(transitions.take(decided, CARLA, TODAY)) is FeedbackRefusal.TOO_LATE
 
 
 def test_a_promise_is_kept_or_taken_back() -> None:
     promised = after(transitions.tell(after(transitions.decide(GIVEN, CARLA, WILL)), TODAY))
     assert (
-        why(transitions.decide(promised, DAN, replace(WILL, by=DAN.id, on=TODAY + DAY))) is Refusal.UNCHANGED
+        why(transitions.decide(promised, DAN, replace(WILL, by=DAN.id, on=TODAY + DAY)))
+        is FeedbackRefusal.UNCHANGED
     )
     kept = after(transitions.decide(promised, DAN, replace(DID, by=DAN.id)))
     assert kept.decided is not None
@@ -159,21 +161,21 @@ def test_a_promise_is_kept_or_taken_back() -> None:
 
 
 def test_a_decision_has_words() -> None:
-    assert why(transitions.decide(GIVEN, CARLA, replace(DID, text=" "))) is Refusal.EMPTY
+    assert why(transitions.decide(GIVEN, CARLA, replace(DID, text=" "))) is FeedbackRefusal.EMPTY
 
 
 def test_what_says_the_same_shares_the_decision_and_is_not_published_twice() -> None:
     merged = after(transitions.merge(GIVEN, NAMELESS, CARLA, TODAY, is_primary=False))
     assert (merged.merged_into, merged.owner) == (NAMELESS.id, CARLA.id)
-    assert why(transitions.decide(merged, CARLA, DID)) is Refusal.MERGED
-    assert why(transitions.take(merged, CARLA, TODAY)) is Refusal.MERGED
-    assert why(transitions.share(merged, NAMELESS, TODAY)) is Refusal.TOO_LATE
+    assert why(transitions.decide(merged, CARLA, DID)) is FeedbackRefusal.MERGED
+    assert why(transitions.take(merged, CARLA, TODAY)) is FeedbackRefusal.MERGED
+    assert why(transitions.share(merged, NAMELESS, TODAY)) is FeedbackRefusal.TOO_LATE
     primary = after(transitions.decide(NAMELESS, CARLA, replace(DID, said="Repair more.")))
     shared = after(transitions.share(merged, primary, TODAY))
     assert shared.decided == DID
     assert primary.decided is not None
     assert (DID.said, primary.decided.said) == ("", "Repair more.")
-    assert why(transitions.share(shared, primary, TODAY)) is Refusal.UNCHANGED
+    assert why(transitions.share(shared, primary, TODAY)) is FeedbackRefusal.UNCHANGED
 
 
 @pytest.mark.parametrize(
@@ -185,9 +187,9 @@ def test_what_says_the_same_shares_the_decision_and_is_not_published_twice() -> 
     ],
 )
 def test_what_cannot_be_merged_is_not(into: Feedback) -> None:
-    assert why(transitions.merge(GIVEN, into, CARLA, TODAY, is_primary=False)) is Refusal.UNABLE
-    assert why(transitions.merge(GIVEN, None, CARLA, TODAY, is_primary=False)) is Refusal.UNKNOWN
-    assert why(transitions.merge(GIVEN, NAMELESS, CARLA, TODAY, is_primary=True)) is Refusal.UNABLE
+    assert why(transitions.merge(GIVEN, into, CARLA, TODAY, is_primary=False)) is FeedbackRefusal.UNABLE
+    assert why(transitions.merge(GIVEN, None, CARLA, TODAY, is_primary=False)) is FeedbackRefusal.UNKNOWN
+    assert why(transitions.merge(GIVEN, NAMELESS, CARLA, TODAY, is_primary=True)) is FeedbackRefusal.UNABLE
 
 
 def test_an_anonymous_one_is_seen_the_day_after_and_so_is_its_answer() -> None:
@@ -228,10 +230,10 @@ class Life(RuleBasedStateMachine):
         self.box = [GIVEN, NAMELESS, replace(GIVEN, id="f3")]
         self.on = TODAY
 
-    def step(self, number: int, outcome: Closing, *by_csr: Person) -> None:
+    def step(self, number: int, outcome: FeedbackOutcome, *by_csr: Person) -> None:
         if isinstance(outcome, Refused):
             return
-        before, now = self.box[number], outcome.feedback
+        before, now = self.box[number], outcome.after
         assert all(person.has(Role.CSR) and person.active for person in by_csr)
         assert now.version == before.version + 1 == outcome.event.version
         assert (now.text, now.kind, now.giver, now.given_on) == (
