@@ -19,6 +19,7 @@ from bot.platform.store import StoreWork
 from bot.workers.queue_worker import QueueWorker, Taken, taken
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import Kind
+from handlers.kernel.messages import Paragraph, Plain
 from handlers.kernel.ports import ToConversation
 from handlers.kernel.queues import (
     Check,
@@ -34,6 +35,7 @@ from handlers.kernel.queues import (
     TryLater,
     Undeliverable,
 )
+from handlers.kernel.voice import Voice, voice_for
 
 ROUTED_AT_ONCE, MAX_ROUTED = 64, 1_024
 """Messages that are asked for their route before a lease, and before a worker does something else."""
@@ -161,10 +163,36 @@ class OutboxWorker:
         previous = await self._previous(to_send)
         delivery: Delivery = Undeliverable("there is no place to send it to")
         for place in await self._places(to_send, previous):
-            delivery = await self._send_to(place, to_send, previous)
+            delivery = await self._send_to(place, await self._explained(to_send, place, delivery), previous)
             if not isinstance(delivery, Undeliverable):
-                break
-        return delivery
+                return delivery
+        return await self._on_own_page(to_send, delivery, previous)
+
+    async def _on_own_page(
+        self, to_send: LeasedMessage, delivery: Delivery, previous: Sent | None
+    ) -> Delivery:
+        """What a conversation does not take waits there for its reader, where that may be said."""
+        to = to_send.outgoing.to
+        if not (isinstance(to, ToConversation) and to.person_id and _phrase_of(delivery)):
+            return delivery
+        page = Conversation(self.own, to.person_id)
+        return await self._send_to(page, await self._explained(to_send, page, delivery), previous)
+
+    async def _explained(
+        self, to_send: LeasedMessage, place: Conversation, refused: Delivery
+    ) -> LeasedMessage:
+        """On their own page, with why it did not come where its reader would have looked for it."""
+        phrase = _phrase_of(refused)
+        if not phrase or place.platform != self.own:
+            return to_send
+        log = structlog.get_logger(__name__)
+        log.warning("message_on_own_page", message=to_send.id, why=phrase)
+        async with self.uow.reading() as tx:
+            reader = await tx.people.get(to_send.outgoing.to.person_id)
+        voice, message = voice_for(reader) if reader else Voice(), to_send.outgoing.message
+        said = message.blocks or (Paragraph((Plain(message.summary),)),)
+        message = replace(message, blocks=(*said, voice.paragraph(phrase)))
+        return replace(to_send, outgoing=replace(to_send.outgoing, message=message))
 
     async def _previous(self, to_send: LeasedMessage) -> Sent | None:
         known = await self.postbox.previous(to_send) if to_send.outgoing.slot else None
@@ -212,6 +240,10 @@ class OutboxWorker:
             log = structlog.get_logger(__name__)
             log.warning("sending_failed", message=to_send.id, attempts=to_send.attempts, error=error)
             return TryLater(self.now() + self.policy.pause(to_send.attempts), error)
+
+
+def _phrase_of(delivery: Delivery) -> str:
+    return delivery.phrase if isinstance(delivery, Undeliverable) else ""
 
 
 def _addressed(to_send: LeasedMessage, place: Conversation) -> LeasedMessage:

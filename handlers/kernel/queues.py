@@ -82,6 +82,9 @@ class TryLater:
 @dataclass(frozen=True, slots=True)
 class Undeliverable:
     why: str
+    phrase: str = ""
+    """What is said to the reader, who then finds the message on their own page; empty where it is nowhere to
+    be found."""
 
 
 @dataclass(frozen=True, slots=True)

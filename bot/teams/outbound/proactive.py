@@ -18,7 +18,7 @@ from bot.teams.directory.graph import Graph, values
 from bot.teams.outbound.calls import Caller, Outcome
 from bot.teams.outbound.connector import open_personal
 from bot.teams.outbound.references import References
-from bot.teams.outbound.refusals import NotInstalled
+from bot.teams.outbound.refusals import REMOVED, NotInstalled
 from handlers.kernel.queues import KeyValueStore
 
 _OPENING = "open"
@@ -50,7 +50,7 @@ class Proactive:
             return place
         known = await self.references.person(person, at)
         if known.left:
-            return PermanentFailure("the person has removed the app")
+            return PermanentFailure("the person has removed the app", REMOVED)
         by = await self.references.last(at)
         opened = await self._open(person, known.user or person, by, at) if by else NotInstalled()
         return await self._install(person, at) if isinstance(opened, NotInstalled) else opened

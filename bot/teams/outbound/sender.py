@@ -19,7 +19,7 @@ from bot.teams.outbound.posting import Post, Poster, posted_id
 from bot.teams.outbound.proactive import Proactive
 from bot.teams.outbound.rate_limits import Pacing
 from bot.teams.outbound.references import References
-from bot.teams.outbound.refusals import pause
+from bot.teams.outbound.refusals import LEFT_BY_PERSON, REMOVED, pause
 from bot.teams.outbound.sharing import Sharing, with_button
 from bot.teams.pages.views import Views
 from bot.teams.rendering.controls import KEPT, KEPT_FOR
@@ -98,24 +98,24 @@ class TeamsSender:
     async def send(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Delivery:
         """Post the message, or edit `previous`, an id of ours: the chat and the activity."""
         is_open = await self._may_be_read(to_send, at)
-        conversation = await self._addressed(to_send, is_open is True)
+        conversation = await self._addressed(to_send, is_open is True, at)
         if conversation is None:
             return _closed(is_open, to_send.attempts, at)
         place = await self._place(conversation.address, at)
         if not isinstance(place, Reference):
-            return _delivery(_patiently(place, to_send.attempts, at))
+            return _delivery(_patiently(place, to_send.attempts, at), conversation.address)
         job = _Job(to_send, conversation.address, conversation.thread, place, at)
         outcome = await self._outcome(job, previous)
         if isinstance(outcome, Answered):
             return Delivered(f"{job.chat} {await self._noted(job, previous, outcome)}")
-        return _delivery(await self._reopened(job, outcome))
+        return _delivery(await self._reopened(job, outcome), job.address)
 
     async def route(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Route:
         """An edit is counted for the chat that it is in, and a message for that in which it will be."""
         if previous:
             return self._pacing.route(previous.partition(" ")[0])
         is_open = await self.audience.noted(_to(to_send).conversation.address, at) is not False
-        address = (await self._addressed(to_send, is_open) or _to(to_send).conversation).address
+        address = (await self._addressed(to_send, is_open, at) or _to(to_send).conversation).address
         if not is_person(address):
             return self._pacing.route(address)
         known = await self.proactive.known(address, at)
@@ -134,22 +134,34 @@ class TeamsSender:
         is_harmless = not is_shared(address) or to_send.outgoing.key.startswith(TURNED_AWAY)
         return is_harmless or await self.audience.verdict(address, at)
 
-    async def _addressed(self, to_send: LeasedMessage, is_open: bool) -> Conversation | None:
+    async def _addressed(self, to_send: LeasedMessage, is_open: bool, at: datetime) -> Conversation | None:
         """Where it is said: in the person's own chat, where it is not for all who read there; None where
         there is no such person."""
         to = _to(to_send)
         is_for_one = to_send.outgoing.key.startswith(_TO_THE_PRESSER)
-        if not is_shared(to.conversation.address) or (is_open and not is_for_one):
+        if not is_shared(to.conversation.address):
+            return await self._chat_of(to, at)
+        own = None if is_open and not is_for_one else await self._own_chat(to)
+        return own or (to.conversation if is_open else None)
+
+    async def _chat_of(self, to: ToConversation, at: datetime) -> Conversation:
+        """A person's chat as it was addressed, or as it is now: they may have removed the app meanwhile, and
+        added it again."""
+        address = to.conversation.address
+        if is_person(address) or await self.references.place(address, at) is not None:
             return to.conversation
+        return await self._own_chat(to) or to.conversation
+
+    async def _own_chat(self, to: ToConversation) -> Conversation | None:
         user = (await self.users.of(frozenset({to.person_id}))).get(to.person_id)
-        if user:
-            return Conversation(PLATFORM, user)
-        return to.conversation if is_open else None
+        return Conversation(PLATFORM, user) if user else None
 
     async def _place(self, address: str, at: datetime) -> Reference | Wait | PermanentFailure:
         if is_person(address):
             return await self.proactive.reach(address, at)
         known = await self.references.place(address, at)
+        if known is None and not is_shared(address):
+            return PermanentFailure("the person has removed the app", REMOVED)
         return known or await self._unheard(address, at)
 
     async def _unheard(self, address: str, at: datetime) -> Reference | Wait:
@@ -252,10 +264,13 @@ def _closed(why: bool | Outcome, attempts: int, at: datetime) -> Delivery:
     return Undeliverable(_OUTSIDERS) if isinstance(why, bool) else _delivery(why)
 
 
-def _delivery(outcome: Outcome) -> Delivery:
+def _delivery(outcome: Outcome, address: str = "") -> Delivery:
+    """`address` is where it was tried; what a person's own chat does not take may wait on their page."""
+    is_ones_own = bool(address) and not is_shared(address)
     match outcome:
         case Wait():
             return outcome.of_a_message()
-        case PermanentFailure(why):
-            return Undeliverable(why)
-    return Undeliverable("the place to post in is gone")
+        case PermanentFailure(why, code):
+            phrase = "here_app_removed" if code in LEFT_BY_PERSON else "here_not_taken"
+            return Undeliverable(why, phrase if is_ones_own else "")
+    return Undeliverable("the place to post in is gone", "here_not_taken" if is_ones_own else "")

@@ -5,6 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PHRASES: Mapping[str, Mapping[str, str]] = {
+    "here_app_removed": {
+        "en": "This is here because you have removed or blocked the app in Teams. When you add it again, I write to you there.",
+        "de": "Das steht hier, weil du die App in Teams entfernt oder blockiert hast. Wenn du sie wieder hinzufügst, schreibe ich dir dort.",
+        "fr": "Ce message est ici parce que vous avez supprimé ou bloqué l’application dans Teams. Si vous l’ajoutez de nouveau, je vous y écrirai.",
+    },
+    "here_not_taken": {
+        "en": "This is here because Teams did not take it.",
+        "de": "Das steht hier, weil Teams es nicht angenommen hat.",
+        "fr": "Ce message est ici parce que Teams ne l’a pas accepté.",
+    },
     "page_error": {
         "en": "That did not work",
         "de": "Das hat nicht geklappt",

@@ -116,6 +116,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Ich antworte nur Beschäftigten des Unternehmens. Wenn du dazugehörst, frag bitte das CSR-Team.",
         "fr": "Je ne réponds qu’aux membres de l’entreprise. Si vous en faites partie, demandez à l’équipe RSE.",
     },
+    "home_read": {
+        "en": "Read them on my page",
+        "de": "Auf meiner Seite lesen",
+        "fr": "Les lire sur ma page",
+    },
     "share_outside": {
         "en": "Guests or people of another company read in that channel, so I do not show the answer there.",
         "de": "In dem Kanal lesen Gäste oder Leute aus einer anderen Firma mit, deshalb zeige ich die Antwort dort nicht.",

@@ -12,6 +12,7 @@ from bot.storage.memory import MemoryStore, memory_storage
 from bot.workers.outbox_worker import DeliveryPolicy, OutboxWorker, Sent, sent_from
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import Kind
+from handlers.kernel.messages import Message
 from handlers.kernel.ports import OutgoingMessage, ToConversation, ToPerson
 from handlers.kernel.queues import (
     Delivered,
@@ -48,11 +49,13 @@ class Platform(Unlimited):
     answers: list[Delivery | Exception] = field(default_factory=list)
     sent: list[tuple[Conversation, str, str | None]] = field(default_factory=list)
     """(place, key, previous) of each message."""
+    messages: list[Message] = field(default_factory=list)
 
     async def send(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Delivery:
         to = to_send.outgoing.to
         assert isinstance(to, ToConversation)
         self.sent.append((to.conversation, to_send.outgoing.key, previous))
+        self.messages.append(to_send.outgoing.message)
         answer = self.answers.pop(0) if self.answers else Delivered(f"m{len(self.sent)}")
         if isinstance(answer, Exception):
             raise answer
@@ -177,6 +180,17 @@ async def test_what_cannot_be_delivered_anywhere_is_kept_for_a_person_to_look_at
     kept = await house.storage.postbox.undeliverable()
     assert {why for _, why in kept} == {"channel is archived", "nothing sends to fax here"}
     assert [log["event"] for log in logs] == ["message_undeliverable"] * 2
+
+
+async def test_what_a_chat_does_not_take_waits_on_its_readers_page_with_the_reason() -> None:
+    house = House()
+    await house.seen("chat", "U1")
+    house.chat.answers = [Undeliverable("the person has removed the app", "here_app_removed")] * 2
+    await house.put(outgoing("1", to=ToConversation(CHAT, "anna")), outgoing("2"))
+    await house.deliver()
+    assert [place for place, _, _ in house.web.sent] == [page_of("anna")] * 2
+    assert all("removed or blocked the app" in str(message.blocks) for message in house.web.messages)
+    assert await house.storage.postbox.undeliverable() == []
 
 
 async def test_try_later_is_tried_then_and_not_before() -> None:

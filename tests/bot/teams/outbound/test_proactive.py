@@ -137,3 +137,23 @@ async def test_a_person_who_is_not_in_the_tenant_any_more_cannot_be_reached(hous
     del house.teams.tenant.users[CARLA]
     delivery = await house.send(CARLA, HELLO)
     assert isinstance(delivery, Undeliverable | TryLater) and not isinstance(delivery, Delivered)
+
+
+async def test_a_reply_for_somebody_who_removed_the_app_says_so_and_opens_no_channel(house: House) -> None:
+    """Asked in the personal chat, which is not there any more when the reply comes."""
+    carla = house.person("carla")
+    await carla.write("Hi")
+    await house.work()
+    known = await house.known("carla")
+    assert known is not None
+    previous = await house.deliver(carla.chat.id, HELLO, person=known.id)
+    await carla.uninstall()
+    await house.work()
+    calls = len(house.teams.calls)
+    for more in ({}, {"previous": previous}):
+        delivery = await house.send(carla.chat.id, HELLO, person=known.id, key="later", **more)
+        assert delivery == Undeliverable("the person has removed the app", "here_app_removed")
+    assert house.teams.calls[calls:] == []
+    await carla.install()
+    await house.deliver(carla.chat.id, HELLO, person=known.id, key="again")
+    assert said(house.chat("carla")) == ["Hi", "Hello there", "Hello there"]

@@ -18,7 +18,7 @@ from bot.teams.pages.home import Home
 from bot.teams.pages.settings import settings_form
 from handlers.feedback.actions import FeedbackForm
 from handlers.kernel.events import Asked, Conversation, Pressed, Submitted
-from handlers.kernel.messages import Button, Form, Message
+from handlers.kernel.messages import Button, Form, Link, Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation
 from handlers.kernel.voice import Voice
@@ -90,7 +90,8 @@ async def test_my_questions_are_listed_with_where_they_stand() -> None:
     assert "fly to Brussels" in text_of(said.message)
     assert "with the ambassadors" in text_of(said.message)
     assert said.to == ToConversation(CHAT, sample.ASKER.id)
-    (form,) = said.message.actions
+    form, page = said.message.actions
+    assert page == Link("Read them on my page", "/chat")
     assert isinstance(form, Form) and form.form == commands.ASK
 
 
