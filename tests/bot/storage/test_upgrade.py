@@ -45,7 +45,7 @@ STATES: dict[tuple[str, str], type[Enum]] = {
 }
 RENAMED = {"published": "kept"}
 """What a state is called today → what the release called it."""
-SINCE: dict[type[Enum], set[str]] = {}
+SINCE: dict[type[Enum], set[str]] = {OutboxState: {"dropped"}}
 """States that the release did not know; whoever adds one names it here."""
 AFTERWARDS = 3
 """Hours: whatever was leased is free again."""
