@@ -13,7 +13,40 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from knowledge.missing import Missing
+
+class RequirementKind(StrEnum):
+    """The sorts of requirement, each in English, as a program's output tells it."""
+
+    YEAR = "a year"
+    NUMBER = "a number"
+    NAME = "a name"
+    ACTION = "what is done"
+    QUALIFIER = "a condition"
+    EXCEPTION = "what is not the case"
+    AMOUNT = "an amount"
+    COUNT = "a number of them"
+    UNIT = "an amount in"
+    FREQUENCY = "how often"
+    DATE = "a date"
+    PERSON = "a person or role"
+    PLACE = "a place"
+    DONE = "a date in the past"
+    AHEAD = "a date to come"
+    WAY = "a way to do it"
+    DEFINITION = "a definition"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that the question requires and the quote does not state."""
+
+    kind: RequirementKind
+    text: str = ""
+    """The question's own words; empty when only the sort of thing is known, as in "when"."""
+
+    def __str__(self) -> str:
+        """In English: "a year: 2030"."""
+        return f"{self.kind}: {self.text}" if self.text else str(self.kind)
 
 
 class PassageKind(StrEnum):

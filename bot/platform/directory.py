@@ -15,9 +15,8 @@ from functools import cache
 
 from babel import Locale
 
-from bot.platform.store import StoreTransaction, StoreWork
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import People
+from handlers.kernel.ports import People, Transaction, UnitOfWork
 from handlers.kernel.transitions import save_people
 
 _OWN_PAGES = ("web", "terminal")
@@ -74,7 +73,7 @@ Learned = Person | Profile | External
 class Directory:
     """The people of the company, as one platform meets them."""
 
-    uow: StoreWork
+    uow: UnitOfWork[Transaction]
 
     async def known(self, account: Account) -> Person | None:
         async with self.uow.reading() as transaction:
@@ -89,7 +88,7 @@ class Directory:
         platform that they are known on keeps their messages.
         """
 
-        async def work(transaction: StoreTransaction) -> Learned:
+        async def work(transaction: Transaction) -> Learned:
             return await _learned(transaction.people, account, profile, at, acted, hires=True)
 
         person = await self.uow.run(work)
@@ -120,7 +119,7 @@ class Directory:
         return found
 
     async def _written(self, told: Sequence[Told], at: datetime, *, hires: bool) -> list[Learned]:
-        async def work(transaction: StoreTransaction) -> list[Learned]:
+        async def work(transaction: Transaction) -> list[Learned]:
             people = transaction.people
             return [await _learned(people, *one, at, acted=False, hires=hires) for one in told]
 
@@ -129,7 +128,7 @@ class Directory:
     async def gone(self, account: Account) -> Person | None:
         """Deactivated: they keep their questions and get no more messages. None when we never met."""
 
-        async def work(transaction: StoreTransaction) -> Person | None:
+        async def work(transaction: Transaction) -> Person | None:
             person = await transaction.people.by_identity(account.platform, account.id)
             if person is not None and person.active:
                 await save_people(transaction.people, replace(person, active=False))

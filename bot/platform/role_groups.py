@@ -10,9 +10,8 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from bot.platform.store import StoreTransaction, StoreWork
 from handlers.kernel.person import Role
-from handlers.kernel.ports import People
+from handlers.kernel.ports import People, Transaction, UnitOfWork
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.transitions import save_people
 
@@ -41,7 +40,7 @@ class Members:
 
 @dataclass(frozen=True, slots=True)
 class RoleGroups:
-    uow: StoreWork
+    uow: UnitOfWork[Transaction]
     notes: KeyValueStore
 
     async def apply(self, role: Role, members: Members) -> None:
@@ -53,7 +52,7 @@ class RoleGroups:
             lost = await _lost(look.people, role, members, elsewhere | {one.id for one in given})
         gained = [one.id for one in given if role not in one.roles]
 
-        async def work(transaction: StoreTransaction) -> None:
+        async def work(transaction: Transaction) -> None:
             people = transaction.people
             with_it = [replace(one, roles=one.roles | {role}) for one in await people.named(gained)]
             without = [replace(one, roles=one.roles - {role}) for one in await people.named(lost)]

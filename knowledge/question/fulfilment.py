@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from knowledge.missing import Kind
+from knowledge.passages import RequirementKind
 from knowledge.question.requirements import Requirement
 from knowledge.text.analysis import folded
 from knowledge.text.definitions import defines
@@ -59,37 +59,37 @@ _INSTRUCTION = re.compile(
 def satisfies(requirement: Requirement, stated: Statement, question: Statement) -> bool:
     """Whether the text states what is required. What the question itself says cannot be its answer."""
     match requirement.kind:
-        case Kind.YEAR | Kind.NUMBER:
-            figures = stated.years if requirement.kind is Kind.YEAR else stated.numbers
+        case RequirementKind.YEAR | RequirementKind.NUMBER:
+            figures = stated.years if requirement.kind is RequirementKind.YEAR else stated.numbers
             return bool(requirement.accepted & figures)
-        case Kind.NAME:
+        case RequirementKind.NAME:
             named = requirement.accepted & (stated.words | stated.stems)
             return bool(named) or _abbreviated(requirement, stated)
-        case Kind.ACTION | Kind.QUALIFIER | Kind.UNIT:
+        case RequirementKind.ACTION | RequirementKind.QUALIFIER | RequirementKind.UNIT:
             return bool(requirement.accepted & stated.stems)
-        case Kind.EXCEPTION:
+        case RequirementKind.EXCEPTION:
             return bool(_DENIAL.search(stated.text))
-        case Kind.DEFINITION:
+        case RequirementKind.DEFINITION:
             return defines(stated.text, requirement.text)
         case _:
             return _gives(requirement.kind, stated, question)
 
 
-def _gives(kind: Kind, stated: Statement, question: Statement) -> bool:
+def _gives(kind: RequirementKind, stated: Statement, question: Statement) -> bool:
     """Whether the text gives the sort of thing that is asked for."""
     if kind in _IN_FORM:
         return _IN_FORM[kind](stated.text)
     match kind:
-        case Kind.AMOUNT | Kind.FREQUENCY:
-            often = FREQUENCIES if kind is Kind.FREQUENCY else frozenset()
+        case RequirementKind.AMOUNT | RequirementKind.FREQUENCY:
+            often = FREQUENCIES if kind is RequirementKind.FREQUENCY else frozenset()
             return bool(stated.amounts - question.numbers or stated.words & (NUMERALS | often))
-        case Kind.COUNT:
+        case RequirementKind.COUNT:
             whole = {count for count in stated.counts if "." not in count}
             return bool(whole - question.numbers or stated.words & NUMERALS)
-        case Kind.DATE:
+        case RequirementKind.DATE:
             named = stated.years - question.years or stated.words & (MONTHS | SPANS_OF_TIME)
             return bool(named or _CLOCK.search(stated.text))
-        case Kind.PERSON:
+        case RequirementKind.PERSON:
             return bool((stated.words & ROLES) - question.words or _names_somebody(stated, question))
         case _:
             return bool((stated.words & PLACES) - question.words or _new_names(stated, question))
@@ -100,10 +100,10 @@ def _is_done(text: str) -> bool:
     return not _INTENT.search(text) or bool(_PAST.search(text))
 
 
-_IN_FORM: Mapping[Kind, Callable[[str], bool]] = {
-    Kind.DONE: _is_done,
-    Kind.AHEAD: lambda text: bool(_INTENT.search(text)),
-    Kind.WAY: lambda text: bool(_INSTRUCTION.search(text)),
+_IN_FORM: Mapping[RequirementKind, Callable[[str], bool]] = {
+    RequirementKind.DONE: _is_done,
+    RequirementKind.AHEAD: lambda text: bool(_INTENT.search(text)),
+    RequirementKind.WAY: lambda text: bool(_INSTRUCTION.search(text)),
 }
 """What the form of a sentence tells, whatever it is about."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from knowledge.missing import Kind
+from knowledge.passages import RequirementKind
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT, Requirement, requirements
 from knowledge.text.analysis import folded, terms
 from knowledge.text.statements import Statement
@@ -37,7 +37,7 @@ class ParsedQuestion:
     @property
     def definitions(self) -> tuple[Requirement, ...]:
         """The terms whose meaning is asked for."""
-        return tuple(each for each in self.requirements if each.kind is Kind.DEFINITION)
+        return tuple(each for each in self.requirements if each.kind is RequirementKind.DEFINITION)
 
     @property
     def total_weight(self) -> float:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, pairwise
 
-from knowledge.missing import Kind, Missing
+from knowledge.passages import Missing, RequirementKind
 from knowledge.text.analysis import folded, terms
 from knowledge.text.statements import NUMBER, SHORT_YEAR, WORD, YEAR, plain, scopes_in, years_in
 from knowledge.text.wordlists import (
@@ -28,9 +28,13 @@ from knowledge.text.wordlists import (
     Family,
 )
 
-OUTRIGHT = frozenset({Kind.YEAR, Kind.NUMBER, Kind.NAME})
+OUTRIGHT = frozenset({RequirementKind.YEAR, RequirementKind.NUMBER, RequirementKind.NAME})
 """What the question says in so many words: a text without it is about something else."""
-ASKED_FOR = frozenset(Kind) - OUTRIGHT - {Kind.ACTION, Kind.QUALIFIER, Kind.EXCEPTION}
+ASKED_FOR = (
+    frozenset(RequirementKind)
+    - OUTRIGHT
+    - {RequirementKind.ACTION, RequirementKind.QUALIFIER, RequirementKind.EXCEPTION}
+)
 """What the answer must give; the other kinds are what it must be about."""
 
 
@@ -38,7 +42,7 @@ ASKED_FOR = frozenset(Kind) - OUTRIGHT - {Kind.ACTION, Kind.QUALIFIER, Kind.EXCE
 class Requirement:
     """One thing that the answer must state."""
 
-    kind: Kind
+    kind: RequirementKind
     text: str = ""
     """The question's own words; empty when only the sort of thing is known, as in "when"."""
     accepted: frozenset[str] = frozenset()
@@ -47,7 +51,7 @@ class Requirement:
     @property
     def is_proper_name(self) -> bool:
         """A name that may be written in another way; a scope of the protocol may not."""
-        return self.kind is Kind.NAME and not self.text.startswith("scope ")
+        return self.kind is RequirementKind.NAME and not self.text.startswith("scope ")
 
     @property
     def unmet(self) -> Missing:
@@ -125,8 +129,8 @@ def requirements(question: str, language: str | None = None) -> tuple[Requiremen
         *_years(bare),
         *_numbers(bare),
         *_names(bare, language),
-        *_of_families(Kind.ACTION, ACTIONS, bare),
-        *_of_families(Kind.QUALIFIER, QUALIFIERS, bare),
+        *_of_families(RequirementKind.ACTION, ACTIONS, bare),
+        *_of_families(RequirementKind.QUALIFIER, QUALIFIERS, bare),
         *(_exception(asking)),
         *(_definition(asking) or _sort(asking)),
     )
@@ -140,25 +144,25 @@ def _asking(question: str) -> tuple[str, ...]:
 
 def _years(question: str) -> Iterator[Requirement]:
     for year in dict.fromkeys(YEAR.findall(question) + [f"20{y}" for y in SHORT_YEAR.findall(question)]):
-        yield Requirement(Kind.YEAR, year, frozenset({year}))
+        yield Requirement(RequirementKind.YEAR, year, frozenset({year}))
 
 
 def _numbers(question: str) -> Iterator[Requirement]:
     years = set(years_in(question))
     for number in dict.fromkeys(NUMBER.findall(question)):
         if plain(number) not in years and number not in "123":
-            yield Requirement(Kind.NUMBER, number, frozenset({plain(number)}))
+            yield Requirement(RequirementKind.NUMBER, number, frozenset({plain(number)}))
 
 
 def _names(question: str, language: str | None) -> Iterator[Requirement]:
     """One requirement a word, each telling the whole name that it is of."""
     for scope in dict.fromkeys(scopes_in(question)):
-        yield Requirement(Kind.NAME, scope, frozenset({scope}))
+        yield Requirement(RequirementKind.NAME, scope, frozenset({scope}))
     found = [] if question.isupper() else list(_NAME.finditer(question))
     named = [each for each in found if _is_name(each, question, language)]
     for each in named:
         word = re.sub("['’]s$", "", each.group())
-        yield Requirement(Kind.NAME, _whole_name(each, named, question), _known_as(word))
+        yield Requirement(RequirementKind.NAME, _whole_name(each, named, question), _known_as(word))
 
 
 def _is_name(found: re.Match[str], question: str, language: str | None) -> bool:
@@ -191,7 +195,7 @@ def _known_as(word: str) -> frozenset[str]:
     return frozenset(names.union(*(group for group in DEMONYMS if folded(word) in group)))
 
 
-def _of_families(kind: Kind, families: tuple[Family, ...], question: str) -> Iterator[Requirement]:
+def _of_families(kind: RequirementKind, families: tuple[Family, ...], question: str) -> Iterator[Requirement]:
     words = {_stem(word): word for word in (*_HYPHENATED.findall(question), *_pairs(question))}
     for family in families:
         asked = next((words[stem] for stem in map(_stem, family.asked) if stem in words), None)
@@ -217,7 +221,7 @@ def _pairs(question: str) -> Iterator[str]:
 
 def _exception(asking: tuple[str, ...]) -> Iterator[Requirement]:
     if any(map(_EXCEPTION.search, asking)):
-        yield Requirement(Kind.EXCEPTION)
+        yield Requirement(RequirementKind.EXCEPTION)
 
 
 def _sort(asking: tuple[str, ...]) -> Iterator[Requirement]:
@@ -230,13 +234,17 @@ def _sort(asking: tuple[str, ...]) -> Iterator[Requirement]:
     yield from _units(_IN_UNIT.findall(asking[-1]) if asking else ())
 
 
-def _of_sort(kind: Kind, sentence: str) -> Iterator[Requirement]:
+def _of_sort(kind: RequirementKind, sentence: str) -> Iterator[Requirement]:
     """What is asked for, and in which unit or tense. Tonnes may be counted in fractions, people may not."""
-    units = tuple(_units(_UNIT.findall(sentence))) if kind in (Kind.AMOUNT, Kind.COUNT) else ()
-    yield Requirement(Kind.AMOUNT if units else kind)
+    units = (
+        tuple(_units(_UNIT.findall(sentence)))
+        if kind in (RequirementKind.AMOUNT, RequirementKind.COUNT)
+        else ()
+    )
+    yield Requirement(RequirementKind.AMOUNT if units else kind)
     yield from units
-    if kind is Kind.DATE:
-        tenses = ((Kind.DONE, _DONE), (Kind.AHEAD, _AHEAD))
+    if kind is RequirementKind.DATE:
+        tenses = ((RequirementKind.DONE, _DONE), (RequirementKind.AHEAD, _AHEAD))
         yield from (Requirement(tense) for tense, pattern in tenses if pattern.search(sentence))
 
 
@@ -247,24 +255,24 @@ def _definition(asking: tuple[str, ...]) -> tuple[Requirement, ...]:
     if not term or any(folded(word) in _NO_TERM for word in term.split()):
         return ()
     term = next(scopes_in(term), term)
-    return (Requirement(Kind.DEFINITION, term, frozenset({folded(term)})),)
+    return (Requirement(RequirementKind.DEFINITION, term, frozenset({folded(term)})),)
 
 
 _SORTS = (
-    (Kind.FREQUENCY, _FREQUENCY),
-    (Kind.COUNT, _COUNT),
-    (Kind.AMOUNT, _AMOUNT),
-    (Kind.DATE, _DATE),
-    (Kind.PERSON, _PERSON),
-    (Kind.PLACE, _PLACE),
-    (Kind.WAY, _WAY),
+    (RequirementKind.FREQUENCY, _FREQUENCY),
+    (RequirementKind.COUNT, _COUNT),
+    (RequirementKind.AMOUNT, _AMOUNT),
+    (RequirementKind.DATE, _DATE),
+    (RequirementKind.PERSON, _PERSON),
+    (RequirementKind.PLACE, _PLACE),
+    (RequirementKind.WAY, _WAY),
 )
 
 
 def _units(found: Iterable[tuple[str, str]]) -> Iterator[Requirement]:
     """The first of the words that is a unit."""
     words = (word for pair in found for word in pair)
-    units = (Requirement(Kind.UNIT, word, _unit_of(word)) for word in words if _unit_of(word))
+    units = (Requirement(RequirementKind.UNIT, word, _unit_of(word)) for word in words if _unit_of(word))
     yield from islice(units, 1)
 
 

@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from knowledge.missing import Kind
+from knowledge.passages import RequirementKind
 from knowledge.question.requirements import requirements
 from knowledge.search.ranking import Scored
 
@@ -22,7 +22,7 @@ EVEN = 0.75
 """Cosine at which two questions that require the same are as likely as not to be one."""
 _SLOPE = 0.05
 _MOST = 3
-_TELLING = frozenset(Kind) - {Kind.ACTION, Kind.QUALIFIER}
+_TELLING = frozenset(RequirementKind) - {RequirementKind.ACTION, RequirementKind.QUALIFIER}
 
 
 def likelihood(text: str, other: str, cosine: float) -> float:
@@ -51,7 +51,7 @@ def put_first(ranked: Sequence[Scored], kept: Scored) -> list[Scored]:
     return [replace(kept, score=highest + 1), *(scored for scored in ranked if scored is not kept)]
 
 
-def _required(text: str) -> frozenset[tuple[Kind, frozenset[str]]]:
+def _required(text: str) -> frozenset[tuple[RequirementKind, frozenset[str]]]:
     return frozenset(
         (requirement.kind, requirement.accepted)
         for requirement in requirements(text)

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.missing import Kind, Missing
-from knowledge.passages import Passage
+from knowledge.passages import Missing, Passage, RequirementKind
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT, Requirement
@@ -52,7 +51,7 @@ class Evidence:
     def first(self) -> Scored:
         return self.ranked[0]
 
-    def unmet(self, place: Statement, *kinds: Kind) -> tuple[Requirement, ...]:
+    def unmet(self, place: Statement, *kinds: RequirementKind) -> tuple[Requirement, ...]:
         """What the question requires, of these kinds, and this part of the first passage does not state."""
         return tuple(
             requirement
@@ -94,8 +93,8 @@ def signals(evidence: Evidence, alignment: float | None = None) -> dict[str, flo
 
 def missing(evidence: Evidence) -> tuple[Missing, ...]:
     """What the question requires and the passage does not state."""
-    said = evidence.unmet(evidence.shown, *OUTRIGHT, Kind.EXCEPTION)
-    about = evidence.unmet(evidence.passage, Kind.ACTION, Kind.QUALIFIER)
+    said = evidence.unmet(evidence.shown, *OUTRIGHT, RequirementKind.EXCEPTION)
+    about = evidence.unmet(evidence.passage, RequirementKind.ACTION, RequirementKind.QUALIFIER)
     return _told((*said, *about, *_not_given(evidence)))
 
 
@@ -107,8 +106,11 @@ def decisive(evidence: Evidence) -> tuple[Missing, ...]:
 
 def _not_given(evidence: Evidence) -> tuple[Requirement, ...]:
     """What the quote lacks of what is asked for; whether it was done, the best sentence itself must say."""
-    kinds = ASKED_FOR - {Kind.DONE}
-    return (*evidence.unmet(evidence.quoted, *kinds), *evidence.unmet(evidence.sentence, Kind.DONE))
+    kinds = ASKED_FOR - {RequirementKind.DONE}
+    return (
+        *evidence.unmet(evidence.quoted, *kinds),
+        *evidence.unmet(evidence.sentence, RequirementKind.DONE),
+    )
 
 
 def _told(unmet: Iterable[Requirement]) -> tuple[Missing, ...]:
@@ -145,15 +147,15 @@ def _wording(evidence: Evidence) -> dict[str, float]:
 def _required(evidence: Evidence) -> dict[str, float]:
     """How much of what is required is not stated; what is asked for, in the best sentence itself."""
     window, passage = evidence.window, evidence.passage
-    excepts = any(r.kind is Kind.EXCEPTION for r in evidence.asked.requirements)
+    excepts = any(r.kind is RequirementKind.EXCEPTION for r in evidence.asked.requirements)
     return {
-        "numbers": -float(len(evidence.unmet(window, Kind.YEAR, Kind.NUMBER))),
-        "names": -float(len(evidence.unmet(window, Kind.NAME))),
-        "actions": -float(len(evidence.unmet(passage, Kind.ACTION))),
-        "qualifiers": -float(len(evidence.unmet(passage, Kind.QUALIFIER))),
-        "exception": -float(len(evidence.unmet(window, Kind.EXCEPTION))),
+        "numbers": -float(len(evidence.unmet(window, RequirementKind.YEAR, RequirementKind.NUMBER))),
+        "names": -float(len(evidence.unmet(window, RequirementKind.NAME))),
+        "actions": -float(len(evidence.unmet(passage, RequirementKind.ACTION))),
+        "qualifiers": -float(len(evidence.unmet(passage, RequirementKind.QUALIFIER))),
+        "exception": -float(len(evidence.unmet(window, RequirementKind.EXCEPTION))),
         "no_exception": -float(excepts),
-        "sort": -float(len(evidence.unmet(evidence.sentence, *ASKED_FOR - {Kind.DEFINITION}))),
+        "sort": -float(len(evidence.unmet(evidence.sentence, *ASKED_FOR - {RequirementKind.DEFINITION}))),
     }
 
 

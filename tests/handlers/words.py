@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from knowledge.missing import Missing
 from knowledge.passages import (
     Document,
     Findings,
     Gone,
+    Missing,
     Passage,
     PassageKind,
     Query,

@@ -14,8 +14,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from handlers.questions.rules.duplicates import normalised
-from knowledge.missing import Missing
-from knowledge.passages import Document, Findings, PassageKind, Ranked
+from knowledge.passages import Document, Findings, Missing, PassageKind, Ranked
 
 MAX_CHOICES = 3
 AGES_IN = timedelta(days=3 * 365)

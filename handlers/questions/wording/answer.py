@@ -17,8 +17,7 @@ from handlers.questions.rules.shown import further
 from handlers.questions.wording import sample
 from handlers.questions.wording.missing import lacking
 from handlers.questions.wording.sources import quotation
-from knowledge.missing import Missing
-from knowledge.passages import Document, Gone, Ranked
+from knowledge.passages import Document, Gone, Missing, Ranked
 
 
 def answer(

@@ -13,8 +13,7 @@ from handlers.questions.wording import sample
 from handlers.questions.wording.answer import heading, searched
 from handlers.questions.wording.missing import lacking
 from handlers.questions.wording.sources import quotation, source
-from knowledge.missing import Missing
-from knowledge.passages import Ranked
+from knowledge.passages import Missing, Ranked
 
 
 def choices(

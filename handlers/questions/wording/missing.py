@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handlers.kernel.voice import Voice
-from knowledge.missing import Kind, Missing
+from knowledge.passages import Missing, RequirementKind
 
-_SAYS_MORE = {Kind.UNIT: Kind.AMOUNT, Kind.DONE: Kind.DATE, Kind.AHEAD: Kind.DATE}
+_SAYS_MORE = {
+    RequirementKind.UNIT: RequirementKind.AMOUNT,
+    RequirementKind.DONE: RequirementKind.DATE,
+    RequirementKind.AHEAD: RequirementKind.DATE,
+}
 """What is told already by telling the other: an amount in tonnes is an amount."""
 
 

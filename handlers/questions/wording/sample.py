@@ -8,8 +8,7 @@ from datetime import date
 from handlers.kernel.events import Conversation
 from handlers.kernel.examples import AMBASSADOR, ASKER, DAY, LONG_NAME, NOW, OTHER, REVIEWER
 from handlers.questions.rules.question import Question, Reply, Stage, State
-from knowledge.missing import Kind, Missing
-from knowledge.passages import Document, Passage, PassageKind, Quote, Ranked
+from knowledge.passages import Document, Missing, Passage, PassageKind, Quote, Ranked, RequirementKind
 
 __all__ = [
     "AMBASSADOR",
@@ -98,7 +97,7 @@ FLIGHTS = found(
 )
 HOTELS = found("Hotels carry an eco-label.", "Hotels carry an eco-label.", heading=("Hotels",), page=5)
 OLD_FLIGHTS = found("Flights under 500 km are avoided.", "Flights under 500 km are avoided.", OLD_POLICY)
-MISSING = (Missing(Kind.YEAR, "2030"), Missing(Kind.PLACE))
+MISSING = (Missing(RequirementKind.YEAR, "2030"), Missing(RequirementKind.PLACE))
 KEPT_REPLY = found(
     REPLY.text,
     REPLY.text,

@@ -8,8 +8,7 @@ from html import unescape
 import pytest
 
 from handlers.questions.rules.decision import Answered
-from knowledge.missing import Kind, Missing
-from knowledge.passages import Quote, Ranked
+from knowledge.passages import Missing, Quote, Ranked, RequirementKind
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House, busy, furnished
 from tests.bot.web.visits import enter
 from tests.transactions import writing
@@ -34,7 +33,7 @@ async def answered(house: House, *, missing: tuple[Missing, ...] = ()) -> str:
 
 
 async def test_the_csr_team_sees_what_the_bot_answered_and_how_sure_it_was(house: House) -> None:
-    words = await answered(house, missing=(Missing(Kind.YEAR, "2031"),))
+    words = await answered(house, missing=(Missing(RequirementKind.YEAR, "2031"),))
     with house.browser() as browser:
         enter(browser, CHLOE)
         page = unescape(browser.get("/console/questions/q7").text)

@@ -10,7 +10,7 @@ from handlers.kernel.person import Person
 from handlers.kernel.places import country_name, language_name
 from handlers.kernel.voice import Voice, excerpt, voice_for
 from handlers.questions.wording.missing import lacking
-from knowledge.missing import Kind, Missing
+from knowledge.passages import Missing, RequirementKind
 
 LATE = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)
 PARIS = Voice("en", "Europe/Paris")
@@ -108,16 +108,16 @@ def test_a_deadline_at_midnight_is_the_end_of_its_day() -> None:
 )
 def test_what_a_quote_lacks_is_said_in_the_reader_s_language(language: str, said: str) -> None:
     missing = (
-        Missing(Kind.YEAR, "2030"),
-        Missing(Kind.NAME, "SBTi"),
-        Missing(Kind.AMOUNT),
-        Missing(Kind.UNIT, "tonnes"),
+        Missing(RequirementKind.YEAR, "2030"),
+        Missing(RequirementKind.NAME, "SBTi"),
+        Missing(RequirementKind.AMOUNT),
+        Missing(RequirementKind.UNIT, "tonnes"),
     )
     assert lacking(Voice(language), missing) == said
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_every_kind_of_requirement_can_be_said_to_be_lacking(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", RequirementKind)
+def test_every_kind_of_requirement_can_be_said_to_be_lacking(kind: RequirementKind) -> None:
     assert len({lacking(Voice(language), (Missing(kind, "x"),)) for language in ("en", "de", "fr")}) == 3
 
 

@@ -11,8 +11,7 @@ from handlers.kernel.events import Conversation
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.decision import Answered, Why
 from handlers.questions.rules.question import Happened, Question, State, Wrong
-from knowledge.missing import Kind, Missing
-from knowledge.passages import Audience
+from knowledge.passages import Audience, Missing, RequirementKind
 from tests.handlers.company import ANNA, ANSWER, CARLA, KNOWN, LUC, MINA, OMAR, POLICY, UNKNOWN, Company
 from tests.transactions import writing
 
@@ -259,7 +258,7 @@ async def test_more_is_shown_in_the_same_message(here: Company) -> None:
 
 
 async def test_more_stays_honest(here: Company) -> None:
-    here.knowledge.missing = (Missing(Kind.NAME, "Lyon"),)
+    here.knowledge.missing = (Missing(RequirementKind.NAME, "Lyon"),)
     here.knowledge.put(POLICY, ANSWER, "Travel costs money.")
     question = await here.asks(MINA, KNOWN)
     await here.presses(MINA, QuestionPress.MORE, question)

@@ -11,8 +11,7 @@ from handlers.kernel.person import Role
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.ask import CONVERSATION_LASTS
 from handlers.questions.rules.question import Happened, Stage, State
-from knowledge.missing import Kind, Missing
-from knowledge.passages import Audience, Document
+from knowledge.passages import Audience, Document, Missing, RequirementKind
 from tests.handlers.company import (
     ANNA,
     ANSWER,
@@ -47,7 +46,7 @@ async def test_an_answer_is_one_message_in_the_document_s_words(here: Company) -
 
 
 async def test_the_answer_says_when_it_may_not_be_one(here: Company) -> None:
-    here.knowledge.missing = (Missing(Kind.YEAR, "2030"),)
+    here.knowledge.missing = (Missing(RequirementKind.YEAR, "2030"),)
     await here.asks(MINA, KNOWN)
     assert "I did not find the year 2030 in it" in (await here.screen(MINA))[0]
 

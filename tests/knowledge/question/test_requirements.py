@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.missing import Kind
+from knowledge.passages import RequirementKind
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.requirements import requirements
 from knowledge.text.statements import Statement
@@ -144,12 +144,16 @@ def test_a_year_is_met_by_that_year_alone(year: int, other: int) -> None:
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_any_text_can_be_read(question: str, text: str) -> None:
     found = requirements(question)
-    assert all(requirement.kind in Kind for requirement in found)
+    assert all(requirement.kind in RequirementKind for requirement in found)
     assert len(unmet(question, text)) <= len(found)
 
 
 @given(st.text(max_size=100), st.text(max_size=100), st.text(max_size=100))
 def test_saying_more_never_states_less(question: str, text: str, more: str) -> None:
-    about = [each for each in requirements(question) if each.kind in (Kind.YEAR, Kind.ACTION, Kind.QUALIFIER)]
+    about = [
+        each
+        for each in requirements(question)
+        if each.kind in (RequirementKind.YEAR, RequirementKind.ACTION, RequirementKind.QUALIFIER)
+    ]
     asked, short, long = Statement(question), Statement(text), Statement(f"{text}\n{more}")
     assert all(satisfies(each, long, asked) for each in about if satisfies(each, short, asked))

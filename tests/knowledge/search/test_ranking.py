@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from knowledge.missing import Kind, Missing
-from knowledge.passages import Query
+from knowledge.passages import Missing, Query, RequirementKind
 from knowledge.question.parsed_question import asked, content_words
 from knowledge.search.approved_answers import likelihood
 from knowledge.search.ranking import Fusion, fuse, stretched, together
@@ -74,7 +73,7 @@ def test_what_says_the_meaning_of_a_term_goes_first() -> None:
     library.add("Glossary", "Scope 3 means what others emit.")
     found = library.search.find(Query("What is scope 3?"))
     assert found.ranked[0].document.title == "Glossary"
-    assert Missing(Kind.DEFINITION, "scope 3") not in found.missing
+    assert Missing(RequirementKind.DEFINITION, "scope 3") not in found.missing
 
 
 def test_a_question_of_one_word_has_nothing_together() -> None:

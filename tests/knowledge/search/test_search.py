@@ -9,8 +9,7 @@ from dataclasses import replace
 import pytest
 
 from knowledge.encoder import Encoder, Text
-from knowledge.missing import Kind, Missing
-from knowledge.passages import Audience, PassageKind, Query, Reader
+from knowledge.passages import Audience, Missing, PassageKind, Query, Reader, RequirementKind
 from knowledge.search.confidence import shipped_model
 from knowledge.search.search import Search
 from knowledge.store import Embedded, Vector
@@ -47,8 +46,8 @@ def test_another_year_than_the_documents_state_is_less_certain_and_said_to_be_mi
     search = three_documents().search
     stated = search.find(Query("How much shall travel emissions fall until 2030?"))
     other = search.find(Query("How much shall travel emissions fall until 2045?"))
-    assert (stated.missing, other.missing) == ((), (Missing(Kind.YEAR, "2045"),))
-    assert (stated.decisive, other.decisive) == ((), (Missing(Kind.YEAR, "2045"),))
+    assert (stated.missing, other.missing) == ((), (Missing(RequirementKind.YEAR, "2045"),))
+    assert (stated.decisive, other.decisive) == ((), (Missing(RequirementKind.YEAR, "2045"),))
     assert other.confidence < stated.confidence
 
 

@@ -15,12 +15,20 @@ from handlers.questions.rules.decision import (
     newer_edition,
     topic_of,
 )
-from knowledge.missing import Kind, Missing
-from knowledge.passages import Document, Findings, Passage, PassageKind, Quote, Ranked
+from knowledge.passages import (
+    Document,
+    Findings,
+    Missing,
+    Passage,
+    PassageKind,
+    Quote,
+    Ranked,
+    RequirementKind,
+)
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 TEXT = "What is our target?"
-A_YEAR = Missing(Kind.YEAR, "2030")
+A_YEAR = Missing(RequirementKind.YEAR, "2030")
 
 
 def found(document: str = "policy", heading: str = "Flights", ordinal: int = 0, **fields: object) -> Ranked:
