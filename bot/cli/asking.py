@@ -23,7 +23,7 @@ from handlers.care.rules.examples import Example
 from handlers.care.rules.kinds import DECLINED, SENSITIVE, Kind
 from handlers.care.rules.nearest import learned
 from handlers.care.rules.triage import Judgement, Triage
-from handlers.care.screen import own_example
+from handlers.care.screen import is_stated, own_example
 from handlers.questions.rules.decision import Answered, Decision, NotStated, Unclear, decide
 from handlers.questions.rules.query_cleaning import searched
 from handlers.questions.rules.smalltalk import recognise
@@ -108,8 +108,11 @@ def _kind(text: str, findings: Findings, own: tuple[Example, ...]) -> Kind:
     """As the chat would judge it; small talk is about the bot."""
     if recognise(text):
         return Kind.ABOUT_BOT
-    stated = findings.confidence >= findings.answer_at and not findings.missing and not findings.decisive
-    judged = Triage(learned(own)).judge(text, stated=stated)
+    triage = Triage(learned(own))
+    judged = triage.judge(text)
+    in_danger = isinstance(judged, Judgement) and judged.kind is Kind.DANGER
+    if not in_danger and is_stated(findings, judged):
+        judged = triage.judge(text, stated=True)
     return judged.kind if isinstance(judged, Judgement) else Kind.QUESTION
 
 

@@ -17,7 +17,7 @@ from handlers.care.ports import CARE_KEY, CareTransaction, CareWork, OwnExample
 from handlers.care.rules.examples import Example
 from handlers.care.rules.kinds import SENSITIVE, Desk, Kind
 from handlers.care.rules.nearest import Nearest, learned
-from handlers.care.rules.triage import Judgement, Triage, Unjudged
+from handlers.care.rules.triage import TOPICS, Judgement, Triage, Unjudged
 from handlers.care.wording import Confided, Help
 from handlers.kernel.addressing import private_place
 from handlers.kernel.capability import Handler
@@ -27,7 +27,7 @@ from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge, OutgoingMessage, ToConversation
 from handlers.kernel.voice import voice_for
-from knowledge.passages import Query, Reader
+from knowledge.passages import Findings, Query, Reader
 
 TEXTS = ("text", "note", "reason", "said")
 """The fields of forms that take what somebody writes."""
@@ -63,7 +63,7 @@ class Screen:
             return await asyncio.to_thread(triage.in_a_reply().judge, text, spoken=spoken)
         judged = await asyncio.to_thread(triage.judge, text, spoken=spoken)
         doubtful = isinstance(judged, Judgement) and judged.kind not in (Kind.QUESTION, Kind.DANGER)
-        if doubtful and await self._is_stated(text, person):
+        if doubtful and await self._is_stated(text, person, judged):
             return await asyncio.to_thread(triage.judge, text, spoken=spoken, stated=True)
         return judged
 
@@ -72,11 +72,13 @@ class Screen:
             own = tuple(map(own_example, await tx.care.examples()))
         return await asyncio.to_thread(learned, own)
 
-    async def _is_stated(self, text: str, person: Person | None) -> bool:
-        """Whether the documents answer it with confidence."""
+    async def _is_stated(
+        self, text: str, person: Person | None, judged: Judgement | Unjudged | None = None
+    ) -> bool:
+        """Whether the documents answer it with confidence; for a topic it is enough that they speak of it."""
         reader = person.reader() if person else Reader()
         found = await asyncio.to_thread(self.knowledge.find, Query(text, reader=reader, limit=3))
-        return found.confidence >= found.answer_at and not found.missing and not found.decisive
+        return is_stated(found, judged)
 
     async def _stopped(self, event: Event, go_on: Handler) -> bool:
         text = written(event)
@@ -156,6 +158,13 @@ class Screen:
         )
         key = f"{CARE_KEY}{place.platform}:{event.key}:{part}"
         return OutgoingMessage(key, to, message, kind=Purpose.ANSWER)
+
+
+def is_stated(found: Findings, judged: Judgement | Unjudged | None) -> bool:
+    """Whether what was found is evidence for a question."""
+    if isinstance(judged, Judgement) and judged.kind in TOPICS:
+        return found.confidence >= found.unclear_at
+    return found.confidence >= found.answer_at and not found.missing and not found.decisive
 
 
 def written(event: Event) -> str:

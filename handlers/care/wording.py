@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from handlers.care.actions import CarePress
 from handlers.care.rules.kinds import Kind
@@ -49,8 +50,9 @@ def sensitive(voice: Voice, kind: Kind, found: Help, confided: Confided) -> Mess
     """Danger, distress, misconduct or an accident: where help is, and that nobody was told."""
     blocks = [
         voice.paragraph(f"care_{kind}"),
-        *(_ways(voice, found.ways) or [voice.paragraph("care_ask_first")]),
+        *_ways(voice, found.ways),
         *_quoted(voice, found.quotes),
+        *([] if found.ways or found.quotes else [voice.paragraph("care_ask_first")]),
         *([voice.paragraph("care_accident_next")] if kind is Kind.ACCIDENT else ()),
         voice.paragraph("care_private"),
         *([voice.paragraph("care_in_channel")] if confided.in_public else ()),
@@ -122,8 +124,8 @@ def _way(voice: Voice, way: Signpost) -> Spans:
 
 
 def _shown(url: str) -> str:
-    bare = url.removeprefix("https://").removeprefix("http://").removeprefix("mailto:").removeprefix("www.")
-    return excerpt(bare.rstrip("/"), 60)
+    """The site, or the mail address."""
+    return url.removeprefix("mailto:") if url.startswith("mailto:") else urlsplit(url).netloc or url
 
 
 _OWN = [

@@ -53,6 +53,8 @@ class Nearest:
     weights: Matrix
     """(pieces, kinds and one): how much each pulls."""
     examples: tuple[Example, ...]
+    rows: Any
+    """(examples, pieces), sparse: the examples as they are compared."""
 
     def likeness(self, text: str, language: str) -> Likeness:
         """`language` is one of `examples.LANGUAGES`."""
@@ -62,15 +64,10 @@ class Nearest:
 
     def closest(self, text: str, language: str, count: int = 3) -> Sequence[Example]:
         """The examples that are most like it, for whoever wants to know why."""
-        mine = dict(zip(*_row(text, language, self.places, self.rarity), strict=True))
-        near = sorted(self.examples, key=lambda one: -self._likeness_to(one, mine))
-        return near[:count]
-
-    def _likeness_to(self, example: Example, mine: Mapping[int, float]) -> float:
-        columns, values = _row(example.text, example.language, self.places, self.rarity)
-        return float(
-            sum(mine.get(column, 0.0) * value for column, value in zip(columns, values, strict=True))
-        )
+        columns, values = _row(text, language, self.places, self.rarity)
+        mine = _matrix([(columns, values)], len(self.places))
+        alike = (self.rows @ mine.T).toarray().ravel()
+        return [self.examples[place] for place in np.argsort(-alike, kind="stable")[:count]]
 
 
 @lru_cache(maxsize=4)
@@ -89,7 +86,7 @@ def learn(examples: Sequence[Example]) -> Nearest:
     alike[np.diag_indices_from(alike)] += _RIDGE
     strengths = solve(alike, wanted, assume_a="pos", overwrite_a=True, check_finite=False)
     weights = np.asarray(rows.T @ strengths, dtype=np.float32)
-    return Nearest(places, rarity, weights, tuple(examples))
+    return Nearest(places, rarity, weights, tuple(examples), rows)
 
 
 def _wanted(kind: Kind) -> list[float]:

@@ -18,7 +18,7 @@ from handlers.care.rules.nearest import Likeness, Nearest
 from knowledge.text.language import detect
 
 _SENTENCE = re.compile(r"[^.!?;\n…]+[.!?;\n…]*")
-_TOPICS = (Kind.OUT_OF_SCOPE, Kind.ABOUT_BOT)
+TOPICS = (Kind.OUT_OF_SCOPE, Kind.ABOUT_BOT)
 """About something: a question for us where a document speaks of it."""
 _FEWEST_WORDS = 2
 _MOST_SENTENCES = 40
@@ -96,7 +96,7 @@ class Triage:
         kind = max((each for each in Kind if each not in SENSITIVE), key=lambda each: near.kinds[each])
         ahead = near.kinds[kind] - near.kinds[Kind.QUESTION]
         limit = self.thresholds.clear_but_stated if stated else self.thresholds.clear
-        if ahead < limit or (stated and kind in _TOPICS):
+        if ahead < limit or (stated and kind in TOPICS):
             return Judgement(Kind.QUESTION, language, likeness=near.kinds[Kind.QUESTION])
         desk = self._desk(text, language) if kind is Kind.OUT_OF_SCOPE else Desk.NONE
         return Judgement(kind, language, desk, near.kinds[kind])
