@@ -350,7 +350,7 @@ class SlackStandIn:
 
     def _info(self, workspace: Workspace, arguments: Json) -> Json:
         """With what it says of sharing: https://docs.slack.dev/reference/objects/conversation-object."""
-        channel = self._channel(workspace, arguments["channel"])
+        channel = self._seen(workspace, arguments["channel"], "read")
         names = ("id", "name", "is_archived", "is_member", "is_im", "is_mpim", "is_private", "is_org_shared")
         foreign = bool(channel.shared_with)
         shared = {
@@ -362,14 +362,20 @@ class SlackStandIn:
         return {"channel": {**{name: getattr(channel, name) for name in names}, **shared}}
 
     def _members(self, workspace: Workspace, arguments: Json) -> Json:
-        channel = self._channel(workspace, arguments["channel"])
+        channel = self._seen(workspace, arguments["channel"], "read")
         page, following = _paged(workspace.members_of(channel), arguments)
         return {"members": page, "response_metadata": {"next_cursor": following}}
 
-    def _channel(self, workspace: Workspace, name: str) -> Channel:
-        if name not in workspace.channels:
+    def _seen(self, workspace: Workspace, name: str, what: str) -> Channel:
+        """Each kind of conversation has a scope of its own, and a private one is there for its members only
+        (https://docs.slack.dev/apis/web-api/using-the-conversations-api)."""
+        channel = workspace.channels.get(name)
+        if channel is None or (channel.is_private and not channel.is_member):
             raise RefusedError("channel_not_found")
-        return workspace.channels[name]
+        scope = f"{channel.kind}:{what}"
+        if scope not in self.scopes:
+            raise RefusedError("missing_scope", needed=scope, provided=",".join(self.scopes))
+        return channel
 
     def _history(self, workspace: Workspace, arguments: Json) -> Json:
         """Newest first: https://docs.slack.dev/reference/methods/conversations.history."""
@@ -387,7 +393,7 @@ class SlackStandIn:
 
     def _readable(self, workspace: Workspace, name: str) -> Channel:
         """An app reads only where it is."""
-        channel = self._channel(workspace, name)
+        channel = self._seen(workspace, name, "history")
         if not (channel.is_im or channel.is_member):
             raise RefusedError("not_in_channel")
         return channel

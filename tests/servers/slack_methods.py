@@ -143,6 +143,7 @@ class Nothing(Arguments):
 class Method:
     arguments: type[Arguments]
     scope: str = ""
+    """Those of conversations go by the kind of the conversation."""
     per_minute: int = 20
     """Of Slack's tier for the method, from its page."""
 
@@ -161,11 +162,11 @@ METHODS = {
     "users.list": Method(ListUsers, "users:read", 20),
     "users.profile.get": Method(User, "users.profile:read", 100),
     "usergroups.list": Method(Groups, "usergroups:read", 20),
-    "conversations.info": Method(Channel, "channels:read", 50),
-    "conversations.members": Method(ListMembers, "channels:read", 100),
+    "conversations.info": Method(Channel, "", 50),
+    "conversations.members": Method(ListMembers, "", 100),
     "conversations.open": Method(OpenConversation, "im:write", 50),
-    "conversations.history": Method(History, "channels:history", 50),
-    "conversations.replies": Method(Replies, "channels:history", 50),
+    "conversations.history": Method(History, "", 50),
+    "conversations.replies": Method(Replies, "", 50),
     "agents.sessions.setStatus": Method(Status, "chat:write", 50),
     "assistant.threads.setSuggestedPrompts": Method(Prompts, "assistant:write", 50),
 }

@@ -10,6 +10,7 @@ import asyncio
 import hashlib
 import hmac
 import json
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -184,9 +185,10 @@ class SlackPerson:
 
     def _say(self, channel: Channel, text: str, thread: str) -> Json:
         more = {"thread_ts": thread} if thread else {}
-        return self.workspace.say(
-            channel, {"user": self.id, "text": text, "team": self.team, "client_msg_id": "c", **more}
-        )
+        if self.team != self.workspace.id:
+            more = {**more, "user_team": self.team, "source_team": self.team}
+        message = {"user": self.id, "text": as_sent(text), "team": self.team, "client_msg_id": "c", **more}
+        return self.workspace.say(channel, message)
 
     async def _deliver(self, event: Json) -> httpx.Response:
         event = {**event, "event_ts": event.get("ts") or self.workspace.next_ts()}
@@ -328,6 +330,31 @@ class SlackPerson:
             "is_enterprise_install": False,
             "trigger_id": self.workspace.trigger(self.id),
         }
+
+
+_SHORT_CODES = {
+    "👍": ":+1:",
+    "👎": ":-1:",
+    "🙏": ":pray:",
+    "❤️": ":heart:",
+    "❤": ":heart:",
+    "👋": ":wave:",
+    "🎉": ":tada:",
+    "👀": ":eyes:",
+    "🌱": ":seedling:",
+    "🙂": ":slightly_smiling_face:",
+    "😀": ":grinning:",
+}
+_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]")
+
+
+def as_sent(text: str) -> str:
+    """Slack sends every emoji as its short code, however it was typed
+    (https://docs.slack.dev/messaging/formatting-message-text#emoji)."""
+    for emoji, code in _SHORT_CODES.items():
+        text = text.replace(emoji, code)
+    assert not _EMOJI.search(text), f"which short code has {text!r}?"
+    return text
 
 
 def find_action(blocks: list[Json], label: str) -> Json:

@@ -74,6 +74,13 @@ class Channel:
     messages: list[Json] = field(default_factory=list)
     pace: Bucket = field(default_factory=lambda: Bucket(1.0, 2.0))
 
+    @property
+    def kind(self) -> str:
+        """As scopes begin."""
+        if self.is_im:
+            return "im"
+        return "mpim" if self.is_mpim else "groups" if self.is_private else "channels"
+
     def find(self, ts: str) -> Json | None:
         return next((message for message in self.messages if message["ts"] == ts), None)
 

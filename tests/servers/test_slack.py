@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.connection import Connection
 from tests.servers.slack import TOKEN, SlackStandIn
+from tests.servers.slack_person import as_sent
 
 SECTION: dict[str, Any] = {"type": "section", "text": {"type": "mrkdwn", "text": "Hello"}}
 BUTTON: dict[str, Any] = {
@@ -232,3 +233,20 @@ async def test_only_links_that_an_event_named_are_shown(
     assert await refused(client.chat_unfurl(unfurl_id="made up", **more)) == "cannot_find_message"
     slack.workspace.shared_links["u1"] = ["https://x.example/b"]
     assert await refused(client.chat_unfurl(unfurl_id="u1", **more)) == "cannot_unfurl_url"
+
+
+async def test_a_private_conversation_is_there_for_its_members_and_for_who_has_its_scope(
+    slack: SlackStandIn, client: AsyncWebClient, reading: None
+) -> None:
+    private = slack.workspace.add_channel("C9PRIVATE", "secret", is_private=True)
+    assert await refused(client.conversations_info(channel="C9PRIVATE")) == "missing_scope"
+    slack.scopes = (*slack.scopes, "groups:read")
+    assert (await client.conversations_info(channel="C9PRIVATE"))["channel"]["is_private"]
+    private.is_member = False
+    assert await refused(client.conversations_members(channel="C9PRIVATE")) == "channel_not_found"
+
+
+def test_an_emoji_is_sent_as_its_short_code(slack: SlackStandIn) -> None:
+    assert as_sent("thanks 🙏 👍") == "thanks :pray: :+1:"
+    with pytest.raises(AssertionError):
+        as_sent("🦜")

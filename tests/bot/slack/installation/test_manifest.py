@@ -27,7 +27,7 @@ EVENT_SCOPES = {
 }
 """What Slack's reference says each event needs; the others need nothing."""
 FEATURES = {"assistant:write", "commands"}
-PRIVATE_CHANNELS = {"groups:history", "groups:read", "mpim:read"}
+CONVERSATIONS = {f"{kind}:{what}" for kind in ("channels", "groups", "mpim") for what in ("history", "read")}
 EXTRA_FIELDS = {"users:read.email"}
 
 
@@ -43,7 +43,7 @@ def test_the_public_url_is_filled_in_everywhere() -> None:
 
 def test_every_method_and_event_has_its_scope_and_every_scope_its_use() -> None:
     needed = {method.scope for method in METHODS.values() if method.scope}
-    needed |= set().union(*EVENT_SCOPES.values()) | FEATURES | PRIVATE_CHANNELS | EXTRA_FIELDS
+    needed |= set().union(*EVENT_SCOPES.values()) | FEATURES | CONVERSATIONS | EXTRA_FIELDS
     assert needed == set(BOT_SCOPES)
 
 
