@@ -219,7 +219,7 @@ def _linked(text: str) -> list[Json]:
     """The words as they are; an address among them can be followed."""
     pieces = _ADDRESS.split(text)
     drawn = [
-        {"type": "link", "url": piece} if is_web(piece) and number % 2 else _text(piece)
+        {"type": "link", "url": piece, "text": piece} if is_web(piece) and number % 2 else _text(piece)
         for number, piece in enumerate(pieces)
         if piece
     ]
@@ -269,7 +269,7 @@ def _rest(around: Surroundings) -> Json:
 def _size(value: object) -> int:
     """All the text in a block."""
     match value:
-        case {"type": "text" | "link", "text": str(text)} | {"type": "link", "url": str(text)}:
+        case {"type": "text" | "link", "text": str(text)}:
             return length(text)
         case dict():
             return sum(map(_size, value.values()))
@@ -297,4 +297,4 @@ def _shortened_list(elements: Sequence[Json], room: int) -> list[Json]:
 def _shortened_element(element: Json, room: int) -> Json:
     if "elements" in element:
         return {**element, "elements": _shortened_list(element["elements"], room)}
-    return {**element, "text": cut(element.get("text") or element["url"], room)}
+    return {**element, "text": cut(element["text"], room)}
