@@ -14,9 +14,13 @@ from handlers.kernel.person import Person, is_csr, may_answer
 from handlers.kernel.voice import Voice
 from handlers.questions.rules.question import Question, State
 from handlers.questions.wording.card import (
+    ask_back_form,
     claim_button,
+    close_form,
     edit_form,
     extend_button,
+    merge_form,
+    not_for_us_form,
     reassign_form,
     release_button,
     reply_form,
@@ -41,6 +45,7 @@ def actions_for(
     match question.state:
         case State.WAITING if may_answer(person):
             yield claim_button(voice, question)
+            yield from _set_aside(voice, question, person)
             yield from _assign(voice, question, person, _able(question, people, at), most)
         case State.CLAIMED if question.claimed_by == person.id or is_csr(person):
             yield from _held(voice, question, person)
@@ -54,6 +59,18 @@ def _held(voice: Voice, question: Question, person: Person) -> Iterator[Action]:
     if question.claimed_by == person.id:
         yield extend_button(voice, question)
     yield release_button(voice, question)
+    yield from _set_aside(voice, question, person)
+
+
+def _set_aside(voice: Voice, question: Question, person: Person) -> Iterator[Action]:
+    """What can be done besides answering it."""
+    if person.id not in (*question.offered_to, question.claimed_by) and not is_csr(person):
+        return
+    yield ask_back_form(voice, question)
+    yield not_for_us_form(voice, question)
+    if is_csr(person):
+        yield close_form(voice, question)
+        yield merge_form(voice, question)
 
 
 def _assign(

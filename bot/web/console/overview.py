@@ -12,6 +12,7 @@ from bot.platform.store import StoreTransaction
 from handlers.kernel.person import Person, Role, is_csr
 from handlers.kernel.ports import FileState
 from handlers.questions.rules.question import Question, State, people_were_asked
+from handlers.questions.transitions.claiming import suits
 from handlers.questions.transitions.outcome import OPEN
 
 MOST = 1_000
@@ -55,16 +56,25 @@ class ConsoleOverview:
 
     @property
     def also_waiting(self) -> list[Question]:
-        """Waiting, offered to others; nobody claims a question of their own."""
+        """Waiting, not offered to them, and theirs to see; nobody claims a question of their own."""
         return [
             question
             for question in self.waiting
             if self.person.id not in (*question.offered_to, question.asker_id)
+            and may_see(question, self.person)
         ]
 
     def asker_of(self, question: Question) -> str:
-        """For display; nobody is named whose question the bot answered."""
-        return self.name_of(question.asker_id) if people_were_asked(question) else ""
+        """For display; empty unless the asker agreed to be named."""
+        return self.name_of(question.asker_id) if question.named else ""
+
+    def where_of(self, question: Question) -> str:
+        """Where it comes from, as far as that does not tell who asked without a name."""
+        asker = self.people.get(question.asker_id)
+        if asker is None or not people_were_asked(question):
+            return ""
+        known = (asker.department, asker.site) if question.named else ()
+        return ", ".join(part for part in (*known, asker.country) if part)
 
     def name_of(self, person_id: str | None) -> str:
         """For display; the clock has no id."""
@@ -110,10 +120,17 @@ async def _counts(transaction: StoreTransaction, person: Person) -> Counts:
     files = await transaction.files.all(MOST) if is_csr(person) else ()
     return Counts(
         (await questions.open_claims()).get(person.id, 0),
-        await questions.how_many(State.WAITING, besides=person.id),
+        await _waiting_for(transaction, person),
         await questions.how_many(State.REPLIED),
         sum(file.state in (FileState.SKIPPED, FileState.FAILED) for file in files),
     )
+
+
+async def _waiting_for(transaction: StoreTransaction, person: Person) -> int:
+    """All that wait for the CSR team, for an ambassador what is offered to them."""
+    if is_csr(person):
+        return await transaction.questions.how_many(State.WAITING, besides=person.id)
+    return (await transaction.questions.open_cards()).get(person.id, 0)
 
 
 def _people_of(question: Question) -> tuple[str | None, ...]:
@@ -126,6 +143,8 @@ def _in(state: State, questions: Sequence[Question]) -> tuple[Question, ...]:
 
 
 def may_see(question: Question, person: Person) -> bool:
-    """The CSR team sees every question; an ambassador those that wait and those they were part of."""
+    """The CSR team sees every question; an ambassador those that are, or could be, theirs."""
     part = (*question.offered_to, question.claimed_by, question.reply.by if question.reply else None)
-    return is_csr(person) or question.state is State.WAITING or person.id in part
+    return (
+        is_csr(person) or person.id in part or (question.state is State.WAITING and suits(person, question))
+    )

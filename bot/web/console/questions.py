@@ -42,6 +42,8 @@ STATE_WORDS = {
     State.REPLIED: "to review",
     State.PUBLISHED: "published",
     State.CLOSED: "closed",
+    State.NOT_STATED: "not found",
+    State.TAKEN_BACK: "taken back",
 }
 
 
@@ -131,7 +133,7 @@ class QuestionPages:
             together=whole.together,
             words=STATE_WORDS,
             is_asked=is_asked,
-            shows_asker=sees_all and is_asked,
+            shows_asker=sees_all and question.named,
             asked=_asked(whole.desk, question) if sees_all else [],
             answer=await run_in_threadpool(self._retold, visit, question, whole.shown),
         )
@@ -208,7 +210,11 @@ def _asked(desk: ConsoleOverview, question: Question) -> list[tuple[str, str]]:
     if asker is None or question.state not in (State.WAITING, State.CLAIMED):
         return []
     return [
-        (person.name, ", ".join(common_ground(person, asker, question.topic)) or "nobody nearer is free")
+        (
+            person.name,
+            ", ".join(common_ground(person, asker, question.topic, named=question.named))
+            or "nobody nearer is free",
+        )
         for person in people
     ]
 

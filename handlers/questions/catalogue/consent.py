@@ -250,6 +250,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Warum, und wohin stattdessen? Wer gefragt hat, liest es",
         "fr": "Pourquoi, et à qui s’adresser ? La personne le lira",
     },
+    "card_merge": {
+        "en": "Asks the same as …",
+        "de": "Fragt dasselbe wie …",
+        "fr": "Identique à …",
+    },
+    "card_merge_label": {
+        "en": "The address of the other question’s page",
+        "de": "Die Adresse der Seite der anderen Frage",
+        "fr": "L’adresse de la page de l’autre question",
+    },
     "card_close": {
         "en": "Close",
         "de": "Schließen",

@@ -31,6 +31,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "wartet auf deine Auswahl",
         "fr": "attend votre choix",
     },
+    "home_state_not_stated": {
+        "en": "not found; you can let a colleague be asked",
+        "de": "nicht gefunden; du kannst jemanden fragen lassen",
+        "fr": "pas trouvé ; vous pouvez faire demander à quelqu’un",
+    },
+    "home_state_taken_back": {
+        "en": "taken back",
+        "de": "zurückgenommen",
+        "fr": "retirée",
+    },
     "home_state_waiting": {
         "en": "with the ambassadors",
         "de": "bei Botschafterinnen und Botschaftern",

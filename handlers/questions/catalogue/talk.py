@@ -22,9 +22,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "À bientôt ! Je suis là quand vous avez une question.",
     },
     "who": {
-        "en": "I’m csrbot, a computer program and not a person. I answer questions about our CSR strategy in the words of our own documents. When they don’t say, I ask a colleague who knows.",
-        "de": "Ich bin csrbot, ein Computerprogramm und kein Mensch. Ich beantworte Fragen zu unserer CSR-Strategie mit den Worten unserer eigenen Dokumente. Steht es dort nicht, frage ich jemanden, der es weiß.",
-        "fr": "Je suis csrbot, un programme informatique et non une personne. Je réponds aux questions sur notre stratégie RSE avec les mots de nos propres documents. S’ils ne le disent pas, je demande à quelqu’un qui sait.",
+        "en": "I’m csrbot, a computer program and not a person. I answer questions about our CSR strategy in the words of our own documents. When they don’t say, I offer to ask a colleague, with your name or without.",
+        "de": "Ich bin csrbot, ein Computerprogramm und kein Mensch. Ich beantworte Fragen zu unserer CSR-Strategie mit den Worten unserer eigenen Dokumente. Steht es dort nicht, biete ich an, jemanden zu fragen, mit deinem Namen oder ohne.",
+        "fr": "Je suis csrbot, un programme informatique et non une personne. Je réponds aux questions sur notre stratégie RSE avec les mots de nos propres documents. S’ils ne le disent pas, je propose de demander à quelqu’un, avec votre nom ou sans.",
     },
     "symbols": {
         "en": "I only understand words. What would you like to know?",
@@ -42,9 +42,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Posez simplement votre question, avec vos mots.",
     },
     "no_documents": {
-        "en": "There are no documents here for me to answer from yet. Until there are, I bring every question to an ambassador or the CSR team, and their reply to you.",
-        "de": "Noch gibt es hier keine Dokumente, aus denen ich antworten kann. Bis dahin bringe ich jede Frage zu einer Botschafterin, einem Botschafter oder zum CSR-Team, und dir die Antwort.",
-        "fr": "Il n’y a pas encore de documents dont je puisse tirer une réponse. D’ici là, je transmets chaque question à un ambassadeur ou à l’équipe RSE, et je vous apporte la réponse.",
+        "en": "There are no documents here for me to answer from yet. Until there are, I offer to bring every question to an ambassador or the CSR team, and their reply to you.",
+        "de": "Noch gibt es hier keine Dokumente, aus denen ich antworten kann. Bis dahin biete ich an, jede Frage zu einer Botschafterin, einem Botschafter oder zum CSR-Team zu bringen, und dir die Antwort.",
+        "fr": "Il n’y a pas encore de documents dont je puisse tirer une réponse. D’ici là, je propose de transmettre chaque question à un ambassadeur ou à l’équipe RSE, et je vous apporte la réponse.",
     },
     "no_documents_csr": {
         "en": "There are no documents here for me to answer from yet. Add the first ones in the console; until then every question goes to the ambassadors or to your team.",
@@ -57,9 +57,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Ajouter des documents",
     },
     "help_how": {
-        "en": "I answer with the exact words of our documents and show you where they stand. If I don’t know, I ask an ambassador or the CSR team, and bring you the reply here.",
-        "de": "Ich antworte mit den genauen Worten unserer Dokumente und zeige dir, wo sie stehen. Weiß ich es nicht, frage ich eine Botschafterin, einen Botschafter oder das CSR-Team und bringe dir die Antwort hierher.",
-        "fr": "Je réponds avec les mots exacts de nos documents et je montre où ils se trouvent. Si je ne sais pas, je demande à un ambassadeur ou à l’équipe RSE et je vous apporte la réponse ici.",
+        "en": "I answer with the exact words of our documents and show you where they stand. If I don’t find it, I offer to ask an ambassador or the CSR team, and bring you the reply here. Nobody sees your question before you say so, and your name only if you agree; the CSR team sees what I answered, without your name.",
+        "de": "Ich antworte mit den genauen Worten unserer Dokumente und zeige dir, wo sie stehen. Finde ich es nicht, biete ich an, eine Botschafterin, einen Botschafter oder das CSR-Team zu fragen, und bringe dir die Antwort hierher. Niemand sieht deine Frage, bevor du es sagst, und deinen Namen nur, wenn du einverstanden bist; das CSR-Team sieht, was ich geantwortet habe, ohne deinen Namen.",
+        "fr": "Je réponds avec les mots exacts de nos documents et je montre où ils se trouvent. Si je ne trouve pas, je propose de demander à un ambassadeur ou à l’équipe RSE et je vous apporte la réponse ici. Personne ne voit votre question avant que vous ne le disiez, ni votre nom sans votre accord ; l’équipe RSE voit ce que j’ai répondu, sans votre nom.",
     },
     "example_climate": {
         "en": "What are our climate targets?",

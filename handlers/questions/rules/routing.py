@@ -144,13 +144,16 @@ def month_of(at: datetime) -> datetime:
     return at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
 
 
-def common_ground(person: Person, asker: Person, topic: str) -> tuple[str, ...]:
-    """In English, what speaks for asking this person: for the CSR team to see why they were."""
+def common_ground(person: Person, asker: Person, topic: str, *, named: bool = True) -> tuple[str, ...]:
+    """In English, what speaks for asking this person: for the CSR team to see why they were.
+
+    What would tell who asked, who is not to be `named`, is left out.
+    """
     reasons = {
         f"knows {topic}": topic.casefold() in (known.casefold() for known in person.topics),
         "same country": _same(person.country, asker.country),
-        "same department": _same(person.department, asker.department),
-        "same site": _same(person.site, asker.site),
+        "same department": named and _same(person.department, asker.department),
+        "same site": named and _same(person.site, asker.site),
         "CSR team": person.has(Role.CSR) and Role.AMBASSADOR not in person.roles,
     }
     return tuple(reason for reason, is_so in reasons.items() if is_so)

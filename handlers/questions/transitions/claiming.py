@@ -29,9 +29,22 @@ def takeable(person: Person, questions: Iterable[Question]) -> Sequence[Question
     free = [
         one
         for one in questions
-        if one.state is State.WAITING and one.asker_id != person.id and one.merged_into is None
+        if one.state is State.WAITING
+        and one.asker_id != person.id
+        and one.merged_into is None
+        and (is_csr(person) or suits(person, one))
     ]
     return sorted(free, key=lambda one: person.id not in one.offered_to)
+
+
+def suits(person: Person, question: Question) -> bool:
+    """Whether an ambassador is to see a waiting question: it is offered to them.
+
+    In a rush it is offered to nobody yet, and suits whoever names its topic as theirs.
+    """
+    if question.offered_to:
+        return person.id in question.offered_to
+    return question.topic.casefold() in {topic.casefold() for topic in person.topics}
 
 
 def claim(question: Question, by: Person, at: datetime, times: Timetable) -> Outcome:

@@ -97,6 +97,12 @@ def close_form(voice: Voice, question: Question) -> Form:
     return _text_form(voice, QuestionForm.CLOSE, question, "card_close", "reason")
 
 
+def merge_form(voice: Voice, question: Question) -> Form:
+    into = TextField("into", voice.text("card_merge_label"), max_length=500)
+    label = voice.text("card_merge")
+    return Form(QuestionForm.MERGE, question.id, label, label, (into,), voice.text("send"))
+
+
 def _text_form(voice: Voice, form: QuestionForm, question: Question, phrase: str, name: str) -> Form:
     """One field, whose label says who reads it."""
     text = TextField(name, voice.text(f"{phrase}_label"), multiline=True, max_length=1_000)

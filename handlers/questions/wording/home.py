@@ -37,6 +37,8 @@ _STATES = {
     State.REPLIED: "home_state_replied",
     State.PUBLISHED: "home_state_replied",
     State.CLOSED: "home_state_closed",
+    State.NOT_STATED: "home_state_not_stated",
+    State.TAKEN_BACK: "home_state_taken_back",
 }
 _COUNTED = {
     State.WAITING: "home_count_waiting",

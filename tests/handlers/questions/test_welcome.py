@@ -19,7 +19,7 @@ async def opens(here: Company, who: Person, key: str = "1") -> None:
 @pytest.mark.parametrize(
     ("who", "said"),
     [
-        (MINA, "When they don’t say, I ask a colleague who knows."),
+        (MINA, "Nobody sees your question before you say so"),
         (replace(ANNA, hours_per_month=4.0), "I keep to the 4 hours a month that were agreed."),
         (CARLA, "You are in the CSR team"),
     ],
@@ -75,7 +75,7 @@ async def test_somebody_new_is_told_that_there_are_no_documents_yet(here: Compan
     await opens(here, MINA)
     (screen,) = await here.screen(MINA)
     assert "There are no documents here for me to answer from yet." in screen
-    assert "I bring every question to an ambassador or the CSR team" in screen
+    assert "I offer to bring every question to an ambassador or the CSR team" in screen
     assert QuestionPress.ASK not in {action for action, _ in await here.buttons(MINA)}
 
 
