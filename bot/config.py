@@ -37,6 +37,19 @@ def _own_host(value: str) -> str:
     return value.rstrip("/")
 
 
+def _mail_server(value: SecretStr) -> SecretStr:
+    parts = urlsplit(value.get_secret_value())
+    if value and (parts.scheme not in ("smtp", "smtps") or not parts.hostname):
+        raise ValueError("must be like smtp://user:password@mail.example.com:587, or smtps://")
+    return value
+
+
+def _needed_sender(value: str, info: ValidationInfo) -> str:
+    if info.data.get("smtp_url") and "@" not in value:
+        raise ValueError("is needed beside CSRBOT_SMTP_URL: the address that e-mail comes from")
+    return value
+
+
 def _issuer(value: str) -> str:
     """Not that of many companies at once: whoever has an account anywhere would be a colleague."""
     if any(f"/{many}/" in f"{value}/" for many in ("common", "organizations", "consumers")):
@@ -129,6 +142,17 @@ class Settings(BaseSettings):
         "",
         validate_default=True,
         description="Google only: the Workspace domain whose people are colleagues, as the claim `hd`.",
+    )
+
+    smtp_url: Annotated[SecretStr, AfterValidator(_mail_server)] = Field(
+        SecretStr(""),
+        description="Sends sign-in links: `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`.",
+    )
+    mail_from: Annotated[str, AfterValidator(_needed_sender)] = Field(
+        "", validate_default=True, description="The address that e-mail comes from."
+    )
+    sign_in_days: int = Field(
+        7, ge=1, le=90, description="For how many days the links of `csrbot sign-in --file` can be used."
     )
 
     secret_key_previous: SecretStr = Field(
@@ -238,4 +262,5 @@ def _explained(error: object) -> str:
     assert isinstance(error, dict)  # noqa: S101 - pydantic's ErrorDetails, for the type checker
     name = PREFIX + "_".join(str(part) for part in error["loc"]).upper()
     reason = str(error["msg"]).removeprefix("Value error, ")
-    return f"{name}: {reason} (it is {error['input']!r})"
+    is_secret = isinstance(Settings.model_fields[str(error["loc"][0])].default, SecretStr)
+    return f"{name}: {reason}" if is_secret else f"{name}: {reason} (it is {error['input']!r})"

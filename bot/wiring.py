@@ -23,6 +23,7 @@ from starlette.applications import Starlette
 from bot.capabilities import OWN_PAGE, UseCases
 from bot.config import Settings
 from bot.platform.adapter import Adapter
+from bot.platform.mail import SmtpPost
 from bot.platforms import Wakeup, is_shared, open_platforms, platform_context, with_platforms
 from bot.storage import Clock, Storage, utc_now
 from bot.storage.database import open_database
@@ -157,6 +158,12 @@ def _make_key(file: Path) -> None:
 def sign_in_of(storage: Storage, key: bytes, rules: SessionRules | None = None) -> Sessions:
     """Hands out sign-in links."""
     return Sessions(storage.access, key, rules or SessionRules())
+
+
+def post_of(settings: Settings) -> SmtpPost | None:
+    """Whoever delivers e-mail; None where the settings name no server."""
+    url = settings.smtp_url.get_secret_value()
+    return SmtpPost(url, settings.mail_from) if url else None
 
 
 def use_cases(storage: Storage, brain: KnowledgeBase, feedback: FeedbackPolicy) -> UseCases:

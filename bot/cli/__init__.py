@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import documents, knowledge, lessons, operations, people, platforms, service
+from bot.cli import documents, knowledge, lessons, operations, people, platforms, service, signing
 
 
 def _tell_version(is_asked: bool) -> None:
@@ -39,6 +39,7 @@ def options(
 
 
 service.register(app)
+signing.register(app)
 knowledge.register(app)
 documents.register(app)
 people.register(app)

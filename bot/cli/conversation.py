@@ -1,4 +1,4 @@
-"""One person at the command line: who that is, the terminal chat, and a link that signs them in."""
+"""One person at the command line: who that is, and the terminal chat."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from bot.wiring import (
     open_knowledge_base,
     open_storage,
     secret_key,
-    sign_in_of,
     use_cases,
 )
 from handlers.feedback.feedback import FeedbackPolicy
@@ -49,14 +48,6 @@ async def person_of(storage: Storage, email: str | None) -> Person:
             f"nobody has the e-mail {email}; known are {known}{' …' if len(people) > 5 else ''}"
         )
     return found
-
-
-async def sign_in_link(settings: Settings, email: str) -> str:
-    """A one-time link for this person."""
-    async with open_storage(settings) as storage:
-        person = await person_of(storage, email)
-        path = await sign_in_of(storage, secret_key(settings)).offer(person.id, datetime.now(UTC))
-    return settings.address + path
 
 
 async def converse(settings: Settings, email: str | None) -> None:

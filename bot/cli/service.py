@@ -1,4 +1,4 @@
-"""Commands that run or show the bot: demo, serve, chat, sign-in, gallery."""
+"""Commands that run or show the bot: demo, serve, chat, gallery."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ def register(app: typer.Typer) -> None:
     app.command()(demo)
     app.command()(serve)
     app.command()(chat)
-    app.command("sign-in")(sign_in)
     app.command()(gallery)
 
 
@@ -75,21 +74,6 @@ def chat(as_email: Email = None, data_dir: DataDir = None) -> None:
 
     with plain_failures(NoSuchPersonError, *STORAGE_FAULTS, *KNOWLEDGE_FAULTS):
         run(converse(found, as_email))
-
-
-def sign_in(
-    email: Annotated[str, typer.Argument(help="Of a person who was imported.")], data_dir: DataDir = None
-) -> None:
-    """Print a link that signs this person in, once, within fifteen minutes.
-
-    Example: csrbot sign-in ana@example.com
-    """
-    found = quiet(data_dir=data_dir)
-    from bot.cli.conversation import NoSuchPersonError, sign_in_link
-    from bot.wiring import STORAGE_FAULTS
-
-    with plain_failures(NoSuchPersonError, *STORAGE_FAULTS):
-        typer.echo(run(sign_in_link(found, email)))
 
 
 def gallery(

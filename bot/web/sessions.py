@@ -51,10 +51,14 @@ class Sessions:
     """Signs the tokens of forms."""
     rules: SessionRules = SessionRules()
 
-    async def offer(self, person_id: str, at: datetime) -> str:
-        """A new one-time link's path, e.g. ``/sign-in/4f…``."""
+    async def offer(self, person_id: str, at: datetime, valid: timedelta | None = None) -> str:
+        """A new one-time link's path, e.g. ``/sign-in/4f…``; an older one of this person opens nothing any
+        more.
+
+        `valid` in place of what the rules say.
+        """
         token = new_secret()
-        await self.store.offer_link(digest(token), person_id, at + self.rules.link)
+        await self.store.offer_link(digest(token), person_id, at + (valid or self.rules.link))
         return f"/sign-in/{token}"
 
     async def redeem(self, token: str, at: datetime) -> str | None:

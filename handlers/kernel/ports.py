@@ -148,6 +148,9 @@ class People(Protocol):
     async def seen(self, person_id: str, platform: str, external_id: str, at: datetime) -> None:
         """Remember where the person uses the bot."""
 
+    async def seen_on(self, platform: str) -> Mapping[str, datetime]:
+        """When each person who uses the bot there was seen there last, by the person's id."""
+
     async def unlink(self, platform: str, external_id: str) -> None:
         """This account is nobody's any more."""
 

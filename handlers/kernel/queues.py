@@ -271,7 +271,14 @@ class Session:
 class SessionStore(Protocol):
     """Sign-in links and sessions; only hashes are stored."""
 
-    async def offer_link(self, token_hash: str, person_id: str, expires_at: datetime) -> None: ...
+    async def offer_link(self, token_hash: str, person_id: str, expires_at: datetime) -> None:
+        """In place of a link of this person that was not used yet."""
+
+    async def links(self) -> Mapping[str, datetime]:
+        """Until when those links can be used that were not used yet, by person; expired ones included."""
+
+    async def revoke_links(self, person_ids: Collection[str]) -> int:
+        """How many there were."""
 
     async def redeem_link(self, token_hash: str, at: datetime) -> str | None:
         """The person id, once; None when unknown, used or expired."""

@@ -26,6 +26,25 @@ async def test_a_link_is_redeemed_by_one_of_several(open_storage: Opener) -> Non
     assert sorted(redeemed, key=str) == [None] * 7 + ["anna"]
 
 
+async def test_a_new_link_takes_the_place_of_the_one_before(storage: Storage) -> None:
+    await storage.access.offer_link("h1", "anna", NOW + MINUTE)
+    await storage.access.offer_link("h2", "ben", NOW + MINUTE)
+    await storage.access.offer_link("h3", "anna", NOW + 5 * MINUTE)
+    assert await storage.access.links() == {"anna": NOW + 5 * MINUTE, "ben": NOW + MINUTE}
+    assert await storage.access.redeem_link("h1", NOW) is None
+    assert await storage.access.redeem_link("h3", NOW) == "anna"
+    assert await storage.access.links() == {"ben": NOW + MINUTE}
+
+
+async def test_a_link_can_be_revoked(storage: Storage) -> None:
+    await storage.access.offer_link("h1", "anna", NOW + MINUTE)
+    await storage.access.offer_link("h2", "ben", NOW + MINUTE)
+    assert await storage.access.revoke_links(["anna", "nobody", HOSTILE]) == 1
+    assert await storage.access.revoke_links([]) == 0
+    assert await storage.access.redeem_link("h1", NOW) is None
+    assert await storage.access.redeem_link("h2", NOW) == "ben"
+
+
 async def test_a_link_expires(storage: Storage) -> None:
     await storage.access.offer_link("h1", "anna", NOW + MINUTE)
     assert await storage.access.redeem_link("h1", NOW + MINUTE) is None

@@ -102,7 +102,7 @@ async def test_the_timeline_stays(storage: Storage) -> None:
 
 
 async def test_old_links_and_sessions_are_forgotten(storage: Storage) -> None:
-    await storage.access.offer_link("old", "anna", NOW)
+    await storage.access.offer_link("old", "ben", NOW)
     await storage.access.offer_link("new", "anna", NOW + DAY)
     await storage.access.open_session(Session("old", "anna", NOW - DAY, NOW))
     await storage.access.open_session(Session("new", "anna", NOW - DAY, NOW + DAY))

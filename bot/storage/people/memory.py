@@ -44,6 +44,10 @@ class MemoryPeople:
     async def seen(self, person_id: str, platform: str, external_id: str, at: datetime) -> None:
         self.rows.identities[cleaned((platform, external_id))] = (person_id, at)
 
+    async def seen_on(self, platform: str) -> Mapping[str, datetime]:
+        here = [seen for (place, _), seen in self.rows.identities.items() if place == platform]
+        return dict(sorted(here, key=lambda seen: seen[1]))
+
     async def unlink(self, platform: str, external_id: str) -> None:
         _, at = self.rows.identities.get((platform, external_id), ("", None))
         if at is not None:

@@ -84,6 +84,11 @@ class SqlPeople:
             )
         )
 
+    async def seen_on(self, platform: str) -> Mapping[str, datetime]:
+        here = select(_SEEN.person_id, _SEEN.seen_at).where(_SEEN.platform == platform)
+        rows = await self.connection.execute(here.order_by(_SEEN.seen_at))
+        return {row.person_id: row.seen_at for row in rows}
+
     async def unlink(self, platform: str, external_id: str) -> None:
         is_it = (_SEEN.platform == platform, _SEEN.external_id == external_id)
         await self.connection.execute(delete(PERSON_IDENTITY).where(*is_it))

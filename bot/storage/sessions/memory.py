@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -22,7 +23,17 @@ class MemorySessions:
     rows: AccessRows
 
     async def offer_link(self, token_hash: str, person_id: str, expires_at: datetime) -> None:
+        await self.revoke_links([person_id])
         self.rows.links[token_hash] = (person_id, expires_at)
+
+    async def links(self) -> Mapping[str, datetime]:
+        return dict(self.rows.links.values())
+
+    async def revoke_links(self, person_ids: Collection[str]) -> int:
+        gone = [each for each, (owner, _) in self.rows.links.items() if owner in set(person_ids)]
+        for each in gone:
+            del self.rows.links[each]
+        return len(gone)
 
     async def redeem_link(self, token_hash: str, at: datetime) -> str | None:
         if token_hash not in self.rows.links:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -26,9 +27,23 @@ class SqlSessions:
         link = {"person_id": person_id, "expires_at": expires_at}
         statement = database.insert(SIGN_IN_LINK).values(token_hash=token_hash, **link)
         async with self.database.writing() as connection:
+            await connection.execute(delete(SIGN_IN_LINK).where(_LINK.person_id == person_id))
             await connection.execute(
                 statement.on_conflict_do_update(index_elements=["token_hash"], set_=link)
             )
+
+    async def links(self) -> Mapping[str, datetime]:
+        async with self.database.reading() as connection:
+            rows = await connection.execute(select(_LINK.person_id, _LINK.expires_at))
+            return {row.person_id: row.expires_at for row in rows}
+
+    async def revoke_links(self, person_ids: Collection[str]) -> int:
+        async with self.database.writing() as connection:
+            gone = [
+                (await connection.execute(delete(SIGN_IN_LINK).where(_LINK.person_id.in_(some)))).rowcount
+                for some in database.chunks(person_ids)
+            ]
+        return sum(gone)
 
     async def redeem_link(self, token_hash: str, at: datetime) -> str | None:
         used = delete(SIGN_IN_LINK).where(_LINK.token_hash == token_hash)

@@ -14,6 +14,7 @@ SIGN_IN_LINK = Table(
     Column("person_id", CleanText, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
     Index(None, "expires_at"),
+    Index(None, "person_id"),
 )
 
 WEB_SESSION = Table(

@@ -1,0 +1,12 @@
+"""One sign-in link a person: a new one takes the place of the one before, which is found by its person."""
+
+from __future__ import annotations
+
+from alembic import op
+
+revision = "0023"
+down_revision = "0022"
+
+
+def upgrade() -> None:
+    op.create_index("ix_sign_in_link_person_id", "sign_in_link", ["person_id"])
