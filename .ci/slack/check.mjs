@@ -7,6 +7,7 @@ import { createGenerator } from "ts-json-schema-generator";
 const TYPES = {
   "chat.postMessage": "PostMessage",
   "chat.postEphemeral": "PostEphemeral",
+  "chat.unfurl": "Unfurl",
   "chat.update": "Update",
   "views.open": "OpenView",
   "views.publish": "PublishView",

@@ -5,6 +5,7 @@ import type {
   AssistantThreadsSetSuggestedPromptsArguments,
   ChatPostEphemeralArguments,
   ChatPostMessageArguments,
+  ChatUnfurlArguments,
   ChatUpdateArguments,
   ViewsOpenArguments,
   ViewsPublishArguments,
@@ -17,6 +18,7 @@ export type SetStatus = AgentsSessionsSetStatusArguments;
 export type SetPrompts = AssistantThreadsSetSuggestedPromptsArguments;
 export type PostEphemeral = ChatPostEphemeralArguments;
 export type PostMessage = ChatPostMessageArguments;
+export type Unfurl = ChatUnfurlArguments;
 export type Update = ChatUpdateArguments;
 export type OpenView = ViewsOpenArguments;
 export type PublishView = ViewsPublishArguments;
