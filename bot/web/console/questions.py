@@ -46,6 +46,9 @@ STATE_WORDS = {
     State.TAKEN_BACK: "taken back",
 }
 
+WRONG = "wrong"
+"""The list of what askers say is wrong with the bot's answers."""
+
 
 class _Whole(NamedTuple):
     """A question, how it went, and who is named with it."""
@@ -111,11 +114,18 @@ class QuestionPages:
 
     async def every(self, visit: PageRequest) -> Response:
         state, text = visit.asked("state"), visit.asked("text")
-        desk, found = await self._in_states(visit, *([State(state)] if state in STATE_WORDS else State))
+        desk, found = await self._listed(visit, state)
         rows = [question for question in found if text.casefold() in _searched(question)]
         table = table_of(rows, visit, _columns(desk), "-asked")
         return await self.frame.show(
-            visit, "questions.html", desk, table=table, state=state, text=text, words=STATE_WORDS, most=MOST
+            visit,
+            "questions.html",
+            desk,
+            table=table,
+            state=state,
+            text=text,
+            words=STATE_WORDS | {WRONG: "said to be wrong"},
+            most=MOST,
         )
 
     async def one(self, visit: PageRequest) -> Response:
@@ -165,11 +175,14 @@ class QuestionPages:
         async with self.frame.work.reading() as transaction:
             return await look(transaction, visit.person, states=states)
 
-    async def _in_states(
-        self, visit: PageRequest, *states: State
-    ) -> tuple[ConsoleOverview, Sequence[Question]]:
+    async def _listed(self, visit: PageRequest, wanted: str) -> tuple[ConsoleOverview, Sequence[Question]]:
+        """Those of one state, those whose answer is said to be wrong, or all; the newest."""
         async with self.frame.work.reading() as transaction:
-            found = await transaction.questions.in_state(*states, limit=MOST, newest_first=True)
+            if wanted == WRONG:
+                found = await transaction.questions.said_wrong(MOST)
+            else:
+                states = [State(wanted)] if wanted in STATE_WORDS else State
+                found = await transaction.questions.in_state(*states, limit=MOST, newest_first=True)
             return await look(transaction, visit.person, found), found
 
 

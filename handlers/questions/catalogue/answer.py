@@ -21,6 +21,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Beantwortet von {author} und vom CSR-Team geprüft.",
         "fr": "Réponse de {author}, vérifiée par l’équipe RSE.",
     },
+    "answered_by_team": {
+        "en": "Answered by the CSR team, after {author}, on {date}.",
+        "de": "Beantwortet vom CSR-Team am {date}, nach {author}.",
+        "fr": "Réponse de l’équipe RSE, d’après {author}, le {date}.",
+    },
+    "answered_by_team_undated": {
+        "en": "Answered by the CSR team, after {author}.",
+        "de": "Beantwortet vom CSR-Team, nach {author}.",
+        "fr": "Réponse de l’équipe RSE, d’après {author}.",
+    },
     "may_not_answer": {
         "en": "This is about your topic, but it may not answer your question.",
         "de": "Das betrifft dein Thema, beantwortet deine Frage aber vielleicht nicht.",

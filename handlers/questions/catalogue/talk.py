@@ -26,6 +26,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Ich bin csrbot, ein Computerprogramm und kein Mensch. Ich beantworte Fragen zu unserer CSR-Strategie mit den Worten unserer eigenen Dokumente. Steht es dort nicht, biete ich an, jemanden zu fragen, mit deinem Namen oder ohne.",
         "fr": "Je suis csrbot, un programme informatique et non une personne. Je réponds aux questions sur notre stratégie RSE avec les mots de nos propres documents. S’ils ne le disent pas, je propose de demander à quelqu’un, avec votre nom ou sans.",
     },
+    "who_sees": {
+        "en": "Who sees what you ask: ambassadors and the CSR team see a question only when you let me ask them, with your name only if you say so. What I answer myself the CSR team can read, without your name.",
+        "de": "Wer sieht, was du fragst: Botschafterinnen, Botschafter und das CSR-Team sehen eine Frage nur, wenn du mich nachfragen lässt, mit deinem Namen nur, wenn du es sagst. Was ich selbst beantworte, kann das CSR-Team lesen, ohne deinen Namen.",
+        "fr": "Qui voit ce que vous demandez : les ambassadeurs et l’équipe RSE ne voient une question que si vous me laissez la leur poser, avec votre nom seulement si vous le dites. L’équipe RSE peut lire ce que je réponds moi-même, sans votre nom.",
+    },
     "symbols": {
         "en": "I only understand words. What would you like to know?",
         "de": "Ich verstehe nur Wörter. Was möchtest du wissen?",
@@ -57,9 +62,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Ajouter des documents",
     },
     "help_how": {
-        "en": "I answer with the exact words of our documents and show you where they stand. If I don’t find it, I offer to ask an ambassador or the CSR team, and bring you the reply here. Nobody sees your question before you say so, and your name only if you agree; the CSR team sees what I answered, without your name.",
-        "de": "Ich antworte mit den genauen Worten unserer Dokumente und zeige dir, wo sie stehen. Finde ich es nicht, biete ich an, eine Botschafterin, einen Botschafter oder das CSR-Team zu fragen, und bringe dir die Antwort hierher. Niemand sieht deine Frage, bevor du es sagst, und deinen Namen nur, wenn du einverstanden bist; das CSR-Team sieht, was ich geantwortet habe, ohne deinen Namen.",
-        "fr": "Je réponds avec les mots exacts de nos documents et je montre où ils se trouvent. Si je ne trouve pas, je propose de demander à un ambassadeur ou à l’équipe RSE et je vous apporte la réponse ici. Personne ne voit votre question avant que vous ne le disiez, ni votre nom sans votre accord ; l’équipe RSE voit ce que j’ai répondu, sans votre nom.",
+        "en": "I answer with the exact words of our documents and show you where they stand. If I don’t find it, I offer to ask an ambassador or the CSR team, and bring you the reply here.",
+        "de": "Ich antworte mit den genauen Worten unserer Dokumente und zeige dir, wo sie stehen. Finde ich es nicht, biete ich an, eine Botschafterin, einen Botschafter oder das CSR-Team zu fragen, und bringe dir die Antwort hierher.",
+        "fr": "Je réponds avec les mots exacts de nos documents et je montre où ils se trouvent. Si je ne trouve pas, je propose de demander à un ambassadeur ou à l’équipe RSE et je vous apporte la réponse ici.",
     },
     "example_climate": {
         "en": "What are our climate targets?",

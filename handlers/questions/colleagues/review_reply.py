@@ -20,6 +20,7 @@ from handlers.kernel.ports import AuditRow, Library
 from handlers.kernel.voice import excerpt
 from handlers.questions.actions import QuestionForm
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork
+from handlers.questions.rules.authorship import author_of
 from handlers.questions.rules.query_cleaning import searched
 from handlers.questions.rules.question import Changed, Happened, Question, QuestionEvent, Reply, State
 from handlers.questions.service import Decide, QuestionService
@@ -121,7 +122,7 @@ def _document(question: Question, given: Reply, author: str) -> Document:
         content_hash=sha256(f"{question.text}\0{given.text}".encode()).hexdigest(),
         language=question.language,
         dated=given.at.date(),
-        author=author or None,
+        author=author_of(given, author) or None,
         audience=parse_audience(given.audience),
         topics=(question.topic,) if question.topic else (),
     )

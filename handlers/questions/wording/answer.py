@@ -12,6 +12,7 @@ from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Action, Block, Button, Message, Paragraph, Strong, Style
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionPress
+from handlers.questions.rules.authorship import TEAM, split_author
 from handlers.questions.rules.decision import Answered, is_old, newer_edition
 from handlers.questions.rules.shown import further
 from handlers.questions.wording import sample
@@ -87,9 +88,11 @@ def _quote(voice: Voice, answered: Answered, at: datetime) -> Iterator[Block]:
 
 
 def _author(voice: Voice, document: Document, author: str) -> Paragraph:
+    name, by_team = split_author(author)
+    phrase = "answered_by_team" if by_team else "answered_by"
     if document.dated is None:
-        return voice.paragraph("answered_by_undated", author=Strong(author))
-    return voice.paragraph("answered_by", author=Strong(author), date=voice.date(document.dated))
+        return voice.paragraph(f"{phrase}_undated", author=Strong(name))
+    return voice.paragraph(phrase, author=Strong(name), date=voice.date(document.dated))
 
 
 def _doubt(voice: Voice, missing: tuple[Missing, ...]) -> Paragraph:
@@ -114,6 +117,10 @@ def _buttons(voice: Voice, question_id: str, *, offers_more: bool) -> tuple[Acti
 
 _PLAIN = Answered((sample.FLIGHTS, sample.HOTELS), confidence=0.9)
 _ID = sample.WAITING.id
+_REWRITTEN = replace(
+    sample.KEPT_REPLY,
+    document=replace(sample.KEPT_REPLY.document, author=f"{TEAM}{sample.AMBASSADOR.name}"),
+)
 
 EXAMPLES: Examples = {
     "answer": lambda voice: answer(voice, _ID, _PLAIN, sample.NOW),
@@ -136,6 +143,9 @@ EXAMPLES: Examples = {
     ),
     "answered by a colleague": lambda voice: answer(
         voice, _ID, Answered((sample.KEPT_REPLY,), 0.95), sample.NOW
+    ),
+    "answered by a colleague, rewritten by the team": lambda voice: answer(
+        voice, _ID, Answered((_REWRITTEN,), 0.95), sample.NOW
     ),
     "more": lambda voice: answer(voice, _ID, _PLAIN, sample.NOW, more=True),
     "helped": lambda voice: answer_helped(voice, _PLAIN, sample.NOW),

@@ -59,6 +59,7 @@ def help_for(voice: Voice, person: Person, at: datetime, offer: ExampleQuestions
         summary=voice.text(_invitation(offer)),
         blocks=(
             voice.paragraph("help_how"),
+            voice.paragraph("who_sees"),
             *_by_role(voice, person),
             *_nothing_yet(voice, person, offer),
             voice.paragraph(_invitation(offer)),
@@ -80,6 +81,7 @@ def welcome(voice: Voice, person: Person, at: datetime, offer: ExampleQuestions 
         blocks=(
             voice.paragraph("welcome", name=name),
             voice.paragraph("who"),
+            voice.paragraph("who_sees"),
             *_by_role(voice, person),
             *_nothing_yet(voice, person, offer),
             voice.paragraph(_invitation(offer)),

@@ -8,8 +8,9 @@ from html import unescape
 import pytest
 
 from handlers.questions.rules.decision import Answered
+from handlers.questions.rules.question import State, Wrong
 from knowledge.passages import Missing, Quote, Ranked, RequirementKind
-from tests.bot.web.house import ANNA, BRUNO, CHLOE, House, busy, furnished
+from tests.bot.web.house import ANNA, BRUNO, CHLOE, House, busy, furnished, question
 from tests.bot.web.visits import enter
 from tests.transactions import writing
 
@@ -40,6 +41,18 @@ async def test_the_csr_team_sees_what_the_bot_answered_and_how_sure_it_was(house
     assert words in page
     assert "Sustainability strategy 2030, page 3" in page
     assert "82%" in page and "the year 2031" in page
+
+
+async def test_what_askers_say_is_wrong_is_a_list_of_its_own_without_their_names(house: House) -> None:
+    await house.ask(
+        question("bad", "How old is this?", house.clock(), state=State.ANSWERED, wrong=Wrong.OUTDATED)
+    )
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        listed, page = (browser.get(f"/console/questions{of}").text for of in ("?state=wrong", "/bad"))
+    assert "How old is this?" in listed and "What is our emissions target?" not in listed
+    for shown in (listed, page):
+        assert "Outdated" in shown and ANNA.name not in shown
 
 
 async def test_nobody_sees_whose_question_the_bot_answered(house: House) -> None:

@@ -19,7 +19,7 @@ async def opens(here: Company, who: Person, key: str = "1") -> None:
 @pytest.mark.parametrize(
     ("who", "said"),
     [
-        (MINA, "Nobody sees your question before you say so"),
+        (MINA, "with your name only if you say so"),
         (replace(ANNA, hours_per_month=4.0), "I keep to the 4 hours a month that were agreed."),
         (CARLA, "You are in the CSR team"),
     ],

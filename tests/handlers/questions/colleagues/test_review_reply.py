@@ -111,6 +111,15 @@ async def test_an_edited_reply_is_kept_as_edited_under_its_author_s_name(
     ]
 
 
+async def test_what_the_csr_team_wrote_does_not_stand_under_the_ambassador_s_name(
+    here: Company, question: str
+) -> None:
+    await here.submits(CARLA, QuestionForm.KEEP_EDITED, question, text="The gardeners do.")
+    await here.asks(OMAR, UNKNOWN)
+    told = (await here.screen(OMAR))[-1]
+    assert "Answered by the CSR team, after Anna Weber, on 23 November 2026." in told
+
+
 async def test_a_reply_that_is_not_kept_is_not_in_the_index(here: Company, question: str) -> None:
     await here.submits(CARLA, QuestionForm.REJECT, question, reason="Only in Lyon.")
     assert (await here.question(question)).state is State.CLOSED
