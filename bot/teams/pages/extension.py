@@ -25,9 +25,12 @@ from handlers.kernel.ports import Knowledge
 from handlers.kernel.voice import Voice, excerpt, voice_for
 from handlers.questions.wording.sources import quotation
 from knowledge.passages import Query, Ranked
+from knowledge.text.analysis import passage_terms, terms
 
 MAX_RESULTS = 10
-"""On one page of results; who looks further is better served by asking."""
+"""On one page of results, where Teams asks for no fewer."""
+DEEPEST = 50
+"""Results on all pages; who looks further is better served by asking."""
 _LONGEST_QUERY = 500
 _LONGEST_MESSAGE = 3_000
 
@@ -61,20 +64,26 @@ class Extension:
         voice, text = voice_for(person), _query(invoke.value)
         if not text:
             return _say(voice.text("search_hint"))
-        ranked = await self._search(person, text, _skipped(invoke.value))
+        skipped, count = _page(invoke.value)
+        ranked = (await self._search(person, text, skipped + count))[skipped:]
         if not ranked:
             return _say(voice.text("search_nothing"))
         results = [self._result(voice, found) for found in ranked]
         return _extension({"type": "result", "attachmentLayout": "list", "attachments": results})
 
-    async def _search(self, person: Person, text: str, skipped: int) -> tuple[Ranked, ...]:
-        query = Query(text, reader=person.reader(), limit=MAX_RESULTS)
+    async def _search(self, person: Person, text: str, limit: int) -> tuple[Ranked, ...]:
+        """What may be meant: all of it where the search is sure of something, else what holds a word that
+        was typed."""
+        query = Query(text, reader=person.reader(), limit=min(limit, DEEPEST))
         findings = await asyncio.to_thread(self.knowledge.find, query)
-        return findings.ranked[skipped:]
+        if findings.confidence >= findings.unclear_at:
+            return findings.ranked
+        typed = set(terms(text, findings.language))
+        return tuple(one for one in findings.ranked if typed & set(passage_terms(one.document, one.passage)))
 
     def _result(self, voice: Voice, found: Ranked) -> Json:
         quote = quotation(voice, found)
-        drawn = draw_message(Message(excerpt(quote.text), (quote,)), Surroundings(self.absolute))
+        drawn = draw_message(Message(excerpt(quote.text), (quote,)), Surroundings(self.absolute, voice=voice))
         return {**attachment(drawn.card), "preview": _preview(quote.source, excerpt(quote.text, 200))}
 
 
@@ -106,11 +115,19 @@ def _query(value: Mapping[str, Any]) -> str:
     return ""
 
 
-def _skipped(value: Mapping[str, Any]) -> int:
-    match value.get("queryOptions"):
-        case {"skip": int(skipped)} if skipped > 0:
-            return skipped
-    return 0
+def _page(value: Mapping[str, Any]) -> tuple[int, int]:
+    """(results to skip, results to show), as Teams asks for them
+    (https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/search-commands/respond-to-search).
+    """
+    options = value.get("queryOptions")
+    options = options if isinstance(options, dict) else {}
+    skipped, count = _whole(options.get("skip")), _whole(options.get("count"))
+    return min(skipped, DEEPEST), min(count or MAX_RESULTS, MAX_RESULTS)
+
+
+def _whole(value: object) -> int:
+    """0 for anything but a number above it."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0
 
 
 def _text_of(payload: object) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.teams.addresses import stranger
 from bot.teams.inbound.invokes import FETCH_ABOUT, QUERY, SUBMIT_ABOUT, Invoke, Response
-from bot.teams.pages.extension import MAX_RESULTS, Extension
+from bot.teams.pages.extension import DEEPEST, Extension
 from handlers.kernel.events import Conversation, Pressed
 from handlers.questions.actions import QuestionPress
 from handlers.questions.wording import sample
@@ -26,11 +26,12 @@ class Shelf:
     """Knowledge that finds what it was given, and notes what it was asked."""
 
     ranked: tuple[Ranked, ...] = (sample.FLIGHTS, sample.HOTELS)
+    confidence: float = 0.5
     asked: list[Query] = field(default_factory=list)
 
     def find(self, query: Query) -> Findings:
         self.asked.append(query)
-        return Findings(self.ranked[: query.limit], 0.5, 0.8, 0.3)
+        return Findings(self.ranked[: query.limit], self.confidence, 0.8, 0.3)
 
     def similar(self, text: str, candidates: Any) -> Any:
         raise NotImplementedError
@@ -119,11 +120,30 @@ async def test_before_anything_is_typed_there_is_a_hint() -> None:
     assert shelf.asked == []
 
 
-async def test_looking_further_ends() -> None:
-    shelf = Shelf((sample.FLIGHTS,) * 3)
-    assert len((await Writer(shelf).searches("flights"))["attachments"]) == 3
-    assert len((await Writer(shelf).searches("flights", skip=2))["attachments"]) == 1
-    assert (await Writer(shelf).searches("flights", skip=MAX_RESULTS))["type"] == "message"
+@pytest.mark.parametrize("text", ["zzzz qqq", "qwxzv blorp", "x" * 3000])
+async def test_for_nonsense_nothing_is_found(text: str) -> None:
+    found = await Writer(Shelf(confidence=0.1)).searches(text)
+    assert found["type"] == "message" and "ambassador" in found["text"]
+
+
+async def test_a_word_that_a_passage_holds_is_found_however_unsure_the_search_is() -> None:
+    found = await Writer(Shelf(confidence=0.1)).searches("trains")
+    assert [one["preview"]["content"]["text"] for one in found["attachments"]] == [
+        "Journeys under four hours are made by train."
+    ]
+
+
+async def test_looking_further_shows_the_next_page_and_ends() -> None:
+    shelf = Shelf((sample.FLIGHTS,) * 23)
+    pages = [await Writer(shelf).searches("flights", skip=skip) for skip in (0, 10, 20)]
+    assert [len(page["attachments"]) for page in pages] == [10, 10, 3]
+    assert (await Writer(shelf).searches("flights", skip=23))["type"] == "message"
+    assert (await Writer(shelf).searches("flights", skip=DEEPEST))["type"] == "message"
+
+
+async def test_as_many_are_shown_as_are_asked_for() -> None:
+    found = await Writer(Shelf((sample.FLIGHTS,) * 9)).searches("flights", count=5)
+    assert len(found["attachments"]) == 5
 
 
 async def test_a_message_is_asked_about_in_words_that_can_be_edited() -> None:
