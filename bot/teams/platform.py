@@ -30,12 +30,14 @@ from bot.teams.directory.periodic_jobs import Upkeep
 from bot.teams.directory.sync import Sync
 from bot.teams.hosts import ServiceHosts
 from bot.teams.inbound.authentication import Authentication
+from bot.teams.inbound.changes import Changes
 from bot.teams.inbound.invokes import Answers
 from bot.teams.inbound.keys import KeyRing
 from bot.teams.inbound.receive import Reception
 from bot.teams.inbound.routes import messages_route
 from bot.teams.inbound.typing import Working
 from bot.teams.inbound.work import TeamsWork
+from bot.teams.installation.catalogue import Catalogue
 from bot.teams.options import TeamsOptions
 from bot.teams.outbound.calls import Caller
 from bot.teams.outbound.connector import Connector
@@ -52,7 +54,7 @@ from bot.teams.pages.extension import Extension
 from bot.teams.pages.home import Home
 from bot.teams.pages.tab import HOSTS, TabSignIn, TabTokens
 from bot.teams.pages.views import Views
-from handlers.kernel.events import Left
+from handlers.kernel.events import Event
 from handlers.kernel.person import Person
 
 
@@ -123,6 +125,7 @@ class _Parts:
         self.audience = Audience(self.caller, self.references, given.notes, tenant)
         self.sharing = Sharing(given.notes, self.channels, self.audience.is_internal)
         self.graph = Graph(self.connection, self.credentials, pacing, options.graph_url)
+        self.catalogue = Catalogue(self.graph, given.notes, options.app_id)
         self._with_people()
         self._with_sender()
         self._with_work()
@@ -133,8 +136,8 @@ class _Parts:
         checks, tenant = Checks(given.notes), self.options.tenant.lower()
         self.directory = TeamsDirectory(given.uow, self.graph, self.caller, self.references, checks, tenant)
         role_groups = RoleGroups(given.uow, given.notes)
-        self.sync = Sync(self.directory, role_groups, self.options.groups, self._leaving)
-        self.upkeep = Upkeep(self.sync, given.notes, given.now)
+        self.sync = Sync(self.directory, role_groups, self.options.groups, self._received)
+        self.upkeep = Upkeep(self.sync, self.catalogue, given.notes, given.now)
         self.views = Views(given.uow, given.notes, self.references, self.who, given.absolute)
 
     def _with_sender(self) -> None:
@@ -153,6 +156,7 @@ class _Parts:
             self.sharing,
             self.views,
             self.audience,
+            self.catalogue,
             given.absolute,
             given.absolute("/chat"),
         )
@@ -169,6 +173,7 @@ class _Parts:
             Home(given.uow, self.channels, given.home),
             self.sharing,
             working,
+            Changes(given.uow, self._received),
             self.board.wake,
         )
 
@@ -206,8 +211,8 @@ class _Parts:
         found = await self.directory.person(who_is(person_id), at)
         return None if isinstance(found, External) else found
 
-    async def _leaving(self, left: Left) -> None:
-        await self.given.inbox.receive(left)
+    async def _received(self, event: Event) -> None:
+        await self.given.inbox.receive(event)
         self.given.received()
 
     async def _board_address(self) -> str:

@@ -215,9 +215,9 @@ class TeamsPerson:
         removed = {"type": "installationUpdate", "action": "remove"}
         return await self.to_app.activity({**removed, **self.teams.envelope(self.chat, self._me)})
 
-    async def edit(self, chat: Chat, message: Json, text: str) -> httpx.Response:
+    async def edit(self, chat: Chat, message: Json, text: str, event: str = "editMessage") -> httpx.Response:
         activity = self._message(chat, {**message, "text": text})
-        activity["channelData"]["eventType"] = "editMessage"
+        activity["channelData"]["eventType"] = event
         return await self.to_app.activity({**activity, "type": "messageUpdate"})
 
     async def delete(self, chat: Chat, message: Json) -> httpx.Response:

@@ -26,6 +26,7 @@ from bot.teams.directory.profile import FOREIGN, read_member, read_user
 from bot.teams.outbound.calls import Caller
 from bot.teams.outbound.connector import member
 from bot.teams.outbound.references import References
+from handlers.kernel.messages import Mention
 from handlers.kernel.person import Person, Role
 from handlers.kernel.transitions import save_people
 from handlers.kernel.voice import Voice, voice_for
@@ -57,6 +58,12 @@ class TeamsDirectory:
         async with self.uow.reading() as transaction:
             person = await transaction.people.get(person_id)
         return voice_for(person) if person else Voice()
+
+    async def mention(self, person_id: str) -> Mention | None:
+        """Calls this person where others read; None for nobody of ours."""
+        async with self.uow.reading() as transaction:
+            person = await transaction.people.get(person_id)
+        return Mention(person.id, person.name) if person else None
 
     async def person(self, who: str, at: datetime) -> Person | External:
         """Who acts under this object id; asks when we have not met, or not for days. Raises `NotYetError`

@@ -1,4 +1,5 @@
-"""What runs beside the requests: people and roles kept up to date, expired notes removed."""
+"""What runs beside the requests: people and roles kept up to date, expired notes removed, the catalogue
+looked at."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.teams.directory.sync import Sync, Synced
+from bot.teams.installation.catalogue import Catalogue
 from handlers.kernel.queues import KeyValueStore
 
 _EVERYONE_EVERY = timedelta(days=1)
@@ -20,6 +22,7 @@ _DONE = "done"
 @dataclass(frozen=True)
 class Upkeep:
     sync: Sync
+    catalogue: Catalogue
     notes: KeyValueStore
     now: Callable[[], datetime]
     every_seconds: float = 300.0
@@ -35,6 +38,7 @@ class Upkeep:
         await self.notes.sweep(at)
         await self._everyone(at)
         await self.sync.roles(at)
+        await self.catalogue.look(at)
 
     async def _everyone(self, at: datetime) -> None:
         """Once a day; a run that Teams' pace ended goes on in the next round."""

@@ -16,6 +16,7 @@ from datetime import datetime
 
 from bot.teams.addresses import Scope, stranger
 from bot.teams.inbound.activities import Activity
+from bot.teams.inbound.changes import edited_key
 from bot.teams.inbound.commands import OWN, as_command
 from bot.teams.inbound.invokes import Invoke
 from bot.teams.inbound.spoken import spoken
@@ -25,6 +26,8 @@ from handlers.questions.actions import QuestionPress
 
 REMOVED = f"{OWN}removed"
 """The app was taken out of a conversation: nothing can be said there any more."""
+DELETED = f"{OWN}deleted"
+"""A message was deleted; the subject is the key of its event."""
 ACTION = "adaptiveCard/action"
 OVERHEARD = "overheard:"
 """How the key begins of what was said in a thread without calling the bot."""
@@ -111,6 +114,25 @@ def _message(activity: Activity, at: datetime) -> Reading:
     return KeepIfOurs(replace(asked, key=f"{OVERHEARD}{asked.key}"))
 
 
+def _edited(activity: Activity, at: datetime) -> Reading:
+    """Only what was said to the bot, and what somebody changed."""
+    asked = _asked(activity, at)
+    is_to_us = activity.scope is Scope.PERSONAL or activity.is_mentioned
+    if activity.event != "editMessage" or not is_to_us or not asked.text:
+        return Ignore("an update that is no edit of what was said to the bot")
+    return Keep(replace(asked, key=edited_key(_message_key(activity), asked.text)))
+
+
+def _deleted(activity: Activity, at: datetime) -> Reading:
+    by, message = stranger(activity.sender.person), _message_key(activity)
+    return Keep(Pressed(by, activity.place, DELETED, message, at, key_of(activity)))
+
+
+def _message_key(activity: Activity) -> str:
+    """Of the event that the message was when it was sent."""
+    return f"message:{activity.conversation}:{activity.id}"
+
+
 def _asked(activity: Activity, at: datetime) -> Asked:
     by, where = stranger(activity.sender.person), activity.place
     text = spoken(activity)
@@ -158,6 +180,8 @@ def _invoke(activity: Activity, at: datetime) -> Reading:
 
 _READERS: Mapping[str, Callable[[Activity, datetime], Reading]] = {
     "message": _message,
+    "messageupdate": _edited,
+    "messagedelete": _deleted,
     "installationupdate": _installation,
     "conversationupdate": _conversation,
     "invoke": _invoke,

@@ -17,7 +17,8 @@ from bot.platform.store import StoreTransaction, StoreWork
 from bot.platform.threads import Card, Threads
 from bot.teams.addresses import PLATFORM, is_shared, is_stranger, who_is
 from bot.teams.directory.people import TeamsDirectory
-from bot.teams.inbound.events import FILE, OVERHEARD, REMOVED
+from bot.teams.inbound.changes import Changes
+from bot.teams.inbound.events import DELETED, FILE, OVERHEARD, REMOVED
 from bot.teams.inbound.typing import Working
 from bot.teams.outbound.references import References
 from bot.teams.outbound.sender import TURNED_AWAY
@@ -46,6 +47,7 @@ class TeamsWork:
     home: Home
     sharing: Sharing
     working: Working
+    changes: Changes
     changed: Callable[[], None] = lambda: None
     """Called after every event that went on to the use cases."""
 
@@ -84,6 +86,9 @@ class TeamsWork:
         self.changed()
 
     async def _personal(self, event: Event, person: Person, who: str, at: datetime) -> Event | None:
+        if isinstance(event, Pressed) and event.action == DELETED:
+            await self.changes.deleted(event, who)
+            return None
         if isinstance(event, Asked):
             asked = await self._asked(event, person)
             return await self.sharing.privately(asked, who, at) if isinstance(asked, Asked) else asked
@@ -126,12 +131,12 @@ class TeamsWork:
         """Its words; that a file beside them was not read is said."""
         text = asked.text.replace(FILE, "").strip()
         if FILE not in asked.text:
-            return asked
+            return await self.changes.edited(asked)
         if not text:
             await self._answer(asked, voice.text("file_alone"))
             return None
         await self._answer(asked, voice.text("file_not_read"), handled=False)
-        return replace(asked, text=text)
+        return await self.changes.edited(replace(asked, text=text))
 
     async def _answer(self, event: Event, text: str, *, handled: bool = True) -> None:
         to = ToConversation(event.conversation, event.by)

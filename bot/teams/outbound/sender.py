@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -12,6 +13,7 @@ from bot.platform.threads import Threads, card_of, reply_on
 from bot.teams.addresses import PLATFORM, Reference, Scope, conversation_id, is_person, is_shared
 from bot.teams.directory.audience import Audience
 from bot.teams.directory.people import TeamsDirectory
+from bot.teams.installation.catalogue import Catalogue
 from bot.teams.outbound.calls import Caller, Outcome
 from bot.teams.outbound.connector import update
 from bot.teams.outbound.edit_waiter import Watch
@@ -24,9 +26,10 @@ from bot.teams.outbound.sharing import Sharing, with_button
 from bot.teams.pages.views import Views
 from bot.teams.rendering.controls import KEPT, KEPT_FOR
 from bot.teams.rendering.render import Drawn, Surroundings, draw_message, people_in
+from bot.teams.rendering.tab_links import in_tab
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import Kind
-from handlers.kernel.messages import Message
+from handlers.kernel.messages import Message, Paragraph, Plain
 from handlers.kernel.ports import ToConversation
 from handlers.kernel.queues import (
     Delivered,
@@ -46,6 +49,10 @@ _TO_THE_PRESSER = ("event:teams:invoke:", "event:teams:dialog:")
 TURNED_AWAY = "teams:stranger:"
 """How the key begins of what is said to somebody who is no colleague: it says nothing of ours."""
 _OUTSIDERS = "guests or people of another organisation read in this conversation"
+
+
+_FROM_PEOPLE = re.compile(r"question:.*:(?:reply|asked_back:[^:]*)$")
+"""The keys of a reply, and of what its writer asks back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,7 @@ class TeamsSender:
     sharing: Sharing
     views: Views
     audience: Audience
+    catalogue: Catalogue
     absolute: Callable[[str], str] = str
     rest: str = ""
     """Where all of a shortened message can be read."""
@@ -184,17 +192,33 @@ class TeamsSender:
         return await self.poster.post(post, job.at)
 
     async def _drawn(self, job: _Job) -> Drawn:
-        users = await self.users.of(people_in(job.message))
         voice = await self.users.voice(job.to_send.outgoing.to.person_id)
-        message = await self._shareable(job, voice)
+        message = await self._calling(job, await self._shareable(job, voice))
+        users = await self.users.of(people_in(message))
         asking = await self.views.asking(job.to_send.outgoing.slot, job.at)
+        opens = in_tab(self.absolute, await self.catalogue.id(job.at))
         around = Surroundings(
-            self.absolute, users, self.rest, refresh=asking.question, refresh_for=asking.users, voice=voice
+            self.absolute,
+            users,
+            self.rest,
+            refresh=asking.question,
+            refresh_for=asking.users,
+            voice=voice,
+            opens=opens,
         )
         drawn = draw_message(message, around)
         for reference, content in drawn.kept:
             await self.notes.put(KEPT, reference, content, job.at + KEPT_FOR)
         return drawn
+
+    async def _calling(self, job: _Job, message: Message) -> Message:
+        """With the asker's name on top, where others read and a colleague's words have come: Teams tells
+        nobody of a message in a thread who is not mentioned in it."""
+        if is_person(job.address) or not is_shared(job.chat) or not _FROM_PEOPLE.match(job.key):
+            return message
+        asker = await self.users.mention(job.to_send.outgoing.to.person_id)
+        blocks = message.blocks or (Paragraph((Plain(message.summary),)),)
+        return replace(message, blocks=(Paragraph((asker,)), *blocks)) if asker else message
 
     async def _shareable(self, job: _Job, voice: Voice) -> Message:
         """With a button to share it, where it is an answer given privately."""

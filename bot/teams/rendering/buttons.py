@@ -71,6 +71,11 @@ def toggle(text: str, *elements: str) -> Json:
     return {**_titled("Action.ToggleVisibility", text), "targetElements": list(elements)}
 
 
+def link_button(text: str, url: str) -> Json:
+    """A button that opens an address, to stand inside what it belongs to."""
+    return _row([_link(text, url)])
+
+
 def _titled(kind: str, text: str) -> Json:
     return {"type": kind, "title": label(text, SIZES.label)}
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from bot.teams.rendering.buttons import PRESS_VERB, draw_actions, toggle
+from bot.teams.rendering.buttons import PRESS_VERB, draw_actions, link_button, toggle
 from bot.teams.rendering.controls import Json, Kept, carry_refresh
 from bot.teams.rendering.limits import CARD_VERSION, SIZES
 from bot.teams.rendering.size_limits import fitted
@@ -57,6 +57,11 @@ class Surroundings:
     """Teams users whose clients ask by themselves; the first sixty."""
     voice: Voice = Voice()
     """Of the words that the drawing adds."""
+    opens: Callable[[str], str] | None = None
+    """Makes the address that a link opens; `absolute` where there is no other."""
+
+    def link(self, path: str) -> str:
+        return (self.opens or self.absolute)(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +98,7 @@ def draw_message(message: Message, around: Surroundings | None = None) -> Drawn:
 
 def _put_together(message: Message, body: Sequence[Json], around: Surroundings) -> Drawn:
     """The card of these elements, with all buttons."""
-    buttons, kept = draw_actions(
-        message.actions, around.absolute, list(_toggles(message.blocks, around.voice))
-    )
+    buttons, kept = draw_actions(message.actions, around.link, list(_toggles(message.blocks, around.voice)))
     hint = [_subtle(_run(around.hint))] if around.hint else []
     summary = cut(inert(message.summary), SIZES.summary)
     mentions = _mentions(message, around)
@@ -204,7 +207,7 @@ def _span(span: Span, around: Surroundings) -> Json:
         case Strong(text):
             return _run(text, weight="Bolder")
         case Hyperlink(text, url):
-            return _hyperlink(text, around.absolute(url))
+            return _hyperlink(text, around.link(url))
         case Moment(_, text):
             return _run(text)
         case Mention(_, name):
@@ -220,7 +223,7 @@ def _markdown(span: Span, around: Surroundings) -> str:
         case Strong(text):
             return f"**{escaped(text)}**"
         case Hyperlink(text, url):
-            return _markdown_link(text, around.absolute(url))
+            return _markdown_link(text, around.link(url))
         case Moment(_, text):
             return escaped(text)
         case Mention(person_id, name):
@@ -253,12 +256,19 @@ def _hyperlink(text: str, url: str) -> Json:
 
 
 def _quote(quote: Quote, number: int, around: Surroundings) -> Json:
-    """The words and where they stand; pressing for it puts the words into what stands around them."""
+    """The words and where they stand; pressing for it puts the words into what stands around them.
+
+    The page is opened by a button, too: clients have shown runs that are pressed as plain text
+    (https://github.com/microsoft/AdaptiveCards/issues/9100).
+    """
+    url = around.link(quote.url or "")
     words = {**_rich(_run(quote.text)), "id": _id("quote", number)}
-    source = _subtle(_run("— "), _hyperlink(quote.source, around.absolute(quote.url or "")))
+    source = _subtle(_run("— "), _hyperlink(quote.source, url))
     items = [words, source]
     if _has_context(quote):
         items.insert(1, _context(quote, number))
+    if is_web(url):
+        items.append(link_button(around.voice.beside(quote).text("drawn_open"), url))
     return {"type": "Container", "style": "emphasis", "items": items}
 
 

@@ -15,6 +15,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Zusammenhang von Zitat {number}",
         "fr": "Contexte de la citation {number}",
     },
+    "drawn_open": {
+        "en": "Open the page",
+        "de": "Seite öffnen",
+        "fr": "Ouvrir la page",
+    },
     "drawn_in_context": {
         "en": "In context",
         "de": "Im Zusammenhang",

@@ -156,10 +156,13 @@ async def test_a_command_is_a_press(door: Door) -> None:
     assert pressed.action == QuestionPress.NEXT
 
 
-async def test_edits_reactions_and_the_bots_own_messages_are_ignored(door: Door) -> None:
+async def test_updates_that_are_no_edits_reactions_and_the_bots_own_messages_are_ignored(door: Door) -> None:
     mina, tenant = door.person("mina"), door.teams.tenant
     message = tenant.say(mina.chat, {"from": tenant.account(mina.id), "text": "Hi"})
-    assert (await mina.edit(mina.chat, message, "What about water?")).status_code == 200
+    restored = await mina.edit(mina.chat, message, "What about water?", "undeleteMessage")
+    assert restored.status_code == 200
+    between = tenant.say(group_chat(door.teams), {"from": tenant.account(mina.id), "text": "Lunch?"})
+    assert (await mina.edit(group_chat(door.teams), between, "Dinner?")).status_code == 200
     assert (await mina.react(mina.chat, message)).status_code == 200
     own = {**door.teams.envelope(mina.chat, tenant.bot), "type": "message", "text": "Hello"}
     assert (await door.to_app.activity(own)).status_code == 200

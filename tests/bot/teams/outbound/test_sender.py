@@ -13,6 +13,7 @@ from handlers.kernel.queues import Delivered, TryLater, Undeliverable
 from handlers.questions.actions import QuestionPress
 from tests.bot.teams.house import House, a_house
 from tests.servers.teams import Fault, TeamsStandIn
+from tests.servers.teams_cards import cards_of
 from tests.servers.teams_person import shown
 from tests.servers.teams_tenant import Chat, object_id_of
 
@@ -274,3 +275,35 @@ async def test_another_process_knows_the_same_places(teams: TeamsStandIn, house:
     await a_chat(house)
     async with a_house(teams, house.storage) as restarted:
         assert isinstance(await restarted.send(MINA, HELLO), Delivered)
+
+
+@pytest.mark.parametrize(
+    ("key", "calls"),
+    [
+        ("question:q1:7:reply", True),
+        ("question:q1:5:asked_back:1f", True),
+        ("question:q1:1:answer", False),
+        ("question:q1:3:people", False),
+    ],
+)
+async def test_a_reply_in_a_channel_mentions_its_asker(house: House, key: str, calls: bool) -> None:
+    channel = house.channel("ambassadors")
+    await house.person("mina").mention(channel, "Hi")
+    await house.work()
+    mina = await house.known("mina")
+    assert mina is not None
+    await house.deliver(channel.id, HELLO, thread=channel.messages[-1]["id"], person=mina.id, key=key)
+    posted = cards_of(channel.messages[-1])[0]
+    entities = posted["msteams"].get("entities", [])
+    assert [one["mentioned"]["id"] for one in entities] == ([MINA] if calls else [])
+    assert "Hello there" in str(posted)
+
+
+async def test_a_reply_in_ones_own_chat_mentions_nobody(house: House) -> None:
+    mina = house.person("mina")
+    await mina.install()
+    await house.work()
+    known = await house.known("mina")
+    assert known is not None
+    await house.deliver(mina.chat.id, HELLO, person=known.id, key="question:q1:7:reply")
+    assert "mentioned" not in str(mina.chat.messages[-1])
