@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from bot.platform.channels import PRIVATELY
 from handlers.kernel.person import Person
@@ -120,13 +121,18 @@ class _Seat(Elsewhere):
 
 
 def _as_shown(message: Json) -> Shown:
-    links = tuple(one["url"] for one in _elements(message) if one.get("type") == "Action.OpenUrl")
+    links = tuple(_address(one["url"]) for one in _elements(message) if one.get("type") == "Action.OpenUrl")
     return Shown(message["id"], shown(message), tuple(labels_of(message)), links, message)
 
 
 def _raw(message: Shown) -> Json:
     assert isinstance(message.raw, dict)
     return message.raw
+
+
+def _address(url: str) -> str:
+    """Where a link leads; one into the app's tab names the page that a browser would open."""
+    return parse_qs(urlsplit(url).query).get("webUrl", [url])[0]
 
 
 def _elements(value: Any) -> Iterator[Json]:

@@ -98,7 +98,7 @@ TEAMS = Surface(
     _teams,
     {
         "answer": "Adaptive Card, personal or in a thread",
-        "open": "link in the card",
+        "open": "link and button in the card, to the app’s tab",
         "context": "button, unfolds in the card",
         "edit": "card updated",
         "unasked": "proactive message",
