@@ -20,7 +20,7 @@ from handlers.kernel.person import Person
 from tests.handlers.company import KNOWN, MINA
 from tests.journeys.at_work import drained
 from tests.journeys.slack_company import PEOPLE, SlackCompany, a_company_on_slack, a_workspace, shown, until
-from tests.servers.slack import SlackStandIn, broken, too_many
+from tests.servers.slack import SlackStandIn, broken, refusal, too_many
 from tests.servers.slack_person import SlackPerson, envelope_of, retried
 from tests.servers.slack_workspace import Json
 
@@ -192,3 +192,16 @@ async def _all_sent(slack: SlackStandIn) -> None:
         if len(slack.called("chat.postMessage")) >= EVENTS:
             return
         await asyncio.sleep(0.5)
+
+
+async def test_a_question_asked_while_slack_was_ill_at_start_is_answered_when_it_is_well(
+    slack: SlackStandIn, tmp_path: Path
+) -> None:
+    slack.faults["auth.test"] = [broken(503), refusal("internal_error")] * 20
+    soon = InboxPolicy(waits=timedelta(milliseconds=100))
+    async with a_company_on_slack(slack, tmp_path, budget=20, intake=soon) as company:
+        await company.person(MINA).write(KNOWN)
+        await until(lambda: len(slack.faults["auth.test"]) < 20)
+        assert answers(slack) == []
+        slack.faults.clear()
+        await company.sees(MINA, ANSWER)
