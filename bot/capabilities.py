@@ -23,6 +23,7 @@ from handlers.kernel.home import OwnPage
 from handlers.kernel.ports import Knowledge, Library
 from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.report_failure import ReportFailure
+from handlers.kernel.retention import RetentionPolicy
 from handlers.learning import home as learning_home
 from handlers.learning.capability import learning
 from handlers.questions import home as questions_home
@@ -61,6 +62,7 @@ class UseCases:
     shelf: FindDocument = lambda _: None
     """Knows documents by their id, for feedback that is about one."""
     is_shared: IsShared = alone
+    keeping: RetentionPolicy = RetentionPolicy()
 
     def capabilities(self) -> Sequence[Capability]:
         """The list. A new capability is one more line here."""
@@ -106,7 +108,8 @@ class UseCases:
     def screen(self) -> Screen:
         """Stands before whatever takes what a person wrote."""
         find_help = FindHelp(self.uow, self.knowledge, quotation)
-        return Screen(self.uow, self.knowledge, find_help, self.is_shared, _is_courtesy)
+        days = self.keeping.confided.days
+        return Screen(self.uow, self.knowledge, find_help, self.is_shared, _is_courtesy, days)
 
     def job(self, name: str) -> Job:
         """Raises StopIteration when no capability has it."""

@@ -121,6 +121,12 @@ class Settings(BaseSettings):
         "INFO", description="Least severity that is logged."
     )
     log_format: Literal["text", "json"] = Field("text", description="`text` for people, `json` for machines.")
+    confided_days: int = Field(
+        30,
+        ge=1,
+        le=365,
+        description="How long what somebody wrote in need, and what they were told, stays on their own page.",
+    )
 
     oidc_issuer: Annotated[str, AfterValidator(_issuer)] = Field(
         "", description="Sign-in with the company's identity provider: its issuer, to the letter."

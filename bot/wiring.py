@@ -50,7 +50,7 @@ from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.capability import Job
 from handlers.kernel.kinds import Kind
 from handlers.kernel.queues import Sender
-from handlers.kernel.retention import PurgeExpired
+from handlers.kernel.retention import PurgeExpired, RetentionPolicy
 from handlers.sign_in.request_sign_in import RequestSignIn
 from knowledge.encoder import Encoder, EncoderError, open_by_fingerprint, open_encoder
 from knowledge.index.indexing import Indexer
@@ -166,7 +166,12 @@ def post_of(settings: Settings) -> SmtpPost | None:
     return SmtpPost(url, settings.mail_from) if url else None
 
 
-def use_cases(storage: Storage, brain: KnowledgeBase, feedback: FeedbackPolicy) -> UseCases:
+def use_cases(
+    storage: Storage,
+    brain: KnowledgeBase,
+    feedback: FeedbackPolicy,
+    keeping: RetentionPolicy = RetentionPolicy(),
+) -> UseCases:
     """The use cases over this store and this index."""
     return UseCases(
         storage.work,
@@ -176,7 +181,13 @@ def use_cases(storage: Storage, brain: KnowledgeBase, feedback: FeedbackPolicy) 
         feedback=feedback,
         shelf=brain.store.document,
         is_shared=is_shared,
+        keeping=keeping,
     )
+
+
+def keeping_of(settings: Settings) -> RetentionPolicy:
+    """How long what is done with is kept."""
+    return RetentionPolicy(confided=timedelta(days=settings.confided_days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +218,10 @@ def build_workers(
     *,
     feedback: FeedbackPolicy = FeedbackPolicy(),
     others: Sequence[Job] = (),
+    keeping: RetentionPolicy = RetentionPolicy(),
 ) -> Workers:
     """The workers of these roles; the role ``web`` has none."""
-    core = use_cases(storage, brain, feedback)
+    core = use_cases(storage, brain, feedback, keeping)
     routes = with_platforms(platforms, core.routes(), now)
     outbox = OutboxWorker(
         storage.postbox,
@@ -224,10 +236,11 @@ def build_workers(
     if WORKER in roles:
         files = DocumentWorker(storage.work, brain.indexer, now).drain()
         workers += [Worker(drain.name, drain.run) for drain in (inbox, outbox, files)]
+        workers.append(Worker("care", core.screen.warm))
         workers.append(Worker("encoder", brain.embed_anew))
         workers += [Worker(name, run) for one in platforms for name, run in one.workers]
     if SCHEDULER in roles:
-        tidy = PurgeExpired(storage.retention)
+        tidy = PurgeExpired(storage.retention, keeping)
         table = jobs(core.capabilities(), tidy, others)
         runner = Runner(table, now, after=outbox.wake)
         workers.append(Worker("clock", runner.run))
@@ -254,7 +267,15 @@ def application(
     platforms = open_platforms(settings, key.decode(), surrounding)
     oidc = open_sign_in(settings, storage)
     renewal = (Job("sign_in_renewal", EVERY, oidc.renewal),) if oidc else ()
-    crew = build_workers(storage, brain, roles, platforms=platforms, feedback=feedback, others=renewal)
+    crew = build_workers(
+        storage,
+        brain,
+        roles,
+        platforms=platforms,
+        feedback=feedback,
+        others=renewal,
+        keeping=keeping_of(settings),
+    )
     bell.wake = crew.wake
     server = Server(workers=crew.workers, checks=_checks(storage, brain, platforms))
     if WEB not in roles:

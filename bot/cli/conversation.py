@@ -19,6 +19,7 @@ from bot.wiring import (
     WORKER,
     Workers,
     build_workers,
+    keeping_of,
     open_knowledge_base,
     open_storage,
     secret_key,
@@ -65,7 +66,7 @@ async def _converse(settings: Settings, email: str | None) -> None:
         await _arrive(storage, person)
         with closing(open_knowledge_base(settings)) as brain:
             core = use_cases(storage, brain, FeedbackPolicy())
-            crew = build_workers(storage, brain, frozenset({WORKER}))
+            crew = build_workers(storage, brain, frozenset({WORKER}), keeping=keeping_of(settings))
             terminal = TerminalChat(
                 person=person,
                 inbox=storage.inbox,

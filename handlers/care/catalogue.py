@@ -41,9 +41,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Nos documents disent :",
     },
     "care_private": {
-        "en": "Nobody has been told, and nobody will be. What you wrote stands in this conversation only; I delete it after 30 days.",
-        "de": "Niemand hat davon erfahren, und niemand wird es. Was Sie geschrieben haben, steht nur in diesem Gespräch; nach 30 Tagen lösche ich es.",
-        "fr": "Personne n’a été prévenu et personne ne le sera. Ce que vous avez écrit reste dans cette conversation ; je l’efface après 30 jours.",
+        "en": "Nobody has been told, and nobody will be. What you wrote stands in this conversation only; I delete it after {days} days.",
+        "de": "Niemand hat davon erfahren, und niemand wird es. Was Sie geschrieben haben, steht nur in diesem Gespräch; nach {days} Tagen lösche ich es.",
+        "fr": "Personne n’a été prévenu et personne ne le sera. Ce que vous avez écrit reste dans cette conversation ; je l’efface après {days} jours.",
     },
     "care_in_channel": {
         "en": "You wrote it where others can read it; you can delete it there. I answer only here.",

@@ -45,6 +45,8 @@ class Screen:
     is_shared: Callable[[Conversation], bool]
     is_courtesy: Callable[[str], bool]
     """Whether a text is small talk, or holds no word: that is answered as ever."""
+    days: int = 30
+    """How long what was confided stays on its writer's page."""
 
     def before(self, go_on: Handler) -> Handler:
         """The handler that lets only questions through to `go_on`."""
@@ -66,6 +68,10 @@ class Screen:
         if doubtful and await self._is_stated(text, person, judged):
             return await asyncio.to_thread(triage.judge, text, spoken=spoken, stated=True)
         return judged
+
+    async def warm(self) -> None:
+        """Learns from the examples before anybody writes: the first message must not wait for that."""
+        await self._nearest()
 
     async def _nearest(self) -> Nearest:
         async with self.uow.reading() as tx:
@@ -143,7 +149,7 @@ class Screen:
             return words.other(voice, kind, found, Confided(number))
         form = form_of(event)
         to_csr = isinstance(event, Submitted) and event.form in TO_CSR
-        confided = Confided(number, self.is_shared(event.conversation), form, to_csr=to_csr)
+        confided = Confided(number, self.is_shared(event.conversation), form, to_csr=to_csr, days=self.days)
         return words.sensitive(voice, kind, found, confided)
 
     async def _told(

@@ -44,6 +44,8 @@ class Confided:
     """Of a form that was held back, the rest of the button's subject."""
     to_csr: bool = False
     """The form goes to the CSR team."""
+    days: int = 30
+    """Until it is forgotten."""
 
 
 def sensitive(voice: Voice, kind: Kind, found: Help, confided: Confided) -> Message:
@@ -54,7 +56,7 @@ def sensitive(voice: Voice, kind: Kind, found: Help, confided: Confided) -> Mess
         *_quoted(voice, found.quotes),
         *([] if found.ways or found.quotes else [voice.paragraph("care_ask_first")]),
         *([voice.paragraph("care_accident_next")] if kind is Kind.ACCIDENT else ()),
-        voice.paragraph("care_private"),
+        voice.paragraph("care_private", days=str(confided.days)),
         *([voice.paragraph("care_in_channel")] if confided.in_public else ()),
         *([voice.paragraph("care_not_sent")] if confided.to_csr else ()),
     ]
