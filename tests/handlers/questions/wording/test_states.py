@@ -1,0 +1,22 @@
+"""Every state of a question has a word, wherever questions are listed."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.web.console.questions import STATE_WORDS
+from handlers.kernel.voice import Voice
+from handlers.questions.rules.question import State
+from handlers.questions.wording import sample
+from handlers.questions.wording.home import own_questions
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+@pytest.mark.parametrize("state", State)
+def test_one_s_own_questions_say_how_each_stands(state: State, language: str) -> None:
+    question = replace(sample.WAITING, state=state)
+    assert own_questions(Voice(language), (question,)).blocks
+
+
+def test_the_console_has_a_word_for_each() -> None:
+    assert set(STATE_WORDS) == set(State)
