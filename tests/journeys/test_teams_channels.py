@@ -11,8 +11,8 @@ from tests.handlers.company import ANNA, CARLA, KNOWN, LUC, MINA, UNKNOWN
 from tests.journeys.teams_company import TeamsCompany, a_company_on_teams, a_tenant, channel_of
 from tests.servers.teams import TeamsStandIn
 from tests.servers.teams_cards import cards_of
-from tests.servers.teams_person import labels_of, shown
-from tests.servers.teams_tenant import Chat, Json
+from tests.servers.teams_person import TeamsPerson, labels_of, shown
+from tests.servers.teams_tenant import Chat, Json, object_id_of
 
 ANSWER = "minus 40 percent"
 SHARE = "Share with everyone"
@@ -202,3 +202,25 @@ async def test_a_person_looks_up_their_questions_and_an_ambassador_what_waits(
         await company.sees(ANNA, "This one is yours until")
         await anna.write("settings")
         await company.sees(ANNA, "I speak English with you")
+
+
+async def test_a_person_of_another_organisation_gets_no_answer_and_no_search(
+    teams: TeamsStandIn, tmp_path: Path
+) -> None:
+    """Also where Graph may not be asked: in a chat that a colleague has with them."""
+    eve = teams.tenant.add_foreigner("eve", "eve@partner.example", "Eve Partner")
+    chat = teams.tenant.add_group_chat("with a partner", object_id_of(MINA.id), eve)
+    teams.graph.permissions.clear()
+    async with a_company_on_teams(teams, tmp_path) as company:
+        outside = TeamsPerson(eve, teams, company.to_app)
+        await outside.mention(chat, KNOWN)
+        await company.shows(chat, "employees of the company only")
+        found = (await outside.search(KNOWN)).json()["composeExtension"]
+        assert found["type"] == "message" and "employees" in found["text"]
+        mina = company.person(MINA)
+        await mina.install()
+        await mina.mention(chat, KNOWN)
+        await company.sees(MINA, ANSWER)
+        assert not any(ANSWER in words for words in said_in(company, chat))
+        async with company.bot.storage.work.reading() as transaction:
+            assert "Eve Partner" not in [one.name for one in await transaction.people.all()]

@@ -147,3 +147,26 @@ async def test_a_burst_is_answered_whole_within_the_published_limits(tmp_path: P
             await until(lambda: all(answers(teams, who) for who in many))
         assert Counter(len(answers(teams, who)) for who in many) == {1: 60}
         assert teams.connector.broken_limits == []
+
+
+async def test_a_roll_out_to_everybody_does_not_delay_a_question(tmp_path: Path) -> None:
+    """An administrator installs the app for all; Graph tells who each of them is, and takes its time."""
+    many = tuple(Person(f"p{number}", f"p{number}@example.com", f"Person {number}") for number in range(80))
+    with a_tenant(people=(*PEOPLE, *many)).running() as teams:
+        async with a_company_on_teams(teams, tmp_path) as company:
+            await company.person(MINA).install()
+            await drained(company.bot.storage)
+            teams.faults["graph"] = [Fault(0, seconds=0.5) for _ in range(400)]
+            await asyncio.gather(*[company.person(who).install() for who in many])
+            before = welcomed(teams, many)
+            await company.to_app.activity(a_question(teams))
+            await company.sees(MINA, ANSWER)
+            between = welcomed(teams, many) - before
+            assert between < (len(many) - before) / 2
+            teams.faults["graph"].clear()
+            await drained(company.bot.storage)
+        assert welcomed(teams, many) == len(many), "and everybody is welcomed in the end"
+
+
+def welcomed(teams: TeamsStandIn, people: tuple[Person, ...]) -> int:
+    return sum(bool(teams.tenant.personal(object_id_of(one.id)).messages) for one in people)
