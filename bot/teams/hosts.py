@@ -40,5 +40,14 @@ def host_of(url: str) -> str:
     return f"{parts.hostname}:{port}"
 
 
+def site_of(url: str) -> str:
+    """The name of a page's host, with its port where that is not https's own: so Teams compares it with the
+    origin of a frame, and with the app's URI
+    (https://learn.microsoft.com/microsoftteams/platform/tabs/how-to/authentication/tab-sso-register-aad).
+    """
+    named = host_of(url)
+    return named.removesuffix(f":{HTTPS}")
+
+
 def _with_port(host: str) -> str:
     return host if ":" in host else f"{host}:{HTTPS}"

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from starlette.routing import BaseRoute
 
@@ -28,7 +27,7 @@ from bot.teams.directory.graph import Graph
 from bot.teams.directory.people import TeamsDirectory
 from bot.teams.directory.periodic_jobs import Upkeep
 from bot.teams.directory.sync import Sync
-from bot.teams.hosts import ServiceHosts
+from bot.teams.hosts import ServiceHosts, site_of
 from bot.teams.inbound.authentication import Authentication
 from bot.teams.inbound.changes import Changes
 from bot.teams.inbound.invokes import Answers
@@ -196,7 +195,7 @@ class _Parts:
         issuer = f"{options.tenant_authority}/v2.0"
         metadata = f"{issuer}/.well-known/openid-configuration"
         entra = KeyRing(metadata, self.connection.client, issuers=frozenset({issuer}))
-        host = urlsplit(options.public_url).hostname or ""
+        host = site_of(options.public_url)
         self.tab = TabSignIn(TabTokens(options.app_id, options.tenant, host, issuer, entra), given.uow)
 
     def _answers(self) -> list[Answers]:

@@ -140,7 +140,7 @@ def _asked(activity: Activity, at: datetime) -> Asked:
 
 
 def _help(asked: Asked) -> Pressed:
-    """The bot's name alone."""
+    """The bot's name alone, or that it was added to a team or a chat."""
     return Pressed(asked.by, asked.conversation, QuestionPress.HELP, "", asked.at, asked.key)
 
 
@@ -149,7 +149,9 @@ def _installation(activity: Activity, at: datetime) -> Reading:
         return _removed(activity, at)
     if activity.action == "add" and activity.scope is Scope.PERSONAL:
         return _joined(activity, at)
-    return Ignore("an upgrade, or a conversation of several people")
+    if activity.action == "add":
+        return Keep(_help(_asked(activity, at)))
+    return Ignore("an upgrade")
 
 
 def _conversation(activity: Activity, at: datetime) -> Reading:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
+from bot.teams.hosts import site_of
 from bot.teams.inbound.commands import (
     ASK_ABOUT,
     PERSONAL_COMMANDS,
@@ -55,7 +55,7 @@ class App:
 
     @property
     def host(self) -> str:
-        return urlsplit(self.public_url).hostname or ""
+        return site_of(self.public_url)
 
 
 def manifest(app: App) -> Json:

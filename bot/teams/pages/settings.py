@@ -12,6 +12,7 @@ from babel import Locale
 
 from bot.platform.channels import EVERYONE, PRIVATELY
 from bot.teams.inbound.commands import SETTINGS
+from handlers.kernel.catalogue import CATALOGUES
 from handlers.kernel.messages import Choice, Field, Form, Message, SelectField
 from handlers.kernel.person import Person
 from handlers.kernel.places import language_name
@@ -26,10 +27,18 @@ def settings_message(
     voice: Voice, person: Person, at: datetime, channel: str = "", answers: str = ""
 ) -> Message:
     """`channel` is the address where it was asked for, empty in one's own chat."""
-    known = said(voice, "settings_now", language=language_name(voice.language, person.language))
+    known = _spoken(voice, person)
     return replace(
         known, actions=(settings_form(voice, person, channel, answers), *role_actions(voice, person, at))
     )
+
+
+def _spoken(voice: Voice, person: Person) -> Message:
+    """Which language is spoken, also where that is not the one that was chosen."""
+    if person.language in CATALOGUES:
+        return said(voice, "settings_now", language=language_name(voice.language, person.language))
+    chosen = language_name("en", person.language)
+    return said(voice, "settings_now_else", language=language_name("en", "en"), chosen=chosen)
 
 
 def settings_form(voice: Voice, person: Person, channel: str, answers: str) -> Form:

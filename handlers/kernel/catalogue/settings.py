@@ -16,6 +16,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Ich spreche {language} mit dir.",
         "fr": "Je vous parle en {language}.",
     },
+    "settings_now_else": {
+        "en": "I do not speak {chosen} yet, so I speak {language} with you. Write in whichever you like.",
+        "de": "{chosen} spreche ich noch nicht, deshalb spreche ich {language} mit dir. Schreib, in welcher Sprache du magst.",
+        "fr": "Je ne parle pas encore {chosen}, je vous parle donc en {language}. Écrivez dans la langue que vous voulez.",
+    },
     "settings_language": {
         "en": "Your language",
         "de": "Deine Sprache",

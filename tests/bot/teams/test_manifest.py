@@ -97,6 +97,14 @@ def test_a_tab_signs_in_with_the_uri_that_its_token_is_for() -> None:
     assert resource in tokens._audiences()
 
 
+def test_a_port_stands_wherever_teams_compares_it() -> None:
+    drawn = manifest(replace(APP, public_url="https://csr.example.com:8443"))
+    assert drawn["validDomains"] == ["csr.example.com:8443"]
+    assert drawn["webApplicationInfo"]["resource"] == f"api://csr.example.com:8443/{APP.app_id}"
+    usual = manifest(replace(APP, public_url="https://csr.example.com:443"))
+    assert usual["validDomains"] == ["csr.example.com"]
+
+
 def test_no_permission_of_a_resource_is_asked_for() -> None:
     assert "authorization" not in manifest(APP)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -321,3 +321,17 @@ async def test_a_restart_knows_what_it_had_taken(teams: TeamsStandIn, door: Door
     async with a_door(teams, door.storage) as restarted:
         await restarted.to_app.activity(message)
         assert len(await restarted.kept()) == 1
+
+
+@pytest.mark.parametrize("place", [channel, group_chat])
+async def test_added_to_a_team_or_a_group_chat_it_says_once_what_it_can_do(
+    door: Door, place: Callable[[TeamsStandIn], Chat]
+) -> None:
+    chat = place(door.teams)
+    account = door.teams.tenant.account(door.person("mina").id)
+    added = {"type": "conversationUpdate", "membersAdded": [door.teams.tenant.bot]}
+    for activity in ({"type": "installationUpdate", "action": "add"}, added):
+        await door.to_app.activity({**door.teams.envelope(chat, account), **activity})
+    [pressed] = await door.kept()
+    assert isinstance(pressed, Pressed)
+    assert (pressed.action, pressed.conversation) == (QuestionPress.HELP, Conversation("teams", chat.id))

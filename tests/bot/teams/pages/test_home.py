@@ -238,3 +238,10 @@ def test_a_question_with_such_a_word_is_a_question(typed: str) -> None:
 def test_languages_are_offered_by_their_own_names() -> None:
     (language,) = settings_form(Voice(), sample.ASKER, "", "").fields
     assert {"Deutsch", "Français", "日本語"} <= {choice.label for choice in getattr(language, "choices")}  # noqa: B009
+
+
+async def test_somebody_with_a_language_that_is_not_spoken_here_reads_which_one_is() -> None:
+    house = House()
+    await house.moves_in()
+    (said,) = await house.press(commands.SETTINGS, replace(sample.ASKER, language="hi"))
+    assert "I do not speak Hindi yet, so I speak English with you" in text_of(said.message)
