@@ -35,7 +35,7 @@ from handlers.kernel.ports import AuditRow, OutgoingMessage, ToPerson
 from handlers.kernel.queues import Delivered
 from handlers.learning.lesson import Lesson, Quiz
 from handlers.learning.spaced_repetition import after_answer
-from handlers.questions.rules.question import Happened, Question, QuestionEvent, Reply, State
+from handlers.questions.rules.question import Question, QuestionEvent, QuestionEventName, Reply, State
 
 NOW = datetime(2026, 11, 10, 9, 0, tzinfo=UTC)
 """The moment up to which the database is filled."""
@@ -100,7 +100,7 @@ async def _store_models(tx: StoreTransaction) -> None:
     await tx.questions.add(
         replace(question, reply=Reply("By train.", "p1", NOW), topic="t0", shown=("plan#1",), version=3)
     )
-    await tx.questions.record(QuestionEvent("q0", 0, Happened.ASKED, "p0", NOW))
+    await tx.questions.record(QuestionEvent("q0", 0, QuestionEventName.ASKED, "p0", NOW))
     await tx.outbox.put(OutgoingMessage("model", ToPerson("p1"), _MESSAGE, slot="s", kind=kinds.Kind.ANSWER))
     await tx.audit.record(AuditRow("p1", "reply.published", "question:q0", NOW))
     lesson = Lesson("train", "en", "Train", "Travel", 1, "…", Quiz("How?", ("One", "Two"), 0, "One."))

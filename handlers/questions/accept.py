@@ -10,7 +10,7 @@ from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.question import Question
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.asking import accept
-from handlers.questions.transitions.outcome import Outcome
+from handlers.questions.transitions.outcome import QuestionOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Accept:
     desk: QuestionService
 
     async def __call__(self, pressed: Pressed) -> None:
-        async def decide(_: QuestionsTransaction, question: Question, by: Person) -> Outcome:
+        async def decide(_: QuestionsTransaction, question: Question, by: Person) -> QuestionOutcome:
             return accept(question, by, pressed.at)
 
         await self.desk.alter(pressed, pressed.subject, decide)

@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from handlers.kernel.events import Pressed
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.refusal import Refusal, Refused
+from handlers.kernel.transitions import Changed, Refused
 from handlers.kernel.voice import Voice, voice_for
 from handlers.questions.actions import QuestionPress
 from handlers.questions.answering import Recall, Recalled, answer_message
 from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.decision import name_of
-from handlers.questions.rules.question import Changed, Question, State
+from handlers.questions.rules.question import Question, State
+from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.rules.shown import further, passages_of, remembered
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.asking import choose, helped, show_more
-from handlers.questions.transitions.outcome import Outcome
+from handlers.questions.transitions.outcome import QuestionOutcome
 from handlers.questions.wording import answer as words
 
 
@@ -35,11 +36,11 @@ class AnswerActions:
         recalled = await self.recall(question_id)
         transition, draw = _PRESSES[pressed.action]
 
-        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> Outcome:
+        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> QuestionOutcome:
             outcome = transition(question, by, pressed, recalled)
             if isinstance(outcome, Changed):
                 message = draw(voice_for(by, question.language), question, recalled, pressed)
-                await tx.outbox.put(answer_message(outcome.question, message))
+                await tx.outbox.put(answer_message(outcome.after, message))
                 await _remember(tx, pressed, recalled)
             return outcome
 
@@ -53,17 +54,17 @@ async def _remember(tx: QuestionsTransaction, pressed: Pressed, recalled: Recall
         await tx.questions.show(pressed.subject.partition("/")[0], shown)
 
 
-def _helped(question: Question, by: Person, pressed: Pressed, recalled: Recalled) -> Outcome:
+def _helped(question: Question, by: Person, pressed: Pressed, recalled: Recalled) -> QuestionOutcome:
     del recalled  # it may be gone by now, and helped all the same
     return helped(question, by, pressed.at)
 
 
-def _choose(question: Question, by: Person, pressed: Pressed, recalled: Recalled) -> Outcome:
+def _choose(question: Question, by: Person, pressed: Pressed, recalled: Recalled) -> QuestionOutcome:
     """The subject's number is a place in what was offered; its passage must still be there."""
     place = _place(pressed)
     gone = recalled.choice(place) is None
     if question.state is State.UNCLEAR and by.id == question.asker_id and gone:
-        return Refused(Refusal.UNKNOWN)
+        return Refused(QuestionRefusal.UNKNOWN)
     name = name_of(passages_of(recalled.shown)[place]) if recalled.shown and not gone else ""
     return choose(question, by, name, pressed.at)
 
@@ -74,7 +75,7 @@ def _place(pressed: Pressed) -> int:
     return int(number) if number.isascii() and number.isdecimal() and len(number) < 3 else -1
 
 
-def _more(question: Question, by: Person, pressed: Pressed, recalled: Recalled) -> Outcome:
+def _more(question: Question, by: Person, pressed: Pressed, recalled: Recalled) -> QuestionOutcome:
     answered = recalled.answered
     names = tuple(map(name_of, further(answered))) if answered else ()
     return show_more(question, by, names, pressed.at, gone=recalled.gone is not None)
@@ -99,7 +100,7 @@ def _draw_more(voice: Voice, question: Question, recalled: Recalled, pressed: Pr
     return words.answer(voice, question.id, answered, pressed.at, more=True)
 
 
-_Transition = Callable[[Question, Person, Pressed, Recalled], Outcome]
+_Transition = Callable[[Question, Person, Pressed, Recalled], QuestionOutcome]
 _Draw = Callable[[Voice, Question, Recalled, Pressed], Message]
 _PRESSES: Mapping[str, tuple[_Transition, _Draw]] = {
     QuestionPress.HELPED: (_helped, _draw_helped),

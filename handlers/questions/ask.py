@@ -17,6 +17,7 @@ from handlers.kernel.events import Asked, Pressed
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import ContentionError, Knowledge
+from handlers.kernel.transitions import Changed
 from handlers.kernel.voice import voice_for
 from handlers.questions.answering import IsShared, alone, answer_message, reader_of
 from handlers.questions.consent import Prospect
@@ -35,12 +36,12 @@ from handlers.questions.rules.decision import (
 )
 from handlers.questions.rules.gibberish import is_gibberish
 from handlers.questions.rules.query_cleaning import MAX_QUESTIONS, Asking, asking, searched
-from handlers.questions.rules.question import Changed, Happened, Question, QuestionEvent, question_id
+from handlers.questions.rules.question import Question, QuestionEvent, QuestionEventName, question_id
 from handlers.questions.rules.shown import remembered
 from handlers.questions.rules.smalltalk import Smalltalk, recognise
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.asking import answer, not_stated, offer_choices
-from handlers.questions.transitions.outcome import Outcome
+from handlers.questions.transitions.outcome import QuestionOutcome
 from handlers.questions.wording import answer as answer_words
 from handlers.questions.wording import choices as choice_words
 from handlers.questions.wording import trouble
@@ -191,7 +192,7 @@ class Ask:
         question = inquiry.question
         await tx.questions.add(question)
         await tx.questions.record(
-            QuestionEvent(question.id, question.version, Happened.ASKED, asker.id, question.asked_at)
+            QuestionEvent(question.id, question.version, QuestionEventName.ASKED, asker.id, question.asked_at)
         )
         outcome = _outcome(inquiry)
         if not isinstance(outcome, Changed):
@@ -200,7 +201,7 @@ class Ask:
         if shown := remembered(inquiry.decision):
             await tx.questions.show(question.id, shown)
         message = await self._message(tx, asker, inquiry)
-        await tx.outbox.put(answer_message(outcome.question, message))
+        await tx.outbox.put(answer_message(outcome.after, message))
 
     async def _message(self, tx: QuestionsTransaction, asker: Person, inquiry: Inquiry) -> Message:
         question, at, about = inquiry.question, inquiry.question.asked_at, inquiry.about
@@ -216,7 +217,7 @@ class Ask:
                 return offer(voice, question, why, facts)
 
 
-def _outcome(inquiry: Inquiry) -> Outcome:
+def _outcome(inquiry: Inquiry) -> QuestionOutcome:
     question, at = inquiry.question, inquiry.question.asked_at
     match inquiry.decision:
         case Answered(ranked, confidence):

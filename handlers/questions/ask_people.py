@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from handlers.kernel.events import Pressed
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
+from handlers.kernel.transitions import Changed
 from handlers.kernel.voice import voice_for
 from handlers.questions.actions import QuestionPress
 from handlers.questions.answering import Recall, Recalled, answer_message
 from handlers.questions.hand_over import HandOver
 from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.decision import Why
-from handlers.questions.rules.question import Changed, Happened, Question, State
+from handlers.questions.rules.question import Question, QuestionEventName, State
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.asking import ask_nobody
-from handlers.questions.transitions.outcome import Outcome
+from handlers.questions.transitions.outcome import QuestionOutcome
 from handlers.questions.wording import consent
 from handlers.questions.wording.shown_again import shown_again
 
@@ -35,7 +36,7 @@ class AskPeople:
         seen = await self.hand_over.scout_again(pressed.subject, merge=True)
         recalled = await self.recall(pressed.subject)
 
-        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> Outcome:
+        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> QuestionOutcome:
             outcome = await self.hand_over.begin(
                 tx,
                 question,
@@ -47,7 +48,7 @@ class AskPeople:
             )
             if isinstance(outcome, Changed) and recalled.shown is not None:
                 message = _told(by, question, recalled, pressed, "colleagues_asked")
-                await tx.outbox.put(answer_message(outcome.question, message))
+                await tx.outbox.put(answer_message(outcome.after, message))
             return outcome
 
         await self.desk.alter(pressed, pressed.subject, decide)
@@ -61,11 +62,11 @@ class AskNobody:
     async def __call__(self, pressed: Pressed) -> None:
         recalled = await self.recall(pressed.subject)
 
-        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> Outcome:
+        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> QuestionOutcome:
             outcome = ask_nobody(question, by, pressed.at)
             if isinstance(outcome, Changed):
                 message = _told(by, question, recalled, pressed, "nobody_asked")
-                await tx.outbox.put(answer_message(outcome.question, message))
+                await tx.outbox.put(answer_message(outcome.after, message))
             return outcome
 
         await self.desk.alter(pressed, pressed.subject, decide)
@@ -76,7 +77,7 @@ async def why_of(tx: QuestionsTransaction, question: Question) -> Why:
     if question.state is not State.NOT_STATED:
         return Why.NOT_QUITE
     history = await tx.questions.history(question.id)
-    said = [event.detail for event in history if event.name == Happened.NOT_STATED]
+    said = [event.detail for event in history if event.name == QuestionEventName.NOT_STATED]
     return Why(said[-1]) if said else Why.NOT_SURE
 
 

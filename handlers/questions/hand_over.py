@@ -15,22 +15,17 @@ from datetime import datetime
 from handlers.kernel.addressing import csr_team
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import InconsistentError, Knowledge
-from handlers.kernel.refusal import Refusal, Refused
+from handlers.kernel.transitions import Refused
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.deadlines import Deadlines, Timetable
 from handlers.questions.rules.decision import Why
 from handlers.questions.rules.duplicates import asks_the_same
 from handlers.questions.rules.query_cleaning import searched
-from handlers.questions.rules.question import (
-    Happened,
-    Offer,
-    Question,
-    Stage,
-    State,
-)
+from handlers.questions.rules.question import Offer, Question, QuestionEventName, Stage, State
+from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.rules.routing import Candidate, Need, Routing, RoutingPolicy, month_of
 from handlers.questions.transitions.asking import hand_over, merge
-from handlers.questions.transitions.outcome import OPEN, Outcome
+from handlers.questions.transitions.outcome import OPEN, QuestionOutcome
 
 ABOUT = 0.35
 """Cosine from which on a question is about a topic: labels of other topics come to .1 to .3."""
@@ -97,10 +92,10 @@ class HandOver:
         lookout: RoutingEvidence,
         at: datetime,
         named: bool = False,
-    ) -> Outcome:
+    ) -> QuestionOutcome:
         """Let a question wait, as its asker says: with an equal one that waits, or for people chosen now."""
         if by.id != question.asker_id:
-            return Refused(Refusal.NOT_YOURS)
+            return Refused(QuestionRefusal.NOT_YOURS)
         primary = await _equal_waiting(tx, lookout)
         if primary is not None and primary.id != question.id:
             return merge(question, primary, at, named=named)
@@ -193,7 +188,7 @@ class HandOver:
 
 async def _is_foreign(tx: QuestionsTransaction, question: Question) -> bool:
     history = await tx.questions.history(question.id)
-    handed_over = [event for event in history if event.name == Happened.HANDED_OVER]
+    handed_over = [event for event in history if event.name == QuestionEventName.HANDED_OVER]
     return any(event.detail == Why.LANGUAGE for event in handed_over)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from handlers.kernel.events import Pressed
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.refusal import Refusal, Refused
+from handlers.kernel.transitions import Changed, Refused
 from handlers.kernel.voice import voice_for
 from handlers.questions.actions import QuestionPress
 from handlers.questions.answering import Recall, Recalled, answer_message
@@ -18,10 +18,11 @@ from handlers.questions.consent import Prospect
 from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.decision import Why
-from handlers.questions.rules.question import Changed, Question, Wrong
+from handlers.questions.rules.question import Question, Wrong
+from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.asking import not_quite, say_wrong, undo
-from handlers.questions.transitions.outcome import Outcome
+from handlers.questions.transitions.outcome import QuestionOutcome
 from handlers.questions.wording import consent
 from handlers.questions.wording.answer import glad
 from handlers.questions.wording.consent import OfferFacts
@@ -44,12 +45,12 @@ class NotQuite:
             seen = await self.hand_over.scout_again(question_id, merge=True)
         prospect = Prospect(self.hand_over, Why.NOT_QUITE, seen, pressed.at)
 
-        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> Outcome:
+        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> QuestionOutcome:
             outcome = _outcome(question, by, pressed)
             if isinstance(outcome, Changed):
-                facts = await prospect(tx, question, by) if outcome.question.wrong else None
-                message = _message(outcome.question, by, pressed, recalled, facts)
-                await tx.outbox.put(answer_message(outcome.question, message))
+                facts = await prospect(tx, question, by) if outcome.after.wrong else None
+                message = _message(outcome.after, by, pressed, recalled, facts)
+                await tx.outbox.put(answer_message(outcome.after, message))
             return outcome
 
         await self.desk.alter(pressed, question_id, decide)
@@ -67,13 +68,13 @@ def _message(
     return consent.with_offer(voice, shown, question.id, question.wrong, facts)
 
 
-def _outcome(question: Question, by: Person, pressed: Pressed) -> Outcome:
+def _outcome(question: Question, by: Person, pressed: Pressed) -> QuestionOutcome:
     match pressed.action:
         case QuestionPress.UNDO:
             return undo(question, by, pressed.at)
         case QuestionPress.WRONG:
             wrong = _wrong(pressed)
-            return say_wrong(question, by, wrong, pressed.at) if wrong else Refused(Refusal.UNKNOWN)
+            return say_wrong(question, by, wrong, pressed.at) if wrong else Refused(QuestionRefusal.UNKNOWN)
     return not_quite(question, by, pressed.at)
 
 

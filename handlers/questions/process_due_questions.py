@@ -12,11 +12,12 @@ from datetime import datetime
 
 from handlers.kernel.isolation import for_each_collecting_errors
 from handlers.kernel.person import may_answer
-from handlers.kernel.refusal import Refusal, Refused
+from handlers.kernel.transitions import Changed, Refused
 from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.deadlines import Timetable
-from handlers.questions.rules.question import Changed, Offer, Question, State
+from handlers.questions.rules.question import Offer, Question, State
+from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import release
 from handlers.questions.transitions.due import (
@@ -29,7 +30,7 @@ from handlers.questions.transitions.due import (
     remind_csr,
     widen,
 )
-from handlers.questions.transitions.outcome import Outcome
+from handlers.questions.transitions.outcome import QuestionOutcome
 
 AT_ONCE = 100
 """Questions looked after in one tick; the next tick takes the next ones."""
@@ -71,7 +72,7 @@ class ProcessDueQuestions:
 
     async def _decide(
         self, tx: QuestionsTransaction, question: Question, lookout: RoutingEvidence, at: datetime
-    ) -> Outcome:
+    ) -> QuestionOutcome:
         holder = await tx.people.get(question.claimed_by) if question.claimed_by else None
         if holder is not None and not may_answer(holder):
             offer = await self.hand_over.instead(tx, question, holder.id, lookout, at)
@@ -80,7 +81,7 @@ class ProcessDueQuestions:
 
     async def _on_time(
         self, tx: QuestionsTransaction, question: Question, lookout: RoutingEvidence, at: datetime
-    ) -> Outcome:
+    ) -> QuestionOutcome:
         match due(question, at):
             case Due.REMINDER:
                 return remind(question, at)
@@ -93,10 +94,10 @@ class ProcessDueQuestions:
         if question.state is State.WAITING and not question.offered_to:
             offer = await self.hand_over.now(tx, question, lookout, at)
             return offer_now(question, offer, at, await self.hand_over.times(tx, question))
-        return Refused(Refusal.TOO_LATE)
+        return Refused(QuestionRefusal.TOO_LATE)
 
 
-_WIDENED: Mapping[Due, Callable[[Question, Offer, datetime, Timetable], Outcome]] = {
+_WIDENED: Mapping[Due, Callable[[Question, Offer, datetime, Timetable], QuestionOutcome]] = {
     Due.EXPIRY: expire,
     Due.WIDENING: widen,
     Due.CSR_REMINDER: remind_csr,

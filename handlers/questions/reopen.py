@@ -11,7 +11,7 @@ from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.question import Question
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.asking import ask_again
-from handlers.questions.transitions.outcome import Outcome
+from handlers.questions.transitions.outcome import QuestionOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Reopen:
         lookout = await self.hand_over.scout_again(submitted.subject)
         note = submitted.values.get("note", "")
 
-        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> Outcome:
+        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> QuestionOutcome:
             offer = await self.hand_over.anew(tx, question, lookout, submitted.at)
             times = await self.hand_over.times(tx, question)
             return ask_again(question, by, note, offer=offer, at=submitted.at, times=times)

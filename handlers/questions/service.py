@@ -1,4 +1,4 @@
-"""Applying one transition to one question: load, decide, save under guard, record, announce.
+"""What a change of a question brings with it: its history, its messages, and the word when it is refused.
 
 Every use case that changes a question goes through here, so nothing is saved without its event, its revision
 and its messages. The questions that were merged into it come along: a few in the same transaction, so that
@@ -15,8 +15,7 @@ from datetime import datetime
 from handlers.kernel.addressing import csr_team, tell
 from handlers.kernel.events import Event, Pressed, Submitted
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import ContentionError
-from handlers.kernel.refusal import Refusal, Refused
+from handlers.kernel.transitions import Changed, Refused, change, save, store
 from handlers.kernel.voice import voice_for
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.notifications import ChangeContext, announce
@@ -27,15 +26,16 @@ from handlers.questions.rules.deadlines import Deadlines
 from handlers.questions.rules.question import (
     SHARING,
     TOLD,
-    Changed,
-    Happened,
     Question,
+    QuestionChange,
     QuestionEvent,
+    QuestionEventName,
     State,
 )
+from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.rules.routing import MAX_COLLEAGUES
 from handlers.questions.transitions.helping import close_along
-from handlers.questions.transitions.outcome import OPEN, Outcome
+from handlers.questions.transitions.outcome import OPEN, QuestionOutcome
 from handlers.questions.transitions.replying import share
 from handlers.questions.transitions.reviewing import conclude
 from handlers.questions.transitions.taking_back import follow, promote
@@ -48,7 +48,7 @@ CSR_ONLY = frozenset(
 )
 """What nobody else may do, whoever holds the question."""
 
-Decide = Callable[[QuestionsTransaction, Question, Person], Awaitable[Outcome]]
+Decide = Callable[[QuestionsTransaction, Question, Person], Awaitable[QuestionOutcome]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,47 +59,44 @@ class QuestionService:
     async def alter(self, event: Event, question_id: str, decide: Decide) -> Question | None:
         """Handle an event of one person about one question, once; say so if it is refused.
 
-        Returns the question as it is afterwards, None when the person or the question is not known. When
+        Returns the question as it is afterwards, None when it is not known. When
         another transaction came first, the question is loaded and decided on again.
         """
+        return await change(
+            self.uow,
+            event,
+            lambda tx: tx.questions.get(question_id),
+            decide,
+            unknown=QuestionRefusal.UNKNOWN,
+            refuse=lambda tx, by, question, refused: self._refuse(
+                tx, event, by, refused=refused, question=question
+            ),
+            settle=lambda tx, _by, before, changed: self.settle(tx, before, changed),
+        )
 
-        async def work(tx: QuestionsTransaction) -> Question | None:
-            by, question = await tx.people.get(event.by), await tx.questions.get(question_id)
-            if by is None or not await tx.mark_handled(event):
-                return question
-            outcome = await decide(tx, question, by) if question else Refused(Refusal.UNKNOWN)
-            if isinstance(outcome, Refused):
-                await self._refuse(tx, event, by, refused=outcome, question=question)
-            elif question is not None:
-                await self.settle(tx, question, outcome)
-            return outcome.question if isinstance(outcome, Changed) else question
-
-        return await self.uow.run(work)
-
-    async def settle(self, tx: QuestionsTransaction, before: Question, changed: Changed) -> None:
+    async def settle(self, tx: QuestionsTransaction, before: Question, changed: QuestionChange) -> None:
         """Save, record and announce a change. Raises `ContentionError` when another came first."""
-        after = changed.question
-        await self._save(tx, after)
-        await tx.questions.record(changed.event)
+        after = changed.after
+        await store(tx.questions, changed)
         if after.reply and after.reply != before.reply and after.merged_into is None:
             await tx.questions.revise(after.id, after.reply)
         for outgoing in announce(await self._scene(tx, before, changed)):
             await tx.outbox.put(outgoing)
-        if changed.event.name == Happened.MERGED:
+        if changed.event.name == QuestionEventName.MERGED:
             await self._update_primary(tx, changed)
         if before.state in OPEN and after.state in (State.TAKEN_BACK, State.CLOSED):
             await self._take_care_of_followers(tx, before, changed)
         await self._bring_along(tx, before, changed)
 
     async def _take_care_of_followers(
-        self, tx: QuestionsTransaction, gone: Question, changed: Changed
+        self, tx: QuestionsTransaction, gone: Question, changed: QuestionChange
     ) -> None:
         """Others wait for the same reply. What is closed by others than its asker is closed for them, too.
 
         Where its asker is gone, the first of the others takes its place.
         """
         followers = [one for one in await tx.questions.merged_into(gone.id) if one.state is State.WAITING]
-        if changed.event.name in (Happened.CLOSED, Happened.GIVEN_UP):
+        if changed.event.name in (QuestionEventName.CLOSED, QuestionEventName.GIVEN_UP):
             for follower in followers:
                 await self.settle(tx, follower, close_along(follower, changed))
         elif followers:
@@ -110,9 +107,7 @@ class QuestionService:
     ) -> None:
         first, *others = followers
         for other in others:
-            moved = follow(other, first, at)
-            await self._save(tx, moved.question)
-            await tx.questions.record(moved.event)
+            await store(tx.questions, follow(other, first, at))
         await self._step(tx, first, promote(first, gone, at))
 
     async def bring(
@@ -129,45 +124,43 @@ class QuestionService:
         if after.due_at is None and withdrawn is None:
             return
         over = replace(after, due_at=None, version=after.version + 1)
-        await self._save(tx, over)
+        await save(tx.questions, over)
         if withdrawn is not None:
             for outgoing in reply_withdrawn(await self._scene(tx, over, Changed(over, withdrawn))):
                 await tx.outbox.put(outgoing)
 
-    async def _save(self, tx: QuestionsTransaction, question: Question) -> None:
-        if not await tx.questions.save(question):
-            raise ContentionError(question.id)
-
-    async def _bring_along(self, tx: QuestionsTransaction, before: Question, changed: Changed) -> None:
+    async def _bring_along(self, tx: QuestionsTransaction, before: Question, changed: QuestionChange) -> None:
         """Call the merged questions up if there is something to share, and bring the first along."""
-        primary, at = changed.question, changed.event.at
+        primary, at = changed.after, changed.event.at
         given = (
             primary.state in (State.REPLIED, State.PUBLISHED, State.CLOSED) and primary.merged_into is None
         )
         if not given or (primary.state, primary.reply) == (before.state, before.reply):
             return
-        concerned = TOLD if changed.event.name == Happened.WITHDRAWN else SHARING
+        concerned = TOLD if changed.event.name == QuestionEventName.WITHDRAWN else SHARING
         called = await tx.questions.call_up(primary.id, at, COME_ALONG, concerned)
         for follower in called:
             await self.bring(tx, follower, primary, at)
 
-    async def _step(self, tx: QuestionsTransaction, question: Question, outcome: Outcome) -> Question:
+    async def _step(self, tx: QuestionsTransaction, question: Question, outcome: QuestionOutcome) -> Question:
         """The question after the outcome, refused or not."""
         if isinstance(outcome, Refused):
             return question
         await self.settle(tx, question, outcome)
-        return outcome.question
+        return outcome.after
 
-    async def _update_primary(self, tx: QuestionsTransaction, changed: Changed) -> None:
+    async def _update_primary(self, tx: QuestionsTransaction, changed: QuestionChange) -> None:
         """One more waits for the same reply: the cards say so."""
-        primary = await tx.questions.get(changed.question.merged_into or "")
+        primary = await tx.questions.get(changed.after.merged_into or "")
         if primary is not None:
             scene = await self._scene(tx, primary, Changed(primary, changed.event))
             for outgoing in cards(scene):
-                await tx.outbox.put(replace(outgoing, key=f"{outgoing.key}:{changed.question.id}"))
+                await tx.outbox.put(replace(outgoing, key=f"{outgoing.key}:{changed.after.id}"))
 
-    async def _scene(self, tx: QuestionsTransaction, before: Question, changed: Changed) -> ChangeContext:
-        after, event = changed.question, changed.event
+    async def _scene(
+        self, tx: QuestionsTransaction, before: Question, changed: QuestionChange
+    ) -> ChangeContext:
+        after, event = changed.after, changed.event
         primary = await tx.questions.get(after.merged_into) if after.merged_into else None
         people = await _people(tx, *_named(before, after, event))
         asker = people[after.asker_id]
@@ -190,7 +183,7 @@ class QuestionService:
         event: Event,
         by: Person,
         *,
-        refused: Refused,
+        refused: Refused[QuestionRefusal],
         question: Question | None,
     ) -> None:
         holder = question.claimed_by if question else None
@@ -223,7 +216,7 @@ async def _withdrawn(tx: QuestionsTransaction, follower: Question, primary: Ques
     """The withdrawal for which the follower was called up, if it was for one."""
     history = await tx.questions.history(primary.id)
     called = (event for event in history if event.at == follower.due_at)
-    return next((event for event in called if event.name == Happened.WITHDRAWN), None)
+    return next((event for event in called if event.name == QuestionEventName.WITHDRAWN), None)
 
 
 async def _people(tx: QuestionsTransaction, *ids: str | None) -> dict[str, Person]:
@@ -246,4 +239,6 @@ async def _colleagues(tx: QuestionsTransaction, question: Question, at: datetime
 
 
 async def _round(tx: QuestionsTransaction, question_id: str) -> int:
-    return sum(event.name == Happened.ASKED_AGAIN for event in await tx.questions.history(question_id))
+    return sum(
+        event.name == QuestionEventName.ASKED_AGAIN for event in await tx.questions.history(question_id)
+    )

@@ -15,12 +15,12 @@ from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message, Strong
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation
-from handlers.kernel.refusal import Refusal
 from handlers.kernel.voice import voice_for
 from handlers.questions.answering import Recall
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.decision import Answered
 from handlers.questions.rules.question import Question
+from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.wording import answer as words
 from handlers.questions.wording.refusals import refused
 
@@ -46,9 +46,9 @@ def _outgoing(
     pressed: Pressed, by: Person, question: Question | None, found: Answered | None
 ) -> OutgoingMessage:
     if question is None or found is None:
-        return tell(pressed, refused(voice_for(by), Refusal.UNKNOWN))
+        return tell(pressed, refused(voice_for(by), QuestionRefusal.UNKNOWN))
     if question.asker_id != by.id:
-        return tell(pressed, refused(voice_for(by), Refusal.NOT_YOURS))
+        return tell(pressed, refused(voice_for(by), QuestionRefusal.NOT_YOURS))
     to = ToConversation(pressed.conversation, by.id)
     return OutgoingMessage(
         f"question:{question.id}:shared", to, _shared(by, question, found), kind=Kind.ANSWER

@@ -10,7 +10,7 @@ from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.question import Question
 from handlers.questions.service import QuestionService
-from handlers.questions.transitions.outcome import Outcome
+from handlers.questions.transitions.outcome import QuestionOutcome
 from handlers.questions.transitions.taking_back import answer_back, found_it, reword, take_back
 
 
@@ -19,7 +19,7 @@ class TakeBack:
     desk: QuestionService
 
     async def __call__(self, event: Pressed | Submitted) -> None:
-        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> Outcome:
+        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> QuestionOutcome:
             match event:
                 case Pressed(action=QuestionPress.TAKE_BACK):
                     return take_back(question, by, event.at)

@@ -9,7 +9,7 @@ from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message, plain
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, Recipient, ToPerson
-from handlers.questions.rules.question import Happened, Question, QuestionEvent
+from handlers.questions.rules.question import Question, QuestionEvent, QuestionEventName
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -48,7 +48,7 @@ def question(question_id: str = "q1", asker: str = "anna", at: datetime = NOW, *
 
 
 def happened(
-    name: Happened, *, to: str = "q1", by: str | None = "ben", at: datetime = NOW, version: int = 1
+    name: QuestionEventName, *, to: str = "q1", by: str | None = "ben", at: datetime = NOW, version: int = 1
 ) -> QuestionEvent:
     return QuestionEvent(to, version, name, by, at, "a detail")
 

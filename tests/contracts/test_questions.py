@@ -9,7 +9,7 @@ from bot.storage import Storage
 from handlers.kernel.events import Conversation
 from handlers.kernel.ports import InconsistentError
 from handlers.questions.rules.decision import Answered, Unclear
-from handlers.questions.rules.question import Closed, Happened, Question, Reply, Stage, State, Wrong
+from handlers.questions.rules.question import Closed, Question, QuestionEventName, Reply, Stage, State, Wrong
 from handlers.questions.wording import sample
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW, happened, question
 from tests.transactions import writing
@@ -143,14 +143,14 @@ async def test_saving_a_question_that_is_not_there_is_refused(storage: Storage) 
 async def test_history_is_kept_in_order(storage: Storage) -> None:
     await put(storage, question(), question("q2"))
     events = [
-        happened(Happened.ASKED, by=None, at=NOW + MINUTE),
-        happened(Happened.CLAIMED, version=2, at=NOW),
-        happened(Happened.REPLIED, version=2, at=NOW),
+        happened(QuestionEventName.ASKED, by=None, at=NOW + MINUTE),
+        happened(QuestionEventName.CLAIMED, version=2, at=NOW),
+        happened(QuestionEventName.REPLIED, version=2, at=NOW),
     ]
     async with writing(storage.work) as transaction:
         for event in events:
             await transaction.questions.record(event)
-        await transaction.questions.record(happened(Happened.ASKED, to="q2"))
+        await transaction.questions.record(happened(QuestionEventName.ASKED, to="q2"))
     async with storage.work.reading() as look:
         assert list(await look.questions.history("q1")) == events
         assert list(await look.questions.history("q3")) == []
@@ -159,7 +159,11 @@ async def test_history_is_kept_in_order(storage: Storage) -> None:
 async def test_whatever_happens_to_any_question_is_seen_in_one_number(storage: Storage) -> None:
     await put(storage, question(), question("q2"))
     seen = []
-    for event in (happened(Happened.ASKED), happened(Happened.ASKED, to="q2"), happened(Happened.WITHDRAWN)):
+    for event in (
+        happened(QuestionEventName.ASKED),
+        happened(QuestionEventName.ASKED, to="q2"),
+        happened(QuestionEventName.WITHDRAWN),
+    ):
         async with storage.work.reading() as look:
             seen.append(await look.questions.happenings())
         async with writing(storage.work) as transaction:
@@ -377,12 +381,12 @@ async def test_replies_are_counted_since_an_instant(storage: Storage) -> None:
     await put(storage, question(), question("q2"))
     async with writing(storage.work) as transaction:
         for event in (
-            happened(Happened.REPLIED, at=NOW),
-            happened(Happened.REPLIED, to="q2", at=NOW + MINUTE),
-            happened(Happened.REPLIED, by="cleo", at=NOW + MINUTE),
-            happened(Happened.REPLIED, by="dora", at=NOW - MINUTE),
-            happened(Happened.CLAIMED, by="dora", at=NOW),
-            happened(Happened.REPLIED, by=None, at=NOW),
+            happened(QuestionEventName.REPLIED, at=NOW),
+            happened(QuestionEventName.REPLIED, to="q2", at=NOW + MINUTE),
+            happened(QuestionEventName.REPLIED, by="cleo", at=NOW + MINUTE),
+            happened(QuestionEventName.REPLIED, by="dora", at=NOW - MINUTE),
+            happened(QuestionEventName.CLAIMED, by="dora", at=NOW),
+            happened(QuestionEventName.REPLIED, by=None, at=NOW),
         ):
             await transaction.questions.record(event)
     async with storage.work.reading() as look:
@@ -394,7 +398,7 @@ async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) ->
     await put(storage, question(text=HOSTILE, note=HOSTILE, shown=(HOSTILE,), reply=reply))
     async with writing(storage.work) as transaction:
         await transaction.questions.revise("q1", reply)
-        await transaction.questions.record(replace(happened(Happened.ASKED), detail=HOSTILE))
+        await transaction.questions.record(replace(happened(QuestionEventName.ASKED), detail=HOSTILE))
         await transaction.questions.save(question(version=1, text=HOSTILE, reply=reply))
     async with storage.work.reading() as look:
         found = await look.questions.get("q1")

@@ -15,7 +15,7 @@ from handlers.kernel.ports import (
     InconsistentError,
     IndexedFile,
 )
-from handlers.questions.rules.question import Happened, Question, Reply, State
+from handlers.questions.rules.question import Question, QuestionEventName, Reply, State
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import MINUTE, NOW, asked, happened, outgoing, person, question
 from tests.transactions import taken_back, writing
@@ -23,7 +23,7 @@ from tests.transactions import taken_back, writing
 
 async def write_one_of_each(transaction: StoreTransaction) -> None:
     await transaction.questions.add(question())
-    await transaction.questions.record(happened(Happened.ASKED))
+    await transaction.questions.record(happened(QuestionEventName.ASKED))
     await transaction.questions.revise("q1", Reply("Twelve.", "ben", NOW))
     await transaction.people.save(person())
     await transaction.people.seen("anna", "web", "w1", NOW)
@@ -234,7 +234,7 @@ async def test_what_refers_to_nothing_is_not_committed(storage: Storage, missing
         async with writing(storage.work) as transaction:
             match missing:
                 case "history":
-                    await transaction.questions.record(happened(Happened.ASKED))
+                    await transaction.questions.record(happened(QuestionEventName.ASKED))
                 case "revision":
                     await transaction.questions.revise("q1", Reply("Twelve.", "ben", NOW))
                 case "merge":
@@ -246,7 +246,7 @@ async def test_what_refers_to_nothing_is_not_committed(storage: Storage, missing
 
 async def test_the_order_of_writing_inside_a_transaction_is_free(storage: Storage) -> None:
     async with writing(storage.work) as transaction:
-        await transaction.questions.record(happened(Happened.ASKED))
+        await transaction.questions.record(happened(QuestionEventName.ASKED))
         await transaction.people.seen("anna", "web", "w1", NOW)
         await transaction.questions.add(question())
         await transaction.people.save(person())

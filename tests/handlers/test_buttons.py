@@ -21,8 +21,8 @@ from handlers.feedback.anonymity import is_anonymous
 from handlers.kernel.catalogue import ENGLISH
 from handlers.kernel.messages import Button, Form, SelectField, TextField
 from handlers.kernel.person import Person
-from handlers.kernel.refusal import Refusal
 from handlers.kernel.voice import Voice
+from handlers.questions.rules.refusal import QuestionRefusal
 from tests.handlers.company import (
     ANNA,
     CARLA,
@@ -47,7 +47,7 @@ TEXTS = (
     "Journeys to suppliers by bicycle",
     "Hello",
 )
-REFUSED = [f"refused_{why}" for why in Refusal if why is not Refusal.LONG_ENOUGH]
+REFUSED = [f"refused_{why}" for why in QuestionRefusal if why is not QuestionRefusal.LONG_ENOUGH]
 REFUSALS = tuple(max(re.split(r"{\w+}", ENGLISH[phrase]), key=len) for phrase in (*REFUSED, "outdated"))
 """Of each refusal the words that no other message has."""
 T = TypeVar("T")

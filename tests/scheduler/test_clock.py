@@ -7,7 +7,7 @@ from structlog.testing import capture_logs
 
 from handlers.kernel.capability import Job
 from handlers.kernel.retention import PurgeExpired
-from handlers.questions.rules.question import Happened
+from handlers.questions.rules.question import QuestionEventName
 from scheduler.jobs import jobs
 from scheduler.runner import Runner
 from tests.handlers.company import DAY, MINA, UNKNOWN, company
@@ -82,7 +82,7 @@ async def test_the_table_looks_after_the_questions_that_wait() -> None:
     table = {job.name: job for job in jobs(here.core.capabilities(), PurgeExpired(here.storage.retention))}
     escalate = table["escalate"]
     await escalate.run(here.now)
-    assert (await here.history(question))[-1] == Happened.WIDENED
+    assert (await here.history(question))[-1] == QuestionEventName.WIDENED
     assert escalate.every <= timedelta(minutes=1)
 
 

@@ -10,7 +10,14 @@ from datetime import datetime
 from bot.storage.memory.rows import Rows
 from bot.storage.text import cleaned
 from handlers.kernel.ports import InconsistentError
-from handlers.questions.rules.question import SHARING, Happened, Question, QuestionEvent, Reply, State
+from handlers.questions.rules.question import (
+    SHARING,
+    Question,
+    QuestionEvent,
+    QuestionEventName,
+    Reply,
+    State,
+)
 from handlers.questions.rules.shown import Shown
 
 
@@ -139,7 +146,7 @@ class MemoryQuestions:
 
     async def replies_since(self, at: datetime) -> dict[str, int]:
         events = (event for history in self.rows.history.values() for event in history)
-        replied = (event.by for event in events if event.name == Happened.REPLIED and event.at >= at)
+        replied = (event.by for event in events if event.name == QuestionEventName.REPLIED and event.at >= at)
         return dict(Counter(by for by in replied if by is not None))
 
     def _after(self, one: Question, those: list[Question], newest_first: bool) -> list[Question]:

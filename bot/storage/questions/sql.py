@@ -34,7 +34,15 @@ from bot.storage.questions.tables import (
     QUESTION_SHOWN,
 )
 from handlers.kernel.events import Conversation
-from handlers.questions.rules.question import SHARING, Happened, Question, QuestionEvent, Reply, State, Wrong
+from handlers.questions.rules.question import (
+    SHARING,
+    Question,
+    QuestionEvent,
+    QuestionEventName,
+    Reply,
+    State,
+    Wrong,
+)
 from handlers.questions.rules.shown import Shown
 
 _FIELDS = tuple(field.name for field in fields(Question) if field.name != "conversation")
@@ -217,7 +225,9 @@ class SqlQuestions:
         return [(row.person_id, row.topic) for row in rows]
 
     async def replies_since(self, at: datetime) -> dict[str, int]:
-        return await self._count(_HISTORY.person_id, _HISTORY.name == Happened.REPLIED, _HISTORY.at >= at)
+        return await self._count(
+            _HISTORY.person_id, _HISTORY.name == QuestionEventName.REPLIED, _HISTORY.at >= at
+        )
 
     async def _credit(self, before: Row[Any] | None, after: Question) -> None:
         """Note what the author of a kept reply has shown they know, and take it back when it is withdrawn."""

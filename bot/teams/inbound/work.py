@@ -29,10 +29,10 @@ from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, may_answer
 from handlers.kernel.ports import OutgoingMessage, ToConversation
-from handlers.kernel.refusal import Refusal
 from handlers.kernel.voice import Voice, voice_for
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.question import Question
+from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.wording.refusals import refused
 
 
@@ -147,7 +147,7 @@ class TeamsWork:
     ) -> Event | None:
         """An ambassador answers a card that they have not taken: they alone are told who has it."""
         voice, written = voice_for(person), asked.text.replace(FILE, "").strip()
-        why = Refusal.TAKEN if holder else Refusal.NOT_HELD
+        why = QuestionRefusal.TAKEN if holder else QuestionRefusal.NOT_HELD
         message = refused(voice, why, question, name=holder.name if holder else "", written=written)
         to = await self._own_chat(person) or ToConversation(asked.conversation, person.id)
         await self._say(asked, to, message, f"teams:{asked.key}:said")

@@ -24,9 +24,9 @@ from handlers.kernel.events import Event, Pressed, Submitted
 from handlers.kernel.home import HomeVisit, OwnPage, Section
 from handlers.kernel.messages import Button, Link, Message, Paragraph, Strong
 from handlers.kernel.person import Person, may_answer
-from handlers.kernel.refusal import Refusal
 from handlers.kernel.transitions import save_people
 from handlers.kernel.voice import Voice, said, voice_for
+from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.wording.home import own_questions
 from handlers.questions.wording.refusals import refused
 
@@ -94,7 +94,7 @@ class Home:
     ) -> Sequence[Message]:
         """The sections of an ambassador's page that are about others' questions."""
         if not may_answer(person):
-            return [refused(voice, Refusal.NOT_ALLOWED)]
+            return [refused(voice, QuestionRefusal.NOT_ALLOWED)]
         shown = await self.page.waiting(transaction, HomeVisit(person, voice, at, "/console"))
         return [_titled(section) for section in shown]
 

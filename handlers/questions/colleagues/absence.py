@@ -13,11 +13,11 @@ from handlers.kernel.calendar import calendar_of
 from handlers.kernel.events import Event, Left, Pressed, Submitted
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.transitions import save_people
+from handlers.kernel.transitions import Changed, save_people
 from handlers.kernel.voice import voice_for
 from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork
-from handlers.questions.rules.question import Changed, Question
+from handlers.questions.rules.question import Question
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import release
 from handlers.questions.wording import smalltalk

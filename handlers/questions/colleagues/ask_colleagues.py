@@ -7,10 +7,11 @@ from functools import partial
 
 from handlers.kernel.colleagues import AskThem, Need
 from handlers.kernel.ports import ContentionError
+from handlers.kernel.transitions import Changed
 from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.decision import Why
-from handlers.questions.rules.question import Changed, Happened, Question, QuestionEvent
+from handlers.questions.rules.question import Question, QuestionEvent, QuestionEventName
 from handlers.questions.service import QuestionService
 
 
@@ -26,7 +27,9 @@ class AskColleagues:
 
     async def _ask(self, lookout: RoutingEvidence, tx: QuestionsTransaction, need: Need) -> None:
         question = Question(need.id, need.by.id, need.conversation, need.text, need.at)
-        asked = QuestionEvent(question.id, question.version, Happened.ASKED, need.by.id, need.at, need.about)
+        asked = QuestionEvent(
+            question.id, question.version, QuestionEventName.ASKED, need.by.id, need.at, need.about
+        )
         await tx.questions.add(question)
         await tx.questions.record(asked)
         outcome = await self.hand_over.begin(tx, question, need.by, why=Why.HELP, lookout=lookout, at=need.at)

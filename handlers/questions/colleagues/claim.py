@@ -13,7 +13,7 @@ from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.question import Question, State
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import claim, takeable
-from handlers.questions.transitions.outcome import Outcome
+from handlers.questions.transitions.outcome import QuestionOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Claim:
             await self._nothing_waits(pressed)
             return
 
-        async def decide(_: QuestionsTransaction, question: Question, by: Person) -> Outcome:
+        async def decide(_: QuestionsTransaction, question: Question, by: Person) -> QuestionOutcome:
             return claim(question, by, pressed.at, self.desk.deadlines.of(by))
 
         await self.desk.alter(pressed, wanted, decide)

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from handlers.kernel.events import Submitted
 from handlers.kernel.person import Person
-from handlers.kernel.refusal import Refusal, Refused
+from handlers.kernel.transitions import Refused
 from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.question import Question
+from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import reassign
-from handlers.questions.transitions.outcome import Outcome
+from handlers.questions.transitions.outcome import QuestionOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,12 @@ class Reassign:
     async def __call__(self, submitted: Submitted) -> None:
         chosen = submitted.values.get("to", "")
 
-        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> Outcome:
+        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> QuestionOutcome:
             to = await tx.people.get(chosen)
             if to is None:
-                return Refused(Refusal.UNABLE, who=chosen)
+                return Refused(QuestionRefusal.UNABLE, who=chosen)
             outcome = reassign(question, by, to, submitted.at, self.desk.deadlines.of(to))
-            if isinstance(outcome, Refused) and outcome.why is Refusal.UNABLE:
+            if isinstance(outcome, Refused) and outcome.why is QuestionRefusal.UNABLE:
                 return replace(outcome, who=chosen)
             return outcome
 

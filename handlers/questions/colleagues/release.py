@@ -11,7 +11,7 @@ from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.question import Question
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import release
-from handlers.questions.transitions.outcome import Outcome
+from handlers.questions.transitions.outcome import QuestionOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Release:
     async def __call__(self, pressed: Pressed) -> None:
         lookout = await self.hand_over.scout_again(pressed.subject)
 
-        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> Outcome:
+        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> QuestionOutcome:
             without = question.claimed_by or by.id
             offer = await self.hand_over.instead(tx, question, without, lookout=lookout, at=pressed.at)
             times = await self.hand_over.times(tx, question)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from handlers.kernel.events import Submitted
 from handlers.kernel.person import Person, is_csr
+from handlers.kernel.transitions import Changed
 from handlers.questions.ports import QuestionsTransaction
-from handlers.questions.rules.question import Changed, Question, State
+from handlers.questions.rules.question import Question, State
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.claiming import claim
-from handlers.questions.transitions.outcome import Outcome
+from handlers.questions.transitions.outcome import QuestionOutcome
 from handlers.questions.transitions.replying import reply
 
 
@@ -21,13 +22,11 @@ class Reply:
     async def __call__(self, submitted: Submitted) -> None:
         text = submitted.values.get("text", "")
 
-        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> Outcome:
+        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> QuestionOutcome:
             if text.strip() and question.state is State.WAITING and not is_csr(by):
                 claimed = await self._claim_first(tx, question, by, submitted)
                 return (
-                    reply(claimed.question, by, text, submitted.at)
-                    if isinstance(claimed, Changed)
-                    else claimed
+                    reply(claimed.after, by, text, submitted.at) if isinstance(claimed, Changed) else claimed
                 )
             return reply(question, by, text, submitted.at)
 
@@ -35,7 +34,7 @@ class Reply:
 
     async def _claim_first(
         self, tx: QuestionsTransaction, question: Question, by: Person, submitted: Submitted
-    ) -> Outcome:
+    ) -> QuestionOutcome:
         """Whoever replies to a waiting question takes it with that."""
         outcome = claim(question, by, submitted.at, self.desk.deadlines.of(by))
         if isinstance(outcome, Changed):

@@ -17,14 +17,15 @@ from hashlib import sha256
 from handlers.kernel.events import Pressed, Submitted
 from handlers.kernel.person import Person
 from handlers.kernel.ports import AuditRow, Library
+from handlers.kernel.transitions import Changed
 from handlers.kernel.voice import excerpt
 from handlers.questions.actions import QuestionForm
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.authorship import author_of
 from handlers.questions.rules.query_cleaning import searched
-from handlers.questions.rules.question import Changed, Happened, Question, QuestionEvent, Reply, State
+from handlers.questions.rules.question import Question, QuestionEvent, QuestionEventName, Reply, State
 from handlers.questions.service import Decide, QuestionService
-from handlers.questions.transitions.outcome import OPEN, Outcome
+from handlers.questions.transitions.outcome import OPEN, QuestionOutcome
 from handlers.questions.transitions.replying import edit_reply
 from handlers.questions.transitions.reviewing import keep, reject, withdraw
 from knowledge.passages import Document, Passage, PassageKind, parse_audience
@@ -32,7 +33,7 @@ from knowledge.text.sentences import sentence_spans
 
 COLLECTION = "replies"
 LONGEST_TITLE = 160
-_DECISIONS = frozenset({Happened.PUBLISHED, Happened.REJECTED, Happened.WITHDRAWN})
+_DECISIONS = frozenset({QuestionEventName.PUBLISHED, QuestionEventName.REJECTED, QuestionEventName.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,10 @@ class ReviewReply:
         outcome = _decided(event, question, by) if by and question else None
         if question is None or not isinstance(outcome, Changed):
             return None
-        return outcome.question if State.PUBLISHED in (question.state, outcome.question.state) else None
+        return outcome.after if State.PUBLISHED in (question.state, outcome.after.state) else None
 
     def _decide(self, event: Pressed | Submitted) -> Decide:
-        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> Outcome:
+        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> QuestionOutcome:
             outcome = _decided(event, question, by)
             if isinstance(outcome, Changed):
                 did = f"reply.{outcome.event.name.removeprefix('reply_')}"
@@ -94,10 +95,10 @@ def document_id(question: Question) -> str:
 def is_still_given(question: Question, history: Sequence[QuestionEvent]) -> bool:
     """Whether the question was asked again after its reply was kept, and nothing is decided since."""
     decisions = [event.name for event in history if event.name in _DECISIONS]
-    return question.state in (*OPEN, State.REPLIED) and decisions[-1:] == [Happened.PUBLISHED]
+    return question.state in (*OPEN, State.REPLIED) and decisions[-1:] == [QuestionEventName.PUBLISHED]
 
 
-def _decided(event: Pressed | Submitted, question: Question, by: Person) -> Outcome:
+def _decided(event: Pressed | Submitted, question: Question, by: Person) -> QuestionOutcome:
     if isinstance(event, Pressed):
         return keep(question, by, event.at)
     text, reason = event.values.get("text", ""), event.values.get("reason", "")

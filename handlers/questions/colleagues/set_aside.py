@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from handlers.kernel.events import Submitted
 from handlers.kernel.person import Person
-from handlers.kernel.refusal import Refusal, Refused
+from handlers.kernel.transitions import Refused
 from handlers.questions.actions import QuestionForm
 from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.question import Closed, Question
+from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.helping import ask_back, close, merge_into
-from handlers.questions.transitions.outcome import Outcome
+from handlers.questions.transitions.outcome import QuestionOutcome
 
 _ADDRESS = re.compile(r"\A.*/")
 """What stands before a question's id where somebody gives the address of its page."""
@@ -24,7 +25,7 @@ class SetAside:
     desk: QuestionService
 
     async def __call__(self, submitted: Submitted) -> None:
-        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> Outcome:
+        async def decide(tx: QuestionsTransaction, question: Question, by: Person) -> QuestionOutcome:
             values, at = submitted.values, submitted.at
             match submitted.form:
                 case QuestionForm.ASK_BACK:
@@ -34,6 +35,6 @@ class SetAside:
                 case QuestionForm.CLOSE:
                     return close(question, by, Closed.SETTLED, values.get("reason", ""), at)
             into = await tx.questions.get(_ADDRESS.sub("", values.get("into", "").strip()))
-            return merge_into(question, by, into, at) if into else Refused(Refusal.UNKNOWN)
+            return merge_into(question, by, into, at) if into else Refused(QuestionRefusal.UNKNOWN)
 
         await self.desk.alter(submitted, submitted.subject, decide)

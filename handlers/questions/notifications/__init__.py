@@ -30,41 +30,41 @@ from handlers.questions.notifications.to_asker import (
     status_at_last,
 )
 from handlers.questions.notifications.to_csr_team import reminders, reviews, reviews_over
-from handlers.questions.rules.question import Happened
+from handlers.questions.rules.question import QuestionEventName
 
 __all__ = ["ChangeContext", "announce"]
 
 Part = Callable[[ChangeContext], Iterable[OutgoingMessage]]
 
 _PARTS: Mapping[str, tuple[Part, ...]] = {
-    Happened.HANDED_OVER: (status, cards),
-    Happened.MERGED: (status, cards, reminder_over),
-    Happened.TAKEN_BACK: (status, cards, reminder_over, asked_back_over),
-    Happened.FOUND: (status, cards, reminder_over, asked_back_over),
-    Happened.REWORDED: (status, cards),
-    Happened.PROMOTED: (status, cards),
-    Happened.OFFERED: (status, cards),
-    Happened.CLOSED: (status, cards, reminder_over, asked_back_over),
-    Happened.GIVEN_UP: (status, cards, reminder_over),
-    Happened.ASKED_BACK: (asked_back, status, cards, reminder_over),
-    Happened.ANSWERED_BACK: (asked_back_over, status, cards),
-    Happened.CLAIMED: (status, cards, reminder_over),
-    Happened.RELEASED: (status, cards, reminder_over, asked_back_over),
-    Happened.REASSIGNED: (status, cards, reminder_over, asked_back_over),
-    Happened.EXTENDED: (status, cards, reminder_over),
-    Happened.REMINDED: (reminder,),
-    Happened.LEASE_EXPIRED: (status, cards, reminder_over, lease_over, asked_back_over),
-    Happened.WIDENED: (status, cards),
-    Happened.CSR_REMINDED: (status_at_last, cards, reminder_over, reminders),
-    Happened.REPLIED: (status, reply, cards, reminder_over, reviews, asked_back_over),
-    Happened.REPLY_SHARED: (status, reply),
-    Happened.REPLY_EDITED: (reply, cards, reviews, to_author),
-    Happened.ACCEPTED: (reply, reviews, to_author),
-    Happened.ASKED_AGAIN: (reply_over, status, cards_over, cards, reviews_over),
-    Happened.PUBLISHED: (reply, cards, reviews, to_author),
-    Happened.REJECTED: (reply, cards, reviews, to_author),
-    Happened.CONCLUDED: (reply,),
-    Happened.WITHDRAWN: (reply_withdrawn, cards, reviews, to_author),
+    QuestionEventName.HANDED_OVER: (status, cards),
+    QuestionEventName.MERGED: (status, cards, reminder_over),
+    QuestionEventName.TAKEN_BACK: (status, cards, reminder_over, asked_back_over),
+    QuestionEventName.FOUND: (status, cards, reminder_over, asked_back_over),
+    QuestionEventName.REWORDED: (status, cards),
+    QuestionEventName.PROMOTED: (status, cards),
+    QuestionEventName.OFFERED: (status, cards),
+    QuestionEventName.CLOSED: (status, cards, reminder_over, asked_back_over),
+    QuestionEventName.GIVEN_UP: (status, cards, reminder_over),
+    QuestionEventName.ASKED_BACK: (asked_back, status, cards, reminder_over),
+    QuestionEventName.ANSWERED_BACK: (asked_back_over, status, cards),
+    QuestionEventName.CLAIMED: (status, cards, reminder_over),
+    QuestionEventName.RELEASED: (status, cards, reminder_over, asked_back_over),
+    QuestionEventName.REASSIGNED: (status, cards, reminder_over, asked_back_over),
+    QuestionEventName.EXTENDED: (status, cards, reminder_over),
+    QuestionEventName.REMINDED: (reminder,),
+    QuestionEventName.LEASE_EXPIRED: (status, cards, reminder_over, lease_over, asked_back_over),
+    QuestionEventName.WIDENED: (status, cards),
+    QuestionEventName.CSR_REMINDED: (status_at_last, cards, reminder_over, reminders),
+    QuestionEventName.REPLIED: (status, reply, cards, reminder_over, reviews, asked_back_over),
+    QuestionEventName.REPLY_SHARED: (status, reply),
+    QuestionEventName.REPLY_EDITED: (reply, cards, reviews, to_author),
+    QuestionEventName.ACCEPTED: (reply, reviews, to_author),
+    QuestionEventName.ASKED_AGAIN: (reply_over, status, cards_over, cards, reviews_over),
+    QuestionEventName.PUBLISHED: (reply, cards, reviews, to_author),
+    QuestionEventName.REJECTED: (reply, cards, reviews, to_author),
+    QuestionEventName.CONCLUDED: (reply,),
+    QuestionEventName.WITHDRAWN: (reply_withdrawn, cards, reviews, to_author),
 }
 """Events that are not here are answered by the use case itself, which has the passages to show."""
 

@@ -11,7 +11,7 @@ from handlers.kernel.person import Person, may_answer
 from handlers.kernel.ports import OutgoingMessage
 from handlers.kernel.voice import voice_for
 from handlers.questions.notifications.context import ChangeContext, reminder_slot, slot
-from handlers.questions.rules.question import Happened, Question, State
+from handlers.questions.rules.question import Question, QuestionEventName, State
 from handlers.questions.wording import card as card_words
 from handlers.questions.wording import notices
 from handlers.questions.wording.card import CardFacts
@@ -21,17 +21,17 @@ def cards(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """Every copy; it notifies those who see it for the first time and whoever it was passed on to."""
     in_slot = slot(scene.after.id, "card", scene.round)
     for person in _holding_a_card(scene, scene.after):
-        passed_on = scene.event.name == Happened.REASSIGNED and person.id == scene.after.claimed_by
+        passed_on = scene.event.name == QuestionEventName.REASSIGNED and person.id == scene.after.claimed_by
         message = _passed_on(scene, person) if passed_on else _card(scene, scene.after, person)
-        had_one = person.id in scene.before.offered_to or scene.event.name == Happened.PROMOTED
-        told = had_one and scene.event.name != Happened.ASKED_AGAIN
+        had_one = person.id in scene.before.offered_to or scene.event.name == QuestionEventName.PROMOTED
+        told = had_one and scene.event.name != QuestionEventName.ASKED_AGAIN
         silent = told and not passed_on and not _is_news(scene, person)
         yield scene.to_person("card", person, message, Kind.CARD, slotted=in_slot, silent=silent)
 
 
 def _is_news(scene: ChangeContext, person: Person) -> bool:
     """The holder is to see what its asker has changed, or answered."""
-    changed = scene.event.name in (Happened.REWORDED, Happened.ANSWERED_BACK)
+    changed = scene.event.name in (QuestionEventName.REWORDED, QuestionEventName.ANSWERED_BACK)
     return changed and person.id == scene.after.claimed_by
 
 
@@ -90,7 +90,7 @@ def to_author(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     message = notices.of_your_reply(
         voice_for(author),
         scene.after,
-        Happened(scene.event.name),
+        QuestionEventName(scene.event.name),
         reply=given if scene.changed_reply() else None,
         reason=scene.event.detail,
     )

@@ -11,7 +11,7 @@ from handlers.kernel.places import language_name
 from handlers.kernel.ports import OutgoingMessage
 from handlers.questions.notifications.context import ChangeContext
 from handlers.questions.rules.decision import Why
-from handlers.questions.rules.question import Happened, Question, Reply, Stage, State
+from handlers.questions.rules.question import Question, QuestionEventName, Reply, Stage, State
 from handlers.questions.wording import replied
 from handlers.questions.wording import status as status_words
 from handlers.questions.wording.replied import ReplyFacts
@@ -22,11 +22,11 @@ _REVIEWED = {State.PUBLISHED: State.PUBLISHED, State.CLOSED: State.CLOSED}
 
 _NEWS = frozenset(
     {
-        Happened.HANDED_OVER,
-        Happened.MERGED,
-        Happened.ASKED_AGAIN,
-        Happened.CLOSED,
-        Happened.GIVEN_UP,
+        QuestionEventName.HANDED_OVER,
+        QuestionEventName.MERGED,
+        QuestionEventName.ASKED_AGAIN,
+        QuestionEventName.CLOSED,
+        QuestionEventName.GIVEN_UP,
     }
 )
 """What the asker is to notice."""
@@ -56,7 +56,7 @@ def asked_back(scene: ChangeContext) -> Iterator[OutgoingMessage]:
 def asked_back_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """It is answered, or not needed any more."""
     if scene.before.asked_back and scene.after.asked_back != scene.before.asked_back:
-        answered = scene.after.note if scene.event.name == Happened.ANSWERED_BACK else ""
+        answered = scene.after.note if scene.event.name == QuestionEventName.ANSWERED_BACK else ""
         name = scene.name(scene.before.claimed_by, scene.asker_voice)
         message = status_words.asked_back_over(scene.asker_voice, scene.before, name, answered)
         yield replace(scene.to_asker(_asked_back_part(scene.before), message), silent=True)
@@ -97,16 +97,18 @@ def _status(scene: ChangeContext) -> Message:
     voice, question, event = scene.asker_voice, scene.after, scene.event
     name = scene.name(question.claimed_by, voice)
     match event.name:
-        case Happened.MERGED:
+        case QuestionEventName.MERGED:
             own = scene.primary is not None and scene.primary.asker_id == question.asker_id
             return status_words.merged(voice, question.text, own=own)
-        case Happened.CLAIMED | Happened.REASSIGNED | Happened.EXTENDED if question.claim_until:
+        case QuestionEventName.CLAIMED | QuestionEventName.REASSIGNED | QuestionEventName.EXTENDED if (
+            question.claim_until
+        ):
             return status_words.taken(voice, question.text, name, question.claim_until)
-        case Happened.ASKED_BACK | Happened.ANSWERED_BACK if question.claim_until:
+        case QuestionEventName.ASKED_BACK | QuestionEventName.ANSWERED_BACK if question.claim_until:
             return status_words.taken(voice, question.text, name, question.claim_until)
-        case Happened.REWORDED if question.claim_until:
+        case QuestionEventName.REWORDED if question.claim_until:
             return status_words.taken(voice, question.text, name, question.claim_until)
-        case Happened.REPLIED | Happened.REPLY_SHARED if question.reply:
+        case QuestionEventName.REPLIED | QuestionEventName.REPLY_SHARED if question.reply:
             author = scene.name(question.reply.by, voice)
             return status_words.replied(voice, question.text, author, question.reply.at)
     return _ended(scene) or _handed_over(scene)
@@ -116,13 +118,13 @@ def _ended(scene: ChangeContext) -> Message | None:
     """Where nobody is to answer any more."""
     voice, text, event = scene.asker_voice, scene.after.text, scene.event
     match event.name:
-        case Happened.TAKEN_BACK:
+        case QuestionEventName.TAKEN_BACK:
             return status_words.ended(voice, text, "taken_back")
-        case Happened.FOUND:
+        case QuestionEventName.FOUND:
             return status_words.ended(voice, text, "found")
-        case Happened.GIVEN_UP:
+        case QuestionEventName.GIVEN_UP:
             return status_words.ended(voice, text, "closed_nobody_took_it")
-        case Happened.CLOSED if scene.after.closed:
+        case QuestionEventName.CLOSED if scene.after.closed:
             by = scene.name(event.by, voice)
             return status_words.ended(voice, text, f"closed_{scene.after.closed}", by, event.detail)
     return None
@@ -143,15 +145,15 @@ def _handed_over(scene: ChangeContext) -> Message:
 
 def _phrase(scene: ChangeContext) -> str:
     match scene.event.name:
-        case Happened.HANDED_OVER:
+        case QuestionEventName.HANDED_OVER:
             return status_words.ASKED_FOR[Why(scene.event.detail)]
-        case Happened.ASKED_AGAIN:
+        case QuestionEventName.ASKED_AGAIN:
             return "asked_again"
-        case Happened.RELEASED:
+        case QuestionEventName.RELEASED:
             return "given_back"
-        case Happened.REWORDED:
+        case QuestionEventName.REWORDED:
             return "reworded"
-        case Happened.PROMOTED | Happened.OFFERED:
+        case QuestionEventName.PROMOTED | QuestionEventName.OFFERED:
             return "now_with"
     return "asked_wider"
 
@@ -173,6 +175,6 @@ def _facts(scene: ChangeContext, question: Question, given: Reply) -> ReplyFacts
 
 
 def _verdict(scene: ChangeContext, question: Question) -> State | None:
-    if scene.event.name == Happened.CONCLUDED:
+    if scene.event.name == QuestionEventName.CONCLUDED:
         return State(scene.event.detail)
     return _REVIEWED.get(question.state)

@@ -11,7 +11,7 @@ from handlers.kernel.ports import OutgoingMessage
 from handlers.kernel.voice import Voice, voice_for
 from handlers.questions.notifications.context import ChangeContext, reminder_slot, slot
 from handlers.questions.notifications.to_ambassadors import facts_for
-from handlers.questions.rules.question import Happened, Question, State
+from handlers.questions.rules.question import Question, QuestionEventName, State
 from handlers.questions.wording import notices
 from handlers.questions.wording.review import DECIDED, ReviewFacts, review_card
 
@@ -19,7 +19,7 @@ from handlers.questions.wording.review import DECIDED, ReviewFacts, review_card
 def reviews(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """The review card of everybody in the team; it notifies when there is a text to review."""
     in_slot = slot(scene.after.id, "review", scene.round)
-    silent = scene.event.name != Happened.REPLIED
+    silent = scene.event.name != QuestionEventName.REPLIED
     for person in _reviewers(scene):
         message = _review(scene, scene.after, person)
         yield scene.to_person("review", person, message, Kind.CARD, slotted=in_slot, silent=silent)
@@ -61,7 +61,9 @@ def _facts(scene: ChangeContext, question: Question, voice: Voice) -> ReviewFact
     if given is None:
         raise ValueError(f"question {question.id} has no reply to review")
     event = scene.event
-    decided = Happened(event.name) if event.name in (*DECIDED, Happened.ASKED_AGAIN) else None
+    decided = (
+        QuestionEventName(event.name) if event.name in (*DECIDED, QuestionEventName.ASKED_AGAIN) else None
+    )
     return ReviewFacts(
         question,
         given,

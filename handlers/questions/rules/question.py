@@ -17,6 +17,7 @@ from enum import IntEnum, StrEnum
 from hashlib import blake2b
 
 from handlers.kernel.events import Asked, Conversation
+from handlers.kernel.transitions import Changed
 
 
 class State(StrEnum):
@@ -75,7 +76,7 @@ class Closed(StrEnum):
     NOBODY_TOOK_IT = "nobody_took_it"
 
 
-class Happened(StrEnum):
+class QuestionEventName(StrEnum):
     """The names of a question's events: one for every transition."""
 
     ASKED = "asked"
@@ -208,10 +209,7 @@ class QuestionEvent:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
-    question: Question
-    event: QuestionEvent
+QuestionChange = Changed[Question, QuestionEvent]
 
 
 def question_id(event: Asked, number: int) -> str:

@@ -5,21 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.kernel.person import Person
-from handlers.kernel.refusal import Refusal, Refused, refusal
+from handlers.kernel.transitions import Refused, refusal
 from handlers.questions.rules.deadlines import Timetable
 from handlers.questions.rules.decision import Why
-from handlers.questions.rules.question import (
-    Closed,
-    Happened,
-    Offer,
-    Question,
-    State,
-    Wrong,
-)
+from handlers.questions.rules.question import Closed, Offer, Question, QuestionEventName, State, Wrong
+from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.transitions.outcome import (
     OPEN,
     UNDECIDED,
-    Outcome,
+    QuestionOutcome,
     change,
     offered,
     settled,
@@ -27,56 +21,64 @@ from handlers.questions.transitions.outcome import (
 )
 
 
-def answer(question: Question, shown: tuple[str, ...], confidence: float, at: datetime) -> Outcome:
+def answer(question: Question, shown: tuple[str, ...], confidence: float, at: datetime) -> QuestionOutcome:
     """The first of `shown` is quoted to the asker."""
     if question.state is not State.ASKED:
-        return Refused(Refusal.TOO_LATE)
+        return Refused(QuestionRefusal.TOO_LATE)
     return change(
-        question, Happened.ANSWERED, None, at, state=State.ANSWERED, shown=shown, confidence=confidence
+        question,
+        QuestionEventName.ANSWERED,
+        None,
+        at,
+        state=State.ANSWERED,
+        shown=shown,
+        confidence=confidence,
     )
 
 
-def offer_choices(question: Question, shown: tuple[str, ...], confidence: float, at: datetime) -> Outcome:
+def offer_choices(
+    question: Question, shown: tuple[str, ...], confidence: float, at: datetime
+) -> QuestionOutcome:
     """The asker is to say which of `shown` is meant."""
     if question.state is not State.ASKED:
-        return Refused(Refusal.TOO_LATE)
+        return Refused(QuestionRefusal.TOO_LATE)
     return change(
-        question, Happened.UNCLEAR, None, at, state=State.UNCLEAR, shown=shown, confidence=confidence
+        question, QuestionEventName.UNCLEAR, None, at, state=State.UNCLEAR, shown=shown, confidence=confidence
     )
 
 
-def not_stated(question: Question, why: Why, at: datetime) -> Outcome:
+def not_stated(question: Question, why: Why, at: datetime) -> QuestionOutcome:
     """The documents do not say it; the asker may let people be asked."""
     if question.state is not State.ASKED:
-        return Refused(Refusal.TOO_LATE)
-    return change(question, Happened.NOT_STATED, None, at, why, state=State.NOT_STATED)
+        return Refused(QuestionRefusal.TOO_LATE)
+    return change(question, QuestionEventName.NOT_STATED, None, at, why, state=State.NOT_STATED)
 
 
-def not_quite(question: Question, by: Person, at: datetime) -> Outcome:
+def not_quite(question: Question, by: Person, at: datetime) -> QuestionOutcome:
     """The answer, or none of the choices, is it; what is wrong comes next."""
-    refused = _unless_shown(question, by) or refusal((question.wrong is not None, Refusal.UNCHANGED))
-    return refused or change(question, Happened.NOT_QUITE, by.id, at)
+    refused = _unless_shown(question, by) or refusal((question.wrong is not None, QuestionRefusal.UNCHANGED))
+    return refused or change(question, QuestionEventName.NOT_QUITE, by.id, at)
 
 
-def say_wrong(question: Question, by: Person, wrong: Wrong, at: datetime) -> Outcome:
+def say_wrong(question: Question, by: Person, wrong: Wrong, at: datetime) -> QuestionOutcome:
     """What is wrong with the answer or the choices."""
-    refused = _unless_shown(question, by) or refusal((question.wrong is wrong, Refusal.UNCHANGED))
-    return refused or change(question, Happened.WRONG, by.id, at, wrong, wrong=wrong)
+    refused = _unless_shown(question, by) or refusal((question.wrong is wrong, QuestionRefusal.UNCHANGED))
+    return refused or change(question, QuestionEventName.WRONG, by.id, at, wrong, wrong=wrong)
 
 
-def undo(question: Question, by: Person, at: datetime) -> Outcome:
+def undo(question: Question, by: Person, at: datetime) -> QuestionOutcome:
     """Nothing is wrong after all."""
-    return _unless_shown(question, by) or change(question, Happened.UNDONE, by.id, at, wrong=None)
+    return _unless_shown(question, by) or change(question, QuestionEventName.UNDONE, by.id, at, wrong=None)
 
 
-def ask_nobody(question: Question, by: Person, at: datetime) -> Outcome:
+def ask_nobody(question: Question, by: Person, at: datetime) -> QuestionOutcome:
     """The asker wants nobody to be asked."""
     refused = refusal(
-        (by.id != question.asker_id, Refusal.NOT_YOURS),
-        (question.state not in UNDECIDED, Refusal.TOO_LATE),
+        (by.id != question.asker_id, QuestionRefusal.NOT_YOURS),
+        (question.state not in UNDECIDED, QuestionRefusal.TOO_LATE),
     )
     nobody = settled(State.CLOSED, Closed.NOBODY_ASKED)
-    return refused or change(question, Happened.NOBODY_ASKED, by.id, at, **nobody)
+    return refused or change(question, QuestionEventName.NOBODY_ASKED, by.id, at, **nobody)
 
 
 def hand_over(
@@ -88,77 +90,79 @@ def hand_over(
     at: datetime,
     times: Timetable,
     named: bool = False,
-) -> Outcome:
+) -> QuestionOutcome:
     """Let people answer, as the asker says; they see the asker's name if it is `named`."""
     refused = refusal(
-        (by.id != question.asker_id, Refusal.NOT_YOURS),
-        (question.state not in UNDECIDED, Refusal.TOO_LATE),
+        (by.id != question.asker_id, QuestionRefusal.NOT_YOURS),
+        (question.state not in UNDECIDED, QuestionRefusal.TOO_LATE),
     )
     fields = waiting(at, times, fields=offered(question, offer))
     fields |= {"named": named, "give_up_at": times.give_up(at)}
-    return refused or change(question, Happened.HANDED_OVER, by.id, at, why, **fields)
+    return refused or change(question, QuestionEventName.HANDED_OVER, by.id, at, why, **fields)
 
 
-def _unless_shown(question: Question, by: Person) -> Refused | None:
+def _unless_shown(question: Question, by: Person) -> Refused[QuestionRefusal] | None:
     return refusal(
-        (by.id != question.asker_id, Refusal.NOT_YOURS),
-        (question.state not in (State.ANSWERED, State.UNCLEAR), Refusal.TOO_LATE),
+        (by.id != question.asker_id, QuestionRefusal.NOT_YOURS),
+        (question.state not in (State.ANSWERED, State.UNCLEAR), QuestionRefusal.TOO_LATE),
     )
 
 
-def merge(question: Question, into: Question, at: datetime, *, named: bool = False) -> Outcome:
+def merge(question: Question, into: Question, at: datetime, *, named: bool = False) -> QuestionOutcome:
     """Let it wait together with an equal question that waits already."""
     refused = refusal(
-        (question.state not in UNDECIDED, Refusal.TOO_LATE),
-        (into.state not in OPEN, Refusal.TOO_LATE),
-        (into.merged_into is not None or into.id == question.id, Refusal.MERGED),
+        (question.state not in UNDECIDED, QuestionRefusal.TOO_LATE),
+        (into.state not in OPEN, QuestionRefusal.TOO_LATE),
+        (into.merged_into is not None or into.id == question.id, QuestionRefusal.MERGED),
     )
     fields = {"state": State.WAITING, "merged_into": into.id, "due_at": None, "named": named}
-    return refused or change(question, Happened.MERGED, None, at, into.id, **fields)
+    return refused or change(question, QuestionEventName.MERGED, None, at, into.id, **fields)
 
 
-def choose(question: Question, by: Person, passage: str, at: datetime) -> Outcome:
+def choose(question: Question, by: Person, passage: str, at: datetime) -> QuestionOutcome:
     """Take one of the choices as the answer."""
     refused = refusal(
-        (by.id != question.asker_id, Refusal.NOT_YOURS),
-        (question.state is not State.UNCLEAR, Refusal.TOO_LATE),
-        (passage not in question.shown, Refusal.UNKNOWN),
+        (by.id != question.asker_id, QuestionRefusal.NOT_YOURS),
+        (question.state is not State.UNCLEAR, QuestionRefusal.TOO_LATE),
+        (passage not in question.shown, QuestionRefusal.UNKNOWN),
     )
     return refused or change(
-        question, Happened.CHOSEN, by.id, at, passage, state=State.ANSWERED, shown=(passage,)
+        question, QuestionEventName.CHOSEN, by.id, at, passage, state=State.ANSWERED, shown=(passage,)
     )
 
 
 def show_more(
     question: Question, by: Person, shown: tuple[str, ...], at: datetime, *, gone: bool = False
-) -> Outcome:
+) -> QuestionOutcome:
     """See further passages beside the answer, or that its own is `gone`."""
     refused = refusal(
-        (by.id != question.asker_id, Refusal.NOT_YOURS),
-        (question.state is not State.ANSWERED, Refusal.TOO_LATE),
-        (not gone and set(shown) <= set(question.shown), Refusal.UNCHANGED),
+        (by.id != question.asker_id, QuestionRefusal.NOT_YOURS),
+        (question.state is not State.ANSWERED, QuestionRefusal.TOO_LATE),
+        (not gone and set(shown) <= set(question.shown), QuestionRefusal.UNCHANGED),
     )
     together = tuple(dict.fromkeys((*question.shown, *shown)))
-    return refused or change(question, Happened.MORE_SHOWN, by.id, at, shown=together)
+    return refused or change(question, QuestionEventName.MORE_SHOWN, by.id, at, shown=together)
 
 
-def helped(question: Question, by: Person, at: datetime) -> Outcome:
+def helped(question: Question, by: Person, at: datetime) -> QuestionOutcome:
     """The answer from the documents was what the asker needed."""
     refused = refusal(
-        (by.id != question.asker_id, Refusal.NOT_YOURS),
-        (question.state is not State.ANSWERED, Refusal.TOO_LATE),
+        (by.id != question.asker_id, QuestionRefusal.NOT_YOURS),
+        (question.state is not State.ANSWERED, QuestionRefusal.TOO_LATE),
     )
-    return refused or change(question, Happened.HELPED, by.id, at, **settled(State.CLOSED, Closed.HELPED))
+    return refused or change(
+        question, QuestionEventName.HELPED, by.id, at, **settled(State.CLOSED, Closed.HELPED)
+    )
 
 
-def accept(question: Question, by: Person, at: datetime) -> Outcome:
+def accept(question: Question, by: Person, at: datetime) -> QuestionOutcome:
     """The reply was what the asker needed; its review goes on."""
     refused = refusal(
-        (by.id != question.asker_id, Refusal.NOT_YOURS),
-        (question.state is not State.REPLIED, Refusal.TOO_LATE),
-        (question.accepted, Refusal.UNCHANGED),
+        (by.id != question.asker_id, QuestionRefusal.NOT_YOURS),
+        (question.state is not State.REPLIED, QuestionRefusal.TOO_LATE),
+        (question.accepted, QuestionRefusal.UNCHANGED),
     )
-    return refused or change(question, Happened.ACCEPTED, by.id, at, accepted=True)
+    return refused or change(question, QuestionEventName.ACCEPTED, by.id, at, accepted=True)
 
 
 def may_ask_again(question: Question) -> bool:
@@ -173,15 +177,15 @@ def may_ask_again(question: Question) -> bool:
 
 def ask_again(
     question: Question, by: Person, note: str, *, offer: Offer, at: datetime, times: Timetable
-) -> Outcome:
+) -> QuestionOutcome:
     """The reply did not answer: it waits again, on its own, with what the asker adds.
 
     What the CSR team has published of it is given to others until they decide on the next reply.
     """
     refused = refusal(
-        (by.id != question.asker_id, Refusal.NOT_YOURS),
-        (not may_ask_again(question), Refusal.TOO_LATE),
+        (by.id != question.asker_id, QuestionRefusal.NOT_YOURS),
+        (not may_ask_again(question), QuestionRefusal.TOO_LATE),
     )
     fields = waiting(at, times, fields=offered(question, offer))
     fields |= {"note": note.strip(), "accepted": False, "merged_into": None, "give_up_at": times.give_up(at)}
-    return refused or change(question, Happened.ASKED_AGAIN, by.id, at, note.strip(), **fields)
+    return refused or change(question, QuestionEventName.ASKED_AGAIN, by.id, at, note.strip(), **fields)

@@ -7,21 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from handlers.kernel.person import Person, is_csr, may_answer
-from handlers.kernel.refusal import Refusal, refusal
+from handlers.kernel.transitions import refusal
 from handlers.questions.rules.deadlines import Timetable
-from handlers.questions.rules.question import (
-    Happened,
-    Offer,
-    Question,
-    State,
-)
-from handlers.questions.transitions.outcome import (
-    OPEN,
-    Outcome,
-    change,
-    offered,
-    waiting,
-)
+from handlers.questions.rules.question import Offer, Question, QuestionEventName, State
+from handlers.questions.rules.refusal import QuestionRefusal
+from handlers.questions.transitions.outcome import OPEN, QuestionOutcome, change, offered, waiting
 
 
 def takeable(person: Person, questions: Iterable[Question]) -> Sequence[Question]:
@@ -47,41 +37,43 @@ def suits(person: Person, question: Question) -> bool:
     return question.topic.casefold() in {topic.casefold() for topic in person.topics}
 
 
-def claim(question: Question, by: Person, at: datetime, times: Timetable) -> Outcome:
+def claim(question: Question, by: Person, at: datetime, times: Timetable) -> QuestionOutcome:
     """Take the exclusive lease."""
     refused = refusal(
-        (by.id == question.asker_id, Refusal.OWN_QUESTION),
-        (not may_answer(by), Refusal.NOT_ALLOWED),
-        (question.state not in OPEN, Refusal.TOO_LATE),
-        (question.merged_into is not None, Refusal.MERGED),
-        (question.claimed_by == by.id, Refusal.HELD_ALREADY),
-        (question.state is State.CLAIMED, Refusal.TAKEN),
+        (by.id == question.asker_id, QuestionRefusal.OWN_QUESTION),
+        (not may_answer(by), QuestionRefusal.NOT_ALLOWED),
+        (question.state not in OPEN, QuestionRefusal.TOO_LATE),
+        (question.merged_into is not None, QuestionRefusal.MERGED),
+        (question.claimed_by == by.id, QuestionRefusal.HELD_ALREADY),
+        (question.state is State.CLAIMED, QuestionRefusal.TAKEN),
     )
-    return refused or change(question, Happened.CLAIMED, by.id, at, **_held(question, by, at, times))
+    return refused or change(question, QuestionEventName.CLAIMED, by.id, at, **_held(question, by, at, times))
 
 
-def release(question: Question, by: Person, offer: Offer, at: datetime, times: Timetable) -> Outcome:
+def release(question: Question, by: Person, offer: Offer, at: datetime, times: Timetable) -> QuestionOutcome:
     """Give the lease back; `offer` names people who are to see the question besides those who have it."""
     refused = refusal(
-        (question.state is not State.CLAIMED, Refusal.TOO_LATE),
-        (question.claimed_by != by.id and not is_csr(by), Refusal.NOT_HELD),
+        (question.state is not State.CLAIMED, QuestionRefusal.TOO_LATE),
+        (question.claimed_by != by.id and not is_csr(by), QuestionRefusal.NOT_HELD),
     )
     fields = waiting(at, times, fields=offered(question, offer))
-    return refused or change(question, Happened.RELEASED, by.id, at, question.claimed_by or "", **fields)
+    return refused or change(
+        question, QuestionEventName.RELEASED, by.id, at, question.claimed_by or "", **fields
+    )
 
 
-def extend(question: Question, by: Person, at: datetime, times: Timetable) -> Outcome:
+def extend(question: Question, by: Person, at: datetime, times: Timetable) -> QuestionOutcome:
     """Move the end of the lease on by one lease, while less than one is left."""
     refused = refusal(
-        (question.state is not State.CLAIMED, Refusal.TOO_LATE),
-        (question.claimed_by != by.id, Refusal.NOT_HELD),
-        ((question.claim_until or at) > times.lease_end(at), Refusal.LONG_ENOUGH),
+        (question.state is not State.CLAIMED, QuestionRefusal.TOO_LATE),
+        (question.claimed_by != by.id, QuestionRefusal.NOT_HELD),
+        ((question.claim_until or at) > times.lease_end(at), QuestionRefusal.LONG_ENOUGH),
     )
     since = max(at, question.claim_until or at)
     until = times.lease_end(since)
     return refused or change(
         question,
-        Happened.EXTENDED,
+        QuestionEventName.EXTENDED,
         by.id,
         at,
         claim_until=until,
@@ -90,17 +82,17 @@ def extend(question: Question, by: Person, at: datetime, times: Timetable) -> Ou
     )
 
 
-def reassign(question: Question, by: Person, to: Person, at: datetime, times: Timetable) -> Outcome:
+def reassign(question: Question, by: Person, to: Person, at: datetime, times: Timetable) -> QuestionOutcome:
     """Hand the lease to somebody else: the holder passes it on, the CSR team assigns it."""
     refused = refusal(
-        (question.state not in OPEN, Refusal.TOO_LATE),
-        (question.merged_into is not None, Refusal.MERGED),
-        (question.claimed_by != by.id and not is_csr(by), Refusal.NOT_HELD),
-        (to.id == question.asker_id or not may_answer(to) or to.is_away(at), Refusal.UNABLE),
-        (question.claimed_by == to.id, Refusal.HELD_ALREADY),
+        (question.state not in OPEN, QuestionRefusal.TOO_LATE),
+        (question.merged_into is not None, QuestionRefusal.MERGED),
+        (question.claimed_by != by.id and not is_csr(by), QuestionRefusal.NOT_HELD),
+        (to.id == question.asker_id or not may_answer(to) or to.is_away(at), QuestionRefusal.UNABLE),
+        (question.claimed_by == to.id, QuestionRefusal.HELD_ALREADY),
     )
     return refused or change(
-        question, Happened.REASSIGNED, by.id, at, to.id, **_held(question, to, at, times)
+        question, QuestionEventName.REASSIGNED, by.id, at, to.id, **_held(question, to, at, times)
     )
 
 

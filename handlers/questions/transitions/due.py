@@ -12,23 +12,11 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from handlers.kernel.refusal import Refusal, Refused, refusal
+from handlers.kernel.transitions import Refused, refusal
 from handlers.questions.rules.deadlines import Timetable
-from handlers.questions.rules.question import (
-    Closed,
-    Happened,
-    Offer,
-    Question,
-    Stage,
-    State,
-)
-from handlers.questions.transitions.outcome import (
-    Outcome,
-    change,
-    offered,
-    settled,
-    waiting,
-)
+from handlers.questions.rules.question import Closed, Offer, Question, QuestionEventName, Stage, State
+from handlers.questions.rules.refusal import QuestionRefusal
+from handlers.questions.transitions.outcome import QuestionOutcome, change, offered, settled, waiting
 
 
 class Due(StrEnum):
@@ -58,53 +46,59 @@ def _of_waiting(question: Question, at: datetime) -> Due:
     return Due.APOLOGY if over else Due.CSR_REMINDER
 
 
-def remind(question: Question, at: datetime) -> Outcome:
+def remind(question: Question, at: datetime) -> QuestionOutcome:
     """Remind the holder once; the next due moment is the end of the lease."""
     refused = _unless(question, at, Due.REMINDER)
     return refused or change(
-        question, Happened.REMINDED, None, at, reminded=True, due_at=question.claim_until
+        question, QuestionEventName.REMINDED, None, at, reminded=True, due_at=question.claim_until
     )
 
 
-def expire(question: Question, offer: Offer, at: datetime, times: Timetable) -> Outcome:
+def expire(question: Question, offer: Offer, at: datetime, times: Timetable) -> QuestionOutcome:
     """End the lease; the question waits again, `offer` one stage wider."""
     refused = _unless(question, at, Due.EXPIRY)
     fields = waiting(at, times, fields=offered(question, offer))
-    return refused or change(question, Happened.LEASE_EXPIRED, None, at, question.claimed_by or "", **fields)
+    return refused or change(
+        question, QuestionEventName.LEASE_EXPIRED, None, at, question.claimed_by or "", **fields
+    )
 
 
-def widen(question: Question, offer: Offer, at: datetime, times: Timetable) -> Outcome:
+def widen(question: Question, offer: Offer, at: datetime, times: Timetable) -> QuestionOutcome:
     """Offer it one stage wider."""
     refused = _unless(question, at, Due.WIDENING) or refusal(
-        (offer.stage <= question.stage, Refusal.UNCHANGED),
+        (offer.stage <= question.stage, QuestionRefusal.UNCHANGED),
     )
     fields = waiting(at, times, fields=offered(question, offer))
-    return refused or change(question, Happened.WIDENED, None, at, **fields)
+    return refused or change(question, QuestionEventName.WIDENED, None, at, **fields)
 
 
-def remind_csr(question: Question, offer: Offer, at: datetime, times: Timetable) -> Outcome:
+def remind_csr(question: Question, offer: Offer, at: datetime, times: Timetable) -> QuestionOutcome:
     """Remind the CSR team, whoever belongs to it now, of a question that nobody takes."""
     refused = _unless(question, at, Due.CSR_REMINDER)
     fields = waiting(at, times, fields=offered(question, offer))
-    return refused or change(question, Happened.CSR_REMINDED, None, at, **fields | {"reminded": True})
+    return refused or change(
+        question, QuestionEventName.CSR_REMINDED, None, at, **fields | {"reminded": True}
+    )
 
 
-def give_up(question: Question, at: datetime) -> Outcome:
+def give_up(question: Question, at: datetime) -> QuestionOutcome:
     """Close it with an apology: nobody took it."""
     nobody = settled(State.CLOSED, Closed.NOBODY_TOOK_IT)
-    return _unless(question, at, Due.APOLOGY) or change(question, Happened.GIVEN_UP, None, at, **nobody)
+    return _unless(question, at, Due.APOLOGY) or change(
+        question, QuestionEventName.GIVEN_UP, None, at, **nobody
+    )
 
 
-def offer_now(question: Question, offer: Offer, at: datetime, times: Timetable) -> Outcome:
+def offer_now(question: Question, offer: Offer, at: datetime, times: Timetable) -> QuestionOutcome:
     """Show it to people who have room for it now; in a rush it was shown to nobody."""
     refused = refusal(
-        (question.state is not State.WAITING, Refusal.TOO_LATE),
-        (question.merged_into is not None, Refusal.MERGED),
-        (set(offer.to) <= {*question.offered_to, question.asker_id}, Refusal.UNCHANGED),
+        (question.state is not State.WAITING, QuestionRefusal.TOO_LATE),
+        (question.merged_into is not None, QuestionRefusal.MERGED),
+        (set(offer.to) <= {*question.offered_to, question.asker_id}, QuestionRefusal.UNCHANGED),
     )
     fields = waiting(at, times, fields=offered(question, offer))
-    return refused or change(question, Happened.OFFERED, None, at, **fields)
+    return refused or change(question, QuestionEventName.OFFERED, None, at, **fields)
 
 
-def _unless(question: Question, at: datetime, what: Due) -> Refused | None:
-    return None if due(question, at) is what else Refused(Refusal.TOO_LATE)
+def _unless(question: Question, at: datetime, what: Due) -> Refused[QuestionRefusal] | None:
+    return None if due(question, at) is what else Refused(QuestionRefusal.TOO_LATE)

@@ -5,26 +5,27 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.kernel.person import Person, is_csr, may_answer
-from handlers.kernel.refusal import Refusal, Refused, refusal
+from handlers.kernel.transitions import Refused, refusal
 from handlers.questions.rules.deadlines import Timetable
-from handlers.questions.rules.question import Changed, Closed, Happened, Question, State
-from handlers.questions.transitions.outcome import OPEN, Outcome, change, settled
+from handlers.questions.rules.question import Closed, Question, QuestionChange, QuestionEventName, State
+from handlers.questions.rules.refusal import QuestionRefusal
+from handlers.questions.transitions.outcome import OPEN, QuestionOutcome, change, settled
 
 
-def close(question: Question, by: Person, why: Closed, reason: str, at: datetime) -> Outcome:
+def close(question: Question, by: Person, why: Closed, reason: str, at: datetime) -> QuestionOutcome:
     """Close it without a reply, with a reason that its asker reads: the CSR team, or whoever has its card."""
-    refused = _unless_in_hand(question, by) or refusal((not reason.strip(), Refusal.EMPTY))
+    refused = _unless_in_hand(question, by) or refusal((not reason.strip(), QuestionRefusal.EMPTY))
     fields = settled(State.CLOSED, why)
-    return refused or change(question, Happened.CLOSED, by.id, at, reason.strip(), **fields)
+    return refused or change(question, QuestionEventName.CLOSED, by.id, at, reason.strip(), **fields)
 
 
-def ask_back(question: Question, by: Person, text: str, at: datetime, times: Timetable) -> Outcome:
+def ask_back(question: Question, by: Person, text: str, at: datetime, times: Timetable) -> QuestionOutcome:
     """Ask the asker something first; whoever asks holds it meanwhile, and the lease begins anew."""
-    refused = _unless_in_hand(question, by) or refusal((not text.strip(), Refusal.EMPTY))
+    refused = _unless_in_hand(question, by) or refusal((not text.strip(), QuestionRefusal.EMPTY))
     until = times.lease_end(at)
     return refused or change(
         question,
-        Happened.ASKED_BACK,
+        QuestionEventName.ASKED_BACK,
         by.id,
         at,
         text.strip(),
@@ -38,32 +39,32 @@ def ask_back(question: Question, by: Person, text: str, at: datetime, times: Tim
     )
 
 
-def merge_into(question: Question, by: Person, into: Question, at: datetime) -> Outcome:
+def merge_into(question: Question, by: Person, into: Question, at: datetime) -> QuestionOutcome:
     """Let it wait with another question that asks the same."""
     refused = refusal(
-        (not is_csr(by), Refusal.NOT_ALLOWED),
-        (question.state not in OPEN or into.state not in OPEN, Refusal.TOO_LATE),
-        (question.merged_into is not None, Refusal.MERGED),
-        (into.merged_into is not None or into.id == question.id, Refusal.MERGED),
+        (not is_csr(by), QuestionRefusal.NOT_ALLOWED),
+        (question.state not in OPEN or into.state not in OPEN, QuestionRefusal.TOO_LATE),
+        (question.merged_into is not None, QuestionRefusal.MERGED),
+        (into.merged_into is not None or into.id == question.id, QuestionRefusal.MERGED),
     )
     fields = settled(State.WAITING) | {"merged_into": into.id}
-    return refused or change(question, Happened.MERGED, by.id, at, into.id, **fields)
+    return refused or change(question, QuestionEventName.MERGED, by.id, at, into.id, **fields)
 
 
-def close_along(question: Question, primary: Changed) -> Changed:
+def close_along(question: Question, primary: QuestionChange) -> QuestionChange:
     """Close a question that waited with one that was closed, for the same reason."""
-    event, fields = primary.event, settled(State.CLOSED, primary.question.closed)
-    return change(question, Happened(event.name), event.by, event.at, event.detail, **fields)
+    event, fields = primary.event, settled(State.CLOSED, primary.after.closed)
+    return change(question, QuestionEventName(event.name), event.by, event.at, event.detail, **fields)
 
 
-def _unless_in_hand(question: Question, by: Person) -> Refused | None:
+def _unless_in_hand(question: Question, by: Person) -> Refused[QuestionRefusal] | None:
     """It waits and they have its card, or they hold it; the CSR team may always."""
     holds = question.claimed_by in (None, by.id)
     return refusal(
-        (by.id == question.asker_id, Refusal.OWN_QUESTION),
-        (not may_answer(by), Refusal.NOT_ALLOWED),
-        (question.state not in OPEN, Refusal.TOO_LATE),
-        (question.merged_into is not None, Refusal.MERGED),
-        (not is_csr(by) and not holds, Refusal.TAKEN),
-        (not is_csr(by) and by.id not in question.offered_to, Refusal.NOT_HELD),
+        (by.id == question.asker_id, QuestionRefusal.OWN_QUESTION),
+        (not may_answer(by), QuestionRefusal.NOT_ALLOWED),
+        (question.state not in OPEN, QuestionRefusal.TOO_LATE),
+        (question.merged_into is not None, QuestionRefusal.MERGED),
+        (not is_csr(by) and not holds, QuestionRefusal.TAKEN),
+        (not is_csr(by) and by.id not in question.offered_to, QuestionRefusal.NOT_HELD),
     )

@@ -23,19 +23,20 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from handlers.kernel.refusal import Refused
+from handlers.kernel.transitions import Changed, Refused
 from handlers.questions.rules.deadlines import Timetable
 from handlers.questions.rules.question import (
-    Changed,
     Closed,
-    Happened,
     Offer,
     Question,
+    QuestionChange,
     QuestionEvent,
+    QuestionEventName,
     State,
 )
+from handlers.questions.rules.refusal import QuestionRefusal
 
-Outcome = Changed | Refused
+QuestionOutcome = QuestionChange | Refused[QuestionRefusal]
 
 OPEN = frozenset({State.WAITING, State.CLAIMED})
 """Somebody is to answer."""
@@ -44,8 +45,8 @@ UNDECIDED = frozenset({State.ASKED, State.ANSWERED, State.UNCLEAR, State.NOT_STA
 
 
 def change(
-    question: Question, name: Happened, by: str | None, at: datetime, detail: str = "", **fields: Any
-) -> Changed:
+    question: Question, name: QuestionEventName, by: str | None, at: datetime, detail: str = "", **fields: Any
+) -> QuestionChange:
     """The question one version on, and the event that says so."""
     after = replace(question, version=question.version + 1, **fields)
     return Changed(after, QuestionEvent(question.id, after.version, name, by, at, detail))

@@ -7,56 +7,54 @@ from datetime import datetime
 from typing import Any
 
 from handlers.kernel.person import Person, is_csr, may_answer
-from handlers.kernel.refusal import Refusal, Refused, refusal
-from handlers.questions.rules.question import (
-    Happened,
-    Question,
-    Reply,
-    State,
-)
-from handlers.questions.transitions.outcome import OPEN, Outcome, change
+from handlers.kernel.transitions import Refused, refusal
+from handlers.questions.rules.question import Question, QuestionEventName, Reply, State
+from handlers.questions.rules.refusal import QuestionRefusal
+from handlers.questions.transitions.outcome import OPEN, QuestionOutcome, change
 
 
-def reply(question: Question, by: Person, text: str, at: datetime) -> Outcome:
+def reply(question: Question, by: Person, text: str, at: datetime) -> QuestionOutcome:
     """Answer it: the holder, or the CSR team in anybody's place."""
     refused = refusal(
-        (by.id == question.asker_id, Refusal.OWN_QUESTION),
-        (not may_answer(by), Refusal.NOT_ALLOWED),
-        (question.state not in OPEN, Refusal.TOO_LATE),
-        (question.merged_into is not None, Refusal.MERGED),
-        (question.claimed_by != by.id and not is_csr(by), Refusal.NOT_HELD),
-        (not text.strip(), Refusal.EMPTY),
+        (by.id == question.asker_id, QuestionRefusal.OWN_QUESTION),
+        (not may_answer(by), QuestionRefusal.NOT_ALLOWED),
+        (question.state not in OPEN, QuestionRefusal.TOO_LATE),
+        (question.merged_into is not None, QuestionRefusal.MERGED),
+        (question.claimed_by != by.id and not is_csr(by), QuestionRefusal.NOT_HELD),
+        (not text.strip(), QuestionRefusal.EMPTY),
     )
     given = Reply(text.strip(), by.id, at, _next_revision(question))
-    return refused or change(question, Happened.REPLIED, by.id, at, **_replied(given))
+    return refused or change(question, QuestionEventName.REPLIED, by.id, at, **_replied(given))
 
 
-def share(question: Question, primary: Question, at: datetime) -> Outcome:
+def share(question: Question, primary: Question, at: datetime) -> QuestionOutcome:
     """Give a question the reply of the one it was merged into, or its newer revision."""
     refused = refusal(
-        (question.merged_into != primary.id, Refusal.MERGED),
-        (question.state not in (State.WAITING, State.REPLIED), Refusal.TOO_LATE),
-        (primary.state not in (State.REPLIED, State.PUBLISHED, State.CLOSED), Refusal.TOO_LATE),
-        (primary.reply is None or question.reply == primary.reply, Refusal.UNCHANGED),
+        (question.merged_into != primary.id, QuestionRefusal.MERGED),
+        (question.state not in (State.WAITING, State.REPLIED), QuestionRefusal.TOO_LATE),
+        (primary.state not in (State.REPLIED, State.PUBLISHED, State.CLOSED), QuestionRefusal.TOO_LATE),
+        (primary.reply is None or question.reply == primary.reply, QuestionRefusal.UNCHANGED),
     )
     fields = _replied(primary.reply) if primary.reply else {}
-    return refused or change(question, Happened.REPLY_SHARED, None, at, primary.id, **fields)
+    return refused or change(question, QuestionEventName.REPLY_SHARED, None, at, primary.id, **fields)
 
 
-def edit_reply(question: Question, by: Person, text: str, at: datetime) -> Outcome:
+def edit_reply(question: Question, by: Person, text: str, at: datetime) -> QuestionOutcome:
     """Write a new revision: the author before the review, the CSR team also after it."""
     given = question.reply
     if given is None or question.state not in (State.REPLIED, State.PUBLISHED):
-        return Refused(Refusal.TOO_LATE)
+        return Refused(QuestionRefusal.TOO_LATE)
     author = by.id == given.by and question.state is State.REPLIED
     refused = refusal(
-        (question.merged_into is not None, Refusal.MERGED),
-        (not (author or is_csr(by)), Refusal.NOT_ALLOWED),
-        (not text.strip(), Refusal.EMPTY),
-        (text.strip() == given.text, Refusal.UNCHANGED),
+        (question.merged_into is not None, QuestionRefusal.MERGED),
+        (not (author or is_csr(by)), QuestionRefusal.NOT_ALLOWED),
+        (not text.strip(), QuestionRefusal.EMPTY),
+        (text.strip() == given.text, QuestionRefusal.UNCHANGED),
     )
     latest = revised(given, by, text, at)
-    return refused or change(question, Happened.REPLY_EDITED, by.id, at, reply=latest, accepted=False)
+    return refused or change(
+        question, QuestionEventName.REPLY_EDITED, by.id, at, reply=latest, accepted=False
+    )
 
 
 def revised(given: Reply, by: Person, text: str, at: datetime) -> Reply:

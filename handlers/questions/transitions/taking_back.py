@@ -5,45 +5,46 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.kernel.person import Person
-from handlers.kernel.refusal import Refusal, Refused, refusal
+from handlers.kernel.transitions import Refused, refusal
 from handlers.questions.rules.deadlines import Timetable
-from handlers.questions.rules.question import Changed, Closed, Happened, Question, State
-from handlers.questions.transitions.outcome import OPEN, Outcome, change, settled
+from handlers.questions.rules.question import Closed, Question, QuestionChange, QuestionEventName, State
+from handlers.questions.rules.refusal import QuestionRefusal
+from handlers.questions.transitions.outcome import OPEN, QuestionOutcome, change, settled
 
 
-def take_back(question: Question, by: Person, at: datetime) -> Outcome:
+def take_back(question: Question, by: Person, at: datetime) -> QuestionOutcome:
     """Nobody is to answer it any more."""
     fields = settled(State.TAKEN_BACK) | {"merged_into": None}
-    return _unless_open(question, by) or change(question, Happened.TAKEN_BACK, by.id, at, **fields)
+    return _unless_open(question, by) or change(question, QuestionEventName.TAKEN_BACK, by.id, at, **fields)
 
 
-def found_it(question: Question, by: Person, at: datetime) -> Outcome:
+def found_it(question: Question, by: Person, at: datetime) -> QuestionOutcome:
     """The asker found the answer elsewhere."""
     fields = settled(State.CLOSED, Closed.FOUND) | {"merged_into": None}
-    return _unless_open(question, by) or change(question, Happened.FOUND, by.id, at, **fields)
+    return _unless_open(question, by) or change(question, QuestionEventName.FOUND, by.id, at, **fields)
 
 
-def reword(question: Question, by: Person, text: str, at: datetime) -> Outcome:
+def reword(question: Question, by: Person, text: str, at: datetime) -> QuestionOutcome:
     """Say it in other words; whoever has it sees the new ones."""
     refused = _unless_open(question, by) or refusal(
-        (question.merged_into is not None, Refusal.MERGED),
-        (not text.strip(), Refusal.EMPTY),
-        (text.strip() == question.text, Refusal.UNCHANGED),
+        (question.merged_into is not None, QuestionRefusal.MERGED),
+        (not text.strip(), QuestionRefusal.EMPTY),
+        (text.strip() == question.text, QuestionRefusal.UNCHANGED),
     )
-    return refused or change(question, Happened.REWORDED, by.id, at, text=text.strip())
+    return refused or change(question, QuestionEventName.REWORDED, by.id, at, text=text.strip())
 
 
-def answer_back(question: Question, by: Person, text: str, at: datetime, times: Timetable) -> Outcome:
+def answer_back(question: Question, by: Person, text: str, at: datetime, times: Timetable) -> QuestionOutcome:
     """Answer what the holder asked back; it stands on the card, and the lease begins anew."""
     refused = refusal(
-        (by.id != question.asker_id, Refusal.NOT_YOURS),
-        (question.state is not State.CLAIMED or not question.asked_back, Refusal.TOO_LATE),
-        (not text.strip(), Refusal.EMPTY),
+        (by.id != question.asker_id, QuestionRefusal.NOT_YOURS),
+        (question.state is not State.CLAIMED or not question.asked_back, QuestionRefusal.TOO_LATE),
+        (not text.strip(), QuestionRefusal.EMPTY),
     )
     until = times.lease_end(at)
     return refused or change(
         question,
-        Happened.ANSWERED_BACK,
+        QuestionEventName.ANSWERED_BACK,
         by.id,
         at,
         asked_back="",
@@ -54,19 +55,21 @@ def answer_back(question: Question, by: Person, text: str, at: datetime, times: 
     )
 
 
-def promote(question: Question, gone: Question, at: datetime) -> Outcome:
+def promote(question: Question, gone: Question, at: datetime) -> QuestionOutcome:
     """Put a question that waited with another, which is gone, in that one's place."""
     refused = refusal(
-        (question.merged_into != gone.id, Refusal.MERGED),
-        (question.state is not State.WAITING, Refusal.TOO_LATE),
-        (gone.state not in OPEN, Refusal.TOO_LATE),
+        (question.merged_into != gone.id, QuestionRefusal.MERGED),
+        (question.state is not State.WAITING, QuestionRefusal.TOO_LATE),
+        (gone.state not in OPEN, QuestionRefusal.TOO_LATE),
     )
-    return refused or change(question, Happened.PROMOTED, None, at, gone.id, **_place_of(gone, question))
+    return refused or change(
+        question, QuestionEventName.PROMOTED, None, at, gone.id, **_place_of(gone, question)
+    )
 
 
-def follow(question: Question, first: Question, at: datetime) -> Changed:
+def follow(question: Question, first: Question, at: datetime) -> QuestionChange:
     """Let a question that waited with one that is gone wait with another; its asker notices nothing."""
-    return change(question, Happened.MERGED, None, at, first.id, merged_into=first.id)
+    return change(question, QuestionEventName.MERGED, None, at, first.id, merged_into=first.id)
 
 
 def _place_of(gone: Question, question: Question) -> dict[str, object]:
@@ -86,8 +89,8 @@ def _place_of(gone: Question, question: Question) -> dict[str, object]:
     }
 
 
-def _unless_open(question: Question, by: Person) -> Refused | None:
+def _unless_open(question: Question, by: Person) -> Refused[QuestionRefusal] | None:
     return refusal(
-        (by.id != question.asker_id, Refusal.NOT_YOURS),
-        (question.state not in OPEN, Refusal.TOO_LATE),
+        (by.id != question.asker_id, QuestionRefusal.NOT_YOURS),
+        (question.state not in OPEN, QuestionRefusal.TOO_LATE),
     )

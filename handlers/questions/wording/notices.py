@@ -7,16 +7,16 @@ from dataclasses import replace
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Message, Quote, Strong
 from handlers.kernel.voice import Voice, excerpt, said
-from handlers.questions.rules.question import Happened, Question, Reply
+from handlers.questions.rules.question import Question, QuestionEventName, Reply
 from handlers.questions.wording import sample
 from handlers.questions.wording.card import CardFacts, card
 
 OF_REPLY = {
-    Happened.ACCEPTED: "your_reply_helped",
-    Happened.PUBLISHED: "your_reply_kept",
-    Happened.REJECTED: "your_reply_rejected",
-    Happened.WITHDRAWN: "your_reply_withdrawn",
-    Happened.REPLY_EDITED: "your_reply_edited",
+    QuestionEventName.ACCEPTED: "your_reply_helped",
+    QuestionEventName.PUBLISHED: "your_reply_kept",
+    QuestionEventName.REJECTED: "your_reply_rejected",
+    QuestionEventName.WITHDRAWN: "your_reply_withdrawn",
+    QuestionEventName.REPLY_EDITED: "your_reply_edited",
 }
 
 
@@ -46,10 +46,15 @@ def lease_over(voice: Voice, question: Question) -> Message:
 
 
 def of_your_reply(
-    voice: Voice, question: Question, happened: Happened, *, reply: Reply | None = None, reason: str = ""
+    voice: Voice,
+    question: Question,
+    happened: QuestionEventName,
+    *,
+    reply: Reply | None = None,
+    reason: str = "",
 ) -> Message:
     """To the author: the reply helped, was kept, edited (`reply` is the new text), not kept or withdrawn."""
-    edited = happened is Happened.PUBLISHED and reply is not None
+    edited = happened is QuestionEventName.PUBLISHED and reply is not None
     phrase = "your_reply_kept_edited" if edited else OF_REPLY[happened]
     first = said(voice, phrase, question=excerpt(question.text, 120))
     text = (Quote(reply.text, voice.text("edited_by_csr")),) if reply else ()
@@ -67,17 +72,22 @@ EXAMPLES: Examples = {
     "passed on": lambda voice: passed_on(voice, _FACTS, sample.OTHER.name),
     "lease over": lambda voice: lease_over(voice, sample.WAITING),
     "your reply, kept with changes": lambda voice: of_your_reply(
-        voice, sample.PUBLISHED, Happened.PUBLISHED, reply=_EDITED
+        voice, sample.PUBLISHED, QuestionEventName.PUBLISHED, reply=_EDITED
     ),
     "your reply, edited": lambda voice: of_your_reply(
-        voice, sample.REPLIED, Happened.REPLY_EDITED, reply=_EDITED
+        voice, sample.REPLIED, QuestionEventName.REPLY_EDITED, reply=_EDITED
     ),
 } | {
     f"your reply, {happened}": lambda voice, happened=happened: of_your_reply(
         voice,
         sample.PUBLISHED,
         happened,
-        reason="" if happened is Happened.PUBLISHED else "It holds for France only.",
+        reason="" if happened is QuestionEventName.PUBLISHED else "It holds for France only.",
     )
-    for happened in (Happened.ACCEPTED, Happened.PUBLISHED, Happened.REJECTED, Happened.WITHDRAWN)
+    for happened in (
+        QuestionEventName.ACCEPTED,
+        QuestionEventName.PUBLISHED,
+        QuestionEventName.REJECTED,
+        QuestionEventName.WITHDRAWN,
+    )
 }

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Message, Quote
-from handlers.kernel.refusal import Refusal
 from handlers.kernel.voice import Voice, said
 from handlers.questions.rules.question import Question
+from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.wording import sample
 
 
 def refused(
     voice: Voice,
-    why: Refusal,
+    why: QuestionRefusal,
     question: Question | None = None,
     *,
     name: str = "",
@@ -24,20 +24,26 @@ def refused(
     """`name` is the holder's, or of the person who cannot take it; `csr_only`: who could do it;
     `written`: what was typed in vain, given back."""
     message = _reason(voice, why, question, name, csr_only)
-    if not written.strip() or why is Refusal.UNCHANGED:
+    if not written.strip() or why is QuestionRefusal.UNCHANGED:
         return message
     back = Quote(written, voice.text("refused_written"))
     return replace(message, blocks=(*message.blocks, back))
 
 
-def _reason(voice: Voice, why: Refusal, question: Question | None, name: str, csr_only: bool) -> Message:
+def _reason(
+    voice: Voice, why: QuestionRefusal, question: Question | None, name: str, csr_only: bool
+) -> Message:
     until = question.claim_until if question else None
     values = {
         "name": name or voice.text("somebody"),
         "moment": voice.moment(until) if until else "",
         "who": voice.text("who_csr" if csr_only else "who_ambassadors"),
     }
-    if until is None and why in (Refusal.TAKEN, Refusal.HELD_ALREADY, Refusal.LONG_ENOUGH):
+    if until is None and why in (
+        QuestionRefusal.TAKEN,
+        QuestionRefusal.HELD_ALREADY,
+        QuestionRefusal.LONG_ENOUGH,
+    ):
         return said(voice, "refused_too_late")
     return said(voice, f"refused_{why}", **values)
 
@@ -46,10 +52,13 @@ EXAMPLES: Examples = {
     f"refused, {why.value.replace('_', ' ')}": lambda voice, why=why: refused(
         voice, why, sample.CLAIMED, name=sample.AMBASSADOR.name
     )
-    for why in Refusal
+    for why in QuestionRefusal
 } | {
-    "refused, CSR team only": lambda voice: refused(voice, Refusal.NOT_ALLOWED, csr_only=True),
+    "refused, CSR team only": lambda voice: refused(voice, QuestionRefusal.NOT_ALLOWED, csr_only=True),
     "refused, a reply given back": lambda voice: refused(
-        voice, Refusal.NOT_HELD, sample.CLAIMED, written="All pumps are tested with water that is used again."
+        voice,
+        QuestionRefusal.NOT_HELD,
+        sample.CLAIMED,
+        written="All pumps are tested with water that is used again.",
     ),
 }

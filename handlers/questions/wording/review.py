@@ -26,7 +26,7 @@ from handlers.kernel.person import Person, Role
 from handlers.kernel.places import country_name
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionForm, QuestionPress
-from handlers.questions.rules.question import Happened, Question, Reply, State
+from handlers.questions.rules.question import Question, QuestionEventName, Reply, State
 from handlers.questions.wording import sample
 from handlers.questions.wording.replied import reply_source
 from knowledge.passages import Audience, format_audience, parse_audience
@@ -42,7 +42,7 @@ class ReviewFacts:
     """Name."""
     asker: Person
     """Whose department and country the reply may be kept for alone."""
-    decided: Happened | None = None
+    decided: QuestionEventName | None = None
     """KEPT, REJECTED, WITHDRAWN or ASKED_AGAIN; None while it is to be decided."""
     decided_by: str = ""
     """Name."""
@@ -52,9 +52,9 @@ class ReviewFacts:
 
 
 DECIDED = {
-    Happened.PUBLISHED: "review_kept",
-    Happened.REJECTED: "review_rejected",
-    Happened.WITHDRAWN: "review_withdrawn",
+    QuestionEventName.PUBLISHED: "review_kept",
+    QuestionEventName.REJECTED: "review_rejected",
+    QuestionEventName.WITHDRAWN: "review_withdrawn",
 }
 
 
@@ -77,7 +77,7 @@ def review_card(voice: Voice, facts: ReviewFacts) -> Message:
 def _standing(voice: Voice, facts: ReviewFacts) -> Iterator[Block]:
     if facts.question.accepted:
         yield voice.paragraph("review_accepted")
-    if facts.decided is Happened.ASKED_AGAIN:
+    if facts.decided is QuestionEventName.ASKED_AGAIN:
         yield voice.paragraph("review_asked_again")
         if facts.question.note:
             yield Facts(((voice.text("card_note"), excerpt(facts.question.note, 600)),))
@@ -155,7 +155,7 @@ _FOR_FEW = replace(sample.REPLY, audience="department:Purchasing,country:DE")
 _CLOSED = replace(sample.REPLIED, state=State.CLOSED)
 
 
-def _decided(question: Question, decided: Happened) -> ReviewFacts:
+def _decided(question: Question, decided: QuestionEventName) -> ReviewFacts:
     return replace(
         _FACTS,
         question=question,
@@ -171,15 +171,15 @@ EXAMPLES: Examples = {
         voice, replace(_FACTS, question=replace(sample.REPLIED, accepted=True))
     ),
     "review, asked again": lambda voice: review_card(
-        voice, _decided(sample.ASKED_AGAIN, Happened.ASKED_AGAIN)
+        voice, _decided(sample.ASKED_AGAIN, QuestionEventName.ASKED_AGAIN)
     ),
     "review, asked again after it was kept": lambda voice: review_card(
-        voice, replace(_decided(sample.ASKED_AGAIN, Happened.ASKED_AGAIN), still_given=True)
+        voice, replace(_decided(sample.ASKED_AGAIN, QuestionEventName.ASKED_AGAIN), still_given=True)
     ),
-    "review, kept": lambda voice: review_card(voice, _decided(sample.PUBLISHED, Happened.PUBLISHED)),
+    "review, kept": lambda voice: review_card(voice, _decided(sample.PUBLISHED, QuestionEventName.PUBLISHED)),
     "review, kept for few": lambda voice: review_card(
-        voice, replace(_decided(sample.PUBLISHED, Happened.PUBLISHED), reply=_FOR_FEW)
+        voice, replace(_decided(sample.PUBLISHED, QuestionEventName.PUBLISHED), reply=_FOR_FEW)
     ),
-    "review, not kept": lambda voice: review_card(voice, _decided(_CLOSED, Happened.REJECTED)),
-    "review, withdrawn": lambda voice: review_card(voice, _decided(_CLOSED, Happened.WITHDRAWN)),
+    "review, not kept": lambda voice: review_card(voice, _decided(_CLOSED, QuestionEventName.REJECTED)),
+    "review, withdrawn": lambda voice: review_card(voice, _decided(_CLOSED, QuestionEventName.WITHDRAWN)),
 }

@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.storage import Storage
 from bot.storage.database import open_database
 from bot.storage.unit_of_work import sql_storage
-from handlers.questions.rules.question import Happened, State
+from handlers.questions.rules.question import QuestionEventName, State
 from tests.contracts.examples import asked, happened
 from tests.transactions import writing
 
@@ -28,7 +28,7 @@ async def claim(storage: Storage, question_id: str, by: str) -> bool:
         claimed = replace(seen, state=State.CLAIMED, claimed_by=by, version=seen.version + 1)
         if not await transaction.questions.save(claimed):
             return False
-        await transaction.questions.record(happened(Happened.CLAIMED, to=question_id, by=by))
+        await transaction.questions.record(happened(QuestionEventName.CLAIMED, to=question_id, by=by))
     return True
 
 
@@ -42,7 +42,7 @@ async def blind_claim(storage: Storage, question_id: str, by: str) -> bool:
         claimed = replace(seen, state=State.CLAIMED, claimed_by=by, version=seen.version + 1)
         won = await transaction.questions.save(claimed)
         if won:
-            await transaction.questions.record(happened(Happened.CLAIMED, to=question_id, by=by))
+            await transaction.questions.record(happened(QuestionEventName.CLAIMED, to=question_id, by=by))
     return won
 
 

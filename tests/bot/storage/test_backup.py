@@ -12,7 +12,7 @@ from bot.storage.backup import BackupError, backup
 from bot.storage.database import open_database
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
-from handlers.questions.rules.question import Happened
+from handlers.questions.rules.question import QuestionEventName
 from tests.contracts.examples import happened, question
 from tests.transactions import writing
 
@@ -34,7 +34,7 @@ async def test_backups_made_while_writing_are_each_of_one_moment(tmp_path: Path)
         while at_work:
             async with writing(work) as transaction:
                 await transaction.questions.add(question(f"q{number}"))
-                await transaction.questions.record(happened(Happened.ASKED, to=f"q{number}"))
+                await transaction.questions.record(happened(QuestionEventName.ASKED, to=f"q{number}"))
             number += 1
             written.set()
 

@@ -23,7 +23,7 @@ from handlers.kernel.ports import AuditRow, FileState, IndexedFile
 from handlers.kernel.queues import Delivered, Delivery, Session, TryLater, Undeliverable
 from handlers.learning.lesson import Lesson, Quiz
 from handlers.learning.spaced_repetition import after_answer
-from handlers.questions.rules.question import Happened, Reply, State
+from handlers.questions.rules.question import QuestionEventName, Reply, State
 from tests.contracts.examples import (
     DAY,
     MINUTE,
@@ -84,7 +84,7 @@ async def use_questions(storage: Storage) -> None:
         questions = transaction.questions
         await questions.add(question())
         await questions.save(question(version=1))
-        await questions.record(happened(Happened.ASKED))
+        await questions.record(happened(QuestionEventName.ASKED))
         await questions.revise("q1", Reply("Twelve.", "ben", NOW))
         await questions.get("q1")
         await questions.history("q1")

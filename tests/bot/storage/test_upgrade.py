@@ -30,7 +30,7 @@ SCHEMA = "0006"
 STATES: dict[tuple[str, str], type[Enum]] = {
     ("question", "state"): question.State,
     ("question", "stage"): question.Stage,
-    ("question_event", "name"): question.Happened,
+    ("question_event", "name"): question.QuestionEventName,
     ("inbox", "state"): InboxState,
     ("outbox", "state"): OutboxState,
     ("indexed_file", "state"): FileState,
@@ -47,7 +47,7 @@ RENAMED = {"published": "kept"}
 """What a state is called today → what the release called it."""
 SINCE: dict[type[Enum], set[str]] = {
     question.State: {"not_stated", "taken_back"},
-    question.Happened: {
+    question.QuestionEventName: {
         "answered_back",
         "asked_back",
         "closed",
@@ -115,7 +115,7 @@ async def test_everything_can_be_read_after_the_upgrade(here: Company) -> None:
         questions = await tx.questions.in_state(*question.State, limit=None)
         assert {each.state for each in questions} == set(question.State) - SINCE[question.State]
         names = {event.name for event in await tx.questions.history("kept")}
-        assert names == set(question.Happened) - SINCE[question.Happened]
+        assert names == set(question.QuestionEventName) - SINCE[question.QuestionEventName]
         assert len(await tx.questions.revisions("kept")) == 1
         assert len(await tx.people.all()) == 12
         told = await tx.feedback.listed(*feedback.Progress, anonymous_until=here.now.date())

@@ -26,7 +26,7 @@ from bot.storage.database import Database, open_database
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.events import Event
 from handlers.kernel.queues import Delivered, LeasedMessage, Received
-from handlers.questions.rules.question import Happened, State
+from handlers.questions.rules.question import QuestionEventName, State
 from tests.contracts.examples import asked, happened, outgoing, page_of, question
 from tests.transactions import writing
 
@@ -62,7 +62,7 @@ class Bot:
         async with writing(self.storage.work) as transaction:
             if await transaction.mark_handled(received.event):
                 await transaction.questions.add(question(key, asker=received.event.by))
-                await transaction.questions.record(happened(Happened.ASKED, to=key))
+                await transaction.questions.record(happened(QuestionEventName.ASKED, to=key))
                 await transaction.outbox.put(outgoing(f"{key}:1", "Looking …", slot=key))
         if not self.ahead:
             await self.deliver_all()
@@ -70,7 +70,7 @@ class Bot:
             seen = await transaction.questions.get(key)
             if seen is not None and seen.version == 0:
                 await transaction.questions.save(replace(seen, version=1, state=State.ANSWERED))
-                await transaction.questions.record(happened(Happened.ANSWERED, to=key))
+                await transaction.questions.record(happened(QuestionEventName.ANSWERED, to=key))
                 await transaction.outbox.put(outgoing(f"{key}:2", f"Answer to {key}", slot=key))
         await self.storage.inbox.done(received.id)
 

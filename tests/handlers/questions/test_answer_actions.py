@@ -10,7 +10,7 @@ from handlers.feedback.actions import FeedbackForm
 from handlers.kernel.events import Conversation
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.decision import Answered, Why
-from handlers.questions.rules.question import Happened, Question, State, Wrong
+from handlers.questions.rules.question import Question, QuestionEventName, State, Wrong
 from knowledge.passages import Audience, Missing, RequirementKind
 from tests.handlers.company import ANNA, ANSWER, CARLA, KNOWN, LUC, MINA, OMAR, POLICY, UNKNOWN, Company
 from tests.transactions import writing
@@ -275,7 +275,7 @@ async def test_nobody_else_presses_the_asker_s_buttons(here: Company) -> None:
         QuestionPress.CHOOSE,
     ):
         await here.presses(OMAR, press, question)
-    assert await here.history(question) == [Happened.ASKED, Happened.ANSWERED]
+    assert await here.history(question) == [QuestionEventName.ASKED, QuestionEventName.ANSWERED]
     assert set(await here.screen(OMAR)) == {"Only the person who asked can do this."}
 
 

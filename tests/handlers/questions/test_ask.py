@@ -10,7 +10,7 @@ from handlers.kernel.events import Conversation
 from handlers.kernel.person import Role
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.ask import CONVERSATION_LASTS
-from handlers.questions.rules.question import Happened, Stage, State
+from handlers.questions.rules.question import QuestionEventName, Stage, State
 from knowledge.passages import Audience, Document, Missing, RequirementKind
 from tests.handlers.company import (
     ANNA,
@@ -42,7 +42,7 @@ async def test_an_answer_is_one_message_in_the_document_s_words(here: Company) -
     kept = await here.question(question)
     assert (kept.state, kept.shown, kept.topic) == (State.ANSWERED, ("policy#0",), "")
     assert (kept.text, kept.asked_at, kept.language) == (KNOWN, here.now, "en")
-    assert await here.history(question) == [Happened.ASKED, Happened.ANSWERED]
+    assert await here.history(question) == [QuestionEventName.ASKED, QuestionEventName.ANSWERED]
 
 
 async def test_the_answer_says_when_it_may_not_be_one(here: Company) -> None:

@@ -10,7 +10,7 @@ import pytest
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage
 from handlers.questions.actions import QuestionForm, QuestionPress
-from handlers.questions.rules.question import Happened, State
+from handlers.questions.rules.question import QuestionEventName, State
 from handlers.questions.service import COME_ALONG
 from tests.handlers.company import CARLA, HOUR, LUC, MINA, OMAR, UNKNOWN, Company
 
@@ -62,7 +62,7 @@ async def test_nobody_is_told_twice_however_often_the_clock_ticks(here: Company,
     async with here.storage.work.reading() as tx:
         merged = await tx.questions.merged_into(question)
         assert not await tx.questions.due(here.now, merged=True)
-    shared = [(await here.history(one.id)).count(Happened.REPLY_SHARED) for one in merged]
+    shared = [(await here.history(one.id)).count(QuestionEventName.REPLY_SHARED) for one in merged]
     assert shared == [1] * len(CROWD)
 
 

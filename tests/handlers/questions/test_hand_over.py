@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from handlers.questions.actions import QuestionForm, QuestionPress
-from handlers.questions.rules.question import Happened, Stage, State
+from handlers.questions.rules.question import QuestionEventName, Stage, State
 from tests.handlers.company import ANNA, CARLA, DAY, EWA, HOUR, LUC, MINA, OMAR, UNKNOWN, Company, company
 from tests.transactions import writing
 
@@ -52,10 +52,10 @@ async def test_of_two_presses_at_the_same_moment_one_wins(here: Company, questio
     assert holder in (ANNA.id, LUC.id)
     assert "was quicker and has this question until" in (await here.screen(loser))[-1]
     assert await here.history(question) == [
-        Happened.ASKED,
-        Happened.NOT_STATED,
-        Happened.HANDED_OVER,
-        Happened.CLAIMED,
+        QuestionEventName.ASKED,
+        QuestionEventName.NOT_STATED,
+        QuestionEventName.HANDED_OVER,
+        QuestionEventName.CLAIMED,
     ]
 
 
@@ -186,11 +186,11 @@ async def test_a_reply_reaches_the_asker_and_settles_every_card(here: Company, q
 async def test_whoever_replies_to_a_waiting_question_takes_it(here: Company, question: str) -> None:
     await here.submits(LUC, QuestionForm.REPLY, question, text=REPLY)
     assert await here.history(question) == [
-        Happened.ASKED,
-        Happened.NOT_STATED,
-        Happened.HANDED_OVER,
-        Happened.CLAIMED,
-        Happened.REPLIED,
+        QuestionEventName.ASKED,
+        QuestionEventName.NOT_STATED,
+        QuestionEventName.HANDED_OVER,
+        QuestionEventName.CLAIMED,
+        QuestionEventName.REPLIED,
     ]
     assert await here.buttons(ANNA) == []
 

@@ -25,15 +25,16 @@ from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.events import Conversation
 from handlers.kernel.person import Person, Role, is_csr, may_answer
+from handlers.kernel.transitions import Changed
 from handlers.questions.rules.deadlines import Deadlines
 from handlers.questions.rules.decision import Why
 from handlers.questions.rules.question import (
-    Changed,
     Closed,
-    Happened,
     Offer,
     Question,
+    QuestionChange,
     QuestionEvent,
+    QuestionEventName,
     Stage,
     State,
     Wrong,
@@ -57,7 +58,7 @@ from handlers.questions.transitions.asking import (
 from handlers.questions.transitions.claiming import claim, extend, reassign, release
 from handlers.questions.transitions.due import due, expire, give_up, offer_now, remind, remind_csr, widen
 from handlers.questions.transitions.helping import ask_back, close, merge_into
-from handlers.questions.transitions.outcome import UNDECIDED, Outcome
+from handlers.questions.transitions.outcome import UNDECIDED, QuestionOutcome
 from handlers.questions.transitions.replying import edit_reply, reply, share
 from handlers.questions.transitions.reviewing import conclude, keep, reject, withdraw
 from handlers.questions.transitions.taking_back import answer_back, found_it, promote, reword, take_back
@@ -158,18 +159,18 @@ class Life(RuleBasedStateMachine):
     def follower(self) -> Question:
         return self.run(self._load("f"))
 
-    def take(self, before: Question, outcome: Outcome) -> bool:
+    def take(self, before: Question, outcome: QuestionOutcome) -> bool:
         """Store a change, and refuse it a second time."""
         if not isinstance(outcome, Changed):
             return False
         Life.happened.add(outcome.event.name)
         assert self.run(self._store(before, outcome))
         assert not self.run(self._store(before, outcome)), "of two equal changes one must lose"
-        assert self.run(self._load(before.id)) == outcome.question
+        assert self.run(self._load(before.id)) == outcome.after
         return True
 
-    async def _store(self, before: Question, changed: Changed) -> bool:
-        after = changed.question
+    async def _store(self, before: Question, changed: QuestionChange) -> bool:
+        after = changed.after
         async with writing(self.work) as tx:
             if not await tx.questions.save(after):
                 return False
@@ -365,8 +366,8 @@ class Life(RuleBasedStateMachine):
             assert is_csr(by)
             assert primary.state in (State.WAITING, State.CLAIMED)
             assert primary.merged_into is None
-            assert merged.question.due_at is None
-            assert merged.question.claimed_by is None
+            assert merged.after.due_at is None
+            assert merged.after.claimed_by is None
 
     @precondition(in_state(State.WAITING, State.CLAIMED))
     @rule(by_=somebody)
@@ -495,7 +496,9 @@ class Life(RuleBasedStateMachine):
             if question.state not in states:
                 assert not isinstance(transition(), Changed)
 
-    def _everything(self, question: Question, by: Person) -> list[tuple[set[State], Callable[[], Outcome]]]:
+    def _everything(
+        self, question: Question, by: Person
+    ) -> list[tuple[set[State], Callable[[], QuestionOutcome]]]:
         """Every transition, with the only states it may be made in."""
         at, offer, times = self.at, Offer(Stage.CSR, ("carla",)), self.deadlines.of(by)
         undecided = set(UNDECIDED)
@@ -566,12 +569,12 @@ class Life(RuleBasedStateMachine):
             assert not changes
         for changed in changes:
             self.take(before, changed)
-            after = changed.question
-            if changed.event.name == Happened.GIVEN_UP:
+            after = changed.after
+            if changed.event.name == QuestionEventName.GIVEN_UP:
                 assert before.give_up_at and before.give_up_at <= self.at
                 continue
             assert after.due_at is not None, "a question that waits is never forgotten"
-            assert after.due_at > self.at or changed.event.name == Happened.REMINDED
+            assert after.due_at > self.at or changed.event.name == QuestionEventName.REMINDED
             assert after.stage >= before.stage
 
     # What always holds
@@ -624,16 +627,20 @@ def _check_path(question: Question, events: Any) -> None:
     """Kept means that the CSR team said so, of a reply that somebody gave."""
     path: list[QuestionEvent] = list(events)
     names_ = [event.name for event in path]
-    if Happened.PUBLISHED in names_:
-        assert Happened.REPLIED in names_[: names_.index(Happened.PUBLISHED)]
-        assert is_csr(BY_ID[path[names_.index(Happened.PUBLISHED)].by or ""])
+    if QuestionEventName.PUBLISHED in names_:
+        assert QuestionEventName.REPLIED in names_[: names_.index(QuestionEventName.PUBLISHED)]
+        assert is_csr(BY_ID[path[names_.index(QuestionEventName.PUBLISHED)].by or ""])
     assert (question.state is State.PUBLISHED) == (
-        names_[-1:] != [] and _last_end(names_) == Happened.PUBLISHED
+        names_[-1:] != [] and _last_end(names_) == QuestionEventName.PUBLISHED
     )
 
 
 def _last_end(names_: list[str]) -> str:
-    ends = [name for name in names_ if name in (Happened.PUBLISHED, Happened.WITHDRAWN, Happened.ASKED_AGAIN)]
+    ends = [
+        name
+        for name in names_
+        if name in (QuestionEventName.PUBLISHED, QuestionEventName.WITHDRAWN, QuestionEventName.ASKED_AGAIN)
+    ]
     return ends[-1] if ends else ""
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from handlers.kernel.person import Role
 from handlers.questions.actions import QuestionForm, QuestionPress
-from handlers.questions.rules.question import Happened, Stage, State
+from handlers.questions.rules.question import QuestionEventName, Stage, State
 from tests.handlers.company import ANNA, CARLA, DAY, EWA, HOUR, LUC, MINA, MONDAY, UNKNOWN, Company, company
 from tests.transactions import writing
 
@@ -20,7 +20,11 @@ async def question(here: Company) -> str:
 
 async def test_before_anything_is_due_nothing_happens(here: Company, question: str) -> None:
     await here.passes(23 * HOUR)
-    assert await here.history(question) == [Happened.ASKED, Happened.NOT_STATED, Happened.HANDED_OVER]
+    assert await here.history(question) == [
+        QuestionEventName.ASKED,
+        QuestionEventName.NOT_STATED,
+        QuestionEventName.HANDED_OVER,
+    ]
 
 
 async def test_what_nobody_takes_is_offered_wider_and_wider(here: Company, question: str) -> None:
@@ -135,32 +139,36 @@ async def test_an_extended_lease_is_reminded_of_again(here: Company, question: s
     await here.presses(ANNA, QuestionPress.EXTEND, question)
     await here.passes(23 * HOUR)
     names = await here.history(question)
-    assert names.count(Happened.REMINDED) == 2
-    assert Happened.LEASE_EXPIRED not in names
+    assert names.count(QuestionEventName.REMINDED) == 2
+    assert QuestionEventName.LEASE_EXPIRED not in names
 
 
 async def test_two_clocks_are_one(here: Company, question: str) -> None:
     here.time.now += DAY
     await here.escalate(here.now)
     await here.escalate(here.now)
-    assert (await here.history(question)).count(Happened.WIDENED) == 1
+    assert (await here.history(question)).count(QuestionEventName.WIDENED) == 1
 
 
 async def test_after_a_long_sleep_each_step_is_taken_once(here: Company, question: str) -> None:
     await here.passes(timedelta(days=60), step=timedelta(days=30))
     assert await here.history(question) == [
-        Happened.ASKED,
-        Happened.NOT_STATED,
-        Happened.HANDED_OVER,
-        Happened.WIDENED,
-        Happened.WIDENED,
+        QuestionEventName.ASKED,
+        QuestionEventName.NOT_STATED,
+        QuestionEventName.HANDED_OVER,
+        QuestionEventName.WIDENED,
+        QuestionEventName.WIDENED,
     ]
 
 
 async def test_a_merged_question_is_left_to_the_first(here: Company, question: str) -> None:
     other = await here.asks(EWA, UNKNOWN)
     await here.passes(10 * DAY, step=6 * HOUR)
-    assert await here.history(other) == [Happened.ASKED, Happened.NOT_STATED, Happened.MERGED]
+    assert await here.history(other) == [
+        QuestionEventName.ASKED,
+        QuestionEventName.NOT_STATED,
+        QuestionEventName.MERGED,
+    ]
 
 
 async def test_a_question_that_cannot_be_looked_after_does_not_stop_the_others() -> None:

@@ -12,7 +12,7 @@ from bot.platform.store import StoreWork
 from bot.storage.contention import TRIES
 from handlers.kernel.ports import ContentionError, R
 from handlers.questions.actions import QuestionForm, QuestionPress
-from handlers.questions.rules.question import Happened, Question, State
+from handlers.questions.rules.question import Question, QuestionEventName, State
 from tests.handlers.company import ANNA, LUC, MINA, UNKNOWN, Company
 
 
@@ -69,7 +69,7 @@ async def test_a_change_that_lost_is_decided_on_again(here: Company) -> None:
     question = await here.asks(MINA, UNKNOWN)
     await contended(here, TRIES - 1).presses(ANNA, QuestionPress.CLAIM, question)
     assert (await here.question(question)).claimed_by == ANNA.id
-    assert (await here.history(question)).count(Happened.CLAIMED) == 1
+    assert (await here.history(question)).count(QuestionEventName.CLAIMED) == 1
     assert len(await here.screen(ANNA)) == 1
 
 
@@ -89,7 +89,7 @@ async def test_what_is_due_and_lost_is_decided_on_again_and_done_once(here: Comp
     assert due is not None
     await contended(here, 1).escalate(due)
     await here.escalate(due)
-    assert (await here.history(question)).count(Happened.WIDENED) == 1
+    assert (await here.history(question)).count(QuestionEventName.WIDENED) == 1
 
 
 async def test_a_reply_that_takes_the_question_first_is_all_or_nothing(here: Company) -> None:

@@ -1,13 +1,12 @@
-"""Why something is not done: an outcome that is said to whoever asked for it."""
+"""Why something is not done with a question, which is said to whoever asked for it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Refusal(StrEnum):
-    """Why a transition is not possible. The words for it are in `handlers.wording`."""
+class QuestionRefusal(StrEnum):
+    """Why a transition is not possible. The words for it are in the catalogue."""
 
     NOT_ALLOWED = "not_allowed"
     """The person's role does not permit it."""
@@ -37,15 +36,3 @@ class Refusal(StrEnum):
     """It says what it said before."""
     UNKNOWN = "unknown"
     """There is no such question."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    why: Refusal
-    who: str | None = None
-    """Person id, where the refusal is about somebody other than the holder."""
-
-
-def refusal(*checks: tuple[bool, Refusal]) -> Refused | None:
-    """The first reason that holds."""
-    return next((Refused(why) for holds, why in checks if holds), None)
