@@ -142,8 +142,11 @@ async def _lookups(storage: Storage) -> None:
     await storage.work.run(work)
     async with storage.work.reading() as tx:
         await tx.people.by_identity("slack", "U7")
+        await tx.people.seen_on("slack")
         await tx.commitments.history("c7")
         await tx.questions.happenings()
+        await tx.questions.said_wrong()
+        await tx.questions.unoffered()
 
 
 async def _channel(storage: Storage) -> None:
