@@ -18,7 +18,7 @@ import requests
 
 from tests.servers.teams import CONNECTOR_SCOPE, GRAPH_SCOPE, TeamsStandIn
 from tests.servers.teams_cards import CARD
-from tests.servers.teams_tenant import Chat
+from tests.servers.teams_tenant import OTHER_TENANT, Chat
 
 TEXT: dict[str, Any] = {"type": "TextBlock", "text": "Hello", "wrap": True}
 EXECUTE: dict[str, Any] = {"type": "Action.Execute", "title": "Take it", "verb": "press", "data": {"a": 1}}
@@ -212,3 +212,47 @@ def test_nothing_is_left_open_by_a_client_that_takes_no_leave(tmp_path: Path) ->
             client.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
             assert client.recv(12) == b"HTTP/1.1 404"
         gc.collect()  # what it finds open fails this test
+
+
+async def test_a_person_of_another_organisation_is_in_rosters_and_nowhere_else(
+    teams: TeamsStandIn, client: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    """https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/shared-channels"""
+    eve = teams.tenant.add_foreigner("eve", "eve@partner.example", "Eve")
+    chat = teams.tenant.add_group_chat("partner", eve)
+    roster = await client.get(f"v3/conversations/{chat.id}/members/{eve}")
+    assert (roster.json()["userRole"], roster.json()["tenantId"]) == ("user", OTHER_TENANT)
+    opened = await client.post("v3/conversations", json=a_personal_chat(teams, eve))
+    assert opened.status_code == 400
+    graph = {"authorization": f"Bearer {token(teams, tmp_path, GRAPH_SCOPE)}"}
+    asked = await client.get(f"{teams.graph_url}/users/{eve}", headers=graph)
+    assert (asked.status_code, asked.json()["error"]["code"]) == (404, "Request_ResourceNotFound")
+
+
+async def test_a_personal_chat_is_no_channel_and_takes_nothing_once_the_app_is_gone(
+    teams: TeamsStandIn, client: httpx.AsyncClient
+) -> None:
+    chat = mina(teams)
+    as_a_channel = {
+        "bot": teams.tenant.bot,
+        "isGroup": True,
+        "tenantId": teams.tenant.id,
+        "activity": {"type": "message", "text": "x"},
+        "channelData": {"channel": {"id": chat.id}},
+    }
+    assert (await client.post("v3/conversations", json=as_a_channel)).status_code == 400
+    posted = (await post(client, chat, a_card())).json()["id"]
+    chat.installed = False
+    where = f"v3/conversations/{chat.id};messageid={posted}/activities/{posted}"
+    assert (await client.put(where, json=a_card())).status_code == 403
+    assert (await post(client, chat, a_card())).status_code == 403
+
+
+def a_personal_chat(teams: TeamsStandIn, person: str) -> dict[str, Any]:
+    return {
+        "bot": teams.tenant.bot,
+        "members": [{"id": person}],
+        "isGroup": False,
+        "tenantId": teams.tenant.id,
+        "channelData": {"tenant": {"id": teams.tenant.id}},
+    }
