@@ -266,6 +266,9 @@ def _text_control(field: TextField) -> Markup:
         # HTML drops one newline after the tag: ours, not the author's
         area = Markup('<textarea name="{}" rows="5" maxlength="{}" dir="auto"{}>\n{}</textarea>')
         return area.format(name, field.max_length, _required(field), value)
+    if field.is_day:
+        # browsers show a calendar in the reader's own way of writing days, and send 2027-01-31
+        return Markup('<input type="date" name="{}" value="{}"{}>').format(name, value, _required(field))
     line = Markup('<input name="{}" value="{}" maxlength="{}" dir="auto" autocomplete="off"{}>')
     return line.format(name, value, field.max_length, _required(field))
 

@@ -148,6 +148,16 @@ if (composer) {
     do next = false; while (await ask() && next);
     busy = false;
   });
+  // In the empty field: what was asked last, to be asked a little differently.
+  text.addEventListener("keydown", (key) => {
+    if (key.key !== "ArrowUp" || text.value || key.isComposing || key.shiftKey || key.altKey) return;
+    const last = [...log.querySelectorAll("li.mine")].at(-1)?.querySelector(".text")?.textContent ?? "";
+    if (!last) return;
+    key.preventDefault();
+    text.value = last;
+    text.dispatchEvent(new Event("input"));
+    text.setSelectionRange(last.length, last.length);
+  });
   text.addEventListener("keydown", (key) => {
     if (key.key !== "Enter" || key.shiftKey || key.isComposing || key.altKey) return;
     key.preventDefault();

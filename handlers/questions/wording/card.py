@@ -34,6 +34,7 @@ from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import Closed, Question, State
 from handlers.questions.wording import sample
+from handlers.questions.wording.reply_text import reply_shown
 
 LONGEST_QUESTION = 1_500
 LONGEST_REPLY = 6_000
@@ -218,10 +219,8 @@ def _standing(voice: Voice, facts: CardFacts) -> Iterator[Block]:
     if over := _over(question):
         yield voice.paragraph(over)
     if question.reply and question.state in (State.REPLIED, State.PUBLISHED):
-        yield Quote(
-            question.reply.text,
-            voice.text("reply_source", name=facts.name, date=voice.date(question.reply.at)),
-        )
+        source = voice.text("reply_source", name=facts.name, date=voice.date(question.reply.at))
+        yield from reply_shown(question.reply.text, source)
 
 
 def _over(question: Question) -> str:

@@ -7,12 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.kernel.examples import Examples
-from handlers.kernel.messages import Action, Block, Button, Form, Message, Quote, Strong, Style, TextField
+from handlers.kernel.messages import (
+    Action,
+    Block,
+    Button,
+    Form,
+    Message,
+    Strong,
+    Style,
+    TextField,
+)
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import Question, Reply, State
 from handlers.questions.transitions.asking import may_ask_again
 from handlers.questions.wording import sample
+from handlers.questions.wording.reply_text import reply_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,7 @@ def reply_received(voice: Voice, facts: ReplyFacts) -> Message:
         blocks=(
             voice.paragraph("you_asked", question=excerpt(question.text, 240)),
             voice.paragraph(headline, name=Strong(facts.author)),
-            Quote(reply.text, reply_source(voice, facts.author, reply)),
+            *reply_shown(reply.text, reply_source(voice, facts.author, reply)),
             *_standing(voice, facts),
         ),
         actions=_actions(voice, facts),
@@ -54,7 +64,8 @@ def asked_again(voice: Voice, facts: ReplyFacts, at: datetime) -> Message:
     """The same message once the asker has asked again: the earlier reply, and no buttons."""
     before = reply_received(voice, replace(facts, verdict=State.CLOSED))
     again = voice.paragraph("reply_asked_again", day=voice.day(at))
-    return replace(before, blocks=(*before.blocks[:3], again), actions=())
+    said = 2 + len(reply_shown(facts.reply.text, ""))
+    return replace(before, blocks=(*before.blocks[:said], again), actions=())
 
 
 def _standing(voice: Voice, facts: ReplyFacts) -> Iterator[Block]:
@@ -93,7 +104,15 @@ def _actions(voice: Voice, facts: ReplyFacts) -> tuple[Action, ...]:
 _FACTS = ReplyFacts(sample.REPLIED, sample.REPLY, sample.AMBASSADOR.name)
 _EDITED = replace(sample.REPLY, revision=2, edited_by=sample.REVIEWER.id)
 
+_MARKED = (
+    "At most **1,000 km** a year:\n\n- by train, see https://travel.acme.example/rail?a=1&b=2.\n"
+    "- ask [the desk](mailto:travel@acme.example), not [this](javascript:alert(1))"
+)
+
 EXAMPLES: Examples = {
+    "reply, with a list and links": lambda voice: reply_received(
+        voice, replace(_FACTS, reply=replace(sample.REPLY, text=_MARKED))
+    ),
     "reply": lambda voice: reply_received(voice, _FACTS),
     "reply, improved": lambda voice: reply_received(voice, replace(_FACTS, reply=_EDITED)),
     "reply, accepted": lambda voice: reply_received(

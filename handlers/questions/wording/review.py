@@ -29,6 +29,7 @@ from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import Question, QuestionEventName, Reply, State
 from handlers.questions.wording import sample
 from handlers.questions.wording.replied import reply_source
+from handlers.questions.wording.reply_text import reply_shown
 from knowledge.passages import Audience, format_audience, parse_audience
 
 LONGEST_REPLY = 6_000
@@ -67,7 +68,7 @@ def review_card(voice: Voice, facts: ReviewFacts) -> Message:
         blocks=(
             voice.paragraph("review", name=Strong(facts.author)),
             Quote(excerpt(question.text, 1_500), asked),
-            Quote(reply.text, reply_source(voice, facts.author, reply)),
+            *reply_shown(reply.text, reply_source(voice, facts.author, reply)),
             *_standing(voice, facts),
         ),
         actions=tuple(review_actions(voice, question, reply, facts.asker)),
