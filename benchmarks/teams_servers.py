@@ -18,7 +18,7 @@ from bot.logs import configure_logs
 from bot.teams.connection import Connection
 from bot.teams.hosts import ServiceHosts
 from bot.teams.inbound.activities import parse
-from bot.teams.inbound.authentication import Authentication, Refused
+from bot.teams.inbound.authentication import Authentication, RefusedRequest
 from bot.teams.inbound.keys import KeyRing
 from bot.wiring import application, open_knowledge_base, open_storage
 from tests.servers.teams_tenant import APP, TENANT
@@ -39,7 +39,7 @@ def _bare(address: str, folder: str) -> Starlette:
 
     async def messages(request: Request) -> Response:
         caller = await authentication.caller(request.headers.get("authorization"), time.time())
-        if isinstance(caller, Refused) or authentication.refuses(caller, parse(await request.body())):
+        if isinstance(caller, RefusedRequest) or authentication.refuses(caller, parse(await request.body())):
             return Response(status_code=401)
         return Response()
 

@@ -27,7 +27,7 @@ _LONGEST = 16_000
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedRequest:
     status: int
     """401: not the connector; 403: the connector, about somebody else's tenant; 503: cannot be told now."""
     why: str
@@ -50,31 +50,31 @@ class Authentication:
     keys: KeyRing
     hosts: ServiceHosts = field(default_factory=ServiceHosts)
 
-    async def caller(self, authorization: str | None, seconds: float) -> Caller | Refused:
+    async def caller(self, authorization: str | None, seconds: float) -> Caller | RefusedRequest:
         """Who sent a request with this header; `seconds` is now, since the epoch. Never raises."""
         token = _bearer(authorization)
         key_id = _key_id(token)
         if not key_id:
-            return Refused(401, "no bearer token")
+            return RefusedRequest(401, "no bearer token")
         try:
             keys, key = await self.keys.find(key_id, seconds)
         except UnavailableError:
-            return Refused(503, "no keys")
-        return self._proven(token, keys, key) if key else Refused(401, "unknown key")
+            return RefusedRequest(503, "no keys")
+        return self._proven(token, keys, key) if key else RefusedRequest(401, "unknown key")
 
-    def refuses(self, caller: Caller, activity: Activity) -> Refused | None:
+    def refuses(self, caller: Caller, activity: Activity) -> RefusedRequest | None:
         """Why this activity is not the caller's to send; None when it is."""
         if not activity.service_url or activity.service_url != caller.service_url:
-            return Refused(401, "the token is for another serviceUrl")
+            return RefusedRequest(401, "the token is for another serviceUrl")
         if activity.channel != CHANNEL:
-            return Refused(403, "not from Teams")
+            return RefusedRequest(403, "not from Teams")
         if caller.endorsements and activity.channel not in caller.endorsements:
-            return Refused(403, "the key is not endorsed for Teams")
+            return RefusedRequest(403, "the key is not endorsed for Teams")
         if activity.tenants != {self.tenant}:
-            return Refused(403, "another tenant")
+            return RefusedRequest(403, "another tenant")
         return None
 
-    def _proven(self, token: str, keys: Keys, key: SigningKey) -> Caller | Refused:
+    def _proven(self, token: str, keys: Keys, key: SigningKey) -> Caller | RefusedRequest:
         try:
             claims = jwt.decode(
                 token,
@@ -86,10 +86,10 @@ class Authentication:
                 options={"require": ["exp", "iss", "aud"], "strict_aud": True},
             )
         except (jwt.PyJWTError, ValueError, TypeError) as error:
-            return Refused(401, type(error).__name__)
+            return RefusedRequest(401, type(error).__name__)
         service_url = _service_url(claims)
         if not self.hosts.allow(service_url):
-            return Refused(401, "no serviceUrl that we trust")
+            return RefusedRequest(401, "no serviceUrl that we trust")
         return Caller(service_url, key.endorsements)
 
 

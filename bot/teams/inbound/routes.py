@@ -17,7 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.teams.inbound.activities import UnreadableError, parse
-from bot.teams.inbound.authentication import Authentication, Caller, Refused
+from bot.teams.inbound.authentication import Authentication, Caller, RefusedRequest
 from bot.teams.inbound.receive import Reception, Reply
 
 MESSAGES = "/api/messages"
@@ -33,7 +33,7 @@ class MessagesEndpoint:
 
     async def __call__(self, request: Request) -> Response:
         caller = await self.authentication.caller(request.headers.get("authorization"), self.seconds())
-        if isinstance(caller, Refused):
+        if isinstance(caller, RefusedRequest):
             return _refused(caller)
         try:
             body = await _limited_body(request)
@@ -67,7 +67,7 @@ async def _limited_body(request: Request) -> bytes | None:
     return bytes(body)
 
 
-def _refused(refused: Refused) -> Response:
+def _refused(refused: RefusedRequest) -> Response:
     structlog.get_logger(__name__).warning("teams_refused", status=refused.status, why=refused.why)
     return Response(status_code=refused.status)
 
