@@ -213,7 +213,9 @@ class TerminalChat:
         while True:
             for entry in await self.timeline.changes(self.person.id, after):
                 after = max(after, entry.changed_at)
-                if entry.author != self.person.id:
+                if entry.is_removed:
+                    self._note("terminal_removed")
+                elif entry.author != self.person.id:
                     self._show(entry)
             await asyncio.sleep(self.poll_seconds)
 

@@ -10,8 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.kernel.ports import ToConversation
-from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, Limit, Route, Timeline, Undeliverable
+from handlers.kernel.ports import Retract, ToConversation
+from handlers.kernel.queues import (
+    Delivered,
+    Delivery,
+    LeasedMessage,
+    Limit,
+    Removed,
+    Route,
+    Timeline,
+    Undeliverable,
+)
 
 BOT = "bot"
 
@@ -23,10 +32,12 @@ class WebSender:
     timeline: Timeline
 
     async def send(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Delivery:
-        """Show the message; `previous` is the id of the entry whose place it takes, if any."""
+        """Show the message; `previous` is the id of the entry whose place it takes or that goes, if any."""
         outgoing = to_send.outgoing
         if not isinstance(outgoing.to, ToConversation):
             return Undeliverable("nobody said where")
+        if isinstance(outgoing, Retract):
+            return await self._removed(outgoing.to.person_id, previous)
         entry_id = await self.timeline.show(
             key=outgoing.key,
             person_id=outgoing.to.person_id,
@@ -37,6 +48,11 @@ class WebSender:
             replaces=int(previous) if previous else None,
         )
         return Delivered(str(entry_id))
+
+    async def _removed(self, person_id: str, previous: str | None) -> Delivery:
+        if previous:
+            await self.timeline.remove(person_id, int(previous))
+        return Removed()
 
     async def route(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Route:
         """A page takes as much as there is."""

@@ -20,16 +20,18 @@ from bot.workers.queue_worker import QueueWorker, Taken, taken
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Paragraph, Plain
-from handlers.kernel.ports import ToConversation
+from handlers.kernel.ports import Retract, ToConversation
 from handlers.kernel.queues import (
     Check,
     Delivered,
     Delivery,
     DeliveryQueue,
+    Dropped,
     Leased,
     LeasedMessage,
     Limit,
     RateLimits,
+    Removed,
     Route,
     Sender,
     TryLater,
@@ -41,6 +43,8 @@ ROUTED_AT_ONCE, MAX_ROUTED = 64, 1_024
 """Messages that are asked for their route before a lease, and before a worker does something else."""
 NOWHERE = Route("nowhere")
 """The route of a message whose place cannot be found now: it is tried, but not often."""
+UNSENT = Route("unsent")
+"""The route of a `Retract` of what nobody has: it waits for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,8 @@ class OutboxWorker:
                 reserved=self.policy.reserved,
             )
             asked += len(new)
-            if granted or len(new) < ROUTED_AT_ONCE or asked >= MAX_ROUTED:
+            has_more = len(new) == ROUTED_AT_ONCE or granted.again == at
+            if granted or not has_more or asked >= MAX_ROUTED:
                 return self._taken(granted, at)
 
     def _taken(self, granted: Leased, at: datetime) -> Taken:
@@ -124,12 +129,19 @@ class OutboxWorker:
         """What the message has to wait for, at the place where its reader is likely to be found."""
         try:
             previous = await self._previous(to_send)
-            place = (await self._places(to_send, previous))[0]
+            if previous is None and isinstance(to_send.outgoing, Retract):
+                return UNSENT
+            place = await self._likely_place(to_send, previous)
             return await self._route_to(place, to_send, previous)
         except Exception as fault:
             log = structlog.get_logger(__name__)
             log.warning("routing_failed", message=to_send.id, error=type(fault).__name__)
             return NOWHERE
+
+    async def _likely_place(self, to_send: LeasedMessage, previous: Sent | None) -> Conversation:
+        if previous is not None and isinstance(to_send.outgoing, Retract):
+            return previous.place
+        return (await self._places(to_send, previous))[0]
 
     async def _route_to(self, place: Conversation, to_send: LeasedMessage, previous: Sent | None) -> Route:
         """With the platform's name before those of the line and the place."""
@@ -148,9 +160,7 @@ class OutboxWorker:
         return None if not name else sender.limits(own) if sender else ()
 
     async def _deliver(self, to_send: LeasedMessage) -> None:
-        check = self.checks.get(to_send.outgoing.kind)
-        refused = await check(to_send.outgoing, self.now()) if check else None
-        delivery = refused or await self._send(to_send)
+        delivery = await self._refused(to_send) or await self._send(to_send)
         if isinstance(delivery, TryLater) and delivery.is_failure and to_send.attempts >= self.policy.tries:
             delivery = Undeliverable(f"given up after {to_send.attempts} tries: {delivery.why}")
         if isinstance(delivery, Undeliverable):
@@ -158,9 +168,18 @@ class OutboxWorker:
             log.error("message_undeliverable", message=to_send.id, why=delivery.why)
         await self.postbox.settle(to_send.id, delivery)
 
+    async def _refused(self, to_send: LeasedMessage) -> TryLater | Dropped | None:
+        """What the check of its kind says; to take something away is never refused."""
+        check = self.checks.get(to_send.outgoing.kind)
+        if check is None or isinstance(to_send.outgoing, Retract):
+            return None
+        return await check(to_send.outgoing, self.now())
+
     async def _send(self, to_send: LeasedMessage) -> Delivery:
-        """To the first place that takes it."""
+        """To the first place that takes it; a `Retract` only to where the message is."""
         previous = await self._previous(to_send)
+        if isinstance(to_send.outgoing, Retract):
+            return await self._send_to(previous.place, to_send, previous) if previous else Removed()
         delivery: Delivery = Undeliverable("there is no place to send it to")
         for place in await self._places(to_send, previous):
             delivery = await self._send_to(place, await self._explained(to_send, place, delivery), previous)

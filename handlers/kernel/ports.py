@@ -55,6 +55,23 @@ class OutgoingMessage:
     """An edit that should not notify."""
     kind: Kind = field(kw_only=True)
     """What it is for, which decides when it leaves."""
+    not_after: datetime | None = field(default=None, kw_only=True)
+    """It is dropped when its turn comes later than that; None: it is never too late."""
+
+
+NOTHING = Message("")
+
+
+@dataclass(frozen=True, slots=True)
+class Retract(OutgoingMessage):
+    """Takes the message of its slot off its recipient's screen. It says nothing itself.
+
+    It follows the rules of a slot: it supersedes what was not sent yet, and waits for what may have been.
+    Where nothing of the slot is on the screen, nothing is done.
+    """
+
+    message: Message = NOTHING
+    slot: str = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +84,19 @@ class Batch:
     version: int = 1
     silent: bool = False
     kind: Kind = field(kw_only=True)
+    not_after: datetime | None = field(default=None, kw_only=True)
 
     def to(self, recipient: Recipient) -> OutgoingMessage:
         key = f"{self.name}:{self.version}:{_name_of(recipient)}"
-        return OutgoingMessage(key, recipient, self.message, self.name, self.silent, kind=self.kind)
+        return OutgoingMessage(
+            key,
+            recipient,
+            self.message,
+            self.name,
+            self.silent,
+            kind=self.kind,
+            not_after=self.not_after,
+        )
 
 
 def _name_of(recipient: Recipient) -> str:
@@ -186,6 +212,12 @@ class Outbox(Protocol):
 
     async def put_all(self, batch: Batch, recipients: Sequence[Recipient]) -> None:
         """Queue `batch.to` each of them, in one statement however many there are."""
+
+    async def retract(self, batch: Batch) -> None:
+        """Queue a `Retract` for everybody who has a version of the batch or may have it, in one statement.
+
+        Versions that were not sent yet are superseded, and the same batch and version is retracted once.
+        """
 
     async def known(self, keys: Collection[str]) -> Collection[str]:
         """Those that were put before, as long as they are kept: what need not be made once more."""

@@ -70,6 +70,11 @@ class Delivered:
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """What was to be retracted is not on the screen: it was deleted, or it was not there any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class TryLater:
     at: datetime
     why: str = ""
@@ -94,7 +99,7 @@ class Dropped:
     why: str
 
 
-Delivery = Delivered | TryLater | Undeliverable | Dropped
+Delivery = Delivered | Removed | TryLater | Undeliverable | Dropped
 
 Check = Callable[[OutgoingMessage, datetime], Awaitable[TryLater | Dropped | None]]
 """Whether a message may still be sent, asked when it is about to be; None when it may."""
@@ -186,11 +191,14 @@ class DeliveryQueue(Protocol):
         Notes the `routes`, by row, and takes of every line only as many as its `limits` grant at `at`; each
         message that is returned has its moment, counted for all workers in the same transaction. Of one
         (recipient, slot) only the newest is sent; it supersedes older unsent ones. `reserved` of the `limit`
-        are not for bulk messages.
+        are not for bulk messages. What is past its `not_after` is dropped without a moment.
         """
 
     async def settle(self, to_send_id: int, delivery: Delivery) -> None:
-        """Note how the sending went; a message that is `TryLater` gives way to a newer one of its slot."""
+        """Note how the sending went; a message that is `TryLater` gives way to a newer one of its slot.
+
+        After `Removed` the slot is empty: what is put into it next is a new message.
+        """
 
     async def previous(self, to_send: LeasedMessage) -> str | None:
         """The platform's id of the message already in this slot for this recipient, which is to be
@@ -203,7 +211,9 @@ class Sender(Protocol):
     """One platform's way out."""
 
     async def send(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Delivery:
-        """Post the message, or edit `previous` in place; the recipient is always a `ToConversation` here.
+        """Post the message, or edit `previous` in place, or delete it where the message is a `Retract`.
+
+        The recipient is always a `ToConversation` here.
 
         `bot.workers.outbox_worker` has resolved the person to this platform: the conversation's address is
         the platform's own name of the place or of the person. `previous` is an id this sender returned for
@@ -230,6 +240,8 @@ class Entry:
     at: datetime
     changed_at: int
     """A counter over the whole timeline; larger means changed later."""
+    is_removed: bool = False
+    """It was taken off the page, and says nothing any more."""
 
 
 class Timeline(Protocol):
@@ -246,11 +258,14 @@ class Timeline(Protocol):
     ) -> int:
         """Put a message on the page, or in place of entry `replaces`; the same key twice is one entry."""
 
+    async def remove(self, person_id: str, entry_id: int) -> None:
+        """Take the entry off the person's page, and forget what it said; nothing where it is not there."""
+
     async def page(self, person_id: str, limit: int = 50, before: int | None = None) -> Sequence[Entry]:
         """The latest entries, oldest first; `before` an entry id for the page above."""
 
     async def changes(self, person_id: str, after: int) -> Sequence[Entry]:
-        """Entries new or edited since the counter `after`, in order of change."""
+        """Entries new, edited or removed since the counter `after`, in order of change."""
 
     async def touched(self, person_ids: Collection[str], after: int) -> Collection[str]:
         """Those of the people for whom `changes` would give anything."""

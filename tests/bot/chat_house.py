@@ -14,7 +14,7 @@ from bot.storage import Storage
 from handlers.kernel.events import Conversation, Event
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
-from handlers.kernel.ports import OutgoingMessage, ToConversation
+from handlers.kernel.ports import OutgoingMessage, Retract, ToConversation
 from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, TryLater
 
 Platform = TypeVar("Platform", bound=Adapter)
@@ -78,6 +78,14 @@ class ChatHouse(Generic[Platform]):
         if moment > now:
             return TryLater(moment, RATE_LIMITED, is_failure=False)
         return await sender.send(replace(to_send, route=route), previous, now)
+
+    async def retract(self, address: str, previous: str, *, thread: str = "", attempts: int = 1) -> Delivery:
+        """One try to take away what was delivered there under this id."""
+        to = ToConversation(Conversation(self.platform.name, address, thread), "")
+        away = Retract("away", to, slot="card", kind=Kind.CARD)
+        to_send = LeasedMessage(1, away, attempts, self.now())
+        route = await self.platform.sender.route(to_send, previous, self.now())
+        return await self.platform.sender.send(replace(to_send, route=route), previous, self.now())
 
     async def deliver(self, address: str, message: Message, **more: Any) -> str:
         """Sent, however long its pace takes; the message's id."""

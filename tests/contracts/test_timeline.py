@@ -140,3 +140,26 @@ async def test_a_page_that_follows_the_changes_misses_none(open_storage: Opener)
 async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) -> None:
     await show(storage, "k1", HOSTILE)
     assert texts(await storage.timeline.page("anna")) == [HARMLESS]
+
+
+async def test_what_was_removed_is_on_no_page_and_says_nothing_to_those_who_follow(storage: Storage) -> None:
+    first = await show(storage, "k1", "Secret")
+    await show(storage, "k2", "Stays")
+    before = await storage.timeline.counter()
+    await storage.timeline.remove("anna", first)
+    assert texts(await storage.timeline.page("anna")) == ["Stays"]
+    [change] = await storage.timeline.changes("anna", before)
+    assert (change.id, change.is_removed, change.message.summary) == (first, True, "")
+    assert await storage.timeline.touched(["anna", "ben"], before) == {"anna"}
+
+
+async def test_a_removal_is_one_change_and_only_of_the_persons_own_page(storage: Storage) -> None:
+    first = await show(storage, "k1")
+    await storage.timeline.remove("ben", first)
+    assert await storage.timeline.counter() == 1
+    await storage.timeline.remove("anna", first)
+    await storage.timeline.remove("anna", first)
+    await storage.timeline.remove("anna", 99)
+    assert await storage.timeline.counter() == 2
+    assert await show(storage, "k1", "again") == first, "the key stays one entry"
+    assert await storage.timeline.page("anna") == []

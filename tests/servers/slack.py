@@ -198,6 +198,7 @@ class SlackStandIn:
             "chat.postMessage": self._post,
             "chat.postEphemeral": self._post_ephemeral,
             "chat.update": self._update,
+            "chat.delete": self._delete,
             "chat.unfurl": self._unfurl,
             "views.open": self._open_view,
             "views.publish": self._publish,
@@ -298,6 +299,23 @@ class SlackStandIn:
             text=arguments["text"], blocks=arguments.get("blocks"), edited={"ts": workspace.next_ts()}
         )
         return {"channel": channel.id, "ts": message["ts"], "text": message["text"]}
+
+    def _delete(self, workspace: Workspace, arguments: Json) -> Json:
+        """ "When used with a bot token, this method may delete only messages posted by that bot"
+        (https://docs.slack.dev/reference/methods/chat.delete). An ephemeral message is none of them.
+        """
+        channel = workspace.channels.get(arguments["channel"])
+        if channel is None:
+            raise RefusedError("channel_not_found")
+        message = channel.find(arguments["ts"])
+        if message is None:
+            raise RefusedError("message_not_found")
+        if workspace.keeps_every_message:
+            raise RefusedError("compliance_exports_prevent_deletion")
+        if message.get("bot_id") != workspace.bot_id:
+            raise RefusedError("cant_delete_message")
+        channel.messages.remove(message)
+        return {"channel": channel.id, "ts": message["ts"]}
 
     def _unfurl(self, workspace: Workspace, arguments: Json) -> Json:
         """Only links that the event named are shown: https://docs.slack.dev/reference/methods/chat.unfurl."""

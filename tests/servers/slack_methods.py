@@ -46,6 +46,11 @@ class Update(Arguments):
     blocks: list[dict[str, Any]] | None = None
 
 
+class Delete(Arguments):
+    channel: str
+    ts: str
+
+
 class Unfurl(Arguments):
     """By the message, or by the id that the event named: https://docs.slack.dev/reference/methods/chat.unfurl"""
 
@@ -155,6 +160,7 @@ METHODS = {
     "chat.postMessage": Method(PostMessage, "chat:write", 300),
     "chat.postEphemeral": Method(PostEphemeral, "chat:write", 100),
     "chat.update": Method(Update, "chat:write", 50),
+    "chat.delete": Method(Delete, "chat:write", 50),
     "chat.unfurl": Method(Unfurl, "links:write", 50),
     "views.open": Method(OpenView, "", 100),
     "views.publish": Method(PublishView, "", 100),

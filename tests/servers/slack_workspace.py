@@ -119,6 +119,8 @@ class Workspace:
     homes: dict[str, Json] = field(default_factory=dict)
     views: dict[str, Json] = field(default_factory=dict)
     """Open modals by id, with the ``user`` they were opened for."""
+    keeps_every_message: bool = False
+    """For its compliance exports; nothing can be deleted then."""
     ephemerals: list[Json] = field(default_factory=list)
     responses: dict[str, Json] = field(default_factory=dict)
     """By the end of a response address: the ephemeral ``message`` it may replace, and how many ``uses`` are

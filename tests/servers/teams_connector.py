@@ -178,6 +178,9 @@ class Connector:
         return 200, {"id": message["id"]}
 
     def _delete(self, ask: Ask) -> tuple[int, Json]:
+        """A bot deletes its own messages, at the pace of sending; the answer has no body
+        (https://learn.microsoft.com/en-us/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference#delete-activity).
+        """
         chat, message = self._own(ask)
         chat.messages.remove(message)
         return 200, {}

@@ -1,7 +1,7 @@
 """What Slack's errors mean for a message: never, later, or perhaps it arrived.
 
-Codes are those of the `chat.postMessage`, `chat.update` and `conversations.open` pages. A code that is not
-listed is tried a few times and then given up.
+Codes are those of the `chat.postMessage`, `chat.update`, `chat.delete` and `conversations.open` pages. A code
+that is not listed is tried a few times and then given up.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ NEVER = {
     "invalid_blocks": "Slack does not take this message",
     "no_text": "the message is empty",
     "invalid_arguments": "Slack does not take this message",
+    "cant_delete_message": "the app may not delete this message",
+    "compliance_exports_prevent_deletion": "the workspace keeps every message; none can be deleted",
     "cannot_reply_to_message": "this message takes no replies",
     "thread_not_found": "the thread was deleted",
     "not_allowed_token_type": "the token is not a bot's",

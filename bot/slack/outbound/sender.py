@@ -21,7 +21,8 @@ from bot.slack.directory.people import Users
 from bot.slack.installation.installations import Installation, Installations
 from bot.slack.outbound.calls import Caller, Outcome
 from bot.slack.outbound.posting import Post, Poster, where_posted
-from bot.slack.outbound.rate_limits import EPHEMERAL, POST, UPDATE
+from bot.slack.outbound.rate_limits import DELETE, EPHEMERAL, POST, UPDATE
+from bot.slack.outbound.removal import ONLY_THEIRS, deleting, removal_of
 from bot.slack.outbound.response_urls import ResponseUrls
 from bot.slack.outbound.sharing import with_share_button
 from bot.slack.rendering.button_payloads import KEPT, KEPT_FOR
@@ -29,13 +30,14 @@ from bot.slack.rendering.controls import Json
 from bot.slack.rendering.render import Drawn, Surroundings, draw_message, people_in
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Message
-from handlers.kernel.ports import ToConversation
+from handlers.kernel.ports import Retract, ToConversation
 from handlers.kernel.queues import (
     Delivered,
     Delivery,
     KeyValueStore,
     LeasedMessage,
     Limit,
+    Removed,
     Route,
     TryLater,
     Undeliverable,
@@ -109,7 +111,7 @@ class SlackSender:
     """Where all of a shortened message can be read."""
 
     async def send(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Delivery:
-        """Post the message, or edit `previous`, an id of ours: ``CHANNEL:TIMESTAMP``."""
+        """Post the message, or edit or delete `previous`, an id of ours: ``CHANNEL:TIMESTAMP``."""
         conversation = _conversation(to_send)
         where = place(conversation.address)
         try:
@@ -121,13 +123,16 @@ class SlackSender:
         thread = "" if conversation.thread == HOME else conversation.thread
         client = self.connection.client(installation.token)
         job = _Job(to_send, where, thread, installation, client, at)
+        if isinstance(to_send.outgoing, Retract):
+            return await self._removed(job, previous)
         return await self._delivery(job, previous, await self._outcome(job, previous))
 
     async def route(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Route:
         """The way that it is likely to go: nothing is asked of Slack for it."""
         pacing, where = self.caller.pacing, place(_conversation(to_send).address)
         if previous and previous != PRIVATE:
-            return pacing.route(where.installation, UPDATE)
+            retracts = isinstance(to_send.outgoing, Retract)
+            return pacing.route(where.installation, DELETE if retracts else UPDATE)
         if where.is_direct:
             return pacing.route(where.installation, POST, where.id)
         answers = await self.channels.answers(str(where), at)
@@ -137,6 +142,16 @@ class SlackSender:
 
     def limits(self, name: str) -> Sequence[Limit]:
         return self.caller.pacing.limits(name)
+
+    async def _removed(self, job: _Job, previous: str | None) -> Delivery:
+        if not previous or previous == PRIVATE:
+            return ONLY_THEIRS if previous else Removed()
+        call, tries = deleting(job.client, previous), job.to_send.attempts
+
+        async def delete() -> Outcome:
+            return await self.caller.now(job.installation.id, DELETE, call, job.at, attempts=tries)
+
+        return removal_of(await self._paced(job, DELETE, "", delete))
 
     async def _outcome(self, job: _Job, previous: str | None) -> Outcome:
         voice = await self.users.voice(job.to_send.outgoing.to.person_id)

@@ -33,7 +33,7 @@ from bot.storage.rate_limits.memory import MemoryRateLimits
 from bot.storage.sessions.memory import AccessRows, MemorySessions
 from bot.storage.timeline.memory import MemoryTimeline, TimelineRows
 from handlers.kernel.events import Event
-from handlers.kernel.ports import OutgoingMessage, R
+from handlers.kernel.ports import Batch, OutgoingMessage, R
 
 
 @dataclass(slots=True)
@@ -103,7 +103,7 @@ class MemoryTransaction:
         self._rows = rows
         self._clock = clock
         self._open = True
-        self._outgoing: dict[str, OutgoingMessage] = FrozenTable() if read_only else {}
+        self._outgoing: dict[str, OutgoingMessage | Batch] = FrozenTable() if read_only else {}
         self._at_commit: list[Callable[[], object]] = []
 
     @property
@@ -163,7 +163,10 @@ class MemoryTransaction:
         for happen in self._at_commit:
             happen()
         for outgoing in self._outgoing.values():
-            self._store.outbox.enqueue(outgoing, self._clock())
+            if isinstance(outgoing, Batch):
+                self._store.outbox.retract(outgoing, self._clock())
+            else:
+                self._store.outbox.enqueue(outgoing, self._clock())
 
     def end(self) -> None:
         self._open = False

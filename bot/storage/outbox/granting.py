@@ -2,7 +2,8 @@
 
 Messages are looked at in their order. One whose line is full waits with all behind it in that line. One whose
 own place (a channel) is not free yet is put off until that place will be, so that it takes neither a moment
-of the line nor the next look from those behind it; several for one place are put off one after another.
+of the line nor the next look from those behind it; several for one place are put off one after another. One
+that is past its time is dropped, and takes no moment either.
 """
 
 from __future__ import annotations
@@ -15,12 +16,18 @@ from bot.storage.rate_limits.gcra import RateLine, count_call, first_moment
 from handlers.kernel.kinds import Priority
 from handlers.kernel.queues import Limit, LimitsOf, Route
 
+TOO_LATE = "its turn came when it was of no use any more"
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     id: int
     priority: Priority
     route: Route
+    not_after: datetime | None = None
+
+    def is_late(self, at: datetime) -> bool:
+        return self.not_after is not None and self.not_after < at
 
     @property
     def is_bulk(self) -> bool:
@@ -47,11 +54,18 @@ class Grants:
     """The messages that may leave, in their order."""
     put_off: dict[int, datetime] = field(default_factory=dict)
     """Until when, by message."""
+    late: list[int] = field(default_factory=list)
+    """The messages that nobody needs any more."""
     again: datetime | None = None
     """When the next of those that wait may leave."""
 
     def __bool__(self) -> bool:
-        return bool(self.ids or self.put_off)
+        return bool(self.ids or self.put_off or self.late)
+
+    def drop(self, candidate: Candidate, at: datetime) -> None:
+        """It takes no moment; who stands behind those that were looked at is looked at next."""
+        self.late.append(candidate.id)
+        self.look_again(at)
 
     def look_again(self, moment: datetime) -> None:
         self.again = min(self.again or moment, moment)
@@ -103,7 +117,9 @@ def grant(candidates: Iterable[Candidate], terms: Terms, lines: Mapping[str, Rat
         taken = len(granting.grants.ids)
         if taken >= terms.room:
             break
-        if not candidate.is_bulk or taken < terms.bulk_room:
+        if candidate.is_late(terms.at):
+            granting.grants.drop(candidate, terms.at)
+        elif not candidate.is_bulk or taken < terms.bulk_room:
             granting.consider(candidate)
     return granting.grants
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.storage import Clock
-from bot.storage.outbox.granting import Candidate, Terms, grant
+from bot.storage.codec import RECIPIENTS
+from bot.storage.outbox.granting import TOO_LATE, Candidate, Terms, grant
 from bot.storage.rate_limits.memory import MemoryRateLimits
 from bot.storage.states import AT_ONCE, OutboxState
 from bot.storage.text import clean, cleaned
-from handlers.kernel.ports import Batch, OutgoingMessage, Recipient
+from handlers.kernel.ports import Batch, OutgoingMessage, Recipient, Retract
 from handlers.kernel.queues import (
     NO_ROUTES,
     UNROUTED,
@@ -21,6 +22,7 @@ from handlers.kernel.queues import (
     Leased,
     LeasedMessage,
     LimitsOf,
+    Removed,
     Route,
     TryLater,
     Undeliverable,
@@ -51,7 +53,8 @@ class OutboxRow:
         return LeasedMessage(self.id, self.outgoing, self.attempts, self.queued_at, self.route)
 
     def candidate(self) -> Candidate:
-        return Candidate(self.id, self.outgoing.kind.priority, self.route)
+        outgoing = self.outgoing
+        return Candidate(self.id, outgoing.kind.priority, self.route, outgoing.not_after)
 
     def slot(self) -> _Slot | None:
         return (self.outgoing.to, self.outgoing.slot) if self.outgoing.slot else None
@@ -87,6 +90,18 @@ class OutboxRows:
         if self.in_slot(row.slot()):
             row = replace(row, state=OutboxState.BEHIND, ready_at=None)
         self._open(row)
+
+    def retract(self, batch: Batch, at: datetime) -> None:
+        """For everybody who has the batch or may have it; what was not sent never will be."""
+        mine = [row for row in map(self.rows.__getitem__, self.open) if row.outgoing.slot == batch.name]
+        readers = {to for to, slot in self.shown if slot == batch.name}
+        readers |= {row.outgoing.to for row in mine if not row.is_certain()}
+        for recipient in sorted(readers, key=RECIPIENTS.encode):
+            key = f"{_name(batch)}{RECIPIENTS.encode(recipient)}"
+            self.enqueue(Retract(key, recipient, slot=batch.name, kind=batch.kind), at)
+        for row in mine:
+            if row.id in self.open and row.is_certain() and not isinstance(row.outgoing, Retract):
+                self.close(row.settled(OutboxState.SUPERSEDED, at))
 
     def in_slot(self, slot: _Slot | None) -> list[OutboxRow]:
         """The open rows of the slot; a message without a slot has no neighbours."""
@@ -129,8 +144,8 @@ class OutboxRows:
 class MemoryOutbox:
     """The `Outbox` port: collects what a transaction will enqueue."""
 
-    waiting: dict[str, OutgoingMessage]
-    """By key."""
+    waiting: dict[str, OutgoingMessage | Batch]
+    """By key; of a batch, that it is retracted."""
     kept: Collection[str]
     """The keys of what is committed."""
 
@@ -141,6 +156,9 @@ class MemoryOutbox:
     async def put_all(self, batch: Batch, recipients: Sequence[Recipient]) -> None:
         for recipient in recipients:
             await self.put(batch.to(recipient))
+
+    async def retract(self, batch: Batch) -> None:
+        self.waiting.setdefault(_name(batch), batch)
 
     async def known(self, keys: Collection[str]) -> Collection[str]:
         return {key for key in keys if key in self.waiting or key in self.kept}
@@ -175,6 +193,8 @@ class MemoryDeliveryQueue:
         grants = grant(found, Terms(at, limit, limit - reserved, limits), self.paces.lines)
         for row_id, moment in grants.put_off.items():
             self.rows.put(replace(self.rows.rows[row_id], ready_at=moment))
+        for row_id in grants.late:
+            self._close(self.rows.rows[row_id].settled(OutboxState.DROPPED, self.clock(), TOO_LATE))
         return leased([self._take(self.rows.rows[row_id], until) for row_id in grants.ids], grants.again)
 
     def _ready(self, at: datetime) -> Sequence[OutboxRow]:
@@ -186,6 +206,8 @@ class MemoryDeliveryQueue:
             return
         if isinstance(delivery, Delivered):
             self._deliver(row, delivery.message_id)
+        elif isinstance(delivery, Removed):
+            self._remove(row)
         elif row.state is OutboxState.LEASED and row.owner == self.owner:
             self._fail(row, delivery)
 
@@ -215,8 +237,18 @@ class MemoryDeliveryQueue:
         slot = row.slot()
         if slot is not None and row.id > self.rows.shown.get(slot, (0, ""))[0]:
             self.rows.shown[slot] = (row.id, message_id)
-        self.rows.close(row.settled(OutboxState.SENT, self.clock()))
-        self.rows.bring_forward(slot)
+        self._close(row.settled(OutboxState.SENT, self.clock()))
+
+    def _remove(self, row: OutboxRow) -> None:
+        slot = row.slot()
+        if slot is not None and self.rows.shown.get(slot, (row.id, ""))[0] < row.id:
+            del self.rows.shown[slot]
+        self._close(row.settled(OutboxState.SENT, self.clock()))
+
+    def _close(self, row: OutboxRow) -> None:
+        """With it out of the way of the one behind it."""
+        self.rows.close(row)
+        self.rows.bring_forward(row.slot())
 
     def _fail(self, row: OutboxRow, delivery: TryLater | Undeliverable | Dropped) -> None:
         state = OutboxState.DROPPED if isinstance(delivery, Dropped) else OutboxState.UNDELIVERABLE
@@ -225,8 +257,12 @@ class MemoryDeliveryQueue:
             if row.in_doubt or len(self.rows.in_slot(row.slot())) < 2:
                 self.rows.put(row)
                 return
-        self.rows.close(row.settled(state, self.clock(), delivery.why))
-        self.rows.bring_forward(row.slot())
+        self._close(row.settled(state, self.clock(), delivery.why))
+
+
+def _name(batch: Batch) -> str:
+    """How the keys begin of those who retract it."""
+    return f"{batch.name}:{batch.version}:retract:"
 
 
 def _later(row: OutboxRow, delivery: TryLater) -> OutboxRow:

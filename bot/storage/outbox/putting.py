@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Update,
     and_,
@@ -19,6 +18,8 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    true,
+    union,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -27,9 +28,9 @@ from bot.storage import Clock, database
 from bot.storage.codec import RECIPIENTS
 from bot.storage.columns import EnumValue, UtcDateTime
 from bot.storage.outbox import bodies
-from bot.storage.outbox.tables import OUTBOX
+from bot.storage.outbox.tables import OUTBOX, OUTBOX_SLOT
 from bot.storage.states import AT_ONCE, OutboxState
-from handlers.kernel.ports import Batch, OutgoingMessage, Recipient
+from handlers.kernel.ports import Batch, OutgoingMessage, Recipient, Retract, ToPerson
 
 _OUT = OUTBOX.c
 _CERTAINLY_UNSENT = and_(_OUT.state.in_((OutboxState.BEHIND, OutboxState.QUEUED)), _OUT.in_doubt.is_(False))
@@ -37,7 +38,7 @@ _MAYBE_SENT = or_(
     _OUT.state == OutboxState.LEASED,
     and_(_OUT.state == OutboxState.QUEUED, _OUT.in_doubt),
 )
-_Text = str | BindParameter[str]
+_Text = str | ColumnElement[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class SqlOutbox:
     clock: Clock
 
     async def put(self, outgoing: OutgoingMessage) -> None:
-        now, body = self.clock(), await bodies.keep(self.connection, outgoing.message)
+        now, body = self.clock(), await self._body(outgoing)
         recipient = RECIPIENTS.encode(outgoing.to)
         row = _row(outgoing.key, recipient, outgoing, body, now)
         row_id = await self.connection.scalar(_once(row).returning(_OUT.id))
@@ -66,6 +67,18 @@ class SqlOutbox:
         await self.connection.execute(_once(row), each)
         await self.connection.execute(_supersede_all(batch.name, last, now))
 
+    async def retract(self, batch: Batch) -> None:
+        now = self.clock()
+        last = await self.connection.scalar(select(func.max(_OUT.id))) or 0
+        await self.connection.execute(_retract_all(batch, now))
+        await self.connection.execute(_supersede_all(batch.name, last, now, ~_OUT.retracts))
+
+    async def _body(self, outgoing: OutgoingMessage) -> str:
+        """A message that retracts has none."""
+        if isinstance(outgoing, Retract):
+            return ""
+        return await bodies.keep(self.connection, outgoing.message)
+
     async def known(self, keys: Collection[str]) -> Collection[str]:
         found = set[str]()
         for some in database.chunks(keys):
@@ -82,6 +95,8 @@ def _row(key: _Text, recipient: _Text, outgoing: OutgoingMessage, body: str, now
         "kind": outgoing.kind,
         "priority": outgoing.kind.priority,
         "body": body,
+        "retracts": isinstance(outgoing, Retract),
+        "not_after": outgoing.not_after,
         "queued_at": now,
         **_turn(recipient, outgoing.slot),
     }
@@ -89,6 +104,27 @@ def _row(key: _Text, recipient: _Text, outgoing: OutgoingMessage, body: str, now
 
 def _once(row: dict[str, Any]) -> Any:
     return database.insert(OUTBOX).values(row).on_conflict_do_nothing(index_elements=["key"])
+
+
+def _retract_all(batch: Batch, now: datetime) -> Any:
+    """A row for each recipient on whose screen the batch is or may be."""
+    screen, may_have = OUTBOX_SLOT.c, (_OUT.batch == batch.name, _MAYBE_SENT)
+    readers = union(
+        select(screen.recipient).where(screen.slot == batch.name), select(_OUT.recipient).where(*may_have)
+    ).subquery()
+    recipient = readers.c.recipient
+    key = literal(f"{batch.name}:{batch.version}:retract:") + recipient
+    pattern = Retract("", ToPerson(""), slot=batch.name, kind=batch.kind)
+    row = _row(key, recipient, pattern, "", now) | {"batch": batch.name}
+    values = [_constant(name, value) for name, value in row.items()]
+    found = select(*values).where(true()).order_by(recipient)
+    return (
+        database.insert(OUTBOX).from_select(list(row), found).on_conflict_do_nothing(index_elements=["key"])
+    )
+
+
+def _constant(name: str, value: Any) -> ColumnElement[Any]:
+    return value if isinstance(value, ColumnElement) else literal(value, _OUT[name].type)
 
 
 def _turn(recipient: _Text, slot: str) -> dict[str, Any]:
@@ -108,12 +144,18 @@ def _supersede(row_id: int, at: datetime, recipient: _Text, slot: str) -> Update
     return statement.values(final(OutboxState.SUPERSEDED, at))
 
 
-def _supersede_all(batch: str, last: int, at: datetime) -> Update:
-    """The unsent rows of the batch, up to the id `last`, that have a newer one."""
+def _supersede_all(
+    batch: str,
+    last: int,
+    at: datetime,
+    also: ColumnElement[bool] = literal(False),  # noqa: B008
+) -> Update:
+    """The unsent rows of the batch, up to the id `last`, that have a newer one; and those of `also`."""
     newer = OUTBOX.alias("newer")
     same = (newer.c.recipient == _OUT.recipient, newer.c.slot == _OUT.slot, newer.c.id > last)
-    older = (_OUT.batch == batch, _OUT.id <= last, _CERTAINLY_UNSENT, exists().where(*same))
-    return update(OUTBOX).where(*older).values(final(OutboxState.SUPERSEDED, at))
+    older = (_OUT.batch == batch, _OUT.id <= last, _CERTAINLY_UNSENT)
+    has_newer = exists().where(*same)
+    return update(OUTBOX).where(*older, or_(has_newer, also)).values(final(OutboxState.SUPERSEDED, at))
 
 
 def final(state: OutboxState, at: datetime) -> dict[str, Any]:

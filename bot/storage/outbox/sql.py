@@ -6,8 +6,9 @@
 
 Messages of one recipient and slot are one message on the screen. A new one supersedes those that certainly
 were not sent; where an earlier one is being sent, or may have been, it waits *behind* until that is settled,
-so that it edits the message instead of being a second one. `outbox_slot` remembers the message on the screen
-for as long as it may be edited. `ready_at` is when a row may next be leased: see `bot.storage.inbox.sql`.
+so that it edits the message, or retracts it, instead of being a second one. `outbox_slot` remembers the
+message on the screen for as long as it may be edited. `ready_at` is when a row may next be leased: see
+`bot.storage.inbox.sql`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import ColumnElement, Row, Update, and_, case, exists, literal, or_, select, update
+from sqlalchemy import ColumnElement, Delete, Row, and_, case, delete, exists, literal, or_, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.storage import database
@@ -29,10 +30,10 @@ from bot.storage.outbox import bodies
 from bot.storage.outbox.granting import Terms
 from bot.storage.outbox.putting import final, state_of
 from bot.storage.outbox.tables import OUTBOX, OUTBOX_SLOT
-from bot.storage.outbox.waiting import Look, note_routes, ready
-from bot.storage.states import AT_ONCE, OutboxState
+from bot.storage.outbox.waiting import Look, bring_forward, note_routes, ready
+from bot.storage.states import OutboxState
 from handlers.kernel.kinds import Kind, Priority
-from handlers.kernel.ports import OutgoingMessage
+from handlers.kernel.ports import OutgoingMessage, Retract
 from handlers.kernel.queues import (
     NO_ROUTES,
     Delivered,
@@ -41,6 +42,7 @@ from handlers.kernel.queues import (
     Leased,
     LeasedMessage,
     LimitsOf,
+    Removed,
     Route,
     TryLater,
     Undeliverable,
@@ -78,7 +80,7 @@ class SqlDeliveryQueue:
         *,
         reserved: int = 0,
     ) -> Leased:
-        look = Look(Terms(at, limit, limit - reserved, limits))
+        look = Look(Terms(at, limit, limit - reserved, limits), self.database.clock)
         async with self.database.reading() as connection:
             grants = await look.plan(connection)
         if not grants and not routes:
@@ -98,8 +100,10 @@ class SqlDeliveryQueue:
                 return
             if isinstance(delivery, Delivered):
                 await connection.execute(_show(row, delivery.message_id))
+            if isinstance(delivery, Removed):
+                await connection.execute(_clear(row))
             if row.state != OutboxState.QUEUED:
-                await connection.execute(_bring_forward(row.recipient, row.slot))
+                await connection.execute(bring_forward(row.recipient, row.slot))
 
     async def previous(self, to_send: LeasedMessage) -> str | None:
         shown, to = OUTBOX_SLOT.c, RECIPIENTS.encode(to_send.outgoing.to)
@@ -140,7 +144,7 @@ class SqlDeliveryQueue:
         held = and_(_OUT.state == OutboxState.LEASED, _OUT.owner == self.database.owner)
         which: ColumnElement[bool]
         match delivery:
-            case Delivered():
+            case Delivered() | Removed():
                 which, values = _OUT.state.in_(_OPEN), final(OutboxState.SENT, now)
             case Undeliverable(why):
                 which, values = held, final(OutboxState.UNDELIVERABLE, now) | {"why": why}
@@ -182,21 +186,25 @@ def _show(row: Row[Any], message_id: str) -> Any:
     )
 
 
-def _bring_forward(recipient: str, slot: str) -> Update:
-    behind = (_OUT.recipient == recipient, _OUT.slot == slot, _OUT.state == OutboxState.BEHIND)
-    return update(OUTBOX).where(*behind).values(state=OutboxState.QUEUED, ready_at=AT_ONCE, line="")
+def _clear(row: Row[Any]) -> Delete:
+    shown = OUTBOX_SLOT.c
+    of_before = (shown.recipient == row.recipient, shown.slot == row.slot, shown.outbox_id < row.id)
+    return delete(OUTBOX_SLOT).where(*of_before)
 
 
 def _read(row: Row[Any], said: Mapping[str, str]) -> LeasedMessage | None:
     """None for a message of a kind that only another version of the program knows."""
     try:
-        to, message, kind = (
-            RECIPIENTS.decode(row.recipient),
-            MESSAGES.decode(said.get(row.body, "")),
-            Kind(row.kind),
-        )
+        outgoing = _outgoing(row, said)
     except ValueError as error:
         _LOG.error("message cannot be read", outbox_id=row.id, reason=str(error))
         return None
-    outgoing = OutgoingMessage(row.key, to, message, row.slot, row.silent, kind=kind)
     return LeasedMessage(row.id, outgoing, row.attempts, row.queued_at, Route(row.line, row.place))
+
+
+def _outgoing(row: Row[Any], said: Mapping[str, str]) -> OutgoingMessage:
+    to, kind = RECIPIENTS.decode(row.recipient), Kind(row.kind)
+    if row.retracts:
+        return Retract(row.key, to, silent=row.silent, slot=row.slot, kind=kind, not_after=row.not_after)
+    message = MESSAGES.decode(said.get(row.body, ""))
+    return OutgoingMessage(row.key, to, message, row.slot, row.silent, kind=kind, not_after=row.not_after)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, Table, text
+from sqlalchemy import Boolean, Column, Index, Integer, Table, false, text
 
 from bot.storage.columns import READY, ROW_ID, CleanText, EnumValue, UtcDateTime
 from bot.storage.metadata import METADATA
@@ -30,6 +30,8 @@ OUTBOX = Table(
     Column("why", CleanText, nullable=False, default=""),
     Column("queued_at", UtcDateTime, nullable=False),
     Column("settled_at", UtcDateTime),
+    Column("retracts", Boolean, nullable=False, server_default=false()),
+    Column("not_after", UtcDateTime),
     Index(None, "line", "priority", "id", "ready_at", sqlite_where=READY, postgresql_where=READY),
     Index(None, "recipient", "slot", "state"),
     Index(None, "state", "settled_at"),
@@ -45,6 +47,7 @@ OUTBOX_SLOT = Table(
     Column("slot", CleanText, primary_key=True),
     Column("outbox_id", ROW_ID, nullable=False),
     Column("message_id", CleanText, nullable=False),
+    Index(None, "slot"),
 )
 
 OUTBOX_BODY = Table(

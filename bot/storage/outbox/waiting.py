@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select, update
+from sqlalchemy import Select, Update, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.outbox.granting import Candidate, Grants, Terms, grant, keys_of, limits_of
+from bot.storage import Clock
+from bot.storage.outbox.granting import TOO_LATE, Candidate, Grants, Terms, grant, keys_of, limits_of
+from bot.storage.outbox.putting import final
 from bot.storage.outbox.tables import OUTBOX
 from bot.storage.rate_limits.gcra import RateLine, first_moment
 from bot.storage.rate_limits.sql import lock_lines, read_lines, save_lines
+from bot.storage.states import AT_ONCE, OutboxState
 from handlers.kernel.kinds import Priority
 from handlers.kernel.queues import Route
 
@@ -28,7 +31,8 @@ _Read = Callable[[AsyncConnection, Collection[str]], Awaitable[dict[str, RateLin
 def ready(line: str, priority: Priority, at: datetime, limit: int) -> Select[Any]:
     """The oldest rows of a line and a priority that may be leased at `at`."""
     waiting = (_OUT.line == line, _OUT.priority == priority, _OUT.ready_at.is_not(None), _OUT.ready_at <= at)
-    return select(_OUT.id, _OUT.line, _OUT.place).where(*waiting).order_by(_OUT.id).limit(limit)
+    columns = (_OUT.id, _OUT.line, _OUT.place, _OUT.not_after)
+    return select(*columns).where(*waiting).order_by(_OUT.id).limit(limit)
 
 
 def _lines_waiting() -> Select[tuple[str]]:
@@ -60,6 +64,7 @@ class Look:
     """One look at what may leave."""
 
     terms: Terms
+    now: Clock
 
     async def plan(self, connection: AsyncConnection) -> Grants:
         """What would be granted; nothing is changed."""
@@ -74,6 +79,8 @@ class Look:
         if grants.put_off:
             rows = [{"row": row, "until": until} for row, until in grants.put_off.items()]
             await connection.execute(_PUT_OFF, rows)
+        if grants.late:
+            await _drop(connection, grants.late, self.terms.at, self.now())
         return grants
 
     async def _decide(self, connection: AsyncConnection, read: _Read) -> tuple[Grants, dict[str, RateLine]]:
@@ -103,12 +110,27 @@ class Look:
     async def _candidates(self, connection: AsyncConnection, lines: Sequence[str]) -> Sequence[Candidate]:
         """In the order in which they should leave: of every line and priority as many as there is room."""
         found = [
-            Candidate(row.id, priority, Route(row.line, row.place))
+            Candidate(row.id, priority, Route(row.line, row.place), row.not_after)
             for line in lines
             for priority in Priority
             for row in await connection.execute(ready(line, priority, self.terms.at, self.terms.room))
         ]
         return sorted(found, key=lambda each: (each.priority, each.id))
+
+
+async def _drop(connection: AsyncConnection, rows: Collection[int], at: datetime, now: datetime) -> None:
+    """What came too late, and with it out of the way of those behind it."""
+    dropped = final(OutboxState.DROPPED, now) | {"why": TOO_LATE}
+    statement = update(OUTBOX).where(_OUT.id.in_(rows), _OUT.ready_at <= at).values(dropped)
+    for row in (await connection.execute(statement.returning(_OUT.recipient, _OUT.slot))).all():
+        if row.slot:
+            await connection.execute(bring_forward(row.recipient, row.slot))
+
+
+def bring_forward(recipient: str, slot: str) -> Update:
+    """The message that waited behind another of its slot may be sent."""
+    behind = (_OUT.recipient == recipient, _OUT.slot == slot, _OUT.state == OutboxState.BEHIND)
+    return update(OUTBOX).where(*behind).values(state=OutboxState.QUEUED, ready_at=AT_ONCE, line="")
 
 
 async def note_routes(connection: AsyncConnection, routes: Mapping[int, Route]) -> None:

@@ -53,9 +53,18 @@ class MemoryTimeline:
         self.rows.keys[key] = (entry.id, at)
         return entry.id
 
+    async def remove(self, person_id: str, entry_id: int) -> None:
+        page = self.rows.entries.get(person_id, {})
+        if entry_id in page and not page[entry_id].is_removed:
+            self.rows.counter += 1
+            page[entry_id] = replace(
+                page[entry_id], message=Message(""), changed_at=self.rows.counter, is_removed=True
+            )
+
     async def page(self, person_id: str, limit: int = 50, before: int | None = None) -> Sequence[Entry]:
         newest_first = reversed(self.rows.entries.get(person_id, {}).values())
-        wanted = (entry for entry in newest_first if before is None or entry.id < before)
+        shown = (entry for entry in newest_first if not entry.is_removed)
+        wanted = (entry for entry in shown if before is None or entry.id < before)
         return list(islice(wanted, limit))[::-1]
 
     async def changes(self, person_id: str, after: int) -> Sequence[Entry]:

@@ -54,8 +54,17 @@ class SqlTimeline:
             await connection.execute(insert(TIMELINE_KEY).values(key=key, entry_id=entry_id, at=at))
             return entry_id
 
+    async def remove(self, person_id: str, entry_id: int) -> None:
+        theirs = (_ENTRY.id == entry_id, _ENTRY.person_id == person_id, ~_ENTRY.is_removed)
+        async with self.database.writing() as connection:
+            if await connection.scalar(select(_ENTRY.id).where(*theirs)) is None:
+                return
+            silent = {"message": Message(""), "is_removed": True}
+            change = {"changed_at": await _next_change(connection)}
+            await connection.execute(update(TIMELINE_ENTRY).where(*theirs).values(silent | change))
+
     async def page(self, person_id: str, limit: int = 50, before: int | None = None) -> Sequence[Entry]:
-        query = select(TIMELINE_ENTRY).where(_ENTRY.person_id == person_id)
+        query = select(TIMELINE_ENTRY).where(_ENTRY.person_id == person_id, ~_ENTRY.is_removed)
         if before is not None:
             query = query.where(_ENTRY.id < before)
         async with self.database.reading() as connection:
@@ -135,4 +144,6 @@ async def _append(connection: AsyncConnection, place: Conversation, new: dict[st
 
 def _entry_of(row: Row[Any]) -> Entry:
     place = Conversation(row.platform, row.address, row.thread)
-    return Entry(row.id, row.person_id, place, row.author, row.message, row.at, row.changed_at)
+    return Entry(
+        row.id, row.person_id, place, row.author, row.message, row.at, row.changed_at, row.is_removed
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, Table
+from sqlalchemy import Boolean, Column, Index, Integer, Table, false
 
 from bot.storage.codec import MESSAGES
 from bot.storage.columns import ROW_ID, CleanText, JsonValue, UtcDateTime
@@ -20,6 +20,7 @@ TIMELINE_ENTRY = Table(
     Column("message", JsonValue(MESSAGES), nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("changed_at", ROW_ID, nullable=False),
+    Column("is_removed", Boolean, nullable=False, server_default=false()),
     Index(None, "person_id", "id"),
     Index(None, "person_id", "changed_at"),
     sqlite_autoincrement=True,

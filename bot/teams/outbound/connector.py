@@ -100,6 +100,11 @@ def update(conversation: str, activity_id: str, activity: Json) -> Call:
     return Call("PUT", f"{_conversation(conversation)}/activities/{_part(activity_id)}", activity)
 
 
+def delete(conversation: str, activity_id: str) -> Call:
+    """Takes a message of ours out of the conversation; answers with nothing."""
+    return Call("DELETE", f"{_conversation(conversation)}/activities/{_part(activity_id)}")
+
+
 def open_personal(bot: str, person: str, tenant: str) -> Call:
     """The personal chat with somebody, by either id; it is made when it is not there. Answers with its
     ``id``."""

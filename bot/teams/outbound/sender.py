@@ -22,6 +22,7 @@ from bot.teams.outbound.proactive import Proactive
 from bot.teams.outbound.rate_limits import Pacing
 from bot.teams.outbound.references import References
 from bot.teams.outbound.refusals import LEFT_BY_PERSON, REMOVED, pause
+from bot.teams.outbound.removal import Removal
 from bot.teams.outbound.sharing import Sharing, with_button
 from bot.teams.pages.views import Views
 from bot.teams.rendering.controls import KEPT, KEPT_FOR
@@ -30,13 +31,14 @@ from bot.teams.rendering.tab_links import in_tab
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message, Paragraph, Plain
-from handlers.kernel.ports import ToConversation
+from handlers.kernel.ports import Retract, ToConversation
 from handlers.kernel.queues import (
     Delivered,
     Delivery,
     KeyValueStore,
     LeasedMessage,
     Limit,
+    Removed,
     Route,
     Undeliverable,
 )
@@ -104,7 +106,9 @@ class TeamsSender:
     """Where all of a shortened message can be read."""
 
     async def send(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Delivery:
-        """Post the message, or edit `previous`, an id of ours: the chat and the activity."""
+        """Post the message, or edit or delete `previous`, an id of ours: the chat and the activity."""
+        if isinstance(to_send.outgoing, Retract):
+            return await self._removed(to_send, previous, at)
         is_open = await self._may_be_read(to_send, at)
         conversation = await self._addressed(to_send, is_open is True, at)
         if conversation is None:
@@ -117,6 +121,12 @@ class TeamsSender:
         if isinstance(outcome, Answered):
             return Delivered(f"{job.chat} {await self._noted(job, previous, outcome)}")
         return _delivery(await self._reopened(job, outcome), job.address)
+
+    async def _removed(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Delivery:
+        if not previous:
+            return Removed()
+        removal = Removal(self.caller, self.references)
+        return await removal.remove(previous, _to(to_send).conversation.thread, at, to_send.attempts)
 
     async def route(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Route:
         """An edit is counted for the chat that it is in, and a message for that in which it will be."""

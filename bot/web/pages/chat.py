@@ -104,6 +104,8 @@ class Chat:
         yield event("signed-out", {})
 
     def _event(self, visit: PageRequest, entry: Entry) -> ServerSentEvent:
+        if entry.is_removed:
+            return event("removed", {"id": entry.id}, entry.changed_at)
         facts = {
             "id": entry.id,
             "mine": entry.author != BOT,

@@ -61,7 +61,7 @@ class PersonalPages:
         if since is None:
             return ()
         entries = await self.timeline.changes(visit.person.id, since)
-        return [entry for entry in entries if entry.author == BOT]
+        return [entry for entry in entries if entry.author == BOT and not entry.is_removed]
 
     async def press(self, visit: PageRequest) -> Response:
         before = await self.look(visit.person)

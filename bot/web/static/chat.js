@@ -86,6 +86,18 @@ const take = ({ html, mine }) => {
   if (!mine && document.hidden) document.title = `(${++unread}) ${title}`;
 };
 
+// What the bot took back. Whoever was in it goes on from the entry before.
+const takeAway = ({ id }) => {
+  const old = document.getElementById(`e${id}`);
+  if (!old) return;
+  const near = old.previousElementSibling ?? old.nextElementSibling;
+  const focused = old.contains(document.activeElement);
+  old.remove();
+  if (focused) (near?.querySelector("article") ?? text)?.focus({ preventScroll: true });
+  if (below && atEnd()) below.hidden = true;
+  showTyping();
+};
+
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) { unread = 0; document.title = title; }
 });
@@ -214,6 +226,6 @@ document.getElementById("earlier")?.addEventListener("click", async (click) => {
 
 showTyping();
 if (!("past" in log.dataset)) {
-  listen("/chat/events", log.dataset.after, { entry: take });
+  listen("/chat/events", log.dataset.after, { entry: take, removed: takeAway });
   if (!location.hash || location.hash === "#latest") toEnd();
 }

@@ -40,6 +40,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Nichts geändert.",
         "fr": "Rien n’a changé.",
     },
+    "terminal_removed": {
+        "en": "A message above was taken back: it does not count any more.",
+        "de": "Eine Nachricht oben wurde zurückgenommen: Sie gilt nicht mehr.",
+        "fr": "Un message ci-dessus a été retiré : il n’est plus valable.",
+    },
     "terminal_number": {
         "en": "{label} (number):",
         "de": "{label} (Nummer):",

@@ -28,6 +28,9 @@ class Counted:
     async def show(self, **what: Any) -> int:
         return await self.inner.show(**what)
 
+    async def remove(self, person_id: str, entry_id: int) -> None:
+        await self.inner.remove(person_id, entry_id)
+
     async def page(self, person_id: str, limit: int = 50, before: int | None = None) -> Sequence[Entry]:
         return await self.inner.page(person_id, limit, before)
 
@@ -88,3 +91,13 @@ async def test_who_comes_later_misses_nothing_and_who_has_left_is_forgotten() ->
             assert [entry.message.summary for entry in await anext(ben)] == ["again"]
     await said(timeline, "ben", "gone")
     assert not pulse.has_risen("ben", 0)
+
+
+async def test_what_was_taken_back_leaves_the_page_that_is_open() -> None:
+    timeline = memory_storage().timeline
+    await said(timeline, "anna", "hello")
+    [entry] = await timeline.page("anna")
+    async with aclosing(cast("Any", Changes(TimelineFeed(timeline), "anna", 0, still_open).follow())) as page:
+        assert [(one.id, one.is_removed) for one in await anext(page)] == [(entry.id, False)]
+        await timeline.remove("anna", entry.id)
+        assert [(one.id, one.is_removed) for one in await anext(page)] == [(entry.id, True)]

@@ -13,13 +13,14 @@ from bot.workers.outbox_worker import DeliveryPolicy, OutboxWorker, Sent, sent_f
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
-from handlers.kernel.ports import OutgoingMessage, ToConversation, ToPerson
+from handlers.kernel.ports import OutgoingMessage, Retract, ToConversation, ToPerson
 from handlers.kernel.queues import (
     Delivered,
     Delivery,
     Dropped,
     LeasedMessage,
     Limit,
+    Removed,
     Route,
     Sender,
     TryLater,
@@ -284,3 +285,52 @@ async def test_a_kind_is_asked_about_before_it_is_sent() -> None:
     assert [key for _, key, _ in house.web.sent] == ["answer"]
     assert answers == []
     assert await house.storage.postbox.undeliverable() == []
+
+
+def retract(key: str = "away", kind: Kind = Kind.CARD) -> Retract:
+    return Retract(key, ToPerson("anna"), slot="card", kind=kind)
+
+
+async def test_what_is_taken_away_is_taken_from_where_it_was_put() -> None:
+    house = House()
+    await house.seen("chat", "U1")
+    await house.put(outgoing("1", slot="card"))
+    await house.deliver()
+    await house.seen("web", "anna")
+    house.chat.answers = [Removed()]
+    await house.put(retract(), retract("again"))
+    await house.deliver()
+    assert house.chat.sent[1:] == [(Conversation("chat", "U1"), "again", "m1")]
+    assert house.web.sent == []
+
+
+async def test_what_was_never_sent_is_asked_of_no_platform() -> None:
+    house = House()
+    await house.seen("chat", "U1")
+    await house.put(outgoing("1", slot="card"), retract())
+    assert await house.deliver() == 1
+    assert house.chat.sent == house.web.sent == []
+    assert await house.storage.postbox.undeliverable() == []
+
+
+async def test_what_cannot_be_taken_away_is_not_tried_elsewhere() -> None:
+    house = House()
+    await house.seen("chat", "U1")
+    await house.put(outgoing("1", slot="card"))
+    await house.deliver()
+    house.chat.answers = [Undeliverable("too old")]
+    await house.put(retract())
+    await house.deliver()
+    assert house.web.sent == []
+    assert [why for _, why in await house.storage.postbox.undeliverable()] == ["too old"]
+
+
+async def test_who_waits_behind_many_that_came_too_late_is_reached_at_once() -> None:
+    house = House()
+    late = [
+        OutgoingMessage(str(number), ToPerson("anna"), Message("x"), not_after=NOW - SECOND, kind=Kind.NUDGE)
+        for number in range(100)
+    ]
+    await house.put(*late, outgoing("last", kind=Kind.NUDGE))
+    assert await house.deliver() == 1
+    assert [key for _, key, _ in house.web.sent] == ["last"]

@@ -8,10 +8,12 @@ from datetime import timedelta
 import pytest
 
 from bot.platform.channels import PRIVATELY
+from bot.slack.outbound.removal import ONLY_THEIRS
+from bot.slack.outbound.sender import PRIVATE
 from handlers.kernel.events import Pressed
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Button, Form, Mention, Message, Paragraph, TextField
-from handlers.kernel.queues import Delivered, TryLater, Undeliverable
+from handlers.kernel.queues import Delivered, Removed, TryLater, Undeliverable
 from tests.bot.slack.house import House, a_house
 from tests.servers.slack import SlackStandIn, broken, refusal, too_many
 from tests.servers.slack_payloads import texts_of
@@ -226,3 +228,40 @@ async def test_a_form_too_long_for_a_button_opens_after_a_restart(slack: SlackSt
         anna = restarted.person("U0ANNA")
         answer = await anna.press(anna.chat, anna.chat.messages[-1], "Edit")
         assert answer.status_code == 200
+
+
+async def test_a_message_is_taken_out_of_the_chat_and_twice_is_once(
+    slack: SlackStandIn, house: House
+) -> None:
+    first = await house.deliver("T0WORK:U0MINA", HELLO)
+    assert await house.retract("T0WORK:U0MINA", first) == Removed()
+    assert house.person("U0MINA").chat.messages == []
+    assert await house.retract("T0WORK:U0MINA", first) == Removed()
+    assert len(slack.called("chat.delete")) == 2
+
+
+async def test_what_the_workspace_keeps_or_is_not_ours_is_told(house: House) -> None:
+    first = await house.deliver("T0WORK:U0MINA", HELLO)
+    theirs = await house.person("U0MINA").write("Hi")
+    assert await house.retract("T0WORK:U0MINA", f"D0MINA:{theirs}") == Undeliverable(
+        "the app may not delete this message"
+    )
+    house.person("U0MINA").workspace.keeps_every_message = True
+    assert await house.retract("T0WORK:U0MINA", first) == Undeliverable(
+        "the workspace keeps every message; none can be deleted"
+    )
+    assert len(house.person("U0MINA").chat.messages) == 2
+
+
+async def test_what_only_its_reader_has_is_not_asked_of_slack(slack: SlackStandIn, house: House) -> None:
+    assert await house.retract("T0WORK:C0GENERAL", PRIVATE) == ONLY_THEIRS
+    assert slack.called("chat.delete") == []
+
+
+async def test_a_deletion_waits_when_slack_asks_to(slack: SlackStandIn, house: House) -> None:
+    first = await house.deliver("T0WORK:U0MINA", HELLO)
+    slack.faults["chat.delete"] = [too_many(7)]
+    house.stop_the_clock()
+    assert await house.retract("T0WORK:U0MINA", first) == TryLater(
+        house.now() + timedelta(seconds=7), "Slack asked to wait", is_failure=False
+    )

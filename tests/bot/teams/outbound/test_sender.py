@@ -9,7 +9,7 @@ import pytest
 from bot.teams.addresses import conversation_of
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Button, Form, Mention, Message, Paragraph, Plain, TextField, plain
-from handlers.kernel.queues import Delivered, TryLater, Undeliverable
+from handlers.kernel.queues import Delivered, Removed, TryLater, Undeliverable
 from handlers.questions.actions import QuestionPress
 from tests.bot.teams.house import House, a_house
 from tests.servers.teams import Fault, TeamsStandIn
@@ -307,3 +307,36 @@ async def test_a_reply_in_ones_own_chat_mentions_nobody(house: House) -> None:
     assert known is not None
     await house.deliver(mina.chat.id, HELLO, person=known.id, key="question:q1:7:reply")
     assert "mentioned" not in str(mina.chat.messages[-1])
+
+
+async def test_a_message_is_taken_out_of_the_chat_and_twice_is_once(house: House) -> None:
+    chat = await a_chat(house)
+    first = await house.deliver(MINA, HELLO)
+    assert await house.retract(MINA, first) == Removed()
+    assert said_by_bot(house, chat) == []
+    assert await house.retract(MINA, first) == Removed()
+
+
+async def test_a_message_is_taken_out_of_its_thread_in_a_channel(house: House) -> None:
+    channel = house.channel("ambassadors")
+    await house.person("mina").mention(channel, "May I fly?")
+    root = channel.messages[0]["id"]
+    first = await house.deliver(channel.id, HELLO, thread=root)
+    assert await house.retract(channel.id, first, thread=root) == Removed()
+    assert [shown(one) for one in channel.thread(root)][1:] == []
+
+
+async def test_what_may_not_be_deleted_is_told(house: House) -> None:
+    chat = await a_chat(house)
+    first = await house.deliver(MINA, HELLO)
+    theirs = next(one["id"] for one in chat.messages if one["from"]["id"] != house.teams.tenant.bot["id"])
+    assert await house.retract(MINA, f"{chat.id} {theirs}") == Undeliverable("the app may not do this here")
+    house.teams.connector.disabled = True
+    refused = await house.retract(MINA, first)
+    assert isinstance(refused, Undeliverable) and "administrator has disabled" in refused.why
+
+
+async def test_a_conversation_that_nobody_remembers_is_told(house: House) -> None:
+    assert await house.retract(MINA, "19:unheard 1") == Undeliverable(
+        "the conversation of the message is not known any more"
+    )
