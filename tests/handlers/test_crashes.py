@@ -133,7 +133,9 @@ def _send(who: str, form: str, key: str, **values: str) -> Submitted:
 
 WAY: Sequence[Event] = (
     ASKED,
+    _press(MINA.id, QuestionPress.ASK_UNNAMED, "1a"),
     SAME,
+    Pressed(OMAR.id, _page(OMAR.id), QuestionPress.ASK_UNNAMED, question_id(SAME, 0), MONDAY, "2a"),
     _press(ANNA.id, QuestionPress.CLAIM, "3"),
     _press(LUC.id, QuestionPress.CLAIM, "4"),
     _press(ANNA.id, QuestionPress.RELEASE, "5"),
