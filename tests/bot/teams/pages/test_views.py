@@ -61,7 +61,14 @@ class House:
 
 async def test_the_holder_sees_what_only_they_can_do() -> None:
     house = await House().holds(sample.CLAIMED)
-    assert await house.sees(sample.AMBASSADOR) == ["Reply", "I need more time", "Give it back", "Pass it on"]
+    assert await house.sees(sample.AMBASSADOR) == [
+        "Reply",
+        "Ask back",
+        "I need more time",
+        "Give it back",
+        "Pass it on",
+        "Not for us",
+    ]
 
 
 @pytest.mark.parametrize("person", [sample.OTHER, sample.ASKER, sample.REVIEWER])
