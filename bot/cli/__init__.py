@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import documents, knowledge, lessons, operations, people, platforms, service, signing
+from bot.cli import documents, exporting, knowledge, lessons, operations, people, platforms, service, signing
 
 
 def _tell_version(is_asked: bool) -> None:
@@ -42,6 +42,7 @@ service.register(app)
 signing.register(app)
 knowledge.register(app)
 documents.register(app)
+exporting.register(app)
 people.register(app)
 lessons.register(app)
 operations.register(app)

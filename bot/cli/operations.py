@@ -1,7 +1,8 @@
-"""Commands for whoever runs it: migrate, doctor, backup."""
+"""Commands for whoever runs it: migrate, doctor, backup, restore."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -14,9 +15,10 @@ def register(app: typer.Typer) -> None:
     app.command()(migrate)
     app.command()(doctor)
     app.command()(backup)
+    app.command()(restore)
 
 
-def migrate(data_dir: DataDir = None) -> None:
+def migrate(as_json: AsJson = False, data_dir: DataDir = None) -> None:
     """Make the database, or bring it up to date. `serve` and `demo` do this by themselves.
 
     Example: csrbot migrate
@@ -27,6 +29,9 @@ def migrate(data_dir: DataDir = None) -> None:
 
     with plain_failures(*STORAGE_FAULTS):
         done = upgrade(found.database)
+    if as_json:
+        print_json({"before": done.before, "after": done.after, "changed": done.changed})
+        return
     was = f"from {done.before or 'empty'} to {done.after}" if done.changed else f"already at {done.after}"
     console().print(f"The database is up to date ({was}).")
 
@@ -55,12 +60,13 @@ def doctor(data_dir: DataDir = None, as_json: AsJson = False) -> None:
 
 def backup(
     file: Annotated[Path, typer.Argument(help="Where to write the copy.")],
+    as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
-    """Copy the database to FILE while it is in use.
+    """Copy the database to FILE while it is in use, in place of an earlier copy of that name.
 
-    To restore: stop csrbot, put FILE in the place of csrbot.db, and delete csrbot.db-wal and csrbot.db-shm if
-    they are there.
+    The folder uploads/ and the file secret.key beside the database are not in it: copy them, too. `restore`
+    brings it back.
 
     Example: csrbot backup csrbot-2026-03-02.db
     """
@@ -71,4 +77,36 @@ def backup(
 
     with plain_failures(*STORAGE_FAULTS, BackupError):
         size = copy(found.database, file)
+    if as_json:
+        print_json({"file": str(file), "bytes": size, "not_included": ["secret.key", "uploads"]})
+        return
     console().print(f"Saved {file} ({size:,} bytes).", markup=False, highlight=False)
+    console().print("Not in it: secret.key and uploads/ in the data folder. Copy them, too.", highlight=False)
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help="What `backup` has written.", exists=True, dir_okay=False)],
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Put a backup in the place of the database. csrbot must not be running.
+
+    It is checked, and brought up to date, before anything is replaced; the database that was there stays
+    beside it under another name. secret.key and uploads/ are put back by hand.
+
+    Example: csrbot restore csrbot-2026-03-02.db
+    """
+    found = quiet(data_dir=data_dir)
+    from bot.storage.restore import RestoreError
+    from bot.storage.restore import restore as put_back
+    from bot.wiring import STORAGE_FAULTS
+
+    stamp = f"before-{datetime.now(UTC):%Y%m%dT%H%M%S}"
+    with plain_failures(*STORAGE_FAULTS, RestoreError):
+        kept = put_back(found.database, file, stamp)
+    if as_json:
+        print_json({"restored": str(file), "kept": str(kept) if kept else None})
+        return
+    console().print(f"Restored {file}.", markup=False, highlight=False)
+    if kept:
+        console().print(f"What was there before is {kept}.", markup=False, highlight=False, soft_wrap=True)

@@ -1,4 +1,4 @@
-"""Commands for the list of people: people import, people export."""
+"""Commands for the list of people: people import, people list, people export."""
 
 from __future__ import annotations
 
@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.common import AsJson, DataDir, bring_in, console, plain_failures, quiet, run, stop
+from bot.cli.common import (
+    AsJson,
+    DataDir,
+    bring_in,
+    console,
+    plain_failures,
+    print_json,
+    quiet,
+    run,
+    say,
+    stop,
+)
+from bot.cli.exporting import deliver
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -61,9 +73,10 @@ def import_people(
 @people.command("export")
 def export_people(
     out: Annotated[Path | None, typer.Option(help="File to write; default: standard output.")] = None,
+    as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
-    """Everybody as CSV, for a spreadsheet and for `import`.
+    """Everybody as CSV, for a spreadsheet and for `import`, or as JSON.
 
     Example: csrbot people export --out people.csv
     """
@@ -71,14 +84,29 @@ def export_people(
     from bot.wiring import STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS):
-        table = run(_export(found))
-    if out is None:
-        typer.echo(table, nl=False)
+        everybody = run(_everybody(found))
+    deliver(_exported(), everybody, out, as_json=as_json)
+
+
+@people.command("list")
+def list_people(as_json: AsJson = False, data_dir: DataDir = None) -> None:
+    """Everybody on a line, with place and roles.
+
+    Example: csrbot people list
+    """
+    found = quiet(data_dir=data_dir)
+    from bot.wiring import STORAGE_FAULTS
+
+    with plain_failures(*STORAGE_FAULTS):
+        everybody = run(_everybody(found))
+    if as_json:
+        print_json(everybody)
         return
-    try:
-        out.write_text(table, encoding="utf-8", newline="")
-    except OSError as error:
-        stop(f"{out} cannot be written: {error.strerror}")
+    for one in everybody:
+        place = ", ".join(one[column] for column in ("department", "site", "country") if one[column])
+        left = "" if one["active"] == "yes" else ", has left"
+        say(f"{one['name']}, {one['email']}: {place or '–'}; {one['roles']}{left}")
+    say(f"{len(everybody):,} {'person' if len(everybody) == 1 else 'people'}.")
 
 
 async def import_file(storage: Storage, file: PeopleFile, *, dry_run: bool = False) -> ImportReport:
@@ -89,12 +117,20 @@ async def import_file(storage: Storage, file: PeopleFile, *, dry_run: bool = Fal
     return await bring(file, by="cli", at=datetime.now(UTC), dry_run=dry_run)
 
 
-async def _export(settings: Settings) -> str:
+async def _everybody(settings: Settings) -> list[dict[str, str]]:
+    """By name, in the columns of the file."""
     from bot.wiring import open_storage
-    from handlers.people.import_people import ExportPeople
+    from handlers.people.people_csv import COLUMNS, written
 
-    async with open_storage(settings) as storage:
-        return await ExportPeople(storage.work)()
+    async with open_storage(settings) as storage, storage.work.reading() as transaction:
+        found = sorted(await transaction.people.all(), key=lambda one: (one.name, one.email))
+    return [{column: written(one, column) for column in COLUMNS} for one in found]
+
+
+def _exported() -> tuple[str, ...]:
+    from handlers.people.people_csv import COLUMNS
+
+    return COLUMNS
 
 
 def _facts(report: ImportReport) -> dict[str, object]:

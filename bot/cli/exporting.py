@@ -1,0 +1,89 @@
+"""The commands questions export and answers export."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.common import AsJson, DataDir, plain_failures, print_json, quiet, run, stop
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+    from handlers.questions.export import Cells
+
+questions = typer.Typer(help="What people have asked.", no_args_is_help=True)
+answers = typer.Typer(help="The answers that the CSR team has kept.", no_args_is_help=True)
+Out = Annotated[Path | None, typer.Option(help="File to write; default: standard output.")]
+
+
+def register(app: typer.Typer) -> None:
+    app.add_typer(questions, name="questions")
+    app.add_typer(answers, name="answers")
+
+
+@questions.command("export")
+def export_questions(out: Out = None, as_json: AsJson = False, data_dir: DataDir = None) -> None:
+    """Every question as CSV or JSON. Askers are named only where they agreed to it.
+
+    Example: csrbot questions export --out questions.csv
+    """
+    from handlers.questions.export import QUESTION_COLUMNS
+
+    deliver(QUESTION_COLUMNS, _rows(quiet(data_dir=data_dir), "questions"), out, as_json=as_json)
+
+
+@answers.command("export")
+def export_answers(out: Out = None, as_json: AsJson = False, data_dir: DataDir = None) -> None:
+    """Every published answer as CSV or JSON, with its question and for whom it is.
+
+    Example: csrbot answers export --json
+    """
+    from handlers.questions.export import ANSWER_COLUMNS
+
+    deliver(ANSWER_COLUMNS, _rows(quiet(data_dir=data_dir), "answers"), out, as_json=as_json)
+
+
+def deliver(
+    columns: Sequence[str], rows: Sequence[Mapping[str, object]], out: Path | None, *, as_json: bool
+) -> None:
+    """As JSON, or as CSV that no spreadsheet takes for formulas; a new file is its owner's alone."""
+    from handlers.kernel.csv_table import write_table
+
+    if as_json and out is None:
+        print_json(rows)
+        return
+    text = (
+        json.dumps(rows, ensure_ascii=False) + "\n"
+        if as_json
+        else write_table(columns, _cells(rows, columns))
+    )
+    if out is None:
+        typer.echo(text, nl=False)
+        return
+    try:
+        out.touch(mode=0o600)
+        out.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        stop(f"{out} cannot be written: {error.strerror}")
+
+
+def _cells(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> list[list[str]]:
+    return [["" if row[name] is None else str(row[name]) for name in columns] for row in rows]
+
+
+def _rows(found: Settings, what: str) -> Sequence[Cells]:
+    from bot.wiring import STORAGE_FAULTS, open_storage
+    from handlers.questions.export import ExportAnswers, ExportQuestions
+
+    export = ExportQuestions if what == "questions" else ExportAnswers
+
+    async def read() -> Sequence[Cells]:
+        async with open_storage(found) as storage:
+            return await export(storage.work)()
+
+    with plain_failures(*STORAGE_FAULTS):
+        return run(read())
