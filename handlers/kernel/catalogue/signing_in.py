@@ -96,13 +96,18 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Vous passez par la page de connexion de votre entreprise et revenez ici automatiquement.",
     },
     "page_open_link": {
-        "en": "Open the sign-in link you were given. It works once and only for a short time.",
-        "de": "Öffne den Anmelde-Link, den du bekommen hast. Er gilt einmal und nur kurze Zeit.",
-        "fr": "Ouvrez le lien de connexion que vous avez reçu. Il ne sert qu’une fois et peu de temps.",
+        "en": "Open the sign-in link that you were given, by e-mail or by hand: an address of this site that ends in a long row of letters. It works once, and until the day that was said with it.",
+        "de": "Öffne den Anmelde-Link, den du per E-Mail oder persönlich bekommen hast: eine Adresse dieser Seite, die mit einer langen Buchstabenreihe endet. Er gilt einmal und bis zu dem Tag, der dabeistand.",
+        "fr": "Ouvrez le lien de connexion reçu par e-mail ou en main propre : une adresse de ce site qui se termine par une longue suite de lettres. Il ne sert qu’une fois, jusqu’au jour indiqué avec lui.",
     },
     "page_no_link": {
-        "en": "No link? Ask whoever runs csrbot at your company for one.",
-        "de": "Kein Link? Frag die Menschen, die csrbot bei euch betreuen.",
-        "fr": "Pas de lien ? Demandez-en un aux personnes qui s’occupent de csrbot dans votre entreprise.",
+        "en": "No link, or it has run out? Ask your CSR team, or whoever runs csrbot at your company, for a new one.",
+        "de": "Kein Link, oder er ist abgelaufen? Bitte dein CSR-Team oder die Menschen, die csrbot bei euch betreuen, um einen neuen.",
+        "fr": "Pas de lien, ou il n’est plus valable ? Demandez-en un nouveau à votre équipe RSE ou aux personnes qui s’occupent de csrbot.",
+    },
+    "page_who_reads": {
+        "en": "Who reads what you type? csrbot answers by itself. A colleague sees a question only when you say so, with your name or without.",
+        "de": "Wer liest, was du schreibst? csrbot antwortet von selbst. Eine Frage sehen andere nur, wenn du es sagst, mit deinem Namen oder ohne.",
+        "fr": "Qui lit ce que vous écrivez ? csrbot répond de lui-même. Une question n’est montrée à d’autres que si vous le dites, avec votre nom ou sans.",
     },
 }
