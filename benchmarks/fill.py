@@ -28,11 +28,11 @@ from bot.storage.unit_of_work import sql_storage
 from handlers.commitments.commitment import Commitment, CommitmentEvent, Standing
 from handlers.feedback.feedback import Feedback, FeedbackEvent, Kind, Named, Step
 from handlers.kernel import kinds
+from handlers.kernel.adapter.delivery import Delivered
 from handlers.kernel.events import Asked, Conversation
 from handlers.kernel.messages import Message, plain
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import AuditRow, OutgoingMessage, ToPerson
-from handlers.kernel.queues import Delivered
 from handlers.learning.lesson import Lesson, Quiz
 from handlers.learning.spaced_repetition import after_answer
 from handlers.questions.rules.question import Question, QuestionEvent, QuestionEventName, Reply, State

@@ -25,10 +25,12 @@ from bot.storage import Storage
 from bot.storage.database import open_database
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
+from handlers.kernel.adapter.delivery import Delivered
+from handlers.kernel.adapter.rates import Limit
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import OutgoingMessage, ToPerson, Transaction
-from handlers.kernel.queues import Delivered, LeasedMessage, Limit, Route
+from handlers.kernel.queues import LeasedMessage, Route
 
 PER_MINUTE = 300
 """Of ``chat.postMessage`` in one workspace: see `bot.slack.rendering.limits`."""

@@ -17,11 +17,11 @@ from handlers.feedback.capability import feedback
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.feedback.service import FeedbackService, FindDocument
 from handlers.feedback.submit_anonymously import SubmitAnonymously
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.capability import Capability, Job, claims
 from handlers.kernel.events import Asked, Joined, Left, Opened
 from handlers.kernel.home import OwnPage
 from handlers.kernel.ports import Knowledge, Library
-from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.report_failure import ReportFailure
 from handlers.kernel.retention import RetentionPolicy
 from handlers.learning import home as learning_home

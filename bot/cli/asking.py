@@ -24,7 +24,8 @@ from handlers.care.rules.kinds import DECLINED, SENSITIVE, Kind
 from handlers.care.rules.nearest import learned
 from handlers.care.rules.triage import Judgement, Triage
 from handlers.care.screen import is_stated, own_example
-from handlers.questions.rules.decision import Answered, Decision, NotStated, Unclear, decide
+from handlers.questions.rules.decision import decide
+from handlers.questions.rules.outcome import Answered, Decision, NotStated, Unclear
 from handlers.questions.rules.query_cleaning import searched
 from handlers.questions.rules.smalltalk import recognise
 from knowledge.passages import Findings, Query, Ranked, Reader

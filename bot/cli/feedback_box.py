@@ -23,8 +23,8 @@ from handlers.feedback.feedback import (
 from handlers.feedback.transitions import decide, give, tell
 from handlers.kernel.addressing import csr_team
 from handlers.kernel.csv_table import read_table
+from handlers.kernel.outcome import Changed
 from handlers.kernel.person import Person
-from handlers.kernel.transitions import Changed
 
 COLUMNS = ("by", "kind", "text", "days_ago", "verdict", "decision", "said")
 DECIDED_AFTER = timedelta(days=8)

@@ -17,12 +17,14 @@ from starlette.routing import BaseRoute
 
 from bot.platform.store import StoreTransaction, StoreWork
 from handlers.feedback.anonymity import AnonymousHandler
+from handlers.kernel.adapter.notes import KeyValueStore
+from handlers.kernel.adapter.rates import RateLimits
 from handlers.kernel.events import Event
 from handlers.kernel.home import OwnPage
 from handlers.kernel.messages import Form
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge
-from handlers.kernel.queues import Inbox, KeyValueStore, RateLimits, Sender
+from handlers.kernel.queues import Inbox, Sender
 from knowledge.store import PassageStore
 
 Run = Callable[[], Awaitable[None]]
@@ -67,10 +69,6 @@ class Finding:
     detail: str
     advice: str = ""
     """What to do; empty when all is well."""
-
-
-class NotYetError(Exception):
-    """The platform could not be asked, or did not take something: the event must come again."""
 
 
 class EventMiddleware(Protocol):

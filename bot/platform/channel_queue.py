@@ -15,11 +15,11 @@ from datetime import datetime
 
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.platform.threads import SLOT
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import Kind
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation
-from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice
 from handlers.questions.ports import waiting_with
 from handlers.questions.rules.question import Question, State

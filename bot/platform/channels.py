@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.kernel.queues import KeyValueStore
+from handlers.kernel.adapter.notes import KeyValueStore
 
 EVERYONE, PRIVATELY = "everyone", "privately"
 _SPACE = "channel"

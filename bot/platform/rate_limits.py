@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
-from handlers.kernel.queues import Limit, RateLimits, TryLater
+from handlers.kernel.adapter.delivery import TryLater
+from handlers.kernel.adapter.rates import Limit, RateLimits
 
 RATE_LIMITED = "rate_limited"
 """Why something waits only for its turn."""

@@ -10,9 +10,9 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.person import Role
 from handlers.kernel.ports import People, Transaction, UnitOfWork
-from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.transitions import save_people
 
 _SPACE = "role_groups"

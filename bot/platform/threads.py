@@ -11,9 +11,9 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Form, Message, TextField
-from handlers.kernel.queues import KeyValueStore
 from handlers.questions.actions import QuestionForm
 
 SLOT = "board:"

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from slack_bolt.async_app import AsyncApp
 from starlette.routing import Route
 
-from bot.platform.adapter import NotYetError, PlatformContext, Run
+from bot.platform.adapter import PlatformContext, Run
 from bot.platform.channel_queue import ChannelQueue
 from bot.platform.channels import Channels
 from bot.platform.cipher import Cipher
+from bot.platform.not_yet import NotYetError
 from bot.platform.role_groups import RoleGroups
 from bot.platform.threads import Threads
 from bot.slack.addresses import PLATFORM

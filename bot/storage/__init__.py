@@ -7,15 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.platform.store import StoreWork
-from handlers.kernel.queues import (
-    DeliveryQueue,
-    Inbox,
-    KeyValueStore,
-    RateLimits,
-    Retention,
-    SessionStore,
-    Timeline,
-)
+from handlers.kernel.adapter.notes import KeyValueStore
+from handlers.kernel.adapter.rates import RateLimits
+from handlers.kernel.queues import DeliveryQueue, Inbox, Retention, SessionStore, Timeline
 
 Clock = Callable[[], datetime]
 

@@ -10,17 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from handlers.kernel.adapter.delivery import Delivered, Delivery, Removed, Undeliverable
+from handlers.kernel.adapter.rates import Limit
 from handlers.kernel.ports import Retract, ToConversation
-from handlers.kernel.queues import (
-    Delivered,
-    Delivery,
-    LeasedMessage,
-    Limit,
-    Removed,
-    Route,
-    Timeline,
-    Undeliverable,
-)
+from handlers.kernel.queues import LeasedMessage, Route, Timeline
 
 BOT = "bot"
 

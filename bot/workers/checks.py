@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.platform.store import StoreWork
+from handlers.kernel.adapter.delivery import Dropped, TryLater
 from handlers.kernel.attention import Attention
 from handlers.kernel.ports import OutgoingMessage
-from handlers.kernel.queues import Dropped, TryLater
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import Any
 
 import structlog
 
-from bot.platform.adapter import NotYetError
+from bot.platform.not_yet import NotYetError
 from bot.workers.queue_worker import QueueWorker
 from handlers.kernel.capability import Handler
 from handlers.kernel.events import Asked, Event, Joined, Left, Opened, Pressed, Submitted

@@ -12,8 +12,8 @@ from handlers.commitments.transitions import chosen_day, make
 from handlers.commitments.wording import TEAM, invitation
 from handlers.kernel.addressing import tell
 from handlers.kernel.events import Event, Pressed, Submitted
+from handlers.kernel.outcome import Refused
 from handlers.kernel.person import Person
-from handlers.kernel.transitions import Refused
 from handlers.kernel.voice import voice_for
 
 

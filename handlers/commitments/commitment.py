@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from handlers.kernel.transitions import Changed, Refused
+from handlers.kernel.outcome import Changed, Refused
 
 
 class Standing(StrEnum):

@@ -17,8 +17,9 @@ from handlers.commitments.transitions import ask, lapse, postpone
 from handlers.kernel.attention import Attention
 from handlers.kernel.calendar import calendar_of
 from handlers.kernel.isolation import for_each_collecting_errors
+from handlers.kernel.outcome import Changed
 from handlers.kernel.person import Person
-from handlers.kernel.transitions import Changed, save
+from handlers.kernel.transitions import save
 
 AT_ONCE = 100
 """Commitments looked after in one tick; the next tick takes the next ones."""

@@ -25,9 +25,10 @@ from handlers.kernel.addressing import tell
 from handlers.kernel.events import Event, Submitted
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Form
+from handlers.kernel.outcome import Refused
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToPerson, UnitOfWork
-from handlers.kernel.transitions import Refused, change, save
+from handlers.kernel.transitions import change, save
 from handlers.kernel.voice import voice_for
 
 _NEWS = frozenset({CommitmentEventName.MADE, CommitmentEventName.ASKED, CommitmentEventName.SHOWN})

@@ -24,8 +24,8 @@ from handlers.commitments.commitment import (
     Standing,
 )
 from handlers.kernel.calendar import calendar_of
+from handlers.kernel.outcome import Changed, Refused, refusal
 from handlers.kernel.person import Person
-from handlers.kernel.transitions import Changed, Refused, refusal
 
 LONGEST = 300
 """Characters of a commitment."""

@@ -12,8 +12,8 @@ from handlers.feedback.feedback import Decided, Feedback, FeedbackOutcome, Feedb
 from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
 from handlers.feedback.service import FeedbackService
 from handlers.kernel.events import Pressed, Submitted
+from handlers.kernel.outcome import Changed, Refused
 from handlers.kernel.person import Person
-from handlers.kernel.transitions import Changed, Refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from handlers.kernel.transitions import Changed, Refused
+from handlers.kernel.outcome import Changed, Refused
 
 
 class Kind(StrEnum):

@@ -17,9 +17,9 @@ from handlers.feedback.transitions import answer_back, give
 from handlers.kernel.addressing import private_place, tell
 from handlers.kernel.events import Submitted
 from handlers.kernel.kinds import Kind
+from handlers.kernel.outcome import Changed, Refused
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage
-from handlers.kernel.transitions import Changed, Refused
 from handlers.kernel.voice import voice_for
 
 

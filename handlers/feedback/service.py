@@ -27,13 +27,14 @@ from handlers.feedback.wording_card import FeedbackFacts, feedback_card, names_o
 from handlers.kernel.addressing import csr_team, private_place, tell
 from handlers.kernel.events import Event
 from handlers.kernel.kinds import Kind
+from handlers.kernel.outcome import Changed, Refused
 from handlers.kernel.person import Person
 from handlers.kernel.ports import (
     AuditRow,
     OutgoingMessage,
     ToPerson,
 )
-from handlers.kernel.transitions import Changed, Refused, change, store
+from handlers.kernel.transitions import change, store
 from handlers.kernel.voice import voice_for
 from knowledge.passages import Document
 

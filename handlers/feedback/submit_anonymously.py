@@ -18,8 +18,8 @@ from handlers.feedback.service import FeedbackService, FindDocument, document_of
 from handlers.feedback.transitions import answer_back, give
 from handlers.kernel.events import Submitted
 from handlers.kernel.messages import Message
+from handlers.kernel.outcome import Refused
 from handlers.kernel.receipt_code import fingerprint, new_code
-from handlers.kernel.transitions import Refused
 from handlers.kernel.voice import Voice
 from knowledge.passages import EVERYONE
 

@@ -30,8 +30,8 @@ from handlers.feedback.feedback import (
     Step,
     Verdict,
 )
+from handlers.kernel.outcome import Changed, Refused, refusal
 from handlers.kernel.person import Person, is_csr
-from handlers.kernel.transitions import Changed, Refused, refusal
 
 
 def give(given: Feedback) -> FeedbackOutcome:

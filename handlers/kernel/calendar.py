@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import holidays
-
-from handlers.kernel.person import Person
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -67,5 +66,15 @@ class Calendar:
             return lambda day: day.weekday() < _SATURDAY
 
 
-def calendar_of(person: Person) -> Calendar:
+class Located(Protocol):
+    """Somebody of whom it is known where they work."""
+
+    @property
+    def time_zone(self) -> str: ...
+
+    @property
+    def country(self) -> str: ...
+
+
+def calendar_of(person: Located) -> Calendar:
     return Calendar(person.time_zone, person.country)

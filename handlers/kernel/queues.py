@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
+from handlers.kernel.adapter.delivery import Delivery, Dropped, TryLater
+from handlers.kernel.adapter.rates import Limit
 from handlers.kernel.events import Conversation, Event
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import OutgoingMessage
@@ -63,58 +65,8 @@ class Inbox(Protocol):
     async def parked(self) -> Sequence[tuple[Received, str]]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    message_id: str
-    """The platform's own id of the message, needed to edit it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """What was to be retracted is not on the screen: it was deleted, or it was not there any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class TryLater:
-    at: datetime
-    why: str = ""
-    in_doubt: bool = False
-    """The platform may have it all the same."""
-    is_failure: bool = True
-    """False when it only waits for its turn: that is no try."""
-
-
-@dataclass(frozen=True, slots=True)
-class Undeliverable:
-    why: str
-    phrase: str = ""
-    """What is said to the reader, who then finds the message on their own page; empty where it is nowhere to
-    be found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """Nobody needs it any more; it was not tried."""
-
-    why: str
-
-
-Delivery = Delivered | Removed | TryLater | Undeliverable | Dropped
-
 Check = Callable[[OutgoingMessage, datetime], Awaitable[TryLater | Dropped | None]]
 """Whether a message may still be sent, asked when it is about to be; None when it may."""
-
-
-class Limit(NamedTuple):
-    """How often something may be done: one key of the `RateLimits` port, which may count in several."""
-
-    key: str
-    interval: float
-    """Seconds between two calls, on average."""
-    burst: float
-    """How many may come at once."""
-    bulk_burst: float = 1.0
-    """How many of them may be bulk messages; the others are kept free for whoever waits."""
 
 
 class Route(NamedTuple):
@@ -335,50 +287,3 @@ class Retention(Protocol):
         What is waiting, parked or undeliverable stays, and so does what a later edit needs to find its
         message.
         """
-
-
-class KeyValueStore(Protocol):
-    """What a platform's adapter must remember: texts under a key in a space of its own.
-
-    What a button could not carry, which question a thread belongs to, an encrypted token, a sign-in under
-    way.
-    """
-
-    async def get(self, space: str, key: str, at: datetime) -> str | None:
-        """None when there is none, or it has expired."""
-
-    async def put(self, space: str, key: str, value: str, expires: datetime | None = None) -> None:
-        """Insert or replace."""
-
-    async def add(self, space: str, key: str, value: str, expires: datetime | None = None) -> bool:
-        """Insert; False, and nothing changed, when the key is there."""
-
-    async def take(self, space: str, key: str, at: datetime) -> str | None:
-        """Remove and return: of two takers one gets it. An expired one is nobody's."""
-
-    async def drop(self, space: str, key: str) -> None: ...
-
-    async def all(self, space: str) -> Sequence[tuple[str, str]]:
-        """(key, value), in order of key; expired ones included."""
-
-    async def sweep(self, at: datetime) -> int:
-        """Remove what has expired; how many that were."""
-
-
-class RateLimits(Protocol):
-    """Spreading calls over time: a row for a channel, or for a method of a workspace, shared by all
-    replicas."""
-
-    async def reserve(
-        self, limits: Sequence[Limit], at: datetime, patience: timedelta, *, bulk: bool = False
-    ) -> datetime:
-        """The moment of a call that counts under every one of the limits.
-
-        The rule is GCRA (`bot.storage.rate_limits.gcra`): calls are an interval apart on average and `burst`
-        may come at once, of `bulk` calls fewer. The moment is
-        the caller's own, `at` or later; nobody else gets it. When it would be later than `patience` allows,
-        nothing is counted, and the moment only says when to ask again.
-        """
-
-    async def block(self, keys: Sequence[str], until: datetime) -> None:
-        """Give out no moment before `until` under these keys: Slack said so."""

@@ -8,21 +8,13 @@ changes made at once none is lost.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from handlers.kernel.events import Event
+from handlers.kernel.outcome import Changed, Identified, Refused
 from handlers.kernel.person import Person
 from handlers.kernel.ports import ContentionError, People, Transaction, UnitOfWork
-
-
-class Identified(Protocol):
-    """An aggregate: what is saved as one, by its id."""
-
-    @property
-    def id(self) -> str: ...
-
 
 A = TypeVar("A", bound=Identified)
 """The aggregate."""
@@ -33,26 +25,6 @@ R = TypeVar("R", bound=StrEnum)
 T = TypeVar("T", bound=Transaction)
 A_contra = TypeVar("A_contra", bound=Identified, contravariant=True)
 E_contra = TypeVar("E_contra", contravariant=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Changed(Generic[A, E]):
-    """The aggregate one version on, and the event that says so. Nothing is stored yet."""
-
-    after: A
-    event: E
-
-
-@dataclass(frozen=True, slots=True)
-class Refused(Generic[R]):
-    why: R
-    who: str | None = None
-    """Person id, where the refusal is about somebody other than who is concerned anyway."""
-
-
-def refusal(*checks: tuple[bool, R]) -> Refused[R] | None:
-    """The first reason that holds."""
-    return next((Refused(why) for holds, why in checks if holds), None)
 
 
 class Aggregates(Protocol[A_contra, E_contra]):

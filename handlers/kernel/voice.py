@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from string import Formatter
+from typing import Protocol
 
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
@@ -18,7 +19,6 @@ from handlers.kernel.calendar import Calendar
 from handlers.kernel.catalogue import CATALOGUES, ENGLISH
 from handlers.kernel.excerpts import beginning
 from handlers.kernel.messages import Message, Paragraph, Plain, Quote, Span, Spans
-from handlers.kernel.person import Person
 
 _LOCALES = {"en": "en_GB"}
 
@@ -84,7 +84,17 @@ class Voice:
         return _LOCALES.get(self.language, self.language) if self.language in CATALOGUES else _LOCALES["en"]
 
 
-def voice_for(person: Person, language: str | None = None) -> Voice:
+class Addressee(Protocol):
+    """Somebody of whom it is known how to speak to them."""
+
+    @property
+    def language(self) -> str: ...
+
+    @property
+    def time_zone(self) -> str: ...
+
+
+def voice_for(person: Addressee, language: str | None = None) -> Voice:
     """The language they just wrote in, where the bot speaks it, else the person's own."""
     written = language if language in CATALOGUES else None
     return Voice(written or person.language, person.time_zone)

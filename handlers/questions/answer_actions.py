@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from handlers.kernel.events import Pressed
 from handlers.kernel.messages import Message
+from handlers.kernel.outcome import Changed, Refused
 from handlers.kernel.person import Person
-from handlers.kernel.transitions import Changed, Refused
 from handlers.kernel.voice import Voice, voice_for
 from handlers.questions.actions import QuestionPress
 from handlers.questions.answering import Recall, Recalled, answer_message
 from handlers.questions.ports import QuestionsTransaction
-from handlers.questions.rules.decision import name_of
+from handlers.questions.rules.editions import name_of
 from handlers.questions.rules.question import Question, State
 from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.rules.shown import further, passages_of, remembered

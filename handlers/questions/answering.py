@@ -18,7 +18,7 @@ from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge, OutgoingMessage, ToConversation
 from handlers.questions.ports import QuestionsWork
-from handlers.questions.rules.decision import Answered, Unclear
+from handlers.questions.rules.outcome import Answered, Unclear
 from handlers.questions.rules.question import Question
 from handlers.questions.rules.shown import Shown, chosen, passages_of
 from knowledge.passages import Gone, Ranked, Reader

@@ -15,26 +15,19 @@ from datetime import timedelta
 from handlers.kernel.addressing import tell
 from handlers.kernel.events import Asked, Pressed
 from handlers.kernel.messages import Message
+from handlers.kernel.outcome import Changed
 from handlers.kernel.person import Person
 from handlers.kernel.ports import ContentionError, Knowledge
-from handlers.kernel.transitions import Changed
 from handlers.kernel.voice import voice_for
 from handlers.questions.answering import IsShared, alone, answer_message, reader_of
 from handlers.questions.consent import Prospect
 from handlers.questions.example_questions import answerable_examples
 from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork
-from handlers.questions.rules.decision import (
-    Answered,
-    Decision,
-    NotStated,
-    Unclear,
-    Why,
-    decide,
-    name_of,
-    topic_of,
-)
+from handlers.questions.rules.decision import decide, topic_of
+from handlers.questions.rules.editions import name_of
 from handlers.questions.rules.gibberish import is_gibberish
+from handlers.questions.rules.outcome import Answered, Decision, NotStated, Unclear, Why
 from handlers.questions.rules.query_cleaning import MAX_QUESTIONS, Asking, asking, searched
 from handlers.questions.rules.question import Question, QuestionEvent, QuestionEventName, question_id
 from handlers.questions.rules.shown import remembered

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from handlers.kernel.events import Pressed
 from handlers.kernel.messages import Message
+from handlers.kernel.outcome import Changed
 from handlers.kernel.person import Person
-from handlers.kernel.transitions import Changed
 from handlers.kernel.voice import voice_for
 from handlers.questions.actions import QuestionPress
 from handlers.questions.answering import Recall, Recalled, answer_message
 from handlers.questions.hand_over import HandOver
 from handlers.questions.ports import QuestionsTransaction
-from handlers.questions.rules.decision import Why
+from handlers.questions.rules.outcome import Why
 from handlers.questions.rules.question import Question, QuestionEventName, State
 from handlers.questions.service import QuestionService
 from handlers.questions.transitions.asking import ask_nobody

@@ -10,7 +10,7 @@ from handlers.kernel.person import Person
 from handlers.kernel.voice import voice_for
 from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.ports import QuestionsTransaction
-from handlers.questions.rules.decision import Why
+from handlers.questions.rules.outcome import Why
 from handlers.questions.rules.question import Offer, Question, Stage
 from handlers.questions.wording.consent import OfferFacts
 

@@ -11,7 +11,8 @@ import asyncio
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge
 from handlers.kernel.voice import Voice
-from handlers.questions.rules.decision import NotStated, decide
+from handlers.questions.rules.decision import decide
+from handlers.questions.rules.outcome import NotStated
 from handlers.questions.wording.smalltalk import EXAMPLE_QUESTIONS, ExampleQuestions
 from knowledge.passages import Query
 

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.kernel.addressing import csr_team
+from handlers.kernel.outcome import Refused
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import InconsistentError, Knowledge
-from handlers.kernel.transitions import Refused
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.deadlines import Deadlines, Timetable
-from handlers.questions.rules.decision import Why
 from handlers.questions.rules.duplicates import asks_the_same
+from handlers.questions.rules.outcome import Why
 from handlers.questions.rules.query_cleaning import searched
 from handlers.questions.rules.question import Offer, Question, QuestionEventName, Stage, State
 from handlers.questions.rules.refusal import QuestionRefusal

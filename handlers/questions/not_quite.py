@@ -9,15 +9,15 @@ from dataclasses import dataclass
 
 from handlers.kernel.events import Pressed
 from handlers.kernel.messages import Message
+from handlers.kernel.outcome import Changed, Refused
 from handlers.kernel.person import Person
-from handlers.kernel.transitions import Changed, Refused
 from handlers.kernel.voice import voice_for
 from handlers.questions.actions import QuestionPress
 from handlers.questions.answering import Recall, Recalled, answer_message
 from handlers.questions.consent import Prospect
 from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.ports import QuestionsTransaction
-from handlers.questions.rules.decision import Why
+from handlers.questions.rules.outcome import Why
 from handlers.questions.rules.question import Question, Wrong
 from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.service import QuestionService

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.kernel.isolation import for_each_collecting_errors
+from handlers.kernel.outcome import Changed, Refused
 from handlers.kernel.person import may_answer
-from handlers.kernel.transitions import Changed, Refused
 from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.deadlines import Timetable

@@ -14,8 +14,9 @@ from datetime import datetime
 
 from handlers.kernel.addressing import csr_team, tell
 from handlers.kernel.events import Event, Pressed, Submitted
+from handlers.kernel.outcome import Changed, Refused
 from handlers.kernel.person import Person, Role
-from handlers.kernel.transitions import Changed, Refused, change, save, store
+from handlers.kernel.transitions import change, save, store
 from handlers.kernel.voice import voice_for
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.notifications import ChangeContext, announce

@@ -18,7 +18,7 @@ from handlers.kernel.ports import OutgoingMessage, ToConversation
 from handlers.kernel.voice import voice_for
 from handlers.questions.answering import Recall
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork
-from handlers.questions.rules.decision import Answered
+from handlers.questions.rules.outcome import Answered
 from handlers.questions.rules.question import Question
 from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.wording import answer as words

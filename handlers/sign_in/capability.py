@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.capability import Capability
 from handlers.kernel.ports import Transaction, UnitOfWork
-from handlers.kernel.queues import KeyValueStore
 from handlers.sign_in.actions import SignInPress
 from handlers.sign_in.confirm_sign_in import ConfirmSignIn
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.addressing import tell
 from handlers.kernel.events import Conversation, Pressed
 from handlers.kernel.kinds import Kind
 from handlers.kernel.ports import AuditRow, OutgoingMessage, ToConversation, Transaction, UnitOfWork
-from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import voice_for
 from handlers.sign_in.number_matching import (
     APPROVED,

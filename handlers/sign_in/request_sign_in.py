@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import Kind
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction, UnitOfWork
-from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import voice_for
 from handlers.sign_in.number_matching import PATIENCE, WAITING, Challenge, slot_of
 from handlers.sign_in.wording import is_it_you

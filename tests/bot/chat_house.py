@@ -11,11 +11,12 @@ from bot.capabilities import OWN_PAGE
 from bot.platform.adapter import Adapter, PlatformContext
 from bot.platform.rate_limits import RATE_LIMITED
 from bot.storage import Storage
+from handlers.kernel.adapter.delivery import Delivered, Delivery, TryLater
 from handlers.kernel.events import Conversation, Event
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import OutgoingMessage, Retract, ToConversation
-from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, TryLater
+from handlers.kernel.queues import LeasedMessage
 
 Platform = TypeVar("Platform", bound=Adapter)
 

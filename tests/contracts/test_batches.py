@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 
 from bot.storage import Storage
+from handlers.kernel.adapter.delivery import Delivered
 from handlers.kernel.kinds import Kind
 from handlers.kernel.ports import Batch, Recipient, ToConversation, ToPerson
-from handlers.kernel.queues import Delivered
 from tests.contracts.examples import MINUTE, NOW, message, outgoing, page_of
 from tests.transactions import writing
 

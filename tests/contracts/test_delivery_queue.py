@@ -7,11 +7,12 @@ from datetime import datetime
 import pytest
 
 from bot.storage import Storage
+from handlers.kernel.adapter.delivery import Delivered, Dropped, TryLater, Undeliverable
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import OutgoingMessage, Recipient, ToConversation, ToPerson
-from handlers.kernel.queues import Delivered, Dropped, LeasedMessage, TryLater, Undeliverable
+from handlers.kernel.queues import LeasedMessage
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW, Hands, outgoing, page_of
 from tests.transactions import taken_back, writing

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.storage import Storage
+from handlers.kernel.adapter.delivery import Delivered, TryLater
+from handlers.kernel.adapter.rates import Limit
 from handlers.kernel.kinds import Kind
-from handlers.kernel.queues import Delivered, LeasedMessage, Limit, Route, TryLater
+from handlers.kernel.queues import LeasedMessage, Route
 from tests.bot.storage.outbox_lines import LINE, put, take
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, MINUTE, NOW

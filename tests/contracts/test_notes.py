@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from bot.storage import Storage
-from handlers.kernel.queues import KeyValueStore, Limit, RateLimits
+from handlers.kernel.adapter.notes import KeyValueStore
+from handlers.kernel.adapter.rates import Limit, RateLimits
 from tests.contracts.conftest import Opener
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)

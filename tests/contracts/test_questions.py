@@ -8,7 +8,7 @@ import pytest
 from bot.storage import Storage
 from handlers.kernel.events import Conversation
 from handlers.kernel.ports import InconsistentError
-from handlers.questions.rules.decision import Answered, Unclear
+from handlers.questions.rules.outcome import Answered, Unclear
 from handlers.questions.rules.question import Closed, Question, QuestionEventName, Reply, Stage, State, Wrong
 from handlers.questions.wording import sample
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW, happened, question

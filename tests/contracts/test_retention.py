@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from bot.storage import Storage
+from handlers.kernel.adapter.delivery import Delivered, Undeliverable
 from handlers.kernel.ports import ToPerson
-from handlers.kernel.queues import Delivered, Purged, Session, Undeliverable
+from handlers.kernel.queues import Purged, Session
 from tests.contracts.examples import DAY, MINUTE, NOW, Hands, asked, message, outgoing, page_of
 from tests.transactions import writing
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.storage import Storage
+from handlers.kernel.adapter.delivery import Delivered, Delivery, Removed, TryLater, Undeliverable
 from handlers.kernel.kinds import Kind
 from handlers.kernel.ports import Batch, OutgoingMessage, Recipient, Retract, ToPerson
-from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, Removed, TryLater, Undeliverable
+from handlers.kernel.queues import LeasedMessage
 from tests.bot.storage.outbox_lines import take
 from tests.contracts.examples import DAY, MINUTE, NOW, message, outgoing
 from tests.transactions import writing

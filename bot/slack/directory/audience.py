@@ -18,7 +18,7 @@ from bot.platform.outcomes import Answered
 from bot.slack.addresses import Place
 from bot.slack.directory.people import SlackDirectory
 from bot.slack.installation.installations import Installation
-from handlers.kernel.queues import KeyValueStore
+from handlers.kernel.adapter.notes import KeyValueStore
 
 _SPACE = "shared_channel"
 _REMEMBERED = timedelta(days=30)

@@ -15,7 +15,7 @@ from typing import Any
 
 from bot.slack.addresses import Place
 from bot.slack.directory.profile import Membership, OwnTeams, name_of, standing_of
-from handlers.kernel.queues import KeyValueStore
+from handlers.kernel.adapter.notes import KeyValueStore
 
 _SPACE = "member"
 _FRESH = timedelta(days=2)

@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.platform.adapter import NotYetError
+from bot.platform.not_yet import NotYetError
 from bot.slack.directory.sync import Sync
 from bot.slack.installation.installations import Installation, Installations
-from handlers.kernel.queues import KeyValueStore
+from handlers.kernel.adapter.notes import KeyValueStore
 
 _EVERYONE_EVERY = timedelta(days=1)
 _LAST = "synced"

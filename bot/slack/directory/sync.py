@@ -10,8 +10,8 @@ from typing import Any
 
 import structlog
 
-from bot.platform.adapter import NotYetError
 from bot.platform.directory import External
+from bot.platform.not_yet import NotYetError
 from bot.platform.outcomes import Answered, NotFound, PermanentFailure
 from bot.platform.rate_limits import RATE_LIMITED, Wait
 from bot.platform.role_groups import Members, RoleGroups

@@ -21,7 +21,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.platform.adapter import NotYetError
+from bot.platform.not_yet import NotYetError
 from bot.slack.connection import Connection
 from bot.slack.inbound.commands import COMMAND
 from bot.slack.inbound.presses import Show

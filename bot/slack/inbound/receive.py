@@ -44,10 +44,11 @@ from bot.slack.rendering.modals import Incomplete, read_submission
 from handlers.commitments.wording import commit_form
 from handlers.feedback.anonymity import is_anonymous
 from handlers.feedback.wording import receipt_form, tell_form
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Asked, Event, Pressed
 from handlers.kernel.messages import Form, Message
 from handlers.kernel.person import Person
-from handlers.kernel.queues import Inbox, KeyValueStore
+from handlers.kernel.queues import Inbox
 from handlers.kernel.voice import Voice, voice_for
 
 Body = Mapping[str, Any]

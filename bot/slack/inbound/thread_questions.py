@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.platform.adapter import NotYetError
+from bot.platform.not_yet import NotYetError
 from bot.platform.outcomes import Answered
 from bot.platform.rate_limits import Wait
 from bot.slack.addresses import place

@@ -8,16 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.platform.adapter import NotYetError
+from bot.platform.not_yet import NotYetError
 from bot.platform.outcomes import Answered
 from bot.platform.rate_limits import Wait
 from bot.slack.addresses import PLATFORM, Place, place
 from bot.slack.installation.installations import Installations
 from bot.slack.outbound.posting import Post, Poster, where_posted
 from bot.slack.rendering.render import draw_message
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Asked, Conversation
 from handlers.kernel.messages import Message, Paragraph, Strong
-from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice, excerpt
 
 _SPACE = "opened"

@@ -17,11 +17,11 @@ from typing import Protocol
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.platform.adapter import NotYetError
 from bot.platform.cipher import Cipher, UndecryptableError
+from bot.platform.not_yet import NotYetError
 from bot.slack.connection import Connection
 from bot.slack.outbound.refusals import NOT_INSTALLED, code_of
-from handlers.kernel.queues import KeyValueStore
+from handlers.kernel.adapter.notes import KeyValueStore
 
 SPACE = "installation"
 _FRESH = timedelta(minutes=1)

@@ -31,7 +31,7 @@ from bot.slack.connection import Connection
 from bot.slack.installation.installations import Installation, Installed
 from bot.slack.installation.manifest import BOT_SCOPES
 from bot.slack.outbound.calls import Caller, Outcome
-from handlers.kernel.queues import KeyValueStore
+from handlers.kernel.adapter.notes import KeyValueStore
 
 INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
 REFRESH = "oauth.v2.access"

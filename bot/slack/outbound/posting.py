@@ -20,7 +20,7 @@ from bot.slack.outbound.calls import Caller, Outcome
 from bot.slack.outbound.lookup import Lookup
 from bot.slack.outbound.rate_limits import POST
 from bot.slack.rendering.render import Drawn
-from handlers.kernel.queues import KeyValueStore
+from handlers.kernel.adapter.notes import KeyValueStore
 
 EVENT_TYPE = "csrbot_message"
 _BEGUN = "posting"

@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.platform.outcomes import Answered, NotFound, PermanentFailure
 from bot.platform.rate_limits import Wait
 from bot.slack.outbound.calls import Call, Outcome
-from handlers.kernel.queues import Delivery, Removed, Undeliverable
+from handlers.kernel.adapter.delivery import Delivery, Removed, Undeliverable
 
 ONLY_THEIRS = Undeliverable("only its reader has this message, and Slack lets nobody delete it")
 

@@ -15,7 +15,7 @@ import aiohttp
 from bot.slack.addresses import Place
 from bot.slack.connection import Connection
 from bot.slack.rendering.controls import Json
-from handlers.kernel.queues import KeyValueStore
+from handlers.kernel.adapter.notes import KeyValueStore
 
 _SPACE = "response_url"
 _LASTS = timedelta(minutes=29)

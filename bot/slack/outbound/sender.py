@@ -9,8 +9,8 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.platform.adapter import NotYetError
 from bot.platform.channels import PRIVATELY, Channels
+from bot.platform.not_yet import NotYetError
 from bot.platform.outcomes import Answered, NotFound, PermanentFailure
 from bot.platform.rate_limits import Wait
 from bot.platform.threads import Card, Threads, card_of, reply_on
@@ -28,20 +28,13 @@ from bot.slack.outbound.sharing import with_share_button
 from bot.slack.rendering.button_payloads import KEPT, KEPT_FOR
 from bot.slack.rendering.controls import Json
 from bot.slack.rendering.render import Drawn, Surroundings, draw_message, people_in
+from handlers.kernel.adapter.delivery import Delivered, Delivery, Removed, TryLater, Undeliverable
+from handlers.kernel.adapter.notes import KeyValueStore
+from handlers.kernel.adapter.rates import Limit
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import Retract, ToConversation
-from handlers.kernel.queues import (
-    Delivered,
-    Delivery,
-    KeyValueStore,
-    LeasedMessage,
-    Limit,
-    Removed,
-    Route,
-    TryLater,
-    Undeliverable,
-)
+from handlers.kernel.queues import LeasedMessage, Route
 from handlers.kernel.voice import Voice
 
 PRIVATE = "private"

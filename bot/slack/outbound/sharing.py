@@ -14,8 +14,8 @@ from bot.slack.inbound.events import OWN
 from bot.slack.rendering import button_payloads
 from bot.slack.rendering.controls import Json, button
 from bot.slack.rendering.render import Drawn
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Conversation
-from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice
 
 SHARE = f"{OWN}share"

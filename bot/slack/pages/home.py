@@ -21,9 +21,9 @@ from bot.slack.rendering.controls import Json
 from bot.slack.rendering.limits import SIZES
 from bot.slack.rendering.render import Drawn, Surroundings, draw_message, people_in
 from bot.slack.rendering.text import cut, inert
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.home import HomeVisit, OwnPage, Section
 from handlers.kernel.person import Person
-from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice, voice_for
 
 PUBLISH = "views.publish"

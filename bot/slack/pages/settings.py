@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.platform.adapter import NotYetError
 from bot.platform.channels import Channels
+from bot.platform.not_yet import NotYetError
 from bot.platform.outcomes import Answered
 from bot.platform.rate_limits import Wait
 from bot.platform.store import StoreTransaction, StoreWork
@@ -23,10 +23,10 @@ from bot.slack.outbound.sharing import read_shared
 from bot.slack.pages.home import Home
 from bot.slack.rendering.button_payloads import KEPT
 from bot.slack.rendering.render import draw_message
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Asked, Event, Opened, Pressed, Submitted
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
-from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.transitions import save_people
 from handlers.kernel.voice import Voice, voice_for
 from handlers.questions.wording.home import own_questions

@@ -12,20 +12,15 @@ from bot.storage.outbox.granting import TOO_LATE, Candidate, Terms, grant
 from bot.storage.rate_limits.memory import MemoryRateLimits
 from bot.storage.states import AT_ONCE, OutboxState
 from bot.storage.text import clean, cleaned
+from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Removed, TryLater, Undeliverable
 from handlers.kernel.ports import Batch, OutgoingMessage, Recipient, Retract
 from handlers.kernel.queues import (
     NO_ROUTES,
     UNROUTED,
-    Delivered,
-    Delivery,
-    Dropped,
     Leased,
     LeasedMessage,
     LimitsOf,
-    Removed,
     Route,
-    TryLater,
-    Undeliverable,
     leased,
     without_limits,
 )

@@ -32,23 +32,10 @@ from bot.storage.outbox.putting import final, state_of
 from bot.storage.outbox.tables import OUTBOX, OUTBOX_SLOT
 from bot.storage.outbox.waiting import Look, bring_forward, note_routes, ready
 from bot.storage.states import OutboxState
+from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Removed, TryLater, Undeliverable
 from handlers.kernel.kinds import Kind, Priority
 from handlers.kernel.ports import OutgoingMessage, Retract
-from handlers.kernel.queues import (
-    NO_ROUTES,
-    Delivered,
-    Delivery,
-    Dropped,
-    Leased,
-    LeasedMessage,
-    LimitsOf,
-    Removed,
-    Route,
-    TryLater,
-    Undeliverable,
-    leased,
-    without_limits,
-)
+from handlers.kernel.queues import NO_ROUTES, Leased, LeasedMessage, LimitsOf, Route, leased, without_limits
 
 _LOG = structlog.get_logger(__name__)
 _OUT = OUTBOX.c

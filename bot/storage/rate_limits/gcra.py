@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handlers.kernel.queues import Limit
+from handlers.kernel.adapter.rates import Limit
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.storage.rate_limits.gcra import RateLine, count_call, first_moment
-from handlers.kernel.queues import Limit
+from handlers.kernel.adapter.rates import Limit
 
 
 @dataclass(slots=True)

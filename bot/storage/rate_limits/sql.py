@@ -17,7 +17,7 @@ from bot.storage.group_commit import GroupCommit
 from bot.storage.rate_limits.gcra import RateLine, count_call, first_moment
 from bot.storage.rate_limits.tables import PACE
 from bot.storage.text import clean
-from handlers.kernel.queues import Limit
+from handlers.kernel.adapter.rates import Limit
 
 _P = PACE.c
 

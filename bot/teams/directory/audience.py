@@ -21,7 +21,7 @@ from bot.teams.directory.profile import read_member
 from bot.teams.outbound.calls import Caller, Outcome
 from bot.teams.outbound.connector import members
 from bot.teams.outbound.references import References
-from handlers.kernel.queues import KeyValueStore
+from handlers.kernel.adapter.notes import KeyValueStore
 
 _SPACE = "teams:audience"
 _COLLEAGUES, _OUTSIDERS = "colleagues", "outsiders"

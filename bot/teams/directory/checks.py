@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handlers.kernel.queues import KeyValueStore
+from handlers.kernel.adapter.notes import KeyValueStore
 
 _SPACE = "teams:colleague"
 _FRESH = timedelta(days=2)

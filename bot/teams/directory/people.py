@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.platform.adapter import NotYetError
 from bot.platform.directory import Account, Directory, External, Profile
+from bot.platform.not_yet import NotYetError
 from bot.platform.outcomes import Answered, PermanentFailure
 from bot.platform.rate_limits import Wait
 from bot.platform.store import StoreTransaction, StoreWork

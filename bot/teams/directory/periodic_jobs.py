@@ -12,7 +12,7 @@ import structlog
 
 from bot.teams.directory.sync import Sync, Synced
 from bot.teams.installation.catalogue import Catalogue
-from handlers.kernel.queues import KeyValueStore
+from handlers.kernel.adapter.notes import KeyValueStore
 
 _EVERYONE_EVERY = timedelta(days=1)
 _SPACE = "teams:synced"

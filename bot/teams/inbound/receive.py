@@ -35,8 +35,9 @@ from bot.teams.pages.views import Views
 from bot.teams.rendering.controls import KEPT, Control, Refresh, read_data, read_kept
 from bot.teams.rendering.controls import Reference as KeptReference
 from bot.teams.rendering.render import CARD_TYPE
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Asked, Event, Pressed
-from handlers.kernel.queues import Inbox, KeyValueStore
+from handlers.kernel.queues import Inbox
 
 Json = dict[str, Any]
 

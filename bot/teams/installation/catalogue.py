@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.platform.outcomes import Answered
 from bot.platform.rate_limits import Wait
 from bot.teams.directory.graph import Graph, values
-from handlers.kernel.queues import KeyValueStore
+from handlers.kernel.adapter.notes import KeyValueStore
 
 _SPACE = "teams:catalogue"
 _BELIEVED, _TRIED = timedelta(days=7), timedelta(hours=6)

@@ -15,9 +15,9 @@ from bot.platform.rate_limits import Wait
 from bot.teams.addresses import Reference, Scope, conversation_id
 from bot.teams.outbound.calls import Caller, Outcome
 from bot.teams.outbound.connector import Call, Json, open_thread, send
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import Kind
-from handlers.kernel.queues import KeyValueStore
 
 _BEGUN = "teams:posting"
 _REMEMBERED = timedelta(days=2)

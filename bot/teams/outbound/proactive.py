@@ -19,7 +19,7 @@ from bot.teams.outbound.calls import Caller, Outcome
 from bot.teams.outbound.connector import open_personal
 from bot.teams.outbound.references import References
 from bot.teams.outbound.refusals import REMOVED, NotInstalled
-from handlers.kernel.queues import KeyValueStore
+from handlers.kernel.adapter.notes import KeyValueStore
 
 _OPENING = "open"
 """Under which a 429 is noted: it holds up no conversation."""

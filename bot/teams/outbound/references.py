@@ -12,8 +12,8 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 
 from bot.teams.addresses import Reference, Scope
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Conversation
-from handlers.kernel.queues import KeyValueStore
 
 _PLACES, _PEOPLE, _LAST = "teams:place", "teams:person", "teams:last"
 _MOST = 20_000

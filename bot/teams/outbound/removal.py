@@ -14,8 +14,8 @@ from bot.teams.addresses import PLATFORM, Reference, Scope, conversation_id
 from bot.teams.outbound.calls import Caller, Outcome
 from bot.teams.outbound.connector import delete
 from bot.teams.outbound.references import References
+from handlers.kernel.adapter.delivery import Delivery, Removed, Undeliverable
 from handlers.kernel.events import Conversation
-from handlers.kernel.queues import Delivery, Removed, Undeliverable
 
 
 @dataclass(frozen=True, slots=True)

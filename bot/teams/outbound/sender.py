@@ -28,20 +28,14 @@ from bot.teams.pages.views import Views
 from bot.teams.rendering.controls import KEPT, KEPT_FOR
 from bot.teams.rendering.render import Drawn, Surroundings, draw_message, people_in
 from bot.teams.rendering.tab_links import in_tab
+from handlers.kernel.adapter.delivery import Delivered, Delivery, Removed, Undeliverable
+from handlers.kernel.adapter.notes import KeyValueStore
+from handlers.kernel.adapter.rates import Limit
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message, Paragraph, Plain
 from handlers.kernel.ports import Retract, ToConversation
-from handlers.kernel.queues import (
-    Delivered,
-    Delivery,
-    KeyValueStore,
-    LeasedMessage,
-    Limit,
-    Removed,
-    Route,
-    Undeliverable,
-)
+from handlers.kernel.queues import LeasedMessage, Route
 from handlers.kernel.voice import Voice
 
 _GONE_CHAT = "ConversationNotFound"

@@ -15,9 +15,9 @@ from datetime import datetime, timedelta
 
 from bot.platform.channels import PRIVATELY, Channels
 from bot.teams.addresses import PLATFORM, is_shared
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Asked, Conversation, Pressed
 from handlers.kernel.messages import Button, Message, Quote
-from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.query_cleaning import MAX_QUESTIONS

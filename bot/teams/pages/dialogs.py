@@ -35,9 +35,9 @@ from bot.teams.rendering.limits import SIZES
 from bot.teams.rendering.render import Surroundings, attachment, draw_message
 from bot.teams.rendering.text import inert, label, length
 from handlers.feedback.anonymity import AnonymousHandler, is_anonymous
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Conversation, Pressed, Submitted
 from handlers.kernel.messages import Form, TextField
-from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import Voice, voice_for
 from handlers.questions.actions import QuestionPress
 

@@ -19,9 +19,9 @@ from bot.teams.outbound.references import References
 from bot.teams.pages.form_refresh import able_to_take
 from bot.teams.rendering.controls import KEPT, KEPT_FOR, Json
 from bot.teams.rendering.render import Surroundings, draw_message
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.queues import KeyValueStore
 from handlers.kernel.voice import voice_for
 from handlers.questions.ports import waiting_with
 from handlers.questions.rules.question import Question, State

@@ -19,7 +19,7 @@ from bot.web.console.uploads import Item, UploadStore
 from bot.web.page_request import PageRequest
 from handlers.kernel.person import Role
 from handlers.kernel.ports import FileState, IndexedFile
-from handlers.questions.rules.decision import is_old
+from handlers.questions.rules.editions import is_old
 from knowledge.passages import Audience, format_audience, parse_audience
 
 MAX_BYTES = 100_000_000

@@ -15,7 +15,8 @@ from bot.web.oidc.provider import Client, Provider, own_client
 from bot.web.oidc.renewal import Renewal
 from bot.web.oidc.sign_in import OidcSignIn
 from bot.web.sessions import Sessions
-from handlers.kernel.queues import KeyValueStore, SessionStore
+from handlers.kernel.adapter.notes import KeyValueStore
+from handlers.kernel.queues import SessionStore
 
 PURPOSE = b"csrbot oidc tokens 1"
 

@@ -18,7 +18,8 @@ import structlog
 from bot.web.oidc.admission import Admission, NotAdmitted
 from bot.web.oidc.id_token import InvalidTokenError, read_id_token
 from bot.web.oidc.provider import Provider, ProviderError, RefusedError, Tokens
-from handlers.kernel.queues import KeyValueStore, SessionStore
+from handlers.kernel.adapter.notes import KeyValueStore
+from handlers.kernel.queues import SessionStore
 
 HOUR = timedelta(hours=1)
 EVERY = timedelta(minutes=10)

@@ -16,8 +16,8 @@ from bot.web.oidc.admission import Admission, NotAdmitted
 from bot.web.oidc.id_token import read_id_token
 from bot.web.oidc.provider import Provider, RefusedError, Tokens
 from bot.web.sessions import digest
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.person import Person
-from handlers.kernel.queues import KeyValueStore
 
 _SPACE = "oidc"
 _PATIENCE = timedelta(minutes=10)

@@ -16,7 +16,7 @@ from bot.web.limits import RateLimit
 from bot.web.page_request import Visitor
 from bot.web.sessions import digest
 from bot.web.words import too_soon
-from handlers.kernel.queues import KeyValueStore
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.sign_in.number_matching import APPROVED, WAITING, challenge_from
 from handlers.sign_in.request_sign_in import RequestSignIn
 

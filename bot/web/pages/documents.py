@@ -25,7 +25,7 @@ from bot.web.page_request import PageRequest
 from bot.web.pages.page_pictures import PagePictures
 from bot.web.text import clean
 from bot.web.words import voice_of
-from handlers.questions.rules.decision import is_old
+from handlers.questions.rules.editions import is_old
 from handlers.questions.wording.review import kept_for
 from knowledge.passages import Document, Passage, PassageKind, format_audience, parse_audience
 from knowledge.store import PassageStore

@@ -12,8 +12,9 @@ from handlers.kernel.addressing import tell
 from handlers.kernel.calendar import calendar_of
 from handlers.kernel.events import Event, Left, Pressed, Submitted
 from handlers.kernel.messages import Message
+from handlers.kernel.outcome import Changed
 from handlers.kernel.person import Person
-from handlers.kernel.transitions import Changed, save_people
+from handlers.kernel.transitions import save_people
 from handlers.kernel.voice import voice_for
 from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork

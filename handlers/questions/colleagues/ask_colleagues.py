@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from handlers.kernel.colleagues import AskThem, Need
+from handlers.kernel.outcome import Changed
 from handlers.kernel.ports import ContentionError
-from handlers.kernel.transitions import Changed
 from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.ports import QuestionsTransaction
-from handlers.questions.rules.decision import Why
+from handlers.questions.rules.outcome import Why
 from handlers.questions.rules.question import Question, QuestionEvent, QuestionEventName
 from handlers.questions.service import QuestionService
 

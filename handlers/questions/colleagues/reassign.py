@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from handlers.kernel.events import Submitted
+from handlers.kernel.outcome import Refused
 from handlers.kernel.person import Person
-from handlers.kernel.transitions import Refused
 from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.question import Question
 from handlers.questions.rules.refusal import QuestionRefusal

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.kernel.events import Submitted
+from handlers.kernel.outcome import Changed
 from handlers.kernel.person import Person, is_csr
-from handlers.kernel.transitions import Changed
 from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.question import Question, State
 from handlers.questions.service import QuestionService

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from handlers.kernel.events import Pressed, Submitted
+from handlers.kernel.outcome import Changed
 from handlers.kernel.person import Person
 from handlers.kernel.ports import AuditRow, Library
-from handlers.kernel.transitions import Changed
 from handlers.kernel.voice import excerpt
 from handlers.questions.actions import QuestionForm
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork

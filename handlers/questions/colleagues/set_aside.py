@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from handlers.kernel.events import Submitted
+from handlers.kernel.outcome import Refused
 from handlers.kernel.person import Person
-from handlers.kernel.transitions import Refused
 from handlers.questions.actions import QuestionForm
 from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.question import Closed, Question

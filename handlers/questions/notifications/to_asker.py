@@ -10,7 +10,7 @@ from handlers.kernel.messages import Message
 from handlers.kernel.places import language_name
 from handlers.kernel.ports import OutgoingMessage
 from handlers.questions.notifications.context import ChangeContext
-from handlers.questions.rules.decision import Why
+from handlers.questions.rules.outcome import Why
 from handlers.questions.rules.question import Question, QuestionEventName, Reply, Stage, State
 from handlers.questions.wording import replied
 from handlers.questions.wording import status as status_words

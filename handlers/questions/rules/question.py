@@ -17,7 +17,7 @@ from enum import IntEnum, StrEnum
 from hashlib import blake2b
 
 from handlers.kernel.events import Asked, Conversation
-from handlers.kernel.transitions import Changed
+from handlers.kernel.outcome import Changed
 
 
 class State(StrEnum):

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handlers.questions.rules.decision import Answered, Decision, Unclear, different_places, newer_edition
+from handlers.questions.rules.editions import different_places, newer_edition
+from handlers.questions.rules.outcome import Answered, Decision, Unclear
 from knowledge.passages import EVERYONE, Ranked
 
 MAX_MORE = 3

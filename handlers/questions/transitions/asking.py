@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from handlers.kernel.outcome import Refused, refusal
 from handlers.kernel.person import Person
-from handlers.kernel.transitions import Refused, refusal
 from handlers.questions.rules.deadlines import Timetable
-from handlers.questions.rules.decision import Why
+from handlers.questions.rules.outcome import Why
 from handlers.questions.rules.question import Closed, Offer, Question, QuestionEventName, State, Wrong
 from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.transitions.outcome import (

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from handlers.kernel.outcome import refusal
 from handlers.kernel.person import Person, is_csr, may_answer
-from handlers.kernel.transitions import refusal
 from handlers.questions.rules.deadlines import Timetable
 from handlers.questions.rules.question import Offer, Question, QuestionEventName, State
 from handlers.questions.rules.refusal import QuestionRefusal

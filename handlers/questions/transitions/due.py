@@ -12,7 +12,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from handlers.kernel.transitions import Refused, refusal
+from handlers.kernel.outcome import Refused, refusal
 from handlers.questions.rules.deadlines import Timetable
 from handlers.questions.rules.question import Closed, Offer, Question, QuestionEventName, Stage, State
 from handlers.questions.rules.refusal import QuestionRefusal

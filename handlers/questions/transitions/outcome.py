@@ -23,7 +23,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from handlers.kernel.transitions import Changed, Refused
+from handlers.kernel.outcome import Changed, Refused
 from handlers.questions.rules.deadlines import Timetable
 from handlers.questions.rules.question import (
     Closed,

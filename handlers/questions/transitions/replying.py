@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from handlers.kernel.outcome import Refused, refusal
 from handlers.kernel.person import Person, is_csr, may_answer
-from handlers.kernel.transitions import Refused, refusal
 from handlers.questions.rules.question import Question, QuestionEventName, Reply, State
 from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.transitions.outcome import OPEN, QuestionOutcome, change

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from handlers.kernel.outcome import Refused, refusal
 from handlers.kernel.person import Person, is_csr
-from handlers.kernel.transitions import Refused, refusal
 from handlers.questions.rules.question import Closed, Question, QuestionEventName, State
 from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.transitions.outcome import QuestionOutcome, change, settled

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from handlers.kernel.outcome import Refused, refusal
 from handlers.kernel.person import Person
-from handlers.kernel.transitions import Refused, refusal
 from handlers.questions.rules.deadlines import Timetable
 from handlers.questions.rules.question import Closed, Question, QuestionChange, QuestionEventName, State
 from handlers.questions.rules.refusal import QuestionRefusal

@@ -13,7 +13,8 @@ from handlers.kernel.messages import Action, Block, Button, Message, Paragraph, 
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.authorship import TEAM, split_author
-from handlers.questions.rules.decision import Answered, is_old, newer_edition
+from handlers.questions.rules.editions import is_old, newer_edition
+from handlers.questions.rules.outcome import Answered
 from handlers.questions.rules.shown import further
 from handlers.questions.wording import sample
 from handlers.questions.wording.missing import lacking

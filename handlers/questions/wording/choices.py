@@ -8,7 +8,7 @@ from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Bullets, Button, Message, Paragraph, Plain, Spans, Strong
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionPress
-from handlers.questions.rules.decision import Unclear
+from handlers.questions.rules.outcome import Unclear
 from handlers.questions.wording import sample
 from handlers.questions.wording.answer import heading, searched
 from handlers.questions.wording.missing import lacking

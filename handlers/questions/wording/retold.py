@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Block, Facts, Message
 from handlers.kernel.voice import Voice, excerpt
-from handlers.questions.rules.decision import Answered
+from handlers.questions.rules.outcome import Answered
 from handlers.questions.rules.shown import Shown, passages_of
 from handlers.questions.wording import sample
 from handlers.questions.wording.missing import lacking

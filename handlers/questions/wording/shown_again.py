@@ -8,7 +8,7 @@ from datetime import datetime
 from handlers.kernel.messages import Message
 from handlers.kernel.voice import Voice
 from handlers.questions.answering import Recalled
-from handlers.questions.rules.decision import Unclear
+from handlers.questions.rules.outcome import Unclear
 from handlers.questions.rules.question import Question
 from handlers.questions.wording import answer, choices
 from knowledge.passages import Ranked

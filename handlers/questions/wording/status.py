@@ -22,7 +22,7 @@ from handlers.kernel.messages import (
 )
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionForm, QuestionPress
-from handlers.questions.rules.decision import Why
+from handlers.questions.rules.outcome import Why
 from handlers.questions.rules.question import Question
 from handlers.questions.transitions.asking import may_ask_again
 from handlers.questions.transitions.outcome import OPEN

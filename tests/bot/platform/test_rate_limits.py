@@ -9,7 +9,7 @@ import pytest
 from bot.platform.rate_limits import AT_ONCE, STEADY, Wait, gcra, wait_for_turn
 from bot.slack.outbound.rate_limits import POST, Pacing
 from bot.storage.memory import memory_storage
-from handlers.kernel.queues import Limit
+from handlers.kernel.adapter.rates import Limit
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 AT_THIS_MOMENT = timedelta(0)

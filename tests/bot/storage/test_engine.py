@@ -15,7 +15,7 @@ from bot.storage import engine
 from bot.storage.database import Database, open_database
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
-from handlers.kernel.queues import Delivered
+from handlers.kernel.adapter.delivery import Delivered
 from tests.contracts.examples import DAY, MINUTE, NOW, Hands, asked, outgoing, question
 from tests.transactions import writing
 

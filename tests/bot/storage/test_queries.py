@@ -18,9 +18,10 @@ from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from handlers.commitments.commitment import Commitment, CommitmentEvent
 from handlers.feedback.feedback import OPEN, Feedback, FeedbackEvent, Kind, Named, Step
+from handlers.kernel.adapter.delivery import Delivered, Delivery, TryLater, Undeliverable
 from handlers.kernel.person import Role
 from handlers.kernel.ports import AuditRow, FileState, IndexedFile
-from handlers.kernel.queues import Delivered, Delivery, Session, TryLater, Undeliverable
+from handlers.kernel.queues import Session
 from handlers.learning.lesson import Lesson, Quiz
 from handlers.learning.spaced_repetition import after_answer
 from handlers.questions.rules.question import QuestionEventName, Reply, State

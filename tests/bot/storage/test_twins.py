@@ -12,7 +12,8 @@ from hypothesis.stateful import precondition, rule
 from bot.platform.store import StoreTransaction
 from bot.storage import Storage
 from handlers.feedback.feedback import Anonymous, Feedback, Kind, Named, Progress
-from handlers.kernel.queues import Delivered, Delivery, LeasedMessage, Received, TryLater, Undeliverable
+from handlers.kernel.adapter.delivery import Delivered, Delivery, TryLater, Undeliverable
+from handlers.kernel.queues import LeasedMessage, Received
 from handlers.questions.rules.question import State
 from tests.bot.storage.two_stores import TwoStores
 from tests.contracts.examples import MINUTE, NOW, asked, message, outgoing, page_of, question

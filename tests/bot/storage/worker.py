@@ -24,8 +24,9 @@ from sqlalchemy import event
 from bot.storage import Storage
 from bot.storage.database import Database, open_database
 from bot.storage.unit_of_work import sql_storage
+from handlers.kernel.adapter.delivery import Delivered
 from handlers.kernel.events import Event
-from handlers.kernel.queues import Delivered, LeasedMessage, Received
+from handlers.kernel.queues import LeasedMessage, Received
 from handlers.questions.rules.question import QuestionEventName, State
 from tests.contracts.examples import asked, happened, outgoing, page_of, question
 from tests.transactions import writing

@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from handlers.questions.rules.decision import Answered
+from handlers.questions.rules.outcome import Answered
 from handlers.questions.rules.question import State, Wrong
 from knowledge.passages import Missing, Quote, Ranked, RequirementKind
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House, busy, furnished, question

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.workers.checks import StillWelcome
+from handlers.kernel.adapter.delivery import Dropped, TryLater
 from handlers.kernel.kinds import Kind
-from handlers.kernel.queues import Dropped, TryLater
 from tests.contracts.examples import outgoing, person
 from tests.transactions import writing
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from bot.platform.adapter import NotYetError
+from bot.platform.not_yet import NotYetError
 from bot.storage import Storage
 from bot.storage.memory import MemoryStore, memory_storage
 from bot.workers.inbox_worker import InboxPolicy, InboxWorker, Routes

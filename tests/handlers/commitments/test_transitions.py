@@ -22,8 +22,8 @@ from handlers.commitments.commitment import (
     Standing,
 )
 from handlers.kernel.calendar import calendar_of
+from handlers.kernel.outcome import Changed, Refused
 from handlers.kernel.person import Person
-from handlers.kernel.transitions import Changed, Refused
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 TODAY = date(2026, 11, 23)

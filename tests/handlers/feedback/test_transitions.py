@@ -28,8 +28,8 @@ from handlers.feedback.feedback import (
     Verdict,
     kind_of,
 )
+from handlers.kernel.outcome import Changed, Refused
 from handlers.kernel.person import Person, Role
-from handlers.kernel.transitions import Changed, Refused
 
 TODAY = date(2026, 11, 23)
 DAY = timedelta(days=1)

@@ -21,9 +21,10 @@ from handlers.commitments.commitment import (
     CommitmentRefusal,
 )
 from handlers.kernel.events import Conversation, Pressed
+from handlers.kernel.outcome import Changed, Refused, refusal
 from handlers.kernel.person import Person
 from handlers.kernel.ports import AuditRow, ContentionError
-from handlers.kernel.transitions import Changed, Refused, change, refusal, save, save_people, store
+from handlers.kernel.transitions import change, save, save_people, store
 from tests.transactions import store_people, writing
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

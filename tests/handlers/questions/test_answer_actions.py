@@ -9,7 +9,7 @@ import pytest
 from handlers.feedback.actions import FeedbackForm
 from handlers.kernel.events import Conversation
 from handlers.questions.actions import QuestionPress
-from handlers.questions.rules.decision import Answered, Why
+from handlers.questions.rules.outcome import Answered, Why
 from handlers.questions.rules.question import Question, QuestionEventName, State, Wrong
 from knowledge.passages import Audience, Missing, RequirementKind
 from tests.handlers.company import ANNA, ANSWER, CARLA, KNOWN, LUC, MINA, OMAR, POLICY, UNKNOWN, Company

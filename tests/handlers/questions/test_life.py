@@ -24,10 +24,10 @@ from bot.storage.memory import memory_storage
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.events import Conversation
+from handlers.kernel.outcome import Changed
 from handlers.kernel.person import Person, Role, is_csr, may_answer
-from handlers.kernel.transitions import Changed
 from handlers.questions.rules.deadlines import Deadlines
-from handlers.questions.rules.decision import Why
+from handlers.questions.rules.outcome import Why
 from handlers.questions.rules.question import (
     Closed,
     Offer,

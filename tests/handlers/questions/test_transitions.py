@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from handlers.kernel.events import Conversation
+from handlers.kernel.outcome import Changed, Refused
 from handlers.kernel.person import Person, Role
-from handlers.kernel.transitions import Changed, Refused
 from handlers.questions.rules.deadlines import Deadlines
-from handlers.questions.rules.decision import Why
+from handlers.questions.rules.outcome import Why
 from handlers.questions.rules.question import Closed, Offer, Question, QuestionEventName, Stage, State, Wrong
 from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.transitions.asking import (

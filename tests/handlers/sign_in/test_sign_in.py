@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
+from handlers.kernel.adapter.delivery import Delivered
 from handlers.kernel.events import Conversation, Pressed
 from handlers.kernel.messages import Button, Message
 from handlers.kernel.person import Person
-from handlers.kernel.queues import Delivered, LeasedMessage
+from handlers.kernel.queues import LeasedMessage
 from handlers.sign_in.actions import SignInPress
 from handlers.sign_in.number_matching import APPROVED, PATIENCE
 from handlers.sign_in.request_sign_in import RequestSignIn

@@ -8,19 +8,20 @@ from datetime import timedelta
 
 import pytest
 
-from bot.platform.adapter import NotYetError
 from bot.platform.channels import EVERYONE, PRIVATELY
+from bot.platform.not_yet import NotYetError
 from bot.platform.threads import SLOT
 from bot.slack.outbound.sharing import SHARE
 from bot.slack.pages.agent import Prompt, Prompts
 from handlers.feedback import wording
 from handlers.feedback.feedback import Named
+from handlers.kernel.adapter.delivery import Delivered
 from handlers.kernel.events import Asked, Conversation, Left, Opened, Pressed, Submitted
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Form, Message, TextField
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import OutgoingMessage, ToConversation
-from handlers.kernel.queues import Delivered, LeasedMessage
+from handlers.kernel.queues import LeasedMessage
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.question import Question, State
 from handlers.questions.wording import sample

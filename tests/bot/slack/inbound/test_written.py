@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.platform.adapter import NotYetError
+from bot.platform.not_yet import NotYetError
 from bot.slack.inbound.thread_questions import is_pointing
 from handlers.kernel.events import Asked, Submitted
 from handlers.kernel.messages import Form, Message, TextField

@@ -12,15 +12,15 @@ import httpx
 import pytest
 from structlog.testing import capture_logs
 
-from bot.platform.adapter import NotYetError
 from bot.platform.cipher import Cipher, UndecryptableError
+from bot.platform.not_yet import NotYetError
 from bot.slack.directory.periodic_jobs import Upkeep
 from bot.slack.installation.installations import SPACE, Installation, Installed
 from bot.slack.installation.oauth import Rotation
 from bot.storage.memory import memory_storage
+from handlers.kernel.adapter.delivery import TryLater, Undeliverable
 from handlers.kernel.events import Asked
 from handlers.kernel.messages import Message
-from handlers.kernel.queues import TryLater, Undeliverable
 from tests.bot.slack.house import House, a_house, until
 from tests.servers.slack import TOKEN, SlackStandIn, broken, refusal, too_many
 from tests.servers.slack_person import envelope_of

@@ -10,9 +10,9 @@ import pytest
 
 from bot.platform.channels import PRIVATELY
 from bot.platform.threads import SLOT
+from handlers.kernel.adapter.delivery import Delivered, Undeliverable
 from handlers.kernel.events import Pressed
 from handlers.kernel.messages import Button, Message
-from handlers.kernel.queues import Delivered, Undeliverable
 from tests.bot.slack.house import House
 from tests.servers.slack import refusal
 from tests.servers.slack_payloads import texts_of

@@ -10,10 +10,10 @@ import pytest
 from bot.platform.channels import PRIVATELY
 from bot.slack.outbound.removal import ONLY_THEIRS
 from bot.slack.outbound.sender import PRIVATE
+from handlers.kernel.adapter.delivery import Delivered, Removed, TryLater, Undeliverable
 from handlers.kernel.events import Pressed
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Button, Form, Mention, Message, Paragraph, TextField
-from handlers.kernel.queues import Delivered, Removed, TryLater, Undeliverable
 from tests.bot.slack.house import House, a_house
 from tests.servers.slack import SlackStandIn, broken, refusal, too_many
 from tests.servers.slack_payloads import texts_of

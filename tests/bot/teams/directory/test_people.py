@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.platform.adapter import NotYetError
 from bot.platform.directory import External, Profile
+from bot.platform.not_yet import NotYetError
 from bot.teams.directory.profile import read_member, read_user
 from handlers.kernel.events import Asked
 from handlers.kernel.person import Person

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.platform.adapter import NotYetError
+from bot.platform.not_yet import NotYetError
 from bot.platform.threads import Card
 from bot.teams.addresses import Scope, stranger
 from bot.teams.inbound.typing import Working

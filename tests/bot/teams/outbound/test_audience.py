@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.kernel.adapter.delivery import Delivered, TryLater, Undeliverable
 from handlers.kernel.events import Pressed
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message, Quote
-from handlers.kernel.queues import Delivered, TryLater, Undeliverable
 from handlers.questions.actions import QuestionPress
 from tests.bot.teams.house import House
 from tests.servers.teams import Fault

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
+from handlers.kernel.adapter.delivery import Delivered, TryLater, Undeliverable
 from handlers.kernel.messages import Message, plain
-from handlers.kernel.queues import Delivered, TryLater, Undeliverable
 from tests.bot.teams.house import House
 from tests.servers.teams import Fault
 from tests.servers.teams_person import shown

@@ -20,8 +20,8 @@ from bot.teams.outbound.rate_limits import (
     Pacing,
 )
 from bot.teams.outbound.refusals import pause as pause_after
+from handlers.kernel.adapter.delivery import Delivered
 from handlers.kernel.messages import Message, plain
-from handlers.kernel.queues import Delivered
 from tests.bot.teams.house import House
 from tests.servers.teams_tenant import ROSTER, SEND, object_id_of
 

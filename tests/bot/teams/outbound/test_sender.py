@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from bot.teams.addresses import conversation_of
+from handlers.kernel.adapter.delivery import Delivered, Removed, TryLater, Undeliverable
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Button, Form, Mention, Message, Paragraph, Plain, TextField, plain
-from handlers.kernel.queues import Delivered, Removed, TryLater, Undeliverable
 from handlers.questions.actions import QuestionPress
 from tests.bot.teams.house import House, a_house
 from tests.servers.teams import Fault, TeamsStandIn

@@ -3,18 +3,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from handlers.questions.rules.decision import (
-    Answered,
-    NotStated,
-    Unclear,
-    Why,
-    decide,
-    different_places,
-    is_old,
-    name_of,
-    newer_edition,
-    topic_of,
-)
+from handlers.questions.rules.decision import decide, topic_of
+from handlers.questions.rules.editions import different_places, is_old, name_of, newer_edition
+from handlers.questions.rules.outcome import Answered, NotStated, Unclear, Why
 from knowledge.passages import (
     Document,
     Findings,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.questions.rules.decision import Answered, NotStated, Unclear, Why
+from handlers.questions.rules.outcome import Answered, NotStated, Unclear, Why
 from handlers.questions.rules.shown import MAX_MORE, chosen, further, passages_of, remembered
 from handlers.questions.wording import sample
 from knowledge.passages import EVERYONE, Audience, Ranked

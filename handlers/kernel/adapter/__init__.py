@@ -1,0 +1,1 @@
+"""What the adapter of a chat platform needs of the store, beside the queues."""

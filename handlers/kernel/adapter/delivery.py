@@ -1,0 +1,45 @@
+"""How sending a message went, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    message_id: str
+    """The platform's own id of the message, needed to edit it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What was to be retracted is not on the screen: it was deleted, or it was not there any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class TryLater:
+    at: datetime
+    why: str = ""
+    in_doubt: bool = False
+    """The platform may have it all the same."""
+    is_failure: bool = True
+    """False when it only waits for its turn: that is no try."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undeliverable:
+    why: str
+    phrase: str = ""
+    """What is said to the reader, who then finds the message on their own page; empty where it is nowhere to
+    be found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Nobody needs it any more; it was not tried."""
+
+    why: str
+
+
+Delivery = Delivered | Removed | TryLater | Undeliverable | Dropped
