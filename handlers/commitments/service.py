@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 from handlers.commitments.actions import CommitmentForm
@@ -48,6 +48,8 @@ T = TypeVar("T", bound=CommitmentsTransaction)
 """What a transaction can do besides."""
 Decide = Callable[[T, Commitment, Person], Awaitable[CommitmentOutcome]]
 Then = Callable[[T, CommitmentChange, Person], Awaitable[None]]
+CHECK_IN_LASTS = timedelta(days=7)
+"""A check-in that could not be sent for so long asks about yesterday's news; it is dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +143,5 @@ def _cards(changed: CommitmentChange, person: Person, at: datetime) -> Iterator[
         slot=f"commitment:{commitment.id}:{commitment.cards}",
         silent=not is_news,
         kind=Kind.NUDGE if happened is CommitmentEventName.ASKED else Kind.ANSWER,
+        not_after=at + CHECK_IN_LASTS if happened is CommitmentEventName.ASKED else None,
     )

@@ -285,3 +285,16 @@ async def test_what_somebody_who_left_has_promised_is_dropped_but_the_team_s_sta
     assert not any("How is it going?" in text for text in await here.screen(MINA))
     await here.presses(ANNA, CommitmentPress.ON_TRACK, team.id)
     assert (await now(here, team)).check_in_at is not None
+
+
+async def test_a_check_in_that_could_not_be_sent_for_a_week_is_not_sent_late(here: Company) -> None:
+    it = await commits(here)
+    await here.deliver()
+    asked_at = (await now(here, it)).check_in_at
+    assert asked_at is not None
+    before = await here.screen(MINA)
+    here.time.now = asked_at
+    await here.core.job("nudge").run(here.now)
+    here.time.now += 8 * DAY
+    await here.deliver()
+    assert await here.screen(MINA) == before
