@@ -17,7 +17,8 @@ from starlette.routing import Route
 
 from bot.config import Settings
 from bot.logs import configure_logs
-from bot.wiring import EVERY_ROLE, application, open_knowledge_base, open_storage
+from bot.opening import open_knowledge_base, open_storage
+from bot.wiring import EVERY_ROLE, application
 from tests.servers.slack import SECRET, TOKEN
 
 

@@ -15,12 +15,13 @@ from starlette.routing import Route
 from benchmarks.slack_servers import serving
 from bot.config import Settings
 from bot.logs import configure_logs
+from bot.opening import open_knowledge_base, open_storage
 from bot.teams.connection import Connection
 from bot.teams.hosts import ServiceHosts
 from bot.teams.inbound.activities import parse
 from bot.teams.inbound.authentication import Authentication, RefusedRequest
 from bot.teams.inbound.keys import KeyRing
-from bot.wiring import application, open_knowledge_base, open_storage
+from bot.wiring import application
 from tests.servers.teams_tenant import APP, TENANT
 
 CA_FILE = "stand-in-ca.pem"

@@ -14,11 +14,11 @@ from rich.padding import Padding
 from rich.progress import track
 from rich.text import Text
 
-from bot.cli.conversation import person_of
+from bot.cli.whoever import person_of
 from bot.config import Settings
+from bot.opening import KnowledgeBase, open_knowledge_base, open_storage
 from bot.storage import Storage
 from bot.terminal.render import inert
-from bot.wiring import KnowledgeBase, open_knowledge_base, open_storage
 from handlers.care.rules.examples import Example
 from handlers.care.rules.kinds import DECLINED, SENSITIVE, Kind
 from handlers.care.rules.nearest import learned

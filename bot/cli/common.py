@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, Protocol, TypeVar
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from bot.config import Settings
-    from bot.storage import Storage
 
 Result = TypeVar("Result")
 
@@ -81,41 +80,6 @@ def run(work: Coroutine[object, object, Result]) -> Result:
         return asyncio.run(work)
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
-
-
-class Report(Protocol):
-    """What an import did, or would do."""
-
-    @property
-    def problems(self) -> Sequence[object]: ...
-
-
-Told = TypeVar("Told", bound=Report)
-
-
-def bring_in(
-    found: Settings,
-    bring: Callable[[Storage], Coroutine[object, object, Told]],
-    *,
-    facts: Callable[[Told], object],
-    show: Callable[[Told], None],
-    as_json: bool,
-) -> None:
-    """An import: into the opened storage, with a sign of life meanwhile; failed if anything was left out."""
-    from bot.wiring import STORAGE_FAULTS, open_storage
-
-    async def opened() -> Told:
-        async with open_storage(found) as storage:
-            return await bring(storage)
-
-    with plain_failures(*STORAGE_FAULTS, OSError), progress_console().status("Importing"):
-        report = run(opened())
-    if as_json:
-        print_json(facts(report))
-    else:
-        show(report)
-    if report.problems:
-        raise typer.Exit(FAILED)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""One person at the command line: who that is, and the terminal chat."""
+"""The terminal chat of one person."""
 
 from __future__ import annotations
 
@@ -11,44 +11,16 @@ from datetime import UTC, datetime
 from rich.console import Console
 
 from bot.cli.ending import end_by, until_told
+from bot.cli.whoever import person_of
 from bot.config import Settings
+from bot.opening import open_knowledge_base, open_storage, secret_key
 from bot.storage import Storage
 from bot.terminal.chat import ReadLine, Screen, TerminalChat
 from bot.terminal.inbound import PLATFORM, Keyboard
-from bot.wiring import (
-    WORKER,
-    Workers,
-    build_workers,
-    keeping_of,
-    open_knowledge_base,
-    open_storage,
-    secret_key,
-    use_cases,
-)
+from bot.wiring import WORKER, Workers, build_workers, keeping_of, use_cases
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.person import Person
 from handlers.kernel.voice import voice_for
-
-
-class NoSuchPersonError(Exception):
-    """The text says who is known instead."""
-
-
-async def person_of(storage: Storage, email: str | None) -> Person:
-    """The active person of this e-mail, or the first one when none is named. Raises `NoSuchPersonError`."""
-    async with storage.work.reading() as transaction:
-        people = [person for person in await transaction.people.all() if person.active]
-    if not people:
-        raise NoSuchPersonError("nobody is known yet: csrbot people import FILE.csv, or try csrbot demo")
-    if email is None:
-        return people[0]
-    found = next((person for person in people if person.email == email.strip().casefold()), None)
-    if found is None:
-        known = ", ".join(person.email for person in people[:5])
-        raise NoSuchPersonError(
-            f"nobody has the e-mail {email}; known are {known}{' …' if len(people) > 5 else ''}"
-        )
-    return found
 
 
 async def converse(settings: Settings, email: str | None) -> None:

@@ -21,22 +21,14 @@ from rich.text import Text
 
 from bot.cli.common import stop
 from bot.cli.feedback_box import fill_the_box
+from bot.cli.importing import import_file, import_folder
 from bot.cli.indexing import describe, with_progress
-from bot.cli.lessons import import_folder
-from bot.cli.people import import_file
-from bot.cli.serving import PortTakenError, listen, serve_on
+from bot.cli.listening import PortTakenError, listen, serve_on
 from bot.config import Settings
+from bot.opening import KnowledgeBase, open_knowledge_base, open_storage, secret_key, sign_in_of
 from bot.storage import Storage
 from bot.web.sessions import DEMO_RULES
-from bot.wiring import (
-    EVERY_ROLE,
-    KnowledgeBase,
-    application,
-    open_knowledge_base,
-    open_storage,
-    secret_key,
-    sign_in_of,
-)
+from bot.wiring import EVERY_ROLE, application
 from handlers.kernel.events import Asked, Conversation
 from handlers.kernel.person import Person, Role
 from handlers.kernel.voice import Voice

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.config import Settings, SettingsError
+from bot.opening import KNOWLEDGE_FAULTS, STORAGE_FAULTS, open_knowledge_base, open_storage
 from bot.platforms import PLATFORMS, Platform
 from bot.storage.migrate import migrate
-from bot.wiring import KNOWLEDGE_FAULTS, STORAGE_FAULTS, open_knowledge_base, open_storage
 from handlers.care.look_after import countries_of
 from handlers.care.signposts import Signpost, missing
 from handlers.kernel.person import Person, Role

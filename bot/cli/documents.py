@@ -98,7 +98,7 @@ def remove(doc: _Doc, as_json: AsJson = False, data_dir: DataDir = None) -> None
 
 def _with_shelf(data_dir: Path | None, work: Any) -> Any:
     found = quiet(data_dir=data_dir)
-    from bot.wiring import STORAGE_FAULTS
+    from bot.opening import STORAGE_FAULTS
 
     async def opened() -> Any:
         async with _shelf(found) as shelf:
@@ -110,9 +110,9 @@ def _with_shelf(data_dir: Path | None, work: Any) -> Any:
 
 @asynccontextmanager
 async def _shelf(found: Any) -> AsyncIterator[UploadStore]:
+    from bot.opening import open_storage
     from bot.storage.passages.sql import SqlPassageStore
     from bot.web.console.uploads import UploadStore
-    from bot.wiring import open_storage
 
     async with open_storage(found) as storage:
         with closing(SqlPassageStore(found.database)) as store:

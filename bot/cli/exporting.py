@@ -76,7 +76,7 @@ def _cells(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> list
 
 
 def _rows(found: Settings, what: str) -> Sequence[Cells]:
-    from bot.wiring import STORAGE_FAULTS, open_storage
+    from bot.opening import STORAGE_FAULTS, open_storage
     from handlers.questions.export import ExportAnswers, ExportQuestions
 
     export = ExportQuestions if what == "questions" else ExportAnswers

@@ -15,9 +15,9 @@ from rich.text import Text
 
 from bot.cli.common import FAILED, plain_failures, print_json, progress_console, run, say
 from bot.config import Settings
+from bot.opening import KNOWLEDGE_FAULTS, STORAGE_FAULTS, KnowledgeBase, open_knowledge_base, open_storage
 from bot.storage.engine import file_of
 from bot.storage.migrate import UnusableDatabaseError, migrate, told_plainly
-from bot.wiring import KNOWLEDGE_FAULTS, STORAGE_FAULTS, KnowledgeBase, open_knowledge_base, open_storage
 from knowledge.index.indexing import Wanted
 from knowledge.index.progress import (
     Amended,

@@ -96,8 +96,8 @@ def ask(
         stop('give either a question, or both --batch and --out; see "csrbot ask --help"', WRONG_USE)
     found = quiet(data_dir=data_dir)
     from bot.cli.asking import BatchError, answer_batch, answer_one, show
-    from bot.cli.conversation import NoSuchPersonError
-    from bot.wiring import KNOWLEDGE_FAULTS, STORAGE_FAULTS
+    from bot.cli.whoever import NoSuchPersonError
+    from bot.opening import KNOWLEDGE_FAULTS, STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS, *KNOWLEDGE_FAULTS, NoSuchPersonError, BatchError):
         if batch is not None and out is not None:
@@ -144,7 +144,7 @@ def evaluate(
     found = quiet(data_dir=data_dir)
     from bot.cli.measuring import evaluate as measured
     from bot.cli.measuring import show_report
-    from bot.wiring import KNOWLEDGE_FAULTS, STORAGE_FAULTS
+    from bot.opening import KNOWLEDGE_FAULTS, STORAGE_FAULTS
     from knowledge.evaluation.reporting import write
 
     with plain_failures(*STORAGE_FAULTS, *KNOWLEDGE_FAULTS, OSError):
@@ -187,7 +187,7 @@ def calibrate(
     found = quiet(data_dir=data_dir)
     from bot.cli.measuring import calibrate as learned
     from bot.cli.measuring import show_curve
-    from bot.wiring import KNOWLEDGE_FAULTS, STORAGE_FAULTS
+    from bot.opening import KNOWLEDGE_FAULTS, STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS, *KNOWLEDGE_FAULTS, OSError):
         result = learned(found, corpora, max_wrong, progress_console())

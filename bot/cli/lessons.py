@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.common import AsJson, DataDir, bring_in, console, plain_failures, print_json, quiet, run, stop
+from bot.cli.common import AsJson, DataDir, console, plain_failures, print_json, quiet, run, stop
+from bot.cli.importing import bring_in, import_folder
 
 if TYPE_CHECKING:
     from bot.config import Settings
-    from bot.storage import Storage
     from handlers.learning.import_lessons import LessonReport
     from handlers.learning.lesson import Lesson
 
@@ -55,7 +55,7 @@ def list_lessons(as_json: AsJson = False, data_dir: DataDir = None) -> None:
     Example: csrbot lessons list
     """
     found = quiet(data_dir=data_dir)
-    from bot.wiring import STORAGE_FAULTS
+    from bot.opening import STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS):
         known = run(_list(found))
@@ -75,7 +75,7 @@ def remove_lesson(
     Example: csrbot lessons remove train-first
     """
     found = quiet(data_dir=data_dir)
-    from bot.wiring import STORAGE_FAULTS
+    from bot.opening import STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS):
         removed = run(_remove(found, lesson_id))
@@ -84,24 +84,8 @@ def remove_lesson(
     console().print(f"Removed {lesson_id}.", markup=False)
 
 
-async def import_folder(storage: Storage, folder: Path, *, dry_run: bool = False) -> LessonReport:
-    """Import for the command line."""
-    from handlers.learning.import_lessons import ImportLessons
-
-    files = _files(folder)
-    return await ImportLessons(storage.work)(files, by="cli", at=datetime.now(UTC), dry_run=dry_run)
-
-
-def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """By name, with their content; a readme beside them is no lesson."""
-    paths = sorted(folder.rglob("*.md")) if folder.is_dir() else [folder]
-    for path in paths:
-        if path.name.casefold() != "readme.md":
-            yield str(path.relative_to(folder) if folder.is_dir() else path), path.read_bytes()
-
-
 async def _list(settings: Settings) -> Sequence[Lesson]:
-    from bot.wiring import open_storage
+    from bot.opening import open_storage
     from handlers.learning.import_lessons import ListLessons
 
     async with open_storage(settings) as storage:
@@ -109,7 +93,7 @@ async def _list(settings: Settings) -> Sequence[Lesson]:
 
 
 async def _remove(settings: Settings, lesson_id: str) -> bool:
-    from bot.wiring import open_storage
+    from bot.opening import open_storage
     from handlers.learning.import_lessons import RemoveLesson
 
     async with open_storage(settings) as storage:

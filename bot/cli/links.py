@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.cli.conversation import person_of
+from bot.cli.whoever import person_of
 from bot.config import Settings
+from bot.opening import open_storage, post_of, secret_key, sign_in_of
 from bot.storage import Storage
 from bot.web.sessions import SessionRules
-from bot.wiring import open_storage, post_of, secret_key, sign_in_of
 from handlers.kernel.csv_table import Problem, read_lines, without_columns, write_table
 from handlers.kernel.person import Person
 from handlers.people.hr_columns import meaning

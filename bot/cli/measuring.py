@@ -18,9 +18,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 
 from bot.config import Settings
+from bot.opening import KnowledgeBase, open_knowledge_base
 from bot.storage.migrate import migrate
 from bot.storage.passages.sql import SqlPassageStore
-from bot.wiring import KnowledgeBase, open_knowledge_base
 from knowledge.evaluation import calibration, evaluation, labelled, pages
 from knowledge.evaluation.calibration import Calibration, Judged
 from knowledge.evaluation.labelled import Progress as Told

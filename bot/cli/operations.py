@@ -24,8 +24,8 @@ def migrate(as_json: AsJson = False, data_dir: DataDir = None) -> None:
     Example: csrbot migrate
     """
     found = quiet(data_dir=data_dir)
+    from bot.opening import STORAGE_FAULTS
     from bot.storage.migrate import migrate as upgrade
-    from bot.wiring import STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS):
         done = upgrade(found.database)
@@ -71,9 +71,9 @@ def backup(
     Example: csrbot backup csrbot-2026-03-02.db
     """
     found = quiet(data_dir=data_dir)
+    from bot.opening import STORAGE_FAULTS
     from bot.storage.backup import BackupError
     from bot.storage.backup import backup as copy
-    from bot.wiring import STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS, BackupError):
         size = copy(found.database, file)
@@ -97,9 +97,9 @@ def restore(
     Example: csrbot restore csrbot-2026-03-02.db
     """
     found = quiet(data_dir=data_dir)
+    from bot.opening import STORAGE_FAULTS
     from bot.storage.restore import RestoreError
     from bot.storage.restore import restore as put_back
-    from bot.wiring import STORAGE_FAULTS
 
     stamp = f"before-{datetime.now(UTC):%Y%m%dT%H%M%S}"
     with plain_failures(*STORAGE_FAULTS, RestoreError):

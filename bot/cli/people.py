@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.common import (
-    AsJson,
-    DataDir,
-    bring_in,
-    console,
-    plain_failures,
-    print_json,
-    quiet,
-    run,
-    say,
-    stop,
-)
+from bot.cli.common import AsJson, DataDir, console, plain_failures, print_json, quiet, run, say, stop
 from bot.cli.exporting import deliver
+from bot.cli.importing import bring_in, import_file
 
 if TYPE_CHECKING:
     from bot.config import Settings
-    from bot.storage import Storage
-    from handlers.people.import_people import ImportReport, PeopleFile
+    from handlers.people.import_people import ImportReport
 
 people = typer.Typer(help="The people who ask, answer and review.", no_args_is_help=True)
 
@@ -81,7 +69,7 @@ def export_people(
     Example: csrbot people export --out people.csv
     """
     found = quiet(data_dir=data_dir)
-    from bot.wiring import STORAGE_FAULTS
+    from bot.opening import STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS):
         everybody = run(_everybody(found))
@@ -95,7 +83,7 @@ def list_people(as_json: AsJson = False, data_dir: DataDir = None) -> None:
     Example: csrbot people list
     """
     found = quiet(data_dir=data_dir)
-    from bot.wiring import STORAGE_FAULTS
+    from bot.opening import STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS):
         everybody = run(_everybody(found))
@@ -109,17 +97,9 @@ def list_people(as_json: AsJson = False, data_dir: DataDir = None) -> None:
     say(f"{len(everybody):,} {'person' if len(everybody) == 1 else 'people'}.")
 
 
-async def import_file(storage: Storage, file: PeopleFile, *, dry_run: bool = False) -> ImportReport:
-    """Import for the command line."""
-    from handlers.people.import_people import ImportPeople
-
-    bring = ImportPeople(storage.work, storage.inbox)
-    return await bring(file, by="cli", at=datetime.now(UTC), dry_run=dry_run)
-
-
 async def _everybody(settings: Settings) -> list[dict[str, str]]:
     """By name, in the columns of the file."""
-    from bot.wiring import open_storage
+    from bot.opening import open_storage
     from handlers.people.people_csv import COLUMNS, written
 
     async with open_storage(settings) as storage, storage.work.reading() as transaction:

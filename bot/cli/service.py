@@ -32,7 +32,7 @@ def demo(
     """
     found = quiet(port=port, data_dir=data_dir)
     from bot.cli.demo import run_demo
-    from bot.wiring import KNOWLEDGE_FAULTS, STORAGE_FAULTS
+    from bot.opening import KNOWLEDGE_FAULTS, STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS, *KNOWLEDGE_FAULTS):
         run(run_demo(found, company))
@@ -51,9 +51,10 @@ def serve(
     Example: csrbot serve --host 0.0.0.0 --port 8000
     """
     found = settings(host=host, port=port, data_dir=data_dir)
-    from bot.cli.serving import PortTakenError, UnknownRoleError, parse_roles, serve_forever
+    from bot.cli.listening import PortTakenError
+    from bot.cli.serving import UnknownRoleError, parse_roles, serve_forever
     from bot.config import SettingsError
-    from bot.wiring import KNOWLEDGE_FAULTS, STORAGE_FAULTS
+    from bot.opening import KNOWLEDGE_FAULTS, STORAGE_FAULTS
 
     try:
         roles = parse_roles(role)
@@ -69,8 +70,9 @@ def chat(as_email: Email = None, data_dir: DataDir = None) -> None:
     Example: csrbot chat --as ana@example.com
     """
     found = quiet(data_dir=data_dir)
-    from bot.cli.conversation import NoSuchPersonError, converse
-    from bot.wiring import KNOWLEDGE_FAULTS, STORAGE_FAULTS
+    from bot.cli.conversation import converse
+    from bot.cli.whoever import NoSuchPersonError
+    from bot.opening import KNOWLEDGE_FAULTS, STORAGE_FAULTS
 
     with plain_failures(NoSuchPersonError, *STORAGE_FAULTS, *KNOWLEDGE_FAULTS):
         run(converse(found, as_email))

@@ -81,9 +81,9 @@ def sign_in(
 
 
 def _one(found: Settings, email: str, *, as_json: bool) -> None:
-    from bot.cli.conversation import NoSuchPersonError
     from bot.cli.links import link_for
-    from bot.wiring import STORAGE_FAULTS
+    from bot.cli.whoever import NoSuchPersonError
+    from bot.opening import STORAGE_FAULTS
 
     with plain_failures(NoSuchPersonError, *STORAGE_FAULTS):
         made = run(link_for(found, email, datetime.now(UTC)))
@@ -103,7 +103,7 @@ def _many(
     as_json: bool,
 ) -> None:
     from bot.cli.links import LinkFileError, links_for
-    from bot.wiring import STORAGE_FAULTS
+    from bot.opening import STORAGE_FAULTS
 
     at = datetime.now(UTC)
     is_posted = bool(found.smtp_url) and out is None
@@ -140,7 +140,7 @@ def _show(outcome: Outcome) -> None:
 
 def _revoke(found: Settings, emails: Sequence[str], *, as_json: bool) -> None:
     from bot.cli.links import revoke_links
-    from bot.wiring import STORAGE_FAULTS
+    from bot.opening import STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS):
         count, unknown = run(revoke_links(found, emails, datetime.now(UTC)))
@@ -156,7 +156,7 @@ def _revoke(found: Settings, emails: Sequence[str], *, as_json: bool) -> None:
 
 def _list(found: Settings, *, as_json: bool) -> None:
     from bot.cli.links import COLUMNS, arrivals, facts_of
-    from bot.wiring import STORAGE_FAULTS
+    from bot.opening import STORAGE_FAULTS
     from handlers.kernel.csv_table import write_table
 
     with plain_failures(*STORAGE_FAULTS):

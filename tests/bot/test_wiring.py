@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from bot.config import Settings
-from bot.wiring import secret_key
+from bot.opening import secret_key
 
 STARTS = 8
 

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from bot.cli.demo import example_folder, furnish, hire, read_company
 from bot.config import Settings
-from bot.wiring import open_knowledge_base, open_storage
+from bot.opening import open_knowledge_base, open_storage
 
 
 def settings_in(folder: Path) -> Settings:

@@ -19,8 +19,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.opening import open_storage
 from bot.storage import Storage
-from bot.wiring import open_storage
 from handlers.questions.rules.question import State
 from tests.journeys.company import example_company, settings_in
 from tests.journeys.life import OTHER_WORDS, QUESTION, REPLY

@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from bot.cli.demo import listen_somewhere
-from bot.cli.serving import PortTakenError, listen
+from bot.cli.listening import PortTakenError, listen
 
 HERE = "127.0.0.1"
 

@@ -1,0 +1,132 @@
+"""What has to be opened and closed again, from the settings: the database and the knowledge base, and the key
+that sign-in links are made with."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock
+
+from bot.config import Settings
+from bot.platform.mail import SmtpPost
+from bot.storage import Clock, Storage, utc_now
+from bot.storage.database import open_database
+from bot.storage.migrate import DanglingError, NewerDatabaseError, UnusableDatabaseError, migrate
+from bot.storage.passages.sql import SqlPassageStore
+from bot.storage.text_vectors.sql import SqlTextVectors
+from bot.storage.unit_of_work import sql_storage
+from bot.web.sessions import SessionRules, Sessions
+from knowledge.encoder import Encoder, EncoderError, open_by_fingerprint, open_encoder
+from knowledge.index.indexing import Indexer
+from knowledge.index.reembedding import ActiveEncoder, reembed
+from knowledge.passages import Document
+from knowledge.search.confidence import model_of
+from knowledge.search.search import Search
+
+STORAGE_FAULTS = (NewerDatabaseError, UnusableDatabaseError, DanglingError, ValueError)
+"""What opening the database raises with a text for the person who runs it."""
+KNOWLEDGE_FAULTS = (EncoderError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeBase:
+    """The knowledge base of this process."""
+
+    encoder: Encoder
+    """The one that the settings name; the index may still be searched with another."""
+    store: SqlPassageStore
+    vectors: SqlTextVectors
+    search: Search
+    indexer: Indexer
+
+    async def embed_anew(self) -> None:
+        """Give all documents vectors of the encoder that the settings name; the old ones answer meanwhile."""
+        steps = reembed(self.store, self.encoder)
+        while await asyncio.to_thread(next, steps, None):
+            pass
+
+    def original(self, document: Document) -> Path | None:
+        """The file a document was read from, if it is still there."""
+        path = self.indexer.located(document.path)
+        return path if path.is_file() else None
+
+    def close(self) -> None:
+        self.store.close()
+        self.vectors.close()
+
+
+@asynccontextmanager
+async def open_storage(settings: Settings, now: Clock = utc_now) -> AsyncIterator[Storage]:
+    """The database, brought up to date first. Raises `STORAGE_FAULTS`."""
+    migrate(settings.database)
+    database = open_database(settings.database, now)
+    try:
+        yield sql_storage(database)
+    finally:
+        await database.close()
+
+
+def open_knowledge_base(settings: Settings) -> KnowledgeBase:
+    """The encoder and the index over a database that `open_storage` has brought up to date.
+
+    Takes about a second, the first time on a machine twenty. Raises `KNOWLEDGE_FAULTS`.
+    """
+    cache = encoder_cache(settings)
+    encoder = open_encoder(settings.encoder or None, cache)
+    store = SqlPassageStore(settings.database)
+    active = ActiveEncoder(store, encoder, lambda fingerprint: open_by_fingerprint(fingerprint, cache))
+    vectors = SqlTextVectors(settings.database)
+    search = Search(store, active, model_of(store), vectors=vectors)
+    return KnowledgeBase(encoder, store, vectors, search, Indexer(store, active, home=settings.data_dir))
+
+
+def encoder_cache(settings: Settings) -> Path:
+    """Where the compact encoder is made: once an installation, beside the database where that cannot be."""
+    shared = Path(sys.prefix) / "share" / "csrbot"
+    try:
+        shared.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return settings.data_dir / "encoder"
+    return shared if os.access(shared, os.W_OK) else settings.data_dir / "encoder"
+
+
+def secret_key(settings: Settings) -> bytes:
+    """The setting, or a key that is made once and kept beside the database, readable by its owner only."""
+    if given := settings.secret_key.get_secret_value():
+        return given.encode()
+    file = settings.data_dir / "secret.key"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        with FileLock(f"{file}.lock"):  # of several processes that start at once, one makes it for all
+            if not file.exists():
+                _make_key(file)
+    return file.read_bytes()
+
+
+def _make_key(file: Path) -> None:
+    """Whole or not at all."""
+    descriptor, made = tempfile.mkstemp(dir=file.parent, prefix=file.name)
+    with os.fdopen(descriptor, "wb") as opened:
+        opened.write(secrets.token_hex(32).encode())
+        opened.flush()
+        os.fsync(descriptor)
+    Path(made).replace(file)
+
+
+def sign_in_of(storage: Storage, key: bytes, rules: SessionRules | None = None) -> Sessions:
+    """Hands out sign-in links."""
+    return Sessions(storage.access, key, rules or SessionRules())
+
+
+def post_of(settings: Settings) -> SmtpPost | None:
+    """Whoever delivers e-mail; None where the settings name no server."""
+    url = settings.smtp_url.get_secret_value()
+    return SmtpPost(url, settings.mail_from) if url else None
