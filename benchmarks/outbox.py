@@ -26,11 +26,11 @@ from bot.storage.database import open_database
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.adapter.delivery import Delivered
-from handlers.kernel.adapter.rates import Limit
+from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import OutgoingMessage, ToPerson, Transaction
-from handlers.kernel.queues import LeasedMessage, Route
+from handlers.kernel.queues import LeasedMessage
 
 PER_MINUTE = 300
 """Of ``chat.postMessage`` in one workspace: see `bot.slack.rendering.limits`."""

@@ -15,6 +15,7 @@ from functools import cache
 
 from babel import Locale
 
+from bot.platform.account import Account, External, Profile
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import People, Transaction, UnitOfWork
 from handlers.kernel.transitions import save_people
@@ -23,44 +24,6 @@ _OWN_PAGES = ("web", "terminal")
 _AT_ONCE = 20
 """People in one transaction."""
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class External:
-    """Nobody whom the company's answers are for."""
-
-    why: str
-    left: bool = False
-    """They were a colleague, and their account was closed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What a platform says of a user; empty where it does not say."""
-
-    name: str
-    email: str = ""
-    """Lower case."""
-    department: str = ""
-    country: str = ""
-    """ISO 3166-1 alpha-2, or as it was written where that is no country we know."""
-    site: str = ""
-    language: str = ""
-    """ISO 639-1."""
-    time_zone: str = ""
-    """IANA name."""
-    manager_email: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A user of a platform."""
-
-    platform: str
-    id: str
-    """The platform's name of the user: the external id of an identity."""
-    standby: str
-    """An e-mail address that reaches nobody, for a user whose own is not told."""
 
 
 Told = tuple[Account, Profile | External]

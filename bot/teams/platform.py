@@ -13,10 +13,10 @@ from datetime import datetime
 
 from starlette.routing import BaseRoute
 
+from bot.platform.account import External
 from bot.platform.adapter import Framing, PlatformContext, Run
 from bot.platform.channel_queue import ChannelQueue
 from bot.platform.channels import Channels
-from bot.platform.directory import External
 from bot.platform.role_groups import RoleGroups
 from bot.platform.threads import Threads
 from bot.teams.addresses import PLATFORM, who_is
@@ -40,7 +40,7 @@ from bot.teams.installation.catalogue import Catalogue
 from bot.teams.options import TeamsOptions
 from bot.teams.outbound.calls import Caller
 from bot.teams.outbound.connector import Connector
-from bot.teams.outbound.credentials import CONNECTOR, Credentials, NoTokenError
+from bot.teams.outbound.credentials import Credentials
 from bot.teams.outbound.edit_waiter import Watch
 from bot.teams.outbound.posting import Poster
 from bot.teams.outbound.proactive import Proactive
@@ -48,6 +48,7 @@ from bot.teams.outbound.rate_limits import Pacing
 from bot.teams.outbound.references import References
 from bot.teams.outbound.sender import TeamsSender
 from bot.teams.outbound.sharing import Sharing
+from bot.teams.outbound.tokens import CONNECTOR, NoTokenError
 from bot.teams.pages.dialogs import Dialogs
 from bot.teams.pages.extension import Extension
 from bot.teams.pages.home import Home

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.kernel.adapter.delivery import Delivered, Delivery, Removed, Undeliverable
-from handlers.kernel.adapter.rates import Limit
+from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.ports import Retract, ToConversation
-from handlers.kernel.queues import LeasedMessage, Route, Timeline
+from handlers.kernel.queues import LeasedMessage, Timeline
 
 BOT = "bot"
 

@@ -18,12 +18,12 @@ from bot.platform.rate_limits import Wait, wait_for_turn
 from bot.platform.store import StoreWork
 from bot.workers.queue_worker import QueueWorker, Taken, taken
 from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Removed, TryLater, Undeliverable
-from handlers.kernel.adapter.rates import Limit, RateLimits
+from handlers.kernel.adapter.rates import Limit, RateLimits, Route
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Paragraph, Plain
 from handlers.kernel.ports import Retract, ToConversation
-from handlers.kernel.queues import Check, DeliveryQueue, Leased, LeasedMessage, Route, Sender
+from handlers.kernel.queues import Check, DeliveryQueue, Leased, LeasedMessage, Sender
 from handlers.kernel.voice import Voice, voice_for
 
 ROUTED_AT_ONCE, MAX_ROUTED = 64, 1_024

@@ -12,10 +12,10 @@ from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, 
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from handlers.kernel.adapter.delivery import Delivery, Dropped, TryLater
-from handlers.kernel.adapter.rates import Limit
+from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.events import Conversation, Event
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import OutgoingMessage
@@ -67,15 +67,6 @@ class Inbox(Protocol):
 
 Check = Callable[[OutgoingMessage, datetime], Awaitable[TryLater | Dropped | None]]
 """Whether a message may still be sent, asked when it is about to be; None when it may."""
-
-
-class Route(NamedTuple):
-    """What a message has to wait for: the rate limit that it shares with many, and that of its own place."""
-
-    line: str = ""
-    """Such as a method of a workspace; empty while nobody has said."""
-    place: str = ""
-    """Such as a channel; empty where it has no limit of its own."""
 
 
 UNROUTED = Route()

@@ -20,10 +20,10 @@ from bot.storage.database import open_database
 from bot.storage.memory import memory_storage
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.adapter.delivery import Delivered, Delivery, Removed, TryLater, Undeliverable
-from handlers.kernel.adapter.rates import Limit
+from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.kinds import Kind
 from handlers.kernel.ports import OutgoingMessage, Retract, ToPerson
-from handlers.kernel.queues import LeasedMessage, Route
+from handlers.kernel.queues import LeasedMessage
 from tests.contracts.examples import MINUTE, NOW, Hands, message
 from tests.transactions import writing
 

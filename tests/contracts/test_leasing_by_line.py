@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from bot.storage import Storage
 from handlers.kernel.adapter.delivery import Delivered, TryLater
-from handlers.kernel.adapter.rates import Limit
+from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.kinds import Kind
-from handlers.kernel.queues import LeasedMessage, Route
+from handlers.kernel.queues import LeasedMessage
 from tests.bot.storage.outbox_lines import LINE, put, take
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, MINUTE, NOW

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.platform.directory import Account, Directory, External, Learned
+from bot.platform.account import Account, External
+from bot.platform.directory import Directory, Learned
 from bot.platform.not_yet import NotYetError
 from bot.platform.outcomes import Answered
 from bot.platform.rate_limits import Wait

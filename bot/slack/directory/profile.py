@@ -14,7 +14,8 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import available_timezones
 
-from bot.platform.directory import External, Profile, country_code
+from bot.platform.account import External, Profile
+from bot.platform.directory import country_code
 from bot.slack.rendering.text import inert
 
 

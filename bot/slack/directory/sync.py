@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 
-from bot.platform.directory import External
+from bot.platform.account import External
 from bot.platform.not_yet import NotYetError
 from bot.platform.outcomes import Answered, NotFound, PermanentFailure
 from bot.platform.rate_limits import RATE_LIMITED, Wait

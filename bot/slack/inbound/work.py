@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.platform.directory import External
+from bot.platform.account import External
 from bot.platform.threads import Card, Threads
 from bot.slack.addresses import HOME, PLATFORM, Place, is_stranger, place, who_is
 from bot.slack.directory.people import SlackDirectory

@@ -14,8 +14,7 @@ from datetime import datetime, timedelta
 
 from bot.platform.rate_limits import AT_ONCE, STEADY, Wait, gcra, wait_for_turn
 from bot.slack.rendering.limits import POST_INTERVAL_SECONDS, per_minute
-from handlers.kernel.adapter.rates import Limit, RateLimits
-from handlers.kernel.queues import Route
+from handlers.kernel.adapter.rates import Limit, RateLimits, Route
 
 POST, UPDATE, EPHEMERAL, DELETE = "chat.postMessage", "chat.update", "chat.postEphemeral", "chat.delete"
 

@@ -30,11 +30,11 @@ from bot.slack.rendering.controls import Json
 from bot.slack.rendering.render import Drawn, Surroundings, draw_message, people_in
 from handlers.kernel.adapter.delivery import Delivered, Delivery, Removed, TryLater, Undeliverable
 from handlers.kernel.adapter.notes import KeyValueStore
-from handlers.kernel.adapter.rates import Limit
+from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import Retract, ToConversation
-from handlers.kernel.queues import LeasedMessage, Route
+from handlers.kernel.queues import LeasedMessage
 from handlers.kernel.voice import Voice
 
 PRIVATE = "private"

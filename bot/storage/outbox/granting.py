@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.storage.rate_limits.gcra import RateLine, count_call, first_moment
-from handlers.kernel.adapter.rates import Limit
+from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.kinds import Priority
-from handlers.kernel.queues import LimitsOf, Route
+from handlers.kernel.queues import LimitsOf
 
 TOO_LATE = "its turn came when it was of no use any more"
 

@@ -13,6 +13,7 @@ from bot.storage.rate_limits.memory import MemoryRateLimits
 from bot.storage.states import AT_ONCE, OutboxState
 from bot.storage.text import clean, cleaned
 from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Removed, TryLater, Undeliverable
+from handlers.kernel.adapter.rates import Route
 from handlers.kernel.ports import Batch, OutgoingMessage, Recipient, Retract
 from handlers.kernel.queues import (
     NO_ROUTES,
@@ -20,7 +21,6 @@ from handlers.kernel.queues import (
     Leased,
     LeasedMessage,
     LimitsOf,
-    Route,
     leased,
     without_limits,
 )

@@ -33,9 +33,10 @@ from bot.storage.outbox.tables import OUTBOX, OUTBOX_SLOT
 from bot.storage.outbox.waiting import Look, bring_forward, note_routes, ready
 from bot.storage.states import OutboxState
 from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Removed, TryLater, Undeliverable
+from handlers.kernel.adapter.rates import Route
 from handlers.kernel.kinds import Kind, Priority
 from handlers.kernel.ports import OutgoingMessage, Retract
-from handlers.kernel.queues import NO_ROUTES, Leased, LeasedMessage, LimitsOf, Route, leased, without_limits
+from handlers.kernel.queues import NO_ROUTES, Leased, LeasedMessage, LimitsOf, leased, without_limits
 
 _LOG = structlog.get_logger(__name__)
 _OUT = OUTBOX.c

@@ -21,8 +21,8 @@ from bot.storage.outbox.tables import OUTBOX
 from bot.storage.rate_limits.gcra import RateLine, first_moment
 from bot.storage.rate_limits.sql import lock_lines, read_lines, save_lines
 from bot.storage.states import AT_ONCE, OutboxState
+from handlers.kernel.adapter.rates import Route
 from handlers.kernel.kinds import Priority
-from handlers.kernel.queues import Route
 
 _OUT = OUTBOX.c
 _Read = Callable[[AsyncConnection, Collection[str]], Awaitable[dict[str, RateLine]]]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.platform.directory import External
+from bot.platform.account import External
 from bot.platform.outcomes import Answered
 from bot.platform.rate_limits import Wait
 from bot.teams.addresses import Reference

@@ -15,10 +15,11 @@ from bot.platform.outcomes import Answered, PermanentFailure
 from bot.platform.rate_limits import MAX_WAIT, RATE_LIMITED, Wait
 from bot.teams.addresses import object_id
 from bot.teams.connection import Connection
+from bot.teams.outbound.answer import Answer, answer_of
 from bot.teams.outbound.calls import Outcome, outcome_of
-from bot.teams.outbound.connector import Answer, Json, answer_of
-from bot.teams.outbound.credentials import GRAPH, Credentials
+from bot.teams.outbound.connector import Json
 from bot.teams.outbound.rate_limits import Pacing
+from bot.teams.outbound.tokens import GRAPH, Tokens
 
 USER_FIELDS = (
     "id,displayName,mail,userPrincipalName,department,country,officeLocation,preferredLanguage,"
@@ -35,7 +36,7 @@ _USER = "#microsoft.graph.user"
 @dataclass(frozen=True, slots=True)
 class Graph:
     connection: Connection
-    credentials: Credentials
+    credentials: Tokens
     pacing: Pacing
     url: str
     """Up to its version, without a trailing slash."""

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.platform.directory import Account, Directory, External, Profile
+from bot.platform.account import Account, External, Profile
+from bot.platform.directory import Directory
 from bot.platform.not_yet import NotYetError
 from bot.platform.outcomes import Answered, PermanentFailure
 from bot.platform.rate_limits import Wait

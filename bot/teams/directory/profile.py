@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.platform.directory import External, Profile, country_code
+from bot.platform.account import External, Profile
+from bot.platform.directory import country_code
 from bot.teams.rendering.text import inert
 
 _GUEST = "#ext#"

@@ -14,7 +14,7 @@ from typing import Any
 
 import structlog
 
-from bot.platform.directory import External, Profile
+from bot.platform.account import External, Profile
 from bot.platform.outcomes import Answered, PermanentFailure
 from bot.platform.rate_limits import Wait
 from bot.platform.role_groups import Members, RoleGroups

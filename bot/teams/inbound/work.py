@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.platform.directory import External
+from bot.platform.account import External
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.platform.threads import Card, Threads
 from bot.teams.addresses import PLATFORM, is_shared, is_stranger, who_is

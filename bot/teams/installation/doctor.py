@@ -16,8 +16,9 @@ from bot.teams.inbound.keys import ISSUERS
 from bot.teams.inbound.routes import MESSAGES
 from bot.teams.installation.permissions import purpose
 from bot.teams.options import TeamsOptions
-from bot.teams.outbound.connector import Answer, answer_of, error_code
-from bot.teams.outbound.credentials import CONNECTOR, GRAPH, Credentials, NoTokenError
+from bot.teams.outbound.answer import Answer, answer_of, error_code
+from bot.teams.outbound.credentials import Credentials
+from bot.teams.outbound.tokens import CONNECTOR, GRAPH, NoTokenError
 
 _PROBES = (
     ("people", "users?$top=1&$select=id", "User.Read.All"),

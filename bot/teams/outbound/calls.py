@@ -14,10 +14,11 @@ import httpx
 
 from bot.platform.outcomes import Answered, Limited, NotFound, PermanentFailure, Retry, settled
 from bot.platform.rate_limits import MAX_WAIT, RATE_LIMITED, Wait
-from bot.teams.outbound.connector import Answer, Call, Connector, UntrustedHostError
-from bot.teams.outbound.credentials import NoTokenError
+from bot.teams.outbound.answer import Answer
+from bot.teams.outbound.connector import Call, Connector, UntrustedHostError
 from bot.teams.outbound.rate_limits import Pacing
 from bot.teams.outbound.refusals import Meaning, NotInstalled, meaning_of, pause
+from bot.teams.outbound.tokens import NoTokenError
 
 _WITHOUT_TOKEN, _AN_HOUR = 120.0, 3600.0
 """Seconds to the next try when we have no token, more each time: somebody has to renew a secret, and all

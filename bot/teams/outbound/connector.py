@@ -6,34 +6,18 @@ token is sent nowhere else. What the connector answers comes back as it is; `cal
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-import httpx
-
 from bot.teams.connection import Connection
 from bot.teams.hosts import ServiceHosts
-from bot.teams.outbound.credentials import CONNECTOR, Credentials
+from bot.teams.outbound.answer import Answer, answer_of
+from bot.teams.outbound.tokens import CONNECTOR, Tokens
 
 Json = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Of one HTTP call."""
-
-    status: int
-    data: Mapping[str, Any]
-    """Empty where the body is no JSON object."""
-    retry_after: str = ""
-
-    @property
-    def ok(self) -> bool:
-        return 200 <= self.status < 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +38,7 @@ class UntrustedHostError(Exception):
 @dataclass(frozen=True, slots=True)
 class Connector:
     connection: Connection
-    credentials: Credentials
+    credentials: Tokens
     hosts: ServiceHosts
 
     async def call(self, service_url: str, call: Call, at: datetime) -> Answer:
@@ -79,15 +63,6 @@ class Connector:
             headers={"authorization": f"Bearer {token}"},
         )
         return answer_of(response)
-
-
-def answer_of(response: httpx.Response) -> Answer:
-    try:
-        data = response.json()
-    except ValueError:
-        data = {}
-    found = data if isinstance(data, dict) else {}
-    return Answer(response.status_code, found, response.headers.get("retry-after", ""))
 
 
 def send(conversation: str, activity: Json) -> Call:
@@ -139,21 +114,6 @@ def members(conversation: str, continuation: str = "", size: int = 200) -> Call:
     """A page of the roster: ``members`` and the ``continuationToken`` of the next one, if there is one."""
     more = {"continuationToken": continuation} if continuation else {}
     return Call("GET", f"{_conversation(conversation)}/pagedmembers", query={"pageSize": str(size), **more})
-
-
-def error_code(data: Mapping[str, Any]) -> str:
-    """What the connector or Graph calls the error; empty when it gives it no name.
-
-    A blocked chat answers in a shape of its own, with JSON inside a text.
-    """
-    error = data.get("error")
-    if isinstance(error, dict):
-        return str(error.get("code") or "")
-    try:
-        inner = json.loads(str(data.get("message") or ""))
-    except ValueError:
-        return ""
-    return str(inner.get("subCode") or "") if isinstance(inner, dict) else ""
 
 
 def _conversation(identifier: str) -> str:

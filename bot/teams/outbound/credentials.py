@@ -24,10 +24,7 @@ from requests.adapters import HTTPAdapter
 
 from bot.teams.connection import CONNECT_SECONDS, TIMEOUT_SECONDS, trust
 from bot.teams.options import TeamsOptions
-
-CONNECTOR = "https://api.botframework.com"
-GRAPH = "https://graph.microsoft.com"
-"""Whom a token is for."""
+from bot.teams.outbound.tokens import NoTokenError
 
 SYSTEM = "system"
 """The managed identity that the machine has by itself."""
@@ -64,10 +61,6 @@ class _Http(requests.Session):
 
     def request(self, *given: Any, **options: Any) -> requests.Response:
         return super().request(*given, **{"timeout": (CONNECT_SECONDS, TIMEOUT_SECONDS), **options})
-
-
-class NoTokenError(Exception):
-    """No token could be had; the text says why, in words for who runs the bot, and never holds a secret."""
 
 
 @dataclass(slots=True)

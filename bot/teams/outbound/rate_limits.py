@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.platform.rate_limits import BULK_SHARE, Wait, gcra, wait_for_turn
-from handlers.kernel.adapter.rates import Limit, RateLimits
-from handlers.kernel.queues import Route
+from handlers.kernel.adapter.rates import Limit, RateLimits, Route
 
 WRITE_LIMITS = ((7, 1), (8, 2), (60, 30), (1800, 3600))
 """(calls, seconds) of one bot in one conversation, for sending and for creating."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot.platform import outcomes
 from bot.platform.outcomes import TRIES, NotFound, PermanentFailure, Retry, retry_after
-from bot.teams.outbound.connector import Answer, error_code
+from bot.teams.outbound.answer import Answer, error_code
 
 NEVER = {
     "MessageWritesBlocked": "the person has blocked the app, or removed it",

@@ -30,12 +30,12 @@ from bot.teams.rendering.render import Drawn, Surroundings, draw_message, people
 from bot.teams.rendering.tab_links import in_tab
 from handlers.kernel.adapter.delivery import Delivered, Delivery, Removed, Undeliverable
 from handlers.kernel.adapter.notes import KeyValueStore
-from handlers.kernel.adapter.rates import Limit
+from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message, Paragraph, Plain
 from handlers.kernel.ports import Retract, ToConversation
-from handlers.kernel.queues import LeasedMessage, Route
+from handlers.kernel.queues import LeasedMessage
 from handlers.kernel.voice import Voice
 
 _GONE_CHAT = "ConversationNotFound"

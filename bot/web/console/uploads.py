@@ -24,7 +24,7 @@ from starlette.concurrency import run_in_threadpool
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.web.text import clean
 from handlers.kernel.ports import AuditRow, FileState, IndexedFile
-from handlers.questions.colleagues.review_reply import COLLECTION
+from handlers.questions.rules.kept_replies import COLLECTION
 from knowledge.index.folders import UPLOADS
 from knowledge.index.ingestion import narrowed
 from knowledge.passages import Audience, Document, Reader, format_audience, parse_audience

@@ -19,6 +19,15 @@ class Limit(NamedTuple):
     """How many of them may be bulk messages; the others are kept free for whoever waits."""
 
 
+class Route(NamedTuple):
+    """What a message has to wait for: the rate limit that it shares with many, and that of its own place."""
+
+    line: str = ""
+    """Such as a method of a workspace; empty while nobody has said."""
+    place: str = ""
+    """Such as a channel; empty where it has no limit of its own."""
+
+
 class RateLimits(Protocol):
     """Spreading calls over time: a row for a channel, or for a method of a workspace, shared by all
     replicas."""

@@ -22,6 +22,7 @@ from handlers.kernel.voice import excerpt
 from handlers.questions.actions import QuestionForm
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.authorship import author_of
+from handlers.questions.rules.kept_replies import COLLECTION
 from handlers.questions.rules.query_cleaning import searched
 from handlers.questions.rules.question import Question, QuestionEvent, QuestionEventName, Reply, State
 from handlers.questions.service import Decide, QuestionService
@@ -31,7 +32,6 @@ from handlers.questions.transitions.reviewing import keep, reject, withdraw
 from knowledge.passages import Document, Passage, PassageKind, parse_audience
 from knowledge.text.sentences import sentence_spans
 
-COLLECTION = "replies"
 LONGEST_TITLE = 160
 _DECISIONS = frozenset({QuestionEventName.PUBLISHED, QuestionEventName.REJECTED, QuestionEventName.WITHDRAWN})
 

@@ -10,11 +10,11 @@ from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, may_answer
 from handlers.kernel.ports import OutgoingMessage
 from handlers.kernel.voice import voice_for
+from handlers.questions.notifications.card_facts import facts_for
 from handlers.questions.notifications.context import ChangeContext, reminder_slot, slot
 from handlers.questions.rules.question import Question, QuestionEventName, State
 from handlers.questions.wording import card as card_words
 from handlers.questions.wording import notices
-from handlers.questions.wording.card import CardFacts
 
 
 def cards(scene: ChangeContext) -> Iterator[OutgoingMessage]:
@@ -109,16 +109,3 @@ def _card(scene: ChangeContext, question: Question, viewer: Person) -> Message:
 def _passed_on(scene: ChangeContext, viewer: Person) -> Message:
     voice = voice_for(viewer)
     return notices.passed_on(voice, facts_for(scene, scene.after, viewer), scene.name(scene.event.by, voice))
-
-
-def facts_for(scene: ChangeContext, question: Question, viewer: Person) -> CardFacts:
-    """The card of the question as the viewer is to see it."""
-    author = question.reply.by if question.reply else None
-    return CardFacts(
-        question=question,
-        viewer=viewer,
-        asker=scene.asker,
-        name=scene.name(question.claimed_by or author, voice_for(viewer)),
-        others=scene.others,
-        colleagues=tuple(each for each in scene.colleagues if each.id != viewer.id),
-    )

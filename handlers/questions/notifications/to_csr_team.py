@@ -9,8 +9,8 @@ from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage
 from handlers.kernel.voice import Voice, voice_for
+from handlers.questions.notifications.card_facts import facts_for
 from handlers.questions.notifications.context import ChangeContext, reminder_slot, slot
-from handlers.questions.notifications.to_ambassadors import facts_for
 from handlers.questions.rules.question import Question, QuestionEventName, State
 from handlers.questions.wording import notices
 from handlers.questions.wording.review import DECIDED, ReviewFacts, review_card

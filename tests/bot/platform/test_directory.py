@@ -7,7 +7,8 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from bot.platform.directory import Account, Directory, External, Profile
+from bot.platform.account import Account, External, Profile
+from bot.platform.directory import Directory
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.storage.memory import memory_storage
 from handlers.kernel.person import Person

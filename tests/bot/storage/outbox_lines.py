@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from bot.platform.rate_limits import STEADY, gcra
 from bot.storage import Storage
-from handlers.kernel.adapter.rates import Limit
+from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.kinds import Kind
-from handlers.kernel.queues import Leased, Route
+from handlers.kernel.queues import Leased
 from tests.contracts.examples import MINUTE, outgoing
 from tests.transactions import writing
 

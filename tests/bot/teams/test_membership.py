@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.platform.directory import External
+from bot.platform.account import External
 from bot.teams.directory.profile import read_member
 from handlers.kernel.events import Asked, Left
 from handlers.kernel.messages import Form, Message, Quote, TextField

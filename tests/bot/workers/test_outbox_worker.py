@@ -11,12 +11,12 @@ from bot.storage import Storage
 from bot.storage.memory import MemoryStore, memory_storage
 from bot.workers.outbox_worker import DeliveryPolicy, OutboxWorker, Sent, sent_from
 from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Removed, TryLater, Undeliverable
-from handlers.kernel.adapter.rates import Limit
+from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import Kind
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import OutgoingMessage, Retract, ToConversation, ToPerson
-from handlers.kernel.queues import LeasedMessage, Route, Sender
+from handlers.kernel.queues import LeasedMessage, Sender
 from tests.contracts.examples import NOW, Hands, outgoing, page_of, person
 from tests.transactions import store_people, writing
 

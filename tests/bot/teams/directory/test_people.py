@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.platform.directory import External, Profile
+from bot.platform.account import External, Profile
 from bot.platform.not_yet import NotYetError
 from bot.teams.directory.profile import read_member, read_user
 from handlers.kernel.events import Asked

@@ -17,7 +17,8 @@ import trustme
 from cryptography import x509
 
 from bot.teams.options import TeamsOptions
-from bot.teams.outbound.credentials import CONNECTOR, GRAPH, Credentials, NoTokenError
+from bot.teams.outbound.credentials import Credentials
+from bot.teams.outbound.tokens import CONNECTOR, GRAPH, NoTokenError
 from tests.servers.teams import Fault, TeamsStandIn
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
