@@ -120,6 +120,7 @@ def build_workers(
         workers += [Worker(drain.name, drain.run) for drain in (inbox, outbox, files)]
         workers.append(Worker("care", core.screen.warm))
         workers.append(Worker("encoder", brain.embed_anew))
+        workers.append(Worker("triage", core.screen.warm_up))
         workers += [Worker(name, run) for one in platforms for name, run in one.workers]
     if SCHEDULER in roles:
         tidy = PurgeExpired(storage.retention, keeping)

@@ -73,6 +73,10 @@ class Screen:
         """Learns from the examples before anybody writes: the first message must not wait for that."""
         await self._nearest()
 
+    async def warm_up(self) -> None:
+        """Learns from the examples before somebody waits for it: that takes about two seconds."""
+        await self.judge("What is our target?", None)
+
     async def _nearest(self) -> Nearest:
         async with self.uow.reading() as tx:
             own = tuple(map(own_example, await tx.care.examples()))

@@ -39,6 +39,7 @@ class WorkingHouse(House):
 
         async def work() -> None:
             await self.opens()
+            await self.core.screen.warm_up()
             await inbox.run()
 
         return Server(
