@@ -8,12 +8,9 @@ time zone, which it knows best. Guests and bots are nobody.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache
-
-from babel import Locale
 
 from bot.platform.account import Account, External, Profile
 from handlers.kernel.person import Person, Role
@@ -206,18 +203,3 @@ def _new(account: Account, email: str, profile: Profile) -> Person:
 def _id_of(account: Account) -> str:
     """Of the person whom this account was the first to tell of."""
     return hashlib.sha256(f"{account.platform}/{account.id}".encode()).hexdigest()[:24]
-
-
-def country_code(written: str) -> str:
-    """ "Germany" or "de" → "DE"; in English, German or French."""
-    return _countries().get(written.strip().casefold(), written.strip())
-
-
-@cache
-def _countries() -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for language in ("fr", "de", "en"):
-        for code, name in Locale(language).territories.items():
-            if len(code) == 2 and code.isalpha():
-                found[str(name).casefold()] = found[code.casefold()] = str(code)
-    return found

@@ -15,7 +15,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from bot.platform.account import External, Profile
-from bot.platform.directory import country_code
+from bot.platform.countries import country_code
 from bot.slack.rendering.text import inert
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.platform.account import External, Profile
-from bot.platform.directory import country_code
+from bot.platform.countries import country_code
 from bot.teams.rendering.text import inert
 
 _GUEST = "#ext#"

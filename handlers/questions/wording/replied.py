@@ -22,7 +22,7 @@ from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import Question, Reply, State
 from handlers.questions.transitions.asking import may_ask_again
 from handlers.questions.wording import sample
-from handlers.questions.wording.reply_text import reply_shown
+from handlers.questions.wording.reply_text import reply_shown, reply_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,6 @@ def reply_received(voice: Voice, facts: ReplyFacts) -> Message:
         ),
         actions=_actions(voice, facts),
     )
-
-
-def reply_source(voice: Voice, author: str, reply: Reply) -> str:
-    """Who said it, when, and whether the CSR team changed it."""
-    source = voice.text("reply_source", name=author, date=voice.date(reply.at))
-    return f"{source}, {voice.text('edited_by_csr')}" if reply.edited_by else source
 
 
 def asked_again(voice: Voice, facts: ReplyFacts, at: datetime) -> Message:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from handlers.kernel.markdown import is_plain, written
 from handlers.kernel.messages import Block, Paragraph, Plain, Quote
+from handlers.kernel.voice import Voice
+from handlers.questions.rules.question import Reply
 
 
 def reply_shown(text: str, source: str) -> tuple[Block, ...]:
@@ -12,3 +14,9 @@ def reply_shown(text: str, source: str) -> tuple[Block, ...]:
     if is_plain(blocks):
         return (Quote(text, source),)
     return (*blocks, Paragraph((Plain(f"— {source}"),)))
+
+
+def reply_source(voice: Voice, author: str, reply: Reply) -> str:
+    """Who said it, when, and whether the CSR team changed it."""
+    source = voice.text("reply_source", name=author, date=voice.date(reply.at))
+    return f"{source}, {voice.text('edited_by_csr')}" if reply.edited_by else source

@@ -28,8 +28,7 @@ from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import Question, QuestionEventName, Reply, State
 from handlers.questions.wording import sample
-from handlers.questions.wording.replied import reply_source
-from handlers.questions.wording.reply_text import reply_shown
+from handlers.questions.wording.reply_text import reply_shown, reply_source
 from knowledge.passages import Audience, format_audience, parse_audience
 
 LONGEST_REPLY = 6_000

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.platform.account import External, Profile
-from bot.platform.directory import country_code
+from bot.platform.countries import country_code
 from bot.slack.directory.periodic_jobs import Upkeep
 from bot.slack.directory.profile import OwnTeams, read_user
 from bot.slack.installation.installations import Installation
