@@ -1,7 +1,8 @@
 """What a message is: judged whole and sentence by sentence, so that nothing hides inside a longer one.
 
 A message is sensitive where one of its sentences is near enough to the sensitive examples; which kind, the
-nearest of them says. Otherwise it is what it is nearest to, and a question unless it is clearly something
+nearest of them says. How near is enough depends on what else speaks for it: a question that tells nothing of
+whoever writes has to be much nearer, and one without a grave word nearly an example itself. Otherwise it is what it is nearest to, and a question unless it is clearly something
 else. Documents that state an answer speak for a question, except against danger to life.
 """
 
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from handlers.care.rules.concepts import coverage
+from handlers.care.rules.evidence import Evidence, evidence
 from handlers.care.rules.examples import LANGUAGES
 from handlers.care.rules.kinds import SENSITIVE, Desk, Kind
 from handlers.care.rules.nearest import Likeness, Nearest
@@ -40,6 +42,16 @@ class Thresholds:
     """In what is written to others, such as a reply of an ambassador: it speaks of such things itself."""
     danger: float = 0.0
     """No document is evidence against it above this."""
+    danger_in_general: float = 0.1
+    """The same in a question that tells nothing of whoever writes, with a grave word."""
+    of_somebody: float = 0.2
+    """Of a question with a grave word about people near, but not about whoever writes."""
+    in_general: float = 0.55
+    """Of a question with a grave word about nobody near."""
+    nothing_grave: float = 0.6
+    """Of a question without a grave word that tells nothing of whoever writes."""
+    no_evidence: float = 0.2
+    """Of words that are no question, have no grave one, and speak of nobody."""
     clear: float = 0.1
     """How much nearer than to a question, to be something that is no question."""
     clear_but_stated: float = 0.9
@@ -71,11 +83,12 @@ class Triage:
         language = language_of(text, spoken)
         if language not in LANGUAGES:
             return Unjudged(language)
-        whole = self.nearest.likeness(text, language)
-        part = max((self.nearest.likeness(one, language) for one in parts(text)), key=_sensitivity)
-        if sensitive := self._sensitive(max(whole, part, key=_sensitivity), stated=stated):
-            return Judgement(sensitive, language, likeness=part.sensitive)
-        return self._other(text, language, whole, stated=stated)
+        whole = text.strip()
+        near = {one: self.nearest.likeness(one, language) for one in dict.fromkeys((whole, *parts(whole)))}
+        for one in sorted(near, key=lambda one: near[one].sensitive, reverse=True):
+            if kind := self._sensitive(near[one], evidence(one, language), stated=stated):
+                return Judgement(kind, language, likeness=near[one].sensitive)
+        return self._other(text, language, near[whole], stated=stated)
 
     def in_a_reply(self) -> Triage:
         """For what is written to others."""
@@ -83,14 +96,29 @@ class Triage:
         strict = replace(self.thresholds, sensitive=bar, sensitive_but_stated=bar, danger=bar)
         return replace(self, thresholds=strict)
 
-    def _sensitive(self, near: Likeness, *, stated: bool) -> Kind | None:
+    def _sensitive(self, near: Likeness, seen: Evidence, *, stated: bool) -> Kind | None:
         kind = max(SENSITIVE, key=lambda each: near.kinds[each])
-        limits = self.thresholds
-        if kind is Kind.DANGER and near.kinds[kind] >= limits.danger:
+        if kind is Kind.DANGER and near.kinds[kind] >= self._danger_from(seen):
             return kind
-        limit = limits.sensitive_but_stated if stated else limits.sensitive
+        limits = self.thresholds
+        limit = max(limits.sensitive_but_stated if stated else limits.sensitive, self._needed(seen))
         nearer = near.kinds[kind] >= near.kinds[Kind.QUESTION]
         return kind if nearer and near.sensitive >= limit else None
+
+    def _danger_from(self, seen: Evidence) -> float:
+        limits = self.thresholds
+        if not seen.is_general:
+            return limits.danger
+        return max(limits.danger, limits.danger_in_general if seen.grave else limits.nothing_grave)
+
+    def _needed(self, seen: Evidence) -> float:
+        """How near it must be for what speaks for it."""
+        limits = self.thresholds
+        if not seen.is_general:
+            return limits.no_evidence if seen.is_none else limits.sensitive
+        if not seen.grave:
+            return limits.nothing_grave
+        return limits.of_somebody if seen.somebody else limits.in_general
 
     def _other(self, text: str, language: str, near: Likeness, *, stated: bool) -> Judgement:
         kind = max((each for each in Kind if each not in SENSITIVE), key=lambda each: near.kinds[each])
@@ -123,6 +151,3 @@ def parts(text: str) -> Iterator[str]:
     sentences = [one for one in _SENTENCE.findall(text) if len(one.split()) >= _FEWEST_WORDS]
     yield from sentences[:_MOST_SENTENCES] or [text]
 
-
-def _sensitivity(near: Likeness) -> float:
-    return near.sensitive

@@ -1,0 +1,78 @@
+"""What speaks for it that a message tells of something, beside its likeness to examples.
+
+Likeness alone mistakes "In what field were expansion engines common?" for an accident: it shares letters with
+one. Whoever is in need tells of themselves or of somebody, or uses a grave word; a question that does neither
+is about the world.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from handlers.care.rules.concepts import concepts, words
+
+_ONESELF = frozenset({"me", "my"})
+_SOMEBODY = frozenset("boss colleague family justnow someone he they we you".split())
+_GRAVE = frozenset(
+    "fear die means violence bodypain injury fall accident hazard hope cry sad exhausted addict loss bribe fraud "
+    "steal illegal secret report retaliation sexual touch harass humiliate discriminate labour nomore farewell".split()
+)
+"""Names of `examples/concepts.txt`."""
+_ASKING = frozenset(
+    "what whats which who whom whose when where why how were did does "
+    "was welche welcher welches welchen welchem wer wen wem wessen wann wo woher wohin worauf wovon warum wieso "
+    "wie wieviel "
+    "quel quelle quels quelles qui quand pourquoi comment combien".split()
+)
+"""Folded, in three languages. French "où" and "que" are too often something else."""
+_BEFORE = frozenset("in on at by for from to of under with im am an bei mit von zu a au de dans par sur en".split())
+"""What may stand before a word that asks: "in which", "an welchem", "dans quel"."""
+_LEADS = re.compile(r"(is|are|was|were) there |gibt es |y a t il |est ce |qu est ce ")
+_SENTENCE = re.compile(r"[^.!?;\n…]+[.!?;\n…]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    asks: bool
+    """All of it is questions."""
+    oneself: bool
+    """It speaks of whoever writes."""
+    somebody: bool
+    """It speaks of people near, or of just now."""
+    grave: bool
+    """A word in it is grave in some of its senses."""
+
+    @property
+    def is_general(self) -> bool:
+        """A question that tells nothing of whoever writes."""
+        return self.asks and not self.oneself
+
+    @property
+    def is_none(self) -> bool:
+        return not (self.oneself or self.somebody or self.grave)
+
+
+def evidence(text: str, language: str) -> Evidence:
+    """`language` is one of `examples.LANGUAGES`."""
+    named = frozenset(chain.from_iterable(concepts(text, language)))
+    return Evidence(
+        all(map(_asks, _sentences(text))),
+        bool(named & _ONESELF),
+        bool(named & _SOMEBODY),
+        bool(named & _GRAVE),
+    )
+
+
+def _sentences(text: str) -> Iterator[str]:
+    return (one for one in _SENTENCE.findall(text) if one.strip())
+
+
+def _asks(sentence: str) -> bool:
+    if sentence.rstrip().endswith("?"):
+        return True
+    spoken = words(sentence)
+    first = spoken[1:2] if spoken and spoken[0] in _BEFORE else spoken[:1]
+    return bool(_ASKING.intersection(first)) or bool(_LEADS.match(" ".join(spoken)))
