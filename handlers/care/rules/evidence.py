@@ -14,21 +14,31 @@ from itertools import chain
 
 from handlers.care.rules.concepts import concepts, words
 
+
+def _words(written: str) -> frozenset[str]:
+    return frozenset(written.split())
+
+
 _ONESELF = frozenset({"me", "my"})
-_SOMEBODY = frozenset("boss colleague family justnow someone he they we you".split())
-_GRAVE = frozenset(
-    "fear die means violence bodypain injury fall accident hazard hope cry sad exhausted addict loss bribe fraud "
-    "steal illegal secret report retaliation sexual touch harass humiliate discriminate labour nomore farewell".split()
+_SOMEBODY = _words("boss colleague family justnow someone he they we you")
+_GRAVE = _words(
+    "fear die means violence bodypain injury fall accident hazard hope cry sad exhausted addict loss bribe "
+    "fraud steal illegal secret report retaliation sexual touch harass humiliate discriminate labour "
+    "nomore farewell"
 )
 """Names of `examples/concepts.txt`."""
-_ASKING = frozenset(
-    "what whats which who whom whose when where why how were did does "
-    "was welche welcher welches welchen welchem wer wen wem wessen wann wo woher wohin worauf wovon warum wieso "
-    "wie wieviel "
-    "quel quelle quels quelles qui quand pourquoi comment combien".split()
-)
-"""Folded, in three languages. French "où" and "que" are too often something else."""
-_BEFORE = frozenset("in on at by for from to of under with im am an bei mit von zu a au de dans par sur en".split())
+_ASKING = {
+    "en": _words("what whats which who whom whose when where why how did does"),
+    "de": _words(
+        "was welche welcher welches welchen welchem wer wen wem wessen wann wo woher wohin worauf wovon "
+        "warum wieso wie wieviel"
+    ),
+    "fr": _words("quel quelle quels quelles qui quand pourquoi comment combien"),
+}
+"""Folded, by language: English "was" does not ask as the German does. French "où" and "que" are
+too often something else.
+"""
+_BEFORE = _words("in on at by for from to of under with im am an bei mit von zu a au de dans par sur en")
 """What may stand before a word that asks: "in which", "an welchem", "dans quel"."""
 _LEADS = re.compile(r"(is|are|was|were) there |gibt es |y a t il |est ce |qu est ce ")
 _SENTENCE = re.compile(r"[^.!?;\n…]+[.!?;\n…]*")
@@ -59,7 +69,7 @@ def evidence(text: str, language: str) -> Evidence:
     """`language` is one of `examples.LANGUAGES`."""
     named = frozenset(chain.from_iterable(concepts(text, language)))
     return Evidence(
-        all(map(_asks, _sentences(text))),
+        all(_asks(one, language) for one in _sentences(text)),
         bool(named & _ONESELF),
         bool(named & _SOMEBODY),
         bool(named & _GRAVE),
@@ -70,9 +80,9 @@ def _sentences(text: str) -> Iterator[str]:
     return (one for one in _SENTENCE.findall(text) if one.strip())
 
 
-def _asks(sentence: str) -> bool:
+def _asks(sentence: str, language: str) -> bool:
     if sentence.rstrip().endswith("?"):
         return True
     spoken = words(sentence)
     first = spoken[1:2] if spoken and spoken[0] in _BEFORE else spoken[:1]
-    return bool(_ASKING.intersection(first)) or bool(_LEADS.match(" ".join(spoken)))
+    return bool(_ASKING[language].intersection(first)) or bool(_LEADS.match(" ".join(spoken)))

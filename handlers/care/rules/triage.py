@@ -2,8 +2,9 @@
 
 A message is sensitive where one of its sentences is near enough to the sensitive examples; which kind, the
 nearest of them says. How near is enough depends on what else speaks for it: a question that tells nothing of
-whoever writes has to be much nearer, and one without a grave word nearly an example itself. Otherwise it is what it is nearest to, and a question unless it is clearly something
-else. Documents that state an answer speak for a question, except against danger to life.
+whoever writes has to be much nearer, and one without a grave word nearly an example itself. Otherwise it is
+what it is nearest to, and a question unless it is clearly something else. Documents that state an answer
+speak for a question, except against danger to life.
 """
 
 from __future__ import annotations
@@ -150,4 +151,3 @@ def parts(text: str) -> Iterator[str]:
     """Its sentences; the whole text, if it has none."""
     sentences = [one for one in _SENTENCE.findall(text) if len(one.split()) >= _FEWEST_WORDS]
     yield from sentences[:_MOST_SENTENCES] or [text]
-
