@@ -28,6 +28,7 @@ from handlers.questions.notifications.to_asker import (
     reply_withdrawn,
     status,
     status_at_last,
+    status_over,
 )
 from handlers.questions.notifications.to_csr_team import reminders, reviews, reviews_over
 from handlers.questions.rules.question import QuestionEventName
@@ -60,7 +61,7 @@ _PARTS: Mapping[str, tuple[Part, ...]] = {
     QuestionEventName.REPLY_SHARED: (status, reply),
     QuestionEventName.REPLY_EDITED: (reply, cards, reviews, to_author),
     QuestionEventName.ACCEPTED: (reply, reviews, to_author),
-    QuestionEventName.ASKED_AGAIN: (reply_over, status, cards_over, cards, reviews_over),
+    QuestionEventName.ASKED_AGAIN: (reply_over, status_over, status, cards_over, cards, reviews_over),
     QuestionEventName.PUBLISHED: (reply, cards, reviews, to_author),
     QuestionEventName.REJECTED: (reply, cards, reviews, to_author),
     QuestionEventName.CONCLUDED: (reply,),

@@ -40,6 +40,16 @@ def status(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     yield replace(scene.to_asker(part, message), silent=scene.event.name not in _NEWS)
 
 
+def status_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
+    """How it stood in the round before, where that ended without a reply; the new round has a message of its
+    own."""
+    if scene.before.reply is None:
+        message = status_words.asked_again(scene.asker_voice, scene.after.text, scene.event.at)
+        part = "people" if scene.after.shown else "answer"
+        over = scene.to_asker(part, message, round_=scene.round - 1)
+        yield replace(over, key=f"{over.key}:over", silent=True)
+
+
 def status_at_last(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """Nobody was there to be asked, and now somebody is."""
     if scene.after.offered_to and not scene.before.offered_to:

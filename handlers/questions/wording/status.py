@@ -78,6 +78,11 @@ def ended(voice: Voice, about: str, phrase: str, name: str = "", reason: str = "
     return replace(told, blocks=(*told.blocks, Quote(reason, name))) if reason else told
 
 
+def asked_again(voice: Voice, about: str, at: datetime) -> Message:
+    """What stands in the place of `ended` once its asker has asked again."""
+    return _about(voice, about, voice.paragraph("reply_asked_again", day=voice.day(at)))
+
+
 def asked_back(voice: Voice, question: Question, name: str) -> Message:
     """What the holder wants to know first, and where to answer."""
     text = TextField("text", voice.text("answer_back_label"), multiline=True, max_length=LONGEST_TEXT)
@@ -143,6 +148,7 @@ EXAMPLES: Examples = {
     )
     for why, phrase in ASKED_FOR.items()
 } | {
+    "asked again, over": lambda voice: asked_again(voice, _TEXT, sample.NOW),
     "handed over to the team": lambda voice: handed_over(
         voice, _TEXT, "asked_wider", people=(voice.text("the_csr_team"),), promised=_BY
     ),
