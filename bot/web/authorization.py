@@ -43,23 +43,29 @@ class Authorization:
     public_url: str
     now: Callable[[], datetime]
 
-    def page(self, view: View, role: Role = Role.EMPLOYEE) -> Endpoint:
-        """A page for signed-in people who hold the role."""
+    def page(self, view: View, role: Role = Role.EMPLOYEE, also: Role | None = None) -> Endpoint:
+        """A page for signed-in people who hold the role, or the other one."""
 
         async def endpoint(request: Request) -> Response:
-            response = await view(await self._visit(request, role))
+            response = await view(await self._visit(request, role, also))
             response.headers.setdefault("Cache-Control", "no-store")
             return response
 
         return endpoint
 
-    def post(self, view: View, role: Role = Role.EMPLOYEE, most_bytes: int = FORM_BYTES) -> Endpoint:
+    def post(
+        self,
+        view: View,
+        role: Role = Role.EMPLOYEE,
+        most_bytes: int = FORM_BYTES,
+        also: Role | None = None,
+    ) -> Endpoint:
         """A form of such a page."""
 
         async def endpoint(request: Request) -> Response:
             self._check_origin(request)
             try:
-                visit = await self._visit(request, role)
+                visit = await self._visit(request, role, also)
             except SignInNeededError:
                 await (await _form_of(request, FORM_BYTES)).close()
                 raise
@@ -110,7 +116,7 @@ class Authorization:
         session = await self.sign_in.session(visit.secret, self.now())
         return session is not None and await self._person(session.person_id) is not None
 
-    async def _visit(self, request: Request, role: Role) -> PageRequest:
+    async def _visit(self, request: Request, role: Role, also: Role | None = None) -> PageRequest:
         at = self.now()
         cookies = self.cookies.of(request)
         secret = request.cookies.get(cookies.session, "")
@@ -118,7 +124,7 @@ class Authorization:
         person = await self._person(session.person_id) if session else None
         if person is None:
             raise SignInNeededError
-        if not may(person, role):
+        if not (may(person, role) or (also and may(person, also))):
             raise HTTPException(403, f"page_for_{role}")
         return PageRequest(
             request=request,
@@ -159,6 +165,11 @@ class Authorization:
 def may(person: Person, role: Role) -> bool:
     """The CSR team may do what ambassadors may."""
     return person.has(role) or (role is Role.AMBASSADOR and person.has(Role.CSR))
+
+
+def has_console(person: Person) -> bool:
+    """Whoever answers has one, and an admin: of people and their roles, with nothing that anybody asked."""
+    return may(person, Role.AMBASSADOR) or person.has(Role.ADMIN)
 
 
 async def _form_of(request: Request, most_bytes: int) -> FormData:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from bot.web.assets import asset
-from bot.web.authorization import may
+from bot.web.authorization import has_console, may
 from bot.web.page_request import Visitor
 from bot.web.text import clean, shortened
 from bot.web.words import exact_moment, moment, script_words, voice_of
@@ -52,7 +52,9 @@ class Pages:
             "visitor": visitor,
             "csrf": visitor.csrf,
             "someone": someone,
-            "can_console": someone is not None and may(someone, Role.AMBASSADOR),
+            "can_console": someone is not None and has_console(someone),
+            "may_answer": someone is not None and may(someone, Role.AMBASSADOR),
+            "is_admin": someone is not None and someone.has(Role.ADMIN),
             "is_csr": someone is not None and someone.has(Role.CSR),
             "path": visitor.request.url.path,
             "theme": theme if theme in THEMES else "auto",

@@ -23,9 +23,8 @@ def tell(event: Event, message: Message, part: str = "said") -> OutgoingMessage:
 
 
 async def csr_team(tx: Transaction) -> Sequence[Person]:
-    """Everybody with that role; the admins of a company that has not named anybody."""
-    team = [person for person in await tx.people.with_role(Role.CSR) if Role.CSR in person.roles]
-    return team or await tx.people.with_role(Role.ADMIN)
+    """Everybody with that role; an admin is none of them by being one."""
+    return await tx.people.with_role(Role.CSR)
 
 
 async def private_place(tx: Transaction, person_id: str, platform: str) -> Recipient:

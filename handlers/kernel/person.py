@@ -45,19 +45,16 @@ class Person:
     """As it was loaded: rises with every save, 0 while nothing is stored. No part of who somebody is."""
 
     def has(self, role: Role) -> bool:
-        """Everyone is an employee; an admin may do what the CSR team may."""
-        return role is Role.EMPLOYEE or role in self.roles or (role is Role.CSR and Role.ADMIN in self.roles)
+        """Everyone is an employee; an admin is not thereby of the CSR team and reads no questions."""
+        return role is Role.EMPLOYEE or role in self.roles
 
     def is_away(self, at: datetime) -> bool:
         return self.away_until is not None and at < self.away_until
 
     def reader(self) -> Reader:
         """What audiences see of this person."""
-        roles = frozenset(role.value for role in self.roles) | {Role.EMPLOYEE.value}
-        if self.has(Role.CSR):
-            roles |= {Role.CSR.value}
         return Reader(
-            roles=roles,
+            roles=frozenset(role.value for role in self.roles) | {Role.EMPLOYEE.value},
             departments=frozenset({self.department} - {""}),
             countries=frozenset({self.country} - {""}),
             groups=self.groups | self.synced_groups,

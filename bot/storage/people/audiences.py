@@ -37,12 +37,10 @@ async def admits(connection: AsyncConnection, audience: Audience) -> list[Column
 
 
 def _has_role(wanted: Collection[str]) -> ColumnElement[bool]:
-    """As in `Person.reader`: everyone is an employee, and an admin sees what the CSR team sees."""
+    """As in `Person.reader`: everyone is an employee."""
     if Role.EMPLOYEE.value in wanted:
         return true()
     roles = {role for role in Role if role.value in wanted}
-    if Role.CSR in roles:
-        roles.add(Role.ADMIN)
     return PERSON.c.id.in_(select(PERSON_ROLE.c.person_id).where(PERSON_ROLE.c.role.in_(roles)))
 
 

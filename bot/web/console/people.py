@@ -43,16 +43,17 @@ class PeoplePages:
     inbox: Inbox
 
     def routes(self, door: Authorization) -> list[Route]:
-        bring = door.post(self.bring, Role.CSR, 2 * MAX_BYTES)
+        bring = door.post(self.bring, Role.CSR, 2 * MAX_BYTES, Role.ADMIN)
+        change = door.post(self.change, Role.CSR, also=Role.ADMIN)
         return [
-            Route("/console/people", door.page(self.show, Role.CSR)),
-            Route("/console/people/import", door.page(_back, Role.CSR)),
+            Route("/console/people", door.page(self.show, Role.CSR, Role.ADMIN)),
+            Route("/console/people/import", door.page(_back, Role.CSR, Role.ADMIN)),
             Route("/console/people/import", bring, methods=["POST"], max_body_size=3 * MAX_BYTES),
-            Route("/console/people/export.csv", door.page(self.export, Role.CSR)),
-            Route("/console/people/new", door.page(self.new, Role.CSR)),
-            Route("/console/people/new", door.post(self.change, Role.CSR), methods=["POST"]),
-            Route("/console/people/{person_id}", door.page(self.one, Role.CSR)),
-            Route("/console/people/{person_id}", door.post(self.change, Role.CSR), methods=["POST"]),
+            Route("/console/people/export.csv", door.page(self.export, Role.CSR, Role.ADMIN)),
+            Route("/console/people/new", door.page(self.new, Role.CSR, Role.ADMIN)),
+            Route("/console/people/new", change, methods=["POST"]),
+            Route("/console/people/{person_id}", door.page(self.one, Role.CSR, Role.ADMIN)),
+            Route("/console/people/{person_id}", change, methods=["POST"]),
         ]
 
     async def show(self, visit: PageRequest) -> Response:

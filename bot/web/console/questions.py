@@ -21,7 +21,7 @@ from bot.web.inbound import new_nonce
 from bot.web.page_request import PageRequest
 from bot.web.render import draw_message
 from handlers.kernel.messages import Button
-from handlers.kernel.person import Role, is_csr
+from handlers.kernel.person import Role, is_csr, may_answer
 from handlers.kernel.voice import Voice
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.question import Question, QuestionEvent, Reply, State, people_were_asked
@@ -70,7 +70,7 @@ class QuestionPages:
 
     def routes(self, door: Authorization) -> list[Route]:
         return [
-            Route("/console", door.page(_start, Role.AMBASSADOR)),
+            Route("/console", door.page(_start, Role.AMBASSADOR, Role.ADMIN)),
             Route("/console/waiting", door.page(self.waiting, Role.AMBASSADOR)),
             Route("/console/questions", door.page(self.every, Role.CSR)),
             Route("/console/questions/{question_id:path}", door.page(self.one, Role.AMBASSADOR)),
@@ -186,8 +186,8 @@ class QuestionPages:
             return await look(transaction, visit.person, found), found
 
 
-async def _start(_visit: PageRequest) -> Response:
-    return RedirectResponse("/console/waiting", 303)
+async def _start(visit: PageRequest) -> Response:
+    return RedirectResponse("/console/waiting" if may_answer(visit.person) else "/console/people", 303)
 
 
 async def _published(transaction: StoreTransaction, wanted: str) -> list[Question]:

@@ -59,7 +59,7 @@ class Stream:
             known = await self.pulse.timeline.page(visit.person.id, limit=1)
             return stream(self._events(changes, known[-1].id if known else 0))
 
-        return [Route("/console/events", door.page(follow, Role.AMBASSADOR))]
+        return [Route("/console/events", door.page(follow, Role.AMBASSADOR, Role.ADMIN))]
 
     async def _events(self, changes: Changes, newest: int) -> AsyncIterator[ServerSentEvent]:
         seen = await self.watch.value()

@@ -13,14 +13,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.platform.adapter import Admission, NotAdmitted
-from bot.web.authorization import Authorization, may
+from bot.web.authorization import Authorization, has_console
 from bot.web.cookies import Cookies
 from bot.web.framing import ENTRY, SIGN_IN
 from bot.web.page import Pages
 from bot.web.page_request import Visitor, local_path
 from bot.web.sessions import Sessions
 from bot.web.words import voice_of
-from handlers.kernel.person import Person, Role
+from handlers.kernel.person import Person
 
 _THEMES = {"default": "light", "dark": "dark", "contrast": "dark"}
 """Teams' theme → ours."""
@@ -58,4 +58,4 @@ class TabPages:
 
 def _page_for(person: Person, path: str) -> str:
     """The console's tab stands in everybody's Teams; to whoever it is not for, it is the chat."""
-    return path if may(person, Role.AMBASSADOR) or not path.startswith("/console") else "/chat"
+    return path if has_console(person) or not path.startswith("/console") else "/chat"

@@ -102,6 +102,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Du gehörst zum CSR-Team: Ich bringe dir Antworten zum Prüfen und die Fragen, die sonst niemand übernehmen konnte. Alles steht in der Konsole.",
         "fr": "Vous faites partie de l’équipe RSE : je vous apporte les réponses à vérifier et les questions que personne d’autre n’a pu prendre. Tout est dans la console.",
     },
+    "welcome_admin": {
+        "en": "You are an admin: people and their roles are yours to look after, in the console. What anybody asks and answers is for the CSR team, not for you.",
+        "de": "Du bist Admin: In der Konsole kümmerst du dich um die Personen und ihre Rollen. Was jemand fragt und antwortet, sieht das CSR-Team, du nicht.",
+        "fr": "Vous êtes administrateur ou administratrice : dans la console, vous gérez les personnes et leurs rôles. Ce que chacun demande et répond revient à l’équipe RSE, pas à vous.",
+    },
     "away": {
         "en": "I’ll be away",
         "de": "Ich bin weg",

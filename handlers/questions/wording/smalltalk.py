@@ -113,6 +113,8 @@ def _by_role(voice: Voice, person: Person) -> Iterator[Block]:
             yield voice.paragraph("welcome_hours", hours=f"{person.hours_per_month:g}")
     if person.has(Role.CSR):
         yield voice.paragraph("welcome_csr")
+    elif person.has(Role.ADMIN):
+        yield voice.paragraph("welcome_admin")
 
 
 def _invitation(offer: ExampleQuestions) -> str:
@@ -149,7 +151,7 @@ def role_actions(voice: Voice, person: Person, at: datetime) -> Iterator[Action]
             if person.is_away(at)
             else _away_form(voice, at)
         )
-    if person.has(Role.CSR):
+    if person.has(Role.CSR) or person.has(Role.ADMIN):
         yield Link(voice.text("console"), "/console")
 
 
@@ -179,6 +181,9 @@ EXAMPLES: Examples = {
     "welcome": lambda voice: welcome(voice, sample.ASKER, sample.NOW),
     "welcome, ambassador": lambda voice: welcome(voice, _BUSY, sample.NOW),
     "welcome, CSR team": lambda voice: welcome(voice, sample.REVIEWER, sample.NOW),
+    "welcome, admin": lambda voice: welcome(
+        voice, replace(sample.ASKER, roles=frozenset({Role.ADMIN})), sample.NOW
+    ),
     "welcome, no documents": lambda voice: welcome(voice, sample.ASKER, sample.NOW, _NOTHING),
     "welcome, CSR team, no documents": lambda voice: welcome(voice, sample.REVIEWER, sample.NOW, _NOTHING),
     "away": lambda voice: away_until(voice, replace(_BUSY, away_until=sample.NOW + 9 * sample.DAY)),

@@ -17,7 +17,7 @@ from bot.web.console.overview import MOST, look
 from bot.web.console.uploads import file_name
 from handlers.kernel.events import Conversation, Pressed, Submitted
 from handlers.kernel.messages import Button, Form, Message
-from handlers.kernel.person import Person
+from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import FileState, IndexedFile
 from handlers.questions.rules.question import State
 from handlers.questions.rules.routing import MAX_COLLEAGUES
@@ -69,6 +69,46 @@ def test_an_ambassador_sees_no_page_of_the_csr_team(house: House, path: str) -> 
         enter(browser, BRUNO)
         assert browser.get(path).status_code == 403
         assert f'href="{path}"' not in browser.get("/console").text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/console/waiting",
+        "/console/review",
+        "/console/published",
+        "/console/questions",
+        "/console/questions/held",
+        "/console/feedback",
+        "/console/feedback/export.csv",
+        "/console/documents",
+        "/console/commitments",
+        "/console/learning",
+        "/console/care",
+    ],
+)
+async def test_an_admin_sees_no_page_of_what_people_ask_and_answer(house: House, path: str) -> None:
+    with house.browser() as browser:
+        enter(browser, ANNA)
+        await make_admin(house)
+        assert browser.get(path).status_code == 403
+        assert f'href="{path}"' not in browser.get("/console/people").text
+
+
+async def test_an_admins_console_is_that_of_people_and_their_roles(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, ANNA)
+        await make_admin(house)
+        start = browser.get("/console")
+        assert "Add one person" in start.text
+        assert 'href="/console"' in start.text
+        for path in ("/console/people/new", "/console/people/bruno", "/console/people/export.csv"):
+            assert browser.get(path).status_code == 200
+
+
+async def make_admin(house: House) -> None:
+    async with writing(house.storage.work) as transaction:
+        await store_people(transaction.people, replace(ANNA, roles=ANNA.roles | {Role.ADMIN}))
 
 
 @pytest.mark.parametrize("path", ["/console/waiting", *CSR_PAGES])

@@ -192,10 +192,11 @@ async def test_if_nobody_is_there_the_employee_is_told_so() -> None:
     assert "I have put it on the list of the CSR team" in (await here.screen(MINA))[0]
 
 
-async def test_without_a_csr_team_the_admins_are_asked() -> None:
+async def test_an_admin_is_not_asked_for_being_one_even_where_there_is_no_csr_team() -> None:
     admin = replace(OMAR, roles=frozenset({Role.ADMIN}))
     here = await company(MINA, admin)
-    assert (await here.question(await here.asks(MINA, UNKNOWN))).offered_to == (OMAR.id,)
+    assert (await here.question(await here.asks(MINA, UNKNOWN))).offered_to == ()
+    assert await here.screen(admin) == []
 
 
 async def test_a_language_that_search_does_not_speak_goes_to_somebody_who_does(here: Company) -> None:
