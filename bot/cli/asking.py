@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.progress import track
 from rich.text import Text
 
-from bot.cli.whoever import person_of
+from bot.cli.common import person_of
 from bot.config import Settings
 from bot.opening import KnowledgeBase, open_knowledge_base, open_storage
 from bot.storage import Storage

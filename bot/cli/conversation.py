@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
+from bot.cli.common import person_of
 from bot.cli.ending import end_by, until_told
-from bot.cli.whoever import person_of
 from bot.config import Settings
 from bot.opening import open_knowledge_base, open_storage, secret_key
 from bot.storage import Storage

@@ -96,7 +96,7 @@ def ask(
         stop('give either a question, or both --batch and --out; see "csrbot ask --help"', WRONG_USE)
     found = quiet(data_dir=data_dir)
     from bot.cli.asking import BatchError, answer_batch, answer_one, show
-    from bot.cli.whoever import NoSuchPersonError
+    from bot.cli.common import NoSuchPersonError
     from bot.opening import KNOWLEDGE_FAULTS, STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS, *KNOWLEDGE_FAULTS, NoSuchPersonError, BatchError):

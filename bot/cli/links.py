@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.cli.whoever import person_of
+from bot.cli.common import person_of
 from bot.config import Settings
 from bot.opening import open_storage, post_of, secret_key, sign_in_of
 from bot.storage import Storage

@@ -70,8 +70,8 @@ def chat(as_email: Email = None, data_dir: DataDir = None) -> None:
     Example: csrbot chat --as ana@example.com
     """
     found = quiet(data_dir=data_dir)
+    from bot.cli.common import NoSuchPersonError
     from bot.cli.conversation import converse
-    from bot.cli.whoever import NoSuchPersonError
     from bot.opening import KNOWLEDGE_FAULTS, STORAGE_FAULTS
 
     with plain_failures(NoSuchPersonError, *STORAGE_FAULTS, *KNOWLEDGE_FAULTS):

@@ -81,8 +81,8 @@ def sign_in(
 
 
 def _one(found: Settings, email: str, *, as_json: bool) -> None:
+    from bot.cli.common import NoSuchPersonError
     from bot.cli.links import link_for
-    from bot.cli.whoever import NoSuchPersonError
     from bot.opening import STORAGE_FAULTS
 
     with plain_failures(NoSuchPersonError, *STORAGE_FAULTS):
