@@ -127,6 +127,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Gute Zeit! Bis {day} schicke ich dir keine Fragen.",
         "fr": "C’est noté. Je ne vous enverrai pas de questions avant {day}.",
     },
+    "away_given_back": {
+        "en": "given back: I ask somebody else",
+        "de": "zurückgegeben: Ich frage jemand anderen",
+        "fr": "rendue : je demande à quelqu’un d’autre",
+    },
     "away_wrong": {
         "en": "I could not read that day. Please write it like {example}, and choose a day to come.",
         "de": "Diesen Tag konnte ich nicht lesen. Bitte schreib ihn wie {example}, und nimm einen Tag, der noch kommt.",

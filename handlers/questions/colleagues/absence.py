@@ -5,6 +5,7 @@ An ambassador who goes away keeps a claim only if they are back before it ends; 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
@@ -44,12 +45,11 @@ class Absence:
             now = _afterwards(person, event)
             if now != person:
                 await save_people(tx.people, now)
-            for question in await tx.questions.held_by(person.id):
-                if _cannot_keep(now, question, event.at):
-                    await self._give_back(
-                        tx, question, now, lookouts.get(question.id, RoutingEvidence({})), event.at
-                    )
-            if message := _said(now, event):
+            given = [one for one in await tx.questions.held_by(person.id) if _cannot_keep(now, one, event.at)]
+            for question in given:
+                lookout = lookouts.get(question.id, RoutingEvidence({}))
+                await self._give_back(tx, question, now, lookout, event.at)
+            if message := _said(now, event, [one.text for one in given]):
                 await tx.outbox.put(tell(event, message))
 
         await self.uow.run(work)
@@ -100,7 +100,7 @@ def _cannot_keep(person: Person, question: Question, at: datetime) -> bool:
     return person.away_until is not None and person.is_away(at) and person.away_until >= ends
 
 
-def _said(person: Person, event: Event) -> Message | None:
+def _said(person: Person, event: Event, given_back: Sequence[str]) -> Message | None:
     voice = voice_for(person)
     match event:
         case Pressed():
@@ -108,5 +108,5 @@ def _said(person: Person, event: Event) -> Message | None:
         case Submitted() if _wanted(person, event) is None:
             return smalltalk.away_wrong(voice, event.at)
         case Submitted():
-            return smalltalk.away_until(voice, person)
+            return smalltalk.away_until(voice, person, given_back)
     return None

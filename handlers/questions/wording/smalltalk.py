@@ -9,7 +9,7 @@ from datetime import datetime
 from handlers.commitments.actions import CommitmentPress
 from handlers.feedback.wording import receipt_form, tell_form
 from handlers.kernel.examples import Examples
-from handlers.kernel.messages import Action, Block, Button, Form, Link, Message, TextField
+from handlers.kernel.messages import Action, Block, Button, Form, Link, Message, Quote, TextField
 from handlers.kernel.person import Person, Role
 from handlers.kernel.voice import Voice, said
 from handlers.learning.actions import LearningPress
@@ -90,11 +90,13 @@ def welcome(voice: Voice, person: Person, at: datetime, offer: ExampleQuestions 
     )
 
 
-def away_until(voice: Voice, person: Person) -> Message:
-    """Confirms that the person is away."""
+def away_until(voice: Voice, person: Person, given_back: Sequence[str] = ()) -> Message:
+    """Confirms that the person is away, with the texts of the questions that others are asked now."""
     day = voice.day(person.away_until) if person.away_until else ""
     confirmed = said(voice, "away_set", day=day)
-    return replace(confirmed, actions=(Button(QuestionPress.BACK, "", voice.text("back")),))
+    given = tuple(Quote(text, voice.text("away_given_back")) for text in given_back)
+    back_again = Button(QuestionPress.BACK, "", voice.text("back"))
+    return replace(confirmed, blocks=(*confirmed.blocks, *given), actions=(back_again,))
 
 
 def away_wrong(voice: Voice, at: datetime) -> Message:
@@ -187,6 +189,9 @@ EXAMPLES: Examples = {
     "welcome, no documents": lambda voice: welcome(voice, sample.ASKER, sample.NOW, _NOTHING),
     "welcome, CSR team, no documents": lambda voice: welcome(voice, sample.REVIEWER, sample.NOW, _NOTHING),
     "away": lambda voice: away_until(voice, replace(_BUSY, away_until=sample.NOW + 9 * sample.DAY)),
+    "away, with a question given back": lambda voice: away_until(
+        voice, replace(_BUSY, away_until=sample.NOW + 9 * sample.DAY), (sample.WAITING.text,)
+    ),
     "away, not a day": lambda voice: away_wrong(voice, sample.NOW),
     "back": lambda voice: back(voice, sample.NOW),
 }

@@ -53,6 +53,7 @@ async def test_who_is_back_too_late_gives_back_the_claim(here: Company) -> None:
     after = await here.question(question)
     assert (after.state, after.claimed_by) == (State.WAITING, None)
     assert EWA.id in after.offered_to, "somebody else is asked instead"
+    assert any("given back" in shown and UNKNOWN in shown for shown in await here.screen(ANNA))
     assert (QuestionPress.CLAIM, question) in await here.buttons(LUC)
 
 
