@@ -48,8 +48,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Votre accès à csrbot",
     },
     "invitation": {
-        "en": "Hello,\n\ncsrbot answers questions about our company’s CSR strategy from our own documents. This link signs you in, once, until {until}:\n\n{link}\n\nIt is for you alone, so please do not pass it on. If it has run out, ask whoever sent you here for a new one.\n",
-        "de": "Hallo,\n\ncsrbot beantwortet Fragen zur CSR-Strategie unserer Firma aus unseren eigenen Dokumenten. Mit diesem Link meldest du dich an, ein einziges Mal, bis {until}:\n\n{link}\n\nEr ist nur für dich; gib ihn bitte nicht weiter. Wenn er abgelaufen ist, bitte dort, woher er kam, um einen neuen.\n",
-        "fr": "Bonjour,\n\ncsrbot répond aux questions sur la stratégie RSE de notre entreprise à partir de nos propres documents. Ce lien vous connecte, une seule fois, jusqu’au {until} :\n\n{link}\n\nIl est pour vous seul·e, merci de ne pas le transmettre. S’il n’est plus valable, demandez-en un autre à qui vous l’a envoyé.\n",
+        "en": "Hello,\n\ncsrbot answers questions about our company’s CSR strategy from our own documents. This link signs you in, once, until {until}:\n\n{link}\n\nIt is for you alone, so please do not pass it on. If it has run out, ask whoever sent you here for a new one.",
+        "de": "Hallo,\n\ncsrbot beantwortet Fragen zur CSR-Strategie unserer Firma aus unseren eigenen Dokumenten. Mit diesem Link meldest du dich an, ein einziges Mal, bis {until}:\n\n{link}\n\nEr ist nur für dich; gib ihn bitte nicht weiter. Wenn er abgelaufen ist, bitte dort, woher er kam, um einen neuen.",
+        "fr": "Bonjour,\n\ncsrbot répond aux questions sur la stratégie RSE de notre entreprise à partir de nos propres documents. Ce lien vous connecte, une seule fois, jusqu’au {until} :\n\n{link}\n\nIl est pour vous seul·e, merci de ne pas le transmettre. S’il n’est plus valable, demandez-en un autre à qui vous l’a envoyé.",
     },
 }

@@ -30,5 +30,5 @@ def invitation(voice: Voice, email: str, link: str, until: datetime) -> Letter:
     return Letter(
         email,
         voice.text("invitation_subject"),
-        voice.text("invitation", link=link, until=voice.moment(until)),
+        voice.text("invitation", link=link, until=voice.moment(until)) + "\n",
     )

@@ -5,4 +5,6 @@ from handlers.kernel.voice import Voice
 
 def test_only_below_a_card_that_is_yours_a_message_is_the_reply() -> None:
     answered = {name for name, message in gallery(Voice()) if card_of(message)}
-    assert answered == {"card, yours", "passed on", "reminder"}, "and not below a review, or a reply sent"
+    assert answered == {"card, yours", "card, asked back", "passed on", "reminder"}, (
+        "and not below a review, or a reply sent"
+    )
