@@ -85,7 +85,7 @@ async def test_an_employee_cannot_claim(here: Company, question: str) -> None:
 async def test_the_next_question_is_the_oldest_of_one_s_own_cards() -> None:
     pierre = replace(LUC, id="pierre", email="pierre@example.com", country="BR")
     here = await company(MINA, ANNA, pierre, CARLA)
-    far = await here.asks(MINA, "Who waters the lawn?")
+    far = await here.asks(MINA, "Who checks our suppliers in Vietnam?")
     here.time.now += HOUR
     await here.employ(replace(pierre, country="FR"))
     mine = await here.asks(MINA, UNKNOWN)
