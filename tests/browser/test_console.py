@@ -37,7 +37,7 @@ def test_a_new_question_appears_by_itself_and_the_count_with_it(house: House, en
     page = enter(BRUNO)
     page.goto("/console/waiting")
     expect(page.get_by_text("Nobody is waiting")).to_be_visible()
-    apart(house, house.ask(question("new", "Is this live?", house.clock())))
+    apart(house, house.ask(question("new", "Is this live?", house.clock(), offered_to=(BRUNO.id,))))
     expect(page.get_by_text("Is this live?")).to_be_visible()
     expect(page.locator(".side .count")).to_have_text("1")
     apart(house, change(house, "new", state=State.CLAIMED, claimed_by=CHLOE.id, claim_until=house.clock()))
@@ -73,7 +73,7 @@ def test_an_edited_card_is_no_news(house: House, enter: Enter) -> None:
     page.goto("/console/waiting")
     page.wait_for_timeout(500)
     apart(house, edit(house))
-    apart(house, house.ask(question("new", "Is this live?", house.clock())))
+    apart(house, house.ask(question("new", "Is this live?", house.clock(), offered_to=(BRUNO.id,))))
     expect(page.get_by_text("Is this live?")).to_be_visible()
     expect(page.locator(".toast")).to_have_count(0)
 
@@ -87,7 +87,7 @@ def test_a_page_that_nobody_sees_asks_for_nothing_until_it_is_seen(house: House,
         page.goto("/console/waiting")
     page.evaluate("window.unseen = true")
     fetched.clear()
-    apart(house, house.ask(question("new", "Is this live?", house.clock())))
+    apart(house, house.ask(question("new", "Is this live?", house.clock(), offered_to=(BRUNO.id,))))
     apart(house, say(house, "Somebody waits for you"))
     expect(page.locator(".toast")).to_contain_text("Somebody waits for you")
     assert fetched == []
@@ -125,7 +125,7 @@ def test_what_is_being_typed_is_never_swapped_away(house: House, enter: Enter) -
     page.goto("/console/waiting")
     page.locator("summary", has_text="Reply").click()
     page.get_by_role("dialog", name="Your reply").get_by_role("textbox").fill("Half a reply")
-    apart(house, house.ask(question("new", "Is this live?", house.clock())))
+    apart(house, house.ask(question("new", "Is this live?", house.clock(), offered_to=(BRUNO.id,))))
     page.wait_for_timeout(1_500)
     expect(page.get_by_role("dialog", name="Your reply").get_by_role("textbox")).to_have_value("Half a reply")
     page.keyboard.press("Escape")
@@ -292,7 +292,7 @@ def test_on_a_phone_the_menu_is_one_row_that_shows_where_one_is(house: House, en
     boxes = [link.bounding_box() for link in menu.get_by_role("link").all()]
     assert len({box["y"] for box in boxes if box}) == 1
     expect(menu.get_by_role("link", name="Learning")).to_be_in_viewport(ratio=1)
-    apart(house, house.ask(question("new", "Is this live?", house.clock())))
+    apart(house, house.ask(question("new", "Is this live?", house.clock(), offered_to=(BRUNO.id,))))
     expect(menu.locator(".count")).to_have_text("1")
     expect(menu.get_by_role("link", name="Learning")).to_be_in_viewport(ratio=0.7)
     menu.get_by_role("link", name="Waiting").focus()

@@ -79,12 +79,16 @@ def test_under_an_answer_the_receipt_is_shown_once_in_the_chat(house: House, ent
     assert not CODE.search(page.content())
 
 
-def test_told_by_name_it_is_thanked_for_in_the_chat(house: House, enter: Enter) -> None:
+def test_a_concern_by_name_is_sent_once_the_ways_are_known_and_thanked_for(
+    house: House, enter: Enter
+) -> None:
     page = enter(ANNA)
     page.get_by_label("Your question").fill("help")
     page.keyboard.press("Enter")
     page.locator("summary", has_text="Tell the CSR team").click()
     fill_in(page, "With my name: I am told what comes of it")
+    expect(page.get_by_text("Nothing has been sent yet.")).to_be_visible()
+    page.get_by_role("button", name="Send it with my name").click()
     expect(page.get_by_text("Thank you! The CSR team reads this")).to_be_visible()
     page.get_by_role("button", name="My feedback").click()
     expect(page.get_by_text("(received)")).to_be_visible()
