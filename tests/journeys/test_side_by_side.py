@@ -246,6 +246,7 @@ def test_a_german_question_goes_to_ambassadors_who_speak_german(enter: Enter) ->
     expect(entry).to_contain_text("Ich lese Deutsch nicht gut genug")
     names = entry.locator("strong").nth(1).inner_text().split(" und ")
     assert set(names) <= {"Jannik Thomsen", "Emre Yıldız"}
+    entry.get_by_role("button", name="Ja, mit meinem Namen").click()
     ambassador = enter(names[0])
     expect(ambassador.locator("#log")).to_contain_text("Wie viel Prozent unseres Stroms")
 

@@ -20,7 +20,7 @@ BOT_SCOPES = {
     "assistant:write": "be an agent: suggested prompts and “working on it”",
     "channels:history": "hear what follows in threads it was called into",
     "channels:read": "check that it is in the ambassadors’ channel, and see who reads along before it posts",
-    "chat:write": "answer, and edit its own cards",
+    "chat:write": "answer, and edit or delete its own messages",
     "commands": f"offer {COMMAND} and the three shortcuts",
     "groups:history": "the same in private channels it was invited to",
     "groups:read": "the same for private channels",

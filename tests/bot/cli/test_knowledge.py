@@ -66,7 +66,7 @@ def test_a_folder_that_is_suddenly_empty_stops_the_run_until_somebody_insists(
 
 def test_it_is_said_how_many_may_read_what_is_not_for_everyone(company: Run, tmp_path: Path) -> None:
     (tmp_path / "pumps.md").write_text("# Pumps\n\nThe pumps run at night only.\n", encoding="utf-8")
-    assert "people may read it." in company("index", tmp_path, "--audience", "role:csr").stdout
+    assert "1 person may read it." in company("index", tmp_path, "--audience", "role:csr").stdout
     done = company("index", tmp_path, "--audience", "group:no such choir")
     assert "Nobody on the list of people may read what is for group:no such choir." in done.stderr
 

@@ -130,9 +130,9 @@ def own_form(page: Response) -> dict[str, str]:
 
 async def test_the_agreed_hours_of_an_ambassador_are_shown_and_stay(house: House) -> None:
     with house.browser() as browser:
+        enter(browser, CHLOE)
         async with writing(house.storage.work) as transaction:
             await store_people(transaction.people, replace(BRUNO, hours_per_month=6.5))
-        enter(browser, CHLOE)
         assert "6.5 h a month" in browser.get("/console/people").text
         form = own_form(browser.get("/console/people/bruno"))
         assert form["hours_per_month"] == "6.5"
