@@ -69,8 +69,7 @@ class OidcPages:
     async def _without(self, visitor: Visitor, state: str) -> Response:
         """The provider sent no code: the person said no, or must be asked, which silence does not allow."""
         there = await self.sign_in.next_of(visitor.secret, state, visitor.at)
-        response = RedirectResponse(f"/sign-in?{urlencode({'next': local_path(there), 'asked': 'yes'})}", 303)
-        return response
+        return RedirectResponse(f"/sign-in?{urlencode({'next': local_path(there), 'asked': 'yes'})}", 303)
 
     async def _enter(self, visitor: Visitor, entered: Entered) -> Response:
         cookies = self.cookies.of(visitor.request)
