@@ -1,5 +1,9 @@
 """What a message is: judged whole and sentence by sentence, so that nothing hides inside a longer one.
 
+The examples are a sentence or two, and a long text is near to all of them and to none. So of a long message
+the beginning and the end are judged as wholes. Pages of text are pasted and may speak of such things
+themselves: a sentence that does not tell of whoever writes needs as much evidence as words to others do.
+
 A message is sensitive where one of its sentences is near enough to the sensitive examples; which kind, the
 nearest of them says. How near is enough depends on what else speaks for it: a question that tells nothing of
 whoever writes has to be much nearer, and one without a grave word nearly an example itself. Otherwise it is
@@ -10,8 +14,10 @@ speak for a question, except against danger to life.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from textwrap import wrap
 
 from handlers.care.rules.concepts import coverage
 from handlers.care.rules.evidence import Evidence, evidence
@@ -24,7 +30,10 @@ _SENTENCE = re.compile(r"[^.!?;\n…]+[.!?;\n…]*")
 TOPICS = (Kind.OUT_OF_SCOPE, Kind.ABOUT_BOT)
 """About something: a question for us where a document speaks of it."""
 _FEWEST_WORDS = 2
-_MOST_SENTENCES = 40
+_LONGEST_WHOLE = 500
+"""Characters that are judged as a whole; no example has more than 120."""
+_LONGEST_TYPED = 1_500
+"""Characters; longer messages are pasted."""
 _SPEAKS = 0.4
 """Of its words in the table of a language: then a message is in that language, whatever its letters say."""
 _DETECTED, _SPOKEN = 0.3, 0.1
@@ -84,18 +93,28 @@ class Triage:
         language = language_of(text, spoken)
         if language not in LANGUAGES:
             return Unjudged(language)
-        whole = text.strip()
-        near = {one: self.nearest.likeness(one, language) for one in dict.fromkeys((whole, *parts(whole)))}
-        for one in sorted(near, key=lambda one: near[one].sensitive, reverse=True):
-            if kind := self._sensitive(near[one], evidence(one, language), stated=stated):
-                return Judgement(kind, language, likeness=near[one].sensitive)
-        return self._other(text, language, near[whole], stated=stated)
+        ends, sentences = wholes(text.strip()), parts(text.strip())
+        if len(text) > _LONGEST_TYPED:
+            own = [one for one in sentences if evidence(one, language).oneself]
+            found = self._told(own, language, stated=stated)
+            found = found or self.in_a_reply()._told(sentences, language, stated=stated)
+        else:
+            found = self._told(dict.fromkeys((*ends, *sentences)), language, stated=stated)
+        return found or self._other(ends, language, stated=stated)
 
     def in_a_reply(self) -> Triage:
         """For what is written to others."""
         bar = self.thresholds.in_a_reply
         strict = replace(self.thresholds, sensitive=bar, sensitive_but_stated=bar, danger=bar)
         return replace(self, thresholds=strict)
+
+    def _told(self, told: Iterable[str], language: str, *, stated: bool) -> Judgement | None:
+        """The most sensitive of it that is sensitive enough."""
+        near = {one: self.nearest.likeness(one, language) for one in told}
+        for one in sorted(near, key=lambda one: near[one].sensitive, reverse=True):
+            if kind := self._sensitive(near[one], evidence(one, language), stated=stated):
+                return Judgement(kind, language, likeness=near[one].sensitive)
+        return None
 
     def _sensitive(self, near: Likeness, seen: Evidence, *, stated: bool) -> Kind | None:
         kind = max(SENSITIVE, key=lambda each: near.kinds[each])
@@ -121,7 +140,10 @@ class Triage:
             return limits.nothing_grave
         return limits.of_somebody if seen.somebody else limits.in_general
 
-    def _other(self, text: str, language: str, near: Likeness, *, stated: bool) -> Judgement:
+    def _other(self, ends: Sequence[str], language: str, *, stated: bool) -> Judgement:
+        """Of a long message, what the end is that is most like a question."""
+        alike = {end: self.nearest.likeness(end, language) for end in ends}
+        text, near = max(alike.items(), key=lambda item: item[1].kinds[Kind.QUESTION])
         kind = max((each for each in Kind if each not in SENSITIVE), key=lambda each: near.kinds[each])
         ahead = near.kinds[kind] - near.kinds[Kind.QUESTION]
         limit = self.thresholds.clear_but_stated if stated else self.thresholds.clear
@@ -147,7 +169,26 @@ def language_of(text: str, spoken: str = "en") -> str | None:
     return found or spoken
 
 
-def parts(text: str) -> Iterator[str]:
-    """Its sentences; the whole text, if it has none."""
-    sentences = [one for one in _SENTENCE.findall(text) if len(one.split()) >= _FEWEST_WORDS]
-    yield from sentences[:_MOST_SENTENCES] or [text]
+def wholes(text: str) -> tuple[str, ...]:
+    """What is judged as a whole: the message, or the sentences with which a long one begins and ends."""
+    if len(text) <= _LONGEST_WHOLE:
+        return (text,)
+    said = list(dict.fromkeys(_sentences(text)))
+    return " ".join(_fitting(said)), " ".join(_fitting(said[::-1])[::-1])
+
+
+def parts(text: str) -> Sequence[str]:
+    """Its different sentences; the whole text, if it has none."""
+    said = dict.fromkeys(one for one in _sentences(text) if len(one.split()) >= _FEWEST_WORDS)
+    return list(said) or _sentences(text)[:1]
+
+
+def _sentences(text: str) -> Sequence[str]:
+    """None longer than what is judged as a whole."""
+    return [piece for one in _SENTENCE.findall(text) for piece in wrap(one, _LONGEST_WHOLE)] or [text]
+
+
+def _fitting(said: Sequence[str]) -> Sequence[str]:
+    """The first of them that are short enough together; at least one."""
+    lengths = accumulate(len(one) + 1 for one in said)
+    return said[: max(1, sum(length <= _LONGEST_WHOLE for length in lengths))]

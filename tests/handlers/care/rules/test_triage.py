@@ -49,6 +49,30 @@ def test_it_is_seen_inside_a_longer_message(triage: Triage, text: str) -> None:
     assert kind(triage, text) in SENSITIVE
 
 
+PAGES = " ".join(f"In week {week} we met the town of plant {week} and talked." for week in range(400))
+
+
+@pytest.mark.parametrize("pasted", ["We met and talked. " * 1_200, PAGES, "We met and talked " * 1_200])
+@pytest.mark.parametrize("asked", ["What is our travel emissions target?", "Wer hat am Standort gesprochen?"])
+def test_pages_of_harmless_text_with_a_question_are_a_question(
+    triage: Triage, pasted: str, asked: str
+) -> None:
+    assert kind(triage, f"{pasted} {asked}") is Kind.QUESTION
+    assert kind(triage, f"{asked} {pasted}") is Kind.QUESTION
+
+
+@pytest.mark.parametrize("text", ["I do not want to live any more.", "My boss touches me, what can I do?"])
+@pytest.mark.parametrize("place", [0, len(PAGES) // 2, len(PAGES)])
+def test_it_is_seen_anywhere_in_pages_of_text(triage: Triage, text: str, place: int) -> None:
+    place = PAGES.rfind(".", 0, place) + 1
+    assert kind(triage, f"{PAGES[:place]} {text} {PAGES[place:]}") in SENSITIVE
+
+
+def test_pages_that_speak_of_accidents_and_bribes_may_be_pasted(triage: Triage) -> None:
+    told = "Employees who report bribes are protected. Reports of harassment are handled in 30 days. "
+    assert kind(triage, f"{PAGES} {told} {PAGES} What is our water target?") is Kind.QUESTION
+
+
 @pytest.mark.parametrize(
     "text",
     [
