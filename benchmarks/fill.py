@@ -26,7 +26,7 @@ from bot.storage.database import open_database
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from handlers.commitments.commitment import Commitment, CommitmentEvent, Standing
-from handlers.feedback.feedback import Feedback, FeedbackEvent, Kind, Named, Step
+from handlers.feedback.feedback import Feedback, FeedbackEvent, FeedbackKind, Named, Step
 from handlers.kernel import kinds
 from handlers.kernel.adapter.delivery import Delivered
 from handlers.kernel.events import Asked, Conversation
@@ -101,14 +101,16 @@ async def _store_models(tx: StoreTransaction) -> None:
         replace(question, reply=Reply("By train.", "p1", NOW), topic="t0", shown=("plan#1",), version=3)
     )
     await tx.questions.record(QuestionEvent("q0", 0, QuestionEventName.ASKED, "p0", NOW))
-    await tx.outbox.put(OutgoingMessage("model", ToPerson("p1"), _MESSAGE, slot="s", kind=kinds.Kind.ANSWER))
+    await tx.outbox.put(
+        OutgoingMessage("model", ToPerson("p1"), _MESSAGE, slot="s", kind=kinds.MessageKind.ANSWER)
+    )
     await tx.audit.record(AuditRow("p1", "reply.published", "question:q0", NOW))
     lesson = Lesson("train", "en", "Train", "Travel", 1, "…", Quiz("How?", ("One", "Two"), 0, "One."))
     await tx.lessons.save(lesson)
     await tx.lessons.answered(*after_answer(lesson, "p0", None, 0, NOW))
     await tx.commitments.add(Commitment("c0", "p0", "Walk", NOW, NOW.date(), standing=Standing.DONE))
     await tx.commitments.record(CommitmentEvent("c0", 0, "made", "p0", NOW))
-    await tx.feedback.add(Feedback("f0", Kind.IDEA, "Repair.", Named("p0", "web", NOW), NOW.date()))
+    await tx.feedback.add(Feedback("f0", FeedbackKind.IDEA, "Repair.", Named("p0", "web", NOW), NOW.date()))
     await tx.feedback.record(FeedbackEvent("f0", 0, Step.GIVEN, None, NOW.date()))
 
 

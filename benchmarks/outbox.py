@@ -27,7 +27,7 @@ from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.adapter.delivery import Delivered
 from handlers.kernel.adapter.rates import Limit, Route
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import OutgoingMessage, ToPerson, Transaction
 from handlers.kernel.queues import LeasedMessage
@@ -105,7 +105,7 @@ class Simulation:
         while self.answers_at and self.answers_at[0] <= self.clock.now:
             key = f"{_ANSWER}{len(self.asked)}"
             self.asked[key] = self.answers_at.popleft()
-            await put(self.workers[0], [key], Kind.ANSWER)
+            await put(self.workers[0], [key], MessageKind.ANSWER)
 
     async def _work(self, worker: Storage) -> datetime:
         """What one look sends, and when this worker looks again."""
@@ -135,7 +135,7 @@ def limits(name: str) -> Sequence[Limit] | None:
     return (Limit(name, 1.0, 1.0),)
 
 
-async def put(storage: Storage, keys: Sequence[str], kind: Kind) -> None:
+async def put(storage: Storage, keys: Sequence[str], kind: MessageKind) -> None:
     async def work(tx: Transaction) -> None:
         for key in keys:
             await tx.outbox.put(OutgoingMessage(key, ToPerson(key), Message("Hello"), kind=kind))
@@ -152,7 +152,7 @@ async def simulate(
     databases = [open_database(url, clock) for _ in range(workers)]
     try:
         stores = [sql_storage(each) for each in databases]
-        await put(stores[0], [f"{_BULK}{number}" for number in range(bulk)], Kind.BROADCAST)
+        await put(stores[0], [f"{_BULK}{number}" for number in range(bulk)], MessageKind.BROADCAST)
         until = START + timedelta(minutes=minutes)
         arrivals = _arrivals(answers_a_minute, until, random.Random(seed))  # noqa: S311 - a simulation
         return await Simulation(clock, stores, arrivals).run(until)

@@ -16,7 +16,7 @@ from benchmarks.slack_servers import serving
 from bot.config import Settings
 from bot.logs import configure_logs
 from bot.opening import open_knowledge_base, open_storage
-from bot.teams.connection import Connection
+from bot.teams.connection import TeamsConnection
 from bot.teams.hosts import ServiceHosts
 from bot.teams.inbound.activities import parse
 from bot.teams.inbound.authentication import Authentication, RefusedRequest
@@ -33,7 +33,7 @@ def serve_bare(address: str, port: Any, folder: str) -> None:
 
 
 def _bare(address: str, folder: str) -> Starlette:
-    connection = Connection(Path(folder) / CA_FILE)
+    connection = TeamsConnection(Path(folder) / CA_FILE)
     keys = KeyRing(f"{address}/v1/.well-known/openidconfiguration", connection.client)
     hosts = ServiceHosts((address.removeprefix("https://"),))
     authentication = Authentication(APP, TENANT, keys, hosts)

@@ -35,7 +35,7 @@ from bot.workers.queue_worker import QueueWorker
 from bot.workers.supervisor import Check, Server, Worker
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.capability import Job
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.queues import Sender
 from handlers.kernel.retention import PurgeExpired, RetentionPolicy
 from handlers.sign_in.request_sign_in import RequestSignIn
@@ -111,7 +111,7 @@ def build_workers(
         senders(storage, platforms),
         now,
         storage.paces,
-        checks={Kind.NUDGE: StillWelcome(storage.work)},
+        checks={MessageKind.NUDGE: StillWelcome(storage.work)},
     ).drain()
     inbox = InboxWorker(storage.inbox, routes, now, handled=outbox.wake).drain()
     workers: list[Worker] = []

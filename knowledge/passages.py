@@ -209,7 +209,7 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class QuotedSpans:
     """The one to three sentences or table rows that answer, as [start, end) spans of the passage's text."""
 
     spans: tuple[tuple[int, int], ...]
@@ -225,7 +225,7 @@ class Ranked:
     passage: Passage
     document: Document
     score: float
-    quote: Quote
+    quote: QuotedSpans
 
 
 class Gone(StrEnum):

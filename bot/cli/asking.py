@@ -20,7 +20,7 @@ from bot.opening import KnowledgeBase, open_knowledge_base, open_storage
 from bot.storage import Storage
 from bot.terminal.render import inert
 from handlers.care.rules.examples import Example
-from handlers.care.rules.kinds import DECLINED, SENSITIVE, Kind
+from handlers.care.rules.kinds import DECLINED, SENSITIVE, TriageKind
 from handlers.care.rules.nearest import learned
 from handlers.care.rules.triage import Judgement, Triage
 from handlers.care.screen import is_stated, own_example
@@ -31,9 +31,9 @@ from handlers.questions.rules.smalltalk import recognise
 from knowledge.passages import Findings, Query, Ranked, Reader
 
 _STOPPED = {
-    **dict.fromkeys((*SENSITIVE, Kind.ONESELF), "signposted"),
+    **dict.fromkeys((*SENSITIVE, TriageKind.ONESELF), "signposted"),
     **dict.fromkeys(DECLINED, "declined"),
-    Kind.ABOUT_BOT: "courtesy",
+    TriageKind.ABOUT_BOT: "courtesy",
 }
 
 
@@ -42,10 +42,10 @@ class BatchError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class AskOutcome:
     """What the bot would say."""
 
-    kind: Kind
+    kind: TriageKind
     """What the message is; what is no question is not answered from the documents."""
     decision: Decision
     findings: Findings
@@ -94,27 +94,27 @@ def look_up(
     top: int,
     context: tuple[str, ...] = (),
     own: tuple[Example, ...] = (),
-) -> Outcome:
+) -> AskOutcome:
     """Judge, search and decide; `own`: the company's examples of what a message is."""
     started = time.perf_counter()
     wanted = searched(text)
     findings = brain.search.find(Query(wanted, reader=reader, limit=max(top, 3), context=context))
     decision = decide(findings, wanted)
-    return Outcome(
+    return AskOutcome(
         _kind(text, findings, own), decision, findings, (time.perf_counter() - started) * 1000, top
     )
 
 
-def _kind(text: str, findings: Findings, own: tuple[Example, ...]) -> Kind:
+def _kind(text: str, findings: Findings, own: tuple[Example, ...]) -> TriageKind:
     """As the chat would judge it; small talk is about the bot."""
     if recognise(text):
-        return Kind.ABOUT_BOT
+        return TriageKind.ABOUT_BOT
     triage = Triage(learned(own))
     judged = triage.judge(text)
-    in_danger = isinstance(judged, Judgement) and judged.kind is Kind.DANGER
+    in_danger = isinstance(judged, Judgement) and judged.kind is TriageKind.DANGER
     if not in_danger and is_stated(findings, judged):
         judged = triage.judge(text, stated=True)
-    return judged.kind if isinstance(judged, Judgement) else Kind.QUESTION
+    return judged.kind if isinstance(judged, Judgement) else TriageKind.QUESTION
 
 
 async def _own_examples(storage: Storage) -> tuple[Example, ...]:
@@ -122,7 +122,7 @@ async def _own_examples(storage: Storage) -> tuple[Example, ...]:
         return tuple(map(own_example, await transaction.care.examples()))
 
 
-async def answer_one(settings: Settings, text: str, email: str | None, top: int) -> Outcome:
+async def answer_one(settings: Settings, text: str, email: str | None, top: int) -> AskOutcome:
     async with open_storage(settings) as storage:
         reader = (await person_of(storage, email)).reader() if email else Reader()
         own = await _own_examples(storage)
@@ -161,7 +161,7 @@ def _opened(out: Path) -> TextIO:
         raise BatchError(f"{out} cannot be written: {error.strerror}") from None
 
 
-def show(outcome: Outcome, console: Console) -> None:
+def show(outcome: AskOutcome, console: Console) -> None:
     """For a person."""
     headline = {
         "answered": ("Answered", "green"),
@@ -181,7 +181,7 @@ def show(outcome: Outcome, console: Console) -> None:
         )
     for missing in outcome.findings.missing:
         console.print(Text(f"The quote does not state {inert(str(missing))}.", style="yellow"))
-    shown = () if outcome.kind is not Kind.QUESTION else outcome.findings.ranked[: outcome.top]
+    shown = () if outcome.kind is not TriageKind.QUESTION else outcome.findings.ranked[: outcome.top]
     for found in shown:
         text = Text(f"“{inert(found.quote.text_in(found.passage))}”\n").append(_place(found), style="cyan")
         console.print(Padding(text, (1, 0, 0, 2)))

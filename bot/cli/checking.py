@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from bot.cli.common import FAILED, WRONG_USE, plain_failures, print_json, say, stop
-from knowledge.sources.questions_csv import Report, RowState, check
+from knowledge.sources.questions_csv import QuestionsReport, RowState, check
 
 
 def check_questions(paths: Sequence[Path], *, as_json: bool) -> None:
@@ -27,7 +27,7 @@ def check_questions(paths: Sequence[Path], *, as_json: bool) -> None:
         raise typer.Exit(FAILED)
 
 
-def _told(path: Path, report: Report) -> Iterator[tuple[dict[str, object], str]]:
+def _told(path: Path, report: QuestionsReport) -> Iterator[tuple[dict[str, object], str]]:
     """What is said to a program, and to a person."""
     if report.problem:
         yield {"file": str(path), "problem": report.problem}, f"{path.name}: {report.problem}"
@@ -37,5 +37,5 @@ def _told(path: Path, report: Report) -> Iterator[tuple[dict[str, object], str]]
         yield facts, f"{said}: {row.why}" if row.why else said
 
 
-def _is_wrong(report: Report) -> bool:
+def _is_wrong(report: QuestionsReport) -> bool:
     return bool(report.problem) or any(row.state is RowState.REJECTED for row in report.rows)

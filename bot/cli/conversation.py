@@ -15,7 +15,7 @@ from bot.cli.ending import end_by, until_told
 from bot.config import Settings
 from bot.opening import open_knowledge_base, open_storage, secret_key
 from bot.storage import Storage
-from bot.terminal.chat import ReadLine, Screen, TerminalChat
+from bot.terminal.chat import ReadLine, TerminalChat, TerminalScreen
 from bot.terminal.inbound import PLATFORM, Keyboard
 from bot.wiring import WORKER, Workers, build_workers, keeping_of, use_cases
 from handlers.feedback.feedback import FeedbackPolicy
@@ -55,11 +55,11 @@ async def _converse(settings: Settings, email: str | None) -> None:
                 await terminal.run()
 
 
-def _screen(settings: Settings, person: Person) -> Screen:
+def _screen(settings: Settings, person: Person) -> TerminalScreen:
     def absolute(url: str) -> str:
         return url if "://" in url else settings.address + url
 
-    return Screen(Console(), absolute=absolute, voice=voice_for(person))
+    return TerminalScreen(Console(), absolute=absolute, voice=voice_for(person))
 
 
 @asynccontextmanager

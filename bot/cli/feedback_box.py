@@ -15,9 +15,9 @@ from handlers.feedback.feedback import (
     Feedback,
     FeedbackChange,
     FeedbackOutcome,
+    FeedbackVerdict,
     Giver,
     Named,
-    Verdict,
     kind_of,
 )
 from handlers.feedback.transitions import decide, give, tell
@@ -78,7 +78,7 @@ def _life(told: _Told, giver: Person | None, by: Person) -> Iterator[FeedbackCha
         yield outcome
         on = (told.at + DECIDED_AFTER).date()
         if outcome.after.decided is None and told.cells["verdict"]:
-            verdict = Verdict(told.cells["verdict"])
+            verdict = FeedbackVerdict(told.cells["verdict"])
             decided = Decided(verdict, told.cells["decision"], by.id, on, told.cells["said"])
             outcome = decide(outcome.after, by, decided)
         else:

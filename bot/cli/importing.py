@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from handlers.people.import_people import ImportReport, PeopleFile
 
 
-class Report(Protocol):
+class ImportOutcome(Protocol):
     """What an import did, or would do."""
 
     @property
     def problems(self) -> Sequence[object]: ...
 
 
-Told = TypeVar("Told", bound=Report)
+Told = TypeVar("Told", bound=ImportOutcome)
 
 
 def bring_in(

@@ -27,7 +27,7 @@ class LinkFileError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class LinksOutcome:
     invited: Sequence[Invited]
     unknown: Sequence[str]
     """Addresses of nobody."""
@@ -78,7 +78,7 @@ async def links_for(
     file: Path | None,
     *,
     missing: bool = False,
-) -> Outcome:
+) -> LinksOutcome:
     """Sent where there is no `file` to write them to. Raises `LinkFileError`, and then made none."""
     descriptor = _new_file(file) if file else None
     async with open_storage(settings) as storage:
@@ -89,7 +89,7 @@ async def links_for(
     if descriptor is not None:
         with os.fdopen(descriptor, "w", encoding="utf-8-sig", newline="") as opened:
             opened.write(_table(made))
-    return Outcome(made, [each for each in emails if each not in here], len(known) - len(wanted), file)
+    return LinksOutcome(made, [each for each in emails if each not in here], len(known) - len(wanted), file)
 
 
 async def revoke_links(

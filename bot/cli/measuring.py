@@ -25,14 +25,14 @@ from knowledge.evaluation import calibration, evaluation, labelled, pages
 from knowledge.evaluation.calibration import Calibration, Judged
 from knowledge.evaluation.labelled import Progress as Told
 from knowledge.evaluation.reporting import markdown
-from knowledge.evaluation.scoring import Report
+from knowledge.evaluation.scoring import EvaluationReport
 from knowledge.search.confidence import ARTEFACT, shipped_model
 from knowledge.search.search import Search
 
 
 def evaluate(
     settings: Settings, corpus: Path, questions: Path | None, *, baselines: bool, console: Console
-) -> Report:
+) -> EvaluationReport:
     """Raises ValueError when there are no labelled questions."""
     with _opened(settings) as brain, _beside(brain) as search, _bars(console) as told:
         if questions or pages.asks_documents(corpus):
@@ -73,7 +73,7 @@ def _questions_of(corpus: Path) -> Path:
     return corpus / (pages.QUESTIONS if pages.asks_documents(corpus) else labelled.QUERIES)
 
 
-def show_report(report: Report, console: Console) -> None:
+def show_report(report: EvaluationReport, console: Console) -> None:
     console.print(Markdown(markdown(report, pictures=False)))
 
 

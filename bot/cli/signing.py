@@ -23,7 +23,7 @@ from bot.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from bot.cli.links import Outcome
+    from bot.cli.links import LinksOutcome
     from bot.config import Settings
 
 
@@ -118,7 +118,7 @@ def _many(
         raise typer.Exit(FAILED)
 
 
-def _show(outcome: Outcome) -> None:
+def _show(outcome: LinksOutcome) -> None:
     done = [one for one in outcome.invited if one.link]
     links = "1 link" if len(done) == 1 else f"{len(done)} links"
     until = f", good once until {done[0].until:%Y-%m-%d %H:%M} UTC" if done else ""

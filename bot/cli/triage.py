@@ -9,9 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.terminal.render import inert
-from handlers.care.measure import Measured, Share, measure, read_labelled
+from handlers.care.measure import Measured, Proportion, measure, read_labelled
 from handlers.care.rules.examples import Example
-from handlers.care.rules.kinds import Kind
+from handlers.care.rules.kinds import TriageKind
 from handlers.care.rules.nearest import learned
 from handlers.care.rules.triage import Triage
 
@@ -50,13 +50,13 @@ def _summary(measured: Measured, language: str) -> dict[str, object]:
             "recall": measured.recall(kind, language).facts(),
             "precision": measured.precision(kind, language).facts(),
         }
-        for kind in Kind
+        for kind in TriageKind
         if measured.recall(kind, language).of or measured.precision(kind, language).of
     }
     return {**shares, "kinds": kinds}
 
 
-def _headline(measured: Measured, language: str) -> dict[str, Share]:
+def _headline(measured: Measured, language: str) -> dict[str, Proportion]:
     return {
         "sensitive_recall": measured.sensitive_recall(language),
         "questions_taken_for_sensitive": measured.false_alarms(language),
@@ -90,7 +90,7 @@ def _numbers(measured: Measured) -> Table:
 
 def _kinds(measured: Measured) -> Table:
     table = Table("", "language", "recall", "precision", title="By kind")
-    for kind in Kind:
+    for kind in TriageKind:
         for language in _with_all(measured):
             recall, precision = measured.recall(kind, language), measured.precision(kind, language)
             if recall.of or precision.of:
@@ -107,7 +107,7 @@ def _confusion(measured: Measured) -> Table:
     return table
 
 
-def _written(share: Share) -> str:
+def _written(share: Proportion) -> str:
     if not share.of:
         return "–"
     low, high = share.interval

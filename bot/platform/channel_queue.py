@@ -17,7 +17,7 @@ from bot.platform.store import StoreTransaction, StoreWork
 from bot.platform.threads import SLOT
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Conversation
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation
 from handlers.kernel.voice import Voice
@@ -96,7 +96,7 @@ class ChannelQueue:
             to=ToConversation(Conversation(self.platform, address), ""),
             message=message,
             slot=f"{SLOT}{question.id}",
-            kind=Kind.CARD,
+            kind=MessageKind.CARD,
         )
 
 

@@ -26,7 +26,7 @@ Limited = Callable[[float], Awaitable[datetime]]
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class Responded:
     data: Mapping[str, Any]
 
 

@@ -30,11 +30,11 @@ class Slack:
         return conversation.platform == PLATFORM and not place(conversation.address).is_direct
 
     async def examine(self, settings: Settings) -> Sequence[Finding]:
-        from bot.slack.connection import Connection  # noqa: PLC0415 - most machines have no Slack
+        from bot.slack.connection import SlackConnection  # noqa: PLC0415 - most machines have no Slack
         from bot.slack.installation.doctor import examine  # noqa: PLC0415
 
         options = slack_options(settings, "")
-        connection = Connection(options.api_url)
+        connection = SlackConnection(options.api_url)
         try:
             return await examine(options, connection)
         finally:

@@ -16,7 +16,7 @@ SLACK = "https://slack.com/api/"
 
 
 @dataclass(slots=True)
-class Connection:
+class SlackConnection:
     """Opened by the first call; `close` when the process ends."""
 
     base_url: str = SLACK

@@ -21,15 +21,15 @@ from bot.platform.not_yet import NotYetError
 from bot.platform.role_groups import RoleGroups
 from bot.platform.threads import Threads
 from bot.slack.addresses import PLATFORM
-from bot.slack.connection import Connection
+from bot.slack.connection import SlackConnection
 from bot.slack.directory.audience import ChannelAudience
-from bot.slack.directory.members import Roster
+from bot.slack.directory.members import WorkspaceRoster
 from bot.slack.directory.people import SlackDirectory
-from bot.slack.directory.periodic_jobs import Upkeep
-from bot.slack.directory.sync import Sync
-from bot.slack.inbound.anonymous import Discreet
+from bot.slack.directory.periodic_jobs import WorkspaceUpkeep
+from bot.slack.directory.sync import WorkspaceSync
+from bot.slack.inbound.anonymous import AnonymousForms
 from bot.slack.inbound.app import build_app
-from bot.slack.inbound.receive import Reception
+from bot.slack.inbound.receive import SlackReception
 from bot.slack.inbound.routes import events_route
 from bot.slack.inbound.socket import Socket
 from bot.slack.inbound.thread_questions import ThreadQuestions
@@ -39,27 +39,27 @@ from bot.slack.installation.installations import Installations, Installed, OneWo
 from bot.slack.installation.manifest import PROMPTS
 from bot.slack.installation.oauth import Rotation, oauth_routes
 from bot.slack.options import SlackOptions
-from bot.slack.outbound.calls import Caller
+from bot.slack.outbound.calls import SlackCaller
 from bot.slack.outbound.lookup import Lookup
-from bot.slack.outbound.posting import Poster
-from bot.slack.outbound.rate_limits import Pacing
+from bot.slack.outbound.posting import SlackPoster
+from bot.slack.outbound.rate_limits import SlackPacing
 from bot.slack.outbound.response_urls import ResponseUrls
 from bot.slack.outbound.sender import SlackSender
 from bot.slack.outbound.unfurling import Unfurling
 from bot.slack.pages.agent import Agent, Prompt, Prompts
-from bot.slack.pages.home import Home
+from bot.slack.pages.home import AppHome
 from bot.slack.pages.settings import Own
 
 
 @dataclass(frozen=True)
 class SlackPlatform:
     app: AsyncApp
-    connection: Connection
+    connection: SlackConnection
     installations: Installations
     sender: SlackSender
     work: SlackWork
     board: ChannelQueue
-    sync: Sync
+    sync: WorkspaceSync
     routes: Sequence[Route]
     workers: Sequence[tuple[str, Run]]
     """By name; each runs until it is cancelled."""
@@ -76,7 +76,7 @@ class SlackPlatform:
 
 def build_slack(options: SlackOptions, given: PlatformContext) -> SlackPlatform:
     """Everything of Slack for one process; nothing is called before the workers run."""
-    parts = _Parts(options, given)
+    parts = _SlackParts(options, given)
     app = parts.app()
     return SlackPlatform(
         app,
@@ -91,17 +91,17 @@ def build_slack(options: SlackOptions, given: PlatformContext) -> SlackPlatform:
     )
 
 
-class _Parts:
+class _SlackParts:
     """The adapter's objects, each built once, in the order of what they need."""
 
     def __init__(self, options: SlackOptions, given: PlatformContext) -> None:
         self.options, self.given = options, given
-        self.connection = Connection(options.api_url)
+        self.connection = SlackConnection(options.api_url)
         self.installed = _installed(options, given)
         self.installations: Installations = self.installed or OneWorkspace(options.bot_token, self.connection)
-        self.caller = Caller(Pacing(given.paces, options.budget))
+        self.caller = SlackCaller(SlackPacing(given.paces, options.budget))
         lookup = Lookup(self.connection, self.caller)
-        self.poster = Poster(self.connection, self.caller, lookup, given.notes)
+        self.poster = SlackPoster(self.connection, self.caller, lookup, given.notes)
         self.threads = Threads(given.notes)
         self.channels = Channels(given.notes, options.private_first)
         self._with_people()
@@ -117,12 +117,12 @@ class _Parts:
             self.connection,
             self.caller,
             self.options.profile_fields,
-            Roster(given.notes),
+            WorkspaceRoster(given.notes),
         )
         self.response_urls = ResponseUrls(self.connection, given.notes)
         self.audience = ChannelAudience(self.directory, given.notes)
-        self.sync = Sync(self.directory, RoleGroups(given.uow, given.notes), self.options.groups)
-        self.home = Home(
+        self.sync = WorkspaceSync(self.directory, RoleGroups(given.uow, given.notes), self.options.groups)
+        self.home = AppHome(
             given.uow,
             self.installations,
             self.connection,
@@ -188,7 +188,7 @@ class _Parts:
     def _with_door(self) -> None:
         given, known = self.given, self.directory.known
         members = self.directory.members
-        self.reception = Reception(
+        self.reception = SlackReception(
             given.inbox,
             given.notes,
             self.threads,
@@ -200,7 +200,7 @@ class _Parts:
             given.feedback,
             known,
             lambda who: self.directory.member(who, given.now()),
-            Discreet(known, lambda who: members.get(who, given.now()), given.confide, given.absolute)
+            AnonymousForms(known, lambda who: members.get(who, given.now()), given.confide, given.absolute)
             if given.confide
             else None,
         )
@@ -229,7 +229,7 @@ class _Parts:
 
     def workers(self, app: AsyncApp) -> list[tuple[str, Run]]:
         options, now = self.options, self.given.now
-        upkeep = Upkeep(self.installations, self.sync, self.given.notes, now)
+        upkeep = WorkspaceUpkeep(self.installations, self.sync, self.given.notes, now)
         workers: list[tuple[str, Run]] = [
             ("slack connection", self.connection.stay_open),
             ("slack upkeep", upkeep.run),

@@ -30,7 +30,7 @@ _UNIONS = (Span, Field, Block, Action, Recipient, Event, Shown)
 _Value = TypeVar("_Value")
 
 
-class UnreadableError(ValueError):
+class UnreadableValueError(ValueError):
     """A stored value is not what this version of the program understands."""
 
 
@@ -51,13 +51,13 @@ class Codec(Generic[_Value]):
         return json.dumps(written, ensure_ascii=False, separators=(",", ":"))
 
     def decode(self, text: str) -> _Value:
-        """Raises `UnreadableError`, which names the kind or the field that cannot be read."""
+        """Raises `UnreadableValueError`, which names the kind or the field that cannot be read."""
         try:
             return cast(_Value, _converter().structure(json.loads(text), self.kind))
         except BaseValidationError as error:
-            raise UnreadableError("; ".join(transform_error(error, format_exception=_reason))) from error
+            raise UnreadableValueError("; ".join(transform_error(error, format_exception=_reason))) from error
         except (TypeError, ValueError) as error:
-            raise UnreadableError(str(error)) from error
+            raise UnreadableValueError(str(error)) from error
 
 
 EVENTS: Codec[Event] = Codec(Event)

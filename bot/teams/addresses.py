@@ -22,7 +22,7 @@ _OBJECT_ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _THREAD = ";messageid="
 
 
-class Scope(StrEnum):
+class ConversationType(StrEnum):
     """The kinds of conversation, by the connector's names (``conversationType``)."""
 
     PERSONAL = "personal"
@@ -31,11 +31,11 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ConversationReference:
     """What it takes to say something in a conversation unasked; every activity refreshes it."""
 
     conversation: Conversation
-    scope: Scope
+    scope: ConversationType
     service_url: str
     """Where the connector of this conversation is; on the allow-list, with its trailing slash."""
     tenant: str

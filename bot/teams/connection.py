@@ -31,7 +31,7 @@ def trust(ca_file: Path | None) -> ssl.SSLContext:
 
 
 @dataclass(slots=True)
-class Connection:
+class TeamsConnection:
     """Opened by the first call; `close` when the process ends."""
 
     ca_file: Path | None = None

@@ -20,38 +20,38 @@ from bot.platform.channels import Channels
 from bot.platform.role_groups import RoleGroups
 from bot.platform.threads import Threads
 from bot.teams.addresses import PLATFORM, who_is
-from bot.teams.connection import Connection
-from bot.teams.directory.audience import Audience
+from bot.teams.connection import TeamsConnection
+from bot.teams.directory.audience import TeamsReaders
 from bot.teams.directory.checks import Checks
 from bot.teams.directory.graph import Graph
 from bot.teams.directory.people import TeamsDirectory
-from bot.teams.directory.periodic_jobs import Upkeep
-from bot.teams.directory.sync import Sync
+from bot.teams.directory.periodic_jobs import TenantUpkeep
+from bot.teams.directory.sync import TenantSync
 from bot.teams.hosts import ServiceHosts, site_of
 from bot.teams.inbound.authentication import Authentication
-from bot.teams.inbound.changes import Changes
+from bot.teams.inbound.changes import MessageChanges
 from bot.teams.inbound.invokes import Answers
 from bot.teams.inbound.keys import KeyRing
-from bot.teams.inbound.receive import Reception
+from bot.teams.inbound.receive import TeamsReception
 from bot.teams.inbound.routes import messages_route
 from bot.teams.inbound.typing import Working
 from bot.teams.inbound.work import TeamsWork
 from bot.teams.installation.catalogue import Catalogue
 from bot.teams.options import TeamsOptions
-from bot.teams.outbound.calls import Caller
+from bot.teams.outbound.calls import ConnectorCaller
 from bot.teams.outbound.connector import Connector
 from bot.teams.outbound.credentials import Credentials
-from bot.teams.outbound.edit_waiter import Watch
-from bot.teams.outbound.posting import Poster
+from bot.teams.outbound.edit_waiter import EditWaiter
+from bot.teams.outbound.posting import TeamsPoster
 from bot.teams.outbound.proactive import Proactive
-from bot.teams.outbound.rate_limits import Pacing
+from bot.teams.outbound.rate_limits import TeamsPacing
 from bot.teams.outbound.references import References
 from bot.teams.outbound.sender import TeamsSender
 from bot.teams.outbound.sharing import Sharing
 from bot.teams.outbound.tokens import CONNECTOR, NoTokenError
 from bot.teams.pages.dialogs import Dialogs
 from bot.teams.pages.extension import Extension
-from bot.teams.pages.home import Home
+from bot.teams.pages.home import TeamsHome
 from bot.teams.pages.tab import HOSTS, TabSignIn, TabTokens
 from bot.teams.pages.views import Views
 from handlers.kernel.events import Event
@@ -61,16 +61,16 @@ from handlers.kernel.person import Person
 @dataclass(frozen=True)
 class TeamsPlatform:
     options: TeamsOptions
-    connection: Connection
+    connection: TeamsConnection
     credentials: Credentials
     references: References
     directory: TeamsDirectory
     sender: TeamsSender
-    poster: Poster
+    poster: TeamsPoster
     work: TeamsWork
     board: ChannelQueue
-    sync: Sync
-    upkeep: Upkeep
+    sync: TenantSync
+    upkeep: TenantUpkeep
     framing: Framing
     routes: Sequence[BaseRoute]
     workers: Sequence[tuple[str, Run]]
@@ -88,7 +88,7 @@ class TeamsPlatform:
 
 def build_teams(options: TeamsOptions, given: PlatformContext) -> TeamsPlatform:
     """Everything of Teams for one process; nothing is called before the workers run."""
-    parts = _Parts(options, given)
+    parts = _TeamsParts(options, given)
     return TeamsPlatform(
         options,
         parts.connection,
@@ -107,22 +107,22 @@ def build_teams(options: TeamsOptions, given: PlatformContext) -> TeamsPlatform:
     )
 
 
-class _Parts:
+class _TeamsParts:
     """The adapter's objects, each built once, in the order of what they need."""
 
     def __init__(self, options: TeamsOptions, given: PlatformContext) -> None:
         self.options, self.given = options, given
         self.hosts = ServiceHosts(options.service_hosts)
-        self.connection = Connection(options.ca_file)
+        self.connection = TeamsConnection(options.ca_file)
         self.credentials = Credentials(options)
         self.references = References(given.notes)
         self.threads = Threads(given.notes)
         self.channels = Channels(given.notes, options.private_first)
-        self.watch = Watch()
-        pacing = Pacing(given.paces, options.tenant)
-        self.caller = Caller(Connector(self.connection, self.credentials, self.hosts), pacing)
+        self.watch = EditWaiter()
+        pacing = TeamsPacing(given.paces, options.tenant)
+        self.caller = ConnectorCaller(Connector(self.connection, self.credentials, self.hosts), pacing)
         tenant = options.tenant.lower()
-        self.audience = Audience(self.caller, self.references, given.notes, tenant)
+        self.audience = TeamsReaders(self.caller, self.references, given.notes, tenant)
         self.sharing = Sharing(given.notes, self.channels, self.audience.is_internal)
         self.graph = Graph(self.connection, self.credentials, pacing, options.graph_url)
         self.catalogue = Catalogue(self.graph, given.notes, options.app_id)
@@ -136,13 +136,13 @@ class _Parts:
         checks, tenant = Checks(given.notes), self.options.tenant.lower()
         self.directory = TeamsDirectory(given.uow, self.graph, self.caller, self.references, checks, tenant)
         role_groups = RoleGroups(given.uow, given.notes)
-        self.sync = Sync(self.directory, role_groups, self.options.groups, self._received)
-        self.upkeep = Upkeep(self.sync, self.catalogue, given.notes, given.now)
+        self.sync = TenantSync(self.directory, role_groups, self.options.groups, self._received)
+        self.upkeep = TenantUpkeep(self.sync, self.catalogue, given.notes, given.now)
         self.views = Views(given.uow, given.notes, self.references, self.who, given.absolute)
 
     def _with_sender(self) -> None:
         given, caller = self.given, self.caller
-        self.poster = Poster(caller, given.notes)
+        self.poster = TeamsPoster(caller, given.notes)
         proactive = Proactive(self.options.app_id, caller, self.graph, self.references, given.notes)
         self.sender = TeamsSender(
             caller,
@@ -170,10 +170,10 @@ class _Parts:
             self.directory,
             self.references,
             self.threads,
-            Home(given.uow, self.channels, given.home),
+            TeamsHome(given.uow, self.channels, given.home),
             self.sharing,
             working,
-            Changes(given.uow, self._received),
+            MessageChanges(given.uow, self._received),
             self.board.wake,
         )
 
@@ -181,7 +181,7 @@ class _Parts:
         given, options = self.given, self.options
         keys = KeyRing(options.openid_metadata_url, self.connection.client)
         self.authentication = Authentication(options.app_id, options.tenant, keys, self.hosts)
-        self.reception = Reception(
+        self.reception = TeamsReception(
             given.inbox,
             given.notes,
             self.threads,

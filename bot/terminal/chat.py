@@ -22,7 +22,7 @@ from handlers.feedback.wording import receipt_form, tell_form
 from handlers.kernel.events import Event
 from handlers.kernel.messages import Action, Form, Link, Message, SelectField, TextField
 from handlers.kernel.person import Person
-from handlers.kernel.queues import Entry, Inbox, Timeline
+from handlers.kernel.queues import Inbox, Timeline, TimelineEntry
 from handlers.kernel.voice import Voice, voice_for
 
 EARLIER = 3
@@ -33,7 +33,7 @@ ReadLine = Callable[[str], Awaitable[str | None]]
 
 
 @dataclass
-class Screen:
+class TerminalScreen:
     """The numbers that are on the screen, and what they press."""
 
     console: Console
@@ -46,7 +46,7 @@ class Screen:
     quiet: asyncio.Event = field(default_factory=asyncio.Event)
     """Set while there are none."""
 
-    def show(self, entry: Entry, reader_id: str, name_of: Callable[[str], str]) -> None:
+    def show(self, entry: TimelineEntry, reader_id: str, name_of: Callable[[str], str]) -> None:
         first = len(self.actions) + 1
         self.actions.update(enumerate(entry.message.actions, first))
         self.console.print(
@@ -90,7 +90,7 @@ class TerminalChat:
     person: Person
     inbox: Inbox
     timeline: Timeline
-    screen: Screen
+    screen: TerminalScreen
     keyboard: Keyboard
     read_line: ReadLine
     now: Callable[[], datetime]
@@ -205,7 +205,7 @@ class TerminalChat:
         for entry in said[-EARLIER:]:
             self._show(entry)
 
-    def _show(self, entry: Entry) -> None:
+    def _show(self, entry: TimelineEntry) -> None:
         self.screen.show(entry, self.person.id, self._name)
 
     async def _watch(self, start: int) -> None:

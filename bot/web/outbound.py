@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.kernel.adapter.delivery import Delivered, Delivery, Removed, Undeliverable
+from handlers.kernel.adapter.delivery import Delivered, Delivery, Retracted, Undeliverable
 from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.ports import Retract, ToConversation
 from handlers.kernel.queues import LeasedMessage, Timeline
@@ -45,7 +45,7 @@ class WebSender:
     async def _removed(self, person_id: str, previous: str | None) -> Delivery:
         if previous:
             await self.timeline.remove(person_id, int(previous))
-        return Removed()
+        return Retracted()
 
     async def route(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Route:
         """A page takes as much as there is."""

@@ -44,7 +44,7 @@ from handlers.kernel.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class FoldLimits:
     """How much text the page shows before it folds the rest, in characters."""
 
     paragraph: int = 2400
@@ -52,7 +52,7 @@ class Limits:
     label: int = 120
 
 
-LIMITS = Limits()
+LIMITS = FoldLimits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Handles:
     """Of the words that the drawing adds."""
 
 
-def draw_message(message: Message, handles: Handles, limits: Limits = LIMITS) -> Markup:
+def draw_message(message: Message, handles: Handles, limits: FoldLimits = LIMITS) -> Markup:
     """The whole message; its summary stands in where it has no blocks."""
     blocks = message.blocks or (plain(message.summary),)
     drawn = _join(_block(block, limits, handles.voice) for block in blocks)
@@ -80,7 +80,7 @@ def _join(parts: object) -> Markup:
     return Markup("").join(parts)  # type: ignore[arg-type]
 
 
-def _block(block: Block, limits: Limits, voice: Voice) -> Markup:
+def _block(block: Block, limits: FoldLimits, voice: Voice) -> Markup:
     match block:
         case Paragraph(spans):
             return _folded(spans, limits.paragraph, voice)
@@ -125,7 +125,7 @@ def _text_of(span: Span) -> str:
     return span.name if isinstance(span, Mention) else span.text
 
 
-def _quote(quote: Quote, limits: Limits, voice: Voice) -> Markup:
+def _quote(quote: Quote, limits: FoldLimits, voice: Voice) -> Markup:
     voice = voice.beside(quote)
     source = Markup('<cite dir="auto">{}</cite>').format(clean(quote.source))
     address = safe_url(quote.url) if quote.url else None
@@ -173,7 +173,7 @@ def _link(text: str, url: str) -> Markup:
     return Markup('<a href="{}"{}><bdi>{}</bdi></a>').format(address, outside, clean(text))
 
 
-def draw_actions(actions: Sequence[Action], handles: Handles, limits: Limits = LIMITS) -> Markup:
+def draw_actions(actions: Sequence[Action], handles: Handles, limits: FoldLimits = LIMITS) -> Markup:
     """Only the buttons, links and forms."""
     if not actions:
         return Markup("")
@@ -182,7 +182,7 @@ def draw_actions(actions: Sequence[Action], handles: Handles, limits: Limits = L
     )
 
 
-def _action(action: Action, handles: Handles, limits: Limits) -> Markup:
+def _action(action: Action, handles: Handles, limits: FoldLimits) -> Markup:
     match action:
         case Button():
             return _button(action, handles, limits)
@@ -198,7 +198,7 @@ def _action(action: Action, handles: Handles, limits: Limits) -> Markup:
             assert_never(action)
 
 
-def _button(button: Button, handles: Handles, limits: Limits) -> Markup:
+def _button(button: Button, handles: Handles, limits: FoldLimits) -> Markup:
     return Markup(
         '<form method="post" action="{}" class="press">{}'
         '<input type="hidden" name="action" value="{}"><input type="hidden" name="subject" value="{}">'
@@ -219,7 +219,7 @@ def _hidden(handles: Handles) -> Markup:
     ).format(handles.csrf, handles.nonce)
 
 
-def _form(form: Form, handles: Handles, limits: Limits) -> Markup:
+def _form(form: Form, handles: Handles, limits: FoldLimits) -> Markup:
     """Unfolds in place; a script shows it as a dialog instead."""
     return Markup(
         '<details class="form"><summary class="button {}" dir="auto">{}</summary>'

@@ -34,7 +34,7 @@ from bot.web.limits import RateLimit
 from bot.web.oidc.opening import Oidc
 from bot.web.page import Pages, make_environment
 from bot.web.page_request import Visitor
-from bot.web.pages.anonymous import Discreet
+from bot.web.pages.anonymous import AnonymousPages
 from bot.web.pages.chat import Chat
 from bot.web.pages.chat_sign_in import ChatSignIn
 from bot.web.pages.commitments import CommitmentPage
@@ -101,7 +101,7 @@ class WebApp:
         door, pages = self._door(), self._pages()
         inbound = WebInbound(self.inbox, self.timeline, self.asking, self.commands, self.received)
         pulse = TimelineFeed(self.timeline)
-        discreet = Discreet(pages, self.confide, self.telling)
+        discreet = AnonymousPages(pages, self.confide, self.telling)
         chat = Chat(pages, inbound, pulse, discreet, self.examples, greeting=self.greeting)
         pictures = PagePictures(self.folder / "pictures")
         documents = DocumentPages(pages, self.passages, self.work, self.original, pictures)

@@ -19,7 +19,7 @@ from sse_starlette.event import ServerSentEvent
 from sse_starlette.sse import EventSourceResponse
 
 from bot.web.outbound import BOT
-from handlers.kernel.queues import Entry, Timeline
+from handlers.kernel.queues import Timeline, TimelineEntry
 
 PAUSE = 0.2
 """Seconds between two looks."""
@@ -69,7 +69,7 @@ class TimelineFeed:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class PersonChanges:
     """One person's changes, as they come."""
 
     pulse: TimelineFeed
@@ -79,7 +79,7 @@ class Changes:
     look_every: float = 30.0
     """Seconds between two looks whether the session still is open."""
 
-    async def follow(self) -> AsyncIterator[tuple[Entry, ...]]:
+    async def follow(self) -> AsyncIterator[tuple[TimelineEntry, ...]]:
         """Batches of new or edited entries; an empty one each `PAUSE` without; ends with the session."""
         seen, after, looked = -1, self.after, time.monotonic()
         with self.pulse.following(self.person_id):
@@ -95,7 +95,7 @@ class Changes:
                 yield entries
                 await asyncio.sleep(PAUSE)
 
-    async def _since(self, after: int) -> tuple[Entry, ...]:
+    async def _since(self, after: int) -> tuple[TimelineEntry, ...]:
         return tuple(await self.pulse.timeline.changes(self.person_id, after))
 
 

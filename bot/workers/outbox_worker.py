@@ -17,10 +17,10 @@ import structlog
 from bot.platform.rate_limits import Wait, wait_for_turn
 from bot.platform.store import StoreWork
 from bot.workers.queue_worker import QueueWorker, Taken, taken
-from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Removed, TryLater, Undeliverable
+from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Retracted, TryLater, Undeliverable
 from handlers.kernel.adapter.rates import Limit, RateLimits, Route
 from handlers.kernel.events import Conversation
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Paragraph, Plain
 from handlers.kernel.ports import Retract, ToConversation
 from handlers.kernel.queues import Check, DeliveryQueue, Leased, LeasedMessage, Sender
@@ -83,7 +83,7 @@ class OutboxWorker:
     policy: DeliveryPolicy = DeliveryPolicy()
     own: str = "web"
     """The platform on which everybody has a page, under their person id."""
-    checks: Mapping[Kind, Check] = field(default_factory=dict)
+    checks: Mapping[MessageKind, Check] = field(default_factory=dict)
     """What is asked of a kind before it is sent: it may be put off, or dropped with a reason."""
 
     def drain(self) -> QueueWorker:
@@ -166,7 +166,7 @@ class OutboxWorker:
         """To the first place that takes it; a `Retract` only to where the message is."""
         previous = await self._previous(to_send)
         if isinstance(to_send.outgoing, Retract):
-            return await self._send_to(previous.place, to_send, previous) if previous else Removed()
+            return await self._send_to(previous.place, to_send, previous) if previous else Retracted()
         delivery: Delivery = Undeliverable("there is no place to send it to")
         for place in await self._places(to_send, previous):
             delivery = await self._send_to(place, await self._explained(to_send, place, delivery), previous)

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from handlers.care.ports import CareTransaction, CareWork, OwnExample
 from handlers.care.rules.examples import LANGUAGES, Example
-from handlers.care.rules.kinds import Desk, Kind
+from handlers.care.rules.kinds import Desk, TriageKind
 from handlers.care.rules.nearest import learned
 from handlers.care.rules.triage import Judgement, Triage, Unjudged, language_of
 from handlers.care.screen import own_example
@@ -20,7 +20,7 @@ from handlers.kernel.k_anonymity import SMALLEST
 from handlers.kernel.person import Person
 from handlers.kernel.ports import AuditRow
 
-_Choice = TypeVar("_Choice", Kind, Desk, Way)
+_Choice = TypeVar("_Choice", TriageKind, Desk, Way)
 COUNTED_FOR = timedelta(days=365)
 MAX_TEXT = 300
 _ADDRESSES = ("https://", "http://", "mailto:", "/")
@@ -136,7 +136,7 @@ def example_of(given: Mapping[str, str]) -> OwnExample:
     if language not in LANGUAGES:
         raise NotUsableError("Choose the language of the sentence.")
     kind, _, desk = given.get("label", "").partition(" ")
-    label = f"{_one_of(Kind, kind)} {_one_of(Desk, desk)}".strip()
+    label = f"{_one_of(TriageKind, kind)} {_one_of(Desk, desk)}".strip()
     return OwnExample(_name(text, language), text, label, language)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 
-from handlers.care.rules.kinds import SENSITIVE, Kind
+from handlers.care.rules.kinds import SENSITIVE, TriageKind
 from handlers.care.rules.triage import Judgement, Unjudged
 
 Judge = Callable[[str, str], Judgement | Unjudged]
@@ -27,13 +27,13 @@ class LabelledFileError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Labelled:
     text: str
-    kind: Kind
+    kind: TriageKind
     language: str
     """ISO 639-1."""
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class JudgedMessage:
     """One labelled message, and what it was taken for."""
 
     labelled: Labelled
@@ -42,7 +42,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Proportion:
     hits: int
     of: int
 
@@ -67,53 +67,55 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    verdicts: Sequence[Verdict]
+    verdicts: Sequence[JudgedMessage]
 
     def confusion(self) -> Mapping[tuple[str, str], int]:
         """(labelled, taken for) → messages."""
         return Counter((one.labelled.kind.value, one.taken_for) for one in self.verdicts)
 
-    def recall(self, kind: Kind, language: str = "") -> Share:
+    def recall(self, kind: TriageKind, language: str = "") -> Proportion:
         mine = [one for one in self._in(language) if one.labelled.kind is kind]
-        return Share(sum(one.taken_for == kind for one in mine), len(mine))
+        return Proportion(sum(one.taken_for == kind for one in mine), len(mine))
 
-    def precision(self, kind: Kind, language: str = "") -> Share:
+    def precision(self, kind: TriageKind, language: str = "") -> Proportion:
         mine = [one for one in self._in(language) if one.taken_for == kind]
-        return Share(sum(one.labelled.kind is kind for one in mine), len(mine))
+        return Proportion(sum(one.labelled.kind is kind for one in mine), len(mine))
 
-    def sensitive_recall(self, language: str = "") -> Share:
+    def sensitive_recall(self, language: str = "") -> Proportion:
         """Of what is sensitive, taken for something sensitive, whichever."""
         mine = [one for one in self._in(language) if one.labelled.kind in SENSITIVE]
-        return Share(sum(one.taken_for in SENSITIVE for one in mine), len(mine))
+        return Proportion(sum(one.taken_for in SENSITIVE for one in mine), len(mine))
 
-    def false_alarms(self, language: str = "") -> Share:
+    def false_alarms(self, language: str = "") -> Proportion:
         """Of questions for us, those taken for something sensitive."""
-        mine = [one for one in self._in(language) if one.labelled.kind is Kind.QUESTION]
-        return Share(sum(one.taken_for in SENSITIVE for one in mine), len(mine))
+        mine = [one for one in self._in(language) if one.labelled.kind is TriageKind.QUESTION]
+        return Proportion(sum(one.taken_for in SENSITIVE for one in mine), len(mine))
 
-    def out_of_scope_recall(self, language: str = "") -> Share:
+    def out_of_scope_recall(self, language: str = "") -> Proportion:
         """Of what is not for us and not sensitive, what was not taken for a question."""
-        kinds = (Kind.OUT_OF_SCOPE, Kind.INSULT)
+        kinds = (TriageKind.OUT_OF_SCOPE, TriageKind.INSULT)
         mine = [one for one in self._in(language) if one.labelled.kind in kinds]
-        return Share(sum(one.taken_for != Kind.QUESTION for one in mine), len(mine))
+        return Proportion(sum(one.taken_for != TriageKind.QUESTION for one in mine), len(mine))
 
-    def asked_to_confirm(self, language: str = "") -> Share:
+    def asked_to_confirm(self, language: str = "") -> Proportion:
         """Of questions for us, those taken for something else that is not sensitive."""
-        mine = [one for one in self._in(language) if one.labelled.kind is Kind.QUESTION]
-        return Share(sum(one.taken_for not in (*SENSITIVE, Kind.QUESTION) for one in mine), len(mine))
+        mine = [one for one in self._in(language) if one.labelled.kind is TriageKind.QUESTION]
+        return Proportion(
+            sum(one.taken_for not in (*SENSITIVE, TriageKind.QUESTION) for one in mine), len(mine)
+        )
 
-    def misses(self) -> Sequence[Verdict]:
+    def misses(self) -> Sequence[JudgedMessage]:
         return [one for one in self.verdicts if one.taken_for != one.labelled.kind]
 
     def languages(self) -> Sequence[str]:
         return sorted({one.labelled.language for one in self.verdicts})
 
-    def _in(self, language: str) -> Iterator[Verdict]:
+    def _in(self, language: str) -> Iterator[JudgedMessage]:
         return (one for one in self.verdicts if language in ("", one.labelled.language))
 
 
 def measure(labelled: Iterable[Labelled], judge: Judge) -> Measured:
-    return Measured([Verdict(one, _name(judge(one.text, one.language))) for one in labelled])
+    return Measured([JudgedMessage(one, _name(judge(one.text, one.language))) for one in labelled])
 
 
 def _name(judged: Judgement | Unjudged) -> str:
@@ -149,9 +151,9 @@ def _json_rows(text: str, file: Path) -> Iterator[tuple[int, object]]:
 def _labelled(row: object, where: str) -> Labelled:
     try:
         text, label, language = (str(row[name]).strip() for name in ("text", "label", "language"))  # type: ignore[index]
-        return Labelled(text, Kind(label), language)
+        return Labelled(text, TriageKind(label), language)
     except (KeyError, TypeError):
         raise LabelledFileError(f"{where}: text, label and language are needed") from None
     except ValueError:
-        kinds = ", ".join(Kind)
+        kinds = ", ".join(TriageKind)
         raise LabelledFileError(f"{where}: “{label}” is not one of {kinds}") from None

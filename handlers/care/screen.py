@@ -15,14 +15,14 @@ from handlers.care import wording as words
 from handlers.care.find_help import FindHelp
 from handlers.care.ports import CARE_KEY, CareTransaction, CareWork, OwnExample
 from handlers.care.rules.examples import Example
-from handlers.care.rules.kinds import SENSITIVE, Desk, Kind
+from handlers.care.rules.kinds import SENSITIVE, Desk, TriageKind
 from handlers.care.rules.nearest import Nearest, learned
 from handlers.care.rules.triage import TOPICS, Judgement, Triage, Unjudged
-from handlers.care.wording import Confided, Help
+from handlers.care.wording import Confided, LocalHelp
 from handlers.kernel.addressing import private_place
 from handlers.kernel.capability import Handler
 from handlers.kernel.events import Asked, Conversation, Event, Submitted
-from handlers.kernel.kinds import Kind as Purpose
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge, OutgoingMessage, ToConversation
@@ -64,7 +64,10 @@ class Screen:
         if not strict:
             return await asyncio.to_thread(triage.in_a_reply().judge, text, spoken=spoken)
         judged = await asyncio.to_thread(triage.judge, text, spoken=spoken)
-        doubtful = isinstance(judged, Judgement) and judged.kind not in (Kind.QUESTION, Kind.DANGER)
+        doubtful = isinstance(judged, Judgement) and judged.kind not in (
+            TriageKind.QUESTION,
+            TriageKind.DANGER,
+        )
         if doubtful and await self._is_stated(text, person, judged):
             return await asyncio.to_thread(triage.judge, text, spoken=spoken, stated=True)
         return judged
@@ -133,7 +136,9 @@ class Screen:
 
         await self.uow.run(work)
 
-    async def _keep(self, event: Event, person: Person, text: str, judged: Judgement, found: Help) -> None:
+    async def _keep(
+        self, event: Event, person: Person, text: str, judged: Judgement, found: LocalHelp
+    ) -> None:
         async def work(tx: CareTransaction) -> None:
             if await tx.mark_handled(event):
                 number = await self._confide(tx, event, text)
@@ -147,7 +152,9 @@ class Screen:
         await tx.care.erase(erased(event))
         return await tx.care.entrust(event, text)
 
-    def _message(self, event: Event, person: Person, kind: Kind, found: Help, number: int) -> Message:
+    def _message(
+        self, event: Event, person: Person, kind: TriageKind, found: LocalHelp, number: int
+    ) -> Message:
         voice = voice_for(person)
         if kind not in SENSITIVE:
             return words.other(voice, kind, found, Confided(number))
@@ -167,7 +174,7 @@ class Screen:
             else ToConversation(place, event.by)
         )
         key = f"{CARE_KEY}{place.platform}:{event.key}:{part}"
-        return OutgoingMessage(key, to, message, kind=Purpose.ANSWER)
+        return OutgoingMessage(key, to, message, kind=MessageKind.ANSWER)
 
 
 def is_stated(found: Findings, judged: Judgement | Unjudged | None) -> bool:
@@ -211,12 +218,12 @@ def form_of(event: Event) -> str:
 
 def own_example(own: OwnExample) -> Example:
     kind, _, desk = own.label.partition(" ")
-    return Example(own.text, Kind(kind), own.language, Desk(desk))
+    return Example(own.text, TriageKind(kind), own.language, Desk(desk))
 
 
 def _is_to_others(event: Event) -> bool:
     return isinstance(event, Submitted) and event.form not in TO_CSR
 
 
-def _stops(event: Event, kind: Kind) -> bool:
-    return kind is not Kind.QUESTION if isinstance(event, Asked) else kind in SENSITIVE
+def _stops(event: Event, kind: TriageKind) -> bool:
+    return kind is not TriageKind.QUESTION if isinstance(event, Asked) else kind in SENSITIVE

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from handlers.care.actions import CarePress
-from handlers.care.rules.kinds import Kind
+from handlers.care.rules.kinds import TriageKind
 from handlers.care.signposts import Signpost, Way, chosen
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import (
@@ -26,7 +26,7 @@ from handlers.kernel.voice import Voice, excerpt, said
 
 
 @dataclass(frozen=True, slots=True)
-class Help:
+class LocalHelp:
     """What there is for one person: the ways, and what the documents say of them."""
 
     ways: Sequence[Signpost] = ()
@@ -48,14 +48,14 @@ class Confided:
     """Until it is forgotten."""
 
 
-def sensitive(voice: Voice, kind: Kind, found: Help, confided: Confided) -> Message:
+def sensitive(voice: Voice, kind: TriageKind, found: LocalHelp, confided: Confided) -> Message:
     """Danger, distress, misconduct or an accident: where help is, and that nobody was told."""
     blocks = [
         voice.paragraph(f"care_{kind}"),
         *_ways(voice, found.ways),
         *_quoted(voice, found.quotes),
         *([] if found.ways or found.quotes else [voice.paragraph("care_ask_first")]),
-        *([voice.paragraph("care_accident_next")] if kind is Kind.ACCIDENT else ()),
+        *([voice.paragraph("care_accident_next")] if kind is TriageKind.ACCIDENT else ()),
         voice.paragraph("care_private", days=str(confided.days)),
         *([voice.paragraph("care_in_channel")] if confided.in_public else ()),
         *([voice.paragraph("care_not_sent")] if confided.to_csr else ()),
@@ -63,29 +63,29 @@ def sensitive(voice: Voice, kind: Kind, found: Help, confided: Confided) -> Mess
     return Message(excerpt(voice.text(f"care_{kind}")), tuple(blocks), _back(voice, confided))
 
 
-def other(voice: Voice, kind: Kind, found: Help, confided: Confided) -> Message:
+def other(voice: Voice, kind: TriageKind, found: LocalHelp, confided: Confided) -> Message:
     """About oneself, an insult, out of scope, or about the bot."""
     blocks: list[Block] = [voice.paragraph(f"care_{kind}")]
-    if kind is Kind.OUT_OF_SCOPE:
+    if kind is TriageKind.OUT_OF_SCOPE:
         ways = _ways(voice, found.ways)
         blocks += (
             [voice.paragraph("care_better_place"), *ways] if ways else [voice.paragraph("care_no_place")]
         )
-    if kind is Kind.ONESELF:
+    if kind is TriageKind.ONESELF:
         blocks += _ways(voice, found.ways) or [Bullets(((Plain(voice.text("care_the_csr_team")),),))]
     anyway = Button(CarePress.ASK, str(confided.number), voice.text("care_ask_anyway"))
-    actions = () if kind is Kind.INSULT else (anyway,)
+    actions = () if kind is TriageKind.INSULT else (anyway,)
     return Message(excerpt(voice.text(f"care_{kind}")), tuple(blocks), actions)
 
 
-def unread(voice: Voice, found: Help, confided: Confided) -> Message:
+def unread(voice: Voice, found: LocalHelp, confided: Confided) -> Message:
     """In a language that nobody here can judge: nothing is offered to people."""
     blocks = (voice.paragraph("care_language"), *below(voice, found).blocks)
     anyway = Button(CarePress.ASK, str(confided.number), voice.text("care_ask_anyway"))
     return Message(excerpt(voice.text("care_language")), blocks, (anyway,))
 
 
-def below(voice: Voice, found: Help) -> Message:
+def below(voice: Voice, found: LocalHelp) -> Message:
     """The signposts below an answer."""
     blocks = (voice.paragraph("care_below"), *_ways(voice, found.ways))
     return Message(excerpt(voice.text("care_below")), blocks)
@@ -148,36 +148,40 @@ _QUOTE = Quote(
 )
 
 
-def _example(*ways: Way, quotes: tuple[Quote, ...] = ()) -> Help:
-    return Help(chosen(_OWN, "FR", ways), quotes)
+def _example(*ways: Way, quotes: tuple[Quote, ...] = ()) -> LocalHelp:
+    return LocalHelp(chosen(_OWN, "FR", ways), quotes)
 
 
 EXAMPLES: Examples = {
     "care, danger": lambda voice: sensitive(
         voice,
-        Kind.DANGER,
+        TriageKind.DANGER,
         _example(Way.EMERGENCY, Way.CRISIS, Way.COUNSELLING, quotes=(_QUOTE,)),
         Confided(7),
     ),
     "care, distress": lambda voice: sensitive(
-        voice, Kind.DISTRESS, _example(Way.COUNSELLING, Way.CRISIS), Confided(7)
+        voice, TriageKind.DISTRESS, _example(Way.COUNSELLING, Way.CRISIS), Confided(7)
     ),
     "care, misconduct in a channel": lambda voice: sensitive(
-        voice, Kind.MISCONDUCT, _example(Way.SPEAK_UP), Confided(7, in_public=True)
+        voice, TriageKind.MISCONDUCT, _example(Way.SPEAK_UP), Confided(7, in_public=True)
     ),
     "care, misconduct in a form": lambda voice: sensitive(
         voice,
-        Kind.MISCONDUCT,
+        TriageKind.MISCONDUCT,
         _example(Way.SPEAK_UP),
         Confided(7, form="form=feedback&kind=concern", to_csr=True),
     ),
-    "care, no way known": lambda voice: sensitive(voice, Kind.MISCONDUCT, Help(), Confided(7)),
-    "care, accident": lambda voice: sensitive(voice, Kind.ACCIDENT, _example(Way.EMERGENCY), Confided(7)),
-    "care, about oneself": lambda voice: other(voice, Kind.ONESELF, _example(Way.PRIVACY), Confided(7)),
-    "care, insult": lambda voice: other(voice, Kind.INSULT, Help(), Confided(7)),
-    "care, out of scope": lambda voice: other(voice, Kind.OUT_OF_SCOPE, _example(Way.IT), Confided(7)),
-    "care, out of scope, nobody known": lambda voice: other(voice, Kind.OUT_OF_SCOPE, Help(), Confided(7)),
-    "care, about the bot": lambda voice: other(voice, Kind.ABOUT_BOT, Help(), Confided(7)),
+    "care, no way known": lambda voice: sensitive(voice, TriageKind.MISCONDUCT, LocalHelp(), Confided(7)),
+    "care, accident": lambda voice: sensitive(
+        voice, TriageKind.ACCIDENT, _example(Way.EMERGENCY), Confided(7)
+    ),
+    "care, about oneself": lambda voice: other(voice, TriageKind.ONESELF, _example(Way.PRIVACY), Confided(7)),
+    "care, insult": lambda voice: other(voice, TriageKind.INSULT, LocalHelp(), Confided(7)),
+    "care, out of scope": lambda voice: other(voice, TriageKind.OUT_OF_SCOPE, _example(Way.IT), Confided(7)),
+    "care, out of scope, nobody known": lambda voice: other(
+        voice, TriageKind.OUT_OF_SCOPE, LocalHelp(), Confided(7)
+    ),
+    "care, about the bot": lambda voice: other(voice, TriageKind.ABOUT_BOT, LocalHelp(), Confided(7)),
     "care, unread language": lambda voice: unread(
         voice, _example(Way.EMERGENCY, Way.CRISIS, Way.SPEAK_UP), Confided(7)
     ),

@@ -23,7 +23,7 @@ from handlers.commitments.ports import CommitmentsTransaction
 from handlers.commitments.wording import card, commit_form, move_form, refused
 from handlers.kernel.addressing import tell
 from handlers.kernel.events import Event, Submitted
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Form
 from handlers.kernel.outcome import Refused
 from handlers.kernel.person import Person
@@ -142,6 +142,6 @@ def _cards(changed: CommitmentChange, person: Person, at: datetime) -> Iterator[
         message=card(voice_for(person), commitment, happened, at),
         slot=f"commitment:{commitment.id}:{commitment.cards}",
         silent=not is_news,
-        kind=Kind.NUDGE if happened is CommitmentEventName.ASKED else Kind.ANSWER,
+        kind=MessageKind.NUDGE if happened is CommitmentEventName.ASKED else MessageKind.ANSWER,
         not_after=at + CHECK_IN_LASTS if happened is CommitmentEventName.ASKED else None,
     )

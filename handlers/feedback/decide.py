@@ -8,7 +8,7 @@ from datetime import date
 
 from handlers.feedback import transitions
 from handlers.feedback.actions import FeedbackForm
-from handlers.feedback.feedback import Decided, Feedback, FeedbackOutcome, FeedbackRefusal, Verdict
+from handlers.feedback.feedback import Decided, Feedback, FeedbackOutcome, FeedbackRefusal, FeedbackVerdict
 from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
 from handlers.feedback.service import FeedbackService
 from handlers.kernel.events import Pressed, Submitted
@@ -53,10 +53,10 @@ def _ask(feedback: Feedback, by: Person, values: Mapping[str, str], on: date) ->
 
 def _decide(feedback: Feedback, by: Person, values: Mapping[str, str], on: date) -> FeedbackOutcome:
     verdict = values.get("verdict", "")
-    if verdict not in set(Verdict):
+    if verdict not in set(FeedbackVerdict):
         return Refused(FeedbackRefusal.EMPTY)
     text, said = values.get("text", "").strip(), values.get("said", "").strip()
-    return transitions.decide(feedback, by, Decided(Verdict(verdict), text, by.id, on, said))
+    return transitions.decide(feedback, by, Decided(FeedbackVerdict(verdict), text, by.id, on, said))
 
 
 _PURE: Mapping[str, Callable[[Feedback, Person, Mapping[str, str], date], FeedbackOutcome]] = {

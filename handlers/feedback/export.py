@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.feedback.feedback import Feedback, FeedbackPolicy, Named, Progress
+from handlers.feedback.feedback import Feedback, FeedbackPolicy, FeedbackProgress, Named
 from handlers.feedback.ports import FeedbackWork
 from handlers.kernel.csv_table import write_table
 from handlers.kernel.person import Person
@@ -42,7 +42,7 @@ class ExportFeedback:
             until = self.policy.seen_until(on)
             found = [
                 one
-                for progress in Progress
+                for progress in FeedbackProgress
                 for one in await tx.feedback.listed(progress, anonymous_until=until, limit=MOST)
             ]
             named = {person_id for one in found for person_id in _people_of(one)}

@@ -15,7 +15,7 @@ from enum import StrEnum
 from handlers.kernel.outcome import Changed, Refused
 
 
-class Kind(StrEnum):
+class FeedbackKind(StrEnum):
     UNCLEAR = "unclear"
     NOT_WORKING = "not_working"
     UNREALISTIC_GOAL = "unrealistic_goal"
@@ -23,13 +23,13 @@ class Kind(StrEnum):
     CONCERN = "concern"
 
 
-def kind_of(values: Mapping[str, str]) -> Kind:
+def kind_of(values: Mapping[str, str]) -> FeedbackKind:
     """As a form says it; a concern where it says nothing that we know."""
     given = values.get("kind", "")
-    return Kind(given) if given in set(Kind) else Kind.CONCERN
+    return FeedbackKind(given) if given in set(FeedbackKind) else FeedbackKind.CONCERN
 
 
-class Progress(StrEnum):
+class FeedbackProgress(StrEnum):
     """given → seen → in work → decided → told."""
 
     GIVEN = "given"
@@ -41,11 +41,11 @@ class Progress(StrEnum):
     end."""
 
 
-OPEN = frozenset({Progress.GIVEN, Progress.SEEN, Progress.IN_WORK})
+OPEN = frozenset({FeedbackProgress.GIVEN, FeedbackProgress.SEEN, FeedbackProgress.IN_WORK})
 """A decision is still due."""
 
 
-class Verdict(StrEnum):
+class FeedbackVerdict(StrEnum):
     WILL_DO = "will_do"
     DONE = "done"
     WILL_NOT = "will_not"
@@ -111,7 +111,7 @@ class Remark:
 class Decided:
     """What will happen, or why not."""
 
-    verdict: Verdict
+    verdict: FeedbackVerdict
     text: str
     by: str
     on: date
@@ -123,12 +123,12 @@ class Decided:
 class Feedback:
     id: str
     """Random, so that it says nothing about the order in which it came."""
-    kind: Kind
+    kind: FeedbackKind
     text: str
     giver: Giver
     given_on: date
     about: About = About()
-    progress: Progress = Progress.GIVEN
+    progress: FeedbackProgress = FeedbackProgress.GIVEN
     version: int = 0
     """Rises by one with every change; the store refuses a change of an older version."""
     owner: str | None = None

@@ -16,7 +16,7 @@ from handlers.feedback.service import FeedbackService, FindDocument, document_of
 from handlers.feedback.transitions import answer_back, give
 from handlers.kernel.addressing import private_place, tell
 from handlers.kernel.events import Submitted
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.outcome import Changed, Refused
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage
@@ -53,7 +53,7 @@ class GiveFeedback:
         else:
             message = words.thanks(voice, self.loop.policy.decide_within.days)
         to = await private_place(tx, person.id, platform)
-        return OutgoingMessage(f"event:{platform}:{submitted.key}:said", to, message, kind=Kind.ANSWER)
+        return OutgoingMessage(f"event:{platform}:{submitted.key}:said", to, message, kind=MessageKind.ANSWER)
 
     async def _about(self, submitted: Submitted) -> About:
         """The answer that the form stood under, if it did; only the asker's own."""

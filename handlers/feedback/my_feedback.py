@@ -8,7 +8,7 @@ from handlers.feedback import wording as words
 from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
 from handlers.kernel.addressing import private_place
 from handlers.kernel.events import Pressed
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.ports import OutgoingMessage
 from handlers.kernel.voice import voice_for
 
@@ -27,7 +27,7 @@ class MyFeedback:
             to = await private_place(tx, person.id, platform)
             key = f"event:{platform}:{pressed.key}:said"
             await tx.outbox.put(
-                OutgoingMessage(key, to, words.mine(voice_for(person), given), kind=Kind.ANSWER)
+                OutgoingMessage(key, to, words.mine(voice_for(person), given), kind=MessageKind.ANSWER)
             )
 
         await self.uow.run(work)

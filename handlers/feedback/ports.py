@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from handlers.feedback.feedback import Feedback, FeedbackEvent, Progress
+from handlers.feedback.feedback import Feedback, FeedbackEvent, FeedbackProgress
 from handlers.kernel.ports import Transaction, UnitOfWork
 
 
@@ -31,7 +31,11 @@ class FeedbackRepository(Protocol):
     async def history(self, feedback_id: str) -> Sequence[FeedbackEvent]: ...
 
     async def listed(
-        self, *progress: Progress, anonymous_until: date, limit: int = 1000, after: Feedback | None = None
+        self,
+        *progress: FeedbackProgress,
+        anonymous_until: date,
+        limit: int = 1000,
+        after: Feedback | None = None,
     ) -> Sequence[Feedback]:
         """The latest day first; of the anonymous ones only those given on or before that day.
 

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from handlers.feedback.feedback import OPEN, Anonymous, Feedback, Progress
+from handlers.feedback.feedback import OPEN, Anonymous, Feedback, FeedbackProgress
 from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
 from handlers.feedback.service import FeedbackService, card_key
 from handlers.feedback.wording_card import overdue
 from handlers.kernel.addressing import csr_team
 from handlers.kernel.isolation import for_each_collecting_errors
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToPerson
 from handlers.kernel.voice import voice_for
@@ -91,7 +91,7 @@ class FeedbackRounds:
         shown, until = self.loop.policy.shown(feedback, on), self.loop.policy.seen_until(on)
         answered = bool(shown.remarks) and shown.remarks[-1].by is None
         since = shown.remarks[-1].on if answered else feedback.given_on
-        fresh = (answered or feedback.progress is Progress.GIVEN) and since + _WINDOW >= until
+        fresh = (answered or feedback.progress is FeedbackProgress.GIVEN) and since + _WINDOW >= until
         return f"brought-{len(shown.remarks)}" if fresh else ""
 
     def _late(self, feedback: Feedback, team: Sequence[Person], on: date) -> Sequence[Person]:
@@ -113,7 +113,10 @@ class FeedbackRounds:
             message = overdue(voice_for(person), facts)
             await tx.outbox.put(
                 OutgoingMessage(
-                    _reminder_key(feedback, person, on), ToPerson(person.id), message, kind=Kind.REMINDER
+                    _reminder_key(feedback, person, on),
+                    ToPerson(person.id),
+                    message,
+                    kind=MessageKind.REMINDER,
                 )
             )
 

@@ -26,7 +26,7 @@ from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
 from handlers.feedback.wording_card import FeedbackFacts, feedback_card, names_of
 from handlers.kernel.addressing import csr_team, private_place, tell
 from handlers.kernel.events import Event
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.outcome import Changed, Refused
 from handlers.kernel.person import Person
 from handlers.kernel.ports import (
@@ -101,7 +101,9 @@ class FeedbackService:
             message = feedback_card(voice_for(person), facts)
             key, slot = card_key(feedback.id, name, person.id), f"feedback:{feedback.id}:card"
             await tx.outbox.put(
-                OutgoingMessage(key, ToPerson(person.id), message, slot, silent=not loud, kind=Kind.CARD)
+                OutgoingMessage(
+                    key, ToPerson(person.id), message, slot, silent=not loud, kind=MessageKind.CARD
+                )
             )
 
     async def facts(
@@ -151,7 +153,7 @@ async def _to_giver(tx: FeedbackTransaction, feedback: Feedback, part: str) -> N
     draw = words.asked_back if part == "asked" else words.told
     to = await private_place(tx, person.id, giver.platform)
     key = f"feedback:{feedback.id}:{feedback.version}:{part}"
-    await tx.outbox.put(OutgoingMessage(key, to, draw(voice_for(person), feedback), kind=Kind.NOTICE))
+    await tx.outbox.put(OutgoingMessage(key, to, draw(voice_for(person), feedback), kind=MessageKind.NOTICE))
 
 
 async def _audit(tx: FeedbackTransaction, changed: FeedbackChange, event: Event) -> None:

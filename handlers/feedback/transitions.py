@@ -22,13 +22,13 @@ from handlers.feedback.feedback import (
     FeedbackChange,
     FeedbackEvent,
     FeedbackOutcome,
+    FeedbackProgress,
     FeedbackRefusal,
+    FeedbackVerdict,
     Giver,
     Named,
-    Progress,
     Remark,
     Step,
-    Verdict,
 )
 from handlers.kernel.outcome import Changed, Refused, refusal
 from handlers.kernel.person import Person, is_csr
@@ -47,15 +47,15 @@ def see(feedback: Feedback, by: Person, on: date) -> FeedbackOutcome:
     """The CSR team has read it."""
     refused = refusal(
         (not is_csr(by), FeedbackRefusal.NOT_ALLOWED),
-        (feedback.progress is not Progress.GIVEN, FeedbackRefusal.UNCHANGED),
+        (feedback.progress is not FeedbackProgress.GIVEN, FeedbackRefusal.UNCHANGED),
     )
-    return refused or _changed(feedback, Step.SEEN, by, on, progress=Progress.SEEN)
+    return refused or _changed(feedback, Step.SEEN, by, on, progress=FeedbackProgress.SEEN)
 
 
 def take(feedback: Feedback, by: Person, on: date) -> FeedbackOutcome:
     mine = feedback.owner == by.id
     refused = _not_open(feedback, by) or refusal((mine, FeedbackRefusal.UNCHANGED))
-    return refused or _changed(feedback, Step.TAKEN, by, on, progress=Progress.IN_WORK, owner=by.id)
+    return refused or _changed(feedback, Step.TAKEN, by, on, progress=FeedbackProgress.IN_WORK, owner=by.id)
 
 
 def assign(feedback: Feedback, by: Person, to: Person | None, on: date) -> FeedbackOutcome:
@@ -66,12 +66,14 @@ def assign(feedback: Feedback, by: Person, to: Person | None, on: date) -> Feedb
         return Refused(FeedbackRefusal.UNABLE, to.id if to else None)
     if feedback.owner == to.id:
         return Refused(FeedbackRefusal.UNCHANGED)
-    return _changed(feedback, Step.ASSIGNED, by, on, detail=to.id, progress=Progress.IN_WORK, owner=to.id)
+    return _changed(
+        feedback, Step.ASSIGNED, by, on, detail=to.id, progress=FeedbackProgress.IN_WORK, owner=to.id
+    )
 
 
 def ask_back(feedback: Feedback, by: Person, text: str, on: date) -> FeedbackOutcome:
     refused = _not_open(feedback, by) or refusal((not text.strip(), FeedbackRefusal.EMPTY))
-    progress = Progress.SEEN if feedback.progress is Progress.GIVEN else feedback.progress
+    progress = FeedbackProgress.SEEN if feedback.progress is FeedbackProgress.GIVEN else feedback.progress
     remarks = (*feedback.remarks, Remark(text.strip(), on, by.id))
     return refused or _changed(feedback, Step.ASKED_BACK, by, on, progress=progress, remarks=remarks)
 
@@ -104,7 +106,7 @@ def merge(
         by,
         on,
         detail=into.id,
-        progress=Progress.IN_WORK,
+        progress=FeedbackProgress.IN_WORK,
         owner=into.owner or by.id,
         merged_into=into.id,
     )
@@ -122,7 +124,7 @@ def decide(feedback: Feedback, by: Person, decided: Decided) -> FeedbackOutcome:
     if refused:
         return refused
     owner = feedback.owner or by.id
-    fields = {"progress": Progress.DECIDED, "decided": decided, "owner": owner}
+    fields = {"progress": FeedbackProgress.DECIDED, "decided": decided, "owner": owner}
     return _changed(feedback, Step.DECIDED, by, decided.on, decided.verdict, **fields)
 
 
@@ -133,22 +135,22 @@ def share(feedback: Feedback, primary: Feedback, on: date) -> FeedbackOutcome:
     decided = replace(primary.decided, said="")
     if _same(feedback.decided, decided):
         return Refused(FeedbackRefusal.UNCHANGED)
-    fields = {"progress": Progress.DECIDED, "decided": decided}
+    fields = {"progress": FeedbackProgress.DECIDED, "decided": decided}
     return _changed(feedback, Step.DECISION_SHARED, None, on, decided.verdict, **fields)
 
 
 def tell(feedback: Feedback, on: date) -> FeedbackOutcome:
     """The decision is on its way to the giver."""
-    ready = feedback.progress is Progress.DECIDED and isinstance(feedback.giver, Named)
+    ready = feedback.progress is FeedbackProgress.DECIDED and isinstance(feedback.giver, Named)
     if not ready:
         return Refused(FeedbackRefusal.TOO_LATE)
-    return _changed(feedback, Step.TOLD, None, on, progress=Progress.TOLD)
+    return _changed(feedback, Step.TOLD, None, on, progress=FeedbackProgress.TOLD)
 
 
 def is_promised(feedback: Feedback) -> bool:
     """Something will be done and is not yet, so the decision may still change."""
     decided = feedback.decided
-    return decided is not None and decided.verdict is Verdict.WILL_DO and feedback.merged_into is None
+    return decided is not None and decided.verdict is FeedbackVerdict.WILL_DO and feedback.merged_into is None
 
 
 def _not_open(feedback: Feedback, by: Person) -> Refused[FeedbackRefusal] | None:

@@ -13,12 +13,12 @@ from handlers.feedback.feedback import (
     Anonymous,
     Decided,
     Feedback,
+    FeedbackKind,
+    FeedbackProgress,
     FeedbackRefusal,
-    Kind,
+    FeedbackVerdict,
     Named,
-    Progress,
     Remark,
-    Verdict,
 )
 from handlers.kernel import examples
 from handlers.kernel.messages import (
@@ -175,7 +175,7 @@ def outcome_of(voice: Voice, decided: Decided) -> str:
 
 
 def _kinds(voice: Voice) -> tuple[Choice, ...]:
-    return tuple(Choice(kind.value, voice.text(f"feedback_kind_{kind}")) for kind in Kind)
+    return tuple(Choice(kind.value, voice.text(f"feedback_kind_{kind}")) for kind in FeedbackKind)
 
 
 def _words(voice: Voice, feedback: Feedback) -> Quote:
@@ -214,7 +214,7 @@ def _line(voice: Voice, feedback: Feedback) -> Spans:
 _DAY = examples.NOW.date()
 GIVEN = Feedback(
     "5f2c9a7e01bd",
-    Kind.UNREALISTIC_GOAL,
+    FeedbackKind.UNREALISTIC_GOAL,
     "Our site cannot halve its van mileage by 2027: the night shift has no bus.",
     Named(examples.ASKER.id, "web", examples.NOW),
     date(2026, 11, 23),
@@ -223,15 +223,15 @@ GIVEN = Feedback(
 NAMELESS = replace(GIVEN, giver=Anonymous("receipt"), about=replace(GIVEN.about, question_id=""))
 ASKED = replace(
     GIVEN,
-    progress=Progress.SEEN,
+    progress=FeedbackProgress.SEEN,
     remarks=(Remark("How many colleagues come by van at night?", _DAY, examples.REVIEWER.id),),
 )
 _WHAT = "We pay for a shared shuttle from January, and count its rides instead of the vans."
 _PUBLIC = "The night shift has no way to come without a van."
 DECIDED = replace(
     ASKED,
-    progress=Progress.TOLD,
-    decided=Decided(Verdict.WILL_DO, _WHAT, examples.REVIEWER.id, _DAY, _PUBLIC),
+    progress=FeedbackProgress.TOLD,
+    decided=Decided(FeedbackVerdict.WILL_DO, _WHAT, examples.REVIEWER.id, _DAY, _PUBLIC),
 )
 _CODE = new_code(b"an example", "an example")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from handlers.feedback import wording as words
 from handlers.feedback.actions import FeedbackForm, FeedbackPress
-from handlers.feedback.feedback import Decided, Feedback, Verdict
+from handlers.feedback.feedback import Decided, Feedback, FeedbackVerdict
 from handlers.feedback.transitions import is_promised
 from handlers.kernel import examples
 from handlers.kernel.messages import (
@@ -102,9 +102,11 @@ def decide_form(voice: Voice, feedback: Feedback) -> Form:
 
 
 def _decision(voice: Voice, before: Decided | None) -> tuple[Field, ...]:
-    verdicts = tuple(Choice(each.value, voice.text(f"feedback_verdict_{each}")) for each in Verdict)
+    verdicts = tuple(Choice(each.value, voice.text(f"feedback_verdict_{each}")) for each in FeedbackVerdict)
     return (
-        SelectField("verdict", voice.text("feedback_verdict"), verdicts, Verdict.DONE if before else ""),
+        SelectField(
+            "verdict", voice.text("feedback_verdict"), verdicts, FeedbackVerdict.DONE if before else ""
+        ),
         TextField("text", voice.text("feedback_decide_label"), multiline=True, max_length=words.LONGEST),
         TextField(
             "said",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.kernel.events import Conversation, Event
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import OutgoingMessage, Recipient, ToConversation, ToPerson, Transaction
@@ -18,7 +18,7 @@ def tell(event: Event, message: Message, part: str = "said") -> OutgoingMessage:
         f"event:{place.platform}:{event.key}:{part}",
         ToConversation(place, event.by),
         message,
-        kind=Kind.ANSWER,
+        kind=MessageKind.ANSWER,
     )
 
 

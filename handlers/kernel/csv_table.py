@@ -39,15 +39,15 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CsvRow:
     number: int
     cells: Mapping[str, str]
     """By column; only columns that mean something."""
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    rows: tuple[Row, ...]
+class CsvTable:
+    rows: tuple[CsvRow, ...]
     problems: tuple[Problem, ...] = ()
     ignored: tuple[str, ...] = ()
     """Columns of the file that mean nothing here."""
@@ -67,11 +67,11 @@ class Lines:
     def is_guessed(self) -> bool:
         return not self.encoding.startswith("utf")
 
-    def rows(self, means: Mapping[str, str]) -> tuple[Row, ...]:
+    def rows(self, means: Mapping[str, str]) -> tuple[CsvRow, ...]:
         """Every line that says something; `means` gives the file's column → ours, others are left out."""
         columns = [means.get(cell) for cell in self.header]
         return tuple(
-            Row(number, {ours: _cell(cell) for ours, cell in zip(columns, line, strict=False) if ours})
+            CsvRow(number, {ours: _cell(cell) for ours, cell in zip(columns, line, strict=False) if ours})
             for number, line in enumerate(self._padded(), 2)
             if any(cell.strip() for cell in line)
         )
@@ -90,15 +90,15 @@ def read_lines(content: bytes) -> Lines | Problem:
         return Problem(1, "", f"The file cannot be read as CSV ({fault}). Export it as CSV (UTF-8).")
 
 
-def read_table(content: bytes, columns: Sequence[str], required: Sequence[str]) -> Table:
+def read_table(content: bytes, columns: Sequence[str], required: Sequence[str]) -> CsvTable:
     """The rows of a CSV file whose columns have our names; one problem of the whole file when it has not."""
     found = read_lines(content)
     if isinstance(found, Problem):
-        return Table((), (found,))
+        return CsvTable((), (found,))
     means = {cell: column for cell in found.header if (column := as_column(cell)) in columns}
     if missing := [column for column in required if column not in means.values()]:
-        return Table((), (without_columns(missing, found.header),))
-    return Table(
+        return CsvTable((), (without_columns(missing, found.header),))
+    return CsvTable(
         found.rows(means), ignored=tuple(cell for cell in found.header if cell and cell not in means)
     )
 

@@ -11,7 +11,7 @@ from enum import IntEnum, StrEnum
 from handlers.kernel.events import Event, Joined, Left
 
 
-class Kind(StrEnum):
+class MessageKind(StrEnum):
     """Kinds of messages. The values are stored: a value that was written once keeps its meaning."""
 
     ANSWER = "answer"
@@ -63,17 +63,17 @@ class Priority(IntEnum):
 
 
 _PRIORITIES = {
-    Kind.ANSWER: Priority.WAITING,
-    Kind.SIGN_IN: Priority.WAITING,
-    Kind.CARD: Priority.WORK,
-    Kind.NOTICE: Priority.WORK,
-    Kind.REMINDER: Priority.WORK,
-    Kind.WELCOME: Priority.BULK,
-    Kind.NUDGE: Priority.BULK,
-    Kind.BROADCAST: Priority.BULK,
-    Kind.DIGEST: Priority.BULK,
+    MessageKind.ANSWER: Priority.WAITING,
+    MessageKind.SIGN_IN: Priority.WAITING,
+    MessageKind.CARD: Priority.WORK,
+    MessageKind.NOTICE: Priority.WORK,
+    MessageKind.REMINDER: Priority.WORK,
+    MessageKind.WELCOME: Priority.BULK,
+    MessageKind.NUDGE: Priority.BULK,
+    MessageKind.BROADCAST: Priority.BULK,
+    MessageKind.DIGEST: Priority.BULK,
 }
-_RATHER_LOST = frozenset({Kind.WELCOME, Kind.NUDGE, Kind.BROADCAST, Kind.DIGEST})
+_RATHER_LOST = frozenset({MessageKind.WELCOME, MessageKind.NUDGE, MessageKind.BROADCAST, MessageKind.DIGEST})
 
 
 def urgency(event: Event) -> Priority:

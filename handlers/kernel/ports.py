@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from handlers.kernel.events import Conversation, Event
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
 from knowledge.passages import Audience, Document, Findings, Gone, Passage, Query, Ranked, Reader
@@ -53,7 +53,7 @@ class OutgoingMessage:
     """Messages of one slot and recipient are one message on the screen: the later edits the earlier."""
     silent: bool = False
     """An edit that should not notify."""
-    kind: Kind = field(kw_only=True)
+    kind: MessageKind = field(kw_only=True)
     """What it is for, which decides when it leaves."""
     not_after: datetime | None = field(default=None, kw_only=True)
     """It is dropped when its turn comes later than that; None: it is never too late."""
@@ -83,7 +83,7 @@ class Batch:
     message: Message
     version: int = 1
     silent: bool = False
-    kind: Kind = field(kw_only=True)
+    kind: MessageKind = field(kw_only=True)
     not_after: datetime | None = field(default=None, kw_only=True)
 
     def to(self, recipient: Recipient) -> OutgoingMessage:

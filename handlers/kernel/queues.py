@@ -171,7 +171,7 @@ class Sender(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TimelineEntry:
     """One message on a person's page."""
 
     id: int
@@ -204,10 +204,12 @@ class Timeline(Protocol):
     async def remove(self, person_id: str, entry_id: int) -> None:
         """Take the entry off the person's page, and forget what it said; nothing where it is not there."""
 
-    async def page(self, person_id: str, limit: int = 50, before: int | None = None) -> Sequence[Entry]:
+    async def page(
+        self, person_id: str, limit: int = 50, before: int | None = None
+    ) -> Sequence[TimelineEntry]:
         """The latest entries, oldest first; `before` an entry id for the page above."""
 
-    async def changes(self, person_id: str, after: int) -> Sequence[Entry]:
+    async def changes(self, person_id: str, after: int) -> Sequence[TimelineEntry]:
         """Entries new, edited or removed since the counter `after`, in order of change."""
 
     async def touched(self, person_ids: Collection[str], after: int) -> Collection[str]:

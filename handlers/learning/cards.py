@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from handlers.kernel.events import Event
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToPerson
@@ -56,5 +56,5 @@ def lesson_message(
         message,
         f"lesson:{card}",
         silent,
-        kind=Kind.ANSWER,
+        kind=MessageKind.ANSWER,
     )

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from handlers.kernel.calendar import calendar_of
 from handlers.kernel.person import Person
-from handlers.learning.lesson import Lesson, Progress, in_language
+from handlers.learning.lesson import Lesson, LessonProgress, in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Course:
     person: Person
     lessons: Sequence[Lesson]
     """Each once, by track and position."""
-    progress: Mapping[str, Progress]
+    progress: Mapping[str, LessonProgress]
     """By lesson id, the latest answer first."""
 
     def next(self, at: datetime) -> Next | None:
@@ -101,7 +101,7 @@ class Course:
         return Next(ordered[0]) if ordered else None
 
 
-def course_of(person: Person, lessons: Iterable[Lesson], progress: Iterable[Progress]) -> Course:
+def course_of(person: Person, lessons: Iterable[Lesson], progress: Iterable[LessonProgress]) -> Course:
     """`lessons` in every language, in their order; `progress` the latest answer first."""
     reader = person.reader()
     versions: dict[str, list[Lesson]] = {}

@@ -58,7 +58,7 @@ class Memory:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class LessonProgress:
     """What one person has made of one lesson, in whatever language."""
 
     person_id: str
@@ -73,7 +73,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class QuizAttempt:
     """One row of the history of a person's answers."""
 
     person_id: str

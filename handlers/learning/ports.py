@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from handlers.kernel.ports import Transaction, UnitOfWork
-from handlers.learning.lesson import Answer, Lesson, Progress
+from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,13 @@ class Lessons(Protocol):
     async def remove(self, lesson_id: str) -> int:
         """In every language; how many there were. What people have answered is kept."""
 
-    async def progress(self, person_id: str) -> Sequence[Progress]:
+    async def progress(self, person_id: str) -> Sequence[LessonProgress]:
         """Of every lesson the person has answered, the latest answer first."""
 
-    async def answered(self, progress: Progress, answer: Answer) -> bool:
+    async def answered(self, progress: LessonProgress, answer: QuizAttempt) -> bool:
         """Store the progress and its answer; False when that answer was given before."""
 
-    async def answers(self, person_id: str, lesson_id: str) -> Sequence[Answer]:
+    async def answers(self, person_id: str, lesson_id: str) -> Sequence[QuizAttempt]:
         """Oldest first."""
 
     async def learnt(self) -> Sequence[Learnt]:

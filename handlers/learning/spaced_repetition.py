@@ -12,18 +12,18 @@ from datetime import UTC, datetime
 
 from fsrs import Card, Rating, Scheduler, State
 
-from handlers.learning.lesson import Answer, Lesson, Memory, Progress
+from handlers.learning.lesson import Lesson, LessonProgress, Memory, QuizAttempt
 
 LONGEST_DAYS = 365
 
 
 def after_answer(
-    lesson: Lesson, person_id: str, before: Progress | None, choice: int, at: datetime
-) -> tuple[Progress, Answer]:
+    lesson: Lesson, person_id: str, before: LessonProgress | None, choice: int, at: datetime
+) -> tuple[LessonProgress, QuizAttempt]:
     """What somebody is thought to remember after this answer, and the answer as it is kept."""
     right = choice == lesson.quiz.answer
     number = before.answers + 1 if before else 1
-    progress = Progress(
+    progress = LessonProgress(
         person_id=person_id,
         lesson_id=lesson.id,
         memory=_remembered(before, right, at),
@@ -32,10 +32,10 @@ def after_answer(
         right=(before.right if before else 0) + right,
         is_right=right,
     )
-    return progress, Answer(person_id, lesson.id, number, choice, right, at)
+    return progress, QuizAttempt(person_id, lesson.id, number, choice, right, at)
 
 
-def _remembered(before: Progress | None, right: bool, at: datetime) -> Memory:
+def _remembered(before: LessonProgress | None, right: bool, at: datetime) -> Memory:
     now = at.astimezone(UTC)
     rating = Rating.Good if right else Rating.Again
     card, _ = _scheduler().review_card(_card(before, now), rating, review_datetime=now)
@@ -48,7 +48,7 @@ def _scheduler() -> Scheduler:
     )
 
 
-def _card(before: Progress | None, now: datetime) -> Card:
+def _card(before: LessonProgress | None, now: datetime) -> Card:
     """FSRS names a card by the clock unless it is given a number, which means nothing here."""
     if before is None:
         return Card(card_id=1, due=now)

@@ -12,7 +12,7 @@ from handlers.kernel.messages import Block, Button, Facts, Message, Paragraph, P
 from handlers.kernel.voice import Voice, excerpt, said
 from handlers.learning.actions import LearningPress
 from handlers.learning.course import Next, TrackProgress
-from handlers.learning.lesson import Answer, Lesson, Quiz
+from handlers.learning.lesson import Lesson, Quiz, QuizAttempt
 
 
 def lesson(voice: Voice, following: Next, card: str) -> Message:
@@ -25,7 +25,7 @@ def lesson(voice: Voice, following: Next, card: str) -> Message:
     return Message(excerpt(it.title), tuple(_asked(voice, following)), choices)
 
 
-def result(voice: Voice, it: Lesson, answer: Answer, due: datetime) -> Message:
+def result(voice: Voice, it: Lesson, answer: QuizAttempt, due: datetime) -> Message:
     """What the answer was worth, why, and when the question comes back."""
     right = Strong(it.quiz.choices[it.quiz.answer])
     good = Paragraph((Strong(voice.text("lesson_right")),))
@@ -107,7 +107,7 @@ _TRAIN = Lesson(
     quote="Journeys of up to five hours by train are made by train.",
     source="Travel and mobility policy, section 2",
 )
-_RIGHT = Answer(examples.ASKER.id, _TRAIN.id, 1, 0, True, examples.NOW)
+_RIGHT = QuizAttempt(examples.ASKER.id, _TRAIN.id, 1, 0, True, examples.NOW)
 _DUE = examples.NOW + 3 * examples.DAY
 _TRACKS = (TrackProgress("Travel and mobility", 3, 1, 1), TrackProgress("Responsible purchasing", 4, 0, 0))
 

@@ -14,7 +14,7 @@ from itertools import count
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from handlers.kernel.csv_table import Lines, Problem, Row, read_lines, without_columns, write_table
+from handlers.kernel.csv_table import CsvRow, Lines, Problem, read_lines, without_columns, write_table
 from handlers.kernel.person import Person
 from handlers.people.cells import FORMER, NOT_SAID, READERS
 from handlers.people.hr_columns import FIRST_NAME, LAST_NAME, meaning
@@ -101,7 +101,7 @@ def _missing(header: Header) -> list[str]:
     return [column for column in REQUIRED if column not in there]
 
 
-def _roster(rows: Iterable[Row], known: Iterable[Person], header: Header) -> Roster:
+def _roster(rows: Iterable[CsvRow], known: Iterable[Person], header: Header) -> Roster:
     by_email = {person.email: person for person in known}
     found = _Finder(by_email, frozenset(person.id for person in by_email.values()))
     people: dict[str, Person] = {}
@@ -166,7 +166,7 @@ def write_roster(people: Iterable[Person]) -> str:
     return write_table(COLUMNS, ([written(person, column) for column in COLUMNS] for person in people))
 
 
-def _values(row: Row) -> tuple[dict[str, Any], list[Problem]]:
+def _values(row: CsvRow) -> tuple[dict[str, Any], list[Problem]]:
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for column, cell in _whole_name(row.cells).items():

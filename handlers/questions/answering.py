@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from handlers.kernel.events import Conversation
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge, OutgoingMessage, ToConversation
@@ -101,5 +101,5 @@ def answer_message(question: Question, message: Message) -> OutgoingMessage:
         to=ToConversation(question.conversation, question.asker_id),
         message=message,
         slot=f"question:{question.id}:answer",
-        kind=Kind.ANSWER,
+        kind=MessageKind.ANSWER,
     )

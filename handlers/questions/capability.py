@@ -19,7 +19,7 @@ from handlers.questions.colleagues.claim import Claim
 from handlers.questions.colleagues.extend import Extend
 from handlers.questions.colleagues.reassign import Reassign
 from handlers.questions.colleagues.release import Release
-from handlers.questions.colleagues.reply import Reply
+from handlers.questions.colleagues.reply import GiveReply
 from handlers.questions.colleagues.review_reply import ReviewReply
 from handlers.questions.colleagues.set_aside import SetAside
 from handlers.questions.deliver_shared_replies import DeliverSharedReplies
@@ -81,7 +81,7 @@ def questions(
             QuestionForm.NOT_FOR_US: set_aside,
             QuestionForm.CLOSE: set_aside,
             QuestionForm.MERGE: set_aside,
-            QuestionForm.REPLY: Reply(desk),
+            QuestionForm.REPLY: GiveReply(desk),
             QuestionForm.EDIT_REPLY: review,
             QuestionForm.REASSIGN: Reassign(desk),
             QuestionForm.KEEP_EDITED: review,

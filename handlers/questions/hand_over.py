@@ -23,7 +23,13 @@ from handlers.questions.rules.outcome import Why
 from handlers.questions.rules.query_cleaning import searched
 from handlers.questions.rules.question import Offer, Question, QuestionEventName, Stage, State
 from handlers.questions.rules.refusal import QuestionRefusal
-from handlers.questions.rules.routing import Candidate, Need, Routing, RoutingPolicy, month_of
+from handlers.questions.rules.routing import (
+    AmbassadorCandidate,
+    Routing,
+    RoutingNeed,
+    RoutingPolicy,
+    month_of,
+)
 from handlers.questions.transitions.asking import hand_over, merge
 from handlers.questions.transitions.outcome import OPEN, QuestionOutcome
 
@@ -114,7 +120,7 @@ class HandOver:
         at: datetime,
     ) -> Offer:
         """Who would be asked now; nobody while all who could have as many open questions as they can take."""
-        need = Need(asker, question.language, must_speak=why is Why.LANGUAGE)
+        need = RoutingNeed(asker, question.language, must_speak=why is Why.LANGUAGE)
         return (await self.routing(tx, lookout, at)).choose(need)
 
     async def now(
@@ -169,7 +175,7 @@ class HandOver:
         cards = await tx.questions.open_cards()
         people = (*await tx.people.with_role(Role.AMBASSADOR), *await csr_team(tx))
         candidates = [
-            Candidate(
+            AmbassadorCandidate(
                 each,
                 lookout.affinity.get(each.id, 0.0),
                 holds.get(each.id, 0),
@@ -180,10 +186,10 @@ class HandOver:
         ]
         return Routing(candidates, at, self.policy)
 
-    async def _need(self, tx: QuestionsTransaction, question: Question) -> Need:
+    async def _need(self, tx: QuestionsTransaction, question: Question) -> RoutingNeed:
         """A language that search does not speak stays a must for the question's whole life."""
         foreign = await _is_foreign(tx, question)
-        return Need(await _asker(tx, question), question.language, must_speak=foreign)
+        return RoutingNeed(await _asker(tx, question), question.language, must_speak=foreign)
 
 
 async def _is_foreign(tx: QuestionsTransaction, question: Question) -> bool:

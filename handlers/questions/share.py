@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from handlers.kernel.addressing import tell
 from handlers.kernel.events import Pressed
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message, Strong
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation
@@ -51,7 +51,7 @@ def _outgoing(
         return tell(pressed, refused(voice_for(by), QuestionRefusal.NOT_YOURS))
     to = ToConversation(pressed.conversation, by.id)
     return OutgoingMessage(
-        f"question:{question.id}:shared", to, _shared(by, question, found), kind=Kind.ANSWER
+        f"question:{question.id}:shared", to, _shared(by, question, found), kind=MessageKind.ANSWER
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.kernel.events import Joined, Opened
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.ports import Knowledge, OutgoingMessage, ToConversation
 from handlers.kernel.voice import voice_for
 from handlers.questions.example_questions import answerable_examples
@@ -31,6 +31,8 @@ class Welcome:
                 return
             message = welcome(voice_for(person), person, event.at, offered)
             to = ToConversation(event.conversation, person.id)
-            await tx.outbox.put(OutgoingMessage(f"welcome:{person.id}", to, message, kind=Kind.WELCOME))
+            await tx.outbox.put(
+                OutgoingMessage(f"welcome:{person.id}", to, message, kind=MessageKind.WELCOME)
+            )
 
         await self.uow.run(work)

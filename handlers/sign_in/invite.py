@@ -11,7 +11,7 @@ from handlers.kernel.person import Person
 from handlers.kernel.ports import AuditRow, Transaction, UnitOfWork
 from handlers.kernel.queues import SessionStore
 from handlers.kernel.voice import voice_for
-from handlers.sign_in.letters import Post, invitation
+from handlers.sign_in.letters import Mailer, invitation
 
 WEB = "web"
 """The platform of the pages."""
@@ -41,7 +41,7 @@ class Invite:
     store: SessionStore
     address: str
     """Of the pages, without a trailing slash."""
-    post: Post | None = None
+    post: Mailer | None = None
     """None: whoever asks for the links hands them out."""
 
     async def __call__(

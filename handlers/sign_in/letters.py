@@ -18,7 +18,7 @@ class Letter:
     text: str
 
 
-class Post(Protocol):
+class Mailer(Protocol):
     """Delivers letters."""
 
     async def send(self, letters: Sequence[Letter]) -> Sequence[str]:

@@ -41,7 +41,7 @@ def challenge_from(text: str) -> Challenge:
     return Challenge(*json.loads(text))
 
 
-class Verdict(StrEnum):
+class MatchVerdict(StrEnum):
     """What a press says of a browser."""
 
     APPROVED = "vouched"
@@ -51,13 +51,13 @@ class Verdict(StrEnum):
     """Nothing waits any more, or not for this person."""
 
 
-def verdict(challenge: Challenge | None, by: str, pressed: str) -> Verdict:
+def verdict(challenge: Challenge | None, by: str, pressed: str) -> MatchVerdict:
     """Of a press by a person on a number, or on `NOBODY`."""
     if challenge is None or challenge.person_id != by:
-        return Verdict.OVER
+        return MatchVerdict.OVER
     if pressed == NOBODY:
-        return Verdict.DENIED
-    return Verdict.APPROVED if pressed == str(challenge.number) else Verdict.WRONG
+        return MatchVerdict.DENIED
+    return MatchVerdict.APPROVED if pressed == str(challenge.number) else MatchVerdict.WRONG
 
 
 def subject(browser: str, number: int | str) -> str:

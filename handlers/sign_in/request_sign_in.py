@@ -8,7 +8,7 @@ from datetime import datetime
 
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Conversation
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction, UnitOfWork
 from handlers.kernel.voice import voice_for
@@ -39,7 +39,7 @@ class RequestSignIn:
         async def work(tx: Transaction) -> None:
             await tx.outbox.put(
                 OutgoingMessage(
-                    key, ToConversation(place, person.id), message, slot_of(browser), kind=Kind.SIGN_IN
+                    key, ToConversation(place, person.id), message, slot_of(browser), kind=MessageKind.SIGN_IN
                 )
             )
 

@@ -9,7 +9,7 @@ from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Button, Message, Style
 from handlers.kernel.voice import Voice
 from handlers.sign_in.actions import SignInPress
-from handlers.sign_in.number_matching import NOBODY, PATIENCE, Verdict, subject
+from handlers.sign_in.number_matching import NOBODY, PATIENCE, MatchVerdict, subject
 
 
 def is_it_you(voice: Voice, browser: str, numbers: Sequence[int]) -> Message:
@@ -28,11 +28,11 @@ def is_it_you(voice: Voice, browser: str, numbers: Sequence[int]) -> Message:
     )
 
 
-def settled(voice: Voice, verdict: Verdict) -> Message:
+def settled(voice: Voice, verdict: MatchVerdict) -> Message:
     """In place of the question."""
     return Message(summary=voice.text(f"sign_in_{verdict}"), blocks=(voice.paragraph(f"sign_in_{verdict}"),))
 
 
 EXAMPLES: Examples = {
     "sign-in, is it you": lambda voice: is_it_you(voice, "b7", (47, 12, 83)),
-} | {f"sign-in, {each}": lambda voice, each=each: settled(voice, each) for each in Verdict}
+} | {f"sign-in, {each}": lambda voice, each=each: settled(voice, each) for each in MatchVerdict}

@@ -15,7 +15,7 @@ import numpy as np
 from knowledge.evaluation import labelled, scoring
 from knowledge.evaluation.calibration import examined
 from knowledge.evaluation.labelled import LabelledQuestion, Progress
-from knowledge.evaluation.scoring import Report
+from knowledge.evaluation.scoring import EvaluationReport
 from knowledge.measures import Flags
 from knowledge.search.search import Search
 
@@ -23,7 +23,9 @@ WITHIN = 3
 """An answer is right when one of so many first passages is relevant."""
 
 
-def evaluate(folder: Path, search: Search, progress: Progress, *, baselines: bool = False) -> Report:
+def evaluate(
+    folder: Path, search: Search, progress: Progress, *, baselines: bool = False
+) -> EvaluationReport:
     """Indexes the folder's corpus into the search's store, which must be empty, and measures the search.
 
     Memory holds one batch of passages and what is kept of every question, whatever the corpus. Raises

@@ -18,7 +18,7 @@ import numpy as np
 from knowledge.evaluation import scoring
 from knowledge.evaluation.calibration import Judged, examined
 from knowledge.evaluation.labelled import CORPUS, LabelledQuestion, Progress, fingerprint
-from knowledge.evaluation.scoring import Report
+from knowledge.evaluation.scoring import EvaluationReport
 from knowledge.index.indexing import Indexer, Wanted
 from knowledge.index.ingestion import absolute
 from knowledge.index.progress import Duplicate, Found, NotRead, Outcome
@@ -78,7 +78,7 @@ def index(folder: Path, questions: Sequence[PageQuestion], search: Search, progr
 
 def evaluate(
     folder: Path, search: Search, progress: Progress, *, baselines: bool = False, asked: Path | None = None
-) -> Report:
+) -> EvaluationReport:
     """Indexes the documents asked about into the search's store, which must be empty, and measures.
 
     `asked` is the file of questions, if it is not the folder's own.

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.evaluation.scoring import Abstention, Ranking, Report
+from knowledge.evaluation.scoring import Abstention, EvaluationReport, Ranking
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 CURVES, BARS, TIMES = "risk-coverage.png", "ranking.png", "latency.png"
 
 
-def write(report: Report, folder: Path) -> list[Path]:
+def write(report: EvaluationReport, folder: Path) -> list[Path]:
     """Writes the report's files and returns them."""
     folder.mkdir(parents=True, exist_ok=True)
     pictures = [_ranking_picture(report, folder), _latency_picture(report, folder)]
@@ -29,13 +29,13 @@ def write(report: Report, folder: Path) -> list[Path]:
     return [as_json, as_markdown, *pictures]
 
 
-def markdown(report: Report, *, pictures: bool = True) -> str:
+def markdown(report: EvaluationReport, *, pictures: bool = True) -> str:
     """The report to read; a terminal shows no pictures."""
     lines = (line for line in _lines(report) if pictures or not line.startswith("\n!["))
     return "\n".join(lines) + "\n"
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(report: EvaluationReport) -> Iterator[str]:
     yield f"# Evaluation on {report.corpus}\n"
     yield f"{report.passages:,} passages, {report.questions:,} questions, {report.answerable:,} answerable.\n"
     yield from (f"*{note}*\n" for note in report.notes)
@@ -75,7 +75,7 @@ def _row(name: str, times: Mapping[str, float]) -> str:
     return f"| {name} | {times['p50']} | {times['p90']} | {times['p99']} |"
 
 
-def _curves_picture(report: Report, folder: Path) -> Path:
+def _curves_picture(report: EvaluationReport, folder: Path) -> Path:
     figure, axes = _canvas("Share of questions answered", "Share of answers that are wrong")
     for name, each in report.abstention.items():
         axes.plot(*zip(*each.curve, strict=True), label=f"{name} (AURC {each.aurc:.3f})")
@@ -84,14 +84,14 @@ def _curves_picture(report: Report, folder: Path) -> Path:
     return _saved(figure, folder / CURVES)
 
 
-def _ranking_picture(report: Report, folder: Path) -> Path:
+def _ranking_picture(report: EvaluationReport, folder: Path) -> Path:
     figure, axes = _canvas("", "nDCG@10")
     bars = axes.bar(list(report.rankings), [each.ndcg10 for each in report.rankings.values()])
     axes.bar_label(bars, fmt="%.3f")
     return _saved(figure, folder / BARS)
 
 
-def _latency_picture(report: Report, folder: Path) -> Path:
+def _latency_picture(report: EvaluationReport, folder: Path) -> Path:
     figure, axes = _canvas("", "Milliseconds a question")
     shown = {"without the encoder": report.latency.without_encoder, "whole": report.latency.whole}
     for place, (name, times) in enumerate(shown.items()):

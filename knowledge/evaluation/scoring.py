@@ -83,7 +83,7 @@ class Latency:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class EvaluationReport:
     """What an evaluation found."""
 
     corpus: str
@@ -108,7 +108,7 @@ def report(
     theirs: Baselines | None,
     marked: Marked,
     here: str,
-) -> Report:
+) -> EvaluationReport:
     """What we found for the questions and, if they were asked, the baselines (`theirs`).
 
     `here` is the fingerprint of these questions.
@@ -121,7 +121,7 @@ def report(
         articles = [question.article for question in questions]
         doubt[BASELINE] = theirs.abstention(marked(theirs.rankings["convex"]), articles)
     relevant = [question.relevant for question in questions]
-    return Report(
+    return EvaluationReport(
         corpus=corpus,
         passages=search.store.passage_count(),
         questions=len(questions),

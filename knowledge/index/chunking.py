@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import groupby
 
 from knowledge.passages import Passage, PassageKind
-from knowledge.sources.document_model import Answer, Block, Heading, ParsedDocument, TableRow
+from knowledge.sources.document_model import Block, Heading, ParsedDocument, TableRow, VerifiedAnswer
 from knowledge.text.language import detect
 from knowledge.text.sentences import Span, sentence_spans
 
@@ -75,7 +75,7 @@ def answers_apart(parsed: ParsedDocument) -> tuple[ParsedDocument, ...]:
 
     Any other document comes back alone and unchanged.
     """
-    answers = [block for block in parsed.blocks if isinstance(block, Answer)]
+    answers = [block for block in parsed.blocks if isinstance(block, VerifiedAnswer)]
     if not answers or len(answers) < len(parsed.blocks):
         return (parsed,)
     return tuple(
@@ -120,7 +120,7 @@ def _fresh(blocks: Iterable[tuple[Block, tuple[str, ...]]]) -> Iterator[tuple[Bl
         if _LEADERS.search(block.text):
             continue
         words = _squeezed(block.text)
-        if isinstance(block, Answer | TableRow) or len(words) < _REPEATED or words not in seen:
+        if isinstance(block, VerifiedAnswer | TableRow) or len(words) < _REPEATED or words not in seen:
             seen.add(words)
             yield block, path
 
@@ -149,7 +149,7 @@ def _lines(blocks: Iterable[tuple[Block, tuple[str, ...]]], language: str | None
         if isinstance(block, TableRow):
             key: Key = (path, block.page, PassageKind.TABLE, block.table, block.caption)
             texts = _cut(block.text)
-        elif isinstance(block, Answer):
+        elif isinstance(block, VerifiedAnswer):
             key = ((), block.page, PassageKind.VERIFIED, block.row, block.question)
             texts = _sentences(block.text, block.language or language)
         else:

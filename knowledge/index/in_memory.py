@@ -40,7 +40,7 @@ class AccessGroup(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class PassageRows:
     """Passages as a store hands them over, one row each."""
 
     passages: Ints
@@ -68,7 +68,7 @@ class Segment:
     alive: Mask
 
     @classmethod
-    def of(cls, rows: Rows) -> Self:
+    def of(cls, rows: PassageRows) -> Self:
         return cls(
             passages=rows.passages,
             documents=rows.documents,
@@ -139,7 +139,9 @@ class InMemoryIndex:
     def passage_count(self) -> int:
         return sum(segment.living for segment in self.segments)
 
-    def changed(self, gone: Collection[int], rows: Iterable[Rows], shelves: tuple[AccessGroup, ...]) -> Self:
+    def changed(
+        self, gone: Collection[int], rows: Iterable[PassageRows], shelves: tuple[AccessGroup, ...]
+    ) -> Self:
         """Without the rows of the documents `gone`, and with new rows on these shelves."""
         numbers = np.array(sorted(gone), np.int64)
         kept = [segment.without(numbers) for segment in self.segments] if gone else list(self.segments)

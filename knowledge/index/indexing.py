@@ -29,7 +29,7 @@ from knowledge.index.ingestion import (
     files_of,
     folders_of,
 )
-from knowledge.index.pipeline import Batch, Read, Settled, ToAmend, ahead, lots
+from knowledge.index.pipeline import EncoderBatch, Read, Settled, ToAmend, ahead, lots
 from knowledge.index.progress import (
     Amended,
     Duplicate,
@@ -174,10 +174,12 @@ class _Run:
             yield Removed(path)
         return [file for file in left.there if file not in left.moved]
 
-    def _committed(self, embedded: Iterable[tuple[Batch | Settled, list[Embedded]]]) -> Iterator[Event]:
+    def _committed(
+        self, embedded: Iterable[tuple[EncoderBatch | Settled, list[Embedded]]]
+    ) -> Iterator[Event]:
         parts: list[Embedded] = []
         for seen, vectors in embedded:
-            if not isinstance(seen, Batch):
+            if not isinstance(seen, EncoderBatch):
                 yield self._settle(seen)
                 continue
             parts += vectors
@@ -186,8 +188,8 @@ class _Run:
                 yield from self._commit_all(seen.completes, Embedded.joined(parts))
                 parts = []
 
-    def _embedded(self, seen: Batch | Settled) -> tuple[Batch | Settled, list[Embedded]]:
-        return seen, [self.encoder.embed(seen.texts)] if isinstance(seen, Batch) else []
+    def _embedded(self, seen: EncoderBatch | Settled) -> tuple[EncoderBatch | Settled, list[Embedded]]:
+        return seen, [self.encoder.embed(seen.texts)] if isinstance(seen, EncoderBatch) else []
 
     def _moved(self, files: Sequence[Wanted], missing: Collection[str]) -> dict[Wanted, str]:
         """New files that say what a file said that is gone, here or elsewhere, with its path."""

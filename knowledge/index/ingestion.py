@@ -17,7 +17,7 @@ from knowledge.index.chunking import answers_apart, split
 from knowledge.index.removals import name_of
 from knowledge.passages import EVERYONE, Audience, Document, Passage, format_audience
 from knowledge.sources import SUFFIXES
-from knowledge.sources.document_model import Answer, ParsedDocument
+from knowledge.sources.document_model import ParsedDocument, VerifiedAnswer
 
 READING = 3
 """Goes up when reading or splitting changes: every file is then read and embedded again."""
@@ -84,7 +84,7 @@ def drafts(file: Wanted, content: str, parsed: ParsedDocument, key: str) -> list
     `content` is the content hash; ids are made of the file's `key`.
     """
     parts = answers_apart(parsed)
-    has_answers = any(isinstance(block, Answer) for block in parsed.blocks)
+    has_answers = any(isinstance(block, VerifiedAnswer) for block in parsed.blocks)
     stamp = answers_hash(file, content) if has_answers else content
     names = _answer_names(key, parts) if has_answers else [_name(key)]
     every = (_draft(file, stamp, name, part) for name, part in zip(names, parts, strict=True))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from knowledge.index.in_memory import AccessGroup, InMemoryIndex, Rows
+from knowledge.index.in_memory import AccessGroup, InMemoryIndex, PassageRows
 from knowledge.index.postings import count
 from knowledge.index.versions import next_version, numbered, without
 from knowledge.passages import Document, Passage
@@ -263,7 +263,7 @@ class MemoryPassageStore:
         rows = [self._rows(kept) for kept in born if kept.passages]
         self._mirror = self._mirror.changed(dead, rows, tuple(self._contents.shelves))
 
-    def _rows(self, kept: _Kept) -> Rows:
+    def _rows(self, kept: _Kept) -> PassageRows:
         terms = [analysis.passage_terms(kept.document, passage) for passage in kept.passages]
         numbers = self._contents.terms
         for term in (term for each in terms for term in each):
@@ -271,7 +271,7 @@ class MemoryPassageStore:
         shelf = AccessGroup(kept.document.collection, kept.document.audience)
         place = self._contents.shelves.setdefault(shelf, len(self._contents.shelves))
         height = len(kept.passages)
-        return Rows(
+        return PassageRows(
             np.array([passage.id for passage in kept.passages], np.int64),
             np.full(height, kept.number, np.int64),
             np.full(height, place, np.int64),

@@ -61,7 +61,7 @@ Settled = Unchanged | ToAmend | Duplicate | NotRead
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class EncoderBatch:
     """Texts for one call of the encoder; with the last lot of some files these files are complete."""
 
     texts: tuple[Text, ...]
@@ -69,7 +69,7 @@ class Batch:
     progress: Embedding
 
 
-def lots(looks: Iterable[Read | Settled]) -> Iterator[Batch | Settled]:
+def lots(looks: Iterable[Read | Settled]) -> Iterator[EncoderBatch | Settled]:
     """Small files are put together, large ones cut; what needs no vectors goes past."""
     waiting: list[Read] = []
     for seen in looks:
@@ -84,13 +84,13 @@ def lots(looks: Iterable[Read | Settled]) -> Iterator[Batch | Settled]:
         yield from _cut(waiting)
 
 
-def _cut(reads: Sequence[Read]) -> Iterator[Batch]:
+def _cut(reads: Sequence[Read]) -> Iterator[EncoderBatch]:
     drafts = [draft for read in reads for draft in read.drafts]
     texts = [text_of(draft.document, passage) for draft in drafts for passage in draft.passages]
     for start in range(0, len(texts), _TOGETHER):
         end = min(start + _TOGETHER, len(texts))
         completes = tuple(reads) if end == len(texts) else ()
-        yield Batch(tuple(texts[start:end]), completes, Embedding(reads[0].path, end, len(texts)))
+        yield EncoderBatch(tuple(texts[start:end]), completes, Embedding(reads[0].path, end, len(texts)))
 
 
 def ahead(

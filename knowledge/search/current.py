@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from knowledge.passages import Document, Gone, Passage, Quote, Ranked, Reader
+from knowledge.passages import Document, Gone, Passage, QuotedSpans, Ranked, Reader
 
 
 class Shelf(Protocol):
@@ -40,7 +40,7 @@ def _nearest_first(shelf: Shelf, shown: Passage) -> list[Passage]:
     return sorted(passages, key=lambda each: (each.name != shown.name, abs(each.ordinal - shown.ordinal)))
 
 
-def _quote_in(passage: Passage, found: Ranked) -> Quote | None:
+def _quote_in(passage: Passage, found: Ranked) -> QuotedSpans | None:
     """The quoted words in this passage, each part after the one before; None where one is missing."""
     spans, end = [], 0
     for start, stop in found.quote.spans or ((0, len(found.passage.text)),):
@@ -50,4 +50,4 @@ def _quote_in(passage: Passage, found: Ranked) -> Quote | None:
             return None
         end = at + len(words)
         spans.append((at, end))
-    return Quote(tuple(spans) if found.quote.spans else ())
+    return QuotedSpans(tuple(spans) if found.quote.spans else ())

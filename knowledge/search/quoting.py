@@ -13,7 +13,7 @@ from itertools import islice
 
 import numpy as np
 
-from knowledge.passages import Passage, PassageKind, Quote
+from knowledge.passages import Passage, PassageKind, QuotedSpans
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, Requirement
@@ -54,21 +54,23 @@ def sentence_scores(scored: Scored, asked: ParsedQuestion) -> Scores:
     return scores
 
 
-def quote(passage: Passage, scores: Scores, asked: ParsedQuestion | None = None, heading: str = "") -> Quote:
+def quote(
+    passage: Passage, scores: Scores, asked: ParsedQuestion | None = None, heading: str = ""
+) -> QuotedSpans:
     """The best sentence and those nearly as good.
 
     With the question, another sentence is quoted, too, where only that states what is required; `heading` is
     what stands above the passage.
     """
     if not passage.sentences:
-        return Quote(spans=((0, len(passage.text)),))
+        return QuotedSpans(spans=((0, len(passage.text)),))
     chosen, texts = _chosen(scores), passage.sentence_texts()
     if passage.kind is PassageKind.TABLE:
         chosen = _captioned(chosen, texts)
     else:
         chosen = _whole(chosen, texts)
         chosen = _completed(chosen, scores, texts, asked, heading) if asked else chosen
-    return Quote(spans=tuple(passage.sentences[i] for i in chosen))
+    return QuotedSpans(spans=tuple(passage.sentences[i] for i in chosen))
 
 
 def _chosen(scores: Scores) -> Sequence[int]:

@@ -13,16 +13,16 @@ from typing import Any
 
 from knowledge.passages import Audience, PageUnit, format_audience, parse_audience
 from knowledge.sources.document_model import (
-    Answer,
     Block,
     Heading,
     ListItem,
     Note,
-    Paragraph,
     ParsedDocument,
+    RunningText,
     Skipped,
     SkipReason,
     TableRow,
+    VerifiedAnswer,
 )
 
 LENGTH_BYTES = 8
@@ -30,7 +30,7 @@ LENGTH_BYTES = 8
 STAYING, LEAVING = b"+", b"-"
 """Whether the process takes another file, or ends because it has grown too large."""
 
-_KINDS: tuple[type[Block], ...] = (Heading, Paragraph, ListItem, TableRow, Note, Answer)
+_KINDS: tuple[type[Block], ...] = (Heading, RunningText, ListItem, TableRow, Note, VerifiedAnswer)
 
 
 def encode(outcome: ParsedDocument | Skipped) -> bytes:
@@ -61,10 +61,10 @@ def decode(payload: bytes) -> ParsedDocument | Skipped:
 
 def _block(kind: type[Block], values: Sequence[Any]) -> Block:
     plain: list[Any] = [tuple(value) if isinstance(value, list) else value for value in values]
-    if kind is not Answer:
+    if kind is not VerifiedAnswer:
         return kind(*plain)
-    answer: dict[str, Any] = dict(zip(_names(Answer), plain, strict=True))
-    return Answer(
+    answer: dict[str, Any] = dict(zip(_names(VerifiedAnswer), plain, strict=True))
+    return VerifiedAnswer(
         **answer | {"dated": _date(answer["dated"]), "audience": parse_audience(answer["audience"])}
     )
 

@@ -24,7 +24,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class RunningText:
     """Running text."""
 
     text: str
@@ -69,7 +69,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class VerifiedAnswer:
     """A question and the answer somebody verified, one row of a questions file."""
 
     question: str
@@ -84,7 +84,7 @@ class Answer:
     page: int | None = None
 
 
-Block = Heading | Paragraph | ListItem | TableRow | Note | Answer
+Block = Heading | RunningText | ListItem | TableRow | Note | VerifiedAnswer
 
 
 @dataclass(frozen=True, slots=True)

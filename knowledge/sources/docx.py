@@ -20,7 +20,7 @@ from lxml import etree
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, title_from_name, without_bullet
 from knowledge.sources.dates import cover_date
-from knowledge.sources.document_model import Block, Heading, ListItem, Paragraph, ParsedDocument
+from knowledge.sources.document_model import Block, Heading, ListItem, ParsedDocument, RunningText
 from knowledge.sources.grid import rows_of
 from knowledge.sources.packages import as_document, diagram_texts
 from knowledge.sources.word_styles import outline_level, outline_levels
@@ -59,7 +59,7 @@ _TEMPLATE_YEAR = 2013
 def parse(path: Path, _budget: Budget) -> ParsedDocument:
     """A .docx file. Headers, footers, comments, hidden text and tables of contents are left out."""
     document = docx.Document(as_document(path, "document"))
-    walk = _Walk(outline_levels(document), _has_pages(document), document.part, _notes(document.part))
+    walk = _BodyWalk(outline_levels(document), _has_pages(document), document.part, _notes(document.part))
     blocks = tuple(walk.blocks(document.element.body))
     return ParsedDocument(
         title=_title(document, blocks) or title_from_name(path),
@@ -100,7 +100,7 @@ def _has_pages(document: Any) -> bool:
 
 
 @dataclass
-class _Walk:
+class _BodyWalk:
     """One pass over the body, counting pages and tables."""
 
     levels: dict[str, int]
@@ -138,7 +138,7 @@ class _Walk:
         for mark in element.iter(*_NOTE_MARKS):
             note = self.notes.get((_NOTE_MARKS[mark.tag], mark.get(qn("w:id"))))
             if note is not None and (text := cleaned(_cell_text(note))):
-                yield Paragraph(text, self.page)
+                yield RunningText(text, self.page)
 
     def _turn(self, pages: int) -> None:
         if self.page is not None:
@@ -155,7 +155,7 @@ class _Walk:
         elif _is_bold_line(element, text):
             yield Heading(text, 6, self.page)
         else:
-            yield Paragraph(text, self.page)
+            yield RunningText(text, self.page)
 
     def _level(self, element: Element) -> int | None:
         properties = element.find(qn("w:pPr"))

@@ -14,7 +14,7 @@ from lxml import etree
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, decoded, title_from_name
 from knowledge.sources.dates import cover_date, iso_date, stated_date
-from knowledge.sources.document_model import Block, Heading, ListItem, Paragraph, ParsedDocument, TableRow
+from knowledge.sources.document_model import Block, Heading, ListItem, ParsedDocument, RunningText, TableRow
 from knowledge.sources.grid import header_from, rows_of
 
 Element = Any  # lxml has no types of its own
@@ -128,14 +128,14 @@ def _blocks(main: Element) -> Iterator[Block]:
     """The blocks below an element, in order; text between block elements is a paragraph of its own."""
     tables = 0
     running: list[str] = []
-    kind: type[Paragraph] | type[ListItem] = Paragraph
+    kind: type[RunningText] | type[ListItem] = RunningText
     for event, element in _events(main):
         if event == "text":
             running.append(element)
             continue
         yield from _flushed(running, kind)
         running = []
-        kind = ListItem if event == "item" else Paragraph
+        kind = ListItem if event == "item" else RunningText
         if event == "heading":
             yield from _heading(element)
         elif event == "table":
@@ -172,7 +172,7 @@ def _inside(element: Element) -> Iterator[tuple[str, Any]]:
         yield "break", None
 
 
-def _flushed(running: list[str], kind: type[Paragraph] | type[ListItem]) -> Iterator[Block]:
+def _flushed(running: list[str], kind: type[RunningText] | type[ListItem]) -> Iterator[Block]:
     if text := cleaned("".join(running)):
         yield kind(text)
 

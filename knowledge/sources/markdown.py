@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, decoded, title_from_name
 from knowledge.sources.dates import iso_date, stated_date
-from knowledge.sources.document_model import Block, Heading, ListItem, Paragraph, ParsedDocument, TableRow
+from knowledge.sources.document_model import Block, Heading, ListItem, ParsedDocument, RunningText, TableRow
 
 _FRONT = re.compile(r"\A(?:---\s*\n(.*?)\n(?:---|\.\.\.)|\+\+\+\s*\n(.*?)\n\+\+\+)\s*\n", re.DOTALL)
 """In YAML, or in TOML."""
@@ -29,7 +29,7 @@ def parse(path: Path, _budget: Budget) -> ParsedDocument:
     entries = _ENTRY.findall(front[1] or front[2] or "") if front else []
     facts = {key.lower(): value.strip("\"'") for key, value in entries}
     body = text[front.end() :] if front else text
-    blocks = tuple(_Walk(MarkdownIt("commonmark").enable("table").parse(body)).blocks())
+    blocks = tuple(_TokenWalk(MarkdownIt("commonmark").enable("table").parse(body)).blocks())
     return ParsedDocument(
         title=facts.get("title") or _first_heading(blocks) or title_from_name(path),
         blocks=blocks,
@@ -47,7 +47,7 @@ def _first_heading(blocks: Sequence[Block]) -> str:
 
 
 @dataclass
-class _Walk:
+class _TokenWalk:
     """One pass over the parser's flat list of tokens."""
 
     tokens: Sequence[Token]
@@ -72,7 +72,7 @@ class _Walk:
         elif opened.type == "heading_open":
             yield Heading(text, int(opened.tag[1]))
         elif text:
-            yield ListItem(text) if self.open_items else Paragraph(text)
+            yield ListItem(text) if self.open_items else RunningText(text)
 
     def _structure(self, token: Token) -> Iterator[Block]:
         match token.type:
@@ -99,4 +99,4 @@ def _plain(token: Token) -> str:
 
 def _paragraph(text: str) -> Iterator[Block]:
     if line := cleaned(text):
-        yield Paragraph(line)
+        yield RunningText(line)

@@ -16,7 +16,7 @@ from knowledge.sources.amounts import shown
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, title_from_name, without_bullet
 from knowledge.sources.dates import cover_date
-from knowledge.sources.document_model import Block, Heading, ListItem, Note, Paragraph, ParsedDocument
+from knowledge.sources.document_model import Block, Heading, ListItem, Note, ParsedDocument, RunningText
 from knowledge.sources.grid import rows_of
 from knowledge.sources.packages import as_document, diagram_texts
 
@@ -30,7 +30,7 @@ _TEMPLATE_YEAR = 2013
 def parse(path: Path, _budget: Budget) -> ParsedDocument:
     """A .pptx file. Slide numbers, dates, footers and hidden slides are left out."""
     deck = pptx.Presentation(as_document(path, "presentation"))
-    walk = _Walk()
+    walk = _SlideWalk()
     blocks = tuple(block for slide in deck.slides for block in walk.slide(slide))
     stated = cleaned(deck.core_properties.title or "")
     first = next((block.text for block in blocks if isinstance(block, Heading) and block.page == 1), "")
@@ -56,7 +56,7 @@ def _saved(deck: Any) -> date | None:
 
 
 @dataclass
-class _Walk:
+class _SlideWalk:
     """One pass over the slides, counting slides and tables."""
 
     page: int = 0
@@ -101,7 +101,7 @@ class _Walk:
             if item is not None or (text and (is_list or paragraph.level)):
                 yield ListItem(item or text, self.page)
             elif text:
-                yield Paragraph(text, self.page)
+                yield RunningText(text, self.page)
 
 
 def _table_cells(table: Any) -> list[list[str]]:

@@ -21,13 +21,13 @@ from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, decoded, title_from_name
 from knowledge.sources.dates import iso_date
 from knowledge.sources.document_model import (
-    Answer,
     Block,
-    Paragraph,
     ParsedDocument,
+    RunningText,
     Skipped,
     SkipReason,
     TableRow,
+    VerifiedAnswer,
 )
 
 _FIELD_LIMIT = 1 << 20
@@ -45,35 +45,35 @@ class RowState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class JudgedRow:
     """One row judged. `why` tells what is wrong, or which row it repeats; empty when accepted."""
 
     number: int
     """As a spreadsheet counts it: the header is row 1."""
     state: RowState
     why: str = ""
-    answer: Answer | None = None
+    answer: VerifiedAnswer | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class QuestionsReport:
     """A questions file judged row by row. `problem` is what is wrong with the file as a whole."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[JudgedRow, ...]
     problem: str = ""
 
     @property
-    def accepted(self) -> tuple[Answer, ...]:
+    def accepted(self) -> tuple[VerifiedAnswer, ...]:
         return tuple(row.answer for row in self.rows if row.answer and row.state is RowState.ACCEPTED)
 
 
-def check(path: Path) -> Report:
+def check(path: Path) -> QuestionsReport:
     """Judge a questions file without adding anything. Raises OSError when it cannot be opened."""
     try:
         return _report(_records(decoded(path.read_bytes())))
     except csv.Error:
         unclosed = Skipped(SkipReason.UNCLOSED_QUOTE)
-        return Report((), f"{unclosed.sentence} {unclosed.advice}")
+        return QuestionsReport((), f"{unclosed.sentence} {unclosed.advice}")
 
 
 def parse(path: Path, _budget: Budget) -> ParsedDocument | Skipped:
@@ -135,24 +135,24 @@ def _delimiter(text: str) -> str:
     return max(",;\t|", key=first.count)
 
 
-def _report(records: list[tuple[int, list[str]]]) -> Report:
+def _report(records: list[tuple[int, list[str]]]) -> QuestionsReport:
     header = [name.casefold() for name in records[0][1]] if records else []
     missing = [name for name in ("question", "answer") if name not in header]
     if missing:
-        return Report((), f"The first row must name the columns; missing: {', '.join(missing)}.")
+        return QuestionsReport((), f"The first row must name the columns; missing: {', '.join(missing)}.")
     seen: dict[str, int] = {}
-    return Report(tuple(_judged(number, header, row, seen) for number, row in records[1:]))
+    return QuestionsReport(tuple(_judged(number, header, row, seen) for number, row in records[1:]))
 
 
-def _judged(number: int, header: list[str], row: list[str], seen: dict[str, int]) -> Row:
+def _judged(number: int, header: list[str], row: list[str], seen: dict[str, int]) -> JudgedRow:
     try:
         answer = _answer(number, _fields(header, row))
     except ValueError as error:
-        return Row(number, RowState.REJECTED, str(error))
+        return JudgedRow(number, RowState.REJECTED, str(error))
     first = seen.setdefault(answer.question.casefold().rstrip(" ?!."), number)
     if first != number:
-        return Row(number, RowState.DUPLICATE, f"asks the same as row {first}", answer)
-    return Row(number, RowState.ACCEPTED, answer=answer)
+        return JudgedRow(number, RowState.DUPLICATE, f"asks the same as row {first}", answer)
+    return JudgedRow(number, RowState.ACCEPTED, answer=answer)
 
 
 def _fields(header: list[str], row: list[str]) -> Mapping[str, str]:
@@ -164,12 +164,12 @@ def _fields(header: list[str], row: list[str]) -> Mapping[str, str]:
     return dict(zip(header, row, strict=False))
 
 
-def _answer(number: int, fields: Mapping[str, str]) -> Answer:
+def _answer(number: int, fields: Mapping[str, str]) -> VerifiedAnswer:
     """One row as an answer. Raises ValueError that names the column."""
     for name in ("question", "answer"):
         if not fields.get(name):
             raise ValueError(f"{name} is empty")
-    return Answer(
+    return VerifiedAnswer(
         question=fields["question"],
         text=fields["answer"],
         row=number,
@@ -202,6 +202,6 @@ def _rows(records: list[tuple[int, list[str]]]) -> Iterator[Block]:
     """Any other CSV: the first row names the columns."""
     header = tuple(records[0][1]) if records else ()
     if len(header) < 2:
-        yield from (Paragraph(row[0]) for _, row in records if row[0])
+        yield from (RunningText(row[0]) for _, row in records if row[0])
         return
     yield from (TableRow(tuple(row), 0, header) for _, row in records[1:])

@@ -13,7 +13,7 @@ from typing import IO, Self
 
 import knowledge
 from knowledge.sources.codec import LEAVING, LENGTH_BYTES, decode
-from knowledge.sources.document_model import Answer, Heading, ParsedDocument, Skipped, SkipReason
+from knowledge.sources.document_model import Heading, ParsedDocument, Skipped, SkipReason, VerifiedAnswer
 from knowledge.sources.limits import DEFAULT_LIMITS, Limits
 from knowledge.text.language import detect
 
@@ -132,7 +132,7 @@ def _exactly(stream: IO[bytes], count: int) -> bytes | None:
 
 def _language(parsed: ParsedDocument) -> str | None:
     """The language of most of the text: asked of three places, because covers and annexes differ."""
-    texts = [block.text for block in parsed.blocks if not isinstance(block, Heading | Answer)]
+    texts = [block.text for block in parsed.blocks if not isinstance(block, Heading | VerifiedAnswer)]
     texts = texts or [block.text for block in parsed.blocks]
     size = len(texts)
     places = (" ".join(texts[start : start + 40]) for start in (0, size // 3, size // 3 * 2))

@@ -16,7 +16,7 @@ from knowledge.sources.document_model import Skipped, SkipReason
 from knowledge.sources.limits import Limits
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """The formats that can be read; the value names the module that reads it."""
 
     PDF = "pdf"
@@ -33,17 +33,17 @@ _HEAD = 4096
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _MAIN_PARTS = {
-    "word/document.xml": Kind.DOCX,
-    "ppt/presentation.xml": Kind.PPTX,
-    "xl/workbook.xml": Kind.XLSX,
+    "word/document.xml": FileKind.DOCX,
+    "ppt/presentation.xml": FileKind.PPTX,
+    "xl/workbook.xml": FileKind.XLSX,
 }
 _NAMES = {
-    ".html": Kind.HTML,
-    ".htm": Kind.HTML,
-    ".md": Kind.MARKDOWN,
-    ".markdown": Kind.MARKDOWN,
-    ".csv": Kind.CSV,
-    ".tsv": Kind.CSV,
+    ".html": FileKind.HTML,
+    ".htm": FileKind.HTML,
+    ".md": FileKind.MARKDOWN,
+    ".markdown": FileKind.MARKDOWN,
+    ".csv": FileKind.CSV,
+    ".tsv": FileKind.CSV,
 }
 _MAIL = re.compile(rb"\A[\w-]+: .*^MIME-Version: ?1", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 """A mail, or a web archive, which is built as one."""
@@ -52,7 +52,7 @@ _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGN
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
 
 
-def sniff(path: Path, limits: Limits) -> Kind | Skipped:
+def sniff(path: Path, limits: Limits) -> FileKind | Skipped:
     """The kind of a file, or why it cannot be read."""
     if not path.is_file():
         return Skipped(SkipReason.MISSING, "not a file")
@@ -69,9 +69,9 @@ def sniff(path: Path, limits: Limits) -> Kind | Skipped:
     return _by_bytes(path, head, limits)
 
 
-def _by_bytes(path: Path, head: bytes, limits: Limits) -> Kind | Skipped:
+def _by_bytes(path: Path, head: bytes, limits: Limits) -> FileKind | Skipped:
     if b"%PDF-" in head[:1024]:
-        return Kind.PDF
+        return FileKind.PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _archive(path, limits)
     if head.startswith(_OLE):
@@ -79,15 +79,15 @@ def _by_bytes(path: Path, head: bytes, limits: Limits) -> Kind | Skipped:
     return _plain_text(path, head)
 
 
-def _plain_text(path: Path, head: bytes) -> Kind | Skipped:
+def _plain_text(path: Path, head: bytes) -> FileKind | Skipped:
     if _is_binary(head):
         return Skipped(SkipReason.UNSUPPORTED, f"starts with {head[:8].hex()}")
     if not head.strip():
         return Skipped(SkipReason.EMPTY, "only white space")
     if _MAIL.match(head):
         return Skipped(SkipReason.WRAPPER, "a mail or web archive")
-    named = _NAMES.get(path.suffix.lower(), Kind.TEXT)
-    return Kind.HTML if named is Kind.TEXT and _HTML.search(head) else named
+    named = _NAMES.get(path.suffix.lower(), FileKind.TEXT)
+    return FileKind.HTML if named is FileKind.TEXT and _HTML.search(head) else named
 
 
 def _is_binary(head: bytes) -> bool:
@@ -104,7 +104,7 @@ def _old_office(path: Path) -> Skipped:
     return Skipped(SkipReason.UNSUPPORTED, "an Office file from before 2007")
 
 
-def _archive(path: Path, limits: Limits) -> Kind | Skipped:
+def _archive(path: Path, limits: Limits) -> FileKind | Skipped:
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()

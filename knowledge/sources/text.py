@@ -9,7 +9,7 @@ from pathlib import Path
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, decoded, title_from_name, without_bullet
 from knowledge.sources.dates import stated_date
-from knowledge.sources.document_model import Block, Heading, ListItem, Paragraph, ParsedDocument
+from knowledge.sources.document_model import Block, Heading, ListItem, ParsedDocument, RunningText
 
 _UNDERLINE = re.compile(r"^(=|-|~|\*){3,}$")
 _NUMBERED = re.compile(r"^(\d+(?:\.\d+)*)\.?\s+\S.{0,80}$")
@@ -65,4 +65,4 @@ def _items(lines: list[str]) -> Iterator[Block]:
 def _block(running: list[str], is_item: bool) -> Iterator[Block]:
     if running:
         text = " ".join(running)
-        yield ListItem(text) if is_item else Paragraph(text)
+        yield ListItem(text) if is_item else RunningText(text)

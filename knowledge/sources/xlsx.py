@@ -13,7 +13,7 @@ from knowledge.passages import PageUnit
 from knowledge.sources.amounts import shown
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, title_from_name
-from knowledge.sources.document_model import Block, Heading, Paragraph, ParsedDocument
+from knowledge.sources.document_model import Block, Heading, ParsedDocument, RunningText
 from knowledge.sources.grid import rows_of, side_by_side
 from knowledge.sources.markup import Markup, Merged, markup_of
 
@@ -41,7 +41,7 @@ def _parsed(path: Path, content: BinaryIO, budget: Budget) -> ParsedDocument:
     if waits:
         # What stands beside the formulas is a placeholder of the program that wrote them, often 0.
         book = openpyxl.load_workbook(content, read_only=True, data_only=False)
-    walk = _Walk(budget, markups)
+    walk = _SheetWalk(budget, markups)
     blocks = tuple(walk.blocks(book))
     is_uncalculated = waits or any(each.has_uncalculated for each in markups.values())
     return ParsedDocument(
@@ -59,7 +59,7 @@ def _saved(book: Any) -> date | None:
     return moment.date() if isinstance(moment, datetime) else None
 
 
-class _Walk:
+class _SheetWalk:
     """One pass over the sheets, counting tables, until the budget is spent."""
 
     def __init__(self, budget: Budget, markups: Mapping[str, Markup]) -> None:
@@ -80,14 +80,14 @@ class _Walk:
         caption = ""
         for table in self._parts(sheet):
             if caption and _is_caption(table):
-                yield Paragraph(caption, page)
+                yield RunningText(caption, page)
             if _is_caption(table):
                 caption = " ".join(cell for row in table for cell in row if cell)
                 continue
             yield from rows_of(table, self.tables, page, caption)
             self.tables, caption = self.tables + 1, ""
         if caption:
-            yield Paragraph(caption, page)
+            yield RunningText(caption, page)
 
     def _parts(self, sheet: Any) -> Iterator[Table]:
         """The tables of a sheet: runs of rows between empty rows, and what stands side by side in them."""

@@ -13,7 +13,7 @@ from bot.platform.rate_limits import RATE_LIMITED
 from bot.storage import Storage
 from handlers.kernel.adapter.delivery import Delivered, Delivery, TryLater
 from handlers.kernel.events import Conversation, Event
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import OutgoingMessage, Retract, ToConversation
 from handlers.kernel.queues import LeasedMessage
@@ -68,7 +68,7 @@ class ChatHouse(Generic[Platform]):
         """
         to = ToConversation(Conversation(self.platform.name, address, thread), person)
         previous, attempts = more.get("previous"), more.get("attempts", 1)
-        outgoing = OutgoingMessage(key, to, message, slot, kind=more.get("kind", Kind.ANSWER))
+        outgoing = OutgoingMessage(key, to, message, slot, kind=more.get("kind", MessageKind.ANSWER))
         to_send = LeasedMessage(1, outgoing, attempts, self.now())
         sender, now = self.platform.sender, self.now()
         route = await sender.route(to_send, previous, now)
@@ -83,7 +83,7 @@ class ChatHouse(Generic[Platform]):
     async def retract(self, address: str, previous: str, *, thread: str = "", attempts: int = 1) -> Delivery:
         """One try to take away what was delivered there under this id."""
         to = ToConversation(Conversation(self.platform.name, address, thread), "")
-        away = Retract("away", to, slot="card", kind=Kind.CARD)
+        away = Retract("away", to, slot="card", kind=MessageKind.CARD)
         to_send = LeasedMessage(1, away, attempts, self.now())
         route = await self.platform.sender.route(to_send, previous, self.now())
         return await self.platform.sender.send(replace(to_send, route=route), previous, self.now())

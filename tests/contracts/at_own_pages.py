@@ -20,7 +20,7 @@ from starlette.applications import Starlette
 from bot.capabilities import UseCases
 from bot.storage import Storage, utc_now
 from bot.storage.memory import memory_storage
-from bot.terminal.chat import Screen, TerminalChat
+from bot.terminal.chat import TerminalChat, TerminalScreen
 from bot.terminal.inbound import Keyboard
 from bot.web.site import WebApp
 from bot.wiring import DEMO_FEEDBACK, senders
@@ -201,7 +201,7 @@ class _Terminals:
         console = Console(file=io.StringIO(), width=4_000)
         storage, absolute = self.company.storage, f"{PUBLIC_URL}{{}}".format
         chat = TerminalChat(
-            who, storage.inbox, storage.timeline, Screen(console, absolute),
+            who, storage.inbox, storage.timeline, TerminalScreen(console, absolute),
             Keyboard(who.id, self.company.core.commands(), lambda: secrets.token_hex(8)),
             read_line, utc_now, self.company.wake,
             confide=self.company.core.confide(b"k"), poll_seconds=0.02,

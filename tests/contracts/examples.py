@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from handlers.kernel.events import Asked, Conversation, Event
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message, plain
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, Recipient, ToPerson
@@ -62,6 +62,6 @@ def outgoing(
     text: str = "Hello",
     slot: str = "",
     to: Recipient = ToPerson("anna"),  # noqa: B008
-    kind: Kind = Kind.ANSWER,
+    kind: MessageKind = MessageKind.ANSWER,
 ) -> OutgoingMessage:
     return OutgoingMessage(key, to, message(text), slot, kind=kind)

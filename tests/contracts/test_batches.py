@@ -6,13 +6,13 @@ import time
 
 from bot.storage import Storage
 from handlers.kernel.adapter.delivery import Delivered
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.ports import Batch, Recipient, ToConversation, ToPerson
 from tests.contracts.examples import MINUTE, NOW, message, outgoing, page_of
 from tests.transactions import writing
 
-FIRST = Batch("broadcast:3", message("We plant trees."), kind=Kind.BROADCAST)
-SECOND = Batch("broadcast:3", message("We plant 400 trees."), version=2, kind=Kind.BROADCAST)
+FIRST = Batch("broadcast:3", message("We plant trees."), kind=MessageKind.BROADCAST)
+SECOND = Batch("broadcast:3", message("We plant 400 trees."), version=2, kind=MessageKind.BROADCAST)
 ALL: list[Recipient] = [ToPerson("anna"), ToPerson("ben"), ToConversation(page_of("cleo"), "cleo")]
 
 
@@ -53,7 +53,7 @@ async def test_a_later_version_takes_the_place_of_what_was_not_sent_and_edits_wh
 async def test_an_answer_put_behind_a_broadcast_to_thousands_leaves_first(storage: Storage) -> None:
     async with writing(storage.work) as tx:
         await tx.outbox.put_all(FIRST, [ToPerson(f"p{number}") for number in range(5_000)])
-        await tx.outbox.put(outgoing("answer", kind=Kind.ANSWER))
+        await tx.outbox.put(outgoing("answer", kind=MessageKind.ANSWER))
     [first] = await storage.postbox.lease(NOW, NOW + MINUTE, 1)
     assert first.outgoing.key == "answer"
 

@@ -9,7 +9,7 @@ import pytest
 from bot.storage import Storage
 from handlers.kernel.adapter.delivery import Delivered, Dropped, TryLater, Undeliverable
 from handlers.kernel.events import Conversation
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import OutgoingMessage, Recipient, ToConversation, ToPerson
 from handlers.kernel.queues import LeasedMessage
@@ -36,7 +36,9 @@ def keys(leased: list[LeasedMessage]) -> list[str]:
 
 
 async def test_a_message_comes_out_as_it_was_put(storage: Storage, hands: Hands) -> None:
-    message = OutgoingMessage("one", THREAD, Message("Hello"), slot="card", silent=True, kind=Kind.CARD)
+    message = OutgoingMessage(
+        "one", THREAD, Message("Hello"), slot="card", silent=True, kind=MessageKind.CARD
+    )
     await put(storage, message)
     [leased] = await lease(storage)
     assert leased.outgoing == message
@@ -309,15 +311,15 @@ async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) ->
 
 
 async def test_an_answer_behind_three_hundred_of_a_broadcast_is_leased_first(storage: Storage) -> None:
-    await put(storage, *(outgoing(f"b{n}", kind=Kind.BROADCAST) for n in range(300)))
-    await put(storage, outgoing("card", kind=Kind.CARD), outgoing("answer", kind=Kind.ANSWER))
+    await put(storage, *(outgoing(f"b{n}", kind=MessageKind.BROADCAST) for n in range(300)))
+    await put(storage, outgoing("card", kind=MessageKind.CARD), outgoing("answer", kind=MessageKind.ANSWER))
     assert keys(await lease(storage, limit=3)) == ["answer", "card", "b0"]
 
 
 async def test_a_message_comes_out_with_its_kind(storage: Storage) -> None:
-    await put(storage, *(outgoing(kind.value, kind=kind) for kind in Kind))
+    await put(storage, *(outgoing(kind.value, kind=kind) for kind in MessageKind))
     assert {each.outgoing.key: each.outgoing.kind for each in await lease(storage)} == {
-        kind.value: kind for kind in Kind
+        kind.value: kind for kind in MessageKind
     }
 
 

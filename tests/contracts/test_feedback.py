@@ -16,12 +16,12 @@ from handlers.feedback.feedback import (
     Decided,
     Feedback,
     FeedbackEvent,
-    Kind,
+    FeedbackKind,
+    FeedbackProgress,
+    FeedbackVerdict,
     Named,
-    Progress,
     Remark,
     Step,
-    Verdict,
 )
 from handlers.kernel.events import Asked, Submitted
 from handlers.kernel.receipt_code import VEIL
@@ -32,20 +32,22 @@ TODAY = NOW.date()
 DAY = timedelta(days=1)
 NAMED = Feedback(
     "f5",
-    Kind.IDEA,
+    FeedbackKind.IDEA,
     "Repair instead.",
     Named("anna", "web", NOW),
     TODAY,
     About("policy", "Travel policy", "q1"),
 )
-NAMELESS = Feedback("f3", Kind.CONCERN, "We skip it.", Anonymous("print"), TODAY, About("policy", "Policy"))
+NAMELESS = Feedback(
+    "f3", FeedbackKind.CONCERN, "We skip it.", Anonymous("print"), TODAY, About("policy", "Policy")
+)
 FULL = replace(
     NAMED,
-    progress=Progress.TOLD,
+    progress=FeedbackProgress.TOLD,
     version=4,
     owner="carla",
     remarks=(Remark("Where?", TODAY, "carla"), Remark("Here.", TODAY)),
-    decided=Decided(Verdict.WILL_DO, "We will.", "carla", TODAY + DAY, "Repair more."),
+    decided=Decided(FeedbackVerdict.WILL_DO, "We will.", "carla", TODAY + DAY, "Repair more."),
     merged_into="f9",
 )
 
@@ -108,12 +110,12 @@ async def test_anonymous_ones_are_listed_when_their_day_is_over_in_no_order_of_c
 ) -> None:
     earlier = replace(NAMED, id="f8", given_on=TODAY - DAY)
     late = replace(NAMELESS, id="f1", giver=Anonymous("late"))
-    done = replace(NAMED, id="f7", progress=Progress.DECIDED)
+    done = replace(NAMED, id="f7", progress=FeedbackProgress.DECIDED)
     await put(storage, earlier, NAMED, NAMELESS, late, done)
 
     async def listed(until: date, limit: int = 9) -> list[str]:
         async with storage.work.reading() as look:
-            open_ones = (Progress.GIVEN, Progress.SEEN)
+            open_ones = (FeedbackProgress.GIVEN, FeedbackProgress.SEEN)
             found = await look.feedback.listed(*open_ones, anonymous_until=until, limit=limit)
         return [one.id for one in found]
 
@@ -130,7 +132,7 @@ async def test_a_list_goes_on_after_the_last_one_of_a_page(storage: Storage) -> 
     async def after(name: str) -> list[str]:
         async with storage.work.reading() as look:
             page = await look.feedback.listed(
-                Progress.GIVEN, anonymous_until=TODAY, limit=2, after=given[name]
+                FeedbackProgress.GIVEN, anonymous_until=TODAY, limit=2, after=given[name]
             )
         return [one.id for one in page]
 
@@ -146,7 +148,7 @@ async def test_a_list_goes_on_after_the_last_one_of_a_page(storage: Storage) -> 
 async def test_what_is_to_be_decided_is_counted_however_many_there_are(storage: Storage) -> None:
     many = [replace(NAMED, id=f"f{n}") for n in range(1_100)]
     shared = replace(NAMED, id="shared", merged_into="f0")
-    done = replace(NAMED, id="done", progress=Progress.DECIDED)
+    done = replace(NAMED, id="done", progress=FeedbackProgress.DECIDED)
     await put(storage, *many, shared, done, replace(NAMELESS, id="nameless"))
     async with storage.work.reading() as look:
         assert await look.feedback.to_decide(TODAY - DAY) == 1_100
@@ -171,7 +173,7 @@ async def test_those_that_say_the_same_are_found(storage: Storage) -> None:
 
 
 async def test_what_is_published_is_listed_the_latest_decision_first(storage: Storage) -> None:
-    decided = Decided(Verdict.DONE, "Done.", "carla", TODAY, "Repair more.")
+    decided = Decided(FeedbackVerdict.DONE, "Done.", "carla", TODAY, "Repair more.")
     first = replace(NAMED, decided=decided)
     second = replace(NAMELESS, decided=replace(decided, on=TODAY + DAY))
     private = replace(NAMED, id="f1", decided=replace(decided, said=""))

@@ -19,16 +19,16 @@ from bot.storage import Storage
 from bot.storage.database import open_database
 from bot.storage.memory import memory_storage
 from bot.storage.unit_of_work import sql_storage
-from handlers.kernel.adapter.delivery import Delivered, Delivery, Removed, TryLater, Undeliverable
+from handlers.kernel.adapter.delivery import Delivered, Delivery, Retracted, TryLater, Undeliverable
 from handlers.kernel.adapter.rates import Limit, Route
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.ports import OutgoingMessage, Retract, ToPerson
 from handlers.kernel.queues import LeasedMessage
 from tests.contracts.examples import MINUTE, NOW, Hands, message
 from tests.transactions import writing
 
 ANNA = ToPerson("anna")
-KINDS = st.sampled_from([Kind.ANSWER, Kind.CARD, Kind.NUDGE])
+KINDS = st.sampled_from([MessageKind.ANSWER, MessageKind.CARD, MessageKind.NUDGE])
 PUTS = st.tuples(
     KINDS, st.sampled_from(["narrow", "wide"]), st.sampled_from(["", "", "s1", "s2"]), st.booleans()
 )
@@ -55,7 +55,7 @@ class Run:
     held: dict[str, datetime] = field(default_factory=dict)
     """Until when a slot has one that is being sent."""
 
-    async def say(self, kind: Kind, line: str, slot: str, away: bool) -> None:
+    async def say(self, kind: MessageKind, line: str, slot: str, away: bool) -> None:
         key = f"{line}:{len(self.put)}"
         said = OutgoingMessage(key, ANNA, message(), slot, kind=kind)
         outgoing = Retract(key, ANNA, slot=slot, kind=kind) if slot and away else said
@@ -100,7 +100,7 @@ class Run:
 
     def _delivery(self, outgoing: OutgoingMessage, outcome: str) -> Delivery:
         if outcome == "delivered":
-            return Removed() if isinstance(outgoing, Retract) else Delivered(outgoing.key)
+            return Retracted() if isinstance(outgoing, Retract) else Delivered(outgoing.key)
         if outcome == "refused":
             return Undeliverable("no")
         return TryLater(self.at + MINUTE, in_doubt=outcome == "doubt")
@@ -127,7 +127,9 @@ async def opened(kind: str, empty: Path) -> AsyncIterator[Storage]:
 
 
 async def tried(
-    kind: str, empty: Path, rounds: Sequence[tuple[Sequence[tuple[Kind, str, str, bool]], Sequence[str]]]
+    kind: str,
+    empty: Path,
+    rounds: Sequence[tuple[Sequence[tuple[MessageKind, str, str, bool]], Sequence[str]]],
 ) -> None:
     async with opened(kind, empty) as storage:
         run = Run(storage)
@@ -149,7 +151,7 @@ async def tried(
 def test_any_mix_leaves_in_order_once_and_completely(kind: str, examples: int, empty_database: Path) -> None:
     @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
     @given(ROUNDS)
-    def holds(rounds: list[tuple[list[tuple[Kind, str, str, bool]], list[str]]]) -> None:
+    def holds(rounds: list[tuple[list[tuple[MessageKind, str, str, bool]], list[str]]]) -> None:
         asyncio.run(tried(kind, empty_database, rounds))
 
     holds()

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 
 from bot.storage import Storage
-from handlers.learning.lesson import Answer, Lesson, Memory, Progress, Quiz
+from handlers.learning.lesson import Lesson, LessonProgress, Memory, Quiz, QuizAttempt
 from handlers.learning.ports import Learnt
 from knowledge.passages import parse_audience
 from tests.contracts.conftest import Opener
@@ -24,8 +24,8 @@ FULL = replace(
     source="Travel policy, page 5",
 )
 ZUG = replace(TRAIN, language="de", title="Nimm den Zug")
-MADE = Progress("anna", "train", Memory(2.5, 6.25, NOW + 2 * DAY), NOW, 1, 1, True)
-FIRST = Answer("anna", "train", 1, 1, True, NOW)
+MADE = LessonProgress("anna", "train", Memory(2.5, 6.25, NOW + 2 * DAY), NOW, 1, 1, True)
+FIRST = QuizAttempt("anna", "train", 1, 1, True, NOW)
 
 
 async def put(storage: Storage, *lessons: Lesson) -> None:
@@ -34,7 +34,7 @@ async def put(storage: Storage, *lessons: Lesson) -> None:
             await transaction.lessons.save(lesson)
 
 
-async def answer(storage: Storage, progress: Progress, given: Answer) -> bool:
+async def answer(storage: Storage, progress: LessonProgress, given: QuizAttempt) -> bool:
     async with writing(storage.work) as transaction:
         taken = await transaction.lessons.answered(progress, given)
     return taken
@@ -73,7 +73,7 @@ async def test_a_removed_lesson_is_gone_in_every_language_and_may_come_back(stor
 async def test_progress_comes_back_the_latest_answer_first(storage: Storage) -> None:
     later = replace(MADE, lesson_id="hotel", answered_at=NOW + DAY, right=0, is_right=False)
     assert await answer(storage, MADE, FIRST)
-    assert await answer(storage, later, Answer("anna", "hotel", 1, 0, False, NOW + DAY))
+    assert await answer(storage, later, QuizAttempt("anna", "hotel", 1, 0, False, NOW + DAY))
     async with storage.work.reading() as look:
         assert list(await look.lessons.progress("anna")) == [later, MADE]
         assert list(await look.lessons.answers("anna", "train")) == [FIRST]
@@ -89,7 +89,7 @@ async def test_an_answer_counts_once(open_storage: Opener) -> None:
     )
     assert sorted(taken) == [False, True]
     second = replace(MADE, answers=2, right=2, answered_at=NOW + DAY)
-    assert await answer(storages[0], second, Answer("anna", "train", 2, 1, True, NOW + DAY))
+    assert await answer(storages[0], second, QuizAttempt("anna", "train", 2, 1, True, NOW + DAY))
     async with storages[1].work.reading() as look:
         assert list(await look.lessons.progress("anna")) == [second]
         assert [each.number for each in await look.lessons.answers("anna", "train")] == [1, 2]
@@ -105,7 +105,7 @@ async def test_what_is_learnt_is_counted_by_person_and_track(storage: Storage) -
         ("ben", "gone", 5, 5),
     ]:
         made = replace(MADE, person_id=person, lesson_id=lesson, answers=answers, right=right)
-        assert await answer(storage, made, Answer(person, lesson, answers, 0, False, NOW))
+        assert await answer(storage, made, QuizAttempt(person, lesson, answers, 0, False, NOW))
     async with storage.work.reading() as look:
         assert list(await look.lessons.learnt()) == [
             Learnt("anna", "Energy", 1, 1, 1),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.storage import Storage
-from handlers.kernel.adapter.delivery import Delivered, Delivery, Removed, TryLater, Undeliverable
-from handlers.kernel.kinds import Kind
+from handlers.kernel.adapter.delivery import Delivered, Delivery, Retracted, TryLater, Undeliverable
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.ports import Batch, OutgoingMessage, Recipient, Retract, ToPerson
 from handlers.kernel.queues import LeasedMessage
 from tests.bot.storage.outbox_lines import take
@@ -14,13 +14,13 @@ from tests.contracts.examples import DAY, MINUTE, NOW, message, outgoing
 from tests.transactions import writing
 
 ANNA = ToPerson("anna")
-FIRST = Batch("broadcast:3", message("We plant trees."), kind=Kind.BROADCAST)
-SECOND = Batch("broadcast:3", message("We plant 400 trees."), version=2, kind=Kind.BROADCAST)
+FIRST = Batch("broadcast:3", message("We plant trees."), kind=MessageKind.BROADCAST)
+SECOND = Batch("broadcast:3", message("We plant 400 trees."), version=2, kind=MessageKind.BROADCAST)
 ALL: list[Recipient] = [ToPerson("anna"), ToPerson("ben"), ToPerson("cleo")]
 
 
 def retract(key: str = "away") -> Retract:
-    return Retract(key, ANNA, slot="card", kind=Kind.CARD)
+    return Retract(key, ANNA, slot="card", kind=MessageKind.CARD)
 
 
 async def put(storage: Storage, *messages: OutgoingMessage) -> None:
@@ -88,7 +88,7 @@ async def test_it_waits_for_what_may_have_arrived(storage: Storage) -> None:
 async def test_a_slot_is_empty_after_it(storage: Storage) -> None:
     await shown(storage)
     await put(storage, retract())
-    await settle(storage, await lease(storage), Removed())
+    await settle(storage, await lease(storage), Retracted())
     await put(storage, retract("and again"), outgoing("two", slot="card"))
     [anew] = await lease(storage)
     assert (anew.outgoing.key, await storage.postbox.previous(anew)) == ("two", None)
@@ -99,7 +99,7 @@ async def test_twice_is_once(storage: Storage) -> None:
     await put(storage, retract(), retract("again"), retract("again"))
     leased = await lease(storage)
     assert [each.outgoing.key for each in leased] == ["again"]
-    await settle(storage, leased, Removed())
+    await settle(storage, leased, Retracted())
     await put(storage, retract("again"))
     assert await lease(storage) == []
 
@@ -133,7 +133,7 @@ async def test_a_batch_is_taken_away_from_all_who_have_it_or_may_have_it(storage
     await settle(storage, to_ben, Delivered("m2"))
     from_ben = await lease(storage)
     assert [(type(each.outgoing), each.outgoing.to) for each in from_ben] == [(Retract, ALL[1])]
-    await settle(storage, (*from_anna, *from_ben), Removed())
+    await settle(storage, (*from_anna, *from_ben), Retracted())
     assert await lease(storage) == [], "Cleo was never sent anything"
 
 
@@ -145,7 +145,7 @@ async def test_a_batch_is_retracted_once_and_may_be_said_and_retracted_again(sto
     await retract_all(storage, FIRST)
     first = await lease(storage)
     assert [each.outgoing.to for each in first] == ALL
-    await settle(storage, first, Removed())
+    await settle(storage, first, Retracted())
     await retract_all(storage, FIRST)
     async with writing(storage.work) as tx:
         await tx.outbox.put_all(SECOND, ALL[:1])
@@ -166,7 +166,7 @@ async def test_what_is_said_and_taken_back_in_one_transaction_is_never_sent(stor
 
 
 async def test_other_batches_and_slots_stay(storage: Storage) -> None:
-    other = Batch("broadcast:4", message("Another"), kind=Kind.BROADCAST)
+    other = Batch("broadcast:4", message("Another"), kind=MessageKind.BROADCAST)
     await shown(storage)
     async with writing(storage.work) as tx:
         await tx.outbox.put_all(other, ALL)
@@ -175,15 +175,15 @@ async def test_other_batches_and_slots_stay(storage: Storage) -> None:
 
 
 async def test_a_message_is_dropped_with_the_reason_when_its_turn_comes_too_late(storage: Storage) -> None:
-    late = OutgoingMessage("late", ANNA, message(), not_after=NOW - MINUTE, kind=Kind.NUDGE)
-    due = OutgoingMessage("due", ANNA, message(), not_after=NOW, kind=Kind.NUDGE)
+    late = OutgoingMessage("late", ANNA, message(), not_after=NOW - MINUTE, kind=MessageKind.NUDGE)
+    due = OutgoingMessage("due", ANNA, message(), not_after=NOW, kind=MessageKind.NUDGE)
     await put(storage, late, due)
     assert [each.outgoing for each in await lease(storage)] == [due]
     assert await storage.postbox.lease(NOW + DAY, NOW + 2 * DAY, 10) == ()
 
 
 async def test_who_waited_behind_what_came_too_late_goes_next(storage: Storage) -> None:
-    late = OutgoingMessage("late", ANNA, message(), "card", not_after=NOW, kind=Kind.NUDGE)
+    late = OutgoingMessage("late", ANNA, message(), "card", not_after=NOW, kind=MessageKind.NUDGE)
     await put(storage, late)
     await settle(storage, await lease(storage), TryLater(NOW, in_doubt=True))
     await put(storage, outgoing("behind", slot="card"))
@@ -196,10 +196,10 @@ async def test_who_waited_behind_what_came_too_late_goes_next(storage: Storage) 
 
 async def test_what_comes_too_late_takes_no_moment_of_its_line(storage: Storage) -> None:
     late = [
-        OutgoingMessage(f"late:{number}", ANNA, message(), not_after=NOW - MINUTE, kind=Kind.CARD)
+        OutgoingMessage(f"late:{number}", ANNA, message(), not_after=NOW - MINUTE, kind=MessageKind.CARD)
         for number in range(40)
     ]
-    await put(storage, *late, outgoing("answer", kind=Kind.CARD))
+    await put(storage, *late, outgoing("answer", kind=MessageKind.CARD))
     found: list[LeasedMessage] = []
     for _ in range(5):
         found += await take(storage, NOW)

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.storage import Storage
 from handlers.kernel.events import Conversation
-from handlers.kernel.queues import Entry
+from handlers.kernel.queues import TimelineEntry
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import HARMLESS, HOSTILE, MINUTE, NOW, message, page_of
 
@@ -31,7 +31,7 @@ async def test_an_entry_comes_back_as_it_was_shown(storage: Storage) -> None:
     place = Conversation("terminal", "tty", "1")
     entry_id = await show(storage, "k1", "Hi", author="anna", conversation=place, at=NOW + MINUTE)
     [entry] = await storage.timeline.page("anna")
-    assert entry == Entry(entry_id, "anna", place, "anna", message("Hi"), NOW + MINUTE, 1)
+    assert entry == TimelineEntry(entry_id, "anna", place, "anna", message("Hi"), NOW + MINUTE, 1)
 
 
 async def test_a_key_is_one_entry(storage: Storage, open_storage: Opener) -> None:
@@ -121,7 +121,7 @@ async def test_the_counter_begins_at_nothing(storage: Storage) -> None:
 
 async def test_a_page_that_follows_the_changes_misses_none(open_storage: Opener) -> None:
     storages = [open_storage() for _ in range(3)]
-    seen: list[Entry] = []
+    seen: list[TimelineEntry] = []
 
     async def write(worker: int) -> None:
         for n in range(10):

@@ -16,7 +16,7 @@ from bot.workers.outbox_worker import OutboxWorker
 from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
 from handlers.kernel.messages import Bullets, Button, Facts, Form, Message, Paragraph, Picture, Quote, Spans
 from handlers.kernel.person import Person, Role
-from handlers.kernel.queues import Entry
+from handlers.kernel.queues import TimelineEntry
 from handlers.questions.actions import QuestionPress
 from handlers.questions.answering import IsShared, alone
 from handlers.questions.rules.question import Question, State
@@ -158,7 +158,7 @@ class Company:
         async with self.storage.work.reading() as tx:
             return [event.name for event in await tx.questions.history(question_id)]
 
-    async def page(self, who: Person) -> Sequence[Entry]:
+    async def page(self, who: Person) -> Sequence[TimelineEntry]:
         return await self.storage.timeline.page(who.id, limit=500)
 
     async def screen(self, who: Person) -> list[str]:

@@ -14,7 +14,7 @@ from knowledge.passages import (
     Passage,
     PassageKind,
     Query,
-    Quote,
+    QuotedSpans,
     Ranked,
     Reader,
 )
@@ -44,7 +44,7 @@ class Words:
         wanted = content(query.text)
         ranked = sorted(
             (
-                Ranked(passage, document, _overlap(wanted, passage), Quote(passage.sentences[:1]))
+                Ranked(passage, document, _overlap(wanted, passage), QuotedSpans(passage.sentences[:1]))
                 for document, passages in self.shelf.values()
                 if document.audience.admits(query.reader)
                 for passage in passages

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.slack.addresses import Place
-from handlers.feedback.feedback import Progress
+from handlers.feedback.feedback import FeedbackProgress
 from tests.handlers.company import CARLA, KNOWN, MINA
 from tests.journeys.slack_company import SlackCompany, a_company_on_slack, a_workspace, shown, until
 from tests.journeys.traces import at_rest, pages_with, rows_of, traces
@@ -143,5 +143,5 @@ async def test_a_guest_cannot_confide(here: SlackCompany) -> None:
     await gus.submit(kind="concern", text="Spam.", send="anonymously")
     assert "employees of the company only" in shown(gus.modal() or {})
     async with here.storage.work.reading() as tx:
-        found = await tx.feedback.listed(*Progress, anonymous_until=datetime.now(UTC).date())
+        found = await tx.feedback.listed(*FeedbackProgress, anonymous_until=datetime.now(UTC).date())
     assert list(found) == []

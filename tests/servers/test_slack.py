@@ -9,7 +9,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.connection import Connection
+from bot.slack.connection import SlackConnection
 from tests.servers.slack import TOKEN, SlackStandIn
 from tests.servers.slack_person import as_sent
 
@@ -35,7 +35,7 @@ def slack() -> Iterator[SlackStandIn]:
 
 @pytest.fixture
 async def client(slack: SlackStandIn) -> AsyncIterator[AsyncWebClient]:
-    connection = Connection(slack.api_url)
+    connection = SlackConnection(slack.api_url)
     yield connection.client(TOKEN)
     await connection.close()
 

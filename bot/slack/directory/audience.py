@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.platform.outcomes import Answered
+from bot.platform.outcomes import Responded
 from bot.slack.addresses import Place
 from bot.slack.directory.people import SlackDirectory
 from bot.slack.installation.installations import Installation
@@ -54,7 +54,7 @@ class ChannelAudience:
         outcome = await caller.call(
             installation.id, "conversations.info", lambda: client.conversations_info(channel=channel.id), at
         )
-        return isinstance(outcome, Answered) and not is_shared_outside(outcome.data.get("channel") or {})
+        return isinstance(outcome, Responded) and not is_shared_outside(outcome.data.get("channel") or {})
 
     async def _are_colleagues(self, installation: Installation, channel: Place, at: datetime) -> bool:
         unknown: list[Place] = []
@@ -85,7 +85,7 @@ class ChannelAudience:
             lambda: client.conversations_members(channel=channel.id, limit=_PAGE, **more),
             at,
         )
-        if not isinstance(outcome, Answered):
+        if not isinstance(outcome, Responded):
             return None
         following = (outcome.data.get("response_metadata") or {}).get("next_cursor")
         return list(outcome.data.get("members") or ()), str(following or "")

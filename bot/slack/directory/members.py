@@ -28,7 +28,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Roster:
+class WorkspaceRoster:
     notes: KeyValueStore
 
     async def get(self, who: Place, at: datetime) -> Member | None:

@@ -15,15 +15,15 @@ from typing import Any, Protocol
 from bot.platform.account import Account, External
 from bot.platform.directory import Directory, Learned
 from bot.platform.not_yet import NotYetError
-from bot.platform.outcomes import Answered
+from bot.platform.outcomes import Responded
 from bot.platform.rate_limits import Wait
 from bot.platform.store import StoreWork
 from bot.slack.addresses import PLATFORM, Place
-from bot.slack.connection import Connection
-from bot.slack.directory.members import Member, Roster
+from bot.slack.connection import SlackConnection
+from bot.slack.directory.members import Member, WorkspaceRoster
 from bot.slack.directory.profile import OwnTeams, read_user
 from bot.slack.installation.installations import Installation, Installations
-from bot.slack.outbound.calls import Caller, Outcome
+from bot.slack.outbound.calls import Outcome, SlackCaller
 from bot.slack.rendering.text import mentioned, with_names
 from handlers.kernel.person import Person
 from handlers.kernel.voice import Voice, voice_for
@@ -44,12 +44,12 @@ class Users(Protocol):
 class SlackDirectory:
     uow: StoreWork
     installations: Installations
-    connection: Connection
-    caller: Caller
+    connection: SlackConnection
+    caller: SlackCaller
     fields: Mapping[str, str]
     """Which of a workspace's own profile fields (by its id) says what: ``department``, ``country``,
     ``site``."""
-    members: Roster
+    members: WorkspaceRoster
 
     async def of(self, person_ids: frozenset[str], installation_id: str) -> Mapping[str, str]:
         if not person_ids:
@@ -178,7 +178,7 @@ class SlackDirectory:
 
 
 def _answered(outcome: Outcome, part: str) -> Mapping[str, Any]:
-    if isinstance(outcome, Answered):
+    if isinstance(outcome, Responded):
         found: Mapping[str, Any] = outcome.data.get(part) or {}
         return found
     raise NotYetError(outcome.why if isinstance(outcome, Wait) else "Slack does not say")

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.platform.not_yet import NotYetError
-from bot.slack.directory.sync import Sync
+from bot.slack.directory.sync import WorkspaceSync
 from bot.slack.installation.installations import Installation, Installations
 from handlers.kernel.adapter.notes import KeyValueStore
 
@@ -19,9 +19,9 @@ _LAST = "synced"
 
 
 @dataclass(frozen=True)
-class Upkeep:
+class WorkspaceUpkeep:
     installations: Installations
-    sync: Sync
+    sync: WorkspaceSync
     notes: KeyValueStore
     now: Callable[[], datetime]
     every_seconds: float = 300.0

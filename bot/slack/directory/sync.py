@@ -12,7 +12,7 @@ import structlog
 
 from bot.platform.account import External
 from bot.platform.not_yet import NotYetError
-from bot.platform.outcomes import Answered, NotFound, PermanentFailure
+from bot.platform.outcomes import NotFound, PermanentFailure, Responded
 from bot.platform.rate_limits import RATE_LIMITED, Wait
 from bot.platform.role_groups import Members, RoleGroups
 from bot.slack.addresses import PLATFORM, Place
@@ -24,7 +24,7 @@ _PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Synced:
+class WorkspaceSynced:
     people: int
     """Colleagues, whether or not they are people of ours yet."""
     strangers: int
@@ -38,26 +38,26 @@ class Synced:
 
 
 @dataclass(frozen=True)
-class Sync:
+class WorkspaceSync:
     directory: SlackDirectory
     role_groups: RoleGroups
     groups: Mapping[Role, str]
     """The user group (its id or handle) whose members have the role."""
 
-    async def everyone(self, installation: Installation, at: datetime, cursor: str = "") -> Synced:
+    async def everyone(self, installation: Installation, at: datetime, cursor: str = "") -> WorkspaceSynced:
         """Take in all users from `cursor` on; pages that are taken in stay so when the pace ends the
         run."""
         people = strangers = 0
         async for page in self._pages(installation, at, cursor):
             if isinstance(page, Wait):
                 why = "" if page.limited or page.why == RATE_LIMITED else page.why
-                return Synced(people, strangers, cursor or " ", page.until, why)
+                return WorkspaceSynced(people, strangers, cursor or " ", page.until, why)
             users, cursor = page
             told = [(Place(installation.id, str(user["id"])), user) for user in users]
             learned = await self.directory.heard_of(told, at)
             strangers += sum(isinstance(one, External) for one in learned)
             people += sum(not isinstance(one, External) for one in learned)
-        return Synced(people, strangers)
+        return WorkspaceSynced(people, strangers)
 
     async def _pages(
         self, installation: Installation, at: datetime, cursor: str
@@ -74,7 +74,7 @@ class Sync:
                 ),
                 at,
             )
-            if not isinstance(outcome, Answered):
+            if not isinstance(outcome, Responded):
                 yield outcome if isinstance(outcome, Wait) else Wait(at, _why(outcome))
                 return
             cursor = str((outcome.data.get("response_metadata") or {}).get("next_cursor") or "")
@@ -94,7 +94,7 @@ class Sync:
         outcome = await self.directory.caller.call(
             installation.id, "usergroups.list", lambda: client.usergroups_list(include_users=True), at
         )
-        if not isinstance(outcome, Answered):
+        if not isinstance(outcome, Responded):
             return False
         usergroups, prefix = outcome.data.get("usergroups") or (), f"{installation.id}:"
         for role, users in self._members(usergroups).items():

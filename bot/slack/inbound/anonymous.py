@@ -15,7 +15,7 @@ from bot.slack.directory.members import Member
 from bot.slack.directory.profile import Membership
 from bot.slack.rendering.controls import Json
 from bot.slack.rendering.modals import draw_form, draw_shown
-from bot.slack.rendering.render import Surroundings, draw_message
+from bot.slack.rendering.render import BlockContext, draw_message
 from handlers.feedback.anonymity import AnonymousHandler
 from handlers.kernel.events import Submitted
 from handlers.kernel.messages import Form, Message
@@ -26,7 +26,7 @@ Known = Callable[[Place], Awaitable[Person | None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Discreet:
+class AnonymousForms:
     known: Known
     member: Callable[[Place], Awaitable[Member | None]]
     """What is noted of a Slack user already; Slack is not asked."""
@@ -52,4 +52,4 @@ class Discreet:
         return {**asking, "blocks": [*self._blocks(rest), *asking["blocks"]]}
 
     def _blocks(self, message: Message) -> list[Json]:
-        return list(draw_message(message, Surroundings(self.absolute)).blocks)
+        return list(draw_message(message, BlockContext(self.absolute)).blocks)

@@ -22,22 +22,22 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platform.not_yet import NotYetError
-from bot.slack.connection import Connection
+from bot.slack.connection import SlackConnection
 from bot.slack.inbound.commands import COMMAND
 from bot.slack.inbound.presses import Show
-from bot.slack.inbound.receive import SHOW, Reception
+from bot.slack.inbound.receive import SHOW, SlackReception
 from bot.slack.installation.installations import Installations
 from bot.slack.outbound.refusals import code_of
 from bot.slack.rendering.controls import Json
 from bot.slack.rendering.modals import draw_context, draw_form, draw_shown
-from bot.slack.rendering.render import Surroundings, draw_message
+from bot.slack.rendering.render import BlockContext, draw_message
 from handlers.kernel.messages import Form, Message
 
 _NAME = "csrbot"
 _ANYTHING = re.compile("")
 
 
-class Authorization(AsyncAuthorize):
+class SlackAuthorization(AsyncAuthorize):
     """Who the bot is where a request comes from; Bolt asks only before it opens something."""
 
     def __init__(self, installations: Installations) -> None:
@@ -70,9 +70,9 @@ class Authorization(AsyncAuthorize):
 
 
 def build_app(
-    reception: Reception,
+    reception: SlackReception,
     installations: Installations,
-    connection: Connection,
+    connection: SlackConnection,
     absolute: Callable[[str], str],
 ) -> AsyncApp:
     """Signatures are checked before Bolt, by `routes`; over Socket Mode the socket is the proof.
@@ -83,7 +83,7 @@ def build_app(
         name="csrbot",
         client=AsyncWebClient(base_url=connection.base_url, retry_handlers=[]),
         before_authorize=reception,
-        authorize=Authorization(installations),  # type: ignore[arg-type]  # AsyncApp takes these, too
+        authorize=SlackAuthorization(installations),  # type: ignore[arg-type]  # AsyncApp takes these, too
         request_verification_enabled=False,
         ignoring_self_events_enabled=False,
         attaching_function_token_enabled=False,
@@ -99,7 +99,7 @@ def build_app(
 class _Shower:
     """Opens the form or the quote that was pressed for."""
 
-    connection: Connection
+    connection: SlackConnection
     absolute: Callable[[str], str]
     not_shown: Callable[[Mapping[str, Any], str], Awaitable[None]]
 
@@ -117,7 +117,7 @@ class _Shower:
         if isinstance(show.what, Form):
             return draw_form(show.what, show.conversation, show.voice)
         if isinstance(show.what, Message):
-            blocks = draw_message(show.what, Surroundings(self.absolute)).blocks
+            blocks = draw_message(show.what, BlockContext(self.absolute)).blocks
             return draw_shown(_NAME, blocks, show.voice)
         return draw_context(show.what, self.absolute(show.what.url or ""), show.voice)
 

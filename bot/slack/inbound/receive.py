@@ -26,7 +26,7 @@ from bot.slack.directory.audience import ChannelAudience
 from bot.slack.directory.members import Member
 from bot.slack.directory.profile import Membership
 from bot.slack.inbound import presses
-from bot.slack.inbound.anonymous import Discreet
+from bot.slack.inbound.anonymous import AnonymousForms
 from bot.slack.inbound.commands import (
     COMMAND,
     AskNow,
@@ -66,12 +66,12 @@ _PATIENCE_SECONDS = 1.5
 """For Slack to say who somebody is, of the three that a trigger lives."""
 
 
-class UnreadableError(Exception):
+class UnreadablePayloadError(Exception):
     """Slack signed a payload that has not the shape of its kind."""
 
 
 @dataclass(frozen=True)
-class Reception(AsyncMiddleware):
+class SlackReception(AsyncMiddleware):
     inbox: Inbox
     notes: KeyValueStore
     threads: Threads
@@ -87,7 +87,7 @@ class Reception(AsyncMiddleware):
     """Who a Slack user is, if we have met."""
     member: Callable[[Place], Awaitable[Member | None]] = _nobody
     """What a Slack user is to the company; None when Slack does not say now."""
-    discreet: Discreet | None = None
+    discreet: AnonymousForms | None = None
     """For what must not be kept with its sender."""
 
     async def async_process(self, *, req: AsyncBoltRequest, resp: BoltResponse, next: Next) -> BoltResponse:
@@ -203,13 +203,13 @@ class Reception(AsyncMiddleware):
             voice = await self._voice(req.body)
             return await self._show(req, presses.shown_by_hand(req.body, tell_form(voice), voice))
         if req.body["callback_id"] not in (ASK_SHORTCUT, ABOUT_SHORTCUT):
-            raise UnreadableError("no shortcut of ours")
+            raise UnreadablePayloadError("no shortcut of ours")
         return await self._show(req, presses.read_shortcut(req.body, await self._voice(req.body)))
 
     async def _command(self, req: AsyncBoltRequest) -> BoltResponse | None:
         body = req.body
         if body["command"] != COMMAND:
-            raise UnreadableError("no command of ours")
+            raise UnreadablePayloadError("no command of ours")
         if await self._standing(body) not in (Membership.COLLEAGUE, None):
             return await self._say(body, "employees_only")
         match read_command(str(body.get("text") or "")):
@@ -274,7 +274,7 @@ def _who(body: Body) -> Place:
 async def _guarded(taking: Awaitable[BoltResponse]) -> BoltResponse:
     try:
         return await taking
-    except (UnreadableError, LookupError, TypeError, ValueError, AttributeError) as error:
+    except (UnreadablePayloadError, LookupError, TypeError, ValueError, AttributeError) as error:
         structlog.get_logger().warning("slack_unreadable", error=type(error).__name__)
         return BoltResponse(status=400, body="", headers={"x-slack-no-retry": "1"})
     except Exception:
@@ -289,14 +289,14 @@ async def _leave(req: AsyncBoltRequest) -> None:
 def _kind(body: Body) -> str:
     kind = "command" if "command" in body else body.get("type")
     if not isinstance(kind, str):
-        raise UnreadableError("no kind of payload")
+        raise UnreadablePayloadError("no kind of payload")
     return kind
 
 
 def _let_show(req: AsyncBoltRequest, show: presses.Show) -> BoltResponse | None:
     """Leaves the acknowledgement to the listener that opens it."""
     if not isinstance(req.body["trigger_id"], str):
-        raise UnreadableError("no trigger")
+        raise UnreadablePayloadError("no trigger")
     req.context[SHOW] = show
     return None
 

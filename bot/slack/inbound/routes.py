@@ -18,7 +18,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.slack.inbound.receive import Reception
+from bot.slack.inbound.receive import SlackReception
 from bot.slack.inbound.signature import is_from_slack
 
 EVENTS = "/slack/events"
@@ -29,7 +29,7 @@ LARGEST = 1_000_000
 @dataclass(frozen=True)
 class EventsEndpoint:
     app: AsyncApp
-    reception: Reception
+    reception: SlackReception
     signing_secret: str
     seconds: Callable[[], float] = time.time
 
@@ -52,7 +52,7 @@ class EventsEndpoint:
         return to_starlette_response(await self.app.async_dispatch(parsed)) if parsed else _refused(400)
 
 
-def events_route(app: AsyncApp, reception: Reception, signing_secret: str) -> Route:
+def events_route(app: AsyncApp, reception: SlackReception, signing_secret: str) -> Route:
     return Route(EVENTS, EventsEndpoint(app, reception, signing_secret).__call__, methods=["POST"])
 
 

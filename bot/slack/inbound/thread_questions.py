@@ -13,13 +13,13 @@ from datetime import datetime
 from typing import Any
 
 from bot.platform.not_yet import NotYetError
-from bot.platform.outcomes import Answered
+from bot.platform.outcomes import Responded
 from bot.platform.rate_limits import Wait
 from bot.slack.addresses import place
-from bot.slack.connection import Connection
+from bot.slack.connection import SlackConnection
 from bot.slack.inbound.events import EDITED
 from bot.slack.installation.installations import Installation, Installations
-from bot.slack.outbound.calls import Caller
+from bot.slack.outbound.calls import SlackCaller
 from bot.slack.rendering.text import question_in, read
 from handlers.kernel.events import Asked
 
@@ -47,8 +47,8 @@ _BESIDE = set(
 @dataclass(frozen=True, slots=True)
 class ThreadQuestions:
     installations: Installations
-    connection: Connection
-    caller: Caller
+    connection: SlackConnection
+    caller: SlackCaller
 
     async def above(self, asked: Asked, at: datetime) -> str:
         """The question that `asked` points to; empty when it asks something itself, or nobody asked above it.
@@ -79,7 +79,7 @@ class ThreadQuestions:
             )
             if isinstance(outcome, Wait):
                 raise NotYetError(outcome.why)
-            if not isinstance(outcome, Answered):
+            if not isinstance(outcome, Responded):
                 return found
             found += outcome.data.get("messages") or ()
             cursor = str((outcome.data.get("response_metadata") or {}).get("next_cursor") or "")

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.platform.not_yet import NotYetError
-from bot.platform.outcomes import Answered
+from bot.platform.outcomes import Responded
 from bot.platform.rate_limits import Wait
 from bot.slack.addresses import PLATFORM, Place, place
 from bot.slack.installation.installations import Installations
-from bot.slack.outbound.posting import Post, Poster, where_posted
+from bot.slack.outbound.posting import SlackPost, SlackPoster, where_posted
 from bot.slack.rendering.render import draw_message
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Asked, Conversation
@@ -25,7 +25,7 @@ _SPACE = "opened"
 
 @dataclass(frozen=True)
 class Opening:
-    poster: Poster
+    poster: SlackPoster
     installations: Installations
     notes: KeyValueStore
 
@@ -45,9 +45,9 @@ class Opening:
         if installation is None:
             raise NotYetError("the app is not installed")
         drawn = draw_message(_question(asked.text, voice))
-        post = Post(installation, where, "", drawn, f"opened:{asked.key}", asked.at)
+        post = SlackPost(installation, where, "", drawn, f"opened:{asked.key}", asked.at)
         outcome = await self.poster.post_soon(post, at)
-        if not isinstance(outcome, Answered):
+        if not isinstance(outcome, Responded):
             raise NotYetError(outcome.why if isinstance(outcome, Wait) else "Slack does not take it")
         channel, timestamp = where_posted(outcome, where)
         return f"{Place(where.installation, channel)}:{timestamp}"

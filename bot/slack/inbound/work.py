@@ -34,7 +34,7 @@ from bot.slack.installation.installations import Installations
 from bot.slack.outbound.sharing import SHARE
 from bot.slack.outbound.unfurling import Unfurling
 from bot.slack.pages.agent import ACTIVE, Agent
-from bot.slack.pages.home import Home
+from bot.slack.pages.home import AppHome
 from bot.slack.pages.settings import Own
 from bot.slack.rendering.text import question_in
 from handlers.kernel.events import Asked, Event, Joined, Left, Opened, Pressed, Submitted
@@ -49,7 +49,7 @@ class SlackWork:
     installations: Installations
     threads: Threads
     agent: Agent
-    home: Home
+    home: AppHome
     opening: Opening
     thread_questions: ThreadQuestions
     own: Own

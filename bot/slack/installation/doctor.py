@@ -9,7 +9,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from bot.platform.adapter import Finding
-from bot.slack.connection import Connection
+from bot.slack.connection import SlackConnection
 from bot.slack.directory.audience import is_shared_outside
 from bot.slack.installation.manifest import BOT_SCOPES
 from bot.slack.options import SlackOptions
@@ -18,7 +18,7 @@ from bot.slack.outbound.refusals import NEVER, code_of
 _NOT_SLACK = "what answers is not Slack's API"
 
 
-async def examine(options: SlackOptions, connection: Connection) -> list[Finding]:
+async def examine(options: SlackOptions, connection: SlackConnection) -> list[Finding]:
     """Token, scopes, signing secret, public address, ambassadors' channel and app token, as configured."""
     findings = [_secret(options)]
     if options.bot_token:
@@ -39,7 +39,7 @@ def _secret(options: SlackOptions) -> Finding:
     return Finding("signing secret", False, "is missing", advice)
 
 
-async def _token(options: SlackOptions, connection: Connection) -> list[Finding]:
+async def _token(options: SlackOptions, connection: SlackConnection) -> list[Finding]:
     client = connection.client(options.bot_token)
     answer = await _tried(client.auth_test)
     if isinstance(answer, str):
@@ -93,7 +93,7 @@ async def _channel(client: Any, channel: str) -> Finding:
     return Finding(name, True, f"#{found.get('name')}")
 
 
-async def _app_token(options: SlackOptions, connection: Connection) -> Finding:
+async def _app_token(options: SlackOptions, connection: SlackConnection) -> Finding:
     client = connection.client()
     answer = await _tried(lambda: client.apps_connections_open(app_token=options.app_token))
     if isinstance(answer, str):
@@ -102,7 +102,7 @@ async def _app_token(options: SlackOptions, connection: Connection) -> Finding:
     return Finding("app token", True, "opens a socket")
 
 
-async def _address(public_url: str, connection: Connection) -> Finding:
+async def _address(public_url: str, connection: SlackConnection) -> Finding:
     name = "public address"
     advice = "Slack must reach CSRBOT_PUBLIC_URL over https; check DNS, certificate and proxy."
     if not public_url.startswith("https://"):

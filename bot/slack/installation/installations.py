@@ -19,7 +19,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.platform.cipher import Cipher, UndecryptableError
 from bot.platform.not_yet import NotYetError
-from bot.slack.connection import Connection
+from bot.slack.connection import SlackConnection
 from bot.slack.outbound.refusals import NOT_INSTALLED, code_of
 from handlers.kernel.adapter.notes import KeyValueStore
 
@@ -72,7 +72,7 @@ class OneWorkspace:
     """The workspace of one bot token; asks Slack once who that is."""
 
     token: str
-    connection: Connection
+    connection: SlackConnection
     _found: Installation | None = field(default=None, init=False)
     _asking: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 

@@ -26,11 +26,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.platform.outcomes import Answered
-from bot.slack.connection import Connection
+from bot.platform.outcomes import Responded
+from bot.slack.connection import SlackConnection
 from bot.slack.installation.installations import Installation, Installed
 from bot.slack.installation.manifest import BOT_SCOPES
-from bot.slack.outbound.calls import Caller, Outcome
+from bot.slack.outbound.calls import Outcome, SlackCaller
 from handlers.kernel.adapter.notes import KeyValueStore
 
 INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
@@ -96,7 +96,7 @@ def read_installation(given: SdkInstallation) -> Installation:
 
 
 def oauth_routes(
-    client_id: str, client_secret: str, public_url: str, installed: Installed, connection: Connection
+    client_id: str, client_secret: str, public_url: str, installed: Installed, connection: SlackConnection
 ) -> list[Route]:
     """``/slack/install`` leads to Slack's consent page, which leads back to ``/slack/oauth_redirect``."""
     settings = AsyncOAuthSettings(
@@ -132,8 +132,8 @@ class Rotation:
     """Renews tokens that end within two hours, and seals anew what an earlier key sealed."""
 
     installed: Installed
-    connection: Connection
-    caller: Caller
+    connection: SlackConnection
+    caller: SlackCaller
     client_id: str
     client_secret: str
     every_seconds: float = 300.0
@@ -183,7 +183,7 @@ class Rotation:
         if not current.is_due(at, _AHEAD):
             return False
         outcome = await self._exchanged(current, at)
-        if not isinstance(outcome, Answered):
+        if not isinstance(outcome, Responded):
             structlog.get_logger().error("slack_token_not_renewed", why=type(outcome).__name__)
             return False
         await self.installed.save(

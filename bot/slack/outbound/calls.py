@@ -15,20 +15,20 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.platform.outcomes import Answered, NotFound, PermanentFailure, settled
+from bot.platform.outcomes import NotFound, PermanentFailure, Responded, settled
 from bot.platform.rate_limits import MAX_WAIT, RATE_LIMITED, Wait
-from bot.slack.outbound.rate_limits import Pacing
+from bot.slack.outbound.rate_limits import SlackPacing
 from bot.slack.outbound.refusals import meaning_of
 
 Call = Callable[[], Awaitable[AsyncSlackResponse]]
 
 
-Outcome = Answered | Wait | PermanentFailure | NotFound
+Outcome = Responded | Wait | PermanentFailure | NotFound
 
 
 @dataclass(frozen=True, slots=True)
-class Caller:
-    pacing: Pacing
+class SlackCaller:
+    pacing: SlackPacing
 
     async def call(self, installation: str, method: str, make: Call, at: datetime) -> Outcome:
         """At the pace of `method`, waiting a little for it."""
@@ -43,7 +43,7 @@ class Caller:
     ) -> Outcome:
         """Its moment is here; `attempts` counts from 1 and lengthens the pause after a fault."""
         try:
-            return Answered(_data(await make()))
+            return Responded(_data(await make()))
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             meaning = meaning_of(error, attempts)
         return await settled(

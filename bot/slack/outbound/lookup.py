@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.platform.outcomes import Answered, NotFound
+from bot.platform.outcomes import NotFound, Responded
 from bot.slack.addresses import Place
-from bot.slack.connection import Connection
+from bot.slack.connection import SlackConnection
 from bot.slack.installation.installations import Installation
-from bot.slack.outbound.calls import Caller, Outcome
+from bot.slack.outbound.calls import Outcome, SlackCaller
 
 _SKEW = timedelta(minutes=5)
 """How far our clock and Slack's may be apart."""
@@ -21,8 +21,8 @@ _PAGE, _PAGES = 100, 10
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    connection: Connection
-    caller: Caller
+    connection: SlackConnection
+    caller: SlackCaller
 
     async def find(
         self,
@@ -34,19 +34,19 @@ class Lookup:
         since: datetime,
         at: datetime,
     ) -> Outcome:
-        """`Answered` with the ``channel`` and ``ts`` of the message that has `key`; `NotFound` when none
+        """`Responded` with the ``channel`` and ``ts`` of the message that has `key`; `NotFound` when none
         has."""
         opened = await self._channel(installation, where, at)
-        if not isinstance(opened, Answered):
+        if not isinstance(opened, Responded):
             return opened
         channel = str(opened.data["channel"])
         cursor = ""
         for _ in range(_PAGES):
             page = await self._page(installation, _asked(channel, thread, since, cursor), at)
-            if not isinstance(page, Answered):
+            if not isinstance(page, Responded):
                 return page
             if found := _with_key(page.data.get("messages") or (), key):
-                return Answered({"channel": channel, "ts": found["ts"]})
+                return Responded({"channel": channel, "ts": found["ts"]})
             cursor = str((page.data.get("response_metadata") or {}).get("next_cursor") or "")
             if not cursor:
                 break
@@ -61,18 +61,18 @@ class Lookup:
             lambda: client.conversations_replies(channel=channel, ts=thread, limit=2),
             at,
         )
-        return isinstance(outcome, Answered) and len(outcome.data.get("messages") or ()) > 1
+        return isinstance(outcome, Responded) and len(outcome.data.get("messages") or ()) > 1
 
     async def _channel(self, installation: Installation, where: Place, at: datetime) -> Outcome:
         """The channel itself, or the direct channel with a person."""
         if not where.is_person:
-            return Answered({"channel": where.id})
+            return Responded({"channel": where.id})
         client = self.connection.client(installation.token)
         opened = await self.caller.call(
             installation.id, "conversations.open", lambda: client.conversations_open(users=where.id), at
         )
-        if isinstance(opened, Answered):
-            return Answered({"channel": opened.data["channel"]["id"]})
+        if isinstance(opened, Responded):
+            return Responded({"channel": opened.data["channel"]["id"]})
         return opened
 
     async def _page(self, installation: Installation, asked: Mapping[str, Any], at: datetime) -> Outcome:

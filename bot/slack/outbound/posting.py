@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.platform.outcomes import Answered, NotFound
+from bot.platform.outcomes import NotFound, Responded
 from bot.platform.rate_limits import Wait
 from bot.slack.addresses import Place
-from bot.slack.connection import Connection
+from bot.slack.connection import SlackConnection
 from bot.slack.installation.installations import Installation
-from bot.slack.outbound.calls import Caller, Outcome
+from bot.slack.outbound.calls import Outcome, SlackCaller
 from bot.slack.outbound.lookup import Lookup
 from bot.slack.outbound.rate_limits import POST
-from bot.slack.rendering.render import Drawn
+from bot.slack.rendering.render import DrawnMessage
 from handlers.kernel.adapter.notes import KeyValueStore
 
 EVENT_TYPE = "csrbot_message"
@@ -28,11 +28,11 @@ _REMEMBERED = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class SlackPost:
     installation: Installation
     place: Place
     thread: str
-    drawn: Drawn
+    drawn: DrawnMessage
     key: str
     """Unique for this message."""
     since: datetime
@@ -41,13 +41,13 @@ class Post:
 
 
 @dataclass(frozen=True)
-class Poster:
-    connection: Connection
-    caller: Caller
+class SlackPoster:
+    connection: SlackConnection
+    caller: SlackCaller
     lookup: Lookup
     notes: KeyValueStore
 
-    async def found(self, post: Post, at: datetime) -> Outcome:
+    async def found(self, post: SlackPost, at: datetime) -> Outcome:
         """The message if it is there already, else `NotFound`; `Wait` when Slack cannot be asked now."""
         if await self.notes.get(_BEGUN, post.key, at) is None:
             return NotFound()
@@ -55,7 +55,7 @@ class Poster:
             post.installation, post.place, post.thread, key=post.key, since=post.since, at=at
         )
 
-    async def post(self, post: Post, at: datetime) -> Outcome:
+    async def post(self, post: SlackPost, at: datetime) -> Outcome:
         """Its moment is here. Only whoever has asked `found` may call this for a key that may not be
         new."""
         await self.notes.put(_BEGUN, post.key, "", at + _REMEMBERED)
@@ -66,7 +66,7 @@ class Poster:
             await self.notes.drop(_BEGUN, post.key)
         return outcome
 
-    async def post_soon(self, post: Post, at: datetime) -> Outcome:
+    async def post_soon(self, post: SlackPost, at: datetime) -> Outcome:
         """Found or posted, waiting a little for its moment, which the outbox has not granted."""
         found = await self.found(post, at)
         if not isinstance(found, NotFound):
@@ -75,7 +75,7 @@ class Poster:
         turn = await pacing.turn(pacing.route(post.installation.id, POST, post.place.id), at)
         return turn if isinstance(turn, Wait) else await self.post(post, turn)
 
-    def _call(self, post: Post) -> Any:
+    def _call(self, post: SlackPost) -> Any:
         thread: dict[str, Any] = {"thread_ts": post.thread} if post.thread else {}
         return self.connection.client(post.installation.token).chat_postMessage(
             channel=post.place.id,
@@ -88,6 +88,6 @@ class Poster:
         )
 
 
-def where_posted(outcome: Answered, place: Place) -> tuple[str, str]:
+def where_posted(outcome: Responded, place: Place) -> tuple[str, str]:
     """(channel, timestamp); posting to a person answers with the channel it opened."""
     return str(outcome.data.get("channel") or place.id), str(outcome.data.get("ts") or "")

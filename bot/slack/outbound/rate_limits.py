@@ -24,7 +24,7 @@ _CHANNEL = "#"
 
 
 @dataclass(frozen=True, slots=True)
-class Pacing:
+class SlackPacing:
     paces: RateLimits
     faster: float = 1.0
     """How much more a workspace's budget is than what Slack's pages promise; its own agreement may say

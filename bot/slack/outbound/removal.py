@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.platform.outcomes import Answered, NotFound, PermanentFailure
+from bot.platform.outcomes import NotFound, PermanentFailure, Responded
 from bot.platform.rate_limits import Wait
 from bot.slack.outbound.calls import Call, Outcome
-from handlers.kernel.adapter.delivery import Delivery, Removed, Undeliverable
+from handlers.kernel.adapter.delivery import Delivery, Retracted, Undeliverable
 
 ONLY_THEIRS = Undeliverable("only its reader has this message, and Slack lets nobody delete it")
 
@@ -25,8 +25,8 @@ def deleting(client: AsyncWebClient, message_id: str) -> Call:
 def removal_of(outcome: Outcome) -> Delivery:
     """What is not there any more is as good as deleted."""
     match outcome:
-        case Answered() | NotFound():
-            return Removed()
+        case Responded() | NotFound():
+            return Retracted()
         case Wait():
             return outcome.of_a_message()
         case PermanentFailure(why):

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 import aiohttp
 
 from bot.slack.addresses import Place
-from bot.slack.connection import Connection
+from bot.slack.connection import SlackConnection
 from bot.slack.rendering.controls import Json
 from handlers.kernel.adapter.notes import KeyValueStore
 
@@ -23,7 +23,7 @@ _LASTS = timedelta(minutes=29)
 
 @dataclass(frozen=True, slots=True)
 class ResponseUrls:
-    connection: Connection
+    connection: SlackConnection
     notes: KeyValueStore
 
     async def heard(self, channel: Place, user: str, subject: str, url: str, at: datetime) -> None:

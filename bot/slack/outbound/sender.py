@@ -11,24 +11,24 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platform.channels import PRIVATELY, Channels
 from bot.platform.not_yet import NotYetError
-from bot.platform.outcomes import Answered, NotFound, PermanentFailure
+from bot.platform.outcomes import NotFound, PermanentFailure, Responded
 from bot.platform.rate_limits import Wait
 from bot.platform.threads import Card, Threads, card_of, reply_on
 from bot.slack.addresses import HOME, PLATFORM, Place, place
-from bot.slack.connection import Connection
+from bot.slack.connection import SlackConnection
 from bot.slack.directory.audience import ChannelAudience
 from bot.slack.directory.people import Users
 from bot.slack.installation.installations import Installation, Installations
-from bot.slack.outbound.calls import Caller, Outcome
-from bot.slack.outbound.posting import Post, Poster, where_posted
+from bot.slack.outbound.calls import Outcome, SlackCaller
+from bot.slack.outbound.posting import SlackPost, SlackPoster, where_posted
 from bot.slack.outbound.rate_limits import DELETE, EPHEMERAL, POST, UPDATE
 from bot.slack.outbound.removal import ONLY_THEIRS, deleting, removal_of
 from bot.slack.outbound.response_urls import ResponseUrls
 from bot.slack.outbound.sharing import with_share_button
 from bot.slack.rendering.button_payloads import KEPT, KEPT_FOR
 from bot.slack.rendering.controls import Json
-from bot.slack.rendering.render import Drawn, Surroundings, draw_message, people_in
-from handlers.kernel.adapter.delivery import Delivered, Delivery, Removed, TryLater, Undeliverable
+from bot.slack.rendering.render import BlockContext, DrawnMessage, draw_message, people_in
+from handlers.kernel.adapter.delivery import Delivered, Delivery, Retracted, TryLater, Undeliverable
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.events import Conversation
@@ -90,9 +90,9 @@ class SlackSender:
     """The sender for platform ``slack``."""
 
     installations: Installations
-    connection: Connection
-    caller: Caller
-    poster: Poster
+    connection: SlackConnection
+    caller: SlackCaller
+    poster: SlackPoster
     notes: KeyValueStore
     threads: Threads
     channels: Channels
@@ -138,7 +138,7 @@ class SlackSender:
 
     async def _removed(self, job: _Job, previous: str | None) -> Delivery:
         if not previous or previous == PRIVATE:
-            return ONLY_THEIRS if previous else Removed()
+            return ONLY_THEIRS if previous else Retracted()
         call, tries = deleting(job.client, previous), job.to_send.attempts
 
         async def delete() -> Outcome:
@@ -160,7 +160,7 @@ class SlackSender:
 
     async def _delivery(self, job: _Job, previous: str | None, outcome: Outcome) -> Delivery:
         match outcome:
-            case Answered():
+            case Responded():
                 return Delivered(await self._noted(job, previous, outcome))
             case Wait():
                 return outcome.of_a_message()
@@ -169,7 +169,7 @@ class SlackSender:
             case NotFound():
                 return Undeliverable("the place to post in is gone")
 
-    async def _noted(self, job: _Job, previous: str | None, outcome: Answered) -> str:
+    async def _noted(self, job: _Job, previous: str | None, outcome: Responded) -> str:
         """The message's id; remembers whether it can be replied to in its thread."""
         if "message_ts" in outcome.data:
             return PRIVATE
@@ -179,9 +179,9 @@ class SlackSender:
             await self.threads.shown(where, job.card, job.at)
         return f"{channel}:{timestamp}"
 
-    async def _drawn(self, job: _Job, voice: Voice) -> Drawn:
+    async def _drawn(self, job: _Job, voice: Voice) -> DrawnMessage:
         users = await self.users.of(people_in(job.message), job.installation.id)
-        around = Surroundings(self.absolute, users, self.rest, _hint(job, voice), voice)
+        around = BlockContext(self.absolute, users, self.rest, _hint(job, voice), voice)
         drawn = draw_message(job.message, around)
         for reference, content in drawn.kept:
             await self.notes.put(KEPT, reference, content, job.at + KEPT_FOR)
@@ -198,7 +198,7 @@ class SlackSender:
         turn = await self.caller.pacing.turn(route, job.at)
         return turn if isinstance(turn, Wait) else await do()
 
-    async def _edit(self, job: _Job, previous: str, drawn: Drawn) -> Outcome:
+    async def _edit(self, job: _Job, previous: str, drawn: DrawnMessage) -> Outcome:
         channel, _, timestamp = previous.partition(":")
 
         async def update() -> Outcome:
@@ -230,7 +230,7 @@ class SlackSender:
         user = await self._user(job)
         return bool(user) and await self.threads.asked_by(job.conversation, user, job.at)
 
-    async def _alone(self, job: _Job, drawn: Drawn, voice: Voice, previous: str | None) -> Outcome:
+    async def _alone(self, job: _Job, drawn: DrawnMessage, voice: Voice, previous: str | None) -> Outcome:
         """To its reader only: in place of the message that they pressed under, here while they look here,
         else in a direct message.
 
@@ -241,7 +241,7 @@ class SlackSender:
         if not user:
             return PermanentFailure(_OUTSIDERS)
         if previous == PRIVATE and await self._replaced(job, user, drawn, voice):
-            return Answered({"message_ts": PRIVATE})
+            return Responded({"message_ts": PRIVATE})
         if not await self._looks_here(job, user):
             return await self._directly(job, drawn, user)
         return await self._or_directly(job, drawn, await self._whisper(job, user, drawn, voice))
@@ -251,7 +251,7 @@ class SlackSender:
             return job.at - job.to_send.queued_at < _SOON
         return await self.threads.is_there(job.conversation, user, job.at)
 
-    async def _or_directly(self, job: _Job, drawn: Drawn, outcome: Outcome) -> Outcome:
+    async def _or_directly(self, job: _Job, drawn: DrawnMessage, outcome: Outcome) -> Outcome:
         """What a channel does not take reaches its reader all the same."""
         if not isinstance(outcome, PermanentFailure) or job.place.is_direct:
             return outcome
@@ -259,14 +259,14 @@ class SlackSender:
         instead = await self._directly(job, drawn, user) if user else outcome
         return outcome if isinstance(instead, PermanentFailure) else instead
 
-    async def _directly(self, job: _Job, drawn: Drawn, user: str) -> Outcome:
+    async def _directly(self, job: _Job, drawn: DrawnMessage, user: str) -> Outcome:
         return await self._post(job, drawn, Place(job.installation.id, user), "")
 
     async def _user(self, job: _Job) -> str:
         person = job.to_send.outgoing.to.person_id
         return (await self.users.of(frozenset({person}), job.installation.id)).get(person, "")
 
-    async def _whisper(self, job: _Job, user: str, drawn: Drawn, voice: Voice) -> Outcome:
+    async def _whisper(self, job: _Job, user: str, drawn: DrawnMessage, voice: Voice) -> Outcome:
         """In the thread only when it has replies: in one that has none, Slack does not show it."""
         blocks = await self._with_share_button(job, drawn, voice)
         is_active = await self.poster.lookup.has_replies(job.installation, job.place.id, job.thread, job.at)
@@ -289,12 +289,12 @@ class SlackSender:
 
         return await self._paced(job, EPHEMERAL, "", whisper)
 
-    async def _replaced(self, job: _Job, user: str, drawn: Drawn, voice: Voice) -> bool:
+    async def _replaced(self, job: _Job, user: str, drawn: DrawnMessage, voice: Voice) -> bool:
         blocks = await self._with_share_button(job, drawn, voice)
         message = {"text": drawn.text, "blocks": list(blocks)}
         return await self.response_urls.replaced(job.place, user, job.to_send.outgoing.slot, message, job.at)
 
-    async def _with_share_button(self, job: _Job, drawn: Drawn, voice: Voice) -> Sequence[Json]:
+    async def _with_share_button(self, job: _Job, drawn: DrawnMessage, voice: Voice) -> Sequence[Json]:
         """What is for everybody who reads there may be shown to them."""
         if job.is_for_the_presser or not await self._is_internal(job):
             return drawn.blocks
@@ -303,9 +303,9 @@ class SlackSender:
     async def _is_internal(self, job: _Job) -> bool:
         return await self.audience.is_internal(job.installation, job.place, job.at)
 
-    async def _post(self, job: _Job, drawn: Drawn, where: Place, thread: str) -> Outcome:
+    async def _post(self, job: _Job, drawn: DrawnMessage, where: Place, thread: str) -> Outcome:
         to_send = job.to_send
-        post = Post(
+        post = SlackPost(
             job.installation,
             where,
             thread,

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from bot.slack.inbound.events import OWN
 from bot.slack.rendering import button_payloads
 from bot.slack.rendering.controls import Json, button
-from bot.slack.rendering.render import Drawn
+from bot.slack.rendering.render import DrawnMessage
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Conversation
 from handlers.kernel.voice import Voice
@@ -30,11 +30,11 @@ class Shared:
 
     address: str
     thread: str
-    drawn: Drawn
+    drawn: DrawnMessage
 
 
 async def with_share_button(
-    drawn: Drawn, where: Conversation, notes: KeyValueStore, at: datetime, voice: Voice
+    drawn: DrawnMessage, where: Conversation, notes: KeyValueStore, at: datetime, voice: Voice
 ) -> tuple[Json, ...]:
     """The blocks with a button that posts them, without their own buttons, in the thread."""
     shown = [where.address, where.thread, drawn.text, _without_controls(drawn.blocks)]
@@ -47,7 +47,7 @@ async def with_share_button(
 
 def read_shared(content: str) -> Shared:
     address, thread, text, blocks = json.loads(content)
-    return Shared(address, thread, Drawn(text, tuple(blocks)))
+    return Shared(address, thread, DrawnMessage(text, tuple(blocks)))
 
 
 def _without_controls(blocks: tuple[Json, ...]) -> list[Json]:

@@ -15,19 +15,19 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import structlog
 
-from bot.platform.outcomes import Answered
+from bot.platform.outcomes import Responded
 from bot.slack.addresses import Place, place
-from bot.slack.connection import Connection
+from bot.slack.connection import SlackConnection
 from bot.slack.directory.audience import ChannelAudience
 from bot.slack.installation.installations import Installation, Installations
-from bot.slack.outbound.calls import Caller
+from bot.slack.outbound.calls import SlackCaller
 from bot.slack.rendering.controls import Json
 from bot.slack.rendering.limits import SIZES
 from bot.slack.rendering.text import cut, inert
 from handlers.kernel.events import Submitted
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.wording.sources import source
-from knowledge.passages import Document, Passage, Quote, Ranked, Reader
+from knowledge.passages import Document, Passage, QuotedSpans, Ranked, Reader
 from knowledge.store import PassageStore
 
 UNFURL = "chat.unfurl"
@@ -39,8 +39,8 @@ _SHOWN = 600
 @dataclass(frozen=True, slots=True)
 class Unfurling:
     installations: Installations
-    connection: Connection
-    caller: Caller
+    connection: SlackConnection
+    caller: SlackCaller
     audience: ChannelAudience
     documents: PassageStore | None
     absolute: Callable[[str], str]
@@ -76,7 +76,7 @@ class Unfurling:
             ),
             at,
         )
-        if not isinstance(outcome, Answered):
+        if not isinstance(outcome, Responded):
             structlog.get_logger().info("slack_link_not_shown", why=type(outcome).__name__)
 
     def _preview(self, url: str) -> Json | None:
@@ -101,7 +101,7 @@ def _cited(passages: Sequence[Passage], asked: Mapping[str, Sequence[str]]) -> P
 def _drawn(document: Document, passage: Passage | None) -> Json:
     if passage is None:
         return {"blocks": [_section(document.title)]}
-    where = source(Voice(), Ranked(passage, document, 0.0, Quote(())))
+    where = source(Voice(), Ranked(passage, document, 0.0, QuotedSpans(())))
     return {"blocks": [_section(excerpt(passage.text, _SHOWN)), _context(where)]}
 
 

@@ -16,11 +16,11 @@ from datetime import datetime
 
 import structlog
 
-from bot.platform.outcomes import Answered
+from bot.platform.outcomes import Responded
 from bot.slack.addresses import Place, place
-from bot.slack.connection import Connection
+from bot.slack.connection import SlackConnection
 from bot.slack.installation.installations import Installations
-from bot.slack.outbound.calls import Caller
+from bot.slack.outbound.calls import SlackCaller
 from bot.slack.rendering.limits import SIZES
 from handlers.kernel.events import Conversation
 from handlers.kernel.person import Person
@@ -58,8 +58,8 @@ class Prompts:
 @dataclass(frozen=True)
 class Agent:
     installations: Installations
-    connection: Connection
-    caller: Caller
+    connection: SlackConnection
+    caller: SlackCaller
     now: Callable[[], datetime]
     prompts: Prompts
     patience_seconds: float = 0.5
@@ -79,7 +79,7 @@ class Agent:
             lambda: client.assistant_threads_setSuggestedPrompts(channel_id=where.id, prompts=prompts),
             at,
         )
-        if not isinstance(outcome, Answered):
+        if not isinstance(outcome, Responded):
             structlog.get_logger().info("slack_prompts_not_set", why=type(outcome).__name__)
 
     @asynccontextmanager
@@ -115,5 +115,5 @@ class Agent:
             ),
             self.now(),
         )
-        if not isinstance(outcome, Answered):
+        if not isinstance(outcome, Responded):
             structlog.get_logger().info("slack_status_not_set", status=status, why=type(outcome).__name__)

@@ -8,18 +8,18 @@ from datetime import datetime
 
 import structlog
 
-from bot.platform.outcomes import Answered
+from bot.platform.outcomes import Responded
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.slack.addresses import Place
-from bot.slack.connection import Connection
+from bot.slack.connection import SlackConnection
 from bot.slack.directory.people import SlackDirectory
 from bot.slack.inbound.presses import ask_form
 from bot.slack.installation.installations import Installations
-from bot.slack.outbound.calls import Caller
+from bot.slack.outbound.calls import SlackCaller
 from bot.slack.rendering.button_payloads import KEPT, KEPT_FOR
 from bot.slack.rendering.controls import Json
 from bot.slack.rendering.limits import SIZES
-from bot.slack.rendering.render import Drawn, Surroundings, draw_message, people_in
+from bot.slack.rendering.render import BlockContext, DrawnMessage, draw_message, people_in
 from bot.slack.rendering.text import cut, inert
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.home import HomeVisit, OwnPage, Section
@@ -30,11 +30,11 @@ PUBLISH = "views.publish"
 
 
 @dataclass(frozen=True)
-class Home:
+class AppHome:
     uow: StoreWork
     installations: Installations
-    connection: Connection
-    caller: Caller
+    connection: SlackConnection
+    caller: SlackCaller
     directory: SlackDirectory
     notes: KeyValueStore
     now: Callable[[], datetime]
@@ -57,7 +57,7 @@ class Home:
         outcome = await self.caller.call(
             installation.id, PUBLISH, lambda: client.views_publish(user_id=where.id, view=view), at
         )
-        if not isinstance(outcome, Answered):
+        if not isinstance(outcome, Responded):
             structlog.get_logger().warning("slack_home_not_shown", why=type(outcome).__name__)
 
     async def refresh(self, person_id: str, where: Place) -> None:
@@ -79,7 +79,7 @@ class Home:
 
     async def _drawn(self, section: Section, installation_id: str, number: int) -> list[Json]:
         users = await self.directory.of(people_in(section.message), installation_id)
-        drawn = draw_message(section.message, Surroundings(self.absolute, users))
+        drawn = draw_message(section.message, BlockContext(self.absolute, users))
         for reference, content in drawn.kept:
             await self.notes.put(KEPT, reference, content, self.now() + KEPT_FOR)
         return _in_section(drawn, number)
@@ -102,7 +102,7 @@ def _section_text(text: str) -> Json:
     return {"type": "section", "text": {"type": "plain_text", "text": text, "emoji": False}}
 
 
-def _in_section(drawn: Drawn, number: int) -> list[Json]:
+def _in_section(drawn: DrawnMessage, number: int) -> list[Json]:
     """Sections stand in one view, where every row of buttons needs a name of its own."""
     return [
         {**block, "block_id": f"section-{number}-{position}"} for position, block in enumerate(drawn.blocks)

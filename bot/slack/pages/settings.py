@@ -9,18 +9,18 @@ import structlog
 
 from bot.platform.channels import Channels
 from bot.platform.not_yet import NotYetError
-from bot.platform.outcomes import Answered
+from bot.platform.outcomes import Responded
 from bot.platform.rate_limits import Wait
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.slack.addresses import Place, place
 from bot.slack.directory.audience import ChannelAudience
-from bot.slack.directory.members import Roster
+from bot.slack.directory.members import WorkspaceRoster
 from bot.slack.directory.profile import Membership
-from bot.slack.directory.sync import Sync
+from bot.slack.directory.sync import WorkspaceSync
 from bot.slack.installation.installations import Installations
-from bot.slack.outbound.posting import Post, Poster
+from bot.slack.outbound.posting import SlackPost, SlackPoster
 from bot.slack.outbound.sharing import read_shared
-from bot.slack.pages.home import Home
+from bot.slack.pages.home import AppHome
 from bot.slack.rendering.button_payloads import KEPT
 from bot.slack.rendering.render import draw_message
 from handlers.kernel.adapter.notes import KeyValueStore
@@ -37,14 +37,14 @@ _TURNED_AWAY = "turned_away"
 @dataclass(frozen=True)
 class Own:
     uow: StoreWork
-    poster: Poster
+    poster: SlackPoster
     installations: Installations
     notes: KeyValueStore
     channels: Channels
     audience: ChannelAudience
-    sync: Sync
-    home: Home
-    members: Roster
+    sync: WorkspaceSync
+    home: AppHome
+    members: WorkspaceRoster
 
     async def turn_away(self, event: Event, who: Place, at: datetime) -> None:
         """A guest is told, once a month, that this is for employees, and so says their home. People of other
@@ -99,7 +99,7 @@ class Own:
             await self._tell(who, Message(voice.text("share_outside")), pressed.key, at)
             return True
         key = f"share:{pressed.subject}"
-        post = Post(installation, where, shared.thread, shared.drawn, key, pressed.at)
+        post = SlackPost(installation, where, shared.thread, shared.drawn, key, pressed.at)
         _insist(await self.poster.post_soon(post, at))
         return True
 
@@ -131,7 +131,7 @@ class Own:
         installation = await self.installations.of(who.installation)
         if installation is None:
             return
-        post = Post(installation, who, thread, draw_message(message), f"told:{key}", at)
+        post = SlackPost(installation, who, thread, draw_message(message), f"told:{key}", at)
         _insist(await self.poster.post_soon(post, at))
 
 
@@ -139,5 +139,5 @@ def _insist(outcome: object) -> None:
     """Come again later where that helps; give up where it does not."""
     if isinstance(outcome, Wait):
         raise NotYetError(outcome.why)
-    if not isinstance(outcome, Answered):
+    if not isinstance(outcome, Responded):
         structlog.get_logger().warning("slack_not_told", why=type(outcome).__name__)

@@ -35,13 +35,13 @@ _INLINE, _KEPT = "=", "#"
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class PressedButton:
     action: str
     subject: str
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class ButtonValue:
     """A value for a button, and what must be kept for it, if anything."""
 
     value: str
@@ -49,15 +49,15 @@ class Carried:
     """(reference, content) pairs."""
 
 
-def carry_press(action: str, subject: str) -> Carried:
+def carry_press(action: str, subject: str) -> ButtonValue:
     return _carry(json.dumps([action, subject], ensure_ascii=False, separators=(",", ":")))
 
 
-def carry_form(form: Form) -> Carried:
+def carry_form(form: Form) -> ButtonValue:
     return _carry(json.dumps(asdict(form), ensure_ascii=False, separators=(",", ":")))
 
 
-def carry_context(quote: Quote) -> Carried:
+def carry_context(quote: Quote) -> ButtonValue:
     return _carry(json.dumps(asdict(quote), ensure_ascii=False, separators=(",", ":")))
 
 
@@ -66,11 +66,11 @@ def reference_in(value: str) -> str | None:
     return value if value.startswith(_KEPT) else None
 
 
-def read_press(content: str) -> Press:
+def read_press(content: str) -> PressedButton:
     """Raises `ValueError` for a value that no version of us made."""
     match json.loads(content.removeprefix(_INLINE)):
         case [str(action), str(subject)]:
-            return Press(action, subject)
+            return PressedButton(action, subject)
     raise ValueError("not a press")
 
 
@@ -84,13 +84,13 @@ def read_quote(content: str) -> Quote:
     return _structure(content, Quote)
 
 
-def _carry(content: str) -> Carried:
+def _carry(content: str) -> ButtonValue:
     content = content.encode("utf-8", "replace").decode()
     inline = _INLINE + content
     if length(inline) <= SIZES.button_value:
-        return Carried(inline)
+        return ButtonValue(inline)
     reference = _KEPT + hashlib.sha256(content.encode()).hexdigest()
-    return Carried(reference, ((reference, content),))
+    return ButtonValue(reference, ((reference, content),))
 
 
 def _structure(content: str, kind: type[_T]) -> _T:

@@ -29,7 +29,7 @@ class _Drawing:
     voice: Voice
     kept: dict[str, str] = field(default_factory=dict)
 
-    def value(self, carried: button_payloads.Carried) -> str:
+    def value(self, carried: button_payloads.ButtonValue) -> str:
         self.kept.update(carried.kept)
         return carried.value
 

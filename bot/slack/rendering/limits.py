@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Sizes:
+class BlockSizes:
     """Characters, unless the name says what else is counted."""
 
     message_blocks: int = 50
@@ -38,7 +38,7 @@ class Sizes:
     prompts: int = 4
 
 
-SIZES = Sizes()
+SIZES = BlockSizes()
 
 PER_MINUTE = {1: 1, 2: 20, 3: 50, 4: 100}
 """Calls a minute that each tier promises, per method, workspace and app."""

@@ -40,7 +40,7 @@ _MOMENT = "{date_long_pretty}, {time}"
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class BlockContext:
     """What a drawing depends on beside the message."""
 
     absolute: Callable[[str], str] = str
@@ -56,7 +56,7 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnMessage:
     text: str
     """The fallback for notifications and screen readers, mrkdwn."""
     blocks: tuple[Json, ...]
@@ -64,16 +64,16 @@ class Drawn:
     """(reference, content) of values that buttons only refer to; see `values`."""
 
 
-def draw_message(message: Message, around: Surroundings | None = None) -> Drawn:
+def draw_message(message: Message, around: BlockContext | None = None) -> DrawnMessage:
     """The whole message; its summary stands in where it has no blocks."""
-    around = around or Surroundings()
+    around = around or BlockContext()
     actions, kept = draw_controls(message, around.absolute, around.voice)
     if around.hint:
         actions.insert(0, _context(around.hint))
     room = SIZES.message_blocks - len(actions) - 1
     blocks = _fitted([_block(block, around) for block in _blocks_of(message)], room, around)
     text = cut_escaped(in_words(message), SIZES.message_text)
-    return Drawn(text, (*blocks, *actions), kept)
+    return DrawnMessage(text, (*blocks, *actions), kept)
 
 
 def in_words(message: Message) -> str:
@@ -130,7 +130,7 @@ def _blocks_of(message: Message) -> tuple[Block, ...]:
     return message.blocks or (Paragraph((Plain(message.summary),)),)
 
 
-def _block(block: Block, around: Surroundings) -> Json:
+def _block(block: Block, around: BlockContext) -> Json:
     match block:
         case Paragraph(spans):
             return _rich(_section(_spans(spans, around)))
@@ -176,11 +176,11 @@ def _text(text: str, **style: bool) -> Json:
     return {"type": "text", "text": shown, "style": style} if style else {"type": "text", "text": shown}
 
 
-def _spans(spans: Spans, around: Surroundings) -> list[Json]:
+def _spans(spans: Spans, around: BlockContext) -> list[Json]:
     return [_span(span, around) for span in spans]
 
 
-def _span(span: Span, around: Surroundings) -> Json:
+def _span(span: Span, around: BlockContext) -> Json:
     match span:
         case Plain(text):
             return _text(text)
@@ -209,7 +209,7 @@ def _hyperlink(text: str, url: str) -> Json:
     return {"type": "link", "url": url, "text": cut(inert(text), SIZES.text) or url}
 
 
-def _quote(quote: Quote, around: Surroundings) -> Json:
+def _quote(quote: Quote, around: BlockContext) -> Json:
     source = _hyperlink(quote.source, around.absolute(quote.url or ""))
     words = {"type": "rich_text_quote", "elements": _split(_linked(quote.text))}
     return _rich(words, _section([_text("— "), source]))
@@ -244,7 +244,7 @@ def _picture(url: str, alternative: str) -> Json:
     }
 
 
-def _fitted(blocks: list[Json], room: int, around: Surroundings) -> list[Json]:
+def _fitted(blocks: list[Json], room: int, around: BlockContext) -> list[Json]:
     """The first blocks that Slack takes together; the last is shortened, and a link leads to the rest."""
     left, fitted = SIZES.message_total, []
     for block in blocks[:room]:
@@ -260,7 +260,7 @@ def _fitted(blocks: list[Json], room: int, around: Surroundings) -> list[Json]:
     return [*fitted, _rest(around)]
 
 
-def _rest(around: Surroundings) -> Json:
+def _rest(around: BlockContext) -> Json:
     if not around.rest:
         return _rich(_section([_text(around.voice.text("drawn_shortened"), italic=True)]))
     return _rich(_section([_hyperlink(around.voice.text("drawn_rest"), around.rest)]))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.storage.memory.rows import Rows
+from bot.storage.memory.rows import MemoryRows
 from bot.storage.text import cleaned
 from handlers.kernel.ports import AuditRow
 
@@ -15,7 +15,7 @@ from handlers.kernel.ports import AuditRow
 class MemoryAudit:
     """The `Audit` port."""
 
-    rows: Rows
+    rows: MemoryRows
 
     async def record(self, *rows: AuditRow) -> None:
         for row in rows:

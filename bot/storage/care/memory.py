@@ -9,21 +9,21 @@ from datetime import date
 from bot.storage import Clock
 from bot.storage.care.sql import entrusted_key, typed_key
 from bot.storage.inbox.memory import InboxRows
-from bot.storage.memory.rows import Rows
+from bot.storage.memory.rows import MemoryRows
 from bot.storage.text import cleaned
 from bot.storage.timeline.memory import TimelineRows, put_entry
 from handlers.care.ports import CareCount, OwnExample
 from handlers.care.signposts import Signpost
 from handlers.kernel.events import Event
 from handlers.kernel.messages import Message, plain
-from handlers.kernel.queues import Entry
+from handlers.kernel.queues import TimelineEntry
 
 
 @dataclass(frozen=True, slots=True)
 class MemoryCare:
     """The `CareStore` port."""
 
-    rows: Rows
+    rows: MemoryRows
     inbox: InboxRows
     timeline: TimelineRows
     clock: Clock
@@ -42,7 +42,7 @@ class MemoryCare:
         message, keys = cleaned(Message(text, (plain(text),))), self.timeline.keys
         known = keys.get(entrusted_key(event)) or keys.get(typed_key(event))
         number = known[0] if known else self.timeline.next_id()
-        entry = Entry(number, event.by, event.conversation, event.by, message, self.clock(), 0)
+        entry = TimelineEntry(number, event.by, event.conversation, event.by, message, self.clock(), 0)
         self.at_commit.append(lambda: put_entry(self.timeline, entrusted_key(event), entry))
         return number
 

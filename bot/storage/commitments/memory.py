@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 
-from bot.storage.memory.rows import Rows
+from bot.storage.memory.rows import MemoryRows
 from bot.storage.text import cleaned
 from handlers.commitments.commitment import Commitment, CommitmentEvent
 from handlers.commitments.ports import Tally
@@ -18,7 +18,7 @@ from handlers.commitments.ports import Tally
 class MemoryCommitments:
     """The `Commitments` port."""
 
-    rows: Rows
+    rows: MemoryRows
 
     async def add(self, commitment: Commitment) -> bool:
         if commitment.id in self.rows.commitments:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.storage.memory.rows import Rows
+from bot.storage.memory.rows import MemoryRows
 from bot.storage.text import cleaned
 from handlers.kernel.ports import FileState, IndexedFile
 
@@ -15,7 +15,7 @@ from handlers.kernel.ports import FileState, IndexedFile
 class MemoryFiles:
     """The `Files` port."""
 
-    rows: Rows
+    rows: MemoryRows
 
     async def save(self, file: IndexedFile) -> None:
         self.rows.files[file.path] = cleaned(file)

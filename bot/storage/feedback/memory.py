@@ -6,16 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.storage.memory.rows import Rows
+from bot.storage.memory.rows import MemoryRows
 from bot.storage.text import cleaned
-from handlers.feedback.feedback import OPEN, Anonymous, Feedback, FeedbackEvent, Named, Progress
+from handlers.feedback.feedback import OPEN, Anonymous, Feedback, FeedbackEvent, FeedbackProgress, Named
 
 
 @dataclass(frozen=True, slots=True)
 class MemoryFeedback:
     """The `FeedbackRepository` port."""
 
-    rows: Rows
+    rows: MemoryRows
 
     async def add(self, feedback: Feedback) -> bool:
         if self.rows.feedback.get(feedback.id) is not None:
@@ -44,7 +44,11 @@ class MemoryFeedback:
         return self.rows.feedback_history.get(feedback_id, ())
 
     async def listed(
-        self, *progress: Progress, anonymous_until: date, limit: int = 1000, after: Feedback | None = None
+        self,
+        *progress: FeedbackProgress,
+        anonymous_until: date,
+        limit: int = 1000,
+        after: Feedback | None = None,
     ) -> Sequence[Feedback]:
         wanted = (one for one in self._all() if one.progress in progress)
         shown = (one for one in wanted if isinstance(one.giver, Named) or one.given_on <= anonymous_until)

@@ -25,7 +25,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
 from bot.storage.feedback.tables import FEEDBACK, FEEDBACK_EVENT, SAID
-from handlers.feedback.feedback import OPEN, About, Anonymous, Feedback, FeedbackEvent, Giver, Named, Progress
+from handlers.feedback.feedback import (
+    OPEN,
+    About,
+    Anonymous,
+    Feedback,
+    FeedbackEvent,
+    FeedbackProgress,
+    Giver,
+    Named,
+)
 
 _F = FEEDBACK.c
 _SAME = (
@@ -86,7 +95,11 @@ class SqlFeedback:
         ]
 
     async def listed(
-        self, *progress: Progress, anonymous_until: date, limit: int = 1000, after: Feedback | None = None
+        self,
+        *progress: FeedbackProgress,
+        anonymous_until: date,
+        limit: int = 1000,
+        after: Feedback | None = None,
     ) -> Sequence[Feedback]:
         which = (_shown(anonymous_until), *(_after(after) if after else ()))
         of_each = [select(FEEDBACK).where(_F.progress == one, *which) for one in dict.fromkeys(progress)]

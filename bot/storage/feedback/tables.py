@@ -11,7 +11,7 @@ from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer
 from bot.storage.codec import Codec
 from bot.storage.columns import CleanText, EnumValue, JsonValue, UtcDateTime
 from bot.storage.metadata import METADATA
-from handlers.feedback.feedback import Decided, Kind, Progress, Remark, Step
+from handlers.feedback.feedback import Decided, FeedbackKind, FeedbackProgress, Remark, Step
 
 REMARKS: Codec[tuple[Remark, ...]] = Codec(tuple[Remark, ...])
 DECIDED: Codec[Decided] = Codec(Decided)
@@ -29,7 +29,7 @@ FEEDBACK = Table(
     "feedback",
     METADATA,
     Column("id", CleanText, primary_key=True),
-    Column("kind", EnumValue(Kind), nullable=False),
+    Column("kind", EnumValue(FeedbackKind), nullable=False),
     Column("text", CleanText, nullable=False),
     Column("given_on", Date, nullable=False),
     Column("giver_id", CleanText),
@@ -39,7 +39,7 @@ FEEDBACK = Table(
     Column("document_id", CleanText, nullable=False),
     Column("title", CleanText, nullable=False),
     Column("question_id", CleanText, nullable=False),
-    Column("progress", EnumValue(Progress), nullable=False),
+    Column("progress", EnumValue(FeedbackProgress), nullable=False),
     Column("version", Integer, nullable=False),
     Column("owner", CleanText),
     Column("remarks", JsonValue(REMARKS), nullable=False),

@@ -35,7 +35,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
-from bot.storage.codec import EVENTS, UnreadableError
+from bot.storage.codec import EVENTS, UnreadableValueError
 from bot.storage.columns import EnumValue
 from bot.storage.database import Database
 from bot.storage.group_commit import GroupCommit
@@ -243,6 +243,6 @@ def _read(row: Row[*tuple[Any, ...]]) -> Received | None:
     """None for an event of a kind that only another version of the program knows."""
     try:
         return Received(row.id, EVENTS.decode(row.event), row.attempts)
-    except UnreadableError as error:
+    except UnreadableValueError as error:
         _LOG.error("event cannot be read", inbox_id=row.id, reason=str(error))
         return None

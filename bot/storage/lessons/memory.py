@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.storage.memory.rows import Rows
+from bot.storage.memory.rows import MemoryRows
 from bot.storage.text import cleaned
-from handlers.learning.lesson import Answer, Lesson, Progress
+from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
 from handlers.learning.ports import Learnt
 
 
@@ -15,7 +15,7 @@ from handlers.learning.ports import Learnt
 class MemoryLessons:
     """The `Lessons` port."""
 
-    rows: Rows
+    rows: MemoryRows
 
     async def save(self, lesson: Lesson) -> None:
         lesson = cleaned(lesson)
@@ -34,12 +34,12 @@ class MemoryLessons:
             self.rows.lessons[lesson.id, lesson.language] = None
         return len(versions)
 
-    async def progress(self, person_id: str) -> Sequence[Progress]:
+    async def progress(self, person_id: str) -> Sequence[LessonProgress]:
         theirs = [made for made in self.rows.progress.values() if made.person_id == person_id]
         by_id = sorted(theirs, key=lambda made: made.lesson_id)
         return sorted(by_id, key=lambda made: made.answered_at, reverse=True)
 
-    async def answered(self, progress: Progress, answer: Answer) -> bool:
+    async def answered(self, progress: LessonProgress, answer: QuizAttempt) -> bool:
         progress, answer = cleaned(progress), cleaned(answer)
         key = (progress.person_id, progress.lesson_id)
         given = self.rows.answers.get(key, ())
@@ -49,7 +49,7 @@ class MemoryLessons:
         self.rows.progress[key] = progress
         return True
 
-    async def answers(self, person_id: str, lesson_id: str) -> Sequence[Answer]:
+    async def answers(self, person_id: str, lesson_id: str) -> Sequence[QuizAttempt]:
         given = self.rows.answers.get((person_id, lesson_id), ())
         return sorted(given, key=lambda each: each.number)
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
 from bot.storage.lessons.tables import LESSON, LESSON_ANSWER, LESSON_PROGRESS
-from handlers.learning.lesson import Answer, Lesson, Memory, Progress
+from handlers.learning.lesson import Lesson, LessonProgress, Memory, QuizAttempt
 from handlers.learning.ports import Learnt
 
 _IT = LESSON.c
@@ -40,12 +40,12 @@ class SqlLessons:
         result = await self.connection.execute(delete(LESSON).where(_IT.id == lesson_id))
         return result.rowcount
 
-    async def progress(self, person_id: str) -> Sequence[Progress]:
+    async def progress(self, person_id: str) -> Sequence[LessonProgress]:
         theirs = select(LESSON_PROGRESS).where(_MADE.person_id == person_id)
         rows = await self.connection.execute(theirs.order_by(_MADE.answered_at.desc(), _MADE.lesson_id))
         return [_progress_of(row) for row in rows]
 
-    async def answered(self, progress: Progress, answer: Answer) -> bool:
+    async def answered(self, progress: LessonProgress, answer: QuizAttempt) -> bool:
         given = database.insert(LESSON_ANSWER).values(asdict(answer))
         result = await self.connection.execute(given.on_conflict_do_nothing().returning(_GIVEN.id))
         if result.first() is None:
@@ -57,11 +57,12 @@ class SqlLessons:
         )
         return True
 
-    async def answers(self, person_id: str, lesson_id: str) -> Sequence[Answer]:
+    async def answers(self, person_id: str, lesson_id: str) -> Sequence[QuizAttempt]:
         theirs = select(LESSON_ANSWER).where(_GIVEN.person_id == person_id, _GIVEN.lesson_id == lesson_id)
         rows = await self.connection.execute(theirs.order_by(_GIVEN.number))
         return [
-            Answer(each.person_id, lesson_id, each.number, each.choice, each.right, each.at) for each in rows
+            QuizAttempt(each.person_id, lesson_id, each.number, each.choice, each.right, each.at)
+            for each in rows
         ]
 
     async def learnt(self) -> Sequence[Learnt]:
@@ -75,14 +76,14 @@ class SqlLessons:
         return list(await self.connection.scalars(query))
 
 
-def _row_of(progress: Progress) -> dict[str, Any]:
+def _row_of(progress: LessonProgress) -> dict[str, Any]:
     row = asdict(progress)
     memory: dict[str, Any] = row.pop("memory")
     return row | memory
 
 
-def _progress_of(row: Row[Any]) -> Progress:
-    return Progress(
+def _progress_of(row: Row[Any]) -> LessonProgress:
+    return LessonProgress(
         person_id=row.person_id,
         lesson_id=row.lesson_id,
         memory=Memory(row.stability, row.difficulty, row.due_at),

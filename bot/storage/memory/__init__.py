@@ -25,7 +25,7 @@ from bot.storage.inbox.memory import InboxRows, MemoryInbox
 from bot.storage.key_values.memory import MemoryKeyValues
 from bot.storage.lessons.memory import MemoryLessons
 from bot.storage.memory.retention import MemoryRetention
-from bot.storage.memory.rows import FrozenTable, Rows
+from bot.storage.memory.rows import FrozenTable, MemoryRows
 from bot.storage.outbox.memory import MemoryDeliveryQueue, MemoryOutbox, OutboxRows
 from bot.storage.people.memory import MemoryPeople
 from bot.storage.questions.memory import MemoryQuestions
@@ -40,7 +40,7 @@ from handlers.kernel.ports import Batch, OutgoingMessage, R
 class MemoryStore:
     """What a database file is to the database: give one to `memory_storage` again to open it again."""
 
-    rows: Rows = field(default_factory=Rows)
+    rows: MemoryRows = field(default_factory=MemoryRows)
     inbox: InboxRows = field(default_factory=InboxRows)
     outbox: OutboxRows = field(default_factory=OutboxRows)
     timeline: TimelineRows = field(default_factory=TimelineRows)
@@ -98,7 +98,9 @@ class MemoryUnitOfWork:
 class MemoryTransaction:
     """The `StoreTransaction` port."""
 
-    def __init__(self, store: MemoryStore, rows: Rows, clock: Clock, *, read_only: bool = False) -> None:
+    def __init__(
+        self, store: MemoryStore, rows: MemoryRows, clock: Clock, *, read_only: bool = False
+    ) -> None:
         self._store = store
         self._rows = rows
         self._clock = clock
@@ -171,7 +173,7 @@ class MemoryTransaction:
     def end(self) -> None:
         self._open = False
 
-    def _opened(self) -> Rows:
+    def _opened(self) -> MemoryRows:
         if not self._open:
             raise RuntimeError("the transaction is over")
         return self._rows

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.storage.inbox.memory import InboxRows
-from bot.storage.memory.rows import Rows, Table
+from bot.storage.memory.rows import MemoryRows, Table
 from bot.storage.outbox.memory import OutboxRows
 from bot.storage.sessions.memory import AccessRows
 from bot.storage.states import OutboxState
@@ -25,7 +25,7 @@ FORGETTABLE = (OutboxState.SENT, OutboxState.SUPERSEDED, OutboxState.DROPPED)
 class MemoryRetention:
     """The `Retention` port."""
 
-    rows: Rows
+    rows: MemoryRows
     inbox: InboxRows
     outbox: OutboxRows
     timeline: TimelineRows

@@ -15,7 +15,7 @@ from handlers.commitments.commitment import Commitment, CommitmentEvent
 from handlers.feedback.feedback import Feedback, FeedbackEvent
 from handlers.kernel.person import Person
 from handlers.kernel.ports import AuditRow, InconsistentError, IndexedFile
-from handlers.learning.lesson import Answer, Lesson, Progress
+from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
 from handlers.questions.rules.question import Question, QuestionEvent, Reply
 from handlers.questions.rules.shown import Shown
 
@@ -32,7 +32,7 @@ class FrozenTable(dict[_Key, _Value]):
 
 
 @dataclass(slots=True)
-class Rows:
+class MemoryRows:
     """One mapping a table. In a transaction each is a `ChainMap`: what changed, over what is committed."""
 
     questions: Table[str, Question] = field(default_factory=dict)
@@ -54,9 +54,9 @@ class Rows:
     nudges: Table[tuple[str, date], tuple[str, datetime]] = field(default_factory=dict)
     lessons: Table[tuple[str, str], Lesson | None] = field(default_factory=dict)
     """By id and language; None for one that was removed."""
-    progress: Table[tuple[str, str], Progress] = field(default_factory=dict)
+    progress: Table[tuple[str, str], LessonProgress] = field(default_factory=dict)
     """By person and lesson, and so are the answers."""
-    answers: Table[tuple[str, str], tuple[Answer, ...]] = field(default_factory=dict)
+    answers: Table[tuple[str, str], tuple[QuizAttempt, ...]] = field(default_factory=dict)
     feedback: Table[str, Feedback | None] = field(default_factory=dict)
     """None for one that was forgotten."""
     feedback_history: Table[str, tuple[FeedbackEvent, ...]] = field(default_factory=dict)
@@ -68,16 +68,16 @@ class Rows:
     handled: Table[tuple[str, str], datetime] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def staged(self) -> Rows:
+    def staged(self) -> MemoryRows:
         tables: dict[str, Any] = {name: ChainMap({}, table) for name, table in self._tables()}
-        return Rows(**tables, numbers=self.numbers)
+        return MemoryRows(**tables, numbers=self.numbers)
 
-    def frozen(self) -> Rows:
+    def frozen(self) -> MemoryRows:
         """A copy that cannot be written to."""
         tables: dict[str, Any] = {name: FrozenTable(table) for name, table in self._tables()}
-        return Rows(**tables)
+        return MemoryRows(**tables)
 
-    def publish(self, staged: Rows) -> None:
+    def publish(self, staged: MemoryRows) -> None:
         """Take over what was changed in `staged`."""
         for name, table in staged._tables():
             getattr(self, name).update(cast(ChainMap[Any, Any], table).maps[0])

@@ -21,7 +21,7 @@ TOO_LATE = "its turn came when it was of no use any more"
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class LeaseCandidate:
     id: int
     priority: Priority
     route: Route
@@ -63,7 +63,7 @@ class Grants:
     def __bool__(self) -> bool:
         return bool(self.ids or self.put_off or self.late)
 
-    def drop(self, candidate: Candidate, at: datetime) -> None:
+    def drop(self, candidate: LeaseCandidate, at: datetime) -> None:
         """It takes no moment; who stands behind those that were looked at is looked at next."""
         self.late.append(candidate.id)
         self.look_again(at)
@@ -84,7 +84,7 @@ class _Granting:
     ahead: dict[str, int] = field(default_factory=dict)
     """How many were put off for a place."""
 
-    def consider(self, candidate: Candidate) -> None:
+    def consider(self, candidate: LeaseCandidate) -> None:
         line = (candidate.route.line, candidate.is_bulk)
         if line in self.full:
             return
@@ -97,7 +97,7 @@ class _Granting:
             count_call((*wide, *limits_of(self.limits, candidate.route.place)), self.lines, self.at)
             self.grants.ids.append(candidate.id)
 
-    def _is_free(self, candidate: Candidate) -> bool:
+    def _is_free(self, candidate: LeaseCandidate) -> bool:
         place = candidate.route.place
         narrow = limits_of(self.limits, place)
         moment = first_moment(narrow, self.lines, self.at, bulk=False)
@@ -111,7 +111,7 @@ class _Granting:
         return False
 
 
-def grant(candidates: Iterable[Candidate], terms: Terms, lines: Mapping[str, RateLine]) -> Grants:
+def grant(candidates: Iterable[LeaseCandidate], terms: Terms, lines: Mapping[str, RateLine]) -> Grants:
     """Who may leave, of `candidates` in their order; `lines` has every key."""
     granting = _Granting(terms.limits, lines, terms.at)
     for candidate in candidates:

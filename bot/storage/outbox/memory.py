@@ -8,11 +8,11 @@ from datetime import datetime
 
 from bot.storage import Clock
 from bot.storage.codec import RECIPIENTS
-from bot.storage.outbox.granting import TOO_LATE, Candidate, Terms, grant
+from bot.storage.outbox.granting import TOO_LATE, LeaseCandidate, Terms, grant
 from bot.storage.rate_limits.memory import MemoryRateLimits
 from bot.storage.states import AT_ONCE, OutboxState
 from bot.storage.text import clean, cleaned
-from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Removed, TryLater, Undeliverable
+from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Retracted, TryLater, Undeliverable
 from handlers.kernel.adapter.rates import Route
 from handlers.kernel.ports import Batch, OutgoingMessage, Recipient, Retract
 from handlers.kernel.queues import (
@@ -47,9 +47,9 @@ class OutboxRow:
     def to_send(self) -> LeasedMessage:
         return LeasedMessage(self.id, self.outgoing, self.attempts, self.queued_at, self.route)
 
-    def candidate(self) -> Candidate:
+    def candidate(self) -> LeaseCandidate:
         outgoing = self.outgoing
-        return Candidate(self.id, outgoing.kind.priority, self.route, outgoing.not_after)
+        return LeaseCandidate(self.id, outgoing.kind.priority, self.route, outgoing.not_after)
 
     def slot(self) -> _Slot | None:
         return (self.outgoing.to, self.outgoing.slot) if self.outgoing.slot else None
@@ -201,7 +201,7 @@ class MemoryDeliveryQueue:
             return
         if isinstance(delivery, Delivered):
             self._deliver(row, delivery.message_id)
-        elif isinstance(delivery, Removed):
+        elif isinstance(delivery, Retracted):
             self._remove(row)
         elif row.state is OutboxState.LEASED and row.owner == self.owner:
             self._fail(row, delivery)

@@ -32,9 +32,9 @@ from bot.storage.outbox.putting import final, state_of
 from bot.storage.outbox.tables import OUTBOX, OUTBOX_SLOT
 from bot.storage.outbox.waiting import Look, bring_forward, note_routes, ready
 from bot.storage.states import OutboxState
-from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Removed, TryLater, Undeliverable
+from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Retracted, TryLater, Undeliverable
 from handlers.kernel.adapter.rates import Route
-from handlers.kernel.kinds import Kind, Priority
+from handlers.kernel.kinds import MessageKind, Priority
 from handlers.kernel.ports import OutgoingMessage, Retract
 from handlers.kernel.queues import NO_ROUTES, Leased, LeasedMessage, LimitsOf, leased, without_limits
 
@@ -88,7 +88,7 @@ class SqlDeliveryQueue:
                 return
             if isinstance(delivery, Delivered):
                 await connection.execute(_show(row, delivery.message_id))
-            if isinstance(delivery, Removed):
+            if isinstance(delivery, Retracted):
                 await connection.execute(_clear(row))
             if row.state != OutboxState.QUEUED:
                 await connection.execute(bring_forward(row.recipient, row.slot))
@@ -132,7 +132,7 @@ class SqlDeliveryQueue:
         held = and_(_OUT.state == OutboxState.LEASED, _OUT.owner == self.database.owner)
         which: ColumnElement[bool]
         match delivery:
-            case Delivered() | Removed():
+            case Delivered() | Retracted():
                 which, values = _OUT.state.in_(_OPEN), final(OutboxState.SENT, now)
             case Undeliverable(why):
                 which, values = held, final(OutboxState.UNDELIVERABLE, now) | {"why": why}
@@ -191,7 +191,7 @@ def _read(row: Row[Any], said: Mapping[str, str]) -> LeasedMessage | None:
 
 
 def _outgoing(row: Row[Any], said: Mapping[str, str]) -> OutgoingMessage:
-    to, kind = RECIPIENTS.decode(row.recipient), Kind(row.kind)
+    to, kind = RECIPIENTS.decode(row.recipient), MessageKind(row.kind)
     if row.retracts:
         return Retract(row.key, to, silent=row.silent, slot=row.slot, kind=kind, not_after=row.not_after)
     message = MESSAGES.decode(said.get(row.body, ""))

@@ -15,7 +15,7 @@ from sqlalchemy import Select, Update, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import Clock
-from bot.storage.outbox.granting import TOO_LATE, Candidate, Grants, Terms, grant, keys_of, limits_of
+from bot.storage.outbox.granting import TOO_LATE, Grants, LeaseCandidate, Terms, grant, keys_of, limits_of
 from bot.storage.outbox.putting import final
 from bot.storage.outbox.tables import OUTBOX
 from bot.storage.rate_limits.gcra import RateLine, first_moment
@@ -107,10 +107,12 @@ class Look:
     def _moment(self, line: str, rates: Mapping[str, RateLine]) -> datetime:
         return first_moment(limits_of(self.terms.limits, line), rates, self.terms.at, bulk=False)
 
-    async def _candidates(self, connection: AsyncConnection, lines: Sequence[str]) -> Sequence[Candidate]:
+    async def _candidates(
+        self, connection: AsyncConnection, lines: Sequence[str]
+    ) -> Sequence[LeaseCandidate]:
         """In the order in which they should leave: of every line and priority as many as there is room."""
         found = [
-            Candidate(row.id, priority, Route(row.line, row.place), row.not_after)
+            LeaseCandidate(row.id, priority, Route(row.line, row.place), row.not_after)
             for line in lines
             for priority in Priority
             for row in await connection.execute(ready(line, priority, self.terms.at, self.terms.room))

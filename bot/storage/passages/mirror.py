@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, Row, Select, and_, select
 from bot.storage.passages import row_codec
 from bot.storage.passages.reader import VERSION, active_encoder, version
 from bot.storage.passages.tables import DOCUMENT, DOCUMENT_GONE, DOCUMENT_TERMS, DOCUMENT_VECTORS
-from knowledge.index.in_memory import SEGMENT_ROWS, AccessGroup, InMemoryIndex, Rows
+from knowledge.index.in_memory import SEGMENT_ROWS, AccessGroup, InMemoryIndex, PassageRows
 from knowledge.index.postings import CountedTerms
 from knowledge.passages import Document
 from knowledge.store import Vector
@@ -109,7 +109,9 @@ def _shelf(document: Document) -> AccessGroup:
     return AccessGroup(document.collection, document.audience)
 
 
-def _batches(connection: Connection, image: Snapshot, shelves: Sequence[AccessGroup]) -> Iterator[Rows]:
+def _batches(
+    connection: Connection, image: Snapshot, shelves: Sequence[AccessGroup]
+) -> Iterator[PassageRows]:
     """The rows of the documents that changed since the image, a segment's worth at a time."""
     places = {shelf: place for place, shelf in enumerate(shelves)}
     batch: list[Row[Any]] = []
@@ -140,10 +142,10 @@ def _changed_since(image: Snapshot) -> Select[Any]:
     )
 
 
-def _rows(batch: Sequence[Row[Any]], places: Mapping[AccessGroup, int], dimensions: int) -> Rows:
+def _rows(batch: Sequence[Row[Any]], places: Mapping[AccessGroup, int], dimensions: int) -> PassageRows:
     heights = [row.passages for row in batch]
     shelves = [places[AccessGroup(row.collection, row.audience)] for row in batch]
-    return Rows(
+    return PassageRows(
         passages=np.concatenate(
             [np.arange(row.first_passage, row.first_passage + row.passages) for row in batch]
         ),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.storage.memory.rows import Rows
+from bot.storage.memory.rows import MemoryRows
 from bot.storage.text import cleaned
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import InconsistentError
@@ -17,7 +17,7 @@ from knowledge.passages import Audience
 class MemoryPeople:
     """The `People` port."""
 
-    rows: Rows
+    rows: MemoryRows
 
     async def get(self, person_id: str) -> Person | None:
         return self._known(person_id)

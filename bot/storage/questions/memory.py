@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.storage.memory.rows import Rows
+from bot.storage.memory.rows import MemoryRows
 from bot.storage.text import cleaned
 from handlers.kernel.ports import InconsistentError
 from handlers.questions.rules.question import (
@@ -25,7 +25,7 @@ from handlers.questions.rules.shown import Shown
 class MemoryQuestions:
     """The `Questions` port."""
 
-    rows: Rows
+    rows: MemoryRows
 
     async def add(self, question: Question) -> bool:
         if question.id in self.rows.questions:

@@ -10,12 +10,12 @@ from itertools import islice
 from bot.storage.text import cleaned
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Message
-from handlers.kernel.queues import Entry
+from handlers.kernel.queues import TimelineEntry
 
 
 @dataclass(slots=True)
 class TimelineRows:
-    entries: dict[str, dict[int, Entry]] = field(default_factory=dict)
+    entries: dict[str, dict[int, TimelineEntry]] = field(default_factory=dict)
     """By person, then by id."""
     keys: dict[str, tuple[int, datetime]] = field(default_factory=dict)
     """Every key that was shown: the entry it is in, and when."""
@@ -61,13 +61,15 @@ class MemoryTimeline:
                 page[entry_id], message=Message(""), changed_at=self.rows.counter, is_removed=True
             )
 
-    async def page(self, person_id: str, limit: int = 50, before: int | None = None) -> Sequence[Entry]:
+    async def page(
+        self, person_id: str, limit: int = 50, before: int | None = None
+    ) -> Sequence[TimelineEntry]:
         newest_first = reversed(self.rows.entries.get(person_id, {}).values())
         shown = (entry for entry in newest_first if not entry.is_removed)
         wanted = (entry for entry in shown if before is None or entry.id < before)
         return list(islice(wanted, limit))[::-1]
 
-    async def changes(self, person_id: str, after: int) -> Sequence[Entry]:
+    async def changes(self, person_id: str, after: int) -> Sequence[TimelineEntry]:
         entries = self.rows.entries.get(person_id, {}).values()
         return sorted((e for e in entries if e.changed_at > after), key=lambda entry: entry.changed_at)
 
@@ -77,11 +79,13 @@ class MemoryTimeline:
     async def counter(self) -> int:
         return self.rows.counter
 
-    def _new(self, person_id: str, conversation: Conversation, author: str, at: datetime) -> Entry:
-        return cleaned(Entry(self.rows.next_id(), person_id, conversation, author, Message(""), at, 0))
+    def _new(self, person_id: str, conversation: Conversation, author: str, at: datetime) -> TimelineEntry:
+        return cleaned(
+            TimelineEntry(self.rows.next_id(), person_id, conversation, author, Message(""), at, 0)
+        )
 
 
-def put_entry(rows: TimelineRows, key: str, written: Entry) -> None:
+def put_entry(rows: TimelineRows, key: str, written: TimelineEntry) -> None:
     """What the person wrote, on their own page, unless it stands there."""
     page = rows.entries.setdefault(written.person_id, {})
     if written.id not in page:

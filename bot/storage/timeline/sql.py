@@ -19,7 +19,7 @@ from bot.storage.database import Database
 from bot.storage.timeline.tables import TIMELINE_COUNTER, TIMELINE_ENTRY, TIMELINE_KEY
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Message
-from handlers.kernel.queues import Entry
+from handlers.kernel.queues import TimelineEntry
 
 _ENTRY = TIMELINE_ENTRY.c
 _KEY = TIMELINE_KEY.c
@@ -63,7 +63,9 @@ class SqlTimeline:
             change = {"changed_at": await _next_change(connection)}
             await connection.execute(update(TIMELINE_ENTRY).where(*theirs).values(silent | change))
 
-    async def page(self, person_id: str, limit: int = 50, before: int | None = None) -> Sequence[Entry]:
+    async def page(
+        self, person_id: str, limit: int = 50, before: int | None = None
+    ) -> Sequence[TimelineEntry]:
         query = select(TIMELINE_ENTRY).where(_ENTRY.person_id == person_id, ~_ENTRY.is_removed)
         if before is not None:
             query = query.where(_ENTRY.id < before)
@@ -71,7 +73,7 @@ class SqlTimeline:
             rows = (await connection.execute(query.order_by(_ENTRY.id.desc()).limit(limit))).all()
         return [_entry_of(row) for row in reversed(rows)]
 
-    async def changes(self, person_id: str, after: int) -> Sequence[Entry]:
+    async def changes(self, person_id: str, after: int) -> Sequence[TimelineEntry]:
         query = select(TIMELINE_ENTRY).where(_ENTRY.person_id == person_id, _ENTRY.changed_at > after)
         async with self.database.reading() as connection:
             return [_entry_of(row) for row in await connection.execute(query.order_by(_ENTRY.changed_at))]
@@ -142,8 +144,8 @@ async def _append(connection: AsyncConnection, place: Conversation, new: dict[st
     return entry_id
 
 
-def _entry_of(row: Row[Any]) -> Entry:
+def _entry_of(row: Row[Any]) -> TimelineEntry:
     place = Conversation(row.platform, row.address, row.thread)
-    return Entry(
+    return TimelineEntry(
         row.id, row.person_id, place, row.author, row.message, row.at, row.changed_at, row.is_removed
     )

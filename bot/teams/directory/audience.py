@@ -14,11 +14,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.platform.account import External
-from bot.platform.outcomes import Answered
+from bot.platform.outcomes import Responded
 from bot.platform.rate_limits import Wait
-from bot.teams.addresses import Reference
+from bot.teams.addresses import ConversationReference
 from bot.teams.directory.profile import read_member
-from bot.teams.outbound.calls import Caller, Outcome
+from bot.teams.outbound.calls import ConnectorCaller, Outcome
 from bot.teams.outbound.connector import members
 from bot.teams.outbound.references import References
 from handlers.kernel.adapter.notes import KeyValueStore
@@ -32,8 +32,8 @@ _PAGES = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Audience:
-    caller: Caller
+class TeamsReaders:
+    caller: ConnectorCaller
     references: References
     notes: KeyValueStore
     tenant: str
@@ -67,12 +67,14 @@ class Audience:
         for address, _ in await self.notes.all(_SPACE):
             await self.notes.drop(_SPACE, address)
 
-    async def _are_colleagues(self, place: Reference, address: str, at: datetime) -> bool | Outcome:
+    async def _are_colleagues(
+        self, place: ConversationReference, address: str, at: datetime
+    ) -> bool | Outcome:
         continuation = ""
         for _ in range(_PAGES):
             call = members(address, continuation)
             outcome = await self.caller.read(place.service_url, address, call, at)
-            if not isinstance(outcome, Answered):
+            if not isinstance(outcome, Responded):
                 return outcome
             if any(self._is_external(one) for one in outcome.data.get("members") or ()):
                 return False

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.platform.outcomes import Answered, PermanentFailure
+from bot.platform.outcomes import PermanentFailure, Responded
 from bot.platform.rate_limits import MAX_WAIT, RATE_LIMITED, Wait
 from bot.teams.addresses import object_id
-from bot.teams.connection import Connection
-from bot.teams.outbound.answer import Answer, answer_of
+from bot.teams.connection import TeamsConnection
+from bot.teams.outbound.answer import HttpAnswer, answer_of
 from bot.teams.outbound.calls import Outcome, outcome_of
 from bot.teams.outbound.connector import Json
-from bot.teams.outbound.rate_limits import Pacing
-from bot.teams.outbound.tokens import GRAPH, Tokens
+from bot.teams.outbound.rate_limits import TeamsPacing
+from bot.teams.outbound.tokens import GRAPH, TokenSource
 
 USER_FIELDS = (
     "id,displayName,mail,userPrincipalName,department,country,officeLocation,preferredLanguage,"
@@ -35,9 +35,9 @@ _USER = "#microsoft.graph.user"
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    connection: Connection
-    credentials: Tokens
-    pacing: Pacing
+    connection: TeamsConnection
+    credentials: TokenSource
+    pacing: TeamsPacing
     url: str
     """Up to its version, without a trailing slash."""
 
@@ -62,7 +62,7 @@ class Graph:
         """Of all users among what is listed there."""
         found: set[str] = set()
         async for outcome in self._pages(path, {"$select": "id", "$top": str(PAGE)}, at):
-            if not isinstance(outcome, Answered):
+            if not isinstance(outcome, Responded):
                 return _given_up(outcome)
             users = (one for one in values(outcome) if one.get("@odata.type", _USER) == _USER)
             found |= {object_id(one.get("id")) for one in users}
@@ -85,7 +85,7 @@ class Graph:
 
     async def _pages(self, path: str, query: Mapping[str, str], at: datetime) -> AsyncIterator[Outcome]:
         outcome = await self._ask("GET", path, at, query)
-        while isinstance(outcome, Answered):
+        while isinstance(outcome, Responded):
             yield outcome
             following = next_page(outcome)
             if not following:
@@ -118,7 +118,7 @@ class Graph:
 
     async def _call(
         self, method: str, path: str, query: Mapping[str, str] | None, body: Json | None, at: datetime
-    ) -> Answer:
+    ) -> HttpAnswer:
         answer = await self._try(method, path, query, body, at)
         if answer.status != 401:
             return answer
@@ -127,7 +127,7 @@ class Graph:
 
     async def _try(
         self, method: str, path: str, query: Mapping[str, str] | None, body: Json | None, at: datetime
-    ) -> Answer:
+    ) -> HttpAnswer:
         headers = {"authorization": f"Bearer {await self.credentials.token(GRAPH, at)}"}
         client = self.connection.client()
         response = await client.request(
@@ -136,13 +136,13 @@ class Graph:
         return answer_of(response)
 
 
-def values(outcome: Answered) -> Sequence[Mapping[str, Any]]:
+def values(outcome: Responded) -> Sequence[Mapping[str, Any]]:
     """What a list holds."""
     found = outcome.data.get("value")
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
-def next_page(outcome: Answered) -> str:
+def next_page(outcome: Responded) -> str:
     """Where the next page is; empty on the last."""
     return str(outcome.data.get("@odata.nextLink") or "")
 

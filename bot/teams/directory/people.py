@@ -17,14 +17,14 @@ from zoneinfo import ZoneInfo
 from bot.platform.account import Account, External, Profile
 from bot.platform.directory import Directory
 from bot.platform.not_yet import NotYetError
-from bot.platform.outcomes import Answered, PermanentFailure
+from bot.platform.outcomes import PermanentFailure, Responded
 from bot.platform.rate_limits import Wait
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.teams.addresses import PLATFORM
 from bot.teams.directory.checks import Checks
 from bot.teams.directory.graph import UNKNOWN, Graph
 from bot.teams.directory.profile import FOREIGN, read_member, read_user
-from bot.teams.outbound.calls import Caller
+from bot.teams.outbound.calls import ConnectorCaller
 from bot.teams.outbound.connector import member
 from bot.teams.outbound.references import References
 from handlers.kernel.messages import Mention
@@ -40,7 +40,7 @@ _UNTOLD = "UTC"
 class TeamsDirectory:
     uow: StoreWork
     graph: Graph
-    caller: Caller
+    caller: ConnectorCaller
     references: References
     checks: Checks
     tenant: str
@@ -140,7 +140,7 @@ class TeamsDirectory:
 
     async def _asked(self, who: str, at: datetime) -> Profile | External:
         outcome = await self.graph.user(who, at)
-        if isinstance(outcome, Answered):
+        if isinstance(outcome, Responded):
             return read_user(outcome.data)
         if isinstance(outcome, PermanentFailure) and outcome.code == UNKNOWN:
             return FOREIGN
@@ -152,7 +152,7 @@ class TeamsDirectory:
         if place is None:
             raise NotYetError(why or "nobody can tell who this is")
         outcome = await self.caller.read(place.service_url, heard, member(heard, who), at)
-        if isinstance(outcome, Answered):
+        if isinstance(outcome, Responded):
             return read_member(outcome.data, self.tenant)
         raise NotYetError(outcome.why if isinstance(outcome, Wait) else "Teams does not say who this is")
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.teams.directory.sync import Sync, Synced
+from bot.teams.directory.sync import TenantSync, TenantSynced
 from bot.teams.installation.catalogue import Catalogue
 from handlers.kernel.adapter.notes import KeyValueStore
 
@@ -20,8 +20,8 @@ _DONE = "done"
 
 
 @dataclass(frozen=True)
-class Upkeep:
-    sync: Sync
+class TenantUpkeep:
+    sync: TenantSync
     catalogue: Catalogue
     notes: KeyValueStore
     now: Callable[[], datetime]
@@ -56,6 +56,6 @@ class Upkeep:
             await self.notes.put(_SPACE, "", synced.resume)
         structlog.get_logger().info("teams_people", people=synced.people, strangers=synced.strangers)
 
-    async def _from_rosters(self, refused: Synced, at: datetime) -> Synced:
+    async def _from_rosters(self, refused: TenantSynced, at: datetime) -> TenantSynced:
         structlog.get_logger(__name__).warning("teams_graph_refused", why=refused.refused)
         return await self.sync.rosters(at)

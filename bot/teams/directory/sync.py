@@ -15,10 +15,10 @@ from typing import Any
 import structlog
 
 from bot.platform.account import External, Profile
-from bot.platform.outcomes import Answered, PermanentFailure
+from bot.platform.outcomes import PermanentFailure, Responded
 from bot.platform.rate_limits import Wait
 from bot.platform.role_groups import Members, RoleGroups
-from bot.teams.addresses import PLATFORM, Reference, Scope, object_id, stranger
+from bot.teams.addresses import PLATFORM, ConversationReference, ConversationType, object_id, stranger
 from bot.teams.directory.graph import next_page, values
 from bot.teams.directory.people import TeamsDirectory
 from bot.teams.directory.profile import read_member, read_user
@@ -31,7 +31,7 @@ _DELETED = External("a deleted account", left=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Synced:
+class TenantSynced:
     people: int = 0
     strangers: int = 0
     """Guests, people of other organisations and deactivated accounts."""
@@ -42,14 +42,14 @@ class Synced:
     refused: str = ""
     """Why Graph does not tell; empty when it does."""
 
-    def and_these(self, learned: Iterable[Person | External], resume: str = "") -> Synced:
+    def and_these(self, learned: Iterable[Person | External], resume: str = "") -> TenantSynced:
         found = list(learned)
         strangers = sum(isinstance(one, External) for one in found)
-        return Synced(self.people + len(found) - strangers, self.strangers + strangers, resume)
+        return TenantSynced(self.people + len(found) - strangers, self.strangers + strangers, resume)
 
 
 @dataclass(frozen=True)
-class Sync:
+class TenantSync:
     directory: TeamsDirectory
     role_groups: RoleGroups
     groups: Mapping[Role, str]
@@ -57,31 +57,31 @@ class Sync:
     leaving: Callable[[Left], Awaitable[object]]
     """Takes in that somebody has left."""
 
-    async def everyone(self, at: datetime, page: str = "") -> Synced:
+    async def everyone(self, at: datetime, page: str = "") -> TenantSynced:
         """Take in all users from `page` on; pages that are taken in stay so when the pace ends the run."""
-        synced = Synced(resume=page)
+        synced = TenantSynced(resume=page)
         while True:
             outcome = await self.directory.graph.users(at, synced.resume)
-            if not isinstance(outcome, Answered):
+            if not isinstance(outcome, Responded):
                 return _ended(synced, outcome)
             learned = await self._heard_of([(_who(user), read_user(user)) for user in values(outcome)], at)
             synced = synced.and_these(learned, next_page(outcome))
             if not synced.resume:
                 return synced
 
-    async def rosters(self, at: datetime) -> Synced:
+    async def rosters(self, at: datetime) -> TenantSynced:
         """The members of all teams that have the app."""
-        synced = Synced()
-        for place in await self.directory.references.places(Scope.CHANNEL):
+        synced = TenantSynced()
+        for place in await self.directory.references.places(ConversationType.CHANNEL):
             synced = await self._roster(place, synced, at)
         return synced
 
-    async def _roster(self, place: Reference, synced: Synced, at: datetime) -> Synced:
+    async def _roster(self, place: ConversationReference, synced: TenantSynced, at: datetime) -> TenantSynced:
         address, continuation = place.conversation.address, ""
         while True:
             call = members(address, continuation)
             outcome = await self.directory.caller.read(place.service_url, address, call, at)
-            if not isinstance(outcome, Answered):
+            if not isinstance(outcome, Responded):
                 return synced
             found = [one for one in outcome.data.get("members") or () if isinstance(one, dict)]
             told = [(_who(one), read_member(one, self.directory.tenant)) for one in found]
@@ -149,7 +149,7 @@ class Sync:
     async def _group_called(self, name: str, at: datetime) -> str:
         """Its id; empty where no group, or more than one, has the name."""
         outcome = await self.directory.graph.groups_called(name, at)
-        found = values(outcome) if isinstance(outcome, Answered) else ()
+        found = values(outcome) if isinstance(outcome, Responded) else ()
         return str(found[0].get("id") or "") if len(found) == 1 else ""
 
 
@@ -158,9 +158,9 @@ def _who(user: Mapping[str, Any]) -> str:
     return object_id(user.get("aadObjectId") or user.get("id"))
 
 
-def _ended(synced: Synced, outcome: Outcome) -> Synced:
+def _ended(synced: TenantSynced, outcome: Outcome) -> TenantSynced:
     """Before everyone was read."""
     if isinstance(outcome, Wait):
-        return Synced(synced.people, synced.strangers, synced.resume, outcome.until)
+        return TenantSynced(synced.people, synced.strangers, synced.resume, outcome.until)
     why = outcome.why if isinstance(outcome, PermanentFailure) else "Graph does not answer"
-    return Synced(synced.people, synced.strangers, "", None, why)
+    return TenantSynced(synced.people, synced.strangers, "", None, why)

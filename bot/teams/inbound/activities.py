@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.teams.addresses import Reference, Scope, conversation_of, object_id
+from bot.teams.addresses import ConversationReference, ConversationType, conversation_of, object_id
 from bot.teams.rendering.text import clean
 from handlers.kernel.events import Conversation
 
@@ -26,12 +26,12 @@ _PICTURE = re.compile(r"<img\b(?![^>]*schema\.skype\.com/Emoji)", re.IGNORECASE)
 _FILES = ("image/", "video/", "audio/", "application/vnd.microsoft.teams.file.", "reference")
 
 
-class UnreadableError(Exception):
+class UnreadableActivityError(Exception):
     """The body is no JSON object."""
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class ChannelAccount:
     """Someone in a conversation: a person, or a bot."""
 
     id: str = ""
@@ -42,7 +42,7 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class MentionEntity:
     text: str
     """How it stands in the message, with its tags."""
     id: str
@@ -59,12 +59,12 @@ class Activity:
     service_url: str
     tenants: frozenset[str]
     """All that the activity says it belongs to, in lower case."""
-    sender: Account
-    bot: Account
+    sender: ChannelAccount
+    bot: ChannelAccount
     """The recipient."""
     conversation: str
     """The connector's id, with its thread; empty where there is none."""
-    scope: Scope
+    scope: ConversationType
     name: str = ""
     """Of an invoke or an event."""
     action: str = ""
@@ -78,9 +78,9 @@ class Activity:
     value: Mapping[str, Any] = field(default_factory=dict)
     reply_to: str = ""
     """The message whose card was pressed."""
-    mentions: Sequence[Mention] = ()
-    added: Sequence[Account] = ()
-    removed: Sequence[Account] = ()
+    mentions: Sequence[MentionEntity] = ()
+    added: Sequence[ChannelAccount] = ()
+    removed: Sequence[ChannelAccount] = ()
     event: str = ""
     """Teams' own name of what happened (``eventType``)."""
     team: str = ""
@@ -97,11 +97,11 @@ class Activity:
         return any(mention.id == self.bot.id for mention in self.mentions)
 
     @property
-    def reference(self) -> Reference | None:
+    def reference(self) -> ConversationReference | None:
         """What it takes to write here again; None where the activity comes from no conversation."""
         if not (self.conversation and self.service_url):
             return None
-        return Reference(
+        return ConversationReference(
             conversation=conversation_of(self.conversation.partition(";")[0]),
             scope=self.scope,
             service_url=self.service_url,
@@ -114,13 +114,13 @@ class Activity:
 
 
 def parse(body: bytes) -> Activity:
-    """Raises `UnreadableError` for what is no JSON object."""
+    """Raises `UnreadableActivityError` for what is no JSON object."""
     try:
         value = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise UnreadableError from error
+        raise UnreadableActivityError from error
     if not isinstance(value, dict):
-        raise UnreadableError
+        raise UnreadableActivityError
     return read(value, hashlib.sha256(body).hexdigest())
 
 
@@ -172,24 +172,24 @@ def _tenants(*named: str) -> frozenset[str]:
     return frozenset(one.lower() for one in named if one)
 
 
-def _account(value: object) -> Account:
+def _account(value: object) -> ChannelAccount:
     if not isinstance(value, dict):
-        return Account()
-    return Account(_name(value, "id"), _name(value, "name"), object_id(value.get("aadObjectId")))
+        return ChannelAccount()
+    return ChannelAccount(_name(value, "id"), _name(value, "name"), object_id(value.get("aadObjectId")))
 
 
-def _accounts(value: object) -> tuple[Account, ...]:
+def _accounts(value: object) -> tuple[ChannelAccount, ...]:
     found = (_account(one) for one in value) if isinstance(value, list) else ()
     return tuple(one for one in found if one.id)
 
 
-def _scope(conversation: Mapping[str, Any]) -> Scope:
+def _scope(conversation: Mapping[str, Any]) -> ConversationType:
     """A conversation that does not say so is a personal one only if it looks like it."""
     try:
-        return Scope(_name(conversation, "conversationType"))
+        return ConversationType(_name(conversation, "conversationType"))
     except ValueError:
         shared = conversation.get("isGroup") is True or "@thread" in _name(conversation, "id")
-        return Scope.GROUP if shared else Scope.PERSONAL
+        return ConversationType.GROUP if shared else ConversationType.PERSONAL
 
 
 def _attachments(value: object) -> list[Mapping[str, Any]]:
@@ -208,7 +208,7 @@ def _has_files(value: object) -> bool:
     return any(kind.startswith(_FILES) for kind in kinds) or bool(_PICTURE.search(_html(value)))
 
 
-def _mentions(value: object) -> tuple[Mention, ...]:
+def _mentions(value: object) -> tuple[MentionEntity, ...]:
     entities = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
     found = [one for one in entities if _name(one, "type").lower() == "mention"]
-    return tuple(Mention(_text(one.get("text")), _account(one.get("mentioned")).id) for one in found)
+    return tuple(MentionEntity(_text(one.get("text")), _account(one.get("mentioned")).id) for one in found)

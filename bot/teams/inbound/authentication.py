@@ -35,7 +35,7 @@ class RefusedRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Caller:
+class AuthenticatedCaller:
     """The connector, proven."""
 
     service_url: str
@@ -50,7 +50,7 @@ class Authentication:
     keys: KeyRing
     hosts: ServiceHosts = field(default_factory=ServiceHosts)
 
-    async def caller(self, authorization: str | None, seconds: float) -> Caller | RefusedRequest:
+    async def caller(self, authorization: str | None, seconds: float) -> AuthenticatedCaller | RefusedRequest:
         """Who sent a request with this header; `seconds` is now, since the epoch. Never raises."""
         token = _bearer(authorization)
         key_id = _key_id(token)
@@ -62,7 +62,7 @@ class Authentication:
             return RefusedRequest(503, "no keys")
         return self._proven(token, keys, key) if key else RefusedRequest(401, "unknown key")
 
-    def refuses(self, caller: Caller, activity: Activity) -> RefusedRequest | None:
+    def refuses(self, caller: AuthenticatedCaller, activity: Activity) -> RefusedRequest | None:
         """Why this activity is not the caller's to send; None when it is."""
         if not activity.service_url or activity.service_url != caller.service_url:
             return RefusedRequest(401, "the token is for another serviceUrl")
@@ -74,7 +74,7 @@ class Authentication:
             return RefusedRequest(403, "another tenant")
         return None
 
-    def _proven(self, token: str, keys: Keys, key: SigningKey) -> Caller | RefusedRequest:
+    def _proven(self, token: str, keys: Keys, key: SigningKey) -> AuthenticatedCaller | RefusedRequest:
         try:
             claims = jwt.decode(
                 token,
@@ -90,7 +90,7 @@ class Authentication:
         service_url = _service_url(claims)
         if not self.hosts.allow(service_url):
             return RefusedRequest(401, "no serviceUrl that we trust")
-        return Caller(service_url, key.endorsements)
+        return AuthenticatedCaller(service_url, key.endorsements)
 
 
 def _bearer(authorization: str | None) -> str:

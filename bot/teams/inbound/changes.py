@@ -29,7 +29,7 @@ def edited_key(message: str, text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Changes:
+class MessageChanges:
     uow: StoreWork
     receive: Callable[[Event], Awaitable[None]]
     """Puts an event into the inbox."""

@@ -14,13 +14,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.teams.addresses import Scope, stranger
+from bot.teams.addresses import ConversationType, stranger
 from bot.teams.inbound.activities import Activity
 from bot.teams.inbound.changes import edited_key
 from bot.teams.inbound.commands import OWN, as_command
 from bot.teams.inbound.invokes import Invoke
 from bot.teams.inbound.spoken import spoken
-from bot.teams.rendering.controls import OURS, Opens, Press, Refresh, Sent
+from bot.teams.rendering.controls import OURS, Opens, PressedAction, Refresh, SentDialog
 from handlers.kernel.events import Asked, Event, Joined, Pressed, Submitted
 from handlers.questions.actions import QuestionPress
 
@@ -50,7 +50,7 @@ class KeepIfOurs:
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class CardAction:
     """A press of something of ours: its meaning is in what its card carried."""
 
     data: Mapping[str, object]
@@ -70,7 +70,7 @@ class Ignore:
     why: str
 
 
-Reading = Keep | KeepIfOurs | Carried | Wants | Ignore
+Reading = Keep | KeepIfOurs | CardAction | Wants | Ignore
 
 
 def read_activity(activity: Activity, at: datetime) -> Reading:
@@ -89,14 +89,16 @@ def key_of(activity: Activity) -> str:
     return f"{activity.type}:{activity.conversation}:{activity.id}"
 
 
-def meant(activity: Activity, control: Press | Opens | Sent | Refresh | None, at: datetime) -> Event | None:
+def meant(
+    activity: Activity, control: PressedAction | Opens | SentDialog | Refresh | None, at: datetime
+) -> Event | None:
     """The event of a press, or None where it asks for none; `control` is None when what the button refers
     to is not kept any more: the use cases say so to whoever pressed."""
     by, where, key = stranger(activity.sender.person), activity.place, key_of(activity)
     match control:
-        case Press(action, subject):
+        case PressedAction(action, subject):
             return Pressed(by, where, action, subject, at, key)
-        case Sent(form, subject, values, ()):
+        case SentDialog(form, subject, values, ()):
             return Submitted(by, where, form, subject, at, key, values)
         case None:
             return Pressed(by, where, "outdated", "", at, key)
@@ -105,9 +107,9 @@ def meant(activity: Activity, control: Press | Opens | Sent | Refresh | None, at
 
 def _message(activity: Activity, at: datetime) -> Reading:
     if OURS in activity.value:
-        return Carried(activity.value, is_invoke=False)
+        return CardAction(activity.value, is_invoke=False)
     asked = _asked(activity, at)
-    if activity.scope is Scope.PERSONAL or activity.is_mentioned:
+    if activity.scope is ConversationType.PERSONAL or activity.is_mentioned:
         return Keep(as_command(asked) if asked.text else _help(asked))
     if not asked.text or not asked.conversation.thread:
         return Ignore("people talking")
@@ -117,7 +119,7 @@ def _message(activity: Activity, at: datetime) -> Reading:
 def _edited(activity: Activity, at: datetime) -> Reading:
     """Only what was said to the bot, and what somebody changed."""
     asked = _asked(activity, at)
-    is_to_us = activity.scope is Scope.PERSONAL or activity.is_mentioned
+    is_to_us = activity.scope is ConversationType.PERSONAL or activity.is_mentioned
     if activity.event != "editMessage" or not is_to_us or not asked.text:
         return Ignore("an update that is no edit of what was said to the bot")
     return Keep(replace(asked, key=edited_key(_message_key(activity), asked.text)))
@@ -147,7 +149,7 @@ def _help(asked: Asked) -> Pressed:
 def _installation(activity: Activity, at: datetime) -> Reading:
     if activity.action == "remove":
         return _removed(activity, at)
-    if activity.action == "add" and activity.scope is Scope.PERSONAL:
+    if activity.action == "add" and activity.scope is ConversationType.PERSONAL:
         return _joined(activity, at)
     if activity.action == "add":
         return Keep(_help(_asked(activity, at)))
@@ -157,7 +159,7 @@ def _installation(activity: Activity, at: datetime) -> Reading:
 def _conversation(activity: Activity, at: datetime) -> Reading:
     if any(one.id == activity.bot.id for one in activity.removed):
         return _removed(activity, at)
-    if activity.added and activity.scope is Scope.PERSONAL:
+    if activity.added and activity.scope is ConversationType.PERSONAL:
         return _joined(activity, at)
     return Ignore("members or channels of a team")
 
@@ -175,7 +177,7 @@ def _invoke(activity: Activity, at: datetime) -> Reading:
     if activity.name == ACTION:
         action = activity.value.get("action")
         data = action.get("data") if isinstance(action, dict) else None
-        return Carried(data if isinstance(data, dict) else {}, is_invoke=True)
+        return CardAction(data if isinstance(data, dict) else {}, is_invoke=True)
     by, key = stranger(activity.sender.person), key_of(activity)
     return Wants(Invoke(activity.name, activity.value, by, activity.place, at, key))
 

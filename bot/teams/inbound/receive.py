@@ -16,11 +16,11 @@ from typing import Any
 import structlog
 
 from bot.platform.threads import Threads
-from bot.teams.addresses import Reference, is_shared, stranger, who_is
+from bot.teams.addresses import ConversationReference, is_shared, stranger, who_is
 from bot.teams.inbound.activities import Activity
 from bot.teams.inbound.events import (
     REMOVED,
-    Carried,
+    CardAction,
     Ignore,
     Keep,
     KeepIfOurs,
@@ -30,10 +30,9 @@ from bot.teams.inbound.events import (
     read_activity,
 )
 from bot.teams.inbound.invokes import Answers, Invoke
-from bot.teams.outbound.edit_waiter import Watch
+from bot.teams.outbound.edit_waiter import EditWaiter
 from bot.teams.pages.views import Views
-from bot.teams.rendering.controls import KEPT, Control, Refresh, read_data, read_kept
-from bot.teams.rendering.controls import Reference as KeptReference
+from bot.teams.rendering.controls import KEPT, Control, KeptReference, Refresh, read_data, read_kept
 from bot.teams.rendering.render import CARD_TYPE
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Asked, Event, Pressed
@@ -43,46 +42,46 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class InvokeReply:
     """The answer to a request."""
 
     status: int = 200
     body: Json | None = None
 
 
-Seen = Callable[[Reference, datetime], Awaitable[None]]
+Seen = Callable[[ConversationReference, datetime], Awaitable[None]]
 """Remembers how to write in a conversation; called for every activity, cheap where nothing is new."""
 
 _MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
 
 
 @dataclass(frozen=True)
-class Reception:
+class TeamsReception:
     inbox: Inbox
     notes: KeyValueStore
     threads: Threads
     seen: Seen
     now: Callable[[], datetime]
     answers: Sequence[Answers] = ()
-    watch: Watch = field(default_factory=Watch)
+    watch: EditWaiter = field(default_factory=EditWaiter)
     received: Callable[[], None] = lambda: None
     """Called after an event was stored, to wake the worker."""
     views: Views | None = None
     joined: Callable[[], Awaitable[None]] | None = None
     """Called when somebody may read where the bot is who did not before."""
 
-    async def take(self, activity: Activity) -> Reply:
+    async def take(self, activity: Activity) -> InvokeReply:
         """Of an activity that is proven to come from Teams. Never raises."""
         try:
             return await self._taken(activity)
         except (LookupError, TypeError, ValueError, AttributeError) as error:
             structlog.get_logger(__name__).warning("teams_unreadable", error=type(error).__name__)
-            return Reply(400)
+            return InvokeReply(400)
         except Exception:
             structlog.get_logger(__name__).exception("teams_not_stored")
-            return Reply(503)
+            return InvokeReply(503)
 
-    async def _taken(self, activity: Activity) -> Reply:
+    async def _taken(self, activity: Activity) -> InvokeReply:
         at = self.now()
         reading = read_activity(activity, at)
         await self._remember(activity, reading, at)
@@ -94,13 +93,13 @@ class Reception:
             case KeepIfOurs(event):
                 if await self.threads.takes(event.conversation, who_is(event.by), at):
                     await self._keep(event)
-            case Carried(data, is_invoke):
+            case CardAction(data, is_invoke):
                 return await self._pressed(activity, data, is_invoke, at)
             case Wants(invoke):
                 return await self._answered(invoke)
             case Ignore(why):
                 structlog.get_logger(__name__).debug("teams_ignored", why=why)
-        return _unhandled(activity) if isinstance(reading, Ignore) else Reply()
+        return _unhandled(activity) if isinstance(reading, Ignore) else InvokeReply()
 
     async def _remember(self, activity: Activity, reading: Reading, at: datetime) -> None:
         """How to write here, before anything of it is handled; not where we were just taken out."""
@@ -110,7 +109,7 @@ class Reception:
 
     async def _pressed(
         self, activity: Activity, data: Mapping[str, object], is_invoke: bool, at: datetime
-    ) -> Reply:
+    ) -> InvokeReply:
         """The card as it is afterwards, where Teams waits for one."""
         control = await self._control(data, at)
         if isinstance(control, Refresh):
@@ -120,16 +119,16 @@ class Reception:
             return await self._followed(event, activity)
         if event is not None:
             await self._keep(event)
-        return _said("") if is_invoke else Reply()
+        return _said("") if is_invoke else InvokeReply()
 
-    async def _followed(self, event: Event, activity: Activity) -> Reply:
+    async def _followed(self, event: Event, activity: Activity) -> InvokeReply:
         """The card that the press leads to, where that is quickly there."""
         with self.watch.over(activity.place.address, activity.reply_to) as edited:
             new = await self._keep(event)
             card = await self.watch.next(edited) if new else None
         return _shows(card) if card is not None else _said("")
 
-    async def _viewed(self, activity: Activity, asked: Refresh, at: datetime) -> Reply:
+    async def _viewed(self, activity: Activity, asked: Refresh, at: datetime) -> InvokeReply:
         """A client shows a card again: as the person before it sees it."""
         by = stranger(activity.sender.person)
         card = await self.views.card(asked.subject, by, at) if self.views else None
@@ -143,14 +142,14 @@ class Reception:
         content = await self.notes.get(KEPT, control.reference, at)
         return read_kept(content) if content is not None else None
 
-    async def _answered(self, invoke: Invoke) -> Reply:
+    async def _answered(self, invoke: Invoke) -> InvokeReply:
         answers = next((one for one in self.answers if invoke.name in one.names), None)
         if answers is None:
-            return Reply(501)
+            return InvokeReply(501)
         response = await answers.answer(invoke)
         if response.event is not None:
             await self._keep(response.event)
-        return Reply(200, response.body or None)
+        return InvokeReply(200, response.body or None)
 
     async def _keep(self, event: Event) -> bool:
         """Whether it is new."""
@@ -166,16 +165,16 @@ def _is_removal(event: Event) -> bool:
     return isinstance(event, Pressed) and event.action == REMOVED
 
 
-def _unhandled(activity: Activity) -> Reply:
+def _unhandled(activity: Activity) -> InvokeReply:
     """An invoke that nobody knows is not implemented; anything else needs no answer."""
-    return Reply(501) if activity.type == "invoke" else Reply()
+    return InvokeReply(501) if activity.type == "invoke" else InvokeReply()
 
 
-def _shows(card: Json) -> Reply:
+def _shows(card: Json) -> InvokeReply:
     """In place of the card that was pressed, for whoever pressed it."""
-    return Reply(200, {"statusCode": 200, "type": CARD_TYPE, "value": card})
+    return InvokeReply(200, {"statusCode": 200, "type": CARD_TYPE, "value": card})
 
 
-def _said(text: str) -> Reply:
+def _said(text: str) -> InvokeReply:
     """The card stays as it is until it is edited."""
-    return Reply(200, {"statusCode": 200, "type": _MESSAGE_TYPE, "value": text})
+    return InvokeReply(200, {"statusCode": 200, "type": _MESSAGE_TYPE, "value": text})

@@ -16,9 +16,9 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.teams.inbound.activities import UnreadableError, parse
-from bot.teams.inbound.authentication import Authentication, Caller, RefusedRequest
-from bot.teams.inbound.receive import Reception, Reply
+from bot.teams.inbound.activities import UnreadableActivityError, parse
+from bot.teams.inbound.authentication import AuthenticatedCaller, Authentication, RefusedRequest
+from bot.teams.inbound.receive import InvokeReply, TeamsReception
 
 MESSAGES = "/api/messages"
 LARGEST = 1_000_000
@@ -28,7 +28,7 @@ LARGEST = 1_000_000
 @dataclass(frozen=True)
 class MessagesEndpoint:
     authentication: Authentication
-    reception: Reception
+    reception: TeamsReception
     seconds: Callable[[], float] = time.time
 
     async def __call__(self, request: Request) -> Response:
@@ -41,17 +41,17 @@ class MessagesEndpoint:
             return Response(status_code=400)
         return Response(status_code=413) if body is None else await self._taken(body, caller)
 
-    async def _taken(self, body: bytes, caller: Caller) -> Response:
+    async def _taken(self, body: bytes, caller: AuthenticatedCaller) -> Response:
         try:
             activity = parse(body)
-        except UnreadableError:
+        except UnreadableActivityError:
             return Response(status_code=400)
         refused = self.authentication.refuses(caller, activity)
         return _refused(refused) if refused else _answer(await self.reception.take(activity))
 
 
 def messages_route(
-    authentication: Authentication, reception: Reception, seconds: Callable[[], float] = time.time
+    authentication: Authentication, reception: TeamsReception, seconds: Callable[[], float] = time.time
 ) -> Route:
     endpoint = MessagesEndpoint(authentication, reception, seconds)
     return Route(MESSAGES, endpoint.__call__, methods=["POST"])
@@ -72,7 +72,7 @@ def _refused(refused: RefusedRequest) -> Response:
     return Response(status_code=refused.status)
 
 
-def _answer(reply: Reply) -> Response:
+def _answer(reply: InvokeReply) -> Response:
     if reply.body is None:
         return Response(status_code=reply.status)
     return JSONResponse(reply.body, reply.status)

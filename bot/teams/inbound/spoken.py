@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from html import unescape
 from typing import Any
 
-from bot.teams.inbound.activities import Activity, Mention
+from bot.teams.inbound.activities import Activity, MentionEntity
 from bot.teams.rendering.text import clean
 
 _TAGS = re.compile(r"</?at(?: [^<>]*)?>|<quoted\b[^<>]*/?>(?:\s*</quoted>)?", re.IGNORECASE)
@@ -61,7 +61,7 @@ def _without_call(text: str, activity: Activity) -> str:
     return text
 
 
-def _marked(text: str, mentions: Sequence[Mention]) -> str:
+def _marked(text: str, mentions: Sequence[MentionEntity]) -> str:
     text = text.replace(_OPENS, "").replace(_CLOSES, "")
     for number, mention in enumerate(mentions):
         if mention.text:
@@ -69,7 +69,7 @@ def _marked(text: str, mentions: Sequence[Mention]) -> str:
     return text
 
 
-def _named(text: str, mentions: Sequence[Mention]) -> str:
+def _named(text: str, mentions: Sequence[MentionEntity]) -> str:
     names = [_MARKUP.sub("", one.text).strip() for one in mentions]
     return _MARKED.sub(lambda found: names[int(found[1])], text)
 

@@ -14,9 +14,9 @@ from datetime import datetime
 
 import structlog
 
-from bot.platform.outcomes import Answered
+from bot.platform.outcomes import Responded
 from bot.teams.addresses import conversation_id, is_person
-from bot.teams.outbound.calls import Caller
+from bot.teams.outbound.calls import ConnectorCaller
 from bot.teams.outbound.connector import send
 from bot.teams.outbound.references import References
 from handlers.kernel.events import Conversation
@@ -26,7 +26,7 @@ _TYPING = {"type": "typing"}
 
 @dataclass(frozen=True)
 class Working:
-    caller: Caller
+    caller: ConnectorCaller
     references: References
     now: Callable[[], datetime]
     patience_seconds: float = 0.7
@@ -62,6 +62,6 @@ class Working:
             return False
         call = send(conversation_id(conversation), dict(_TYPING))
         outcome = await self.caller.write(place.service_url, conversation.address, call, at)
-        if not isinstance(outcome, Answered):
+        if not isinstance(outcome, Responded):
             structlog.get_logger(__name__).info("teams_typing_not_shown", why=type(outcome).__name__)
-        return isinstance(outcome, Answered)
+        return isinstance(outcome, Responded)

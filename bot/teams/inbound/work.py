@@ -17,15 +17,15 @@ from bot.platform.store import StoreTransaction, StoreWork
 from bot.platform.threads import Card, Threads
 from bot.teams.addresses import PLATFORM, is_shared, is_stranger, who_is
 from bot.teams.directory.people import TeamsDirectory
-from bot.teams.inbound.changes import Changes
+from bot.teams.inbound.changes import MessageChanges
 from bot.teams.inbound.events import DELETED, FILE, OVERHEARD, REMOVED
 from bot.teams.inbound.typing import Working
 from bot.teams.outbound.references import References
 from bot.teams.outbound.sender import TURNED_AWAY
 from bot.teams.outbound.sharing import Sharing
-from bot.teams.pages.home import Home
+from bot.teams.pages.home import TeamsHome
 from handlers.kernel.events import Asked, Conversation, Event, Left, Pressed, Submitted
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, may_answer
 from handlers.kernel.ports import OutgoingMessage, ToConversation
@@ -44,10 +44,10 @@ class TeamsWork:
     directory: TeamsDirectory
     references: References
     threads: Threads
-    home: Home
+    home: TeamsHome
     sharing: Sharing
     working: Working
-    changes: Changes
+    changes: MessageChanges
     changed: Callable[[], None] = lambda: None
     """Called after every event that went on to the use cases."""
 
@@ -178,7 +178,7 @@ class TeamsWork:
 
         async def work(transaction: StoreTransaction) -> None:
             if not handled or await transaction.mark_handled(event):
-                await transaction.outbox.put(OutgoingMessage(key, to, message, kind=Kind.ANSWER))
+                await transaction.outbox.put(OutgoingMessage(key, to, message, kind=MessageKind.ANSWER))
 
         await self.uow.run(work)
 

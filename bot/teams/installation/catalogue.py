@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.platform.outcomes import Answered
+from bot.platform.outcomes import Responded
 from bot.platform.rate_limits import Wait
 from bot.teams.directory.graph import Graph, values
 from handlers.kernel.adapter.notes import KeyValueStore
@@ -31,6 +31,6 @@ class Catalogue:
         outcome = await self.graph.in_catalogue(self.app_id, at)
         if isinstance(outcome, Wait):
             return
-        found = values(outcome) if isinstance(outcome, Answered) else ()
+        found = values(outcome) if isinstance(outcome, Responded) else ()
         name = str(found[0].get("id") or "") if found else ""
         await self.notes.put(_SPACE, self.app_id, name, at + (_BELIEVED if name else _TRIED))

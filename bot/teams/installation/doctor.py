@@ -11,12 +11,12 @@ from typing import Any
 import httpx
 
 from bot.platform.adapter import Finding
-from bot.teams.connection import Connection
+from bot.teams.connection import TeamsConnection
 from bot.teams.inbound.keys import ISSUERS
 from bot.teams.inbound.routes import MESSAGES
 from bot.teams.installation.permissions import purpose
 from bot.teams.options import TeamsOptions
-from bot.teams.outbound.answer import Answer, answer_of, error_code
+from bot.teams.outbound.answer import HttpAnswer, answer_of, error_code
 from bot.teams.outbound.credentials import Credentials
 from bot.teams.outbound.tokens import CONNECTOR, GRAPH, NoTokenError
 
@@ -36,7 +36,7 @@ _CATALOGUE = "AppCatalog.Read.All"
 @dataclass(frozen=True)
 class _Examination:
     options: TeamsOptions
-    connection: Connection
+    connection: TeamsConnection
     credentials: Credentials
     at: datetime
 
@@ -108,10 +108,10 @@ class _Examination:
             return Finding(name, False, answer if isinstance(answer, str) else _said(answer), advice)
         return Finding(name, True, f"{self.options.public_url} answers")
 
-    async def _get(self, url: str) -> Answer:
+    async def _get(self, url: str) -> HttpAnswer:
         return answer_of(await self.connection.client().get(url))
 
-    async def _get_graph(self, path: str) -> Answer:
+    async def _get_graph(self, path: str) -> HttpAnswer:
         headers = {"authorization": f"Bearer {await self.credentials.token(GRAPH, self.at)}"}
         url = f"{self.options.graph_url}/{path}"
         return answer_of(await self.connection.client().get(url, headers=headers))
@@ -119,7 +119,7 @@ class _Examination:
 
 async def examine(options: TeamsOptions, at: datetime | None = None) -> list[Finding]:
     """Token, signing keys, Graph's permissions, catalogue and public address, as configured."""
-    connection = Connection(options.ca_file)
+    connection = TeamsConnection(options.ca_file)
     at = at or datetime.now(UTC)
     try:
         return await _Examination(options, connection, Credentials(options), at).findings()
@@ -127,7 +127,7 @@ async def examine(options: TeamsOptions, at: datetime | None = None) -> list[Fin
         await connection.close()
 
 
-async def _tried(call: Callable[[], Awaitable[Answer]]) -> Answer | str:
+async def _tried(call: Callable[[], Awaitable[HttpAnswer]]) -> HttpAnswer | str:
     """The answer, or why there is none."""
     try:
         return await call()
@@ -144,7 +144,7 @@ def _advice_to_grant(permission: str) -> str:
     )
 
 
-def _said(answer: Answer) -> str:
+def _said(answer: HttpAnswer) -> str:
     return f"Graph says {error_code(answer.data) or answer.status}"
 
 

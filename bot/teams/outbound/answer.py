@@ -11,7 +11,7 @@ import httpx
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpAnswer:
     """Of one HTTP call."""
 
     status: int
@@ -24,13 +24,13 @@ class Answer:
         return 200 <= self.status < 300
 
 
-def answer_of(response: httpx.Response) -> Answer:
+def answer_of(response: httpx.Response) -> HttpAnswer:
     try:
         data = response.json()
     except ValueError:
         data = {}
     found = data if isinstance(data, dict) else {}
-    return Answer(response.status_code, found, response.headers.get("retry-after", ""))
+    return HttpAnswer(response.status_code, found, response.headers.get("retry-after", ""))
 
 
 def error_code(data: Mapping[str, Any]) -> str:

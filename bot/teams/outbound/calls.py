@@ -12,11 +12,11 @@ from datetime import datetime
 
 import httpx
 
-from bot.platform.outcomes import Answered, Limited, NotFound, PermanentFailure, Retry, settled
+from bot.platform.outcomes import Limited, NotFound, PermanentFailure, Responded, Retry, settled
 from bot.platform.rate_limits import MAX_WAIT, RATE_LIMITED, Wait
-from bot.teams.outbound.answer import Answer
+from bot.teams.outbound.answer import HttpAnswer
 from bot.teams.outbound.connector import Call, Connector, UntrustedHostError
-from bot.teams.outbound.rate_limits import Pacing
+from bot.teams.outbound.rate_limits import TeamsPacing
 from bot.teams.outbound.refusals import Meaning, NotInstalled, meaning_of, pause
 from bot.teams.outbound.tokens import NoTokenError
 
@@ -27,13 +27,13 @@ tries together should last for a night."""
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
-Outcome = Answered | Wait | PermanentFailure | NotFound | NotInstalled
+Outcome = Responded | Wait | PermanentFailure | NotFound | NotInstalled
 
 
 @dataclass(frozen=True, slots=True)
-class Caller:
+class ConnectorCaller:
     connector: Connector
-    pacing: Pacing
+    pacing: TeamsPacing
 
     async def write(
         self, service_url: str, conversation: str, call: Call, at: datetime, *, attempts: int = 1
@@ -56,12 +56,12 @@ class Caller:
 
 
 async def outcome_of(
-    make: Callable[[], Awaitable[Answer]], limited: Limited, at: datetime, attempts: int = 1
+    make: Callable[[], Awaitable[HttpAnswer]], limited: Limited, at: datetime, attempts: int = 1
 ) -> Outcome:
     return await settled(await _meaning(make, attempts), limited, at)
 
 
-async def _meaning(make: Callable[[], Awaitable[Answer]], attempts: int) -> Answered | Meaning:
+async def _meaning(make: Callable[[], Awaitable[HttpAnswer]], attempts: int) -> Responded | Meaning:
     try:
         answer = await make()
     except UntrustedHostError as error:
@@ -72,4 +72,4 @@ async def _meaning(make: Callable[[], Awaitable[Answer]], attempts: int) -> Answ
         return Retry(pause(attempts), "Teams cannot be reached")
     except httpx.TransportError:
         return Retry(pause(attempts), "the connection broke", in_doubt=True)
-    return Answered(answer.data) if answer.ok else meaning_of(answer, attempts)
+    return Responded(answer.data) if answer.ok else meaning_of(answer, attempts)

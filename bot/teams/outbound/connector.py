@@ -12,10 +12,10 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from bot.teams.connection import Connection
+from bot.teams.connection import TeamsConnection
 from bot.teams.hosts import ServiceHosts
-from bot.teams.outbound.answer import Answer, answer_of
-from bot.teams.outbound.tokens import CONNECTOR, Tokens
+from bot.teams.outbound.answer import HttpAnswer, answer_of
+from bot.teams.outbound.tokens import CONNECTOR, TokenSource
 
 Json = dict[str, Any]
 
@@ -37,11 +37,11 @@ class UntrustedHostError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Connector:
-    connection: Connection
-    credentials: Tokens
+    connection: TeamsConnection
+    credentials: TokenSource
     hosts: ServiceHosts
 
-    async def call(self, service_url: str, call: Call, at: datetime) -> Answer:
+    async def call(self, service_url: str, call: Call, at: datetime) -> HttpAnswer:
         """Raises `UntrustedHostError` and `NoTokenError`, and `httpx.TransportError` where there is no
         answer."""
         if not self.hosts.allow(service_url):
@@ -53,7 +53,7 @@ class Connector:
         self.credentials.refused(CONNECTOR)
         return await self._try(url, call, at)
 
-    async def _try(self, url: str, call: Call, at: datetime) -> Answer:
+    async def _try(self, url: str, call: Call, at: datetime) -> HttpAnswer:
         token = await self.credentials.token(CONNECTOR, at)
         response = await self.connection.client().request(
             call.method,

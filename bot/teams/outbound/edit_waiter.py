@@ -19,7 +19,7 @@ Copy = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Watch:
+class EditWaiter:
     patience_seconds: float = 1.5
     """Teams shows a spinner meanwhile, and an error after ten seconds."""
     _waiting: dict[Copy, list[asyncio.Future[Json]]] = field(default_factory=dict, init=False)

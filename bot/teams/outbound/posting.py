@@ -10,28 +10,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.platform.outcomes import Answered, PermanentFailure
+from bot.platform.outcomes import PermanentFailure, Responded
 from bot.platform.rate_limits import Wait
-from bot.teams.addresses import Reference, Scope, conversation_id
-from bot.teams.outbound.calls import Caller, Outcome
+from bot.teams.addresses import ConversationReference, ConversationType, conversation_id
+from bot.teams.outbound.calls import ConnectorCaller, Outcome
 from bot.teams.outbound.connector import Call, Json, open_thread, send
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Conversation
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 
 _BEGUN = "teams:posting"
 _REMEMBERED = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    place: Reference
+class TeamsPost:
+    place: ConversationReference
     thread: str
     """In a channel, the message to post below; empty for a thread of its own."""
     activity: Json
     key: str
     """Unique for this message."""
-    kind: Kind
+    kind: MessageKind
     attempts: int = 1
 
     @property
@@ -41,18 +41,18 @@ class Post:
     @property
     def call(self) -> Call:
         place = self.place
-        if place.scope is Scope.CHANNEL and not self.thread:
+        if place.scope is ConversationType.CHANNEL and not self.thread:
             return open_thread(place.bot, self.address, place.tenant, self.activity)
         where = Conversation(place.conversation.platform, self.address, self.thread)
         return send(conversation_id(where), self.activity)
 
 
 @dataclass(frozen=True)
-class Poster:
-    caller: Caller
+class TeamsPoster:
+    caller: ConnectorCaller
     notes: KeyValueStore
 
-    async def post(self, post: Post, at: datetime) -> Outcome:
+    async def post(self, post: TeamsPost, at: datetime) -> Outcome:
         """Its moment is here. `posted_id` tells the new message's id."""
         if not post.kind.is_sent_again and await self.notes.get(_BEGUN, post.key, at) is not None:
             return PermanentFailure("it may have arrived already, and is not sent twice")
@@ -65,11 +65,11 @@ class Poster:
             await self._not_now(post, outcome)
         return outcome
 
-    async def _not_now(self, post: Post, outcome: Wait) -> None:
+    async def _not_now(self, post: TeamsPost, outcome: Wait) -> None:
         if not post.kind.is_sent_again and not outcome.in_doubt:
             await self.notes.drop(_BEGUN, post.key)
 
 
-def posted_id(outcome: Answered) -> str:
+def posted_id(outcome: Responded) -> str:
     """A new thread answers with its own id and with that of its first message."""
     return str(outcome.data.get("activityId") or outcome.data.get("id") or "")

@@ -11,11 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.platform.outcomes import Answered, PermanentFailure
+from bot.platform.outcomes import PermanentFailure, Responded
 from bot.platform.rate_limits import Wait
-from bot.teams.addresses import Reference
+from bot.teams.addresses import ConversationReference
 from bot.teams.directory.graph import Graph, values
-from bot.teams.outbound.calls import Caller, Outcome
+from bot.teams.outbound.calls import ConnectorCaller, Outcome
 from bot.teams.outbound.connector import open_personal
 from bot.teams.outbound.references import References
 from bot.teams.outbound.refusals import REMOVED, NotInstalled
@@ -35,7 +35,7 @@ _STILL_SO = timedelta(minutes=10)
 @dataclass(slots=True)
 class Proactive:
     app_id: str
-    caller: Caller
+    caller: ConnectorCaller
     graph: Graph
     references: References
     notes: KeyValueStore
@@ -43,7 +43,7 @@ class Proactive:
     _refused: tuple[str, datetime] | None = field(default=None, init=False)
     """Why nobody can get the app now, and until when that is not asked again."""
 
-    async def reach(self, person: str, at: datetime) -> Reference | Wait | PermanentFailure:
+    async def reach(self, person: str, at: datetime) -> ConversationReference | Wait | PermanentFailure:
         """The personal chat with somebody, by object id; `Wait` while it is being made."""
         place = await self.known(person, at)
         if place is not None:
@@ -55,18 +55,18 @@ class Proactive:
         opened = await self._open(person, known.user or person, by, at) if by else NotInstalled()
         return await self._install(person, at) if isinstance(opened, NotInstalled) else opened
 
-    async def known(self, person: str, at: datetime) -> Reference | None:
+    async def known(self, person: str, at: datetime) -> ConversationReference | None:
         """The personal chat, where it is open."""
         known = await self.references.person(person, at)
         return await self.references.place(known.chat, at) if known.chat else None
 
     async def _open(
-        self, person: str, user: str, by: Reference, at: datetime
-    ) -> Reference | Wait | PermanentFailure | NotInstalled:
+        self, person: str, user: str, by: ConversationReference, at: datetime
+    ) -> ConversationReference | Wait | PermanentFailure | NotInstalled:
         call = open_personal(by.bot, user, by.tenant)
         outcome = await self.caller.write(by.service_url, _OPENING, call, at)
         match outcome:
-            case Answered(data):
+            case Responded(data):
                 return await self.references.opened(person, str(data.get("id") or ""), by, at)
             case Wait() | PermanentFailure() | NotInstalled():
                 return outcome
@@ -90,7 +90,7 @@ class Proactive:
 
     async def _asked(self, person: str, outcome: Outcome, at: datetime) -> Wait | PermanentFailure:
         match outcome:
-            case Answered() | PermanentFailure(code="Conflict"):
+            case Responded() | PermanentFailure(code="Conflict"):
                 return Wait(at + _SOON, "the app is being installed for them")
             case Wait():
                 return await self._not_asked(person, outcome)
@@ -112,7 +112,7 @@ class Proactive:
         outcome = await self.graph.in_catalogue(self.app_id, at)
         if isinstance(outcome, Wait):
             return outcome
-        found = values(outcome) if isinstance(outcome, Answered) else ()
+        found = values(outcome) if isinstance(outcome, Responded) else ()
         if not found:
             return self._never(outcome, at)
         self._catalogue_id = str(found[0].get("id") or "")

@@ -47,7 +47,7 @@ _TENANT, _OPEN, _TO = "tenant", "open", "to:"
 
 
 @dataclass(frozen=True, slots=True)
-class Pacing:
+class TeamsPacing:
     paces: RateLimits
     tenant: str
 

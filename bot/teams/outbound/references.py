@@ -11,7 +11,7 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 
-from bot.teams.addresses import Reference, Scope
+from bot.teams.addresses import ConversationReference, ConversationType
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Conversation
 
@@ -40,10 +40,10 @@ class Known:
 class References:
     notes: KeyValueStore
 
-    _fresh: dict[tuple[str, str], Reference] = field(default_factory=dict, init=False)
+    _fresh: dict[tuple[str, str], ConversationReference] = field(default_factory=dict, init=False)
     """What this process took in, by place and person, and minute."""
 
-    async def refresh(self, seen: Reference, at: datetime) -> None:
+    async def refresh(self, seen: ConversationReference, at: datetime) -> None:
         """Take in what an activity says; hardly ever asks the store for what was the same a moment ago."""
         moment = (f"{seen.conversation.address} {seen.person}", f"{at:%Y-%m-%dT%H:%M}")
         if self._fresh.get(moment) == seen:
@@ -53,9 +53,9 @@ class References:
             self._fresh.clear()
         self._fresh[moment] = seen
 
-    async def _take_in(self, seen: Reference, at: datetime) -> None:
+    async def _take_in(self, seen: ConversationReference, at: datetime) -> None:
         place = replace(seen, conversation=replace(seen.conversation, thread=""), time_zone="")
-        personal = seen.scope is Scope.PERSONAL
+        personal = seen.scope is ConversationType.PERSONAL
         if not personal:
             place = replace(place, person="", user="")
         await self._keep(_PLACES, place.conversation.address, _text(place), at)
@@ -63,11 +63,11 @@ class References:
         if seen.person:
             await self._met(seen, personal, at)
 
-    async def place(self, address: str, at: datetime) -> Reference | None:
+    async def place(self, address: str, at: datetime) -> ConversationReference | None:
         note = await self.notes.get(_PLACES, address, at)
         return _reference(note) if note else None
 
-    async def places(self, scope: Scope) -> list[Reference]:
+    async def places(self, scope: ConversationType) -> list[ConversationReference]:
         """Every place of this kind that the bot was heard in."""
         found = [_reference(note) for _, note in await self.notes.all(_PLACES)]
         return [one for one in found if one.scope is scope]
@@ -76,18 +76,20 @@ class References:
         note = await self.notes.get(_PEOPLE, person, at)
         return Known(**json.loads(note)) if note else Known()
 
-    async def last(self, at: datetime) -> Reference | None:
+    async def last(self, at: datetime) -> ConversationReference | None:
         """Of the newest activity, without its place: where the connector is, the tenant and the bot."""
         note = await self.notes.get(_LAST, "", at)
         return _reference(note) if note else None
 
-    async def opened(self, person: str, chat: str, by: Reference, at: datetime) -> Reference:
+    async def opened(
+        self, person: str, chat: str, by: ConversationReference, at: datetime
+    ) -> ConversationReference:
         """A personal chat was made over the connector of `by`."""
         known = await self.person(person, at)
         place = replace(
             by,
             conversation=Conversation(by.conversation.platform, chat),
-            scope=Scope.PERSONAL,
+            scope=ConversationType.PERSONAL,
             person=person,
             user=known.user,
         )
@@ -105,7 +107,7 @@ class References:
             gone = replace(known, chat="", left=left)
             await self._keep(_PEOPLE, place.person, json.dumps(asdict(gone)), at)
 
-    async def _met(self, seen: Reference, personal: bool, at: datetime) -> None:
+    async def _met(self, seen: ConversationReference, personal: bool, at: datetime) -> None:
         known = await self.person(seen.person, at)
         address = seen.conversation.address
         chat, left = (address, False) if personal else (known.chat, known.left)
@@ -119,17 +121,17 @@ class References:
             await self.notes.put(space, key, value)
 
 
-def _nowhere(place: Reference) -> Reference:
+def _nowhere(place: ConversationReference) -> ConversationReference:
     """What is the same for every place of the tenant."""
     nowhere = Conversation(place.conversation.platform, "")
-    return replace(place, conversation=nowhere, scope=Scope.PERSONAL, person="", user="")
+    return replace(place, conversation=nowhere, scope=ConversationType.PERSONAL, person="", user="")
 
 
-def _text(reference: Reference) -> str:
+def _text(reference: ConversationReference) -> str:
     return json.dumps(asdict(reference))
 
 
-def _reference(note: str) -> Reference:
+def _reference(note: str) -> ConversationReference:
     values = json.loads(note)
-    where, scope = Conversation(**values.pop("conversation")), Scope(values.pop("scope"))
-    return Reference(conversation=where, scope=scope, **values)
+    where, scope = Conversation(**values.pop("conversation")), ConversationType(values.pop("scope"))
+    return ConversationReference(conversation=where, scope=scope, **values)

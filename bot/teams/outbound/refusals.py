@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot.platform import outcomes
 from bot.platform.outcomes import TRIES, NotFound, PermanentFailure, Retry, retry_after
-from bot.teams.outbound.answer import Answer, error_code
+from bot.teams.outbound.answer import HttpAnswer, error_code
 
 NEVER = {
     "MessageWritesBlocked": "the person has blocked the app, or removed it",
@@ -52,7 +52,7 @@ class NotInstalled:
 Meaning = PermanentFailure | Retry | NotFound | NotInstalled
 
 
-def meaning_of(answer: Answer, attempts: int) -> Meaning:
+def meaning_of(answer: HttpAnswer, attempts: int) -> Meaning:
     """Of an answer that is no success; `attempts` counts from 1 and lengthens the pause."""
     code = error_code(answer.data)
     if answer.status == 429:

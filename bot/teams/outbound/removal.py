@@ -8,19 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.platform.outcomes import Answered, NotFound, PermanentFailure
+from bot.platform.outcomes import NotFound, PermanentFailure, Responded
 from bot.platform.rate_limits import Wait
-from bot.teams.addresses import PLATFORM, Reference, Scope, conversation_id
-from bot.teams.outbound.calls import Caller, Outcome
+from bot.teams.addresses import PLATFORM, ConversationReference, ConversationType, conversation_id
+from bot.teams.outbound.calls import ConnectorCaller, Outcome
 from bot.teams.outbound.connector import delete
 from bot.teams.outbound.references import References
-from handlers.kernel.adapter.delivery import Delivery, Removed, Undeliverable
+from handlers.kernel.adapter.delivery import Delivery, Retracted, Undeliverable
 from handlers.kernel.events import Conversation
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    caller: Caller
+    caller: ConnectorCaller
     references: References
 
     async def remove(self, message_id: str, thread: str, at: datetime, attempts: int) -> Delivery:
@@ -40,17 +40,17 @@ class Removal:
         )
 
 
-def _conversation(place: Reference, chat: str, thread: str) -> str:
+def _conversation(place: ConversationReference, chat: str, thread: str) -> str:
     """The connector's id of where the message stands: in a channel, a thread."""
-    in_channel = place.scope is Scope.CHANNEL
+    in_channel = place.scope is ConversationType.CHANNEL
     return conversation_id(Conversation(PLATFORM, chat, thread if in_channel else ""))
 
 
 def _removal_of(outcome: Outcome) -> Delivery:
     """What is not there any more is as good as deleted."""
     match outcome:
-        case Answered() | NotFound():
-            return Removed()
+        case Responded() | NotFound():
+            return Retracted()
         case Wait():
             return outcome.of_a_message()
         case PermanentFailure(why):

@@ -7,32 +7,39 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.platform.outcomes import Answered, NotFound, PermanentFailure
+from bot.platform.outcomes import NotFound, PermanentFailure, Responded
 from bot.platform.rate_limits import RATE_LIMITED, Wait
 from bot.platform.threads import Threads, card_of, reply_on
-from bot.teams.addresses import PLATFORM, Reference, Scope, conversation_id, is_person, is_shared
-from bot.teams.directory.audience import Audience
+from bot.teams.addresses import (
+    PLATFORM,
+    ConversationReference,
+    ConversationType,
+    conversation_id,
+    is_person,
+    is_shared,
+)
+from bot.teams.directory.audience import TeamsReaders
 from bot.teams.directory.people import TeamsDirectory
 from bot.teams.installation.catalogue import Catalogue
-from bot.teams.outbound.calls import Caller, Outcome
+from bot.teams.outbound.calls import ConnectorCaller, Outcome
 from bot.teams.outbound.connector import update
-from bot.teams.outbound.edit_waiter import Watch
-from bot.teams.outbound.posting import Post, Poster, posted_id
+from bot.teams.outbound.edit_waiter import EditWaiter
+from bot.teams.outbound.posting import TeamsPost, TeamsPoster, posted_id
 from bot.teams.outbound.proactive import Proactive
-from bot.teams.outbound.rate_limits import Pacing
+from bot.teams.outbound.rate_limits import TeamsPacing
 from bot.teams.outbound.references import References
 from bot.teams.outbound.refusals import LEFT_BY_PERSON, REMOVED, pause
 from bot.teams.outbound.removal import Removal
 from bot.teams.outbound.sharing import Sharing, with_button
 from bot.teams.pages.views import Views
 from bot.teams.rendering.controls import KEPT, KEPT_FOR
-from bot.teams.rendering.render import Drawn, Surroundings, draw_message, people_in
+from bot.teams.rendering.render import CardContext, DrawnCard, draw_message, people_in
 from bot.teams.rendering.tab_links import in_tab
-from handlers.kernel.adapter.delivery import Delivered, Delivery, Removed, Undeliverable
+from handlers.kernel.adapter.delivery import Delivered, Delivery, Retracted, Undeliverable
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.events import Conversation
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message, Paragraph, Plain
 from handlers.kernel.ports import Retract, ToConversation
 from handlers.kernel.queues import LeasedMessage
@@ -52,14 +59,14 @@ _FROM_PEOPLE = re.compile(r"question:.*:(?:reply|asked_back:[^:]*)$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
+class _CardJob:
     """One message on its way, its place found."""
 
     to_send: LeasedMessage
     address: str
     """As the message was addressed: a place's, or a person's."""
     thread: str
-    place: Reference
+    place: ConversationReference
     at: datetime
 
     @property
@@ -71,7 +78,7 @@ class _Job:
         return self.to_send.outgoing.key
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> MessageKind:
         return self.to_send.outgoing.kind
 
     @property
@@ -83,17 +90,17 @@ class _Job:
 class TeamsSender:
     """The sender for platform ``teams``."""
 
-    caller: Caller
-    poster: Poster
+    caller: ConnectorCaller
+    poster: TeamsPoster
     proactive: Proactive
     references: References
     notes: KeyValueStore
     threads: Threads
     users: TeamsDirectory
-    watch: Watch
+    watch: EditWaiter
     sharing: Sharing
     views: Views
-    audience: Audience
+    audience: TeamsReaders
     catalogue: Catalogue
     absolute: Callable[[str], str] = str
     rest: str = ""
@@ -108,17 +115,17 @@ class TeamsSender:
         if conversation is None:
             return _closed(is_open, to_send.attempts, at)
         place = await self._place(conversation.address, at)
-        if not isinstance(place, Reference):
+        if not isinstance(place, ConversationReference):
             return _delivery(_patiently(place, to_send.attempts, at), conversation.address)
-        job = _Job(to_send, conversation.address, conversation.thread, place, at)
+        job = _CardJob(to_send, conversation.address, conversation.thread, place, at)
         outcome = await self._outcome(job, previous)
-        if isinstance(outcome, Answered):
+        if isinstance(outcome, Responded):
             return Delivered(f"{job.chat} {await self._noted(job, previous, outcome)}")
         return _delivery(await self._reopened(job, outcome), job.address)
 
     async def _removed(self, to_send: LeasedMessage, previous: str | None, at: datetime) -> Delivery:
         if not previous:
-            return Removed()
+            return Retracted()
         removal = Removal(self.caller, self.references)
         return await removal.remove(previous, _to(to_send).conversation.thread, at, to_send.attempts)
 
@@ -137,7 +144,7 @@ class TeamsSender:
         return self._pacing.limits(name)
 
     @property
-    def _pacing(self) -> Pacing:
+    def _pacing(self) -> TeamsPacing:
         return self.caller.pacing
 
     async def _may_be_read(self, to_send: LeasedMessage, at: datetime) -> bool | Outcome:
@@ -168,7 +175,7 @@ class TeamsSender:
         user = (await self.users.of(frozenset({to.person_id}))).get(to.person_id)
         return Conversation(PLATFORM, user) if user else None
 
-    async def _place(self, address: str, at: datetime) -> Reference | Wait | PermanentFailure:
+    async def _place(self, address: str, at: datetime) -> ConversationReference | Wait | PermanentFailure:
         if is_person(address):
             return await self.proactive.reach(address, at)
         known = await self.references.place(address, at)
@@ -176,14 +183,16 @@ class TeamsSender:
             return PermanentFailure("the person has removed the app", REMOVED)
         return known or await self._unheard(address, at)
 
-    async def _unheard(self, address: str, at: datetime) -> Reference | Wait:
+    async def _unheard(self, address: str, at: datetime) -> ConversationReference | Wait:
         """A channel where nobody spoke to the bot yet: its address is configured."""
         by = await self.references.last(at)
         if by is None:
             return Wait(at + _UNTIL_HEARD, "nothing has been heard from Teams yet")
-        return Reference(Conversation(PLATFORM, address), Scope.CHANNEL, by.service_url, by.tenant, by.bot)
+        return ConversationReference(
+            Conversation(PLATFORM, address), ConversationType.CHANNEL, by.service_url, by.tenant, by.bot
+        )
 
-    async def _outcome(self, job: _Job, previous: str | None) -> Outcome:
+    async def _outcome(self, job: _CardJob, previous: str | None) -> Outcome:
         drawn = await self._drawn(job)
         if previous and _is_there(job, previous):
             edited = await self._edit(job, previous, drawn)
@@ -192,16 +201,16 @@ class TeamsSender:
             turn = await self._pacing.turn(self._pacing.route(job.chat), job.at)
             if isinstance(turn, Wait):
                 return turn
-        post = Post(job.place, job.thread, drawn.activity, job.key, job.kind, job.to_send.attempts)
+        post = TeamsPost(job.place, job.thread, drawn.activity, job.key, job.kind, job.to_send.attempts)
         return await self.poster.post(post, job.at)
 
-    async def _drawn(self, job: _Job) -> Drawn:
+    async def _drawn(self, job: _CardJob) -> DrawnCard:
         voice = await self.users.voice(job.to_send.outgoing.to.person_id)
         message = await self._calling(job, await self._shareable(job, voice))
         users = await self.users.of(people_in(message))
         asking = await self.views.asking(job.to_send.outgoing.slot, job.at)
         opens = in_tab(self.absolute, await self.catalogue.id(job.at))
-        around = Surroundings(
+        around = CardContext(
             self.absolute,
             users,
             self.rest,
@@ -215,7 +224,7 @@ class TeamsSender:
             await self.notes.put(KEPT, reference, content, job.at + KEPT_FOR)
         return drawn
 
-    async def _calling(self, job: _Job, message: Message) -> Message:
+    async def _calling(self, job: _CardJob, message: Message) -> Message:
         """With the asker's name on top, where others read and a colleague's words have come: Teams tells
         nobody of a message in a thread who is not mentioned in it."""
         if is_person(job.address) or not is_shared(job.chat) or not _FROM_PEOPLE.match(job.key):
@@ -224,13 +233,13 @@ class TeamsSender:
         blocks = message.blocks or (Paragraph((Plain(message.summary),)),)
         return replace(message, blocks=(Paragraph((asker,)), *blocks)) if asker else message
 
-    async def _shareable(self, job: _Job, voice: Voice) -> Message:
+    async def _shareable(self, job: _CardJob, voice: Voice) -> Message:
         """With a button to share it, where it is an answer given privately."""
         outgoing = job.to_send.outgoing
         question = await self.sharing.may_share(job.message, outgoing.slot, job.at)
         return with_button(job.message, question, voice) if question else job.message
 
-    async def _edit(self, job: _Job, previous: str, drawn: Drawn) -> Outcome:
+    async def _edit(self, job: _CardJob, previous: str, drawn: DrawnCard) -> Outcome:
         chat, _, activity = previous.partition(" ")
         outcome = await self.caller.write(
             job.place.service_url,
@@ -239,20 +248,20 @@ class TeamsSender:
             job.at,
             attempts=job.to_send.attempts,
         )
-        if isinstance(outcome, Answered):
+        if isinstance(outcome, Responded):
             self.watch.edited(chat, activity, drawn.card)
-            return Answered({"id": activity})
+            return Responded({"id": activity})
         return outcome
 
-    async def _noted(self, job: _Job, previous: str | None, outcome: Answered) -> str:
+    async def _noted(self, job: _CardJob, previous: str | None, outcome: Responded) -> str:
         """The message's id; remembers whether it can be replied to in its thread."""
         activity = posted_id(outcome)
         card = card_of(job.message) or reply_on(job.to_send.outgoing.slot)
-        if job.place.scope is Scope.CHANNEL and not job.thread and (previous or card):
+        if job.place.scope is ConversationType.CHANNEL and not job.thread and (previous or card):
             await self.threads.shown(Conversation(PLATFORM, job.chat, activity), card, job.at)
         return activity
 
-    async def _reopened(self, job: _Job, outcome: Outcome) -> Outcome:
+    async def _reopened(self, job: _CardJob, outcome: Outcome) -> Outcome:
         """A personal chat that is not there any more is opened anew at the next try."""
         if isinstance(outcome, PermanentFailure) and outcome.code == _GONE_CHAT and is_person(job.address):
             await self.references.forget(job.chat, job.at, left=False)
@@ -266,7 +275,7 @@ def _to(to_send: LeasedMessage) -> ToConversation:
     return to_send.outgoing.to
 
 
-def _is_there(job: _Job, previous: str) -> bool:
+def _is_there(job: _CardJob, previous: str) -> bool:
     """Whether an earlier message may be edited: not one that others read, now that this is for one alone."""
     return not is_person(job.address) or not is_shared(previous.partition(" ")[0])
 
@@ -278,9 +287,9 @@ def _patiently(outcome: Wait | PermanentFailure, attempts: int, at: datetime) ->
     return replace(outcome, until=max(outcome.until, at + timedelta(seconds=pause(attempts))))
 
 
-def _thread_of(job: _Job, chat: str, activity: str) -> str:
+def _thread_of(job: _CardJob, chat: str, activity: str) -> str:
     """The connector's id of the conversation that a message of ours stands in."""
-    in_channel = job.place.scope is Scope.CHANNEL and chat == job.chat
+    in_channel = job.place.scope is ConversationType.CHANNEL and chat == job.chat
     thread = (job.thread or activity) if in_channel else ""
     return conversation_id(Conversation(PLATFORM, chat, thread))
 

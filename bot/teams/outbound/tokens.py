@@ -14,7 +14,7 @@ class NoTokenError(Exception):
     """No token could be had; the text says why, in words for who runs the bot, and never holds a secret."""
 
 
-class Tokens(Protocol):
+class TokenSource(Protocol):
     async def token(self, audience: str, at: datetime) -> str:
         """For `CONNECTOR` or `GRAPH`. Raises `NoTokenError`."""
 

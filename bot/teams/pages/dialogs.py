@@ -23,16 +23,16 @@ from bot.teams.rendering.controls import (
     OURS,
     Control,
     Json,
+    KeptReference,
     Opens,
-    Reference,
-    Sent,
+    SentDialog,
     carry_form,
     read_data,
     read_kept,
 )
 from bot.teams.rendering.fields import draw_form
 from bot.teams.rendering.limits import SIZES
-from bot.teams.rendering.render import Surroundings, attachment, draw_message
+from bot.teams.rendering.render import CardContext, attachment, draw_message
 from bot.teams.rendering.text import inert, label, length
 from handlers.feedback.anonymity import AnonymousHandler, is_anonymous
 from handlers.kernel.adapter.notes import KeyValueStore
@@ -66,7 +66,7 @@ class Dialogs:
         match await self._control(invoke):
             case Opens(form):
                 return await self.open(invoke, form)
-            case Sent() as sent if invoke.name == SUBMIT:
+            case SentDialog() as sent if invoke.name == SUBMIT:
                 return await self.sent(invoke, sent)
             case None:
                 return say((await self.voice(invoke)).text("outdated"))
@@ -80,9 +80,9 @@ class Dialogs:
             return say((await self.voice(invoke)).text("refused_too_late"))
         name = blake2b(invoke.key.encode("utf-8", "replace"), digest_size=12).hexdigest()
         voice = voice_for(person) if person else Voice()
-        return Response(_drawn(voice, now, name, Sent(now.form.form, now.form.subject)))
+        return Response(_drawn(voice, now, name, SentDialog(now.form.form, now.form.subject)))
 
-    async def sent(self, invoke: Invoke, sent: Sent) -> Response:
+    async def sent(self, invoke: Invoke, sent: SentDialog) -> Response:
         """The event that the form is, or the dialog again with what is wrong."""
         voice = await self.voice(invoke)
         name, shown = _dialog(invoke)
@@ -104,7 +104,7 @@ class Dialogs:
     async def _control(self, invoke: Invoke) -> Control | None:
         """None when what the button refers to is not kept any more."""
         control = read_data(invoke.value.get("data"))
-        if not isinstance(control, Reference):
+        if not isinstance(control, KeptReference):
             return control
         content = await self.notes.get(KEPT, control.reference, invoke.at)
         return read_kept(content) if content is not None else None
@@ -113,7 +113,7 @@ class Dialogs:
         """Only an employee's; nothing here or below writes down whose."""
         if self.confide is None or await self.who(submitted.by, submitted.at) is None:
             return say(voice.text("employees_only"))
-        drawn = draw_message(await self.confide(submitted, voice), Surroundings(self.absolute, voice=voice))
+        drawn = draw_message(await self.confide(submitted, voice), CardContext(self.absolute, voice=voice))
         return Response(_continue(title, drawn.card))
 
 
@@ -129,7 +129,7 @@ def say(text: str) -> Response:
     return Response(_task("message", text))
 
 
-def _drawn(voice: Voice, shown: Current, name: str, sent: Sent, problem: str = "") -> Json:
+def _drawn(voice: Voice, shown: Current, name: str, sent: SentDialog, problem: str = "") -> Json:
     form = shown.form
     card = draw_form(form, sent.values, sent.missing, voice)
     card["body"] = [*_about(shown.about), *_warning(problem), *card["body"]]
@@ -159,7 +159,7 @@ def _task(kind: str, value: Json | str) -> Json:
     return {"task": {"type": kind, "value": value}}
 
 
-def _problems(voice: Voice, sent: Sent, form: Form | None) -> Iterator[str]:
+def _problems(voice: Voice, sent: SentDialog, form: Form | None) -> Iterator[str]:
     """In words for whoever filled it in."""
     labels = {field.name: field.label for field in form.fields} if form else {}
     if sent.missing:
@@ -170,14 +170,14 @@ def _problems(voice: Voice, sent: Sent, form: Form | None) -> Iterator[str]:
             yield voice.text("dialog_too_long", field=field.label, most=str(field.max_length))
 
 
-def _asked(invoke: Invoke, sent: Sent, name: str) -> Pressed:
+def _asked(invoke: Invoke, sent: SentDialog, name: str) -> Pressed:
     """Asked in the person's own chat with the bot, where the answer repeats the question, as under an
     example that was pressed."""
     own = Conversation(PLATFORM, who_is(invoke.by))
     return Pressed(invoke.by, own, QuestionPress.ASK, sent.values["text"], invoke.at, f"dialog:{name}")
 
 
-def _submitted(invoke: Invoke, sent: Sent, name: str) -> Submitted:
+def _submitted(invoke: Invoke, sent: SentDialog, name: str) -> Submitted:
     return Submitted(
         invoke.by, invoke.conversation, sent.form, sent.subject, invoke.at, f"dialog:{name}", sent.values
     )

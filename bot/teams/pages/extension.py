@@ -16,8 +16,8 @@ from bot.teams.inbound import commands
 from bot.teams.inbound.invokes import FETCH_ABOUT, QUERY, SUBMIT_ABOUT, Invoke, Response
 from bot.teams.inbound.spoken import text_of_html
 from bot.teams.pages.dialogs import Dialogs, ask_form
-from bot.teams.rendering.controls import Json, Sent, read_data
-from bot.teams.rendering.render import Surroundings, attachment, draw_message
+from bot.teams.rendering.controls import Json, SentDialog, read_data
+from bot.teams.rendering.render import CardContext, attachment, draw_message
 from bot.teams.rendering.text import cut, inert
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
@@ -53,7 +53,7 @@ class Extension:
             form = ask_form(await self.dialogs.voice(invoke), _text_of(invoke.value.get("messagePayload")))
             return await self.dialogs.open(invoke, form)
         sent = read_data(invoke.value.get("data"))
-        if not isinstance(sent, Sent):
+        if not isinstance(sent, SentDialog):
             raise ValueError("no dialog of ours")
         return await self.dialogs.sent(invoke, sent)
 
@@ -83,7 +83,7 @@ class Extension:
 
     def _result(self, voice: Voice, found: Ranked) -> Json:
         quote = quotation(voice, found)
-        drawn = draw_message(Message(excerpt(quote.text), (quote,)), Surroundings(self.absolute, voice=voice))
+        drawn = draw_message(Message(excerpt(quote.text), (quote,)), CardContext(self.absolute, voice=voice))
         return {**attachment(drawn.card), "preview": _preview(quote.source, excerpt(quote.text, 200))}
 
 

@@ -32,7 +32,7 @@ from handlers.questions.wording.refusals import refused
 
 
 @dataclass(frozen=True)
-class Home:
+class TeamsHome:
     uow: StoreWork
     channels: Channels
     page: OwnPage[StoreTransaction]

@@ -42,7 +42,7 @@ _LONGEST = 16_000
 
 
 @dataclass(frozen=True, slots=True)
-class Claims:
+class TabClaims:
     """What a good token says."""
 
     object_id: str
@@ -62,7 +62,7 @@ class TabTokens:
     """Of version 2 tokens, as the tenant's metadata says."""
     keys: KeyRing
 
-    async def read(self, token: str, seconds: float) -> Claims | NotAdmitted:
+    async def read(self, token: str, seconds: float) -> TabClaims | NotAdmitted:
         """Never raises; `seconds` is now, since the epoch."""
         key_id = _key_id(token)
         if not key_id:
@@ -92,7 +92,7 @@ class TabTokens:
         """A version 2 token names the app, a version 1 token its URI."""
         return [self.app_id, f"api://{self.public_host}/{self.app_id}", f"api://{self.app_id}"]
 
-    def _of_teams(self, claims: Mapping[str, Any]) -> Claims | NotAdmitted:
+    def _of_teams(self, claims: Mapping[str, Any]) -> TabClaims | NotAdmitted:
         person = object_id(claims["oid"])
         if claims["tid"] != self.tenant or not person or not isinstance(claims["aud"], str):
             return _bad("another tenant, or for others, too")
@@ -102,7 +102,7 @@ class TabTokens:
             return _bad("not asked for by Teams")
         if _is_guest(claims):
             return NotAdmitted("employees_only", "a guest")
-        return Claims(person, _user_name(claims))
+        return TabClaims(person, _user_name(claims))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class TabSignIn:
             structlog.get_logger(__name__).warning("teams_tab_refused", why=found.why)
         return found
 
-    async def _known(self, claims: Claims) -> Person | NotAdmitted:
+    async def _known(self, claims: TabClaims) -> Person | NotAdmitted:
         async with self.uow.reading() as transaction:
             person = await transaction.people.by_identity(PLATFORM, claims.object_id)
             if person is None and claims.user_name:

@@ -18,7 +18,7 @@ from bot.teams.inbound.invokes import Who
 from bot.teams.outbound.references import References
 from bot.teams.pages.form_refresh import able_to_take
 from bot.teams.rendering.controls import KEPT, KEPT_FOR, Json
-from bot.teams.rendering.render import Surroundings, draw_message
+from bot.teams.rendering.render import CardContext, draw_message
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
@@ -29,7 +29,7 @@ from handlers.questions.wording.card import CardFacts, card
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class PersonalView:
     """Whose clients ask for a card of their own."""
 
     question: str = ""
@@ -45,10 +45,10 @@ class Views:
     who: Who
     absolute: Callable[[str], str] = str
 
-    async def asking(self, slot: str, at: datetime) -> Asking:
+    async def asking(self, slot: str, at: datetime) -> PersonalView:
         """About the message of this slot: the holder, where it is a card on the board."""
         question = await self._held(slot.removeprefix(SLOT)) if slot.startswith(SLOT) else None
-        return await self._asking(question, at) if question else Asking()
+        return await self._asking(question, at) if question else PersonalView()
 
     async def card(self, question_id: str, by: str, at: datetime) -> Json | None:
         """What the client of this person is to show; None where that is what everybody sees."""
@@ -58,7 +58,7 @@ class Views:
         async with self.uow.reading() as transaction:
             message = await _own(transaction, question, person, at)
         asking = await self._asking(question, at)
-        around = Surroundings(self.absolute, refresh=asking.question, refresh_for=asking.users)
+        around = CardContext(self.absolute, refresh=asking.question, refresh_for=asking.users)
         drawn = draw_message(message, around)
         for reference, content in drawn.kept:
             await self.notes.put(KEPT, reference, content, at + KEPT_FOR)
@@ -69,11 +69,11 @@ class Views:
             question = await transaction.questions.get(question_id)
         return question if question is not None and question.state is State.CLAIMED else None
 
-    async def _asking(self, question: Question, at: datetime) -> Asking:
+    async def _asking(self, question: Question, at: datetime) -> PersonalView:
         async with self.uow.reading() as transaction:
             holder = user_in(await transaction.people.identities(question.claimed_by or ""))
         user = (await self.references.person(holder, at)).user if holder else ""
-        return Asking(question.id, (user,)) if user else Asking()
+        return PersonalView(question.id, (user,)) if user else PersonalView()
 
 
 async def _own(transaction: StoreTransaction, question: Question, holder: Person, at: datetime) -> Message:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from bot.teams.rendering.controls import Carried, Json, Kept, carry_form, carry_press
+from bot.teams.rendering.controls import ActionData, Json, Kept, carry_form, carry_press
 from bot.teams.rendering.limits import SIZES
 from bot.teams.rendering.text import is_web, label
 from handlers.kernel.messages import Action, Button, Form, Link, Style
@@ -21,7 +21,7 @@ PRESS_VERB = "press"
 
 
 @dataclass(slots=True)
-class _Drawing:
+class _ActionsDrawing:
     """One message's actions being drawn."""
 
     absolute: Callable[[str], str]
@@ -29,7 +29,7 @@ class _Drawing:
     """Bytes that one button may carry."""
     kept: dict[str, str] = field(default_factory=dict)
 
-    def data(self, carried: Carried) -> Json:
+    def data(self, carried: ActionData) -> Json:
         self.kept.update(carried.kept)
         return carried.data
 
@@ -51,7 +51,7 @@ def draw_actions(
 ) -> tuple[list[Json], Kept]:
     """The rows of buttons, `more` after the message's own, and what is kept for them."""
     room = min(SIZES.carried_bytes, SIZES.all_carried_bytes // max(1, len(actions)))
-    drawing = _Drawing(absolute, room)
+    drawing = _ActionsDrawing(absolute, room)
     rows = list(_rows([*(drawing.action(action) for action in actions), *more]))
     return [*({**row, "spacing": "Medium"} for row in rows[:1]), *rows[1:]], tuple(drawing.kept.items())
 

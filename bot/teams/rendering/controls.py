@@ -43,7 +43,7 @@ KEPT_FOR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class PressedAction:
     """A `Button` was pressed."""
 
     action: str
@@ -58,7 +58,7 @@ class Opens:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentDialog:
     """A dialog was sent."""
 
     form: str
@@ -76,32 +76,32 @@ class Refresh:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class KeptReference:
     """The control itself is kept under this reference: fetch it, then `read_kept`."""
 
     reference: str
 
 
-Control = Press | Opens | Sent | Refresh | Reference
+Control = PressedAction | Opens | SentDialog | Refresh | KeptReference
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class ActionData:
     """The `data` of an action, and what must be kept for it, if anything."""
 
     data: Json
     kept: Kept = ()
 
 
-def carry_press(action: str, subject: str, room: int = SIZES.carried_bytes) -> Carried:
+def carry_press(action: str, subject: str, room: int = SIZES.carried_bytes) -> ActionData:
     """What a `Button` carries, itself where it fits into `room` bytes."""
     return _carry({"press": action, "subject": subject}, room)
 
 
-def carry_form(form: Form, room: int = SIZES.carried_bytes) -> Carried:
+def carry_form(form: Form, room: int = SIZES.carried_bytes) -> ActionData:
     """What the button of a `Form` carries; pressing it is an invoke ``task/fetch``."""
     carried = _carry({"opens": asdict(form)}, room)
-    return Carried({"msteams": OPENS_DIALOG, **carried.data}, carried.kept)
+    return ActionData({"msteams": OPENS_DIALOG, **carried.data}, carried.kept)
 
 
 def carry_sent(form: Form) -> Json:
@@ -124,22 +124,22 @@ def read_data(data: object) -> Control:
         raise ValueError("an action without data")
     match data.get(OURS):
         case {"kept": str(reference)}:
-            return Reference(reference)
+            return KeptReference(reference)
         case {"sent": str(form), "subject": str(subject), "required": list(required)}:
             return _sent(form, subject, required, data)
         case other:
             return _control(other)
 
 
-def read_kept(content: str) -> Press | Opens | Refresh:
-    """What a `Reference` led to. Raises `ValueError` for what no version of us made."""
+def read_kept(content: str) -> PressedAction | Opens | Refresh:
+    """What a `KeptReference` led to. Raises `ValueError` for what no version of us made."""
     return _control(json.loads(content))
 
 
-def _control(value: object) -> Press | Opens | Refresh:
+def _control(value: object) -> PressedAction | Opens | Refresh:
     match value:
         case {"press": str(action), "subject": str(subject)}:
-            return Press(action, subject)
+            return PressedAction(action, subject)
         case {"opens": Mapping() as form}:
             return Opens(_form(form))
         case {"refresh": str(subject)}:
@@ -147,23 +147,23 @@ def _control(value: object) -> Press | Opens | Refresh:
     raise ValueError("not an action of ours")
 
 
-def _sent(form: str, subject: str, required: list[object], data: Mapping[str, object]) -> Sent:
+def _sent(form: str, subject: str, required: list[object], data: Mapping[str, object]) -> SentDialog:
     values = {
         name.removeprefix(FIELD): clean(str(value or ""))
         for name, value in data.items()
         if isinstance(name, str) and name.startswith(FIELD)
     }
     missing = tuple(str(name) for name in required if not values.get(str(name), "").strip())
-    return Sent(form, subject, values, missing)
+    return SentDialog(form, subject, values, missing)
 
 
-def _carry(value: Json, room: int) -> Carried:
+def _carry(value: Json, room: int) -> ActionData:
     value = _sendable(value)
     if size(value) <= room:
-        return Carried({OURS: value})
+        return ActionData({OURS: value})
     content = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     reference = hashlib.sha256(content.encode()).hexdigest()
-    return Carried({OURS: {"kept": reference}}, ((reference, content),))
+    return ActionData({OURS: {"kept": reference}}, ((reference, content),))
 
 
 def _sendable(value: Json) -> Json:

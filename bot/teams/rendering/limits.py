@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Sizes:
+class CardSizes:
     """Characters, unless the name says what else is counted."""
 
     card_bytes: int = 25_000
@@ -39,6 +39,6 @@ class Sizes:
     refresh_users: int = 60
 
 
-SIZES = Sizes()
+SIZES = CardSizes()
 CARD_VERSION = "1.5"
 """The newest that Teams takes from a bot."""

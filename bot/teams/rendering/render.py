@@ -40,7 +40,7 @@ CARD_TYPE = "application/vnd.microsoft.card.adaptive"
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class CardContext:
     """What a drawing depends on beside the message."""
 
     absolute: Callable[[str], str] = str
@@ -65,7 +65,7 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnCard:
     summary: str
     """What a notification shows, plain."""
     card: Json
@@ -82,9 +82,9 @@ def attachment(card: Json) -> Json:
     return {"contentType": CARD_TYPE, "content": card}
 
 
-def draw_message(message: Message, around: Surroundings | None = None) -> Drawn:
+def draw_message(message: Message, around: CardContext | None = None) -> DrawnCard:
     """The whole message; its summary stands in where it has no blocks."""
-    around = around or Surroundings()
+    around = around or CardContext()
     message = message if message.blocks else replace(message, blocks=(Paragraph((Plain(message.summary),)),))
     body = [_block(block, number, around) for number, block in enumerate(message.blocks)]
     whole = _put_together(message, body, around)
@@ -96,7 +96,7 @@ def draw_message(message: Message, around: Surroundings | None = None) -> Drawn:
     return _put_together(replace(message, blocks=message.blocks[: len(shown)]), [*shown, rest], around)
 
 
-def _put_together(message: Message, body: Sequence[Json], around: Surroundings) -> Drawn:
+def _put_together(message: Message, body: Sequence[Json], around: CardContext) -> DrawnCard:
     """The card of these elements, with all buttons."""
     buttons, kept = draw_actions(message.actions, around.link, list(_toggles(message.blocks, around.voice)))
     hint = [_subtle(_run(around.hint))] if around.hint else []
@@ -111,7 +111,7 @@ def _put_together(message: Message, body: Sequence[Json], around: Surroundings) 
         "body": [*body, *hint, *buttons],
         **({"refresh": _refresh(around)} if around.refresh else {}),
     }
-    return Drawn(summary, card, kept)
+    return DrawnCard(summary, card, kept)
 
 
 def people_in(message: Message) -> frozenset[str]:
@@ -135,7 +135,7 @@ def _spans_in(block: Block) -> Iterator[Span]:
                 yield from item
 
 
-def _refresh(around: Surroundings) -> Json:
+def _refresh(around: CardContext) -> Json:
     action = {"type": "Action.Execute", "title": "Refresh", "verb": PRESS_VERB}
     return {
         "action": {**action, "data": carry_refresh(around.refresh)},
@@ -143,7 +143,7 @@ def _refresh(around: Surroundings) -> Json:
     }
 
 
-def _mentions(message: Message, around: Surroundings) -> list[Json]:
+def _mentions(message: Message, around: CardContext) -> list[Json]:
     """One entity a person, without which `<at>` is only text."""
     known = {mention.person_id: mention.name for mention in _mentioned(message)}
     return [
@@ -153,7 +153,7 @@ def _mentions(message: Message, around: Surroundings) -> list[Json]:
     ]
 
 
-def _block(block: Block, number: int, around: Surroundings) -> Json:
+def _block(block: Block, number: int, around: CardContext) -> Json:
     match block:
         case Paragraph(spans):
             return _paragraph(spans, around)
@@ -193,14 +193,14 @@ def _row(widths: tuple[str, str], *sides: Json) -> Json:
     return {"type": "ColumnSet", "spacing": "Small", "columns": columns}
 
 
-def _paragraph(spans: Spans, around: Surroundings) -> Json:
+def _paragraph(spans: Spans, around: CardContext) -> Json:
     if any(isinstance(span, Mention) and span.person_id in around.users for span in spans):
         text = "".join(_markdown(span, around) for span in spans)
         return {"type": "TextBlock", "wrap": True, "text": text}
     return _rich(*(_span(span, around) for span in spans))
 
 
-def _span(span: Span, around: Surroundings) -> Json:
+def _span(span: Span, around: CardContext) -> Json:
     match span:
         case Plain(text):
             return _run(text)
@@ -216,7 +216,7 @@ def _span(span: Span, around: Surroundings) -> Json:
             assert_never(span)
 
 
-def _markdown(span: Span, around: Surroundings) -> str:
+def _markdown(span: Span, around: CardContext) -> str:
     match span:
         case Plain(text):
             return escaped(text)
@@ -255,7 +255,7 @@ def _hyperlink(text: str, url: str) -> Json:
     return _run(text or url, color="Accent", selectAction={"type": "Action.OpenUrl", "url": url})
 
 
-def _quote(quote: Quote, number: int, around: Surroundings) -> Json:
+def _quote(quote: Quote, number: int, around: CardContext) -> Json:
     """The words and where they stand; pressing for it puts the words into what stands around them.
 
     The page is opened by a button, too: clients have shown runs that are pressed as plain text
@@ -305,7 +305,7 @@ def _picture(url: str, alternative: str) -> Json:
     return {"type": "Image", "url": url, "altText": described, "size": "Stretch"}
 
 
-def _rest(around: Surroundings) -> Json:
+def _rest(around: CardContext) -> Json:
     if not around.rest:
         return _subtle(_run(around.voice.text("drawn_shortened")))
     return _rich(_hyperlink(around.voice.text("drawn_rest"), around.rest))

@@ -13,7 +13,7 @@ from bot.web.console.frame import Frame
 from bot.web.page_request import PageRequest
 from handlers.care.look_after import LookAfterCare, NotUsableError, Tried
 from handlers.care.rules.examples import LANGUAGES
-from handlers.care.rules.kinds import Desk, Kind
+from handlers.care.rules.kinds import Desk, TriageKind
 from handlers.care.signposts import Way
 from handlers.kernel.person import Role
 from handlers.kernel.places import country_name, language_name
@@ -23,18 +23,18 @@ _VOICE = Voice("en")
 _PAGE = "/console/care"
 WAYS = {way: _VOICE.text(f"way_{way}") for way in Way}
 KINDS = {
-    Kind.DANGER: "danger to life or health",
-    Kind.DISTRESS: "distress",
-    Kind.MISCONDUCT: "misconduct or harassment",
-    Kind.ACCIDENT: "an accident now",
-    Kind.ONESELF: "about the writer's own data, pay, questions",
-    Kind.INSULT: "an insult",
-    Kind.OUT_OF_SCOPE: "out of scope",
-    Kind.ABOUT_BOT: "about the bot",
-    Kind.QUESTION: "a question for us",
+    TriageKind.DANGER: "danger to life or health",
+    TriageKind.DISTRESS: "distress",
+    TriageKind.MISCONDUCT: "misconduct or harassment",
+    TriageKind.ACCIDENT: "an accident now",
+    TriageKind.ONESELF: "about the writer's own data, pay, questions",
+    TriageKind.INSULT: "an insult",
+    TriageKind.OUT_OF_SCOPE: "out of scope",
+    TriageKind.ABOUT_BOT: "about the bot",
+    TriageKind.QUESTION: "a question for us",
 }
 LABELS = {kind.value: words for kind, words in KINDS.items()} | {
-    f"{Kind.OUT_OF_SCOPE} {desk}": f"out of scope: for {WAYS[Way(desk)]}" for desk in Desk if desk
+    f"{TriageKind.OUT_OF_SCOPE} {desk}": f"out of scope: for {WAYS[Way(desk)]}" for desk in Desk if desk
 }
 COUNTED = LABELS | {"wrong_alarm": "“not meant like that”", "unjudged": "in a language that cannot be judged"}
 

@@ -18,7 +18,7 @@ from bot.web.page_request import PageRequest
 from handlers.feedback.actions import FeedbackForm
 from handlers.feedback.decide import See
 from handlers.feedback.export import ExportFeedback
-from handlers.feedback.feedback import OPEN, Feedback, FeedbackEvent, Kind, Named, Progress
+from handlers.feedback.feedback import OPEN, Feedback, FeedbackEvent, FeedbackKind, FeedbackProgress, Named
 from handlers.feedback.service import FeedbackService
 from handlers.feedback.wording_card import FeedbackFacts, actions
 from handlers.kernel.addressing import csr_team
@@ -32,13 +32,13 @@ AT_ONCE = 1_000
 MAX_LISTED = 20_000
 STATES = {
     "open": "to decide",
-    Progress.GIVEN: "new",
-    Progress.SEEN: "seen",
-    Progress.IN_WORK: "in work",
-    Progress.DECIDED: "decided",
-    Progress.TOLD: "told",
+    FeedbackProgress.GIVEN: "new",
+    FeedbackProgress.SEEN: "seen",
+    FeedbackProgress.IN_WORK: "in work",
+    FeedbackProgress.DECIDED: "decided",
+    FeedbackProgress.TOLD: "told",
 }
-KINDS = {kind: VOICE.text(f"feedback_kind_{kind}") for kind in Kind}
+KINDS = {kind: VOICE.text(f"feedback_kind_{kind}") for kind in FeedbackKind}
 STEPS = {
     "given": "told the CSR team",
     "asked_back": "asked back",
@@ -49,7 +49,7 @@ STEPS = {
 }
 
 
-class _Whole(NamedTuple):
+class _WholeFeedback(NamedTuple):
     """A feedback and how it went."""
 
     found: Feedback
@@ -117,7 +117,7 @@ class FeedbackConsole:
             outcome=VOICE.text(f"feedback_verdict_{decided.verdict}") if decided else "",
         )
 
-    async def _whole(self, visit: PageRequest, feedback_id: str) -> _Whole:
+    async def _whole(self, visit: PageRequest, feedback_id: str) -> _WholeFeedback:
         """Looking at it is an act: it has been seen then."""
         loop, on = FeedbackService(self.frame.work, self.frame.feedback), visit.at.date()
         await See(self.frame.work, loop)(feedback_id, visit.person, on)
@@ -127,7 +127,7 @@ class FeedbackConsole:
                 raise HTTPException(404, "There is no such feedback.")
             facts = await loop.facts(tx, self.frame.feedback.shown(found, on), await csr_team(tx))
             history = await tx.feedback.history(feedback_id)
-            return _Whole(found, facts, history, await tx.feedback.merged_into(feedback_id))
+            return _WholeFeedback(found, facts, history, await tx.feedback.merged_into(feedback_id))
 
     async def _owners(self, found: Sequence[Feedback]) -> Mapping[str, str]:
         """Their names, by id."""
@@ -135,7 +135,7 @@ class FeedbackConsole:
             owners = await tx.people.named({one.owner for one in found if one.owner})
         return {owner.id: owner.name for owner in owners}
 
-    async def _every(self, visit: PageRequest, *progress: Progress) -> Sequence[Feedback]:
+    async def _every(self, visit: PageRequest, *progress: FeedbackProgress) -> Sequence[Feedback]:
         """Read in steps, so that others have their turn in between."""
         found: list[Feedback] = []
         while len(found) < MAX_LISTED:
@@ -146,7 +146,7 @@ class FeedbackConsole:
         return found
 
     async def _listed(
-        self, visit: PageRequest, *progress: Progress, after: Feedback | None = None
+        self, visit: PageRequest, *progress: FeedbackProgress, after: Feedback | None = None
     ) -> Sequence[Feedback]:
         until = self.frame.feedback.seen_until(visit.at.date())
         async with self.frame.work.reading() as tx:
@@ -165,10 +165,10 @@ def _people_of(found: Sequence[Feedback]) -> list[str | None]:
     return [*givers, *(one.owner for one in found)]
 
 
-def _progress(state: str) -> tuple[Progress, ...]:
+def _progress(state: str) -> tuple[FeedbackProgress, ...]:
     if state == "open":
         return tuple(OPEN)
-    return (Progress(state),) if state in set(Progress) else tuple(Progress)
+    return (FeedbackProgress(state),) if state in set(FeedbackProgress) else tuple(FeedbackProgress)
 
 
 def _actions(facts: FeedbackFacts, others: Sequence[Feedback]) -> list[Action]:
@@ -188,7 +188,7 @@ def _actions(facts: FeedbackFacts, others: Sequence[Feedback]) -> list[Action]:
 def _columns(owners: Mapping[str, str]) -> Mapping[str, Any]:
     return {
         "given": lambda one: one.given_on,
-        "kind": lambda one: list(Kind).index(one.kind),
-        "state": lambda one: list(Progress).index(one.progress),
+        "kind": lambda one: list(FeedbackKind).index(one.kind),
+        "state": lambda one: list(FeedbackProgress).index(one.progress),
         "owner": lambda one: owners.get(one.owner or "", "").casefold(),
     }

@@ -50,7 +50,7 @@ WRONG = "wrong"
 """The list of what askers say is wrong with the bot's answers."""
 
 
-class _Whole(NamedTuple):
+class _WholeQuestion(NamedTuple):
     """A question, how it went, and who is named with it."""
 
     question: Question
@@ -148,7 +148,7 @@ class QuestionPages:
             answer=await run_in_threadpool(self._retold, visit, question, whole.shown),
         )
 
-    async def _whole(self, visit: PageRequest, question_id: str) -> _Whole:
+    async def _whole(self, visit: PageRequest, question_id: str) -> _WholeQuestion:
         async with self.frame.work.reading() as transaction:
             question = await transaction.questions.get(question_id)
             if question is None or not may_see(question, visit.person):
@@ -160,7 +160,7 @@ class QuestionPages:
             named = [person_id for row in history for person_id in (row.by, row.detail)]
             authors = [person_id for reply in revisions for person_id in (reply.by, reply.edited_by)]
             desk = await look(transaction, visit.person, [question], [*named, *authors, *question.offered_to])
-        return _Whole(question, desk, history, revisions, shown, together)
+        return _WholeQuestion(question, desk, history, revisions, shown, together)
 
     def _retold(self, visit: PageRequest, question: Question, shown: Shown | None) -> Markup:
         """What the bot showed the asker, as far as this reader may see it now."""

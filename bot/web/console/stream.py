@@ -18,7 +18,7 @@ from bot.web.authorization import Authorization
 from bot.web.console.overview import MOST
 from bot.web.outbound import BOT
 from bot.web.page_request import PageRequest
-from bot.web.timeline_feed import Changes, TimelineFeed, event, resume_from, stream
+from bot.web.timeline_feed import PersonChanges, TimelineFeed, event, resume_from, stream
 from handlers.kernel.person import Role
 
 LOOK_EVERY = 0.5
@@ -55,13 +55,13 @@ class Stream:
         async def follow(visit: PageRequest) -> Response:
             last = visit.request.headers.get("last-event-id") or visit.asked("after")
             after = resume_from(last, await self.pulse.timeline.counter())
-            changes = Changes(self.pulse, visit.person.id, after, lambda: door.still_open(visit))
+            changes = PersonChanges(self.pulse, visit.person.id, after, lambda: door.still_open(visit))
             known = await self.pulse.timeline.page(visit.person.id, limit=1)
             return stream(self._events(changes, known[-1].id if known else 0))
 
         return [Route("/console/events", door.page(follow, Role.AMBASSADOR, Role.ADMIN))]
 
-    async def _events(self, changes: Changes, newest: int) -> AsyncIterator[ServerSentEvent]:
+    async def _events(self, changes: PersonChanges, newest: int) -> AsyncIterator[ServerSentEvent]:
         seen = await self.watch.value()
         yield event("changed", {})  # whatever happened while the page was on its way
         async for entries in changes.follow():

@@ -14,7 +14,7 @@ ROWS = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Generic[Row]):
+class TablePage(Generic[Row]):
     """One page of rows, and the addresses of the others."""
 
     rows: Sequence[Row]
@@ -49,7 +49,7 @@ class Table(Generic[Row]):
 
 def table_of(
     rows: Sequence[Row], visitor: Visitor, columns: Mapping[str, Callable[[Row], Any]], first: str
-) -> Table[Row]:
+) -> TablePage[Row]:
     """The table that the visitor's address asks for.
 
     `first` is the column it is sorted by at first, from the highest if a minus stands before it.
@@ -61,13 +61,15 @@ def table_of(
     return _turned(in_order, visitor, column, is_down=is_down)
 
 
-def list_of(rows: Sequence[Row], visitor: Visitor) -> Table[Row]:
+def list_of(rows: Sequence[Row], visitor: Visitor) -> TablePage[Row]:
     """The page that the visitor's address asks for, of rows that are in their order."""
     return _turned(rows, visitor)
 
 
-def _turned(rows: Sequence[Row], visitor: Visitor, sort: str = "", *, is_down: bool = False) -> Table[Row]:
+def _turned(
+    rows: Sequence[Row], visitor: Visitor, sort: str = "", *, is_down: bool = False
+) -> TablePage[Row]:
     pages = max(1, -(-len(rows) // ROWS))
     page = min(max(visitor.number("page") or 1, 1), pages)
     shown = rows[(page - 1) * ROWS : page * ROWS]
-    return Table(shown, len(rows), page, pages, sort, is_down, dict(visitor.request.query_params))
+    return TablePage(shown, len(rows), page, pages, sort, is_down, dict(visitor.request.query_params))

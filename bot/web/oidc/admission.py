@@ -13,7 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.platform.store import StoreTransaction, StoreWork
-from bot.web.oidc.id_token import Claims
+from bot.web.oidc.id_token import IdTokenClaims
 from bot.web.oidc.options import OidcOptions
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import AuditRow
@@ -22,7 +22,7 @@ from handlers.kernel.transitions import save_people
 _MAPPED = frozenset({Role.AMBASSADOR, Role.CSR, Role.ADMIN})
 
 
-class NotAdmitted(StrEnum):
+class AdmissionRefusal(StrEnum):
     """Why somebody whom the provider knows is not let in; the phrase that tells it."""
 
     GUEST = "page_sso_guest"
@@ -36,22 +36,22 @@ class Admission:
     work: StoreWork
     options: OidcOptions
 
-    async def __call__(self, claims: Claims, at: datetime) -> Person | NotAdmitted:
+    async def __call__(self, claims: IdTokenClaims, at: datetime) -> Person | AdmissionRefusal:
         """Who that is, known from now on by issuer and subject, with the roles of their groups."""
         if claims.is_guest:
-            return NotAdmitted.GUEST
+            return AdmissionRefusal.GUEST
 
-        async def work(transaction: StoreTransaction) -> Person | NotAdmitted:
+        async def work(transaction: StoreTransaction) -> Person | AdmissionRefusal:
             person = await self._found(transaction, claims)
-            if isinstance(person, NotAdmitted):
+            if isinstance(person, AdmissionRefusal):
                 return person
             if not person.active:
-                return NotAdmitted.LEFT
+                return AdmissionRefusal.LEFT
             return await self._entered(transaction, person, claims, at)
 
         return await self.work.run(work)
 
-    async def _found(self, transaction: StoreTransaction, claims: Claims) -> Person | NotAdmitted:
+    async def _found(self, transaction: StoreTransaction, claims: IdTokenClaims) -> Person | AdmissionRefusal:
         people = transaction.people
         if known := await people.by_identity(self.options.platform, claims.subject):
             return known
@@ -59,10 +59,10 @@ class Admission:
         if listed is None:
             return _new(self.options, claims)
         others = [place for place, _ in await people.identities(listed.id)]
-        return NotAdmitted.TAKEN if self.options.platform in others else listed
+        return AdmissionRefusal.TAKEN if self.options.platform in others else listed
 
     async def _entered(
-        self, transaction: StoreTransaction, person: Person, claims: Claims, at: datetime
+        self, transaction: StoreTransaction, person: Person, claims: IdTokenClaims, at: datetime
     ) -> Person:
         is_new = await transaction.people.by_identity(self.options.platform, claims.subject) is None
         changed = await self._with_roles(transaction, person, claims.groups)
@@ -100,7 +100,7 @@ async def _is_last_admin(transaction: StoreTransaction, person: Person) -> bool:
     return all(one.id == person.id for one in await transaction.people.with_role(Role.ADMIN))
 
 
-def _new(options: OidcOptions, claims: Claims) -> Person:
+def _new(options: OidcOptions, claims: IdTokenClaims) -> Person:
     """Somebody who stands on no list; without a checked address they have one that reaches nobody."""
     mark = hashlib.sha256(f"{options.platform}/{claims.subject}".encode()).hexdigest()[:24]
     return Person(

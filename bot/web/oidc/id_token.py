@@ -26,7 +26,7 @@ class InvalidTokenError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Claims:
+class IdTokenClaims:
     """What we take of a token."""
 
     subject: str
@@ -43,7 +43,7 @@ class Claims:
 
 async def read_id_token(
     token: str, provider: Provider, at: datetime, nonce: str | None, subject: str = ""
-) -> Claims:
+) -> IdTokenClaims:
     """Raises `InvalidTokenError`, or `ProviderError` where the keys cannot be had.
 
     `nonce` is None for a renewed token, which need not repeat it, but must be of the same `subject` (section
@@ -100,11 +100,11 @@ def _check_times(claims: Mapping[str, Any], at: datetime) -> None:
         raise InvalidTokenError("it is from the future")
 
 
-def _read(claims: Mapping[str, Any], options: OidcOptions) -> Claims:
+def _read(claims: Mapping[str, Any], options: OidcOptions) -> IdTokenClaims:
     said = claims.get("email") if isinstance(claims.get("email"), str) else ""
     is_checked = claims.get("email_verified") is True or claims.get("xms_edov") in (True, "1", 1)
     groups = claims.get("groups")
-    return Claims(
+    return IdTokenClaims(
         subject=str(claims["sub"]),
         name=_text(claims, "name") or _text(claims, "preferred_username"),
         email=str(said).strip().lower() if said and (is_checked or options.trusts_email) else "",

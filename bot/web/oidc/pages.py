@@ -14,7 +14,7 @@ from bot.platform.store import StoreWork
 from bot.web.authorization import Authorization
 from bot.web.cookies import Cookies
 from bot.web.inbound import PLATFORM
-from bot.web.oidc.admission import NotAdmitted
+from bot.web.oidc.admission import AdmissionRefusal
 from bot.web.oidc.id_token import InvalidTokenError
 from bot.web.oidc.provider import ProviderError, RefusedError
 from bot.web.oidc.renewal import HOUR, Renewal
@@ -62,7 +62,7 @@ class OidcPages:
         except (RefusedError, InvalidTokenError) as error:
             _log("oidc_refused", error)
             raise HTTPException(403, "page_sso_refused") from error
-        if isinstance(entered, NotAdmitted):
+        if isinstance(entered, AdmissionRefusal):
             raise HTTPException(403, entered.value)
         return await self._enter(visitor, entered)
 

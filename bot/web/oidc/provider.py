@@ -46,7 +46,7 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
+class TokenSet:
     id_token: str = field(repr=False)
     refresh_token: str = field(repr=False)
     """Empty where the provider gives none."""
@@ -90,7 +90,7 @@ class Provider:
         address = str(document["authorization_endpoint"])
         return f"{address}{'&' if urlsplit(address).query else '?'}{urlencode(asked)}"
 
-    async def redeem(self, code: str, verifier: str, at: datetime) -> Tokens:
+    async def redeem(self, code: str, verifier: str, at: datetime) -> TokenSet:
         """The tokens of a code, once. Raises `ProviderError` or `RefusedError`."""
         grant = {
             "grant_type": "authorization_code",
@@ -100,7 +100,7 @@ class Provider:
         }
         return await self._tokens(grant, at)
 
-    async def renew(self, refresh_token: str, at: datetime) -> Tokens:
+    async def renew(self, refresh_token: str, at: datetime) -> TokenSet:
         """New tokens of a person who is still there. Raises `ProviderError` or `RefusedError`."""
         return await self._tokens({"grant_type": "refresh_token", "refresh_token": refresh_token}, at)
 
@@ -118,14 +118,14 @@ class Provider:
         document = (await self._metadata(at)).document
         return document.get("authorization_response_iss_parameter_supported") is True
 
-    async def _tokens(self, grant: Mapping[str, str], at: datetime) -> Tokens:
+    async def _tokens(self, grant: Mapping[str, str], at: datetime) -> TokenSet:
         document = (await self._metadata(at)).document
         headers, form = self._authenticated(document, grant)
         answer = await self._asked("POST", str(document["token_endpoint"]), headers=headers, data=form)
         if answer.status_code in (400, 401, 403):
             raise RefusedError(_error_of(answer))
         said = _document(answer)
-        return Tokens(str(said.get("id_token") or ""), str(said.get("refresh_token") or ""))
+        return TokenSet(str(said.get("id_token") or ""), str(said.get("refresh_token") or ""))
 
     def _authenticated(
         self, document: Mapping[str, Any], grant: Mapping[str, str]

@@ -15,9 +15,9 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.web.oidc.admission import Admission, NotAdmitted
+from bot.web.oidc.admission import Admission, AdmissionRefusal
 from bot.web.oidc.id_token import InvalidTokenError, read_id_token
-from bot.web.oidc.provider import Provider, ProviderError, RefusedError, Tokens
+from bot.web.oidc.provider import Provider, ProviderError, RefusedError, TokenSet
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.queues import SessionStore
 
@@ -39,7 +39,7 @@ class Renewal:
     """Makes a refresh token unreadable for whoever has the database alone."""
     unseal: Seal
 
-    async def keep(self, session: str, subject: str, tokens: Tokens, at: datetime) -> None:
+    async def keep(self, session: str, subject: str, tokens: TokenSet, at: datetime) -> None:
         """Remember how to ask about the session of that hash."""
         if tokens.refresh_token:
             until = (at + HOUR).timestamp()
@@ -61,7 +61,7 @@ class Renewal:
             tokens = await self.provider.renew(self.unseal(kept["token"]), at)
             if await self._is_still_here(tokens, kept["subject"], at):
                 await self.sessions.extend_session(session, at + HOUR)
-                new = tokens if tokens.refresh_token else Tokens("", self.unseal(kept["token"]))
+                new = tokens if tokens.refresh_token else TokenSet("", self.unseal(kept["token"]))
                 await self.keep(session, kept["subject"], new, at)
                 return
         except ProviderError as error:
@@ -72,9 +72,9 @@ class Renewal:
         await self.sessions.close_session(session)
         await self.notes.drop(_SPACE, session)
 
-    async def _is_still_here(self, tokens: Tokens, subject: str, at: datetime) -> bool:
+    async def _is_still_here(self, tokens: TokenSet, subject: str, at: datetime) -> bool:
         """A provider need not send an ID token again; if it does, it must be of the same person."""
         if not tokens.id_token:
             return True
         claims = await read_id_token(tokens.id_token, self.provider, at, None, subject)
-        return not isinstance(await self.admit(claims, at), NotAdmitted)
+        return not isinstance(await self.admit(claims, at), AdmissionRefusal)

@@ -12,9 +12,9 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.web.oidc.admission import Admission, NotAdmitted
+from bot.web.oidc.admission import Admission, AdmissionRefusal
 from bot.web.oidc.id_token import read_id_token
-from bot.web.oidc.provider import Provider, RefusedError, Tokens
+from bot.web.oidc.provider import Provider, RefusedError, TokenSet
 from bot.web.sessions import digest
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.person import Person
@@ -27,7 +27,7 @@ _PATIENCE = timedelta(minutes=10)
 class Entered:
     person: Person
     subject: str
-    tokens: Tokens
+    tokens: TokenSet
     next: str
     """The local path that was wanted."""
 
@@ -49,7 +49,7 @@ class OidcSignIn:
 
     async def finish(
         self, browser: str, state: str, code: str, issuer: str, at: datetime
-    ) -> Entered | NotAdmitted:
+    ) -> Entered | AdmissionRefusal:
         """Raises `ProviderError`, `RefusedError`, or `InvalidTokenError` where something does not fit."""
         kept = await self.notes.take(_SPACE, digest(state), at)
         begun = json.loads(kept) if kept else {}
@@ -59,7 +59,7 @@ class OidcSignIn:
         tokens = await self.provider.redeem(code, begun["verifier"], at)
         claims = await read_id_token(tokens.id_token, self.provider, at, begun["nonce"])
         person = await self.admit(claims, at)
-        if isinstance(person, NotAdmitted):
+        if isinstance(person, AdmissionRefusal):
             return person
         return Entered(person, claims.subject, tokens, begun["next"])
 

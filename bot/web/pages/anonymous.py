@@ -26,7 +26,7 @@ from handlers.kernel.events import Submitted
 
 
 @dataclass(frozen=True, slots=True)
-class Discreet:
+class AnonymousPages:
     pages: Pages
     confide: AnonymousHandler | None
     limit: RateLimit

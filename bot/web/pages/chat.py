@@ -20,11 +20,11 @@ from bot.web.inbound import MAX_QUESTION, Empty, TooLong, TooSoon, WebInbound, n
 from bot.web.outbound import BOT
 from bot.web.page import Pages
 from bot.web.page_request import PageRequest
-from bot.web.pages.anonymous import Discreet
+from bot.web.pages.anonymous import AnonymousPages
 from bot.web.render import Handles, draw_message
-from bot.web.timeline_feed import Changes, TimelineFeed, event, resume_from, stream, wait_for_bot
+from bot.web.timeline_feed import PersonChanges, TimelineFeed, event, resume_from, stream, wait_for_bot
 from bot.web.words import slow_down, voice_of
-from handlers.kernel.queues import Entry
+from handlers.kernel.queues import TimelineEntry
 
 PAGE = 40
 """Entries of one page."""
@@ -37,7 +37,7 @@ class Chat:
     pages: Pages
     inbound: WebInbound
     pulse: TimelineFeed
-    discreet: Discreet
+    discreet: AnonymousPages
     examples: tuple[str, ...] = ()
     patience: float = 4.0
     """Seconds a browser without a script waits for the answer before its page is sent again."""
@@ -92,18 +92,18 @@ class Chat:
         async def follow(visit: PageRequest) -> Response:
             last = visit.request.headers.get("last-event-id") or visit.asked("after")
             after = resume_from(last, await self.pulse.timeline.counter())
-            changes = Changes(self.pulse, visit.person.id, after, lambda: door.still_open(visit))
+            changes = PersonChanges(self.pulse, visit.person.id, after, lambda: door.still_open(visit))
             return stream(self._events(visit, changes))
 
         return follow
 
-    async def _events(self, visit: PageRequest, changes: Changes) -> AsyncIterator[ServerSentEvent]:
+    async def _events(self, visit: PageRequest, changes: PersonChanges) -> AsyncIterator[ServerSentEvent]:
         async for entries in changes.follow():
             for entry in entries:
                 yield self._event(visit, entry)
         yield event("signed-out", {})
 
-    def _event(self, visit: PageRequest, entry: Entry) -> ServerSentEvent:
+    def _event(self, visit: PageRequest, entry: TimelineEntry) -> ServerSentEvent:
         if entry.is_removed:
             return event("removed", {"id": entry.id}, entry.changed_at)
         facts = {
@@ -138,17 +138,17 @@ class Chat:
             problem=problem,
         )
 
-    async def _greeted(self, visit: PageRequest) -> Sequence[Entry]:
+    async def _greeted(self, visit: PageRequest) -> Sequence[TimelineEntry]:
         """An empty page is a first visit."""
         before = await self.pulse.timeline.counter()
         await self.inbound.opened(visit.person.id, visit.at)
         await wait_for_bot(self.pulse.timeline, visit.person.id, before, self.greeting)
         return await self._entries(visit)
 
-    async def _entries(self, visit: PageRequest) -> Sequence[Entry]:
+    async def _entries(self, visit: PageRequest) -> Sequence[TimelineEntry]:
         return await self.pulse.timeline.page(visit.person.id, PAGE, visit.number("before"))
 
-    def _draw(self, visit: PageRequest, entries: Sequence[Entry]) -> Markup:
+    def _draw(self, visit: PageRequest, entries: Sequence[TimelineEntry]) -> Markup:
         voice = voice_of(visit)
         drawn = (
             self.pages.draw(
@@ -176,5 +176,5 @@ class Chat:
         return RedirectResponse("/chat#latest", 303)
 
 
-def _is_pending(visit: PageRequest, entries: Sequence[Entry]) -> bool:
+def _is_pending(visit: PageRequest, entries: Sequence[TimelineEntry]) -> bool:
     return bool(entries) and entries[-1].author != BOT and visit.at - entries[-1].at < TYPING

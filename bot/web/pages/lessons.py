@@ -18,7 +18,7 @@ from handlers.kernel.voice import voice_for
 from handlers.learning import wording
 from handlers.learning.cards import course, ticket_of
 from handlers.learning.course import Course
-from handlers.learning.lesson import Answer
+from handlers.learning.lesson import QuizAttempt
 
 ANSWER = "/learn/answer"
 CARD = "page"
@@ -61,7 +61,7 @@ class LessonPage:
         answered = f"?answered={ticket.lesson_id}&number={ticket.number}" if ticket else ""
         return RedirectResponse(f"/learn{answered}", 303)
 
-    async def _answer(self, visit: PageRequest, theirs: Course) -> Answer | None:
+    async def _answer(self, visit: PageRequest, theirs: Course) -> QuizAttempt | None:
         """The answer that the address names, if it is this person's."""
         lesson = theirs.by_id(visit.asked("answered"))
         if lesson is None:
@@ -71,7 +71,7 @@ class LessonPage:
         return next((each for each in given if each.number == visit.number("number")), None)
 
 
-def _result(theirs: Course, answer: Answer) -> Message:
+def _result(theirs: Course, answer: QuizAttempt) -> Message:
     lesson = theirs.by_id(answer.lesson_id)
     if lesson is None:
         return wording.gone(voice_for(theirs.person))

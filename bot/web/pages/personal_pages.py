@@ -20,13 +20,13 @@ from bot.web.inbound import WebInbound, new_nonce
 from bot.web.outbound import BOT
 from bot.web.page import Pages
 from bot.web.page_request import PageRequest, local_path
-from bot.web.pages.anonymous import Discreet
+from bot.web.pages.anonymous import AnonymousPages
 from bot.web.render import Handles
 from bot.web.words import too_soon
 from handlers.commitments.service import all_commitments
 from handlers.kernel.messages import Facts
 from handlers.kernel.person import Person
-from handlers.kernel.queues import Entry, Timeline
+from handlers.kernel.queues import Timeline, TimelineEntry
 from handlers.kernel.voice import voice_for
 
 PRESS, SUBMIT = "/my/press", "/my/submit"
@@ -40,7 +40,7 @@ class PersonalPages:
     work: StoreWork
     inbound: WebInbound
     timeline: Timeline
-    discreet: Discreet
+    discreet: AnonymousPages
     patience: float = 3.0
     """Seconds a page waits for the outcome of a press."""
 
@@ -55,7 +55,7 @@ class PersonalPages:
         notices = [entry.message.summary for entry in await self.said(visit) if _is_remark(entry)]
         return self.pages.show(visit, template, 200, notices=notices[-3:], **facts)
 
-    async def said(self, visit: PageRequest) -> Sequence[Entry]:
+    async def said(self, visit: PageRequest) -> Sequence[TimelineEntry]:
         """What the bot has said since the press that led here."""
         since = visit.number("since")
         if since is None:
@@ -75,23 +75,23 @@ class PersonalPages:
             return await self.discreet.answer(visit, kept_back)
         return await self._taken(visit, before)
 
-    async def settled(self, person: Person, before: Look) -> None:
+    async def settled(self, person: Person, before: PageState) -> None:
         """Returns when what the person's pages show has changed, or after the `patience`."""
         for _ in range(int(self.patience / PAUSE)):
             if await self.look(person) != before:
                 return
             await asyncio.sleep(PAUSE)
 
-    async def _taken(self, visit: PageRequest, before: Look) -> Response:
+    async def _taken(self, visit: PageRequest, before: PageState) -> Response:
         await self.settled(visit.person, before)
         there = urlsplit(visit.request.headers.get("referer", "")).path
         return RedirectResponse(f"{local_path(there, '/commitments')}?since={before.counter}", 303)
 
-    async def look(self, person: Person) -> Look:
+    async def look(self, person: Person) -> PageState:
         async with self.work.reading() as tx:
             commitments = await all_commitments(tx, person)
             progress = await tx.lessons.progress(person.id)
-        return Look(
+        return PageState(
             await self.timeline.counter(),
             tuple((each.id, each.version) for each in commitments),
             tuple((each.lesson_id, each.answers) for each in progress),
@@ -99,7 +99,7 @@ class PersonalPages:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PageState:
     """Changes when something does."""
 
     counter: int
@@ -111,6 +111,6 @@ def handles_of(visit: PageRequest, press_to: str = PRESS) -> Handles:
     return Handles(visit.csrf, new_nonce(), press_to, SUBMIT, voice=voice_for(visit.person))
 
 
-def _is_remark(entry: Entry) -> bool:
+def _is_remark(entry: TimelineEntry) -> bool:
     """Cards stand on the page itself."""
     return not any(isinstance(block, Facts) for block in entry.message.blocks)

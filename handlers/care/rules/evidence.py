@@ -45,7 +45,7 @@ _SENTENCE = re.compile(r"[^.!?;\n…]+[.!?;\n…]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class TriageEvidence:
     asks: bool
     """All of it is questions."""
     oneself: bool
@@ -65,10 +65,10 @@ class Evidence:
         return not (self.oneself or self.somebody or self.grave)
 
 
-def evidence(text: str, language: str) -> Evidence:
+def evidence(text: str, language: str) -> TriageEvidence:
     """`language` is one of `examples.LANGUAGES`."""
     named = frozenset(chain.from_iterable(concepts(text, language)))
-    return Evidence(
+    return TriageEvidence(
         all(_asks(one, language) for one in _sentences(text)),
         bool(named & _ONESELF),
         bool(named & _SOMEBODY),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from handlers.care.rules.kinds import Desk, Kind
+from handlers.care.rules.kinds import Desk, TriageKind
 
 LANGUAGES = ("en", "de", "fr")
 """In which a message can be judged."""
@@ -23,7 +23,7 @@ _SECTION = re.compile(r"\[(\w+)(?: (\w+))?\]")
 @dataclass(frozen=True, slots=True)
 class Example:
     text: str
-    kind: Kind
+    kind: TriageKind
     language: str
     """One of `LANGUAGES`."""
     desk: Desk = Desk.NONE
@@ -41,9 +41,9 @@ def _of(language: str) -> Iterator[Example]:
 
 def parse(lines: Iterable[str], language: str) -> Iterator[Example]:
     """The examples of one file. Raises ValueError for a section of no kind."""
-    kind, desk = Kind.QUESTION, Desk.NONE
+    kind, desk = TriageKind.QUESTION, Desk.NONE
     for line in map(str.strip, lines):
         if section := _SECTION.fullmatch(line):
-            kind, desk = Kind(section[1]), Desk(section[2] or "")
+            kind, desk = TriageKind(section[1]), Desk(section[2] or "")
         elif line and not line.startswith("#"):
             yield Example(line, kind, language, desk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class TriageKind(StrEnum):
     DANGER = "danger"
     """To life or health, one's own or somebody else's."""
     DISTRESS = "distress"
@@ -23,9 +23,9 @@ class Kind(StrEnum):
     """For us, also *about* suicide prevention, the speak-up policy or accident figures."""
 
 
-SENSITIVE = frozenset({Kind.DANGER, Kind.DISTRESS, Kind.MISCONDUCT, Kind.ACCIDENT})
+SENSITIVE = frozenset({TriageKind.DANGER, TriageKind.DISTRESS, TriageKind.MISCONDUCT, TriageKind.ACCIDENT})
 """What reaches no ambassador, no board, no channel, no list with a name."""
-DECLINED = frozenset({Kind.INSULT, Kind.OUT_OF_SCOPE})
+DECLINED = frozenset({TriageKind.INSULT, TriageKind.OUT_OF_SCOPE})
 
 
 class Desk(StrEnum):

@@ -24,21 +24,21 @@ from scipy.sparse import csr_matrix
 
 from handlers.care.rules.concepts import concepts, words
 from handlers.care.rules.examples import Example, shipped
-from handlers.care.rules.kinds import SENSITIVE, Kind
+from handlers.care.rules.kinds import SENSITIVE, TriageKind
 
 Matrix = NDArray[np.float32]
 _RIDGE = 0.3
 """Chosen by eightfold cross-validation on the shipped examples; 1.0 is half a point worse."""
 _REACH = 3
 """How far apart two concepts of a pair may stand."""
-KINDS = tuple(Kind)
+KINDS = tuple(TriageKind)
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """How near a message is to each kind: 1 like an example of it, -1 like none."""
 
-    kinds: Mapping[Kind, float]
+    kinds: Mapping[TriageKind, float]
     sensitive: float
     """To the sensitive kinds together."""
 
@@ -89,7 +89,7 @@ def learn(examples: Sequence[Example]) -> Nearest:
     return Nearest(places, rarity, weights, tuple(examples), rows)
 
 
-def _wanted(kind: Kind) -> list[float]:
+def _wanted(kind: TriageKind) -> list[float]:
     return [1.0 if kind is each else -1.0 for each in KINDS] + [1.0 if kind in SENSITIVE else -1.0]
 
 

@@ -20,14 +20,14 @@ from itertools import accumulate
 from textwrap import wrap
 
 from handlers.care.rules.concepts import coverage
-from handlers.care.rules.evidence import Evidence, evidence
+from handlers.care.rules.evidence import TriageEvidence, evidence
 from handlers.care.rules.examples import LANGUAGES
-from handlers.care.rules.kinds import SENSITIVE, Desk, Kind
+from handlers.care.rules.kinds import SENSITIVE, Desk, TriageKind
 from handlers.care.rules.nearest import Likeness, Nearest
 from knowledge.text.language import detect
 
 _SENTENCE = re.compile(r"[^.!?;\n…]+[.!?;\n…]*")
-TOPICS = (Kind.OUT_OF_SCOPE, Kind.ABOUT_BOT)
+TOPICS = (TriageKind.OUT_OF_SCOPE, TriageKind.ABOUT_BOT)
 """About something: a question for us where a document speaks of it."""
 _FEWEST_WORDS = 2
 _LONGEST_WHOLE = 500
@@ -69,7 +69,7 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    kind: Kind
+    kind: TriageKind
     language: str
     """In which it was judged."""
     desk: Desk = Desk.NONE
@@ -116,22 +116,22 @@ class Triage:
                 return Judgement(kind, language, likeness=near[one].sensitive)
         return None
 
-    def _sensitive(self, near: Likeness, seen: Evidence, *, stated: bool) -> Kind | None:
+    def _sensitive(self, near: Likeness, seen: TriageEvidence, *, stated: bool) -> TriageKind | None:
         kind = max(SENSITIVE, key=lambda each: near.kinds[each])
-        if kind is Kind.DANGER and near.kinds[kind] >= self._danger_from(seen):
+        if kind is TriageKind.DANGER and near.kinds[kind] >= self._danger_from(seen):
             return kind
         limits = self.thresholds
         limit = max(limits.sensitive_but_stated if stated else limits.sensitive, self._needed(seen))
-        nearer = near.kinds[kind] >= near.kinds[Kind.QUESTION]
+        nearer = near.kinds[kind] >= near.kinds[TriageKind.QUESTION]
         return kind if nearer and near.sensitive >= limit else None
 
-    def _danger_from(self, seen: Evidence) -> float:
+    def _danger_from(self, seen: TriageEvidence) -> float:
         limits = self.thresholds
         if not seen.is_general:
             return limits.danger
         return max(limits.danger, limits.danger_in_general if seen.grave else limits.nothing_grave)
 
-    def _needed(self, seen: Evidence) -> float:
+    def _needed(self, seen: TriageEvidence) -> float:
         """How near it must be for what speaks for it."""
         limits = self.thresholds
         if not seen.is_general:
@@ -143,19 +143,19 @@ class Triage:
     def _other(self, ends: Sequence[str], language: str, *, stated: bool) -> Judgement:
         """Of a long message, what the end is that is most like a question."""
         alike = {end: self.nearest.likeness(end, language) for end in ends}
-        text, near = max(alike.items(), key=lambda item: item[1].kinds[Kind.QUESTION])
-        kind = max((each for each in Kind if each not in SENSITIVE), key=lambda each: near.kinds[each])
-        ahead = near.kinds[kind] - near.kinds[Kind.QUESTION]
+        text, near = max(alike.items(), key=lambda item: item[1].kinds[TriageKind.QUESTION])
+        kind = max((each for each in TriageKind if each not in SENSITIVE), key=lambda each: near.kinds[each])
+        ahead = near.kinds[kind] - near.kinds[TriageKind.QUESTION]
         limit = self.thresholds.clear_but_stated if stated else self.thresholds.clear
         if ahead < limit or (stated and kind in TOPICS):
-            return Judgement(Kind.QUESTION, language, likeness=near.kinds[Kind.QUESTION])
-        desk = self._desk(text, language) if kind is Kind.OUT_OF_SCOPE else Desk.NONE
+            return Judgement(TriageKind.QUESTION, language, likeness=near.kinds[TriageKind.QUESTION])
+        desk = self._desk(text, language) if kind is TriageKind.OUT_OF_SCOPE else Desk.NONE
         return Judgement(kind, language, desk, near.kinds[kind])
 
     def _desk(self, text: str, language: str) -> Desk:
         """Of the closest example that is out of scope."""
         close = self.nearest.closest(text, language, 5)
-        return next((one.desk for one in close if one.kind is Kind.OUT_OF_SCOPE), Desk.NONE)
+        return next((one.desk for one in close if one.kind is TriageKind.OUT_OF_SCOPE), Desk.NONE)
 
 
 def language_of(text: str, spoken: str = "en") -> str | None:

@@ -13,7 +13,7 @@ class Delivered:
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
+class Retracted:
     """What was to be retracted is not on the screen: it was deleted, or it was not there any more."""
 
 
@@ -42,4 +42,4 @@ class Dropped:
     why: str
 
 
-Delivery = Delivered | Removed | TryLater | Undeliverable | Dropped
+Delivery = Delivered | Retracted | TryLater | Undeliverable | Dropped

@@ -16,7 +16,7 @@ from handlers.questions.transitions.replying import reply
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class GiveReply:
     desk: QuestionService
 
     async def __call__(self, submitted: Submitted) -> None:

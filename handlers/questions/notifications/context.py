@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation, ToPerson
@@ -62,7 +62,7 @@ class ChangeContext:
             to=ToConversation(question.conversation, question.asker_id),
             message=message,
             slot=slot(question.id, part, self.round if round_ is None else round_),
-            kind=Kind.ANSWER,
+            kind=MessageKind.ANSWER,
         )
 
     def to_person(
@@ -70,7 +70,7 @@ class ChangeContext:
         part: str,
         person: Person,
         message: Message,
-        kind: Kind,
+        kind: MessageKind,
         *,
         slotted: str = "",
         silent: bool = False,

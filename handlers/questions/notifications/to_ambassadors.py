@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, may_answer
 from handlers.kernel.ports import OutgoingMessage
@@ -26,7 +26,7 @@ def cards(scene: ChangeContext) -> Iterator[OutgoingMessage]:
         had_one = person.id in scene.before.offered_to or scene.event.name == QuestionEventName.PROMOTED
         told = had_one and scene.event.name != QuestionEventName.ASKED_AGAIN
         silent = told and not passed_on and not _is_news(scene, person)
-        yield scene.to_person("card", person, message, Kind.CARD, slotted=in_slot, silent=silent)
+        yield scene.to_person("card", person, message, MessageKind.CARD, slotted=in_slot, silent=silent)
 
 
 def _is_news(scene: ChangeContext, person: Person) -> bool:
@@ -41,7 +41,7 @@ def cards_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     in_slot = slot(scene.after.id, "card", scene.round - 1)
     for person in _holding_a_card(scene, scene.before):
         yield scene.to_person(
-            "card_over", person, _card(scene, settled, person), Kind.CARD, slotted=in_slot, silent=True
+            "card_over", person, _card(scene, settled, person), MessageKind.CARD, slotted=in_slot, silent=True
         )
 
 
@@ -50,7 +50,9 @@ def reminder(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     holder = scene.people.get(scene.after.claimed_by or "")
     if holder:
         message = notices.reminder(voice_for(holder), facts_for(scene, scene.after, holder))
-        yield scene.to_person("reminder", holder, message, Kind.REMINDER, slotted=reminder_slot(scene.after))
+        yield scene.to_person(
+            "reminder", holder, message, MessageKind.REMINDER, slotted=reminder_slot(scene.after)
+        )
 
 
 def reminder_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
@@ -66,7 +68,7 @@ def reminder_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
                 "reminder_over",
                 person,
                 message,
-                Kind.REMINDER,
+                MessageKind.REMINDER,
                 slotted=reminder_slot(scene.before),
                 silent=True,
             )
@@ -77,7 +79,7 @@ def lease_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     holder = scene.people.get(scene.before.claimed_by or "")
     if holder and may_answer(holder):
         yield scene.to_person(
-            "lease_over", holder, notices.lease_over(voice_for(holder), scene.after), Kind.NOTICE
+            "lease_over", holder, notices.lease_over(voice_for(holder), scene.after), MessageKind.NOTICE
         )
 
 
@@ -94,7 +96,7 @@ def to_author(scene: ChangeContext) -> Iterator[OutgoingMessage]:
         reply=given if scene.changed_reply() else None,
         reason=scene.event.detail,
     )
-    yield scene.to_person("author", author, message, Kind.NOTICE)
+    yield scene.to_person("author", author, message, MessageKind.NOTICE)
 
 
 def _holding_a_card(scene: ChangeContext, question: Question) -> Iterator[Person]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage
@@ -22,7 +22,7 @@ def reviews(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     silent = scene.event.name != QuestionEventName.REPLIED
     for person in _reviewers(scene):
         message = _review(scene, scene.after, person)
-        yield scene.to_person("review", person, message, Kind.CARD, slotted=in_slot, silent=silent)
+        yield scene.to_person("review", person, message, MessageKind.CARD, slotted=in_slot, silent=silent)
 
 
 def reviews_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
@@ -33,7 +33,9 @@ def reviews_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     silent = scene.before.state is State.REPLIED
     for person in _reviewers(scene):
         message = _review(scene, scene.after, person)
-        yield scene.to_person("review_over", person, message, Kind.CARD, slotted=in_slot, silent=silent)
+        yield scene.to_person(
+            "review_over", person, message, MessageKind.CARD, slotted=in_slot, silent=silent
+        )
 
 
 def reminders(scene: ChangeContext) -> Iterator[OutgoingMessage]:
@@ -42,7 +44,7 @@ def reminders(scene: ChangeContext) -> Iterator[OutgoingMessage]:
         if person.id in scene.after.offered_to:
             message = notices.reminder(voice_for(person), facts_for(scene, scene.after, person))
             yield scene.to_person(
-                "reminder", person, message, Kind.REMINDER, slotted=reminder_slot(scene.after)
+                "reminder", person, message, MessageKind.REMINDER, slotted=reminder_slot(scene.after)
             )
 
 

@@ -35,7 +35,7 @@ class RoutingPolicy:
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class RoutingNeed:
     """What a question asks of whoever answers it."""
 
     asker: Person
@@ -46,7 +46,7 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class AmbassadorCandidate:
     person: Person
     affinity: float = 0.0
     """Cosine of the question with the nearest topic the person named or has answered on."""
@@ -62,12 +62,14 @@ class Candidate:
 class Routing:
     """One moment's view of the people who could answer."""
 
-    candidates: Sequence[Candidate]
+    candidates: Sequence[AmbassadorCandidate]
     """Ambassadors and the CSR team."""
     at: datetime
     policy: RoutingPolicy = RoutingPolicy()
 
-    def choose(self, need: Need, stage: Stage = Stage.AMBASSADORS, already: Iterable[str] = ()) -> Offer:
+    def choose(
+        self, need: RoutingNeed, stage: Stage = Stage.AMBASSADORS, already: Iterable[str] = ()
+    ) -> Offer:
         """The best people of the first stage from `stage` on that has any besides `already`.
 
         A CSR team without anybody besides the asker is stood in for by whoever is free.
@@ -79,14 +81,14 @@ class Routing:
                 return Offer(wider, self._best(fitting, need))
         return Offer(Stage.CSR, self._csr_team(need) or self._best(free, need))
 
-    def top_up(self, question: Question, need: Need, without: str) -> Offer:
+    def top_up(self, question: Question, need: RoutingNeed, without: str) -> Offer:
         """Who else is to see a question that `without` gave back; nobody if two others have it already."""
         gone = {one.person.id for one in self.candidates if not self._is_here(one.person)} | {without}
         if len(set(question.offered_to) - gone) > 1:
             return Offer(question.stage)
         return self.choose(need, question.stage, question.offered_to)
 
-    def _ambassadors(self, need: Need) -> list[Candidate]:
+    def _ambassadors(self, need: RoutingNeed) -> list[AmbassadorCandidate]:
         return [
             one
             for one in self.candidates
@@ -97,7 +99,7 @@ class Routing:
             and (not need.must_speak or one.person.language == need.language)
         ]
 
-    def _csr_team(self, need: Need) -> tuple[str, ...]:
+    def _csr_team(self, need: RoutingNeed) -> tuple[str, ...]:
         """All of it who are here, if nobody is, all of it; of these who have room for one more."""
         team = [
             one
@@ -107,19 +109,19 @@ class Routing:
         here = [one for one in team if self._is_here(one.person)] or team
         return tuple(one.person.id for one in here if self._has_room(one))
 
-    def _best(self, fitting: Sequence[Candidate], need: Need) -> tuple[str, ...]:
+    def _best(self, fitting: Sequence[AmbassadorCandidate], need: RoutingNeed) -> tuple[str, ...]:
         best_first = sorted(fitting, key=lambda one: (-suitability(one, need), one.person.id))
         return tuple(one.person.id for one in best_first[: self.policy.cards])
 
     def _is_here(self, person: Person) -> bool:
         return person.active and not person.is_away(self.at)
 
-    def _has_time(self, one: Candidate) -> bool:
+    def _has_time(self, one: AmbassadorCandidate) -> bool:
         agreed = one.person.hours_per_month
         spent = (one.holds + one.cards + one.replied) * self.policy.hours_per_question
         return self._has_room(one) and (agreed is None or spent < agreed)
 
-    def _has_room(self, one: Candidate) -> bool:
+    def _has_room(self, one: AmbassadorCandidate) -> bool:
         return one.holds + one.cards < self.policy.most_open
 
     @property
@@ -130,7 +132,7 @@ class Routing:
     def anybody_free(self) -> bool:
         return any(self._is_here(one.person) and self._has_time(one) for one in self.candidates)
 
-    def _is_near(self, one: Candidate, need: Need) -> bool:
+    def _is_near(self, one: AmbassadorCandidate, need: RoutingNeed) -> bool:
         return (
             _same(one.person.country, need.asker.country)
             or _same(one.person.department, need.asker.department)
@@ -159,7 +161,7 @@ def common_ground(person: Person, asker: Person, topic: str, *, named: bool = Tr
     return tuple(reason for reason, is_so in reasons.items() if is_so)
 
 
-def suitability(one: Candidate, need: Need) -> float:
+def suitability(one: AmbassadorCandidate, need: RoutingNeed) -> float:
     """Topic first; nearness and language decide between people who know alike; open claims count against."""
     return (
         2 * one.affinity

@@ -8,7 +8,7 @@ from datetime import date
 from handlers.kernel.events import Conversation
 from handlers.kernel.examples import AMBASSADOR, ASKER, DAY, LONG_NAME, NOW, OTHER, REVIEWER
 from handlers.questions.rules.question import Question, Reply, Stage, State
-from knowledge.passages import Document, Missing, Passage, PassageKind, Quote, Ranked, RequirementKind
+from knowledge.passages import Document, Missing, Passage, PassageKind, QuotedSpans, Ranked, RequirementKind
 
 __all__ = [
     "AMBASSADOR",
@@ -86,7 +86,7 @@ def found(text: str, quoted: str, document: Document = POLICY, **fields: object)
         replace(passage, **fields),  # type: ignore[arg-type]
         document,
         score=1.0,
-        quote=Quote(((start, start + len(quoted)),)),
+        quote=QuotedSpans(((start, start + len(quoted)),)),
     )
 
 

@@ -24,8 +24,8 @@ from knowledge.sources.document_model import (
     Block,
     Heading,
     ListItem,
-    Paragraph,
     ParsedDocument,
+    RunningText,
     Skipped,
     SkipReason,
     TableRow,
@@ -37,7 +37,7 @@ from knowledge.sources.pdf.furniture import is_contents, without_furniture
 from knowledge.sources.pdf.glyphs import Page, read_page
 from knowledge.sources.pdf.headings import Bookmark, Headings, body_style, headings
 from knowledge.sources.pdf.joining import Vocabulary, vocabulary
-from knowledge.sources.pdf.layout import Text, pieces_of
+from knowledge.sources.pdf.layout import TextLines, pieces_of
 from knowledge.sources.pdf.title import title_of
 
 _READING = 0.5
@@ -147,7 +147,7 @@ def _blocks(pages: Sequence[Page], bookmarks: Sequence[Bookmark]) -> Iterator[Bl
     pieces = made_whole(
         [(piece, page.number) for page, found in zip(shown, headed, strict=True) for piece in found]
     )
-    texts = [(piece, page) for piece, page in pieces if isinstance(piece, Text)]
+    texts = [(piece, page) for piece, page in pieces if isinstance(piece, TextLines)]
     judge = headings(texts, body, bookmarks)
     yield from _mended(_with_words(_judged(pieces, judge)), words)
 
@@ -157,7 +157,7 @@ def _judged(pieces: Sequence[Placed], judge: Headings) -> Iterator[Block]:
     tables = 0
     before: list[Block] = []
     for piece, page in pieces:
-        if isinstance(piece, Text):
+        if isinstance(piece, TextLines):
             yield from before
             before = list(_text_block(piece, page, judge))
             continue
@@ -170,12 +170,12 @@ def _judged(pieces: Sequence[Placed], judge: Headings) -> Iterator[Block]:
 
 
 def _is_caption(block: Block) -> bool:
-    if not isinstance(block, Paragraph) or block.text.endswith((".", ":")):
+    if not isinstance(block, RunningText) or block.text.endswith((".", ":")):
         return False
     return len(block.text.split()) <= 15 and bool(_WORD.search(block.text))
 
 
-def _text_block(piece: Text, page: int, judge: Headings) -> Iterator[Block]:
+def _text_block(piece: TextLines, page: int, judge: Headings) -> Iterator[Block]:
     text = piece.text
     item = without_bullet(text)
     if _LEADER.search(text):
@@ -185,7 +185,7 @@ def _text_block(piece: Text, page: int, judge: Headings) -> Iterator[Block]:
     elif item is not None:
         yield ListItem(item, page)
     else:
-        yield Paragraph(text, page)
+        yield RunningText(text, page)
 
 
 def _with_words(blocks: Iterator[Block]) -> Iterator[Block]:
@@ -197,7 +197,7 @@ def _with_words(blocks: Iterator[Block]) -> Iterator[Block]:
 
 
 def _is_figure(block: Block) -> bool:
-    return isinstance(block, Paragraph) and len(block.text.split()) <= 4
+    return isinstance(block, RunningText) and len(block.text.split()) <= 4
 
 
 def _mended(blocks: Iterator[Block], words: Vocabulary) -> Iterator[Block]:
@@ -205,5 +205,5 @@ def _mended(blocks: Iterator[Block], words: Vocabulary) -> Iterator[Block]:
         if isinstance(block, TableRow):
             cells, header = tuple(map(words.mended, block.cells)), tuple(map(words.mended, block.header))
             yield replace(block, cells=cells, header=header, caption=words.mended(block.caption))
-        elif isinstance(block, Heading | Paragraph | ListItem) and (text := words.mended(block.text)):
+        elif isinstance(block, Heading | RunningText | ListItem) and (text := words.mended(block.text)):
             yield replace(block, text=text)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from knowledge.sources.grid import header_of
 from knowledge.sources.pdf.layout import Piece
-from knowledge.sources.pdf.tables import Table
+from knowledge.sources.pdf.tables import PdfTable
 
 
 def with_headers(pages: Iterable[Sequence[Piece]]) -> Iterator[list[Piece]]:
@@ -21,11 +21,11 @@ def with_headers(pages: Iterable[Sequence[Piece]]) -> Iterator[list[Piece]]:
 
 
 def _height(piece: Piece) -> float:
-    return piece.top.baseline if isinstance(piece, Table) else piece.lines[0].baseline
+    return piece.top.baseline if isinstance(piece, PdfTable) else piece.lines[0].baseline
 
 
 def _headed(piece: Piece, before: Piece | None) -> Piece:
-    if not (isinstance(piece, Table) and isinstance(before, Table)) or header_of(piece.grid):
+    if not (isinstance(piece, PdfTable) and isinstance(before, PdfTable)) or header_of(piece.grid):
         return piece
     header = header_of(before.grid)
     is_same = len(piece.grid[0]) == len(before.grid[0])

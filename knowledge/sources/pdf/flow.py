@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from knowledge.sources.pdf.glyphs import Run
 from knowledge.sources.pdf.joining import is_bulleted
-from knowledge.sources.pdf.layout import Piece, Text
+from knowledge.sources.pdf.layout import Piece, TextLines
 
 Placed = tuple[Piece, int]
 """A piece and its page from 1."""
@@ -42,34 +42,34 @@ def made_whole(pieces: Sequence[Placed]) -> list[Placed]:
 def _continuation(pieces: Sequence[Placed], place: int) -> int | None:
     """Where the text at this place goes on; None when it ends its sentence or nothing fits."""
     piece, page = pieces[place]
-    if not isinstance(piece, Text) or not _is_cut(piece):
+    if not isinstance(piece, TextLines) or not _is_cut(piece):
         return None
     for ahead in range(place + 1, min(place + 1 + _LOOK_AHEAD, len(pieces))):
         after, there = pieces[ahead]
         if there > page + 1:
             return None
-        if isinstance(after, Text) and (
+        if isinstance(after, TextLines) and (
             _goes_on(piece, after) or (ahead == place + 1 and _must_go_on(piece, after))
         ):
             return ahead
-        if isinstance(after, Text) and after.size == piece.size and _is_cut(after):
+        if isinstance(after, TextLines) and after.size == piece.size and _is_cut(after):
             return None
     return None
 
 
-def _is_cut(text: Text) -> bool:
+def _is_cut(text: TextLines) -> bool:
     last = text.lines[-1]
     is_running = len(text.lines) > 1 or len(last.text) > 40
     return is_running and (last.is_hyphenated or not _SENTENCE_END.search(last.text))
 
 
-def _goes_on(text: Text, after: Text) -> bool:
+def _goes_on(text: TextLines, after: TextLines) -> bool:
     first, last = after.lines[0], text.lines[-1]
     is_alike = abs(first.size - last.size) < 0.06 * last.size and abs(first.weight - last.weight) <= 100
     return is_alike and first.text[:1].islower() and not is_bulleted(first.text)
 
 
-def _must_go_on(text: Text, after: Text) -> bool:
+def _must_go_on(text: TextLines, after: TextLines) -> bool:
     """Whether the text stops at a small word, behind which even a capital goes on."""
     first, last = after.lines[0], text.lines[-1]
     is_alike = abs(first.size - last.size) < 0.06 * last.size and first.weight - last.weight < 300
@@ -79,10 +79,10 @@ def _must_go_on(text: Text, after: Text) -> bool:
 def _shared(before: Placed, after: Placed) -> tuple[Placed, Placed | None]:
     """The text with its continuation, and what the continuation keeps."""
     (text, page), (rest, there) = before, after
-    if not isinstance(text, Text) or not isinstance(rest, Text):
+    if not isinstance(text, TextLines) or not isinstance(rest, TextLines):
         raise TypeError("only texts go on")
     taken, kept = (rest.lines, ()) if there == page else _sentence(rest.lines)
-    return (Text(text.lines + taken), page), (Text(kept), there) if kept else None
+    return (TextLines(text.lines + taken), page), (TextLines(kept), there) if kept else None
 
 
 def _sentence(lines: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from knowledge.sources.pdf.glyphs import Page, Run
 from knowledge.sources.pdf.joining import LONE_BULLETS
-from knowledge.sources.pdf.layout import Text
+from knowledge.sources.pdf.layout import TextLines
 
 Style = tuple[float, int]
 """Size in half points and weight."""
@@ -50,7 +50,7 @@ class Headings:
     marked: Mapping[tuple[str, int], int]
     """Level by squeezed title and page, from the bookmarks."""
 
-    def level(self, text: Text, page: int) -> int | None:
+    def level(self, text: TextLines, page: int) -> int | None:
         """The level of a heading from 1; None when the text is none."""
         if self.marked and (marked := self._marked(squeezed(text.text), page)) is not None:
             return marked
@@ -61,7 +61,7 @@ class Headings:
         return next((self.marked[key] for key in keys if key in self.marked), None)
 
 
-def headings(texts: Sequence[tuple[Text, int]], body: Style, bookmarks: Sequence[Bookmark]) -> Headings:
+def headings(texts: Sequence[tuple[TextLines, int]], body: Style, bookmarks: Sequence[Bookmark]) -> Headings:
     """Learns the levels of a document's heading styles, from its texts with their pages.
 
     A style used for bookmarked headings has their level; others come one below the next larger style.
@@ -90,7 +90,7 @@ def _levels(known: Mapping[Style, Counter[int]]) -> dict[Style, int]:
     return levels
 
 
-def stands_out(text: Text, body: Style) -> bool:
+def stands_out(text: TextLines, body: Style) -> bool:
     """Whether a text looks like a heading: larger or bolder than the rest, short, no sentence or number."""
     size, weight = body
     is_larger = text.size >= _LARGER * size
@@ -109,6 +109,6 @@ def squeezed(text: str) -> str:
     return _NOT_WORD.sub("", text.casefold())
 
 
-def style_of(text: Text | Run) -> Style:
+def style_of(text: TextLines | Run) -> Style:
     """Size to the half point, and weight."""
     return round(text.size * 2) / 2, text.weight

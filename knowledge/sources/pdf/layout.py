@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.sources.pdf.glyphs import Page, Run, superscript
 from knowledge.sources.pdf.joining import LONE_BULLETS, is_bulleted, is_lone_bullet, joined
-from knowledge.sources.pdf.tables import Table, table_at
+from knowledge.sources.pdf.tables import PdfTable, table_at
 
 _LEADING = 1.9
 """Most ems from one line of a paragraph to the next."""
@@ -22,7 +22,7 @@ _DASHES = "-–—"
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextLines:
     """Lines of one paragraph, heading or list item."""
 
     lines: tuple[Run, ...]
@@ -40,14 +40,14 @@ class Text:
         return min(line.weight for line in self.lines)
 
 
-Piece = Text | Table
+Piece = TextLines | PdfTable
 
 
 def pieces_of(page: Page) -> list[Piece]:
     """Tables and texts of a page in the order of the file, but its title first."""
     pieces = list(_pieces(_with_bullets(_with_marks(page.runs))))
-    largest = max((piece.size for piece in pieces if isinstance(piece, Text)), default=0)
-    titles = [piece for piece in pieces if isinstance(piece, Text) and piece.size == largest]
+    largest = max((piece.size for piece in pieces if isinstance(piece, TextLines)), default=0)
+    titles = [piece for piece in pieces if isinstance(piece, TextLines) and piece.size == largest]
     top = max((run.baseline for run in page.runs), default=0)
     if titles and titles[0].lines[0].baseline > top - 0.2 * largest:
         pieces.remove(titles[0])
@@ -61,18 +61,18 @@ def _pieces(runs: Sequence[Run]) -> Iterator[Piece]:
     while place < len(runs):
         if found := table_at(runs, place):
             if lines:
-                yield Text(tuple(lines))
+                yield TextLines(tuple(lines))
             lines = []
             table, place = found
             yield table
             continue
         if lines and not _goes_on(lines, runs[place]):
-            yield Text(tuple(lines))
+            yield TextLines(tuple(lines))
             lines = []
         lines.append(runs[place])
         place += 1
     if lines:
-        yield Text(tuple(lines))
+        yield TextLines(tuple(lines))
 
 
 def _with_marks(runs: Sequence[Run]) -> list[Run]:

@@ -56,7 +56,7 @@ Row = list[Cell]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PdfTable:
     """Texts by row and column. `runs` is how many runs of the page it took."""
 
     grid: tuple[tuple[str, ...], ...]
@@ -64,7 +64,7 @@ class Table:
     """Its first run."""
 
 
-def table_at(runs: Sequence[Run], start: int) -> tuple[Table, int] | None:
+def table_at(runs: Sequence[Run], start: int) -> tuple[PdfTable, int] | None:
     """The table that begins with this run and the place of the run after it; None when there is none."""
     if not _steps_right(runs, start):
         return None
@@ -74,7 +74,7 @@ def table_at(runs: Sequence[Run], start: int) -> tuple[Table, int] | None:
     if not _is_table(rows):
         return None
     taken = sum(len(cell.lines) for row in rows for cell in row)
-    return Table(tuple(_grid(list(_split_groups(rows)))), runs[start]), start + taken
+    return PdfTable(tuple(_grid(list(_split_groups(rows)))), runs[start]), start + taken
 
 
 def _steps_right(runs: Sequence[Run], start: int) -> bool:

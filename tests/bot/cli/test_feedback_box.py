@@ -8,14 +8,14 @@ from bot.cli.demo import example_folder, hire, read_company
 from bot.cli.feedback_box import fill_the_box
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
-from handlers.feedback.feedback import Anonymous, Feedback, Kind, Progress
+from handlers.feedback.feedback import Anonymous, Feedback, FeedbackKind, FeedbackProgress
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 async def box_of(storage: Storage) -> list[Feedback]:
     async with storage.work.reading() as tx:
-        return list(await tx.feedback.listed(*Progress, anonymous_until=NOW.date()))
+        return list(await tx.feedback.listed(*FeedbackProgress, anonymous_until=NOW.date()))
 
 
 async def test_the_box_has_something_of_everything_and_fills_once() -> None:
@@ -25,8 +25,12 @@ async def test_the_box_has_something_of_everything_and_fills_once() -> None:
         await fill_the_box(storage, company.feedback, now)
     box = await box_of(storage)
     assert len(box) == 7
-    assert {one.kind for one in box} == set(Kind)
-    assert {one.progress for one in box} == {Progress.GIVEN, Progress.DECIDED, Progress.TOLD}
+    assert {one.kind for one in box} == set(FeedbackKind)
+    assert {one.progress for one in box} == {
+        FeedbackProgress.GIVEN,
+        FeedbackProgress.DECIDED,
+        FeedbackProgress.TOLD,
+    }
     assert sum(isinstance(one.giver, Anonymous) for one in box) == 3
     async with storage.work.reading() as tx:
         published = await tx.feedback.published()

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.platform.rate_limits import AT_ONCE, STEADY, Wait, gcra, wait_for_turn
-from bot.slack.outbound.rate_limits import POST, Pacing
+from bot.slack.outbound.rate_limits import POST, SlackPacing
 from bot.storage.memory import memory_storage
 from handlers.kernel.adapter.rates import Limit
 
@@ -46,7 +46,7 @@ async def test_a_call_without_limits_waits_for_nothing() -> None:
 
 
 def test_a_message_in_slack_counts_for_its_workspace_and_its_channel() -> None:
-    pacing = Pacing(memory_storage().paces)
+    pacing = SlackPacing(memory_storage().paces)
     line, place = pacing.route("T1", POST, "C1")
     assert [limit.key for name in (line, place) for limit in pacing.limits(name)] == [
         "slack:T1:chat.postMessage",

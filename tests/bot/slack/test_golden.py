@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.slack.rendering.modals import draw_form
-from bot.slack.rendering.render import Surroundings, draw_message
+from bot.slack.rendering.render import BlockContext, draw_message
 from handlers.gallery import gallery
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Form, Message
@@ -20,7 +20,7 @@ from tests.handlers.every_example import faults_by_example
 from tests.servers.slack_payloads import faults_of_message, faults_of_view, live_references
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "slack.json"
-AROUND = Surroundings(
+AROUND = BlockContext(
     lambda path: f"https://csr.example{path}" if path.startswith("/") else path,
     {"anna": "U0ANNA"},
     "https://csr.example/chat",

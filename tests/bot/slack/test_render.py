@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.slack.rendering.button_payloads import read_form, read_press, read_quote
 from bot.slack.rendering.modals import draw_form, read_submission
-from bot.slack.rendering.render import Surroundings, draw_message
+from bot.slack.rendering.render import BlockContext, draw_message
 from handlers.gallery import gallery
 from handlers.kernel.events import Conversation, Submitted
 from handlers.kernel.messages import (
@@ -79,14 +79,14 @@ def test_a_message_without_blocks_shows_its_summary() -> None:
 
 def test_a_known_person_is_mentioned_and_another_is_named() -> None:
     message = Message("x", (Paragraph((Mention("anna", "Anna"), Mention("ben", "Ben"))),))
-    drawn = draw_message(message, Surroundings(users={"anna": "U0ANNA"}))
+    drawn = draw_message(message, BlockContext(users={"anna": "U0ANNA"}))
     assert '"user_id": "U0ANNA"' in json.dumps(drawn.blocks)
     assert "@Ben" in texts_of(drawn.blocks)
 
 
 def test_a_path_becomes_an_address_below_the_public_url() -> None:
     message = Message("x", (Quote("w", "s", "/documents/1#page=2"),))
-    drawn = draw_message(message, Surroundings(absolute=lambda path: f"https://csr.example{path}"))
+    drawn = draw_message(message, BlockContext(absolute=lambda path: f"https://csr.example{path}"))
     assert "https://csr.example/documents/1#page=2" in json.dumps(drawn.blocks)
 
 
@@ -134,14 +134,14 @@ def test_a_text_longer_than_one_element_goes_on_in_the_next() -> None:
 
 def test_what_the_drawing_adds_is_in_the_readers_language() -> None:
     quote = Quote("Zitat", "Bericht", before="Davor.")
-    drawn = draw_message(Message("x", (quote, quote)), Surroundings(voice=Voice("de")))
+    drawn = draw_message(Message("x", (quote, quote)), BlockContext(voice=Voice("de")))
     labels = [element["text"]["text"] for element in drawn.blocks[-1]["elements"]]
     assert labels == ["Zusammenhang zeigen", "Zusammenhang von Zitat 2"]
 
 
 def test_what_is_added_to_a_quote_speaks_as_its_message_does() -> None:
     quote = Quote("quote", "Report", before="Before.", language="en")
-    drawn = draw_message(Message("x", (quote,)), Surroundings(voice=Voice("de")))
+    drawn = draw_message(Message("x", (quote,)), BlockContext(voice=Voice("de")))
     button = drawn.blocks[-1]["elements"][0]
     assert button["text"]["text"] == "Show context"
     assert read_quote(button["value"]) == quote
@@ -149,7 +149,7 @@ def test_what_is_added_to_a_quote_speaks_as_its_message_does() -> None:
 
 def test_a_long_message_is_shortened_and_leads_to_the_rest() -> None:
     message = Message("x", tuple(plain(f"{number} " + "word " * 500) for number in range(70)))
-    drawn = draw_message(message, Surroundings(rest="https://csr.example/chat"))
+    drawn = draw_message(message, BlockContext(rest="https://csr.example/chat"))
     assert faults_of_message(drawn.text, list(drawn.blocks)) == []
     assert "https://csr.example/chat" in json.dumps(drawn.blocks[-1])
 

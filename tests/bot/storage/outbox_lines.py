@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.platform.rate_limits import STEADY, gcra
 from bot.storage import Storage
 from handlers.kernel.adapter.rates import Limit, Route
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.queues import Leased
 from tests.contracts.examples import MINUTE, outgoing
 from tests.transactions import writing
@@ -29,7 +29,7 @@ def route_of(key: str) -> Route:
     return Route(LINE, "board" if key.startswith("board") else f"to {key}")
 
 
-async def put(storage: Storage, keys: Sequence[str], kind: Kind) -> None:
+async def put(storage: Storage, keys: Sequence[str], kind: MessageKind) -> None:
     async with writing(storage.work) as tx:
         for key in keys:
             await tx.outbox.put(outgoing(key, kind=kind))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage.codec import EVENTS, MESSAGES, RECIPIENTS, UnreadableError
+from bot.storage.codec import EVENTS, MESSAGES, RECIPIENTS, UnreadableValueError
 from bot.storage.text import cleaned
 from handlers.kernel.events import Asked, Conversation, Event
 from handlers.kernel.messages import Message
@@ -86,7 +86,7 @@ def test_a_field_that_was_added_later_takes_its_default() -> None:
     ],
 )
 def test_an_event_that_cannot_be_read_says_why(text: str, reason: str) -> None:
-    with pytest.raises(UnreadableError, match=reason):
+    with pytest.raises(UnreadableValueError, match=reason):
         EVENTS.decode(text)
 
 
@@ -107,5 +107,5 @@ def test_an_event_that_cannot_be_read_says_why(text: str, reason: str) -> None:
     ],
 )
 def test_a_message_that_cannot_be_read_says_where(text: str, reason: str) -> None:
-    with pytest.raises(UnreadableError, match=reason):
+    with pytest.raises(UnreadableValueError, match=reason):
         MESSAGES.decode(text)

@@ -20,7 +20,7 @@ from bot.storage.migrate import (
     told_plainly,
 )
 from bot.storage.passages.sql import SqlPassageStore
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 
 STEPS = sorted(path.stem[1:5] for path in Path(engine.__file__).parent.glob("migrations/versions/m*.py"))
 
@@ -248,7 +248,7 @@ def test_messages_under_way_get_their_kind_from_the_keys_of_the_version_before(u
     migrate(url)
     assert run(file, "SELECT key, kind FROM outbox ORDER BY id") == list(OLD_KEYS.items())
     for kind, priority in run(file, "SELECT DISTINCT kind, priority FROM outbox"):
-        assert Kind(str(kind)).priority == priority
+        assert MessageKind(str(kind)).priority == priority
 
 
 def test_messages_under_way_say_the_same_after_bodies_stand_apart(url: str, file: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis.stateful import rule
 from bot.platform.store import StoreTransaction
 from bot.storage import Storage
 from handlers.commitments.commitment import Commitment, CommitmentEvent, Standing
-from handlers.learning.lesson import Answer, Lesson, Memory, Progress, Quiz
+from handlers.learning.lesson import Lesson, LessonProgress, Memory, Quiz, QuizAttempt
 from tests.bot.storage.two_stores import TwoStores
 from tests.contracts.examples import DAY, MINUTE, NOW
 
@@ -106,8 +106,10 @@ class PracticeTwins(TwoStores):
         self, person: str, lesson_id: str, number: int, right: bool, commit: bool
     ) -> None:
         at = self.hands.now
-        progress = Progress(person, lesson_id, Memory(2.5, 6.25, at + DAY), at, number, int(right), right)
-        given = Answer(person, lesson_id, number, int(right), right, at)
+        progress = LessonProgress(
+            person, lesson_id, Memory(2.5, 6.25, at + DAY), at, number, int(right), right
+        )
+        given = QuizAttempt(person, lesson_id, number, int(right), right, at)
         self.change(lambda transaction: transaction.lessons.answered(progress, given), commit=commit)
 
     @rule(days=st.integers(0, 9))

@@ -17,7 +17,7 @@ from bot.storage.database import Database, open_database
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from handlers.commitments.commitment import Commitment, CommitmentEvent
-from handlers.feedback.feedback import OPEN, Feedback, FeedbackEvent, Kind, Named, Step
+from handlers.feedback.feedback import OPEN, Feedback, FeedbackEvent, FeedbackKind, Named, Step
 from handlers.kernel.adapter.delivery import Delivered, Delivery, TryLater, Undeliverable
 from handlers.kernel.person import Role
 from handlers.kernel.ports import AuditRow, FileState, IndexedFile
@@ -161,7 +161,7 @@ async def use_practice(storage: Storage) -> None:
 
 
 async def use_feedback(storage: Storage) -> None:
-    given = Feedback("f1", Kind.IDEA, "Repair.", Named("anna", "web", NOW), NOW.date())
+    given = Feedback("f1", FeedbackKind.IDEA, "Repair.", Named("anna", "web", NOW), NOW.date())
     async with writing(storage.work) as transaction:
         box = transaction.feedback
         await box.add(given)

@@ -11,7 +11,7 @@ from hypothesis.stateful import precondition, rule
 
 from bot.platform.store import StoreTransaction
 from bot.storage import Storage
-from handlers.feedback.feedback import Anonymous, Feedback, Kind, Named, Progress
+from handlers.feedback.feedback import Anonymous, Feedback, FeedbackKind, FeedbackProgress, Named
 from handlers.kernel.adapter.delivery import Delivered, Delivery, TryLater, Undeliverable
 from handlers.kernel.queues import LeasedMessage, Received
 from handlers.questions.rules.question import State
@@ -122,12 +122,14 @@ class Twins(TwoStores):
     @rule(
         number=st.integers(0, 3),
         version=st.integers(0, 3),
-        progress=st.sampled_from(Progress),
+        progress=st.sampled_from(FeedbackProgress),
         new=st.booleans(),
     )
-    def feedback_is_stored(self, number: int, version: int, progress: Progress, new: bool) -> None:
+    def feedback_is_stored(self, number: int, version: int, progress: FeedbackProgress, new: bool) -> None:
         giver = Anonymous(f"print {number}") if number % 2 else Named("anna", "web", NOW)
-        given = Feedback(f"f{number}", Kind.IDEA, "Repair.", giver, self.hands.now.date(), version=version)
+        given = Feedback(
+            f"f{number}", FeedbackKind.IDEA, "Repair.", giver, self.hands.now.date(), version=version
+        )
 
         def store(transaction: StoreTransaction) -> Awaitable[bool]:
             box, told = transaction.feedback, replace(given, progress=progress)
@@ -158,7 +160,7 @@ class Twins(TwoStores):
         async with storage.work.reading() as look:
             stored = list(await look.questions.in_state(*State))
             due = list(await look.questions.due(NOW + timedelta(days=365)))
-            box = list(await look.feedback.listed(*Progress, anonymous_until=NOW.date()))
+            box = list(await look.feedback.listed(*FeedbackProgress, anonymous_until=NOW.date()))
         pages = [list(await storage.timeline.changes(person_id, 0)) for person_id in ("anna", "ben")]
         parked = [(content(each), why) for each, why in await storage.inbox.parked()]
         refused = [(content(each), why) for each, why in await storage.postbox.undeliverable()]

@@ -35,8 +35,8 @@ STATES: dict[tuple[str, str], type[Enum]] = {
     ("outbox", "state"): OutboxState,
     ("indexed_file", "state"): FileState,
     ("person_role", "role"): Role,
-    ("feedback", "kind"): feedback.Kind,
-    ("feedback", "progress"): feedback.Progress,
+    ("feedback", "kind"): feedback.FeedbackKind,
+    ("feedback", "progress"): feedback.FeedbackProgress,
     ("feedback_event", "name"): feedback.Step,
     ("commitment", "standing"): commitment.Standing,
     ("commitment_event", "name"): commitment.CommitmentEventName,
@@ -118,7 +118,7 @@ async def test_everything_can_be_read_after_the_upgrade(here: Company) -> None:
         assert names == set(question.QuestionEventName) - SINCE[question.QuestionEventName]
         assert len(await tx.questions.revisions("kept")) == 1
         assert len(await tx.people.all()) == 12
-        told = await tx.feedback.listed(*feedback.Progress, anonymous_until=here.now.date())
+        told = await tx.feedback.listed(*feedback.FeedbackProgress, anonymous_until=here.now.date())
         assert len(told) == 13
         assert {each.standing for each in await tx.commitments.of_person("mina")} == set(commitment.Standing)
         assert len(await tx.files.all()) == 5

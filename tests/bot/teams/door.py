@@ -17,15 +17,15 @@ from starlette.applications import Starlette
 from bot.platform.threads import Threads
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
-from bot.teams.addresses import Reference
-from bot.teams.connection import Connection
+from bot.teams.addresses import ConversationReference
+from bot.teams.connection import TeamsConnection
 from bot.teams.hosts import ServiceHosts
 from bot.teams.inbound.authentication import Authentication
 from bot.teams.inbound.invokes import Answers
 from bot.teams.inbound.keys import KeyPolicy, KeyRing
-from bot.teams.inbound.receive import Reception
+from bot.teams.inbound.receive import TeamsReception
 from bot.teams.inbound.routes import messages_route
-from bot.teams.outbound.edit_waiter import Watch
+from bot.teams.outbound.edit_waiter import EditWaiter
 from handlers.kernel.events import Event
 from tests.bot.chat_house import taken_out
 from tests.servers.teams import TeamsStandIn
@@ -47,8 +47,8 @@ class Door:
     storage: Storage
     authentication: Authentication
     to_app: Delivery
-    seen: list[Reference]
-    watch: Watch
+    seen: list[ConversationReference]
+    watch: EditWaiter
     clock: Clock
     rung: list[None] = field(default_factory=list)
     """How often the worker was woken."""
@@ -88,27 +88,27 @@ async def a_door(
     storage: Storage | None = None,
     answers: Sequence[Answers] = (),
     policy: KeyPolicy = KeyPolicy(),  # noqa: B008 - a frozen value
-    watch: Watch | None = None,
+    watch: EditWaiter | None = None,
 ) -> AsyncIterator[Door]:
     storage = storage or memory_storage()
-    clock, rung, seen = Clock(), list[None](), list[Reference]()
+    clock, rung, seen = Clock(), list[None](), list[ConversationReference]()
     with tempfile.TemporaryDirectory() as folder:
-        connection = Connection(teams.ca_file(Path(folder)))
+        connection = TeamsConnection(teams.ca_file(Path(folder)))
         keys = KeyRing(teams.metadata_url, connection.client, policy=policy)
         tenant, hosts = teams.tenant, ServiceHosts((teams.service_host,))
         authentication = Authentication(tenant.app_id, tenant.id, keys, hosts)
 
-        async def see(reference: Reference, at: datetime) -> None:
+        async def see(reference: ConversationReference, at: datetime) -> None:
             seen.append(reference)
 
-        reception = Reception(
+        reception = TeamsReception(
             storage.inbox,
             storage.notes,
             Threads(storage.notes),
             see,
             clock.now,
             answers,
-            watch or Watch(0.2),
+            watch or EditWaiter(0.2),
             lambda: rung.append(None),
         )
         route = messages_route(authentication, reception, lambda: clock.now().timestamp())

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.teams.rendering.controls import (
+    KeptReference,
     Opens,
-    Press,
-    Reference,
+    PressedAction,
     Refresh,
-    Sent,
+    SentDialog,
     carry_form,
     carry_press,
     carry_refresh,
@@ -55,32 +55,32 @@ def over_the_wire(data: Any) -> Any:
 def test_a_press_comes_back_whole_however_long(action: str, subject: str) -> None:
     carried = carry_press(action, subject)
     control = read_data(over_the_wire(carried.data))
-    if isinstance(control, Reference):
+    if isinstance(control, KeptReference):
         control = read_kept(dict(carried.kept)[control.reference])
-    assert control == Press(action, subject)
+    assert control == PressedAction(action, subject)
 
 
 @pytest.mark.parametrize("room, is_kept", [(10_000, False), (100, True)])
 def test_a_form_is_carried_itself_where_it_fits(room: int, is_kept: bool) -> None:
     carried = carry_form(FORM, room)
     control = read_data(over_the_wire(carried.data))
-    assert isinstance(control, Reference) == is_kept
+    assert isinstance(control, KeptReference) == is_kept
     assert Opens(FORM) == (read_kept(carried.kept[0][1]) if is_kept else control)
 
 
 def test_a_lone_surrogate_does_not_stop_a_message() -> None:
-    assert read_data(over_the_wire(carry_press("a", "\ud800").data)) == Press("a", "?")
+    assert read_data(over_the_wire(carry_press("a", "\ud800").data)) == PressedAction("a", "?")
 
 
 def test_what_was_typed_into_a_dialog_comes_back_by_field() -> None:
     data = {**carry_sent(FORM), "field-text": "Done.", "field-to": "b", "other": "x"}
-    assert read_data(data) == Sent("reply", "q1", {"text": "Done.", "to": "b"})
+    assert read_data(data) == SentDialog("reply", "q1", {"text": "Done.", "to": "b"})
 
 
 @pytest.mark.parametrize("typed", [{}, {"field-text": None}, {"field-text": "  \n"}])
 def test_an_empty_required_field_is_named(typed: dict[str, Any]) -> None:
     control = read_data({**carry_sent(FORM), **typed})
-    assert isinstance(control, Sent)
+    assert isinstance(control, SentDialog)
     assert control.missing == ("text",)
 
 
@@ -100,7 +100,7 @@ def test_whatever_a_client_sends_is_read_or_refused(ours: dict[str, Any]) -> Non
         control = read_data({"csrbot": ours})
     except ValueError:
         return
-    assert isinstance(control, Press | Opens | Sent | Refresh | Reference)
+    assert isinstance(control, PressedAction | Opens | SentDialog | Refresh | KeptReference)
 
 
 def test_a_dialog_asks_for_every_field_with_what_is_known() -> None:
@@ -138,5 +138,5 @@ def test_any_text_in_a_form_is_taken(text: str) -> None:
 
 def test_what_was_typed_is_kept_as_it_was_typed() -> None:
     control = read_data({**carry_sent(FORM), "field-text": "<at>Anna</at>\r\n{{DATE(x)}}\x00"})
-    assert isinstance(control, Sent)
+    assert isinstance(control, SentDialog)
     assert control.values["text"] == "<at>Anna</at>\n{{DATE(x)}}"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.teams.rendering.fields import draw_form
-from bot.teams.rendering.render import Surroundings, draw_message
+from bot.teams.rendering.render import CardContext, draw_message
 from handlers.gallery import gallery
 from handlers.kernel.messages import Form, Message
 from handlers.kernel.voice import Voice
@@ -19,7 +19,7 @@ from tests.handlers.every_example import faults_by_example
 from tests.servers.teams_cards import faults_of_activity, faults_of_card, too_big
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "teams.json"
-AROUND = Surroundings(
+AROUND = CardContext(
     lambda path: f"https://csr.example{path}" if path.startswith("/") else path,
     {"anna": "29:anna"},
     "https://csr.example/chat",

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.teams.rendering.controls import Opens, Press, Reference, read_data, read_kept
+from bot.teams.rendering.controls import KeptReference, Opens, PressedAction, read_data, read_kept
 from bot.teams.rendering.limits import SIZES
-from bot.teams.rendering.render import Drawn, Surroundings, draw_message, people_in
+from bot.teams.rendering.render import CardContext, DrawnCard, draw_message, people_in
 from bot.teams.rendering.text import inert, size
 from handlers.kernel.messages import (
     Button,
@@ -36,7 +36,7 @@ from handlers.kernel.voice import Voice
 from tests.bot.hostile import HOSTILE, everywhere
 from tests.servers.teams_cards import faults_of_activity, too_big
 
-ANNA = Surroundings(users={"anna": "29:anna"})
+ANNA = CardContext(users={"anna": "29:anna"})
 
 
 def _choices(text: str) -> SelectField:
@@ -55,15 +55,15 @@ def elements(value: Any) -> Iterator[dict[str, Any]]:
             yield from elements(part)
 
 
-def of_type(drawn: Drawn, kind: str) -> list[dict[str, Any]]:
+def of_type(drawn: DrawnCard, kind: str) -> list[dict[str, Any]]:
     return [element for element in elements(drawn.card) if element["type"] == kind]
 
 
-def texts_of(drawn: Drawn) -> str:
+def texts_of(drawn: DrawnCard) -> str:
     return "\n".join(run["text"] for run in of_type(drawn, "TextRun"))
 
 
-def faults_of(drawn: Drawn) -> list[str]:
+def faults_of(drawn: DrawnCard) -> list[str]:
     """What Teams would refuse, and what would lead nowhere."""
     json.dumps(drawn.activity, ensure_ascii=False).encode()
     ids = {element.get("id") for element in elements(drawn.card)}
@@ -76,7 +76,7 @@ def faults_of(drawn: Drawn) -> list[str]:
     return faults
 
 
-def acted_on(drawn: Drawn) -> list[str]:
+def acted_on(drawn: DrawnCard) -> list[str]:
     """What a client would do with text: formats, links and mentions that the message did not ask for."""
     runs = [run["text"] for run in of_type(drawn, "TextRun")]
     live = [text for text in runs if "<at" in text.lower() or "{{date" in text.lower().replace(" ", "")]
@@ -170,7 +170,7 @@ def test_a_link_beside_a_mention_stays_a_link() -> None:
 
 def test_a_path_becomes_an_address_below_the_public_url() -> None:
     message = Message("x", (Quote("w", "s", "/documents/1#page=2"),))
-    drawn = draw_message(message, Surroundings(absolute=lambda path: f"https://csr.example{path}"))
+    drawn = draw_message(message, CardContext(absolute=lambda path: f"https://csr.example{path}"))
     assert "https://csr.example/documents/1#page=2" in json.dumps(drawn.card)
 
 
@@ -185,7 +185,7 @@ def test_an_address_that_no_client_opens_is_text(url: str) -> None:
 def test_a_press_comes_back_with_its_action_and_subject_from_every_client() -> None:
     drawn = draw_message(Message("x", (), (Button("claim", "q|1", "Take it", Style.PRIMARY),)))
     (execute,) = of_type(drawn, "Action.Execute")
-    assert read_data(execute["data"]) == Press("claim", "q|1")
+    assert read_data(execute["data"]) == PressedAction("claim", "q|1")
     assert execute["fallback"]["type"] == "Action.Submit"
     assert execute["fallback"]["data"] == execute["data"]
     assert execute["style"] == "positive"
@@ -198,13 +198,13 @@ def test_a_form_comes_back_whole_however_long(prefilled: str) -> None:
     (button,) = of_type(drawn, "Action.Submit")
     assert button["data"]["msteams"] == {"type": "task/fetch"}
     control = read_data(button["data"])
-    opened = read_kept(dict(drawn.kept)[control.reference]) if isinstance(control, Reference) else control
+    opened = read_kept(dict(drawn.kept)[control.reference]) if isinstance(control, KeptReference) else control
     assert opened == Opens(form)
 
 
 def test_what_is_added_to_a_quote_speaks_as_its_message_does() -> None:
     quote = Quote("quote", "Report", before="Before.", language="en")
-    drawn = draw_message(Message("x", (quote,)), Surroundings(voice=Voice("de")))
+    drawn = draw_message(Message("x", (quote,)), CardContext(voice=Voice("de")))
     (toggle,) = of_type(drawn, "Action.ToggleVisibility")
     assert toggle["title"] == "Show context"
 
@@ -226,14 +226,14 @@ def test_the_context_of_a_quote_is_one_press_away() -> None:
 def test_what_the_drawing_adds_is_in_the_readers_language() -> None:
     quote = Quote("mot " * 10_000, "Rapport", before="Avant.")
     message = Message("x", (quote, quote))
-    drawn = draw_message(message, Surroundings(rest="https://csr.example/chat", voice=Voice("fr")))
+    drawn = draw_message(message, CardContext(rest="https://csr.example/chat", voice=Voice("fr")))
     assert "Tout lire" in texts_of(drawn)
     assert [one["title"] for one in of_type(drawn, "Action.ToggleVisibility")] == ["Voir le contexte"]
 
 
 def test_a_long_message_is_shortened_and_leads_to_the_rest() -> None:
     message = Message("x", tuple(plain(f"{number} " + "word " * 500) for number in range(70)))
-    drawn = draw_message(message, Surroundings(rest="https://csr.example/chat"))
+    drawn = draw_message(message, CardContext(rest="https://csr.example/chat"))
     assert faults_of(drawn) == []
     assert size(drawn.card) > SIZES.card_bytes * 0.95
     assert "https://csr.example/chat" in json.dumps(drawn.card["body"][-1])
@@ -280,11 +280,11 @@ def test_a_picture_without_a_public_address_is_a_link() -> None:
 
 def test_a_card_is_refreshed_for_at_most_sixty_users() -> None:
     users = [f"29:{number}" for number in range(70)]
-    drawn = draw_message(Message("x"), Surroundings(refresh="q1", refresh_for=users))
+    drawn = draw_message(Message("x"), CardContext(refresh="q1", refresh_for=users))
     assert drawn.card["refresh"]["userIds"] == users[:60]
     assert faults_of(drawn) == []
 
 
 def test_a_hint_stands_above_the_buttons() -> None:
-    drawn = draw_message(Message("x", (), (Button("a", "b", "Go"),)), Surroundings(hint="Or reply here."))
+    drawn = draw_message(Message("x", (), (Button("a", "b", "Go"),)), CardContext(hint="Or reply here."))
     assert "Or reply here." in json.dumps(drawn.card["body"][-2])

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bot.teams.rendering.render import Surroundings, draw_message
+from bot.teams.rendering.render import CardContext, draw_message
 from bot.teams.rendering.tab_links import in_tab
 from handlers.kernel.messages import Message, Quote
 from handlers.kernel.voice import Voice
@@ -45,7 +45,7 @@ def test_without_an_id_in_the_catalogue_the_browser_opens() -> None:
 
 
 def test_a_quote_has_a_button_to_its_page_beside_the_link() -> None:
-    drawn = draw_message(Message("x", (QUOTE,)), Surroundings(absolute, voice=Voice("fr")))
+    drawn = draw_message(Message("x", (QUOTE,)), CardContext(absolute, voice=Voice("fr")))
     assert find_action(drawn.card, "Ouvrir la page")["url"] == f"https://csr.example{PAGE}"
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
-from bot.terminal.chat import Screen, TerminalChat
+from bot.terminal.chat import TerminalChat, TerminalScreen
 from bot.terminal.inbound import Keyboard
 from handlers.feedback.actions import FeedbackForm
 from handlers.kernel.events import Asked, Event, Pressed, Submitted
@@ -97,7 +97,7 @@ def terminal() -> Terminal:
         prompts.append(prompt)
         return await lines.get()
 
-    screen = Screen(Console(file=io.StringIO(), width=100), absolute=lambda url: f"http://bot{url}")
+    screen = TerminalScreen(Console(file=io.StringIO(), width=100), absolute=lambda url: f"http://bot{url}")
     chat = TerminalChat(
         ANA, storage.inbox, storage.timeline, screen, Keyboard("ana", COMMANDS), read_line, lambda: NOW,
         poll_seconds=0.01,

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 import pytest
 from rich.console import Console
 
-from bot.terminal.chat import Screen, TerminalChat
+from bot.terminal.chat import TerminalChat, TerminalScreen
 from bot.terminal.inbound import Keyboard
 from bot.web.outbound import WebSender
 from handlers.kernel.person import Person
@@ -32,7 +32,7 @@ class AtTerminal:
             person=person,
             inbox=here.storage.inbox,
             timeline=here.storage.timeline,
-            screen=Screen(self.out, absolute=str),
+            screen=TerminalScreen(self.out, absolute=str),
             keyboard=Keyboard(person.id, here.core.commands()),
             read_line=self._read,
             now=here.time,

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 from starlette.testclient import TestClient
 
-from handlers.feedback.feedback import Feedback, FeedbackPolicy, Kind, Named
+from handlers.feedback.feedback import Feedback, FeedbackKind, FeedbackPolicy, Named
 from handlers.kernel.person import Person
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House
 from tests.bot.web.visits import Page, enter, form_of
@@ -81,7 +81,7 @@ def test_it_stands_on_the_giver_s_page_until_it_is_decided(browser: TestClient) 
 
 async def test_what_waits_longest_is_listed_however_much_there_is(house: House) -> None:
     today = house.clock().date()
-    newer = Feedback("f", Kind.IDEA, SAID, Named(ANNA.id, "web", house.clock()), today)
+    newer = Feedback("f", FeedbackKind.IDEA, SAID, Named(ANNA.id, "web", house.clock()), today)
     old = replace(newer, id="old", text="A bicycle shed.", given_on=today - timedelta(days=90))
     async with writing(house.storage.work) as tx:
         for one in (*(replace(newer, id=f"f{n}") for n in range(1_000)), old):

@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from bot.storage.memory import memory_storage
-from bot.web.timeline_feed import Changes, TimelineFeed
+from bot.web.timeline_feed import PersonChanges, TimelineFeed
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Message, plain
-from handlers.kernel.queues import Entry, Timeline
+from handlers.kernel.queues import Timeline, TimelineEntry
 
 PEOPLE = [f"person{n}" for n in range(5)]
 
@@ -31,10 +31,12 @@ class Counted:
     async def remove(self, person_id: str, entry_id: int) -> None:
         await self.inner.remove(person_id, entry_id)
 
-    async def page(self, person_id: str, limit: int = 50, before: int | None = None) -> Sequence[Entry]:
+    async def page(
+        self, person_id: str, limit: int = 50, before: int | None = None
+    ) -> Sequence[TimelineEntry]:
         return await self.inner.page(person_id, limit, before)
 
-    async def changes(self, person_id: str, after: int) -> Sequence[Entry]:
+    async def changes(self, person_id: str, after: int) -> Sequence[TimelineEntry]:
         self.looks[person_id] += 1
         return await self.inner.changes(person_id, after)
 
@@ -61,9 +63,9 @@ async def test_only_whoever_has_something_new_looks_at_their_page() -> None:
     pulse = TimelineFeed(timeline)
     await said(timeline, PEOPLE[0], "before")
     async with AsyncExitStack() as stack:
-        pages: list[AsyncIterator[tuple[Entry, ...]]] = []
+        pages: list[AsyncIterator[tuple[TimelineEntry, ...]]] = []
         for person in PEOPLE:
-            page = cast("Any", Changes(pulse, person, 0, still_open).follow())
+            page = cast("Any", PersonChanges(pulse, person, 0, still_open).follow())
             pages.append(await stack.enter_async_context(aclosing(page)))
 
         async def heard() -> list[list[str]]:
@@ -81,11 +83,11 @@ async def test_only_whoever_has_something_new_looks_at_their_page() -> None:
 async def test_who_comes_later_misses_nothing_and_who_has_left_is_forgotten() -> None:
     timeline = memory_storage().timeline
     pulse = TimelineFeed(timeline)
-    async with aclosing(cast("Any", Changes(pulse, "anna", 0, still_open).follow())) as anna:
+    async with aclosing(cast("Any", PersonChanges(pulse, "anna", 0, still_open).follow())) as anna:
         assert await anext(anna) == ()
         await said(timeline, "ben", "hello")
         assert await anext(anna) == ()
-        async with aclosing(cast("Any", Changes(pulse, "ben", 0, still_open).follow())) as ben:
+        async with aclosing(cast("Any", PersonChanges(pulse, "ben", 0, still_open).follow())) as ben:
             assert [entry.message.summary for entry in await anext(ben)] == ["hello"]
             await said(timeline, "ben", "again")
             assert [entry.message.summary for entry in await anext(ben)] == ["again"]
@@ -97,7 +99,9 @@ async def test_what_was_taken_back_leaves_the_page_that_is_open() -> None:
     timeline = memory_storage().timeline
     await said(timeline, "anna", "hello")
     [entry] = await timeline.page("anna")
-    async with aclosing(cast("Any", Changes(TimelineFeed(timeline), "anna", 0, still_open).follow())) as page:
+    async with aclosing(
+        cast("Any", PersonChanges(TimelineFeed(timeline), "anna", 0, still_open).follow())
+    ) as page:
         assert [(one.id, one.is_removed) for one in await anext(page)] == [(entry.id, False)]
         await timeline.remove("anna", entry.id)
         assert [(one.id, one.is_removed) for one in await anext(page)] == [(entry.id, True)]

@@ -9,7 +9,7 @@ import pytest
 
 from handlers.questions.rules.outcome import Answered
 from handlers.questions.rules.question import State, Wrong
-from knowledge.passages import Missing, Quote, Ranked, RequirementKind
+from knowledge.passages import Missing, QuotedSpans, Ranked, RequirementKind
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House, busy, furnished, question
 from tests.bot.web.visits import enter
 from tests.transactions import writing
@@ -27,7 +27,7 @@ async def answered(house: House, *, missing: tuple[Missing, ...] = ()) -> str:
     document = house.passages.document("strategy")
     assert document is not None
     passage = house.passages.passages_of("strategy")[3]
-    found = Ranked(passage, document, 1.0, Quote(passage.sentences[:1]))
+    found = Ranked(passage, document, 1.0, QuotedSpans(passage.sentences[:1]))
     async with writing(house.storage.work) as tx:
         await tx.questions.show("q7", Answered((found,), 0.82, doubtful=bool(missing), missing=missing))
     return found.quote.text_in(passage)

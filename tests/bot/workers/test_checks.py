@@ -9,12 +9,12 @@ from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.workers.checks import StillWelcome
 from handlers.kernel.adapter.delivery import Dropped, TryLater
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from tests.contracts.examples import outgoing, person
 from tests.transactions import writing
 
 MONDAY_AT_TEN = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)
-NUDGE = outgoing("commitment:1:1:anna", kind=Kind.NUDGE)
+NUDGE = outgoing("commitment:1:1:anna", kind=MessageKind.NUDGE)
 
 
 async def with_anna(*, active: bool = True) -> Storage:

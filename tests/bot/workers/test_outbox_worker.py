@@ -10,10 +10,10 @@ from structlog.testing import capture_logs
 from bot.storage import Storage
 from bot.storage.memory import MemoryStore, memory_storage
 from bot.workers.outbox_worker import DeliveryPolicy, OutboxWorker, Sent, sent_from
-from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Removed, TryLater, Undeliverable
+from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Retracted, TryLater, Undeliverable
 from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.events import Conversation
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import OutgoingMessage, Retract, ToConversation, ToPerson
 from handlers.kernel.queues import LeasedMessage, Sender
@@ -267,9 +267,9 @@ async def test_a_kind_is_asked_about_before_it_is_sent() -> None:
         senders,
         house.hands,
         house.storage.paces,
-        checks={Kind.NUDGE: check},
+        checks={MessageKind.NUDGE: check},
     )
-    await house.put(outgoing("nudge", kind=Kind.NUDGE), outgoing("answer"))
+    await house.put(outgoing("nudge", kind=MessageKind.NUDGE), outgoing("answer"))
     await house.deliver()
     house.hands.now = NOW + SECOND
     await house.deliver()
@@ -278,7 +278,7 @@ async def test_a_kind_is_asked_about_before_it_is_sent() -> None:
     assert await house.storage.postbox.undeliverable() == []
 
 
-def retract(key: str = "away", kind: Kind = Kind.CARD) -> Retract:
+def retract(key: str = "away", kind: MessageKind = MessageKind.CARD) -> Retract:
     return Retract(key, ToPerson("anna"), slot="card", kind=kind)
 
 
@@ -288,7 +288,7 @@ async def test_what_is_taken_away_is_taken_from_where_it_was_put() -> None:
     await house.put(outgoing("1", slot="card"))
     await house.deliver()
     await house.seen("web", "anna")
-    house.chat.answers = [Removed()]
+    house.chat.answers = [Retracted()]
     await house.put(retract(), retract("again"))
     await house.deliver()
     assert house.chat.sent[1:] == [(Conversation("chat", "U1"), "again", "m1")]
@@ -319,9 +319,11 @@ async def test_what_cannot_be_taken_away_is_not_tried_elsewhere() -> None:
 async def test_who_waits_behind_many_that_came_too_late_is_reached_at_once() -> None:
     house = House()
     late = [
-        OutgoingMessage(str(number), ToPerson("anna"), Message("x"), not_after=NOW - SECOND, kind=Kind.NUDGE)
+        OutgoingMessage(
+            str(number), ToPerson("anna"), Message("x"), not_after=NOW - SECOND, kind=MessageKind.NUDGE
+        )
         for number in range(100)
     ]
-    await house.put(*late, outgoing("last", kind=Kind.NUDGE))
+    await house.put(*late, outgoing("last", kind=MessageKind.NUDGE))
     assert await house.deliver() == 1
     assert [key for _, key, _ in house.web.sent] == ["last"]

@@ -6,31 +6,34 @@ from pathlib import Path
 
 import pytest
 
-from handlers.care.measure import Labelled, LabelledFileError, Share, measure, read_labelled
-from handlers.care.rules.kinds import Kind
+from handlers.care.measure import Labelled, LabelledFileError, Proportion, measure, read_labelled
+from handlers.care.rules.kinds import TriageKind
 from handlers.care.rules.triage import Judgement, Unjudged
 
 
 def test_an_interval_is_wilsons() -> None:
-    low, high = Share(9, 10).interval
+    low, high = Proportion(9, 10).interval
     assert (round(low, 3), round(high, 3)) == (0.596, 0.982)
 
 
 def test_recall_counts_any_sensitive_kind_and_alarms_count_questions() -> None:
-    verdicts = {"a": Kind.DISTRESS, "b": Kind.QUESTION, "c": Kind.DANGER}
+    verdicts = {"a": TriageKind.DISTRESS, "b": TriageKind.QUESTION, "c": TriageKind.DANGER}
     labelled = [
-        Labelled("a", Kind.DANGER, "en"),
-        Labelled("b", Kind.DANGER, "de"),
-        Labelled("c", Kind.QUESTION, "de"),
+        Labelled("a", TriageKind.DANGER, "en"),
+        Labelled("b", TriageKind.DANGER, "de"),
+        Labelled("c", TriageKind.QUESTION, "de"),
     ]
     measured = measure(labelled, lambda text, language: Judgement(verdicts[text], language))
-    assert (measured.sensitive_recall(), measured.sensitive_recall("en")) == (Share(1, 2), Share(1, 1))
-    assert measured.false_alarms() == Share(1, 1)
+    assert (measured.sensitive_recall(), measured.sensitive_recall("en")) == (
+        Proportion(1, 2),
+        Proportion(1, 1),
+    )
+    assert measured.false_alarms() == Proportion(1, 1)
     assert [one.labelled.text for one in measured.misses()] == ["a", "b", "c"]
 
 
 def test_what_could_not_be_judged_is_a_miss() -> None:
-    measured = measure([Labelled("x", Kind.DANGER, "pl")], lambda *_: Unjudged("pl"))
+    measured = measure([Labelled("x", TriageKind.DANGER, "pl")], lambda *_: Unjudged("pl"))
     assert measured.confusion() == {("danger", "unjudged"): 1}
 
 
@@ -38,7 +41,7 @@ def test_both_kinds_of_file_are_read(tmp_path: Path) -> None:
     lines, table = tmp_path / "a.jsonl", tmp_path / "a.csv"
     lines.write_text('{"text": "Hi, you", "label": "insult", "language": "en"}\n')
     table.write_text('text,label,language\n"Hi, you",insult,en\n')
-    assert read_labelled(lines) == read_labelled(table) == [Labelled("Hi, you", Kind.INSULT, "en")]
+    assert read_labelled(lines) == read_labelled(table) == [Labelled("Hi, you", TriageKind.INSULT, "en")]
 
 
 @pytest.mark.parametrize(

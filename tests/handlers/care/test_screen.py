@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.care.actions import CarePress
-from handlers.care.rules.kinds import Kind
+from handlers.care.rules.kinds import TriageKind
 from handlers.care.signposts import Signpost, Way
 from handlers.kernel.person import Role
 from tests.handlers.company import ANNA, CARLA, DAY, MINA, Company, text_of
@@ -13,10 +13,10 @@ from tests.transactions import writing
 
 CANARY = "zebrafinch"
 SENSITIVE = {
-    Kind.DANGER: f"I don't want to live anymore, {CANARY}",
-    Kind.DISTRESS: f"I cry every day before work, {CANARY}",
-    Kind.MISCONDUCT: f"My manager makes us falsify waste records, {CANARY}",
-    Kind.ACCIDENT: f"A colleague just fell off a ladder and is bleeding, {CANARY}",
+    TriageKind.DANGER: f"I don't want to live anymore, {CANARY}",
+    TriageKind.DISTRESS: f"I cry every day before work, {CANARY}",
+    TriageKind.MISCONDUCT: f"My manager makes us falsify waste records, {CANARY}",
+    TriageKind.ACCIDENT: f"A colleague just fell off a ladder and is bleeding, {CANARY}",
 }
 
 
@@ -36,11 +36,11 @@ async def pages(here: Company) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize(("kind", "text"), SENSITIVE.items())
 async def test_what_is_sensitive_reaches_nobody_and_is_kept_nowhere_else(
-    here: Company, kind: Kind, text: str
+    here: Company, kind: TriageKind, text: str
 ) -> None:
     before = await pages(here)
     await here.handle(here.asked(MINA, text))
-    assert "112" in text_of(await here.last(MINA)) or kind in (Kind.DISTRESS, Kind.MISCONDUCT)
+    assert "112" in text_of(await here.last(MINA)) or kind in (TriageKind.DISTRESS, TriageKind.MISCONDUCT)
     assert CANARY not in await kept(here)
     assert await pages(here) == before
     async with here.storage.work.reading() as tx:
@@ -50,7 +50,7 @@ async def test_what_is_sensitive_reaches_nobody_and_is_kept_nowhere_else(
 
 
 async def test_it_is_told_who_was_told_and_how_to_say_that_it_was_not_meant(here: Company) -> None:
-    await here.handle(here.asked(MINA, SENSITIVE[Kind.DANGER]))
+    await here.handle(here.asked(MINA, SENSITIVE[TriageKind.DANGER]))
     said = text_of(await here.last(MINA))
     assert "Nobody has been told" in said
     assert "3114" in said
@@ -71,14 +71,14 @@ async def test_the_signposts_of_the_company_come_first(here: Company) -> None:
     async with writing(here.storage.work) as tx:
         await tx.care.save_signpost(Signpost("1", Way.SPEAK_UP, "Open Line", "FR", "+33 1 1234"))
         await tx.care.save_signpost(Signpost("2", Way.SPEAK_UP, "Elsewhere", "DE", "+49 1 1234"))
-    await here.handle(here.asked(MINA, SENSITIVE[Kind.MISCONDUCT]))
+    await here.handle(here.asked(MINA, SENSITIVE[TriageKind.MISCONDUCT]))
     said = text_of(await here.last(MINA))
     assert "+33 1 1234" in said
     assert "+49" not in said
 
 
 async def test_what_was_confided_leaves_the_page_after_thirty_days(here: Company) -> None:
-    await here.handle(here.asked(MINA, SENSITIVE[Kind.DANGER]))
+    await here.handle(here.asked(MINA, SENSITIVE[TriageKind.DANGER]))
     here.time.now += 31 * DAY
     before = here.now
     await here.storage.retention.purge(
@@ -130,7 +130,7 @@ async def test_nobody_is_warned_for_a_question_or_for_small_talk(here: Company) 
 
 
 async def test_the_team_sees_numbers_and_no_name(here: Company) -> None:
-    await here.handle(here.asked(MINA, SENSITIVE[Kind.DANGER]))
+    await here.handle(here.asked(MINA, SENSITIVE[TriageKind.DANGER]))
     assert Role.CSR in CARLA.roles
     assert Role.AMBASSADOR in ANNA.roles
     assert MINA.id not in str([await here.page(one) for one in (CARLA, ANNA)])
@@ -139,15 +139,17 @@ async def test_the_team_sees_numbers_and_no_name(here: Company) -> None:
 @pytest.mark.parametrize("form", ["reply", "feedback"])
 async def test_a_form_is_held_back_until_its_sender_decides(here: Company, form: str) -> None:
     before = await pages(here)
-    await here.submits(MINA, form, "", kind="concern", send="named", text=SENSITIVE[Kind.MISCONDUCT])
+    await here.submits(MINA, form, "", kind="concern", send="named", text=SENSITIVE[TriageKind.MISCONDUCT])
     assert await pages(here) == before
     assert CANARY not in await kept(here)
     async with here.storage.work.reading() as tx:
-        assert [count.kind for count in await tx.care.counts(here.now.date())] == [Kind.MISCONDUCT]
+        assert [count.kind for count in await tx.care.counts(here.now.date())] == [TriageKind.MISCONDUCT]
 
 
 async def test_a_concern_is_sent_with_the_name_by_one_press(here: Company) -> None:
-    await here.submits(MINA, "feedback", "", kind="concern", send="named", text=SENSITIVE[Kind.MISCONDUCT])
+    await here.submits(
+        MINA, "feedback", "", kind="concern", send="named", text=SENSITIVE[TriageKind.MISCONDUCT]
+    )
     assert "Nothing has been sent yet" in text_of(await here.last(MINA))
     [(action, subject)] = await here.buttons(MINA)
     assert action == CarePress.SEND

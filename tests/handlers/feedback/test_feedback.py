@@ -11,7 +11,7 @@ from bot.platform.store import StoreTransaction, StoreWork
 from handlers.feedback.actions import FeedbackForm, FeedbackPress
 from handlers.feedback.decide import See
 from handlers.feedback.export import ExportFeedback
-from handlers.feedback.feedback import Feedback, Kind, Named, Progress
+from handlers.feedback.feedback import Feedback, FeedbackKind, FeedbackProgress, Named
 from handlers.feedback.rounds import AT_ONCE
 from handlers.feedback.service import FeedbackService
 from handlers.kernel.events import Conversation, Submitted
@@ -25,7 +25,9 @@ SAID = "Our site cannot halve its van mileage by 2027."
 
 
 async def tell(here: Company, who: Person = MINA, text: str = SAID, about: str = "") -> Feedback:
-    await here.submits(who, FeedbackForm.FEEDBACK, about, kind=Kind.UNREALISTIC_GOAL, text=text, send="named")
+    await here.submits(
+        who, FeedbackForm.FEEDBACK, about, kind=FeedbackKind.UNREALISTIC_GOAL, text=text, send="named"
+    )
     return (await given_by(here, who))[0]
 
 
@@ -42,7 +44,11 @@ async def decide(here: Company, feedback: Feedback, verdict: str = "will_do", **
 async def test_the_giver_is_thanked_and_the_team_has_a_card(here: Company) -> None:
     given = await tell(here)
     assert given.giver == Named(MINA.id, "web", MONDAY)
-    assert (given.kind, given.text, given.progress) == (Kind.UNREALISTIC_GOAL, SAID, Progress.GIVEN)
+    assert (given.kind, given.text, given.progress) == (
+        FeedbackKind.UNREALISTIC_GOAL,
+        SAID,
+        FeedbackProgress.GIVEN,
+    )
     assert "Thank you! The CSR team reads this and decides within 14 days" in (await here.screen(MINA))[-1]
     card = (await here.screen(CARLA))[-1]
     assert "Mina Okafor told the CSR team" in card
@@ -84,7 +90,7 @@ async def test_what_is_told_in_a_channel_is_answered_in_private(here: Company) -
 async def test_the_team_looks_takes_and_decides_and_the_giver_is_told(here: Company) -> None:
     given = await tell(here)
     await See(here.storage.work, FeedbackService(here.storage.work))(given.id, CARLA, here.now.date())
-    assert (await given_by(here, MINA))[0].progress is Progress.SEEN
+    assert (await given_by(here, MINA))[0].progress is FeedbackProgress.SEEN
     await here.presses(CARLA, FeedbackPress.FEEDBACK_TAKE, given.id)
     assert "Looked after by: Carla Rossi" in (await here.screen(CARLA))[-1]
     await decide(here, given)
@@ -92,7 +98,7 @@ async def test_the_team_looks_takes_and_decides_and_the_giver_is_told(here: Comp
     assert "You said:" in told
     assert SAID in told
     assert "We will do it: A shuttle runs from January." in told
-    assert (await given_by(here, MINA))[0].progress is Progress.TOLD
+    assert (await given_by(here, MINA))[0].progress is FeedbackProgress.TOLD
     cards = [text for text in await here.screen(CARLA) if SAID in text]
     assert len(cards) == 1, "one card, edited"
     await here.presses(MINA, FeedbackPress.MY_FEEDBACK)
@@ -192,7 +198,9 @@ class Counted:
 
 async def test_a_round_reaches_all_there_is_one_at_a_time_and_says_it_once(here: Company) -> None:
     named = Named(MINA.id, "web", MONDAY)
-    many = [Feedback(f"f{n:04}", Kind.IDEA, SAID, named, MONDAY.date()) for n in range(2 * AT_ONCE + 1)]
+    many = [
+        Feedback(f"f{n:04}", FeedbackKind.IDEA, SAID, named, MONDAY.date()) for n in range(2 * AT_ONCE + 1)
+    ]
     async with writing(here.storage.work) as tx:
         for each in many:
             await tx.feedback.add(each)

@@ -9,7 +9,7 @@ import pytest
 from handlers.feedback.actions import FeedbackForm, FeedbackPress
 from handlers.feedback.anonymity import AnonymousFormError
 from handlers.feedback.export import ExportFeedback
-from handlers.feedback.feedback import OPEN, About, Anonymous, Feedback, Progress
+from handlers.feedback.feedback import OPEN, About, Anonymous, Feedback, FeedbackProgress
 from handlers.kernel.events import Submitted
 from handlers.kernel.messages import Facts, Form, Message
 from handlers.kernel.person import Person
@@ -108,7 +108,7 @@ async def test_the_receipt_shows_where_it_stands_and_the_decision(here: Company)
     feedback = await found(here, code)
     decision = {"verdict": "done", "text": "We spoke with all managers.", "said": ""}
     await here.submits(CARLA, FeedbackForm.FEEDBACK_DECIDE, feedback.id, **decision)
-    assert (await found(here, code)).progress is Progress.DECIDED
+    assert (await found(here, code)).progress is FeedbackProgress.DECIDED
     shown = await look(here, code.lower().replace("-", " "))
     assert "Where it stands: decided" in shown
     assert "We did it: We spoke with all managers." in shown

@@ -17,15 +17,15 @@ from handlers.feedback.feedback import (
     Anonymous,
     Decided,
     Feedback,
+    FeedbackKind,
     FeedbackOutcome,
     FeedbackPolicy,
+    FeedbackProgress,
     FeedbackRefusal,
-    Kind,
+    FeedbackVerdict,
     Named,
-    Progress,
     Remark,
     Step,
-    Verdict,
     kind_of,
 )
 from handlers.kernel.outcome import Changed, Refused
@@ -40,7 +40,7 @@ DAN = replace(CARLA, id="dan", email="dan@example.com")
 GONE = replace(CARLA, id="gone", email="gone@example.com", active=False)
 GIVEN = Feedback(
     "f1",
-    Kind.IDEA,
+    FeedbackKind.IDEA,
     "Let us repair instead.",
     Named(MINA.id, "web", datetime(2026, 11, 23, 9, tzinfo=UTC)),
     TODAY,
@@ -48,9 +48,10 @@ GIVEN = Feedback(
 )
 NAMELESS = replace(GIVEN, id="f2", giver=Anonymous("receipt"), about=About("policy", "Travel policy"))
 WILL, DID, NOT = (
-    Decided(each, "So it is.", CARLA.id, TODAY) for each in (Verdict.WILL_DO, Verdict.DONE, Verdict.WILL_NOT)
+    Decided(each, "So it is.", CARLA.id, TODAY)
+    for each in (FeedbackVerdict.WILL_DO, FeedbackVerdict.DONE, FeedbackVerdict.WILL_NOT)
 )
-ASKED = replace(GIVEN, progress=Progress.SEEN, remarks=(Remark("Which machine?", TODAY, CARLA.id),))
+ASKED = replace(GIVEN, progress=FeedbackProgress.SEEN, remarks=(Remark("Which machine?", TODAY, CARLA.id),))
 
 
 def after(outcome: FeedbackOutcome) -> Feedback:
@@ -77,13 +78,13 @@ def test_an_anonymous_one_forgets_the_question_it_stood_under() -> None:
 
 def test_the_first_look_counts() -> None:
     seen = after(transitions.see(GIVEN, CARLA, TODAY))
-    assert seen.progress is Progress.SEEN
+    assert seen.progress is FeedbackProgress.SEEN
     assert why(transitions.see(seen, DAN, TODAY)) is FeedbackRefusal.UNCHANGED
 
 
 def test_the_team_takes_and_passes_on() -> None:
     taken = after(transitions.take(GIVEN, CARLA, TODAY))
-    assert (taken.owner, taken.progress) == (CARLA.id, Progress.IN_WORK)
+    assert (taken.owner, taken.progress) == (CARLA.id, FeedbackProgress.IN_WORK)
     assert why(transitions.take(taken, CARLA, TODAY)) is FeedbackRefusal.UNCHANGED
     assert after(transitions.take(taken, DAN, TODAY)).owner == DAN.id
     assert after(transitions.assign(taken, CARLA, DAN, TODAY)).owner == DAN.id
@@ -110,7 +111,7 @@ def test_nobody_else_looks_after_it(by: Person) -> None:
 def test_the_team_asks_back_and_the_giver_answers_once() -> None:
     asked = after(transitions.ask_back(GIVEN, CARLA, "Which machine? ", TODAY))
     assert asked.is_asked_back
-    assert asked.progress is Progress.SEEN
+    assert asked.progress is FeedbackProgress.SEEN
     answered = after(transitions.answer_back(asked, MINA, "The old one.", TODAY + DAY))
     assert [(remark.by, remark.text) for remark in answered.remarks] == [
         (CARLA.id, "Which machine?"),
@@ -134,8 +135,8 @@ def test_only_the_receipt_answers_for_an_anonymous_giver(by: Person | str) -> No
 
 def test_a_named_giver_is_told_and_an_anonymous_one_comes_and_looks() -> None:
     decided = after(transitions.decide(GIVEN, CARLA, DID))
-    assert (decided.progress, decided.owner) == (Progress.DECIDED, CARLA.id)
-    assert after(transitions.tell(decided, TODAY)).progress is Progress.TOLD
+    assert (decided.progress, decided.owner) == (FeedbackProgress.DECIDED, CARLA.id)
+    assert after(transitions.tell(decided, TODAY)).progress is FeedbackProgress.TOLD
     nameless = after(transitions.decide(NAMELESS, CARLA, DID))
     assert why(transitions.tell(nameless, TODAY)) is FeedbackRefusal.TOO_LATE
     assert why(transitions.tell(GIVEN, TODAY)) is FeedbackRefusal.TOO_LATE
@@ -156,7 +157,7 @@ def test_a_promise_is_kept_or_taken_back() -> None:
     )
     kept = after(transitions.decide(promised, DAN, replace(DID, by=DAN.id)))
     assert kept.decided is not None
-    assert (kept.decided.verdict, kept.progress) == (Verdict.DONE, Progress.DECIDED)
+    assert (kept.decided.verdict, kept.progress) == (FeedbackVerdict.DONE, FeedbackProgress.DECIDED)
     assert after(transitions.decide(promised, CARLA, NOT)).decided == NOT
 
 
@@ -183,7 +184,7 @@ def test_what_says_the_same_shares_the_decision_and_is_not_published_twice() -> 
     [
         GIVEN,
         replace(NAMELESS, merged_into="another"),
-        replace(NAMELESS, progress=Progress.DECIDED, decided=DID),
+        replace(NAMELESS, progress=FeedbackProgress.DECIDED, decided=DID),
     ],
 )
 def test_what_cannot_be_merged_is_not(into: Feedback) -> None:
@@ -213,12 +214,12 @@ def test_what_waits_for_long_is_overdue_until_it_is_decided() -> None:
 
 
 def test_an_unknown_kind_is_a_concern() -> None:
-    assert kind_of({"kind": "idea"}) is Kind.IDEA
-    assert kind_of({"kind": "?"}) is kind_of({}) is Kind.CONCERN
+    assert kind_of({"kind": "idea"}) is FeedbackKind.IDEA
+    assert kind_of({"kind": "?"}) is kind_of({}) is FeedbackKind.CONCERN
 
 
 people = st.sampled_from((MINA, ANNA, CARLA, DAN, GONE))
-verdicts = st.sampled_from(Verdict)
+verdicts = st.sampled_from(FeedbackVerdict)
 which = st.integers(0, 2)
 
 
@@ -281,7 +282,7 @@ class Life(RuleBasedStateMachine):
         self.step(number, outcome, by)
 
     @rule(number=which, by=people, verdict=verdicts, said=st.sampled_from(["", "Repair."]))
-    def somebody_decides(self, number: int, by: Person, verdict: Verdict, said: str) -> None:
+    def somebody_decides(self, number: int, by: Person, verdict: FeedbackVerdict, said: str) -> None:
         decided = Decided(verdict, "Done.", by.id, self.on, said)
         self.step(number, transitions.decide(self.box[number], by, decided), by)
         for other, one in enumerate(self.box):
@@ -296,7 +297,7 @@ class Life(RuleBasedStateMachine):
     def what_is_decided_says_what_comes_of_it(self) -> None:
         for one in self.box:
             assert one.is_open is (one.decided is None)
-            assert (one.progress is Progress.TOLD) <= isinstance(one.giver, Named)
+            assert (one.progress is FeedbackProgress.TOLD) <= isinstance(one.giver, Named)
 
     @invariant()
     def merging_has_no_chains_and_one_decision(self) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handlers.kernel.person import Person, Role
 from handlers.learning.course import Course, Next, TrackProgress, course_of
-from handlers.learning.lesson import Lesson, Memory, Progress, Quiz
+from handlers.learning.lesson import Lesson, LessonProgress, Memory, Quiz
 from handlers.learning.spaced_repetition import after_answer
 from knowledge.passages import parse_audience
 
@@ -24,8 +24,8 @@ def lesson(name: str, track: str = "Travel", position: int = 1, audience: str = 
     return Lesson(name, "en", name, track, position, "…", QUIZ, audience=parse_audience(audience))
 
 
-def made(name: str, due_in: timedelta, ago: timedelta = DAY) -> Progress:
-    return Progress(MINA.id, name, Memory(1.0, 5.0, NOW + due_in), NOW - ago, 1, 1, True)
+def made(name: str, due_in: timedelta, ago: timedelta = DAY) -> LessonProgress:
+    return LessonProgress(MINA.id, name, Memory(1.0, 5.0, NOW + due_in), NOW - ago, 1, 1, True)
 
 
 TRAIN, HOTEL, CODE = lesson("train"), lesson("hotel", position=2), lesson("code", "Buying")
@@ -88,7 +88,7 @@ LESSONS = [lesson(f"l{n}", f"Track {n % 3}", n) for n in range(7)]
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 5)), max_size=60))
 def test_whoever_goes_on_sees_every_lesson_and_every_review(days: list[tuple[bool, int]]) -> None:
-    now, progress = NOW, dict[str, Progress]()
+    now, progress = NOW, dict[str, LessonProgress]()
     for right, later in days:
         now += later * DAY
         theirs = course_of(MINA, LESSONS, _latest_first(progress))
@@ -106,9 +106,9 @@ def test_whoever_goes_on_sees_every_lesson_and_every_review(days: list[tuple[boo
         assert following.lesson not in _again(progress).due(now), "not twice a day"
 
 
-def _again(progress: dict[str, Progress]) -> Course:
+def _again(progress: dict[str, LessonProgress]) -> Course:
     return course_of(MINA, LESSONS, _latest_first(progress))
 
 
-def _latest_first(progress: dict[str, Progress]) -> list[Progress]:
+def _latest_first(progress: dict[str, LessonProgress]) -> list[LessonProgress]:
     return sorted(progress.values(), key=lambda each: each.answered_at, reverse=True)

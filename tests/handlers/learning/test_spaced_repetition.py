@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.learning.lesson import Lesson, Progress, Quiz
+from handlers.learning.lesson import Lesson, LessonProgress, Quiz
 from handlers.learning.spaced_repetition import LONGEST_DAYS, after_answer
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -17,8 +17,8 @@ ANSWERS = st.lists(st.tuples(st.booleans(), st.integers(0, 400)), min_size=1, ma
 """Right or not, and after how many hours."""
 
 
-def lived(answers: list[tuple[bool, int]]) -> list[Progress]:
-    made: list[Progress] = []
+def lived(answers: list[tuple[bool, int]]) -> list[LessonProgress]:
+    made: list[LessonProgress] = []
     now = NOW
     for right, hours in answers:
         now += timedelta(hours=hours)
@@ -59,7 +59,7 @@ def test_a_right_answer_brings_it_back_no_sooner_than_a_wrong_one(answers: list[
 
 
 def test_right_answers_on_the_day_lengthen_the_interval() -> None:
-    made: Progress | None = None
+    made: LessonProgress | None = None
     now, intervals = NOW, []
     for _ in range(6):
         made, _ = after_answer(LESSON, "mina", made, 0, now)

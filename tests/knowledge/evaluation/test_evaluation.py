@@ -9,38 +9,40 @@ import pytest
 
 from knowledge.evaluation import labelled, reporting
 from knowledge.evaluation.evaluation import evaluate
-from knowledge.evaluation.scoring import OURS, Report
+from knowledge.evaluation.scoring import OURS, EvaluationReport
 from tests.knowledge.folders import silent, write_folder
 from tests.knowledge.library import Library
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+def report(tmp_path_factory: pytest.TempPathFactory) -> EvaluationReport:
     folder = write_folder(tmp_path_factory.mktemp("sites"))
     return evaluate(folder, Library().search, silent, baselines=True)
 
 
-def test_a_report_counts_what_was_read(report: Report) -> None:
+def test_a_report_counts_what_was_read(report: EvaluationReport) -> None:
     assert (report.passages, report.questions, report.answerable) == (30, 60, 30)
 
 
-def test_the_baselines_are_measured_on_the_same_questions(report: Report) -> None:
+def test_the_baselines_are_measured_on_the_same_questions(report: EvaluationReport) -> None:
     assert set(report.rankings) == {OURS, "dense", "BM25", "RRF", "convex"}
     assert {len(each.per_question) for each in report.rankings.values()} == {30}
     assert report.rankings[OURS].ndcg10 > 0.95
 
 
-def test_confidence_is_measured_as_it_is_and_as_learned_here(report: Report) -> None:
+def test_confidence_is_measured_as_it_is_and_as_learned_here(report: EvaluationReport) -> None:
     assert set(report.abstention) == {f"{OURS}, model in use", f"{OURS}, learned here", "logistic baseline"}
     assert report.abstention[f"{OURS}, learned here"].auroc > 0.8
 
 
-def test_latency_is_told_in_percentiles(report: Report) -> None:
+def test_latency_is_told_in_percentiles(report: EvaluationReport) -> None:
     times = report.latency.without_encoder
     assert 0 < times["p50"] <= times["p90"] <= times["p99"]
 
 
-def test_a_report_is_written_for_programs_for_people_and_as_pictures(report: Report, tmp_path: Path) -> None:
+def test_a_report_is_written_for_programs_for_people_and_as_pictures(
+    report: EvaluationReport, tmp_path: Path
+) -> None:
     written = reporting.write(report, tmp_path / "report")
     assert {path.suffix for path in written} == {".json", ".md", ".png"}
     assert json.loads((tmp_path / "report/report.json").read_text())["questions"] == 60

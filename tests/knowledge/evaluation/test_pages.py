@@ -10,7 +10,7 @@ import pytest
 
 from knowledge.evaluation import pages, reporting
 from knowledge.evaluation.calibration import calibrate
-from knowledge.evaluation.scoring import BASELINE, IN_USE, LEARNED_HERE, OURS, Report
+from knowledge.evaluation.scoring import BASELINE, IN_USE, LEARNED_HERE, OURS, EvaluationReport
 from tests.knowledge.folders import silent
 from tests.knowledge.library import Library
 
@@ -45,7 +45,7 @@ def write_folder(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+def report(tmp_path_factory: pytest.TempPathFactory) -> EvaluationReport:
     folder = write_folder(tmp_path_factory.mktemp("documents"))
     return pages.evaluate(folder, Library().search, silent, baselines=True)
 
@@ -55,18 +55,20 @@ def test_a_folder_of_documents_is_known_by_its_questions(tmp_path: Path) -> None
     assert pages.asks_documents(write_folder(tmp_path))
 
 
-def test_documents_are_read_and_their_questions_counted(report: Report) -> None:
+def test_documents_are_read_and_their_questions_counted(report: EvaluationReport) -> None:
     assert (report.questions, report.answerable) == (8, 4)
     assert report.passages >= 2
 
 
-def test_doubt_is_measured_against_what_each_document_states(report: Report) -> None:
+def test_doubt_is_measured_against_what_each_document_states(report: EvaluationReport) -> None:
     assert set(report.abstention) == {IN_USE, LEARNED_HERE, BASELINE}
     assert report.abstention[IN_USE].auroc > 0.8
     assert {note.split(":")[0] for note in report.notes} == {"travel.md", "waste.md"}
 
 
-def test_the_report_can_be_written_although_no_page_is_known(report: Report, tmp_path: Path) -> None:
+def test_the_report_can_be_written_although_no_page_is_known(
+    report: EvaluationReport, tmp_path: Path
+) -> None:
     assert {path.suffix for path in reporting.write(report, tmp_path)} == {".json", ".md", ".png"}
     assert "travel.md: 4 questions, 2 stated" in (tmp_path / "report.md").read_text()
 

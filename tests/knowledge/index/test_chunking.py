@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from knowledge.index.chunking import answers_apart, split
 from knowledge.passages import Audience, PageUnit, Passage, PassageKind
 from knowledge.sources.document_model import (
-    Answer,
     Block,
     Heading,
     ListItem,
     Note,
-    Paragraph,
     ParsedDocument,
+    RunningText,
     TableRow,
+    VerifiedAnswer,
 )
 
 SENTENCE = "Every site saves water and energy, and reports it to the board in May."
@@ -29,7 +29,7 @@ def document(*blocks: Block, unit: PageUnit = PageUnit.PAGE) -> ParsedDocument:
 
 
 def numbered(count: int, page: int | None = None) -> list[Block]:
-    return [Paragraph(f"Site {number}. {SENTENCE}".replace(". E", " e"), page) for number in range(count)]
+    return [RunningText(f"Site {number}. {SENTENCE}".replace(". E", " e"), page) for number in range(count)]
 
 
 def words(passages: Iterable[Passage]) -> list[int]:
@@ -40,8 +40,8 @@ def test_a_short_section_is_one_passage_under_its_headings() -> None:
     parsed = document(
         Heading("Water", 1),
         Heading("Targets", 2),
-        Paragraph(SENTENCE),
-        Paragraph("We recycle it all in Pune."),
+        RunningText(SENTENCE),
+        RunningText("We recycle it all in Pune."),
     )
     (passage,) = split(parsed, "doc")
     assert passage.text == f"{SENTENCE}\nWe recycle it all in Pune."
@@ -52,10 +52,10 @@ def test_a_short_section_is_one_passage_under_its_headings() -> None:
 
 def test_a_table_of_contents_is_left_out() -> None:
     parsed = document(
-        Paragraph("4.2 Renewable electricity . . . . . . . . . . . . 7"),
+        RunningText("4.2 Renewable electricity . . . . . . . . . . . . 7"),
         TableRow(("Water",) + (".",) * 12 + ("9",), 0),
-        Paragraph("Waste ............ 12"),
-        Paragraph(SENTENCE),
+        RunningText("Waste ............ 12"),
+        RunningText(SENTENCE),
     )
     assert [passage.text for passage in split(parsed)] == [SENTENCE]
 
@@ -64,9 +64,9 @@ def test_a_heading_ends_those_of_its_level_and_below() -> None:
     parsed = document(
         Heading("Water", 1),
         Heading("Pune", 2),
-        Paragraph(SENTENCE),
+        RunningText(SENTENCE),
         Heading("Waste", 1),
-        Paragraph(SENTENCE[::-1] * 2),
+        RunningText(SENTENCE[::-1] * 2),
     )
     assert [passage.heading for passage in split(parsed)] == [("Water", "Pune"), ("Waste",)]
 
@@ -109,7 +109,7 @@ def test_a_table_is_found_under_the_line_that_leads_to_it() -> None:
     )
     other = replace(row, table=1)
     lead = "Pool cars come first. If they are not practical, you may use your own car:"
-    text, led, alone = split(document(Heading("Cars", 1), Paragraph(lead), row, other), "doc")
+    text, led, alone = split(document(Heading("Cars", 1), RunningText(lead), row, other), "doc")
     assert text.text == lead
     assert led.sentence_texts() == ("If they are not practical, you may use your own car:", row.text)
     assert alone.text == row.text
@@ -134,7 +134,7 @@ def test_two_tables_are_two_passages() -> None:
 
 def test_items_of_a_list_are_spans_of_their_own() -> None:
     (passage,) = split(
-        document(Paragraph("We ask for:"), ListItem("a signed code. It is short"), ListItem("a visit"))
+        document(RunningText("We ask for:"), ListItem("a signed code. It is short"), ListItem("a visit"))
     )
     assert passage.text == "We ask for:\na signed code. It is short\na visit"
     assert passage.sentence_texts() == ("We ask for:", "a signed code.", "It is short", "a visit")
@@ -151,7 +151,7 @@ def test_notes_of_a_slide_are_found_on_the_slide() -> None:
 
 def test_a_heading_with_nothing_below_it_is_kept_as_text() -> None:
     parsed = document(
-        Heading("22 sites are certified to ISO 14001", 1), Heading("Water", 1), Paragraph(SENTENCE)
+        Heading("22 sites are certified to ISO 14001", 1), Heading("Water", 1), RunningText(SENTENCE)
     )
     assert "22 sites are certified to ISO 14001" in split(parsed)[0].text
 
@@ -159,7 +159,7 @@ def test_a_heading_with_nothing_below_it_is_kept_as_text() -> None:
 def test_a_few_words_alone_join_what_stands_beside_them() -> None:
     row = TableRow(("Dividends were paid to all shareholders in May", "45"), 0, ("EUR", "2023"), page=1)
     parsed = document(
-        Heading("Capital", 1, 1), Paragraph("These were resolved:", 1), row, Paragraph(SENTENCE, 1)
+        Heading("Capital", 1, 1), RunningText("These were resolved:", 1), row, RunningText(SENTENCE, 1)
     )
     passages = split(parsed)
     assert [passage.kind for passage in passages] == [PassageKind.TABLE, PassageKind.TEXT]
@@ -168,7 +168,7 @@ def test_a_few_words_alone_join_what_stands_beside_them() -> None:
 
 def test_what_was_said_before_in_the_same_words_is_dropped() -> None:
     passages = split(
-        document(Heading("A", 1), Paragraph(SENTENCE), Heading("B", 1), Paragraph(SENTENCE.upper()))
+        document(Heading("A", 1), RunningText(SENTENCE), Heading("B", 1), RunningText(SENTENCE.upper()))
     )
     assert [passage.text for passage in passages if "WATER" in passage.text.upper()] == [SENTENCE]
 
@@ -176,7 +176,7 @@ def test_what_was_said_before_in_the_same_words_is_dropped() -> None:
 def test_a_sentence_without_end_is_cut_between_its_clauses() -> None:
     passages = split(
         document(
-            Paragraph("; ".join(f"clause number {number} of this endless sentence" for number in range(80)))
+            RunningText("; ".join(f"clause number {number} of this endless sentence" for number in range(80)))
         )
     )
     assert all(count <= 160 for count in words(passages))
@@ -184,19 +184,22 @@ def test_a_sentence_without_end_is_cut_between_its_clauses() -> None:
 
 
 def test_an_answer_is_a_verified_passage_with_its_question() -> None:
-    (passage,) = split(document(Answer("Do we pay on time?", "Yes. Within 30 days.", 2)))
+    (passage,) = split(document(VerifiedAnswer("Do we pay on time?", "Yes. Within 30 days.", 2)))
     assert passage.kind is PassageKind.VERIFIED
     assert passage.question == "Do we pay on time?"
     assert passage.sentence_texts() == ("Yes.", "Within 30 days.")
 
 
 def test_equal_answers_to_different_questions_are_both_kept() -> None:
-    assert len(split(document(Answer("A?", "Yes we do.", 2), Answer("B?", "Yes we do.", 3)))) == 2
+    assert (
+        len(split(document(VerifiedAnswer("A?", "Yes we do.", 2), VerifiedAnswer("B?", "Yes we do.", 3))))
+        == 2
+    )
 
 
 def test_answers_come_apart_with_their_own_author_date_and_audience() -> None:
     parsed = document(
-        Answer(
+        VerifiedAnswer(
             "Do we pay on time?",
             "Yes.",
             2,
@@ -205,7 +208,7 @@ def test_answers_come_apart_with_their_own_author_date_and_audience() -> None:
             Audience(roles=frozenset({"csr"})),
             ("buying",),
         ),
-        Answer("Trions-nous les déchets ?", "Oui, nous les trions dans tous les ateliers.", 3),
+        VerifiedAnswer("Trions-nous les déchets ?", "Oui, nous les trions dans tous les ateliers.", 3),
     )
     first, second = answers_apart(parsed)
     assert (first.title, first.author, first.dated, first.topics) == (
@@ -219,13 +222,13 @@ def test_answers_come_apart_with_their_own_author_date_and_audience() -> None:
 
 
 def test_a_document_without_answers_stays_one() -> None:
-    parsed = document(Paragraph(SENTENCE))
+    parsed = document(RunningText(SENTENCE))
     assert answers_apart(parsed) == (parsed,)
 
 
 def test_a_passage_in_another_language_than_its_document_says_so() -> None:
     french = "Nous réduisons nos émissions et notre consommation d'eau dans tous les ateliers. " * 4
-    passages = split(document(Heading("Energy", 1), *numbered(3), Heading("Énergie", 1), Paragraph(french)))
+    passages = split(document(Heading("Energy", 1), *numbered(3), Heading("Énergie", 1), RunningText(french)))
     assert [passage.language for passage in passages] == ["en", "fr"]
 
 
@@ -233,10 +236,10 @@ texts = st.text(st.sampled_from("abc .;\nÄ1%"), min_size=1, max_size=120).filte
 pages = st.none() | st.integers(1, 3)
 blocks = st.one_of(
     st.builds(Heading, texts, st.integers(1, 4), pages),
-    st.builds(Paragraph, texts, pages),
+    st.builds(RunningText, texts, pages),
     st.builds(ListItem, texts, pages),
     st.builds(TableRow, st.lists(texts, min_size=1, max_size=3).map(tuple), st.integers(0, 2), page=pages),
-    st.builds(Answer, texts, texts, st.integers(2, 9)),
+    st.builds(VerifiedAnswer, texts, texts, st.integers(2, 9)),
 )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.index.in_memory import AccessGroup, InMemoryIndex, Rows, Segment
+from knowledge.index.in_memory import AccessGroup, InMemoryIndex, PassageRows, Segment
 from knowledge.index.postings import CountedTerms, Ints, Postings, count
 from knowledge.passages import EVERYONE
 from knowledge.store import Hit, Scope, Vector
@@ -40,7 +40,7 @@ changes = st.lists(
 @given(changes, st.lists(st.sampled_from(range(8)), unique=True, max_size=4))
 def test_a_mirror_with_a_history_is_like_a_fresh_one(history: list[Change], terms: list[int]) -> None:
     mirror = InMemoryIndex(segment_rows=8)
-    left: dict[int, Rows] = {}
+    left: dict[int, PassageRows] = {}
     for number, change in enumerate(history, 1):
         batch = [_rows(number, change.passages)] if change.passages else []
         mirror = mirror.changed(change.gone, batch, SHELVES)
@@ -115,11 +115,11 @@ def test_segments_of_many_rows_are_made_of_arrays_only() -> None:
     assert merged.postings.of(1)[0].tolist() == list(range(2000))
 
 
-def _rows(document: int, passages: tuple[tuple[str, ...], ...]) -> Rows:
+def _rows(document: int, passages: tuple[tuple[str, ...], ...]) -> PassageRows:
     height = len(passages)
     ids = np.arange(document * 100 + 1, document * 100 + 1 + height, dtype=np.int64)
     counted: CountedTerms = count(passages, NUMBERS)
-    return Rows(ids, np.full(height, document), np.zeros(height, np.int64), _vectors(ids), counted)
+    return PassageRows(ids, np.full(height, document), np.zeros(height, np.int64), _vectors(ids), counted)
 
 
 def _vectors(ids: Ints) -> Vector:

@@ -5,13 +5,15 @@ from dataclasses import replace
 import numpy as np
 
 from knowledge.index.memory_store import MemoryPassageStore
-from knowledge.passages import Audience, Document, Gone, Passage, Quote, Ranked, Reader
+from knowledge.passages import Audience, Document, Gone, Passage, QuotedSpans, Ranked, Reader
 from knowledge.search.current import current
 from knowledge.store import Embedded
 
 POLICY = Document("policy", "documents", "policy.pdf", "Travel policy", "x")
 TEXT = "We travel little. Trains come first. Flights are rare."
-FOUND = Ranked(Passage("policy", 2, TEXT, ((0, 17), (18, 36), (37, 54))), POLICY, 1.0, Quote(((18, 36),)))
+FOUND = Ranked(
+    Passage("policy", 2, TEXT, ((0, 17), (18, 36), (37, 54))), POLICY, 1.0, QuotedSpans(((18, 36),))
+)
 
 
 def shelf(*texts: str, document: Document = POLICY) -> MemoryPassageStore:
@@ -41,7 +43,7 @@ def test_of_two_places_it_is_the_nearer_one() -> None:
 
 
 def test_all_parts_of_a_quote_must_still_stand_in_their_order() -> None:
-    both = replace(FOUND, quote=Quote(((0, 17), (37, 54))))
+    both = replace(FOUND, quote=QuotedSpans(((0, 17), (37, 54))))
     assert quoted(current(shelf(TEXT), both, Reader())) == "We travel little. Flights are rare."
     assert current(shelf("Flights are rare. We travel little."), both, Reader()) is Gone.CHANGED
 
@@ -64,6 +66,6 @@ def test_why_it_cannot_be_shown_any_more() -> None:
 
 
 def test_a_passage_that_is_shown_whole_must_stand_there_whole() -> None:
-    whole = replace(FOUND, quote=Quote(()))
+    whole = replace(FOUND, quote=QuotedSpans(()))
     assert isinstance(current(shelf(f"{TEXT} And more."), whole, Reader()), Ranked)
     assert current(shelf(TEXT[:30]), whole, Reader()) is Gone.CHANGED

@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 from knowledge.passages import Audience
 from knowledge.sources.codec import decode, encode
 from knowledge.sources.document_model import (
-    Answer,
     Heading,
     ListItem,
     Note,
-    Paragraph,
     ParsedDocument,
+    RunningText,
     Skipped,
     SkipReason,
     TableRow,
+    VerifiedAnswer,
 )
 
 labels = st.frozensets(st.text("abcdefgh", min_size=1), max_size=2)
@@ -24,11 +24,13 @@ audiences = st.builds(Audience, labels, labels, labels, labels)
 texts = st.text(max_size=20)
 blocks = st.one_of(
     st.builds(Heading),
-    st.builds(Paragraph),
+    st.builds(RunningText),
     st.builds(ListItem),
     st.builds(Note),
     st.builds(TableRow, cells=st.lists(texts).map(tuple), header=st.lists(texts).map(tuple)),
-    st.builds(Answer, audience=audiences, topics=st.lists(texts).map(tuple), dated=st.none() | st.dates()),
+    st.builds(
+        VerifiedAnswer, audience=audiences, topics=st.lists(texts).map(tuple), dated=st.none() | st.dates()
+    ),
 )
 documents = st.builds(
     ParsedDocument,
@@ -50,5 +52,5 @@ def test_a_reason_arrives_as_it_was_sent(skipped: Skipped) -> None:
 
 
 def test_no_block_has_a_field_that_json_cannot_carry() -> None:
-    for kind in (Heading, Paragraph, ListItem, TableRow, Note):
+    for kind in (Heading, RunningText, ListItem, TableRow, Note):
         assert all(field.type in ("str", "int", "int | None", "tuple[str, ...]") for field in fields(kind))

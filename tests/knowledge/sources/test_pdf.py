@@ -8,7 +8,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from knowledge.sources import pdf
 from knowledge.sources.budget import Budget
-from knowledge.sources.document_model import Heading, ListItem, Paragraph, ParsedDocument, Skipped, SkipReason
+from knowledge.sources.document_model import (
+    Heading,
+    ListItem,
+    ParsedDocument,
+    RunningText,
+    Skipped,
+    SkipReason,
+)
 from tests.knowledge.sources.made import (
     HEIGHT,
     PROSE,
@@ -29,7 +36,7 @@ def parse(path: Path) -> ParsedDocument:
 
 
 def paragraphs(document: ParsedDocument) -> list[str]:
-    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    return [block.text for block in document.blocks if isinstance(block, RunningText)]
 
 
 def body(canvas: Canvas, top: float = 500) -> None:

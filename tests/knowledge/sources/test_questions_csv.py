@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.passages import Audience
 from knowledge.sources import questions_csv
-from knowledge.sources.document_model import Answer, ParsedDocument, Skipped, SkipReason
+from knowledge.sources.document_model import ParsedDocument, Skipped, SkipReason, VerifiedAnswer
 from knowledge.sources.questions_csv import RowState, check
 from tests.knowledge.sources.made import long_enough, parsed, rows
 
@@ -27,7 +27,7 @@ def written(path: Path, text: str) -> Path:
 
 def test_a_row_becomes_an_answer_with_all_it_says(tmp_path: Path) -> None:
     assert parse(written(tmp_path, HEADER + GOOD)).blocks == (
-        Answer(
+        VerifiedAnswer(
             question="Do we pay on time?",
             text="Yes, within 30 days.",
             row=2,

@@ -10,7 +10,7 @@ import pytest
 
 from bot.platform.account import External, Profile
 from bot.platform.countries import country_code
-from bot.slack.directory.periodic_jobs import Upkeep
+from bot.slack.directory.periodic_jobs import WorkspaceUpkeep
 from bot.slack.directory.profile import OwnTeams, read_user
 from bot.slack.installation.installations import Installation
 from handlers.kernel.person import Person, Role
@@ -95,7 +95,9 @@ async def test_a_large_workspace_is_read_page_by_page_and_goes_on_where_it_was_s
     for number in range(450):
         slack.workspace.add_user(f"U1{number:04d}", f"u{number}@example.com", f"User {number}")
         await imported(house, Person(f"p{number}", f"u{number}@example.com", f"User {number}"))
-    upkeep = Upkeep(house.platform.installations, house.platform.sync, house.storage.notes, house.now)
+    upkeep = WorkspaceUpkeep(
+        house.platform.installations, house.platform.sync, house.storage.notes, house.now
+    )
     await upkeep.round()
     slack.faults["users.list"] = [too_many(30)]
     assert len(slack.called("users.list")) == 3
@@ -140,7 +142,9 @@ async def test_whom_an_earlier_version_took_for_a_colleague_is_turned_out_by_the
     await imported(house, Person("spy", "spy@other.example", "Spy"), Person("luc", "luc@example.com", "Luc"))
     async with writing(house.storage.work) as transaction:
         await transaction.people.seen("spy", "slack", "T0WORK:U0SPY", house.now())
-    upkeep = Upkeep(house.platform.installations, house.platform.sync, house.storage.notes, house.now)
+    upkeep = WorkspaceUpkeep(
+        house.platform.installations, house.platform.sync, house.storage.notes, house.now
+    )
     await upkeep.round()
     assert {one.id: one.active for one in await everybody(house)} == {
         "spy": False,

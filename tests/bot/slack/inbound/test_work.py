@@ -17,7 +17,7 @@ from handlers.feedback import wording
 from handlers.feedback.feedback import Named
 from handlers.kernel.adapter.delivery import Delivered
 from handlers.kernel.events import Asked, Conversation, Left, Opened, Pressed, Submitted
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Form, Message, TextField
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import OutgoingMessage, ToConversation
@@ -169,7 +169,7 @@ async def test_a_reply_on_the_board_counts_for_its_holder_only(house: House) -> 
     anna, _ = await met(house, "U0ANNA", Role.AMBASSADOR), await met(house, "U0LUC", Role.AMBASSADOR)
     await held_by(house, anna)
     to = ToConversation(Conversation("slack", "T0WORK:C0AMBASSADORS"), "")
-    outgoing = OutgoingMessage("board:q1:1", to, Message("Card"), slot=f"{SLOT}q1", kind=Kind.CARD)
+    outgoing = OutgoingMessage("board:q1:1", to, Message("Card"), slot=f"{SLOT}q1", kind=MessageKind.CARD)
     sent = await house.platform.sender.send(LeasedMessage(1, outgoing, 1, house.now()), None, house.now())
     assert isinstance(sent, Delivered)
     board = house.slack.workspace.channels["C0AMBASSADORS"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.platform.adapter import Finding
-from bot.slack.connection import Connection
+from bot.slack.connection import SlackConnection
 from bot.slack.installation.doctor import examine
 from bot.slack.options import SlackOptions
 from tests.servers.slack import APP_TOKEN, SECRET, TOKEN, SlackStandIn, broken, refusal
@@ -13,7 +13,7 @@ from tests.servers.slack import APP_TOKEN, SECRET, TOKEN, SlackStandIn, broken, 
 
 async def found(slack: SlackStandIn, **options: Any) -> dict[str, Finding]:
     given: dict[str, Any] = {"bot_token": TOKEN, "signing_secret": SECRET, **options}
-    connection = Connection(slack.api_url)
+    connection = SlackConnection(slack.api_url)
     try:
         findings = await examine(SlackOptions(api_url=slack.api_url, **given), connection)
     finally:
@@ -69,7 +69,7 @@ async def test_with_an_app_token_the_socket_is_tried_instead_of_the_address(slac
 
 
 async def test_a_slack_that_cannot_be_reached_is_said_to_be_so(slack: SlackStandIn) -> None:
-    connection = Connection("http://127.0.0.1:9/api/")
+    connection = SlackConnection("http://127.0.0.1:9/api/")
     options = SlackOptions(bot_token=TOKEN, signing_secret=SECRET, api_url=connection.base_url)
     findings = {one.name: one for one in await examine(options, connection)}
     await connection.close()

@@ -14,7 +14,7 @@ from structlog.testing import capture_logs
 
 from bot.platform.cipher import Cipher, UndecryptableError
 from bot.platform.not_yet import NotYetError
-from bot.slack.directory.periodic_jobs import Upkeep
+from bot.slack.directory.periodic_jobs import WorkspaceUpkeep
 from bot.slack.installation.installations import SPACE, Installation, Installed
 from bot.slack.installation.oauth import Rotation
 from bot.storage.memory import memory_storage
@@ -249,7 +249,9 @@ async def test_slack_ill_at_start_loses_nothing(slack: SlackStandIn, ill: Any) -
             await house.platform.work.prepared(event, house.now())
         waits = await house.send("T0WORK:U0MINA", Message("Hello"))
         assert isinstance(waits, TryLater) and not waits.is_failure
-        upkeep = Upkeep(house.platform.installations, house.platform.sync, house.storage.notes, house.now)
+        upkeep = WorkspaceUpkeep(
+            house.platform.installations, house.platform.sync, house.storage.notes, house.now
+        )
         await upkeep.round()
         slack.faults.clear()
         assert await house.platform.work.prepared(event, house.now()) is not None
@@ -259,7 +261,9 @@ async def test_slack_ill_at_start_loses_nothing(slack: SlackStandIn, ill: Any) -
 async def test_a_list_of_people_that_fails_is_logged_with_what_slack_says(slack: SlackStandIn) -> None:
     slack.faults["users.list"] = [refusal("missing_scope")]
     async with a_house(slack) as house:
-        upkeep = Upkeep(house.platform.installations, house.platform.sync, house.storage.notes, house.now)
+        upkeep = WorkspaceUpkeep(
+            house.platform.installations, house.platform.sync, house.storage.notes, house.now
+        )
         with capture_logs() as logs:
             await upkeep.round()
     assert [log["why"] for log in logs if log["event"] == "slack_people_not_listed"] == [

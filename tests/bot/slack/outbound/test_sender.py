@@ -10,9 +10,9 @@ import pytest
 from bot.platform.channels import PRIVATELY
 from bot.slack.outbound.removal import ONLY_THEIRS
 from bot.slack.outbound.sender import PRIVATE
-from handlers.kernel.adapter.delivery import Delivered, Removed, TryLater, Undeliverable
+from handlers.kernel.adapter.delivery import Delivered, Retracted, TryLater, Undeliverable
 from handlers.kernel.events import Pressed
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Button, Form, Mention, Message, Paragraph, TextField
 from tests.bot.slack.house import House, a_house
 from tests.servers.slack import SlackStandIn, broken, refusal, too_many
@@ -162,7 +162,7 @@ async def test_a_bulk_message_leaves_room_for_answers(house: House) -> None:
     for user in users:
         house.slack.workspace.add_user(user, f"{user}@example.com", user)
     bulk = [
-        await house.send(f"T0WORK:{user}", HELLO, key=f"broadcast:1:{user}", kind=Kind.BROADCAST)
+        await house.send(f"T0WORK:{user}", HELLO, key=f"broadcast:1:{user}", kind=MessageKind.BROADCAST)
         for user in users
     ]
     assert any(isinstance(delivery, TryLater) for delivery in bulk)
@@ -234,9 +234,9 @@ async def test_a_message_is_taken_out_of_the_chat_and_twice_is_once(
     slack: SlackStandIn, house: House
 ) -> None:
     first = await house.deliver("T0WORK:U0MINA", HELLO)
-    assert await house.retract("T0WORK:U0MINA", first) == Removed()
+    assert await house.retract("T0WORK:U0MINA", first) == Retracted()
     assert house.person("U0MINA").chat.messages == []
-    assert await house.retract("T0WORK:U0MINA", first) == Removed()
+    assert await house.retract("T0WORK:U0MINA", first) == Retracted()
     assert len(slack.called("chat.delete")) == 2
 
 

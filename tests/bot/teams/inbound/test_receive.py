@@ -9,10 +9,10 @@ from dataclasses import replace
 import pytest
 
 from bot.platform.threads import Card, Threads
-from bot.teams.addresses import Scope, is_shared, stranger
+from bot.teams.addresses import ConversationType, is_shared, stranger
 from bot.teams.inbound.events import REMOVED
 from bot.teams.inbound.invokes import Invoke, Response
-from bot.teams.outbound.edit_waiter import Watch
+from bot.teams.outbound.edit_waiter import EditWaiter
 from bot.teams.rendering.controls import KEPT
 from bot.teams.rendering.render import draw_message
 from handlers.kernel.events import Asked, Conversation, Event, Joined, Pressed, Submitted
@@ -178,7 +178,7 @@ async def test_the_app_is_installed_once_however_often_it_is_told(door: Door) ->
     joined = await door.kept()
     assert [type(event) for event in joined] == [Joined] * 2, "one for each kind of event"
     [reference] = set(door.seen)
-    assert (reference.scope, reference.person) == (Scope.PERSONAL, mina.id)
+    assert (reference.scope, reference.person) == (ConversationType.PERSONAL, mina.id)
     assert reference.service_url == door.teams.service_url
     assert reference.user == door.teams.tenant.user_id(mina.id)
 
@@ -231,7 +231,7 @@ async def test_a_press_whose_meaning_is_not_kept_any_more_is_said_to_be_outdated
 
 
 async def test_a_press_is_answered_with_the_card_that_it_led_to(teams: TeamsStandIn) -> None:
-    async with a_door(teams, watch=Watch(3600)) as door:
+    async with a_door(teams, watch=EditWaiter(3600)) as door:
         anna = door.person("anna")
         card = await put(door, anna.chat, TAKE)
         now = draw_message(Message("You have it")).card

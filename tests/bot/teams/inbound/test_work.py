@@ -10,7 +10,7 @@ import pytest
 
 from bot.platform.not_yet import NotYetError
 from bot.platform.threads import Card
-from bot.teams.addresses import Scope, stranger
+from bot.teams.addresses import ConversationType, stranger
 from bot.teams.inbound.typing import Working
 from handlers.kernel.events import Asked, Conversation, Event, Joined, Pressed, Submitted
 from handlers.kernel.person import Person, Role
@@ -112,7 +112,9 @@ async def test_whoever_installs_the_app_is_welcomed_and_can_be_written_to(house:
     await mina.install()
     joined = await house.work()
     assert {type(event) for event in joined} == {Joined}
-    assert [one.person for one in await house.platform.references.places(Scope.PERSONAL)] == [mina.id]
+    assert [one.person for one in await house.platform.references.places(ConversationType.PERSONAL)] == [
+        mina.id
+    ]
 
 
 async def test_where_the_app_was_removed_nothing_is_said_any_more(house: House) -> None:
@@ -121,7 +123,7 @@ async def test_where_the_app_was_removed_nothing_is_said_any_more(house: House) 
     await house.work()
     await mina.uninstall()
     assert await house.work() == []
-    assert await house.platform.references.places(Scope.PERSONAL) == []
+    assert await house.platform.references.places(ConversationType.PERSONAL) == []
 
 
 # replying in the thread of a card

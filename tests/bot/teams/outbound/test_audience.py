@@ -6,7 +6,7 @@ import pytest
 
 from handlers.kernel.adapter.delivery import Delivered, TryLater, Undeliverable
 from handlers.kernel.events import Pressed
-from handlers.kernel.kinds import Kind
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message, Quote
 from handlers.questions.actions import QuestionPress
 from tests.bot.teams.house import House
@@ -95,7 +95,7 @@ async def test_a_card_for_all_is_not_posted_beside_a_stranger_and_the_reason_is_
     await met(house)
     board = house.channel("ambassadors")
     board.members.append(stranger)
-    delivery = await house.send(board.id, ANSWER, kind=Kind.CARD)
+    delivery = await house.send(board.id, ANSWER, kind=MessageKind.CARD)
     assert isinstance(delivery, Undeliverable)
     assert "another organisation" in delivery.why
 
@@ -104,8 +104,8 @@ async def test_while_teams_does_not_say_who_reads_there_a_card_waits(house: Hous
     await met(house)
     board = house.channel("ambassadors")
     house.teams.faults["pagedmembers"] = [Fault(503)]
-    assert isinstance(await house.send(board.id, ANSWER, kind=Kind.CARD), TryLater)
-    assert isinstance(await house.send(board.id, ANSWER, kind=Kind.CARD), Delivered)
+    assert isinstance(await house.send(board.id, ANSWER, kind=MessageKind.CARD), TryLater)
+    assert isinstance(await house.send(board.id, ANSWER, kind=MessageKind.CARD), Delivered)
 
 
 async def test_while_teams_does_not_say_who_reads_there_an_answer_is_private(house: House) -> None:

@@ -17,7 +17,7 @@ from bot.teams.outbound.rate_limits import (
     TENANT_AT_ONCE,
     TENANT_PER_SECOND,
     WRITE_LIMITS,
-    Pacing,
+    TeamsPacing,
 )
 from bot.teams.outbound.refusals import pause as pause_after
 from handlers.kernel.adapter.delivery import Delivered
@@ -29,11 +29,11 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 
-def pacing() -> Pacing:
-    return Pacing(memory_storage().paces, "tenant")
+def pacing() -> TeamsPacing:
+    return TeamsPacing(memory_storage().paces, "tenant")
 
 
-async def moment_of(pace: Pacing, name: str, at: datetime = NOW, *, bulk: bool = False) -> datetime:
+async def moment_of(pace: TeamsPacing, name: str, at: datetime = NOW, *, bulk: bool = False) -> datetime:
     """The moment by the limits of this line or place, however late."""
     return await pace.paces.reserve(pace.limits(name), at, timedelta(days=7), bulk=bulk)
 

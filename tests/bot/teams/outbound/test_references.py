@@ -6,17 +6,25 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.storage.memory import memory_storage
-from bot.teams.addresses import Reference, Scope
+from bot.teams.addresses import ConversationReference, ConversationType
 from bot.teams.outbound.references import Known, References
 from handlers.kernel.events import Conversation
 from tests.servers.teams_tenant import object_id_of
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 MINA = object_id_of("mina")
-CHAT = Reference(
-    Conversation("teams", "a:1mina"), Scope.PERSONAL, "https://emea/", "tenant", "28:bot", MINA, "29:mina"
+CHAT = ConversationReference(
+    Conversation("teams", "a:1mina"),
+    ConversationType.PERSONAL,
+    "https://emea/",
+    "tenant",
+    "28:bot",
+    MINA,
+    "29:mina",
 )
-CHANNEL = replace(CHAT, conversation=Conversation("teams", "19:c@thread.tacv2", "17"), scope=Scope.CHANNEL)
+CHANNEL = replace(
+    CHAT, conversation=Conversation("teams", "19:c@thread.tacv2", "17"), scope=ConversationType.CHANNEL
+)
 
 
 def references() -> References:
@@ -91,4 +99,6 @@ async def test_places_are_found_by_their_kind() -> None:
     known = references()
     await known.refresh(CHAT, NOW)
     await known.refresh(CHANNEL, NOW)
-    assert [one.conversation.address for one in await known.places(Scope.CHANNEL)] == ["19:c@thread.tacv2"]
+    assert [one.conversation.address for one in await known.places(ConversationType.CHANNEL)] == [
+        "19:c@thread.tacv2"
+    ]

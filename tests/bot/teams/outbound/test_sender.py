@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.teams.addresses import conversation_of
-from handlers.kernel.adapter.delivery import Delivered, Removed, TryLater, Undeliverable
-from handlers.kernel.kinds import Kind
+from handlers.kernel.adapter.delivery import Delivered, Retracted, TryLater, Undeliverable
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Button, Form, Mention, Message, Paragraph, Plain, TextField, plain
 from handlers.questions.actions import QuestionPress
 from tests.bot.teams.house import House, a_house
@@ -228,9 +228,9 @@ async def test_an_answer_that_may_have_arrived_is_sent_again(house: House) -> No
 async def test_what_goes_to_many_is_rather_lost_for_one_than_seen_twice(house: House) -> None:
     chat = await a_chat(house)
     house.teams.drops["send"] = 1
-    assert isinstance(await house.send(MINA, HELLO, kind=Kind.BROADCAST), TryLater)
+    assert isinstance(await house.send(MINA, HELLO, kind=MessageKind.BROADCAST), TryLater)
     house.ahead += timedelta(minutes=1)
-    delivery = await house.send(MINA, HELLO, kind=Kind.BROADCAST, attempts=2)
+    delivery = await house.send(MINA, HELLO, kind=MessageKind.BROADCAST, attempts=2)
     assert isinstance(delivery, Undeliverable)
     assert said_by_bot(house, chat) == ["Hello there"]
 
@@ -238,7 +238,7 @@ async def test_what_goes_to_many_is_rather_lost_for_one_than_seen_twice(house: H
 async def test_what_goes_to_many_and_was_refused_is_tried_again(house: House) -> None:
     chat = await a_chat(house)
     house.teams.faults["send"] = [Fault(429, "Throttled", retry_after="1"), Fault(412)]
-    await house.deliver(MINA, HELLO, kind=Kind.BROADCAST)
+    await house.deliver(MINA, HELLO, kind=MessageKind.BROADCAST)
     assert said_by_bot(house, chat) == ["Hello there"]
 
 
@@ -312,9 +312,9 @@ async def test_a_reply_in_ones_own_chat_mentions_nobody(house: House) -> None:
 async def test_a_message_is_taken_out_of_the_chat_and_twice_is_once(house: House) -> None:
     chat = await a_chat(house)
     first = await house.deliver(MINA, HELLO)
-    assert await house.retract(MINA, first) == Removed()
+    assert await house.retract(MINA, first) == Retracted()
     assert said_by_bot(house, chat) == []
-    assert await house.retract(MINA, first) == Removed()
+    assert await house.retract(MINA, first) == Retracted()
 
 
 async def test_a_message_is_taken_out_of_its_thread_in_a_channel(house: House) -> None:
@@ -322,7 +322,7 @@ async def test_a_message_is_taken_out_of_its_thread_in_a_channel(house: House) -
     await house.person("mina").mention(channel, "May I fly?")
     root = channel.messages[0]["id"]
     first = await house.deliver(channel.id, HELLO, thread=root)
-    assert await house.retract(channel.id, first, thread=root) == Removed()
+    assert await house.retract(channel.id, first, thread=root) == Retracted()
     assert [shown(one) for one in channel.thread(root)][1:] == []
 
 

@@ -14,7 +14,7 @@ from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.teams.inbound import commands
 from bot.teams.inbound.commands import PERSONAL_COMMANDS, SHARED_COMMANDS, as_command
-from bot.teams.pages.home import Home
+from bot.teams.pages.home import TeamsHome
 from bot.teams.pages.settings import settings_form
 from handlers.feedback.actions import FeedbackForm
 from handlers.kernel.events import Asked, Conversation, Pressed, Submitted
@@ -40,7 +40,7 @@ class House:
 
     def __post_init__(self) -> None:
         self.channels = Channels(self.storage.notes)
-        self.home = Home(self.storage.work, self.channels, OWN_PAGE)
+        self.home = TeamsHome(self.storage.work, self.channels, OWN_PAGE)
 
     async def moves_in(self, *questions: Question, people: Sequence[Person] = ()) -> None:
         async with writing(self.storage.work) as transaction:

@@ -11,9 +11,9 @@ import pytest
 from bot.platform.threads import SLOT
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
-from bot.teams.addresses import Reference, Scope, stranger
+from bot.teams.addresses import ConversationReference, ConversationType, stranger
 from bot.teams.outbound.references import References
-from bot.teams.pages.views import Asking, Views
+from bot.teams.pages.views import PersonalView, Views
 from bot.teams.rendering.render import attachment
 from handlers.kernel.events import Conversation
 from handlers.kernel.person import Person
@@ -24,7 +24,7 @@ from tests.servers.teams_person import labels_of
 from tests.transactions import store_people, writing
 
 BOARD = f"{SLOT}{sample.CLAIMED.id}"
-HOLDER = Asking(sample.CLAIMED.id, ("29:anna",))
+HOLDER = PersonalView(sample.CLAIMED.id, ("29:anna",))
 
 
 @dataclass
@@ -49,7 +49,9 @@ class House:
         if heard:
             place = Conversation("teams", "a:anna")
             anna = id_of(sample.AMBASSADOR)
-            seen = Reference(place, Scope.PERSONAL, "https://s/", "t", "28:bot", anna, "29:anna")
+            seen = ConversationReference(
+                place, ConversationType.PERSONAL, "https://s/", "t", "28:bot", anna, "29:anna"
+            )
             await self.references.refresh(seen, NOW)
         return self
 
@@ -81,7 +83,7 @@ async def test_nobody_else_does(person: Person) -> None:
 async def test_a_question_that_nobody_holds_looks_the_same_to_all(question: Question) -> None:
     house = await House().holds(question)
     assert await house.sees(sample.AMBASSADOR) == []
-    assert await house.views.asking(BOARD, NOW) == Asking()
+    assert await house.views.asking(BOARD, NOW) == PersonalView()
 
 
 async def test_a_guest_has_no_card_of_their_own() -> None:
@@ -93,12 +95,12 @@ async def test_only_the_holders_client_is_to_ask_and_only_about_the_board() -> N
     house = await House().holds(sample.CLAIMED)
     assert await house.views.asking(BOARD, NOW) == HOLDER
     for slot in ("", sample.CLAIMED.id, f"question:{sample.CLAIMED.id}:answer", f"{SLOT}nothing"):
-        assert await house.views.asking(slot, NOW) == Asking()
+        assert await house.views.asking(slot, NOW) == PersonalView()
 
 
 async def test_a_holder_who_never_used_teams_is_not_named() -> None:
     house = await House().holds(sample.CLAIMED, heard=False)
-    assert await house.views.asking(BOARD, NOW) == Asking()
+    assert await house.views.asking(BOARD, NOW) == PersonalView()
 
 
 async def test_the_card_goes_on_asking() -> None:

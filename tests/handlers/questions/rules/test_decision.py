@@ -12,7 +12,7 @@ from knowledge.passages import (
     Missing,
     Passage,
     PassageKind,
-    Quote,
+    QuotedSpans,
     Ranked,
     RequirementKind,
 )
@@ -28,7 +28,7 @@ def found(document: str = "policy", heading: str = "Flights", ordinal: int = 0, 
         replace(passage, **fields),  # type: ignore[arg-type]
         Document(document, "documents", f"{document}.pdf", document.title(), ""),
         1.0,
-        Quote(((0, 9),)),
+        QuotedSpans(((0, 9),)),
     )
 
 

@@ -9,9 +9,9 @@ from handlers.kernel.events import Conversation
 from handlers.kernel.person import Person, Role
 from handlers.questions.rules.question import Offer, Question, Stage
 from handlers.questions.rules.routing import (
-    Candidate,
-    Need,
+    AmbassadorCandidate,
     Routing,
+    RoutingNeed,
     RoutingPolicy,
     common_ground,
     suitability,
@@ -29,15 +29,19 @@ def ambassador(name: str, country: str = "", department: str = "", **fields: obj
     return replace(person, **fields)  # type: ignore[arg-type]
 
 
-NEAR = Candidate(ambassador("near", "FR"))
-COLLEAGUE = Candidate(ambassador("colleague", "DE", "purchasing"))
-FAR = Candidate(ambassador("far", "BR"))
-EXPERT = Candidate(ambassador("expert", "BR"), affinity=0.7)
-TEAM = Candidate(Person("carla", "carla@example.com", "Carla", country="IT", roles=frozenset({Role.CSR})))
-NEED = Need(MINA)
+NEAR = AmbassadorCandidate(ambassador("near", "FR"))
+COLLEAGUE = AmbassadorCandidate(ambassador("colleague", "DE", "purchasing"))
+FAR = AmbassadorCandidate(ambassador("far", "BR"))
+EXPERT = AmbassadorCandidate(ambassador("expert", "BR"), affinity=0.7)
+TEAM = AmbassadorCandidate(
+    Person("carla", "carla@example.com", "Carla", country="IT", roles=frozenset({Role.CSR}))
+)
+NEED = RoutingNeed(MINA)
 
 
-def choose(*candidates: Candidate, need: Need = NEED, stage: Stage = Stage.AMBASSADORS) -> Offer:
+def choose(
+    *candidates: AmbassadorCandidate, need: RoutingNeed = NEED, stage: Stage = Stage.AMBASSADORS
+) -> Offer:
     return Routing(candidates, NOW).choose(need, stage)
 
 
@@ -70,54 +74,54 @@ def test_if_nobody_is_there_at_all_nobody_is_asked() -> None:
 def test_where_there_is_no_csr_team_whoever_is_free_stands_in() -> None:
     """The only CSR person asks while all ambassadors are away: somebody is asked when they are back."""
     own = replace(MINA, roles=frozenset({Role.EMPLOYEE, Role.CSR}))
-    routing = Routing([Candidate(own), FAR], NOW)
-    assert routing.choose(Need(own), Stage.CSR) == Offer(Stage.CSR, ("far",))
-    assert routing.choose(Need(own), Stage.CSR, already=("far",)) == Offer(Stage.CSR, ())
+    routing = Routing([AmbassadorCandidate(own), FAR], NOW)
+    assert routing.choose(RoutingNeed(own), Stage.CSR) == Offer(Stage.CSR, ("far",))
+    assert routing.choose(RoutingNeed(own), Stage.CSR, already=("far",)) == Offer(Stage.CSR, ())
 
 
 def test_the_asker_is_never_asked() -> None:
     own = replace(MINA, roles=AMBASSADOR | {Role.CSR})
-    assert choose(Candidate(own, affinity=1.0), need=Need(own)) == Offer(Stage.CSR, ())
+    assert choose(AmbassadorCandidate(own, affinity=1.0), need=RoutingNeed(own)) == Offer(Stage.CSR, ())
 
 
 @pytest.mark.parametrize(
     "busy",
     [
-        Candidate(ambassador("a", "FR", away_until=NOW + HOUR)),
-        Candidate(ambassador("b", "FR", active=False)),
-        Candidate(ambassador("c", "FR"), holds=3),
-        Candidate(ambassador("d", "FR", hours_per_month=2.0), holds=1, replied=3),
-        Candidate(ambassador("e", "FR", hours_per_month=0.0)),
-        Candidate(ambassador("f", "FR", roles=frozenset({Role.EMPLOYEE}))),
+        AmbassadorCandidate(ambassador("a", "FR", away_until=NOW + HOUR)),
+        AmbassadorCandidate(ambassador("b", "FR", active=False)),
+        AmbassadorCandidate(ambassador("c", "FR"), holds=3),
+        AmbassadorCandidate(ambassador("d", "FR", hours_per_month=2.0), holds=1, replied=3),
+        AmbassadorCandidate(ambassador("e", "FR", hours_per_month=0.0)),
+        AmbassadorCandidate(ambassador("f", "FR", roles=frozenset({Role.EMPLOYEE}))),
     ],
     ids=["away", "gone", "holds enough", "hours used up", "no hours", "no ambassador"],
 )
-def test_who_cannot_is_not_asked(busy: Candidate) -> None:
+def test_who_cannot_is_not_asked(busy: AmbassadorCandidate) -> None:
     assert choose(busy, TEAM) == Offer(Stage.CSR, ("carla",))
 
 
 @pytest.mark.parametrize(
     "free",
     [
-        Candidate(ambassador("a", "FR", away_until=NOW)),
-        Candidate(ambassador("c", "FR"), holds=2, replied=50),
-        Candidate(ambassador("d", "FR", hours_per_month=2.0), holds=1, replied=2),
+        AmbassadorCandidate(ambassador("a", "FR", away_until=NOW)),
+        AmbassadorCandidate(ambassador("c", "FR"), holds=2, replied=50),
+        AmbassadorCandidate(ambassador("d", "FR", hours_per_month=2.0), holds=1, replied=2),
     ],
     ids=["back today", "nothing agreed", "half an hour left"],
 )
-def test_who_still_can_is_asked(free: Candidate) -> None:
+def test_who_still_can_is_asked(free: AmbassadorCandidate) -> None:
     assert choose(free, TEAM) == Offer(Stage.AMBASSADORS, (free.person.id,))
 
 
 def test_a_language_that_search_does_not_speak_needs_somebody_who_does() -> None:
-    polish = Candidate(ambassador("ewa", "PL", language="pl"))
-    need = Need(MINA, "pl", must_speak=True)
+    polish = AmbassadorCandidate(ambassador("ewa", "PL", language="pl"))
+    need = RoutingNeed(MINA, "pl", must_speak=True)
     assert choose(NEAR, EXPERT, polish, TEAM, need=need) == Offer(Stage.AMBASSADORS, ("ewa",))
     assert choose(NEAR, EXPERT, TEAM, need=need) == Offer(Stage.CSR, ("carla",))
 
 
 def test_only_the_best_few_get_a_card() -> None:
-    many = [Candidate(ambassador(f"a{n}", "FR"), affinity=n / 10) for n in range(8)]
+    many = [AmbassadorCandidate(ambassador(f"a{n}", "FR"), affinity=n / 10) for n in range(8)]
     assert choose(*many).to == ("a7", "a6", "a5", "a4")
     assert Routing(many, NOW, RoutingPolicy(cards=1)).choose(NEED).to == ("a7",)
 
@@ -125,29 +129,43 @@ def test_only_the_best_few_get_a_card() -> None:
 @pytest.mark.parametrize(
     ("better", "worse"),
     [
-        (Candidate(ambassador("b", "FR"), affinity=0.3), Candidate(ambassador("a", "FR"))),
-        (Candidate(ambassador("b", "FR")), Candidate(ambassador("a", department="Purchasing"), holds=1)),
-        (Candidate(ambassador("b", "FR", "Purchasing")), Candidate(ambassador("a", "FR"))),
-        (Candidate(ambassador("b", "FR", language="fr")), Candidate(ambassador("a", "FR", language="de"))),
-        (Candidate(ambassador("b", "FR", site="lyon")), Candidate(ambassador("a", "FR"))),
-        (Candidate(ambassador("b", "FR")), Candidate(ambassador("a", "FR"), replied=4)),
+        (
+            AmbassadorCandidate(ambassador("b", "FR"), affinity=0.3),
+            AmbassadorCandidate(ambassador("a", "FR")),
+        ),
+        (
+            AmbassadorCandidate(ambassador("b", "FR")),
+            AmbassadorCandidate(ambassador("a", department="Purchasing"), holds=1),
+        ),
+        (
+            AmbassadorCandidate(ambassador("b", "FR", "Purchasing")),
+            AmbassadorCandidate(ambassador("a", "FR")),
+        ),
+        (
+            AmbassadorCandidate(ambassador("b", "FR", language="fr")),
+            AmbassadorCandidate(ambassador("a", "FR", language="de")),
+        ),
+        (AmbassadorCandidate(ambassador("b", "FR", site="lyon")), AmbassadorCandidate(ambassador("a", "FR"))),
+        (AmbassadorCandidate(ambassador("b", "FR")), AmbassadorCandidate(ambassador("a", "FR"), replied=4)),
     ],
     ids=["topic", "open load", "department", "language", "site", "load this month"],
 )
-def test_what_makes_one_better_suited_than_another(better: Candidate, worse: Candidate) -> None:
+def test_what_makes_one_better_suited_than_another(
+    better: AmbassadorCandidate, worse: AmbassadorCandidate
+) -> None:
     assert suitability(better, NEED) > suitability(worse, NEED)
     assert choose(worse, better).to == ("b", "a")
 
 
 def test_people_about_whom_nothing_is_known_are_not_near_each_other() -> None:
     nobody = Person("x", "x@example.com", "X")
-    assert choose(Candidate(ambassador("far")), need=Need(nobody)).stage is Stage.SITES
+    assert choose(AmbassadorCandidate(ambassador("far")), need=RoutingNeed(nobody)).stage is Stage.SITES
 
 
 def test_a_team_that_is_all_away_is_asked_all_the_same() -> None:
     away = replace(TEAM, person=replace(TEAM.person, away_until=NOW + HOUR))
     assert choose(away).to == ("carla",)
-    second = Candidate(replace(TEAM.person, id="dora"))
+    second = AmbassadorCandidate(replace(TEAM.person, id="dora"))
     assert choose(away, second).to == ("dora",)
 
 
@@ -184,7 +202,11 @@ PEOPLE = st.builds(
 )
 CANDIDATES = st.lists(
     st.builds(
-        Candidate, PEOPLE, affinity=st.floats(-1, 1), holds=st.integers(0, 4), replied=st.integers(0, 9)
+        AmbassadorCandidate,
+        PEOPLE,
+        affinity=st.floats(-1, 1),
+        holds=st.integers(0, 4),
+        replied=st.integers(0, 9),
     ),
     max_size=8,
     unique_by=lambda one: one.person.id,
@@ -199,9 +221,9 @@ CANDIDATES = st.lists(
     must_speak=st.booleans(),
 )
 def test_whoever_is_chosen_may_be_asked(
-    candidates: list[Candidate], asker: Person, stage: Stage, already: list[str], must_speak: bool
+    candidates: list[AmbassadorCandidate], asker: Person, stage: Stage, already: list[str], must_speak: bool
 ) -> None:
-    need = Need(asker, "pl", must_speak)
+    need = RoutingNeed(asker, "pl", must_speak)
     offer = Routing(candidates, NOW).choose(need, stage, already)
     people = {one.person.id: one.person for one in candidates}
     active = [each for each in people.values() if each.active and each.id != asker.id]
@@ -227,45 +249,86 @@ MANY = ambassador("many", "FR", hours_per_month=2.0)
 BOTH = replace(ambassador("both", "IT"), roles=AMBASSADOR | {Role.CSR})
 LONE = replace(MINA, roles=AMBASSADOR | {Role.CSR})
 TOMORROW = NOW + 24 * HOUR
-IN_POLISH = Need(MINA, "pl", must_speak=True)
+IN_POLISH = RoutingNeed(MINA, "pl", must_speak=True)
 
 
 @pytest.mark.parametrize(
     ("situation", "candidates", "need", "asked"),
     [
-        ("the topic, here", [Candidate(HERE, 0.5), Candidate(OTHER)], NEED, ["here"]),
-        ("the topic, elsewhere", [Candidate(HERE), Candidate(OTHER, 0.5)], NEED, ["other", "here"]),
-        ("the topic a little, elsewhere", [Candidate(HERE), Candidate(OTHER, 0.3)], NEED, ["here"]),
-        ("nobody here", [Candidate(OTHER), Candidate(POLISH), TEAM], NEED, ["other", "polish"]),
+        ("the topic, here", [AmbassadorCandidate(HERE, 0.5), AmbassadorCandidate(OTHER)], NEED, ["here"]),
+        (
+            "the topic, elsewhere",
+            [AmbassadorCandidate(HERE), AmbassadorCandidate(OTHER, 0.5)],
+            NEED,
+            ["other", "here"],
+        ),
+        (
+            "the topic a little, elsewhere",
+            [AmbassadorCandidate(HERE), AmbassadorCandidate(OTHER, 0.3)],
+            NEED,
+            ["here"],
+        ),
+        (
+            "nobody here",
+            [AmbassadorCandidate(OTHER), AmbassadorCandidate(POLISH), TEAM],
+            NEED,
+            ["other", "polish"],
+        ),
         ("the department, abroad", [COLLEAGUE, FAR], NEED, ["colleague"]),
-        ("both near, one holds two", [Candidate(HERE, holds=2), NEAR], NEED, ["near", "here"]),
-        ("both near, one holds three", [Candidate(HERE, holds=3), NEAR], NEED, ["near"]),
-        ("all hold three", [Candidate(HERE, holds=3), Candidate(OTHER, holds=3), TEAM], NEED, ["carla"]),
-        ("hours used up", [Candidate(MANY, replied=4), FAR], NEED, ["far"]),
-        ("hours left", [Candidate(MANY, replied=3), FAR], NEED, ["many"]),
-        ("no hours agreed", [Candidate(HERE, replied=90)], NEED, ["here"]),
-        ("no hours at all", [Candidate(replace(HERE, hours_per_month=0.0)), TEAM], NEED, ["carla"]),
-        ("away until tomorrow", [Candidate(replace(HERE, away_until=TOMORROW)), FAR], NEED, ["far"]),
-        ("back just now", [Candidate(replace(HERE, away_until=NOW)), FAR], NEED, ["here"]),
-        ("left", [Candidate(replace(HERE, active=False)), TEAM], NEED, ["carla"]),
-        ("the asker is the expert", [Candidate(LONE, 0.9), NEAR], Need(LONE), ["near"]),
-        ("the asker is all there is", [Candidate(LONE)], Need(LONE), []),
-        ("in Polish, one speaks it", [NEAR, Candidate(POLISH), TEAM], IN_POLISH, ["polish"]),
+        ("both near, one holds two", [AmbassadorCandidate(HERE, holds=2), NEAR], NEED, ["near", "here"]),
+        ("both near, one holds three", [AmbassadorCandidate(HERE, holds=3), NEAR], NEED, ["near"]),
+        (
+            "all hold three",
+            [AmbassadorCandidate(HERE, holds=3), AmbassadorCandidate(OTHER, holds=3), TEAM],
+            NEED,
+            ["carla"],
+        ),
+        ("hours used up", [AmbassadorCandidate(MANY, replied=4), FAR], NEED, ["far"]),
+        ("hours left", [AmbassadorCandidate(MANY, replied=3), FAR], NEED, ["many"]),
+        ("no hours agreed", [AmbassadorCandidate(HERE, replied=90)], NEED, ["here"]),
+        ("no hours at all", [AmbassadorCandidate(replace(HERE, hours_per_month=0.0)), TEAM], NEED, ["carla"]),
+        (
+            "away until tomorrow",
+            [AmbassadorCandidate(replace(HERE, away_until=TOMORROW)), FAR],
+            NEED,
+            ["far"],
+        ),
+        ("back just now", [AmbassadorCandidate(replace(HERE, away_until=NOW)), FAR], NEED, ["here"]),
+        ("left", [AmbassadorCandidate(replace(HERE, active=False)), TEAM], NEED, ["carla"]),
+        ("the asker is the expert", [AmbassadorCandidate(LONE, 0.9), NEAR], RoutingNeed(LONE), ["near"]),
+        ("the asker is all there is", [AmbassadorCandidate(LONE)], RoutingNeed(LONE), []),
+        ("in Polish, one speaks it", [NEAR, AmbassadorCandidate(POLISH), TEAM], IN_POLISH, ["polish"]),
         ("in Polish, nobody speaks it", [NEAR, FAR, TEAM], IN_POLISH, ["carla"]),
-        ("in Polish, who does is away",
-         [NEAR, Candidate(replace(POLISH, away_until=TOMORROW)), TEAM], IN_POLISH, ["carla"]),
-        ("in Polish, search speaks it",
-         [NEAR, Candidate(replace(POLISH, country="FR"))], Need(MINA, "pl"), ["polish", "near"]),
-        ("an ambassador of the CSR team", [Candidate(BOTH), TEAM], NEED, ["both"]),
-        ("the CSR team away, but one", [TEAM, Candidate(replace(BOTH, roles=frozenset({Role.CSR}),
-         away_until=TOMORROW))], NEED, ["carla"]),
-        ("an asker of whom nothing is known", [NEAR, Candidate(OTHER)], Need(Person("x", "x@x.example", "X")),
-         ["near", "other"]),
+        (
+            "in Polish, who does is away",
+            [NEAR, AmbassadorCandidate(replace(POLISH, away_until=TOMORROW)), TEAM],
+            IN_POLISH,
+            ["carla"],
+        ),
+        (
+            "in Polish, search speaks it",
+            [NEAR, AmbassadorCandidate(replace(POLISH, country="FR"))],
+            RoutingNeed(MINA, "pl"),
+            ["polish", "near"],
+        ),
+        ("an ambassador of the CSR team", [AmbassadorCandidate(BOTH), TEAM], NEED, ["both"]),
+        (
+            "the CSR team away, but one",
+            [TEAM, AmbassadorCandidate(replace(BOTH, roles=frozenset({Role.CSR}), away_until=TOMORROW))],
+            NEED,
+            ["carla"],
+        ),
+        (
+            "an asker of whom nothing is known",
+            [NEAR, AmbassadorCandidate(OTHER)],
+            RoutingNeed(Person("x", "x@x.example", "X")),
+            ["near", "other"],
+        ),
         ("nobody", [], NEED, []),
     ],
-)  # fmt: skip
+)
 def test_who_is_asked_in_which_situation(
-    situation: str, candidates: list[Candidate], need: Need, asked: list[str]
+    situation: str, candidates: list[AmbassadorCandidate], need: RoutingNeed, asked: list[str]
 ) -> None:
     assert list(choose(*candidates, need=need).to) == asked, situation
 
