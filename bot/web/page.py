@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import jinja2
 from markupsafe import Markup
@@ -82,6 +83,7 @@ def make_environment() -> jinja2.Environment:
             "exactly": exactly,
             "language": language,
             "shortened": shortened,
+            "site": site,
         }
     )
     return environment
@@ -90,6 +92,11 @@ def make_environment() -> jinja2.Environment:
 def audience(text: str) -> str:
     """``role:csr,country:FR`` in the console's English."""
     return clean(kept_for(Voice(), text)) or "everyone"
+
+
+def site(url: str) -> str:
+    """``https://www.143.ch/angebot``: ``www.143.ch``."""
+    return urlsplit(url).netloc or url
 
 
 def language(code: str) -> str:

@@ -15,7 +15,7 @@ from handlers.care.rules.kinds import Desk, TriageKind
 from handlers.care.rules.nearest import learned
 from handlers.care.rules.triage import Judgement, Triage, Unjudged, language_of
 from handlers.care.screen import own_example
-from handlers.care.signposts import Signpost, Way, missing
+from handlers.care.signposts import Signpost, Way, known, missing
 from handlers.kernel.k_anonymity import SMALLEST
 from handlers.kernel.person import Person
 from handlers.kernel.ports import AuditRow
@@ -39,6 +39,10 @@ class Care:
     examples: Sequence[OwnExample]
     counted: Mapping[str, int | None]
     """Messages of each kind in a year; None for so few that they could be somebody's."""
+    countries: Sequence[str] = ()
+    """Where active people are."""
+    public: Sequence[Signpost] = ()
+    """What ships for these countries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,9 @@ class LookAfterCare:
         for one in counts:
             counted[one.kind] = counted.get(one.kind, 0) + one.count
         shown = {kind: count if count >= SMALLEST else None for kind, count in sorted(counted.items())}
-        return Care(own, missing(own, countries_of(people)), examples, shown)
+        countries = countries_of(people)
+        public = [one for one in known() if one.country in countries]
+        return Care(own, missing(own, countries), examples, shown, sorted(countries), public)
 
     async def save_signpost(self, by: Person, given: Mapping[str, str], at: datetime) -> None:
         """Raises `NotUsableError`."""

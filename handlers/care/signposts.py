@@ -62,18 +62,19 @@ def _of(own: Sequence[Signpost], country: str, way: Way) -> Sequence[Signpost]:
     theirs = [one for one in own if one.way is way and one.country == country]
     everywhere = [one for one in own if one.way is way and not one.country]
     found = theirs or everywhere
-    return (
-        found
-        or [one for one in known() if one.way is way and one.country == country]
-        or _ANYWHERE.get(way, [])
-    )
+    return found or known_for(country, way) or _anywhere(way)
+
+
+def known_for(country: str, way: Way) -> Sequence[Signpost]:
+    """What is publicly known there of that way; a country may have one in each of its languages."""
+    return [one for one in known() if one.way is way and one.country == country and country]
 
 
 def missing(own: Sequence[Signpost], countries: Iterable[str]) -> Mapping[str, Sequence[Way]]:
     """What each country is without; only those that are without something. A number that merely works on
     any mobile phone does not count."""
     lacking = {
-        country: [way for way in NEEDED if set(_of(own, country, way)) <= set(_ANYWHERE.get(way, []))]
+        country: [way for way in NEEDED if set(_of(own, country, way)) <= set(_anywhere(way))]
         for country in sorted(set(countries) - {""})
     }
     return {country: ways for country, ways in lacking.items() if ways}
@@ -81,19 +82,26 @@ def missing(own: Sequence[Signpost], countries: Iterable[str]) -> Mapping[str, S
 
 @cache
 def known() -> Sequence[Signpost]:
-    """Public numbers that ship, each with the page that says so."""
+    """Public ways that ship, each with the page that says so and its words (`says`).
+
+    A wrong number is worse than none: a row whose page does not show the number is taken out.
+    """
     with (Path(__file__).parent / "known_ways.csv").open(encoding="utf-8") as lines:
         return [_known(row) for row in DictReader(lines, delimiter=";")]
 
 
 def _known(row: Mapping[str, str]) -> Signpost:
-    name = f"known:{row['country']}:{row['way']}"
+    name = ":".join(["known", row["country"], row["way"], row["phone"]])
     return Signpost(
-        name, Way(row["way"]), row["text"], row["country"], row["phone"], row["source"], row["source"]
+        name, Way(row["way"]), row["text"], row["country"], row["phone"], row["url"], row["source"]
     )
 
 
 _GSM = "https://www.3gpp.org/dynareport/22101.htm"
-_ANYWHERE: Mapping[Way, Sequence[Signpost]] = {
-    Way.EMERGENCY: [Signpost("known::emergency", Way.EMERGENCY, "", "", "112", _GSM, _GSM)]
-}
+_ANY_PHONE = Signpost("known::emergency", Way.EMERGENCY, "", "", "112", "", _GSM)
+
+
+def _anywhere(way: Way) -> Sequence[Signpost]:
+    """What helps where nothing else is known."""
+    ways = [_ANY_PHONE, *(one for one in known() if not one.country)]
+    return [one for one in ways if one.way is way]

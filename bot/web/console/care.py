@@ -16,7 +16,7 @@ from handlers.care.rules.examples import LANGUAGES
 from handlers.care.rules.kinds import Desk, TriageKind
 from handlers.care.signposts import Way
 from handlers.kernel.person import Role
-from handlers.kernel.places import country_name, language_name
+from handlers.kernel.places import country_name, country_names, language_name
 from handlers.kernel.voice import Voice
 
 _VOICE = Voice("en")
@@ -98,6 +98,7 @@ class CarePages:
             ways=WAYS,
             languages={code: language_name("en", code) for code in LANGUAGES},
             country=lambda code: country_name("en", code),
+            everywhere=country_names("en"),
         )
 
     async def _save_signpost(self, visit: PageRequest) -> str:

@@ -79,3 +79,20 @@ async def test_an_own_example_changes_what_a_sentence_is(house: House) -> None:
         assert words in browser.post(f"{PAGE}/example", data=own).text
         tried = browser.post(f"{PAGE}/try", data={"csrf": csrf, "text": words}).text
         assert "This would be <strong>an accident now</strong>" in tried
+
+
+def test_a_country_is_picked_from_a_list_and_not_typed(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        page = browser.get(PAGE).text
+    assert '<select name="country">' in page
+    assert '<option value="FR">France</option>' in page
+    assert page.index('value="FR"') < page.index('value="AF"'), "where people are comes first"
+
+
+def test_the_team_sees_which_public_numbers_ship_and_who_says_so(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        page = browser.get(PAGE).text
+    assert "3114" in page
+    assert ">3114.fr</a>" in page
