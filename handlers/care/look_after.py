@@ -67,7 +67,7 @@ class LookAfterCare:
             counted[one.kind] = counted.get(one.kind, 0) + one.count
         shown = {kind: count if count >= SMALLEST else None for kind, count in sorted(counted.items())}
         countries = countries_of(people)
-        public = [one for one in known() if one.country in countries]
+        public = sorted((one for one in known() if one.country in countries), key=lambda one: one.country)
         return Care(own, missing(own, countries), examples, shown, sorted(countries), public)
 
     async def save_signpost(self, by: Person, given: Mapping[str, str], at: datetime) -> None:

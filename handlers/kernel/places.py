@@ -28,5 +28,11 @@ def language_name(reader: str, code: str) -> str:
     return str(_locale(reader).languages.get(code.lower(), code))
 
 
+def language_names(reader: str) -> Mapping[str, str]:
+    """The code and name of every language that has a code of two letters, in the order of the names."""
+    named = {code: str(name) for code, name in _locale(reader).languages.items() if len(code) == 2}
+    return dict(sorted(named.items(), key=lambda one: one[1]))
+
+
 def _locale(language: str) -> Locale:
     return Locale.parse(language if language in CATALOGUES else "en")

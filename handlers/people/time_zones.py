@@ -28,6 +28,11 @@ def zone_of(country: str) -> str | None:
     return _MOST_PEOPLE.get(country, zones[0]) if zones else None
 
 
+def all_zones() -> Sequence[str]:
+    """Every zone that people live in, and UTC, by name."""
+    return sorted({zone for zones in _zones().values() for zone in zones} | {"UTC"})
+
+
 def has_several(country: str) -> bool:
     """Whether the country spans more than one zone, so that `zone_of` is a guess."""
     return len(_zones().get(country, ())) > 1

@@ -190,7 +190,8 @@ def test_a_file_is_uploaded_and_its_state_followed(house: House, enter: Enter, t
     page.goto("/console/documents")
     page.get_by_label("Files (or drop them here)").set_input_files(policy)
     expect(page.locator("#chosen")).to_have_text("Travel policy.md (1 kB)")
-    page.get_by_label("For whom").fill("country:FR")
+    page.get_by_label("Only some people").check()
+    page.get_by_label("France").check()
     page.get_by_role("button", name="Upload").click()
     expect(page.get_by_text("1 file taken.")).to_be_visible()
     row = page.locator("tr", has_text="Travel policy.md")
@@ -206,7 +207,7 @@ async def skip_all(house: House) -> None:
             await transaction.files.save(replace(file, state=FileState.SKIPPED, reason="The file is empty."))
 
 
-def test_a_wrong_audience_is_said_beside_the_form(
+def test_an_audience_without_anybody_is_said_beside_the_form(
     enter: Enter, complaints: list[str], tmp_path: Path
 ) -> None:
     file = tmp_path / "a.md"
@@ -214,10 +215,10 @@ def test_a_wrong_audience_is_said_beside_the_form(
     page = enter(CHLOE)
     page.goto("/console/documents")
     page.get_by_label("Files (or drop them here)").set_input_files(file)
-    page.get_by_label("For whom").fill("friends")
+    page.get_by_label("Only some people").check()
     page.get_by_role("button", name="Upload").click()
-    expect(page.locator("#upload .problem")).to_contain_text("is not one of: everyone")
-    page.get_by_label("For whom").fill("everyone")
+    expect(page.locator("#upload .problem")).to_contain_text("Tick whom it is for")
+    page.get_by_label("Italy").check()
     page.get_by_role("button", name="Upload").click()
     expect(page.get_by_text("1 file taken.")).to_be_visible()
     complaints.clear()

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.web.authorization import Authorization
+from bot.web.console.audience_fields import BoxList, box_lists, picked_audience
 from bot.web.console.frame import Frame
 from bot.web.console.overview import MOST
 from bot.web.console.tables import table_of
@@ -20,7 +21,7 @@ from bot.web.page_request import PageRequest
 from handlers.kernel.person import Role
 from handlers.kernel.ports import FileState, IndexedFile
 from handlers.questions.rules.editions import is_old
-from knowledge.passages import Audience, format_audience, parse_audience
+from knowledge.passages import Audience, format_audience
 
 MAX_BYTES = 100_000_000
 """Of all files of one upload."""
@@ -74,6 +75,7 @@ class FilePages:
             undo=visit.asked("undo"),
             said=visit.asked("said"),
             most_bytes=MAX_BYTES,
+            lists=await self._lists(),
             reader=visit.person.reader(),
         )
 
@@ -81,7 +83,7 @@ class FilePages:
         files = visit.files.get("files", ())
         if not files:
             raise HTTPException(422, "Choose at least one file first.")
-        audience = _audience(visit.form.get("audience", ""))
+        audience = picked_audience(visit.form)
         as_ = IndexedFile(
             path="",
             name="",
@@ -97,6 +99,10 @@ class FilePages:
         count = "1 file" if len(files) == 1 else f"{len(files)} files"
         taken = f"{count} taken. {await self._reach(audience)}"
         return _to_list(visit, said=f"{taken}Reading starts by itself; this page shows how it goes.")
+
+    async def _lists(self) -> list[BoxList]:
+        async with self.shelf.work.reading() as transaction:
+            return box_lists(await transaction.people.all())
 
     async def _reach(self, audience: Audience) -> str:
         """How many that means, unless it is everyone: a slip of the pen would hide it from all, unnoticed."""
@@ -151,13 +157,6 @@ def _matches(item: Item, text: str, state: str, visit: PageRequest) -> bool:
     if state == "old":
         return item.document is not None and is_old(item.document, visit.at)
     return not state or item.file.state == state
-
-
-def _audience(text: str) -> Audience:
-    try:
-        return parse_audience(text)
-    except ValueError as error:
-        raise HTTPException(422, f"For whom? {error}.") from error
 
 
 def _collection(text: str) -> str:

@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from bot.web.authorization import Authorization
 from bot.web.console.frame import Frame
+from bot.web.console.known import Known, known_of
 from bot.web.console.tables import table_of
 from bot.web.page_request import PageRequest
 from handlers.kernel.csv_table import Problem, write_table
@@ -96,7 +97,7 @@ class PeoplePages:
         )
 
     async def new(self, visit: PageRequest) -> Response:
-        return await self._form(visit, Person(id="", email="", name=""))
+        return await self._form(visit, Person(id="", email="", name="", time_zone=""))
 
     async def one(self, visit: PageRequest) -> Response:
         return await self._form(visit, await self._person(visit))
@@ -133,8 +134,13 @@ class PeoplePages:
             is_new="person_id" not in visit.request.path_params,
             problems=list(problems),
             hours=_hours(person) if hours is None else hours,
+            known=await self._known(),
             roles=[role for role in Role if role is not Role.EMPLOYEE],
         )
+
+    async def _known(self) -> Known:
+        async with self.frame.work.reading() as transaction:
+            return known_of(await transaction.people.all())
 
     async def _import(self, visit: PageRequest, file: PeopleFile, *, dry_run: bool) -> ImportReport:
         bring = ImportPeople(self.frame.work, self.inbox)

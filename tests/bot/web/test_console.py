@@ -368,10 +368,12 @@ def rows(page: Page) -> int:
     return page.text.count('class="nowrap"><span class="tag')
 
 
-def upload(browser: TestClient, name: str, content: bytes, **fields: str) -> Page:
+def upload(browser: TestClient, name: str, content: bytes, *boxes: str) -> Page:
+    """For everyone, or for whom these boxes say."""
     page = browser.get("/console/documents")
+    whom = {"whom": "only" if boxes else "everyone", **{f"for:{box}": "1" for box in boxes}}
     return browser.post(
-        "/console/documents", data={"csrf": csrf_of(page), **fields}, files={"files": (name, content)}
+        "/console/documents", data={"csrf": csrf_of(page), **whom}, files={"files": (name, content)}
     )
 
 
@@ -389,7 +391,7 @@ async def shelved(house: House) -> list[IndexedFile]:
 async def test_an_upload_is_kept_and_queued_for_whom_it_is_meant(house: House) -> None:
     with house.browser() as browser:
         enter(browser, CHLOE)
-        page = upload(browser, "../../Travel policy.pdf", b"%PDF", audience="country:FR")
+        page = upload(browser, "../../Travel policy.pdf", b"%PDF", "country:FR")
         assert "1 file taken" in page.text
         assert "Travel policy.pdf" in page.text
     [file] = await shelved(house)
@@ -434,33 +436,54 @@ async def test_a_narrower_audience_holds_before_the_new_version_is_read(house: H
         enter(browser, ANNA)
         assert browser.get("/documents/plan").status_code == 200
         enter(browser, CHLOE)
-        upload(browser, "plan.md", b"for few", audience="role:csr")
+        upload(browser, "plan.md", b"for few", "role:csr")
         assert "For all." in browser.get("/documents/plan").text
         enter(browser, ANNA)
         assert browser.get("/documents/plan").status_code == 404
 
 
 @pytest.mark.parametrize(
-    ("audience", "said"),
+    ("boxes", "said"),
     [
-        ("everyone", "1 file taken. Reading starts"),
-        ("country:it", "1 file taken. 1 person may read it. Reading starts"),
-        ("department:Purchasing,country:FR", "Nobody on the list of people may read it"),
-        ("department:Purchsing", "Nobody on the list of people may read it"),
+        ([], "1 file taken. Reading starts"),
+        (["country:IT"], "1 file taken. 1 person may read it. Reading starts"),
+        (["department:Purchasing", "country:FR"], "Nobody on the list of people may read it"),
+        (["department:Legal, Risk & Compliance"], "Nobody on the list of people may read it"),
     ],
 )
 def test_whoever_restricts_an_upload_reads_how_many_that_leaves(
-    house: House, audience: str, said: str
+    house: House, boxes: list[str], said: str
 ) -> None:
     with house.browser() as browser:
         enter(browser, CHLOE)
-        assert said in upload(browser, "a.md", b"x", audience=audience).text
+        assert said in upload(browser, "a.md", b"x", *boxes).text
 
 
-def test_an_audience_that_is_none_is_explained(house: House) -> None:
+def test_for_whom_is_picked_from_the_roles_places_and_departments_that_there_are(house: House) -> None:
     with house.browser() as browser:
         enter(browser, CHLOE)
-        assert "is not one of: everyone" in upload(browser, "a.md", b"x", audience="friends").text
+        page = browser.get("/console/documents").text
+    for name, words in (
+        ("country:IT", "Italy"),
+        ("department:Logistics", "Logistics"),
+        ("role:csr", "CSR team"),
+    ):
+        assert re.search(f'name="for:{name}" value="1"> <bdi>{words}</bdi>', page)
+
+
+@pytest.mark.parametrize(
+    "form", [{"whom": "only"}, {"audience": "role:csr"}, {"whom": "only", "for:friend:x": "1"}]
+)
+async def test_an_upload_that_does_not_say_for_whom_is_not_for_everyone(
+    house: House, form: dict[str, str]
+) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        sent = {"csrf": csrf_of(browser.get("/console/documents")), **form}
+        page = browser.post("/console/documents", data=sent, files={"files": ("a.md", b"x")})
+        assert page.status_code == 422
+        assert "For whom?" in page.text
+    assert not await shelved(house)
 
 
 def test_an_upload_without_a_file_is_explained(house: House) -> None:

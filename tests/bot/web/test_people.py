@@ -152,7 +152,17 @@ async def test_a_person_is_added(house: House) -> None:
         assert "Saved." in browser.post("/console/people/new", data=filled).text
     emile = await person(house, "emile@example.com")
     assert emile is not None
-    assert (emile.name, emile.country) == ("Émile Zola", "FR")
+    assert (emile.name, emile.country, emile.time_zone) == ("Émile Zola", "FR", "Europe/Paris")
+
+
+def test_places_languages_and_time_zones_are_picked_from_lists(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        page = browser.get("/console/people/anna").text
+    assert '<option value="DE" selected>Germany</option>' in page
+    assert '<option value="Europe/Berlin" selected>Europe/Berlin</option>' in page
+    assert '<option value="pl">Polish</option>' in page
+    assert '<option value="Logistics">' in page, "departments of others are suggested"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,74 @@
+"""For whom something is: everyone, or what is ticked in lists of roles, places and groups."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+
+from handlers.kernel.person import Person, Role
+from handlers.kernel.places import country_name
+from handlers.kernel.voice import Voice
+from knowledge.passages import EVERYONE, Audience
+
+ONLY = "only"
+"""The value of ``whom`` when boxes count."""
+_BOX = "for:"
+_FIELDS = {"role": "roles", "country": "countries", "department": "departments", "group": "groups"}
+
+
+@dataclass(frozen=True, slots=True)
+class BoxList:
+    """One list to tick in."""
+
+    title: str
+    boxes: Mapping[str, str]
+    """The name of each box, and its words, in the order of the words."""
+
+
+def box_lists(people: Iterable[Person]) -> list[BoxList]:
+    """Of everything that tells these people apart; a list that would be empty is left out."""
+    active = [person for person in people if person.active]
+    countries = {person.country for person in active}
+    lists = [
+        BoxList("Roles", {f"{_BOX}role:{role}": Voice().text(f"audience_{role}") for role in _roles()}),
+        _list("Countries", "country", {code: country_name("en", code) for code in countries}),
+        _list("Departments", "department", {person.department: person.department for person in active}),
+        _list("Groups", "group", {name: name for person in active for name in person.groups}),
+    ]
+    return [one for one in lists if one.boxes]
+
+
+def picked_audience(form: Mapping[str, str]) -> Audience:
+    """What a form says. Raises HTTPException 422 where it says nothing: that would be everyone."""
+    if form.get("whom") == "everyone":
+        return EVERYONE
+    wanted: defaultdict[str, set[str]] = defaultdict(set)
+    for kind, label in _ticked(form):
+        wanted[_FIELDS[kind]].add(label)
+    if not wanted or form.get("whom") != ONLY:
+        raise HTTPException(422, "For whom? Tick whom it is for, or choose everyone.")
+    return Audience(**{name: frozenset(labels) for name, labels in wanted.items()})
+
+
+def _ticked(form: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for name in form:
+        if name.startswith(_BOX):
+            kind, _, label = name.removeprefix(_BOX).partition(":")
+            if kind not in _FIELDS or not label:
+                raise HTTPException(422, "For whom? One of the boxes is not known any more.")
+            yield kind, label
+
+
+def _roles() -> Iterator[Role]:
+    """An employee is everyone."""
+    return (role for role in Role if role is not Role.EMPLOYEE)
+
+
+def _list(title: str, kind: str, words: Mapping[str, str]) -> BoxList:
+    named = sorted(
+        ((label, word) for label, word in words.items() if label), key=lambda one: one[1].casefold()
+    )
+    return BoxList(title, {f"{_BOX}{kind}:{label}": word for label, word in named})
