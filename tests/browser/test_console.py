@@ -17,7 +17,7 @@ from handlers.kernel.ports import FileState
 from handlers.questions.rules.question import QuestionEvent, Reply, State
 from tests.bot.web.house import BRUNO, CHLOE, House, busy, fill, question
 from tests.browser.conftest import Enter, apart
-from tests.transactions import writing
+from tests.transactions import store_people, writing
 
 pytestmark = pytest.mark.browser
 
@@ -168,6 +168,22 @@ def test_the_question_can_be_read_while_its_reply_is_written(house: House, enter
     asked = page.locator(".question", has_text="Reply").locator("h3").inner_text()
     page.locator("summary", has_text="Reply").click()
     expect(page.get_by_role("dialog").get_by_role("blockquote")).to_have_text(asked)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_on_a_phone_every_entry_of_the_menu_is_whole(house: House, enter: Enter, language: str) -> None:
+    apart(house, speaking(house, language))
+    page = enter(CHLOE, viewport={"width": 360, "height": 740})
+    for entry in page.locator(".top nav a").all():
+        expect(entry).to_be_in_viewport(ratio=1)
+        assert entry.evaluate("link => link.getClientRects().length") == 1
+        assert entry.evaluate("link => link.scrollWidth - link.clientWidth") <= 0
+        assert entry.evaluate("link => link.offsetHeight") < 50, "one line"
+
+
+async def speaking(house: House, language: str) -> None:
+    async with writing(house.storage.work) as transaction:
+        await store_people(transaction.people, replace(CHLOE, language=language))
 
 
 def test_on_a_phone_a_long_list_needs_no_scrolling_sideways(house: House, enter: Enter) -> None:
