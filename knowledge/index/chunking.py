@@ -14,6 +14,7 @@ from itertools import groupby
 
 from knowledge.passages import Passage, PassageKind
 from knowledge.sources.document_model import Block, Heading, ParsedDocument, TableRow, VerifiedAnswer
+from knowledge.text.continuation import points_up
 from knowledge.text.language import detect
 from knowledge.text.sentences import Span, sentence_spans
 
@@ -23,6 +24,8 @@ _SLACK = 1.25
 """A section this much longer than that stays whole."""
 _REACH = 0.12
 """Share of a passage by which its end may move to where a block ends."""
+_LEANING = 0.5
+"""Share of a passage by which its end may move so that no sentence is parted from one that leans on it."""
 _LONGEST = 150
 """Words in one span; a longer sentence or table row is cut."""
 _CRUMB = 12
@@ -225,7 +228,12 @@ def _parts(lines: list[_Line], words: int) -> Iterator[list[_Line]]:
 
 
 def _is_near(so_far: int, line: _Line, end: float, aim: float) -> bool:
-    """Whether to cut before a line: near the end aimed at, sooner where a block ends than inside one."""
+    """Whether to cut before a line: near the end aimed at, sooner where a block ends than inside one.
+
+    What a sentence says is not parted from the next one that leans on it or corrects it, within bounds.
+    """
+    if line.key[2] is PassageKind.TEXT and so_far < end + _LEANING * aim and points_up(line.text):
+        return False
     return so_far + line.words / 2 > end + (-_REACH if line.opens else _REACH) * aim
 
 

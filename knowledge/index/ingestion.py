@@ -19,7 +19,7 @@ from knowledge.passages import EVERYONE, Audience, Document, Passage, format_aud
 from knowledge.sources import SUFFIXES
 from knowledge.sources.document_model import ParsedDocument, VerifiedAnswer
 
-READING = 3
+READING = 4
 """Goes up when reading or splitting changes: every file is then read and embedded again."""
 
 

@@ -7,7 +7,6 @@ The best one is quoted; a second or third joins when it is nearly as good, or wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -18,7 +17,9 @@ from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, Requirement
 from knowledge.search.ranking import Scored, Scores
+from knowledge.search.table_rows import rows_of
 from knowledge.text import analysis
+from knowledge.text.continuation import points_up, restricts
 from knowledge.text.sentences import is_label
 from knowledge.text.statements import Statement
 
@@ -31,14 +32,6 @@ _COVERAGE = 0.35
 _MEETS = 0.05
 _LABEL = 2
 """What a title or label loses, in shares of all requirements."""
-_CAPTION = 25
-"""Words of the longest one."""
-_POINTS_UP = re.compile(
-    r"\(|(?:It|They|He|She|Both|(?:Half|Most|Some|All|One|Two|Three) of (?:this|these|those|them|which))\b"
-    r"|Th(?:is|at|ese|ose) (?:also |then )?(?:is|are|was|were|has|have|had|will|can|may|must|shall|should"
-    r"|would|equals?|means?|includes?|applies|apply|amounts?|corresponds?|represents?|leads?|led|results?|saves?"
-    r"|resulted|took|takes?|brings?|brought|gives?|holds?|helps?|happens?)\b"
-)
 _READ = 3
 """The likeliest sentences, which are read for what the question requires."""
 
@@ -57,56 +50,67 @@ def sentence_scores(scored: Scored, asked: ParsedQuestion) -> Scores:
 def quote(
     passage: Passage, scores: Scores, asked: ParsedQuestion | None = None, heading: str = ""
 ) -> QuotedSpans:
-    """The best sentence and those nearly as good.
+    """The best sentence, with what it needs and what changes it, and those nearly as good beside it.
 
     With the question, another sentence is quoted, too, where only that states what is required; `heading` is
     what stands above the passage.
     """
     if not passage.sentences:
         return QuotedSpans(spans=((0, len(passage.text)),))
-    chosen, texts = _chosen(scores), passage.sentence_texts()
+    texts = passage.sentence_texts()
     if passage.kind is PassageKind.TABLE:
-        chosen = _captioned(chosen, texts)
+        chosen = rows_of(scores, texts, asked)
     else:
-        chosen = _whole(chosen, texts)
+        chosen = _chosen(scores, texts)
         chosen = _completed(chosen, scores, texts, asked, heading) if asked else chosen
     return QuotedSpans(spans=tuple(passage.sentences[i] for i in chosen))
 
 
-def _chosen(scores: Scores) -> Sequence[int]:
-    best = float(scores.max())
-    order = np.argsort(-scores, kind="stable")[:MAX_SENTENCES]
-    return sorted(int(i) for i in order if scores[i] >= NEARLY_AS_GOOD * best) or [int(order[0])]
+def _chosen(scores: Scores, texts: Sequence[str]) -> Sequence[int]:
+    """The best sentence whole, then others nearly as good, each whole: those beside it before those that come
+    with what stands between."""
+    order = [int(i) for i in np.argsort(-scores, kind="stable")]
+    chosen = _whole(order[0], texts)
+    near = [i for i in order[1:] if scores[i] >= NEARLY_AS_GOOD * scores[order[0]]]
+    for reach in (1, MAX_SENTENCES):
+        for i in near:
+            if min(abs(i - place) for place in chosen) <= reach:
+                both = {*chosen, *_whole(i, texts)}
+                run = range(min(both), max(both) + 1)
+                chosen = run if len(run) <= MAX_SENTENCES else chosen
+    return chosen
 
 
-def _captioned(chosen: Sequence[int], texts: Sequence[str]) -> Sequence[int]:
-    """The chosen rows and, while there is room, the caption, which says the year and the unit of all."""
-    is_caption = ": " not in texts[0] and len(texts[0].split()) <= _CAPTION
-    return sorted({0, *chosen}) if is_caption and len(chosen) < MAX_SENTENCES else chosen
+def _whole(i: int, texts: Sequence[str]) -> Sequence[int]:
+    """A sentence with those without which it says nothing, or something else than the document.
 
-
-def _whole(chosen: Sequence[int], texts: Sequence[str]) -> Sequence[int]:
-    """The chosen sentences and, while there is room, those without which they say nothing.
-
-    A question is answered by the sentence below it, an introduction or a title by what follows; a remark in
-    brackets is about the line above it, and so is what begins with a pronoun. Remarks in a row stand under as
-    many lines, as in a row of signatures, and are kept with all of them.
+    A question is answered by the sentence below it, an introduction or a title by what follows, and a figure
+    is put right by what corrects it; a remark in brackets is about the line above it, and so is what begins
+    with a pronoun. Remarks in a row stand under as many lines, as in a row of signatures, and are kept with
+    all of them.
     """
-    if columns := _columns(chosen, texts):
+    if columns := _columns(i, texts):
         return columns
-    above = {i - 1 for i in chosen if i > 0 and _POINTS_UP.match(texts[i])}
-    below = {i + 1 for i in chosen if i + 1 < len(texts) and _leads_on(texts[i])}
-    needed = sorted((above | below) - set(chosen))[: MAX_SENTENCES - len(chosen)]
-    return sorted({*chosen, *needed})
+    first = last = i
+    while first and last - first < MAX_SENTENCES - 1 and points_up(texts[first]):
+        first -= 1
+    while last + 1 < len(texts) and last - first < MAX_SENTENCES - 1 and _goes_on(texts, last, i):
+        last += 1
+    return range(first, last + 1)
 
 
-def _columns(chosen: Sequence[int], texts: Sequence[str]) -> Sequence[int]:
+def _columns(i: int, texts: Sequence[str]) -> Sequence[int]:
     """Two remarks in brackets, one of them chosen, with the two lines above them; else nothing."""
     remarks = [text.startswith("(") for text in texts]
-    for i in range(2, len(texts) - 1):
-        if remarks[i - 2 : i + 2] == [False, False, True, True] and {i, i + 1}.intersection(chosen):
-            return range(i - 2, i + 2)
+    for place in range(2, len(texts) - 1):
+        if remarks[place - 2 : place + 2] == [False, False, True, True] and i in (place, place + 1):
+            return range(place - 2, place + 2)
     return ()
+
+
+def _goes_on(texts: Sequence[str], last: int, chosen: int) -> bool:
+    """Whether what is chosen is not whole without the sentence after the last one."""
+    return restricts(texts[last + 1]) or (last == chosen and _leads_on(texts[last]))
 
 
 def _leads_on(text: str) -> bool:

@@ -252,3 +252,17 @@ def test_any_document_gives_passages_that_hold_together(made: list[Block]) -> No
         assert all(0 <= start < end <= len(passage.text) for start, end in passage.sentences)
         assert all(first[1] < second[0] for first, second in pairwise(passage.sentences))
         assert "".join("".join(passage.sentence_texts()).split()) == "".join(passage.text.split())
+
+
+def test_a_sentence_is_not_parted_from_the_one_that_corrects_it() -> None:
+    turn = "This figure was wrong, and the right one is 61,500 tonnes."
+    sentences = [
+        f"Site {number} reported its emissions to the board in May, as in all years." for number in range(30)
+    ]
+    for place in range(1, 30):
+        text = " ".join([*sentences[:place], turn, *sentences[place:]])
+
+        passages = split(document(RunningText(text)))
+
+        assert len(passages) > 1
+        assert not any(passage.text.startswith("This figure") for passage in passages)

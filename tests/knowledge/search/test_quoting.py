@@ -17,10 +17,11 @@ def quoted(
     return [passage.text[start:end] for start, end in quote(passage, np.array(scores), read).spans]
 
 
-def test_the_best_sentence_is_quoted_with_those_nearly_as_good_in_the_order_of_the_text() -> None:
+def test_the_best_sentence_is_quoted_with_those_nearly_as_good_without_a_gap() -> None:
     lines = ["We save water.", "We sort waste.", "Water is saved at all sites.", "We train."]
 
-    assert quoted(lines, [0.75, 0.2, 0.8, 0.1]) == ["We save water.", "Water is saved at all sites."]
+    assert quoted(lines, [0.75, 0.2, 0.8, 0.1]) == lines[:3]
+    assert quoted([*lines[:2], "We eat.", *lines[2:]], [0.75, 0.2, 0.1, 0.8, 0.1]) == [lines[2]]
 
 
 def test_a_question_is_quoted_with_the_sentence_that_answers_it() -> None:
@@ -77,10 +78,94 @@ def test_a_neighbour_is_quoted_that_states_what_is_asked_for() -> None:
 def test_never_more_than_three_sentences_are_quoted() -> None:
     lines = ["Who checks?", "The audit team checks.", "Who pays?", "The site pays."]
 
-    assert quoted(lines, [0.9, 0.88, 0.89, 0.1]) == lines[:3]
+    assert quoted(lines, [0.9, 0.88, 0.89, 0.1]) == lines[:2]
+    assert quoted(["We sort.", "We sort well.", "We sort.", "We sort."], [0.9, 0.9, 0.9, 0.9]) == [
+        "We sort.",
+        "We sort well.",
+        "We sort.",
+    ]
 
 
 def test_rows_of_a_table_are_quoted_as_they_are() -> None:
     lines = ["Site: Lyon; certified?", "Site: Porto; yes"]
 
     assert quoted(lines, [0.9, 0.5], PassageKind.TABLE) == lines[:1]
+
+
+def test_a_figure_is_quoted_with_what_corrects_it() -> None:
+    lines = [
+        "We reported 52,000 tonnes.",
+        "This figure was wrong.",
+        "The corrected figure is 61,500.",
+        "We train.",
+    ]
+
+    assert quoted(lines, [0.9, 0.2, 0.3, 0.1]) == lines[:3]
+
+
+def test_one_basis_is_quoted_with_the_other_that_the_next_sentence_sets_apart() -> None:
+    market = "Scope 2 emissions, market-based, were 300 tonnes."
+
+    for other in (
+        "Location-based, they were 2,100 tonnes.",
+        "Excluding leased cars, it was 12 tonnes.",
+        "However, contractors are not counted.",
+        "This does not include leased cars.",
+        "Seit 2024 sind es 350 Tonnen.",
+        "Depuis 2024, elles sont de 350 tonnes.",
+    ):
+        assert quoted([market, other, "We plant trees."], [0.9, 0.2, 0.1]) == [market, other]
+
+
+def test_what_was_once_is_quoted_with_what_has_been_since() -> None:
+    lines = ["Until 2023, employees received 200 euros.", "Since 2024, it has been 350 euros.", "We train."]
+
+    assert quoted(lines, [0.9, 0.2, 0.1]) == lines[:2]
+    assert quoted(lines, [0.2, 0.9, 0.1]) == lines[:2]
+
+
+def test_a_sentence_on_another_subject_is_not_taken_along() -> None:
+    lines = ["We emitted 300 tonnes.", "In the reporting year, we planted trees.", "New targets were set."]
+
+    assert quoted(lines, [0.9, 0.2, 0.1]) == lines[:1]
+
+
+def test_a_refusal_in_the_next_sentence_is_quoted() -> None:
+    lines = [
+        "We set targets as part of the initiative.",
+        "Due to our value chain, i.e. most emissions are upstream, it has so far not been submitted.",
+    ]
+
+    assert quoted(lines, [0.9, 0.2]) == lines
+
+
+def test_the_caption_is_quoted_however_many_rows_are() -> None:
+    lines = [
+        "Emissions in thousand tonnes",
+        "Site: Pune; 2025: 7",
+        "Site: Lyon; 2025: 8",
+        "Site: Porto; 2025: 9",
+    ]
+
+    assert quoted(lines, [0.1, 0.9, 0.9, 0.9], PassageKind.TABLE) == lines
+
+
+def test_a_row_that_says_less_of_the_question_is_not_quoted_beside_the_best() -> None:
+    lines = ["Scope: Scope 1; 2024: 13.1", "Scope: Scope 3; 2024: 799"]
+
+    read = "What were our scope 1 emissions in 2024?"
+    assert quoted(lines, [0.9, 0.89], PassageKind.TABLE, read) == lines[:1]
+
+
+def test_the_total_alone_is_quoted_where_no_part_is_asked_for() -> None:
+    lines = ["Site: Lyon; Waste: 8", "Site: Total; Waste: 15"]
+
+    assert quoted(lines, [0.9, 0.85], PassageKind.TABLE, "How much waste do we produce?") == lines[1:]
+    assert quoted(lines, [0.9, 0.85], PassageKind.TABLE) == lines
+
+
+def test_a_note_is_quoted_with_the_row_that_bears_its_mark_and_not_alone() -> None:
+    lines = ["Plants*; 2023: 1,353", "Sites; 2023: 12", "Plants: * Owned by us; without leased ones"]
+
+    assert quoted(lines, [0.5, 0.3, 0.9], PassageKind.TABLE) == [lines[0], lines[2]]
+    assert quoted(lines, [0.3, 0.9, 0.5], PassageKind.TABLE) == [lines[1]]

@@ -1,0 +1,63 @@
+"""Whether a sentence leans on the one before it, or takes back part of what that one says.
+
+"They were 2,100 tonnes" says nothing without the sentence above it. "This figure was wrong", "Location-based,
+they …" and "Since 2024, it …" are worse to leave out: without them the sentence above says something else
+than the document does. Both begin with a word that points up; a correction has, beside that, a word that
+restricts or a condition set before the pronoun. English, German and French.
+"""
+
+from __future__ import annotations
+
+import re
+
+_POINTS_UP = re.compile(
+    r"\(|(?:It|They|He|She|Both|(?:Half|Most|Some|All|One|Two|Three) of (?:this|these|those|them|which))\b"
+    r"|Th(?:is|at|ese|ose) (?:also |then )?(?:is|are|was|were|has|have|had|will|can|may|must|shall|should"
+    r"|would|equals?|means?|includes?|applies|apply|amounts?|corresponds?|represents?|leads?|led|results?|saves?"
+    r"|resulted|took|takes?|brings?|brought|gives?|holds?|helps?|happens?)\b"
+)
+_FIGURE = (
+    r"(?:figure|number|value|amount|total|target|goal|percentage|share|rate|sum|limit|allowance|subsidy|data|report"
+    r"|statement|rule|calculation|result)s?\b"
+)
+_NEGATES = (
+    r"(?:not|no[ ]longer|never|only|except\w*|exclud\w*|wrong|incorrect\w*|correct\w*|restat\w*|withdrawn"
+    r"|replaced|cancell?ed|suspended|postponed|raised|lowered|nicht|kein\w*|nur|außer|ohne|falsch|pas|sauf|uniquement)\b"
+)
+_TURNS = re.compile(
+    rf"""(?:However|But|Yet|Nevertheless|Nonetheless|Except|Excluding|Excluded|Not[ ]included|Exceptions?
+    |Instead|Conversely|[OI]n[ ](?:the[ ])?(?:contrast|contrary|other[ ]hand|comparison)|By[ ]contrast
+    |Unlike|Correction
+    |Allerdings|Jedoch|Aber|Ausgenommen|Ausnahmen?|Dagegen|Hingegen|Nicht[ ]enthalten|Korrektur|Berichtigung
+    |Toutefois|Cependant|Mais|Sauf|Hors|En[ ]revanche|Par[ ]contre|Rectification)\b
+    |Th(?:is|at|ese|ose)[ ]{_FIGURE}[^.;]*
+     \b(?:{_NEGATES}|provisional|estimate[ds]?|(?:includ|relat|refer|appl|cover)\w*)
+    |(?:The[ ])?(?:corrected|restated|revised|adjusted)[ ]{_FIGURE}
+    |The[ ](?:updated|correct|new|current)[ ]{_FIGURE}
+    |Diese[rs]?[ ](?:Zahl|Angabe|Wert|Betrag|Ziel|Grenze)\w*
+    |(?:Die|Der|Das)[ ](?:korrigierte|berichtigte|neue|richtige|aktuelle)\w*
+    |Ce(?:t|tte|s)?[ ](?:chiffre|valeur|montant|objectif)s?\b
+    |L[ea][ ](?:nouveau|nouvelle|bon|bonne)\b|L[ea][ ]\w+[ ](?:corrigée?|rectifiée?|révisée?)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_REFERS = r"\b(?:it|they|this|these|that|those|he|she|sie|es|diese\w*|ils?|elles?|cela)\b"
+_NEGATED = re.compile(rf"(?:(?-i:[A-ZÀ-Þ])[^;:]{{1,200}}, )?{_REFERS}[^.;]*\b{_NEGATES}", re.IGNORECASE)
+_SET_APART = re.compile(
+    rf"""[A-ZÀ-Þ][^,.;:]{{1,60}},[ ]{_REFERS}[^.;]*\d
+    |(?:If|When|Without|With|Excluding|Including|Adjusted[ ]for)[ ][^,.;]*{_REFERS}[^,.;]*,
+    |(?:Since|From|As[ ](?:of|from)|After|Until|Before|In|By)[ ](?:\w+[ ])?(?:19|20)\d\d(?:[ ]on(?:wards)?)?
+     ,?[ ]{_REFERS}
+    |(?:Seit|Ab|Bis|Vor)[ ](?:\w+[ ])?(?:19|20)\d\d[ ]\w+[ ]{_REFERS}
+    |(?:Depuis|Jusqu’en|Dès)[ ](?:\w+[ ])?(?:19|20)\d\d,?[ ](?:ils?|elles?|c)\b""",
+    re.VERBOSE,
+)
+
+
+def points_up(sentence: str) -> bool:
+    """Whether it says nothing, or not enough, without the sentence above it."""
+    return bool(_POINTS_UP.match(sentence)) or restricts(sentence)
+
+
+def restricts(sentence: str) -> bool:
+    """Whether it changes what the sentence above it says: corrects, contrasts, or sets a condition apart."""
+    return any(each.match(sentence) for each in (_TURNS, _NEGATED, _SET_APART))
