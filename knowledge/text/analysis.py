@@ -21,6 +21,7 @@ _FORMULA = r"[^\W\d_]{1,2}\d{1,2}[^\W\d_]{0,2}(?![^\W_])"
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _TERM = re.compile(rf"[^\W\d_]{{3,}}|{_FORMULA}|{_NUMBER}|[^\W\d_]+|[%€$£]")
 _WORD = re.compile(r"\w+")
+_MARK = re.compile("(?<=\\d)(?=[⁰¹²³⁴-⁹⁺⁻₀-₉])")
 _NOT_LATIN = re.compile(r"[^\x00-\u02ff]+")
 """Where the marks are that a decomposed accent leaves."""
 _GROUPS_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -92,7 +93,8 @@ def _value(number: str, language: str) -> str:
 
 
 def _compatible(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+    """In compatibility form; a mark that is raised behind a number does not become part of it."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", _MARK.sub(" ", text))
 
 
 def _without_accents(text: str) -> str:
