@@ -20,9 +20,9 @@ class FileKind(StrEnum):
     """The formats that can be read; the value names the module that reads it."""
 
     PDF = "pdf"
-    DOCX = "docx"
-    PPTX = "pptx"
-    XLSX = "xlsx"
+    DOCX = "office.docx"
+    PPTX = "office.pptx"
+    XLSX = "office.xlsx"
     HTML = "html"
     MARKDOWN = "markdown"
     CSV = "questions_csv"

@@ -26,8 +26,8 @@ def test_headings_paragraphs_and_nested_lists_keep_their_order(tmp_path: Path) -
     document = page(tmp_path, body)
     assert kinds(document.blocks) == [
         ("Heading", "Waste"),
-        ("Paragraph", "We sort it."),
-        ("Paragraph", "All of it."),
+        ("RunningText", "We sort it."),
+        ("RunningText", "All of it."),
         ("ListItem", "Paper"),
         ("ListItem", "Glass"),
         ("ListItem", "clear"),
@@ -82,7 +82,7 @@ def test_tables_become_rows_and_layout_tables_do_not(tmp_path: Path) -> None:
 )
 def test_letters_are_right_in_every_encoding(tmp_path: Path, encoding: str, head: str) -> None:
     document = page(tmp_path, "<p>Énergie für Köln</p>", head, encoding)
-    assert kinds(document.blocks) == [("Paragraph", "Énergie für Köln")]
+    assert kinds(document.blocks) == [("RunningText", "Énergie für Köln")]
 
 
 def test_title_and_date_come_from_the_page(tmp_path: Path) -> None:
@@ -115,4 +115,4 @@ def test_a_second_row_of_header_cells_may_name_a_group(tmp_path: Path) -> None:
 
 def test_a_page_is_not_dropped_for_the_name_of_what_surrounds_it_all(tmp_path: Path) -> None:
     body = '<div class="layout has-sidebar"><h1>Travel</h1><p>Take the train.</p></div>'
-    assert kinds(page(tmp_path, body).blocks) == [("Heading", "Travel"), ("Paragraph", "Take the train.")]
+    assert kinds(page(tmp_path, body).blocks) == [("Heading", "Travel"), ("RunningText", "Take the train.")]

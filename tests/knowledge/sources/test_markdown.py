@@ -37,7 +37,7 @@ def test_structure_is_kept_and_marks_are_gone(tmp_path: Path) -> None:
     document = read(tmp_path, TEXT)
     assert kinds(document.blocks) == [
         ("Heading", "By rail"),
-        ("Paragraph", "Take the train below 700 km."),
+        ("RunningText", "Take the train below 700 km."),
         ("ListItem", "first class"),
         ("ListItem", "from four hours"),
         ("TableRow", "Way: Car; Limit: 100 km"),
@@ -64,10 +64,10 @@ def test_two_tables_are_told_apart(tmp_path: Path) -> None:
 
 
 def test_html_inside_is_read_as_text(tmp_path: Path) -> None:
-    assert kinds(read(tmp_path, "<div>\n<b>Bold</b> words\n</div>").blocks) == [("Paragraph", "Bold words")]
+    assert kinds(read(tmp_path, "<div>\n<b>Bold</b> words\n</div>").blocks) == [("RunningText", "Bold words")]
 
 
 def test_front_matter_in_toml_is_no_text(tmp_path: Path) -> None:
     document = read(tmp_path, '+++\ntitle = "Bees"\ndate = 2026-01-02\n+++\n\nThey live on our roof.\n')
     assert (document.title, document.dated) == ("Bees", date(2026, 1, 2))
-    assert kinds(document.blocks) == [("Paragraph", "They live on our roof.")]
+    assert kinds(document.blocks) == [("RunningText", "They live on our roof.")]

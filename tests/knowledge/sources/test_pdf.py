@@ -54,7 +54,7 @@ def test_lines_become_paragraphs_and_large_or_bold_ones_headings(tmp_path: Path)
     assert kinds(document.blocks) == [
         ("Heading", "Climate"),
         ("Heading", "Our targets"),
-        ("Paragraph", PROSE),
+        ("RunningText", PROSE),
     ]
     first, second, _ = document.blocks
     assert isinstance(first, Heading)

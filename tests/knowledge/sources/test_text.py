@@ -21,7 +21,7 @@ def test_headings_paragraphs_and_items_are_found(tmp_path: Path) -> None:
     )
     assert kinds(read(tmp_path, text).blocks) == [
         ("Heading", "Travel"),
-        ("Paragraph", "Take the train. It is quiet."),
+        ("RunningText", "Take the train. It is quiet."),
         ("Heading", "EXPENSES"),
         ("Heading", "2.1 Meals"),
         ("ListItem", "lunch up to 20 euros"),

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from knowledge.passages import PageUnit
 from knowledge.sources.document_model import Heading, TableRow
-from knowledge.sources.xlsx import parse
+from knowledge.sources.office.xlsx import parse
 from tests.knowledge.sources.made import kinds, long_enough, rows, with_member
 
 
@@ -86,7 +87,7 @@ def test_a_title_above_nothing_is_a_paragraph(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.append(["Only a remark."])
     book.save(tmp_path / "a.xlsx")
-    assert kinds(parse(tmp_path / "a.xlsx", long_enough()).blocks)[-1] == ("Paragraph", "Only a remark.")
+    assert kinds(parse(tmp_path / "a.xlsx", long_enough()).blocks)[-1] == ("RunningText", "Only a remark.")
 
 
 def test_a_formula_that_was_never_calculated_is_left_out_and_told(tmp_path: Path) -> None:
@@ -162,5 +163,76 @@ def test_a_remark_a_million_rows_down_is_read_and_the_workbook_is_not_long(tmp_p
     book.active["A1048576"] = "Checked by the audit team."
     book.save(tmp_path / "a.xlsx")
     document = parse(tmp_path / "a.xlsx", long_enough())
-    assert kinds(document.blocks)[-1] == ("Paragraph", "Checked by the audit team.")
+    assert kinds(document.blocks)[-1] == ("RunningText", "Checked by the audit team.")
     assert document.incomplete == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "shown"),
+    [
+        (-0.027, "0.0%;[Red]0.0%", "-2.7 %"),
+        (-5, "#,##0;[Red]#,##0", "-5"),
+        (-5, '0" t";[Color 3]0" t"', "-5 t"),
+        (5, "0;[Red]0", "5"),
+        (-5, "0;[Red](0)", "(5)"),
+        (-5, '"up "0;"down "0', "down 5"),
+        (-0.001, "0.0;[Red]0.0", "0.0"),
+    ],
+)
+def test_a_negative_number_told_by_its_colour_keeps_its_sign(
+    tmp_path: Path, value: float, form: str, shown: str
+) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Indicator", "2025"])
+    book.active.append(["Change", value])
+    book.active["B2"].number_format = form
+    book.save(tmp_path / "a.xlsx")
+    assert rows(parse(tmp_path / "a.xlsx", long_enough()))[-1].endswith(f": {shown}")
+
+
+def test_columns_that_are_too_many_are_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in range(2):
+        book.active.append([f"c{column}-{row}" for column in range(260)])
+    book.save(tmp_path / "a.xlsx")
+    document = parse(tmp_path / "a.xlsx", long_enough())
+    assert "Only the first 200 columns were read of: Sheet." in document.incomplete
+
+
+def test_a_raised_digit_in_a_cell_joins_no_number(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    raised = book.add_format({"font_script": 1})
+    book.add_worksheet("Notes").write_rich_string("A1", "We emitted 1,240", raised, "1", " tonnes.")
+    book.close()
+    document = parse(tmp_path / "a.xlsx", long_enough())
+    assert [block.text for block in document.blocks][1:] == ["We emitted 1,240 ¹ tonnes."]
+
+
+def test_a_text_box_on_a_sheet_is_read(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    sheet = book.add_worksheet("Notes")
+    sheet.insert_textbox("B2", "Water is counted at the meter.")
+    book.close()
+    assert kinds(parse(tmp_path / "a.xlsx", long_enough()).blocks) == [
+        ("Heading", "Notes"),
+        ("RunningText", "Water is counted at the meter."),
+    ]
+
+
+def test_a_sheet_of_a_chart_gives_its_numbers(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    data = book.add_worksheet("Data")
+    data.write_row(0, 0, ["2024", 12])
+    data.write_row(1, 0, ["2030", 6])
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({"name": "kt", "categories": "=Data!$A$1:$A$2", "values": "=Data!$B$1:$B$2"})
+    chart.set_title({"name": "Emissions"})
+    book.add_chartsheet("Climate").set_chart(chart)
+    book.close()
+    document = parse(tmp_path / "a.xlsx", long_enough())
+    chartsheet = [block for block in document.blocks if block.page == 2]
+    assert kinds(chartsheet) == [
+        ("Heading", "Climate"),
+        ("TableRow", "2024; kt: 12"),
+        ("TableRow", "2030; kt: 6"),
+    ]

@@ -32,7 +32,7 @@ class Merge(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Markup:
+class SheetMarkup:
     """`merges` are those over several rows."""
 
     merges: tuple[Merge, ...]
@@ -40,7 +40,7 @@ class Markup:
     has_uncalculated: bool
 
 
-def markup_of(sheet: Any) -> Markup:
+def markup_of(sheet: Any) -> SheetMarkup:
     """Of a sheet that openpyxl reads as a stream."""
     merges: set[Merge] = set()
     has_formulas = has_uncalculated = False
@@ -48,7 +48,7 @@ def markup_of(sheet: Any) -> Markup:
         merges.update(_merges(block))
         has_formulas = has_formulas or bool(_FORMULA.search(block))
         has_uncalculated = has_uncalculated or bool(_WITHOUT_VALUE.search(block))
-    return Markup(tuple(sorted(merges)), has_formulas, has_uncalculated)
+    return SheetMarkup(tuple(sorted(merges)), has_formulas, has_uncalculated)
 
 
 def _blocks(sheet: Any) -> Iterator[bytes]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,31 +21,25 @@ from lxml import etree
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, title_from_name, without_bullet
 from knowledge.sources.dates import cover_date
-from knowledge.sources.document_model import Block, Heading, ListItem, ParsedDocument, RunningText
+from knowledge.sources.document_model import Block, Heading, ListItem, ParsedDocument, RunningText, TableRow
 from knowledge.sources.grid import rows_of
-from knowledge.sources.packages import as_document, diagram_texts
-from knowledge.sources.word_styles import outline_level, outline_levels
+from knowledge.sources.office.charts import chart_data
+from knowledge.sources.office.left_out import LeftOut
+from knowledge.sources.office.packages import alternative_texts, chart_parts, diagram_texts, opened, related
+from knowledge.sources.office.word_numbers import Numbering, numbering_of
+from knowledge.sources.office.word_styles import outline_level, outline_levels
+from knowledge.sources.office.word_text import P as _P
+from knowledge.sources.office.word_text import R as _R
+from knowledge.sources.office.word_text import WordText, is_on, raising_styles
 
 Element = Any  # lxml has no types of its own
 
-_P, _TBL, _R = qn("w:p"), qn("w:tbl"), qn("w:r")
+_TBL = qn("w:tbl")
 _WRAPPERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo")))
 _ROW, _CELL = qn("w:tr"), qn("w:tc")
 _NOTE_MARKS = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
-_BREAK, _RENDERED = qn("w:br"), qn("w:lastRenderedPageBreak")
-_LEFT_OUT = frozenset(
-    (
-        qn("w:del"),
-        qn("w:moveFrom"),
-        qn("w:instrText"),
-        qn("w:pPr"),
-        qn("w:rPr"),
-        qn("w:txbxContent"),
-        qn("w:pict"),
-        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-    )
-)
-_SPACES = frozenset((qn("w:tab"), _BREAK, qn("w:cr"), qn("w:ptab")))
+_RENDERED = qn("w:lastRenderedPageBreak")
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CHAPTER = re.compile(
     r"(?:\d[\d.]*\s|introduction|contents|table of contents|purpose|scope|foreword|preface|summary|overview|"
@@ -58,19 +53,31 @@ _TEMPLATE_YEAR = 2013
 
 def parse(path: Path, _budget: Budget) -> ParsedDocument:
     """A .docx file. Headers, footers, comments, hidden text and tables of contents are left out."""
-    document = docx.Document(as_document(path, "document"))
-    walk = _BodyWalk(outline_levels(document), _has_pages(document), document.part, _notes(document.part))
+    document, broken = opened(path, "document", docx.Document)
+    left = LeftOut()
+    walk = _BodyWalk(
+        left.attempted(lambda: outline_levels(document), {}, "the levels of headings"),
+        _has_pages(document),
+        related(document.part),
+        left.attempted(lambda: _notes(document.part), {}, "foot- and endnotes"),
+        left,
+        WordText(
+            left.attempted(lambda: numbering_of(document), Numbering(), "the numbers of lists"),
+            left.attempted(lambda: raising_styles(document), frozenset(), "styles of raised digits"),
+        ),
+    )
     blocks = tuple(walk.blocks(document.element.body))
     return ParsedDocument(
         title=_title(document, blocks) or title_from_name(path),
         blocks=blocks,
         page_count=walk.page or 0,
         dated=cover_date(block.text for block in blocks[:8]) or _saved(document),
+        incomplete=left.told(broken),
     )
 
 
 def _title(document: Any, blocks: tuple[Block, ...]) -> str:
-    stated = cleaned(document.core_properties.title or "")
+    stated = cleaned(LeftOut().attempted(lambda: document.core_properties.title, "", "") or "")
     first = next((block.text for block in blocks[:5] if isinstance(block, Heading)), "")
     is_stated = stated and stated.casefold() not in ("word document", "document")
     return stated if is_stated and (not first or _CHAPTER.match(first)) else first
@@ -89,10 +96,14 @@ def _notes(part: Any) -> dict[tuple[str, str], Element]:
 
 
 def _saved(document: Any) -> date | None:
-    for moment in (document.core_properties.modified, document.core_properties.created):
+    for moment in LeftOut().every(lambda: _moments(document.core_properties), ""):
         if isinstance(moment, datetime) and moment.year > _TEMPLATE_YEAR:
             return moment.date()
     return None
+
+
+def _moments(facts: Any) -> list[Any]:
+    return [facts.modified, facts.created]
 
 
 def _has_pages(document: Any) -> bool:
@@ -105,8 +116,11 @@ class _BodyWalk:
 
     levels: dict[str, int]
     has_pages: bool
-    part: Any
+    parts: Mapping[str, Any]
+    """Those that the document names, by id."""
     notes: Mapping[tuple[str, str], Element]
+    left: LeftOut
+    words: WordText
     page: int | None = None
     tables: int = 0
 
@@ -125,19 +139,34 @@ class _BodyWalk:
     def _paragraph(self, element: Element) -> Iterator[Block]:
         breaks_before, breaks = _page_breaks(element)
         self._turn(breaks_before)
-        if text := cleaned(_text(element)):
+        text = cleaned(self.left.attempted(lambda: self.words.numbered(element), "", "a paragraph"))
+        if text:
             yield from self._block(element, text)
         for box in _text_boxes(element):
             yield from self.blocks(box)
-        yield from (ListItem(item, self.page) for item in diagram_texts(element, self.part))
+        yield from self._drawn(element)
         yield from self._notes_of(element)
         self._turn(breaks - breaks_before)
+
+    def _drawn(self, element: Element) -> Iterator[Block]:
+        """What pictures, diagrams and charts in a paragraph say."""
+        pictures = alternative_texts(element.iter(_PICTURE))
+        yield from (RunningText(text, self.page) for text in dict.fromkeys(pictures))
+        texts = self.left.every(lambda: diagram_texts(element, self.parts), "a diagram")
+        yield from (ListItem(text, self.page) for text in texts)
+        for xml in self.left.every(lambda: chart_parts(element, self.parts), "a chart"):
+            yield from self.left.every(partial(self._chart, xml), "a chart")
+
+    def _chart(self, xml: bytes) -> list[TableRow]:
+        chart = chart_data(xml)
+        number, self.tables = self.tables, self.tables + 1
+        return list(rows_of(chart.cells, number, self.page, chart.title, headed=True))
 
     def _notes_of(self, element: Element) -> Iterator[Block]:
         """The notes that an element refers to, behind it."""
         for mark in element.iter(*_NOTE_MARKS):
             note = self.notes.get((_NOTE_MARKS[mark.tag], mark.get(qn("w:id"))))
-            if note is not None and (text := cleaned(_cell_text(note))):
+            if note is not None and (text := cleaned(self.words.of_cell(note))):
                 yield RunningText(text, self.page)
 
     def _turn(self, pages: int) -> None:
@@ -175,9 +204,21 @@ class _BodyWalk:
                     yield from self.blocks(cell)
             return
         number, self.tables = self.tables, self.tables + 1
-        yield from rows_of(_grid(rows), number, self.page, headed=_is_headed(table))
+        yield from rows_of(self._grid(rows), number, self.page, headed=_is_headed(table))
         yield from self._notes_of(table)
         self._turn(sum(_page_breaks(paragraph)[1] for paragraph in table.iter(_P)))
+
+    def _grid(self, rows: list[list[Element]]) -> list[list[str]]:
+        """Texts by row and column; a merged cell holds for every row that it covers."""
+        grid: list[list[str]] = []
+        for row in rows:
+            texts: list[str] = []
+            for cell in row:
+                above = grid[-1][len(texts)] if grid and len(texts) < len(grid[-1]) else ""
+                own = above if _continues(cell) else cleaned(self.words.of_cell(cell))
+                texts += [own, *[""] * (_span(cell) - 1)]
+            grid.append(texts)
+        return grid
 
 
 def _own(tag: str, parent: Element) -> Iterator[Element]:
@@ -189,18 +230,6 @@ def _own(tag: str, parent: Element) -> Iterator[Element]:
 
 def _is_deleted(row: Element) -> bool:
     return row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None
-
-
-def _grid(rows: list[list[Element]]) -> list[list[str]]:
-    """Texts by row and column; a merged cell holds for every row that it covers."""
-    grid: list[list[str]] = []
-    for row in rows:
-        texts: list[str] = []
-        for cell in row:
-            above = grid[-1][len(texts)] if grid and len(texts) < len(grid[-1]) else ""
-            texts += [above if _continues(cell) else cleaned(_cell_text(cell)), *[""] * (_span(cell) - 1)]
-        grid.append(texts)
-    return grid
 
 
 def _continues(cell: Element) -> bool:
@@ -218,29 +247,8 @@ def _is_headed(table: Element) -> bool:
     first = table.find(qn("w:tr"))
     if first is None or first.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None:
         return first is not None
-    runs = [run for run in first.iter(_R) if _text(run).strip()]
+    runs = [run for run in first.iter(_R) if _words(run)]
     return bool(runs) and all(_is_bold(run) for run in runs)
-
-
-def _cell_text(cell: Element) -> str:
-    return " ".join(_text(paragraph) for paragraph in cell.iter(_P))
-
-
-def _text(paragraph: Element) -> str:
-    """The words of a paragraph as they read when all tracked changes are accepted."""
-    parts: list[str] = []
-    stack = list(reversed(paragraph))
-    while stack:
-        element = stack.pop()
-        if element.tag == qn("w:t"):
-            parts.append(element.text or "")
-        elif element.tag in _SPACES:
-            parts.append(" ")
-        elif element.tag == qn("w:noBreakHyphen"):
-            parts.append("-")
-        elif element.tag not in _LEFT_OUT and not (element.tag == _R and _is_on(element, "w:vanish")):
-            stack.extend(reversed(element))
-    return "".join(parts)
 
 
 def _text_boxes(paragraph: Element) -> Iterator[Element]:
@@ -266,15 +274,13 @@ def _is_bold_line(paragraph: Element, text: str) -> bool:
     """A short line in bold that ends no sentence is what people write instead of a heading."""
     if len(text.split()) > 10 or text.endswith((".", ",", ";", ":", "!", "?")):
         return False
-    runs = [run for run in paragraph.iterchildren(_R) if _text(run).strip()]
+    runs = [run for run in paragraph.iterchildren(_R) if _words(run)]
     return bool(runs) and all(_is_bold(run) for run in runs)
 
 
+def _words(run: Element) -> str:
+    return "".join(text.text or "" for text in run.iter(qn("w:t"))).strip()
+
+
 def _is_bold(run: Element) -> bool:
-    return _is_on(run, "w:b")
-
-
-def _is_on(run: Element, name: str) -> bool:
-    """Whether a run itself has such a property, as bold or hidden."""
-    found = run.find(f"{qn('w:rPr')}/{qn(name)}")
-    return found is not None and found.get(qn("w:val"), "1") not in ("0", "false", "off")
+    return is_on(run, "w:b")

@@ -23,7 +23,16 @@ _DIGITS = "\0"
 
 
 def shown(value: float, form: str) -> str:
-    """The number in this format, with a decimal point and commas between thousands; "" if it hides it."""
+    """The number in this format, with a decimal point and commas between thousands; "" if it hides it.
+
+    A negative number that only its colour tells from a positive one gets the sign that paper would not show.
+    """
+    text = _in_format(value, form)
+    is_told_by_colour = value < 0 and any(map(str.isdigit, text)) and text == _in_format(-value, form)
+    return f"-{text}" if is_told_by_colour and text.strip("0.,% ") else text
+
+
+def _in_format(value: float, form: str) -> str:
     section, size = _section(value, form)
     if _AS_IT_IS.search(section):
         return "" if ";" in form and not section else _plain(value)

@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from knowledge.sources.document_model import Heading
-from knowledge.sources.docx import parse
+from knowledge.sources.office.docx import parse
 from tests.knowledge.sources.made import kinds, long_enough, rows, with_member
 
 RENDERED = b"<w:lastRenderedPageBreak/>"
@@ -48,7 +48,7 @@ def test_headings_lists_and_paragraphs_keep_their_kind_and_level(
     assert kinds(blocks) == [
         ("Heading", "Travel policy"),
         ("Heading", "By rail"),
-        ("Paragraph", "Take the train below 700 km."),
+        ("RunningText", "Take the train below 700 km."),
         ("ListItem", "first class from four hours"),
         ("Heading", "Night trains"),
     ]
@@ -59,7 +59,7 @@ def test_a_short_line_in_bold_is_a_heading(document: docx.document.Document, tmp
     document.add_paragraph().add_run("What we pay").bold = True
     document.add_paragraph().add_run("We pay on time.").bold = True
     blocks = parse(saved(document, tmp_path / "a.docx"), long_enough()).blocks
-    assert kinds(blocks) == [("Heading", "What we pay"), ("Paragraph", "We pay on time.")]
+    assert kinds(blocks) == [("Heading", "What we pay"), ("RunningText", "We pay on time.")]
 
 
 def test_tables_become_rows_that_name_their_columns(document: docx.document.Document, tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_running_headers_and_footers_are_left_out(document: docx.document.Docume
     document.sections[0].footer.paragraphs[0].text = "Page 1"
     document.add_paragraph("The text.")
     assert kinds(parse(saved(document, tmp_path / "a.docx"), long_enough()).blocks) == [
-        ("Paragraph", "The text.")
+        ("RunningText", "The text.")
     ]
 
 
@@ -106,7 +106,7 @@ def test_tracked_changes_read_as_accepted(document: docx.document.Document, tmp_
         return xml.replace(b"<w:t>We", b'<w:t xml:space="preserve">We').replace(b"MARK", change.encode())
 
     path = with_member(saved(document, tmp_path / "a.docx"), tmp_path / "b.docx", "word/document.xml", track)
-    assert kinds(parse(path, long_enough()).blocks) == [("Paragraph", "We save much energy.")]
+    assert kinds(parse(path, long_enough()).blocks) == [("RunningText", "We save much energy.")]
 
 
 def test_pages_are_those_of_words_last_layout(document: docx.document.Document, tmp_path: Path) -> None:
@@ -232,4 +232,4 @@ def test_templates_and_files_with_macros_are_read_as_documents(
         "[Content_Types].xml",
         lambda types: types.replace(plain, main),
     )
-    assert kinds(parse(path, long_enough()).blocks) == [("Paragraph", "We pay on time.")]
+    assert kinds(parse(path, long_enough()).blocks) == [("RunningText", "We pay on time.")]

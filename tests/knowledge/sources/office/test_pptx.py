@@ -15,7 +15,7 @@ from pptx.util import Inches
 
 from knowledge.passages import PageUnit
 from knowledge.sources.document_model import TableRow
-from knowledge.sources.pptx import parse
+from knowledge.sources.office.pptx import parse
 from tests.knowledge.sources.made import kinds, long_enough, rows, with_member
 
 TITLE_AND_CONTENT, TITLE_ONLY = 1, 5
@@ -77,7 +77,7 @@ def test_texts_in_groups_are_found(tmp_path: Path) -> None:
     box = group.shapes.add_textbox(0, 0, Inches(2), Inches(1))
     box.text_frame.text = "In a group."
     deck.save(str(tmp_path / "a.pptx"))
-    assert kinds(parse(tmp_path / "a.pptx", long_enough()).blocks) == [("Paragraph", "In a group.")]
+    assert kinds(parse(tmp_path / "a.pptx", long_enough()).blocks) == [("RunningText", "In a group.")]
 
 
 def deck_with(data: CategoryChartData) -> tuple[PresentationFile, Chart]:

@@ -1,0 +1,1 @@
+"""Reading what carries other files or pages: mails, archives, e-books."""

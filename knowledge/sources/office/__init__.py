@@ -1,0 +1,1 @@
+"""Reading what office programs write: Word, PowerPoint, Excel old and new, OpenDocument, RTF."""
