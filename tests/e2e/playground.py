@@ -243,7 +243,7 @@ class Client:
         """The bot, in a new post of a channel."""
         self.page.get_by_role("textbox").first.click()
         self.page.keyboard.type("@csr")
-        self.page.get_by_text("csrbot", exact=True).last.click()
+        self.page.get_by_role("menuitem", name="csrbot").click()
         self.page.keyboard.type(f" {text}")
         self.page.keyboard.press("Enter")
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
@@ -21,7 +22,7 @@ from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE
 from tests.e2e.playground import Client, MissingError, installed, playing, wait_for
 from tests.journeys.the_demo import started
 from tests.servers.teams import TeamsStandIn
-from tests.servers.teams_bridge import TeamsBridge
+from tests.servers.teams_bridge import Json, TeamsBridge
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -140,17 +141,28 @@ def test_a_question_is_answered_and_another_goes_to_an_ambassador_and_back(compa
     assert statuses == set()
 
 
-@pytest.mark.xfail(
-    reason="the Playground tells no tenant of a channel's members, so nothing is said there, nor is"
-    " the private answer shown",
-    strict=True,
-)
 def test_a_question_in_a_channel_is_answered_below_it(company: Company) -> None:
     rohan = company.clients["rohan"]
     rohan.goes_to("General")
     rohan.mentions(KNOWN)
     rohan.card("By 2030 we cut")
     rohan.keeps("channel")
+    (mention,) = (
+        one.sent
+        for one in company.bridge.passed
+        if one.to_bot and one.path == "message" and _is_in_channel(one.sent)
+    )
+    answers = [
+        one.path for one in company.bridge.passed if not one.to_bot and "By 2030 we cut" in str(one.sent)
+    ]
+    thread = mention["conversation"]["id"]
+    assert ";messageid=" in thread
+    assert unquote(answers[-1]) == f"POST conversations/{thread}/activities"
+    assert company.bridge.refused == company.bridge.faults == []
+
+
+def _is_in_channel(activity: Json) -> bool:
+    return bool(activity["conversation"].get("conversationType") == "channel")
 
 
 def test_a_question_is_asked_about_a_message(company: Company) -> None:
