@@ -29,6 +29,7 @@ from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.person import Person
 from tests.handlers.company import ANNA, CARLA, LUC, MINA, OMAR, library
 from tests.handlers.words import Words
+from tests.servers.serving import Leaving
 from tests.transactions import store_people, writing
 
 PEOPLE = (MINA, OMAR, ANNA, LUC, CARLA)
@@ -113,7 +114,7 @@ async def _listening(app: Any) -> AsyncIterator[str]:
     config = uvicorn.Config(
         app, port=0, log_level="warning", timeout_keep_alive=3600, timeout_graceful_shutdown=2
     )
-    server = uvicorn.Server(config)
+    server = Leaving(config)
     serving = asyncio.create_task(server.serve())
     await until(lambda: server.started)
     port = server.servers[0].sockets[0].getsockname()[1]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import ssl
 import threading
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+import uvicorn
 from aiohttp import web
 
 Serve = Callable[[threading.Event, asyncio.Event], Coroutine[Any, Any, None]]
@@ -55,7 +57,19 @@ async def _hang_up() -> None:
 
     asyncio offers no list of them; what the loop leaves open is found by the collector in some later test.
     """
-    for each in list(getattr(asyncio.get_running_loop(), "_transports", {}).values()):
+    await _abort(list(getattr(asyncio.get_running_loop(), "_transports", {}).values()))
+
+
+class Leaving(uvicorn.Server):
+    """uvicorn that leaves nothing open: its own farewell over TLS is not over before the client says so."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().shutdown(sockets)
+        await _abort([each.transport for each in self.server_state.connections])
+
+
+async def _abort(transports: Sequence[Any]) -> None:
+    for each in transports:
         each.abort()
     for _ in range(2):  # the loop closes each in its next round
         await asyncio.sleep(0)

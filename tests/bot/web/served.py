@@ -12,6 +12,7 @@ from pathlib import Path
 import uvicorn
 
 from tests.bot.web.house import House
+from tests.servers.serving import Leaving
 
 
 @contextmanager
@@ -19,7 +20,7 @@ def served(house: House, port: int = 0, certificate: Path | None = None) -> Iter
     """Serves the house; gives its address. With a certificate and its key in a file, over https."""
     listener = socket.create_server(("127.0.0.1", port))
     address = f"http{'s' if certificate else ''}://127.0.0.1:{listener.getsockname()[1]}"
-    server = uvicorn.Server(
+    server = Leaving(
         uvicorn.Config(
             house.application(),
             log_level="warning",
