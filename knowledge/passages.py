@@ -34,6 +34,7 @@ class RequirementKind(StrEnum):
     AHEAD = "a date to come"
     WAY = "a way to do it"
     DEFINITION = "a definition"
+    OURS = "about the company itself"
 
 
 @dataclass(frozen=True, slots=True)

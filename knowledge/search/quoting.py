@@ -18,6 +18,7 @@ from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, Requirement
 from knowledge.search.ranking import Scored, Scores
 from knowledge.search.table_rows import rows_of
+from knowledge.search.whose import others_of
 from knowledge.text import analysis
 from knowledge.text.continuation import points_up, restricts
 from knowledge.text.sentences import is_label
@@ -30,6 +31,8 @@ _RELATED = 0.4
 """A further sentence may state what is required when it is this close to the best."""
 _COVERAGE = 0.35
 _MEETS = 0.05
+_OF_OTHERS = 0.3
+"""What a sentence loses that speaks of a supplier or competitor where the company is asked about."""
 _LABEL = 2
 """What a title or label loses, in shares of all requirements."""
 _READ = 3
@@ -42,6 +45,7 @@ def sentence_scores(scored: Scored, asked: ParsedQuestion) -> Scores:
     texts = passage.sentence_texts()
     covered = [asked.coverage(set(analysis.terms(text, passage.language))) for text in texts]
     scores = scored.sentence_cosines + _COVERAGE * np.array(covered)
+    scores -= _OF_OTHERS * np.array([bool(party) for party in others_of(scored.candidate, asked)])
     for likely in np.argsort(-scores, kind="stable")[:_READ]:
         scores[likely] += _MEETS * _fitting(texts[likely], asked)
     return scores

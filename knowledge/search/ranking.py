@@ -22,6 +22,7 @@ from knowledge.passages import Passage, PassageKind
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import OUTRIGHT
+from knowledge.search.whose import others_of
 from knowledge.store import Candidate, Hit, Vector
 from knowledge.text import analysis
 from knowledge.text.sentences import is_label
@@ -50,6 +51,8 @@ class Fusion:
     """What a footnote or the labels of a picture lose, and twice a line of an index."""
     neighbours: float = 0.25
     """What a passage loses that has all of the question's words from a heading that it shares with others."""
+    others: float = 0.25
+    """What a passage loses whose best sentence speaks of another party where the company is asked about."""
     reread: int = 10
     """How many of the best are read for both."""
 
@@ -141,6 +144,7 @@ def _gained(scored: Scored, ranked: Sequence[Scored], asked: ParsedQuestion, fus
     words = analysis.terms(passage.text, passage.language)
     gain = fusion.together * together(asked, words)
     loss = fusion.unmet * _unmet(scored.candidate, asked) + fusion.beside * _beside(passage)
+    loss += fusion.others * _is_of_others(scored, asked)
     gain += fusion.unmet * any(
         satisfies(each, Statement(passage.text), asked.statement) for each in asked.definitions
     )
@@ -148,6 +152,12 @@ def _gained(scored: Scored, ranked: Sequence[Scored], asked: ParsedQuestion, fus
     if borrowed:
         loss += fusion.neighbours * asked.coverage(borrowed & _said_by_neighbours(passage, ranked))
     return replace(scored, score=scored.score + gain - loss)
+
+
+def _is_of_others(scored: Scored, asked: ParsedQuestion) -> bool:
+    parties = others_of(scored.candidate, asked)
+    best = int(scored.sentence_cosines.argmax()) if len(scored.sentence_cosines) else 0
+    return bool(parties[best])
 
 
 def _named_above(passage: Passage, asked: ParsedQuestion) -> set[str]:

@@ -19,6 +19,7 @@ from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT, Requirement
 from knowledge.search.quoting import quote
 from knowledge.search.ranking import Scored, Scores, heading_of, together
+from knowledge.search.whose import others_of
 from knowledge.text import analysis
 from knowledge.text.sentences import Span
 from knowledge.text.statements import Statement
@@ -42,6 +43,8 @@ class Evidence:
     """Its best sentence and the two beside it, under the same."""
     sentence: Statement
     """Its best sentence alone."""
+    of_others: str
+    """The party that its best sentence speaks of instead of the company that is asked about; empty else."""
     quoted: Statement
     """What is quoted of it."""
     shown: Statement
@@ -76,6 +79,7 @@ def evidence_of(asked: ParsedQuestion, ranked: Sequence[Scored], sentence_scores
         passage=Statement(f"{heading}\n{passage.text}"),
         window=Statement(f"{heading}\n{_said(passage, around)}"),
         sentence=Statement(_said(passage, spans[best : best + 1])),
+        of_others=others_of(candidate, asked)[best],
         quoted=Statement(_said(passage, sorted({*quoted, *around}))),
         shown=Statement(f"{heading}\n{_said(passage, sorted({*quoted, *around}))}"),
     )
@@ -95,13 +99,17 @@ def missing(evidence: Evidence) -> tuple[Missing, ...]:
     """What the question requires and the passage does not state."""
     said = evidence.unmet(evidence.shown, *OUTRIGHT, RequirementKind.EXCEPTION)
     about = evidence.unmet(evidence.passage, RequirementKind.ACTION, RequirementKind.QUALIFIER)
-    return _told((*said, *about, *_not_given(evidence)))
+    return (*_told((*said, *about, *_not_given(evidence))), *_not_ours(evidence))
 
 
 def decisive(evidence: Evidence) -> tuple[Missing, ...]:
     """Those of `missing` without which the passage is no answer, whatever else speaks for it."""
     said = evidence.unmet(evidence.shown, *OUTRIGHT)
-    return _told((*said, *_not_given(evidence)))
+    return (*_told((*said, *_not_given(evidence))), *_not_ours(evidence))
+
+
+def _not_ours(evidence: Evidence) -> tuple[Missing, ...]:
+    return (Missing(RequirementKind.OURS),) if evidence.of_others else ()
 
 
 def _not_given(evidence: Evidence) -> tuple[Requirement, ...]:

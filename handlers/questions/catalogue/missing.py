@@ -90,4 +90,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "was „{text}“ bedeutet",
         "fr": "ce que veut dire « {text} »",
     },
+    "lacking_ours": {
+        "en": "anything about our own company",
+        "de": "etwas über unser eigenes Unternehmen",
+        "fr": "d’information sur notre propre entreprise",
+    },
 }

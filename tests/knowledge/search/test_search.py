@@ -196,3 +196,34 @@ def test_the_thresholds_are_those_of_the_model() -> None:
 
 def test_the_corpus_of_these_tests_says_what_it_seems_to() -> None:
     assert all(text.count(".") >= 2 for text in (TRAVEL, WASTE, SUPPLIERS))
+
+
+def test_what_another_company_does_does_not_answer_what_we_do() -> None:
+    library = Library()
+    library.add("Benchmark of competitors", "Norvale Holding pays a living wage in all plants.")
+
+    ours = library.search.find(Query("Do we pay a living wage in all plants?"))
+    theirs = library.search.find(Query("Does Norvale Holding pay a living wage in all plants?"))
+
+    assert RequirementKind.OURS in {lack.kind for lack in ours.decisive}
+    assert RequirementKind.OURS not in {lack.kind for lack in theirs.decisive}
+
+
+def test_what_we_do_is_ranked_and_quoted_before_what_others_do() -> None:
+    library = Library()
+    library.add("Report", "Our suppliers emitted 400,000 tonnes in 2025. In 2025 we emitted 18,000 tonnes.")
+    library.add("Suppliers", "Our suppliers emitted 500,000 tonnes in 2025.")
+
+    first = library.search.find(Query("How many tonnes did we emit in 2025?")).ranked[0]
+
+    assert first.document.title == "Report"
+    assert "we emitted 18,000" in first.quote.text_in(first.passage)
+
+
+def test_what_a_question_says_of_others_may_answer_it() -> None:
+    library = Library()
+    library.add("Report", "Our suppliers emitted 400,000 tonnes in 2025.")
+
+    found = library.search.find(Query("How many tonnes did our suppliers emit in 2025?"))
+
+    assert not found.decisive

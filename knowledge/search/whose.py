@@ -1,0 +1,49 @@
+"""Of whom a passage's sentences speak, where a question asks about the company itself.
+
+The company goes by the words of its documents' titles and file names. Where a title says that the document is
+about others ("Supplier profile: …"), or its file lies in a folder of theirs, its words are theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from knowledge.passages import Document, RequirementKind
+from knowledge.question.parsed_question import ParsedQuestion
+from knowledge.store import Candidate
+from knowledge.text.analysis import folded
+from knowledge.text.parties import asks_about_us, is_about_others, is_named, is_party, others_in
+
+_WHICH = re.compile(
+    r"\b(?:which|what|welche\w*|quel\w*) (?:\w+ )?"
+    r"(?:compan|bank|supplier|firm|partner|organi|provider|auditor)\w*",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def others_of(candidate: Candidate, asked: ParsedQuestion) -> Sequence[str]:
+    """Of each sentence the party that it speaks of instead of the company; empty strings where it may answer.
+
+    What the question itself speaks of may answer it, and so may anybody where somebody is asked for.
+    """
+    passage, document = candidate.passage, candidate.document
+    texts = passage.sentence_texts() or (passage.text,)
+    if not _asks_about_us(asked) or passage.question:
+        return [""] * len(texts)
+    parties = others_in(texts, "\n".join((document.title, *passage.heading)), _own_words(document))
+    return ["" if party and is_named(party, asked.text) else party for party in parties]
+
+
+def _asks_about_us(asked: ParsedQuestion) -> bool:
+    wants_somebody = any(each.kind is RequirementKind.PERSON for each in asked.requirements)
+    return asks_about_us(asked.text) and not wants_somebody and not _WHICH.search(asked.text)
+
+
+def _own_words(document: Document) -> frozenset[str]:
+    path = PurePath(document.path)
+    if is_about_others(document.title) or any(map(is_party, path.parts[:-1])):
+        return frozenset()
+    return frozenset(_WORD.findall(folded(f"{document.title} {path.stem}")))
