@@ -9,9 +9,11 @@ probability that the best of them really does.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class RequirementKind(StrEnum):
@@ -164,6 +166,18 @@ class Document:
     topics: tuple[str, ...] = ()
 
 
+class TableCell(NamedTuple):
+    """A filled cell of a table's row, by places in the text of its passage."""
+
+    sentence: int
+    """Which of the passage's sentences its row is."""
+    column: int
+    """From 0; empty ones count."""
+    name: tuple[int, int]
+    """[start, end) of its column's name; empty where the column has none."""
+    content: tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """The indexed unit. `text` holds the document's own words, unchanged but for white space."""
@@ -185,6 +199,9 @@ class Passage:
     """Assigned by the store; 0 before."""
     number: int | None = field(default=None, compare=False)
     """Assigned by the store, and kept from version to version; None before."""
+    cells: tuple[int, ...] = ()
+    """Of table rows: six numbers a cell, those of a `TableCell` in their order. Empty where nothing is known
+    of them: of text, and of what was read before cells were kept."""
 
     @property
     def name(self) -> int:
@@ -193,6 +210,25 @@ class Passage:
 
     def sentence_texts(self) -> tuple[str, ...]:
         return tuple(self.text[start:end] for start, end in self.sentences)
+
+    def table_cells(self) -> Iterator[TableCell]:
+        """In the order of the text."""
+        numbers = iter(self.cells)
+        for sentence, column, name, name_end, start, end in zip(*[numbers] * 6, strict=True):
+            yield TableCell(sentence, column, (name, name_end), (start, end))
+
+    def cells_in(self, spans: Sequence[tuple[int, int]]) -> list[TableCell]:
+        """The cells of the rows that reach into any of the spans."""
+        rows = set(self.sentences_in(spans))
+        return [cell for cell in self.table_cells() if cell.sentence in rows]
+
+    def sentences_in(self, spans: Sequence[tuple[int, int]]) -> list[int]:
+        """Which sentences reach into any of the spans."""
+        return [
+            place
+            for place, (start, end) in enumerate(self.sentences)
+            if any(start < stop and begin < end for begin, stop in spans)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +250,8 @@ class QuotedSpans:
     """The one to three sentences or table rows that answer, as [start, end) spans of the passage's text."""
 
     spans: tuple[tuple[int, int], ...]
+    columns: tuple[int, ...] = ()
+    """Of table rows: the column that says what they are about, then those that are asked for."""
 
     def text_in(self, passage: Passage) -> str:
         return " ".join(passage.text[start:end] for start, end in self.spans)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
+from knowledge.index.cells import Placed, placed_cells
 from knowledge.passages import Passage, PassageKind
 from knowledge.sources.document_model import Block, Heading, ParsedDocument, TableRow, VerifiedAnswer
 from knowledge.text.continuation import points_up
@@ -53,6 +54,8 @@ class _Line:
     text: str
     key: Key
     opens: bool
+    cells: tuple[Placed, ...] = ()
+    """Of a table row that stands here whole."""
 
     @cached_property
     def words(self) -> int:
@@ -149,9 +152,11 @@ def _lead(text: str) -> str:
 
 def _lines(blocks: Iterable[tuple[Block, tuple[str, ...]]], language: str | None) -> Iterator[_Line]:
     for block, path in blocks:
+        cells: tuple[Placed, ...] = ()
         if isinstance(block, TableRow):
             key: Key = (path, block.page, PassageKind.TABLE, block.table, block.caption)
             texts = _cut(block.text)
+            cells = placed_cells(block, texts[0])
         elif isinstance(block, VerifiedAnswer):
             key = ((), block.page, PassageKind.VERIFIED, block.row, block.question)
             texts = _sentences(block.text, block.language or language)
@@ -159,7 +164,7 @@ def _lines(blocks: Iterable[tuple[Block, tuple[str, ...]]], language: str | None
             key = (path, block.page, PassageKind.TEXT, 0, "")
             texts = _sentences(block.text, language)
         for place, text in enumerate(texts):
-            yield _Line(text, key, opens=place == 0)
+            yield _Line(text, key, opens=place == 0, cells=cells)
 
 
 def _sentences(text: str, language: str | None) -> list[str]:
@@ -239,10 +244,9 @@ def _is_near(so_far: int, line: _Line, end: float, aim: float) -> bool:
 
 def _passage(part: list[_Line], parsed: ParsedDocument, document_id: str) -> Passage:
     heading, page, kind, _, label = part[0].key
-    texts = [(line.text, line.opens) for line in part]
     if kind is PassageKind.TABLE and label and _squeezed(label) != _squeezed("".join(heading[-1:])):
-        texts.insert(0, (label, True))
-    text, spans = _joined(texts)
+        part = [_Line(label, part[0].key, opens=True), *part]
+    text, spans = _joined([(line.text, line.opens) for line in part])
     return Passage(
         document_id=document_id,
         ordinal=0,
@@ -254,7 +258,15 @@ def _passage(part: list[_Line], parsed: ParsedDocument, document_id: str) -> Pas
         page_unit=parsed.page_unit,
         language=_language(text, kind, parsed.language),
         question=label if kind is PassageKind.VERIFIED else None,
+        cells=tuple(_cells(part, spans)),
     )
+
+
+def _cells(part: Sequence[_Line], spans: Sequence[Span]) -> Iterator[int]:
+    """The numbers of all `TableCell`s, from places in a line to places in the text."""
+    for sentence, (line, (start, _)) in enumerate(zip(part, spans, strict=True)):
+        for column, *places in line.cells:
+            yield from (sentence, column, *(start + place for place in places))
 
 
 def _joined(texts: Sequence[tuple[str, bool]]) -> tuple[str, tuple[Span, ...]]:

@@ -50,4 +50,4 @@ def _quote_in(passage: Passage, found: Ranked) -> QuotedSpans | None:
             return None
         end = at + len(words)
         spans.append((at, end))
-    return QuotedSpans(tuple(spans) if found.quote.spans else ())
+    return replace(found.quote, spans=tuple(spans) if found.quote.spans else ())

@@ -22,6 +22,7 @@ from knowledge.question.spelling import Speller
 from knowledge.search import ranking
 from knowledge.search.alignment import alignment
 from knowledge.search.approved_answers import put_first, recognised
+from knowledge.search.columns import asked_columns
 from knowledge.search.confidence import ConfidenceModel
 from knowledge.search.current import current
 from knowledge.search.quoting import quote, sentence_scores
@@ -59,7 +60,8 @@ class Examined:
             quoted = quote(passage, self._sentence_scores(scored), self.question, heading_of(candidate))
         else:
             quoted = quote(passage, scored.sentence_cosines)
-        return Ranked(passage, candidate.document, scored.score, quoted)
+        columns = asked_columns(passage, quoted, self.question)
+        return Ranked(passage, candidate.document, scored.score, replace(quoted, columns=columns))
 
     def otherwise(self) -> Ranked | None:
         """What an earlier document says that the first passage replaces and contradicts."""

@@ -126,6 +126,14 @@ def test_matching_is_bm25(store: PassageStore) -> None:
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
 
+def test_the_cells_of_table_rows_are_kept(store: PassageStore) -> None:
+    row = replace(_passage("ID: W1; 2024: 98,300"), cells=(0, 0, 0, 2, 4, 6, 0, 3, 8, 12, 14, 20))
+    _put(store, _document("d"), row, _passage("No table.", ordinal=1))
+    kept, plain = store.passages_of("d")
+    assert [kept.text[slice(*cell.content)] for cell in kept.table_cells()] == ["W1", "98,300"]
+    assert plain.cells == ()
+
+
 def test_statistics_forget_what_was_removed(store: PassageStore) -> None:
     texts = ["Water here.", "Water there and elsewhere.", "Energy."]
     _put(store, _document("gone"), *[_passage("Water everywhere.", ordinal=n) for n in range(3)])

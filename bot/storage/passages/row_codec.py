@@ -66,12 +66,13 @@ def of_passage(passage: Passage) -> Values:
         "page_unit": passage.page_unit,
         "language": passage.language,
         "question": passage.question,
+        "cells": np.array(passage.cells, _WORD).tobytes() or None,
         "digest": analysis.digest(passage),
     }
 
 
 def passage(row: Row[Any], document_id: str) -> Passage:
-    bounds = struct.unpack(f"<{len(row.sentences) // 4}I", row.sentences)
+    bounds = _words(row.sentences)
     return Passage(
         document_id=document_id,
         ordinal=row.ordinal,
@@ -85,7 +86,12 @@ def passage(row: Row[Any], document_id: str) -> Passage:
         question=row.question,
         id=getattr(row, "id", 0),
         number=row.number,
+        cells=_words(row.cells or b""),
     )
+
+
+def _words(content: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(content) // 4}I", content)
 
 
 def packed(vectors: Vector) -> bytes:

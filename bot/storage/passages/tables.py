@@ -144,6 +144,7 @@ PASSAGE_REMOVED = Table(
     Column("page_unit", EnumValue(PageUnit), nullable=False),
     Column("language", CleanText),
     Column("question", CleanText),
+    Column("cells", LargeBinary),
 )
 """What the latest version of a file left out: replaced by the next, gone with the file's last document."""
 
@@ -171,10 +172,14 @@ PASSAGE = Table(
     Column("question", CleanText),
     Column("digest", BigInteger, nullable=False),
     Column("number", Integer, nullable=False, server_default=text("0")),
+    Column("cells", LargeBinary),
     Index(None, "document_number", "ordinal"),
     Index(None, "digest"),
 )
-"""`sentences`: pairs of start and end, 32 bits each. `number`: with the document's id the lasting name."""
+"""`sentences`: pairs of start and end, 32 bits each. `number`: with the document's id the lasting name.
+
+`cells`: six numbers each, of 32 bits; null where none are known.
+"""
 
 PASSAGE_VECTORS = Table(
     "passage_vectors",

@@ -103,6 +103,36 @@ def test_rows_of_a_table_are_spans_under_its_caption_and_name_their_columns_in_e
         assert all(row.startswith("Energy in MWh: Site") and "2024: 980" in row for row in rest)
 
 
+def _rows(passage: Passage) -> list[list[tuple[int, str, str]]]:
+    """Column, name and cell of each row."""
+    rows: dict[int, list[tuple[int, str, str]]] = {}
+    for cell in passage.table_cells():
+        name, content = passage.text[slice(*cell.name)], passage.text[slice(*cell.content)]
+        rows.setdefault(cell.sentence, []).append((cell.column, name, content))
+    return [rows.get(place, []) for place in range(len(passage.sentences))]
+
+
+def test_a_passage_knows_the_cells_of_its_rows_and_that_its_caption_has_none() -> None:
+    rows = [
+        TableRow((f"Site {number}", "", f"{number}; 5"), 0, ("Site: all", "2023", "2024"), "Energy by site")
+        for number in range(30)
+    ]
+    passages = split(document(Heading("Energy", 1), RunningText(SENTENCE), *rows))
+    prose, *tables = passages
+    assert _rows(prose) == [[]]
+    assert len(tables) > 1
+    known = [row for passage in tables for row in _rows(passage)]
+    assert known.count([]) == len(tables)
+    assert [row for row in known if row] == [
+        [(0, "Site: all", f"Site {number}"), (2, "2024", f"{number}; 5")] for number in range(30)
+    ]
+
+
+def test_a_row_that_is_cut_has_no_cells() -> None:
+    passages = split(document(TableRow(("word " * 200, "5"), 0, ("Text", "2024"))))
+    assert [passage.cells for passage in passages] == [(), ()]
+
+
 def test_a_table_is_found_under_the_line_that_leads_to_it() -> None:
     row = TableRow(
         ("Poland", "PLN 1.15 for every kilometre that was driven"), 0, ("Country", "Reimbursement")

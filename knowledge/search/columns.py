@@ -1,0 +1,63 @@
+"""Which columns of a table a question asks for.
+
+Of a row that answers, two cells matter most: the one that says what the row is about, and the one under the
+name that the question says. "How much water did we withdraw in 2024?" is answered by "Water withdrawal" and
+the cell under "2024"; the owner of the target and the values of ten other years may be left out where there
+is no room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from knowledge.passages import Passage, QuotedSpans, TableCell
+from knowledge.question.fulfilment import satisfies
+from knowledge.question.parsed_question import ParsedQuestion
+from knowledge.question.requirements import OUTRIGHT
+from knowledge.text import analysis
+from knowledge.text.statements import Statement
+
+_Texts = Mapping[int, str]
+"""By column."""
+
+
+def asked_columns(passage: Passage, quoted: QuotedSpans, asked: ParsedQuestion) -> tuple[int, ...]:
+    """The column that says what the quoted rows are about, then those that are asked for, in their order.
+
+    Empty where no table is quoted.
+    """
+    cells = passage.cells_in(quoted.spans)
+    if not cells:
+        return ()
+    names = {cell.column: passage.text[slice(*cell.name)] for cell in cells}
+    label = _label(passage, cells, asked)
+    return (label, *(column for column in _named(names, passage.language, asked) if column != label))
+
+
+def _label(passage: Passage, cells: Sequence[TableCell], asked: ParsedQuestion) -> int:
+    """The column whose cells say most of the question, the first of equals."""
+    said: dict[int, str] = {}
+    for cell in cells:
+        said[cell.column] = f"{said.get(cell.column, '')}\n{passage.text[slice(*cell.content)]}"
+    return max(sorted(said), key=lambda column: _coverage(said[column], passage.language, asked))
+
+
+def _named(names: _Texts, language: str | None, asked: ParsedQuestion) -> list[int]:
+    """The columns whose names say what is asked for outright, else most of its words; none where all do."""
+    for score in (_met, _coverage):
+        scores = {column: score(name, language, asked) for column, name in names.items()}
+        most = max(scores.values())
+        if most > min(scores.values()):
+            return [column for column in sorted(scores) if scores[column] == most]
+    return []
+
+
+def _met(text: str, _language: str | None, asked: ParsedQuestion) -> float:
+    """How much of what the question says outright, as a year, a text says."""
+    stated = Statement(text)
+    outright = (each for each in asked.requirements if each.kind in OUTRIGHT)
+    return sum(satisfies(each, stated, asked.statement) for each in outright)
+
+
+def _coverage(text: str, language: str | None, asked: ParsedQuestion) -> float:
+    return asked.coverage(set(analysis.terms(text, language)))
