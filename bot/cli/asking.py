@@ -18,7 +18,7 @@ from bot.cli.common import person_of
 from bot.config import Settings
 from bot.opening import KnowledgeBase, open_knowledge_base, open_storage
 from bot.storage import Storage
-from bot.terminal.render import inert
+from bot.terminal.text import inert
 from handlers.care.rules.examples import Example
 from handlers.care.rules.kinds import DECLINED, SENSITIVE, TriageKind
 from handlers.care.rules.nearest import learned

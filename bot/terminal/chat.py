@@ -15,7 +15,8 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.terminal.inbound import FillIn, Keyboard, NoSuchAction, NoSuchCommand, Typed, Visit
-from bot.terminal.render import Absolute, inert, render_entry, render_message
+from bot.terminal.render import Absolute, render_entry, render_message
+from bot.terminal.text import inert
 from handlers.commitments.wording import commit_form
 from handlers.feedback.anonymity import AnonymousHandler, is_anonymous
 from handlers.feedback.wording import receipt_form, tell_form

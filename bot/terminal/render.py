@@ -14,9 +14,11 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.style import Style
-from rich.table import Table
+from rich.table import Table as Grid
 from rich.text import Text
 
+from bot.terminal.tables import draw_rows
+from bot.terminal.text import inert
 from handlers.kernel.messages import (
     Action,
     Block,
@@ -36,6 +38,7 @@ from handlers.kernel.messages import (
     Span,
     Spans,
     Strong,
+    Table,
 )
 from handlers.kernel.voice import Voice
 
@@ -77,22 +80,14 @@ def render_entry(
     )
 
 
-def inert(text: str) -> str:
-    """The text without control characters, bidirectional overrides included; line breaks and tabs stay."""
-    return "".join(character for character in text if character in "\n\t" or not _is_control(character))
-
-
-def _is_control(character: str) -> bool:
-    code = ord(character)
-    return code < 32 or 0x7F <= code < 0xA0 or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
-
-
 def _block(block: Block, absolute: Absolute, voice: Voice) -> RenderableType:
     match block:
         case Paragraph(spans):
             return _spans(spans, absolute)
         case Quote():
-            return _quote(block, absolute, voice)
+            return _cited(_words(block, voice), block, absolute)
+        case Table():
+            return _cited(draw_rows(block, voice), block.quote, absolute)
         case Bullets(items):
             return Group(*(Text("• ").append_text(_spans(item, absolute)) for item in items))
         case Facts(pairs):
@@ -103,12 +98,15 @@ def _block(block: Block, absolute: Absolute, voice: Voice) -> RenderableType:
             assert_never(block)
 
 
-def _quote(quote: Quote, absolute: Absolute, voice: Voice) -> RenderableType:
+def _words(quote: Quote, voice: Voice) -> Text:
+    return Text(voice.text("terminal_quote", text=inert(quote.text)), style="italic")
+
+
+def _cited(shown: RenderableType, quote: Quote, absolute: Absolute) -> RenderableType:
     source = Text(inert(quote.source), style="cyan")
     if quote.url:
         source.append("\n").append_text(_address(quote.url, absolute, Style(dim=True)))
-    quoted = Text(voice.text("terminal_quote", text=inert(quote.text)), style="italic")
-    return Padding(Group(quoted, source), (0, 0, 0, 2))
+    return Padding(Group(shown, source), (0, 0, 0, 2))
 
 
 def _address(url: str, absolute: Absolute, style: Style) -> Text:
@@ -117,11 +115,11 @@ def _address(url: str, absolute: Absolute, style: Style) -> Text:
     return Text(shown, style=style + Style(link=shown))
 
 
-def _facts(pairs: Sequence[tuple[str, str]]) -> Table:
-    table = Table.grid(padding=(0, 2))
+def _facts(pairs: Sequence[tuple[str, str]]) -> RenderableType:
+    grid = Grid.grid(padding=(0, 2))
     for label, value in pairs:
-        table.add_row(Text(inert(label), style="bold"), Text(inert(value)))
-    return table
+        grid.add_row(Text(inert(label), style="bold"), Text(inert(value)))
+    return grid
 
 
 def _spans(spans: Spans, absolute: Absolute) -> Text:

@@ -14,6 +14,7 @@ from typing import assert_never
 
 from markupsafe import Markup
 
+from bot.web.tables import draw_around, draw_rows
 from bot.web.text import clean, safe_url, shortened
 from handlers.feedback.anonymity import may_be_discreet
 from handlers.kernel.messages import (
@@ -37,6 +38,7 @@ from handlers.kernel.messages import (
     Span,
     Spans,
     Strong,
+    Table,
     TextField,
     plain,
 )
@@ -85,7 +87,10 @@ def _block(block: Block, limits: FoldLimits, voice: Voice) -> Markup:
         case Paragraph(spans):
             return _folded(spans, limits.paragraph, voice)
         case Quote():
-            return _quote(block, limits, voice)
+            return _cited(_words_of(block, limits, voice), block, _context(block, voice), voice)
+        case Table():
+            shown = draw_rows(block, _spans, voice.beside(block.quote))
+            return _cited(shown, block.quote, _rows_around(block, voice), voice)
         case Bullets(items):
             rows = (Markup('<li dir="auto">{}</li>').format(_spans(item)) for item in items)
             return Markup("<ul>{}</ul>").format(_join(rows))
@@ -125,24 +130,38 @@ def _text_of(span: Span) -> str:
     return span.name if isinstance(span, Mention) else span.text
 
 
-def _quote(quote: Quote, limits: FoldLimits, voice: Voice) -> Markup:
+def _words_of(quote: Quote, limits: FoldLimits, voice: Voice) -> Markup:
+    words = _folded((Plain(quote.text),), limits.quote, voice.beside(quote))
+    return Markup("<blockquote>{}</blockquote>").format(words)
+
+
+def _cited(shown: Markup, quote: Quote, context: Markup, voice: Voice) -> Markup:
+    """What is quoted, above where it stands and what stands around it."""
     voice = voice.beside(quote)
     source = Markup('<cite dir="auto">{}</cite>').format(clean(quote.source))
     address = safe_url(quote.url) if quote.url else None
     if address:
         source += Markup(' <a class="open" href="{}">{}</a>').format(address, voice.text("page_open"))
-    return Markup(
-        '<figure class="quote"><blockquote>{}</blockquote><figcaption>{}</figcaption>{}</figure>'
-    ).format(_folded((Plain(quote.text),), limits.quote, voice), source, _context(quote, voice))
+    figure = Markup('<figure class="quote">{}<figcaption>{}</figcaption>{}</figure>')
+    return figure.format(shown, source, context)
 
 
 def _context(quote: Quote, voice: Voice) -> Markup:
     if not (quote.before or quote.after):
         return Markup("")
-    return Markup(
-        '<details class="context"><summary>{}</summary>'
-        '<p class="text" dir="auto">{} <mark>{}</mark> {}</p></details>'
-    ).format(voice.text("page_context"), clean(quote.before), clean(quote.text), clean(quote.after))
+    words = Markup('<p class="text" dir="auto">{} <mark>{}</mark> {}</p>')
+    return _unfolding(words.format(clean(quote.before), clean(quote.text), clean(quote.after)), quote, voice)
+
+
+def _rows_around(table: Table, voice: Voice) -> Markup:
+    if not table.around:
+        return _context(table.quote, voice)
+    return _unfolding(draw_around(table, _spans), table.quote, voice)
+
+
+def _unfolding(shown: Markup, quote: Quote, voice: Voice) -> Markup:
+    label = voice.beside(quote).text("page_context")
+    return Markup('<details class="context"><summary>{}</summary>{}</details>').format(label, shown)
 
 
 def _spans(spans: Spans) -> Markup:

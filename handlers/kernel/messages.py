@@ -7,7 +7,7 @@ become a command, a mention or a tag. A surface's `render.py` matches on these c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -71,6 +71,84 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class TableColumn:
+    heading: str
+    """Empty where the source has none."""
+    is_numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of a source's table, in its own words."""
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[Spans, ...], ...]
+    """As many cells each as there are columns."""
+    quote: Quote
+    """The same in words, where that is, and what stands around it."""
+    caption: str = ""
+    unit: str = ""
+    """Of all rows."""
+    notes: tuple[str, ...] = ()
+    """What the source says of these rows beside them."""
+    first: tuple[int, ...] = ()
+    """Columns from the most important on; those that are left out follow in their order."""
+    needed: int = 1
+    """How many of them make the answer."""
+    around: tuple[tuple[Spans, ...], ...] = ()
+    """All rows that stand together there, these among them, for who asks; empty where there are no others."""
+
+    @property
+    def importance(self) -> tuple[int, ...]:
+        """All columns, the most important first; that is what the rows are about."""
+        others = (column for column in range(len(self.columns)) if column not in self.first)
+        return (*self.first, *others)
+
+    @property
+    def title(self) -> str:
+        """ "Water withdrawal (m³)"; empty where there is neither caption nor unit."""
+        if not (self.caption and self.unit) or self.unit in self.caption:
+            return self.caption or self.unit
+        return f"{self.caption} ({self.unit})"
+
+    @property
+    def has_headings(self) -> bool:
+        return any(column.heading for column in self.columns)
+
+    def room(self, usual: int, most: int) -> int:
+        """How many columns to show: the usual number, or more where the answer needs them."""
+        return min(max(usual, self.needed), most)
+
+    def within(self, columns: int, rows: int) -> Table:
+        """As many of the columns that matter most, in their order, and of the first rows."""
+        kept = sorted(self.importance[:columns])
+        return replace(
+            self,
+            columns=tuple(self.columns[column] for column in kept),
+            rows=_parts(self.rows[:rows], kept),
+            first=tuple(kept.index(column) for column in self.first if column in kept),
+            around=_parts(self.around[:rows], kept),
+        )
+
+    def is_less_than(self, whole: Table) -> bool:
+        return (len(self.columns), len(self.rows)) != (len(whole.columns), len(whole.rows))
+
+    def lines(self) -> tuple[str, ...]:
+        """A row a line: "Water withdrawal: 2023: 141,000; 2024: 98,300"."""
+        return tuple(map(self._line, self.rows))
+
+    def _line(self, row: tuple[Spans, ...]) -> str:
+        label, *others = (
+            (self.columns[place].heading, words_of(row[place]).strip())
+            for place in (self.importance[0], *range(len(row)))
+        )
+        named = [
+            f"{name}: {cell}" if name else cell for name, cell in others if cell and (name, cell) != label
+        ]
+        return f"{label[1]}: {'; '.join(named)}" if label[1] and named else label[1] or "; ".join(named)
+
+
+@dataclass(frozen=True, slots=True)
 class Bullets:
     items: tuple[Spans, ...]
 
@@ -88,7 +166,7 @@ class Picture:
     alternative: str
 
 
-Block = Paragraph | Quote | Bullets | Facts | Picture
+Block = Paragraph | Quote | Table | Bullets | Facts | Picture
 
 
 class Style(StrEnum):
@@ -165,6 +243,23 @@ class Message:
     """One plain line for notifications, screen readers and surfaces that draw nothing else."""
     blocks: tuple[Block, ...] = ()
     actions: tuple[Action, ...] = ()
+
+
+def _parts(rows: tuple[tuple[Spans, ...], ...], columns: list[int]) -> tuple[tuple[Spans, ...], ...]:
+    return tuple(tuple(row[column] for column in columns) for row in rows)
+
+
+def words_of(spans: Spans) -> str:
+    return "".join(f"@{span.name}" if isinstance(span, Mention) else span.text for span in spans)
+
+
+def quote_of(block: Block) -> Quote | None:
+    """The words of a source that a block shows, as they are or in a table."""
+    return block.quote if isinstance(block, Table) else block if isinstance(block, Quote) else None
+
+
+def quotes_in(message: Message) -> tuple[Quote, ...]:
+    return tuple(quote for block in message.blocks if (quote := quote_of(block)))
 
 
 def plain(text: str) -> Paragraph:

@@ -23,6 +23,8 @@ from handlers.kernel.messages import (
     SelectField,
     Strong,
     Style,
+    Table,
+    TableColumn,
     TextField,
 )
 
@@ -63,6 +65,7 @@ def everywhere(text: str) -> Message:
             Paragraph((Plain(text[:300]), Mention("anna", text), Mention(text, text[:300]))),
             Quote(text, source=text, url="/documents/1", before=text, after=text),
             Quote(text, source=text, url=text),
+            _table(text, columns=8, rows=2),
             Bullets(((Plain(text),), (Hyperlink(text, text),), (Strong(text),))),
             Facts(((text, text), ("Topic", text))),
             Picture("https://a.example/p.png", text),
@@ -77,6 +80,21 @@ def everywhere(text: str) -> Message:
             _form("reply", text),
             _form(text, text),
         ),
+    )
+
+
+def _table(text: str, columns: int, rows: int) -> Table:
+    row = tuple((Strong(text),) if place % 2 else (Plain(text),) for place in range(columns))
+    return Table(
+        columns=tuple(TableColumn(text, is_numeric=place > 1) for place in range(columns)),
+        rows=(row,) * rows,
+        quote=Quote(text, source=text, url=text, before=text, after=text),
+        caption=text,
+        unit=text,
+        notes=(text,),
+        first=(3, 1),
+        needed=2,
+        around=(row,) * (rows + 1),
     )
 
 

@@ -14,7 +14,18 @@ from bot.web.outbound import WebSender
 from bot.workers.inbox_worker import InboxWorker
 from bot.workers.outbox_worker import OutboxWorker
 from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
-from handlers.kernel.messages import Bullets, Button, Facts, Form, Message, Paragraph, Picture, Quote, Spans
+from handlers.kernel.messages import (
+    Bullets,
+    Button,
+    Facts,
+    Form,
+    Message,
+    Paragraph,
+    Picture,
+    Quote,
+    Spans,
+    Table,
+)
 from handlers.kernel.person import Person, Role
 from handlers.kernel.queues import TimelineEntry
 from handlers.questions.actions import QuestionPress
@@ -213,6 +224,8 @@ def _words(block: object) -> list[str]:
             return [_plain(spans)]
         case Quote():
             return [f"“{block.text}” ({block.source})"]
+        case Table():
+            return [block.title, *block.lines(), *block.notes, f"({block.quote.source})"]
         case Bullets(items):
             return [_plain(item) for item in items]
         case Facts(pairs):

@@ -17,6 +17,7 @@ from handlers.kernel.messages import (
     Paragraph,
     Quote,
     SelectField,
+    Table,
 )
 from handlers.kernel.voice import Voice
 from tests.handlers.every_example import faults_by_example
@@ -102,6 +103,8 @@ def texts(message: Message) -> Iterator[str]:
                 yield from (getattr(span, "text", "x") for span in spans)
             case Quote():
                 yield from (block.text, block.source)
+            case Table():
+                yield from (block.title, block.quote.source, *block.lines(), *block.notes)
             case Bullets(items):
                 yield from (getattr(span, "text", "x") for item in items for span in item)
             case Facts(pairs):

@@ -234,6 +234,39 @@ class ContextActions(Strict):
     block_id: Id | None = None
 
 
+class RawText(Strict):
+    type: Literal["raw_text"]
+    text: str = Field(min_length=1)
+
+
+class TableColumnSetting(Strict):
+    align: Literal["left", "center", "right"] | None = None
+    is_wrapped: bool | None = None
+
+
+TableRowOfCells = Annotated[
+    list[Annotated[RawText | RichTextBlock, Field(discriminator="type")]],
+    Field(min_length=1, max_length=20),
+]
+
+
+class TableBlock(Strict):
+    """https://docs.slack.dev/reference/block-kit/blocks/table-block"""
+
+    type: Literal["table"]
+    rows: list[TableRowOfCells] = Field(min_length=1, max_length=100)
+    column_settings: list[TableColumnSetting] | None = Field(None, max_length=20)
+    block_id: Id | None = None
+
+    @model_validator(mode="after")
+    def _is_even_and_not_too_long(self) -> TableBlock:
+        if len(set(map(len, self.rows))) > 1:
+            raise ValueError("all rows must have the same number of cells")
+        if _length(self.model_dump()["rows"]) > 10_000:
+            raise ValueError("a table must be no more than 10000 characters")
+        return self
+
+
 class PlainInput(Strict):
     type: Literal["plain_text_input"]
     action_id: Id
@@ -269,7 +302,7 @@ class Input(Strict):
 
 
 MessageBlock = Annotated[
-    RichTextBlock | Section | Header | Divider | Image | Context | Actions | ContextActions,
+    RichTextBlock | Section | Header | Divider | Image | Context | Actions | ContextActions | TableBlock,
     Field(discriminator="type"),
 ]
 ViewBlock = Annotated[
@@ -288,6 +321,12 @@ class Message(Strict):
     def _not_too_long(self) -> Message:
         if sum(_length(block.model_dump()) for block in self.blocks) > 13_000:
             raise ValueError("msg_blocks_too_long")
+        return self
+
+    @model_validator(mode="after")
+    def _has_one_table(self) -> Message:
+        if sum(isinstance(block, TableBlock) for block in self.blocks) > 1:
+            raise ValueError("only_one_table_allowed")
         return self
 
 

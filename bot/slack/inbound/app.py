@@ -117,7 +117,7 @@ class _Shower:
         if isinstance(show.what, Form):
             return draw_form(show.what, show.conversation, show.voice)
         if isinstance(show.what, Message):
-            blocks = draw_message(show.what, BlockContext(self.absolute)).blocks
+            blocks = draw_message(show.what, BlockContext(self.absolute, has_tables=False)).blocks
             return draw_shown(_NAME, blocks, show.voice)
         return draw_context(show.what, self.absolute(show.what.url or ""), show.voice)
 

@@ -79,7 +79,7 @@ class AppHome:
 
     async def _drawn(self, section: Section, installation_id: str, number: int) -> list[Json]:
         users = await self.directory.of(people_in(section.message), installation_id)
-        drawn = draw_message(section.message, BlockContext(self.absolute, users))
+        drawn = draw_message(section.message, BlockContext(self.absolute, users, has_tables=False))
         for reference, content in drawn.kept:
             await self.notes.put(KEPT, reference, content, self.now() + KEPT_FOR)
         return _in_section(drawn, number)

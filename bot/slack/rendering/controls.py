@@ -10,7 +10,7 @@ from typing import Any, assert_never
 from bot.slack.rendering import button_payloads
 from bot.slack.rendering.limits import SIZES
 from bot.slack.rendering.text import cut, inert, length
-from handlers.kernel.messages import Action, Button, Form, Link, Message, Quote, Style
+from handlers.kernel.messages import Action, Button, Form, Link, Message, Quote, Style, quotes_in
 from handlers.kernel.voice import Voice
 
 Json = dict[str, Any]
@@ -119,4 +119,4 @@ def _feedback_pair(actions: Sequence[Action]) -> tuple[Button, Button] | None:
 
 
 def _with_context(message: Message) -> list[Quote]:
-    return [block for block in message.blocks if isinstance(block, Quote) and (block.before or block.after)]
+    return [quote for quote in quotes_in(message) if quote.before or quote.after]

@@ -36,6 +36,14 @@ class BlockSizes:
     input_length: int = 3000
     image_alt: int = 2000
     prompts: int = 4
+    table_rows: int = 100
+    """The headings among them."""
+    table_columns: int = 20
+    table_text: int = 10_000
+    """All text of the one table that a message may have
+    (https://docs.slack.dev/reference/block-kit/blocks/table-block)."""
+    table_cell: int = 700
+    """So long that the fewest columns and one row always fit."""
 
 
 SIZES = BlockSizes()

@@ -26,6 +26,9 @@ h1 { font-size: 13px; color: #616061; margin: 28px 0 6px; text-transform: upperc
 ul { margin: 2px 0; padding-left: 26px }
 blockquote { border-left: 4px solid #ddd; margin: 4px 0; padding: 2px 0 2px 12px }
 blockquote { white-space: pre-wrap }
+table { border-collapse: collapse }
+td { border: 1px solid #ddd; padding: 4px 12px; vertical-align: top }
+tr:first-child td { background: #f8f8f8 }
 a { color: #1264a3; text-decoration: none }
 .user { background: #e8f0f9; color: #1264a3; border-radius: 3px }
 .button { display: inline-block; border: 1px solid #bbb; border-radius: 4px }
@@ -110,6 +113,19 @@ def _list(element: Json) -> Markup:
     return Markup("<ul>{}</ul>").format(rows)
 
 
+def _table(block: Json) -> Markup:
+    rows = Markup("").join(_table_row(row, block["column_settings"]) for row in block["rows"])
+    return Markup("<table>{}</table>").format(rows)
+
+
+def _table_row(row: Sequence[Json], settings: Sequence[Json]) -> Markup:
+    cells = (
+        Markup('<td style="text-align: {}">{}</td>').format(setting["align"], _rich_text(cell))
+        for cell, setting in zip(row, settings, strict=True)
+    )
+    return Markup("<tr>{}</tr>").format(Markup("").join(cells))
+
+
 def _buttons(block: Json) -> Markup:
     return Markup("").join(_button(element) for element in block["elements"])
 
@@ -151,6 +167,7 @@ _DRAWERS: dict[str, Callable[[Json], Markup]] = {
     "section": lambda block: Markup('<div class="text">{}</div>').format(block["text"]["text"]),
     "header": lambda block: Markup('<div class="header">{}</div>').format(block["text"]["text"]),
     "context": lambda block: Markup('<div class="hint">{}</div>').format(block["elements"][0]["text"]),
+    "table": _table,
     "divider": lambda _: Markup("<hr>"),
     "image": lambda block: Markup('<img src="{}" alt="{}">').format(block["image_url"], block["alt_text"]),
     "actions": _buttons,

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from bot.slack.rendering.controls import Json, draw_controls, is_web
 from bot.slack.rendering.limits import SIZES
+from bot.slack.rendering.tables import draw_rows, fitting, in_lines, is_whole
 from bot.slack.rendering.text import cut, cut_escaped, inert, length, split
 from handlers.kernel.messages import (
     Block,
@@ -30,6 +31,7 @@ from handlers.kernel.messages import (
     Span,
     Spans,
     Strong,
+    Table,
 )
 from handlers.kernel.voice import Voice
 
@@ -53,6 +55,8 @@ class BlockContext:
     """A line above the buttons about what else one can do here."""
     voice: Voice = Voice()
     """Of the words that the drawing adds."""
+    has_tables: bool = True
+    """Whether a table may stand there: in messages, neither in homes nor in dialogs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def draw_message(message: Message, around: BlockContext | None = None) -> DrawnM
     if around.hint:
         actions.insert(0, _context(around.hint))
     room = SIZES.message_blocks - len(actions) - 1
-    blocks = _fitted([_block(block, around) for block in _blocks_of(message)], room, around)
+    blocks = _fitted(list(_drawn_blocks(_blocks_of(message), around)), room, around)
     text = cut_escaped(in_words(message), SIZES.message_text)
     return DrawnMessage(text, (*blocks, *actions), kept)
 
@@ -88,6 +92,8 @@ def _words(block: Block) -> str:
             return _plain(spans)
         case Quote(text, source):
             return f"{text} — {source}" if source else text
+        case Table():
+            return "\n".join(filter(None, (in_lines(block), _cited(block.quote))))
         case Bullets(items):
             return "\n".join(f"• {_plain(item)}" for item in items)
         case Facts(pairs):
@@ -96,6 +102,10 @@ def _words(block: Block) -> str:
             return alternative
         case _:
             assert_never(block)
+
+
+def _cited(quote: Quote) -> str:
+    return f"— {quote.source}" if quote.source else ""
 
 
 def _plain(spans: Spans) -> str:
@@ -130,12 +140,24 @@ def _blocks_of(message: Message) -> tuple[Block, ...]:
     return message.blocks or (Paragraph((Plain(message.summary),)),)
 
 
+def _drawn_blocks(blocks: Sequence[Block], around: BlockContext) -> Iterator[Json]:
+    """The first table as one; the others in words, for Slack takes one in a message."""
+    for block in blocks:
+        if isinstance(block, Table) and around.has_tables:
+            yield from _table(block, around)
+            around = replace(around, has_tables=False)
+        else:
+            yield _block(block, around)
+
+
 def _block(block: Block, around: BlockContext) -> Json:
     match block:
         case Paragraph(spans):
             return _rich(_section(_spans(spans, around)))
         case Quote():
             return _quote(block, around)
+        case Table():
+            return _quote(replace(block.quote, text=in_lines(block)), around)
         case Bullets(items):
             rows = [_section(_spans(item, around)) for item in items]
             return _rich({"type": "rich_text_list", "style": "bullet", "elements": rows})
@@ -215,6 +237,19 @@ def _quote(quote: Quote, around: BlockContext) -> Json:
     return _rich(words, _section([_text("— "), source]))
 
 
+def _table(table: Table, around: BlockContext) -> Iterator[Json]:
+    """Its title, its rows, and what belongs to them: remarks, and where all of it stands."""
+    if table.title:
+        yield _rich(_section([_text(table.title, bold=True)]))
+    drawn, url = draw_rows(table), around.absolute(table.quote.url or "")
+    yield drawn
+    cut_short = (
+        () if is_whole(table, drawn) else (around.voice.beside(table.quote).text("drawn_whole_table"),)
+    )
+    beside = [_section([_text(note, italic=True)]) for note in (*table.notes, *cut_short)]
+    yield _rich(*beside, _section([_text("— "), _hyperlink(table.quote.source, url)]))
+
+
 def _linked(text: str) -> list[Json]:
     """The words as they are; an address among them can be followed."""
     pieces = _ADDRESS.split(text)
@@ -280,6 +315,9 @@ def _size(value: object) -> int:
 
 def _shortened(block: Json, room: int) -> Json:
     """The block with its texts cut, from the first on, until all of them fit into `room`."""
+    if block["type"] == "table":
+        kept = {**block, "rows": fitting(block["rows"], room)}
+        return kept if _size(kept) <= room else _rich(_section([_text("…")]))
     return {**block, "elements": _shortened_list(block.get("elements", []), room)}
 
 

@@ -17,7 +17,7 @@ from bot.platform.channels import PRIVATELY, Channels
 from bot.teams.addresses import PLATFORM, is_shared
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Asked, Conversation, Pressed
-from handlers.kernel.messages import Button, Message, Quote
+from handlers.kernel.messages import Button, Message, quotes_in
 from handlers.kernel.voice import Voice
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.query_cleaning import MAX_QUESTIONS
@@ -53,7 +53,7 @@ class Sharing:
     async def may_share(self, message: Message, slot: str, at: datetime) -> str:
         """The question that this message answers privately; empty where there is nothing to share."""
         question = _answered(slot)
-        quotes = any(isinstance(block, Quote) for block in message.blocks)
+        quotes = quotes_in(message)
         origin = await self.notes.get(_SPACE, question, at) if question and quotes else None
         is_open = origin is not None and await self.is_internal(json.loads(origin)[0], at)
         return question if is_open else ""

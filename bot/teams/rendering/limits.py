@@ -37,6 +37,12 @@ class CardSizes:
     choice: int = 120
     image_alternative: int = 1_000
     refresh_users: int = 60
+    table_columns: int = 4
+    """A card does not scroll sideways, and a phone's is narrow."""
+    most_columns: int = 6
+    """Where the answer needs them."""
+    table_rows: int = 20
+    table_cell: int = 400
 
 
 SIZES = CardSizes()

@@ -22,6 +22,9 @@ _STYLE = Markup("""
 .emphasis { background: #f0f0f0; border-radius: 4px; padding: 8px 12px }
 .columns { display: flex; gap: 8px }
 .columns > * { min-width: 0 }
+table { border-collapse: collapse; width: 100% }
+td { border: 1px solid #e0e0e0; padding: 4px 8px; vertical-align: top }
+tr:first-child td { background: #f5f5f5 }
 .bold { font-weight: 600 }
 .small { font-size: 12px }
 .subtle { color: #616161 }
@@ -100,6 +103,23 @@ def _flex(width: str) -> str:
     return {"auto": "0 0 auto", "stretch": "1 1 0"}.get(width, f"{width} 1 0")
 
 
+def _table(element: Json) -> Markup:
+    rows = Markup("").join(_table_row(row, element["columns"]) for row in element["rows"])
+    return Markup("<table>{}</table>").format(rows)
+
+
+def _table_row(row: Json, columns: Sequence[Json]) -> Markup:
+    cells = (
+        Markup('<td style="text-align: {}">{}</td>').format(_side(column), _elements(cell["items"]))
+        for cell, column in zip(row["cells"], columns, strict=True)
+    )
+    return Markup("<tr>{}</tr>").format(Markup("").join(cells))
+
+
+def _side(column: Json) -> str:
+    return str(column.get("horizontalCellContentAlignment", "left")).lower()
+
+
 def _buttons(element: Json) -> Markup:
     actions: Sequence[Json] = element.get("actions", ())
     return Markup("").join(
@@ -130,6 +150,7 @@ _DRAWERS: dict[str, Callable[[Json], Markup]] = {
     "TextBlock": lambda element: Markup('<div class="text">{}</div>').format(element["text"]),
     "Container": _container,
     "ColumnSet": _columns,
+    "Table": _table,
     "Image": lambda element: Markup('<img src="{}" alt="{}">').format(element["url"], element["altText"]),
     "ActionSet": _buttons,
     "Input.Text": _text_input,

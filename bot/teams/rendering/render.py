@@ -13,8 +13,10 @@ from typing import assert_never
 
 from bot.teams.rendering.buttons import PRESS_VERB, draw_actions, link_button, toggle
 from bot.teams.rendering.controls import Json, Kept, carry_refresh
+from bot.teams.rendering.elements import rich, row, run, subtle
 from bot.teams.rendering.limits import CARD_VERSION, SIZES
 from bot.teams.rendering.size_limits import fitted
+from bot.teams.rendering.tables import draw_around, draw_rows
 from bot.teams.rendering.text import cut, escaped, inert, is_web, label, size
 from handlers.kernel.messages import (
     Block,
@@ -31,6 +33,8 @@ from handlers.kernel.messages import (
     Span,
     Spans,
     Strong,
+    Table,
+    quote_of,
 )
 from handlers.kernel.voice import Voice
 
@@ -99,7 +103,7 @@ def draw_message(message: Message, around: CardContext | None = None) -> DrawnCa
 def _put_together(message: Message, body: Sequence[Json], around: CardContext) -> DrawnCard:
     """The card of these elements, with all buttons."""
     buttons, kept = draw_actions(message.actions, around.link, list(_toggles(message.blocks, around.voice)))
-    hint = [_subtle(_run(around.hint))] if around.hint else []
+    hint = [subtle(run(around.hint))] if around.hint else []
     summary = cut(inert(message.summary), SIZES.summary)
     mentions = _mentions(message, around)
     card = {
@@ -158,14 +162,15 @@ def _block(block: Block, number: int, around: CardContext) -> Json:
         case Paragraph(spans):
             return _paragraph(spans, around)
         case Quote():
-            return _quote(block, number, around)
+            return _cited(rich(run(block.text)), block, _context(block), number, around)
+        case Table():
+            context = draw_around(block) if block.around else _context(block.quote)
+            return _cited(draw_rows(block, around.voice), block.quote, context, number, around)
         case Bullets(items):
-            rows = [_row(_BULLET, _rich(_run("•")), _paragraph(item, around)) for item in items]
+            rows = [row(_BULLET, rich(run("•")), _paragraph(item, around)) for item in items]
             return {"type": "Container", "items": rows}
         case Facts(pairs):
-            rows = [
-                _row(_FACT, _rich(_run(name, weight="Bolder")), _rich(_run(value))) for name, value in pairs
-            ]
+            rows = [row(_FACT, rich(run(name, weight="Bolder")), rich(run(value))) for name, value in pairs]
             return {"type": "Container", "items": rows}
         case Picture(url, alternative):
             return _picture(around.absolute(url), alternative)
@@ -173,45 +178,25 @@ def _block(block: Block, number: int, around: CardContext) -> Json:
             assert_never(block)
 
 
-def _run(text: str, **style: object) -> Json:
-    return {"type": "TextRun", "text": inert(text) or " ", **style}
-
-
-def _rich(*runs: Json) -> Json:
-    return {"type": "RichTextBlock", "inlines": list(runs) or [_run(" ")]}
-
-
-def _subtle(*runs: Json) -> Json:
-    small = [{**run, "size": "Small", "isSubtle": True} for run in runs]
-    return {**_rich(*small), "spacing": "Small"}
-
-
-def _row(widths: tuple[str, str], *sides: Json) -> Json:
-    columns = [
-        {"type": "Column", "width": width, "items": [side]} for width, side in zip(widths, sides, strict=True)
-    ]
-    return {"type": "ColumnSet", "spacing": "Small", "columns": columns}
-
-
 def _paragraph(spans: Spans, around: CardContext) -> Json:
     if any(isinstance(span, Mention) and span.person_id in around.users for span in spans):
         text = "".join(_markdown(span, around) for span in spans)
         return {"type": "TextBlock", "wrap": True, "text": text}
-    return _rich(*(_span(span, around) for span in spans))
+    return rich(*(_span(span, around) for span in spans))
 
 
 def _span(span: Span, around: CardContext) -> Json:
     match span:
         case Plain(text):
-            return _run(text)
+            return run(text)
         case Strong(text):
-            return _run(text, weight="Bolder")
+            return run(text, weight="Bolder")
         case Hyperlink(text, url):
             return _hyperlink(text, around.link(url))
         case Moment(_, text):
-            return _run(text)
+            return run(text)
         case Mention(_, name):
-            return _run(f"@{name}", weight="Bolder")
+            return run(f"@{name}", weight="Bolder")
         case _:
             assert_never(span)
 
@@ -251,41 +236,38 @@ def _bare(name: str) -> str:
 def _hyperlink(text: str, url: str) -> Json:
     """A link, or only its text where the address is none that a client opens."""
     if not is_web(url):
-        return _run(text)
-    return _run(text or url, color="Accent", selectAction={"type": "Action.OpenUrl", "url": url})
+        return run(text)
+    return run(text or url, color="Accent", selectAction={"type": "Action.OpenUrl", "url": url})
 
 
-def _quote(quote: Quote, number: int, around: CardContext) -> Json:
-    """The words and where they stand; pressing for it puts the words into what stands around them.
+def _cited(shown: Json, quote: Quote, context: Json, number: int, around: CardContext) -> Json:
+    """What is quoted, and where it stands; pressing for it puts the words into what stands around them.
 
     The page is opened by a button, too: clients have shown runs that are pressed as plain text
     (https://github.com/microsoft/AdaptiveCards/issues/9100).
     """
     url = around.link(quote.url or "")
-    words = {**_rich(_run(quote.text)), "id": _id("quote", number)}
-    source = _subtle(_run("— "), _hyperlink(quote.source, url))
-    items = [words, source]
+    source = subtle(run("— "), _hyperlink(quote.source, url))
+    items = [{**shown, "id": _id("quote", number)}, source]
     if _has_context(quote):
-        items.insert(1, _context(quote, number))
+        items.insert(1, {**context, "id": _id("context", number), "isVisible": False})
     if is_web(url):
         items.append(link_button(around.voice.beside(quote).text("drawn_open"), url))
     return {"type": "Container", "style": "emphasis", "items": items}
 
 
-def _context(quote: Quote, number: int) -> Json:
-    before = [_run(f"{quote.before} ", isSubtle=True)] if quote.before else []
-    after = [_run(f" {quote.after}", isSubtle=True)] if quote.after else []
-    words = _rich(*before, _run(quote.text, weight="Bolder"), *after)
-    return {**words, "id": _id("context", number), "isVisible": False}
+def _context(quote: Quote) -> Json:
+    before = [run(f"{quote.before} ", isSubtle=True)] if quote.before else []
+    after = [run(f" {quote.after}", isSubtle=True)] if quote.after else []
+    return rich(*before, run(quote.text, weight="Bolder"), *after)
 
 
 def _toggles(blocks: Sequence[Block], voice: Voice) -> Iterator[Json]:
-    quoted = [number for number, block in enumerate(blocks) if isinstance(block, Quote)]
-    for place, number in enumerate(quoted, 1):
-        block = blocks[number]
-        if isinstance(block, Quote) and _has_context(block):
-            first = voice.beside(block).text("drawn_context")
-            text = first if place == 1 else voice.beside(block).text("drawn_context_of", number=str(place))
+    quoted = [(number, quote) for number, block in enumerate(blocks) if (quote := quote_of(block))]
+    for place, (number, quote) in enumerate(quoted, 1):
+        if _has_context(quote):
+            first = voice.beside(quote).text("drawn_context")
+            text = first if place == 1 else voice.beside(quote).text("drawn_context_of", number=str(place))
             yield toggle(text, _id("quote", number), _id("context", number))
 
 
@@ -300,12 +282,12 @@ def _id(kind: str, number: int) -> str:
 def _picture(url: str, alternative: str) -> Json:
     """Clients fetch pictures themselves, so one without a public address is a link."""
     if not (url.startswith("https://") and is_web(url)):
-        return _rich(_hyperlink(alternative, url))
+        return rich(_hyperlink(alternative, url))
     described = cut(inert(alternative), SIZES.image_alternative) or "picture"
     return {"type": "Image", "url": url, "altText": described, "size": "Stretch"}
 
 
 def _rest(around: CardContext) -> Json:
     if not around.rest:
-        return _subtle(_run(around.voice.text("drawn_shortened")))
-    return _rich(_hyperlink(around.voice.text("drawn_rest"), around.rest))
+        return subtle(run(around.voice.text("drawn_shortened")))
+    return rich(_hyperlink(around.voice.text("drawn_rest"), around.rest))

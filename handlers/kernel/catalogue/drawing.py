@@ -35,6 +35,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Abbrechen",
         "fr": "Annuler",
     },
+    "drawn_table": {
+        "en": "Rows of a table",
+        "de": "Zeilen einer Tabelle",
+        "fr": "Lignes d’un tableau",
+    },
+    "drawn_whole_table": {
+        "en": "The table has more rows or columns than are shown here: open the page.",
+        "de": "Die Tabelle hat mehr Zeilen oder Spalten, als hier stehen: Seite öffnen.",
+        "fr": "Le tableau a plus de lignes ou de colonnes qu’ici : ouvrir la page.",
+    },
     "drawn_rest": {
         "en": "Read all of it",
         "de": "Alles lesen",

@@ -18,7 +18,7 @@ from handlers.questions.rules.outcome import Answered
 from handlers.questions.rules.shown import further
 from handlers.questions.wording import sample
 from handlers.questions.wording.missing import lacking
-from handlers.questions.wording.sources import quotation
+from handlers.questions.wording.tables import cited, in_short
 from knowledge.passages import Document, Gone, Missing, Ranked
 
 
@@ -31,7 +31,7 @@ def answer(
     """
     shown = further(answered) if more else ()
     return Message(
-        summary=excerpt(quotation(voice, answered.ranked[0]).text),
+        summary=excerpt(in_short(cited(voice, answered.ranked[0]))),
         blocks=(
             *heading(voice, about),
             *searched(voice, answered.searched_for),
@@ -74,7 +74,7 @@ def searched(voice: Voice, text: str) -> Iterator[Paragraph]:
 
 def _quote(voice: Voice, answered: Answered, at: datetime) -> Iterator[Block]:
     best = answered.ranked[0]
-    yield quotation(voice, best)
+    yield cited(voice, best)
     if best.document.author:
         yield _author(voice, best.document, best.document.author)
     if answered.doubtful:
@@ -105,7 +105,7 @@ def _doubt(voice: Voice, missing: tuple[Missing, ...]) -> Paragraph:
 def _more(voice: Voice, shown: tuple[Ranked, ...]) -> Iterator[Block]:
     if shown:
         yield voice.paragraph("also_found")
-        yield from (quotation(voice, found) for found in shown)
+        yield from (cited(voice, found) for found in shown)
 
 
 def _buttons(voice: Voice, question_id: str, *, offers_more: bool) -> tuple[Action, ...]:
@@ -131,6 +131,13 @@ EXAMPLES: Examples = {
     "may not answer": lambda voice: answer(voice, _ID, replace(_PLAIN, doubtful=True), sample.NOW),
     "something is missing": lambda voice: answer(
         voice, _ID, replace(_PLAIN, doubtful=True, missing=sample.MISSING), sample.NOW
+    ),
+    "a row of a table": lambda voice: answer(voice, _ID, Answered((sample.ROW,), 0.9), sample.NOW),
+    "rows of a wide table": lambda voice: answer(
+        voice, _ID, Answered((sample.ROWS, sample.FLIGHTS), 0.9), sample.NOW
+    ),
+    "two years beside each other": lambda voice: answer(
+        voice, _ID, Answered((sample.TWO_YEARS, sample.ROW), 0.9), sample.NOW, more=True
     ),
     "old document": lambda voice: answer(voice, _ID, Answered((sample.OLD_FLIGHTS,), 0.9), sample.NOW),
     "newer edition": lambda voice: answer(

@@ -11,7 +11,7 @@ from handlers.questions.rules.outcome import Answered
 from handlers.questions.rules.shown import Shown, passages_of
 from handlers.questions.wording import sample
 from handlers.questions.wording.missing import lacking
-from handlers.questions.wording.sources import quotation
+from handlers.questions.wording.tables import cited
 from knowledge.passages import Gone, Ranked
 
 
@@ -30,7 +30,7 @@ def retold(voice: Voice, shown: Shown, standing: Sequence[Ranked | Gone], seen: 
 
 
 def _passage(voice: Voice, found: Ranked | Gone) -> Block:
-    return voice.paragraph(f"bot_quoted_{found}") if isinstance(found, Gone) else quotation(voice, found)
+    return voice.paragraph(f"bot_quoted_{found}") if isinstance(found, Gone) else cited(voice, found)
 
 
 def _facts(voice: Voice, shown: Shown) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,9 @@ from datetime import date
 from handlers.kernel.events import Conversation
 from handlers.kernel.examples import AMBASSADOR, ASKER, DAY, LONG_NAME, NOW, OTHER, REVIEWER
 from handlers.questions.rules.question import Question, Reply, Stage, State
+from knowledge.index.chunking import split
 from knowledge.passages import Document, Missing, Passage, PassageKind, QuotedSpans, Ranked, RequirementKind
+from knowledge.sources.document_model import ParsedDocument, TableRow
 
 __all__ = [
     "AMBASSADOR",
@@ -31,6 +33,9 @@ __all__ = [
     "REPLIED",
     "REPLY",
     "REVIEWER",
+    "ROW",
+    "ROWS",
+    "TWO_YEARS",
     "WAITING",
     "found",
 ]
@@ -97,6 +102,32 @@ FLIGHTS = found(
 )
 HOTELS = found("Hotels carry an eco-label.", "Hotels carry an eco-label.", heading=("Hotels",), page=5)
 OLD_FLIGHTS = found("Flights under 500 km are avoided.", "Flights under 500 km are avoided.", OLD_POLICY)
+_TABLE = tuple(
+    TableRow(
+        cells, 0, ("ID", "Indicator", "Unit", "2021", "2023", "2024", "Owner", "Status"), "Water and waste"
+    )
+    for cells in (
+        ("W1", "Water withdrawal", "m³", "141,000", "112,400", "98,300", "Grzegorz Malec", "on track"),
+        ("W2", "Waste to landfill", "t", "310", "220", "188", "Ingrid Halloran", "behind"),
+        ("W3", "Share of waste recycled", "%", "61", "68", "74", "Ingrid Halloran", "on track"),
+    )
+)
+
+
+def _rows(rows: tuple[int, ...], columns: tuple[int, ...]) -> Ranked:
+    """Rows of a report's table, with the caption."""
+    parsed = ParsedDocument("Report 2024", _TABLE, language="en")
+    (passage,) = split(parsed, "report-2024")
+    shown = replace(passage, ordinal=7, page=12, heading=("Environment",))
+    report = replace(POLICY, id="report-2024", path="report.pdf", title="Report 2024", page_count=40)
+    spans = tuple(shown.sentences[row] for row in (0, *rows))
+    return Ranked(shown, report, score=1.0, quote=QuotedSpans(spans, columns))
+
+
+ROW = _rows((1,), (1, 5))
+"""What 2024 says of water."""
+ROWS = _rows((2, 3), (1,))
+TWO_YEARS = _rows((1,), (1, 3, 5))
 MISSING = (Missing(RequirementKind.YEAR, "2030"), Missing(RequirementKind.PLACE))
 KEPT_REPLY = found(
     REPLY.text,

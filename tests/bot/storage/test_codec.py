@@ -1,6 +1,7 @@
 """Whatever is written can be read; what cannot be read says why."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,11 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage.codec import EVENTS, MESSAGES, RECIPIENTS, UnreadableValueError
+from bot.storage.codec import EVENTS, MESSAGES, RECIPIENTS, Codec, UnreadableValueError
 from bot.storage.text import cleaned
 from handlers.kernel.events import Asked, Conversation, Event
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import Recipient, ToConversation, ToPerson
+from handlers.questions.rules.outcome import Answered
+from handlers.questions.rules.shown import Shown
+from handlers.questions.wording import sample
 
 # What was written by the first version, letter for letter: later versions must go on reading it.
 WRITTEN_BY_THE_FIRST = {
@@ -71,6 +75,18 @@ def test_a_field_that_was_added_later_takes_its_default() -> None:
     assert RECIPIENTS.decode(
         '{"kind":"ToConversation","person_id":"a","conversation":{"platform":"web","address":"a"}}'
     ) == ToConversation(Conversation("web", "a", thread=""), "a")
+
+
+def test_an_answer_that_was_shown_before_tables_were_kept_is_read_without_its_cells() -> None:
+    shown: Codec[Shown] = Codec(Shown)
+    written = json.loads(shown.encode(Answered((sample.ROW,), 0.9)))
+    for found in written["ranked"]:
+        del found["passage"]["cells"], found["quote"]["columns"]
+    read = shown.decode(json.dumps(written))
+    assert isinstance(read, Answered)
+    assert read.ranked[0].passage == replace(sample.ROW.passage, cells=())
+    assert read.ranked[0].quote.spans == sample.ROW.quote.spans
+    assert shown.decode(shown.encode(Answered((sample.ROW,), 0.9))) == Answered((sample.ROW,), 0.9)
 
 
 @pytest.mark.parametrize(

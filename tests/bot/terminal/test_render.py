@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from bot.terminal.render import inert, render_message
+from bot.terminal.render import render_message
+from bot.terminal.text import inert
 from handlers.kernel.messages import (
     Bullets,
     Button,

@@ -22,7 +22,7 @@ GOLDEN = Path(__file__).parents[2] / "golden" / "web.html"
 OURS = {
     "p", "strong", "bdi", "a", "figure", "blockquote", "figcaption", "cite", "details", "summary", "mark",
     "ul", "li", "dl", "dt", "dd", "div", "form", "input", "button", "label", "span", "textarea", "select",
-    "option", "h2", "img", "time",
+    "option", "h2", "img", "time", "table", "caption", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 
 
