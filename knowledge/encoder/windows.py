@@ -16,12 +16,10 @@ from itertools import pairwise
 import numpy as np
 from tokenizers import Tokenizer
 
-from knowledge.encoder.protocol import Text
+from knowledge.encoder.protocol import PREFIX, Pooled, Text
 from knowledge.store import Vector
 
 WINDOW = 256
-PREFIX = 64
-"""At most so many tokens of a window are prefix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +37,6 @@ class Tokenised:
 
     windows: tuple[Window, ...]
     sentences: tuple[slice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pooled:
-    """The vectors of one text."""
-
-    passage: Vector
-    """(dimensions,)"""
-    sentences: Vector
-    """(sentences, dimensions)"""
 
 
 class WindowTokenizer:

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.encoder import Text
-from knowledge.encoder.packaged import window_tokenizer
-from knowledge.encoder.windows import PREFIX, WINDOW, Tokenised, Window, WindowTokenizer, pool
+from knowledge.encoder.english_files import window_tokenizer
+from knowledge.encoder.protocol import PREFIX
+from knowledge.encoder.windows import WINDOW, Tokenised, Window, WindowTokenizer, pool
 
 TOKENIZER = window_tokenizer(MODEL_DIR)
 OPENING, CLOSING = 101, 102
