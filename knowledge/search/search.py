@@ -25,12 +25,13 @@ from knowledge.search.approved_answers import put_first, recognised
 from knowledge.search.columns import asked_columns
 from knowledge.search.confidence import ConfidenceModel
 from knowledge.search.current import current
+from knowledge.search.named_company import named_company
 from knowledge.search.quoting import quote, sentence_scores
 from knowledge.search.ranking import Fusion, Scored, Scores, heading_of
 from knowledge.search.recency import differ, renewed
 from knowledge.search.signals import Evidence, decisive, evidence_of, missing, signals
 from knowledge.search.text_vectors import RecentTextVectors, vectors_of
-from knowledge.store import PassageStore, Scope, TextVectors, Vector
+from knowledge.store import Candidate, PassageStore, Scope, TextVectors, Vector
 from knowledge.text import language
 
 __all__ = ["Search", "split_questions"]
@@ -98,13 +99,21 @@ class Search:
         """The passages that answer, best first, and the probability that the first one does."""
         typed = in_context(query.text, query.context)
         text = self.spelled(query, typed)
-        found = self.examine(query, text, self.encoder.embed_query(text))
+        found = self._of_whom_it_names(query, self.examine(query, text, self.encoder.embed_query(text)))
         findings = self._findings(query, found, self.alignment(found))
         if found.older:
             # The later passage answers at least as surely as the one it replaces.
             sure = self.confidence(found.before())
             findings = replace(findings, confidence=max(findings.confidence, sure))
         return replace(findings, searched_for=text) if text != typed else findings
+
+    def _of_whom_it_names(self, query: Query, found: Examined) -> Examined:
+        """What the documents of the company that the question names say of it; of all when it names none."""
+        named = named_company(found.question.text, found.ranked)
+        if named is None:
+            return found
+        vector = self.encoder.embed_query(named.question)
+        return self.examine(query, named.question, vector, named.documents)
 
     def spelled(self, query: Query, text: str) -> str:
         """The text without abbreviations and typing errors, if it is in a language that is spoken here."""
@@ -121,11 +130,13 @@ class Search:
         """
         return self._findings(query, self.examine(query, text, vector), None)
 
-    def examine(self, query: Query, text: str, vector: Vector) -> Examined:
-        """Everything that is found and seen, before anything is judged or shown."""
+    def examine(
+        self, query: Query, text: str, vector: Vector, among: frozenset[str] = frozenset()
+    ) -> Examined:
+        """Everything that is found and seen, before anything is judged or shown; `among`: see `rank`."""
         spoken = language.detect(text)
         question = self.read(text, spoken)
-        ranked, older = renewed(self.rank(query, question, vector), question, self.fusion.reread)
+        ranked, older = renewed(self.rank(query, question, vector, among), question, self.fusion.reread)
         evidence = evidence_of(question, ranked, sentence_scores(ranked[0], question)) if ranked else None
         return Examined(spoken, question, ranked, evidence, older)
 
@@ -150,14 +161,23 @@ class Search:
         }
         return asked(text, words, weights, tuple(term for term in words if frequencies[term]), spoken)
 
-    def rank(self, query: Query, question: ParsedQuestion, vector: Vector) -> list[Scored]:
-        """All candidates of both lists, best first."""
+    def rank(
+        self, query: Query, question: ParsedQuestion, vector: Vector, among: frozenset[str] = frozenset()
+    ) -> list[Scored]:
+        """All candidates of both lists, best first; with `among` of these documents, and what was kept."""
         scope = _scope(query)
-        matching = (
-            self.store.matching(list(question.known), scope, self.fusion.pool) if question.known else []
-        )
-        nearest = self.store.nearest(vector, scope, self.fusion.pool)
+        scopes = (scope, *(replace(scope, document_id=each) for each in sorted(among)))
+        matching = [
+            hit
+            for each in scopes
+            for hit in (
+                self.store.matching(list(question.known), each, self.fusion.pool) if question.known else ()
+            )
+        ]
+        nearest = [hit for each in scopes for hit in self.store.nearest(vector, each, self.fusion.pool)]
         candidates = self.store.candidates({hit.passage_id for hit in (*matching, *nearest)})
+        if among:
+            candidates = {key: each for key, each in candidates.items() if _is_among(each, among)}
         fused = ranking.fuse(vector, candidates, matching, self.fusion)
         return ranking.reread(fused, question, self.fusion)
 
@@ -207,6 +227,10 @@ class Search:
     def _speaks(self, spoken: str | None) -> bool:
         known = self.encoder.languages
         return known is None or spoken is None or spoken in known
+
+
+def _is_among(candidate: Candidate, documents: frozenset[str]) -> bool:
+    return candidate.document.id in documents or candidate.passage.question is not None
 
 
 def _scope(query: Query) -> Scope:

@@ -193,6 +193,21 @@ COMMON_NAMES = _words(
 )
 """Capitals that name nothing in particular: units, legal forms, the subject itself."""
 
+REPORT_WORDS = _words(
+    """
+    action annual bank business charter citizenship climate code company conduct corporate data declaration
+    development disclosure environment environmental ethics financial governance green guide guideline
+    impact index integrated management non open people performance plan policy program programme progress
+    report responsibility responsible review risk safety scope social speak statement strategy summary
+    supplier suppliers supply sustainability sustainable target targets transition travel update waste
+    water year zero
+    bericht geschaftsbericht jahresbericht klima nachhaltigkeit nachhaltigkeitsbericht richtlinie
+        strategie umwelt ziele
+    annuel climat durabilite politique rapport rse
+    """
+)
+"""Words of titles that tell what a document is, not whose."""
+
 MONTHS = _words(
     """
     april august autumn century decade december february friday january july june march monday

@@ -1,0 +1,93 @@
+"""A question that names a company asks that company's documents, and them what "our" would ask.
+
+Whose a document is its title and file name tell, not the sentence that answers: hardly any sentence of a
+report repeats the company's name, and those that do, an auditor's or a legal notice's, answer little. So the
+name is looked for in titles and file names of what was found first; only those documents are searched, and
+the name is taken for "our company". What was answered and kept is of no document and stays in the search.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from knowledge.passages import Document
+from knowledge.search.ranking import Scored
+from knowledge.text.analysis import folded
+from knowledge.text.parties import is_about_others
+from knowledge.text.wordlists import COMMON_NAMES, DEMONYMS, FUNCTION_WORDS, MONTHS, REPORT_WORDS
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w&]*(?:-[\w&]+)*")
+_DETERMINED = re.compile(
+    r"\b(?:an?|this|that|our|my|your|every|each|der|die|das|den|dem|des|eine?[mnrs]?|unser\w*|le|la|les"
+    r"|un|une|notre|nos"
+    r"|l[’']|d[’'])\s*$",
+    re.IGNORECASE,
+)
+_LEGAL = (
+    r"(?: (?:AG|SE|Group|GROUP|Gruppe|Groupe|Inc|Ltd|Limited|plc|PLC|Corp|Corporation|Company|Bank"
+    r"|Holding|GmbH|SA|KG)\b\.?)*"
+)
+_COUNTRIES = frozenset(word for group in DEMONYMS for word in group)
+_ORDINARY = REPORT_WORDS | _COUNTRIES | COMMON_NAMES | FUNCTION_WORDS | MONTHS
+_OFTEN = 0.5
+"""A word that passages write small in so many of its places is no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCompany:
+    """Whose documents a question asks."""
+
+    documents: frozenset[str]
+    """Their ids."""
+    question: str
+    """The question with "our company" in place of the name."""
+
+
+def named_company(text: str, found: Sequence[Scored]) -> NamedCompany | None:
+    """The company that the question names, if any of the documents found are its own."""
+    names = {folded(word): word for word in _names_in(text)}
+    documents = {scored.candidate.document.id: scored.candidate.document for scored in found}
+    hits = {key: frozenset(names) & _title_words(each) for key, each in documents.items()}
+    most = max(map(len, hits.values()), default=0)
+    mine = {key: words for key, words in hits.items() if words and len(words) == most}
+    words = frozenset(word for each in mine.values() for word in each)
+    if not words or _is_written_small(words, found):
+        return None
+    of_others = any(is_about_others(documents[key].title) for key in mine)
+    said = [names[word] for word in words]
+    return NamedCompany(frozenset(mine), _renamed(text, said, "the company" if of_others else "our company"))
+
+
+def _names_in(text: str) -> Iterator[str]:
+    if text.isupper():
+        return
+    for match in _CAPITALISED.finditer(text):
+        is_plain = folded(match.group()) in _ORDINARY or _DETERMINED.search(text[: match.start()])
+        if not is_plain:
+            yield match.group()
+
+
+def _title_words(document: Document) -> frozenset[str]:
+    return frozenset(_WORD.findall(folded(f"{document.title} {PurePath(document.path).stem}"))) - _ORDINARY
+
+
+def _is_written_small(words: frozenset[str], found: Sequence[Scored]) -> bool:
+    """Whether passages use one of the words as an ordinary one."""
+    text = "\n".join(scored.candidate.passage.text for scored in found)
+    for word in words:
+        places = re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
+        if sum(place.islower() for place in places) > _OFTEN * len(places):
+            return True
+    return False
+
+
+def _renamed(text: str, words: Sequence[str], company: str) -> str:
+    """The question with "our company" for the name; as it is where the name is part of a longer one."""
+    name = "|".join(map(re.escape, words))
+    whole = rf"(?:\b[Tt]he )?\b(?:{name})(?:[ -](?:{name}))*\b{_LEGAL}"
+    text = re.sub(rf"{whole}['’]s?(?!\w)", f"{company}'s", text)
+    return re.sub(rf"{whole}(?!['’\w-]| [A-ZÀ-Þ])", company, text)
