@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from bot.platform.rate_limits import Wait
 
 TRIES = 8
-"""Tries after which an error that nobody has named is final."""
+"""Tries after which a refusal that nobody has named is final. What is ill is no refusal: it gets well."""
 _LONGEST_PAUSE = 600.0
 _UNLESS_NAMED = 30.0
 """Seconds to wait when a platform asks to, and does not say how long."""

@@ -46,10 +46,12 @@ class Wait:
     """The platform said so itself."""
     in_doubt: bool = False
     """The platform may have done it all the same."""
+    of_lookup: bool = False
+    """Whether it arrived could not be looked up: nothing was tried, and nothing failed."""
 
     def of_a_message(self) -> TryLater:
-        for_its_turn = self.limited or self.why == RATE_LIMITED
-        return TryLater(self.until, self.why, self.in_doubt, is_failure=not for_its_turn)
+        is_failure = not (self.limited or self.of_lookup or self.why == RATE_LIMITED)
+        return TryLater(self.until, self.why, self.in_doubt, is_failure=is_failure)
 
 
 async def wait_for_turn(

@@ -41,7 +41,9 @@ class DeliveryPolicy:
     """Messages sent at the same time."""
     reserved: int = 4
     """Of those, so many are never bulk: a slow platform holds up no answer."""
-    tries: int = 12
+    tries: int = 150
+    """Before it is given up: a day and more, as the pauses grow to ten minutes. To wait for a turn is no try,
+    and neither is to ask in vain whether it arrived."""
     first_pause: timedelta = timedelta(seconds=1)
     """Before the second try when a sender fails; each further pause is twice as long."""
     longest_pause: timedelta = timedelta(minutes=15)

@@ -49,6 +49,17 @@ class Call:
     answer: Json
 
 
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """Of everything at once."""
+
+    answer: Callable[[], web.Response] = lambda: web.Response(status=504)
+    seconds: float = 0.0
+    """Until there is an answer; a client that has gone by then hears nothing."""
+    is_taken: bool = False
+    """The call is done, and the connection broken before the answer."""
+
+
 @dataclass(slots=True)
 class SlackStandIn:
     scopes: tuple[str, ...]
@@ -64,6 +75,8 @@ class SlackStandIn:
     """By method: what goes wrong with its next calls, before Slack does anything."""
     drops: dict[str, int] = field(default_factory=dict)
     """By method: how many of its next calls are done, and the connection broken before the answer."""
+    outage: Outage | None = None
+    """What becomes of every call while it lasts."""
     codes: dict[str, Json] = field(default_factory=dict)
     """Authorisation codes → what `oauth.v2.access` answers."""
     refreshed: list[str] = field(default_factory=list)
@@ -132,10 +145,14 @@ class SlackStandIn:
             fault = queued.pop(0)()
             if fault is not None:
                 return fault
+        if self.outage is not None:
+            await asyncio.sleep(self.outage.seconds)
+            if not self.outage.is_taken:
+                return self.outage.answer()
         answer, status, headers = self._answer(method, arguments, request)
         self.calls.append(Call(method, arguments, time.monotonic(), answer))
-        if self.drops.get(method, 0) > 0:
-            self.drops[method] -= 1
+        if self.outage is not None or self.drops.get(method, 0) > 0:
+            self.drops[method] = max(0, self.drops.get(method, 0) - 1)
             assert request.transport is not None
             request.transport.abort()
         return web.json_response(answer, status=status, headers=headers)
@@ -172,7 +189,7 @@ class SlackStandIn:
         return workspace
 
     def _over_limit(self, method: str, known: Method, arguments: Json, workspace: Workspace) -> float:
-        now = time.monotonic()
+        now = workspace.clock()
         key = (workspace.id, method)
         window = self._windows.setdefault(key, Window(known.per_minute * self.budget))
         wait = window.take(now)
@@ -517,8 +534,10 @@ def _check_view(view: Json, kind: str) -> None:
 
 
 def _since(messages: list[Json], arguments: Json) -> list[Json]:
-    oldest = float(arguments.get("oldest") or 0)
-    return [one for one in messages if float(one["ts"]) > oldest]
+    """Both ends are left out unless ``inclusive`` is given
+    (https://docs.slack.dev/reference/methods/conversations.history)."""
+    oldest, latest = float(arguments.get("oldest") or 0), float(arguments.get("latest") or "inf")
+    return [one for one in messages if oldest < float(one["ts"]) < latest]
 
 
 def _messages(found: list[Json], arguments: Json) -> Json:

@@ -102,6 +102,7 @@ class OpenConversation(Arguments):
 class History(Arguments):
     channel: str
     oldest: str | None = None
+    latest: str | None = None
     limit: int = Field(100, ge=1, le=999)
     cursor: str | None = None
     include_all_metadata: str | None = None

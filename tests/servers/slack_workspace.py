@@ -6,6 +6,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -116,6 +117,8 @@ class Workspace:
     users: dict[str, Json] = field(default_factory=dict)
     groups: list[Json] = field(default_factory=list)
     channels: dict[str, Channel] = field(default_factory=dict)
+    clock: Callable[[], float] = time.time
+    """Seconds since 1970: what messages are stamped with, and limits are counted by."""
     homes: dict[str, Json] = field(default_factory=dict)
     views: dict[str, Json] = field(default_factory=dict)
     """Open modals by id, with the ``user`` they were opened for."""
@@ -183,7 +186,7 @@ class Workspace:
         return self.channels.setdefault(channel, Channel(channel, is_im=True, user=user))
 
     def next_ts(self) -> str:
-        return f"{int(time.time())}.{next(self.numbers):06d}"
+        return f"{int(self.clock())}.{next(self.numbers):06d}"
 
     def say(self, channel: Channel, message: Json) -> Json:
         message = {"type": "message", "ts": self.next_ts(), **message}

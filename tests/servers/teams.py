@@ -70,6 +70,10 @@ class Fault:
     """It hangs this long first."""
     body: str | None = None
     """Instead of an error in the usual shape."""
+    kind: str = "text/plain"
+    """Of the body."""
+    drops: bool = False
+    """The connection is broken in place of the answer."""
 
 
 @dataclass(slots=True)
@@ -80,6 +84,8 @@ class TeamsStandIn:
     calls: list[Call] = field(default_factory=list)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
     """By operation: what goes wrong with its next calls, before anything is done."""
+    outage: Fault | None = None
+    """What becomes of every call while it lasts."""
     drops: dict[str, int] = field(default_factory=dict)
     """By operation: how many of its next calls are done, and the connection broken before the answer."""
     endpoint: str = ""
@@ -181,17 +187,18 @@ class TeamsStandIn:
         operation, answer = self._dispatch(request, parts, raw)
         if self.latency:
             await asyncio.sleep(self.latency)
-        fault = self.faults[operation].pop(0) if self.faults.get(operation) else None
+        fault = self.faults[operation].pop(0) if self.faults.get(operation) else self.outage
         if fault is not None:
             await asyncio.sleep(fault.seconds)
         status, said, headers = _failed(fault) if fault and fault.status else answer()
         self.calls.append(Call(operation, "/".join(parts), _json(raw), time.monotonic(), status, said))
-        if self.drops.get(operation, 0) > 0:
-            self.drops[operation] -= 1
+        if (self.outage and self.outage.drops) or self.drops.get(operation, 0) > 0:
+            self.drops[operation] = max(0, self.drops.get(operation, 0) - 1)
             assert request.transport is not None
             request.transport.abort()
         if isinstance(said, str):
-            return web.Response(text=said, status=status, headers=headers)
+            kind = fault.kind if fault else "text/plain"
+            return web.Response(text=said, status=status, headers=headers, content_type=kind)
         return web.json_response(said, status=status, headers=headers)
 
     def _dispatch(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -91,7 +90,7 @@ class Connector:
         return handlers[ask.operation](ask)
 
     def _take(self, what: str, windows: Windows) -> None:
-        if wait := windows.take(time.monotonic(), self.budget):
+        if wait := windows.take(self.tenant.clock(), self.budget):
             self.broken_limits.append(what)
             raise RefusedError(429, "Throttled", "Too many requests", retry_after=str(int(wait) + 1))
 

@@ -8,6 +8,7 @@ import itertools
 import time
 import uuid
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -99,6 +100,8 @@ class Tenant:
     chats: dict[str, Chat] = field(default_factory=dict)
     catalogue: list[Json] = field(default_factory=list)
     """The organisation's apps: ``id``, ``externalId``, ``displayName``."""
+    clock: Callable[[], float] = time.time
+    """Seconds since 1970: what activities are stamped with, and limits are counted by."""
     numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
@@ -213,7 +216,7 @@ class Tenant:
 
     def next_id(self) -> str:
         """Of an activity: milliseconds, and unique."""
-        return str(int(time.time() * 1000) * 1000 + next(self.numbers) % 1000)
+        return str(int(self.clock() * 1000) * 1000 + next(self.numbers) % 1000)
 
     def say(self, chat: Chat, message: Json) -> Json:
         message = {"id": self.next_id(), "type": "message", **message}

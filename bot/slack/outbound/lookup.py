@@ -1,13 +1,18 @@
-"""Did it arrive? Finding a message of ours by the key in its metadata."""
+"""Did it arrive? Finding a message of ours by the key in its metadata.
+
+A post and its answer are seconds apart, so only the minutes around the post are read, however much was said
+since; and a page that cannot be read now is asked for again later, however often.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.platform.outcomes import NotFound, Responded
+from bot.platform.rate_limits import Wait
 from bot.slack.addresses import Place
 from bot.slack.connection import SlackConnection
 from bot.slack.installation.installations import Installation
@@ -15,8 +20,19 @@ from bot.slack.outbound.calls import Outcome, SlackCaller
 
 _SKEW = timedelta(minutes=5)
 """How far our clock and Slack's may be apart."""
-_PAGE, _PAGES = 100, 10
-"""Messages on a page, and pages that are looked through."""
+_PAGE = 200
+"""Messages on a page, the most that Slack recommends
+(https://docs.slack.dev/reference/methods/conversations.history)."""
+_FIRST, _LONGEST = timedelta(seconds=2), timedelta(minutes=10)
+"""Pauses between looks in vain: as long as the doubt has lasted, so that each is twice the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When a message may have been posted; open at its end where that is not known."""
+
+    since: datetime
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +47,35 @@ class Lookup:
         thread: str,
         *,
         key: str,
-        since: datetime,
+        posted: Span,
         at: datetime,
     ) -> Outcome:
         """`Responded` with the ``channel`` and ``ts`` of the message that has `key`; `NotFound` when none
-        has."""
+        has; `Wait` while Slack does not say."""
         opened = await self._channel(installation, where, at)
-        if not isinstance(opened, Responded):
-            return opened
-        channel = str(opened.data["channel"])
-        cursor = ""
-        for _ in range(_PAGES):
-            page = await self._page(installation, _asked(channel, thread, since, cursor), at)
+        found: Outcome = opened
+        if isinstance(opened, Responded):
+            asked = _asked(str(opened.data["channel"]), thread, posted)
+            found = await self._find(installation, asked, key, at)
+        if isinstance(found, Wait):
+            return replace(found, until=max(found.until, at + _pause(posted, at)), of_lookup=True)
+        return found
+
+    async def _find(
+        self, installation: Installation, asked: Mapping[str, Any], key: str, at: datetime
+    ) -> Outcome:
+        """Page by page, for as long as there is one more."""
+        cursor: Mapping[str, str] = {}
+        while True:
+            page = await self._page(installation, {**asked, **cursor}, at)
             if not isinstance(page, Responded):
                 return page
             if found := _with_key(page.data.get("messages") or (), key):
-                return Responded({"channel": channel, "ts": found["ts"]})
-            cursor = str((page.data.get("response_metadata") or {}).get("next_cursor") or "")
-            if not cursor:
-                break
-        return NotFound()
+                return Responded({"channel": asked["channel"], "ts": found["ts"]})
+            following = (page.data.get("response_metadata") or {}).get("next_cursor")
+            if not following:
+                return NotFound()
+            cursor = {"cursor": str(following)}
 
     async def has_replies(self, installation: Installation, channel: str, thread: str, at: datetime) -> bool:
         """Whether the thread is one that Slack shows; False when it cannot be told."""
@@ -86,16 +111,21 @@ class Lookup:
         )
 
 
-def _asked(channel: str, thread: str, since: datetime, cursor: str) -> Mapping[str, Any]:
-    """For a page. Of a thread the oldest come first, of a channel the newest: what was just posted may be
+def _pause(posted: Span, at: datetime) -> timedelta:
+    return min(_LONGEST, max(_FIRST, at - posted.since))
+
+
+def _asked(channel: str, thread: str, posted: Span) -> Mapping[str, Any]:
+    """For its pages. Of a thread the oldest come first, of a channel the newest: what was just posted may be
     on a later one."""
+    latest = {"latest": f"{(posted.until + _SKEW).timestamp():.6f}"} if posted.until else {}
     return {
         "channel": channel,
-        "oldest": f"{(since - _SKEW).timestamp():.6f}",
+        "oldest": f"{(posted.since - _SKEW).timestamp():.6f}",
+        **latest,
         "limit": _PAGE,
         "include_all_metadata": True,
         **({"ts": thread} if thread else {}),
-        **({"cursor": cursor} if cursor else {}),
     }
 
 

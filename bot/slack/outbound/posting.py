@@ -17,14 +17,17 @@ from bot.slack.addresses import Place
 from bot.slack.connection import SlackConnection
 from bot.slack.installation.installations import Installation
 from bot.slack.outbound.calls import Outcome, SlackCaller
-from bot.slack.outbound.lookup import Lookup
+from bot.slack.outbound.lookup import Lookup, Span
 from bot.slack.outbound.rate_limits import POST
 from bot.slack.rendering.render import DrawnMessage
 from handlers.kernel.adapter.notes import KeyValueStore
 
 EVENT_TYPE = "csrbot_message"
 _BEGUN = "posting"
-_REMEMBERED = timedelta(days=2)
+_REMEMBERED = timedelta(days=30)
+"""Longer than any outage that a message waits through: without its note it would be posted again unseen."""
+_ANSWERED = timedelta(minutes=1)
+"""A post that Slack has not taken by then was cut off: see `SlackConnection.timeout_seconds`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +52,18 @@ class SlackPoster:
 
     async def found(self, post: SlackPost, at: datetime) -> Outcome:
         """The message if it is there already, else `NotFound`; `Wait` when Slack cannot be asked now."""
-        if await self.notes.get(_BEGUN, post.key, at) is None:
+        begun = await self.notes.get(_BEGUN, post.key, at)
+        if begun is None:
             return NotFound()
+        posted = _span(begun, post)
         return await self.lookup.find(
-            post.installation, post.place, post.thread, key=post.key, since=post.since, at=at
+            post.installation, post.place, post.thread, key=post.key, posted=posted, at=at
         )
 
     async def post(self, post: SlackPost, at: datetime) -> Outcome:
         """Its moment is here. Only whoever has asked `found` may call this for a key that may not be
         new."""
-        await self.notes.put(_BEGUN, post.key, "", at + _REMEMBERED)
+        await self.notes.put(_BEGUN, post.key, at.isoformat(), at + _REMEMBERED)
         outcome = await self.caller.now(
             post.installation.id, POST, lambda: self._call(post), at, attempts=post.attempts
         )
@@ -86,6 +91,14 @@ class SlackPoster:
             unfurl_media=False,
             **thread,
         )
+
+
+def _span(begun: str, post: SlackPost) -> Span:
+    """Around the last try; a note of a version before tells no time, and neither does one of a backup."""
+    if not begun:
+        return Span(post.since)
+    at = datetime.fromisoformat(begun)
+    return Span(at, at + _ANSWERED)
 
 
 def where_posted(outcome: Responded, place: Place) -> tuple[str, str]:

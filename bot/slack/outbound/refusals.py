@@ -66,6 +66,11 @@ NOT_INSTALLED = frozenset(
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed", "no_item_specified"})
 """The message to edit is not there any more: post it anew."""
 
+ILL = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
+"""Slack is ill and may have done it all the same; however often it says so, it gets well
+(https://docs.slack.dev/reference/methods/chat.postMessage#errors: "it's possible some aspect of the operation
+succeeded before the error was raised")."""
+
 LIMITED = "Slack asked to wait"
 
 Meaning = PermanentFailure | Retry | NotFound
@@ -84,24 +89,33 @@ def meaning_of(error: Exception, attempts: int) -> Meaning:
 
 def code_of(error: SlackApiError) -> str:
     """Slack's own word, or the status where what answered was not Slack's API."""
+    return _named(error) or f"HTTP {_status(error) or 'error'}"
+
+
+def _named(error: SlackApiError) -> str:
+    """Empty where a proxy, or half of an answer, says nothing of Slack's."""
     response = error.response
-    data = response if isinstance(response, dict) else response.data
-    named = data.get("error") if isinstance(data, dict) else None
-    return str(named or f"HTTP {getattr(response, 'status_code', 'error')}")
+    data = response if isinstance(response, dict) else getattr(response, "data", None)
+    return str(data.get("error") or "") if isinstance(data, dict) else ""
+
+
+def _status(error: SlackApiError) -> int:
+    """Of the SDK's own response, or of the bare one that it hands on when its body cannot be read."""
+    response = error.response
+    return int(getattr(response, "status_code", 0) or getattr(response, "status", 0))
 
 
 def _of_answer(error: SlackApiError, attempts: int) -> Meaning:
-    response = error.response
-    code = str(response.get("error") or "") if isinstance(response.data, dict) else ""
-    if response.status_code == 429 or code in ("ratelimited", "rate_limited"):
-        named = {name.lower(): value for name, value in response.headers.items()}
+    code, status = _named(error), _status(error)
+    if status == 429 or code in ("ratelimited", "rate_limited"):
+        named = {name.lower(): value for name, value in error.response.headers.items()}
         return Retry(retry_after(named.get("retry-after", "")), LIMITED, limited=True)
     if code in NEVER:
         return PermanentFailure(NEVER[code])
     if code in GONE:
         return NotFound()
+    if code in ILL or not code or status >= 500:
+        return Retry(pause(attempts), code or f"HTTP {status}", in_doubt=True)
     if attempts >= TRIES:
-        return PermanentFailure(f"Slack keeps answering {code or response.status_code}")
-    return Retry(
-        pause(attempts), code or f"HTTP {response.status_code}", in_doubt=response.status_code >= 500
-    )
+        return PermanentFailure(f"Slack keeps answering {code}")
+    return Retry(pause(attempts), code)

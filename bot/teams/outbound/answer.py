@@ -25,6 +25,9 @@ class HttpAnswer:
 
 
 def answer_of(response: httpx.Response) -> HttpAnswer:
+    """A web page in place of an answer is a gateway's: whether the call went on to Microsoft is not known."""
+    if response.is_success and response.headers.get("content-type", "").startswith("text/html"):
+        return HttpAnswer(502, {})
     try:
         data = response.json()
     except ValueError:

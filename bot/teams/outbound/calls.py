@@ -20,10 +20,6 @@ from bot.teams.outbound.rate_limits import TeamsPacing
 from bot.teams.outbound.refusals import Meaning, NotInstalled, meaning_of, pause
 from bot.teams.outbound.tokens import NoTokenError
 
-_WITHOUT_TOKEN, _AN_HOUR = 120.0, 3600.0
-"""Seconds to the next try when we have no token, more each time: somebody has to renew a secret, and all
-tries together should last for a night."""
-
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
@@ -67,7 +63,7 @@ async def _meaning(make: Callable[[], Awaitable[HttpAnswer]], attempts: int) -> 
     except UntrustedHostError as error:
         return PermanentFailure(f"{error} is not in CSRBOT_TEAMS_SERVICE_HOSTS")
     except NoTokenError as error:
-        return Retry(min(_WITHOUT_TOKEN * 2.0 ** (attempts - 1), _AN_HOUR), str(error))
+        return Retry(pause(attempts), str(error))
     except _NOT_SENT:
         return Retry(pause(attempts), "Teams cannot be reached")
     except httpx.TransportError:

@@ -67,9 +67,11 @@ def meaning_of(answer: HttpAnswer, attempts: int) -> Meaning:
 
 
 def _unnamed(status: int, code: str, attempts: int) -> Meaning:
+    if status >= 500 or status == 408:
+        return Retry(pause(attempts), code, in_doubt=True)
     if status in (403, 404, 413) or attempts >= TRIES:
         return PermanentFailure(f"Teams answers {code}", code)
-    return Retry(pause(attempts), code, in_doubt=status >= 500)
+    return Retry(pause(attempts), code)
 
 
 def pause(attempts: int) -> float:
