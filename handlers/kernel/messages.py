@@ -262,6 +262,10 @@ def quotes_in(message: Message) -> tuple[Quote, ...]:
     return tuple(quote for block in message.blocks if (quote := quote_of(block)))
 
 
+def has_table(message: Message) -> bool:
+    return any(isinstance(block, Table) for block in message.blocks)
+
+
 def plain(text: str) -> Paragraph:
     """A paragraph of unformatted text."""
     return Paragraph((Plain(text),))

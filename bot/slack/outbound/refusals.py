@@ -36,6 +36,7 @@ NEVER = {
     "msg_too_long": "the message is too long",
     "msg_blocks_too_long": "the message is too long",
     "invalid_blocks": "Slack does not take this message",
+    "invalid_attachments": "Slack does not take this message",
     "no_text": "the message is empty",
     "invalid_arguments": "Slack does not take this message",
     "cant_delete_message": "the app may not delete this message",
@@ -62,6 +63,9 @@ NOT_INSTALLED = frozenset(
 )
 """What `auth.test` answers when the token opens nothing; every other answer says nothing about the token
 (https://docs.slack.dev/reference/methods/auth.test)."""
+
+NOT_TAKEN = frozenset({"invalid_blocks", "invalid_attachments", "invalid_arguments"})
+"""What a message is refused with for how it is drawn."""
 
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed", "no_item_specified"})
 """The message to edit is not there any more: post it anew."""
@@ -111,7 +115,7 @@ def _of_answer(error: SlackApiError, attempts: int) -> Meaning:
         named = {name.lower(): value for name, value in error.response.headers.items()}
         return Retry(retry_after(named.get("retry-after", "")), LIMITED, limited=True)
     if code in NEVER:
-        return PermanentFailure(NEVER[code])
+        return PermanentFailure(NEVER[code], code)
     if code in GONE:
         return NotFound()
     if code in ILL or not code or status >= 500:

@@ -22,6 +22,7 @@ from bot.slack.installation.installations import Installation, Installations
 from bot.slack.outbound.calls import Outcome, SlackCaller
 from bot.slack.outbound.posting import SlackPost, SlackPoster, where_posted
 from bot.slack.outbound.rate_limits import DELETE, EPHEMERAL, POST, UPDATE
+from bot.slack.outbound.refusals import NOT_TAKEN
 from bot.slack.outbound.removal import ONLY_THEIRS, deleting, removal_of
 from bot.slack.outbound.response_urls import ResponseUrls
 from bot.slack.outbound.sharing import with_share_button
@@ -32,7 +33,7 @@ from handlers.kernel.adapter.delivery import Delivered, Delivery, Retracted, Try
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.events import Conversation
-from handlers.kernel.messages import Message
+from handlers.kernel.messages import Message, has_table
 from handlers.kernel.ports import Retract, ToConversation
 from handlers.kernel.queues import LeasedMessage
 from handlers.kernel.voice import Voice
@@ -148,7 +149,12 @@ class SlackSender:
 
     async def _outcome(self, job: _Job, previous: str | None) -> Outcome:
         voice = await self.users.voice(job.to_send.outgoing.to.person_id)
-        drawn = await self._drawn(job, voice)
+        outcome = await self._shown(job, previous, voice, await self._drawn(job, voice))
+        if isinstance(outcome, PermanentFailure) and outcome.code in NOT_TAKEN and has_table(job.message):
+            return await self._shown(job, previous, voice, await self._drawn(job, voice, has_tables=False))
+        return outcome
+
+    async def _shown(self, job: _Job, previous: str | None, voice: Voice, drawn: DrawnMessage) -> Outcome:
         is_public = await self._is_public(job)
         if previous and previous != PRIVATE and (is_public or _is_direct(previous)):
             edited = await self._edit(job, previous, drawn)
@@ -179,9 +185,9 @@ class SlackSender:
             await self.threads.shown(where, job.card, job.at)
         return f"{channel}:{timestamp}"
 
-    async def _drawn(self, job: _Job, voice: Voice) -> DrawnMessage:
+    async def _drawn(self, job: _Job, voice: Voice, *, has_tables: bool = True) -> DrawnMessage:
         users = await self.users.of(people_in(job.message), job.installation.id)
-        around = BlockContext(self.absolute, users, self.rest, _hint(job, voice), voice)
+        around = BlockContext(self.absolute, users, self.rest, _hint(job, voice), voice, has_tables)
         drawn = draw_message(job.message, around)
         for reference, content in drawn.kept:
             await self.notes.put(KEPT, reference, content, job.at + KEPT_FOR)

@@ -15,6 +15,7 @@ from handlers.kernel.events import Pressed
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Button, Form, Mention, Message, Paragraph, TextField
 from tests.bot.slack.house import House, a_house
+from tests.bot.tables import WATER, answer
 from tests.servers.slack import SlackStandIn, broken, refusal, too_many
 from tests.servers.slack_payloads import texts_of
 from tests.servers.slack_person import labels_of
@@ -88,6 +89,30 @@ async def test_a_permanent_refusal_is_told_in_words_and_not_tried_again(
     delivery = await house.send("T0WORK:U0MINA", HELLO)
     assert isinstance(delivery, Undeliverable)
     assert code not in delivery.why
+
+
+@pytest.mark.parametrize("code", ["invalid_blocks", "invalid_attachments"])
+async def test_a_table_that_is_refused_is_sent_in_words(slack: SlackStandIn, house: House, code: str) -> None:
+    slack.faults["chat.postMessage"] = [refusal(code)]
+    assert isinstance(await house.send("T0WORK:U0MINA", answer(WATER)), Delivered)
+    [message] = house.person("U0MINA").chat.messages
+    assert "table" not in [block["type"] for block in message["blocks"]]
+    assert "Water: ID: W1; 2023: 112; 2024: 98" in texts_of(message["blocks"])
+
+
+async def test_a_message_without_a_table_that_is_refused_is_not_sent_again(
+    slack: SlackStandIn, house: House
+) -> None:
+    slack.faults["chat.postMessage"] = [refusal("invalid_blocks")]
+    assert isinstance(await house.send("T0WORK:U0MINA", HELLO), Undeliverable)
+    assert house.person("U0MINA").chat.messages == []
+
+
+async def test_an_edited_message_may_have_a_table(house: House) -> None:
+    first = await house.deliver("T0WORK:U0MINA", HELLO)
+    assert await house.deliver("T0WORK:U0MINA", answer(WATER), key="k2", previous=first) == first
+    [message] = house.person("U0MINA").chat.messages
+    assert "table" in [block["type"] for block in message["blocks"]]
 
 
 async def test_a_channel_that_does_not_exist_is_refused_by_slack_itself(house: House) -> None:
