@@ -83,11 +83,11 @@ def _classes(table: Table, place: int) -> Iterator[str]:
 
 
 def _notes(whole: Table, shown: Table, voice: Voice) -> Markup:
-    notes = _join(Markup('<p class="note" dir="auto">{}</p>').format(clean(note)) for note in whole.notes)
+    notes = _join(Markup('<p class="remark" dir="auto">{}</p>').format(clean(note)) for note in whole.notes)
     is_cut = shown.is_less_than(whole)
     if not is_cut and len(shown.columns) <= shown.room(*ON_PHONE):
         return notes
-    more = Markup('<p class="note{}">{}</p>').format(
+    more = Markup('<p class="remark{}">{}</p>').format(
         "" if is_cut else " on-phone", voice.text("drawn_whole_table")
     )
     return notes + more

@@ -23,6 +23,7 @@ from bot.web.authorization import Authorization
 from bot.web.page import Pages
 from bot.web.page_request import PageRequest
 from bot.web.pages.page_pictures import PagePictures
+from bot.web.pages.passages import Spans, drawn_passage
 from bot.web.text import clean
 from bot.web.words import voice_of
 from handlers.questions.rules.editions import is_old
@@ -47,7 +48,7 @@ class Part:
     page_unit: str
     """What the number counts: ``page``, ``slide`` or ``sheet``."""
     question: str
-    text: Markup
+    body: Markup
     is_cited: bool
 
 
@@ -143,7 +144,7 @@ def _page_of(passages: Sequence[Passage], position: int) -> int | None:
     return passages[position].page if passages else None
 
 
-def _spans(text: str) -> tuple[tuple[int, int], ...]:
+def _spans(text: str) -> Spans:
     """``12-80,91-140`` as character spans; empty when it is anything else."""
     if not _SPANS.fullmatch(text):
         return ()
@@ -151,9 +152,7 @@ def _spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((int(start), int(end)) for start, end in pairs)
 
 
-def _parts(
-    passages: Sequence[Passage], start: int, cited: int | None, spans: tuple[tuple[int, int], ...]
-) -> list[Part]:
+def _parts(passages: Sequence[Passage], start: int, cited: int | None, spans: Spans) -> list[Part]:
     parts = []
     above = None
     for passage in passages[start : start + WINDOW]:
@@ -166,7 +165,7 @@ def _parts(
                 page_number=passage.page,
                 page_unit=passage.page_unit.value,
                 question=clean(passage.question or "") if passage.kind is not PassageKind.TEXT else "",
-                text=_marked(passage.text, spans) if is_cited else Markup("{}").format(clean(passage.text)),
+                body=drawn_passage(passage, _marked_spans(passage, spans) if is_cited else ()),
                 is_cited=is_cited,
             )
         )
@@ -184,14 +183,7 @@ def _begins_page(passage: Passage, above: Passage | None) -> bool:
     return passage.page is not None and (above is None or above.page != passage.page)
 
 
-def _marked(text: str, spans: tuple[tuple[int, int], ...]) -> Markup:
-    """The text with the spans marked; all of it when they do not fit it."""
-    in_order = sorted(span for span in spans if span[0] < span[1] <= len(text))
-    if not in_order:
-        return Markup("<mark>{}</mark>").format(clean(text))
-    drawn, at = Markup(""), 0
-    for begin, end in in_order:
-        start = max(begin, at)
-        drawn += Markup("{}<mark>{}</mark>").format(clean(text[at:start]), clean(text[start:end]))
-        at = max(end, at)
-    return drawn + Markup("{}").format(clean(text[at:]))
+def _marked_spans(passage: Passage, spans: Spans) -> Spans:
+    """In their order; all of the passage where they do not fit it."""
+    in_order = sorted(span for span in spans if span[0] < span[1] <= len(passage.text))
+    return tuple(in_order) or ((0, len(passage.text)),)

@@ -12,7 +12,8 @@ from handlers.questions.rules.outcome import Unclear
 from handlers.questions.wording import sample
 from handlers.questions.wording.answer import heading, searched
 from handlers.questions.wording.missing import lacking
-from handlers.questions.wording.sources import quotation, source
+from handlers.questions.wording.sources import source
+from handlers.questions.wording.tables import cited, in_short
 from knowledge.passages import Missing, Ranked
 
 
@@ -47,7 +48,7 @@ def _lacking(voice: Voice, missing: tuple[Missing, ...]) -> Iterator[Paragraph]:
 
 
 def _item(voice: Voice, found: Ranked) -> Spans:
-    return (Strong(source(voice, found)), Plain(f": {excerpt(quotation(voice, found).text, 160)}"))
+    return (Strong(source(voice, found)), Plain(f": {excerpt(in_short(cited(voice, found)), 160)}"))
 
 
 def _labels(found: tuple[Ranked, ...]) -> tuple[str, ...]:
@@ -66,6 +67,9 @@ def _whole(found: Ranked) -> str:
 EXAMPLES: Examples = {
     "choices": lambda voice: choices(
         voice, sample.WAITING.id, Unclear((sample.FLIGHTS, sample.HOTELS, sample.OLD_FLIGHTS), 0.4)
+    ),
+    "choices, one is a row of a table": lambda voice: choices(
+        voice, sample.WAITING.id, Unclear((sample.TWO_YEARS, sample.HOTELS), 0.4)
     ),
     "choices, something is missing": lambda voice: choices(
         voice,
