@@ -53,10 +53,11 @@ def _named(names: _Texts, language: str | None, asked: ParsedQuestion) -> list[i
 
 
 def _met(text: str, _language: str | None, asked: ParsedQuestion) -> float:
-    """How much of what the question says outright, as a year, a text says."""
+    """How much of what the question says outright, as a year, a text says; a span of years says each less."""
     stated = Statement(text)
     outright = (each for each in asked.requirements if each.kind in OUTRIGHT)
-    return sum(satisfies(each, stated, asked.statement) for each in outright)
+    met = sum(satisfies(each, stated, asked.statement) for each in outright)
+    return met / max(1, len(stated.years - asked.statement.years))
 
 
 def _coverage(text: str, language: str | None, asked: ParsedQuestion) -> float:

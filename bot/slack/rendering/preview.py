@@ -27,6 +27,10 @@ ul { margin: 2px 0; padding-left: 26px }
 blockquote { border-left: 4px solid #ddd; margin: 4px 0; padding: 2px 0 2px 12px }
 blockquote { white-space: pre-wrap }
 table { border-collapse: collapse }
+.scrolled { overflow-x: auto }
+td .text { white-space: nowrap }
+td.wrapped .text { white-space: normal; overflow-wrap: normal }
+td.right { text-align: right }
 td { border: 1px solid #ddd; padding: 4px 12px; vertical-align: top }
 tr:first-child td { background: #f8f8f8 }
 a { color: #1264a3; text-decoration: none }
@@ -115,12 +119,14 @@ def _list(element: Json) -> Markup:
 
 def _table(block: Json) -> Markup:
     rows = Markup("").join(_table_row(row, block["column_settings"]) for row in block["rows"])
-    return Markup("<table>{}</table>").format(rows)
+    return Markup('<div class="scrolled"><table>{}</table></div>').format(rows)
 
 
 def _table_row(row: Sequence[Json], settings: Sequence[Json]) -> Markup:
     cells = (
-        Markup('<td style="text-align: {}">{}</td>').format(setting["align"], _rich_text(cell))
+        Markup('<td class="{} {}">{}</td>').format(
+            setting["align"], "wrapped" if setting["is_wrapped"] else "", _rich_text(cell)
+        )
         for cell, setting in zip(row, settings, strict=True)
     )
     return Markup("<tr>{}</tr>").format(Markup("").join(cells))

@@ -15,8 +15,8 @@ from bot.slack.rendering.text import cut, inert, length
 from handlers.kernel.messages import Spans, Strong, Table, words_of
 
 Json = dict[str, Any]
-COLUMNS = 6
-"""More can be sent, and not be seen without scrolling sideways."""
+COLUMNS = 4
+"""More can be sent, and are not seen on a phone without scrolling sideways."""
 
 
 def draw_rows(table: Table) -> Json:
@@ -24,11 +24,14 @@ def draw_rows(table: Table) -> Json:
     shown = table.within(table.room(COLUMNS, SIZES.table_columns), SIZES.table_rows - 1)
     heads = [[_cell(column.heading, bold=True) for column in shown.columns]]
     rows = [[_cell(words_of(cell), bold=_is_strong(cell)) for cell in row] for row in shown.rows]
-    settings = [
-        {"align": "right" if column.is_numeric else "left", "is_wrapped": True} for column in shown.columns
-    ]
+    settings = [_setting(column.is_numeric) for column in shown.columns]
     drawn = heads + rows if shown.has_headings else rows
     return {"type": "table", "column_settings": settings, "rows": fitting(drawn, SIZES.table_text)}
+
+
+def _setting(is_numeric: bool) -> Json:
+    """Figures stand below each other, unbroken; words may take several lines."""
+    return {"align": "right" if is_numeric else "left", "is_wrapped": not is_numeric}
 
 
 def fitting(rows: Sequence[list[Json]], room: int) -> list[list[Json]]:

@@ -22,7 +22,7 @@ _STYLE = Markup("""
 .emphasis { background: #f0f0f0; border-radius: 4px; padding: 8px 12px }
 .columns { display: flex; gap: 8px }
 .columns > * { min-width: 0 }
-table { border-collapse: collapse; width: 100% }
+table { border-collapse: collapse; width: 100%; table-layout: fixed }
 td { border: 1px solid #e0e0e0; padding: 4px 8px; vertical-align: top }
 tr:first-child td { background: #f5f5f5 }
 .bold { font-weight: 600 }
@@ -109,8 +109,11 @@ def _table(element: Json) -> Markup:
 
 
 def _table_row(row: Json, columns: Sequence[Json]) -> Markup:
+    whole = sum(column["width"] for column in columns)
     cells = (
-        Markup('<td style="text-align: {}">{}</td>').format(_side(column), _elements(cell["items"]))
+        Markup('<td style="text-align: {}; width: {}%">{}</td>').format(
+            _side(column), round(100 * column["width"] / whole), _elements(cell["items"])
+        )
         for cell, column in zip(row["cells"], columns, strict=True)
     )
     return Markup("<tr>{}</tr>").format(Markup("").join(cells))

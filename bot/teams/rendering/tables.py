@@ -13,8 +13,8 @@ from bot.teams.rendering.text import cut
 from handlers.kernel.messages import Spans, Strong, Table, words_of
 from handlers.kernel.voice import Voice
 
-_WIDE = 2
-"""How much wider the column is that names the rows."""
+_NARROWEST, _WIDEST = 6, 14
+"""Letters: a column is as wide as its longest text, from one to the other."""
 
 
 def draw_rows(table: Table, voice: Voice) -> Json:
@@ -42,11 +42,10 @@ def _rows(table: Table) -> Json:
         return _in_lines(table)
     heads = [[rich(run(cut(column.heading, SIZES.table_cell), weight="Bolder"))] for column in table.columns]
     rows = [[[_cell(cell)] for cell in row] for row in table.rows]
-    label = table.importance[0]
     return {
         "type": "Table",
         "columns": [
-            {"width": _WIDE if place == label else 1, **({_ALIGN: "Right"} if column.is_numeric else {})}
+            {"width": _width(table, place), **({_ALIGN: "Right"} if column.is_numeric else {})}
             for place, column in enumerate(table.columns)
         ],
         "rows": [_row(items) for items in (heads, *rows)],
@@ -55,6 +54,11 @@ def _rows(table: Table) -> Json:
 
 
 _ALIGN = "horizontalCellContentAlignment"
+
+
+def _width(table: Table, place: int) -> int:
+    longest = max(map(len, (table.columns[place].heading, *(words_of(row[place]) for row in table.rows))))
+    return min(max(longest, _NARROWEST), _WIDEST)
 
 
 def _row(cells: Iterable[Sequence[Json]]) -> Json:

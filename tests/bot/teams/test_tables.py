@@ -37,7 +37,7 @@ def test_rows_are_a_table_with_its_title_above_and_its_source_below() -> None:
     (table,) = _found(card, "Table")
     assert _texts(table["rows"][0]) == ["ID", "Indicator", "2023", "2024"]
     assert _texts(table["rows"][1]) == ["W1", "Water", "112", "98"]
-    assert [each["width"] for each in table["columns"]] == [1, 2, 1, 1]
+    assert [each["width"] for each in table["columns"]] == [6, 9, 6, 6]  # as long as their texts
     assert "Use of water (m³)" in _texts(card)
     assert "Without the leased sites." in _texts(card)
 

@@ -48,6 +48,13 @@ def test_years_in_rows_are_labels_and_the_asked_column_is_the_one_of_that_name()
     assert _asked("What were our scope 2 emissions in 2024?", passage) == (0, 2)
 
 
+def test_a_column_of_a_span_of_years_is_not_the_one_of_a_year_inside_it() -> None:
+    passage = _passage(
+        ("Scope 1", "27,400", "21,600", "-70 %"), header=("Emissions", "2021", "2024", "2021–2030")
+    )
+    assert _asked("What were our scope 1 emissions in 2024?", passage) == (0, 2)
+
+
 def test_a_year_in_a_cell_does_not_make_it_the_label() -> None:
     passage = _passage(("Recycled steel", "60 %", "2030"), header=("Target", "Share", "Due"))
     assert _asked("What is our target for recycled steel by 2030?", passage)[0] == 0
