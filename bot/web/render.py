@@ -15,7 +15,7 @@ from typing import assert_never
 from markupsafe import Markup
 
 from bot.web.tables import draw_around, draw_rows
-from bot.web.text import clean, safe_url, shortened
+from bot.web.text import clean, safe_url, shortened, spoken
 from handlers.feedback.anonymity import may_be_discreet
 from handlers.kernel.messages import (
     Action,
@@ -132,7 +132,7 @@ def _text_of(span: Span) -> str:
 
 def _words_of(quote: Quote, limits: FoldLimits, voice: Voice) -> Markup:
     words = _folded((Plain(quote.text),), limits.quote, voice.beside(quote))
-    return Markup("<blockquote>{}</blockquote>").format(words)
+    return Markup("<blockquote{}>{}</blockquote>").format(spoken(quote.written_in), words)
 
 
 def _cited(shown: Markup, quote: Quote, context: Markup, voice: Voice) -> Markup:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from bot.web.text import clean
+from bot.web.text import clean, spoken
 from handlers.kernel.messages import Spans, Table
 from handlers.kernel.voice import Voice
 
@@ -37,10 +37,10 @@ def _framed(
 ) -> Markup:
     frame = Markup(
         '<div class="rows" tabindex="0" role="group" aria-label="{}">'
-        "<table>{}{}<tbody>{}</tbody></table></div>"
+        "<table{}>{}{}<tbody>{}</tbody></table></div>"
     )
     every = _join(_row(table, cells, drawn) for cells in rows)
-    return frame.format(name, _caption(table), _head(table), every)
+    return frame.format(name, spoken(table.quote.written_in), _caption(table), _head(table), every)
 
 
 def _caption(table: Table) -> Markup:

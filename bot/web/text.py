@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from markupsafe import Markup
+
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -30,3 +32,8 @@ def shortened(text: str, limit: int) -> str:
     cut = text[: limit - 1]
     at = cut.rfind(" ", limit * 3 // 4)
     return (cut[:at] if at > 0 else cut).rstrip() + "…"
+
+
+def spoken(language: str) -> Markup:
+    """The attribute that tells a screen reader in which language to read; nothing where it is the page's."""
+    return Markup(' lang="{}"').format(clean(language)) if language else Markup("")

@@ -68,6 +68,8 @@ class Quote:
     after: str = ""
     language: str = ""
     """ISO 639-1 of the message it stands in, for what a surface writes beside it; empty: the reader's."""
+    written_in: str = ""
+    """ISO 639-1 of its words, where they are in another language than the message."""
 
 
 @dataclass(frozen=True, slots=True)

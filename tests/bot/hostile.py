@@ -63,7 +63,7 @@ def everywhere(text: str) -> Message:
         blocks=(
             Paragraph((Plain(text), Strong(text), Hyperlink(text, "https://a.example/x"))),
             Paragraph((Plain(text[:300]), Mention("anna", text), Mention(text, text[:300]))),
-            Quote(text, source=text, url="/documents/1", before=text, after=text),
+            Quote(text, source=text, url="/documents/1", before=text, after=text, written_in=text),
             Quote(text, source=text, url=text),
             _table(text, columns=8, rows=2),
             Bullets(((Plain(text),), (Hyperlink(text, text),), (Strong(text),))),

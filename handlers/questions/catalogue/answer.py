@@ -11,6 +11,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Zu „{question}“:",
         "fr": "Au sujet de « {question} » :",
     },
+    "source_in": {
+        "en": "in {language}",
+        "de": "auf {language}",
+        "fr": "en {language}",
+    },
     "answered_by": {
         "en": "Answered by {author} on {date}, and checked by the CSR team.",
         "de": "Beantwortet von {author} am {date} und vom CSR-Team geprüft.",

@@ -139,6 +139,7 @@ EXAMPLES: Examples = {
     "two years beside each other": lambda voice: answer(
         voice, _ID, Answered((sample.TWO_YEARS, sample.ROW), 0.9), sample.NOW, more=True
     ),
+    "in another language": lambda voice: answer(voice, _ID, Answered((sample.IN_GERMAN,), 0.9), sample.NOW),
     "old document": lambda voice: answer(voice, _ID, Answered((sample.OLD_FLIGHTS,), 0.9), sample.NOW),
     "newer edition": lambda voice: answer(
         voice, _ID, Answered((sample.OLD_FLIGHTS, sample.FLIGHTS), 0.9), sample.NOW

@@ -20,6 +20,7 @@ __all__ = [
     "DAY",
     "FLIGHTS",
     "HOTELS",
+    "IN_GERMAN",
     "KEPT_REPLY",
     "LONG",
     "LONG_NAME",
@@ -101,6 +102,13 @@ FLIGHTS = found(
     "Journeys under four hours are made by train.",
 )
 HOTELS = found("Hotels carry an eco-label.", "Hotels carry an eco-label.", heading=("Hotels",), page=5)
+IN_GERMAN = found(
+    "Reisen unter vier Stunden machen wir mit der Bahn.",
+    "Reisen unter vier Stunden machen wir mit der Bahn.",
+    replace(POLICY, id="reiserichtlinie", title="Reiserichtlinie 2025"),
+    heading=("Bahn",),
+    language="de",
+)
 OLD_FLIGHTS = found("Flights under 500 km are avoided.", "Flights under 500 km are avoided.", OLD_POLICY)
 _TABLE = tuple(
     TableRow(

@@ -7,6 +7,7 @@ from urllib.parse import quote as quoted
 from urllib.parse import urlencode
 
 from handlers.kernel.messages import Quote
+from handlers.kernel.places import language_name
 from handlers.kernel.voice import Voice, excerpt
 from knowledge.passages import Ranked
 
@@ -31,11 +32,13 @@ def quotation(voice: Voice, found: Ranked) -> Quote:
         before=f"… {before[-CONTEXT:]}" if len(before) > CONTEXT else before,
         after=excerpt(after, CONTEXT),
         language=voice.language,
+        written_in=_foreign(voice, found),
     )
 
 
 def source(voice: Voice, found: Ranked) -> str:
-    """ "Travel policy, page 3, Flights › Short trips (12 March 2025)"."""
+    """ "Travel policy, page 3, Flights › Short trips (12 March 2025), in German"; the language where it is
+    another than the reader's."""
     passage, document = found.passage, found.document
     parts = [document.title]
     if passage.page is not None:
@@ -43,7 +46,14 @@ def source(voice: Voice, found: Ranked) -> str:
     if headings := _below_title(found):
         parts.append(" › ".join(headings))
     dated = f" ({voice.date(document.dated)})" if document.dated else ""
-    return ", ".join(parts) + dated
+    foreign = language_name(voice.language, _foreign(voice, found))
+    return ", ".join(parts) + dated + (f", {voice.text('source_in', language=foreign)}" if foreign else "")
+
+
+def _foreign(voice: Voice, found: Ranked) -> str:
+    """The language of the passage; empty where it is the reader's, or not known."""
+    spoken = found.passage.language or found.document.language or ""
+    return "" if spoken == voice.language else spoken
 
 
 def _below_title(found: Ranked) -> tuple[str, ...]:

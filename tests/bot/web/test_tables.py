@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.web.render import Handles, draw_message
+from handlers.kernel.messages import Message
 from tests.bot.tables import AMONG_OTHERS, HEADLESS, WATER, WIDE, answer
 from tests.bot.web.markup import seen
 
@@ -36,3 +39,10 @@ def test_the_other_rows_of_a_table_unfold_with_those_of_the_answer_marked() -> N
 
 def test_a_table_without_headings_has_no_head() -> None:
     assert "thead" not in seen(draw_message(answer(HEADLESS), HANDLES)).tags
+
+
+def test_words_in_another_language_are_marked_as_such_for_who_hears_them() -> None:
+    german = replace(WATER, quote=replace(WATER.quote, written_in="de"))
+    assert seen(draw_message(answer(german), HANDLES)).values("table", "lang") == ["de"]
+    assert seen(draw_message(Message("x", (german.quote,)), HANDLES)).values("blockquote", "lang") == ["de"]
+    assert seen(draw_message(answer(WATER), HANDLES)).values("table", "lang") == []
