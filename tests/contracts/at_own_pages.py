@@ -145,6 +145,11 @@ class _AtPage(Elsewhere):
         entry = (await self._page()).get_element_by_id(message.id)
         return "".join(str(one.text_content()) for one in entry.xpath(".//details[@class='context']"))
 
+    def rows(self, message: Shown) -> Sequence[Sequence[str]]:
+        assert isinstance(message.raw, parser.HtmlElement)
+        rows = message.raw.xpath(".//figure/div[@class='rows']//tr")
+        return [[str(cell.text_content()) for cell in row.xpath("./th | ./td")] for row in rows]
+
     def acted_on(self, message: Shown) -> list[str]:
         assert isinstance(message.raw, parser.HtmlElement)
         live = [
@@ -246,6 +251,12 @@ class _AtTerminal(Elsewhere):
                 break
             await asyncio.sleep(0.02)
         return self.console.file.getvalue()
+
+    def rows(self, message: Shown) -> Sequence[Sequence[str]]:
+        lines = [_FRAME.sub(" ", line).strip() for line in str(message.raw).splitlines()]
+        return [
+            re.split(" {2,}", line) for line in lines if re.search(r"\S {2,}\S", line) and "[1]" not in line
+        ]
 
     def acted_on(self, message: Shown) -> list[str]:
         return re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", str(message.raw))

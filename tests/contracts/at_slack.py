@@ -63,6 +63,10 @@ class _Seat(Elsewhere):
         await until(lambda: self.person.modal() is not None)
         return "".join(_texts(self.person.modal()))
 
+    def rows(self, message: Shown) -> Sequence[Sequence[str]]:
+        (table,) = (block for block in _raw(message)["blocks"] if block["type"] == "table")
+        return [["".join(_texts(cell)) for cell in row] for row in table["rows"]]
+
     def acted_on(self, message: Shown) -> list[str]:
         raw = _raw(message)
         return live_references(str(raw.get("text") or ""), raw["blocks"])

@@ -68,6 +68,10 @@ class _Seat(Elsewhere):
         ]  # fmt: skip
         return "".join(run["text"] for one in hidden for run in one["inlines"])
 
+    def rows(self, message: Shown) -> Sequence[Sequence[str]]:
+        rows = (one for one in _elements(_raw(message)) if one.get("type") == "TableRow")
+        return [[_said(cell) for cell in row["cells"]] for row in rows]
+
     def acted_on(self, message: Shown) -> list[str]:
         """Text runs know neither markdown nor mentions; there is no other text in a card."""
         drawn = [one for one in _elements(_raw(message)) if isinstance(one.get("text"), str)]
@@ -123,6 +127,10 @@ class _Seat(Elsewhere):
 def _as_shown(message: Json) -> Shown:
     links = tuple(_address(one["url"]) for one in _elements(message) if one.get("type") == "Action.OpenUrl")
     return Shown(message["id"], shown(message), tuple(labels_of(message)), links, message)
+
+
+def _said(element: Json) -> str:
+    return "".join(one["text"] for one in _elements(element) if one.get("type") == "TextRun")
 
 
 def _raw(message: Shown) -> Json:

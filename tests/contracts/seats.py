@@ -12,13 +12,17 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from handlers.kernel.person import Person
+from knowledge.index.chunking import split
 from knowledge.passages import Document, Passage
+from knowledge.sources.document_model import ParsedDocument, TableRow
 from tests.handlers.company import ANNA, CARLA, LUC, MINA, OMAR, library
 from tests.handlers.words import Words
 
 STAFF = (MINA, OMAR, ANNA, replace(LUC, language="fr"), CARLA)
 """Two employees, two ambassadors, of whom one reads French, and the CSR team."""
 QUOTED, AFTER = "We halve the water of our paint shops by 2028.", "Each site reports every quarter."
+COMPOST = "compost Pune 2024?"
+"""Asks for a row of a table."""
 WATER = "halve water paint shops?"
 """Asks for the quoted sentence, after which another stands."""
 
@@ -52,6 +56,9 @@ class Seat(Protocol):
 
     async def context(self, message: Shown) -> str:
         """What stands around the quoted words, asked for."""
+
+    def rows(self, message: Shown) -> Sequence[Sequence[str]]:
+        """Those of the table in it, the headings first."""
 
     def acted_on(self, message: Shown) -> list[str]:
         """Anything in the message that the platform would act on instead of showing it."""
@@ -123,4 +130,11 @@ def shelves() -> Words:
     sentences = ((0, len(QUOTED)), (len(QUOTED) + 1, len(text)))
     document = Document("water", "documents", "water.pdf", "Water plan", "y", page_count=9)
     knowledge.shelf["water"] = (document, (Passage("water", 0, text, sentences, heading=("Water",), page=4),))
+    sites = replace(document, id="sites", path="sites.xlsx", title="Compost by site")
+    knowledge.shelf["sites"] = (sites, _rows(("Site", "2023", "2024"), ("Pune compost", "4 t", "5 t")))
     return knowledge
+
+
+def _rows(header: tuple[str, ...], *rows: tuple[str, ...]) -> tuple[Passage, ...]:
+    table = tuple(TableRow(row, 0, header, page=1) for row in rows)
+    return split(ParsedDocument("Compost by site", table, language="en"), "sites")

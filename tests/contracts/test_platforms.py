@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handlers.kernel.voice import Voice
-from tests.contracts.seats import AFTER, QUOTED, WATER, Place, Seat, Shown, sees
+from tests.contracts.seats import AFTER, COMPOST, QUOTED, WATER, Place, Seat, Shown, sees
 from tests.contracts.surfaces import FEATURES, SURFACES, Surface
 from tests.handlers.company import ANNA, ANSWER, CARLA, KNOWN, LUC, MINA, UNKNOWN
 
@@ -61,6 +61,14 @@ async def context(place: Place) -> None:
     message = await sees(mina, QUOTED)
     around = await mina.context(message)
     assert QUOTED in around and AFTER in around
+
+
+async def table(place: Place) -> None:
+    mina = await place.seat(MINA)
+    await mina.asks(COMPOST)
+    message = await sees(mina, "Pune compost")
+    assert mina.rows(message) == [["Site", "2023", "2024"], ["Pune compost", "4 t", "5 t"]]
+    assert "Compost by site, page 1" in message.text
 
 
 async def edit(place: Place) -> None:
@@ -200,6 +208,7 @@ TRIED: dict[str, Feature] = {
     "answer": answer,
     "open": open_the_page,
     "context": context,
+    "table": table,
     "edit": edit,
     "unasked": unasked,
     "form": form,
