@@ -1,18 +1,23 @@
-"""The life of one question, lived in a process of its own: ``python -m tests.journeys.life FOLDER …``.
+"""The life of one question, lived again and again: `python -m tests.journeys.life FOLDER`.
+
+The process lives it once itself, in FOLDER, and so has loaded everything. Then it reads how to live it
+further, a line a life, each in a process of its own that it forks: so none costs a start of Python, a model
+and a triage. A line tells the exit code of every life, the negative signal where it was killed.
 
 An employee asks what no document says, two ambassadors press "claim", the first replies, the asker accepts,
 the CSR team keeps the reply, and a colleague asks the same in other words. Every event has a key of its own,
-so living it again from the start continues where a killed process stopped. With ``--die-at N`` the process
-kills itself before the N-th statement that writes, so that a test can kill it at every one.
+so living it again from the start continues where a killed process stopped. With ``die_at`` the process
+kills itself before the statement of that number that writes, so that a test can kill it at every one.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
+import json
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -121,7 +126,11 @@ def die_before_write(number: int) -> Callable[[], int]:
     return lambda: seen[0]
 
 
-async def main(folder: Path, die_at: int, hours_ahead: int) -> int:
+WRITES = "writes"
+"""A file in the folder of a life that was not killed: how many writes it had."""
+
+
+async def main(folder: Path, die_at: int, hours_ahead: int) -> None:
     settings = Settings(data_dir=folder, _env_file=None)  # type: ignore[call-arg]
     at = MORNING + timedelta(hours=hours_ahead)
     async with open_storage(settings, lambda: at) as storage:
@@ -129,13 +138,23 @@ async def main(folder: Path, die_at: int, hours_ahead: int) -> int:
         written = die_before_write(die_at)
         await Life(storage, build_workers(storage, brain, now=lambda: at), MORNING).live()
         brain.close()
-    return written()
+    (folder / WRITES).write_text(str(written()), encoding="ascii")
+
+
+def live_apart(folder: str, die_at: int, hours_ahead: int) -> int:
+    """In a process of its own; its exit code."""
+    if child := os.fork():
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    try:
+        asyncio.run(main(Path(folder), die_at, hours_ahead))
+    except BaseException:  # whatever it is, this process must not go on as its parent
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--die-at", type=int, default=0)
-    parser.add_argument("--hours-ahead", type=int, default=0)
-    given = parser.parse_args()
-    sys.stdout.write(str(asyncio.run(main(given.folder, given.die_at, given.hours_ahead))))
+    asyncio.run(main(Path(sys.argv[1]), 0, 0))
+    print(0, flush=True)  # noqa: T201
+    for line in sys.stdin:
+        print(live_apart(*json.loads(line)), flush=True)  # noqa: T201

@@ -8,12 +8,15 @@ started again after the leases have run out, and compared.
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,8 +26,9 @@ from bot.opening import open_storage
 from bot.storage import Storage
 from handlers.questions.rules.question import State
 from tests.journeys.company import example_company, settings_in
-from tests.journeys.life import OTHER_WORDS, QUESTION, REPLY
+from tests.journeys.life import OTHER_WORDS, QUESTION, REPLY, WRITES
 
+AT_ONCE = 2
 LEASE_HOURS = 1
 """The restart's clock is that far ahead, so that every lease of the killed process has run out."""
 
@@ -42,10 +46,49 @@ class Ending:
     """Events and messages that nobody has dealt with."""
 
 
-def live(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tests.journeys.life", str(folder), *options]
+@dataclass(frozen=True)
+class Nursery:
+    """A process in whose children the lives are lived, one after another."""
+
+    folder: Path
+    """Where it lived first, undisturbed."""
+    process: subprocess.Popen[str]
+
+    def live(self, folder: Path, *, die_at: int = 0, hours_ahead: int = 0) -> int:
+        """The exit code; negative: the signal that killed it."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps([str(folder), die_at, hours_ahead]) + "\n")
+        self.process.stdin.flush()
+        return self.ended()
+
+    def ended(self) -> int:
+        """The exit code of the next life to end."""
+        assert self.process.stdout is not None
+        return int(self.process.stdout.readline())
+
+
+@contextmanager
+def nursery(folder: Path) -> Iterator[Nursery]:
+    command = [sys.executable, "-m", "tests.journeys.life", str(folder)]
     quiet = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONWARNINGS": "ignore"}
-    return subprocess.run(command, capture_output=True, text=True, timeout=900, check=False, env=quiet)  # noqa: S603
+    with subprocess.Popen(  # noqa: S603 - our own
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=quiet
+    ) as process:
+        yield Nursery(folder, process)
+        assert process.stdin is not None
+        process.stdin.close()
+
+
+@pytest.fixture(scope="module")
+def nurseries(company: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Nursery]]:
+    """As many as live at once."""
+    with ExitStack() as stack:
+        folders = [tmp_path_factory.mktemp("undisturbed") / "data" for _ in range(AT_ONCE)]
+        for folder in folders:
+            shutil.copytree(company, folder)
+        started = [stack.enter_context(nursery(folder)) for folder in folders]
+        assert [one.ended() for one in started] == [0] * AT_ONCE
+        yield started
 
 
 def ending(folder: Path) -> Ending:
@@ -96,12 +139,9 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(company: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[int, Ending]:
-    folder = tmp_path_factory.mktemp("undisturbed") / "data"
-    shutil.copytree(company, folder)
-    done = live(folder)
-    assert done.returncode == 0, done.stderr
-    return int(done.stdout), ending(folder)
+def undisturbed(nurseries: list[Nursery]) -> tuple[int, Ending]:
+    folder = nurseries[0].folder
+    return int((folder / WRITES).read_text(encoding="ascii")), ending(folder)
 
 
 def test_the_life_ends_as_it_should(undisturbed: tuple[int, Ending]) -> None:
@@ -115,25 +155,25 @@ def test_the_life_ends_as_it_should(undisturbed: tuple[int, Ending]) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
 def test_killed_before_any_write_it_ends_the_same(
-    company: Path, undisturbed: tuple[int, Ending], tmp_path: Path
+    company: Path, nurseries: list[Nursery], undisturbed: tuple[int, Ending], tmp_path: Path
 ) -> None:
     writes, expected = undisturbed
-    step = max(1, writes // POINTS)
+    points = range(1, writes + 1, max(1, writes // POINTS))
 
-    def kill_at(number: int) -> tuple[int, Ending]:
+    def kill_at(number: int, nursery: Nursery) -> None:
         folder = tmp_path / str(number)
         shutil.copytree(company, folder)
-        killed = live(folder, "--die-at", str(number))
-        assert killed.returncode == -signal.SIGKILL, (number, killed.returncode, killed.stderr)
-        again = live(folder, "--hours-ahead", str(LEASE_HOURS))
-        assert again.returncode == 0, (number, again.stderr)
-        end = ending(folder)
+        assert nursery.live(folder, die_at=number) == -signal.SIGKILL, number
+        assert nursery.live(folder, hours_ahead=LEASE_HOURS) == 0, number
+        assert ending(folder) == expected, f"killed before write {number} of {writes}"
         shutil.rmtree(folder)
-        return number, end
 
-    with ThreadPoolExecutor(2) as executor:
-        for number, end in executor.map(kill_at, range(1, writes + 1, step)):
-            assert end == expected, f"killed before write {number} of {writes}"
+    def kill_in(place: int) -> None:
+        for number in points[place::AT_ONCE]:
+            kill_at(number, nurseries[place])
+
+    with ThreadPoolExecutor(AT_ONCE) as executor:
+        list(executor.map(kill_in, range(AT_ONCE)))
 
 
 POINTS = int(os.environ.get("KILL_POINTS", "24"))
