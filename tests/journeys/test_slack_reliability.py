@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -123,31 +124,34 @@ async def test_slack_that_breaks_and_limits_in_between_gets_every_answer_once(
     assert len(answers(slack)) == 1
 
 
-PEOPLE_IN_THE_BURST = 200
-EVENTS = 1000
+PEOPLE_IN_THE_BURST = int(os.environ.get("BURST", "60"))
+"""Each asks five times; `BURST=200` for a thousand questions."""
+BUDGET = PEOPLE_IN_THE_BURST / 10
+"""The workspace's budget, in published ones: so it is short for as long, however many ask."""
+EVENTS = 5 * PEOPLE_IN_THE_BURST
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
-async def test_a_thousand_questions_at_once_are_all_answered_in_order_and_within_limits(
+async def test_hundreds_of_questions_at_once_are_all_answered_in_order_and_within_limits(
     tmp_path: Path,
 ) -> None:
-    """Five from each of two hundred people, with 150 ms to Slack and back.
+    """Five from each person, with 150 ms to Slack and back.
 
-    The workspace's budget is twenty times the published one, so that the test ends; what is checked is that
+    The workspace's budget is more than the published one, so that the test ends; what is checked is that
     no limit is broken, whatever it is. One message a second in a channel holds as it is.
     """
     crowd = tuple(
         replace(MINA, id=f"p{number}", email=f"p{number}@example.com")
         for number in range(PEOPLE_IN_THE_BURST)
     )
-    slack = a_workspace(latency=0.15, budget=20)
+    slack = a_workspace(latency=0.15, budget=BUDGET)
     for person in crowd:
         slack.workspace.add_user(f"U0{person.id.upper()}", person.email, person.id)
     policy = DeliveryPolicy(at_once=64)
     with slack.running():
         async with a_company_on_slack(
-            slack, tmp_path, people=PEOPLE + crowd, budget=20, delivery=policy
+            slack, tmp_path, people=PEOPLE + crowd, budget=BUDGET, delivery=policy
         ) as company:
             everyone = slack.called
             await until(lambda: everyone("users.list"))
