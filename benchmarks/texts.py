@@ -9,7 +9,8 @@ from pathlib import Path
 
 from knowledge.encoder import Text, text_of
 from knowledge.index.chunking import split
-from knowledge.index.ingestion import Wanted, files_of
+from knowledge.index.ingestion import Wanted
+from knowledge.index.listing import listing_of
 from knowledge.passages import Document, Passage
 from knowledge.sources import SourceReader
 from knowledge.sources.document_model import Skipped
@@ -32,7 +33,7 @@ def passages_in(folder: Path) -> list[tuple[Document, Passage]]:
     """All passages of a folder of documents."""
     found = []
     with SourceReader() as reader:
-        for file in files_of([Wanted(folder)]):
+        for file in listing_of([Wanted(folder)]).files:
             parsed = reader.read(file.path)
             if not isinstance(parsed, Skipped):
                 document = Document(str(file.path), "documents", str(file.path), parsed.title, "")

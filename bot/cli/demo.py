@@ -35,7 +35,7 @@ from handlers.kernel.voice import Voice
 from handlers.people.import_people import PeopleFile
 from handlers.questions.wording.smalltalk import EXAMPLE_QUESTIONS
 from knowledge.index.indexing import Wanted
-from knowledge.index.progress import NotRead, Outcome
+from knowledge.index.progress import NotRead, Outcome, PassedOver
 from knowledge.passages import parse_audience
 
 _ASKED_ALREADY = (
@@ -99,7 +99,7 @@ def _wanted(folder: Path, entry: dict[str, Any]) -> Wanted:
     )
 
 
-def furnish(brain: KnowledgeBase, company: Company, console: Console) -> Iterator[Outcome]:
+def furnish(brain: KnowledgeBase, company: Company, console: Console) -> Iterator[Outcome | PassedOver]:
     """Index the example documents; quick when they are there already."""
     yield from with_progress(brain, company.documents, console)
 

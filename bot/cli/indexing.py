@@ -28,6 +28,7 @@ from knowledge.index.progress import (
     Indexed,
     NotRead,
     Outcome,
+    PassedOver,
     Removed,
     Renamed,
     Unchanged,
@@ -60,7 +61,8 @@ def index_all(wanted: Sequence[Wanted], settings: Settings, *, allow_removals: b
             say(f"{tally(outcomes)}; {brain.store.passage_count():,} passages in the index.")
     for audience in {each.audience for each in wanted if not each.audience.is_everyone}:
         _tell_reach(audience, run(_reach(audience, settings)), progress, as_json=as_json)
-    if outcomes and all(isinstance(outcome, NotRead) for outcome in outcomes):
+    files = [outcome for outcome in outcomes if not isinstance(outcome, PassedOver)]
+    if files and all(isinstance(outcome, NotRead) for outcome in files):
         raise typer.Exit(FAILED)
 
 
@@ -97,8 +99,8 @@ class EmptiedError(Exception):
 
 def with_progress(
     brain: KnowledgeBase, wanted: Sequence[Wanted], console: Console, *, allow_removals: bool = False
-) -> Iterator[Outcome]:
-    """The outcome of every file, drawn as a bar where there is a terminal.
+) -> Iterator[Outcome | PassedOver]:
+    """The outcome of every file, and what was passed over, drawn as a bar where there is a terminal.
 
     Raises `EmptiedError` where a folder has lost nearly all of its files, unless that is allowed.
     """
@@ -113,12 +115,14 @@ def with_progress(
                     bar.update(task, description=f"{_short(path)}: {done} of {passages} passages")
                 case Emptied():
                     raise EmptiedError(event)
+                case PassedOver():
+                    yield event
                 case _:
                     bar.update(task, description=_short(event.path), advance=not isinstance(event, Removed))
                     yield event
 
 
-def describe(outcome: Outcome) -> Text | None:
+def describe(outcome: Outcome | PassedOver) -> Text | None:
     """One line for what a person should know; None for what goes without saying."""
     name = _shown(outcome.path)
     match outcome:
@@ -132,12 +136,25 @@ def describe(outcome: Outcome) -> Text | None:
         case NotRead(skipped=skipped, kept=kept):
             stays = " Its last readable version stays in the index." if kept else ""
             return Text(f"✗ {name}: {skipped.sentence} {skipped.advice}{stays}", style="red")
-        case Removed():
-            return Text(f"− {name}: gone, and out of the index")
+        case Removed() | PassedOver():
+            return _absent(outcome)
         case Unchanged():
             return None
         case _:
             assert_never(outcome)
+
+
+def _absent(outcome: Removed | PassedOver) -> Text:
+    name = _shown(outcome.path)
+    if isinstance(outcome, PassedOver):
+        return Text(f"· {name}: passed over {_counted(outcome.kinds)}", style="dim")
+    return Text(f"− {name}: gone, and out of the index")
+
+
+def _counted(kinds: Iterable[tuple[str, int]], most: int = 12) -> str:
+    """ "12 .png, 3 .json, 1 hidden"."""
+    named = [f"{count:,} {_printable(kind)}" for kind, count in kinds]
+    return ", ".join(named[:most]) + (f" and {len(named) - most} other kinds" if len(named) > most else "")
 
 
 def _change(outcome: Amended | Renamed) -> str:
@@ -146,7 +163,7 @@ def _change(outcome: Amended | Renamed) -> str:
     return "title, date, audience or collection changed"
 
 
-def as_facts(outcome: Outcome) -> dict[str, object]:
+def as_facts(outcome: Outcome | PassedOver) -> dict[str, object]:
     """A line for a program."""
     path = outcome.path.encode("utf-8", "replace").decode()
     facts: dict[str, object] = {"path": path, "outcome": _NAMES[type(outcome)]}
@@ -157,6 +174,8 @@ def as_facts(outcome: Outcome) -> dict[str, object]:
             facts["before"] = before
         case Duplicate(of=of):
             facts["of"] = of
+        case PassedOver(kinds=kinds):
+            facts |= {"files": outcome.files, "kinds": dict(kinds)}
         case NotRead(skipped=skipped, kept=kept):
             why = {"reason": skipped.reason, "why": skipped.sentence, "advice": skipped.advice}
             facts |= {**why, "detail": skipped.detail, "kept": kept}
@@ -165,15 +184,17 @@ def as_facts(outcome: Outcome) -> dict[str, object]:
     return facts
 
 
-def tally(outcomes: Iterable[Outcome]) -> str:
-    """ "3 indexed, 17 unchanged, 1 skipped"."""
-    counts = Counter(_NAMES[type(outcome)] for outcome in outcomes)
+def tally(outcomes: Iterable[Outcome | PassedOver]) -> str:
+    """ "3 indexed, 17 unchanged, 1 skipped, 4 passed over"."""
+    counts: Counter[str] = Counter()
+    for outcome in outcomes:
+        counts[_NAMES[type(outcome)]] += outcome.files if isinstance(outcome, PassedOver) else 1
     return (
         ", ".join(f"{counts[name]} {name}" for name in _NAMES.values() if counts[name]) or "Nothing to read"
     )
 
 
-_NAMES: dict[type[Outcome], str] = {
+_NAMES: dict[type[Outcome | PassedOver], str] = {
     Indexed: "indexed",
     Amended: "amended",
     Renamed: "renamed",
@@ -181,6 +202,7 @@ _NAMES: dict[type[Outcome], str] = {
     Duplicate: "duplicate",
     NotRead: "skipped",
     Removed: "removed",
+    PassedOver: "passed over",
 }
 
 

@@ -99,6 +99,12 @@ def answers_apart(parsed: ParsedDocument) -> tuple[ParsedDocument, ...]:
     )
 
 
+def documents_apart(parsed: ParsedDocument) -> tuple[ParsedDocument, ...]:
+    """The documents of a file: itself, its answers, and what it carries, as an archive does."""
+    own = answers_apart(replace(parsed, parts=())) if parsed.blocks or not parsed.parts else ()
+    return (*own, *(each for part in parsed.parts for each in documents_apart(part)))
+
+
 def _with_orphans(blocks: Sequence[Block]) -> Iterator[tuple[Block, tuple[str, ...]]]:
     """Blocks with the headings above them. A heading with nothing below it is a block itself."""
     path: list[Heading] = []

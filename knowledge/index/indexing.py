@@ -21,14 +21,12 @@ from knowledge.index.folders import Folders, LocatedStore
 from knowledge.index.ingestion import (
     Draft,
     Wanted,
-    absolute,
     amended,
     answers_hash,
     content_hash,
     drafts,
-    files_of,
-    folders_of,
 )
+from knowledge.index.listing import absolute, listing_of
 from knowledge.index.pipeline import EncoderBatch, Read, Settled, ToAmend, ahead, lots
 from knowledge.index.progress import (
     Amended,
@@ -136,11 +134,13 @@ class _Run:
     """By path: when a file was taken from a queue."""
 
     def events(self, wanted: Sequence[Wanted]) -> Iterator[Event]:
-        files = files_of(wanted)
+        listing = listing_of(wanted)
+        files = listing.files
         self.taken = {name_of(file.path): file.taken_at for file in files if file.taken_at}
         yield Found(len(files))
+        yield from listing.passed
         self.known = _by_path(self.store.documents())
-        left = self._left(files, folders_of(wanted))
+        left = self._left(files, listing.folders)
         if left.emptied:
             yield from left.emptied
             return

@@ -7,16 +7,14 @@ of questions and answers carry with it what the file was wanted as, because each
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from knowledge.index.chunking import answers_apart, split
+from knowledge.index.chunking import documents_apart, split
 from knowledge.index.removals import name_of
 from knowledge.passages import EVERYONE, Audience, Document, Passage, format_audience
-from knowledge.sources import SUFFIXES
 from knowledge.sources.document_model import ParsedDocument, VerifiedAnswer
 
 READING = 4
@@ -53,17 +51,6 @@ class Draft:
         return Draft(replace(self.document, id=document_id), passages)
 
 
-def files_of(wanted: Iterable[Wanted]) -> list[Wanted]:
-    """Every single file, by its absolute path, each once: what is said of it last holds."""
-    every = (file for each in wanted for file in _expanded(replace(each, path=absolute(each.path))))
-    return list({name_of(file.path): file for file in every}.values())
-
-
-def folders_of(wanted: Iterable[Wanted]) -> list[Path]:
-    """The absolute paths of the folders that are there."""
-    return [path for path in (absolute(each.path) for each in wanted) if path.is_dir()]
-
-
 def content_hash(path: Path, longest: int) -> str | None:
     """None when it is no file, cannot be opened, or is longer than `longest` bytes."""
     digest = hashlib.sha256(f"reading {READING}\n".encode())
@@ -83,11 +70,12 @@ def drafts(file: Wanted, content: str, parsed: ParsedDocument, key: str) -> list
 
     `content` is the content hash; ids are made of the file's `key`.
     """
-    parts = answers_apart(parsed)
-    has_answers = any(isinstance(block, VerifiedAnswer) for block in parsed.blocks)
+    documents = documents_apart(parsed)
+    has_answers = any(isinstance(block, VerifiedAnswer) for each in documents for block in each.blocks)
     stamp = answers_hash(file, content) if has_answers else content
-    names = _answer_names(key, parts) if has_answers else [_name(key)]
-    every = (_draft(file, stamp, name, part) for name, part in zip(names, parts, strict=True))
+    names = _several_names(key, documents) if has_answers or parsed.parts else [_name(key)]
+    told = replace(file, title=None, dated=None) if parsed.parts else file
+    every = (_draft(told, stamp, name, each) for name, each in zip(names, documents, strict=True))
     return [draft for draft in every if draft.passages]
 
 
@@ -135,8 +123,8 @@ def _draft(file: Wanted, stamp: str, name: str, parsed: ParsedDocument) -> Draft
     return Draft(document, split(parsed, name))
 
 
-def _answer_names(key: str, parts: Sequence[ParsedDocument]) -> list[str]:
-    """An answer keeps its id for as long as its question is put in the same words."""
+def _several_names(key: str, parts: Sequence[ParsedDocument]) -> list[str]:
+    """An answer keeps its id for as long as its question is put in the same words; what is carried, too."""
     names: dict[str, None] = {}
     for part in parts:
         name = _name(f"{key}\0{part.title}")
@@ -146,23 +134,3 @@ def _answer_names(key: str, parts: Sequence[ParsedDocument]) -> list[str]:
 
 def _name(text: str) -> str:
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
-
-
-def _expanded(wanted: Wanted) -> Iterator[Wanted]:
-    if not wanted.path.is_dir():
-        yield wanted
-        return
-    for folder, folders, names in os.walk(wanted.path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if _is_document(name):
-                yield replace(wanted, path=Path(folder) / name, title=None, dated=None)
-
-
-def _is_document(name: str) -> bool:
-    """Not what is hidden, nor what Office writes beside an open file."""
-    return Path(name).suffix.lower() in SUFFIXES and not name.startswith((".", "~$"))
-
-
-def absolute(path: Path) -> Path:
-    return Path(os.path.abspath(path))  # noqa: PTH100 - `resolve` would follow links

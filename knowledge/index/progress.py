@@ -100,5 +100,19 @@ class Emptied:
     """How many of those are still there."""
 
 
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """What lies in a folder and is no document by its name, so that nobody looked into it."""
+
+    path: str
+    """Of the folder."""
+    kinds: tuple[tuple[str, int], ...]
+    """Endings such as ".png", or what else it is, with how many; the most frequent first."""
+
+    @property
+    def files(self) -> int:
+        return sum(count for _, count in self.kinds)
+
+
 Outcome = Indexed | Unchanged | Amended | Renamed | NotRead | Duplicate | Removed
-Event = Found | Embedding | Emptied | Outcome
+Event = Found | Embedding | Emptied | PassedOver | Outcome

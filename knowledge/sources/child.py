@@ -8,21 +8,19 @@ connections or start programs, and ends itself when a file takes too long even i
 from __future__ import annotations
 
 import gc
-import importlib
 import json
 import os
 import sys
-from collections.abc import Callable
+import tempfile
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar, cast
+from typing import Any, BinaryIO, cast
 
 from knowledge.sources.budget import budget
 from knowledge.sources.codec import LEAVING, LENGTH_BYTES, STAYING, encode
 from knowledge.sources.document_model import ParsedDocument, Skipped, SkipReason
 from knowledge.sources.limits import Limits
-from knowledge.sources.sniff import sniff
-
-T = TypeVar("T")
+from knowledge.sources.parsing import parse_file
 
 _SHARE = 0.8
 """Of the time limit, what a parser is told that it has; the rest is for sending."""
@@ -41,15 +39,19 @@ _FORBIDDEN = (
 )
 
 
-def main(argument: str) -> None:
-    """Serve until standard input ends. `argument` is the limits as a JSON object."""
+def main(argument: str, scratch: str) -> None:
+    """Serve until standard input ends. `argument` is the limits as a JSON object.
+
+    `scratch` is a folder for what is unpacked, which the parent clears when this process ends.
+    """
     limits = Limits(**json.loads(argument))
+    tempfile.tempdir = scratch
     answers = _private_output()
     gc.set_threshold(*_SELDOM)
     _confine(limits)
     for line in sys.stdin:
         end_after(limits.seconds + _GRACE_SECONDS)
-        outcome = _read(Path(json.loads(line)), limits)
+        outcome = parse_file(Path(json.loads(line)), limits, budget(limits.seconds * _SHARE))
         is_large = _peak_memory() > _LARGE * limits.memory_bytes
         _send(answers, _blamed(outcome) if is_large else outcome, limits, LEAVING if is_large else STAYING)
         end_after(0)
@@ -59,34 +61,9 @@ def main(argument: str) -> None:
 
 def _blamed(outcome: ParsedDocument | Skipped) -> ParsedDocument | Skipped:
     """Memory as the reason of a failure when much was in use: lxml reports its end as a syntax error."""
-    if isinstance(outcome, Skipped) and outcome.reason is SkipReason.DAMAGED:
-        return Skipped(SkipReason.TOO_MUCH_MEMORY, outcome.detail)
+    if isinstance(outcome, Skipped) and outcome.reason in (SkipReason.DAMAGED, SkipReason.FAULT):
+        return replace(outcome, reason=SkipReason.TOO_MUCH_MEMORY)
     return outcome
-
-
-def _read(path: Path, limits: Limits) -> ParsedDocument | Skipped:
-    kind = _guarded(lambda: sniff(path, limits))
-    if isinstance(kind, Skipped):
-        return kind
-    parser = importlib.import_module(f"knowledge.sources.{kind}")
-    outcome = _guarded(
-        lambda: cast(ParsedDocument | Skipped, parser.parse(path, budget(limits.seconds * _SHARE)))
-    )
-    if isinstance(outcome, ParsedDocument) and not outcome.blocks:
-        return Skipped(SkipReason.NO_TEXT)
-    return outcome
-
-
-def _guarded(look: Callable[[], T]) -> T | Skipped:
-    """What looking into a file gives; whatever is raised is a property of the file."""
-    try:
-        return look()
-    except MemoryError:
-        return Skipped(SkipReason.TOO_MUCH_MEMORY)
-    except RecursionError:
-        return Skipped(SkipReason.DAMAGED, "nested too deeply")
-    except Exception as error:
-        return Skipped(SkipReason.DAMAGED, f"{type(error).__name__}: {error}"[:500])
 
 
 def _send(answers: BinaryIO, outcome: ParsedDocument | Skipped, limits: Limits, mood: bytes) -> None:
@@ -150,4 +127,4 @@ def end_after(seconds: float) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], sys.argv[2])

@@ -36,17 +36,26 @@ _KINDS: tuple[type[Block], ...] = (Heading, RunningText, ListItem, TableRow, Not
 def encode(outcome: ParsedDocument | Skipped) -> bytes:
     """One JSON object, as ASCII."""
     if isinstance(outcome, Skipped):
-        return json.dumps({"reason": outcome.reason, "detail": outcome.detail}).encode()
-    blocks = [[_KINDS.index(type(block)), *_values(block)] for block in outcome.blocks]
-    head = dict(zip(_names(ParsedDocument), _values(replace(outcome, blocks=())), strict=True))
-    return json.dumps({**head, "blocks": blocks}, default=_plain).encode()
+        fact = dict(zip(_names(Skipped), _values(outcome), strict=True))
+        return json.dumps(fact).encode()
+    return json.dumps(_fact(outcome), default=_plain).encode()
+
+
+def _fact(parsed: ParsedDocument) -> dict[str, Any]:
+    blocks = [[_KINDS.index(type(block)), *_values(block)] for block in parsed.blocks]
+    head = dict(zip(_names(ParsedDocument), _values(replace(parsed, blocks=(), parts=())), strict=True))
+    return {**head, "blocks": blocks, "parts": [_fact(part) for part in parsed.parts]}
 
 
 def decode(payload: bytes) -> ParsedDocument | Skipped:
     """The inverse of `encode`. Raises ValueError, TypeError or KeyError for anything else."""
     fact: dict[str, Any] = json.loads(payload)
     if "reason" in fact:
-        return Skipped(SkipReason(fact["reason"]), str(fact["detail"]))
+        return Skipped(SkipReason(fact["reason"]), str(fact["detail"]), str(fact["kind"]))
+    return _parsed(fact)
+
+
+def _parsed(fact: dict[str, Any]) -> ParsedDocument:
     return ParsedDocument(
         **fact
         | {
@@ -55,6 +64,7 @@ def decode(payload: bytes) -> ParsedDocument | Skipped:
             "dated": _date(fact["dated"]),
             "audience": None if fact["audience"] is None else parse_audience(fact["audience"]),
             "topics": tuple(fact["topics"]),
+            "parts": tuple(map(_parsed, fact["parts"])),
         }
     )
 

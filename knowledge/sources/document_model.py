@@ -9,9 +9,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from knowledge.passages import EVERYONE, Audience, PageUnit
+from knowledge.sources.skip_reasons import SkipReason, explained
+
+__all__ = [
+    "Block",
+    "Heading",
+    "ListItem",
+    "Note",
+    "ParsedDocument",
+    "RunningText",
+    "SkipReason",
+    "Skipped",
+    "TableRow",
+    "VerifiedAnswer",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,89 +119,8 @@ class ParsedDocument:
     topics: tuple[str, ...] = ()
     incomplete: str = ""
     """Why only a part was read, in words for the CSR team; empty when all of it was."""
-
-
-class SkipReason(StrEnum):
-    """Why a file is not in the index."""
-
-    MISSING = "missing"
-    EMPTY = "empty"
-    TOO_LARGE = "too large"
-    UNSUPPORTED = "unsupported"
-    ENCRYPTED = "encrypted"
-    DAMAGED = "damaged"
-    NO_TEXT = "no text"
-    NO_ANSWERS = "no answers"
-    UNCLOSED_QUOTE = "unclosed quote"
-    WRAPPER = "wrapper"
-    NAME = "name"
-    UNREADABLE_FONT = "unreadable font"
-    INFLATED = "inflated"
-    TOO_SLOW = "too slow"
-    TOO_MUCH_MEMORY = "too much memory"
-    CRASHED = "crashed"
-
-
-_EXPLAINED = {
-    SkipReason.MISSING: (
-        "The file is not there or may not be opened.",
-        "Check that it still exists and that the bot may read it.",
-    ),
-    SkipReason.EMPTY: ("The file is empty.", "Upload it again; the last upload may have been cut off."),
-    SkipReason.TOO_LARGE: ("The file is too large.", "Split it, or save it with smaller pictures."),
-    SkipReason.UNSUPPORTED: (
-        "This kind of file cannot be read.",
-        "Save it as PDF, Word, PowerPoint, Excel, HTML, Markdown, text or CSV.",
-    ),
-    SkipReason.ENCRYPTED: (
-        "The file is protected by a password.",
-        "Save a copy without the password and add that.",
-    ),
-    SkipReason.DAMAGED: (
-        "The file is damaged or cut off.",
-        "Open it in its own program, save it again and add the new copy.",
-    ),
-    SkipReason.NO_TEXT: (
-        "The file has no text that can be read; it is empty, or has only pictures, as a scan does.",
-        "If it is a scan, run text recognition (OCR) on it, or add the original it was printed from.",
-    ),
-    SkipReason.NO_ANSWERS: (
-        "No row of this file of questions and answers can be used.",
-        "Let “csrbot index FILE --dry-run” tell what is wrong with each row, correct them, and add it again.",
-    ),
-    SkipReason.UNCLOSED_QUOTE: (
-        "A quotation mark in this table is never closed, or one of its cells is far too long.",
-        "Open it in a spreadsheet program, correct the cell, and save it as CSV again.",
-    ),
-    SkipReason.WRAPPER: (
-        "The file only wraps its content: a mail, a web archive, a portfolio or a form for Acrobat alone.",
-        "Take out the files inside, or print the content to a new PDF, and add that.",
-    ),
-    SkipReason.NAME: (
-        "The name of the file holds letters that this system cannot write.",
-        "Rename the file and run the command again.",
-    ),
-    SkipReason.UNREADABLE_FONT: (
-        "The letters in this file cannot be turned into text; its fonts do not say what they mean.",
-        "Export it again from the original with embedded fonts, or run text recognition (OCR) on it.",
-    ),
-    SkipReason.INFLATED: (
-        "The file unpacks to far more than a document holds, as an attack would.",
-        "Save it again from its own program; if it came from outside, ask IT to look at it.",
-    ),
-    SkipReason.TOO_SLOW: (
-        "Reading the file took too long.",
-        "Split it into smaller files, or save it as PDF and add that.",
-    ),
-    SkipReason.TOO_MUCH_MEMORY: (
-        "Reading the file needed too much memory.",
-        "Split it into smaller files, or save it as PDF and add that.",
-    ),
-    SkipReason.CRASHED: (
-        "The file made the reader stop.",
-        "Save it again from its own program, or as PDF, and add the new copy.",
-    ),
-}
+    parts: tuple[ParsedDocument, ...] = ()
+    """The documents that it carries: files of an archive, attachments of a mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +130,15 @@ class Skipped:
     reason: SkipReason
     detail: str = ""
     """For a log; may name a parser's own error."""
+    kind: str = ""
+    """What kind of file it is, by its bytes where they told, else by its name; so that the advice fits."""
 
     @property
     def sentence(self) -> str:
         """What is wrong, as one sentence."""
-        return _EXPLAINED[self.reason][0]
+        return explained(self.reason, self.kind)[0]
 
     @property
     def advice(self) -> str:
         """What to do next, as one sentence."""
-        return _EXPLAINED[self.reason][1]
+        return explained(self.reason, self.kind)[1]

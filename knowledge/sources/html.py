@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
-from itertools import takewhile
+from html.entities import html5
 from pathlib import Path
 from typing import Any
 
@@ -14,31 +14,17 @@ from lxml import etree
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, decoded, title_from_name
 from knowledge.sources.dates import cover_date, iso_date, stated_date
-from knowledge.sources.document_model import Block, Heading, ListItem, ParsedDocument, RunningText, TableRow
-from knowledge.sources.grid import header_from, rows_of
+from knowledge.sources.document_model import Block, Heading, ParsedDocument
+from knowledge.sources.page_walk import PageWalk
 
 Element = Any  # lxml has no types of its own
 
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w\-]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"(?:<meta[^>]+charset|<\?xml[^>]+encoding)\s*=\s*[\"']?\s*([\w\-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
-_DROPPED_TAGS = (
-    "script style noscript template nav aside form button select iframe svg canvas object audio video dialog "
-    "head menu input textarea map"
-)
-_DROPPED_ROLES = "navigation banner contentinfo search complementary menu menubar dialog"
-_FURNITURE = re.compile(
-    r"(^|[\s_-])(nav|navbar|navigation|menu|breadcrumbs?|cookies?|consent|sidebar|footer|share|social|"
-    r"pagination|skip-link|newsletter|toc|onetrust|cookie(?:bot|banner|consent)|ribbon(?:row)?)($|[\s_-])",
-    re.IGNORECASE,
-)
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BREAKING_TAGS = (
-    "html body main article section div header footer p ul ol li dl dt dd table blockquote pre figure "
-    "figcaption address details summary center fieldset hr br h1 h2 h3 h4 h5 h6"
-)
-_DROPPED, _BREAKING = frozenset(_DROPPED_TAGS.split()), frozenset(_BREAKING_TAGS.split())
+_IS_XML = re.compile(r"<html\b[^>]*\bxmlns\s*=\s*[\"']http://www\.w3\.org/1999/xhtml")
+_PAGE = tuple(f"http://www.w3.org/{name}" for name in ("1999/xhtml", "2000/svg", "1998/Math/MathML"))
+_INLINE = re.compile(r"http://www\.xbrl\.org/\d+/inlineXBRL")
+_ENTITY = re.compile(r"&((?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;)")
 _DATE_NAMES = (
     "article:modified_time",
     "article:published_time",
@@ -51,18 +37,48 @@ _DATE_NAMES = (
 
 
 def parse(path: Path, _budget: Budget) -> ParsedDocument:
-    """A saved web page in whatever encoding."""
-    data = path.read_bytes()
-    declared = _CHARSET.search(data[:4096])
-    text = decoded(data, declared[1].decode("ascii") if declared else None)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(_DECLARATION.sub("", text).encode("utf-8", "replace"), parser)
+    """A saved web page in whatever encoding; a page written as XML (XHTML, inline XBRL) is read as that."""
+    return page_of(decoded_page(path.read_bytes()), title_from_name(path))
+
+
+def decoded_page(data: bytes, declared: str | None = None) -> str:
+    """The text of a page by what it declares, or by what it was sent as."""
+    found = _CHARSET.search(data[:4096])
+    return decoded(data, found[1].decode("ascii") if found else declared)
+
+
+def page_of(text: str, title: str) -> ParsedDocument:
+    """The document of a page, with a title for one that has none."""
+    root = _root(text)
     if root is None:
-        return ParsedDocument(title=title_from_name(path), blocks=())
-    blocks = tuple(_blocks(_main(root)))
-    return ParsedDocument(
-        title=_title(root, blocks) or title_from_name(path), blocks=blocks, dated=_date(root, blocks)
+        return ParsedDocument(title=title, blocks=())
+    blocks = tuple(PageWalk().blocks(_main(root)))
+    return ParsedDocument(title=_title(root, blocks) or title, blocks=blocks, dated=_date(root, blocks))
+
+
+def _root(text: str) -> Element | None:
+    """The tree of a page. In XML ``<script/>`` is empty; in HTML it would swallow all that follows."""
+    if _IS_XML.search(text[:4096]):
+        with suppress(etree.XMLSyntaxError):
+            return _without_names(text)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    return etree.fromstring(_DECLARATION.sub("", text).encode("utf-8", "replace"), parser)
+
+
+def _without_names(text: str) -> Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
+    root = etree.fromstring(_DECLARATION.sub("", _with_letters(text)).encode("utf-8", "replace"), parser)
+    for element in root.iter():
+        space, _, name = str(element.tag).rpartition("}")
+        element.tag = name if space[1:] in _PAGE else f"{'ix' if _INLINE.match(space[1:]) else 'x'}-{name}"
+    return root
+
+
+def _with_letters(text: str) -> str:
+    """Named characters as such: XML itself knows five of them."""
+    return _ENTITY.sub(lambda found: html5.get(found[1], found[0]), text)
 
 
 def _title(root: Element, blocks: tuple[Block, ...]) -> str:
@@ -96,145 +112,3 @@ def _main(root: Element) -> Element:
 
 def _has_text(element: Element) -> bool:
     return len("".join(element.itertext()).split()) >= 20
-
-
-def _is_dropped(element: Element) -> bool:
-    if element.tag in _DROPPED or not isinstance(element.tag, str):
-        return True
-    if (
-        element.get("role") in _DROPPED_ROLES.split()
-        or element.get("aria-hidden") == "true"
-        or "hidden" in element.attrib
-        or _UNSEEN.search(element.get("style", ""))
-    ):
-        return True
-    if element.tag in ("header", "footer"):
-        return not any(parent.tag in ("article", "main", "section") for parent in element.iterancestors())
-    return element.tag in ("div", "ul", "ol", "section", "p") and _is_furniture(element)
-
-
-def _is_furniture(element: Element) -> bool:
-    """Named like navigation without holding the page's title, or a list of nothing but links."""
-    names = _HUMP.sub("-", f"{element.get('class', '')} {element.get('id', '')}")
-    if _FURNITURE.search(names):
-        return element.find(".//h1") is None
-    if element.tag not in ("ul", "ol") or len(element) < 3:
-        return False
-    linked = sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
-    return linked > 0.9 * max(1, len("".join(element.itertext()).strip()))
-
-
-def _blocks(main: Element) -> Iterator[Block]:
-    """The blocks below an element, in order; text between block elements is a paragraph of its own."""
-    tables = 0
-    running: list[str] = []
-    kind: type[RunningText] | type[ListItem] = RunningText
-    for event, element in _events(main):
-        if event == "text":
-            running.append(element)
-            continue
-        yield from _flushed(running, kind)
-        running = []
-        kind = ListItem if event == "item" else RunningText
-        if event == "heading":
-            yield from _heading(element)
-        elif event == "table":
-            yield from _table(element, tables)
-            tables += 1
-
-
-def _events(main: Element) -> Iterator[tuple[str, Any]]:
-    """A flat walk, without recursion: hostile pages nest a hundred thousand deep."""
-    stack: list[tuple[str, Any]] = [("open", main)]
-    while stack:
-        event, element = stack.pop()
-        if event != "open":
-            yield event, element
-        elif element.tag in _HEADINGS:
-            yield "heading", element
-        elif element.tag == "table" and not _is_layout(element):
-            yield "table", element
-        elif not _is_dropped(element) or element is main:
-            stack.extend(reversed(list(_inside(element))))
-
-
-def _inside(element: Element) -> Iterator[tuple[str, Any]]:
-    is_block = element.tag in _BREAKING
-    if is_block:
-        yield ("item" if element.tag in ("li", "dd") else "break"), None
-    if element.text:
-        yield "text", element.text
-    for child in element:
-        yield "open", child
-        if child.tail:
-            yield "text", child.tail
-    if is_block:
-        yield "break", None
-
-
-def _flushed(running: list[str], kind: type[RunningText] | type[ListItem]) -> Iterator[Block]:
-    if text := cleaned("".join(running)):
-        yield kind(text)
-
-
-def _heading(element: Element) -> Iterator[Block]:
-    if text := _text(element):
-        yield Heading(text, _HEADINGS[element.tag])
-
-
-def _is_layout(table: Element) -> bool:
-    """A table that only arranges the page: it holds headings or other tables, or has a single column."""
-    if table.get("role") in ("presentation", "none"):
-        return True
-    return bool(table.xpath(".//table | .//h1 | .//h2 | .//h3")) or not table.xpath(".//tr[count(td|th) > 1]")
-
-
-def _table(table: Element, number: int) -> Iterator[Block]:
-    caption = cleaned(" ".join(_text(found) for found in table.iter("caption")))
-    rows = list(table.iter("tr"))
-    grid = list(_grid(rows))
-    heads = len(list(takewhile(_is_header, rows[:2])))
-    if heads == 2 and "" not in grid[0][1:]:
-        heads = 1  # the second names a group of rows
-    if not heads:
-        yield from rows_of(grid, number, caption=caption)
-        return
-    header = header_from(grid[:heads])
-    yield from (TableRow(tuple(row), number, header, caption) for row in grid[heads:] if any(row))
-
-
-def _is_header(row: Element) -> bool:
-    return row.getparent().tag == "thead" or all(cell.tag == "th" for cell in row)
-
-
-def _grid(rows: Sequence[Element]) -> Iterator[list[str]]:
-    """Texts by row and column, as many in each; a cell over several rows holds for each of them."""
-    found: list[list[str]] = []
-    reaching: dict[int, tuple[int, str]] = {}
-    for row in rows:
-        texts: list[str] = []
-        for cell in (cell for cell in row if cell.tag in ("td", "th")):
-            texts += _reached(reaching, len(texts))
-            if (below := _span(cell, "rowspan") - 1) > 0:
-                reaching[len(texts)] = (below + 1, _text(cell))
-            texts += [_text(cell), *[""] * (_span(cell, "colspan") - 1)]
-        found.append(texts + list(_reached(reaching, len(texts))))
-        reaching = {column: (left - 1, text) for column, (left, text) in reaching.items() if left > 1}
-    width = max(map(len, found), default=0)
-    yield from ([*texts, *[""] * (width - len(texts))] for texts in found)
-
-
-def _reached(reaching: Mapping[int, tuple[int, str]], column: int) -> Iterator[str]:
-    """The texts that reach down from rows above into the columns from this one on."""
-    while column in reaching:
-        yield reaching[column][1]
-        column += 1
-
-
-def _span(cell: Element, name: str) -> int:
-    span = cell.get(name, "1")
-    return min(int(span), 100) if span.isdigit() else 1
-
-
-def _text(element: Element) -> str:
-    return cleaned(" ".join(element.itertext()))

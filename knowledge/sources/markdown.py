@@ -15,6 +15,7 @@ from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned, decoded, title_from_name
 from knowledge.sources.dates import iso_date, stated_date
 from knowledge.sources.document_model import Block, Heading, ListItem, ParsedDocument, RunningText, TableRow
+from knowledge.sources.raised import behind, below
 
 _FRONT = re.compile(r"\A(?:---\s*\n(.*?)\n(?:---|\.\.\.)|\+\+\+\s*\n(.*?)\n\+\+\+)\s*\n", re.DOTALL)
 """In YAML, or in TOML."""
@@ -55,6 +56,8 @@ class _TokenWalk:
     tables: int = 0
     header: tuple[str, ...] = ()
     cells: list[str] = field(default_factory=list)
+    label: str = ""
+    """The number before the item that begins."""
 
     def blocks(self) -> Iterator[Block]:
         for place, token in enumerate(self.tokens):
@@ -72,12 +75,14 @@ class _TokenWalk:
         elif opened.type == "heading_open":
             yield Heading(text, int(opened.tag[1]))
         elif text:
-            yield ListItem(text) if self.open_items else RunningText(text)
+            label, self.label = self.label, ""
+            yield ListItem(f"{label}{text}") if self.open_items else RunningText(text)
 
     def _structure(self, token: Token) -> Iterator[Block]:
         match token.type:
             case "list_item_open" | "list_item_close":
                 self.open_items += token.nesting
+                self.label = f"{token.info}{token.markup} " if token.info else ""
             case "tr_open":
                 self.cells = []
             case "thead_close":
@@ -90,11 +95,18 @@ class _TokenWalk:
 
 def _plain(token: Token) -> str:
     """The words of an inline token, without its marks, link targets and pictures."""
-    return "".join(
-        " " if part.type in ("softbreak", "hardbreak") else part.content
-        for part in token.children or ()
-        if part.type in ("text", "code_inline", "softbreak", "hardbreak", "image")
-    )
+    text, write = "", None
+    for part in token.children or ():
+        if part.type == "html_inline":
+            write = _SHIFTED.get(part.content.lower())
+        elif part.type in ("softbreak", "hardbreak"):
+            text += " "
+        elif part.type in ("text", "code_inline", "image"):
+            text += write(text, part.content) if write else part.content
+    return text
+
+
+_SHIFTED = {"<sup>": behind, "<sub>": below}
 
 
 def _paragraph(text: str) -> Iterator[Block]:

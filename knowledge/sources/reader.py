@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from dataclasses import asdict, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event, Lock, Timer
 from types import TracebackType
 from typing import IO, Self
 
 import knowledge
 from knowledge.sources.codec import LEAVING, LENGTH_BYTES, decode
+from knowledge.sources.conversion import office_converter
 from knowledge.sources.document_model import Heading, ParsedDocument, Skipped, SkipReason, VerifiedAnswer
 from knowledge.sources.limits import DEFAULT_LIMITS, Limits
 from knowledge.text.language import detect
 
+_CHILD = "knowledge.sources.child"
 _FILES_PER_PROCESS = 200
 """After so many a fresh process is started, so that leaks of a parser stay small."""
 _TELLING = 60
@@ -32,6 +36,8 @@ class SourceReader:
     def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
         self._limits = limits
         self._lock = Lock()
+        self._converter = office_converter()
+        self._scratch = TemporaryDirectory(prefix="csrbot-", ignore_cleanup_errors=True)
         self._process: subprocess.Popen[bytes] | None = None
         self._files = 0
 
@@ -42,12 +48,24 @@ class SourceReader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        self._scratch.cleanup()
 
     def read(self, path: Path) -> ParsedDocument | Skipped:
         """Read one file. Never raises for what is in the file."""
         with self._lock:
-            outcome = self._exchange(path)
-        return outcome if isinstance(outcome, Skipped) else replace(outcome, language=_language(outcome))
+            outcome = self._read(path)
+        if isinstance(outcome, Skipped):
+            return outcome if outcome.kind else replace(outcome, kind=path.suffix.lower())
+        return _with_language(outcome)
+
+    def _read(self, path: Path) -> ParsedDocument | Skipped:
+        """As it is, or as an office program of this machine converts it."""
+        outcome = self._exchange(path)
+        if not isinstance(outcome, Skipped) or outcome.reason is not SkipReason.UNSUPPORTED:
+            return outcome
+        with TemporaryDirectory(prefix="csrbot-", ignore_cleanup_errors=True) as folder:
+            converted = self._converter(path, outcome.kind, Path(folder), self._limits.seconds)
+            return outcome if converted is None else self._exchange(converted)
 
     def close(self) -> None:
         """End the child process; the next `read` starts another."""
@@ -79,7 +97,7 @@ class SourceReader:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None or self._files >= _FILES_PER_PROCESS:
             self._stop()
-            self._process, self._files = _start(self._limits), 0
+            self._process, self._files = _start(self._limits, self._scratch.name), 0
         self._files += 1
         return self._process
 
@@ -89,6 +107,8 @@ class SourceReader:
             return
         process.kill()
         process.communicate()
+        for left in Path(self._scratch.name).iterdir():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def read(path: Path, limits: Limits = DEFAULT_LIMITS) -> ParsedDocument | Skipped:
@@ -97,9 +117,9 @@ def read(path: Path, limits: Limits = DEFAULT_LIMITS) -> ParsedDocument | Skippe
         return reader.read(path)
 
 
-def _start(limits: Limits) -> subprocess.Popen[bytes]:
+def _start(limits: Limits, scratch: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603 - our own module
-        [sys.executable, "-X", "utf8", "-m", "knowledge.sources.child", json.dumps(asdict(limits))],
+        [sys.executable, "-X", "utf8", "-m", _CHILD, json.dumps(asdict(limits)), scratch],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -128,6 +148,10 @@ def _ask(process: subprocess.Popen[bytes], path: Path, most: int) -> bytes | Non
 def _exactly(stream: IO[bytes], count: int) -> bytes | None:
     data = stream.read(count)
     return data if len(data) == count else None
+
+
+def _with_language(parsed: ParsedDocument) -> ParsedDocument:
+    return replace(parsed, language=_language(parsed), parts=tuple(map(_with_language, parsed.parts)))
 
 
 def _language(parsed: ParsedDocument) -> str | None:

@@ -18,10 +18,16 @@ _NUMBERED = re.compile(r"^(\d+(?:\.\d+)*)\.?\s+\S.{0,80}$")
 def parse(path: Path, _budget: Budget) -> ParsedDocument:
     """A text file in whatever encoding."""
     text = decoded(path.read_bytes())
-    blocks = tuple(block for part in re.split(r"\n\s*\n", _unix(text)) for block in _part(part))
+    blocks = tuple(text_blocks(text))
     first = blocks[0] if blocks else None
     title = first.text if isinstance(first, Heading) else title_from_name(path)
     return ParsedDocument(title=title, blocks=blocks, dated=stated_date(text[:2000]))
+
+
+def text_blocks(text: str) -> Iterator[Block]:
+    """The blocks of plain text, in order."""
+    for part in re.split(r"\n\s*\n", _unix(text)):
+        yield from _part(part)
 
 
 def _unix(text: str) -> str:

@@ -22,6 +22,7 @@ from handlers.kernel.person import Role
 from handlers.kernel.ports import FileState, IndexedFile
 from handlers.questions.rules.editions import is_old
 from knowledge.passages import Audience, format_audience
+from knowledge.sources import READABLE
 
 MAX_BYTES = 100_000_000
 """Of all files of one upload."""
@@ -75,6 +76,7 @@ class FilePages:
             undo=visit.asked("undo"),
             said=visit.asked("said"),
             most_bytes=MAX_BYTES,
+            readable=READABLE,
             lists=await self._lists(),
             reader=visit.person.reader(),
         )

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
+from unicodedata import normalize
 
 from starlette.concurrency import run_in_threadpool
 
@@ -182,8 +183,11 @@ class UploadStore:
 
 
 def file_name(name: str) -> str:
-    """A name safe to write: no folders, no leading dot, no device, not too long, and read as it is."""
-    last = clean(name.replace("\\", "/")).rsplit("/", 1)[-1]
+    """A name safe to write: no folders, no leading dot, no device, not too long, and read as it is.
+
+    Composed: a Mac writes "ü" as two characters, and the same file from Windows is its new version.
+    """
+    last = clean(normalize("NFC", name).replace("\\", "/")).rsplit("/", 1)[-1]
     safe = _UNFIT.sub(" ", last).strip(" .")
     safe = f"_{safe}" if _DEVICE.match(safe) else safe
     stem, dot, suffix = safe.rpartition(".")

@@ -25,12 +25,13 @@ from knowledge.sources.document_model import Block, Heading, ListItem, ParsedDoc
 from knowledge.sources.grid import rows_of
 from knowledge.sources.office.charts import chart_data
 from knowledge.sources.office.left_out import LeftOut
-from knowledge.sources.office.packages import alternative_texts, chart_parts, diagram_texts, opened, related
+from knowledge.sources.office.packages import chart_parts, diagram_texts, opened, related
 from knowledge.sources.office.word_numbers import Numbering, numbering_of
 from knowledge.sources.office.word_styles import outline_level, outline_levels
 from knowledge.sources.office.word_text import P as _P
 from knowledge.sources.office.word_text import R as _R
 from knowledge.sources.office.word_text import WordText, is_on, raising_styles
+from knowledge.sources.pictures import told_pictures
 
 Element = Any  # lxml has no types of its own
 
@@ -150,7 +151,7 @@ class _BodyWalk:
 
     def _drawn(self, element: Element) -> Iterator[Block]:
         """What pictures, diagrams and charts in a paragraph say."""
-        pictures = alternative_texts(element.iter(_PICTURE))
+        pictures = told_pictures(each.get("descr") for each in element.iter(_PICTURE))
         yield from (RunningText(text, self.page) for text in dict.fromkeys(pictures))
         texts = self.left.every(lambda: diagram_texts(element, self.parts), "a diagram")
         yield from (ListItem(text, self.page) for text in texts)

@@ -12,7 +12,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -159,24 +159,6 @@ def chart_parts(element: Element, parts: Mapping[str, Any]) -> Iterator[bytes]:
 def related(part: Any) -> dict[str, Any]:
     """The parts that a part of python-docx or python-pptx names, by the ids it has for them."""
     return {key: each.target_part for key, each in part.rels.items() if not each.is_external}
-
-
-def alternative_texts(elements: Iterable[Element]) -> Iterator[str]:
-    """What people wrote for those who do not see a picture; no names of files, no guesses of a program."""
-    for properties in elements:
-        text = cleaned(properties.get("descr") or "")
-        if len(text.split()) >= _TELLING and not _GUESSED.search(text):
-            yield text
-
-
-_TELLING = 4
-"""Words of a description that says something."""
-_GUESSED = re.compile(
-    r"automatically generated|AI-generated|AI generated|automatisch generiert|KI-generiert|"
-    r"généré(?:e)? automatiquement|generad[oa] automáticamente|generato automaticamente|"
-    r"\.(?:png|jpe?g|gif|svg|emf|wmf)$",
-    re.IGNORECASE,
-)
 
 
 def _points(model: Element) -> Iterator[str]:

@@ -21,13 +21,13 @@ from knowledge.sources.grid import rows_of
 from knowledge.sources.office.charts import chart_data
 from knowledge.sources.office.left_out import LeftOut
 from knowledge.sources.office.packages import (
-    alternative_texts,
     chart_parts,
     diagram_texts,
     opened,
     related,
 )
 from knowledge.sources.office.slide_text import DRAWING, SlideText, paragraph_text
+from knowledge.sources.pictures import told_pictures
 
 Element = Any  # lxml has no types of its own
 
@@ -149,7 +149,9 @@ class _SlideWalk:
         texts = self.left.every(lambda: diagram_texts(element, parts), self._named("a diagram"))
         yield from (ListItem(text, self.page) for text in texts)
         pictures = element.iter(f"{_SLIDE}cNvPr") if element.tag == f"{_SLIDE}pic" else ()
-        yield from (RunningText(text, self.page) for text in alternative_texts(pictures))
+        yield from (
+            RunningText(text, self.page) for text in told_pictures(each.get("descr") for each in pictures)
+        )
 
     def _rows(self, cells: list[list[str]], *, headed: bool, caption: str = "") -> Iterator[Block]:
         yield from rows_of(cells, self.tables, self.page, caption, headed)

@@ -14,8 +14,9 @@ from typing import Any
 
 from knowledge.sources.characters import cleaned
 from knowledge.sources.office.charts import ChartData, chart_data
-from knowledge.sources.office.packages import alternative_texts, xml_of
+from knowledge.sources.office.packages import xml_of
 from knowledge.sources.office.slide_text import DRAWING, paragraph_text
+from knowledge.sources.pictures import told_pictures
 
 Element = Any  # lxml has no types of its own
 
@@ -53,7 +54,9 @@ class SheetDrawings:
         boxes = [
             cleaned(" ".join(map(paragraph_text, shape.iter(f"{DRAWING}p")))) for shape in root.iter("{*}sp")
         ]
-        pictures = alternative_texts(each for pic in root.iter("{*}pic") for each in pic.iter("{*}cNvPr"))
+        pictures = told_pictures(
+            each.get("descr") for pic in root.iter("{*}pic") for each in pic.iter("{*}cNvPr")
+        )
         charts = [chart_data(self.package.read(each)) for each in self._targets(drawing, "/chart")]
         charts += [chart_data(self.package.read(each)) for each in self._targets(drawing, "/chartEx")]
         return Drawn(tuple(filter(None, [*boxes, *pictures])), tuple(charts))

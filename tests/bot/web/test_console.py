@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -22,6 +23,7 @@ from handlers.kernel.ports import FileState, IndexedFile
 from handlers.questions.rules.question import State
 from handlers.questions.rules.routing import MAX_COLLEAGUES
 from knowledge.passages import Audience, Document, Passage, PassageKind
+from knowledge.sources import READABLE
 from tests.bot.web.house import (
     ANNA,
     BRUNO,
@@ -602,6 +604,19 @@ def test_only_what_is_in_the_trash_comes_back(house: House, token: str) -> None:
         csrf = csrf_of(enter(browser, CHLOE))
         answer = browser.post("/console/documents/restore", data={"csrf": csrf, "token": token})
     assert answer.status_code == 404
+
+
+def test_a_file_name_of_a_mac_and_of_windows_is_one_name() -> None:
+    name = "Müllregeln Zürich.md"
+    assert file_name(normalize("NFD", name)) == file_name(normalize("NFC", name)) == normalize("NFC", name)
+
+
+def test_the_upload_offers_every_kind_that_is_read(house: House) -> None:
+    with house.browser() as browser:
+        page = enter(browser, CHLOE, "/console/documents").text
+    offered = re.search(r'name="files"[^>]* accept="([^"]*)"', page)
+    assert offered is not None
+    assert offered[1].split(",") == list(READABLE)
 
 
 @given(st.text(st.characters(), max_size=300))

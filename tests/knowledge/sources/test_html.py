@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.sources.document_model import Heading, ParsedDocument
 from knowledge.sources.html import parse
-from tests.knowledge.sources.made import kinds, long_enough, rows
+from tests.knowledge.sources.made import kinds, long_enough, read, rows
 
 FILLER = (
     "<p>We write twenty words or more so that this is content and nobody takes it for a menu of links.</p>"
@@ -63,7 +63,7 @@ def test_the_main_element_is_the_content_if_there_is_one(tmp_path: Path) -> None
     document = page(
         tmp_path, f"<p>around it</p><main><header><h1>Title</h1></header>{FILLER}</main><p>after it</p>"
     )
-    assert [kind for kind, _ in kinds(document.blocks)] == ["Heading", "Paragraph"]
+    assert [kind for kind, _ in kinds(document.blocks)] == ["Heading", "RunningText"]
 
 
 def test_tables_become_rows_and_layout_tables_do_not(tmp_path: Path) -> None:
@@ -116,3 +116,77 @@ def test_a_second_row_of_header_cells_may_name_a_group(tmp_path: Path) -> None:
 def test_a_page_is_not_dropped_for_the_name_of_what_surrounds_it_all(tmp_path: Path) -> None:
     body = '<div class="layout has-sidebar"><h1>Travel</h1><p>Take the train.</p></div>'
     assert kinds(page(tmp_path, body).blocks) == [("Heading", "Travel"), ("RunningText", "Take the train.")]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<sup>1</sup>",
+        "<sup><a href='#n'>1</a></sup>",
+        "<span style='font-size:60%;vertical-align: super'>1</span>",
+        "<a class='footnote-ref' href='#n'>1</a>",
+    ],
+)
+@pytest.mark.parametrize(
+    "around", ["<p>{}</p>", "<h2>{}</h2>", "<table><tr><td>a<td>{}<tr><td>b<td>c</table>"]
+)
+def test_a_raised_digit_joins_no_number(tmp_path: Path, mark: str, around: str) -> None:
+    document = page(tmp_path, around.format(f"We emitted 1,240{mark} tonnes."))
+    assert "We emitted 1,240 ¹ tonnes." in document.blocks[0].text
+
+
+def test_an_exponent_is_raised_and_an_index_is_not(tmp_path: Path) -> None:
+    document = page(tmp_path, "<p>1.3 × 10<sup>6</sup> tonnes CO<sub>2</sub> on 4 m<sup>2</sup>.</p>")
+    assert document.blocks[0].text == "1.3 × 10⁶ tonnes CO2 on 4 m²."
+
+
+def test_words_in_a_cell_are_parted_only_where_a_reader_sees_it(tmp_path: Path) -> None:
+    document = page(tmp_path, "<table><tr><td>Site<td>2025<tr><td>Gr<b>az</b><td>1<b>,2</b>40<br>t</table>")
+    assert rows(document) == ["Site: Graz; 2025: 1,240 t"]
+
+
+def test_the_numbers_of_a_list_are_read(tmp_path: Path) -> None:
+    document = page(
+        tmp_path,
+        "<ol><li>Ask first.</li><li><p>Take the train.</p></li><li value=7>Share.</li></ol>"
+        "<ol start=3 type=a><li>by day</li></ol><ol reversed><li>two</li><li>one</li></ol>"
+        "<ul><li>plain</li></ul>",
+    )
+    assert [block.text for block in document.blocks] == [
+        "1. Ask first.",
+        "2. Take the train.",
+        "7. Share.",
+        "c. by day",
+        "2. two",
+        "1. one",
+        "plain",
+    ]
+
+
+def test_an_equation_is_read_as_a_line(tmp_path: Path) -> None:
+    document = page(
+        tmp_path, "<p>So <math><msup><mn>10</mn><mn>6</mn></msup><mo>=</mo><mi>x</mi></math>.</p>"
+    )
+    assert document.blocks[0].text == "So 10⁶=x."
+
+
+def test_the_description_of_a_picture_is_read_where_it_says_something(tmp_path: Path) -> None:
+    document = page(
+        tmp_path, "<img alt='Emissions fell from 1,240 to 980 t'><img alt='logo'><p>Below it.</p>"
+    )
+    assert [block.text for block in document.blocks] == ["Emissions fell from 1,240 to 980 t", "Below it."]
+
+
+ESEF = (
+    "<?xml version='1.0' encoding='UTF-8'?><html xmlns='http://www.w3.org/1999/xhtml' "
+    "xmlns:ix='http://www.xbrl.org/2013/inlineXBRL'><head><title/><script src='a.js'/></head><body>"
+    "<div><ix:header><ix:hidden><ix:nonNumeric>hidden fact</ix:nonNumeric></ix:hidden></ix:header></div>"
+    "<div/><p>Scope&nbsp;1: <ix:nonFraction name='a' unitRef='t'>12,345</ix:nonFraction> t</p></body></html>"
+)
+
+
+def test_a_report_in_inline_xbrl_is_read_without_its_hidden_facts(tmp_path: Path) -> None:
+    (tmp_path / "report.xhtml").write_text(ESEF)
+    document = read(tmp_path / "report.xhtml")
+    assert [block.text for block in document.blocks] == ["Scope 1: 12,345 t"]
+    assert document.title == "report"

@@ -71,3 +71,21 @@ def test_front_matter_in_toml_is_no_text(tmp_path: Path) -> None:
     document = read(tmp_path, '+++\ntitle = "Bees"\ndate = 2026-01-02\n+++\n\nThey live on our roof.\n')
     assert (document.title, document.dated) == ("Bees", date(2026, 1, 2))
     assert kinds(document.blocks) == [("RunningText", "They live on our roof.")]
+
+
+def test_a_raised_digit_joins_no_number(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "We emitted 1,240<sup>1</sup> tonnes, 10<sup>6</sup> in all, of CO<sub>2</sub>.\n"
+    )
+    assert [block.text for block in parse(tmp_path / "a.md", long_enough()).blocks] == [
+        "We emitted 1,240 ¹ tonnes, 10⁶ in all, of CO2."
+    ]
+
+
+def test_the_numbers_of_a_list_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("3. Ask first.\n4. Take the train.\n   - by day\n")
+    assert [block.text for block in parse(tmp_path / "a.md", long_enough()).blocks] == [
+        "3. Ask first.",
+        "4. Take the train.",
+        "by day",
+    ]

@@ -1,10 +1,12 @@
 """The reading process: what bad files cannot do to it, and what is said of them."""
 
 import io
+import os
 import struct
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +17,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from knowledge.sources import Limits, SourceReader, read
 from knowledge.sources.document_model import ParsedDocument, Skipped, SkipReason
+from knowledge.sources.parsing import guarded
 from tests.knowledge.sources import made
+from tests.knowledge.sources.compound import compound
 from tests.knowledge.sources.made import PROSE, parsed, wrapped, write
 
 
@@ -88,7 +92,6 @@ def test_a_word_97_file_is_unsupported(reader: SourceReader, tmp_path: Path) -> 
     [
         b"\x89PNG\r\n\x1a\n" + bytes(64),
         b"\x7fELF" + bytes(64),
-        b"{\\rtf1 text}",
         b"\xff\xd8\xff\xe0" + bytes(9),
     ],
 )
@@ -300,11 +303,142 @@ def test_a_large_parent_is_not_taken_for_a_large_file(tmp_path: Path) -> None:
     assert ballast and reason(outcome) is SkipReason.DAMAGED
 
 
-@pytest.mark.parametrize("name", ["a.mhtml", "a.eml", "a.txt"])
-def test_a_mail_or_web_archive_is_no_text(reader: SourceReader, tmp_path: Path, name: str) -> None:
+KEY = "-----BEGIN {}PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n-----END {}PRIVATE KEY-----\n"
+
+
+@pytest.mark.parametrize("name", ["server.key", "id_rsa", "key.txt", "server.pem", "a.md"])
+@pytest.mark.parametrize("kind", ["", "RSA ", "OPENSSH ", "EC "])
+def test_a_private_key_is_never_read(reader: SourceReader, tmp_path: Path, name: str, kind: str) -> None:
     path = tmp_path / name
-    path.write_bytes(b"From: a@example.com\r\nMIME-Version: 1.0\r\n\r\n<html><body>=3D")
-    assert reason(reader.read(path)) is SkipReason.WRAPPER
+    path.write_text(KEY.format(kind, kind))
+    outcome = reader.read(path)
+    assert reason(outcome) is SkipReason.UNSUPPORTED
+    assert isinstance(outcome, Skipped)
+    assert outcome.sentence == "The file holds a private key; nobody may read that."
+
+
+@pytest.mark.parametrize("suffix", [".key", ".docx", ".pdf", ".numbers", ".msg", ".zip", ".odt", ".png"])
+def test_plain_text_under_the_name_of_another_kind_is_unsupported(
+    reader: SourceReader, tmp_path: Path, suffix: str
+) -> None:
+    path = tmp_path / f"a{suffix}"
+    path.write_text("We save water at every site of ours.\n")
+    outcome = reader.read(path)
+    assert isinstance(outcome, Skipped)
+    assert (outcome.reason, outcome.kind) == (SkipReason.UNSUPPORTED, "misnamed")
+
+
+def test_a_page_under_the_name_of_a_word_file_is_read_as_a_page(reader: SourceReader, tmp_path: Path) -> None:
+    path = tmp_path / "export.doc"
+    path.write_text("<html><body><p>We save water at every site of ours.</p></body></html>")
+    assert [block.text for block in parsed(reader.read(path)).blocks] == [
+        "We save water at every site of ours."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stream", "name", "advice"),
+    [
+        ("WordDocument", "a.doc", "Save it as .docx in Word and add that, or let IT install LibreOffice"),
+        ("PowerPoint Document", "a.ppt", "Save it as .pptx in PowerPoint and add that, or let IT install"),
+        ("WordDocument", "a.docx", "Save it as .docx in Word and add that"),
+    ],
+)
+def test_what_only_an_office_program_reads_is_refused_with_the_remedy(
+    reader: SourceReader, tmp_path: Path, stream: str, name: str, advice: str
+) -> None:
+    outcome = reader.read(compound(tmp_path / name, {stream: bytes(64)}))
+    assert isinstance(outcome, Skipped)
+    assert outcome.reason is SkipReason.UNSUPPORTED
+    assert outcome.advice.startswith(advice)
+
+
+OFFICE_PROGRAM = """#!{python}
+import sys
+from pathlib import Path
+import docx
+form, folder, source = sys.argv[-4], Path(sys.argv[-2]), Path(sys.argv[-1])
+assert "--headless" in sys.argv and form == "docx", sys.argv
+document = docx.Document()
+document.add_paragraph("Converted from " + source.name)
+folder.mkdir(parents=True)
+document.save(str(folder / (source.stem + ".docx")))
+"""
+
+
+def office_program(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """A stand-in for LibreOffice, as far as its command line goes."""
+    program = folder / "bin" / "soffice"
+    program.parent.mkdir()
+    program.write_text(script.format(python=sys.executable))
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
+
+
+def test_an_old_word_file_is_converted_where_libreoffice_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office_program(tmp_path, monkeypatch, OFFICE_PROGRAM)
+    path = compound(tmp_path / "Travel policy.doc", {"WordDocument": bytes(64)})
+    document = parsed(read(path))
+    assert [block.text for block in document.blocks] == ["Converted from Travel policy.doc"]
+    assert document.title == "Travel policy"
+
+
+def test_an_office_program_that_fails_leaves_the_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office_program(tmp_path, monkeypatch, "#!/bin/sh\nexit 1\n")
+    outcome = read(compound(tmp_path / "a.ppt", {"PowerPoint Document": bytes(64)}))
+    assert reason(outcome) is SkipReason.UNSUPPORTED
+
+
+def test_an_office_program_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office_program(tmp_path, monkeypatch, "#!/bin/sh\nexec sleep 600\n")
+    path = compound(tmp_path / "a.doc", {"WordDocument": bytes(64)})
+    assert reason(read(path, Limits(seconds=4))) is SkipReason.UNSUPPORTED
+
+
+def test_an_exception_of_ours_is_called_our_fault_and_never_damage(tmp_path: Path) -> None:
+    def surprised() -> None:
+        raise AttributeError("'NoneType' object has no attribute 'text'")
+
+    outcome = guarded(surprised)
+    assert isinstance(outcome, Skipped)
+    assert outcome.reason is SkipReason.FAULT
+    assert "fault of csrbot" in outcome.sentence
+    assert "damaged" not in outcome.sentence
+
+
+@pytest.mark.parametrize(
+    "error", [zipfile.BadZipFile("cut"), SyntaxError("no tag"), EOFError(), zlib.error("x")]
+)
+def test_what_a_library_says_of_the_bytes_is_damage(error: Exception) -> None:
+    def broken() -> None:
+        raise error
+
+    assert reason(guarded(broken)) is SkipReason.DAMAGED  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("skip", SkipReason)
+def test_the_advice_for_a_pdf_never_says_to_save_it_as_pdf(skip: SkipReason) -> None:
+    if skip is not SkipReason.UNSUPPORTED:
+        assert "as PDF" not in Skipped(skip, kind="pdf").advice
+
+
+@pytest.mark.parametrize("kind", ["office.xlsx", ".csv", "html", "markdown", "containers.mail"])
+def test_only_what_may_be_a_scan_is_called_one(kind: str) -> None:
+    empty = Skipped(SkipReason.NO_TEXT, kind=kind)
+    assert "OCR" not in empty.advice
+    assert "scan" not in empty.sentence
+
+
+def test_what_is_unpacked_is_gone_when_the_reader_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    path = made.archive(tmp_path / "a.zip", {"a.md": b"# Water\n\nWe save water.\n"})
+    with SourceReader() as own:
+        assert parsed(own.read(path)).parts
+    assert [each.name for each in tmp_path.iterdir()] == ["a.zip"]
 
 
 def test_a_workbook_is_read_whatever_it_is_called(reader: SourceReader, tmp_path: Path) -> None:
