@@ -215,9 +215,22 @@ def _may_join(first: list[_Line], second: list[_Line]) -> bool:
 
 
 def _united(first: list[_Line], second: list[_Line]) -> list[_Line]:
-    """Both as one section, under the heading of the larger."""
+    """Both as one section under the heading of the larger; that of the smaller becomes a line of it."""
     larger = max(first, second, key=lambda lines: sum(line.words for line in lines))
-    return [replace(line, key=larger[0].key) for line in (*first, *second)]
+    told = (*larger[0].key[0], larger[0].key[4])
+    every = (_told(lines, () if lines is larger else told) for lines in (first, second))
+    return [replace(line, key=larger[0].key) for lines in every for line in lines]
+
+
+def _told(lines: list[_Line], told: Sequence[str]) -> list[_Line]:
+    """The lines of a section below its own heading and caption, but for what is told of it already."""
+    if not told:
+        return lines
+    path, _, kind, _, caption = lines[0].key
+    above = (*path[-1:], *([caption] if kind is PassageKind.TABLE and caption else ()))
+    known = {_squeezed(text) for text in told}
+    fresh = dict.fromkeys(text for text in above if _squeezed(text) not in known)
+    return [*(_Line(text, lines[0].key, opens=True) for text in fresh), *lines]
 
 
 def _parts(lines: list[_Line], words: int) -> Iterator[list[_Line]]:
@@ -300,9 +313,15 @@ def _unique(passages: Iterable[Passage]) -> Iterator[Passage]:
     seen: set[tuple[str, str | None]] = set()
     for passage in passages:
         words = _squeezed(passage.text)
-        if _WORD.search(passage.text) and (words, passage.question) not in seen:
+        if _says_something(passage) and (words, passage.question) not in seen:
             seen.add((words, passage.question))
             yield passage
+
+
+def _says_something(passage: Passage) -> bool:
+    """Whether it has words, or figures below a heading."""
+    has_figures = any(map(str.isdigit, passage.text)) and bool(passage.heading)
+    return has_figures or bool(_WORD.search(passage.text))
 
 
 def _squeezed(text: str) -> str:

@@ -65,6 +65,7 @@ def _parsed(fact: dict[str, Any]) -> ParsedDocument:
             "audience": None if fact["audience"] is None else parse_audience(fact["audience"]),
             "topics": tuple(fact["topics"]),
             "parts": tuple(map(_parsed, fact["parts"])),
+            "stated": tuple(fact["stated"]),
         }
     )
 

@@ -121,6 +121,8 @@ class ParsedDocument:
     """Why only a part was read, in words for the CSR team; empty when all of it was."""
     parts: tuple[ParsedDocument, ...] = ()
     """The documents that it carries: files of an archive, attachments of a mail."""
+    stated: tuple[str, ...] = ()
+    """The words of each page's own text layer outside page furniture; empty where the format has none."""
 
 
 @dataclass(frozen=True, slots=True)

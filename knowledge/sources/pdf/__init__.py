@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -31,13 +30,17 @@ from knowledge.sources.document_model import (
     TableRow,
 )
 from knowledge.sources.grid import rows_of
+from knowledge.sources.pdf.charts import PdfChart
 from knowledge.sources.pdf.continued import with_headers
+from knowledge.sources.pdf.figures import with_figures
 from knowledge.sources.pdf.flow import Placed, made_whole
 from knowledge.sources.pdf.furniture import is_contents, without_furniture
-from knowledge.sources.pdf.glyphs import Page, read_page
+from knowledge.sources.pdf.glyphs import read_page
 from knowledge.sources.pdf.headings import Bookmark, Headings, body_style, headings
 from knowledge.sources.pdf.joining import Vocabulary, vocabulary
 from knowledge.sources.pdf.layout import TextLines, pieces_of
+from knowledge.sources.pdf.runs import Page
+from knowledge.sources.pdf.text_layer import stated
 from knowledge.sources.pdf.title import title_of
 
 _READING = 0.5
@@ -82,6 +85,7 @@ def _parsed(path: Path, document: pdfium.PdfDocument, budget: Budget) -> ParsedD
         page_count=len(document),
         dated=_date(facts, blocks),
         incomplete=_incomplete(len(pages), document),
+        stated=stated(pages),
     )
 
 
@@ -144,12 +148,13 @@ def _blocks(pages: Sequence[Page], bookmarks: Sequence[Bookmark]) -> Iterator[Bl
     words = vocabulary(run for page in own for run in page.runs)
     shown = [page for page in own if not is_contents(page)]
     headed = with_headers(pieces_of(page) for page in shown)
+    figured = (with_figures(found, page, body) for page, found in zip(shown, headed, strict=True))
     pieces = made_whole(
-        [(piece, page.number) for page, found in zip(shown, headed, strict=True) for piece in found]
+        [(piece, page.number) for page, found in zip(shown, figured, strict=True) for piece in found]
     )
     texts = [(piece, page) for piece, page in pieces if isinstance(piece, TextLines)]
     judge = headings(texts, body, bookmarks)
-    yield from _mended(_with_words(_judged(pieces, judge)), words)
+    yield from _mended(_judged(pieces, judge), words)
 
 
 def _judged(pieces: Sequence[Placed], judge: Headings) -> Iterator[Block]:
@@ -161,10 +166,16 @@ def _judged(pieces: Sequence[Placed], judge: Headings) -> Iterator[Block]:
             yield from before
             before = list(_text_block(piece, page, judge))
             continue
+        if isinstance(piece, PdfChart):
+            yield from before
+            before = []
+            yield from (TableRow(row, tables, caption=piece.caption, page=page) for row in piece.rows)
+            tables += 1
+            continue
         is_caption = len(before) == 1 and before[0].page == page and _is_caption(before[0])
         caption = before.pop().text if is_caption else ""
         yield from before
-        before = list(rows_of(piece.grid, tables, page, caption))
+        before = list(rows_of(piece.grid, tables, page, caption, piece.is_headed))
         tables += 1
     yield from before
 
@@ -186,18 +197,6 @@ def _text_block(piece: TextLines, page: int, judge: Headings) -> Iterator[Block]
         yield ListItem(item, page)
     else:
         yield RunningText(text, page)
-
-
-def _with_words(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Blocks without the scales of charts: many numbers in a row with no word among them."""
-    for has_words, group in groupby(blocks, key=lambda block: bool(_WORD.search(block.text))):
-        members = list(group)
-        if has_words or (len(members) < 3 and all(_is_figure(block) for block in members)):
-            yield from members
-
-
-def _is_figure(block: Block) -> bool:
-    return isinstance(block, RunningText) and len(block.text.split()) <= 4
 
 
 def _mended(blocks: Iterator[Block], words: Vocabulary) -> Iterator[Block]:

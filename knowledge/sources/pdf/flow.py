@@ -11,11 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.sources.pdf.glyphs import Run
+from knowledge.sources.pdf.figures import Content
 from knowledge.sources.pdf.joining import is_bulleted
-from knowledge.sources.pdf.layout import Piece, TextLines
+from knowledge.sources.pdf.layout import TextLines
+from knowledge.sources.pdf.runs import Run
 
-Placed = tuple[Piece, int]
+Placed = tuple[Content, int]
 """A piece and its page from 1."""
 
 _LOOK_AHEAD = 10
@@ -59,7 +60,8 @@ def _continuation(pieces: Sequence[Placed], place: int) -> int | None:
 
 def _is_cut(text: TextLines) -> bool:
     last = text.lines[-1]
-    is_running = len(text.lines) > 1 or len(last.text) > 40
+    has_lines = any(abs(line.baseline - last.baseline) > 0.5 * last.size for line in text.lines)
+    is_running = has_lines or len(last.text) > 40
     return is_running and (last.is_hyphenated or not _SENTENCE_END.search(last.text))
 
 

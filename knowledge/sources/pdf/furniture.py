@@ -1,26 +1,27 @@
 """Running headers, footers, navigation and page numbers: what a page repeats because it is a page.
 
-A line counts as furniture when the same words, digits aside, stand at the same height on several pages:
-near the edge on three, anywhere on nearly half of them. A running head that names the chapter repeats its
-style and height, and white parts it from the text. Page numbers need no repetition, only to stand alone at
-the edge.
+A line counts as furniture when the same words, the page's own number aside, stand at the same height on
+several pages: near the edge on three, anywhere on nearly half of them. A running head that names the chapter
+repeats its style and height, and white parts it from the text. Page numbers need no repetition, only to stand
+alone at the edge.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from knowledge.sources.grid import is_number
-from knowledge.sources.pdf.glyphs import Page, Run
 from knowledge.sources.pdf.headings import Style, style_of
+from knowledge.sources.pdf.runs import Page, Run
 
 _EDGE = 0.085
 """Share of the page's height at its top and at its bottom."""
 _DIGITS = re.compile(r"\d+")
+_SHORT = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]\d|\d)")
 _PAGE_NUMBER = re.compile(
     r"^[\s|•·–—-]*(?:page|seite|p\.|s\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|von|\|)\s*\d{1,4})?[\s|•·–—-]*$",
     re.IGNORECASE,
@@ -39,6 +40,7 @@ _TITLE = 1.3
 """A repeated line this much larger than the text is a heading; its first occurrence stays."""
 
 Key = tuple[str, int]
+Place = tuple[str, int, int]
 _DOTS = re.compile(r"[.·…]+")
 Strip = tuple[int, Style]
 
@@ -55,12 +57,35 @@ def is_contents(page: Page) -> bool:
 
 def without_furniture(pages: Sequence[Page], body: Style) -> list[Page]:
     """The pages with only their own content, each run once even if it was drawn twice."""
-    keys = [[_key(run) for run in page.runs] for page in pages]
+    numbering = _numbering(pages)
+    keys = [_keys(page, numbering) for page in pages]
     repeated = _repeated(pages, keys)
-    furniture = _Furniture(body, repeated, _strips(pages, body, repeated))
+    furniture = _Furniture(body, repeated, _strips(pages, keys, body, repeated), numbering)
+    aside = _aside(pages)
     return [
-        replace(page, runs=tuple(furniture.kept(page, own))) for page, own in zip(pages, keys, strict=True)
+        replace(
+            page,
+            runs=tuple(furniture.kept(page, own)),
+            turned=tuple(run for run in page.turned if _place(run) not in aside and _is_on(page, run)),
+        )
+        for page, own in zip(pages, keys, strict=True)
     ]
+
+
+def _aside(pages: Sequence[Page]) -> set[Place]:
+    """What stands on its side along an edge of several pages, or anywhere on many, as tabs and stamps do."""
+    places = Counter(place for page in pages for place in set(map(_place, page.turned)))
+    edges = Counter(_place(run) for page in pages for run in page.turned if _is_at_side(page, run))
+    often = max(3, 0.3 * len(pages))
+    return {place for place, count in places.items() if count >= often or edges[place] >= 3}
+
+
+def _place(run: Run) -> Place:
+    return run.text, round(run.left / 3), round(run.baseline / 3)
+
+
+def _is_at_side(page: Page, run: Run) -> bool:
+    return not _EDGE * page.width < run.left < (1 - _EDGE) * page.width
 
 
 @dataclass
@@ -70,34 +95,38 @@ class _Furniture:
     body: Style
     repeated: set[Key]
     strips: set[Strip]
+    numbering: Collection[int]
     seen: set[str] = field(default_factory=set)
 
     def kept(self, page: Page, keys: Sequence[Key]) -> Iterator[Run]:
-        drawn: set[tuple[str, int, int]] = set()
+        drawn: dict[str, list[Run]] = defaultdict(list)
         led = _led(page)
+        others = [run for run, key in zip(page.runs, keys, strict=True) if key not in self.repeated]
         for run, key in zip(page.runs, keys, strict=True):
             if _DOTS.fullmatch(run.text) and round(run.baseline) in led:
                 continue
-            place = (run.text, round(run.left / 2), round(run.baseline / 2))
-            if place not in drawn and _is_on(page, run) and not self._is_furniture(page, run, key):
+            is_new = not any(_is_same(run, other) for other in drawn[run.text])
+            if is_new and _is_on(page, run) and not self._is_furniture(page, run, key, others):
                 yield run
-            drawn.add(place)
+            drawn[run.text].append(run)
 
-    def _is_furniture(self, page: Page, run: Run, key: Key) -> bool:
+    def _is_furniture(self, page: Page, run: Run, key: Key, others: Sequence[Run]) -> bool:
         words, height = key
-        if (words, height) in self.repeated:
+        if key in self.repeated:
             is_first_title = self._is_title(run) and words not in self.seen
             self.seen.add(words)
             return not is_first_title
         if not is_at_edge(page, run):
             return False
         if _PAGE_NUMBER.match(run.text):
-            return not any(self._is_figure(other) for other in page.runs if _is_beside(run, other))
-        return (height, style_of(run)) in self.strips and _is_apart(page, run, self.repeated)
+            is_figure = any(is_number(other.text) for other in others if _is_beside(run, other))
+            return not is_figure and self._may_count(page, run)
+        return (height, style_of(run)) in self.strips and _is_apart(run, others)
 
-    def _is_figure(self, run: Run) -> bool:
-        """Whether a run shows that the number beside it is one of a table and not that of the page."""
-        return is_number(run.text) and _key(run) not in self.repeated
+    def _may_count(self, page: Page, run: Run) -> bool:
+        """Whether its number is that of the page, as far as the pages have told how they are numbered."""
+        numbers = [int(number) for number in _DIGITS.findall(run.text)]
+        return not numbers or not self.numbering or any(n - page.number in self.numbering for n in numbers)
 
     def _is_title(self, run: Run) -> bool:
         return run.size >= _TITLE * self.body[0] and _has_letters(run.text)
@@ -114,13 +143,25 @@ def _repeated(pages: Sequence[Page], keys: Sequence[Sequence[Key]]) -> set[Key]:
     return {key for key in anywhere if at_edge[key] >= 3 or anywhere[key] >= often}
 
 
-def _strips(pages: Sequence[Page], body: Style, repeated: Collection[Key]) -> set[Strip]:
+def _numbering(pages: Sequence[Page]) -> set[int]:
+    """By how much the pages' own numbers are more than their places in the file; empty when unclear."""
+    more: Counter[int] = Counter()
+    for page in pages:
+        edge = (run.text for run in page.runs if is_at_edge(page, run))
+        more.update({int(number) - page.number for text in edge for number in _SHORT.findall(text)})
+    return {offset for offset, count in more.items() if count >= max(3, 0.3 * len(pages))}
+
+
+def _strips(
+    pages: Sequence[Page], keys: Sequence[Sequence[Key]], body: Style, repeated: Collection[Key]
+) -> set[Strip]:
     """Heights at the edge where many pages have something small that is not set like the text."""
     heights: Counter[Strip] = Counter()
-    for page in pages:
+    for page, own in zip(pages, keys, strict=True):
+        others = [run for run, key in zip(page.runs, own, strict=True) if key not in repeated]
         small = [run for run in page.runs if is_at_edge(page, run) and run.size < 1.1 * body[0]]
-        other = [run for run in small if style_of(run) != body and _is_apart(page, run, repeated)]
-        heights.update({(_key(run)[1], style_of(run)) for run in other})
+        apart = [run for run in small if style_of(run) != body and _is_apart(run, others)]
+        heights.update({(_height(run), style_of(run)) for run in apart})
     return {strip for strip, count in heights.items() if count >= max(4, 0.25 * len(pages))}
 
 
@@ -130,8 +171,17 @@ def _led(page: Page) -> set[int]:
     return {height for height, count in dots.items() if count >= 3}
 
 
-def _key(run: Run) -> Key:
-    return _DIGITS.sub("#", run.text.casefold()), round(run.baseline / 3)
+def _keys(page: Page, numbering: Collection[int]) -> list[Key]:
+    """The words and height of each run, with the page's own number masked."""
+    own = {str(page.number + offset) for offset in numbering}
+    return [
+        (_DIGITS.sub(lambda n: "#" if n[0] in own else n[0], run.text.casefold()), _height(run))
+        for run in page.runs
+    ]
+
+
+def _height(run: Run) -> int:
+    return round(run.baseline / 3)
 
 
 def is_at_edge(page: Page, run: Run) -> bool:
@@ -139,10 +189,15 @@ def is_at_edge(page: Page, run: Run) -> bool:
     return not _EDGE * page.height < run.baseline < (1 - _EDGE) * page.height
 
 
-def _is_apart(page: Page, run: Run, repeated: Collection[Key]) -> bool:
+def _is_apart(run: Run, others: Sequence[Run]) -> bool:
     """Whether white is above and below a run, but for what every page repeats."""
-    near = (other for other in page.runs if 0.5 < abs(other.baseline - run.baseline) / run.size <= _APART)
-    return all(_key(other) in repeated for other in near)
+    return not any(0.5 < abs(other.baseline - run.baseline) / run.size <= _APART for other in others)
+
+
+def _is_same(run: Run, other: Run) -> bool:
+    """Whether a text was drawn twice, the second time perhaps a little aside, as a shadow is."""
+    near = 0.4 * run.size
+    return abs(run.left - other.left) < near and abs(run.baseline - other.baseline) < near
 
 
 def _is_beside(run: Run, other: Run) -> bool:

@@ -1,4 +1,4 @@
-"""A PDF page as *runs*: pieces of text on one baseline, without a wide gap inside, in the file's own order.
+"""A PDF page's characters as runs.
 
 PDFium gives characters with their boxes, line by line. Boxes are asked only where a word begins and ends,
 fonts only where a run does, because each question costs about a microsecond. The order is kept: it is how
@@ -10,23 +10,26 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
 from knowledge.sources.pdf.forms import filled_in
+from knowledge.sources.pdf.runs import LayerWord, Page, Run, Seam, superscript
 
 _HYPHENATED = "\ufffe"
 _LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _WORD = re.compile(r"[^\s\ufffe]+")
 _MARK = re.compile(r"\d{1,2}(?:,\d{1,2})*[),]?$")
 _MARK_ENDS = frozenset("0123456789),")
-_SMALL = 0.9
-"""A box this much lower than others of the line may hold a footnote mark."""
-_SUPERSCRIPT = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
+_STOPS = ".;:!?"
+_SMALL = 0.93
+"""A box this much lower than others of the line may hold a footnote mark; browsers draw them at 0.83."""
+_RAISED, _HIGH = 0.15, 0.3
+"""Ems by which a mark stands above the line; where it is as large as the text, it stands higher."""
 _UNMAPPED = re.compile("[\ufffd\x00\ue000-\uf8ff]")
 _LIGATURES = ("fi", "fl", "ff", "ﬁ", "ﬂ", "ﬀ", "ﬃ", "ﬄ")
 _POWER = re.compile(r"^(?:[kcmd]?m|ft|10)$")
@@ -46,82 +49,63 @@ _WEIGHTS = (
 )
 
 
-class Seam(NamedTuple):
-    """A wide gap inside a run: place of the text behind it, and where the gap begins and ends."""
-
-    place: int
-    left: float
-    right: float
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of text on one baseline. Lengths are in points, from the page's lower left corner."""
-
-    text: str
-    left: float
-    right: float
-    baseline: float
-    size: float
-    """Of its first or its last character, whichever is larger; a link or a sign may be smaller."""
-    weight: int
-    """As in CSS, 400 is regular and 700 bold; of the lightest of its first and last word."""
-    first_weight: int = 400
-    """Of its first word."""
-    is_hyphenated: bool = False
-    """The last word goes on in the next run."""
-    seams: tuple[Seam, ...] = ()
-    """Gaps wider than a space, at which cells of a table may have grown together."""
-
-    @property
-    def top(self) -> float:
-        return self.baseline + 0.75 * self.size
-
-    @property
-    def bottom(self) -> float:
-        return self.baseline - 0.25 * self.size
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page's runs in the order of the file."""
-
-    number: int
-    width: float
-    height: float
-    runs: tuple[Run, ...]
-    unmapped: float = 0.0
-    """Share of the characters that the font does not translate into text."""
-
-
-class _Word(NamedTuple):
-    text: str
-    start: int
-    end: int
-    left: float
-    right: float
-    height: float
-    """Of the box of its last character."""
-
-
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     """The runs of a page, index from 0. Raises pdfium.PdfiumError when the page is damaged."""
     page = filled_in(document, index)
     text_page = page.get_textpage()
     try:
         glyphs = _Glyphs(page, text_page)
-        runs = tuple(glyphs.runs())
-        if not runs and glyphs.turn():
-            runs = _downwards(tuple(glyphs.runs()))
-        return Page(index + 1, *glyphs.size, runs, glyphs.unmapped())
+        return _page(index + 1, glyphs, list(glyphs.lines()))
     finally:
         text_page.close()
         page.close()
 
 
+def _page(number: int, glyphs: _Glyphs, lines: list[_Line]) -> Page:
+    is_turned = glyphs.turn(lines)
+    words = [glyphs.words(line) for line in lines]
+    upright: list[Run] = []
+    turned: list[Run] = []
+    for line, own in zip(lines, words, strict=True):
+        for group, angle in glyphs.groups(line, own):
+            if glyphs.is_upright(angle):
+                ends_line = line.is_hyphenated and group[-1] is own[-1]
+                upright.append(glyphs.run(group, is_hyphenated=ends_line))
+            else:
+                turned.extend(map(glyphs.on_its_side, _in_line(group)))
+    return Page(
+        number,
+        *glyphs.size,
+        runs=_downwards(tuple(upright)) if is_turned else tuple(upright),
+        unmapped=glyphs.unmapped(),
+        turned=tuple(turned),
+        layer=tuple(_layer(lines, words)),
+    )
+
+
+def _layer(lines: list[_Line], words: list[list[LayerWord]]) -> Iterator[LayerWord]:
+    """Every word of the text layer; one that the end of a line broke is whole."""
+    half = ""
+    for line, own in zip(lines, words, strict=True):
+        if half:
+            own = [own[0]._replace(text=half + own[0].text), *own[1:]]  # noqa: PLW2901
+        half = own[-1].text if line.is_hyphenated else ""
+        yield from own[:-1] if half else own
+
+
 def _downwards(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """PDFium tells the lines of some turned pages from the last to the first."""
     return runs[::-1] if runs and runs[0].baseline < runs[-1].baseline else runs
+
+
+class _Line(NamedTuple):
+    """A line of the text layer that has words."""
+
+    start: int
+    end: int
+    is_hyphenated: bool
+    angle: float
+    """By how many degrees its first word stands turned on the paper."""
 
 
 class _Glyphs:
@@ -133,6 +117,8 @@ class _Glyphs:
         self.is_shifted = len(self.text) != text_page.count_chars()
         self.rotation = page.get_rotation()
         self.size: tuple[float, float] = page.get_size()
+        self.origin: tuple[float, float] = page.get_bbox()[:2]
+        """Lower left corner of what is shown of the page, as the file counts."""
         self.box = api.FPDFText_GetLooseCharBox
         self.rect = api.FS_RECTF()
         self.rect_at = ctypes.byref(self.rect)
@@ -143,26 +129,46 @@ class _Glyphs:
         self.fonts: dict[int, int] = {}
         self.sizes: dict[int, float] = {}
 
-    def runs(self) -> Iterator[Run]:
+    def lines(self) -> Iterator[_Line]:
         for line in _LINE.finditer(self.text):
-            words = self._words(line.start(), line.end())
-            if not words or not self._is_upright(words[0].start):
-                continue
-            groups = list(_grouped(words, self._size(words[0].start)))
-            for place, group in enumerate(groups):
-                hyphenated = place == len(groups) - 1 and line[0].endswith(_HYPHENATED)
-                yield self._run(group, is_hyphenated=hyphenated)
+            if first := _WORD.search(self.text, line.start(), line.end()):
+                angle = self._angle(self._index(first.start()))
+                yield _Line(line.start(), line.end(), line[0].endswith(_HYPHENATED), angle)
 
-    def turn(self) -> bool:
-        """From now on see the page turned so that its first word is upright; whether it has one."""
-        first = _WORD.search(self.text)
-        if first is None:
+    def turn(self, lines: Sequence[_Line]) -> bool:
+        """From now on see the page as most of its text is upright; whether that changes anything."""
+        letters: Counter[int] = Counter()
+        for line in lines:
+            letters[round(-line.angle / 90) * 90 % 360] += line.end - line.start
+        most = max(letters.values(), default=0)
+        if letters[self.rotation] == most:
             return False
-        angle = math.degrees(api.FPDFText_GetCharAngle(self.raw, self._index(first.start())))
-        before, self.rotation = self.rotation, round(-angle / 90) * 90 % 360
+        before, self.rotation = self.rotation, next(turn for turn in letters if letters[turn] == most)
         if (self.rotation - before) % 180:
             self.size = self.size[::-1]
         return True
+
+    def groups(self, line: _Line, words: list[LayerWord]) -> Iterator[tuple[list[LayerWord], float]]:
+        """Words of a line without a wide gap among them, and by how many degrees they stand turned."""
+        if not self.is_upright(line.angle):
+            yield words, line.angle
+            return
+        for place, group in enumerate(_grouped(words, self._size(words[0].start))):
+            yield group, self._angle(group[0].start) if place else line.angle
+
+    def is_upright(self, angle: float) -> bool:
+        return bool(abs((angle + self.rotation + 180) % 360 - 180) < 5)
+
+    def _angle(self, index: int) -> float:
+        return math.degrees(api.FPDFText_GetCharAngle(self.raw, index))
+
+    def on_its_side(self, words: list[LayerWord]) -> Run:
+        first, size = words[0].start, self._size(words[0].start)
+        boxes = [self._shown_box(index) for word in words for index in (word.start, word.end)]
+        left, bottom = (min(box[side] for box in boxes) for side in (0, 1))
+        right, top = (max(box[side] for box in boxes) for side in (2, 3))
+        text = " ".join(word.text for word in words)
+        return Run(text, left, right, (bottom + top) / 2, size, self._weight(first))
 
     def unmapped(self) -> float:
         return len(_UNMAPPED.findall(self.text)) / max(1, len(self.text))
@@ -171,11 +177,12 @@ class _Glyphs:
         """The character's number on the page; the text has none for characters without meaning."""
         return int(api.FPDFText_GetCharIndexFromTextIndex(self.raw, place))
 
-    def _words(self, start: int, end: int) -> list[_Word]:
+    def words(self, line: _Line) -> list[LayerWord]:
         """The words of a line of the text; the one loop here that runs for every word of a document."""
         found = []
         box, raw, rect_at, edges = self.box, self.raw, self.rect_at, self.edges
-        for match in _WORD.finditer(self.text, start, end):
+        x, y = self.origin
+        for match in _WORD.finditer(self.text, line.start, line.end):
             first, last = match.start(), match.end() - 1
             if self.is_shifted:
                 first, last = self._index(first), self._index(last)
@@ -187,22 +194,25 @@ class _Glyphs:
             if last != first:
                 box(raw, last, rect_at)
                 _, top, right, bottom = edges[:]
-            found.append(_Word(match[0], first, last, left, right, top - bottom))
+            found.append(LayerWord(match[0], first, last, left - x, right - x, bottom - y, top - bottom))
         return found
 
-    def _turned_word(self, text: str, start: int, end: int) -> _Word:
-        return _Word(text, start, end, self._turned_edges(start)[0], self._turned_edges(end)[1], 0)
+    def _turned_word(self, text: str, start: int, end: int) -> LayerWord:
+        left, bottom, _, _ = self._shown_box(start)
+        _, low, right, high = self._shown_box(end)
+        return LayerWord(text, start, end, left, right, bottom, high - low)
 
-    def _turned_edges(self, index: int) -> tuple[float, float]:
-        """Left and right of a character's box on a page that is shown turned."""
+    def _shown_box(self, index: int) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of a character's box on the page as it is shown."""
         self.box(self.raw, index, self.rect_at)
-        near = self._shown(self.rect.left, self.rect.bottom)[0]
-        far = self._shown(self.rect.right, self.rect.top)[0]
-        return min(near, far), max(near, far)
+        x, y = self._shown(self.rect.left, self.rect.bottom)
+        far_x, far_y = self._shown(self.rect.right, self.rect.top)
+        return min(x, far_x), min(y, far_y), max(x, far_x), max(y, far_y)
 
     def _shown(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the file as a point of the page as it is shown, which may be turned."""
+        """A point of the file as a point of the page as it is shown, which may be cropped and turned."""
         width, height = self.size
+        x, y = x - self.origin[0], y - self.origin[1]
         match self.rotation:
             case 90:
                 return y, height - x
@@ -211,10 +221,6 @@ class _Glyphs:
             case 270:
                 return width - y, x
         return x, y
-
-    def _is_upright(self, index: int) -> bool:
-        turned = math.degrees(api.FPDFText_GetCharAngle(self.raw, index)) + self.rotation
-        return bool(abs((turned + 180) % 360 - 180) < 5)
 
     def _baseline(self, index: int) -> float:
         api.FPDFText_GetCharOrigin(self.raw, index, self.x, self.y)
@@ -238,7 +244,7 @@ class _Glyphs:
             self.fonts[key] = _font_weight(font)
         return self.fonts[key]
 
-    def _run(self, words: list[_Word], *, is_hyphenated: bool) -> Run:
+    def run(self, words: list[LayerWord], *, is_hyphenated: bool) -> Run:
         first = words[len(words) > 1 and bool(_MARK.fullmatch(words[0].text))].start
         first_weight, last = self._weight(first), words[-1].start
         size, baseline = max(self._size(first), self._size(words[-1].end)), self._baseline(first)
@@ -255,7 +261,7 @@ class _Glyphs:
             seams=seams,
         )
 
-    def _text(self, words: list[_Word], size: float, baseline: float) -> tuple[str, tuple[Seam, ...]]:
+    def _text(self, words: list[LayerWord], size: float, baseline: float) -> tuple[str, tuple[Seam, ...]]:
         """Words with spaces between them, but for the space that some files draw over half of a ligature."""
         small = _SMALL * max(word.height for word in words[:4])
         text = ""
@@ -267,28 +273,32 @@ class _Glyphs:
                 text += " "
             if gap > _SEAM:
                 seams.append(Seam(len(text), edge, word.left))
-            is_marked = word.text[-1] in _MARK_ENDS and (word.height <= small or len(words) == 1)
+            is_marked = self._is_marked(word, small, len(words) == 1)
             text += self._with_mark(word, size, baseline) if is_marked else word.text
             edge = word.right
         return text, tuple(seams)
 
-    def _with_mark(self, word: _Word, size: float, baseline: float) -> str:
+    def _is_marked(self, word: LayerWord, small: float, is_alone: bool) -> bool:
+        """Whether a word may end in a footnote mark: its last digit is lower than others of the line."""
+        last = word.text[-1]
+        if last in _MARK_ENDS:
+            return is_alone or word.height <= small
+        return last in _STOPS and word.text[-2:-1].isdigit()
+
+    def _with_mark(self, word: LayerWord, size: float, baseline: float) -> str:
         """A word with its footnote mark set apart, so that ``2030`` with mark 1 is not 20301."""
-        if not _MARK.search(word.text) or not self._is_raised(word.end, size, baseline):
+        text = word.text.rstrip(_STOPS)
+        if not _MARK.search(text) or not self._is_raised(word.start + len(text) - 1, size, baseline):
             return word.text
-        start = len(word.text) - 1
+        start = len(text) - 1
         while start > 0 and self._is_raised(word.start + start - 1, size, baseline):
             start -= 1
-        body, raised = word.text[:start], superscript(word.text[start:])
-        return f"{body}{'' if not body or _POWER.match(body) else ' '}{raised}"
+        body, raised = text[:start], superscript(text[start:])
+        return f"{body}{'' if not body or _POWER.match(body) else ' '}{raised}{word.text[len(text) :]}"
 
     def _is_raised(self, index: int, size: float, baseline: float) -> bool:
-        return self._size(index) < 0.8 * size and bool(self._baseline(index) > baseline + 0.15 * size)
-
-
-def superscript(text: str) -> str:
-    """A footnote mark as raised digits."""
-    return text.translate(_SUPERSCRIPT)
+        rise = (self._baseline(index) - baseline) / size
+        return _HIGH < rise < 1 or (rise > _RAISED and self._size(index) < _SMALL * size)
 
 
 def _font_weight(font: Any) -> int:
@@ -299,18 +309,36 @@ def _font_weight(font: Any) -> int:
     return named if named is not None else int(api.FPDFFont_GetWeight(font)) or 400
 
 
-def _grouped(words: list[_Word], size: float) -> Iterator[list[_Word]]:
+def _grouped(words: list[LayerWord], size: float) -> Iterator[list[LayerWord]]:
     """Words of a line cut where the gap is too wide for a space."""
     group = [words[0]]
     for word in words[1:]:
         before = group[-1]
         gap = (word.left - before.right) / size
-        if gap > _WIDE_GAP or gap < -2 or (gap > _NUMBER_GAP and _are_numbers(before, word)):
+        is_apart = gap > _WIDE_GAP or gap < -2 or (gap > _NUMBER_GAP and _are_numbers(before, word))
+        if is_apart or _is_label(before, word):
             yield group
             group = []
         group.append(word)
     yield group
 
 
-def _are_numbers(first: _Word, second: _Word) -> bool:
+def _in_line(words: list[LayerWord]) -> Iterator[list[LayerWord]]:
+    """Words that stand on their side, one line after the other."""
+    line = [words[0]]
+    for word in words[1:]:
+        if abs(word.left - line[-1].left) > 0.5 * (line[-1].right - line[-1].left):
+            yield line
+            line = []
+        line.append(word)
+    yield line
+
+
+def _is_label(figure: LayerWord, word: LayerWord) -> bool:
+    """Whether a word begins the small label beside a large figure; units and footnote marks are shorter."""
+    is_small = word.height < 0.65 * figure.height and len(word.text) > 3 and word.text[0].isalpha()
+    return is_small and any(map(str.isdigit, figure.text))
+
+
+def _are_numbers(first: LayerWord, second: LayerWord) -> bool:
     return bool(_NUMBERS.match(first.text) and _NUMBERS.match(second.text))

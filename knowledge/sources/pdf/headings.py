@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.sources.pdf.glyphs import Page, Run
 from knowledge.sources.pdf.joining import LONE_BULLETS
 from knowledge.sources.pdf.layout import TextLines
+from knowledge.sources.pdf.runs import Page, Run
 
 Style = tuple[float, int]
 """Size in half points and weight."""

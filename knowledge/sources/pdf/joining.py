@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.sources.characters import cleaned, without_bullet
-from knowledge.sources.pdf.glyphs import Run
+from knowledge.sources.pdf.runs import Run
 
 BREAK = "\ufffe"
 """Stands in a text where a word was broken at the end of a line."""

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.sources.pdf.glyphs import Page, Run, superscript
 from knowledge.sources.pdf.joining import LONE_BULLETS, is_bulleted, is_lone_bullet, joined
+from knowledge.sources.pdf.runs import Page, Run, superscript
 from knowledge.sources.pdf.tables import PdfTable, table_at
 
 _LEADING = 1.9
 """Most ems from one line of a paragraph to the next."""
+_UNIT = 6
+"""Most letters of a unit set smaller than its figure."""
+_SPACE = 0.6
+"""Most ems between two words of one line."""
 _FILLED = 40
 """Letters of a line that is full; a shorter one may be the title of a list."""
 _DASH = re.compile(r"[–—-] [^\W\dA-Z_]")
@@ -45,7 +49,7 @@ Piece = TextLines | PdfTable
 
 def pieces_of(page: Page) -> list[Piece]:
     """Tables and texts of a page in the order of the file, but its title first."""
-    pieces = list(_pieces(_with_bullets(_with_marks(page.runs))))
+    pieces = list(_pieces(_with_bullets(_in_lines(_with_marks(page.runs)))))
     largest = max((piece.size for piece in pieces if isinstance(piece, TextLines)), default=0)
     titles = [piece for piece in pieces if isinstance(piece, TextLines) and piece.size == largest]
     top = max((run.baseline for run in page.runs), default=0)
@@ -87,8 +91,40 @@ def _with_marks(runs: Sequence[Run]) -> list[Run]:
     return merged
 
 
+def _in_lines(runs: Sequence[Run]) -> list[Run]:
+    """Runs put together that are one line: a raised digit or a change of font had parted them."""
+    merged: list[Run] = []
+    for run in runs:
+        if merged and _is_rest(merged[-1], run):
+            merged.append(_together(merged.pop(), run))
+        else:
+            merged.append(run)
+    return merged
+
+
+def _is_rest(before: Run, run: Run) -> bool:
+    is_level = abs(run.baseline - before.baseline) < 0.1 * before.size
+    is_alike = abs(run.size - before.size) < 0.12 * before.size and not before.is_hyphenated
+    is_near = -0.1 <= (run.left - before.right) / before.size < _SPACE
+    are_numbers = before.text[-1:].isdigit() and run.text[:1].isdigit()
+    return is_level and is_alike and is_near and not are_numbers
+
+
+def _together(before: Run, run: Run) -> Run:
+    text = before.text if run.left - before.right < 0.1 * before.size else f"{before.text} "
+    seams = tuple(seam._replace(place=seam.place + len(text)) for seam in run.seams)
+    return replace(
+        before,
+        text=text + run.text,
+        right=run.right,
+        weight=min(before.weight, run.weight),
+        is_hyphenated=run.is_hyphenated,
+        seams=(*before.seams, *seams),
+    )
+
+
 def _is_mark(before: Run, run: Run) -> bool:
-    is_small = run.size < 0.8 * before.size and len(run.text) <= 5 and not run.text.isalpha()
+    is_small = run.size < 0.93 * before.size and len(run.text) <= 5 and not run.text.isalpha()
     is_raised = 0.15 * before.size < run.baseline - before.baseline < 0.8 * before.size
     return is_small and is_raised and abs(run.left - before.right) < 0.5 * before.size
 
@@ -122,13 +158,19 @@ def _goes_on(lines: Sequence[Run], run: Run) -> bool:
     """Whether a run is the next line, or the rest of the line, of the same paragraph."""
     last = lines[-1]
     if abs(run.baseline - last.baseline) < 0.4 * last.size and 0 <= run.left - last.right < 6 * last.size:
-        return run.left - last.right < 2.5 * last.size or _same_style(lines, run)
+        is_near = run.left - last.right < 2.5 * last.size and not _is_label(last, run)
+        return is_near or _same_style(lines, run)
     is_item = is_bulleted(run.text) and not _is_aside(lines, run)
     if is_item or not _same_style(lines, run):
         return False
     if not 0.6 < (last.baseline - run.baseline) / run.size <= _leading(lines):
         return False
     return _aligned(lines, run) and not _ended(lines, run)
+
+
+def _is_label(last: Run, run: Run) -> bool:
+    """Whether a run is the label of a large figure beside it, and more than its unit."""
+    return last.size > 1.25 * run.size and len(run.text) > _UNIT and last.text[-1:].isdigit()
 
 
 def _is_aside(lines: Sequence[Run], run: Run) -> bool:

@@ -8,6 +8,8 @@ three times the same edges.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,12 +17,13 @@ from statistics import median
 from typing import NamedTuple
 
 from knowledge.sources.grid import is_number, is_year
-from knowledge.sources.pdf.glyphs import Run
 from knowledge.sources.pdf.joining import is_bulleted, joined
+from knowledge.sources.pdf.runs import Run
 
 _LEADING = 1.5
 """Most ems from one line of a cell to the next."""
 _MOST_HEADER_WORDS = 25
+_NOTE = re.compile(r"^[(\[]?[\d*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}[)\].⁾]?$")
 _GOES_ON = frozenset("(abcdefghijklmnopqrstuvwxyz")
 _ROW_GAP = 3.5
 """Most ems of white between the rows of one table."""
@@ -53,15 +56,34 @@ def _boxed(lines: tuple[Run, ...]) -> Cell:
 
 
 Row = list[Cell]
+Column = tuple[float, float]
+"""Where it begins at the left and ends at the right."""
 
 
 @dataclass(frozen=True, slots=True)
 class PdfTable:
-    """Texts by row and column. `runs` is how many runs of the page it took."""
+    """Texts by row and column."""
 
     grid: tuple[tuple[str, ...], ...]
-    top: Run
-    """Its first run."""
+    runs: tuple[Run, ...]
+    """What it was made of, in the file's order."""
+    columns: tuple[Column, ...]
+    is_headed: bool = False
+    """Whether its first row is known to name the columns."""
+
+    @property
+    def top(self) -> Run:
+        return self.runs[0]
+
+    @property
+    def is_regular(self) -> bool:
+        """Whether nearly all of it stands in columns of three and more with one edge in common."""
+        rights = Counter(round(run.right / 3) for run in self.runs)
+        lefts = Counter(round(run.left / 3) for run in self.runs)
+        in_line = [
+            run for run in self.runs if max(rights[round(run.right / 3)], lefts[round(run.left / 3)]) >= 3
+        ]
+        return len(in_line) >= 0.8 * len(self.runs)
 
 
 def table_at(runs: Sequence[Run], start: int) -> tuple[PdfTable, int] | None:
@@ -69,12 +91,14 @@ def table_at(runs: Sequence[Run], start: int) -> tuple[PdfTable, int] | None:
     if not _steps_right(runs, start):
         return None
     rows = _first_of(_rows(runs, start))
-    while rows and len(rows[-1]) == 1:
+    while rows and (len(rows[-1]) == 1 or _is_note(rows[-1], rows[0])):
         rows.pop()
     if not _is_table(rows):
         return None
     taken = sum(len(cell.lines) for row in rows for cell in row)
-    return PdfTable(tuple(_grid(list(_split_groups(rows)))), runs[start]), start + taken
+    columns = _columns(rows)
+    grid = tuple(_grid(list(_split_groups(_with_asides(rows))), columns))
+    return PdfTable(grid, tuple(runs[start : start + taken]), tuple(columns)), start + taken
 
 
 def _steps_right(runs: Sequence[Run], start: int) -> bool:
@@ -173,6 +197,12 @@ def _follows(rows: list[Row], cell: Cell) -> bool:
     return not is_prose and not (len(row) == 1 and len(rows) > 1 and len(rows[-2]) == 1)
 
 
+def _is_note(row: Row, first: Row) -> bool:
+    """Whether a row is a footnote below the table: its mark, and words where the others have figures."""
+    is_marked = bool(_NOTE.match(row[0].text)) and not _NOTE.match(first[0].text)
+    return is_marked and len(row) == 2 and not row[1].is_number
+
+
 def _is_table(rows: list[Row]) -> bool:
     full = [row for row in rows if len(row) > 1]
     if len(full) < 2 or len(rows[0]) < 2 or len(full) < len(rows) / 3:
@@ -199,6 +229,18 @@ def _shared_edges(rows: list[Row]) -> int:
     return sum(len(cluster) >= max(3, len(rows) * 2 / 3) for cluster in clusters)
 
 
+def _with_asides(rows: list[Row]) -> list[Row]:
+    """Rows with the line in brackets that stands below a label made part of that label."""
+    whole: list[Row] = []
+    for row in rows:
+        if whole and len(row) == 1 and len(whole[-1]) > 1 and row[0].text.startswith("("):
+            label, *others = whole.pop()
+            whole.append([_boxed((*label.lines, *row[0].lines)), *others])
+        else:
+            whole.append(row)
+    return whole
+
+
 def _split_groups(rows: list[Row]) -> Iterator[Row]:
     """Rows where a name for a group of rows, stacked upon the first of them, is a row of its own."""
     steps = [above[0].lines[-1].baseline - below[0].lines[0].baseline for above, below in pairwise(rows)]
@@ -220,12 +262,11 @@ def _is_group(label: Cell, figure: Cell, step: float) -> bool:
     return is_beside_last and is_apart and not last.text[:1].islower()
 
 
-def _grid(rows: list[Row]) -> Iterator[tuple[str, ...]]:
+def _grid(rows: list[Row], columns: Sequence[Column]) -> Iterator[tuple[str, ...]]:
     """Texts by column. Names of groups of rows go before the labels of their rows."""
-    columns = _columns(rows)
     group: Cell | None = None
     for row, after in zip(rows, [*rows[1:], []], strict=True):
-        if len(row) == 1 and len(after) > 1:
+        if len(row) == 1 and len(after) > 1 and _is_in_group(after[0], row[0]):
             group = row[0]
             continue
         if group and not _is_in_group(row[0], group):
@@ -247,9 +288,9 @@ def _is_in_group(label: Cell, group: Cell) -> bool:
     return label.left > group.left + 0.2 * first.size or label.lines[0].weight < first.weight
 
 
-def _columns(rows: list[Row]) -> list[tuple[float, float]]:
+def _columns(rows: list[Row]) -> list[Column]:
     """Left and right of the columns, told by the rows with most cells first."""
-    columns: list[tuple[float, float]] = []
+    columns: list[Column] = []
     for row in sorted(rows, key=len, reverse=True):
         for cell in row:
             hit = [column for column in columns if cell.left < column[1] and cell.right > column[0]]
@@ -264,7 +305,7 @@ def _columns(rows: list[Row]) -> list[tuple[float, float]]:
     return sorted(columns)
 
 
-def _parted(cell: Cell, columns: list[tuple[float, float]]) -> list[Cell]:
+def _parted(cell: Cell, columns: Sequence[Column]) -> list[Cell]:
     """A cell cut at its seams, if that gives one part for every column it covers."""
     run = cell.lines[0]
     covered = sum(cell.left < right and cell.right > left for left, right in columns)
@@ -278,7 +319,7 @@ def _parted(cell: Cell, columns: list[tuple[float, float]]) -> list[Cell]:
     ]
 
 
-def _column_of(cell: Cell, columns: list[tuple[float, float]]) -> int:
+def _column_of(cell: Cell, columns: Sequence[Column]) -> int:
     """The first column that a cell stands in, or the nearest."""
     for place, (left, right) in enumerate(columns):
         if cell.left < right and cell.right > left:

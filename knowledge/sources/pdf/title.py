@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from knowledge.sources.characters import cleaned
 from knowledge.sources.pdf.furniture import is_at_edge
-from knowledge.sources.pdf.glyphs import Page
+from knowledge.sources.pdf.runs import Page
 
 _FILE_NAME = re.compile(
     r"\.(?:docx?|pdf|indd|pptx?|xlsx?|qxd)\b|^microsoft word|untitled|^\W*$", re.IGNORECASE

@@ -1,0 +1,249 @@
+"""Figures that stand outside sentences and tables: key figures in boxes, and charts.
+
+A *key figure* is set large, and what it counts stands beside or below it in small letters: both are one text.
+All other numbers without words belong to the chart below the nearest title above them. Nothing is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from knowledge.sources.pdf.charts import PdfChart, chart, is_loose
+from knowledge.sources.pdf.headings import Style, stands_out
+from knowledge.sources.pdf.heads import with_heads
+from knowledge.sources.pdf.joining import is_bulleted, joined
+from knowledge.sources.pdf.layout import Piece, TextLines
+from knowledge.sources.pdf.runs import Page, Run
+from knowledge.sources.pdf.tables import PdfTable
+
+_LARGE = 1.25
+"""How much larger than the text a key figure is set, and than its own label."""
+_KEY_FIGURE = re.compile(r"^[~<>≥≤+\-–−€$£(]*\s?(?:[A-Z]{2,3}\s?)?[$€£]?\s?\d")
+_MOST_WORDS = 4
+"""Of a key figure with its unit."""
+_LABEL_WORDS = 40
+_NAME_WORDS = 8
+"""Most words of the name of a category, an axis or a series."""
+_MOST_NAMES = 12
+"""Lines of a text that may name something: the categories of an axis are often read as one text."""
+_REACH = 2.5
+"""Ems around the figures of a chart within which short texts are its names."""
+_LONG_BAR = 40.0
+"""Most ems between a name and a figure on its line."""
+_BESIDE = 10.0
+"""Points by which a title may begin right of its chart."""
+_WORD = re.compile(r"[^\W\d_]{3}")
+
+Content = Piece | PdfChart
+
+
+def with_figures(pieces: Sequence[Piece], page: Page, body: Style) -> list[Content]:
+    """The pieces of a page, its key figures joined with their labels and its loose figures in charts."""
+    headed, turned = with_heads(pieces, page.turned)
+    complete = _with_key_figures(list(_parted(headed)), body)
+    loose = [line for piece in complete if _is_loose(piece) for line in _lines(piece)]
+    loose += [run for run in turned if is_loose(run.text)]
+    named = [run for run in turned if not is_loose(run.text) and run.text.strip()]
+    if not loose:
+        return [*complete, *(TextLines((run,)) for run in named)]
+    return list(_with_charts([piece for piece in complete if not _is_loose(piece)], loose, named, body))
+
+
+def _parted(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Tables without a word, and texts of nothing but figures, as the figures that they are made of."""
+    for piece in pieces:
+        if isinstance(piece, PdfTable) and not _is_table(piece):
+            yield from (TextLines((run,)) for run in piece.runs)
+        elif isinstance(piece, TextLines) and _is_loose(piece):
+            yield from (TextLines((run,)) for run in piece.lines)
+        else:
+            yield piece
+
+
+def _is_table(table: PdfTable) -> bool:
+    """Whether it has words, or its figures stand in columns as those of a chart do not."""
+    return any(_WORD.search(cell) for row in table.grid for cell in row) or table.is_regular
+
+
+def _is_loose(piece: Piece) -> bool:
+    return isinstance(piece, TextLines) and all(is_loose(line.text) for line in piece.lines)
+
+
+def _lines(piece: Piece) -> tuple[Run, ...]:
+    return piece.lines if isinstance(piece, TextLines) else ()
+
+
+def _with_key_figures(pieces: Sequence[Piece], body: Style) -> list[Piece]:
+    """Each key figure before its label, in the label's place."""
+    keys = [piece for piece in pieces if isinstance(piece, TextLines) and _is_key_figure(piece, body)]
+    taken: dict[int, list[TextLines]] = defaultdict(list)
+    gone: set[int] = set()
+    for key in keys:
+        label = _label_of(key, pieces)
+        if label is not None:
+            taken[id(label)].append(key)
+            gone.add(id(key))
+    return [_labelled(piece, taken[id(piece)]) for piece in pieces if id(piece) not in gone]
+
+
+def _is_key_figure(text: TextLines, body: Style) -> bool:
+    first = text.lines[0]
+    words = text.text.split()
+    is_short = len(words) <= _MOST_WORDS and len(text.lines) == 1
+    return is_short and text.size >= _LARGE * body[0] and bool(_KEY_FIGURE.match(first.text))
+
+
+def _labelled(piece: Piece, keys: Sequence[TextLines]) -> Piece:
+    if not keys or not isinstance(piece, TextLines):
+        return piece
+    label = piece.lines[0]
+    figures = tuple(
+        replace(line, size=label.size, weight=label.weight, first_weight=label.first_weight)
+        for key in keys
+        for line in key.lines
+    )
+    return TextLines((*figures, *piece.lines))
+
+
+def _label_of(key: TextLines, pieces: Sequence[Piece]) -> TextLines | None:
+    """The nearest small text beside, below or above a key figure."""
+    texts = [piece for piece in pieces if isinstance(piece, TextLines) and piece is not key]
+    labels = [text for text in texts if _may_label(key, text)]
+    return min(labels, key=lambda text: _way(key, text), default=None)
+
+
+def _may_label(key: TextLines, text: TextLines) -> bool:
+    is_small = text.size * _LARGE <= key.size
+    return is_small and bool(_WORD.search(text.text)) and _way(key, text) < 1.5 * key.size
+
+
+def _way(key: TextLines, text: TextLines) -> float:
+    """Points from a key figure to a text below, right or above it; infinite where it is elsewhere."""
+    figure, first, last = key.lines[0], text.lines[0], text.lines[-1]
+    left, right = min(line.left for line in text.lines), max(line.right for line in text.lines)
+    if left < figure.right and right > figure.left:
+        below, above = figure.bottom - first.top, last.bottom - figure.top
+        return (
+            below if below > -0.3 * figure.size else above + 0.5 * figure.size if above > -1 else float("inf")
+        )
+    is_level = first.top > figure.bottom and last.bottom < figure.top
+    return left - figure.right if is_level and left >= figure.right - 1 else float("inf")
+
+
+@dataclass
+class _Charts:
+    """The loose figures of a page and their names, by the title above them; None where there is none."""
+
+    titles: Sequence[TextLines]
+    figures: dict[TextLines | None, list[Run]] = field(default_factory=lambda: defaultdict(list))
+    names: dict[TextLines | None, list[Run]] = field(default_factory=lambda: defaultdict(list))
+    axes: dict[TextLines | None, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, figure: Run) -> None:
+        self.figures[_title_of(figure, self.titles)].append(figure)
+
+    def name(self, runs: Sequence[Run]) -> bool:
+        """Take a short text as a name of the figures around it; False when there are none."""
+        title = _title_of(runs[0], self.titles)
+        is_among = title in self.figures and _is_among(runs, self.figures[title])
+        if is_among:
+            self.names[title].extend(_apart(runs))
+        return is_among
+
+    def axis(self, run: Run) -> bool:
+        """Take what stands on its side as the name of an axis."""
+        title = _title_of(run, self.titles)
+        is_among = title in self.figures and _is_among((run,), self.figures[title])
+        if is_among:
+            self.axes[title].append(run.text)
+        return is_among
+
+    def below(self, title: TextLines | None) -> Iterator[PdfChart]:
+        if title in self.figures:
+            caption = [title.text] if title else []
+            yield chart((*caption, *self.axes[title]), self.figures[title], self.names[title])
+
+
+def _with_charts(
+    pieces: Sequence[Piece], loose: Sequence[Run], turned: Sequence[Run], body: Style
+) -> Iterator[Content]:
+    charts = _Charts([piece for piece in pieces if isinstance(piece, TextLines) and stands_out(piece, body)])
+    for run in loose:
+        charts.add(run)
+    left = [piece for piece in pieces if not (_may_name(piece, charts.titles) and charts.name(_lines(piece)))]
+    beside = [run for run in turned if not charts.axis(run)]
+    yield from charts.below(None)
+    for piece in left:
+        yield piece
+        if isinstance(piece, TextLines):
+            yield from charts.below(piece)
+    yield from (TextLines((run,)) for run in beside)
+
+
+def _title_of(run: Run, titles: Sequence[TextLines]) -> TextLines | None:
+    """The nearest title above a run and in its column, which ends where a title beside it begins."""
+    above = [
+        title for title in titles if title.lines[-1].baseline > run.baseline and _covers(title, run, titles)
+    ]
+    return min(above, key=lambda title: _distance(title, run), default=None)
+
+
+def _distance(title: TextLines, run: Run) -> float:
+    return title.lines[-1].baseline - run.baseline + abs(run.left - title.lines[0].left)
+
+
+def _covers(title: TextLines, run: Run, titles: Sequence[TextLines]) -> bool:
+    first = title.lines[0]
+    beside = [
+        other.lines[0].left
+        for other in titles
+        if other.lines[0].left > first.left + _BESIDE
+        and abs(other.lines[0].baseline - first.baseline) < 2 * first.size
+    ]
+    return first.left - _BESIDE <= run.left < min(beside, default=float("inf")) - _BESIDE
+
+
+def _may_name(piece: Piece, titles: Sequence[TextLines]) -> bool:
+    if not isinstance(piece, TextLines) or piece in titles or len(piece.lines) > _MOST_NAMES:
+        return False
+    names = list(_apart(piece.lines))
+    is_short = all(len(name.text.split()) <= _NAME_WORDS for name in names)
+    text = piece.text
+    return is_short and not is_bulleted(text) and not text.endswith((".", ":", ";"))
+
+
+def _is_among(lines: Sequence[Run], figures: Sequence[Run]) -> bool:
+    """Whether a text stands within or close around the figures of a chart."""
+    if any(_is_before(lines[-1], figure) for figure in figures):
+        return True
+    reach = _REACH * max(lines[0].size, figures[0].size)
+    left, right = min(run.left for run in figures) - reach, max(run.right for run in figures) + reach
+    low, high = min(run.bottom for run in figures) - reach, max(run.top for run in figures) + reach
+    is_across = lines[0].left < right and max(line.right for line in lines) > left
+    return is_across and lines[-1].bottom < high and lines[0].top > low
+
+
+def _is_before(name: Run, figure: Run) -> bool:
+    """Whether a figure stands behind a name on its line, however long the bar between them is."""
+    is_level = abs(name.baseline - figure.baseline) < 0.3 * figure.size
+    return is_level and 0 <= figure.left - name.right < _LONG_BAR * figure.size
+
+
+def _apart(lines: Sequence[Run]) -> Iterator[Run]:
+    """Names: lines below each other are one, in the middle of them; each text on the same line is its own."""
+    stack: list[Run] = []
+    for line in lines:
+        if stack and abs(line.baseline - stack[-1].baseline) < 0.5 * line.size:
+            yield _as_one(stack)
+            stack = []
+        stack.append(line)
+    yield _as_one(stack)
+
+
+def _as_one(lines: Sequence[Run]) -> Run:
+    middle = sum(line.baseline for line in lines) / len(lines)
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    return replace(lines[0], text=joined(lines), left=left, right=right, baseline=middle)
