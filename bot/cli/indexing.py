@@ -126,8 +126,10 @@ def describe(outcome: Outcome | PassedOver) -> Text | None:
     """One line for what a person should know; None for what goes without saying."""
     name = _shown(outcome.path)
     match outcome:
-        case Indexed(passages=passages, incomplete=incomplete):
+        case Indexed(passages=passages, incomplete=incomplete, completeness=measured):
             line = Text(f"✓ {name}: {passages} passage{'' if passages == 1 else 's'}", style="green")
+            if measured and measured.sentence:
+                line.append(f" ({measured.sentence})", style="yellow" if measured.lost else "")
             return line.append(f" ({incomplete})", style="yellow") if incomplete else line
         case Amended() | Renamed():
             return Text(f"✓ {name}: {_change(outcome)}", style="green")
@@ -168,8 +170,9 @@ def as_facts(outcome: Outcome | PassedOver) -> dict[str, object]:
     path = outcome.path.encode("utf-8", "replace").decode()
     facts: dict[str, object] = {"path": path, "outcome": _NAMES[type(outcome)]}
     match outcome:
-        case Indexed(_, documents, passages, pages, incomplete):
+        case Indexed(_, documents, passages, pages, incomplete, measured):
             facts |= {"documents": documents, "passages": passages, "pages": pages, "incomplete": incomplete}
+            facts |= measured.facts() if measured else {}
         case Renamed(before=before):
             facts["before"] = before
         case Duplicate(of=of):

@@ -1,4 +1,4 @@
-"""Commands for the knowledge base: index, ask, evaluate, calibrate."""
+"""Commands for the knowledge base: index, ask, evaluate, calibrate, completeness."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ def register(app: typer.Typer) -> None:
     app.command()(ask)
     app.command()(evaluate)
     app.command()(calibrate)
+    app.command()(completeness)
 
 
 def index(
@@ -196,3 +197,28 @@ def calibrate(
         print_json({**facts, "auroc": result.auroc, "aurc": result.aurc, "curve": result.curve()})
     else:
         show_curve(result, console())
+
+
+def completeness(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders.", exists=True)],
+    least: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Fail when a smaller share of the numbers is read.")
+    ] = 0.0,
+    as_json: AsJson = False,
+) -> None:
+    """Compare what is read of PDF files with their own text, and list the numbers that are lost, by page.
+
+    Running headers, footers, page numbers and pages of contents do not count. Nothing is indexed.
+
+    Example: csrbot completeness our-reports/ --least 0.99
+    """
+    from bot.cli.measuring import readings_as_facts, show_readings
+    from knowledge.evaluation.reading import readings
+
+    if as_json:
+        for facts in readings_as_facts(readings(paths)):
+            print_json(facts)
+        return
+    total = show_readings(readings(paths), console())
+    if total.share < least:
+        stop(f"less than {least:.1%} of the numbers are read")

@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.markdown import Markdown
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from bot.config import Settings
 from bot.opening import KnowledgeBase, open_knowledge_base
@@ -24,10 +25,13 @@ from bot.storage.passages.sql import SqlPassageStore
 from knowledge.evaluation import calibration, evaluation, labelled, pages
 from knowledge.evaluation.calibration import Calibration, Judged
 from knowledge.evaluation.labelled import Progress as Told
+from knowledge.evaluation.reading import FileReading
 from knowledge.evaluation.reporting import markdown
 from knowledge.evaluation.scoring import EvaluationReport
+from knowledge.index.completeness import Completeness
 from knowledge.search.confidence import ARTEFACT, shipped_model
 from knowledge.search.search import Search
+from knowledge.sources.document_model import Skipped
 
 
 def evaluate(
@@ -71,6 +75,38 @@ def _judged(corpus: Path, search: Search, told: Told) -> list[Judged]:
 
 def _questions_of(corpus: Path) -> Path:
     return corpus / (pages.QUESTIONS if pages.asks_documents(corpus) else labelled.QUERIES)
+
+
+def show_readings(found: Iterator[tuple[Path, FileReading]], console: Console) -> Completeness:
+    """A line for every file with pages or a fault, its lost numbers below; returns the sum."""
+    total = Completeness(0, 0, 0)
+    for path, read in found:
+        match read:
+            case Skipped():
+                console.print(Text(f"✗ {path.name}: {read.sentence}", style="red"), soft_wrap=True)
+            case Completeness():
+                console.print(Text(f"{path.name}: {_measured(read)}"), soft_wrap=True)
+                for page, numbers in read.lost.items():
+                    console.print(
+                        Text(f"    page {page}: {' '.join(numbers)}", style="yellow"), soft_wrap=True
+                    )
+                total = total.plus(read)
+    console.print(Text(f"All together: {_measured(total)}", style="bold"), soft_wrap=True)
+    return total
+
+
+def readings_as_facts(found: Iterator[tuple[Path, FileReading]]) -> Iterator[dict[str, object]]:
+    """A line for every file, for a program."""
+    for path, read in found:
+        if isinstance(read, Completeness):
+            yield {"path": str(path), **read.facts()}
+        elif read is not None:
+            yield {"path": str(path), "reason": read.reason}
+
+
+def _measured(read: Completeness) -> str:
+    share = read.words_kept / read.words if read.words else 1.0
+    return f"{read.numbers_kept:,} of {read.numbers:,} numbers ({read.share:.2%}), {share:.1%} of the words"
 
 
 def show_report(report: EvaluationReport, console: Console) -> None:

@@ -106,8 +106,8 @@ def what_became(file: IndexedFile, told: Sequence[Event]) -> IndexedFile:
     state, reason, passages = FileState.INDEXED, "", file.passages
     for event in told:
         match event:
-            case Indexed(passages=count, incomplete=incomplete):
-                reason, passages = incomplete, count
+            case Indexed(passages=count):
+                reason, passages = event.remark, count
             case NotRead(skipped=skipped, kept=kept):
                 state = FileState.SKIPPED
                 reason = f"{skipped.sentence} {skipped.advice}"

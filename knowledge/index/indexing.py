@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from knowledge.encoder import Encoder, text_of
+from knowledge.index.completeness import completeness
 from knowledge.index.folders import Folders, LocatedStore
 from knowledge.index.ingestion import (
     Draft,
@@ -39,6 +40,7 @@ from knowledge.index.progress import (
     Removed,
     Renamed,
     Unchanged,
+    remark_of,
 )
 from knowledge.index.removals import emptied, gone, name_of, on_disk
 from knowledge.passages import Audience, Document, Passage
@@ -269,7 +271,9 @@ class _Run:
         found = [self._with_own_id(each, len(every) == len(self.known.get(path, ())) == 1) for each in every]
         if not found:
             return NotRead(path, Skipped(SkipReason.NO_TEXT), kept=path in self.known)
-        return Read(path, tuple(found), parsed.page_count, parsed.incomplete)
+        passages = (passage for draft in found for passage in draft.passages)
+        measured = completeness(parsed.stated, passages)
+        return Read(path, tuple(found), parsed.page_count, parsed.incomplete, measured)
 
     def _with_own_id(self, draft: Draft, is_alone: bool) -> Draft:
         """Under the id that it had, if any; a new one is not another document's."""
@@ -306,9 +310,11 @@ class _Run:
         gone = [document.id for document in self.known.get(read.path, ())]
         stamp = self.hashes[on_disk(read.path)] or ""
         taken_at = self.taken.get(read.path)
-        reading = Reading(read.path, stamp, self.now(), read.pages, read.incomplete, taken_at)
+        remark = remark_of(read.incomplete, read.completeness)
+        reading = Reading(read.path, stamp, self.now(), read.pages, remark, taken_at)
         self.store.replace(gone, list(read.entries(vectors)), reading)
-        return Indexed(read.path, len(read.drafts), read.passages, read.pages, read.incomplete)
+        counts = (len(read.drafts), read.passages, read.pages)
+        return Indexed(read.path, *counts, read.incomplete, read.completeness)
 
     def _repeated(self, read: Read) -> str | None:
         """The path of a document that says nearly all of what this one says, to the same audience."""

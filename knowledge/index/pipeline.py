@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from knowledge.encoder import Text, text_of
+from knowledge.index.completeness import Completeness
 from knowledge.index.ingestion import Draft
 from knowledge.index.progress import Duplicate, Embedding, NotRead, Unchanged
 from knowledge.passages import Document
@@ -34,6 +35,7 @@ class Read:
     drafts: tuple[Draft, ...]
     pages: int
     incomplete: str
+    completeness: Completeness | None = None
 
     @property
     def passages(self) -> int:

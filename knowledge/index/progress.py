@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knowledge.index.completeness import Completeness
 from knowledge.sources.document_model import Skipped
+
+
+def remark_of(incomplete: str, completeness: Completeness | None) -> str:
+    """Why only a part was read, and how many numbers of the pages are in the index."""
+    return " ".join(filter(None, (incomplete, completeness.sentence if completeness else "")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,13 @@ class Indexed:
     """0 where the format has none."""
     incomplete: str = ""
     """Why only a part was read, in words for the CSR team."""
+    completeness: Completeness | None = None
+    """How much of its pages is in the index; None where the format has none."""
+
+    @property
+    def remark(self) -> str:
+        """What is kept with the file, in words for the CSR team."""
+        return remark_of(self.incomplete, self.completeness)
 
 
 @dataclass(frozen=True, slots=True)
