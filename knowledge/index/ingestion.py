@@ -17,7 +17,7 @@ from knowledge.index.removals import name_of
 from knowledge.passages import EVERYONE, Audience, Document, Passage, format_audience
 from knowledge.sources.document_model import ParsedDocument, VerifiedAnswer
 
-READING = 4
+READING = 5
 """Goes up when reading or splitting changes: every file is then read and embedded again."""
 
 

@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from tests.bot.cli.conftest import WATER, Run
+from tests.knowledge.sources.made import HEIGHT, Draw, pdf, write
 
 TARGET = "By how much do we want to reduce fresh water withdrawal by 2031?"
 UNKNOWN = "Who won the chess tournament in the canteen?"
@@ -34,6 +36,43 @@ def test_where_no_file_could_be_read_it_fails(empty: Run, tmp_path: Path) -> Non
     assert done.returncode == 1
     (told,) = lines(done.stdout)
     assert told["outcome"] == "skipped" and told["reason"] and told["why"] and told["advice"]
+
+
+def chapters(path: Path) -> Path:
+    """A PDF of twelve pages, of which three have the same figure where heads stand."""
+
+    def page(number: int) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            if number % 4 == 0:
+                write(canvas, ["Saved so far 4,300"], top=HEIGHT - 20, size=7)
+            write(
+                canvas,
+                [f"Site {number} saves {number * 17 + 200} cubic metres of water."],
+                top=790 - 40 * number,
+            )
+
+        return draw
+
+    return pdf(path, *map(page, range(1, 13)))
+
+
+def test_what_is_read_of_a_pdf_is_told_with_the_numbers_that_are_lost(empty: Run, tmp_path: Path) -> None:
+    done = empty("index", chapters(tmp_path / "water.pdf"))
+    assert "24 of 27 numbers on its pages are in the index" in done.stderr
+    (told,) = lines(empty("documents", "list", "--json").stdout)
+    assert "page 4: 4,300" in str(told["remark"])
+
+
+def test_completeness_lists_the_lost_numbers_by_page_and_fails_below_the_bar(
+    empty: Run, tmp_path: Path
+) -> None:
+    path = chapters(tmp_path / "water.pdf")
+    done = empty("completeness", path)
+    assert "24 of 27 numbers" in done.stdout and "page 8: 4,300" in done.stdout
+    assert empty("completeness", path, "--least", "0.99").returncode == 1
+    assert empty("completeness", path, "--least", "0.8").returncode == 0
+    (told,) = lines(empty("completeness", path, "--json").stdout)
+    assert told["numbers"] == 27 and told["numbers_kept"] == 24
 
 
 def test_a_folder_is_followed(empty: Run, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def test_a_dash_at_the_start_of_a_line_may_be_in_the_middle_of_a_sentence(tmp_pa
 
     assert found == [
         (
-            "Paragraph",
+            "RunningText",
             "A committee of all departments meets three or four times a year - as often as is needed - to "
             "discuss what was reached so far.",
         )
@@ -41,4 +41,4 @@ def test_dashes_below_an_introduction_begin_items(tmp_path: Path) -> None:
         "- report what it bought.",
     )
 
-    assert [kind for kind, _ in found] == ["Paragraph", "ListItem", "ListItem"]
+    assert [kind for kind, _ in found] == ["RunningText", "ListItem", "ListItem"]
