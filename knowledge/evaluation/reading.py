@@ -7,7 +7,8 @@ from pathlib import Path
 
 from knowledge.index.chunking import split
 from knowledge.index.completeness import Completeness, completeness
-from knowledge.index.ingestion import Wanted, files_of
+from knowledge.index.ingestion import Wanted
+from knowledge.index.listing import listing_of
 from knowledge.sources import SourceReader
 from knowledge.sources.document_model import Skipped
 
@@ -18,7 +19,7 @@ FileReading = Completeness | Skipped | None
 def readings(paths: Sequence[Path]) -> Iterator[tuple[Path, FileReading]]:
     """What was read of every file of these files and folders."""
     with SourceReader() as reader:
-        for file in files_of(Wanted(path) for path in paths):
+        for file in listing_of([Wanted(path) for path in paths]).files:
             parsed = reader.read(file.path)
             if isinstance(parsed, Skipped):
                 yield file.path, parsed

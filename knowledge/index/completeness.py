@@ -102,7 +102,7 @@ def _without_repeated(
 ) -> dict[int, Sequence[str]]:
     """What is lost, but for what another page says in the same words."""
     said = {page: _squeezed(text) for page, text in texts.items()} if lost else {}
-    left = {}
+    left: dict[int, Sequence[str]] = {}
     for page, numbers in lost.items():
         others = "\n".join(text for other, text in said.items() if other != page)
         if missing := _missing(numbers, stated[page - 1], others):
