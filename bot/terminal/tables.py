@@ -14,7 +14,7 @@ from bot.terminal.text import inert
 from handlers.kernel.messages import Spans, Strong, Table, words_of
 from handlers.kernel.voice import Voice
 
-_COLUMN = 12
+_COLUMN = 14
 """Letters that a column needs."""
 _MOST = 8
 _ROWS = 60

@@ -50,4 +50,10 @@ def _quote_in(passage: Passage, found: Ranked) -> QuotedSpans | None:
             return None
         end = at + len(words)
         spans.append((at, end))
-    return replace(found.quote, spans=tuple(spans) if found.quote.spans else ())
+    there = QuotedSpans(tuple(spans) if found.quote.spans else ())
+    stand = _columns(passage, there) == _columns(found.passage, found.quote)
+    return replace(there, columns=found.quote.columns) if stand else there
+
+
+def _columns(passage: Passage, quote: QuotedSpans) -> list[int]:
+    return [cell.column for cell in passage.cells_in(quote.spans)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,8 +56,14 @@ class _Rows:
         return self.found.passage
 
     @cached_property
-    def cells(self) -> Sequence[TableCell]:
+    def quoted(self) -> Sequence[TableCell]:
         return self.passage.cells_in(self.found.quote.spans)
+
+    @cached_property
+    def cells(self) -> Sequence[TableCell]:
+        """Those of rows that say something in two columns; a row of one cell is a remark on the others."""
+        filled = Counter(cell.sentence for cell in self.quoted)
+        return [cell for cell in self.quoted if filled[cell.sentence] > 1]
 
     @cached_property
     def names(self) -> Mapping[int, str]:
@@ -95,7 +102,8 @@ class _Rows:
 
     def _around(self) -> Sequence[Row]:
         """All rows of the passage, where they are of one table and more than are quoted."""
-        every = list(self.passage.table_cells())
+        filled = Counter(cell.sentence for cell in self.passage.table_cells())
+        every = [cell for cell in self.passage.table_cells() if filled[cell.sentence] > 1]
         if any(self.names.get(cell.column, self._said(cell.name)) != self._said(cell.name) for cell in every):
             return ()
         rows = self._rows_of(every)
@@ -164,10 +172,12 @@ class _Rows:
 
     def _notes(self) -> Iterator[str]:
         """What else is quoted."""
-        texts, rows = self.passage.sentence_texts(), {cell.sentence for cell in self.passage.table_cells()}
+        texts = self.passage.sentence_texts()
+        remarks = {cell.sentence: self._said(cell.content) for cell in self.quoted if cell not in self.cells}
+        rows = {cell.sentence for cell in self.passage.table_cells()} - remarks.keys()
         for place in self.passage.sentences_in(self.found.quote.spans):
             if place not in rows and texts[place] != self._caption():
-                yield texts[place]
+                yield remarks.get(place, texts[place])
 
     @property
     def _first_row(self) -> int:

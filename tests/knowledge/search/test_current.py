@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from knowledge.index.chunking import split
 from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.passages import Audience, Document, Gone, Passage, QuotedSpans, Ranked, Reader
 from knowledge.search.current import current
+from knowledge.sources.document_model import ParsedDocument, TableRow
 from knowledge.store import Embedded
 
 POLICY = Document("policy", "documents", "policy.pdf", "Travel policy", "x")
@@ -69,3 +71,29 @@ def test_a_passage_that_is_shown_whole_must_stand_there_whole() -> None:
     whole = replace(FOUND, quote=QuotedSpans(()))
     assert isinstance(current(shelf(f"{TEXT} And more."), whole, Reader()), Ranked)
     assert current(shelf(TEXT[:30]), whole, Reader()) is Gone.CHANGED
+
+
+def _row(*cells: str) -> Passage:
+    row = TableRow(cells, 0, ("Site", "Old", "2024"))
+    return split(ParsedDocument("Sites", (row,), language="en"), "policy")[0]
+
+
+def test_the_columns_that_were_asked_for_are_known_for_as_long_as_they_stand_where_they_stood() -> None:
+    row = _row("Pune", "4", "5")
+    asked = Ranked(row, POLICY, 1.0, QuotedSpans(row.sentences, columns=(0, 2)))
+    same, moved = current(_holding(row), asked, Reader()), current(_holding(_moved(row)), asked, Reader())
+    assert isinstance(same, Ranked) and isinstance(moved, Ranked)
+    assert same.quote.columns == (0, 2)
+    assert moved.quote == QuotedSpans(row.sentences)
+
+
+def _moved(row: Passage) -> Passage:
+    """As if an empty column had been put before the last one."""
+    return replace(row, cells=(*row.cells[:-6], row.cells[-6], 3, *row.cells[-4:]))
+
+
+def _holding(passage: Passage) -> MemoryPassageStore:
+    store = MemoryPassageStore()
+    one = np.full((1, 4), 0.5, dtype=np.float32)
+    store.put(POLICY, [passage], Embedded("none", one, (one,)))
+    return store

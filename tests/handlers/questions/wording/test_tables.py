@@ -98,6 +98,12 @@ def test_what_else_is_quoted_stands_below() -> None:
     assert _table(replace(found, passage=passage, quote=QuotedSpans(sentences))).notes == (note,)
 
 
+def test_a_footnote_that_was_read_as_a_row_is_a_remark() -> None:
+    table = _table(_found(("Lyon *", "m³", "3", "2"), ("* restated", "", "", "")))
+    assert len(table.rows) == 1
+    assert table.notes == ("* restated",)
+
+
 def test_what_was_read_before_cells_were_kept_stays_a_quote() -> None:
     before = replace(sample.ROW, passage=replace(sample.ROW.passage, cells=()))
     assert cited(VOICE, before) == quotation(VOICE, before)
