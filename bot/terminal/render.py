@@ -39,6 +39,7 @@ from handlers.kernel.messages import (
     Spans,
     Strong,
     Table,
+    beside,
 )
 from handlers.kernel.voice import Voice
 
@@ -51,11 +52,14 @@ def render_message(
     message: Message, actions_from: int = 1, absolute: Absolute = str, voice: Voice = _ENGLISH
 ) -> RenderableType:
     """The whole message; its actions are numbered from `actions_from`."""
-    parts: list[RenderableType] = [_block(block, absolute, voice) for block in message.blocks]
+    chosen = len(beside(message))
+    parts: list[RenderableType] = [
+        _block(block, absolute, voice, actions_from if chosen else 0) for block in message.blocks
+    ]
     if not parts:
         parts.append(Text(inert(message.summary)))
-    if message.actions:
-        parts.append(_actions(message.actions, actions_from, absolute))
+    if below := message.actions[chosen:]:
+        parts.append(_actions(below, actions_from + chosen, absolute))
     return Group(*parts)
 
 
@@ -80,7 +84,7 @@ def render_entry(
     )
 
 
-def _block(block: Block, absolute: Absolute, voice: Voice) -> RenderableType:
+def _block(block: Block, absolute: Absolute, voice: Voice, actions_from: int) -> RenderableType:
     match block:
         case Paragraph(spans):
             return _spans(spans, absolute)
@@ -88,8 +92,8 @@ def _block(block: Block, absolute: Absolute, voice: Voice) -> RenderableType:
             return _cited(_words(block, voice), block, absolute)
         case Table():
             return _cited(draw_rows(block, voice), block.quote, absolute)
-        case Bullets(items):
-            return Group(*(Text("• ").append_text(_spans(item, absolute)) for item in items))
+        case Bullets(items, are_choices):
+            return _bullets(items, actions_from if are_choices else 0, absolute)
         case Facts(pairs):
             return _facts(pairs)
         case Picture(url, alternative):
@@ -113,6 +117,12 @@ def _address(url: str, absolute: Absolute, style: Style) -> Text:
     """Shown as it is, and told to the terminal as a link, so that it can be clicked where it wraps."""
     shown = inert(absolute(url))
     return Text(shown, style=style + Style(link=shown))
+
+
+def _bullets(items: Sequence[Spans], first: int, absolute: Absolute) -> Group:
+    """Choices are numbered, from `first`."""
+    marks = [_number(first + place) if first else Text("• ") for place in range(len(items))]
+    return Group(*(mark.append_text(_spans(item, absolute)) for mark, item in zip(marks, items, strict=True)))
 
 
 def _facts(pairs: Sequence[tuple[str, str]]) -> RenderableType:
@@ -165,9 +175,13 @@ class _Row:
 
 def _actions(actions: Sequence[Action], first: int, absolute: Absolute) -> _Row:
     return _Row([
-        Text.assemble((f"[{number}] ", "bold yellow"), _label(action, absolute))
+        _number(number).append_text(_label(action, absolute))
         for number, action in enumerate(actions, first)
     ])  # fmt: skip
+
+
+def _number(number: int) -> Text:
+    return Text.assemble((f"[{number}] ", "bold yellow"))
 
 
 def _label(action: Action, absolute: Absolute) -> Text:

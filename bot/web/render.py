@@ -40,6 +40,7 @@ from handlers.kernel.messages import (
     Strong,
     Table,
     TextField,
+    beside,
     plain,
 )
 from handlers.kernel.voice import Voice
@@ -74,15 +75,17 @@ class Handles:
 def draw_message(message: Message, handles: Handles, limits: FoldLimits = LIMITS) -> Markup:
     """The whole message; its summary stands in where it has no blocks."""
     blocks = message.blocks or (plain(message.summary),)
-    drawn = _join(_block(block, limits, handles.voice) for block in blocks)
-    return drawn + draw_actions(message.actions, handles, limits)
+    chosen = [_action(action, handles, limits) for action in beside(message)]
+    drawn = _join(_block(block, limits, handles.voice, chosen) for block in blocks)
+    return drawn + draw_actions(message.actions[len(chosen) :], handles, limits)
 
 
 def _join(parts: object) -> Markup:
     return Markup("").join(parts)  # type: ignore[arg-type]
 
 
-def _block(block: Block, limits: FoldLimits, voice: Voice) -> Markup:
+def _block(block: Block, limits: FoldLimits, voice: Voice, chosen: Sequence[Markup]) -> Markup:
+    """`chosen`: what stands beside the items of a list of choices."""
     match block:
         case Paragraph(spans):
             return _folded(spans, limits.paragraph, voice)
@@ -91,15 +94,25 @@ def _block(block: Block, limits: FoldLimits, voice: Voice) -> Markup:
         case Table():
             shown = draw_rows(block, _spans, voice.beside(block.quote))
             return _cited(shown, block.quote, _rows_around(block, voice), voice)
-        case Bullets(items):
-            rows = (Markup('<li dir="auto">{}</li>').format(_spans(item)) for item in items)
-            return Markup("<ul>{}</ul>").format(_join(rows))
+        case Bullets(items, are_choices):
+            return _choices(items, chosen) if are_choices and chosen else _bullets(items)
         case Facts(pairs):
             return Markup('<dl class="facts">{}</dl>').format(_join(_fact(*pair) for pair in pairs))
         case Picture(url, alternative):
             return _picture(url, alternative)
         case _:
             assert_never(block)
+
+
+def _bullets(items: Sequence[Spans]) -> Markup:
+    rows = (Markup('<li dir="auto">{}</li>').format(_spans(item)) for item in items)
+    return Markup("<ul>{}</ul>").format(_join(rows))
+
+
+def _choices(items: Sequence[Spans], chosen: Sequence[Markup]) -> Markup:
+    row = Markup('<li><p dir="auto">{}</p>{}</li>')
+    rows = (row.format(_spans(item), press) for item, press in zip(items, chosen, strict=True))
+    return Markup('<ul class="choices">{}</ul>').format(_join(rows))
 
 
 def _fact(label: str, value: str) -> Markup:

@@ -153,6 +153,8 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Bullets:
     items: tuple[Spans, ...]
+    are_choices: bool = False
+    """The action of the same place in the message belongs to each item, and is drawn beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,13 @@ def quotes_in(message: Message) -> tuple[Quote, ...]:
 
 def has_table(message: Message) -> bool:
     return any(isinstance(block, Table) for block in message.blocks)
+
+
+def beside(message: Message) -> tuple[Action, ...]:
+    """The actions that are drawn beside what they choose; the others stand below the message."""
+    choices = next((one for one in message.blocks if isinstance(one, Bullets) and one.are_choices), None)
+    found = message.actions[: len(choices.items)] if choices else ()
+    return found if choices and len(found) == len(choices.items) else ()
 
 
 def plain(text: str) -> Paragraph:

@@ -32,6 +32,7 @@ from handlers.kernel.messages import (
     Spans,
     Strong,
     Table,
+    beside,
 )
 from handlers.kernel.voice import Voice
 
@@ -71,13 +72,18 @@ class DrawnMessage:
 def draw_message(message: Message, around: BlockContext | None = None) -> DrawnMessage:
     """The whole message; its summary stands in where it has no blocks."""
     around = around or BlockContext()
-    actions, kept = draw_controls(message, around.absolute, around.voice)
+    chosen = [
+        draw_controls(Message("", actions=(one,)), around.absolute, around.voice) for one in beside(message)
+    ]
+    below = replace(message, actions=message.actions[len(chosen) :])
+    actions, kept = draw_controls(below, around.absolute, around.voice)
     if around.hint:
         actions.insert(0, _context(around.hint))
     room = SIZES.message_blocks - len(actions) - 1
-    blocks = _fitted(list(_drawn_blocks(_blocks_of(message), around)), room, around)
+    presses = [rows for rows, _ in chosen]
+    blocks = _fitted(list(_drawn_blocks(_blocks_of(message), around, presses)), room, around)
     text = cut_escaped(in_words(message), SIZES.message_text)
-    return DrawnMessage(text, (*blocks, *actions), kept)
+    return DrawnMessage(text, (*blocks, *actions), (*kept, *(one for _, more in chosen for one in more)))
 
 
 def in_words(message: Message) -> str:
@@ -140,12 +146,18 @@ def _blocks_of(message: Message) -> tuple[Block, ...]:
     return message.blocks or (Paragraph((Plain(message.summary),)),)
 
 
-def _drawn_blocks(blocks: Sequence[Block], around: BlockContext) -> Iterator[Json]:
-    """The first table as one; the others in words, for Slack takes one in a message."""
+def _drawn_blocks(
+    blocks: Sequence[Block], around: BlockContext, presses: Sequence[list[Json]]
+) -> Iterator[Json]:
+    """The first table as one, the others in words, for Slack takes one in a message; of a list of choices
+    each item, and below it the button that chooses it."""
     for block in blocks:
         if isinstance(block, Table) and around.has_tables:
             yield from _table(block, around)
             around = replace(around, has_tables=False)
+        elif presses and isinstance(block, Bullets) and block.are_choices:
+            for item, rows in zip(block.items, presses, strict=True):
+                yield from (_rich(_section(_spans(item, around))), *rows)
         else:
             yield _block(block, around)
 

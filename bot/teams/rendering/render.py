@@ -34,6 +34,7 @@ from handlers.kernel.messages import (
     Spans,
     Strong,
     Table,
+    beside,
     quote_of,
 )
 from handlers.kernel.voice import Voice
@@ -90,7 +91,8 @@ def draw_message(message: Message, around: CardContext | None = None) -> DrawnCa
     """The whole message; its summary stands in where it has no blocks."""
     around = around or CardContext()
     message = message if message.blocks else replace(message, blocks=(Paragraph((Plain(message.summary),)),))
-    body = [_block(block, number, around) for number, block in enumerate(message.blocks)]
+    chosen = [draw_actions((one,), around.link)[0] for one in beside(message)]
+    body = [_block(block, number, around, chosen) for number, block in enumerate(message.blocks)]
     whole = _put_together(message, body, around)
     too_much = size(whole.card) - SIZES.card_bytes
     if too_much <= 0:
@@ -102,7 +104,9 @@ def draw_message(message: Message, around: CardContext | None = None) -> DrawnCa
 
 def _put_together(message: Message, body: Sequence[Json], around: CardContext) -> DrawnCard:
     """The card of these elements, with all buttons."""
-    buttons, kept = draw_actions(message.actions, around.link, list(_toggles(message.blocks, around.voice)))
+    toggles = list(_toggles(message.blocks, around.voice))
+    buttons, _ = draw_actions(message.actions[len(beside(message)) :], around.link, toggles)
+    _, kept = draw_actions(message.actions, around.link)
     hint = [subtle(run(around.hint))] if around.hint else []
     summary = cut(inert(message.summary), SIZES.summary)
     mentions = _mentions(message, around)
@@ -157,7 +161,8 @@ def _mentions(message: Message, around: CardContext) -> list[Json]:
     ]
 
 
-def _block(block: Block, number: int, around: CardContext) -> Json:
+def _block(block: Block, number: int, around: CardContext, chosen: Sequence[list[Json]] = ()) -> Json:
+    """`chosen`: the buttons below the items of a list of choices."""
     match block:
         case Paragraph(spans):
             return _paragraph(spans, around)
@@ -166,9 +171,9 @@ def _block(block: Block, number: int, around: CardContext) -> Json:
         case Table():
             context = draw_around(block) if block.around else _context(block.quote)
             return _cited(draw_rows(block, around.voice), block.quote, context, number, around)
-        case Bullets(items):
-            rows = [row(_BULLET, rich(run("•")), _paragraph(item, around)) for item in items]
-            return {"type": "Container", "items": rows}
+        case Bullets(items, are_choices):
+            shown = _choices(items, chosen, around) if are_choices and chosen else _bullets(items, around)
+            return {"type": "Container", "items": shown}
         case Facts(pairs):
             rows = [row(_FACT, rich(run(name, weight="Bolder")), rich(run(value))) for name, value in pairs]
             return {"type": "Container", "items": rows}
@@ -176,6 +181,15 @@ def _block(block: Block, number: int, around: CardContext) -> Json:
             return _picture(around.absolute(url), alternative)
         case _:
             assert_never(block)
+
+
+def _bullets(items: Sequence[Spans], around: CardContext) -> list[Json]:
+    return [row(_BULLET, rich(run("•")), _paragraph(item, around)) for item in items]
+
+
+def _choices(items: Sequence[Spans], chosen: Sequence[list[Json]], around: CardContext) -> list[Json]:
+    pairs = zip(items, chosen, strict=True)
+    return [each for item, rows in pairs for each in (_paragraph(item, around), *rows)]
 
 
 def _paragraph(spans: Spans, around: CardContext) -> Json:

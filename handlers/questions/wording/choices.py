@@ -36,7 +36,7 @@ def choices(
             *searched(voice, unclear.searched_for),
             *_lacking(voice, unclear.missing),
             voice.paragraph("which_one"),
-            Bullets(tuple(_item(voice, found) for found in unclear.choices)),
+            Bullets(tuple(_item(voice, found) for found in unclear.choices), are_choices=True),
         ),
         actions=(*buttons, Button(QuestionPress.NONE_OF_THESE, question_id, voice.text("none_of_these"))),
     )
