@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from uuid import uuid4
 
+from anyio import CancelScope
 from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -53,14 +54,21 @@ class Database:
 
         `urgent` for what somebody outside is waiting for: it comes before everything else that waits.
         """
-        async with self.turns.turn(urgent=urgent), self.writer.begin() as connection:
-            yield connection
+        async with self.turns.turn(urgent=urgent):
+            with CancelScope(shield=True):
+                async with self.writer.begin() as connection:
+                    yield connection
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """A snapshot, beside any writer."""
-        async with self.reader.connect() as connection:
-            yield connection
+        """A snapshot, beside any writer.
+
+        Whoever is called off meanwhile, such as a browser that left, reads to the end: a connection that is
+        torn out of a statement is closed by a task that nobody waits for.
+        """
+        with CancelScope(shield=True):
+            async with self.reader.connect() as connection:
+                yield connection
 
     async def close(self) -> None:
         await self.reader.dispose()
