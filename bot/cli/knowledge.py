@@ -80,7 +80,10 @@ def ask(
         str | None, typer.Option("--as", metavar="EMAIL", help="Ask as this person; default: any employee.")
     ] = None,
     top: Annotated[int, typer.Option(min=1, max=50, help="How many passages to list.")] = 3,
-    batch: Annotated[Path | None, typer.Option(help="A file of questions, one JSON object a line.")] = None,
+    batch: Annotated[
+        Path | None,
+        typer.Option(help="A file of questions, one JSON object a line.", exists=True, dir_okay=False),
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="Where the batch's outcomes go.")] = None,
     as_json: AsJson = False,
     data_dir: DataDir = None,
@@ -120,7 +123,11 @@ def evaluate(
     ] = None,
     triage: Annotated[
         Path | None,
-        typer.Option(help="Labelled messages instead: JSON lines or CSV of text, label and language."),
+        typer.Option(
+            help="Labelled messages instead: JSON lines or CSV of text, label and language.",
+            exists=True,
+            dir_okay=False,
+        ),
     ] = None,
     questions: Annotated[
         Path | None,

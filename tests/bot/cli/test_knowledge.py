@@ -214,4 +214,4 @@ def test_outcomes_that_cannot_be_written_are_told(company: Run, tmp_path: Path) 
 
 def test_a_batch_that_is_not_there_is_named(company: Run, tmp_path: Path) -> None:
     done = company("ask", "--batch", tmp_path / "no.jsonl", "--out", tmp_path / "out.jsonl")
-    assert done.returncode == 1 and "no.jsonl cannot be read" in done.stderr
+    assert done.returncode == 2 and "no.jsonl" in done.stderr
