@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from bot.platform.store import StoreTransaction
 from bot.web.authorization import Authorization
+from bot.web.console.bulk import FORMS, contacts
 from bot.web.console.frame import Frame, handles_of
 from bot.web.console.overview import MOST, ConsoleOverview, look, may_see
 from bot.web.console.tables import list_of, table_of
@@ -96,6 +97,8 @@ class QuestionPages:
             most=MOST,
             nonce=new_nonce(),
             back=back,
+            bulk=FORMS,
+            contacts=contacts(desk.people.values(), visit.at) if is_csr(visit.person) else {},
         )
 
     async def review(self, visit: PageRequest) -> Response:

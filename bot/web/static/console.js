@@ -1,7 +1,7 @@
 // The console, live: when something changed the page fetches itself and swaps the parts marked data-live.
 import { ended, listen, send, toast } from "./app.js";
 
-const isBusy = () => Boolean(document.querySelector("dialog[open]"))
+const isBusy = () => Boolean(document.querySelector("dialog[open], [data-live] [type=checkbox]:checked"))
   || Boolean(document.activeElement?.closest("[data-live] textarea, [data-live] input:not([type=hidden]), [data-live] select"));
 
 const keyOf = (element) => {

@@ -1,0 +1,68 @@
+"""Several waiting questions at once: closed, put aside or passed on, each as if it were done one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.web.authorization import FORM_BYTES, Authorization
+from bot.web.console.frame import Frame
+from bot.web.inbound import new_nonce
+from bot.web.page_request import PageRequest
+from handlers.kernel.person import Person, Role, may_answer
+from handlers.questions.actions import QuestionForm
+
+_BOX = "question:"
+FORMS: Mapping[str, str] = {
+    QuestionForm.NOT_FOR_US: "Not for us",
+    QuestionForm.CLOSE: "Close",
+    QuestionForm.REASSIGN: "Pass on",
+}
+"""What can be done with many: the form of one question, and its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class BulkActions:
+    frame: Frame
+
+    def routes(self, door: Authorization) -> list[Route]:
+        post = door.post(self.act, Role.CSR)
+        return [Route("/console/waiting/all", post, methods=["POST"], max_body_size=2 * FORM_BYTES)]
+
+    async def act(self, visit: PageRequest) -> Response:
+        """Each goes through the inbox as a form of its own: the use case decides, and its asker is told."""
+        form, chosen = visit.form.get("form", ""), chosen_in(visit.form)
+        if form not in FORMS or not chosen:
+            raise HTTPException(422, "Choose at least one question, and what to do with it.")
+        values = _values(visit.form, form)
+        each = [{"form": form, "subject": one, "nonce": new_nonce(), **values} for one in chosen]
+        return await self.frame.submit_all(visit, each)
+
+
+def chosen_in(form: Mapping[str, str]) -> Sequence[str]:
+    """The ids of the questions that are ticked."""
+    return [name.removeprefix(_BOX) for name in form if name.startswith(_BOX)]
+
+
+def contacts(people: Iterable[Person], at: datetime) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Who can be passed a question, by department: id and name."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for person in sorted(people, key=lambda one: (one.department.casefold(), one.name.casefold())):
+        if person.active and may_answer(person) and not person.is_away(at):
+            found.setdefault(person.department or "No department", []).append((person.id, person.name))
+    return found
+
+
+def _values(given: Mapping[str, str], form: str) -> Mapping[str, str]:
+    """Raises HTTPException 422 where the asker would read nothing, or nobody would get them."""
+    name = "to" if form == QuestionForm.REASSIGN else "reason"
+    value = given.get(name, "").strip()
+    if not value:
+        missing = "to whom they go" if name == "to" else "a reason: whoever asked reads it"
+        raise HTTPException(422, f"Write {missing}." if name == "reason" else f"Choose {missing}.")
+    return {f"value-{name}": value}
