@@ -33,6 +33,7 @@ from handlers.questions.colleagues.ask_colleagues import AskColleagues
 from handlers.questions.hand_over import HandOver
 from handlers.questions.rules.deadlines import Deadlines
 from handlers.questions.rules.gibberish import is_gibberish
+from handlers.questions.rules.own_questions import looked_for
 from handlers.questions.rules.routing import RoutingPolicy
 from handlers.questions.rules.smalltalk import recognise
 from handlers.questions.service import QuestionService
@@ -131,4 +132,4 @@ class UseCases:
 
 
 def _is_courtesy(text: str) -> bool:
-    return recognise(text) is not None or is_gibberish(text)
+    return recognise(text) is not None or is_gibberish(text) or looked_for(text) is not None

@@ -17,6 +17,7 @@ from bot.platform.adapter import Framing
 from bot.platform.store import StoreWork
 from bot.web.assets import Assets
 from bot.web.authorization import Authorization
+from bot.web.console.bulk import BulkActions
 from bot.web.console.care import CarePages
 from bot.web.console.feedback import FeedbackConsole
 from bot.web.console.files import FilePages
@@ -41,6 +42,7 @@ from bot.web.pages.commitments import CommitmentPage
 from bot.web.pages.documents import DocumentPages
 from bot.web.pages.feedback import FeedbackPages
 from bot.web.pages.lessons import LessonPage
+from bot.web.pages.my_questions import MyQuestionsPage
 from bot.web.pages.page_pictures import PagePictures
 from bot.web.pages.personal_pages import PersonalPages
 from bot.web.pages.sign_in import SignInPages
@@ -120,6 +122,7 @@ class WebApp:
             *own.routes(door),
             *CommitmentPage(own).routes(door),
             *LessonPage(own).routes(door),
+            *MyQuestionsPage(own).routes(door),
             *FeedbackPages(own).routes(door),
             *discreet.routes(door),
             *self._console(pages, inbound, pulse, door),
@@ -140,6 +143,7 @@ class WebApp:
             *frame.routes(door),
             *Stream(pulse, Watch(self.work)).routes(door),
             *QuestionPages(frame, self.passages).routes(door),
+            *BulkActions(frame).routes(door),
             *FeedbackConsole(frame).routes(door),
             *FilePages(frame, shelf).routes(door),
             *PeoplePages(frame, self.inbox).routes(door),

@@ -39,6 +39,8 @@ class QuestionPress(StrEnum):
     KEEP = "keep"
     SHARE = "share"
     """Show the answer to everyone in the event's conversation."""
+    MY_QUESTIONS = "my_questions"
+    """The subject is ``page/words``, or empty: what the person asked before."""
     BACK = "back"
     """An ambassador is here again. No subject."""
 
@@ -72,6 +74,8 @@ class QuestionForm(StrEnum):
     """``reason`` (may be empty)"""
     WITHDRAW = "withdraw"
     """``reason`` (may be empty)"""
+    FIND_QUESTION = "find_question"
+    """``text``: words to look for in one's own questions. No subject."""
     AWAY = "away"
     """``until``: the first day back, as YYYY-MM-DD. No subject."""
 

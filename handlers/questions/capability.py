@@ -23,6 +23,7 @@ from handlers.questions.colleagues.reply import GiveReply
 from handlers.questions.colleagues.review_reply import ReviewReply
 from handlers.questions.colleagues.set_aside import SetAside
 from handlers.questions.deliver_shared_replies import DeliverSharedReplies
+from handlers.questions.find_own_questions import FindOwnQuestions
 from handlers.questions.hand_over import HandOver
 from handlers.questions.help import Help
 from handlers.questions.not_quite import NotQuite
@@ -52,7 +53,7 @@ def questions(
     ask, welcome = Ask(uow, knowledge, desk, hand_over, is_shared), Welcome(uow, knowledge)
     not_quite, claim = NotQuite(desk, hand_over, recall), Claim(uow, desk)
     ask_people, take_back, set_aside = AskPeople(desk, hand_over, recall), TakeBack(desk), SetAside(desk)
-    review = ReviewReply(uow, desk, library)
+    review, find_own = ReviewReply(uow, desk, library), FindOwnQuestions(uow, ask)
     return Capability(
         "questions",
         presses={
@@ -72,6 +73,7 @@ def questions(
             QuestionPress.KEEP: review,
             QuestionPress.HELP: Help(uow, knowledge),
             QuestionPress.BACK: absence,
+            QuestionPress.MY_QUESTIONS: find_own,
         },
         forms={
             QuestionForm.ASK_AGAIN: Reopen(desk, hand_over),
@@ -88,8 +90,9 @@ def questions(
             QuestionForm.REJECT: review,
             QuestionForm.WITHDRAW: review,
             QuestionForm.AWAY: absence,
+            QuestionForm.FIND_QUESTION: find_own,
         },
-        events={Asked: ask, Opened: welcome, Joined: welcome, Left: absence},
+        events={Asked: find_own, Opened: welcome, Joined: welcome, Left: absence},
         jobs=_jobs(ProcessDueQuestions(uow, desk, hand_over), DeliverSharedReplies(uow, desk)),
         commands=COMMANDS,
     )

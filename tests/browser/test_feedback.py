@@ -71,7 +71,12 @@ def test_under_an_answer_the_receipt_is_shown_once_in_the_chat(house: House, ent
     fill_in(page, "Anonymously: a code shows me what comes of it")
     shown = page.get_by_role("dialog", name="Shown only now")
     expect(shown).to_contain_text("This is your receipt")
-    assert CODE.search(shown.inner_text())
+    code = CODE.search(shown.inner_text())
+    assert code
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    shown.get_by_role("button", name="Copy").click()
+    expect(shown.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == code.group()
     shown.get_by_role("button", name="Close").click()
     expect(page.get_by_text("This is your receipt")).to_have_count(0)
     assert not CODE.search(page.content())

@@ -192,6 +192,23 @@ document.addEventListener("keydown", (key) => {
   }
 });
 
+// A code that is shown once can be copied beside where it stands.
+export const offerCopies = (place) => {
+  if (!navigator.clipboard) return;
+  for (const code of place.querySelectorAll(".facts dd")) {
+    const copy = document.createElement("button");
+    copy.type = "button";
+    copy.className = "button small copy";
+    copy.textContent = say("copy");
+    copy.onclick = async () => {
+      await navigator.clipboard.writeText(code.textContent.trim());
+      copy.textContent = say("copied");
+    };
+    code.after(copy);
+  }
+};
+for (const place of document.querySelectorAll(".receipt .body")) offerCopies(place);
+
 // What is kept nowhere, not on this page either: it is gone when its dialog closes.
 export const reveal = (html) => {
   const dialog = document.createElement("dialog");
@@ -204,6 +221,7 @@ export const reveal = (html) => {
   close.className = "button primary";
   close.textContent = say("close");
   close.onclick = () => dialog.close();
+  offerCopies(dialog);
   const row = document.createElement("p");
   row.className = "actions";
   row.append(close);

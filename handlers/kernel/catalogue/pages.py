@@ -275,6 +275,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Abbrechen",
         "fr": "Annuler",
     },
+    "script_copy": {
+        "en": "Copy",
+        "de": "Kopieren",
+        "fr": "Copier",
+    },
+    "script_copied": {
+        "en": "Copied",
+        "de": "Kopiert",
+        "fr": "Copié",
+    },
     "script_connecting": {
         "en": "Connecting again…",
         "de": "Verbindung wird wiederhergestellt …",

@@ -53,8 +53,17 @@ def own_questions(voice: Voice, questions: Sequence[Question], ask: Form | None 
     if not questions:
         text = voice.text("home_own_none")
         return Message(text, (voice.paragraph("home_own_none"),), actions)
-    items = tuple(_line(one, voice.text(_STATES[one.state])) for one in questions[:MAX_LISTED])
+    items = tuple(own_line(voice, one) for one in questions[:MAX_LISTED])
     return Message(voice.text("home_own"), (Bullets(items),), actions)
+
+
+def own_line(voice: Voice, question: Question) -> Spans:
+    """One's own question, and where it stands."""
+    return _line(question, own_state(voice, question))
+
+
+def own_state(voice: Voice, question: Question) -> str:
+    return voice.text(_STATES[question.state])
 
 
 def held_questions(voice: Voice, held: Sequence[Question]) -> Message:
