@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import asyncio
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.web.authorization import FORM_BYTES, Authorization
@@ -18,6 +19,8 @@ from handlers.kernel.person import Person, Role, may_answer
 from handlers.questions.actions import QuestionForm
 
 _BOX = "question:"
+PATIENCE, PAUSE = 10.0, 0.1
+"""Seconds for all of them, and between two looks."""
 FORMS: Mapping[str, str] = {
     QuestionForm.NOT_FOR_US: "Not for us",
     QuestionForm.CLOSE: "Close",
@@ -40,8 +43,24 @@ class BulkActions:
         if form not in FORMS or not chosen:
             raise HTTPException(422, "Choose at least one question, and what to do with it.")
         values = _values(visit.form, form)
-        each = [{"form": form, "subject": one, "nonce": new_nonce(), **values} for one in chosen]
-        return await self.frame.submit_all(visit, each)
+        before = await self._versions(chosen)
+        for one in chosen:
+            sent = {"form": form, "subject": one, "nonce": new_nonce(), **values}
+            await self.frame.inbound.submit(visit.person.id, sent, visit.at)
+        await self._settled(before)
+        return RedirectResponse("/console/waiting", 303)
+
+    async def _settled(self, before: Mapping[str, int]) -> None:
+        """Returns when each has changed, or after the `PATIENCE`: the page then shows how far it is."""
+        for _ in range(int(PATIENCE / PAUSE)):
+            now = await self._versions(before)
+            if all(now.get(one) != version for one, version in before.items()):
+                return
+            await asyncio.sleep(PAUSE)
+
+    async def _versions(self, question_ids: Collection[str]) -> dict[str, int]:
+        async with self.frame.work.reading() as tx:
+            return {one.id: one.version for one in await tx.questions.named(question_ids)}
 
 
 def chosen_in(form: Mapping[str, str]) -> Sequence[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
@@ -103,13 +103,8 @@ class Frame:
         return await self._taken(visit, before)
 
     async def submit(self, visit: PageRequest) -> Response:
-        return await self.submit_all(visit, [visit.form])
-
-    async def submit_all(self, visit: PageRequest, forms: Iterable[Mapping[str, str]]) -> Response:
-        """Each is one event."""
         before = await self._before(visit)
-        for form in forms:
-            await self.inbound.submit(visit.person.id, form, visit.at)
+        await self.inbound.submit(visit.person.id, visit.form, visit.at)
         return await self._taken(visit, before)
 
     async def _before(self, visit: PageRequest) -> tuple[int, int]:
