@@ -20,7 +20,8 @@ def found_questions(voice: Voice, found: FoundQuestions) -> Message:
     said = _said(found)
     facts = {"words": found.words, "count": str(found.total)}
     items = tuple(own_line(voice, one) for one in found.questions)
-    blocks = (voice.paragraph(said, **facts), *([Bullets(items)] if items else []))
+    listed = (Bullets(items),) if items else ()
+    blocks = (voice.paragraph(said, **facts), *listed)
     return Message(voice.text(said, **facts), blocks, tuple(_ways(voice, found)))
 
 

@@ -17,7 +17,7 @@ from handlers.kernel.voice import Voice
 from handlers.questions.wording.choices import EXAMPLES
 
 CHOICES: Message = EXAMPLES["choices"](Voice())
-LABELS = [action.label for action in CHOICES.actions]  # type: ignore[union-attr]
+LABELS = [action.label for action in CHOICES.actions]
 TEXTS = ["".join(span.text for span in item) for item in CHOICES.blocks[-1].items]  # type: ignore[union-attr]
 
 
