@@ -29,6 +29,10 @@ _LEANING = 0.5
 """Share of a passage by which its end may move so that no sentence is parted from one that leans on it."""
 _LONGEST = 150
 """Words in one span; a longer sentence or table row is cut."""
+_LONGEST_WORD = 300
+"""Letters without a space; in a language without spaces a sentence longer than that is cut."""
+_LETTERS = 20
+"""In a word, at the most, for its length to be that of one."""
 _CRUMB = 12
 """Words below which a section is no passage of its own."""
 _REPEATED = 40
@@ -39,6 +43,8 @@ _TELLING = 240
 """Letters from which a passage may differ in language from its document."""
 _WORD = re.compile(r"[^\W\d_]{2}")
 _PIECE = re.compile(r"[^\W\d_]+|\d{1,2}|[^\w\s]")
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of Thai, Japanese and Chinese, of which about one and a half make a word."""
 _LEADERS = re.compile(r"(?:[.…·_](?:[ ;:]*)){8,}")
 """The dots that lead from a chapter's title to its page."""
 _CLAUSE = re.compile(r"[^;]+;?\s*")
@@ -63,8 +69,12 @@ class _Line:
 
 
 def _length(text: str) -> int:
-    """How long a text is for an encoder, which takes numbers piece by piece: a word, or 1.3 pieces."""
-    return max(len(text.split()), round(len(_PIECE.findall(text)) / 1.3))
+    """How long a text is for an encoder, which takes numbers piece by piece: a word, or 1.3 pieces.
+
+    Languages without spaces count by the letter.
+    """
+    spaced = max(len(text.split()), round(len(_PIECE.findall(text)) / 1.3), len(text) // _LETTERS)
+    return spaced if text.isascii() else spaced + round(len(_UNSPACED.findall(text)) / 1.5)
 
 
 def split(parsed: ParsedDocument, document_id: str = "", words: int = WORDS) -> tuple[Passage, ...]:
@@ -179,14 +189,17 @@ def _sentences(text: str, language: str | None) -> list[str]:
 
 def _cut(text: str) -> list[str]:
     """A text as one piece, or as several where it is much too long: between clauses, else anywhere."""
-    if len(text.split()) <= _LONGEST:
-        return [" ".join(text.split())]
+    words = text.split()
+    if len(words) <= _LONGEST and max(map(len, words), default=0) <= _LONGEST_WORD:
+        return [" ".join(words)]
     pieces: list[list[str]] = [[]]
     for clause in _CLAUSE.findall(text):
         for word in clause.split():
-            if len(pieces[-1]) >= _LONGEST:
+            if len(pieces[-1]) >= _LONGEST or len(word) > _LONGEST_WORD:
                 pieces.append([])
-            pieces[-1].append(word)
+            *whole, rest = (word[at : at + _LONGEST_WORD] for at in range(0, len(word), _LONGEST_WORD))
+            pieces += [[piece] for piece in whole] + ([[]] if whole else [])
+            pieces[-1].append(rest)
         if len(pieces[-1]) > _LONGEST / 2:
             pieces.append([])
     return [" ".join(piece) for piece in pieces if piece]
@@ -319,8 +332,9 @@ def _unique(passages: Iterable[Passage]) -> Iterator[Passage]:
 
 
 def _says_something(passage: Passage) -> bool:
-    """Whether it has words, or figures below a heading."""
-    has_figures = any(map(str.isdigit, passage.text)) and bool(passage.heading)
+    """Whether it has words, or figures below a heading or in a table, whose title tells of what."""
+    is_titled = bool(passage.heading) or passage.kind is PassageKind.TABLE
+    has_figures = is_titled and any(map(str.isdigit, passage.text))
     return has_figures or bool(_WORD.search(passage.text))
 
 

@@ -12,9 +12,10 @@ from typing import Any
 from lxml import etree
 
 from knowledge.sources.budget import Budget
-from knowledge.sources.characters import cleaned, decoded, title_from_name
+from knowledge.sources.characters import cleaned, title_from_name
 from knowledge.sources.dates import cover_date, iso_date, stated_date
 from knowledge.sources.document_model import Block, Heading, ParsedDocument
+from knowledge.sources.encodings import decoded
 from knowledge.sources.page_walk import PageWalk
 
 Element = Any  # lxml has no types of its own

@@ -18,6 +18,8 @@ class Limits:
     file_bytes: int = 256 * MIB
     result_bytes: int = 64 * MIB
     """The text of the file, as it comes back."""
+    letters: int = 10_000_000
+    """Of the text of one file; the rest is left out, with a remark. A thousand pages have three million."""
     unpacked_bytes: int = 200 * MIB
     """Declared size of all members of a zip-based file together."""
     unpacked_ratio: float = 200.0

@@ -12,9 +12,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from knowledge.sources.budget import Budget
-from knowledge.sources.characters import cleaned, decoded, title_from_name
+from knowledge.sources.characters import cleaned, title_from_name
 from knowledge.sources.dates import iso_date, stated_date
 from knowledge.sources.document_model import Block, Heading, ListItem, ParsedDocument, RunningText, TableRow
+from knowledge.sources.encodings import decoded
 from knowledge.sources.raised import behind, below
 
 _FRONT = re.compile(r"\A(?:---\s*\n(.*?)\n(?:---|\.\.\.)|\+\+\+\s*\n(.*?)\n\+\+\+)\s*\n", re.DOTALL)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar, cast
 
+from knowledge.sources.bounds import bounded
 from knowledge.sources.budget import Budget
 from knowledge.sources.characters import cleaned
 from knowledge.sources.document_model import ParsedDocument, Skipped, SkipReason
@@ -84,9 +85,11 @@ def parse_file(
     if isinstance(kind, Skipped):
         return replace(kind, kind=kind.kind or path.suffix.lower())
     outcome = guarded(lambda: _parsed(kind, path, budget, _carried(limits, budget, within)))
-    if isinstance(outcome, ParsedDocument) and not (outcome.blocks or outcome.parts):
+    if isinstance(outcome, Skipped):
+        return replace(outcome, kind=kind)
+    if not (outcome.blocks or outcome.parts):
         return Skipped(SkipReason.NO_TEXT, kind=kind)
-    return replace(outcome, kind=kind) if isinstance(outcome, Skipped) else outcome
+    return outcome if within else bounded(outcome, limits.letters)
 
 
 def _parsed(kind: FileKind, path: Path, budget: Budget, carried: Carried) -> ParsedDocument | Skipped:

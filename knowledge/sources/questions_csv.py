@@ -18,7 +18,7 @@ from pathlib import Path
 
 from knowledge.passages import parse_audience
 from knowledge.sources.budget import Budget
-from knowledge.sources.characters import cleaned, decoded, title_from_name
+from knowledge.sources.characters import cleaned, title_from_name
 from knowledge.sources.dates import iso_date
 from knowledge.sources.document_model import (
     Block,
@@ -29,9 +29,11 @@ from knowledge.sources.document_model import (
     TableRow,
     VerifiedAnswer,
 )
+from knowledge.sources.encodings import decoded
 
 _FIELD_LIMIT = 1 << 20
 _MOST_CELLS = 200
+_TOO_WIDE = f"Only the first {_MOST_CELLS} columns were read."
 _TOLD_SEPARATOR = re.compile(r"\A\s*sep=([,;|\t])[^\S\n]*\r?\n", re.IGNORECASE)
 """Excel's own first line, which names the separator."""
 
@@ -87,7 +89,10 @@ def parse(path: Path, _budget: Budget) -> ParsedDocument | Skipped:
         return Skipped(SkipReason.NO_ANSWERS, f"{len(report.rows)} rows")
     blocks: tuple[Block, ...] = tuple(_rows(records)) if report.problem else report.accepted
     rejected = [row.number for row in report.rows if row.state is RowState.REJECTED]
-    return ParsedDocument(title=title_from_name(path), blocks=blocks, incomplete=_left_out(rejected))
+    remarks = [_left_out(rejected), _TOO_WIDE if any(len(row) > _MOST_CELLS for _, row in records) else ""]
+    return ParsedDocument(
+        title=title_from_name(path), blocks=blocks, incomplete=" ".join(filter(None, remarks))
+    )
 
 
 def _left_out(rejected: list[int]) -> str:
@@ -105,8 +110,14 @@ def _records(text: str) -> list[tuple[int, list[str]]]:
     with _long_fields():
         _check_end(body, delimiter)
         reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter)
-        rows = enumerate((list(map(cleaned, row[:_MOST_CELLS])) for row in reader), start=1)
+        rows = enumerate((_cells(row) for row in reader), start=1)
         return [(number, row) for number, row in rows if any(row)]
+
+
+def _cells(row: list[str]) -> list[str]:
+    """As many as are read; one more tells that there were others."""
+    more = ["…"] if any(row[_MOST_CELLS:]) else []
+    return [*map(cleaned, row[:_MOST_CELLS]), *more]
 
 
 def _check_end(text: str, delimiter: str) -> None:
@@ -200,8 +211,8 @@ def _language(text: str) -> str | None:
 
 def _rows(records: list[tuple[int, list[str]]]) -> Iterator[Block]:
     """Any other CSV: the first row names the columns."""
-    header = tuple(records[0][1]) if records else ()
+    header = tuple(records[0][1][:_MOST_CELLS]) if records else ()
     if len(header) < 2:
         yield from (RunningText(row[0]) for _, row in records if row[0])
         return
-    yield from (TableRow(tuple(row), 0, header) for _, row in records[1:])
+    yield from (TableRow(tuple(row[:_MOST_CELLS]), 0, header) for _, row in records[1:])

@@ -23,6 +23,8 @@ from knowledge.text.language import detect
 _CHILD = "knowledge.sources.child"
 _FILES_PER_PROCESS = 200
 """After so many a fresh process is started, so that leaks of a parser stay small."""
+_ENOUGH = 4_000
+"""More letters tell it no better."""
 _TELLING = 60
 """Fewer letters do not tell the language of a document."""
 
@@ -159,6 +161,6 @@ def _language(parsed: ParsedDocument) -> str | None:
     texts = [block.text for block in parsed.blocks if not isinstance(block, Heading | VerifiedAnswer)]
     texts = texts or [block.text for block in parsed.blocks]
     size = len(texts)
-    places = (" ".join(texts[start : start + 40]) for start in (0, size // 3, size // 3 * 2))
+    places = (" ".join(texts[start : start + 40])[:_ENOUGH] for start in (0, size // 3, size // 3 * 2))
     votes = [code for place in places if sum(map(str.isalpha, place)) >= _TELLING and (code := detect(place))]
     return max(votes, key=votes.count) if votes else None

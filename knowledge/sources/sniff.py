@@ -12,8 +12,8 @@ import zipfile
 from enum import StrEnum
 from pathlib import Path
 
-from knowledge.sources.characters import is_wide
 from knowledge.sources.document_model import Skipped, SkipReason
+from knowledge.sources.encodings import is_wide
 from knowledge.sources.limits import Limits
 from knowledge.sources.skip_reasons import MISNAMED, SECRET
 
@@ -144,10 +144,10 @@ _CUT_HEADERS = re.compile(rb"(?:From [^\r\n]*\r?\n)?(?:" + _HEADER + rb"){8,}")
 _MAIL_SIGNS = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Return-Path|DKIM-Signature):", re.I | re.M)
 _LETTER_SIGNS = (re.compile(rb"^From:", re.I | re.M), re.compile(rb"^(?:To|Date|Subject):", re.I | re.M))
 _PRIVATE = re.compile(
-    rb"^-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----"
-    rb"|\APuTTY-User-Key-File-|\A\s*-----BEGIN [A-Z0-9 ]+-----",
-    re.MULTILINE,
+    rb"^-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|\APuTTY-User-Key-File-", re.MULTILINE
 )
+_ARMOURED = re.compile(rb"\A\s*-----BEGIN ([A-Z0-9 ]+)-----")
+"""A certificate, a signature, or a message that only one person can read (RFC 7468, RFC 9580)."""
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _FLAT_ODF = re.compile(rb"<office:document[\s>]")
@@ -191,6 +191,9 @@ def _plain_text(path: Path, head: bytes) -> FileKind | Skipped:
         return Skipped(SkipReason.EMPTY, "only white space")
     if _PRIVATE.search(head):
         return Skipped(SkipReason.UNSUPPORTED, "a key", SECRET)
+    if armoured := _ARMOURED.match(head):
+        is_locked = b"MESSAGE" in armoured[1]
+        return Skipped(SkipReason.ENCRYPTED if is_locked else SkipReason.UNSUPPORTED, "armoured", ".pem")
     return _by_text(suffix, head)
 
 

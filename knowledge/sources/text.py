@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from knowledge.sources.budget import Budget
-from knowledge.sources.characters import cleaned, decoded, title_from_name, without_bullet
+from knowledge.sources.characters import cleaned, title_from_name, without_bullet
 from knowledge.sources.dates import stated_date
 from knowledge.sources.document_model import Block, Heading, ListItem, ParsedDocument, RunningText
+from knowledge.sources.encodings import decoded
 
 _UNDERLINE = re.compile(r"^(=|-|~|\*){3,}$")
 _NUMBERED = re.compile(r"^(\d+(?:\.\d+)*)\.?\s+\S.{0,80}$")

@@ -16,9 +16,10 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from knowledge.sources.budget import Budget
-from knowledge.sources.characters import cleaned, decoded, title_from_name
+from knowledge.sources.characters import cleaned, title_from_name
 from knowledge.sources.containers.letters import letter
 from knowledge.sources.document_model import ParsedDocument
+from knowledge.sources.encodings import decoded, is_wide
 from knowledge.sources.html import decoded_page
 from knowledge.sources.parsing import Carried
 
@@ -32,8 +33,10 @@ _SIGNATURES = ("pkcs7-signature", "x-pkcs7-signature", "pgp-signature", "calenda
 
 def parse(path: Path, _budget: Budget, carried: Carried) -> ParsedDocument:
     """A mail; of a mailbox the first one, with a remark."""
-    data = _FROM_LINE.sub(b"", path.read_bytes())
-    following = _NEXT_MAIL.search(data)
+    whole = path.read_bytes()
+    whole = decoded(whole).encode() if is_wide(whole) else whole
+    data = _FROM_LINE.sub(b"", whole)
+    following = _NEXT_MAIL.search(data) if data != whole else None
     message = BytesParser(policy=policy.default).parsebytes(data[: following.start()] if following else data)
     parts = list(_leaves(message))
     body = _body(parts)

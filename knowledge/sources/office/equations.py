@@ -15,6 +15,9 @@ Element = Any  # lxml has no types of its own
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DEEPEST = 60
+_DEGREES = ("°", "∘", "º")
+_APPLIED = "\u2061"
+"""The invisible sign between a function and what it is applied to."""
 _NOT_SHOWN = frozenset(("rPr", "ctrlPr", "annotation", "annotation-xml"))
 
 
@@ -24,7 +27,7 @@ def equation_text(element: Element, depth: int = 0) -> str:
     if name in _NOT_SHOWN or name.endswith("Pr") or depth > _DEEPEST:
         return ""
     if name in ("t", "mi", "mn", "mo", "mtext", "ms"):
-        return "".join(element.itertext()) if name != "t" else element.text or ""
+        return "".join(element.itertext()).replace(_APPLIED, " ")
     write = _WRITTEN.get(name)
     parts = [equation_text(child, depth + 1) for child in element if isinstance(child.tag, str)]
     shown = [
@@ -58,6 +61,8 @@ def _name(element: Element) -> str:
 
 def _power(parts: list[str]) -> str:
     base, exponent = parts[0], parts[1].strip()
+    if exponent in _DEGREES:
+        return f"{base}°"
     is_simple = exponent.lstrip("+-−").isdigit()
     return f"{base}{behind('10', exponent)}" if is_simple else f"{base}^({exponent})"
 
