@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from bot.platform.store import StoreWork
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.adapter.rates import RateLimits
+from handlers.kernel.adapter.stuck import StuckQueue
 from handlers.kernel.queues import DeliveryQueue, Inbox, Retention, SessionStore, Timeline
 
 Clock = Callable[[], datetime]
@@ -30,3 +31,4 @@ class Storage:
     retention: Retention
     notes: KeyValueStore
     paces: RateLimits
+    stuck: StuckQueue

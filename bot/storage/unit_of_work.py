@@ -30,6 +30,7 @@ from bot.storage.questions.sql import SqlQuestions
 from bot.storage.rate_limits.sql import SqlRateLimits
 from bot.storage.retention import SqlRetention
 from bot.storage.sessions.sql import SqlSessions
+from bot.storage.stuck.sql import SqlStuckQueue
 from bot.storage.timeline.sql import SqlTimeline
 from handlers.kernel.events import Event
 from handlers.kernel.ports import R
@@ -46,6 +47,7 @@ def sql_storage(opened: Database) -> Storage:
         retention=SqlRetention(opened),
         notes=SqlKeyValues(opened),
         paces=SqlRateLimits(opened),
+        stuck=SqlStuckQueue(opened),
     )
 
 

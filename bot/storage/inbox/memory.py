@@ -63,6 +63,13 @@ class InboxRows:
         if head.state is InboxState.BEHIND:
             self.put(replace(head, state=InboxState.WAITING, ready_at=min(head.event.at, now)))
 
+    def reopen(self, row: InboxRow, now: datetime) -> None:
+        """Right behind what that person's queue begins with, or at once where it is empty."""
+        ids = self.open.setdefault(row.event.by, [])
+        state, ready_at = (InboxState.BEHIND, None) if ids else (InboxState.WAITING, min(row.event.at, now))
+        self.put(replace(row, state=state, ready_at=ready_at))
+        ids.insert(1, row.id)
+
 
 @dataclass(frozen=True, slots=True)
 class MemoryInbox:

@@ -233,6 +233,13 @@ def _who_wait(fresh: Sequence[_Arrival], busy: set[str]) -> list[str]:
     return sorted(urgent & busy)
 
 
+def bring_forward_if_free(person_id: str) -> Update:
+    """The oldest event of the person that waits, unless another one of theirs has come forward already."""
+    head = INBOX.alias("head")
+    ahead = exists().where(head.c.person_id == person_id, head.c.state.in_(_HEAD))
+    return _bring_forward(person_id).where(~ahead)
+
+
 def _bring_forward(person_id: str) -> Update:
     behind = (_IN.person_id == person_id, _IN.state == InboxState.BEHIND)
     oldest = select(func.min(_IN.id)).where(*behind).scalar_subquery()

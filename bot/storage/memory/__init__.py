@@ -31,6 +31,7 @@ from bot.storage.people.memory import MemoryPeople
 from bot.storage.questions.memory import MemoryQuestions
 from bot.storage.rate_limits.memory import MemoryRateLimits
 from bot.storage.sessions.memory import AccessRows, MemorySessions
+from bot.storage.stuck.memory import MemoryStuckQueue
 from bot.storage.timeline.memory import MemoryTimeline, TimelineRows
 from handlers.kernel.events import Event
 from handlers.kernel.ports import Batch, OutgoingMessage, R
@@ -63,6 +64,7 @@ def memory_storage(store: MemoryStore | None = None, clock: Clock = utc_now) -> 
         retention=MemoryRetention(store.rows, store.inbox, store.outbox, store.timeline, store.access),
         notes=store.notes,
         paces=store.paces,
+        stuck=MemoryStuckQueue(store.inbox, store.outbox, clock),
     )
 
 

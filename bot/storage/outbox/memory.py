@@ -84,7 +84,7 @@ class OutboxRows:
             self.close(older.settled(OutboxState.SUPERSEDED, at))
         if self.in_slot(row.slot()):
             row = replace(row, state=OutboxState.BEHIND, ready_at=None)
-        self._open(row)
+        self.open_row(row)
 
     def retract(self, batch: Batch, at: datetime) -> None:
         """For everybody who has the batch or may have it; what was not sent never will be."""
@@ -127,7 +127,12 @@ class OutboxRows:
             if row.ready_at is not None and row.ready_at <= at:
                 yield row
 
-    def _open(self, row: OutboxRow) -> None:
+    def is_latest(self, row: OutboxRow) -> bool:
+        """Whether its slot has no later message."""
+        slot = row.slot()
+        return slot is None or all(one.id <= row.id for one in self.rows.values() if one.slot() == slot)
+
+    def open_row(self, row: OutboxRow) -> None:
         self.put(row)
         self.open[row.id] = None
         slot = row.slot()

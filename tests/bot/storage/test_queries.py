@@ -19,6 +19,7 @@ from bot.storage.unit_of_work import sql_storage
 from handlers.commitments.commitment import Commitment, CommitmentEvent
 from handlers.feedback.feedback import OPEN, Feedback, FeedbackEvent, FeedbackKind, Named, Step
 from handlers.kernel.adapter.delivery import Delivered, Delivery, TryLater, Undeliverable
+from handlers.kernel.adapter.stuck import INBOX, OUTBOX
 from handlers.kernel.person import Role
 from handlers.kernel.ports import AuditRow, FileState, IndexedFile
 from handlers.kernel.queues import Session
@@ -197,6 +198,11 @@ async def use_queues(storage: Storage) -> None:
     for each, outcome in zip(to_send, outcomes, strict=False):
         await storage.postbox.settle(each.id, outcome)
     await storage.postbox.undeliverable()
+    await storage.stuck.rows()
+    await storage.stuck.stuck()
+    for queue, stuck in ((OUTBOX, to_send[2].id), (INBOX, received[1].id)):
+        await storage.stuck.try_again(queue, stuck)
+        await storage.stuck.give_up(queue, stuck, "carla")
 
 
 async def use_pages(storage: Storage) -> None:
