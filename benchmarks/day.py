@@ -167,6 +167,7 @@ async def _pages(here: Company) -> None:
         web = WebApp(
             inbox=storage.inbox,
             timeline=storage.timeline,
+            stuck=storage.stuck,
             access=storage.access,
             work=storage.work,
             secret_key=b"k" * 32,

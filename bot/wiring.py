@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
 
 from bot.capabilities import OWN_PAGE, UseCases
@@ -31,6 +32,7 @@ from bot.workers.checks import StillWelcome
 from bot.workers.document_worker import DocumentWorker
 from bot.workers.inbox_worker import InboxWorker
 from bot.workers.outbox_worker import OutboxWorker
+from bot.workers.queue_metrics import QueueMetrics
 from bot.workers.queue_worker import QueueWorker
 from bot.workers.supervisor import Check, Server, Worker
 from handlers.feedback.feedback import FeedbackPolicy
@@ -160,7 +162,13 @@ def application(
         keeping=keeping_of(settings),
     )
     bell.wake = crew.wake
-    server = Server(workers=crew.workers, checks=_checks(storage, brain, platforms))
+    registry = CollectorRegistry()
+    server = Server(
+        workers=crew.workers,
+        checks=_checks(storage, brain, platforms),
+        registry=registry,
+        measures=(QueueMetrics(storage.stuck, utc_now, registry).refresh,),
+    )
     if WEB not in roles:
         return server.application()
     web = replace(
@@ -197,6 +205,7 @@ def _pages(
     return WebApp(
         inbox=storage.inbox,
         timeline=storage.timeline,
+        stuck=storage.stuck,
         access=storage.access,
         work=storage.work,
         secret_key=secret_key(settings),
@@ -234,9 +243,12 @@ def chat_sign_in(storage: Storage, platforms: Sequence[Adapter]) -> ChatSignIn |
 
 
 def storage_check(storage: Storage) -> Check:
+    """It reads, and it writes: on a full disk nothing can be acknowledged."""
+
     async def check() -> str | None:
         async with storage.work.reading() as transaction:
             await transaction.people.get("")
+        await storage.notes.put("ready", "written", "", utc_now() + timedelta(minutes=1))
         return None
 
     return check

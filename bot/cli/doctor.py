@@ -38,6 +38,7 @@ def examine(settings: Settings) -> Iterator[Result]:
     )
     yield database
     if database.ok:
+        yield _stuck(asyncio.run(_given_up(settings)))
         people = asyncio.run(_all_people(settings))
         yield from _people(people)
         yield from _signposts(asyncio.run(_own_signposts(settings)), people)
@@ -75,6 +76,16 @@ def _guarded(
 
 def _database(settings: Settings) -> Result:
     return Result("database", True, f"schema {migrate(settings.database).after}")
+
+
+async def _given_up(settings: Settings) -> int:
+    async with open_storage(settings) as storage:
+        return await storage.stuck.stuck()
+
+
+def _stuck(count: int) -> Result:
+    advice = "look at them in the console, under Stuck, and try them again or let them be" if count else ""
+    return Result("messages and events given up on", not count, str(count), advice)
 
 
 async def _all_people(settings: Settings) -> list[Person]:

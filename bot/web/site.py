@@ -26,6 +26,7 @@ from bot.web.console.people import PeoplePages
 from bot.web.console.practice import PracticePages
 from bot.web.console.questions import QuestionPages
 from bot.web.console.stream import Stream, Watch
+from bot.web.console.stuck import StuckPages
 from bot.web.console.uploads import UploadStore
 from bot.web.cookies import Cookies
 from bot.web.errors import Errors, Handler
@@ -51,6 +52,7 @@ from bot.web.sessions import SessionRules, Sessions
 from bot.web.timeline_feed import TimelineFeed
 from handlers.feedback.anonymity import AnonymousHandler
 from handlers.feedback.feedback import FeedbackPolicy
+from handlers.kernel.adapter.stuck import StuckQueue
 from handlers.kernel.queues import Inbox, SessionStore, Timeline
 from knowledge.passages import Document
 from knowledge.store import PassageStore
@@ -62,6 +64,7 @@ class WebApp:
 
     inbox: Inbox
     timeline: Timeline
+    stuck: StuckQueue
     access: SessionStore
     work: StoreWork
     secret_key: bytes = field(repr=False)
@@ -137,7 +140,7 @@ class WebApp:
     def _console(
         self, pages: Pages, inbound: WebInbound, pulse: TimelineFeed, door: Authorization
     ) -> list[Route]:
-        frame = Frame(pages, self.work, inbound, self.timeline, self.feedback)
+        frame = Frame(pages, self.work, inbound, self.timeline, self.stuck, self.feedback)
         shelf = UploadStore(self.folder, self.work, self.passages)
         return [
             *frame.routes(door),
@@ -149,6 +152,7 @@ class WebApp:
             *PeoplePages(frame, self.inbox).routes(door),
             *PracticePages(frame).routes(door),
             *CarePages(frame).routes(door),
+            *StuckPages(frame, self.stuck).routes(door),
         ]
 
     def exception_handlers(self) -> dict[int | type[Exception], Handler]:

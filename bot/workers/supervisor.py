@@ -50,6 +50,8 @@ class Server:
     checks: Mapping[str, Check] = field(default_factory=dict)
     """By name, for ``/readyz``."""
     registry: CollectorRegistry = field(default_factory=CollectorRegistry)
+    measures: Sequence[Callable[[], Awaitable[None]]] = ()
+    """What brings the registry up to date before it is shown."""
     restart_after: float = 1.0
     """Seconds before a failed worker is started again; doubled with every failure, up to a minute."""
 
@@ -81,6 +83,8 @@ class Server:
         async def metrics(request: Request) -> Response:
             if not _is_local(request):
                 return PlainTextResponse("not found\n", 404)
+            for measure in self.measures:
+                await measure()
             return Response(generate_latest(self.registry), media_type=CONTENT_TYPE_LATEST)
 
         return [Route("/healthz", alive), Route("/readyz", ready), Route("/metrics", metrics)]

@@ -83,6 +83,7 @@ async def at_web(folder: Path) -> AsyncIterator[_Web]:
         web = WebApp(
             inbox=storage.inbox,
             timeline=storage.timeline,
+            stuck=storage.stuck,
             access=storage.access,
             work=storage.work,
             secret_key=b"k" * 32,

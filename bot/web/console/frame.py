@@ -22,6 +22,7 @@ from bot.web.render import Handles, draw_actions
 from bot.web.timeline_feed import wait_for_bot
 from bot.web.words import too_soon
 from handlers.feedback.feedback import FeedbackPolicy
+from handlers.kernel.adapter.stuck import StuckQueue
 from handlers.kernel.messages import Action
 from handlers.kernel.person import Role, is_csr
 from handlers.kernel.queues import Timeline
@@ -35,6 +36,7 @@ class Frame:
     work: StoreWork
     inbound: WebInbound
     timeline: Timeline
+    stuck: StuckQueue
     feedback: FeedbackPolicy = FeedbackPolicy()
     patience: float = 3.0
     """Seconds a browser without a script waits for the outcome of a press."""
@@ -69,6 +71,7 @@ class Frame:
             desk=desk,
             counts=desk.counts,
             told=await self._told(visit),
+            given_up=await self._given_up(visit),
             notices=await self._notices(visit),
             actions=lambda question: self._actions(visit, desk, question, most_colleagues),
             **facts,
@@ -81,6 +84,11 @@ class Frame:
         until = self.feedback.seen_until(visit.at.date())
         async with self.work.reading() as tx:
             return await tx.feedback.to_decide(until)
+
+    async def _given_up(self, visit: PageRequest) -> int:
+        """How much is stuck, for whoever can do something about it."""
+        is_theirs = is_csr(visit.person) or visit.person.has(Role.ADMIN)
+        return await self.stuck.stuck() if is_theirs else 0
 
     async def desk(self, visit: PageRequest, named: Iterable[str | None] = ()) -> ConsoleOverview:
         """`named`: ids of more people whom the page names."""

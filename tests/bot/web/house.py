@@ -208,6 +208,7 @@ class House:
         self.web = WebApp(
             inbox=self.storage.inbox,
             timeline=self.storage.timeline,
+            stuck=self.storage.stuck,
             access=self.storage.access,
             work=self.storage.work,
             secret_key=b"k" * 32,

@@ -1,0 +1,40 @@
+"""How full the queues are, for Prometheus: counted when somebody looks.
+
+See https://prometheus.io/docs/practices/instrumentation/ on queues and on ages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from prometheus_client import CollectorRegistry, Gauge
+
+from handlers.kernel.adapter.stuck import StuckQueue
+
+_BY = ("queue", "kind")
+
+
+class QueueMetrics:
+    """By queue, and by the kind of a message or the platform of an event."""
+
+    def __init__(self, stuck: StuckQueue, now: Callable[[], datetime], registry: CollectorRegistry) -> None:
+        self._stuck, self._now = stuck, now
+        self._waiting = Gauge("csrbot_queue_waiting", "Rows that wait.", _BY, registry=registry)
+        self._oldest = Gauge(
+            "csrbot_queue_oldest_seconds", "Age of the oldest waiting row.", _BY, registry=registry
+        )
+        self._given_up = Gauge(
+            "csrbot_queue_stuck", "Rows given up on, that a person has to decide.", _BY, registry=registry
+        )
+
+    async def refresh(self) -> None:
+        depths, now = await self._stuck.depths(), self._now()
+        for gauge in (self._waiting, self._oldest, self._given_up):
+            gauge.clear()
+        for depth in depths:
+            named = (depth.queue, depth.what)
+            age = (now - depth.oldest).total_seconds() if depth.oldest else 0.0
+            self._waiting.labels(*named).set(depth.waiting)
+            self._oldest.labels(*named).set(max(age, 0.0))
+            self._given_up.labels(*named).set(depth.stuck)

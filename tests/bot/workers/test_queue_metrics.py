@@ -1,0 +1,34 @@
+"""What Prometheus is told of the queues."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from prometheus_client import CollectorRegistry, generate_latest
+
+from bot.storage.memory import memory_storage
+from bot.workers.queue_metrics import QueueMetrics
+from handlers.kernel.adapter.delivery import Undeliverable
+from tests.contracts.examples import MINUTE, NOW, Hands, outgoing
+from tests.transactions import writing
+
+
+async def test_depth_age_and_what_was_given_up_on_are_told_by_kind_and_forgotten_when_gone() -> None:
+    hands, registry = Hands(), CollectorRegistry()
+    storage = memory_storage(clock=hands)
+    metrics = QueueMetrics(storage.stuck, lambda: NOW + timedelta(minutes=5), registry)
+    async with writing(storage.work) as tx:
+        for key in ("m1", "m2"):
+            await tx.outbox.put(outgoing(key))
+    (leased,) = await storage.postbox.lease(NOW, NOW + MINUTE, 1)
+    await storage.postbox.settle(leased.id, Undeliverable("blocked"))
+    await metrics.refresh()
+    told = generate_latest(registry).decode()
+    assert 'csrbot_queue_waiting{kind="answer",queue="outbox"} 1.0' in told
+    assert 'csrbot_queue_oldest_seconds{kind="answer",queue="outbox"} 300.0' in told
+    assert 'csrbot_queue_stuck{kind="answer",queue="outbox"} 1.0' in told
+    await storage.stuck.give_up("outbox", leased.id, "anna")
+    (other,) = await storage.postbox.lease(NOW, NOW + MINUTE, 1)
+    await storage.stuck.give_up("outbox", other.id, "anna")
+    await metrics.refresh()
+    assert 'csrbot_queue_stuck{kind="answer",queue="outbox"} 0.0' in generate_latest(registry).decode()
