@@ -37,6 +37,11 @@ class RequirementKind(StrEnum):
     WAY = "a way to do it"
     DEFINITION = "a definition"
     OURS = "about the company itself"
+    RECKONED = "the most, the least or the average"
+    TARGET = "a target"
+    OUTCOME = "whether it was met"
+    ACHIEVED = "what was achieved, no target"
+    CHANGE = "how it changed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable, Mapping
 
 from knowledge.passages import RequirementKind
+from knowledge.question.answer_forms import SAYS, says_reckoned
 from knowledge.question.requirements import Requirement
 from knowledge.text.analysis import folded
+from knowledge.text.counting import counts_only_others
 from knowledge.text.definitions import defines
 from knowledge.text.statements import WORD, Statement
 from knowledge.text.wordlists import FREQUENCIES, MONTHS, NUMERALS, PLACES, ROLES, SPANS_OF_TIME
@@ -31,6 +33,7 @@ _NO_PERSON = re.compile(
     r"|standard|index|law|act|house|day|days|year|week|power|gas|steel|waste|water|risk|net|zero|carbon)$",
     re.IGNORECASE,
 )
+_NAMED_AFTER = re.compile(r"(?:\bis|\bare|[:–]) (?!(?:The|Our|A|An|In|Not)\b)[A-ZÀ-Þ][a-zà-ÿ]+(?=\W|$)")
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d{2}\b|\b(?:in|by|of|since|until|from|before|after|\d\d?\.?) May\b|\d May\b"
 )
@@ -69,14 +72,16 @@ def satisfies(requirement: Requirement, stated: Statement, question: Statement) 
             return bool(requirement.accepted & stated.stems)
         case RequirementKind.EXCEPTION:
             return bool(_DENIAL.search(stated.text))
-        case RequirementKind.DEFINITION:
-            return defines(stated.text, requirement.text)
+        case RequirementKind.DEFINITION | RequirementKind.RECKONED:
+            says = defines if requirement.kind is RequirementKind.DEFINITION else says_reckoned
+            return says(stated.text, requirement.text)
         case _:
-            return _gives(requirement.kind, stated, question)
+            return _gives(requirement, stated, question)
 
 
-def _gives(kind: RequirementKind, stated: Statement, question: Statement) -> bool:
+def _gives(requirement: Requirement, stated: Statement, question: Statement) -> bool:
     """Whether the text gives the sort of thing that is asked for."""
+    kind = requirement.kind
     if kind in _IN_FORM:
         return _IN_FORM[kind](stated.text)
     match kind:
@@ -85,12 +90,14 @@ def _gives(kind: RequirementKind, stated: Statement, question: Statement) -> boo
             return bool(stated.amounts - question.numbers or stated.words & (NUMERALS | often))
         case RequirementKind.COUNT:
             whole = {count for count in stated.counts if "." not in count}
-            return bool(whole - question.numbers or stated.words & NUMERALS)
+            is_given = bool(whole - question.numbers or stated.words & NUMERALS)
+            return is_given and not counts_only_others(stated.text, requirement.accepted)
         case RequirementKind.DATE:
             named = stated.years - question.years or stated.words & (MONTHS | SPANS_OF_TIME)
             return bool(named or _CLOCK.search(stated.text))
         case RequirementKind.PERSON:
-            return bool((stated.words & ROLES) - question.words or _names_somebody(stated, question))
+            somebody = (stated.words & ROLES) - question.words or _names_somebody(stated, question)
+            return _names_holder(requirement, stated, question) if requirement.accepted else bool(somebody)
         case _:
             return bool((stated.words & PLACES) - question.words or _new_names(stated, question))
 
@@ -104,12 +111,19 @@ _IN_FORM: Mapping[RequirementKind, Callable[[str], bool]] = {
     RequirementKind.DONE: _is_done,
     RequirementKind.AHEAD: lambda text: bool(_INTENT.search(text)),
     RequirementKind.WAY: lambda text: bool(_INSTRUCTION.search(text)),
+    **SAYS,
 }
 """What the form of a sentence tells, whatever it is about."""
 
 
 def _new_names(stated: Statement, question: Statement) -> set[str]:
     return {folded(name) for name in _CAPITALISED.findall(stated.text)} - question.words
+
+
+def _names_holder(requirement: Requirement, stated: Statement, question: Statement) -> bool:
+    """A person's name beside the role that is asked for."""
+    said = bool(requirement.accepted & stated.stems)
+    return said and (_names_somebody(stated, question) or bool(_NAMED_AFTER.search(stated.text)))
 
 
 def _names_somebody(stated: Statement, question: Statement) -> bool:

@@ -10,6 +10,7 @@ from knowledge.passages import RequirementKind
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT, Requirement, requirements
 from knowledge.text.analysis import folded, terms
 from knowledge.text.statements import Statement
+from knowledge.text.synonyms import says_alike
 from knowledge.text.wordlists import FRAME_WORDS, FUNCTION_WORDS
 
 _WORD = re.compile(r"[\w’'-]*\w")
@@ -44,8 +45,9 @@ class ParsedQuestion:
         return sum(self.weights.values()) or 1.0
 
     def coverage(self, found: Collection[str]) -> float:
-        """The share of the question's weight that is among the terms found, 0 to 1."""
-        return sum(weight for term, weight in self.weights.items() if term in found) / self.total_weight
+        """The share of the question's weight that is among the terms found, or their like, 0 to 1."""
+        said = (weight for term, weight in self.weights.items() if says_alike(term, found))
+        return sum(said) / self.total_weight
 
 
 def content_words(text: str, language: str | None) -> dict[str, str]:

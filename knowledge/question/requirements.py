@@ -16,7 +16,9 @@ from functools import cache, lru_cache
 from itertools import islice, pairwise
 
 from knowledge.passages import Missing, RequirementKind
+from knowledge.question.answer_forms import forms_asked
 from knowledge.text.analysis import folded, terms
+from knowledge.text.counting import things_counted
 from knowledge.text.statements import NUMBER, SHORT_YEAR, WORD, YEAR, plain, scopes_in, years_in
 from knowledge.text.wordlists import (
     ACTIONS,
@@ -24,6 +26,7 @@ from knowledge.text.wordlists import (
     DEMONYMS,
     FUNCTION_WORDS,
     QUALIFIERS,
+    ROLES,
     UNITS,
     Family,
 )
@@ -95,6 +98,18 @@ _PLACE = re.compile(
     r"|\b(?:which|what) (?:country|countries|city|cities|sites?|regions?|places?|state)\b",
     re.IGNORECASE,
 )
+_HOLDER = re.compile(
+    r"\bwho(?:['’]s| is| was)?(?: currently)? (?:our|the|my|your"
+    r"|a)(?P<role>(?: [\w’'-]+){1,5})\W*$",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\bwhen (?:is|are|do|does|can|am|may|should)\b.*\b(?:counts?|considered|regarded|deemed|qualif\w+"
+    r"|classif\w+|defined"
+    r"|allowed|obliged|necessary|appl(?:y|ies)|said)\b",
+    re.IGNORECASE,
+)
+"""Asks under which conditions, no date: "When does a product count as recycled?"."""
 _DONE = re.compile(r"\bwhen (?:did|was|were|have|has)\b|\bsince when\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:by|until|till) (?:when|(?:what|which) (?:year|date|day))\b|\bwhen (?:will|shall)\b", re.IGNORECASE
@@ -133,6 +148,7 @@ def requirements(question: str, language: str | None = None) -> tuple[Requiremen
         *_of_families(RequirementKind.QUALIFIER, QUALIFIERS, bare),
         *(_exception(asking)),
         *(_definition(asking) or _sort(asking)),
+        *(Requirement(kind, word) for kind, word in forms_asked(" ".join(asking))),
     )
 
 
@@ -228,7 +244,8 @@ def _sort(asking: tuple[str, ...]) -> Iterator[Requirement]:
     """Of the last sentence that asks for something of a sort."""
     for sentence in reversed(asking):
         for kind, pattern in _SORTS:
-            if pattern.search(sentence):
+            is_date = kind is RequirementKind.DATE
+            if pattern.search(sentence) and not (is_date and _CONDITION.search(sentence)):
                 yield from _of_sort(kind, sentence)
                 return
     yield from _units(_IN_UNIT.findall(asking[-1]) if asking else ())
@@ -241,11 +258,20 @@ def _of_sort(kind: RequirementKind, sentence: str) -> Iterator[Requirement]:
         if kind in (RequirementKind.AMOUNT, RequirementKind.COUNT)
         else ()
     )
-    yield Requirement(RequirementKind.AMOUNT if units else kind)
+    accepted = things_counted(sentence) if kind is RequirementKind.COUNT else frozenset[str]()
+    accepted = _role_in(sentence) if kind is RequirementKind.PERSON else accepted
+    yield Requirement(RequirementKind.AMOUNT if units else kind, accepted=accepted)
     yield from units
     if kind is RequirementKind.DATE:
         tenses = ((RequirementKind.DONE, _DONE), (RequirementKind.AHEAD, _AHEAD))
         yield from (Requirement(tense) for tense, pattern in tenses if pattern.search(sentence))
+
+
+def _role_in(sentence: str) -> frozenset[str]:
+    """The stems of a role whose holder is asked for: "Who is our chief executive?"."""
+    found = _HOLDER.search(sentence)
+    words = set(map(folded, WORD.findall(found["role"]))) if found else set()
+    return frozenset(terms(" ".join(words))) if words & ROLES else frozenset()
 
 
 def _definition(asking: tuple[str, ...]) -> tuple[Requirement, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.passages import Missing, Passage, RequirementKind
+from knowledge.passages import Missing, Passage, PassageKind, RequirementKind
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT, Requirement
@@ -43,6 +43,8 @@ class Evidence:
     """Its best sentence and the two beside it, under the same."""
     sentence: Statement
     """Its best sentence alone."""
+    is_whole_table: bool
+    """Whether all rows of a table are quoted, and no other passage goes on with it."""
     of_others: str
     """The party that its best sentence speaks of instead of the company that is asked about; empty else."""
     quoted: Statement
@@ -79,10 +81,31 @@ def evidence_of(asked: ParsedQuestion, ranked: Sequence[Scored], sentence_scores
         passage=Statement(f"{heading}\n{passage.text}"),
         window=Statement(f"{heading}\n{_said(passage, around)}"),
         sentence=Statement(_said(passage, spans[best : best + 1])),
+        is_whole_table=quoted == passage.sentences and _is_whole_table(ranked),
         of_others=others_of(candidate, asked)[best],
         quoted=Statement(_said(passage, sorted({*quoted, *around}))),
         shown=Statement(f"{heading}\n{_said(passage, sorted({*quoted, *around}))}"),
     )
+
+
+def _is_whole_table(ranked: Sequence[Scored]) -> bool:
+    """Whether the first passage is a table that no neighbour among the candidates goes on with."""
+    first = ranked[0].candidate.passage
+    parts = (
+        other
+        for other in (scored.candidate.passage for scored in ranked[1:])
+        if other.kind is first.kind
+        and other.document_id == first.document_id
+        and abs(other.ordinal - first.ordinal) == 1
+        and other.heading == first.heading
+        and _columns(other) & _columns(first)
+    )
+    return first.kind is PassageKind.TABLE and not any(parts)
+
+
+def _columns(passage: Passage) -> set[str]:
+    """The names of a table's columns."""
+    return {cell.partition(": ")[0] for row in passage.sentence_texts() for cell in row.split("; ")}
 
 
 def _said(passage: Passage, spans: Iterable[Span]) -> str:
@@ -115,6 +138,7 @@ def _not_ours(evidence: Evidence) -> tuple[Missing, ...]:
 def _not_given(evidence: Evidence) -> tuple[Requirement, ...]:
     """What the quote lacks of what is asked for; whether it was done, the best sentence itself must say."""
     kinds = ASKED_FOR - {RequirementKind.DONE}
+    kinds -= {RequirementKind.RECKONED} if evidence.is_whole_table else set()
     return (
         *evidence.unmet(evidence.quoted, *kinds),
         *evidence.unmet(evidence.sentence, RequirementKind.DONE),

@@ -3,7 +3,7 @@
 A row says its columns' names itself; the year and the unit of all rows stand in the caption, which is kept
 with them however many they are, as is a note whose mark they bear. A second or third row joins the best one
 when it is nearly as good and says no less of the question. Where the question names no part, and one of them
-is the total, that alone answers.
+is the total, that alone answers. Which has the most or the least no row tells: the table is quoted whole.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from knowledge.passages import RequirementKind
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.search.ranking import Scores
@@ -20,6 +21,8 @@ from knowledge.text.analysis import terms
 from knowledge.text.statements import Statement
 
 MAX_ROWS = 3
+_MOST_ROWS = 16
+"""A table is shown whole up to so many rows."""
 _NEARLY_AS_GOOD = 0.85
 _ALIKE = 0.9
 """A row says as much of the question as another from this share of its weight on."""
@@ -37,6 +40,8 @@ _TOTAL = re.compile(
 
 def rows_of(scores: Scores, texts: Sequence[str], asked: ParsedQuestion | None) -> Sequence[int]:
     """The places of the rows that answer, with their notes and the caption where there are any."""
+    if asked and _wants_all(texts, asked):
+        return range(len(texts))
     notes = {i: found["mark"] for i, text in enumerate(texts) if (found := _NOTE.match(text))}
     order = [int(i) for i in np.argsort(-scores, kind="stable")]
     order = [i for i in order if i not in notes] or order
@@ -44,6 +49,13 @@ def rows_of(scores: Scores, texts: Sequence[str], asked: ParsedQuestion | None) 
     chosen = _telling(near, texts, asked) if asked else near
     kept = [i for i, mark in notes.items() if any(mark in texts[row] for row in chosen)]
     return sorted({*_caption(texts), *chosen, *kept})
+
+
+def _wants_all(texts: Sequence[str], asked: ParsedQuestion) -> bool:
+    """Whether only all rows together tell what is asked for, the most or the least, and they are few."""
+    reckoned = [each for each in asked.requirements if each.kind is RequirementKind.RECKONED]
+    said = (satisfies(each, Statement(text), asked.statement) for each in reckoned for text in texts)
+    return bool(reckoned) and len(texts) <= _MOST_ROWS and not any(said)
 
 
 def _caption(texts: Sequence[str]) -> Sequence[int]:

@@ -78,6 +78,14 @@ FREQUENCIES = _words(
 )
 """Words that state how often."""
 
+VERBS_OF_COUNTED = _words(
+    """
+    are came died exist fell get got happen happened have joined left live lived met own per rose take
+    there took went will work worked works
+    """
+)
+"""Words that follow what is counted, and name no other thing: "27 left"."""
+
 SPANS_OF_TIME = _words(
     """
     annually daily day days hour hours immediately minute minutes month monthly months night nights
@@ -122,7 +130,8 @@ UNITS = _families(
     percent percentage share proportion %: percent cent half third quarter majority all none
         every
     money euro euros eur dollars usd francs chf zloty pln rupees inr pounds gbp: € $ £ million
-        billion thousand cents budget
+        billion thousand cents budget cad aud nzd sek nok dkk kr krona kroner czk huf forint ron lei jpy
+        yen cny rmb yuan brl reais zar rand krw won mxn pesos sgd hkd thb baht try lira ils crore lakh
     days day weeks week months month hours hour minutes minute: years year
     degrees: degree c celsius
     """
@@ -217,6 +226,33 @@ MONTHS = _words(
 )
 """Words that state a date."""
 
+ALIKE = tuple(
+    _words(line)
+    for line in """
+    people employees staff workers workforce headcount colleagues persons personnel
+    left leave leavers turnover attrition fluctuation departures
+    accidents injuries incidents
+    opinion survey
+    pay salary wages remuneration compensation
+    report whistleblower
+    misconduct wrongdoing violation
+    apartments flats homes dwellings
+    cars vehicles fleet
+    sites plants locations factories
+    suppliers vendors
+    women female
+    men male
+    solar photovoltaic pv
+    bicycles bikes
+    trainees apprentices
+    electricity power
+    firms companies enterprises smes
+    share proportion percentage
+    target goal aim objective
+""".strip().splitlines()
+)
+"""Words that a question and its answer use for the same thing; each is in one line only."""
+
 ACTIONS = _families(
     """
     encourage incentivise motivate: urge invite promote support help engage ask reward incentive
@@ -233,7 +269,7 @@ ACTIONS = _families(
     training trained: course courses learning workshop education teach e-learning
     donate donated donation donations: gave give contributed sponsor fund charity grant
     pay paid cost costs spend spent price invest invested: eur euro euros usd million budget expense
-        expenses fee funding
+        expenses fee funding salary salaries wage wages remuneration compensation bonus
     punish penalty penalties sanction sanctions fined: consequence terminate dismissal disciplinary
         fine measures
     reward bonus remuneration: incentive compensation pay linked paid award

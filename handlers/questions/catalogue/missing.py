@@ -90,6 +90,31 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "was „{text}“ bedeutet",
         "fr": "ce que veut dire « {text} »",
     },
+    "lacking_reckoned": {
+        "en": "“{text}”",
+        "de": "„{text}“",
+        "fr": "« {text} »",
+    },
+    "lacking_target": {
+        "en": "a target",
+        "de": "ein Ziel",
+        "fr": "d’objectif",
+    },
+    "lacking_outcome": {
+        "en": "whether it was met",
+        "de": "ob es erreicht wurde",
+        "fr": "s’il a été atteint",
+    },
+    "lacking_achieved": {
+        "en": "what was achieved so far",
+        "de": "was bisher erreicht wurde",
+        "fr": "ce qui a été réalisé",
+    },
+    "lacking_change": {
+        "en": "how it changed",
+        "de": "wie es sich verändert hat",
+        "fr": "l’évolution",
+    },
     "lacking_ours": {
         "en": "anything about our own company",
         "de": "etwas über unser eigenes Unternehmen",

@@ -169,3 +169,15 @@ def test_a_note_is_quoted_with_the_row_that_bears_its_mark_and_not_alone() -> No
 
     assert quoted(lines, [0.5, 0.3, 0.9], PassageKind.TABLE) == [lines[0], lines[2]]
     assert quoted(lines, [0.3, 0.9, 0.5], PassageKind.TABLE) == [lines[1]]
+
+
+def test_a_table_that_decides_a_superlative_is_quoted_whole() -> None:
+    lines = [
+        f"Site: {site}; Accident rate: {rate}"
+        for site, rate in zip("ABCDEF", (3, 1, 4, 2, 5, 9), strict=True)
+    ]
+    scores = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4]
+
+    assert quoted(lines, scores, PassageKind.TABLE, "Which site has the lowest accident rate?") == lines
+    said = [*lines, "Lowest; Accident rate: 1"]
+    assert quoted(said, [*scores, 1.0], PassageKind.TABLE, "Which site has the lowest accident rate?") != said

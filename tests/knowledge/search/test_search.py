@@ -227,3 +227,29 @@ def test_what_a_question_says_of_others_may_answer_it() -> None:
     found = library.search.find(Query("How many tonnes did our suppliers emit in 2025?"))
 
     assert not found.decisive
+
+
+SITES = [f"Site: {site}; Accident rate: {rate}" for site, rate in (("Pune", 3), ("Lyon", 1), ("Porto", 4))]
+
+
+def test_a_superlative_is_decided_by_a_whole_table_and_not_by_a_part_of_one() -> None:
+    whole, parted = Library(), Library()
+    whole.tables("Safety", "Accidents", "\n".join(SITES))
+    parted.tables("Safety", "Accidents", "\n".join(SITES[:2]), "\n".join(SITES[2:]))
+    query = Query("Which site has the lowest accident rate?")
+
+    found = whole.search.find(query)
+    assert RequirementKind.RECKONED not in {lack.kind for lack in found.decisive}
+    assert found.ranked[0].quote.text_in(found.ranked[0].passage) == " ".join(SITES)
+    assert RequirementKind.RECKONED in {lack.kind for lack in parted.search.find(query).decisive}
+
+
+def test_a_target_does_not_answer_what_was_achieved() -> None:
+    library = Library()
+    library.add(
+        "Climate", "Our target for 2030 is a reduction of emissions by 50 %. The target was 42 % in 2024."
+    )
+
+    found = library.search.find(Query("How much did we reduce emissions in 2024?"))
+
+    assert RequirementKind.ACHIEVED in {lack.kind for lack in found.decisive}

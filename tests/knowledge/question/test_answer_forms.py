@@ -1,0 +1,72 @@
+"""What an answer must say beyond its sort."""
+
+import pytest
+
+from knowledge.passages import RequirementKind
+from knowledge.question.answer_forms import SAYS, forms_asked, says_reckoned
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How much did we reduce our emissions in 2024?", RequirementKind.ACHIEVED),
+        ("By how much have emissions fallen?", RequirementKind.ACHIEVED),
+        ("What is our emissions target for 2030?", RequirementKind.TARGET),
+        ("Was ist unser Klimaziel?", RequirementKind.TARGET),
+        ("Quel est notre objectif pour 2030 ?", RequirementKind.TARGET),
+        ("Did we meet the water target?", RequirementKind.OUTCOME),
+        ("Have our goals been reached?", RequirementKind.OUTCOME),
+        ("Is the target on track?", RequirementKind.OUTCOME),
+        ("How did our emissions change?", RequirementKind.CHANGE),
+        ("How did satisfaction develop in 2023?", RequirementKind.CHANGE),
+        ("Did emissions rise or fall?", RequirementKind.CHANGE),
+        ("Which site has the lowest accident rate?", RequirementKind.RECKONED),
+        ("What do we pay on average?", RequirementKind.RECKONED),
+    ],
+)
+def test_a_question_asks_for_a_form(question: str, kind: RequirementKind) -> None:
+    assert [form for form, _ in forms_asked(question)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is responsible for our targets?",
+        "How did we develop the strategy?",
+        "What is required at least?",
+        "What does near miss mean?",
+        "How much do we emit?",
+        "Why do we have targets?",
+    ],
+)
+def test_a_question_asks_for_no_form(question: str) -> None:
+    assert not list(forms_asked(question))
+
+
+@pytest.mark.parametrize(
+    ("kind", "says", "says_not"),
+    [
+        ("ACHIEVED", "We cut emissions by 12 %.", "We will cut emissions by 12 %."),
+        ("ACHIEVED", "The target of 30 % was reached.", "Our target is a reduction by 50 %."),
+        ("ACHIEVED", "Emissions fell, our target is 50 %.", "The target was raised from 42 % in 2024."),
+        ("ACHIEVED", "Scope: 1; 2024: 12; Target 2030: 50", "Scope: 1; Target 2030: 50"),
+        ("TARGET", "We want to halve it.", "Scope 3 is down 10.0 % since 2020."),
+        ("TARGET", "Scope: 1; Target 2030: -42 %", "Scope: 1; 2024: 12"),
+        ("OUTCOME", "The target was exceeded in 2023.", "To achieve these targets, we sort waste."),
+        ("OUTCOME", "Waste; Target: 90; 2023: 91", "Waste; Target: 90"),
+        ("CHANGE", "Emissions fell by 2 %.", "Satisfaction is measured by a survey."),
+        ("CHANGE", "Energy; 2022: 5; 2023: 6", "Energy; 2023: 6"),
+    ],
+)
+def test_a_text_has_the_form_or_not(kind: str, says: str, says_not: str) -> None:
+    has_form = SAYS[RequirementKind[kind]]
+
+    assert has_form(says)
+    assert not has_form(says_not)
+
+
+def test_the_most_and_the_least_and_the_average_are_said_in_words() -> None:
+    assert says_reckoned("Pune has the largest share.", "most")
+    assert not says_reckoned("Pune has the largest share.", "lowest")
+    assert not says_reckoned("Pune has a share.", "highest")
+    assert says_reckoned("The average is 3.", "average")
