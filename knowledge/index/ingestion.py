@@ -16,6 +16,7 @@ from knowledge.index.chunking import documents_apart, split
 from knowledge.index.removals import name_of
 from knowledge.passages import EVERYONE, Audience, Document, Passage, format_audience
 from knowledge.sources.document_model import ParsedDocument, VerifiedAnswer
+from knowledge.sources.full_title import full_title
 
 READING = 5
 """Goes up when reading or splitting changes: every file is then read and embedded again."""
@@ -111,7 +112,7 @@ def _draft(file: Wanted, stamp: str, name: str, parsed: ParsedDocument) -> Draft
         id=name,
         collection=file.collection,
         path=name_of(file.path),
-        title=file.title or parsed.title,
+        title=file.title or full_title(parsed, file.path),
         content_hash=stamp,
         language=parsed.language,
         dated=file.dated or parsed.dated,
