@@ -166,7 +166,7 @@ def test_saying_more_never_states_less(question: str, text: str, more: str) -> N
         ("Who is our chief executive?", "Our chief executive is Rolf Buch.", "The chief executive decides."),
         ("Who is my ambassador?", "Your ambassador: Aarti", "Each site has an ambassador."),
         ("How much money did we give?", "We gave 2,000 SEK.", "We gave 2,000 trees."),
-        ("Which site emits most?", "Pune has the largest share.", "Pune has a share."),
+        ("Which fuel emits most?", "Diesel has the largest share.", "Diesel has a share."),
         ("What is our water target?", "We will use 5 % less.", "Water fell by 5 %."),
     ],
 )
@@ -180,7 +180,7 @@ def test_what_is_required_is_bound_to_what_is_asked_for(question: str, states: s
     [
         "When does a product count as recycled?",
         "When is a supplier considered critical?",
-        "When am I allowed to fly?",
+        "When may I apply?",
     ],
 )
 def test_a_condition_asks_for_no_date(question: str) -> None:

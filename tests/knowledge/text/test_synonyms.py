@@ -8,10 +8,10 @@ from knowledge.text.wordlists import ALIKE
 
 
 def test_a_word_is_said_by_itself_an_inflection_or_a_synonym() -> None:
-    assert says_alike(*terms("employees"), terms("the staff"))
-    assert says_alike(*terms("pay"), terms("their salaries"))
-    assert says_alike(*terms("water"), terms("water"))
-    assert not says_alike(*terms("water"), terms("waste"))
+    assert says_alike("employe", terms("the staff"))
+    assert says_alike("pay", terms("their salaries"))
+    assert says_alike("water", terms("water"))
+    assert not says_alike("water", terms("waste"))
 
 
 def test_no_word_stands_in_two_lines() -> None:
