@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.progress import track
 from rich.text import Text
@@ -18,16 +18,20 @@ from bot.cli.common import person_of
 from bot.config import Settings
 from bot.opening import KnowledgeBase, open_knowledge_base, open_storage
 from bot.storage import Storage
+from bot.terminal.tables import draw_rows
 from bot.terminal.text import inert
 from handlers.care.rules.examples import Example
 from handlers.care.rules.kinds import DECLINED, SENSITIVE, TriageKind
 from handlers.care.rules.nearest import learned
 from handlers.care.rules.triage import Judgement, Triage
 from handlers.care.screen import is_stated, own_example
+from handlers.kernel.messages import Table
+from handlers.kernel.voice import Voice
 from handlers.questions.rules.decision import decide
 from handlers.questions.rules.outcome import Answered, Decision, NotStated, Unclear
 from handlers.questions.rules.query_cleaning import searched
 from handlers.questions.rules.smalltalk import recognise
+from handlers.questions.wording.tables import cited
 from knowledge.passages import Findings, Query, Ranked, Reader
 
 _STOPPED = {
@@ -183,8 +187,16 @@ def show(outcome: AskOutcome, console: Console) -> None:
         console.print(Text(f"The quote does not state {inert(str(missing))}.", style="yellow"))
     shown = () if outcome.kind is not TriageKind.QUESTION else outcome.findings.ranked[: outcome.top]
     for found in shown:
-        text = Text(f"“{inert(found.quote.text_in(found.passage))}”\n").append(_place(found), style="cyan")
-        console.print(Padding(text, (1, 0, 0, 2)))
+        place = Text(_place(found), style="cyan")
+        console.print(Padding(Group(_quoted(found), place), (1, 0, 0, 2)))
+
+
+def _quoted(found: Ranked) -> RenderableType:
+    """Rows of a table as a table."""
+    shown = cited(Voice(), found)
+    if isinstance(shown, Table):
+        return draw_rows(shown, Voice())
+    return Text(f"“{inert(found.quote.text_in(found.passage))}”")
 
 
 def _place(found: Ranked) -> str:
