@@ -8,8 +8,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from sqlalchemy import Engine, case, insert, literal, or_, select, update
+
+from bot.platform import begun
 from bot.storage import engine
+from bot.storage.key_values.tables import NOTE
 from bot.storage.migrate import migrate
+from bot.storage.outbox.tables import OUTBOX
+from bot.storage.states import OutboxState
 
 
 class RestoreError(Exception):
@@ -54,8 +60,32 @@ def _prepare(file: Path, partial: Path) -> None:
     if not is_ours or found != "ok":
         raise RestoreError(f"{file} is {'damaged: ' + found if is_ours else 'no backup of csrbot'}")
     migrate(f"sqlite+aiosqlite:///{partial.absolute()}")
+    _doubt_what_waits(partial)
     with closing(sqlite3.connect(partial)) as copy:
         copy.execute("PRAGMA journal_mode=DELETE")
+
+
+def _doubt_what_waits(partial: Path) -> None:
+    """What waited to be sent when the backup was made may have been sent since: it is looked up first, and
+    where nothing can be looked up it is left to a person: see `bot.platform.begun`."""
+    waits = OUTBOX.c.state.in_((OutboxState.BEHIND, OutboxState.QUEUED, OutboxState.LEASED))
+    opened = engine.blocking(f"sqlite:///{partial.absolute()}")
+    with _disposing(opened), opened.begin() as copy:
+        for space in (begun.SLACK, begun.TEAMS):
+            keys = select(literal(space), OUTBOX.c.key, literal(begun.RESTORED)).where(waits)
+            noted = insert(NOTE).from_select(["space", "key", "value"], keys)
+            copy.execute(noted.prefix_with("OR REPLACE"))
+        tried = case((OUTBOX.c.attempts < 1, 1), else_=OUTBOX.c.attempts)
+        doubt = or_(OUTBOX.c.in_doubt, OUTBOX.c.state != OutboxState.BEHIND)
+        copy.execute(update(OUTBOX).where(waits).values(attempts=tried, in_doubt=doubt))
+
+
+@contextmanager
+def _disposing(opened: Engine) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        opened.dispose()
 
 
 @contextmanager

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.platform.begun import RESTORED
+from bot.platform.begun import SLACK as BEGUN
 from bot.platform.outcomes import NotFound, Responded
 from bot.platform.rate_limits import Wait
 from bot.slack.addresses import Place
@@ -23,7 +25,6 @@ from bot.slack.rendering.render import DrawnMessage
 from handlers.kernel.adapter.notes import KeyValueStore
 
 EVENT_TYPE = "csrbot_message"
-_BEGUN = "posting"
 _REMEMBERED = timedelta(days=30)
 """Longer than any outage that a message waits through: without its note it would be posted again unseen."""
 _ANSWERED = timedelta(minutes=1)
@@ -52,7 +53,7 @@ class SlackPoster:
 
     async def found(self, post: SlackPost, at: datetime) -> Outcome:
         """The message if it is there already, else `NotFound`; `Wait` when Slack cannot be asked now."""
-        begun = await self.notes.get(_BEGUN, post.key, at)
+        begun = await self.notes.get(BEGUN, post.key, at)
         if begun is None:
             return NotFound()
         posted = _span(begun, post)
@@ -63,12 +64,12 @@ class SlackPoster:
     async def post(self, post: SlackPost, at: datetime) -> Outcome:
         """Its moment is here. Only whoever has asked `found` may call this for a key that may not be
         new."""
-        await self.notes.put(_BEGUN, post.key, at.isoformat(), at + _REMEMBERED)
+        await self.notes.put(BEGUN, post.key, at.isoformat(), at + _REMEMBERED)
         outcome = await self.caller.now(
             post.installation.id, POST, lambda: self._call(post), at, attempts=post.attempts
         )
         if isinstance(outcome, Wait) and not outcome.in_doubt:
-            await self.notes.drop(_BEGUN, post.key)
+            await self.notes.drop(BEGUN, post.key)
         return outcome
 
     async def post_soon(self, post: SlackPost, at: datetime) -> Outcome:
@@ -95,7 +96,7 @@ class SlackPoster:
 
 def _span(begun: str, post: SlackPost) -> Span:
     """Around the last try; a note of a version before tells no time, and neither does one of a backup."""
-    if not begun:
+    if begun in ("", RESTORED):
         return Span(post.since)
     at = datetime.fromisoformat(begun)
     return Span(at, at + _ANSWERED)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.platform.begun import RESTORED
+from bot.platform.begun import TEAMS as BEGUN
 from bot.platform.outcomes import PermanentFailure, Responded
 from bot.platform.rate_limits import Wait
 from bot.teams.addresses import ConversationReference, ConversationType, conversation_id
@@ -19,7 +21,6 @@ from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import MessageKind
 
-_BEGUN = "teams:posting"
 _REMEMBERED = timedelta(days=2)
 
 
@@ -54,10 +55,10 @@ class TeamsPoster:
 
     async def post(self, post: TeamsPost, at: datetime) -> Outcome:
         """Its moment is here. `posted_id` tells the new message's id."""
-        if not post.kind.is_sent_again and await self.notes.get(_BEGUN, post.key, at) is not None:
-            return PermanentFailure("it may have arrived already, and is not sent twice")
+        if post.attempts > 1 and (why := await self._is_in_doubt(post, at)):
+            return PermanentFailure(why)
         if not post.kind.is_sent_again:
-            await self.notes.put(_BEGUN, post.key, "", at + _REMEMBERED)
+            await self.notes.put(BEGUN, post.key, "", at + _REMEMBERED)
         outcome = await self.caller.write(
             post.place.service_url, post.address, post.call, at, attempts=post.attempts
         )
@@ -65,9 +66,18 @@ class TeamsPoster:
             await self._not_now(post, outcome)
         return outcome
 
+    async def _is_in_doubt(self, post: TeamsPost, at: datetime) -> str:
+        """Why it is not posted again; empty where it may be."""
+        begun = await self.notes.get(BEGUN, post.key, at)
+        if begun == RESTORED:
+            return "it waited when the backup was made, and may have arrived since"
+        if begun is None or post.kind.is_sent_again:
+            return ""
+        return "it may have arrived already, and is not sent twice"
+
     async def _not_now(self, post: TeamsPost, outcome: Wait) -> None:
         if not post.kind.is_sent_again and not outcome.in_doubt:
-            await self.notes.drop(_BEGUN, post.key)
+            await self.notes.drop(BEGUN, post.key)
 
 
 def posted_id(outcome: Responded) -> str:

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.platform import begun
 from bot.storage.backup import backup
 from bot.storage.database import open_database
 from bot.storage.migrate import NewerDatabaseError, migrate
 from bot.storage.restore import RestoreError, restore
 from bot.storage.unit_of_work import sql_storage
-from tests.contracts.examples import question
+from handlers.kernel.adapter.delivery import Delivered
+from tests.contracts.examples import MINUTE, NOW, outgoing, question
 from tests.transactions import writing
 
 
@@ -51,6 +53,26 @@ async def test_m2_a_backup_is_put_back_and_what_was_there_is_kept(
     assert not migrate(url).changed
     await ask(url, "q3")
     assert asked(file) == ["q1", "q3"]
+
+
+async def test_what_waited_at_the_backup_is_looked_up_before_it_is_sent(url: str, tmp_path: Path) -> None:
+    database = open_database(url)
+    storage = sql_storage(database)
+    async with writing(storage.work) as tx:
+        for key in ("sent", "waiting"):
+            await tx.outbox.put(outgoing(key))
+    (first,) = await storage.postbox.lease(NOW, NOW + MINUTE, 1)
+    await storage.postbox.settle(first.id, Delivered("m"))
+    await database.close()
+    backup(url, tmp_path / "backup.db")
+    restore(url, tmp_path / "backup.db", "before")
+    database = open_database(url)
+    storage = sql_storage(database)
+    (again,) = await storage.postbox.lease(NOW, NOW + MINUTE, 9)
+    noted = [await storage.notes.get(begun.SLACK, key, NOW) for key in ("sent", "waiting")]
+    await database.close()
+    assert (again.outgoing.key, again.attempts) == ("waiting", 2)
+    assert noted == [None, begun.RESTORED]
 
 
 def test_m2_into_an_empty_folder_too(url: str, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.platform import begun
 from bot.platform.channels import PRIVATELY
 from bot.slack.outbound.removal import ONLY_THEIRS
 from bot.slack.outbound.sender import PRIVATE
@@ -169,6 +170,17 @@ async def test_a_post_that_a_dead_process_made_is_not_posted_twice(slack: SlackS
     async with a_house(slack, house.storage) as restarted:
         await restarted.deliver("T0WORK:D0MINA", HELLO, thread=ts, attempts=2)
     assert len(house.person("U0MINA").chat.messages) == 2
+
+
+async def test_what_a_restored_backup_holds_is_found_however_much_was_said_since(
+    slack: SlackStandIn, house: House
+) -> None:
+    general = slack.workspace.channels["C0GENERAL"]
+    first = await house.deliver("T0WORK:C0GENERAL", HELLO)
+    for number in range(450):
+        slack.workspace.say(general, {"user": "U0MINA", "text": f"Good morning {number}"})
+    await house.storage.notes.put(begun.SLACK, "k", begun.RESTORED, None)
+    assert await house.deliver("T0WORK:C0GENERAL", HELLO, attempts=2) == first
 
 
 async def test_a_post_that_never_arrived_is_posted_by_the_next_process(

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.platform import begun
 from bot.teams.addresses import conversation_of
 from handlers.kernel.adapter.delivery import Delivered, Retracted, TryLater, Undeliverable
 from handlers.kernel.kinds import MessageKind
@@ -223,6 +224,16 @@ async def test_an_answer_that_may_have_arrived_is_sent_again(house: House) -> No
     assert isinstance(await house.send(MINA, HELLO), TryLater)
     await house.deliver(MINA, HELLO, attempts=2)
     assert said_by_bot(house, chat) == ["Hello there", "Hello there"]
+
+
+async def test_what_a_restored_backup_holds_is_left_to_a_person_who_may_send_it_anyway(house: House) -> None:
+    chat = await a_chat(house)
+    await house.storage.notes.put(begun.TEAMS, "k", begun.RESTORED, None)
+    refused = await house.send(MINA, HELLO, attempts=2)
+    assert isinstance(refused, Undeliverable) and "backup" in refused.why
+    assert said_by_bot(house, chat) == []
+    await house.deliver(MINA, HELLO, attempts=1)
+    assert said_by_bot(house, chat) == ["Hello there"]
 
 
 async def test_what_goes_to_many_is_rather_lost_for_one_than_seen_twice(house: House) -> None:
