@@ -22,6 +22,7 @@ _NUMBER = r"\d+(?:[.,]\d+)*"
 _TERM = re.compile(rf"[^\W\d_]{{3,}}|{_FORMULA}|{_NUMBER}|[^\W\d_]+|[%€$£]")
 _WORD = re.compile(r"\w+")
 _MARK = re.compile("(?<=\\d)(?=[⁰¹²³⁴-⁹⁺⁻₀-₉])")
+_WORDS_AND_SIGNS = re.compile(r"\w+|[<>≤≥]")
 _NOT_LATIN = re.compile(r"[^\x00-\u02ff]+")
 """Where the marks are that a decomposed accent leaves."""
 _GROUPS_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -45,6 +46,11 @@ def terms(text: str, language: str | None = None) -> list[str]:
 def folded(text: str) -> str:
     """Without case, accents and compatibility forms: "Ⅻ CO₂ Größe" → "xii co2 grosse"."""
     return _without_accents(_compatible(text).casefold())
+
+
+def normalised(text: str) -> str:
+    """Its words alone: case, accents, punctuation and white space do not make another question; "≤" does."""
+    return " ".join(_WORDS_AND_SIGNS.findall(folded(text)))
 
 
 def passage_terms(document: Document, passage: Passage) -> list[str]:

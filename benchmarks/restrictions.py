@@ -1,0 +1,118 @@
+"""Whether questions that differ in one thing are kept apart, and paraphrases meet.
+
+    python -m benchmarks.restrictions [--show]
+
+Reads the pairs beside it. `contrasts.txt` and `paraphrases.txt` were written before anything was tuned; then
+the odd lines were tuned on, and when the even ones had told what that is worth, they too. `unseen_` ones are
+not tuned on. `--show` prints what goes wrong. No encoder is used: the rules alone decide whether two
+questions are one, and whether a statement contradicts what a question says.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.restrictions.contrary import contrary
+from knowledge.restrictions.reading import read
+from knowledge.restrictions.sameness import compare
+from knowledge.restrictions.word_relations import relations
+
+PAIRS = Path(__file__).parent / "pairs"
+_CHOICE = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two texts, and whether they ask the same."""
+
+    number: int
+    language: str
+    first: str
+    second: str
+    is_statement: bool
+    is_same: bool
+    choices: tuple[str, str]
+
+    @property
+    def meets(self) -> bool:
+        if self.is_statement:
+            return contrary(self.first, self.second, "", self.language) is None
+        return compare(self.first, self.second, self.language).is_same
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether both of what differs are in a list of contraries."""
+        return all(any(map(_is_contrary_word, _stems(choice, self.language))) for choice in self.choices)
+
+
+def _stems(text: str, language: str) -> list[tuple[str, str]]:
+    return [(token.stem, language) for token in read(text, language).tokens]
+
+
+def _is_contrary_word(word: tuple[str, str]) -> bool:
+    stem, language = word
+    known = relations(language)
+    named = any(stem in phrase for phrases in known.poles.values() for phrase, _ in phrases)
+    return named or stem in known.opposites
+
+
+def pairs(name: str, *, is_same: bool) -> Iterator[Pair]:
+    lines = [line for line in (PAIRS / name).read_text().splitlines() if not line.startswith("#")]
+    for number, line in enumerate(lines, 1):
+        language, _, text = line.partition(" ")
+        choice = _CHOICE.search(text)
+        if choice and not is_same:
+            first, second = (_CHOICE.sub(choice[place], text, count=1) for place in (1, 2))
+            yield Pair(number, language, first, second, False, is_same, (choice[1], choice[2]))
+        else:
+            first, _, second = text.partition(" => ")
+            yield Pair(number, language, first, second, not is_same, is_same, _difference(first, second))
+
+
+def _difference(first: str, second: str) -> tuple[str, str]:
+    one, other = set(first.lower().split()), set(second.lower().split())
+    return " ".join(one - other), " ".join(other - one)
+
+
+def report(found: list[Pair], *, show: bool) -> None:
+    contrasts = [pair for pair in found if not pair.is_same]
+    for label, chosen in (
+        ("contrasts, question to question", [pair for pair in contrasts if not pair.is_statement]),
+        ("contrasts, question to statement", [pair for pair in contrasts if pair.is_statement]),
+        ("contrasts whose words are in no list", [pair for pair in contrasts if not pair.is_listed]),
+        ("all contrasts", contrasts),
+        ("paraphrases", [pair for pair in found if pair.is_same]),
+    ):
+        for language in ("en", "de", "fr", None):
+            _line(label, language or "all", [pair for pair in chosen if language in (None, pair.language)])
+    for pair in found if show else ():
+        if pair.meets != pair.is_same:
+            print("meet " if pair.meets else "apart", pair.first, "=>", pair.second, _why(pair))
+
+
+def _line(label: str, language: str, some: list[Pair]) -> None:
+    if some:
+        right = sum(pair.meets == pair.is_same for pair in some)
+        print(f"{label:40} {language:4} {right:4} of {len(some):4} {right / len(some):.3f}")
+
+
+def _why(pair: Pair) -> object:
+    return "" if pair.is_statement else compare(pair.first, pair.second, pair.language)
+
+
+def main() -> None:
+    for beginning, what in (("", "tuned on"), ("unseen_", "not tuned on")):
+        print(what)
+        found = [
+            *pairs(f"{beginning}contrasts.txt", is_same=False),
+            *pairs(f"{beginning}paraphrases.txt", is_same=True),
+        ]
+        report(found, show="--show" in sys.argv)
+
+
+if __name__ == "__main__":
+    main()

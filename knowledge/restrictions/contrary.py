@@ -1,0 +1,214 @@
+"""Whether a sentence speaks of something else than a question: of the hazardous waste for the other.
+
+Of what a question restricts itself to, a sentence may say nothing; it may not say the contrary instead.
+Contrary are other poles of one axis, opposites, words that differ by a prefix that denies, kinds of one thing
+(copper and aluminium), and what stands in the same place beside a word that both have ("the deposit for the
+badge"). What stands around the sentence, its headings and its passage, may say what it leaves out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+
+from knowledge.restrictions.asking import AnswerSort, sort_of
+from knowledge.restrictions.confronted import Confronted
+from knowledge.restrictions.reading import ContentWord, RestrictedText, read
+from knowledge.restrictions.restriction import Dimension, Restriction
+from knowledge.restrictions.sameness import turned_round
+from knowledge.restrictions.slots import Slot, SlotPlace, slots
+from knowledge.restrictions.word_lists import patterns, small_words
+from knowledge.text.analysis import folded, terms
+from knowledge.text.statements import SCOPES, scopes_in
+
+_WE = re.compile(r"\bwe (\w+)", re.IGNORECASE)
+_MISSPELT = 0.8
+_BEFORE = ("non", "un", "in", "im", "ir", "il", "dis", "anti", "nicht")
+_LEAST = 5
+"""Letters of a word that a prefix may turn round."""
+_TOLD = frozenset([AnswerSort.WAY, AnswerSort.WHY, AnswerSort.MEANING])
+"""An answer to these may speak of a rise to say how something is reduced."""
+
+
+Rule = Callable[[Confronted], Iterator[str]]
+
+
+def contrary(question: str, sentence: str, around: str = "", language: str | None = None) -> str | None:
+    """The word of the question whose contrary the sentence says; None when it contradicts nothing."""
+    return _first(_RULES, question, sentence, around, language)
+
+
+def listed_contrary(question: str, text: str, around: str = "", language: str | None = None) -> str | None:
+    """The same by the lists alone, which hold for several sentences together, too."""
+    return _first(_LISTED, question, text, around, language)
+
+
+def _first(
+    rules: Sequence[Rule], question: str, sentence: str, around: str, language: str | None
+) -> str | None:
+    beside = Confronted(read(question, language), read(sentence, language), read(around, language))
+    return next((word for rule in rules for word in rule(beside)), None)
+
+
+def _by_axis(beside: Confronted) -> Iterator[str]:
+    for restriction in beside.question.restrictions:
+        said = beside.sentence.poles(restriction.axis)
+        above = beside.around.poles(restriction.axis)
+        if said and restriction.pole not in said | above and _counts(restriction, beside):
+            yield restriction.words
+
+
+def _counts(restriction: Restriction, beside: Confronted) -> bool:
+    """Whether its contrary forbids; years, numbers and names are required already."""
+    if restriction.is_loose or restriction.axis in ("year", "number", "numeral", "denial", "quantity"):
+        return False
+    if restriction.axis == "scope":
+        return False
+    if beside.predicate and restriction.words.casefold().endswith(
+        beside.predicate.tokens[-1].word.casefold()
+    ):
+        return False
+    if restriction.dimension is Dimension.DIRECTION:
+        return sort_of(beside.question.text) not in _TOLD
+    if restriction.axis == "employed or contracted":
+        return restriction.pole != "0"
+    return not restriction.axis.endswith(" turn") and _is_with_or_without(restriction)
+
+
+def _is_with_or_without(restriction: Restriction) -> bool:
+    return not restriction.axis.startswith("way ") or restriction.pole == "without"
+
+
+def _by_scope(beside: Confronted) -> Iterator[str]:
+    """A figure for scopes 1 and 2 together is none for scope 1."""
+    asked, said = beside.question.poles("scope"), beside.sentence.poles("scope")
+    if asked and asked < said and sort_of(beside.question.text) in (AnswerSort.AMOUNT, AnswerSort.THING):
+        alone = [each for each in _listed_scopes(beside.sentence.text) if each <= asked]
+        if not alone:
+            yield " ".join(sorted(asked))
+
+
+def _listed_scopes(text: str) -> list[set[str]]:
+    """The scopes of each place that names some: {1, 2} for "scope 1 and 2"."""
+    return [set(scopes_in(found.group())) for found in SCOPES.finditer(text)]
+
+
+def _by_opposite(beside: Confronted) -> Iterator[str]:
+    relations = beside.question.relations
+    for word in _comparable(beside):
+        if any(relations.are_opposed(word.stem, other.stem) for other in beside.other):
+            yield word.text
+
+
+def _by_prefix(beside: Confronted) -> Iterator[str]:
+    for word in _comparable(beside):
+        if any(_denies(word.stem, other.stem) or _denies(other.stem, word.stem) for other in beside.other):
+            yield word.text
+
+
+def _denies(stem: str, other: str) -> bool:
+    return len(stem) >= _LEAST and any(other == f"{prefix}{stem}" for prefix in _BEFORE)
+
+
+def _by_sister(beside: Confronted) -> Iterator[str]:
+    relations = beside.question.relations
+    for word in _alone(beside):
+        if any(relations.are_sisters(word.stem, other.stem, concrete=True) for other in beside.other):
+            yield word.text
+
+
+def _comparable(beside: Confronted) -> Iterator[ContentWord]:
+    for word in beside.lacking:
+        if word is not beside.predicate and word.stem not in small_words("generic"):
+            yield word
+
+
+def _by_slot(beside: Confronted) -> Iterator[str]:
+    """Another word in the same place beside a word that both have."""
+    alone = list(_alone(beside))
+    for slot in slots(beside.question) if alone else ():
+        theirs = (each for each in slots(beside.sentence) if each.filler in beside.other)
+        if slot.filler in alone and any(_is_filled(slot, each) for each in theirs):
+            yield slot.filler.text
+
+
+def _alone(beside: Confronted) -> Iterator[ContentWord]:
+    """The one word that the question says and nothing else does, or the last of a few in a row; where more is
+    lacking, the sentence says it all otherwise."""
+    places = [word.first for word in beside.lacking]
+    if places and places[-1] - places[0] == len(places) - 1:
+        words = (word for word in list(_comparable(beside))[-1:] if not word.text.isupper())
+        yield from (word for word in words if not _is_asked_kind(word, beside.question))
+
+
+def _is_asked_kind(word: ContentWord, question: RestrictedText) -> bool:
+    """ "What document?" is answered by a letter."""
+    before = question.tokens[word.first - 1].word if word.first else ""
+    return folded(before) in ("what", "was", "quel", "quelle")
+
+
+def _is_filled(slot: Slot, other: Slot) -> bool:
+    if slot.place is SlotPlace.COUNTED:
+        return other.place is SlotPlace.COUNTED
+    one, another = folded(slot.filler.text), folded(other.filler.text)
+    is_misspelt = SequenceMatcher(None, one, another).ratio() >= _MISSPELT
+    return slot.place == other.place and slot.beside.means(other.beside) and not is_misspelt
+
+
+def _by_denial(beside: Confronted) -> Iterator[str]:
+    """What has it does not tell what has it not; where the question only asks whether, it does."""
+    sort = sort_of(beside.question.text)
+    told = (
+        sort in (AnswerSort.AMOUNT, AnswerSort.THING, AnswerSort.WHO, AnswerSort.WHERE) and not beside.lacking
+    )
+    if told and beside.question.poles("denial") and not beside.sentence.poles("denial"):
+        yield "not"
+
+
+def _by_role(beside: Confronted) -> Iterator[str]:
+    """ "We audit suppliers" says nothing of suppliers who audit us."""
+    turned = turned_round(beside.question.text)
+    ours = {stem for verb in _WE.findall(beside.sentence.text) for stem in terms(verb)}
+    yield from sorted(turned & ours)
+
+
+def _by_compound(beside: Confronted) -> Iterator[str]:
+    """German compounds of one last part: "Spätschicht" and "Frühschicht"."""
+    if beside.question.language == "de":
+        for word in _alone(beside):
+            if any(_share_an_end(folded(word.text), folded(other.text)) for other in beside.other):
+                yield word.text
+
+
+_END, _BEGINNING = 3, 3
+
+
+def _share_an_end(word: str, other: str) -> bool:
+    word, other = (each.rstrip("snerm") for each in (word, other))
+    length = next((n for n in range(min(len(word), len(other)), _END - 1, -1) if word[-n:] == other[-n:]), 0)
+    return bool(length) and min(len(word), len(other)) >= length + _BEGINNING
+
+
+def _by_target(beside: Confronted) -> Iterator[str]:
+    """What is meant to be done tells nothing of what was done."""
+    question, sentence = beside.question.text, beside.sentence.text
+    said = patterns()
+    asks_done = sort_of(question) in (AnswerSort.AMOUNT, AnswerSort.THING) and said["asks done"].search(
+        question
+    )
+    is_meant = said["to come"].search(sentence) and not said["done"].search(sentence)
+    if asks_done and is_meant and not said["to come"].search(question):
+        yield next((word.text for word in reversed(beside.question.telling)), "")
+
+
+_LISTED: Sequence[Rule] = (_by_axis, _by_scope, _by_opposite, _by_prefix)
+_RULES: Sequence[Rule] = (
+    *_LISTED,
+    _by_target,
+    _by_sister,
+    _by_slot,
+    _by_compound,
+    _by_role,
+    _by_denial,
+)

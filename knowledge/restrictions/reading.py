@@ -1,0 +1,204 @@
+"""A text, read once for its words that carry meaning and for what restricts it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from knowledge.restrictions.asking import kinds_of, sort_of
+from knowledge.restrictions.inflection import inflected
+from knowledge.restrictions.restriction import Dimension, Restriction
+from knowledge.restrictions.small_words import bounds, denials, quantities, turns
+from knowledge.restrictions.word_relations import Phrases, WordRelations, axes, relations
+from knowledge.text.analysis import folded, terms
+from knowledge.text.statements import NUMBER, SHORT_YEAR, YEAR, plain, scopes_in
+
+_TOKEN = re.compile(r"[^\W_]+")
+_LEAST_REST = 4
+"""Letters of a compound's other part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as it is written, with its stem and its place among all words."""
+
+    word: str
+    stem: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContentWord:
+    """A word or a phrase that carries meaning."""
+
+    tokens: tuple[Token, ...]
+    meanings: frozenset[str]
+    """Its stems, and whatever can stand for it."""
+    is_light: bool
+    """Whether a question can do without it."""
+
+    @property
+    def first(self) -> int:
+        return self.tokens[0].place
+
+    @property
+    def last(self) -> int:
+        return self.tokens[-1].place
+
+    @property
+    def text(self) -> str:
+        return " ".join(token.word for token in self.tokens)
+
+    @property
+    def stem(self) -> str:
+        """Of its last word."""
+        return self.tokens[-1].stem
+
+    def means(self, other: ContentWord) -> bool:
+        return bool(self.meanings & other.meanings)
+
+
+@dataclass(frozen=True)
+class RestrictedText:
+    """A text with its words and restrictions."""
+
+    text: str
+    language: str | None
+
+    @cached_property
+    def relations(self) -> WordRelations:
+        return relations(self.language)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        found = (word for word in _TOKEN.findall(self.text))
+        stems = ((word, terms(word, self.language)) for word in found)
+        return tuple(Token(word, "".join(stem), place) for place, (word, stem) in enumerate(stems) if stem)
+
+    @cached_property
+    def content(self) -> tuple[ContentWord, ...]:
+        """The words that are no numbers, in order; phrases that mean one thing are one."""
+        return tuple(self._content())
+
+    @cached_property
+    def telling(self) -> tuple[ContentWord, ...]:
+        """Those that are not light."""
+        return tuple(word for word in self.content if not word.is_light)
+
+    @cached_property
+    def wanted(self) -> tuple[ContentWord, ...]:
+        """Those of a question that do not only name the sort of answer: the date of "on which date"."""
+        naming = kinds_of(sort_of(self.text))
+        return tuple(word for word in self.telling if folded(word.text) not in naming)
+
+    @cached_property
+    def meanings(self) -> frozenset[str]:
+        return frozenset().union(*(word.meanings for word in self.content))
+
+    @cached_property
+    def restrictions(self) -> tuple[Restriction, ...]:
+        """All that restricts it."""
+        words = [folded(token.word) for token in self.tokens]
+        stems = [token.stem for token in self.tokens]
+        return (
+            *self._on_axes(),
+            *_numbers(self.text),
+            *denials(self.text),
+            *quantities(words),
+            *bounds(words),
+            *turns(words, stems, self.relations.light),
+        )
+
+    def poles(self, axis: str) -> frozenset[str]:
+        return frozenset(each.pole for each in self.restrictions if each.axis == axis)
+
+    def _content(self) -> Iterator[ContentWord]:
+        place, tokens = 0, self.tokens
+        while place < len(tokens):
+            length, meaning = _phrase_at(self.relations.phrases, tokens, place)
+            yield from self._words(tokens[place : place + length], meaning)
+            place += length
+
+    def _words(self, tokens: Sequence[Token], meaning: frozenset[str]) -> Iterator[ContentWord]:
+        telling = [token for token in tokens if not (self._is_light(token) or token.word[0].isdigit())]
+        if meaning:
+            own = map(self._meanings, tokens)
+            yield ContentWord(tuple(tokens), meaning.union(*own), is_light=not telling)
+            return
+        for token in tokens:
+            if not token.word[0].isdigit():
+                yield ContentWord((token,), self._meanings(token), token not in telling)
+
+    def _is_light(self, token: Token) -> bool:
+        light = self.relations.light
+        return len(token.word) < 2 or folded(token.word) in light or token.stem in light
+
+    def _meanings(self, token: Token) -> frozenset[str]:
+        stems = (token.stem, *inflected(folded(token.word), token.stem, self.language))
+        return frozenset().union(*map(self.relations.meanings_of, stems))
+
+    def _on_axes(self) -> Iterator[Restriction]:
+        """Of overlapping names of one axis only the longest: "non-hazardous" names not "hazardous", too."""
+        found = [*self._named(), *self._compounded()]
+        for start, end, restriction in found:
+            longer = any(
+                other.axis == restriction.axis
+                and first <= start
+                and end <= last
+                and (first, last) != (start, end)
+                for first, last, other in found
+            )
+            if not longer:
+                yield restriction
+
+    def _named(self) -> Iterator[tuple[int, int, Restriction]]:
+        stems = [token.stem for token in self.tokens]
+        for place, stem in enumerate(stems):
+            for phrase, name in self.relations.poles.get(stem, ()):
+                end = place + len(phrase)
+                if tuple(stems[place:end]) == phrase:
+                    words = " ".join(token.word for token in self.tokens[place:end])
+                    yield place, end, _restriction(name, words)
+
+    def _compounded(self) -> Iterator[tuple[int, int, Restriction]]:
+        for token in self.tokens:
+            word = folded(token.word)
+            for beginning, name in self.relations.compounds:
+                if word.startswith(beginning) and len(word) >= len(beginning) + _LEAST_REST:
+                    yield token.place, token.place + 1, _restriction(name, token.word)
+
+
+@lru_cache(maxsize=4_000)
+def read(text: str, language: str | None = None) -> RestrictedText:
+    return RestrictedText(text, language)
+
+
+def _phrase_at(phrases: Phrases, tokens: Sequence[Token], place: int) -> tuple[int, frozenset[str]]:
+    """How many words the longest phrase here has, and what it means; one and nothing where there is none."""
+    here = [
+        (len(stems), name)
+        for stems, name in phrases.get(tokens[place].stem, ())
+        if stems == tuple(token.stem for token in tokens[place : place + len(stems)])
+    ]
+    longest = max((length for length, _ in here), default=1)
+    return longest, frozenset(name for length, name in here if length == longest)
+
+
+def _restriction(name: str, words: str) -> Restriction:
+    axis, _, pole = name.rpartition("/")
+    known = axes()[axis]
+    return Restriction(known.dimension, axis, pole, words, known.is_loose)
+
+
+def _numbers(text: str) -> Iterator[Restriction]:
+    years = {*YEAR.findall(text), *(f"20{year}" for year in SHORT_YEAR.findall(text))}
+    for year in sorted(years):
+        yield Restriction(Dimension.TIME, "year", year, year)
+    for scope in dict.fromkeys(scopes_in(text)):
+        yield Restriction(Dimension.PART, "scope", scope, scope)
+    numbers = {plain(number): number for number in NUMBER.findall(text)}
+    for value, number in numbers.items():
+        if value not in years:
+            yield Restriction(Dimension.RANGE, "number", value, number)

@@ -1,0 +1,82 @@
+"""A statement that says the contrary of what a question restricts itself to."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.restrictions.contrary import contrary
+
+
+@pytest.mark.parametrize(
+    ("question", "statement", "language"),
+    [
+        ("What were our location-based emissions?", "Emissions were 300 t (market-based).", "en"),
+        ("What is our net withdrawal?", "Gross withdrawal was 41,000 m3.", "en"),
+        ("How much non-toxic dust is there?", "Toxic dust came to 3 tonnes.", "en"),
+        ("What is the unadjusted gap?", "The adjusted gap is 3 %.", "en"),
+        ("How many contractors fell ill?", "Nine employees fell ill.", "en"),
+        ("How many fatal accidents were there?", "There were two minor accidents.", "en"),
+        ("What is the cost before tax?", "The cost after tax is 2 million euros.", "en"),
+        ("How much silver is recovered?", "We recover 40 kg of gold.", "en"),
+        ("What is the deposit for the kayak?", "The deposit for the tent is 20 euros.", "en"),
+        ("How many valves are leaking?", "Nine gaskets are leaking.", "en"),
+        ("Do laboratories audit us?", "We audit laboratories.", "en"),
+        ("Which plants have no nurse?", "The plants in Linz and Graz have a nurse.", "en"),
+        ("Wie viele Leiharbeiter sind krank?", "Neun Beschäftigte sind krank.", "de"),
+        ("Wann endet die Spätschicht?", "Die Frühschicht endet um 14 Uhr.", "de"),
+        ("Quelle est la consommation nette ?", "La consommation brute est de 41 GWh.", "fr"),
+    ],
+)
+def test_the_contrary_qualifier_never_answers(question: str, statement: str, language: str) -> None:
+    assert contrary(question, statement, "", language)
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        ("What were our location-based emissions?", "Market-based they were 300 t, location-based 900 t."),
+        ("What were our market-based emissions?", "Emissions were 300 t (market-based)."),
+        ("How much waste do we produce?", "Hazardous waste came to 61 tonnes."),
+        ("Is the training mandatory?", "The training is voluntary."),
+        ("How do we reduce emissions?", "As output increases, we buy heat pumps."),
+        ("What can employees do?", "Ask our suppliers for repaired tools."),
+        ("What document governs travel?", "The travel policy governs travel."),
+        ("How high is the fee?", "The fee is low: 3 euros."),
+    ],
+)
+def test_what_is_no_contrary_may_answer(question: str, statement: str) -> None:
+    assert contrary(question, statement, "", "en") is None
+
+
+def test_a_heading_may_say_what_the_sentence_leaves_out() -> None:
+    question, row = "What is our net withdrawal?", "Gross and other: 41,000 m3"
+    assert contrary(question, row, "", "en") == "net"
+    assert contrary(question, row, "Net withdrawal", "en") is None
+
+
+def test_a_figure_for_two_scopes_is_none_for_one() -> None:
+    together = "Together, our scope 1 and 2 emissions were 4,310 tonnes."
+    assert contrary("What were our scope 1 emissions?", together, "", "en") == "scope 1"
+    assert contrary("What were our scope 1 and 2 emissions?", together, "", "en") is None
+    assert contrary("Do we report scope 1?", together, "", "en") is None
+    apart = "Scope 1 and 2 emissions fell; scope 1 emissions alone were 900 tonnes."
+    assert contrary("What were our scope 1 emissions?", apart, "", "en") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "statement", "is_none"),
+    [
+        ("How much did we reduce waste?", "Our target is to reduce waste by 50 % by 2030.", True),
+        ("How much did we reduce waste?", "We aim at 50 % less; by 2025 waste fell by 20 %.", False),
+        ("What is our target for waste?", "Our target is to reduce waste by 50 % by 2030.", False),
+    ],
+)
+def test_a_target_is_no_achievement(question: str, statement: str, *, is_none: bool) -> None:
+    assert bool(contrary(question, statement, "", "en")) == is_none
+
+
+@given(st.text(max_size=200), st.text(max_size=200), st.sampled_from(["en", "de", "fr", "ja", None]))
+def test_no_text_contradicts_itself(one: str, around: str, language: str | None) -> None:
+    assert contrary(one, one, around, language) is None

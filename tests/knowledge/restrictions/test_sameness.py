@@ -1,0 +1,97 @@
+"""Questions that differ in one word are two; wordings of one question are one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.restrictions.sameness import compare
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Do permanent drivers get a uniform?", "Do seasonal drivers get a uniform?"),
+        ("What were our market-based emissions?", "What were our location-based emissions?"),
+        ("How much hazardous sludge is there?", "How much non-hazardous sludge is there?"),
+        ("May I accept wine from a vendor?", "May I give wine to a vendor?"),
+        ("Do we audit laboratories?", "Do laboratories audit us?"),
+        ("Must I call before I visit?", "Must I call after I visit?"),
+        ("Do all plants have a nurse?", "Do some plants have a nurse?"),
+        ("Must at least two people sign?", "Must at most two people sign?"),
+        ("Who empties the skip?", "When is the skip emptied?"),
+        ("Can I take the exam online?", "Must I take the exam online?"),
+        ("Is the ferry from Calais to Dover paid?", "Is the ferry from Dover to Calais paid?"),
+        ("How many valves leak?", "How many gaskets leak?"),
+        ("Is the gym open on Mondays?", "Is the gym open on Tuesdays?"),
+        ("Do we report water with cooling water?", "Do we report water without cooling water?"),
+    ],
+)
+def test_one_word_that_restricts_makes_another_question(one: str, other: str) -> None:
+    assert not compare(one, other, "en").is_same
+    assert not compare(other, one, "en").is_same
+    assert compare(one, one, "en").is_same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        ("Bekommen befristete Fahrer Essen?", "Bekommen unbefristete Fahrer Essen?", "de"),
+        ("Darf ich Wein von Kunden annehmen?", "Darf ich Wein für Kunden annehmen?", "de"),
+        ("Muss ich vor dem Besuch anrufen?", "Muss ich nach dem Besuch anrufen?", "de"),
+        ("Welche Labore haben wir geprüft?", "Welche Labore haben wir nicht geprüft?", "de"),
+        ("Puis-je travailler avec un casque ?", "Puis-je travailler sans casque ?", "fr"),
+        ("Quels labos avons-nous audités ?", "Quels labos n'avons-nous pas audités ?", "fr"),
+        (
+            "Les chauffeurs permanents ont-ils un repas ?",
+            "Les chauffeurs intérimaires ont-ils un repas ?",
+            "fr",
+        ),
+    ],
+)
+def test_it_does_so_in_german_and_french_too(one: str, other: str, language: str) -> None:
+    assert not compare(one, other, language).is_same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        ("May I accept a gift from a vendor?", "Am I allowed to accept presents from suppliers?", "en"),
+        ("How high was our water use in 2024?", "How much water did we consume in 2024?", "en"),
+        ("Do we offset our flights?", "Are our flights offset by us?", "en"),
+        ("Since when is the hotline open?", "When did the hotline open?", "en"),
+        ("On which date is the drill?", "When is the drill?", "en"),
+        ("Wie hoch ist der Zuschuss für ein Fahrrad?", "Wie hoch ist der Fahrradzuschuss?", "de"),
+        ("Darf ich Wein annehmen?", "Ist es erlaubt, Wein anzunehmen?", "de"),
+        ("Comment signaler une fuite ?", "Comment puis-je signaler une fuite ?", "fr"),
+    ],
+)
+def test_inflections_synonyms_and_small_talk_make_no_other_question(
+    one: str, other: str, language: str
+) -> None:
+    assert compare(one, other, language).is_same
+    assert compare(other, one, language).is_same
+
+
+def test_a_question_with_one_more_restricting_word_is_similar_and_not_the_same() -> None:
+    found = compare("How much waste do we produce?", "How much hazardous waste do we produce?", "en")
+    assert found.only_second == ("hazardous",)
+    assert found.is_similar
+    assert not found.is_same
+
+
+def test_questions_about_other_things_are_not_even_similar() -> None:
+    assert not compare("How much waste do we produce?", "Who signs the travel policy?", "en").is_similar
+
+
+def test_a_language_without_lists_wants_the_same_words() -> None:
+    assert compare("Ile wody zużywamy?", "Ile zużywamy wody?", "pl").is_same
+    assert not compare("Ile wody zużywamy?", "Ile gazu zużywamy?", "pl").is_same
+
+
+@given(st.text(max_size=120), st.text(max_size=120), st.sampled_from(["en", "de", "fr", "th", None]))
+def test_which_of_two_questions_comes_first_does_not_matter(
+    one: str, other: str, language: str | None
+) -> None:
+    assert compare(one, other, language).is_same == compare(other, one, language).is_same
