@@ -37,11 +37,15 @@ class RequirementKind(StrEnum):
     WAY = "a way to do it"
     DEFINITION = "a definition"
     OURS = "about the company itself"
+<<<<<<< HEAD
     RECKONED = "the most, the least or the average"
     TARGET = "a target"
     OUTCOME = "whether it was met"
     ACHIEVED = "what was achieved, no target"
     CHANGE = "how it changed"
+=======
+    RESTRICTION = "not the contrary of"
+>>>>>>> 99eff6d (questions: Answer only its own question with a kept answer, nothing with its contrary, and let later documents overtake.)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,7 @@ _AUDIENCE_FIELDS = {
     "country": "countries",
     "group": "groups",
 }
+_EDITION = re.compile(r"\b(?:v|version|edition)?[\d\W_]+|\b(?:version|edition)\b", re.IGNORECASE)
 _NEXT_PART = re.compile(rf",(?=\s*(?:{'|'.join(_AUDIENCE_FIELDS)})\s*:)")
 _NO_COMMA = frozenset({"role", "country"})
 
@@ -170,6 +175,11 @@ class Document:
     """Shown as "answered by …" for verified answers and replies."""
     topics: tuple[str, ...] = ()
 
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The words of its title without years and numbers, which its other editions share."""
+        return tuple(_EDITION.sub(" ", self.title.casefold()).split())
+
 
 class TableCell(NamedTuple):
     """A filled cell of a table's row, by places in the text of its passage."""
@@ -212,6 +222,11 @@ class Passage:
     def name(self) -> int:
         """With the document's id the lasting name of the passage; its position until the store numbers it."""
         return self.ordinal if self.number is None else self.number
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether people answered a question with it."""
+        return self.question is not None and self.kind in (PassageKind.VERIFIED, PassageKind.REPLY)
 
     def sentence_texts(self) -> tuple[str, ...]:
         return tuple(self.text[start:end] for start, end in self.sentences)
@@ -305,5 +320,9 @@ class Findings:
     """The question with its typing errors put right; empty when there were none."""
     older: Ranked | None = None
     """What an earlier document says otherwise, where the first of `ranked` replaces it."""
+    is_approved: bool = False
+    """Whether the first of `ranked` is what people answered to this very question."""
+    resembling: Ranked | None = None
+    """What people answered to a similar question: to be offered as that, never as the answer."""
     decisive: tuple[Missing, ...] = field(default=())
     """Those of `missing` without which the quote is no answer, however sure: another year, no amount."""

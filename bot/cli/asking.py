@@ -28,7 +28,7 @@ from handlers.care.screen import is_stated, own_example
 from handlers.kernel.messages import Table
 from handlers.kernel.voice import Voice
 from handlers.questions.rules.decision import decide
-from handlers.questions.rules.outcome import Answered, Decision, NotStated, Unclear
+from handlers.questions.rules.outcome import Answered, Decision, NotStated, Uncertainty, Unclear
 from handlers.questions.rules.query_cleaning import searched
 from handlers.questions.rules.smalltalk import recognise
 from handlers.questions.wording.tables import cited
@@ -79,6 +79,20 @@ class AskOutcome:
         best = self.decision.ranked[0]
         return best.quote.text_in(best.passage)
 
+    @property
+    def reason(self) -> str:
+        """Why there are choices instead of an answer; empty for any other outcome."""
+        is_unclear = self.name == "unclear" and isinstance(self.decision, Unclear)
+        return self.decision.reason if is_unclear and isinstance(self.decision, Unclear) else ""
+
+    @property
+    def passages(self) -> tuple[Ranked, ...]:
+        """The best first; what was answered to a similar question before them, where it is offered."""
+        ranked, similar = self.findings.ranked, self.findings.resembling
+        if similar and self.reason == Uncertainty.SIMILAR_QUESTION:
+            ranked = (similar, *(found for found in ranked if found.passage != similar.passage))
+        return ranked[: self.top]
+
     def facts(self) -> dict[str, object]:
         """The line of `ask --batch`."""
         return {
@@ -86,7 +100,8 @@ class AskOutcome:
             "confidence": round(self.findings.confidence, 4),
             "answer": self.answer,
             "missing": list(map(str, self.findings.missing)),
-            "passages": [_passage_facts(found) for found in self.findings.ranked[: self.top]],
+            "reason": self.reason,
+            "passages": [_passage_facts(found) for found in self.passages],
             "ms": round(self.milliseconds, 2),
         }
 
@@ -103,7 +118,7 @@ def look_up(
     started = time.perf_counter()
     wanted = searched(text)
     findings = brain.search.find(Query(wanted, reader=reader, limit=max(top, 3), context=context))
-    decision = decide(findings, wanted)
+    decision = decide(findings)
     return AskOutcome(
         _kind(text, findings, own), decision, findings, (time.perf_counter() - started) * 1000, top
     )
@@ -176,6 +191,10 @@ def show(outcome: AskOutcome, console: Console) -> None:
         "not_found": ("Not known; in the chat a colleague could be asked", "red"),
     }
     title, colour = headline[outcome.name]
+    if outcome.reason == Uncertainty.SIMILAR_QUESTION and outcome.findings.resembling:
+        title = (
+            f"A similar question was answered: “{inert(outcome.findings.resembling.passage.question or '')}”"
+        )
     console.print(Text(f"{title} (confidence {outcome.findings.confidence:.2f})", style=f"bold {colour}"))
     if outcome.findings.searched_for:
         console.print(Text(f"Searched for: {inert(outcome.findings.searched_for)}", style="yellow"))
@@ -185,7 +204,7 @@ def show(outcome: AskOutcome, console: Console) -> None:
         )
     for missing in outcome.findings.missing:
         console.print(Text(f"The quote does not state {inert(str(missing))}.", style="yellow"))
-    shown = () if outcome.kind is not TriageKind.QUESTION else outcome.findings.ranked[: outcome.top]
+    shown = () if outcome.kind is not TriageKind.QUESTION else outcome.passages
     for found in shown:
         place = Text(_place(found), style="cyan")
         console.print(Padding(Group(_quoted(found), place), (1, 0, 0, 2)))

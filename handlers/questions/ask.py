@@ -150,14 +150,14 @@ class Ask:
 
     async def _is_aside(self, text: str, for_all: Findings, asker: Person) -> bool:
         """Nobody is bothered with what the asker may read, but not there."""
-        if not isinstance(decide(for_all, searched(text)), NotStated):
+        if not isinstance(decide(for_all), NotStated):
             return False
-        for_asker = decide(await self._find(text, asker.reader()), searched(text))
+        for_asker = decide(await self._find(text, asker.reader()))
         return isinstance(for_asker, Answered) and not for_asker.doubtful
 
     async def _inquiry(self, question: Question, findings: Findings, about: str) -> Inquiry:
         text = searched(question.text)
-        decision = decide(findings, text)
+        decision = decide(findings)
         lookout = None
         if isinstance(decision, NotStated):
             lookout = await self.hand_over.scout(text, spoken=decision.why is not Why.LANGUAGE)

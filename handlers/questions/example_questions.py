@@ -32,4 +32,4 @@ def _offer(knowledge: Knowledge, person: Person) -> ExampleQuestions:
 
 def _is_served(knowledge: Knowledge, person: Person, phrase: str) -> bool:
     text = Voice().text(phrase)
-    return not isinstance(decide(knowledge.find(Query(text, reader=person.reader())), text), NotStated)
+    return not isinstance(decide(knowledge.find(Query(text, reader=person.reader()))), NotStated)

@@ -29,6 +29,8 @@ class ParsedQuestion:
     """Those of them that occur in the store at all."""
     requirements: tuple[Requirement, ...]
     statement: Statement
+    language: str | None = None
+    """ISO 639-1; None when it is not known."""
 
     @property
     def decisive(self) -> tuple[Requirement, ...]:
@@ -65,4 +67,6 @@ def asked(
     known: tuple[str, ...],
     language: str | None = None,
 ) -> ParsedQuestion:
-    return ParsedQuestion(text, words, weights, known, requirements(text, language), Statement(text))
+    return ParsedQuestion(
+        text, words, weights, known, requirements(text, language), Statement(text), language
+    )

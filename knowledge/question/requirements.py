@@ -36,7 +36,12 @@ OUTRIGHT = frozenset({RequirementKind.YEAR, RequirementKind.NUMBER, RequirementK
 ASKED_FOR = (
     frozenset(RequirementKind)
     - OUTRIGHT
-    - {RequirementKind.ACTION, RequirementKind.QUALIFIER, RequirementKind.EXCEPTION}
+    - {
+        RequirementKind.ACTION,
+        RequirementKind.QUALIFIER,
+        RequirementKind.EXCEPTION,
+        RequirementKind.RESTRICTION,
+    }
 )
 """What the answer must give; the other kinds are what it must be about."""
 

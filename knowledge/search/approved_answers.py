@@ -1,48 +1,45 @@
 """Recognising a question that people answered before.
 
 Verified answers and kept replies carry the question they answer. When it asks the same as the reader's, in
-other words, that answer comes first whatever its own wording resembles. Nearness alone does not tell: "by
-2030" and "by 2050" are as near as two wordings of one question, so both must also require the same things.
+other words, that answer comes first whatever its own wording resembles. A kept answer answers only its own
+question: nearness alone does not tell "permanent employees" from "temporary employees", so the two are
+compared word by word (`knowledge.restrictions.sameness`). One that only resembles it may be offered as such.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from knowledge.passages import RequirementKind
-from knowledge.question.requirements import requirements
+from knowledge.passages import Passage
+from knowledge.restrictions.sameness import Comparison, compare
 from knowledge.search.ranking import Scored
+from knowledge.text.analysis import normalised
 
-Similar = Callable[[str, Sequence[str]], Sequence[float]]
-"""The cosine of a text with each of the others."""
-
-EVEN = 0.75
-"""Cosine at which two questions that require the same are as likely as not to be one."""
-_SLOPE = 0.05
-_MOST = 3
-_TELLING = frozenset(RequirementKind) - {RequirementKind.ACTION, RequirementKind.QUALIFIER}
+SURE = 0.97
+"""How likely a question that is recognised by its words is the same; counted by `benchmarks.restrictions`."""
+_MOST = 20
+"""The nearest kept answers whose questions are compared."""
 
 
-def likelihood(text: str, other: str, cosine: float) -> float:
-    """How likely two questions ask the same, 0 to 1; 0 when they require different things."""
-    if _required(text) != _required(other):
-        return 0.0
-    return 1 / (1 + math.exp((EVEN - cosine) / _SLOPE))
+def likelihood(text: str, passage: Passage, language: str | None) -> float:
+    """How likely a kept answer is to this very question; 0 when it is another."""
+    if normalised(text) == normalised(passage.question or ""):
+        return 1.0
+    return SURE if _compared(text, passage, language).is_same else 0.0
 
 
-def recognised(text: str, ranked: Sequence[Scored], similar: Similar) -> tuple[float, Scored] | None:
-    """The kept answer among the best candidates that most likely answers this very question.
+def recognised(text: str, ranked: Sequence[Scored], language: str | None) -> tuple[float, Scored] | None:
+    """The best of the kept answers to this very question, with its likelihood; None when there is none."""
+    found = [(likelihood(text, each.candidate.passage, language), each) for each in _kept(ranked)]
+    likely = max((each for each, _ in found), default=0.0)
+    return next((pair for pair in found if pair[0] == likely > 0), None)
 
-    None when none is likelier than not; else its likelihood and the candidate.
-    """
-    kept = [scored for scored in ranked if scored.candidate.passage.question][:_MOST]
-    questions = [scored.candidate.passage.question or "" for scored in kept]
-    cosines = similar(text, questions) if questions else ()
-    likely = [likelihood(text, other, cosine) for other, cosine in zip(questions, cosines, strict=True)]
-    best = max(range(len(kept)), key=likely.__getitem__, default=None)
-    return (likely[best], kept[best]) if best is not None and likely[best] > 0.5 else None
+
+def resembling(text: str, ranked: Sequence[Scored], language: str | None) -> Scored | None:
+    """The best of the kept answers to a similar question."""
+    similar = (each for each in _kept(ranked) if _compared(text, each.candidate.passage, language).is_similar)
+    return next(similar, None)
 
 
 def put_first(ranked: Sequence[Scored], kept: Scored) -> list[Scored]:
@@ -51,9 +48,15 @@ def put_first(ranked: Sequence[Scored], kept: Scored) -> list[Scored]:
     return [replace(kept, score=highest + 1), *(scored for scored in ranked if scored is not kept)]
 
 
-def _required(text: str) -> frozenset[tuple[RequirementKind, frozenset[str]]]:
-    return frozenset(
-        (requirement.kind, requirement.accepted)
-        for requirement in requirements(text)
-        if requirement.kind in _TELLING
-    )
+def documents_first(ranked: Sequence[Scored]) -> list[Scored]:
+    """The best of the documents ahead of all: what answers another question is no answer by itself."""
+    first = next((scored for scored in ranked if not scored.candidate.passage.is_kept), None)
+    return [first, *(scored for scored in ranked if scored is not first)] if first else list(ranked)
+
+
+def _kept(ranked: Sequence[Scored]) -> Iterator[Scored]:
+    yield from [scored for scored in ranked if scored.candidate.passage.is_kept][:_MOST]
+
+
+def _compared(text: str, passage: Passage, language: str | None) -> Comparison:
+    return compare(text, passage.question or "", language or passage.language)

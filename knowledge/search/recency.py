@@ -3,7 +3,9 @@
 A guideline of 2019 may word a rule more like the question than the policy of 2026 that replaced it under
 another title. When a passage of a clearly later document stands among the best, its likeliest sentence is
 near to the first one's or it has a row of the same name, and it says no less of what the question says and
-requires, it goes first; the older one is remembered, so that the reader can be told where they differ.
+requires, it goes first; the older one is remembered, so that the reader can be told where they differ. A
+later edition under the same title replaces the earlier one whatever the time between them, and so does any
+later document an answer that people gave, where it says something else.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from datetime import timedelta
 from knowledge.passages import Passage, PassageKind
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
+from knowledge.restrictions.reading import read
 from knowledge.search.quoting import sentence_scores
 from knowledge.search.ranking import Scored, heading_of
 from knowledge.text.analysis import folded, terms
@@ -22,6 +25,7 @@ from knowledge.text.statements import Statement
 
 CLEARLY = timedelta(days=365)
 """A document that much younger than another may have replaced it."""
+_OF_DOCUMENTS = frozenset([PassageKind.TEXT, PassageKind.TABLE])
 ALIKE = 0.68
 """Cosine of two sentences from which they are taken to say the same sort of thing."""
 _AHEAD = 0.01
@@ -42,6 +46,30 @@ def renewed(
     return [first, *others], others[0]
 
 
+def contradicting(ranked: Sequence[Scored], asked: ParsedQuestion, among: int) -> Sequence[Scored] | None:
+    """The ranking with a later document first that says something else than the kept answer at its head.
+
+    None when there is no such document among so many of the best.
+    """
+    kept, *others = ranked
+    later = (each for each in others[:among] if _overtakes(each, kept, asked))
+    first = next(later, None)
+    if first is None:
+        return None
+    ahead = replace(first, score=kept.score + _AHEAD)
+    return [ahead, kept, *(scored for scored in others if scored is not first)]
+
+
+def _overtakes(later: Scored, kept: Scored, asked: ParsedQuestion) -> bool:
+    return (
+        later.candidate.passage.kind in _OF_DOCUMENTS
+        and _is_after(later, kept)
+        and _are_alike(later, kept, asked)
+        and all(satisfies(each, _stated(later), asked.statement) for each in asked.decisive)
+        and differ(later, kept, asked)
+    )
+
+
 def _replaces(later: Scored, first: Scored, asked: ParsedQuestion) -> bool:
     return (
         _is_later(later, first)
@@ -52,11 +80,16 @@ def _replaces(later: Scored, first: Scored, asked: ParsedQuestion) -> bool:
 
 
 def _is_later(later: Scored, first: Scored) -> bool:
-    of_documents = all(
-        scored.candidate.passage.kind in (PassageKind.TEXT, PassageKind.TABLE) for scored in (later, first)
-    )
+    """Clearly, or as another edition of the same."""
+    of_documents = all(scored.candidate.passage.kind in _OF_DOCUMENTS for scored in (later, first))
+    new, old = later.candidate.document, first.candidate.document
+    least = timedelta(days=1) if new.series and new.series == old.series else CLEARLY
+    return of_documents and _is_after(later, first, least)
+
+
+def _is_after(later: Scored, first: Scored, least: timedelta = timedelta(days=1)) -> bool:
     new, old = later.candidate.document.dated, first.candidate.document.dated
-    return of_documents and new is not None and old is not None and new - old >= CLEARLY
+    return new is not None and old is not None and new - old >= least
 
 
 def _are_alike(one: Scored, other: Scored, asked: ParsedQuestion) -> bool:
@@ -75,8 +108,13 @@ def _named(rows: Sequence[str], asked: ParsedQuestion) -> set[str]:
 
 def _met(scored: Scored, asked: ParsedQuestion) -> set[int]:
     """Which of the decisive requirements the passage meets under its headings."""
-    stated = Statement(f"{heading_of(scored.candidate)}\n{scored.candidate.passage.text}")
+    stated = _stated(scored)
     return {place for place, each in enumerate(asked.decisive) if satisfies(each, stated, asked.statement)}
+
+
+def _stated(scored: Scored) -> Statement:
+    """The passage under its headings."""
+    return Statement(f"{heading_of(scored.candidate)}\n{scored.candidate.passage.text}")
 
 
 def _said(scored: Scored, asked: ParsedQuestion) -> frozenset[str]:
@@ -85,9 +123,18 @@ def _said(scored: Scored, asked: ParsedQuestion) -> frozenset[str]:
 
 
 def differ(one: Scored, other: Scored, asked: ParsedQuestion) -> bool:
-    """Whether the likeliest sentences of two passages give other amounts or years."""
+    """Whether the likeliest sentences of two passages give other amounts or years, or one denies."""
     first, second = _sentence(one, asked), _sentence(other, asked)
-    return (first.amounts, first.years) != (second.amounts, second.years)
+    figures = (first.amounts, first.years) != (second.amounts, second.years)
+    return figures or _denies(first.text) != _denies(second.text)
+
+
+def _denies(text: str) -> bool:
+    """Whether it says that something is not so, or not allowed."""
+    forbids = any(
+        each.axis == "allowed or forbidden" and each.pole == "1" for each in read(text).restrictions
+    )
+    return forbids or bool(read(text).poles("denial")) or text.casefold().startswith("no,")
 
 
 def _sentence(scored: Scored, asked: ParsedQuestion) -> Statement:

@@ -21,14 +21,14 @@ from knowledge.question.parsed_question import ParsedQuestion, asked, content_wo
 from knowledge.question.spelling import Speller
 from knowledge.search import ranking
 from knowledge.search.alignment import alignment
-from knowledge.search.approved_answers import put_first, recognised
+from knowledge.search.approved_answers import documents_first, put_first, recognised, resembling
 from knowledge.search.columns import asked_columns
 from knowledge.search.confidence import ConfidenceModel
 from knowledge.search.current import current
 from knowledge.search.named_company import named_company
 from knowledge.search.quoting import quote, sentence_scores
 from knowledge.search.ranking import Fusion, Scored, Scores, heading_of
-from knowledge.search.recency import differ, renewed
+from knowledge.search.recency import contradicting, differ, renewed
 from knowledge.search.signals import Evidence, decisive, evidence_of, missing, signals
 from knowledge.search.text_vectors import RecentTextVectors, vectors_of
 from knowledge.store import Candidate, PassageStore, Scope, TextVectors, Vector
@@ -52,6 +52,10 @@ class Examined:
     """None when nothing was found."""
     older: Scored | None = None
     """What was first until a later document's passage took its place."""
+    approved: float = 0.0
+    """How likely a kept answer is to this very question: the first of `ranked`, or `older`; 0 without one."""
+    resembling: Scored | None = None
+    """A kept answer to a similar question."""
 
     def shown(self, scored: Scored, place: int) -> Ranked:
         """The candidate at this place, with its quote."""
@@ -63,6 +67,11 @@ class Examined:
             quoted = quote(passage, scored.sentence_cosines)
         columns = asked_columns(passage, quoted, self.question)
         return Ranked(passage, candidate.document, scored.score, replace(quoted, columns=columns))
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether the first is a kept answer to this very question."""
+        return self.approved > 0 and self.older is None
 
     def otherwise(self) -> Ranked | None:
         """What an earlier document says that the first passage replaces and contradicts."""
@@ -76,7 +85,7 @@ class Examined:
             return self
         ranked = [self.older, *(scored for scored in self.ranked if scored is not self.older)]
         evidence = evidence_of(self.question, ranked, sentence_scores(self.older, self.question))
-        return Examined(self.language, self.question, ranked, evidence)
+        return replace(self, ranked=ranked, evidence=evidence, older=None)
 
     def _sentence_scores(self, scored: Scored) -> Scores:
         if self.evidence and scored is self.evidence.first:
@@ -103,14 +112,14 @@ class Search:
         findings = self._findings(query, found, self.alignment(found))
         if found.older:
             # The later passage answers at least as surely as the one it replaces.
-            sure = self.confidence(found.before())
+            sure = found.approved or self.confidence(found.before())
             findings = replace(findings, confidence=max(findings.confidence, sure))
         return replace(findings, searched_for=text) if text != typed else findings
 
     def _of_whom_it_names(self, query: Query, found: Examined) -> Examined:
         """What the documents of the company that the question names say of it; of all when it names none."""
         named = named_company(found.question.text, found.ranked)
-        if named is None:
+        if named is None or found.approved:
             return found
         vector = self.encoder.embed_query(named.question)
         return self.examine(query, named.question, vector, named.documents)
@@ -136,7 +145,24 @@ class Search:
         """Everything that is found and seen, before anything is judged or shown; `among`: see `rank`."""
         spoken = language.detect(text)
         question = self.read(text, spoken)
-        ranked, older = renewed(self.rank(query, question, vector, among), question, self.fusion.reread)
+        found, read = self.rank(query, question, vector, among), self.fusion.reread
+        kept = recognised(text if query.context else query.text, found, spoken) or recognised(
+            text, found, spoken
+        )
+        if kept:
+            likely, answer = kept
+            ranked = put_first(found, answer)
+            later = contradicting(ranked, question, read)
+            examined = self._examined(spoken, question, later or ranked, answer if later else None)
+            return replace(examined, approved=likely)
+        newest, older = renewed(documents_first(found), question, read)
+        examined = self._examined(spoken, question, newest, older)
+        return replace(examined, resembling=resembling(text, found, spoken))
+
+    @staticmethod
+    def _examined(
+        spoken: str | None, question: ParsedQuestion, ranked: Sequence[Scored], older: Scored | None
+    ) -> Examined:
         evidence = evidence_of(question, ranked, sentence_scores(ranked[0], question)) if ranked else None
         return Examined(spoken, question, ranked, evidence, older)
 
@@ -198,10 +224,12 @@ class Search:
         return self.store.passage_count() == 0
 
     def _findings(self, query: Query, found: Examined, aligned: float | None) -> Findings:
-        ranked, confidence, judged = self._judged(found, aligned)
+        judged = found.evidence if not found.is_approved else None
         return Findings(
-            ranked=tuple(found.shown(scored, place) for place, scored in enumerate(ranked[: query.limit])),
-            confidence=confidence,
+            ranked=tuple(
+                found.shown(scored, place) for place, scored in enumerate(found.ranked[: query.limit])
+            ),
+            confidence=self._judged(found, aligned),
             answer_at=self.model.answer_at,
             unclear_at=self.model.unclear_at,
             language=found.language,
@@ -209,20 +237,15 @@ class Search:
             missing=missing(judged) if judged else (),
             decisive=decisive(judged) if judged else (),
             older=found.otherwise() if judged else None,
+            is_approved=found.is_approved,
+            resembling=found.shown(found.resembling, _QUOTED) if found.resembling else None,
         )
 
-    def _judged(
-        self, found: Examined, aligned: float | None
-    ) -> tuple[Sequence[Scored], float, Evidence | None]:
-        """The ranking with a recognised answer first, the confidence, and what it was judged by."""
-        if found.evidence is None:
-            return (), 0.0, None
-        kept = recognised(found.question.text, found.ranked[: self.fusion.reread], self.similar)
-        if kept:
-            likelihood, answer = kept
-            return put_first(found.ranked, answer), likelihood, None
-        confidence = self.model.probability(signals(found.evidence, aligned))
-        return found.ranked, confidence, found.evidence
+    def _judged(self, found: Examined, aligned: float | None) -> float:
+        """The probability that the first answers; that of a kept answer is the likelihood of its question."""
+        if found.evidence is None or found.is_approved:
+            return found.approved
+        return self.model.probability(signals(found.evidence, aligned))
 
     def _speaks(self, spoken: str | None) -> bool:
         known = self.encoder.languages

@@ -17,6 +17,7 @@ from knowledge.passages import Missing, Passage, PassageKind, RequirementKind
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT, Requirement
+from knowledge.restrictions.contrary import contrary, listed_contrary
 from knowledge.search.quoting import quote
 from knowledge.search.ranking import Scored, Scores, heading_of, together
 from knowledge.search.whose import others_of
@@ -122,17 +123,30 @@ def missing(evidence: Evidence) -> tuple[Missing, ...]:
     """What the question requires and the passage does not state."""
     said = evidence.unmet(evidence.shown, *OUTRIGHT, RequirementKind.EXCEPTION)
     about = evidence.unmet(evidence.passage, RequirementKind.ACTION, RequirementKind.QUALIFIER)
-    return (*_told((*said, *about, *_not_given(evidence))), *_not_ours(evidence))
+    told = _told((*said, *about, *_not_given(evidence)))
+    return (*_contradicted(evidence), *told, *_not_ours(evidence))
 
 
 def decisive(evidence: Evidence) -> tuple[Missing, ...]:
     """Those of `missing` without which the passage is no answer, whatever else speaks for it."""
     said = evidence.unmet(evidence.shown, *OUTRIGHT)
-    return (*_told((*said, *_not_given(evidence))), *_not_ours(evidence))
+    told = _told((*said, *_not_given(evidence)))
+    return (*_contradicted(evidence), *told, *_not_ours(evidence))
 
 
 def _not_ours(evidence: Evidence) -> tuple[Missing, ...]:
     return (Missing(RequirementKind.OURS),) if evidence.of_others else ()
+
+
+def _contradicted(evidence: Evidence) -> tuple[Missing, ...]:
+    """What the quote says the contrary of. Rows of a table stand for themselves, sentences together."""
+    asked, passage = evidence.asked, evidence.first.candidate.passage
+    is_table = passage.kind is PassageKind.TABLE
+    said = evidence.sentence.text if is_table else evidence.quoted.text
+    word = listed_contrary(asked.text, said, evidence.heading, asked.language) or contrary(
+        asked.text, evidence.sentence.text, evidence.passage.text, asked.language
+    )
+    return (Missing(RequirementKind.RESTRICTION, word),) if word else ()
 
 
 def _not_given(evidence: Evidence) -> tuple[Requirement, ...]:

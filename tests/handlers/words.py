@@ -19,6 +19,7 @@ from knowledge.passages import (
     Reader,
 )
 from knowledge.search.current import current
+from knowledge.text.analysis import normalised
 
 FOREIGN = frozenset({"ile", "emitujemy", "dlaczego"})
 """Words of a language that this knowledge base does not speak: Polish."""
@@ -28,6 +29,10 @@ _LITTLE = "a an and are at by can do does for have how i in is it may of on our 
 def content(text: str) -> frozenset[str]:
     words = re.findall(r"\w+", text.casefold())
     return frozenset(word.removesuffix("s") for word in words if word not in _LITTLE.split())
+
+
+def _is_asked(passage: Passage, question: str) -> bool:
+    return passage.is_kept and normalised(passage.question or "") == normalised(question)
 
 
 @dataclass
@@ -61,6 +66,7 @@ class Words:
             language="pl" if foreign else "en",
             speaks_language=not foreign,
             missing=self.missing,
+            is_approved=bool(ranked) and _is_asked(ranked[0].passage, query.text),
         )
 
     def similar(self, text: str, candidates: Sequence[str]) -> list[float]:

@@ -55,8 +55,8 @@ class Library:
         ]
         self._put(document, passages)
 
-    def keep(self, question: str, answer: str, *, author: str = "Aarti") -> None:
-        document = Document(question, "replies", "", question, "hash", "en", author=author)
+    def keep(self, question: str, answer: str, *, author: str = "Aarti", dated: date | None = None) -> None:
+        document = Document(question, "replies", "", question, "hash", "en", dated=dated, author=author)
         passage = Passage(question, 0, answer, sentence_spans(answer), PassageKind.REPLY)
         self._put(document, [replace(passage, question=question)])
 

@@ -61,6 +61,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Bitte beachte: Ein älteres Dokument, „{title}“ vom {date}, sagt etwas anderes.",
         "fr": "Attention : un document plus ancien, « {title} », du {date}, dit autre chose.",
     },
+    "older_answer_says": {
+        "en": "Please note: {author} answered otherwise on {date}. This document is newer.",
+        "de": "Bitte beachte: {author} hat am {date} etwas anderes geantwortet. Dieses Dokument ist neuer.",
+        "fr": "Attention : {author} a répondu autrement le {date}. Ce document est plus récent.",
+    },
     "searched_for": {
         "en": "I searched for “{question}”.",
         "de": "Gesucht habe ich nach „{question}“.",
@@ -101,6 +106,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "en": "I found more than one place for this. Which do you mean?",
         "de": "Dazu habe ich mehrere Stellen gefunden. Welche meinst du?",
         "fr": "J’ai trouvé plusieurs passages. Lequel cherchez-vous ?",
+    },
+    "similar_question": {
+        "en": "A similar question was answered: “{question}” Is that what you mean?",
+        "de": "Eine ähnliche Frage wurde beantwortet: „{question}“ Meinst du das?",
+        "fr": "Une question semblable a reçu une réponse : « {question} » Est-ce bien cela ?",
+    },
+    "similar_question_or_other": {
+        "en": "A similar question was answered: “{question}” Do you mean that, or another of these?",
+        "de": "Eine ähnliche Frage wurde beantwortet: „{question}“ Meinst du das oder etwas anderes hiervon?",
+        "fr": "Une question semblable a reçu une réponse : « {question} » Est-ce cela, ou l’un de ces passages ?",
     },
     "none_of_these": {
         "en": "None of these",

@@ -85,6 +85,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "wie man es macht",
         "fr": "la marche à suivre",
     },
+    "lacking_restriction": {
+        "en": "“{text}”",
+        "de": "„{text}“",
+        "fr": "« {text} »",
+    },
     "lacking_definition": {
         "en": "what “{text}” means",
         "de": "was „{text}“ bedeutet",

@@ -2,30 +2,34 @@
 
 The thresholds come with the findings, calibrated. Three things are not left to them: a question in a language
 that the encoder does not speak is never guessed at; a passage that lacks what the question says outright, its
-year or its place, is never the answer; and a question that was answered and kept in these very words is
-answered at once, in any language.
+year or its place, is never the answer; and a question that people answered before is answered at once, in any
+language. What they answered to a similar one is offered as that, where the documents do not answer.
 """
 
 from __future__ import annotations
 
-from handlers.questions.rules.duplicates import normalised
 from handlers.questions.rules.editions import different_places
-from handlers.questions.rules.outcome import Answered, Decision, NotStated, Unclear, Why
-from knowledge.passages import Findings, PassageKind, Ranked
+from handlers.questions.rules.outcome import Answered, Decision, NotStated, Uncertainty, Unclear, Why
+from knowledge.passages import Findings, Ranked
 
 MAX_CHOICES = 3
 
 
-def decide(findings: Findings, text: str) -> Decision:
-    """`text` is the question as it was searched for."""
-    if known := _answered_before(findings, text):
-        return Answered(known, max(findings.confidence, findings.answer_at))
+def decide(findings: Findings) -> Decision:
+    if findings.is_approved:
+        return Answered(findings.ranked, max(findings.confidence, findings.answer_at))
+    if _is_answered(findings):
+        return _answered(findings, doubtful=bool(findings.missing))
+    if similar := _answered_to_another(findings):
+        return _similar(findings, similar)
+    return _undecided(findings)
+
+
+def _undecided(findings: Findings) -> Decision:
     if not findings.speaks_language:
         return _not_stated(Why.LANGUAGE, findings)
     if not findings.ranked:
         return _not_stated(Why.NOTHING_FOUND, findings)
-    if findings.confidence >= findings.answer_at and not findings.decisive:
-        return _answered(findings, doubtful=bool(findings.missing))
     if findings.confidence >= findings.unclear_at:
         return _unsure(findings)
     return _not_stated(Why.NOT_SURE, findings)
@@ -46,13 +50,32 @@ def topic_of(findings: Findings) -> str:
     return next((topic for found in findings.ranked[:MAX_CHOICES] for topic in found.document.topics), "")
 
 
-def _answered_before(findings: Findings, text: str) -> tuple[Ranked, ...]:
-    """The findings with a kept reply to this very question first; empty when there is none."""
-    kept = (PassageKind.REPLY, PassageKind.VERIFIED)
-    for found in findings.ranked:
-        if found.passage.kind in kept and normalised(found.passage.question or "") == normalised(text):
-            return (found, *(other for other in findings.ranked if other is not found))
-    return ()
+def _answered_to_another(findings: Findings) -> Ranked | None:
+    """What people answered to a similar question, or to another whose answer may tell this, too."""
+    first = next(iter(findings.ranked), None)
+    may_tell = first and first.passage.is_kept and findings.confidence >= findings.unclear_at
+    return findings.resembling or (first if may_tell else None)
+
+
+def _is_answered(findings: Findings) -> bool:
+    """By a document: what people answered to another question is no answer by itself."""
+    if not findings.ranked or findings.ranked[0].passage.is_kept:
+        return False
+    is_sure = findings.confidence >= findings.answer_at and not findings.decisive
+    return is_sure and findings.speaks_language
+
+
+def _similar(findings: Findings, kept: Ranked) -> Unclear:
+    """The answer to a similar question, and what the documents say, where that may be meant at all."""
+    may_be_meant = findings.confidence >= findings.unclear_at and findings.speaks_language
+    others = findings.ranked if may_be_meant else ()
+    choices = different_places((kept, *(each for each in others if each.document != kept.document)))
+    return Unclear(
+        choices[:MAX_CHOICES],
+        findings.confidence,
+        searched_for=findings.searched_for,
+        reason=Uncertainty.SIMILAR_QUESTION,
+    )
 
 
 def _answered(findings: Findings, *, doubtful: bool) -> Answered:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 
 from knowledge.passages import Document, Ranked
 
 AGES_IN = timedelta(days=3 * 365)
 """A document older than this is called old in the answer."""
-_EDITION = re.compile(r"\b(?:v|version|edition)?[\d\W_]+|\b(?:version|edition)\b", re.IGNORECASE)
 
 
 def different_places(ranked: tuple[Ranked, ...]) -> tuple[Ranked, ...]:
@@ -36,8 +34,4 @@ def newer_edition(document: Document, ranked: tuple[Ranked, ...]) -> Document | 
         for other in ranked
         if document.dated and other.document.dated and other.document.dated > document.dated
     ]
-    return next((other for other in later if _series(other) == _series(document)), None)
-
-
-def _series(document: Document) -> list[str]:
-    return _EDITION.sub(" ", document.title.casefold()).split()
+    return next((other for other in later if other.series == document.series), None)

@@ -36,15 +36,25 @@ class Answered:
     """What an earlier document says otherwise."""
 
 
+class Uncertainty(StrEnum):
+    """Why there are choices instead of an answer."""
+
+    CHOICES = "choices"
+    """More than one place may answer."""
+    SIMILAR_QUESTION = "similar_question"
+    """The first choice was answered to a similar question, not to this one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unclear:
     choices: tuple[Ranked, ...]
-    """Two or three from different places."""
+    """Up to three from different places; one alone only where it answers a similar question."""
     confidence: float
     missing: tuple[Missing, ...] = ()
     """What the question requires outright and the best of them does not state."""
     searched_for: str = ""
     """The question without its typing errors; empty when it had none."""
+    reason: Uncertainty = Uncertainty.CHOICES
 
 
 @dataclass(frozen=True, slots=True)

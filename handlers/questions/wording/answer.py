@@ -83,9 +83,16 @@ def _quote(voice: Voice, answered: Answered, at: datetime) -> Iterator[Block]:
         dated = voice.date(newer.dated) if newer.dated else ""
         yield voice.paragraph("newer_edition", title=newer.title, date=dated)
     elif answered.older and (since := answered.older.document.dated):
-        yield voice.paragraph("older_says", title=answered.older.document.title, date=voice.date(since))
+        yield _older(voice, answered.older.document, voice.date(since))
     elif best.document.dated and is_old(best.document, at):
         yield voice.paragraph("old_document", date=voice.date(best.document.dated))
+
+
+def _older(voice: Voice, document: Document, date: str) -> Paragraph:
+    """What says otherwise: a document by its title, an answer by who gave it."""
+    if document.author:
+        return voice.paragraph("older_answer_says", author=split_author(document.author)[0], date=date)
+    return voice.paragraph("older_says", title=document.title, date=date)
 
 
 def _author(voice: Voice, document: Document, author: str) -> Paragraph:
@@ -149,6 +156,9 @@ EXAMPLES: Examples = {
         _ID,
         replace(_PLAIN, older=sample.OLD_FLIGHTS, searched_for="How far by train?"),
         sample.NOW,
+    ),
+    "a colleague answered otherwise before": lambda voice: answer(
+        voice, _ID, replace(_PLAIN, older=sample.KEPT_REPLY), sample.NOW
     ),
     "answered by a colleague": lambda voice: answer(
         voice, _ID, Answered((sample.KEPT_REPLY,), 0.95), sample.NOW

@@ -8,7 +8,7 @@ from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Bullets, Button, Message, Paragraph, Plain, Spans, Strong
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionPress
-from handlers.questions.rules.outcome import Unclear
+from handlers.questions.rules.outcome import Uncertainty, Unclear
 from handlers.questions.wording import sample
 from handlers.questions.wording.answer import heading, searched
 from handlers.questions.wording.missing import lacking
@@ -30,16 +30,29 @@ def choices(
         Button(QuestionPress.CHOOSE, f"{question_id}/{number}", label) for number, label in labels
     )
     return Message(
-        summary=voice.text("which_one"),
+        summary=_asking(voice, unclear),
         blocks=(
             *heading(voice, about),
             *searched(voice, unclear.searched_for),
             *_lacking(voice, unclear.missing),
+<<<<<<< HEAD
             voice.paragraph("which_one"),
             Bullets(tuple(_item(voice, found) for found in unclear.choices), are_choices=True),
+=======
+            Paragraph((Plain(_asking(voice, unclear)),)),
+            Bullets(tuple(_item(voice, found) for found in unclear.choices)),
+>>>>>>> 99eff6d (questions: Answer only its own question with a kept answer, nothing with its contrary, and let later documents overtake.)
         ),
         actions=(*buttons, Button(QuestionPress.NONE_OF_THESE, question_id, voice.text("none_of_these"))),
     )
+
+
+def _asking(voice: Voice, unclear: Unclear) -> str:
+    """Which of the places is meant, or whether the question that was answered is."""
+    if unclear.reason is Uncertainty.CHOICES or not unclear.choices:
+        return voice.text("which_one")
+    phrase = "similar_question_or_other" if len(unclear.choices) > 1 else "similar_question"
+    return voice.text(phrase, question=excerpt(unclear.choices[0].passage.question or "", 200))
 
 
 def _lacking(voice: Voice, missing: tuple[Missing, ...]) -> Iterator[Paragraph]:
@@ -70,6 +83,16 @@ EXAMPLES: Examples = {
     ),
     "choices, one is a row of a table": lambda voice: choices(
         voice, sample.WAITING.id, Unclear((sample.TWO_YEARS, sample.HOTELS), 0.4)
+    ),
+    "choices, a similar question": lambda voice: choices(
+        voice,
+        sample.WAITING.id,
+        Unclear((sample.KEPT_REPLY,), 0.3, reason=Uncertainty.SIMILAR_QUESTION),
+    ),
+    "choices, a similar question and a document": lambda voice: choices(
+        voice,
+        sample.WAITING.id,
+        Unclear((sample.KEPT_REPLY, sample.HOTELS), 0.6, reason=Uncertainty.SIMILAR_QUESTION),
     ),
     "choices, something is missing": lambda voice: choices(
         voice,

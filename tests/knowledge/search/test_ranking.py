@@ -12,7 +12,6 @@ from hypothesis.extra import numpy as arrays
 
 from knowledge.passages import Missing, Query, RequirementKind
 from knowledge.question.parsed_question import asked, content_words
-from knowledge.search.approved_answers import likelihood
 from knowledge.search.ranking import Fusion, fuse, stretched, together
 from tests.knowledge.library import Library
 
@@ -79,25 +78,6 @@ def test_what_says_the_meaning_of_a_term_goes_first() -> None:
 def test_a_question_of_one_word_has_nothing_together() -> None:
     question = asked("waste", {"wast": "waste"}, {"wast": 1.0}, ("wast",))
     assert together(question, ["wast"]) == 0.0
-
-
-@pytest.mark.parametrize(
-    ("text", "other"),
-    [
-        ("What is our target for 2030?", "What is our target for 2040?"),
-        ("Who signs the code?", "When is the code signed?"),
-        ("What is the rule in Pune?", "What is the rule in Lyon?"),
-        ("What is allowed?", "What is not allowed?"),
-    ],
-)
-def test_questions_that_require_different_things_are_never_the_same(text: str, other: str) -> None:
-    assert likelihood(text, other, cosine=1.0) == 0.0
-
-
-def test_the_nearer_two_questions_are_the_likelier_they_are_one() -> None:
-    values = [likelihood("May I fly?", "Am I allowed to fly?", cosine) for cosine in (0.6, 0.75, 0.9, 1.0)]
-    assert values == sorted(values)
-    assert values[1] == pytest.approx(0.5)
 
 
 def test_function_words_and_frames_are_not_what_a_question_is_about() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from knowledge.passages import Query
+from knowledge.passages import Document, Passage, Query
 from tests.knowledge.library import Library
 
 QUESTION = "Up to what distance do journeys go by train?"
@@ -69,3 +69,15 @@ def test_a_later_row_of_the_same_name_goes_first_and_one_of_another_name_does_no
     assert findings.ranked[0].passage.text == later[1]
     assert findings.older is not None
     assert findings.older.passage.text == row
+
+
+def test_a_later_edition_of_the_same_title_goes_first_whatever_the_time_between() -> None:
+    made = Library()
+    made.add("Canteen policy", "The subsidy for a vegetarian meal is 2.00 euros.", dated=date(2026, 3, 1))
+    later = "The subsidy for a vegetarian meal is 3.50 euros."
+    made._put(
+        Document("later", "documents", "x.md", "Canteen policy", "h", "en", dated=date(2026, 3, 2)),
+        [Passage("later", 0, later, ((0, len(later)),))],
+    )
+    for question in ("What is the subsidy for a vegetarian meal?", "How high is the vegetarian subsidy?"):
+        assert made.search.find(Query(question)).ranked[0].passage.text == later

@@ -253,3 +253,20 @@ def test_a_target_does_not_answer_what_was_achieved() -> None:
     found = library.search.find(Query("How much did we reduce emissions in 2024?"))
 
     assert RequirementKind.ACHIEVED in {lack.kind for lack in found.decisive}
+
+
+@pytest.mark.parametrize(
+    ("statement", "question"),
+    [
+        ("Toxic dust came to 3 tonnes in 2024.", "How much non-toxic dust was there in 2024?"),
+        ("Emissions were 300 t (market-based).", "What were our location-based emissions?"),
+        ("Our target is to cut dust by 50 % by 2030.", "How much did we cut dust?"),
+        ("Scope 1 and 2 emissions were 4,310 t.", "What were our scope 1 emissions?"),
+    ],
+)
+def test_a_passage_that_says_the_contrary_is_no_answer(statement: str, question: str) -> None:
+    library = three_documents()
+    library.add("Figures", statement)
+    findings = library.search.find(Query(question))
+    assert findings.ranked[0].document.title == "Figures"
+    assert RequirementKind.RESTRICTION in {each.kind for each in findings.decisive}

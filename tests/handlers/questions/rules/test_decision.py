@@ -5,7 +5,7 @@ import pytest
 
 from handlers.questions.rules.decision import decide, topic_of
 from handlers.questions.rules.editions import different_places, is_old, name_of, newer_edition
-from handlers.questions.rules.outcome import Answered, NotStated, Unclear, Why
+from handlers.questions.rules.outcome import Answered, NotStated, Uncertainty, Unclear, Why
 from knowledge.passages import (
     Document,
     Findings,
@@ -18,7 +18,6 @@ from knowledge.passages import (
 )
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
-TEXT = "What is our target?"
 A_YEAR = Missing(RequirementKind.YEAR, "2030")
 
 
@@ -40,69 +39,85 @@ def findings(confidence: float, *ranked: Ranked) -> Findings:
 
 
 def test_a_sure_finding_is_an_answer() -> None:
-    assert decide(findings(0.7, FLIGHTS, HOTELS), TEXT) == Answered((FLIGHTS, HOTELS), 0.7)
+    assert decide(findings(0.7, FLIGHTS, HOTELS)) == Answered((FLIGHTS, HOTELS), 0.7)
 
 
 def test_an_answer_is_doubtful_when_something_is_missing_in_it() -> None:
     lacking = replace(findings(0.9, FLIGHTS), missing=(A_YEAR,))
-    assert decide(lacking, TEXT) == Answered((FLIGHTS,), 0.9, doubtful=True, missing=(A_YEAR,))
+    assert decide(lacking) == Answered((FLIGHTS,), 0.9, doubtful=True, missing=(A_YEAR,))
 
 
 def test_what_lacks_the_year_asked_for_is_only_ever_a_choice() -> None:
     lacking = replace(findings(0.9, FLIGHTS, HOTELS), decisive=(A_YEAR,))
-    assert decide(lacking, TEXT) == Unclear((FLIGHTS, HOTELS), 0.9, (A_YEAR,))
+    assert decide(lacking) == Unclear((FLIGHTS, HOTELS), 0.9, (A_YEAR,))
     alone = replace(findings(0.9, FLIGHTS), missing=(A_YEAR,), decisive=(A_YEAR,))
-    assert decide(alone, TEXT) == NotStated(Why.NOT_SURE, "en")
+    assert decide(alone) == NotStated(Why.NOT_SURE, "en")
 
 
 def test_what_was_searched_for_and_what_an_older_document_says_are_passed_on() -> None:
     renewed = replace(findings(0.9, FLIGHTS), searched_for="our target", older=OTHER)
-    decision = decide(renewed, TEXT)
+    decision = decide(renewed)
     assert decision == Answered((FLIGHTS,), 0.9, searched_for="our target", older=OTHER)
 
 
 def test_an_unsure_finding_offers_choices_of_different_places() -> None:
     twin = found(ordinal=7)
-    decision = decide(findings(0.69, FLIGHTS, twin, HOTELS, OTHER, found("fourth")), TEXT)
+    decision = decide(findings(0.69, FLIGHTS, twin, HOTELS, OTHER, found("fourth")))
     assert decision == Unclear((FLIGHTS, HOTELS, OTHER), 0.69)
 
 
 def test_a_single_choice_is_shown_as_an_answer_that_may_not_be_one() -> None:
-    decision = decide(findings(0.4, FLIGHTS, found(ordinal=7)), TEXT)
+    decision = decide(findings(0.4, FLIGHTS, found(ordinal=7)))
     assert isinstance(decision, Answered)
     assert decision.doubtful
 
 
 def test_a_single_choice_that_lacks_what_is_asked_for_goes_to_people() -> None:
     lacking = replace(findings(0.5, FLIGHTS, found(ordinal=7)), missing=(A_YEAR,))
-    assert decide(lacking, TEXT) == NotStated(Why.NOT_SURE, "en")
+    assert decide(lacking) == NotStated(Why.NOT_SURE, "en")
 
 
 def test_too_little_is_handed_over_with_its_topic() -> None:
-    assert decide(findings(0.39, FLIGHTS), TEXT) == NotStated(Why.NOT_SURE, "en")
-    assert decide(findings(0.9), TEXT) == NotStated(Why.NOTHING_FOUND, "en")
+    assert decide(findings(0.39, FLIGHTS)) == NotStated(Why.NOT_SURE, "en")
+    assert decide(findings(0.9)) == NotStated(Why.NOTHING_FOUND, "en")
 
 
 def test_a_language_that_is_not_spoken_is_never_guessed_at() -> None:
     foreign = replace(findings(0.99, FLIGHTS), language="pl", speaks_language=False)
-    assert decide(foreign, TEXT) == NotStated(Why.LANGUAGE, "pl")
+    assert decide(foreign) == NotStated(Why.LANGUAGE, "pl")
 
 
-@pytest.mark.parametrize("kind", [PassageKind.REPLY, PassageKind.VERIFIED])
-def test_the_same_question_again_is_answered_with_the_kept_reply_in_any_language(kind: PassageKind) -> None:
-    kept = found("reply", kind=kind, question="what is OUR target ?!")
-    decision = decide(replace(findings(0.1, FLIGHTS, kept), speaks_language=False), TEXT)
-    assert decision == Answered((kept, FLIGHTS), 0.7)
+KEPT = found("reply", kind=PassageKind.REPLY, question="What is our goal?")
 
 
-def test_a_document_that_happens_to_repeat_the_question_is_no_kept_reply() -> None:
-    decision = decide(findings(0.1, found(question=TEXT)), TEXT)
-    assert isinstance(decision, NotStated)
+def test_what_people_answered_to_this_very_question_is_the_answer_in_any_language() -> None:
+    approved = replace(findings(0.1, KEPT, FLIGHTS), is_approved=True, speaks_language=False)
+    assert decide(approved) == Answered((KEPT, FLIGHTS), 0.7)
 
 
-def test_another_question_s_reply_must_be_sure_like_any_passage() -> None:
-    kept = found("reply", kind=PassageKind.REPLY, question="What is our goal?")
-    assert isinstance(decide(findings(0.1, kept), TEXT), NotStated)
+def test_what_people_answered_to_another_question_is_never_the_answer() -> None:
+    for kind in (PassageKind.REPLY, PassageKind.VERIFIED):
+        kept = found("reply", kind=kind, question="What is our goal?")
+        assert not isinstance(decide(findings(0.99, kept)), Answered)
+
+
+def test_what_people_answered_to_a_similar_question_is_offered_as_that() -> None:
+    decision = decide(replace(findings(0.1, FLIGHTS), resembling=KEPT))
+    assert decision == Unclear((KEPT,), 0.1, reason=Uncertainty.SIMILAR_QUESTION)
+
+
+def test_beside_a_similar_question_stands_what_the_documents_may_say() -> None:
+    decision = decide(replace(findings(0.5, FLIGHTS, KEPT), resembling=KEPT))
+    assert decision == Unclear((KEPT, FLIGHTS), 0.5, reason=Uncertainty.SIMILAR_QUESTION)
+
+
+def test_what_the_documents_answer_needs_no_similar_question() -> None:
+    decision = decide(replace(findings(0.9, FLIGHTS, KEPT), resembling=KEPT))
+    assert decision == Answered((FLIGHTS, KEPT), 0.9)
+
+
+def test_another_question_s_answer_of_little_likelihood_goes_to_people() -> None:
+    assert isinstance(decide(findings(0.1, KEPT)), NotStated)
 
 
 def test_places_differ_by_document_and_heading() -> None:

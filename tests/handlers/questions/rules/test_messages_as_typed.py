@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.kernel.excerpts import beginning
-from handlers.questions.rules.duplicates import asks_the_same, normalised
+from handlers.questions.rules.duplicates import asks_the_same
 from handlers.questions.rules.query_cleaning import LONGEST, MAX_QUESTIONS, asking, gist, searched
 from handlers.questions.rules.smalltalk import Smalltalk, recognise, without_greeting
+from knowledge.text.analysis import normalised
 
 
 @pytest.mark.parametrize(
@@ -167,36 +168,39 @@ def test_a_beginning_ends_between_two_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "similarity"),
+    ("one", "other"),
     [
-        ("What is our target for travel emissions?", "What's our travel emissions target?", 0.97),
-        ("May I fly to Paris for a meeting?", "Am I allowed to fly to Paris for a meeting?", 0.91),
-        ("Do we offset our flights?", "Are our flights offset?", 0.90),
-        ("Ile emitujemy?", "ile emitujemy", 0.0),
+        ("What is our target for travel emissions?", "What's our travel emissions target?"),
+        ("May I fly to Paris for a meeting?", "Am I allowed to fly to Paris for a meeting?"),
+        ("Do we offset our flights?", "Are our flights offset?"),
+        ("Can I donate my laptop?", "May I donate a laptop?"),
+        ("Ile emitujemy?", "ile emitujemy"),
     ],
 )
-def test_two_wordings_ask_the_same(one: str, other: str, similarity: float) -> None:
-    assert asks_the_same(one, other, similarity)
-    assert asks_the_same(other, one, similarity)
+def test_two_wordings_ask_the_same(one: str, other: str) -> None:
+    assert asks_the_same(one, other)
+    assert asks_the_same(other, one)
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "similarity"),
+    ("one", "other"),
     [
-        ("What is our emissions target for 2030?", "What is our emissions target for 2050?", 0.94),
-        ("What is our scope 1 target?", "What is our scope 2 target?", 0.93),
-        ("Is it allowed to accept gifts?", "Is it forbidden to accept gifts?", 0.95),
+        ("What is our emissions target for 2030?", "What is our emissions target for 2050?"),
+        ("What is our scope 1 target?", "What is our scope 2 target?"),
+        ("Is it allowed to accept gifts?", "Is it forbidden to accept gifts?"),
+        ("May we announce a dog before the visit?", "May we announce a dog after the visit?"),
+        ("Which laboratories did we audit?", "Which laboratories did we not audit?"),
+        ("Do we have rules on invitations for guests?", "Do we have rules on invitations from guests?"),
+        ("Do drivers get a meal?", "Do agency drivers get a meal?"),
+        ("Is the limit over ten hours?", "Is the limit under ten hours?"),
+        ("Is the index below 5?", "Is the index ≥ 5?"),
     ],
 )
-def test_near_questions_that_ask_something_else(one: str, other: str, similarity: float) -> None:
-    assert not asks_the_same(one, other, similarity)
-    assert not asks_the_same(other, one, similarity)
-
-
-def test_what_is_not_near_does_not_ask_the_same() -> None:
-    assert not asks_the_same("Can I donate my laptop?", "May I donate a laptop?", 0.87)
+def test_near_questions_that_ask_something_else(one: str, other: str) -> None:
+    assert not asks_the_same(one, other)
+    assert not asks_the_same(other, one)
 
 
 def test_nothing_asks_the_same_as_nothing() -> None:
-    assert not asks_the_same("?!", "…", 1.0)
+    assert not asks_the_same("?!", "…")
     assert normalised("  Größe, CO₂?! ") == "grosse co2"
