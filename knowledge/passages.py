@@ -37,15 +37,12 @@ class RequirementKind(StrEnum):
     WAY = "a way to do it"
     DEFINITION = "a definition"
     OURS = "about the company itself"
-<<<<<<< HEAD
     RECKONED = "the most, the least or the average"
     TARGET = "a target"
     OUTCOME = "whether it was met"
     ACHIEVED = "what was achieved, no target"
     CHANGE = "how it changed"
-=======
     RESTRICTION = "not the contrary of"
->>>>>>> 99eff6d (questions: Answer only its own question with a kept answer, nothing with its contrary, and let later documents overtake.)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from knowledge.restrictions.reading import ContentWord, RestrictedText, read
 from knowledge.restrictions.restriction import Dimension, Restriction
 from knowledge.restrictions.sameness import turned_round
 from knowledge.restrictions.slots import Slot, SlotPlace, slots
-from knowledge.restrictions.word_lists import patterns, small_words
+from knowledge.restrictions.word_lists import small_words
 from knowledge.text.analysis import folded, terms
 from knowledge.text.statements import SCOPES, scopes_in
 
@@ -190,22 +190,9 @@ def _share_an_end(word: str, other: str) -> bool:
     return bool(length) and min(len(word), len(other)) >= length + _BEGINNING
 
 
-def _by_target(beside: Confronted) -> Iterator[str]:
-    """What is meant to be done tells nothing of what was done."""
-    question, sentence = beside.question.text, beside.sentence.text
-    said = patterns()
-    asks_done = sort_of(question) in (AnswerSort.AMOUNT, AnswerSort.THING) and said["asks done"].search(
-        question
-    )
-    is_meant = said["to come"].search(sentence) and not said["done"].search(sentence)
-    if asks_done and is_meant and not said["to come"].search(question):
-        yield next((word.text for word in reversed(beside.question.telling)), "")
-
-
 _LISTED: Sequence[Rule] = (_by_axis, _by_scope, _by_opposite, _by_prefix)
 _RULES: Sequence[Rule] = (
     *_LISTED,
-    _by_target,
     _by_sister,
     _by_slot,
     _by_compound,

@@ -35,13 +35,8 @@ def choices(
             *heading(voice, about),
             *searched(voice, unclear.searched_for),
             *_lacking(voice, unclear.missing),
-<<<<<<< HEAD
-            voice.paragraph("which_one"),
-            Bullets(tuple(_item(voice, found) for found in unclear.choices), are_choices=True),
-=======
             Paragraph((Plain(_asking(voice, unclear)),)),
-            Bullets(tuple(_item(voice, found) for found in unclear.choices)),
->>>>>>> 99eff6d (questions: Answer only its own question with a kept answer, nothing with its contrary, and let later documents overtake.)
+            Bullets(tuple(_item(voice, found) for found in unclear.choices), are_choices=True),
         ),
         actions=(*buttons, Button(QuestionPress.NONE_OF_THESE, question_id, voice.text("none_of_these"))),
     )
