@@ -15,9 +15,11 @@ from bot.storage.migrate import migrate
 from handlers.care.look_after import countries_of
 from handlers.care.signposts import Signpost, missing
 from handlers.kernel.person import Person, Role
+from knowledge.index.completeness import besides
 
 LEAST_FREE_BYTES = 500_000_000
 OLDEST_SQLITE = (3, 35, 0)
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def examine(settings: Settings) -> Iterator[Result]:
         yield _guarded(
             "encoder and index", lambda: _index(settings), KNOWLEDGE_FAULTS, "check CSRBOT_ENCODER"
         )
+        yield _guarded("documents", lambda: _whole(settings), KNOWLEDGE_FAULTS, "check CSRBOT_ENCODER")
     yield _address(settings)
     for platform in PLATFORMS:
         yield from _platform(platform, settings)
@@ -131,6 +134,22 @@ def _index(settings: Settings) -> Result:
     return Result(
         "encoder and index", bool(passages), f"{passages} passages, {brain.encoder.fingerprint}", advice
     )
+
+
+def _whole(settings: Settings) -> Result:
+    """Names the files of which only a part is in the index: scanned pages, or a file that is too long."""
+    brain = open_knowledge_base(settings)
+    try:
+        paths = sorted({document.path for document in brain.store.documents()})
+        latest = {path: versions[0].remark for path in paths if (versions := brain.store.versions(path))}
+    finally:
+        brain.close()
+    partly = [path for path, remark in latest.items() if besides(remark)]
+    if not partly:
+        return Result("documents", True, "every file was read whole")
+    names = ", ".join(partly[:_MOST_NAMED]) + (" and others" if len(partly) > _MOST_NAMED else "")
+    advice = "“csrbot documents list” says what was not read and what to do about it"
+    return Result("documents", False, f"{len(partly)} read in part: {names}", advice)
 
 
 def _address(settings: Settings) -> Result:

@@ -20,6 +20,10 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BEFORE_RAISED = re.compile(r"\s+(?=[⁰¹²³⁴⁵⁶⁷⁸⁹])")
 _NOT_SAID = re.compile(r"[\W_]+")
+_COUNTED = re.compile(
+    r"(?:All |The one |[\d,]+ of )[^.]*? on its pages (?:is|are) in the index.*$", re.DOTALL
+)
+"""The sentence that `Completeness` tells, which ends a remark."""
 _AROUND = 3
 """Words before or behind a number that show it to be repeated."""
 _MOST_TOLD = 12
@@ -68,6 +72,11 @@ class Completeness:
             f"{self.numbers_kept:,} of {self.numbers:,} numbers on its pages are in the index"
             f" ({_percent(self.share)}); not: {_told(self.lost)}."
         )
+
+
+def besides(remark: str) -> str:
+    """What a remark about a file says besides its numbers: why only a part of it was read."""
+    return _COUNTED.sub("", remark).strip()
 
 
 def completeness(stated: Sequence[str], passages: Iterable[Passage]) -> Completeness | None:

@@ -69,11 +69,13 @@ def content_hash(path: Path, longest: int) -> str | None:
 def drafts(file: Wanted, content: str, parsed: ParsedDocument, key: str) -> list[Draft]:
     """The file's documents with their passages, without empty ones.
 
-    `content` is the content hash; ids are made of the file's `key`.
+    `content` is the content hash; ids are made of the file's `key`. What was read in part is no longer
+    unchanged, so that the next run reads it again.
     """
     documents = documents_apart(parsed)
     has_answers = any(isinstance(block, VerifiedAnswer) for each in documents for block in each.blocks)
     stamp = answers_hash(file, content) if has_answers else content
+    stamp = f"{stamp} in part" if parsed.is_cut else stamp
     names = _several_names(key, documents) if has_answers or parsed.parts else [_name(key)]
     told = replace(file, title=None, dated=None) if parsed.parts else file
     every = (_draft(told, stamp, name, each) for name, each in zip(names, documents, strict=True))

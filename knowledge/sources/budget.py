@@ -1,4 +1,7 @@
-"""How long a parser may go on. One that can stop half-way does, and says so."""
+"""How much a parser may work. One that can stop half-way does, and says so.
+
+It is told in seconds of this process's processor, not of the clock: a file gives the same on a busy machine.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """A span on the monotonic clock, in seconds."""
+    """A span of processor time, in seconds."""
 
     start: float
     end: float
@@ -16,10 +19,10 @@ class Budget:
     @property
     def spent(self) -> float:
         """The share of it that is gone; 1 and more when it is over."""
-        return (time.monotonic() - self.start) / (self.end - self.start)
+        return (time.process_time() - self.start) / (self.end - self.start)
 
 
 def budget(seconds: float) -> Budget:
-    """So many seconds from now."""
-    now = time.monotonic()
+    """So many seconds of work from now."""
+    now = time.process_time()
     return Budget(now, now + seconds)

@@ -2,7 +2,7 @@
 
 It is a plain ``python -m`` process with few imports, so that it starts in a tenth of a second and shares
 nothing with its parent: no model, no connection, no secret. It limits its own address space, refuses to open
-connections or start programs, and ends itself when a file takes too long even if the parent is gone.
+connections or start programs, and ends itself when a file takes too much work, even if the parent is gone.
 """
 
 from __future__ import annotations
@@ -50,11 +50,14 @@ def main(argument: str, scratch: str) -> None:
     gc.set_threshold(*_SELDOM)
     _confine(limits)
     for line in sys.stdin:
-        end_after(limits.seconds + _GRACE_SECONDS)
-        outcome = parse_file(Path(json.loads(line)), limits, budget(limits.seconds * _SHARE))
+        end_after(limits.seconds, limits.patience * limits.seconds + _GRACE_SECONDS)
+        allowed = budget(limits.seconds * _SHARE)
+        outcome = parse_file(Path(json.loads(line)), limits, allowed)
+        if isinstance(outcome, ParsedDocument) and allowed.spent > 1:
+            outcome = replace(outcome, is_cut=True)
         is_large = _peak_memory() > _LARGE * limits.memory_bytes
         _send(answers, _blamed(outcome) if is_large else outcome, limits, LEAVING if is_large else STAYING)
-        end_after(0)
+        end_after(0, 0)
         if is_large:
             return
 
@@ -115,14 +118,16 @@ def _refuse(event: str, _arguments: tuple[object, ...]) -> None:
         raise PermissionError(f"{event} while reading a file")
 
 
-def end_after(seconds: float) -> None:
-    """End this process in so many seconds, for the case that no parent is left to do it; 0 takes it back.
+def end_after(work: float, seconds: float) -> None:
+    """End this process in so many seconds of work, or by the clock; 0 takes it back.
 
-    Between two files it must be taken back: the end would come as the next file is handed over.
+    The clock is for the case that no parent is left to do it. Between two files both must be taken back: the
+    end would come as the next file is handed over.
     """
     import signal  # noqa: PLC0415 - beside its only use, as its alarm is not on Windows
 
     if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, work)
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 

@@ -119,6 +119,8 @@ class ParsedDocument:
     topics: tuple[str, ...] = ()
     incomplete: str = ""
     """Why only a part was read, in words for the CSR team; empty when all of it was."""
+    is_cut: bool = False
+    """Whether the time for reading was over before its end, so that another reading may give more."""
     parts: tuple[ParsedDocument, ...] = ()
     """The documents that it carries: files of an archive, attachments of a mail."""
     stated: tuple[str, ...] = ()

@@ -12,7 +12,9 @@ class Limits:
     """Bounds on reading one file; beyond them it is skipped with the reason, or read in part."""
 
     seconds: float = 60.0
-    """Wall clock, from handing the file over to having its text. Long PDFs are read in part."""
+    """Of the reading process's processor. Long files are read in part."""
+    patience: float = 10.0
+    """How many times as long that may take by the clock, where the machine has much else to do."""
     memory_bytes: int = 1024 * MIB
     """Address space of the reading process, where the operating system can limit it."""
     file_bytes: int = 256 * MIB

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import asdict, replace
@@ -25,6 +26,8 @@ _FILES_PER_PROCESS = 200
 """After so many a fresh process is started, so that leaks of a parser stay small."""
 _ENOUGH = 4_000
 """More letters tell it no better."""
+_WORKED_TOO_LONG = getattr(signal, "SIGPROF", 0) or 1
+"""The signal that ends a process whose processor time is over; Windows has none."""
 _TELLING = 60
 """Fewer letters do not tell the language of a document."""
 
@@ -77,7 +80,7 @@ class SourceReader:
     def _exchange(self, path: Path) -> ParsedDocument | Skipped:
         process = self._running()
         expired = Event()
-        timer = Timer(self._limits.seconds, _expire, (process, expired))
+        timer = Timer(self._limits.seconds * self._limits.patience, _expire, (process, expired))
         timer.start()
         try:
             payload = _ask(process, path, self._limits.result_bytes)
@@ -92,7 +95,7 @@ class SourceReader:
 
     def _failure(self, process: subprocess.Popen[bytes], *, timed_out: bool) -> Skipped:
         self._stop()
-        if timed_out:
+        if timed_out or process.returncode == -_WORKED_TOO_LONG:
             return Skipped(SkipReason.TOO_SLOW, f"more than {self._limits.seconds:g} s")
         return Skipped(SkipReason.CRASHED, f"exit code {process.returncode}")
 

@@ -8,7 +8,7 @@ paragraphs (`headings`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -36,15 +36,18 @@ from knowledge.sources.pdf.figures import with_figures
 from knowledge.sources.pdf.flow import Placed, made_whole
 from knowledge.sources.pdf.furniture import is_contents, without_furniture
 from knowledge.sources.pdf.glyphs import read_page
-from knowledge.sources.pdf.headings import Bookmark, Headings, body_style, headings
+from knowledge.sources.pdf.headings import Bookmark, Headings, Style, body_style, headings
 from knowledge.sources.pdf.joining import Vocabulary, vocabulary
 from knowledge.sources.pdf.layout import TextLines, pieces_of
+from knowledge.sources.pdf.pictures import told, without_text
 from knowledge.sources.pdf.runs import Page
 from knowledge.sources.pdf.text_layer import stated
 from knowledge.sources.pdf.title import title_of
 
 _READING = 0.5
-"""Share of the time for reading pages; laying them out takes the rest."""
+"""Share of the work for reading pages; laying them out takes the rest."""
+_MOST_PAGES, _MOST_LETTERS = 10_000, 8_000_000
+"""Of a document, so that the same file always gives the same; a book has half a million letters."""
 _GARBLED = 0.3
 """Share of characters without meaning from which a document cannot be read."""
 _COVER_LETTERS = 600
@@ -68,7 +71,7 @@ def parse(path: Path, budget: Budget) -> ParsedDocument | Skipped:
 
 def _parsed(path: Path, document: pdfium.PdfDocument, budget: Budget) -> ParsedDocument | Skipped:
     pages = list(_pages(document, budget))
-    letters = sum(len(run.text) for page in pages for run in page.runs)
+    letters = _letters(pages)
     if not letters:
         return Skipped(SkipReason.NO_TEXT, f"{len(document)} pages without text")
     if len(pages) == 1 and letters < _COVER_LETTERS and _is_wrapper(document):
@@ -78,26 +81,38 @@ def _parsed(path: Path, document: pdfium.PdfDocument, budget: Budget) -> ParsedD
             SkipReason.UNREADABLE_FONT, f"{_unmapped(pages):.0%} of the characters have no meaning"
         )
     facts = document.get_metadata_dict(skip_empty=True)
-    blocks = tuple(_blocks(pages, _bookmarks(document)))
+    body = body_style(pages)
+    own = without_furniture(pages, body)
+    blocks = tuple(_blocks(own, body, _bookmarks(document)))
     return ParsedDocument(
         title=title_of(facts.get("Title", ""), pages) or title_from_name(path),
         blocks=blocks,
         page_count=len(document),
         dated=_date(facts, blocks),
-        incomplete=_incomplete(len(pages), document),
+        incomplete=" ".join(
+            filter(None, (_incomplete(len(pages), document), told(without_text(pages, own))))
+        ),
+        is_cut=len(pages) < min(len(document), _MOST_PAGES) and _letters(pages) < _MOST_LETTERS,
         stated=stated(pages),
     )
 
 
 def _pages(document: pdfium.PdfDocument, budget: Budget) -> Iterator[Page]:
     """The pages that can be read, until the budget is spent; a damaged page is empty."""
-    for index in range(len(document)):
-        if budget.spent > _READING:
+    letters = 0
+    for index in range(min(len(document), _MOST_PAGES)):
+        if budget.spent > _READING or letters >= _MOST_LETTERS:
             return
         try:
-            yield read_page(document, index)
+            page = read_page(document, index)
         except pdfium.PdfiumError:
-            yield Page(index + 1, 0, 0, ())
+            page = Page(index + 1, 0, 0, ())
+        letters += _letters((page,))
+        yield page
+
+
+def _letters(pages: Iterable[Page]) -> int:
+    return sum(len(run.text) for page in pages for run in page.runs)
 
 
 def _is_wrapper(document: pdfium.PdfDocument) -> bool:
@@ -142,9 +157,7 @@ def _date(facts: dict[str, str], blocks: Sequence[Block]) -> date | None:
     )
 
 
-def _blocks(pages: Sequence[Page], bookmarks: Sequence[Bookmark]) -> Iterator[Block]:
-    body = body_style(pages)
-    own = without_furniture(pages, body)
+def _blocks(own: Sequence[Page], body: Style, bookmarks: Sequence[Bookmark]) -> Iterator[Block]:
     words = vocabulary(run for page in own for run in page.runs)
     shown = [page for page in own if not is_contents(page)]
     headed = with_headers(pieces_of(page) for page in shown)

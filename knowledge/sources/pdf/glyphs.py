@@ -12,12 +12,15 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from dataclasses import replace
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
+from knowledge.sources.pdf.fonts import weight_of
 from knowledge.sources.pdf.forms import filled_in
+from knowledge.sources.pdf.pictures import is_scan
 from knowledge.sources.pdf.runs import LayerWord, Page, Run, Seam, superscript
 
 _HYPHENATED = "\ufffe"
@@ -25,6 +28,8 @@ _LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _WORD = re.compile(r"[^\s\ufffe]+")
 _MARK = re.compile(r"\d{1,2}(?:,\d{1,2})*[),]?$")
 _MARK_ENDS = frozenset("0123456789),")
+_FEW_WORDS = 25
+"""Below which a page may be a scan with a stamp or a page number."""
 _STOPS = ".;:!?"
 _SMALL = 0.93
 """A box this much lower than others of the line may hold a footnote mark; browsers draw them at 0.83."""
@@ -39,14 +44,6 @@ _NUMBER_GAP = 0.55
 _SEAM = 0.45
 _NO_GAP = 0.05
 _NUMBERS = re.compile(r"^[\d.,%()+\-–−*/]+$")
-_WEIGHTS = (
-    (re.compile(r"black|heavy|extrab|ultrab", re.IGNORECASE), 800),
-    (re.compile(r"semi-?b|smbld|demi|halbfett", re.IGNORECASE), 600),
-    (re.compile(r"bold|bld|[-_,]bd|fett|gras", re.IGNORECASE), 700),
-    (re.compile(r"medium|[-_]med(?!it)|[-_]md", re.IGNORECASE), 500),
-    (re.compile(r"light|thin|[-_]lt", re.IGNORECASE), 300),
-    (re.compile(r"regular|book|roman|normal|[-_]reg|[-_]rg", re.IGNORECASE), 400),
-)
 
 
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
@@ -55,7 +52,8 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     text_page = page.get_textpage()
     try:
         glyphs = _Glyphs(page, text_page)
-        return _page(index + 1, glyphs, list(glyphs.lines()))
+        read = _page(index + 1, glyphs, list(glyphs.lines()))
+        return replace(read, is_scan=True) if len(read.layer) < _FEW_WORDS and is_scan(page) else read
     finally:
         text_page.close()
         page.close()
@@ -241,7 +239,7 @@ class _Glyphs:
             return 400
         key = ctypes.addressof(font.contents)
         if key not in self.fonts:
-            self.fonts[key] = _font_weight(font)
+            self.fonts[key] = weight_of(font)
         return self.fonts[key]
 
     def run(self, words: list[LayerWord], *, is_hyphenated: bool) -> Run:
@@ -264,6 +262,7 @@ class _Glyphs:
     def _text(self, words: list[LayerWord], size: float, baseline: float) -> tuple[str, tuple[Seam, ...]]:
         """Words with spaces between them, but for the space that some files draw over half of a ligature."""
         small = _SMALL * max(word.height for word in words[:4])
+        high = min(word.bottom for word in words) + _RAISED * size
         text = ""
         seams = []
         edge = words[0].left
@@ -273,17 +272,10 @@ class _Glyphs:
                 text += " "
             if gap > _SEAM:
                 seams.append(Seam(len(text), edge, word.left))
-            is_marked = self._is_marked(word, small, len(words) == 1)
+            is_marked = _may_be_marked(word, small, high, len(words) == 1)
             text += self._with_mark(word, size, baseline) if is_marked else word.text
             edge = word.right
         return text, tuple(seams)
-
-    def _is_marked(self, word: LayerWord, small: float, is_alone: bool) -> bool:
-        """Whether a word may end in a footnote mark: its last digit is lower than others of the line."""
-        last = word.text[-1]
-        if last in _MARK_ENDS:
-            return is_alone or word.height <= small
-        return last in _STOPS and word.text[-2:-1].isdigit()
 
     def _with_mark(self, word: LayerWord, size: float, baseline: float) -> str:
         """A word with its footnote mark set apart, so that ``2030`` with mark 1 is not 20301."""
@@ -301,12 +293,12 @@ class _Glyphs:
         return _HIGH < rise < 1 or (rise > _RAISED and self._size(index) < _SMALL * size)
 
 
-def _font_weight(font: Any) -> int:
-    name = ctypes.create_string_buffer(128)
-    api.FPDFFont_GetBaseFontName(font, name, len(name))
-    text = name.value.decode("utf-8", "replace")
-    named = next((weight for pattern, weight in _WEIGHTS if pattern.search(text)), None)
-    return named if named is not None else int(api.FPDFFont_GetWeight(font)) or 400
+def _may_be_marked(word: LayerWord, small: float, high: float, is_alone: bool) -> bool:
+    """Whether a word may end in a footnote mark: its last digit is smaller or higher than others."""
+    last = word.text[-1]
+    if last in _MARK_ENDS:
+        return is_alone or word.height <= small or word.bottom > high
+    return last in _STOPS and word.text[-2:-1].isdigit()
 
 
 def _grouped(words: list[LayerWord], size: float) -> Iterator[list[LayerWord]]:

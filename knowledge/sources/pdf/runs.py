@@ -73,6 +73,8 @@ class Page:
     """What stands on its side: names of axes, figures along bars, heads of narrow columns."""
     layer: tuple[LayerWord, ...] = ()
     """Every word of the page's text layer, however it stands, whether or not it is read."""
+    is_scan: bool = False
+    """Whether a picture of paper fills most of it, and it has hardly any text."""
 
 
 def superscript(text: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from knowledge.index.chunking import split
-from knowledge.index.completeness import Completeness, completeness
+from knowledge.index.completeness import Completeness, besides, completeness
 from knowledge.passages import Passage
 from knowledge.sources import pdf
 from tests.knowledge.sources.made import PROSE, long_enough, parsed, table, wrapped, write
@@ -56,6 +56,14 @@ def test_a_share_is_never_rounded_up_to_all() -> None:
     layer = " ".join(map(str, range(10_000, 12_000)))
 
     assert "(99.9 %)" in measured([layer], (1, layer.replace("10500 ", ""))).sentence
+
+
+def test_why_a_part_was_not_read_is_told_apart_from_the_numbers() -> None:
+    scan = "Page 3 is a scan without text: what it says was not read."
+    lost = measured(["It cost 4,300 euros."], (1, "It cost")).sentence
+
+    assert besides(f"{scan} {lost}") == scan
+    assert besides(lost) == besides("All 12 numbers on its pages are in the index.") == ""
 
 
 def test_a_format_without_pages_has_nothing_to_compare_with() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.index.indexing import Indexer, Wanted
+from knowledge.index.ingestion import drafts
 from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.index.progress import (
     Amended,
@@ -27,7 +28,7 @@ from knowledge.index.progress import (
     Unchanged,
 )
 from knowledge.passages import Audience, Document, Passage, PassageKind
-from knowledge.sources.document_model import SkipReason
+from knowledge.sources.document_model import ParsedDocument, RunningText, SkipReason
 from knowledge.store import Scope
 from knowledge.text.analysis import terms
 from tests.knowledge.toy_encoder import ToyEncoder
@@ -596,3 +597,17 @@ def test_a_wider_folder_takes_nothing_from_the_one_inside_it(
     folder.rename(tmp_path / "moved")
     told = _outcomes(indexer, Wanted(tmp_path / "moved"))
     assert {type(event) for event in told} == {Unchanged} and store.documents() == before
+
+
+def test_what_was_read_in_part_is_read_again_by_the_next_run(tmp_path: Path) -> None:
+    whole = ParsedDocument("Water", (RunningText("We save water at all sites.", page=1),))
+    (tmp_path / "a.txt").write_text("a", encoding="utf-8")
+    file = Wanted(tmp_path / "a.txt")
+
+    stamps = [
+        draft.document.content_hash
+        for cut in (True, False)
+        for draft in drafts(file, "hash", replace(whole, is_cut=cut), "a.txt")
+    ]
+
+    assert stamps == ["hash in part", "hash"]

@@ -250,8 +250,8 @@ def test_a_file_that_takes_too_long_is_stopped_in_time_and_the_next_is_read(tmp_
 def test_the_end_that_waits_for_a_slow_file_does_not_come_between_two_files() -> None:
     code = (
         "import signal; from knowledge.sources.child import end_after;"
-        "end_after(99); begun = signal.getitimer(signal.ITIMER_REAL)[0];"
-        "end_after(0); print(begun > 0, signal.getitimer(signal.ITIMER_REAL)[0])"
+        "end_after(99, 99); begun = signal.getitimer(signal.ITIMER_REAL)[0];"
+        "end_after(0, 0); print(begun > 0, signal.getitimer(signal.ITIMER_REAL)[0])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout == "True 0.0\n"
