@@ -23,7 +23,8 @@ from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge
 from handlers.kernel.voice import Voice, excerpt, voice_for
-from handlers.questions.wording.sources import quotation
+from handlers.questions.wording.sources import source
+from handlers.questions.wording.tables import cited, in_short
 from knowledge.passages import Query, Ranked
 from knowledge.text.analysis import passage_terms, terms
 
@@ -82,9 +83,10 @@ class Extension:
         return tuple(one for one in findings.ranked if typed & set(passage_terms(one.document, one.passage)))
 
     def _result(self, voice: Voice, found: Ranked) -> Json:
-        quote = quotation(voice, found)
-        drawn = draw_message(Message(excerpt(quote.text), (quote,)), CardContext(self.absolute, voice=voice))
-        return {**attachment(drawn.card), "preview": _preview(quote.source, excerpt(quote.text, 200))}
+        shown = cited(voice, found)
+        said, where = in_short(shown), source(voice, found)
+        drawn = draw_message(Message(excerpt(said), (shown,)), CardContext(self.absolute, voice=voice))
+        return {**attachment(drawn.card), "preview": _preview(where, excerpt(said, 200))}
 
 
 def _preview(title: str, text: str) -> Json:

@@ -84,6 +84,13 @@ async def test_a_search_shows_quotes_with_their_source_and_page() -> None:
     assert "https://csr.example/documents/travel-policy?page=3" in drawn
 
 
+async def test_a_row_of_a_table_is_found_as_a_table() -> None:
+    extension = await Writer(Shelf((sample.ROW,))).searches("water withdrawal")
+    (found,) = extension["attachments"]
+    assert "'type': 'Table'" in str(found["content"])
+    assert found["preview"]["content"]["text"] == "Water withdrawal: Unit: m³; 2024: 98,300"
+
+
 async def test_a_search_finds_what_the_searcher_may_read() -> None:
     shelf = Shelf()
     for person in (sample.ASKER, sample.REVIEWER):
