@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
@@ -41,6 +42,7 @@ from handlers.kernel.kinds import MessageKind
 from handlers.kernel.queues import Sender
 from handlers.kernel.retention import PurgeExpired, RetentionPolicy
 from handlers.sign_in.request_sign_in import RequestSignIn
+from knowledge.search.contradictions import contradictions
 from scheduler.jobs import jobs
 from scheduler.runner import Runner
 
@@ -118,7 +120,9 @@ def build_workers(
     inbox = InboxWorker(storage.inbox, routes, now, handled=outbox.wake).drain()
     workers: list[Worker] = []
     if WORKER in roles:
-        files = DocumentWorker(storage.work, brain.indexer, now).drain()
+        files = DocumentWorker(
+            storage.work, brain.indexer, now, contradicted=partial(_contradicted, brain)
+        ).drain()
         workers += [Worker(drain.name, drain.run) for drain in (inbox, outbox, files)]
         workers.append(Worker("care", core.screen.warm))
         workers.append(Worker("encoder", brain.embed_anew))
@@ -130,6 +134,10 @@ def build_workers(
         runner = Runner(table, now, after=outbox.wake)
         workers.append(Worker("clock", runner.run))
     return Workers(tuple(workers), inbox, outbox)
+
+
+def _contradicted(brain: KnowledgeBase, path: str) -> list[str]:
+    return [each.question for each in contradictions(brain.search, path)]
 
 
 def application(

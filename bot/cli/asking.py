@@ -33,6 +33,7 @@ from handlers.questions.rules.query_cleaning import searched
 from handlers.questions.rules.smalltalk import recognise
 from handlers.questions.wording.tables import cited
 from knowledge.passages import Findings, Query, Ranked, Reader
+from knowledge.search.contradictions import Contradiction, contradictions
 
 _STOPPED = {
     **dict.fromkeys((*SENSITIVE, TriageKind.ONESELF), "signposted"),
@@ -150,6 +151,27 @@ async def answer_one(settings: Settings, text: str, email: str | None, top: int)
         return look_up(brain, text, reader, top, own=own)
     finally:
         brain.close()
+
+
+async def contradicted(settings: Settings) -> list[dict[str, str]]:
+    """The rows of ``answers contradicted``."""
+    brain = open_knowledge_base(settings)
+    try:
+        return [_contradiction(each) for each in contradictions(brain.search)]
+    finally:
+        brain.close()
+
+
+def _contradiction(found: Contradiction) -> dict[str, str]:
+    answer, later = found.answer, found.later
+    return {
+        "question": found.question,
+        "answer": answer.passage.text,
+        "answered": str(answer.document.dated),
+        "document": later.document.title,
+        "dated": str(later.document.dated),
+        "says": later.quote.text_in(later.passage),
+    }
 
 
 async def answer_batch(settings: Settings, batch: Path, out: Path, top: int, console: Console) -> int:

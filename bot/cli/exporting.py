@@ -47,6 +47,20 @@ def export_answers(out: Out = None, as_json: AsJson = False, data_dir: DataDir =
     deliver(ANSWER_COLUMNS, _rows(quiet(data_dir=data_dir), "answers"), out, as_json=as_json)
 
 
+@answers.command("contradicted")
+def contradicted_answers(as_json: AsJson = False, data_dir: DataDir = None) -> None:
+    """The published answers that a later document contradicts, and where it does.
+
+    Example: csrbot answers contradicted --json
+    """
+    from bot.cli.asking import contradicted
+    from bot.opening import KNOWLEDGE_FAULTS, STORAGE_FAULTS
+
+    with plain_failures(*STORAGE_FAULTS, *KNOWLEDGE_FAULTS):
+        found = run(contradicted(quiet(data_dir=data_dir)))
+    deliver(("question", "answer", "answered", "document", "dated", "says"), found, None, as_json=as_json)
+
+
 def deliver(
     columns: Sequence[str], rows: Sequence[Mapping[str, object]], out: Path | None, *, as_json: bool
 ) -> None:

@@ -26,6 +26,9 @@ _DEADLY = (
     "The program stopped each of the {tries} times it read this file, so it is not read again by itself. Save"
     " it anew or split it into smaller files and upload those, or try “Read again”."
 )
+_CONTRADICTS = "It says otherwise than an answer that was kept, and goes ahead of it: {questions}."
+_MOST_NAMED = 5
+"""Questions named beside a file."""
 _OURS = "This is our fault, not the file's. It was noted; try “Read again” later."
 
 
@@ -46,6 +49,8 @@ class DocumentWorker:
     indexer: Indexer
     now: Callable[[], datetime]
     policy: ReadingPolicy = ReadingPolicy()
+    contradicted: Callable[[str], Sequence[str]] = lambda _path: ()
+    """The questions of the kept answers that the documents of a path contradict."""
 
     def drain(self) -> QueueWorker:
         """The worker; one file at a time, for the encoder has all cores."""
@@ -69,11 +74,18 @@ class DocumentWorker:
             return
         try:
             told = await asyncio.to_thread(self._index, file)
-            after = what_became(file, told)
+            after = await asyncio.to_thread(self._beside_kept_answers, what_became(file, told))
         except Exception:
             structlog.get_logger(__name__).exception("file_failed")
             after = replace(file, state=FileState.FAILED, reason=_OURS)
         await self._note(file, replace(after, at=self.now()))
+
+    def _beside_kept_answers(self, file: IndexedFile) -> IndexedFile:
+        """The file with a word about kept answers that it contradicts, for whoever uploaded it to look at."""
+        questions = self.contradicted(file.path) if file.state is FileState.INDEXED else ()
+        named = ", ".join(f"“{question}”" for question in questions[:_MOST_NAMED])
+        told = _CONTRADICTS.format(questions=named)
+        return replace(file, reason=f"{file.reason} {told}".strip()) if questions else file
 
     def _index(self, file: IndexedFile) -> list[Event]:
         place, audience = self.indexer.located(file.path), parse_audience(file.audience)

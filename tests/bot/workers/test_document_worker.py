@@ -64,7 +64,10 @@ class Library:
         self.index = MemoryPassageStore()
         self.encoder = EqualEncoder()
         indexer = Indexer(self.index, self.encoder, home=home)
-        self.reading = DocumentWorker(self.work, indexer, lambda: NOW)
+        self.contradicted: list[str] = []
+        self.reading = DocumentWorker(
+            self.work, indexer, lambda: NOW, contradicted=lambda _path: self.contradicted
+        )
 
     def key(self, path: Path) -> str:
         return path.relative_to(self.home).as_posix()
@@ -213,3 +216,12 @@ async def test_a_file_that_is_gone_from_the_disk_says_so(library: Library, uploa
     file = await library.file(uploads / "gone.md")
     assert file.state is FileState.SKIPPED
     assert "not there" in file.reason
+
+
+async def test_a_file_that_contradicts_a_kept_answer_says_so(library: Library, travel: Path) -> None:
+    library.contradicted.append("How far by train?")
+    await library.queue(travel)
+    await library.read_all()
+    file = await library.file(travel)
+    assert file.state is FileState.INDEXED
+    assert "“How far by train?”" in file.reason
