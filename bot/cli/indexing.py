@@ -107,7 +107,11 @@ def with_progress(
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("Looking", total=None)
-        for event in brain.indexer.index(wanted, allow_removals=allow_removals):
+
+        def reading(path: str) -> None:
+            bar.update(task, description=f"{_short(path)}: reading")
+
+        for event in brain.indexer.index(wanted, allow_removals=allow_removals, reading=reading):
             match event:
                 case Found(files):
                     bar.update(task, total=files)

@@ -19,14 +19,7 @@ from typing import NamedTuple
 from knowledge.encoder import Encoder, text_of
 from knowledge.index.completeness import completeness
 from knowledge.index.folders import Folders, LocatedStore
-from knowledge.index.ingestion import (
-    Draft,
-    Wanted,
-    amended,
-    answers_hash,
-    content_hash,
-    drafts,
-)
+from knowledge.index.ingestion import Draft, Wanted, amended, answers_hash, by_path, content_hash, drafts
 from knowledge.index.listing import absolute, listing_of
 from knowledge.index.pipeline import EncoderBatch, Read, Settled, ToAmend, ahead, lots
 from knowledge.index.progress import (
@@ -42,7 +35,7 @@ from knowledge.index.progress import (
     Unchanged,
     remark_of,
 )
-from knowledge.index.removals import emptied, gone, name_of, on_disk
+from knowledge.index.removals import emptied, gone, is_text, name_of, on_disk
 from knowledge.passages import Audience, Document, Passage
 from knowledge.records import Reading
 from knowledge.sources import DEFAULT_LIMITS, Limits, SourceReader
@@ -86,18 +79,23 @@ class Indexer:
     """The directory of the data, which may move with the files in it."""
 
     def index(
-        self, wanted: Sequence[Wanted], *, allow_removals: bool = False
+        self,
+        wanted: Sequence[Wanted],
+        *,
+        allow_removals: bool = False,
+        reading: Callable[[str], object] = lambda _path: None,
     ) -> Generator[Event, None, None]:
         """Add or update these files and folders; what is gone from the folders leaves the index.
 
         A folder that has lost nearly all of its files ends the run with `Emptied`, before anything is
         changed, unless removals are allowed. Lazy: the work is done as the events are taken, and ends when
-        the generator is closed.
+        the generator is closed. `reading` is told each file that is begun, from another thread.
         """
         given = [path if path.is_dir() else path.parent for path in (absolute(each.path) for each in wanted)]
         home = absolute(self.home) if self.home else None
         store = LocatedStore.settled(self.store, home, given)
-        yield from _Run(store, self.encoder, self.limits, self.now, allow_removals).events(wanted)
+        run = _Run(store, self.encoder, self.limits, self.now, allow_removals, reading)
+        yield from run.events(wanted)
 
     def located(self, key: str) -> Path:
         """Where the file of that key is."""
@@ -127,6 +125,7 @@ class _Run:
     limits: Limits
     now: Callable[[], datetime]
     allow_removals: bool
+    reading: Callable[[str], object]
     known: dict[str, list[Document]] = field(default_factory=dict)
     """By path."""
     originals: dict[_Content, str] = field(default_factory=dict)
@@ -141,7 +140,7 @@ class _Run:
         self.taken = {name_of(file.path): file.taken_at for file in files if file.taken_at}
         yield Found(len(files))
         yield from listing.passed
-        self.known = _by_path(self.store.documents())
+        self.known = by_path(self.store.documents())
         left = self._left(files, listing.folders)
         if left.emptied:
             yield from left.emptied
@@ -201,7 +200,7 @@ class _Run:
         moved: dict[Wanted, str] = {}
         for file in files:
             content = self.hashes[file.path]
-            if content and name_of(file.path) not in self.known and _is_text(name_of(file.path)):
+            if content and name_of(file.path) not in self.known and is_text(name_of(file.path)):
                 said_so = (*by_content[content], *by_content[answers_hash(file, content)])
                 left = (path for path in said_so if path not in moved.values())
                 old = next((path for path in left if self._is_named_anew(file, path, missing)), None)
@@ -246,12 +245,13 @@ class _Run:
     def _look(self, file: Wanted, reader: SourceReader) -> Read | Settled:
         """What is to be done about a file. Runs in a thread of its own, ahead of the encoder."""
         path = name_of(file.path)
-        if not _is_text(path):
+        if not is_text(path):
             return NotRead(path, Skipped(SkipReason.NAME), kept=False)
         if (original := self.originals[self._content(file)]) != path:
             return Duplicate(path, original)
         if self._is_unchanged(file):
             return self._compared(file)
+        self.reading(path)
         parsed = reader.read(file.path)
         if isinstance(parsed, Skipped):
             return NotRead(path, parsed, kept=path in self.known)
@@ -335,18 +335,6 @@ class _Run:
 
     def _forget(self, path: str) -> None:
         self.store.replace([document.id for document in self.known.pop(path, ())], ())
-
-
-def _is_text(path: str) -> bool:
-    """Whether a path can be kept as text; on Linux a name may be any bytes."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in path)
-
-
-def _by_path(documents: Iterable[Document]) -> dict[str, list[Document]]:
-    found: dict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        found[document.path].append(document)
-    return dict(found)
 
 
 def _stands_for(original: Document, other: Document) -> bool:

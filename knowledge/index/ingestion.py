@@ -7,7 +7,8 @@ of questions and answers carry with it what the file was wanted as, because each
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -137,3 +138,11 @@ def _several_names(key: str, parts: Sequence[ParsedDocument]) -> list[str]:
 
 def _name(text: str) -> str:
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
+
+
+def by_path(documents: Iterable[Document]) -> dict[str, list[Document]]:
+    """The documents of each file."""
+    found: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        found[document.path].append(document)
+    return dict(found)

@@ -23,6 +23,11 @@ def name_of(path: Path | str) -> str:
     return unicodedata.normalize("NFC", str(path))
 
 
+def is_text(path: str) -> bool:
+    """Whether a path can be kept as text; on Linux a name may be any bytes."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in path)
+
+
 def on_disk(name: str) -> Path:
     """The path of that name as the disk spells it; the name itself where nothing is there."""
     path = Path(name)

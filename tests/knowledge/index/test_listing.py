@@ -105,3 +105,10 @@ def test_an_archive_is_one_file_of_several_documents(
     (folder / "rules.zip").unlink()
     list(indexer.index([Wanted(folder)]))
     assert {document.title for document in store.documents()} == {"Water"}
+
+
+def test_each_file_is_told_as_its_reading_begins(indexer: Indexer, folder: Path) -> None:
+    begun: list[str] = []
+    list(indexer.index([Wanted(folder)], reading=begun.append))
+    list(indexer.index([Wanted(folder)], reading=begun.append))
+    assert begun == [str(folder / "water.md")]
