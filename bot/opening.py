@@ -84,7 +84,7 @@ def open_knowledge_base(settings: Settings) -> KnowledgeBase:
     store = SqlPassageStore(settings.database)
     active = ActiveEncoder(store, encoder, lambda fingerprint: open_by_fingerprint(fingerprint, cache))
     vectors = SqlTextVectors(settings.database)
-    search = Search(store, active, model_of(store), vectors=vectors)
+    search = Search(store, active, model_of(store, encoder.fingerprint), vectors=vectors)
     return KnowledgeBase(encoder, store, vectors, search, Indexer(store, active, home=settings.data_dir))
 
 

@@ -283,6 +283,11 @@ class Ranked:
     score: float
     quote: QuotedSpans
 
+    @property
+    def language(self) -> str | None:
+        """ISO 639-1 code of what is quoted, None where it is not known."""
+        return self.passage.language or self.document.language
+
 
 class Gone(StrEnum):
     """Why something that was found once cannot be shown to a reader any more."""
@@ -323,3 +328,9 @@ class Findings:
     """What people answered to a similar question: to be offered as that, never as the answer."""
     decisive: tuple[Missing, ...] = field(default=())
     """Those of `missing` without which the quote is no answer, however sure: another year, no amount."""
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether what was found first is known to be in another language than the question."""
+        found = self.ranked[0].language if self.ranked else None
+        return bool(self.language and found) and self.language != found

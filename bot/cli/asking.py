@@ -102,6 +102,7 @@ class AskOutcome:
             "answer": self.answer,
             "missing": list(map(str, self.findings.missing)),
             "reason": self.reason,
+            "language": self.findings.language,
             "passages": [_passage_facts(found) for found in self.passages],
             "ms": round(self.milliseconds, 2),
         }

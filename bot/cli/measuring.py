@@ -55,9 +55,10 @@ def calibrate(settings: Settings, corpora: list[Path], max_wrong: float, console
         learned = calibration.calibrate(
             sets,
             max_wrong,
-            prior=shipped_model(),
+            prior=shipped_model(brain.encoder.fingerprint),
             learned_from=f"{names}, at most {max_wrong:.0%} wrong",
             seen=[labelled.fingerprint(_questions_of(corpus)) for corpus in corpora],
+            encoder=brain.encoder.fingerprint,
         )
         brain.store.save(ARTEFACT, learned.model.to_json())
         return learned

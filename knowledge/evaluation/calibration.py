@@ -104,7 +104,7 @@ def examined(
             question=question,
             ranking=tuple(dict.fromkeys(named(scored.candidate) for scored in found.ranked))[:DEEP],
             signals=seen,
-            confidence=search.model.probability(seen) if seen else 0.0,
+            confidence=search.judge(found).probability(seen) if seen else 0.0,
         )
         progress("search", number, len(questions))
 
@@ -116,12 +116,13 @@ def calibrate(
     prior: ConfidenceModel | None = None,
     learned_from: str = "",
     seen: Sequence[str] = (),
+    encoder: str = "",
 ) -> Calibration:
     """A model of all sets, each of equal weight however many questions it has.
 
     It starts from the `prior`, which must not have seen the sets. `seen` are the fingerprints of the sets,
-    `learned_from` says in words what they are. Raises ValueError when there are too few questions, or
-    too few right or wrong first passages, to learn from.
+    `learned_from` says in words what they are, `encoder` is the fingerprint of the one that read them. Raises
+    ValueError when there are too few questions, or too few right or wrong first passages, to learn from.
     """
     judged = [each for each in chain.from_iterable(sets) if each.signals]
     right = np.array([each.is_right() for each in judged], bool)
@@ -134,7 +135,8 @@ def calibrate(
     probabilities = cross_validated(rows, right, articles, prior=known)
     learned = fit(rows, right, importance=np.array(shares), prior=known)
     answer_at = threshold(probabilities, right, max_wrong)
-    model = replace(_model(names, learned, answer_at), learned_from=learned_from, seen=tuple(seen))
+    model = _model(names, learned, answer_at)
+    model = replace(model, learned_from=learned_from, seen=tuple(seen), encoder=encoder)
     return Calibration(model, probabilities, right, max_wrong)
 
 

@@ -20,6 +20,7 @@ from typing import Any
 from knowledge.encoder import Encoder, text_of
 from knowledge.passages import Document, Passage
 from knowledge.store import Entry, PassageStore
+from knowledge.text import language
 from knowledge.text.sentences import sentence_spans
 
 CORPUS, QUERIES, JUDGEMENTS = "corpus.jsonl", "queries.jsonl", "qrels.tsv"
@@ -94,10 +95,11 @@ def _entries(rows: Iterable[dict[str, Any]], encoder: Encoder) -> list[Entry]:
 
 def _document(row: dict[str, Any]) -> tuple[Document, Passage]:
     title, text = row.get("title") or "", row["text"] or row.get("title") or ""
+    spoken = language.detect(text) or "en"
     document = Document(
-        id=row["_id"], collection="corpus", path=row["_id"], title=title, content_hash="", language="en"
+        id=row["_id"], collection="corpus", path=row["_id"], title=title, content_hash="", language=spoken
     )
-    return document, Passage(row["_id"], 0, text, sentence_spans(text, "en"), language="en")
+    return document, Passage(row["_id"], 0, text, sentence_spans(text, spoken), language=spoken)
 
 
 def _judgements(path: Path) -> dict[str, set[str]]:

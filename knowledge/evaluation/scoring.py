@@ -116,7 +116,8 @@ def report(
     questions = [each.question for each in judged]
     lists = {OURS: [each.ranking for each in judged]} | (theirs.rankings if theirs else {})
     right = marked(lists[OURS])
-    doubt = our_abstention(judged, right, search.model, here)
+    model = search.model.suited(search.encoder.fingerprint)
+    doubt = our_abstention(judged, right, model, here)
     if theirs:
         articles = [question.article for question in questions]
         doubt[BASELINE] = theirs.abstention(marked(theirs.rankings["convex"]), articles)
@@ -129,7 +130,7 @@ def report(
         rankings={name: ranking(relevant, found) for name, found in lists.items()},
         abstention=doubt if len(set(right)) == 2 else {},
         latency=latency(search, [Query(each.text, document_id=each.document_id) for each in questions]),
-        notes=(SEEN,) if here in search.model.seen else (),
+        notes=(SEEN,) if here in model.seen else (),
     )
 
 

@@ -1,7 +1,9 @@
 """A calibrated probability that the first passage answers, from several signals.
 
 The model is a logistic regression over named signals: small enough to read, learned by `calibration` from
-questions whose answers are known, kept with the index as JSON, with a default shipped beside this module.
+questions whose answers are known, kept with the index as JSON, with a default for each packaged encoder
+shipped beside this module. Where question and passage are in different languages, words tell nothing and what
+vectors tell is less; these pairs have a model of their own.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from importlib.resources import files
 
 import numpy as np
@@ -36,6 +39,14 @@ class ConfidenceModel:
     """What it was learned from, for people."""
     seen: tuple[str, ...] = ()
     """Fingerprints of the sets of questions it was learned from: on these it may not be scored."""
+    encoder: str = ""
+    """The fingerprint of the encoder it was learned with; empty when that was not written down yet."""
+
+    def suited(self, encoder: str) -> ConfidenceModel:
+        """This one or, where it was learned with another encoder, the one that came with this."""
+        learned_with = self.encoder or _ENGLISH
+        is_other = learned_with != encoder and encoder in _SHIPPED
+        return shipped_model(encoder) if is_other else self
 
     def probability(self, signals: Mapping[str, float]) -> float:
         """0 to 1. A signal that is not given counts as average."""
@@ -64,12 +75,29 @@ def read_model(content: bytes) -> ConfidenceModel:
         raise ValueError(f"not a confidence model: {error}") from error
 
 
-def shipped_model() -> ConfidenceModel:
-    """The default, for a store that was never calibrated."""
-    return read_model((files("knowledge.search") / "confidence_default.json").read_bytes())
+_ENGLISH = "all-MiniLM-L6-v2 53aa5117 late-pooled"
+_MULTILINGUAL = "multilingual-e5-small 1571fc98 sentences centred"
+_SHIPPED = {_ENGLISH: "confidence_default.json", _MULTILINGUAL: "confidence_multilingual.json"}
+_ACROSS = {_MULTILINGUAL: "confidence_across.json"}
 
 
-def model_of(store: PassageStore) -> ConfidenceModel:
-    """The store's own model, else the shipped one."""
+@cache
+def shipped_model(encoder: str = _ENGLISH) -> ConfidenceModel:
+    """The default, for a store that was never calibrated; `encoder` is the fingerprint of its encoder."""
+    return _read_shipped(_SHIPPED.get(encoder, _SHIPPED[_ENGLISH]))
+
+
+@cache
+def shipped_across(encoder: str) -> ConfidenceModel | None:
+    """For questions and passages in different languages; None where none was learned with this encoder."""
+    return _read_shipped(_ACROSS[encoder]) if encoder in _ACROSS else None
+
+
+def _read_shipped(name: str) -> ConfidenceModel:
+    return read_model((files("knowledge.search") / name).read_bytes())
+
+
+def model_of(store: PassageStore, encoder: str = _ENGLISH) -> ConfidenceModel:
+    """The store's own model, else the one shipped for this encoder."""
     kept = store.load(ARTEFACT)
-    return read_model(kept) if kept else shipped_model()
+    return read_model(kept) if kept else shipped_model(encoder)

@@ -1,11 +1,12 @@
 """From two lists of candidates to one: keywords and vectors, fused.
 
-BM25 finds the rare word, the vectors find the same thing said differently. Candidates are the union of both
-lists; each gets a meaning score, the mean of its passage's cosine and its best sentence's, and a keyword
-score. Both are stretched to 0..1 over the candidates of this query (min-max) and mixed. The best few then
-gain by *togetherness*, how many of the question's neighbouring words stand near each other in the passage,
-and lose by what the question says outright and they do not: another year, another scope, another place. Under
-a heading of several things, "Water and waste", what speaks of waste loses by a question about water.
+BM25 finds the rare word, the vectors find the same thing said differently, in another language, too; words
+count only where question and passage share a language. Candidates are the union of both lists; each gets a
+meaning score, the mean of its passage's cosine and its best sentence's, and a keyword score. Both are
+stretched to 0..1 over the candidates of this query (min-max) and mixed. The best few then gain by
+*togetherness*, how many of the question's neighbouring words stand near each other in the passage, and lose
+by what the question says outright and they do not: another year, another scope, another place. Under a
+heading of several things, "Water and waste", what speaks of waste loses by a question about water.
 """
 
 from __future__ import annotations
@@ -93,8 +94,9 @@ def fuse(
     candidates: Mapping[int, Candidate],
     matching: Sequence[Hit],
     fusion: Fusion,
+    spoken: str | None = None,
 ) -> list[Scored]:
-    """Every candidate, best first."""
+    """Every candidate, best first; `spoken` is the language of the question."""
     if not candidates:
         return []
     keys = sorted(candidates)
@@ -104,12 +106,21 @@ def fuse(
     meaning = (1 - fusion.sentence) * cosines + fusion.sentence * best
     by_keyword = {hit.passage_id: hit.score for hit in matching}
     keywords = np.array([by_keyword.get(key, 0.0) for key in keys])
-    mixed = fusion.meaning * stretched(meaning) + (1 - fusion.meaning) * stretched(keywords, low=0.0)
+    foreign = np.array([is_foreign(candidates[key], spoken) for key in keys])
+    alike = stretched(meaning)
+    both = fusion.meaning * alike + (1 - fusion.meaning) * stretched(np.where(foreign, 0, keywords), low=0.0)
+    mixed = np.where(foreign, alike, both)
     scored = [
         Scored(candidates[key], float(cosines[i]), sentences[i], float(keywords[i]), float(mixed[i]))
         for i, key in enumerate(keys)
     ]
     return sorted(scored, key=_best_first)
+
+
+def is_foreign(candidate: Candidate, spoken: str | None) -> bool:
+    """Whether the passage is known to be in another language than the question."""
+    written = candidate.passage.language or candidate.document.language
+    return bool(spoken and written) and spoken != written
 
 
 def reread(ranked: Sequence[Scored], asked: ParsedQuestion, fusion: Fusion) -> list[Scored]:

@@ -23,7 +23,7 @@ from knowledge.search import ranking
 from knowledge.search.alignment import alignment
 from knowledge.search.approved_answers import documents_first, put_first, recognised, resembling
 from knowledge.search.columns import asked_columns
-from knowledge.search.confidence import ConfidenceModel
+from knowledge.search.confidence import ConfidenceModel, shipped_across
 from knowledge.search.current import current
 from knowledge.search.named_company import named_company
 from knowledge.search.quoting import quote, sentence_scores
@@ -100,9 +100,15 @@ class Search:
     store: PassageStore
     encoder: Encoder
     model: ConfidenceModel
-    fusion: Fusion = field(default_factory=Fusion)
+    mixture: Fusion | None = None
+    """None: what is best for the encoder."""
     vectors: TextVectors = field(default_factory=RecentTextVectors)
     """Of the texts that questions are compared with."""
+
+    @property
+    def fusion(self) -> Fusion:
+        """A sentence's vector tells more where it was read for itself."""
+        return self.mixture or (Fusion() if self.encoder.late_pooling else Fusion(meaning=0.7, sentence=0.7))
 
     def find(self, query: Query) -> Findings:
         """The passages that answer, best first, and the probability that the first one does."""
@@ -127,10 +133,15 @@ class Search:
     def spelled(self, query: Query, text: str) -> str:
         """The text without abbreviations and typing errors, if it is in a language that is spoken here."""
         spoken = language.detect(text)
-        if not self._speaks(spoken):
+        if not self._speaks(spoken) or self._is_foreign(text, spoken):
             return text
         speller = Speller(self.store, self.encoder, _scope(query), spoken)
         return speller.corrected(written_out(text, self.store, speller.scope))
+
+    def _is_foreign(self, text: str, spoken: str | None) -> bool:
+        """Whether the passages hold few of its words, because they are in another language than these."""
+        question = self.read(text, spoken)
+        return spoken not in (None, "en") and 2 * len(question.known) < len(question.words)
 
     def find_embedded(self, query: Query, text: str, vector: Vector) -> Findings:
         """`find` without the encoder: `text` is the question in its context, `vector` its embedding.
@@ -174,7 +185,14 @@ class Search:
         """The probability that the first passage answers; 0 when there is none."""
         if found.evidence is None:
             return 0.0
-        return self.model.probability(signals(found.evidence, self.alignment(found)))
+        seen = signals(found.evidence, self.alignment(found))
+        return self.judge(found).probability(seen)
+
+    def judge(self, found: Examined) -> ConfidenceModel:
+        """What was learned with this encoder, for passages in the question's language or in another."""
+        encoder = self.encoder.fingerprint
+        across = shipped_across(encoder) if found.evidence and found.evidence.is_foreign else None
+        return across or self.model.suited(encoder)
 
     def read(self, text: str, spoken: str | None) -> ParsedQuestion:
         """The question's words and their idf in this store, and what it requires."""
@@ -204,7 +222,7 @@ class Search:
         candidates = self.store.candidates({hit.passage_id for hit in (*matching, *nearest)})
         if among:
             candidates = {key: each for key, each in candidates.items() if _is_among(each, among)}
-        fused = ranking.fuse(vector, candidates, matching, self.fusion)
+        fused = ranking.fuse(vector, candidates, matching, self.fusion, question.language)
         return ranking.reread(fused, question, self.fusion)
 
     def similar(self, text: str, candidates: Sequence[str]) -> list[float]:
@@ -224,14 +242,15 @@ class Search:
         return self.store.passage_count() == 0
 
     def _findings(self, query: Query, found: Examined, aligned: float | None) -> Findings:
+        model = self.judge(found)
         judged = found.evidence if not found.is_approved else None
         return Findings(
             ranked=tuple(
                 found.shown(scored, place) for place, scored in enumerate(found.ranked[: query.limit])
             ),
             confidence=self._judged(found, aligned),
-            answer_at=self.model.answer_at,
-            unclear_at=self.model.unclear_at,
+            answer_at=model.answer_at,
+            unclear_at=model.unclear_at,
             language=found.language,
             speaks_language=self._speaks(found.language),
             missing=missing(judged) if judged else (),
@@ -245,7 +264,7 @@ class Search:
         """The probability that the first answers; that of a kept answer is the likelihood of its question."""
         if found.evidence is None or found.is_approved:
             return found.approved
-        return self.model.probability(signals(found.evidence, aligned))
+        return self.judge(found).probability(signals(found.evidence, aligned))
 
     def _speaks(self, spoken: str | None) -> bool:
         known = self.encoder.languages

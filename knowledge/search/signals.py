@@ -19,13 +19,17 @@ from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT, Requirement
 from knowledge.restrictions.contrary import contrary, listed_contrary
 from knowledge.search.quoting import quote
-from knowledge.search.ranking import Scored, Scores, heading_of, together
+from knowledge.search.ranking import Scored, Scores, heading_of, is_foreign, together
 from knowledge.search.whose import others_of
 from knowledge.text import analysis
 from knowledge.text.sentences import Span
 from knowledge.text.statements import Statement
 
 _TEMPERATURE = 0.05
+_ACROSS = frozenset({"sentence", "lead"})
+"""What tells when question and passage are in different languages."""
+_IN_ALL_LANGUAGES = OUTRIGHT | {RequirementKind.AMOUNT, RequirementKind.COUNT}
+"""Numbers, and names such as "scope 3"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,24 @@ class Evidence:
     def first(self) -> Scored:
         return self.ranked[0]
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the first passage is in another language than the question."""
+        return is_foreign(self.first.candidate, self.asked.language)
+
     def unmet(self, place: Statement, *kinds: RequirementKind) -> tuple[Requirement, ...]:
         """What the question requires, of these kinds, and this part of the first passage does not state."""
         return tuple(
             requirement
             for requirement in self.asked.requirements
-            if requirement.kind in kinds and not satisfies(requirement, place, self.asked.statement)
+            if requirement.kind in kinds and self._can_tell(requirement)
+            if not satisfies(requirement, place, self.asked.statement)
+        )
+
+    def _can_tell(self, requirement: Requirement) -> bool:
+        """Whether the passage would show it: in another language only what is written alike in all."""
+        return not self.is_foreign or (
+            requirement.kind in _IN_ALL_LANGUAGES and not requirement.is_proper_name
         )
 
 
@@ -116,6 +132,10 @@ def _said(passage: Passage, spans: Iterable[Span]) -> str:
 def signals(evidence: Evidence, alignment: float | None = None) -> dict[str, float]:
     """Every signal by name. `alignment` is left out where the encoder cannot give it."""
     aligned = {} if alignment is None else {"alignment": alignment}
+    if evidence.is_foreign:
+        return {name: value for name, value in _likeness(evidence).items() if name in _ACROSS} | _numbers(
+            evidence
+        )
     return _likeness(evidence) | _wording(evidence) | _required(evidence) | aligned
 
 
@@ -172,7 +192,7 @@ def _likeness(evidence: Evidence) -> dict[str, float]:
         "sentence": float(first.sentence_cosines.max(initial=0.0)),
         "answering": float(evidence.sentence_scores.max(initial=0.0)),
         "keywords": first.bm25 / evidence.asked.total_weight,
-        "deviation": float((meanings[0] - meanings.mean()) / (meanings.std() + 0.01)),
+        "lead": float(meanings[0] - (meanings[1:].mean() if len(meanings) > 1 else 0.0)),
         "peak": _peak(np.sort(meanings)[::-1][:20]),
     }
 
@@ -194,14 +214,19 @@ def _required(evidence: Evidence) -> dict[str, float]:
     """How much of what is required is not stated; what is asked for, in the best sentence itself."""
     window, passage = evidence.window, evidence.passage
     excepts = any(r.kind is RequirementKind.EXCEPTION for r in evidence.asked.requirements)
-    return {
-        "numbers": -float(len(evidence.unmet(window, RequirementKind.YEAR, RequirementKind.NUMBER))),
+    return _numbers(evidence) | {
         "names": -float(len(evidence.unmet(window, RequirementKind.NAME))),
         "actions": -float(len(evidence.unmet(passage, RequirementKind.ACTION))),
         "qualifiers": -float(len(evidence.unmet(passage, RequirementKind.QUALIFIER))),
         "exception": -float(len(evidence.unmet(window, RequirementKind.EXCEPTION))),
         "no_exception": -float(excepts),
         "sort": -float(len(evidence.unmet(evidence.sentence, *ASKED_FOR - {RequirementKind.DEFINITION}))),
+    }
+
+
+def _numbers(evidence: Evidence) -> dict[str, float]:
+    return {
+        "numbers": -float(len(evidence.unmet(evidence.window, RequirementKind.YEAR, RequirementKind.NUMBER)))
     }
 
 

@@ -4,12 +4,15 @@ Both stores and the ranking analyse text here and nowhere else, so BM25 agrees e
 its compatibility form without case or accents, reduced to its stem by the Snowball stemmer of its language.
 Letters and digits part ("ISO14001" and "ISO 14001" are the same) except in short formulas (CO2e, PM10, Q3).
 Numbers are compared by value ("1,234" is "1234.0"), and a sign is the word it stands for ("%" is "percent").
+Chinese, Japanese, Korean and Thai are told in pairs of letters, as Lucene does: no dictionary, and no word is
+missed because it was parted in two ways.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -17,9 +20,13 @@ import Stemmer
 
 from knowledge.passages import Document, Passage
 
-_FORMULA = r"[^\W\d_]{1,2}\d{1,2}[^\W\d_]{0,2}(?![^\W_])"
+_UNSPACED = r"\u0e01-\u0e3a\u0e40-\u0e4e\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+"""Letters of the scripts in which words are not, or not alone, parted by spaces; with Thai's vowel signs."""
+_LETTER = rf"(?:(?![{_UNSPACED}])[^\W\d_])"
+_FORMULA = rf"{_LETTER}{{1,2}}\d{{1,2}}{_LETTER}{{0,2}}(?!\d|{_LETTER})"
 _NUMBER = r"\d+(?:[.,]\d+)*"
-_TERM = re.compile(rf"[^\W\d_]{{3,}}|{_FORMULA}|{_NUMBER}|[^\W\d_]+|[%€$£]")
+_TERM = re.compile(rf"[{_UNSPACED}]+|{_LETTER}{{3,}}|{_FORMULA}|{_NUMBER}|{_LETTER}+|[%€$£]")
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _WORD = re.compile(r"\w+")
 _MARK = re.compile("(?<=\\d)(?=[⁰¹²³⁴-⁹⁺⁻₀-₉])")
 _WORDS_AND_SIGNS = re.compile(r"\w+|[<>≤≥]")
@@ -40,7 +47,15 @@ _SAME = {"%": "percent", "€": "euro", "eur": "euro", "$": "dollar", "usd": "do
 def terms(text: str, language: str | None = None) -> list[str]:
     """The terms of a text in order, with repetitions. An unknown language is stemmed as English."""
     spoken = language if language in _STEMMERS else "en"
-    return [_term(word, spoken) for word in _TERM.findall(_compatible(text).casefold())]
+    words = _TERM.findall(_compatible(text).casefold())
+    return [_term(part, spoken) for word in words for part in _parts(word)]
+
+
+def _parts(word: str) -> Sequence[str]:
+    """The word itself, or the pairs of its letters where words are not parted by spaces."""
+    if word.isascii() or len(word) < 3 or not _IS_UNSPACED.match(word):
+        return (word,)
+    return [word[place : place + 2] for place in range(len(word) - 1)]
 
 
 def folded(text: str) -> str:

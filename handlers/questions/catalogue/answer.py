@@ -117,6 +117,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Eine ähnliche Frage wurde beantwortet: „{question}“ Meinst du das oder etwas anderes hiervon?",
         "fr": "Une question semblable a reçu une réponse : « {question} » Est-ce cela, ou l’un de ces passages ?",
     },
+    "found_in_language": {
+        "en": "I found this in {language}. May it help?",
+        "de": "Das habe ich auf {language} gefunden. Hilft es vielleicht?",
+        "fr": "J’ai trouvé ceci en {language}. Cela peut-il aider ?",
+    },
     "none_of_these": {
         "en": "None of these",
         "de": "Keine davon",

@@ -1,9 +1,10 @@
 """What the bot does with what a search found: answer, offer choices, or say that it is not stated.
 
-The thresholds come with the findings, calibrated. Three things are not left to them: a question in a language
+The thresholds come with the findings, calibrated. Four things are not left to them: a question in a language
 that the encoder does not speak is never guessed at; a passage that lacks what the question says outright, its
-year or its place, is never the answer; and a question that people answered before is answered at once, in any
-language. What they answered to a similar one is offered as that, where the documents do not answer.
+year or its place, is never the answer; what is in another language is offered before silence; and a question
+that people answered before is answered at once, in any language. What they answered to a similar one is
+offered as that, where the documents do not answer.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from handlers.questions.rules.outcome import Answered, Decision, NotStated, Unce
 from knowledge.passages import Findings, Ranked
 
 MAX_CHOICES = 3
+_STILL_OFFERED = 0.5
+"""Of the confidence from which choices are offered, the share from which what is in another language is."""
 
 
 def decide(findings: Findings) -> Decision:
@@ -30,9 +33,17 @@ def _undecided(findings: Findings) -> Decision:
         return _not_stated(Why.LANGUAGE, findings)
     if not findings.ranked:
         return _not_stated(Why.NOTHING_FOUND, findings)
+    if findings.is_foreign and findings.confidence >= _STILL_OFFERED * findings.unclear_at:
+        return _in_another_language(findings)
     if findings.confidence >= findings.unclear_at:
         return _unsure(findings)
     return _not_stated(Why.NOT_SURE, findings)
+
+
+def _in_another_language(findings: Findings) -> Unclear:
+    choices = different_places(findings.ranked)[:MAX_CHOICES]
+    reason = Uncertainty.OTHER_LANGUAGE
+    return Unclear(choices, findings.confidence, findings.decisive, findings.searched_for, reason)
 
 
 def _unsure(findings: Findings) -> Decision:

@@ -43,12 +43,14 @@ class Uncertainty(StrEnum):
     """More than one place may answer."""
     SIMILAR_QUESTION = "similar_question"
     """The first choice was answered to a similar question, not to this one."""
+    OTHER_LANGUAGE = "other_language"
+    """What may help is in another language than the question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
     choices: tuple[Ranked, ...]
-    """Up to three from different places; one alone only where it answers a similar question."""
+    """Up to three from different places; one alone only as of a similar question or another language."""
     confidence: float
     missing: tuple[Missing, ...] = ()
     """What the question requires outright and the best of them does not state."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Bullets, Button, Message, Paragraph, Plain, Spans, Strong
+from handlers.kernel.places import language_name
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.outcome import Uncertainty, Unclear
@@ -43,8 +44,11 @@ def choices(
 
 
 def _asking(voice: Voice, unclear: Unclear) -> str:
-    """Which of the places is meant, or whether the question that was answered is."""
-    if unclear.reason is Uncertainty.CHOICES or not unclear.choices:
+    """Which of the places is meant, whether the question that was answered is, or whether this helps."""
+    found = next((each.language for each in unclear.choices if each.language), None)
+    if unclear.reason is Uncertainty.OTHER_LANGUAGE and found:
+        return voice.text("found_in_language", language=language_name(voice.language, found))
+    if unclear.reason is not Uncertainty.SIMILAR_QUESTION or not unclear.choices:
         return voice.text("which_one")
     phrase = "similar_question_or_other" if len(unclear.choices) > 1 else "similar_question"
     return voice.text(phrase, question=excerpt(unclear.choices[0].passage.question or "", 200))
@@ -93,5 +97,8 @@ EXAMPLES: Examples = {
         voice,
         sample.WAITING.id,
         Unclear((sample.FLIGHTS, sample.HOTELS), 0.6, sample.MISSING, "How far by train in 2030?"),
+    ),
+    "choices, in another language": lambda voice: choices(
+        voice, sample.WAITING.id, Unclear((sample.IN_GERMAN,), 0.2, reason=Uncertainty.OTHER_LANGUAGE)
     ),
 }

@@ -35,7 +35,7 @@ def test_the_mixture_goes_from_keywords_alone_to_meaning_alone(meaning: float, f
     )
     library.add("Sense", "How far.")
     fusion = Fusion(meaning=meaning, together=0.0)
-    search = replace(library.search, fusion=fusion)
+    search = replace(library.search, mixture=fusion)
     assert (
         search.find(Query("how far is the zebra crossing near plant seven")).ranked[0].document.title == first
     )

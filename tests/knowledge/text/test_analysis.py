@@ -88,3 +88,23 @@ def test_the_exact_words_of_a_passage_tell_at_most_from_at_least() -> None:
     spaced = Passage("", 7, "Waste: ≤ 5 t\na year", ((0, 9),), heading=("Waste",))
     assert digest(most) == digest(least) == digest(spaced)
     assert wording(most) == wording(spaced) != wording(least)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("我们的减排目标是什么", "减排目标"),
+        ("再生可能エネルギーの割合", "エネルギー"),
+        ("회사의 탄소 배출량은", "배출"),
+        ("เป้าหมายลดการใช้น้ำ", "การใช้น้ำ"),
+    ],
+)
+def test_a_word_is_found_where_no_space_parts_words(text: str, word: str) -> None:
+    assert set(terms(word)) <= set(terms(text))
+    assert len(terms(text)) > len(terms(word)) >= 1
+
+
+def test_letters_of_other_scripts_beside_them_stay_words() -> None:
+    assert terms("東京のCO2排出量 2030年 carbon目標") == [
+        "東京", "京の", "co2", "排出", "出量", "2030", "年", "carbon", "目標",
+    ]  # fmt: skip

@@ -90,6 +90,21 @@ def test_a_language_that_is_not_spoken_is_never_guessed_at() -> None:
 KEPT = found("reply", kind=PassageKind.REPLY, question="What is our goal?")
 
 
+def test_what_is_in_another_language_and_not_sure_is_offered_as_that() -> None:
+    """Before silence: down to half of what choices in the asker's own language need."""
+    flights, hotels = found(language="en"), found(heading="Hotels", language="en")
+    german = replace(findings(0.3, flights, hotels), language="de")
+    reason = Uncertainty.OTHER_LANGUAGE
+    assert decide(german) == Unclear((flights, hotels), 0.3, reason=reason)
+    assert decide(replace(german, confidence=0.1)) == NotStated(Why.NOT_SURE, "de")
+
+
+def test_a_sure_finding_is_an_answer_in_whatever_language() -> None:
+    flights = found(language="en")
+    german = replace(findings(0.8, flights), language="de")
+    assert decide(german) == Answered((flights,), 0.8)
+
+
 def test_what_people_answered_to_this_very_question_is_the_answer_in_any_language() -> None:
     approved = replace(findings(0.1, KEPT, FLIGHTS), is_approved=True, speaks_language=False)
     assert decide(approved) == Answered((KEPT, FLIGHTS), 0.7)
