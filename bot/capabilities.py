@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.workers.inbox_worker import Routes
@@ -13,17 +13,21 @@ from handlers.care.screen import Screen
 from handlers.commitments import home as commitments_home
 from handlers.commitments.capability import commitments
 from handlers.feedback import home as feedback_home
+from handlers.feedback.anonymity import AnonymousHandler
 from handlers.feedback.capability import feedback
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.feedback.service import FeedbackService, FindDocument
 from handlers.feedback.submit_anonymously import SubmitAnonymously
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.capability import Capability, Job, claims
-from handlers.kernel.events import Asked, Joined, Left, Opened
+from handlers.kernel.events import Asked, Joined, Left, Opened, Submitted
 from handlers.kernel.home import OwnPage
+from handlers.kernel.messages import Message
+from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge, Library
 from handlers.kernel.report_failure import ReportFailure
 from handlers.kernel.retention import RetentionPolicy
+from handlers.kernel.voice import Voice
 from handlers.learning import home as learning_home
 from handlers.learning.capability import learning
 from handlers.questions import home as questions_home
@@ -120,9 +124,21 @@ class UseCases:
         """What is pressed by typing it."""
         return claims(self.capabilities(), lambda one: one.commands)
 
-    def confide(self, key: bytes) -> SubmitAnonymously:
-        """For the surfaces: what is told without a name never comes through the routes."""
-        return SubmitAnonymously(self.uow, FeedbackService(self.uow, self.feedback), self.shelf, key)
+    def confide(self, key: bytes) -> AnonymousHandler:
+        """For the surfaces: what is told without a name never comes through the routes.
+
+        It goes on as it promises; below the receipt of what is grave stands where help is.
+        """
+        submit = SubmitAnonymously(self.uow, FeedbackService(self.uow, self.feedback), self.shelf, key)
+
+        async def told(submitted: Submitted, voice: Voice) -> Message:
+            message = await submit(submitted, voice)
+            nobody = Person(id="", email="", name="", language=voice.language)
+            text = submitted.values.get("text", "")
+            ways = await self.screen.ways_for(text, nobody) if text.strip() else None
+            return replace(message, blocks=(*message.blocks, *ways.blocks)) if ways else message
+
+        return told
 
     @property
     def _ask_colleagues(self) -> AskColleagues:

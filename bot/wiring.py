@@ -155,7 +155,12 @@ def application(
     confide = core.confide(key)
     surrounding = platform_context(storage, settings.address, bell.ring)
     surrounding = replace(
-        surrounding, confide=confide, knowledge=brain.search, documents=brain.store, home=OWN_PAGE
+        surrounding,
+        confide=confide,
+        ways=core.screen.ways_for,
+        knowledge=brain.search,
+        documents=brain.store,
+        home=OWN_PAGE,
     )
     platforms = open_platforms(settings, key.decode(), surrounding)
     oidc = open_sign_in(settings, storage)

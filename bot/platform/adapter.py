@@ -21,7 +21,7 @@ from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.adapter.rates import RateLimits
 from handlers.kernel.events import Event
 from handlers.kernel.home import OwnPage
-from handlers.kernel.messages import Form
+from handlers.kernel.messages import Form, Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge
 from handlers.kernel.queues import Inbox, Sender
@@ -29,6 +29,11 @@ from knowledge.store import PassageStore
 
 Run = Callable[[], Awaitable[None]]
 """Runs until it is cancelled."""
+
+
+async def no_ways(_text: str, _person: Person) -> Message | None:
+    """Nothing is grave where nobody judges."""
+    return None
 
 
 NO_PAGE: OwnPage[StoreTransaction] = OwnPage()
@@ -55,6 +60,8 @@ class PlatformContext:
     """What the platform's feedback command opens."""
     home: OwnPage[StoreTransaction] = NO_PAGE
     """A person's own page, as the capabilities make it."""
+    ways: Callable[[str, Person], Awaitable[Message | None]] = no_ways
+    """Where help is, for what somebody typed into a search; None unless it is grave."""
     confide: AnonymousHandler | None = None
     """Handles, at once and instead of the inbox, what `feedback.anonymity.is_anonymous` says must not
     be kept with its sender; the message that comes back is shown to them and stored nowhere."""

@@ -1,17 +1,19 @@
 """The ambassadors' channel: one copy of every open question's card, for everyone who reads there.
 
 Ambassadors who were chosen get a card of their own; the channel shows all open questions, so that anyone
-may take one. The board compares what it has posted with how the questions stand, and puts the difference
-into the outbox, so a card here is posted once and edited in place like every other. Each platform that has
-such a channel has a board.
+may take one. In a rush only the oldest few have a card here, and the others stand in one list that is
+edited in place: forty questions are no forty notifications. The board compares what it has posted with how
+the questions stand, and puts the difference into the outbox, so a card here is posted once and edited in
+place like every other. Each platform that has such a channel has a board.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import blake2b
 
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.platform.threads import SLOT
@@ -24,8 +26,13 @@ from handlers.kernel.voice import Voice
 from handlers.questions.ports import waiting_with
 from handlers.questions.rules.question import Question, State
 from handlers.questions.wording.card import CardFacts, card
+from handlers.questions.wording.queue_list import queue_list
 
 _OPEN = (State.WAITING, State.CLAIMED)
+MOST_CARDS = 3
+"""Of questions that nobody has taken, as many as one person is shown at a time; the rest is listed."""
+LIST = "board-list"
+"""The slot of the list."""
 _EVERYONE = Person(id="", email="", name="")
 """Who reads the channel: nobody in particular, so no card there is "yours"."""
 
@@ -69,9 +76,33 @@ class ChannelQueue:
         posted = {key: int(value) for key, value in await self.notes.all(self._space)}
         async with self.uow.reading() as transaction:
             changed = await _changed(transaction, posted)
-        for question in changed:
+            waiting = await transaction.questions.in_state(State.WAITING, limit=None, unmerged=True)
+        cards, listed = cards_and_list(waiting, posted)
+        shown = [one for one in changed if one.id in posted or one.id in cards]
+        for question in shown:
             await self._put(question, address)
-        return len(changed)
+        return len(shown) + await self._put_list(listed, address)
+
+    async def _put_list(self, listed: Sequence[Question], address: str) -> int:
+        """Put the list as it is now, unless it stands there; how many messages that was."""
+        before = await self.notes.get(f"{self._space}:list", "digest", self.now()) or ""
+        digest = _digest(listed)
+        if digest == before:
+            return 0
+        outgoing = OutgoingMessage(
+            key=f"{self._space}:list:{digest or f'after {before}'}",
+            to=ToConversation(Conversation(self.platform, address), ""),
+            message=queue_list(Voice(self.language), listed),
+            slot=LIST,
+            kind=MessageKind.CARD,
+        )
+
+        async def work(transaction: StoreTransaction) -> None:
+            await transaction.outbox.put(outgoing)
+
+        await self.uow.run(work)
+        await self.notes.put(f"{self._space}:list", "digest", digest)
+        return 1
 
     async def _put(self, question: Question, address: str) -> None:
         async def work(transaction: StoreTransaction) -> None:
@@ -98,6 +129,26 @@ class ChannelQueue:
             slot=f"{SLOT}{question.id}",
             kind=MessageKind.CARD,
         )
+
+
+def cards_and_list(
+    waiting: Sequence[Question], posted: Collection[str]
+) -> tuple[frozenset[str], list[Question]]:
+    """Which of the questions that wait have a card, and which are listed, the oldest first.
+
+    A card stays; as far as there is room the oldest of the others get one.
+    """
+    in_order = sorted(waiting, key=lambda one: one.asked_at)
+    have = [one.id for one in in_order if one.id in posted]
+    new = [one for one in in_order if one.id not in posted]
+    room = max(0, MOST_CARDS - len(have))
+    return frozenset((*have, *(one.id for one in new[:room]))), new[room:]
+
+
+def _digest(listed: Sequence[Question]) -> str:
+    """Of what the list says; empty for none."""
+    stands = ",".join(f"{one.id}:{one.version}" for one in listed)
+    return blake2b(stands.encode(), digest_size=8).hexdigest() if listed else ""
 
 
 async def _changed(transaction: StoreTransaction, posted: dict[str, int]) -> Sequence[Question]:

@@ -204,7 +204,7 @@ class _TeamsParts:
         dialogs = Dialogs(given.uow, given.notes, self.who, given.confide, given.absolute)
         if given.knowledge is None:
             return [dialogs]
-        return [dialogs, Extension(dialogs, given.knowledge, given.absolute)]
+        return [dialogs, Extension(dialogs, given.knowledge, given.absolute, given.ways)]
 
     async def who(self, person_id: str, at: datetime) -> Person | None:
         """Behind a `stranger`; None for those whom the answers are not for."""

@@ -72,6 +72,13 @@ class Screen:
             return await asyncio.to_thread(triage.judge, text, spoken=spoken, stated=True)
         return judged
 
+    async def ways_for(self, text: str, person: Person) -> Message | None:
+        """Where help is, below what goes on all the same or is only searched for; None unless it is grave."""
+        judged = await self.judge(text, person)
+        if isinstance(judged, Unjudged) or judged.kind not in SENSITIVE:
+            return None
+        return words.below(voice_for(person), await self.find_help(person, judged.kind))
+
     async def warm(self) -> None:
         """Learns from the examples before anybody writes: the first message must not wait for that."""
         await self._nearest()

@@ -8,10 +8,11 @@ its source, and who opens the source must be allowed to read it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.platform.adapter import no_ways
 from bot.teams.inbound import commands
 from bot.teams.inbound.invokes import FETCH_ABOUT, QUERY, SUBMIT_ABOUT, Invoke, Response
 from bot.teams.inbound.spoken import text_of_html
@@ -41,6 +42,7 @@ class Extension:
     dialogs: Dialogs
     knowledge: Knowledge
     absolute: Callable[[str], str] = str
+    ways: Callable[[str, Person], Awaitable[Message | None]] = no_ways
 
     @property
     def names(self) -> frozenset[str]:
@@ -67,10 +69,11 @@ class Extension:
             return _say(voice.text("search_hint"))
         skipped, count = _page(invoke.value)
         ranked = (await self._search(person, text, skipped + count))[skipped:]
-        if not ranked:
+        ways = await self.ways(text, person) if not skipped else None
+        first = [self._card(voice, ways, voice.text("search_ways"))] if ways else []
+        if not (ranked or first):
             return _say(voice.text("search_nothing"))
-        results = [self._result(voice, found) for found in ranked]
-        return _extension({"type": "result", "attachmentLayout": "list", "attachments": results})
+        return _results([*first, *(self._result(voice, found) for found in ranked)])
 
     async def _search(self, person: Person, text: str, limit: int) -> tuple[Ranked, ...]:
         """What may be meant: all of it where the search is sure of something, else what holds a word that
@@ -88,6 +91,10 @@ class Extension:
         drawn = draw_message(Message(excerpt(said), (shown,)), CardContext(self.absolute, voice=voice))
         return {**attachment(drawn.card), "preview": _preview(where, excerpt(said, 200))}
 
+    def _card(self, voice: Voice, message: Message, title: str) -> Json:
+        drawn = draw_message(message, CardContext(self.absolute, voice=voice))
+        return {**attachment(drawn.card), "preview": _preview(title, message.summary)}
+
 
 def _preview(title: str, text: str) -> Json:
     """In the list of results; plain text but for its HTML signs."""
@@ -97,6 +104,10 @@ def _preview(title: str, text: str) -> Json:
 
 def _harmless(text: str) -> str:
     return inert(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _results(cards: list[Json]) -> Response:
+    return _extension({"type": "result", "attachmentLayout": "list", "attachments": cards})
 
 
 def _say(text: str) -> Response:

@@ -67,6 +67,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Schreib eine Frage oder einige Wörter: Ich suche sie in unseren Dokumenten.",
         "fr": "Écrivez une question ou quelques mots : je les cherche dans nos documents.",
     },
+    "search_ways": {
+        "en": "Help, at any hour",
+        "de": "Hilfe, zu jeder Stunde",
+        "fr": "De l’aide, à toute heure",
+    },
     "search_nothing": {
         "en": "I found nothing about that. Ask me in a message, and an ambassador will see it.",
         "de": "Dazu habe ich nichts gefunden. Frag mich in einer Nachricht, dann sieht es eine Botschafterin oder ein Botschafter.",

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.care.signposts import Signpost, Way
 from handlers.feedback.actions import FeedbackForm, FeedbackPress
 from handlers.feedback.anonymity import AnonymousFormError
 from handlers.feedback.export import ExportFeedback
@@ -29,6 +30,7 @@ from tests.handlers.company import (
     Company,
     text_of,
 )
+from tests.transactions import writing
 
 SAID = "My manager tells us to skip the waste sorting."
 TOMORROW = MONDAY + DAY
@@ -199,3 +201,21 @@ async def test_a_code_said_in_the_chat_is_not_kept_and_the_form_is_shown(here: C
     assert "That looks like a receipt code" in text_of(shown)
     assert [action.form for action in shown.actions if isinstance(action, Form)] == [FeedbackForm.RECEIPT]
     assert code not in repr(await here.page(MINA))
+
+
+async def test_below_the_receipt_of_what_is_grave_stands_where_help_is(here: Company) -> None:
+    async with writing(here.storage.work) as tx:
+        await tx.care.save_signpost(Signpost("1", Way.SPEAK_UP, "Open Line", "", "+33 1 1234"))
+        await tx.care.save_signpost(Signpost("2", Way.SPEAK_UP, "Only in France", "FR", "+33 1 5678"))
+    said = text_of(
+        await confide(here, kind="concern", text="My manager makes us falsify records", send="anonymously")
+    )
+    assert "+33 1 1234" in said
+    assert "5678" not in said, "nobody looks at where the sender is"
+    async with here.storage.work.reading() as tx:
+        assert not await tx.care.counts(here.now.date()), "nothing of it is counted"
+
+
+async def test_an_idea_without_a_name_has_its_receipt_alone(here: Company) -> None:
+    said = text_of(await confide(here, kind="idea", text="A bike rack in Lyon, please.", send="anonymously"))
+    assert "112" not in said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from handlers.questions.actions import QuestionPress
 from handlers.questions.wording import sample
 from knowledge.passages import Findings, Query, Ranked
 from tests.bot.teams.client import NOW, House, card, filled, id_of, inputs, said
+from tests.handlers.company import company
 
 CHANNEL = Conversation("teams", "19:abc@thread.tacv2", "1712")
 
@@ -230,3 +231,12 @@ async def test_whatever_comes_is_answered_or_refused(value: dict[str, Any], name
         assert name == SUBMIT_ABOUT
         return
     assert set(response.body) & {"task", "composeExtension"}
+
+
+async def test_what_is_grave_is_answered_in_the_search_box_too() -> None:
+    here, writer = await company(), Writer(Shelf((), 0.0))
+    writer.extension = replace(writer.extension, ways=here.core.screen.ways_for)
+    found = await writer.searches("I want to kill myself")
+    assert [one["preview"]["content"]["title"] for one in found["attachments"]] == ["Help, at any hour"]
+    assert "112" in str(found["attachments"][0]["content"])
+    assert (await writer.searches("zebra crossings"))["type"] == "message", "nothing found, and nothing grave"
