@@ -1,7 +1,7 @@
 """Figures that stand outside sentences and tables: key figures in boxes, and charts.
 
-A *key figure* is set large, and what it counts stands beside or below it in small letters: both are one text.
-All other numbers without words belong to the chart below the nearest title above them. Nothing is left out.
+A number set large is one text with its label. All other numbers without words belong to the chart below the
+nearest title above them. Nothing is left out.
 """
 
 from __future__ import annotations
@@ -11,20 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from knowledge.sources.pdf.charts import PdfChart, chart, is_loose
+from knowledge.sources.pdf.charts import PdfChart, chart, is_loose, is_period
 from knowledge.sources.pdf.headings import Style, stands_out
 from knowledge.sources.pdf.heads import with_heads
 from knowledge.sources.pdf.joining import is_bulleted, joined
+from knowledge.sources.pdf.key_figures import are_key_figures, with_labels
 from knowledge.sources.pdf.layout import Piece, TextLines
 from knowledge.sources.pdf.runs import Page, Run
 from knowledge.sources.pdf.tables import PdfTable
 
-_LARGE = 1.25
-"""How much larger than the text a key figure is set, and than its own label."""
-_KEY_FIGURE = re.compile(r"^[~<>≥≤+\-–−€$£(]*\s?(?:[A-Z]{2,3}\s?)?[$€£]?\s?\d")
-_MOST_WORDS = 4
-"""Of a key figure with its unit."""
-_LABEL_WORDS = 40
 _NAME_WORDS = 8
 """Most words of the name of a category, an axis or a series."""
 _MOST_NAMES = 12
@@ -43,7 +38,7 @@ Content = Piece | PdfChart
 def with_figures(pieces: Sequence[Piece], page: Page, body: Style) -> list[Content]:
     """The pieces of a page, its key figures joined with their labels and its loose figures in charts."""
     headed, turned = with_heads(pieces, page.turned)
-    complete = _with_key_figures(list(_parted(headed)), body)
+    complete = with_labels(list(_parted(headed, body)), body)
     loose = [line for piece in complete if _is_loose(piece) for line in _lines(piece)]
     loose += [run for run in turned if is_loose(run.text)]
     named = [run for run in turned if not is_loose(run.text) and run.text.strip()]
@@ -52,10 +47,10 @@ def with_figures(pieces: Sequence[Piece], page: Page, body: Style) -> list[Conte
     return list(_with_charts([piece for piece in complete if not _is_loose(piece)], loose, named, body))
 
 
-def _parted(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _parted(pieces: Sequence[Piece], body: Style) -> Iterator[Piece]:
     """Tables without a word, and texts of nothing but figures, as the figures that they are made of."""
     for piece in pieces:
-        if isinstance(piece, PdfTable) and not _is_table(piece):
+        if isinstance(piece, PdfTable) and (not _is_table(piece) or are_key_figures(piece.runs, body)):
             yield from (TextLines((run,)) for run in piece.runs)
         elif isinstance(piece, TextLines) and _is_loose(piece):
             yield from (TextLines((run,)) for run in piece.lines)
@@ -74,63 +69,6 @@ def _is_loose(piece: Piece) -> bool:
 
 def _lines(piece: Piece) -> tuple[Run, ...]:
     return piece.lines if isinstance(piece, TextLines) else ()
-
-
-def _with_key_figures(pieces: Sequence[Piece], body: Style) -> list[Piece]:
-    """Each key figure before its label, in the label's place."""
-    keys = [piece for piece in pieces if isinstance(piece, TextLines) and _is_key_figure(piece, body)]
-    taken: dict[int, list[TextLines]] = defaultdict(list)
-    gone: set[int] = set()
-    for key in keys:
-        label = _label_of(key, pieces)
-        if label is not None:
-            taken[id(label)].append(key)
-            gone.add(id(key))
-    return [_labelled(piece, taken[id(piece)]) for piece in pieces if id(piece) not in gone]
-
-
-def _is_key_figure(text: TextLines, body: Style) -> bool:
-    first = text.lines[0]
-    words = text.text.split()
-    is_short = len(words) <= _MOST_WORDS and len(text.lines) == 1
-    return is_short and text.size >= _LARGE * body[0] and bool(_KEY_FIGURE.match(first.text))
-
-
-def _labelled(piece: Piece, keys: Sequence[TextLines]) -> Piece:
-    if not keys or not isinstance(piece, TextLines):
-        return piece
-    label = piece.lines[0]
-    figures = tuple(
-        replace(line, size=label.size, weight=label.weight, first_weight=label.first_weight)
-        for key in keys
-        for line in key.lines
-    )
-    return TextLines((*figures, *piece.lines))
-
-
-def _label_of(key: TextLines, pieces: Sequence[Piece]) -> TextLines | None:
-    """The nearest small text beside, below or above a key figure."""
-    texts = [piece for piece in pieces if isinstance(piece, TextLines) and piece is not key]
-    labels = [text for text in texts if _may_label(key, text)]
-    return min(labels, key=lambda text: _way(key, text), default=None)
-
-
-def _may_label(key: TextLines, text: TextLines) -> bool:
-    is_small = text.size * _LARGE <= key.size
-    return is_small and bool(_WORD.search(text.text)) and _way(key, text) < 1.5 * key.size
-
-
-def _way(key: TextLines, text: TextLines) -> float:
-    """Points from a key figure to a text below, right or above it; infinite where it is elsewhere."""
-    figure, first, last = key.lines[0], text.lines[0], text.lines[-1]
-    left, right = min(line.left for line in text.lines), max(line.right for line in text.lines)
-    if left < figure.right and right > figure.left:
-        below, above = figure.bottom - first.top, last.bottom - figure.top
-        return (
-            below if below > -0.3 * figure.size else above + 0.5 * figure.size if above > -1 else float("inf")
-        )
-    is_level = first.top > figure.bottom and last.bottom < figure.top
-    return left - figure.right if is_level and left >= figure.right - 1 else float("inf")
 
 
 @dataclass
@@ -208,6 +146,8 @@ def _covers(title: TextLines, run: Run, titles: Sequence[TextLines]) -> bool:
 
 def _may_name(piece: Piece, titles: Sequence[TextLines]) -> bool:
     if not isinstance(piece, TextLines) or piece in titles or len(piece.lines) > _MOST_NAMES:
+        return False
+    if any(is_loose(line.text) and not is_period(line.text) for line in piece.lines):
         return False
     names = list(_apart(piece.lines))
     is_short = all(len(name.text.split()) <= _NAME_WORDS for name in names)

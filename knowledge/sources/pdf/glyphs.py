@@ -326,9 +326,10 @@ def _in_line(words: list[LayerWord]) -> Iterator[list[LayerWord]]:
     yield line
 
 
-def _is_label(figure: LayerWord, word: LayerWord) -> bool:
-    """Whether a word begins the small label beside a large figure; units and footnote marks are shorter."""
-    is_small = word.height < 0.65 * figure.height and len(word.text) > 3 and word.text[0].isalpha()
+def _is_label(before: LayerWord, word: LayerWord) -> bool:
+    """Whether of two words one is a large figure and the other of its small label, or of another's."""
+    figure, label = (before, word) if before.height > word.height else (word, before)
+    is_small = label.height < 0.65 * figure.height and len(label.text) > 3 and label.text[0].isalpha()
     return is_small and any(map(str.isdigit, figure.text))
 
 

@@ -169,8 +169,10 @@ def _goes_on(lines: Sequence[Run], run: Run) -> bool:
 
 
 def _is_label(last: Run, run: Run) -> bool:
-    """Whether a run is the label of a large figure beside it, and more than its unit."""
-    return last.size > 1.25 * run.size and len(run.text) > _UNIT and last.text[-1:].isdigit()
+    """Whether one run is a large figure and the other its label, and more than its unit or currency."""
+    if last.size > run.size:
+        return last.size > 1.25 * run.size and len(run.text) > _UNIT and last.text[-1:].isdigit()
+    return run.size > 1.25 * last.size and len(last.text) > _UNIT and run.text[-1:].isdigit()
 
 
 def _is_aside(lines: Sequence[Run], run: Run) -> bool:

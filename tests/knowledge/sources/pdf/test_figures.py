@@ -57,6 +57,65 @@ def test_three_key_figures_in_a_row_are_not_taken_for_the_scale_of_a_chart(tmp_p
     assert {"12 sites", "29 countries", "46 suppliers"} <= set(found)
 
 
+def boxes(canvas: Canvas, above: int, below: int) -> None:
+    """Two rows of key figures, with so many points from each to its label."""
+    for row, names in enumerate((("Belonging", "Inclusion"), ("Growth", "Trust"))):
+        for column, name in enumerate(names):
+            left, top = 60 + 200 * column, 600 - 60 * row
+            write(canvas, [f"{name} score"], left=left, top=top + above - below, size=9)
+            write(canvas, [str(80 + 2 * row + column)], left=left, top=top, size=20)
+
+
+def test_labels_above_all_key_figures_are_not_those_of_the_row_above(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        body(canvas)
+        boxes(canvas, above=28, below=0)
+
+    found = set(lines_of(tmp_path / "a.pdf", page))
+
+    assert {"Belonging score 80", "Inclusion score 81", "Growth score 82", "Trust score 83"} <= found
+
+
+def test_labels_below_all_key_figures_are_not_those_of_the_row_below(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        body(canvas)
+        boxes(canvas, above=0, below=20)
+
+    found = set(lines_of(tmp_path / "a.pdf", page))
+
+    assert {"80 Belonging score", "81 Inclusion score", "82 Growth score", "83 Trust score"} <= found
+
+
+def test_a_name_above_and_a_unit_below_go_with_the_key_figure_between_them(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        body(canvas)
+        for place, (name, figure, unit) in enumerate(
+            (("Iron ore", "248", "million tonnes"), ("Copper", "1,724", "kilotonnes"))
+        ):
+            for text, top, size in ((name, 630, 9), (figure, 608, 16), (unit, 596, 9)):
+                write(canvas, [text], left=60 + 150 * place, top=top, size=size)
+
+    found = lines_of(tmp_path / "a.pdf", page)
+
+    assert {"Iron ore 248 million tonnes", "Copper 1,724 kilotonnes"} <= set(found)
+
+
+def test_key_figures_in_rows_and_columns_are_no_table(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        body(canvas)
+        for row, cells in enumerate(
+            (("85", "Companies", "12,728", "Employees"), ("33", "Countries", "30", "Plants"))
+        ):
+            for place, text in enumerate(cells):
+                size = 9 if place % 2 else 24
+                left = 60 + 200 * (place // 2) + (80 if place % 2 else 0)
+                write(canvas, [text], left=left, top=600 - 50 * row, size=size)
+
+    found = lines_of(tmp_path / "a.pdf", page)
+
+    assert {"85 Companies", "12,728 Employees", "33 Countries", "30 Plants"} <= set(found)
+
+
 def bars(canvas: Canvas, left: float, title: str, values: tuple[str, ...]) -> None:
     write(canvas, [title], left=left, top=600, size=11, bold=True)
     canvas.setFont("Helvetica", 7)
