@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import atexit
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 """``run("ask", "text", stdin=…)``: the finished command."""
 
+ROOT = Path(__file__).resolve().parents[3]
 PEOPLE = """\
 name,email,department,country,language,roles,topics
 Ana Ruiz,ana@acme.example,Sales,ES,en,employee,
@@ -38,25 +43,48 @@ The board has reserved EUR 4.2 million for the cooling towers.
 """
 
 
+@cache
+def _forking() -> subprocess.Popen[str]:
+    """One for all tests of this process, until it ends."""
+    own = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", "PYTHONUTF8": "1"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.bot.cli.forking"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=own,
+    )
+    atexit.register(_end, process)
+    return process
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    with process:
+        process.terminate()
+
+
 def csrbot(
-    *arguments: object, data_dir: Path, stdin: str = "", seconds: float = 500, **settings: str
+    *arguments: object, data_dir: Path, stdin: str = "", **settings: str
 ) -> subprocess.CompletedProcess[str]:
     """With nothing of the developer's own settings: no `.env`, no ``CSRBOT_…``."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("CSRBOT_")}
-    root = Path(__file__).resolve().parents[3]
-    given = {**own, "PYTHONPATH": str(root), "OMP_NUM_THREADS": "1", "COLUMNS": "160"}
+    given = {**own, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", "COLUMNS": "160"}
+    surroundings = {**given, "CSRBOT_DATA_DIR": str(data_dir), **settings}
     data_dir.mkdir(parents=True, exist_ok=True)
-    return subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "-m", "bot", *(str(one) for one in arguments)],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=seconds,
-        cwd=data_dir,
-        env={**given, "CSRBOT_DATA_DIR": str(data_dir), **settings},
-    )
+    command = [str(one) for one in arguments]
+    with TemporaryDirectory() as folder:
+        files = [Path(folder) / name for name in ("in", "out", "errors")]
+        files[0].write_text(stdin, encoding="utf-8")
+        process = _forking()
+        assert process.stdin is not None and process.stdout is not None
+        process.stdin.write(
+            json.dumps([command, str(data_dir), surroundings, [str(one) for one in files]]) + "\n"
+        )
+        process.stdin.flush()
+        code = int(process.stdout.readline())
+        said, complained = (file.read_text(encoding="utf-8") for file in files[1:])
+    return subprocess.CompletedProcess(command, code, said, complained)
 
 
 @pytest.fixture
