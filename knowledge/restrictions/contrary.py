@@ -25,6 +25,8 @@ from knowledge.text.statements import SCOPES, scopes_in
 _WE = re.compile(r"\bwe (\w+)", re.IGNORECASE)
 _MISSPELT = 0.8
 _BEFORE = ("non", "un", "in", "im", "ir", "il", "dis", "anti", "nicht")
+_LASTING = frozenset([Dimension.BASIS, Dimension.PART, Dimension.SUBJECT])
+"""What a whole passage keeps to; other things it may say both ways."""
 _LEAST = 5
 """Letters of a word that a prefix may turn round."""
 _TOLD = frozenset([AnswerSort.WAY, AnswerSort.WHY, AnswerSort.MEANING])
@@ -44,6 +46,12 @@ def listed_contrary(question: str, text: str, around: str = "", language: str | 
     return _first(_LISTED, question, text, around, language)
 
 
+def is_of_another(question: str, text: str, around: str = "", language: str | None = None) -> bool:
+    """Whether a passage speaks of another basis, part or subject than the question, and not of its own."""
+    beside = Confronted(read(question, language), read(text, language), read(around, language))
+    return any(_by_axis(beside, _LASTING)) or any(_by_scope(beside))
+
+
 def _first(
     rules: Sequence[Rule], question: str, sentence: str, around: str, language: str | None
 ) -> str | None:
@@ -51,8 +59,10 @@ def _first(
     return next((word for rule in rules for word in rule(beside)), None)
 
 
-def _by_axis(beside: Confronted) -> Iterator[str]:
+def _by_axis(beside: Confronted, dimensions: frozenset[Dimension] = frozenset(Dimension)) -> Iterator[str]:
     for restriction in beside.question.restrictions:
+        if restriction.dimension not in dimensions:
+            continue
         said = beside.sentence.poles(restriction.axis)
         above = beside.around.poles(restriction.axis)
         if said and restriction.pole not in said | above and _counts(restriction, beside):

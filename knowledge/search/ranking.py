@@ -5,8 +5,8 @@ count only where question and passage share a language. Candidates are the union
 meaning score, the mean of its passage's cosine and its best sentence's, and a keyword score. Both are
 stretched to 0..1 over the candidates of this query (min-max) and mixed. The best few then gain by
 *togetherness*, how many of the question's neighbouring words stand near each other in the passage, and lose
-by what the question says outright and they do not: another year, another scope, another place. Under a
-heading of several things, "Water and waste", what speaks of waste loses by a question about water.
+by what the question says outright and they do not: another year, another scope, another place, another basis.
+Under a heading of several things, "Water and waste", what speaks of waste loses by a question about water.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from knowledge.passages import Passage, PassageKind
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import OUTRIGHT
+from knowledge.restrictions.contrary import is_of_another
 from knowledge.search.whose import others_of
 from knowledge.store import Candidate, Hit, Vector
 from knowledge.text import analysis
@@ -160,6 +161,8 @@ def _gained(scored: Scored, ranked: Sequence[Scored], asked: ParsedQuestion, fus
         satisfies(each, Statement(passage.text), asked.statement) for each in asked.definitions
     )
     borrowed = _named_above(passage, asked) - set(words)
+    if is_of_another(asked.text, passage.text, heading_of(scored.candidate), asked.language):
+        loss += fusion.unmet
     if borrowed:
         loss += fusion.neighbours * asked.coverage(borrowed & _said_by_neighbours(passage, ranked))
     return replace(scored, score=scored.score + gain - loss)

@@ -107,6 +107,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Dazu habe ich mehrere Stellen gefunden. Welche meinst du?",
         "fr": "J’ai trouvé plusieurs passages. Lequel cherchez-vous ?",
     },
+    "is_it_this": {
+        "en": "I found one place that may help. Is it what you mean?",
+        "de": "Eine Stelle könnte helfen. Meinst du das?",
+        "fr": "J’ai trouvé un passage qui peut aider. Est-ce bien cela ?",
+    },
     "similar_question": {
         "en": "A similar question was answered: “{question}” Is that what you mean?",
         "de": "Eine ähnliche Frage wurde beantwortet: „{question}“ Meinst du das?",

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from handlers.questions.rules.editions import different_places
 from handlers.questions.rules.outcome import Answered, Decision, NotStated, Uncertainty, Unclear, Why
-from knowledge.passages import Findings, Ranked
+from knowledge.passages import Findings, Ranked, RequirementKind
 
 MAX_CHOICES = 3
 _STILL_OFFERED = 0.5
@@ -47,11 +47,19 @@ def _in_another_language(findings: Findings) -> Unclear:
 
 
 def _unsure(findings: Findings) -> Decision:
-    """Choices; with a single one that one as an answer that may not be one, if it lacks nothing asked for."""
+    """Choices; with a single one that one as an answer that may not be one, if it lacks nothing asked for.
+
+    What only speaks of something nearby, of both scopes for one, is still worth a look.
+    """
     choices = different_places(findings.ranked)[:MAX_CHOICES]
-    if len(choices) > 1:
+    if len(choices) > 1 or _is_only_restricted(findings):
         return Unclear(choices, findings.confidence, findings.decisive, findings.searched_for)
     return _not_stated(Why.NOT_SURE, findings) if findings.missing else _answered(findings, doubtful=True)
+
+
+def _is_only_restricted(findings: Findings) -> bool:
+    kinds = {lack.kind for lack in findings.missing}
+    return kinds == {RequirementKind.RESTRICTION} and findings.confidence >= findings.answer_at
 
 
 def topic_of(findings: Findings) -> str:

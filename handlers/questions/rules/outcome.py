@@ -50,7 +50,7 @@ class Uncertainty(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Unclear:
     choices: tuple[Ranked, ...]
-    """Up to three from different places; one alone only as of a similar question or another language."""
+    """Up to three from different places; one alone is nearby: similar, or in another language."""
     confidence: float
     missing: tuple[Missing, ...] = ()
     """What the question requires outright and the best of them does not state."""

@@ -15,7 +15,7 @@ from handlers.questions.wording.answer import heading, searched
 from handlers.questions.wording.missing import lacking
 from handlers.questions.wording.sources import source
 from handlers.questions.wording.tables import cited, in_short
-from knowledge.passages import Missing, Ranked
+from knowledge.passages import Missing, Ranked, RequirementKind
 
 
 def choices(
@@ -49,7 +49,7 @@ def _asking(voice: Voice, unclear: Unclear) -> str:
     if unclear.reason is Uncertainty.OTHER_LANGUAGE and found:
         return voice.text("found_in_language", language=language_name(voice.language, found))
     if unclear.reason is not Uncertainty.SIMILAR_QUESTION or not unclear.choices:
-        return voice.text("which_one")
+        return voice.text("which_one" if len(unclear.choices) > 1 else "is_it_this")
     phrase = "similar_question_or_other" if len(unclear.choices) > 1 else "similar_question"
     return voice.text(phrase, question=excerpt(unclear.choices[0].passage.question or "", 200))
 
@@ -92,6 +92,11 @@ EXAMPLES: Examples = {
         voice,
         sample.WAITING.id,
         Unclear((sample.KEPT_REPLY, sample.HOTELS), 0.6, reason=Uncertainty.SIMILAR_QUESTION),
+    ),
+    "choices, a single one that lacks something": lambda voice: choices(
+        voice,
+        sample.WAITING.id,
+        Unclear((sample.FLIGHTS,), 0.8, (Missing(RequirementKind.RESTRICTION, "scope 1"),)),
     ),
     "choices, something is missing": lambda voice: choices(
         voice,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.restrictions.contrary import contrary
+from knowledge.restrictions.contrary import contrary, is_of_another
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,13 @@ def test_a_figure_for_two_scopes_is_none_for_one() -> None:
     assert contrary("Do we report scope 1?", together, "", "en") is None
     apart = "Scope 1 and 2 emissions fell; scope 1 emissions alone were 900 tonnes."
     assert contrary("What were our scope 1 emissions?", apart, "", "en") is None
+
+
+def test_a_whole_passage_may_be_of_another_basis() -> None:
+    market = "Scope 2 is market-based. It was 300 t. We buy green power."
+    assert is_of_another("What are our location-based emissions?", market, "", "en")
+    assert not is_of_another("What are our location-based emissions?", market, "Location-based", "en")
+    assert not is_of_another("What are our emissions?", market, "", "en")
 
 
 @given(st.text(max_size=200), st.text(max_size=200), st.sampled_from(["en", "de", "fr", "ja", None]))

@@ -60,6 +60,12 @@ def test_what_was_searched_for_and_what_an_older_document_says_are_passed_on() -
     assert decision == Answered((FLIGHTS,), 0.9, searched_for="our target", older=OTHER)
 
 
+def test_a_single_place_that_speaks_of_something_nearby_is_still_offered() -> None:
+    lack = (Missing(RequirementKind.RESTRICTION, "scope 1"),)
+    nearby = replace(findings(0.9, FLIGHTS), missing=lack, decisive=lack)
+    assert decide(nearby) == Unclear((FLIGHTS,), 0.9, lack)
+
+
 def test_an_unsure_finding_offers_choices_of_different_places() -> None:
     twin = found(ordinal=7)
     decision = decide(findings(0.69, FLIGHTS, twin, HOTELS, OTHER, found("fourth")))
