@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.restrictions.contrary import contrary
+from knowledge.restrictions.contrary import Spoken, contrary
 from knowledge.restrictions.reading import read
 from knowledge.restrictions.sameness import compare
 from knowledge.restrictions.word_relations import relations
@@ -40,7 +40,7 @@ class Pair:
     @property
     def meets(self) -> bool:
         if self.is_statement:
-            return contrary(self.first, self.second, "", self.language) is None
+            return contrary(self.first, self.second, "", Spoken(self.language, self.language)) is None
         return compare(self.first, self.second, self.language).is_same
 
     @property

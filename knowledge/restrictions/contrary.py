@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from knowledge.restrictions.asking import AnswerSort, sort_of
@@ -36,27 +37,40 @@ _TOLD = frozenset([AnswerSort.WAY, AnswerSort.WHY, AnswerSort.MEANING])
 Rule = Callable[[Confronted], Iterator[str]]
 
 
-def contrary(question: str, sentence: str, around: str = "", language: str | None = None) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The languages of a question and of what may answer it, ISO 639-1; of English where none is known.
+
+    Axes hold across languages: "brut" is no answer to "net". Other words say nothing of each other.
+    """
+
+    question: str | None = None
+    text: str | None = None
+
+
+def contrary(question: str, sentence: str, around: str = "", spoken: Spoken = Spoken()) -> str | None:
     """The word of the question whose contrary the sentence says; None when it contradicts nothing."""
-    return _first(_RULES, question, sentence, around, language)
+    return next(_all(_RULES, _confronted(question, sentence, around, spoken)), None)
 
 
-def listed_contrary(question: str, text: str, around: str = "", language: str | None = None) -> str | None:
+def listed_contrary(question: str, text: str, around: str = "", spoken: Spoken = Spoken()) -> str | None:
     """The same by the lists alone, which hold for several sentences together, too."""
-    return _first(_LISTED, question, text, around, language)
+    return next(_all(_LISTED, _confronted(question, text, around, spoken)), None)
 
 
-def is_of_another(question: str, text: str, around: str = "", language: str | None = None) -> bool:
+def is_of_another(question: str, text: str, around: str = "", spoken: Spoken = Spoken()) -> bool:
     """Whether a passage speaks of another basis, part or subject than the question, and not of its own."""
-    beside = Confronted(read(question, language), read(text, language), read(around, language))
+    beside = _confronted(question, text, around, spoken)
     return any(_by_axis(beside, _LASTING)) or any(_by_scope(beside))
 
 
-def _first(
-    rules: Sequence[Rule], question: str, sentence: str, around: str, language: str | None
-) -> str | None:
-    beside = Confronted(read(question, language), read(sentence, language), read(around, language))
-    return next((word for rule in rules for word in rule(beside)), None)
+def _confronted(question: str, text: str, around: str, spoken: Spoken) -> Confronted:
+    return Confronted(read(question, spoken.question), read(text, spoken.text), read(around, spoken.text))
+
+
+def _all(rules: Sequence[Rule], beside: Confronted) -> Iterator[str]:
+    for rule in rules:
+        yield from rule(beside)
 
 
 def _by_axis(beside: Confronted, dimensions: frozenset[Dimension] = frozenset(Dimension)) -> Iterator[str]:

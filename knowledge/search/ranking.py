@@ -23,7 +23,7 @@ from knowledge.passages import Passage, PassageKind
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import OUTRIGHT
-from knowledge.restrictions.contrary import is_of_another
+from knowledge.restrictions.contrary import Spoken, is_of_another
 from knowledge.search.whose import others_of
 from knowledge.store import Candidate, Hit, Vector
 from knowledge.text import analysis
@@ -161,7 +161,9 @@ def _gained(scored: Scored, ranked: Sequence[Scored], asked: ParsedQuestion, fus
         satisfies(each, Statement(passage.text), asked.statement) for each in asked.definitions
     )
     borrowed = _named_above(passage, asked) - set(words)
-    if is_of_another(asked.text, passage.text, heading_of(scored.candidate), asked.language):
+    if is_of_another(
+        asked.text, passage.text, heading_of(scored.candidate), Spoken(asked.language, passage.language)
+    ):
         loss += fusion.unmet
     if borrowed:
         loss += fusion.neighbours * asked.coverage(borrowed & _said_by_neighbours(passage, ranked))

@@ -17,7 +17,7 @@ from knowledge.passages import Missing, Passage, PassageKind, RequirementKind
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT, Requirement
-from knowledge.restrictions.contrary import contrary, listed_contrary
+from knowledge.restrictions.contrary import Spoken, contrary, listed_contrary
 from knowledge.search.quoting import quote
 from knowledge.search.ranking import Scored, Scores, heading_of, is_foreign, together
 from knowledge.search.whose import others_of
@@ -163,8 +163,9 @@ def _contradicted(evidence: Evidence) -> tuple[Missing, ...]:
     asked, passage = evidence.asked, evidence.first.candidate.passage
     is_table = passage.kind is PassageKind.TABLE
     said = evidence.sentence.text if is_table else evidence.quoted.text
-    word = listed_contrary(asked.text, said, evidence.heading, asked.language) or contrary(
-        asked.text, evidence.sentence.text, evidence.passage.text, asked.language
+    spoken = Spoken(asked.language, passage.language or evidence.first.candidate.document.language)
+    word = listed_contrary(asked.text, said, evidence.heading, spoken) or contrary(
+        asked.text, evidence.sentence.text, evidence.passage.text, spoken
     )
     return (Missing(RequirementKind.RESTRICTION, word),) if word else ()
 
