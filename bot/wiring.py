@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 
 from bot.capabilities import OWN_PAGE, UseCases
 from bot.config import Settings
-from bot.opening import KnowledgeBase, secret_key
+from bot.opening import KnowledgeBase, post_of, secret_key
 from bot.platform.adapter import Adapter
 from bot.platforms import Wakeup, is_shared, open_platforms, platform_context, with_platforms
 from bot.storage import Clock, Storage, utc_now
@@ -227,6 +227,8 @@ def _pages(
         passages=brain.store,
         original=brain.original,
         folder=settings.data_dir,
+        post=post_of(settings),
+        invitations=timedelta(days=settings.sign_in_days),
         chat=chat_sign_in(storage, platforms),
         framing=next((one.framing for one in platforms if one.framing), None),
     )

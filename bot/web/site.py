@@ -25,6 +25,7 @@ from bot.web.console.frame import Frame
 from bot.web.console.people import PeoplePages
 from bot.web.console.practice import PracticePages
 from bot.web.console.questions import QuestionPages
+from bot.web.console.sign_in_links import SignInLinkPages
 from bot.web.console.stream import Stream, Watch
 from bot.web.console.stuck import StuckPages
 from bot.web.console.uploads import UploadStore
@@ -54,6 +55,7 @@ from handlers.feedback.anonymity import AnonymousHandler
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.adapter.stuck import StuckQueue
 from handlers.kernel.queues import Inbox, SessionStore, Timeline
+from handlers.sign_in.letters import Mailer
 from knowledge.passages import Document
 from knowledge.store import PassageStore
 
@@ -91,6 +93,10 @@ class WebApp:
     """Lets the pages be a tab of another product; only over https."""
     oidc: Oidc | None = None
     """Signs people in at the company's identity provider."""
+    post: Mailer | None = None
+    """Sends invitations."""
+    invitations: timedelta = timedelta(days=7)
+    """How long one is good."""
     chat: ChatSignIn | None = None
     """Signs people in who use a chat platform."""
     hosts: tuple[str, ...] = ()
@@ -150,6 +156,9 @@ class WebApp:
             *FeedbackConsole(frame).routes(door),
             *FilePages(frame, shelf).routes(door),
             *PeoplePages(frame, self.inbox).routes(door),
+            *SignInLinkPages(
+                frame, door.sign_in, self.access, self.public_url, self.post, self.invitations
+            ).routes(door),
             *PracticePages(frame).routes(door),
             *CarePages(frame).routes(door),
             *StuckPages(frame, self.stuck).routes(door),
