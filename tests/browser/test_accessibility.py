@@ -42,6 +42,8 @@ PAGES = [
     "/console/people",
     "/console/people/new",
     "/console/people/bruno",
+    "/console/care",
+    "/questions",
     "/nothing/here",
 ]
 
