@@ -2,19 +2,21 @@
 
 Whose a document is its title and file name tell, not the sentence that answers: hardly any sentence of a
 report repeats the company's name, and those that do, an auditor's or a legal notice's, answer little. So the
-name is looked for in titles and file names of what was found first; only those documents are searched, and
-the name is taken for "our company". What was answered and kept is of no document and stays in the search.
+name is looked for in titles and file names of what was found first, and taken for "our company". Documents
+of others are left out: those with a name in their title that nowhere say the one that is asked for. A
+company's policies, whose titles name nobody, and what was answered and kept stay in the search.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from knowledge.passages import Document
 from knowledge.search.ranking import Scored
+from knowledge.store import Candidate
 from knowledge.text.analysis import folded
 from knowledge.text.parties import is_about_others
 from knowledge.text.wordlists import COMMON_NAMES, DEMONYMS, FUNCTION_WORDS, MONTHS, REPORT_WORDS
@@ -36,13 +38,18 @@ _ORDINARY = REPORT_WORDS | _COUNTRIES | COMMON_NAMES | FUNCTION_WORDS | MONTHS
 _OFTEN = 0.5
 """A word that passages write small in so many of its places is no name."""
 
+Says = Callable[[str, str], bool]
+"""Whether a document says a word in any of its passages."""
+
 
 @dataclass(frozen=True, slots=True)
 class NamedCompany:
     """Whose documents a question asks."""
 
     documents: frozenset[str]
-    """Their ids."""
+    """Ids of those that name it in their title or file name."""
+    names: frozenset[str]
+    """Its folded words."""
     question: str
     """The question with "our company" in place of the name."""
 
@@ -55,11 +62,33 @@ def named_company(text: str, found: Sequence[Scored]) -> NamedCompany | None:
     most = max(map(len, hits.values()), default=0)
     mine = {key: words for key, words in hits.items() if words and len(words) == most}
     words = frozenset(word for each in mine.values() for word in each)
-    if not words or _is_written_small(words, found):
+    if not words or _is_written_small(words, _texts(found)):
         return None
     of_others = any(is_about_others(documents[key].title) for key in mine)
     said = [names[word] for word in words]
-    return NamedCompany(frozenset(mine), _renamed(text, said, "the company" if of_others else "our company"))
+    return NamedCompany(
+        frozenset(mine), words, _renamed(text, said, "the company" if of_others else "our company")
+    )
+
+
+def anothers(named: NamedCompany, candidates: Collection[Candidate], says: Says) -> frozenset[str]:
+    """Ids of those of the candidates' documents that are another company's.
+
+    Such a one has a name in its title, and nowhere the name that is asked for.
+    """
+    documents = {each.document.id: each.document for each in candidates if not each.passage.question}
+    found = frozenset(key for key, each in documents.items() if _is_anothers(each, named, candidates, says))
+    return found - named.documents
+
+
+def _is_anothers(
+    document: Document, named: NamedCompany, candidates: Collection[Candidate], says: Says
+) -> bool:
+    if any(says(document.id, name) for name in named.names):
+        return False
+    text = "\n".join(each.passage.text for each in candidates if each.document.id == document.id)
+    names = {folded(word) for word in _CAPITALISED.findall(document.title)} & _title_words(document)
+    return any(not _is_written_small(frozenset([name]), text) for name in names)
 
 
 def _names_in(text: str) -> Iterator[str]:
@@ -75,9 +104,12 @@ def _title_words(document: Document) -> frozenset[str]:
     return frozenset(_WORD.findall(folded(f"{document.title} {PurePath(document.path).stem}"))) - _ORDINARY
 
 
-def _is_written_small(words: frozenset[str], found: Sequence[Scored]) -> bool:
-    """Whether passages use one of the words as an ordinary one."""
-    text = "\n".join(scored.candidate.passage.text for scored in found)
+def _texts(found: Sequence[Scored]) -> str:
+    return "\n".join(scored.candidate.passage.text for scored in found)
+
+
+def _is_written_small(words: frozenset[str], text: str) -> bool:
+    """Whether the text uses one of the words as an ordinary one."""
     for word in words:
         places = re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
         if sum(place.islower() for place in places) > _OFTEN * len(places):

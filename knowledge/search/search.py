@@ -23,16 +23,18 @@ from knowledge.search import ranking
 from knowledge.search.alignment import alignment
 from knowledge.search.approved_answers import documents_first, put_first, recognised, resembling
 from knowledge.search.columns import asked_columns
+from knowledge.search.completeness import complete_first
 from knowledge.search.confidence import ConfidenceModel, shipped_across
 from knowledge.search.current import current
-from knowledge.search.named_company import named_company
+from knowledge.search.named_company import NamedCompany, anothers, named_company
 from knowledge.search.quoting import quote, sentence_scores
 from knowledge.search.ranking import Fusion, Scored, Scores, heading_of
 from knowledge.search.recency import contradicting, differ, renewed
 from knowledge.search.signals import Evidence, decisive, evidence_of, missing, signals
 from knowledge.search.text_vectors import RecentTextVectors, vectors_of
-from knowledge.store import Candidate, PassageStore, Scope, TextVectors, Vector
+from knowledge.store import PassageStore, Scope, TextVectors, Vector
 from knowledge.text import language
+from knowledge.text.analysis import terms
 
 __all__ = ["Search", "split_questions"]
 
@@ -128,7 +130,7 @@ class Search:
         if named is None or found.approved:
             return found
         vector = self.encoder.embed_query(named.question)
-        return self.examine(query, named.question, vector, named.documents)
+        return self.examine(query, named.question, vector, named)
 
     def spelled(self, query: Query, text: str) -> str:
         """The text without abbreviations and typing errors, if it is in a language that is spoken here."""
@@ -150,13 +152,11 @@ class Search:
         """
         return self._findings(query, self.examine(query, text, vector), None)
 
-    def examine(
-        self, query: Query, text: str, vector: Vector, among: frozenset[str] = frozenset()
-    ) -> Examined:
-        """Everything that is found and seen, before anything is judged or shown; `among`: see `rank`."""
+    def examine(self, query: Query, text: str, vector: Vector, named: NamedCompany | None = None) -> Examined:
+        """Everything that is found and seen, before anything is judged or shown."""
         spoken = language.detect(text)
         question = self.read(text, spoken)
-        found, read = self.rank(query, question, vector, among), self.fusion.reread
+        found, read = self.rank(query, question, vector, named), self.fusion.reread
         kept = recognised(text if query.context else query.text, found, spoken) or recognised(
             text, found, spoken
         )
@@ -167,6 +167,7 @@ class Search:
             examined = self._examined(spoken, question, later or ranked, answer if later else None)
             return replace(examined, approved=likely)
         newest, older = renewed(documents_first(found), question, read)
+        newest = newest if older else complete_first(newest, question)
         examined = self._examined(spoken, question, newest, older)
         return replace(examined, resembling=resembling(text, found, spoken))
 
@@ -206,11 +207,12 @@ class Search:
         return asked(text, words, weights, tuple(term for term in words if frequencies[term]), spoken)
 
     def rank(
-        self, query: Query, question: ParsedQuestion, vector: Vector, among: frozenset[str] = frozenset()
+        self, query: Query, question: ParsedQuestion, vector: Vector, named: NamedCompany | None = None
     ) -> list[Scored]:
-        """All candidates of both lists, best first; with `among` of these documents, and what was kept."""
+        """All candidates of both lists, best first; without those of others than the named company."""
         scope = _scope(query)
-        scopes = (scope, *(replace(scope, document_id=each) for each in sorted(among)))
+        own = sorted(named.documents) if named else ()
+        scopes = (scope, *(replace(scope, document_id=each) for each in own))
         matching = [
             hit
             for each in scopes
@@ -220,10 +222,14 @@ class Search:
         ]
         nearest = [hit for each in scopes for hit in self.store.nearest(vector, each, self.fusion.pool)]
         candidates = self.store.candidates({hit.passage_id for hit in (*matching, *nearest)})
-        if among:
-            candidates = {key: each for key, each in candidates.items() if _is_among(each, among)}
+        if named:
+            others = anothers(named, candidates.values(), self._says)
+            candidates = {key: each for key, each in candidates.items() if each.document.id not in others}
         fused = ranking.fuse(vector, candidates, matching, self.fusion, question.language)
         return ranking.reread(fused, question, self.fusion)
+
+    def _says(self, document_id: str, word: str) -> bool:
+        return bool(self.store.matching(terms(word), Scope(document_id=document_id), 1))
 
     def similar(self, text: str, candidates: Sequence[str]) -> list[float]:
         """The cosine of the text with each candidate, in their order."""
@@ -269,10 +275,6 @@ class Search:
     def _speaks(self, spoken: str | None) -> bool:
         known = self.encoder.languages
         return known is None or spoken is None or spoken in known
-
-
-def _is_among(candidate: Candidate, documents: frozenset[str]) -> bool:
-    return candidate.document.id in documents or candidate.passage.question is not None
 
 
 def _scope(query: Query) -> Scope:

@@ -16,7 +16,7 @@ def reports() -> Library:
         "Brightwater AG Annual Report 2023", WATER, "The auditor says that Brightwater is Brightwater."
     )
     library.add("Norvale Sustainability Report 2023", WASTE, "Water withdrawal rose by 3 %.")
-    library.add("Waste guide", "Waste is sorted at all sites. Our sites withdraw no water from rivers.")
+    library.add("Waste guide", "Waste is sorted by colour. No water is drawn from rivers.")
     return library
 
 
@@ -56,7 +56,17 @@ def test_only_the_named_companys_documents_answer_and_no_sentence_must_repeat_th
         found = library.search.find(Query(f"How much did {company}'s water withdrawal change?"))
 
         assert found.ranked[0].passage.text == answer
-        assert all(company in ranked.document.title for ranked in found.ranked)
+        others = {"Brightwater": "Norvale", "Norvale": "Brightwater"}
+        assert not any(others[company] in ranked.document.title for ranked in found.ranked)
+
+
+def test_a_companys_policies_whose_titles_name_nobody_answer_too() -> None:
+    library = reports()
+    library.add("Travel policy", "Employees take the train for journeys of up to 600 km.")
+
+    found = library.search.find(Query("How far do employees of Brightwater take the train for journeys?"))
+
+    assert found.ranked[0].document.title == "Travel policy"
 
 
 def test_naming_the_company_finds_what_our_finds() -> None:
@@ -74,8 +84,8 @@ def test_naming_the_company_finds_what_our_finds() -> None:
 
 def test_a_kept_answer_is_found_though_the_question_names_the_company() -> None:
     library = reports()
-    library.keep("What is our company's waste target?", "No waste to landfill from 2028.")
+    library.keep("What is our company's waste target in Pune?", "No waste to landfill from 2028.")
 
-    found = library.search.find(Query("What is Norvale's waste target?"))
+    found = library.search.find(Query("What is Norvale's waste target in Pune?"))
 
     assert found.ranked[0].passage.text == "No waste to landfill from 2028."

@@ -269,3 +269,16 @@ def test_a_passage_that_says_the_contrary_is_no_answer(statement: str, question:
     findings = library.search.find(Query(question))
     assert findings.ranked[0].document.title == "Figures"
     assert RequirementKind.RESTRICTION in {each.kind for each in findings.decisive}
+
+
+def test_a_passage_that_gives_what_is_asked_for_comes_before_one_that_only_speaks_of_it() -> None:
+    library = Library()
+    library.add(
+        "Flats",
+        "Our flats in Germany are price-controlled flats. Price-controlled flats are fair.",
+        "In many towns 38,000 of our flats in Germany are price-controlled.",
+    )
+
+    found = library.search.find(Query("How many of our flats are price-controlled in Germany?"))
+
+    assert "38,000" in found.ranked[0].quote.text_in(found.ranked[0].passage)
