@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.question.parsed_question import ParsedQuestion
+from knowledge.question.requirements import ASKED_FOR
 from knowledge.search.quoting import sentence_scores
 from knowledge.search.ranking import Scored
 from knowledge.search.signals import decisive, evidence_of
@@ -35,4 +36,6 @@ def complete_first(ranked: Sequence[Scored], asked: ParsedQuestion) -> Sequence[
 def _is_complete(ranked: Sequence[Scored], place: int, asked: ParsedQuestion) -> bool:
     scored = ranked[place]
     order = [scored, *(other for other in ranked if other is not scored)]
-    return not decisive(evidence_of(asked, order, sentence_scores(scored, asked)))
+    evidence = evidence_of(asked, order, sentence_scores(scored, asked))
+    # What stands around its best sentence may complete the first passage; another must say it itself.
+    return not decisive(evidence) and (place == 0 or not evidence.unmet(evidence.sentence, *ASKED_FOR))

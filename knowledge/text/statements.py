@@ -24,6 +24,11 @@ WORD = re.compile(r"[^\W_]+")
 _YEAR_RANGE = re.compile(r"((?:19|20)\d\d)\s?[-–—/]\s?((?:19|20)?\d\d)\b")
 _AMOUNT = re.compile(r"(?<![^\W_])(?<![^\W_][.,’'-])\d+(?:[.,]\d+)*")
 _COUNT = re.compile(rf"{_AMOUNT.pattern}(?![\d.,]*\s?(?:%|per\s?cent))", re.IGNORECASE)
+_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\.? (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mär|Mai|Okt|Dez|janv"
+    r"|févr|mars|avr|juin|juil|août|déc)[a-zé]*\b)"
+)
+"""The 1 of "1 July"."""
 _LABEL = re.compile(
     r"\b(?:(?:page|section|chapter|principle|step|article|table|figure|appendix|note|level|tier|phase|stage|goal"
     r"|sdg)s?|fig|annex|iso|no|category|version)\.?\s*\d+(?:[.,]\d+)*(?:\s*(?:to|and|,|&|-|–)\s*\d+(?![\d.,]*\s?\w))*"
@@ -92,5 +97,5 @@ def plain(number: str) -> str:
 
 
 def _amounts_in(text: str, wanted: re.Pattern[str]) -> Iterator[str]:
-    bare = YEAR.sub(" ", SCOPES.sub(" ", _LABEL.sub(" ", text)))
+    bare = YEAR.sub(" ", SCOPES.sub(" ", _LABEL.sub(" ", _DAY.sub(" ", text))))
     return (plain(number) for number in wanted.findall(bare))

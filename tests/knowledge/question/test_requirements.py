@@ -166,6 +166,7 @@ def test_saying_more_never_states_less(question: str, text: str, more: str) -> N
         ("Who is our chief executive?", "Our chief executive is Rolf Buch.", "The chief executive decides."),
         ("Who is my ambassador?", "Your ambassador: Aarti", "Each site has an ambassador."),
         ("How much money did we give?", "We gave 2,000 SEK.", "We gave 2,000 trees."),
+        ("How much did it cost?", "It cost 12 euros on 1 July.", "It was paid on 1 July 2018."),
         ("Which fuel emits most?", "Diesel has the largest share.", "Diesel has a share."),
         ("What is our water target?", "We will use 5 % less.", "Water fell by 5 %."),
     ],

@@ -282,3 +282,13 @@ def test_a_passage_that_gives_what_is_asked_for_comes_before_one_that_only_speak
     found = library.search.find(Query("How many of our flats are price-controlled in Germany?"))
 
     assert "38,000" in found.ranked[0].quote.text_in(found.ranked[0].passage)
+
+
+def test_a_passage_that_gives_it_only_beside_its_best_sentence_does_not_go_first() -> None:
+    library = Library()
+    library.add("Apprentices", "We train apprentices at all sites of ours. They learn.")
+    library.add("Campus", "At the campus apprentices are trained in 18 professions. It has 40 rooms.")
+
+    found = library.search.find(Query("How many apprentices do we train at our sites?"))
+
+    assert found.ranked[0].document.title == "Apprentices"
