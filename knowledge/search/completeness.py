@@ -27,7 +27,8 @@ def complete_first(ranked: Sequence[Scored], asked: ParsedQuestion) -> Sequence[
     if not asked.decisive or not ranked or _is_complete(ranked, 0, asked):
         return ranked
     for place, scored in enumerate(ranked[1:_AMONG], 1):
-        if scored.score >= ranked[0].score - _NEAR and _is_complete(ranked, place, asked):
+        is_near = scored.score >= ranked[0].score - _NEAR and not scored.candidate.passage.question
+        if is_near and _is_complete(ranked, place, asked):
             first = replace(scored, score=ranked[0].score + _AHEAD)
             return [first, *(other for other in ranked if other is not scored)]
     return ranked

@@ -57,12 +57,14 @@ class NamedCompany:
 def named_company(text: str, found: Sequence[Scored]) -> NamedCompany | None:
     """The company that the question names, if any of the documents found are its own."""
     names = {folded(word): word for word in _names_in(text)}
-    documents = {scored.candidate.document.id: scored.candidate.document for scored in found}
+    candidates = [scored.candidate for scored in found if not scored.candidate.passage.question]
+    documents = {each.document.id: each.document for each in candidates}
     hits = {key: frozenset(names) & _title_words(each) for key, each in documents.items()}
     most = max(map(len, hits.values()), default=0)
     mine = {key: words for key, words in hits.items() if words and len(words) == most}
     words = frozenset(word for each in mine.values() for word in each)
-    if not words or _is_written_small(words, _texts(found)):
+    text_found = _texts(found)
+    if not words or _is_written_small(words, text_found) or _is_place(words, text_found):
         return None
     of_others = any(is_about_others(documents[key].title) for key in mine)
     said = [names[word] for word in words]
@@ -106,6 +108,11 @@ def _title_words(document: Document) -> frozenset[str]:
 
 def _texts(found: Sequence[Scored]) -> str:
     return "\n".join(scored.candidate.passage.text for scored in found)
+
+
+def _is_place(words: frozenset[str], text: str) -> bool:
+    """Whether the text says "in Pune"; nobody works in a company's name."""
+    return any(re.search(rf"\b(?:in|near|à) {re.escape(word)}\b", text, re.IGNORECASE) for word in words)
 
 
 def _is_written_small(words: frozenset[str], text: str) -> bool:

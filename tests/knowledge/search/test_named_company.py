@@ -49,6 +49,13 @@ def test_a_word_that_passages_write_small_is_no_company() -> None:
     assert renamed("What of Bridge safety?", library) == "What of Bridge safety?"
 
 
+def test_a_place_in_a_title_is_no_company() -> None:
+    library = Library()
+    library.add("Creche and commute in Pune", "The creche in Pune opens at six.")
+
+    assert renamed("When may Pune open its creche?", library) == "When may Pune open its creche?"
+
+
 def test_only_the_named_companys_documents_answer_and_no_sentence_must_repeat_the_name() -> None:
     library = reports()
 
