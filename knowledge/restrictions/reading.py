@@ -90,8 +90,10 @@ class RestrictedText:
     @cached_property
     def wanted(self) -> tuple[ContentWord, ...]:
         """Those of a question that do not only name the sort of answer: the date of "on which date"."""
-        naming = kinds_of(sort_of(self.text))
-        return tuple(word for word in self.telling if folded(word.text) not in naming)
+        naming = kinds_of(sort_of(self.text)) | self.relations.light
+        return tuple(
+            word for word in self.telling if not all(folded(each.word) in naming for each in word.tokens)
+        )
 
     @cached_property
     def meanings(self) -> frozenset[str]:

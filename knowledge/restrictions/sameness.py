@@ -53,11 +53,20 @@ def compare(first: str, second: str, language: str | None = None) -> Comparison:
     one, other = read(first, language), read(second, language)
     mine, theirs = one.wanted, other.wanted
     return Comparison(
-        tuple(_missing(mine, other)),
-        tuple(_missing(theirs, one)),
+        _without_implied(tuple(_missing(mine, other)), one, other),
+        _without_implied(tuple(_missing(theirs, one)), other, one),
         tuple(_contrary(one, other)),
         sum(_is_in(word, other) for word in mine),
     )
+
+
+def _without_implied(missing: tuple[str, ...], one: RestrictedText, other: RestrictedText) -> tuple[str, ...]:
+    """Without the verb of "may I drink wine?" beside "is wine allowed?"."""
+    modal = patterns()["modal verb"].search(one.text)
+    if not modal or not patterns()["modal adjective"].search(other.text):
+        return missing
+    verb = next(filter(None, modal.groupdict().values()), "")
+    return tuple(word for word in missing if word != verb)
 
 
 def _missing(words: Sequence[ContentWord], other: RestrictedText) -> Iterator[str]:

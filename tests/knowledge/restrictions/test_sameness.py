@@ -74,6 +74,24 @@ def test_inflections_synonyms_and_small_talk_make_no_other_question(
     assert compare(other, one, language).is_same
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        ("May we drink wine at parties?", "Is wine allowed at parties?", "en"),
+        ("Must I wear goggles in the lab?", "Are goggles mandatory in the lab?", "en"),
+        ("Darf ich auf Feiern Wein trinken?", "Ist Wein auf Feiern erlaubt?", "de"),
+        ("Dois-je porter un casque ?", "Le casque est-il obligatoire ?", "fr"),
+    ],
+)
+def test_a_verb_that_goes_without_saying_makes_no_other_question(one: str, other: str, language: str) -> None:
+    assert compare(one, other, language).is_same
+
+
+def test_the_verb_counts_where_both_have_one() -> None:
+    assert not compare("May we drink wine at parties?", "May we sell wine at parties?", "en").is_same
+    assert not compare("May we drink wine?", "Is wine forbidden?", "en").is_same
+
+
 def test_a_question_with_one_more_restricting_word_is_similar_and_not_the_same() -> None:
     found = compare("How much waste do we produce?", "How much hazardous waste do we produce?", "en")
     assert found.only_second == ("hazardous",)
