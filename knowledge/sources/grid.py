@@ -15,7 +15,7 @@ from knowledge.sources.document_model import TableRow
 Grid = Sequence[Sequence[str]]
 
 _NUMBER = re.compile(
-    r"^[(~<>≤≥±+\-–−€$£¥]*\s*(?:[A-Z]{2,3}\s?[$€]?\s*)?\d[\d.,'’\s]*\)?\s*(?:%|‰|°C|€|[a-zA-Zµ²³0-9/₂]{1,6})?\)?$"
+    r"^[(~<>≤≥±+\-–−€$£¥]*\s*(?:[A-Z]{2,3}\s?[$€]?\s*)?\d[\d.,'’\s]*\)?(?:/[+\-–−]?\d[\d.,]*)?\s*(?:%|‰|°C|€|[a-zA-Zµ²³0-9/₂]{1,6})?\)?$"
 )
 _NOTHING = re.compile(r"^(?:[-–—−.]+|n/?a|n\.a\.|nil|k\.a\.)$", re.IGNORECASE)
 _MOST_NAME_WORDS = 6

@@ -41,6 +41,7 @@ from knowledge.sources.pdf.joining import Vocabulary, vocabulary
 from knowledge.sources.pdf.layout import TextLines, pieces_of
 from knowledge.sources.pdf.pictures import told, without_text
 from knowledge.sources.pdf.runs import Page
+from knowledge.sources.pdf.spreads import with_row_labels
 from knowledge.sources.pdf.text_layer import stated
 from knowledge.sources.pdf.title import title_of
 
@@ -82,7 +83,7 @@ def _parsed(path: Path, document: pdfium.PdfDocument, budget: Budget) -> ParsedD
         )
     facts = document.get_metadata_dict(skip_empty=True)
     body = body_style(pages)
-    own = without_furniture(pages, body)
+    own = with_row_labels(without_furniture(pages, body))
     blocks = tuple(_blocks(own, body, _bookmarks(document)))
     return ParsedDocument(
         title=title_of(facts.get("Title", ""), pages) or title_from_name(path),

@@ -66,6 +66,7 @@ def without_furniture(pages: Sequence[Page], body: Style) -> list[Page]:
         replace(
             page,
             runs=tuple(furniture.kept(page, own)),
+            beside=tuple(run for run in page.runs if run.right <= 0 and 0 < run.baseline < page.height),
             turned=tuple(run for run in page.turned if _place(run) not in aside and _is_on(page, run)),
         )
         for page, own in zip(pages, keys, strict=True)

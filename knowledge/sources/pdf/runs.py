@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+_WORD = re.compile(r"[^\W\d_]{3}")
 _SUPERSCRIPT = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 
 
@@ -73,8 +75,15 @@ class Page:
     """What stands on its side: names of axes, figures along bars, heads of narrow columns."""
     layer: tuple[LayerWord, ...] = ()
     """Every word of the page's text layer, however it stands, whether or not it is read."""
+    beside: tuple[Run, ...] = ()
+    """What the file has left of what is shown, such as the other half of a double page."""
     is_scan: bool = False
     """Whether a picture of paper fills most of it, and it has hardly any text."""
+
+
+def has_word(text: str) -> bool:
+    """Whether it has three letters in a row."""
+    return bool(_WORD.search(text))
 
 
 def superscript(text: str) -> str:

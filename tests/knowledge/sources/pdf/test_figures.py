@@ -104,12 +104,12 @@ def test_key_figures_in_rows_and_columns_are_no_table(tmp_path: Path) -> None:
     def page(canvas: Canvas) -> None:
         body(canvas)
         for row, cells in enumerate(
-            (("85", "Companies", "12,728", "Employees"), ("33", "Countries", "30", "Plants"))
+            ((("85", "Companies"), ("12,728", "Employees")), (("33", "Countries"), ("30", "Plants")))
         ):
-            for place, text in enumerate(cells):
-                size = 9 if place % 2 else 24
-                left = 60 + 200 * (place // 2) + (80 if place % 2 else 0)
-                write(canvas, [text], left=left, top=600 - 50 * row, size=size)
+            for place, (figure, label) in enumerate(cells):
+                canvas.setFont("Helvetica", 24)
+                canvas.drawRightString(140 + 200 * place, 600 - 50 * row, figure)
+                write(canvas, [label], left=150 + 200 * place, top=600 - 50 * row, size=9)
 
     found = lines_of(tmp_path / "a.pdf", page)
 
