@@ -32,6 +32,8 @@ _RAISING = re.compile(r"vertical-align\s*:\s*(?:super|text-top|top)", re.IGNOREC
 _RAISING_CLASS = re.compile(
     r"(?:^|[\s_-])(?:sup|superscript|footnote-?ref|fnref|noteref)(?:$|[\s_-])", re.IGNORECASE
 )
+_TELLING = 40
+"""Letters at the end of a text."""
 _MOST_RAISED = 12
 """Letters; more are text that is only aligned so."""
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -81,7 +83,9 @@ class PageWalk:
     """Reads the blocks below an element, in order, counting tables and the items of lists."""
 
     tables: int = 0
-    _text: str = ""
+    _parts: list[str] = field(default_factory=list)
+    _end: str = ""
+    """The last of these parts, as far as it tells what something is raised behind."""
     _kind: type[RunningText] | type[ListItem] = RunningText
     _label: str = ""
     """The number before the item that begins, until its first words."""
@@ -92,9 +96,9 @@ class PageWalk:
         """Text between block elements is a paragraph of its own."""
         for event, element in _events(main):
             if event == "text":
-                self._text += element
+                self._add(element)
             elif event in ("raised", "lowered"):
-                self._text += (behind if event == "raised" else below)(self._text, element)
+                self._add((behind if event == "raised" else below)(self._end, element))
             else:
                 yield from self._flushed()
                 yield from self._opened(event, element)
@@ -110,8 +114,13 @@ class PageWalk:
             yield from _table(element, self.tables)
             self.tables += 1
 
+    def _add(self, piece: str) -> None:
+        self._parts.append(piece)
+        self._end = f"{self._end}{piece}"[-_TELLING:]
+
     def _flushed(self) -> Iterator[Block]:
-        text, self._text = cleaned(self._text), ""
+        text = cleaned("".join(self._parts))
+        self._parts, self._end = [], ""
         if text:
             yield (ListItem if self._label else self._kind)(f"{self._label}{text}")
             self._label = ""

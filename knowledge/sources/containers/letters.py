@@ -12,7 +12,11 @@ from knowledge.sources.document_model import Block, Heading, ParsedDocument, Tab
 from knowledge.sources.html import page_of
 from knowledge.sources.text import text_blocks
 
-_ADDRESS = re.compile(r"(?:mailto:)?[<\[(]?[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+[>\])]?", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:mailto:)?[<\[(]?(?<![\w.+'%-])[\w.+'%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}[>\])]?",
+    re.IGNORECASE,
+)
+"""Within the lengths of RFC 5321, so that a line of a million letters is looked through once."""
 _HEADER_NAMES = (
     "from|to|cc|bcc|sent|date|subject|reply-to|importance|attachments|"
     "von|an|gesendet|datum|betreff|kopie|antwort an|wichtigkeit|anlagen|"

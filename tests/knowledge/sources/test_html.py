@@ -190,3 +190,8 @@ def test_a_report_in_inline_xbrl_is_read_without_its_hidden_facts(tmp_path: Path
     document = read(tmp_path / "report.xhtml")
     assert [block.text for block in document.blocks] == ["Scope 1: 12,345 t"]
     assert document.title == "report"
+
+
+def test_a_hundred_thousand_marks_in_one_paragraph_are_read_in_one_pass(tmp_path: Path) -> None:
+    document = page(tmp_path, f"<p>{'1<sup>2</sup>, ' * 100_000}</p>")
+    assert document.blocks[0].text.startswith("1 ², 1 ², ")

@@ -163,3 +163,10 @@ def test_a_broken_mail_of_outlook_is_told(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:1024])
     outcome = outcome_of(path)
     assert isinstance(outcome, Skipped)
+
+
+def test_a_line_of_a_million_letters_is_looked_through_once(tmp_path: Path) -> None:
+    document = saved(
+        tmp_path / "a.eml", f"{HEADERS}\nWe save.\n\n{'a.b-' * 250_000}\n\nanna@example.com too.\n"
+    )
+    assert (document.blocks[0].text, document.blocks[-1].text) == ("We save.", "too.")
