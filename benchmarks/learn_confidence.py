@@ -1,11 +1,12 @@
 """Learns the confidence model that ships with the package.
 
-``python -m benchmarks.learn_confidence SETS REPORTS OUT``: SETS holds the folders ``squad2_a`` and
+``python -m benchmarks.learn_confidence SETS REPORTS OUT [ENCODER]``: SETS holds the folders ``squad2_a`` and
 ``clapnq_a`` in the BEIR layout, REPORTS eight sustainability reports. `report_questions.jsonl` has 95
 questions to six of them as employees ask, 46 stated; `analyst_questions.jsonl` has 216 to all of them as
 analysts ask, 113 stated. Who labelled the latter had read the reports, and not what csrbot finds. Each
 question is asked of its own report. The four sets count alike. OUT is the file to write,
-``knowledge/search/confidence_default.json``.
+``knowledge/search/confidence_default.json``; with ENCODER ``multilingual`` it is
+``confidence_multilingual.json``.
 """
 
 from __future__ import annotations
@@ -32,9 +33,9 @@ ANSWER_AT, UNCLEAR_AT = 0.6, 0.3
 stated 26 are below the second."""
 
 
-def main(sets: Path, reports: Path, out: Path) -> None:
+def main(sets: Path, reports: Path, out: Path, named: str = "english") -> None:
     with tempfile.TemporaryDirectory() as cache:
-        encoder = open_encoder(None, Path(cache))
+        encoder = open_encoder(named, Path(cache))
         judged = [list(_of_set(sets / name, encoder)) for name in SETS]
         judged += [list(_of_reports(reports, questions, encoder)) for questions in QUESTIONS]
     asked = [*(sets / name / labelled.QUERIES for name in SETS), *QUESTIONS]
@@ -43,6 +44,7 @@ def main(sets: Path, reports: Path, out: Path) -> None:
         0.05,
         learned_from="halves of SQuAD 2.0 dev and ClapNQ dev, and 311 questions on eight reports",
         seen=[labelled.fingerprint(path) for path in asked],
+        encoder=encoder.fingerprint,
     )
     print(f"cross-validated by article or report: AUROC {learned.auroc:.3f}, AURC {learned.aurc:.3f}")
     out.write_bytes(replace(learned.model, answer_at=ANSWER_AT, unclear_at=UNCLEAR_AT).to_json())
@@ -66,4 +68,4 @@ def _tell(what: str, done: int, total: int) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), *sys.argv[4:5])
