@@ -22,6 +22,10 @@ from knowledge.sources.pdf.tables import PdfTable
 
 _NAME_WORDS = 8
 """Most words of the name of a category, an axis or a series."""
+_LABEL_WORDS = 14
+"""Most words of a name with its figure on the same line."""
+_FEWEST_ROWS, _ROWS = 3, 0.8
+"""Lines of a text, and the share of them with a figure beside it, from which they are labels of rows."""
 _MOST_NAMES = 12
 """Lines of a text that may name something: the categories of an axis are often read as one text."""
 _REACH = 2.5
@@ -38,7 +42,7 @@ Content = Piece | PdfChart
 def with_figures(pieces: Sequence[Piece], page: Page, body: Style) -> list[Content]:
     """The pieces of a page, its key figures joined with their labels and its loose figures in charts."""
     headed, turned = with_heads(pieces, page.turned)
-    complete = with_labels(list(_parted(headed, body)), body)
+    complete = with_labels(list(_in_rows(list(_parted(headed, body)))), body)
     loose = [line for piece in complete if _is_loose(piece) for line in _lines(piece)]
     loose += [run for run in turned if is_loose(run.text)]
     named = [run for run in turned if not is_loose(run.text) and run.text.strip()]
@@ -54,6 +58,18 @@ def _parted(pieces: Sequence[Piece], body: Style) -> Iterator[Piece]:
             yield from (TextLines((run,)) for run in piece.runs)
         elif isinstance(piece, TextLines) and _is_loose(piece):
             yield from (TextLines((run,)) for run in piece.lines)
+        else:
+            yield piece
+
+
+def _in_rows(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Texts whose lines each have a figure beside them, as labels set in one cell have, line by line."""
+    figures = [line for piece in pieces if _is_loose(piece) for line in _lines(piece)]
+    for piece in pieces:
+        lines = _lines(piece)
+        beside = sum(any(_is_before(line, figure) for figure in figures) for line in lines)
+        if len(lines) >= _FEWEST_ROWS and not _is_loose(piece) and beside >= _ROWS * len(lines):
+            yield from (TextLines((line,)) for line in lines)
         else:
             yield piece
 
@@ -111,7 +127,11 @@ def _with_charts(
     charts = _Charts([piece for piece in pieces if isinstance(piece, TextLines) and stands_out(piece, body)])
     for run in loose:
         charts.add(run)
-    left = [piece for piece in pieces if not (_may_name(piece, charts.titles) and charts.name(_lines(piece)))]
+    left = [
+        piece
+        for piece in pieces
+        if not (_may_name(piece, charts.titles, loose) and charts.name(_lines(piece)))
+    ]
     beside = [run for run in turned if not charts.axis(run)]
     yield from charts.below(None)
     for piece in left:
@@ -144,12 +164,18 @@ def _covers(title: TextLines, run: Run, titles: Sequence[TextLines]) -> bool:
     return first.left - _BESIDE <= run.left < min(beside, default=float("inf")) - _BESIDE
 
 
-def _may_name(piece: Piece, titles: Sequence[TextLines]) -> bool:
+def _may_name(piece: Piece, titles: Sequence[TextLines], figures: Sequence[Run]) -> bool:
     if not isinstance(piece, TextLines) or piece in titles or len(piece.lines) > _MOST_NAMES:
         return False
     if any(is_loose(line.text) and not is_period(line.text) for line in piece.lines):
         return False
     names = list(_apart(piece.lines))
+    if (
+        len(piece.lines) == 1
+        and len(piece.text.split()) <= _LABEL_WORDS
+        and any(_is_before(piece.lines[0], figure) for figure in figures)
+    ):
+        return True
     is_short = all(len(name.text.split()) <= _NAME_WORDS for name in names)
     text = piece.text
     return is_short and not is_bulleted(text) and not text.endswith((".", ":", ";"))

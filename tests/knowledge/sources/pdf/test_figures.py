@@ -208,3 +208,24 @@ def test_figures_without_any_name_are_kept(tmp_path: Path) -> None:
     indexed = " ".join(passage.text for passage in split(document))
 
     assert {"7", "11,", "16", "20"} <= set(indexed.split())
+
+
+def test_labels_set_in_one_cell_go_with_the_figures_beside_their_lines(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        body(canvas)
+        write(canvas, ["Loans by industry"], top=630, size=12, bold=True)
+        write(
+            canvas,
+            ["Wholesale and retail trade", "Manufacturing of machines", "Construction of roads"],
+            top=600,
+        )
+        write(canvas, ["9%", "5%", "3%"], left=300, top=600)
+        write(canvas, ["12%", "10%", "4%"], left=380, top=600)
+
+    found = lines_of(tmp_path / "a.pdf", page)
+
+    assert found[-3:] == [
+        "Wholesale and retail trade: 9%; 12%",
+        "Manufacturing of machines: 5%; 10%",
+        "Construction of roads: 3%; 4%",
+    ]
