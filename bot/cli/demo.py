@@ -29,10 +29,12 @@ from bot.opening import KnowledgeBase, open_knowledge_base, open_storage, secret
 from bot.storage import Storage
 from bot.web.sessions import DEMO_RULES
 from bot.wiring import EVERY_ROLE, application
-from handlers.kernel.events import Asked, Conversation
+from handlers.kernel.events import Asked, Conversation, Pressed
 from handlers.kernel.person import Person, Role
 from handlers.kernel.voice import Voice
 from handlers.people.import_people import PeopleFile
+from handlers.questions.actions import QuestionPress
+from handlers.questions.rules.question import question_id
 from handlers.questions.wording.smalltalk import EXAMPLE_QUESTIONS
 from knowledge.index.indexing import Wanted
 from knowledge.index.progress import NotRead, Outcome, PassedOver
@@ -156,15 +158,22 @@ def _furnish_visibly(brain: KnowledgeBase, company: Company, console: Console) -
 
 
 async def _start_conversations(storage: Storage) -> None:
-    """Colleagues have asked already, so that ambassadors find something to claim."""
+    """Colleagues have asked, and agreed that people are asked: ambassadors find something to claim."""
     async with storage.work.reading() as transaction:
         for number, (email, text) in enumerate(_ASKED_ALREADY):
             person = await transaction.people.by_email(email)
             if person is not None:
-                place = Conversation("web", person.id)
-                await storage.inbox.receive(
-                    Asked(person.id, place, text, datetime.now(UTC), f"demo-{number}")
-                )
+                await _ask(storage, person, text, f"demo-{number}")
+
+
+async def _ask(storage: Storage, person: Person, text: str, key: str) -> None:
+    place, at = Conversation("web", person.id), datetime.now(UTC)
+    asked = Asked(person.id, place, text, at, key)
+    await storage.inbox.receive(asked)
+    consent = QuestionPress.ASK_NAMED
+    await storage.inbox.receive(
+        Pressed(person.id, place, consent, question_id(asked, 0), at, f"{key}-consent")
+    )
 
 
 def newcomer_of(people: Iterable[Person]) -> Person:

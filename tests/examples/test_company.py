@@ -16,7 +16,7 @@ import pytest
 from handlers.kernel.person import Role
 from knowledge.passages import EVERYONE, Reader, parse_audience
 from knowledge.sources import SourceReader
-from knowledge.sources.document_model import Block, ParsedDocument, TableRow
+from knowledge.sources.document_model import Block, Heading, ParsedDocument, TableRow
 from knowledge.sources.questions_csv import RowState, check
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -128,6 +128,14 @@ def test_every_document_is_read_whole_with_the_manifests_title_and_date(
         if not entry["file"].endswith((".csv", ".txt")):
             company = f"{manifest['company']['name']} · "
             assert parsed.title.removeprefix(company) == entry["title"]
+
+
+def test_every_chapter_of_the_strategy_is_a_heading(documents: dict[str, ParsedDocument]) -> None:
+    blocks = documents["sustainability-strategy-2030.pdf"].blocks
+    headings = [block.text for block in blocks if isinstance(block, Heading)]
+    chapters = [int(found[1]) for text in headings if (found := re.match(r"(\d+)\. ", text))]
+    assert chapters == list(range(1, 11))
+    assert sum(bool(re.match(r"\d+\.\d", text)) for text in headings) == 34
 
 
 def test_every_verified_answer_is_accepted_and_its_author_is_an_ambassador_or_csr(

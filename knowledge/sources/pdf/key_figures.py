@@ -21,6 +21,34 @@ _LARGE = 1.25
 _LARGER = 1.15
 """How much larger than its label."""
 _KEY_FIGURE = re.compile(r"^[~≈<>≥≤+\-–−€$£(]*\s?(?:[A-Z]{2,3}\s?)?[$€£]?\s?\d")
+_SECTION = re.compile(r"^\d{1,2}(?:\.\s+|(?:\.\d{1,2})+\.?\s+(?=[^\W\d_]{2}))([^\W\d_]+)")
+"""A heading with its number: "3. Climate", "3.1 Our targets"; the word after it is no magnitude."""
+_MAGNITUDES = frozenset(
+    [
+        "million",
+        "millions",
+        "mio",
+        "billion",
+        "billions",
+        "mrd",
+        "bn",
+        "thousand",
+        "millionen",
+        "milliarden",
+        "milliards",
+        "percent",
+        "prozent",
+        "tonnes",
+        "tons",
+        "tonnen",
+        "hours",
+        "stunden",
+        "euros",
+        "mwh",
+        "gwh",
+        "kwh",
+    ]
+)
 _MOST_WORDS = 4
 """Of a key figure with its unit."""
 _NAME_WORDS = 8
@@ -60,14 +88,20 @@ def with_labels(pieces: Sequence[Piece], body: Style) -> list[Piece]:
 
 def are_key_figures(runs: Sequence[Run], body: Style) -> bool:
     """Whether the rows of a table are key figures beside their labels: the numbers are larger."""
-    numbers = [run.size for run in runs if _KEY_FIGURE.match(run.text)]
+    numbers = [run.size for run in runs if _KEY_FIGURE.match(run.text) and not _is_section(run.text)]
     others = [run.size for run in runs if not _KEY_FIGURE.match(run.text)]
     return bool(numbers and others) and min(numbers) >= max(_LARGE * body[0], _LARGER * max(others))
 
 
 def _is_key_figure(text: TextLines, body: Style) -> bool:
     is_short = len(text.lines) == 1 and len(text.text.split()) <= _MOST_WORDS
-    return is_short and text.size >= _LARGE * body[0] and bool(_KEY_FIGURE.match(text.text))
+    is_large = text.size >= _LARGE * body[0]
+    return is_short and is_large and bool(_KEY_FIGURE.match(text.text)) and not _is_section(text.text)
+
+
+def _is_section(text: str) -> bool:
+    found = _SECTION.match(text)
+    return found is not None and found[1].casefold() not in _MAGNITUDES
 
 
 def _labelled(

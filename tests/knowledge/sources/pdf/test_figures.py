@@ -6,6 +6,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from knowledge.index.chunking import split
 from knowledge.sources import pdf
+from knowledge.sources.document_model import Heading
 from tests.knowledge.sources.made import PROSE, Draw, long_enough, parsed, rows, wrapped, write
 from tests.knowledge.sources.made import pdf as made_pdf
 
@@ -42,6 +43,25 @@ def test_a_key_figure_is_one_text_with_the_label_beside_it(tmp_path: Path) -> No
         write(canvas, ["colleagues took part", "in the day of help"], left=150, top=612, size=9)
 
     assert "1,023 colleagues took part in the day of help" in lines_of(tmp_path / "a.pdf", page)
+
+
+def test_a_heading_with_its_number_is_no_key_figure(tmp_path: Path) -> None:
+    """`3. Climate` above `3.1 Our targets` was taken for a figure with its label."""
+
+    def page(canvas: Canvas) -> None:
+        write(canvas, ["3. Climate"], top=780, size=20, bold=True)
+        write(canvas, ["3.1 Our targets"], top=750, size=13, bold=True)
+        body(canvas, 720)
+        write(canvas, ["4. Water"], top=600, size=20, bold=True)
+        body(canvas, 570)
+        write(canvas, ["3.1 million"], top=400, size=28, bold=True)
+        write(canvas, ["litres less since 2019"], top=382, size=9)
+
+    document = parsed(pdf.parse(made_pdf(tmp_path / "a.pdf", page), long_enough()))
+
+    headings = [block.text for block in document.blocks if isinstance(block, Heading)]
+    assert headings == ["3. Climate", "3.1 Our targets", "4. Water"]
+    assert "3.1 million litres less since 2019" in [block.text for block in document.blocks]
 
 
 def test_three_key_figures_in_a_row_are_not_taken_for_the_scale_of_a_chart(tmp_path: Path) -> None:
