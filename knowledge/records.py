@@ -38,7 +38,7 @@ class Version:
     pages: int
     remark: str
     wordings: tuple[int, ...]
-    """`analysis.wording` of each passage, in reading order."""
+    """`passage_text.wording` of each passage, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)

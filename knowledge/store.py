@@ -22,6 +22,8 @@ from knowledge.passages import Document, Passage, Reader
 from knowledge.records import Changes, Reading, Version
 
 Vector = NDArray[np.float32]
+Scores = NDArray[np.float64]
+"""One number a sentence or passage; the higher, the better."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import numpy as np
 
 from knowledge.measures import Numbers
 from knowledge.store import Hit, PassageStore, Scope, Vector
-from knowledge.text import analysis
+from knowledge.text import analysis, passage_text
 
 DEPTH = 100
 """Passages taken from each list."""
@@ -48,7 +48,7 @@ class Lists:
         cosines = np.array([hit.score for hit in self._nearest] + [0.0] * 2)
         keywords = np.array([hit.score for hit in self._matching] + [0.0] * 2)
         best = first[_ranked(convex)[0]]
-        found = set(analysis.passage_terms(best.document, best.passage))
+        found = set(passage_text.passage_terms(best.document, best.passage))
         sentences = [vectors @ self._vector for vectors in (c.sentence_vectors for c in first.values())]
         return [
             float(cosines[0]),

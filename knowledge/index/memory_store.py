@@ -15,7 +15,7 @@ from knowledge.index.versions import next_version, numbered, without
 from knowledge.passages import Document, Passage
 from knowledge.records import Changes, Reading, Version
 from knowledge.store import Candidate, Embedded, Entry, Hit, Scope, Vector
-from knowledge.text import analysis
+from knowledge.text import passage_text
 
 
 @dataclass(slots=True)
@@ -162,7 +162,7 @@ class MemoryPassageStore:
         return self._mirror.passage_count
 
     def overlap(self, passages: Sequence[Passage]) -> Mapping[str, int]:
-        wanted = {analysis.digest(passage) for passage in passages}
+        wanted = {passage_text.digest(passage) for passage in passages}
         with self._lock:
             return Counter(key for each in wanted for key in self._contents.holders.get(each, ()))
 
@@ -204,7 +204,7 @@ class MemoryPassageStore:
         kept = self._contents.documents.pop(document_id, None)
         for passage in kept.passages if kept else ():
             del self._contents.passages[passage.id]
-            self._contents.holders[analysis.digest(passage)].discard(document_id)
+            self._contents.holders[passage_text.digest(passage)].discard(document_id)
         return kept
 
     def _passages_at(self, path: str) -> tuple[Passage, ...]:
@@ -251,7 +251,7 @@ class MemoryPassageStore:
         contents.documents[entry.document.id] = kept
         contents.passages.update((passage.id, (kept, place)) for place, passage in enumerate(passages))
         for passage in passages:
-            contents.holders.setdefault(analysis.digest(passage), set()).add(entry.document.id)
+            contents.holders.setdefault(passage_text.digest(passage), set()).add(entry.document.id)
         contents.encoder = contents.encoder or (entry.vectors.encoder if passages else None)
         return kept
 
@@ -264,7 +264,7 @@ class MemoryPassageStore:
         self._mirror = self._mirror.changed(dead, rows, tuple(self._contents.shelves))
 
     def _rows(self, kept: _Kept) -> PassageRows:
-        terms = [analysis.passage_terms(kept.document, passage) for passage in kept.passages]
+        terms = [passage_text.passage_terms(kept.document, passage) for passage in kept.passages]
         numbers = self._contents.terms
         for term in (term for each in terms for term in each):
             numbers.setdefault(term, len(numbers))

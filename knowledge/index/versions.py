@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 
 from knowledge.passages import Document, Passage
 from knowledge.records import Reading, Version
-from knowledge.text.analysis import wording
+from knowledge.text.passage_text import wording
 
 
 def numbered(

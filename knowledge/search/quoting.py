@@ -16,9 +16,10 @@ from knowledge.passages import Passage, PassageKind, QuotedSpans
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, Requirement
-from knowledge.search.ranking import Scored, Scores
+from knowledge.search.ranking import Scored
 from knowledge.search.table_rows import rows_of
 from knowledge.search.whose import others_of
+from knowledge.store import Scores
 from knowledge.text import analysis
 from knowledge.text.continuation import points_up, restricts
 from knowledge.text.sentences import is_label

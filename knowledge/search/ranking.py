@@ -17,7 +17,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.passages import Passage, PassageKind
 from knowledge.question.fulfilment import satisfies
@@ -25,12 +24,10 @@ from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import OUTRIGHT
 from knowledge.restrictions.contrary import Spoken, is_of_another
 from knowledge.search.whose import others_of
-from knowledge.store import Candidate, Hit, Vector
+from knowledge.store import Candidate, Hit, Scores, Vector
 from knowledge.text import analysis
 from knowledge.text.sentences import is_label
 from knowledge.text.statements import Statement
-
-Scores = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,11 @@ from knowledge.search.confidence import ConfidenceModel, shipped_across
 from knowledge.search.current import current
 from knowledge.search.named_company import NamedCompany, anothers, named_company
 from knowledge.search.quoting import quote, sentence_scores
-from knowledge.search.ranking import Fusion, Scored, Scores, heading_of
+from knowledge.search.ranking import Fusion, Scored, heading_of
 from knowledge.search.recency import contradicting, differ, renewed
 from knowledge.search.signals import Evidence, decisive, evidence_of, missing, signals
 from knowledge.search.text_vectors import RecentTextVectors, vectors_of
-from knowledge.store import PassageStore, Scope, TextVectors, Vector
+from knowledge.store import PassageStore, Scope, Scores, TextVectors, Vector
 from knowledge.text import language
 from knowledge.text.analysis import terms
 

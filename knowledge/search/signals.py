@@ -19,8 +19,9 @@ from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT, Requirement
 from knowledge.restrictions.contrary import Spoken, contrary, listed_contrary
 from knowledge.search.quoting import quote
-from knowledge.search.ranking import Scored, Scores, heading_of, is_foreign, together
+from knowledge.search.ranking import Scored, heading_of, is_foreign, together
 from knowledge.search.whose import others_of
+from knowledge.store import Scores
 from knowledge.text import analysis
 from knowledge.text.sentences import Span
 from knowledge.text.statements import Statement

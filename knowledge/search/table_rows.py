@@ -16,7 +16,7 @@ import numpy as np
 from knowledge.passages import RequirementKind
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
-from knowledge.search.ranking import Scores
+from knowledge.store import Scores
 from knowledge.text.analysis import terms
 from knowledge.text.statements import Statement
 

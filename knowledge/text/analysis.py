@@ -14,11 +14,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from hashlib import blake2b
 
 import Stemmer
-
-from knowledge.passages import Document, Passage
 
 _UNSPACED = r"\u0e01-\u0e3a\u0e40-\u0e4e\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 """Letters of the scripts in which words are not, or not alone, parted by spaces; with Thai's vowel signs."""
@@ -27,7 +24,6 @@ _FORMULA = rf"{_LETTER}{{1,2}}\d{{1,2}}{_LETTER}{{0,2}}(?!\d|{_LETTER})"
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _TERM = re.compile(rf"[{_UNSPACED}]+|{_LETTER}{{3,}}|{_FORMULA}|{_NUMBER}|{_LETTER}+|[%€$£]")
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
-_WORD = re.compile(r"\w+")
 _MARK = re.compile("(?<=\\d)(?=[⁰¹²³⁴-⁹⁺⁻₀-₉])")
 _WORDS_AND_SIGNS = re.compile(r"\w+|[<>≤≥]")
 _NOT_LATIN = re.compile(r"[^\x00-\u02ff]+")
@@ -47,7 +43,7 @@ _SAME = {"%": "percent", "€": "euro", "eur": "euro", "$": "dollar", "usd": "do
 def terms(text: str, language: str | None = None) -> list[str]:
     """The terms of a text in order, with repetitions. An unknown language is stemmed as English."""
     spoken = language if language in _STEMMERS else "en"
-    words = _TERM.findall(_compatible(text).casefold())
+    words = _TERM.findall(compatible(text).casefold())
     return [_term(part, spoken) for word in words for part in _parts(word)]
 
 
@@ -60,38 +56,12 @@ def _parts(word: str) -> Sequence[str]:
 
 def folded(text: str) -> str:
     """Without case, accents and compatibility forms: "Ⅻ CO₂ Größe" → "xii co2 grosse"."""
-    return _without_accents(_compatible(text).casefold())
+    return _without_accents(compatible(text).casefold())
 
 
 def normalised(text: str) -> str:
     """Its words alone: case, accents, punctuation and white space do not make another question; "≤" does."""
     return " ".join(_WORDS_AND_SIGNS.findall(folded(text)))
-
-
-def passage_terms(document: Document, passage: Passage) -> list[str]:
-    """The terms by which keyword search finds a passage."""
-    return terms(indexed_text(document, passage), passage.language or document.language)
-
-
-def digest(passage: Passage) -> int:
-    """A 64-bit number that passages of the same words share, whatever their punctuation, case or spacing.
-
-    It finds duplicates, and takes "≤ 5 t" for "≥ 5 t"; `wording` tells them apart.
-    """
-    words = _WORD.findall(_compatible(f"{passage.question or ''}\n{passage.text}").casefold())
-    return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest(), signed=True)
-
-
-def wording(passage: Passage) -> int:
-    """A 64-bit number that passages of exactly the same words share: signs and case count, not spacing."""
-    text = unicodedata.normalize("NFC", f"{passage.question or ''}\n{passage.text}")
-    words = " ".join(text.split())
-    return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), signed=True)
-
-
-def indexed_text(document: Document, passage: Passage) -> str:
-    """What keyword search sees of a passage: title, headings, the question it answers, its own words."""
-    return "\n".join((document.title, *passage.heading, passage.question or "", passage.text))
 
 
 @lru_cache(maxsize=200_000)
@@ -113,7 +83,7 @@ def _value(number: str, language: str) -> str:
     return re.sub(r"(?<=\d)\.0+$", "", number)
 
 
-def _compatible(text: str) -> str:
+def compatible(text: str) -> str:
     """In compatibility form; a mark that is raised behind a number does not become part of it."""
     return text if text.isascii() else unicodedata.normalize("NFKC", _MARK.sub(" ", text))
 

@@ -13,7 +13,7 @@ from sqlalchemy import Row
 from knowledge.index.postings import CountedTerms
 from knowledge.passages import Document, Passage
 from knowledge.store import Vector
-from knowledge.text import analysis
+from knowledge.text import passage_text
 
 Values = dict[str, Any]
 _HALF = np.dtype("<f2")
@@ -67,7 +67,7 @@ def of_passage(passage: Passage) -> Values:
         "language": passage.language,
         "question": passage.question,
         "cells": np.array(passage.cells, _WORD).tobytes() or None,
-        "digest": analysis.digest(passage),
+        "digest": passage_text.digest(passage),
     }
 
 

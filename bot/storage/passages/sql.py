@@ -19,7 +19,7 @@ from bot.storage.passages.writer import Numbers
 from knowledge.passages import Document, Passage
 from knowledge.records import Changes, Reading, Version
 from knowledge.store import Candidate, Embedded, Entry, Hit, Scope, Vector
-from knowledge.text import analysis
+from knowledge.text import passage_text
 
 _REMEMBERED = 100_000
 """Terms whose numbers are kept in memory, at most."""
@@ -105,7 +105,7 @@ class SqlPassageStore:
                 history.hide(connection, document.path)
             passages = reader.passages_of(connection, document.id)
             if passages:
-                terms = [analysis.passage_terms(document, passage) for passage in passages]
+                terms = [passage_text.passage_terms(document, passage) for passage in passages]
                 writer.put_terms(connection, number, terms, Numbers(self._numbers))
             return True
 
@@ -147,7 +147,7 @@ class SqlPassageStore:
 
     def overlap(self, passages: Sequence[Passage]) -> Mapping[str, int]:
         with self._reader.connect() as connection:
-            return reader.holders(connection, {analysis.digest(passage) for passage in passages})
+            return reader.holders(connection, {passage_text.digest(passage) for passage in passages})
 
     def encoder(self) -> str | None:
         return self._mirror.active_encoder()

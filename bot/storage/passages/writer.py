@@ -40,7 +40,7 @@ from knowledge.index.versions import numbered
 from knowledge.passages import Passage
 from knowledge.records import Reading
 from knowledge.store import Embedded, Entry
-from knowledge.text import analysis
+from knowledge.text import passage_text
 
 Values = dict[str, Any]
 
@@ -146,7 +146,7 @@ class Numbers:
 def prepared(entry: Entry) -> Prepared:
     return Prepared(
         entry,
-        tuple(analysis.passage_terms(entry.document, passage) for passage in entry.passages),
+        tuple(passage_text.passage_terms(entry.document, passage) for passage in entry.passages),
         tuple(row_codec.of_passage(passage) for passage in entry.passages),
         prepared_vectors(entry.vectors),
     )

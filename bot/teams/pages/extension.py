@@ -27,7 +27,8 @@ from handlers.kernel.voice import Voice, excerpt, voice_for
 from handlers.questions.wording.sources import source
 from handlers.questions.wording.tables import cited, in_short
 from knowledge.passages import Query, Ranked
-from knowledge.text.analysis import passage_terms, terms
+from knowledge.text.analysis import terms
+from knowledge.text.passage_text import passage_terms
 
 MAX_RESULTS = 10
 """On one page of results, where Teams asks for no fewer."""

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.passages import Document, Passage
-from knowledge.text.analysis import digest, folded, indexed_text, terms, wording
+from knowledge.text.analysis import folded, terms
+from knowledge.text.passage_text import digest, indexed_text, wording
 
 
 @pytest.mark.parametrize(
