@@ -15,6 +15,7 @@ from bot.storage.migrate import migrate
 from handlers.care.look_after import countries_of
 from handlers.care.signposts import Signpost, missing
 from handlers.kernel.person import Person, Role
+from handlers.kernel.places import language_name
 from knowledge.index.completeness import besides
 
 LEAST_FREE_BYTES = 500_000_000
@@ -47,6 +48,7 @@ def examine(settings: Settings) -> Iterator[Result]:
         yield _guarded(
             "encoder and index", lambda: _index(settings), KNOWLEDGE_FAULTS, "check CSRBOT_ENCODER"
         )
+        yield _guarded("languages", lambda: _languages(settings), KNOWLEDGE_FAULTS, "check CSRBOT_ENCODER")
         yield _guarded("documents", lambda: _whole(settings), KNOWLEDGE_FAULTS, "check CSRBOT_ENCODER")
     yield _address(settings)
     for platform in PLATFORMS:
@@ -134,6 +136,21 @@ def _index(settings: Settings) -> Result:
     return Result(
         "encoder and index", bool(passages), f"{passages} passages, {brain.encoder.fingerprint}", advice
     )
+
+
+def _languages(settings: Settings) -> Result:
+    """Whether the encoder reads the languages that documents are written in."""
+    brain = open_knowledge_base(settings)
+    try:
+        spoken = {document.language or "en" for document in brain.store.documents()}
+        known = brain.encoder.languages
+    finally:
+        brain.close()
+    named = ", ".join(sorted(language_name("en", code) for code in spoken)) or "no documents yet"
+    if known is None or spoken <= known:
+        return Result("languages", True, named)
+    advice = "set CSRBOT_ENCODER=multilingual; documents are embedded anew while the old index answers"
+    return Result("languages", False, f"{named}: the encoder does not read all of them well", advice)
 
 
 def _whole(settings: Settings) -> Result:
