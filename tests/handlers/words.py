@@ -18,6 +18,7 @@ from knowledge.passages import (
     Ranked,
     Reader,
 )
+from knowledge.restrictions.sameness import compare
 from knowledge.search.current import current
 from knowledge.text.analysis import normalised
 
@@ -32,7 +33,10 @@ def content(text: str) -> frozenset[str]:
 
 
 def _is_asked(passage: Passage, question: str) -> bool:
-    return passage.is_kept and normalised(passage.question or "") == normalised(question)
+    """As the real one judges it: in the same words, or in words that say the same."""
+    mine, theirs = question, passage.question or ""
+    is_same = normalised(mine) == normalised(theirs) or compare(mine, theirs, "en").is_same
+    return passage.is_kept and is_same
 
 
 @dataclass
