@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from handlers.kernel.person import Person, Role
 from handlers.kernel.places import country_name
 from handlers.kernel.voice import Voice
-from knowledge.passages import EVERYONE, Audience
+from knowledge.passages import EVERYONE, Audience, parse_audience
 
 ONLY = "only"
 """The value of ``whom`` when boxes count."""
@@ -42,15 +42,27 @@ def box_lists(people: Iterable[Person]) -> list[BoxList]:
 
 
 def picked_audience(form: Mapping[str, str]) -> Audience:
-    """What a form says. Raises HTTPException 422 where it says nothing: that would be everyone."""
+    """What a form says, or a program in the one field ``audience``, as `csrbot index --audience` takes it.
+
+    Raises HTTPException 422 where nothing is said: that would be everyone.
+    """
     if form.get("whom") == "everyone":
         return EVERYONE
+    if "whom" not in form and (written := form.get("audience", "").strip()):
+        return _written(written)
     wanted: defaultdict[str, set[str]] = defaultdict(set)
     for kind, label in _ticked(form):
         wanted[_FIELDS[kind]].add(label)
     if not wanted or form.get("whom") != ONLY:
         raise HTTPException(422, "For whom? Tick whom it is for, or choose everyone.")
     return Audience(**{name: frozenset(labels) for name, labels in wanted.items()})
+
+
+def _written(text: str) -> Audience:
+    try:
+        return parse_audience(text)
+    except ValueError as error:
+        raise HTTPException(422, f"For whom? {error}") from error
 
 
 def _ticked(form: Mapping[str, str]) -> Iterator[tuple[str, str]]:

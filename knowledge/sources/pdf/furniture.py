@@ -67,7 +67,7 @@ def without_furniture(pages: Sequence[Page], body: Style) -> list[Page]:
             page,
             runs=tuple(furniture.kept(page, own)),
             beside=tuple(run for run in page.runs if run.right <= 0 and 0 < run.baseline < page.height),
-            turned=tuple(run for run in page.turned if _place(run) not in aside and _is_on(page, run)),
+            turned=tuple(run for run in page.turned if _place(run) not in aside and is_on(page, run)),
         )
         for page, own in zip(pages, keys, strict=True)
     ]
@@ -107,7 +107,7 @@ class _Furniture:
             if _DOTS.fullmatch(run.text) and round(run.baseline) in led:
                 continue
             is_new = not any(_is_same(run, other) for other in drawn[run.text])
-            if is_new and _is_on(page, run) and not self._is_furniture(page, run, key, others):
+            if is_new and is_on(page, run) and not self._is_furniture(page, run, key, others):
                 yield run
             drawn[run.text].append(run)
 
@@ -205,7 +205,7 @@ def _is_beside(run: Run, other: Run) -> bool:
     return other is not run and abs(other.baseline - run.baseline) < 0.5 * run.size
 
 
-def _is_on(page: Page, run: Run) -> bool:
+def is_on(page: Page, run: Run) -> bool:
     """Whether the run can be seen at all; printers' marks stand beside the page."""
     return -1 <= run.baseline <= page.height and run.right > 0 and run.left < page.width
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.sources.characters import cleaned
-from knowledge.sources.pdf.furniture import is_at_edge
+from knowledge.sources.pdf.furniture import is_at_edge, is_on
 from knowledge.sources.pdf.runs import Page
 
 _FILE_NAME = re.compile(
@@ -28,6 +29,7 @@ _EARLY_PAGES = 3
 def title_of(stated: str, pages: Sequence[Page]) -> str:
     """The best of the three; empty when there is none. `stated` is the title in the file's metadata."""
     stated = cleaned(stated)
+    pages = [replace(page, runs=tuple(run for run in page.runs if is_on(page, run))) for page in pages]
     if not _is_title(stated, pages):
         stated = ""
     running = _running_line(pages, stated or largest_words(pages))

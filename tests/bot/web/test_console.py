@@ -474,7 +474,7 @@ def test_for_whom_is_picked_from_the_roles_places_and_departments_that_there_are
 
 
 @pytest.mark.parametrize(
-    "form", [{"whom": "only"}, {"audience": "role:csr"}, {"whom": "only", "for:friend:x": "1"}]
+    "form", [{"whom": "only"}, {"audience": "friend:x"}, {"whom": "only", "for:friend:x": "1"}]
 )
 async def test_an_upload_that_does_not_say_for_whom_is_not_for_everyone(
     house: House, form: dict[str, str]
@@ -486,6 +486,15 @@ async def test_an_upload_that_does_not_say_for_whom_is_not_for_everyone(
         assert page.status_code == 422
         assert "For whom?" in page.text
     assert not await shelved(house)
+
+
+async def test_for_whom_may_be_written_as_programs_and_pages_of_before_write_it(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        sent = {"csrf": csrf_of(browser.get("/console/documents")), "audience": "country:IT"}
+        browser.post("/console/documents", data=sent, files={"files": ("a.md", b"x")})
+    (file,) = await shelved(house)
+    assert file.audience == "country:IT"
 
 
 def test_an_upload_without_a_file_is_explained(house: House) -> None:
