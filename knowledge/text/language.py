@@ -84,7 +84,7 @@ _SURE = 0.6
 def detect(text: str) -> str | None:
     """ISO 639-1 code such as ``fr``; None when the text is too short or too mixed to tell."""
     sample = _in_one_script(" ".join(_MARKUP.sub(" ", text[:_SAMPLE]).split()))
-    if sum(map(str.isalpha, sample)) < 4 or (sample.isascii() and " " not in sample):
+    if sum(map(str.isalpha, sample)) < 4 or (sample.isascii() and len(_WORD.findall(sample)) < 2):
         return None
     likely = _by_small_words(sample)
     if len(sample) < _SHORT and not _is_plain(sample, likely):

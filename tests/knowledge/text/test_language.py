@@ -74,7 +74,9 @@ def test_a_paragraph_full_of_foreign_names_keeps_its_language() -> None:
     assert detect(text * 5) == "en"
 
 
-@pytest.mark.parametrize("text", ["", "42 %", "CO2?", "net zero", "👍", "2021 2022 2023", "Reisekosten"])
+@pytest.mark.parametrize(
+    "text", ["", "42 %", "CO2?", "net zero", "👍", "2021 2022 2023", "Reisekosten", "emissions 2030"]
+)
 def test_text_that_is_too_short_has_no_language(text: str) -> None:
     assert detect(text) is None
 
