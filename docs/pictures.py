@@ -36,7 +36,7 @@ BROKEN = b"%PDF-1.7\nthe rest was lost"
 SCENES_OF_CSR = (
     ("Grzegorz Malec", "May I spend my volunteering days abroad?"),
     ("Ingrid Halloran", "Do we sponsor a local football club?"),
-    ("Daniel Achterberg", "Can I bring my dog to work?"),
+    ("Daniel Achterberg", "Do we plant trees at our sites?"),
 )
 
 
@@ -55,6 +55,7 @@ class Studio:
         page.goto("/sign-in")
         page.get_by_role("button", name=name).click()
         page.wait_for_url("**/chat*")
+        page.locator(".entry.bot").first.wait_for()  # the greeting; what comes next is an answer
         return page
 
 
@@ -65,6 +66,14 @@ def ask(page: Page, text: str) -> Locator:
     entry = page.locator(".entry.bot").nth(before)
     entry.wait_for()
     return entry
+
+
+def agree(offer: Locator) -> None:
+    """People may be asked, and see the name: the first button, in whatever language."""
+    button = offer.locator("button").first
+    words = button.inner_text()
+    button.click()
+    offer.get_by_text(words, exact=True).wait_for(state="detached")
 
 
 def keep(page: Page, name: str, height: int | None = None) -> None:
@@ -90,7 +99,7 @@ def chat(studio: Studio) -> Page:
     answer.get_by_text("Show context").click()
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     keep(page, "chat-answer")
-    ask(page, UNKNOWN)
+    agree(ask(page, UNKNOWN))
     keep(page, "chat-handover")
     return page
 
@@ -124,7 +133,8 @@ def draw(person: AtTerminal, studio: Studio) -> None:
 
 def console_of_csr(studio: Studio) -> None:
     for name, text in SCENES_OF_CSR:
-        ask(studio.enter(name), text)
+        page = studio.enter(name)
+        agree(ask(page, text))
     csr = studio.enter("Katrin Oberländer")
     csr.goto("/console/waiting")
     keep(csr, "console-questions", 760)
@@ -134,6 +144,7 @@ def console_of_csr(studio: Studio) -> None:
     csr.get_by_label("Files (or drop them here)").set_input_files(
         {"name": "Annual report scan.pdf", "mimeType": "application/pdf", "buffer": BROKEN}
     )
+    csr.locator("input[name=whom][value=everyone]").check()
     csr.get_by_role("button", name="Upload").click()
     csr.locator("tr", has_text="skipped").wait_for()
     keep(csr, "console-documents", 960)
