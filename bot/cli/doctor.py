@@ -6,10 +6,18 @@ import asyncio
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 
 from bot.config import Settings, SettingsError
-from bot.opening import KNOWLEDGE_FAULTS, STORAGE_FAULTS, open_knowledge_base, open_storage
+from bot.opening import (
+    KNOWLEDGE_FAULTS,
+    STORAGE_FAULTS,
+    KnowledgeBase,
+    open_knowledge_base,
+    open_storage,
+)
 from bot.platforms import PLATFORMS, Platform
 from bot.storage.migrate import migrate
 from handlers.care.look_after import countries_of
@@ -45,11 +53,7 @@ def examine(settings: Settings) -> Iterator[Result]:
         people = asyncio.run(_all_people(settings))
         yield from _people(people)
         yield from _signposts(asyncio.run(_own_signposts(settings)), people)
-        yield _guarded(
-            "encoder and index", lambda: _index(settings), KNOWLEDGE_FAULTS, "check CSRBOT_ENCODER"
-        )
-        yield _guarded("languages", lambda: _languages(settings), KNOWLEDGE_FAULTS, "check CSRBOT_ENCODER")
-        yield _guarded("documents", lambda: _whole(settings), KNOWLEDGE_FAULTS, "check CSRBOT_ENCODER")
+        yield from _knowledge(settings)
     yield _address(settings)
     for platform in PLATFORMS:
         yield from _platform(platform, settings)
@@ -126,26 +130,30 @@ def _signposts(own: Sequence[Signpost], people: list[Person]) -> Iterator[Result
         yield Result("signposts", True, "every country has an emergency number, a crisis and a speak-up line")
 
 
-def _index(settings: Settings) -> Result:
-    brain = open_knowledge_base(settings)
+def _knowledge(settings: Settings) -> Iterator[Result]:
+    """The knowledge base is opened once for all that is looked at in it."""
     try:
-        passages = brain.store.passage_count()
-    finally:
-        brain.close()
+        brain = open_knowledge_base(settings)
+    except KNOWLEDGE_FAULTS as error:
+        yield Result("encoder and index", False, str(error), "check CSRBOT_ENCODER")
+        return
+    with closing(brain):
+        for check, look in (("encoder and index", _index), ("languages", _languages), ("documents", _whole)):
+            yield _guarded(check, partial(look, brain), KNOWLEDGE_FAULTS, "check CSRBOT_ENCODER")
+
+
+def _index(brain: KnowledgeBase) -> Result:
+    passages = brain.store.passage_count()
     advice = "" if passages else "csrbot index FOLDER"
     return Result(
         "encoder and index", bool(passages), f"{passages} passages, {brain.encoder.fingerprint}", advice
     )
 
 
-def _languages(settings: Settings) -> Result:
+def _languages(brain: KnowledgeBase) -> Result:
     """Whether the encoder reads the languages that documents are written in."""
-    brain = open_knowledge_base(settings)
-    try:
-        spoken = {document.language or "en" for document in brain.store.documents()}
-        known = brain.encoder.languages
-    finally:
-        brain.close()
+    spoken = {document.language or "en" for document in brain.store.documents()}
+    known = brain.encoder.languages
     named = ", ".join(sorted(language_name("en", code) for code in spoken)) or "no documents yet"
     if known is None or spoken <= known:
         return Result("languages", True, named)
@@ -153,14 +161,10 @@ def _languages(settings: Settings) -> Result:
     return Result("languages", False, f"{named}: the encoder does not read all of them well", advice)
 
 
-def _whole(settings: Settings) -> Result:
+def _whole(brain: KnowledgeBase) -> Result:
     """Names the files of which only a part is in the index: scanned pages, or a file that is too long."""
-    brain = open_knowledge_base(settings)
-    try:
-        paths = sorted({document.path for document in brain.store.documents()})
-        latest = {path: versions[0].remark for path in paths if (versions := brain.store.versions(path))}
-    finally:
-        brain.close()
+    paths = sorted({document.path for document in brain.store.documents()})
+    latest = {path: versions[0].remark for path in paths if (versions := brain.store.versions(path))}
     partly = [path for path, remark in latest.items() if besides(remark)]
     if not partly:
         return Result("documents", True, "every file was read whole")
