@@ -38,6 +38,16 @@ def test_rows_name_their_columns_and_know_sheet_and_caption(tmp_path: Path) -> N
     assert document.page_unit is PageUnit.SHEET
 
 
+def read_cell(path: Path, value: object, form: str) -> str:
+    """The row of a figure that is shown in this format, as it is read."""
+    book = openpyxl.Workbook()
+    book.active.append(["Indicator", "2025"])
+    book.active.append(["Change", value])
+    book.active["B2"].number_format = form
+    book.save(path)
+    return rows(parse(path, long_enough()))[-1]
+
+
 @pytest.mark.parametrize(
     ("value", "form", "shown"),
     [
@@ -62,12 +72,7 @@ def test_rows_name_their_columns_and_know_sheet_and_caption(tmp_path: Path) -> N
     ],
 )
 def test_a_value_reads_as_the_sheet_shows_it(tmp_path: Path, value: object, form: str, shown: str) -> None:
-    book = openpyxl.Workbook()
-    book.active.append(["Name", "Value"])
-    book.active.append(["it", value])
-    book.active["B2"].number_format = form
-    book.save(tmp_path / "a.xlsx")
-    assert rows(parse(tmp_path / "a.xlsx", long_enough()))[-1].endswith(f": {shown}")
+    assert read_cell(tmp_path / "a.xlsx", value, form).endswith(f": {shown}")
 
 
 def test_hidden_sheets_are_left_out(tmp_path: Path) -> None:
@@ -182,12 +187,7 @@ def test_a_remark_a_million_rows_down_is_read_and_the_workbook_is_not_long(tmp_p
 def test_a_negative_number_told_by_its_colour_keeps_its_sign(
     tmp_path: Path, value: float, form: str, shown: str
 ) -> None:
-    book = openpyxl.Workbook()
-    book.active.append(["Indicator", "2025"])
-    book.active.append(["Change", value])
-    book.active["B2"].number_format = form
-    book.save(tmp_path / "a.xlsx")
-    assert rows(parse(tmp_path / "a.xlsx", long_enough()))[-1].endswith(f": {shown}")
+    assert read_cell(tmp_path / "a.xlsx", value, form).endswith(f": {shown}")
 
 
 def test_columns_that_are_too_many_are_told(tmp_path: Path) -> None:
