@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from bot.storage import Storage
 from handlers.kernel.adapter.delivery import Delivered
 from handlers.kernel.kinds import MessageKind
@@ -56,17 +54,3 @@ async def test_an_answer_put_behind_a_broadcast_to_thousands_leaves_first(storag
         await tx.outbox.put(outgoing("answer", kind=MessageKind.ANSWER))
     [first] = await storage.postbox.lease(NOW, NOW + MINUTE, 1)
     assert first.outgoing.key == "answer"
-
-
-async def test_one_statement_is_much_quicker_than_one_for_each(storage: Storage) -> None:
-    """By the processor's time: 2,000 in one go, and 200 one by one."""
-    many = [ToPerson(f"p{number}") for number in range(2_000)]
-    begin = time.process_time()
-    async with writing(storage.work) as tx:
-        await tx.outbox.put_all(FIRST, many)
-    together = time.process_time() - begin
-    begin = time.process_time()
-    async with writing(storage.work) as tx:
-        for one in many[:200]:
-            await tx.outbox.put(SECOND.to(one))
-    assert together / 2_000 < (time.process_time() - begin) / 200

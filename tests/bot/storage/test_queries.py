@@ -20,8 +20,9 @@ from handlers.commitments.commitment import Commitment, CommitmentEvent
 from handlers.feedback.feedback import OPEN, Feedback, FeedbackEvent, FeedbackKind, Named, Step
 from handlers.kernel.adapter.delivery import Delivered, Delivery, TryLater, Undeliverable
 from handlers.kernel.adapter.stuck import INBOX, OUTBOX
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.person import Role
-from handlers.kernel.ports import AuditRow, FileState, IndexedFile
+from handlers.kernel.ports import AuditRow, Batch, FileState, IndexedFile, ToPerson
 from handlers.kernel.queues import Session
 from handlers.learning.lesson import Lesson, Quiz
 from handlers.learning.spaced_repetition import after_answer
@@ -280,3 +281,23 @@ async def test_the_number_of_statements_does_not_grow_with_the_rows(
         assert len(await look.people.all()) == 50
         assert len(await look.questions.due(NOW)) == 50
     assert len([each for each in statements if each.startswith("SELECT")]) == 4
+
+
+async def test_a_message_to_many_takes_as_many_calls_as_one_to_two(database: Database) -> None:
+    assert await calls_for(database, 2) == await calls_for(database, 2_000)
+
+
+async def calls_for(database: Database, people: int) -> int:
+    """How often the database is called to put one batch; many rows in one call count once."""
+    calls = []
+
+    def note(*call: object) -> None:
+        calls.append(call)
+
+    batch = Batch(f"broadcast:{people}", message("We plant trees."), kind=MessageKind.BROADCAST)
+    engine = database.writer.sync_engine
+    event.listen(engine, "before_cursor_execute", note)
+    async with writing(sql_storage(database).work) as transaction:
+        await transaction.outbox.put_all(batch, [ToPerson(f"p{number}") for number in range(people)])
+    event.remove(engine, "before_cursor_execute", note)
+    return len(calls)
