@@ -72,8 +72,8 @@ def backup(
     """
     found = quiet(data_dir=data_dir)
     from bot.opening import STORAGE_FAULTS
-    from bot.storage.backup import BackupError
-    from bot.storage.backup import backup as copy
+    from bot.storage.backups.copying import BackupError
+    from bot.storage.backups.copying import backup as copy
 
     with plain_failures(*STORAGE_FAULTS, BackupError):
         size = copy(found.database, file)
@@ -98,8 +98,8 @@ def restore(
     """
     found = quiet(data_dir=data_dir)
     from bot.opening import STORAGE_FAULTS
-    from bot.storage.restore import RestoreError
-    from bot.storage.restore import restore as put_back
+    from bot.storage.backups.putting_back import RestoreError
+    from bot.storage.backups.putting_back import restore as put_back
 
     stamp = f"before-{datetime.now(UTC):%Y%m%dT%H%M%S}"
     with plain_failures(*STORAGE_FAULTS, RestoreError):

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.platform import begun
-from bot.storage.backup import backup
+from bot.storage.backups.copying import backup
 from bot.storage.database import open_database
 from bot.storage.migrate import NewerDatabaseError, migrate
-from bot.storage.restore import RestoreError, restore
+from bot.storage.backups.putting_back import RestoreError, restore
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.adapter.delivery import Delivered
 from tests.contracts.examples import MINUTE, NOW, outgoing, question

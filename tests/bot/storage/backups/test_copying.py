@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.backup import BackupError, backup
+from bot.storage.backups.copying import BackupError, backup
 from bot.storage.database import open_database
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage

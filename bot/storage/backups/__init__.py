@@ -1,0 +1,1 @@
+"""Copies of everything that csrbot keeps, and putting one back."""
