@@ -6,6 +6,7 @@ is reported with its name and the reason, before anything starts.
 
 from __future__ import annotations
 
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -14,6 +15,8 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError, Validati
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "CSRBOT_"
+SHORTEST_PASSPHRASE = 12
+"""Letters; whoever has the file can guess as long as they like."""
 
 
 class SettingsError(Exception):
@@ -48,6 +51,19 @@ def _needed_sender(value: str, info: ValidationInfo) -> str:
     if info.data.get("smtp_url") and "@" not in value:
         raise ValueError("is needed beside CSRBOT_SMTP_URL: the address that e-mail comes from")
     return value
+
+
+def _passphrase(value: SecretStr) -> SecretStr:
+    if 0 < len(value.get_secret_value()) < SHORTEST_PASSPHRASE:
+        raise ValueError(f"must be of {SHORTEST_PASSPHRASE} letters or more, best of several words")
+    return value
+
+
+def _time_of_day(value: str) -> str:
+    try:
+        return value and time.fromisoformat(value).strftime("%H:%M")
+    except ValueError:
+        raise ValueError("must be a time such as 02:30") from None
 
 
 def _issuer(value: str) -> str:
@@ -128,6 +144,19 @@ class Settings(BaseSettings):
         le=365,
         description="How long what somebody wrote in need, and what they were told, stays on their own page.",
     )
+
+    backup_passphrase: Annotated[SecretStr, AfterValidator(_passphrase)] = Field(
+        SecretStr(""),
+        description="Seals backups, and opens them at `restore`; with it the secret key is in them, too."
+        " Keep it somewhere else.",
+    )
+    backup_at: Annotated[str, AfterValidator(_time_of_day)] = Field(
+        "", description="A backup a day at this time of the machine's own zone: `02:30`; empty: none."
+    )
+    backup_dir: Path | None = Field(
+        None, description="Folder of the daily backups, best on another disk; empty: `backups` in the data."
+    )
+    backup_keep: int = Field(7, ge=1, le=3650, description="How many daily backups are kept.")
 
     oidc_issuer: Annotated[str, AfterValidator(_issuer)] = Field(
         "", description="Sign-in with the company's identity provider: its issuer, to the letter."
@@ -246,6 +275,11 @@ class Settings(BaseSettings):
     def address(self) -> str:
         """Where links in messages begin, without a trailing slash."""
         return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def backups(self) -> Path:
+        """Where the daily backups are."""
+        return self.backup_dir or self.data_dir / "backups"
 
     @property
     def database(self) -> str:

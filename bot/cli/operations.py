@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.common import FAILED, AsJson, DataDir, console, plain_failures, print_json, quiet
+from bot.cli.common import (
+    FAILED,
+    WRONG_USE,
+    AsJson,
+    DataDir,
+    console,
+    plain_failures,
+    print_json,
+    quiet,
+    say,
+    stop,
+)
+
+if TYPE_CHECKING:
+    from bot.config import Settings
 
 
 def register(app: typer.Typer) -> None:
@@ -58,55 +73,102 @@ def doctor(data_dir: DataDir = None, as_json: AsJson = False) -> None:
         raise typer.Exit(FAILED)
 
 
+PassphraseFile = Annotated[
+    Path | None,
+    typer.Option(
+        help="A file with the passphrase in its first line. [env: CSRBOT_BACKUP_PASSPHRASE]",
+        exists=True,
+        dir_okay=False,
+    ),
+]
+
+
 def backup(
-    file: Annotated[Path, typer.Argument(help="Where to write the copy.")],
+    file: Annotated[Path, typer.Argument(help="Where to write it: a new file.")],
+    passphrase_file: PassphraseFile = None,
+    ask_passphrase: Annotated[
+        bool, typer.Option("--ask-passphrase", help="Ask for a passphrase to seal it with.")
+    ] = False,
     as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
-    """Copy the database to FILE while it is in use, in place of an earlier copy of that name.
+    """Save everything that csrbot keeps to FILE, while it is in use: database, uploads and trash.
 
-    The folder uploads/ and the file secret.key beside the database are not in it: copy them, too. `restore`
-    brings it back.
+    With a passphrase the file is encrypted, and holds the secret key, too; without one it is an ordinary tar
+    file that only its owner may read, and secret.key is not in it. A file that is there is never
+    overwritten. A backup a day: CSRBOT_BACKUP_AT. `restore` brings it back.
 
-    Example: csrbot backup csrbot-2026-03-02.db
+    Example: csrbot backup --ask-passphrase csrbot-2026-03-02.backup
     """
     found = quiet(data_dir=data_dir)
     from bot.opening import STORAGE_FAULTS
     from bot.storage.backups.copying import BackupError
-    from bot.storage.backups.copying import backup as copy
+    from bot.storage.backups.saving import save
 
+    secret = _passphrase(found, passphrase_file, ask=ask_passphrase, confirm=True)
     with plain_failures(*STORAGE_FAULTS, BackupError):
-        size = copy(found.database, file)
+        saved = save(found.database, found.data_dir, file, secret)
+    lacks = [] if saved.has_key else ["secret.key"]
     if as_json:
-        print_json({"file": str(file), "bytes": size, "not_included": ["secret.key", "uploads"]})
+        size = {"bytes": saved.bytes, "uploads": saved.files, "sealed": bool(secret)}
+        print_json({"file": str(file), **size, "not_included": lacks})
         return
-    console().print(f"Saved {file} ({size:,} bytes).", markup=False, highlight=False)
-    console().print("Not in it: secret.key and uploads/ in the data folder. Copy them, too.", highlight=False)
+    say(f"Saved {file} ({saved.bytes:,} bytes; the database and {saved.files} files).")
+    if lacks and not secret:
+        say("Not in it: secret.key of the data folder. Give a passphrase, or keep a copy of it apart.")
+    elif lacks:
+        say("Not in it: the key in CSRBOT_SECRET_KEY. Keep a copy of it apart.")
 
 
 def restore(
     file: Annotated[Path, typer.Argument(help="What `backup` has written.", exists=True, dir_okay=False)],
+    passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
-    """Put a backup in the place of the database. csrbot must not be running.
+    """Put a backup in the place of database, uploads, trash and key. csrbot must not be running.
 
-    It is checked, and brought up to date, before anything is replaced; the database that was there stays
-    beside it under another name. secret.key and uploads/ are put back by hand.
+    It is checked, and brought up to date, before anything is replaced; what was there stays beside it under
+    another name. What waited to be sent is looked up first, or listed under Stuck in the console. The
+    passphrase is asked for where it is needed.
 
-    Example: csrbot restore csrbot-2026-03-02.db
+    Example: csrbot restore csrbot-2026-03-02.backup
     """
     found = quiet(data_dir=data_dir)
     from bot.opening import STORAGE_FAULTS
     from bot.storage.backups.putting_back import RestoreError
-    from bot.storage.backups.putting_back import restore as put_back
+    from bot.storage.backups.restoring import restore as put_back
 
     stamp = f"before-{datetime.now(UTC):%Y%m%dT%H%M%S}"
+
+    def secret() -> str:
+        return _passphrase(found, passphrase_file, ask=True, confirm=False)
+
     with plain_failures(*STORAGE_FAULTS, RestoreError):
-        kept = put_back(found.database, file, stamp)
+        done = put_back(found.database, found.data_dir, file, stamp, secret)
     if as_json:
-        print_json({"restored": str(file), "kept": str(kept) if kept else None})
+        brought = {"uploads": done.has_files, "secret.key": done.has_key}
+        print_json({"restored": str(file), **brought, "kept": [str(kept) for kept in done.kept]})
         return
-    console().print(f"Restored {file}.", markup=False, highlight=False)
-    if kept:
-        console().print(f"What was there before is {kept}.", markup=False, highlight=False, soft_wrap=True)
+    say(f"Restored {file}.")
+    for kept in done.kept:
+        say(f"What was there before is {kept}.")
+    if not done.has_key:
+        say("The secret key was not in it: the one of the data folder, or of CSRBOT_SECRET_KEY, stays.")
+
+
+def _passphrase(found: Settings, file: Path | None, *, ask: bool, confirm: bool) -> str:
+    """From the file, the setting, or the terminal, where nobody sees it; never from the command line."""
+    from bot.config import SHORTEST_PASSPHRASE
+
+    if file is not None:
+        given = next(iter(file.read_text(encoding="utf-8").splitlines()), "")
+    elif not (given := found.backup_passphrase.get_secret_value()) and not ask:
+        return ""
+    elif not given:
+        if not sys.stdin.isatty():
+            stop("a passphrase is needed: CSRBOT_BACKUP_PASSPHRASE, or --passphrase-file", WRONG_USE)
+        given = str(typer.prompt("Passphrase", hide_input=True, confirmation_prompt=confirm, err=True))
+    if len(given) < SHORTEST_PASSPHRASE:
+        stop(f"the passphrase must be of {SHORTEST_PASSPHRASE} letters or more", WRONG_USE)
+    return given

@@ -1,8 +1,7 @@
-"""Putting a backup in the database's place: checked, whole or not at all, never while the program runs."""
+"""A backup's database before it is put back: checked, brought up to date, and in doubt about what waits."""
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -22,35 +21,10 @@ class RestoreError(Exception):
     """Nothing was changed. The text says why."""
 
 
-def restore(database_url: str, file: Path, stamp: str) -> Path | None:
-    """Put `file`, a backup, in the place of the database, brought up to date.
-
-    The database that was there is kept beside it, its name followed by `stamp`: the path, or None where there
-    was none. Raises `RestoreError`, and what `bot.storage.migrate.migrate` raises for what is no database, or
-    a newer one.
-    """
-    target = Path(engine.file_of(database_url))
-    partial = target.with_name(f"{target.name}.partial")
-    try:
-        _prepare(file, partial)
-        with _alone(target):
-            kept = _aside(target, stamp)
-            partial.replace(target)
-    except OSError as error:
-        raise RestoreError(f"nothing was restored: {error.filename} {error.strerror}") from error
-    finally:
-        for each in _files_of(partial):
-            each.unlink(missing_ok=True)
-    return kept
-
-
-def _prepare(file: Path, partial: Path) -> None:
-    """A checked copy of the backup, of this version of the program."""
-    if not file.is_file():
-        raise RestoreError(f"there is no {file}")
-    partial.parent.mkdir(parents=True, exist_ok=True)
-    partial.touch(mode=0o600)
-    shutil.copyfile(file, partial)
+def prepare(partial: Path, file: Path) -> None:
+    """Check the database `partial`, which came from `file`, and bring it to this version of the program."""
+    if not partial.is_file():
+        raise RestoreError(f"{file} is no backup of csrbot")
     try:
         with closing(sqlite3.connect(partial)) as copy:
             is_ours = copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
@@ -89,7 +63,7 @@ def _disposing(opened: Engine) -> Iterator[None]:
 
 
 @contextmanager
-def _alone(target: Path) -> Iterator[None]:
+def alone(target: Path) -> Iterator[None]:
     """Nobody else has the database open, nor opens it meanwhile.
 
     The write-ahead log can be left only by the last connection: https://sqlite.org/wal.html
@@ -108,16 +82,6 @@ def _alone(target: Path) -> Iterator[None]:
         yield
 
 
-def _aside(target: Path, stamp: str) -> Path | None:
-    if not target.exists():
-        return None
-    kept = target.with_name(f"{target.name}.{stamp}")
-    target.replace(kept)
-    for log in _files_of(target)[1:]:
-        if log.exists():
-            log.replace(kept.with_name(kept.name + log.name.removeprefix(target.name)))
-    return kept
-
-
-def _files_of(database: Path) -> list[Path]:
+def files_of(database: Path) -> list[Path]:
+    """The database first, and the logs that belong to it."""
     return [database, *(database.with_name(database.name + end) for end in ("-wal", "-shm", "-journal"))]

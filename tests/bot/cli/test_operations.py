@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import signal
 import socket
 from pathlib import Path
@@ -64,14 +63,36 @@ def test_an_encoder_that_is_not_there_is_a_message_and_not_a_traceback(
     assert "Traceback" not in done.stderr
 
 
-def test_a_backup_can_be_put_back(acme: Path, company: Run, tmp_path: Path) -> None:
-    file = tmp_path / "saved.db"
-    done = company("backup", file)
-    assert done.returncode == 0 and "saved.db" in done.stdout
-    restored = tmp_path / "restored"
-    restored.mkdir()
-    shutil.copy(file, restored / "csrbot.db")
-    assert csrbot("people", "export", data_dir=restored).stdout == company("people", "export").stdout
+def test_a_backup_can_be_put_back(company: Run, empty: Run, tmp_path: Path) -> None:
+    (tmp_path / "words").write_text("four words of no meaning\n")
+    done = company("backup", "--passphrase-file", tmp_path / "words", tmp_path / "all.backup")
+    assert done.returncode == 0 and "all.backup" in done.stdout, done.stderr
+    restored = empty("restore", "--json", "--passphrase-file", tmp_path / "words", tmp_path / "all.backup")
+    assert restored.returncode == 0, restored.stderr
+    assert empty("people", "export").stdout == company("people", "export").stdout
+
+
+def test_a_passphrase_comes_from_the_surroundings_and_is_never_shown(company: Run, tmp_path: Path) -> None:
+    words = "four words of no meaning"
+    done = company("backup", tmp_path / "all.backup", CSRBOT_BACKUP_PASSPHRASE=words)
+    assert done.returncode == 0, done.stderr
+    without = company("restore", tmp_path / "all.backup")
+    assert without.returncode == 2 and "a passphrase is needed" in without.stderr
+    other = company("restore", tmp_path / "all.backup", CSRBOT_BACKUP_PASSPHRASE=words[:-1])
+    assert other.returncode == 1 and "another passphrase" in other.stderr
+    assert not any(words in told for told in (done.stdout, done.stderr, other.stderr))
+
+
+def test_a_short_passphrase_is_none(company: Run, tmp_path: Path) -> None:
+    words = "xylophone"
+    done = company("backup", tmp_path / "all.backup", CSRBOT_BACKUP_PASSPHRASE=words)
+    assert done.returncode == 2 and "12 letters" in done.stderr and words not in done.stderr
+
+
+def test_a_backup_is_never_overwritten(company: Run, tmp_path: Path) -> None:
+    assert company("backup", tmp_path / "all.backup").returncode == 0
+    again = company("backup", tmp_path / "all.backup")
+    assert again.returncode == 1 and "is there already" in again.stderr
 
 
 def test_a_backup_that_cannot_be_made_fails(company: Run) -> None:

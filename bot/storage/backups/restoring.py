@@ -1,0 +1,117 @@
+"""Putting a backup back: checked, whole or not at all, never while the program runs."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.storage import engine
+from bot.storage.backups import archive
+from bot.storage.backups.archive import UnreadableError
+from bot.storage.backups.putting_back import RestoreError, alone, files_of, prepare
+from bot.storage.backups.saving import DATABASE, FOLDERS, KEY
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put back, and where that is now which was there before."""
+
+    has_files: bool
+    has_key: bool
+    kept: tuple[Path, ...]
+
+
+def restore(
+    database_url: str, data_dir: Path, file: Path, stamp: str, passphrase: Callable[[], str]
+) -> Restored:
+    """Put the backup `file` in the place of the database, the uploads, the trash and the key.
+
+    A plain copy of the database does, too. What is replaced stays beside it, its name followed by `stamp`.
+    `passphrase` is asked for where the file is sealed. Raises `RestoreError`, and what
+    `bot.storage.migrate.migrate` raises for what is no database, or a newer one; nothing was changed then.
+    """
+    target = Path(engine.file_of(database_url))
+    try:
+        if not file.is_file():
+            raise RestoreError(f"there is no {file}")
+        data_dir.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with alone(target):
+            pass  # told before long work begins
+        _check_room(file, data_dir)
+        with _staging(data_dir) as folder:
+            _unpack(file, folder, passphrase)
+            prepare(folder / DATABASE, file)
+            with alone(target):
+                return _exchange(folder, data_dir, target, stamp, brings_files=archive.is_archive(file))
+    except UnreadableError as error:
+        raise RestoreError(f"nothing was restored: {error}") from None
+    except OSError as error:
+        raise RestoreError(f"nothing was restored: {error.filename or file}: {_in_words(error)}") from error
+
+
+def _in_words(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return "no space is left on the disk: make room for a copy of the backup"
+    return error.strerror or str(error)
+
+
+def _check_room(file: Path, data_dir: Path) -> None:
+    needed, free = file.stat().st_size, shutil.disk_usage(data_dir).free
+    if free < needed:
+        raise RestoreError(
+            f"nothing was restored: {data_dir} has room for {free:,} bytes and needs {needed:,}: make room"
+        )
+
+
+@contextmanager
+def _staging(data_dir: Path) -> Iterator[Path]:
+    folder = data_dir / "restore.partial"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _unpack(file: Path, folder: Path, passphrase: Callable[[], str]) -> None:
+    if archive.is_archive(file):
+        archive.unpack(file, folder, passphrase, _is_wanted)
+    else:
+        (folder / DATABASE).touch(mode=0o600)
+        shutil.copyfile(file, folder / DATABASE)
+
+
+def _is_wanted(name: str) -> bool:
+    return name in (DATABASE, KEY) or name.split("/", maxsplit=1)[0] in FOLDERS
+
+
+def _exchange(folder: Path, data_dir: Path, target: Path, stamp: str, *, brings_files: bool) -> Restored:
+    """All of it by renaming, the database last; where one fails, all are renamed back."""
+    beside = [*(FOLDERS if brings_files else ()), *([KEY] if (folder / KEY).exists() else [])]
+    kept: list[Path] = []
+    with ExitStack() as undo:
+        for name in beside:
+            kept += _swap(undo, [data_dir / name], folder / name, stamp)
+        kept += _swap(undo, files_of(target), folder / DATABASE, stamp)
+        undo.pop_all()
+    return Restored(brings_files, KEY in beside, tuple(kept))
+
+
+def _swap(undo: ExitStack, places: list[Path], fresh: Path, stamp: str) -> list[Path]:
+    """Move what stands at `places` aside, and `fresh`, where there is one, to the first of them."""
+    main, aside = places[0], []
+    for place in (each for each in places if each.exists()):
+        kept = main.with_name(f"{main.name}.{stamp}{place.name.removeprefix(main.name)}")
+        place.rename(kept)
+        undo.callback(kept.rename, place)
+        aside.append(kept)
+    if fresh.exists():
+        shutil.move(fresh, main)
+        undo.callback(main.rename, fresh)
+    return aside
