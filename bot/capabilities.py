@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.workers.inbox_worker import Routes
@@ -13,11 +13,12 @@ from handlers.care.screen import Screen
 from handlers.commitments import home as commitments_home
 from handlers.commitments.capability import commitments
 from handlers.feedback import home as feedback_home
-from handlers.feedback.anonymity import AnonymousHandler
+from handlers.feedback.anonymity import AnonymousHandler, is_informed, is_new_and_anonymous
 from handlers.feedback.capability import feedback
-from handlers.feedback.feedback import FeedbackPolicy
+from handlers.feedback.feedback import FeedbackPolicy, kind_of
 from handlers.feedback.service import FeedbackService, FindDocument
 from handlers.feedback.submit_anonymously import SubmitAnonymously
+from handlers.feedback.wording import decide_first, decide_form
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.capability import Capability, Job, claims
 from handlers.kernel.events import Asked, Joined, Left, Opened, Submitted
@@ -114,7 +115,16 @@ class UseCases:
         """Stands before whatever takes what a person wrote."""
         find_help = FindHelp(self.uow, self.knowledge, quotation)
         days = self.keeping.confided.days
-        return Screen(self.uow, self.knowledge, find_help, self.is_shared, _is_courtesy, days)
+        return Screen(
+            self.uow,
+            self.knowledge,
+            find_help,
+            self.is_shared,
+            _is_courtesy,
+            days,
+            is_informed=is_informed,
+            unnamed_form=decide_form,
+        )
 
     def job(self, name: str) -> Job:
         """Raises StopIteration when no capability has it."""
@@ -127,16 +137,18 @@ class UseCases:
     def confide(self, key: bytes) -> AnonymousHandler:
         """For the surfaces: what is told without a name never comes through the routes.
 
-        It goes on as it promises; below the receipt of what is grave stands where help is.
+        For what is grave its sender is first shown where help is, and then decides.
         """
         submit = SubmitAnonymously(self.uow, FeedbackService(self.uow, self.feedback), self.shelf, key)
 
         async def told(submitted: Submitted, voice: Voice) -> Message:
-            message = await submit(submitted, voice)
             nobody = Person(id="", email="", name="", language=voice.language)
-            text = submitted.values.get("text", "")
-            ways = await self.screen.ways_for(text, nobody) if text.strip() else None
-            return replace(message, blocks=(*message.blocks, *ways.blocks)) if ways else message
+            text, kind = submitted.values.get("text", ""), kind_of(submitted.values)
+            is_new = is_new_and_anonymous(submitted) and text.strip()
+            ways = await self.screen.ways_for(text, nobody) if is_new else None
+            if ways is None:
+                return await submit(submitted, voice)
+            return decide_first(voice, ways, decide_form(voice, submitted.subject, kind, text))
 
         return told
 

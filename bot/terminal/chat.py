@@ -18,7 +18,7 @@ from bot.terminal.inbound import FillIn, Keyboard, NoSuchAction, NoSuchCommand, 
 from bot.terminal.render import Absolute, render_entry, render_message
 from bot.terminal.text import inert
 from handlers.commitments.wording import commit_form
-from handlers.feedback.anonymity import AnonymousHandler, is_anonymous
+from handlers.feedback.anonymity import AnonymousHandler, is_anonymous, may_be_discreet
 from handlers.feedback.wording import receipt_form, tell_form
 from handlers.kernel.events import Event
 from handlers.kernel.messages import Action, Form, Link, Message, SelectField, TextField
@@ -170,7 +170,7 @@ class TerminalChat:
         self._note("terminal_form", "bold", title=form.title)
         values: dict[str, str] = {}
         for item in form.fields:
-            value = await self._ask_field(item)
+            value = await self._ask_field(item, keeps=may_be_discreet(form.form))
             if not value and item.required:
                 self._note("terminal_left")
                 return
@@ -188,11 +188,15 @@ class TerminalChat:
             if isinstance(action, Form):
                 await self._fill_in(action)
 
-    async def _ask_field(self, item: TextField | SelectField) -> str:
+    async def _ask_field(self, item: TextField | SelectField, *, keeps: bool = False) -> str:
+        """`keeps`: an empty line leaves a long text as it is; else it leaves the form."""
         if isinstance(item, TextField):
-            offered = "" if item.multiline else item.value
-            prompt = f"{item.label} [{offered}]: " if offered else f"{item.label}: "
-            return ((await self.read_line(prompt) or "").strip() or offered)[: item.max_length]
+            offered = item.value if keeps or not item.multiline else ""
+            if offered and item.multiline:
+                self._note("terminal_as_it_is", text=offered)
+            shown = f" [{offered}]" if offered and not item.multiline else ""
+            typed = (await self.read_line(f"{item.label}{shown}: ") or "").strip()
+            return (typed or offered)[: item.max_length]
         for number, choice in enumerate(item.choices, 1):
             self.screen.note(f"  {number}. {choice.label}")
         prompt = voice_for(self.person).text("terminal_number", label=item.label)

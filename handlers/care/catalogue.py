@@ -61,9 +61,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Poser la question quand même",
     },
     "care_not_sent": {
-        "en": "Nothing has been sent yet. You decide: send it with your name, or fill in the form again and choose “without my name”, or leave it.",
-        "de": "Noch ist nichts abgeschickt. Sie entscheiden: mit Ihrem Namen senden, oder das Formular noch einmal ausfüllen und „ohne meinen Namen“ wählen, oder es lassen.",
-        "fr": "Rien n’a encore été envoyé. À vous de décider : l’envoyer avec votre nom, remplir de nouveau le formulaire en choisissant « sans mon nom », ou ne rien envoyer.",
+        "en": "Nothing has been sent yet. You decide: send it with your name, or fill in a form that is sent without it (what you wrote is not in it, so that nothing links the two), or send nothing.",
+        "de": "Noch ist nichts abgeschickt. Sie entscheiden: mit Ihrem Namen senden, oder ein Formular ausfüllen, das ohne ihn gesendet wird (was Sie geschrieben haben, steht nicht darin, damit nichts beides verbindet), oder nichts senden.",
+        "fr": "Rien n’a encore été envoyé. À vous de décider : l’envoyer avec votre nom, remplir un formulaire envoyé sans lui (ce que vous avez écrit n’y figure pas, afin que rien ne relie les deux), ou ne rien envoyer.",
     },
     "care_send_named": {
         "en": "Send it with my name",

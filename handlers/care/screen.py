@@ -23,10 +23,10 @@ from handlers.kernel.addressing import private_place
 from handlers.kernel.capability import Handler
 from handlers.kernel.events import Asked, Conversation, Event, Submitted
 from handlers.kernel.kinds import MessageKind
-from handlers.kernel.messages import Message
+from handlers.kernel.messages import Form, Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge, OutgoingMessage, ToConversation
-from handlers.kernel.voice import voice_for
+from handlers.kernel.voice import Voice, voice_for
 from knowledge.passages import Findings, Query, Reader
 
 TEXTS = ("text", "note", "reason", "said")
@@ -47,6 +47,10 @@ class Screen:
     """Whether a text is small talk, or holds no word: that is answered as ever."""
     days: int = 30
     """How long what was confided stays on its writer's page."""
+    is_informed: Callable[[Event], bool] = lambda _: False
+    """Whether its sender has been shown where help is, and has decided to send it all the same."""
+    unnamed_form: Callable[[Voice], Form] | None = None
+    """In which the CSR team is told without a name."""
 
     def before(self, go_on: Handler) -> Handler:
         """The handler that lets only questions through to `go_on`."""
@@ -102,7 +106,7 @@ class Screen:
 
     async def _stopped(self, event: Event, go_on: Handler) -> bool:
         text = written(event)
-        if not text or self.is_courtesy(text):
+        if not text or self.is_courtesy(text) or self.is_informed(event):
             return False
         async with self.uow.reading() as tx:
             person = await tx.people.get(event.by)
@@ -168,7 +172,10 @@ class Screen:
         form = form_of(event)
         to_csr = isinstance(event, Submitted) and event.form in TO_CSR
         confided = Confided(number, self.is_shared(event.conversation), form, to_csr=to_csr, days=self.days)
-        return words.sensitive(voice, kind, found, confided)
+        message = words.sensitive(voice, kind, found, confided)
+        if not to_csr or self.unnamed_form is None:
+            return message
+        return replace(message, actions=(*message.actions, self.unnamed_form(voice)))
 
     async def _told(
         self, tx: CareTransaction, event: Event, message: Message, part: str = "said"

@@ -21,6 +21,8 @@ AnonymousHandler = Callable[[Submitted, Voice], Awaitable[Message]]
 SEND = "send"
 """The field of the feedback form that says how it is sent."""
 ANONYMOUSLY = "anonymously"
+INFORMED_ANONYMOUSLY, INFORMED_BY_NAME = "informed_anonymously", "informed_named"
+"""The same, from somebody who has been shown where else help is, and sends it all the same."""
 _ALWAYS = frozenset({FeedbackForm.RECEIPT, FeedbackForm.RECEIPT_ANSWER})
 
 
@@ -32,8 +34,21 @@ def is_anonymous(event: Event) -> bool:
     if not isinstance(event, Submitted):
         return False
     return event.form in _ALWAYS or (
-        event.form == FeedbackForm.FEEDBACK and event.values.get(SEND, "") == ANONYMOUSLY
+        event.form == FeedbackForm.FEEDBACK
+        and event.values.get(SEND, "") in (ANONYMOUSLY, INFORMED_ANONYMOUSLY)
     )
+
+
+def is_new_and_anonymous(submitted: Submitted) -> bool:
+    """Whether somebody tells something without a name who has not been shown yet where else help is."""
+    return submitted.form == FeedbackForm.FEEDBACK and submitted.values.get(SEND, "") == ANONYMOUSLY
+
+
+def is_informed(event: Event) -> bool:
+    """Whether its sender has read where else help is, and has decided to send it by name."""
+    if not isinstance(event, Submitted):
+        return False
+    return event.form == FeedbackForm.FEEDBACK and event.values.get(SEND, "") == INFORMED_BY_NAME
 
 
 def may_be_discreet(form: str) -> bool:

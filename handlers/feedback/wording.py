@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.feedback.actions import FeedbackForm, FeedbackPress
-from handlers.feedback.anonymity import ANONYMOUSLY, SEND
+from handlers.feedback.anonymity import ANONYMOUSLY, INFORMED_ANONYMOUSLY, INFORMED_BY_NAME, SEND
 from handlers.feedback.feedback import (
     About,
     Anonymous,
@@ -60,6 +60,28 @@ def tell_form(voice: Voice, question_id: str = "", style: Style = Style.PLAIN) -
         SelectField(SEND, voice.text("feedback_send"), ways, BY_NAME),
     )
     return Form(FeedbackForm.FEEDBACK, question_id, label, label, fields, voice.text("send"), style)
+
+
+def decide_form(voice: Voice, subject: str = "", kind: str = FeedbackKind.CONCERN, text: str = "") -> Form:
+    """To send it all the same, for somebody who has read where else help is; what was typed stands in it."""
+    ways = (
+        Choice(INFORMED_ANONYMOUSLY, voice.text("feedback_send_anonymously")),
+        Choice(INFORMED_BY_NAME, voice.text("feedback_send_named")),
+    )
+    fields = (
+        SelectField("kind", voice.text("feedback_kind"), _kinds(voice), kind),
+        TextField("text", voice.text("feedback_text"), text, multiline=True, max_length=LONGEST),
+        SelectField(SEND, voice.text("feedback_send"), ways),
+    )
+    label, title = voice.text("feedback_send_all_the_same"), voice.text("feedback_tell")
+    return Form(FeedbackForm.FEEDBACK, subject, label, title, fields, voice.text("send"))
+
+
+def decide_first(voice: Voice, ways: Message, form: Form) -> Message:
+    """Before anything is sent without a name: where help is, and the sender's own decision."""
+    first = said(voice, "feedback_not_sent")
+    blocks = (*first.blocks, *ways.blocks, voice.paragraph("feedback_decide_first"))
+    return Message(first.summary, blocks, (form,))
 
 
 def receipt_form(voice: Voice, code: str = "") -> Form:
@@ -238,6 +260,9 @@ _CODE = new_code(b"an example", "an example")
 EXAMPLES: examples.Examples = {
     "feedback, thanks": lambda voice: thanks(voice, 14),
     "feedback, receipt": lambda voice: receipt(voice, _CODE, held=True),
+    "feedback, decide first": lambda voice: decide_first(
+        voice, said(voice, "care_below"), decide_form(voice, text=GIVEN.text)
+    ),
     "feedback, no such receipt": no_receipt,
     "feedback, receipt shown": lambda voice: standing(voice, NAMELESS, _CODE),
     "feedback, receipt with a question": lambda voice: standing(

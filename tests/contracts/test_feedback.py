@@ -9,7 +9,7 @@ import pytest
 
 from bot.storage import Storage
 from handlers.feedback.actions import FeedbackForm
-from handlers.feedback.anonymity import ANONYMOUSLY, SEND, AnonymousFormError
+from handlers.feedback.anonymity import ANONYMOUSLY, INFORMED_ANONYMOUSLY, SEND, AnonymousFormError
 from handlers.feedback.feedback import (
     About,
     Anonymous,
@@ -214,6 +214,7 @@ async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) ->
     ("form", "values"),
     [
         (FeedbackForm.FEEDBACK, {"text": "secret", SEND: ANONYMOUSLY}),
+        (FeedbackForm.FEEDBACK, {"text": "secret", SEND: INFORMED_ANONYMOUSLY}),
         (FeedbackForm.RECEIPT, {"code": "secret"}),
         (FeedbackForm.RECEIPT_ANSWER, {"text": "secret"}),
     ],

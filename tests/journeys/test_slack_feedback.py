@@ -46,7 +46,10 @@ async def confide(here: SlackCompany) -> str:
     mina = here.person(MINA)
     await mina.command("feedback")
     await modal_of(mina, "Tell the CSR team")
-    answer = (await mina.submit(kind="concern", text=SAID, send="anonymously")).json()
+    first = (await mina.submit(kind="concern", text=SAID, send="anonymously")).json()
+    assert "Nothing has been sent yet" in shown(first["view"]), "the ways come first"
+    assert not CODE.search(shown(first["view"]))
+    answer = (await mina.submit(kind="concern", text=SAID, send="informed_anonymously")).json()
     assert answer["response_action"] == "update"
     found = CODE.search(shown(answer["view"]))
     assert found is not None

@@ -25,7 +25,10 @@ async def test_nothing_on_the_disk_leads_from_the_words_to_whoever_said_them(tmp
             await mina.press(mina.chat, mina.chat.messages[-1], "Tell the CSR team")
             database = tmp_path / "csrbot.db"
             before = await at_rest(database)
-            answer = await mina.fill(kind="concern", text=SAID, send="anonymously")
+            first = await mina.fill(kind="concern", text=SAID, send="anonymously")
+            assert "Nothing has been sent yet" in first.text, "the ways come first"
+            assert set(rows_of(database)) == before
+            answer = await mina.fill(kind="concern", text=SAID, send="informed_anonymously")
             found = CODE.search(answer.text)
             assert found is not None
             changed = sorted(name for name, _ in set(rows_of(database)) - before)

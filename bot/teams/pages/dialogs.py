@@ -93,7 +93,7 @@ class Dialogs:
             return Response(_task("message", voice.text("ask_sent")), _asked(invoke, sent, name))
         submitted = _submitted(invoke, sent, name)
         if is_anonymous(submitted):
-            return await self._confided(submitted, voice, form.title if form else "")
+            return await self._confided(submitted, voice, form.title if form else "", name)
         return Response(event=submitted)
 
     async def voice(self, invoke: Invoke) -> Voice:
@@ -109,12 +109,22 @@ class Dialogs:
         content = await self.notes.get(KEPT, control.reference, invoke.at)
         return read_kept(content) if content is not None else None
 
-    async def _confided(self, submitted: Submitted, voice: Voice, title: str) -> Response:
-        """Only an employee's; nothing here or below writes down whose."""
+    async def _confided(self, submitted: Submitted, voice: Voice, title: str, name: str) -> Response:
+        """Only an employee's; nothing here or below writes down whose.
+
+        The form that it is to be sent with after all is filled in already, and stands in the dialog itself.
+        """
         if self.confide is None or await self.who(submitted.by, submitted.at) is None:
             return say(voice.text("employees_only"))
-        drawn = draw_message(await self.confide(submitted, voice), CardContext(self.absolute, voice=voice))
-        return Response(_continue(title, drawn.card))
+        message = await self.confide(submitted, voice)
+        again = next((one for one in message.actions if isinstance(one, Form) and _is_filled(one)), None)
+        shown = replace(message, actions=()) if again else message
+        card = draw_message(shown, CardContext(self.absolute, voice=voice)).card
+        if again is None:
+            return Response(_continue(title, card))
+        asking = _drawn(voice, Current(again), f"{name}:again", SentDialog(again.form, again.subject))
+        asking["task"]["value"]["card"]["content"]["body"][:0] = card["body"]
+        return Response(asking)
 
 
 def ask_form(voice: Voice, text: str = "") -> Form:
@@ -195,6 +205,10 @@ def _warning(problem: str) -> list[Json]:
         return []
     text = {"type": "TextRun", "text": problem, "color": "Attention", "weight": "Bolder"}
     return [{"type": "RichTextBlock", "inlines": [text]}]
+
+
+def _is_filled(form: Form) -> bool:
+    return any(isinstance(field, TextField) and field.value for field in form.fields)
 
 
 def _is_long(form: Form) -> bool:

@@ -54,15 +54,19 @@ class AnonymousPages:
 
     async def answer(self, visit: PageRequest, submitted: Submitted) -> Response:
         """To a form that `WebInbound.submit` gave back."""
-        return await self._shown(visit, submitted, visit.person.id)
+        handles = Handles(visit.csrf, new_nonce(), voice=voice_of(visit))
+        return await self._shown(visit, submitted, visit.person.id, handles)
 
-    async def _shown(self, visitor: Visitor, submitted: Submitted, who: str) -> Response:
+    async def _shown(
+        self, visitor: Visitor, submitted: Submitted, who: str, handles: Handles | None = None
+    ) -> Response:
+        """What comes of it, with forms that lead on by the `handles`: those of the receipts' page if none."""
         if self.confide is None:
             raise HTTPException(404, "Nothing can be told anonymously here.")
         if wait := self.limit.wait(who, visitor.at):
             raise too_soon(visitor, wait)
         voice = voice_of(visitor)
-        body = draw_message(await self.confide(submitted, voice), _handles(visitor))
+        body = draw_message(await self.confide(submitted, voice), handles or _handles(visitor))
         if visitor.is_fetched:
             return JSONResponse({"nonce": new_nonce(), "html": body}, headers={"Cache-Control": "no-store"})
         given = submitted.form == FeedbackForm.FEEDBACK

@@ -80,6 +80,21 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Anonym: Ein Code zeigt mir, was daraus wird",
         "fr": "Anonymement : un code me montre la suite",
     },
+    "feedback_not_sent": {
+        "en": "Nothing has been sent yet, and nothing is kept.",
+        "de": "Noch ist nichts abgeschickt, und nichts wird aufbewahrt.",
+        "fr": "Rien n’a encore été envoyé, et rien n’est conservé.",
+    },
+    "feedback_decide_first": {
+        "en": "You decide: tell the CSR team without your name, tell them with it, or send nothing at all.",
+        "de": "Du entscheidest: dem CSR-Team ohne deinen Namen sagen, mit deinem Namen, oder gar nichts senden.",
+        "fr": "À vous de décider : le dire à l’équipe RSE sans votre nom, avec votre nom, ou ne rien envoyer.",
+    },
+    "feedback_send_all_the_same": {
+        "en": "Tell the CSR team",
+        "de": "Dem CSR-Team sagen",
+        "fr": "Le dire à l’équipe RSE",
+    },
     "feedback_thanks": {
         "en": "Thank you! The CSR team reads this and decides within {days} days. I will tell you what comes of it.",
         "de": "Danke! Das CSR-Team liest das und entscheidet innerhalb von {days} Tagen. Ich sage dir, was daraus wird.",

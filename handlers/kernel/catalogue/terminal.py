@@ -35,6 +35,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "{title} (eine leere Zeile bricht ab)",
         "fr": "{title} (une ligne vide annule)",
     },
+    "terminal_as_it_is": {
+        "en": "An empty line leaves it as it is: {text}",
+        "de": "Eine leere Zeile lässt es, wie es ist: {text}",
+        "fr": "Une ligne vide laisse le texte tel quel : {text}",
+    },
     "terminal_left": {
         "en": "Left as it was.",
         "de": "Nichts geändert.",

@@ -151,8 +151,9 @@ async def test_a_concern_is_sent_with_the_name_by_one_press(here: Company) -> No
         MINA, "feedback", "", kind="concern", send="named", text=SENSITIVE[TriageKind.MISCONDUCT]
     )
     assert "Nothing has been sent yet" in text_of(await here.last(MINA))
-    [(action, subject)] = await here.buttons(MINA)
+    [(action, subject), *forms] = await here.buttons(MINA)
     assert action == CarePress.SEND
+    assert [name for name, _ in forms] == ["feedback"], "and without the name by a form of its own"
     await here.presses(MINA, action, subject)
     assert CANARY in str([entry.message for entry in await here.page(CARLA)])
 

@@ -8,7 +8,7 @@ import pytest
 
 from handlers.care.signposts import Signpost, Way
 from handlers.feedback.actions import FeedbackForm, FeedbackPress
-from handlers.feedback.anonymity import AnonymousFormError
+from handlers.feedback.anonymity import INFORMED_ANONYMOUSLY, INFORMED_BY_NAME, AnonymousFormError
 from handlers.feedback.export import ExportFeedback
 from handlers.feedback.feedback import OPEN, About, Anonymous, Feedback, FeedbackProgress
 from handlers.kernel.events import Submitted
@@ -32,6 +32,7 @@ from tests.handlers.company import (
 )
 from tests.transactions import writing
 
+GRAVE = "My manager makes us falsify records"
 SAID = "My manager tells us to skip the waste sorting."
 TOMORROW = MONDAY + DAY
 
@@ -45,7 +46,7 @@ async def confide(
 
 async def tell(here: Company, subject: str = "", text: str = SAID) -> str:
     """The receipt's code."""
-    shown = await confide(here, subject=subject, kind="concern", text=text, send="anonymously")
+    shown = await confide(here, subject=subject, kind="concern", text=text, send=INFORMED_ANONYMOUSLY)
     return next(block.pairs[0][1] for block in shown.blocks if isinstance(block, Facts))
 
 
@@ -140,7 +141,7 @@ async def test_a_question_back_is_answered_by_the_receipt_and_read_the_next_day(
 
 
 async def test_the_same_form_sent_twice_is_one_with_one_code(here: Company) -> None:
-    form = here.submitted(MINA, FeedbackForm.FEEDBACK, kind="idea", text=SAID, send="anonymously")
+    form = here.submitted(MINA, FeedbackForm.FEEDBACK, kind="idea", text="Repair.", send="anonymously")
     first, second = [await here.core.confide(b"key")(form, Voice()) for _ in range(2)]
     assert first == second
     async with here.storage.work.reading() as tx:
@@ -203,17 +204,37 @@ async def test_a_code_said_in_the_chat_is_not_kept_and_the_form_is_shown(here: C
     assert code not in repr(await here.page(MINA))
 
 
-async def test_below_the_receipt_of_what_is_grave_stands_where_help_is(here: Company) -> None:
+async def test_of_what_is_grave_the_ways_come_first_and_nothing_is_sent(here: Company) -> None:
     async with writing(here.storage.work) as tx:
         await tx.care.save_signpost(Signpost("1", Way.SPEAK_UP, "Open Line", "", "+33 1 1234"))
         await tx.care.save_signpost(Signpost("2", Way.SPEAK_UP, "Only in France", "FR", "+33 1 5678"))
-    said = text_of(
-        await confide(here, kind="concern", text="My manager makes us falsify records", send="anonymously")
-    )
+    shown = await confide(here, kind="concern", text=GRAVE, send="anonymously")
+    said = text_of(shown)
+    assert "Nothing has been sent yet" in said
     assert "+33 1 1234" in said
     assert "5678" not in said, "nobody looks at where the sender is"
     async with here.storage.work.reading() as tx:
         assert not await tx.care.counts(here.now.date()), "nothing of it is counted"
+        assert not await tx.feedback.listed(*OPEN, anonymous_until=here.now.date())
+
+
+async def test_its_sender_then_sends_it_without_a_name(here: Company) -> None:
+    shown = await confide(here, kind="concern", text=GRAVE, send="anonymously")
+    [form] = [one for one in shown.actions if isinstance(one, Form)]
+    filled = {field.name: field.value for field in form.fields}
+    assert filled == {"kind": "concern", "text": GRAVE, "send": ""}, "the decision is left to them"
+    sent = await confide(
+        here, form.form, form.subject, kind="concern", text=filled["text"], send=INFORMED_ANONYMOUSLY
+    )
+    code = next(block.pairs[0][1] for block in sent.blocks if isinstance(block, Facts))
+    kept = await found(here, code)
+    assert (kept.text, isinstance(kept.giver, Anonymous)) == (GRAVE, True)
+
+
+async def test_its_sender_then_sends_it_with_the_name_and_is_not_stopped_again(here: Company) -> None:
+    await here.submits(MINA, FeedbackForm.FEEDBACK, "", kind="concern", text=GRAVE, send=INFORMED_BY_NAME)
+    assert "Thank you" in text_of(await here.last(MINA))
+    assert GRAVE in str([entry.message for entry in await here.page(CARLA)])
 
 
 async def test_an_idea_without_a_name_has_its_receipt_alone(here: Company) -> None:
