@@ -31,17 +31,23 @@ from handlers.kernel.retention import RetentionPolicy
 from handlers.kernel.voice import Voice
 from handlers.learning import home as learning_home
 from handlers.learning.capability import learning
+from handlers.privacy.forget_person import ForgetPerson
+from handlers.privacy.ports import PersonalData
 from handlers.questions import home as questions_home
 from handlers.questions.answering import IsShared, alone
 from handlers.questions.capability import questions
+from handlers.questions.colleagues.absence import Absence
 from handlers.questions.colleagues.ask_colleagues import AskColleagues
+from handlers.questions.colleagues.review_reply import ReviewReply
 from handlers.questions.hand_over import HandOver
+from handlers.questions.leaving import Leaving
 from handlers.questions.rules.deadlines import Deadlines
 from handlers.questions.rules.gibberish import is_gibberish
 from handlers.questions.rules.own_questions import looked_for
 from handlers.questions.rules.routing import RoutingPolicy
 from handlers.questions.rules.smalltalk import recognise
 from handlers.questions.service import QuestionService
+from handlers.questions.take_back import TakeBack
 from handlers.questions.wording import trouble
 from handlers.questions.wording.sources import quotation
 from handlers.sign_in.capability import sign_in
@@ -69,6 +75,8 @@ class UseCases:
     """Knows documents by their id, for feedback that is about one."""
     is_shared: IsShared = alone
     keeping: RetentionPolicy = RetentionPolicy()
+    personal: PersonalData | None = None
+    """Knows what is about whom; without it nobody is told of that."""
 
     def capabilities(self) -> Sequence[Capability]:
         """The list. A new capability is one more line here."""
@@ -93,6 +101,16 @@ class UseCases:
             feedback(uow, self.feedback, self.shelf),
             sign_in(uow, notes),
         )
+
+    def forget(self) -> ForgetPerson:
+        """Raises ValueError where nothing knows what is about whom."""
+        if self.personal is None:
+            raise ValueError("there is no register of personal data")
+        desk = QuestionService(self.uow, self.deadlines)
+        hand_over = HandOver(self.uow, self.knowledge, self.routing, self.deadlines)
+        absence, review = Absence(self.uow, desk, hand_over), ReviewReply(self.uow, desk, self.library)
+        leaving = Leaving(self.uow, absence, TakeBack(desk), review)
+        return ForgetPerson(self.uow, self.personal, leaving)
 
     def routes(self) -> Routes:
         """Which use case handles what. Raises `ClaimedTwiceError`, as `commands` does."""

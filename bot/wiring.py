@@ -68,6 +68,7 @@ def use_cases(
         shelf=brain.store.document,
         is_shared=is_shared,
         keeping=keeping,
+        personal=storage.personal,
     )
 
 

@@ -1,7 +1,9 @@
-"""Commands for the list of people: people import, people list, people export."""
+"""Commands for people: people import, list, export, export-data, forget."""
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -9,13 +11,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.common import AsJson, DataDir, console, plain_failures, print_json, quiet, run, say, stop
+from bot.cli.common import (
+    AsJson,
+    DataDir,
+    NoSuchPersonError,
+    console,
+    plain_failures,
+    print_json,
+    quiet,
+    run,
+    say,
+    stop,
+)
 from bot.cli.exporting import deliver
 from bot.cli.importing import bring_in, import_file
 
 if TYPE_CHECKING:
     from bot.config import Settings
+    from bot.storage import Storage
     from handlers.people.import_people import ImportReport
+    from handlers.privacy.ports import Told
 
 people = typer.Typer(help="The people who ask, answer and review.", no_args_is_help=True)
 
@@ -97,6 +112,115 @@ def list_people(as_json: AsJson = False, data_dir: DataDir = None) -> None:
     say(f"{len(everybody):,} {'person' if len(everybody) == 1 else 'people'}.")
 
 
+@people.command("export-data")
+def export_data(
+    email: Annotated[str, typer.Argument(help="Whose data; an address that is known.")],
+    out: Annotated[Path | None, typer.Option(help="File to write; default: standard output.")] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Everything that is known of a person, as JSON, for whoever asks what that is.
+
+    Example: csrbot people export-data ana@example.com --out ana.json
+    """
+    found = quiet(data_dir=data_dir)
+    from bot.opening import STORAGE_FAULTS
+
+    with plain_failures(*STORAGE_FAULTS, NoSuchPersonError):
+        told = run(_told(found, email))
+    text = json.dumps(told, ensure_ascii=False, indent=2, default=str) + "\n"
+    if out is None:
+        sys.stdout.write(text)
+        return
+    try:
+        out.touch(mode=0o600)
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        stop(f"{out} cannot be written: {error.strerror}")
+
+
+@people.command("forget")
+def forget(
+    email: Annotated[str, typer.Argument(help="Whom; an address that is known.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask again.")] = False,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Erase a person and all that is about them, also from the disk. No import brings them back.
+
+    What they asked is taken back and what they hold goes to others. Answers that were kept for all stay,
+    without their name.
+
+    Example: csrbot people forget ana@example.com
+    """
+    found = quiet(data_dir=data_dir)
+    from bot.opening import KNOWLEDGE_FAULTS, STORAGE_FAULTS
+
+    with plain_failures(*STORAGE_FAULTS, *KNOWLEDGE_FAULTS, NoSuchPersonError):
+        rows = {name: len(some) for name, some in run(_told(found, email)).items()}
+        if not as_json:
+            say(f"{email}: {sum(rows.values()):,} rows in {', '.join(rows)}.")
+        if not yes and not typer.confirm("Erase all of it for good?"):
+            stop("Nothing was erased.")
+        refused = run(_forget(found, email))
+    if refused:
+        stop(_REFUSED[refused])
+    older = sorted(str(file) for file in _older_copies(found))
+    if as_json:
+        print_json({"forgotten": True, "rows": rows, "older_copies": older})
+        return
+    say("Forgotten. Backups from before today still hold it until you delete them; so do these files:")
+    for file in older or ["(none beside the database)"]:
+        say(f"  {file}")
+    say("After restoring such a backup, run this command again.")
+
+
+_REFUSED = {
+    "unknown": "Nobody is known by that address any more.",
+    "last_admin": "This is the last admin: name another one first (csrbot people import, or the console).",
+}
+
+
+async def _told(settings: Settings, email: str) -> Told:
+    from bot.opening import open_storage
+
+    async with open_storage(settings) as storage:
+        return await storage.personal.told(await _id_of(storage, email))
+
+
+async def _forget(settings: Settings, email: str) -> str | None:
+    """Why not, or None when it is done."""
+    from contextlib import closing
+    from datetime import UTC, datetime
+
+    from bot.opening import open_knowledge_base, open_storage
+    from bot.wiring import use_cases
+    from handlers.feedback.feedback import FeedbackPolicy
+
+    async with open_storage(settings) as storage:
+        person_id = await _id_of(storage, email)
+        with closing(open_knowledge_base(settings)) as brain:
+            forgetting = use_cases(storage, brain, FeedbackPolicy()).forget()
+            return await forgetting(person_id, "cli", datetime.now(UTC))
+
+
+async def _id_of(storage: Storage, email: str) -> str:
+    """Also of somebody who has left. Raises `NoSuchPersonError`."""
+    async with storage.work.reading() as transaction:
+        person = await transaction.people.by_email(email.strip())
+    if person is None:
+        raise NoSuchPersonError(f"nobody has the e-mail {email}")
+    return person.id
+
+
+def _older_copies(settings: Settings) -> Iterator[Path]:
+    """What restoring has put aside, beside the database."""
+    from bot.storage.engine import file_of
+
+    database = Path(file_of(settings.database))
+    own = {database, *(database.with_name(database.name + end) for end in ("-wal", "-shm", "-journal"))}
+    yield from (file for file in database.parent.glob(f"{database.name}*") if file not in own)
+
+
 async def _everybody(settings: Settings) -> list[dict[str, str]]:
     """By name, in the columns of the file."""
     from bot.opening import open_storage
@@ -119,6 +243,7 @@ def _facts(report: ImportReport) -> dict[str, object]:
         "created": [person.email for person in report.created],
         "changed": [person.email for person in report.changed],
         "unchanged": report.unchanged,
+        "forgotten": report.forgotten,
         "columns": dict(report.header.means),
         "ignored_columns": list(report.header.ignored),
         "encoding_guessed": report.header.guessed or None,
@@ -142,6 +267,8 @@ def _show(report: ImportReport) -> None:
         out.print(line, markup=False, highlight=False, style="dim")
     for line in _understood(report):
         out.print(line, markup=False, highlight=False)
+    if report.forgotten:
+        out.print(f"{report.forgotten} left out, who asked to be forgotten.", highlight=False)
     for problem in report.problems:
         place = f"Row {problem.row}, {problem.column}: " if problem.column else ""
         out.print(f"{place}{problem.message}", markup=False, style="red")

@@ -20,6 +20,7 @@ from handlers.kernel.transitions import save_people
 _OWN_PAGES = ("web", "terminal")
 _AT_ONCE = 20
 """People in one transaction."""
+FORGOTTEN = "asked to be forgotten"
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -140,6 +141,8 @@ async def _learned(
     person = known or await people.by_email(email)
     if person is None and not hires:
         return profile
+    if person is None and not await _may_come(people, account, email, acted):
+        return External(FORGOTTEN)
     person = _merged(person, profile, account) if person else _new(account, email, profile)
     if profile.email and person.email != profile.email and await people.by_email(profile.email) is None:
         person = replace(person, email=profile.email)
@@ -148,6 +151,15 @@ async def _learned(
         elsewhere = not acted and await _is_elsewhere(people, person)
         await people.seen(person.id, account.platform, account.id, _NEVER if elsewhere else at)
     return person
+
+
+async def _may_come(people: People, account: Account, email: str, acted: bool) -> bool:
+    """Whoever asked to be forgotten is not brought back by what a platform tells; they come if they like."""
+    if acted:
+        await people.welcome([(account.platform, account.id), ("email", email)])
+        return True
+    is_gone = await people.forgotten(account.platform, [account.id])
+    return not (is_gone or await people.forgotten("email", [email]))
 
 
 async def _turned_out(people: People, known: Person, account: Account, external: External) -> None:

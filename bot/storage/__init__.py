@@ -11,6 +11,7 @@ from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.adapter.rates import RateLimits
 from handlers.kernel.adapter.stuck import StuckQueue
 from handlers.kernel.queues import DeliveryQueue, Inbox, Retention, SessionStore, Timeline
+from handlers.privacy.ports import PersonalData
 
 Clock = Callable[[], datetime]
 
@@ -32,3 +33,4 @@ class Storage:
     notes: KeyValueStore
     paces: RateLimits
     stuck: StuckQueue
+    personal: PersonalData

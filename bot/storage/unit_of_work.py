@@ -26,6 +26,7 @@ from bot.storage.lessons.sql import SqlLessons
 from bot.storage.outbox.putting import SqlOutbox
 from bot.storage.outbox.sql import SqlDeliveryQueue
 from bot.storage.people.sql import SqlPeople
+from bot.storage.personal.sql import SqlPersonalData
 from bot.storage.questions.sql import SqlQuestions
 from bot.storage.rate_limits.sql import SqlRateLimits
 from bot.storage.retention import SqlRetention
@@ -48,6 +49,7 @@ def sql_storage(opened: Database) -> Storage:
         notes=SqlKeyValues(opened),
         paces=SqlRateLimits(opened),
         stuck=SqlStuckQueue(opened),
+        personal=SqlPersonalData(opened),
     )
 
 

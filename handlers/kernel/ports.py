@@ -198,6 +198,12 @@ class People(Protocol):
         Its groups named in `keep` stay as they are: who is in them could not be asked.
         """
 
+    async def forgotten(self, platform: str, external_ids: Collection[str]) -> Collection[str]:
+        """Those of the accounts whose person was forgotten; e-mail addresses on the platform ``email``."""
+
+    async def welcome(self, accounts: Collection[tuple[str, str]]) -> None:
+        """Somebody who was forgotten comes again by themselves: (platform, external id) of what they use."""
+
     async def save(self, *people: Person) -> bool:
         """Compare and set: each is stored over the version that it was loaded with, and is one version on.
 

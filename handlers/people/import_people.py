@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from handlers.kernel.csv_table import Problem
@@ -35,6 +35,8 @@ class ImportReport:
     dry_run: bool
     before: Mapping[str, Person]
     """Those who changed, as they were, by id."""
+    forgotten: int = 0
+    """Rows of people who asked to be forgotten: those are left out, and no problem."""
 
     @property
     def assumed_zones(self) -> Mapping[str, str]:
@@ -58,6 +60,8 @@ class ImportPeople:
         async with self.uow.reading() as tx:
             known = await _known(tx)
         plan = await asyncio.to_thread(_plan, file, known)
+        async with self.uow.reading() as tx:
+            plan = await _living(tx, plan)
         if not dry_run:
             plan = await self._take(plan, file, by, at)
         return ImportReport(
@@ -68,6 +72,7 @@ class ImportPeople:
             header=plan.header,
             dry_run=dry_run,
             before={person.id: plan.known[person.id] for person in plan.changed},
+            forgotten=plan.forgotten,
         )
 
     async def _take(self, plan: _Plan, file: PeopleFile, by: str, at: datetime) -> _Plan:
@@ -75,7 +80,8 @@ class ImportPeople:
 
         async def work(tx: Transaction) -> _Plan:
             known = await _known(tx)
-            done = plan if _versions(known) == _versions(plan.known) else _plan(file, known)
+            same = _versions(known) == _versions(plan.known)
+            done = await _living(tx, plan if same else _plan(file, known))
             await _save(tx, (*done.changed, *done.created), known, by, at)
             return done
 
@@ -102,6 +108,15 @@ class _Plan:
     unchanged: int
     problems: tuple[Problem, ...]
     header: Header
+    forgotten: int = 0
+
+
+async def _living(tx: Transaction, plan: _Plan) -> _Plan:
+    """Without those who asked to be forgotten."""
+    gone = await tx.people.forgotten("email", [person.email for person in plan.created])
+    kept = tuple(person for person in plan.created if person.email not in gone)
+    left_out = len(plan.created) - len(kept)
+    return replace(plan, created=kept, forgotten=plan.forgotten + left_out)
 
 
 async def _known(tx: Transaction) -> dict[str, Person]:

@@ -99,6 +99,7 @@ class Company:
             self.knowledge,
             self.storage.notes,
             is_shared=self._is_shared,
+            personal=self.storage.personal,
         )
         self.routes = self.core.routes()
         self.escalate = self.core.job("escalate").run

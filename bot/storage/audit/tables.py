@@ -6,6 +6,7 @@ from sqlalchemy import Column, Index, Table
 
 from bot.storage.columns import ROW_ID, CleanText, UtcDateTime
 from bot.storage.metadata import METADATA
+from bot.storage.personal.register import Fate, Register, held
 
 AUDIT = Table(
     "audit",
@@ -18,4 +19,14 @@ AUDIT = Table(
     Column("detail", CleanText, nullable=False),
     Index(None, "subject", "id"),
     sqlite_autoincrement=True,
+    info=held(
+        Register(
+            Fate.PSEUDONYMISED,
+            "who changed what: the deed stays, for whoever must explain it, and the person goes",
+            "2 years (CSRBOT_KEEP_AUDIT_DAYS)",
+            actors="who",
+            inside="subject detail",
+            neutral="id did at",
+        )
+    ),
 )

@@ -9,6 +9,7 @@ from sqlalchemy import Column, Date, Integer, Table
 
 from bot.storage.columns import CleanText, EnumValue
 from bot.storage.metadata import METADATA
+from bot.storage.personal.register import nobody
 from handlers.care.signposts import Way
 
 SIGNPOST = Table(
@@ -21,6 +22,10 @@ SIGNPOST = Table(
     Column("phone", CleanText, nullable=False),
     Column("url", CleanText, nullable=False),
     Column("source", CleanText, nullable=False),
+    info=nobody(
+        "the company's own ways to get help; a number in it is that of an office",
+        "id country way text phone url source",
+    ),
 )
 
 CARE_EXAMPLE = Table(
@@ -30,6 +35,10 @@ CARE_EXAMPLE = Table(
     Column("text", CleanText, nullable=False),
     Column("label", CleanText, nullable=False),
     Column("language", CleanText, nullable=False),
+    info=nobody(
+        "sentences that the CSR team made up as examples",
+        "id text label language",
+    ),
 )
 
 CARE_COUNT = Table(
@@ -39,4 +48,8 @@ CARE_COUNT = Table(
     Column("kind", CleanText, primary_key=True),
     Column("language", CleanText, primary_key=True),
     Column("count", Integer, nullable=False),
+    info=nobody(
+        "how many messages of each kind there were on a day, of the whole company",
+        "on kind language count",
+    ),
 )

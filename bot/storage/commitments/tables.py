@@ -6,6 +6,7 @@ from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table
 
 from bot.storage.columns import ROW_ID, CleanText, EnumValue, UtcDateTime
 from bot.storage.metadata import METADATA
+from bot.storage.personal.register import Fate, Register, held
 from handlers.commitments.commitment import Standing
 
 COMMITMENT = Table(
@@ -28,6 +29,17 @@ COMMITMENT = Table(
     Index(None, "person_id"),
     Index(None, "team_key"),
     Index(None, "check_in_at"),
+    info=held(
+        Register(
+            Fate.DELETED,
+            "what somebody said they would do",
+            "until its person takes it back or leaves",
+            owner="person_id",
+            words="text note",
+            facts="made_at due team team_key standing said_at check_in_at unanswered cards",
+            neutral="id version",
+        )
+    ),
 )
 """`team_key` is the team's name as it is compared."""
 
@@ -48,4 +60,16 @@ COMMITMENT_EVENT = Table(
     Column("detail", CleanText, nullable=False),
     Index(None, "commitment_id", "id"),
     sqlite_autoincrement=True,
+    info=held(
+        Register(
+            Fate.DELETED,
+            "what became of it",
+            "as long as the commitment",
+            through=("commitment_id", "commitment"),
+            actors="person_id",
+            words="detail",
+            facts="name at",
+            neutral="id version",
+        )
+    ),
 )

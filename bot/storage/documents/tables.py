@@ -6,6 +6,7 @@ from sqlalchemy import Column, Index, Integer, Table, text
 
 from bot.storage.columns import CleanText, EnumValue, UtcDateTime
 from bot.storage.metadata import METADATA
+from bot.storage.personal.register import Fate, Register, held
 from handlers.kernel.ports import FileState
 
 INDEXED_FILE = Table(
@@ -23,4 +24,13 @@ INDEXED_FILE = Table(
     Column("attempts", Integer, nullable=False, server_default=text("0")),
     Index(None, "state", "at"),
     Index(None, "at"),
+    info=held(
+        Register(
+            Fate.PSEUDONYMISED,
+            "the documents are the company's; who uploaded them is a part in it",
+            "until the document is removed",
+            actors="uploaded_by",
+            neutral="path name state at reason passages collection audience attempts",
+        )
+    ),
 )

@@ -11,6 +11,7 @@ from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer
 from bot.storage.codec import Codec
 from bot.storage.columns import CleanText, EnumValue, JsonValue, UtcDateTime
 from bot.storage.metadata import METADATA
+from bot.storage.personal.register import Fate, Register, held
 from handlers.feedback.feedback import Decided, FeedbackKind, FeedbackProgress, Remark, Step
 
 REMARKS: Codec[tuple[Remark, ...]] = Codec(tuple[Remark, ...])
@@ -54,6 +55,22 @@ FEEDBACK = Table(
     Index(None, "decided_on"),
     Index("ix_feedback_said", "decided_on", sqlite_where=SAID, postgresql_where=SAID),
     sqlite_with_rowid=False,
+    info=held(
+        Register(
+            Fate.UNLESS_NEEDED,
+            "what somebody told the CSR team by name; a decision that others were told of stays "
+            "without them. Of an anonymous one nobody can tell whose it is",
+            "2 years after the decision (CSRBOT_KEEP_FEEDBACK_DAYS)",
+            owner="giver_id",
+            actors="owner",
+            inside="remarks decided",
+            words="text",
+            facts="platform given_at question_id",
+            neutral=(
+                "id kind given_on receipt document_id title progress version decided_on said merged_into"
+            ),
+        )
+    ),
 )
 
 FEEDBACK_EVENT = Table(
@@ -71,4 +88,15 @@ FEEDBACK_EVENT = Table(
     Column("day", Date, nullable=False),
     Column("detail", CleanText, nullable=False),
     sqlite_with_rowid=False,
+    info=held(
+        Register(
+            Fate.UNLESS_NEEDED,
+            "what became of it",
+            "as long as the feedback",
+            through=("feedback_id", "feedback"),
+            actors="person_id",
+            inside="detail",
+            neutral="version name day",
+        )
+    ),
 )

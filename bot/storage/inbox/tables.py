@@ -6,6 +6,7 @@ from sqlalchemy import Column, Index, Integer, Table, UniqueConstraint, text
 
 from bot.storage.columns import READY, ROW_ID, CleanText, EnumValue, UtcDateTime
 from bot.storage.metadata import METADATA
+from bot.storage.personal.register import Fate, Register, held
 from bot.storage.states import InboxState
 
 INBOX = Table(
@@ -29,6 +30,19 @@ INBOX = Table(
     Index(None, "person_id", "state", "id"),
     Index(None, "state", "done_at"),
     sqlite_autoincrement=True,
+    info=held(
+        Register(
+            Fate.DELETED,
+            "an event is kept from its arrival until it is handled, so that none is lost, and as long "
+            "as a platform may repeat it",
+            "7 days after it was handled (CSRBOT_KEEP_EVENT_DAYS); one that was given up on, until "
+            "somebody settles it",
+            owner="person_id",
+            quoted="event",
+            facts="error at done_at platform",
+            neutral="id key state ready_at priority attempts owner",
+        )
+    ),
 )
 
 HANDLED_EVENT = Table(
@@ -38,4 +52,13 @@ HANDLED_EVENT = Table(
     Column("key", CleanText, primary_key=True),
     Column("at", UtcDateTime, nullable=False),
     Index(None, "at"),
+    info=held(
+        Register(
+            Fate.DELETED,
+            "so that an event which comes twice is handled once",
+            "7 days (CSRBOT_KEEP_EVENT_DAYS)",
+            named="key",
+            neutral="platform at",
+        )
+    ),
 )

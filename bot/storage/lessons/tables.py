@@ -7,6 +7,7 @@ from sqlalchemy import Boolean, Column, Float, Integer, Table, UniqueConstraint
 from bot.storage.codec import Codec
 from bot.storage.columns import ROW_ID, CleanText, JsonValue, UtcDateTime
 from bot.storage.metadata import METADATA
+from bot.storage.personal.register import Fate, Register, held, nobody
 from handlers.learning.lesson import Lesson
 
 LESSONS: Codec[Lesson] = Codec(Lesson)
@@ -19,6 +20,10 @@ LESSON = Table(
     Column("track", CleanText, nullable=False),
     Column("position", Integer, nullable=False),
     Column("content", JsonValue(LESSONS), nullable=False),
+    info=nobody(
+        "the lessons themselves",
+        "id language track position content",
+    ),
 )
 
 LESSON_PROGRESS = Table(
@@ -33,6 +38,15 @@ LESSON_PROGRESS = Table(
     Column("answers", Integer, nullable=False),
     Column("right", Integer, nullable=False),
     Column("is_right", Boolean, nullable=False),
+    info=held(
+        Register(
+            Fate.DELETED,
+            "when a lesson comes back",
+            "until the person leaves",
+            owner="person_id",
+            facts="lesson_id stability difficulty due_at answered_at answers right is_right",
+        )
+    ),
 )
 
 LESSON_ANSWER = Table(
@@ -47,4 +61,14 @@ LESSON_ANSWER = Table(
     Column("at", UtcDateTime, nullable=False),
     UniqueConstraint("person_id", "lesson_id", "number"),
     sqlite_autoincrement=True,
+    info=held(
+        Register(
+            Fate.DELETED,
+            "what somebody answered in a lesson",
+            "until the person leaves",
+            owner="person_id",
+            facts="lesson_id number choice right at",
+            neutral="id",
+        )
+    ),
 )

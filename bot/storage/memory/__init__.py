@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import uuid4
 
 from bot.platform.store import StoreTransaction
@@ -28,6 +29,7 @@ from bot.storage.memory.retention import MemoryRetention
 from bot.storage.memory.rows import FrozenTable, MemoryRows
 from bot.storage.outbox.memory import MemoryDeliveryQueue, MemoryOutbox, OutboxRows
 from bot.storage.people.memory import MemoryPeople
+from bot.storage.personal.memory import MemoryPersonalData
 from bot.storage.questions.memory import MemoryQuestions
 from bot.storage.rate_limits.memory import MemoryRateLimits
 from bot.storage.sessions.memory import AccessRows, MemorySessions
@@ -48,6 +50,8 @@ class MemoryStore:
     access: AccessRows = field(default_factory=AccessRows)
     notes: MemoryKeyValues = field(default_factory=MemoryKeyValues)
     paces: MemoryRateLimits = field(default_factory=MemoryRateLimits)
+    forget_requests: dict[str, datetime] = field(default_factory=dict)
+    """When each who asked for it will be forgotten."""
     writing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
@@ -65,6 +69,7 @@ def memory_storage(store: MemoryStore | None = None, clock: Clock = utc_now) -> 
         notes=store.notes,
         paces=store.paces,
         stuck=MemoryStuckQueue(store.inbox, store.outbox, clock),
+        personal=MemoryPersonalData(store),
     )
 
 

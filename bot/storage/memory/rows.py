@@ -66,6 +66,8 @@ class MemoryRows:
     care_counts: Table[tuple[date, str, str], int] = field(default_factory=dict)
     """By day, kind and language."""
     handled: Table[tuple[str, str], datetime] = field(default_factory=dict)
+    tombstones: Table[tuple[str, str], date | None] = field(default_factory=dict)
+    """By platform and account, in lower case; None for one that was lifted."""
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def staged(self) -> MemoryRows:

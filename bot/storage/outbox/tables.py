@@ -6,6 +6,7 @@ from sqlalchemy import Boolean, Column, Index, Integer, Table, false, text
 
 from bot.storage.columns import READY, ROW_ID, CleanText, EnumValue, UtcDateTime
 from bot.storage.metadata import METADATA
+from bot.storage.personal.register import Fate, Register, held
 from bot.storage.states import OutboxState
 
 OUTBOX = Table(
@@ -38,6 +39,21 @@ OUTBOX = Table(
     Index(None, "body"),
     Index(None, "batch", "state"),
     sqlite_autoincrement=True,
+    info=held(
+        Register(
+            Fate.DELETED,
+            "a message is kept until it was sent, so that none is lost or doubled, and for a while to "
+            "find it again",
+            "30 days after it was sent (CSRBOT_KEEP_MESSAGE_DAYS)",
+            addressed="recipient",
+            named="key",
+            facts="kind queued_at settled_at why",
+            neutral=(
+                "id slot silent priority body batch line place state ready_at attempts owner "
+                "in_doubt retracts not_after"
+            ),
+        )
+    ),
 )
 
 OUTBOX_SLOT = Table(
@@ -48,6 +64,16 @@ OUTBOX_SLOT = Table(
     Column("outbox_id", ROW_ID, nullable=False),
     Column("message_id", CleanText, nullable=False),
     Index(None, "slot"),
+    info=held(
+        Register(
+            Fate.DELETED,
+            "which message on a screen is to be edited",
+            "as long as the message may be edited",
+            addressed="recipient",
+            facts="message_id",
+            neutral="slot outbox_id",
+        )
+    ),
 )
 
 OUTBOX_BODY = Table(
@@ -55,5 +81,15 @@ OUTBOX_BODY = Table(
     METADATA,
     Column("id", CleanText, primary_key=True),
     Column("message", CleanText, nullable=False),
+    info=held(
+        Register(
+            Fate.PSEUDONYMISED,
+            "what a message says, once for all who get it; in what others got, name and words of the "
+            "person are blotted out",
+            "as long as a message that says it",
+            quoted="message",
+            neutral="id",
+        )
+    ),
 )
 """Forgotten with the last row that says it: see `bot.storage.retention`."""

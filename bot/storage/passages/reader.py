@@ -27,6 +27,8 @@ from knowledge.store import Candidate
 
 ENCODER = "active encoder"
 """The artefact that names it."""
+PRUNED = "pruned"
+"""The counter of how often words were deleted, after which their numbers are not valid any more."""
 VERSION = select(INDEX_COUNTER.c.value).where(INDEX_COUNTER.c.name == "version")
 
 
@@ -52,6 +54,11 @@ _Value = TypeVar("_Value")
 def version(connection: Connection) -> int:
     """Goes up with every change of the index."""
     return connection.execute(VERSION).scalar() or 0
+
+
+def pruned(connection: Connection) -> int:
+    times = select(INDEX_COUNTER.c.value).where(INDEX_COUNTER.c.name == PRUNED)
+    return connection.execute(times).scalar() or 0
 
 
 def artefact(connection: Connection, name: str) -> bytes | None:

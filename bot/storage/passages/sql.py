@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import delete
+from sqlalchemy import Connection, delete
 
 from bot.storage import engine
 from bot.storage.passages import history, reader, row_codec, writer
@@ -37,6 +37,8 @@ class SqlPassageStore:
         self._mirror = PassageMirror(self._reader, encoder)
         self._numbers: dict[str, int] = {}
         """Of the terms that were written or asked for lately."""
+        self._pruned = (0, 0)
+        """How often words had been deleted, at which version of the index that was looked up."""
         self._vocabulary: tuple[int, Sequence[str]] = (0, ())
         """With the version of the index that it is of."""
 
@@ -64,8 +66,8 @@ class SqlPassageStore:
         self, gone: Collection[str], entries: Sequence[Entry], reading: Reading | None = None
     ) -> bool:
         documents = [writer.prepared(entry) for entry in entries]
-        numbers = Numbers(self._numbers)
         with self._writer.begin() as connection:
+            numbers = self._known(connection)
             if reading and reading.taken_at and not writer.settle(connection, reading, documents):
                 return False
             writer.replace(connection, gone, documents, reading, numbers)
@@ -106,7 +108,7 @@ class SqlPassageStore:
             passages = reader.passages_of(connection, document.id)
             if passages:
                 terms = [passage_text.passage_terms(document, passage) for passage in passages]
-                writer.put_terms(connection, number, terms, Numbers(self._numbers))
+                writer.put_terms(connection, number, terms, self._known(connection))
             return True
 
     def passages_of(self, document_id: str) -> Sequence[Passage]:
@@ -186,12 +188,23 @@ class SqlPassageStore:
 
     def _terms(self, terms: Sequence[str]) -> dict[str, int]:
         """The numbers of those terms that any passage has had."""
+        if self._pruned[1] != self._mirror.current().version:
+            with self._reader.connect() as connection:
+                self._known(connection)
         new = set(terms) - self._numbers.keys()
         if new:
             with self._reader.connect() as connection:
                 self._remember(reader.term_numbers(connection, new))
         known = self._numbers
         return {term: known[term] for term in terms if term in known}
+
+    def _known(self, connection: Connection) -> Numbers:
+        """The numbers that are remembered, unless words were deleted meanwhile."""
+        now = reader.pruned(connection)
+        if now != self._pruned[0]:
+            self._numbers = {}
+        self._pruned = (now, reader.version(connection))
+        return Numbers(self._numbers)
 
     def _remember(self, numbers: Mapping[str, int]) -> None:
         """Only what was committed."""

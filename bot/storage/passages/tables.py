@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from bot.storage.columns import ROW_ID, CleanText, EnumValue, UtcDateTime
 from bot.storage.metadata import METADATA
+from bot.storage.personal.register import Fate, Register, held, nobody
 from bot.storage.text import clean
 from knowledge.passages import Audience, PageUnit, PassageKind
 
@@ -96,6 +97,19 @@ DOCUMENT = Table(
     Column("numbers_given", Integer, nullable=False, server_default=text("0")),
     Index(None, "changed_at"),
     Index(None, "path"),
+    info=held(
+        Register(
+            Fate.PSEUDONYMISED,
+            "documents are the company's, and so are answers that were reviewed and kept, without "
+            "their author's name; the words of the question go",
+            "until the document is removed, or the answer withdrawn",
+            words="title author",
+            neutral=(
+                "number id collection path content_hash language dated audience page_count topics "
+                "first_passage passages changed_at numbers_given"
+            ),
+        )
+    ),
 )
 """Its passages have the ids from `first_passage` on, in reading order.
 
@@ -107,6 +121,10 @@ DOCUMENT_FOLDER = Table(
     METADATA,
     Column("name", CleanText, primary_key=True),
     Column("place", CleanText, nullable=False),
+    info=nobody(
+        "where files were read from",
+        "name place",
+    ),
 )
 """Where the folders are that files were read from: "./" begins a place in the directory of the data."""
 
@@ -122,6 +140,10 @@ DOCUMENT_VERSION = Table(
     Column("pages", Integer, nullable=False),
     Column("remark", CleanText, nullable=False),
     Column("wordings", LargeBinary, nullable=False),
+    info=nobody(
+        "what was counted when a file was read",
+        "path number content_hash read_at dated passages pages remark wordings",
+    ),
 )
 """What a file said at each reading. `wordings`: 64 bits a passage, in reading order.
 
@@ -145,6 +167,11 @@ PASSAGE_REMOVED = Table(
     Column("language", CleanText),
     Column("question", CleanText),
     Column("cells", LargeBinary),
+    info=nobody(
+        "what a newer version of a file left out; answers of colleagues have no versions",
+        "path place document_id ordinal number text sentences kind heading page page_unit "
+        "language question cells",
+    ),
 )
 """What the latest version of a file left out: replaced by the next, gone with the file's last document."""
 
@@ -154,6 +181,10 @@ DOCUMENT_GONE = Table(
     Column("number", ROW_ID, primary_key=True, autoincrement=False),
     Column("changed_at", ROW_ID, nullable=False),
     Index(None, "changed_at"),
+    info=nobody(
+        "numbers of documents that are gone",
+        "number changed_at",
+    ),
 )
 
 PASSAGE = Table(
@@ -175,6 +206,18 @@ PASSAGE = Table(
     Column("cells", LargeBinary),
     Index(None, "document_number", "ordinal"),
     Index(None, "digest"),
+    info=held(
+        Register(
+            Fate.PSEUDONYMISED,
+            "what documents and kept answers say; the words of the question that an answer is for go",
+            "as long as the document",
+            words="question",
+            neutral=(
+                "id document_number ordinal text sentences kind heading page page_unit language "
+                "digest number cells"
+            ),
+        )
+    ),
 )
 """`sentences`: pairs of start and end, 32 bits each. `number`: with the document's id the lasting name.
 
@@ -187,6 +230,10 @@ PASSAGE_VECTORS = Table(
     Column("passage_id", ROW_ID, _with("passage.id"), primary_key=True, autoincrement=False),
     Column("encoder", CleanText, primary_key=True),
     Column("vectors", LargeBinary, nullable=False),
+    info=nobody(
+        "made from the passages, and made anew with them",
+        "passage_id encoder vectors",
+    ),
 )
 """The passage's vector, then its sentences', in 8 bits (`passage_rows.coarse`)."""
 
@@ -196,6 +243,10 @@ DOCUMENT_VECTORS = Table(
     Column("document_number", ROW_ID, _with("document.number"), primary_key=True, autoincrement=False),
     Column("encoder", CleanText, primary_key=True),
     Column("vectors", LargeBinary, nullable=False),
+    info=nobody(
+        "made from the passages, and made anew with them",
+        "document_number encoder vectors",
+    ),
 )
 """The vectors of all passages, in 16-bit floats."""
 
@@ -207,6 +258,10 @@ DOCUMENT_TERMS = Table(
     Column("widths", LargeBinary, nullable=False),
     Column("terms", LargeBinary, nullable=False),
     Column("counts", LargeBinary, nullable=False),
+    info=nobody(
+        "counted from the passages, and counted anew with them",
+        "document_number lengths widths terms counts",
+    ),
 )
 """A `knowledge.index.postings.CountedTerms`."""
 
@@ -215,6 +270,16 @@ TERM = Table(
     METADATA,
     Column("number", ROW_ID, primary_key=True, autoincrement=False),
     Column("term", CleanText, nullable=False, unique=True),
+    info=held(
+        Register(
+            Fate.PSEUDONYMISED,
+            "the words that search and the help with spelling know; those that no passage has any "
+            "more are deleted",
+            "until no passage has the word; looked after every night",
+            words="term",
+            neutral="number",
+        )
+    ),
 )
 
 ARTEFACT = Table(
@@ -222,6 +287,10 @@ ARTEFACT = Table(
     METADATA,
     Column("name", CleanText, primary_key=True),
     Column("content", LargeBinary, nullable=False),
+    info=nobody(
+        "what was learnt about confidence, and which encoder is in use",
+        "name content",
+    ),
 )
 
 INDEX_COUNTER = Table(
@@ -229,5 +298,9 @@ INDEX_COUNTER = Table(
     METADATA,
     Column("name", CleanText, primary_key=True),
     Column("value", ROW_ID, nullable=False),
+    info=nobody(
+        "numbers that were given",
+        "name value",
+    ),
 )
 """The last number given to a document, a passage, a term, and to a change of any of them."""

@@ -136,7 +136,7 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Of terms: a term keeps its number for ever, so what was committed may be remembered."""
+    """Of terms: a term keeps its number until it is deleted, so what was committed may be remembered."""
 
     known: Mapping[str, int]
     added: dict[str, int] = field(default_factory=dict)

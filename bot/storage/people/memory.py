@@ -79,6 +79,13 @@ class MemoryPeople:
         owners = (self.rows.identities.get((platform, one)) for one in external_ids)
         return frozenset(owner[0] for owner in owners if owner)
 
+    async def forgotten(self, platform: str, external_ids: Collection[str]) -> Collection[str]:
+        return {one for one in external_ids if self.rows.tombstones.get((platform, one.strip().casefold()))}
+
+    async def welcome(self, accounts: Collection[tuple[str, str]]) -> None:
+        for platform, external_id in accounts:
+            self.rows.tombstones[platform, external_id.strip().casefold()] = None
+
     async def save(self, *people: Person) -> bool:
         saved = [self._save(cleaned(person)) for person in people]
         return all(saved)

@@ -26,6 +26,7 @@ from bot.storage import database
 from bot.storage.faults import consistent
 from bot.storage.people import audiences
 from bot.storage.people.tables import PERSON, PERSON_GROUP, PERSON_IDENTITY, PERSON_ROLE
+from bot.storage.personal import tombstones
 from handlers.kernel.person import Person, Role
 from knowledge.passages import Audience
 
@@ -122,6 +123,12 @@ class SqlPeople:
                 members = known.where(_SEEN.platform == platform, _SEEN.external_id.in_(some))
                 joining = database.insert(PERSON_GROUP).from_select(["person_id", "source", "name"], members)
                 await self.connection.execute(joining.on_conflict_do_nothing())
+
+    async def forgotten(self, platform: str, external_ids: Collection[str]) -> Collection[str]:
+        return await tombstones.buried(self.connection, platform, external_ids)
+
+    async def welcome(self, accounts: Collection[tuple[str, str]]) -> None:
+        await tombstones.unbury(self.connection, accounts)
 
     async def save(self, *people: Person) -> bool:
         if not people:

@@ -7,6 +7,7 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table
 from bot.storage.codec import TEXTS
 from bot.storage.columns import CleanText, EnumValue, JsonValue, UtcDateTime, at_commit
 from bot.storage.metadata import METADATA
+from bot.storage.personal.register import Fate, Register, held
 from handlers.kernel.person import Role
 
 PERSON = Table(
@@ -26,6 +27,19 @@ PERSON = Table(
     Column("away_until", UtcDateTime),
     Column("active", Boolean, nullable=False),
     Column("version", Integer, nullable=False, server_default=text("1")),
+    info=held(
+        Register(
+            Fate.DELETED,
+            "who somebody is, as the company's list, the platforms and they themselves say",
+            "until they are forgotten; who has left is kept without messages",
+            owner="id",
+            facts=(
+                "email name department country site language time_zone manager_email topics "
+                "hours_per_month away_until active"
+            ),
+            neutral="version",
+        )
+    ),
 )
 
 PERSON_ROLE = Table(
@@ -34,6 +48,15 @@ PERSON_ROLE = Table(
     Column("person_id", CleanText, ForeignKey("person.id"), primary_key=True),
     Column("role", EnumValue(Role), primary_key=True),
     Index(None, "role", "person_id"),
+    info=held(
+        Register(
+            Fate.DELETED,
+            "what somebody may do",
+            "as long as the person",
+            owner="person_id",
+            facts="role",
+        )
+    ),
 )
 
 PERSON_GROUP = Table(
@@ -44,6 +67,15 @@ PERSON_GROUP = Table(
     Column("name", CleanText, primary_key=True),
     Index(None, "name", "person_id"),
     Index(None, "source", "name"),
+    info=held(
+        Register(
+            Fate.DELETED,
+            "groups that may be given documents",
+            "as long as the person",
+            owner="person_id",
+            facts="source name",
+        )
+    ),
 )
 """`source` is empty for the list of people, else the platform that told of the membership."""
 
@@ -55,4 +87,13 @@ PERSON_IDENTITY = Table(
     Column("person_id", CleanText, at_commit("person.id"), nullable=False),
     Column("seen_at", UtcDateTime, nullable=False),
     Index(None, "person_id", "seen_at"),
+    info=held(
+        Register(
+            Fate.DELETED,
+            "the accounts by which somebody is known, and where they were last",
+            "as long as the person",
+            owner="person_id",
+            facts="platform external_id seen_at",
+        )
+    ),
 )

@@ -7,6 +7,7 @@ from sqlalchemy import Boolean, Column, Float, Index, Integer, Table, false, tex
 from bot.storage.codec import TEXTS, Codec
 from bot.storage.columns import ROW_ID, CleanText, EnumValue, JsonValue, UtcDateTime, at_commit
 from bot.storage.metadata import METADATA
+from bot.storage.personal.register import Fate, Register, held
 from handlers.questions.rules.question import Closed, Reply, Stage, State, Wrong
 from handlers.questions.rules.shown import Shown
 
@@ -55,6 +56,24 @@ QUESTION = Table(
     Index(None, "merged_into"),
     Index(None, "claimed_by", "asked_at", sqlite_where=CLAIMED, postgresql_where=CLAIMED),
     Index(None, "wrong", "asked_at"),
+    info=held(
+        Register(
+            Fate.UNLESS_NEEDED,
+            "what somebody asked; one whose answer was kept for all stays without them and without "
+            "their words",
+            "400 days after it was settled (CSRBOT_KEEP_QUESTION_DAYS); one whose answer is kept, as "
+            "long as the answer",
+            owner="asker_id",
+            actors="claimed_by reply_by",
+            inside="offered_to reply",
+            words="text note asked_back",
+            facts="platform address thread asked_at named accepted",
+            neutral=(
+                "number id language state version topic confidence shown stage claim_until due_at "
+                "reminded merged_into wrong closed give_up_at"
+            ),
+        )
+    ),
 )
 
 QUESTION_EVENT = Table(
@@ -70,6 +89,17 @@ QUESTION_EVENT = Table(
     Index(None, "question_id", "id"),
     Index(None, "name", "at", "person_id"),
     sqlite_autoincrement=True,
+    info=held(
+        Register(
+            Fate.UNLESS_NEEDED,
+            "what became of it, and who had a part in it",
+            "as long as the question",
+            through=("question_id", "question"),
+            actors="person_id",
+            inside="detail",
+            neutral="id version name at",
+        )
+    ),
 )
 
 QUESTION_REVISION = Table(
@@ -78,6 +108,16 @@ QUESTION_REVISION = Table(
     Column("question_id", CleanText, at_commit("question.id"), primary_key=True),
     Column("revision", Integer, primary_key=True),
     Column("reply", JsonValue(REPLY), nullable=False),
+    info=held(
+        Register(
+            Fate.UNLESS_NEEDED,
+            "each wording of the answer, which is the company's, without its author",
+            "as long as the question",
+            through=("question_id", "question"),
+            inside="reply",
+            neutral="revision",
+        )
+    ),
 )
 
 QUESTION_SHOWN = Table(
@@ -85,6 +125,15 @@ QUESTION_SHOWN = Table(
     METADATA,
     Column("question_id", CleanText, at_commit("question.id"), primary_key=True),
     Column("shown", JsonValue(SHOWN), nullable=False),
+    info=held(
+        Register(
+            Fate.UNLESS_NEEDED,
+            "what the asker saw last",
+            "as long as the question",
+            through=("question_id", "question"),
+            quoted="shown",
+        )
+    ),
 )
 """What the asker saw last. A table of its own, because lists of questions do not read it; it is kept as long
 as its question."""
@@ -95,5 +144,14 @@ PERSON_TOPIC = Table(
     Column("person_id", CleanText, primary_key=True),
     Column("topic", CleanText, primary_key=True),
     Column("replies", Integer, nullable=False),
+    info=held(
+        Register(
+            Fate.DELETED,
+            "on what somebody has given answers that were kept",
+            "as long as the person",
+            owner="person_id",
+            facts="topic replies",
+        )
+    ),
 )
 """How many kept replies each person has given on a topic. Every change of a question updates it."""

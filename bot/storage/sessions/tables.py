@@ -6,6 +6,7 @@ from sqlalchemy import Column, Index, Table
 
 from bot.storage.columns import CleanText, UtcDateTime
 from bot.storage.metadata import METADATA
+from bot.storage.personal.register import Fate, Register, held
 
 SIGN_IN_LINK = Table(
     "sign_in_link",
@@ -15,6 +16,16 @@ SIGN_IN_LINK = Table(
     Column("expires_at", UtcDateTime, nullable=False),
     Index(None, "expires_at"),
     Index(None, "person_id"),
+    info=held(
+        Register(
+            Fate.DELETED,
+            "links to sign in that were not used yet",
+            "1 day after they expired",
+            owner="person_id",
+            facts="expires_at",
+            neutral="token_hash",
+        )
+    ),
 )
 
 WEB_SESSION = Table(
@@ -26,4 +37,14 @@ WEB_SESSION = Table(
     Column("seen_at", UtcDateTime, nullable=False),
     Column("ends_at", UtcDateTime),
     Index(None, "seen_at"),
+    info=held(
+        Register(
+            Fate.DELETED,
+            "who is signed in",
+            "1 day after they were last seen",
+            owner="person_id",
+            facts="created_at seen_at ends_at",
+            neutral="id_hash",
+        )
+    ),
 )

@@ -57,7 +57,9 @@ class Admission:
             return known
         listed = await people.by_email(claims.email) if claims.email else None
         if listed is None:
-            return _new(self.options, claims)
+            new = _new(self.options, claims)
+            await people.welcome([(self.options.platform, claims.subject), ("email", new.email)])
+            return new
         others = [place for place, _ in await people.identities(listed.id)]
         return AdmissionRefusal.TAKEN if self.options.platform in others else listed
 

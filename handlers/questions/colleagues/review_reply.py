@@ -33,6 +33,7 @@ from knowledge.passages import Document, Passage, PassageKind, parse_audience
 from knowledge.text.sentences import sentence_spans
 
 LONGEST_TITLE = 160
+_NAME = "reply-"
 _DECISIONS = frozenset({QuestionEventName.PUBLISHED, QuestionEventName.REJECTED, QuestionEventName.WITHDRAWN})
 
 
@@ -52,6 +53,16 @@ class ReviewReply:
             settled = await self.desk.alter(event, event.subject, self._decide(event))
             if settled is not None and settled != draft:
                 await self._agree(settled)
+
+    async def agree(self, question_id: str) -> None:
+        """Make the index say what the question says; nothing, where there is none of that id."""
+        async with self.one_at_a_time:
+            async with self.uow.reading() as tx:
+                question = await tx.questions.get(question_id)
+            if question is None:
+                await asyncio.to_thread(self.library.forget, f"{_NAME}{question_id}")
+            else:
+                await self._agree(question)
 
     async def _draft(self, event: Pressed | Submitted) -> Question | None:
         """What the question would become, if that concerns the index."""
@@ -89,7 +100,7 @@ class ReviewReply:
 
 def document_id(question: Question) -> str:
     """The lasting name of a kept reply in the index."""
-    return f"reply-{question.id}"
+    return f"{_NAME}{question.id}"
 
 
 def is_still_given(question: Question, history: Sequence[QuestionEvent]) -> bool:

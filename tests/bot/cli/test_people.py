@@ -86,3 +86,21 @@ def test_a_number_that_presses_nothing_is_told(company: Run) -> None:
 def test_a_chat_needs_somebody(empty: Run) -> None:
     done = empty("chat")
     assert done.returncode == 1 and "csrbot people import" in done.stderr
+
+
+def test_a_person_is_told_what_is_known_and_forgotten_for_good(company: Run, tmp_path: Path) -> None:
+    told = json.loads(company("people", "export-data", "ana@acme.example").stdout)
+    assert told["person"][0]["name"] == "Ana Ruiz"
+    refused = company("people", "forget", "ana@acme.example", stdin="n\n")
+    assert refused.returncode == 1 and "Nothing was erased" in refused.stderr
+    done = company("people", "forget", "ana@acme.example", "--yes")
+    assert done.returncode == 0, done.stderr
+    assert "Ana" not in company("people", "list").stdout
+    again = company("people", "import", write(tmp_path, PEOPLE))
+    assert "0 people added" in again.stdout and "1 left out, who asked to be forgotten" in again.stdout
+    assert company("people", "forget", "ana@acme.example", "--yes").returncode == 1
+
+
+def test_the_last_admin_cannot_be_forgotten(company: Run) -> None:
+    done = company("people", "forget", "cleo@acme.example", "--yes")
+    assert done.returncode == 1 and "last admin" in done.stderr
