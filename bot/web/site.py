@@ -107,20 +107,22 @@ class WebApp:
     feedback: FeedbackPolicy = FeedbackPolicy()
     telling: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=6), burst=20))
     attempts: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=6), burst=20))
+    patience: float = 4.0
+    """Seconds a browser without a script waits for the outcome of what it sent before its page comes."""
 
     def routes(self) -> list[BaseRoute]:
         door, pages = self._door(), self._pages()
         inbound = WebInbound(self.inbox, self.timeline, self.asking, self.commands, self.received)
         pulse = TimelineFeed(self.timeline)
         discreet = AnonymousPages(pages, self.confide, self.telling)
-        chat = Chat(pages, inbound, pulse, discreet, self.examples, greeting=self.greeting)
+        chat = Chat(pages, inbound, pulse, discreet, self.examples, self.patience, self.greeting)
         pictures = PagePictures(self.folder / "pictures")
         documents = DocumentPages(pages, self.passages, self.work, self.original, pictures)
         oidc = [self.oidc.pages(self.work, door.sign_in, door.cookies)] if self.oidc else []
         entry = SignInPages(
             pages, self.work, door.sign_in, door.cookies, self.attempts, self.demo, self.chat, bool(oidc)
         )
-        own = PersonalPages(pages, self.work, inbound, self.timeline, discreet)
+        own = PersonalPages(pages, self.work, inbound, self.timeline, discreet, self.patience)
         return [
             Route("/", door.public(_home)),
             *(route for pages_of_it in oidc for route in pages_of_it.routes(door)),
@@ -146,7 +148,7 @@ class WebApp:
     def _console(
         self, pages: Pages, inbound: WebInbound, pulse: TimelineFeed, door: Authorization
     ) -> list[Route]:
-        frame = Frame(pages, self.work, inbound, self.timeline, self.stuck, self.feedback)
+        frame = Frame(pages, self.work, inbound, self.timeline, self.stuck, self.feedback, self.patience)
         shelf = UploadStore(self.folder, self.work, self.passages)
         return [
             *frame.routes(door),

@@ -194,6 +194,8 @@ class House:
     demo: bool = True
     thinks: float = 0.0
     greeting: float = 0.0
+    patience: float = 10.0
+    """More than in the product: a busy machine takes its time."""
     passages: MemoryPassageStore = field(default_factory=MemoryPassageStore)
     originals: dict[Document, Path] = field(default_factory=dict)
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp()))
@@ -221,6 +223,7 @@ class House:
             framing=self.framing,
             hosts=("testserver",),
             greeting=self.greeting,
+            patience=self.patience,
             examples=(
                 "What is our emissions target for 2030?",
                 "How do we check our suppliers?",
