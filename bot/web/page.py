@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import jinja2
+from jinja2.runtime import Context
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
@@ -15,8 +17,8 @@ from bot.web.assets import asset
 from bot.web.authorization import has_console, may
 from bot.web.page_request import Visitor
 from bot.web.text import clean, shortened
-from bot.web.words import exact_moment, moment, script_words, voice_of
-from handlers.kernel.person import Person, Role
+from bot.web.words import counted, day, exact_moment, moment, rich, script_words, voice_of
+from handlers.kernel.person import Role
 from handlers.kernel.places import language_name
 from handlers.kernel.voice import Voice
 from handlers.questions.wording.review import kept_for
@@ -49,6 +51,8 @@ class Pages:
         return {
             "voice": voice,
             "t": voice.text,
+            "n": partial(counted, voice),
+            "rich": partial(rich, voice),
             "script_words": script_words(voice),
             "visitor": visitor,
             "csrf": visitor.csrf,
@@ -78,7 +82,7 @@ def make_environment() -> jinja2.Environment:
         {
             "audience": audience,
             "clean": clean,
-            "day": day,
+            "day": long_day,
             "when": when,
             "exactly": exactly,
             "language": language,
@@ -89,9 +93,11 @@ def make_environment() -> jinja2.Environment:
     return environment
 
 
-def audience(text: str) -> str:
-    """``role:csr,country:FR`` in the console's English."""
-    return clean(kept_for(Voice(), text)) or "everyone"
+@jinja2.pass_context
+def audience(context: Context, text: str) -> str:
+    """``role:csr,country:FR`` in the page's language."""
+    voice: Voice = context["voice"]
+    return clean(kept_for(voice, text)) or voice.text("console_everyone")
 
 
 def site(url: str) -> str:
@@ -99,25 +105,25 @@ def site(url: str) -> str:
     return urlsplit(url).netloc or url
 
 
-def language(code: str) -> str:
-    """``pl`` in the console's English: ``Polish``."""
-    return language_name("en", code)
+@jinja2.pass_context
+def language(context: Context, code: str) -> str:
+    """``pl`` in the page's language: ``Polish``."""
+    return language_name(context["voice"].language, code)
 
 
-def day(on: date) -> str:
-    """``12 March 2026``."""
-    return f"{on.day} {on:%B %Y}"
+@jinja2.pass_context
+def long_day(context: Context, on: date) -> str:
+    """As `day`, in the page's language."""
+    return day(context["voice"], on)
 
 
-def when(at: datetime, person: Person, now: datetime) -> str:
-    """As `moment`, in the console's English."""
-    return moment(_in_english(person), at, now)
+@jinja2.pass_context
+def when(context: Context, at: datetime) -> str:
+    """As `moment`, in the page's language and its reader's zone."""
+    return moment(context["voice"], at, context["now"])
 
 
-def exactly(at: datetime, person: Person) -> str:
-    """As `exact_moment`, in the console's English."""
-    return exact_moment(_in_english(person), at)
-
-
-def _in_english(person: Person) -> Voice:
-    return Voice("en", person.time_zone)
+@jinja2.pass_context
+def exactly(context: Context, at: datetime) -> str:
+    """As `exact_moment`, in the page's language and its reader's zone."""
+    return exact_moment(context["voice"], at)

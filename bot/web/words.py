@@ -1,15 +1,15 @@
-"""In which language the pages speak to a visitor: that of the person, or else the first of the browser's.
-
-The console is for the CSR team and the ambassadors, and speaks English.
-"""
+"""In which language the pages speak to a visitor: that of the person, or else the first of the browser's."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from babel.dates import format_datetime, format_time
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
 from starlette.exceptions import HTTPException
 
 from bot.web.page_request import Visitor
@@ -26,8 +26,6 @@ def voice_of(visitor: Visitor) -> Voice:
     """The voice of every word around the messages."""
     person = visitor.someone
     zone = person.time_zone if person else "UTC"
-    if visitor.request.url.path.startswith("/console"):
-        return Voice("en", zone)
     if person is not None:
         return Voice(person.language if person.language in CATALOGUES else "en", zone)
     wanted = _accepted(visitor.request.headers.get("accept-language", "")[:200])
@@ -69,12 +67,28 @@ def moment(voice: Voice, at: datetime, now: datetime) -> str:
     return format_datetime(there, f"d MMM{year}, HH:mm", tzinfo=zone, locale=_locale(voice))
 
 
+def day(voice: Voice, on: date) -> str:
+    """``12 March 2026``."""
+    return format_date(on, "long", locale=_locale(voice))
+
+
 def exact_moment(voice: Voice, at: datetime) -> str:
     """The full date and time, for whoever points at the short one."""
     zone = Calendar(voice.time_zone).zone
     return format_datetime(
         at.astimezone(zone), "EEEE d MMMM y, HH:mm zzz", tzinfo=zone, locale=_locale(voice)
     )
+
+
+def rich(voice: Voice, phrase: str, **values: str) -> Markup:
+    """A phrase whose values may be markup; whatever is not is escaped."""
+    return Markup(escape(voice.text(phrase, **{name: f"{{{name}}}" for name in values}))).format(**values)  # noqa: S704
+
+
+def counted(voice: Voice, phrase: str, count: int, **values: str) -> Markup:
+    """As `rich`, in the plural form of the number (Unicode CLDR): ``_one`` or ``_other``."""
+    form = "one" if Locale.parse(_locale(voice)).plural_form(count) == "one" else "other"
+    return rich(voice, f"{phrase}_{form}", count=format_decimal(count, locale=_locale(voice)), **values)
 
 
 def either(voice: Voice, names: list[str]) -> str:

@@ -146,4 +146,35 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Räume, Kantine und Parken",
         "fr": "Salles, cantine et parking",
     },
+    # why a signpost or an example cannot be kept
+    "care_country_wrong": {
+        "en": "Write the country as two letters, such as FR, or leave it empty for all.",
+        "de": "Schreib das Land mit zwei Buchstaben, etwa FR, oder lass es leer für alle.",
+        "fr": "Écrivez le pays en deux lettres, comme FR, ou laissez vide pour tous.",
+    },
+    "care_way_missing": {
+        "en": "A phone number or a link is needed, or nobody gets anywhere.",
+        "de": "Eine Telefonnummer oder ein Link ist nötig, sonst kommt niemand weiter.",
+        "fr": "Il faut un numéro ou un lien, sinon personne n’aboutit.",
+    },
+    "care_link_wrong": {
+        "en": "The link begins with https:// or mailto:.",
+        "de": "Der Link beginnt mit https:// oder mailto:.",
+        "fr": "Le lien commence par https:// ou mailto:.",
+    },
+    "care_sentence_wrong": {
+        "en": "Write one sentence of at most {most} characters.",
+        "de": "Schreib einen Satz mit höchstens {most} Zeichen.",
+        "fr": "Écrivez une phrase d’au plus {most} caractères.",
+    },
+    "care_language_missing": {
+        "en": "Choose the language of the sentence.",
+        "de": "Wähle die Sprache des Satzes.",
+        "fr": "Choisissez la langue de la phrase.",
+    },
+    "care_kind_missing": {
+        "en": "Choose what it is.",
+        "de": "Wähle, was es ist.",
+        "fr": "Choisissez ce que c’est.",
+    },
 }

@@ -27,7 +27,11 @@ _ADDRESSES = ("https://", "http://", "mailto:", "/")
 
 
 class NotUsableError(ValueError):
-    """What was filled in cannot be kept; the text says why."""
+    """What was filled in cannot be kept; the phrase says why."""
+
+    def __init__(self, phrase: str, **values: str) -> None:
+        super().__init__(phrase)
+        self.phrase, self.values = phrase, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +128,11 @@ def signpost_of(given: Mapping[str, str]) -> Signpost:
     country, phone, url = (given.get(name, "").strip() for name in ("country", "phone", "url"))
     text, source = given.get("text", "").strip()[:MAX_TEXT], given.get("source", "").strip()[:MAX_TEXT]
     if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
-        raise NotUsableError("Write the country as two letters, such as FR, or leave it empty for all.")
+        raise NotUsableError("care_country_wrong")
     if not (phone or url):
-        raise NotUsableError("A phone number or a link is needed, or nobody gets anywhere.")
+        raise NotUsableError("care_way_missing")
     if url and not url.startswith(_ADDRESSES):
-        raise NotUsableError("The link begins with https:// or mailto:.")
+        raise NotUsableError("care_link_wrong")
     way = _one_of(Way, given.get("way", ""))
     name = given.get("id") or _name(way, country, text, phone, url)
     return Signpost(name, way, text, country.upper(), phone[:60], url[:MAX_TEXT], source)
@@ -138,9 +142,9 @@ def example_of(given: Mapping[str, str]) -> OwnExample:
     """Raises `NotUsableError`."""
     text, language = given.get("text", "").strip(), given.get("language", "")
     if not text or len(text) > MAX_TEXT:
-        raise NotUsableError(f"Write one sentence of at most {MAX_TEXT} characters.")
+        raise NotUsableError("care_sentence_wrong", most=str(MAX_TEXT))
     if language not in LANGUAGES:
-        raise NotUsableError("Choose the language of the sentence.")
+        raise NotUsableError("care_language_missing")
     kind, _, desk = given.get("label", "").partition(" ")
     label = f"{_one_of(TriageKind, kind)} {_one_of(Desk, desk)}".strip()
     return OwnExample(_name(text, language), text, label, language)
@@ -150,7 +154,7 @@ def _one_of(choices: type[_Choice], value: str) -> _Choice:
     try:
         return choices(value)
     except ValueError:
-        raise NotUsableError("Choose what it is.") from None
+        raise NotUsableError("care_kind_missing") from None
 
 
 def _name(*parts: str) -> str:

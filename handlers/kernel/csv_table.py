@@ -12,7 +12,9 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from handlers.kernel.voice import Voice
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _INSIDE = re.compile(r"(?<=[;\t\r\n])('*)(?=[=+@]|-(?! ))")
@@ -35,7 +37,16 @@ class Problem:
     """As a spreadsheet counts: the header is row 1."""
     column: str
     """Empty when it is about the row, or the whole file."""
-    message: str
+    phrase: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def said(self, voice: Voice) -> str:
+        return voice.text(self.phrase, **self.values)
+
+    @property
+    def message(self) -> str:
+        """In English, which commands speak."""
+        return self.said(Voice())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +98,7 @@ def read_lines(content: bytes) -> Lines | Problem:
     try:
         return _lines(*_decoded(content))
     except csv.Error as fault:
-        return Problem(1, "", f"The file cannot be read as CSV ({fault}). Export it as CSV (UTF-8).")
+        return Problem(1, "", "csv_unreadable", {"fault": str(fault)})
 
 
 def read_table(content: bytes, columns: Sequence[str], required: Sequence[str]) -> CsvTable:
@@ -105,11 +116,10 @@ def read_table(content: bytes, columns: Sequence[str], required: Sequence[str]) 
 
 def without_columns(missing: Sequence[str], header: Sequence[str]) -> Problem:
     """What to do about a file in which these columns were not found."""
-    wanted = " and ".join(f"“{column}”" for column in missing)
-    there = ", ".join(f"“{cell}”" for cell in header if cell)[:600]
-    is_are = "is" if len(missing) == 1 else "are"
-    said = f"The column{'' if len(missing) == 1 else 's'} {wanted} {is_are} missing."
-    return Problem(1, "", f"{said} The first row must name the columns; it names {there or 'none'}.")
+    wanted = ", ".join(f"“{column}”" for column in missing)
+    there = ", ".join(f"“{cell}”" for cell in header if cell)[:600] or "–"
+    form = "one" if len(missing) == 1 else "other"
+    return Problem(1, "", f"csv_without_{form}", {"wanted": wanted, "there": there})
 
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -126,7 +136,7 @@ def _lines(text: str, encoding: str) -> Lines | Problem:
     told = _TOLD_SEPARATOR.match(text)
     text = text[told.end() :] if told else text
     if is_binary or not text.strip():
-        return Problem(1, "", "The file is empty, or no CSV file. Export it as CSV (UTF-8).")
+        return Problem(1, "", "csv_empty")
     delimiter = told[1] if told else _delimiter(text)
     header, *lines = csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter)
     return Lines(tuple(cell.strip() for cell in header), tuple(map(tuple, lines)), encoding)

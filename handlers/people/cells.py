@@ -1,4 +1,4 @@
-"""What the cells of a list of people mean; each reader raises ValueError about a wrong one."""
+"""What the cells of a list of people mean; each reader raises `WrongCellError` about a wrong one."""
 
 from __future__ import annotations
 
@@ -21,19 +21,27 @@ _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 _LIST = re.compile(r"[;|,\n]")
 
 
+class WrongCellError(ValueError):
+    """What stands in a cell means nothing there; the phrase says why, and what to write."""
+
+    def __init__(self, phrase: str, **values: str) -> None:
+        super().__init__(phrase)
+        self.phrase, self.values = phrase, values
+
+
 def _name(cell: str) -> str:
     if not cell:
-        raise ValueError("The name is missing.")
+        raise WrongCellError("cell_name_missing")
     if len(cell) > 200:
-        raise ValueError("The name is longer than 200 characters. Shorten it.")
+        raise WrongCellError("cell_name_long")
     return _text(cell)
 
 
 def _email(cell: str) -> str:
     if not cell:
-        raise ValueError("The e-mail is missing.")
+        raise WrongCellError("cell_email_missing")
     if not _EMAIL.fullmatch(cell):
-        raise ValueError(f"“{cell}” is no e-mail address. Write it like anna@example.com.")
+        raise WrongCellError("cell_email_wrong", cell=cell)
     return cell.lower()
 
 
@@ -50,20 +58,20 @@ def _country(cell: str) -> str:
         return ""
     code = _countries().get(cell.casefold())
     if code is None:
-        raise ValueError(f"“{cell}” is no country we know. Write its two-letter code, such as FR.")
+        raise WrongCellError("cell_country_wrong", cell=cell)
     return code
 
 
 def _language(cell: str) -> str:
     code = _languages().get(cell.casefold()) if cell else "en"
     if code is None:
-        raise ValueError(f"“{cell}” is no language we know. Write its two-letter code, such as en.")
+        raise WrongCellError("cell_language_wrong", cell=cell)
     return code
 
 
 def _time_zone(cell: str) -> str:
     if cell and cell not in _time_zones():
-        raise ValueError(f"“{cell}” is no time zone we know. Write it like Europe/Paris.")
+        raise WrongCellError("cell_zone_wrong", cell=cell)
     return cell or NOT_SAID
 
 
@@ -72,9 +80,7 @@ def _roles(cell: str) -> frozenset[Role]:
     named = set(written)
     if unknown := sorted(named - {role.value for role in Role}):
         known = ", ".join(Role)
-        raise ValueError(
-            f"“{written[unknown[0]]}” is no role. Choose of: {known}; separate several with a semicolon."
-        )
+        raise WrongCellError("cell_role_wrong", cell=written[unknown[0]], known=known)
     return frozenset(Role(part) for part in named) | {Role.EMPLOYEE}
 
 
@@ -92,15 +98,13 @@ def _hours(cell: str) -> float | None:
     except ValueError:
         hours = -1.0
     if hours is not None and not 0 <= hours <= MAX_HOURS:
-        raise ValueError(
-            f"“{cell}” is no number of hours. Write a number from 0 to {MAX_HOURS:g}, or nothing."
-        )
+        raise WrongCellError("cell_hours_wrong", cell=cell, most=f"{MAX_HOURS:g}")
     return hours
 
 
 def _active(cell: str) -> bool:
     if cell.casefold() not in _YES + _NO:
-        raise ValueError(f"“{cell}” is neither yes nor no. Write no for somebody who has left.")
+        raise WrongCellError("cell_active_wrong", cell=cell)
     return cell.casefold() in _YES
 
 

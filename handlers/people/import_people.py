@@ -143,9 +143,8 @@ def _last_admins(known: Mapping[str, Person], roster: Roster) -> dict[str, Probl
     after = {**known, **{person.id: person for person in roster.people}}
     if not _admins(known) or _admins(after):
         return {}
-    message = "This would leave nobody as admin. Name another admin first."
     return {
-        person.id: Problem(roster.rows[person.email], "roles", message)
+        person.id: Problem(roster.rows[person.email], "roles", "row_last_admin")
         for person in roster.people
         if person.id in _admins(known)
     }

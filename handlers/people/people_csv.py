@@ -16,7 +16,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from handlers.kernel.csv_table import CsvRow, Lines, Problem, read_lines, without_columns, write_table
 from handlers.kernel.person import Person
-from handlers.people.cells import FORMER, NOT_SAID, READERS
+from handlers.people.cells import FORMER, NOT_SAID, READERS, WrongCellError
 from handlers.people.hr_columns import FIRST_NAME, LAST_NAME, meaning
 from handlers.people.time_zones import has_several, zone_of
 
@@ -148,9 +148,9 @@ class _Finder:
     def clashes(self, number: int, email: str, former: str) -> Iterator[Problem]:
         for column, address in (("email", email), (FORMER, former)):
             if address and self.rows.setdefault(address, number) != number:
-                yield Problem(number, column, _twice(address, self.rows[address]))
+                yield Problem(number, column, "row_twice", _twice(address, self.rows[address]))
         if former != email and former in self.known and email in self.known:
-            yield Problem(number, FORMER, f"{email} and {former} are two people here. Keep one address.")
+            yield Problem(number, FORMER, "row_two_people", {"email": email, "former": former})
 
     def person(self, email: str, former: str) -> Person:
         return self.known.get(email) or self.known.get(former) or self._new(email)
@@ -172,8 +172,8 @@ def _values(row: CsvRow) -> tuple[dict[str, Any], list[Problem]]:
     for column, cell in _whole_name(row.cells).items():
         try:
             values[column] = READERS[column](cell)
-        except ValueError as wrong:
-            problems.append(Problem(row.number, column, str(wrong)))
+        except WrongCellError as wrong:
+            problems.append(Problem(row.number, column, wrong.phrase, wrong.values))
     return values, problems
 
 
@@ -184,8 +184,8 @@ def _whole_name(cells: Mapping[str, str]) -> Mapping[str, str]:
     return others if others.get("name") or len(others) == len(cells) else {"name": joined, **others}
 
 
-def _twice(email: str, row: int) -> str:
-    return f"Row {row} has the same e-mail, {email}. Keep one of the two rows."
+def _twice(email: str, row: int) -> Mapping[str, str]:
+    return {"row": str(row), "email": email}
 
 
 def written(person: Person, column: str) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from handlers.kernel.messages import Action, Link
 from handlers.kernel.person import Person, is_csr, may_answer
-from handlers.kernel.voice import Voice
+from handlers.kernel.voice import Voice, voice_for
 from handlers.questions.rules.question import Question, State
 from handlers.questions.wording.card import (
     ask_back_form,
@@ -35,13 +35,13 @@ def actions_for(
     at: datetime,
     most: int | None = None,
 ) -> Iterator[Action]:
-    """In the order of their likely use. The console speaks English, so its buttons do.
+    """In the order of their likely use.
 
     Where more than `most` people could take it, they are to be chosen from on the question's own page.
     """
     if question.merged_into is not None or person.id == question.asker_id:
         return
-    voice = Voice("en", person.time_zone)
+    voice = voice_for(person)
     match question.state:
         case State.WAITING if may_answer(person):
             yield claim_button(voice, question)

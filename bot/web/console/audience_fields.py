@@ -24,19 +24,24 @@ class BoxList:
     """One list to tick in."""
 
     title: str
+    """A phrase."""
     boxes: Mapping[str, str]
     """The name of each box, and its words, in the order of the words."""
 
 
-def box_lists(people: Iterable[Person]) -> list[BoxList]:
+def box_lists(voice: Voice, people: Iterable[Person]) -> list[BoxList]:
     """Of everything that tells these people apart; a list that would be empty is left out."""
     active = [person for person in people if person.active]
     countries = {person.country for person in active}
     lists = [
-        BoxList("Roles", {f"{_BOX}role:{role}": Voice().text(f"audience_{role}") for role in _roles()}),
-        _list("Countries", "country", {code: country_name("en", code) for code in countries}),
-        _list("Departments", "department", {person.department: person.department for person in active}),
-        _list("Groups", "group", {name: name for person in active for name in person.groups}),
+        BoxList("console_roles", {f"{_BOX}role:{role}": voice.text(f"audience_{role}") for role in _roles()}),
+        _list(
+            "console_countries", "country", {code: country_name(voice.language, code) for code in countries}
+        ),
+        _list(
+            "console_departments", "department", {person.department: person.department for person in active}
+        ),
+        _list("console_groups", "group", {name: name for person in active for name in person.groups}),
     ]
     return [one for one in lists if one.boxes]
 
@@ -54,7 +59,7 @@ def picked_audience(form: Mapping[str, str]) -> Audience:
     for kind, label in _ticked(form):
         wanted[_FIELDS[kind]].add(label)
     if not wanted or form.get("whom") != ONLY:
-        raise HTTPException(422, "For whom? Tick whom it is for, or choose everyone.")
+        raise HTTPException(422, "console_whom_missing")
     return Audience(**{name: frozenset(labels) for name, labels in wanted.items()})
 
 
@@ -62,7 +67,7 @@ def _written(text: str) -> Audience:
     try:
         return parse_audience(text)
     except ValueError as error:
-        raise HTTPException(422, f"For whom? {error}") from error
+        raise HTTPException(422, "console_whom_not_read") from error
 
 
 def _ticked(form: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -70,7 +75,7 @@ def _ticked(form: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         if name.startswith(_BOX):
             kind, _, label = name.removeprefix(_BOX).partition(":")
             if kind not in _FIELDS or not label:
-                raise HTTPException(422, "For whom? One of the boxes is not known any more.")
+                raise HTTPException(422, "console_whom_unknown")
             yield kind, label
 
 

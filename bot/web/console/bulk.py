@@ -22,11 +22,11 @@ _BOX = "question:"
 PATIENCE, PAUSE = 10.0, 0.1
 """Seconds for all of them, and between two looks."""
 FORMS: Mapping[str, str] = {
-    QuestionForm.NOT_FOR_US: "Not for us",
-    QuestionForm.CLOSE: "Close",
-    QuestionForm.REASSIGN: "Pass on",
+    QuestionForm.NOT_FOR_US: "console_bulk_not_for_us",
+    QuestionForm.CLOSE: "console_bulk_close",
+    QuestionForm.REASSIGN: "console_bulk_reassign",
 }
-"""What can be done with many: the form of one question, and its words."""
+"""What can be done with many: the form of one question, and the phrase of its button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class BulkActions:
         """Each goes through the inbox as a form of its own: the use case decides, and its asker is told."""
         form, chosen = visit.form.get("form", ""), chosen_in(visit.form)
         if form not in FORMS or not chosen:
-            raise HTTPException(422, "Choose at least one question, and what to do with it.")
+            raise HTTPException(422, "console_choose_questions")
         values = _values(visit.form, form)
         before = await self._versions(chosen)
         for one in chosen:
@@ -69,11 +69,11 @@ def chosen_in(form: Mapping[str, str]) -> Sequence[str]:
 
 
 def contacts(people: Iterable[Person], at: datetime) -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Who can be passed a question, by department: id and name."""
+    """Who can be passed a question, by department, which may be empty: id and name."""
     found: dict[str, list[tuple[str, str]]] = {}
     for person in sorted(people, key=lambda one: (one.department.casefold(), one.name.casefold())):
         if person.active and may_answer(person) and not person.is_away(at):
-            found.setdefault(person.department or "No department", []).append((person.id, person.name))
+            found.setdefault(person.department, []).append((person.id, person.name))
     return found
 
 
@@ -82,6 +82,5 @@ def _values(given: Mapping[str, str], form: str) -> Mapping[str, str]:
     name = "to" if form == QuestionForm.REASSIGN else "reason"
     value = given.get(name, "").strip()
     if not value:
-        missing = "to whom they go" if name == "to" else "a reason: whoever asked reads it"
-        raise HTTPException(422, f"Write {missing}." if name == "reason" else f"Choose {missing}.")
+        raise HTTPException(422, "console_write_reason" if name == "reason" else "console_choose_whom")
     return {f"value-{name}": value}

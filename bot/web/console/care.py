@@ -11,6 +11,7 @@ from starlette.routing import Route
 from bot.web.authorization import Authorization
 from bot.web.console.frame import Frame
 from bot.web.page_request import PageRequest
+from bot.web.words import voice_of
 from handlers.care.look_after import LookAfterCare, NotUsableError, Tried
 from handlers.care.rules.examples import LANGUAGES
 from handlers.care.rules.kinds import Desk, TriageKind
@@ -19,24 +20,10 @@ from handlers.kernel.person import Role
 from handlers.kernel.places import country_name, country_names, language_name
 from handlers.kernel.voice import Voice
 
-_VOICE = Voice("en")
 _PAGE = "/console/care"
-WAYS = {way: _VOICE.text(f"way_{way}") for way in Way}
-KINDS = {
-    TriageKind.DANGER: "danger to life or health",
-    TriageKind.DISTRESS: "distress",
-    TriageKind.MISCONDUCT: "misconduct or harassment",
-    TriageKind.ACCIDENT: "an accident now",
-    TriageKind.ONESELF: "about the writer's own data, pay, questions",
-    TriageKind.INSULT: "an insult",
-    TriageKind.OUT_OF_SCOPE: "out of scope",
-    TriageKind.ABOUT_BOT: "about the bot",
-    TriageKind.QUESTION: "a question for us",
-}
-LABELS = {kind.value: words for kind, words in KINDS.items()} | {
-    f"{TriageKind.OUT_OF_SCOPE} {desk}": f"out of scope: for {WAYS[Way(desk)]}" for desk in Desk if desk
-}
-COUNTED = LABELS | {"wrong_alarm": "“not meant like that”", "unjudged": "in a language that cannot be judged"}
+
+_SAID = {name: f"console_{name}" for name in ("saved", "removed_done", "added_done")}
+_COUNTED_TOO = ("wrong_alarm", "unjudged")
 
 Change = Callable[[PageRequest], Awaitable[str]]
 """Does what a form asks for; what to say of it."""
@@ -64,7 +51,8 @@ class CarePages:
             try:
                 said = await change(visit)
             except NotUsableError as problem:
-                return await self._page(visit, problem=str(problem), status=422)
+                said = voice_of(visit).text(problem.phrase, **problem.values)
+                return await self._page(visit, problem=said, status=422)
             return RedirectResponse(f"{_PAGE}?said={said}", 303)
 
         return Route(f"{_PAGE}/{name}", door.post(changed, Role.CSR), methods=["POST"])
@@ -85,34 +73,47 @@ class CarePages:
     async def _page(
         self, visit: PageRequest, *, problem: str = "", tried: Tried | None = None, status: int = 200
     ) -> Response:
+        voice = voice_of(visit)
         return await self.frame.show(
             visit,
             "care.html",
             status=status,
             care=await self._care.everything(visit.at),
             problem=problem,
+            said=_SAID.get(visit.asked("said"), ""),
             tried=tried,
-            kinds=KINDS,
-            labels=LABELS,
-            counted=COUNTED,
-            ways=WAYS,
-            languages={code: language_name("en", code) for code in LANGUAGES},
-            country=lambda code: country_name("en", code),
-            everywhere=country_names("en"),
+            kinds={kind: voice.text(f"console_kind_{kind}") for kind in TriageKind},
+            labels=labels(voice),
+            counted=labels(voice) | {name: voice.text(f"console_kind_{name}") for name in _COUNTED_TOO},
+            ways={way: voice.text(f"way_{way}") for way in Way},
+            either=lambda ways: voice.either([voice.text(f"way_{way}") for way in ways]),
+            languages={code: language_name(voice.language, code) for code in LANGUAGES},
+            country=lambda code: country_name(voice.language, code),
+            everywhere=country_names(voice.language),
         )
 
     async def _save_signpost(self, visit: PageRequest) -> str:
         await self._care.save_signpost(visit.person, visit.form, visit.at)
-        return "Saved."
+        return "saved"
 
     async def _remove_signpost(self, visit: PageRequest) -> str:
         await self._care.remove_signpost(visit.person, visit.form.get("id", ""), visit.at)
-        return "Removed."
+        return "removed_done"
 
     async def _save_example(self, visit: PageRequest) -> str:
         await self._care.save_example(visit.person, visit.form, visit.at)
-        return "Added."
+        return "added_done"
 
     async def _remove_example(self, visit: PageRequest) -> str:
         await self._care.remove_example(visit.person, visit.form.get("id", ""), visit.at)
-        return "Removed."
+        return "removed_done"
+
+
+def labels(voice: Voice) -> dict[str, str]:
+    """What an example can be, by the value of its field."""
+    kinds = {kind.value: voice.text(f"console_kind_{kind}") for kind in TriageKind}
+    desks = {desk: voice.text(f"way_{Way(desk)}") for desk in Desk if desk}
+    return kinds | {
+        f"{TriageKind.OUT_OF_SCOPE} {desk}": voice.text("console_kind_out_of_scope_for", desk=name)
+        for desk, name in desks.items()
+    }

@@ -15,6 +15,7 @@ from bot.web.authorization import Authorization
 from bot.web.console.frame import Frame
 from bot.web.console.tables import table_of
 from bot.web.page_request import PageRequest
+from bot.web.words import voice_of
 from handlers.feedback.actions import FeedbackForm
 from handlers.feedback.decide import See
 from handlers.feedback.export import ExportFeedback
@@ -26,27 +27,12 @@ from handlers.kernel.messages import Action, Choice, Form, SelectField
 from handlers.kernel.person import Role
 from handlers.kernel.voice import Voice, excerpt
 
-VOICE = Voice("en")
 AT_ONCE = 1_000
 """Feedback read in one go, and offered as the one that says the same."""
 MAX_LISTED = 20_000
-STATES = {
-    "open": "to decide",
-    FeedbackProgress.GIVEN: "new",
-    FeedbackProgress.SEEN: "seen",
-    FeedbackProgress.IN_WORK: "in work",
-    FeedbackProgress.DECIDED: "decided",
-    FeedbackProgress.TOLD: "told",
-}
-KINDS = {kind: VOICE.text(f"feedback_kind_{kind}") for kind in FeedbackKind}
-STEPS = {
-    "given": "told the CSR team",
-    "asked_back": "asked back",
-    "answered_back": "answered",
-    "merged": "put together with one that says the same",
-    "decision_shared": "decided together with one that says the same",
-    "told": "the giver was told",
-}
+STATES = {state: f"console_feedback_{state}" for state in ("open", *FeedbackProgress)}
+KINDS = {kind: f"feedback_kind_{kind}" for kind in FeedbackKind}
+"""Phrases."""
 
 
 class _WholeFeedback(NamedTuple):
@@ -110,11 +96,10 @@ class FeedbackConsole:
             giver=whole.facts.giver,
             history=self._shown(whole.history, whole.found, visit.at.date()),
             together=whole.together,
-            can_do=self.frame.draw(visit, _actions(whole.facts, others)),
+            can_do=self.frame.draw(visit, _actions(voice_of(visit), whole.facts, others)),
             states=STATES,
             kinds=KINDS,
-            steps=STEPS,
-            outcome=VOICE.text(f"feedback_verdict_{decided.verdict}") if decided else "",
+            outcome=voice_of(visit).text(f"feedback_verdict_{decided.verdict}") if decided else "",
         )
 
     async def _whole(self, visit: PageRequest, feedback_id: str) -> _WholeFeedback:
@@ -124,7 +109,7 @@ class FeedbackConsole:
         async with self.frame.work.reading() as tx:
             found = await tx.feedback.get(feedback_id)
             if found is None or self.frame.feedback.is_held(found, on):
-                raise HTTPException(404, "There is no such feedback.")
+                raise HTTPException(404, "console_no_feedback")
             facts = await loop.facts(tx, self.frame.feedback.shown(found, on), await csr_team(tx))
             history = await tx.feedback.history(feedback_id)
             return _WholeFeedback(found, facts, history, await tx.feedback.merged_into(feedback_id))
@@ -171,17 +156,24 @@ def _progress(state: str) -> tuple[FeedbackProgress, ...]:
     return (FeedbackProgress(state),) if state in set(FeedbackProgress) else tuple(FeedbackProgress)
 
 
-def _actions(facts: FeedbackFacts, others: Sequence[Feedback]) -> list[Action]:
+def _actions(voice: Voice, facts: FeedbackFacts, others: Sequence[Feedback]) -> list[Action]:
     """Those of the card, and putting it together with another."""
-    feedback, able = facts.feedback, actions(VOICE, facts)
+    feedback, able = facts.feedback, actions(voice, facts)
     choices = tuple(Choice(one.id, excerpt(one.text, 90)) for one in others if one.merged_into is None)
     if not (feedback.is_open and able and choices) or facts.others:
         return list(able)
-    into = SelectField("into", "The other one, which is then decided on", choices)
-    title = "Who else says the same?"
+    into = SelectField("into", voice.text("console_merge_into"), choices)
+    title, label = voice.text("console_merge_title"), voice.text("console_merge")
     return [
         *able,
-        Form(FeedbackForm.FEEDBACK_MERGE, feedback.id, "Says the same as …", title, (into,), "Put together"),
+        Form(
+            FeedbackForm.FEEDBACK_MERGE,
+            feedback.id,
+            label,
+            title,
+            (into,),
+            voice.text("console_merge_button"),
+        ),
     ]
 
 

@@ -18,24 +18,20 @@ from bot.web.console.overview import MOST
 from bot.web.console.tables import table_of
 from bot.web.console.uploads import Item, UploadStore
 from bot.web.page_request import PageRequest
+from bot.web.words import counted, voice_of
 from handlers.kernel.person import Role
 from handlers.kernel.ports import FileState, IndexedFile
+from handlers.kernel.voice import Voice
 from handlers.questions.rules.editions import is_old
 from knowledge.passages import Audience, format_audience
 from knowledge.sources import READABLE
 
 MAX_BYTES = 100_000_000
 """Of all files of one upload."""
-STATE_WORDS = {
-    FileState.QUEUED: "waits to be read",
-    FileState.READING: "being read",
-    FileState.INDEXED: "in the index",
-    FileState.SKIPPED: "skipped",
-    FileState.FAILED: "failed",
-}
+STATE_PHRASES = {state: f"console_file_{state}" for state in FileState}
 _COLUMNS: Mapping[str, Any] = {
     "name": lambda item: item.file.name.casefold(),
-    "state": lambda item: list(STATE_WORDS).index(item.file.state),
+    "state": lambda item: list(STATE_PHRASES).index(item.file.state),
     "audience": lambda item: item.file.audience,
     "dated": lambda item: item.document.dated.isoformat() if item.document and item.document.dated else "",
     "collection": lambda item: item.file.collection,
@@ -70,21 +66,21 @@ class FilePages:
             everything=len(items),
             text=text,
             state=state,
-            words=STATE_WORDS,
+            words=STATE_PHRASES,
             is_old=is_old,
             removed=visit.asked("removed"),
             undo=visit.asked("undo"),
             said=visit.asked("said"),
             most_bytes=MAX_BYTES,
             readable=READABLE,
-            lists=await self._lists(),
+            lists=await self._lists(voice_of(visit)),
             reader=visit.person.reader(),
         )
 
     async def upload(self, visit: PageRequest) -> Response:
         files = visit.files.get("files", ())
         if not files:
-            raise HTTPException(422, "Choose at least one file first.")
+            raise HTTPException(422, "console_choose_file")
         audience = picked_audience(visit.form)
         as_ = IndexedFile(
             path="",
@@ -98,23 +94,24 @@ class FilePages:
         for file in files:
             await self.shelf.put(file.filename or "", file.file, as_)
             await file.close()
-        count = "1 file" if len(files) == 1 else f"{len(files)} files"
-        taken = f"{count} taken. {await self._reach(audience)}"
-        return _to_list(visit, said=f"{taken}Reading starts by itself; this page shows how it goes.")
+        voice = voice_of(visit)
+        taken = counted(voice, "console_files_taken", len(files))
+        said = (taken, await self._reach(voice, audience), voice.text("console_reading_starts"))
+        return _to_list(visit, said=" ".join(part for part in said if part))
 
-    async def _lists(self) -> list[BoxList]:
+    async def _lists(self, voice: Voice) -> list[BoxList]:
         async with self.shelf.work.reading() as transaction:
-            return box_lists(await transaction.people.all())
+            return box_lists(voice, await transaction.people.all())
 
-    async def _reach(self, audience: Audience) -> str:
+    async def _reach(self, voice: Voice, audience: Audience) -> str:
         """How many that means, unless it is everyone: a slip of the pen would hide it from all, unnoticed."""
         if audience.is_everyone:
             return ""
         async with self.shelf.work.reading() as transaction:
             count = await transaction.people.count_admitted_by(audience)
         if not count:
-            return "Nobody on the list of people may read it: upload it again if that is a mistake. "
-        return "1 person may read it. " if count == 1 else f"{count:,} people may read it. "
+            return voice.text("console_nobody_may_read")
+        return counted(voice, "console_may_read", count)
 
     async def versions(self, visit: PageRequest) -> Response:
         """The document's versions, and what the latest changed, for who may read all of it."""
@@ -137,19 +134,19 @@ class FilePages:
     async def restore(self, visit: PageRequest) -> Response:
         file = await self.shelf.restore(visit.form.get("token", ""), visit.person.id, visit.at)
         if file is None:
-            raise HTTPException(404, "It was put back already, or is gone for good.")
-        return _to_list(visit, said=f"{file.name} is back and will be read again.")
+            raise HTTPException(404, "console_gone_for_good")
+        return _to_list(visit, said=voice_of(visit).text("console_is_back", name=file.name))
 
     async def reindex(self, visit: PageRequest) -> Response:
         item = await self._item(visit, visit.form.get("path", ""))
         await self.shelf.reindex(item.file.path, visit.person.id, visit.at)
-        return _to_list(visit, said=f"{item.file.name} will be read again.")
+        return _to_list(visit, said=voice_of(visit).text("console_will_be_read", name=item.file.name))
 
     async def _item(self, visit: PageRequest, path: str) -> Item:
         for item in await self.shelf.items(visit.at, MOST):
             if item.file.path == path:
                 return item
-        raise HTTPException(404, "This document is not here any more.")
+        raise HTTPException(404, "console_document_gone")
 
 
 def _matches(item: Item, text: str, state: str, visit: PageRequest) -> bool:

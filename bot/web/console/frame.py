@@ -20,7 +20,7 @@ from bot.web.page import Pages
 from bot.web.page_request import PageRequest, local_path
 from bot.web.render import Handles, draw_actions
 from bot.web.timeline_feed import wait_for_bot
-from bot.web.words import too_soon
+from bot.web.words import too_soon, voice_of
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.adapter.stuck import StuckQueue
 from handlers.kernel.messages import Action
@@ -69,6 +69,7 @@ class Frame:
             f"console/{template}",
             status,
             desk=desk,
+            named=lambda person_id: desk.name_of(person_id) or voice_of(visit).text("console_someone_left"),
             counts=desk.counts,
             told=await self._told(visit),
             given_up=await self._given_up(visit),

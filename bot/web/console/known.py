@@ -19,9 +19,9 @@ class Known:
     sites: Sequence[str]
 
 
-def known_of(people: Iterable[Person]) -> Known:
+def known_of(language: str, people: Iterable[Person]) -> Known:
     everybody = list(people)
     zones = {zone: zone.replace("_", " ") for zone in all_zones()}
     departments = {person.department for person in everybody} - {""}
     sites = {person.site for person in everybody} - {""}
-    return Known(country_names("en"), language_names("en"), zones, sorted(departments), sorted(sites))
+    return Known(country_names(language), language_names(language), zones, sorted(departments), sorted(sites))

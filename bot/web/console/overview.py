@@ -77,11 +77,11 @@ class ConsoleOverview:
         return ", ".join(part for part in (*known, asker.country) if part)
 
     def name_of(self, person_id: str | None) -> str:
-        """For display; the clock has no id."""
+        """For display; the clock has no id, and whoever left has no name any more."""
         if person_id is None:
             return "csrbot"
         person = self.people.get(person_id)
-        return person.name if person else "someone who left"
+        return person.name if person else ""
 
 
 async def look(

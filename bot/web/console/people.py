@@ -11,6 +11,7 @@ import binascii
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
@@ -21,6 +22,7 @@ from bot.web.console.frame import Frame
 from bot.web.console.known import Known, known_of
 from bot.web.console.tables import table_of
 from bot.web.page_request import PageRequest
+from bot.web.words import counted, voice_of
 from handlers.kernel.csv_table import Problem, write_table
 from handlers.kernel.person import Person, Role
 from handlers.kernel.queues import Inbox
@@ -69,6 +71,7 @@ class PeoplePages:
             text=text,
             role=role,
             roles=list(Role),
+            columns=COLUMNS,
             said=visit.asked("said"),
         )
 
@@ -86,7 +89,8 @@ class PeoplePages:
         if is_sure and not await self._makes_admins(visit, report):
             report = await self._import(visit, file, dry_run=False)
             count = len(report.created) + len(report.changed)
-            return RedirectResponse(f"/console/people?said={count}+people+added+or+changed.", 303)
+            said = counted(voice_of(visit), "console_imported", count)
+            return RedirectResponse(f"/console/people?{urlencode({'said': said})}", 303)
         return await self.frame.show(
             visit,
             "import.html",
@@ -115,7 +119,8 @@ class PeoplePages:
             typed = row.get("hours_per_month", "")
             return await self._form(visit, _as_typed(row), problems, 422, hours=typed)
         await self._import(visit, file, dry_run=False)
-        return RedirectResponse("/console/people?said=Saved.", 303)
+        said = voice_of(visit).text("console_saved")
+        return RedirectResponse(f"/console/people?{urlencode({'said': said})}", 303)
 
     async def _form(
         self,
@@ -134,13 +139,13 @@ class PeoplePages:
             is_new="person_id" not in visit.request.path_params,
             problems=list(problems),
             hours=_hours(person) if hours is None else hours,
-            known=await self._known(),
+            known=await self._known(visit),
             roles=[role for role in Role if role is not Role.EMPLOYEE],
         )
 
-    async def _known(self) -> Known:
+    async def _known(self, visit: PageRequest) -> Known:
         async with self.frame.work.reading() as transaction:
-            return known_of(await transaction.people.all())
+            return known_of(voice_of(visit).language, await transaction.people.all())
 
     async def _import(self, visit: PageRequest, file: PeopleFile, *, dry_run: bool) -> ImportReport:
         bring = ImportPeople(self.frame.work, self.inbox)
@@ -153,7 +158,7 @@ class PeoplePages:
         async with self.frame.work.reading() as transaction:
             people = {person.id: person for person in await transaction.people.all()}
         return [
-            Problem(0, "roles", f"Only an admin makes, unmakes or renames an admin: {person.email}.")
+            Problem(0, "roles", "row_only_admins", {"email": person.email})
             for person in (*report.created, *report.changed)
             if _admins_address(person) != _admins_address(people.get(person.id))
         ]
@@ -162,7 +167,7 @@ class PeoplePages:
         async with self.frame.work.reading() as transaction:
             person = await transaction.people.get(visit.request.path_params["person_id"])
         if person is None:
-            raise HTTPException(404, "There is no such person.")
+            raise HTTPException(404, "console_no_person")
         return person
 
 
@@ -221,9 +226,9 @@ async def _content(visit: PageRequest) -> bytes:
         try:
             content = base64.b64decode(visit.form.get("content", ""), validate=True)
         except (binascii.Error, ValueError) as error:
-            raise HTTPException(400, "The file could not be read.") from error
+            raise HTTPException(400, "console_file_unreadable") from error
     if not content:
-        raise HTTPException(422, "Choose a CSV file first.")
+        raise HTTPException(422, "console_choose_csv")
     if len(content) > MAX_BYTES:
-        raise HTTPException(413, f"The file is too large; at most {MAX_BYTES // 1024:,} kB fit.")
+        raise HTTPException(413, "console_file_too_large")
     return content

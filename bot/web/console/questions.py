@@ -21,8 +21,9 @@ from bot.web.console.tables import list_of, table_of
 from bot.web.inbound import new_nonce
 from bot.web.page_request import PageRequest
 from bot.web.render import draw_message
+from bot.web.words import voice_of
 from handlers.kernel.messages import Button
-from handlers.kernel.person import Role, is_csr, may_answer
+from handlers.kernel.person import Person, Role, is_csr, may_answer
 from handlers.kernel.voice import Voice
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.question import Question, QuestionEvent, Reply, State, people_were_asked
@@ -34,18 +35,7 @@ from knowledge.store import PassageStore
 
 MAX_PUBLISHED = 20_000
 """Published answers among which one is looked for: whoever wants to take one back has to find it."""
-STATE_WORDS = {
-    State.ASKED: "asked",
-    State.ANSWERED: "answered by the bot",
-    State.UNCLEAR: "choices offered",
-    State.WAITING: "waiting",
-    State.CLAIMED: "claimed",
-    State.REPLIED: "to review",
-    State.PUBLISHED: "published",
-    State.CLOSED: "closed",
-    State.NOT_STATED: "not found",
-    State.TAKEN_BACK: "taken back",
-}
+STATE_PHRASES = {state: f"console_state_{state}" for state in State}
 
 WRONG = "wrong"
 """The list of what askers say is wrong with the bot's answers."""
@@ -80,7 +70,7 @@ class QuestionPages:
         ]
 
     async def waiting(self, visit: PageRequest) -> Response:
-        back = self.frame.draw(visit, [Button(QuestionPress.BACK, "", "I am back")])
+        back = self.frame.draw(visit, [Button(QuestionPress.BACK, "", voice_of(visit).text("console_back"))])
         desk = await self._desk(visit, State.WAITING, State.CLAIMED)
         table = list_of([question for _, _, part in _waiting(desk) for question in part], visit)
         here = {question.id for question in table.rows}
@@ -127,7 +117,7 @@ class QuestionPages:
             table=table,
             state=state,
             text=text,
-            words=STATE_WORDS | {WRONG: "said to be wrong"},
+            words=STATE_PHRASES | {WRONG: "console_said_wrong"},
             most=MOST,
         )
 
@@ -144,10 +134,10 @@ class QuestionPages:
             history=whole.history,
             revisions=whole.revisions,
             together=whole.together,
-            words=STATE_WORDS,
+            words=STATE_PHRASES,
             is_asked=is_asked,
             shows_asker=sees_all and question.named,
-            asked=_asked(whole.desk, question) if sees_all else [],
+            asked=_asked(voice_of(visit), whole.desk, question) if sees_all else [],
             answer=await run_in_threadpool(self._retold, visit, question, whole.shown),
         )
 
@@ -155,7 +145,7 @@ class QuestionPages:
         async with self.frame.work.reading() as transaction:
             question = await transaction.questions.get(question_id)
             if question is None or not may_see(question, visit.person):
-                raise HTTPException(404, "There is no such question, or it is not for you to see.")
+                raise HTTPException(404, "console_no_question")
             history = await transaction.questions.history(question_id)
             revisions = await transaction.questions.revisions(question_id)
             shown = await transaction.questions.shown(question_id)
@@ -169,7 +159,7 @@ class QuestionPages:
         """What the bot showed the asker, as far as this reader may see it now."""
         if shown is None:
             return Markup("")
-        reader, voice = visit.person.reader(), Voice("en", visit.person.time_zone)
+        reader, voice = visit.person.reader(), voice_of(visit)
         standing = [current(self.passages, found, reader) for found in passages_of(shown)]
         message = retold(voice, shown, standing, max(1, len(question.shown)))
         return draw_message(message, handles_of(visit))
@@ -184,7 +174,7 @@ class QuestionPages:
             if wanted == WRONG:
                 found = await transaction.questions.said_wrong(MOST)
             else:
-                states = [State(wanted)] if wanted in STATE_WORDS else State
+                states = [State(wanted)] if wanted in STATE_PHRASES else State
                 found = await transaction.questions.in_state(*states, limit=MOST, newest_first=True)
             return await look(transaction, visit.person, found), found
 
@@ -209,30 +199,29 @@ async def _published(transaction: StoreTransaction, wanted: str) -> list[Questio
 
 
 def _waiting(desk: ConsoleOverview) -> Sequence[tuple[str, str, Sequence[Question]]]:
-    """The parts of the list, each with its name and title."""
+    """The parts of the list, each with its name and the phrase of its title."""
     held = desk.held_by_others if is_csr(desk.person) else ()
     return (
-        ("mine", "Held by you", desk.mine),
-        ("offered", "Offered to you", desk.offered),
-        ("also", "Also waiting" if desk.offered else "Not taken yet", desk.also_waiting),
-        ("held", "Held by others", held),
+        ("mine", "console_mine", desk.mine),
+        ("offered", "console_offered", desk.offered),
+        ("also", "console_also" if desk.offered else "console_not_taken", desk.also_waiting),
+        ("held", "console_held", held),
     )
 
 
-def _asked(desk: ConsoleOverview, question: Question) -> list[tuple[str, str]]:
+def _asked(voice: Voice, desk: ConsoleOverview, question: Question) -> list[tuple[str, str]]:
     """Whom a question is offered to, and why them."""
     asker = desk.people.get(question.asker_id)
     people = [desk.people[each] for each in question.offered_to if each in desk.people]
     if asker is None or question.state not in (State.WAITING, State.CLAIMED):
         return []
-    return [
-        (
-            person.name,
-            ", ".join(common_ground(person, asker, question.topic, named=question.named))
-            or "nobody nearer is free",
-        )
-        for person in people
-    ]
+    return [(person.name, _why(voice, person, asker, question)) for person in people]
+
+
+def _why(voice: Voice, person: Person, asker: Person, question: Question) -> str:
+    grounds = common_ground(person, asker, question.topic, named=question.named)
+    said = [voice.text(f"console_ground_{ground}", topic=question.topic) for ground in grounds]
+    return ", ".join(said) or voice.text("console_nobody_nearer")
 
 
 def _searched(question: Question) -> str:

@@ -20,6 +20,7 @@ from bot.web.console.frame import Frame
 from bot.web.console.tables import table_of
 from bot.web.page_request import PageRequest
 from bot.web.sessions import Sessions
+from bot.web.words import counted, voice_of
 from handlers.kernel.person import Person, Role
 from handlers.kernel.queues import SessionStore
 from handlers.sign_in.invite import Arrival, Invite, ListArrivals, Revoke
@@ -27,7 +28,7 @@ from handlers.sign_in.letters import Mailer
 
 PAGE = "/console/sign-in"
 NEVER, INVITED, IN = "never", "invited", "in"
-STANDS: Mapping[str, str] = {NEVER: "not invited", INVITED: "invited", IN: "has signed in"}
+STANDS: Mapping[str, str] = {name: f"console_stands_{name}" for name in (NEVER, INVITED, IN)}
 _COLUMNS: Mapping[str, Callable[[Arrival], Any]] = {
     "name": lambda one: one.person.name.casefold(),
     "department": lambda one: one.person.department.casefold(),
@@ -71,23 +72,23 @@ class SignInLinkPages:
     async def invite(self, visit: PageRequest) -> Response:
         """By mail: a link for one, or for everybody who has none and was never here."""
         if self.post is None:
-            raise HTTPException(
-                422, "No link can be sent without CSRBOT_SMTP_URL; use csrbot sign-in --file."
-            )
+            raise HTTPException(422, "console_no_smtp")
         wanted = visit.form.get("person", "")
         people = [one.person for one in await self._arrivals(visit.at) if _is_wanted(one, wanted)]
         made = await Invite(self.frame.work, self.sessions, self.store, self.address, self.post)(
             people, visit.person.id, visit.at, self.valid
         )
         refused = [one.refused for one in made if one.refused]
-        sent = len(made) - len(refused)
-        failed = f" {len(refused)} could not be sent: {refused[0]}." if refused else ""
-        return _back(f"{sent} {'link' if sent == 1 else 'links'} sent.{failed}")
+        voice = voice_of(visit)
+        sent = counted(voice, "console_links_sent", len(made) - len(refused))
+        if not refused:
+            return _back(sent)
+        return _back(f"{sent} {counted(voice, 'console_links_failed', len(refused), why=refused[0])}")
 
     async def revoke(self, visit: PageRequest) -> Response:
         wanted = visit.form.get("person", "")
         count = await Revoke(self.frame.work, self.store)([wanted], visit.person.id, visit.at)
-        return _back("The link opens nothing any more." if count else "There was no link any more.")
+        return _back(voice_of(visit).text("console_link_revoked" if count else "console_no_link"))
 
     async def _arrivals(self, at: datetime) -> Sequence[Arrival]:
         return await ListArrivals(self.frame.work, self.store)(at)

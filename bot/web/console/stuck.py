@@ -18,12 +18,7 @@ from handlers.kernel.person import Role
 
 PAGE = "/console/stuck"
 MAX_ROWS = 200
-_DONE = {
-    "again": "It is being tried again.",
-    "unseen": "It is being sent, without looking whether it has arrived.",
-    "let_be": "It is let be, and not tried any more.",
-}
-_GONE = "Nothing was done: it is not stuck any more, or a later version of the message has taken its place."
+_DONE = {what: f"console_stuck_done_{what}" for what in ("again", "unseen", "let_be")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +43,7 @@ class StuckPages:
             total=await self.stuck.stuck(),
             reason=_reason,
             said=_DONE.get(visit.request.query_params.get("said", ""), ""),
-            gone=_GONE if visit.request.query_params.get("said") == "gone" else "",
+            gone="console_stuck_gone" if visit.request.query_params.get("said") == "gone" else "",
         )
 
     async def decide(self, visit: PageRequest) -> Response:

@@ -1,5 +1,5 @@
 // The console, live: when something changed the page fetches itself and swaps the parts marked data-live.
-import { ended, listen, send, toast } from "./app.js";
+import { ended, listen, say, send, toast } from "./app.js";
 
 const isBusy = () => Boolean(document.querySelector("dialog[open], [data-live] [type=checkbox]:checked"))
   || Boolean(document.activeElement?.closest("[data-live] textarea, [data-live] input:not([type=hidden]), [data-live] select"));
@@ -48,7 +48,7 @@ document.addEventListener("visibilitychange", catchUp);  // a page that nobody s
 
 listen("/console/events", "", {
   changed: refresh,
-  notice: ({ summary }) => { toast(summary, "/chat#latest", "Open the chat"); refresh(); },
+  notice: ({ summary }) => { toast(summary, "/chat#latest", say("open_chat")); refresh(); },
 });
 
 document.addEventListener("submit", async (submit) => {
@@ -83,7 +83,7 @@ if (upload) {
     }));
     const total = [...input.files].reduce((sum, file) => sum + file.size, 0);
     const fits = total <= most;
-    complain(fits ? "" : `Together these files have ${size(total)}; at most ${size(most)} can be sent at once.`);
+    complain(fits ? "" : say("too_much", { size: size(total), most: size(most) }));
     return fits;
   };
   const complain = (text) => { problem.hidden = !text; problem.textContent = text; };
@@ -115,9 +115,9 @@ if (upload) {
       if (request.status === 401) { ended(); return; }
       const answer = JSON.parse(request.responseText || "{}");
       if (request.status < 300) location.assign(answer.next);
-      else complain(answer.problem ?? "That did not work.");
+      else complain(answer.problem ?? say("failed"));
     };
-    request.onerror = () => { bar.hidden = true; complain("The upload was cut off. Try again."); };
+    request.onerror = () => { bar.hidden = true; complain(say("cut_off")); };
     request.onloadend = () => submit.submitter?.removeAttribute("aria-busy");
     request.send(new FormData(upload, submit.submitter));
   });

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from importlib.util import find_spec
-from pkgutil import iter_modules
+from pkgutil import iter_modules, walk_packages
 from types import ModuleType
 
 import handlers
@@ -58,7 +58,8 @@ def _tables() -> Iterator[Phrases]:
 def _modules(name: str) -> Iterator[ModuleType]:
     """The module itself, or the modules of the package."""
     if name == __name__:
-        yield from (import_module(each.name) for each in iter_modules(__path__, f"{__name__}."))
+        found = walk_packages(__path__, f"{__name__}.")
+        yield from (import_module(each.name) for each in found if not each.ispkg)
         return
     module = import_module(name)
     if path := getattr(module, "__path__", None):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from handlers.kernel.person import Person, Role
 from handlers.questions.rules.question import Offer, Question, Stage
@@ -146,17 +147,27 @@ def month_of(at: datetime) -> datetime:
     return at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
 
 
-def common_ground(person: Person, asker: Person, topic: str, *, named: bool = True) -> tuple[str, ...]:
-    """In English, what speaks for asking this person: for the CSR team to see why they were.
+class Ground(StrEnum):
+    """What speaks for asking somebody."""
+
+    TOPIC = "topic"
+    COUNTRY = "country"
+    DEPARTMENT = "department"
+    SITE = "site"
+    CSR_TEAM = "csr_team"
+
+
+def common_ground(person: Person, asker: Person, topic: str, *, named: bool = True) -> tuple[Ground, ...]:
+    """For the CSR team to see why this person was asked.
 
     What would tell who asked, who is not to be `named`, is left out.
     """
     reasons = {
-        f"knows {topic}": topic.casefold() in (known.casefold() for known in person.topics),
-        "same country": _same(person.country, asker.country),
-        "same department": named and _same(person.department, asker.department),
-        "same site": named and _same(person.site, asker.site),
-        "CSR team": person.has(Role.CSR) and Role.AMBASSADOR not in person.roles,
+        Ground.TOPIC: topic.casefold() in (known.casefold() for known in person.topics),
+        Ground.COUNTRY: _same(person.country, asker.country),
+        Ground.DEPARTMENT: named and _same(person.department, asker.department),
+        Ground.SITE: named and _same(person.site, asker.site),
+        Ground.CSR_TEAM: person.has(Role.CSR) and Role.AMBASSADOR not in person.roles,
     }
     return tuple(reason for reason, is_so in reasons.items() if is_so)
 

@@ -28,7 +28,7 @@ def test_it_is_for_the_csr_team(house: House) -> None:
 async def test_a_country_without_a_speak_up_line_is_named_until_it_has_one(house: House) -> None:
     with house.browser() as browser:
         enter(browser, CHLOE)
-        assert "no speak-up line" in browser.get(PAGE).text
+        assert "has no Speak-up line" in browser.get(PAGE).text
         filled = {
             "way": "speak_up",
             "country": "",
@@ -38,7 +38,7 @@ async def test_a_country_without_a_speak_up_line_is_named_until_it_has_one(house
             "source": "x",
         }
         said = browser.post(f"{PAGE}/signpost", data={"csrf": csrf_of(browser.get(PAGE)), **filled})
-        assert "no speak-up line" not in said.text
+        assert "has no Speak-up line" not in said.text
         assert "Open Line" in said.text
 
 

@@ -322,7 +322,7 @@ def test_a_body_that_hides_its_length_is_read_no_further_than_any_other(path: st
     assert answer.status_code == 413
 
 
-async def test_the_page_speaks_the_person_s_language_and_the_console_english(house: House) -> None:
+async def test_the_page_speaks_the_person_s_language_and_so_does_the_console(house: House) -> None:
     with house.browser() as browser:
         enter(browser, CHLOE)
         await house.changes(replace(CHLOE, language="de"))
@@ -330,7 +330,9 @@ async def test_the_page_speaks_the_person_s_language_and_the_console_english(hou
         assert '<html lang="de"' in page
         assert "Frag nach unserer CSR-Strategie" in page
         assert ">Senden<" in page
-        assert '<html lang="en"' in browser.get("/console/waiting").text
+        waiting = browser.get("/console/waiting").text
+        assert '<html lang="de"' in waiting
+        assert "Wartende Fragen" in waiting
 
 
 @pytest.mark.parametrize(

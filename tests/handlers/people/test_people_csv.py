@@ -129,7 +129,7 @@ def test_a_country_is_known_by_code_and_by_name(country: str) -> None:
             b"name,post\nAnna,a@example.com\n",
             "The column “email” is missing. The first row must name the columns; it names “name”, “post”.",
         ),
-        (b"Anna,a@example.com\n", "The columns “name” and “email” are missing"),
+        (b"Anna,a@example.com\n", "The columns “name”, “email” are missing"),
         (b'name,email\n"' + b"x" * 200_000, "cannot be read as CSV"),
     ],
 )

@@ -1,0 +1,1 @@
+"""What the pages of the console say, one module a room of it."""
