@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from knowledge.passages import RequirementKind
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT, Requirement, requirements
+from knowledge.restrictions.likeness import alike
 from knowledge.text.analysis import folded, terms
 from knowledge.text.statements import Statement
-from knowledge.text.synonyms import says_alike
 from knowledge.text.wordlists import FRAME_WORDS, FUNCTION_WORDS
 
 _WORD = re.compile(r"[\w’'-]*\w")
@@ -48,8 +48,13 @@ class ParsedQuestion:
 
     def coverage(self, found: Collection[str]) -> float:
         """The share of the question's weight that is among the terms found, or their like, 0 to 1."""
-        said = (weight for term, weight in self.weights.items() if says_alike(term, found))
-        return sum(said) / self.total_weight
+        return sum(self.weights[term] for term in self.said(found)) / self.total_weight
+
+    def said(self, found: Collection[str]) -> list[str]:
+        """Those of its terms that are among the terms found, or their like."""
+        return [
+            term for term in self.weights if term in found or not alike(term, self.language).isdisjoint(found)
+        ]
 
 
 def content_words(text: str, language: str | None) -> dict[str, str]:

@@ -1,0 +1,49 @@
+"""Stems that say a word of a question in another way: its irregular forms, listed synonyms, and its kind.
+
+"How many trucks did we sell?" is answered by "vehicles sold". A kind stands for what is of it and not the
+other way round: who asks about vehicles is not answered with trucks alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from knowledge.restrictions.word_lists import lines, rows
+from knowledge.text.analysis import terms
+from knowledge.text.synonyms import synonyms_of
+
+_SPOKEN = ("en", "de", "fr")
+
+
+def alike(stem: str, language: str | None = None) -> frozenset[str]:
+    """The stems by which a text may say what the stem says, itself among them."""
+    spoken = language if language in _SPOKEN else "en"
+    return synonyms_of(stem) | _others(spoken).get(stem, frozenset())
+
+
+@cache
+def _others(language: str) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for stem, others in (*_groups(language), *_kinds(language)):
+        found[stem] = found.get(stem, frozenset()) | others
+    return found
+
+
+def _groups(language: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """Synonyms and forms, where they are single words; each with all of its group."""
+    listed = (line.split(",") for line in lines(f"synonyms.{language}.txt"))
+    inflected = (line.split() for line in lines(f"irregular.{language}.txt"))
+    for words in (*listed, *inflected):
+        stems = [terms(word, language) for word in words]
+        group = frozenset(each[0] for each in stems if len(each) == 1)
+        yield from ((stem, group) for stem in group)
+
+
+def _kinds(language: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """From what is of a kind to the words for the kind."""
+    if language != "en":
+        return
+    for kinds, members in rows("kinds.en.tsv"):
+        above = frozenset(terms(kinds, language))
+        yield from ((stem, above) for stem in terms(members, language))
