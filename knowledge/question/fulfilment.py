@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 
 from knowledge.passages import RequirementKind
 from knowledge.question.answer_forms import SAYS, says_reckoned
+from knowledge.question.measures import gives_measure, is_measure
 from knowledge.question.requirements import Requirement
 from knowledge.text.analysis import folded
 from knowledge.text.counting import counts_only_others
@@ -69,7 +70,7 @@ def satisfies(requirement: Requirement, stated: Statement, question: Statement) 
             named = requirement.accepted & (stated.words | stated.stems)
             return bool(named) or _abbreviated(requirement, stated)
         case RequirementKind.ACTION | RequirementKind.QUALIFIER | RequirementKind.UNIT:
-            return bool(requirement.accepted & stated.stems)
+            return _mentions(requirement, stated)
         case RequirementKind.EXCEPTION:
             return bool(_DENIAL.search(stated.text))
         case RequirementKind.DEFINITION | RequirementKind.RECKONED:
@@ -77,6 +78,12 @@ def satisfies(requirement: Requirement, stated: Statement, question: Statement) 
             return says(stated.text, requirement.text)
         case _:
             return _gives(requirement, stated, question)
+
+
+def _mentions(requirement: Requirement, stated: Statement) -> bool:
+    if is_measure(requirement.text):
+        return gives_measure(stated.text, requirement.accepted)
+    return bool(requirement.accepted & stated.stems)
 
 
 def _gives(requirement: Requirement, stated: Statement, question: Statement) -> bool:

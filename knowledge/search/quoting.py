@@ -21,7 +21,7 @@ from knowledge.search.table_rows import rows_of
 from knowledge.search.whose import others_of
 from knowledge.store import Scores
 from knowledge.text import analysis
-from knowledge.text.continuation import points_up, restricts
+from knowledge.text.continuation import is_role_under_name, is_taken_over, points_up, restricts
 from knowledge.text.sentences import is_label
 from knowledge.text.statements import Statement
 
@@ -97,11 +97,17 @@ def _whole(i: int, texts: Sequence[str]) -> Sequence[int]:
     if columns := _columns(i, texts):
         return columns
     first = last = i
-    while first and last - first < MAX_SENTENCES - 1 and points_up(texts[first]):
+    while first and last - first < MAX_SENTENCES - 1 and _needs_line_above(texts, first):
         first -= 1
     while last + 1 < len(texts) and last - first < MAX_SENTENCES - 1 and _goes_on(texts, last, i):
         last += 1
     return range(first, last + 1)
+
+
+def _needs_line_above(texts: Sequence[str], i: int) -> bool:
+    """Whether it says nothing without it, as a role under a name."""
+    above, line = texts[i - 1], texts[i]
+    return points_up(line) or is_taken_over(above, line) or is_role_under_name(line, above)
 
 
 def _columns(i: int, texts: Sequence[str]) -> Sequence[int]:
@@ -115,7 +121,8 @@ def _columns(i: int, texts: Sequence[str]) -> Sequence[int]:
 
 def _goes_on(texts: Sequence[str], last: int, chosen: int) -> bool:
     """Whether what is chosen is not whole without the sentence after the last one."""
-    return restricts(texts[last + 1]) or (last == chosen and _leads_on(texts[last]))
+    goes_on = restricts(texts[last + 1]) or is_taken_over(texts[last], texts[last + 1])
+    return goes_on or (last == chosen and _leads_on(texts[last]))
 
 
 def _leads_on(text: str) -> bool:

@@ -10,6 +10,10 @@ from __future__ import annotations
 
 import re
 
+from knowledge.text.analysis import folded
+from knowledge.text.wordlists import ROLES
+
+_WORD = re.compile(r"\w+")
 _POINTS_UP = re.compile(
     r"\(|(?:It|They|He|She|Both|(?:Half|Most|Some|All|One|Two|Three) of (?:this|these|those|them|which))\b"
     r"|Th(?:is|at|ese|ose) (?:also |then )?(?:is|are|was|were|has|have|had|will|can|may|must|shall|should"
@@ -51,6 +55,37 @@ _SET_APART = re.compile(
     |(?:Depuis|Jusqu’en|Dès)[ ](?:\w+[ ])?(?:19|20)\d\d,?[ ](?:ils?|elles?|c)\b""",
     re.VERBOSE,
 )
+
+_UNTIL = re.compile(
+    r"\W*(?:Until|Till|Up to|Before|Bis(?: zum| Ende)?|Jusqu[’'](?:à|au|en|ici)|Avant)\b"
+    r"[^.;]{0,40}\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_FROM_THEN_ON = re.compile(
+    r"\W*(?:Since|From|As (?:of|from)|After|Effective|Starting|Seit|Ab|Seitdem|Depuis|Dès|À partir de)\b",
+    re.IGNORECASE,
+)
+
+
+def is_taken_over(sentence: str, following: str) -> bool:
+    """Whether the next sentence says what holds since: "Until 2023, the CTO …. Since May, the CPSO …"."""
+    return bool(_UNTIL.match(sentence)) and bool(_FROM_THEN_ON.match(following))
+
+
+_NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )*[A-ZÀ-Þ][\w’'.-]*"
+    r"(?: (?:von|van|de|del|der|di|tom|zu|[A-ZÀ-Þ][\w’'.-]*)){1,4}"
+)
+_LONGEST_ROLE = 14
+"""Words."""
+
+
+def is_role_under_name(line: str, above: str) -> bool:
+    """Whether a line without a full stop names an office, and the one above it whoever holds it."""
+    words = _WORD.findall(folded(line))
+    is_line = len(words) <= _LONGEST_ROLE and not line.endswith(".")
+    holds = set(_WORD.findall(folded(above))) & ROLES
+    return is_line and not holds and bool(_NAME.fullmatch(above) and ROLES.intersection(words))
 
 
 def points_up(sentence: str) -> bool:

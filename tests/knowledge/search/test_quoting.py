@@ -178,3 +178,16 @@ def test_a_table_that_decides_a_superlative_is_quoted_whole() -> None:
     assert quoted(lines, scores, PassageKind.TABLE, "Which site has the lowest accident rate?") == lines
     said = [*lines, "Lowest; Accident rate: 1"]
     assert quoted(said, [*scores, 1.0], PassageKind.TABLE, "Which site has the lowest accident rate?") != said
+
+
+def test_what_held_until_a_day_is_quoted_with_what_holds_since() -> None:
+    lines = ["Until April 2023, the CTO was responsible.", "Since May 2023, Ms Roth has been.", "We train."]
+
+    assert quoted(lines, [0.9, 0.3, 0.1]) == lines[:2]
+    assert quoted(lines, [0.3, 0.9, 0.1]) == lines[:2]
+
+
+def test_an_office_is_quoted_with_the_name_above_it() -> None:
+    lines = ["Felix Roth", "CFO – CHIEF FINANCIAL OFFICER (SINCE 2017)", "Born in 1974, he studied law."]
+
+    assert quoted(lines, [0.1, 0.9, 0.2]) == lines[:2]
