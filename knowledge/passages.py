@@ -326,6 +326,9 @@ class Findings:
     """Whether the first of `ranked` is what people answered to this very question."""
     resembling: Ranked | None = None
     """What people answered to a similar question: to be offered as that, never as the answer."""
+    beside: Ranked | None = None
+    """A second quote without which the first of `ranked` does not answer: the other of two terms, the next
+    passage of the section, another year."""
     decisive: tuple[Missing, ...] = field(default=())
     """Those of `missing` without which the quote is no answer, however sure: another year, no amount."""
 

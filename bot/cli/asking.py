@@ -77,8 +77,8 @@ class AskOutcome:
         """The quoted words; empty unless the question is answered."""
         if self.name != "answered" or not isinstance(self.decision, Answered):
             return ""
-        best = self.decision.ranked[0]
-        return best.quote.text_in(best.passage)
+        quoted = filter(None, (self.decision.ranked[0], self.decision.beside))
+        return "\n".join(found.quote.text_in(found.passage) for found in quoted)
 
     @property
     def reason(self) -> str:
@@ -88,8 +88,9 @@ class AskOutcome:
 
     @property
     def passages(self) -> tuple[Ranked, ...]:
-        """The best first; what was answered to a similar question before them, where it is offered."""
-        ranked, similar = self.findings.ranked, self.findings.resembling
+        """The best first, a second quote right after it; before them what was answered to a similar question,
+        where it is offered."""
+        ranked, similar = _in_order(self.findings), self.findings.resembling
         if similar and self.reason == Uncertainty.SIMILAR_QUESTION:
             ranked = (similar, *(found for found in ranked if found.passage != similar.passage))
         return ranked[: self.top]
@@ -106,6 +107,14 @@ class AskOutcome:
             "passages": [_passage_facts(found) for found in self.passages],
             "ms": round(self.milliseconds, 2),
         }
+
+
+def _in_order(findings: Findings) -> tuple[Ranked, ...]:
+    """As they are ranked, the second quote of an answer second."""
+    ranked, beside = findings.ranked, findings.beside
+    if beside is None:
+        return ranked
+    return (ranked[0], beside, *(found for found in ranked[1:] if found.passage.id != beside.passage.id))
 
 
 def look_up(

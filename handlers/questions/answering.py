@@ -52,17 +52,29 @@ class Recalled:
     @property
     def gone(self) -> Gone | None:
         """Why what was quoted cannot be shown any more."""
-        first = self.standing[0] if self.standing else Gone.REMOVED
-        return first if isinstance(first, Gone) else None
+        quoted = (*(self.standing[:1] or (Gone.REMOVED,)), *self._beside)
+        return next((found for found in quoted if isinstance(found, Gone)), None)
+
+    @property
+    def _beside(self) -> tuple[Ranked | Gone, ...]:
+        """The second quote, where there was one."""
+        if not isinstance(self.shown, Answered) or self.shown.beside is None:
+            return ()
+        return self.standing[len(self.shown.ranked) : len(self.shown.ranked) + 1]
 
     @property
     def answered(self) -> Answered | None:
         """The answer; None when there was none, or when its quote is gone."""
         if not isinstance(self.shown, Answered) or self.gone:
             return None
-        ranked, older = self.standing[: len(self.shown.ranked)], self.standing[len(self.shown.ranked) :]
-        here = tuple(filter(_stands, ranked))
-        return replace(self.shown, ranked=here, older=next(filter(_stands, older), None))
+        ranked = self.standing[: len(self.shown.ranked)]
+        older = self.standing[len(self.shown.ranked) + len(self._beside) :]
+        return replace(
+            self.shown,
+            ranked=tuple(filter(_stands, ranked)),
+            beside=next(filter(_stands, self._beside), None),
+            older=next(filter(_stands, older), None),
+        )
 
     def choice(self, place: int) -> Answered | None:
         """The choice at that place as the answer; None when it was not offered, or is gone."""

@@ -17,6 +17,8 @@ from itertools import islice, pairwise
 
 from knowledge.passages import Missing, RequirementKind
 from knowledge.question.answer_forms import forms_asked
+from knowledge.question.differences import compared_terms
+from knowledge.question.measures import measure_asked
 from knowledge.text.analysis import folded, terms
 from knowledge.text.counting import things_counted
 from knowledge.text.statements import NUMBER, SHORT_YEAR, WORD, YEAR, plain, scopes_in, years_in
@@ -152,7 +154,7 @@ def requirements(question: str, language: str | None = None) -> tuple[Requiremen
         *_of_families(RequirementKind.ACTION, ACTIONS, bare),
         *_of_families(RequirementKind.QUALIFIER, QUALIFIERS, bare),
         *(_exception(asking)),
-        *(_definition(asking) or _sort(asking)),
+        *(_definition(asking) or (*_sort(asking), *_measure(asking))),
         *(Requirement(kind, word) for kind, word in forms_asked(" ".join(asking))),
     )
 
@@ -256,6 +258,12 @@ def _sort(asking: tuple[str, ...]) -> Iterator[Requirement]:
     yield from _units(_IN_UNIT.findall(asking[-1]) if asking else ())
 
 
+def _measure(asking: tuple[str, ...]) -> Iterator[Requirement]:
+    """Of the last sentence."""
+    if asking and (measure := measure_asked(asking[-1])):
+        yield Requirement(RequirementKind.UNIT, *measure)
+
+
 def _of_sort(kind: RequirementKind, sentence: str) -> Iterator[Requirement]:
     """What is asked for, and in which unit or tense. Tonnes may be counted in fractions, people may not."""
     units = (
@@ -280,13 +288,21 @@ def _role_in(sentence: str) -> frozenset[str]:
 
 
 def _definition(asking: tuple[str, ...]) -> tuple[Requirement, ...]:
-    """Of the term that the last sentence asks the meaning of."""
+    """Of the term that the last sentence asks the meaning of, or of the two whose difference it asks for."""
+    if asking and (both := compared_terms(asking[-1])):
+        return tuple(
+            Requirement(RequirementKind.DEFINITION, each, frozenset({folded(each)})) for each in both
+        )
     found = _DEFINED.search(asking[-1]) if asking else None
     term = " ".join(filter(None, found.groups())).strip(" \"'“”‘’") if found else ""
     if not term or any(folded(word) in _NO_TERM for word in term.split()):
         return ()
     term = next(scopes_in(term), term)
-    return (Requirement(RequirementKind.DEFINITION, term, frozenset({folded(term)})),)
+    return (_meaning_of(term),)
+
+
+def _meaning_of(term: str) -> Requirement:
+    return Requirement(RequirementKind.DEFINITION, term, frozenset({folded(term)}))
 
 
 _SORTS = (

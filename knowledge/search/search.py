@@ -30,8 +30,10 @@ from knowledge.search.named_company import NamedCompany, anothers, named_company
 from knowledge.search.quoting import quote, sentence_scores
 from knowledge.search.ranking import Fusion, Scored, heading_of
 from knowledge.search.recency import contradicting, differ, renewed
+from knowledge.search.second_quote import SecondQuote, completed
 from knowledge.search.signals import Evidence, decisive, evidence_of, missing, signals
 from knowledge.search.text_vectors import RecentTextVectors, vectors_of
+from knowledge.search.totals import total_first
 from knowledge.store import PassageStore, Scope, Scores, TextVectors, Vector
 from knowledge.text import language
 from knowledge.text.analysis import terms
@@ -58,6 +60,8 @@ class Examined:
     """How likely a kept answer is to this very question: the first of `ranked`, or `older`; 0 without one."""
     resembling: Scored | None = None
     """A kept answer to a similar question."""
+    second: SecondQuote | None = None
+    """What the first passage lacks, in another."""
 
     def shown(self, scored: Scored, place: int) -> Ranked:
         """The candidate at this place, with its quote."""
@@ -69,6 +73,15 @@ class Examined:
             quoted = quote(passage, scored.sentence_cosines)
         columns = asked_columns(passage, quoted, self.question)
         return Ranked(passage, candidate.document, scored.score, replace(quoted, columns=columns))
+
+    def beside(self) -> Ranked | None:
+        """The second quote."""
+        if self.second is None:
+            return None
+        candidate, quoted = self.second.scored.candidate, self.second.quote
+        columns = asked_columns(candidate.passage, quoted, self.question)
+        score = self.second.scored.score
+        return Ranked(candidate.passage, candidate.document, score, replace(quoted, columns=columns))
 
     @property
     def is_approved(self) -> bool:
@@ -87,7 +100,7 @@ class Examined:
             return self
         ranked = [self.older, *(scored for scored in self.ranked if scored is not self.older)]
         evidence = evidence_of(self.question, ranked, sentence_scores(self.older, self.question))
-        return replace(self, ranked=ranked, evidence=evidence, older=None)
+        return replace(self, ranked=ranked, evidence=evidence, older=None, second=None)
 
     def _sentence_scores(self, scored: Scored) -> Scores:
         if self.evidence and scored is self.evidence.first:
@@ -167,7 +180,7 @@ class Search:
             examined = self._examined(spoken, question, later or ranked, answer if later else None)
             return replace(examined, approved=likely)
         newest, older = renewed(documents_first(found), question, read)
-        newest = newest if older else complete_first(newest, question)
+        newest = newest if older else complete_first(total_first(newest, question), question)
         examined = self._examined(spoken, question, newest, older)
         return replace(examined, resembling=resembling(text, found, spoken))
 
@@ -175,8 +188,11 @@ class Search:
     def _examined(
         spoken: str | None, question: ParsedQuestion, ranked: Sequence[Scored], older: Scored | None
     ) -> Examined:
-        evidence = evidence_of(question, ranked, sentence_scores(ranked[0], question)) if ranked else None
-        return Examined(spoken, question, ranked, evidence, older)
+        if not ranked:
+            return Examined(spoken, question, ranked, None, older)
+        alone = evidence_of(question, ranked, sentence_scores(ranked[0], question))
+        evidence, second = completed(alone)
+        return Examined(spoken, question, ranked, evidence, older, second=second)
 
     def alignment(self, found: Examined) -> float | None:
         """How the question's words are matched in the first passage; one call of the encoder."""
@@ -262,6 +278,7 @@ class Search:
             missing=missing(judged) if judged else (),
             decisive=decisive(judged) if judged else (),
             older=found.otherwise() if judged else None,
+            beside=found.beside() if judged else None,
             is_approved=found.is_approved,
             resembling=found.shown(found.resembling, _QUOTED) if found.resembling else None,
         )

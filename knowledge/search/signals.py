@@ -57,6 +57,8 @@ class Evidence:
     """What is quoted of it."""
     shown: Statement
     """What is quoted of it and beside its best sentence, under its title and headings."""
+    is_completed: bool = False
+    """Whether a second quote gives what it lacks; the statements hold that, too."""
 
     @property
     def first(self) -> Scored:
@@ -89,7 +91,8 @@ def evidence_of(asked: ParsedQuestion, ranked: Sequence[Scored], sentence_scores
     heading = heading_of(candidate)
     spans = passage.sentences or ((0, len(passage.text)),)
     best = int(sentence_scores.argmax()) if len(sentence_scores) else 0
-    around = spans[max(0, best - 1) : best + 2]
+    is_table = passage.kind is PassageKind.TABLE
+    around = spans[best : best + 1] if is_table else spans[max(0, best - 1) : best + 2]
     quoted = quote(passage, sentence_scores, asked, heading).spans
     return Evidence(
         asked=asked,
@@ -142,17 +145,22 @@ def signals(evidence: Evidence, alignment: float | None = None) -> dict[str, flo
 
 def missing(evidence: Evidence) -> tuple[Missing, ...]:
     """What the question requires and the passage does not state."""
-    said = evidence.unmet(evidence.shown, *OUTRIGHT, RequirementKind.EXCEPTION)
+    said = evidence.unmet(evidence.shown, RequirementKind.EXCEPTION)
     about = evidence.unmet(evidence.passage, RequirementKind.ACTION, RequirementKind.QUALIFIER)
-    told = _told((*said, *about, *_not_given(evidence)))
+    told = _told((*said, *about, *lacking(evidence)))
     return (*_contradicted(evidence), *told, *_not_ours(evidence))
 
 
 def decisive(evidence: Evidence) -> tuple[Missing, ...]:
     """Those of `missing` without which the passage is no answer, whatever else speaks for it."""
-    said = evidence.unmet(evidence.shown, *OUTRIGHT)
-    told = _told((*said, *_not_given(evidence)))
-    return (*_contradicted(evidence), *told, *_not_ours(evidence))
+    return (*_contradicted(evidence), *_told(lacking(evidence)), *_not_ours(evidence))
+
+
+def lacking(evidence: Evidence) -> tuple[Requirement, ...]:
+    """What the question says outright or asks for, and the quote does not give."""
+    if evidence.is_completed:
+        return ()
+    return (*evidence.unmet(evidence.shown, *OUTRIGHT), *_not_given(evidence))
 
 
 def _not_ours(evidence: Evidence) -> tuple[Missing, ...]:
@@ -162,6 +170,8 @@ def _not_ours(evidence: Evidence) -> tuple[Missing, ...]:
 def _contradicted(evidence: Evidence) -> tuple[Missing, ...]:
     """What the quote says the contrary of. Rows of a table stand for themselves, sentences together."""
     asked, passage = evidence.asked, evidence.first.candidate.passage
+    if len(asked.definitions) > 1:
+        return ()  # Of two terms that are compared each is the other's contrary.
     is_table = passage.kind is PassageKind.TABLE
     said = evidence.sentence.text if is_table else evidence.quoted.text
     spoken = Spoken(asked.language, passage.language or evidence.first.candidate.document.language)

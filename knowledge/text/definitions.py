@@ -15,7 +15,7 @@ _MEANS = (
     r"|covers?|includes?|summaris\w+|represents?)\b"
 )
 _SCOPE = re.compile(r"scopes?\s+([123])", re.IGNORECASE)
-_KIND_OF_THING = r"(?:\s+(?:emissions|assessment|programme))?"
+_KIND_OF_THING = r"(?:\s+(?:emissions|assessment|programme|data|figures?|method|approach|rule))?"
 
 
 def defines(text: str, term: str) -> bool:
@@ -42,4 +42,5 @@ def _named(term: str) -> str:
     if listed := _SCOPE.fullmatch(term):
         joined = r"\s*(?:,|and|&|/|or)\s*"
         return rf"scopes?\s+(?:[123]{joined}){{0,2}}{listed[1]}(?:{joined}[123])*"
-    return r"\s+".join(re.escape(word) for word in re.sub(r"(?<=[^\Ws])s$", "", term).split())
+    words = re.split(r"[\s-]+", re.sub(r"(?<=[^\Ws])s$", "", term))
+    return r"[\s-]+".join(map(re.escape, words))

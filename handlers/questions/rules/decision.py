@@ -105,6 +105,7 @@ def _answered(findings: Findings, *, doubtful: bool) -> Answered:
         findings.missing,
         findings.searched_for,
         findings.older,
+        findings.beside,
     )
 
 

@@ -34,6 +34,8 @@ class Answered:
     """The question without its typing errors; empty when it had none."""
     older: Ranked | None = None
     """What an earlier document says otherwise."""
+    beside: Ranked | None = None
+    """A second quote that belongs to the answer: the first alone does not give it."""
 
 
 class Uncertainty(StrEnum):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handlers.questions.rules.editions import different_places, newer_edition
+from handlers.questions.rules.editions import different_places, name_of, newer_edition
 from handlers.questions.rules.outcome import Answered, Decision, Unclear
 from knowledge.passages import EVERYONE, Ranked
 
@@ -23,18 +23,22 @@ def remembered(decision: Decision) -> Shown | None:
     match decision:
         case Answered():
             ranked = (decision.ranked[0], *further(decision), *_newer(decision))
-            older = _bare(decision.older) if decision.older else None
-            return replace(decision, ranked=tuple(map(_bare, dict.fromkeys(ranked))), older=older)
+            return replace(
+                decision,
+                ranked=tuple(map(_bare, dict.fromkeys(ranked))),
+                older=_bare(decision.older) if decision.older else None,
+                beside=_bare(decision.beside) if decision.beside else None,
+            )
         case Unclear():
             return replace(decision, choices=tuple(map(_bare, decision.choices)))
     return None
 
 
 def passages_of(shown: Shown) -> tuple[Ranked, ...]:
-    """All of it: the quoted one or the choices first, what an older document says last."""
+    """All of it: the quoted one or the choices, then a second quote and what an older document says."""
     if isinstance(shown, Unclear):
         return shown.choices
-    return (*shown.ranked, *([shown.older] if shown.older else []))
+    return (*shown.ranked, *filter(None, (shown.beside, shown.older)))
 
 
 def chosen(unclear: Unclear, place: int, here: Mapping[int, Ranked]) -> Answered:
@@ -55,9 +59,9 @@ def chosen(unclear: Unclear, place: int, here: Mapping[int, Ranked]) -> Answered
 
 def further(answered: Answered) -> tuple[Ranked, ...]:
     """What "show me more" adds: the best passages of other places."""
-    return tuple(other for other in different_places(answered.ranked) if other is not answered.ranked[0])[
-        :MAX_MORE
-    ]
+    others = (other for other in different_places(answered.ranked) if other is not answered.ranked[0])
+    second = name_of(answered.beside) if answered.beside else ""
+    return tuple(other for other in others if name_of(other) != second)[:MAX_MORE]
 
 
 def _newer(answered: Answered) -> tuple[Ranked, ...]:

@@ -75,6 +75,8 @@ def searched(voice: Voice, text: str) -> Iterator[Paragraph]:
 def _quote(voice: Voice, answered: Answered, at: datetime) -> Iterator[Block]:
     best = answered.ranked[0]
     yield cited(voice, best)
+    if answered.beside:
+        yield cited(voice, answered.beside)
     if best.document.author:
         yield _author(voice, best.document, best.document.author)
     if answered.doubtful:
@@ -132,6 +134,7 @@ _REWRITTEN = replace(
 
 EXAMPLES: Examples = {
     "answer": lambda voice: answer(voice, _ID, _PLAIN, sample.NOW),
+    "two quotes": lambda voice: answer(voice, _ID, replace(_PLAIN, beside=sample.HOTELS), sample.NOW),
     "one of several answers": lambda voice: answer(
         voice, _ID, replace(_PLAIN, ranked=_PLAIN.ranked[:1]), sample.NOW, about=sample.WAITING.text
     ),

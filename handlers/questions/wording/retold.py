@@ -18,7 +18,7 @@ from knowledge.passages import Gone, Ranked
 def retold(voice: Voice, shown: Shown, standing: Sequence[Ranked | Gone], seen: int = 1) -> Message:
     """`standing` is what became of its passages; of an answer the asker has `seen` so many."""
     phrase = "bot_answered" if isinstance(shown, Answered) else "bot_offered"
-    told = standing[:seen] if isinstance(shown, Answered) else standing
+    told = _seen(shown, standing, seen) if isinstance(shown, Answered) else standing
     return Message(
         voice.text(phrase),
         (
@@ -27,6 +27,13 @@ def retold(voice: Voice, shown: Shown, standing: Sequence[Ranked | Gone], seen: 
             Facts(tuple(_facts(voice, shown))),
         ),
     )
+
+
+def _seen(shown: Answered, standing: Sequence[Ranked | Gone], seen: int) -> Sequence[Ranked | Gone]:
+    """The first of them, and the second quote that belongs to the answer."""
+    further = len(shown.ranked)
+    beside = standing[further : further + 1] if shown.beside else ()
+    return (*standing[: min(seen, further)], *beside)
 
 
 def _passage(voice: Voice, found: Ranked | Gone) -> Block:
@@ -41,9 +48,10 @@ def _facts(voice: Voice, shown: Shown) -> Iterator[tuple[str, str]]:
         yield voice.text("bot_searched"), excerpt(shown.searched_for, 120)
 
 
+_THREE = Answered((sample.FLIGHTS, sample.HOTELS, sample.ROW), 0.82, doubtful=True, missing=sample.MISSING)
 _ANSWERED = Answered((sample.FLIGHTS, sample.HOTELS), 0.82, doubtful=True, missing=sample.MISSING)
 
 EXAMPLES: Examples = {
     "the bot's answer, told again": lambda voice: retold(voice, _ANSWERED, passages_of(_ANSWERED)),
-    "the bot's answer, passages gone": lambda voice: retold(voice, _ANSWERED, tuple(Gone), len(Gone)),
+    "the bot's answer, passages gone": lambda voice: retold(voice, _THREE, tuple(Gone), len(Gone)),
 }
