@@ -69,8 +69,9 @@ def pairs(name: str, *, is_same: bool) -> Iterator[Pair]:
             first, second = (_CHOICE.sub(choice[place], text, count=1) for place in (1, 2))
             yield Pair(number, language, first, second, False, is_same, (choice[1], choice[2]))
         else:
-            first, _, second = text.partition(" => ")
-            yield Pair(number, language, first, second, not is_same, is_same, _difference(first, second))
+            first, parting, second = re.split("( => | <> )", text, maxsplit=1)
+            is_statement = not is_same and parting == " => "
+            yield Pair(number, language, first, second, is_statement, is_same, _difference(first, second))
 
 
 def _difference(first: str, second: str) -> tuple[str, str]:
