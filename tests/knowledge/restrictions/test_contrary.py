@@ -58,6 +58,27 @@ def test_an_axis_holds_across_languages() -> None:
     assert contrary("Quel est le prélèvement brut ?", english, "", Spoken("fr", "en")) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "statement", "language"),
+    [
+        ("How many permits were flobbed?", "14 permits were snorted.", "en"),
+        ("How many beds does the hostel have?", "The clinic has 46 beds.", "en"),
+        ("Wie viele Mieter zogen ein?", "18 Mieter zogen aus.", "de"),
+        ("Combien de dossiers ont été classés ?", "14 dossiers ont été rouverts.", "fr"),
+    ],
+)
+def test_a_short_sentence_that_says_one_other_word_instead_speaks_of_that(
+    question: str, statement: str, language: str
+) -> None:
+    assert contrary(question, statement, "", Spoken(language, language))
+
+
+def test_a_longer_sentence_or_one_more_restriction_may_answer() -> None:
+    longer = "Of 14 permits, the crew snorted a few."
+    assert contrary("How many permits were flobbed?", longer, "", EN) is None
+    assert contrary("How much sludge do we produce?", "Hazardous sludge came to 61 tonnes.", "", EN) is None
+
+
 def test_a_heading_may_say_what_the_sentence_leaves_out() -> None:
     question, row = "What is our net withdrawal?", "Gross and other: 41,000 m3"
     assert contrary(question, row, "", EN) == "net"

@@ -77,6 +77,47 @@ def test_inflections_synonyms_and_small_talk_make_no_other_question(
 @pytest.mark.parametrize(
     ("one", "other", "language"),
     [
+        ("How long does the drill last?", "How long is the drill?", "en"),
+        ("Do we publish the rate by country?", "Is the rate published for each country?", "en"),
+        ("How are bonuses worked out?", "In which way do we compute bonuses?", "en"),
+        ("Where do I go to book a boat?", "How do I book a boat?", "en"),
+        ("Welche Werke haben ISO 50001?", "Welche Werke sind nach ISO 50001 zertifiziert?", "de"),
+        ("Wie viel Sand sparen wir?", "Welche Sandmenge sparen wir ein?", "de"),
+        ("Quels bateaux utilisent du gaz ?", "Sur quels bateaux utilise-t-on du gaz ?", "fr"),
+    ],
+)
+def test_a_sentence_that_is_built_otherwise_needs_other_verbs(one: str, other: str, language: str) -> None:
+    assert compare(one, other, language).is_same
+    assert compare(other, one, language).is_same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("How many boats do we have?", "How many boats with motors do we have?"),
+        ("How many accidents were there?", "How many accidents with injuries were there?"),
+        ("How many sailors did we take on?", "How many sailors did we let go?"),
+        ("How many boats do we have?", "What is the number of certified boats?"),
+        ("Do sailors earn a living wage?", "Is a living wage paid by our suppliers to sailors?"),
+    ],
+)
+def test_a_word_that_is_added_or_put_in_another_ones_place_is_meant(one: str, other: str) -> None:
+    assert not compare(one, other, "en").is_same
+    assert not compare(other, one, "en").is_same
+
+
+def test_nearness_tells_only_where_the_sentence_is_another() -> None:
+    otherwise = compare("Can my partner use the boat?", "Is my partner allowed to ride the boat?", "en")
+    assert not otherwise.is_same
+    assert otherwise.is_same_as_near(0.9)
+    assert not otherwise.is_same_as_near(0.7)
+    replaced = compare("Can my partner paint the boat?", "Can my partner ride the boat?", "en")
+    assert not replaced.is_same_as_near(0.99)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
         ("May we drink wine at parties?", "Is wine allowed at parties?", "en"),
         ("Must I wear goggles in the lab?", "Are goggles mandatory in the lab?", "en"),
         ("Darf ich auf Feiern Wein trinken?", "Ist Wein auf Feiern erlaubt?", "de"),

@@ -1,0 +1,81 @@
+"""Whether a word that only one of two questions says belongs to how it is put, and not to what it asks.
+
+Who asks for something else puts another word into the same place: "how many women work here" and "how many
+men work here" differ in one place only. Who asks the same otherwise builds another sentence, so that the two
+differ in several places, and needs other verbs: "does the roof have panels", "are there panels on the roof".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from knowledge.restrictions.reading import ContentWord, RestrictedText
+from knowledge.restrictions.word_lists import small_words
+from knowledge.text.analysis import folded
+
+_JOINING = frozenset([*small_words("preposition"), *small_words("joining")])
+
+_PARTICIPLE = re.compile(r"(?:[a-z]ed|ing|[a-z]te[mnrs]?)$")
+"""As "certified suppliers" and "zertifizierte Lieferanten" have before the noun."""
+
+
+@dataclass(frozen=True)
+class Retelling:
+    """Two questions, place by place."""
+
+    one: RestrictedText
+    other: RestrictedText
+
+    def is_put_otherwise(self, words: Sequence[ContentWord]) -> bool:
+        """Whether none of these words of the first question was put where the second has another."""
+        return not any(self._is_put_in or self._restricts(word) for word in words)
+
+    @cached_property
+    def _is_put_in(self) -> bool:
+        """Whether the two are the same but for one place, where each says something else."""
+        if len(self._differences) != 1:
+            return False
+        mine, theirs = self._differences[0]
+        return len(mine) == len(theirs) or min(len(mine), len(theirs)) == 0 or self._says_something(theirs)
+
+    def _says_something(self, places: range) -> bool:
+        return any(word.first in places for word in self.other.telling)
+
+    def _restricts(self, word: ContentWord) -> bool:
+        """Whether it was added with a preposition, or before the noun that it narrows: "with injuries"."""
+        mine, theirs = next(
+            (each for each in self._differences if word.first in each[0]), (range(0), range(0))
+        )
+        after = next((each for each in self.one.telling if each.first == word.last + 1), None)
+        if after is not None and _PARTICIPLE.search(word.text):
+            return True
+        is_narrowing = after is not None and after.first not in mine
+        return not theirs and len(mine) > 0 and (is_narrowing or self._before(word) in _JOINING)
+
+    def _before(self, word: ContentWord) -> str:
+        """The small word before it, without articles."""
+        words = (folded(token.word) for token in reversed(self.one.tokens[: word.first]))
+        return next((each for each in words if each not in small_words("article")), "")
+
+    @cached_property
+    def added(self) -> tuple[ContentWord, ...]:
+        """What the first says more, where the two are the same but for that."""
+        if len(self._differences) != 1 or self._differences[0][1]:
+            return ()
+        return tuple(word for word in self.one.telling if word.first in self._differences[0][0])
+
+    @cached_property
+    def _differences(self) -> tuple[tuple[range, range], ...]:
+        """Where their words, small ones included, differ: places in the one, and in the other."""
+        return tuple(_differences(self.one, self.other))
+
+
+def _differences(one: RestrictedText, other: RestrictedText) -> Iterator[tuple[range, range]]:
+    mine, theirs = ([folded(token.word) for token in each.tokens] for each in (one, other))
+    for what, start, end, first, last in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+        if what != "equal":
+            yield range(start, end), range(first, last)
