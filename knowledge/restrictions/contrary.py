@@ -225,7 +225,7 @@ _COUNTABLE = frozenset([AnswerSort.AMOUNT, AnswerSort.WHEN, AnswerSort.THING])
 def _by_elimination(beside: Confronted) -> Iterator[str]:
     """A short sentence with a number that says all of the question but one word, and another instead."""
     others = list(_countless(beside))
-    is_counted = sort_of(beside.question.text) in _COUNTABLE and _NUMERAL.search(beside.sentence.text)
+    is_counted = sort_of(beside.question.text) in _COUNTABLE and _SHORT_COUNT.fullmatch(beside.sentence.text)
     is_list = any(len(beside.sentence.poles(each.axis)) > 1 for each in beside.question.restrictions)
     if is_counted and not is_list and len(others) == len(beside.lacking) == 1 and _share_a_word(beside):
         word, other = beside.lacking[0], others[0]
@@ -235,7 +235,8 @@ def _by_elimination(beside: Confronted) -> Iterator[str]:
 
 def _can_be_replaced(word: ContentWord, beside: Confronted) -> bool:
     is_support = word.stem in beside.question.relations.support
-    is_kept = word.text.isupper() or word is beside.predicate or _is_asked_kind(word, beside.question)
+    is_name = beside.question.language != "de" and word.text[0].isupper()
+    is_kept = is_name or word is beside.predicate or _is_asked_kind(word, beside.question)
     return not (is_support or is_kept)
 
 
@@ -262,7 +263,8 @@ def _countless(beside: Confronted) -> Iterator[ContentWord]:
             yield word
 
 
-_NUMERAL = re.compile(rf"\d|\b(?:{'|'.join(NUMERALS)})\b", re.IGNORECASE)
+_SHORT_COUNT = re.compile(rf"(?=.*(?:\d|\b(?:{'|'.join(NUMERALS)})\b))[^:;|\n]{{,100}}", re.IGNORECASE)
+"""A sentence, and no row of a table."""
 
 _LISTED: Sequence[Rule] = (_by_axis, _by_scope, _by_opposite, _by_prefix)
 _RULES: Sequence[Rule] = (
