@@ -9,12 +9,16 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import structlog
 from structlog.types import EventDict, Processor, WrappedLogger
 
 _OWN = ("bot", "handlers", "knowledge", "scheduler", "uvicorn.error")
 """The last says when the service is up and down."""
+_SECONDS, _MOST_KINDS = 60.0, 1_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _CONTROL_IN_LINES = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
@@ -35,11 +39,38 @@ def configure_logs(level: str, log_format: str) -> None:
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_formatter(shared, log_format))
+    handler.addFilter(OnceAMinute())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(max(logging.WARNING, logging.getLevelNamesMapping()[level]))
     for name in _OWN:
         logging.getLogger(name).setLevel(level)
+
+
+@dataclass(slots=True)
+class OnceAMinute:
+    """Lets a library's warning through once a minute, with how many of its kind were left out since.
+
+    What our own code says always comes through: it says nothing again and again, and each line has its facts.
+    """
+
+    now: Callable[[], float] = time.monotonic
+    _seen: dict[tuple[str, str], tuple[float, int]] = field(default_factory=dict)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        kind = (record.name, str(record.msg))
+        if record.name.split(".", maxsplit=1)[0] in _OWN or record.levelno >= logging.ERROR:
+            return True
+        since, left_out = self._seen.get(kind, (-_SECONDS, 0))
+        if self.now() - since < _SECONDS:
+            self._seen[kind] = (since, left_out + 1)
+            return False
+        if len(self._seen) >= _MOST_KINDS:
+            self._seen.clear()
+        self._seen[kind] = (self.now(), 0)
+        if left_out:
+            record.msg, record.args = f"{record.getMessage()} ({left_out} more like this)", ()
+        return True
 
 
 def _formatter(shared: list[Processor], log_format: str) -> logging.Formatter:

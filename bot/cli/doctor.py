@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.config import Settings, SettingsError
@@ -19,6 +19,7 @@ from bot.opening import (
     open_storage,
 )
 from bot.platforms import PLATFORMS, Platform
+from bot.storage.engine import file_of
 from bot.storage.migrate import migrate
 from handlers.care.look_after import countries_of
 from handlers.care.signposts import Signpost, missing
@@ -29,6 +30,8 @@ from knowledge.index.completeness import besides
 LEAST_FREE_BYTES = 500_000_000
 OLDEST_SQLITE = (3, 35, 0)
 _MOST_NAMED = 5
+SHORTEST_KEY = 32
+"""Bytes of the key that csrbot makes are 64."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,9 @@ def examine(settings: Settings) -> Iterator[Result]:
     """Every check in order; a later one is left out where it needs what an earlier one did not find."""
     yield _sqlite()
     yield _disk(settings)
-    database = _guarded(
-        "database", lambda: _database(settings), STORAGE_FAULTS, "csrbot backup, then ask for help"
-    )
+    yield from _key(settings)
+    database = _guarded("database", lambda: _database(settings), STORAGE_FAULTS, "")
+    database = database if database.ok else replace(database, advice=_database_advice(database.found))
     yield database
     if database.ok:
         yield _stuck(asyncio.run(_given_up(settings)))
@@ -83,8 +86,44 @@ def _guarded(
         return Result(check, False, str(error), advice)
 
 
+def _key(settings: Settings) -> Iterator[Result]:
+    """Of the file; nothing where the setting names a key, or none was made yet."""
+    file = settings.data_dir / "secret.key"
+    if settings.secret_key.get_secret_value() or not file.exists():
+        return
+    problem = ""
+    if file.stat().st_size < SHORTEST_KEY:
+        problem = f"{file} is empty or cut"
+    elif file.stat().st_mode & 0o077:
+        problem = f"others on this machine may read {file}"
+    advice = (
+        f"chmod 600 {file}"
+        if "others" in problem
+        else ("put it back from a backup, or delete it: all sign in anew, and Slack is installed anew")
+    )
+    yield Result("secret key", not problem, problem or str(file), advice if problem else "")
+
+
 def _database(settings: Settings) -> Result:
-    return Result("database", True, f"schema {migrate(settings.database).after}")
+    """Every page of the file is looked at: what is damaged may not be read for weeks."""
+    schema = migrate(settings.database).after
+    with closing(sqlite3.connect(file_of(settings.database))) as connection:
+        try:
+            found = connection.execute("PRAGMA quick_check").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            found = str(error)
+    return Result("database", found == "ok", f"schema {schema}" if found == "ok" else f"damaged: {found}")
+
+
+def _database_advice(found: str) -> str:
+    """What helps depends on what is wrong; a damaged database cannot be backed up."""
+    if "newer" in found:
+        return "install the newer csrbot again, or restore a backup of this version: csrbot restore FILE"
+    if "full" in found:
+        return "make room on the disk; nothing was lost"
+    if "readonly" in found or "Permission" in found or "unable to open" in found:
+        return "give the user that runs csrbot the right to read and write the file and its folder"
+    return "stop csrbot, keep a copy of the file, and put the latest backup back: csrbot restore FILE"
 
 
 async def _given_up(settings: Settings) -> int:
@@ -135,7 +174,8 @@ def _knowledge(settings: Settings) -> Iterator[Result]:
     try:
         brain = open_knowledge_base(settings)
     except KNOWLEDGE_FAULTS as error:
-        yield Result("encoder and index", False, str(error), "check CSRBOT_ENCODER")
+        advice = "check CSRBOT_ENCODER; a damaged model is made anew when its folder is deleted"
+        yield Result("encoder and index", False, str(error), advice)
         return
     with closing(brain):
         for check, look in (("encoder and index", _index), ("languages", _languages), ("documents", _whole)):

@@ -10,6 +10,10 @@ from contextlib import contextmanager
 
 import uvicorn
 from starlette.applications import Starlette
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+SECONDS_FOR_HEADERS = 20.0
+"""Between the connection and the end of what is asked for."""
 
 
 class PortTakenError(Exception):
@@ -33,13 +37,61 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-async def serve_on(listener: socket.socket, app: Starlette) -> None:
+async def serve_on(
+    listener: socket.socket, app: Starlette, seconds_for_headers: float = SECONDS_FOR_HEADERS
+) -> None:
     """Serve the application on the socket until a signal comes."""
     await asyncio.sleep(0)  # Ctrl-C until now ends it here, before there is anything to stop
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=3
+        app,
+        http=type("Impatient", (_Impatient,), {"seconds": seconds_for_headers}),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=3,
     )
     await _Server(config).serve(sockets=[listener])
+
+
+class _Impatient(H11Protocol):
+    """Hangs up on whoever does not say all of what they want within the time.
+
+    uvicorn itself waits without end for the rest of a request's headers (the attack is named Slowloris).
+    """
+
+    seconds = SECONDS_FOR_HEADERS
+    _waiting: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self._is_served():
+            self._stop_waiting()
+        elif self._waiting is None:
+            self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def _is_served(self) -> bool:
+        return self.cycle is not None and not self.cycle.response_complete
+
+    def _wait(self) -> None:
+        self._waiting = self.loop.call_later(self.seconds, self._hang_up)
+
+    def _stop_waiting(self) -> None:
+        if self._waiting:
+            self._waiting.cancel()
+        self._waiting = None
+
+    def _hang_up(self) -> None:
+        self._waiting = None
+        if not self._is_served():
+            self.transport.close()
 
 
 class _Server(uvicorn.Server):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -14,6 +14,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage import Clock, engine, utc_now
+from bot.storage.faults import unlocked
 from bot.storage.write_queue import WriteQueue
 
 Named = TypeVar("Named", str, int)
@@ -52,11 +53,14 @@ class Database:
     async def writing(self, *, urgent: bool = False) -> AsyncIterator[AsyncConnection]:
         """A write transaction, committed at the end; nobody else writes meanwhile.
 
-        `urgent` for what somebody outside is waiting for: it comes before everything else that waits.
+        `urgent` for what somebody outside is waiting for: it comes before everything else that waits. Raises
+        `bot.storage.faults.LockedError` where another program does not let go of the database.
         """
         async with self.turns.turn(urgent=urgent):
             with CancelScope(shield=True):
-                async with self.writer.begin() as connection:
+                async with AsyncExitStack() as stack:
+                    with unlocked():
+                        connection = await stack.enter_async_context(self.writer.begin())
                     yield connection
 
     @asynccontextmanager

@@ -25,6 +25,21 @@ def consistent() -> Iterator[None]:
         raise InconsistentError(str(error.orig)) from error
 
 
+class LockedError(ContentionError):
+    """Another program held the lock for as long as one waits for it; to wait as long again helps nobody."""
+
+
+@contextmanager
+def unlocked() -> Iterator[None]:
+    """Raises `LockedError` where the database is still locked after the time that one waits."""
+    try:
+        yield
+    except DBAPIError as error:
+        if not _may_try_again(error.orig):
+            raise
+        raise LockedError(str(error.orig)) from error
+
+
 @contextmanager
 def contended() -> Iterator[None]:
     """Raises `ContentionError` where the database says that trying the transaction again may help."""

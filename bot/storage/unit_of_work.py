@@ -17,7 +17,7 @@ from bot.storage.commitments.sql import SqlCommitments
 from bot.storage.contention import until_uncontended
 from bot.storage.database import Database
 from bot.storage.documents.sql import SqlFiles
-from bot.storage.faults import consistent, contended, only_reading
+from bot.storage.faults import consistent, contended, only_reading, unlocked
 from bot.storage.feedback.sql import SqlFeedback
 from bot.storage.inbox.sql import SqlInbox
 from bot.storage.inbox.tables import HANDLED_EVENT
@@ -65,7 +65,8 @@ class SqlUnitOfWork:
     async def _once(self, work: Callable[[StoreTransaction], Awaitable[R]]) -> R:
         async with self.database.turns.turn(), self.database.writer.connect() as connection:
             with contended(), consistent():
-                await connection.begin()
+                with unlocked():
+                    await connection.begin()
                 done = await work(SqlTransaction(connection, self.database.clock))
                 await connection.commit()
             return done

@@ -20,7 +20,7 @@ from starlette.types import Message, Receive
 
 from bot.platform.store import StoreWork
 from bot.web.cookies import Cookies
-from bot.web.page_request import PageRequest, SignInNeededError, Visitor, note_typed
+from bot.web.page_request import PageRequest, SignInNeededError, Visitor, address_of, note_typed
 from bot.web.sessions import Sessions, new_secret
 from bot.web.text import clean
 from handlers.kernel.person import Person, Role
@@ -152,7 +152,7 @@ class Authorization:
         return person if person and person.active else None
 
     def _check_origin(self, request: Request) -> None:
-        source = urlsplit(request.headers.get("origin") or request.headers.get("referer") or "")
+        source = address_of(request.headers.get("origin") or request.headers.get("referer") or "")
         own = {request.headers.get("host", ""), urlsplit(self.public_url).netloc}
         if not source.netloc or source.netloc not in own:
             raise HTTPException(403, "page_other_site")

@@ -6,9 +6,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
+import structlog
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from bot.web.authorization import Authorization
 from bot.web.framing import entry_to
@@ -18,6 +19,7 @@ from bot.web.page import Pages
 from bot.web.page_request import FETCHED, SignInNeededError, Visitor, local_path, typed_in
 from bot.web.words import voice_of
 from handlers.kernel.catalogue import ENGLISH
+from handlers.kernel.ports import ContentionError
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 
@@ -35,6 +37,7 @@ class Errors:
             SignInNeededError: self.sign_in,
             HTTPException: self.refused,
             MalformedFormError: self.malformed,
+            ContentionError: self.locked,
             500: self.broken,
         }
 
@@ -62,6 +65,16 @@ class Errors:
 
     async def malformed(self, request: Request, error: Exception) -> Response:
         return await self._answer(request, 400, f"This form is not one of ours: {error}.")
+
+    async def locked(self, request: Request, _error: Exception) -> Response:
+        """Somebody else holds the database; what was typed is shown again."""
+        structlog.get_logger(__name__).warning("database_locked")
+        try:
+            response = await self._answer(request, 503, "")
+        except ContentionError:  # whoever asks cannot be looked up either
+            response = PlainTextResponse(f"{ENGLISH['page_why_503']}\n", 503)
+        response.headers["Retry-After"] = "60"
+        return response
 
     async def broken(self, request: Request, _error: Exception) -> Response:
         response = await self._answer(request, 500, "")

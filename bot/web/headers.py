@@ -33,7 +33,7 @@ def security_headers(*, https: bool, framed_by: tuple[str, ...] = ()) -> Secure:
         csp=_content_policy(framed_by),
         # "no-referrer" would make browsers send "Origin: null" with our own forms
         referrer=ReferrerPolicy().same_origin(),
-        hsts=StrictTransportSecurity().max_age(63_072_000) if https else None,
+        hsts=StrictTransportSecurity().max_age(63_072_000).include_subdomains() if https else None,
         coop=CrossOriginOpenerPolicy().same_origin(),
         corp=CrossOriginResourcePolicy().same_origin(),
         permissions=PermissionsPolicy().geolocation().camera().microphone(),
@@ -84,6 +84,7 @@ def _content_policy(framed_by: tuple[str, ...]) -> ContentSecurityPolicy:
         .style_src(own)
         .img_src(own)
         .connect_src(own)
+        .object_src("'none'")
         .form_action(own)
         .base_uri("'none'")
         .frame_ancestors(*(framed_by or ("'none'",)))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import jinja2
 from jinja2.runtime import Context
@@ -15,7 +14,7 @@ from starlette.responses import HTMLResponse
 
 from bot.web.assets import asset
 from bot.web.authorization import has_console, may
-from bot.web.page_request import Visitor
+from bot.web.page_request import Visitor, address_of
 from bot.web.text import clean, shortened
 from bot.web.words import counted, day, exact_moment, moment, rich, script_words, voice_of
 from handlers.kernel.person import Role
@@ -102,7 +101,7 @@ def audience(context: Context, text: str) -> str:
 
 def site(url: str) -> str:
     """``https://www.143.ch/angebot``: ``www.143.ch``."""
-    return urlsplit(url).netloc or url
+    return address_of(url).netloc or url
 
 
 @jinja2.pass_context

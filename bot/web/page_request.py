@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import SplitResult, urlsplit
 
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
@@ -76,6 +77,14 @@ def note_typed(request: Request, form: Mapping[str, str]) -> None:
 def typed_in(request: Request) -> str:
     """What `note_typed` kept."""
     return str(getattr(request.state, "typed", ""))
+
+
+def address_of(header: str) -> SplitResult:
+    """The address that a request's ``Origin`` or ``Referer`` names; an empty one for what is none."""
+    try:
+        return urlsplit(header)
+    except ValueError:
+        return urlsplit("")
 
 
 def local_path(text: str, default: str = "/chat") -> str:

@@ -49,6 +49,7 @@ from bot.web.pages.page_pictures import PagePictures
 from bot.web.pages.personal_pages import PersonalPages
 from bot.web.pages.sign_in import SignInPages
 from bot.web.pages.tab import TabPages
+from bot.web.redirects import RelativeRedirects
 from bot.web.sessions import SessionRules, Sessions
 from bot.web.timeline_feed import TimelineFeed
 from handlers.feedback.anonymity import AnonymousHandler
@@ -175,6 +176,7 @@ class WebApp:
         allowed = sorted({own, "localhost", "127.0.0.1", "[::1]", *self.hosts})
         return [
             Middleware(SecurityHeaders, rules=self._headers()),
+            Middleware(RelativeRedirects),
             Middleware(TrustedHostMiddleware, allowed_hosts=allowed, www_redirect=False),
         ]
 

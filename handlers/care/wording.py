@@ -127,7 +127,12 @@ def _way(voice: Voice, way: Signpost) -> Spans:
 
 def _shown(url: str) -> str:
     """The site, or the mail address."""
-    return url.removeprefix("mailto:") if url.startswith("mailto:") else urlsplit(url).netloc or url
+    if url.startswith("mailto:"):
+        return url.removeprefix("mailto:")
+    try:
+        return urlsplit(url).netloc or url
+    except ValueError:
+        return url
 
 
 _OWN = [

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 
 import pytest
+
+from bot.logs import OnceAMinute
 
 _PROGRAM = """
 import logging, structlog
@@ -48,3 +51,22 @@ def test_no_text_moves_the_cursor_or_makes_up_a_line(logged: str) -> None:
     assert "\x1b" not in logged
     assert "\x07" not in logged
     assert not any(line.startswith("line") for line in logged.splitlines())
+
+
+def test_a_library_that_warns_each_second_is_heard_once_a_minute_with_how_often() -> None:
+    clock = [0.0]
+    seldom = OnceAMinute(lambda: clock[0])
+    heard = []
+    for second in range(121):
+        clock[0] = float(second)
+        record = logging.LogRecord("library", logging.WARNING, "", 0, "skipped %s", (second,), None)
+        if seldom.filter(record):
+            heard.append(record.getMessage())
+    assert heard == ["skipped 0", "skipped 60 (59 more like this)", "skipped 120 (59 more like this)"]
+
+
+@pytest.mark.parametrize(("name", "level"), [("bot.web", logging.WARNING), ("library", logging.ERROR)])
+def test_our_own_lines_and_faults_are_always_heard(name: str, level: int) -> None:
+    seldom = OnceAMinute()
+    record = logging.LogRecord(name, level, "", 0, "said", (), None)
+    assert [seldom.filter(record) for _ in range(3)] == [True, True, True]

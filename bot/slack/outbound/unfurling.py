@@ -81,7 +81,10 @@ class Unfurling:
 
     def _preview(self, url: str) -> Json | None:
         """None where there is nothing that everybody may read."""
-        split = urlsplit(url)
+        try:
+            split = urlsplit(url)
+        except ValueError:
+            return None
         written = split.path.partition(_PATH)[2]
         name = unquote(written)
         if self.documents is None or not name or "/" in written:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -17,7 +17,7 @@ from bot.web.console.overview import ConsoleOverview, look
 from bot.web.inbound import WebInbound, new_nonce
 from bot.web.outbound import BOT
 from bot.web.page import Pages
-from bot.web.page_request import PageRequest, local_path
+from bot.web.page_request import PageRequest, address_of, local_path
 from bot.web.render import Handles, draw_actions
 from bot.web.timeline_feed import wait_for_bot
 from bot.web.words import too_soon, voice_of
@@ -144,7 +144,7 @@ def handles_of(visit: PageRequest) -> Handles:
 
 def back_from(visit: PageRequest, **parameters: str) -> str:
     """The page that the form stood on, with more parameters."""
-    there = urlsplit(visit.request.headers.get("referer", ""))
+    there = address_of(visit.request.headers.get("referer", ""))
     path = local_path(there.path, "/console")
     kept = [
         pair for pair in there.query.split("&") if pair and pair.split("=")[0] not in (*parameters, "said")

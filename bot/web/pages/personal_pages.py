@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -19,7 +18,7 @@ from bot.web.authorization import FORM_BYTES, Authorization
 from bot.web.inbound import WebInbound, new_nonce
 from bot.web.outbound import BOT
 from bot.web.page import Pages
-from bot.web.page_request import PageRequest, local_path
+from bot.web.page_request import PageRequest, address_of, local_path
 from bot.web.pages.anonymous import AnonymousPages
 from bot.web.render import Handles
 from bot.web.words import too_soon
@@ -84,7 +83,7 @@ class PersonalPages:
 
     async def _taken(self, visit: PageRequest, before: PageState) -> Response:
         await self.settled(visit.person, before)
-        there = urlsplit(visit.request.headers.get("referer", "")).path
+        there = address_of(visit.request.headers.get("referer", "")).path
         return RedirectResponse(f"{local_path(there, '/commitments')}?since={before.counter}", 303)
 
     async def look(self, person: Person) -> PageState:

@@ -70,6 +70,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Da ist etwas schiefgegangen",
         "fr": "Une erreur s’est produite",
     },
+    "page_error_503": {
+        "en": "Not just now",
+        "de": "Gerade nicht",
+        "fr": "Pas tout de suite",
+    },
     "page_why": {
         "en": "Please go back and try again.",
         "de": "Bitte geh zurück und versuch es noch einmal.",
@@ -99,6 +104,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "en": "This is our fault. It was noted; please try again in a moment.",
         "de": "Das ist unser Fehler. Er ist notiert; bitte versuch es gleich noch einmal.",
         "fr": "L’erreur est de notre côté. Elle a été notée ; merci de réessayer dans un instant.",
+    },
+    "page_why_503": {
+        "en": "Nothing can be saved at the moment, and nothing was. Please try again in a minute.",
+        "de": "Im Augenblick lässt sich nichts speichern, und nichts wurde gespeichert. Bitte versuch es in einer Minute noch einmal.",
+        "fr": "Rien ne peut être enregistré pour l’instant, et rien ne l’a été. Merci de réessayer dans une minute.",
     },
     "page_for_ambassador": {
         "en": "This page is for CSR ambassadors and the CSR team.",

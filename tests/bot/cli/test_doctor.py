@@ -40,3 +40,36 @@ def test_documents_in_a_language_that_the_encoder_does_not_read_are_told_with_wh
     (found,) = [one for one in examine(settings) if one.check == "languages"]
     assert (found.ok, "German" in found.found) == (False, True)
     assert "CSRBOT_ENCODER=multilingual" in found.advice
+
+
+def advice(data: Path, check: str) -> str:
+    return next(one.advice for one in examine(read_settings(data_dir=data)) if one.check == check)
+
+
+def test_a_damaged_database_is_told_to_be_restored(tmp_path: Path) -> None:
+    file = tmp_path / "csrbot.db"
+    migrate(f"sqlite:///{file}")
+    content = bytearray(file.read_bytes())
+    content[4096 * 30 : 4096 * 40] = b"\xff" * 4096 * 10
+    file.write_bytes(content)
+    assert "csrbot restore" in advice(tmp_path, "database")
+    file.write_bytes(b"no database " * 1000)
+    assert "csrbot restore" in advice(tmp_path, "database")
+
+
+def test_a_newer_database_needs_the_newer_program(tmp_path: Path) -> None:
+    file = tmp_path / "csrbot.db"
+    migrate(f"sqlite:///{file}")
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert "install the newer csrbot" in advice(tmp_path, "database")
+
+
+def test_a_key_that_is_cut_or_that_others_may_read_is_told(tmp_path: Path) -> None:
+    key = tmp_path / "secret.key"
+    key.touch(mode=0o600)
+    assert "backup" in advice(tmp_path, "secret key")
+    key.write_text("0" * 64)
+    assert advice(tmp_path, "secret key") == ""
+    key.chmod(0o644)
+    assert advice(tmp_path, "secret key") == f"chmod 600 {key}"

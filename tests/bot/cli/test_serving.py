@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 import socket
 from contextlib import closing
 
 import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
 
 from bot.cli.demo import listen_somewhere
-from bot.cli.listening import PortTakenError, listen
+from bot.cli.listening import PortTakenError, listen, serve_on
 
 HERE = "127.0.0.1"
 
@@ -28,3 +34,36 @@ def test_a_second_demo_takes_another_port_while_the_first_wakes_up() -> None:
 def test_whoever_comes_before_the_application_is_ready_is_not_turned_away() -> None:
     with closing(listen(HERE, 0)) as listener, closing(socket.create_connection(listener.getsockname())):
         pass
+
+
+async def _hello(_request: Request) -> Response:
+    return PlainTextResponse("hello")
+
+
+async def _said(*parts: bytes) -> bytes:
+    """What a server that waits a moment for headers answers to these parts, until it hangs up."""
+    with closing(listen(HERE, 0)) as listener:
+        app = Starlette(routes=[Route("/", _hello)])
+        serving = asyncio.create_task(serve_on(listener, app, seconds_for_headers=0.3))
+        reader, writer = await asyncio.open_connection(*listener.getsockname())
+        found = b""
+        for part in parts:
+            writer.write(part)
+            await writer.drain()
+            if part.endswith(b"\r\n\r\n"):
+                found += await reader.readuntil(b"hello")
+        found += await asyncio.wait_for(reader.read(), 30)
+        writer.close()
+        signal.raise_signal(signal.SIGTERM)
+        await serving
+    return found
+
+
+async def test_whoever_never_ends_the_headers_is_hung_up_on() -> None:
+    assert await _said(b"GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ") == b""
+
+
+async def test_so_is_whoever_says_nothing_at_all_or_begins_so_after_a_first_request() -> None:
+    assert await _said() == b""
+    whole, half = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n", b"GET / HTTP/1.1\r\nX-Slow: "
+    assert (await _said(whole, half)).count(b"hello") == 1

@@ -8,8 +8,20 @@ from datetime import timedelta
 import pytest
 from lxml import html as parser
 
+from bot.storage.faults import LockedError
+from bot.storage.inbox.memory import InboxRows, MemoryInbox
+from handlers.kernel.events import Asked, Event
 from tests.bot.web.house import ANNA, BRUNO, House, busy
 from tests.bot.web.visits import Page, enter, form_of
+
+
+class LockedInbox(MemoryInbox):
+    """Of a database that another program holds while somebody asks."""
+
+    async def receive(self, event: Event) -> bool:
+        if isinstance(event, Asked):
+            raise LockedError("database is locked")
+        return await super().receive(event)
 
 
 def typed_on(page: Page) -> str:
@@ -57,3 +69,41 @@ def test_what_another_site_sends_is_not_shown() -> None:
         page = browser.post("/chat/ask", data={**form, "text": "Call this number"}, headers=foreign)
     assert page.status_code == 403
     assert "Call this number" not in page.text
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "http://[zz]/", "//[", "http://[::1]:x/", "\x00"])
+@pytest.mark.parametrize("header", ["Origin", "Referer"])
+@pytest.mark.parametrize("path", ["/theme", "/sign-out", "/chat/ask", "/console/press"])
+def test_an_address_that_is_none_is_another_site(header: str, address: str, path: str) -> None:
+    with House().browser() as browser:
+        browser.headers.pop("Origin", None)
+        refused = browser.post(path, data={}, headers={header: address})
+    assert refused.status_code == 403
+
+
+async def test_a_page_that_is_left_by_an_odd_address_is_found_again() -> None:
+    house = House()
+    with house.browser() as browser:
+        enter(browser, BRUNO)
+        await busy(house)
+        form = form_of(browser.get("/console/waiting"), "/console/press", "I’ll take it")
+        pressed = browser.post(
+            "/console/press", data=form, headers={"Referer": "http://[::1"}, follow_redirects=False
+        )
+    assert (pressed.status_code, pressed.headers["location"].startswith("/console?")) == (303, True)
+
+
+def test_a_redirect_within_the_site_names_no_host() -> None:
+    with House().browser() as browser:
+        moved = browser.get("/chat/", follow_redirects=False)
+    assert (moved.status_code, moved.headers["location"]) == (307, "/chat")
+
+
+async def test_while_the_database_is_locked_it_is_said_and_nothing_is_lost() -> None:
+    house = House()
+    house.web = replace(house.web, inbox=LockedInbox(InboxRows(), house.clock, "locked"))
+    with house.browser() as browser:
+        form = form_of(enter(browser, ANNA), "/chat/ask", "Send")
+        page = browser.post("/chat/ask", data={**form, "text": "How long is the leave?"})
+    assert (page.status_code, page.headers["retry-after"]) == (503, "60")
+    assert "nothing was" in page.text and typed_on(page) == "How long is the leave?"
