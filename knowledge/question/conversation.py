@@ -8,11 +8,10 @@ All functions here are pure and only add, cut or replace text; nothing is rephra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from knowledge.question.requirements import requirements
+from knowledge.question.follow_up import renewed
 from knowledge.text.analysis import folded
-from knowledge.text.statements import SCOPES, YEAR
 from knowledge.text.wordlists import FRAME_WORDS, FUNCTION_WORDS
 
 LONGEST_ELLIPSIS = 7
@@ -72,7 +71,7 @@ def is_elliptic(text: str) -> bool:
     words = re.findall(r"\w+", folded(text))
     if not words:
         return False
-    if len(words) <= LONGEST_ELLIPSIS and _only_adds(text.strip()):
+    if len(words) <= LONGEST_ELLIPSIS and _only_adds(text.strip(" \t\n¿")):
         return True
     content = [word for word in words if word not in FUNCTION_WORDS]
     if all(word in FRAME_WORDS | _OF_SOMETHING for word in content):
@@ -100,32 +99,7 @@ def in_context(text: str, earlier: Sequence[str]) -> str:
     if not is_elliptic(text):
         return text
     whole = next((question for question in reversed(earlier) if not is_elliptic(question)), None)
-    return f"{_renewed(split_questions(whole)[0], text)} {text.strip()}" if whole else text
-
-
-def _renewed(earlier: str, text: str) -> str:
-    """The earlier question about the year, the scope and the place that the text names."""
-    years = list(dict.fromkeys(YEAR.findall(text)))
-    if years and len(set(YEAR.findall(earlier))) == 1:
-        earlier = YEAR.sub(" and ".join(years), earlier)
-    if (scope := SCOPES.search(text)) and SCOPES.search(earlier):
-        earlier = SCOPES.sub(lambda _: scope.group().strip(), earlier, count=1)
-    return _elsewhere(earlier, text)
-
-
-def _elsewhere(earlier: str, text: str) -> str:
-    """The earlier question about the name in the text, when both stand after the same preposition."""
-    here = next(_placed(text), None)
-    there = next((each for each in _placed(earlier) if here and each[0] == here[0]), None)
-    return earlier.replace(" ".join(there), " ".join(here), 1) if here and there else earlier
-
-
-def _placed(text: str) -> Iterator[tuple[str, str]]:
-    """Names right after a preposition: ("in", "India")."""
-    for name in dict.fromkeys(each.text for each in requirements(text) if each.is_proper_name):
-        found = re.search(rf"\b(in|at|for|from) {re.escape(name)}\b", text)
-        if found:
-            yield found[1], name
+    return f"{renewed(split_questions(whole)[0], text)} {text.strip()}" if whole else text
 
 
 def split_questions(text: str) -> list[str]:
