@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -29,7 +30,7 @@ from handlers.kernel.messages import Table
 from handlers.kernel.voice import Voice
 from handlers.questions.rules.decision import decide
 from handlers.questions.rules.outcome import Answered, Decision, NotStated, Uncertainty, Unclear
-from handlers.questions.rules.query_cleaning import searched
+from handlers.questions.rules.query_cleaning import asking, searched
 from handlers.questions.rules.smalltalk import recognise
 from handlers.questions.wording.tables import cited
 from knowledge.passages import Findings, Query, Ranked, Reader
@@ -109,6 +110,43 @@ class AskOutcome:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class SeveralOutcomes:
+    """What the bot would say to each question of one message."""
+
+    parts: Mapping[str, AskOutcome]
+    """By the question, in the order of the message."""
+
+    @property
+    def name(self) -> str:
+        """As of one question: answered when all are, and unclear when some can be answered."""
+        names = {part.name for part in self.parts.values()}
+        if len(names) == 1:
+            return names.pop()
+        return "unclear" if names & {"answered", "unclear"} else "not_found"
+
+    @property
+    def passages(self) -> tuple[Ranked, ...]:
+        """The best of each question, then the second of each, and so on."""
+        levels = zip_longest(*(part.passages for part in self.parts.values()))
+        return tuple(dict.fromkeys(found for level in levels for found in level if found))
+
+    def facts(self) -> dict[str, object]:
+        """The line of `ask --batch`, with one of its own for each question."""
+        parts = list(self.parts.values())
+        return {
+            "outcome": self.name,
+            "confidence": round(min(part.findings.confidence for part in parts), 4),
+            "answer": "\n".join(part.answer for part in parts if part.answer),
+            "missing": list(dict.fromkeys(str(each) for part in parts for each in part.findings.missing)),
+            "reason": "in_part" if self.name == "unclear" else "",
+            "language": parts[0].findings.language,
+            "passages": [_passage_facts(found) for found in self.passages],
+            "questions": [{"text": text, **part.facts()} for text, part in self.parts.items()],
+            "ms": round(sum(part.milliseconds for part in parts), 2),
+        }
+
+
 def _in_order(findings: Findings) -> tuple[Ranked, ...]:
     """As they are ranked, the second quote of an answer second."""
     ranked, beside = findings.ranked, findings.beside
@@ -124,15 +162,35 @@ def look_up(
     top: int,
     context: tuple[str, ...] = (),
     own: tuple[Example, ...] = (),
+) -> AskOutcome | SeveralOutcomes:
+    """Judge, search and decide, each question of a message for itself, as the chat does.
+
+    `own`: the company's examples of what a message is.
+    """
+    questions = asking(text).questions
+    if len(questions) < 2:
+        return _look_up(brain, text, reader, top, context, own)
+    parts: dict[str, AskOutcome] = {}
+    for question in questions:
+        before = (*context, *parts)
+        parts[question] = _look_up(brain, question, reader, top, before, own)
+    is_question = all(part.kind is TriageKind.QUESTION for part in parts.values())
+    return SeveralOutcomes(parts) if is_question else _look_up(brain, text, reader, top, context, own)
+
+
+def _look_up(
+    brain: KnowledgeBase,
+    text: str,
+    reader: Reader,
+    top: int,
+    context: tuple[str, ...],
+    own: tuple[Example, ...],
 ) -> AskOutcome:
-    """Judge, search and decide; `own`: the company's examples of what a message is."""
     started = time.perf_counter()
-    wanted = searched(text)
-    findings = brain.search.find(Query(wanted, reader=reader, limit=max(top, 3), context=context))
-    decision = decide(findings)
-    return AskOutcome(
-        _kind(text, findings, own), decision, findings, (time.perf_counter() - started) * 1000, top
-    )
+    query = Query(searched(text), reader=reader, limit=max(top, 3), context=context)
+    findings = brain.search.find(query)
+    kind, decision = _kind(text, findings, own), decide(findings)
+    return AskOutcome(kind, decision, findings, (time.perf_counter() - started) * 1000, top)
 
 
 def _kind(text: str, findings: Findings, own: tuple[Example, ...]) -> TriageKind:
@@ -152,7 +210,9 @@ async def _own_examples(storage: Storage) -> tuple[Example, ...]:
         return tuple(map(own_example, await transaction.care.examples()))
 
 
-async def answer_one(settings: Settings, text: str, email: str | None, top: int) -> AskOutcome:
+async def answer_one(
+    settings: Settings, text: str, email: str | None, top: int
+) -> AskOutcome | SeveralOutcomes:
     async with open_storage(settings) as storage:
         reader = (await person_of(storage, email)).reader() if email else Reader()
         own = await _own_examples(storage)
@@ -212,8 +272,13 @@ def _opened(out: Path) -> TextIO:
         raise BatchError(f"{out} cannot be written: {error.strerror}") from None
 
 
-def show(outcome: AskOutcome, console: Console) -> None:
+def show(outcome: AskOutcome | SeveralOutcomes, console: Console) -> None:
     """For a person."""
+    if isinstance(outcome, SeveralOutcomes):
+        for question, part in outcome.parts.items():
+            console.print(Text(inert(question), style="bold"))
+            show(part, console)
+        return
     headline = {
         "answered": ("Answered", "green"),
         "signposted": ("Not a question: in the chat, where to turn to, in private", "magenta"),

@@ -61,6 +61,28 @@ _ASKS = re.compile(
     r"|quoi|quand|où|pourquoi|comment|combien|est-ce|puis-je|peut-on|avons-nous|y a-t-il)\b",
     re.IGNORECASE,
 )
+_ASKS_TO = re.compile(
+    r"(?:(?:by|in|at|to|from|for|of|on|with|since|until|um|bis|ab|in|seit|mit|de|à|pour|en) )?"
+    rf"(?:{_ASKS.pattern.replace('^', '')}|combien|cuánt|cuándo|dónde|quién|qué|cómo)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r",?\s(?:and|und|et|y)\s$", re.IGNORECASE)
+_AND_ASKS = re.compile(
+    r",?\s(?:and|und|et|y)\s(?=(?:how (?:many|much|often|do|does|did)|what|when|where|who|which|why"
+    r"|wie ?viele?|wie|was|wann|wo|wer|warum|welche\w*|combien|quand|où|qui|quels?|quelles?|comment|pourquoi"
+    r"|cuánt[oa]s?|cuándo|dónde|quién|qué|cómo)\s)",
+    re.IGNORECASE,
+)
+_SHORTEST = 4
+"""Words of a question that is joined to another by "and"."""
+_ELABORATE = re.compile(
+    r"(?:if (?:yes|so|not|no|applicable)\b[^.?!]{0,60}"
+    r"|(?:and )?please (?:explain|elaborate|specify|detail|describe)"
+    r"(?: (?:it|them|this|how|in detail|your answer|briefly))*|(?:explain|elaborate|specify|give details?)"
+    r"|(?:falls|wenn) ja\b[^.?!]{0,60}|si oui\b[^.?!]{0,60})[.?!]*",
+    re.IGNORECASE,
+)
+"""Asks for more of the answer: "If yes, detail them."."""
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _COMPLETE = re.compile(r"[.!?:;…]['\"”’»)]*$")
 _LISTED = re.compile(r"^([-*•–]|\d+[.)])\s")
@@ -108,7 +130,11 @@ def split_questions(text: str) -> list[str]:
     A message with at most one question comes back whole; an empty one gives an empty list.
     """
     text = unwrapped(text)
-    sentences = [piece.strip() for piece in _SENTENCE.findall(text) if piece.strip()]
+    found = [piece.strip() for piece in _SENTENCE.findall(text) if piece.strip()]
+    whole = [sentence for sentence in found if not _ELABORATE.fullmatch(sentence)]
+    if whole and len(whole) < len(found):
+        text = " ".join(whole)
+    sentences = [part for sentence in whole or found for part in _joined_questions(sentence)]
     if sum(_is_question(sentence) for sentence in sentences) < 2:
         return [text.strip()] if text.strip() else []
     questions: list[str] = []
@@ -119,6 +145,20 @@ def split_questions(text: str) -> list[str]:
             questions.append(" ".join(lead))
             lead = []
     return questions
+
+
+def _joined_questions(sentence: str) -> list[str]:
+    """Two questions of one sentence: "What is our target and when do we reach it?"."""
+    begins = [found.end() for found in _AND_ASKS.finditer(sentence)] if _ASKS_TO.match(sentence) else []
+    for start in begins:
+        first, second = _AND.sub("", sentence[:start]).strip(), sentence[start:]
+        if _words(first) >= _SHORTEST - 1 and _words(second) >= _SHORTEST:
+            return [f"{first}?", second]
+    return [sentence]
+
+
+def _words(text: str) -> int:
+    return len(re.findall(r"\w+", text))
 
 
 def unwrapped(text: str) -> str:

@@ -82,6 +82,39 @@ def test_two_questions_in_one_message_are_told_apart() -> None:
     assert split_questions(message) == ["Hi! What is our target for 2030?", "And who is responsible for it?"]
 
 
+@pytest.mark.parametrize(
+    ("message", "questions"),
+    [
+        ("What is our goal and when do we reach it?", ["What is our goal?", "when do we reach it?"]),
+        (
+            "By how much do we save, and who checks it for us?",
+            ["By how much do we save?", "who checks it for us?"],
+        ),
+        (
+            "Wie viele sind wir und wie viele davon sind Frauen?",
+            ["Wie viele sind wir?", "wie viele davon sind Frauen?"],
+        ),
+    ],
+)
+def test_two_questions_in_one_sentence_are_told_apart(message: str, questions: list[str]) -> None:
+    assert split_questions(message) == questions
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["What was it in 2023, and what in 2022?", "How do I know what to do and when to report?"],
+)
+def test_what_only_goes_on_is_no_second_question(message: str) -> None:
+    assert split_questions(message) == [message]
+
+
+@pytest.mark.parametrize(
+    "more", ["If yes, detail them.", "If so, how?", "Please explain.", "Falls ja, welche?"]
+)
+def test_asking_for_more_of_the_answer_is_no_question(more: str) -> None:
+    assert split_questions(f"Do we have water targets? {more}") == ["Do we have water targets?"]
+
+
 def test_what_leads_up_to_a_question_stays_with_it() -> None:
     message = "Do we buy green power? I fly a lot. May I still fly to Paris?"
     assert split_questions(message) == ["Do we buy green power?", "I fly a lot. May I still fly to Paris?"]
