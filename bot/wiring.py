@@ -6,7 +6,7 @@ beside the requests, and `application` puts the pages in front of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -18,6 +18,7 @@ from bot.capabilities import OWN_PAGE, UseCases
 from bot.config import Settings
 from bot.opening import KnowledgeBase, post_of, secret_key
 from bot.platform.adapter import Adapter
+from bot.platform.news import News
 from bot.platforms import Wakeup, is_shared, open_platforms, platform_context, with_platforms
 from bot.storage import Clock, Storage, utc_now
 from bot.web.oidc.admission import groups_of
@@ -29,13 +30,16 @@ from bot.web.outbound import WebSender
 from bot.web.pages.chat_sign_in import ChatSignIn
 from bot.web.sessions import DEMO_RULES, SessionRules
 from bot.web.site import WebApp
+from bot.workers.beside import WORKERS, ProcessBeside
 from bot.workers.checks import StillWelcome
 from bot.workers.document_worker import DocumentWorker
 from bot.workers.inbox_worker import InboxWorker
+from bot.workers.index_upkeep import IndexMetrics, MendFiles, Tally
 from bot.workers.outbox_worker import OutboxWorker
 from bot.workers.queue_metrics import QueueMetrics
 from bot.workers.queue_worker import QueueWorker
 from bot.workers.supervisor import Check, Server, Worker
+from handlers.feedback.anonymity import AnonymousHandler
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.capability import Job
 from handlers.kernel.kinds import MessageKind
@@ -107,7 +111,7 @@ def build_workers(
     others: Sequence[Job] = (),
     keeping: RetentionPolicy = RetentionPolicy(),
 ) -> Workers:
-    """The workers of these roles; the role ``web`` has none."""
+    """The workers of these roles; the role ``web`` has those that take events in."""
     core = use_cases(storage, brain, feedback, keeping)
     routes = with_platforms(platforms, core.routes(), now)
     outbox = OutboxWorker(
@@ -120,6 +124,8 @@ def build_workers(
     ).drain()
     inbox = InboxWorker(storage.inbox, routes, now, handled=outbox.wake).drain()
     workers: list[Worker] = []
+    if WEB in roles:
+        workers += [Worker(name, run) for one in platforms for name, run in one.receivers]
     if WORKER in roles:
         files = DocumentWorker(
             storage.work, brain.indexer, now, contradicted=partial(_contradicted, brain)
@@ -128,10 +134,15 @@ def build_workers(
         workers.append(Worker("care", core.screen.warm))
         workers.append(Worker("encoder", brain.embed_anew))
         workers.append(Worker("triage", core.screen.warm_up))
-        workers += [Worker(name, run) for one in platforms for name, run in one.workers]
+        there = {worker.name for worker in workers}
+        theirs = [worker for one in platforms for worker in one.workers]
+        workers += [Worker(name, run) for name, run in theirs if name not in there]
     if SCHEDULER in roles:
         tidy = PurgeExpired(storage.retention, keeping)
-        table = jobs(core.capabilities(), tidy, others)
+        mend = Job(
+            "mend_files", timedelta(hours=1), MendFiles(storage.work, brain.indexer, Tally(storage.notes).add)
+        )
+        table = jobs(core.capabilities(), tidy, (*others, mend))
         runner = Runner(table, now, after=outbox.wake)
         workers.append(Worker("clock", runner.run))
     return Workers(tuple(workers), inbox, outbox)
@@ -141,20 +152,33 @@ def _contradicted(brain: KnowledgeBase, path: str) -> list[str]:
     return [each.question for each in contradictions(brain.search, path)]
 
 
-def application(
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What both the pages and the workers are made with."""
+
+    core: UseCases
+    platforms: tuple[Adapter, ...]
+    oidc: Oidc | None
+    confide: AnonymousHandler
+    feedback: FeedbackPolicy
+    crew: Workers
+    received: Callable[[], None]
+    """Wakes whoever handles events, in this process and beside it."""
+
+
+def _parts(
     settings: Settings,
     storage: Storage,
     brain: KnowledgeBase,
-    roles: frozenset[str] = EVERY_ROLE,
+    roles: frozenset[str],
+    news: News,
     *,
-    demo: bool = False,
-    examples: tuple[str, ...] = (),
-) -> Starlette:
-    """What a server serves: the pages, if this process has the role ``web``, and its workers."""
-    key, feedback, bell = secret_key(settings), DEMO_FEEDBACK if demo else FeedbackPolicy(), Wakeup()
+    feedback: FeedbackPolicy = FeedbackPolicy(),
+) -> _Parts:
+    key, bell = secret_key(settings), Wakeup()
     core = use_cases(storage, brain, feedback)
     confide = core.confide(key)
-    surrounding = platform_context(storage, settings.address, bell.ring)
+    surrounding = platform_context(storage, settings.address, bell.ring, news=news)
     surrounding = replace(
         surrounding,
         confide=confide,
@@ -175,30 +199,70 @@ def application(
         others=renewal,
         keeping=keeping_of(settings),
     )
-    bell.wake = crew.wake
+    bell.wake = partial(_ring, crew, news)
+    return _Parts(core, platforms, oidc, confide, feedback, crew, bell.ring)
+
+
+RECEIVED = "received"
+"""The topic under which a process tells that an event was stored."""
+
+
+def _ring(crew: Workers, news: News) -> None:
+    crew.wake()
+    news.tell(RECEIVED)
+
+
+def workers_beside(
+    settings: Settings, storage: Storage, brain: KnowledgeBase, roles: frozenset[str], news: News
+) -> Workers:
+    """The workers of a process that works beside the one that listens."""
+    crew = _parts(settings, storage, brain, roles, news).crew
+    news.listen(RECEIVED, lambda _facts: crew.wake())
+    return crew
+
+
+def application(
+    settings: Settings,
+    storage: Storage,
+    brain: KnowledgeBase,
+    roles: frozenset[str] = EVERY_ROLE,
+    *,
+    demo: bool = False,
+    examples: tuple[str, ...] = (),
+    beside: ProcessBeside | None = None,
+) -> Starlette:
+    """What a server serves: the pages, if this process has the role ``web``, and its workers, in this process
+    or, with `beside`, in another one that is kept running."""
+    news = beside.news if beside else News()
+    feedback = DEMO_FEEDBACK if demo else FeedbackPolicy()
+    parts = _parts(settings, storage, brain, roles, news, feedback=feedback)
     registry = CollectorRegistry()
     server = Server(
-        workers=crew.workers,
-        checks=_checks(storage, brain, platforms),
+        workers=(*parts.crew.workers, *([Worker(WORKERS, beside.run)] if beside else [])),
+        checks=_checks(storage, brain, parts.platforms),
         registry=registry,
-        measures=(QueueMetrics(storage.stuck, utc_now, registry).refresh,),
+        measures=(
+            QueueMetrics(storage.stuck, utc_now, registry).refresh,
+            IndexMetrics(Tally(storage.notes), registry).refresh,
+        ),
+        elsewhere=beside.report if beside else {},
     )
     if WEB not in roles:
         return server.application()
     web = replace(
-        _pages(settings, storage, brain, platforms),
-        commands=core.commands(),
-        oidc=oidc,
-        received=crew.wake,
+        _pages(settings, storage, brain, parts.platforms),
+        commands=parts.core.commands(),
+        oidc=parts.oidc,
+        received=parts.received,
         demo=demo,
         examples=examples,
-        confide=confide,
+        confide=parts.confide,
         feedback=feedback,
         rules=DEMO_RULES if demo else SessionRules(),
     )
     return replace(
         server,
-        routes=[*(route for one in platforms for route in one.routes), *web.routes()],
+        routes=[*(route for one in parts.platforms for route in one.routes), *web.routes()],
         middleware=web.middleware(),
         exception_handlers=web.exception_handlers(),
     ).application()

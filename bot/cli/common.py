@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
@@ -82,6 +83,12 @@ def run(work: Coroutine[object, object, Result]) -> Result:
         return asyncio.run(work)
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
+
+
+def give_way() -> None:
+    """For long work: where the processors are busy, a server beside it goes before (nice)."""
+    if hasattr(os, "nice"):
+        os.nice(10)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from bot.cli.common import (
     AsJson,
     DataDir,
     console,
+    give_way,
     plain_failures,
     print_json,
     progress_console,
@@ -70,6 +71,7 @@ def index(
     from bot.cli.indexing import index_all
     from knowledge.index.indexing import Wanted
 
+    give_way()
     wanted = [Wanted(path, collection, who) for path in paths]
     index_all(wanted, quiet(data_dir=data_dir), allow_removals=allow_removals, as_json=as_json)
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import socket
 from contextlib import closing
 
 import structlog
 
 from bot.cli.listening import listen, serve_on
 from bot.config import Settings
+from bot.logs import configure_logs
 from bot.opening import open_knowledge_base, open_storage
-from bot.wiring import EVERY_ROLE, application
+from bot.platform.news import News
+from bot.wiring import EVERY_ROLE, WEB, application, workers_beside
+from bot.workers.beside import ProcessBeside, steps_back, work_beside
+from bot.workers.supervisor import Supervisor
 
 _LOG = structlog.get_logger(__name__)
 
@@ -28,13 +34,35 @@ def parse_roles(text: str) -> frozenset[str]:
 
 
 async def serve_forever(settings: Settings, roles: frozenset[str]) -> None:
-    """Until SIGINT or SIGTERM: what was accepted is stored, and the next start goes on with it."""
+    """Until SIGINT or SIGTERM: what was accepted is stored, and the next start goes on with it.
+
+    Whoever listens does nothing else: the other roles get a process of their own.
+    """
     listener = listen(settings.host, settings.port)
     if settings.host not in ("127.0.0.1", "::1", "localhost") and not settings.address.startswith("https://"):
         _LOG.warning(
             "listening beyond this machine without https: put a proxy with TLS in front", host=settings.host
         )
+    beside = None
+    if WEB in roles and roles != {WEB}:
+        beside = ProcessBeside(work_apart, (settings, roles - {WEB}), News())
     async with open_storage(settings) as storage:
         with closing(open_knowledge_base(settings)) as brain:
             _LOG.info("serving", address=settings.address, roles=sorted(roles))
-            await serve_on(listener, application(settings, storage, brain, roles))
+            here = frozenset({WEB}) if beside else roles
+            await serve_on(listener, application(settings, storage, brain, here, beside=beside))
+
+
+def work_apart(settings: Settings, roles: frozenset[str], line: socket.socket) -> None:
+    """The life of the process that works beside the one that listens."""
+    steps_back()
+    configure_logs(settings.log_level, settings.log_format)
+    asyncio.run(_work(settings, roles, line))
+
+
+async def _work(settings: Settings, roles: frozenset[str], line: socket.socket) -> None:
+    news = News()
+    async with open_storage(settings) as storage:
+        with closing(open_knowledge_base(settings)) as brain:
+            crew = workers_beside(settings, storage, brain, roles, news)
+            await work_beside(line, news, Supervisor(crew.workers))

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from starlette.routing import BaseRoute
 
+from bot.platform.news import News
 from bot.platform.store import StoreTransaction, StoreWork
 from handlers.feedback.anonymity import AnonymousHandler
 from handlers.kernel.adapter.notes import KeyValueStore
@@ -52,6 +53,8 @@ class PlatformContext:
     """Makes a path below the public URL absolute."""
     received: Callable[[], None] = lambda: None
     """Wakes the worker of the inbox."""
+    news: News = field(default_factory=News)
+    """From and to the other processes of this server."""
     knowledge: Knowledge | None = None
     """For searching from wherever somebody writes."""
     documents: PassageStore | None = None
@@ -137,8 +140,12 @@ class Adapter(Protocol):
     def framing(self) -> Framing | None: ...
 
     @property
+    def receivers(self) -> Sequence[tuple[str, Run]]:
+        """What runs beside the routes where events are taken in, by name."""
+
+    @property
     def workers(self) -> Sequence[tuple[str, Run]]:
-        """By name."""
+        """What runs where events are handled, by name; one that is a receiver, too, runs once."""
 
     async def check(self) -> str | None:
         """For ``/readyz``: None when the platform can be reached, else what is wrong in a few words."""

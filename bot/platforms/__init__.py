@@ -15,6 +15,7 @@ from typing import Protocol
 
 from bot.config import Settings
 from bot.platform.adapter import Adapter, Finding, PlatformContext
+from bot.platform.news import News
 from bot.platforms.slack import Slack
 from bot.platforms.teams import Teams
 from bot.storage import Clock, Storage, utc_now
@@ -71,7 +72,11 @@ def open_platforms(settings: Settings, secret_key: str, surrounding: PlatformCon
 
 
 def platform_context(
-    storage: Storage, public_url: str, received: Callable[[], None], now: Clock = utc_now
+    storage: Storage,
+    public_url: str,
+    received: Callable[[], None],
+    now: Clock = utc_now,
+    news: News | None = None,
 ) -> PlatformContext:
     """What an adapter over this store stands in."""
 
@@ -86,6 +91,7 @@ def platform_context(
         now=now,
         absolute=absolute,
         received=received,
+        news=news or News(),
         feedback=tell_form(Voice()),
     )
 

@@ -61,6 +61,7 @@ class SlackPlatform:
     board: ChannelQueue
     sync: WorkspaceSync
     routes: Sequence[Route]
+    receivers: Sequence[tuple[str, Run]]
     workers: Sequence[tuple[str, Run]]
     """By name; each runs until it is cancelled."""
     name: str = PLATFORM
@@ -87,7 +88,8 @@ def build_slack(options: SlackOptions, given: PlatformContext) -> SlackPlatform:
         parts.board,
         parts.sync,
         parts.routes(app),
-        parts.workers(app),
+        parts.receivers(app),
+        parts.workers(),
     )
 
 
@@ -227,7 +229,14 @@ class _SlackParts:
             options.client_id, options.client_secret, options.public_url, self.installed, self.connection
         )
 
-    def workers(self, app: AsyncApp) -> list[tuple[str, Run]]:
+    def receivers(self, app: AsyncApp) -> list[tuple[str, Run]]:
+        options, now = self.options, self.given.now
+        receivers: list[tuple[str, Run]] = [("slack connection", self.connection.stay_open)]
+        if options.app_token:
+            receivers.append(("slack socket", Socket(app, options.app_token, lambda: now().timestamp()).run))
+        return receivers
+
+    def workers(self) -> list[tuple[str, Run]]:
         options, now = self.options, self.given.now
         upkeep = WorkspaceUpkeep(self.installations, self.sync, self.given.notes, now)
         workers: list[tuple[str, Run]] = [
@@ -236,8 +245,6 @@ class _SlackParts:
         ]
         if options.ambassador_channel:
             workers.append(("slack board", self.board.run))
-        if options.app_token:
-            workers.append(("slack socket", Socket(app, options.app_token, lambda: now().timestamp()).run))
         if self.installed is not None:
             secret = options.client_secret
             rotation = Rotation(self.installed, self.connection, self.caller, options.client_id, secret)

@@ -65,7 +65,7 @@ def migrate(database_url: str, to: str = "head") -> Migrated:
     file = Path(engine.file_of(database_url))
     with told_plainly(file):
         _make_file(file)
-        migrated = _migrate(database_url, to)
+        migrated = _found_done(database_url, to) or _migrate(database_url, to)
     if migrated.changed:
         _LOG.info("database upgraded", before=migrated.before or "empty", after=migrated.after)
     return migrated
@@ -84,6 +84,22 @@ def told_plainly(file: Path) -> Iterator[None]:
         raise UnusableDatabaseError(f"{file} cannot be used as the database: {error.orig}") from error
 
 
+def _found_done(database_url: str, to: str) -> Migrated | None:
+    """Whether there is nothing to do: looked up beside whoever writes, for in a rush a turn may be long in
+    coming."""
+    blocking = engine.blocking_reader(database_url)
+    try:
+        with blocking.begin() as connection:
+            steps = ScriptDirectory.from_config(_config())
+            last, now = steps.as_revision_number(to), _revision(connection)
+            if now is None or now != last:
+                return None
+            _check_references(connection)
+            return Migrated(now, now)
+    finally:
+        blocking.dispose()
+
+
 def _migrate(database_url: str, to: str) -> Migrated:
     blocking = engine.blocking(database_url, "foreign_keys=OFF")
     try:
@@ -99,8 +115,7 @@ def _make_file(path: Path) -> None:
 
 
 def _upgrade(connection: Connection, to: str) -> Migrated:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config = _config()
     config.attributes["connection"] = connection
     steps = ScriptDirectory.from_config(config)
     before = _revision(connection)
@@ -113,6 +128,12 @@ def _upgrade(connection: Connection, to: str) -> Migrated:
         command.upgrade(config, to)
     _check_references(connection)
     return Migrated(before, _revision(connection) or "")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    return config
 
 
 def _revision(connection: Connection) -> str | None:

@@ -41,7 +41,7 @@ from bot.teams.options import TeamsOptions
 from bot.teams.outbound.calls import ConnectorCaller
 from bot.teams.outbound.connector import Connector
 from bot.teams.outbound.credentials import Credentials
-from bot.teams.outbound.edit_waiter import EditWaiter
+from bot.teams.outbound.edit_waiter import EDITED, EditWaiter
 from bot.teams.outbound.posting import TeamsPoster
 from bot.teams.outbound.proactive import Proactive
 from bot.teams.outbound.rate_limits import TeamsPacing
@@ -73,6 +73,7 @@ class TeamsPlatform:
     upkeep: TenantUpkeep
     framing: Framing
     routes: Sequence[BaseRoute]
+    receivers: Sequence[tuple[str, Run]]
     workers: Sequence[tuple[str, Run]]
     """By name; each runs until it is cancelled."""
     name: str = PLATFORM
@@ -103,6 +104,7 @@ def build_teams(options: TeamsOptions, given: PlatformContext) -> TeamsPlatform:
         parts.upkeep,
         Framing(HOSTS, parts.tab.person),
         [messages_route(parts.authentication, parts.reception)],
+        [("teams connection", parts.connection.stay_open)],
         parts.workers(),
     )
 
@@ -118,7 +120,8 @@ class _TeamsParts:
         self.references = References(given.notes)
         self.threads = Threads(given.notes)
         self.channels = Channels(given.notes, options.private_first)
-        self.watch = EditWaiter()
+        self.watch = EditWaiter(elsewhere=lambda *edit: given.news.tell(EDITED, edit))
+        given.news.listen(EDITED, lambda edit: self.watch.heard(*edit))
         pacing = TeamsPacing(given.paces, options.tenant)
         self.caller = ConnectorCaller(Connector(self.connection, self.credentials, self.hosts), pacing)
         tenant = options.tenant.lower()

@@ -26,6 +26,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 Check = Callable[[], Awaitable[str | None]]
 """None when all is well, else what is wrong in a few words."""
 
+OK = "ok"
 LONGEST_PAUSE = 60.0
 """Seconds before a worker that fails again and again is started again."""
 _LOOPBACK = ("127.0.0.1", "::1", "testclient")
@@ -54,6 +55,8 @@ class Server:
     """What brings the registry up to date before it is shown."""
     restart_after: float = 1.0
     """Seconds before a failed worker is started again; doubled with every failure, up to a minute."""
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """How the workers of another process are now: by name, "ok" or what is wrong."""
 
     def application(self) -> Starlette:
         crew = Supervisor(self.workers, self.restart_after)
@@ -75,10 +78,10 @@ class Server:
             return PlainTextResponse("alive\n")
 
         async def ready(_request: Request) -> Response:
-            problems = {**crew.problems, **await _failed(self.checks)}
-            names = [*self.checks, *(worker.name for worker in self.workers)]
-            report = {name: problems.get(name, "ok") for name in names}
-            return JSONResponse(report, 503 if problems else 200)
+            failed = await _failed(self.checks)
+            checked = {name: failed.get(name, OK) for name in self.checks}
+            report = {**checked, **self.elsewhere, **crew.report()}
+            return JSONResponse(report, 200 if set(report.values()) <= {OK} else 503)
 
         async def metrics(request: Request) -> Response:
             if not _is_local(request):
@@ -115,7 +118,8 @@ class Supervisor:
     """Keeps the workers running."""
 
     workers: Sequence[Worker]
-    restart_after: float
+    restart_after: float = 1.0
+    """Seconds before a failed worker is started again; doubled with every failure, up to a minute."""
     well_after: float = LONGEST_PAUSE
     """Seconds after which a worker counts as well: if it fails then, its pauses begin anew."""
     problems: dict[str, str] = field(default_factory=dict)
@@ -130,6 +134,10 @@ class Supervisor:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+
+    def report(self) -> dict[str, str]:
+        """How each is now: "ok", or why it is not running."""
+        return {worker.name: self.problems.get(worker.name, OK) for worker in self.workers}
 
     async def _keep(self, worker: Worker) -> None:
         pause, clock = self.restart_after, asyncio.get_running_loop().time

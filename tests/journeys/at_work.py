@@ -93,7 +93,7 @@ async def a_bot(
     inbox = InboxWorker(storage.inbox, to, utc_now, ways.intake, handled=outbox.wake).drain()
     bell.wake = inbox.wake
     crew: list[tuple[str, Callable[[], Awaitable[None]]]] = [("inbox", inbox.run), ("outbox", outbox.run)]
-    crew += [worker for adapter in adapters for worker in adapter.workers]
+    crew += dict(worker for one in adapters for worker in (*one.receivers, *one.workers)).items()
     workers = [Worker(name, run) for name, run in crew]
     all_routes = [route for adapter in adapters for route in adapter.routes]
     async with _listening(Server(routes=all_routes, workers=workers).application()) as address:

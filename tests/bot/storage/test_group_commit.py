@@ -77,3 +77,24 @@ async def test_a_caller_who_gives_up_takes_nobody_along() -> None:
         await impatient
     disk_is_free.set()
     assert await patient == 2
+
+
+async def test_between_two_groups_of_a_rush_others_have_a_turn() -> None:
+    """As long a one as the group took, and no longer than is said."""
+    rests: list[float] = []
+    group: GroupCommit[int, int]
+
+    async def write(items: Sequence[int]) -> Sequence[int]:
+        loop = asyncio.get_running_loop()
+        loop.call_soon(lambda: rests.append(len(group._gathered)))
+        await asyncio.sleep(0.01)
+        return items
+
+    group = GroupCommit(write, largest=1, longest_rest=3600)
+    others = asyncio.Event()
+    first, second = asyncio.create_task(group(1)), asyncio.create_task(group(2))
+    await first
+    asyncio.get_running_loop().call_soon(others.set)
+    await others.wait()
+    assert not second.done() and rests == [1]
+    assert await second == 2
