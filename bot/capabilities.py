@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.workers.inbox_worker import Routes
+from bot.workers.index_upkeep import Tally
 from handlers.care.capability import care
 from handlers.care.find_help import FindHelp
 from handlers.care.screen import Screen
@@ -77,6 +79,8 @@ class UseCases:
     keeping: RetentionPolicy = RetentionPolicy()
     personal: PersonalData | None = None
     """Knows what is about whom; without it nobody is told of that."""
+    reviewing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held in this process while the index is brought to agree with a question."""
 
     def capabilities(self) -> Sequence[Capability]:
         """The list. A new capability is one more line here."""
@@ -95,6 +99,8 @@ class UseCases:
                 deadlines=self.deadlines,
                 routing=self.routing,
                 is_shared=self.is_shared,
+                reviewing=self.reviewing,
+                mended=Tally(notes).add,
             ),
             learning(uow),
             commitments(uow, self._ask_colleagues),

@@ -19,8 +19,10 @@ from bot.opening import (
     open_storage,
 )
 from bot.platforms import PLATFORMS, Platform
+from bot.storage import utc_now
 from bot.storage.engine import file_of
 from bot.storage.migrate import migrate
+from bot.workers.index_upkeep import Tally
 from handlers.care.look_after import countries_of
 from handlers.care.signposts import Signpost, missing
 from handlers.kernel.person import Person, Role
@@ -53,6 +55,7 @@ def examine(settings: Settings) -> Iterator[Result]:
     yield database
     if database.ok:
         yield _stuck(asyncio.run(_given_up(settings)))
+        yield asyncio.run(_in_step(settings))
         people = asyncio.run(_all_people(settings))
         yield from _people(people)
         yield from _signposts(asyncio.run(_own_signposts(settings)), people)
@@ -134,6 +137,15 @@ async def _given_up(settings: Settings) -> int:
 def _stuck(count: int) -> Result:
     advice = "look at them in the console, under Stuck, and try them again or let them be" if count else ""
     return Result("messages and events given up on", not count, str(count), advice)
+
+
+async def _in_step(settings: Settings) -> Result:
+    """What the clock found when it compared index and rows; see `bot.workers.index_upkeep`."""
+    async with open_storage(settings) as storage:
+        tally = Tally(storage.notes)
+        looked, mended = await tally.looked(utc_now()), sum((await tally.totals()).values())
+    when = f"compared at {looked:%Y-%m-%d %H:%M} UTC" if looked else "not compared yet"
+    return Result("index and rows", True, f"{when}, {mended} differences mended so far")
 
 
 async def _all_people(settings: Settings) -> list[Person]:

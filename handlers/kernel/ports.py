@@ -336,8 +336,11 @@ class Knowledge(Protocol):
 class Library(Protocol):
     """The writing side, as far as replies are concerned. Synchronous, like `Knowledge`."""
 
-    def learn(self, document: Document, passage: Passage) -> None:
-        """Make this the document's only passage; learning the same again changes nothing."""
+    def learn(self, document: Document, passage: Passage) -> bool:
+        """Make this the document's only passage; learning the same again changes nothing, and is False."""
+
+    def documents(self, collection: str) -> Sequence[Document]:
+        """What is there, by id."""
 
     def forget(self, document_id: str) -> bool:
         """Out of the index at once; False when it was not there."""

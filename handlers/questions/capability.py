@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -17,6 +18,7 @@ from handlers.questions.ask_people import AskNobody, AskPeople
 from handlers.questions.colleagues.absence import Absence
 from handlers.questions.colleagues.claim import Claim
 from handlers.questions.colleagues.extend import Extend
+from handlers.questions.colleagues.mend_index import Mended, MendIndex, tell_nobody
 from handlers.questions.colleagues.reassign import Reassign
 from handlers.questions.colleagues.release import Release
 from handlers.questions.colleagues.reply import GiveReply
@@ -46,14 +48,18 @@ def questions(
     deadlines: Deadlines = Deadlines(),
     routing: RoutingPolicy = RoutingPolicy(),
     is_shared: IsShared = alone,
+    reviewing: asyncio.Lock | None = None,
+    mended: Mended = tell_nobody,
 ) -> Capability:
-    """`is_shared` tells in which conversations more people read along than the asker."""
+    """`is_shared` tells in which conversations more people read along than the asker. `reviewing` is held
+    where the index is brought to agree with a question: give the same to all that work in one process."""
     desk, hand_over = QuestionService(uow, deadlines), HandOver(uow, knowledge, routing, deadlines)
     recall, absence = Recall(uow, knowledge, is_shared), Absence(uow, desk, hand_over)
     ask, welcome = Ask(uow, knowledge, desk, hand_over, is_shared), Welcome(uow, knowledge)
     not_quite, claim = NotQuite(desk, hand_over, recall), Claim(uow, desk)
     ask_people, take_back, set_aside = AskPeople(desk, hand_over, recall), TakeBack(desk), SetAside(desk)
-    review, find_own = ReviewReply(uow, desk, library), FindOwnQuestions(uow, ask)
+    review = ReviewReply(uow, desk, library, reviewing or asyncio.Lock())
+    mend, find_own = MendIndex(uow, review, library, mended), FindOwnQuestions(uow, ask)
     return Capability(
         "questions",
         presses={
@@ -93,7 +99,7 @@ def questions(
             QuestionForm.FIND_QUESTION: find_own,
         },
         events={Asked: find_own, Opened: welcome, Joined: welcome, Left: absence},
-        jobs=_jobs(ProcessDueQuestions(uow, desk, hand_over), DeliverSharedReplies(uow, desk)),
+        jobs=_jobs(ProcessDueQuestions(uow, desk, hand_over), DeliverSharedReplies(uow, desk), mend),
         commands=COMMANDS,
     )
 
@@ -111,7 +117,7 @@ def _presses_of_askers(respond: AnswerActions, not_quite: NotQuite) -> Mapping[s
     }
 
 
-def _jobs(escalate: ProcessDueQuestions, catch_up: DeliverSharedReplies) -> tuple[Job, ...]:
+def _jobs(escalate: ProcessDueQuestions, catch_up: DeliverSharedReplies, mend: MendIndex) -> tuple[Job, ...]:
     """Deadlines are hours long, so half a minute is early enough.
 
     Whoever asked the same as many others waits for a reply that is there already, and so a second is enough.
@@ -119,4 +125,5 @@ def _jobs(escalate: ProcessDueQuestions, catch_up: DeliverSharedReplies) -> tupl
     return (
         Job("escalate", timedelta(seconds=30), escalate),
         Job("catch_up", timedelta(seconds=1), catch_up),
+        Job("mend_index", timedelta(hours=1), mend),
     )

@@ -102,14 +102,18 @@ class Indexer:
         home = absolute(self.home) if self.home else None
         return Folders.read(self.store.folders(), home).located(key)
 
-    def learn(self, document: Document, passage: Passage) -> None:
-        """Make this the document's only passage; learning the same again changes nothing."""
+    def documents(self, collection: str) -> Sequence[Document]:
+        """What is there, by id."""
+        return self.store.documents(collection)
+
+    def learn(self, document: Document, passage: Passage) -> bool:
+        """Make this the document's only passage; learning the same again changes nothing, and is False."""
         passages = (replace(passage, document_id=document.id, id=0),)
         known = tuple(replace(each, id=0) for each in self.store.passages_of(document.id))
         if known != passages:
             self.store.put(document, passages, self.encoder.embed([text_of(document, passage)]))
-        elif self.store.document(document.id) != document:
-            self.store.amend(document)
+            return True
+        return self.store.document(document.id) != document and self.store.amend(document)
 
     def forget(self, document_id: str) -> bool:
         """Out of the index at once; False when it was not there."""

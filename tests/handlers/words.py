@@ -89,9 +89,15 @@ class Words:
     def is_empty(self) -> bool:
         return not self.shelf
 
-    def learn(self, document: Document, passage: Passage) -> None:
+    def documents(self, collection: str) -> list[Document]:
+        found = (document for document, _ in self.shelf.values() if document.collection == collection)
+        return sorted(found, key=lambda document: document.id)
+
+    def learn(self, document: Document, passage: Passage) -> bool:
         self.learned += 1
+        before = self.shelf.get(document.id)
         self.shelf[document.id] = (document, (passage,))
+        return before != self.shelf[document.id]
 
     def forget(self, document_id: str) -> bool:
         return self.shelf.pop(document_id, None) is not None

@@ -54,15 +54,15 @@ class ReviewReply:
             if settled is not None and settled != draft:
                 await self._agree(settled)
 
-    async def agree(self, question_id: str) -> None:
-        """Make the index say what the question says; nothing, where there is none of that id."""
+    async def agree(self, question_id: str) -> bool:
+        """Make the index say what the question says by now, nothing where there is none of that id; whether
+        it said something else."""
         async with self.one_at_a_time:
             async with self.uow.reading() as tx:
                 question = await tx.questions.get(question_id)
             if question is None:
-                await asyncio.to_thread(self.library.forget, f"{_NAME}{question_id}")
-            else:
-                await self._agree(question)
+                return await asyncio.to_thread(self.library.forget, document_id(question_id))
+            return await self._agree(question)
 
     async def _draft(self, event: Pressed | Submitted) -> Question | None:
         """What the question would become, if that concerns the index."""
@@ -83,24 +83,23 @@ class ReviewReply:
 
         return decide
 
-    async def _agree(self, question: Question) -> None:
-        """Make the index say what the question says."""
+    async def _agree(self, question: Question) -> bool:
+        """Make the index say what the question says; whether it said something else."""
         given = question.reply
         async with self.uow.reading() as tx:
             author = await tx.people.get(given.by) if given else None
             history = await tx.questions.history(question.id)
         if is_still_given(question, history):
-            return
+            return False
         if question.state is not State.PUBLISHED or given is None:
-            await asyncio.to_thread(self.library.forget, document_id(question))
-            return
+            return await asyncio.to_thread(self.library.forget, document_id(question.id))
         document = _document(question, given, author.name if author else "")
-        await asyncio.to_thread(self.library.learn, document, _passage(question, given))
+        return await asyncio.to_thread(self.library.learn, document, _passage(question, given))
 
 
-def document_id(question: Question) -> str:
+def document_id(question_id: str) -> str:
     """The lasting name of a kept reply in the index."""
-    return f"{_NAME}{question.id}"
+    return f"{_NAME}{question_id}"
 
 
 def is_still_given(question: Question, history: Sequence[QuestionEvent]) -> bool:
@@ -127,7 +126,7 @@ def _decided(event: Pressed | Submitted, question: Question, by: Person) -> Ques
 
 def _document(question: Question, given: Reply, author: str) -> Document:
     return Document(
-        id=document_id(question),
+        id=document_id(question.id),
         collection=COLLECTION,
         path=f"{COLLECTION}/{question.id}",
         title=excerpt(question.text, LONGEST_TITLE),
@@ -142,7 +141,7 @@ def _document(question: Question, given: Reply, author: str) -> Document:
 
 def _passage(question: Question, given: Reply) -> Passage:
     return Passage(
-        document_id=document_id(question),
+        document_id=document_id(question.id),
         ordinal=0,
         text=given.text,
         sentences=sentence_spans(given.text, question.language),

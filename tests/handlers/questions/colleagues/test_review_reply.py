@@ -30,7 +30,7 @@ def shelf(here: Company, question: str) -> str | None:
 
 async def test_a_kept_reply_is_a_passage_with_author_and_date(here: Company, question: str) -> None:
     await here.presses(CARLA, QuestionPress.KEEP, question)
-    document, (passage,) = here.knowledge.shelf[document_id(await here.question(question))]
+    document, (passage,) = here.knowledge.shelf[document_id(question)]
     assert (document.collection, document.title, document.author) == ("replies", UNKNOWN, "Anna Weber")
     assert document.dated == here.now.date()
     assert (passage.kind, passage.question, passage.text) == (PassageKind.REPLY, UNKNOWN, REPLY)
@@ -70,7 +70,7 @@ async def test_a_reply_can_be_kept_for_the_asker_s_department_or_country_alone(
     assert [choice.value for choice in audience.choices][:1] == ["everyone"]
     assert narrow in [choice.value for choice in audience.choices]
     await here.submits(CARLA, QuestionForm.KEEP_EDITED, question, text=REPLY, audience=narrow)
-    document, _ = here.knowledge.shelf[document_id(await here.question(question))]
+    document, _ = here.knowledge.shelf[document_id(question)]
     assert format_audience(document.audience) == narrow
     assert "Only for: " in (await here.screen(CARLA))[-1]
 
@@ -82,7 +82,7 @@ async def test_a_reply_can_be_kept_for_a_department_with_a_comma_in_its_name(her
     await here.submits(ANNA, QuestionForm.REPLY, question, text=REPLY)
     alone = f"department:{counsel.department}"
     await here.submits(CARLA, QuestionForm.KEEP_EDITED, question, text=REPLY, audience=alone)
-    document, _ = here.knowledge.shelf[document_id(await here.question(question))]
+    document, _ = here.knowledge.shelf[document_id(question)]
     assert document.audience.departments == {"Legal, Risk & Compliance"}
     assert "Only for: Legal, Risk & Compliance." in (await here.screen(CARLA))[-1]
 
