@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.platform.envelope import MemoryEnvelope
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.workers.inbox_worker import Routes
 from bot.workers.index_upkeep import Tally
@@ -18,8 +19,10 @@ from handlers.feedback import home as feedback_home
 from handlers.feedback.anonymity import AnonymousHandler, is_informed, is_new_and_anonymous
 from handlers.feedback.capability import feedback
 from handlers.feedback.feedback import FeedbackPolicy, kind_of
+from handlers.feedback.ports import Envelope
 from handlers.feedback.service import FeedbackService, FindDocument
 from handlers.feedback.submit_anonymously import SubmitAnonymously
+from handlers.feedback.waiting import Waiting
 from handlers.feedback.wording import decide_first, decide_form
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.capability import Capability, Job, claims
@@ -77,6 +80,8 @@ class UseCases:
     """Knows documents by their id, for feedback that is about one."""
     is_shared: IsShared = alone
     keeping: RetentionPolicy = RetentionPolicy()
+    envelope: Envelope = field(default_factory=MemoryEnvelope)
+    """Seals anonymous words that wait; all processes need the same one."""
     personal: PersonalData | None = None
     """Knows what is about whom; without it nobody is told of that."""
     reviewing: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -104,7 +109,7 @@ class UseCases:
             ),
             learning(uow),
             commitments(uow, self._ask_colleagues),
-            feedback(uow, self.feedback, self.shelf),
+            feedback(uow, self.feedback, self.shelf, self._waiting),
             sign_in(uow, notes),
         )
 
@@ -163,7 +168,8 @@ class UseCases:
 
         For what is grave its sender is first shown where help is, and then decides.
         """
-        submit = SubmitAnonymously(self.uow, FeedbackService(self.uow, self.feedback), self.shelf, key)
+        service = FeedbackService(self.uow, self.feedback)
+        submit = SubmitAnonymously(self.uow, service, self.shelf, key, self._waiting)
 
         async def told(submitted: Submitted, voice: Voice) -> Message:
             nobody = Person(id="", email="", name="", language=voice.language)
@@ -177,10 +183,19 @@ class UseCases:
         return told
 
     @property
+    def _waiting(self) -> Waiting:
+        empty_log = self.personal.empty_log if self.personal else _nothing_to_empty
+        return Waiting(self.uow, FeedbackService(self.uow, self.feedback), self.envelope, empty_log)
+
+    @property
     def _ask_colleagues(self) -> AskColleagues:
         """What the questions lend to other capabilities."""
         hand_over = HandOver(self.uow, self.knowledge, self.routing, self.deadlines)
         return AskColleagues(QuestionService(self.uow, self.deadlines), hand_over)
+
+
+async def _nothing_to_empty() -> bool:
+    return True
 
 
 def _is_courtesy(text: str) -> bool:

@@ -18,6 +18,7 @@ from bot.capabilities import OWN_PAGE, UseCases
 from bot.config import Settings
 from bot.opening import KnowledgeBase, post_of, secret_key
 from bot.platform.adapter import Adapter
+from bot.platform.envelope import FileEnvelope, MemoryEnvelope
 from bot.platform.news import News
 from bot.platforms import Wakeup, is_shared, open_platforms, platform_context, with_platforms
 from bot.storage import Clock, Storage, utc_now
@@ -41,6 +42,7 @@ from bot.workers.queue_worker import QueueWorker
 from bot.workers.supervisor import Check, Server, Worker
 from handlers.feedback.anonymity import AnonymousHandler
 from handlers.feedback.feedback import FeedbackPolicy
+from handlers.feedback.ports import Envelope
 from handlers.kernel.capability import Job
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.queues import Sender
@@ -52,7 +54,7 @@ from scheduler.runner import Runner
 
 WEB, WORKER, SCHEDULER = "web", "worker", "scheduler"
 EVERY_ROLE = frozenset({WEB, WORKER, SCHEDULER})
-DEMO_FEEDBACK = FeedbackPolicy(hold=timedelta(0))
+DEMO_FEEDBACK = FeedbackPolicy(hold=timedelta(0), together=1)
 """Whoever tries it out shall see at once what others have to wait a day for."""
 
 
@@ -61,6 +63,7 @@ def use_cases(
     brain: KnowledgeBase,
     feedback: FeedbackPolicy,
     keeping: RetentionPolicy = RetentionPolicy(),
+    envelope: Envelope | None = None,
 ) -> UseCases:
     """The use cases over this store and this index."""
     return UseCases(
@@ -73,7 +76,13 @@ def use_cases(
         is_shared=is_shared,
         keeping=keeping,
         personal=storage.personal,
+        envelope=envelope or MemoryEnvelope(),
     )
+
+
+def envelope_of(settings: Settings) -> FileEnvelope:
+    """What seals anonymous words that wait; its key lies beside the database, and in no backup."""
+    return FileEnvelope(settings.data_dir / "anonymous.key")
 
 
 def keeping_of(settings: Settings) -> RetentionPolicy:
@@ -110,9 +119,10 @@ def build_workers(
     feedback: FeedbackPolicy = FeedbackPolicy(),
     others: Sequence[Job] = (),
     keeping: RetentionPolicy = RetentionPolicy(),
+    envelope: Envelope | None = None,
 ) -> Workers:
     """The workers of these roles; the role ``web`` has those that take events in."""
-    core = use_cases(storage, brain, feedback, keeping)
+    core = use_cases(storage, brain, feedback, keeping, envelope)
     routes = with_platforms(platforms, core.routes(), now)
     outbox = OutboxWorker(
         storage.postbox,
@@ -176,7 +186,7 @@ def _parts(
     feedback: FeedbackPolicy = FeedbackPolicy(),
 ) -> _Parts:
     key, bell = secret_key(settings), Wakeup()
-    core = use_cases(storage, brain, feedback)
+    core = use_cases(storage, brain, feedback, envelope=envelope_of(settings))
     confide = core.confide(key)
     surrounding = platform_context(storage, settings.address, bell.ring, news=news)
     surrounding = replace(
@@ -198,6 +208,7 @@ def _parts(
         feedback=feedback,
         others=renewal,
         keeping=keeping_of(settings),
+        envelope=envelope_of(settings),
     )
     bell.wake = partial(_ring, crew, news)
     return _Parts(core, platforms, oidc, confide, feedback, crew, bell.ring)

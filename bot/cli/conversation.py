@@ -17,7 +17,7 @@ from bot.opening import open_knowledge_base, open_storage, secret_key
 from bot.storage import Storage
 from bot.terminal.chat import ReadLine, TerminalChat, TerminalScreen
 from bot.terminal.inbound import PLATFORM, Keyboard
-from bot.wiring import WORKER, Workers, build_workers, keeping_of, use_cases
+from bot.wiring import WORKER, Workers, build_workers, envelope_of, keeping_of, use_cases
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.person import Person
 from handlers.kernel.voice import voice_for
@@ -37,8 +37,14 @@ async def _converse(settings: Settings, email: str | None) -> None:
         person = await person_of(storage, email)
         await _arrive(storage, person)
         with closing(open_knowledge_base(settings)) as brain:
-            core = use_cases(storage, brain, FeedbackPolicy())
-            crew = build_workers(storage, brain, frozenset({WORKER}), keeping=keeping_of(settings))
+            core = use_cases(storage, brain, FeedbackPolicy(), envelope=envelope_of(settings))
+            crew = build_workers(
+                storage,
+                brain,
+                frozenset({WORKER}),
+                keeping=keeping_of(settings),
+                envelope=envelope_of(settings),
+            )
             terminal = TerminalChat(
                 person=person,
                 inbox=storage.inbox,

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from handlers.care.ports import CareStore
 from handlers.commitments.ports import CommitmentsTransaction
-from handlers.feedback.ports import FeedbackRepository
+from handlers.feedback.ports import FeedbackRepository, WaitingWords
 from handlers.kernel import ports
 from handlers.learning.ports import LessonsTransaction
 from handlers.questions.ports import QuestionsTransaction
@@ -17,6 +17,9 @@ class StoreTransaction(QuestionsTransaction, CommitmentsTransaction, LessonsTran
 
     @property
     def feedback(self) -> FeedbackRepository: ...
+
+    @property
+    def waiting(self) -> WaitingWords: ...
 
     @property
     def care(self) -> CareStore: ...

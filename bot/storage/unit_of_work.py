@@ -18,7 +18,7 @@ from bot.storage.contention import until_uncontended
 from bot.storage.database import Database
 from bot.storage.documents.sql import SqlFiles
 from bot.storage.faults import consistent, contended, only_reading, unlocked
-from bot.storage.feedback.sql import SqlFeedback
+from bot.storage.feedback.sql import SqlFeedback, SqlWaitingWords
 from bot.storage.inbox.sql import SqlInbox
 from bot.storage.inbox.tables import HANDLED_EVENT
 from bot.storage.key_values.sql import SqlKeyValues
@@ -116,6 +116,10 @@ class SqlTransaction:
     @property
     def feedback(self) -> SqlFeedback:
         return SqlFeedback(self._open())
+
+    @property
+    def waiting(self) -> SqlWaitingWords:
+        return SqlWaitingWords(self._open())
 
     @property
     def care(self) -> SqlCare:

@@ -12,10 +12,13 @@ from handlers.feedback.my_feedback import MyFeedback
 from handlers.feedback.ports import FeedbackWork
 from handlers.feedback.rounds import FeedbackRounds
 from handlers.feedback.service import FeedbackService, FindDocument
+from handlers.feedback.waiting import Waiting
 from handlers.kernel.capability import Capability, Job
 
 
-def feedback(uow: FeedbackWork, policy: FeedbackPolicy, find_document: FindDocument) -> Capability:
+def feedback(
+    uow: FeedbackWork, policy: FeedbackPolicy, find_document: FindDocument, waiting: Waiting | None = None
+) -> Capability:
     """Anonymous feedback is not in here: see `handlers.feedback.submit_anonymously`."""
     service = FeedbackService(uow, policy)
     decide = DecideFeedback(service)
@@ -30,5 +33,5 @@ def feedback(uow: FeedbackWork, policy: FeedbackPolicy, find_document: FindDocum
             FeedbackForm.FEEDBACK_MERGE: decide,
             FeedbackForm.FEEDBACK_DECIDE: decide,
         },
-        jobs=(Job("feedback", timedelta(minutes=5), FeedbackRounds(uow, service)),),
+        jobs=(Job("feedback", timedelta(minutes=5), FeedbackRounds(uow, service, waiting)),),
     )

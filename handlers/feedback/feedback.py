@@ -191,6 +191,10 @@ FeedbackOutcome = FeedbackChange | Refused[FeedbackRefusal]
 class FeedbackPolicy:
     hold: timedelta = timedelta(days=1)
     """How long nobody sees an anonymous one: those of a day come together, in no order, on the next."""
+    together: int = 10
+    """How many anonymous ones are released at once, at the least; 1: each by itself, at once."""
+    patience: timedelta = timedelta(days=60)
+    """How long one waits for others before it is destroyed unread."""
     decide_within: timedelta = timedelta(days=14)
     """After which an open one is overdue, and its owner reminded every week."""
     keep: timedelta = timedelta(days=730)

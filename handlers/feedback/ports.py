@@ -6,7 +6,7 @@ order of their random ids, not in that of their coming.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -57,6 +57,33 @@ class FeedbackRepository(Protocol):
         """Remove those decided before that day, with their history; how many that were."""
 
 
+class WaitingWords(Protocol):
+    """What waits sealed, in no order; its names say nothing either."""
+
+    async def add(self, name: str, sealed: bytes) -> None: ...
+
+    async def all(self) -> Mapping[str, bytes]: ...
+
+    async def count(self) -> int: ...
+
+    async def remove(self, names: Iterable[str]) -> None: ...
+
+
+class Envelope(Protocol):
+    """Seals with a key that is in no database. Call it inside a write transaction."""
+
+    def seal(self, content: bytes) -> bytes: ...
+
+    def open(self, sealed: bytes) -> bytes | None:
+        """None for what another key has sealed."""
+
+    def name(self, text: str) -> str:
+        """The same for the same text until the key is renewed, and nothing leads back from it."""
+
+    def renew(self) -> None:
+        """Destroy the key: what it has sealed can be opened by nobody any more."""
+
+
 class AskedQuestion(Protocol):
     """What feedback knows of a question that it is about."""
 
@@ -81,6 +108,9 @@ class AskedQuestions(Protocol):
 class FeedbackTransaction(Transaction, Protocol):
     @property
     def feedback(self) -> FeedbackRepository: ...
+
+    @property
+    def waiting(self) -> WaitingWords: ...
 
     @property
     def questions(self) -> AskedQuestions: ...

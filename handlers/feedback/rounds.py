@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from handlers.feedback.feedback import OPEN, Anonymous, Feedback, FeedbackProgress
 from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
 from handlers.feedback.service import FeedbackService, card_key
+from handlers.feedback.waiting import Waiting
 from handlers.feedback.wording_card import overdue
 from handlers.kernel.addressing import csr_team
 from handlers.kernel.isolation import for_each_collecting_errors
@@ -34,12 +35,16 @@ _WINDOW = timedelta(days=7)
 class FeedbackRounds:
     uow: FeedbackWork
     loop: FeedbackService
+    waiting: Waiting | None = None
+    """Released in the round, and not when the last one comes: that would tell whose it is."""
 
     async def __call__(self, at: datetime) -> None:
         """Raises an ExceptionGroup of the feedback that could not be brought, when all others are."""
         policy, on = self.loop.policy, at.date()
         if policy.hold and at.hour < MORNING:
             return
+        if self.waiting is not None and policy.together > 1:
+            await self.waiting.release(on)
         page = await self._page(on)
         while page:
             unsaid = await self._unsaid(page, on)

@@ -16,6 +16,7 @@ from handlers.feedback.feedback import About, Anonymous, Feedback, kind_of
 from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
 from handlers.feedback.service import FeedbackService, FindDocument, document_of
 from handlers.feedback.transitions import answer_back, give
+from handlers.feedback.waiting import Waiting, Words
 from handlers.kernel.events import Submitted
 from handlers.kernel.messages import Message
 from handlers.kernel.outcome import Refused
@@ -38,6 +39,7 @@ class SubmitAnonymously:
     shelf: FindDocument
     key: bytes = field(repr=False)
     """Secret: makes codes that nobody can guess from what is on a form."""
+    waiting: Waiting
 
     async def __call__(self, submitted: Submitted, voice: Voice) -> Message:
         match submitted.form:
@@ -55,19 +57,35 @@ class SubmitAnonymously:
         outcome = give(_nameless(submitted, code, about))
         if isinstance(outcome, Refused):
             return words.refused(voice, outcome.why)
+        policy, given = self.loop.policy, outcome.after
+        if policy.together > 1:
+            await self._wait(given)
+            return words.waiting_receipt(voice, code, policy)
         await self.uow.run(lambda tx: self.loop.begin(tx, outcome))
-        return words.receipt(voice, code, held=bool(self.loop.policy.hold))
+        return words.receipt(voice, code, held=bool(policy.hold))
+
+    async def _wait(self, given: Feedback) -> None:
+        """Nothing, where the same form came before and its words are released already."""
+        receipt = given.giver.receipt if isinstance(given.giver, Anonymous) else ""
+        async with self.uow.reading() as tx:
+            if await tx.feedback.of_receipt(receipt):
+                return
+        about = given.about
+        told = Words(receipt, given.text, given.given_on, given.kind, about.document_id, about.title)
+        await self.waiting.add(told)
 
     async def _look(self, typed: str, voice: Voice) -> Message:
         receipt = fingerprint(typed)
         async with self.uow.reading() as tx:
             found = await tx.feedback.of_receipt(receipt) if receipt else None
+        if found is None and receipt and await self.waiting.holds(receipt):
+            return words.still_waiting(voice, self.loop.policy)
         return words.standing(voice, found, typed) if found else words.no_receipt(voice)
 
     async def _answer(self, submitted: Submitted, voice: Voice) -> Message:
         receipt = fingerprint(submitted.subject) or ""
 
-        async def work(tx: FeedbackTransaction) -> Message:
+        async def work(tx: FeedbackTransaction) -> Message | None:
             found = await tx.feedback.of_receipt(receipt)
             if found is None:
                 return words.no_receipt(voice)
@@ -75,10 +93,16 @@ class SubmitAnonymously:
             outcome = answer_back(found, receipt, text, on)
             if isinstance(outcome, Refused):
                 return words.refused(voice, outcome.why)
-            await self.loop.settle(tx, outcome)
-            return words.answered(voice)
+            if self.loop.policy.together == 1:
+                await self.loop.settle(tx, outcome)
+                return words.answered(voice)
+            return None
 
-        return await self.uow.run(work)
+        said = await self.uow.run(work)
+        if said is not None:
+            return said
+        await self.waiting.add(Words(receipt, submitted.values.get("text", ""), submitted.at.date()))
+        return words.answer_waits(voice, self.loop.policy)
 
     async def _about(self, question_id: str) -> About:
         """Only the document, and only one that many know: a rare one would lead to who had it shown."""

@@ -14,6 +14,7 @@ from handlers.feedback.feedback import (
     Decided,
     Feedback,
     FeedbackKind,
+    FeedbackPolicy,
     FeedbackProgress,
     FeedbackRefusal,
     FeedbackVerdict,
@@ -113,6 +114,26 @@ def receipt(voice: Voice, code: str, *, held: bool) -> Message:
     )
     page = Link(voice.text("feedback_receipt_open"), RECEIPT_PAGE)
     return Message(voice.text("feedback_receipt"), blocks, (page,))
+
+
+def waiting_receipt(voice: Voice, code: str, policy: FeedbackPolicy) -> Message:
+    """As `receipt`, where it waits for others."""
+    plain = receipt(voice, code, held=False)
+    return replace(plain, blocks=(*plain.blocks, _waits(voice, policy)))
+
+
+def still_waiting(voice: Voice, policy: FeedbackPolicy) -> Message:
+    """To whoever shows the receipt of one that was not released yet."""
+    return Message(voice.text("feedback_waits_summary"), (_waits(voice, policy),))
+
+
+def answer_waits(voice: Voice, policy: FeedbackPolicy) -> Message:
+    """To an anonymous giver who has answered what the CSR team asked."""
+    return Message(voice.text("feedback_waits_summary"), (_waits(voice, policy),))
+
+
+def _waits(voice: Voice, policy: FeedbackPolicy) -> Block:
+    return voice.paragraph("feedback_waits", others=str(policy.together - 1), days=str(policy.patience.days))
 
 
 def no_receipt(voice: Voice) -> Message:
@@ -263,6 +284,8 @@ EXAMPLES: examples.Examples = {
     "feedback, decide first": lambda voice: decide_first(
         voice, said(voice, "care_below"), decide_form(voice, text=GIVEN.text)
     ),
+    "feedback, receipt of what waits": lambda voice: waiting_receipt(voice, _CODE, FeedbackPolicy()),
+    "feedback, still waiting": lambda voice: still_waiting(voice, FeedbackPolicy()),
     "feedback, no such receipt": no_receipt,
     "feedback, receipt shown": lambda voice: standing(voice, NAMELESS, _CODE),
     "feedback, receipt with a question": lambda voice: standing(

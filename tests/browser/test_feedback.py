@@ -21,7 +21,7 @@ CODE = re.compile(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}")
 
 @pytest.fixture
 def house() -> House:
-    return furnished(WorkingHouse(policy=FeedbackPolicy(hold=timedelta(0))))
+    return furnished(WorkingHouse(policy=FeedbackPolicy(hold=timedelta(0), together=1)))
 
 
 def fill_in(page: Page, how: str) -> None:

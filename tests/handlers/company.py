@@ -13,6 +13,7 @@ from bot.storage.memory import memory_storage
 from bot.web.outbound import WebSender
 from bot.workers.inbox_worker import InboxWorker
 from bot.workers.outbox_worker import OutboxWorker
+from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
 from handlers.kernel.messages import (
     Bullets,
@@ -90,6 +91,7 @@ class Company:
     knowledge: Words = field(default_factory=library)
     time: Time = field(default_factory=Time)
     is_shared: IsShared = alone
+    feedback: FeedbackPolicy = FeedbackPolicy(together=1)
     _keys: count[int] = field(default_factory=count)
 
     def __post_init__(self) -> None:
@@ -100,6 +102,7 @@ class Company:
             self.storage.notes,
             is_shared=self._is_shared,
             personal=self.storage.personal,
+            feedback=self.feedback,
         )
         self.routes = self.core.routes()
         self.escalate = self.core.job("escalate").run

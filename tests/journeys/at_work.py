@@ -34,7 +34,7 @@ from tests.transactions import store_people, writing
 
 PEOPLE = (MINA, OMAR, ANNA, LUC, CARLA)
 PUBLIC_URL = "https://csr.example"
-AT_ONCE = FeedbackPolicy(hold=timedelta(0))
+AT_ONCE = FeedbackPolicy(hold=timedelta(0), together=1)
 """What is told without a name is seen on the same day."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,6 +82,26 @@ class MemoryFeedback:
 
     def _all(self) -> Iterable[Feedback]:
         return (one for one in self.rows.feedback.values() if one is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryWaitingWords:
+    """The `WaitingWords` port."""
+
+    rows: MemoryRows
+
+    async def add(self, name: str, sealed: bytes) -> None:
+        self.rows.waiting[name] = sealed
+
+    async def all(self) -> Mapping[str, bytes]:
+        return {name: sealed for name, sealed in self.rows.waiting.items() if sealed is not None}
+
+    async def count(self) -> int:
+        return len(await self.all())
+
+    async def remove(self, names: Iterable[str]) -> None:
+        for name in list(names):
+            self.rows.waiting[name] = None
 
 
 def _latest_first(some: Iterable[Feedback]) -> list[Feedback]:

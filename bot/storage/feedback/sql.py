@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
-from bot.storage.feedback.tables import FEEDBACK, FEEDBACK_EVENT, SAID
+from bot.storage.feedback.tables import FEEDBACK, FEEDBACK_EVENT, FEEDBACK_WAITING, SAID
 from handlers.feedback.feedback import (
     OPEN,
     About,
@@ -136,6 +136,28 @@ class SqlFeedback:
 
     async def _all(self, query: Select[Any] | CompoundSelect[Any]) -> Sequence[Feedback]:
         return [_feedback_of(row) for row in await self.connection.execute(query)]
+
+
+@dataclass(frozen=True, slots=True)
+class SqlWaitingWords:
+    """The `WaitingWords` port, inside one transaction."""
+
+    connection: AsyncConnection
+
+    async def add(self, name: str, sealed: bytes) -> None:
+        await self.connection.execute(insert(FEEDBACK_WAITING).values(name=name, sealed=sealed))
+
+    async def all(self) -> Mapping[str, bytes]:
+        rows = await self.connection.execute(select(FEEDBACK_WAITING))
+        return {row.name: row.sealed for row in rows}
+
+    async def count(self) -> int:
+        return await self.connection.scalar(select(func.count()).select_from(FEEDBACK_WAITING)) or 0
+
+    async def remove(self, names: Iterable[str]) -> None:
+        for some in database.chunks(set(names)):
+            gone = FEEDBACK_WAITING.c.name.in_(some)
+            await self.connection.execute(delete(FEEDBACK_WAITING).where(gone))
 
 
 def _shown(anonymous_until: date) -> ColumnElement[bool]:

@@ -6,12 +6,12 @@ they came. The check is the promise that anonymous ones cannot be led back, kept
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, text
+from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, LargeBinary, Table, text
 
 from bot.storage.codec import Codec
 from bot.storage.columns import CleanText, EnumValue, JsonValue, UtcDateTime
 from bot.storage.metadata import METADATA
-from bot.storage.personal.register import Fate, Register, held
+from bot.storage.personal.register import Fate, Register, held, nobody
 from handlers.feedback.feedback import Decided, FeedbackKind, FeedbackProgress, Remark, Step
 
 REMARKS: Codec[tuple[Remark, ...]] = Codec(tuple[Remark, ...])
@@ -70,6 +70,19 @@ FEEDBACK = Table(
                 "id kind given_on receipt document_id title progress version decided_on said merged_into"
             ),
         )
+    ),
+)
+
+FEEDBACK_WAITING = Table(
+    "feedback_waiting",
+    METADATA,
+    Column("name", CleanText, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+    info=nobody(
+        "what was told without a name and waits until ten are together: sealed with a key that is in no "
+        "backup, all of one length, and nobody can tell whose it is",
+        "name sealed",
     ),
 )
 

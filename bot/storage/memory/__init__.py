@@ -21,7 +21,7 @@ from bot.storage.care.memory import MemoryCare
 from bot.storage.commitments.memory import MemoryCommitments
 from bot.storage.contention import until_uncontended
 from bot.storage.documents.memory import MemoryFiles
-from bot.storage.feedback.memory import MemoryFeedback
+from bot.storage.feedback.memory import MemoryFeedback, MemoryWaitingWords
 from bot.storage.inbox.memory import InboxRows, MemoryInbox
 from bot.storage.key_values.memory import MemoryKeyValues
 from bot.storage.lessons.memory import MemoryLessons
@@ -146,6 +146,10 @@ class MemoryTransaction:
     @property
     def feedback(self) -> MemoryFeedback:
         return MemoryFeedback(self._opened())
+
+    @property
+    def waiting(self) -> MemoryWaitingWords:
+        return MemoryWaitingWords(self._opened())
 
     @property
     def care(self) -> MemoryCare:

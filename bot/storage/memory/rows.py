@@ -60,6 +60,8 @@ class MemoryRows:
     feedback: Table[str, Feedback | None] = field(default_factory=dict)
     """None for one that was forgotten."""
     feedback_history: Table[str, tuple[FeedbackEvent, ...]] = field(default_factory=dict)
+    waiting: Table[str, bytes | None] = field(default_factory=dict)
+    """Sealed anonymous words by name; None for what was released."""
     signposts: Table[str, Signpost | None] = field(default_factory=dict)
     """None for one that was removed, and so with the examples."""
     care_examples: Table[str, OwnExample | None] = field(default_factory=dict)

@@ -73,6 +73,8 @@ class FeedbackConsole:
             text=text,
             states=STATES,
             kinds=KINDS,
+            waiting=await self._waiting(),
+            together=self.frame.feedback.together,
             overdue={one.id for one in rows if self.frame.feedback.is_overdue(one, visit.at.date())},
         )
 
@@ -113,6 +115,11 @@ class FeedbackConsole:
             facts = await loop.facts(tx, self.frame.feedback.shown(found, on), await csr_team(tx))
             history = await tx.feedback.history(feedback_id)
             return _WholeFeedback(found, facts, history, await tx.feedback.merged_into(feedback_id))
+
+    async def _waiting(self) -> int:
+        """How many anonymous ones wait for others, of which nobody may see more."""
+        async with self.frame.work.reading() as tx:
+            return await tx.waiting.count()
 
     async def _owners(self, found: Sequence[Feedback]) -> Mapping[str, str]:
         """Their names, by id."""

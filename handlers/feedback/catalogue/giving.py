@@ -120,6 +120,21 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Das CSR-Team sieht es ab morgen, zusammen mit allem anderen von heute, damit die Uhrzeit nicht verrät, wer du bist.",
         "fr": "L’équipe RSE le verra à partir de demain, avec tout ce qui a été dit aujourd’hui, pour que l’heure ne trahisse pas qui vous êtes.",
     },
+    "feedback_waits": {
+        "en": "It now waits, sealed, until at least {others} others have told something, too. Then all of it goes to the CSR team at once, shuffled, so that nobody can tell what is whose. Nobody reads it before. If that takes longer than {days} days, it is destroyed unread, and your receipt is not known any more: then say it by name, or use your company’s other ways.",
+        "de": "Es wartet jetzt versiegelt, bis mindestens {others} andere auch etwas gesagt haben. Dann geht alles auf einmal und gemischt an das CSR-Team, damit niemand erkennt, was von wem ist. Vorher liest es niemand. Dauert das länger als {days} Tage, wird es ungelesen vernichtet, und deine Quittung ist nicht mehr bekannt: Dann sag es mit Namen, oder nutze die anderen Wege deines Unternehmens.",
+        "fr": "Cela attend maintenant, scellé, qu’au moins {others} autres aient aussi dit quelque chose. Ensuite tout part en une fois et mélangé à l’équipe RSE, pour que personne ne sache ce qui vient de qui. Personne ne le lit avant. Si cela dure plus de {days} jours, c’est détruit sans avoir été lu et votre reçu n’est plus connu : dites-le alors sous votre nom, ou par les autres voies de votre entreprise.",
+    },
+    "feedback_waits_summary": {
+        "en": "It waits until enough is together.",
+        "de": "Es wartet, bis genug beisammen ist.",
+        "fr": "Cela attend qu’il y en ait assez.",
+    },
+    "feedback_waiting_count": {
+        "en": "Told without a name: {count} wait, sealed, until {together} are together. Then all come at once.",
+        "de": "Ohne Namen gesagt: {count} warten versiegelt, bis {together} beisammen sind. Dann kommen alle auf einmal.",
+        "fr": "Dit sans nom : {count} attendent, scellés, qu’il y en ait {together}. Ensuite tout arrive en une fois.",
+    },
     "feedback_receipt_open": {
         "en": "Look up a receipt",
         "de": "Eine Quittung nachsehen",

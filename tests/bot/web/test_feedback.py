@@ -19,7 +19,7 @@ from tests.transactions import writing
 
 SAID = "The tram does not run at night."
 CODE = re.compile(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}")
-AT_ONCE = FeedbackPolicy(hold=timedelta(0))
+AT_ONCE = FeedbackPolicy(hold=timedelta(0), together=1)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tests.handlers.words import Words
 class WorkingHouse(House):
     """A site whose bot is the real one."""
 
-    policy: FeedbackPolicy = FeedbackPolicy()
+    policy: FeedbackPolicy = FeedbackPolicy(together=1)
 
     def __post_init__(self) -> None:
         super().__post_init__()
