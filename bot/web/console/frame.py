@@ -139,7 +139,7 @@ class Frame:
 
 
 def handles_of(visit: PageRequest) -> Handles:
-    return Handles(visit.csrf, new_nonce(), "/console/press", "/console/submit")
+    return Handles(visit.csrf, new_nonce(), "/console/press", "/console/submit", voice_of(visit))
 
 
 def back_from(visit: PageRequest, **parameters: str) -> str:
