@@ -15,7 +15,8 @@ from tests.browser.conftest import Enter
 
 pytestmark = pytest.mark.browser
 
-SAID = "My manager tells us to skip the waste sorting."
+SAID = "Nobody empties the bins for paper at our site."
+GRAVE = "My manager makes us falsify the waste records."
 CODE = re.compile(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}")
 
 
@@ -24,9 +25,9 @@ def house() -> House:
     return furnished(WorkingHouse(policy=FeedbackPolicy(hold=timedelta(0), together=1)))
 
 
-def fill_in(page: Page, how: str) -> None:
+def fill_in(page: Page, how: str, text: str = SAID) -> None:
     page.get_by_label("What is it?").select_option(label="A concern")
-    page.get_by_label("What should the CSR team know?").fill(SAID)
+    page.get_by_label("What should the CSR team know?").fill(text)
     page.get_by_label("How do you want to send it?").select_option(label=how)
     page.get_by_role("dialog").get_by_role("button", name="Send").click()
 
@@ -84,6 +85,20 @@ def test_under_an_answer_the_receipt_is_shown_once_in_the_chat(house: House, ent
     assert not CODE.search(page.content())
 
 
+def test_of_what_is_grave_the_ways_come_first_and_then_the_receipt(house: House, enter: Enter) -> None:
+    page = enter(ANNA)
+    page.goto("/feedback")
+    page.locator("summary", has_text="Tell the CSR team").click()
+    fill_in(page, "Anonymously: a code shows me what comes of it", GRAVE)
+    expect(page.get_by_text("Nothing has been sent yet")).to_be_visible()
+    page.locator("summary", has_text="Tell the CSR team").last.click()
+    expect(page.get_by_label("What should the CSR team know?").last).to_have_value(GRAVE)
+    how = page.get_by_role("dialog").last.get_by_label("How do you want to send it?")
+    how.select_option(label="Anonymously: a code shows me what comes of it")
+    page.get_by_role("dialog").last.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("This is your receipt")).to_be_visible()
+
+
 def test_a_concern_by_name_is_sent_once_the_ways_are_known_and_thanked_for(
     house: House, enter: Enter
 ) -> None:
@@ -91,7 +106,7 @@ def test_a_concern_by_name_is_sent_once_the_ways_are_known_and_thanked_for(
     page.get_by_label("Your question").fill("help")
     page.keyboard.press("Enter")
     page.locator("summary", has_text="Tell the CSR team").click()
-    fill_in(page, "With my name: I am told what comes of it")
+    fill_in(page, "With my name: I am told what comes of it", GRAVE)
     expect(page.get_by_text("Nothing has been sent yet.")).to_be_visible()
     page.get_by_role("button", name="Send it with my name").click()
     expect(page.get_by_text("Thank you! The CSR team reads this")).to_be_visible()

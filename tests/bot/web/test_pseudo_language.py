@@ -108,7 +108,7 @@ FORMS = [
 
 @pytest.fixture(autouse=True)
 def nobody_s_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(CATALOGUES, LANGUAGE, phrases())  # type: ignore[arg-type]
+    monkeypatch.setitem(CATALOGUES, LANGUAGE, phrases())
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +137,7 @@ async def house() -> House:
 @pytest.fixture
 def browser(house: House) -> Iterator[TestClient]:
     with house.browser() as client:
-        client.portal.call(house.changes, READER)  # type: ignore[union-attr]  # open while the client is
+        client.portal.call(house.changes, READER)  # type: ignore[union-attr]
         enter(client, READER)
         yield client
 
