@@ -1,11 +1,13 @@
-"""Commands for whoever runs it: migrate, doctor, backup, restore."""
+"""Commands for whoever runs it: migrate, doctor, backup, restore, sbom."""
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from uuid import uuid4
 
 import typer
 
@@ -31,6 +33,7 @@ def register(app: typer.Typer) -> None:
     app.command()(doctor)
     app.command()(backup)
     app.command()(restore)
+    app.command()(sbom)
 
 
 def migrate(as_json: AsJson = False, data_dir: DataDir = None) -> None:
@@ -172,3 +175,27 @@ def _passphrase(found: Settings, file: Path | None, *, ask: bool, confirm: bool)
     if len(given) < SHORTEST_PASSPHRASE:
         stop(f"the passphrase must be of {SHORTEST_PASSPHRASE} letters or more", WRONG_USE)
     return given
+
+
+def sbom(
+    out: Annotated[Path | None, typer.Option(help="File to write; default: standard output.")] = None,
+    extra: Annotated[
+        list[str] | None, typer.Option(help="Also what this extra of csrbot needs, such as dev.")
+    ] = None,
+) -> None:
+    """List every installed package that csrbot consists of, as CycloneDX JSON (SBOM).
+
+    Versions, licences and who needs whom, for whoever checks them against a list of vulnerabilities.
+
+    Example: csrbot sbom --out csrbot.cdx.json
+    """
+    from bot.inventory import bill_of_materials
+
+    text = json.dumps(bill_of_materials(datetime.now(UTC), uuid4(), tuple(extra or ())), indent=1)
+    if out is None:
+        sys.stdout.write(text + "\n")
+        return
+    try:
+        out.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        stop(f"{out} cannot be written: {error.strerror}")
