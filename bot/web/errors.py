@@ -21,6 +21,8 @@ from bot.web.words import voice_of
 from handlers.kernel.catalogue import ENGLISH
 from handlers.kernel.ports import ContentionError
 
+_NOTED = (401, 403, 429)
+"""Somebody tried what they may not."""
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 
 
@@ -59,9 +61,19 @@ class Errors:
     async def refused(self, request: Request, error: Exception) -> Response:
         status = getattr(error, "status_code", 500)
         said = str(getattr(error, "detail", ""))
+        if status in _NOTED:
+            await self._note(request, status)
         response = await self._answer(request, status, said)
         response.headers.update(getattr(error, "headers", None) or {})
         return response
+
+    async def _note(self, request: Request, status: int) -> None:
+        """By route and never by path, as in the metrics; the person by id."""
+        someone = (await self.door.visitor(request)).someone
+        route = getattr(request.scope.get("route"), "path", "other")
+        structlog.get_logger(__name__).warning(
+            "refused", status=status, route=route, person=someone.id if someone else ""
+        )
 
     async def malformed(self, request: Request, error: Exception) -> Response:
         return await self._answer(request, 400, f"This form is not one of ours: {error}.")

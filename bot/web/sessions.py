@@ -14,6 +14,8 @@ import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+import structlog
+
 from handlers.kernel.queues import Session, SessionStore
 
 
@@ -63,7 +65,10 @@ class Sessions:
 
     async def redeem(self, token: str, at: datetime) -> str | None:
         """The person the link is for, once; None when it is unknown, used or too old."""
-        return await self.store.redeem_link(digest(token), at)
+        person_id = await self.store.redeem_link(digest(token), at)
+        if person_id is None:
+            structlog.get_logger(__name__).warning("sign_in_link_refused")
+        return person_id
 
     async def open(
         self, person_id: str, at: datetime, instead_of: str | None, ends_at: datetime | None = None
@@ -72,6 +77,7 @@ class Sessions:
         await self.close(instead_of)
         secret = new_secret()
         await self.store.open_session(Session(digest(secret), person_id, at, at, ends_at))
+        structlog.get_logger(__name__).info("signed_in", person=person_id)
         return secret
 
     async def session(self, secret: str | None, at: datetime) -> Session | None:

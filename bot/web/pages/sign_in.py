@@ -124,6 +124,8 @@ class SignInPages:
         response = RedirectResponse("/sign-in", 303)
         cookies.drop(response, cookies.session)
         cookies.drop(response, REMEMBERED)
+        # https://www.w3.org/TR/clear-site-data/: what the browser still holds of the pages, and drafts
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
     async def theme(self, visitor: Visitor) -> Response:

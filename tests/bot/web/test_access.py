@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from starlette.requests import Request
 from starlette.testclient import TestClient
+from structlog.testing import capture_logs
 
 from bot.web.authorization import Authorization
 from bot.web.cookies import Cookies
@@ -136,7 +137,8 @@ def test_signing_out_ends_the_session_on_the_server() -> None:
     with house.browser() as browser:
         page = enter(browser, ANNA)
         kept = dict(browser.cookies)
-        browser.post("/sign-out", data={"csrf": csrf_of(page)})
+        left = browser.post("/sign-out", data={"csrf": csrf_of(page)}, follow_redirects=False)
+        assert left.headers["clear-site-data"] == '"cache", "storage"'
         browser.cookies.update(kept)
         assert browser.get("/chat", follow_redirects=False).status_code == 303
 
@@ -288,3 +290,27 @@ def test_s6_the_sign_in_page_says_what_a_link_is_whom_to_ask_and_who_reads() -> 
         page = client.get("/sign-in").text
     assert "ends in a long row of letters" in page and "Ask your CSR team" in page
     assert "Who reads what you type?" in page
+
+
+async def test_who_signs_in_and_who_is_refused_stands_in_the_log(house: House) -> None:
+    path = await link_for(house, ANNA.id)
+    with capture_logs() as lines, house.browser() as browser:
+        token = csrf_of(browser.get(path))
+        browser.post(path, data={"csrf": token})
+        browser.get("/console/people")
+        browser.cookies.clear()
+        browser.post(path, data={"csrf": csrf_of(browser.get(path))})
+    told = [
+        {name: line[name] for name in ("event", "person", "status", "route") if name in line}
+        for line in lines
+    ]
+    assert {"event": "signed_in", "person": ANNA.id} in told
+    assert {"event": "refused", "person": ANNA.id, "status": 403, "route": "/console/people"} in told
+    assert {"event": "sign_in_link_refused"} in told
+    assert not any(ANNA.name in str(line) or path.rpartition("/")[2] in str(line) for line in lines)
+
+
+@pytest.mark.parametrize("method", ["TRACE", "TRACK"])
+def test_a_request_is_never_sent_back_as_it_came(house: House, method: str) -> None:
+    with house.browser() as browser:
+        assert browser.request(method, "/chat").status_code == 405
