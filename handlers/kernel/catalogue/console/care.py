@@ -12,7 +12,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     },
     "console_care_lacks": {
         "en": "{country} has no {ways} yet. Add it below.",
-        "de": "{country} hat noch nicht: {ways}. Füge es unten hinzu.",
+        "de": "In {country} fehlt noch: {ways}. Füge es unten hinzu.",
         "fr": "{country} n’a pas encore : {ways}. Ajoutez-le ci-dessous.",
     },
     "console_signposts": {

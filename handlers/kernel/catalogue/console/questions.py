@@ -62,13 +62,13 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     },
     "console_bulk_not_for_us": {
         "en": "Not for us",
-        "de": "Nicht für uns",
+        "de": "Nichts für uns",
         "fr": "Pas pour nous",
     },
     "console_bulk_close": {
         "en": "Close",
         "de": "Schließen",
-        "fr": "Fermer",
+        "fr": "Clore",
     },
     "console_bulk_reassign": {
         "en": "Pass on",
