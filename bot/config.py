@@ -138,6 +138,14 @@ class Settings(BaseSettings):
         "INFO", description="Least severity that is logged."
     )
     log_format: Literal["text", "json"] = Field("text", description="`text` for people, `json` for machines.")
+    keep_question_days: int = Field(
+        400, ge=30, le=3660, description="How long settled questions are kept; kept answers stay."
+    )
+    keep_chat_days: int = Field(400, ge=30, le=3660, description="How long people's own pages go back.")
+    keep_feedback_days: int = Field(730, ge=30, le=3660, description="How long decided feedback is kept.")
+    keep_audit_days: int = Field(730, ge=30, le=3660, description="How long the audit trail goes back.")
+    keep_event_days: int = Field(7, ge=3, le=365, description="How long handled events are kept.")
+    keep_message_days: int = Field(30, ge=7, le=365, description="How long sent messages are kept.")
     confided_days: int = Field(
         30,
         ge=1,

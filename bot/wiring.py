@@ -87,7 +87,20 @@ def envelope_of(settings: Settings) -> FileEnvelope:
 
 def keeping_of(settings: Settings) -> RetentionPolicy:
     """How long what is done with is kept."""
-    return RetentionPolicy(confided=timedelta(days=settings.confided_days))
+    return RetentionPolicy(
+        events=timedelta(days=settings.keep_event_days),
+        messages=timedelta(days=settings.keep_message_days),
+        confided=timedelta(days=settings.confided_days),
+        questions=timedelta(days=settings.keep_question_days),
+        chat=timedelta(days=settings.keep_chat_days),
+        audit=timedelta(days=settings.keep_audit_days),
+    )
+
+
+def feedback_of(settings: Settings, *, demo: bool = False) -> FeedbackPolicy:
+    return replace(
+        DEMO_FEEDBACK if demo else FeedbackPolicy(), keep=timedelta(days=settings.keep_feedback_days)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +240,7 @@ def workers_beside(
     settings: Settings, storage: Storage, brain: KnowledgeBase, roles: frozenset[str], news: News
 ) -> Workers:
     """The workers of a process that works beside the one that listens."""
-    crew = _parts(settings, storage, brain, roles, news).crew
+    crew = _parts(settings, storage, brain, roles, news, feedback=feedback_of(settings)).crew
     news.listen(RECEIVED, lambda _facts: crew.wake())
     return crew
 
@@ -245,7 +258,7 @@ def application(
     """What a server serves: the pages, if this process has the role ``web``, and its workers, in this process
     or, with `beside`, in another one that is kept running."""
     news = beside.news if beside else News()
-    feedback = DEMO_FEEDBACK if demo else FeedbackPolicy()
+    feedback = feedback_of(settings, demo=demo)
     parts = _parts(settings, storage, brain, roles, news, feedback=feedback)
     registry = CollectorRegistry()
     server = Server(

@@ -10,6 +10,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bot.config import PREFIX, Settings
+from bot.storage.catalogue import METADATA
+from bot.storage.personal.register import Register, registered
 from tests.contracts.surfaces import table
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -44,7 +46,42 @@ def commands_page() -> str:
     return done.stdout.strip() + "\n"
 
 
-PAGES = {"settings.md": settings_page, "commands.md": commands_page, "platforms.md": table}
+def register_page() -> str:
+    """What every table holds about people, from the register that stands beside the tables."""
+    lines = [
+        "# Personal data",
+        "",
+        "What each table of the database holds about people, what becomes of it when somebody is forgotten",
+        "(`csrbot people forget EMAIL`, or *forget me* in a chat), and how long it is kept when nobody asks. The page",
+        "is made from the register in the program, and a test sees that no column of any table is missing in it.",
+        "",
+        "| table | holds about people | why | when they are forgotten | kept at most |",
+        "|---|---|---|---|---|",
+    ]
+    for table, register in sorted(registered(METADATA), key=lambda one: one[0].name):
+        if register.is_about_people:
+            cells = (f"`{table.name}`", _held(register), register.why, register.fate.value, register.kept)
+            lines.append(f"| {' | '.join(cells)} |")
+    others = [
+        (table.name, register) for table, register in registered(METADATA) if not register.is_about_people
+    ]
+    lines += ["", "## Tables that hold nothing about anybody", ""]
+    lines += [f"- `{name}`: {register.why}" for name, register in sorted(others)]
+    return "\n".join(lines) + "\n"
+
+
+def _held(register: Register) -> str:
+    """Its columns about people."""
+    neutral = set(register.neutral.split())
+    return ", ".join(f"`{name}`" for name in register.columns if name not in neutral)
+
+
+PAGES = {
+    "settings.md": settings_page,
+    "commands.md": commands_page,
+    "platforms.md": table,
+    "personal-data.md": register_page,
+}
 
 if __name__ == "__main__":
     for page, write in PAGES.items():

@@ -5,19 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Table, delete, select, tuple_
+from sqlalchemy import ColumnElement, Table, delete, exists, select, tuple_
 
 from bot.storage.attention.tables import NUDGE
+from bot.storage.audit.tables import AUDIT
 from bot.storage.database import Database
 from bot.storage.inbox.tables import HANDLED_EVENT, INBOX
 from bot.storage.outbox import bodies
 from bot.storage.outbox.tables import OUTBOX
+from bot.storage.passages.pruning import prune
+from bot.storage.questions.tables import (
+    QUESTION,
+    QUESTION_EVENT,
+    QUESTION_REVISION,
+    QUESTION_SHOWN,
+)
 from bot.storage.sessions.tables import SIGN_IN_LINK, WEB_SESSION
 from bot.storage.states import InboxState, OutboxState
 from bot.storage.text_vectors.tables import TEXT_VECTOR
 from bot.storage.timeline.tables import TIMELINE_ENTRY, TIMELINE_KEY
 from handlers.care.ports import CARE_KEY
 from handlers.kernel.queues import Purged
+from handlers.questions.rules.question import SETTLED
 
 STEP = 250
 """Rows deleted in one transaction; each one takes some 60 steps of the virtual machine."""
@@ -54,6 +63,32 @@ class SqlRetention:
             messages=await self._forget_messages(settled & (OUTBOX.c.settled_at < messages_before)),
             sign_ins=links + await self._forget(WEB_SESSION, WEB_SESSION.c.seen_at < sign_ins_before),
         )
+
+    async def forget_old(
+        self, *, questions_before: datetime, chat_before: datetime, audit_before: datetime
+    ) -> int:
+        gone = 0
+        while some := await self._forget_questions(questions_before):
+            gone += some
+        old = select(TIMELINE_ENTRY.c.id).where(TIMELINE_ENTRY.c.at < chat_before)
+        await self._forget(TIMELINE_KEY, TIMELINE_KEY.c.entry_id.in_(old))
+        await self._forget(TIMELINE_ENTRY, TIMELINE_ENTRY.c.at < chat_before)
+        gone += await self._forget(AUDIT, AUDIT.c.at < audit_before)
+        async with self.database.writing() as connection:
+            await connection.run_sync(prune)
+        return gone
+
+    async def _forget_questions(self, before: datetime) -> int:
+        """Some, with all that belongs to them."""
+        other = QUESTION.alias()
+        shared = exists().where(other.c.merged_into == QUESTION.c.id)
+        old = (QUESTION.c.asked_at < before, QUESTION.c.state.in_(SETTLED), ~shared)
+        async with self.database.writing() as connection:
+            ids = list(await connection.scalars(select(QUESTION.c.id).where(*old).limit(STEP)))
+            for table in (QUESTION_EVENT, QUESTION_REVISION, QUESTION_SHOWN):
+                await connection.execute(delete(table).where(table.c.question_id.in_(ids)))
+            await connection.execute(delete(QUESTION).where(QUESTION.c.id.in_(ids)))
+        return len(ids)
 
     async def _forget_confided(self, before: datetime) -> None:
         """Entries first: without their keys nobody would find them again."""

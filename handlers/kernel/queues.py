@@ -280,3 +280,13 @@ class Retention(Protocol):
         What is waiting, parked or undeliverable stays, and so does what a later edit needs to find its
         message.
         """
+
+    async def forget_old(
+        self, *, questions_before: datetime, chat_before: datetime, audit_before: datetime
+    ) -> int:
+        """Forget settled questions that were asked before then, entries of people's pages, and audit rows;
+        how many questions and audit rows that were.
+
+        A question stays while somebody is to answer it, while its answer is kept for all, and while another
+        one shares its fate. Words that no document has any more leave search and the help with spelling.
+        """

@@ -20,6 +20,11 @@ class RetentionPolicy:
     """Expired links and sessions that nobody uses."""
     confided: timedelta = timedelta(days=30)
     """What somebody wrote that was no question, and what they were told, on their own page."""
+    questions: timedelta = timedelta(days=400)
+    """Settled questions: a year can be compared with the one before."""
+    chat: timedelta = timedelta(days=400)
+    """What stands on people's own pages."""
+    audit: timedelta = timedelta(days=730)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,12 @@ class PurgeExpired:
     keeping: RetentionPolicy = RetentionPolicy()
 
     async def __call__(self, at: datetime) -> Purged:
+        keeping = self.keeping
+        await self.retention.forget_old(
+            questions_before=at - keeping.questions,
+            chat_before=at - keeping.chat,
+            audit_before=at - keeping.audit,
+        )
         return await self.retention.purge(
             events_before=at - self.keeping.events,
             messages_before=at - self.keeping.messages,

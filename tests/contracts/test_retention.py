@@ -4,9 +4,21 @@ from datetime import datetime
 
 from bot.storage import Storage
 from handlers.kernel.adapter.delivery import Delivered, Undeliverable
-from handlers.kernel.ports import ToPerson
+from handlers.kernel.ports import AuditRow, ToPerson
 from handlers.kernel.queues import Purged, Session
-from tests.contracts.examples import DAY, MINUTE, NOW, Hands, asked, message, outgoing, page_of
+from handlers.questions.rules.question import QuestionEventName, State
+from tests.contracts.examples import (
+    DAY,
+    MINUTE,
+    NOW,
+    Hands,
+    asked,
+    happened,
+    message,
+    outgoing,
+    page_of,
+    question,
+)
 from tests.transactions import writing
 
 NEVER = datetime.min.replace(tzinfo=NOW.tzinfo)
@@ -131,3 +143,41 @@ async def test_spent_nudges_are_forgotten_after_their_time(storage: Storage) -> 
     await purge(storage, events=NOW + MINUTE)
     assert await spend("anna", 3)
     assert not await spend("ben", 3)
+
+
+async def test_old_settled_questions_are_forgotten_and_what_somebody_needs_stays(storage: Storage) -> None:
+    kept = {State.WAITING, State.CLAIMED, State.REPLIED, State.PUBLISHED}
+    async with writing(storage.work) as tx:
+        for state in State:
+            await tx.questions.add(question(state.value, state=state))
+            await tx.questions.record(happened(QuestionEventName.ASKED, to=state.value))
+        await tx.questions.add(question("shared", state=State.ANSWERED))
+        await tx.questions.add(question("shares", state=State.WAITING, merged_into="shared"))
+        await tx.questions.add(question("new", at=NOW + DAY, state=State.ANSWERED))
+    gone = await storage.retention.forget_old(
+        questions_before=NOW + MINUTE, chat_before=NEVER, audit_before=NEVER
+    )
+    assert gone == len(set(State) - kept)
+    async with storage.work.reading() as tx:
+        left = {one.id for one in await tx.questions.in_state(*State, limit=None)}
+    assert left == {*(state.value for state in kept), "shared", "shares", "new"}
+
+
+async def test_old_entries_of_pages_and_audit_rows_are_forgotten(storage: Storage) -> None:
+    for key, at in (("old", NOW), ("new", NOW + DAY)):
+        await storage.timeline.show(
+            key=key,
+            person_id="anna",
+            conversation=page_of("anna"),
+            author="bot",
+            message=message(key),
+            at=at,
+        )
+        async with writing(storage.work) as tx:
+            await tx.audit.record(AuditRow("anna", "did", key, at))
+    before = NOW + MINUTE
+    gone = await storage.retention.forget_old(questions_before=NEVER, chat_before=before, audit_before=before)
+    assert gone == 1
+    assert [entry.message.summary for entry in await storage.timeline.page("anna")] == ["new"]
+    async with storage.work.reading() as tx:
+        assert [row.subject for row in await tx.audit.latest()] == ["new"]

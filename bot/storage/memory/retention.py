@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.storage.inbox.memory import InboxRows
 from bot.storage.memory.rows import MemoryRows, Table
@@ -15,6 +15,7 @@ from bot.storage.states import OutboxState
 from bot.storage.timeline.memory import TimelineRows
 from handlers.care.ports import CARE_KEY
 from handlers.kernel.queues import Purged
+from handlers.questions.rules.question import SETTLED
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -47,6 +48,24 @@ class MemoryRetention:
             messages=self._messages(messages_before),
             sign_ins=self._sign_ins(sign_ins_before),
         )
+
+    async def forget_old(
+        self, *, questions_before: datetime, chat_before: datetime, audit_before: datetime
+    ) -> int:
+        rows = self.rows
+        shared = {one.merged_into for one in rows.questions.values()}
+        old = [
+            one
+            for one in rows.questions.values()
+            if one.asked_at < questions_before and one.state in SETTLED and one.id not in shared
+        ]
+        for one in old:
+            tables: tuple[Table[str, Any], ...] = (rows.questions, rows.history, rows.revisions, rows.shown)
+            for table in tables:
+                table.pop(one.id, None)
+        for page in self.timeline.entries.values():
+            _forget(page, lambda entry: entry.at < chat_before)
+        return len(old) + len(_forget(rows.audit, lambda row: row.at < audit_before))
 
     def _events(self, before: datetime) -> int:
         _forget(self.rows.handled, lambda at: at < before)

@@ -35,6 +35,10 @@ class State(StrEnum):
     """Its asker does not want it answered any more."""
 
 
+SETTLED = frozenset(
+    {State.ASKED, State.ANSWERED, State.UNCLEAR, State.NOT_STATED, State.CLOSED, State.TAKEN_BACK}
+)
+"""Nobody is to answer it, and no answer of people is kept for others."""
 SHARING = frozenset({State.WAITING, State.REPLIED})
 """A merged question in one of these gets the reply that is given, and the review's verdict."""
 TOLD = SHARING | {State.CLOSED}
