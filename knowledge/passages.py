@@ -67,6 +67,15 @@ class PassageKind(StrEnum):
     REPLY = "reply"
 
 
+class Caveat(StrEnum):
+    """What a reader of a passage should know about how it was read."""
+
+    RECOGNISED = "recognised"
+    """Its characters were recognised on a picture of the page, and may be wrong."""
+    UNLABELLED = "unlabelled"
+    """It holds figures that could not be put beside what they count."""
+
+
 class PageUnit(StrEnum):
     """What a page number counts."""
 
@@ -214,6 +223,7 @@ class Passage:
     cells: tuple[int, ...] = ()
     """Of table rows: six numbers a cell, those of a `TableCell` in their order. Empty where nothing is known
     of them: of text, and of what was read before cells were kept."""
+    caveats: tuple[Caveat, ...] = ()
 
     @property
     def name(self) -> int:

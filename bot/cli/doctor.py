@@ -28,6 +28,9 @@ from handlers.care.signposts import Signpost, missing
 from handlers.kernel.person import Person, Role
 from handlers.kernel.places import language_name
 from knowledge.index.completeness import besides
+from knowledge.index.ingestion import UNSEEN
+from knowledge.sources.notes import is_recognised
+from knowledge.sources.recognition import is_installed
 
 LEAST_FREE_BYTES = 500_000_000
 OLDEST_SQLITE = (3, 35, 0)
@@ -190,7 +193,8 @@ def _knowledge(settings: Settings) -> Iterator[Result]:
         yield Result("encoder and index", False, str(error), advice)
         return
     with closing(brain):
-        for check, look in (("encoder and index", _index), ("languages", _languages), ("documents", _whole)):
+        looks = {"languages": _languages, "documents": _whole, "scanned pages": _scans}
+        for check, look in {"encoder and index": _index, **looks}.items():
             yield _guarded(check, partial(look, brain), KNOWLEDGE_FAULTS, "check CSRBOT_ENCODER")
 
 
@@ -216,13 +220,37 @@ def _languages(brain: KnowledgeBase) -> Result:
 def _whole(brain: KnowledgeBase) -> Result:
     """Names the files of which only a part is in the index: scanned pages, or a file that is too long."""
     paths = sorted({document.path for document in brain.store.documents()})
-    latest = {path: versions[0].remark for path in paths if (versions := brain.store.versions(path))}
-    partly = [path for path, remark in latest.items() if besides(remark)]
+    partly = [path for path in paths if besides(_remark(brain, path))]
     if not partly:
         return Result("documents", True, "every file was read whole")
-    names = ", ".join(partly[:_MOST_NAMED]) + (" and others" if len(partly) > _MOST_NAMED else "")
     advice = "“csrbot documents list” says what was not read and what to do about it"
-    return Result("documents", False, f"{len(partly)} read in part: {names}", advice)
+    return Result("documents", False, f"{len(partly)} read in part: {_named(partly)}", advice)
+
+
+def _scans(brain: KnowledgeBase) -> Result:
+    """Which files have scanned pages that were read by character recognition, or wait for it."""
+    documents, name = list(brain.store.documents()), "scanned pages"
+    waiting = sorted({each.path for each in documents if each.content_hash.endswith(UNSEEN)})
+    if waiting and is_installed():
+        advice = "run “csrbot index” again, or press “Read again” where a file was uploaded"
+        return Result(name, False, f"can be read now: {_named(waiting)}", advice)
+    if waiting:
+        return Result(name, False, f"not read: {_named(waiting)}", "pip install “csrbot[ocr]”")
+    read = sorted({each.path for each in documents if is_recognised(_remark(brain, each.path))})
+    if read:
+        return Result(name, True, f"read by character recognition: {_named(read)}")
+    can = "are read by character recognition" if is_installed() else "are named, and “csrbot[ocr]” reads them"
+    return Result(name, True, f"none; they {can}")
+
+
+def _remark(brain: KnowledgeBase, path: str) -> str:
+    """What was said of the latest reading of a file."""
+    versions = brain.store.versions(path)
+    return versions[0].remark if versions else ""
+
+
+def _named(paths: Sequence[str]) -> str:
+    return ", ".join(paths[:_MOST_NAMED]) + (" and others" if len(paths) > _MOST_NAMED else "")
 
 
 def _address(settings: Settings) -> Result:

@@ -130,11 +130,8 @@ def describe(outcome: Outcome | PassedOver) -> Text | None:
     """One line for what a person should know; None for what goes without saying."""
     name = _shown(outcome.path)
     match outcome:
-        case Indexed(passages=passages, incomplete=incomplete, completeness=measured):
-            line = Text(f"✓ {name}: {passages} passage{'' if passages == 1 else 's'}", style="green")
-            if measured and measured.sentence:
-                line.append(f" ({measured.sentence})", style="yellow" if measured.lost else "")
-            return line.append(f" ({incomplete})", style="yellow") if incomplete else line
+        case Indexed():
+            return _indexed(name, outcome)
         case Amended() | Renamed():
             return Text(f"✓ {name}: {_change(outcome)}", style="green")
         case Duplicate(of=of):
@@ -148,6 +145,16 @@ def describe(outcome: Outcome | PassedOver) -> Text | None:
             return None
         case _:
             assert_never(outcome)
+
+
+def _indexed(name: str, outcome: Indexed) -> Text:
+    passages, measured = outcome.passages, outcome.completeness
+    line = Text(f"✓ {name}: {passages} passage{'' if passages == 1 else 's'}", style="green")
+    if measured and measured.sentence:
+        line.append(f" ({measured.sentence})", style="yellow" if measured.lost else "")
+    for remark in filter(None, (outcome.notes, outcome.incomplete)):
+        line.append(f" ({remark})", style="yellow")
+    return line
 
 
 def _absent(outcome: Removed | PassedOver) -> Text:
@@ -174,8 +181,9 @@ def as_facts(outcome: Outcome | PassedOver) -> dict[str, object]:
     path = outcome.path.encode("utf-8", "replace").decode()
     facts: dict[str, object] = {"path": path, "outcome": _NAMES[type(outcome)]}
     match outcome:
-        case Indexed(_, documents, passages, pages, incomplete, measured):
+        case Indexed(_, documents, passages, pages, incomplete, measured, notes):
             facts |= {"documents": documents, "passages": passages, "pages": pages, "incomplete": incomplete}
+            facts |= {"notes": notes}
             facts |= measured.facts() if measured else {}
         case Renamed(before=before):
             facts["before"] = before

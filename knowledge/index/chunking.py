@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import groupby
 
 from knowledge.index.cells import Placed, placed_cells
-from knowledge.passages import Passage, PassageKind
+from knowledge.passages import Caveat, Passage, PassageKind
 from knowledge.sources.document_model import Block, Heading, ParsedDocument, TableRow, VerifiedAnswer
 from knowledge.text.continuation import points_up
 from knowledge.text.language import detect
@@ -62,6 +62,7 @@ class _Line:
     opens: bool
     cells: tuple[Placed, ...] = ()
     """Of a table row that stands here whole."""
+    is_unlabelled: bool = False
 
     @cached_property
     def words(self) -> int:
@@ -180,7 +181,7 @@ def _lines(blocks: Iterable[tuple[Block, tuple[str, ...]]], language: str | None
             key = (path, block.page, PassageKind.TEXT, 0, "")
             texts = _sentences(block.text, language)
         for place, text in enumerate(texts):
-            yield _Line(text, key, opens=place == 0, cells=cells)
+            yield _Line(text, key, place == 0, cells, isinstance(block, TableRow) and block.is_unlabelled)
 
 
 def _sentences(text: str, language: str | None) -> list[str]:
@@ -291,7 +292,13 @@ def _passage(part: list[_Line], parsed: ParsedDocument, document_id: str) -> Pas
         language=_language(text, kind, parsed.language),
         question=label if kind is PassageKind.VERIFIED else None,
         cells=tuple(_cells(part, spans)),
+        caveats=tuple(_caveats(part, page in parsed.recognised)),
     )
+
+
+def _caveats(part: Sequence[_Line], is_recognised: bool) -> Iterator[Caveat]:
+    yield from (Caveat.RECOGNISED,) * is_recognised
+    yield from (Caveat.UNLABELLED,) * any(line.is_unlabelled for line in part)
 
 
 def _cells(part: Sequence[_Line], spans: Sequence[Span]) -> Iterator[int]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from knowledge.passages import Passage
+from knowledge.sources.notes import without_notes
 
 _NUMBER = re.compile(r"\d+(?:[.,'’]\d+)*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -76,7 +77,7 @@ class Completeness:
 
 def besides(remark: str) -> str:
     """What a remark about a file says besides its numbers: why only a part of it was read."""
-    return _COUNTED.sub("", remark).strip()
+    return _COUNTED.sub("", without_notes(remark)).strip()
 
 
 def completeness(stated: Sequence[str], passages: Iterable[Passage]) -> Completeness | None:

@@ -19,7 +19,17 @@ from typing import NamedTuple
 from knowledge.encoder import Encoder, text_of
 from knowledge.index.completeness import completeness
 from knowledge.index.folders import Folders, LocatedStore
-from knowledge.index.ingestion import Draft, Wanted, amended, answers_hash, by_path, content_hash, drafts
+from knowledge.index.ingestion import (
+    Draft,
+    Wanted,
+    amended,
+    answers_hash,
+    by_path,
+    content_hash,
+    drafts,
+    hash_said,
+    stands_for,
+)
 from knowledge.index.listing import absolute, listing_of
 from knowledge.index.pipeline import EncoderBatch, Read, Settled, ToAmend, ahead, lots
 from knowledge.index.progress import (
@@ -41,6 +51,7 @@ from knowledge.records import Reading
 from knowledge.sources import DEFAULT_LIMITS, Limits, SourceReader
 from knowledge.sources.characters import title_from_name
 from knowledge.sources.document_model import ParsedDocument, Skipped, SkipReason
+from knowledge.sources.recognition import is_installed
 from knowledge.store import Embedded, PassageStore
 
 __all__ = ["Indexer", "Wanted"]
@@ -77,6 +88,8 @@ class Indexer:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     home: Path | None = None
     """The directory of the data, which may move with the files in it."""
+    recognises: bool = field(default_factory=is_installed)
+    """Whether characters can be recognised: then scanned pages that were not read before are read."""
 
     def index(
         self,
@@ -94,13 +107,12 @@ class Indexer:
         given = [path if path.is_dir() else path.parent for path in (absolute(each.path) for each in wanted)]
         home = absolute(self.home) if self.home else None
         store = LocatedStore.settled(self.store, home, given)
-        run = _Run(store, self.encoder, self.limits, self.now, allow_removals, reading)
+        run = _Run(store, self.encoder, self.limits, self.now, allow_removals, reading, self.recognises)
         yield from run.events(wanted)
 
     def located(self, key: str) -> Path:
         """Where the file of that key is."""
-        home = absolute(self.home) if self.home else None
-        return Folders.read(self.store.folders(), home).located(key)
+        return Folders.read(self.store.folders(), self.home and absolute(self.home)).located(key)
 
     def documents(self, collection: str) -> Sequence[Document]:
         """What is there, by id."""
@@ -130,6 +142,7 @@ class _Run:
     now: Callable[[], datetime]
     allow_removals: bool
     reading: Callable[[str], object]
+    recognises: bool
     known: dict[str, list[Document]] = field(default_factory=dict)
     """By path."""
     originals: dict[_Content, str] = field(default_factory=dict)
@@ -243,7 +256,7 @@ class _Run:
 
     def _is_unchanged(self, file: Wanted) -> bool:
         content = self.hashes[file.path]
-        known = {document.content_hash for document in self.known.get(name_of(file.path), ())}
+        known = {hash_said(document, self.recognises) for document in self.known.get(name_of(file.path), ())}
         return content is not None and known in ({content}, {answers_hash(file, content)})
 
     def _look(self, file: Wanted, reader: SourceReader) -> Read | Settled:
@@ -264,7 +277,7 @@ class _Run:
     def _compared(self, file: Wanted) -> Unchanged | ToAmend:
         path = name_of(file.path)
         known = self.known[path]
-        if known[0].content_hash != self.hashes[file.path]:
+        if hash_said(known[0], self.recognises) != self.hashes[file.path]:
             return Unchanged(path)
         changed = tuple(new for old in known if (new := amended(old, file)) != old)
         return ToAmend(path, changed) if changed else Unchanged(path)
@@ -277,7 +290,7 @@ class _Run:
             return NotRead(path, Skipped(SkipReason.NO_TEXT), kept=path in self.known)
         passages = (passage for draft in found for passage in draft.passages)
         measured = completeness(parsed.stated, passages)
-        return Read(path, tuple(found), parsed.page_count, parsed.incomplete, measured)
+        return Read(path, tuple(found), parsed.page_count, parsed.incomplete, measured, parsed.notes)
 
     def _with_own_id(self, draft: Draft, is_alone: bool) -> Draft:
         """Under the id that it had, if any; a new one is not another document's."""
@@ -314,11 +327,11 @@ class _Run:
         gone = [document.id for document in self.known.get(read.path, ())]
         stamp = self.hashes[on_disk(read.path)] or ""
         taken_at = self.taken.get(read.path)
-        remark = remark_of(read.incomplete, read.completeness)
+        remark = remark_of(read.incomplete, read.notes, read.completeness)
         reading = Reading(read.path, stamp, self.now(), read.pages, remark, taken_at)
         self.store.replace(gone, list(read.entries(vectors)), reading)
         counts = (len(read.drafts), read.passages, read.pages)
-        return Indexed(read.path, *counts, read.incomplete, read.completeness)
+        return Indexed(read.path, *counts, read.incomplete, read.completeness, read.notes)
 
     def _repeated(self, read: Read) -> str | None:
         """The path of a document that says nearly all of what this one says, to the same audience."""
@@ -328,7 +341,7 @@ class _Run:
         overlap = self.store.overlap(first.passages)
         for other in map(self.store.document, sorted(overlap, key=lambda key: -overlap[key])):
             is_same = other and overlap[other.id] >= _SAME * read.passages and not self._is_outdated(other)
-            if other and is_same and _stands_for(other, first.document):
+            if other and is_same and stands_for(other, first.document):
                 return other.path
         return None
 
@@ -339,9 +352,3 @@ class _Run:
 
     def _forget(self, path: str) -> None:
         self.store.replace([document.id for document in self.known.pop(path, ())], ())
-
-
-def _stands_for(original: Document, other: Document) -> bool:
-    """Whether whoever may see the one may see the other, found in the same place."""
-    places = ((each.collection, each.audience) for each in (original, other))
-    return original.path != other.path and len(set(places)) == 1

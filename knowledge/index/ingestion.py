@@ -19,8 +19,12 @@ from knowledge.passages import EVERYONE, Audience, Document, Passage, format_aud
 from knowledge.sources.document_model import ParsedDocument, VerifiedAnswer
 from knowledge.sources.full_title import full_title
 
-READING = 5
+READING = 6
 """Goes up when reading or splitting changes: every file is then read and embedded again."""
+
+
+UNSEEN = " unseen"
+"""Ends the content hash of what has scanned pages that were not read for want of character recognition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,26 @@ def drafts(file: Wanted, content: str, parsed: ParsedDocument, key: str) -> list
     documents = documents_apart(parsed)
     has_answers = any(isinstance(block, VerifiedAnswer) for each in documents for block in each.blocks)
     stamp = answers_hash(file, content) if has_answers else content
-    stamp = f"{stamp} in part" if parsed.is_cut else stamp
+    stamp = f"{stamp} in part" if parsed.is_cut else f"{stamp}{UNSEEN}" if _has_unseen(parsed) else stamp
     names = _several_names(key, documents) if has_answers or parsed.parts else [_name(key)]
     told = replace(file, title=None, dated=None) if parsed.parts else file
     every = (_draft(told, stamp, name, each) for name, each in zip(names, documents, strict=True))
     return [draft for draft in every if draft.passages]
+
+
+def stands_for(original: Document, other: Document) -> bool:
+    """Whether whoever may see the one may see the other, found in the same place."""
+    places = ((each.collection, each.audience) for each in (original, other))
+    return original.path != other.path and len(set(places)) == 1
+
+
+def _has_unseen(parsed: ParsedDocument) -> bool:
+    return bool(parsed.unseen) or any(map(_has_unseen, parsed.parts))
+
+
+def hash_said(document: Document, recognises: bool) -> str:
+    """Its content hash, but for what could not be read then and still cannot: its scanned pages."""
+    return document.content_hash.removesuffix("" if recognises else UNSEEN)
 
 
 def answers_hash(file: Wanted, content: str) -> str:

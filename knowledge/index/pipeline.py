@@ -36,6 +36,7 @@ class Read:
     pages: int
     incomplete: str
     completeness: Completeness | None = None
+    notes: str = ""
 
     @property
     def passages(self) -> int:

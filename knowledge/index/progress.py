@@ -11,9 +11,9 @@ from knowledge.index.completeness import Completeness
 from knowledge.sources.document_model import Skipped
 
 
-def remark_of(incomplete: str, completeness: Completeness | None) -> str:
-    """Why only a part was read, and how many numbers of the pages are in the index."""
-    return " ".join(filter(None, (incomplete, completeness.sentence if completeness else "")))
+def remark_of(incomplete: str, notes: str, completeness: Completeness | None) -> str:
+    """Why only a part was read, how it was read, and how many numbers of the pages are in the index."""
+    return " ".join(filter(None, (incomplete, notes, completeness.sentence if completeness else "")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,13 @@ class Indexed:
     """Why only a part was read, in words for the CSR team."""
     completeness: Completeness | None = None
     """How much of its pages is in the index; None where the format has none."""
+    notes: str = ""
+    """What the CSR team should know of how it was read, where nothing is missing."""
 
     @property
     def remark(self) -> str:
         """What is kept with the file, in words for the CSR team."""
-        return remark_of(self.incomplete, self.completeness)
+        return remark_of(self.incomplete, self.notes, self.completeness)
 
 
 @dataclass(frozen=True, slots=True)

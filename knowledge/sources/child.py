@@ -12,15 +12,17 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from knowledge.sources.budget import budget
-from knowledge.sources.codec import LEAVING, LENGTH_BYTES, STAYING, encode
+from knowledge.sources.budget import Scans, budget
+from knowledge.sources.codec import LEAVING, LENGTH_BYTES, STAYING, WORKING, encode
 from knowledge.sources.document_model import ParsedDocument, Skipped, SkipReason
 from knowledge.sources.limits import Limits
 from knowledge.sources.parsing import parse_file
+from knowledge.sources.recognition import PageImage, Seen, is_installed, recognise
 
 _SHARE = 0.8
 """Of the time limit, what a parser is told that it has; the rest is for sending."""
@@ -51,7 +53,7 @@ def main(argument: str, scratch: str) -> None:
     _confine(limits)
     for line in sys.stdin:
         end_after(limits.seconds, limits.patience * limits.seconds + _GRACE_SECONDS)
-        allowed = budget(limits.seconds * _SHARE)
+        allowed = budget(limits.seconds * _SHARE, _scans(limits, lambda: _send_sign(answers)))
         outcome = parse_file(Path(json.loads(line)), limits, allowed)
         if isinstance(outcome, ParsedDocument) and allowed.spent > 1:
             outcome = replace(outcome, is_cut=True)
@@ -60,6 +62,33 @@ def main(argument: str, scratch: str) -> None:
         end_after(0, 0)
         if is_large:
             return
+
+
+def _scans(limits: Limits, sign: Callable[[], object]) -> Scans | None:
+    """Recognises scanned pages, as many as may be; each has its own time, and the parent is given a sign."""
+    if not is_installed():
+        return None
+    left = limits.scanned_pages
+
+    def read(picture: PageImage) -> list[Seen] | None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            return None
+        _make_room(limits.memory_bytes + limits.recognition_bytes)
+        work = end_after(limits.scanned_page_seconds, limits.patience * limits.scanned_page_seconds)
+        try:
+            return recognise(picture)
+        finally:
+            sign()
+            end_after(work, limits.patience * limits.seconds + _GRACE_SECONDS)
+
+    return read
+
+
+def _send_sign(answers: BinaryIO) -> None:
+    answers.write(WORKING)
+    answers.flush()
 
 
 def _blamed(outcome: ParsedDocument | Skipped) -> ParsedDocument | Skipped:
@@ -92,8 +121,18 @@ def _confine(limits: Limits) -> None:
         import resource  # noqa: PLC0415 - not on Windows
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+    most = limits.memory_bytes + (limits.recognition_bytes if is_installed() else 0)
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _make_room(memory: int) -> None:
+    """Let this process have so much memory from now on; it ends after a file that took much."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 def _peak_memory() -> int:
@@ -118,17 +157,19 @@ def _refuse(event: str, _arguments: tuple[object, ...]) -> None:
         raise PermissionError(f"{event} while reading a file")
 
 
-def end_after(work: float, seconds: float) -> None:
-    """End this process in so many seconds of work, or by the clock; 0 takes it back.
+def end_after(work: float, seconds: float) -> float:
+    """End this process in so many seconds of work, or by the clock; 0 takes it back. Returns the work left.
 
     The clock is for the case that no parent is left to do it. Between two files both must be taken back: the
     end would come as the next file is handed over.
     """
     import signal  # noqa: PLC0415 - beside its only use, as its alarm is not on Windows
 
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_PROF, work)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+    if not hasattr(signal, "setitimer"):
+        return 0
+    left, _ = signal.setitimer(signal.ITIMER_PROF, work)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    return left
 
 
 if __name__ == "__main__":

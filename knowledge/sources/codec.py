@@ -29,6 +29,8 @@ LENGTH_BYTES = 8
 """An answer is its length, big-endian, then one of the next two bytes, then what `encode` gives."""
 STAYING, LEAVING = b"+", b"-"
 """Whether the process takes another file, or ends because it has grown too large."""
+WORKING = bytes(LENGTH_BYTES)
+"""No answer yet: one more page was recognised, which takes its time."""
 
 _KINDS: tuple[type[Block], ...] = (Heading, RunningText, ListItem, TableRow, Note, VerifiedAnswer)
 
@@ -66,6 +68,8 @@ def _parsed(fact: dict[str, Any]) -> ParsedDocument:
             "topics": tuple(fact["topics"]),
             "parts": tuple(map(_parsed, fact["parts"])),
             "stated": tuple(fact["stated"]),
+            "recognised": tuple(fact["recognised"]),
+            "unseen": tuple(fact["unseen"]),
         }
     )
 

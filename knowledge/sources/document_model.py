@@ -62,6 +62,8 @@ class TableRow:
     """The column headers, as many as there are cells; empty when the table has none."""
     caption: str = ""
     page: int | None = None
+    is_unlabelled: bool = False
+    """Whether it is figures of a chart that could not be put beside what they count."""
 
     @property
     def text(self) -> str:
@@ -119,6 +121,12 @@ class ParsedDocument:
     topics: tuple[str, ...] = ()
     incomplete: str = ""
     """Why only a part was read, in words for the CSR team; empty when all of it was."""
+    notes: str = ""
+    """What the CSR team should know of how it was read, where nothing is missing."""
+    recognised: tuple[int, ...] = ()
+    """The pages whose characters were recognised on a picture of them."""
+    unseen: tuple[int, ...] = ()
+    """The scanned pages that would be read if characters could be recognised here."""
     is_cut: bool = False
     """Whether the time for reading was over before its end, so that another reading may give more."""
     parts: tuple[ParsedDocument, ...] = ()

@@ -26,6 +26,12 @@ class Limits:
     """Declared size of all members of a zip-based file together."""
     unpacked_ratio: float = 200.0
     """Largest unpacked size over packed size."""
+    scanned_pages: int = 300
+    """Of one file, whose characters are recognised where that is installed."""
+    scanned_page_seconds: float = 90.0
+    """Of the processor, for one of them; it takes about four."""
+    recognition_bytes: int = 1024 * MIB
+    """Address space for that, besides."""
     members: int = 5_000
     """Entries in a zip-based file."""
 

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,10 +16,11 @@ from types import TracebackType
 from typing import IO, Self
 
 import knowledge
-from knowledge.sources.codec import LEAVING, LENGTH_BYTES, decode
+from knowledge.sources.codec import LEAVING, LENGTH_BYTES, WORKING, decode
 from knowledge.sources.conversion import office_converter
 from knowledge.sources.document_model import Heading, ParsedDocument, Skipped, SkipReason, VerifiedAnswer
 from knowledge.sources.limits import DEFAULT_LIMITS, Limits
+from knowledge.sources.recognition import is_installed
 from knowledge.text.language import detect
 
 _CHILD = "knowledge.sources.child"
@@ -28,6 +30,8 @@ _ENOUGH = 4_000
 """More letters tell it no better."""
 _WORKED_TOO_LONG = getattr(signal, "SIGPROF", 0) or 1
 """The signal that ends a process whose processor time is over; Windows has none."""
+_STILL_WORKING = b""
+"""In place of an answer: a sign of life, after which the process has its time once more."""
 _TELLING = 60
 """Fewer letters do not tell the language of a document."""
 
@@ -80,18 +84,28 @@ class SourceReader:
     def _exchange(self, path: Path) -> ParsedDocument | Skipped:
         process = self._running()
         expired = Event()
-        timer = Timer(self._limits.seconds * self._limits.patience, _expire, (process, expired))
-        timer.start()
-        try:
-            payload = _ask(process, path, self._limits.result_bytes)
-        finally:
-            timer.cancel()
-            timer.join()  # it may be about to kill, and the next file would be the victim
+        _hand_over(process, path)
+        while (payload := self._answer(process, expired)) == _STILL_WORKING:
+            pass
         if payload is None:
             return self._failure(process, timed_out=expired.is_set())
         if expired.is_set() or payload.startswith(LEAVING):
             self._stop()
         return decode(payload[1:])
+
+    def _answer(self, process: subprocess.Popen[bytes], expired: Event) -> bytes | None:
+        """What comes next, in the time that it may take."""
+        limits = self._limits
+        longest = max(limits.seconds, limits.scanned_page_seconds) * limits.patience
+        timer = Timer(
+            longest if is_installed() else limits.seconds * limits.patience, _expire, (process, expired)
+        )
+        timer.start()
+        try:
+            return _received(process, limits.result_bytes)
+        finally:
+            timer.cancel()
+            timer.join()  # it may be about to kill, and the next file would be the victim
 
     def _failure(self, process: subprocess.Popen[bytes], *, timed_out: bool) -> Skipped:
         self._stop()
@@ -137,17 +151,23 @@ def _expire(process: subprocess.Popen[bytes], expired: Event) -> None:
     process.kill()
 
 
-def _ask(process: subprocess.Popen[bytes], path: Path, most: int) -> bytes | None:
-    """The answer's bytes; None when the process ended, or sent more than it may."""
-    if process.stdin is None or process.stdout is None:
-        return None
-    try:
+def _hand_over(process: subprocess.Popen[bytes], path: Path) -> None:
+    if process.stdin is None:
+        return
+    with suppress(OSError):  # it has ended, which shows as no answer
         process.stdin.write(json.dumps(str(path.absolute())).encode() + b"\n")
         process.stdin.flush()
-    except OSError:
+
+
+def _received(process: subprocess.Popen[bytes], most: int) -> bytes | None:
+    """The answer's bytes; None when the process ended, or sent more than it may."""
+    if process.stdout is None:
         return None
-    length = int.from_bytes(_exactly(process.stdout, LENGTH_BYTES) or b"", "big")
-    return _exactly(process.stdout, length) if 0 < length <= most + 1 else None
+    length = _exactly(process.stdout, LENGTH_BYTES)
+    if length == WORKING:
+        return _STILL_WORKING
+    size = int.from_bytes(length or b"", "big")
+    return _exactly(process.stdout, size) if 0 < size <= most + 1 else None
 
 
 def _exactly(stream: IO[bytes], count: int) -> bytes | None:

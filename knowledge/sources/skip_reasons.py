@@ -167,7 +167,8 @@ _FITTING: Mapping[tuple[SkipReason, str], tuple[str, str]] = {
     ),
     (SkipReason.NO_TEXT, "pdf"): (
         "The file has no text that can be read; it is empty, or has only pictures, as a scan does.",
-        "If it is a scan, run text recognition (OCR) on it, or add the original it was printed from.",
+        "If it is a scan, have csrbot[ocr] installed and add it again, or run text recognition (OCR) on it,"
+        " or add the original it was printed from.",
     ),
     (SkipReason.NO_TEXT, "office"): (
         "The file has no text that can be read; it is empty, or has only pictures.",

@@ -15,7 +15,7 @@ import pytest
 from bot.storage.migrate import migrate
 from bot.storage.passages.sql import SqlPassageStore
 from knowledge.index.memory_store import MemoryPassageStore
-from knowledge.passages import EVERYONE, Audience, Document, Passage, PassageKind, Reader
+from knowledge.passages import EVERYONE, Audience, Caveat, Document, Passage, PassageKind, Reader
 from knowledge.records import Reading
 from knowledge.store import Embedded, Entry, Hit, PassageStore, Scope, Vector
 from knowledge.text import analysis
@@ -124,6 +124,12 @@ def test_matching_is_bm25(store: PassageStore) -> None:
         {text: score for text, score in expected.items() if score > 0}, rel=1e-4
     )
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_what_to_mind_of_how_a_passage_was_read_is_kept(store: PassageStore) -> None:
+    scanned = replace(_passage("A page that was scanned."), caveats=(Caveat.RECOGNISED, Caveat.UNLABELLED))
+    _put(store, _document("d"), scanned, _passage("One of text.", ordinal=1))
+    assert [passage.caveats for passage in store.passages_of("d")] == [scanned.caveats, ()]
 
 
 def test_the_cells_of_table_rows_are_kept(store: PassageStore) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from sqlalchemy import Row
 
 from knowledge.index.postings import CountedTerms
-from knowledge.passages import Document, Passage
+from knowledge.passages import Caveat, Document, Passage
 from knowledge.store import Vector
 from knowledge.text import passage_text
 
@@ -67,6 +67,7 @@ def of_passage(passage: Passage) -> Values:
         "language": passage.language,
         "question": passage.question,
         "cells": np.array(passage.cells, _WORD).tobytes() or None,
+        "caveats": passage.caveats or None,
         "digest": passage_text.digest(passage),
     }
 
@@ -87,6 +88,7 @@ def passage(row: Row[Any], document_id: str) -> Passage:
         id=getattr(row, "id", 0),
         number=row.number,
         cells=_words(row.cells or b""),
+        caveats=tuple(map(Caveat, row.caveats or ())),
     )
 
 

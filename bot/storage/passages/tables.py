@@ -167,10 +167,11 @@ PASSAGE_REMOVED = Table(
     Column("language", CleanText),
     Column("question", CleanText),
     Column("cells", LargeBinary),
+    Column("caveats", _Texts),
     info=nobody(
         "what a newer version of a file left out; answers of colleagues have no versions",
         "path place document_id ordinal number text sentences kind heading page page_unit "
-        "language question cells",
+        "language question cells caveats",
     ),
 )
 """What the latest version of a file left out: replaced by the next, gone with the file's last document."""
@@ -204,6 +205,7 @@ PASSAGE = Table(
     Column("digest", BigInteger, nullable=False),
     Column("number", Integer, nullable=False, server_default=text("0")),
     Column("cells", LargeBinary),
+    Column("caveats", _Texts),
     Index(None, "document_number", "ordinal"),
     Index(None, "digest"),
     info=held(
@@ -214,14 +216,14 @@ PASSAGE = Table(
             words="question",
             neutral=(
                 "id document_number ordinal text sentences kind heading page page_unit language "
-                "digest number cells"
+                "digest number cells caveats"
             ),
         )
     ),
 )
 """`sentences`: pairs of start and end, 32 bits each. `number`: with the document's id the lasting name.
 
-`cells`: six numbers each, of 32 bits; null where none are known.
+`cells`: six numbers each, of 32 bits; null where none are known. `caveats`: null where there are none.
 """
 
 PASSAGE_VECTORS = Table(

@@ -28,7 +28,7 @@ from bot.web.text import clean
 from bot.web.words import voice_of
 from handlers.questions.rules.editions import is_old
 from handlers.questions.wording.review import kept_for
-from knowledge.passages import Document, Passage, PassageKind, format_audience, parse_audience
+from knowledge.passages import Caveat, Document, Passage, PassageKind, format_audience, parse_audience
 from knowledge.store import PassageStore
 
 WINDOW = 30
@@ -50,6 +50,8 @@ class Part:
     question: str
     body: Markup
     is_cited: bool
+    caveats: tuple[Caveat, ...] = ()
+    """What to know of how it was read, where it was not said above on the same page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,7 @@ def _parts(passages: Sequence[Passage], start: int, cited: int | None, spans: Sp
                 question=clean(passage.question or "") if passage.kind is not PassageKind.TEXT else "",
                 body=drawn_passage(passage, _marked_spans(passage, spans) if is_cited else ()),
                 is_cited=is_cited,
+                caveats=_caveats(passage, above),
             )
         )
         above = passage
@@ -181,6 +184,11 @@ def _heading(passage: Passage, above: Passage | None) -> str:
 
 def _begins_page(passage: Passage, above: Passage | None) -> bool:
     return passage.page is not None and (above is None or above.page != passage.page)
+
+
+def _caveats(passage: Passage, above: Passage | None) -> tuple[Caveat, ...]:
+    said = () if above is None or _begins_page(passage, above) else above.caveats
+    return tuple(caveat for caveat in passage.caveats if caveat not in said)
 
 
 def _marked_spans(passage: Passage, spans: Spans) -> Spans:

@@ -214,6 +214,18 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Original herunterladen",
         "fr": "Télécharger l’original",
     },
+    "page_caveat_recognised": {
+        "en": "This page is a scan, read by character recognition. Compare figures with the page itself.",
+        "de": "Diese Seite ist ein Scan, gelesen mit Texterkennung. Vergleiche Zahlen mit der Seite selbst.",
+        "fr": "Cette page est une image, lue par reconnaissance de caractères. Comparez les chiffres avec la"
+        " page elle-même.",
+    },
+    "page_caveat_unlabelled": {
+        "en": "Some figures of this chart could not be put beside what they count. Look at the page itself.",
+        "de": "Einige Zahlen dieses Diagramms ließen sich nicht zuordnen. Sieh auf der Seite selbst nach.",
+        "fr": "Certains chiffres de ce graphique n’ont pas pu être rattachés à ce qu’ils comptent. Consultez"
+        " la page elle-même.",
+    },
     "page_old": {
         "en": "This document is from {date}. Check with the CSR team whether it still holds.",
         "de": "Dieses Dokument ist vom {date}. Frag das CSR-Team, ob es noch gilt.",

@@ -51,6 +51,21 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Bitte beachte: Dieses Dokument ist vom {date} und vielleicht nicht mehr aktuell.",
         "fr": "Attention : ce document date du {date} et n’est peut-être plus à jour.",
     },
+    "caveat_recognised": {
+        "en": "Please note: this page is a scan, read by character recognition. Look at the page before you"
+        " rely on a figure.",
+        "de": "Bitte beachte: Diese Seite ist ein Scan, gelesen mit Texterkennung. Sieh auf der Seite nach,"
+        " bevor du dich auf eine Zahl verlässt.",
+        "fr": "Attention : cette page est une image, lue par reconnaissance de caractères. Vérifiez les"
+        " chiffres sur la page avant de vous y fier.",
+    },
+    "caveat_unlabelled": {
+        "en": "Please note: I could not tell what each figure of this chart counts. Look at the page.",
+        "de": "Bitte beachte: Nicht bei jeder Zahl dieses Diagramms konnte ich erkennen, was sie zählt. Sieh"
+        " auf der Seite nach.",
+        "fr": "Attention : je n’ai pas pu déterminer ce que compte chaque chiffre de ce graphique. Consultez"
+        " la page.",
+    },
     "newer_edition": {
         "en": "Please note: there is a newer edition, “{title}” from {date}.",
         "de": "Bitte beachte: Es gibt eine neuere Ausgabe, „{title}“ vom {date}.",

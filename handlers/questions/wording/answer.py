@@ -79,6 +79,7 @@ def _quote(voice: Voice, answered: Answered, at: datetime) -> Iterator[Block]:
         yield cited(voice, answered.beside)
     if best.document.author:
         yield _author(voice, best.document, best.document.author)
+    yield from (voice.paragraph(f"caveat_{caveat}") for caveat in best.passage.caveats)
     if answered.doubtful:
         yield _doubt(voice, answered.missing)
     if newer := newer_edition(best.document, answered.ranked):
@@ -150,6 +151,7 @@ EXAMPLES: Examples = {
         voice, _ID, Answered((sample.TWO_YEARS, sample.ROW), 0.9), sample.NOW, more=True
     ),
     "in another language": lambda voice: answer(voice, _ID, Answered((sample.IN_GERMAN,), 0.9), sample.NOW),
+    "scanned page": lambda voice: answer(voice, _ID, Answered((sample.SCANNED,), 0.9), sample.NOW),
     "old document": lambda voice: answer(voice, _ID, Answered((sample.OLD_FLIGHTS,), 0.9), sample.NOW),
     "newer edition": lambda voice: answer(
         voice, _ID, Answered((sample.OLD_FLIGHTS, sample.FLIGHTS), 0.9), sample.NOW

@@ -9,7 +9,16 @@ from handlers.kernel.events import Conversation
 from handlers.kernel.examples import AMBASSADOR, ASKER, DAY, LONG_NAME, NOW, OTHER, REVIEWER
 from handlers.questions.rules.question import Question, Reply, Stage, State
 from knowledge.index.chunking import split
-from knowledge.passages import Document, Missing, Passage, PassageKind, QuotedSpans, Ranked, RequirementKind
+from knowledge.passages import (
+    Caveat,
+    Document,
+    Missing,
+    Passage,
+    PassageKind,
+    QuotedSpans,
+    Ranked,
+    RequirementKind,
+)
 from knowledge.sources.document_model import ParsedDocument, TableRow
 
 __all__ = [
@@ -36,6 +45,7 @@ __all__ = [
     "REVIEWER",
     "ROW",
     "ROWS",
+    "SCANNED",
     "TWO_YEARS",
     "WAITING",
     "found",
@@ -102,6 +112,8 @@ FLIGHTS = found(
     "Journeys under four hours are made by train.",
 )
 HOTELS = found("Hotels carry an eco-label.", "Hotels carry an eco-label.", heading=("Hotels",), page=5)
+SCANNED = replace(FLIGHTS, passage=replace(FLIGHTS.passage, caveats=tuple(Caveat)))
+"""Of a page that was read by character recognition, with figures nobody could place."""
 IN_GERMAN = found(
     "Reisen unter vier Stunden machen wir mit der Bahn.",
     "Reisen unter vier Stunden machen wir mit der Bahn.",

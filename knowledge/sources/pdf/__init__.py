@@ -30,6 +30,7 @@ from knowledge.sources.document_model import (
     TableRow,
 )
 from knowledge.sources.grid import rows_of
+from knowledge.sources.notes import beyond, notes, unseen
 from knowledge.sources.pdf.charts import PdfChart
 from knowledge.sources.pdf.continued import with_headers
 from knowledge.sources.pdf.figures import with_figures
@@ -39,8 +40,9 @@ from knowledge.sources.pdf.glyphs import read_page
 from knowledge.sources.pdf.headings import Bookmark, Headings, Style, body_style, headings
 from knowledge.sources.pdf.joining import Vocabulary, vocabulary
 from knowledge.sources.pdf.layout import TextLines, pieces_of
-from knowledge.sources.pdf.pictures import told, without_text
+from knowledge.sources.pdf.pictures import without_text
 from knowledge.sources.pdf.runs import Page
+from knowledge.sources.pdf.scans import seen_anew
 from knowledge.sources.pdf.spreads import with_row_labels
 from knowledge.sources.pdf.text_layer import stated
 from knowledge.sources.pdf.title import title_of
@@ -85,14 +87,17 @@ def _parsed(path: Path, document: pdfium.PdfDocument, budget: Budget) -> ParsedD
     body = body_style(pages)
     own = with_row_labels(without_furniture(pages, body))
     blocks = tuple(_blocks(own, body, _bookmarks(document)))
+    scans = tuple(without_text(pages, own))
+    recognised = tuple(page.number for page in pages if page.is_recognised and page.runs)
     return ParsedDocument(
         title=title_of(facts.get("Title", ""), pages) or title_from_name(path),
         blocks=blocks,
         page_count=len(document),
         dated=_date(facts, blocks),
-        incomplete=" ".join(
-            filter(None, (_incomplete(len(pages), document), told(without_text(pages, own))))
-        ),
+        incomplete=" ".join(filter(None, (_incomplete(len(pages), document), _told(scans, budget)))),
+        notes=notes(recognised, sorted(_unlabelled(blocks))),
+        recognised=recognised,
+        unseen=() if budget.scans else scans,
         is_cut=len(pages) < min(len(document), _MOST_PAGES) and _letters(pages) < _MOST_LETTERS,
         stated=stated(pages),
     )
@@ -105,11 +110,22 @@ def _pages(document: pdfium.PdfDocument, budget: Budget) -> Iterator[Page]:
         if budget.spent > _READING or letters >= _MOST_LETTERS:
             return
         try:
-            page = read_page(document, index)
+            page = _with_characters(document, read_page(document, index), budget)
         except pdfium.PdfiumError:
             page = Page(index + 1, 0, 0, ())
         letters += _letters((page,))
         yield page
+
+
+def _with_characters(document: pdfium.PdfDocument, page: Page, budget: Budget) -> Page:
+    """The page, its characters recognised where it has a picture of them alone, or fonts without meaning."""
+    if not (page.is_scan or page.unmapped > _GARBLED) or budget.scans is None:
+        return page
+    drawn = document[page.number - 1]
+    try:
+        return seen_anew(drawn, page, budget.recognised)
+    finally:
+        drawn.close()
 
 
 def _letters(pages: Iterable[Page]) -> int:
@@ -119,6 +135,17 @@ def _letters(pages: Iterable[Page]) -> int:
 def _is_wrapper(document: pdfium.PdfDocument) -> bool:
     """Whether the page is only a note that another program shows the content."""
     return bool(document.count_attachments() or document.get_formtype() == api.FORMTYPE_XFA_FULL)
+
+
+def _told(scans: Sequence[int], budget: Budget) -> str:
+    return beyond(scans) if budget.scans else unseen(scans)
+
+
+def _unlabelled(blocks: Iterable[Block]) -> set[int]:
+    """The pages with figures that could not be put beside what they count."""
+    return {
+        block.page for block in blocks if isinstance(block, TableRow) and block.is_unlabelled and block.page
+    }
 
 
 def _incomplete(read: int, document: pdfium.PdfDocument) -> str:
@@ -183,7 +210,7 @@ def _judged(pieces: Sequence[Placed], judge: Headings) -> Iterator[Block]:
         if isinstance(piece, PdfChart):
             yield from before
             before = []
-            yield from (TableRow(row, tables, caption=piece.caption, page=page) for row in piece.rows)
+            yield from _chart_rows(piece, tables, page)
             tables += 1
             continue
         is_caption = len(before) == 1 and before[0].page == page and _is_caption(before[0])
@@ -192,6 +219,11 @@ def _judged(pieces: Sequence[Placed], judge: Headings) -> Iterator[Block]:
         before = list(rows_of(piece.grid, tables, page, caption, piece.is_headed))
         tables += 1
     yield from before
+
+
+def _chart_rows(chart: PdfChart, number: int, page: int) -> Iterator[TableRow]:
+    for row in chart.rows:
+        yield TableRow(row, number, caption=chart.caption, page=page, is_unlabelled=row == chart.unlabelled)
 
 
 def _is_caption(block: Block) -> bool:

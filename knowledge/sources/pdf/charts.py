@@ -43,8 +43,8 @@ class PdfChart:
     rows: tuple[tuple[str, ...], ...]
     top: Run
     """Its first run."""
-    unnamed: tuple[str, ...] = ()
-    """Figures that are neither on a scale nor have a name."""
+    unlabelled: tuple[str, ...] = ()
+    """The one of these lines with the figures that are neither on a scale nor have a name."""
 
 
 def is_loose(text: str) -> bool:
@@ -76,7 +76,7 @@ def chart(about: Sequence[str], loose: Sequence[Run], labels: Sequence[Run]) -> 
     rows.extend((cleaned(" ".join(texts)),) for texts in (rest, bare, marks) if texts)
     caption, over = _caption(list(dict.fromkeys(map(cleaned, (*about, *left)))) or [""])
     rows.extend((text,) for text in over)
-    return PdfChart(caption, tuple(rows), loose[0], tuple(map(cleaned, rest)))
+    return PdfChart(caption, tuple(rows), loose[0], (cleaned(" ".join(rest)),) if rest else ())
 
 
 def _caption(texts: Sequence[str]) -> tuple[str, Sequence[str]]:

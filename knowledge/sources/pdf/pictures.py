@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
@@ -18,8 +17,6 @@ _PAPER = 190
 """Of 255, from which a pixel is as light as paper."""
 _MOST = 200
 """Pictures that are looked at."""
-_MOST_TOLD = 8
-"""Stretches of pages that are named."""
 
 
 def is_scan(page: pdfium.PdfPage) -> bool:
@@ -47,23 +44,3 @@ def _areas(page: pdfium.PdfPage) -> Iterator[float]:
 def without_text(pages: Sequence[Page], own: Sequence[Page]) -> list[int]:
     """Numbers of the pages that are scans and say nothing of their own; `own` is without furniture."""
     return [page.number for page, rest in zip(pages, own, strict=True) if page.is_scan and not rest.runs]
-
-
-def told(numbers: Sequence[int]) -> str:
-    """What the CSR team is told of pages without text; empty when there are none."""
-    if not numbers:
-        return ""
-    one = len(numbers) == 1
-    named = f"Page {numbers[0]} is a scan" if one else f"Pages {_stretches(numbers)} are scans"
-    return (
-        f"{named} without text: what {'it says' if one else 'they say'} was not read. Run text recognition"
-        " (OCR) on the file, or add the original it was printed from."
-    )
-
-
-def _stretches(numbers: Iterable[int]) -> str:
-    """ "3, 7–12" """
-    groups = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
-    stretches = [[number for _, number in group] for _, group in groups]
-    named = [f"{each[0]}–{each[-1]}" if len(each) > 1 else str(each[0]) for each in stretches[:_MOST_TOLD]]
-    return ", ".join(named) + (" and others" if len(stretches) > _MOST_TOLD else "")

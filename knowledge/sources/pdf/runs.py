@@ -79,6 +79,8 @@ class Page:
     """What the file has left of what is shown, such as the other half of a double page."""
     is_scan: bool = False
     """Whether a picture of paper fills most of it, and it has hardly any text."""
+    is_recognised: bool = False
+    """Whether its runs are what was seen on a picture of it."""
 
 
 def has_word(text: str) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from handlers.kernel.ports import FileState, IndexedFile
-from knowledge.passages import Audience
+from knowledge.passages import Audience, Caveat
 from tests.bot.web.house import ANNA, CHLOE, FOR_CSR_ONLY, STRATEGY, STRATEGY_TEXT, House, furnished, passage
 from tests.bot.web.visits import enter
 from tests.transactions import writing
@@ -172,3 +172,11 @@ def test_there_is_no_picture_of_a_page_that_is_not_there(
     with house.browser() as browser:
         enter(browser, ANNA)
         assert browser.get(f"/documents/strategy/pages/{number}.png").status_code == 404
+
+
+def test_a_page_says_that_it_was_read_by_character_recognition(house: House) -> None:
+    first, *others = STRATEGY_TEXT
+    house.shelve(STRATEGY, replace(first, caveats=(Caveat.RECOGNISED,)), *others)
+    with house.browser() as browser:
+        enter(browser, ANNA)
+        assert browser.get("/documents/strategy").text.count("read by character recognition") == 1

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.index.chunking import answers_apart, split
-from knowledge.passages import Audience, PageUnit, Passage, PassageKind
+from knowledge.passages import Audience, Caveat, PageUnit, Passage, PassageKind
 from knowledge.sources.document_model import (
     Block,
     Heading,
@@ -296,3 +296,10 @@ def test_a_sentence_is_not_parted_from_the_one_that_corrects_it() -> None:
 
         assert len(passages) > 1
         assert not any(passage.text.startswith("This figure") for passage in passages)
+
+
+def test_a_passage_says_what_to_mind_of_how_it_was_read() -> None:
+    figures = TableRow(("12 14",), 0, caption="Energy", page=2, is_unlabelled=True)
+    blocks = (RunningText(SENTENCE, 1), RunningText(SENTENCE.replace("water", "gas"), 2), figures)
+    first, *_, last = split(replace(document(*blocks), recognised=(1,)))
+    assert (first.caveats, last.caveats) == ((Caveat.RECOGNISED,), (Caveat.UNLABELLED,))

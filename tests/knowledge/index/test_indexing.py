@@ -611,3 +611,21 @@ def test_what_was_read_in_part_is_read_again_by_the_next_run(tmp_path: Path) -> 
     ]
 
     assert stamps == ["hash in part", "hash"]
+
+
+def test_scanned_pages_that_were_not_read_are_read_once_characters_can_be_recognised(
+    store: MemoryPassageStore, tmp_path: Path
+) -> None:
+    parsed = ParsedDocument("Water", (RunningText("We save water at all sites.", page=1),), unseen=(2,))
+    path = tmp_path / "a.txt"
+    path.write_text("We save water at all sites.", encoding="utf-8")
+    file = Wanted(path)
+    blind = Indexer(store, ToyEncoder(), recognises=False)
+    _outcomes(blind, file)
+    content = store.documents()[0].content_hash
+    (draft,) = drafts(file, content, parsed, "a.txt")
+    store.amend(replace(store.documents()[0], content_hash=draft.document.content_hash))
+
+    assert [type(event) for event in _outcomes(blind, file)] == [Unchanged]
+    assert [type(event) for event in _outcomes(replace(blind, recognises=True), file)] == [Indexed]
+    assert store.documents()[0].content_hash == content

@@ -9,7 +9,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from knowledge.sources import pdf
-from knowledge.sources.pdf.pictures import told
+from knowledge.sources.notes import unseen
 from tests.knowledge.sources.made import HEIGHT, PROSE, WIDTH, Draw, long_enough, parsed, wrapped, write
 from tests.knowledge.sources.made import pdf as made_pdf
 
@@ -60,4 +60,4 @@ def test_a_photograph_and_an_empty_page_are_no_scans(tmp_path: Path) -> None:
     [([3], "Page 3 is"), ([3, 4], "Pages 3–4 are"), ([1, 3, 4, 9], "Pages 1, 3–4, 9 are")],
 )
 def test_stretches_of_pages_are_told_by_their_ends(pages: list[int], named: str) -> None:
-    assert told(pages).startswith(named)
+    assert unseen(pages).startswith(named)
