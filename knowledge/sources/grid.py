@@ -19,7 +19,11 @@ _NUMBER = re.compile(
 )
 _NOTHING = re.compile(r"^(?:[-–—−.]+|n/?a|n\.a\.|nil|k\.a\.)$", re.IGNORECASE)
 _MOST_NAME_WORDS = 6
-_YEAR = re.compile(r"^(?:FY|H[12]|Q[1-4])?[\s/]?(?:19|20)\d\d(?:[/–-]\d{2,4})?[*]?$", re.IGNORECASE)
+_YEAR = re.compile(
+    r"^(?:FY|H[12]|Q[1-4])?[\s/]?(?:19|20)\d\d(?:[/–-]\d{2,4})?[*]{0,4}$|^\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d[*]{0,4}$",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"^\d{1,4}(?:\s?[,;‒–-]\s?\d{1,4})+$")
 
 
 def is_number(text: str) -> bool:
@@ -28,7 +32,7 @@ def is_number(text: str) -> bool:
 
 
 def is_year(text: str) -> bool:
-    """A year or financial period, which heads columns although it is a number."""
+    """A year, a financial period or a day, which heads columns although it is a number."""
     return bool(_YEAR.match(text))
 
 
@@ -110,7 +114,7 @@ def _names_columns(row: Sequence[str]) -> bool:
 
 
 def _numbers(row: Sequence[str]) -> int:
-    return sum(is_number(cell) and not is_year(cell) for cell in row)
+    return sum(bool(is_number(cell) or _LIST.match(cell)) and not is_year(cell) for cell in row)
 
 
 def header_from(rows: Grid) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ from knowledge.sources.pdf.scans import seen_anew
 from knowledge.sources.pdf.spreads import with_row_labels
 from knowledge.sources.pdf.text_layer import stated
 from knowledge.sources.pdf.title import title_of
+from knowledge.sources.pdf.title_order import titles_first
 
 _READING = 0.5
 """Share of the work for reading pages; laying them out takes the rest."""
@@ -57,6 +58,7 @@ _COVER_LETTERS = 600
 _DOCUMENTS = (".pdf", ".docx", ".pptx", ".xlsx")
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d+\s*$")
 _WORD = re.compile(r"[^\W\d_]{3}")
+_NUMBERED = re.compile(r"(?:table|figure|chart|tabelle|abbildung|grafik|tableau|graphique)\s+[A-Z]?\d", re.I)
 
 
 def parse(path: Path, budget: Budget) -> ParsedDocument | Skipped:
@@ -189,7 +191,9 @@ def _blocks(own: Sequence[Page], body: Style, bookmarks: Sequence[Bookmark]) -> 
     words = vocabulary(run for page in own for run in page.runs)
     shown = [page for page in own if not is_contents(page)]
     headed = with_headers(pieces_of(page) for page in shown)
-    figured = (with_figures(found, page, body) for page, found in zip(shown, headed, strict=True))
+    figured = (
+        with_figures(titles_first(found, body), page, body) for page, found in zip(shown, headed, strict=True)
+    )
     pieces = made_whole(
         [(piece, page.number) for page, found in zip(shown, figured, strict=True) for piece in found]
     )
@@ -204,8 +208,11 @@ def _judged(pieces: Sequence[Placed], judge: Headings) -> Iterator[Block]:
     before: list[Block] = []
     for piece, page in pieces:
         if isinstance(piece, TextLines):
-            yield from before
-            before = list(_text_block(piece, page, judge))
+            own = list(_text_block(piece, page, judge))
+            if not (own and before and _leads_to(before[-1], own[-1])):
+                yield from before
+                before = []
+            before += own
             continue
         if isinstance(piece, PdfChart):
             yield from before
@@ -213,9 +220,9 @@ def _judged(pieces: Sequence[Placed], judge: Headings) -> Iterator[Block]:
             yield from _chart_rows(piece, tables, page)
             tables += 1
             continue
-        is_caption = len(before) == 1 and before[0].page == page and _is_caption(before[0])
-        caption = before.pop().text if is_caption else ""
-        yield from before
+        is_caption = bool(before) and all(block.page == page and _is_caption(block) for block in before)
+        caption = " – ".join(block.text for block in before) if is_caption else ""
+        yield from () if is_caption else before
         before = list(rows_of(piece.grid, tables, page, caption, piece.is_headed))
         tables += 1
     yield from before
@@ -224,6 +231,12 @@ def _judged(pieces: Sequence[Placed], judge: Headings) -> Iterator[Block]:
 def _chart_rows(chart: PdfChart, number: int, page: int) -> Iterator[TableRow]:
     for row in chart.rows:
         yield TableRow(row, number, caption=chart.caption, page=page, is_unlabelled=row == chart.unlabelled)
+
+
+def _leads_to(title: Block, below: Block) -> bool:
+    """Whether "Table 2: …" is followed by what is no more than the name of a group of its columns."""
+    is_numbered = _is_caption(title) and bool(_NUMBERED.match(title.text))
+    return is_numbered and title.page == below.page and _is_caption(below) and len(below.text.split()) <= 6
 
 
 def _is_caption(block: Block) -> bool:

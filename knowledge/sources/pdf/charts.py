@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -33,6 +33,8 @@ _HALF_WAY = 0.44
 _UNEVEN = 2.5
 """How much wider than the narrowest the widest step of an axis may be."""
 _LONGEST_CAPTION = 40
+_IN_BOX = 2.6
+"""Most ems from one line of a box to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +70,39 @@ def chart(about: Sequence[str], loose: Sequence[Run], labels: Sequence[Run]) -> 
     values = [run for run in figures if id(run) not in scale]
     named, unnamed = _named(values, names)
     used = {id(name) for name, _ in named}
+    heads = {id(name): head for name, _ in named if (head := _head(name, names, used))}
+    used |= {id(head) for head in heads.values()}
     left = [name.text for name in names if id(name) not in used and not is_period(name.text)]
     bare = [name.text for name in names if id(name) not in used and is_period(name.text)]
-    rows = [(cleaned(name.text), *(cleaned(run.text) for run in runs)) for name, runs in named]
+    rows = [
+        (_titled(name, heads.get(id(name))), *(cleaned(run.text) for run in runs)) for name, runs in named
+    ]
     rest = [run.text for run in unnamed]
     marks = [run.text for run in figures if id(run) in scale]
     rows.extend((cleaned(" ".join(texts)),) for texts in (rest, bare, marks) if texts)
     caption, over = _caption(list(dict.fromkeys(map(cleaned, (*about, *left)))) or [""])
     rows.extend((text,) for text in over)
     return PdfChart(caption, tuple(rows), loose[0], (cleaned(" ".join(rest)),) if rest else ())
+
+
+def _head(name: Run, names: Sequence[Run], used: Collection[int]) -> Run | None:
+    """The name without figures that stands above one or more with figures, at the same edge, as in a box."""
+    above = sorted(
+        (each for each in names if each.baseline > name.baseline and abs(each.left - name.left) <= _ALIGNED),
+        key=lambda each: each.baseline,
+    )
+    below = name
+    for each in above:
+        if each.baseline - below.baseline > _IN_BOX * max(each.size, below.size):
+            return None
+        if id(each) not in used:
+            return each
+        below = each
+    return None
+
+
+def _titled(name: Run, head: Run | None) -> str:
+    return cleaned(f"{head.text} – {name.text}" if head else name.text)
 
 
 def _caption(texts: Sequence[str]) -> tuple[str, Sequence[str]]:

@@ -1,4 +1,4 @@
-"""Tables that go on over the page: the part on the next page has the header of the part before."""
+"""Tables that go on over the page or below a gap: each part has the header of the part before."""
 
 from __future__ import annotations
 
@@ -16,8 +16,27 @@ def with_headers(pages: Iterable[Sequence[Piece]]) -> Iterator[list[Piece]]:
     for pieces in pages:
         highest = max(pieces, key=_height, default=None)
         headed = [_headed(piece, last) if piece is highest else piece for piece in pieces]
+        headed = list(_in_sections(headed))
         yield headed
         last = min(headed, key=_height, default=None)
+
+
+def _in_sections(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces; a table right behind another, in the same columns, has its header."""
+    before: Piece | None = None
+    for piece in pieces:
+        if isinstance(piece, PdfTable) and isinstance(before, PdfTable) and _in_columns(piece, before):
+            before = _headed(piece, before)
+        else:
+            before = piece
+        yield before
+
+
+def _in_columns(piece: PdfTable, before: PdfTable) -> bool:
+    """Whether each column of a table stands within or over the one of that number above it, and below it."""
+    pairs = zip(piece.columns, before.columns, strict=False)
+    is_below = piece.top.baseline < before.top.baseline
+    return is_below and all(left < end and right > start for (left, right), (start, end) in pairs)
 
 
 def _height(piece: Piece) -> float:

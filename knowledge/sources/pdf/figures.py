@@ -32,6 +32,9 @@ _REACH = 2.5
 """Ems around the figures of a chart within which short texts are its names."""
 _LONG_BAR = 40.0
 """Most ems between a name and a figure on its line."""
+_BOLDER, _LARGER = 150, 1.2
+_BOX = 20.0
+"""Ems from the edge of a box within which the figures in it begin."""
 _BESIDE = 10.0
 """Points by which a title may begin right of its chart."""
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -103,9 +106,22 @@ class _Charts:
         """Take a short text as a name of the figures around it; False when there are none."""
         title = _title_of(runs[0], self.titles)
         is_among = title in self.figures and _is_among(runs, self.figures[title])
+        if not is_among and (boxed := self._boxed(runs[0])) is not None:
+            title, is_among = list(self.figures)[boxed], True
         if is_among:
             self.names[title].extend(_apart(runs))
         return is_among
+
+    def _boxed(self, name: Run) -> int | None:
+        """Whose figures stand right below a name, as in a box on a map; None where there are none."""
+        ways = [
+            (name.baseline - figure.baseline, place)
+            for place, figures in enumerate(self.figures.values())
+            for figure in figures
+            if 0 < name.baseline - figure.baseline < _REACH * name.size
+            and 0 <= figure.left - name.left < _BOX * name.size
+        ]
+        return min(ways)[1] if ways else None
 
     def axis(self, run: Run) -> bool:
         """Take what stands on its side as the name of an axis."""
@@ -124,7 +140,9 @@ class _Charts:
 def _with_charts(
     pieces: Sequence[Piece], loose: Sequence[Run], turned: Sequence[Run], body: Style
 ) -> Iterator[Content]:
-    charts = _Charts([piece for piece in pieces if isinstance(piece, TextLines) and stands_out(piece, body)])
+    charts = _Charts(
+        [piece for piece in pieces if isinstance(piece, TextLines) and _is_title(piece, loose, body)]
+    )
     for run in loose:
         charts.add(run)
     left = [
@@ -139,6 +157,12 @@ def _with_charts(
         if isinstance(piece, TextLines):
             yield from charts.below(piece)
     yield from (TextLines((run,)) for run in beside)
+
+
+def _is_title(text: TextLines, loose: Sequence[Run], body: Style) -> bool:
+    """Whether it is a heading, or bold and larger than the figures, as titles in a box of small print are."""
+    is_bold = text.weight >= body[1] + _BOLDER and text.size >= _LARGER * max(run.size for run in loose)
+    return stands_out(text, body) or (is_bold and stands_out(text, (text.size, body[1])))
 
 
 def _title_of(run: Run, titles: Sequence[TextLines]) -> TextLines | None:

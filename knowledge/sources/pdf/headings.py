@@ -17,7 +17,7 @@ Style = tuple[float, int]
 _LARGER = 1.14
 _BOLDER = 150
 _MOST_WORDS = 20
-_DEEPEST = 4
+_DEEPEST = 12
 _FIGURE = re.compile(r"^[~<>≥≤+\-–−€$£]*\s?\d[\d.,]*\s?(?:%|[a-z€$])")
 """A key figure set large, such as ``22 hours``; ``3 Risk management`` is a heading."""
 _NOT_WORD = re.compile(r"[\W_]+")

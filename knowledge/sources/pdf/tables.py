@@ -25,6 +25,8 @@ _LEADING = 1.5
 _MOST_HEADER_WORDS = 25
 _NOTE = re.compile(r"^[(\[]?[\d*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}[)\].⁾]?$")
 _GOES_ON = frozenset("(abcdefghijklmnopqrstuvwxyz")
+_SAME_EDGE = 3.0
+"""Points by which the edges of one column may differ."""
 _ROW_GAP = 3.5
 """Most ems of white between the rows of one table."""
 
@@ -137,7 +139,7 @@ def _rows(runs: Sequence[Run], start: int) -> list[Row]:
         cell, after = _cell(runs, place)
         if rows and _continues(rows[-1], cell):
             rows[-1].append(cell)
-        elif not rows or _follows(rows, cell):
+        elif not rows or _follows(rows, cell, is_row=_begins_row(rows, cell, runs, after)):
             rows.append([cell])
         else:
             break
@@ -180,7 +182,15 @@ def _continues(row: Row, cell: Cell) -> bool:
     return reaches_up and any(cell.top > each.bottom for each in row)
 
 
-def _follows(rows: list[Row], cell: Cell) -> bool:
+def _begins_row(rows: list[Row], cell: Cell, runs: Sequence[Run], after: int) -> bool:
+    """Whether what comes next stands beside a cell, at the edge of a column so far: then it is no prose."""
+    if after >= len(runs) or not _continues([cell], beside := _cell(runs, after)[0]):
+        return False
+    edges = [edge for row in rows for each in row[1:] for edge in (each.left, each.right)]
+    return any(min(abs(beside.left - edge), abs(beside.right - edge)) < _SAME_EDGE for edge in edges)
+
+
+def _follows(rows: list[Row], cell: Cell, *, is_row: bool) -> bool:
     """Whether a cell can begin the next row: below, not far, and over the columns so far."""
     row = rows[-1]
     size = cell.lines[0].size
@@ -194,7 +204,7 @@ def _follows(rows: list[Row], cell: Cell) -> bool:
         return False
     is_wide = cell.right - cell.left > 0.75 * (right - left)
     is_prose = is_wide and (len(cell.lines) > 1 or cell.text.endswith((".", ":")))
-    return not is_prose and not (len(row) == 1 and len(rows) > 1 and len(rows[-2]) == 1)
+    return (is_row or not is_prose) and not (len(row) == 1 and len(rows) > 1 and len(rows[-2]) == 1)
 
 
 def _is_note(row: Row, first: Row) -> bool:
