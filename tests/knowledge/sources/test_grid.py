@@ -40,3 +40,14 @@ def test_the_name_of_the_first_column_does_not_reach_over_the_others() -> None:
     )
 
     assert rows == ["Charger: Fast; 2021 Number: 20; 2021 Sites: 13; 2022 Number: 42; 2022 Sites: 35"]
+
+
+def test_a_row_of_pages_is_no_header() -> None:
+    rows = texts(
+        ("2-1", "Profile", "10, 191-192", ""),
+        ("2-7", "Employees", "58-61", "none"),
+        ("2-9", "Governance", "77-83", "none"),
+    )
+
+    assert rows[0] == "2-1: Profile; 10, 191-192"
+    assert rows[2] == "2-9: Governance; 77-83; none"
