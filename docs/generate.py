@@ -52,21 +52,19 @@ def register_page() -> str:
         "# Personal data",
         "",
         "What each table of the database holds about people, what becomes of it when somebody is forgotten",
-        "(`csrbot people forget EMAIL`, or *forget me* in a chat), and how long it is kept when nobody asks. The page",
-        "is made from the register in the program, and a test sees that no column of any table is missing in it.",
+        "(`csrbot people forget EMAIL`, or *forget me* in a chat), and how long it is kept when nobody asks.",
+        "The page is made from the register in the program; a test sees that no column of a table is missing.",
         "",
         "| table | holds about people | why | when they are forgotten | kept at most |",
         "|---|---|---|---|---|",
     ]
-    for table, register in sorted(registered(METADATA), key=lambda one: one[0].name):
+    named = sorted(((each.name, register) for each, register in registered(METADATA)), key=lambda one: one[0])
+    for name, register in named:
         if register.is_about_people:
-            cells = (f"`{table.name}`", _held(register), register.why, register.fate.value, register.kept)
+            cells = (f"`{name}`", _held(register), register.why, register.fate.value, register.kept)
             lines.append(f"| {' | '.join(cells)} |")
-    others = [
-        (table.name, register) for table, register in registered(METADATA) if not register.is_about_people
-    ]
     lines += ["", "## Tables that hold nothing about anybody", ""]
-    lines += [f"- `{name}`: {register.why}" for name, register in sorted(others)]
+    lines += [f"- `{name}`: {register.why}" for name, register in named if not register.is_about_people]
     return "\n".join(lines) + "\n"
 
 
