@@ -36,6 +36,7 @@ class RequirementKind(StrEnum):
     AHEAD = "a date to come"
     WAY = "a way to do it"
     DEFINITION = "a definition"
+    SUBJECT = "of whom it is said"
     OURS = "about the company itself"
     RECKONED = "the most, the least or the average"
     TARGET = "a target"

@@ -14,7 +14,7 @@ from knowledge.question.answer_forms import SAYS, says_reckoned
 from knowledge.question.measures import gives_measure, is_measure
 from knowledge.question.requirements import Requirement
 from knowledge.text.analysis import folded
-from knowledge.text.counting import counts_only_others
+from knowledge.text.counting import counts_only_others, tells_share
 from knowledge.text.definitions import defines
 from knowledge.text.statements import WORD, Statement
 from knowledge.text.wordlists import FREQUENCIES, MONTHS, NUMERALS, PLACES, ROLES, SPANS_OF_TIME
@@ -25,6 +25,12 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _CAPITALISED = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+", re.MULTILINE)
+_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
+_PLACED = re.compile(
+    r"(?:\b(?:in|at|near|from|to|across|around|outside|throughout|between|into|im|aus|nach|à|en)\s+(?:the\s+)?"
+    r"(?:[\w-]+\s+){0,2}?|[:;(/•–]\s?)(?-i:[A-ZÀ-Þ][\w’'-]+)(?-i:,? [A-ZÀ-Þ][\w’'-]+)*",
+    re.IGNORECASE,
+)
 _PERSONAL = re.compile(
     r"\b(?:Mrs?|Ms|Dr|Prof)\b\.?|\b([A-ZÀ-Þ][a-zà-ÿ’'-]+)(?:\s[A-ZÀ-Þ]\.)?\s([A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?)\b"
 )
@@ -41,6 +47,11 @@ _CLOCK = re.compile(
 _INTENT = re.compile(
     r"\b(?:will|shall|want|wants|wanted|aims?|goals?|targets?|plans?|planned|expected|intends?|scheduled|latest"
     r"|deadline|dates?|due|ready|delay\w*|by|until|towards?|within|from|starts?|commit\w*)\b",
+    re.IGNORECASE,
+)
+_BEGUN = re.compile(
+    r"\b(?:began|begun|started|launched|opened|founded|commenced|introduced|since)\b[^.;]{0,25}?"
+    r"\b(?:19|20)\d\d",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -66,7 +77,7 @@ def satisfies(requirement: Requirement, stated: Statement, question: Statement) 
         case RequirementKind.YEAR | RequirementKind.NUMBER:
             figures = stated.years if requirement.kind is RequirementKind.YEAR else stated.numbers
             return bool(requirement.accepted & figures)
-        case RequirementKind.NAME:
+        case RequirementKind.NAME | RequirementKind.SUBJECT:
             named = requirement.accepted & (stated.words | stated.stems)
             return bool(named) or _abbreviated(requirement, stated)
         case RequirementKind.ACTION | RequirementKind.QUALIFIER | RequirementKind.UNIT:
@@ -98,7 +109,8 @@ def _gives(requirement: Requirement, stated: Statement, question: Statement) -> 
         case RequirementKind.COUNT:
             whole = {count for count in stated.counts if "." not in count}
             is_given = bool(whole - question.numbers or stated.words & NUMERALS)
-            return is_given and not counts_only_others(stated.text, requirement.accepted)
+            is_counted = is_given and not counts_only_others(stated.text, requirement.accepted)
+            return is_counted or tells_share(stated.text, requirement.accepted)
         case RequirementKind.DATE:
             named = stated.years - question.years or stated.words & (MONTHS | SPANS_OF_TIME)
             return bool(named or _CLOCK.search(stated.text))
@@ -106,7 +118,7 @@ def _gives(requirement: Requirement, stated: Statement, question: Statement) -> 
             somebody = (stated.words & ROLES) - question.words or _names_somebody(stated, question)
             return _names_holder(requirement, stated, question) if requirement.accepted else bool(somebody)
         case _:
-            return bool((stated.words & PLACES) - question.words or _new_names(stated, question))
+            return bool((stated.words & PLACES) - question.words or _new_places(stated, question))
 
 
 def _is_done(text: str) -> bool:
@@ -114,17 +126,25 @@ def _is_done(text: str) -> bool:
     return not _INTENT.search(text) or bool(_PAST.search(text))
 
 
+def _is_ahead(text: str) -> bool:
+    """Meant, and not only with the date of what is done: "Work began in 2022 and is expected to pay"."""
+    ahead = Statement(_BEGUN.sub(" ", text))
+    return bool(_INTENT.search(text)) and (bool(ahead.years) or not Statement(text).years)
+
+
 _IN_FORM: Mapping[RequirementKind, Callable[[str], bool]] = {
     RequirementKind.DONE: _is_done,
-    RequirementKind.AHEAD: lambda text: bool(_INTENT.search(text)),
+    RequirementKind.AHEAD: _is_ahead,
     RequirementKind.WAY: lambda text: bool(_INSTRUCTION.search(text)),
     **SAYS,
 }
 """What the form of a sentence tells, whatever it is about."""
 
 
-def _new_names(stated: Statement, question: Statement) -> set[str]:
-    return {folded(name) for name in _CAPITALISED.findall(stated.text)} - question.words
+def _new_places(stated: Statement, question: Statement) -> set[str]:
+    """Names where places are named: after a preposition of place, in a list of them, alone in a cell."""
+    found = (name for placed in _PLACED.findall(stated.text) for name in _NAME.findall(placed))
+    return {folded(name) for name in found} - question.words
 
 
 def _names_holder(requirement: Requirement, stated: Statement, question: Statement) -> bool:

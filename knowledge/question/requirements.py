@@ -19,6 +19,7 @@ from knowledge.passages import Missing, RequirementKind
 from knowledge.question.answer_forms import forms_asked
 from knowledge.question.differences import compared_terms
 from knowledge.question.measures import measure_asked
+from knowledge.question.subjects import subject_asked
 from knowledge.text.analysis import folded, terms
 from knowledge.text.counting import things_counted
 from knowledge.text.statements import NUMBER, SHORT_YEAR, WORD, YEAR, plain, scopes_in, years_in
@@ -43,6 +44,7 @@ ASKED_FOR = (
         RequirementKind.QUALIFIER,
         RequirementKind.EXCEPTION,
         RequirementKind.RESTRICTION,
+        RequirementKind.SUBJECT,
     }
 )
 """What the answer must give; the other kinds are what it must be about."""
@@ -119,7 +121,9 @@ _CONDITION = re.compile(
 """Asks under which conditions, no date: "When does a product count as recycled?"."""
 _DONE = re.compile(r"\bwhen (?:did|was|were|have|has)\b|\bsince when\b", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"\b(?:by|until|till) (?:when|(?:what|which) (?:year|date|day))\b|\bwhen (?:will|shall)\b", re.IGNORECASE
+    r"\b(?:by|until|till) (?:when|(?:what|which) (?:year|date|day))\b"
+    r"|\b(?:when|(?:what|which) (?:year|date|day)) (?:will|shall)\b",
+    re.IGNORECASE,
 )
 _WAY = re.compile(
     r"\bhow (?:do|can|should|must|may|could|would) (?:i|we|you|one|employees|someone)\b|^\W*how to\b"
@@ -155,6 +159,7 @@ def requirements(question: str, language: str | None = None) -> tuple[Requiremen
         *_of_families(RequirementKind.QUALIFIER, QUALIFIERS, bare),
         *(_exception(asking)),
         *(_definition(asking) or (*_sort(asking), *_measure(asking))),
+        *_subject(asking),
         *(Requirement(kind, word) for kind, word in forms_asked(" ".join(asking))),
     )
 
@@ -256,6 +261,12 @@ def _sort(asking: tuple[str, ...]) -> Iterator[Requirement]:
                 yield from _of_sort(kind, sentence)
                 return
     yield from _units(_IN_UNIT.findall(asking[-1]) if asking else ())
+
+
+def _subject(asking: tuple[str, ...]) -> Iterator[Requirement]:
+    """Of the last sentence."""
+    if asking and (subject := subject_asked(asking[-1])):
+        yield Requirement(RequirementKind.SUBJECT, *subject)
 
 
 def _measure(asking: tuple[str, ...]) -> Iterator[Requirement]:

@@ -160,7 +160,8 @@ def lacking(evidence: Evidence) -> tuple[Requirement, ...]:
     """What the question says outright or asks for, and the quote does not give."""
     if evidence.is_completed:
         return ()
-    return (*evidence.unmet(evidence.shown, *OUTRIGHT), *_not_given(evidence))
+    said = evidence.unmet(evidence.shown, *OUTRIGHT, RequirementKind.SUBJECT)
+    return (*said, *_not_given(evidence))
 
 
 def _not_ours(evidence: Evidence) -> tuple[Missing, ...]:

@@ -23,6 +23,11 @@ _NUMBER = re.compile(
     r"(?P<words>(?:\s[a-zà-ÿ][\w’'-]*){1,5})?",
     re.IGNORECASE,
 )
+_SHARE = re.compile(
+    r"\d[\d.,]*\s?(?:%|per\s?cent)\s+of\s+(?:(?:all|the|our|its|their|these|those|total)\s+)*"
+    r"(?P<words>(?:[\w’'-]+ ?){1,3})",
+    re.IGNORECASE,
+)
 _NO_NOUN = re.compile(r"(?:ed|ing|ly)$")
 _MEASURES = frozenset(word for family in UNITS for word in family.stated) | frozenset(
     ["percent", "per", "cent"]
@@ -42,6 +47,12 @@ def counts_only_others(text: str, things: frozenset[str]) -> bool:
     """Whether every number of the text is bound to another noun than the things."""
     numbers = list(_NUMBER.finditer(YEAR.sub(" ", text))) if things else []
     return bool(numbers) and all(_is_of_others(match["words"] or "", things) for match in numbers)
+
+
+def tells_share(text: str, things: frozenset[str]) -> bool:
+    """Whether it gives the things as a share of all of them: "59 percent of all executives"."""
+    shares = _SHARE.finditer(text) if things else ()
+    return any(set(terms(match["words"])) & things for match in shares)
 
 
 def _is_of_others(words: str, things: frozenset[str]) -> bool:

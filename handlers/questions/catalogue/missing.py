@@ -30,6 +30,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "„{text}“",
         "fr": "« {text} »",
     },
+    "lacking_subject": {
+        "en": "“{text}”",
+        "de": "„{text}“",
+        "fr": "« {text} »",
+    },
     "lacking_exception": {
         "en": "what does not apply",
         "de": "was nicht gilt",

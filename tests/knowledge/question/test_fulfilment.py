@@ -1,0 +1,28 @@
+"""What a text must say to give a place, a number of them, or a date to come."""
+
+import pytest
+
+from knowledge.question.fulfilment import satisfies
+from knowledge.question.parsed_question import asked
+from knowledge.text.statements import Statement
+
+
+def gives(question: str, text: str) -> bool:
+    read = asked(question, {}, {}, ())
+    stated = Statement(text)
+    return all(satisfies(each, stated, read.statement) for each in read.decisive)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_given"),
+    [
+        ("Where are the learning centres?", "We learn in Perth or Mackay.", True),
+        ("Where are the learning centres?", "We develop trucks together with Komatsu.", False),
+        ("How many executives took part?", "Of these, 59 percent of all executives took part.", True),
+        ("How many executives took part?", "Of these, 59 percent of the budget is spent.", False),
+        ("In which year will we be net zero?", "We will be net zero in 2045.", True),
+        ("In which year will we be net zero?", "Work began in 2022 and is expected to save.", False),
+    ],
+)
+def test_it_gives_what_is_asked_for(question: str, text: str, is_given: bool) -> None:
+    assert gives(question, text) is is_given
