@@ -331,6 +331,9 @@ class Findings:
     """What the question requires and the quote does not state."""
     searched_for: str = ""
     """The question with its typing errors put right; empty when there were none."""
+    says_all: bool = False
+    """Whether the quote, under its headings, says every word of the question or its like, and what it asks
+    for: then less confidence will do."""
     older: Ranked | None = None
     """What an earlier document says otherwise, where the first of `ranked` replaces it."""
     is_approved: bool = False

@@ -20,6 +20,18 @@ _SAID: Mapping[str, str] = {
 """What is asked for, and what a text may say instead."""
 
 
+_COSTS = re.compile(
+    r"^\W*(?:and |so )?how much (?:do|does|did|is|are|was|were|has|have|will|can)\b.*"
+    r"\b(?:costs?|paid|pay|spend|spent|earn(?:ed|s)?|charged?|invest(?:ed)?|donated?)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_money(sentence: str) -> bool:
+    """ "How much are the trustees paid?" asks for money, though it does not say so."""
+    return bool(_COSTS.search(sentence)) and "%" not in sentence
+
+
 def measure_asked(sentence: str) -> tuple[str, frozenset[str]] | None:
     """The measure that a sentence asks for, with the stems by which a text may say that it gives one."""
     found = _ASKED.search(sentence)

@@ -18,7 +18,7 @@ from itertools import islice, pairwise
 from knowledge.passages import Missing, RequirementKind
 from knowledge.question.answer_forms import forms_asked
 from knowledge.question.differences import compared_terms
-from knowledge.question.measures import measure_asked
+from knowledge.question.measures import asks_money, measure_asked
 from knowledge.question.subjects import subject_asked
 from knowledge.text.analysis import folded, terms
 from knowledge.text.counting import things_counted
@@ -273,6 +273,8 @@ def _measure(asking: tuple[str, ...]) -> Iterator[Requirement]:
     """Of the last sentence."""
     if asking and (measure := measure_asked(asking[-1])):
         yield Requirement(RequirementKind.UNIT, *measure)
+    elif asking and asks_money(asking[-1]):
+        yield Requirement(RequirementKind.UNIT, "money", _unit_of("money"))
 
 
 def _of_sort(kind: RequirementKind, sentence: str) -> Iterator[Requirement]:

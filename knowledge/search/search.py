@@ -31,7 +31,7 @@ from knowledge.search.quoting import quote, sentence_scores
 from knowledge.search.ranking import Fusion, Scored, heading_of
 from knowledge.search.recency import contradicting, differ, renewed
 from knowledge.search.second_quote import SecondQuote, completed
-from knowledge.search.signals import Evidence, decisive, evidence_of, missing, signals
+from knowledge.search.signals import Evidence, decisive, evidence_of, missing, says_all, signals
 from knowledge.search.text_vectors import RecentTextVectors, vectors_of
 from knowledge.search.totals import total_first
 from knowledge.store import PassageStore, Scope, Scores, TextVectors, Vector
@@ -280,6 +280,7 @@ class Search:
             speaks_language=self._speaks(found.language),
             missing=missing(judged) if judged else (),
             decisive=decisive(judged) if judged else (),
+            says_all=says_all(judged) if judged else False,
             older=found.otherwise() if judged else None,
             beside=found.beside() if judged else None,
             is_approved=found.is_approved,

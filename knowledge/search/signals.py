@@ -27,6 +27,8 @@ from knowledge.text.sentences import Span
 from knowledge.text.statements import Statement
 
 _TEMPERATURE = 0.05
+_ALL = 0.99
+"""Of the question's weight."""
 _ACROSS = frozenset({"sentence", "lead"})
 """What tells when question and passage are in different languages."""
 _IN_ALL_LANGUAGES = OUTRIGHT | {RequirementKind.AMOUNT, RequirementKind.COUNT}
@@ -162,6 +164,15 @@ def lacking(evidence: Evidence) -> tuple[Requirement, ...]:
         return ()
     said = evidence.unmet(evidence.shown, *OUTRIGHT, RequirementKind.SUBJECT)
     return (*said, *_not_given(evidence))
+
+
+def says_all(evidence: Evidence) -> bool:
+    """Whether the quote says all of the question and gives something of the sort that is asked for."""
+    asks = any(each.kind in ASKED_FOR for each in evidence.asked.requirements)
+    if not asks or evidence.is_foreign or missing(evidence):
+        return False
+    language = evidence.first.candidate.passage.language
+    return evidence.asked.coverage(set(analysis.terms(evidence.shown.text, language))) >= _ALL
 
 
 def _not_ours(evidence: Evidence) -> tuple[Missing, ...]:

@@ -23,6 +23,9 @@ _NUMBER = re.compile(
     r"(?P<words>(?:\s[a-zà-ÿ][\w’'-]*){1,5})?",
     re.IGNORECASE,
 )
+_PERCENT = re.compile(r"\d[\d.,]*\s?(?:%|per\s?cent)", re.IGNORECASE)
+_SPANS = frozenset({"years", "year", "months", "month", "weeks", "days", "hours", "minutes"})
+"""A number of these is no number of other things."""
 _SHARE = re.compile(
     r"\d[\d.,]*\s?(?:%|per\s?cent)\s+of\s+(?:(?:all|the|our|its|their|these|those|total)\s+)*"
     r"(?P<words>(?:[\w’'-]+ ?){1,3})",
@@ -45,7 +48,8 @@ def things_counted(question: str) -> frozenset[str]:
 
 def counts_only_others(text: str, things: frozenset[str]) -> bool:
     """Whether every number of the text is bound to another noun than the things."""
-    numbers = list(_NUMBER.finditer(YEAR.sub(" ", text))) if things else []
+    bare = _PERCENT.sub(" ", YEAR.sub(" ", text))
+    numbers = list(_NUMBER.finditer(bare)) if things else []
     return bool(numbers) and all(_is_of_others(match["words"] or "", things) for match in numbers)
 
 
@@ -61,6 +65,8 @@ def _is_of_others(words: str, things: frozenset[str]) -> bool:
     if not near or set(terms(" ".join(near))) & things:
         return False
     first = folded(near[0])
+    if first in _SPANS:
+        return True
     return first not in FUNCTION_WORDS | VERBS_OF_COUNTED | _MEASURES and not _NO_NOUN.search(first)
 
 

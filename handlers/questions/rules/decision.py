@@ -14,6 +14,8 @@ from handlers.questions.rules.outcome import Answered, Decision, NotStated, Unce
 from knowledge.passages import Findings, Ranked, RequirementKind
 
 MAX_CHOICES = 3
+_WHERE_ALL_IS_SAID = 0.15
+"""So much less confidence will do where the quote says all of the question and what it asks for."""
 _STILL_OFFERED = 0.5
 """Of the confidence from which choices are offered, the share from which what is in another language is."""
 
@@ -80,7 +82,8 @@ def _is_answered(findings: Findings) -> bool:
     """By a document: what people answered to another question is no answer by itself."""
     if not findings.ranked or findings.ranked[0].passage.is_kept:
         return False
-    is_sure = findings.confidence >= findings.answer_at and not findings.decisive
+    least = findings.answer_at - (_WHERE_ALL_IS_SAID if findings.says_all else 0)
+    is_sure = findings.confidence >= least and not findings.decisive
     return is_sure and findings.speaks_language
 
 

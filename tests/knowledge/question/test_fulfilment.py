@@ -20,6 +20,13 @@ def gives(question: str, text: str) -> bool:
         ("Where are the learning centres?", "We develop trucks together with Komatsu.", False),
         ("How many executives took part?", "Of these, 59 percent of all executives took part.", True),
         ("How many executives took part?", "Of these, 59 percent of the budget is spent.", False),
+        (
+            "How many men were promoted?",
+            "It began five years ago, and 20 % of the workforce took part.",
+            False,
+        ),
+        ("How much are the trustees paid?", "Five of the eight (63 %) trustees are independent.", False),
+        ("How much are the trustees paid?", "Each of the trustees receives EUR 30,000.", True),
         ("In which year will we be net zero?", "We will be net zero in 2045.", True),
         ("In which year will we be net zero?", "Work began in 2022 and is expected to save.", False),
     ],

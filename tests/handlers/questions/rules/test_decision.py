@@ -42,6 +42,17 @@ def test_a_sure_finding_is_an_answer() -> None:
     assert decide(findings(0.7, FLIGHTS, HOTELS)) == Answered((FLIGHTS, HOTELS), 0.7)
 
 
+def test_where_the_quote_says_all_of_the_question_a_little_less_will_do() -> None:
+    nearly = findings(0.6, FLIGHTS, HOTELS)
+    assert isinstance(decide(nearly), Unclear)
+    assert decide(replace(nearly, says_all=True)) == Answered((FLIGHTS, HOTELS), 0.6)
+    assert isinstance(decide(replace(nearly, says_all=True, confidence=0.5)), Unclear)
+
+
+def test_a_second_quote_is_part_of_the_answer() -> None:
+    assert decide(replace(findings(0.7, FLIGHTS), beside=HOTELS)) == Answered((FLIGHTS,), 0.7, beside=HOTELS)
+
+
 def test_an_answer_is_doubtful_when_something_is_missing_in_it() -> None:
     lacking = replace(findings(0.9, FLIGHTS), missing=(A_YEAR,))
     assert decide(lacking) == Answered((FLIGHTS,), 0.9, doubtful=True, missing=(A_YEAR,))

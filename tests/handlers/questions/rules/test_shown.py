@@ -57,3 +57,15 @@ def test_a_choice_lacks_only_what_is_known_to_be_missing_in_it() -> None:
     assert second.ranked == (sample.HOTELS, sample.FLIGHTS)
     assert first.doubtful and second.doubtful
     assert second.searched_for == "hotels"
+
+
+def test_a_second_quote_is_remembered_before_what_an_older_document_says() -> None:
+    shown = remembered(Answered((sample.FLIGHTS,), 0.9, older=sample.OLD_FLIGHTS, beside=sample.HOTELS))
+    assert isinstance(shown, Answered)
+    assert passages_of(shown) == tuple(
+        map(without_place, (sample.FLIGHTS, sample.HOTELS, sample.OLD_FLIGHTS))
+    )
+
+
+def test_a_second_quote_is_not_shown_once_more() -> None:
+    assert sample.HOTELS not in further(Answered((sample.FLIGHTS, sample.HOTELS), 0.9, beside=sample.HOTELS))
