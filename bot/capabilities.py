@@ -25,7 +25,7 @@ from handlers.feedback.submit_anonymously import SubmitAnonymously
 from handlers.feedback.waiting import Waiting
 from handlers.feedback.wording import decide_first, decide_form
 from handlers.kernel.adapter.notes import KeyValueStore
-from handlers.kernel.capability import Capability, Job, claims
+from handlers.kernel.capability import Capability, Handler, Job, claims
 from handlers.kernel.events import Asked, Joined, Left, Opened, Submitted
 from handlers.kernel.home import OwnPage
 from handlers.kernel.messages import Message
@@ -36,7 +36,9 @@ from handlers.kernel.retention import RetentionPolicy
 from handlers.kernel.voice import Voice
 from handlers.learning import home as learning_home
 from handlers.learning.capability import learning
+from handlers.privacy.capability import privacy
 from handlers.privacy.forget_person import ForgetPerson
+from handlers.privacy.own_data import OwnData
 from handlers.privacy.ports import PersonalData
 from handlers.questions import home as questions_home
 from handlers.questions.answering import IsShared, alone
@@ -111,6 +113,7 @@ class UseCases:
             commitments(uow, self._ask_colleagues),
             feedback(uow, self.feedback, self.shelf, self._waiting),
             sign_in(uow, notes),
+            *([privacy(self.forget(), self._own_data)] if self.personal else ()),
         )
 
     def forget(self) -> ForgetPerson:
@@ -129,7 +132,7 @@ class UseCases:
         events = claims(capabilities, lambda one: one.events)
         forms = claims(capabilities, lambda one: one.forms)
         return Routes(
-            asked=self.screen.before(events[Asked]),
+            asked=self._asked(self.screen.before(events[Asked])),
             opened=events[Opened],
             joined=events[Joined],
             left=events[Left],
@@ -138,6 +141,14 @@ class UseCases:
             unknown=ReportFailure(self.uow, trouble.outdated),
             trouble=ReportFailure(self.uow, trouble.trouble),
         )
+
+    @property
+    def _own_data(self) -> OwnData:
+        return OwnData(self.forget(), self.is_shared)
+
+    def _asked(self, screened: Handler) -> Handler:
+        """What is about one's own data is no question, and nothing to be judged."""
+        return self._own_data.before(screened) if self.personal else screened
 
     @property
     def screen(self) -> Screen:

@@ -308,6 +308,7 @@ def _pages(
         inbox=storage.inbox,
         timeline=storage.timeline,
         stuck=storage.stuck,
+        personal=storage.personal,
         access=storage.access,
         work=storage.work,
         secret_key=secret_key(settings),

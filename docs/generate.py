@@ -53,7 +53,7 @@ def register_page() -> str:
         "",
         "What each table of the database holds about people, what becomes of it when somebody is forgotten",
         "(`csrbot people forget EMAIL`, or *forget me* in a chat), and how long it is kept when nobody asks.",
-        "The page is made from the register in the program; a test sees that no column of a table is missing.",
+        "The page is made from the register in the program; a test sees that no column is missing.",
         "",
         "| table | holds about people | why | when they are forgotten | kept at most |",
         "|---|---|---|---|---|",

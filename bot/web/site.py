@@ -45,6 +45,7 @@ from bot.web.pages.documents import DocumentPages
 from bot.web.pages.feedback import FeedbackPages
 from bot.web.pages.lessons import LessonPage
 from bot.web.pages.my_questions import MyQuestionsPage
+from bot.web.pages.own_data import OwnDataPage
 from bot.web.pages.page_pictures import PagePictures
 from bot.web.pages.personal_pages import PersonalPages
 from bot.web.pages.sign_in import SignInPages
@@ -56,6 +57,7 @@ from handlers.feedback.anonymity import AnonymousHandler
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.adapter.stuck import StuckQueue
 from handlers.kernel.queues import Inbox, SessionStore, Timeline
+from handlers.privacy.ports import PersonalData
 from handlers.sign_in.letters import Mailer
 from knowledge.passages import Document
 from knowledge.store import PassageStore
@@ -106,6 +108,8 @@ class WebApp:
     confide: AnonymousHandler | None = None
     """Handles what is told without a name."""
     feedback: FeedbackPolicy = FeedbackPolicy()
+    personal: PersonalData | None = None
+    """Knows what is about whom."""
     telling: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=6), burst=20))
     attempts: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=6), burst=20))
     patience: float = 4.0
@@ -136,6 +140,7 @@ class WebApp:
             *LessonPage(own).routes(door),
             *MyQuestionsPage(own).routes(door),
             *FeedbackPages(own).routes(door),
+            *(OwnDataPage(self.personal).routes(door) if self.personal else ()),
             *discreet.routes(door),
             *self._console(pages, inbound, pulse, door),
             Mount("/static", Assets()),

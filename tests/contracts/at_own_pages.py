@@ -54,7 +54,14 @@ async def _company() -> AsyncIterator[_Company]:
     async with writing(storage.work) as transaction:
         for person in STAFF:
             await store_people(transaction.people, person)
-    core = UseCases(storage.work, knowledge, knowledge, storage.notes, feedback=DEMO_FEEDBACK)
+    core = UseCases(
+        storage.work,
+        knowledge,
+        knowledge,
+        storage.notes,
+        feedback=DEMO_FEEDBACK,
+        personal=storage.personal,
+    )
     outbox = OutboxWorker(storage.postbox, storage.work, senders(storage), utc_now, storage.paces).drain()
     inbox = InboxWorker(storage.inbox, core.routes(), utc_now, handled=outbox.wake).drain()
     async with _working(inbox.run, outbox.run):

@@ -48,7 +48,8 @@ def test_no_placeholder_is_left_and_no_word_is_empty() -> None:
 
 def test_every_button_can_be_pressed_once_drawn() -> None:
     storage = memory_storage()
-    routes = UseCases(storage.work, Words(), Words(), storage.notes).routes()
+    core = UseCases(storage.work, Words(), Words(), storage.notes, personal=storage.personal)
+    routes = core.routes()
 
     def look(message: Message) -> Iterator[str]:
         for action in message.actions:
