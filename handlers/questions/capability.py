@@ -23,6 +23,7 @@ from handlers.questions.colleagues.reassign import Reassign
 from handlers.questions.colleagues.release import Release
 from handlers.questions.colleagues.reply import GiveReply
 from handlers.questions.colleagues.review_reply import ReviewReply
+from handlers.questions.colleagues.say_same import SaySame
 from handlers.questions.colleagues.set_aside import SetAside
 from handlers.questions.deliver_shared_replies import DeliverSharedReplies
 from handlers.questions.find_own_questions import FindOwnQuestions
@@ -76,6 +77,8 @@ def questions(
             QuestionPress.NEXT: claim,
             QuestionPress.RELEASE: Release(desk, hand_over),
             QuestionPress.EXTEND: Extend(desk),
+            QuestionPress.SAME: SaySame(desk),
+            QuestionPress.NOT_SAME: SaySame(desk),
             QuestionPress.KEEP: review,
             QuestionPress.HELP: Help(uow, knowledge),
             QuestionPress.BACK: absence,

@@ -20,6 +20,7 @@ from handlers.kernel.transitions import change, save, store
 from handlers.kernel.voice import voice_for
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.notifications import ChangeContext, announce
+from handlers.questions.notifications.likeness import merged_by_hand, waiting_alike
 from handlers.questions.notifications.to_ambassadors import cards
 from handlers.questions.notifications.to_asker import reply_withdrawn
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork, waiting_with
@@ -83,7 +84,7 @@ class QuestionService:
             await tx.questions.revise(after.id, after.reply)
         for outgoing in announce(await self._scene(tx, before, changed)):
             await tx.outbox.put(outgoing)
-        if changed.event.name == QuestionEventName.MERGED:
+        if changed.event.name in (QuestionEventName.MERGED, QuestionEventName.PARTED):
             await self._update_primary(tx, changed)
         if before.state in OPEN and after.state in (State.TAKEN_BACK, State.CLOSED):
             await self._take_care_of_followers(tx, before, changed)
@@ -151,12 +152,13 @@ class QuestionService:
         return outcome.after
 
     async def _update_primary(self, tx: QuestionsTransaction, changed: QuestionChange) -> None:
-        """One more waits for the same reply: the cards say so."""
-        primary = await tx.questions.get(changed.after.merged_into or "")
+        """One more waits for the same reply, or one less: the cards say so."""
+        primary = await tx.questions.get(changed.event.detail)
         if primary is not None:
             scene = await self._scene(tx, primary, Changed(primary, changed.event))
             for outgoing in cards(scene):
-                await tx.outbox.put(replace(outgoing, key=f"{outgoing.key}:{changed.after.id}"))
+                told = f"{outgoing.key}:{changed.after.id}:{changed.after.version}"
+                await tx.outbox.put(replace(outgoing, key=told))
 
     async def _scene(
         self, tx: QuestionsTransaction, before: Question, changed: QuestionChange
@@ -176,6 +178,8 @@ class QuestionService:
             primary=primary,
             round=await _round(tx, after.id),
             promised=self.deadlines.of(asker).promise(event.at),
+            alike=await waiting_alike(tx, after, people.get(after.claimed_by or "")),
+            together=await merged_by_hand(tx, after),
         )
 
     async def _refuse(

@@ -26,9 +26,11 @@ from handlers.kernel.messages import Button
 from handlers.kernel.person import Person, Role, is_csr, may_answer
 from handlers.kernel.voice import Voice
 from handlers.questions.actions import QuestionPress
+from handlers.questions.notifications.likeness import waiting_alike
 from handlers.questions.rules.question import Question, QuestionEvent, Reply, State, people_were_asked
 from handlers.questions.rules.routing import common_ground
 from handlers.questions.rules.shown import Shown, passages_of
+from handlers.questions.wording.card import same_buttons
 from handlers.questions.wording.retold import retold
 from knowledge.search.current import current
 from knowledge.store import PassageStore
@@ -52,6 +54,8 @@ class _WholeQuestion(NamedTuple):
     """What the bot showed the asker."""
     together: Sequence[Question]
     """Those that were merged into it."""
+    alike: Sequence[Question]
+    """Waiting ones that may ask the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,8 @@ class QuestionPages:
             history=whole.history,
             revisions=whole.revisions,
             together=whole.together,
+            alike=whole.alike,
+            same=self._same(visit, whole),
             words=STATE_PHRASES,
             is_asked=is_asked,
             shows_asker=sees_all and question.named,
@@ -152,8 +158,17 @@ class QuestionPages:
             together = await transaction.questions.merged_into(question_id)
             named = [person_id for row in history for person_id in (row.by, row.detail)]
             authors = [person_id for reply in revisions for person_id in (reply.by, reply.edited_by)]
+            alike = await waiting_alike(transaction, question, visit.person)
             desk = await look(transaction, visit.person, [question], [*named, *authors, *question.offered_to])
-        return _WholeQuestion(question, desk, history, revisions, shown, together)
+        return _WholeQuestion(question, desk, history, revisions, shown, together, alike)
+
+    def _same(self, visit: PageRequest, whole: _WholeQuestion) -> Markup:
+        """What may ask the same, with the presses that merge and part; for whoever holds the question."""
+        question, person = whole.question, visit.person
+        if question.state is not State.CLAIMED or not (is_csr(person) or question.claimed_by == person.id):
+            return Markup("")
+        waiting = [each for each in whole.together if each.state is State.WAITING]
+        return self.frame.draw(visit, list(same_buttons(voice_of(visit), question, whole.alike, waiting)))
 
     def _retold(self, visit: PageRequest, question: Question, shown: Shown | None) -> Markup:
         """What the bot showed the asker, as far as this reader may see it now."""

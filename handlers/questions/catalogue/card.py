@@ -51,6 +51,21 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "{count} mit derselben Frage",
         "fr": "{count} avec la même question",
     },
+    "card_is_same": {
+        "en": "Is this the same as:",
+        "de": "Ist das dieselbe Frage wie:",
+        "fr": "Est-ce la même question que :",
+    },
+    "card_same": {
+        "en": "Same: “{text}”",
+        "de": "Dieselbe: „{text}“",
+        "fr": "La même : « {text} »",
+    },
+    "card_not_same": {
+        "en": "Not the same: “{text}”",
+        "de": "Doch nicht dieselbe: „{text}“",
+        "fr": "Pas la même : « {text} »",
+    },
     "card_before": {
         "en": "Replied before",
         "de": "Bisherige Antwort",

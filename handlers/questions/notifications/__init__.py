@@ -40,6 +40,7 @@ Part = Callable[[ChangeContext], Iterable[OutgoingMessage]]
 _PARTS: Mapping[str, tuple[Part, ...]] = {
     QuestionEventName.HANDED_OVER: (status, cards),
     QuestionEventName.MERGED: (status, cards, reminder_over),
+    QuestionEventName.PARTED: (status, cards),
     QuestionEventName.TAKEN_BACK: (status, cards, reminder_over, asked_back_over),
     QuestionEventName.FOUND: (status, cards, reminder_over, asked_back_over),
     QuestionEventName.REWORDED: (status, cards),

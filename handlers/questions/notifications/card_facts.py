@@ -18,5 +18,7 @@ def facts_for(scene: ChangeContext, question: Question, viewer: Person) -> CardF
         asker=scene.asker,
         name=scene.name(question.claimed_by or author, voice_for(viewer)),
         others=scene.others,
+        alike=scene.alike,
+        together=scene.together,
         colleagues=tuple(each for each in scene.colleagues if each.id != viewer.id),
     )

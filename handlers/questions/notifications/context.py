@@ -36,6 +36,10 @@ class ChangeContext:
     """How often the asker has asked again."""
     promised: datetime
     """By when the asker may expect a reply."""
+    alike: Sequence[Question] = ()
+    """Waiting questions that may ask the same, which its holder is to say."""
+    together: Sequence[Question] = ()
+    """Those that its holder may say do not."""
 
     @property
     def asker(self) -> Person:

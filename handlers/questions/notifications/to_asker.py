@@ -163,7 +163,7 @@ def _phrase(scene: ChangeContext) -> str:
             return "given_back"
         case QuestionEventName.REWORDED:
             return "reworded"
-        case QuestionEventName.PROMOTED | QuestionEventName.OFFERED:
+        case QuestionEventName.PROMOTED | QuestionEventName.OFFERED | QuestionEventName.PARTED:
             return "now_with"
     return "asked_wider"
 

@@ -6,6 +6,9 @@ with those that were answered: "before the visit" is not "after the visit". In d
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+from handlers.questions.rules.question import Question
 from knowledge.restrictions.sameness import compare
 from knowledge.text.analysis import normalised
 
@@ -15,3 +18,22 @@ def asks_the_same(text: str, other: str, language: str | None = None, cosine: fl
     if normalised(text) == normalised(other):
         return bool(normalised(text))
     return compare(text, other, language).is_same_as_near(cosine)
+
+
+MOST_ALIKE = 2
+"""So many questions are held against one: more would hide what else can be done."""
+
+
+def alike(question: Question, others: Iterable[Question]) -> Sequence[Question]:
+    """Of other questions those that may be the same, which somebody is to say; the likeliest first.
+
+    They share more words than they differ in, and nothing restricts the one and not the other.
+    """
+    compared = [
+        (compare(question.text, other.text, question.language), other)
+        for other in others
+        if other.id != question.id and other.language == question.language
+    ]
+    likely = [(found, other) for found, other in compared if found.is_similar and not found.contrary]
+    likely.sort(key=lambda pair: len(pair[0].only_first) + len(pair[0].only_second) - pair[0].shared)
+    return [other for _, other in likely[:MOST_ALIKE]]

@@ -96,6 +96,8 @@ class QuestionEventName(StrEnum):
     NOBODY_ASKED = "nobody_asked"
     HANDED_OVER = "handed_over"
     MERGED = "merged"
+    PARTED = "parted"
+    """It does not ask the same as the one that it waited with."""
     TAKEN_BACK = "taken_back"
     FOUND = "found"
     REWORDED = "reworded"

@@ -9,7 +9,8 @@ from handlers.kernel.person import Person, is_csr, may_answer
 from handlers.questions.rules.deadlines import Timetable
 from handlers.questions.rules.question import Closed, Question, QuestionChange, QuestionEventName, State
 from handlers.questions.rules.refusal import QuestionRefusal
-from handlers.questions.transitions.outcome import OPEN, QuestionOutcome, change, settled
+from handlers.questions.transitions.claiming import suits
+from handlers.questions.transitions.outcome import OPEN, QuestionOutcome, change, settled, waiting
 
 
 def close(question: Question, by: Person, why: Closed, reason: str, at: datetime) -> QuestionOutcome:
@@ -40,15 +41,29 @@ def ask_back(question: Question, by: Person, text: str, at: datetime, times: Tim
 
 
 def merge_into(question: Question, by: Person, into: Question, at: datetime) -> QuestionOutcome:
-    """Let it wait with another question that asks the same."""
+    """Let it wait with another that asks the same: the CSR team, or who holds that one and may take it."""
+    is_theirs = into.claimed_by == by.id and question.asker_id != by.id and suits(by, question)
     refused = refusal(
-        (not is_csr(by), QuestionRefusal.NOT_ALLOWED),
+        (not is_csr(by) and not is_theirs, QuestionRefusal.NOT_ALLOWED),
+        (not is_csr(by) and question.state is State.CLAIMED, QuestionRefusal.TAKEN),
         (question.state not in OPEN or into.state not in OPEN, QuestionRefusal.TOO_LATE),
         (question.merged_into is not None, QuestionRefusal.MERGED),
         (into.merged_into is not None or into.id == question.id, QuestionRefusal.MERGED),
     )
     fields = settled(State.WAITING) | {"merged_into": into.id}
     return refused or change(question, QuestionEventName.MERGED, by.id, at, into.id, **fields)
+
+
+def part(
+    question: Question, by: Person, primary: Question, at: datetime, times: Timetable
+) -> QuestionOutcome:
+    """Let it wait alone again: it does not ask the same as `primary`."""
+    refused = refusal(
+        (not is_csr(by) and primary.claimed_by != by.id, QuestionRefusal.NOT_HELD),
+        (question.state is not State.WAITING or question.merged_into != primary.id, QuestionRefusal.TOO_LATE),
+    )
+    fields = waiting(at, times, fields={"stage": question.stage, "merged_into": None})
+    return refused or change(question, QuestionEventName.PARTED, by.id, at, primary.id, **fields)
 
 
 def close_along(question: Question, primary: QuestionChange) -> QuestionChange:

@@ -15,6 +15,7 @@ from handlers.kernel.examples import Examples
 from handlers.kernel.messages import (
     Action,
     Block,
+    Bullets,
     Button,
     Choice,
     Facts,
@@ -22,6 +23,7 @@ from handlers.kernel.messages import (
     Message,
     Moment,
     Paragraph,
+    Plain,
     Quote,
     SelectField,
     Strong,
@@ -38,6 +40,8 @@ from handlers.questions.wording.reply_text import reply_shown
 
 LONGEST_QUESTION = 1_500
 LONGEST_REPLY = 6_000
+SHORT_QUESTION = 50
+"""Letters of it on a button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,10 @@ class CardFacts:
     """How many more wait for the same reply."""
     colleagues: Sequence[Person] = ()
     """To whom the holder may pass it on."""
+    alike: Sequence[Question] = ()
+    """What the holder may say asks the same."""
+    together: Sequence[Question] = ()
+    """What the holder may say does not, after all."""
 
 
 def card(voice: Voice, facts: CardFacts) -> Message:
@@ -67,6 +75,7 @@ def card(voice: Voice, facts: CardFacts) -> Message:
             ),
             *_details(voice, facts),
             *_standing(voice, facts),
+            *(_alike(voice, facts.alike) if question.claimed_by == facts.viewer.id else ()),
         ),
         actions=tuple(_actions(voice, facts)),
     )
@@ -151,6 +160,23 @@ def holder_actions(voice: Voice, question: Question, colleagues: Sequence[Person
     yield release_button(voice, question)
     yield from reassign_form(voice, question, colleagues)
     yield not_for_us_form(voice, question)
+
+
+def same_buttons(
+    voice: Voice, question: Question, alike: Sequence[Question], together: Sequence[Question]
+) -> Iterator[Button]:
+    """One press lets a question wait with the one that is held, and one press parts the two."""
+    for press, others in ((QuestionPress.SAME, alike), (QuestionPress.NOT_SAME, together)):
+        for other in others:
+            label = voice.text(f"card_{press}", text=excerpt(other.text, SHORT_QUESTION))
+            yield Button(press, f"{other.id}/{question.id}", label)
+
+
+def _alike(voice: Voice, questions: Sequence[Question]) -> Iterator[Block]:
+    """The whole words of what may ask the same: a button shows their beginning only."""
+    if questions:
+        yield voice.paragraph("card_is_same")
+        yield Bullets(tuple((Plain(excerpt(each.text, 300)),) for each in questions))
 
 
 def _asks(voice: Voice, asker: Person, *, named: bool) -> Paragraph:
@@ -241,6 +267,7 @@ def _actions(voice: Voice, facts: CardFacts) -> Iterator[Action]:
                 yield not_for_us_form(voice, question)
         case State.CLAIMED if question.claimed_by == viewer.id:
             yield from holder_actions(voice, question, facts.colleagues)
+            yield from same_buttons(voice, question, facts.alike, facts.together)
         case State.REPLIED if question.reply and question.reply.by == viewer.id:
             yield edit_form(voice, question, question.reply.text)
 
@@ -273,6 +300,9 @@ EXAMPLES: Examples = {
     "card, asked again": lambda voice: card(voice, _example(sample.ASKED_AGAIN)),
     "card, long question": lambda voice: card(voice, _example(sample.LONG)),
     "card, yours": lambda voice: card(voice, _example(sample.CLAIMED)),
+    "card, may be the same": lambda voice: card(
+        voice, replace(_example(sample.CLAIMED), alike=(sample.ALIKE,), together=(sample.LONG,))
+    ),
     "card, taken": lambda voice: card(voice, _example(sample.CLAIMED, sample.OTHER)),
     "card, taken by a long name": lambda voice: card(
         voice, replace(_example(sample.CLAIMED, sample.OTHER), name=sample.LONG_NAME.name)

@@ -22,6 +22,7 @@ from knowledge.passages import (
 from knowledge.sources.document_model import ParsedDocument, TableRow
 
 __all__ = [
+    "ALIKE",
     "AMBASSADOR",
     "ASKED_AGAIN",
     "ASKER",
@@ -65,6 +66,7 @@ WAITING = Question(
     due_at=NOW + DAY,
 )
 CLAIMED = replace(WAITING, state=State.CLAIMED, claimed_by=AMBASSADOR.id, claim_until=NOW + DAY)
+ALIKE = replace(WAITING, id="q18", text="Can I take a plane to Brussels to meet a supplier?")
 REPLY = Reply(
     "Please take the train: Brussels is under four hours from Lyon, and we only fly beyond that.",
     AMBASSADOR.id,

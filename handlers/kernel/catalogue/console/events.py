@@ -185,6 +185,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "mehr Zeit",
         "fr": "délai prolongé",
     },
+    "console_event_parted": {
+        "en": "not the same as the other question",
+        "de": "nicht dieselbe wie die andere Frage",
+        "fr": "pas la même que l’autre question",
+    },
     "console_event_reminded": {
         "en": "reminded",
         "de": "erinnert",
