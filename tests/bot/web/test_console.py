@@ -678,3 +678,16 @@ async def test_no_visit_of_the_console_is_a_fault(data: st.DataObject) -> None:
             form = {**data.draw(FIELDS), "csrf": token}
             answer = browser.post(f"/console/{action}", data=form, headers={"X-Csrbot-Fetch": "1"})
             assert answer.status_code < 500
+
+
+async def test_the_holder_merges_what_may_be_the_same_on_the_page_of_a_question(house: House) -> None:
+    text = "Where does the paper of our cartons come from?"
+    other = question("q33", text, house.clock(), offered_to=(BRUNO.id,), asker_id=CHLOE.id)
+    async with writing(house.storage.work) as tx:
+        await tx.questions.add(other)
+    with house.browser() as browser:
+        enter(browser, BRUNO)
+        page = browser.get("/console/questions/q3").text
+    assert "Is this the same as:" in page
+    assert text in page
+    assert 'value="q33/q3"' in page
