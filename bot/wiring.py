@@ -145,7 +145,7 @@ def build_workers(
         storage.paces,
         checks={MessageKind.NUDGE: StillWelcome(storage.work)},
     ).drain()
-    inbox = InboxWorker(storage.inbox, routes, now, handled=outbox.wake).drain()
+    inbox = InboxWorker(storage.inbox, routes, now, handled=outbox.wake, notes=storage.notes).drain()
     workers: list[Worker] = []
     if WEB in roles:
         workers += [Worker(name, run) for one in platforms for name, run in one.receivers]

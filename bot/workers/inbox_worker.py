@@ -16,8 +16,10 @@ from typing import Any
 
 import structlog
 
+from bot.platform import begun
 from bot.platform.not_yet import NotYetError
 from bot.workers.queue_worker import QueueWorker
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.capability import Handler
 from handlers.kernel.events import Asked, Event, Joined, Left, Opened, Pressed, Submitted
 from handlers.kernel.queues import Inbox, Received
@@ -87,6 +89,8 @@ class InboxWorker:
     policy: InboxPolicy = InboxPolicy()
     handled: Callable[[], None] = lambda: None
     """Called after an event was handled, to wake the delivery."""
+    notes: KeyValueStore | None = None
+    """Where a restored backup has noted which events were open in it."""
 
     def drain(self) -> QueueWorker:
         """The worker: `run` it, and `wake` it when something was received."""
@@ -96,9 +100,16 @@ class InboxWorker:
         """Lease at most so many events; the work on each."""
         at = self.now()
         leased = await self.inbox.lease(at, at + self.policy.lease, limit, reserved=self.policy.reserved)
-        return [self._handle(received) for received in leased]
+        mark = await self._mark(at) if leased else None
+        return [self._handle(received, mark) for received in leased]
 
-    async def _handle(self, received: Received) -> None:
+    async def _mark(self, at: datetime) -> tuple[int, datetime] | None:
+        mark = await self.notes.get(begun.RESTORED, begun.OPEN_EVENTS, at) if self.notes else None
+        return begun.read_mark(mark) if mark else None
+
+    async def _handle(self, received: Received, mark: tuple[int, datetime] | None) -> None:
+        if mark is not None and received.id <= mark[0]:
+            begun.handled_again.set(mark[1])  # in the task of this event alone
         if received.attempts > self.policy.tries:
             await self._give_up(received, "no worker that took it lived to say how it went")
         else:

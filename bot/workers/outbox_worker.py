@@ -172,7 +172,7 @@ class OutboxWorker:
         delivery: Delivery = Undeliverable("there is no place to send it to")
         for place in await self._places(to_send, previous):
             delivery = await self._send_to(place, await self._explained(to_send, place, delivery), previous)
-            if not isinstance(delivery, Undeliverable):
+            if not isinstance(delivery, Undeliverable) or delivery.may_have_arrived:
                 return delivery
         return await self._on_own_page(to_send, delivery, previous)
 

@@ -90,7 +90,9 @@ async def a_bot(
         storage.postbox, storage.work, senders, utc_now, storage.paces, ways.delivery
     ).drain()
     to = with_platforms(adapters, routes)
-    inbox = InboxWorker(storage.inbox, to, utc_now, ways.intake, handled=outbox.wake).drain()
+    inbox = InboxWorker(
+        storage.inbox, to, utc_now, ways.intake, handled=outbox.wake, notes=storage.notes
+    ).drain()
     bell.wake = inbox.wake
     crew: list[tuple[str, Callable[[], Awaitable[None]]]] = [("inbox", inbox.run), ("outbox", outbox.run)]
     crew += dict(worker for one in adapters for worker in (*one.receivers, *one.workers)).items()

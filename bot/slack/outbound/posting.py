@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.platform.begun import RESTORED
 from bot.platform.begun import SLACK as BEGUN
+from bot.platform.begun import doubt_since, handled_again, is_restored, since_of
 from bot.platform.outcomes import NotFound, Responded
 from bot.platform.rate_limits import Wait
 from bot.slack.addresses import Place
@@ -54,6 +54,8 @@ class SlackPoster:
     async def found(self, post: SlackPost, at: datetime) -> Outcome:
         """The message if it is there already, else `NotFound`; `Wait` when Slack cannot be asked now."""
         begun = await self.notes.get(BEGUN, post.key, at)
+        if begun is None and (since := handled_again.get()):
+            begun = doubt_since(since)
         if begun is None:
             return NotFound()
         posted = _span(begun, post)
@@ -95,9 +97,9 @@ class SlackPoster:
 
 
 def _span(begun: str, post: SlackPost) -> Span:
-    """Around the last try; a note of a version before tells no time, and neither does one of a backup."""
-    if begun in ("", RESTORED):
-        return Span(post.since)
+    """Around the last try; a note of a version before tells no time, and a backup's no end."""
+    if not begun or is_restored(begun):
+        return Span(since_of(begun, post.since))
     at = datetime.fromisoformat(begun)
     return Span(at, at + _ANSWERED)
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine, case, insert, literal, or_, select, update
+from sqlalchemy import Connection, Engine, case, func, insert, literal, or_, select, update
 
 from bot.platform import begun
 from bot.storage import engine
+from bot.storage.inbox.tables import INBOX
 from bot.storage.key_values.tables import NOTE
 from bot.storage.migrate import migrate
 from bot.storage.outbox.tables import OUTBOX
-from bot.storage.states import OutboxState
+from bot.storage.states import InboxState, OutboxState
 
 
 class RestoreError(Exception):
@@ -52,6 +53,20 @@ def _doubt_what_waits(partial: Path) -> None:
         tried = case((OUTBOX.c.attempts < 1, 1), else_=OUTBOX.c.attempts)
         doubt = or_(OUTBOX.c.in_doubt, OUTBOX.c.state != OutboxState.BEHIND)
         copy.execute(update(OUTBOX).where(waits).values(attempts=tried, in_doubt=doubt))
+        _doubt_what_is_handled_again(copy)
+
+
+def _doubt_what_is_handled_again(copy: Connection) -> None:
+    """Events that are open in the backup may have been answered since: `bot.workers.inbox_worker` reads
+    it."""
+    opened = INBOX.c.state.in_((InboxState.BEHIND, InboxState.WAITING, InboxState.LEASED))
+    last = copy.scalar(select(func.max(INBOX.c.id)).where(opened))
+    if last is None:
+        return
+    moments = (INBOX.c.at, INBOX.c.done_at, OUTBOX.c.queued_at, OUTBOX.c.settled_at)
+    known = [moment for column in moments if (moment := copy.scalar(select(func.max(column))))]
+    mark = {"space": begun.RESTORED, "key": begun.OPEN_EVENTS, "value": begun.mark_of(last, max(known))}
+    copy.execute(insert(NOTE).prefix_with("OR REPLACE").values(mark))
 
 
 @contextmanager

@@ -24,9 +24,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.platform import begun
 from bot.storage import Clock, database
 from bot.storage.codec import RECIPIENTS
 from bot.storage.columns import EnumValue, UtcDateTime
+from bot.storage.key_values.tables import NOTE
 from bot.storage.outbox import bodies
 from bot.storage.outbox.tables import OUTBOX, OUTBOX_SLOT
 from bot.storage.states import AT_ONCE, OutboxState
@@ -52,6 +54,9 @@ class SqlOutbox:
         now, body = self.clock(), await self._body(outgoing)
         recipient = RECIPIENTS.encode(outgoing.to)
         row = _row(outgoing.key, recipient, outgoing, body, now)
+        if since := begun.handled_again.get():
+            row |= {"attempts": 1, "in_doubt": True}
+            await self._doubt(outgoing.key, since)
         row_id = await self.connection.scalar(_once(row).returning(_OUT.id))
         if row_id is not None and outgoing.slot:
             await self.connection.execute(_supersede(row_id, now, recipient, outgoing.slot))
@@ -72,6 +77,14 @@ class SqlOutbox:
         last = await self.connection.scalar(select(func.max(_OUT.id))) or 0
         await self.connection.execute(_retract_all(batch, now))
         await self.connection.execute(_supersede_all(batch.name, last, now, ~_OUT.retracts))
+
+    async def _doubt(self, key: str, since: datetime) -> None:
+        """It is answered once more, and may have arrived the first time."""
+        notes = [
+            {"space": space, "key": key, "value": begun.doubt_since(since)}
+            for space in (begun.SLACK, begun.TEAMS)
+        ]
+        await self.connection.execute(database.insert(NOTE).on_conflict_do_nothing(), notes)
 
     async def _body(self, outgoing: OutgoingMessage) -> str:
         """A message that retracts has none."""

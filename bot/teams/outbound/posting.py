@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.platform.begun import RESTORED
 from bot.platform.begun import TEAMS as BEGUN
+from bot.platform.begun import is_restored
 from bot.platform.outcomes import PermanentFailure, Responded
 from bot.platform.rate_limits import Wait
 from bot.teams.addresses import ConversationReference, ConversationType, conversation_id
 from bot.teams.outbound.calls import ConnectorCaller, Outcome
 from bot.teams.outbound.connector import Call, Json, open_thread, send
+from bot.teams.outbound.refusals import IN_DOUBT
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import MessageKind
@@ -56,7 +57,7 @@ class TeamsPoster:
     async def post(self, post: TeamsPost, at: datetime) -> Outcome:
         """Its moment is here. `posted_id` tells the new message's id."""
         if post.attempts > 1 and (why := await self._is_in_doubt(post, at)):
-            return PermanentFailure(why)
+            return PermanentFailure(why, IN_DOUBT)
         if not post.kind.is_sent_again:
             await self.notes.put(BEGUN, post.key, "", at + _REMEMBERED)
         outcome = await self.caller.write(
@@ -69,8 +70,8 @@ class TeamsPoster:
     async def _is_in_doubt(self, post: TeamsPost, at: datetime) -> str:
         """Why it is not posted again; empty where it may be."""
         begun = await self.notes.get(BEGUN, post.key, at)
-        if begun == RESTORED:
-            return "it waited when the backup was made, and may have arrived since"
+        if is_restored(begun):
+            return "it may have been sent after the backup was made that was restored"
         if begun is None or post.kind.is_sent_again:
             return ""
         return "it may have arrived already, and is not sent twice"

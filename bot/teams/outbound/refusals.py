@@ -37,6 +37,8 @@ NOT_INSTALLED = "ForbiddenOperationException"
 GONE = frozenset({"ActivityNotFoundInConversation"})
 """The message to edit is not there any more, or the thread to write in."""
 
+IN_DOUBT = "InDoubt"
+"""Not Teams' but ours: it may have arrived, and is not posted again."""
 REMOVED = "Removed"
 """Our own name of it: the person has taken the app out of their chat, which Teams has told."""
 LEFT_BY_PERSON = frozenset({REMOVED, "MessageWritesBlocked", "ConversationBlockedByUser"})

@@ -28,7 +28,7 @@ from bot.teams.outbound.posting import TeamsPost, TeamsPoster, posted_id
 from bot.teams.outbound.proactive import Proactive
 from bot.teams.outbound.rate_limits import TeamsPacing
 from bot.teams.outbound.references import References
-from bot.teams.outbound.refusals import LEFT_BY_PERSON, REMOVED, pause
+from bot.teams.outbound.refusals import IN_DOUBT, LEFT_BY_PERSON, REMOVED, pause
 from bot.teams.outbound.removal import Removal
 from bot.teams.outbound.sharing import Sharing, with_button
 from bot.teams.pages.views import Views
@@ -307,6 +307,8 @@ def _delivery(outcome: Outcome, address: str = "") -> Delivery:
     match outcome:
         case Wait():
             return outcome.of_a_message()
+        case PermanentFailure(why, code) if code == IN_DOUBT:
+            return Undeliverable(why, may_have_arrived=True)
         case PermanentFailure(why, code):
             phrase = "here_app_removed" if code in LEFT_BY_PERSON else "here_not_taken"
             return Undeliverable(why, phrase if is_ones_own else "")

@@ -33,6 +33,8 @@ class Undeliverable:
     phrase: str = ""
     """What is said to the reader, who then finds the message on their own page; empty where it is nowhere to
     be found."""
+    may_have_arrived: bool = False
+    """Then no other place is tried: it is left to a person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import json
 import sqlite3
 import tarfile
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,12 @@ from bot.storage.backups.putting_back import RestoreError
 from bot.storage.database import open_database
 from bot.storage.migrate import NewerDatabaseError, migrate
 from bot.storage.unit_of_work import sql_storage
+from bot.workers.inbox_worker import InboxWorker, Routes
 from handlers.kernel.adapter.delivery import Delivered
+from handlers.kernel.events import Event
 from tests.bot.storage.backups.house import PASSPHRASE, House, asked, furnished
 from tests.contracts.examples import MINUTE, NOW, outgoing, question
+from tests.contracts.examples import asked as an_event
 from tests.transactions import writing
 
 
@@ -197,3 +201,30 @@ async def test_what_cannot_be_put_in_place_is_put_back(house: House, saved: Path
     with pytest.raises(RestoreError, match="nothing was restored"):
         house.restore(saved, PASSPHRASE)
     assert (asked(house.file), house.files()) == before
+
+
+async def test_what_answers_an_event_that_was_open_at_the_backup_is_in_doubt(
+    house: House, saved: Path
+) -> None:
+    database = open_database(house.url)
+    await sql_storage(database).inbox.receive(an_event("open", by="anna"))
+    await database.close()
+    house.save(saved)
+    house.restore(saved)
+    database = open_database(house.url)
+    storage = sql_storage(database)
+    await storage.inbox.receive(an_event("new", by="ben"))
+
+    async def answer(event: Event) -> None:
+        async with writing(storage.work) as tx:
+            await tx.outbox.put(outgoing(f"answer to {event.key}"))
+
+    routes = Routes(answer, answer, answer, answer, {}, {}, answer, answer)
+    await InboxWorker(storage.inbox, routes, lambda: NOW, notes=storage.notes).drain().until_empty()
+    sent = await storage.postbox.lease(NOW, NOW + MINUTE, 9)
+    noted = {each.outgoing.key: await storage.notes.get(begun.SLACK, each.outgoing.key, NOW) for each in sent}
+    await database.close()
+    assert {each.outgoing.key: each.attempts for each in sent} == {"answer to open": 2, "answer to new": 1}
+    assert noted["answer to new"] is None
+    known_until = begun.since_of(noted["answer to open"] or "", datetime.min.replace(tzinfo=UTC))
+    assert begun.is_restored(noted["answer to open"]) and known_until <= NOW
