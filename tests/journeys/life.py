@@ -19,7 +19,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -51,6 +51,10 @@ class Life:
     storage: Storage
     crew: Workers
     at: datetime
+    written: Callable[[], int]
+    """How many writes there were so far."""
+    keeping: list[tuple[int, int]] = field(default_factory=list)
+    """The first and the last write of the review."""
 
     async def live(self) -> None:
         asker, colleague = await self.person("rohan.mehta"), await self.person("priyanka.kulkarni")
@@ -65,7 +69,9 @@ class Life:
             )
         )
         await self.press(asker, QuestionPress.ACCEPT, question_id, "accept-1")
+        before = self.written()
         await self.press(await self.person("mateusz.wilczek"), QuestionPress.KEEP, question_id, "keep-1")
+        self.keeping.append((before + 1, self.written()))
         await self.ask(colleague, OTHER_WORDS, "ask-2")
 
     async def person(self, name: str) -> Person:
@@ -128,6 +134,8 @@ def die_before_write(number: int) -> Callable[[], int]:
 
 WRITES = "writes"
 """A file in the folder of a life that was not killed: how many writes it had."""
+KEEPING = "keeping"
+"""Another one: the first and the last write of the review."""
 
 
 async def main(folder: Path, die_at: int, hours_ahead: int) -> None:
@@ -136,8 +144,10 @@ async def main(folder: Path, die_at: int, hours_ahead: int) -> None:
     async with open_storage(settings, lambda: at) as storage:
         brain = open_knowledge_base(settings)
         written = die_before_write(die_at)
-        await Life(storage, build_workers(storage, brain, now=lambda: at), MORNING).live()
+        life = Life(storage, build_workers(storage, brain, now=lambda: at), MORNING, written)
+        await life.live()
         brain.close()
+    (folder / KEEPING).write_text("{} {}".format(*life.keeping[0]), encoding="ascii")
     (folder / WRITES).write_text(str(written()), encoding="ascii")
 
 

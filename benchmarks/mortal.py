@@ -1,0 +1,88 @@
+"""A bot in Slack to be killed: `python -m benchmarks.mortal FOLDER API_URL`.
+
+The process loads everything once, says the port on which its children will listen, and then reads what to
+do, a line each: to fork a bot with some roles and a clock that is so far ahead, or to kill one. So no life
+costs a start of Python and a model.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import sys
+import traceback
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.cli.listening import listen, serve_on
+from bot.config import Settings
+from bot.logs import configure_logs
+from bot.opening import open_knowledge_base, open_storage
+from bot.platforms import Wakeup, platform_context
+from bot.slack.options import SlackOptions
+from bot.slack.platform import build_slack
+from bot.wiring import WEB, build_workers
+from bot.workers.supervisor import Server, Supervisor
+from tests.servers.slack import SECRET, TOKEN
+
+BUDGET = 100.0
+"""In Slack's published limits, for the bot and for the stand-in: what is tested is not its patience."""
+
+
+async def live(
+    settings: Settings, api_url: str, listener: socket.socket, roles: frozenset[str], ahead: float
+) -> None:
+    """Until killed."""
+
+    def now() -> datetime:
+        return datetime.now(UTC) + timedelta(seconds=ahead)
+
+    bell = Wakeup()
+    async with open_storage(settings, now) as storage:
+        with closing(open_knowledge_base(settings)) as brain:
+            given = platform_context(storage, "https://csr.example", bell.ring, now)
+            given = replace(given, knowledge=brain.search, documents=brain.store)
+            options = SlackOptions(TOKEN, SECRET, api_url=api_url, budget=BUDGET)
+            slack = build_slack(options, given)
+            crew = build_workers(storage, brain, roles, now, [slack])
+            bell.wake = crew.wake
+            if WEB in roles:
+                await serve_on(listener, Server(slack.routes, workers=crew.workers).application())
+                return
+            async with Supervisor(crew.workers).at_work():
+                await asyncio.Event().wait()
+
+
+def fork(settings: Settings, api_url: str, listener: socket.socket, roles: list[str], ahead: float) -> int:
+    """Its process id."""
+    if child := os.fork():
+        return child
+    try:
+        asyncio.run(live(settings, api_url, listener, frozenset(roles), ahead))
+    except BaseException:  # whatever it is, this process must not go on as its parent
+        traceback.print_exc()
+    os._exit(1)
+
+
+def main(folder: Path, api_url: str) -> None:
+    configure_logs("ERROR", "text")
+    settings = Settings(data_dir=folder, _env_file=None)  # type: ignore[call-arg]
+    open_knowledge_base(settings).close()
+    listener = listen("127.0.0.1", 0)
+    print(listener.getsockname()[1], flush=True)
+    for line in sys.stdin:
+        told = json.loads(line)
+        if "kill" in told:
+            os.kill(told["kill"], signal.SIGKILL)
+            print(os.waitstatus_to_exitcode(os.waitpid(told["kill"], 0)[1]), flush=True)
+        else:
+            print(fork(settings, api_url, listener, told["roles"], told["ahead"]), flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])
