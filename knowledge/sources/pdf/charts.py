@@ -74,9 +74,9 @@ def chart(about: Sequence[str], loose: Sequence[Run], labels: Sequence[Run]) -> 
     used |= {id(head) for head in heads.values()}
     left = [name.text for name in names if id(name) not in used and not is_period(name.text)]
     bare = [name.text for name in names if id(name) not in used and is_period(name.text)]
-    rows = [
-        (_titled(name, heads.get(id(name))), *(cleaned(run.text) for run in runs)) for name, runs in named
-    ]
+    series = _series(named, [name for name in names if id(name) not in used])
+    used |= {id(name) for name in series}
+    rows = [(_titled(name, heads.get(id(name))), *_of_series(runs, series)) for name, runs in named]
     rest = [run.text for run in unnamed]
     marks = [run.text for run in figures if id(run) in scale]
     rows.extend((cleaned(" ".join(texts)),) for texts in (rest, bare, marks) if texts)
@@ -99,6 +99,30 @@ def _head(name: Run, names: Sequence[Run], used: Collection[int]) -> Run | None:
             return each
         below = each
     return None
+
+
+def _series(named: Sequence[tuple[Run, Sequence[Run]]], left: Sequence[Run]) -> list[Run]:
+    """The names of a legend on one line, where each category has as many bars side by side; else none."""
+    lines = list(_axes([name for name in left if not is_period(name.text)]))
+    beside = [_are_side_by_side(runs) for _, runs in named]
+    if len(lines) != 1 or len(named) < 2 or not all(beside):
+        return []
+    return list(lines[0]) if all(len(runs) == len(lines[0]) for _, runs in named) else []
+
+
+def _are_side_by_side(runs: Sequence[Run]) -> bool:
+    """Whether figures stand over bars beside each other, not over the parts of one bar."""
+    return len(runs) > 1 and all(
+        _middle(after) - _middle(before) > before.size for before, after in pairwise(runs)
+    )
+
+
+def _of_series(runs: Sequence[Run], series: Sequence[Run]) -> Iterator[str]:
+    """Figures from left to right, each behind the name of its series, if there is one."""
+    if not series:
+        yield from (cleaned(run.text) for run in runs)
+    else:
+        yield from (cleaned(f"{name.text} {run.text}") for name, run in zip(series, runs, strict=True))
 
 
 def _titled(name: Run, head: Run | None) -> str:

@@ -38,6 +38,8 @@ _BOX = 20.0
 _BESIDE = 10.0
 """Points by which a title may begin right of its chart."""
 _WORD = re.compile(r"[^\W\d_]{3}")
+_NUMBERED = re.compile(r"(?:figure|fig\.|chart|abbildung|abb\.|grafik|graphique)\s+\d", re.IGNORECASE)
+_TITLE_WORDS = 20
 
 Content = Piece | PdfChart
 
@@ -162,6 +164,8 @@ def _with_charts(
 def _is_title(text: TextLines, loose: Sequence[Run], body: Style) -> bool:
     """Whether it is a heading, or bold and larger than the figures, as titles in a box of small print are."""
     is_bold = text.weight >= body[1] + _BOLDER and text.size >= _LARGER * max(run.size for run in loose)
+    if _NUMBERED.match(text.text) and len(text.text.split()) <= _TITLE_WORDS:
+        return True
     return stands_out(text, body) or (is_bold and stands_out(text, (text.size, body[1])))
 
 

@@ -27,6 +27,8 @@ _HYPHENATED = "\ufffe"
 _LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _WORD = re.compile(r"[^\s\ufffe]+")
 _MARK = re.compile(r"\d{1,2}(?:,\d{1,2})*[),]?$")
+_ASIDE = re.compile(r"(?:[(]?\d{1,2}[)]?[, ]*)+|[*†‡]+")
+"""A mark of a footnote, which may be set lighter than what it stands behind."""
 _MARK_ENDS = frozenset("0123456789),")
 _FEW_WORDS = 25
 """Below which a page may be a scan with a stamp or a page number."""
@@ -244,7 +246,8 @@ class _Glyphs:
 
     def run(self, words: list[LayerWord], *, is_hyphenated: bool) -> Run:
         first = words[len(words) > 1 and bool(_MARK.fullmatch(words[0].text))].start
-        first_weight, last = self._weight(first), words[-1].start
+        last = words[-1 - (len(words) > 1 and bool(_ASIDE.fullmatch(words[-1].text)))].start
+        first_weight = self._weight(first)
         size, baseline = max(self._size(first), self._size(words[-1].end)), self._baseline(first)
         text, seams = self._text(words, size, baseline)
         return Run(

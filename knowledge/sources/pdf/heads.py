@@ -55,7 +55,7 @@ def _heads(table: PdfTable, pieces: Sequence[Piece], turned: Sequence[Run]) -> _
         if None not in places:
             for place, line in zip(places, lines, strict=True):
                 found[place or 0].append((line, item))
-    if len(found.keys() - {0}) < max(2, 0.5 * (len(columns) - 1)):
+    if len(found.keys() - {0}) < min(len(columns) - 1, max(2, 0.5 * (len(columns) - 1))):
         return []
     heads = [_head(found[place]) for place in range(len(columns))]
     return heads if all(len(text.split()) <= _LONGEST for text, _ in heads) else []

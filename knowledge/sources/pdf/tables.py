@@ -14,47 +14,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
-from knowledge.sources.grid import is_number, is_year
-from knowledge.sources.pdf.joining import is_bulleted, joined
+from knowledge.sources.grid import is_year
+from knowledge.sources.pdf.cells import Cell, boxed, cell_at
 from knowledge.sources.pdf.runs import Run
 
-_LEADING = 1.5
-"""Most ems from one line of a cell to the next."""
 _MOST_HEADER_WORDS = 25
 _NOTE = re.compile(r"^[(\[]?[\d*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}[)\].⁾]?$")
 _GOES_ON = frozenset("(abcdefghijklmnopqrstuvwxyz")
 _SAME_EDGE = 3.0
 """Points by which the edges of one column may differ."""
+_FURTHER_IN = 3.0
+"""Most ems by which a label below another is set further in."""
 _ROW_GAP = 3.5
 """Most ems of white between the rows of one table."""
-
-
-class Cell(NamedTuple):
-    """The lines of one cell, from top to bottom, and the box around them."""
-
-    lines: tuple[Run, ...]
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-    @property
-    def text(self) -> str:
-        return joined(self.lines)
-
-    @property
-    def is_number(self) -> bool:
-        return len(self.lines) == 1 and is_number(self.lines[0].text)
-
-
-def _boxed(lines: tuple[Run, ...]) -> Cell:
-    first, last = lines[0], lines[-1]
-    if first is last:
-        return Cell(lines, first.left, first.right, first.top, first.bottom)
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
-    return Cell(lines, left, right, first.top, last.bottom)
 
 
 Row = list[Cell]
@@ -136,7 +109,7 @@ def _rows(runs: Sequence[Run], start: int) -> list[Row]:
     rows: list[Row] = []
     place = start
     while place < len(runs):
-        cell, after = _cell(runs, place)
+        cell, after = cell_at(runs, place)
         if rows and _continues(rows[-1], cell):
             rows[-1].append(cell)
         elif not rows or _follows(rows, cell, is_row=_begins_row(rows, cell, runs, after)):
@@ -145,32 +118,6 @@ def _rows(runs: Sequence[Run], start: int) -> list[Row]:
             break
         place = after
     return rows
-
-
-def _cell(runs: Sequence[Run], start: int) -> tuple[Cell, int]:
-    end = start + 1
-    while end < len(runs) and _stacks(runs[start:end], runs[end]):
-        end += 1
-    return _boxed(tuple(runs[start:end])), end
-
-
-def _stacks(lines: Sequence[Run], run: Run) -> bool:
-    """Whether a run is the next line of the same cell."""
-    last = lines[-1]
-    step = (last.baseline - run.baseline) / last.size
-    if not 0.6 < step <= _LEADING or abs(run.size - last.size) > 0.15 * last.size:
-        return False
-    if (
-        (run.weight > last.weight + 100)
-        or is_bulleted(run.text)
-        or (is_number(last.text) and is_number(run.text))
-    ):
-        return False
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
-    near = 1.6 * last.size
-    is_aligned = abs(run.left - left) < near or abs(run.right - right) < near / 2
-    is_centred = abs(run.left + run.right - left - right) < near
-    return run.left < right and run.right > left and (is_aligned or is_centred)
 
 
 def _continues(row: Row, cell: Cell) -> bool:
@@ -184,7 +131,7 @@ def _continues(row: Row, cell: Cell) -> bool:
 
 def _begins_row(rows: list[Row], cell: Cell, runs: Sequence[Run], after: int) -> bool:
     """Whether what comes next stands beside a cell, at the edge of a column so far: then it is no prose."""
-    if after >= len(runs) or not _continues([cell], beside := _cell(runs, after)[0]):
+    if after >= len(runs) or not _continues([cell], beside := cell_at(runs, after)[0]):
         return False
     edges = [edge for row in rows for each in row[1:] for edge in (each.left, each.right)]
     return any(min(abs(beside.left - edge), abs(beside.right - edge)) < _SAME_EDGE for edge in edges)
@@ -245,7 +192,7 @@ def _with_asides(rows: list[Row]) -> list[Row]:
     for row in rows:
         if whole and len(row) == 1 and len(whole[-1]) > 1 and row[0].text.startswith("("):
             label, *others = whole.pop()
-            whole.append([_boxed((*label.lines, *row[0].lines)), *others])
+            whole.append([boxed((*label.lines, *row[0].lines)), *others])
         else:
             whole.append(row)
     return whole
@@ -258,8 +205,8 @@ def _split_groups(rows: list[Row]) -> Iterator[Row]:
     for row in rows:
         label = row[0]
         if len(label.lines) > 1 and len(row) > 1 and _is_group(label, row[1], step):
-            yield [_boxed(label.lines[:-1])]
-            yield [_boxed(label.lines[-1:]), *row[1:]]
+            yield [boxed(label.lines[:-1])]
+            yield [boxed(label.lines[-1:]), *row[1:]]
         else:
             yield row
 
@@ -275,10 +222,13 @@ def _is_group(label: Cell, figure: Cell, step: float) -> bool:
 def _grid(rows: list[Row], columns: Sequence[Column]) -> Iterator[tuple[str, ...]]:
     """Texts by column. Names of groups of rows go before the labels of their rows."""
     group: Cell | None = None
+    edge = min((row[0].left for row in rows), default=0.0)
     for row, after in zip(rows, [*rows[1:], []], strict=True):
         if len(row) == 1 and len(after) > 1 and _is_in_group(after[0], row[0]):
             group = row[0]
             continue
+        if _is_parent(row, after, edge):
+            group = None
         if group and not _is_in_group(row[0], group):
             group = None
         texts = [""] * len(columns)
@@ -290,6 +240,16 @@ def _grid(rows: list[Row], columns: Sequence[Column]) -> Iterator[tuple[str, ...
             is_one = texts[0][0] in _GOES_ON or group.text.endswith(":")
             texts[0] = f"{group.text}{' ' if is_one else ' – '}{texts[0]}"
         yield tuple(texts)
+        if _is_parent(row, after, edge):
+            group = row[0]
+
+
+def _is_parent(row: Row, after: Row, edge: float) -> bool:
+    """Whether a row with figures of its own has the next ones below it, set further in."""
+    if len(row) < 2 or len(after) < 2 or row[0].left > edge + 1 or row[0].is_number:
+        return False
+    step = after[0].left - row[0].left
+    return 0.4 * row[0].lines[0].size < step < _FURTHER_IN * row[0].lines[0].size and not after[0].is_number
 
 
 def _is_in_group(label: Cell, group: Cell) -> bool:
@@ -324,7 +284,7 @@ def _parted(cell: Cell, columns: Sequence[Column]) -> list[Cell]:
     starts = [(0, run.left), *((seam.place, seam.right) for seam in run.seams)]
     ends = [*((seam.place, seam.left) for seam in run.seams), (len(run.text), run.right)]
     return [
-        _boxed((replace(run, text=run.text[start:end].strip(), left=left, right=right, seams=()),))
+        boxed((replace(run, text=run.text[start:end].strip(), left=left, right=right, seams=()),))
         for (start, left), (end, right) in zip(starts, ends, strict=True)
     ]
 

@@ -135,3 +135,79 @@ def test_a_title_that_was_drawn_last_stands_above_its_table(tmp_path: Path) -> N
 
     assert blocks[place].text == "Total waste in tonnes"
     assert isinstance(blocks[place + 1], TableRow)
+
+
+def test_a_table_of_two_columns_has_a_head_above_its_figures(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, ["Value-add", "segment"], left=400, top=640, size=9, bold=True)
+        for place, (label, figure) in enumerate(
+            (("Goodwill", "1,391.7"), ("Headroom", "101.6"), ("Impairment", "0.18"))
+        ):
+            write(canvas, [label], left=60, top=600 - 16 * place, size=9)
+            write(canvas, [figure], left=410, top=600 - 16 * place, size=9)
+
+    assert "Headroom; Value-add segment: 101.6" in rows(read(tmp_path / "a.pdf", draw))
+
+
+def test_rows_set_further_in_belong_to_the_row_above_them(tmp_path: Path) -> None:
+    lines = [
+        (60, "In GJ", "2022", "2023"),
+        (60, "Indirect energy", "710,962", "724,959"),
+        (72, "Electricity", "607,544", "624,461"),
+        (60, "Energy sold", "7,615", "8,453"),
+        (72, "Electricity", "6,576", "7,589"),
+        (60, "Share", "18.9", "20.3"),
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        for place, (left, *cells) in enumerate(lines):
+            for x, cell in zip((left, 300, 400), cells, strict=True):
+                write(canvas, [cell], left=x, top=600 - 16 * place, size=9)
+
+    found = rows(read(tmp_path / "a.pdf", draw))
+
+    assert "In GJ: Indirect energy – Electricity; 2022: 607,544; 2023: 624,461" in found
+    assert "In GJ: Energy sold – Electricity; 2022: 6,576; 2023: 7,589" in found
+    assert "In GJ: Share; 2022: 18.9; 2023: 20.3" in found
+
+
+def test_a_dash_inside_a_cell_begins_no_row(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        cells = [
+            (["Standard"], "Applied"),
+            (["Initial application of IFRS 17 and 9", "- Comparative information"], "1/1/2023"),
+            (["Income taxes"], "1/1/2024"),
+        ]
+        for place, (label, day) in enumerate(cells):
+            write(canvas, label, left=60, top=600 - 30 * place, size=9)
+            write(canvas, [day], left=400, top=600 - 30 * place, size=9)
+
+    found = rows(read(tmp_path / "a.pdf", draw))
+
+    assert any("IFRS 17 and 9 - Comparative information" in row and "1/1/2023" in row for row in found)
+
+
+def test_bars_beside_each_other_have_the_names_of_the_legend_from_left_to_right(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, ["Energy and emissions"], top=640, size=14, bold=True)
+        for left, name in ((80, "Energy"), (160, "Emissions")):
+            write(canvas, [name], left=left, top=592, size=8)
+        for place, (energy, emissions) in enumerate((("8.7", "418.4"), ("8.8", "304.3"), ("16.8", "917.8"))):
+            write(canvas, [energy], left=80 + 90 * place, top=520 + 9 * place, size=7)
+            write(canvas, [emissions], left=112 + 90 * place, top=545 + 13 * place, size=7)
+            write(canvas, [str(2020 + place)], left=96 + 90 * place, top=460, size=8)
+
+    assert "2022: Energy 16.8; Emissions 917.8" in rows(read(tmp_path / "a.pdf", draw))
+
+
+def test_a_footnote_mark_takes_no_boldness_from_a_title(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.drawString(60, 620, "Emissions by source")
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(60 + canvas.stringWidth("Emissions by source ", "Helvetica-Bold", 10), 624, "(1)")
+        write(canvas, wrapped(PROSE, 80), top=600)
+
+    titles = [block.text for block in read(tmp_path / "a.pdf", draw).blocks if isinstance(block, Heading)]
+
+    assert any(title.startswith("Emissions by source") for title in titles)
