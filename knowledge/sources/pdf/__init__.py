@@ -46,7 +46,7 @@ from knowledge.sources.pdf.scans import seen_anew
 from knowledge.sources.pdf.spreads import with_row_labels
 from knowledge.sources.pdf.text_layer import stated
 from knowledge.sources.pdf.title import title_of
-from knowledge.sources.pdf.title_order import titles_first
+from knowledge.sources.pdf.title_order import is_above, titles_first
 
 _READING = 0.5
 """Share of the work for reading pages; laying them out takes the rest."""
@@ -206,8 +206,10 @@ def _judged(pieces: Sequence[Placed], judge: Headings) -> Iterator[Block]:
     """Pieces as blocks, with the words still broken at line ends."""
     tables = 0
     before: list[Block] = []
+    text: TextLines | None = None
     for piece, page in pieces:
         if isinstance(piece, TextLines):
+            text = piece
             own = list(_text_block(piece, page, judge))
             if not (own and before and _leads_to(before[-1], own[-1])):
                 yield from before
@@ -220,7 +222,8 @@ def _judged(pieces: Sequence[Placed], judge: Headings) -> Iterator[Block]:
             yield from _chart_rows(piece, tables, page)
             tables += 1
             continue
-        is_caption = bool(before) and all(block.page == page and _is_caption(block) for block in before)
+        is_caption = text is not None and is_above(text, piece) and bool(before)
+        is_caption = is_caption and all(block.page == page and _is_caption(block) for block in before)
         caption = " – ".join(block.text for block in before) if is_caption else ""
         yield from () if is_caption else before
         before = list(rows_of(piece.grid, tables, page, caption, piece.is_headed))

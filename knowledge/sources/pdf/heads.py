@@ -13,7 +13,7 @@ from dataclasses import replace
 from knowledge.sources.grid import header_of, is_number, is_year
 from knowledge.sources.pdf.joining import is_bulleted, is_lone_bullet, joined
 from knowledge.sources.pdf.layout import Piece, TextLines
-from knowledge.sources.pdf.runs import Run
+from knowledge.sources.pdf.runs import Run, has_word
 from knowledge.sources.pdf.tables import Column, PdfTable
 
 _REACH = 28.0
@@ -55,10 +55,15 @@ def _heads(table: PdfTable, pieces: Sequence[Piece], turned: Sequence[Run]) -> _
         if None not in places:
             for place, line in zip(places, lines, strict=True):
                 found[place or 0].append((line, item))
-    if len(found.keys() - {0}) < min(len(columns) - 1, max(2, 0.5 * (len(columns) - 1))):
+    if len(found.keys() - {0}) < (1 if _is_list(table) else max(2, 0.5 * (len(columns) - 1))):
         return []
     heads = [_head(found[place]) for place in range(len(columns))]
     return heads if all(len(text.split()) <= _LONGEST for text, _ in heads) else []
+
+
+def _is_list(table: PdfTable) -> bool:
+    """Whether it is labels with one column of figures; two columns of figures are the scales of charts."""
+    return len(table.columns) == 2 and all(has_word(row[0]) for row in table.grid)
 
 
 def _above(

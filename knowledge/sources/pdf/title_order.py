@@ -14,6 +14,8 @@ from knowledge.sources.pdf.runs import Run
 
 _NEAR = 1.8
 """Most ems of white between a title and what it stands above."""
+_CAPTION = 6.0
+"""Most ems of white between a table and its name; the heads of its columns may stand there."""
 _EDGE = 6.0
 """Points by which their left edges may differ."""
 
@@ -29,6 +31,15 @@ def titles_first(pieces: Sequence[Piece], body: Style) -> list[Piece]:
         if place < own:
             order.insert(place, order.pop(own))
     return order
+
+
+def is_above(text: Piece, piece: Piece) -> bool:
+    """Whether a text stands over a piece, as near as the name of a table does."""
+    lines, others = _lines(text), _lines(piece)
+    is_over = _left(text) < max(run.right for run in others) and max(run.right for run in lines) > _left(
+        piece
+    )
+    return is_over and -lines[0].size < _bottom(text) - _top(piece) <= _CAPTION * lines[0].size
 
 
 def _below(title: TextLines, pieces: Sequence[Piece]) -> Piece | None:

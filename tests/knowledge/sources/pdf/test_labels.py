@@ -211,3 +211,31 @@ def test_a_footnote_mark_takes_no_boldness_from_a_title(tmp_path: Path) -> None:
     titles = [block.text for block in read(tmp_path / "a.pdf", draw).blocks if isinstance(block, Heading)]
 
     assert any(title.startswith("Emissions by source") for title in titles)
+
+
+def test_the_scales_of_two_charts_are_no_table_below_their_titles(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for step in range(8):
+            for left in (70, 330):
+                write(canvas, [str(80 - 10 * step)], left=left, top=610 - 20 * step, size=7)
+        for left, figures in ((70, ("66.8", "58.0", "78.5")), (330, ("63.7", "52.0", "61.4"))):
+            for place, figure in enumerate(figures):
+                write(canvas, [figure], left=left + 40 + 50 * place, top=470 + float(figure), size=7)
+                write(canvas, [str(2020 + place)], left=left + 40 + 50 * place, top=440, size=8)
+        for left, title in ((60, "Total water"), (320, "Water like for like")):
+            write(canvas, [title], left=left, top=640, size=14, bold=True)
+
+    document = read(tmp_path / "a.pdf", draw)
+    assert {block.header for block in document.blocks if isinstance(block, TableRow)} == {()}
+
+
+def test_a_text_beside_a_table_is_not_its_name(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, ["Group compliance"], left=60, top=300, size=10)
+        table(canvas, [("Site", "2022", "2023"), ("Riga", "44", "65"), ("Oslo", "41", "37")], 600, (350, 450))
+
+    (caption,) = {
+        block.caption for block in read(tmp_path / "a.pdf", draw).blocks if isinstance(block, TableRow)
+    }
+
+    assert caption == ""
