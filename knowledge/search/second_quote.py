@@ -122,7 +122,14 @@ def _goes_on(passage: Passage, place: int, evidence: Evidence) -> bool:
         return False
     text = passage.sentence_texts()[place]
     follows = place == 0 and passage.ordinal > first.ordinal and points_up(text)
-    return follows or _coverage(text, passage, evidence.asked) >= _RELATED
+    is_related = follows or _coverage(text, passage, evidence.asked) >= _RELATED
+    return is_related and _speaks_of_counted(Statement(text), evidence.asked)
+
+
+def _speaks_of_counted(stated: Statement, asked: ParsedQuestion) -> bool:
+    """Whether a number of things names the things: elsewhere a bare number counts anything."""
+    counts = (each for each in asked.requirements if each.kind is RequirementKind.COUNT)
+    return all(each.accepted & stated.stems for each in counts)
 
 
 def _says_as_much(other: Scored, stated: Statement, evidence: Evidence, least: float) -> bool:

@@ -8,6 +8,7 @@ question names (docs/reference/retrieval.md lists them with their measured worth
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -24,9 +25,10 @@ from knowledge.search.whose import others_of
 from knowledge.store import Scores
 from knowledge.text import analysis
 from knowledge.text.sentences import Span
-from knowledge.text.statements import Statement
+from knowledge.text.statements import Statement, scopes_in
 
 _TEMPERATURE = 0.05
+_ALL_OF_IT = re.compile(r"\b(?:total|overall|all (?:of )?our|whole|entire)\b", re.IGNORECASE)
 _ALL = 0.99
 """Of the question's weight."""
 _ACROSS = frozenset({"sentence", "lead"})
@@ -158,6 +160,13 @@ def decisive(evidence: Evidence) -> tuple[Missing, ...]:
     return (*_contradicted(evidence), *_told(lacking(evidence)), *_not_ours(evidence))
 
 
+def _part_of_all(asked: ParsedQuestion, sentence: Statement) -> str:
+    """The scope that alone a sentence speaks of, where the total of all is asked for; empty else."""
+    asks_all = _ALL_OF_IT.search(asked.text) and not any(scopes_in(asked.text))
+    said = set(scopes_in(sentence.text)) if asks_all else set()
+    return next(iter(said), "") if len(said) == 1 else ""
+
+
 def lacking(evidence: Evidence) -> tuple[Requirement, ...]:
     """What the question says outright or asks for, and the quote does not give."""
     if evidence.is_completed:
@@ -184,6 +193,8 @@ def _contradicted(evidence: Evidence) -> tuple[Missing, ...]:
     asked, passage = evidence.asked, evidence.first.candidate.passage
     if len(asked.definitions) > 1:
         return ()  # Of two terms that are compared each is the other's contrary.
+    if part := _part_of_all(asked, evidence.sentence):
+        return (Missing(RequirementKind.RESTRICTION, part),)
     is_table = passage.kind is PassageKind.TABLE
     said = evidence.sentence.text if is_table else evidence.quoted.text
     spoken = Spoken(asked.language, passage.language or evidence.first.candidate.document.language)

@@ -52,7 +52,7 @@ def test_a_figure_of_something_else_nearby_completes_nothing() -> None:
     library.add(
         "Talent",
         "The leadership programme for executives prepares our executives for their tasks in the group.",
-        "We have 23 canteens.",
+        "The leadership programme for executives has four stations in all.",
     )
     question = "How many executives have gone through the leadership programme?"
     assert len(quotes(library, question)) == 1
@@ -90,3 +90,10 @@ def test_one_passage_that_answers_is_quoted_alone() -> None:
     library.add("Waste", "Waste fell by 23 % in 2025.", "Waste is weighed every month at 12 sites.")
 
     assert library.search.find(Query("By how much did waste fall in 2025?")).beside is None
+
+
+def test_one_scope_is_not_the_total() -> None:
+    library = Library()
+    library.add("Emissions", "Our total scope 3 emissions were 402 Mt.", "Our total emissions were 418 Mt.")
+
+    assert quotes(library, "What were our total emissions?") == ["Our total emissions were 418 Mt."]
