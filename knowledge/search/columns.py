@@ -43,7 +43,13 @@ def _label(passage: Passage, cells: Sequence[TableCell], asked: ParsedQuestion) 
 
 
 def _named(names: _Texts, language: str | None, asked: ParsedQuestion) -> list[int]:
-    """The columns whose names say what is asked for outright, else most of its words; none where all do."""
+    """The columns whose names say what is asked for outright, else most of its words; none where all do.
+
+    Of several years that are compared each has its column, also where one holds the change between them.
+    """
+    compared = [column for column, name in names.items() if Statement(name).years & asked.statement.years]
+    if len(asked.statement.years) > 1 and 0 < len(compared) < len(names):
+        return sorted(compared)
     for score in (_met, _coverage):
         scores = {column: score(name, language, asked) for column, name in names.items()}
         most = max(scores.values())

@@ -18,7 +18,8 @@ YEAR = re.compile(_YEAR, re.IGNORECASE)
 SHORT_YEAR = re.compile(r"\b[FC]Y\s?'?(\d\d)\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 SCOPES = re.compile(
-    r"\bscopes?[\s-]*((?:[123](?!\d|\.\d)(?:\s*(?:,|and|&|/|\+|or|-|–|to)\s*(?:scopes?\s*)?)?)+)", re.IGNORECASE
+    r"\bscopes?[\s-]*((?:[123](?!\d|\.\d)(?:\s*(?:,|and|&|/|\+|or|-|–|to)\s*(?:scopes?\s*)?)?)+)",
+    re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W_]+")
 _YEAR_RANGE = re.compile(r"((?:19|20)\d\d)\s?[-–—/]\s?((?:19|20)?\d\d)\b")

@@ -55,6 +55,14 @@ def test_a_column_of_a_span_of_years_is_not_the_one_of_a_year_inside_it() -> Non
     assert _asked("What were our scope 1 emissions in 2024?", passage) == (0, 2)
 
 
+def test_years_that_are_compared_keep_their_columns_beside_that_of_the_change() -> None:
+    passage = _passage(
+        ("Water use", "596", "553", "584", "+7.8 %"),
+        header=("Figure", "2023", "2022", "2021", "Change 2023/2022"),
+    )
+    assert _asked("How did water use change between 2022 and 2023?", passage) == (0, 1, 2, 4)
+
+
 def test_a_year_in_a_cell_does_not_make_it_the_label() -> None:
     passage = _passage(("Recycled steel", "60 %", "2030"), header=("Target", "Share", "Due"))
     assert _asked("What is our target for recycled steel by 2030?", passage)[0] == 0
