@@ -309,6 +309,7 @@ def _pages(
         timeline=storage.timeline,
         stuck=storage.stuck,
         personal=storage.personal,
+        keeping=keeping_of(settings),
         access=storage.access,
         work=storage.work,
         secret_key=secret_key(settings),

@@ -17,6 +17,7 @@ from bot.platform.adapter import Framing
 from bot.platform.store import StoreWork
 from bot.web.assets import Assets
 from bot.web.authorization import Authorization
+from bot.web.console.audit import AuditPages
 from bot.web.console.bulk import BulkActions
 from bot.web.console.care import CarePages
 from bot.web.console.feedback import FeedbackConsole
@@ -57,6 +58,7 @@ from handlers.feedback.anonymity import AnonymousHandler
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.adapter.stuck import StuckQueue
 from handlers.kernel.queues import Inbox, SessionStore, Timeline
+from handlers.kernel.retention import RetentionPolicy
 from handlers.privacy.ports import PersonalData
 from handlers.sign_in.letters import Mailer
 from knowledge.passages import Document
@@ -108,6 +110,7 @@ class WebApp:
     confide: AnonymousHandler | None = None
     """Handles what is told without a name."""
     feedback: FeedbackPolicy = FeedbackPolicy()
+    keeping: RetentionPolicy = RetentionPolicy()
     personal: PersonalData | None = None
     """Knows what is about whom."""
     telling: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=6), burst=20))
@@ -170,6 +173,7 @@ class WebApp:
             *PracticePages(frame).routes(door),
             *CarePages(frame).routes(door),
             *StuckPages(frame, self.stuck).routes(door),
+            *AuditPages(frame, self.keeping).routes(door),
         ]
 
     def exception_handlers(self) -> dict[int | type[Exception], Handler]:

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from handlers.kernel.adapter.audit_filter import AuditSearch
 from handlers.kernel.events import Conversation, Event
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
@@ -253,7 +254,7 @@ class Files(Protocol):
         """With what was read from it, where the index is in this database. False when it was not there."""
 
 
-class Audit(Protocol):
+class Audit(AuditSearch[AuditRow], Protocol):
     """Rows are only ever added."""
 
     async def record(self, *rows: AuditRow) -> None: ...

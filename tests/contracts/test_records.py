@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 
 from bot.storage import Storage
+from handlers.kernel.adapter.audit_filter import AuditFilter
 from handlers.kernel.ports import AuditRow, FileState, IndexedFile
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW
@@ -147,3 +148,29 @@ async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) ->
     async with storage.work.reading() as look:
         assert await look.files.get(SKIPPED.path) == replace(SKIPPED, name=HARMLESS, reason=HARMLESS)
         assert [row.detail for row in await look.audit.latest()] == [HARMLESS]
+
+
+async def test_the_audit_is_searched_by_who_what_about_and_when(storage: Storage) -> None:
+    rows = [
+        AuditRow("anna", "person.roles_changed", "person:ben", NOW, "csr"),
+        AuditRow("cli", "person.roles_changed", "person:anna", NOW + MINUTE, "admin"),
+        AuditRow("anna", "document.removed", "file:Strategy.pdf", NOW + DAY),
+    ]
+    async with writing(storage.work) as transaction:
+        await transaction.audit.record(*rows)
+    searches = {
+        AuditFilter(): [2, 1, 0],
+        AuditFilter(who=frozenset({"anna"})): [2, 0],
+        AuditFilter(who=frozenset()): [],
+        AuditFilter(did="person.roles_changed"): [1, 0],
+        AuditFilter(about="STRATEGY"): [2],
+        AuditFilter(about="csr"): [0],
+        AuditFilter(since=NOW + MINUTE): [2, 1],
+        AuditFilter(before=NOW + MINUTE): [0],
+    }
+    async with storage.work.reading() as look:
+        for wanted, found in searches.items():
+            assert list(await look.audit.found(wanted)) == [rows[place] for place in found], wanted
+            assert await look.audit.count(wanted) == len(found)
+        assert list(await look.audit.found(AuditFilter(), 1, 1)) == [rows[1]]
+        assert await look.audit.deeds() == ["document.removed", "person.roles_changed"]

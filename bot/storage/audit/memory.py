@@ -8,6 +8,7 @@ from itertools import islice
 
 from bot.storage.memory.rows import MemoryRows
 from bot.storage.text import cleaned
+from handlers.kernel.adapter.audit_filter import AuditFilter
 from handlers.kernel.ports import AuditRow
 
 
@@ -27,6 +28,26 @@ class MemoryAudit:
     async def of_subject(self, subject: str, limit: int = 100) -> Sequence[AuditRow]:
         return self._newest(limit, lambda row: row.subject == subject)
 
+    async def found(self, wanted: AuditFilter, limit: int = 100, offset: int = 0) -> Sequence[AuditRow]:
+        return self._newest(offset + limit, lambda row: _is_wanted(row, wanted))[offset:]
+
+    async def count(self, wanted: AuditFilter) -> int:
+        return sum(_is_wanted(row, wanted) for row in self.rows.audit.values())
+
+    async def deeds(self) -> Sequence[str]:
+        return sorted({row.did for row in self.rows.audit.values()})
+
     def _newest(self, limit: int, wanted: Callable[[AuditRow], bool]) -> Sequence[AuditRow]:
         newest_first = (self.rows.audit[number] for number in sorted(self.rows.audit, reverse=True))
         return list(islice(filter(wanted, newest_first), limit))
+
+
+def _is_wanted(row: AuditRow, wanted: AuditFilter) -> bool:
+    about = wanted.about.lower()
+    return (
+        (wanted.who is None or row.who in wanted.who)
+        and wanted.did in ("", row.did)
+        and (about in row.subject.lower() or about in row.detail.lower())
+        and (wanted.since is None or row.at >= wanted.since)
+        and (wanted.before is None or row.at < wanted.before)
+    )
