@@ -23,5 +23,6 @@ AMBASSADOR = Person(
     "anna", "anna@example.com", "Anna Weber", "Logistics", "FR", roles=frozenset({Role.AMBASSADOR})
 )
 OTHER = Person("luc", "luc@example.com", "Luc Petit", "Purchasing", "BE", roles=frozenset({Role.AMBASSADOR}))
+CONTACT = Person("ines", "ines@example.com", "Ines Sousa", "IT", "PT", contact_for=("IT",))
 REVIEWER = Person("carla", "carla@example.com", "Carla Rossi", "CSR", "IT", roles=frozenset({Role.CSR}))
 LONG_NAME = replace(AMBASSADOR, name="Maximiliane Freifrau von und zu Hohenstein-Oberlahnstein " * 3)

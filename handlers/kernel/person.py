@@ -16,6 +16,15 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+class Consent(StrEnum):
+    """Whether people may be asked where the bot finds nothing, and whether they see who asks."""
+
+    ASK = "ask"
+    """Each time anew."""
+    UNNAMED = "unnamed"
+    NAMED = "named"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     id: str
@@ -41,6 +50,11 @@ class Person:
     """Agreed ambassador hours; None when nothing was agreed."""
     away_until: datetime | None = None
     active: bool = True
+    consent: Consent = Consent.ASK
+    mails: bool = True
+    """Whether e-mail may tell them what they find nowhere but on their page."""
+    contact_for: tuple[str, ...] = ()
+    """Departments or subjects for which questions may be passed on to them, though they help nobody else."""
     version: int = field(default=0, compare=False)
     """As it was loaded: rises with every save, 0 while nothing is stored. No part of who somebody is."""
 
@@ -64,6 +78,11 @@ class Person:
 def is_csr(person: Person) -> bool:
     """Whether the person acts for the CSR team."""
     return person.active and person.has(Role.CSR)
+
+
+def may_be_asked(person: Person) -> bool:
+    """Whether a question may be passed on to them: they answer for everybody, or for a department."""
+    return may_answer(person) or (person.active and bool(person.contact_for))
 
 
 def may_answer(person: Person) -> bool:

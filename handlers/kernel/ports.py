@@ -186,6 +186,9 @@ class People(Protocol):
 
     async def all(self) -> Sequence[Person]: ...
 
+    async def contacts(self) -> Sequence[Person]:
+        """Active people who are a contact for something, by name."""
+
     async def admitted_by(self, audience: Audience) -> Sequence[Person]:
         """Active people whom the audience admits, by name: those for whose `reader` it says so."""
 

@@ -129,6 +129,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "groups": _groups,
     "topics": _topics,
     "hours_per_month": _hours,
+    "contact_for": _topics,
     "active": _active,
     FORMER: _manager,
 }

@@ -57,6 +57,8 @@ _CALLED: Mapping[str, str] = {
     "hours_per_month": """hours per month, hours a month, stunden pro monat, stunden im monat, heures par
     mois,
         horas al mes, ore al mese, uren per maand, horas por mês, godziny miesięcznie""",
+    "contact_for": """contact for, contact person for, ansprechpartner für, ansprechperson für, zuständig
+        für, contact pour, interlocuteur pour, contacto para, referente per, contactpersoon voor""",
     "active": """active, is active, account enabled, aktiv, actif, activo, attivo, actief, ativo, aktywny""",
     "former_email": "former email, previous email, frühere e-mail, ancien e-mail, e-mail précédent",
 }

@@ -33,6 +33,7 @@ COLUMNS = (
     "groups",
     "topics",
     "hours_per_month",
+    "contact_for",
     "active",
 )
 REQUIRED = ("name", "email")

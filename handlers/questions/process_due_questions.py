@@ -12,7 +12,7 @@ from datetime import datetime
 
 from handlers.kernel.isolation import for_each_collecting_errors
 from handlers.kernel.outcome import Changed, Refused
-from handlers.kernel.person import may_answer
+from handlers.kernel.person import may_be_asked
 from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.deadlines import Timetable
@@ -74,7 +74,7 @@ class ProcessDueQuestions:
         self, tx: QuestionsTransaction, question: Question, lookout: RoutingEvidence, at: datetime
     ) -> QuestionOutcome:
         holder = await tx.people.get(question.claimed_by) if question.claimed_by else None
-        if holder is not None and not may_answer(holder):
+        if holder is not None and not may_be_asked(holder):
             offer = await self.hand_over.instead(tx, question, holder.id, lookout, at)
             return release(question, holder, offer, at, await self.hand_over.times(tx, question))
         return await self._on_time(tx, question, lookout, at)
@@ -107,5 +107,5 @@ _WIDENED: Mapping[Due, Callable[[Question, Offer, datetime, Timetable], Question
 async def _abandoned(tx: QuestionsTransaction) -> list[Question]:
     """Claimed by somebody who left, or who is no ambassador any more."""
     holders = await tx.people.named(await tx.questions.open_claims())
-    gone = [holder.id for holder in holders if not may_answer(holder)]
+    gone = [holder.id for holder in holders if not may_be_asked(holder)]
     return [question for person_id in gone for question in await tx.questions.held_by(person_id)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.storage import Storage
-from handlers.kernel.person import Person, Role
+from handlers.kernel.person import Consent, Person, Role
 from handlers.kernel.ports import InconsistentError, Transaction
 from handlers.kernel.transitions import save_people
 from knowledge.passages import parse_audience
@@ -30,6 +30,9 @@ FULL = Person(
     hours_per_month=2.5,
     away_until=NOW + DAY,
     active=False,
+    consent=Consent.UNNAMED,
+    mails=False,
+    contact_for=("Purchasing", "IT"),
 )
 
 
@@ -290,3 +293,11 @@ async def test_many_are_known_by_their_identities_at_once(storage: Storage) -> N
         found = await look.people.by_identities("slack", ["U-cleo", "U-ben", "U-second", "U-anna", "U-x"])
         assert [each.id for each in found] == ["ben", "cleo"]
         assert list(await look.people.by_identities("slack", [])) == []
+
+
+async def test_contacts_are_those_who_are_here_and_named_for_something(storage: Storage) -> None:
+    here, gone = replace(FULL, active=True), replace(FULL, id="x", email="x@example.com")
+    nobody = replace(here, id="y", email="y@example.com", contact_for=())
+    await put(storage, here, gone, nobody)
+    async with storage.work.reading() as transaction:
+        assert [person.id for person in await transaction.people.contacts()] == [here.id]

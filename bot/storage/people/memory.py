@@ -61,6 +61,9 @@ class MemoryPeople:
             map(self._with_groups, self.rows.people.values()), key=lambda person: (person.name, person.id)
         )
 
+    async def contacts(self) -> Sequence[Person]:
+        return [person for person in await self.all() if person.active and person.contact_for]
+
     async def admitted_by(self, audience: Audience) -> Sequence[Person]:
         return [each for each in await self.all() if each.active and audience.admits(each.reader())]
 

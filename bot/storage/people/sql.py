@@ -103,6 +103,9 @@ class SqlPeople:
     async def all(self) -> Sequence[Person]:
         return await self._all()
 
+    async def contacts(self) -> Sequence[Person]:
+        return await self._all(PERSON.c.active, PERSON.c.contact_for != ())
+
     async def admitted_by(self, audience: Audience) -> Sequence[Person]:
         admits = await audiences.admits(self.connection, audience)
         return await self._all(PERSON.c.active, *admits)

@@ -8,7 +8,7 @@ from bot.storage.codec import TEXTS
 from bot.storage.columns import CleanText, EnumValue, JsonValue, UtcDateTime, at_commit
 from bot.storage.metadata import METADATA
 from bot.storage.personal.register import Fate, Register, held
-from handlers.kernel.person import Role
+from handlers.kernel.person import Consent, Role
 
 PERSON = Table(
     "person",
@@ -26,6 +26,9 @@ PERSON = Table(
     Column("hours_per_month", Float),
     Column("away_until", UtcDateTime),
     Column("active", Boolean, nullable=False),
+    Column("consent", EnumValue(Consent), nullable=False, server_default=text("'ask'")),
+    Column("mails", Boolean, nullable=False, server_default=text("1")),
+    Column("contact_for", JsonValue(TEXTS), nullable=False, server_default=text("'[]'")),
     Column("version", Integer, nullable=False, server_default=text("1")),
     info=held(
         Register(
@@ -35,7 +38,7 @@ PERSON = Table(
             owner="id",
             facts=(
                 "email name department country site language time_zone manager_email topics "
-                "hours_per_month away_until active"
+                "hours_per_month away_until active consent mails contact_for"
             ),
             neutral="version",
         )

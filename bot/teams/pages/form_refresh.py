@@ -91,8 +91,10 @@ async def _standing(
 async def able_to_take(transaction: StoreTransaction, question: Question, at: datetime) -> list[Person]:
     """Who could answer it instead of its holder."""
     busy = (question.asker_id, question.claimed_by)
-    people = await transaction.people.with_role(Role.AMBASSADOR)
-    return [each for each in people if each.id not in busy and not each.is_away(at)][:_MOST_COLLEAGUES]
+    ambassadors = await transaction.people.with_role(Role.AMBASSADOR)
+    contacts = await transaction.people.contacts()
+    known = {each.id: each for each in (*ambassadors[:_MOST_COLLEAGUES], *contacts[:_MOST_COLLEAGUES])}
+    return [each for each in known.values() if each.id not in busy and not each.is_away(at)]
 
 
 def _offered(form: Form, standing: _Standing) -> Iterator[Action]:

@@ -10,7 +10,7 @@ from datetime import datetime
 from urllib.parse import quote
 
 from handlers.kernel.messages import Action, Link
-from handlers.kernel.person import Person, is_csr, may_answer
+from handlers.kernel.person import Person, is_csr, may_answer, may_be_asked
 from handlers.kernel.voice import Voice, voice_for
 from handlers.questions.rules.question import Question, State
 from handlers.questions.wording.card import (
@@ -91,7 +91,7 @@ def _able(question: Question, people: Mapping[str, Person], at: datetime) -> Seq
 
 def _can_take(question: Question, person: Person, at: datetime) -> bool:
     busy = (question.asker_id, question.claimed_by)
-    return person.id not in busy and may_answer(person) and not person.is_away(at)
+    return person.id not in busy and may_be_asked(person) and not person.is_away(at)
 
 
 def _reviewed(

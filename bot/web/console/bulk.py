@@ -15,7 +15,7 @@ from bot.web.authorization import FORM_BYTES, Authorization
 from bot.web.console.frame import Frame
 from bot.web.inbound import new_nonce
 from bot.web.page_request import PageRequest
-from handlers.kernel.person import Person, Role, may_answer
+from handlers.kernel.person import Person, Role, may_be_asked
 from handlers.questions.actions import QuestionForm
 
 _BOX = "question:"
@@ -72,7 +72,7 @@ def contacts(people: Iterable[Person], at: datetime) -> Mapping[str, Sequence[tu
     """Who can be passed a question, by department, which may be empty: id and name."""
     found: dict[str, list[tuple[str, str]]] = {}
     for person in sorted(people, key=lambda one: (one.department.casefold(), one.name.casefold())):
-        if person.active and may_answer(person) and not person.is_away(at):
+        if may_be_asked(person) and not person.is_away(at):
             found.setdefault(person.department, []).append((person.id, person.name))
     return found
 

@@ -103,6 +103,7 @@ async def look(
         *await transaction.people.with_role(Role.AMBASSADOR),
         *await transaction.people.with_role(Role.CSR),
         *await transaction.people.with_role(Role.ADMIN),
+        *await transaction.people.contacts(),
     )
     return ConsoleOverview(
         person,

@@ -213,6 +213,7 @@ def _as_typed(row: Mapping[str, str]) -> Person:
         person,
         groups=frozenset(row.get("groups", "").split(";")) - {""},
         topics=tuple(row.get("topics", "").split(";")),
+        contact_for=tuple(row.get("contact_for", "").split(";")),
         active=row["active"] == "yes",
         **typed,
     )

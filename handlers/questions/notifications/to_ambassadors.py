@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
-from handlers.kernel.person import Person, may_answer
+from handlers.kernel.person import Person, may_answer, may_be_asked
 from handlers.kernel.ports import OutgoingMessage
 from handlers.kernel.voice import voice_for
 from handlers.questions.notifications.card_facts import facts_for
@@ -77,7 +77,7 @@ def reminder_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
 def lease_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
     """To the one whose lease ran out."""
     holder = scene.people.get(scene.before.claimed_by or "")
-    if holder and may_answer(holder):
+    if holder and may_be_asked(holder):
         yield scene.to_person(
             "lease_over", holder, notices.lease_over(voice_for(holder), scene.after), MessageKind.NOTICE
         )
@@ -105,7 +105,13 @@ def _holding_a_card(scene: ChangeContext, question: Question) -> Iterator[Person
 
 def _card(scene: ChangeContext, question: Question, viewer: Person) -> Message:
     card = card_words.card(voice_for(viewer), facts_for(scene, question, viewer))
-    return card if may_answer(viewer) else replace(card, actions=())
+    return card if may_answer(viewer) or _is_theirs(question, viewer) else replace(card, actions=())
+
+
+def _is_theirs(question: Question, viewer: Person) -> bool:
+    """It was passed on to them, or they have answered it."""
+    wrote = question.reply is not None and question.reply.by == viewer.id
+    return may_be_asked(viewer) and (question.claimed_by == viewer.id or wrote)
 
 
 def _passed_on(scene: ChangeContext, viewer: Person) -> Message:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers.kernel.outcome import refusal
-from handlers.kernel.person import Person, is_csr, may_answer
+from handlers.kernel.person import Person, is_csr, may_answer, may_be_asked
 from handlers.questions.rules.deadlines import Timetable
 from handlers.questions.rules.question import Offer, Question, QuestionEventName, State
 from handlers.questions.rules.refusal import QuestionRefusal
@@ -88,7 +88,7 @@ def reassign(question: Question, by: Person, to: Person, at: datetime, times: Ti
         (question.state not in OPEN, QuestionRefusal.TOO_LATE),
         (question.merged_into is not None, QuestionRefusal.MERGED),
         (question.claimed_by != by.id and not is_csr(by), QuestionRefusal.NOT_HELD),
-        (to.id == question.asker_id or not may_answer(to) or to.is_away(at), QuestionRefusal.UNABLE),
+        (to.id == question.asker_id or not may_be_asked(to) or to.is_away(at), QuestionRefusal.UNABLE),
         (question.claimed_by == to.id, QuestionRefusal.HELD_ALREADY),
     )
     return refused or change(

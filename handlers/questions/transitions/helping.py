@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.kernel.outcome import Refused, refusal
-from handlers.kernel.person import Person, is_csr, may_answer
+from handlers.kernel.person import Person, is_csr, may_answer, may_be_asked
 from handlers.questions.rules.deadlines import Timetable
 from handlers.questions.rules.question import Closed, Question, QuestionChange, QuestionEventName, State
 from handlers.questions.rules.refusal import QuestionRefusal
@@ -15,7 +15,10 @@ from handlers.questions.transitions.outcome import OPEN, QuestionOutcome, change
 
 def close(question: Question, by: Person, why: Closed, reason: str, at: datetime) -> QuestionOutcome:
     """Close it without a reply, with a reason that its asker reads: the CSR team, or whoever has its card."""
-    refused = _unless_in_hand(question, by) or refusal((not reason.strip(), QuestionRefusal.EMPTY))
+    refused = _unless_in_hand(question, by) or refusal(
+        (not may_answer(by), QuestionRefusal.NOT_ALLOWED),
+        (not reason.strip(), QuestionRefusal.EMPTY),
+    )
     fields = settled(State.CLOSED, why)
     return refused or change(question, QuestionEventName.CLOSED, by.id, at, reason.strip(), **fields)
 
@@ -77,7 +80,7 @@ def _unless_in_hand(question: Question, by: Person) -> Refused[QuestionRefusal] 
     holds = question.claimed_by in (None, by.id)
     return refusal(
         (by.id == question.asker_id, QuestionRefusal.OWN_QUESTION),
-        (not may_answer(by), QuestionRefusal.NOT_ALLOWED),
+        (not may_be_asked(by), QuestionRefusal.NOT_ALLOWED),
         (question.state not in OPEN, QuestionRefusal.TOO_LATE),
         (question.merged_into is not None, QuestionRefusal.MERGED),
         (not is_csr(by) and not holds, QuestionRefusal.TAKEN),

@@ -7,17 +7,17 @@ from datetime import datetime
 from typing import Any
 
 from handlers.kernel.outcome import Refused, refusal
-from handlers.kernel.person import Person, is_csr, may_answer
+from handlers.kernel.person import Person, is_csr, may_be_asked
 from handlers.questions.rules.question import Question, QuestionEventName, Reply, State
 from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.transitions.outcome import OPEN, QuestionOutcome, change
 
 
 def reply(question: Question, by: Person, text: str, at: datetime) -> QuestionOutcome:
-    """Answer it: the holder, or the CSR team in anybody's place."""
+    """Answer it: the holder, also a contact who answers nothing else, or the CSR team in anybody's place."""
     refused = refusal(
         (by.id == question.asker_id, QuestionRefusal.OWN_QUESTION),
-        (not may_answer(by), QuestionRefusal.NOT_ALLOWED),
+        (not may_be_asked(by), QuestionRefusal.NOT_ALLOWED),
         (question.state not in OPEN, QuestionRefusal.TOO_LATE),
         (question.merged_into is not None, QuestionRefusal.MERGED),
         (question.claimed_by != by.id and not is_csr(by), QuestionRefusal.NOT_HELD),

@@ -30,7 +30,7 @@ from handlers.kernel.messages import (
     Style,
     TextField,
 )
-from handlers.kernel.person import Person, is_csr
+from handlers.kernel.person import Person, is_csr, may_answer
 from handlers.kernel.places import country_name, language_name
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionForm, QuestionPress
@@ -147,19 +147,26 @@ def _described(voice: Voice, person: Person) -> str:
     """A name, with what helps to choose it."""
     return " · ".join(
         part
-        for part in (person.name, country_name(voice.language, person.country), *person.topics[:2])
+        for part in (person.name, country_name(voice.language, person.country), *_knows(person)[:2])
         if part
     )
 
 
-def holder_actions(voice: Voice, question: Question, colleagues: Sequence[Person]) -> Iterator[Action]:
-    """What the holder of a claim can do."""
+def _knows(person: Person) -> Sequence[str]:
+    return (*person.contact_for, *person.topics)
+
+
+def holder_actions(
+    voice: Voice, question: Question, colleagues: Sequence[Person], *, is_contact: bool = False
+) -> Iterator[Action]:
+    """What the holder of a claim can do; a contact answers this one question, or gives it back."""
     yield reply_form(voice, question)
     yield ask_back_form(voice, question)
     yield extend_button(voice, question)
     yield release_button(voice, question)
-    yield from reassign_form(voice, question, colleagues)
-    yield not_for_us_form(voice, question)
+    if not is_contact:
+        yield from reassign_form(voice, question, colleagues)
+        yield not_for_us_form(voice, question)
 
 
 def same_buttons(
@@ -266,8 +273,9 @@ def _actions(voice: Voice, facts: CardFacts) -> Iterator[Action]:
             if viewer.id in question.offered_to or is_csr(viewer):
                 yield not_for_us_form(voice, question)
         case State.CLAIMED if question.claimed_by == viewer.id:
-            yield from holder_actions(voice, question, facts.colleagues)
-            yield from same_buttons(voice, question, facts.alike, facts.together)
+            yield from holder_actions(voice, question, facts.colleagues, is_contact=not may_answer(viewer))
+            if may_answer(viewer):
+                yield from same_buttons(voice, question, facts.alike, facts.together)
         case State.REPLIED if question.reply and question.reply.by == viewer.id:
             yield edit_form(voice, question, question.reply.text)
 
@@ -302,6 +310,9 @@ EXAMPLES: Examples = {
     "card, yours": lambda voice: card(voice, _example(sample.CLAIMED)),
     "card, may be the same": lambda voice: card(
         voice, replace(_example(sample.CLAIMED), alike=(sample.ALIKE,), together=(sample.LONG,))
+    ),
+    "card, passed on to a contact": lambda voice: card(
+        voice, _example(replace(sample.CLAIMED, claimed_by=sample.CONTACT.id), sample.CONTACT)
     ),
     "card, taken": lambda voice: card(voice, _example(sample.CLAIMED, sample.OTHER)),
     "card, taken by a long name": lambda voice: card(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.kernel.events import Conversation
-from handlers.kernel.examples import AMBASSADOR, ASKER, DAY, LONG_NAME, NOW, OTHER, REVIEWER
+from handlers.kernel.examples import AMBASSADOR, ASKER, CONTACT, DAY, LONG_NAME, NOW, OTHER, REVIEWER
 from handlers.questions.rules.question import Question, Reply, Stage, State
 from knowledge.index.chunking import split
 from knowledge.passages import (
@@ -27,6 +27,7 @@ __all__ = [
     "ASKED_AGAIN",
     "ASKER",
     "CLAIMED",
+    "CONTACT",
     "DAY",
     "FLIGHTS",
     "HOTELS",

@@ -11,7 +11,7 @@ from handlers.people.people_csv import COLUMNS, assumed_zones, read_roster, writ
 HEADER = ",".join(COLUMNS)
 ROW = (
     "Anna Weber,Anna@Example.com,Purchasing,France,Lyon,French,Europe/Paris,"
-    "boss@example.com,Ambassador; CSR,Works council; Choir,Suppliers; Travel,4.5"
+    "boss@example.com,Ambassador; CSR,Works council; Choir,Suppliers; Travel,4.5,Purchasing"
 )
 ANNA = Person(
     id="",
@@ -27,6 +27,7 @@ ANNA = Person(
     groups=frozenset({"Works council", "Choir"}),
     topics=("Suppliers", "Travel"),
     hours_per_month=4.5,
+    contact_for=("Purchasing",),
 )
 
 
