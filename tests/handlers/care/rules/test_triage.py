@@ -40,6 +40,32 @@ def test_what_is_sensitive_is_seen(triage: Triage, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "everything feels pointless lately",
+        "lately it all feels so meaningless",
+        "nothing has any point for me these days",
+        "zurzeit wirkt alles auf mich sinnlos",
+        "ces temps-ci tout me semble vide",
+    ],
+)
+def test_gloom_about_everything_is_distress_and_no_question(triage: Triage, text: str) -> None:
+    assert kind(triage, text) in SENSITIVE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is carbon offsetting pointless?",
+        "What is the point of the carbon price?",
+        "Wozu dient der CO2-Preis?",
+    ],
+)
+def test_whether_something_of_ours_makes_sense_is_a_question(triage: Triage, text: str) -> None:
+    assert kind(triage, text) is TriageKind.QUESTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Hi there! What is our water target? By the way, I do not want to live any more.",
         "Danke für die Antwort. Ich will nicht mehr leben. Wie hoch ist unser Wasserverbrauch?",
         "What are our climate targets?\n\nAlso my boss touches me and I don't know what to do",
