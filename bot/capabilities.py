@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from handlers.preferences.capability import preferences
+
 from bot.platform.envelope import MemoryEnvelope
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.workers.inbox_worker import Routes
@@ -88,40 +90,49 @@ class UseCases:
     """Knows what is about whom; without it nobody is told of that."""
     reviewing: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held in this process while the index is brought to agree with a question."""
+    has_mail: bool = False
+    """Whether e-mail can be sent."""
 
     def capabilities(self) -> Sequence[Capability]:
         """The list. A new capability is one more line here."""
         others = self._others()
-        asked, forms = claims(others, lambda one: one.events)[Asked], claims(others, lambda one: one.forms)
-        return (*others, care(self.uow, asked, forms))
+        forms = claims(others, lambda one: one.forms)
+        return (*others, care(self.uow, self._questions(always_offers=True).events[Asked], forms))
 
     def _others(self) -> Sequence[Capability]:
         """All but care, which hands on to them what a person means after all."""
         uow, notes = self.uow, self.notes
         return (
-            questions(
-                uow,
-                self.knowledge,
-                self.library,
-                deadlines=self.deadlines,
-                routing=self.routing,
-                is_shared=self.is_shared,
-                reviewing=self.reviewing,
-                mended=Tally(notes).add,
-            ),
+            self._questions(),
             learning(uow),
             commitments(uow, self._ask_colleagues),
             feedback(uow, self.feedback, self.shelf, self._waiting),
             sign_in(uow, notes),
+            preferences(uow, has_mail=self.has_mail),
             *([privacy(self.forget(), self._own_data)] if self.personal else ()),
+        )
+
+    def _questions(self, *, always_offers: bool = False) -> Capability:
+        """`always_offers` for what was held back first: what may be grave goes to nobody by a preference."""
+        return questions(
+            self.uow,
+            self.knowledge,
+            self.library,
+            deadlines=self.deadlines,
+            routing=self.routing,
+            is_shared=self.is_shared,
+            reviewing=self.reviewing,
+            mended=Tally(self.notes).add,
+            always_offers=always_offers,
+            has_mail=self.has_mail,
         )
 
     def forget(self) -> ForgetPerson:
         """Raises ValueError where nothing knows what is about whom."""
         if self.personal is None:
             raise ValueError("there is no register of personal data")
-        desk = QuestionService(self.uow, self.deadlines)
-        hand_over = HandOver(self.uow, self.knowledge, self.routing, self.deadlines)
+        desk = QuestionService(self.uow, self.deadlines, self.has_mail)
+        hand_over = HandOver(self.uow, self.knowledge, self.routing, self.deadlines, self.has_mail)
         absence, review = Absence(self.uow, desk, hand_over), ReviewReply(self.uow, desk, self.library)
         leaving = Leaving(self.uow, absence, TakeBack(desk), review)
         return ForgetPerson(self.uow, self.personal, leaving)
@@ -201,8 +212,8 @@ class UseCases:
     @property
     def _ask_colleagues(self) -> AskColleagues:
         """What the questions lend to other capabilities."""
-        hand_over = HandOver(self.uow, self.knowledge, self.routing, self.deadlines)
-        return AskColleagues(QuestionService(self.uow, self.deadlines), hand_over)
+        hand_over = HandOver(self.uow, self.knowledge, self.routing, self.deadlines, self.has_mail)
+        return AskColleagues(QuestionService(self.uow, self.deadlines, self.has_mail), hand_over)
 
 
 async def _nothing_to_empty() -> bool:

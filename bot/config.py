@@ -190,7 +190,8 @@ class Settings(BaseSettings):
 
     smtp_url: Annotated[SecretStr, AfterValidator(_mail_server)] = Field(
         SecretStr(""),
-        description="Sends sign-in links: `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`.",
+        description="Sends sign-in links, and replies to whoever uses neither Slack nor Teams: "
+        "`smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`.",
     )
     mail_from: Annotated[str, AfterValidator(_needed_sender)] = Field(
         "", validate_default=True, description="The address that e-mail comes from."

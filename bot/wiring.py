@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 
 from bot.capabilities import OWN_PAGE, UseCases
 from bot.config import Settings
+from bot.mail.sender import MailSender
 from bot.opening import KnowledgeBase, post_of, secret_key
 from bot.platform.adapter import Adapter
 from bot.platform.envelope import FileEnvelope, MemoryEnvelope
@@ -43,6 +44,7 @@ from bot.workers.supervisor import Check, Server, Worker
 from handlers.feedback.anonymity import AnonymousHandler
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.feedback.ports import Envelope
+from handlers.kernel.addressing import MAIL
 from handlers.kernel.capability import Job
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.queues import Sender
@@ -64,6 +66,8 @@ def use_cases(
     feedback: FeedbackPolicy,
     keeping: RetentionPolicy = RetentionPolicy(),
     envelope: Envelope | None = None,
+    *,
+    has_mail: bool = False,
 ) -> UseCases:
     """The use cases over this store and this index."""
     return UseCases(
@@ -77,6 +81,7 @@ def use_cases(
         keeping=keeping,
         personal=storage.personal,
         envelope=envelope or MemoryEnvelope(),
+        has_mail=has_mail,
     )
 
 
@@ -116,10 +121,23 @@ class Workers:
         self.inbox.wake()
 
 
-def senders(storage: Storage, platforms: Sequence[Adapter] = ()) -> Mapping[str, Sender]:
+def senders(
+    storage: Storage, platforms: Sequence[Adapter] = (), mail: Sender | None = None
+) -> Mapping[str, Sender]:
     """The way out to every platform. What is said in the terminal stands on the person's page, too."""
     page = WebSender(storage.timeline)
-    return {"web": page, "terminal": page, **{one.name: one.sender for one in platforms}}
+    letters = {MAIL: mail} if mail else {}
+    return {"web": page, "terminal": page, **letters, **{one.name: one.sender for one in platforms}}
+
+
+def mail_of(settings: Settings, storage: Storage) -> Sender | None:
+    """The way out by e-mail; None where the settings name no server."""
+    post = post_of(settings)
+    return MailSender(storage.work, post, partial(_absolute, settings.address)) if post else None
+
+
+def _absolute(address: str, path: str) -> str:
+    return f"{address}{path}" if path.startswith("/") else path
 
 
 def build_workers(
@@ -133,14 +151,15 @@ def build_workers(
     others: Sequence[Job] = (),
     keeping: RetentionPolicy = RetentionPolicy(),
     envelope: Envelope | None = None,
+    mail: Sender | None = None,
 ) -> Workers:
     """The workers of these roles; the role ``web`` has those that take events in."""
-    core = use_cases(storage, brain, feedback, keeping, envelope)
+    core = use_cases(storage, brain, feedback, keeping, envelope, has_mail=mail is not None)
     routes = with_platforms(platforms, core.routes(), now)
     outbox = OutboxWorker(
         storage.postbox,
         storage.work,
-        senders(storage, platforms),
+        senders(storage, platforms, mail),
         now,
         storage.paces,
         checks={MessageKind.NUDGE: StillWelcome(storage.work)},
@@ -222,6 +241,7 @@ def _parts(
         others=renewal,
         keeping=keeping_of(settings),
         envelope=envelope_of(settings),
+        mail=mail_of(settings, storage),
     )
     bell.wake = partial(_ring, crew, news)
     return _Parts(core, platforms, oidc, confide, feedback, crew, bell.ring)

@@ -17,7 +17,7 @@ from bot.opening import open_knowledge_base, open_storage, secret_key
 from bot.storage import Storage
 from bot.terminal.chat import ReadLine, TerminalChat, TerminalScreen
 from bot.terminal.inbound import PLATFORM, Keyboard
-from bot.wiring import WORKER, Workers, build_workers, envelope_of, keeping_of, use_cases
+from bot.wiring import WORKER, Workers, build_workers, envelope_of, keeping_of, mail_of, use_cases
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.person import Person
 from handlers.kernel.voice import voice_for
@@ -44,6 +44,7 @@ async def _converse(settings: Settings, email: str | None) -> None:
                 frozenset({WORKER}),
                 keeping=keeping_of(settings),
                 envelope=envelope_of(settings),
+                mail=mail_of(settings, storage),
             )
             terminal = TerminalChat(
                 person=person,

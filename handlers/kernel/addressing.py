@@ -22,6 +22,27 @@ def tell(event: Event, message: Message, part: str = "said") -> OutgoingMessage:
     )
 
 
+OWN = frozenset({"web", "terminal"})
+"""Our own platforms: nobody sees there what came while they were away."""
+MAIL = "mail"
+"""The platform whose places are people's mailboxes, each named by the person's id."""
+
+
+async def uses_chat(tx: Transaction, person_id: str) -> bool:
+    """Whether the person uses the bot where they are told of what comes."""
+    return any(platform not in OWN for platform, _ in await tx.people.identities(person_id))
+
+
+def mailbox(person_id: str) -> ToConversation:
+    return ToConversation(Conversation(MAIL, person_id), person_id)
+
+
+def veiled_address(email: str) -> str:
+    """ "a…@example.com", enough to tell one's own."""
+    name, _, domain = email.partition("@")
+    return f"{name[:1]}…@{domain}"
+
+
 async def csr_team(tx: Transaction) -> Sequence[Person]:
     """Everybody with that role; an admin is none of them by being one."""
     return await tx.people.with_role(Role.CSR)

@@ -8,6 +8,7 @@ from datetime import datetime
 from handlers.kernel.addressing import csr_team
 from handlers.kernel.person import Person
 from handlers.kernel.voice import voice_for
+from handlers.questions.arrival import arrival
 from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.ports import QuestionsTransaction
 from handlers.questions.rules.outcome import Why
@@ -28,7 +29,8 @@ class Prospect:
         offer = await self.hand_over.preview(tx, question, asker, why=self.why, lookout=self.seen, at=self.at)
         rush = not offer.to and await self.hand_over.is_rush(tx, self.at)
         promised = self.hand_over.deadlines.of(asker).promise(self.at, rush=rush)
-        return OfferFacts(await _names(tx, asker, question, offer), promised, rush)
+        arrives = await arrival(tx, asker, question.conversation, has_mail=self.hand_over.has_mail)
+        return OfferFacts(await _names(tx, asker, question, offer), promised, rush, arrives, asker.email)
 
 
 async def _names(

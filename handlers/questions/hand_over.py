@@ -57,6 +57,8 @@ class HandOver:
     knowledge: Knowledge
     policy: RoutingPolicy
     deadlines: Deadlines
+    has_mail: bool = False
+    """Whether e-mail can be sent."""
 
     async def scout(self, text: str, *, spoken: bool = True, merge: bool = True) -> RoutingEvidence:
         """Compare the question with everybody's topics and, to `merge` it, with the waiting questions.

@@ -8,7 +8,7 @@ by one.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -19,8 +19,10 @@ from handlers.kernel.person import Person, Role
 from handlers.kernel.transitions import change, save, store
 from handlers.kernel.voice import voice_for
 from handlers.questions.actions import QuestionForm, QuestionPress
+from handlers.questions.arrival import arrival, is_mailed
 from handlers.questions.notifications import ChangeContext, announce
 from handlers.questions.notifications.likeness import merged_by_hand, waiting_alike
+from handlers.questions.notifications.by_mail import by_mail
 from handlers.questions.notifications.to_ambassadors import cards
 from handlers.questions.notifications.to_asker import reply_withdrawn
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork, waiting_with
@@ -57,6 +59,8 @@ Decide = Callable[[QuestionsTransaction, Question, Person], Awaitable[QuestionOu
 class QuestionService:
     uow: QuestionsWork
     deadlines: Deadlines
+    has_mail: bool = False
+    """Whether e-mail can be sent."""
 
     async def alter(self, event: Event, question_id: str, decide: Decide) -> Question | None:
         """Handle an event of one person about one question, once; say so if it is refused.
@@ -82,7 +86,9 @@ class QuestionService:
         await store(tx.questions, changed)
         if after.reply and after.reply != before.reply and after.merged_into is None:
             await tx.questions.revise(after.id, after.reply)
-        for outgoing in announce(await self._scene(tx, before, changed)):
+        scene = await self._scene(tx, before, changed)
+        announced = announce(scene)
+        for outgoing in (*announced, *by_mail(scene, announced)):
             await tx.outbox.put(outgoing)
         if changed.event.name in (QuestionEventName.MERGED, QuestionEventName.PARTED):
             await self._update_primary(tx, changed)
@@ -180,7 +186,14 @@ class QuestionService:
             promised=self.deadlines.of(asker).promise(event.at),
             alike=await waiting_alike(tx, after, people.get(after.claimed_by or "")),
             together=await merged_by_hand(tx, after),
+            mailed=await self._mailed(tx, people),
+            arrives=await arrival(tx, asker, after.conversation, has_mail=self.has_mail),
         )
+
+    async def _mailed(self, tx: QuestionsTransaction, people: Mapping[str, Person]) -> frozenset[str]:
+        if not self.has_mail:
+            return frozenset()
+        return frozenset([each.id for each in people.values() if await is_mailed(tx, each)])
 
     async def _refuse(
         self,
@@ -239,8 +252,9 @@ async def _colleagues(tx: QuestionsTransaction, question: Question, at: datetime
     if question.state is not State.CLAIMED:
         return ()
     busy = (question.asker_id, question.claimed_by)
-    people = await tx.people.with_role(Role.AMBASSADOR)
-    return [each for each in people if each.id not in busy and not each.is_away(at)][:MAX_COLLEAGUES]
+    ambassadors, contacts = await tx.people.with_role(Role.AMBASSADOR), await tx.people.contacts()
+    known = {each.id: each for each in (*ambassadors[:MAX_COLLEAGUES], *contacts[:MAX_COLLEAGUES])}
+    return [each for each in known.values() if each.id not in busy and not each.is_away(at)]
 
 
 async def _round(tx: QuestionsTransaction, question_id: str) -> int:

@@ -16,6 +16,12 @@ class Letter:
     """An address."""
     subject: str
     text: str
+    html: str = ""
+    """The same, for programs that show it."""
+    key: str = ""
+    """Makes its Message-ID: one that is sent twice is one letter to whoever compares them."""
+    unsubscribe: str = ""
+    """Where its reader says that they want no more (RFC 2369)."""
 
 
 class Mailer(Protocol):

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from bot.capabilities import UseCases
+from bot.mail.sender import MailSender
+from bot.platform.outcomes import Responded
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.web.outbound import WebSender
@@ -32,6 +34,7 @@ from handlers.kernel.queues import TimelineEntry
 from handlers.questions.actions import QuestionPress
 from handlers.questions.answering import IsShared, alone
 from handlers.questions.rules.question import Question, State
+from handlers.sign_in.letters import Letter
 from knowledge.passages import Document
 from tests.handlers.words import Words
 from tests.transactions import store_people, writing
@@ -85,6 +88,17 @@ class Time:
         return self.now
 
 
+@dataclass(frozen=True)
+class Postbag:
+    """Takes every letter."""
+
+    letters: list[Letter]
+
+    async def deliver(self, letter: Letter) -> Responded:
+        self.letters.append(letter)
+        return Responded({})
+
+
 @dataclass
 class Company:
     storage: Storage
@@ -92,6 +106,9 @@ class Company:
     time: Time = field(default_factory=Time)
     is_shared: IsShared = alone
     feedback: FeedbackPolicy = FeedbackPolicy(together=1)
+    has_mail: bool = False
+    letters: list[Letter] = field(default_factory=list)
+    """What was sent by e-mail."""
     _keys: count[int] = field(default_factory=count)
 
     def __post_init__(self) -> None:
@@ -103,16 +120,18 @@ class Company:
             is_shared=self._is_shared,
             personal=self.storage.personal,
             feedback=self.feedback,
+            has_mail=self.has_mail,
         )
         self.routes = self.core.routes()
         self.escalate = self.core.job("escalate").run
         self.catch_up = self.core.job("catch_up").run
         self.intake = InboxWorker(self.storage.inbox, self.routes, self.time)
         web = WebSender(self.storage.timeline)
+        letters = MailSender(self.storage.work, Postbag(self.letters), "https://bot.example{}".format)
         self.courier = OutboxWorker(
             self.storage.postbox,
             self.storage.work,
-            {"web": web, "terminal": web},
+            {"web": web, "terminal": web, "mail": letters},
             self.time,
             self.storage.paces,
         )

@@ -20,6 +20,10 @@ class MailServer:
     letters: list[EmailMessage] = field(default_factory=list)
     unknown: frozenset[str] = frozenset()
     """Recipients that it refuses."""
+    busy: bool = False
+    """It takes nothing for now."""
+    breaks_off: bool = False
+    """It hangs up while a letter is handed in."""
     login: str = ""
     """``user:password`` without which it takes nothing; empty: from anybody."""
 
@@ -49,6 +53,9 @@ class _Talk(socketserver.StreamRequestHandler):
                 self._say("250 2.1.0 fine" if is_open else "530 5.7.0 sign in first")
             case "RCPT":
                 self._take(rest.partition("<")[2].partition(">")[0])
+            case "DATA" if self.house.breaks_off:
+                self._say("354 go on")
+                return False
             case "DATA":
                 self._read()
             case "QUIT":
@@ -59,7 +66,9 @@ class _Talk(socketserver.StreamRequestHandler):
         return True
 
     def _take(self, recipient: str) -> None:
-        if recipient in self.house.unknown:
+        if self.house.busy:
+            self._say("451 4.3.0 come again")
+        elif recipient in self.house.unknown:
             self._say("550 5.1.1 no such mailbox")
         else:
             self.recipients += 1

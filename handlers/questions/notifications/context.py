@@ -15,6 +15,7 @@ from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation, ToPerson
 from handlers.kernel.voice import Voice, voice_for
+from handlers.questions.arrival import Arrival
 from handlers.questions.rules.question import Question, QuestionEvent
 
 
@@ -40,6 +41,10 @@ class ChangeContext:
     """Waiting questions that may ask the same, which its holder is to say."""
     together: Sequence[Question] = ()
     """Those that its holder may say do not."""
+    mailed: frozenset[str] = frozenset()
+    """Ids of those who are told by e-mail, too."""
+    arrives: Arrival = Arrival.THERE
+    """How the asker comes to know of a reply."""
 
     @property
     def asker(self) -> Person:

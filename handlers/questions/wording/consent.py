@@ -11,6 +11,7 @@ from handlers.kernel.messages import Block, Button, Message, Strong, Style
 from handlers.kernel.places import language_name
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionPress
+from handlers.questions.arrival import Arrival, told
 from handlers.questions.rules.outcome import Why
 from handlers.questions.rules.question import Question, Wrong
 from handlers.questions.wording import answer, sample
@@ -30,6 +31,9 @@ class OfferFacts:
     """Names; empty in a rush, while everybody has as many open questions as they can take."""
     promised: datetime
     rush: bool = False
+    arrives: Arrival = Arrival.THERE
+    email: str = ""
+    """The asker's."""
 
 
 def offer(voice: Voice, question: Question, why: Why, facts: OfferFacts) -> Message:
@@ -54,6 +58,7 @@ def _consequences(voice: Voice, facts: OfferFacts) -> Iterator[Block]:
         yield voice.paragraph("offer_who_later")
     phrase = "offer_rush" if facts.rush else "offer_when"
     yield voice.paragraph(phrase, day=Strong(voice.last_day(facts.promised)))
+    yield from told(voice, facts.arrives, facts.email)
     yield voice.paragraph("offer_unnamed")
 
 
@@ -115,6 +120,12 @@ EXAMPLES: Examples = {
     for why in _OFFERED
 } | {
     "may I ask, in a rush": lambda voice: offer(voice, sample.WAITING, Why.NOT_SURE, _RUSH),
+    "may I ask, the reply comes by e-mail": lambda voice: offer(
+        voice, sample.WAITING, Why.NOT_SURE, replace(_FACTS, arrives=Arrival.MAIL, email=sample.ASKER.email)
+    ),
+    "may I ask, look here again": lambda voice: offer(
+        voice, sample.WAITING, Why.NOT_SURE, replace(_FACTS, arrives=Arrival.LOOK)
+    ),
     "nobody was asked": lambda voice: nobody_asked(voice, _TEXT),
     "what is wrong with it": lambda voice: with_what_is_wrong(voice, _ID, _shown(voice)),
     "wrong, may I ask": lambda voice: with_offer(voice, _shown(voice), _ID, Wrong.OUTDATED, _FACTS),

@@ -47,12 +47,15 @@ def handed_over(
     promised: datetime,
     language: str = "",
     rush: bool = False,
+    arrives: Sequence[Paragraph] = (),
 ) -> Message:
-    """Who was asked, and by when to expect the reply. `phrase` says why; in a rush `people` is nobody."""
+    """Who was asked, by when to expect the reply, and how it arrives. `phrase` says why; in a rush `people`
+    is nobody."""
     if not people:
-        return _about(voice, about, voice.paragraph("asked_rush" if rush else "asked_nobody"))
+        return _about(voice, about, voice.paragraph("asked_rush" if rush else "asked_nobody"), *arrives)
     asked = voice.paragraph(phrase, people=Strong(voice.listed(people)), language=language)
-    return _about(voice, about, asked, voice.paragraph("promise", day=Strong(voice.last_day(promised))))
+    promise = voice.paragraph("promise", day=Strong(voice.last_day(promised)))
+    return _about(voice, about, asked, promise, *arrives)
 
 
 def merged(voice: Voice, about: str, *, own: bool) -> Message:

@@ -1,0 +1,39 @@
+"""How whoever asked comes to know that there is a reply."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from handlers.kernel.addressing import OWN, uses_chat, veiled_address
+from handlers.kernel.events import Conversation
+from handlers.kernel.messages import Paragraph
+from handlers.kernel.person import Person
+from handlers.kernel.voice import Voice
+from handlers.questions.ports import QuestionsTransaction
+
+
+class Arrival(StrEnum):
+    THERE = "there"
+    """The platform on which they asked tells them."""
+    MAIL = "mail"
+    LOOK = "look"
+    """Nothing tells them."""
+
+
+async def arrival(tx: QuestionsTransaction, asker: Person, where: Conversation, *, has_mail: bool) -> Arrival:
+    """`has_mail`: e-mail can be sent here."""
+    if where.platform not in OWN:
+        return Arrival.THERE
+    return Arrival.MAIL if has_mail and await is_mailed(tx, asker) else Arrival.LOOK
+
+
+async def is_mailed(tx: QuestionsTransaction, person: Person) -> bool:
+    """Whether they are told by e-mail, too."""
+    return person.active and person.mails and not await uses_chat(tx, person.id)
+
+
+def told(voice: Voice, how: Arrival, email: str) -> tuple[Paragraph, ...]:
+    """Nothing where the platform itself tells them."""
+    if how is Arrival.THERE:
+        return ()
+    return (voice.paragraph(f"arrives_{how}", address=veiled_address(email)),)
