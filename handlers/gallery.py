@@ -10,12 +10,13 @@ from handlers.feedback import gallery as feedback
 from handlers.kernel.messages import Message
 from handlers.kernel.voice import Voice
 from handlers.learning import wording as learning
+from handlers.preferences import wording as preferences
 from handlers.privacy import wording as privacy
 from handlers.questions import gallery as questions
 from handlers.questions.wording import home
 from handlers.sign_in import wording as sign_in
 
-_CAPABILITIES = (questions, sign_in, home, feedback, commitments, learning, care, privacy)
+_CAPABILITIES = (questions, sign_in, home, feedback, commitments, learning, care, preferences, privacy)
 
 
 def gallery(voice: Voice) -> Iterator[tuple[str, Message]]:

@@ -49,6 +49,7 @@ from bot.web.pages.my_questions import MyQuestionsPage
 from bot.web.pages.own_data import OwnDataPage
 from bot.web.pages.page_pictures import PagePictures
 from bot.web.pages.personal_pages import PersonalPages
+from bot.web.pages.preferences import PreferencesPage
 from bot.web.pages.sign_in import SignInPages
 from bot.web.pages.tab import TabPages
 from bot.web.redirects import RelativeRedirects
@@ -142,6 +143,7 @@ class WebApp:
             *CommitmentPage(own).routes(door),
             *LessonPage(own).routes(door),
             *MyQuestionsPage(own).routes(door),
+            *PreferencesPage(own, has_mail=self.post is not None).routes(door),
             *FeedbackPages(own).routes(door),
             *(OwnDataPage(self.personal).routes(door) if self.personal else ()),
             *discreet.routes(door),

@@ -23,6 +23,7 @@ from handlers.kernel.messages import (
     Strong,
 )
 from handlers.kernel.voice import Voice, excerpt, said
+from handlers.preferences.actions import PreferencesPress
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,9 @@ def other(voice: Voice, kind: TriageKind, found: LocalHelp, confided: Confided) 
     if kind is TriageKind.ONESELF:
         blocks += _ways(voice, found.ways) or [Bullets(((Plain(voice.text("care_the_csr_team")),),))]
     anyway = Button(CarePress.ASK, str(confided.number), voice.text("care_ask_anyway"))
-    actions = () if kind is TriageKind.INSULT else (anyway,)
+    actions: tuple[Action, ...] = () if kind is TriageKind.INSULT else (anyway,)
+    if kind is TriageKind.ONESELF:
+        actions = (Button(PreferencesPress.PREFERENCES, "", voice.text("preferences_open")), *actions)
     return Message(excerpt(voice.text(f"care_{kind}")), tuple(blocks), actions)
 
 

@@ -16,7 +16,7 @@ from handlers.kernel.addressing import tell
 from handlers.kernel.events import Asked, Pressed
 from handlers.kernel.messages import Message
 from handlers.kernel.outcome import Changed
-from handlers.kernel.person import Person
+from handlers.kernel.person import Consent, Person
 from handlers.kernel.ports import ContentionError, Knowledge
 from handlers.kernel.voice import voice_for
 from handlers.questions.answering import IsShared, alone, answer_message, reader_of
@@ -78,6 +78,8 @@ class Ask:
     desk: QuestionService
     hand_over: HandOver
     is_shared: IsShared = alone
+    always_offers: bool = False
+    """Nobody is asked without a press, whatever the asker prefers."""
 
     async def __call__(self, event: Asked | Pressed) -> None:
         """A typed message, or the press of an example whose subject is the question."""
@@ -193,8 +195,28 @@ class Ask:
         await self.desk.settle(tx, question, outcome)
         if shown := remembered(inquiry.decision):
             await tx.questions.show(question.id, shown)
-        message = await self._message(tx, asker, inquiry)
-        await tx.outbox.put(answer_message(outcome.after, message))
+        if not await self._ask_at_once(tx, asker, inquiry, outcome.after):
+            message = await self._message(tx, asker, inquiry)
+            await tx.outbox.put(answer_message(outcome.after, message))
+
+    async def _ask_at_once(
+        self, tx: QuestionsTransaction, asker: Person, inquiry: Inquiry, question: Question
+    ) -> bool:
+        """Let people answer what is not stated, where the asker has said that this is always to be done."""
+        if asker.consent is Consent.ASK or self.always_offers or not isinstance(inquiry.decision, NotStated):
+            return False
+        asked = await self.hand_over.begin(
+            tx,
+            question,
+            asker,
+            why=inquiry.decision.why,
+            lookout=inquiry.lookout or RoutingEvidence({}),
+            at=question.asked_at,
+            named=asker.consent is Consent.NAMED,
+        )
+        if isinstance(asked, Changed):
+            await self.desk.settle(tx, question, asked)
+        return isinstance(asked, Changed)
 
     async def _message(self, tx: QuestionsTransaction, asker: Person, inquiry: Inquiry) -> Message:
         question, at, about = inquiry.question, inquiry.question.asked_at, inquiry.about

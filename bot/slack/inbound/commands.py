@@ -15,6 +15,7 @@ from handlers.feedback.actions import FeedbackPress
 from handlers.kernel.messages import Choice, Form, SelectField
 from handlers.kernel.voice import Voice
 from handlers.learning.actions import LearningPress
+from handlers.preferences.actions import PreferencesPress
 from handlers.questions.actions import QuestionPress
 
 COMMAND = "/csr"
@@ -74,6 +75,8 @@ _PRESSES = {
     "commitments": PressNow(CommitmentPress.COMMITMENTS, "slack_list"),
     "my feedback": PressNow(FeedbackPress.MY_FEEDBACK, "slack_list"),
     "next": PressNow(QuestionPress.NEXT, "slack_next"),
+    "preferences": PressNow(PreferencesPress.PREFERENCES, "slack_list"),
+    "my data": PressNow(PreferencesPress.PREFERENCES, "slack_list"),
 }
 
 

@@ -12,6 +12,7 @@ from handlers.commitments.actions import CommitmentPress
 from handlers.feedback.actions import FeedbackPress
 from handlers.kernel.events import Asked, Pressed
 from handlers.learning.actions import LearningPress
+from handlers.preferences.actions import PreferencesPress
 from handlers.questions.actions import QuestionPress
 
 OWN = "teams:"
@@ -67,6 +68,8 @@ _ACTIONS = {
     "my feedback": FeedbackPress.MY_FEEDBACK,
     "learn": LearningPress.LEARN,
     "progress": LearningPress.PROGRESS,
+    "preferences": PreferencesPress.PREFERENCES,
+    "my data": PreferencesPress.PREFERENCES,
 }
 
 

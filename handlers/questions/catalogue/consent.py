@@ -27,9 +27,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Voulez-vous que je demande à quelqu’un ?",
     },
     "offer_who": {
-        "en": "{people} would see your question; if they cannot help, other ambassadors and the CSR team.",
-        "de": "{people} würden deine Frage sehen; wenn sie nicht helfen können, andere Botschafterinnen und Botschafter und das CSR-Team.",
-        "fr": "Verraient votre question : {people} ; s’ils ne peuvent pas aider, d’autres ambassadeurs et l’équipe RSE.",
+        "en": "{people} would see your question; if they cannot help, other ambassadors, the CSR team or the department that it is about.",
+        "de": "{people} würden deine Frage sehen; wenn sie nicht helfen können, andere Botschafterinnen und Botschafter, das CSR-Team oder die Abteilung, um die es geht.",
+        "fr": "Verraient votre question : {people} ; s’ils ne peuvent pas aider, d’autres ambassadeurs, l’équipe RSE ou le service concerné.",
     },
     "offer_who_later": {
         "en": "An ambassador or the CSR team would see your question.",

@@ -13,6 +13,7 @@ from handlers.kernel.messages import Action, Block, Button, Form, Link, Message,
 from handlers.kernel.person import Person, Role
 from handlers.kernel.voice import Voice, said
 from handlers.learning.actions import LearningPress
+from handlers.preferences.actions import PreferencesPress
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.smalltalk import Smalltalk
 from handlers.questions.wording import sample
@@ -68,6 +69,7 @@ def help_for(voice: Voice, person: Person, at: datetime, offer: ExampleQuestions
             *_examples(voice, person, offer),
             tell_form(voice),
             *_practice(voice),
+            Button(PreferencesPress.PREFERENCES, "", voice.text("preferences_open")),
             *role_actions(voice, person, at),
         ),
     )

@@ -1,0 +1,32 @@
+"""What is known of the person, and what they may choose: the message of the chat, as a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.web.authorization import Authorization
+from bot.web.page_request import PageRequest
+from bot.web.pages.personal_pages import PersonalPages, handles_of
+from bot.web.render import draw_message
+from handlers.kernel.voice import voice_for
+from handlers.preferences.wording import preferences
+
+PAGE = "/preferences"
+
+
+@dataclass(frozen=True, slots=True)
+class PreferencesPage:
+    own: PersonalPages
+    has_mail: bool = False
+
+    def routes(self, door: Authorization) -> list[Route]:
+        return [Route(PAGE, door.page(self.show))]
+
+    async def show(self, visit: PageRequest) -> Response:
+        is_new = visit.number("since") is None
+        voice = voice_for(visit.person)
+        message = preferences(voice, visit.person, has_mail=self.has_mail, saved=not is_new)
+        return await self.own.show(visit, "preferences.html", card=draw_message(message, handles_of(visit)))

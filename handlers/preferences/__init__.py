@@ -1,0 +1,1 @@
+"""Preferences: what a person has chosen, and what is known of them."""

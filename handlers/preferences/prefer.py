@@ -1,0 +1,51 @@
+"""Somebody looks at what is known of them, or chooses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from handlers.kernel.addressing import private_place
+from handlers.kernel.events import Pressed
+from handlers.kernel.kinds import MessageKind
+from handlers.kernel.person import Consent, Person
+from handlers.kernel.ports import OutgoingMessage, Transaction, UnitOfWork
+from handlers.kernel.transitions import save_people
+from handlers.kernel.voice import voice_for
+from handlers.preferences import wording as words
+from handlers.preferences.actions import PreferencesPress
+
+
+@dataclass(frozen=True, slots=True)
+class Prefer:
+    uow: UnitOfWork[Transaction]
+    has_mail: bool = False
+
+    async def __call__(self, pressed: Pressed) -> None:
+        async def work(tx: Transaction) -> None:
+            person = await tx.people.get(pressed.by)
+            if person is None or not await tx.mark_handled(pressed):
+                return
+            after = chosen(person, pressed)
+            if after != person:
+                await save_people(tx.people, after)
+            await tx.outbox.put(await self._said(tx, pressed, after))
+
+        await self.uow.run(work)
+
+    async def _said(self, tx: Transaction, pressed: Pressed, person: Person) -> OutgoingMessage:
+        """To the person alone, wherever it was pressed."""
+        is_new = pressed.action == PreferencesPress.PREFERENCES
+        message = words.preferences(voice_for(person), person, has_mail=self.has_mail, saved=not is_new)
+        platform = pressed.conversation.platform
+        to = await private_place(tx, person.id, platform)
+        return OutgoingMessage(f"event:{platform}:{pressed.key}:said", to, message, kind=MessageKind.ANSWER)
+
+
+def chosen(person: Person, pressed: Pressed) -> Person:
+    """The person as they want it; unchanged by a choice that there is not."""
+    match pressed.action, pressed.subject:
+        case PreferencesPress.PREFER_ASKING, subject if subject in set(Consent):
+            return replace(person, consent=Consent(subject))
+        case PreferencesPress.PREFER_MAIL, "yes" | "no":
+            return replace(person, mails=pressed.subject == "yes")
+    return person

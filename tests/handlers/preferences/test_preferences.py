@@ -1,0 +1,89 @@
+"""Whether people are asked at once is the asker's own choice, changed by one press."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from handlers.care.actions import CarePress
+from handlers.kernel.messages import Button
+from handlers.kernel.person import Consent, Person
+from handlers.preferences.actions import PreferencesPress
+from handlers.questions.actions import QuestionPress
+from handlers.questions.rules.question import State
+from tests.handlers.company import ANNA, CARLA, KNOWN, MINA, UNKNOWN, Company, text_of
+
+
+async def stored(here: Company, person: Person) -> Person:
+    async with here.storage.work.reading() as tx:
+        found = await tx.people.get(person.id)
+    assert found is not None
+    return found
+
+
+async def prefers(here: Company, consent: Consent) -> None:
+    await here.presses(MINA, PreferencesPress.PREFER_ASKING, consent)
+
+
+async def test_whoever_has_chosen_nothing_is_asked_each_time(here: Company) -> None:
+    question = await here.asks_the_bot(MINA, UNKNOWN)
+    assert (await here.question(question)).state is State.NOT_STATED
+    assert not await here.page(ANNA)
+
+
+@pytest.mark.parametrize(("consent", "named"), [(Consent.UNNAMED, False), (Consent.NAMED, True)])
+async def test_always_asks_at_once_and_can_be_taken_back(
+    here: Company, consent: Consent, named: bool
+) -> None:
+    await prefers(here, consent)
+    question = await here.asks_the_bot(MINA, UNKNOWN)
+    asked = await here.question(question)
+    assert (asked.state, asked.named) == (State.WAITING, named)
+    assert (MINA.name in text_of(await here.last(ANNA))) is named
+    assert QuestionPress.TAKE_BACK in [action for action, _ in await here.buttons(MINA)]
+
+
+async def test_a_choice_is_changed_back(here: Company) -> None:
+    await prefers(here, Consent.NAMED)
+    await prefers(here, Consent.ASK)
+    question = await here.asks_the_bot(MINA, UNKNOWN)
+    assert (await here.question(question)).state is State.NOT_STATED
+
+
+async def test_where_there_is_an_answer_nobody_is_asked_without_a_press(here: Company) -> None:
+    await prefers(here, Consent.NAMED)
+    question = await here.asks_the_bot(MINA, KNOWN)
+    await here.presses(MINA, QuestionPress.NOT_QUITE, question)
+    await here.presses(MINA, QuestionPress.WRONG, f"{question}/outdated")
+    assert not await here.page(ANNA)
+
+
+async def test_what_was_held_back_as_grave_goes_to_nobody_by_a_preference(here: Company) -> None:
+    await prefers(here, Consent.NAMED)
+    await here.asks_the_bot(MINA, "My boss tells us to falsify the zebrafinch numbers")
+    [(action, subject)] = [each for each in await here.buttons(MINA) if each[0] == CarePress.ASK]
+    await here.presses(MINA, action, subject)
+    assert QuestionPress.ASK_NOBODY in [action for action, _ in await here.buttons(MINA)]
+    assert not await here.page(ANNA)
+    assert not await here.page(CARLA)
+
+
+async def test_ones_data_shows_what_was_chosen_and_offers_what_was_not(here: Company) -> None:
+    await prefers(here, Consent.UNNAMED)
+    await here.presses(MINA, PreferencesPress.PREFERENCES)
+    shown = await here.last(MINA)
+    assert MINA.email in text_of(shown)
+    assert "without your name" in text_of(shown)
+    assert [one.subject for one in shown.actions if isinstance(one, Button)] == [Consent.ASK, Consent.NAMED]
+
+
+async def test_a_choice_that_there_is_not_changes_nothing(here: Company) -> None:
+    before = await stored(here, MINA)
+    await here.presses(MINA, PreferencesPress.PREFER_ASKING, "loudly")
+    assert await stored(here, MINA) == before
+
+
+async def test_what_was_chosen_is_kept_with_the_person(here: Company) -> None:
+    await prefers(here, Consent.NAMED)
+    assert await stored(here, MINA) == replace(MINA, consent=Consent.NAMED)
