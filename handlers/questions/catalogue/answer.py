@@ -183,6 +183,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Deine Frage steht auf der Liste des CSR-Teams. Gerade ist niemand da, es kann also etwas dauern; die Antwort kommt hierher.",
         "fr": "Votre question est sur la liste de l’équipe RSE. Personne n’est là en ce moment, cela peut donc prendre un peu de temps ; la réponse arrivera ici.",
     },
+    "promise_look": {
+        "en": "It should stand here by {day}. Look here again then: nothing else tells you.",
+        "de": "Sie sollte bis {day} hier stehen. Schau dann wieder vorbei: Sonst meldet sie sich nirgends.",
+        "fr": "Elle devrait figurer ici, au plus tard {day}. Revenez voir alors : rien d’autre ne vous en avertira.",
+    },
     "promise": {
         "en": "You should hear back here by {day}. There is nothing more for you to do.",
         "de": "Du solltest hier bis {day} eine Antwort bekommen. Du musst nichts weiter tun.",

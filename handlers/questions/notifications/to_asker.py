@@ -9,7 +9,6 @@ from zlib import crc32
 from handlers.kernel.messages import Message
 from handlers.kernel.places import language_name
 from handlers.kernel.ports import OutgoingMessage
-from handlers.questions.arrival import told
 from handlers.questions.notifications.context import ChangeContext
 from handlers.questions.rules.outcome import Why
 from handlers.questions.rules.question import Question, QuestionEventName, Reply, Stage, State
@@ -151,7 +150,8 @@ def _handed_over(scene: ChangeContext) -> Message:
         promised=scene.promised,
         rush=any(each.id != scene.asker.id for each in scene.csr_team),
         language=language_name(voice.language, question.language or ""),
-        arrives=told(voice, scene.arrives, scene.asker.email),
+        arrives=scene.arrives,
+        email=scene.asker.email,
     )
 
 

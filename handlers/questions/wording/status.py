@@ -22,6 +22,7 @@ from handlers.kernel.messages import (
 )
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionForm, QuestionPress
+from handlers.questions.arrival import Arrival, told
 from handlers.questions.rules.outcome import Why
 from handlers.questions.rules.question import Question
 from handlers.questions.transitions.asking import may_ask_again
@@ -47,15 +48,19 @@ def handed_over(
     promised: datetime,
     language: str = "",
     rush: bool = False,
-    arrives: Sequence[Paragraph] = (),
+    arrives: Arrival = Arrival.THERE,
+    email: str = "",
 ) -> Message:
     """Who was asked, by when to expect the reply, and how it arrives. `phrase` says why; in a rush `people`
     is nobody."""
     if not people:
-        return _about(voice, about, voice.paragraph("asked_rush" if rush else "asked_nobody"), *arrives)
+        how = told(voice, arrives, email)
+        return _about(voice, about, voice.paragraph("asked_rush" if rush else "asked_nobody"), *how)
     asked = voice.paragraph(phrase, people=Strong(voice.listed(people)), language=language)
-    promise = voice.paragraph("promise", day=Strong(voice.last_day(promised)))
-    return _about(voice, about, asked, promise, *arrives)
+    day = Strong(voice.last_day(promised))
+    if arrives is Arrival.LOOK:
+        return _about(voice, about, asked, voice.paragraph("promise_look", day=day))
+    return _about(voice, about, asked, voice.paragraph("promise", day=day), *told(voice, arrives, email))
 
 
 def merged(voice: Voice, about: str, *, own: bool) -> Message:
@@ -161,6 +166,18 @@ EXAMPLES: Examples = {
     "asked again": lambda voice: handed_over(voice, _TEXT, "asked_again", people=_PEOPLE, promised=_BY),
     "handed over, in a rush": lambda voice: handed_over(
         voice, _TEXT, "asked_not_sure", people=(), promised=_BY, rush=True
+    ),
+    "handed over, the reply comes by e-mail": lambda voice: handed_over(
+        voice,
+        _TEXT,
+        "asked_not_sure",
+        people=_PEOPLE,
+        promised=_BY,
+        arrives=Arrival.MAIL,
+        email=sample.ASKER.email,
+    ),
+    "handed over, look here again": lambda voice: handed_over(
+        voice, _TEXT, "asked_not_sure", people=_PEOPLE, promised=_BY, arrives=Arrival.LOOK
     ),
     "taken back": lambda voice: ended(voice, _TEXT, "taken_back"),
     "found": lambda voice: ended(voice, _TEXT, "found"),
