@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from handlers.preferences.actions import PreferencesPress
 
 from bot.storage.memory import memory_storage
 from handlers.kernel.events import Conversation
+from handlers.preferences.actions import PreferencesPress
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.notifications import ChangeContext, announce
 from handlers.questions.notifications.by_mail import by_mail
