@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from handlers.preferences.capability import preferences
-
 from bot.platform.envelope import MemoryEnvelope
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.workers.inbox_worker import Routes
@@ -38,6 +36,7 @@ from handlers.kernel.retention import RetentionPolicy
 from handlers.kernel.voice import Voice
 from handlers.learning import home as learning_home
 from handlers.learning.capability import learning
+from handlers.preferences.capability import preferences
 from handlers.privacy.capability import privacy
 from handlers.privacy.forget_person import ForgetPerson
 from handlers.privacy.own_data import OwnData

@@ -1,1 +1,1 @@
-"""Preferences: what a person has chosen, and what is known of them."""
+"""Preferences: what a person has chosen."""

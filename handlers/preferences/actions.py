@@ -10,15 +10,12 @@ class PreferencesPress(StrEnum):
     """Actions of a `Button`."""
 
     PREFERENCES = "preferences"
-    """What is known of the person, and what they may choose. No subject."""
+    """What the person has chosen, and may choose. No subject."""
     PREFER_ASKING = "prefer_asking"
     """The subject is a `Consent`."""
     PREFER_MAIL = "prefer_mail"
     """The subject is ``yes`` or ``no``."""
 
 
-COMMANDS: Mapping[str, str] = {
-    "/preferences": PreferencesPress.PREFERENCES,
-    "/my-data": PreferencesPress.PREFERENCES,
-}
+COMMANDS: Mapping[str, str] = {"/preferences": PreferencesPress.PREFERENCES}
 """What is pressed by typing it, where a platform has no commands of its own."""

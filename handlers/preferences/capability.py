@@ -1,4 +1,4 @@
-"""Preferences: what a person has chosen, and what is known of them."""
+"""Preferences: what a person has chosen."""
 
 from __future__ import annotations
 

@@ -6,25 +6,15 @@ from collections.abc import Mapping
 
 PHRASES: Mapping[str, Mapping[str, str]] = {
     "preferences": {
-        "en": "This is what I know about you, and what you have chosen.",
-        "de": "Das weiß ich über dich, und das hast du gewählt.",
-        "fr": "Voici ce que je sais de vous, et ce que vous avez choisi.",
+        "en": "This is what you have chosen.",
+        "de": "Das hast du gewählt.",
+        "fr": "Voici ce que vous avez choisi.",
     },
     "preferences_saved": {
         "en": "Noted. You can change it at any time.",
         "de": "Notiert. Du kannst es jederzeit ändern.",
         "fr": "C’est noté. Vous pouvez le changer à tout moment.",
     },
-    "preferences_known": {
-        "en": "Beside that I keep your questions, your lessons, what you said you would do, and what you told the CSR team by name.",
-        "de": "Außerdem bewahre ich deine Fragen, deine Lektionen, deine Vorhaben und das auf, was du dem CSR-Team mit Namen gesagt hast.",
-        "fr": "Je garde aussi vos questions, vos leçons, vos engagements et ce que vous avez dit à l’équipe RSE sous votre nom.",
-    },
-    "preferences_name": {"en": "Name", "de": "Name", "fr": "Nom"},
-    "preferences_email": {"en": "E-mail", "de": "E-Mail", "fr": "E-mail"},
-    "preferences_department": {"en": "Department", "de": "Abteilung", "fr": "Service"},
-    "preferences_place": {"en": "Place", "de": "Ort", "fr": "Lieu"},
-    "preferences_language": {"en": "Language", "de": "Sprache", "fr": "Langue"},
     "preferences_contact_for": {
         "en": "Questions are passed on to you about",
         "de": "An dich weitergegeben werden Fragen zu",
@@ -83,8 +73,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "prefer_mail": {"en": "By e-mail, too", "de": "Auch per E-Mail", "fr": "Aussi par e-mail"},
     "prefer_no_mail": {"en": "No e-mail", "de": "Keine E-Mail", "fr": "Pas d’e-mail"},
     "preferences_open": {
-        "en": "My data and preferences",
-        "de": "Meine Daten und Einstellungen",
-        "fr": "Mes données et préférences",
+        "en": "My preferences",
+        "de": "Meine Einstellungen",
+        "fr": "Mes préférences",
     },
 }

@@ -1,4 +1,4 @@
-"""Somebody looks at what is known of them, or chooses."""
+"""Somebody looks at what they have chosen, or chooses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known of a person, and what they may choose, as one message."""
+"""What a person has chosen, and may choose, as one message."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import replace
 from handlers.kernel import examples
 from handlers.kernel.messages import Action, Button, Facts, Message
 from handlers.kernel.person import Consent, Person
-from handlers.kernel.places import language_name
 from handlers.kernel.voice import Voice, excerpt
 from handlers.preferences.actions import PreferencesPress
 
@@ -21,20 +20,12 @@ def preferences(voice: Voice, person: Person, *, has_mail: bool = False, saved: 
         blocks=(
             voice.paragraph(first),
             Facts(tuple(_facts(voice, person, has_mail=has_mail))),
-            voice.paragraph("preferences_known"),
         ),
         actions=tuple(_actions(voice, person, has_mail=has_mail)),
     )
 
 
 def _facts(voice: Voice, person: Person, *, has_mail: bool) -> Iterator[tuple[str, str]]:
-    yield voice.text("preferences_name"), person.name
-    yield voice.text("preferences_email"), person.email
-    if person.department:
-        yield voice.text("preferences_department"), person.department
-    if place := ", ".join(filter(None, (person.site, person.country))):
-        yield voice.text("preferences_place"), place
-    yield voice.text("preferences_language"), language_name(voice.language, person.language)
     if person.contact_for:
         yield voice.text("preferences_contact_for"), voice.listed(person.contact_for)
     yield voice.text("preferences_asking"), voice.text(f"prefers_asking_{person.consent}")

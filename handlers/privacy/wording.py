@@ -9,6 +9,7 @@ from handlers.kernel.examples import ASKER, Examples
 from handlers.kernel.messages import Bullets, Button, Facts, Link, Message, Plain, Style
 from handlers.kernel.person import Person
 from handlers.kernel.voice import Voice, excerpt, said
+from handlers.preferences.actions import PreferencesPress
 from handlers.privacy.actions import PrivacyPress
 from handlers.privacy.forget_person import ForgetRefusal
 
@@ -34,15 +35,17 @@ def known(voice: Voice, person: Person, rows: Mapping[str, int], due: datetime |
         ("site", ", ".join(part for part in (person.site, person.country) if part)),
     )
     who = tuple((voice.text(f"privacy_{name}"), value) for name, value in about if value)
+    chosen = (voice.text("preferences_asking"), voice.text(f"prefers_asking_{person.consent}"))
     counts = [(voice.text(f"privacy_of_{name}"), str(rows.get(name, 0))) for name in COUNTED]
     others = sum(count for name, count in rows.items() if name not in COUNTED)
-    told = Facts((*who, *counts, (voice.text("privacy_of_others"), str(others))))
+    told = Facts((*who, chosen, *counts, (voice.text("privacy_of_others"), str(others))))
     blocks = (voice.paragraph("privacy_known"), told, voice.paragraph("privacy_known_more"))
     return Message(
         voice.text("privacy_known"),
         (*blocks, voice.paragraph("privacy_going", at=voice.moment(due))) if due else blocks,
         (
             Link(voice.text("privacy_download"), OWN_DATA_PAGE),
+            Button(PreferencesPress.PREFERENCES, "", voice.text("preferences_open")),
             _keep(voice) if due else Button(PrivacyPress.FORGET, "", voice.text("privacy_forget")),
         ),
     )

@@ -76,7 +76,6 @@ _PRESSES = {
     "my feedback": PressNow(FeedbackPress.MY_FEEDBACK, "slack_list"),
     "next": PressNow(QuestionPress.NEXT, "slack_next"),
     "preferences": PressNow(PreferencesPress.PREFERENCES, "slack_list"),
-    "my data": PressNow(PreferencesPress.PREFERENCES, "slack_list"),
 }
 
 

@@ -69,7 +69,6 @@ _ACTIONS = {
     "learn": LearningPress.LEARN,
     "progress": LearningPress.PROGRESS,
     "preferences": PreferencesPress.PREFERENCES,
-    "my data": PreferencesPress.PREFERENCES,
 }
 
 

@@ -1,4 +1,4 @@
-"""What is known of the person, and what they may choose: the message of the chat, as a page."""
+"""What the person has chosen, and may choose: the message of the chat, as a page."""
 
 from __future__ import annotations
 

@@ -110,6 +110,12 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "durch Semikolon getrennt",
         "fr": "séparés par des points-virgules",
     },
+    "console_contact_for": {"en": "Contact for", "de": "Ansprechperson für", "fr": "Contact pour"},
+    "console_contact_for_hint": {
+        "en": "departments or subjects, separated by semicolons; ambassadors and the CSR team may pass single questions on to them",
+        "de": "Abteilungen oder Themen, durch Semikolon getrennt; Botschafterinnen, Botschafter und CSR-Team dürfen einzelne Fragen weitergeben",
+        "fr": "services ou sujets, séparés par des points-virgules ; les ambassadeurs et l’équipe RSE peuvent leur transmettre une question",
+    },
     "console_agreed_hours": {
         "en": "Agreed hours a month",
         "de": "Vereinbarte Stunden im Monat",
