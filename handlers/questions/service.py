@@ -21,8 +21,8 @@ from handlers.kernel.voice import voice_for
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.arrival import arrival, is_mailed
 from handlers.questions.notifications import ChangeContext, announce
-from handlers.questions.notifications.likeness import merged_by_hand, waiting_alike
 from handlers.questions.notifications.by_mail import by_mail
+from handlers.questions.notifications.likeness import merged_by_hand, waiting_alike
 from handlers.questions.notifications.to_ambassadors import cards
 from handlers.questions.notifications.to_asker import reply_withdrawn
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork, waiting_with
