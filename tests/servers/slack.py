@@ -522,6 +522,9 @@ def _kept(arguments: Json) -> Json:
 
 
 def _check_message(arguments: Json) -> None:
+    """ "no_text: No message text provided" (https://docs.slack.dev/reference/methods/chat.postMessage)."""
+    if not arguments["text"].strip() and not arguments.get("blocks"):
+        raise RefusedError("no_text")
     if faults := faults_of_message(arguments["text"], arguments.get("blocks") or []):
         raise RefusedError("invalid_blocks", response_metadata={"messages": faults})
 
@@ -541,8 +544,10 @@ def _since(messages: list[Json], arguments: Json) -> list[Json]:
 
 
 def _messages(found: list[Json], arguments: Json) -> Json:
-    """One page, and whether there is more (https://docs.slack.dev/apis/web-api/pagination)."""
-    page, following = _paged(found, arguments)
+    """One page, and whether there is more. It may hold fewer than was asked for though there are more, and so
+    it does here (https://docs.slack.dev/apis/web-api/pagination)."""
+    limit = int(arguments.get("limit") or 100)
+    page, following = _paged(found, {**arguments, "limit": max(1, limit - 1)})
     if not arguments.get("include_all_metadata"):
         page = [{name: value for name, value in one.items() if name != "metadata"} for one in page]
     more = {"response_metadata": {"next_cursor": following}} if following else {}

@@ -175,10 +175,10 @@ async def test_a_thread_comes_a_page_at_a_time_the_oldest_first(
     root = slack.workspace.say(channel, {"user": "U0MINA", "text": "0"})["ts"]
     for number in range(1, 5):
         slack.workspace.say(channel, {"user": "U0MINA", "text": str(number), "thread_ts": root})
-    first = await client.conversations_replies(channel="C0", ts=root, limit=3)
+    first = await client.conversations_replies(channel="C0", ts=root, limit=4)
     assert ([one["text"] for one in first["messages"]], first["has_more"]) == (["0", "1", "2"], True)
     cursor = first["response_metadata"]["next_cursor"]
-    rest = await client.conversations_replies(channel="C0", ts=root, limit=3, cursor=cursor)
+    rest = await client.conversations_replies(channel="C0", ts=root, limit=4, cursor=cursor)
     assert ([one["text"] for one in rest["messages"]], rest["has_more"]) == (["3", "4"], False)
     made_up = client.conversations_replies(channel="C0", ts=root, cursor="made up")
     assert await refused(made_up) == "invalid_cursor"
@@ -190,10 +190,26 @@ async def test_a_channel_comes_the_newest_first_and_only_where_the_app_is(
     channel = slack.workspace.channels["C0"]
     for number in range(3):
         slack.workspace.say(channel, {"user": "U0MINA", "text": str(number)})
-    page = await client.conversations_history(channel="C0", limit=2)
+    page = await client.conversations_history(channel="C0", limit=3)
     assert ([one["text"] for one in page["messages"]], page["has_more"]) == (["2", "1"], True)
     channel.is_member = False
     assert await refused(client.conversations_history(channel="C0")) == "not_in_channel"
+
+
+async def test_a_page_may_hold_fewer_than_was_asked_for_though_there_are_more(
+    slack: SlackStandIn, client: AsyncWebClient, reading: None
+) -> None:
+    """https://docs.slack.dev/apis/web-api/pagination"""
+    for number in range(2):
+        slack.workspace.say(slack.workspace.channels["C0"], {"user": "U0MINA", "text": str(number)})
+    page = await client.conversations_history(channel="C0", limit=2)
+    assert (len(page["messages"]), page["has_more"]) == (1, True)
+
+
+async def test_a_message_without_a_text(client: AsyncWebClient) -> None:
+    """https://docs.slack.dev/reference/methods/chat.postMessage"""
+    call = client.api_call("chat.postMessage", json={"channel": "C0", "text": " "})
+    assert await refused(call) == "no_text"
 
 
 async def test_a_channel_says_with_whom_it_is_shared(

@@ -78,7 +78,8 @@ class Lookup:
             cursor = {"cursor": str(following)}
 
     async def has_replies(self, installation: Installation, channel: str, thread: str, at: datetime) -> bool:
-        """Whether the thread is one that Slack shows; False when it cannot be told."""
+        """Whether the thread is one that Slack shows; False when it cannot be told. A page may hold fewer
+        than was asked for (https://docs.slack.dev/apis/web-api/pagination)."""
         client = self.connection.client(installation.token)
         outcome = await self.caller.call(
             installation.id,
@@ -86,7 +87,9 @@ class Lookup:
             lambda: client.conversations_replies(channel=channel, ts=thread, limit=2),
             at,
         )
-        return isinstance(outcome, Responded) and len(outcome.data.get("messages") or ()) > 1
+        if not isinstance(outcome, Responded):
+            return False
+        return len(outcome.data.get("messages") or ()) > 1 or bool(outcome.data.get("has_more"))
 
     async def _channel(self, installation: Installation, where: Place, at: datetime) -> Outcome:
         """The channel itself, or the direct channel with a person."""
