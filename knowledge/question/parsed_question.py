@@ -10,10 +10,11 @@ from knowledge.passages import RequirementKind
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT, Requirement, requirements
 from knowledge.restrictions.likeness import alike
 from knowledge.text.analysis import folded, terms
+from knowledge.text.function_words import FRAME_WORDS_OF, FUNCTION_WORDS_OF
 from knowledge.text.statements import Statement
-from knowledge.text.wordlists import FRAME_WORDS, FUNCTION_WORDS
 
 _WORD = re.compile(r"[\w’'-]*\w")
+_PIECE = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,15 @@ class ParsedQuestion:
 
 
 def content_words(text: str, language: str | None) -> dict[str, str]:
-    """Term to word, for the words that carry meaning; for all words when none does."""
-    words = _WORD.findall(text)
-    telling = [word for word in words if folded(word) not in FUNCTION_WORDS]
-    specific = [word for word in telling if folded(word) not in FRAME_WORDS]
+    """Term to word, for the words that carry meaning; for all words when none does.
+
+    Outside English a word is told without what is elided or joined to it: "d'inox", "dois-je".
+    """
+    spoken = language if language and language in FUNCTION_WORDS_OF else "en"
+    function, frame = FUNCTION_WORDS_OF[spoken], FRAME_WORDS_OF[spoken]
+    words = (_WORD if spoken == "en" else _PIECE).findall(text)
+    telling = [word for word in words if folded(word) not in function]
+    specific = [word for word in telling if folded(word) not in frame]
     return {term: word for word in specific or telling or words for term in terms(word, language)}
 
 
