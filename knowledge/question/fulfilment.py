@@ -17,7 +17,8 @@ from knowledge.text.analysis import folded
 from knowledge.text.counting import counts_only_others, tells_share
 from knowledge.text.definitions import defines
 from knowledge.text.statements import WORD, Statement
-from knowledge.text.wordlists import FREQUENCIES, MONTHS, NUMERALS, PLACES, ROLES, SPANS_OF_TIME
+from knowledge.text.times_and_amounts import FREQUENCIES, MONTHS, NUMERALS, SPANS_OF_TIME
+from knowledge.text.wordlists import PLACES, ROLES
 
 _DENIAL = re.compile(
     r"\b(?:not|never|no|none|nor|neither|without|except(?:ion|ions)?|exclud\w*|exempt\w*|other than|unable"

@@ -3,8 +3,8 @@
 Similarity finds the right topic; it cannot see that the question asks about 2040 and the passage speaks of
 2030. So a question is read for typed requirements: the years, numbers, names, kinds of action and qualifiers
 that an answer must mention, and the sort of thing it must give (a person, an amount in some unit, a date, a
-place, a way to do something, a definition). English only; in other languages only years and numbers are
-seen, and names written in capitals.
+place, a way to do something, a definition). In other languages than English only years and numbers are
+seen, names written in capitals, and whether an amount, a date or how often is asked for.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from knowledge.passages import Missing, RequirementKind
 from knowledge.question.answer_forms import forms_asked
 from knowledge.question.differences import compared_terms
 from knowledge.question.measures import asks_money, measure_asked
+from knowledge.question.sorts import sorts_asked
 from knowledge.question.subjects import subject_asked
 from knowledge.text.analysis import folded, terms
 from knowledge.text.counting import things_counted
@@ -159,6 +160,7 @@ def requirements(question: str, language: str | None = None) -> tuple[Requiremen
         *_of_families(RequirementKind.QUALIFIER, QUALIFIERS, bare),
         *(_exception(asking)),
         *(_definition(asking) or (*_sort(asking), *_measure(asking))),
+        *map(Requirement, sorts_asked(asking, language)),
         *_subject(asking),
         *(Requirement(kind, word) for kind, word in forms_asked(" ".join(asking))),
     )
@@ -198,7 +200,7 @@ def _is_name(found: re.Match[str], question: str, language: str | None) -> bool:
 
     So does every word of a language that writes all nouns with a capital.
     """
-    word, before = found.group(), question[: found.start()].rstrip(" \n\"'(“‘")
+    word, before = found.group(), question[: found.start()].rstrip(" \n\"'(“‘¿¡")
     if folded(word) in _NO_NAMES or _IS_YEAR.match(word):
         return False
     in_capitals = word.isupper() and len(word) > 1

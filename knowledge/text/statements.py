@@ -30,10 +30,15 @@ _DAY = re.compile(
     r"|févr|mars|avr|juin|juil|août|déc)[a-zé]*\b)"
 )
 """The 1 of "1 July"."""
+_MEASURE = (
+    r"(?:EUR|USD|CHF|PLN|INR|GBP|[kKMG]Wh|Euro|Cents?|Prozent|Tagen?|Tage|Wochen?|Monate?n?|Jahre?n?|Stunden?"
+    r"|Minuten?|Uhr|Tonnen?|Kilo\w*|Liter|Meter|Grad|Mal|Personen|Mitarbeit\w+|Beschäftigten?|Standorten?|Plätzen?)"
+)
+"""What is counted and written with a capital: "40 Euro" is no numbered heading."""
 _LABEL = re.compile(
     r"\b(?:(?:page|section|chapter|principle|step|article|table|figure|appendix|note|level|tier|phase|stage|goal"
     r"|sdg)s?|fig|annex|iso|no|category|version)\.?\s*\d+(?:[.,]\d+)*(?:\s*(?:to|and|,|&|-|–)\s*\d+(?![\d.,]*\s?\w))*"
-    r"|(?:^|(?<=[.!?;:]\s))\(?\d{1,2}\)?\s(?=(?-i:[A-Z]))",
+    rf"|(?:^|(?<=[.!?;:]\s))\(?\d{{1,2}}\)?\s(?!{_MEASURE}\b)(?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 

@@ -131,7 +131,37 @@ def test_a_text_on_the_topic_may_not_state_it(question: str, text: str, expected
 
 def test_in_a_language_that_writes_all_nouns_large_only_capitals_name_something() -> None:
     found = requirements("Wie viel Prozent unseres Stroms nennt die CDP?", "de")
-    assert [str(each.unmet) for each in found] == ["a name: CDP"]
+    assert [str(each.unmet) for each in found] == ["a name: CDP", "an amount"]
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "stated", "unstated"),
+    [
+        ("Wie hoch ist der Zuschuss zum Jobticket?", "de", "40 Euro im Monat.", "Der Zuschuss ist neu."),
+        ("Ab welcher Entfernung darf ich fliegen?", "de", "Ab 600 km.", "Bei langen Reisen."),
+        ("Bis wann wollen wir klimaneutral sein?", "de", "Bis Ende Dezember 2040.", "So bald wie möglich."),
+        ("Wie oft wird geprüft?", "de", "Es wird jährlich geprüft.", "Es wird geprüft."),
+        ("Combien de jours puis-je prendre ?", "fr", "Deux jours par an.", "Des jours de congé."),
+        ("À quelle date le guide entre-t-il en vigueur ?", "fr", "Le 1er mars.", "Bientôt."),
+        ("¿Cuántos días tengo?", "es", "Dos días.", "Los días de siempre son libres de cargo."),
+        ("Quanti giorni ho?", "it", "Cinque giorni.", "I giorni liberi."),
+        ("Hoeveel dagen heb ik?", "nl", "Twee dagen.", "De vrije dagen."),
+        ("Quantos dias tenho?", "pt", "Dois dias ou 16 horas.", "Os dias livres."),
+        ("Ile dni mam do dyspozycji?", "pl", "Dwa dni.", "Wolne dni."),
+    ],
+)
+def test_amounts_dates_and_how_often_are_asked_for_in_other_languages(
+    question: str, language: str, stated: str, unstated: str
+) -> None:
+    (required,) = requirements(question, language)
+    read = Statement(question)
+    assert satisfies(required, Statement(stated), read)
+    assert not satisfies(required, Statement(unstated), read)
+
+
+@pytest.mark.parametrize("question", ["Wann darf ich fliegen?", "Wann muss ich die Schutzbrille tragen?"])
+def test_a_condition_asks_for_no_date_in_german_either(question: str) -> None:
+    assert requirements(question, "de") == ()
 
 
 @given(year=st.integers(1900, 2099), other=st.integers(1900, 2099))
