@@ -49,10 +49,15 @@ class NoEncoder:
     dimensions: int = DIMENSIONS
     languages: frozenset[str] | None = None
     late_pooling: bool = False
+    word_likeness: tuple[float, float] | None = None
 
     def embed(self, texts: Sequence[Text]) -> Embedded:
         vectors = _units(np.random.default_rng(0), len(texts))
         return Embedded(self.fingerprint, vectors, tuple(vectors[:0] for _ in texts))
+
+    def embed_words(self, _text: str, words: Sequence[tuple[int, int]]) -> Vector:
+        vectors: Vector = _units(np.random.default_rng(0), len(words))
+        return vectors
 
     def is_word(self, word: str) -> bool:
         return bool(word)

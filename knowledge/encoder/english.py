@@ -18,12 +18,13 @@ from knowledge.encoder.quantised import Recipe, agreement, prepared, reason, ref
 from knowledge.encoder.sample import SAMPLE
 from knowledge.encoder.windows import WindowTokenizer, pool
 from knowledge.store import Vector
+from knowledge.text.sentences import Span
 
 log = logging.getLogger(__name__)
 
 NAME = "english"
 FINGERPRINT = "all-MiniLM-L6-v2 53aa5117 late-pooled"
-TRAITS = Traits(FINGERPRINT, languages=frozenset({"en"}), late_pooling=True)
+TRAITS = Traits(FINGERPRINT, languages=frozenset({"en"}), late_pooling=True, word_likeness=(0.4, 0.7))
 SHA256 = {
     "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
@@ -56,6 +57,9 @@ class LatePooled:
 
     def question(self, text: str) -> Vector:
         return self.passage(Text(prefix="", body=text, sentences=())).passage
+
+    def words(self, text: str, words: Sequence[Span]) -> Vector:
+        return self.passage(Text("", text, tuple(words))).sentences
 
     def is_word(self, word: str) -> bool:
         return self._tokenizer.is_whole(word)

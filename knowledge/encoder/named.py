@@ -14,6 +14,7 @@ import numpy as np
 
 from knowledge.encoder.protocol import EncoderError, Text
 from knowledge.store import Embedded, Vector
+from knowledge.text.sentences import Span
 
 
 class NamedEncoder:
@@ -26,6 +27,7 @@ class NamedEncoder:
         self.dimensions = int(model.get_embedding_dimension())
 
     late_pooling = False
+    word_likeness = None
 
     def embed(self, texts: Sequence[Text]) -> Embedded:
         passages = self._vectors([_prefixed(text, text.body) for text in texts])
@@ -37,6 +39,10 @@ class NamedEncoder:
     def embed_query(self, text: str) -> Vector:
         vectors = self._model.encode_query([text], normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vectors[0], np.float32)
+
+    def embed_words(self, text: str, words: Sequence[Span]) -> Vector:
+        """Read for themselves: which of the model's tokens are a word's is not known."""
+        return self._vectors([text[start:end] for start, end in words])
 
     def is_word(self, word: str) -> bool:
         """Without a tokenizer that can be asked, every word counts as one."""

@@ -17,6 +17,7 @@ import numpy as np
 
 from knowledge.encoder.protocol import EncoderError, Pooled, Text
 from knowledge.store import Embedded, Vector
+from knowledge.text.sentences import Span
 
 DIMENSIONS = 384
 """Of both."""
@@ -31,6 +32,8 @@ class Readings(Protocol):
 
     def question(self, text: str) -> Vector: ...
 
+    def words(self, text: str, words: Sequence[Span]) -> Vector: ...
+
     def is_word(self, word: str) -> bool: ...
 
 
@@ -41,6 +44,7 @@ class Traits:
     fingerprint: str
     languages: frozenset[str] | None
     late_pooling: bool
+    word_likeness: tuple[float, float]
 
 
 class PackagedEncoder:
@@ -56,6 +60,7 @@ class PackagedEncoder:
         self.fingerprint = traits.fingerprint
         self.languages = traits.languages
         self.late_pooling = traits.late_pooling
+        self.word_likeness = traits.word_likeness
         self._readings = readings
         self._threads = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="encoder")
 
@@ -67,6 +72,9 @@ class PackagedEncoder:
 
     def embed_query(self, text: str) -> Vector:
         return self._readings.question(text)
+
+    def embed_words(self, text: str, words: Sequence[Span]) -> Vector:
+        return self._readings.words(text, words)
 
     def is_word(self, word: str) -> bool:
         return self._readings.is_word(word)

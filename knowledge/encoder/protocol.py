@@ -8,6 +8,7 @@ from typing import Protocol
 
 from knowledge.passages import Document, Passage
 from knowledge.store import Embedded, Vector
+from knowledge.text.sentences import Span
 
 PREFIX = 64
 """At most so many tokens of what a packaged model reads at once are prefix."""
@@ -54,13 +55,26 @@ class Encoder(Protocol):
 
     @property
     def late_pooling(self) -> bool:
-        """Whether the vector of a sentence, or of a word, comes from one reading of the whole text."""
+        """Whether the vector of a sentence comes from one reading of the whole text."""
+
+    @property
+    def word_likeness(self) -> tuple[float, float] | None:
+        """Cosines of two words in context up to which they differ, and from which they are the same.
+
+        None where words cannot be told apart.
+        """
 
     def embed(self, texts: Sequence[Text]) -> Embedded:
         """One vector a text and one a sentence. Nothing of a text is cut off, however long it is."""
 
     def embed_query(self, text: str) -> Vector:
         """(dimensions,)"""
+
+    def embed_words(self, text: str, words: Sequence[Span]) -> Vector:
+        """(words, dimensions): each word of the text, as it is meant in the whole of it.
+
+        Only where there is a `word_likeness`.
+        """
 
     def is_word(self, word: str) -> bool:
         """Whether the model knows the folded word as one; what it takes in pieces is rare, or no word."""

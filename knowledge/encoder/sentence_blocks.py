@@ -42,6 +42,16 @@ class Tokens(Protocol):
 
     def cut(self, text: str) -> Pieces: ...
 
+    def words(self, text: str, words: Sequence[Span]) -> Vector:
+        """The words of a text that is read as one, whatever its sentences are."""
+        opening = self._opening("passage: ", "")
+        cut = self._tokens.cut(text)
+        blocks = [*_blocks(cut, ((0, len(text)),), LONGEST - len(opening))]
+        _, *read = self._read(opening, blocks)
+        states = np.concatenate([each[: len(block.ids)] for block, each in zip(blocks, read, strict=True)])
+        found = [states[_pieces(cut, start, end)].mean(axis=0) for start, end in words]
+        return np.array([_centred(mean, self._centres.passages) for mean in found], np.float32)
+
     def is_word(self, word: str) -> bool: ...
 
 
@@ -96,6 +106,16 @@ class SentenceBlocks:
         states = np.concatenate([*self._read(opening, blocks)])
         return _centred(states.mean(axis=0), self._centres.questions)
 
+    def words(self, text: str, words: Sequence[Span]) -> Vector:
+        """The words of a text that is read as one, whatever its sentences are."""
+        opening = self._opening("passage: ", "")
+        cut = self._tokens.cut(text)
+        blocks = [*_blocks(cut, ((0, len(text)),), LONGEST - len(opening))]
+        _, *read = self._read(opening, blocks)
+        states = np.concatenate([each[: len(block.ids)] for block, each in zip(blocks, read, strict=True)])
+        found = [states[_pieces(cut, start, end)].mean(axis=0) for start, end in words]
+        return np.array([_centred(mean, self._centres.passages) for mean in found], np.float32)
+
     def is_word(self, word: str) -> bool:
         return self._tokens.is_word(word)
 
@@ -125,6 +145,12 @@ def _blocks(cut: Pieces, sentences: Iterable[Span], longest: int) -> Iterator[Bl
         count = max(1, -(-len(ids) // (longest - 1)))
         bounds = [len(ids) * part // count for part in range(count + 1)]
         yield from (Block(number, ids[begin:stop]) for begin, stop in pairwise(bounds))
+
+
+def _pieces(cut: Pieces, start: int, end: int) -> list[int]:
+    """The pieces that reach into these characters; all where none does."""
+    own = [place for place, (begin, stop) in enumerate(cut.spans) if begin < end and stop > start]
+    return own or list(range(len(cut.ids)))
 
 
 def _together(blocks: Sequence[Block], most: int) -> Iterator[Sequence[Block]]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from knowledge.encoder import Encoder, EncoderError, Text, text_of
 from knowledge.store import Embedded, PassageStore, Vector
+from knowledge.text.sentences import Span
 
 log = logging.getLogger(__name__)
 
@@ -88,8 +89,15 @@ class ActiveEncoder:
     def late_pooling(self) -> bool:
         return self._current().late_pooling
 
+    @property
+    def word_likeness(self) -> tuple[float, float] | None:
+        return self._current().word_likeness
+
     def embed(self, texts: Sequence[Text]) -> Embedded:
         return self._current().embed(texts)
+
+    def embed_words(self, text: str, words: Sequence[Span]) -> Vector:
+        return self._current().embed_words(text, words)
 
     def is_word(self, word: str) -> bool:
         return self._current().is_word(word)

@@ -14,14 +14,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from knowledge.encoder import Encoder, text_of
-from knowledge.encoder.protocol import Text
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.search.ranking import Scored
 from knowledge.text import analysis
 
 _WORD = re.compile(r"[^\W_](?:[\w’'-]*[^\W_])?")
-_UNLIKE, _ALIKE = 0.4, 0.7
-"""Cosines of two words in context below which they count as different, and from which as the same."""
+_UNSPACED = frozenset({"ja", "th", "zh"})
 _LONGEST = 1500
 """Characters of a passage that are read."""
 
@@ -29,10 +27,11 @@ _LONGEST = 1500
 def alignment(encoder: Encoder, asked: ParsedQuestion, scored: Scored) -> float | None:
     """0 to 1, the idf-weighted mean likeness of the question's words; None with nothing to compare.
 
-    One call of the encoder, about ten milliseconds.
+    Two calls of the encoder, as much as to embed the passage once more.
     """
     telling = list(_telling(asked))
-    if not encoder.late_pooling or not telling:
+    bounds = encoder.word_likeness
+    if bounds is None or not telling or _is_unspaced(asked, scored):
         return None
     passage = text_of(scored.candidate.document, scored.candidate.passage)
     body = f"{passage.prefix}\n{passage.body}"[:_LONGEST]
@@ -40,15 +39,25 @@ def alignment(encoder: Encoder, asked: ParsedQuestion, scored: Scored) -> float 
     if not words:
         return None
     spans = tuple(span for span, _ in telling)
-    vectors = encoder.embed([Text("", asked.text, spans), Text("", body, words)]).sentences
+    asking, said = encoder.embed_words(asked.text, spans), encoder.embed_words(body, words)
     weights = np.array([weight for _, weight in telling])
-    likeness = (vectors[0] @ vectors[1].T).max(axis=1)
-    return float(weights @ np.clip((likeness - _UNLIKE) / (_ALIKE - _UNLIKE), 0, 1) / weights.sum())
+    unlike, alike = bounds
+    likeness = np.clip(((asking @ said.T).max(axis=1) - unlike) / (alike - unlike), 0, 1)
+    return float(weights @ likeness / weights.sum())
+
+
+def _is_unspaced(asked: ParsedQuestion, scored: Scored) -> bool:
+    """Whether either is in a language whose words are not parted by spaces."""
+    candidate = scored.candidate
+    return not _UNSPACED.isdisjoint(
+        (asked.language, candidate.passage.language or candidate.document.language)
+    )
 
 
 def _telling(asked: ParsedQuestion) -> Iterator[tuple[tuple[int, int], float]]:
     """The spans of the question's words that carry meaning, with their idf."""
     for match in _WORD.finditer(asked.text):
-        weight = max((asked.weights.get(term, 0.0) for term in analysis.terms(match.group())), default=0.0)
+        stems = analysis.terms(match.group(), asked.language)
+        weight = max((asked.weights.get(term, 0.0) for term in stems), default=0.0)
         if weight > 0:
             yield match.span(), weight

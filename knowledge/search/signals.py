@@ -31,9 +31,12 @@ _TEMPERATURE = 0.05
 _ALL_OF_IT = re.compile(r"\b(?:total|overall|all (?:of )?our|whole|entire)\b", re.IGNORECASE)
 _ALL = 0.99
 """Of the question's weight."""
+_BY_FIGURES = frozenset(
+    {RequirementKind.AMOUNT, RequirementKind.COUNT, RequirementKind.FREQUENCY, RequirementKind.DATE}
+)
 _ACROSS = frozenset({"sentence", "lead"})
 """What tells when question and passage are in different languages."""
-_IN_ALL_LANGUAGES = OUTRIGHT | {RequirementKind.AMOUNT, RequirementKind.COUNT}
+_IN_ALL_LANGUAGES = OUTRIGHT | _BY_FIGURES
 """Numbers, and names such as "scope 3"."""
 
 
@@ -141,9 +144,8 @@ def signals(evidence: Evidence, alignment: float | None = None) -> dict[str, flo
     """Every signal by name. `alignment` is left out where the encoder cannot give it."""
     aligned = {} if alignment is None else {"alignment": alignment}
     if evidence.is_foreign:
-        return {name: value for name, value in _likeness(evidence).items() if name in _ACROSS} | _numbers(
-            evidence
-        )
+        alike = {name: value for name, value in _likeness(evidence).items() if name in _ACROSS}
+        return alike | _asked_abroad(evidence) | aligned
     return _likeness(evidence) | _wording(evidence) | _required(evidence) | aligned
 
 
@@ -257,6 +259,12 @@ def _required(evidence: Evidence) -> dict[str, float]:
         "no_exception": -float(excepts),
         "sort": -float(len(evidence.unmet(evidence.sentence, *ASKED_FOR - {RequirementKind.DEFINITION}))),
     }
+
+
+def _asked_abroad(evidence: Evidence) -> dict[str, float]:
+    """What figures tell in any language."""
+    lacks = len(evidence.unmet(evidence.sentence, *_BY_FIGURES))
+    return _numbers(evidence) | {"sort": -float(lacks)}
 
 
 def _numbers(evidence: Evidence) -> dict[str, float]:

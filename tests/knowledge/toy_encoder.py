@@ -23,6 +23,10 @@ class ToyEncoder:
     seen: list[str] = field(default_factory=list)
     """The bodies of all texts so far."""
 
+    @property
+    def word_likeness(self) -> tuple[float, float] | None:
+        return (0.4, 0.7) if self.late_pooling else None
+
     def embed(self, texts: Sequence[Text]) -> Embedded:
         self.seen += [text.body for text in texts]
         return Embedded(
@@ -35,6 +39,9 @@ class ToyEncoder:
                 for text in texts
             ),
         )
+
+    def embed_words(self, text: str, words: Sequence[tuple[int, int]]) -> Vector:
+        return np.array([self._vector(text[start:end]) for start, end in words], np.float32)
 
     def embed_query(self, text: str) -> Vector:
         return self._vector(text)

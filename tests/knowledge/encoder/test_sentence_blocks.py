@@ -57,6 +57,21 @@ def test_sentences_begin_after_the_opening_and_are_segments_of_their_own() -> No
     assert [place for place, each in enumerate(ids) if each == CLOSING] == [opening + 3, opening + 6]
 
 
+def test_a_word_is_read_in_the_whole_of_its_text() -> None:
+    model = Watched()
+    words = blocks(model).words("ab. cd", ((0, 2), (4, 6)))
+    ((ids, _, segments),) = model.read
+    assert segments == [0] * (1 + len("passage: ")) + [1] * (len("ab. cd") + 1)
+    alone = [[*ids[place : place + 2]] for place in (10, 14)]
+    expected = [np.mean([[each, 0, 1] for each in pair], axis=0)[0] + 1 for pair in alone]
+    assert (words[:, 0] / words[:, 2] * 2).tolist() == pytest.approx(expected)
+
+
+def test_a_word_that_no_piece_reaches_is_as_the_whole_text() -> None:
+    (beyond, whole) = blocks(Watched()).words("ab. cd", ((8, 9), (0, 6)))
+    np.testing.assert_allclose(beyond, whole)
+
+
 @given(st.lists(st.integers(0, 1200), max_size=12), st.integers(0, 150))
 def test_no_token_of_a_sentence_is_lost_and_no_reading_is_too_long(lengths: list[int], before: int) -> None:
     model = Watched()

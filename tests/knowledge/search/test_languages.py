@@ -8,6 +8,7 @@ import pytest
 
 from knowledge.encoder import Encoder, multilingual, open_encoder, text_of
 from knowledge.passages import Document, Passage, Query, RequirementKind
+from knowledge.question.parsed_question import content_words
 from knowledge.search.confidence import ConfidenceModel, shipped_across, shipped_model
 from knowledge.search.ranking import Fusion, fuse
 from knowledge.store import Candidate, Hit
@@ -80,6 +81,42 @@ def test_a_year_is_required_in_any_language(library: Library) -> None:
     assert RequirementKind.YEAR in {lack.kind for lack in findings.decisive}
 
 
+def test_words_meet_across_languages_as_they_are_meant(library: Library) -> None:
+    """The word-by-word comparison tells a passage that says it from one that is on the topic."""
+
+    def aligned(question: str) -> float:
+        found = library.search.examine(Query(question), question, library.encoder.embed_query(question))
+        return library.search.alignment(found) or 0.0
+
+    stated = aligned("Welcher Anteil der Abfälle wird verwertet?")
+    assert stated > aligned("Wer holt die Abfälle am Freitag ab?") > aligned("Wie heißt der Hund des Chefs?")
+
+
+def test_no_words_are_compared_where_none_are_parted(library: Library) -> None:
+    question = "誰が自転車を借りられますか。"
+    found = library.search.examine(Query(question), question, library.encoder.embed_query(question))
+    assert library.search.alignment(found) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "telling"),
+    [
+        ("Wie viel Prozent unseres Stroms soll 2030 erneuerbar sein?", "de", "Stroms 2030 erneuerbar"),
+        ("Dans quel bac dois-je jeter les copeaux d'inox ?", "fr", "bac jeter copeaux inox"),
+        ("¿Cuántos días de voluntariado tengo al año?", "es", "días voluntariado año"),
+        ("Quale bidone devo usare per gli stracci?", "it", "bidone usare stracci"),
+        ("Hoeveel dagen mag ik als vrijwilliger werken?", "nl", "dagen vrijwilliger werken"),
+        ("Quem é o responsável pelas auditorias?", "pt", "responsável auditorias"),
+        ("Kto jest naszym rzecznikiem etyki?", "pl", "rzecznikiem etyki"),
+        ("How much of our electricity is renewable?", "en", "electricity renewable"),
+    ],
+)
+def test_a_question_is_weighed_by_the_words_of_its_language_that_carry_meaning(
+    question: str, language: str, telling: str
+) -> None:
+    assert " ".join(dict.fromkeys(content_words(question, language).values())) == telling
+
+
 def test_words_count_for_nothing_between_languages() -> None:
     toy = ToyEncoder()
     far, near = candidate(toy, "Gift for the handle", "en"), candidate(toy, "Wasser sparen wir", "en")
@@ -115,7 +152,7 @@ def test_each_encoder_has_its_own_confidence(encoder: Encoder) -> None:
 def test_pairs_of_two_languages_are_judged_by_what_tells_there(encoder: Encoder) -> None:
     across = shipped_across(encoder.fingerprint)
     assert across is not None
-    assert set(across.signals) == {"sentence", "lead", "numbers"}
+    assert set(across.signals) == {"sentence", "lead", "numbers", "sort", "alignment"}
     assert 0 < across.unclear_at < across.answer_at < 1
     assert min(across.weights) >= 0
 

@@ -168,6 +168,7 @@ class Counting:
     """An encoder that remembers which texts it was given, besides queries."""
 
     late_pooling = False
+    word_likeness = None
 
     def __init__(self, encoder: Encoder) -> None:
         self.encoder = encoder
@@ -182,6 +183,9 @@ class Counting:
 
     def embed_query(self, text: str) -> Vector:
         return self.encoder.embed_query(text)
+
+    def embed_words(self, text: str, words: Sequence[tuple[int, int]]) -> Vector:
+        return self.encoder.embed_words(text, words)
 
     def is_word(self, word: str) -> bool:
         return self.encoder.is_word(word)
