@@ -8,9 +8,10 @@ import os
 import secrets
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 from filelock import FileLock
@@ -24,7 +25,7 @@ from bot.storage.passages.sql import SqlPassageStore
 from bot.storage.text_vectors.sql import SqlTextVectors
 from bot.storage.unit_of_work import sql_storage
 from bot.web.sessions import SessionRules, Sessions
-from knowledge.encoder import Encoder, EncoderError, open_by_fingerprint, open_encoder
+from knowledge.encoder import Encoder, EncoderError, open_by_fingerprint, open_encoder, suited
 from knowledge.index.indexing import Indexer
 from knowledge.index.reembedding import ActiveEncoder, reembed
 from knowledge.passages import Document
@@ -33,6 +34,8 @@ from knowledge.search.search import Search
 
 STORAGE_FAULTS = (NewerDatabaseError, UnusableDatabaseError, DanglingError, ValueError)
 """What opening the database raises with a text for the person who runs it."""
+_LOOKED_AT_EVERY = 600.0
+"""Seconds."""
 KNOWLEDGE_FAULTS = (EncoderError, ValueError)
 
 
@@ -41,17 +44,30 @@ class KnowledgeBase:
     """The knowledge base of this process."""
 
     encoder: Encoder
-    """The one that the settings name; the index may still be searched with another."""
+    """The one that was wanted when it was opened; the index may still be searched with another."""
     store: SqlPassageStore
     vectors: SqlTextVectors
     search: Search
     indexer: Indexer
+    wanted: Callable[[], Encoder]
+    """The one that the settings name or, where they name none, that suits the documents there are now."""
 
     async def embed_anew(self) -> None:
-        """Give all documents vectors of the encoder that the settings name; the old ones answer meanwhile."""
-        steps = reembed(self.store, self.encoder)
+        """Give all documents vectors of the encoder that is wanted now; the old ones answer meanwhile."""
+        steps = reembed(self.store, await asyncio.to_thread(self.wanted))
         while await asyncio.to_thread(next, steps, None):
             pass
+
+    async def keep_embedded(self) -> None:
+        """The same again and again: with the documents the encoder changes that suits them."""
+        while True:
+            await self.embed_anew()
+            await asyncio.sleep(_LOOKED_AT_EVERY)
+
+    @property
+    def is_outgrown(self) -> bool:
+        """Whether the documents are to be embedded anew."""
+        return self.store.encoder() not in (None, self.wanted().fingerprint)
 
     def original(self, document: Document) -> Path | None:
         """The file a document was read from, if it is still there."""
@@ -79,13 +95,20 @@ def open_knowledge_base(settings: Settings) -> KnowledgeBase:
 
     Takes about a second, the first time on a machine twenty. Raises `KNOWLEDGE_FAULTS`.
     """
-    cache = encoder_cache(settings)
-    encoder = open_encoder(settings.encoder or None, cache)
+    opened = cache(partial(open_encoder, cache=encoder_cache(settings)))
     store = SqlPassageStore(settings.database)
-    active = ActiveEncoder(store, encoder, lambda fingerprint: open_by_fingerprint(fingerprint, cache))
+    wanted = partial(_wanted, settings, store, opened)
+    encoder = wanted()
+    active = ActiveEncoder(store, encoder, partial(open_by_fingerprint, opened=opened))
     vectors = SqlTextVectors(settings.database)
     search = Search(store, active, model_of(store, encoder.fingerprint), vectors=vectors)
-    return KnowledgeBase(encoder, store, vectors, search, Indexer(store, active, home=settings.data_dir))
+    indexer = Indexer(store, active, home=settings.data_dir)
+    return KnowledgeBase(encoder, store, vectors, search, indexer, wanted)
+
+
+def _wanted(settings: Settings, store: SqlPassageStore, opened: Callable[[str], Encoder]) -> Encoder:
+    languages = [document.language for document in store.documents()]
+    return opened(settings.encoder or suited(languages, store.encoder()))
 
 
 def encoder_cache(settings: Settings) -> Path:

@@ -6,6 +6,7 @@ beside the requests, and `application` puts the pages in front of them.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -174,7 +175,7 @@ def build_workers(
         ).drain()
         workers += [Worker(drain.name, drain.run) for drain in (inbox, outbox, files)]
         workers.append(Worker("care", core.screen.warm))
-        workers.append(Worker("encoder", brain.embed_anew))
+        workers.append(Worker("encoder", brain.keep_embedded))
         workers.append(Worker("triage", core.screen.warm_up))
         there = {worker.name for worker in workers}
         theirs = [worker for one in platforms for worker in one.workers]
@@ -381,9 +382,10 @@ def storage_check(storage: Storage) -> Check:
 
 
 def index_check(brain: KnowledgeBase) -> Check:
+    """Ready while the old index answers, too: a large one is embedded anew for hours."""
+
     async def check() -> str | None:
-        return (
-            None if brain.store.encoder() in (None, brain.encoder.fingerprint) else "is being embedded anew"
-        )
+        await asyncio.to_thread(brain.store.passage_count)
+        return None
 
     return check

@@ -1,13 +1,14 @@
 """Turning passages and questions into vectors of length 1, so that nearness is meaning.
 
-An `Encoder` hides which model does it. The default, all-MiniLM-L6-v2, is installed as a package and runs as a
-quantised ONNX graph that is made once from the packaged weights and checked against them (`quantised`). Any
-other sentence-transformers model or folder may be named (`named`). `open_encoder` chooses.
+An `Encoder` hides which model does it. Two are installed as packages, all-MiniLM-L6-v2 for English and
+multilingual-e5-small, and run as quantised ONNX graphs that are made once from the packaged weights and
+checked against them (`quantised`); `suited` tells which suits the documents. Any other sentence-transformers
+model or folder may be named (`named`). `open_encoder` opens them.
 """
 
 from __future__ import annotations
 
-from knowledge.encoder.opening import open_by_fingerprint, open_encoder
+from knowledge.encoder.opening import open_by_fingerprint, open_encoder, suited
 from knowledge.encoder.protocol import Encoder, EncoderError, Text, text_of
 
-__all__ = ["Encoder", "EncoderError", "Text", "open_by_fingerprint", "open_encoder", "text_of"]
+__all__ = ["Encoder", "EncoderError", "Text", "open_by_fingerprint", "open_encoder", "suited", "text_of"]

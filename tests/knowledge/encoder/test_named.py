@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from tokenizers import Tokenizer
 from knowledge.encoder import EncoderError, Text, open_by_fingerprint, open_encoder
 
 CACHE = Path("unused")
+OPENED = partial(open_encoder, cache=CACHE)
 
 
 @pytest.fixture(scope="module")
@@ -50,14 +52,14 @@ def test_the_fingerprint_is_of_the_weights(folder: Path, tmp_path: Path) -> None
 
 def test_it_is_opened_again_by_its_fingerprint(folder: Path) -> None:
     encoder = open_encoder(str(folder), CACHE)
-    assert open_by_fingerprint(encoder.fingerprint, CACHE).fingerprint == encoder.fingerprint
+    assert open_by_fingerprint(encoder.fingerprint, OPENED).fingerprint == encoder.fingerprint
 
 
 def test_another_model_under_the_same_name_is_refused(tmp_path: Path) -> None:
     before = open_encoder(str(_model(tmp_path / "tiny", seed=1)), CACHE).fingerprint
     _model(tmp_path / "tiny", seed=2)
     with pytest.raises(EncoderError, match="is now"):
-        open_by_fingerprint(before, CACHE)
+        open_by_fingerprint(before, OPENED)
 
 
 def test_the_models_card_says_which_languages_it_speaks(tmp_path: Path) -> None:

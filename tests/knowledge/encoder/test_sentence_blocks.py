@@ -67,6 +67,22 @@ def test_a_word_is_read_in_the_whole_of_its_text() -> None:
     assert (words[:, 0] / words[:, 2] * 2).tolist() == pytest.approx(expected)
 
 
+def test_a_piece_before_the_first_letter_moves_no_word() -> None:
+    """SentencePiece gives the space that it sees before a text a piece of no characters."""
+
+    class Spaced(Letters):
+        def cut(self, text: str) -> Pieces:
+            found = super().cut(text)
+            return Pieces([99, *found.ids], [(0, 0), *found.spans])
+
+    common = np.zeros(3, np.float32)
+    spaced, plain = (
+        SentenceBlocks(tokens, Watched(), Centres(common, common)).words("ab. cd", ((4, 6),))
+        for tokens in (Spaced(), Letters())
+    )
+    assert spaced[0][0] / spaced[0][2] == pytest.approx(plain[0][0] / plain[0][2], rel=0.01)
+
+
 def test_a_word_that_no_piece_reaches_is_as_the_whole_text() -> None:
     (beyond, whole) = blocks(Watched()).words("ab. cd", ((8, 9), (0, 6)))
     np.testing.assert_allclose(beyond, whole)
