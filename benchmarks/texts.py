@@ -45,8 +45,8 @@ def texts_in(folder: Path) -> list[Text]:
     return [text_of(document, passage) for document, passage in passages_in(folder)]
 
 
-def labelled(folder: Path) -> LabelledSet:
-    """A folder with ``corpus.jsonl``, ``queries.jsonl`` and ``qrels.tsv``."""
+def labelled(folder: Path, asked: Path | None = None) -> LabelledSet:
+    """A folder with ``corpus.jsonl``, ``queries.jsonl`` and ``qrels.tsv``; questions may lie elsewhere."""
     corpus = [json.loads(line) for line in (folder / "corpus.jsonl").open()]
     places = {row["_id"]: place for place, row in enumerate(corpus)}
     relevant: dict[str, set[int]] = {}
@@ -54,12 +54,12 @@ def labelled(folder: Path) -> LabelledSet:
         question, passage, grade = line.split("\t")
         if int(grade) > 0 and passage in places:
             relevant.setdefault(question, set()).add(places[passage])
-    rows = [json.loads(line) for line in (folder / "queries.jsonl").open()]
-    asked = [row for row in rows if row["_id"] in relevant and row.get("answerable", True)]
+    rows = [json.loads(line) for line in ((asked or folder) / "queries.jsonl").open()]
+    answerable = [row for row in rows if row["_id"] in relevant and row.get("answerable", True)]
     return LabelledSet(
         tuple(Text(row.get("title", ""), row["text"], ()) for row in corpus),
-        tuple(row["text"] for row in asked),
-        tuple(frozenset(relevant[row["_id"]]) for row in asked),
+        tuple(row["text"] for row in answerable),
+        tuple(frozenset(relevant[row["_id"]]) for row in answerable),
     )
 
 
