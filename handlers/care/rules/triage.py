@@ -34,6 +34,13 @@ _LONGEST_WHOLE = 500
 """Characters that are judged as a whole; no example has more than 120."""
 _LONGEST_TYPED = 1_500
 """Characters; longer messages are pasted."""
+_LINES_OF_A_DOCUMENT = 3
+"""So many lines laid out like those of a document, in a message longer than a whole: it is pasted, too."""
+_LAID_OUT = re.compile(
+    r"^[ \t]*(?:#{1,6} |---|[-*•–▪] |\d+(?:\.\d+)*[.)]? |\w[\w ]{0,20}: )"  # heading, item, number, label
+    r"|[^\W\d_]{2},?\n(?=[^\W\d_A-Z])",  # a line that is broken in the middle of a sentence
+    re.MULTILINE,
+)
 _SPEAKS = 0.4
 """Of its words in the table of a language: then a message is in that language, whatever its letters say."""
 _DETECTED, _SPOKEN = 0.3, 0.1
@@ -50,6 +57,10 @@ class Thresholds:
     """Where the documents state an answer with confidence."""
     in_a_reply: float = 0.6
     """In what is written to others, such as a reply of an ambassador: it speaks of such things itself."""
+    own_in_pasted: float = 0.3
+    """In pages of text, of a sentence that speaks of whoever writes: a policy says "I" in its examples."""
+    others_in_pasted: float = 0.9
+    """The same of a sentence that does not: a policy speaks of such things itself."""
     danger: float = 0.0
     """No document is evidence against it above this."""
     danger_in_general: float = 0.1
@@ -94,10 +105,8 @@ class Triage:
         if language not in LANGUAGES:
             return Unjudged(language)
         ends, sentences = wholes(text.strip()), parts(text.strip())
-        if len(text) > _LONGEST_TYPED:
-            own = [one for one in sentences if evidence(one, language).oneself]
-            found = self._told(own, language, stated=stated)
-            found = found or self.in_a_reply()._told(sentences, language, stated=stated)
+        if is_pasted(text):
+            found = self._in_pages(sentences, language, stated=stated)
         else:
             found = self._told(dict.fromkeys((*ends, *sentences)), language, stated=stated)
         return found or self._other(ends, language, stated=stated)
@@ -106,6 +115,25 @@ class Triage:
         """For what is written to others."""
         bar = self.thresholds.in_a_reply
         strict = replace(self.thresholds, sensitive=bar, sensitive_but_stated=bar, danger=bar)
+        return replace(self, thresholds=strict)
+
+    def _in_pages(self, sentences: Sequence[str], language: str, *, stated: bool) -> Judgement | None:
+        """What was pasted may be in another language than what its reader writes between it."""
+        spoken: dict[str, list[str]] = {}
+        for one in sentences:
+            spoken.setdefault(_nearest_language(one, language), []).append(one)
+        limits = self.thresholds
+        mild = self._pasted(limits.own_in_pasted)
+        strict = self.in_a_reply()._pasted(limits.others_in_pasted)
+        for each, told in spoken.items():
+            own = [one for one in told if evidence(one, each).oneself]
+            if found := mild._told(own, each, stated=stated) or strict._told(told, each, stated=stated):
+                return found
+        return None
+
+    def _pasted(self, bar: float) -> Triage:
+        """For a sentence of pages of text; danger to life keeps its own bar."""
+        strict = replace(self.thresholds, sensitive=bar, sensitive_but_stated=bar)
         return replace(self, thresholds=strict)
 
     def _told(self, told: Iterable[str], language: str, *, stated: bool) -> Judgement | None:
@@ -167,6 +195,18 @@ def language_of(text: str, spoken: str = "en") -> str | None:
     if found in LANGUAGES or known[best] >= _SPEAKS:
         return best
     return found or spoken
+
+
+def _nearest_language(sentence: str, language: str) -> str:
+    """Of the languages that are judged, the one that most of its words are in; else that of the message."""
+    known = {each: coverage(sentence, each) + (_SPOKEN if each == language else 0.0) for each in LANGUAGES}
+    return max(LANGUAGES, key=known.__getitem__)
+
+
+def is_pasted(text: str) -> bool:
+    """Whether it is pages of text, or a part of a document: nobody types headings, items and broken lines."""
+    laid_out = sum(1 for _ in _LAID_OUT.finditer(text))
+    return len(text) > _LONGEST_TYPED or (len(text) > _LONGEST_WHOLE and laid_out >= _LINES_OF_A_DOCUMENT)
 
 
 def wholes(text: str) -> tuple[str, ...]:

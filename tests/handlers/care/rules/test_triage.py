@@ -7,7 +7,7 @@ import pytest
 from handlers.care.rules.examples import shipped
 from handlers.care.rules.kinds import SENSITIVE, Desk, TriageKind
 from handlers.care.rules.nearest import learned
-from handlers.care.rules.triage import Judgement, Triage, Unjudged
+from handlers.care.rules.triage import Judgement, Triage, Unjudged, is_pasted
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +97,53 @@ def test_it_is_seen_anywhere_in_pages_of_text(triage: Triage, text: str, place: 
 def test_pages_that_speak_of_accidents_and_bribes_may_be_pasted(triage: Triage) -> None:
     told = "Employees who report bribes are protected. Reports of harassment are handled in 30 days. "
     assert kind(triage, f"{PAGES} {told} {PAGES} What is our water target?") is TriageKind.QUESTION
+
+
+POLICY = """# Speak-up policy
+
+## 1. What you can report
+
+- bribes, gifts that are meant to win a decision, and false records
+- harassment, threats and discrimination of any kind
+- danger to people, and harm to water, soil and air
+
+## 2. How
+
+Reports reach the Open Line by telephone or on its page, with a name or without. The line is run by
+a firm outside the company, and nobody there passes on who has called.
+
+## 3. Protection
+
+Nobody may be dismissed, moved or passed over because of a report. Whoever takes revenge breaks
+this policy, whatever came of the report.
+"""
+
+
+@pytest.mark.parametrize("asked", ["What does this mean for us?", "Is this still valid?", ""])
+def test_a_page_of_a_policy_may_be_pasted_with_a_question(triage: Triage, asked: str) -> None:
+    assert kind(triage, f"{POLICY}\n{asked}") not in SENSITIVE
+    assert kind(triage, f"{asked}\n{POLICY}") not in SENSITIVE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to kill myself.",
+        "My boss touches me, what can I do?",
+        "In hall 3 they pour the solvents into the drain every Friday night.",
+        "Mein Chef lässt uns die Messwerte fälschen.",
+    ],
+)
+def test_what_is_grave_is_seen_above_below_and_within_a_pasted_page(triage: Triage, text: str) -> None:
+    first, second = POLICY.split("## 2. How")
+    for pasted in (f"{text}\n{POLICY}", f"{POLICY}\n{text}", f"{first}\n{text}\n## 2. How{second}"):
+        assert kind(triage, pasted) in SENSITIVE
+
+
+def test_a_long_story_that_somebody_types_is_no_pasted_page() -> None:
+    told = "Yesterday the foreman sent everybody home early, and nobody said why. " * 12
+    assert not is_pasted(told)
+    assert is_pasted(POLICY)
 
 
 @pytest.mark.parametrize(
