@@ -72,6 +72,8 @@ class ProcessBeside:
                 while process.is_alive():  # noqa: ASYNC110 - nothing on every system tells of its end
                     await asyncio.sleep(_LOOK)
         finally:
+            if self.report == _STARTING:
+                process.kill()  # it has begun nothing
             self._reported(_STARTING)
             await self._ended(process)
         raise WorkersEndedError(_how_it_ended(process))

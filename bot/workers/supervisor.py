@@ -56,7 +56,8 @@ class Server:
     restart_after: float = 1.0
     """Seconds before a failed worker is started again; doubled with every failure, up to a minute."""
     elsewhere: Mapping[str, str] = field(default_factory=dict)
-    """How the workers of another process are now: by name, "ok" or what is wrong."""
+    """How the workers of another process are now: by name, "ok" or what is wrong. While it is not there, that
+    stands under the name of the worker that keeps it."""
 
     def application(self) -> Starlette:
         crew = Supervisor(self.workers, self.restart_after)
@@ -80,7 +81,7 @@ class Server:
         async def ready(_request: Request) -> Response:
             failed = await _failed(self.checks)
             checked = {name: failed.get(name, OK) for name in self.checks}
-            report = {**checked, **self.elsewhere, **crew.report()}
+            report = {**checked, **crew.report(), **self.elsewhere}
             return JSONResponse(report, 200 if set(report.values()) <= {OK} else 503)
 
         async def metrics(request: Request) -> Response:

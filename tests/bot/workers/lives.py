@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 import socket
 import time
 from pathlib import Path
@@ -39,7 +38,12 @@ async def _diligent(file: Path, line: socket.socket) -> None:
 
 
 def deaf(line: socket.socket) -> None:
-    """Ends for nobody."""
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    """Says that it is well, and ends for nobody."""
+    line.sendall(b'["workers", {"inbox": "ok"}]\n')
+    time.sleep(3600)
+
+
+def slow(line: socket.socket) -> None:
+    """Takes an hour to start."""
     time.sleep(3600)
     line.close()

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 from structlog.testing import capture_logs
 
 from bot.platform.news import News
 from bot.workers.beside import ProcessBeside, WorkersEndedError
-from bot.workers.supervisor import Supervisor, Worker
+from bot.workers.supervisor import Server, Supervisor, Worker
 from tests.bot.workers import lives
 
 Hear = Callable[[str], Awaitable[Any]]
@@ -86,19 +87,36 @@ async def test_how_it_ended_is_told(tmp_path: Path) -> None:
 
 async def test_one_that_does_not_end_is_killed() -> None:
     beside = ProcessBeside(lives.deaf, (), News(), patience=0.1)
+    hear = hearing(beside.news, "workers")
     with capture_logs() as logs:
-        async with running(beside) as task:
+        async with running(beside):
+            await hear("workers")
+    assert [log["event"] for log in logs] == ["workers_killed"]
+
+
+async def test_one_that_is_still_starting_is_not_waited_for() -> None:
+    beside = ProcessBeside(lives.slow, (), News(), patience=3600)
+    with capture_logs() as logs:
+        async with running(beside):
             while beside.news.send.__name__ != "send":  # noqa: ASYNC110 - until they are joined
                 await asyncio.sleep(0.01)
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-    assert [log["event"] for log in logs] == ["workers_killed"]
+    assert logs == []
 
 
 async def test_what_nobody_reads_holds_nobody_up() -> None:
     beside = ProcessBeside(lives.deaf, (), News(), patience=0.1)
+    hear = hearing(beside.news, "workers")
     async with running(beside):
-        while beside.news.send.__name__ != "send":  # noqa: ASYNC110 - until they are joined
-            await asyncio.sleep(0.01)
+        await hear("workers")
         for _ in range(100_000):
             beside.news.tell("received")
+
+
+async def test_a_server_is_ready_when_its_workers_are() -> None:
+    beside = ProcessBeside(lives.deaf, (), News(), patience=0.1)
+    server = Server(workers=[Worker("workers", beside.run)], elsewhere=beside.report)
+    with TestClient(server.application()) as client:
+        assert client.get("/readyz").json() == {"workers": "are starting"}
+        while client.get("/readyz").status_code != 200:
+            pass
+        assert client.get("/readyz").json() == {"workers": "ok", "inbox": "ok"}
