@@ -74,8 +74,7 @@ class SqlRetention:
         await self._forget(TIMELINE_KEY, TIMELINE_KEY.c.entry_id.in_(old))
         await self._forget(TIMELINE_ENTRY, TIMELINE_ENTRY.c.at < chat_before)
         gone += await self._forget(AUDIT, AUDIT.c.at < audit_before)
-        async with self.database.writing() as connection:
-            await connection.run_sync(prune)
+        await prune(self.database)
         return gone
 
     async def _forget_questions(self, before: datetime) -> int:

@@ -24,6 +24,7 @@ from bot.web.console.feedback import FeedbackConsole
 from bot.web.console.files import FilePages
 from bot.web.console.frame import Frame
 from bot.web.console.people import PeoplePages
+from bot.web.console.person_data import PersonDataPages
 from bot.web.console.practice import PracticePages
 from bot.web.console.questions import QuestionPages
 from bot.web.console.sign_in_links import SignInLinkPages
@@ -176,6 +177,7 @@ class WebApp:
             *CarePages(frame).routes(door),
             *StuckPages(frame, self.stuck).routes(door),
             *AuditPages(frame, self.keeping).routes(door),
+            *(PersonDataPages(frame, self.personal).routes(door) if self.personal else ()),
         ]
 
     def exception_handlers(self) -> dict[int | type[Exception], Handler]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
-from bot.storage.database import chunks
+from bot.storage.database import Database, chunks
 from bot.storage.passages.reader import PRUNED
 from bot.storage.passages.tables import DOCUMENT_TERMS, TERM
 from bot.storage.passages.writer import advance
@@ -13,16 +13,28 @@ from bot.storage.passages.writer import advance
 _WORD = np.dtype("<u4")
 
 
-def prune(connection: Connection) -> int:
-    """How many words were deleted. Other processes learn by the counters that numbers are not valid any
-    more."""
-    used: set[int] = set()
+async def prune(database: Database) -> None:
+    """Looked for beside any writer; only what is found has writers wait."""
+    async with database.reading() as connection:
+        found = await connection.run_sync(unused)
+    if found:
+        async with database.writing() as writing:
+            await writing.run_sync(_delete)
+
+
+def unused(connection: Connection) -> list[int]:
+    """The numbers of words that no passage has."""
+    highest = connection.execute(select(func.max(TERM.c.number))).scalar() or 0
+    is_used = np.zeros(highest + 1, bool)
     for content in connection.execute(select(DOCUMENT_TERMS.c.terms)).scalars():
-        used.update(np.unique(np.frombuffer(content, _WORD)).tolist())
-    unused = set(connection.execute(select(TERM.c.number)).scalars()) - used
-    for some in chunks(unused):
+        is_used[np.frombuffer(content, _WORD)] = True
+    numbers = connection.execute(select(TERM.c.number)).scalars()
+    return [number for number in numbers if not is_used[number]]
+
+
+def _delete(connection: Connection) -> None:
+    """Other processes learn by the counters that the numbers are not valid any more."""
+    for some in chunks(unused(connection)):
         connection.execute(delete(TERM).where(TERM.c.number.in_(some)))
-    if unused:
-        advance(connection, PRUNED)
-        advance(connection, "version")
-    return len(unused)
+    advance(connection, PRUNED)
+    advance(connection, "version")

@@ -63,6 +63,5 @@ class SqlPersonalData:
         return await asyncio.to_thread(disk.empty_log, str(self.database.writer.url.database))
 
     async def wipe(self) -> bool:
-        async with self.database.writing() as connection:
-            await connection.run_sync(prune)
+        await prune(self.database)
         return await asyncio.to_thread(disk.rewrite, str(self.database.writer.url.database))

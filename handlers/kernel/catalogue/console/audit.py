@@ -43,6 +43,61 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Als JSON exportieren",
         "fr": "Exporter en JSON",
     },
+    "console_personal_data": {
+        "en": "Personal data",
+        "de": "Personenbezogene Daten",
+        "fr": "Données personnelles",
+    },
+    "console_forget_rows": {
+        "en": "Rows about this person: {rows}. What was told without a name is not among them.",
+        "de": "Zeilen über diese Person: {rows}. Was ohne Namen gesagt wurde, ist nicht dabei.",
+        "fr": "Lignes sur cette personne : {rows}. Ce qui a été dit sans nom n’y est pas.",
+    },
+    "console_forget": {
+        "en": "Forget this person",
+        "de": "Diese Person vergessen",
+        "fr": "Oublier cette personne",
+    },
+    "console_forget_now": {
+        "en": "Forget in an hour",
+        "de": "In einer Stunde vergessen",
+        "fr": "Oublier dans une heure",
+    },
+    "console_forget_not": {
+        "en": "Do not forget",
+        "de": "Doch nicht vergessen",
+        "fr": "Ne pas oublier",
+    },
+    "console_forget_due": {
+        "en": "Will be forgotten:",
+        "de": "Wird vergessen:",
+        "fr": "Sera oubliée :",
+    },
+    "console_forget_last_admin": {
+        "en": "This is the last admin. Name another one first.",
+        "de": "Das ist der letzte Admin. Benenne zuerst jemand anderen.",
+        "fr": "C’est le dernier administrateur. Nommez d’abord quelqu’un d’autre.",
+    },
+    "console_privacy_goes": {
+        "en": "What they asked, told, promised and learned is erased, with their name, address and accounts.",
+        "de": "Was sie gefragt, gesagt, zugesagt und gelernt hat, wird gelöscht, mit Name, Adresse und Konten.",
+        "fr": "Ce qu’elle a demandé, dit, promis et appris est effacé, avec son nom, son adresse et ses comptes.",
+    },
+    "console_privacy_goes_on": {
+        "en": "Questions that they hold go to others; questions of theirs that wait are taken back.",
+        "de": "Übernommene Fragen gehen an andere; offene eigene Fragen werden zurückgezogen.",
+        "fr": "Les questions dont elle s’occupe vont à d’autres ; ses questions en attente sont retirées.",
+    },
+    "console_privacy_stays": {
+        "en": "Answers that were kept for everybody stay, without their name. Delete backups from before, or let them expire.",
+        "de": "Für alle aufgenommene Antworten bleiben ohne Namen. Lösche ältere Sicherungen, oder lass sie ablaufen.",
+        "fr": "Les réponses gardées pour tous restent, sans son nom. Supprimez les sauvegardes d’avant, ou laissez-les expirer.",
+    },
+    "console_privacy_platforms": {
+        "en": "What stands in Slack or Teams stays there as long as your company keeps it. No import brings the person back.",
+        "de": "Was in Slack oder Teams steht, bleibt dort, solange dein Unternehmen es aufbewahrt. Kein Import bringt die Person zurück.",
+        "fr": "Ce qui est dans Slack ou Teams y reste aussi longtemps que votre entreprise le garde. Aucun import ne ramène la personne.",
+    },
     "console_keep": {
         "en": "How long things are kept",
         "de": "Wie lange etwas aufbewahrt wird",
