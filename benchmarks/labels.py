@@ -6,8 +6,8 @@ Reads `figures.tsv` beside it: figures of 40 pages, five or so a page, typed whi
 pages, which a seed chose among those full of figures. A line is the file, the page from 1, the figure, what
 must stand on its line (names of its row and its columns), and what must stand in its passage or in the
 headings above (the title of its table or chart). The lines marked ``dev`` were developed against; those
-marked ``sealed`` were scored once, at .85, and developed against then, and so were those marked ``later``, ten more
-pages, at .78 (.86 without a fault that they showed). REPORTS is the folder of the files.
+marked ``sealed`` were scored once, at .85, and developed against then, and so were those marked ``later``,
+ten more pages, at .78 (.86 without a fault that they showed). REPORTS is the folder of the files.
 """
 
 from __future__ import annotations
