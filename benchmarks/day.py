@@ -17,6 +17,7 @@ from bot.capabilities import OWN_PAGE
 from bot.platform.channel_queue import ChannelQueue
 from bot.platform.role_groups import Members, RoleGroups
 from bot.platform.store import StoreTransaction
+from bot.platform.troubles import Troubles
 from bot.storage import Storage
 from bot.web.site import WebApp
 from handlers.commitments.actions import CommitmentForm, CommitmentPress
@@ -168,6 +169,7 @@ async def _pages(here: Company) -> None:
             inbox=storage.inbox,
             timeline=storage.timeline,
             stuck=storage.stuck,
+            troubles=Troubles(storage.notes, storage.stuck),
             access=storage.access,
             work=storage.work,
             secret_key=b"k" * 32,

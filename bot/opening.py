@@ -12,13 +12,21 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache, partial
+from datetime import time, timedelta
 from pathlib import Path
 
 from filelock import FileLock
 
 from bot.config import Settings
+from bot.platform import telling
 from bot.platform.mail import SmtpPost
+from bot.platform.telling import TellOperators
+from bot.platform.troubles import Troubles
 from bot.storage import Clock, Storage, utc_now
+from bot.storage.backups import daily
+from bot.storage.backups.copying import BackupError
+from bot.storage.backups.daily import DailyBackup
+from bot.storage.backups.saving import save
 from bot.storage.database import open_database
 from bot.storage.migrate import DanglingError, NewerDatabaseError, UnusableDatabaseError, migrate
 from bot.storage.passages.sql import SqlPassageStore
@@ -26,6 +34,9 @@ from bot.storage.text_vectors.sql import SqlTextVectors
 from bot.storage.unit_of_work import sql_storage
 from bot.web.sessions import SessionRules, Sessions
 from knowledge.encoder import Encoder, EncoderError, open_by_fingerprint, open_encoder, suited
+from bot.workers.supervisor import Check
+from handlers.kernel.capability import Job
+from knowledge.encoder import Encoder, EncoderError, open_by_fingerprint, open_encoder
 from knowledge.index.indexing import Indexer
 from knowledge.index.reembedding import ActiveEncoder, reembed
 from knowledge.passages import Document
@@ -153,3 +164,44 @@ def post_of(settings: Settings) -> SmtpPost | None:
     """Whoever delivers e-mail; None where the settings name no server."""
     url = settings.smtp_url.get_secret_value()
     return SmtpPost(url, settings.mail_from) if url else None
+
+
+def operating_jobs(settings: Settings, storage: Storage) -> tuple[Job, ...]:
+    """What keeps the installation itself: telling what goes wrong, and the daily backup, if there is one."""
+    troubles = Troubles(storage.notes, storage.stuck)
+    tell = TellOperators(storage.work, storage.notes, troubles, post_of(settings), settings.address)
+    told = Job("tell_operators", telling.EVERY, tell)
+    if not settings.backup_at:
+        return (told,)
+
+    def make(file: Path) -> None:
+        save(settings.database, settings.data_dir, file, settings.backup_passphrase.get_secret_value())
+
+    made = DailyBackup(time.fromisoformat(settings.backup_at), settings.backups, settings.backup_keep, make)
+    return told, Job("backup", daily.EVERY, made)
+
+
+def words_of(error: Exception) -> str:
+    """Of a fault that was written for whoever runs the bot its text, else its kind: it may quote people."""
+    return str(error) if isinstance(error, BackupError) else type(error).__name__
+
+
+def storage_check(storage: Storage) -> Check:
+    """It reads, and it writes: on a full disk nothing can be acknowledged."""
+
+    async def check() -> str | None:
+        async with storage.work.reading() as transaction:
+            await transaction.people.get("")
+        await storage.notes.put("ready", "written", "", utc_now() + timedelta(minutes=1))
+        return None
+
+    return check
+
+
+def index_check(brain: KnowledgeBase) -> Check:
+    async def check() -> str | None:
+        return (
+            None if brain.store.encoder() in (None, brain.encoder.fingerprint) else "is being embedded anew"
+        )
+
+    return check

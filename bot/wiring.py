@@ -18,10 +18,19 @@ from starlette.applications import Starlette
 from bot.capabilities import OWN_PAGE, UseCases
 from bot.config import Settings
 from bot.mail.sender import MailSender
-from bot.opening import KnowledgeBase, post_of, secret_key
+from bot.opening import (
+    KnowledgeBase,
+    index_check,
+    operating_jobs,
+    post_of,
+    secret_key,
+    storage_check,
+    words_of,
+)
 from bot.platform.adapter import Adapter
 from bot.platform.envelope import FileEnvelope, MemoryEnvelope
 from bot.platform.news import News
+from bot.platform.troubles import JOB, Troubles
 from bot.platforms import Wakeup, is_shared, open_platforms, platform_context, with_platforms
 from bot.storage import Clock, Storage, utc_now
 from bot.web.oidc.admission import groups_of
@@ -42,6 +51,7 @@ from bot.workers.outbox_worker import OutboxWorker
 from bot.workers.queue_metrics import QueueMetrics
 from bot.workers.queue_worker import QueueWorker
 from bot.workers.supervisor import Check, Server, Worker
+from bot.workers.watching import Watch
 from handlers.feedback.anonymity import AnonymousHandler
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.feedback.ports import Envelope
@@ -166,6 +176,7 @@ def build_workers(
         checks={MessageKind.NUDGE: StillWelcome(storage.work)},
     ).drain()
     inbox = InboxWorker(storage.inbox, routes, now, handled=outbox.wake, notes=storage.notes).drain()
+    watch = Watch(Troubles(storage.notes, storage.stuck), now, words_of)
     workers: list[Worker] = []
     if WEB in roles:
         workers += [Worker(name, run) for one in platforms for name, run in one.receivers]
@@ -185,10 +196,16 @@ def build_workers(
         mend = Job(
             "mend_files", timedelta(hours=1), MendFiles(storage.work, brain.indexer, Tally(storage.notes).add)
         )
-        table = jobs(core.capabilities(), tidy, (*others, mend))
+        table = watch.jobs(jobs(core.capabilities(), tidy, (*others, mend)))
         runner = Runner(table, now, after=outbox.wake)
-        workers.append(Worker("clock", runner.run))
-    return Workers(tuple(workers), inbox, outbox)
+        workers.append(Worker("clock", partial(_run_clock, runner, watch.troubles)))
+    return Workers(tuple(map(watch.worker, workers)), inbox, outbox)
+
+
+async def _run_clock(runner: Runner, troubles: Troubles) -> None:
+    """Jobs of an earlier version are late no more."""
+    await troubles.only(JOB, [job.name for job in runner.jobs])
+    await runner.run()
 
 
 def _contradicted(brain: KnowledgeBase, path: str) -> list[str]:
@@ -239,7 +256,7 @@ def _parts(
         roles,
         platforms=platforms,
         feedback=feedback,
-        others=renewal,
+        others=(*renewal, *operating_jobs(settings, storage)),
         keeping=keeping_of(settings),
         envelope=envelope_of(settings),
         mail=mail_of(settings, storage),
@@ -287,7 +304,7 @@ def application(
         checks=_checks(storage, brain, parts.platforms),
         registry=registry,
         measures=(
-            QueueMetrics(storage.stuck, utc_now, registry).refresh,
+            QueueMetrics(storage.stuck, utc_now, registry, Troubles(storage.notes, storage.stuck)).refresh,
             IndexMetrics(Tally(storage.notes), registry).refresh,
         ),
         elsewhere=beside.report if beside else {},
@@ -331,6 +348,7 @@ def _pages(
         stuck=storage.stuck,
         personal=storage.personal,
         keeping=keeping_of(settings),
+        troubles=Troubles(storage.notes, storage.stuck),
         access=storage.access,
         work=storage.work,
         secret_key=secret_key(settings),

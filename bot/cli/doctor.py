@@ -18,6 +18,7 @@ from bot.opening import (
     open_knowledge_base,
     open_storage,
 )
+from bot.platform.troubles import Trouble, Troubles
 from bot.platforms import PLATFORMS, Platform
 from bot.storage import utc_now
 from bot.storage.engine import file_of
@@ -27,6 +28,7 @@ from handlers.care.look_after import countries_of
 from handlers.care.signposts import Signpost, missing
 from handlers.kernel.person import Person, Role
 from handlers.kernel.places import language_name
+from handlers.kernel.voice import Voice
 from knowledge.index.completeness import besides
 from knowledge.index.ingestion import UNSEEN
 from knowledge.sources.notes import is_recognised
@@ -58,6 +60,7 @@ def examine(settings: Settings) -> Iterator[Result]:
     yield database
     if database.ok:
         yield _stuck(asyncio.run(_given_up(settings)))
+        yield _trouble(asyncio.run(_troubles(settings)))
         yield asyncio.run(_in_step(settings))
         people = asyncio.run(_all_people(settings))
         yield from _people(people)
@@ -149,6 +152,17 @@ async def _in_step(settings: Settings) -> Result:
         looked, mended = await tally.looked(utc_now()), sum((await tally.totals()).values())
     when = f"compared at {looked:%Y-%m-%d %H:%M} UTC" if looked else "not compared yet"
     return Result("index and rows", True, f"{when}, {mended} differences mended so far")
+
+
+async def _troubles(settings: Settings) -> Sequence[Trouble]:
+    async with open_storage(settings) as storage:
+        return await Troubles(storage.notes, storage.stuck).all(utc_now())
+
+
+def _trouble(found: Sequence[Trouble]) -> Result:
+    named = "; ".join(each.line(Voice()) for each in found)
+    advice = "see the log of that moment, and Stuck in the console" if found else ""
+    return Result("late or failing", not found, named or "nothing", advice)
 
 
 async def _all_people(settings: Settings) -> list[Person]:

@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from bot.platform.adapter import Framing
 from bot.platform.store import StoreWork
+from bot.platform.troubles import Troubles
 from bot.web.assets import Assets
 from bot.web.authorization import Authorization
 from bot.web.console.audit import AuditPages
@@ -74,6 +75,7 @@ class WebApp:
     inbox: Inbox
     timeline: Timeline
     stuck: StuckQueue
+    troubles: Troubles
     access: SessionStore
     work: StoreWork
     secret_key: bytes = field(repr=False)
@@ -160,7 +162,9 @@ class WebApp:
     def _console(
         self, pages: Pages, inbound: WebInbound, pulse: TimelineFeed, door: Authorization
     ) -> list[Route]:
-        frame = Frame(pages, self.work, inbound, self.timeline, self.stuck, self.feedback, self.patience)
+        frame = Frame(
+            pages, self.work, inbound, self.timeline, self.stuck, self.troubles, self.feedback, self.patience
+        )
         shelf = UploadStore(self.folder, self.work, self.passages)
         return [
             *frame.routes(door),
@@ -175,7 +179,7 @@ class WebApp:
             ).routes(door),
             *PracticePages(frame).routes(door),
             *CarePages(frame).routes(door),
-            *StuckPages(frame, self.stuck).routes(door),
+            *StuckPages(frame, self.stuck, self.troubles).routes(door),
             *AuditPages(frame, self.keeping).routes(door),
             *(PersonDataPages(frame, self.personal).routes(door) if self.personal else ()),
         ]

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Gauge
 
+from bot.platform.troubles import Troubles
 from handlers.kernel.adapter.stuck import StuckQueue
 
 _BY = ("queue", "kind")
@@ -18,8 +19,20 @@ _BY = ("queue", "kind")
 class QueueMetrics:
     """By queue, and by the kind of a message or the platform of an event."""
 
-    def __init__(self, stuck: StuckQueue, now: Callable[[], datetime], registry: CollectorRegistry) -> None:
-        self._stuck, self._now = stuck, now
+    def __init__(
+        self,
+        stuck: StuckQueue,
+        now: Callable[[], datetime],
+        registry: CollectorRegistry,
+        troubles: Troubles | None = None,
+    ) -> None:
+        self._stuck, self._now, self._troubles = stuck, now, troubles
+        self._trouble = Gauge(
+            "csrbot_trouble_seconds",
+            "For how long a worker or job fails, or something is late.",
+            ("name",),
+            registry=registry,
+        )
         self._waiting = Gauge("csrbot_queue_waiting", "Rows that wait.", _BY, registry=registry)
         self._oldest = Gauge(
             "csrbot_queue_oldest_seconds", "Age of the oldest waiting row.", _BY, registry=registry
@@ -38,3 +51,6 @@ class QueueMetrics:
             self._waiting.labels(*named).set(depth.waiting)
             self._oldest.labels(*named).set(max(age, 0.0))
             self._given_up.labels(*named).set(depth.stuck)
+        self._trouble.clear()
+        for trouble in await self._troubles.all(now) if self._troubles else ():
+            self._trouble.labels(trouble.name).set(max((now - trouble.since).total_seconds(), 0.0))

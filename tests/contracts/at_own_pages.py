@@ -18,6 +18,7 @@ from rich.console import Console
 from starlette.applications import Starlette
 
 from bot.capabilities import UseCases
+from bot.platform.troubles import Troubles
 from bot.storage import Storage, utc_now
 from bot.storage.memory import memory_storage
 from bot.terminal.chat import TerminalChat, TerminalScreen
@@ -91,6 +92,7 @@ async def at_web(folder: Path) -> AsyncIterator[_Web]:
             inbox=storage.inbox,
             timeline=storage.timeline,
             stuck=storage.stuck,
+            troubles=Troubles(storage.notes, storage.stuck),
             access=storage.access,
             work=storage.work,
             secret_key=b"k" * 32,

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from bot.platform.store import StoreWork
+from bot.platform.troubles import Troubles
 from bot.web.authorization import FORM_BYTES, Authorization
 from bot.web.console.actions import actions_for
 from bot.web.console.overview import ConsoleOverview, look
@@ -37,6 +38,7 @@ class Frame:
     inbound: WebInbound
     timeline: Timeline
     stuck: StuckQueue
+    troubles: Troubles
     feedback: FeedbackPolicy = FeedbackPolicy()
     patience: float = 3.0
     """Seconds a browser without a script waits for the outcome of a press."""
@@ -87,9 +89,11 @@ class Frame:
             return await tx.feedback.to_decide(until)
 
     async def _given_up(self, visit: PageRequest) -> int:
-        """How much is stuck, for whoever can do something about it."""
+        """How much is stuck, late or failing, for whoever can do something about it."""
         is_theirs = is_csr(visit.person) or visit.person.has(Role.ADMIN)
-        return await self.stuck.stuck() if is_theirs else 0
+        if not is_theirs:
+            return 0
+        return await self.stuck.stuck() + len(await self.troubles.all(visit.at))
 
     async def desk(self, visit: PageRequest, named: Iterable[str | None] = ()) -> ConsoleOverview:
         """`named`: ids of more people whom the page names."""

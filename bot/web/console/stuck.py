@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.platform.troubles import Troubles
 from bot.web.authorization import Authorization
 from bot.web.console.frame import Frame
 from bot.web.page_request import PageRequest
@@ -18,6 +19,8 @@ from handlers.kernel.person import Role
 
 PAGE = "/console/stuck"
 MAX_ROWS = 200
+TROUBLE = "trouble"
+"""Stands for a queue in the form of what is late or fails."""
 _DONE = {what: f"console_stuck_done_{what}" for what in ("again", "unseen", "let_be")}
 
 
@@ -25,6 +28,7 @@ _DONE = {what: f"console_stuck_done_{what}" for what in ("again", "unseen", "let
 class StuckPages:
     frame: Frame
     stuck: StuckQueue
+    troubles: Troubles
 
     def routes(self, door: Authorization) -> list[Route]:
         return [
@@ -41,6 +45,7 @@ class StuckPages:
             events=[row for row in rows if row.queue == INBOX],
             depths=[depth for depth in await self.stuck.depths() if depth.waiting],
             total=await self.stuck.stuck(),
+            troubles=await self.troubles.all(visit.at),
             reason=_reason,
             said=_DONE.get(visit.request.query_params.get("said", ""), ""),
             gone="console_stuck_gone" if visit.request.query_params.get("said") == "gone" else "",
@@ -53,6 +58,10 @@ class StuckPages:
 
     async def _done(self, visit: PageRequest, what: str) -> bool:
         queue, number = visit.form.get("queue", ""), visit.form.get("id", "")
+        if queue == TROUBLE:
+            if what == "let_be":
+                return await self.troubles.let_be(number, visit.at)
+            return await self.troubles.ask_again(number, visit.at)
         if queue not in (INBOX, OUTBOX) or not number.isdecimal():
             return False
         if what == "let_be":

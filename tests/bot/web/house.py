@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from bot.platform.adapter import Framing
+from bot.platform.troubles import Troubles
 from bot.storage import Storage
 from bot.storage.memory import memory_storage
 from bot.web.pages.chat_sign_in import ChatSignIn
@@ -211,6 +212,7 @@ class House:
             inbox=self.storage.inbox,
             timeline=self.storage.timeline,
             stuck=self.storage.stuck,
+            troubles=Troubles(self.storage.notes, self.storage.stuck),
             access=self.storage.access,
             work=self.storage.work,
             secret_key=b"k" * 32,

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from starlette.testclient import TestClient
 
+from bot.platform.troubles import JOB, WORKER, Troubles
 from handlers.kernel.adapter.delivery import TryLater, Undeliverable
 from handlers.kernel.events import Asked, Conversation
 from handlers.kernel.kinds import MessageKind
@@ -79,9 +80,9 @@ async def test_every_page_of_the_console_says_so_until_it_is_settled(house: Hous
     await is_stuck(house)
     with house.browser() as browser:
         enter(browser, CHLOE)
-        assert "2 messages or events are stuck" in words(browser.get("/console/review").text)
+        assert "2 things are stuck" in words(browser.get("/console/review").text)
         assert "not tried any more" in words(decide(browser, "let_be"))
-        assert "One message or event is stuck" in words(browser.get("/console/review").text)
+        assert "One thing is stuck" in words(browser.get("/console/review").text)
         decide(browser, "let_be", "inbox")
         assert "given up" not in browser.get("/console/review").text
         assert "Nothing is stuck." in browser.get("/console/stuck").text
@@ -124,3 +125,21 @@ async def test_a_decision_that_comes_too_late_does_nothing_and_says_so(house: Ho
 async def _leased(house: House) -> list[LeasedMessage]:
     now = house.clock()
     return list(await house.storage.postbox.lease(now, now + timedelta(minutes=1), 5))
+
+
+async def test_what_is_late_or_fails_stands_there_and_can_be_tried_again_or_let_be(house: House) -> None:
+    troubles = Troubles(house.storage.notes, house.storage.stuck)
+    hour = timedelta(hours=1)
+    await troubles.failed(JOB, "backup", "no space is left", house.clock() - hour)
+    await troubles.failed(WORKER, "outbox", "OSError", house.clock() - hour)
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        assert "2 things are stuck, late or failing" in words(browser.get("/console/review").text)
+        page = words(browser.get("/console/stuck").text)
+        assert "The job “backup” fails no space is left" in page
+        assert page.count("Try again") == 2, "in the hint and for the job; a worker is tried again anyway"
+        assert "being tried again" in words(decide(browser, "again", "trouble", "job:backup"))
+        assert "Nothing was done" in words(decide(browser, "again", "trouble", "worker:outbox"))
+        assert "let be" in words(decide(browser, "let_be", "trouble", "worker:outbox"))
+        assert "One thing is stuck" in words(browser.get("/console/review").text)
+    assert await troubles.asked_again(house.clock()) == ["backup"]

@@ -1,0 +1,155 @@
+"""What fails or is late by itself, beside the messages and events that were given up on.
+
+A worker that breaks, a job that fails, a job that nobody runs any more, a queue whose oldest row waits too
+long: each stands here from when it begins until it is over, for whichever process looks. Nothing that people
+wrote stands here: of a fault that is not written for people, the kind alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from handlers.kernel.adapter.notes import KeyValueStore
+from handlers.kernel.adapter.stuck import INBOX, QueueDepth, StuckQueue
+from handlers.kernel.kinds import MessageKind
+from handlers.kernel.voice import Voice
+
+JOB, WORKER = "job", "worker"
+_FAILING, _PULSE, _LET_BE, _AGAIN = "trouble", "trouble:pulse", "trouble:let_be", "trouble:again"
+_PULSE_EVERY = timedelta(minutes=5)
+_SILENCE = timedelta(days=1)
+"""For how long what was let be is not told."""
+TIMES, SINCE = 3, timedelta(minutes=5)
+"""So often, or for so long, until a failure is told: most are over at the next try."""
+LATEST_EVENT, LATEST_MESSAGE = timedelta(minutes=15), timedelta(hours=2)
+"""How old the oldest waiting row may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    name: str
+    """Such as ``job:tidy``."""
+    phrase: str
+    """Says what it is."""
+    subject: str
+    """The name of a worker, a job, a platform or a kind of message: no word of anybody's."""
+    since: datetime
+    fault: str = ""
+    """What went wrong; empty where it is only late."""
+    count: int = 0
+
+    @property
+    def job(self) -> str:
+        """The job that can be run again at once; empty where there is none."""
+        return self.subject if self.name.startswith(f"{JOB}:") else ""
+
+    def what(self, voice: Voice) -> str:
+        return voice.text(self.phrase, subject=self.subject.replace("_", " "))
+
+    def why(self, voice: Voice) -> str:
+        if self.fault:
+            return self.fault
+        return voice.text(self.phrase.replace("trouble_", "trouble_why_"), count=str(self.count))
+
+    def line(self, voice: Voice) -> str:
+        since = f"{self.since:%Y-%m-%d %H:%M} UTC"
+        return voice.text("trouble_line", what=self.what(voice), since=since, why=self.why(voice))
+
+
+@dataclass(frozen=True, slots=True)
+class Troubles:
+    notes: KeyValueStore
+    queues: StuckQueue
+    _is_well: set[str] = field(default_factory=set)
+    """Of this process: what was well when it was last heard of."""
+    _pulses: dict[str, datetime] = field(default_factory=dict)
+
+    async def failed(self, kind: str, name: str, why: str, at: datetime) -> None:
+        key = f"{kind}:{name}"
+        self._is_well.discard(key)
+        known = await self.notes.get(_FAILING, key, at)
+        before: dict[str, Any] = json.loads(known) if known else {"since": at.isoformat(), "times": 0}
+        now = {"since": before["since"], "times": before["times"] + 1, "why": why}
+        await self.notes.put(_FAILING, key, json.dumps(now))
+
+    async def well(self, kind: str, name: str, at: datetime, every: timedelta | None = None) -> None:
+        """It works; it will be heard of again after `every`. Written seldom."""
+        key = f"{kind}:{name}"
+        if key not in self._is_well:
+            await self.notes.drop(_FAILING, key)
+            self._is_well.add(key)
+        if every is not None and at - self._pulses.get(key, at - _PULSE_EVERY) >= _PULSE_EVERY:
+            self._pulses[key] = at
+            pulse = {"at": at.isoformat(), "every": every.total_seconds()}
+            await self.notes.put(_PULSE, key, json.dumps(pulse))
+
+    async def only(self, kind: str, names: Sequence[str]) -> None:
+        """What has another name of this kind exists no more."""
+        for space in (_FAILING, _PULSE):
+            for key, _ in await self.notes.all(space):
+                if key.startswith(f"{kind}:") and key.partition(":")[2] not in names:
+                    await self.notes.drop(space, key)
+
+    async def all(self, at: datetime) -> Sequence[Trouble]:
+        """The oldest first, without what was let be."""
+        found = [*await self._failing(at), *await self._late(at), *_waiting(await self.queues.depths(), at)]
+        told = [each for each in found if await self.notes.get(_LET_BE, each.name, at) is None]
+        return sorted(told, key=lambda each: each.since)
+
+    async def let_be(self, name: str, at: datetime) -> bool:
+        """Not told for a day; False where it is over."""
+        if name not in {each.name for each in await self.all(at)}:
+            return False
+        await self.notes.put(_LET_BE, name, "", at + _SILENCE)
+        return True
+
+    async def ask_again(self, name: str, at: datetime) -> bool:
+        """Have the job run now; False where it is no job in trouble."""
+        jobs = {each.name: each.job for each in await self.all(at)}
+        if not jobs.get(name):
+            return False
+        await self.notes.put(_AGAIN, jobs[name], "", at + timedelta(hours=1))
+        return True
+
+    async def asked_again(self, at: datetime) -> Sequence[str]:
+        """The jobs that somebody wants run, each once."""
+        asked = [name for name, _ in await self.notes.all(_AGAIN)]
+        return [name for name in asked if await self.notes.take(_AGAIN, name, at) is not None]
+
+    async def _failing(self, at: datetime) -> list[Trouble]:
+        found = []
+        for key, value in await self.notes.all(_FAILING):
+            known = json.loads(value)
+            since = datetime.fromisoformat(known["since"])
+            if known["times"] >= TIMES or at - since >= SINCE:
+                kind, _, subject = key.partition(":")
+                found.append(Trouble(key, f"trouble_{kind}", subject, since, known["why"]))
+        return found
+
+    async def _late(self, at: datetime) -> list[Trouble]:
+        failing = {key for key, _ in await self.notes.all(_FAILING)}
+        found = []
+        for key, value in await self.notes.all(_PULSE):
+            known = json.loads(value)
+            last, every = datetime.fromisoformat(known["at"]), timedelta(seconds=known["every"])
+            if key not in failing and at - last > 3 * every + 2 * _PULSE_EVERY:
+                found.append(Trouble(key, "trouble_late", key.partition(":")[2], last))
+        return found
+
+
+def _waiting(depths: Sequence[QueueDepth], at: datetime) -> list[Trouble]:
+    """Nobody waits for bulk messages: they keep to working hours, and to what the others leave."""
+    found = []
+    for depth in depths:
+        is_event = depth.queue == INBOX
+        if depth.oldest is None or (not is_event and MessageKind(depth.what).is_bulk):
+            continue
+        if at - depth.oldest > (LATEST_EVENT if is_event else LATEST_MESSAGE):
+            phrase = "trouble_events" if is_event else "trouble_messages"
+            name = f"late:{depth.queue}:{depth.what}"
+            found.append(Trouble(name, phrase, depth.what, depth.oldest, count=depth.waiting))
+    return found

@@ -1,0 +1,85 @@
+"""Whoever runs the bot is told once a day, as long as there is something to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from structlog.testing import capture_logs
+
+from bot.platform.telling import TellOperators
+from bot.platform.troubles import JOB, Troubles
+from bot.storage import Storage
+from bot.storage.memory import memory_storage
+from handlers.kernel.person import Person, Role
+from handlers.sign_in.letters import Letter
+from tests.contracts.examples import MINUTE, NOW
+from tests.transactions import store_people, writing
+
+DAY = timedelta(days=1)
+ADA = Person("ada", "ada@acme.example", "Ada", roles=frozenset({Role.EMPLOYEE, Role.ADMIN}))
+BO = Person("bo", "bo@acme.example", "Bo")
+
+
+@dataclass
+class Postbox:
+    works: bool = True
+    letters: list[Letter] = field(default_factory=list)
+
+    async def send(self, letters: Sequence[Letter]) -> Sequence[str]:
+        self.letters += letters if self.works else ()
+        return ["" if self.works else "the mail server cannot be used"] * len(letters)
+
+
+async def company(post: Postbox | None, *, language: str = "en") -> tuple[Storage, TellOperators]:
+    storage = memory_storage(clock=lambda: NOW)
+    async with writing(storage.work) as tx:
+        for person in (replace(ADA, language=language), BO):
+            await store_people(tx.people, person)
+    troubles = Troubles(storage.notes, storage.stuck)
+    await troubles.failed(JOB, "backup", "no space is left", NOW - DAY)
+    return storage, TellOperators(storage.work, storage.notes, troubles, post, "https://csr.acme.example")
+
+
+async def test_admins_get_one_letter_a_day_until_it_is_over() -> None:
+    post = Postbox()
+    _, tell = await company(post)
+    for minutes in range(0, 60, 15):
+        await tell(NOW + minutes * MINUTE)
+    (letter,) = post.letters
+    assert letter.to == "ada@acme.example"
+    assert "The job “backup” fails" in letter.text and "no space is left" in letter.text
+    assert "https://csr.acme.example/console/stuck" in letter.text
+    await tell(NOW + DAY)
+    assert len(post.letters) == 2
+    await tell.troubles.well(JOB, "backup", NOW + DAY)
+    await tell(NOW + 2 * DAY)
+    assert len(post.letters) == 2
+
+
+async def test_the_letter_is_in_the_language_of_its_reader() -> None:
+    post = Postbox()
+    _, tell = await company(post, language="de")
+    await tell(NOW)
+    assert "Der Auftrag „backup“ scheitert" in post.letters[0].text
+
+
+async def test_without_mail_or_when_it_fails_it_stands_on_their_own_page_and_in_the_log() -> None:
+    for post in (None, Postbox(works=False)):
+        storage, tell = await company(post)
+        with capture_logs() as lines:
+            await tell(NOW)
+            await tell(NOW + MINUTE)
+        (sent,) = await storage.postbox.lease(NOW, NOW + MINUTE, 9)
+        assert sent.outgoing.to.person_id == "ada"
+        assert "somebody has to look" in sent.outgoing.message.summary
+        assert [line["event"] for line in lines] == ["somebody_has_to_look"]
+
+
+async def test_when_all_is_well_nobody_is_told() -> None:
+    post = Postbox()
+    storage, tell = await company(post)
+    await tell.troubles.well(JOB, "backup", NOW)
+    await tell(NOW)
+    assert not post.letters and not await storage.postbox.lease(NOW, NOW + MINUTE, 9)
