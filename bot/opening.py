@@ -9,6 +9,7 @@ import secrets
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache, partial
@@ -19,6 +20,7 @@ from filelock import FileLock
 
 from bot.config import Settings
 from bot.platform import telling
+from bot.platform.adapter import Adapter
 from bot.platform.mail import SmtpPost
 from bot.platform.telling import TellOperators
 from bot.platform.troubles import Troubles
@@ -32,10 +34,16 @@ from bot.storage.migrate import DanglingError, NewerDatabaseError, UnusableDatab
 from bot.storage.passages.sql import SqlPassageStore
 from bot.storage.text_vectors.sql import SqlTextVectors
 from bot.storage.unit_of_work import sql_storage
+from bot.web.oidc.admission import groups_of
+from bot.web.oidc.opening import Oidc, open_oidc
+from bot.web.oidc.options import OidcOptions
+from bot.web.oidc.pages import CALLBACK
+from bot.web.pages.chat_sign_in import ChatSignIn
 from bot.web.sessions import SessionRules, Sessions
 from knowledge.encoder import Encoder, EncoderError, open_by_fingerprint, open_encoder, suited
 from bot.workers.supervisor import Check
 from handlers.kernel.capability import Job
+from handlers.sign_in.request_sign_in import RequestSignIn
 from knowledge.encoder import Encoder, EncoderError, open_by_fingerprint, open_encoder
 from knowledge.index.indexing import Indexer
 from knowledge.index.reembedding import ActiveEncoder, reembed
@@ -205,3 +213,26 @@ def index_check(brain: KnowledgeBase) -> Check:
         )
 
     return check
+
+
+def open_sign_in(settings: Settings, storage: Storage) -> Oidc | None:
+    """Of the company's identity provider; None where the settings name none."""
+    if not settings.oidc_issuer:
+        return None
+    options = OidcOptions(
+        settings.oidc_issuer,
+        settings.oidc_client_id,
+        settings.oidc_client_secret.get_secret_value(),
+        settings.address + CALLBACK,
+        groups_of(settings.oidc_groups),
+        settings.oidc_trust_email,
+        settings.oidc_domain,
+    )
+    return open_oidc(options, storage, secret_key(settings).decode())
+
+
+def chat_sign_in(storage: Storage, platforms: Sequence[Adapter]) -> ChatSignIn | None:
+    """Signs people in who use one of the platforms."""
+    names = [one.name for one in platforms]
+    request = RequestSignIn(storage.work, storage.notes, names)
+    return ChatSignIn(request, storage.notes, [name.capitalize() for name in names]) if names else None

@@ -20,7 +20,9 @@ from bot.config import Settings
 from bot.mail.sender import MailSender
 from bot.opening import (
     KnowledgeBase,
+    chat_sign_in,
     index_check,
+    open_sign_in,
     operating_jobs,
     post_of,
     secret_key,
@@ -33,13 +35,9 @@ from bot.platform.news import News
 from bot.platform.troubles import JOB, Troubles
 from bot.platforms import Wakeup, is_shared, open_platforms, platform_context, with_platforms
 from bot.storage import Clock, Storage, utc_now
-from bot.web.oidc.admission import groups_of
-from bot.web.oidc.opening import Oidc, open_oidc
-from bot.web.oidc.options import OidcOptions
-from bot.web.oidc.pages import CALLBACK
+from bot.web.oidc.opening import Oidc
 from bot.web.oidc.renewal import EVERY
 from bot.web.outbound import WebSender
-from bot.web.pages.chat_sign_in import ChatSignIn
 from bot.web.sessions import DEMO_RULES, SessionRules
 from bot.web.site import WebApp
 from bot.workers.beside import WORKERS, ProcessBeside
@@ -60,7 +58,6 @@ from handlers.kernel.capability import Job
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.queues import Sender
 from handlers.kernel.retention import PurgeExpired, RetentionPolicy
-from handlers.sign_in.request_sign_in import RequestSignIn
 from knowledge.search.contradictions import contradictions
 from scheduler.jobs import jobs
 from scheduler.runner import Runner
