@@ -8,12 +8,11 @@ import os
 import secrets
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import cache, partial
 from datetime import time, timedelta
+from functools import cache, partial
 from pathlib import Path
 
 from filelock import FileLock
@@ -40,11 +39,10 @@ from bot.web.oidc.options import OidcOptions
 from bot.web.oidc.pages import CALLBACK
 from bot.web.pages.chat_sign_in import ChatSignIn
 from bot.web.sessions import SessionRules, Sessions
-from knowledge.encoder import Encoder, EncoderError, open_by_fingerprint, open_encoder, suited
 from bot.workers.supervisor import Check
 from handlers.kernel.capability import Job
 from handlers.sign_in.request_sign_in import RequestSignIn
-from knowledge.encoder import Encoder, EncoderError, open_by_fingerprint, open_encoder
+from knowledge.encoder import Encoder, EncoderError, open_by_fingerprint, open_encoder, suited
 from knowledge.index.indexing import Indexer
 from knowledge.index.reembedding import ActiveEncoder, reembed
 from knowledge.passages import Document
@@ -207,10 +205,11 @@ def storage_check(storage: Storage) -> Check:
 
 
 def index_check(brain: KnowledgeBase) -> Check:
+    """Ready while the old index answers, too: a large one is embedded anew for hours."""
+
     async def check() -> str | None:
-        return (
-            None if brain.store.encoder() in (None, brain.encoder.fingerprint) else "is being embedded anew"
-        )
+        await asyncio.to_thread(brain.store.passage_count)
+        return None
 
     return check
 

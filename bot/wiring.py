@@ -6,7 +6,6 @@ beside the requests, and `application` puts the pages in front of them.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -359,48 +358,3 @@ def _pages(
         chat=chat_sign_in(storage, platforms),
         framing=next((one.framing for one in platforms if one.framing), None),
     )
-
-
-def open_sign_in(settings: Settings, storage: Storage) -> Oidc | None:
-    """Of the company's identity provider; None where the settings name none."""
-    if not settings.oidc_issuer:
-        return None
-    options = OidcOptions(
-        settings.oidc_issuer,
-        settings.oidc_client_id,
-        settings.oidc_client_secret.get_secret_value(),
-        settings.address + CALLBACK,
-        groups_of(settings.oidc_groups),
-        settings.oidc_trust_email,
-        settings.oidc_domain,
-    )
-    return open_oidc(options, storage, secret_key(settings).decode())
-
-
-def chat_sign_in(storage: Storage, platforms: Sequence[Adapter]) -> ChatSignIn | None:
-    """Signs people in who use one of the platforms."""
-    names = [one.name for one in platforms]
-    request = RequestSignIn(storage.work, storage.notes, names)
-    return ChatSignIn(request, storage.notes, [name.capitalize() for name in names]) if names else None
-
-
-def storage_check(storage: Storage) -> Check:
-    """It reads, and it writes: on a full disk nothing can be acknowledged."""
-
-    async def check() -> str | None:
-        async with storage.work.reading() as transaction:
-            await transaction.people.get("")
-        await storage.notes.put("ready", "written", "", utc_now() + timedelta(minutes=1))
-        return None
-
-    return check
-
-
-def index_check(brain: KnowledgeBase) -> Check:
-    """Ready while the old index answers, too: a large one is embedded anew for hours."""
-
-    async def check() -> str | None:
-        await asyncio.to_thread(brain.store.passage_count)
-        return None
-
-    return check

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.config import Settings, read_settings
-from bot.opening import KnowledgeBase, open_knowledge_base
+from bot.opening import KnowledgeBase, index_check, open_knowledge_base
 from bot.storage.migrate import migrate
-from bot.wiring import index_check
 from knowledge.encoder import english, multilingual
 from knowledge.index.indexing import Wanted
 from knowledge.index.reembedding import reembed

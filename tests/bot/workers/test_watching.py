@@ -58,7 +58,11 @@ async def test_a_worker_that_breaks_is_noted_and_one_that_runs_for_a_while_is_we
     with pytest.raises(KeyError):
         await watch.worker(Worker("outbox", fail)).run()
     assert [each.name for each in await watch.troubles.all(LATER)] == ["worker:outbox"]
-    well = asyncio.create_task(watch.worker(Worker("outbox", asyncio.Event().wait)).run())  # type: ignore[arg-type]
+
+    async def work() -> None:
+        await asyncio.Event().wait()
+
+    well = asyncio.ensure_future(watch.worker(Worker("outbox", work)).run())
     async with asyncio.timeout(30):
         while await watch.troubles.all(LATER):  # noqa: ASYNC110 - nobody says when it counts as well
             await asyncio.sleep(0.01)
