@@ -108,6 +108,30 @@ async def test_what_an_earlier_document_said_is_not_mentioned_once_it_is_gone(he
     assert "2019" not in (await here.screen(MINA))[-1]
 
 
+async def with_second_quote(here: Company) -> str:
+    here.knowledge.put(POLICY, ANSWER, "Travel costs money.")
+    question = await here.asks(MINA, KNOWN)
+    async with writing(here.storage.work) as tx:
+        shown = await tx.questions.shown(question)
+        assert isinstance(shown, Answered)
+        await tx.questions.show(question, replace(shown, beside=shown.ranked[-1]))
+    return question
+
+
+async def test_a_second_quote_stays_in_view(here: Company) -> None:
+    await here.presses(MINA, QuestionPress.HELPED, await with_second_quote(here))
+    [screen] = await here.screen(MINA)
+    assert ANSWER in screen and "Travel costs money." in screen
+
+
+async def test_without_its_second_quote_an_answer_is_none(here: Company) -> None:
+    question = await with_second_quote(here)
+    here.knowledge.forget(POLICY.id)
+    here.knowledge.put(POLICY, ANSWER)
+    await here.presses(MINA, QuestionPress.HELPED, question)
+    assert await here.screen(MINA) == ["Glad that helped!"]
+
+
 async def test_an_answer_from_before_answers_were_remembered_helped_all_the_same(here: Company) -> None:
     old = Question("old", MINA.id, Conversation("web", MINA.id), KNOWN, here.now, state=State.ANSWERED)
     async with writing(here.storage.work) as tx:
