@@ -10,7 +10,15 @@ PIP_SAYS ?= --no-color
 PYTEST_ARGS ?= --numprocesses auto --dist loadfile
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check lint types imports format clean references pictures e2e-teams
+# VERIFIED=1 takes only files whose SHA-256 stands in hashes.txt. torch, of which there are several builds, and the
+# GPU libraries that some of them need, come by their version alone.
+VERIFIED ?=
+UV ?= uv
+UNVERIFIED := torch triton cuda-bindings cuda-pathfinder cuda-toolkit nvidia-cublas nvidia-cuda-cupti \
+  nvidia-cuda-nvrtc nvidia-cuda-runtime nvidia-cudnn-cu13 nvidia-cufft nvidia-cufile nvidia-curand nvidia-cusolver \
+  nvidia-cusparse nvidia-cusparselt-cu13 nvidia-nccl-cu13 nvidia-nvjitlink nvidia-nvshmem-cu13 nvidia-nvtx
+
+.PHONY: run test check lint types imports format clean hashes references pictures e2e-teams
 
 run: $(VENV)/.installed
 	$(BIN)/csrbot demo
@@ -39,6 +47,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "csrbot needs Python 3.11 or newer; set PYTHON=/path/to/it" >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo 'Installing csrbot into $(VENV): about two gigabytes, a few minutes, once. Each package is named as it comes.'
+	$(if $(VERIFIED),$(BIN)/python -m pip install $(PIP_SAYS) $(PIP_ARGS) --no-deps --require-hashes --requirement hashes.txt)
 	$(BIN)/python -m pip install $(PIP_SAYS) --constraint constraints.txt $(PIP_ARGS) --editable .
 	touch $@
 
@@ -46,6 +55,13 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	@echo 'Installing what the tests and checks need.'
 	$(BIN)/python -m pip install $(PIP_SAYS) --constraint constraints.txt $(PIP_ARGS) --editable '.[dev]'
 	touch $@
+
+# After a change of constraints.txt; needs uv, which is not a part of csrbot.
+hashes:
+	$(UV) pip compile pyproject.toml --extra dev --constraint constraints.txt --generate-hashes --universal \
+	  --python-version 3.11 --no-annotate --no-header --quiet $(addprefix --no-emit-package ,$(UNVERIFIED)) -o hashes.new
+	{ echo '# SHA-256 of every file that each package may come as; made by: make hashes'; cat hashes.new; } > hashes.txt
+	rm hashes.new
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

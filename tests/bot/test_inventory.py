@@ -47,5 +47,24 @@ def test_every_part_has_its_tested_version_in_the_constraints() -> None:
     assert {each["name"] for each in bill_of_materials(AT, SERIAL, ("dev",))["components"]} <= tested
 
 
+def test_every_tested_version_but_of_torch_has_its_hashes() -> None:
+    text = (CONSTRAINTS.parent / "hashes.txt").read_text("utf-8")
+    hashed = {
+        _name(name): version
+        for name, version in re.findall(
+            r"^([\w.-]+)==(\S+).*\\\n    --hash=sha256:[0-9a-f]{64}", text, re.MULTILINE
+        )
+    }
+    tested = {_name(line.partition("==")[0]): line.partition("==")[2].strip() for line in _lines()}
+    assert {name: hashed.get(name) for name in tested if name != "torch"} == {
+        name: version for name, version in tested.items() if name != "torch"
+    }
+    assert "torch" not in hashed
+
+
+def _name(text: str) -> str:
+    return re.sub(r"[-_.]+", "-", text).lower()
+
+
 def _lines() -> list[str]:
     return [line for line in CONSTRAINTS.read_text("utf-8").splitlines() if "==" in line]
