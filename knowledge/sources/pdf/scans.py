@@ -24,8 +24,12 @@ _LONG_SIDE = 1800
 """Pixels: letters of 8 points on A4 are 17 high, and a picture takes half a gigabyte."""
 _UNSURE = 0.8
 """Mean sureness of letters below which a page may be upside down."""
+_LONG = 0.5
+"""Share of the longest text's width from which a text tells how crooked the page lay."""
 _HIGH = 0.8
 """Size of the letters over the height of the box around them."""
+_LEVEL = 0.3
+"""Ems by which the texts of one line may differ in height."""
 _ALIKE = 0.15
 """Share by which texts of one size may differ."""
 
@@ -64,7 +68,7 @@ def seen_anew(page: pdfium.PdfPage, before: Page, look: Look) -> Page:
         angles = (90, 270) if sight.is_sideways else (180,)
         turned = [found for angle in angles if (found := _seen(page, angle, look)) is not None]
         sight = max([sight, *turned], key=lambda found: (not found.is_sideways, found.sureness))
-    runs = in_reading_order(_sized(_runs(sight)))
+    runs = in_reading_order(_levelled(_sized(_runs(sight))))
     return replace(
         before,
         width=sight.width,
@@ -113,9 +117,9 @@ def _runs(sight: _Sight) -> list[Run]:
 
 
 def _skew(texts: Sequence[Seen]) -> float:
-    """The angle at which the longer half of the texts stands, in radians."""
-    widths = sorted(map(_width, texts))
-    long = [seen for seen in texts if _width(seen) >= widths[len(widths) // 2]]
+    """The angle at which the longest texts stand, in radians; those of short ones are rounded to pixels."""
+    longest = max(map(_width, texts), default=0.0)
+    long = [seen for seen in texts if _width(seen) >= _LONG * longest]
     return median(map(_angle, long)) if long else 0.0
 
 
@@ -149,6 +153,15 @@ def _sized(runs: Sequence[Run]) -> list[Run]:
             groups.append([run])
     sizes = {id(run): _most(group) for group in groups for run in group}
     return [_resized(run, sizes[id(run)]) for run in runs]
+
+
+def _levelled(runs: Sequence[Run]) -> list[Run]:
+    """Texts of one line given the same baseline, as a file gives the cells of a row."""
+    level: list[Run] = []
+    for run in sorted(runs, key=lambda run: -run.baseline):
+        is_same = level and level[-1].baseline - run.baseline < _LEVEL * run.size
+        level.append(replace(run, baseline=level[-1].baseline) if is_same else run)
+    return level
 
 
 def _most(runs: Sequence[Run]) -> float:

@@ -249,7 +249,7 @@ def _is_parent(row: Row, after: Row, edge: float) -> bool:
     if len(row) < 2 or len(after) < 2 or row[0].left > edge + 1 or row[0].is_number:
         return False
     step = after[0].left - row[0].left
-    return 0.4 * row[0].lines[0].size < step < _FURTHER_IN * row[0].lines[0].size and not after[0].is_number
+    return 0.7 * row[0].lines[0].size < step < _FURTHER_IN * row[0].lines[0].size and not after[0].is_number
 
 
 def _is_in_group(label: Cell, group: Cell) -> bool:
