@@ -22,10 +22,13 @@ COPYLEFT = re.compile(r"\b[AL]?GPL|GNU|SSPL|BUSL|Commons Clause|Non-?Commercial"
 
 
 def requirements() -> tuple[list[Requirement], list[Requirement]]:
-    """Of the product, and for development."""
+    """Of the product with all its extras, and for development."""
     project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    development = project["optional-dependencies"]["dev"]
-    return [Requirement(one) for one in project["dependencies"]], [Requirement(one) for one in development]
+    extras = project["optional-dependencies"]
+    optional = [one for extra, wanted in extras.items() if extra != "dev" for one in wanted]
+    development = [one for one in extras["dev"] if not one.startswith("csrbot[")]
+    product = [*project["dependencies"], *optional]
+    return [Requirement(one) for one in product], [Requirement(one) for one in development]
 
 
 def names(wanted: list[Requirement]) -> set[str]:
@@ -68,7 +71,7 @@ def test_what_is_imported_is_declared(folders: tuple[str, ...]) -> None:
 def test_the_readme_explains_every_dependency_and_no_other() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     table = readme.partition("## Dependencies")[2].partition("## Licence")[0]
-    rows = [row.split("|")[1].replace("*for development:*", "") for row in table.splitlines() if "|" in row]
+    rows = [re.sub(r"\*[^*]+:\*", "", row.split("|")[1]) for row in table.splitlines() if "|" in row]
     cells = [cell.strip() for row in rows[2:] if "@" not in row for cell in row.split(",")]
     explained = {canonicalize_name(re.sub(r" [\d.]+$", "", cell)) for cell in cells}
     product, development = requirements()
