@@ -26,7 +26,8 @@ from benchmarks.texts import CACHE, EXAMPLES, texts_in
 from bot.storage.migrate import migrate
 from bot.storage.passages.sql import SqlPassageStore
 from knowledge.encoder import Encoder, Text, open_encoder
-from knowledge.index.indexing import Indexer, Wanted
+from knowledge.index.indexing import Indexer
+from knowledge.index.ingestion import Wanted
 
 TOGETHER = 64
 

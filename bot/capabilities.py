@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bot.platform.envelope import MemoryEnvelope
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.workers.inbox_worker import Routes
-from bot.workers.index_upkeep import Tally
+from bot.workers.index_upkeep import MendTally
 from handlers.care.capability import care
 from handlers.care.find_help import FindHelp
 from handlers.care.screen import Screen
@@ -46,9 +46,9 @@ from handlers.questions.answering import IsShared, alone
 from handlers.questions.capability import questions
 from handlers.questions.colleagues.absence import Absence
 from handlers.questions.colleagues.ask_colleagues import AskColleagues
+from handlers.questions.colleagues.leaving import Leaving
 from handlers.questions.colleagues.review_reply import ReviewReply
 from handlers.questions.hand_over import HandOver
-from handlers.questions.leaving import Leaving
 from handlers.questions.rules.deadlines import Deadlines
 from handlers.questions.rules.gibberish import is_gibberish
 from handlers.questions.rules.own_questions import looked_for
@@ -121,7 +121,7 @@ class UseCases:
             routing=self.routing,
             is_shared=self.is_shared,
             reviewing=self.reviewing,
-            mended=Tally(self.notes).add,
+            mended=MendTally(self.notes).add,
             always_offers=always_offers,
             has_mail=self.has_mail,
         )

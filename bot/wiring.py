@@ -29,10 +29,11 @@ from bot.opening import (
     words_of,
 )
 from bot.platform.adapter import Adapter
-from bot.platform.envelope import FileEnvelope, MemoryEnvelope
+from bot.platform.envelope import MemoryEnvelope
 from bot.platform.news import News
 from bot.platform.troubles import JOB, Troubles
 from bot.platforms import Wakeup, is_shared, open_platforms, platform_context, with_platforms
+from bot.policies import envelope_of, feedback_of, keeping_of
 from bot.storage import Clock, Storage, utc_now
 from bot.web.oidc.opening import Oidc
 from bot.web.oidc.renewal import EVERY
@@ -43,7 +44,7 @@ from bot.workers.beside import WORKERS, ProcessBeside
 from bot.workers.checks import StillWelcome
 from bot.workers.document_worker import DocumentWorker
 from bot.workers.inbox_worker import InboxWorker
-from bot.workers.index_upkeep import IndexMetrics, MendFiles, Tally
+from bot.workers.index_upkeep import IndexMetrics, MendFiles, MendTally
 from bot.workers.outbox_worker import OutboxWorker
 from bot.workers.queue_metrics import QueueMetrics
 from bot.workers.queue_worker import QueueWorker
@@ -63,8 +64,6 @@ from scheduler.runner import Runner
 
 WEB, WORKER, SCHEDULER = "web", "worker", "scheduler"
 EVERY_ROLE = frozenset({WEB, WORKER, SCHEDULER})
-DEMO_FEEDBACK = FeedbackPolicy(hold=timedelta(0), together=1)
-"""Whoever tries it out shall see at once what others have to wait a day for."""
 
 
 def use_cases(
@@ -89,29 +88,6 @@ def use_cases(
         personal=storage.personal,
         envelope=envelope or MemoryEnvelope(),
         has_mail=has_mail,
-    )
-
-
-def envelope_of(settings: Settings) -> FileEnvelope:
-    """What seals anonymous words that wait; its key lies beside the database, and in no backup."""
-    return FileEnvelope(settings.data_dir / "anonymous.key")
-
-
-def keeping_of(settings: Settings) -> RetentionPolicy:
-    """How long what is done with is kept."""
-    return RetentionPolicy(
-        events=timedelta(days=settings.keep_event_days),
-        messages=timedelta(days=settings.keep_message_days),
-        confided=timedelta(days=settings.confided_days),
-        questions=timedelta(days=settings.keep_question_days),
-        chat=timedelta(days=settings.keep_chat_days),
-        audit=timedelta(days=settings.keep_audit_days),
-    )
-
-
-def feedback_of(settings: Settings, *, demo: bool = False) -> FeedbackPolicy:
-    return replace(
-        DEMO_FEEDBACK if demo else FeedbackPolicy(), keep=timedelta(days=settings.keep_feedback_days)
     )
 
 
@@ -190,7 +166,9 @@ def build_workers(
     if SCHEDULER in roles:
         tidy = PurgeExpired(storage.retention, keeping)
         mend = Job(
-            "mend_files", timedelta(hours=1), MendFiles(storage.work, brain.indexer, Tally(storage.notes).add)
+            "mend_files",
+            timedelta(hours=1),
+            MendFiles(storage.work, brain.indexer, MendTally(storage.notes).add),
         )
         table = watch.jobs(jobs(core.capabilities(), tidy, (*others, mend)))
         runner = Runner(table, now, after=outbox.wake)
@@ -301,7 +279,7 @@ def application(
         registry=registry,
         measures=(
             QueueMetrics(storage.stuck, utc_now, registry, Troubles(storage.notes, storage.stuck)).refresh,
-            IndexMetrics(Tally(storage.notes), registry).refresh,
+            IndexMetrics(MendTally(storage.notes), registry).refresh,
         ),
         elsewhere=beside.report if beside else {},
     )

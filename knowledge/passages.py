@@ -222,8 +222,7 @@ class Passage:
     number: int | None = field(default=None, compare=False)
     """Assigned by the store, and kept from version to version; None before."""
     cells: tuple[int, ...] = ()
-    """Of table rows: six numbers a cell, those of a `TableCell` in their order. Empty where nothing is known
-    of them: of text, and of what was read before cells were kept."""
+    """Of table rows: six numbers a cell, those of a `TableCell` in their order; empty where none is known."""
     caveats: tuple[Caveat, ...] = ()
 
     @property
@@ -332,8 +331,7 @@ class Findings:
     searched_for: str = ""
     """The question with its typing errors put right; empty when there were none."""
     says_all: bool = False
-    """Whether the quote, under its headings, says every word of the question or its like, and what it asks
-    for: then less confidence will do."""
+    """Whether the quote says every word of the question or its like: then less confidence will do."""
     older: Ranked | None = None
     """What an earlier document says otherwise, where the first of `ranked` replaces it."""
     is_approved: bool = False
@@ -341,8 +339,7 @@ class Findings:
     resembling: Ranked | None = None
     """What people answered to a similar question: to be offered as that, never as the answer."""
     beside: Ranked | None = None
-    """A second quote without which the first of `ranked` does not answer: the other of two terms, the next
-    passage of the section, another year."""
+    """A second quote without which the first does not answer: the other term, the next passage, a year."""
     decisive: tuple[Missing, ...] = field(default=())
     """Those of `missing` without which the quote is no answer, however sure: another year, no amount."""
 

@@ -36,7 +36,7 @@ from handlers.people.import_people import PeopleFile
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.question import question_id
 from handlers.questions.wording.smalltalk import EXAMPLE_QUESTIONS
-from knowledge.index.indexing import Wanted
+from knowledge.index.ingestion import Wanted
 from knowledge.index.progress import NotRead, Outcome, PassedOver
 from knowledge.passages import parse_audience
 

@@ -23,7 +23,7 @@ from bot.platforms import PLATFORMS, Platform
 from bot.storage import utc_now
 from bot.storage.engine import file_of
 from bot.storage.migrate import migrate
-from bot.workers.index_upkeep import Tally
+from bot.workers.index_upkeep import MendTally
 from handlers.care.look_after import countries_of
 from handlers.care.signposts import Signpost, missing
 from handlers.kernel.person import Person, Role
@@ -148,7 +148,7 @@ def _stuck(count: int) -> Result:
 async def _in_step(settings: Settings) -> Result:
     """What the clock found when it compared index and rows; see `bot.workers.index_upkeep`."""
     async with open_storage(settings) as storage:
-        tally = Tally(storage.notes)
+        tally = MendTally(storage.notes)
         looked, mended = await tally.looked(utc_now()), sum((await tally.totals()).values())
     when = f"compared at {looked:%Y-%m-%d %H:%M} UTC" if looked else "not compared yet"
     return Result("index and rows", True, f"{when}, {mended} differences mended so far")

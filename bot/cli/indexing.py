@@ -18,7 +18,7 @@ from bot.config import Settings
 from bot.opening import KNOWLEDGE_FAULTS, STORAGE_FAULTS, KnowledgeBase, open_knowledge_base, open_storage
 from bot.storage.engine import file_of
 from bot.storage.migrate import UnusableDatabaseError, migrate, told_plainly
-from knowledge.index.indexing import Wanted
+from knowledge.index.ingestion import Wanted
 from knowledge.index.progress import (
     Amended,
     Duplicate,

@@ -69,7 +69,7 @@ def index(
         check_questions(paths, as_json=as_json)
         return
     from bot.cli.indexing import index_all
-    from knowledge.index.indexing import Wanted
+    from knowledge.index.ingestion import Wanted
 
     give_way()
     wanted = [Wanted(path, collection, who) for path in paths]

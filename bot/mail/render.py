@@ -39,7 +39,7 @@ _CELL = Markup("<td style='padding:2px 10px 2px 0'>{}</td>")
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnMail:
     subject: str
     text: str
     html: str
@@ -57,7 +57,7 @@ class LetterContext:
     """Where one says that one wants no more of them."""
 
 
-def draw_letter(message: Message, context: LetterContext) -> Drawn:
+def draw_letter(message: Message, context: LetterContext) -> DrawnMail:
     links = [Link(one.label, one.url) for one in message.actions if isinstance(one, Link)]
     links.append(Link(context.voice.text("mail_open"), context.chat))
     blocks = message.blocks or (Paragraph((Plain(message.summary),)),)
@@ -73,7 +73,7 @@ def draw_letter(message: Message, context: LetterContext) -> Drawn:
         Markup("<p style='color:#666;font-size:smaller'>{}</p>").format(_spans(no_more.spans, context)),
     ))  # fmt: skip
     subject = excerpt(one_line(message.summary), LONGEST_SUBJECT)
-    return Drawn(subject, f"{text}\n", _PAGE.format(context.voice.language, html))
+    return DrawnMail(subject, f"{text}\n", _PAGE.format(context.voice.language, html))
 
 
 def inert(text: str) -> str:

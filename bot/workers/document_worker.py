@@ -18,7 +18,8 @@ import structlog
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.workers.queue_worker import QueueWorker
 from handlers.kernel.ports import FileState, IndexedFile
-from knowledge.index.indexing import Indexer, Wanted
+from knowledge.index.indexing import Indexer
+from knowledge.index.ingestion import Wanted
 from knowledge.index.progress import Duplicate, Event, Indexed, NotRead, Removed
 from knowledge.passages import parse_audience
 

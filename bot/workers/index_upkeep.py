@@ -28,7 +28,7 @@ _ALL = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class MendTally:
     """How many differences between index and rows were mended, by kind."""
 
     notes: KeyValueStore
@@ -101,7 +101,7 @@ def _was_read(file: IndexedFile) -> bool:
 class IndexMetrics:
     """For Prometheus, by kind."""
 
-    def __init__(self, tally: Tally, registry: CollectorRegistry) -> None:
+    def __init__(self, tally: MendTally, registry: CollectorRegistry) -> None:
         self._tally = tally
         self._mended = Gauge(
             "csrbot_index_mended", "Differences of index and rows, mended.", ("kind",), registry=registry

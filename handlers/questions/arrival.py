@@ -12,7 +12,7 @@ from handlers.kernel.voice import Voice
 from handlers.questions.ports import QuestionsTransaction
 
 
-class Arrival(StrEnum):
+class NoticeOfReply(StrEnum):
     THERE = "there"
     """The platform on which they asked tells them."""
     MAIL = "mail"
@@ -20,11 +20,13 @@ class Arrival(StrEnum):
     """Nothing tells them."""
 
 
-async def arrival(tx: QuestionsTransaction, asker: Person, where: Conversation, *, has_mail: bool) -> Arrival:
+async def arrival(
+    tx: QuestionsTransaction, asker: Person, where: Conversation, *, has_mail: bool
+) -> NoticeOfReply:
     """`has_mail`: e-mail can be sent here."""
     if where.platform not in OWN:
-        return Arrival.THERE
-    return Arrival.MAIL if has_mail and await is_mailed(tx, asker) else Arrival.LOOK
+        return NoticeOfReply.THERE
+    return NoticeOfReply.MAIL if has_mail and await is_mailed(tx, asker) else NoticeOfReply.LOOK
 
 
 async def is_mailed(tx: QuestionsTransaction, person: Person) -> bool:
@@ -32,8 +34,8 @@ async def is_mailed(tx: QuestionsTransaction, person: Person) -> bool:
     return person.active and person.mails and not await uses_chat(tx, person.id)
 
 
-def told(voice: Voice, how: Arrival, email: str) -> tuple[Paragraph, ...]:
+def told(voice: Voice, how: NoticeOfReply, email: str) -> tuple[Paragraph, ...]:
     """Nothing where the platform itself tells them."""
-    if how is Arrival.THERE:
+    if how is NoticeOfReply.THERE:
         return ()
     return (voice.paragraph(f"arrives_{how}", address=veiled_address(email)),)

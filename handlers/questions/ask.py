@@ -28,8 +28,14 @@ from handlers.questions.rules.decision import decide, topic_of
 from handlers.questions.rules.editions import name_of
 from handlers.questions.rules.gibberish import is_gibberish
 from handlers.questions.rules.outcome import Answered, Decision, NotStated, Unclear, Why
-from handlers.questions.rules.query_cleaning import MAX_QUESTIONS, Asking, asking, searched
-from handlers.questions.rules.question import Question, QuestionEvent, QuestionEventName, question_id
+from handlers.questions.rules.query_cleaning import Asking, asking, searched
+from handlers.questions.rules.question import (
+    MAX_QUESTIONS,
+    Question,
+    QuestionEvent,
+    QuestionEventName,
+    question_id,
+)
 from handlers.questions.rules.shown import remembered
 from handlers.questions.rules.smalltalk import Smalltalk, recognise
 from handlers.questions.service import QuestionService

@@ -19,7 +19,8 @@ from knowledge.evaluation import scoring
 from knowledge.evaluation.calibration import Judged, examined
 from knowledge.evaluation.labelled import CORPUS, LabelledQuestion, Progress, fingerprint
 from knowledge.evaluation.scoring import EvaluationReport
-from knowledge.index.indexing import Indexer, Wanted
+from knowledge.index.indexing import Indexer
+from knowledge.index.ingestion import Wanted
 from knowledge.index.listing import absolute
 from knowledge.index.progress import Duplicate, Found, NotRead, Outcome
 from knowledge.index.removals import name_of

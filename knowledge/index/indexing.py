@@ -54,8 +54,6 @@ from knowledge.sources.document_model import ParsedDocument, Skipped, SkipReason
 from knowledge.sources.recognition import is_installed
 from knowledge.store import Embedded, PassageStore
 
-__all__ = ["Indexer", "Wanted"]
-
 _SAME = 0.95
 """Share of its passages from which a document repeats another."""
 
@@ -69,11 +67,10 @@ class _Content(NamedTuple):
 
 
 class _Left(NamedTuple):
-    """What a run finds on the disk."""
+    """What a run finds on the disk; what moved, with the path it had."""
 
     there: Sequence[Wanted]
     moved: Mapping[Wanted, str]
-    """Each with the path it had."""
     gone: Sequence[str]
     emptied: Sequence[Emptied]
 

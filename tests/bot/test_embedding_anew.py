@@ -13,7 +13,7 @@ from bot.config import Settings, read_settings
 from bot.opening import KnowledgeBase, index_check, open_knowledge_base
 from bot.storage.migrate import migrate
 from knowledge.encoder import english, multilingual
-from knowledge.index.indexing import Wanted
+from knowledge.index.ingestion import Wanted
 from knowledge.index.reembedding import reembed
 from knowledge.passages import Query
 

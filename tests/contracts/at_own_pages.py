@@ -19,12 +19,13 @@ from starlette.applications import Starlette
 
 from bot.capabilities import UseCases
 from bot.platform.troubles import Troubles
+from bot.policies import DEMO_FEEDBACK
 from bot.storage import Storage, utc_now
 from bot.storage.memory import memory_storage
 from bot.terminal.chat import TerminalChat, TerminalScreen
 from bot.terminal.inbound import Keyboard
 from bot.web.site import WebApp
-from bot.wiring import DEMO_FEEDBACK, senders
+from bot.wiring import senders
 from bot.workers.inbox_worker import InboxWorker
 from bot.workers.outbox_worker import OutboxWorker
 from handlers.kernel.person import Person

@@ -17,11 +17,11 @@ from sqlalchemy import text
 from bot.capabilities import OWN_PAGE, UseCases
 from bot.platform.adapter import Adapter, PlatformContext
 from bot.platforms import Wakeup, is_shared, platform_context, with_platforms
+from bot.policies import DEMO_FEEDBACK
 from bot.storage import Storage, utc_now
 from bot.storage.database import open_database
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
-from bot.wiring import DEMO_FEEDBACK
 from bot.workers.inbox_worker import InboxPolicy, InboxWorker, Routes
 from bot.workers.outbox_worker import DeliveryPolicy, OutboxWorker
 from bot.workers.supervisor import Server, Worker

@@ -32,7 +32,7 @@ class UnreadableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ArchiveEntry:
     """One file, on the disk and in the archive."""
 
     name: str
@@ -40,7 +40,7 @@ class Entry:
     file: Path
 
 
-def write(entries: Iterable[Entry], file: BinaryIO, passphrase: str) -> int:
+def write(entries: Iterable[ArchiveEntry], file: BinaryIO, passphrase: str) -> int:
     """Put the entries into `file`, sealed where there is a passphrase; how many bytes they are."""
     if not passphrase:
         return _tar(entries, file)
@@ -50,7 +50,7 @@ def write(entries: Iterable[Entry], file: BinaryIO, passphrase: str) -> int:
     return total
 
 
-def _tar(entries: Iterable[Entry], out: Any) -> int:
+def _tar(entries: Iterable[ArchiveEntry], out: Any) -> int:
     listed: dict[str, dict[str, object]] = {}
     with tarfile.open(fileobj=out, mode="w|", format=tarfile.PAX_FORMAT) as tar:
         _add_json(tar, _ABOUT, {"format": FORMAT, "program": version("csrbot")})

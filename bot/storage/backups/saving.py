@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 
 from bot.storage import engine
 from bot.storage.backups import archive
-from bot.storage.backups.archive import Entry
+from bot.storage.backups.archive import ArchiveEntry
 from bot.storage.backups.copying import BackupError, copy_database, sync
 
 DATABASE, KEY = "csrbot.db", "secret.key"
@@ -88,19 +88,19 @@ def _staging(data_dir: Path) -> Iterator[Path]:
         raise BackupError("another backup is being made: wait for its end") from None
 
 
-def _staged(database_url: str, data_dir: Path, folder: Path, *, with_key: bool) -> Iterator[Entry]:
+def _staged(database_url: str, data_dir: Path, folder: Path, *, with_key: bool) -> Iterator[ArchiveEntry]:
     """Uploads are held before and after the database is copied, so each that it names is there."""
     _hold(data_dir, folder)
     copy = folder / DATABASE
     copy_database(Path(engine.file_of(database_url)), copy)
     _hold(data_dir, folder)
-    yield Entry(DATABASE, copy)
+    yield ArchiveEntry(DATABASE, copy)
     if with_key and (data_dir / KEY).is_file():
-        yield Entry(KEY, data_dir / KEY)
+        yield ArchiveEntry(KEY, data_dir / KEY)
     for name in FOLDERS:
         for file in sorted((folder / name).rglob("*")):
             if file.is_file():
-                yield Entry(file.relative_to(folder).as_posix(), file)
+                yield ArchiveEntry(file.relative_to(folder).as_posix(), file)
 
 
 def _hold(data_dir: Path, folder: Path) -> None:

@@ -16,8 +16,7 @@ from bot.platform.store import StoreWork
 from bot.teams.addresses import stranger
 from handlers.kernel.events import Asked, Event, Pressed, Submitted
 from handlers.questions.actions import QuestionForm, QuestionPress
-from handlers.questions.rules.query_cleaning import MAX_QUESTIONS
-from handlers.questions.rules.question import Question, State, question_id
+from handlers.questions.rules.question import MAX_QUESTIONS, Question, State, question_id
 
 _EDITED = "edited:"
 _WITH_PEOPLE = (State.WAITING, State.CLAIMED)

@@ -20,8 +20,7 @@ from handlers.kernel.events import Asked, Conversation, Pressed
 from handlers.kernel.messages import Button, Message, quotes_in
 from handlers.kernel.voice import Voice
 from handlers.questions.actions import QuestionPress
-from handlers.questions.rules.query_cleaning import MAX_QUESTIONS
-from handlers.questions.rules.question import question_id
+from handlers.questions.rules.question import MAX_QUESTIONS, question_id
 
 _SPACE = "asked-in"
 _SHAREABLE = timedelta(days=30)

@@ -15,7 +15,7 @@ from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation, ToPerson
 from handlers.kernel.voice import Voice, voice_for
-from handlers.questions.arrival import Arrival
+from handlers.questions.arrival import NoticeOfReply
 from handlers.questions.rules.question import Question, QuestionEvent
 
 
@@ -43,7 +43,7 @@ class ChangeContext:
     """Those that its holder may say do not."""
     mailed: frozenset[str] = frozenset()
     """Ids of those who are told by e-mail, too."""
-    arrives: Arrival = Arrival.THERE
+    arrives: NoticeOfReply = NoticeOfReply.THERE
     """How the asker comes to know of a reply."""
 
     @property

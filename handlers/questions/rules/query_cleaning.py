@@ -9,12 +9,12 @@ import re
 from dataclasses import dataclass
 
 from handlers.kernel.excerpts import beginning
+from handlers.questions.rules.question import MAX_QUESTIONS
 from handlers.questions.rules.smalltalk import without_greeting
 from knowledge.question.conversation import split_questions
 
 LONGEST = 1_000
 """Characters that are searched for as they are; an encoder reads about as many."""
-MAX_QUESTIONS = 5
 _COURTESY = re.compile(
     r"\s*(?:(?:please|so|well|sorry|excuse me|(?:just )?a? ?quick question)\b[\s,:–-]*)*"
     r"(?:(?:(?:can|could|would|will) (?:you|anyone|anybody|somebody|someone)(?: please)?(?: help me and)?"

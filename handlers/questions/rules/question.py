@@ -19,6 +19,9 @@ from hashlib import blake2b
 from handlers.kernel.events import Asked, Conversation
 from handlers.kernel.outcome import Changed
 
+MAX_QUESTIONS = 5
+"""Taken from one message."""
+
 
 class State(StrEnum):
     ASKED = "asked"

@@ -11,7 +11,7 @@ from handlers.kernel.messages import Block, Button, Message, Strong, Style
 from handlers.kernel.places import language_name
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionPress
-from handlers.questions.arrival import Arrival, told
+from handlers.questions.arrival import NoticeOfReply, told
 from handlers.questions.rules.outcome import Why
 from handlers.questions.rules.question import Question, Wrong
 from handlers.questions.wording import answer, sample
@@ -31,7 +31,7 @@ class OfferFacts:
     """Names; empty in a rush, while everybody has as many open questions as they can take."""
     promised: datetime
     rush: bool = False
-    arrives: Arrival = Arrival.THERE
+    arrives: NoticeOfReply = NoticeOfReply.THERE
     email: str = ""
     """The asker's."""
 
@@ -121,10 +121,13 @@ EXAMPLES: Examples = {
 } | {
     "may I ask, in a rush": lambda voice: offer(voice, sample.WAITING, Why.NOT_SURE, _RUSH),
     "may I ask, the reply comes by e-mail": lambda voice: offer(
-        voice, sample.WAITING, Why.NOT_SURE, replace(_FACTS, arrives=Arrival.MAIL, email=sample.ASKER.email)
+        voice,
+        sample.WAITING,
+        Why.NOT_SURE,
+        replace(_FACTS, arrives=NoticeOfReply.MAIL, email=sample.ASKER.email),
     ),
     "may I ask, look here again": lambda voice: offer(
-        voice, sample.WAITING, Why.NOT_SURE, replace(_FACTS, arrives=Arrival.LOOK)
+        voice, sample.WAITING, Why.NOT_SURE, replace(_FACTS, arrives=NoticeOfReply.LOOK)
     ),
     "nobody was asked": lambda voice: nobody_asked(voice, _TEXT),
     "what is wrong with it": lambda voice: with_what_is_wrong(voice, _ID, _shown(voice)),

@@ -22,7 +22,7 @@ from handlers.kernel.messages import (
 )
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionForm, QuestionPress
-from handlers.questions.arrival import Arrival, told
+from handlers.questions.arrival import NoticeOfReply, told
 from handlers.questions.rules.outcome import Why
 from handlers.questions.rules.question import Question
 from handlers.questions.transitions.asking import may_ask_again
@@ -48,7 +48,7 @@ def handed_over(
     promised: datetime,
     language: str = "",
     rush: bool = False,
-    arrives: Arrival = Arrival.THERE,
+    arrives: NoticeOfReply = NoticeOfReply.THERE,
     email: str = "",
 ) -> Message:
     """Who was asked, by when to expect the reply, and how it arrives. `phrase` says why; in a rush `people`
@@ -58,7 +58,7 @@ def handed_over(
         return _about(voice, about, voice.paragraph("asked_rush" if rush else "asked_nobody"), *how)
     asked = voice.paragraph(phrase, people=Strong(voice.listed(people)), language=language)
     day = Strong(voice.last_day(promised))
-    if arrives is Arrival.LOOK:
+    if arrives is NoticeOfReply.LOOK:
         return _about(voice, about, asked, voice.paragraph("promise_look", day=day))
     return _about(voice, about, asked, voice.paragraph("promise", day=day), *told(voice, arrives, email))
 
@@ -173,11 +173,11 @@ EXAMPLES: Examples = {
         "asked_not_sure",
         people=_PEOPLE,
         promised=_BY,
-        arrives=Arrival.MAIL,
+        arrives=NoticeOfReply.MAIL,
         email=sample.ASKER.email,
     ),
     "handed over, look here again": lambda voice: handed_over(
-        voice, _TEXT, "asked_not_sure", people=_PEOPLE, promised=_BY, arrives=Arrival.LOOK
+        voice, _TEXT, "asked_not_sure", people=_PEOPLE, promised=_BY, arrives=NoticeOfReply.LOOK
     ),
     "taken back": lambda voice: ended(voice, _TEXT, "taken_back"),
     "found": lambda voice: ended(voice, _TEXT, "found"),

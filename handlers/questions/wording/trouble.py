@@ -9,7 +9,7 @@ from handlers.kernel.messages import Button, Message
 from handlers.kernel.voice import Voice, excerpt, said
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.gibberish import cut
-from handlers.questions.rules.query_cleaning import MAX_QUESTIONS
+from handlers.questions.rules.question import MAX_QUESTIONS
 
 
 def shortened(voice: Voice, gist: str) -> Message:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html as parser
 
-from bot.mail.render import LONGEST_SUBJECT, Drawn, LetterContext, draw_letter
+from bot.mail.render import LONGEST_SUBJECT, DrawnMail, LetterContext, draw_letter
 from handlers.gallery import gallery
 from handlers.kernel.messages import Hyperlink, Message, Paragraph, Plain, Quote
 from handlers.kernel.voice import Voice
@@ -17,7 +17,7 @@ def absolute(path: str) -> str:
     return f"{PUBLIC}{path}" if path.startswith("/") else path
 
 
-def drawn(message: Message, language: str = "en") -> Drawn:
+def drawn(message: Message, language: str = "en") -> DrawnMail:
     return draw_letter(message, LetterContext(absolute, Voice(language)))
 
 

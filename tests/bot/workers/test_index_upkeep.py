@@ -8,14 +8,14 @@ import pytest
 from prometheus_client import CollectorRegistry, generate_latest
 
 from bot.storage.memory import memory_storage
-from bot.workers.index_upkeep import FILE_LEFT_OVER, FILE_MISSING, IndexMetrics, MendFiles, Tally
+from bot.workers.index_upkeep import FILE_LEFT_OVER, FILE_MISSING, IndexMetrics, MendFiles, MendTally
 from handlers.kernel.ports import FileState
 from tests.bot.workers.test_document_worker import NOW, TRAVEL, Library
 
 
 @pytest.fixture
-def tally() -> Tally:
-    return Tally(memory_storage().notes)
+def tally() -> MendTally:
+    return MendTally(memory_storage().notes)
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def path_of(library: Library) -> Path:
     return library.home / "uploads" / "0123456789abcdef" / "travel.md"
 
 
-async def mended(library: Library, tally: Tally) -> dict[str, int]:
+async def mended(library: Library, tally: MendTally) -> dict[str, int]:
     """By one look."""
     before = await tally.totals()
     await MendFiles(library.work, library.reading.indexer, tally.add)(NOW)
@@ -43,13 +43,13 @@ async def mended(library: Library, tally: Tally) -> dict[str, int]:
     return {kind: more for kind, count in after.items() if (more := count - before.get(kind, 0))}
 
 
-async def test_what_agrees_is_left_alone(library: Library, tally: Tally) -> None:
+async def test_what_agrees_is_left_alone(library: Library, tally: MendTally) -> None:
     assert await mended(library, tally) == {}
     assert (await library.file(path_of(library))).state is FileState.INDEXED
     assert await tally.looked(NOW) == NOW
 
 
-async def test_a_file_whose_documents_are_lost_is_read_again(library: Library, tally: Tally) -> None:
+async def test_a_file_whose_documents_are_lost_is_read_again(library: Library, tally: MendTally) -> None:
     for document in library.index.documents():
         library.index.remove(document.id)
     assert await mended(library, tally) == {FILE_MISSING: 1}
@@ -59,7 +59,9 @@ async def test_a_file_whose_documents_are_lost_is_read_again(library: Library, t
     assert await mended(library, tally) == {}
 
 
-async def test_documents_of_a_file_that_was_removed_leave_the_index(library: Library, tally: Tally) -> None:
+async def test_documents_of_a_file_that_was_removed_leave_the_index(
+    library: Library, tally: MendTally
+) -> None:
     key = library.key(path_of(library))
     await library.work.run(lambda tx: tx.files.remove(key))
     path_of(library).unlink()
@@ -67,13 +69,13 @@ async def test_documents_of_a_file_that_was_removed_leave_the_index(library: Lib
     assert library.index.documents() == []
 
 
-async def test_a_file_that_still_lies_there_keeps_its_documents(library: Library, tally: Tally) -> None:
+async def test_a_file_that_still_lies_there_keeps_its_documents(library: Library, tally: MendTally) -> None:
     await library.work.run(lambda tx: tx.files.remove(library.key(path_of(library))))
     assert await mended(library, tally) == {}
     assert library.index.documents()
 
 
-async def test_what_was_mended_is_counted_for_prometheus(library: Library, tally: Tally) -> None:
+async def test_what_was_mended_is_counted_for_prometheus(library: Library, tally: MendTally) -> None:
     registry = CollectorRegistry()
     metrics = IndexMetrics(tally, registry)
     for _ in range(2):

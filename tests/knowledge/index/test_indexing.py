@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.index.indexing import Indexer, Wanted
-from knowledge.index.ingestion import drafts
+from knowledge.index.indexing import Indexer
+from knowledge.index.ingestion import Wanted, drafts
 from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.index.progress import (
     Amended,

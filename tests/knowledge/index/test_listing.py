@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.index.indexing import Indexer, Wanted
+from knowledge.index.indexing import Indexer
+from knowledge.index.ingestion import Wanted
 from knowledge.index.listing import listing_of
 from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.index.progress import Indexed, PassedOver, Removed

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from handlers.kernel.excerpts import beginning
 from handlers.questions.rules.duplicates import asks_the_same
-from handlers.questions.rules.query_cleaning import LONGEST, MAX_QUESTIONS, asking, gist, searched
+from handlers.questions.rules.query_cleaning import LONGEST, asking, gist, searched
+from handlers.questions.rules.question import MAX_QUESTIONS
 from handlers.questions.rules.smalltalk import Smalltalk, recognise, without_greeting
 from knowledge.text.analysis import normalised
 
