@@ -59,7 +59,7 @@ def foreign_words(page: str, known: frozenset[str]) -> list[str]:
 
 
 def _texts(element: parser.HtmlElement) -> Iterator[str]:
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN or element.get("translate") == "no":
         return
     yield from (element.get(name, "") for name in _SEEN)
     yield element.text or ""
