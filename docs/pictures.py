@@ -135,7 +135,7 @@ def console_of_csr(studio: Studio) -> None:
     for name, text in SCENES_OF_CSR:
         page = studio.enter(name)
         agree(ask(page, text))
-    csr = studio.enter("Katrin Oberländer")
+    csr = studio.enter("Mateusz Wilczek")
     csr.goto("/console/waiting")
     keep(csr, "console-questions", 760)
     csr.goto("/console/review")

@@ -8,6 +8,7 @@ import socket
 from contextlib import closing
 
 import pytest
+from sse_starlette.sse import AppStatus
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -17,6 +18,12 @@ from bot.cli.demo import listen_somewhere
 from bot.cli.listening import PortTakenError, listen, serve_on
 
 HERE = "127.0.0.1"
+
+
+@pytest.fixture(autouse=True)
+def only_the_server_of_the_test_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A signal ends the streams of events of every later server of the process, too, until this is undone."""
+    monkeypatch.setattr(AppStatus, "should_exit", False)
 
 
 def test_of_two_that_start_at_once_one_has_the_port() -> None:

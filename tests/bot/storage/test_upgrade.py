@@ -57,6 +57,7 @@ SINCE: dict[type[Enum], set[str]] = {
         "not_quite",
         "not_stated",
         "offered",
+        "parted",
         "promoted",
         "reworded",
         "taken_back",

@@ -10,6 +10,7 @@ from handlers.kernel.person import Person, Role
 from handlers.questions.rules.question import Offer, Question, Stage
 from handlers.questions.rules.routing import (
     AmbassadorCandidate,
+    Ground,
     Routing,
     RoutingNeed,
     RoutingPolicy,
@@ -335,6 +336,6 @@ def test_who_is_asked_in_which_situation(
 
 def test_why_somebody_is_asked_can_be_told() -> None:
     reasons = common_ground(HERE, MINA, "travel")
-    assert reasons == ("knows travel", "same country", "same department", "same site")
-    assert common_ground(TEAM.person, MINA, "travel") == ("CSR team",)
+    assert reasons == (Ground.TOPIC, Ground.COUNTRY, Ground.DEPARTMENT, Ground.SITE)
+    assert common_ground(TEAM.person, MINA, "travel") == (Ground.CSR_TEAM,)
     assert common_ground(OTHER, MINA, "") == ()
