@@ -139,6 +139,8 @@ async def _lookups(storage: Storage) -> None:
 
     async def work(tx: StoreTransaction) -> None:
         await tx.people.seen("p7", "slack", "U7", NOW)
+        await tx.people.forgotten("slack", ["U7", "U8"])
+        await tx.people.welcome([("slack", "U8"), ("email", "gone@example.com")])
 
     await storage.work.run(work)
     async with storage.work.reading() as tx:

@@ -82,6 +82,7 @@ async def fill(file: Path, size: Size) -> None:
 async def _models(storage: Storage) -> None:
     """One row of each kind, which the others are made of."""
     await storage.work.run(_store_models)
+    await storage.personal.erase("gone", NOW)
     await storage.inbox.receive(Asked("p1", _page("p1"), "How far by train?", NOW, "model"))
     [received] = await storage.inbox.lease(NOW, NOW + EVERY, 1)
     await storage.inbox.done(received.id)
@@ -95,6 +96,7 @@ async def _models(storage: Storage) -> None:
 async def _store_models(tx: StoreTransaction) -> None:
     person = Person("p0", "p0@example.com", "Person 0", "Purchasing", "FR", "Lyon", topics=("Travel",))
     await tx.people.save(person, replace(person, id="p1", email="p1@example.com", roles=frozenset(Role)))
+    await tx.people.save(replace(person, id="gone", email="gone@example.com"))
     await tx.people.seen("p0", "web", "p0", NOW)
     question = Question("q0", "p0", _page("p0"), "How far may we fly?", NOW, "en", State.ANSWERED)
     await tx.questions.add(
@@ -159,6 +161,7 @@ def _people(connection: sqlite3.Connection, size: Size) -> None:
     copy(connection, "person_role", "person_id = 'p0'", 10, named)
     seen = {"external_id": "'p' || i", "person_id": "'p' || i", "seen_at": _before("i")}
     copy(connection, "person_identity", "external_id = 'p0'", size.people - 1, seen)
+    copy(connection, "tombstone", "true", size.questions // 10, {"digest": "'d' || i"})
 
 
 _AMBASSADOR = f"'p' || (2 + 2 * (i % {TEAM // 2}))"

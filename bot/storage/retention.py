@@ -70,9 +70,8 @@ class SqlRetention:
         gone = 0
         while some := await self._forget_questions(questions_before):
             gone += some
-        old = select(TIMELINE_ENTRY.c.id).where(TIMELINE_ENTRY.c.at < chat_before)
-        await self._forget(TIMELINE_KEY, TIMELINE_KEY.c.entry_id.in_(old))
-        await self._forget(TIMELINE_ENTRY, TIMELINE_ENTRY.c.at < chat_before)
+        while await self._forget_entries(chat_before):
+            pass
         gone += await self._forget(AUDIT, AUDIT.c.at < audit_before)
         await prune(self.database)
         return gone
@@ -87,6 +86,15 @@ class SqlRetention:
             for table in (QUESTION_EVENT, QUESTION_REVISION, QUESTION_SHOWN):
                 await connection.execute(delete(table).where(table.c.question_id.in_(ids)))
             await connection.execute(delete(QUESTION).where(QUESTION.c.id.in_(ids)))
+        return len(ids)
+
+    async def _forget_entries(self, before: datetime) -> int:
+        """Some, with their keys."""
+        old = select(TIMELINE_ENTRY.c.id).where(TIMELINE_ENTRY.c.at < before).limit(STEP)
+        async with self.database.writing() as connection:
+            ids = list(await connection.scalars(old))
+            await connection.execute(delete(TIMELINE_KEY).where(TIMELINE_KEY.c.entry_id.in_(ids)))
+            await connection.execute(delete(TIMELINE_ENTRY).where(TIMELINE_ENTRY.c.id.in_(ids)))
         return len(ids)
 
     async def _forget_confided(self, before: datetime) -> None:

@@ -181,3 +181,21 @@ async def test_old_entries_of_pages_and_audit_rows_are_forgotten(storage: Storag
     assert [entry.message.summary for entry in await storage.timeline.page("anna")] == ["new"]
     async with storage.work.reading() as tx:
         assert [row.subject for row in await tx.audit.latest()] == ["new"]
+
+
+async def test_a_long_page_is_forgotten_whole_and_with_its_keys(storage: Storage) -> None:
+    async def show(n: int, at: datetime) -> int:
+        return await storage.timeline.show(
+            key=f"k{n}",
+            person_id="anna",
+            conversation=page_of("anna"),
+            author="bot",
+            message=message(),
+            at=at,
+        )
+
+    shown = [await show(n, NOW) for n in range(300)]
+    await storage.retention.forget_old(questions_before=NEVER, chat_before=NOW + MINUTE, audit_before=NEVER)
+    assert await storage.timeline.page("anna") == []
+    assert await show(0, NOW + DAY) not in shown
+    assert len(await storage.timeline.page("anna")) == 1

@@ -18,6 +18,7 @@ AUDIT = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("detail", CleanText, nullable=False),
     Index(None, "subject", "id"),
+    Index(None, "at"),
     sqlite_autoincrement=True,
     info=held(
         Register(

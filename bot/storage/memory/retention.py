@@ -63,8 +63,9 @@ class MemoryRetention:
             tables: tuple[Table[str, Any], ...] = (rows.questions, rows.history, rows.revisions, rows.shown)
             for table in tables:
                 table.pop(one.id, None)
-        for page in self.timeline.entries.values():
-            _forget(page, lambda entry: entry.at < chat_before)
+        pages = self.timeline.entries.values()
+        gone = {entry.id for page in pages for entry in _forget(page, lambda entry: entry.at < chat_before)}
+        _forget(self.timeline.keys, lambda shown: shown[0] in gone)
         return len(old) + len(_forget(rows.audit, lambda row: row.at < audit_before))
 
     def _events(self, before: datetime) -> int:

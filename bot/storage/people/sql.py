@@ -25,7 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import database
 from bot.storage.faults import consistent
 from bot.storage.people import audiences
-from bot.storage.people.tables import PERSON, PERSON_GROUP, PERSON_IDENTITY, PERSON_ROLE
+from bot.storage.people.tables import CONTACT, PERSON, PERSON_GROUP, PERSON_IDENTITY, PERSON_ROLE
 from bot.storage.personal import tombstones
 from handlers.kernel.person import Person, Role
 from knowledge.passages import Audience
@@ -104,7 +104,7 @@ class SqlPeople:
         return await self._all()
 
     async def contacts(self) -> Sequence[Person]:
-        return await self._all(PERSON.c.active, PERSON.c.contact_for != ())
+        return await self._all(PERSON.c.active, CONTACT)
 
     async def admitted_by(self, audience: Audience) -> Sequence[Person]:
         admits = await audiences.admits(self.connection, audience)

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    literal_column,
+    text,
+)
 
 from bot.storage.codec import TEXTS
 from bot.storage.columns import CleanText, EnumValue, JsonValue, UtcDateTime, at_commit
 from bot.storage.metadata import METADATA
 from bot.storage.personal.register import Fate, Register, held
 from handlers.kernel.person import Consent, Role
+
+CONTACT: ColumnElement[bool] = literal_column("contact_for <> '[]'")
+"""Who may be passed a question, as the index of them says."""
 
 PERSON = Table(
     "person",
@@ -30,6 +44,7 @@ PERSON = Table(
     Column("mails", Boolean, nullable=False, server_default=text("1")),
     Column("contact_for", JsonValue(TEXTS), nullable=False, server_default=text("'[]'")),
     Column("version", Integer, nullable=False, server_default=text("1")),
+    Index("ix_person_contact", "name", "id", sqlite_where=CONTACT, postgresql_where=CONTACT),
     info=held(
         Register(
             Fate.DELETED,

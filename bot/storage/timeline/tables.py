@@ -24,6 +24,7 @@ TIMELINE_ENTRY = Table(
     Column("is_removed", Boolean, nullable=False, server_default=false()),
     Index(None, "person_id", "id"),
     Index(None, "person_id", "changed_at"),
+    Index(None, "at"),
     sqlite_autoincrement=True,
     info=held(
         Register(
@@ -45,6 +46,7 @@ TIMELINE_KEY = Table(
     Column("key", CleanText, primary_key=True),
     Column("entry_id", ROW_ID, nullable=False),
     Column("at", UtcDateTime, nullable=False),
+    Index(None, "entry_id"),
     Index(None, "at"),
     info=held(
         Register(
