@@ -34,6 +34,7 @@ def test_a_question_is_answered_on_the_page_that_comes_back(house: House) -> Non
 
 
 def test_a_form_sent_twice_is_one_question(house: House) -> None:
+    house.web = replace(house.web, patience=4.0)
     with house.browser() as browser:
         form = form_of(enter(browser, ANNA), "/chat/ask", "Send")
         for _ in range(3):
@@ -139,6 +140,7 @@ def test_pressing_examples_without_pause_is_slowed_down_like_typing(house: House
 
 
 def test_a_form_sent_again_with_other_words_is_not_taken_for_a_retry(house: House) -> None:
+    house.web = replace(house.web, patience=4.0)
     with house.browser() as browser:
         form = form_of(enter(browser, ANNA), "/chat/ask", "Send")
         for text in ("First words?", "First words?", "Better words?"):
