@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.terminal.text import inert
+from bot.platform.plain_text import inert
 from handlers.care.measure import Measured, Proportion, measure, read_labelled
 from handlers.care.rules.examples import Example
 from handlers.care.rules.kinds import TriageKind

@@ -12,6 +12,7 @@ from typing import assert_never
 
 from markupsafe import Markup, escape
 
+from bot.platform.plain_text import inert
 from handlers.kernel.messages import (
     Block,
     Bullets,
@@ -76,17 +77,8 @@ def draw_letter(message: Message, context: LetterContext) -> DrawnMail:
     return DrawnMail(subject, f"{text}\n", _PAGE.format(context.voice.language, html))
 
 
-def inert(text: str) -> str:
-    """Without control characters, bidirectional overrides included; line breaks and tabs stay."""
-    return "".join(sign for sign in text if sign in "\n\t" or not _is_control(ord(sign)))
-
-
 def one_line(text: str) -> str:
     return " ".join(inert(text).split())
-
-
-def _is_control(code: int) -> bool:
-    return code < 32 or 0x7F <= code < 0xA0 or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
 
 
 def _choices(context: LetterContext) -> tuple[str, str]:

@@ -14,9 +14,9 @@ from datetime import datetime
 from rich.console import Console
 from rich.text import Text
 
+from bot.platform.plain_text import inert
 from bot.terminal.inbound import FillIn, Keyboard, NoSuchAction, NoSuchCommand, Typed, Visit
 from bot.terminal.render import Absolute, render_entry, render_message
-from bot.terminal.text import inert
 from handlers.commitments.wording import commit_form
 from handlers.feedback.anonymity import AnonymousHandler, is_anonymous, may_be_discreet
 from handlers.feedback.wording import receipt_form, tell_form

@@ -17,8 +17,8 @@ from rich.style import Style
 from rich.table import Table as Grid
 from rich.text import Text
 
+from bot.platform.plain_text import inert
 from bot.terminal.tables import draw_rows
-from bot.terminal.text import inert
 from handlers.kernel.messages import (
     Action,
     Block,

@@ -10,7 +10,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.table import Table as Grid
 from rich.text import Text
 
-from bot.terminal.text import inert
+from bot.platform.plain_text import inert
 from handlers.kernel.messages import Spans, Strong, Table, words_of
 from handlers.kernel.voice import Voice
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
+from bot.platform.plain_text import inert
 from bot.terminal.render import render_message
-from bot.terminal.text import inert
 from handlers.kernel.messages import (
     Bullets,
     Button,

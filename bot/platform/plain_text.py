@@ -1,4 +1,4 @@
-"""Text that no terminal acts on."""
+"""Text that no terminal and no mail program acts on."""
 
 from __future__ import annotations
 
