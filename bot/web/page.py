@@ -16,7 +16,7 @@ from bot.web.assets import asset
 from bot.web.authorization import has_console, may
 from bot.web.page_request import Visitor, address_of
 from bot.web.text import clean, shortened
-from bot.web.words import counted, day, exact_moment, moment, rich, script_words, voice_of
+from bot.web.words import counted, exact_moment, moment, rich, script_words, voice_of
 from handlers.kernel.person import Role
 from handlers.kernel.places import language_name
 from handlers.kernel.voice import Voice
@@ -81,7 +81,7 @@ def make_environment() -> jinja2.Environment:
         {
             "audience": audience,
             "clean": clean,
-            "day": long_day,
+            "day": day,
             "when": when,
             "exactly": exactly,
             "language": language,
@@ -111,9 +111,10 @@ def language(context: Context, code: str) -> str:
 
 
 @jinja2.pass_context
-def long_day(context: Context, on: date) -> str:
-    """As `day`, in the page's language."""
-    return day(context["voice"], on)
+def day(context: Context, on: date) -> str:
+    """``12 March 2026``, in the page's language."""
+    voice: Voice = context["voice"]
+    return voice.date(on)
 
 
 @jinja2.pass_context

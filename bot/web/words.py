@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_datetime, format_time
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 from starlette.exceptions import HTTPException
@@ -65,11 +65,6 @@ def moment(voice: Voice, at: datetime, now: datetime) -> str:
         return time
     year = "" if there.year == today.year else " y"
     return format_datetime(there, f"d MMM{year}, HH:mm", tzinfo=zone, locale=_locale(voice))
-
-
-def day(voice: Voice, on: date) -> str:
-    """``12 March 2026``."""
-    return format_date(on, "long", locale=_locale(voice))
 
 
 def exact_moment(voice: Voice, at: datetime) -> str:
