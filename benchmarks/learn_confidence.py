@@ -26,7 +26,9 @@ from pathlib import Path
 
 from knowledge.encoder import Encoder, open_encoder
 from knowledge.evaluation import labelled
-from knowledge.evaluation.calibration import Calibration, Judged, calibrate, examined
+from knowledge.evaluation.calibration import Calibration, calibrate
+from knowledge.evaluation.examination import examined
+from knowledge.evaluation.judged import Judged
 from knowledge.evaluation.labelled import LabelledQuestion
 from knowledge.evaluation.pages import index, judged_as_stated, read_questions
 from knowledge.index.memory_store import MemoryPassageStore

@@ -22,8 +22,9 @@ from bot.config import Settings
 from bot.opening import KnowledgeBase, open_knowledge_base
 from bot.storage.migrate import migrate
 from bot.storage.passages.sql import SqlPassageStore
-from knowledge.evaluation import calibration, evaluation, labelled, pages
-from knowledge.evaluation.calibration import Calibration, Judged
+from knowledge.evaluation import calibration, evaluation, examination, labelled, pages
+from knowledge.evaluation.calibration import Calibration
+from knowledge.evaluation.judged import Judged
 from knowledge.evaluation.labelled import Progress as Told
 from knowledge.evaluation.reading import FileReading
 from knowledge.evaluation.reporting import markdown
@@ -71,7 +72,7 @@ def _judged(corpus: Path, search: Search, told: Told) -> list[Judged]:
         return list(pages.judged_as_stated(asked, ids, search, told))
     questions = labelled.questions(corpus)
     labelled.index(corpus, search.store, search.encoder, told)
-    return list(calibration.examined(search, questions, told))
+    return list(examination.examined(search, questions, told))
 
 
 def _questions_of(corpus: Path) -> Path:

@@ -7,46 +7,23 @@ models that saw nothing of the question's article.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
 
-from knowledge.evaluation.labelled import LabelledQuestion, Progress
+from knowledge.evaluation.judged import Judged, names_of, prior_for, table
 from knowledge.measures import Flags, Numbers, aurc, auroc, calibration_error, coverage_at, risks
-from knowledge.passages import Query
 from knowledge.search.confidence import ConfidenceModel
-from knowledge.search.learning import Logistic, Matrix, cross_validated, fit
-from knowledge.search.search import Search
-from knowledge.search.signals import signals
-from knowledge.store import Candidate
+from knowledge.search.learning import Logistic, cross_validated, fit
 
-DEEP = 20
-"""Passages of a ranking that are kept."""
 _FEWEST = 20
 """Questions to learn from, and answers that must be right often enough before a threshold is believed."""
 _FEWEST_OF_A_KIND = 5
 """Right first passages, and wrong ones."""
 _CHOICES_AT = 0.6
 """Choices are offered down to this share of the answering threshold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A labelled question after its search."""
-
-    question: LabelledQuestion
-    ranking: tuple[str, ...]
-    """What was found, by the names that the labels use, best first."""
-    signals: dict[str, float]
-    """Empty when nothing was found."""
-    confidence: float
-    """By the model that the search has now."""
-
-    def is_right(self) -> bool:
-        """Whether the first passage answers."""
-        return bool(self.question.relevant & set(self.ranking[:1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +59,6 @@ class Calibration:
         risk = risks(self.probabilities, self.right)
         ends = [max(1, round(len(risk) * step / steps)) for step in range(1, steps + 1)]
         return [(end / len(risk), float(risk[end - 1])) for end in ends]
-
-
-def document_of(candidate: Candidate) -> str:
-    return candidate.document.id
-
-
-def examined(
-    search: Search,
-    questions: Sequence[LabelledQuestion],
-    progress: Progress,
-    named: Callable[[Candidate], str] = document_of,
-) -> Iterator[Judged]:
-    """Every question searched, in order; what is found goes by the names that its labels use, each once."""
-    for number, question in enumerate(questions, 1):
-        query = Query(question.text, limit=DEEP, document_id=question.document_id)
-        text = search.spelled(query, question.text)
-        found = search.examine(query, text, search.encoder.embed_query(text))
-        seen = signals(found.evidence, search.alignment(found)) if found.evidence else {}
-        yield Judged(
-            question=question,
-            ranking=tuple(dict.fromkeys(named(scored.candidate) for scored in found.ranked))[:DEEP],
-            signals=seen,
-            confidence=search.judge(found).probability(seen) if seen else 0.0,
-        )
-        progress("search", number, len(questions))
 
 
 def calibrate(
@@ -148,24 +100,6 @@ def _check_enough(right: Flags) -> None:
             f"calibration needs at least {_FEWEST} questions, of which {_FEWEST_OF_A_KIND} find their answer"
             f" first and {_FEWEST_OF_A_KIND} do not; of these {len(right)}, {good} do and {wrong} do not"
         )
-
-
-def prior_for(model: ConfidenceModel | None, names: tuple[str, ...], sets: Sequence[str]) -> Logistic | None:
-    """The model to start from; None when its signals are others, or when it was learned from the sets."""
-    if model is None or model.signals != names or set(model.seen) & set(sets):
-        return None
-    return model.as_logistic()
-
-
-def table(judged: Sequence[Judged], names: Sequence[str]) -> Matrix:
-    """(questions, signals); where a signal could not be had, its mean."""
-    rows = np.array([[each.signals.get(name, np.nan) for name in names] for each in judged], np.float64)
-    return np.where(np.isnan(rows), np.nanmean(rows, axis=0), rows)
-
-
-def names_of(judged: Sequence[Judged]) -> tuple[str, ...]:
-    """The signals that any of the questions has, in their usual order."""
-    return max((tuple(each.signals) for each in judged), key=len, default=())
 
 
 def threshold(probabilities: Numbers, right: Flags, max_wrong: float) -> float:

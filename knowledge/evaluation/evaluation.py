@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.evaluation import labelled, scoring
-from knowledge.evaluation.calibration import examined
+from knowledge.evaluation.examination import examined
 from knowledge.evaluation.labelled import LabelledQuestion, Progress
 from knowledge.evaluation.scoring import EvaluationReport
 from knowledge.measures import Flags

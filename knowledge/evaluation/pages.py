@@ -16,7 +16,8 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.evaluation import scoring
-from knowledge.evaluation.calibration import Judged, examined
+from knowledge.evaluation.examination import examined
+from knowledge.evaluation.judged import Judged
 from knowledge.evaluation.labelled import CORPUS, LabelledQuestion, Progress, fingerprint
 from knowledge.evaluation.scoring import EvaluationReport
 from knowledge.index.indexing import Indexer

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from knowledge.evaluation.baselines import DEPTH, Lists
-from knowledge.evaluation.calibration import DEEP, Judged, document_of, names_of, prior_for, table
+from knowledge.evaluation.judged import DEEP, Judged, document_of, names_of, prior_for, table
 from knowledge.evaluation.labelled import LabelledQuestion, Progress
 from knowledge.measures import (
     Flags,

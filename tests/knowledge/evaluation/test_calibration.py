@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.evaluation import labelled
-from knowledge.evaluation.calibration import Calibration, Judged, calibrate, examined, threshold
+from knowledge.evaluation.calibration import Calibration, calibrate, threshold
+from knowledge.evaluation.examination import examined
+from knowledge.evaluation.judged import Judged
 from knowledge.evaluation.labelled import LabelledQuestion
 from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.search.confidence import ARTEFACT, model_of, read_model, shipped_model
