@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from enum import IntEnum, StrEnum
 
-from handlers.kernel.events import Event, Joined, Left
-
 
 class MessageKind(StrEnum):
     """Kinds of messages. The values are stored: a value that was written once keeps its meaning."""
@@ -74,8 +72,3 @@ _PRIORITIES = {
     MessageKind.DIGEST: Priority.BULK,
 }
 _RATHER_LOST = frozenset({MessageKind.WELCOME, MessageKind.NUDGE, MessageKind.BROADCAST, MessageKind.DIGEST})
-
-
-def urgency(event: Event) -> Priority:
-    """When an event is handled: whoever did something waits, who was only reported by a platform does not."""
-    return Priority.BULK if isinstance(event, Joined | Left) else Priority.WAITING

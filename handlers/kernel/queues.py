@@ -16,7 +16,8 @@ from typing import Protocol
 
 from handlers.kernel.adapter.delivery import Delivery, Dropped, TryLater
 from handlers.kernel.adapter.rates import Limit, Route
-from handlers.kernel.events import Conversation, Event
+from handlers.kernel.events import Conversation, Event, Joined, Left
+from handlers.kernel.kinds import Priority
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import OutgoingMessage
 
@@ -29,6 +30,11 @@ class Received:
     event: Event
     attempts: int
     """1 at the first try."""
+
+
+def urgency(event: Event) -> Priority:
+    """When an event is handled: whoever did something waits, who was only reported by a platform does not."""
+    return Priority.BULK if isinstance(event, Joined | Left) else Priority.WAITING
 
 
 class Inbox(Protocol):

@@ -11,8 +11,8 @@ from bot.storage.states import InboxState
 from bot.storage.text import clean, cleaned
 from handlers.feedback.anonymity import as_kept
 from handlers.kernel.events import Event
-from handlers.kernel.kinds import Priority, urgency
-from handlers.kernel.queues import Received
+from handlers.kernel.kinds import Priority
+from handlers.kernel.queues import Received, urgency
 
 
 @dataclass(frozen=True, slots=True)
