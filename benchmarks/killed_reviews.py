@@ -61,7 +61,7 @@ async def _compared(folder: Path) -> tuple[Mapping[str, int], bool]:
     async with open_storage(settings) as storage:
         with closing(open_knowledge_base(settings)) as brain:
             review = ReviewReply(storage.work, QuestionService(storage.work, Deadlines()), brain.indexer)
-            await MendIndex(storage.work, review, brain.indexer, tell)(MORNING)
+            await MendIndex(storage.work, review.agree, brain.indexer, tell)(MORNING)
             async with storage.work.reading() as transaction:
                 kept = await transaction.questions.in_state(State.PUBLISHED, limit=None)
             replies = brain.indexer.documents("replies")

@@ -168,7 +168,7 @@ def build_workers(
         mend = Job(
             "mend_files",
             timedelta(hours=1),
-            MendFiles(storage.work, brain.indexer, MendTally(storage.notes).add),
+            MendFiles(storage.work, brain.indexer, MendTally(storage.notes)),
         )
         table = watch.jobs(jobs(core.capabilities(), tidy, (*others, mend)))
         runner = Runner(table, now, after=outbox.wake)

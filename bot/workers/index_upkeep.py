@@ -17,7 +17,6 @@ from prometheus_client import CollectorRegistry, Gauge
 from bot.platform.store import StoreTransaction, StoreWork
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.ports import FileState, IndexedFile
-from handlers.questions.colleagues.mend_index import Mended
 from knowledge.index.indexing import Indexer
 
 FILE_MISSING, FILE_LEFT_OVER = "file_missing", "file_left_over"
@@ -57,7 +56,7 @@ class MendFiles:
 
     uow: StoreWork
     indexer: Indexer
-    mended: Mended
+    tally: MendTally
 
     async def __call__(self, at: datetime) -> None:
         async with self.uow.reading() as tx:
@@ -69,7 +68,7 @@ class MendFiles:
         left = [path for path in there if self._is_left_over(path) and path not in files]
         for path in left:
             await asyncio.to_thread(self._forget, there[path])
-        await self.mended({FILE_MISSING: len(lost), FILE_LEFT_OVER: len(left)}, at)
+        await self.tally.add({FILE_MISSING: len(lost), FILE_LEFT_OVER: len(left)}, at)
 
     def _documents(self) -> Mapping[str, list[str]]:
         """The ids of the documents, by path."""

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from handlers.kernel.addressing import OWN, uses_chat, veiled_address
 from handlers.kernel.events import Conversation
 from handlers.kernel.messages import Paragraph
 from handlers.kernel.person import Person
 from handlers.kernel.voice import Voice
 from handlers.questions.ports import QuestionsTransaction
-
-
-class NoticeOfReply(StrEnum):
-    THERE = "there"
-    """The platform on which they asked tells them."""
-    MAIL = "mail"
-    LOOK = "look"
-    """Nothing tells them."""
+from handlers.questions.rules.notice import NoticeOfReply
 
 
 async def arrival(

@@ -65,7 +65,7 @@ def questions(
     not_quite, claim = NotQuite(desk, hand_over, recall), Claim(uow, desk)
     ask_people, take_back, set_aside = AskPeople(desk, hand_over, recall), TakeBack(desk), SetAside(desk)
     review = ReviewReply(uow, desk, library, reviewing or asyncio.Lock())
-    mend, find_own = MendIndex(uow, review, library, mended), FindOwnQuestions(uow, ask)
+    mend, find_own = MendIndex(uow, review.agree, library, mended), FindOwnQuestions(uow, ask)
     return Capability(
         "questions",
         presses={

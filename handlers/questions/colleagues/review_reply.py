@@ -22,7 +22,7 @@ from handlers.kernel.voice import excerpt
 from handlers.questions.actions import QuestionForm
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.authorship import author_of
-from handlers.questions.rules.kept_replies import COLLECTION
+from handlers.questions.rules.kept_replies import COLLECTION, document_id
 from handlers.questions.rules.query_cleaning import searched
 from handlers.questions.rules.question import Question, QuestionEvent, QuestionEventName, Reply, State
 from handlers.questions.service import Decide, QuestionService
@@ -33,7 +33,6 @@ from knowledge.passages import Document, Passage, PassageKind, parse_audience
 from knowledge.text.sentences import sentence_spans
 
 LONGEST_TITLE = 160
-_NAME = "reply-"
 _DECISIONS = frozenset({QuestionEventName.PUBLISHED, QuestionEventName.REJECTED, QuestionEventName.WITHDRAWN})
 
 
@@ -95,11 +94,6 @@ class ReviewReply:
             return await asyncio.to_thread(self.library.forget, document_id(question.id))
         document = _document(question, given, author.name if author else "")
         return await asyncio.to_thread(self.library.learn, document, _passage(question, given))
-
-
-def document_id(question_id: str) -> str:
-    """The lasting name of a kept reply in the index."""
-    return f"{_NAME}{question_id}"
 
 
 def is_still_given(question: Question, history: Sequence[QuestionEvent]) -> bool:

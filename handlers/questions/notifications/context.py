@@ -15,7 +15,7 @@ from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation, ToPerson
 from handlers.kernel.voice import Voice, voice_for
-from handlers.questions.arrival import NoticeOfReply
+from handlers.questions.rules.notice import NoticeOfReply
 from handlers.questions.rules.question import Question, QuestionEvent
 
 

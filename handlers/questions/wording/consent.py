@@ -11,7 +11,8 @@ from handlers.kernel.messages import Block, Button, Message, Strong, Style
 from handlers.kernel.places import language_name
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionPress
-from handlers.questions.arrival import NoticeOfReply, told
+from handlers.questions.arrival import told
+from handlers.questions.rules.notice import NoticeOfReply
 from handlers.questions.rules.outcome import Why
 from handlers.questions.rules.question import Question, Wrong
 from handlers.questions.wording import answer, sample

@@ -22,7 +22,8 @@ from handlers.kernel.messages import (
 )
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionForm, QuestionPress
-from handlers.questions.arrival import NoticeOfReply, told
+from handlers.questions.arrival import told
+from handlers.questions.rules.notice import NoticeOfReply
 from handlers.questions.rules.outcome import Why
 from handlers.questions.rules.question import Question
 from handlers.questions.transitions.asking import may_ask_again

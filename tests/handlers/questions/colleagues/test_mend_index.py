@@ -10,8 +10,9 @@ import pytest
 
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.colleagues.mend_index import CHANGED, LEFT_OVER, MISSING, MendIndex
-from handlers.questions.colleagues.review_reply import ReviewReply, document_id
+from handlers.questions.colleagues.review_reply import ReviewReply
 from handlers.questions.rules.deadlines import Deadlines
+from handlers.questions.rules.kept_replies import document_id
 from handlers.questions.service import QuestionService
 from knowledge.passages import Document, Passage, parse_audience
 from tests.handlers.company import ANNA, CARLA, MINA, UNKNOWN, Company
@@ -37,9 +38,9 @@ async def mended(here: Company) -> dict[str, int]:
         told.update({kind: count for kind, count in found.items() if count})
 
     work, library = here.storage.work, here.knowledge
-    await MendIndex(work, ReviewReply(work, QuestionService(work, Deadlines()), library), library, tell)(
-        here.now
-    )
+    await MendIndex(
+        work, ReviewReply(work, QuestionService(work, Deadlines()), library).agree, library, tell
+    )(here.now)
     return told
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from handlers.kernel.messages import Form, SelectField
 from handlers.questions.actions import QuestionForm, QuestionPress
-from handlers.questions.colleagues.review_reply import document_id
+from handlers.questions.rules.kept_replies import document_id
 from handlers.questions.rules.question import State
 from knowledge.passages import PassageKind, format_audience
 from tests.handlers.company import ANNA, CARLA, MINA, OMAR, UNKNOWN, Company
