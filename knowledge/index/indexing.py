@@ -20,6 +20,7 @@ from knowledge.encoder import Encoder, text_of
 from knowledge.index.completeness import completeness
 from knowledge.index.folders import Folders, LocatedStore
 from knowledge.index.ingestion import (
+    Content,
     Draft,
     Wanted,
     amended,
@@ -46,7 +47,7 @@ from knowledge.index.progress import (
     remark_of,
 )
 from knowledge.index.removals import emptied, gone, is_text, name_of, on_disk
-from knowledge.passages import Audience, Document, Passage
+from knowledge.passages import Document, Passage
 from knowledge.records import Reading
 from knowledge.sources import DEFAULT_LIMITS, Limits, SourceReader
 from knowledge.sources.characters import title_from_name
@@ -56,14 +57,6 @@ from knowledge.store import Embedded, PassageStore
 
 _SAME = 0.95
 """Share of its passages from which a document repeats another."""
-
-
-class _Content(NamedTuple):
-    """Two files with equal content are duplicates."""
-
-    content_hash: str
-    collection: str
-    audience: Audience
 
 
 class _Left(NamedTuple):
@@ -142,7 +135,7 @@ class _Run:
     recognises: bool
     known: dict[str, list[Document]] = field(default_factory=dict)
     """By path."""
-    originals: dict[_Content, str] = field(default_factory=dict)
+    originals: dict[Content, str] = field(default_factory=dict)
     """For each content, the path of the one file that stands for it."""
     hashes: dict[Path, str | None] = field(default_factory=dict)
     taken: dict[str, datetime] = field(default_factory=dict)
@@ -239,17 +232,17 @@ class _Run:
             self.store.amend(document)
         return Renamed(path, before)
 
-    def _originals(self, files: Sequence[Wanted]) -> dict[_Content, str]:
+    def _originals(self, files: Sequence[Wanted]) -> dict[Content, str]:
         """What is in the index already comes first, then the order of the files."""
         wanted = {name_of(file.path) for file in files}
         elsewhere = (each[0] for path, each in self.known.items() if path not in wanted)
-        contents = {_Content(d.content_hash, d.collection, d.audience): d.path for d in elsewhere}
+        contents = {Content(d.content_hash, d.collection, d.audience): d.path for d in elsewhere}
         for file in sorted(files, key=lambda file: not self._is_unchanged(file)):
             contents.setdefault(self._content(file), name_of(file.path))
         return contents
 
-    def _content(self, file: Wanted) -> _Content:
-        return _Content(self.hashes[file.path] or f"unread {file.path}", file.collection, file.audience)
+    def _content(self, file: Wanted) -> Content:
+        return Content(self.hashes[file.path] or f"unread {file.path}", file.collection, file.audience)
 
     def _is_unchanged(self, file: Wanted) -> bool:
         content = self.hashes[file.path]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from knowledge.index.chunking import documents_apart, split
 from knowledge.index.removals import name_of
@@ -25,6 +26,14 @@ READING = 6
 
 UNSEEN = " unseen"
 """Ends the content hash of what has scanned pages that were not read for want of character recognition."""
+
+
+class Content(NamedTuple):
+    """Two files with equal content are duplicates."""
+
+    content_hash: str
+    collection: str
+    audience: Audience
 
 
 @dataclass(frozen=True, slots=True)
