@@ -1,10 +1,12 @@
-"""A copy of the running database, of one moment and checked."""
+"""What making and restoring a backup share: a folder to work in, and a copy of the running database."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from bot.storage import engine
@@ -12,6 +14,17 @@ from bot.storage import engine
 
 class BackupError(Exception):
     """There is no new backup. The text says why."""
+
+
+@contextmanager
+def fresh_folder(folder: Path) -> Iterator[Path]:
+    """An empty folder that only its owner reads, gone afterwards; what a killed process left is removed."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def copy_database(source: Path, target: Path) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import errno
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.storage import engine
 from bot.storage.backups import archive
 from bot.storage.backups.archive import UnreadableError
+from bot.storage.backups.copying import fresh_folder
 from bot.storage.backups.putting_back import RestoreError, alone, files_of, prepare
 from bot.storage.backups.saving import DATABASE, FOLDERS, KEY
 
@@ -43,7 +44,7 @@ def restore(
         with alone(target):
             pass  # told before long work begins
         _check_room(file, data_dir)
-        with _staging(data_dir) as folder:
+        with fresh_folder(data_dir / "restore.partial") as folder:
             _unpack(file, folder, passphrase)
             prepare(folder / DATABASE, file)
             with alone(target):
@@ -66,17 +67,6 @@ def _check_room(file: Path, data_dir: Path) -> None:
         raise RestoreError(
             f"nothing was restored: {data_dir} has room for {free:,} bytes and needs {needed:,}: make room"
         )
-
-
-@contextmanager
-def _staging(data_dir: Path) -> Iterator[Path]:
-    folder = data_dir / "restore.partial"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _unpack(file: Path, folder: Path, passphrase: Callable[[], str]) -> None:

@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 from bot.storage import engine
 from bot.storage.backups import archive
 from bot.storage.backups.archive import ArchiveEntry
-from bot.storage.backups.copying import BackupError, copy_database, sync
+from bot.storage.backups.copying import BackupError, copy_database, fresh_folder, sync
 
 DATABASE, KEY = "csrbot.db", "secret.key"
 FOLDERS = ("uploads", "trash")
@@ -74,16 +74,11 @@ def _private(file: Path) -> Iterator[int]:
 
 @contextmanager
 def _staging(data_dir: Path) -> Iterator[Path]:
-    """A folder beside the data for one backup at a time, empty; what a killed one left is removed."""
+    """A folder beside the data for one backup at a time, empty."""
     folder = data_dir / "backup.partial"
     try:
-        with FileLock(data_dir / "backup.lock", timeout=0):
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir(mode=0o700)
-            try:
-                yield folder
-            finally:
-                shutil.rmtree(folder, ignore_errors=True)
+        with FileLock(data_dir / "backup.lock", timeout=0), fresh_folder(folder):
+            yield folder
     except Timeout:
         raise BackupError("another backup is being made: wait for its end") from None
 
