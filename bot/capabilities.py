@@ -25,6 +25,7 @@ from handlers.feedback.submit_anonymously import SubmitAnonymously
 from handlers.feedback.waiting import Waiting
 from handlers.feedback.wording import decide_first, decide_form
 from handlers.kernel.adapter.notes import KeyValueStore
+from handlers.kernel.bare_words import opening
 from handlers.kernel.capability import Capability, Handler, Job, claims
 from handlers.kernel.events import Asked, Joined, Left, Opened, Submitted
 from handlers.kernel.home import OwnPage
@@ -139,14 +140,18 @@ class UseCases:
     def routes(self) -> Routes:
         """Which use case handles what. Raises `ClaimedTwiceError`, as `commands` does."""
         capabilities = self.capabilities()
+        presses, words = (
+            claims(capabilities, lambda one: one.presses),
+            claims(capabilities, lambda one: one.words),
+        )
         events = claims(capabilities, lambda one: one.events)
         forms = claims(capabilities, lambda one: one.forms)
         return Routes(
-            asked=self._asked(self.screen.before(events[Asked])),
+            asked=opening(words, presses, self._asked(self.screen.before(events[Asked]))),
             opened=events[Opened],
             joined=events[Joined],
             left=events[Left],
-            pressed=claims(capabilities, lambda one: one.presses),
+            pressed=presses,
             submitted={form: self.screen.before(handler) for form, handler in forms.items()},
             unknown=ReportFailure(self.uow, trouble.outdated),
             trouble=ReportFailure(self.uow, trouble.trouble),

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from handlers.kernel.bare_words import words_for
+
 
 class CommitmentPress(StrEnum):
     """Actions of a `Button`."""
@@ -40,3 +42,13 @@ COMMANDS: Mapping[str, str] = {
     "/commitments": CommitmentPress.COMMITMENTS,
 }
 """What is pressed by typing it, where a platform has no commands of its own."""
+
+WORDS: Mapping[str, str] = {
+    **words_for(
+        CommitmentPress.COMMITMENTS,
+        "commitments | my commitments | Zusagen | meine Zusagen | Vorhaben | meine Vorhaben | engagements | "
+        "mes engagements | compromisos | mis compromisos | impegni | i miei impegni | toezeggingen | "
+        "mijn toezeggingen | compromissos | os meus compromissos | zobowiązania | moje zobowiązania",
+    ),
+    **words_for(CommitmentPress.COMMIT, "commit | zusagen machen | s'engager | m'engager"),
+}

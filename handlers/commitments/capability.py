@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from handlers.commitments.actions import COMMANDS, CommitmentForm, CommitmentPress
+from handlers.commitments.actions import COMMANDS, WORDS, CommitmentForm, CommitmentPress
 from handlers.commitments.check_in import CheckIn
 from handlers.commitments.commit import Commit
 from handlers.commitments.list_commitments import ListCommitments
@@ -35,4 +35,5 @@ def commitments(uow: UnitOfWork[T], find: FindColleagues[T]) -> Capability:
         },
         jobs=(Job("nudge", timedelta(minutes=5), Nudge(ledger)),),  # a check-in has its day
         commands=COMMANDS,
+        words=WORDS,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from handlers.kernel.bare_words import words_for
+
 
 class FeedbackPress(StrEnum):
     """Actions of a `Button`."""
@@ -33,3 +35,11 @@ class FeedbackForm(StrEnum):
     """``code``. No subject."""
     RECEIPT_ANSWER = "discreet:receipt_answer"
     """``text``. The subject is the code."""
+
+
+WORDS = words_for(
+    FeedbackPress.MY_FEEDBACK,
+    "feedback | my feedback | give feedback | mein Feedback | Rückmeldung | meine Rückmeldungen | "
+    "Feedback geben | mes retours | mon retour | comentarios | mis comentarios | "
+    "i miei commenti | mijn feedback | os meus comentários | moje uwagi",
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from handlers.feedback.actions import FeedbackForm, FeedbackPress
+from handlers.feedback.actions import WORDS, FeedbackForm, FeedbackPress
 from handlers.feedback.decide import DecideFeedback
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.feedback.give_feedback import AnswerBack, GiveFeedback
@@ -33,5 +33,6 @@ def feedback(
             FeedbackForm.FEEDBACK_MERGE: decide,
             FeedbackForm.FEEDBACK_DECIDE: decide,
         },
+        words=WORDS,
         jobs=(Job("feedback", timedelta(minutes=5), FeedbackRounds(uow, service, waiting)),),
     )

@@ -43,6 +43,8 @@ class Capability:
     jobs: Sequence[Job] = ()
     commands: Mapping[str, str] = field(default_factory=dict)
     """What is pressed by typing it, where a platform has no commands of its own, such as ``/help``."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What is pressed by typing a bare word, in any language: see `handlers.kernel.bare_words`."""
 
 
 class ClaimedTwiceError(Exception):

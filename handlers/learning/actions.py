@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from handlers.kernel.bare_words import words_for
+
 
 class LearningPress(StrEnum):
     """Actions of a `Button`."""
@@ -22,3 +24,17 @@ COMMANDS: Mapping[str, str] = {
     "/progress": LearningPress.PROGRESS,
 }
 """What is pressed by typing it, where a platform has no commands of its own."""
+
+WORDS: Mapping[str, str] = {
+    **words_for(
+        LearningPress.LEARN,
+        "learn | lesson | next lesson | lernen | Lektion | nächste Lektion | apprendre | leçon | "
+        "leçon suivante | aprender | lección | imparare | lezione | leren | lição | uczyć się | lekcja",
+    ),
+    **words_for(
+        LearningPress.PROGRESS,
+        "progress | my progress | Fortschritt | mein Fortschritt | progression | ma progression | "
+        "mes progrès | progreso | mi progreso | progressi | i miei progressi | voortgang | "
+        "mijn voortgang | progresso | o meu progresso | postępy | moje postępy",
+    ),
+}

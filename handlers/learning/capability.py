@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.kernel.capability import Capability
-from handlers.learning.actions import COMMANDS, LearningPress
+from handlers.learning.actions import COMMANDS, WORDS, LearningPress
 from handlers.learning.learn import Learn
 from handlers.learning.ports import LessonsWork
 from handlers.learning.take_quiz import TakeQuiz
@@ -19,4 +19,5 @@ def learning(uow: LessonsWork) -> Capability:
             LearningPress.QUIZ: TakeQuiz(uow),
         },
         commands=COMMANDS,
+        words=WORDS,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from handlers.kernel.bare_words import words_for
+
 
 class PreferencesPress(StrEnum):
     """Actions of a `Button`."""
@@ -19,3 +21,12 @@ class PreferencesPress(StrEnum):
 
 COMMANDS: Mapping[str, str] = {"/preferences": PreferencesPress.PREFERENCES}
 """What is pressed by typing it, where a platform has no commands of its own."""
+
+WORDS = words_for(
+    PreferencesPress.PREFERENCES,
+    "preferences | my preferences | preference | settings | my settings | Einstellungen | "
+    "meine Einstellungen | Präferenzen | Vorlieben | préférences | mes préférences | réglages | "
+    "mes réglages | paramètres | preferencias | mis preferencias | ajustes | configuración | preferenze | "
+    "le mie preferenze | impostazioni | voorkeuren | mijn voorkeuren | instellingen | preferências | "
+    "as minhas preferências | definições | preferencje | moje preferencje | ustawienia",
+)

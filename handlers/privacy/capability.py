@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from handlers.kernel.capability import Capability, Job
 from handlers.kernel.isolation import for_each_collecting_errors
-from handlers.privacy.actions import PrivacyPress
+from handlers.privacy.actions import WORDS, PrivacyPress
 from handlers.privacy.forget_person import ForgetPerson
 from handlers.privacy.own_data import OwnData
 
@@ -34,4 +34,5 @@ def privacy(forget: ForgetPerson, own_data: OwnData) -> Capability:
         presses=dict.fromkeys(PrivacyPress, own_data),
         jobs=(Job("forget", timedelta(minutes=1), ForgetThoseDue(forget)),),
         commands={"/privacy": PrivacyPress.SHOW},
+        words=WORDS,
     )

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from handlers.kernel.bare_words import words_for
+
 
 class QuestionPress(StrEnum):
     """Actions of a `Button`."""
@@ -88,3 +90,9 @@ COMMANDS: Mapping[str, str] = {
     "/help": QuestionPress.HELP,
 }
 """What is pressed by typing it, where a platform has no commands of its own."""
+
+WORDS = words_for(
+    QuestionPress.NEXT,
+    "next | next question | nächste Frage | nächste | question suivante | suivante | siguiente pregunta | "
+    "prossima domanda | volgende vraag | próxima pergunta | następne pytanie",
+)

@@ -10,7 +10,7 @@ from handlers.kernel.capability import Capability, Handler, Job
 from handlers.kernel.events import Asked, Joined, Left, Opened
 from handlers.kernel.ports import Knowledge, Library
 from handlers.questions.accept import Accept
-from handlers.questions.actions import COMMANDS, QuestionForm, QuestionPress
+from handlers.questions.actions import COMMANDS, WORDS, QuestionForm, QuestionPress
 from handlers.questions.answer_actions import AnswerActions
 from handlers.questions.answering import IsShared, Recall, alone
 from handlers.questions.ask import Ask
@@ -109,6 +109,7 @@ def questions(
         events={Asked: find_own, Opened: welcome, Joined: welcome, Left: absence},
         jobs=_jobs(ProcessDueQuestions(uow, desk, hand_over), DeliverSharedReplies(uow, desk), mend),
         commands=COMMANDS,
+        words=WORDS,
     )
 
 

@@ -1,5 +1,7 @@
 from bot.capabilities import UseCases
 from bot.storage.memory import memory_storage
+from handlers.kernel.bare_words import bare
+from handlers.kernel.capability import claims
 from handlers.kernel.retention import PurgeExpired
 from scheduler.jobs import jobs
 from tests.handlers.words import Words
@@ -22,3 +24,10 @@ def test_everything_that_the_capabilities_do_by_themselves_is_in_the_table() -> 
 
 def test_every_command_is_a_press_that_somebody_takes() -> None:
     assert set(BOT.commands().values()) <= set(BOT.routes().pressed)
+
+
+def test_every_bare_word_opens_what_somebody_takes() -> None:
+    words = claims(BOT.capabilities(), lambda one: one.words)
+    assert set(words.values()) <= set(BOT.routes().pressed)
+    named = set(BOT.commands()) - {"/help", "/quit"}  # help is small talk, which is answered as ever
+    assert {bare(name) for name in named} <= set(words)

@@ -244,3 +244,11 @@ def test_every_feature_of_the_table_is_tried() -> None:
 async def test_the_platform_does_what_the_table_says(surface: Surface, feature: str, tmp_path: Path) -> None:
     async with surface.opened(tmp_path) as place:
         await TRIED[feature](place)
+
+
+@pytest.mark.parametrize("surface", SURFACES, ids=lambda one: one.name)
+async def test_a_bare_word_opens_what_it_names(surface: Surface, tmp_path: Path) -> None:
+    async with surface.opened(tmp_path) as place:
+        mina = await place.seat(MINA)
+        await mina.asks("Mes préférences")
+        await sees(mina, Voice("en").text("preferences"))

@@ -15,8 +15,10 @@ MOST = 2_000
 _LOOKS = re.compile(
     r"(?:(?:show|list|search|find|zeig\w*|such\w*|find\w*|liste\w*|montr\w+|cherch\w+|trouv\w+|affich\w+)\s+"
     r"(?:me\s+|mir\s+|moi\s+|nach\s+|dans\s+|in\s+|all\s+|alle\s+|toutes\s+)*)?"
-    r"(?:my|meinen?|mes)\s+(?:earlier\s+|old\s+|fruheren?\s+|alten?\s+|anciennes\s+)?(?:questions|fragen)"
-    r"(?:\s+(?:about|on|for|with|zu[rm]?|uber|nach|mit|sur|avec|a propos d[eu]|au sujet d[eu])\s+"
+    r"(?:(?:my|meinen?|mes)\s+(?:earlier\s+|old\s+|fruheren?\s+|alten?\s+|anciennes\s+)?(?:questions|fragen)"
+    r"|mis preguntas|(?:le\s+)?mie domande|mijn vragen|(?:as\s+)?minhas perguntas|moje pytania)"
+    r"(?:\s+(?:about|on|for|with|zu[rm]?|uber|nach|mit|sur|avec|a propos d[eu]|au sujet d[eu]"
+    r"|sobre|su|over|o)\s+"
     r"(?P<words>.+))?"
 )
 
