@@ -41,7 +41,7 @@ from bot.web.outbound import WebSender
 from bot.web.sessions import DEMO_RULES, SessionRules
 from bot.web.site import WebApp
 from bot.workers.beside import WORKERS, ProcessBeside
-from bot.workers.checks import StillWelcome
+from bot.workers.checks import UNSOLICITED, StillWelcome
 from bot.workers.document_worker import DocumentWorker
 from bot.workers.inbox_worker import InboxWorker
 from bot.workers.index_upkeep import IndexMetrics, MendFiles, MendTally
@@ -55,7 +55,6 @@ from handlers.feedback.feedback import FeedbackPolicy
 from handlers.feedback.ports import Envelope
 from handlers.kernel.addressing import MAIL
 from handlers.kernel.capability import Job
-from handlers.kernel.kinds import MessageKind
 from handlers.kernel.queues import Sender
 from handlers.kernel.retention import PurgeExpired, RetentionPolicy
 from knowledge.search.contradictions import contradictions
@@ -145,7 +144,7 @@ def build_workers(
         senders(storage, platforms, mail),
         now,
         storage.paces,
-        checks={MessageKind.NUDGE: StillWelcome(storage.work)},
+        checks=dict.fromkeys(UNSOLICITED, StillWelcome(storage.work)),
     ).drain()
     inbox = InboxWorker(storage.inbox, routes, now, handled=outbox.wake, notes=storage.notes).drain()
     watch = Watch(Troubles(storage.notes, storage.stuck), now, words_of)

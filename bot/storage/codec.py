@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import time
 from functools import cache
 from typing import Any, Generic, TypeVar, cast, get_args
 
@@ -19,6 +20,7 @@ from cattrs.strategies import configure_tagged_union
 from cattrs.v import format_exception
 
 from bot.storage.text import clean
+from handlers.kernel.attention.unsolicited import Unsolicited
 from handlers.kernel.events import Event
 from handlers.kernel.messages import Action, Block, Field, Message, Span
 from handlers.kernel.ports import Recipient
@@ -63,12 +65,15 @@ class Codec(Generic[_Value]):
 EVENTS: Codec[Event] = Codec(Event)
 MESSAGES: Codec[Message] = Codec(Message)
 RECIPIENTS: Codec[Recipient] = Codec(Recipient)
+UNSOLICITED: Codec[Unsolicited] = Codec(Unsolicited)
 
 
 @cache
 def _converter() -> JsonConverter:
     converter = make_converter()
     converter.register_unstructure_hook(str, clean)
+    converter.register_unstructure_hook(time, time.isoformat)
+    converter.register_structure_hook(time, lambda text, _kind: time.fromisoformat(text))
     for union in _UNIONS:
         configure_tagged_union(union, converter, tag_name=TAG)
         converter.register_structure_hook(union, _checked(union, converter.get_structure_hook(union)))

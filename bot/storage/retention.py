@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Table, delete, exists, select, tuple_
 
-from bot.storage.attention.tables import NUDGE
+from bot.storage.attention.tables import ATTENTION_CARRIED, ATTENTION_SPENT
 from bot.storage.audit.tables import AUDIT
 from bot.storage.database import Database
 from bot.storage.inbox.tables import HANDLED_EVENT, INBOX
@@ -51,7 +51,8 @@ class SqlRetention:
         done = (INBOX.c.state == InboxState.DONE) & (INBOX.c.done_at < events_before)
         settled = OUTBOX.c.state.in_((OutboxState.SENT, OutboxState.SUPERSEDED, OutboxState.DROPPED))
         await self._forget(HANDLED_EVENT, HANDLED_EVENT.c.at < events_before)
-        await self._forget(NUDGE, NUDGE.c.at < events_before)
+        await self._forget(ATTENTION_SPENT, ATTENTION_SPENT.c.at < messages_before)
+        await self._forget(ATTENTION_CARRIED, ATTENTION_CARRIED.c.at < messages_before)
         await self._forget(TEXT_VECTOR, TEXT_VECTOR.c.made_at < messages_before)
         await self._forget(
             TIMELINE_KEY, (TIMELINE_KEY.c.at < messages_before) & ~_of_care(TIMELINE_KEY.c.key)

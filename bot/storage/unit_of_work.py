@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.platform.store import StoreTransaction
 from bot.storage import Clock, Storage, database
-from bot.storage.attention.sql import SqlNudges
+from bot.storage.attention.sql import SqlAttention
 from bot.storage.audit.sql import SqlAudit
 from bot.storage.care.sql import SqlCare
 from bot.storage.commitments.sql import SqlCommitments
@@ -106,8 +106,8 @@ class SqlTransaction:
         return SqlCommitments(self._open())
 
     @property
-    def nudges(self) -> SqlNudges:
-        return SqlNudges(self._open())
+    def attention(self) -> SqlAttention:
+        return SqlAttention(self._open(), self.clock)
 
     @property
     def lessons(self) -> SqlLessons:

@@ -2,26 +2,87 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import assert_never
 
-from bot.platform.store import StoreWork
+from bot.platform.store import StoreTransaction, StoreWork
 from handlers.kernel.adapter.delivery import Dropped, TryLater
-from handlers.kernel.attention import Attention
+from handlers.kernel.attention.attend import attend
+from handlers.kernel.attention.budget import DropIt, JoinsDigest, Later, SendNow
+from handlers.kernel.attention.unsolicited import AttentionKind, Unsolicited
+from handlers.kernel.attention.wording import with_why
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.ports import OutgoingMessage
+from handlers.kernel.voice import voice_for
+
+_KINDS = {
+    MessageKind.NUDGE: AttentionKind.NUDGE,
+    MessageKind.BROADCAST: AttentionKind.BROADCAST,
+    MessageKind.DIGEST: AttentionKind.DIGEST,
+}
+UNSOLICITED = frozenset(_KINDS)
+"""The kinds of messages that draw on the attention budget, whether or not they say more of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class StillWelcome:
-    """Of a nudge: the person is still there, and it is a moment at which they may be nudged."""
+    """Of what nobody asked for: the attention budget of its reader has room, and it says why it comes."""
 
     uow: StoreWork
-    attention: Attention = Attention()
 
-    async def __call__(self, outgoing: OutgoingMessage, at: datetime) -> TryLater | Dropped | None:
-        async with self.uow.reading() as tx:
-            person = await tx.people.get(outgoing.to.person_id)
-        if person is None or not person.active:
-            return Dropped("the person has left")
-        free = self.attention.free_at(person, at)
-        return TryLater(free, "outside working hours", is_failure=False) if free > at else None
+    async def __call__(
+        self, outgoing: OutgoingMessage, at: datetime, *, is_edit: bool = False
+    ) -> OutgoingMessage | TryLater | Dropped:
+        """An edit of what is on the screen takes no attention."""
+
+        async def work(tx: StoreTransaction) -> OutgoingMessage | TryLater | Dropped:
+            return await _welcome(tx, outgoing, at)
+
+        if is_edit:
+            async with self.uow.reading() as tx:
+                return await _explained(tx, outgoing)
+        return await self.uow.run(work)
+
+    async def undone(self, outgoing: OutgoingMessage) -> None:
+        """It did not arrive."""
+
+        async def work(tx: StoreTransaction) -> None:
+            await tx.attention.give_back(outgoing.to.person_id, unsolicited(outgoing).subject)
+
+        await self.uow.run(work)
+
+
+def unsolicited(outgoing: OutgoingMessage) -> Unsolicited:
+    """As the message says; else what its kind says."""
+    return outgoing.attention or Unsolicited(_KINDS[outgoing.kind], outgoing.slot or outgoing.key)
+
+
+async def _welcome(
+    tx: StoreTransaction, outgoing: OutgoingMessage, at: datetime
+) -> OutgoingMessage | TryLater | Dropped:
+    person = await tx.people.get(outgoing.to.person_id)
+    if person is None:
+        return Dropped("the person has left")
+    verdict = await attend(
+        tx, person, unsolicited(outgoing), at, not_after=outgoing.not_after, message=outgoing.message
+    )
+    match verdict:
+        case SendNow():
+            return await _explained(tx, outgoing)
+        case Later(moment, why):
+            return TryLater(moment, why, is_failure=False)
+        case JoinsDigest():
+            return Dropped("it joins the next digest")
+        case DropIt(why):
+            return Dropped(why.value)
+        case _:
+            assert_never(verdict)
+
+
+async def _explained(tx: StoreTransaction, outgoing: OutgoingMessage) -> OutgoingMessage | Dropped:
+    person = await tx.people.get(outgoing.to.person_id)
+    if person is None:
+        return Dropped("the person has left")
+    message = with_why(voice_for(person), outgoing.message, unsolicited(outgoing).subject)
+    return replace(outgoing, message=message)

@@ -149,24 +149,32 @@ class OutboxWorker:
         return None if not name else sender.limits(own) if sender else ()
 
     async def _deliver(self, to_send: LeasedMessage) -> None:
-        delivery = await self._refused(to_send) or await self._send(to_send)
+        delivery = await self._checked(to_send)
         if isinstance(delivery, TryLater) and delivery.is_failure and to_send.attempts >= self.policy.tries:
             delivery = Undeliverable(f"given up after {to_send.attempts} tries: {delivery.why}")
         if isinstance(delivery, Undeliverable):
             log = structlog.get_logger(__name__)
             log.error("message_undeliverable", message=to_send.id, why=delivery.why)
+            await self._undone(to_send)
         await self.postbox.settle(to_send.id, delivery)
 
-    async def _refused(self, to_send: LeasedMessage) -> TryLater | Dropped | None:
-        """What the check of its kind says; to take something away is never refused."""
-        check = self.checks.get(to_send.outgoing.kind)
+    async def _checked(self, to_send: LeasedMessage) -> Delivery:
+        """Sent, unless the check of its kind refuses it; to take something away is never refused."""
+        check, previous = self.checks.get(to_send.outgoing.kind), await self._previous(to_send)
         if check is None or isinstance(to_send.outgoing, Retract):
-            return None
-        return await check(to_send.outgoing, self.now())
+            return await self._send(to_send, previous)
+        outgoing = await check(to_send.outgoing, self.now(), is_edit=previous is not None)
+        if isinstance(outgoing, TryLater | Dropped):
+            return outgoing
+        return await self._send(replace(to_send, outgoing=outgoing), previous)
 
-    async def _send(self, to_send: LeasedMessage) -> Delivery:
+    async def _undone(self, to_send: LeasedMessage) -> None:
+        check = self.checks.get(to_send.outgoing.kind)
+        if check is not None and not isinstance(to_send.outgoing, Retract):
+            await check.undone(to_send.outgoing)
+
+    async def _send(self, to_send: LeasedMessage, previous: Sent | None) -> Delivery:
         """To the first place that takes it; a `Retract` only to where the message is."""
-        previous = await self._previous(to_send)
         if isinstance(to_send.outgoing, Retract):
             return await self._send_to(previous.place, to_send, previous) if previous else Retracted()
         delivery: Delivery = Undeliverable("there is no place to send it to")

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PHRASES: Mapping[str, Mapping[str, str]] = {
+    "check_in_why": {
+        "en": "You noted a commitment, and I ask from time to time how it goes until its day has come.",
+        "de": "Du hast dir etwas vorgenommen, und ich frage ab und zu, wie es läuft, bis der Tag da ist.",
+        "fr": "Vous avez pris un engagement, et je demande de temps en temps où il en est, jusqu’à son échéance.",
+    },
     "commitments": {
         "en": "My commitments",
         "de": "Meine Vorhaben",

@@ -1,21 +1,22 @@
-"""The clock asks how commitments go, one a person a day at most, when it suits the person.
+"""The clock asks how commitments go, within the attention budget of whoever is asked.
 
-The rows decide what is due and the ledger of nudges who may be asked, so of two replicas that tick at the
-same moment one asks. What does not suit now is put off to the next moment that does.
+The rows decide what is due and the ledger of attention who may be asked, so of two replicas that tick at the
+same moment one asks. What does not suit now is put off to the next moment that does; whoever wants no
+check-ins is looked at again in a month.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Generic
 
 from handlers.commitments.commitment import Commitment, CommitmentChange, CommitmentOutcome
 from handlers.commitments.ports import CommitmentsTransaction
-from handlers.commitments.service import CommitmentService, T
+from handlers.commitments.service import CommitmentService, T, check_in
 from handlers.commitments.transitions import ask, lapse, postpone
-from handlers.kernel.attention import Attention
-from handlers.kernel.calendar import calendar_of
+from handlers.kernel.attention.attend import attend
+from handlers.kernel.attention.budget import Later, SendNow
 from handlers.kernel.isolation import for_each_collecting_errors
 from handlers.kernel.outcome import Changed
 from handlers.kernel.person import Person
@@ -23,14 +24,12 @@ from handlers.kernel.transitions import save
 
 AT_ONCE = 100
 """Commitments looked after in one tick; the next tick takes the next ones."""
-CHECK_IN = "check_in"
-"""What this takes of the attention budget."""
+NOT_WANTED = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Nudge(Generic[T]):
     ledger: CommitmentService[T]
-    attention: Attention = Attention()
 
     async def __call__(self, at: datetime) -> None:
         """Raises an ExceptionGroup of what could not be looked after, when all others are."""
@@ -57,8 +56,6 @@ class Nudge(Generic[T]):
     ) -> None:
         if person is None or not person.active:
             await self._change(tx, commitment, lapse(commitment, at))
-        elif (free := self.attention.free_at(person, at)) > at:
-            await save(tx.commitments, postpone(commitment, free))
         elif isinstance(asked := ask(commitment, person, at), Changed):
             await self._ask(tx, person, commitment, asked, at)
 
@@ -70,10 +67,13 @@ class Nudge(Generic[T]):
         asked: CommitmentChange,
         at: datetime,
     ) -> None:
-        if await tx.nudges.spend(person.id, calendar_of(person).day(at), CHECK_IN, at):
+        """What is spent here is spent for the card that asks, when it is sent on the same day."""
+        verdict = await attend(tx, person, check_in(asked.after, person), at)
+        if isinstance(verdict, SendNow):
             await self.ledger.settle(tx, commitment, asked)
         else:
-            await save(tx.commitments, postpone(commitment, self.attention.next_day(person, at)))
+            until = verdict.at if isinstance(verdict, Later) else at + NOT_WANTED
+            await save(tx.commitments, postpone(commitment, until))
 
     async def _change(
         self, tx: CommitmentsTransaction, commitment: Commitment, outcome: CommitmentOutcome

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from handlers.commitments.commitment import Commitment, CommitmentEvent, Standing
+from handlers.kernel.attention.ledger import AttentionLedger
 from handlers.kernel.ports import Transaction, UnitOfWork
 
 
@@ -51,6 +52,9 @@ class Commitments(Protocol):
 class CommitmentsTransaction(Transaction, Protocol):
     @property
     def commitments(self) -> Commitments: ...
+
+    @property
+    def attention(self) -> AttentionLedger: ...
 
 
 CommitmentsWork = UnitOfWork[CommitmentsTransaction]

@@ -22,6 +22,7 @@ from handlers.commitments.commitment import (
 from handlers.commitments.ports import CommitmentsTransaction
 from handlers.commitments.wording import card, commit_form, move_form, refused
 from handlers.kernel.addressing import tell
+from handlers.kernel.attention.unsolicited import AttentionKind, Unsolicited
 from handlers.kernel.events import Event, Submitted
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Form
@@ -136,12 +137,24 @@ def _cards(changed: CommitmentChange, person: Person, at: datetime) -> Iterator[
     is_news = happened in _NEWS
     if is_news and person.id != commitment.person_id:
         return
+    is_check_in = happened is CommitmentEventName.ASKED
     yield OutgoingMessage(
         key=f"commitment:{commitment.id}:{commitment.version}:{person.id}",
         to=ToPerson(person.id),
         message=card(voice_for(person), commitment, happened, at),
-        slot=f"commitment:{commitment.id}:{commitment.cards}",
+        slot=_slot(commitment),
         silent=not is_news,
-        kind=MessageKind.NUDGE if happened is CommitmentEventName.ASKED else MessageKind.ANSWER,
-        not_after=at + CHECK_IN_LASTS if happened is CommitmentEventName.ASKED else None,
+        kind=MessageKind.NUDGE if is_check_in else MessageKind.ANSWER,
+        not_after=at + CHECK_IN_LASTS if is_check_in else None,
+        attention=check_in(commitment, person) if is_check_in else None,
     )
+
+
+def check_in(commitment: Commitment, person: Person) -> Unsolicited:
+    """What asking takes of the person's attention."""
+    why = voice_for(person).text("check_in_why")
+    return Unsolicited(AttentionKind.CHECK_IN, _slot(commitment), why)
+
+
+def _slot(commitment: Commitment) -> str:
+    return f"commitment:{commitment.id}:{commitment.cards}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -60,10 +61,16 @@ class Calendar:
             return ZoneInfo("UTC")
 
     def _working_days(self) -> Callable[[date], bool]:
-        try:
-            return holidays.country_holidays(self.country).is_working_day
-        except NotImplementedError:
-            return lambda day: day.weekday() < _SATURDAY
+        return _working_days_in(self.country)
+
+
+@cache
+def _working_days_in(country: str) -> Callable[[date], bool]:
+    """Working out a year's holidays takes a millisecond, so each is worked out once a process."""
+    try:
+        return holidays.country_holidays(country).is_working_day
+    except NotImplementedError:
+        return lambda day: day.weekday() < _SATURDAY
 
 
 class Located(Protocol):

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from handlers.kernel.adapter.audit_filter import AuditSearch
+from handlers.kernel.attention.unsolicited import Unsolicited
 from handlers.kernel.events import Conversation, Event
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
@@ -58,6 +59,8 @@ class OutgoingMessage:
     """What it is for, which decides when it leaves."""
     not_after: datetime | None = field(default=None, kw_only=True)
     """It is dropped when its turn comes later than that; None: it is never too late."""
+    attention: Unsolicited | None = field(default=None, kw_only=True)
+    """Of what nobody asked for: it draws on its reader's budget, see `handlers.kernel.attention`."""
 
 
 NOTHING = Message("")
@@ -86,6 +89,7 @@ class Batch:
     silent: bool = False
     kind: MessageKind = field(kw_only=True)
     not_after: datetime | None = field(default=None, kw_only=True)
+    attention: Unsolicited | None = field(default=None, kw_only=True)
 
     def to(self, recipient: Recipient) -> OutgoingMessage:
         key = f"{self.name}:{self.version}:{_name_of(recipient)}"
@@ -97,6 +101,7 @@ class Batch:
             self.silent,
             kind=self.kind,
             not_after=self.not_after,
+            attention=self.attention,
         )
 
 
@@ -269,13 +274,6 @@ class Audit(AuditSearch[AuditRow], Protocol):
         """Newest first."""
 
 
-class Nudges(Protocol):
-    """The ledger of the attention budget."""
-
-    async def spend(self, person_id: str, day: date, kind: str, at: datetime) -> bool:
-        """Take the person's nudge of that day (where they are); False when it is taken already."""
-
-
 class ContentionError(Exception):
     """Another transaction came first: what was decided on has changed, and the work has to be done again."""
 
@@ -294,9 +292,6 @@ class Transaction(Protocol):
 
     @property
     def audit(self) -> Audit: ...
-
-    @property
-    def nudges(self) -> Nudges: ...
 
     async def mark_handled(self, event: Event) -> bool:
         """Note, in this transaction, that the event is handled; False when an earlier one did so.

@@ -8,7 +8,7 @@ another takes over. The *timeline* is what the web page and the terminal show: t
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -71,8 +71,19 @@ class Inbox(Protocol):
     async def parked(self) -> Sequence[tuple[Received, str]]: ...
 
 
-Check = Callable[[OutgoingMessage, datetime], Awaitable[TryLater | Dropped | None]]
-"""Whether a message may still be sent, asked when it is about to be; None when it may."""
+class Check(Protocol):
+    """Whether a message of its kind may still be sent."""
+
+    async def __call__(
+        self, outgoing: OutgoingMessage, at: datetime, *, is_edit: bool
+    ) -> OutgoingMessage | TryLater | Dropped:
+        """Asked when it is about to be sent. What is sent is returned: the message, or more of it.
+
+        `is_edit`: it takes the place of one that is on its reader's screen, and notifies nobody.
+        """
+
+    async def undone(self, outgoing: OutgoingMessage) -> None:
+        """It might be sent, but it could not be."""
 
 
 UNROUTED = Route()

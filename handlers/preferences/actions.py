@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from handlers.kernel.attention.wording import WHY
 from handlers.kernel.bare_words import words_for
 
 
@@ -17,6 +18,10 @@ class PreferencesPress(StrEnum):
     """The subject is a `Consent`."""
     PREFER_MAIL = "prefer_mail"
     """The subject is ``yes`` or ``no``."""
+    WHY = WHY
+    """The subject is that of an `Unsolicited`."""
+    STOP_KIND = "stop_kind"
+    """The subject is an `AttentionKind` of which no more shall come."""
 
 
 COMMANDS: Mapping[str, str] = {"/preferences": PreferencesPress.PREFERENCES}

@@ -1,4 +1,4 @@
-"""What every `Commitments` and `Nudges` promises."""
+"""What every `Commitments` promises."""
 
 import asyncio
 from dataclasses import replace
@@ -12,7 +12,7 @@ from handlers.commitments.ports import Tally
 from handlers.kernel.ports import InconsistentError
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW
-from tests.transactions import taken_back, writing
+from tests.transactions import writing
 
 TODAY = date(2026, 3, 2)
 PLAIN = Commitment("c1", "anna", "Switch off the compressor at night", NOW, date(2026, 4, 1))
@@ -143,26 +143,6 @@ async def test_commitments_that_stand_alike_are_counted(storage: Storage) -> Non
         Tally("ben", "Énergie", Standing.NEEDS_HELP, True, 1),
     }
     assert len(tally) == 4
-
-
-async def test_a_nudge_of_a_day_is_spent_once(open_storage: Opener) -> None:
-    storages = [open_storage() for _ in range(2)]
-
-    async def spend(storage: Storage, person: str = "anna", day: date = TODAY) -> bool:
-        async with writing(storage.work) as transaction:
-            spent = await transaction.nudges.spend(person, day, "check_in", NOW)
-        return spent
-
-    assert sorted(await asyncio.gather(*(spend(each) for each in storages))) == [False, True]
-    assert await spend(storages[0], person="ben")
-    assert await spend(storages[1], day=date(2026, 3, 3))
-
-
-async def test_a_nudge_that_is_not_committed_is_not_spent(storage: Storage) -> None:
-    async with taken_back(storage.work) as transaction:
-        assert await transaction.nudges.spend("anna", TODAY, "check_in", NOW)
-    async with writing(storage.work) as transaction:
-        assert await transaction.nudges.spend("anna", TODAY, "check_in", NOW)
 
 
 async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) -> None:

@@ -4,6 +4,9 @@ from datetime import datetime
 
 from bot.storage import Storage
 from handlers.kernel.adapter.delivery import Delivered, Undeliverable
+from handlers.kernel.attention.budget import Spent
+from handlers.kernel.attention.ledger import Carried
+from handlers.kernel.attention.unsolicited import AttentionKind
 from handlers.kernel.ports import AuditRow, ToPerson
 from handlers.kernel.queues import Purged, Session
 from handlers.questions.rules.question import QuestionEventName, State
@@ -133,16 +136,21 @@ async def test_a_long_backlog_is_forgotten_whole(storage: Storage) -> None:
     assert await purge(storage, messages=NOW + DAY) == Purged(0, count - 1, 0)
 
 
-async def test_spent_nudges_are_forgotten_after_their_time(storage: Storage) -> None:
-    async def spend(person: str, minutes: int) -> bool:
-        async with writing(storage.work) as transaction:
-            spent = await transaction.nudges.spend(person, NOW.date(), "check_in", NOW + minutes * MINUTE)
-        return spent
-
-    assert await spend("anna", 0) and await spend("ben", 2)
-    await purge(storage, events=NOW + MINUTE)
-    assert await spend("anna", 3)
-    assert not await spend("ben", 3)
+async def test_spent_attention_and_what_waits_for_a_digest_is_forgotten_after_its_time(
+    storage: Storage,
+) -> None:
+    week = NOW.date()
+    async with writing(storage.work) as tx:
+        for person, at in (("anna", NOW), ("ben", NOW + 2 * MINUTE)):
+            await tx.attention.spend(Spent(person, "c", AttentionKind.CHECK_IN, week, week, 1, at))
+            await tx.attention.carry(Carried(person, "b", AttentionKind.BROADCAST, message(), at))
+    await purge(storage, messages=NOW + MINUTE)
+    async with storage.work.reading() as look:
+        ledger = look.attention
+        assert await ledger.spent_on("anna", "c") is None
+        assert await ledger.carried("anna") == []
+        assert await ledger.spent_on("ben", "c") is not None
+        assert len(await ledger.carried("ben")) == 1
 
 
 async def test_old_settled_questions_are_forgotten_and_what_somebody_needs_stays(storage: Storage) -> None:

@@ -2,20 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from bot.storage.memory.rows import MemoryRows
+from bot.storage.text import cleaned
+from handlers.kernel.attention.budget import Budget, Spent
+from handlers.kernel.attention.choices import NOTHING_CHOSEN, AttentionChoices
+from handlers.kernel.attention.ledger import Carried
 
 
 @dataclass(frozen=True, slots=True)
-class MemoryNudges:
-    """The `Nudges` port."""
+class MemoryAttention:
+    """The `AttentionLedger` port."""
 
     rows: MemoryRows
 
-    async def spend(self, person_id: str, day: date, kind: str, at: datetime) -> bool:
-        if (person_id, day) in self.rows.nudges:
+    async def budget(self) -> Budget:
+        return self.rows.attention_budget.get(1, Budget())
+
+    async def set_budget(self, budget: Budget) -> None:
+        self.rows.attention_budget[1] = budget
+
+    async def choices(self, person_id: str) -> AttentionChoices:
+        return self.rows.attention_choices.get(person_id, NOTHING_CHOSEN)
+
+    async def choose(self, person_id: str, choices: AttentionChoices) -> None:
+        self.rows.attention_choices[person_id] = choices
+
+    async def spent(self, person_id: str, week: date) -> Sequence[Spent]:
+        rows = self.rows.attention_spent.values()
+        mine = [each for each in rows if each and (each.person_id, each.week) == (person_id, week)]
+        return sorted(mine, key=lambda each: each.number)
+
+    async def spent_on(self, person_id: str, subject: str) -> Spent | None:
+        return self.rows.attention_spent.get((person_id, subject))
+
+    async def spend(self, spent: Spent) -> bool:
+        spent = cleaned(spent)
+        of_week = await self.spent(spent.person_id, spent.week)
+        if any(each.number == spent.number and each.subject != spent.subject for each in of_week):
             return False
-        self.rows.nudges[person_id, day] = (kind, at)
+        self.rows.attention_spent[spent.person_id, spent.subject] = spent
         return True
+
+    async def give_back(self, person_id: str, subject: str) -> None:
+        if (person_id, subject) in self.rows.attention_spent:
+            self.rows.attention_spent[person_id, subject] = None
+
+    async def carry(self, carried: Carried) -> None:
+        carried = cleaned(carried)
+        if not self.rows.attention_carried.get((carried.person_id, carried.subject)):
+            self.rows.attention_carried[carried.person_id, carried.subject] = (carried, False)
+
+    async def carried(self, person_id: str, limit: int = 20) -> Sequence[Carried]:
+        rows = [row for row in self.rows.attention_carried.values() if row]
+        mine = [one for one, is_down in rows if one.person_id == person_id and not is_down]
+        return sorted(mine, key=lambda each: (each.at, each.subject))[:limit]
+
+    async def carried_on(self, person_id: str, subject: str) -> Carried | None:
+        row = self.rows.attention_carried.get((person_id, subject))
+        return row[0] if row else None
+
+    async def put_down(self, person_id: str, subjects: Sequence[str]) -> None:
+        for subject in subjects:
+            row = self.rows.attention_carried.get((person_id, subject))
+            if row:
+                self.rows.attention_carried[person_id, subject] = (row[0], True)
+
+    async def take_back(self, subject: str) -> None:
+        for key in [key for key in self.rows.attention_carried if key[1] == subject]:
+            self.rows.attention_carried[key] = None

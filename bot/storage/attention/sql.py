@@ -2,22 +2,120 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
 
+from sqlalchemy import Row, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage import database
-from bot.storage.attention.tables import NUDGE
+from bot.storage import Clock, database
+from bot.storage.attention.tables import (
+    ATTENTION_BUDGET,
+    ATTENTION_CARRIED,
+    ATTENTION_CHOICE,
+    ATTENTION_SPENT,
+)
+from handlers.kernel.attention.budget import Budget, Spent
+from handlers.kernel.attention.choices import NOTHING_CHOSEN, AttentionChoices
+from handlers.kernel.attention.ledger import Carried
+
+_SPENT, _CARRIED = ATTENTION_SPENT.c, ATTENTION_CARRIED.c
+_KEY = ["person_id", "subject"]
 
 
 @dataclass(frozen=True, slots=True)
-class SqlNudges:
-    """The `Nudges` port, inside one transaction."""
+class SqlAttention:
+    """The `AttentionLedger` port, inside one transaction."""
 
     connection: AsyncConnection
+    clock: Clock
 
-    async def spend(self, person_id: str, day: date, kind: str, at: datetime) -> bool:
-        row = database.insert(NUDGE).values(person_id=person_id, day=day, kind=kind, at=at)
-        result = await self.connection.execute(row.on_conflict_do_nothing().returning(NUDGE.c.day))
-        return result.first() is not None
+    async def budget(self) -> Budget:
+        found: Budget | None = await self.connection.scalar(
+            select(ATTENTION_BUDGET.c.budget).where(ATTENTION_BUDGET.c.id == 1)
+        )
+        return found or Budget()
+
+    async def set_budget(self, budget: Budget) -> None:
+        row = database.insert(ATTENTION_BUDGET).values(id=1, budget=budget)
+        await self.connection.execute(
+            row.on_conflict_do_update(index_elements=["id"], set_={"budget": row.excluded.budget})
+        )
+
+    async def choices(self, person_id: str) -> AttentionChoices:
+        table = ATTENTION_CHOICE.c
+        found: AttentionChoices | None = await self.connection.scalar(
+            select(table.choices).where(table.person_id == person_id)
+        )
+        return found or NOTHING_CHOSEN
+
+    async def choose(self, person_id: str, choices: AttentionChoices) -> None:
+        row = database.insert(ATTENTION_CHOICE).values(person_id=person_id, choices=choices)
+        await self.connection.execute(
+            row.on_conflict_do_update(index_elements=["person_id"], set_={"choices": row.excluded.choices})
+        )
+
+    async def spent(self, person_id: str, week: date) -> Sequence[Spent]:
+        of_week = (_SPENT.person_id == person_id, _SPENT.week == week)
+        rows = await self.connection.execute(select(ATTENTION_SPENT).where(*of_week).order_by(_SPENT.number))
+        return [_spent(row) for row in rows]
+
+    async def spent_on(self, person_id: str, subject: str) -> Spent | None:
+        key = (_SPENT.person_id == person_id, _SPENT.subject == subject)
+        row = (await self.connection.execute(select(ATTENTION_SPENT).where(*key))).first()
+        return _spent(row) if row else None
+
+    async def spend(self, spent: Spent) -> bool:
+        taken = exists().where(
+            _SPENT.person_id == spent.person_id,
+            _SPENT.week == spent.week,
+            _SPENT.number == spent.number,
+            _SPENT.subject != spent.subject,
+        )
+        if await self.connection.scalar(select(taken)):
+            return False
+        row = database.insert(ATTENTION_SPENT).values(asdict(spent))
+        given = {name: row.excluded[name] for name in asdict(spent) if name not in _KEY}
+        await self.connection.execute(row.on_conflict_do_update(index_elements=_KEY, set_=given))
+        return True
+
+    async def give_back(self, person_id: str, subject: str) -> None:
+        key = (_SPENT.person_id == person_id, _SPENT.subject == subject)
+        await self.connection.execute(delete(ATTENTION_SPENT).where(*key))
+
+    async def carry(self, carried: Carried) -> None:
+        row = database.insert(ATTENTION_CARRIED).values(
+            person_id=carried.person_id,
+            subject=carried.subject,
+            kind=carried.kind,
+            message=carried.message,
+            at=carried.at,
+        )
+        await self.connection.execute(row.on_conflict_do_nothing(index_elements=_KEY))
+
+    async def carried(self, person_id: str, limit: int = 20) -> Sequence[Carried]:
+        waiting = (_CARRIED.person_id == person_id, _CARRIED.put_down_at.is_(None))
+        oldest = select(ATTENTION_CARRIED).where(*waiting).order_by(_CARRIED.at, _CARRIED.subject)
+        return [_carried(row) for row in await self.connection.execute(oldest.limit(limit))]
+
+    async def carried_on(self, person_id: str, subject: str) -> Carried | None:
+        key = (_CARRIED.person_id == person_id, _CARRIED.subject == subject)
+        row = (await self.connection.execute(select(ATTENTION_CARRIED).where(*key))).first()
+        return _carried(row) if row else None
+
+    async def put_down(self, person_id: str, subjects: Sequence[str]) -> None:
+        mine = (_CARRIED.person_id == person_id, _CARRIED.subject.in_(subjects))
+        await self.connection.execute(update(ATTENTION_CARRIED).where(*mine).values(put_down_at=self.clock()))
+
+    async def take_back(self, subject: str) -> None:
+        await self.connection.execute(delete(ATTENTION_CARRIED).where(_CARRIED.subject == subject))
+
+
+def _spent(row: Row[Any]) -> Spent:
+    return Spent(**row._asdict())
+
+
+def _carried(row: Row[Any]) -> Carried:
+    return Carried(row.person_id, row.subject, row.kind, row.message, row.at)

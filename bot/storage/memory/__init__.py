@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from bot.platform.store import StoreTransaction
 from bot.storage import Clock, Storage, utc_now
-from bot.storage.attention.memory import MemoryNudges
+from bot.storage.attention.memory import MemoryAttention
 from bot.storage.audit.memory import MemoryAudit
 from bot.storage.care.memory import MemoryCare
 from bot.storage.commitments.memory import MemoryCommitments
@@ -136,8 +136,8 @@ class MemoryTransaction:
         return MemoryCommitments(self._opened())
 
     @property
-    def nudges(self) -> MemoryNudges:
-        return MemoryNudges(self._opened())
+    def attention(self) -> MemoryAttention:
+        return MemoryAttention(self._opened())
 
     @property
     def lessons(self) -> MemoryLessons:

@@ -70,13 +70,14 @@ class MemoryRetention:
 
     def _events(self, before: datetime) -> int:
         _forget(self.rows.handled, lambda at: at < before)
-        _forget(self.rows.nudges, lambda nudge: nudge[1] < before)
         gone = _forget(self.inbox.rows, lambda row: row.done_at is not None and row.done_at < before)
         for row in gone:
             del self.inbox.ids[row.event.conversation.platform, row.event.key]
         return len(gone)
 
     def _messages(self, before: datetime) -> int:
+        _forget(self.rows.attention_spent, lambda spent: spent is None or spent.at < before)
+        _forget(self.rows.attention_carried, lambda row: row is None or row[0].at < before)
         for key, (_, at) in list(self.timeline.keys.items()):
             if at < before and not key.startswith(CARE_KEY):
                 del self.timeline.keys[key]

@@ -13,6 +13,9 @@ from handlers.care.ports import OwnExample
 from handlers.care.signposts import Signpost
 from handlers.commitments.commitment import Commitment, CommitmentEvent
 from handlers.feedback.feedback import Feedback, FeedbackEvent
+from handlers.kernel.attention.budget import Budget, Spent
+from handlers.kernel.attention.choices import AttentionChoices
+from handlers.kernel.attention.ledger import Carried
 from handlers.kernel.person import Person
 from handlers.kernel.ports import AuditRow, InconsistentError, IndexedFile
 from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
@@ -51,7 +54,12 @@ class MemoryRows:
     audit: Table[int, AuditRow] = field(default_factory=dict)
     commitments: Table[str, Commitment] = field(default_factory=dict)
     commitment_events: Table[str, tuple[CommitmentEvent, ...]] = field(default_factory=dict)
-    nudges: Table[tuple[str, date], tuple[str, datetime]] = field(default_factory=dict)
+    attention_budget: Table[int, Budget] = field(default_factory=dict)
+    attention_choices: Table[str, AttentionChoices] = field(default_factory=dict)
+    attention_spent: Table[tuple[str, str], Spent | None] = field(default_factory=dict)
+    """By person and subject; None for what was given back."""
+    attention_carried: Table[tuple[str, str], tuple[Carried, bool] | None] = field(default_factory=dict)
+    """By person and subject, and whether a digest has it; None for what was recalled."""
     lessons: Table[tuple[str, str], Lesson | None] = field(default_factory=dict)
     """By id and language; None for one that was removed."""
     progress: Table[tuple[str, str], LessonProgress] = field(default_factory=dict)

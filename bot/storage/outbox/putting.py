@@ -110,6 +110,7 @@ def _row(key: _Text, recipient: _Text, outgoing: OutgoingMessage, body: str, now
         "body": body,
         "retracts": isinstance(outgoing, Retract),
         "not_after": outgoing.not_after,
+        "attention": outgoing.attention,
         "queued_at": now,
         **_turn(recipient, outgoing.slot),
     }

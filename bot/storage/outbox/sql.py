@@ -195,4 +195,13 @@ def _outgoing(row: Row[Any], said: Mapping[str, str]) -> OutgoingMessage:
     if row.retracts:
         return Retract(row.key, to, silent=row.silent, slot=row.slot, kind=kind, not_after=row.not_after)
     message = MESSAGES.decode(said.get(row.body, ""))
-    return OutgoingMessage(row.key, to, message, row.slot, row.silent, kind=kind, not_after=row.not_after)
+    return OutgoingMessage(
+        row.key,
+        to,
+        message,
+        row.slot,
+        row.silent,
+        kind=kind,
+        not_after=row.not_after,
+        attention=row.attention,
+    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, Table, false, text
 
-from bot.storage.columns import READY, ROW_ID, CleanText, EnumValue, UtcDateTime
+from bot.storage.codec import UNSOLICITED
+from bot.storage.columns import READY, ROW_ID, CleanText, EnumValue, JsonValue, UtcDateTime
 from bot.storage.metadata import METADATA
 from bot.storage.personal.register import Fate, Register, held
 from bot.storage.states import OutboxState
@@ -33,6 +34,7 @@ OUTBOX = Table(
     Column("settled_at", UtcDateTime),
     Column("retracts", Boolean, nullable=False, server_default=false()),
     Column("not_after", UtcDateTime),
+    Column("attention", JsonValue(UNSOLICITED)),
     Index(None, "line", "priority", "id", "ready_at", sqlite_where=READY, postgresql_where=READY),
     Index(None, "recipient", "slot", "state"),
     Index(None, "state", "settled_at"),
@@ -47,7 +49,7 @@ OUTBOX = Table(
             "30 days after it was sent (CSRBOT_KEEP_MESSAGE_DAYS)",
             addressed="recipient",
             named="key",
-            facts="kind queued_at settled_at why",
+            facts="kind queued_at settled_at why attention",
             neutral=(
                 "id slot silent priority body batch line place state ready_at attempts owner "
                 "in_doubt retracts not_after"

@@ -133,9 +133,15 @@ class MemoryPersonalData:
         gone = {one.id for one in rows.commitments.values() if one.person_id == person_id}
         _drop(rows.commitments, lambda key, _: key in gone)
         _drop(rows.commitment_events, lambda key, _: key in gone)
-        tables: tuple[MutableMapping[Any, Any], ...] = (rows.nudges, rows.progress, rows.answers)
+        tables: tuple[MutableMapping[Any, Any], ...] = (
+            rows.attention_spent,
+            rows.attention_carried,
+            rows.progress,
+            rows.answers,
+        )
         for table in tables:
             _drop(table, lambda key, _: key[0] == person_id)
+        rows.attention_choices.pop(person_id, None)
         for number, row in rows.audit.items():
             subject = row.subject.replace(f"person:{person_id}", f"person:{FORGOTTEN}")
             rows.audit[number] = replace(row, who=_other(row.who, person_id) or "", subject=subject)

@@ -12,7 +12,7 @@ from bot.web.page_request import PageRequest
 from bot.web.pages.personal_pages import PersonalPages, handles_of
 from bot.web.render import draw_message
 from handlers.kernel.voice import voice_for
-from handlers.preferences.wording import preferences
+from handlers.preferences.wording.choices import preferences
 
 PAGE = "/preferences"
 

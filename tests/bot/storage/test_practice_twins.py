@@ -10,6 +10,8 @@ from hypothesis.stateful import rule
 from bot.platform.store import StoreTransaction
 from bot.storage import Storage
 from handlers.commitments.commitment import Commitment, CommitmentEvent, Standing
+from handlers.kernel.attention.budget import Spent
+from handlers.kernel.attention.unsolicited import AttentionKind
 from handlers.learning.lesson import Lesson, LessonProgress, Memory, Quiz, QuizAttempt
 from tests.bot.storage.two_stores import TwoStores
 from tests.contracts.examples import DAY, MINUTE, NOW
@@ -79,13 +81,29 @@ class PracticeTwins(TwoStores):
         event = CommitmentEvent(f"c{number}", version, "asked", by, self.hands.now, detail)
         self.change(lambda transaction: transaction.commitments.record(event), commit=commit)
 
-    @rule(worker=st.integers(0, 1), person=PEOPLE, day=DAYS, commit=st.booleans())
-    def a_nudge_is_spent(self, worker: int, person: str, day: int, commit: bool) -> None:
-        on, at = self.day(day), self.hands.now
+    @rule(
+        worker=st.integers(0, 1),
+        person=PEOPLE,
+        day=DAYS,
+        number=st.integers(1, 3),
+        why=WORDS,
+        commit=st.booleans(),
+    )
+    def attention_is_spent(
+        self, worker: int, person: str, day: int, number: int, why: str, commit: bool
+    ) -> None:
+        week, subject = self.day(0), f"commitment:{day}"
+        row = Spent(person, subject, AttentionKind.CHECK_IN, week, self.day(day), number, self.hands.now, why)
         self.change(
-            lambda transaction: transaction.nudges.spend(person, on, "check_in", at),
+            lambda transaction: transaction.attention.spend(row),
             worker=worker,
             commit=commit,
+        )
+
+    @rule(person=PEOPLE, day=DAYS, commit=st.booleans())
+    def attention_is_given_back(self, person: str, day: int, commit: bool) -> None:
+        self.change(
+            lambda transaction: transaction.attention.give_back(person, f"commitment:{day}"), commit=commit
         )
 
     @rule(
@@ -121,7 +139,13 @@ class PracticeTwins(TwoStores):
 
     async def everything(self, storage: Storage) -> list[object]:
         async with storage.work.reading() as look:
-            return [await commitments_of(look, self.hands.now.date()), await lessons_of(look)]
+            spent = [
+                await look.attention.spent_on(person, f"commitment:{day}")
+                for person in ("anna", "ben")
+                for day in range(-2, 3)
+            ]
+            weeks = [list(await look.attention.spent(person, self.day(0))) for person in ("anna", "ben")]
+            return [await commitments_of(look, self.hands.now.date()), await lessons_of(look), spent, weeks]
 
 
 async def commitments_of(look: StoreTransaction, today: date) -> list[object]:

@@ -20,7 +20,12 @@ from handlers.commitments.commitment import Commitment, CommitmentEvent
 from handlers.feedback.feedback import OPEN, Feedback, FeedbackEvent, FeedbackKind, Named, Step
 from handlers.kernel.adapter.delivery import Delivered, Delivery, TryLater, Undeliverable
 from handlers.kernel.adapter.stuck import INBOX, OUTBOX
+from handlers.kernel.attention.budget import Budget, Spent
+from handlers.kernel.attention.choices import NOTHING_CHOSEN
+from handlers.kernel.attention.ledger import AttentionLedger, Carried
+from handlers.kernel.attention.unsolicited import AttentionKind
 from handlers.kernel.kinds import MessageKind
+from handlers.kernel.messages import Message
 from handlers.kernel.person import Role
 from handlers.kernel.ports import AuditRow, Batch, FileState, IndexedFile, ToPerson
 from handlers.kernel.queues import Session
@@ -151,7 +156,7 @@ async def use_practice(storage: Storage) -> None:
         await commitments.of_team("Purchasing")
         await commitments.due(NOW)
         await commitments.tally(NOW.date())
-        await transaction.nudges.spend("anna", NOW.date(), "check_in", NOW)
+        await use_attention(transaction.attention)
         await lessons.save(lesson)
         await lessons.all()
         await lessons.get("train")
@@ -160,6 +165,23 @@ async def use_practice(storage: Storage) -> None:
         await lessons.progress("anna")
         await lessons.learnt()
         await lessons.remove("train")
+
+
+async def use_attention(ledger: AttentionLedger) -> None:
+    week = NOW.date()
+    await ledger.budget()
+    await ledger.set_budget(Budget())
+    await ledger.choices("anna")
+    await ledger.choose("anna", NOTHING_CHOSEN)
+    await ledger.spend(Spent("anna", "c", AttentionKind.CHECK_IN, week, week, 1, NOW))
+    await ledger.spent("anna", week)
+    await ledger.spent_on("anna", "c")
+    await ledger.give_back("anna", "c")
+    await ledger.carry(Carried("anna", "b", AttentionKind.BROADCAST, Message("News"), NOW))
+    await ledger.carried("anna")
+    await ledger.carried_on("anna", "b")
+    await ledger.put_down("anna", ["b"])
+    await ledger.take_back("b")
 
 
 async def use_feedback(storage: Storage) -> None:

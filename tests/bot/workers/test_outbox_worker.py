@@ -257,8 +257,15 @@ async def test_a_kind_is_asked_about_before_it_is_sent() -> None:
     house, later = House(), TryLater(NOW + SECOND, "not now", is_failure=False)
     answers: list[TryLater | Dropped] = [later, Dropped("not any more")]
 
-    async def check(_message: OutgoingMessage, _at: datetime) -> TryLater | Dropped | None:
-        return answers.pop(0)
+    class Asked:
+        async def __call__(
+            self, outgoing: OutgoingMessage, at: datetime, *, is_edit: bool
+        ) -> TryLater | Dropped:
+            assert (outgoing.key, at, is_edit) == ("nudge", house.hands.now, False)
+            return answers.pop(0)
+
+        async def undone(self, outgoing: OutgoingMessage) -> None:
+            raise AssertionError(f"{outgoing.key} was not sent")
 
     senders: dict[str, Sender] = {"web": house.web}
     house.courier = OutboxWorker(
@@ -267,7 +274,7 @@ async def test_a_kind_is_asked_about_before_it_is_sent() -> None:
         senders,
         house.hands,
         house.storage.paces,
-        checks={MessageKind.NUDGE: check},
+        checks={MessageKind.NUDGE: Asked()},
     )
     await house.put(outgoing("nudge", kind=MessageKind.NUDGE), outgoing("answer"))
     await house.deliver()

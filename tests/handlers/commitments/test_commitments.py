@@ -48,7 +48,7 @@ async def ticks(here: Company, until: datetime, step: timedelta = timedelta(hour
     while here.now < until:
         here.time.now = min(here.now + step, until)
         await nudge(here.now)
-    await here.deliver()
+        await here.deliver()
 
 
 async def test_a_commitment_is_noted_with_a_card(here: Company) -> None:

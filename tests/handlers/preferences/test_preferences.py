@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from handlers.care.actions import CarePress
+from handlers.commitments.actions import CommitmentForm
+from handlers.kernel.attention.unsolicited import AttentionKind
 from handlers.kernel.messages import Button
 from handlers.kernel.person import Consent, Person
 from handlers.preferences.actions import PreferencesPress
@@ -86,3 +89,36 @@ async def test_a_choice_that_there_is_not_changes_nothing(here: Company) -> None
 async def test_what_was_chosen_is_kept_with_the_person(here: Company) -> None:
     await prefers(here, Consent.NAMED)
     assert await stored(here, MINA) == replace(MINA, consent=Consent.NAMED)
+
+
+async def checked_in(here: Company) -> str:
+    """A check-in comes by itself; its subject."""
+    await here.submits(MINA, CommitmentForm.COMMIT, text="Walk to work", by="2026-12-09", whose="own")
+    here.time.now = datetime(2026, 12, 4, 12, tzinfo=UTC)
+    await here.core.job("nudge").run(here.now)
+    await here.deliver()
+    subjects = [subject for action, subject in await here.buttons(MINA) if action == PreferencesPress.WHY]
+    assert len(subjects) == 1
+    return subjects[0]
+
+
+async def test_under_what_came_unasked_its_reader_finds_out_why(here: Company) -> None:
+    subject = await checked_in(here)
+    await here.presses(MINA, PreferencesPress.WHY, subject)
+    said = text_of(await here.last(MINA))
+    assert "How commitments go" in said
+    assert "You noted a commitment" in said
+    assert "number 1 of that week" in said and "5 such messages a week" in said
+    await here.presses(MINA, PreferencesPress.WHY, "commitment:never:1")
+    assert "do not know any more why it came" in text_of(await here.last(MINA))
+
+
+async def test_no_more_of_a_kind_is_one_press(here: Company) -> None:
+    await checked_in(here)
+    await here.presses(MINA, PreferencesPress.STOP_KIND, AttentionKind.CHECK_IN)
+    before = len(await here.page(MINA))
+    await here.submits(MINA, CommitmentForm.COMMIT, text="Walk home", by="2026-12-20", whose="own")
+    here.time.now = datetime(2026, 12, 18, 12, tzinfo=UTC)
+    await here.core.job("nudge").run(here.now)
+    await here.deliver()
+    assert len(await here.page(MINA)) == before + 1, "the card of the commitment, and no check-in"

@@ -1,0 +1,1 @@
+"""The messages about what a person has chosen, and about what came unasked."""
