@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from knowledge.restrictions.asking import AnswerSort, sort_of
 from knowledge.restrictions.confronted import Confronted
@@ -32,6 +33,8 @@ _LASTING = frozenset([Dimension.BASIS, Dimension.PART, Dimension.SUBJECT])
 """What a whole passage keeps to; other things it may say both ways."""
 _LEAST = 5
 """Letters of a word that a prefix may turn round."""
+_KEPT = 256
+"""Comparisons that are remembered: one question makes the same ones several times."""
 _TOLD = frozenset([AnswerSort.WAY, AnswerSort.WHY, AnswerSort.MEANING])
 """An answer to these may speak of a rise to say how something is reduced."""
 
@@ -50,11 +53,13 @@ class Spoken:
     text: str | None = None
 
 
+@lru_cache(maxsize=_KEPT)
 def contrary(question: str, sentence: str, around: str = "", spoken: Spoken = Spoken()) -> str | None:
     """The word of the question whose contrary the sentence says; None when it contradicts nothing."""
     return next(_all(_RULES, _confronted(question, sentence, around, spoken)), None)
 
 
+@lru_cache(maxsize=_KEPT)
 def listed_contrary(question: str, text: str, around: str = "", spoken: Spoken = Spoken()) -> str | None:
     """The same by the lists alone, which hold for several sentences together, too."""
     return next(_all(_LISTED, _confronted(question, text, around, spoken)), None)
@@ -80,8 +85,9 @@ def _by_axis(beside: Confronted, dimensions: frozenset[Dimension] = frozenset(Di
         if restriction.dimension not in dimensions:
             continue
         said = beside.sentence.poles(restriction.axis)
-        above = beside.around.poles(restriction.axis)
-        if said and restriction.pole not in said | above and _counts(restriction, beside):
+        if not said or restriction.pole in said or restriction.pole in beside.around.poles(restriction.axis):
+            continue
+        if _counts(restriction, beside):
             yield restriction.words
 
 
@@ -108,8 +114,9 @@ def _is_with_or_without(restriction: Restriction) -> bool:
 
 def _by_scope(beside: Confronted) -> Iterator[str]:
     """A figure for scopes 1 and 2 together is none for scope 1."""
-    asked, said = beside.question.poles("scope"), beside.sentence.poles("scope")
-    if asked and asked < said and sort_of(beside.question.text) in (AnswerSort.AMOUNT, AnswerSort.THING):
+    asked = beside.question.poles("scope")
+    is_counted = bool(asked) and sort_of(beside.question.text) in (AnswerSort.AMOUNT, AnswerSort.THING)
+    if is_counted and asked < beside.sentence.poles("scope"):
         alone = [each for each in _listed_scopes(beside.sentence.text) if each <= asked]
         if not alone:
             yield " ".join(sorted(asked))

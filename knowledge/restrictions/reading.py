@@ -113,7 +113,14 @@ class RestrictedText:
         )
 
     def poles(self, axis: str) -> frozenset[str]:
-        return frozenset(each.pole for each in self.restrictions if each.axis == axis)
+        return self._poles.get(axis, frozenset())
+
+    @cached_property
+    def _poles(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for each in self.restrictions:
+            found.setdefault(each.axis, set()).add(each.pole)
+        return {axis: frozenset(poles) for axis, poles in found.items()}
 
     def _content(self) -> Iterator[ContentWord]:
         place, tokens = 0, self.tokens
