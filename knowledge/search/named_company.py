@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePath
 
 from knowledge.passages import Document
@@ -63,8 +64,10 @@ def named_company(text: str, found: Sequence[Scored]) -> NamedCompany | None:
     most = max(map(len, hits.values()), default=0)
     mine = {key: words for key, words in hits.items() if words and len(words) == most}
     words = frozenset(word for each in mine.values() for word in each)
+    if not words:
+        return None
     text_found = _texts(found)
-    if not words or _is_written_small(words, text_found) or _is_place(words, text_found):
+    if _is_written_small(words, text_found) or _is_place(words, text_found):
         return None
     of_others = any(is_about_others(documents[key].title) for key in mine)
     said = [names[word] for word in words]
@@ -103,7 +106,12 @@ def _names_in(text: str) -> Iterator[str]:
 
 
 def _title_words(document: Document) -> frozenset[str]:
-    return frozenset(_WORD.findall(folded(f"{document.title} {PurePath(document.path).stem}"))) - _ORDINARY
+    return _words_of(document.title, document.path)
+
+
+@lru_cache(maxsize=4_096)
+def _words_of(title: str, path: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(folded(f"{title} {PurePath(path).stem}"))) - _ORDINARY
 
 
 def _texts(found: Sequence[Scored]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import PurePath
 
 from knowledge.passages import Document, RequirementKind
@@ -43,7 +44,12 @@ def _asks_about_us(asked: ParsedQuestion) -> bool:
 
 
 def _own_words(document: Document) -> frozenset[str]:
-    path = PurePath(document.path)
-    if is_about_others(document.title) or any(map(is_party, path.parts[:-1])):
+    return _words_of(document.title, document.path)
+
+
+@lru_cache(maxsize=4_096)
+def _words_of(title: str, file: str) -> frozenset[str]:
+    path = PurePath(file)
+    if is_about_others(title) or any(map(is_party, path.parts[:-1])):
         return frozenset()
-    return frozenset(_WORD.findall(folded(f"{document.title} {path.stem}")))
+    return frozenset(_WORD.findall(folded(f"{title} {path.stem}")))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from knowledge.text.analysis import folded
 
@@ -109,8 +110,13 @@ def others_in(sentences: Sequence[str], heading: str, own: frozenset[str]) -> li
 
     `own` are the folded words that the company goes by.
     """
+    return list(_others_in(tuple(sentences), heading, own))
+
+
+@lru_cache(maxsize=1_024)
+def _others_in(sentences: tuple[str, ...], heading: str, own: frozenset[str]) -> tuple[str, ...]:
     under_others = any(map(is_about_others, heading.splitlines()))
-    return list(_followed(sentences, under_others, own))
+    return tuple(_followed(sentences, under_others, own))
 
 
 def is_about_others(heading: str) -> bool:
