@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from knowledge.passages import RequirementKind
-from knowledge.text.statements import Statement
+from knowledge.text.statements import statement_of
 
 _AIM = r"(?:targets?|goals?|aims?|objectives?|ambitions?|ziele?s?|objectifs?)"
 _MET = (
@@ -140,7 +140,7 @@ def _says_what_came_about(text: str) -> bool:
 
 
 def _says_change(text: str) -> bool:
-    return bool(_CHANGED.search(text)) or len(Statement(text).amounts) > 1
+    return bool(_CHANGED.search(text)) or len(statement_of(text).amounts) > 1
 
 
 SAYS: Mapping[RequirementKind, Callable[[str], bool]] = {

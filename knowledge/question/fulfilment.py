@@ -16,7 +16,7 @@ from knowledge.question.requirements import Requirement
 from knowledge.text.analysis import folded
 from knowledge.text.counting import counts_only_others, tells_share
 from knowledge.text.definitions import defines
-from knowledge.text.statements import WORD, Statement
+from knowledge.text.statements import WORD, Statement, statement_of
 from knowledge.text.times_and_amounts import FREQUENCIES, MONTHS, NUMERALS, SPANS_OF_TIME
 from knowledge.text.wordlists import PLACES, ROLES
 
@@ -129,8 +129,8 @@ def _is_done(text: str) -> bool:
 
 def _is_ahead(text: str) -> bool:
     """Meant, and not only with the date of what is done: "Work began in 2022 and is expected to pay"."""
-    ahead = Statement(_BEGUN.sub(" ", text))
-    return bool(_INTENT.search(text)) and (bool(ahead.years) or not Statement(text).years)
+    ahead = statement_of(_BEGUN.sub(" ", text))
+    return bool(_INTENT.search(text)) and (bool(ahead.years) or not statement_of(text).years)
 
 
 _IN_FORM: Mapping[RequirementKind, Callable[[str], bool]] = {

@@ -11,7 +11,7 @@ from knowledge.question.requirements import ASKED_FOR, OUTRIGHT, Requirement, re
 from knowledge.restrictions.likeness import alike
 from knowledge.text.analysis import folded, terms
 from knowledge.text.function_words import FRAME_WORDS_OF, FUNCTION_WORDS_OF
-from knowledge.text.statements import Statement
+from knowledge.text.statements import Statement, statement_of
 
 _WORD = re.compile(r"[\w’'-]*\w")
 _PIECE = re.compile(r"\w+")
@@ -79,5 +79,5 @@ def asked(
     language: str | None = None,
 ) -> ParsedQuestion:
     return ParsedQuestion(
-        text, words, weights, known, requirements(text, language), Statement(text), language
+        text, words, weights, known, requirements(text, language), statement_of(text), language
     )

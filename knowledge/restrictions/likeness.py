@@ -7,7 +7,7 @@ other way round: who asks about vehicles is not answered with trucks alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.restrictions.word_lists import lines, rows
 from knowledge.text.analysis import terms
@@ -16,6 +16,7 @@ from knowledge.text.synonyms import synonyms_of
 _SPOKEN = ("en", "de", "fr")
 
 
+@lru_cache(maxsize=20_000)
 def alike(stem: str, language: str | None = None) -> frozenset[str]:
     """The stems by which a text may say what the stem says, itself among them."""
     spoken = language if language in _SPOKEN else "en"

@@ -15,7 +15,7 @@ from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import OUTRIGHT
 from knowledge.text import analysis
-from knowledge.text.statements import Statement
+from knowledge.text.statements import statement_of
 
 _Texts = Mapping[int, str]
 """By column."""
@@ -47,7 +47,7 @@ def _named(names: _Texts, language: str | None, asked: ParsedQuestion) -> list[i
 
     Of several years that are compared each has its column, also where one holds the change between them.
     """
-    compared = [column for column, name in names.items() if Statement(name).years & asked.statement.years]
+    compared = [column for column, name in names.items() if statement_of(name).years & asked.statement.years]
     if len(asked.statement.years) > 1 and 0 < len(compared) < len(names):
         return sorted(compared)
     for score in (_met, _coverage):
@@ -60,11 +60,11 @@ def _named(names: _Texts, language: str | None, asked: ParsedQuestion) -> list[i
 
 def _met(text: str, _language: str | None, asked: ParsedQuestion) -> float:
     """How much of what the question says outright, as a year, a text says; a span of years says each less."""
-    stated = Statement(text)
+    stated = statement_of(text)
     outright = (each for each in asked.requirements if each.kind in OUTRIGHT)
     met = sum(satisfies(each, stated, asked.statement) for each in outright)
     return met / max(1, len(stated.years - asked.statement.years))
 
 
 def _coverage(text: str, language: str | None, asked: ParsedQuestion) -> float:
-    return asked.coverage(set(analysis.terms(text, language)))
+    return asked.coverage(analysis.stems(text, language))

@@ -23,7 +23,7 @@ from knowledge.store import Scores
 from knowledge.text import analysis
 from knowledge.text.continuation import is_role_under_name, is_taken_over, points_up, restricts
 from knowledge.text.sentences import is_label
-from knowledge.text.statements import Statement
+from knowledge.text.statements import statement_of
 
 MAX_SENTENCES = 3
 NEARLY_AS_GOOD = 0.85
@@ -44,7 +44,7 @@ def sentence_scores(scored: Scored, asked: ParsedQuestion) -> Scores:
     """(sentences,): how well each sentence of the passage answers; cosine plus bonuses, about 0 to 1.5."""
     passage = scored.candidate.passage
     texts = passage.sentence_texts()
-    covered = [asked.coverage(set(analysis.terms(text, passage.language))) for text in texts]
+    covered = [asked.coverage(analysis.stems(text, passage.language)) for text in texts]
     scores = scored.sentence_cosines + _COVERAGE * np.array(covered)
     scores -= _OF_OTHERS * np.array([bool(party) for party in others_of(scored.candidate, asked)])
     for likely in np.argsort(-scores, kind="stable")[:_READ]:
@@ -161,12 +161,12 @@ def _others(chosen: Sequence[int], scores: Scores) -> list[int]:
 
 
 def _states(requirement: Requirement, asked: ParsedQuestion, *texts: str) -> bool:
-    return satisfies(requirement, Statement("\n".join(texts)), asked.statement)
+    return satisfies(requirement, statement_of("\n".join(texts)), asked.statement)
 
 
 def _fitting(text: str, asked: ParsedQuestion) -> float:
     """The share of the requirements that the sentence meets, less twice that for a label."""
-    stated = Statement(text)
+    stated = statement_of(text)
     met = [satisfies(requirement, stated, asked.statement) for requirement in asked.requirements]
     share = sum(met) / len(met) if met else 0.0
     return share - _LABEL * is_label(text)

@@ -27,7 +27,7 @@ from knowledge.search.whose import others_of
 from knowledge.store import Candidate, Hit, Scores, Vector
 from knowledge.text import analysis
 from knowledge.text.sentences import is_label
-from knowledge.text.statements import Statement
+from knowledge.text.statements import statement_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def reread(ranked: Sequence[Scored], asked: ParsedQuestion, fusion: Fusion) -> l
 
 def _defines(scored: Scored, asked: ParsedQuestion) -> bool:
     text = scored.candidate.passage.text
-    return any(satisfies(each, Statement(text), asked.statement) for each in asked.definitions)
+    return any(satisfies(each, statement_of(text), asked.statement) for each in asked.definitions)
 
 
 def together(asked: ParsedQuestion, text: Sequence[str]) -> float:
@@ -141,7 +141,8 @@ def together(asked: ParsedQuestion, text: Sequence[str]) -> float:
     pairs = list(pairwise(asked.weights))
     places: dict[str, list[int]] = {}
     for place, term in enumerate(text):
-        places.setdefault(term, []).append(place)
+        if term in asked.weights:
+            places.setdefault(term, []).append(place)
     weights = [asked.weights[first] + asked.weights[second] for first, second in pairs]
     near = [_near(places.get(first, ()), places.get(second, ())) for first, second in pairs]
     found = sum(weight for weight, is_near in zip(weights, near, strict=True) if is_near)
@@ -155,7 +156,7 @@ def _gained(scored: Scored, ranked: Sequence[Scored], asked: ParsedQuestion, fus
     loss = fusion.unmet * _unmet(scored.candidate, asked) + fusion.beside * _beside(passage)
     loss += fusion.others * _is_of_others(scored, asked)
     gain += fusion.unmet * any(
-        satisfies(each, Statement(passage.text), asked.statement) for each in asked.definitions
+        satisfies(each, statement_of(passage.text), asked.statement) for each in asked.definitions
     )
     borrowed = _named_above(passage, asked) - set(words)
     if is_of_another(
@@ -173,12 +174,12 @@ def _is_of_others(scored: Scored, asked: ParsedQuestion) -> bool:
     return bool(parties[best])
 
 
-def _named_above(passage: Passage, asked: ParsedQuestion) -> set[str]:
+def _named_above(passage: Passage, asked: ParsedQuestion) -> frozenset[str]:
     """The question's words in the heading, when that names several things in a few words."""
     heading = passage.heading[-1] if passage.heading else ""
     if not _SEVERAL.search(heading) or len(heading.split()) > _SHORT_HEADING:
-        return set()
-    return set(analysis.terms(heading, passage.language)).intersection(asked.weights)
+        return frozenset()
+    return analysis.stems(heading, passage.language).intersection(asked.weights)
 
 
 def _said_by_neighbours(passage: Passage, ranked: Sequence[Scored]) -> set[str]:
@@ -198,7 +199,7 @@ def _unmet(candidate: Candidate, asked: ParsedQuestion) -> float:
     outright = [requirement for requirement in asked.requirements if requirement.kind in OUTRIGHT]
     if not outright:
         return 0.0
-    stated = Statement(f"{heading_of(candidate)}\n{candidate.passage.text}")
+    stated = statement_of(f"{heading_of(candidate)}\n{candidate.passage.text}")
     unmet = [each for each in outright if not satisfies(each, stated, asked.statement)]
     return sum(0.5 if each.is_proper_name else 1.0 for each in unmet) / len(outright)
 

@@ -20,8 +20,8 @@ from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.restrictions.reading import read
 from knowledge.search.quoting import sentence_scores
 from knowledge.search.ranking import Scored, heading_of
-from knowledge.text.analysis import folded, terms
-from knowledge.text.statements import Statement
+from knowledge.text.analysis import folded, stems
+from knowledge.text.statements import Statement, statement_of
 
 CLEARLY = timedelta(days=365)
 """A document that much younger than another may have replaced it."""
@@ -75,7 +75,7 @@ def _replaces(later: Scored, first: Scored, asked: ParsedQuestion) -> bool:
         _is_later(later, first)
         and _are_alike(later, first, asked)
         and _met(first, asked) <= _met(later, asked)
-        and _said(first, asked) <= Statement(later.candidate.passage.text).stems
+        and _said(first, asked) <= statement_of(later.candidate.passage.text).stems
     )
 
 
@@ -103,7 +103,7 @@ def _are_alike(one: Scored, other: Scored, asked: ParsedQuestion) -> bool:
 def _named(rows: Sequence[str], asked: ParsedQuestion) -> set[str]:
     """The cells of a table's rows that name what is asked about: "water withdrawal", whatever the figures."""
     cells = {cell.rpartition(": ")[2] for row in rows if "; " in row for cell in row.split("; ")}
-    return {folded(cell) for cell in cells if asked.weights.keys() & set(terms(cell))}
+    return {folded(cell) for cell in cells if asked.weights.keys() & stems(cell)}
 
 
 def _met(scored: Scored, asked: ParsedQuestion) -> set[int]:
@@ -114,7 +114,7 @@ def _met(scored: Scored, asked: ParsedQuestion) -> set[int]:
 
 def _stated(scored: Scored) -> Statement:
     """The passage under its headings."""
-    return Statement(f"{heading_of(scored.candidate)}\n{scored.candidate.passage.text}")
+    return statement_of(f"{heading_of(scored.candidate)}\n{scored.candidate.passage.text}")
 
 
 def _said(scored: Scored, asked: ParsedQuestion) -> frozenset[str]:
@@ -139,7 +139,7 @@ def _denies(text: str) -> bool:
 
 def _sentence(scored: Scored, asked: ParsedQuestion) -> Statement:
     passage: Passage = scored.candidate.passage
-    return Statement(passage.sentence_texts()[_likeliest(scored, asked)])
+    return statement_of(passage.sentence_texts()[_likeliest(scored, asked)])
 
 
 def _likeliest(scored: Scored, asked: ParsedQuestion) -> int:

@@ -19,9 +19,9 @@ from knowledge.question.requirements import Requirement
 from knowledge.search.quoting import quote, sentence_scores
 from knowledge.search.ranking import Scored, heading_of
 from knowledge.search.signals import Evidence, decisive, lacking
-from knowledge.text.analysis import terms
+from knowledge.text.analysis import stems
 from knowledge.text.continuation import points_up
-from knowledge.text.statements import Statement
+from knowledge.text.statements import Statement, statement_of
 
 _READ = 10
 """Candidates that are looked at."""
@@ -66,7 +66,7 @@ def _together(evidence: Evidence, second: SecondQuote) -> Evidence:
     """As if both were one quote."""
 
     def both(stated: Statement) -> Statement:
-        return Statement(f"{stated.text}\n{second.text}")
+        return statement_of(f"{stated.text}\n{second.text}")
 
     return replace(
         evidence,
@@ -87,7 +87,7 @@ def _completing(other: Scored, evidence: Evidence, lacks: Sequence[Requirement])
     scores = sentence_scores(other, asked)
     kinds = {each.kind for each in lacks}
     for place in sorted(range(len(texts)), key=lambda i: -float(scores[i])):
-        stated = Statement(texts[place])
+        stated = statement_of(texts[place])
         gives = _gives(stated, evidence, lacks)
         is_like = _says_as_much(other, stated, evidence, _OF_A_TARGET if kinds <= _OUTCOME else _AS_MUCH)
         is_other_side = is_like and _answers_to(stated, evidence, lacks, kinds)
@@ -106,7 +106,7 @@ def _answers_to(
     if not stated.amounts or not evidence.sentence.amounts:
         return False
     if kinds <= _BY_YEARS:
-        return _gives(Statement(f"{evidence.quoted.text}\n{stated.text}"), evidence, lacks)
+        return _gives(statement_of(f"{evidence.quoted.text}\n{stated.text}"), evidence, lacks)
     return kinds <= _OUTCOME and _is_target(evidence.sentence) != _is_target(stated)
 
 
@@ -123,7 +123,7 @@ def _goes_on(passage: Passage, place: int, evidence: Evidence) -> bool:
     text = passage.sentence_texts()[place]
     follows = place == 0 and passage.ordinal > first.ordinal and points_up(text)
     is_related = follows or _coverage(text, passage, evidence.asked) >= _RELATED
-    return is_related and _speaks_of_counted(Statement(text), evidence.asked)
+    return is_related and _speaks_of_counted(statement_of(text), evidence.asked)
 
 
 def _speaks_of_counted(stated: Statement, asked: ParsedQuestion) -> bool:
@@ -136,7 +136,7 @@ def _says_as_much(other: Scored, stated: Statement, evidence: Evidence, least: f
     """Of the question, under its headings, as the first."""
     mine, theirs = evidence.first.candidate, other.candidate
     own, said = (
-        len(evidence.asked.said(set(terms(f"{heading_of(each)}\n{text}", each.passage.language))))
+        len(evidence.asked.said(stems(f"{heading_of(each)}\n{text}", each.passage.language)))
         for each, text in ((mine, evidence.sentence.text), (theirs, stated.text))
     )
     is_theirs = mine.document.id == theirs.document.id or mine.document.series == theirs.document.series
@@ -144,7 +144,7 @@ def _says_as_much(other: Scored, stated: Statement, evidence: Evidence, least: f
 
 
 def _coverage(text: str, passage: Passage, asked: ParsedQuestion) -> float:
-    return asked.coverage(set(terms(text, passage.language)))
+    return asked.coverage(stems(text, passage.language))
 
 
 def _quoted(other: Scored, place: int, asked: ParsedQuestion) -> QuotedSpans:

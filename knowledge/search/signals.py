@@ -25,7 +25,7 @@ from knowledge.search.whose import others_of
 from knowledge.store import Scores
 from knowledge.text import analysis
 from knowledge.text.sentences import Span
-from knowledge.text.statements import Statement, scopes_in
+from knowledge.text.statements import Statement, scopes_in, statement_of
 
 _TEMPERATURE = 0.05
 _ALL_OF_IT = re.compile(r"\b(?:total|overall|all (?:of )?our|whole|entire)\b", re.IGNORECASE)
@@ -106,13 +106,13 @@ def evidence_of(asked: ParsedQuestion, ranked: Sequence[Scored], sentence_scores
         ranked=ranked,
         sentence_scores=sentence_scores,
         heading=heading,
-        passage=Statement(f"{heading}\n{passage.text}"),
-        window=Statement(f"{heading}\n{_said(passage, around)}"),
-        sentence=Statement(_said(passage, spans[best : best + 1])),
+        passage=statement_of(f"{heading}\n{passage.text}"),
+        window=statement_of(f"{heading}\n{_said(passage, around)}"),
+        sentence=statement_of(_said(passage, spans[best : best + 1])),
         is_whole_table=quoted == passage.sentences and _is_whole_table(ranked),
         of_others=others_of(candidate, asked)[best],
-        quoted=Statement(_said(passage, sorted({*quoted, *around}))),
-        shown=Statement(f"{heading}\n{_said(passage, sorted({*quoted, *around}))}"),
+        quoted=statement_of(_said(passage, sorted({*quoted, *around}))),
+        shown=statement_of(f"{heading}\n{_said(passage, sorted({*quoted, *around}))}"),
     )
 
 
@@ -183,7 +183,7 @@ def says_all(evidence: Evidence) -> bool:
     if not asks or evidence.is_foreign or missing(evidence):
         return False
     language = evidence.first.candidate.passage.language
-    return evidence.asked.coverage(set(analysis.terms(evidence.shown.text, language))) >= _ALL
+    return evidence.asked.coverage(analysis.stems(evidence.shown.text, language)) >= _ALL
 
 
 def _not_ours(evidence: Evidence) -> tuple[Missing, ...]:
@@ -239,7 +239,7 @@ def _wording(evidence: Evidence) -> dict[str, float]:
     asked, passage = evidence.asked, evidence.first.candidate.passage
     sequences = [analysis.terms(text, passage.language) for text in passage.sentence_texts()]
     sentences = [set(sequence) for sequence in sequences] or [set()]
-    whole = set(analysis.terms(evidence.heading, passage.language)).union(*sentences)
+    whole = analysis.stems(evidence.heading, passage.language).union(*sentences)
     return {
         "coverage": asked.coverage(whole),
         "sentence_coverage": max(asked.coverage(sentence) for sentence in sentences),

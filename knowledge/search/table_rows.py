@@ -17,8 +17,8 @@ from knowledge.passages import RequirementKind
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.store import Scores
-from knowledge.text.analysis import terms
-from knowledge.text.statements import Statement
+from knowledge.text.analysis import stems
+from knowledge.text.statements import statement_of
 
 MAX_ROWS = 3
 _MOST_ROWS = 16
@@ -54,7 +54,7 @@ def rows_of(scores: Scores, texts: Sequence[str], asked: ParsedQuestion | None) 
 def _wants_all(texts: Sequence[str], asked: ParsedQuestion) -> bool:
     """Whether only all rows together tell what is asked for, the most or the least, and they are few."""
     reckoned = [each for each in asked.requirements if each.kind is RequirementKind.RECKONED]
-    said = (satisfies(each, Statement(text), asked.statement) for each in reckoned for text in texts)
+    said = (satisfies(each, statement_of(text), asked.statement) for each in reckoned for text in texts)
     return bool(reckoned) and len(texts) <= _MOST_ROWS and not any(said)
 
 
@@ -75,6 +75,6 @@ def _is_no_less(row: _Said, first: _Said) -> bool:
 
 
 def _said(row: str, asked: ParsedQuestion) -> _Said:
-    stated = Statement(row)
+    stated = statement_of(row)
     met = (i for i, each in enumerate(asked.decisive) if satisfies(each, stated, asked.statement))
-    return asked.coverage(set(terms(row))), frozenset(met)
+    return asked.coverage(stems(row)), frozenset(met)

@@ -21,8 +21,8 @@ from knowledge.question.requirements import Requirement
 from knowledge.search.quoting import sentence_scores
 from knowledge.search.ranking import Scored
 from knowledge.store import Scores
-from knowledge.text.analysis import terms
-from knowledge.text.statements import Statement
+from knowledge.text.analysis import stems
+from knowledge.text.statements import statement_of
 
 TOTAL = re.compile(
     r"(?:[^:;]{1,60}: )?(?:[\w-]+ ){0,3}"
@@ -71,7 +71,7 @@ def _totals(scored: Scored, asked: ParsedQuestion) -> list[bool]:
     """Which rows are totals of what is asked for: how many people there are tells no percentage."""
     return [
         bool(TOTAL.match(row))
-        and all(satisfies(each, Statement(row), asked.statement) for each in _given(asked))
+        and all(satisfies(each, statement_of(row), asked.statement) for each in _given(asked))
         for row in scored.candidate.passage.sentence_texts()
     ]
 
@@ -88,8 +88,8 @@ def _before_parts(scored: Scored, asked: ParsedQuestion) -> Scores:
 
 def names_part(row: str, rows: Sequence[str], asked: ParsedQuestion) -> bool:
     """Whether the question says a word of the row's label that few other rows have."""
-    labels = [set(terms(_label(each))) for each in rows]
-    mine = set(terms(_label(row))).intersection(asked.weights)
+    labels = [stems(_label(each)) for each in rows]
+    mine = stems(_label(row)).intersection(asked.weights)
     most = max(1, _SHARED * len(labels))
     return any(sum(word in label for label in labels) <= most for word in mine)
 

@@ -35,6 +35,9 @@ _STEMMERS = {
     "hu": "hungarian", "it": "italian", "nb": "norwegian", "nl": "dutch", "nn": "norwegian",
     "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
 }  # fmt: skip
+_REMEMBERED = 8_192
+"""Texts whose terms are kept, some 10 MB: a question reads the same sentences several times, and others come
+back to the same passages."""
 _SAME = {"%": "percent", "€": "euro", "eur": "euro", "$": "dollar", "usd": "dollar", "£": "pound"} | {
     "gbp": "pound", "co2e": "co2", "co2eq": "co2"
 }  # fmt: skip
@@ -42,20 +45,39 @@ _SAME = {"%": "percent", "€": "euro", "eur": "euro", "$": "dollar", "usd": "do
 
 def terms(text: str, language: str | None = None) -> list[str]:
     """The terms of a text in order, with repetitions. An unknown language is stemmed as English."""
-    spoken = language if language in _STEMMERS else "en"
-    words = _TERM.findall(compatible(text).casefold())
-    return [_term(part, spoken) for word in words for part in _parts(word)]
+    return list(_terms(text, language if language in _STEMMERS else "en"))
+
+
+def stems(text: str, language: str | None = None) -> frozenset[str]:
+    """Its different terms."""
+    return _stems(text, language if language in _STEMMERS else "en")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _terms(text: str, spoken: str) -> tuple[str, ...]:
+    shown = compatible(text).casefold()
+    words = _TERM.findall(shown)
+    if shown.isascii() or not _IS_UNSPACED.search(shown):
+        return tuple([_term(word, spoken) for word in words])
+    return tuple(_term(part, spoken) for word in words for part in _parts(word))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _stems(text: str, spoken: str) -> frozenset[str]:
+    return frozenset(_terms(text, spoken))
 
 
 def _parts(word: str) -> Sequence[str]:
     """The word itself, or the pairs of its letters where words are not parted by spaces."""
-    if word.isascii() or len(word) < 3 or not _IS_UNSPACED.match(word):
+    if len(word) < 3 or not _IS_UNSPACED.match(word):
         return (word,)
     return [word[place : place + 2] for place in range(len(word) - 1)]
 
 
 def folded(text: str) -> str:
     """Without case, accents and compatibility forms: "Ⅻ CO₂ Größe" → "xii co2 grosse"."""
+    if text.isascii():
+        return text.lower()
     return _without_accents(compatible(text).casefold())
 
 

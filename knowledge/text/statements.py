@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from knowledge.text.analysis import folded, terms
+from knowledge.text.analysis import folded, stems
 
 _YEAR = r"(?<!\d)(?<!\d[.,])(?:FY\s?'?|CY\s?'?)?((?:19|20)\d\d)s?(?!\d|[.,]\d)"
 YEAR = re.compile(_YEAR, re.IGNORECASE)
@@ -56,7 +56,7 @@ class Statement:
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        return frozenset(terms(self.text))
+        return stems(self.text)
 
     @cached_property
     def years(self) -> frozenset[str]:
@@ -75,6 +75,12 @@ class Statement:
     def counts(self) -> frozenset[str]:
         """Those of the amounts that are no percentages."""
         return frozenset(_amounts_in(self.text, _COUNT))
+
+
+@lru_cache(maxsize=4_096)
+def statement_of(text: str) -> Statement:
+    """The text's statement; that of one which was read lately is not read again."""
+    return Statement(text)
 
 
 def years_in(text: str) -> Iterator[str]:
