@@ -28,8 +28,8 @@ _FILES_PER_PROCESS = 200
 """After so many a fresh process is started, so that leaks of a parser stay small."""
 _ENOUGH = 4_000
 """More letters tell it no better."""
-_WORKED_TOO_LONG = getattr(signal, "SIGPROF", 0) or 1
-"""The signal that ends a process whose processor time is over; Windows has none."""
+_TOOK_TOO_LONG = tuple(-getattr(signal, name) for name in ("SIGPROF", "SIGALRM") if hasattr(signal, name))
+"""How a process ends whose time is over, of its processor or by the clock; Windows has no such signals."""
 _STILL_WORKING = b""
 """In place of an answer: a sign of life, after which the process has its time once more."""
 _TELLING = 60
@@ -109,7 +109,7 @@ class SourceReader:
 
     def _failure(self, process: subprocess.Popen[bytes], *, timed_out: bool) -> Skipped:
         self._stop()
-        if timed_out or process.returncode == -_WORKED_TOO_LONG:
+        if timed_out or process.returncode in _TOOK_TOO_LONG:
             return Skipped(SkipReason.TOO_SLOW, f"more than {self._limits.seconds:g} s")
         return Skipped(SkipReason.CRASHED, f"exit code {process.returncode}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import assert_never
 
 from bot.teams.rendering.controls import FIELD, Json, carry_sent
@@ -58,7 +59,7 @@ def _field(field: Field, value: str, fill_in: str) -> Json:
 def _element(field: Field, value: str) -> Json:
     match field:
         case TextField():
-            return _input(field, value)
+            return _day(value) if field.is_day else _input(field, value)
         case SelectField():
             return _select(field, value)
         case _:
@@ -73,6 +74,22 @@ def _input(field: TextField, value: str) -> Json:
     }
     written = cut(clean(value), max(1, field.max_length))
     return {**drawn, "value": written} if written else drawn
+
+
+def _day(value: str) -> Json:
+    """A calendar to choose from, which hands back ``YYYY-MM-DD``, and nothing for a day that there is not.
+
+    https://adaptivecards.io/explorer/Input.Date.html
+    """
+    drawn: Json = {"type": "Input.Date"}
+    return {**drawn, "value": value} if _is_day(value) else drawn
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _select(field: SelectField, value: str) -> Json:

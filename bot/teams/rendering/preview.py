@@ -137,6 +137,10 @@ def _text_input(element: Json) -> Markup:
     return _label(element) + Markup('<div class="input {}">{}</div>').format(tall, value)
 
 
+def _day(element: Json) -> Markup:
+    return _label(element) + Markup('<div class="input">{} 📅</div>').format(element.get("value", ""))
+
+
 def _choices(element: Json) -> Markup:
     titles = {choice["value"]: choice["title"] for choice in element["choices"]}
     shown = titles.get(element.get("value"), "")
@@ -157,5 +161,6 @@ _DRAWERS: dict[str, Callable[[Json], Markup]] = {
     "Image": lambda element: Markup('<img src="{}" alt="{}">').format(element["url"], element["altText"]),
     "ActionSet": _buttons,
     "Input.Text": _text_input,
+    "Input.Date": _day,
     "Input.ChoiceSet": _choices,
 }

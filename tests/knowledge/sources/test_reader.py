@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import struct
 import subprocess
 import sys
@@ -238,13 +239,30 @@ def test_a_file_that_takes_too_long_is_stopped_in_time_and_the_next_is_read(tmp_
         good_docx(tmp_path / "a.docx"),
         tmp_path / "b.docx",
         "word/document.xml",
-        lambda xml: xml.replace(b"<w:body>", b"<w:body>" + paragraph * 500_000),
+        lambda xml: xml.replace(b"<w:body>", b"<w:body>" + paragraph * 200_000),
     )
-    good = good_pdf(tmp_path / "c.pdf")
-    with SourceReader(Limits(seconds=5, memory_bytes=4 << 30, unpacked_ratio=1e9)) as reader:
+    good = tmp_path / "c.txt"
+    good.write_text("Water is reused in the paint shop of Gliwice.")
+    # a text takes a hundredth of it and the other file many times as much; a busy machine has ten minutes
+    limits = Limits(seconds=2, patience=300, memory_bytes=4 << 30, unpacked_ratio=1e9)
+    with SourceReader(limits) as reader:
         parsed(reader.read(good))
         assert reason(reader.read(slow)) is SkipReason.TOO_SLOW
         assert parsed(reader.read(good)).blocks
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="Windows has no such alarm")
+def test_a_file_is_too_slow_also_where_the_reading_process_ends_itself_by_the_clock(tmp_path: Path) -> None:
+    """As it does where its parent is kept from ending it for five seconds."""
+    good = tmp_path / "a.txt"
+    good.write_text("Water is reused in the paint shop of Gliwice.")
+    with SourceReader() as reader:
+        parsed(reader.read(good))
+        process = reader._process
+        assert process is not None
+        process.send_signal(signal.SIGALRM)
+        assert process.wait() == -signal.SIGALRM
+        assert reader._failure(process, timed_out=False).reason is SkipReason.TOO_SLOW
 
 
 def test_the_end_that_waits_for_a_slow_file_does_not_come_between_two_files() -> None:
