@@ -244,7 +244,7 @@ def test_a_file_that_takes_too_long_is_stopped_in_time_and_the_next_is_read(tmp_
     good = tmp_path / "c.txt"
     good.write_text("Water is reused in the paint shop of Gliwice.")
     # a text takes a hundredth of it and the other file many times as much; a busy machine has ten minutes
-    limits = Limits(seconds=2, patience=300, memory_bytes=4 << 30, unpacked_ratio=1e9)
+    limits = Limits(seconds=1, patience=600, memory_bytes=4 << 30, unpacked_ratio=1e9)
     with SourceReader(limits) as reader:
         parsed(reader.read(good))
         assert reason(reader.read(slow)) is SkipReason.TOO_SLOW
