@@ -24,6 +24,7 @@ from bot.web.console.care import CarePages
 from bot.web.console.feedback import FeedbackConsole
 from bot.web.console.files import FilePages
 from bot.web.console.frame import Frame
+from bot.web.console.lessons import LessonsPages
 from bot.web.console.people import PeoplePages
 from bot.web.console.person_data import PersonDataPages
 from bot.web.console.practice import PracticePages
@@ -178,6 +179,7 @@ class WebApp:
                 frame, door.sign_in, self.access, self.public_url, self.post, self.invitations
             ).routes(door),
             *PracticePages(frame).routes(door),
+            *LessonsPages(frame).routes(door),
             *CarePages(frame).routes(door),
             *StuckPages(frame, self.stuck, self.troubles).routes(door),
             *AuditPages(frame, self.keeping).routes(door),

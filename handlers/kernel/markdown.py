@@ -14,10 +14,11 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from handlers.kernel.messages import Block, Bullets, Hyperlink, Paragraph, Plain, Span, Spans, Strong
+from handlers.kernel.voice import RefusedTextError
 
 
-class MarkdownError(ValueError):
-    """What a message cannot show, in words for whoever wrote it."""
+class MarkdownError(RefusedTextError):
+    """What a message cannot show."""
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -31,14 +32,12 @@ def _block(node: SyntaxTreeNode) -> Block:
             return Paragraph(_spans(node))
         case "bullet_list":
             return Bullets(tuple(_item(item) for item in node.children))
-    raise MarkdownError(
-        f"a lesson has paragraphs, bullets, strong words and links, but no {node.type.replace('_', ' ')}"
-    )
+    raise MarkdownError("markdown_block", what=_named(node))
 
 
 def _item(item: SyntaxTreeNode) -> Spans:
     if [child.type for child in item.children] != ["paragraph"]:
-        raise MarkdownError("a bullet of a lesson is one line of text")
+        raise MarkdownError("markdown_bullet")
     return _spans(item.children[0])
 
 
@@ -60,7 +59,12 @@ def _inline(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Span]:
             case "link":
                 yield Hyperlink(_words(node), str(node.attrs["href"]))
             case _:
-                raise MarkdownError(f"a lesson cannot show {node.type.replace('_', ' ')}")
+                raise MarkdownError("markdown_inline", what=_named(node))
+
+
+def _named(node: SyntaxTreeNode) -> str:
+    """As Markdown's own specification calls it."""
+    return node.type.replace("_", " ")
 
 
 def _words(node: SyntaxTreeNode) -> str:

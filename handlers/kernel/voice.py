@@ -23,6 +23,17 @@ from handlers.kernel.messages import Message, Paragraph, Plain, Quote, Span, Spa
 _LOCALES = {"en": "en_GB"}
 
 
+class RefusedTextError(ValueError):
+    """What is wrong with what somebody wrote, in words for them; as a text it is in English, for commands."""
+
+    def __init__(self, phrase: str, **values: str) -> None:
+        super().__init__(Voice().text(phrase, **values))
+        self.phrase, self.values = phrase, values
+
+    def said(self, voice: Voice) -> str:
+        return voice.text(self.phrase, **self.values)
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     language: str = "en"

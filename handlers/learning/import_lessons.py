@@ -8,6 +8,7 @@ from datetime import datetime
 
 from handlers.kernel.markdown import MarkdownError, blocks_of
 from handlers.kernel.ports import AuditRow
+from handlers.kernel.voice import RefusedTextError
 from handlers.learning.lesson import Lesson
 from handlers.learning.lesson_file import LessonFileError, read_lesson
 from handlers.learning.ports import LessonsTransaction, LessonsWork
@@ -16,8 +17,12 @@ from handlers.learning.ports import LessonsTransaction, LessonsWork
 @dataclass(frozen=True, slots=True)
 class FileProblem:
     file: str
-    message: str
-    """What is wrong, in words for whoever wrote it."""
+    why: RefusedTextError
+
+    @property
+    def message(self) -> str:
+        """In English, which commands speak."""
+        return str(self.why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +97,11 @@ def _read(
             lesson = read_lesson(name, content)
             blocks_of(lesson.body)
         except (LessonFileError, MarkdownError) as problem:
-            problems.append(FileProblem(name, str(problem)))
+            problems.append(FileProblem(name, problem))
             continue
         if (lesson.id, lesson.language) in read:
-            problems.append(FileProblem(name, f"another file is the lesson {lesson.id} in {lesson.language}"))
+            twice = LessonFileError("lesson_file_twice", lesson=lesson.id, language=lesson.language)
+            problems.append(FileProblem(name, twice))
         else:
             read[lesson.id, lesson.language] = lesson
     return read, problems

@@ -27,6 +27,7 @@ from typing import Any
 
 import yaml
 
+from handlers.kernel.voice import RefusedTextError
 from handlers.learning.lesson import Lesson, Quiz
 from knowledge.passages import Audience, parse_audience
 
@@ -44,19 +45,19 @@ _KNOWN = frozenset(
 )
 
 
-class LessonFileError(ValueError):
-    """What is wrong with a file, in words for whoever wrote it."""
+class LessonFileError(RefusedTextError):
+    """What is wrong with a file of a lesson."""
 
 
 def read_lesson(name: str, content: bytes) -> Lesson:
     """The lesson of a file. Raises `LessonFileError`."""
     named = _NAME.fullmatch(PurePath(name).name)
     if named is None:
-        raise LessonFileError("the name must be like train-first.md: small letters, digits and dashes")
+        raise LessonFileError("lesson_file_name")
     front, body = _parts(content)
     language = _text(front, "language", named["language"] or "en")
     if named["language"] not in (None, language):
-        raise LessonFileError(f"the name says {named['language']}, but language says {language}")
+        raise LessonFileError("lesson_file_language", named=named["language"], language=language)
     lesson = Lesson(
         id=named["id"],
         language=language,
@@ -76,13 +77,13 @@ def read_lesson(name: str, content: bytes) -> Lesson:
 
 def _parts(content: bytes) -> tuple[Mapping[str, Any], str]:
     if len(content) > MAX_BYTES:
-        raise LessonFileError(f"it is larger than {MAX_BYTES // 1024} kB")
+        raise LessonFileError("lesson_file_large", most=str(MAX_BYTES // 1024))
     try:
         found = _FENCE.match(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise LessonFileError("it is not UTF-8 text") from None
+        raise LessonFileError("lesson_file_not_utf8") from None
     if found is None:
-        raise LessonFileError("it must begin with front matter between two lines of ---")
+        raise LessonFileError("lesson_file_no_front")
     return _front(found[1]), found[2]
 
 
@@ -91,33 +92,33 @@ def _front(text: str) -> Mapping[str, Any]:
         front = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it knows only texts: "no" stays a word
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
-        raise LessonFileError(f"line {line} of the front matter cannot be read as YAML") from None
+        raise LessonFileError("lesson_file_not_yaml", line=str(line)) from None
     if not isinstance(front, dict):
-        raise LessonFileError("the front matter must be lines like title: …")
+        raise LessonFileError("lesson_file_no_lines")
     if unknown := sorted(str(key) for key in front if key not in _KNOWN):
-        raise LessonFileError(f"{', '.join(unknown)} means nothing in a lesson")
+        raise LessonFileError("lesson_file_unknown", names=", ".join(unknown))
     return front
 
 
 def _quiz(front: Mapping[str, Any]) -> Quiz:
     choices, answer = _texts(front, "choices"), _number(front, "answer")
     if len(choices) not in CHOICES or len(set(choices)) < len(choices):
-        raise LessonFileError("choices must be two to five different answers")
+        raise LessonFileError("lesson_file_choices")
     if too_long := [choice for choice in choices if len(choice) > LONGEST_CHOICE]:
-        raise LessonFileError(f"the choice “{too_long[0]}” is longer than {LONGEST_CHOICE} characters")
+        raise LessonFileError("lesson_file_long_choice", choice=too_long[0], most=str(LONGEST_CHOICE))
     if not 1 <= answer <= len(choices):
-        raise LessonFileError(f"answer must be the number of the right choice, 1 to {len(choices)}")
+        raise LessonFileError("lesson_file_answer", most=str(len(choices)))
     return Quiz(_text(front, "question"), choices, answer - 1, _text(front, "explanation"))
 
 
 def _check(lesson: Lesson) -> None:
     if not lesson.body:
-        raise LessonFileError("there is no text below the front matter")
+        raise LessonFileError("lesson_file_no_text")
     words = len(f"{lesson.body} {lesson.quiz.question}".split())
     if words > MAX_WORDS:
-        raise LessonFileError(f"it has {words} words; a lesson of one minute has at most {MAX_WORDS}")
+        raise LessonFileError("lesson_file_words", words=str(words), most=str(MAX_WORDS))
     if lesson.quote and not lesson.source:
-        raise LessonFileError("source must say where the quote stands")
+        raise LessonFileError("lesson_file_source")
 
 
 def _text(front: Mapping[str, Any], key: str, default: str | None = None) -> str:
@@ -125,14 +126,14 @@ def _text(front: Mapping[str, Any], key: str, default: str | None = None) -> str
         return default
     text = _as_text(_given(front, key))
     if text is None:
-        raise LessonFileError(f"{key} must be a text")
+        raise LessonFileError("lesson_file_text", name=key)
     return text
 
 
 def _number(front: Mapping[str, Any], key: str) -> int:
     value = _given(front, key)
     if not (isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 10):
-        raise LessonFileError(f"{key} must be a whole number")
+        raise LessonFileError("lesson_file_number", name=key)
     return int(value)
 
 
@@ -140,13 +141,13 @@ def _texts(front: Mapping[str, Any], key: str) -> tuple[str, ...]:
     value = _given(front, key)
     texts = [_as_text(each) for each in value] if isinstance(value, list) else []
     if None in texts or not texts:
-        raise LessonFileError(f"{key} must be a list like [one, two]")
+        raise LessonFileError("lesson_file_list", name=key)
     return tuple(text for text in texts if text)
 
 
 def _given(front: Mapping[str, Any], key: str) -> Any:
     if key not in front:
-        raise LessonFileError(f"{key} is missing")
+        raise LessonFileError("lesson_file_missing", name=key)
     return front[key]
 
 
@@ -157,5 +158,5 @@ def _as_text(value: Any) -> str | None:
 def _audience(text: str) -> Audience:
     try:
         return parse_audience(text)
-    except ValueError as error:
-        raise LessonFileError(str(error)) from None
+    except ValueError:
+        raise LessonFileError("lesson_file_audience", audience=text) from None

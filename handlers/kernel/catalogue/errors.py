@@ -185,4 +185,19 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Zum Chat",
         "fr": "Aller au chat",
     },
+    "markdown_block": {
+        "en": "a lesson has paragraphs, bullets, strong words and links, but no {what}",
+        "de": "eine Lektion hat Absätze, Aufzählungen, starke Wörter und Links, aber kein „{what}“",
+        "fr": "une leçon a des paragraphes, des listes à puces, des mots forts et des liens, mais pas de « {what} »",
+    },
+    "markdown_bullet": {
+        "en": "a bullet of a lesson is one line of text",
+        "de": "ein Punkt einer Aufzählung ist in einer Lektion eine Zeile Text",
+        "fr": "une puce de leçon est une seule ligne de texte",
+    },
+    "markdown_inline": {
+        "en": "a lesson cannot show {what}",
+        "de": "eine Lektion kann „{what}“ nicht zeigen",
+        "fr": "une leçon ne peut pas montrer « {what} »",
+    },
 }

@@ -93,9 +93,48 @@ def test_the_csr_team_sees_numbers_about_five_people_or_more(house: House, brows
     answers(browser, "By train")
     enter(browser, CHLOE)
     page = browser.get("/console/learning").text
-    assert page.count("Too few people for a number") == 2
+    assert page.count("Too few people for a number") == 1
     assert page.count("fewer than 5 people") == 1
     assert "Travel" in page, "what there is to learn is no secret"
+
+
+def test_web_m14_the_csr_team_adds_changes_and_removes_lessons_on_their_page(browser: TestClient) -> None:
+    enter(browser, CHLOE)
+    page = bring(browser, ("train.md", file(title="Night trains", order="1")), ("bike.md", file(order="3")))
+    assert page.status_code == 200
+    assert "1 lesson added. 1 changed. 0 unchanged." in page.text
+    assert "Night trains" in page.text and "Hotels" in page.text
+    asked = browser.get("/console/learning/remove?lesson=hotel")
+    assert "Remove Hotels?" in asked.text.replace("<bdi>", "").replace("</bdi>", "")
+    gone = browser.post("/console/learning/remove", data=form_of(asked, "/console/learning/remove"))
+    assert "Hotels is removed." in gone.text and gone.text.count("Hotels") == 1
+    assert browser.get("/console/learning/remove?lesson=hotel").status_code == 404
+
+
+def test_web_m14_a_file_that_is_no_lesson_says_what_to_correct_in_the_readers_language(
+    house: House, browser: TestClient
+) -> None:
+    browser.portal.call(house.changes, replace(CHLOE, language="de"))  # type: ignore[union-attr]
+    enter(browser, CHLOE)
+    page = bring(
+        browser, ("<b>.md", file()), ("a.md", file("# Big")), ("b.md", file()), ("c.md", file(title=None))
+    )
+    assert page.status_code == 422
+    assert "1 Lektion hinzugefügt." in page.text
+    assert "title fehlt" in page.text and "aber kein „heading“" in page.text
+    assert "&lt;b&gt;.md" in page.text and "der Name muss wie train-first.md sein" in page.text
+
+
+def test_web_m14_without_a_file_it_says_to_choose_one(browser: TestClient) -> None:
+    enter(browser, CHLOE)
+    page = browser.post("/console/learning", data={"csrf": csrf_of(browser.get("/console/learning"))})
+    assert page.status_code == 422 and "Choose a file first." in page.text
+
+
+def bring(browser: TestClient, *files: tuple[str, bytes]) -> Response:
+    csrf = csrf_of(browser.get("/console/learning"))
+    chosen = [("files", (name, content, "text/markdown")) for name, content in files]
+    return browser.post("/console/learning", data={"csrf": csrf}, files=chosen)
 
 
 def test_an_empty_page_says_so(house: House) -> None:

@@ -97,6 +97,7 @@ PAGES = [
     "/console/sign-in",
     "/console/commitments",
     "/console/learning",
+    "/console/learning/remove?lesson=none",
     "/console/care",
     "/console/stuck",
 ]
@@ -105,6 +106,7 @@ FORMS = [
     ("/console/people/import", {}),
     ("/console/people/new", {"email": "nobody", "hours_per_month": "many", "country": "Narnia"}),
     ("/console/documents/restore", {"token": "0"}),
+    ("/console/learning", {}),
     ("/console/care/signpost", {"way": "speak_up"}),
     ("/console/care/try", {"text": "When is the canteen open?"}),
 ]

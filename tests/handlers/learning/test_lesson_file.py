@@ -75,7 +75,7 @@ def test_windows_writes_lesson_files_too() -> None:
         ({"choices": "[One, One]"}, "two to five different answers"),
         ({"choices": "One, two"}, "choices must be a list like"),
         ({"choices": f"[One, {'x' * 71}]"}, "longer than 70 characters"),
-        ({"audience": "planet:mars"}, "audience 'planet:mars' is not one of"),
+        ({"audience": "planet:mars"}, "audience “planet:mars” is not like everyone"),
         ({"quote": "Words."}, "source must say where the quote stands"),
         ({"language": "de"}, "the name says en, but language says de"),
         ({"colour": "green"}, "colour means nothing in a lesson"),

@@ -251,9 +251,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "En retard",
     },
     "console_learning_hint": {
-        "en": "How many lessons people have taken, how often they answered a check question, and how often rightly. Lessons come from files: {command}.",
-        "de": "Wie viele Lektionen gelernt, wie oft Kontrollfragen beantwortet wurden, und wie oft richtig. Lektionen kommen aus Dateien: {command}.",
-        "fr": "Combien de leçons ont été suivies, combien de fois une question a reçu une réponse, et une bonne. Les leçons viennent de fichiers : {command}.",
+        "en": "How many lessons people have taken, how often they answered a check question, and how often rightly.",
+        "de": "Wie viele Lektionen gelernt, wie oft Kontrollfragen beantwortet wurden, und wie oft richtig.",
+        "fr": "Combien de leçons ont été suivies, combien de fois une question a reçu une réponse, et une bonne.",
     },
     "console_lessons_there": {
         "en": "Lessons there are",
