@@ -115,6 +115,19 @@ def test_a_dialog_asks_for_every_field_with_what_is_known() -> None:
     assert "isRequired" not in choice
 
 
+def test_web_m10_a_day_is_chosen_from_a_calendar_in_teams_too() -> None:
+    """As https://adaptivecards.io/explorer/Input.Date.html has it: days as ``YYYY-MM-DD``."""
+    field = TextField("day", "Another day", "2027-02-29", required=False, is_day=True)
+    drawn = draw_form(Form("f", "", "F", "F", (field,)))
+    assert faults_of_card(drawn) == []
+    assert drawn["body"][0]["type"] == "Input.Date"
+    assert "value" not in drawn["body"][0], "there is no such day"
+    again = draw_form(Form("f", "", "F", "F", (field,)), {"day": "2027-01-31"})
+    assert again["body"][0]["value"] == "2027-01-31"
+    sent = read_data({**drawn["actions"][0]["data"], "field-day": "2027-01-31"})
+    assert isinstance(sent, SentDialog) and sent.values == {"day": "2027-01-31"}
+
+
 def test_a_dialog_sent_too_early_keeps_what_was_typed() -> None:
     card = draw_form(FORM, {"text": "", "to": "a"}, ("text",))
     assert card["body"][1]["value"] == "a"
