@@ -21,7 +21,13 @@ from knowledge.search.table_rows import rows_of
 from knowledge.search.whose import others_of
 from knowledge.store import Scores
 from knowledge.text import analysis
-from knowledge.text.continuation import is_role_under_name, is_taken_over, points_up, restricts
+from knowledge.text.continuation import (
+    goes_on_below,
+    is_role_under_name,
+    is_taken_over,
+    points_up,
+    restricts,
+)
 from knowledge.text.sentences import is_label
 from knowledge.text.statements import statement_of
 
@@ -91,8 +97,8 @@ def _whole(i: int, texts: Sequence[str]) -> Sequence[int]:
 
     A question is answered by the sentence below it, an introduction or a title by what follows, and a figure
     is put right by what corrects it; a remark in brackets is about the line above it, and so is what begins
-    with a pronoun. Remarks in a row stand under as many lines, as in a row of signatures, and are kept with
-    all of them.
+    with a pronoun; of a sentence that is broken in two both halves are quoted. Remarks in a row stand under
+    as many lines, as in a row of signatures, and are kept with all of them.
     """
     if columns := _columns(i, texts):
         return columns
@@ -107,7 +113,8 @@ def _whole(i: int, texts: Sequence[str]) -> Sequence[int]:
 def _needs_line_above(texts: Sequence[str], i: int) -> bool:
     """Whether it says nothing without it, as a role under a name."""
     above, line = texts[i - 1], texts[i]
-    return points_up(line) or is_taken_over(above, line) or is_role_under_name(line, above)
+    leans = points_up(line) or is_taken_over(above, line) or is_role_under_name(line, above)
+    return leans or goes_on_below(above, line)
 
 
 def _columns(i: int, texts: Sequence[str]) -> Sequence[int]:
@@ -121,7 +128,8 @@ def _columns(i: int, texts: Sequence[str]) -> Sequence[int]:
 
 def _goes_on(texts: Sequence[str], last: int, chosen: int) -> bool:
     """Whether what is chosen is not whole without the sentence after the last one."""
-    goes_on = restricts(texts[last + 1]) or is_taken_over(texts[last], texts[last + 1])
+    line, below = texts[last], texts[last + 1]
+    goes_on = restricts(below) or is_taken_over(line, below) or goes_on_below(line, below)
     return goes_on or (last == chosen and _leads_on(texts[last]))
 
 

@@ -88,6 +88,21 @@ def is_role_under_name(line: str, above: str) -> bool:
     return is_line and not holds and bool(_NAME.fullmatch(above) and ROLES.intersection(words))
 
 
+_FEWEST = 4
+"""Words of a line that is more than a label or a unit."""
+_ENDS = re.compile(r"[.!?…]['\"”’»)\]\d\s⁰¹²³⁴-⁹]*$")
+"""The end of a sentence, with the marks of its notes."""
+
+
+def goes_on_below(line: str, below: str) -> bool:
+    """Whether the lower of two lines goes on with a sentence that the upper one began.
+
+    So do the points of a list, and a sentence that a picture, a page or a note breaks in two.
+    """
+    is_more = all(len(_WORD.findall(one)) >= _FEWEST for one in (line, below))
+    return is_more and below[:1].islower() and not _ENDS.search(line)
+
+
 def points_up(sentence: str) -> bool:
     """Whether it says nothing, or not enough, without the sentence above it."""
     return bool(_POINTS_UP.match(sentence)) or restricts(sentence)

@@ -1,6 +1,7 @@
 """Which sentences of a passage are quoted."""
 
 import numpy as np
+import pytest
 
 from knowledge.passages import Passage, PassageKind
 from knowledge.question.parsed_question import asked
@@ -15,6 +16,28 @@ def quoted(
     passage = Passage("report", 0, "\n".join(lines), spans, kind)
     read = asked(question, {}, {}, ()) if question else None
     return [passage.text[start:end] for start, end in quote(passage, np.array(scores), read).spans]
+
+
+def test_web_m16_a_sentence_that_is_broken_in_two_is_quoted_whole() -> None:
+    lines = [
+        "We train all.",
+        "We aim for net zero by 2050 for emissions",
+        "of our suppliers and of our ships.",
+    ]
+
+    assert quoted(lines, [0.1, 0.9, 0.2]) == lines[1:]
+    assert quoted(lines, [0.1, 0.2, 0.9]) == lines[1:]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["We save water.", "eBay takes back all our parcels."],
+        ["Water use, 2025", "megalitres a year at all sites"],
+    ],
+)
+def test_web_m16_what_begins_small_below_a_sentence_or_a_label_stands_alone(lines: list[str]) -> None:
+    assert quoted(lines, [0.2, 0.9]) == lines[1:]
 
 
 def test_the_best_sentence_is_quoted_with_those_nearly_as_good_without_a_gap() -> None:
