@@ -39,6 +39,7 @@ from bot.slack.installation.installations import Installations, Installed, OneWo
 from bot.slack.installation.manifest import PROMPTS
 from bot.slack.installation.oauth import Rotation, oauth_routes
 from bot.slack.options import SlackOptions
+from bot.slack.outbound.arrivals import Arrivals
 from bot.slack.outbound.calls import SlackCaller
 from bot.slack.outbound.lookup import Lookup
 from bot.slack.outbound.posting import SlackPoster
@@ -138,6 +139,7 @@ class _SlackParts:
 
     def _with_sender(self) -> None:
         given = self.given
+        self.arrivals = Arrivals()
         self.sender = SlackSender(
             self.installations,
             self.connection,
@@ -149,6 +151,7 @@ class _SlackParts:
             self.audience,
             self.response_urls,
             self.directory,
+            self.arrivals,
             given.absolute,
             given.absolute("/chat"),
         )
@@ -172,7 +175,7 @@ class _SlackParts:
             self.directory,
             installations,
             self.threads,
-            Agent(installations, self.connection, self.caller, given.now, prompts),
+            Agent(installations, self.connection, self.caller, given.now, prompts, self.arrivals),
             self.home,
             Opening(self.poster, installations, notes),
             ThreadQuestions(installations, self.connection, self.caller),

@@ -19,6 +19,7 @@ from bot.slack.connection import SlackConnection
 from bot.slack.directory.audience import ChannelAudience
 from bot.slack.directory.people import Users
 from bot.slack.installation.installations import Installation, Installations
+from bot.slack.outbound.arrivals import Arrivals
 from bot.slack.outbound.calls import Outcome, SlackCaller
 from bot.slack.outbound.posting import SlackPost, SlackPoster, where_posted
 from bot.slack.outbound.rate_limits import DELETE, EPHEMERAL, POST, UPDATE
@@ -100,6 +101,7 @@ class SlackSender:
     audience: ChannelAudience
     response_urls: ResponseUrls
     users: Users
+    arrivals: Arrivals
     absolute: Callable[[str], str] = str
     rest: str = ""
     """Where all of a shortened message can be read."""
@@ -167,6 +169,7 @@ class SlackSender:
     async def _delivery(self, job: _Job, previous: str | None, outcome: Outcome) -> Delivery:
         match outcome:
             case Responded():
+                self.arrivals.posted(job.conversation)
                 return Delivered(await self._noted(job, previous, outcome))
             case Wait():
                 return outcome.of_a_message()

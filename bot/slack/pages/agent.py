@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +20,7 @@ from bot.platform.outcomes import Responded
 from bot.slack.addresses import Place, place
 from bot.slack.connection import SlackConnection
 from bot.slack.installation.installations import Installations
+from bot.slack.outbound.arrivals import Arrivals
 from bot.slack.outbound.calls import SlackCaller
 from bot.slack.rendering.limits import SIZES
 from handlers.kernel.events import Conversation
@@ -62,8 +63,11 @@ class Agent:
     caller: SlackCaller
     now: Callable[[], datetime]
     prompts: Prompts
+    arrivals: Arrivals
     patience_seconds: float = 0.5
     """Work that is done sooner shows no status."""
+    answer_seconds: float = 1.0
+    """How long after the work its status waits for the answer to stand there."""
 
     async def suggest(self, where: Place, person: Person, at: datetime) -> None:
         """Offer the prompts at the top of a direct chat that the person just opened."""
@@ -97,8 +101,11 @@ class Agent:
         try:
             await asyncio.wait_for(done.wait(), self.patience_seconds)
         except TimeoutError:
-            await self.set_status(conversation, PROCESSING)
-            await done.wait()
+            with self.arrivals.awaited(conversation) as arrived:
+                await self.set_status(conversation, PROCESSING)
+                await done.wait()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(arrived.wait(), self.answer_seconds)
             await self.set_status(conversation, ACTIVE)
 
     async def set_status(self, conversation: Conversation, status: str) -> None:

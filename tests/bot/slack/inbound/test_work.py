@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import replace
 from datetime import timedelta
@@ -33,6 +34,7 @@ from tests.servers.slack_payloads import texts_of
 from tests.servers.slack_person import envelope_of
 from tests.transactions import store_people, writing
 
+SHOWN = ("chat.postMessage", "agents.sessions.setStatus")
 REPLY_FORM = Form("reply", "q1", "Reply", "Reply", (TextField("text", "Reply", multiline=True),))
 
 
@@ -273,6 +275,22 @@ async def test_a_slow_answer_shows_that_it_is_worked_on(house: House) -> None:
         await until(lambda: house.slack.workspace.statuses)
     statuses = [(one["status"], one["thread_ts"]) for one in house.slack.workspace.statuses]
     assert statuses == [("processing", ts), ("active", ts)]
+
+
+async def test_slack_c1_the_sign_ends_when_the_answer_stands_there(house: House) -> None:
+    ts = await house.person("U0MINA").write("Hi")
+    [event] = await house.kept()
+    prepared = await house.platform.work.prepared(event, house.now())
+    assert prepared is not None
+    assert isinstance(prepared, Asked)
+    async with house.platform.work.around(prepared):
+        await until(lambda: house.slack.workspace.statuses)
+        said = asyncio.create_task(
+            house.send(prepared.conversation.address, Message("Here it is."), thread=ts)
+        )
+    assert isinstance(await said, Delivered)
+    told = [call.arguments.get("status", "the answer") for call in house.slack.calls if call.method in SHOWN]
+    assert told == ["processing", "the answer", "active"]
 
 
 async def test_a_quick_answer_shows_no_status(house: House) -> None:
