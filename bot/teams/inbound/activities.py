@@ -86,6 +86,8 @@ class Activity:
     team: str = ""
     time_zone: str = ""
     """Of the sender's client, as it says."""
+    language: str = ""
+    """Of the sender's client, as it says: ISO 639-1."""
 
     @property
     def place(self) -> Conversation:
@@ -151,6 +153,7 @@ def read(value: Mapping[str, Any], fallback_id: str) -> Activity:
         event=_name(data, "eventType"),
         team=_name(_object(data, "team"), "id"),
         time_zone=_name(value, "localTimezone"),
+        language=_name(value, "locale").partition("-")[0].lower(),
     )
 
 

@@ -37,6 +37,7 @@ from bot.teams.rendering.render import CARD_TYPE
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Asked, Event, Pressed
 from handlers.kernel.queues import Inbox
+from handlers.kernel.voice import Voice
 
 Json = dict[str, Any]
 
@@ -126,7 +127,9 @@ class TeamsReception:
         with self.watch.over(activity.place.address, activity.reply_to) as edited:
             new = await self._keep(event)
             card = await self.watch.next(edited) if new else None
-        return _shows(card) if card is not None else _said("")
+        if card is not None or not new:
+            return _shows(card) if card is not None else _said("")
+        return _said(Voice(activity.language).text("press_taken"))
 
     async def _viewed(self, activity: Activity, asked: Refresh, at: datetime) -> InvokeReply:
         """A client shows a card again: as the person before it sees it."""

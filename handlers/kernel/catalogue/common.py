@@ -88,4 +88,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Die Zahlen heute",
         "fr": "Les chiffres du jour",
     },
+    "press_taken": {
+        "en": "I am on it. This card changes in a moment.",
+        "de": "Ich bin dabei. Diese Karte ändert sich gleich.",
+        "fr": "Je m’en occupe. Cette carte change dans un instant.",
+    },
 }

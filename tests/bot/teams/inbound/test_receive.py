@@ -244,6 +244,15 @@ async def test_a_press_is_answered_with_the_card_that_it_led_to(teams: TeamsStan
     assert anna.card(card) == now
 
 
+async def test_teams_16_a_press_that_takes_long_says_that_it_is_under_way(teams: TeamsStandIn) -> None:
+    async with a_door(teams, watch=EditWaiter(0)) as door:
+        anna = door.person("anna")
+        card = await put(door, anna.chat, TAKE)
+        answer = (await anna.press(anna.chat, card, "I take it")).json()
+    assert answer["type"] == "application/vnd.microsoft.activity.message"
+    assert answer["value"] == "I am on it. This card changes in a moment."
+
+
 async def test_a_card_that_is_shown_again_is_no_event(door: Door) -> None:
     anna = door.person("anna")
     drawn = draw_message(TAKE).activity
@@ -324,7 +333,7 @@ async def test_a_restart_knows_what_it_had_taken(teams: TeamsStandIn, door: Door
 
 
 @pytest.mark.parametrize("place", [channel, group_chat])
-async def test_added_to_a_team_or_a_group_chat_it_says_once_what_it_can_do(
+async def test_teams_8_added_to_a_team_or_a_group_chat_it_says_once_what_it_can_do(
     door: Door, place: Callable[[TeamsStandIn], Chat]
 ) -> None:
     chat = place(door.teams)
