@@ -13,6 +13,7 @@ from bot.config import PREFIX, Settings
 from bot.storage.catalogue import METADATA
 from bot.storage.personal.register import Register, registered
 from tests.contracts.surfaces import table
+from tests.findings import FOUND, kept_by
 
 REFERENCE = Path(__file__).parent / "reference"
 
@@ -74,11 +75,32 @@ def _held(register: Register) -> str:
     return ", ".join(f"`{name}`" for name in register.columns if name not in neutral)
 
 
+def findings_page() -> str:
+    """What was found, and the tests that keep it mended."""
+    kept = kept_by()
+    lines = [
+        "# What was found by trying, and what keeps it mended",
+        "",
+        "People who had not read the code tried csrbot on Slack, on Teams, on the web and in the shell, with",
+        "documents of their own, and wrote down what was wrong. Each line has a test that carries it in its",
+        "name and passes; a line without one fails the suite. `pytest -k slack_s3` runs those of one line.",
+    ]
+    for where, found in FOUND.items():
+        lines += ["", f"## {where}", "", "| line | what was seen | kept mended by |", "|---|---|---|"]
+        lines += [f"| {line} | {seen} | {_shown_tests(kept.get(line, []))} |" for line, seen in found.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _shown_tests(names: list[str]) -> str:
+    return "<br>".join(f"`{name.removeprefix('tests/')}`" for name in names)
+
+
 PAGES = {
     "settings.md": settings_page,
     "commands.md": commands_page,
     "platforms.md": table,
     "personal-data.md": register_page,
+    "findings.md": findings_page,
 }
 
 if __name__ == "__main__":

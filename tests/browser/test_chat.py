@@ -47,6 +47,17 @@ def test_a_press_edits_the_answer_in_place(enter: Enter) -> None:
     expect(page.locator(".entry.bot")).to_contain_text("Noted: not_quite")
 
 
+def test_web_m7_arrow_up_in_the_empty_field_brings_the_last_question(enter: Enter) -> None:
+    page = enter(ANNA)
+    ask(page, "What is our target?")
+    expect(page.locator(".entry.bot")).to_contain_text("by 42 %")
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_label("Your question")).to_have_value("What is our target?")
+    page.get_by_label("Your question").fill("Something else")
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_label("Your question")).to_have_value("Something else")
+
+
 def test_two_windows_of_one_person_show_the_same_and_another_person_nothing(enter: Enter) -> None:
     one, two, other = enter(ANNA), enter(ANNA), enter(BRUNO)
     ask(one, "Seen twice?")

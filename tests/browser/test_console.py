@@ -170,6 +170,16 @@ def test_the_question_can_be_read_while_its_reply_is_written(house: House, enter
     expect(page.get_by_role("dialog").get_by_role("blockquote")).to_have_text(asked)
 
 
+@pytest.mark.parametrize("path", ["documents", "questions", "people", "feedback"])
+def test_web_m9_the_labels_and_fields_of_a_row_of_filters_stand_in_one_line(enter: Enter, path: str) -> None:
+    page = enter(CHLOE)
+    page.goto(f"/console/{path}")
+    tops = """selector => [...document.querySelectorAll(`.filters ${selector}`)]
+        .map(one => Math.round(one.getBoundingClientRect().top))"""
+    assert len(set(page.evaluate(tops, ".field > span"))) == 1
+    assert len(set(page.evaluate(tops, ".field > :is(input, select)"))) == 1
+
+
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
 def test_on_a_phone_every_entry_of_the_menu_is_whole(house: House, enter: Enter, language: str) -> None:
     apart(house, speaking(house, language))
@@ -302,7 +312,7 @@ def test_a_withdrawn_answer_leaves_the_list_by_itself(house: House, enter: Enter
     expect(page.get_by_text("Is this still so?")).to_have_count(0)
 
 
-def test_on_a_phone_the_menu_is_one_row_that_shows_where_one_is(house: House, enter: Enter) -> None:
+def test_web_m11_on_a_phone_the_menu_is_one_row_that_shows_where_one_is(house: House, enter: Enter) -> None:
     page = enter(CHLOE, viewport={"width": 360, "height": 740})
     page.goto("/console/learning")
     menu = page.get_by_role("navigation", name="Console")

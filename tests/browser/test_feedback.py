@@ -64,7 +64,7 @@ def test_told_without_a_name_decided_and_found_again_with_the_receipt(house: Hou
     expect(anna.get_by_text("We will do it: We speak with all managers.")).to_be_visible()
 
 
-def test_under_an_answer_the_receipt_is_shown_once_in_the_chat(house: House, enter: Enter) -> None:
+def test_web_m8_the_receipt_of_the_chat_is_shown_once_and_can_be_copied(house: House, enter: Enter) -> None:
     page = enter(ANNA)
     page.get_by_label("Your question").fill("help")
     page.keyboard.press("Enter")

@@ -17,7 +17,9 @@ def generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("page", ["settings.md", "commands.md", "platforms.md", "personal-data.md"])
+@pytest.mark.parametrize(
+    "page", ["settings.md", "commands.md", "platforms.md", "personal-data.md", "findings.md"]
+)
 def test_a_generated_page_is_up_to_date(page: str) -> None:
     written = (DOCS / "reference" / page).read_text(encoding="utf-8")
     assert written == generator().PAGES[page](), "run `make references`"

@@ -31,6 +31,14 @@ def test_the_firewalls_list_is_what_the_settings_say() -> None:
         assert rows()[host][-1] == f"`CSRBOT_{name.upper()}`"
 
 
+def test_teams_14_the_guide_says_that_the_tab_is_for_teams_alone() -> None:
+    assert "its tabs do not sign in inside Outlook or the Microsoft 365 app" in PAGE
+
+
+def test_teams_15_the_guide_says_what_is_with_private_and_shared_channels() -> None:
+    assert "standard channels; the package does not ask for private and shared ones" in " ".join(PAGE.split())
+
+
 def test_what_is_typed_into_microsofts_pages_is_what_the_adapter_expects() -> None:
     assert f"https://csrbot.your-company.example{MESSAGES}" in PAGE
     assert f"`{SCOPE}`" in PAGE

@@ -95,7 +95,7 @@ async def test_next_takes_the_question_that_waits(slack: SlackStandIn, tmp_path:
 
 
 @pytest.mark.parametrize("said_by", ["the envelope", "the channel"])
-async def test_an_internal_answer_is_not_shown_to_another_company(
+async def test_case_b14_an_internal_answer_is_not_shown_to_another_company(
     slack: SlackStandIn, tmp_path: Path, said_by: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     general, board = slack.workspace.channels["C0GENERAL"], slack.workspace.channels[CHANNEL]

@@ -198,7 +198,7 @@ async def _all_sent(slack: SlackStandIn) -> None:
         await asyncio.sleep(0.5)
 
 
-async def test_a_question_asked_while_slack_was_ill_at_start_is_answered_when_it_is_well(
+async def test_slack_s7_a_question_asked_while_slack_was_ill_at_start_is_answered_when_it_is_well(
     slack: SlackStandIn, tmp_path: Path
 ) -> None:
     slack.faults["auth.test"] = [broken(503), refusal("internal_error")] * 20

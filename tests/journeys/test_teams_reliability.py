@@ -149,7 +149,7 @@ async def test_a_burst_is_answered_whole_within_the_published_limits(tmp_path: P
         assert teams.connector.broken_limits == []
 
 
-async def test_a_roll_out_to_everybody_does_not_delay_a_question(tmp_path: Path) -> None:
+async def test_teams_4_a_roll_out_to_everybody_does_not_delay_a_question(tmp_path: Path) -> None:
     """An administrator installs the app for all; Graph tells who each of them is, and takes its time."""
     many = tuple(Person(f"p{number}", f"p{number}@example.com", f"Person {number}") for number in range(80))
     with a_tenant(people=(*PEOPLE, *many)).running() as teams:

@@ -63,7 +63,7 @@ def test_an_encoder_that_is_not_there_is_a_message_and_not_a_traceback(
     assert "Traceback" not in done.stderr
 
 
-def test_a_backup_can_be_put_back(company: Run, empty: Run, tmp_path: Path) -> None:
+def test_web_m2_a_backup_can_be_put_back(company: Run, empty: Run, tmp_path: Path) -> None:
     (tmp_path / "words").write_text("four words of no meaning\n")
     done = company("backup", "--passphrase-file", tmp_path / "words", tmp_path / "all.backup")
     assert done.returncode == 0 and "all.backup" in done.stdout, done.stderr
@@ -89,7 +89,7 @@ def test_a_short_passphrase_is_none(company: Run, tmp_path: Path) -> None:
     assert done.returncode == 2 and "12 letters" in done.stderr and words not in done.stderr
 
 
-def test_a_backup_is_never_overwritten(company: Run, tmp_path: Path) -> None:
+def test_web_m2_a_backup_is_never_overwritten(company: Run, tmp_path: Path) -> None:
     assert company("backup", tmp_path / "all.backup").returncode == 0
     again = company("backup", tmp_path / "all.backup")
     assert again.returncode == 1 and "is there already" in again.stderr

@@ -20,7 +20,7 @@ def write(folder: Path, text: str) -> Path:
     return file
 
 
-def test_s6_links_for_all_are_written_to_a_file_that_only_its_owner_reads(
+def test_web_s6_links_for_all_are_written_to_a_file_that_only_its_owner_reads(
     company: Run, tmp_path: Path
 ) -> None:
     out = tmp_path / "links.csv"
@@ -36,7 +36,7 @@ def test_s6_links_for_all_are_written_to_a_file_that_only_its_owner_reads(
     assert not any(link in done.stdout for link in links)
 
 
-def test_s6_a_file_of_links_is_never_written_over(company: Run, tmp_path: Path) -> None:
+def test_web_s6_a_file_of_links_is_never_written_over(company: Run, tmp_path: Path) -> None:
     out = write(tmp_path, PEOPLE)
     done = company("sign-in", "--file", out, "--out", out)
     assert done.returncode == 1 and "is there already" in done.stderr
@@ -44,7 +44,7 @@ def test_s6_a_file_of_links_is_never_written_over(company: Run, tmp_path: Path) 
     assert not any(row["link_until"] for row in json.loads(company("sign-in", "--list", "--json").stdout))
 
 
-def test_s6_an_hr_export_names_whom_and_who_is_not_known_is_told(company: Run, tmp_path: Path) -> None:
+def test_web_s6_an_hr_export_names_whom_and_who_is_not_known_is_told(company: Run, tmp_path: Path) -> None:
     file = write(tmp_path, HR + "Zorn;Zoe;zoe@acme.example\n")
     done = company("sign-in", "--file", file, "--out", tmp_path / "links.csv", "--json")
     assert done.returncode == 1
@@ -54,14 +54,16 @@ def test_s6_an_hr_export_names_whom_and_who_is_not_known_is_told(company: Run, t
     assert "/sign-in/" not in done.stdout
 
 
-def test_s6_a_file_without_addresses_is_refused(company: Run, tmp_path: Path) -> None:
+def test_web_s6_a_file_without_addresses_is_refused(company: Run, tmp_path: Path) -> None:
     done = company("sign-in", "--file", write(tmp_path, "name\nAna\n"))
     assert done.returncode == 1 and "“email”" in done.stderr
     assert company("sign-in").returncode == 2
     assert company("sign-in", "ana@acme.example", "--list").returncode == 2
 
 
-def test_s6_the_list_tells_who_has_a_link_and_revoking_takes_it_away(company: Run, tmp_path: Path) -> None:
+def test_web_s6_the_list_tells_who_has_a_link_and_revoking_takes_it_away(
+    company: Run, tmp_path: Path
+) -> None:
     company("sign-in", "--file", write(tmp_path, HR), "--out", tmp_path / "links.csv")
     rows = {row["email"]: row for row in csv.DictReader(company("sign-in", "--list").stdout.splitlines())}
     assert rows["ana@acme.example"]["link_until"] and not rows["cleo@acme.example"]["link_until"]
@@ -72,7 +74,7 @@ def test_s6_the_list_tells_who_has_a_link_and_revoking_takes_it_away(company: Ru
     assert [row["email"] for row in found if row["link_until"]] == ["bo@acme.example"]
 
 
-def test_s6_links_go_by_e_mail_where_a_server_is_set_up(company: Run, tmp_path: Path) -> None:
+def test_web_s6_links_go_by_e_mail_where_a_server_is_set_up(company: Run, tmp_path: Path) -> None:
     with mail_server(login="csr:p@ss word", unknown=frozenset({"bo@acme.example"})) as mail:
         settings = {
             "CSRBOT_SMTP_URL": f"smtp://csr:p%40ss%20word@127.0.0.1:{mail.port}",
@@ -90,7 +92,7 @@ def test_s6_links_go_by_e_mail_where_a_server_is_set_up(company: Run, tmp_path: 
     assert [row["email"] for row in found if row["link_until"]] == ["ana@acme.example"]
 
 
-def test_s6_a_mail_server_that_does_not_let_us_in_is_told_and_no_link_stays(
+def test_web_s6_a_mail_server_that_does_not_let_us_in_is_told_and_no_link_stays(
     company: Run, tmp_path: Path
 ) -> None:
     with mail_server(login="csr:other") as mail:
@@ -104,13 +106,13 @@ def test_s6_a_mail_server_that_does_not_let_us_in_is_told_and_no_link_stays(
     assert not any(row["link_until"] for row in json.loads(company("sign-in", "--list", "--json").stdout))
 
 
-def test_s6_half_a_mail_setting_is_an_error_that_tells_no_password(company: Run) -> None:
+def test_web_s6_half_a_mail_setting_is_an_error_that_tells_no_password(company: Run) -> None:
     done = company("sign-in", "--list", CSRBOT_SMTP_URL="https://csr:secret@mail.example")
     assert done.returncode == 2 and "CSRBOT_SMTP_URL" in done.stderr and "secret" not in done.stderr
     done = company("sign-in", "--list", CSRBOT_SMTP_URL="smtp://mail.example")
     assert done.returncode == 2 and "CSRBOT_MAIL_FROM" in done.stderr
 
 
-def test_s6_one_persons_link_comes_as_json(company: Run) -> None:
+def test_web_s6_one_persons_link_comes_as_json(company: Run) -> None:
     told = json.loads(company("sign-in", "ana@acme.example", "--json", **PUBLIC).stdout)
     assert told["email"] == "ana@acme.example" and told["link"].startswith(PUBLIC["CSRBOT_PUBLIC_URL"])

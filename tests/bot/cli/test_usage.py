@@ -62,7 +62,7 @@ def test_help_loads_nothing_heavy() -> None:
         ["gallery", "--time-zone", "Mars/Olympus"],
     ],
 )
-def test_wrong_use_ends_with_two_and_says_why(empty: Run, arguments: list[str]) -> None:
+def test_web_m3_wrong_use_ends_with_two_and_says_why(empty: Run, arguments: list[str]) -> None:
     done = empty(*arguments)
     assert done.returncode == 2
     assert done.stderr and not done.stdout
@@ -81,18 +81,18 @@ def test_a_wrong_setting_is_named_before_anything_starts(empty: Run) -> None:
     assert "CSRBOT_PORT" in done.stderr and "Traceback" not in done.stderr
 
 
-def test_the_version_is_told(empty: Run) -> None:
+def test_web_m2_the_version_is_told(empty: Run) -> None:
     done = empty("--version")
     assert (done.returncode, done.stdout) == (0, f"csrbot {version('csrbot')}\n")
 
 
-def test_a_public_address_below_a_path_is_refused(empty: Run) -> None:
+def test_case_b18_a_public_address_below_a_path_is_refused(empty: Run) -> None:
     done = empty("doctor", CSRBOT_PUBLIC_URL="https://example.com/csr")
     assert done.returncode == 2
     assert "CSRBOT_PUBLIC_URL" in done.stderr and "a host of its own" in done.stderr
 
 
-def test_time_zones_are_known_where_the_system_has_none(empty: Run, tmp_path: Path) -> None:
+def test_case_b13_time_zones_are_known_where_the_system_has_none(empty: Run, tmp_path: Path) -> None:
     people = tmp_path / "people.csv"
     people.write_text("name,email,time_zone\nAna,ana@example.com,Europe/Berlin\n", encoding="utf-8")
     done = empty("people", "import", people, PYTHONTZPATH="/nonexistent")

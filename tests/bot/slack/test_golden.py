@@ -36,6 +36,24 @@ def test_every_example_is_taken_by_slack() -> None:
     assert faults_by_example(look) == {}
 
 
+def test_slack_c3_no_example_has_an_element_without_words() -> None:
+    def look(message: Message) -> Iterator[object]:
+        yield from _wordless(list(draw_message(message, AROUND).blocks))
+
+    assert faults_by_example(look) == {}
+
+
+def _wordless(value: object) -> Iterator[str]:
+    if isinstance(value, list):
+        for one in value:
+            yield from _wordless(one)
+    elif isinstance(value, dict):
+        if value.get("type") in ("text", "plain_text", "mrkdwn") and value.get("text") == "":
+            yield str(value)
+        for one in value.values():
+            yield from _wordless(one)
+
+
 def test_every_form_of_an_example_opens() -> None:
     def look(message: Message) -> Iterator[object]:
         for form in message.actions:

@@ -34,7 +34,9 @@ async def names(house: House) -> list[str]:
         return [person.name for person in await transaction.people.all()]
 
 
-async def test_a_press_of_another_companys_person_makes_nobody_an_employee(house: House, spy: str) -> None:
+async def test_slack_s2_a_press_of_another_companys_person_makes_nobody_an_employee(
+    house: House, spy: str
+) -> None:
     await house.deliver("T0WORK:U0SPY", Message("Answer", (QUOTE,), (FORM,)))
     foreign = house.person(spy)
     for label in ("Show context", "Tell the CSR team"):
@@ -49,7 +51,7 @@ async def test_a_press_of_another_companys_person_makes_nobody_an_employee(house
 
 
 @pytest.mark.parametrize("kind", ["user_change", "team_join"])
-async def test_a_profile_of_another_companys_person_makes_nobody_an_employee(
+async def test_slack_s2_and_case_b15_a_profile_of_another_companys_person_makes_nobody_an_employee(
     house: House, spy: str, kind: str
 ) -> None:
     user = house.slack.workspace.users[spy]
@@ -58,7 +60,7 @@ async def test_a_profile_of_another_companys_person_makes_nobody_an_employee(
     assert await names(house) == []
 
 
-async def test_a_person_of_another_company_with_our_admins_address_is_not_our_admin(
+async def test_case_b15_a_person_of_another_company_with_our_admins_address_is_not_our_admin(
     house: House, spy: str
 ) -> None:
     await hire(house, Person("admin", "admin@example.com", "Our Admin", roles=frozenset({Role.ADMIN})))
@@ -97,7 +99,7 @@ async def test_a_colleague_of_another_workspace_of_our_organisation_is_one(house
     assert person is not None and person.name == "Sister"
 
 
-async def test_guests_are_told_no(house: House) -> None:
+async def test_slack_m8_guests_are_told_no(house: House) -> None:
     gus = house.person("U0GUS")
     answer = await gus.command("what about water?")
     assert "employees of the company only" in answer.json()["text"]

@@ -173,7 +173,7 @@ def test_a_picture_without_a_public_address_is_a_link() -> None:
     assert "A chart" in texts_of(drawn.blocks)
 
 
-def test_the_fallback_says_who_asks_and_an_answers_beginning_with_its_source() -> None:
+def test_slack_m5_the_fallback_says_who_asks_and_an_answers_beginning_with_its_source() -> None:
     shown = dict(gallery(Voice()))
     card = draw_message(shown["card, waiting"]).text
     assert card.startswith("A colleague in France asks:\nMay I fly to Brussels")
@@ -190,7 +190,7 @@ def test_a_long_fallback_is_cut_to_what_slack_recommends_and_stays_inert() -> No
     assert live_references(drawn.text) == []
 
 
-def test_a_moment_that_many_read_stands_in_each_readers_zone() -> None:
+def test_slack_m1_a_moment_that_many_read_stands_in_each_readers_zone() -> None:
     at = datetime(2026, 12, 1, 5, tzinfo=UTC)
     message = Message("x", (Paragraph((Plain("until "), Moment(at, "Tuesday 1 December, 05:00 UTC"))),))
     drawn = draw_message(message)
@@ -205,7 +205,7 @@ def test_a_moment_that_many_read_stands_in_each_readers_zone() -> None:
     assert faults_of_message(drawn.text, list(drawn.blocks)) == []
 
 
-def test_a_card_on_the_board_names_the_zone_of_its_times() -> None:
+def test_slack_m1_a_card_on_the_board_names_the_zone_of_its_times() -> None:
     asked = Question("q1", "mina", Conversation("web", "mina"), "What?", datetime(2026, 11, 30, tzinfo=UTC))
     claimed = replace(
         asked,
@@ -217,7 +217,7 @@ def test_a_card_on_the_board_names_the_zone_of_its_times() -> None:
     assert "05:00 UTC" in draw_message(board).text
 
 
-def test_a_day_is_chosen_from_a_calendar() -> None:
+def test_slack_m12_a_day_is_chosen_from_a_calendar() -> None:
     field = TextField("day", "Another day", required=False, is_day=True)
     view = draw_form(Form("f", "", "F", "F", (field,)), Conversation("slack", "T0WORK:U0ANNA"), Voice())
     assert faults_of_view(view) == []

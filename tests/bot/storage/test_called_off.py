@@ -41,9 +41,7 @@ asyncio.run(main(sys.argv[1]))
 """
 
 
-def test_a_browser_that_leaves_in_mid_statement_keeps_the_service_from_ending_in_no_way(
-    tmp_path: Path,
-) -> None:
+def test_web_m1_a_browser_that_leaves_in_mid_statement_leaves_nothing_pending(tmp_path: Path) -> None:
     command = [sys.executable, "-c", _PROGRAM, str(tmp_path / "csrbot.db")]
     ended = subprocess.run(command, timeout=120, capture_output=True, text=True, check=False)  # noqa: S603
     assert ended.returncode == 0, ended.stderr

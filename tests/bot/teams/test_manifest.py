@@ -97,7 +97,15 @@ def test_a_tab_signs_in_with_the_uri_that_its_token_is_for() -> None:
     assert resource in tokens._audiences()
 
 
-def test_a_port_stands_wherever_teams_compares_it() -> None:
+def test_teams_16_a_lesson_takes_one_minute_in_every_language() -> None:
+    offered = [command.description for command in PERSONAL_COMMANDS]
+    told = [*offered, *(text for texts in LANGUAGES.values() for text in texts.values())]
+    lessons = [text for text in told if re.search(r"\bminute", text, re.IGNORECASE)]
+    assert len(lessons) == len(CATALOGUES)
+    assert all(re.search(r"\b(?:one|eine|une) minute\b", text, re.IGNORECASE) for text in lessons), lessons
+
+
+def test_teams_16_a_port_stands_wherever_teams_compares_it() -> None:
     drawn = manifest(replace(APP, public_url="https://csr.example.com:8443"))
     assert drawn["validDomains"] == ["csr.example.com:8443"]
     assert drawn["webApplicationInfo"]["resource"] == f"api://csr.example.com:8443/{APP.app_id}"

@@ -53,7 +53,7 @@ async def is_active(house: House, person_id: str) -> bool:
 
 
 @pytest.mark.parametrize("place", ["lunch", "weekly", "ambassadors"])
-async def test_a_person_of_another_tenant_is_told_no_and_is_no_employee(
+async def test_teams_1_a_person_of_another_tenant_is_told_no_and_is_no_employee(
     house: House, eve: TeamsPerson, place: str
 ) -> None:
     chat = house.channel(place)
@@ -65,7 +65,9 @@ async def test_a_person_of_another_tenant_is_told_no_and_is_no_employee(
     assert [NO in one.message.summary for one in told] == [True]
 
 
-async def test_a_search_finds_nothing_for_a_person_of_another_tenant(house: House, eve: TeamsPerson) -> None:
+async def test_teams_1_a_search_finds_nothing_for_a_person_of_another_tenant(
+    house: House, eve: TeamsPerson
+) -> None:
     await eve.mention(house.channel("lunch"), "Hi")
     answer = await eve.search("What are our climate targets?")
     assert answer.status_code in (200, 501)
@@ -99,7 +101,7 @@ async def test_a_press_of_a_person_of_another_tenant_is_nobodys(house: House, ev
     assert await names(house) == ["Mina Okafor"]
 
 
-async def test_the_roster_of_a_team_makes_nobody_of_another_tenant_an_employee(
+async def test_teams_1_the_roster_of_a_team_makes_nobody_of_another_tenant_an_employee(
     house: House, eve: TeamsPerson
 ) -> None:
     await house.person("mina").mention(house.channel("ambassadors"), "Hi")
@@ -129,7 +131,9 @@ async def test_whom_an_earlier_version_took_for_a_colleague_is_one_no_more(
     assert not await is_active(house, "eve")
 
 
-async def test_whom_an_earlier_version_took_for_a_colleague_leaves_with_the_daily_look(house: House) -> None:
+async def test_teams_1_whom_an_earlier_version_took_for_a_colleague_leaves_with_the_daily_look(
+    house: House,
+) -> None:
     """Also when they never say a word again."""
     eve = house.teams.tenant.add_foreigner("eve", "eve@partner.example", "Eve Partner")
     await hire(house, Person("eve", "eve@partner.example", "Eve Partner"), ("teams", eve))

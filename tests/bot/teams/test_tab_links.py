@@ -24,7 +24,7 @@ def absolute(path: str) -> str:
 
 
 @pytest.mark.parametrize(("path", "tab"), [(PAGE, "chat"), ("/chat", "chat"), ("/console/people", "console")])
-def test_a_page_of_ours_opens_in_its_tab_and_else_in_the_browser(path: str, tab: str) -> None:
+def test_teams_12_a_page_of_ours_opens_in_its_tab_and_else_in_the_browser(path: str, tab: str) -> None:
     link = urlsplit(in_tab(absolute, CATALOGUE_APP)(path))
     asked = parse_qs(link.query)
     assert (link.netloc, link.path) == ("teams.microsoft.com", f"/l/entity/{CATALOGUE_APP}/{tab}")
@@ -44,7 +44,7 @@ def test_without_an_id_in_the_catalogue_the_browser_opens() -> None:
     assert in_tab(absolute, "")(PAGE) == f"https://csr.example{PAGE}"
 
 
-def test_a_quote_has_a_button_to_its_page_beside_the_link() -> None:
+def test_teams_11_a_quote_has_a_button_to_its_page_beside_the_link() -> None:
     drawn = draw_message(Message("x", (QUOTE,)), CardContext(absolute, voice=Voice("fr")))
     assert find_action(drawn.card, "Ouvrir la page")["url"] == f"https://csr.example{PAGE}"
 
@@ -54,7 +54,7 @@ def test_a_quote_without_an_address_has_none() -> None:
     assert "Action.OpenUrl" not in str(card)
 
 
-async def test_what_is_sent_leads_into_the_tab_once_the_catalogue_was_read(house: House) -> None:
+async def test_teams_12_what_is_sent_leads_into_the_tab_once_the_catalogue_was_read(house: House) -> None:
     anna = house.person("anna")
     await anna.install()
     await house.work()

@@ -285,7 +285,7 @@ def test_the_origin_may_be_the_public_one_behind_a_proxy() -> None:
             assert ("another site" in answer.text) == (origin == "https://evil.example")
 
 
-def test_s6_the_sign_in_page_says_what_a_link_is_whom_to_ask_and_who_reads() -> None:
+def test_web_s6_the_sign_in_page_says_what_a_link_is_whom_to_ask_and_who_reads() -> None:
     with House(demo=False).browser() as client:
         page = client.get("/sign-in").text
     assert "ends in a long row of letters" in page and "Ask your CSR team" in page

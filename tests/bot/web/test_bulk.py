@@ -35,7 +35,7 @@ async def stands(house: House, *ids: str) -> list[tuple[State, str]]:
 @pytest.mark.parametrize(
     ("form", "closed"), [("close_question", Closed.SETTLED), ("not_for_us", Closed.NOT_FOR_US)]
 )
-async def test_several_are_closed_with_one_reason(house: House, form: str, closed: Closed) -> None:
+async def test_web_s2_several_are_closed_with_one_reason(house: House, form: str, closed: Closed) -> None:
     with house.browser() as browser:
         enter(browser, CHLOE)
         send(browser, form, "q1", "q2", reason="It is in the new travel policy.")

@@ -89,7 +89,7 @@ def test_an_ambassador_sees_no_page_of_the_csr_team(house: House, path: str) -> 
         "/console/care",
     ],
 )
-async def test_an_admin_sees_no_page_of_what_people_ask_and_answer(house: House, path: str) -> None:
+async def test_web_s5_an_admin_sees_no_page_of_what_people_ask_and_answer(house: House, path: str) -> None:
     with house.browser() as browser:
         enter(browser, ANNA)
         await make_admin(house)
@@ -149,7 +149,7 @@ def test_the_csr_team_sees_whom_a_question_is_offered_to_and_why(house: House) -
         assert "nobody nearer" not in browser.get("/console/questions/q1").text
 
 
-async def test_who_asks_is_told_only_where_they_agreed(house: House) -> None:
+async def test_web_s5_who_asks_is_told_only_where_they_agreed(house: House) -> None:
     one = question("named", "Who waters the plants?", house.clock(), state=State.WAITING, named=True)
     await house.ask(replace(one, offered_to=(BRUNO.id,)))
     with house.browser() as browser:
@@ -461,7 +461,9 @@ def test_whoever_restricts_an_upload_reads_how_many_that_leaves(
         assert said in upload(browser, "a.md", b"x", *boxes).text
 
 
-def test_for_whom_is_picked_from_the_roles_places_and_departments_that_there_are(house: House) -> None:
+def test_web_m12_for_whom_is_picked_from_the_roles_places_and_departments_that_there_are(
+    house: House,
+) -> None:
     with house.browser() as browser:
         enter(browser, CHLOE)
         page = browser.get("/console/documents").text

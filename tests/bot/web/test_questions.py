@@ -33,7 +33,7 @@ async def answered(house: House, *, missing: tuple[Missing, ...] = ()) -> str:
     return found.quote.text_in(passage)
 
 
-async def test_the_csr_team_sees_what_the_bot_answered_and_how_sure_it_was(house: House) -> None:
+async def test_web_s8_the_csr_team_sees_what_the_bot_answered_and_how_sure_it_was(house: House) -> None:
     words = await answered(house, missing=(Missing(RequirementKind.YEAR, "2031"),))
     with house.browser() as browser:
         enter(browser, CHLOE)
@@ -55,7 +55,7 @@ async def test_what_askers_say_is_wrong_is_a_list_of_its_own_without_their_names
         assert "Outdated" in shown and ANNA.name not in shown
 
 
-async def test_nobody_sees_whose_question_the_bot_answered(house: House) -> None:
+async def test_web_s5_nobody_sees_whose_question_the_bot_answered(house: House) -> None:
     await answered(house)
     with house.browser() as browser:
         enter(browser, CHLOE)

@@ -68,7 +68,7 @@ def test_a_link_goes_to_its_owner_alone_and_the_page_shows_none(house: House, po
     assert "Send again" in page
 
 
-def test_everybody_who_was_never_here_is_invited_at_once(house: House, postbox: Postbox) -> None:
+def test_web_s6_everybody_who_was_never_here_is_invited_at_once(house: House, postbox: Postbox) -> None:
     act(house, "invite", person=ANNA.id)
     act(house, "invite")
     everybody = [one.to for one in postbox.letters]

@@ -12,7 +12,7 @@ from tests.bot.web.markup import seen
 HANDLES = Handles(csrf="token", nonce="nonce")
 
 
-def test_a_table_has_a_caption_with_its_unit_and_every_cell_stands_under_its_heading() -> None:
+def test_web_s10_a_table_has_a_caption_with_its_unit_and_every_cell_stands_under_its_heading() -> None:
     found = seen(draw_message(answer(WATER), HANDLES))
     assert {"table", "caption", "thead", "th", "td"} <= found.tags
     assert found.values("th", "scope") == ["col"] * 4 + ["row"]

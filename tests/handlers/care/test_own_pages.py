@@ -52,7 +52,7 @@ async def write_in_the_terminal(here: Company, text: str) -> None:
 
 
 @pytest.mark.parametrize("write", [write_on_the_page, write_in_the_terminal])
-async def test_nothing_else_holds_it_and_nobody_was_told(
+async def test_web_b1_and_web_b2_nothing_else_holds_it_and_nobody_was_told(
     here: Company, write: object, tmp_path: Path
 ) -> None:
     for text in MESSAGES:

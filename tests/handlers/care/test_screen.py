@@ -35,7 +35,7 @@ async def pages(here: Company) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize(("kind", "text"), SENSITIVE.items())
-async def test_what_is_sensitive_reaches_nobody_and_is_kept_nowhere_else(
+async def test_web_b1_and_web_b2_what_is_sensitive_reaches_nobody_and_is_kept_nowhere_else(
     here: Company, kind: TriageKind, text: str
 ) -> None:
     before = await pages(here)
@@ -100,7 +100,7 @@ async def test_what_was_confided_leaves_the_page_after_thirty_days(here: Company
         "quel temps fera-t-il demain",
     ],
 )
-async def test_what_is_not_for_us_goes_to_nobody_without_a_press(here: Company, text: str) -> None:
+async def test_web_s1_what_is_not_for_us_goes_to_nobody_without_a_press(here: Company, text: str) -> None:
     before = await pages(here)
     await here.handle(here.asked(MINA, text))
     assert await pages(here) == before

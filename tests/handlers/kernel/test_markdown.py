@@ -39,7 +39,7 @@ def test_what_a_message_cannot_show_is_refused(text: str, says: str) -> None:
         blocks_of(text)
 
 
-def test_m4_lists_strong_words_and_addresses_of_a_reply_are_what_they_look_like() -> None:
+def test_web_m4_lists_strong_words_and_addresses_of_a_reply_are_what_they_look_like() -> None:
     text = "At most **1,000 km**, see https://a.example/b?c=1&d=2.\n\n- ask csr@a.example\n- or wait"
     assert written(text) == (
         Paragraph(
@@ -55,7 +55,7 @@ def test_m4_lists_strong_words_and_addresses_of_a_reply_are_what_they_look_like(
     )
 
 
-def test_m4_numbers_of_a_list_and_lines_stay() -> None:
+def test_web_m4_numbers_of_a_list_and_lines_stay() -> None:
     assert written("3. three\n4. four\n   - and five\n\nBest\nKatrin") == tuple(
         Paragraph((Plain(text),)) if "." not in text else Paragraph((Plain(text[:3]), Plain(text[3:])))
         for text in ("3. three", "4. four", "5. and five", "Best", "Katrin")
@@ -74,13 +74,13 @@ def test_m4_numbers_of_a_list_and_lines_stay() -> None:
         "[press](data:text/html,x)",
     ],
 )
-def test_m4_everything_else_stays_as_it_was_typed(text: str) -> None:
+def test_web_m4_everything_else_stays_as_it_was_typed(text: str) -> None:
     (paragraph,) = written(text)
     assert isinstance(paragraph, Paragraph)
     assert "".join(span.text for span in paragraph.spans if isinstance(span, Plain)) == text
 
 
-def test_m4_a_link_leads_to_where_it_says() -> None:
+def test_web_m4_a_link_leads_to_where_it_says() -> None:
     assert written("[https://bank.example](https://evil.example)") == (
         Paragraph((Hyperlink("https://evil.example", "https://evil.example"),)),
     )
@@ -90,6 +90,6 @@ def test_m4_a_link_leads_to_where_it_says() -> None:
     )
 
 
-def test_m4_words_alone_are_plain() -> None:
+def test_web_m4_words_alone_are_plain() -> None:
     assert is_plain(written("Two words.\n\nAnd more.")) and is_plain(written(""))
     assert not is_plain(written("a **b**"))

@@ -240,7 +240,7 @@ GERMAN = (
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "mac_roman"])
-def test_an_export_of_an_hr_system_is_read_as_it_comes(encoding: str) -> None:
+def test_web_s12_and_case_b17_an_export_of_an_hr_system_is_read_as_it_comes(encoding: str) -> None:
     roster = read_roster(GERMAN.encode(encoding), ())
     assert not roster.problems
     [person] = roster.people
@@ -284,7 +284,7 @@ def test_one_column_for_the_whole_name_is_enough_beside_first_and_last_names() -
 
 
 @pytest.mark.parametrize("separator", [";", ",", "|"])
-def test_the_line_that_names_the_separator_is_no_header(separator: str) -> None:
+def test_case_b16_the_line_that_names_the_separator_is_no_header(separator: str) -> None:
     people, problems = read(f"sep={separator}\r\nname{separator}email\r\nAnna{separator}a@example.com\r\n")
     assert problems == []
     assert [one.name for one in people] == ["Anna"]
@@ -294,7 +294,7 @@ def test_the_line_that_names_the_separator_is_no_header(separator: str) -> None:
     ("country", "zone"),
     [("FR", "Europe/Paris"), ("US", "America/New_York"), ("BR", "America/Sao_Paulo"), ("", "UTC")],
 )
-def test_the_time_zone_is_the_countrys_where_the_file_says_none(country: str, zone: str) -> None:
+def test_web_s11_the_time_zone_is_the_countrys_where_the_file_says_none(country: str, zone: str) -> None:
     people, _ = read(f"name,email,country\nAnna,a@example.com,{country}\n")
     assert people[0].time_zone == zone
 

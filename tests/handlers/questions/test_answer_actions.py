@@ -33,7 +33,7 @@ async def test_an_answer_that_helped_has_no_buttons_left(here: Company) -> None:
     assert await here.buttons(MINA) == []
 
 
-async def test_what_was_opened_stays_in_view_after_it_helped(here: Company) -> None:
+async def test_slack_m6_what_was_opened_stays_in_view_after_it_helped(here: Company) -> None:
     here.knowledge.put(POLICY, ANSWER, "Travel costs money.")
     question = await here.asks(MINA, KNOWN)
     await here.presses(MINA, QuestionPress.MORE, question)
@@ -140,7 +140,7 @@ async def test_an_answer_from_before_answers_were_remembered_helped_all_the_same
     assert await here.screen(MINA) == ["Glad that helped!"]
 
 
-async def test_not_quite_keeps_the_answer_in_view_and_asks_what_is_wrong(here: Company) -> None:
+async def test_web_s3_not_quite_keeps_the_answer_in_view_and_asks_what_is_wrong(here: Company) -> None:
     question = await here.asks(MINA, KNOWN)
     await here.presses(MINA, QuestionPress.NOT_QUITE, question)
     (screen,) = await here.screen(MINA)
@@ -165,7 +165,7 @@ async def test_after_the_reason_people_may_be_asked_and_are_not_yet(here: Compan
         assert [one.id for one in await tx.questions.said_wrong()] == [question]
 
 
-async def test_not_quite_can_be_undone(here: Company) -> None:
+async def test_web_s3_not_quite_can_be_undone(here: Company) -> None:
     question = await here.asks(MINA, KNOWN)
     before = await here.screen(MINA), await here.buttons(MINA)
     await here.presses(MINA, QuestionPress.NOT_QUITE, question)
@@ -235,7 +235,7 @@ async def test_a_choice_that_was_never_sure_is_still_not_sure(here: Company) -> 
     assert "it may not answer your question" in (await here.screen(MINA))[0]
 
 
-async def test_none_of_the_choices_keeps_them_in_view(here: Company) -> None:
+async def test_web_s3_none_of_the_choices_keeps_them_in_view(here: Company) -> None:
     question = await choices(here)
     before = await here.screen(MINA), await here.buttons(MINA)
     await here.presses(MINA, QuestionPress.NONE_OF_THESE, question)

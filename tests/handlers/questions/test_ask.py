@@ -103,7 +103,7 @@ async def test_choices_are_offered_when_several_places_may_answer(here: Company)
     ]
 
 
-async def test_nobody_is_asked_before_the_asker_says_so(here: Company) -> None:
+async def test_web_s1_nobody_is_asked_before_the_asker_says_so(here: Company) -> None:
     question = await here.asks_the_bot(MINA, UNKNOWN)
     assert await here.screen(MINA) == [
         "On “What do we do with coffee grounds?”: "
@@ -159,6 +159,15 @@ async def test_a_hand_over_says_who_was_asked_and_by_when(here: Company) -> None
         assert "A colleague in France asks:" in (await here.screen(ambassador))[0]
         assert "Mina" not in (await here.screen(ambassador))[0]
     assert await here.screen(EWA) == [], "other sites are asked later"
+
+
+async def test_teams_17_whoever_asks_is_told_before_those_who_are_asked_get_a_card(here: Company) -> None:
+    question = await here.asks_the_bot(MINA, UNKNOWN)
+    await here.storage.inbox.receive(here.pressed(MINA, QuestionPress.ASK_UNNAMED, question))
+    await here.intake.drain().until_empty()
+    leased = await here.storage.postbox.lease(here.now, here.now + HOUR, 10)
+    first, *others = [one.outgoing.to.person_id for one in leased]
+    assert first == MINA.id and others
 
 
 async def test_the_ambassador_who_knows_the_topic_comes_first(here: Company) -> None:
@@ -237,7 +246,7 @@ async def test_an_example_can_be_pressed(here: Company) -> None:
     assert f"On “{KNOWN}”: “{ANSWER}”" in (await here.screen(MINA))[-1]
 
 
-async def test_several_questions_are_answered_one_by_one(here: Company) -> None:
+async def test_web_m6_several_questions_are_answered_one_by_one_each_by_its_name(here: Company) -> None:
     await here.asks(MINA, f"{KNOWN} {UNKNOWN}")
     known, unknown = await here.screen(MINA)
     assert f"On “{KNOWN}”: “{ANSWER}”" in known

@@ -42,7 +42,7 @@ def strings(value: object) -> list[str]:
 SPOKEN = ("text", "elements", "items", "inlines", "actions", "title", "body", "columns")
 
 
-def test_on_the_page_the_button_is_in_the_item() -> None:
+def test_web_m5_on_the_page_the_button_is_in_the_item() -> None:
     page = str(draw_page(CHOICES, Handles("token", "nonce")))
     items = page.split('<ul class="choices">')[1].split("</ul>", maxsplit=1)[0].split("<li>")[1:]
     for item, label in zip(items, LABELS, strict=False):
@@ -50,11 +50,11 @@ def test_on_the_page_the_button_is_in_the_item() -> None:
     assert LABELS[-1] not in "".join(items)
 
 
-def test_in_slack_the_button_follows_its_text() -> None:
+def test_web_m5_in_slack_the_button_follows_its_text() -> None:
     in_turn("\n".join(map(json.dumps, strings(list(slack.draw_message(CHOICES).blocks)))).replace('\\"', '"'))
 
 
-def test_in_teams_the_button_follows_its_text() -> None:
+def test_web_m5_in_teams_the_button_follows_its_text() -> None:
     in_turn("\n".join(strings(teams.draw_message(CHOICES).card)))
 
 

@@ -18,7 +18,7 @@ ASKED = (
 )
 
 
-async def test_s7_questions_and_answers_can_be_exported_without_names_unless_agreed() -> None:
+async def test_web_s7_questions_and_answers_can_be_exported_without_names_unless_agreed() -> None:
     storage = memory_storage()
     async with writing(storage.work) as transaction:
         await store_people(transaction.people, person("anna"), person("ben"))

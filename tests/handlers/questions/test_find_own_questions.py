@@ -26,7 +26,7 @@ TARGET = "What is our travel emissions target?"
         ("cherche dans mes questions", ""),
     ],
 )
-def test_the_chat_understands_who_looks_for_their_own_questions(text: str, words: str) -> None:
+def test_web_m15_the_chat_understands_who_looks_for_their_own_questions(text: str, words: str) -> None:
     assert looked_for(text) == words
 
 

@@ -5,7 +5,7 @@ from handlers.questions.rules.question import Closed, State
 from tests.handlers.company import ANNA, CARLA, EWA, LUC, MINA, OMAR, UNKNOWN, Company, company
 
 
-async def test_taken_back_it_is_gone_from_every_copy_of_the_card(here: Company) -> None:
+async def test_web_b3_taken_back_it_is_gone_from_every_copy_of_the_card(here: Company) -> None:
     question = await here.asks(MINA, UNKNOWN)
     await here.presses(MINA, QuestionPress.TAKE_BACK, question)
     assert (await here.question(question)).state is State.TAKEN_BACK
@@ -66,7 +66,7 @@ async def test_who_only_waited_with_another_takes_back_alone(here: Company) -> N
     assert (await here.question(first)).state is State.WAITING
 
 
-async def test_what_the_holder_asks_back_is_answered_in_place(here: Company) -> None:
+async def test_web_s2_what_the_holder_asks_back_is_answered_in_place(here: Company) -> None:
     question = await here.asks(MINA, UNKNOWN)
     await here.presses(ANNA, QuestionPress.CLAIM, question)
     await here.submits(ANNA, QuestionForm.ASK_BACK, question, text="At which site?")
@@ -82,7 +82,7 @@ async def test_what_the_holder_asks_back_is_answered_in_place(here: Company) -> 
     assert "You have answered: “In Lyon.”" in (await here.screen(MINA))[-1]
 
 
-async def test_not_for_us_tells_the_asker_kindly_and_closes_every_copy(here: Company) -> None:
+async def test_web_s2_not_for_us_tells_the_asker_kindly_and_closes_every_copy(here: Company) -> None:
     question = await here.asks(MINA, UNKNOWN)
     await here.submits(LUC, QuestionForm.NOT_FOR_US, question, reason="Facilities know: ext. 12.")
     closed = await here.question(question)
@@ -104,7 +104,7 @@ async def test_what_is_closed_is_closed_for_everyone_who_asked_the_same(here: Co
     assert "The project is over." in (await here.screen(OMAR))[-1]
 
 
-async def test_the_csr_team_lets_two_questions_wait_together(here: Company) -> None:
+async def test_web_s2_the_csr_team_lets_two_questions_wait_together(here: Company) -> None:
     first = await here.asks(MINA, UNKNOWN)
     second = await here.asks(OMAR, "Where does the coffee waste of our canteen end up?")
     assert (await here.question(second)).merged_into is None

@@ -599,7 +599,7 @@ def test_a_wider_folder_takes_nothing_from_the_one_inside_it(
     assert {type(event) for event in told} == {Unchanged} and store.documents() == before
 
 
-def test_what_was_read_in_part_is_read_again_by_the_next_run(tmp_path: Path) -> None:
+def test_web_s4_what_was_read_in_part_is_read_again_by_the_next_run(tmp_path: Path) -> None:
     whole = ParsedDocument("Water", (RunningText("We save water at all sites.", page=1),))
     (tmp_path / "a.txt").write_text("a", encoding="utf-8")
     file = Wanted(tmp_path / "a.txt")

@@ -154,7 +154,7 @@ def test_a_third_question_leans_on_the_first_not_on_the_second() -> None:
         "May I fly to\n\tParis for\na meeting?",
     ],
 )
-def test_a_line_break_inside_a_question_does_not_end_it(text: str) -> None:
+def test_teams_3_a_line_break_inside_a_question_does_not_end_it(text: str) -> None:
     assert split_questions(text) == [" ".join(text.split())]
 
 

@@ -330,7 +330,7 @@ def test_a_pdf_without_text_says_so(tmp_path: Path) -> None:
     assert outcome.reason is SkipReason.NO_TEXT
 
 
-def test_a_pdf_whose_time_is_spent_is_read_in_part_and_says_so(tmp_path: Path) -> None:
+def test_web_s4_a_pdf_whose_time_is_spent_is_read_in_part_and_says_so(tmp_path: Path) -> None:
     class Clock(Budget):
         """Spent after three pages."""
 

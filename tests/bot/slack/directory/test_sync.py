@@ -55,7 +55,9 @@ async def everybody(house: House) -> list[Person]:
         return list(await transaction.people.all())
 
 
-async def test_members_of_the_workspace_are_profiles_until_they_write_or_are_imported(house: House) -> None:
+async def test_slack_m3_members_of_the_workspace_are_profiles_until_they_write_or_are_imported(
+    house: House,
+) -> None:
     await imported(house, Person("anna", "anna@example.com", "Anna W."))
     synced = await house.platform.sync.everyone(await here(house), house.now())
     assert (synced.people, synced.strangers, synced.again) == (4, 2, None)
@@ -67,7 +69,7 @@ async def test_members_of_the_workspace_are_profiles_until_they_write_or_are_imp
     assert [one.name for one in await everybody(house)] == ["Anna W.", "Luc Petit"]
 
 
-async def test_a_name_that_the_company_said_is_kept_and_one_that_slack_said_changes_there(
+async def test_slack_m4_a_name_that_the_company_said_is_kept_and_one_that_slack_said_changes_there(
     slack: SlackStandIn, house: House
 ) -> None:
     await imported(house, Person("anna", "anna@example.com", "Anna W."))

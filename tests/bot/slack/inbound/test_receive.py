@@ -271,13 +271,15 @@ async def test_a_command_with_words_is_a_question(house: House) -> None:
 
 
 @pytest.mark.parametrize("near", ["VZB2-8V4K-GXN7-GQD", "VZB2-8V4K-GXN7-GQDR", "abc"])
-async def test_whatever_follows_receipt_is_kept_nowhere(house: House, near: str) -> None:
+async def test_slack_s1_whatever_follows_receipt_is_kept_nowhere(house: House, near: str) -> None:
     await house.person("U0MINA").command(f"receipt {near}")
     assert await house.kept() == []
 
 
 @pytest.mark.parametrize("said", ["VZB2-8V4K-GXN7-GQD", "receipt VZB2 8V4K GXN7 GQDR"])
-async def test_a_receipt_code_that_was_mistyped_is_not_kept_with_its_sender(house: House, said: str) -> None:
+async def test_slack_s1_a_receipt_code_that_was_mistyped_is_not_kept_with_its_sender(
+    house: House, said: str
+) -> None:
     await house.person("U0MINA").write(said)
     [asked] = await house.kept()
     assert isinstance(asked, Asked)
@@ -324,7 +326,9 @@ async def test_a_trigger_that_expired_is_apologised_for(house: House) -> None:
 
 
 @pytest.mark.parametrize("ill", [broken(502), too_many(1), refusal("fatal_error"), "dropped"])
-async def test_a_dialog_that_cannot_open_says_so_and_offers_the_web_page(house: House, ill: Any) -> None:
+async def test_slack_m2_a_dialog_that_cannot_open_says_so_and_offers_the_web_page(
+    house: House, ill: Any
+) -> None:
     if ill == "dropped":
         house.slack.drops["views.open"] = 1
     else:

@@ -34,12 +34,12 @@ async def a_card(house: House) -> str:
     return sent.partition(":")[2]
 
 
-async def test_names_stand_where_ids_stood_in_questions(house: House) -> None:
+async def test_slack_s4_names_stand_where_ids_stood_in_questions(house: House) -> None:
     await house.person("U0MINA").write("Does <@U0LUC> know who <@U0NOBODY> asked?")
     assert await asked(house) == "Does @Luc Petit know who @un collègue asked?"
 
 
-async def test_names_stand_where_ids_stood_in_replies(house: House) -> None:
+async def test_slack_s4_names_stand_where_ids_stood_in_replies(house: House) -> None:
     thread = await a_card(house)
     await house.person("U0ANNA").write("Ask <@U0LUC>, he has the keys :tada:", thread)
     [reply] = await house.work()
@@ -47,7 +47,7 @@ async def test_names_stand_where_ids_stood_in_replies(house: House) -> None:
     assert reply.values == {"text": "Ask @Luc Petit, he has the keys 🎉"}
 
 
-async def test_a_link_in_a_reply_arrives(house: House) -> None:
+async def test_slack_s5_a_link_in_a_reply_arrives(house: House) -> None:
     thread = await a_card(house)
     await house.person("U0ANNA").write("Use <https://x.example/shuttle|this form>.", thread)
     [reply] = await house.work()
@@ -55,7 +55,7 @@ async def test_a_link_in_a_reply_arrives(house: House) -> None:
     assert reply.values == {"text": "Use this form (https://x.example/shuttle)."}
 
 
-async def test_a_file_in_a_reply_is_refused_aloud(house: House) -> None:
+async def test_slack_s5_a_file_in_a_reply_is_refused_aloud(house: House) -> None:
     thread = await a_card(house)
     await house.person("U0ANNA").write("See the attached file", thread, files=[FILE])
     assert await house.work() == []
@@ -64,7 +64,7 @@ async def test_a_file_in_a_reply_is_refused_aloud(house: House) -> None:
     assert "no files, so I have not sent your reply" in texts_of(said["blocks"])
 
 
-async def test_a_file_alone_is_no_empty_message(house: House) -> None:
+async def test_slack_m9_a_file_alone_is_no_empty_message(house: House) -> None:
     await house.person("U0MINA").write("", files=[FILE])
     assert await house.work() == []
     assert "pas lire les fichiers" in texts_of(house.person("U0MINA").chat.messages[-1]["blocks"])
@@ -76,7 +76,7 @@ async def test_a_question_beside_a_file_is_asked(house: House) -> None:
 
 
 @pytest.mark.parametrize("call", ["", "can you answer this?", "^", ":point_up:", "bitte beantworten, danke"])
-async def test_tagged_on_a_colleagues_question_it_reads_the_thread(house: House, call: str) -> None:
+async def test_slack_s8_tagged_on_a_colleagues_question_it_reads_the_thread(house: House, call: str) -> None:
     general = house.slack.workspace.channels["C0GENERAL"]
     root = await house.person("U0LUC").say(general, "What is LEED, <@U0ANNA>?")
     await house.person("U0ANNA").say(general, "No idea", root)
@@ -126,7 +126,7 @@ def test_words_that_ask(text: str) -> None:
     assert not is_pointing(text)
 
 
-async def test_a_question_that_was_edited_is_asked_anew(house: House) -> None:
+async def test_slack_m13_a_question_that_was_edited_is_asked_anew(house: House) -> None:
     mina, general = house.person("U0MINA"), house.slack.workspace.channels["C0GENERAL"]
     ts = await mina.write("what is LED?")
     await mina.edit(mina.chat, ts, "what is LEED?")
@@ -140,7 +140,9 @@ async def test_a_question_that_was_edited_is_asked_anew(house: House) -> None:
     assert texts == ["what is LED?", "what is LEED?", "what is LED?", "what is LEED?", "and BREAM?"]
 
 
-async def test_a_reply_that_was_edited_is_not_sent_twice_and_its_author_is_told(house: House) -> None:
+async def test_slack_m13_a_reply_that_was_edited_is_not_sent_twice_and_its_author_is_told(
+    house: House,
+) -> None:
     thread = await a_card(house)
     anna = house.person("U0ANNA")
     ts = await anna.write("Take the train.", thread)

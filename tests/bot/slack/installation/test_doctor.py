@@ -76,7 +76,7 @@ async def test_a_slack_that_cannot_be_reached_is_said_to_be_so(slack: SlackStand
     assert "cannot be reached" in findings["bot token"].detail
 
 
-async def test_a_list_of_people_that_cannot_be_read_is_an_error(slack: SlackStandIn) -> None:
+async def test_slack_m3_a_list_of_people_that_cannot_be_read_is_an_error(slack: SlackStandIn) -> None:
     slack.faults["users.list"] = [refusal("fatal_error")]
     people = (await found(slack))["list of people"]
     assert not people.ok
@@ -90,7 +90,7 @@ async def test_a_channel_in_which_another_company_reads_is_no_place_for_cards(sl
     assert "another company" in channel.detail
 
 
-async def test_an_answer_that_is_not_slacks_is_not_blamed_on_the_token(slack: SlackStandIn) -> None:
+async def test_slack_c4_an_answer_that_is_not_slacks_is_not_blamed_on_the_token(slack: SlackStandIn) -> None:
     slack.faults["auth.test"] = [broken(403)]
     token = (await found(slack))["bot token"]
     assert "not Slack's API (HTTP 403)" in token.detail

@@ -239,7 +239,7 @@ async def test_a_token_that_does_not_work_is_no_installation(slack: SlackStandIn
 
 
 @pytest.mark.parametrize("ill", [broken(503), refusal("internal_error"), refusal("fatal_error"), too_many(1)])
-async def test_slack_ill_at_start_loses_nothing(slack: SlackStandIn, ill: Any) -> None:
+async def test_slack_s7_slack_ill_at_start_loses_nothing(slack: SlackStandIn, ill: Any) -> None:
     slack.faults["auth.test"] = [ill] * 4
     async with a_house(slack) as house:
         assert await house.platform.check() is not None
@@ -258,7 +258,9 @@ async def test_slack_ill_at_start_loses_nothing(slack: SlackStandIn, ill: Any) -
         await house.deliver("T0WORK:U0MINA", Message("Hello"))
 
 
-async def test_a_list_of_people_that_fails_is_logged_with_what_slack_says(slack: SlackStandIn) -> None:
+async def test_slack_m3_a_list_of_people_that_fails_is_logged_with_what_slack_says(
+    slack: SlackStandIn,
+) -> None:
     slack.faults["users.list"] = [refusal("missing_scope")]
     async with a_house(slack) as house:
         upkeep = WorkspaceUpkeep(

@@ -84,7 +84,9 @@ OUTSIDE = [
 
 
 @pytest.mark.parametrize("outside", OUTSIDE, ids=lambda one: one.__name__)
-async def test_where_outsiders_may_read_an_answer_goes_to_its_asker_alone(house: House, outside: Any) -> None:
+async def test_case_b14_where_outsiders_may_read_an_answer_goes_to_its_asker_alone(
+    house: House, outside: Any
+) -> None:
     outside(house)
     assert await answer(house) == "private"
     assert public(house) == []
@@ -153,7 +155,7 @@ async def test_an_answer_is_not_shared_after_a_guest_came_in(house: House) -> No
     assert "Des invités" in texts_of(house.person("U0MINA").chat.messages[-1]["blocks"])
 
 
-async def test_private_first_stands_outside_a_thread_that_is_none_yet(house: House) -> None:
+async def test_slack_b1_private_first_stands_outside_a_thread_that_is_none_yet(house: House) -> None:
     await house.platform.work.own.channels.set("T0WORK:C0GENERAL", PRIVATELY)
     await answer(house)
     [private] = house.slack.workspace.ephemerals
@@ -171,7 +173,7 @@ async def test_private_first_stands_in_the_thread_that_people_write_in(house: Ho
 
 
 @pytest.mark.parametrize("why", ["a guest reads along", "the channel is private first"])
-async def test_a_reply_that_comes_hours_later_is_a_direct_message(house: House, why: str) -> None:
+async def test_slack_b1_a_reply_that_comes_hours_later_is_a_direct_message(house: House, why: str) -> None:
     if why == "a guest reads along":
         a_guest(house)
     else:
@@ -189,7 +191,7 @@ async def test_a_reply_that_comes_hours_later_is_a_direct_message(house: House, 
     assert (again, texts_of(chat.messages[-1]["blocks"])) == (told, "Edited")
 
 
-async def test_who_came_second_to_a_card_without_replies_sees_that_they_did(house: House) -> None:
+async def test_slack_b1_who_came_second_to_a_card_without_replies_sees_that_they_did(house: House) -> None:
     card = Message("Card", (), (Button("claim", "q1", "I take it"),))
     await house.deliver("T0WORK:C0GENERAL", card)
     anna = house.person("U0ANNA")
@@ -209,7 +211,9 @@ async def test_who_came_second_to_a_card_without_replies_sees_that_they_did(hous
 
 
 @pytest.mark.parametrize("gone", ["the app was removed", "the channel was archived", "it does not exist"])
-async def test_a_reply_whose_channel_is_gone_arrives_by_direct_message(house: House, gone: str) -> None:
+async def test_slack_s6_a_reply_whose_channel_is_gone_arrives_by_direct_message(
+    house: House, gone: str
+) -> None:
     thread, person = await asked(house)
     if gone == "the app was removed":
         general(house).is_member = False
@@ -222,7 +226,9 @@ async def test_a_reply_whose_channel_is_gone_arrives_by_direct_message(house: Ho
     assert texts_of(house.person("U0MINA").chat.messages[-1]["blocks"]) == "Drink it."
 
 
-async def test_a_press_under_a_private_answer_changes_it_and_adds_no_second_one(house: House) -> None:
+async def test_slack_m7_a_press_under_a_private_answer_changes_it_and_adds_no_second_one(
+    house: House,
+) -> None:
     await house.platform.work.own.channels.set("T0WORK:C0GENERAL", PRIVATELY)
     thread, person = await asked(house)
     more: dict[str, Any] = {"thread": thread, "person": person, "slot": "question:q1:answer"}

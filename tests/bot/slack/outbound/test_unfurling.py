@@ -93,7 +93,7 @@ async def test_a_link_that_is_still_being_written_shows_nothing(house: House, sh
     assert await pasted(house, source="composer") == ""
 
 
-async def test_in_a_groups_direct_messages_a_mention_is_a_question(house: House) -> None:
+async def test_slack_m10_in_a_groups_direct_messages_a_mention_is_a_question(house: House) -> None:
     group = house.slack.workspace.add_channel("G0GROUP", "mpdm-mina--anna-1", is_mpim=True, is_private=True)
     group.members = {"U0MINA", "U0ANNA"}
     mina = house.person("U0MINA")

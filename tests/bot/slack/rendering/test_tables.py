@@ -22,7 +22,7 @@ def _kinds(drawn: DrawnMessage) -> list[str]:
     return [block["type"] for block in drawn.blocks]
 
 
-def test_rows_are_a_table_block_between_its_title_and_its_source() -> None:
+def test_slack_m11_rows_are_a_table_block_between_its_title_and_its_source() -> None:
     drawn = _drawn(answer(WATER))
     title, table, below, _context = drawn.blocks
     assert texts_of(title) == "Use of water (m³)"

@@ -41,7 +41,7 @@ def test_short_codes_are_read_as_emoji(sent: str, seen: str) -> None:
         ("great, thanks :heart:", Smalltalk.THANKS),
     ],
 )
-def test_an_emoji_is_no_question(sent: str, kind: Smalltalk) -> None:
+def test_slack_s3_an_emoji_is_no_question(sent: str, kind: Smalltalk) -> None:
     assert recognise(question_in(read(sent, "U0BOT"))) is kind
 
 
@@ -67,7 +67,7 @@ def test_an_emoji_is_no_question(sent: str, kind: Smalltalk) -> None:
         "what is <https://leed.example/about|LEED>?",
     ],
 )
-def test_what_stands_around_a_question_does_not_break_it(sent: str) -> None:
+def test_slack_s4_what_stands_around_a_question_does_not_break_it(sent: str) -> None:
     assert question_in(read(sent, "U0BOT")) == "what is LEED?"
 
 

@@ -36,7 +36,9 @@ async def asked_by_anna(house: House, state: State, number: int = 0) -> tuple[Js
 
 
 @pytest.mark.parametrize("state", [State.WAITING, State.CLAIMED])
-async def test_an_edited_question_is_reworded_for_those_who_have_it(house: House, state: State) -> None:
+async def test_teams_7_an_edited_question_is_reworded_for_those_who_have_it(
+    house: House, state: State
+) -> None:
     message, question = await asked_by_anna(house, state)
     anna = house.person("anna")
     for _ in range(2):
@@ -66,7 +68,7 @@ async def test_an_edit_that_changes_no_word_asks_for_nothing(house: House) -> No
     assert await house.work() == []
 
 
-async def test_a_deleted_question_is_taken_back(house: House) -> None:
+async def test_teams_7_a_deleted_question_is_taken_back(house: House) -> None:
     message, question = await asked_by_anna(house, State.CLAIMED)
     anna = house.person("anna")
     await anna.delete(anna.chat, message)

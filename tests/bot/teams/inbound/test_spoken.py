@@ -41,7 +41,7 @@ async def asked_in(door: Door) -> str:
 
 
 @pytest.mark.parametrize("form", ["old", "new"])
-async def test_a_quoted_reply_is_without_what_it_quotes(door: Door, form: str) -> None:
+async def test_teams_3_a_quoted_reply_is_without_what_it_quotes(door: Door, form: str) -> None:
     mina = door.person("mina")
     quoted = door.teams.tenant.say(
         mina.chat, {"from": door.teams.tenant.bot, "text": "Volunteers get three paid days a year."}
@@ -64,7 +64,9 @@ async def test_a_quoted_reply_is_without_what_it_quotes(door: Door, form: str) -
         ("{0}", "Anna Weber"),
     ],
 )
-async def test_others_who_are_mentioned_are_not_searched_for(door: Door, said: str, read: str) -> None:
+async def test_teams_3_others_who_are_mentioned_are_not_searched_for(
+    door: Door, said: str, read: str
+) -> None:
     await door.person("mina").mention(
         group_chat(door.teams), said, "", object_id_of("anna"), object_id_of("luc")
     )

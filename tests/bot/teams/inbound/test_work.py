@@ -180,7 +180,9 @@ async def appoint(house: House, short: str) -> None:
         await store_people(transaction.people, replace(known, roles=known.roles | {Role.AMBASSADOR}))
 
 
-async def test_an_ambassador_who_answers_anothers_card_is_told_alone_who_has_it(house: House) -> None:
+async def test_teams_13_an_ambassador_who_answers_anothers_card_is_told_alone_who_has_it(
+    house: House,
+) -> None:
     channel, root, _ = await a_claimed_question(house, "anna")
     await appoint(house, "luc")
     await house.person("luc").mention(channel, "They go to the worms.", root)
@@ -210,14 +212,14 @@ async def test_a_file_in_a_reply_is_refused_aloud(house: House) -> None:
 A_FILE = {"contentType": "application/vnd.microsoft.teams.file.download.info", "name": "a.docx"}
 
 
-async def test_a_file_alone_is_said_not_to_be_read(house: House) -> None:
+async def test_teams_6_a_file_alone_is_said_not_to_be_read(house: House) -> None:
     await house.person("mina").write("", files=[A_FILE])
     assert await house.work() == []
     [(_, said)] = await the_outbox(house)
     assert "fichiers" in said, "Mina speaks French"
 
 
-async def test_a_question_with_a_file_is_asked_and_it_is_said_that_the_file_was_not_read(
+async def test_teams_6_a_question_with_a_file_is_asked_and_it_is_said_that_the_file_was_not_read(
     house: House,
 ) -> None:
     await house.person("anna").write("Is this fine?", files=[A_FILE])

@@ -139,7 +139,9 @@ async def test_a_person_who_is_not_in_the_tenant_any_more_cannot_be_reached(hous
     assert isinstance(delivery, Undeliverable | TryLater) and not isinstance(delivery, Delivered)
 
 
-async def test_a_reply_for_somebody_who_removed_the_app_says_so_and_opens_no_channel(house: House) -> None:
+async def test_teams_2_a_reply_for_somebody_who_removed_the_app_says_so_and_opens_no_channel(
+    house: House,
+) -> None:
     """Asked in the personal chat, which is not there any more when the reply comes."""
     carla = house.person("carla")
     await carla.write("Hi")

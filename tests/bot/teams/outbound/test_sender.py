@@ -297,7 +297,7 @@ async def test_another_process_knows_the_same_places(teams: TeamsStandIn, house:
         ("question:q1:3:people", False),
     ],
 )
-async def test_a_reply_in_a_channel_mentions_its_asker(house: House, key: str, calls: bool) -> None:
+async def test_teams_13_a_reply_in_a_channel_mentions_its_asker(house: House, key: str, calls: bool) -> None:
     channel = house.channel("ambassadors")
     await house.person("mina").mention(channel, "Hi")
     await house.work()

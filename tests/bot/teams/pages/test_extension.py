@@ -129,7 +129,7 @@ async def test_before_anything_is_typed_there_is_a_hint() -> None:
 
 
 @pytest.mark.parametrize("text", ["zzzz qqq", "qwxzv blorp", "x" * 3000])
-async def test_for_nonsense_nothing_is_found(text: str) -> None:
+async def test_teams_9_for_nonsense_nothing_is_found(text: str) -> None:
     found = await Writer(Shelf(confidence=0.1)).searches(text)
     assert found["type"] == "message" and "ambassador" in found["text"]
 
@@ -141,7 +141,7 @@ async def test_a_word_that_a_passage_holds_is_found_however_unsure_the_search_is
     ]
 
 
-async def test_looking_further_shows_the_next_page_and_ends() -> None:
+async def test_teams_9_looking_further_shows_the_next_page_and_ends() -> None:
     shelf = Shelf((sample.FLIGHTS,) * 23)
     pages = [await Writer(shelf).searches("flights", skip=skip) for skip in (0, 10, 20)]
     assert [len(page["attachments"]) for page in pages] == [10, 10, 3]
@@ -149,7 +149,7 @@ async def test_looking_further_shows_the_next_page_and_ends() -> None:
     assert (await Writer(shelf).searches("flights", skip=DEEPEST))["type"] == "message"
 
 
-async def test_as_many_are_shown_as_are_asked_for() -> None:
+async def test_teams_9_as_many_are_shown_as_are_asked_for() -> None:
     found = await Writer(Shelf((sample.FLIGHTS,) * 9)).searches("flights", count=5)
     assert len(found["attachments"]) == 5
 

@@ -240,7 +240,7 @@ def test_languages_are_offered_by_their_own_names() -> None:
     assert {"Deutsch", "Français", "日本語"} <= {choice.label for choice in getattr(language, "choices")}  # noqa: B009
 
 
-async def test_somebody_with_a_language_that_is_not_spoken_here_reads_which_one_is() -> None:
+async def test_teams_10_somebody_with_a_language_that_is_not_spoken_here_reads_which_one_is() -> None:
     house = House()
     await house.moves_in()
     (said,) = await house.press(commands.SETTINGS, replace(sample.ASKER, language="hi"))

@@ -58,7 +58,9 @@ async def everybody(house: House) -> int:
         return len(await transaction.people.all())
 
 
-async def test_who_is_on_the_list_is_found_by_a_checked_address_and_then_by_issuer_and_subject() -> None:
+async def test_web_s6_who_is_on_the_list_is_found_by_a_checked_address_and_then_by_issuer_and_subject() -> (
+    None
+):
     house, provider, _ = at_work()
     await house.people_move_in()
     browser, back = await entered(house, provider)

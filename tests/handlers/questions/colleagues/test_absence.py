@@ -49,7 +49,7 @@ async def test_a_day_that_cannot_be_meant_changes_nothing(here: Company, until: 
     assert (await person(here, ANNA)).away_until == here.now + DAY
 
 
-async def test_who_is_back_too_late_gives_back_the_claim(here: Company) -> None:
+async def test_web_m13_who_is_back_too_late_gives_back_the_claim_and_is_told(here: Company) -> None:
     question = await here.asks(MINA, UNKNOWN)
     await here.presses(ANNA, QuestionPress.CLAIM, question)
     await here.submits(ANNA, QuestionForm.AWAY, until="2026-11-30")

@@ -111,7 +111,7 @@ async def test_an_edited_reply_is_kept_as_edited_under_its_author_s_name(
     ]
 
 
-async def test_what_the_csr_team_wrote_does_not_stand_under_the_ambassador_s_name(
+async def test_web_s13_what_the_csr_team_wrote_does_not_stand_under_the_ambassador_s_name(
     here: Company, question: str
 ) -> None:
     await here.submits(CARLA, QuestionForm.KEEP_EDITED, question, text="The gardeners do.")

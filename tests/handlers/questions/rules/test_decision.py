@@ -116,7 +116,7 @@ def test_what_is_in_another_language_and_not_sure_is_offered_as_that() -> None:
     assert decide(replace(german, confidence=0.1)) == NotStated(Why.NOT_SURE, "de")
 
 
-def test_a_sure_finding_is_an_answer_in_whatever_language() -> None:
+def test_web_s9_a_sure_finding_is_an_answer_in_whatever_language() -> None:
     flights = found(language="en")
     german = replace(findings(0.8, flights), language="de")
     assert decide(german) == Answered((flights,), 0.8)
@@ -156,14 +156,14 @@ def test_places_differ_by_document_and_heading() -> None:
     assert different_places((FLIGHTS, found(ordinal=3), OTHER, HOTELS)) == (FLIGHTS, OTHER, HOTELS)
 
 
-def test_the_topic_is_one_that_the_company_gave_a_document_and_never_its_title() -> None:
+def test_web_s14_the_topic_is_one_that_the_company_gave_a_document_and_never_its_title() -> None:
     tagged = replace(OTHER, document=replace(OTHER.document, topics=("Travel", "Climate")))
     assert topic_of(findings(0.4, FLIGHTS, tagged)) == "Travel"
     assert topic_of(findings(0.4, FLIGHTS, HOTELS)) == ""
     assert topic_of(findings(0.0)) == ""
 
 
-def test_what_is_found_by_chance_gives_no_topic() -> None:
+def test_web_s14_what_is_found_by_chance_gives_no_topic() -> None:
     tagged = replace(OTHER, document=replace(OTHER.document, topics=("Travel",)))
     assert topic_of(findings(0.39, tagged)) == ""
 

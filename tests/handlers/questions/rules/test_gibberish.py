@@ -92,7 +92,7 @@ EARNEST = (
 
 
 @pytest.mark.parametrize("text", NONSENSE)
-def test_what_holds_no_word_is_gibberish(text: str) -> None:
+def test_teams_5_what_holds_no_word_is_gibberish(text: str) -> None:
     assert is_gibberish(text)
     assert len(cut(text)) <= 150
 
