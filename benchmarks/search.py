@@ -50,6 +50,7 @@ class NoEncoder:
     languages: frozenset[str] | None = None
     late_pooling: bool = False
     word_likeness: tuple[float, float] | None = None
+    reworded: float | None = None
 
     def embed(self, texts: Sequence[Text]) -> Embedded:
         vectors = _units(np.random.default_rng(0), len(texts))

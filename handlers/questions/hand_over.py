@@ -232,8 +232,8 @@ async def _waiting(tx: QuestionsTransaction) -> Sequence[Question]:
 
 def _same(text: str, waiting: Sequence[Question], near: Iterable[float]) -> tuple[str, ...]:
     pairs = [
-        (cosine, question.id)
-        for question, cosine in zip(waiting, near, strict=True)
-        if asks_the_same(text, question.text, question.language, cosine)
+        (nearness, question.id)
+        for question, nearness in zip(waiting, near, strict=True)
+        if asks_the_same(text, question.text, question.language, nearness)
     ]
     return tuple(question_id for _, question_id in sorted(pairs, reverse=True))

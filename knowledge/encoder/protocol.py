@@ -64,6 +64,13 @@ class Encoder(Protocol):
         None where words cannot be told apart.
         """
 
+    @property
+    def reworded(self) -> float | None:
+        """The cosine from which on two questions that are put otherwise are one; None where it is not known.
+
+        Learned on the open pairs of `benchmarks.restrictions`.
+        """
+
     def embed(self, texts: Sequence[Text]) -> Embedded:
         """One vector a text and one a sentence. Nothing of a text is cut off, however long it is."""
 

@@ -93,6 +93,10 @@ class ActiveEncoder:
     def word_likeness(self) -> tuple[float, float] | None:
         return self._current().word_likeness
 
+    @property
+    def reworded(self) -> float | None:
+        return self._current().reworded
+
     def embed(self, texts: Sequence[Text]) -> Embedded:
         return self._current().embed(texts)
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from knowledge.restrictions.asking import kinds_of, sort_of
+from knowledge.restrictions.asking import AnswerSort, kinds_of, sort_of
 from knowledge.restrictions.inflection import inflected
 from knowledge.restrictions.restriction import Dimension, Restriction
 from knowledge.restrictions.small_words import bounds, denials, particles, quantities, turns
+from knowledge.restrictions.word_lists import small_words
 from knowledge.restrictions.word_relations import Phrases, WordRelations, axes, relations
 from knowledge.text.analysis import folded, terms
 from knowledge.text.statements import NUMBER, SHORT_YEAR, YEAR, plain, scopes_in
@@ -106,7 +107,7 @@ class RestrictedText:
             *self._on_axes(),
             *_numbers(self.text),
             *denials(self.text),
-            *quantities(words),
+            *quantities(words, is_asked=sort_of(self.text) is AnswerSort.WHETHER),
             *bounds(words),
             *turns(words, stems, self.relations.light),
             *particles(words, stems, self.language),
@@ -121,6 +122,9 @@ class RestrictedText:
         for each in self.restrictions:
             found.setdefault(each.axis, set()).add(each.pole)
         return {axis: frozenset(poles) for axis, poles in found.items()}
+
+    def on(self, axis: str) -> tuple[Restriction, ...]:
+        return tuple(each for each in self.restrictions if each.axis == axis)
 
     def _content(self) -> Iterator[ContentWord]:
         place, tokens = 0, self.tokens
@@ -145,8 +149,19 @@ class RestrictedText:
         return len(token.word) < 2 or folded(token.word) in light or token.stem in light
 
     def _meanings(self, token: Token) -> frozenset[str]:
-        stems = (token.stem, *inflected(folded(token.word), token.stem, self.language))
+        stems = (
+            token.stem,
+            *inflected(folded(token.word), token.stem, self.language),
+            *self._parted(token),
+        )
         return frozenset().union(*map(self.relations.meanings_of, stems))
+
+    def _parted(self, token: Token) -> Iterator[str]:
+        """The verb that a German one makes with what it leaves at the end: "geben … aus" is "ausgeben"."""
+        last = folded(self.tokens[-1].word)
+        if self.language == "de" and token is not self.tokens[-1] and last in small_words("particle"):
+            whole = f"{last}{token.stem}"
+            yield from (whole,) if whole in self.relations.meanings else ()
 
     def _on_axes(self) -> Iterator[Restriction]:
         """Of overlapping names of one axis only the longest: "non-hazardous" names not "hazardous", too."""
@@ -176,6 +191,9 @@ class RestrictedText:
             word = folded(token.word)
             for beginning, name in self.relations.compounds:
                 if word.startswith(beginning) and len(word) >= len(beginning) + _LEAST_REST:
+                    yield token.place, token.place + 1, _restriction(name, token.word)
+            for ending, name in self.relations.endings:
+                if token.stem.endswith(ending) and len(token.stem) >= len(ending) + _LEAST_REST:
                     yield token.place, token.place + 1, _restriction(name, token.word)
 
 

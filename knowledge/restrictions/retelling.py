@@ -14,11 +14,16 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from knowledge.restrictions.reading import ContentWord, RestrictedText
+from knowledge.restrictions.restriction import Restriction
 from knowledge.restrictions.word_lists import small_words
+from knowledge.restrictions.word_relations import axes
 from knowledge.text.analysis import folded
 
 _JOINING = frozenset([*small_words("preposition"), *small_words("joining")])
 
+_EITHER_WAY = frozenset(["give or accept", "send or get"])
+"""Axes of which both poles may go without saying."""
+_PARTICLES = frozenset(["back", "down", "forward", "off", "out", "over", "up"])
 _PARTICIPLE = re.compile(r"(?:[a-z]ed|ing|[a-z]te[mnrs]?)$")
 """As "certified suppliers" and "zertifizierte Lieferanten" have before the noun."""
 
@@ -33,6 +38,15 @@ class Retelling:
     def is_put_otherwise(self, words: Sequence[ContentWord]) -> bool:
         """Whether none of these words of the first question was put where the second has another."""
         return not any(self._is_put_in or self._restricts(word) for word in words)
+
+    def says_more(self, words: Sequence[ContentWord]) -> bool:
+        """Whether one of these words, however the question is put, asks for something else."""
+        return any(self._names_thing(word) or _is_marked(word, self.one) for word in words)
+
+    @property
+    def is_rebuilt(self) -> bool:
+        """Whether they differ in more places than one."""
+        return len(self._differences) > 1
 
     @cached_property
     def _is_put_in(self) -> bool:
@@ -56,6 +70,22 @@ class Retelling:
         is_narrowing = after is not None and after.first not in mine
         return not theirs and len(mine) > 0 and (is_narrowing or self._before(word) in _JOINING)
 
+    def _names_thing(self, word: ContentWord) -> bool:
+        """Whether it is a thing, a person or a place: a verb may go without saying, a thing does not."""
+        if word.stem in self.one.relations.support or len(word.tokens) > 1:
+            return False
+        is_name = word.first > 0 and word.text[0].isupper()
+        if self.one.language == "de":
+            return is_name
+        if self.one.language == "fr":
+            return is_name or self._after_article(word)
+        is_particle = folded(word.text) in _PARTICLES
+        return is_name or (self.one.relations.is_concrete(word.stem) and not is_particle)
+
+    def _after_article(self, word: ContentWord) -> bool:
+        before = folded(self.one.tokens[word.first - 1].word) if word.first else ""
+        return before in small_words("article") or before in small_words("preposition")
+
     def _before(self, word: ContentWord) -> str:
         """The small word before it, without articles."""
         words = (folded(token.word) for token in reversed(self.one.tokens[: word.first]))
@@ -72,6 +102,17 @@ class Retelling:
     def _differences(self) -> tuple[tuple[range, range], ...]:
         """Where their words, small ones included, differ: places in the one, and in the other."""
         return tuple(_differences(self.one, self.other))
+
+
+def _is_marked(word: ContentWord, text: RestrictedText) -> bool:
+    """Whether it names a pole that does not go without saying: forbidden, closed, refused, hazardous."""
+    return any(_marks(each) and folded(word.text) in folded(each.words).split() for each in text.restrictions)
+
+
+def _marks(restriction: Restriction) -> bool:
+    if restriction.axis not in axes() or restriction.axis in _EITHER_WAY:
+        return False
+    return not restriction.is_loose or restriction.pole != "0"
 
 
 def _differences(one: RestrictedText, other: RestrictedText) -> Iterator[tuple[range, range]]:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from knowledge.restrictions.asking import AnswerSort, Modality, modality_of, sort_of
 from knowledge.restrictions.reading import ContentWord, RestrictedText, read
+from knowledge.restrictions.restriction import Restriction
 from knowledge.restrictions.retelling import Retelling
-from knowledge.restrictions.small_words import is_strict
+from knowledge.restrictions.small_words import are_apart, is_strict
 from knowledge.restrictions.word_lists import patterns
 from knowledge.text.analysis import terms
 
@@ -30,8 +31,17 @@ _ALIKE_OTHERWISE = (
     {AnswerSort.WHETHER, AnswerSort.WHERE},
 )
 """Where the whole sentence is another: "how do I book" and "where do I go to book"."""
-NEAR = 0.85
-"""Cosine from which on two questions that are put otherwise are one; told by `benchmarks.restrictions`."""
+_ALIKE_REBUILT = (
+    {AnswerSort.THING, AnswerSort.WAY},
+    {AnswerSort.AMOUNT, AnswerSort.WAY},
+    {AnswerSort.AMOUNT, AnswerSort.WHEN},
+    {AnswerSort.MEANING, AnswerSort.WAY},
+)
+"""Where it is another in several places: "how do we plan to leave coal" and "what is our plan for it"."""
+
+
+UNTOLD = -1.0
+"""The nearness of two questions of which nothing tells how near they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +56,15 @@ class Comparison:
     shared: int = 0
     """How many words of the first the second has, too."""
     is_put_otherwise: bool = False
-    """Whether what they do not share may belong to how each is put: in English nearness tells."""
+    """Whether what they do not share may belong to how each is put: nearness tells."""
 
     @property
     def is_same(self) -> bool:
         return bool(self.shared) and not (self.only_first or self.only_second or self.contrary)
 
-    def is_same_as_near(self, cosine: float) -> bool:
-        """Whether they are one, with the cosine of the two questions as evidence."""
-        return self.is_same or (self.is_put_otherwise and cosine >= NEAR)
+    def is_same_as_near(self, nearness: float) -> bool:
+        """Whether they are one, with their cosine beyond `Encoder.reworded` as evidence."""
+        return self.is_same or (self.is_put_otherwise and nearness >= 0)
 
     @property
     def is_similar(self) -> bool:
@@ -70,11 +80,12 @@ def compare(first: str, second: str, language: str | None = None) -> Comparison:
     theirs = tuple(_missing(other, one)) or back.added
     shared = sum(_is_in(word, other) for word in one.wanted)
     is_otherwise = there.is_put_otherwise(mine) and back.is_put_otherwise(theirs)
-    contrary = tuple(_contrary(one, other, is_otherwise))
+    contrary = tuple(_contrary(one, other, _sorts_alike(is_otherwise, there.is_rebuilt)))
     if is_otherwise and not (mine and theirs):
         mine, theirs = _without_support(mine, one), _without_support(theirs, other)
-    is_doubtful = is_otherwise and shared > 0 and not contrary and one.language in (None, "en")
-    is_doubtful = is_doubtful and not _exclude_each_other(mine, theirs, one)
+    is_doubtful = is_otherwise and shared > 0 and not contrary
+    is_more = there.says_more(mine) or back.says_more(theirs)
+    is_doubtful = is_doubtful and not (is_more or _exclude_each_other(mine, theirs, one))
     return Comparison(_texts(mine), _texts(theirs), contrary, shared, is_doubtful)
 
 
@@ -98,7 +109,16 @@ def _exclude_each_other(
 
 def _missing(one: RestrictedText, other: RestrictedText) -> Iterator[ContentWord]:
     implied = _implied(one, other)
-    yield from (word for word in one.wanted if word.text != implied and not _is_in(word, other))
+    for word in one.wanted:
+        if word.text != implied and not _is_in(word, other) and not _is_modal(word, one, other):
+            yield word
+
+
+def _is_modal(word: ContentWord, one: RestrictedText, other: RestrictedText) -> bool:
+    """Whether the other says so with a verb: "mandatory" beside "do I have to"."""
+    modality = modality_of(one.text)
+    is_told = modality is not Modality.NONE and modality is modality_of(other.text)
+    return is_told and bool(patterns()["modal adjective"].fullmatch(word.text))
 
 
 def _implied(one: RestrictedText, other: RestrictedText) -> str:
@@ -118,18 +138,25 @@ def _is_compounded(word: ContentWord, other: RestrictedText) -> bool:
     if other.language != "de" or len(word.tokens) > 1:
         return False
     stem = word.stem
-    others = [each.stem for each in other.telling if len(each.tokens) == 1]
+    others = [token.stem for each in other.telling for token in each.tokens]
     roots = [_root(each) for each in others]
-    made = [root for root in (*roots, *_AMOUNTS) if len(root) > _SHORT and root in stem]
-    is_part = len(_root(stem)) > _SHORT and any(_is_part(_root(stem), each) for each in others)
+    made = [root for root in (*roots, *_AMOUNTS) if _is_made_of(stem, root)]
+    is_part = any(_is_part(_root(stem), each) for each in others)
     is_made = any(root not in _AMOUNTS for root in made)
     return (is_made and len(stem) >= _COMPOUND and sum(map(len, made)) >= len(stem) - _LINK) or is_part
+
+
+def _is_made_of(compound: str, root: str) -> bool:
+    """A short word counts where the compound begins with it: "Arten" in "Artenschutz"."""
+    is_first = len(root) == _SHORT and compound.startswith(root) and len(compound) >= _COMPOUND
+    return root in compound and (len(root) > _SHORT or is_first)
 
 
 def _is_part(root: str, compound: str) -> bool:
     """ "Angekündigt" is in "unangekündigt", and yet its contrary."""
     before = compound.partition(root)[0]
-    return root in compound and compound != root and before not in ("un", "nicht", "in", "miss", "des")
+    is_other = before in ("un", "nicht", "in", "miss", "des")
+    return _is_made_of(compound, root) and compound != root and not is_other
 
 
 def _root(stem: str) -> str:
@@ -137,8 +164,13 @@ def _root(stem: str) -> str:
     return stem.removesuffix("t") if len(stem) > _COMPOUND else stem
 
 
-def _contrary(one: RestrictedText, other: RestrictedText, is_put_otherwise: bool) -> Iterator[str]:
-    if not _sorts_agree(one.text, other.text, _ALIKE + _ALIKE_OTHERWISE if is_put_otherwise else _ALIKE):
+def _sorts_alike(is_put_otherwise: bool, is_rebuilt: bool) -> Sequence[set[AnswerSort]]:
+    otherwise = _ALIKE_OTHERWISE if is_put_otherwise else ()
+    return _ALIKE + otherwise + (_ALIKE_REBUILT if otherwise and is_rebuilt else ())
+
+
+def _contrary(one: RestrictedText, other: RestrictedText, alike: Sequence[set[AnswerSort]]) -> Iterator[str]:
+    if not _sorts_agree(one.text, other.text, alike):
         yield "sort"
     elif _modalities_differ(one.text, other.text):
         yield "modality"
@@ -147,9 +179,27 @@ def _contrary(one: RestrictedText, other: RestrictedText, is_put_otherwise: bool
     found = (*one.restrictions, *other.restrictions)
     strict = {each.axis for each in found if is_strict(each)}
     for axis in dict.fromkeys(each.axis for each in found):
-        mine, theirs = one.poles(axis), other.poles(axis)
-        if mine != theirs and (axis in strict or (mine and theirs)):
+        mine, theirs = one.on(axis), other.on(axis)
+        if axis in strict:
+            if one.poles(axis) != other.poles(axis) and not _is_clause(axis, one, other):
+                yield axis
+        elif mine and theirs and not _overlap(mine, theirs):
             yield axis
+
+
+def _overlap(mine: Sequence[Restriction], theirs: Sequence[Restriction]) -> bool:
+    """Whether what restricts the one may restrict the other."""
+    poles, others = {each.pole for each in mine}, {each.pole for each in theirs}
+    if poles == others or (mine[0].is_loose and poles & others):
+        return True
+    return not any(are_apart(each, other) for each in mine for other in theirs if each.pole != other.pole)
+
+
+def _is_clause(axis: str, one: RestrictedText, other: RestrictedText) -> bool:
+    """ "After a spill" is "when something is spilled"."""
+    texts = [text for text in (one, other) if not text.poles(axis)]
+    is_after = one.poles(axis) | other.poles(axis) == {"after"}
+    return is_after and any(patterns()["in that case"].search(text.text) for text in texts)
 
 
 _SHORT = 3

@@ -45,13 +45,17 @@ def denials(text: str) -> Iterator[Restriction]:
         yield Restriction(Dimension.POLARITY, "denial", "not", "not")
 
 
-def quantities(words: Sequence[str]) -> Iterator[Restriction]:
-    """All, some, most, only; "every year" is a frequency."""
+def quantities(words: Sequence[str], *, is_asked: bool) -> Iterator[Restriction]:
+    """All, some, most, only; "every year" is a frequency, and "how much did each one get" asks per head.
+
+    `is_asked`: whether the text asks whether something is so.
+    """
     amounts = small_words("quantity")
     for place, word in enumerate(words):
         after = words[place + 1 : place + 3]
         is_frequency = (after[:1] and after[0] in _OFTEN) or after == ["les", "combien"]
-        if word in amounts and not is_frequency and not _is_shared_out(words, place):
+        is_each = word in small_words("each one") and not is_asked
+        if word in amounts and not (is_frequency or is_each or _is_shared_out(words, place)):
             yield Restriction(Dimension.RANGE, "quantity", amounts[word], word)
 
 
@@ -104,10 +108,12 @@ def _beyond_articles(words: Sequence[str], stems: Sequence[str], light: Collecti
 
 
 def _is_by_norm(words: Sequence[str], place: int) -> bool:
-    """ "Nach ISO 50001" names a norm and no time."""
+    """ "Nach ISO 50001" names a norm and no time, and "nach welchen Regeln" asks for one."""
     after = "".join(words[place + 1 : place + 2])
     return words[place] == "nach" and (
-        after in small_words("norm") or (after.isdigit() and not _is_year(after))
+        after in small_words("norm")
+        or after in small_words("which")
+        or (after.isdigit() and not _is_year(after))
     )
 
 
@@ -122,7 +128,16 @@ def particles(words: Sequence[str], stems: Sequence[str], language: str | None) 
 
 def is_strict(restriction: Restriction) -> bool:
     """Whether a question without it is another question."""
-    return restriction.axis in _STRICT or restriction.axis.endswith(" turn")
+    is_turn = restriction.axis.endswith(" turn") and restriction.pole != "during"
+    return restriction.axis in _STRICT or is_turn
+
+
+_OPPOSED = ({"from", "to"}, {"against", "to"}, {"against", "with"}, {"with", "without"})
+
+
+def are_apart(one: Restriction, other: Restriction) -> bool:
+    """Whether two poles of an axis exclude each other: "with customers" and "to customers" need not."""
+    return not one.axis.startswith("way ") or {one.pole, other.pole} in _OPPOSED
 
 
 def _asks_when(words: Sequence[str], place: int) -> bool:

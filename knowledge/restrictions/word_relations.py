@@ -21,6 +21,8 @@ LANGUAGES = ("en", "de", "fr")
 Stems = tuple[str, ...]
 Phrases = Mapping[str, Sequence[tuple[Stems, str]]]
 """By their first stem: all stems of a phrase and what it means, the longest first."""
+_ENDING = 4
+"""Letters of a noun that a German compound may end with."""
 _LISTED = re.compile(r"\b(en|de|fr): ")
 
 
@@ -52,6 +54,8 @@ class WordRelations:
     """What names a pole: ``axis/number``."""
     compounds: tuple[tuple[str, str], ...]
     """Beginnings of compounds, and the pole that each names."""
+    endings: tuple[tuple[str, str], ...]
+    """Stems that end compounds, and the pole that each names: "Recyclingziel" is a target. German."""
     opposites: Mapping[str, frozenset[str]]
     sisters: Mapping[str, frozenset[str]]
     """Stem → groups of kinds of one thing; ``concrete …`` of things that can be touched."""
@@ -62,6 +66,10 @@ class WordRelations:
 
     def are_opposed(self, stem: str, other: str) -> bool:
         return other in self.opposites.get(stem, ())
+
+    def is_concrete(self, stem: str) -> bool:
+        """Whether it is a thing that can be touched, a person, an animal, a plant."""
+        return any(group.startswith("concrete") for group in self.sisters.get(stem, ()))
 
     def are_sisters(self, stem: str, other: str, *, concrete: bool = False) -> bool:
         """Whether both are kinds of one thing; where `concrete`, of one that can be touched."""
@@ -90,9 +98,17 @@ def relations(language: str | None) -> WordRelations:
         phrases=_by_first(each for each in groups if len(each[0]) > 1),
         poles=_by_first((stems_of(words, spoken), name) for words, name in poles if words[-1] != "-"),
         compounds=tuple((folded(words[:-1]), name) for words, name in poles if words[-1] == "-"),
+        endings=tuple(_endings(poles)) if spoken == "de" else (),
         opposites=_mutual(rows("opposites.en.tsv")) if spoken == "en" else {},
         sisters=_grouped(_sisters()) if spoken == "en" else {},
     )
+
+
+def _endings(poles: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for words, name in poles:
+        stems = stems_of(words, "de")
+        if len(stems) == 1 and words[0].isupper() and len(stems[0]) >= _ENDING:
+            yield stems[0], name
 
 
 def stems_of(words: str, language: str | None) -> Stems:

@@ -25,7 +25,7 @@ _MOST = 20
 
 
 Nearness = Callable[[str], float]
-"""The cosine of the reader's question with another one."""
+"""How much nearer another question is to the reader's than one must be that asks the same."""
 
 
 def likelihood(text: str, passage: Passage, language: str | None, nearness: Nearness) -> float:

@@ -19,6 +19,7 @@ from knowledge.question.abbreviations import written_out
 from knowledge.question.conversation import in_context, split_questions
 from knowledge.question.parsed_question import ParsedQuestion, asked, content_words
 from knowledge.question.spelling import Speller
+from knowledge.restrictions.sameness import UNTOLD
 from knowledge.search import ranking
 from knowledge.search.alignment import alignment
 from knowledge.search.approved_answers import documents_first, put_first, recognised, resembling
@@ -172,7 +173,7 @@ class Search:
         found, read = self.rank(query, question, vector, named), self.fusion.reread
 
         def nearness(other: str) -> float:
-            return float((vectors_of([other], self.encoder, self.vectors) @ vector)[0])
+            return float(self._nearness([other], vector, spoken)[0])
 
         typed = text if query.context else query.text
         kept = recognised(typed, found, spoken, nearness) or recognised(text, found, spoken, nearness)
@@ -251,12 +252,24 @@ class Search:
         return bool(self.store.matching(terms(word), Scope(document_id=document_id), 1))
 
     def similar(self, text: str, candidates: Sequence[str]) -> list[float]:
-        """The cosine of the text with each candidate, in their order."""
-        if not candidates:
-            return []
+        """How much nearer each candidate is than a question must be that asks the same; in their order.
+
+        -1 where nearness tells nothing, as in a language that the encoder does not speak.
+        """
+        spoken = language.detect(text)
+        if not candidates or not self._tells(spoken):
+            return [UNTOLD] * len(candidates)
+        return [float(each) for each in self._nearness(candidates, self.encoder.embed_query(text), spoken)]
+
+    def _nearness(self, candidates: Sequence[str], vector: Vector, spoken: str | None) -> Vector:
+        if not self._tells(spoken):
+            return np.full(len(candidates), UNTOLD, np.float32)
         others = vectors_of(candidates, self.encoder, self.vectors)
-        cosines = others @ self.encoder.embed_query(text)
-        return [float(cosine) for cosine in np.asarray(cosines)]
+        return np.asarray(others @ vector - (self.encoder.reworded or 0.0), np.float32)
+
+    def _tells(self, spoken: str | None) -> bool:
+        speaks = self.encoder.languages
+        return self.encoder.reworded is not None and (speaks is None or (spoken or "en") in speaks)
 
     def current(self, found: Sequence[Ranked], reader: Reader) -> Sequence[Ranked | Gone]:
         """Each as it stands in the index now, or why this reader cannot be shown it any more."""

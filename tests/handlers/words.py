@@ -24,6 +24,8 @@ from knowledge.text.analysis import normalised
 
 FOREIGN = frozenset({"ile", "emitujemy", "dlaczego"})
 """Words of a language that this knowledge base does not speak: Polish."""
+_SAME = 0.85
+"""The share of their words that two questions have in common when they are one."""
 _LITTLE = "a an and are at by can do does for have how i in is it may of on our the to we what which who"
 
 
@@ -75,7 +77,8 @@ class Words:
 
     def similar(self, text: str, candidates: Sequence[str]) -> list[float]:
         mine = content(text)
-        return [len(mine & theirs) / max(len(mine), len(theirs), 1) for theirs in map(content, candidates)]
+        shares = [len(mine & theirs) / max(len(mine), len(theirs), 1) for theirs in map(content, candidates)]
+        return [share - _SAME for share in shares]
 
     def current(self, found: Sequence[Ranked], reader: Reader) -> list[Ranked | Gone]:
         return [current(self, each, reader) for each in found]

@@ -19,6 +19,7 @@ class ToyEncoder:
     dimensions: int = 64
     languages: frozenset[str] | None = None
     late_pooling: bool = False
+    reworded: float | None = 0.8
     words: frozenset[str] = frozenset({"bonus", "charge", "dog", "have", "lunch", "pay", "phone"})
     seen: list[str] = field(default_factory=list)
     """The bodies of all texts so far."""

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from handlers.questions.rules.question import Question
-from knowledge.restrictions.sameness import compare
+from knowledge.restrictions.sameness import UNTOLD, compare
 from knowledge.text.analysis import normalised
 
 
-def asks_the_same(text: str, other: str, language: str | None = None, cosine: float = 0.0) -> bool:
-    """`language` is that of both, ISO 639-1; None for English or an unknown one. `cosine` is theirs."""
+def asks_the_same(text: str, other: str, language: str | None = None, nearness: float = UNTOLD) -> bool:
+    """`language` is that of both, ISO 639-1; None for English or an unknown one.
+
+    `nearness` is as `Knowledge.similar` tells it.
+    """
     if normalised(text) == normalised(other):
         return bool(normalised(text))
-    return compare(text, other, language).is_same_as_near(cosine)
+    return compare(text, other, language).is_same_as_near(nearness)
 
 
 MOST_ALIKE = 2

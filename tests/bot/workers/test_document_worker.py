@@ -35,6 +35,7 @@ class EqualEncoder:
     languages = None
     late_pooling = False
     word_likeness = None
+    reworded = 0.8
 
     def __init__(self) -> None:
         self.is_broken = False

@@ -10,6 +10,7 @@ import pytest
 
 from knowledge.encoder import Encoder, Text
 from knowledge.passages import Audience, Missing, PassageKind, Query, Reader, RequirementKind
+from knowledge.restrictions.sameness import UNTOLD
 from knowledge.search.confidence import shipped_model
 from knowledge.search.search import Search
 from knowledge.store import Embedded, Vector
@@ -169,6 +170,7 @@ class Counting:
 
     late_pooling = False
     word_likeness = None
+    reworded = 0.8
 
     def __init__(self, encoder: Encoder) -> None:
         self.encoder = encoder
@@ -296,3 +298,12 @@ def test_a_passage_that_gives_it_only_beside_its_best_sentence_does_not_go_first
     found = library.search.find(Query("How many apprentices do we train at our sites?"))
 
     assert found.ranked[0].document.title == "Apprentices"
+
+
+def test_nearness_tells_nothing_in_a_language_that_the_encoder_does_not_speak() -> None:
+    library = three_documents()
+    english = replace(library.search, encoder=ToyEncoder(languages=frozenset({"en"})))
+    german = "Wie weit darf ich mit dem Zug fahren?"
+    assert english.similar(german, [german]) == [UNTOLD]
+    assert english.similar("How far may I go by train?", ["How far may I go by train?"])[0] > 0
+    assert library.search.similar(german, [german])[0] > 0
