@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import subprocess
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -16,7 +17,7 @@ from knowledge.encoder.packaged import PackagedEncoder, Traits, checked
 from knowledge.encoder.protocol import EncoderError, Pooled, Text
 from knowledge.encoder.quantised import Recipe, agreement, prepared, reason, reference
 from knowledge.encoder.sample import SAMPLE
-from knowledge.encoder.windows import WindowTokenizer, pool
+from knowledge.encoder.windows import Tokenised, WindowTokenizer, pool, pool_words
 from knowledge.store import Vector
 from knowledge.text.sentences import Span
 
@@ -32,6 +33,10 @@ SHA256 = {
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 GRAPH = "model-int8.onnx"
+_SHORT = 64
+"""Tokens of a question at most."""
+_QUESTIONS = 16
+"""Questions whose token vectors are kept until their words are asked for."""
 RECIPE = Recipe(
     folder="all-MiniLM-L6-v2-int8-1",
     source=SHA256["model.safetensors"],
@@ -52,16 +57,24 @@ class LatePooled:
     def __init__(self, tokenizer: WindowTokenizer, model: TokenModel) -> None:
         self._tokenizer = tokenizer
         self._model = model
+        self._question = lru_cache(maxsize=_QUESTIONS)(model)
 
     def passage(self, text: Text) -> Pooled:
         tokenised = self._tokenizer.tokenise(text)
         return pool(tokenised, [self._model(window.ids) for window in tokenised.windows])
 
     def question(self, text: str) -> Vector:
-        return self.passage(Text(prefix="", body=text, sentences=())).passage
+        tokenised = self._tokenizer.tokenise(Text(prefix="", body=text, sentences=()))
+        return pool(tokenised, self._read(tokenised)).passage
 
     def words(self, text: str, words: Sequence[Span]) -> Vector:
-        return self.passage(Text("", text, tuple(words))).sentences
+        """Those of a question are read with it, in one go."""
+        tokenised = self._tokenizer.tokenise(Text("", text, tuple(words)))
+        return pool_words(tokenised, self._read(tokenised))
+
+    def _read(self, tokenised: Tokenised) -> list[Vector]:
+        read = self._question if len(tokenised.windows[0].ids) <= _SHORT else self._model
+        return [read(tuple(window.ids)) for window in tokenised.windows]
 
     def is_word(self, word: str) -> bool:
         return self._tokenizer.is_whole(word)

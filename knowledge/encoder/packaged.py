@@ -16,6 +16,7 @@ from typing import Protocol
 import numpy as np
 
 from knowledge.encoder.protocol import EncoderError, Pooled, Text
+from knowledge.encoder.recent import RecentWords
 from knowledge.store import Embedded, Vector
 from knowledge.text.sentences import Span
 
@@ -64,6 +65,7 @@ class PackagedEncoder:
         self.word_likeness = traits.word_likeness
         self.reworded = traits.reworded
         self._readings = readings
+        self._words = RecentWords()
         self._threads = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="encoder")
 
     def embed(self, texts: Sequence[Text]) -> Embedded:
@@ -76,7 +78,9 @@ class PackagedEncoder:
         return self._readings.question(text)
 
     def embed_words(self, text: str, words: Sequence[Span]) -> Vector:
-        return self._readings.words(text, words)
+        asked = (text, tuple(words))
+        kept = self._words.get(asked)
+        return self._words.put(asked, self._readings.words(text, words)) if kept is None else kept
 
     def is_word(self, word: str) -> bool:
         return self._readings.is_word(word)

@@ -8,6 +8,7 @@ from a reading in which every token has seen the whole passage. docs/decisions/e
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -104,7 +105,8 @@ class SentenceBlocks:
         _, *read = self._read(opening, blocks)
         states = np.concatenate([each[: len(block.ids)] for block, each in zip(blocks, read, strict=True)])
         spans = [span for span in cut.spans if span[1] > 0 and span[0] < len(text)]
-        found = [states[_reaching_into(spans, *word)].mean(axis=0) for word in words]
+        begins, stops = [begin for begin, _ in spans], [stop for _, stop in spans]
+        found = [states[_reaching_into(begins, stops, *word)].mean(axis=0) for word in words]
         return np.array([_centred(mean, self._centres.passages) for mean in found], np.float32)
 
     def is_word(self, word: str) -> bool:
@@ -138,10 +140,10 @@ def _blocks(cut: Pieces, sentences: Iterable[Span], longest: int) -> Iterator[Bl
         yield from (Block(number, ids[begin:stop]) for begin, stop in pairwise(bounds))
 
 
-def _reaching_into(spans: Sequence[Span], start: int, end: int) -> list[int]:
+def _reaching_into(begins: Sequence[int], stops: Sequence[int], start: int, end: int) -> slice:
     """The places of the pieces that reach into these characters; all where none does."""
-    own = [place for place, (begin, stop) in enumerate(spans) if begin < end and stop > start]
-    return own or list(range(len(spans)))
+    own = slice(bisect_right(stops, start), bisect_left(begins, end))
+    return own if own.start < own.stop else slice(None)
 
 
 def _together(blocks: Sequence[Block], most: int) -> Iterator[Sequence[Block]]:

@@ -77,6 +77,23 @@ def pool(tokenised: Tokenised, token_vectors: Sequence[Vector]) -> Pooled:
     return Pooled(passage, np.array(sentences, np.float32).reshape(-1, len(passage)))
 
 
+def pool_words(tokenised: Tokenised, token_vectors: Sequence[Vector]) -> Vector:
+    """The same of words, of which there are many: (words, dimensions)."""
+    pairs = zip(tokenised.windows, token_vectors, strict=True)
+    body = np.concatenate([vectors[window.body] for window, vectors in pairs])
+    spans = tokenised.sentences
+    starts, ends = (np.array([getattr(span, name) for span in spans], int) for name in ("start", "stop"))
+    whole = np.concatenate(token_vectors).mean(axis=0, dtype=np.float32)
+    means = np.tile(whole, (len(spans), 1))
+    held = starts < ends
+    bounds = np.stack([starts[held], ends[held]], axis=1).ravel()
+    padded = np.concatenate([body, np.zeros((1, len(whole)), np.float32)])
+    if len(bounds):
+        means[held] = np.add.reduceat(padded, bounds, axis=0)[::2] / (ends - starts)[held, None]
+    lengths = np.sqrt(np.einsum("ij,ij->i", means, means))
+    return np.asarray(means / np.maximum(lengths, 1e-12)[:, None], np.float32)
+
+
 def _even_pieces(ids: list[int], longest: int) -> list[list[int]]:
     count = max(1, -(-len(ids) // longest))
     bounds = [len(ids) * piece // count for piece in range(count + 1)]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from knowledge.encoder import Text
 from knowledge.encoder.english_files import window_tokenizer
 from knowledge.encoder.protocol import PREFIX
-from knowledge.encoder.windows import WINDOW, Tokenised, Window, WindowTokenizer, pool
+from knowledge.encoder.windows import WINDOW, Tokenised, Window, WindowTokenizer, pool, pool_words
 
 TOKENIZER = window_tokenizer(MODEL_DIR)
 OPENING, CLOSING = 101, 102
@@ -72,3 +72,15 @@ def test_a_sentence_without_tokens_has_the_passages_vector() -> None:
 def test_a_passage_without_sentences_has_none() -> None:
     tokenised = Tokenised((Window([1, 2], slice(1, 1)),), ())
     assert pool(tokenised, [np.ones((2, 3), np.float32)]).sentences.shape == (0, 3)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=8))
+def test_words_are_pooled_as_sentences_are(places: list[tuple[int, int]]) -> None:
+    spans = tuple(slice(*place) for place in places)
+    tokenised = Tokenised((Window([1] * 8, slice(1, 7)), Window([1] * 4, slice(1, 3))), spans)
+    vectors = [
+        np.random.default_rng(seed).standard_normal((n, 5), np.float32) for seed, n in ((1, 8), (2, 4))
+    ]
+    expected = pool(tokenised, vectors).sentences
+    np.testing.assert_allclose(pool_words(tokenised, vectors), expected, atol=1e-6)
