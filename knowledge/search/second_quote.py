@@ -91,7 +91,8 @@ def _completing(other: Scored, evidence: Evidence, lacks: Sequence[Requirement])
         gives = _gives(stated, evidence, lacks)
         is_like = _says_as_much(other, stated, evidence, _OF_A_TARGET if kinds <= _OUTCOME else _AS_MUCH)
         is_other_side = is_like and _answers_to(stated, evidence, lacks, kinds)
-        if is_other_side or (gives and (kinds <= _MEANINGS or _goes_on(passage, place, evidence))):
+        is_meaning = kinds <= _MEANINGS and bool(asked.definitions)
+        if is_other_side or (gives and (is_meaning or _goes_on(passage, place, evidence))):
             yield place
 
 

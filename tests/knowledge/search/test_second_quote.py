@@ -59,6 +59,15 @@ def test_a_figure_of_something_else_nearby_completes_nothing() -> None:
     assert lacks(library, question)
 
 
+def test_a_name_that_something_else_says_elsewhere_completes_nothing() -> None:
+    library = Library()
+    library.add("Travel", "At the end of 2025, 148 of 310 company cars were electric.")
+    library.add("Energy", "The foundry in Gliwice burns gas.")
+
+    question = "How many company cars are electric in Gliwice?"
+    assert RequirementKind.NAME in lacks(library, question)
+
+
 def test_year_on_year_takes_a_cell_of_each_year() -> None:
     library = Library()
     library.tables("Report 2022", "Water", "Key figure: Water use; 2022: 553 m3")
