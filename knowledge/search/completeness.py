@@ -2,7 +2,9 @@
 
 The passage that is nearest to "How many flats are price-controlled?" may speak of nothing else and give no
 number; the next one, often of the same section, gives it. When the first lacks what an answer must state, and
-one of the next few is nearly as good and lacks nothing, that goes first.
+one of the next few is nearly as good and lacks nothing, that goes first. What a question says outright counts
+in the ranking already, and persons and places are told by little more than their capitals: for these alone
+only one that is as good goes first.
 """
 
 from __future__ import annotations
@@ -10,24 +12,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.passages import RequirementKind
 from knowledge.question.parsed_question import ParsedQuestion
-from knowledge.question.requirements import ASKED_FOR
+from knowledge.question.requirements import ASKED_FOR, OUTRIGHT
 from knowledge.search.quoting import sentence_scores
 from knowledge.search.ranking import Scored
-from knowledge.search.signals import decisive, evidence_of
+from knowledge.search.signals import Evidence, decisive, evidence_of
 
 _AMONG = 4
 _NEAR = 0.3
 """Of the score that mixes meaning and words, from 0 to about 1.2."""
+_AS_GOOD = 0.05
+_GUESSED = OUTRIGHT | {RequirementKind.PERSON, RequirementKind.PLACE}
 _AHEAD = 0.01
 
 
 def complete_first(ranked: Sequence[Scored], asked: ParsedQuestion) -> Sequence[Scored]:
     """The ranking with a nearly as good passage first that lacks nothing, if the first lacks something."""
-    if not asked.decisive or not ranked or _is_complete(ranked, 0, asked):
+    lacks = _lacks(ranked, asked) if asked.decisive and ranked else frozenset()
+    if not lacks:
         return ranked
+    near = _AS_GOOD if lacks <= _GUESSED else _NEAR
     for place, scored in enumerate(ranked[1:_AMONG], 1):
-        is_near = scored.score >= ranked[0].score - _NEAR and not scored.candidate.passage.question
+        is_near = scored.score >= ranked[0].score - near and not scored.candidate.passage.question
         if is_near and _is_complete(ranked, place, asked):
             first = replace(scored, score=ranked[0].score + _AHEAD)
             return [first, *(other for other in ranked if other is not scored)]
@@ -35,8 +42,17 @@ def complete_first(ranked: Sequence[Scored], asked: ParsedQuestion) -> Sequence[
 
 
 def _is_complete(ranked: Sequence[Scored], place: int, asked: ParsedQuestion) -> bool:
+    """Whether another passage lacks nothing, and its best sentence itself says what is asked for."""
+    evidence = _evidence(ranked, place, asked)
+    return not decisive(evidence) and not evidence.unmet(evidence.sentence, *ASKED_FOR)
+
+
+def _lacks(ranked: Sequence[Scored], asked: ParsedQuestion) -> frozenset[RequirementKind]:
+    """What the first passage lacks; what stands around its best sentence may complete it."""
+    return frozenset(each.kind for each in decisive(_evidence(ranked, 0, asked)))
+
+
+def _evidence(ranked: Sequence[Scored], place: int, asked: ParsedQuestion) -> Evidence:
     scored = ranked[place]
     order = [scored, *(other for other in ranked if other is not scored)]
-    evidence = evidence_of(asked, order, sentence_scores(scored, asked))
-    # What stands around its best sentence may complete the first passage; another must say it itself.
-    return not decisive(evidence) and (place == 0 or not evidence.unmet(evidence.sentence, *ASKED_FOR))
+    return evidence_of(asked, order, sentence_scores(scored, asked))

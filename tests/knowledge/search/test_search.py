@@ -300,6 +300,18 @@ def test_a_passage_that_gives_it_only_beside_its_best_sentence_does_not_go_first
     assert found.ranked[0].document.title == "Apprentices"
 
 
+def test_a_capital_letter_puts_no_passage_before_a_nearer_one() -> None:
+    library = Library()
+    library.add("Canteens", "Our canteens in town are run by volunteers.")
+    library.add("Halls", "Anna Berg runs canteens, not town halls.")
+    library.add("Lorries", "We have nine lorries in all.")
+    library.add("Water", "Water is scarce there.")
+
+    found = library.search.find(Query("Who runs our canteens in town?"))
+
+    assert found.ranked[0].document.title == "Canteens"
+
+
 def test_nearness_tells_nothing_in_a_language_that_the_encoder_does_not_speak() -> None:
     library = three_documents()
     english = replace(library.search, encoder=ToyEncoder(languages=frozenset({"en"})))
