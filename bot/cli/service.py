@@ -88,12 +88,11 @@ def gallery(
 
     Example: csrbot gallery --out gallery.html
     """
-    from zoneinfo import available_timezones
-
     from bot.cli.gallery import gallery_page, gallery_text
     from handlers.kernel.voice import Voice
+    from handlers.people.time_zones import known_zones
 
-    if time_zone not in available_timezones():
+    if time_zone not in known_zones():
         stop(f"--time-zone: there is no {time_zone}; write it like Europe/Paris", WRONG_USE)
     voice = Voice(language, time_zone)
     if terminal:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from babel import Locale
 
 from handlers.kernel.person import Role
+from handlers.people.time_zones import known_zones
 
 FORMER = "former_email"
 """Only read: the address by which a person has been known so far."""
@@ -70,7 +70,7 @@ def _language(cell: str) -> str:
 
 
 def _time_zone(cell: str) -> str:
-    if cell and cell not in _time_zones():
+    if cell and cell not in known_zones():
         raise WrongCellError("cell_zone_wrong", cell=cell)
     return cell or NOT_SAID
 
@@ -145,11 +145,6 @@ def _countries() -> Mapping[str, str]:
     }
     known = {name: code for name, code in names.items() if code not in ("ZZ", "EU", "UN", "EZ", "QO")}
     return known | {"uk": "GB", "usa": "US"} | {code.casefold(): code for code in known.values()}
-
-
-@cache
-def _time_zones() -> frozenset[str]:
-    return frozenset(available_timezones())
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from zoneinfo import available_timezones
 
 _MOST_PEOPLE = {
     "AU": "Australia/Sydney",
@@ -36,6 +37,12 @@ def all_zones() -> Sequence[str]:
 def has_several(country: str) -> bool:
     """Whether the country spans more than one zone, so that `zone_of` is a guess."""
     return len(_zones().get(country, ())) > 1
+
+
+@cache
+def known_zones() -> frozenset[str]:
+    """Every name of a zone, old ones included. Reads them from the disk, once."""
+    return frozenset(available_timezones())
 
 
 @cache

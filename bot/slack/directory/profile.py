@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
-from zoneinfo import available_timezones
 
 from bot.platform.account import External, Profile
 from bot.platform.countries import country_code
 from bot.slack.rendering.text import inert
+from handlers.people.time_zones import known_zones
 
 
 class Membership(StrEnum):
@@ -89,7 +89,7 @@ def _profile(user: Mapping[str, Any], fields: Mapping[str, str]) -> Profile:
         country=country_code(said.get("country", "")),
         site=said.get("site", ""),
         language=str(user.get("locale") or "")[:2].lower(),
-        time_zone=zone if zone in available_timezones() else "",
+        time_zone=zone if zone in known_zones() else "",
     )
 
 
