@@ -23,47 +23,31 @@ from sqlalchemy import (
     Select,
     Update,
     and_,
-    bindparam,
     exists,
     func,
     literal,
     or_,
     select,
-    tuple_,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage import database
 from bot.storage.codec import EVENTS, UnreadableValueError
 from bot.storage.columns import EnumValue
 from bot.storage.database import Database
 from bot.storage.group_commit import GroupCommit
+from bot.storage.inbox.arriving import Arriving, arriving, store
 from bot.storage.inbox.tables import INBOX
 from bot.storage.states import InboxState
-from bot.storage.text import clean
 from handlers.feedback.anonymity import as_kept
 from handlers.kernel.events import Event
 from handlers.kernel.kinds import Priority
-from handlers.kernel.queues import Received, urgency
+from handlers.kernel.queues import Received
 
 _LOG = structlog.get_logger(__name__)
 _IN = INBOX.c
-_OPEN = (InboxState.BEHIND, InboxState.WAITING, InboxState.LEASED)
 _RECEIVED = (_IN.id, _IN.event, _IN.attempts)
 _HEAD = (InboxState.WAITING, InboxState.LEASED)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Arrival:
-    """One event on its way in."""
-
-    platform: str
-    key: str
-    person_id: str
-    event: str
-    at: datetime
-    priority: Priority
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +55,17 @@ class SqlInbox:
     """The `Inbox` port."""
 
     database: Database
-    _group: GroupCommit[_Arrival, bool] = field(init=False, repr=False, compare=False)
+    _group: GroupCommit[Arriving, bool] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_group", GroupCommit(self._receive))
 
     async def receive(self, event: Event) -> bool:
-        event = as_kept(event)
-        at = min(event.at, self.database.clock())
-        platform = event.conversation.platform
-        arrival = _Arrival(platform, event.key, event.by, EVENTS.encode(event), at, urgency(event))
-        return await self._group(arrival)
+        return await self._group(arriving(as_kept(event), self.database.clock()))
 
-    async def _receive(self, arrivals: Sequence[_Arrival]) -> Sequence[bool]:
-        """Three statements however many there are; nobody else writes meanwhile."""
+    async def _receive(self, events: Sequence[Arriving]) -> Sequence[bool]:
         async with self.database.writing(urgent=True) as connection:
-            known = await connection.execute(_KNOWN, _names(arrivals))
-            fresh = _first_of_each_key(arrivals, {(row.platform, row.key) for row in known})
-            if fresh:
-                people = [clean(one.person_id) for one in fresh]
-                busy = set((await connection.scalars(_BUSY, {"people": people})).all())
-                await connection.execute(_ARRIVE, _rows(fresh, busy))
-                await connection.execute(_HURRY, {"people": _who_wait(fresh, busy)})
-        return [one in fresh for one in arrivals]
+            return await connection.run_sync(store, events)
 
     async def lease(
         self, at: datetime, until: datetime, limit: int, *, reserved: int = 0
@@ -168,69 +140,6 @@ async def _pick(connection: AsyncConnection, at: datetime, room: int, bulk_room:
 
 def _state(state: InboxState) -> ColumnElement[Any]:
     return literal(state, EnumValue(InboxState))
-
-
-_KNOWN = select(_IN.platform, _IN.key).where(
-    tuple_(_IN.platform, _IN.key).in_(bindparam("pairs", expanding=True))
-)
-_BUSY = (
-    select(_IN.person_id)
-    .distinct()
-    .where(_IN.person_id.in_(bindparam("people", expanding=True)), _IN.state.in_(_OPEN))
-)
-_HURRY = (
-    update(INBOX)
-    .where(
-        _IN.person_id.in_(bindparam("people", expanding=True)),
-        _IN.state.in_(_OPEN),
-        _IN.priority != Priority.WAITING,
-    )
-    .values(priority=Priority.WAITING)
-)
-"""What stands before the event of somebody who waits is as urgent."""
-_ARRIVE = database.insert(INBOX).on_conflict_do_nothing(index_elements=["platform", "key"])
-
-
-def _names(arrivals: Sequence[_Arrival]) -> dict[str, list[tuple[str, str]]]:
-    return {"pairs": [(clean(one.platform), clean(one.key)) for one in arrivals]}
-
-
-def _first_of_each_key(arrivals: Sequence[_Arrival], known: set[tuple[str, str]]) -> list[_Arrival]:
-    fresh = []
-    for one in arrivals:
-        name = (clean(one.platform), clean(one.key))
-        if name not in known:
-            known.add(name)
-            fresh.append(one)
-    return fresh
-
-
-def _rows(fresh: Sequence[_Arrival], busy: set[str]) -> list[dict[str, Any]]:
-    """In order: the first of a person who has nothing open is ready, the others stand behind it."""
-    rows = []
-    for one in fresh:
-        person_id = clean(one.person_id)
-        behind = person_id in busy
-        busy.add(person_id)
-        rows.append(
-            {
-                "platform": one.platform,
-                "key": one.key,
-                "person_id": person_id,
-                "event": one.event,
-                "state": InboxState.BEHIND if behind else InboxState.WAITING,
-                "ready_at": None if behind else one.at,
-                "at": one.at,
-                "priority": one.priority,
-            }
-        )
-    return rows
-
-
-def _who_wait(fresh: Sequence[_Arrival], busy: set[str]) -> list[str]:
-    """Those who had something open, and have something urgent now."""
-    urgent = {clean(one.person_id) for one in fresh if one.priority is Priority.WAITING}
-    return sorted(urgent & busy)
 
 
 def bring_forward_if_free(person_id: str) -> Update:
