@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from starlette.routing import Route
 
 from bot.config import Settings
 from bot.logs import configure_logs
-from bot.opening import open_knowledge_base, open_storage
+from bot.opening import open_arrivals, open_knowledge_base, open_storage
 from bot.wiring import EVERY_ROLE, application
 from tests.servers.slack import SECRET, TOKEN
 
@@ -59,7 +60,11 @@ async def _ours(api_url: str, port: Any, folder: str, roles: frozenset[str]) -> 
         _env_file=None,  # type: ignore[call-arg]
     )
     async with open_storage(settings) as storage:
-        await serving(application(settings, storage, open_knowledge_base(settings), roles), port)
+        with (
+            closing(open_knowledge_base(settings)) as brain,
+            open_arrivals(settings, storage, only_listens=roles == {"web"}) as arrivals,
+        ):
+            await serving(application(settings, storage, brain, roles, arrivals=arrivals), port)
 
 
 async def serving(app: Any, port: Any) -> None:

@@ -8,8 +8,8 @@ import os
 import secrets
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import cache, partial
@@ -24,11 +24,13 @@ from bot.platform.mail import SmtpPost
 from bot.platform.telling import TellOperators
 from bot.platform.troubles import Troubles
 from bot.storage import Clock, Storage, utc_now
+from bot.storage.arrivals.bringing import Arrivals
 from bot.storage.backups import daily
 from bot.storage.backups.copying import BackupError
 from bot.storage.backups.daily import DailyBackup
 from bot.storage.backups.saving import save
 from bot.storage.database import open_database
+from bot.storage.engine import file_of
 from bot.storage.migrate import DanglingError, NewerDatabaseError, UnusableDatabaseError, migrate
 from bot.storage.passages.sql import SqlPassageStore
 from bot.storage.text_vectors.sql import SqlTextVectors
@@ -105,6 +107,16 @@ async def open_storage(settings: Settings, now: Clock = utc_now) -> AsyncIterato
         yield sql_storage(database)
     finally:
         await database.close()
+
+
+@contextmanager
+def open_arrivals(settings: Settings, storage: Storage, *, only_listens: bool) -> Iterator[Arrivals | None]:
+    """What a process that only listens writes into, before the database; None for one that works, too."""
+    if not only_listens:
+        yield None
+        return
+    with closing(Arrivals(Path(file_of(settings.database)), storage)) as arrivals:
+        yield arrivals
 
 
 def open_knowledge_base(settings: Settings) -> KnowledgeBase:

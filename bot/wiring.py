@@ -35,6 +35,8 @@ from bot.platform.troubles import JOB, Troubles
 from bot.platforms import Wakeup, is_shared, open_platforms, platform_context, with_platforms
 from bot.policies import envelope_of, feedback_of, keeping_of
 from bot.storage import Clock, Storage, utc_now
+from bot.storage.arrivals.bringing import Arrivals
+from bot.storage.arrivals.doors import before
 from bot.web.oidc.opening import Oidc
 from bot.web.oidc.renewal import EVERY
 from bot.web.outbound import WebSender
@@ -195,7 +197,9 @@ class _Parts:
     confide: AnonymousHandler
     feedback: FeedbackPolicy
     crew: Workers
-    received: Callable[[], None]
+    bell: Wakeup
+    """Rung by whoever received an event."""
+    announce: Callable[[], None]
     """Wakes whoever handles events, in this process and beside it."""
 
 
@@ -234,8 +238,7 @@ def _parts(
         envelope=envelope_of(settings),
         mail=mail_of(settings, storage),
     )
-    bell.wake = partial(_ring, crew, news)
-    return _Parts(core, platforms, oidc, confide, feedback, crew, bell.ring)
+    return _Parts(core, platforms, oidc, confide, feedback, crew, bell, partial(_ring, crew, news))
 
 
 RECEIVED = "received"
@@ -251,9 +254,10 @@ def workers_beside(
     settings: Settings, storage: Storage, brain: KnowledgeBase, roles: frozenset[str], news: News
 ) -> Workers:
     """The workers of a process that works beside the one that listens."""
-    crew = _parts(settings, storage, brain, roles, news, feedback=feedback_of(settings)).crew
-    news.listen(RECEIVED, lambda _facts: crew.wake())
-    return crew
+    parts = _parts(settings, storage, brain, roles, news, feedback=feedback_of(settings))
+    parts.bell.wake = parts.announce
+    news.listen(RECEIVED, lambda _facts: parts.crew.wake())
+    return parts.crew
 
 
 def application(
@@ -265,16 +269,30 @@ def application(
     demo: bool = False,
     examples: tuple[str, ...] = (),
     beside: ProcessBeside | None = None,
+    arrivals: Arrivals | None = None,
 ) -> Starlette:
     """What a server serves: the pages, if this process has the role ``web``, and its workers, in this process
-    or, with `beside`, in another one that is kept running."""
+    or, with `beside`, in another one that is kept running. With `arrivals` it acknowledges what stands there
+    and brings it into the store behind that."""
     news = beside.news if beside else News()
+    kept, storage = storage, before(arrivals) if arrivals else storage
     feedback = feedback_of(settings, demo=demo)
     parts = _parts(settings, storage, brain, roles, news, feedback=feedback)
+    if arrivals:
+        arrivals.brought = parts.announce
+    else:
+        parts.bell.wake = parts.announce
     registry = CollectorRegistry()
     server = Server(
-        workers=(*parts.crew.workers, *([Worker(WORKERS, beside.run)] if beside else [])),
-        checks=_checks(storage, brain, parts.platforms),
+        workers=(
+            *parts.crew.workers,
+            *([Worker("arrivals", arrivals.run)] if arrivals else []),
+            *([Worker(WORKERS, beside.run)] if beside else []),
+        ),
+        checks={
+            **_checks(kept, brain, parts.platforms),
+            **({"arrivals": storage_check(storage)} if arrivals else {}),
+        },
         registry=registry,
         measures=(
             QueueMetrics(storage.stuck, utc_now, registry, Troubles(storage.notes, storage.stuck)).refresh,
@@ -288,7 +306,7 @@ def application(
         _pages(settings, storage, brain, parts.platforms),
         commands=parts.core.commands(),
         oidc=parts.oidc,
-        received=parts.received,
+        received=parts.bell.ring,
         demo=demo,
         examples=examples,
         confide=parts.confide,

@@ -11,7 +11,7 @@ import structlog
 from bot.cli.listening import listen, serve_on
 from bot.config import Settings
 from bot.logs import configure_logs
-from bot.opening import open_knowledge_base, open_storage
+from bot.opening import open_arrivals, open_knowledge_base, open_storage
 from bot.platform.news import News
 from bot.wiring import EVERY_ROLE, WEB, application, workers_beside
 from bot.workers.beside import ProcessBeside, steps_back, work_beside
@@ -47,10 +47,14 @@ async def serve_forever(settings: Settings, roles: frozenset[str]) -> None:
     if WEB in roles and roles != {WEB}:
         beside = ProcessBeside(work_apart, (settings, roles - {WEB}), News())
     async with open_storage(settings) as storage:
-        with closing(open_knowledge_base(settings)) as brain:
+        here = frozenset({WEB}) if beside else roles
+        with (
+            closing(open_knowledge_base(settings)) as brain,
+            open_arrivals(settings, storage, only_listens=here == {WEB}) as arrivals,
+        ):
             _LOG.info("serving", address=settings.address, roles=sorted(roles))
-            here = frozenset({WEB}) if beside else roles
-            await serve_on(listener, application(settings, storage, brain, here, beside=beside))
+            app = application(settings, storage, brain, here, beside=beside, arrivals=arrivals)
+            await serve_on(listener, app)
 
 
 def work_apart(settings: Settings, roles: frozenset[str], line: socket.socket) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
@@ -57,12 +58,10 @@ class ChannelQueue:
         """Until cancelled."""
         while True:
             await self.update()
-            try:
-                await asyncio.wait_for(self._woken.wait(), self.every_seconds)
-            except TimeoutError:
-                continue
-            finally:
-                self._woken.clear()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self.every_seconds):  # wait_for may swallow that we are cancelled
+                    await self._woken.wait()
+            self._woken.clear()
 
     @property
     def _space(self) -> str:

@@ -148,4 +148,5 @@ async def work_beside(line: socket.socket, news: News, crew: Supervisor) -> None
                     news.tell(WORKERS, now)
                     told = now
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(gone.wait(), _LOOK)
+                    async with asyncio.timeout(_LOOK):  # wait_for may swallow that we are cancelled
+                        await gone.wait()

@@ -99,7 +99,8 @@ class Agent:
 
     async def _show_until(self, done: asyncio.Event, conversation: Conversation) -> None:
         try:
-            await asyncio.wait_for(done.wait(), self.patience_seconds)
+            async with asyncio.timeout(self.patience_seconds):
+                await done.wait()
         except TimeoutError:
             with self.arrivals.awaited(conversation) as arrived:
                 await self.set_status(conversation, PROCESSING)

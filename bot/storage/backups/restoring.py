@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.storage import engine
+from bot.storage.arrivals.file import file_beside
 from bot.storage.backups import archive
 from bot.storage.backups.archive import UnreadableError
 from bot.storage.backups.copying import fresh_folder
@@ -88,6 +89,8 @@ def _exchange(folder: Path, data_dir: Path, target: Path, stamp: str, *, brings_
     with ExitStack() as undo:
         for name in beside:
             kept += _swap(undo, [data_dir / name], folder / name, stamp)
+        arrivals = file_beside(target)
+        kept += _swap(undo, files_of(arrivals), folder / arrivals.name, stamp)
         kept += _swap(undo, files_of(target), folder / DATABASE, stamp)
         undo.pop_all()
     return Restored(brings_files, KEY in beside, tuple(kept))

@@ -17,7 +17,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.storage import engine
+from bot.storage import engine, utc_now
+from bot.storage.arrivals.entries import bring_into
+from bot.storage.arrivals.file import waiting_beside
 from bot.storage.backups import archive
 from bot.storage.backups.archive import ArchiveEntry
 from bot.storage.backups.copying import BackupError, copy_database, fresh_folder, sync
@@ -86,8 +88,11 @@ def _staging(data_dir: Path) -> Iterator[Path]:
 def _staged(database_url: str, data_dir: Path, folder: Path, *, with_key: bool) -> Iterator[ArchiveEntry]:
     """Uploads are held before and after the database is copied, so each that it names is there."""
     _hold(data_dir, folder)
-    copy = folder / DATABASE
-    copy_database(Path(engine.file_of(database_url)), copy)
+    copy, database = folder / DATABASE, Path(engine.file_of(database_url))
+    arrived = waiting_beside(database)  # before: what is brought in meanwhile is in both
+    copy_database(database, copy)
+    if arrived:
+        bring_into(copy, arrived, utc_now())
     _hold(data_dir, folder)
     yield ArchiveEntry(DATABASE, copy)
     if with_key and (data_dir / KEY).is_file():

@@ -37,7 +37,7 @@ class SqlKeyValues:
 
     async def _put(self, notes: Sequence[dict[str, Any]]) -> Sequence[None]:
         async with self.database.writing() as connection:
-            await connection.execute(_put_note(), list(notes))
+            await connection.execute(put_note(), list(notes))
         return [None] * len(notes)
 
     async def add(self, space: str, key: str, value: str, expires: datetime | None = None) -> bool:
@@ -66,7 +66,7 @@ class SqlKeyValues:
             return (await connection.execute(delete(NOTE).where(_N.expires_at <= at))).rowcount
 
 
-def _put_note() -> Any:
+def put_note() -> Any:
     statement = database.insert(NOTE)
     given = {"value": statement.excluded.value, "expires_at": statement.excluded.expires_at}
     return statement.on_conflict_do_update(index_elements=["space", "key"], set_=given)

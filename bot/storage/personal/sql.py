@@ -6,10 +6,12 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import delete, select
 
 from bot.storage import database, disk
+from bot.storage.arrivals.file import file_beside
 from bot.storage.database import Database
 from bot.storage.passages.pruning import prune
 from bot.storage.personal import erasing, telling, tombstones
@@ -60,8 +62,13 @@ class SqlPersonalData:
             return found
 
     async def empty_log(self) -> bool:
-        return await asyncio.to_thread(disk.empty_log, str(self.database.writer.url.database))
+        database = Path(str(self.database.writer.url.database))
+        arrivals = file_beside(database)
+        if arrivals.exists():
+            await asyncio.to_thread(disk.empty_log, str(arrivals))
+        return await asyncio.to_thread(disk.empty_log, str(database))
 
     async def wipe(self) -> bool:
         await prune(self.database)
+        await self.empty_log()
         return await asyncio.to_thread(disk.rewrite, str(self.database.writer.url.database))

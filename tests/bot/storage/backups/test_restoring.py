@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 
 from bot.platform import begun
+from bot.storage.arrivals.bringing import Arrivals
+from bot.storage.arrivals.doors import before
+from bot.storage.arrivals.file import waiting_beside
 from bot.storage.backups import sealing
 from bot.storage.backups.copying import copy_database
 from bot.storage.backups.putting_back import RestoreError
@@ -228,3 +231,14 @@ async def test_what_answers_an_event_that_was_open_at_the_backup_is_in_doubt(
     assert noted["answer to new"] is None
     known_until = begun.since_of(noted["answer to open"] or "", datetime.min.replace(tzinfo=UTC))
     assert begun.is_restored(noted["answer to open"]) and known_until <= NOW
+
+
+async def test_what_arrived_after_the_backup_is_put_aside_with_the_rest(house: House, saved: Path) -> None:
+    house.save(saved)
+    database = open_database(house.url)
+    with closing(Arrivals(house.file, sql_storage(database))) as arrivals:
+        await before(arrivals).inbox.receive(an_event("k1"))
+    await database.close()
+    kept = house.restore(saved).kept
+    assert house.data / "csrbot-arrivals.db.before" in kept
+    assert waiting_beside(house.file) == []

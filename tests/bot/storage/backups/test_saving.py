@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import tarfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
+from bot.storage.arrivals.bringing import Arrivals
+from bot.storage.arrivals.doors import before
 from bot.storage.backups.copying import BackupError
 from bot.storage.database import open_database
 from bot.storage.unit_of_work import sql_storage
 from tests.bot.storage.backups.house import PASSPHRASE, House, furnished
-from tests.contracts.examples import question
+from tests.contracts.examples import MINUTE, NOW, asked, question
 from tests.transactions import writing
 
 
@@ -67,6 +70,24 @@ async def test_it_is_made_while_somebody_writes(house: House, tmp_path: Path) ->
         house.save(tmp_path / "all.backup")
     await database.close()
     assert (tmp_path / "all.backup").exists()
+
+
+async def test_what_was_acknowledged_and_is_not_in_the_database_yet_is_in_it(
+    house: House, tmp_path: Path
+) -> None:
+    database = open_database(house.url)
+    with closing(Arrivals(house.file, sql_storage(database))) as arrivals:
+        await before(arrivals).inbox.receive(asked("k1"))
+        await before(arrivals).notes.put("thread", "C1", "ours")
+        house.save(tmp_path / "all.backup")
+    await database.close()
+    house.restore(tmp_path / "all.backup")
+    database = open_database(house.url)
+    storage = sql_storage(database)
+    [found] = await storage.inbox.lease(NOW, NOW + MINUTE, 10)
+    assert found.event == asked("k1")
+    assert await storage.notes.get("thread", "C1", NOW) == "ours"
+    await database.close()
 
 
 def test_an_upload_that_is_not_finished_and_a_link_are_left_out(house: House, tmp_path: Path) -> None:

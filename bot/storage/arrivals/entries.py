@@ -1,0 +1,73 @@
+"""What stands in the body of an arrival: an event as the inbox keeps it, or a note of an adapter."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from bot.storage import engine
+from bot.storage.arrivals.file import Arrival, Stored
+from bot.storage.codec import EVENTS, UnreadableValueError
+from bot.storage.inbox.arriving import arriving, store
+from bot.storage.key_values.sql import put_note
+from bot.storage.text import clean
+from handlers.feedback.anonymity import as_kept
+from handlers.kernel.events import Event
+
+EVENT, NOTE = "event", "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    space: str
+    key: str
+    value: str
+    expires: datetime | None
+
+    def arrival(self) -> Arrival:
+        expires = self.expires.isoformat() if self.expires else None
+        return Arrival(NOTE, json.dumps([self.space, self.key, self.value, expires]))
+
+    def read(self, at: datetime) -> str | None:
+        return self.value if self.expires is None or self.expires > at else None
+
+
+def arrival_of(event: Event) -> Arrival:
+    event = as_kept(event)
+    return Arrival(EVENT, EVENTS.encode(event), clean(event.conversation.platform), clean(event.key))
+
+
+def note_of(row: Stored) -> Note:
+    space, key, value, expires = json.loads(row.body)
+    return Note(space, key, value, datetime.fromisoformat(expires) if expires else None)
+
+
+def bring_into(copy: Path, rows: Iterable[Stored], now: datetime) -> None:
+    """Put them into a copy of the database that nobody else has open."""
+    opened = engine.blocking(f"sqlite:///{copy.absolute()}")
+    try:
+        with opened.begin() as connection:
+            for row in rows:
+                _bring(connection, row, now)
+        with opened.connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
+    finally:
+        opened.dispose()
+
+
+def _bring(connection: Connection, row: Stored, now: datetime) -> None:
+    if row.kind == NOTE:
+        note = note_of(row)
+        given = {"space": note.space, "key": note.key, "value": note.value, "expires_at": note.expires}
+        connection.execute(put_note(), given)
+        return
+    try:
+        event = EVENTS.decode(row.body)
+    except UnreadableValueError:
+        return
+    store(connection, [arriving(event, now)])
