@@ -24,7 +24,7 @@ empty_database, hands, storage = conftest.empty_database, conftest.hands, confte
 
 @pytest.fixture
 async def open_storage(empty_database: Path, tmp_path: Path, hands: Hands) -> AsyncIterator[Opener]:
-    path = shutil.copy(empty_database, tmp_path / "csrbot.db")
+    path = Path(shutil.copy(empty_database, tmp_path / "csrbot.db"))
     opened = []
 
     def open_again() -> Storage:
