@@ -20,11 +20,6 @@ class Confronted:
     around: RestrictedText
 
     @cached_property
-    def known(self) -> frozenset[str]:
-        """All that the sentence and what is around it mean."""
-        return self.sentence.meanings | self.around.meanings
-
-    @cached_property
     def lacking(self) -> tuple[ContentWord, ...]:
         """Words of the question that neither says."""
         return tuple(word for word in self.question.wanted if not self.is_said(word))
@@ -35,7 +30,9 @@ class Confronted:
         return tuple(word for word in self.sentence.telling if not word.meanings & self.question.meanings)
 
     def is_said(self, word: ContentWord) -> bool:
-        return bool(word.meanings & self.known)
+        """By the sentence or, which is longer to read, by what stands around it."""
+        in_sentence = not word.meanings.isdisjoint(self.sentence.meanings)
+        return in_sentence or not word.meanings.isdisjoint(self.around.meanings)
 
     @cached_property
     def predicate(self) -> ContentWord | None:

@@ -19,6 +19,8 @@ from knowledge.text.statements import NUMBER, SHORT_YEAR, YEAR, plain, scopes_in
 _TOKEN = re.compile(r"[^\W_]+")
 _LEAST_REST = 4
 """Letters of a compound's other part."""
+_WORDS = 20_000
+"""Words that are remembered: texts say the same ones again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,8 @@ class RestrictedText:
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        found = (word for word in _TOKEN.findall(self.text))
-        stems = ((word, terms(word, self.language)) for word in found)
-        return tuple(Token(word, "".join(stem), place) for place, (word, stem) in enumerate(stems) if stem)
+        stems = [(word, _stem(word, self.language)) for word in _TOKEN.findall(self.text)]
+        return tuple([Token(word, stem, place) for place, (word, stem) in enumerate(stems) if stem])
 
     @cached_property
     def content(self) -> tuple[ContentWord, ...]:
@@ -127,9 +128,13 @@ class RestrictedText:
         return tuple(each for each in self.restrictions if each.axis == axis)
 
     def _content(self) -> Iterator[ContentWord]:
-        place, tokens = 0, self.tokens
+        place, tokens, phrases = 0, self.tokens, self.relations.phrases
         while place < len(tokens):
-            length, meaning = _phrase_at(self.relations.phrases, tokens, place)
+            if tokens[place].stem not in phrases:
+                yield from self._word(tokens[place])
+                place += 1
+                continue
+            length, meaning = _phrase_at(phrases, tokens, place)
             yield from self._words(tokens[place : place + length], meaning)
             place += length
 
@@ -141,25 +146,26 @@ class RestrictedText:
             yield ContentWord(tuple(tokens), meaning.union(*own), is_light=not (telling or is_verb))
             return
         for token in tokens:
-            if not token.word[0].isdigit():
-                yield ContentWord((token,), self._meanings(token), token not in telling)
+            yield from self._word(token)
+
+    def _word(self, token: Token) -> Iterator[ContentWord]:
+        if not token.word[0].isdigit():
+            yield ContentWord((token,), self._meanings(token), self._is_light(token))
 
     def _is_light(self, token: Token) -> bool:
         light = self.relations.light
         return len(token.word) < 2 or folded(token.word) in light or token.stem in light
 
     def _meanings(self, token: Token) -> frozenset[str]:
-        stems = (
-            token.stem,
-            *inflected(folded(token.word), token.stem, self.language),
-            *self._parted(token),
-        )
-        return frozenset().union(*map(self.relations.meanings_of, stems))
+        alone = _meanings(token.word, token.stem, self.language)
+        return alone.union(*map(self.relations.meanings_of, self._parted(token)))
 
     def _parted(self, token: Token) -> Iterator[str]:
         """The verb that a German one makes with what it leaves at the end: "geben … aus" is "ausgeben"."""
+        if self.language != "de":
+            return
         last = folded(self.tokens[-1].word)
-        if self.language == "de" and token is not self.tokens[-1] and last in small_words("particle"):
+        if token is not self.tokens[-1] and last in small_words("particle"):
             whole = f"{last}{token.stem}"
             yield from (whole,) if whole in self.relations.meanings else ()
 
@@ -201,6 +207,17 @@ def _only_names(word: ContentWord, kinds: frozenset[str], light: frozenset[str])
     """Whether it is the kind of answer, with or without small words."""
     words = [folded(token.word) for token in word.tokens]
     return any(each in kinds for each in words) and all(each in kinds or each in light for each in words)
+
+
+@lru_cache(maxsize=_WORDS)
+def _stem(word: str, language: str | None) -> str:
+    return "".join(terms(word, language))
+
+
+@lru_cache(maxsize=_WORDS)
+def _meanings(word: str, stem: str, language: str | None) -> frozenset[str]:
+    stems = (stem, *inflected(folded(word), stem, language))
+    return frozenset().union(*map(relations(language).meanings_of, stems))
 
 
 @lru_cache(maxsize=4_000)

@@ -132,6 +132,8 @@ def reread(ranked: Sequence[Scored], asked: ParsedQuestion, fusion: Fusion) -> l
 
 
 def _defines(scored: Scored, asked: ParsedQuestion) -> bool:
+    if not asked.definitions:
+        return False
     text = scored.candidate.passage.text
     return any(satisfies(each, statement_of(text), asked.statement) for each in asked.definitions)
 
