@@ -39,21 +39,23 @@ class Modality(StrEnum):
 
 
 @lru_cache(maxsize=10_000)
-def sort_of(question: str) -> AnswerSort:
+def sort_of(question: str, language: str | None = None) -> AnswerSort:
     """Of the first form that fits; the most telling forms are tried first."""
     found = (
-        name for name, pattern in patterns().items() if name.startswith("sort ") and pattern.search(question)
+        name
+        for name, pattern in patterns(language).items()
+        if name.startswith("sort ") and pattern.search(question)
     )
     return AnswerSort(next(found, "sort none").removeprefix("sort "))
 
 
-def modality_of(question: str) -> Modality:
-    if patterns()["duty"].search(question):
+def modality_of(question: str, language: str | None = None) -> Modality:
+    if patterns(language)["duty"].search(question):
         return Modality.DUTY
-    return Modality.LEAVE if patterns()["leave"].search(question) else Modality.NONE
+    return Modality.LEAVE if patterns(language)["leave"].search(question) else Modality.NONE
 
 
 @cache
-def kinds_of(sort: AnswerSort) -> frozenset[str]:
+def kinds_of(sort: AnswerSort, language: str | None = None) -> frozenset[str]:
     """Folded words that only name the sort of answer: the date of "on which date"."""
-    return frozenset(word for word, named in small_words("kind of answer").items() if named == sort)
+    return frozenset(word for word, named in small_words("kind of answer", language).items() if named == sort)

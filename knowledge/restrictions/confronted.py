@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.restrictions.asking import AnswerSort, sort_of
+from knowledge.restrictions.asking import AnswerSort
 from knowledge.restrictions.reading import ContentWord, RestrictedText
 from knowledge.restrictions.word_lists import small_words
 from knowledge.text.analysis import folded
@@ -39,5 +39,5 @@ class Confronted:
         """What a question asks whether it is so: to "is it mandatory?" the contrary is an answer, too."""
         words = self.question
         first = folded(words.tokens[0].word) if words.tokens else ""
-        is_asked = sort_of(words.text) is AnswerSort.WHETHER and first in small_words("is")
+        is_asked = words.sort is AnswerSort.WHETHER and first in small_words("is", words.language)
         return words.telling[-1] if is_asked and words.telling else None

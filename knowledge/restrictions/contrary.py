@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from knowledge.restrictions.asking import AnswerSort, sort_of
+from knowledge.restrictions.asking import AnswerSort
 from knowledge.restrictions.confronted import Confronted
 from knowledge.restrictions.reading import ContentWord, RestrictedText, read
 from knowledge.restrictions.restriction import Dimension, Restriction
@@ -102,7 +102,7 @@ def _counts(restriction: Restriction, beside: Confronted) -> bool:
     ):
         return False
     if restriction.dimension is Dimension.DIRECTION:
-        return sort_of(beside.question.text) not in _TOLD
+        return beside.question.sort not in _TOLD
     if restriction.axis == "employed or contracted":
         return restriction.pole != "0"
     return not restriction.axis.endswith(" turn") and _is_with_or_without(restriction)
@@ -115,7 +115,7 @@ def _is_with_or_without(restriction: Restriction) -> bool:
 def _by_scope(beside: Confronted) -> Iterator[str]:
     """A figure for scopes 1 and 2 together is none for scope 1."""
     asked = beside.question.poles("scope")
-    is_counted = bool(asked) and sort_of(beside.question.text) in (AnswerSort.AMOUNT, AnswerSort.THING)
+    is_counted = bool(asked) and beside.question.sort in (AnswerSort.AMOUNT, AnswerSort.THING)
     if is_counted and asked < beside.sentence.poles("scope"):
         alone = [each for each in _listed_scopes(beside.sentence.text) if each <= asked]
         if not alone:
@@ -194,7 +194,7 @@ def _is_misspelt(word: ContentWord, other: ContentWord) -> bool:
 
 def _by_denial(beside: Confronted) -> Iterator[str]:
     """What has it does not tell what has it not; where the question only asks whether, it does."""
-    sort = sort_of(beside.question.text)
+    sort = beside.question.sort
     told = (
         sort in (AnswerSort.AMOUNT, AnswerSort.THING, AnswerSort.WHO, AnswerSort.WHERE) and not beside.lacking
     )
@@ -232,7 +232,7 @@ _COUNTABLE = frozenset([AnswerSort.AMOUNT, AnswerSort.WHEN, AnswerSort.THING])
 def _by_elimination(beside: Confronted) -> Iterator[str]:
     """A short sentence with a number that says all of the question but one word, and another instead."""
     others = list(_countless(beside))
-    is_counted = sort_of(beside.question.text) in _COUNTABLE and _SHORT_COUNT.fullmatch(beside.sentence.text)
+    is_counted = beside.question.sort in _COUNTABLE and _SHORT_COUNT.fullmatch(beside.sentence.text)
     is_list = any(len(beside.sentence.poles(each.axis)) > 1 for each in beside.question.restrictions)
     if is_counted and not is_list and len(others) == len(beside.lacking) == 1 and _share_a_word(beside):
         word, other = beside.lacking[0], others[0]
@@ -266,7 +266,7 @@ def _countless(beside: Confronted) -> Iterator[ContentWord]:
     for word in beside.other:
         is_name = beside.sentence.language != "de" and word.first > 0 and word.text[0].isupper()
         is_small = word.stem in beside.sentence.relations.support or is_unit(word.stem)
-        if not (is_name or is_small or folded(word.text) in small_words("numeral")):
+        if not (is_name or is_small or folded(word.text) in small_words("numeral", beside.sentence.language)):
             yield word
 
 

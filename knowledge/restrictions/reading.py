@@ -71,6 +71,11 @@ class RestrictedText:
     language: str | None
 
     @cached_property
+    def sort(self) -> AnswerSort:
+        """Of what it asks for."""
+        return sort_of(self.text, self.language)
+
+    @cached_property
     def relations(self) -> WordRelations:
         return relations(self.language)
 
@@ -92,7 +97,7 @@ class RestrictedText:
     @cached_property
     def wanted(self) -> tuple[ContentWord, ...]:
         """Those of a question that do not only name the sort of answer: the date of "on which date"."""
-        kinds, light = kinds_of(sort_of(self.text)), self.relations.light
+        kinds, light = kinds_of(self.sort, self.language), self.relations.light
         return tuple(word for word in self.telling if not _only_names(word, kinds, light))
 
     @cached_property
@@ -107,10 +112,10 @@ class RestrictedText:
         return (
             *self._on_axes(),
             *_numbers(self.text),
-            *denials(self.text),
-            *quantities(words, is_asked=sort_of(self.text) is AnswerSort.WHETHER),
-            *bounds(words),
-            *turns(words, stems, self.relations.light),
+            *denials(self.text, self.language),
+            *quantities(words, self.language, is_asked=self.sort is AnswerSort.WHETHER),
+            *bounds(words, self.language),
+            *turns(words, stems, self.relations),
             *particles(words, stems, self.language),
         )
 

@@ -19,8 +19,8 @@ from knowledge.restrictions.word_lists import small_words
 from knowledge.restrictions.word_relations import axes
 from knowledge.text.analysis import folded
 
-_JOINING = frozenset([*small_words("preposition"), *small_words("joining")])
-
+_WITH_ARTICLES = frozenset(["es", "fr", "it", "nl", "pt"])
+"""Languages in which a thing has an article or a preposition before it."""
 _EITHER_WAY = frozenset(["give or accept", "send or get"])
 """Axes of which both poles may go without saying."""
 _PARTICLES = frozenset(["back", "down", "forward", "off", "out", "over", "up"])
@@ -68,7 +68,11 @@ class Retelling:
         if after is not None and _PARTICIPLE.search(word.text):
             return True
         is_narrowing = after is not None and after.first not in mine
-        return not theirs and len(mine) > 0 and (is_narrowing or self._before(word) in _JOINING)
+        return (
+            not theirs
+            and len(mine) > 0
+            and (is_narrowing or self._before(word) in _joining(self.one.language))
+        )
 
     def _names_thing(self, word: ContentWord) -> bool:
         """Whether it is a thing, a person or a place: a verb may go without saying, a thing does not."""
@@ -77,19 +81,19 @@ class Retelling:
         is_name = word.first > 0 and word.text[0].isupper()
         if self.one.language == "de":
             return is_name
-        if self.one.language == "fr":
+        if self.one.language in _WITH_ARTICLES:
             return is_name or self._after_article(word)
         is_particle = folded(word.text) in _PARTICLES
         return is_name or (self.one.relations.is_concrete(word.stem) and not is_particle)
 
     def _after_article(self, word: ContentWord) -> bool:
         before = folded(self.one.tokens[word.first - 1].word) if word.first else ""
-        return before in small_words("article") or before in small_words("preposition")
+        return any(before in small_words(kind, self.one.language) for kind in ("article", "preposition"))
 
     def _before(self, word: ContentWord) -> str:
         """The small word before it, without articles."""
         words = (folded(token.word) for token in reversed(self.one.tokens[: word.first]))
-        return next((each for each in words if each not in small_words("article")), "")
+        return next((each for each in words if each not in small_words("article", self.one.language)), "")
 
     @cached_property
     def added(self) -> tuple[ContentWord, ...]:
@@ -102,6 +106,10 @@ class Retelling:
     def _differences(self) -> tuple[tuple[range, range], ...]:
         """Where their words, small ones included, differ: places in the one, and in the other."""
         return tuple(_differences(self.one, self.other))
+
+
+def _joining(language: str | None) -> frozenset[str]:
+    return frozenset([*small_words("preposition", language), *small_words("joining", language)])
 
 
 def _is_marked(word: ContentWord, text: RestrictedText) -> bool:

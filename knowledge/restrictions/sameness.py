@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.restrictions.asking import AnswerSort, Modality, modality_of, sort_of
+from knowledge.restrictions.asking import AnswerSort, Modality, modality_of
 from knowledge.restrictions.reading import ContentWord, RestrictedText, read
 from knowledge.restrictions.restriction import Restriction
 from knowledge.restrictions.retelling import Retelling
@@ -116,15 +116,15 @@ def _missing(one: RestrictedText, other: RestrictedText) -> Iterator[ContentWord
 
 def _is_modal(word: ContentWord, one: RestrictedText, other: RestrictedText) -> bool:
     """Whether the other says so with a verb: "mandatory" beside "do I have to"."""
-    modality = modality_of(one.text)
-    is_told = modality is not Modality.NONE and modality is modality_of(other.text)
-    return is_told and bool(patterns()["modal adjective"].fullmatch(word.text))
+    modality = modality_of(one.text, one.language)
+    is_told = modality is not Modality.NONE and modality is modality_of(other.text, other.language)
+    return is_told and bool(patterns(one.language)["modal adjective"].fullmatch(word.text))
 
 
 def _implied(one: RestrictedText, other: RestrictedText) -> str:
     """The verb of "may I drink wine?" beside "is wine allowed?"."""
-    modal = patterns()["modal verb"].search(one.text)
-    if not modal or not patterns()["modal adjective"].search(other.text):
+    modal = patterns(one.language)["modal verb"].search(one.text)
+    if not modal or not patterns(other.language)["modal adjective"].search(other.text):
         return ""
     return next(filter(None, modal.groupdict().values()), "")
 
@@ -170,9 +170,9 @@ def _sorts_alike(is_put_otherwise: bool, is_rebuilt: bool) -> Sequence[set[Answe
 
 
 def _contrary(one: RestrictedText, other: RestrictedText, alike: Sequence[set[AnswerSort]]) -> Iterator[str]:
-    if not _sorts_agree(one.text, other.text, alike):
+    if not _sorts_agree(one, other, alike):
         yield "sort"
-    elif _modalities_differ(one.text, other.text):
+    elif _modalities_differ(one, other):
         yield "modality"
     if one.language == "en" and turned_round(one.text) ^ turned_round(other.text):
         yield "who does it to whom"
@@ -199,7 +199,7 @@ def _is_clause(axis: str, one: RestrictedText, other: RestrictedText) -> bool:
     """ "After a spill" is "when something is spilled"."""
     texts = [text for text in (one, other) if not text.poles(axis)]
     is_after = one.poles(axis) | other.poles(axis) == {"after"}
-    return is_after and any(patterns()["in that case"].search(text.text) for text in texts)
+    return is_after and any(patterns(text.language)["in that case"].search(text.text) for text in texts)
 
 
 _SHORT = 3
@@ -216,13 +216,13 @@ def turned_round(text: str) -> frozenset[str]:
     return frozenset(stem for verb in patterns()["done to us"].findall(text) for stem in terms(verb))
 
 
-def _modalities_differ(one: str, other: str) -> bool:
+def _modalities_differ(one: RestrictedText, other: RestrictedText) -> bool:
     """Of questions whether something is so; where or how one may is where or how one must."""
-    if AnswerSort.WHETHER not in (sort_of(one), sort_of(other)):
+    if AnswerSort.WHETHER not in (one.sort, other.sort):
         return False
-    return {modality_of(one), modality_of(other)} in _UNLIKE
+    return {modality_of(each.text, each.language) for each in (one, other)} in _UNLIKE
 
 
-def _sorts_agree(one: str, other: str, alike: Sequence[set[AnswerSort]]) -> bool:
-    sorts = {sort_of(one), sort_of(other)}
+def _sorts_agree(one: RestrictedText, other: RestrictedText, alike: Sequence[set[AnswerSort]]) -> bool:
+    sorts = {one.sort, other.sort}
     return len(sorts) == 1 or sorts in alike or AnswerSort.NONE in sorts

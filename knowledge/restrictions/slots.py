@@ -47,7 +47,7 @@ def slots(text: RestrictedText) -> Iterator[Slot]:
     words = [word for word in text.telling if not is_unit(word.stem)]
     yield from (Slot(SlotPlace.COUNTED, word, word) for word in words if _is_counted(word, text))
     for first, second in pairwise(words):
-        start = first.last if len(first.tokens) > 1 and _ends_open(first) else first.last + 1
+        start = first.last if len(first.tokens) > 1 and _ends_open(first, text.language) else first.last + 1
         between = [folded(token.word) for token in text.tokens[start : second.first]]
         yield from _between(first, second, between, text)
 
@@ -59,21 +59,21 @@ def _between(
         yield Slot(SlotPlace.AFTER, first, second)
     elif not between:
         yield Slot(SlotPlace.BEFORE, second, first)
-    elif len(between) <= _BETWEEN and between[0] in small_words("preposition"):
+    elif len(between) <= _BETWEEN and between[0] in small_words("preposition", text.language):
         yield Slot(SlotPlace.OF, first, second)
-    elif len(between) == 1 and between[0] in small_words("article"):
+    elif len(between) == 1 and between[0] in small_words("article", text.language):
         yield Slot(SlotPlace.OBJECT, first, second)
     if (
         len(between) <= _BETWEEN
-        and not any(each in small_words("preposition") for each in between)
+        and not any(each in small_words("preposition", text.language) for each in between)
         and _has_article(first, text)
     ):
         yield Slot(SlotPlace.SUBJECT, second, first)
 
 
-def _ends_open(word: ContentWord) -> bool:
+def _ends_open(word: ContentWord, language: str | None) -> bool:
     """Whether a phrase ends with a preposition, as "pays for"."""
-    return folded(word.tokens[-1].word) in small_words("preposition")
+    return folded(word.tokens[-1].word) in small_words("preposition", language)
 
 
 def _is_counted(word: ContentWord, text: RestrictedText) -> bool:
@@ -93,5 +93,7 @@ def _counts(word: str) -> bool:
 
 def _has_article(word: ContentWord, text: RestrictedText) -> bool:
     before = folded(text.tokens[word.first - 1].word) if word.first else ""
-    is_determiner = before in small_words("article") or before in small_words("determiner")
+    is_determiner = before in small_words("article", text.language) or before in small_words(
+        "determiner", text.language
+    )
     return is_determiner or before[:1].isdigit() or before in NUMERALS

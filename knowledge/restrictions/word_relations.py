@@ -1,8 +1,9 @@
 """What is known of words: which mean one thing, which exclude each other, which a question can do without.
 
 English meanings, opposites, relatives and sisters come from WordNet (`python -m benchmarks.wordnet` makes the
-files); axes, synonyms and light words are this project's own, in English, German and French. Another language
-has none, so that its words must be the same. Words are compared by their stems.
+files); axes, synonyms and light words are this project's own, in English, German, French, Spanish, Italian,
+Dutch, Portuguese and Polish. Another language has none, so that its words must be the same. Words are
+compared by their stems.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from knowledge.restrictions.restriction import Dimension
 from knowledge.restrictions.word_lists import lines, rows
 from knowledge.text.analysis import folded, terms
 
-LANGUAGES = ("en", "de", "fr")
 Stems = tuple[str, ...]
 Phrases = Mapping[str, Sequence[tuple[Stems, str]]]
 """By their first stem: all stems of a phrase and what it means, the longest first."""
+LANGUAGES = ("en", "de", "fr")
+"""Those whose poles stand side by side; each of the others has a file of axes."""
 _ENDING = 4
 """Letters of a noun that a German compound may end with."""
 _LISTED = re.compile(r"\b(en|de|fr): ")
@@ -130,6 +132,9 @@ def _by_language(pole: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _poles(language: str) -> Iterator[tuple[Axis, int, str]]:
+    for name, *listed in rows(f"axes.{language}.tsv"):
+        for number, words in enumerate(listed):
+            yield from ((axes()[name], number, each.strip()) for each in words.split(","))
     for axis in axes().values():
         for number, pole in enumerate(axis.poles):
             yield from ((axis, number, words) for words in pole.get(language, ()))
