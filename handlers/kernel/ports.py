@@ -323,10 +323,10 @@ class Knowledge(Protocol):
     def find(self, query: Query) -> Findings: ...
 
     def similar(self, text: str, candidates: Sequence[str]) -> Sequence[float]:
-        """How much nearer each candidate is than a question must be that asks the same; in their order.
+        """The cosine of the text with each candidate, in their order."""
 
-        -1 where nearness tells nothing.
-        """
+    def reworded(self, text: str) -> float:
+        """The cosine from which on a question that is put otherwise is this one; infinite, if none."""
 
     def current(self, found: Sequence[Ranked], reader: Reader) -> Sequence[Ranked | Gone]:
         """Each as it stands in the index now, or why this reader cannot be shown it any more."""

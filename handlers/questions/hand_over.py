@@ -8,6 +8,7 @@ is there, away or busy reads that inside the transaction that decides.
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -79,7 +80,9 @@ class HandOver:
         }
         topic = max(listed, key=by_topic.__getitem__, default="")
         about = topic if topic and by_topic[topic] >= ABOUT else ""
-        return RoutingEvidence(affinity, _same(text, waiting, near[len(named) :]), about)
+        bound = self.knowledge.reworded(text) if waiting and spoken else math.inf
+        beyond = [cosine - bound for cosine in near[len(named) :]]
+        return RoutingEvidence(affinity, _same(text, waiting, beyond), about)
 
     async def scout_again(self, question_id: str, *, merge: bool = False) -> RoutingEvidence:
         """The same for a question that is kept already; finds nothing when it is not known."""

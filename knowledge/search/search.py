@@ -173,7 +173,10 @@ class Search:
         found, read = self.rank(query, question, vector, named), self.fusion.reread
 
         def nearness(other: str) -> float:
-            return float(self._nearness([other], vector, spoken)[0])
+            bound = self._reworded(spoken)
+            if math.isinf(bound):
+                return UNTOLD
+            return float((vectors_of([other], self.encoder, self.vectors) @ vector)[0]) - bound
 
         typed = text if query.context else query.text
         kept = recognised(typed, found, spoken, nearness) or recognised(text, found, spoken, nearness)
@@ -252,24 +255,24 @@ class Search:
         return bool(self.store.matching(terms(word), Scope(document_id=document_id), 1))
 
     def similar(self, text: str, candidates: Sequence[str]) -> list[float]:
-        """How much nearer each candidate is than a question must be that asks the same; in their order.
-
-        -1 where nearness tells nothing, as in a language that the encoder does not speak.
-        """
-        spoken = language.detect(text)
-        if not candidates or not self._tells(spoken):
-            return [UNTOLD] * len(candidates)
-        return [float(each) for each in self._nearness(candidates, self.encoder.embed_query(text), spoken)]
-
-    def _nearness(self, candidates: Sequence[str], vector: Vector, spoken: str | None) -> Vector:
-        if not self._tells(spoken):
-            return np.full(len(candidates), UNTOLD, np.float32)
+        """The cosine of the text with each candidate, in their order."""
+        if not candidates:
+            return []
         others = vectors_of(candidates, self.encoder, self.vectors)
-        return np.asarray(others @ vector - (self.encoder.reworded or 0.0), np.float32)
+        cosines = others @ self.encoder.embed_query(text)
+        return [float(cosine) for cosine in np.asarray(cosines)]
 
-    def _tells(self, spoken: str | None) -> bool:
-        speaks = self.encoder.languages
-        return self.encoder.reworded is not None and (speaks is None or (spoken or "en") in speaks)
+    def reworded(self, text: str) -> float:
+        """The cosine from which on a question that is put otherwise is this one.
+
+        Infinite where nearness tells nothing, as in a language that the encoder does not speak.
+        """
+        return self._reworded(language.detect(text))
+
+    def _reworded(self, spoken: str | None) -> float:
+        speaks, bound = self.encoder.languages, self.encoder.reworded
+        is_told = speaks is None or (spoken or "en") in speaks
+        return bound if bound is not None and is_told else math.inf
 
     def current(self, found: Sequence[Ranked], reader: Reader) -> Sequence[Ranked | Gone]:
         """Each as it stands in the index now, or why this reader cannot be shown it any more."""

@@ -77,8 +77,10 @@ class Words:
 
     def similar(self, text: str, candidates: Sequence[str]) -> list[float]:
         mine = content(text)
-        shares = [len(mine & theirs) / max(len(mine), len(theirs), 1) for theirs in map(content, candidates)]
-        return [share - _SAME for share in shares]
+        return [len(mine & theirs) / max(len(mine), len(theirs), 1) for theirs in map(content, candidates)]
+
+    def reworded(self, text: str) -> float:
+        return _SAME
 
     def current(self, found: Sequence[Ranked], reader: Reader) -> list[Ranked | Gone]:
         return [current(self, each, reader) for each in found]

@@ -16,7 +16,7 @@ from knowledge.text.analysis import normalised
 def asks_the_same(text: str, other: str, language: str | None = None, nearness: float = UNTOLD) -> bool:
     """`language` is that of both, ISO 639-1; None for English or an unknown one.
 
-    `nearness` is as `Knowledge.similar` tells it.
+    `nearness` is their cosine, less what `Knowledge.reworded` asks for.
     """
     if normalised(text) == normalised(other):
         return bool(normalised(text))

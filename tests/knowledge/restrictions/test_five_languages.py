@@ -1,4 +1,4 @@
-"""Spanish, Italian, Dutch, Portuguese and Polish have lists of their own, as English, German and French do."""
+"""Spanish, Italian, Dutch, Portuguese and Polish have lists of their own, as the other three do."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -10,7 +11,6 @@ import pytest
 
 from knowledge.encoder import Encoder, Text
 from knowledge.passages import Audience, Missing, PassageKind, Query, Reader, RequirementKind
-from knowledge.restrictions.sameness import UNTOLD
 from knowledge.search.confidence import shipped_model
 from knowledge.search.search import Search
 from knowledge.store import Embedded, Vector
@@ -316,6 +316,7 @@ def test_nearness_tells_nothing_in_a_language_that_the_encoder_does_not_speak() 
     library = three_documents()
     english = replace(library.search, encoder=ToyEncoder(languages=frozenset({"en"})))
     german = "Wie weit darf ich mit dem Zug fahren?"
-    assert english.similar(german, [german]) == [UNTOLD]
-    assert english.similar("How far may I go by train?", ["How far may I go by train?"])[0] > 0
-    assert library.search.similar(german, [german])[0] > 0
+    assert english.reworded(german) == math.inf
+    assert english.reworded("How far may I go by train?") == library.search.reworded(german) == 0.8
+    unmeasured = replace(library.search, encoder=ToyEncoder(reworded=None))
+    assert unmeasured.reworded(german) == math.inf

@@ -37,6 +37,9 @@ class Shelf:
     def similar(self, text: str, candidates: Any) -> Any:
         raise NotImplementedError
 
+    def reworded(self, text: str) -> Any:
+        raise NotImplementedError
+
     def current(self, found: Any, reader: Any) -> Any:
         raise NotImplementedError
 
