@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from handlers.broadcasts.ports import Broadcasts
 from handlers.care.ports import CareStore
 from handlers.commitments.ports import CommitmentsTransaction
 from handlers.feedback.ports import FeedbackRepository, WaitingWords
@@ -20,6 +21,9 @@ class StoreTransaction(QuestionsTransaction, CommitmentsTransaction, LessonsTran
 
     @property
     def waiting(self) -> WaitingWords: ...
+
+    @property
+    def broadcasts(self) -> Broadcasts: ...
 
     @property
     def care(self) -> CareStore: ...

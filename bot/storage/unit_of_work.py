@@ -12,6 +12,7 @@ from bot.platform.store import StoreTransaction
 from bot.storage import Clock, Storage, database
 from bot.storage.attention.sql import SqlAttention
 from bot.storage.audit.sql import SqlAudit
+from bot.storage.broadcasts.sql import SqlBroadcasts
 from bot.storage.care.sql import SqlCare
 from bot.storage.commitments.sql import SqlCommitments
 from bot.storage.contention import until_uncontended
@@ -108,6 +109,10 @@ class SqlTransaction:
     @property
     def attention(self) -> SqlAttention:
         return SqlAttention(self._open(), self.clock)
+
+    @property
+    def broadcasts(self) -> SqlBroadcasts:
+        return SqlBroadcasts(self._open())
 
     @property
     def lessons(self) -> SqlLessons:

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import cast
 
 import structlog
 
@@ -177,11 +178,14 @@ class OutboxWorker:
         """To the first place that takes it; a `Retract` only to where the message is."""
         if isinstance(to_send.outgoing, Retract):
             return await self._send_to(previous.place, to_send, previous) if previous else Retracted()
-        delivery: Delivery = Undeliverable("there is no place to send it to")
+        refused, delivery = "", cast(Delivery, Undeliverable("there is no place to send it to"))
         for place in await self._places(to_send, previous):
             delivery = await self._send_to(place, await self._explained(to_send, place, delivery), previous)
+            if isinstance(delivery, Delivered) and place.platform == self.own:
+                return replace(delivery, instead=refused)
             if not isinstance(delivery, Undeliverable) or delivery.may_have_arrived:
                 return delivery
+            refused = refused or delivery.why
         return await self._on_own_page(to_send, delivery, previous)
 
     async def _on_own_page(

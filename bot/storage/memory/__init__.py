@@ -17,6 +17,7 @@ from bot.platform.store import StoreTransaction
 from bot.storage import Clock, Storage, utc_now
 from bot.storage.attention.memory import MemoryAttention
 from bot.storage.audit.memory import MemoryAudit
+from bot.storage.broadcasts.memory import MemoryBroadcasts
 from bot.storage.care.memory import MemoryCare
 from bot.storage.commitments.memory import MemoryCommitments
 from bot.storage.contention import until_uncontended
@@ -138,6 +139,10 @@ class MemoryTransaction:
     @property
     def attention(self) -> MemoryAttention:
         return MemoryAttention(self._opened())
+
+    @property
+    def broadcasts(self) -> MemoryBroadcasts:
+        return MemoryBroadcasts(self._opened(), self._store.outbox)
 
     @property
     def lessons(self) -> MemoryLessons:

@@ -9,6 +9,9 @@ from datetime import date, datetime
 from itertools import count
 from typing import Any, Never, TypeVar, cast
 
+from handlers.broadcasts.broadcast import Broadcast, BroadcastEvent
+from handlers.broadcasts.ports import BroadcastResponse
+from handlers.broadcasts.recipient import BroadcastRecipient
 from handlers.care.ports import OwnExample
 from handlers.care.signposts import Signpost
 from handlers.commitments.commitment import Commitment, CommitmentEvent
@@ -75,6 +78,12 @@ class MemoryRows:
     care_examples: Table[str, OwnExample | None] = field(default_factory=dict)
     care_counts: Table[tuple[date, str, str], int] = field(default_factory=dict)
     """By day, kind and language."""
+    broadcasts: Table[str, Broadcast] = field(default_factory=dict)
+    broadcast_events: Table[str, tuple[BroadcastEvent, ...]] = field(default_factory=dict)
+    broadcast_recipients: Table[tuple[str, str, str], BroadcastRecipient] = field(default_factory=dict)
+    """By broadcast, person and round."""
+    broadcast_responses: Table[tuple[str, str, str], BroadcastResponse] = field(default_factory=dict)
+    """By broadcast, person and kind."""
     handled: Table[tuple[str, str], datetime] = field(default_factory=dict)
     tombstones: Table[tuple[str, str], date | None] = field(default_factory=dict)
     """By platform and account, in lower case; None for one that was lifted."""
@@ -101,9 +110,9 @@ class MemoryRows:
         for question_id in of_questions | _merged(changed):
             if question_id not in self.questions:
                 raise InconsistentError(f"question {question_id} is not there")
-        for commitment_id in changed["commitment_events"]:
-            if commitment_id not in self.commitments:
-                raise InconsistentError(f"commitment {commitment_id} is not there")
+        for events, what in (("commitment_events", self.commitments), ("broadcast_events", self.broadcasts)):
+            if gone := changed[events].keys() - what.keys():
+                raise InconsistentError(f"{', '.join(sorted(gone))} is not there")
         for person_id, _ in changed["identities"].values():
             if person_id and person_id not in self.people:
                 raise InconsistentError(f"person {person_id} is not there")

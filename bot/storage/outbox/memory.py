@@ -12,7 +12,15 @@ from bot.storage.outbox.granting import TOO_LATE, LeaseCandidate, Terms, grant
 from bot.storage.rate_limits.memory import MemoryRateLimits
 from bot.storage.states import AT_ONCE, OutboxState
 from bot.storage.text import clean, cleaned
-from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Retracted, TryLater, Undeliverable
+from handlers.kernel.adapter.delivery import (
+    Delivered,
+    Delivery,
+    Dropped,
+    Retracted,
+    TryLater,
+    Undeliverable,
+    kept_why,
+)
 from handlers.kernel.adapter.rates import Route
 from handlers.kernel.ports import Batch, OutgoingMessage, Recipient, Retract
 from handlers.kernel.queues import (
@@ -205,7 +213,7 @@ class MemoryDeliveryQueue:
         if row is None or row.settled_at is not None:
             return
         if isinstance(delivery, Delivered):
-            self._deliver(row, delivery.message_id)
+            self._deliver(row, delivery)
         elif isinstance(delivery, Retracted):
             self._remove(row)
         elif row.state is OutboxState.LEASED and row.owner == self.owner:
@@ -233,11 +241,11 @@ class MemoryDeliveryQueue:
         self.rows.put(taken)
         return taken.to_send()
 
-    def _deliver(self, row: OutboxRow, message_id: str) -> None:
+    def _deliver(self, row: OutboxRow, delivery: Delivered) -> None:
         slot = row.slot()
         if slot is not None and row.id > self.rows.shown.get(slot, (0, ""))[0]:
-            self.rows.shown[slot] = (row.id, message_id)
-        self._close(row.settled(OutboxState.SENT, self.clock()))
+            self.rows.shown[slot] = (row.id, delivery.message_id)
+        self._close(row.settled(OutboxState.SENT, self.clock(), delivery.instead))
 
     def _remove(self, row: OutboxRow) -> None:
         slot = row.slot()
@@ -257,7 +265,8 @@ class MemoryDeliveryQueue:
             if row.in_doubt or len(self.rows.in_slot(row.slot())) < 2:
                 self.rows.put(row)
                 return
-        self._close(row.settled(state, self.clock(), delivery.why))
+        why = kept_why(delivery) if isinstance(delivery, Undeliverable) else delivery.why
+        self._close(row.settled(state, self.clock(), why))
 
 
 def _name(batch: Batch) -> str:

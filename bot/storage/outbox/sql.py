@@ -32,7 +32,15 @@ from bot.storage.outbox.putting import final, state_of
 from bot.storage.outbox.tables import OUTBOX, OUTBOX_SLOT
 from bot.storage.outbox.waiting import Look, bring_forward, note_routes, ready
 from bot.storage.states import OutboxState
-from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Retracted, TryLater, Undeliverable
+from handlers.kernel.adapter.delivery import (
+    Delivered,
+    Delivery,
+    Dropped,
+    Retracted,
+    TryLater,
+    Undeliverable,
+    kept_why,
+)
 from handlers.kernel.adapter.rates import Route
 from handlers.kernel.kinds import MessageKind, Priority
 from handlers.kernel.ports import OutgoingMessage, Retract
@@ -132,10 +140,12 @@ class SqlDeliveryQueue:
         held = and_(_OUT.state == OutboxState.LEASED, _OUT.owner == self.database.owner)
         which: ColumnElement[bool]
         match delivery:
-            case Delivered() | Retracted():
+            case Delivered(instead=why):
+                which, values = _OUT.state.in_(_OPEN), final(OutboxState.SENT, now) | {"why": why}
+            case Retracted():
                 which, values = _OUT.state.in_(_OPEN), final(OutboxState.SENT, now)
-            case Undeliverable(why):
-                which, values = held, final(OutboxState.UNDELIVERABLE, now) | {"why": why}
+            case Undeliverable():
+                which, values = held, final(OutboxState.UNDELIVERABLE, now) | {"why": kept_why(delivery)}
             case Dropped(why):
                 which, values = held, final(OutboxState.DROPPED, now) | {"why": why}
             case TryLater():

@@ -28,9 +28,9 @@ async def admits(connection: AsyncConnection, audience: Audience) -> list[Column
         (PERSON.c.country, audience.countries),
     ):
         if wanted:
-            conditions.append(column.in_(await _written(connection, column, wanted)))
+            conditions.append(column.in_(await written(connection, column, wanted)))
     if audience.groups:
-        names = await _written(connection, PERSON_GROUP.c.name, audience.groups)
+        names = await written(connection, PERSON_GROUP.c.name, audience.groups)
         members = select(PERSON_GROUP.c.person_id).where(PERSON_GROUP.c.name.in_(names))
         conditions.append(PERSON.c.id.in_(members))
     return conditions
@@ -44,7 +44,7 @@ def _has_role(wanted: Collection[str]) -> ColumnElement[bool]:
     return PERSON.c.id.in_(select(PERSON_ROLE.c.person_id).where(PERSON_ROLE.c.role.in_(roles)))
 
 
-async def _written(connection: AsyncConnection, column: Column[Any], wanted: Collection[str]) -> list[str]:
+async def written(connection: AsyncConnection, column: Column[Any], wanted: Collection[str]) -> list[str]:
     """The values of the column that are one of these labels, as they are written."""
     labels = _folded(wanted)
     values = await connection.scalars(select(column).distinct().where(column != ""))

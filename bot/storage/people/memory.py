@@ -57,9 +57,7 @@ class MemoryPeople:
         return [person for person in await self.all() if person.active and _plays(person, role)]
 
     async def all(self) -> Sequence[Person]:
-        return sorted(
-            map(self._with_groups, self.rows.people.values()), key=lambda person: (person.name, person.id)
-        )
+        return everybody(self.rows)
 
     async def contacts(self) -> Sequence[Person]:
         return [person for person in await self.all() if person.active and person.contact_for]
@@ -107,12 +105,19 @@ class MemoryPeople:
 
     def _known(self, person_id: str) -> Person | None:
         person = self.rows.people.get(person_id)
-        return None if person is None else self._with_groups(person)
+        return None if person is None else _with_groups(self.rows, person)
 
-    def _with_groups(self, person: Person) -> Person:
-        sources = self.rows.memberships.values()
-        names = (name for groups in sources for name, ids in groups.items() if person.id in ids)
-        return replace(person, synced_groups=frozenset(names))
+
+def everybody(rows: MemoryRows) -> Sequence[Person]:
+    """By name, with their groups; also those who have left."""
+    people = [_with_groups(rows, person) for person in rows.people.values()]
+    return sorted(people, key=lambda person: (person.name, person.id))
+
+
+def _with_groups(rows: MemoryRows, person: Person) -> Person:
+    sources = rows.memberships.values()
+    names = (name for groups in sources for name, ids in groups.items() if person.id in ids)
+    return replace(person, synced_groups=frozenset(names))
 
 
 def _plays(person: Person, role: Role) -> bool:

@@ -10,6 +10,8 @@ from datetime import datetime
 class Delivered:
     message_id: str
     """The platform's own id of the message, needed to edit it."""
+    instead: str = ""
+    """Why it is on its reader's own page and not where they would have looked for it; empty where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,15 @@ class Dropped:
     """Nobody needs it any more; it was not tried."""
 
     why: str
+
+
+MAY_HAVE_ARRIVED = "it may have arrived"
+"""Ends what is kept of an `Undeliverable` that may have."""
+
+
+def kept_why(refused: Undeliverable) -> str:
+    """The reason as it is kept with the message."""
+    return f"{refused.why}: {MAY_HAVE_ARRIVED}" if refused.may_have_arrived else refused.why
 
 
 Delivery = Delivered | Retracted | TryLater | Undeliverable | Dropped

@@ -1,0 +1,1 @@
+"""What the CSR team tells many at once: written, checked, approved, sent, counted, and taken back."""

@@ -1,0 +1,214 @@
+"""A broadcast: an update of the CSR team to many, from the draft until it has arrived.
+
+    draft ⇄ previewed → approved → scheduled → sending ⇄ paused → sent
+      ↑______________________|__________|          └──────┴→ cancelled
+
+Whatever is changed in a draft has to be looked at again before it is approved. A round that follows the first
+(a reminder, another try for those not reached) is sent like the first one: sent → sending → sent. Every
+transition (`handlers.broadcasts.transitions`, `handlers.broadcasts.running`) returns `Changed` or `Refused`
+and knows neither a database nor a platform.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from handlers.broadcasts.reach import Reach
+from handlers.kernel.outcome import Changed, Refused
+
+
+class Stage(StrEnum):
+    DRAFT = "draft"
+    PREVIEWED = "previewed"
+    APPROVED = "approved"
+    SCHEDULED = "scheduled"
+    SENDING = "sending"
+    PAUSED = "paused"
+    SENT = "sent"
+    CANCELLED = "cancelled"
+
+
+WRITABLE = frozenset({Stage.DRAFT, Stage.PREVIEWED, Stage.APPROVED, Stage.SCHEDULED})
+"""Nothing of it has left: its words and its audience may be changed, which makes it a draft again."""
+RUNNING = frozenset({Stage.SENDING, Stage.PAUSED})
+BEGUN = frozenset({*RUNNING, Stage.SENT, Stage.CANCELLED})
+"""Somebody may have it."""
+
+
+class Round(StrEnum):
+    """What a message to somebody is for; nobody gets two for one round of a broadcast."""
+
+    FIRST = "first"
+    REMINDER = "reminder"
+    """To whoever has it and has not acknowledged it."""
+    SECOND_REMINDER = "second_reminder"
+    AGAIN = "again"
+    """To whoever was not reached."""
+
+
+class Offer(StrEnum):
+    """What the reader may press."""
+
+    GOT_IT = "got_it"
+    """Acknowledges it."""
+    MORE = "more"
+    """Asks the documents."""
+    COMMIT = "commit"
+    """Begins a commitment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The words in one language."""
+
+    language: str
+    """ISO 639-1."""
+    title: str
+    text: str
+    """Markdown, as `handlers.kernel.markdown.written` takes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    variants: tuple[Variant, ...]
+    """One a language; the first is for everybody whose language has none."""
+    offers: tuple[Offer, ...] = (Offer.GOT_IT,)
+    about: str = ""
+    """What "tell me more" asks the documents; empty: the title."""
+    deed: str = ""
+    """What "I will do this" commits to; empty: the title."""
+    must_read: bool = False
+    """The CSR team sees by name who has acknowledged it, and the message says so."""
+
+    def for_language(self, language: str) -> Variant:
+        return next((each for each in self.variants if each.language == language), self.variants[0])
+
+    @property
+    def title(self) -> str:
+        return self.variants[0].title
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When it goes; with neither it goes at once."""
+
+    at: datetime | None = None
+    """One moment for all."""
+    local: datetime | None = None
+    """A time without a zone: when the clock where each person is shows it."""
+    urgent: str = ""
+    """Why it does not wait for anybody's working hours; empty: it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcast:
+    id: str
+    by: str
+    """Person id of whoever began it."""
+    made_at: datetime
+    content: Content
+    reach: Reach = field(default_factory=Reach)
+    stage: Stage = Stage.DRAFT
+    is_template: bool = False
+    """It is copied, and never sent."""
+    timing: Timing = field(default_factory=Timing)
+    per_hour: int | None = None
+    """How many may leave in an hour; None: as many as the platforms take."""
+    edited_by: str = ""
+    """Person id of whoever changed it last."""
+    approved_by: str = ""
+    edition: int = 1
+    """Of the words, once somebody may have them."""
+    round: Round = Round.FIRST
+    planned_to: str = ""
+    """Person id up to which the round's recipients are noted."""
+    planned: bool = False
+    """All are noted, as far as the last look over everybody found somebody new."""
+    grew: bool = False
+    """That look has found somebody so far."""
+    fed_at: datetime | None = None
+    """Up to when the speed has been used up."""
+    begun_at: datetime | None = None
+    ended_at: datetime | None = None
+    wake_at: datetime | None = None
+    """When the clock next has to do something about it; None: nothing."""
+    settled: int = 0
+    """Recipients of whom it is known how it went, since it last began or went on; of those `failed`."""
+    failed: int = 0
+    recalled: bool = False
+    why: str = ""
+    """Why it is paused or cancelled."""
+    version: int = 0
+    """Rises by one with every change; the store refuses a change of an older version."""
+
+    @property
+    def can_be_written(self) -> bool:
+        return self.stage in WRITABLE
+
+
+class BroadcastEventName(StrEnum):
+    """The names of a broadcast's events."""
+
+    MADE = "made"
+    WRITTEN = "written"
+    COMMENTED = "commented"
+    PREVIEWED = "previewed"
+    APPROVED = "approved"
+    SCHEDULED = "scheduled"
+    TAKEN_BACK = "taken_back"
+    """It is a draft again."""
+    BEGUN = "begun"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    """Too many could not be delivered; it paused by itself."""
+    RESUMED = "resumed"
+    PACED = "paced"
+    CORRECTED = "corrected"
+    CANCELLED = "cancelled"
+    RECALLED = "recalled"
+    ROUND = "round"
+    SENT = "sent"
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastEvent:
+    """One row of a broadcast's history."""
+
+    broadcast_id: str
+    version: int
+    name: str
+    by: str | None
+    """Person id; None for the clock."""
+    at: datetime
+    detail: str = ""
+
+
+class BroadcastRefusal(StrEnum):
+    """Why a transition is not possible. The words for it are in the catalogue."""
+
+    UNKNOWN = "unknown"
+    NOT_CSR = "not_csr"
+    NO_TITLE = "no_title"
+    NO_TEXT = "no_text"
+    TOO_LONG = "too_long"
+    TWO_VARIANTS = "two_variants"
+    NOT_NOW = "not_now"
+    """At its stage it cannot be done."""
+    NOT_PREVIEWED = "not_previewed"
+    DOUBTS = "doubts"
+    """The documents say otherwise, and nobody said that this was seen."""
+    SECOND_PERSON = "second_person"
+    NOBODY = "nobody"
+    """The audience is empty."""
+    TIME_PASSED = "time_passed"
+    TOO_FAR = "too_far"
+    NO_OFFER = "no_offer"
+    """Nobody can acknowledge what has no button for it."""
+    CHANGED = "changed"
+    """Somebody else has changed it in the meantime."""
+
+
+BroadcastChange = Changed[Broadcast, BroadcastEvent]
+BroadcastOutcome = BroadcastChange | Refused[BroadcastRefusal]

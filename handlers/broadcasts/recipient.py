@@ -1,0 +1,100 @@
+"""One person's share of a broadcast: whether it has reached them, and what they pressed.
+
+waiting → queued → delivered | elsewhere | bounced | unknown
+   └────────┴→ dropped
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from handlers.broadcasts.broadcast import Round
+
+
+class Arrival(StrEnum):
+    """The state of a recipient's message."""
+
+    WAITING = "waiting"
+    QUEUED = "queued"
+    """It is in the outbox."""
+    DELIVERED = "delivered"
+    ELSEWHERE = "elsewhere"
+    """Only on their own page: their chat did not take it."""
+    BOUNCED = "bounced"
+    UNKNOWN = "unknown"
+    """It may have arrived; it is not sent again."""
+    DROPPED = "dropped"
+    """It was not sent, for a reason that was found when its turn came."""
+
+
+HAS_IT = frozenset({Arrival.DELIVERED, Arrival.ELSEWHERE})
+NOT_REACHED = frozenset({Arrival.ELSEWHERE, Arrival.BOUNCED})
+"""For whom another try is worth it; what may have arrived is not sent again."""
+OPEN = frozenset({Arrival.WAITING, Arrival.QUEUED})
+
+
+class Reason(StrEnum):
+    """Why it did not arrive where it should."""
+
+    NONE = ""
+    BLOCKED = "blocked"
+    LEFT = "left"
+    NO_ACCOUNT = "no_account"
+    REFUSED = "refused"
+    """The platform does not take it."""
+    IN_DOUBT = "in_doubt"
+    MOVED = "moved"
+    """The person is not in the audience any more."""
+    OPTED_OUT = "opted_out"
+    CANCELLED = "cancelled"
+    RECALLED = "recalled"
+    TOO_LATE = "too_late"
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastRecipient:
+    broadcast_id: str
+    person_id: str
+    round: Round
+    due_at: datetime
+    """When it may leave at the earliest."""
+    arrival: Arrival = Arrival.WAITING
+    reason: Reason = Reason.NONE
+    edition: int = 0
+    """Of the words that were given to the outbox last."""
+    key: str = ""
+    """Of that message in the outbox."""
+    settled_at: datetime | None = None
+
+
+_BLOCKED = ("blocked", "Blocked")
+_GONE = ("not in the workspace", "deactivated", "no such person", "has left", "nobody said where")
+_NO_ACCOUNT = ("not installed", "no place to send", "nothing sends to", "app was removed", "removed it")
+
+
+def reason_of(why: str) -> Reason:
+    """What a platform's own words for a refusal come down to (`bot.slack.outbound.refusals` and its like)."""
+    known = {reason.value: reason for reason in Reason if reason}
+    if why in known:
+        return known[why]
+    for words, reason in ((_BLOCKED, Reason.BLOCKED), (_GONE, Reason.LEFT), (_NO_ACCOUNT, Reason.NO_ACCOUNT)):
+        if any(word in why for word in words):
+            return reason
+    return Reason.REFUSED
+
+
+def batch_name(broadcast_id: str, round_: Round) -> str:
+    """The slot of the messages of a round, and how their keys begin."""
+    of_round = "" if round_ is Round.FIRST else f":{round_}"
+    return f"broadcast:{broadcast_id}{of_round}"
+
+
+def named_in(slot: str) -> tuple[str, Round] | None:
+    """The broadcast's id and the round of a slot that `batch_name` made; None for any other."""
+    kind, _, rest = slot.partition(":")
+    broadcast_id, _, round_ = rest.partition(":")
+    if kind != "broadcast" or not broadcast_id or (round_ and round_ not in set(Round)):
+        return None
+    return broadcast_id, Round(round_ or Round.FIRST)
