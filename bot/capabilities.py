@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.platform.envelope import MemoryEnvelope
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.workers.inbox_worker import Routes
 from bot.workers.index_upkeep import MendTally
+from handlers.broadcasts.capability import broadcasts
 from handlers.care.capability import care
 from handlers.care.find_help import FindHelp
 from handlers.care.screen import Screen
 from handlers.commitments import home as commitments_home
 from handlers.commitments.capability import commitments
+from handlers.commitments.wording import commit_form
 from handlers.feedback import home as feedback_home
 from handlers.feedback.anonymity import AnonymousHandler, is_informed, is_new_and_anonymous
 from handlers.feedback.capability import feedback
@@ -29,7 +32,7 @@ from handlers.kernel.bare_words import opening
 from handlers.kernel.capability import Capability, Handler, Job, claims
 from handlers.kernel.events import Asked, Joined, Left, Opened, Submitted
 from handlers.kernel.home import OwnPage
-from handlers.kernel.messages import Message
+from handlers.kernel.messages import Form, Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge, Library
 from handlers.kernel.report_failure import ReportFailure
@@ -107,6 +110,7 @@ class UseCases:
             learning(uow),
             commitments(uow, self._ask_colleagues),
             feedback(uow, self.feedback, self.shelf, self._waiting),
+            broadcasts(uow, self._questions().events[Asked], _commit_form),
             sign_in(uow, notes),
             preferences(uow, has_mail=self.has_mail),
             *([privacy(self.forget(), self._own_data)] if self.personal else ()),
@@ -218,6 +222,10 @@ class UseCases:
         """What the questions lend to other capabilities."""
         hand_over = HandOver(self.uow, self.knowledge, self.routing, self.deadlines, self.has_mail)
         return AskColleagues(QuestionService(self.uow, self.deadlines, self.has_mail), hand_over)
+
+
+def _commit_form(voice: Voice, at: datetime, text: str) -> Form:
+    return commit_form(voice, None, at, text)
 
 
 async def _nothing_to_empty() -> bool:

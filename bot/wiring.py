@@ -43,7 +43,7 @@ from bot.web.outbound import WebSender
 from bot.web.sessions import DEMO_RULES, SessionRules
 from bot.web.site import WebApp
 from bot.workers.beside import WORKERS, ProcessBeside
-from bot.workers.checks import UNSOLICITED, StillWelcome
+from bot.workers.checks import checks_of
 from bot.workers.document_worker import DocumentWorker
 from bot.workers.inbox_worker import InboxWorker
 from bot.workers.index_upkeep import IndexMetrics, MendFiles, MendTally
@@ -146,7 +146,7 @@ def build_workers(
         senders(storage, platforms, mail),
         now,
         storage.paces,
-        checks=dict.fromkeys(UNSOLICITED, StillWelcome(storage.work)),
+        checks=checks_of(storage.work),
     ).drain()
     inbox = InboxWorker(storage.inbox, routes, now, handled=outbox.wake, notes=storage.notes).drain()
     watch = Watch(Troubles(storage.notes, storage.stuck), now, words_of)

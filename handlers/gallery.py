@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handlers.broadcasts import wording as broadcasts
 from handlers.care import wording as care
 from handlers.commitments import wording as commitments
 from handlers.feedback import gallery as feedback
@@ -16,7 +17,18 @@ from handlers.questions import gallery as questions
 from handlers.questions.wording import home
 from handlers.sign_in import wording as sign_in
 
-_CAPABILITIES = (questions, sign_in, home, feedback, commitments, learning, care, preferences, privacy)
+_CAPABILITIES = (
+    questions,
+    sign_in,
+    home,
+    feedback,
+    commitments,
+    learning,
+    care,
+    preferences,
+    privacy,
+    broadcasts,
+)
 
 
 def gallery(voice: Voice) -> Iterator[tuple[str, Message]]:

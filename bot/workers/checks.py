@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
 from bot.platform.store import StoreTransaction, StoreWork
+from handlers.broadcasts.still_addressed import still_addressed
 from handlers.kernel.adapter.delivery import Dropped, TryLater
 from handlers.kernel.attention.attend import attend
 from handlers.kernel.attention.budget import DropIt, JoinsDigest, Later, SendNow
@@ -14,6 +16,7 @@ from handlers.kernel.attention.unsolicited import AttentionKind, Unsolicited
 from handlers.kernel.attention.wording import with_why
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.ports import OutgoingMessage
+from handlers.kernel.queues import Check
 from handlers.kernel.voice import voice_for
 
 _KINDS = {
@@ -51,6 +54,33 @@ class StillWelcome:
             await tx.attention.give_back(outgoing.to.person_id, unsolicited(outgoing).subject)
 
         await self.uow.run(work)
+
+
+@dataclass(frozen=True, slots=True)
+class StillAddressed:
+    """Of a broadcast: it is neither paused nor cancelled, its reader is in its audience, and it is welcome."""
+
+    uow: StoreWork
+    welcome: StillWelcome
+
+    async def __call__(
+        self, outgoing: OutgoingMessage, at: datetime, *, is_edit: bool = False
+    ) -> OutgoingMessage | TryLater | Dropped:
+        if not is_edit:
+            async with self.uow.reading() as tx:
+                refused = await still_addressed(tx, outgoing, at)
+            if refused is not None:
+                return refused
+        return await self.welcome(outgoing, at, is_edit=is_edit)
+
+    async def undone(self, outgoing: OutgoingMessage) -> None:
+        await self.welcome.undone(outgoing)
+
+
+def checks_of(uow: StoreWork) -> Mapping[MessageKind, Check]:
+    """What is asked of each kind that nobody asked for."""
+    welcome = StillWelcome(uow)
+    return {**dict.fromkeys(UNSOLICITED, welcome), MessageKind.BROADCAST: StillAddressed(uow, welcome)}
 
 
 def unsolicited(outgoing: OutgoingMessage) -> Unsolicited:

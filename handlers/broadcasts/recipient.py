@@ -51,6 +51,8 @@ class Reason(StrEnum):
     CANCELLED = "cancelled"
     RECALLED = "recalled"
     TOO_LATE = "too_late"
+    ACKNOWLEDGED = "acknowledged"
+    """A reminder that nobody needs any more."""
 
 
 @dataclass(frozen=True, slots=True)

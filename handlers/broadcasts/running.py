@@ -176,7 +176,7 @@ def may_leave(broadcast: Broadcast, at: datetime, most: int) -> int:
 def fed(broadcast: Broadcast, at: datetime, left: int) -> Broadcast:
     """So many have left at `at`."""
     until = _used_up(broadcast, at) + left * _apart(broadcast.per_hour) if broadcast.per_hour else at
-    return replace(broadcast, version=broadcast.version + 1, fed_at=until)
+    return replace(broadcast, fed_at=until)
 
 
 def _apart(per_hour: int) -> timedelta:

@@ -211,7 +211,7 @@ def _draft_again(
     broadcast: Broadcast, name: BroadcastEventName, by: Person, at: datetime, **fields: Any
 ) -> BroadcastChange:
     """Nobody has looked at it as it is now."""
-    as_draft = {"stage": Stage.DRAFT, "approved_by": "", "wake_at": None}
+    as_draft: dict[str, Any] = {"stage": Stage.DRAFT, "approved_by": "", "wake_at": None}
     return changed(broadcast, name, by.id, at, **as_draft, **fields)
 
 

@@ -126,7 +126,7 @@ class SqlRecipients:
     async def update(self, recipients: Sequence[BroadcastRecipient]) -> None:
         if recipients:
             which = [_WHO[name] == bindparam(f"its_{name}") for name in _KEYS]
-            values = {name: bindparam(f"new_{name}") for name in _CHANGING}
+            values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _CHANGING}
             rows = [
                 {f"its_{name}": getattr(each, name) for name in _KEYS}
                 | {f"new_{name}": getattr(each, name) for name in _CHANGING}

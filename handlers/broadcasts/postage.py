@@ -1,0 +1,140 @@
+"""Who of those due really gets it now, and the messages for them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from handlers.broadcasts.broadcast import Broadcast, Round, Variant
+from handlers.broadcasts.ports import BroadcastsTransaction, ResponseKind
+from handlers.broadcasts.recipient import Arrival, BroadcastRecipient, Reason, batch_name
+from handlers.broadcasts.running import REMINDERS
+from handlers.broadcasts.transitions import BroadcastPolicy
+from handlers.broadcasts.wording import news
+from handlers.kernel.attention import Attention
+from handlers.kernel.kinds import MessageKind
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Batch, ToPerson
+
+_GOOD_FOR = BroadcastPolicy().good_for
+
+
+@dataclass(frozen=True, slots=True)
+class SortedOut:
+    """Those whose turn has come."""
+
+    leave: Sequence[tuple[BroadcastRecipient, Person]]
+    stay: Sequence[BroadcastRecipient]
+    """Dropped or put off."""
+
+
+async def sort_out(
+    tx: BroadcastsTransaction,
+    broadcast: Broadcast,
+    due: Sequence[BroadcastRecipient],
+    attention: Attention,
+    at: datetime,
+) -> SortedOut:
+    """Decided as things are now: somebody may have left, moved, or gone away since they were noted."""
+    people = await _people(tx, due)
+    done = await acknowledged_by(tx, broadcast.id, list(people)) if broadcast.round in REMINDERS else ()
+    leave: list[tuple[BroadcastRecipient, Person]] = []
+    stay: list[BroadcastRecipient] = []
+    for each in due:
+        person = people.get(each.person_id)
+        reason = why_not(broadcast, person) or (
+            Reason.ACKNOWLEDGED if each.person_id in done else Reason.NONE
+        )
+        if person is None or reason:
+            stay.append(dropped(each, reason, at))
+        elif not broadcast.timing.urgent and (free := attention.free_at(person, at)) > at:
+            stay.append(replace(each, due_at=free))
+        else:
+            leave.append((each, person))
+    return SortedOut(leave, stay)
+
+
+def why_not(broadcast: Broadcast, person: Person | None) -> Reason:
+    """Why somebody who was noted does not get it after all."""
+    if person is None or not person.active:
+        return Reason.LEFT
+    return Reason.NONE if broadcast.reach.includes(person) else Reason.MOVED
+
+
+def dropped(recipient: BroadcastRecipient, reason: Reason, at: datetime) -> BroadcastRecipient:
+    return replace(recipient, arrival=Arrival.DROPPED, reason=reason, settled_at=at)
+
+
+async def hand_over(
+    tx: BroadcastsTransaction,
+    broadcast: Broadcast,
+    leave: Sequence[tuple[BroadcastRecipient, Person]],
+    at: datetime,
+) -> None:
+    """Into the outbox, one message for all who read the same language."""
+    readers: defaultdict[Variant, list[str]] = defaultdict(list)
+    for each, person in leave:
+        readers[broadcast.content.for_language(person.language)].append(each.person_id)
+    for variant, ids in readers.items():
+        batch = _batch(broadcast, broadcast.round, variant, at + _GOOD_FOR)
+        await tx.outbox.put_all(batch, [ToPerson(person_id) for person_id in ids])
+    await tx.broadcasts.update([_queued(broadcast, each) for each, _ in leave])
+
+
+async def renew(tx: BroadcastsTransaction, broadcast: Broadcast, limit: int) -> int:
+    """Give some who have older words the words of now; how many that were."""
+    older = await tx.broadcasts.outdated(broadcast.id, broadcast.edition, limit)
+    if not older:
+        return 0
+    people = await _people(tx, older)
+    done = await acknowledged_by(tx, broadcast.id, list(people))
+    readers: defaultdict[tuple[Variant, Round, bool], list[str]] = defaultdict(list)
+    for each in older:
+        if person := people.get(each.person_id):
+            variant = broadcast.content.for_language(person.language)
+            readers[variant, each.round, each.person_id in done].append(each.person_id)
+    for (variant, round_, has_said), ids in readers.items():
+        batch = _edit(broadcast, round_, variant, acknowledged=has_said)
+        await tx.outbox.put_all(batch, [ToPerson(person_id) for person_id in ids])
+    await tx.broadcasts.update([_renewed(broadcast, each) for each in older])
+    return len(older)
+
+
+async def acknowledged_by(
+    tx: BroadcastsTransaction, broadcast_id: str, person_ids: Collection[str]
+) -> Collection[str]:
+    said = await tx.broadcasts.responses_of(broadcast_id, person_ids)
+    return {one.person_id for one in said if one.kind is ResponseKind.GOT_IT}
+
+
+async def _people(
+    tx: BroadcastsTransaction, recipients: Sequence[BroadcastRecipient]
+) -> Mapping[str, Person]:
+    found = await tx.people.named({each.person_id for each in recipients})
+    return {person.id: person for person in found}
+
+
+def _batch(broadcast: Broadcast, round_: Round, variant: Variant, not_after: datetime) -> Batch:
+    message = news(broadcast.id, broadcast.content, variant, round_)
+    name, kind = batch_name(broadcast.id, round_), MessageKind.BROADCAST
+    return Batch(name, message, broadcast.edition, kind=kind, not_after=not_after)
+
+
+def _edit(broadcast: Broadcast, round_: Round, variant: Variant, *, acknowledged: bool) -> Batch:
+    message = news(broadcast.id, broadcast.content, variant, round_, acknowledged=acknowledged)
+    name, kind = batch_name(broadcast.id, round_), MessageKind.BROADCAST
+    return Batch(name, message, broadcast.edition, silent=True, kind=kind)
+
+
+def _queued(broadcast: Broadcast, recipient: BroadcastRecipient) -> BroadcastRecipient:
+    key = f"{batch_name(broadcast.id, recipient.round)}:{broadcast.edition}:{recipient.person_id}"
+    return replace(recipient, arrival=Arrival.QUEUED, edition=broadcast.edition, key=key)
+
+
+def _renewed(broadcast: Broadcast, recipient: BroadcastRecipient) -> BroadcastRecipient:
+    """Of what has not arrived yet, the newer message decides how it went."""
+    if recipient.arrival is Arrival.QUEUED:
+        return _queued(broadcast, recipient)
+    return replace(recipient, edition=broadcast.edition)

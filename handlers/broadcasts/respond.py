@@ -1,0 +1,119 @@
+"""Somebody presses a button of a broadcast: got it, tell me more, I will do this."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Generic, TypeVar
+
+from handlers.broadcasts.actions import BroadcastPress
+from handlers.broadcasts.broadcast import Broadcast, BroadcastRefusal
+from handlers.broadcasts.ports import (
+    AskIndex,
+    BroadcastResponse,
+    BroadcastsTransaction,
+    CommitmentForm,
+    ResponseKind,
+)
+from handlers.broadcasts.recipient import HAS_IT, Arrival, BroadcastRecipient, batch_name
+from handlers.broadcasts.wording import committing, news, only_a_test, refused, taken_back
+from handlers.kernel.addressing import tell
+from handlers.kernel.events import Asked, Pressed
+from handlers.kernel.kinds import MessageKind
+from handlers.kernel.messages import Message
+from handlers.kernel.person import Person
+from handlers.kernel.ports import OutgoingMessage, ToPerson, UnitOfWork
+from handlers.kernel.voice import voice_for
+
+KINDS: Mapping[str, ResponseKind] = MappingProxyType(
+    {
+        BroadcastPress.GOT_IT: ResponseKind.GOT_IT,
+        BroadcastPress.MORE: ResponseKind.MORE,
+        BroadcastPress.COMMIT: ResponseKind.COMMIT,
+    }
+)
+_MAY_HAVE_IT = frozenset({Arrival.QUEUED, Arrival.UNKNOWN, *HAS_IT})
+
+T = TypeVar("T", bound=BroadcastsTransaction)
+
+
+@dataclass(frozen=True, slots=True)
+class Respond(Generic[T]):
+    """Noted once a person and button; only of those who got it."""
+
+    uow: UnitOfWork[T]
+    ask: AskIndex
+    form: CommitmentForm
+
+    async def __call__(self, event: Pressed) -> None:
+        async def work(tx: BroadcastsTransaction) -> str:
+            """What is asked of the documents then."""
+            by, broadcast = await tx.people.get(event.by), await tx.broadcasts.get(event.subject)
+            if by is None:
+                return ""
+            if await tx.mark_handled(event):
+                await self._take(tx, event, by, broadcast)
+            wants_more = event.action == BroadcastPress.MORE
+            return _question(broadcast, by) if wants_more and broadcast and not broadcast.recalled else ""
+
+        if question := await self.uow.run(work):
+            await self.ask(Asked(event.by, event.conversation, question, event.at, f"{event.key}:more"))
+
+    async def _take(
+        self, tx: BroadcastsTransaction, event: Pressed, by: Person, broadcast: Broadcast | None
+    ) -> None:
+        if broadcast is None:
+            await _say(tx, event, refused(voice_for(by), BroadcastRefusal.UNKNOWN))
+            return
+        if broadcast.recalled:
+            await _say(tx, event, taken_back(voice_for(by)))
+            return
+        theirs = [
+            each
+            for each in await tx.broadcasts.rounds_of(broadcast.id, by.id)
+            if each.arrival in _MAY_HAVE_IT
+        ]
+        if theirs:
+            response = BroadcastResponse(broadcast.id, by.id, KINDS[event.action], event.at)
+            await tx.broadcasts.respond(response)
+        if event.action == BroadcastPress.COMMIT:
+            deed = broadcast.content.deed or broadcast.content.for_language(by.language).title
+            voice = voice_for(by)
+            await _say(tx, event, committing(voice, self.form(voice, event.at, deed)))
+        elif event.action == BroadcastPress.GOT_IT:
+            await _acknowledge(tx, event, by, broadcast, theirs)
+
+
+async def _acknowledge(
+    tx: BroadcastsTransaction,
+    event: Pressed,
+    by: Person,
+    broadcast: Broadcast,
+    theirs: list[BroadcastRecipient],
+) -> None:
+    """Every copy on the person's screen says so from now on."""
+    if not theirs:
+        await _say(tx, event, only_a_test(voice_for(by)))
+    variant = broadcast.content.for_language(by.language)
+    for each in theirs:
+        slot = batch_name(broadcast.id, each.round)
+        thanks = OutgoingMessage(
+            f"{slot}:{broadcast.edition}:said:{by.id}",
+            ToPerson(by.id),
+            news(broadcast.id, broadcast.content, variant, each.round, acknowledged=True),
+            slot,
+            silent=True,
+            kind=MessageKind.ANSWER,
+        )
+        await tx.outbox.put(thanks)
+
+
+async def _say(tx: BroadcastsTransaction, event: Pressed, message: Message) -> None:
+    await tx.outbox.put(tell(event, message))
+
+
+def _question(broadcast: Broadcast | None, by: Person) -> str:
+    if broadcast is None:
+        return ""
+    return broadcast.content.about or broadcast.content.for_language(by.language).title
