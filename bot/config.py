@@ -147,6 +147,13 @@ class Settings(BaseSettings):
     keep_audit_days: int = Field(730, ge=30, le=3660, description="How long the audit trail goes back.")
     keep_event_days: int = Field(7, ge=3, le=365, description="How long handled events are kept.")
     keep_message_days: int = Field(30, ge=7, le=365, description="How long sent messages are kept.")
+    broadcast_alone: int = Field(
+        100,
+        ge=0,
+        le=1_000_000,
+        description="How many people one of the CSR team may send an announcement to without a second one's "
+        "approval.",
+    )
     confided_days: int = Field(
         30,
         ge=1,

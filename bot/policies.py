@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.config import Settings
 from bot.platform.envelope import FileEnvelope
+from handlers.broadcasts.transitions import BroadcastPolicy
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.retention import RetentionPolicy
 
@@ -35,3 +36,7 @@ def feedback_of(settings: Settings, *, demo: bool = False) -> FeedbackPolicy:
     return replace(
         DEMO_FEEDBACK if demo else FeedbackPolicy(), keep=timedelta(days=settings.keep_feedback_days)
     )
+
+
+def broadcasts_of(settings: Settings) -> BroadcastPolicy:
+    return BroadcastPolicy(alone=settings.broadcast_alone)

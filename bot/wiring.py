@@ -33,10 +33,12 @@ from bot.platform.envelope import MemoryEnvelope
 from bot.platform.news import News
 from bot.platform.troubles import JOB, Troubles
 from bot.platforms import Wakeup, is_shared, open_platforms, platform_context, with_platforms
-from bot.policies import envelope_of, feedback_of, keeping_of
+from bot.policies import broadcasts_of, envelope_of, feedback_of, keeping_of
+from bot.previews import PER_MINUTE, SURFACES
 from bot.storage import Clock, Storage, utc_now
 from bot.storage.arrivals.bringing import Arrivals
 from bot.storage.arrivals.doors import before
+from bot.web.console.broadcasts.surfaces import Newsstand
 from bot.web.oidc.opening import Oidc
 from bot.web.oidc.renewal import EVERY
 from bot.web.outbound import WebSender
@@ -338,6 +340,7 @@ def _pages(
         timeline=storage.timeline,
         stuck=storage.stuck,
         personal=storage.personal,
+        stand=Newsstand(SURFACES, PER_MINUTE, policy=broadcasts_of(settings)),
         keeping=keeping_of(settings),
         troubles=Troubles(storage.notes, storage.stuck),
         access=storage.access,

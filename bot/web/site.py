@@ -19,6 +19,9 @@ from bot.platform.troubles import Troubles
 from bot.web.assets import Assets
 from bot.web.authorization import Authorization
 from bot.web.console.audit import AuditPages
+from bot.web.console.broadcasts.deeds import BroadcastDeeds
+from bot.web.console.broadcasts.pages import BroadcastPages
+from bot.web.console.broadcasts.surfaces import Newsstand
 from bot.web.console.bulk import BulkActions
 from bot.web.console.care import CarePages
 from bot.web.console.feedback import FeedbackConsole
@@ -118,6 +121,8 @@ class WebApp:
     keeping: RetentionPolicy = RetentionPolicy()
     personal: PersonalData | None = None
     """Knows what is about whom."""
+    stand: Newsstand = field(default_factory=Newsstand)
+    """What announcements are written with."""
     telling: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=6), burst=20))
     attempts: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=6), burst=20))
     patience: float = 4.0
@@ -166,6 +171,7 @@ class WebApp:
         frame = Frame(
             pages, self.work, inbound, self.timeline, self.stuck, self.troubles, self.feedback, self.patience
         )
+        announcements = BroadcastPages(frame, self.stand)
         shelf = UploadStore(self.folder, self.work, self.passages)
         return [
             *frame.routes(door),
@@ -173,6 +179,8 @@ class WebApp:
             *QuestionPages(frame, self.passages).routes(door),
             *BulkActions(frame).routes(door),
             *FeedbackConsole(frame).routes(door),
+            *BroadcastDeeds(announcements).routes(door),
+            *announcements.routes(door),
             *FilePages(frame, shelf).routes(door),
             *PeoplePages(frame, self.inbox).routes(door),
             *SignInLinkPages(

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from bot.slack.rendering.controls import Json
 
-_STYLE = Markup("""
+STYLE = Markup("""
 body { background: #f4f4f4; margin: 24px; color: #1d1c1d }
 body { font: 15px/1.46668 Lato, "Helvetica Neue", sans-serif }
 h1 { font-size: 13px; color: #616061; margin: 28px 0 6px; text-transform: uppercase }
@@ -54,9 +54,7 @@ label { font-weight: 700; display: block; margin: 10px 0 4px }
 def page(shown: Iterable[tuple[str, Markup]]) -> str:
     """A page of named drawings."""
     parts = (Markup("<h1>{}</h1>{}").format(name, drawing) for name, drawing in shown)
-    start = Markup('<!doctype html><meta charset="utf-8"><title>Slack</title><style>{}</style>').format(
-        _STYLE
-    )
+    start = Markup('<!doctype html><meta charset="utf-8"><title>Slack</title><style>{}</style>').format(STYLE)
     return str(start + Markup("").join(parts))
 
 
@@ -70,7 +68,7 @@ def message(blocks: Sequence[Json]) -> Markup:
 def alone(drawing: Markup) -> Markup:
     """To stand in a page of another style, unaffected by it."""
     shadow = Markup('<div><template shadowrootmode="open"><style>{}</style>{}</template></div>')
-    return shadow.format(_STYLE, drawing)
+    return shadow.format(STYLE, drawing)
 
 
 def view(drawn: Json) -> Markup:

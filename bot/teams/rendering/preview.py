@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from bot.teams.rendering.controls import Json
 
-_STYLE = Markup("""
+STYLE = Markup("""
 .card { font: 14px/1.43 "Segoe UI", system-ui, sans-serif; color: #242424; background: #fff }
 .card { border: 1px solid #e0e0e0; border-radius: 6px; padding: 12px 16px; max-width: 640px }
 .who { font: 12px "Segoe UI", system-ui, sans-serif; color: #616161; margin: 0 0 4px }
@@ -54,7 +54,7 @@ def dialog(title: str, card: Json) -> Markup:
 def alone(drawing: Markup) -> Markup:
     """To stand in a page of another style, unaffected by it."""
     shadow = Markup('<div><template shadowrootmode="open"><style>{}</style>{}</template></div>')
-    return shadow.format(_STYLE, drawing)
+    return shadow.format(STYLE, drawing)
 
 
 def _card(card: Json) -> Markup:

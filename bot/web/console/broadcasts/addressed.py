@@ -1,0 +1,45 @@
+"""Whom a draft reaches: how many, who for example, and who falls out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.platform.store import StoreTransaction
+from handlers.broadcasts.reach import Reach
+from handlers.kernel.person import Person
+
+SAMPLE = 8
+MAX_LISTED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    count: int
+    sample: Sequence[Person]
+    """The first of them by their ids, which says nothing about anybody."""
+    unknown: Sequence[str]
+    """Addresses of nobody."""
+    left: Sequence[str]
+    """Addresses of people who have left."""
+    outside: Sequence[str]
+    """Addresses of people whom something else that was chosen leaves out."""
+    away: int
+    """Of the sample's first hundred, who is away: they get it when they are back."""
+
+
+async def addressed(tx: StoreTransaction, reach: Reach, at: datetime) -> Addressed:
+    count = await tx.broadcasts.count_reached(reach)
+    first = await tx.people.named(await tx.broadcasts.reached(reach, "", 100))
+    unknown, left, outside = [], [], []
+    for email in sorted(reach.emails)[:MAX_LISTED]:
+        person = await tx.people.by_email(email)
+        if person is None:
+            unknown.append(email)
+        elif not person.active:
+            left.append(email)
+        elif not reach.includes(person):
+            outside.append(email)
+    away = sum(person.is_away(at) for person in first)
+    return Addressed(count, first[:SAMPLE], unknown, left, outside, away)
